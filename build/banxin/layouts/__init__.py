@@ -1,0 +1,1 @@
+"""Layouts: themes found, checked and opened; their options, templates and stylesheets."""

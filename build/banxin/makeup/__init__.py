@@ -1,0 +1,1 @@
+"""Make-up: stories placed on the grid of a page."""

@@ -1,0 +1,1 @@
+"""Manuscript: the editor's files, read and checked into a Publication."""

@@ -1,0 +1,189 @@
+"""The publication as the later stages see it: read, checked, resolved and frozen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+from banxin.findings import Place, SourceText
+from banxin.markup.blocks import Body
+
+
+class Lang(StrEnum):
+    """Language and region of the text; the region chooses the style of marks (clreq §3.1)."""
+
+    HANS = "zh-Hans"
+    HANT_TW = "zh-Hant-TW"
+    HANT_HK = "zh-Hant-HK"
+
+
+class Rank(StrEnum):
+    """Weight of a unit on its page; PEER (并列) is the default: all are equal."""
+
+    PEER = "peer"
+    LEAD = "lead"
+    NORMAL = "normal"
+    BRIEF = "brief"
+
+
+class Format(StrEnum):
+    """What an edition is printed as."""
+
+    PDF = "pdf"
+    EPUB = "epub"
+
+
+class Profile(StrEnum):
+    """For whom a PDF is made."""
+
+    PRESS = "press"
+    OFFICE = "office"
+    SCREEN = "screen"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name with the role word that governs it (记者, 责任编辑 …); the role may be empty."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """署名: the people in order, and the text as the editor wrote it."""
+
+    people: tuple[Person, ...] = ()
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One level of a headline: its segments between the `|` that the editor set."""
+
+    segments: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole head without break marks."""
+        return "".join(self.segments)
+
+    def __bool__(self) -> bool:
+        return bool(self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineStack:
+    """标题: eyebrow 引题, headline 主题, subhead 副题, deck 提要题, byline 署名, dateline 电头."""
+
+    headline: Head = Head()
+    eyebrow: Head = Head()
+    subhead: Head = Head()
+    deck: str = ""
+    byline: Byline = Byline()
+    dateline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One article. `kind` is `unit` or `note` (编者按); `id` is the stem of its file."""
+
+    kind: str
+    id: str
+    source: SourceText
+    stack: HeadlineStack
+    body: Body
+    body_line: int
+    rank: Rank = Rank.PEER
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled group of units; sections nest once."""
+
+    title: str
+    contents: tuple[Item, ...]
+    id: str
+
+
+Item = Unit | Section
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The title that appears regularly and what identifies it."""
+
+    title: str
+    publisher: str = ""
+    lang: Lang = Lang.HANS
+    codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue: number, date, 版次 of its first page, page label and editors."""
+
+    number: int | None = None
+    date: dt.date | None = None
+    page: int = 1
+    label: str = ""
+    editors: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One thing to print: its name, format and, for PDF, its profile."""
+
+    name: str
+    format: Format
+    profile: Profile = Profile.PRESS
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that was read and found good: path, media type, pixels (0 for SVG without size)."""
+
+    path: str
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything an edition is set from. `root` is the only folder that later stages may read."""
+
+    root: Path
+    manifest: SourceText
+    masthead: Masthead
+    issue: Issue
+    title: str
+    layout: str
+    options: Mapping[str, object]
+    option_places: Mapping[str, Place]
+    contents: tuple[Item, ...]
+    editions: tuple[Edition, ...]
+    slug: str
+    images: Mapping[str, Image] = field(default_factory=lambda: MappingProxyType({}))
+    sheet: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+
+    def units(self) -> Iterator[Unit]:
+        """All units in the order of reading, sections dissolved."""
+        yield from _units(self.contents)
+
+
+def _units(items: tuple[Item, ...]) -> Iterator[Unit]:
+    for item in items:
+        if isinstance(item, Section):
+            yield from _units(item.contents)
+        else:
+            yield item

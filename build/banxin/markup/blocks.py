@@ -1,0 +1,219 @@
+"""The text of an article as a tree: blocks of inlines, free of Markdown and of HTML.
+
+Every block keeps the `line` of its source file (from 1), so that later stages can point at it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+# --- inlines -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters as they are set; a newline between two Han characters is already gone."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasis dots (着重号, GB/T 15834 §5.1.8)."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Set in Hei."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """Characters with a reading: `pairs` of base and reading, one for each annotated unit."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The mark of a footnote; `number` counts from 1 in order of calling within the article."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to the outside: http, https or mailto."""
+
+    href: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A link to an article (`unit`) or to a crosshead in it (`anchor`, may be empty)."""
+
+    unit: str
+    anchor: str
+    children: tuple[Inline, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A run in a typewriter face."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A forced break of the line."""
+
+
+Inline = Text | Emphasis | Strong | Ruby | NoteCall | Link | CrossReference | Code | LineBreak
+
+# --- blocks --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    inlines: tuple[Inline, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Crosshead:
+    """A head inside the text (插题): `level` 2 to 4, `keywords` the terms of its keyword line."""
+
+    level: int
+    inlines: tuple[Inline, ...]
+    anchor: str
+    line: int
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture: `image` is a POSIX path relative to the publication, `width` counts basic columns.
+
+    `width` 0 leaves it to the layout; `caption` and `credit` may be empty; `alt` is the text
+    alternative; an empty `alt` with `decorative` says that the picture needs none.
+    """
+
+    image: str
+    alt: str
+    caption: tuple[Inline, ...]
+    credit: str
+    width: int
+    line: int
+    decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A sentence of the story set large (引文)."""
+
+    blocks: tuple[Block, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sidebar:
+    """Matter beside the story (链接, 小资料): `kind` is `sidebar` or `box`."""
+
+    kind: str
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: `align` per column is `left`, `center`, `right` or empty; cells hold inlines."""
+
+    head: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    align: tuple[str, ...]
+    caption: tuple[Inline, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; `start` is the first number of an ordered one; `tight` sets no space between items."""
+
+    ordered: bool
+    start: int
+    items: tuple[tuple[Block, ...], ...]
+    line: int
+    tight: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A block quotation."""
+
+    blocks: tuple[Block, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verse:
+    """Lines of verse; an empty line parts stanzas."""
+
+    lines: tuple[tuple[Inline, ...], ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Preformatted text (a fenced block)."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break between parts of the text (a thematic break in CommonMark)."""
+
+    line: int
+
+
+Block = (
+    Paragraph
+    | Crosshead
+    | Figure
+    | PullQuote
+    | Sidebar
+    | Table
+    | ListBlock
+    | Quotation
+    | Verse
+    | Listing
+    | Break
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The text of a footnote, numbered in order of calling."""
+
+    number: int
+    blocks: tuple[Block, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text below the headline stack, with its footnotes."""
+
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Preflight: what can be known before and after setting; checks change nothing."""

@@ -1,0 +1,1 @@
+"""The presses: PDF and EPUB."""

@@ -1,0 +1,1 @@
+"""The EPUB press: documents to a package."""

@@ -1,0 +1,1 @@
+"""The PDF press: sheets of HTML to pages."""

@@ -1,0 +1,1 @@
+"""Sheets: a publication set with a layout, as HTML for a press."""
