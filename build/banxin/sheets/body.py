@@ -1,0 +1,159 @@
+"""The text of an article as HTML, through the block templates of the layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from markupsafe import Markup
+
+from banxin.markup.blocks import (
+    Block,
+    Body,
+    Break,
+    Crosshead,
+    Figure,
+    Inline,
+    ListBlock,
+    Listing,
+    Note,
+    Paragraph,
+    PullQuote,
+    Quotation,
+    Sidebar,
+    Table,
+    Verse,
+)
+from banxin.sheets.inlines import inline_html
+from banxin.sheets.setting import Setting
+
+
+class BlockTemplates(Protocol):
+    """What renders a named block of the layout."""
+
+    def render(self, block: str, /, **context: object) -> Markup:
+        """The HTML of `block` with `context`."""
+        ...
+
+
+def render_body(body: Body, templates: BlockTemplates, setting: Setting) -> Markup:
+    """The blocks of `body` in order, without its notes."""
+    return _Body(body, templates, setting).blocks(body.blocks)
+
+
+def render_notes(body: Body, templates: BlockTemplates, setting: Setting) -> Markup:
+    """The footnotes of `body` as a list at the end of the article; empty when there are none."""
+    if not body.notes:
+        return Markup("")
+    compositor = _Body(body, templates, setting)
+    notes = tuple(compositor.note(note) for note in body.notes)
+    return templates.render("notes", notes=notes, press=setting.press, ident=setting.ident("notes"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    body: Body
+    templates: BlockTemplates
+    setting: Setting
+
+    def blocks(self, blocks: tuple[Block, ...]) -> Markup:
+        return Markup("\n").join(self.block(block) for block in blocks)
+
+    def inlines(self, inlines: tuple[Inline, ...]) -> Markup:
+        return inline_html(inlines, self.setting, self.note_text)
+
+    def note_text(self, number: int) -> Markup:
+        note = self.body.notes[number - 1]
+        paragraphs = (self.inlines(block.inlines) for block in note.blocks if isinstance(block, Paragraph))
+        return Markup("<br/>").join(paragraphs)
+
+    def note(self, note: Note) -> dict[str, object]:
+        return {
+            "number": note.number,
+            "ident": self.setting.ident(f"note-{note.number}"),
+            "call": self.setting.ident(f"call-{note.number}"),
+            "text": self.note_text(note.number),
+        }
+
+    def render(self, block: str, /, **context: object) -> Markup:
+        return self.templates.render(block, press=self.setting.press, **context)
+
+    def block(self, block: Block) -> Markup:
+        match block:
+            case Paragraph():
+                return self.render("paragraph", text=self.inlines(block.inlines))
+            case Crosshead():
+                return self.crosshead(block)
+            case Figure():
+                return self.figure(block)
+            case PullQuote():
+                return self.render("pull", content=self.blocks(block.blocks))
+            case Sidebar():
+                title = self.inlines(block.title)
+                return self.render("sidebar", kind=block.kind, title=title, content=self.blocks(block.blocks))
+            case Table():
+                return self.table(block)
+            case ListBlock():
+                return self.list(block)
+            case Quotation():
+                return self.render("quotation", content=self.blocks(block.blocks))
+            case Verse():
+                return self.render("verse", stanzas=self.stanzas(block))
+            case Listing():
+                return self.render("listing", text=block.text)
+            case Break():
+                return self.render("break")
+
+    def crosshead(self, block: Crosshead) -> Markup:
+        return self.render(
+            "crosshead",
+            level=min(6, self.setting.level + block.level - 1),
+            depth=block.level - 1,
+            text=self.inlines(block.inlines),
+            keywords=block.keywords,
+            ident=self.setting.ident(block.anchor),
+        )
+
+    def figure(self, block: Figure) -> Markup:
+        image = self.setting.images.get(block.image)
+        room = self.setting.figure(image, block.width) if self.setting.figure and image else None
+        return self.render(
+            "figure",
+            source=self.setting.picture(block.image),
+            alt=block.alt,
+            caption=self.inlines(block.caption),
+            credit=block.credit,
+            columns=block.width,
+            room=room,
+        )
+
+    def table(self, block: Table) -> Markup:
+        align = block.align or ("",) * len(block.head)
+        return self.render(
+            "table",
+            caption=self.inlines(block.caption),
+            head=tuple(zip(map(self.inlines, block.head), align, strict=False)),
+            rows=tuple(tuple(zip(map(self.inlines, row), align, strict=False)) for row in block.rows),
+        )
+
+    def list(self, block: ListBlock) -> Markup:
+        return self.render(
+            "list",
+            ordered=block.ordered,
+            start=block.start,
+            items=tuple(self.item(item, block.tight) for item in block.items),
+        )
+
+    def item(self, blocks: tuple[Block, ...], tight: bool) -> Markup:
+        if tight and len(blocks) >= 1 and isinstance(blocks[0], Paragraph):
+            return self.inlines(blocks[0].inlines) + self.blocks(blocks[1:])
+        return self.blocks(blocks)
+
+    def stanzas(self, verse: Verse) -> tuple[tuple[Markup, ...], ...]:
+        stanzas: list[list[Markup]] = [[]]
+        for line in verse.lines:
+            if line:
+                stanzas[-1].append(self.inlines(line))
+            elif stanzas[-1]:
+                stanzas.append([])
+        return tuple(tuple(stanza) for stanza in stanzas if stanza)

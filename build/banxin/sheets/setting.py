@@ -1,0 +1,57 @@
+"""How an article is being set: for which press, under which ids, with which links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from banxin.manuscript.publication import Image
+
+
+class Press(StrEnum):
+    """The press a text is set for; templates see it as `press`."""
+
+    PDF = "pdf"
+    EPUB = "epub"
+
+
+class Notes(StrEnum):
+    """Where footnotes go: at the foot of the page, at the end of the article, or as pop-ups."""
+
+    FOOT = "foot"
+    END = "end"
+    POPUP = "popup"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMeasure:
+    """The room of a picture: `width` and `height` in pt, `span` whether it crosses all legs."""
+
+    width: float
+    height: float
+    span: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What rendering an article's text needs to know besides the text.
+
+    `target(unit, anchor)` gives the href of a unit or of a crosshead in it (empty anchor: the unit
+    itself); `picture(path)` the URL of a picture. `level` is the heading level of the unit's
+    headline (1 to 3). `figure(image, width)` sizes a picture on the grid, or is None where the
+    stylesheet does.
+    """
+
+    press: Press
+    unit: str
+    notes: Notes
+    level: int
+    target: Callable[[str, str], str]
+    picture: Callable[[str], str]
+    images: Mapping[str, Image]
+    figure: Callable[[Image, int], FigureMeasure] | None = None
+
+    def ident(self, anchor: str = "") -> str:
+        """The id of the unit, or of an anchor in it: unique within an edition."""
+        return f"{self.unit}--{anchor}" if anchor else self.unit
