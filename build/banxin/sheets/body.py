@@ -36,9 +36,14 @@ class BlockTemplates(Protocol):
         ...
 
 
-def render_body(body: Body, templates: BlockTemplates, setting: Setting) -> Markup:
-    """The blocks of `body` in order, without its notes."""
-    return _Body(body, templates, setting).blocks(body.blocks)
+def render_body(body: Body, templates: BlockTemplates, setting: Setting, dateline: str = "") -> Markup:
+    """The blocks of `body` in order, without its notes; `dateline` opens the first paragraph (电头)."""
+    compositor = _Body(body, templates, setting)
+    first = next((block for block in body.blocks if isinstance(block, Paragraph)), None)
+    return Markup("\n").join(
+        compositor.paragraph(block, dateline) if block is first else compositor.block(block)
+        for block in body.blocks
+    )
 
 
 def render_notes(body: Body, templates: BlockTemplates, setting: Setting) -> Markup:
@@ -81,7 +86,7 @@ class _Body:
     def block(self, block: Block) -> Markup:
         match block:
             case Paragraph():
-                return self.render("paragraph", text=self.inlines(block.inlines))
+                return self.paragraph(block)
             case Crosshead():
                 return self.crosshead(block)
             case Figure():
@@ -103,6 +108,9 @@ class _Body:
                 return self.render("listing", text=block.text)
             case Break():
                 return self.render("break")
+
+    def paragraph(self, block: Paragraph, dateline: str = "") -> Markup:
+        return self.render("paragraph", text=self.inlines(block.inlines), dateline=dateline)
 
     def crosshead(self, block: Crosshead) -> Markup:
         return self.render(
