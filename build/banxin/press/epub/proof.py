@@ -1,0 +1,109 @@
+"""What a copy must satisfy before it is bound; a store or a reader would stumble over each fault."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from banxin.sheets.epub.copy import EpubCopy, EpubDocument, NavPoint, Resource
+from banxin.sheets.epub.xhtml import MATHML, SVG, parse_xhtml
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")  # an id: NCName, ASCII for old readers
+_HREF = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # not in XML 1.0 §2.2
+
+Trees = Mapping[str, etree._Element]
+
+
+class EpubError(ValueError):
+    """A copy that cannot be bound; `faults` has one sentence for each reason."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+def proof(copy: EpubCopy) -> Trees:
+    """The trees of the documents by href; raises EpubError with every fault of `copy`."""
+    faults = [*_statements(copy), *_names(copy)]
+    trees: dict[str, etree._Element] = {}
+    for document in copy.documents:
+        try:
+            trees[document.href] = parse_xhtml(document.xhtml)
+        except etree.XMLSyntaxError as error:
+            faults.append(f"{document.href} is not well-formed: {error}")
+    faults.extend(_navigation(copy, trees))
+    if faults:
+        raise EpubError(tuple(faults))
+    return trees
+
+
+def properties(tree: etree._Element) -> tuple[str, ...]:
+    """The manifest properties that the content of a document calls for (EPUB 3.3 §D.6.2)."""
+    found = (("mathml", f"{MATHML}math"), ("svg", f"{SVG}svg"))
+    return tuple(name for name, tag in found if next(tree.iter(tag), None) is not None)
+
+
+def _statements(copy: EpubCopy) -> Iterator[str]:
+    for name in ("identifier", "title", "lang"):
+        if not getattr(copy, name).strip():
+            yield f"{name} is empty"
+    if copy.modified.utcoffset() is None or copy.modified.utcoffset():
+        yield "modified is not in UTC"
+    people = (*copy.creators, *copy.contributors)
+    texts = (copy.title, copy.publisher, copy.description, copy.rights, *(person.name for person in people))
+    yield from (f"control character in {text!r}" for text in texts if _CONTROL.search(text))
+    yield from ("a contributor has no name" for person in people if not person.name.strip())
+
+
+def _names(copy: EpubCopy) -> Iterator[str]:
+    items: tuple[EpubDocument | Resource, ...] = (*copy.documents, *copy.resources)
+    ids = [*(item.id for item in items), "ncx"]
+    hrefs = [*(item.href for item in items), "toc.ncx", "content.opf"]
+    yield from (f"id {ident!r} is not a name" for ident in ids if not _NAME.fullmatch(ident))
+    yield from (f"path {href!r} is not portable" for href in hrefs if not _HREF.fullmatch(href))
+    yield from (f"id {ident!r} is used twice" for ident, times in Counter(ids).items() if times > 1)
+    folded = Counter(unicodedata.normalize("NFC", href).casefold() for href in hrefs)
+    yield from (f"path {href!r} is used twice" for href, times in folded.items() if times > 1)
+
+
+def _navigation(copy: EpubCopy, trees: Trees) -> Iterator[str]:
+    if sum("nav" in document.properties for document in copy.documents) != 1:
+        yield "there is not exactly one navigation document"
+    if not any(document.linear for document in copy.documents):
+        yield "no document is linear"
+    if not copy.nav:
+        yield "the table of contents is empty"
+    pictures = {item.id for item in copy.resources if item.media_type.startswith("image/")}
+    if copy.cover and copy.cover not in pictures:
+        yield f"cover {copy.cover!r} is not a picture of this copy"
+    if copy.page_list and not copy.page_source:
+        yield "the page list does not name the print edition"
+    pages = Counter(page.label for page in copy.page_list)
+    yield from (f"page {label!r} is listed twice" for label, times in pages.items() if times > 1)
+    yield from _targets(copy, trees)
+
+
+def _targets(copy: EpubCopy, trees: Trees) -> Iterator[str]:
+    ids = {href: {element.get("id") for element in tree.iter()} for href, tree in trees.items()}
+    entries = [
+        *((point.label, point.href) for point in _all(copy.nav)),
+        *((mark.label, mark.href) for mark in copy.landmarks),
+        *((page.label, page.href) for page in copy.page_list),
+    ]
+    for label, target in entries:
+        href, _, fragment = target.partition("#")
+        if not label.strip():
+            yield f"the entry for {target!r} has no label"
+        if href not in ids or (fragment and fragment not in ids[href]):
+            yield f"{label!r} leads nowhere: {target!r}"
+
+
+def _all(points: tuple[NavPoint, ...]) -> Iterator[NavPoint]:
+    for point in points:
+        yield point
+        yield from _all(point.children)
