@@ -1,0 +1,42 @@
+# `make book` builds the sample, `make test` runs every check. Both first set up what is missing.
+# build/ holds the source of the package: never remove it.
+BIN := .venv/bin
+PYTHON ?=
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help setup book test lint types tests docs bench clean
+
+help:  ## Show these lines
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+setup:  ## Native libraries, Python environment and package
+	@./setup.sh
+
+book: setup  ## Build the sample publication into book/out
+	@$(BIN)/banxin build book
+
+test: lint types tests  ## Style, types and tests
+
+lint: setup
+	@echo "banxin: ruff"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet . || { echo "banxin: run .venv/bin/ruff format ." >&2; exit 1; }
+
+types: setup
+	@echo "banxin: mypy"
+	@$(BIN)/mypy
+
+tests: setup
+	@echo "banxin: pytest"
+	@$(BIN)/pytest -n 2
+
+docs: setup  ## Write docs/commands.md and docs/reference/checks.md anew
+	@$(BIN)/python docs/generate.py
+
+bench: setup  ## Measure against peers (installs them)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable ".[bench]"
+	@$(BIN)/python bench/run.py
+
+clean:  ## Remove what builds of the sample made
+	@rm -rf book/out book/.banxin

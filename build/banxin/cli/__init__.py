@@ -1,0 +1,3 @@
+"""The command line: the only room that prints."""
+
+from banxin.cli.app import main as main

@@ -1,0 +1,119 @@
+"""The command `banxin`: its verbs and what happens when something goes wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from banxin.cli.exits import Exit
+from banxin.cli.faults import outside_reason, write_report
+from banxin.cli.verbs.build import build
+from banxin.cli.verbs.check import check
+from banxin.cli.verbs.clean import clean
+from banxin.cli.verbs.doctor import doctor
+from banxin.cli.verbs.fonts import fonts
+from banxin.cli.verbs.init import init
+from banxin.cli.verbs.layouts import layouts
+
+ABOUT = """\
+Banxin 版心: set Chinese newspaper pages, magazines and books as PDF and EPUB.
+
+A publication is a folder with manifest.yaml and Markdown articles.
+
+\b
+First steps:
+  banxin init my-paper
+  banxin build my-paper
+  banxin check my-paper
+"""
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from banxin.cli.versions import version_lines
+
+        typer.echo("\n".join(version_lines()))
+        raise typer.Exit
+
+
+def _about(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help="Print the versions of Banxin and of the engines it uses.",
+        ),
+    ] = False,
+) -> None:
+    """Carry the options that stand before a verb."""
+
+
+def make_app() -> typer.Typer:
+    """The command with all its verbs."""
+    app = typer.Typer(
+        name="banxin",
+        help=ABOUT,
+        no_args_is_help=True,
+        rich_markup_mode=None,  # plain help reads the same on a terminal, in a pipe and in the documentation
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(help=ABOUT)(_about)
+    for verb in (init, build, check):
+        app.command()(verb)
+    app.add_typer(layouts, name="layouts")
+    app.add_typer(fonts, name="fonts")
+    for verb in (doctor, clean):
+        app.command()(verb)
+    return app
+
+
+def main() -> None:
+    """Run the command line; no traceback ever reaches the user."""
+    _speak_unicode()
+    try:
+        make_app()(prog_name="banxin")
+    except SystemExit as end:
+        if end.code == Exit.STOPPED:
+            _complain("Stopped. Files of earlier builds are as they were.")
+        raise
+    except Exception as fault:
+        raise SystemExit(_own_up(fault, sys.argv[1:])) from None
+
+
+def _own_up(fault: Exception, arguments: list[str]) -> Exit:
+    """Tell the user what happened, in one sentence."""
+    reason = outside_reason(fault)
+    if reason:
+        message, status = reason, Exit.FINDINGS
+        report = None
+    else:
+        report = write_report(fault, arguments)
+        where = f" What happened is written in {report}" if report else ""
+        message, status = f"Banxin made a mistake; your files are not to blame.{where}", Exit.FAULT
+    if "--json" in arguments:
+        record = {"status": int(status), "fault": message, "report": report and str(report)}
+        typer.echo(json.dumps(record, ensure_ascii=False))
+    else:
+        _complain(message)
+    return status
+
+
+def _complain(line: str) -> None:
+    with contextlib.suppress(OSError):
+        typer.echo(line, err=True)
+
+
+def _speak_unicode() -> None:
+    """Let Chinese through pipes on systems whose code page lacks it; never fail over a file name."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")

@@ -1,0 +1,69 @@
+"""Our own mistakes: the traceback goes into a report file, the user sees one sentence and its path."""
+
+from __future__ import annotations
+
+import errno
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from banxin.cli.options import MANIFEST
+from banxin.version import __version__
+
+_MACHINE_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+
+
+def outside_reason(fault: BaseException) -> str:
+    """What on this machine stands in the way, in one sentence; empty when the mistake is ours."""
+    if isinstance(fault, OSError) and "cannot load library" in str(fault):
+        return "A native library is missing, so no PDF can be made. `banxin doctor` names the command to run."
+    if isinstance(fault, ModuleNotFoundError) and not (fault.name or "").startswith("banxin"):
+        return f"The Python package {fault.name} is missing. Install Banxin again: pip install banxin."
+    if isinstance(fault, PermissionError):
+        return f"Permission denied: {fault.filename or fault}"
+    if isinstance(fault, OSError) and fault.errno in _MACHINE_FULL:
+        return f"{fault.strerror}: {fault.filename or 'the output folder'}"
+    return ""
+
+
+def write_report(fault: BaseException, arguments: Sequence[str]) -> Path | None:
+    """Write the report beside the publication, else into the temporary folder; None when neither works."""
+    text = _report(fault, arguments)
+    for folder in (_cache_of_publication(arguments), Path(tempfile.gettempdir())):
+        try:
+            return _write(folder, text)
+        except OSError:
+            continue
+    return None
+
+
+def _write(folder: Path | None, text: str) -> Path:
+    if folder is None:
+        raise FileNotFoundError
+    folder.mkdir(exist_ok=True)
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=folder, prefix="banxin-fault-", suffix=".txt", delete=False
+    ) as file:
+        file.write(text)
+    return Path(file.name)
+
+
+def _cache_of_publication(arguments: Sequence[str]) -> Path | None:
+    for argument in (*arguments, "."):
+        folder = Path(argument)
+        if (folder / MANIFEST).is_file():
+            return folder / ".banxin"
+    return None
+
+
+def _report(fault: BaseException, arguments: Sequence[str]) -> str:
+    lines = [
+        f"Banxin {__version__} · Python {sys.version.split()[0]} · {platform.platform()}",
+        f"Command: banxin {' '.join(arguments)}",
+        "",
+        "".join(traceback.format_exception(fault)),
+    ]
+    return "\n".join(lines)

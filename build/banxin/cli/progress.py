@@ -1,0 +1,66 @@
+"""Progress of a job: bars on a terminal, one line for each step elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from banxin.cli.voice import Voice
+
+if TYPE_CHECKING:
+    from banxin.job import Progress
+
+
+@contextmanager
+def shown(voice: Voice) -> Iterator[Progress | None]:
+    """A function to hand to a job, which shows each step as the voice allows; None when silent."""
+    if voice.silent:
+        yield None
+    elif voice.lively:
+        with _bars(voice) as bars:
+            yield _Moving(bars)
+    else:
+        yield _Lines(voice)
+
+
+def _bars(voice: Voice) -> Bars:
+    return Bars(
+        TextColumn("{task.fields[edition]}"),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}", markup=False),
+        TimeElapsedColumn(),
+        console=voice.err,
+        transient=True,
+    )
+
+
+class _Moving:
+    """One bar for each edition."""
+
+    def __init__(self, bars: Bars) -> None:
+        self._bars = bars
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, edition: str, step: str, done: int, total: int) -> None:
+        if edition not in self._tasks:
+            self._tasks[edition] = self._bars.add_task(step, total=total, edition=edition or "read")
+        self._bars.update(self._tasks[edition], description=step, completed=done, total=total)
+
+
+class _Lines:
+    """One plain line for each step, without repeating itself."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._last = ""
+
+    def __call__(self, edition: str, step: str, done: int, total: int) -> None:
+        line = f"{edition}: {step}" if edition else step
+        if line != self._last:
+            self._last = line
+            self._voice.err.print(f"{line} ({done}/{total})")

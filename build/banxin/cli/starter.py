@@ -1,0 +1,85 @@
+"""The small publication that `banxin init` lays out: its files as they will be written."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from banxin.cli.options import MANIFEST
+
+SCAFFOLD = Path(__file__).parent / "scaffold"
+SCHEMA = "manifest.schema.json"
+IGNORED = "# made by `banxin build`\nout/\n.banxin/\n"
+
+_SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA}\n"
+
+
+class AlreadyThereError(Exception):
+    """Files that are in the way; nothing was written."""
+
+    def __init__(self, paths: tuple[Path, ...]) -> None:
+        super().__init__(", ".join(map(str, paths)))
+        self.paths = paths
+
+
+def starter_files(schema: str, *, layout: str = "", title: str = "") -> Mapping[PurePosixPath, bytes]:
+    """The files of a first publication by their paths; layout and title as wished, else as in the sample.
+
+    `schema` is the text of the JSON Schema of manifests. It is laid beside the manifest, not into
+    the cache, so that completion in an editor works offline, survives `banxin clean`, and travels
+    with the publication.
+    """
+    files = {PurePosixPath(path.relative_to(SCAFFOLD).as_posix()): path.read_bytes() for path in _sources()}
+    manifest = PurePosixPath(MANIFEST)
+    files[manifest] = _fill_in(files[manifest].decode("utf-8"), layout, title).encode("utf-8")
+    files[PurePosixPath(SCHEMA)] = schema.encode("utf-8")
+    files[PurePosixPath(".gitignore")] = IGNORED.encode("utf-8")
+    return files
+
+
+def lay_out(folder: Path, files: Mapping[PurePosixPath, bytes]) -> tuple[Path, ...]:
+    """Write files below `folder` and return their paths; raise AlreadyThereError if any exists."""
+    targets = {folder / path: content for path, content in files.items()}
+    in_the_way = tuple(path for path in targets if path.exists() or path.is_symlink())
+    if in_the_way:
+        raise AlreadyThereError(in_the_way)
+    for path, content in targets.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(content)
+    return tuple(targets)
+
+
+def _sources() -> Iterator[Path]:
+    return (path for path in sorted(SCAFFOLD.rglob("*")) if path.is_file() and path.suffix != ".pyc")
+
+
+def _fill_in(manifest: str, layout: str, title: str) -> str:
+    """The manifest with the editor's layout and title, its comments kept."""
+    if layout and layout != _value_of("layout", manifest):
+        manifest = _set("layout", layout, _without_options(manifest))
+    if title:
+        manifest = _set("  title", json.dumps(title, ensure_ascii=False), manifest)
+    if "yaml-language-server:" not in manifest:
+        manifest = _SCHEMA_LINE + manifest
+    return manifest
+
+
+def _value_of(key: str, manifest: str) -> str:
+    found = re.search(rf"^{key}: *([^\s#]+)", manifest, re.MULTILINE)
+    return found.group(1) if found else ""
+
+
+def _set(key: str, value: str, manifest: str) -> str:
+    """The manifest with the first value of `key` (indentation included) replaced; comments stay."""
+    pattern = rf'^({key}: *)("(?:[^"\\]|\\.)*"|[^#\n]*?)( *(?:  #.*)?)$'
+    return re.sub(
+        pattern, lambda found: found.group(1) + value + found.group(3), manifest, count=1, flags=re.MULTILINE
+    )
+
+
+def _without_options(manifest: str) -> str:
+    """The manifest without `options`: those of one layout mean nothing to another."""
+    return re.sub(r"^options:.*\n(?:[ \t]+.*\n)*", "", manifest, flags=re.MULTILINE)

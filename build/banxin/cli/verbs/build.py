@@ -1,0 +1,99 @@
+"""`banxin build`: make the files of a publication."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from banxin.cli.exits import Exit
+from banxin.cli.options import Folder, Json, Quiet, publication_folder
+from banxin.cli.voice import Voice, records
+from banxin.findings import has_errors
+
+if TYPE_CHECKING:
+    from banxin.job import Output
+
+Editions = Annotated[
+    list[str] | None,
+    typer.Option("--edition", "-e", help="Build this edition only; may be given again for another."),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", help="Folder for the files.", show_default="out/ in the publication"),
+]
+
+
+def build(
+    directory: Folder = Path(),
+    edition: Editions = None,
+    out: Out = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Build all editions of a publication: print PDF and EPUB.
+
+    Nothing is written when there is an error; the files of the last good build stay.
+
+    \b
+    Examples:
+      banxin build
+      banxin build my-paper
+      banxin build my-paper --edition reader
+      banxin build my-paper --out /tmp/proof
+    """
+    from banxin import job
+    from banxin.cli.progress import shown
+
+    voice = Voice("build", as_json, quiet)
+    root = publication_folder(directory)
+    with shown(voice) as progress:
+        report = job.build(root, editions=tuple(edition or ()), out=out, progress=progress)
+    status = Exit.FINDINGS if has_errors(report.findings) else Exit.DONE
+    voice.findings(report.findings)
+    voice.tally(report.findings)
+    _show_files(voice, report.outputs)
+    if status and not report.outputs:
+        voice.say("Nothing was written.")
+    voice.data(status, findings=records(report.findings), outputs=[_record(one) for one in report.outputs])
+    raise typer.Exit(status)
+
+
+def _show_files(voice: Voice, outputs: tuple[Output, ...]) -> None:
+    if outputs:
+        rows = [("file", "pages", "size", "seconds"), *(_row(one) for one in outputs)]
+        voice.table(rows, right=(1, 2, 3))
+
+
+def _row(output: Output) -> tuple[str, str, str, str]:
+    pages = "-" if output.pages is None else str(output.pages)
+    return _near(output.path), pages, size_in_words(output.size), f"{output.seconds:.1f}"
+
+
+def _near(path: Path) -> str:
+    """The path as the user would type it from here."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _record(output: Output) -> dict[str, object]:
+    return {
+        "edition": output.edition,
+        "format": str(output.format),
+        "path": str(output.path),
+        "pages": output.pages,
+        "size": output.size,
+        "seconds": round(output.seconds, 3),
+    }
+
+
+def size_in_words(size: int) -> str:
+    """A number of bytes as a person reads it, in powers of 1000."""
+    if size < 1000:
+        return f"{size} B"
+    if size < 1_000_000:
+        return f"{size / 1000:.0f} kB"
+    return f"{size / 1_000_000:.1f} MB"

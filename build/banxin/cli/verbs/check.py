@@ -1,0 +1,37 @@
+"""`banxin check`: say everything that can be known about a publication, and change nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from banxin.cli.exits import Exit
+from banxin.cli.options import Folder, Json, Quiet, publication_folder
+from banxin.cli.voice import Voice, records
+from banxin.findings import has_errors
+
+
+def check(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = False) -> None:
+    """Check a publication: manuscripts before setting, files after it. Changes nothing.
+
+    \b
+    Examples:
+      banxin check
+      banxin check my-paper
+      banxin check my-paper --json > findings.json
+    """
+    from banxin import job
+    from banxin.cli.progress import shown
+
+    voice = Voice("check", as_json, quiet)
+    root = publication_folder(directory)
+    with shown(voice) as progress:
+        report = job.check(root, progress=progress)
+    status = Exit.FINDINGS if has_errors(report.findings) else Exit.DONE
+    voice.findings(report.findings)
+    voice.tally(report.findings)
+    if not report.findings:
+        voice.say("No findings.")
+    voice.data(status, findings=records(report.findings))
+    raise typer.Exit(status)

@@ -1,0 +1,35 @@
+"""`banxin clean`: remove what a build made."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import typer
+
+from banxin.cli.exits import Exit
+from banxin.cli.options import Folder, Json, Quiet, publication_folder
+from banxin.cli.voice import Voice
+
+_MADE = ("out", ".banxin")
+
+
+def clean(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = False) -> None:
+    """Remove what builds made: the folders out/ and .banxin/ of a publication, nothing else.
+
+    \b
+    Examples:
+      banxin clean
+      banxin clean my-paper
+    """
+    voice = Voice("clean", as_json, quiet)
+    root = publication_folder(directory)
+    removed = []
+    for folder in (root / name for name in _MADE):
+        if folder.is_symlink():
+            raise typer.BadParameter(f"{folder} is a link to elsewhere; remove it yourself.")
+        if folder.is_dir():
+            shutil.rmtree(folder)
+            removed.append(str(folder))
+    voice.say("\n".join(f"Removed {name}" for name in removed) or "Nothing to remove.")
+    voice.data(Exit.DONE, removed=removed)

@@ -1,0 +1,95 @@
+"""`banxin init`: lay out a first publication."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from banxin.cli.exits import Exit
+from banxin.cli.options import Json, Quiet, layout_names
+from banxin.cli.starter import AlreadyThereError, lay_out, starter_files
+from banxin.cli.voice import Voice
+from banxin.findings import nearest
+
+_SHOWN = 5
+
+LayoutName = Annotated[
+    str,
+    typer.Option(
+        "--layout",
+        "-l",
+        help="Layout to begin with; `banxin layouts list` names them.",
+        show_default="that of the sample",
+        autocompletion=layout_names,
+    ),
+]
+Title = Annotated[str, typer.Option("--title", "-t", help="Title of the publication.", show_default=False)]
+
+
+def init(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to make or to fill.")],
+    layout: LayoutName = "",
+    title: Title = "",
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Lay out a small Chinese publication that builds with no edit. Never overwrites a file.
+
+    \b
+    Examples:
+      banxin init my-paper
+      banxin init my-book --layout book --title 边城记
+    """
+    from banxin.manuscript.schema import manifest_schema_text
+
+    voice = Voice("init", as_json, quiet)
+    _require_layout(layout)
+    if directory.exists() and not directory.is_dir():
+        raise typer.BadParameter(f"{directory} is a file.", param_hint="DIR")
+    try:
+        written = lay_out(directory, starter_files(manifest_schema_text(), layout=layout, title=title))
+    except AlreadyThereError as fault:
+        raise typer.BadParameter(_in_the_way(fault), param_hint="DIR") from None
+    _show(voice, directory, written)
+    voice.data(Exit.DONE, written=[str(path) for path in written])
+
+
+def _require_layout(layout: str) -> None:
+    from banxin.layouts import list_layouts
+
+    names = [entry.name for entry in list_layouts()] if layout else []
+    if layout and layout not in names:
+        close = nearest(layout, names)
+        hint = f" Did you mean {close}?" if close else ""
+        raise typer.BadParameter(
+            f"There is no layout {layout}.{hint} Layouts: {', '.join(names)}.", param_hint="--layout"
+        )
+
+
+def _in_the_way(fault: AlreadyThereError) -> str:
+    names = ", ".join(str(path) for path in fault.paths[:_SHOWN])
+    more = f" and {len(fault.paths) - _SHOWN} more" if len(fault.paths) > _SHOWN else ""
+    return f"Nothing was written, for these exist: {names}{more}. Choose another folder."
+
+
+def _show(voice: Voice, folder: Path, written: tuple[Path, ...]) -> None:
+    for path in written:
+        voice.say(f"  {path}")
+    voice.say()
+    voice.say("Next:")
+    voice.table(
+        [
+            (f"banxin build {shell_word(folder)}", "make the PDF and the EPUB"),
+            (f"banxin check {shell_word(folder)}", "find what is wrong with them"),
+            ("banxin layouts list", "see the other layouts (版式)"),
+        ],
+        indent="  ",
+    )
+
+
+def shell_word(folder: Path) -> str:
+    """The folder as one word of a command."""
+    text = str(folder)
+    return f'"{text}"' if " " in text else text

@@ -1,0 +1,110 @@
+"""How a verb speaks: styled on a terminal, plain lines elsewhere, one JSON object on request."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from banxin.findings import Finding, Severity
+from banxin.findings.frame import as_json as finding_record
+from banxin.findings.frame import display_width, frame
+from banxin.version import __version__
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def _console(stream: TextIO) -> Console:
+    """A console that never wraps, guesses colours of words or reads markup from an editor's text."""
+    plain = not stream.isatty() or bool(os.environ.get("NO_COLOR"))
+    return Console(file=stream, no_color=plain, highlight=False, markup=False, soft_wrap=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a verb says: results and findings on standard output, progress and complaints on error.
+
+    With `as_json` nothing but one object is printed; with `quiet` findings alone are.
+    """
+
+    verb: str
+    as_json: bool = False
+    quiet: bool = False
+    out: Console = field(default_factory=lambda: _console(sys.stdout))
+    err: Console = field(default_factory=lambda: _console(sys.stderr))
+
+    @property
+    def lively(self) -> bool:
+        """Whether a moving display may be shown."""
+        return self.err.is_terminal and not self.silent
+
+    @property
+    def silent(self) -> bool:
+        """Whether ordinary lines are left out."""
+        return self.as_json or self.quiet
+
+    def say(self, line: str = "", style: str = "", *, even_if_quiet: bool = False) -> None:
+        """Print an ordinary line."""
+        if not self.silent or (even_if_quiet and not self.as_json):
+            self.out.print(Text(line, style=style))
+
+    def table(self, rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), indent: str = "") -> None:
+        """Print rows in aligned columns; the columns numbered in `right` are flush right."""
+        for line in aligned(list(rows), right):
+            self.say(indent + line)
+
+    def findings(self, found: Iterable[Finding]) -> None:
+        """Print findings, each in its frame; quiet does not hide them."""
+        if self.as_json:
+            return
+        for one in found:
+            first, _, rest = frame(one).partition("\n")
+            self.out.print(Text(first, style=_STYLES[one.severity]))
+            if rest:
+                self.out.print(Text(rest))
+
+    def tally(self, found: Sequence[Finding]) -> None:
+        """Print how many findings of each severity there are."""
+        if found and not self.as_json:
+            self.out.print(Text(tally(found)))
+
+    def data(self, status: int, **facts: object) -> None:
+        """Print the one object of `--json`; nothing without it."""
+        if not self.as_json:
+            return
+        record = {"banxin": __version__, "verb": self.verb, "status": int(status), **facts}
+        self.out.file.write(json.dumps(record, ensure_ascii=False, indent=2, default=str) + "\n")
+
+    def complain(self, line: str) -> None:
+        """Print a line on standard error whatever the mode."""
+        self.err.print(Text(line))
+
+
+def records(found: Iterable[Finding]) -> list[Mapping[str, object]]:
+    """Findings as JSON objects."""
+    return [finding_record(one) for one in found]
+
+
+def tally(found: Sequence[Finding]) -> str:
+    """`2 errors, 1 warning`."""
+    counts = ((severity, sum(one.severity is severity for one in found)) for severity in Severity)
+    return ", ".join(f"{count} {name.value}{'s' * (count > 1)}" for name, count in counts if count)
+
+
+def aligned(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]:
+    """Rows as lines whose columns stand under each other; a Han character counts as two cells."""
+    if not rows:
+        return []
+    widths = [max(display_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+
+    def cell(text: str, column: int) -> str:
+        space = " " * (widths[column] - display_width(text))
+        return space + text if column in right else text + space
+
+    return ["  ".join(cell(text, column) for column, text in enumerate(row)).rstrip() for row in rows]
