@@ -31,6 +31,8 @@ def render_headline(unit: Unit, templates: BlockTemplates, setting: Setting) -> 
         stack=unit.stack,
         byline=byline_text(unit.stack.byline),
         level=setting.level,
+        ident=setting.ident("stack"),
+        fill=setting.stack_fill,
         press=setting.press,
     )
 

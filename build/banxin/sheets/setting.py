@@ -40,7 +40,8 @@ class Setting:
     `target(unit, anchor)` gives the href of a unit or of a crosshead in it (empty anchor: the unit
     itself); `picture(path)` the URL of a picture. `level` is the heading level of the unit's
     headline (1 to 3). `figure(image, width)` sizes a picture on the grid, or is None where the
-    stylesheet does.
+    stylesheet does. `stack_fill` is the air in pt below the headline stack that brings the first
+    line of text onto the grid.
     """
 
     press: Press
@@ -51,6 +52,7 @@ class Setting:
     picture: Callable[[str], str]
     images: Mapping[str, Image]
     figure: Callable[[Image, int], FigureMeasure] | None = None
+    stack_fill: float = 0
 
     def ident(self, anchor: str = "") -> str:
         """The id of the unit, or of an anchor in it: unique within an edition."""

@@ -1,0 +1,54 @@
+"""The only door through which the PDF engine reaches a file: nothing outside the shelves, no network."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+_LARGEST = 64 * 1024 * 1024  # bytes: a picture or a face larger than this is refused
+_HOST_END = ".invalid"
+
+
+class RefusedError(ValueError):
+    """A URL that leads outside the shelves."""
+
+
+class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type hints
+    """Fetches `https://<shelf>.invalid/<path>` from the folder of that shelf, and nothing else.
+
+    `blocked` collects the URLs that were refused, in order of asking.
+    """
+
+    def __init__(self, shelves: Mapping[str, Path]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+        self._shelves = {shelf: folder.resolve() for shelf, folder in shelves.items()}
+        self.blocked: list[str] = []
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The file behind `url`; raises RefusedError (which the engine logs) for anything else."""
+        try:
+            path = self.path_of(url)
+        except (RefusedError, OSError):
+            if url not in self.blocked:
+                self.blocked.append(url)
+            raise
+        kind, _ = mimetypes.guess_type(path.name)
+        return URLFetcherResponse(
+            url, path.read_bytes(), {"Content-Type": kind or "application/octet-stream"}
+        )
+
+    def path_of(self, url: str) -> Path:
+        """The file behind `url`, links followed, if it lies in the folder of its shelf."""
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        shelf = self._shelves.get(host.removesuffix(_HOST_END)) if host.endswith(_HOST_END) else None
+        if parts.scheme != "https" or shelf is None:
+            raise RefusedError(url)
+        path = (shelf / unquote(parts.path).lstrip("/")).resolve()
+        if not path.is_relative_to(shelf) or not path.is_file() or path.stat().st_size > _LARGEST:
+            raise RefusedError(url)
+        return path

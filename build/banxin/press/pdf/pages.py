@@ -1,0 +1,80 @@
+"""Pages set by the engine: where things came to stand, and the PDF of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from banxin.findings import Finding, finding
+from banxin.press.pdf.fetcher import ConfinedFetcher
+from banxin.press.pdf.journal import journal
+from banxin.sheets.print.copy import Extent, PrintCopy
+
+_PT_PER_PX = 0.75  # WeasyPrint counts in CSS px
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Pages of an edition. `extents` gives where each id stands; `findings` what was noticed."""
+
+    document: Any
+    extents: Mapping[str, Extent]
+    findings: tuple[Finding, ...]
+    fingerprint: bytes
+
+    @property
+    def count(self) -> int:
+        """Number of pages."""
+        return len(self.document.pages)
+
+
+def set_pages(copy: PrintCopy) -> Pages:
+    """Set `copy`. Nothing outside its shelves is read; what the engine ignores becomes findings."""
+    fetcher = ConfinedFetcher(copy.shelves)
+    fonts = FontConfiguration()
+    with journal() as kept:
+        sheets = [
+            CSS(string=sheet.css, base_url=sheet.url, url_fetcher=fetcher, font_config=fonts)
+            for sheet in copy.sheets
+        ]
+        html = HTML(string=copy.html, base_url="https://publication.invalid/", url_fetcher=fetcher)
+        document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
+    blocked = tuple(finding("press.blocked", f"Refused to fetch {url}") for url in fetcher.blocked)
+    return Pages(document, _extents(document), blocked + kept.findings(), _fingerprint(copy))
+
+
+def proof(copy: PrintCopy) -> Mapping[str, Extent]:
+    """Where each id of `copy` stands once set: a proof pulled for make-up."""
+    return set_pages(copy).extents
+
+
+def pdf_bytes(pages: Pages) -> bytes:
+    """The PDF of `pages`: same pages, same bytes."""
+    with journal():
+        data = pages.document.write_pdf(
+            pdf_identifier=pages.fingerprint, pdf_tags=True, optimize_images=False
+        )
+    return bytes(data)
+
+
+def _extents(document: Any) -> dict[str, Extent]:
+    extents: dict[str, Extent] = {}
+    for index, page in enumerate(document.pages):
+        for name, (left, top, right, bottom) in page.anchors.items():
+            extents.setdefault(
+                name, Extent(index, *(edge * _PT_PER_PX for edge in (left, top, right, bottom)))
+            )
+    return extents
+
+
+def _fingerprint(copy: PrintCopy) -> bytes:
+    """An identifier of the PDF that depends on its copy alone."""
+    digest = hashlib.sha256(copy.html.encode())
+    for sheet in copy.sheets:
+        digest.update(sheet.css.encode())
+    return digest.hexdigest()[:32].encode()

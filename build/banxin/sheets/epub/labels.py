@@ -1,0 +1,79 @@
+"""The words of the reader edition that no author wrote, in the script of the publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from banxin.manuscript.publication import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Names of the parts, of the facts in the colophon, and of what is said to a screen reader."""
+
+    cover: str = "封面"
+    title_page: str = "扉页"
+    contents: str = "目录"
+    text: str = "正文"
+    colophon: str = "版权信息"
+    landmarks: str = "主要部分"
+    pages: str = "印刷版页码"
+    editors_note: str = "编者按"
+    periodical: str = "刊名"
+    issue: str = "期号"
+    date: str = "出版日期"
+    page: str = "版次"
+    publisher: str = "出版"
+    editor: str = "编辑"
+    identifier: str = "电子版标识"
+    modified: str = "电子版更新"
+    weekday: str = "星期"
+    number: str = "第{}期"
+    leaf: str = "第{}版"
+    listed: str = "本期稿件："
+    summary: str = "全文是可以放大、换字体、朗读的文字，按目录次序编排。"
+    summary_pictures: str = "图片都有文字说明。"
+    summary_pictures_partly: str = "部分图片没有文字说明。"
+    summary_pages: str = "页码与印刷版一致，可以按页查找。"
+    cover_alt: str = "封面：{}"
+    made_with: str = "由版心（Banxin）排版"
+    cn: str = "国内统一连续出版物号"
+    issn: str = "国际标准连续出版物号"
+    isbn: str = "国际标准书号"
+    postal: str = "邮发代号"
+
+
+_HANS = Labels()
+_HANT = Labels(
+    cover="封面",
+    title_page="扉頁",
+    contents="目錄",
+    text="正文",
+    colophon="版權資訊",
+    landmarks="主要部分",
+    pages="印刷版頁碼",
+    editors_note="編者按",
+    periodical="刊名",
+    issue="期號",
+    date="出版日期",
+    page="版次",
+    publisher="出版",
+    editor="編輯",
+    identifier="電子版識別碼",
+    modified="電子版更新",
+    listed="本期稿件：",
+    summary="全文是可以放大、換字型、朗讀的文字，按目錄次序編排。",
+    summary_pictures="圖片都有文字說明。",
+    summary_pictures_partly="部分圖片沒有文字說明。",
+    summary_pages="頁碼與印刷版一致，可以按頁查找。",
+    made_with="由版心（Banxin）排版",
+    cn="國內統一連續出版物號",
+    issn="國際標準期刊號",
+    isbn="國際標準書號",
+    postal="郵發代號",
+)
+
+
+def labels_for(lang: Lang) -> Labels:
+    """The labels in Simplified or Traditional characters."""
+    return _HANS if lang is Lang.HANS else _HANT

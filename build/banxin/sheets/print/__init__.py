@@ -1,0 +1,1 @@
+"""The print edition: a publication as HTML pages for the PDF press."""

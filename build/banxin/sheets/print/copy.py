@@ -1,0 +1,53 @@
+"""What the PDF press is handed: HTML, stylesheets, and the folders they may draw on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PUBLICATION = "publication"
+FONTS = "fonts"
+
+
+def address(shelf: str, path: str = "") -> str:
+    """The URL of a file on a shelf. The `.invalid` hosts (RFC 2606) never reach a network."""
+    return f"https://{shelf}.invalid/{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A stylesheet: its text, the URL its relative URLs start from, its name in findings."""
+
+    css: str
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintCopy:
+    """Copy for the PDF press. `shelves` maps a shelf to the folder behind its URLs."""
+
+    html: str
+    sheets: tuple[Sheet, ...]
+    shelves: Mapping[str, Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where an element with an id came to stand: page index from 0, edges in pt from the trim."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """Height in pt."""
+        return self.bottom - self.top
+
+
+Proof = Callable[[PrintCopy], Mapping[str, Extent]]
+"""Pulls a proof of copy and says where each id stands: how make-up measures, without a press."""

@@ -1,0 +1,72 @@
+"""A book or magazine: front matter, contents, sections and articles flowing from page to page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from banxin.manuscript.publication import Item, Section, Unit
+from banxin.sheets.article import render_unit
+from banxin.sheets.facts import facts_of
+from banxin.sheets.print.copy import PUBLICATION, PrintCopy, address
+from banxin.sheets.print.frame import Desk
+from banxin.sheets.setting import Notes, Press, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents page (目录): its text, the id it leads to, its depth from 0."""
+
+    title: str
+    ident: str
+    depth: int
+    kind: str
+    byline: str = ""
+
+
+def set_flow(desk: Desk) -> PrintCopy:
+    """Copy of the whole publication in the order of its contents."""
+    publication = desk.publication
+    parts = Markup("\n").join(_item(desk, item, 1) for item in publication.contents)
+    content = desk.templates.render(
+        "flow",
+        facts=facts_of(publication),
+        grid=desk.layout.grid,
+        entries=_entries(publication.contents, 0),
+        content=parts,
+    )
+    return desk.copy(content)
+
+
+def _item(desk: Desk, item: Item, level: int) -> Markup:
+    if isinstance(item, Section):
+        inner = Markup("\n").join(_item(desk, part, level + 1) for part in item.contents)
+        return desk.templates.render(
+            "section", title=item.title, ident=item.id, level=level, content=inner, press=Press.PDF
+        )
+    return render_unit(item, desk.templates, _setting(desk, item, level))
+
+
+def _setting(desk: Desk, unit: Unit, level: int) -> Setting:
+    return Setting(
+        press=Press.PDF,
+        unit=unit.id,
+        notes=Notes(desk.layout.notes),
+        level=level,
+        target=lambda target, anchor: f"#{target}--{anchor}" if anchor else f"#{target}",
+        picture=lambda path: address(PUBLICATION, path),
+        images=desk.publication.images,
+    )
+
+
+def _entries(items: tuple[Item, ...], depth: int) -> tuple[ContentsEntry, ...]:
+    entries: list[ContentsEntry] = []
+    for item in items:
+        if isinstance(item, Section):
+            entries.append(ContentsEntry(item.title, item.id, depth, "section"))
+            entries += _entries(item.contents, depth + 1)
+        else:
+            title = item.stack.headline.text or "编者按"
+            entries.append(ContentsEntry(title, item.id, depth, item.kind, item.stack.byline.text))
+    return tuple(entries)

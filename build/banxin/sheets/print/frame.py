@@ -1,0 +1,79 @@
+"""The desk an edition is set at: publication, layout, options and faces, and the HTML around pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from banxin.layouts import Layout, Stylesheet, Templates, options_css
+from banxin.manuscript.publication import Edition, Publication
+from banxin.sheets.facts import facts_of
+from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, Sheet, address
+from banxin.typecase import Role, Typecase
+from banxin.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a print edition is set from."""
+
+    publication: Publication
+    layout: Layout
+    values: Mapping[str, Any]
+    templates: Templates
+    typecase: Typecase
+    stylesheets: tuple[Stylesheet, ...]
+    edition: Edition
+
+    def copy(self, content: Markup) -> PrintCopy:
+        """`content` inside its document, with the stylesheets and the shelves they draw on."""
+        facts = facts_of(self.publication)
+        date = self.publication.issue.date
+        html = self.templates.render(
+            "sheet",
+            content=content,
+            title=f"{facts.name}{facts.number} {facts.title}".strip(),
+            author=facts.publisher,
+            lang=facts.lang,
+            date=date.isoformat() if date else "",
+            layout=self.layout.name,
+            version=__version__,
+        )
+        return PrintCopy(str(html), self._sheets(), self._shelves())
+
+    def _sheets(self) -> tuple[Sheet, ...]:
+        faces, shelves = self._faces()
+        del shelves
+        settings = "\n".join((faces, self.layout.grid.css(), options_css(self.layout, self.values)))
+        generated = Sheet(settings, address("layouts"), "settings")
+        return (generated, *(self._sheet(sheet) for sheet in self.stylesheets))
+
+    def _sheet(self, sheet: Stylesheet) -> Sheet:
+        index = next(i for i, folder in enumerate(self.layout.chain) if sheet.path.is_relative_to(folder))
+        relative = sheet.path.relative_to(self.layout.chain[index]).as_posix()
+        return Sheet(sheet.text, address(f"layout-{index}", relative), sheet.name)
+
+    def _shelves(self) -> dict[str, Path]:
+        shelves = {PUBLICATION: self.publication.root}
+        shelves |= {f"layout-{index}": folder for index, folder in enumerate(self.layout.chain)}
+        return shelves | self._faces()[1]
+
+    def _faces(self) -> tuple[str, dict[str, Path]]:
+        """@font-face rules and the --face-* properties, with the shelves of the font files."""
+        folders: dict[Path, str] = {}
+
+        def url(face: Any) -> str:
+            shelf = folders.setdefault(face.path.parent, f"{FONTS}-{len(folders)}")
+            return address(shelf, face.path.name)
+
+        css = self.typecase.font_face_css(url)
+        families = {role: self.typecase.css_family(role) for role in Role}
+        roles = [f"--{role.value}: {family};" for role, family in families.items()]
+        uses = [f"--face-{use}: {families[Role(role)]};" for use, role in self.layout.faces.items()]
+        return css + "\n:root { " + " ".join(roles + uses) + " }", {
+            name: path for path, name in folders.items()
+        }
