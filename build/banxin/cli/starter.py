@@ -33,7 +33,7 @@ def starter_files(schema: str, *, layout: str = "", title: str = "") -> Mapping[
     """
     files = {PurePosixPath(path.relative_to(SCAFFOLD).as_posix()): path.read_bytes() for path in _sources()}
     manifest = PurePosixPath(MANIFEST)
-    files[manifest] = _fill_in(files[manifest].decode("utf-8"), layout, title).encode("utf-8")
+    files[manifest] = _fill_in(files[manifest].decode("utf-8"), layout, title).encode("utf-8", "replace")
     files[PurePosixPath(SCHEMA)] = schema.encode("utf-8")
     files[PurePosixPath(".gitignore")] = IGNORED.encode("utf-8")
     return files
@@ -57,14 +57,22 @@ def _sources() -> Iterator[Path]:
 
 
 def _fill_in(manifest: str, layout: str, title: str) -> str:
-    """The manifest with the editor's layout and title, its comments kept."""
+    """The manifest with the editor's layout and title; its comments stay where they still hold."""
     if layout and layout != _value_of("layout", manifest):
-        manifest = _set("layout", layout, _without_options(manifest))
+        manifest = _with_layout(layout, manifest)
     if title:
         manifest = _set("  title", json.dumps(title, ensure_ascii=False), manifest)
+        manifest = re.sub(r"^slug:.*\n", "", manifest, flags=re.MULTILINE)  # the folder's name serves
     if "yaml-language-server:" not in manifest:
         manifest = _SCHEMA_LINE + manifest
     return manifest
+
+
+def _with_layout(layout: str, manifest: str) -> str:
+    """The manifest for another layout: without options, since those of one mean nothing to another."""
+    manifest = re.sub(r"^options:.*\n(?:[ \t]+.*\n)*", "", manifest, flags=re.MULTILINE)
+    manifest = manifest.replace(f"layouts show {_value_of('layout', manifest)}", f"layouts show {layout}")
+    return re.sub(r"^layout:.*$", f"layout: {layout}", manifest, count=1, flags=re.MULTILINE)
 
 
 def _value_of(key: str, manifest: str) -> str:
@@ -73,13 +81,6 @@ def _value_of(key: str, manifest: str) -> str:
 
 
 def _set(key: str, value: str, manifest: str) -> str:
-    """The manifest with the first value of `key` (indentation included) replaced; comments stay."""
-    pattern = rf'^({key}: *)("(?:[^"\\]|\\.)*"|[^#\n]*?)( *(?:  #.*)?)$'
-    return re.sub(
-        pattern, lambda found: found.group(1) + value + found.group(3), manifest, count=1, flags=re.MULTILINE
-    )
-
-
-def _without_options(manifest: str) -> str:
-    """The manifest without `options`: those of one layout mean nothing to another."""
-    return re.sub(r"^options:.*\n(?:[ \t]+.*\n)*", "", manifest, flags=re.MULTILINE)
+    """The manifest with the first value of `key` (indentation included) replaced; a comment stays."""
+    pattern = rf'^({key}: *)(?:"(?:[^"\\]|\\.)*"|[^#\n]*?)( *(?:  #.*)?)$'
+    return re.sub(pattern, lambda found: found[1] + value + found[2], manifest, count=1, flags=re.MULTILINE)

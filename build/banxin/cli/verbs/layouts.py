@@ -2,13 +2,168 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
-layouts = typer.Typer(
-    help="Layout themes (版式): list them, see one, begin your own.", no_args_is_help=True
-)
+from banxin.cli.exits import Exit
+from banxin.cli.options import Json, Quiet, layout_names
+from banxin.cli.voice import Voice, records
+from banxin.findings import has_errors
+
+if TYPE_CHECKING:
+    from banxin.layouts import Layout, LayoutEntry
+
+ABOUT = """\
+Layout themes (版式): list them, look at one, begin your own.
+
+\b
+Examples:
+  banxin layouts list
+  banxin layouts show broadsheet
+  banxin layouts new ours my-paper --from broadsheet
+"""
+
+layouts = typer.Typer(help=ABOUT, no_args_is_help=True)
+
+Home = Annotated[
+    Path,
+    typer.Argument(metavar="DIR", help="Publication whose own layouts/ folder is searched first."),
+]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a layout.", autocompletion=layout_names)]
 
 
 @layouts.command("list")
-def list_() -> None:
-    """List the layouts."""
+def list_(directory: Home = Path(), as_json: Json = False, quiet: Quiet = False) -> None:
+    """List the layouts: the publication's own first, then those that are built in.
+
+    \b
+    Examples:
+      banxin layouts list
+      banxin layouts list my-paper
+    """
+    from banxin.layouts import layout_roots, list_layouts
+
+    voice = Voice("layouts list", as_json, quiet)
+    entries = list_layouts(layout_roots(_existing(directory)))
+    voice.table([_row(entry) for entry in entries])
+    voice.say()
+    voice.say("A layout's options: banxin layouts show NAME")
+    voice.data(Exit.DONE, layouts=[_entry_record(entry) for entry in entries])
+
+
+@layouts.command()
+def show(name: Name, directory: Home = Path(), as_json: Json = False, quiet: Quiet = False) -> None:
+    """Show one layout: its paper and grid, and the options that a manifest may set.
+
+    \b
+    Examples:
+      banxin layouts show broadsheet
+      banxin layouts show book --json
+    """
+    from banxin.layouts import layout_roots, open_layout
+
+    voice = Voice("layouts show", as_json, quiet)
+    layout, findings = open_layout(name, layout_roots(_existing(directory)))
+    voice.findings(findings)
+    if layout is not None:
+        _describe(voice, layout)
+    status = Exit.FINDINGS if has_errors(findings) or layout is None else Exit.DONE
+    voice.data(status, findings=records(findings), layout=layout and _layout_record(layout))
+    raise typer.Exit(status)
+
+
+@layouts.command()
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name for the new layout.")],
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Publication that gets it.")] = Path(),
+    parent: Annotated[
+        str, typer.Option("--from", help="Layout to begin with.", autocompletion=layout_names)
+    ] = "base",
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Begin a layout of your own in the publication's layouts/ folder. Never overwrites a file.
+
+    It inherits everything from another layout; its README says which file changes what.
+
+    \b
+    Examples:
+      banxin layouts new ours --from broadsheet
+      banxin layouts new ours my-paper --from book
+    """
+    from banxin.layouts import scaffold_layout
+
+    voice = Voice("layouts new", as_json, quiet)
+    folder = _existing(directory)
+    written, findings = scaffold_layout(name, parent, folder)
+    voice.findings(findings)
+    for path in written:
+        voice.say(f"  {path}")
+    status = Exit.FINDINGS if has_errors(findings) else Exit.DONE
+    if written:
+        voice.say()
+        voice.say(f"Now write in manifest.yaml:  layout: {name}")
+    voice.data(status, findings=records(findings), written=[str(path) for path in written])
+    raise typer.Exit(status)
+
+
+def _existing(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise typer.BadParameter(f"{folder} is not a folder.", param_hint="DIR")
+    return folder
+
+
+def _row(entry: LayoutEntry) -> tuple[str, str, str, str]:
+    own = "own" if entry.own else ""
+    return entry.name, f"{entry.title}  {entry.about}", " ".join(entry.editions), own
+
+
+def _entry_record(entry: LayoutEntry) -> dict[str, object]:
+    return {
+        "name": entry.name,
+        "title": entry.title,
+        "about": entry.about,
+        "editions": list(entry.editions),
+        "own": entry.own,
+        "path": str(entry.path),
+    }
+
+
+def _describe(voice: Voice, layout: Layout) -> None:
+    grid = layout.grid
+    voice.say(f"{layout.name}  {layout.title}", "bold")
+    voice.say(layout.about)
+    voice.say()
+    legs = f"{grid.columns} columns of {grid.measure:g} 字" if grid.columns > 1 else f"{grid.measure:g} 字"
+    voice.table(
+        [
+            ("paper 纸张", f"{grid.trim_width:g} × {grid.trim_height:g} mm"),
+            ("type area 版心", f"{legs} × {grid.rows} 行, {grid.size:g}/{grid.pitch:g} pt"),
+            ("serves", " ".join(layout.editions)),
+            ("inherits", " → ".join(folder.name for folder in layout.chain)),
+        ]
+    )
+    voice.say()
+    voice.say("options, set in manifest.yaml as  options: {name: value}" if layout.options else "no options")
+    options = layout.options.items()
+    voice.table([(name, str(one.default), one.expected, one.help) for name, one in options], indent="  ")
+
+
+def _layout_record(layout: Layout) -> dict[str, object]:
+    grid = layout.grid
+    return {
+        "name": layout.name,
+        "title": layout.title,
+        "about": layout.about,
+        "editions": list(layout.editions),
+        "chain": [folder.name for folder in layout.chain],
+        "paper_mm": [grid.trim_width, grid.trim_height],
+        "grid": {"columns": grid.columns, "measure": grid.measure, "rows": grid.rows},
+        "type_pt": {"size": grid.size, "pitch": grid.pitch},
+        "options": {
+            name: {"kind": str(one.kind), "default": one.default, "expected": one.expected, "help": one.help}
+            for name, one in layout.options.items()
+        },
+    }

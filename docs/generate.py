@@ -1,0 +1,126 @@
+"""Write the pages of the documentation that follow from the code: `make docs`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from banxin.cli.app import make_app
+from banxin.findings import CODES, Code
+
+HERE = Path(__file__).parent
+GENERATED = "<!-- Written by docs/generate.py (`make docs`); do not edit. -->"
+
+_ROOMS = {
+    "file": "Files",
+    "yaml": "YAML",
+    "manifest": "The manifest",
+    "article": "Articles",
+    "image": "Pictures",
+    "layout": "Layouts",
+    "option": "Options of a layout",
+    "font": "Faces",
+    "setting": "Setting",
+    "epub": "EPUB",
+    "pdf": "PDF",
+}
+
+
+def commands_page() -> str:
+    """docs/commands.md: every verb with its help, arguments and options."""
+    lines = [
+        "# Commands",
+        "",
+        GENERATED,
+        "",
+        "Exit status of every verb: 0 done, 1 findings of severity error (or something missing on this",
+        "machine), 2 wrong usage, 3 a mistake of Banxin itself, 130 stopped by Ctrl-C. `--json` prints one",
+        "object; `-q` prints findings only; `NO_COLOR` and pipes give plain lines.",
+        "",
+    ]
+    for name, command in _walk("banxin", typer.main.get_command(make_app())):
+        lines += _command(name, command)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def checks_page() -> str:
+    """docs/reference/checks.md: every finding by its code."""
+    lines = [
+        "# Findings",
+        "",
+        GENERATED,
+        "",
+        "What `banxin check` and `banxin build` may say. An error stops the build, a warning does not.",
+        "",
+    ]
+    for room in dict.fromkeys(code.partition(".")[0] for code in CODES):
+        rows = [code for name, code in CODES.items() if name.partition(".")[0] == room]
+        lines += [f"## {_ROOMS.get(room, room.capitalize())}", "", *_table(rows), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+PAGES = {HERE / "commands.md": commands_page, HERE / "reference" / "checks.md": checks_page}
+
+
+def _table(rows: list[Code]) -> Iterator[str]:
+    yield "| code | severity | what it says | why, and what to do |"
+    yield "|---|---|---|---|"
+    for row in rows:
+        yield f"| `{row.code}` | {row.severity} | {_cell(row.title)} | {_cell(row.why)} |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", r"\|")
+
+
+def _walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    yield name, command
+    for verb, inner in getattr(command, "commands", {}).items():
+        yield from _walk(f"{name} {verb}", inner)
+
+
+def _command(name: str, command: Any) -> Iterator[str]:
+    arguments = [one for one in command.params if one.param_type_name == "argument"]
+    options = [one for one in command.params if one.param_type_name == "option" and one.name != "help"]
+    words = [_bare(one) if one.required else f"[{_bare(one)}]" for one in arguments]
+    verb = " VERB" if hasattr(command, "commands") else ""
+    yield f"## `{' '.join([name + verb, *map(str, words)])}`"
+    yield ""
+    yield from _prose(command.help or "")
+    rows = [(f"`{_bare(one)}`", one.help or "") for one in arguments]
+    rows += [(", ".join(f"`{spelling}`" for spelling in one.opts), one.help or "") for one in options]
+    rows = [row for row in rows if "completion" not in row[0]]
+    if rows:
+        yield "| | |"
+        yield "|---|---|"
+        yield from (f"| {left} | {_cell(right)} |" for left, right in rows)
+        yield ""
+
+
+def _bare(argument: Any) -> str:
+    return str(argument.metavar or argument.name).strip("[]{}")
+
+
+def _prose(text: str) -> Iterator[str]:
+    """Help as Markdown: a paragraph after \\b is a block of commands."""
+    for paragraph in inspect.cleandoc(text).split("\n\n"):
+        if not paragraph.startswith("\b"):
+            yield from (paragraph, "")
+            continue
+        title, *commands = paragraph.removeprefix("\b\n").split("\n")
+        yield from (title, "", "```sh", *(line.strip() for line in commands), "```", "")
+
+
+def main() -> None:
+    """Write every page that differs from what stands there."""
+    for path, page in PAGES.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
