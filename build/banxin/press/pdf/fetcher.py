@@ -11,6 +11,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 _LARGEST = 64 * 1024 * 1024  # bytes: a picture or a face larger than this is refused
 _HOST_END = ".invalid"
+_EMBEDDED = ("data:image/png;", "data:image/jpeg;")
 
 
 class RefusedError(ValueError):
@@ -24,12 +25,17 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
     """
 
     def __init__(self, shelves: Mapping[str, Path]) -> None:
-        super().__init__(allowed_protocols=(), allow_redirects=False)
+        super().__init__(allowed_protocols=("data",), allow_redirects=False)
         self._shelves = {shelf: folder.resolve() for shelf, folder in shelves.items()}
         self.blocked: list[str] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """The file behind `url`; raises RefusedError (which the engine logs) for anything else."""
+        """The file behind `url`; raises RefusedError (which the engine logs) for anything else.
+
+        A raster picture inside an SVG may come as a data: URL; nothing else may.
+        """
+        if url.startswith(_EMBEDDED):
+            return super().fetch(url)
         try:
             path = self.path_of(url)
         except (RefusedError, OSError):

@@ -1,0 +1,101 @@
+"""Build: all editions of a publication, written together or not at all."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
+from banxin.job.desk import Intake, take_in
+from banxin.job.printing import Printed, print_edition
+from banxin.job.report import Output, Progress, Report, silent
+from banxin.job.writing import write_all
+from banxin.manuscript.publication import Edition, Format, Publication
+
+
+def build(
+    root: Path,
+    *,
+    editions: Sequence[str] = (),
+    out: Path | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Build `editions` (default: all) of the publication in `root` into `out` (default: root/out).
+
+    Nothing is written when any finding is an error; files of an earlier build then stay as they are.
+    """
+    intake = take_in(root)
+    findings = list(intake.findings)
+    if not intake.ready or intake.publication is None:
+        return Report(in_order(findings))
+    wanted, faults = _wanted(intake.publication, editions)
+    if faults:
+        return Report(in_order([*findings, *faults]))
+    jobs = _print_all(intake, wanted, progress or silent)
+    for job in jobs:
+        findings += job.printed.findings
+    if has_errors(findings):
+        return Report(in_order(findings))
+    folder = out if out is not None else root / "out"
+    files = {folder / _file_name(intake.publication, job.edition): job for job in jobs}
+    findings += write_all({path: job.printed.data for path, job in files.items()})
+    if has_errors(findings):
+        return Report(in_order(findings))
+    return Report(in_order(findings), tuple(_output(path, job) for path, job in files.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    edition: Edition
+    printed: Printed
+    seconds: float
+
+
+def _wanted(
+    publication: Publication, names: Sequence[str]
+) -> tuple[tuple[Edition, ...], tuple[Finding, ...]]:
+    """The editions named, in the manifest's order; an unknown name is a finding."""
+    known = {edition.name: edition for edition in publication.editions}
+    place = publication.places.get("editions") or Place(publication.manifest.name)
+    faults = tuple(
+        finding(
+            "press.edition",
+            f"There is no edition “{name}”",
+            place,
+            expected=", ".join(known),
+            nearest=nearest(name, known),
+        )
+        for name in names
+        if name not in known
+    )
+    return tuple(edition for name, edition in known.items() if not names or name in names), faults
+
+
+def _print_all(intake: Intake, editions: Sequence[Edition], progress: Progress) -> tuple[_Job, ...]:
+    """Print PDF editions first: the EPUB's page list follows the pages of the first of them."""
+    jobs: dict[str, _Job] = {}
+    pages: dict[str, str] = {}
+    for edition in sorted(editions, key=lambda edition: edition.format is Format.EPUB):
+        start = time.perf_counter()
+        printed = print_edition(intake, edition, pages, os.environ, progress)
+        pages = pages or dict(printed.pages)
+        jobs[edition.name] = _Job(edition, printed, time.perf_counter() - start)
+    return tuple(jobs[edition.name] for edition in editions)
+
+
+def _file_name(publication: Publication, edition: Edition) -> str:
+    return f"{publication.slug}-{edition.name}.{edition.format.value}"
+
+
+def _output(path: Path, job: _Job) -> Output:
+    return Output(
+        edition=job.edition.name,
+        format=job.edition.format.value,
+        path=path,
+        pages=job.printed.page_count,
+        size=len(job.printed.data),
+        seconds=job.seconds,
+    )

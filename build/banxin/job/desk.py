@@ -1,0 +1,53 @@
+"""Reading in: the publication, its layout, options and faces, and everything known before setting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from banxin.findings import Finding, has_errors, in_order
+from banxin.layouts import Layout, layout_roots, open_layout, settle_options
+from banxin.manuscript import read_publication
+from banxin.manuscript.publication import Publication
+from banxin.preflight.fonts import font_findings
+from banxin.preflight.glyphs import glyph_findings
+from banxin.typecase import Typecase, open_typecase
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A publication ready to be set, with the findings so far; parts are None where they failed."""
+
+    findings: tuple[Finding, ...]
+    publication: Publication | None = None
+    layout: Layout | None = None
+    values: Mapping[str, Any] | None = None
+    typecase: Typecase | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing forbids setting."""
+        return not has_errors(self.findings) and self.publication is not None and self.layout is not None
+
+
+def take_in(root: Path) -> Intake:
+    """Read the publication in `root` and check all that can be known before setting."""
+    reading = read_publication(root)
+    publication = reading.publication
+    findings = list(reading.findings)
+    if publication is None:
+        return Intake(in_order(findings))
+    layout, faults = open_layout(
+        publication.layout, layout_roots(publication.root), publication.places.get("layout")
+    )
+    findings += faults
+    if layout is None:
+        return Intake(in_order(findings), publication)
+    values, faults = settle_options(layout, publication.options, publication.option_places)
+    findings += faults
+    typecase = open_typecase(publication.root)
+    findings += font_findings(publication, typecase)
+    findings += glyph_findings(publication, layout, typecase)
+    return Intake(in_order(findings), publication, layout, values, typecase)

@@ -1,0 +1,135 @@
+"""One edition printed: set with its layout, handed to its press, looked over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from banxin.findings import Finding, finding, has_errors
+from banxin.job.clock import release_time
+from banxin.job.desk import Intake
+from banxin.job.report import Progress
+from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
+from banxin.manuscript.publication import Edition, Format
+from banxin.press.epub import pack
+from banxin.press.pdf import pdf_bytes, proof, set_pages
+from banxin.sheets.epub.edition import epub_copy
+from banxin.sheets.print.copy import PrintCopy
+from banxin.sheets.print.flow import set_flow
+from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.modules import set_modules
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An edition as bytes, not yet written. `pages` maps each unit to the label of its first page."""
+
+    data: bytes = b""
+    findings: tuple[Finding, ...] = ()
+    page_count: int | None = None
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+
+def print_edition(
+    intake: Intake,
+    edition: Edition,
+    pages: Mapping[str, str],
+    environment: Mapping[str, str],
+    progress: Progress,
+) -> Printed:
+    """Print `edition`; `pages` are those of the print edition, for the EPUB's page list.
+
+    A layout that fails comes back as findings.
+    """
+    assert intake.layout is not None
+    if edition.format.value not in intake.layout.editions:
+        message = f"Layout {intake.layout.name} does not set {edition.format.value}"
+        return Printed(findings=(finding("layout.edition", message),))
+    sheets, faults = stylesheets(intake.layout, edition.format.value)
+    if has_errors(faults):
+        return Printed(findings=faults)
+    try:
+        if edition.format is Format.EPUB:
+            printed = _print_epub(intake, sheets, pages, environment, edition, progress)
+        else:
+            printed = _print_pdf(intake, edition, sheets, progress)
+    except LayoutFault as fault:
+        return Printed(findings=(*faults, *fault.findings))
+    return Printed(printed.data, (*faults, *printed.findings), printed.page_count, printed.pages)
+
+
+def _templates(intake: Intake, edition: Edition) -> Templates:
+    assert intake.layout is not None
+    assert intake.values is not None
+    return Templates(intake.layout, intake.values, {"edition": edition.name})
+
+
+def _print_pdf(
+    intake: Intake, edition: Edition, sheets: tuple[Stylesheet, ...], progress: Progress
+) -> Printed:
+    assert intake.publication is not None
+    assert intake.layout is not None
+    assert intake.values is not None
+    assert intake.typecase is not None
+    desk = Desk(
+        intake.publication,
+        intake.layout,
+        intake.values,
+        _templates(intake, edition),
+        intake.typecase,
+        sheets,
+        edition,
+    )
+    progress(edition.name, "make-up", 0, 3)
+    copy, findings = _copy(desk)
+    if has_errors(findings):
+        return Printed(findings=findings)
+    progress(edition.name, "setting", 1, 3)
+    set_copy = set_pages(copy)
+    findings = (*findings, *set_copy.findings)
+    if has_errors(findings):
+        return Printed(findings=findings)
+    progress(edition.name, "printing", 2, 3)
+    first = intake.publication.issue.page if intake.layout.make_up == "modules" else 1
+    labels = {
+        unit.id: str(first + set_copy.extents[unit.id].page)
+        for unit in intake.publication.units()
+        if unit.id in set_copy.extents
+    }
+    data = pdf_bytes(set_copy)
+    progress(edition.name, "done", 3, 3)
+    return Printed(data, findings, set_copy.count, labels)
+
+
+def _copy(desk: Desk) -> tuple[PrintCopy, tuple[Finding, ...]]:
+    if desk.layout.make_up == "modules":
+        return set_modules(desk, proof)
+    return set_flow(desk), ()
+
+
+def _print_epub(
+    intake: Intake,
+    sheets: tuple[Stylesheet, ...],
+    pages: Mapping[str, str],
+    environment: Mapping[str, str],
+    edition: Edition,
+    progress: Progress,
+) -> Printed:
+    del sheets
+    assert intake.publication is not None
+    assert intake.layout is not None
+    assert intake.values is not None
+    progress(edition.name, "setting", 0, 2)
+    copy = epub_copy(
+        intake.publication,
+        intake.layout,
+        _templates(intake, edition),
+        intake.values,
+        intake.typecase,
+        release_time(intake.publication, environment),
+        pages,
+    )
+    progress(edition.name, "binding", 1, 2)
+    data = pack(copy)
+    progress(edition.name, "done", 2, 2)
+    return Printed(data)

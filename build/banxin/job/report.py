@@ -1,0 +1,47 @@
+"""What a job tells: findings, outputs, and progress while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from banxin.findings import Finding, has_errors
+
+
+class Progress(Protocol):
+    """Called as a job advances: `done` of `total` steps of `edition` are behind, `step` begins."""
+
+    def __call__(self, edition: str, step: str, done: int, total: int) -> None:
+        """Note one step."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file written: its edition and format, pages (None for EPUB), bytes and seconds."""
+
+    edition: str
+    format: str
+    path: Path
+    pages: int | None
+    size: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The end of a job: findings in order, and the files written (none when there are errors)."""
+
+    findings: tuple[Finding, ...]
+    outputs: tuple[Output, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error kept the job from writing."""
+        return has_errors(self.findings)
+
+
+def silent(edition: str, step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+    del edition, step, done, total

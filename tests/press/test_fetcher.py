@@ -1,0 +1,62 @@
+"""The PDF engine reaches the shelves and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from banxin.press.pdf.fetcher import ConfinedFetcher, RefusedError
+
+
+@pytest.fixture
+def fetcher(tmp_path: Path) -> ConfinedFetcher:
+    shelf = tmp_path / "publication"
+    (shelf / "images").mkdir(parents=True)
+    (shelf / "images" / "图.svg").write_text("<svg/>", encoding="utf-8")
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (shelf / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (shelf / "inner.svg").symlink_to(shelf / "images" / "图.svg")
+    return ConfinedFetcher({"publication": shelf})
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://publication.invalid/images/图.svg",
+        "https://publication.invalid/images/%E5%9B%BE.svg",
+        "https://publication.invalid/inner.svg",
+    ],
+)
+def test_files_on_the_shelf_are_fetched(fetcher: ConfinedFetcher, url: str) -> None:
+    assert fetcher.fetch(url).read() == b"<svg/>"
+    assert fetcher.blocked == []
+
+
+def test_an_embedded_raster_is_read(fetcher: ConfinedFetcher) -> None:
+    assert fetcher.fetch("data:image/png;base64,AAAA").read() == b"\0\0\0"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://publication.invalid/../secret.txt",
+        "https://publication.invalid/%2e%2e/secret.txt",
+        "https://publication.invalid/link.txt",
+        "https://publication.invalid/images",
+        "https://publication.invalid/nothing.svg",
+        "https://other.invalid/images/图.svg",
+        "https://publication/images/图.svg",
+        "http://publication.invalid/images/图.svg",
+        "https://example.org/x.png",
+        "http://127.0.0.1:9/x",
+        "file:///etc/passwd",
+        "ftp://publication.invalid/x",
+        "data:text/plain,x",
+        "data:image/svg+xml,<svg/>",
+    ],
+)
+def test_everything_else_is_refused(fetcher: ConfinedFetcher, url: str) -> None:
+    with pytest.raises(RefusedError):
+        fetcher.fetch(url)
+    assert fetcher.blocked == [url]
