@@ -1,0 +1,133 @@
+"""The type area (版心): a grid of characters by lines from which every other measure follows.
+
+Formulae: newspaper geometry of columns that close on whole characters; 破栏 re-cuts a span of basic
+columns into legs of equal width (clreq §2.1 on the composition of the type area).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+POINTS_PER_MM = 72 / 25.4
+_TOLERANCE_MM = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Paper in mm, type in pt, everything between in 字 and 行.
+
+    `head` is the distance from the top of the trimmed page to the type area and `side` the inner
+    margin, both in mm; None centres the type area in that direction.
+    """
+
+    trim_width: float
+    trim_height: float
+    size: float
+    pitch: float
+    columns: int
+    measure: int
+    gutter: float
+    rows: int
+    bleed: float = 0
+    head: float | None = None
+    side: float | None = None
+
+    @property
+    def characters(self) -> float:
+        """字 across the type area; whole when the grid closes exactly."""
+        return self.span(self.columns)
+
+    @property
+    def width(self) -> float:
+        """Width of the type area in pt."""
+        return self.characters * self.size
+
+    @property
+    def height(self) -> float:
+        """Height of the type area in pt, one pitch for every row."""
+        return self.rows * self.pitch
+
+    @property
+    def left(self) -> float:
+        """Margin in mm between the inner edge of the trimmed page and the type area."""
+        return (self.trim_width - self.width / POINTS_PER_MM) / 2 if self.side is None else self.side
+
+    @property
+    def top(self) -> float:
+        """Margin in mm between the top of the trimmed page and the type area."""
+        return (self.trim_height - self.height / POINTS_PER_MM) / 2 if self.head is None else self.head
+
+    @property
+    def right(self) -> float:
+        """Margin in mm that is left at the outer edge."""
+        return self.trim_width - self.left - self.width / POINTS_PER_MM
+
+    @property
+    def bottom(self) -> float:
+        """Margin in mm that is left at the foot."""
+        return self.trim_height - self.top - self.height / POINTS_PER_MM
+
+    def span(self, columns: int) -> float:
+        """字 across `columns` adjacent basic columns (长栏)."""
+        if not 1 <= columns <= self.columns:
+            raise ValueError(f"a grid of {self.columns} columns has no span of {columns}")
+        return _whole(columns * self.measure + (columns - 1) * self.gutter)
+
+    def broken(self, columns: int, legs: int, gutter: float) -> float:
+        """字 in one leg when `columns` basic columns are re-cut into `legs` (破栏), `gutter` 字 between."""
+        leg = (self.span(columns) - (legs - 1) * gutter) / legs if legs >= 1 else 0
+        if leg <= 0:
+            raise ValueError(f"{columns} columns cannot be cut into {legs} legs {gutter} 字 apart")
+        return _whole(leg)
+
+    def column_x(self, column: int) -> float:
+        """Left edge of basic column `column` (from 0), in pt from the left of the type area."""
+        return column * (self.measure + self.gutter) * self.size
+
+    def row_y(self, row: int) -> float:
+        """Top of row `row` (from 0), in pt from the top of the type area."""
+        return row * self.pitch
+
+    def css(self) -> str:
+        """The grid as custom properties; every measure is a length, `--columns` and `--rows` are counts."""
+        lengths = {
+            "trim-width": f"{self.trim_width:.6g}mm",
+            "trim-height": f"{self.trim_height:.6g}mm",
+            "bleed": f"{self.bleed:.6g}mm",
+            "margin-left": f"{self.left:.6g}mm",
+            "margin-top": f"{self.top:.6g}mm",
+            "margin-right": f"{self.right:.6g}mm",
+            "margin-bottom": f"{self.bottom:.6g}mm",
+            "size": f"{self.size:.6g}pt",
+            "pitch": f"{self.pitch:.6g}pt",
+            "columns": str(self.columns),
+            "rows": str(self.rows),
+            "measure": f"{self.measure * self.size:.6g}pt",
+            "gutter": f"{self.gutter * self.size:.6g}pt",
+            "type-width": f"{self.width:.6g}pt",
+            "type-height": f"{self.height:.6g}pt",
+        }
+        return ":root { " + " ".join(f"--{name}: {value};" for name, value in lengths.items()) + " }\n"
+
+    def faults(self) -> tuple[tuple[str, str], ...]:
+        """What is impossible about this grid: the key of layout.yaml to blame, and a sentence."""
+        wide, high = self.width / POINTS_PER_MM, self.height / POINTS_PER_MM
+        found: list[tuple[str, str]] = []
+        if self.pitch < self.size:
+            found.append(("pitch", f"the pitch of {self.pitch:g} pt is less than the type of {self.size:g} pt"))
+        if wide > self.trim_width + _TOLERANCE_MM:
+            found.append(
+                ("measure", f"the type area is {wide:.1f} mm wide, the page only {self.trim_width:g} mm")
+            )
+        elif min(self.left, self.right) < -_TOLERANCE_MM:
+            found.append(("side", f"an inner margin of {self.left:g} mm pushes the type area off the page"))
+        if high > self.trim_height + _TOLERANCE_MM:
+            found.append(("rows", f"the type area is {high:.1f} mm high, the page only {self.trim_height:g} mm"))
+        elif min(self.top, self.bottom) < -_TOLERANCE_MM:
+            found.append(("head", f"a head margin of {self.top:g} mm pushes the type area off the page"))
+        return tuple(found)
+
+
+def _whole(characters: float) -> float:
+    """Rid a count of 字 of binary dust, so that 7 gutters of 1.1 字 are 7.7."""
+    return round(characters, 6)
