@@ -66,12 +66,13 @@ def make_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(help=ABOUT)(_about)
-    for verb in (init, build, check):
-        app.command()(verb)
+    app.command()(init)
+    app.command()(build)
+    app.command()(check)
+    app.command()(doctor)
+    app.command()(clean)
     app.add_typer(layouts, name="layouts")
     app.add_typer(fonts, name="fonts")
-    for verb in (doctor, clean):
-        app.command()(verb)
     return app
 
 

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from banxin.cli.options import MANIFEST
+from banxin.cli.options import PUBLICATION
 from banxin.version import __version__
 
 _MACHINE_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
@@ -32,7 +32,9 @@ def outside_reason(fault: BaseException) -> str:
 def write_report(fault: BaseException, arguments: Sequence[str]) -> Path | None:
     """Write the report beside the publication, else into the temporary folder; None when neither works."""
     text = _report(fault, arguments)
-    for folder in (_cache_of_publication(arguments), Path(tempfile.gettempdir())):
+    publication = PUBLICATION.get()
+    cache = [publication / ".banxin"] if publication else []
+    for folder in (*cache, Path(tempfile.gettempdir())):
         try:
             return _write(folder, text)
         except OSError:
@@ -40,23 +42,13 @@ def write_report(fault: BaseException, arguments: Sequence[str]) -> Path | None:
     return None
 
 
-def _write(folder: Path | None, text: str) -> Path:
-    if folder is None:
-        raise FileNotFoundError
+def _write(folder: Path, text: str) -> Path:
     folder.mkdir(exist_ok=True)
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", dir=folder, prefix="banxin-fault-", suffix=".txt", delete=False
     ) as file:
         file.write(text)
     return Path(file.name)
-
-
-def _cache_of_publication(arguments: Sequence[str]) -> Path | None:
-    for argument in (*arguments, "."):
-        folder = Path(argument)
-        if (folder / MANIFEST).is_file():
-            return folder / ".banxin"
-    return None
 
 
 def _report(fault: BaseException, arguments: Sequence[str]) -> str:

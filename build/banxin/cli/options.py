@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 MANIFEST = "manifest.yaml"
+
+PUBLICATION: ContextVar[Path | None] = ContextVar("PUBLICATION", default=None)
+"""The publication at work; a report on a mistake of ours is laid into its cache."""
 
 
 def layout_names(incomplete: str) -> list[str]:
@@ -28,6 +32,7 @@ def publication_folder(given: Path) -> Path:
             "`banxin init DIR` makes a first one.",
             param_hint="DIR",
         )
+    PUBLICATION.set(folder)
     return folder
 
 

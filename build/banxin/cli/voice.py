@@ -23,7 +23,13 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE
 def _console(stream: TextIO) -> Console:
     """A console that never wraps, guesses colours of words or reads markup from an editor's text."""
     plain = not stream.isatty() or bool(os.environ.get("NO_COLOR"))
-    return Console(file=stream, no_color=plain, highlight=False, markup=False, soft_wrap=True)
+    return Console(
+        file=stream,
+        color_system=None if plain else "auto",
+        highlight=False,
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import typer
 
 from banxin.cli.exits import Exit
 from banxin.cli.options import Json, Quiet, layout_names
-from banxin.cli.starter import AlreadyThereError, lay_out, starter_files
+from banxin.cli.starter import SCHEMA, AlreadyThereError, lay_out, starter_files
 from banxin.cli.voice import Voice
 from banxin.findings import nearest
 
@@ -42,14 +42,14 @@ def init(
       banxin init my-paper
       banxin init my-book --layout book --title 边城记
     """
-    from banxin.manuscript.schema import manifest_schema_text
+    from banxin.manuscript.schema import shipped_schema
 
     voice = Voice("init", as_json, quiet)
     _require_layout(layout)
     if directory.exists() and not directory.is_dir():
         raise typer.BadParameter(f"{directory} is a file.", param_hint="DIR")
     try:
-        written = lay_out(directory, starter_files(manifest_schema_text(), layout=layout, title=title))
+        written = lay_out(directory, starter_files(shipped_schema(SCHEMA), layout=layout, title=title))
     except AlreadyThereError as fault:
         raise typer.BadParameter(_in_the_way(fault), param_hint="DIR") from None
     _show(voice, directory, written)

@@ -1,0 +1,107 @@
+"""`banxin doctor`: what is missing is named with the command that mends it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from banxin.cli import inspection, native
+from banxin.cli.inspection import State
+from banxin.cli.native import Library, version_of
+from banxin.cli.remedies import REMEDIES, System, family_of, remedy
+from cli.rehearsal import Run
+
+ABSENT = Library("Nothing", "no-such-library-at-all", "9", "", "9", "")
+MISSING = {
+    "Pango": ("PANGO", State.NEEDED),
+    "HarfBuzz-subset": ("SUBSET", State.OPTIONAL),
+    "fontconfig": ("FONTCONFIG", State.NEEDED),
+}
+
+
+def test_a_library_that_is_not_there() -> None:
+    assert version_of(ABSENT) is None
+
+
+def test_libraries_that_are_there_tell_their_versions() -> None:
+    for library in (native.PANGO, native.HARFBUZZ, native.FONTCONFIG):
+        version = version_of(library)
+        assert version is not None
+        assert version.count(".") == 2
+        assert all(part.isdigit() for part in version.split("."))
+
+
+@pytest.mark.parametrize("name", MISSING)
+def test_a_missing_library_is_named_with_its_remedy(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    attribute, state = MISSING[name]
+    monkeypatch.setattr(native, attribute, Library(name, ABSENT.stem, "9", "", "9", ""))
+    monkeypatch.setattr("banxin.cli.verbs.doctor.this_system", lambda: System.DEBIAN)
+    ended = run("doctor", "--json")
+    told = {part["name"]: part for part in json.loads(ended.out)["parts"]}
+    assert told[name]["state"] == state
+    assert told[name]["remedy"].startswith("sudo apt install ")
+    assert ended.status == (1 if state is State.NEEDED else 0)
+    assert told[name]["remedy"] in run("doctor").out
+
+
+def test_an_old_pango_is_not_good_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(native, "version_of", lambda _: "1.42.3")
+    part = inspection._pango(System.FEDORA)
+    assert part.state is State.NEEDED
+    assert "1.44" in part.seen
+    assert part.remedy == "sudo dnf install pango"
+
+
+def test_without_java_builds_still_work(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("banxin.cli.verbs.doctor.this_system", lambda: System.MACOS)
+    ended = run("doctor")
+    assert ended.status == 0
+    assert "brew install --cask temurin" in ended.out
+
+
+def test_java_that_does_not_run_counts_as_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    stub = tmp_path / "java"
+    stub.write_text("#!/bin/sh\necho 'Unable to locate a Java Runtime 1.' >&2\nexit 1\n", encoding="utf-8")
+    stub.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert inspection.java_version() is None
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    part = inspection._writable("Publication", tmp_path / "gone")
+    assert part.state is State.NEEDED
+    assert str(tmp_path / "gone") in part.seen
+
+
+def test_quiet_names_only_what_is_needed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("doctor", "-q").out == ""
+    monkeypatch.setattr(native, "PANGO", ABSENT)
+    lines = run("doctor", "-q").out.splitlines()
+    assert "Nothing" in lines[0]
+    assert len(lines) == 2
+
+
+@pytest.mark.parametrize("part", REMEDIES)
+@pytest.mark.parametrize("system", System)
+def test_every_part_has_a_remedy_everywhere(part: str, system: System) -> None:
+    assert "install" in remedy(part, system) or "pacman -S" in remedy(part, system)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "like", "system"),
+    [
+        ("debian", "", System.DEBIAN),
+        ("ubuntu", "debian", System.DEBIAN),
+        ("linuxmint", "ubuntu debian", System.DEBIAN),
+        ("rocky", "rhel centos fedora", System.FEDORA),
+        ("manjaro", "arch", System.ARCH),
+        ("nixos", "", System.OTHER),
+    ],
+)
+def test_a_derivative_is_what_it_is_like(identifier: str, like: str, system: System) -> None:
+    assert family_of(identifier, like) is system

@@ -1,0 +1,121 @@
+"""The rooms of the package: imports point one way, and side effects stay at the edges."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+PACKAGE = REPOSITORY / "build" / "banxin"
+
+ORDER = (
+    "findings",
+    "markup",
+    "manuscript",
+    "typecase",
+    "layouts",
+    "compositor",
+    "makeup",
+    "sheets",
+    "press",
+    "preflight",
+    "job",
+    "cli",
+)
+STANDS_ALONE = "compositor"
+ENGINE_DOORS = ("compositor/weasyprint_seam/", "press/pdf/")
+PRINTERS = ("cli/",)
+EDGES = ("cli/", "job/")
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(name: str, tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and full name of every import of the module `name`, wherever in it one stands."""
+    folders = ["banxin", *name.split("/")[:-1]]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = folders[: len(folders) - node.level + 1] if node.level else []
+            stem = ".".join([*above, *filter(None, [node.module])])
+            yield from ((node.lineno, f"{stem}.{alias.name}") for alias in node.names)
+
+
+def wrong_turns(name: str, tree: ast.Module) -> list[str]:
+    """Imports of a module that lead to a later room."""
+    room = name.split("/", maxsplit=1)[0]
+    if room not in ORDER:
+        return []
+    found = []
+    for line, target in imported(name, tree):
+        parts = target.split(".")
+        if parts[0] != "banxin" or len(parts) < 2 or parts[1] not in ORDER or parts[1] == room:
+            continue
+        if room == STANDS_ALONE or ORDER.index(parts[1]) > ORDER.index(room):
+            found.append(f"{name}:{line} imports {target}")
+    return found
+
+
+def test_every_room_has_its_place_in_the_order() -> None:
+    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir() and list(path.glob("*.py"))}
+    assert rooms == set(ORDER)
+
+
+def test_imports_point_one_way() -> None:
+    assert [turn for name, tree in modules() for turn in wrong_turns(name, tree)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("findings/a.py", "from banxin.cli import main"),
+        ("markup/a.py", "def f():\n    import banxin.job.build"),
+        ("compositor/a.py", "from banxin.findings import Finding"),
+        ("sheets/a.py", "from banxin import press"),
+        ("markup/a/b.py", "from ...job import build"),
+    ],
+)
+def test_a_wrong_turn_is_seen(name: str, source: str) -> None:
+    assert wrong_turns(name, ast.parse(source))
+
+
+def test_weasyprint_has_two_doors() -> None:
+    strays = [
+        f"{name}:{line}"
+        for name, tree in modules()
+        for line, target in imported(name, tree)
+        if target.split(".")[0] == "weasyprint" and not name.startswith(ENGINE_DOORS)
+    ]
+    assert strays == []
+
+
+def test_only_the_command_line_prints() -> None:
+    calls = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules()
+        if not name.startswith(PRINTERS)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"print", "input"}
+    ]
+    assert calls == []
+
+
+def test_clock_and_environment_are_read_at_the_edges() -> None:
+    readers = {"environ", "getenv", "now", "today", "utcnow"}
+    uses = [
+        f"{name}:{node.lineno} {node.attr}"
+        for name, tree in modules()
+        if not name.startswith(EDGES)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in readers
+    ]
+    assert uses == []
