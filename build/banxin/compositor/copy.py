@@ -1,0 +1,71 @@
+"""The copy of a paragraph: all its sorts in order, with the joints between them."""
+
+from dataclasses import dataclass, field, replace
+
+from .fount import Fount, Run
+from .joints import joiner
+from .marks import Kind
+from .sorts import Joint, Sort, keyed
+from .style import LineStyle
+
+
+@dataclass(slots=True)
+class Copy:
+    """Text ready to be composed; `at` gives the place of each sort in the text of the paragraph."""
+
+    sorts: list[Sort]
+    at: list[int]
+    joints: list[Joint]
+    spaces: dict[int, int]
+    em: int
+    style: LineStyle
+
+
+@dataclass(slots=True)
+class CopyFitter:
+    """Takes runs of text and objects in reading order and gives the copy."""
+
+    style: LineStyle
+    em: int
+    sorts: list[Sort] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    spaces: dict[int, int] = field(default_factory=dict)
+    length: int = 0
+
+    def add(self, fount: Fount, text: str) -> None:
+        """Add text in one fount."""
+        self.add_run(fount.set_text(text), len(text))
+
+    def add_run(self, run: Run, length: int) -> None:
+        """Add text that has been cut into sorts already."""
+        base, offset = len(self.sorts), self.length
+        if run.sorts and run.sorts[0].kind is Kind.NOTE and self.sorts and self.sorts[-1].after:
+            run.sorts[0] = keyed(replace(run.sorts[0], after=self.sorts[-1].after))
+        self.sorts += run.sorts
+        self.at += [offset + place for place in run.at] if offset else run.at
+        for place, width in run.spaces.items():
+            self.spaces[base + place] = max(width, self.spaces.get(base + place, 0))
+        self.length += length
+
+    def add_object(self, width: int, em: int, *, glued: bool = False, wrap: bool = True) -> None:
+        """Add something that is no text: a picture, an inline block."""
+        sort = Sort("\ufffc", Kind.OBJECT, em, width, glued=glued, wrap=wrap)
+        self.sorts.append(keyed(sort))
+        self.at.append(self.length)
+        self.length += 1
+
+    def widen_last(self, width: int) -> None:
+        """Let the last sort keep this much behind it wherever the line breaks: a right edge of its element."""
+        if width and self.sorts:
+            self.sorts[-1] = replace(self.sorts[-1], body=self.sorts[-1].body + width)
+
+    def widen(self, place: int, width: int) -> None:
+        """Let a sort keep this much before it wherever the line breaks: a left edge of its element."""
+        if width and place < len(self.sorts):
+            sort = self.sorts[place]
+            self.sorts[place] = replace(sort, body=sort.body + width, lead=sort.lead + width)
+
+    def copy(self) -> Copy:
+        """The copy, joints made."""
+        joints = joiner(self.style).join(self.sorts, self.spaces)
+        return Copy(self.sorts, self.at, joints, self.spaces, self.em, self.style)

@@ -1,0 +1,90 @@
+"""Fitting one line to its measure: shrink in order of clreq §1.3, or stretch, each step evenly (C42-C45)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from . import tables as t
+from .copy import Copy
+from .marks import MARKS
+from .sorts import Joint
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One fitted line: `glues[k]` lies behind its k-th sort (0 behind the last); all in units."""
+
+    glues: list[int]
+    width: int  # as set, without what hangs
+    head: int  # blank kept before the first sort
+    over: int  # by how much it is too long after everything
+
+
+def fit(copy: Copy, start: int, end: int, measure: int, *, fill: bool) -> Fit:
+    """Fit sorts start..end; with `fill` the line is stretched to the measure if it is short."""
+    joints = copy.joints[start + 1 : end]
+    glues = [joint.glue for joint in joints]
+    head = 0 if copy.style.line_start else copy.sorts[start].before
+    tail, hang = _tail(copy, start, end)
+    width = head + sum(sort.body for sort in copy.sorts[start:end]) + sum(glues) + tail - hang
+    slack = measure - width
+    if slack < 0:
+        width -= _shrink(joints, glues, -slack)
+    elif slack > 0 and fill and not copy.style.grid:
+        width += _stretch(joints, glues, slack)
+    glues.append(0)
+    return Fit(glues, width, head, max(0, width - measure))
+
+
+def _tail(copy: Copy, start: int, end: int) -> tuple[int, int]:
+    """Width a line end adds (kept blank, hyphen) and width that hangs."""
+    last = copy.sorts[end - 1]
+    tail = 0 if copy.style.line_end else last.after
+    if end < len(copy.sorts):
+        tail += last.hyphen
+    alone = end - 1 == start or copy.sorts[end - 2].kind not in MARKS
+    return tail, last.hang if alone else 0
+
+
+def _shrink(joints: list[Joint], glues: list[int], need: int) -> int:
+    """Take `need` from the joints, step by step; returns what was taken."""
+    taken = 0
+    for step in range(t.SHRINK_STEPS):
+        rooms = {k: joint.shrink[step] for k, joint in enumerate(joints) if joint.shrink[step]}
+        for k, amount in share(rooms, need - taken).items():
+            glues[k] -= amount
+            taken += amount
+        if taken >= need:
+            break
+    return taken
+
+
+def _stretch(joints: list[Joint], glues: list[int], need: int) -> int:
+    """Give `need` to the joints: word spaces, Han-Western gaps, then every open joint alike."""
+    given = 0
+    reads: tuple[Callable[[Joint], int], ...] = (lambda j: j.space, lambda j: j.gap)
+    for read in reads:
+        rooms = {k: read(joint) for k, joint in enumerate(joints) if read(joint)}
+        for k, amount in share(rooms, need - given).items():
+            glues[k] += amount
+            given += amount
+    opens = [k for k, joint in enumerate(joints) if joint.open]
+    if opens and given < need:
+        for k, amount in share(dict.fromkeys(opens, need), need - given).items():
+            glues[k] += amount
+            given += amount
+    return given
+
+
+def share(rooms: dict[int, int], need: int) -> dict[int, int]:
+    """Split `need` over places evenly, none beyond its room (C43); odd units go to the first places."""
+    given = dict.fromkeys(rooms, 0)
+    left = min(need, sum(rooms.values()))
+    open_places = list(rooms)
+    while left > 0 and open_places:
+        each, odd = divmod(left, len(open_places))
+        for nth, place in enumerate(open_places):
+            amount = min(each + (nth < odd), rooms[place] - given[place])
+            given[place] += amount
+            left -= amount
+        open_places = [place for place in open_places if given[place] < rooms[place]]
+    return given

@@ -1,0 +1,270 @@
+"""A fount: all sorts of one face at one size, cast as they are wanted, and text set in them.
+
+Text is cut into sorts here: dashes, ellipses, runs of ？！, numbers with their signs and Western words are one
+sort each and so are never split (C08-C16, C27).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from . import tables as t
+from .marks import BANGS, GAP_EDGES, HAN_LIKE, WESTERN, Kind, Region, cell, is_western_edge, kind_of
+from .sorts import Sort, keyed
+
+_LATIN: Final = r"0-9A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u052f\u1e00-\u1fff"
+_WEST: Final = (
+    r"!-~\u00a1-\u00b6\u00b8-\u02af\u0300-\u036f\u0370-\u052f\u1e00-\u1fff\u2010-\u2012\u20a0-\u20bf"
+)
+_COMPLEX: Final = re.compile(
+    r"(?P<space>[ \t\n\r\f]+)"
+    r"|(?P<dash>[\u2014\u2015\u2500]{2,})"
+    r"|(?P<dots>\u2026+|\u22ef+)"
+    rf"|(?P<bang>[{BANGS}]{{2,}})"
+    rf"|(?P<west>(?:[{_WEST}]|(?<=[{_LATIN}])[\u2019\u2013](?=[{_LATIN}]))+)"
+    r"|(?P<zero>[\u200b\u2060\ufeff])"
+    r"|(?P<cluster>[^\x00-\x20][\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef]+)"
+)
+_FOREIGN: Final = re.compile(
+    rf"(?P<space>[ \t\n\r\f]+)|(?P<west>[{_WEST}\u2013-\u2026\u00b7]+)|(?P<zero>[\u200b\u2060\ufeff])"
+)
+_NUMBER: Final = re.compile(r"[+\-±]?[$£€¥]?\d[\d.,:/%‰]*")
+_ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|\S{24,}")
+_ADDRESS_CUT: Final = re.compile(r"(?<=[/._?&=@-])(?=\w)")
+_COMPOUND: Final = re.compile(rf"(?<=[{_LATIN}]-)(?=[{_LATIN}])|(?<=\u00ad)")
+_SOFT: Final = "\u00ad"
+
+
+class Face(Protocol):
+    """What a fount asks of the type it is cast from; lengths in units (1/1024 px)."""
+
+    em: int
+
+    def learn(self, characters: set[str]) -> None:
+        """Take note that these single characters are about to be cast."""
+
+    def cast(self, text: str, kind: Kind) -> tuple[int, object]:
+        """Advance of a cluster, a mark or a word, and what the press needs to print it."""
+
+    def hyphenate(self, word: str) -> list[int]:
+        """Places in a Western word where it may be divided."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Text set in one fount: sorts, the place of each in the text, typed spaces by the sort they precede."""
+
+    sorts: list[Sort]
+    at: list[int] | range
+    spaces: dict[int, int]
+
+
+class Fount:
+    """All the sorts of one face and size under one set of choices."""
+
+    def __init__(
+        self, face: Face, region: Region | None, *, wrap: bool = True, tracking: int = 0,
+        note: bool = False, grid: bool = False, hanging: bool = False, word_spacing: int = 0,
+    ) -> None:  # fmt: skip
+        self.face = face
+        self.em = face.em
+        self.region = region if region is not None else Region.MAINLAND
+        self.foreign = region is None
+        self.wrap = wrap
+        self.tracking = tracking
+        self.note = note
+        self.grid = grid
+        self.hanging = hanging
+        self._known: set[str] = set()
+        self._single: dict[str, Sort] = {}
+        self._words: dict[str, list[Sort]] = {}
+        self.space = face.cast(" ", Kind.WORD)[0] + word_spacing
+
+    def set_text(self, text: str) -> Run:
+        """Cut a text into sorts."""
+        if self.note:
+            return self._set_note(text)
+        fresh = set(text) - self._known
+        if fresh:
+            self._learn(fresh)
+        pattern = _FOREIGN if self.foreign else _COMPLEX
+        match = pattern.search(text)
+        single = self._single
+        if match is None:
+            return Run([single[c] for c in text], range(len(text)), {})
+        return self._set_mixed(text, pattern)
+
+    def _set_mixed(self, text: str, pattern: re.Pattern[str]) -> Run:
+        single = self._single
+        sorts: list[Sort] = []
+        at: list[int] = []
+        spaces: dict[int, int] = {}
+        done = 0
+        joined = False
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if start > done:
+                first = single[text[done]]
+                sorts.append(replace_glued(first) if joined else first)
+                sorts += [single[c] for c in text[done + 1 : start]]
+                at += range(done, start)
+                joined = False
+            done = end
+            if match.lastgroup == "space":
+                spaces[len(sorts)] = self.space
+            elif match.lastgroup == "zero":
+                joined = match.group() == "\u2060"
+            else:
+                place = start
+                for sort in self._complex(match.lastgroup or "", match.group()):
+                    sorts.append(replace_glued(sort) if joined else sort)
+                    joined = False
+                    at.append(place)
+                    place += len(sort.text)
+        if done < len(text):
+            first = single[text[done]]
+            sorts.append(replace_glued(first) if joined else first)
+            sorts += [single[c] for c in text[done + 1 :]]
+            at += range(done, len(text))
+        return Run(sorts, at, spaces)
+
+    def _set_note(self, text: str) -> Run:
+        start = len(text) - len(text.lstrip())
+        words = self._words.get(text)
+        if words is None:
+            body = text.strip()
+            width, print_ = self.face.cast(body, Kind.WORD) if body else (0, None)
+            sort = Sort(text=body, kind=Kind.NOTE, em=self.em, body=width, glued=True, units=0, print=print_)
+            words = self._words[text] = [keyed(sort)] if body else []
+        return Run(list(words), [start] * len(words), {})
+
+    def _learn(self, fresh: set[str]) -> None:
+        self._known |= fresh
+        wanted = {c for c in fresh if not c.isspace() or c == "\u3000" or c == "\u00a0"}
+        self.face.learn(wanted)
+        for character in sorted(wanted):
+            self._single[character] = self._mark(character, kind_of(character))
+        for character in fresh - wanted:
+            self._single[character] = keyed(self._sort(character, Kind.WORD, 0))
+
+    def _complex(self, group: str, text: str) -> list[Sort]:
+        found = self._words.get(text)
+        if found is None:
+            found = self._words[text] = self._cast_complex(group, text)
+        return found
+
+    def _cast_complex(self, group: str, text: str) -> list[Sort]:
+        if group == "dash":
+            return self._long(text, Kind.DASH)
+        if group == "dots":
+            return self._long(text, Kind.ELLIPSIS)
+        if group == "bang":
+            return self._bangs(text)
+        if group == "cluster":
+            return [self._mark(text, Kind.HAN)]
+        return self._western(text)
+
+    def _sort(self, text: str, kind: Kind, width: int, print_: object = None) -> Sort:
+        return Sort(
+            text=text, kind=kind, em=self.em, body=width, wrap=self.wrap, tracking=self.tracking,
+            units=0 if kind not in HAN_LIKE and kind not in WESTERN else min(2, len(text)), print=print_,
+        )  # fmt: skip
+
+    def _mark(self, text: str, kind: Kind) -> Sort:
+        """A Han character or a mark in its cell (clreq §1.1)."""
+        width, print_ = self.face.cast(text, kind)
+        if kind in WESTERN:
+            edge = is_western_edge(text)
+            return keyed(replace(self._sort(text, kind, width, print_), west_left=edge, west_right=edge))
+        if kind in HAN_LIKE:
+            return keyed(self._han(text, width, print_))
+        place = cell(text, kind, self.region)
+        em = self.em
+        body, before, after = round(place.body * em), round(place.before * em), round(place.after * em)
+        if self.grid and before + after:
+            lead = (before + body + after - width) // 2
+            sort = replace(self._sort(text, kind, before + body + after, print_), lead=lead)
+        else:
+            narrow = width <= body
+            lead = (body - width) // 2 if narrow else (before + body + after - width) // 2 - before
+            sort = replace(self._sort(text, kind, body, print_), before=before, after=after, lead=lead)
+        if self.hanging and text in "、，。．":
+            sort = replace(sort, hang=sort.body)
+        return keyed(sort)
+
+    def _han(self, text: str, width: int, print_: object) -> Sort:
+        return replace(self._sort(text, Kind.HAN, width, print_), units=1)
+
+    def _long(self, text: str, kind: Kind) -> list[Sort]:
+        """Dashes and ellipses in units of two; an odd one over stays with the last (C08-C11)."""
+        pieces = [text[i : i + 2] for i in range(0, len(text), 2)]
+        if len(pieces) > 1 and len(pieces[-1]) == 1:
+            pieces[-2:] = ["".join(pieces[-2:])]
+        sorts = []
+        for piece in pieces:
+            width, print_ = self.face.cast(piece, kind)
+            body = round(t.FULL_CELL * len(piece) * self.em)
+            sorts.append(keyed(replace(self._sort(piece, kind, body, print_), lead=(body - width) // 2)))
+        return sorts
+
+    def _bangs(self, text: str) -> list[Sort]:
+        """Runs of ？！: two in one place, three in two (C27); longer runs by threes."""
+        sorts = []
+        for start in range(0, len(text), 3):
+            piece = text[start : start + 3]
+            body, after = t.BANG_RUN[len(piece)]
+            if self.region is not Region.MAINLAND and len(piece) == 1:
+                body, after = t.FULL_CELL, 0.0
+            width, print_ = self.face.cast(piece, Kind.BANG)
+            lead = 0 if self.region is Region.MAINLAND else (round(body * self.em) - width) // 2
+            sort = self._sort(piece, Kind.BANG, round(body * self.em), print_)
+            sorts.append(keyed(replace(sort, after=round(after * self.em), lead=lead)))
+        return sorts
+
+    def _western(self, text: str) -> list[Sort]:
+        """A Western run; a sign that stands alone among Chinese is a Chinese mark."""
+        if len(text) == 1 and not self.foreign:
+            kind = kind_of(text)
+            if kind not in WESTERN and kind not in HAN_LIKE:
+                return [self._mark(text, kind)]
+        if self.foreign:
+            kind = Kind.WORD
+        else:
+            kind = Kind.NUMBER if _NUMBER.fullmatch(text) else Kind.WORD
+        sorts = [self._piece(piece, kind, *price) for piece, *price in self._pieces(text, kind)]
+        last = sorts[-1]
+        sorts[-1] = keyed(replace(last, cut=None, hyphen=0))
+        return sorts
+
+    def _pieces(self, text: str, kind: Kind) -> list[tuple[str, float | None, bool]]:
+        """Parts of a Western run, what a break after each costs, and whether it needs a hyphen."""
+        if kind is Kind.NUMBER:
+            return [(text, None, False)]
+        if _ADDRESS.fullmatch(text):
+            return [(part, t.COST_CUT, False) for part in _ADDRESS_CUT.split(text)]
+        parts: list[tuple[str, float | None, bool]] = []
+        for part in _COMPOUND.split(text):
+            places = [0, *self.face.hyphenate(part), len(part)]
+            parts += [(part[a:b], t.COST_HYPHEN, True) for a, b in zip(places, places[1:], strict=False)]
+            parts[-1] = (parts[-1][0], t.COST_HYPHEN, part.endswith(_SOFT))
+        return parts
+
+    def _piece(self, text: str, kind: Kind, cut: float | None, hyphen: bool) -> Sort:
+        width, print_ = self.face.cast(text, kind)
+        width += self.tracking * (len(text) - 1)
+        lead = 0
+        if self.grid:
+            cells = -(-width // self.em) * self.em  # C54: a Western run takes whole cells
+            lead, width = (cells - width) // 2, cells
+        sort = replace(
+            self._sort(text, kind, width, print_), cut=cut, lead=lead,
+            hyphen=self.face.cast("-", Kind.WORD)[0] if hyphen else 0,
+            west_left=is_western_edge(text[0]) and (text[0] not in GAP_EDGES or len(text) > 1),
+            west_right=is_western_edge(text[-1]),
+        )  # fmt: skip
+        return keyed(sort)
+
+
+def replace_glued(sort: Sort) -> Sort:
+    """The same sort, never to be parted from what stands before it."""
+    return keyed(replace(sort, glued=True))

@@ -1,0 +1,181 @@
+"""What lies between two neighbouring sorts: blank, gap, room to shrink and stretch, leave to break.
+
+clreq §1.2 (adjacent marks), §1.3 (steps), C02-C19 (breaks), C50-C55 (Han-Western gap).
+"""
+
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from . import tables as t
+from .levels import PROHIBITIONS
+from .marks import HAN_LIKE, MARKS, NUMBER_UNITS, ORDINALS, WESTERN, WESTERN_UNITS, Kind
+from .sorts import KEY_BITS, Joint, Sort
+from .style import LineStyle
+
+_STEP: Final = {
+    Kind.OPEN: t.STEP_BRACKET,
+    Kind.CLOSE: t.STEP_BRACKET,
+    Kind.PAUSE: t.STEP_PAUSE,
+    Kind.STOP: t.STEP_STOP,
+    Kind.BANG: t.STEP_STOP,
+    Kind.MIDDLE: t.STEP_MIDDLE,
+    Kind.NOTE: t.STEP_PAUSE,  # a note mark carries the blank of the mark it follows
+}
+# C45, C22: no stretch around these on the given side.
+_TIGHT_BEFORE: Final = frozenset(
+    {Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.BANG, Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.POSTFIX, Kind.NOTE}
+)
+_TIGHT_AFTER: Final = frozenset({Kind.OPEN, Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.PREFIX})
+NO_JOINT: Final = Joint(glue=0, price=None)
+_LONG: Final = frozenset({Kind.DASH, Kind.ELLIPSIS})
+_MARKS_ANDNO_JOINT: Final = Joint(glue=0, price=None)
+_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK}
+
+
+def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
+    """The joint of two sorts; `space` is the width of a typed space between them, if there is one."""
+    price = break_price(a, b, space is not None, style)
+    if style.grid:
+        return Joint(glue=space or 0, price=price)
+    shrink = [0] * t.SHRINK_STEPS
+    right, left = _blanks(a, b, style)
+    _add_shrink(shrink, a, right)
+    _add_shrink(shrink, b, left)
+    glue, room_space, room_gap = _spacing(a, b, space, style, shrink)
+    if not style.stops_shrink:
+        shrink[t.STEP_STOP] = 0
+    return Joint(
+        glue=right + left + glue + a.tracking,
+        shrink=tuple(shrink),
+        space=room_space,
+        gap=room_gap,
+        open=_opens(a, b, space, price),
+        price=price,
+        total=sum(shrink),
+    )
+
+
+def _blanks(a: Sort, b: Sort, style: LineStyle) -> tuple[int, int]:
+    """Blank left of the first and before the second after C21: half an em goes, the first mark's side first."""
+    right, left = (0 if b.kind is Kind.NOTE else a.after), b.before
+    if style.adjacent and right + left and a.kind in MARKS and b.kind in MARKS:
+        cut = round(t.PAIR_CUT * min(a.em, b.em))
+        taken = min(cut, right)
+        right -= taken
+        left -= min(cut - taken, left)
+    return right, left
+
+
+def _add_shrink(shrink: list[int], sort: Sort, blank: int) -> None:
+    if blank:
+        shrink[_STEP[sort.kind]] += blank
+
+
+def _spacing(
+    a: Sort, b: Sort, space: int | None, style: LineStyle, shrink: list[int]
+) -> tuple[int, int, int]:
+    """Natural width of gap or word space, and the room each has to its ceiling."""
+    gap = _gap(a, b, style)
+    if gap is not None:
+        em = a.em if a.kind in HAN_LIKE else b.em
+        if style.autospace_fixed:
+            return gap, 0, 0
+        shrink[t.STEP_AUTOSPACE] += max(0, gap - round(t.AUTOSPACE_FLOOR * em))
+        return gap, 0, max(0, round(t.AUTOSPACE_CEILING * em) - gap)
+    if space is None or a.kind in _MARKS_AND_LONG or b.kind in _MARKS_AND_LONG:
+        return 0, 0, 0  # C52: a typed space beside a Chinese mark adds nothing to the mark's own blank
+    em = min(a.em, b.em)
+    shrink[t.STEP_SPACE] += max(0, space - round(t.WORD_SPACE_FLOOR * em))
+    return space, max(0, round(t.WORD_SPACE_CEILING * em) - space), 0
+
+
+def _gap(a: Sort, b: Sort, style: LineStyle) -> int | None:
+    """Width of the Han-Western gap (C50), None where none is due."""
+    if not style.autospace:
+        return None
+    if a.kind in HAN_LIKE and b.west_left:
+        return round(style.autospace * a.em)
+    if a.west_right and b.kind in HAN_LIKE:
+        return round(style.autospace * b.em)
+    return None
+
+
+def _opens(a: Sort, b: Sort, space: int | None, price: float | None) -> bool:
+    """Whether the last step of stretching may open this joint (C45; brackets stay tight, C22)."""
+    if a.kind in WESTERN and b.kind in WESTERN:
+        return space is not None
+    if b.glued or _numeral(a, b):
+        return False
+    if b.kind in _TIGHT_BEFORE or a.kind in _TIGHT_AFTER:
+        return False
+    return not (a.kind in _LONG and b.kind is a.kind)
+
+
+def _numeral(a: Sort, b: Sort) -> bool:
+    """A number with its Chinese unit or ordinal (C17)."""
+    return (a.kind is Kind.NUMBER and b.text in NUMBER_UNITS) or (
+        a.text in ORDINALS and b.kind is Kind.NUMBER
+    )
+
+
+def break_price(a: Sort, b: Sort, spaced: bool, style: LineStyle) -> float | None:
+    """What a break between two sorts costs; None where it is forbidden at this level."""
+    prohibition = PROHIBITIONS[style.level]
+    if b.kind in prohibition.first or a.kind in prohibition.last or not (a.wrap and b.wrap):
+        return None
+    if b.glued or b.kind is Kind.NOTE or _together(a, b, spaced):
+        return None
+    if a.kind in WESTERN and b.kind in WESTERN and not spaced:
+        return a.cut
+    if b.kind in _LONG:
+        return t.COST_LONG_START
+    return 0.0
+
+
+def _together(a: Sort, b: Sort, spaced: bool) -> bool:
+    """Unbreakable pairs whatever the level: C12-C14, C17."""
+    if _numeral(a, b):
+        return True
+    if b.kind is Kind.POSTFIX:
+        return True
+    if a.kind is Kind.PREFIX and b.kind in WESTERN:
+        return True
+    return spaced and a.kind is Kind.NUMBER and b.text in WESTERN_UNITS
+
+
+class Joiner:
+    """Makes the joints of a run of sorts and remembers what equal neighbours gave."""
+
+    def __init__(self, style: LineStyle) -> None:
+        self.style = style
+        self._made: dict[int, Joint] = {}
+        self._spaced: dict[tuple[int, int], Joint] = {}
+
+    def join(self, sorts: list[Sort], spaces: dict[int, int]) -> list[Joint]:
+        """Joint before each sort (the first one is of no use); `spaces` gives typed spaces by the sort after."""
+        keys = [sort.key for sort in sorts]
+        found = [self._made.get(a << KEY_BITS | b) for a, b in pairwise(keys)]
+        joints: list[Joint] = [NO_JOINT]
+        for at, made in enumerate(found, 1):
+            joints.append(made if made is not None else self._make(sorts[at - 1], sorts[at]))
+        for at, width in spaces.items():
+            if 0 < at < len(sorts):
+                joints[at] = self._make_spaced(sorts[at - 1], sorts[at], width)
+        return joints
+
+    def _make(self, a: Sort, b: Sort) -> Joint:
+        return self._made.setdefault(a.key << KEY_BITS | b.key, joint(a, b, None, self.style))
+
+    def _make_spaced(self, a: Sort, b: Sort, width: int) -> Joint:
+        key = (a.key << KEY_BITS | b.key, width)
+        found = self._spaced.get(key)
+        if found is None:
+            found = self._spaced[key] = joint(a, b, width, self.style)
+        return found
+
+
+@lru_cache(maxsize=64)
+def joiner(style: LineStyle) -> Joiner:
+    """The joint-maker of a style; its memory is bounded by the classes of characters there are."""
+    return Joiner(style)

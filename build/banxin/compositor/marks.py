@@ -1,0 +1,154 @@
+"""Classes of characters and the blank each mark carries, by region.
+
+Sets are clreq appendix A as gathered in C02-C05; blanks are clreq §1.1.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from . import tables as t
+
+
+class Kind(IntEnum):
+    """What a sort is to the line."""
+
+    HAN = 0
+    OPEN = 1
+    CLOSE = 2
+    PAUSE = 3
+    STOP = 4
+    BANG = 5
+    MIDDLE = 6
+    LINK = 7
+    SOLIDUS = 8
+    DASH = 9
+    ELLIPSIS = 10
+    WORD = 11
+    NUMBER = 12
+    PREFIX = 13
+    POSTFIX = 14
+    NOTE = 15
+    OBJECT = 16
+    BLANK = 17
+
+
+class Region(IntEnum):
+    """Whose marks: chosen by region, not by script (C28)."""
+
+    MAINLAND = 0
+    TAIWAN = 1
+    HONGKONG = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The place a mark takes: body and the blanks before and after it, in em."""
+
+    before: float
+    body: float
+    after: float
+
+
+OPENING: Final = "‘“「『（《〈【〖〔［｛"
+CLOSING: Final = "’”」』）》〉】〗〕］｝"
+PAUSES: Final = "，、；："
+STOPS: Final = "。．"
+BANGS: Final = "？！‼⁇⁈⁉"
+MIDDLES: Final = "·・‧"
+WIDE_LINKS: Final = "～—―〜"
+SHORT_LINKS: Final = "–-"
+SOLIDI: Final = "/／"
+PREFIXES: Final = "￥＄￡№＋－±§"
+POSTFIXES: Final = "％‰℃℉°′″‱〃々〻"
+NUMBER_UNITS: Final = frozenset(
+    "年月日时時分秒点點号號章节節条條款项項页頁卷期届屆次个個位名人岁歲元万萬亿億千百"
+    "世周週天级級版集回层層楼樓路米斤吨噸度倍成％"
+)
+ORDINALS: Final = frozenset("第")
+WESTERN_UNITS: Final = frozenset(
+    "km m cm mm μm nm kg g mg t L mL ml kW W V A Hz kHz MHz GHz MB GB TB KB pt px dpi h min s ms ha".split()
+)
+# Signs that count as part of a number or word for the Han-Western gap.
+GAP_EDGES: Final = frozenset("%‰+-±$£€¥#&@")
+
+_KINDS: Final = (
+    {c: Kind.OPEN for c in OPENING}
+    | {c: Kind.CLOSE for c in CLOSING}
+    | {c: Kind.PAUSE for c in PAUSES}
+    | {c: Kind.STOP for c in STOPS}
+    | {c: Kind.BANG for c in BANGS}
+    | {c: Kind.MIDDLE for c in MIDDLES}
+    | {c: Kind.LINK for c in WIDE_LINKS + SHORT_LINKS}
+    | {c: Kind.SOLIDUS for c in SOLIDI}
+    | {c: Kind.PREFIX for c in PREFIXES}
+    | {c: Kind.POSTFIX for c in POSTFIXES}
+    | {"\u2e3a": Kind.DASH, "\u2026": Kind.ELLIPSIS, "\u22ef": Kind.ELLIPSIS, "\u3000": Kind.BLANK}
+)
+
+_FULL: Final = Cell(0.0, t.FULL_CELL, 0.0)
+_HALF: Final = Cell(0.0, t.HALF_CELL, 0.0)
+_LEFT_INK: Final = Cell(0.0, t.MARK_BODY, t.MARK_BLANK)
+_RIGHT_INK: Final = Cell(t.MARK_BLANK, t.MARK_BODY, 0.0)
+_CENTRED: Final = Cell(t.CENTRED_BLANK, t.MARK_BODY, t.CENTRED_BLANK)
+_MAINLAND: Final = {
+    Kind.OPEN: _RIGHT_INK,
+    Kind.CLOSE: _LEFT_INK,
+    Kind.PAUSE: _LEFT_INK,
+    Kind.STOP: _LEFT_INK,
+    Kind.BANG: _LEFT_INK,
+    Kind.MIDDLE: _HALF,
+    Kind.SOLIDUS: _HALF,
+}
+_TRADITIONAL: Final = _MAINLAND | {
+    Kind.PAUSE: _CENTRED,
+    Kind.STOP: _CENTRED,
+    Kind.BANG: _FULL,
+    Kind.MIDDLE: _CENTRED,
+    Kind.SOLIDUS: _FULL,
+}
+
+_WESTERN: Final = re.compile(
+    r"[\u0021-\u007e\u00a1-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2012\u2018\u2019\u201c\u201d\u2032\u2033"
+    r"\u20a0-\u20bf\u2100-\u214f\u2190-\u22ed]"
+)
+_EDGE: Final = re.compile(r"[0-9A-Za-z\u00aa\u00ba\u00c0-\u02af\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff]")
+
+
+def kind_of(character: str) -> Kind:
+    """Class of one character in Chinese text."""
+    kind = _KINDS.get(character)
+    if kind is not None:
+        return kind
+    return Kind.WORD if _WESTERN.match(character) else Kind.HAN
+
+
+def cell(character: str, kind: Kind, region: Region) -> Cell:
+    """Body and blanks of a mark by region (clreq §1.1); everything else fills its cell."""
+    if kind is Kind.LINK:
+        return _HALF if character in SHORT_LINKS else _FULL
+    cells = _MAINLAND if region is Region.MAINLAND else _TRADITIONAL
+    return cells.get(kind, _FULL)
+
+
+def is_western_edge(character: str) -> bool:
+    """Whether a Western run that ends with this character keeps the gap to Han (C50)."""
+    return bool(_EDGE.match(character)) or character in GAP_EDGES
+
+
+def region_of(lang: str | None) -> Region | None:
+    """Region of a language tag; None where the language is not Chinese."""
+    parts = (lang or "").lower().replace("_", "-").split("-")
+    if parts[0] not in {"zh", "yue", "cmn", "lzh", "nan", "hak", "wuu"}:
+        return None
+    if "hk" in parts or "mo" in parts or parts[0] == "yue":
+        return Region.HONGKONG
+    if "tw" in parts or ("hant" in parts and "cn" not in parts):
+        return Region.TAIWAN
+    return Region.MAINLAND
+
+
+MARKS: Final = frozenset({Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.BANG, Kind.MIDDLE})
+HAN_LIKE: Final = frozenset({Kind.HAN})
+WESTERN: Final = frozenset({Kind.WORD, Kind.NUMBER})

@@ -1,0 +1,238 @@
+"""The best lines of a whole paragraph: dynamic programming over the places where a line may break.
+
+Time is linear in the number of sorts: a line's possible ends lie in a window as wide as its shrink and stretch
+allow. Long copy is taken in chunks, so memory is bounded as well. clreq C06, C42-C47, C80.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
+
+from . import tables as t
+from .copy import Copy
+from .marks import MARKS
+
+# A node of the search: cost so far, place, the node before.
+_Node = tuple[float, int, "_Node | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where lines end, as indices of sorts (the last is the end of the copy), and which are overfull."""
+
+    ends: list[int]
+    overfull: list[int]
+
+
+def compose(copy: Copy, start: int, stop: int, measures: Sequence[int]) -> Lines:
+    """Break sorts start..stop; each line has its measure, the last measure serves all further lines."""
+    ends: list[int] = []
+    overfull: list[int] = []
+    measures = list(measures)
+    place = start
+    while True:
+        reach = min(stop, place + t.CHUNK)
+        field = _Field(copy, place, reach, final=reach == stop, first=place == start)
+        nodes = field.search(measures)
+        if reach < stop:
+            nodes = nodes[: max(1, len(nodes) - t.CHUNK_KEEP)]
+        for end, over in nodes:
+            if over:
+                overfull.append(len(ends))
+            ends.append(place + end)
+        if not nodes or ends[-1] >= stop:
+            return Lines(ends or [stop], overfull)
+        place = ends[-1]
+        measures = measures[len(nodes) :] or measures[-1:]
+
+
+class _Field:
+    """Sums over one chunk, from which the cost of any line follows in constant time."""
+
+    def __init__(self, copy: Copy, start: int, stop: int, *, final: bool, first: bool) -> None:
+        sorts = copy.sorts[start:stop]
+        joints = copy.joints[start:stop]
+        style = copy.style
+        self.size = stop - start
+        self.final = final
+        self.first = first
+        self.em = copy.em
+        self.tolerance = round(t.TOLERANCE * copy.em)
+        self.style = style
+        self.glue = [j.glue for j in joints]
+        self.glue[:1] = [0]
+        shrink = [j.total for j in joints]
+        shrink[:1] = [0]
+        self.natural = [0, *accumulate(s.body + g for s, g in zip(sorts, self.glue, strict=True))]
+        self.shrink = [0, *accumulate(shrink)]
+        self.tight = [n - s for n, s in zip(self.natural, self.shrink, strict=True)]
+        self.loose_glue = [g - s for g, s in zip(self.glue, shrink, strict=True)]
+        self.stops = [0, *accumulate(j.shrink[t.STEP_STOP] for j in joints)]
+        self.room = [0, *accumulate(j.space + j.gap for j in joints)]
+        self.opens = [0, *accumulate(j.open for j in joints)]
+        self.units = [0, *accumulate(s.units for s in sorts)]
+        self.price: list[float | None] = [j.price for j in joints]
+        self.price.append(0.0)  # a chunk's own end is never kept, the copy's end is always allowed
+        self.head, self.tail = self._edges(copy, start, stop)
+        self.most_tail = min(0, min(self.tail.values(), default=0))
+
+    def _edges(self, copy: Copy, start: int, stop: int) -> tuple[dict[int, int], dict[int, int]]:
+        """What a line start or end adds to the width: untrimmed blanks, hyphens, hanging marks (negative)."""
+        style, head, tail = copy.style, {}, {}
+        if style.line_start and style.line_end and not style.hanging and not any(
+            sort.hyphen for sort in copy.sorts[start:stop]
+        ):
+            return {}, {}
+        for index in range(start, stop):
+            sort = copy.sorts[index]
+            extra = sort.hyphen + (0 if style.line_end else sort.after)
+            alone = index == start or copy.sorts[index - 1].kind not in MARKS
+            if sort.hang and alone:  # C59: one mark, never in a run of marks
+                extra = -sort.hang
+            if extra:
+                tail[index + 1 - start] = extra
+            if not style.line_start and sort.before:
+                head[index - start] = sort.before
+        return head, tail
+
+    def search(self, measures: list[int]) -> list[tuple[int, bool]]:
+        """Ends of the best lines; looks further from tier to tier until a fair way through is found."""
+        if not self.size:
+            return []
+        best: _Node | None = None
+        for limit in (t.GOOD_STRETCH, t.FAIR_STRETCH, t.HARD_STRETCH):
+            found = self._walk(measures, limit)
+            if found is not None and (best is None or found[0] < best[0]):
+                best = found
+            if best is not None and best[0] < t.SEVERE:
+                break
+        if best is None:
+            best = self._walk(measures, inf)
+        assert best is not None
+        return _trace(best)
+
+    def _walk(self, measures: list[int], limit: float) -> _Node | None:
+        size = self.size
+        done: list[_Node] = []
+        front: dict[int, _Node] = {0: (0.0, 0, None)}
+        for measure in measures[:-1]:
+            following: dict[int, _Node] = {}
+            for place in sorted(front):
+                self._step(front[place], measure, limit, following)
+            if size in following:
+                done.append(following.pop(size))
+            front = following
+        nodes: dict[int, _Node] = dict(front)
+        last = measures[-1]
+        for place in range(size):
+            node = nodes.pop(place, None)
+            if node is not None:
+                self._step(node, last, limit, nodes)
+        if size in nodes:
+            done.append(nodes[size])
+        if not done:
+            return None
+        return min(done, key=lambda node: node[0])
+
+    def _step(self, node: _Node, measure: int, limit: float, into: dict[int, _Node]) -> None:
+        """Take every line that can start here; keep the cheapest way to each place."""
+        start = node[1]
+        size, em, tolerance = self.size, self.em, self.tolerance
+        natural, shrink, prices = self.natural, self.shrink, self.price
+        base = natural[start] + self.glue[start] - self.head.get(start, 0)
+        base_tight = self.tight[start] + self.loose_glue[start] - self.head.get(start, 0)
+        after = start + 1
+        reach = bisect_right(self.tight, base_tight + measure + tolerance - self.most_tail, after) - 1
+        tail = self.tail
+        open_end = False
+        for end in range(min(reach, size), start, -1):
+            price = prices[end]
+            if price is None:
+                continue
+            slack = measure - natural[end] + base
+            if tail:
+                slack -= tail.get(end, 0)
+            if end == size:
+                if self.final:
+                    cost = self._last(start, slack)
+                else:
+                    cost = 0.0
+            elif slack > tolerance:
+                cost = self._stretched(after, end, slack, limit)
+                if cost == inf:
+                    if open_end or limit < inf:
+                        break
+                    cost = t.COST_STRETCH * 1000 + slack
+            elif slack >= -tolerance:
+                cost = 0.0
+            else:
+                cost = self._shrunk(after, end, -slack)
+            if cost == inf:
+                continue
+            open_end = True
+            total = node[0] + cost + price
+            known = into.get(end)
+            if known is None or total < known[0]:
+                into[end] = (total, end, node)
+        if limit == inf and not open_end:
+            self._overfull(node, measure, into)
+
+    def _last(self, start: int, slack: int) -> float:
+        """The last line is set at its natural width and holds more than a lone character (C47, C80)."""
+        cost = 0.0 if slack >= -self.tolerance else self._shrunk(start + 1, self.size, -slack)
+        lone = self.units[self.size] - self.units[start] < t.LONE_UNITS
+        if lone and self.style.lone and not (start == 0 and self.first):
+            cost += t.COST_LONE
+        return cost
+
+    def _shrunk(self, after: int, end: int, need: int) -> float:
+        room = self.shrink[end] - self.shrink[after]
+        if need > room + self.tolerance:
+            return inf
+        if not room:
+            return 0.0
+        share = need / room
+        cost = t.COST_SHRINK + t.COST_SHRINK_FULL * share * share
+        if need > room - (self.stops[end] - self.stops[after]):
+            cost += t.COST_SHRINK_STOP
+        return cost
+
+    def _stretched(self, after: int, end: int, slack: int, limit: float) -> float:
+        em = self.em
+        if not self.style.justified or self.style.grid:
+            return t.COST_SHORT_RAGGED * (slack / em) ** 2 if limit == inf or slack < 8 * em else inf
+        room = self.room[end] - self.room[after]
+        if slack <= room:
+            return t.COST_STRETCH * (0.5 + 0.5 * slack / room)
+        opens = self.opens[end] - self.opens[after]
+        if not opens:
+            return inf
+        share = (slack - room) / (opens * em)
+        if share > limit:
+            return inf
+        steps = share / t.STRETCH_STEP
+        return t.COST_STRETCH + t.COST_STRETCH_STEP * steps * steps
+
+    def _overfull(self, node: _Node, measure: int, into: dict[int, _Node]) -> None:
+        """Nothing fits: the shortest piece that can be had, and a finding."""
+        start = node[1]
+        for end in range(start + 1, self.size + 1):
+            if self.price[end] is not None:
+                total = node[0] + t.COST_OVERFULL
+                known = into.get(end)
+                if known is None or total < known[0]:
+                    into[end] = (total, end, node)
+                return
+
+
+def _trace(node: _Node) -> list[tuple[int, bool]]:
+    ends: list[tuple[int, bool]] = []
+    step: _Node | None = node
+    while step is not None and step[2] is not None:
+        before = step[2]
+        ends.append((step[1], step[0] - before[0] >= t.COST_OVERFULL))
+        step = before
+    ends.reverse()
+    return ends

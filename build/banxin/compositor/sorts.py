@@ -1,0 +1,65 @@
+"""Sorts and joints: the pieces of type a line is made of, and what lies between two of them."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from . import tables as t
+from .marks import NUMBER_UNITS, ORDINALS, WESTERN_UNITS, Kind
+
+_KEYS: Final[dict[tuple[object, ...], int]] = {}
+KEY_BITS: Final = 20  # two keys fit one small integer
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sort:
+    """One piece of type: a Han character, a mark, a word, an object. Lengths in units (1/1024 px).
+
+    The body is what stays at line edges; the blanks before and after it belong to the joints and vanish there.
+    """
+
+    text: str
+    kind: Kind
+    em: int
+    body: int
+    before: int = 0
+    after: int = 0
+    west_left: bool = False  # its left edge asks for a gap after Han (C50)
+    west_right: bool = False
+    glued: bool = False  # no break before it, whatever stands there (C15, C19)
+    cut: float | None = None  # price of a break between it and a following Western sort; None: never
+    hyphen: int = 0  # width of the hyphen a break after it needs
+    tracking: int = 0  # letter-spacing after it
+    wrap: bool = True  # False inside white-space: nowrap
+    hang: int = 0  # width that may hang beyond the measure at a line end (C59)
+    units: int = 1  # what it counts for the last line (C80)
+    lead: int = 0  # from the start of the body to the glyph's origin; -1/2 em for an opening mark
+    print: object = None  # what the press needs to draw it; the model never looks
+    key: int = -1  # sorts of equal keys make equal joints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Joint:
+    """What lies between two sorts on one line; all of it vanishes where the line breaks."""
+
+    glue: int
+    shrink: tuple[int, ...] = (0,) * t.SHRINK_STEPS
+    space: int = 0  # room to the ceiling of a word space
+    gap: int = 0  # room to the ceiling of a Han-Western gap
+    open: bool = False  # takes part in the last step of stretching
+    price: float | None = 0.0  # of a break here; None: never
+    total: int = 0  # all shrink
+
+    @property
+    def floor(self) -> int:
+        """Width when everything that may shrink has."""
+        return self.glue - self.total
+
+
+def keyed(sort: Sort) -> Sort:
+    """The same sort with the key of its behaviour beside others."""
+    text = sort.text
+    traits = (
+        sort.kind, sort.em, sort.before, sort.after, sort.west_left, sort.west_right, sort.glued, sort.cut,
+        sort.tracking, sort.wrap, text in NUMBER_UNITS, text in ORDINALS, text in WESTERN_UNITS,
+    )  # fmt: skip
+    return replace(sort, key=_KEYS.setdefault(traits, len(_KEYS)))

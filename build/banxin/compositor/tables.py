@@ -1,0 +1,77 @@
+"""Every number of line composition, each with the rule it comes from.
+
+Lengths are fractions of an em of the sort they belong to unless a name says otherwise.
+"""
+
+from typing import Final
+
+# Units of the model: the same as Pango's, so that nothing is rounded twice.
+UNITS_PER_PX: Final = 1024
+
+# --- Widths of marks (clreq C20, C26; GB/T 15834 §5.1) ---------------------------------------------
+MARK_BODY: Final = 0.5  # a mark without its blank: C25, floor of clreq §1.3
+MARK_BLANK: Final = 0.5  # blank on one side of a mainland mark: clreq §1.1
+CENTRED_BLANK: Final = 0.25  # blank on each side of a centred Traditional mark: clreq §1.1
+HALF_CELL: Final = 0.5  # interpunct, short connector, solidus: C26, GB §5.1.6, §5.1.7, §5.1.9
+FULL_CELL: Final = 1.0  # one character's place
+LONG_CELL: Final = 2.0  # dash and ellipsis: C08, C09, GB §5.1.4, §5.1.5
+PAIR_CUT: Final = 0.5  # two marks that take 2 em become 1.5: C21, clreq §1.2
+BANG_RUN: Final = {1: (0.5, 0.5), 2: (1.0, 0.0), 3: (1.5, 0.5)}  # body, blank of ？！ runs: C27, GB §5.1.2
+
+# --- Natural gaps ----------------------------------------------------------------------------------
+AUTOSPACE: Final = 0.25  # Han beside letter or digit: C50
+NOTE_GAP: Final = 0.0  # a note mark stands close to its base: C15
+
+# --- Shrinking, in this order; the numbers are floors (clreq §1.3, C42, C44) -------------------------
+STEP_SPACE: Final = 0  # clreq step 2: Western word spaces
+STEP_MIDDLE: Final = 1  # step 3: interpunct
+STEP_BRACKET: Final = 2  # step 4: before an opening, after a closing mark
+STEP_PAUSE: Final = 3  # step 5: ， 、 ； (and ：, on which clreq is silent; it stands with the pauses)
+STEP_AUTOSPACE: Final = 4  # step 6: Han-Western gap
+STEP_STOP: Final = 5  # step 7: 。 ？ ！ (many houses forbid it: style option)
+SHRINK_STEPS: Final = 6
+WORD_SPACE_FLOOR: Final = 0.25
+AUTOSPACE_FLOOR: Final = 0.125
+
+# --- Stretching, in this order; ceilings (clreq §1.3) -------------------------------------------------
+WORD_SPACE_CEILING: Final = 0.5
+AUTOSPACE_CEILING: Final = 0.5
+GOOD_STRETCH: Final = 0.13  # em per gap a line may be opened in the first search
+FAIR_STRETCH: Final = 0.25  # C46: quality gate
+HARD_STRETCH: Final = 0.5  # C46: hard fail
+
+# --- What a line costs: only the order of magnitudes matters -----------------------------------------
+TOLERANCE: Final = 0.01  # em: a line this near to its measure is full (half of C40's .02)
+COST_SHRINK: Final = 10.0  # any shrink at all
+COST_SHRINK_FULL: Final = 60.0  # all the shrink there is
+COST_SHRINK_STOP: Final = 25.0  # the stop's blank is taken too
+COST_STRETCH: Final = 120.0  # any stretch at all: dearer than all shrink, 先挤进后推出
+COST_STRETCH_STEP: Final = 150.0  # for each STRETCH_STEP squared
+STRETCH_STEP: Final = 0.05  # em per gap
+COST_SHORT_RAGGED: Final = 2.0  # per em squared where lines are not justified
+COST_LONG_START: Final = 1500.0  # —— or …… at a line start: allowed at gb, avoided
+COST_LONE: Final = 30000.0  # 孤字: C80
+COST_CUT: Final = 1200.0  # a break inside a web address
+COST_HYPHEN: Final = 250.0  # a break with a hyphen
+COST_OVERFULL: Final = 1e9  # last resort
+LONE_UNITS: Final = 2  # C80: at least two characters on the last line
+SEVERE: Final = 1000.0  # a line this dear makes the search look further
+
+# --- Bounds of the search --------------------------------------------------------------------------
+CHUNK: Final = 3000  # sorts looked at at once: bounds memory of endless paragraphs
+CHUNK_KEEP: Final = 12  # lines at a chunk's end that are set anew with what follows
+
+# --- Interlinear matter -----------------------------------------------------------------------------
+EMPHASIS_DOT: Final = 0.12  # diameter of 着重号: GB §5.1.8, C64
+EMPHASIS_DROP: Final = 0.27  # its centre below the baseline
+LINE_DROP: Final = 0.17  # proper-noun line below the baseline: C65, C66
+LINE_WEIGHT: Final = 0.045
+LINE_INSET: Final = 0.06  # each end drawn in so that neighbours stay apart: C65
+WAVE_HEIGHT: Final = 0.055
+WAVE_LENGTH: Final = 0.33
+DOT_BELOW_LINE: Final = 0.13  # dots go lower where a line stands: C66
+RUBY_RATIO: Final = 0.5  # reading's size: C68
+RUBY_APART: Final = 0.25  # em of the reading between neighbours: C69
+RUBY_RISE: Final = 0.98  # reading's baseline above the base's, em of the base
+BOPOMOFO_RATIO: Final = 0.3  # C72
+BOPOMOFO_BLOCK: Final = 0.5  # C72

@@ -1,0 +1,1 @@
+"""The one place that knows WeasyPrint's inside: its private names are touched nowhere else."""

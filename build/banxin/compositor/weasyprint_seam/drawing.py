@@ -1,0 +1,226 @@
+"""Printing text that the compositor has set: PDF text arrays straight from the sorts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.draw.color import get_color
+from weasyprint.draw.text import draw_text as _theirs
+from weasyprint.draw.text import draw_text_decoration
+from weasyprint.layout.percent import percentage
+from weasyprint.matrix import Matrix
+from weasyprint.text.line_break import Layout
+
+from ..elastic import Fit
+from ..marks import Kind
+from ..sorts import Sort
+from .choices import fount_of
+from .face import Part, PressFont, Print
+from .galley import Galley
+
+
+_METRICS = (
+    "ascent", "underline_position", "underline_thickness", "strikethrough_position", "strikethrough_thickness",
+)  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class SetLine:
+    """One composed line; its fit is worked out when first asked for."""
+
+    galley: Galley
+    start: int
+    end: int
+    fit: Fit
+
+
+@dataclass(slots=True, eq=False)
+class SetText:
+    """The part of a line in one text box; stands where WeasyPrint keeps its Pango layout."""
+
+    line: SetLine
+    first: int
+    last: int
+    text: str
+    first_line_direction: int = 0
+    ascent: float | None = None
+    underline_position: float | None = None
+    underline_thickness: float | None = None
+    strikethrough_position: float | None = None
+    strikethrough_thickness: float | None = None
+
+
+class _Writer:
+    """Writes parts of type into one PDF text object."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+        self.font: PressFont | None = None
+        self.scale = 0.0
+        self.rise = 0
+        self.pending = 0  # units the pen has still to move
+        self.codes: list[str] = []
+
+    def move(self, width: int) -> None:
+        """Move the pen."""
+        self.pending += width
+
+    def part(self, part: Part) -> None:
+        """Print glyphs of one font."""
+        if part.font is not self.font or part.rise != self.rise:
+            self._change(part)
+        if self.pending:
+            self.codes.append(f">{round(-self.pending * self.scale, 2):g}<")
+            self.pending = 0
+        self.codes.append(part.code)
+
+    def _change(self, part: Part) -> None:
+        self.flush()
+        font = part.font
+        pdf_font = font.enter(self.stream)
+        if font is not self.font:
+            self.font = font
+            self.scale = 1000 / (font.size * 1024)
+            self.stream.set_font_size(pdf_font.hash, 1 if pdf_font.bitmap else font.size)
+        if part.rise != self.rise:
+            self.rise = part.rise
+            self.stream.set_text_rise(-self.rise / 1024)
+
+    def flush(self) -> None:
+        """Send what is collected."""
+        if self.codes:
+            code = "<" + "".join(self.codes) + ">"
+            self.stream.show_text(code.replace("<>", ""))
+            self.codes = []
+
+
+def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
+    """Print a text box's sorts with its baseline at y."""
+    part: SetText = textbox.pango_layout
+    galley, line = part.line.galley, part.line
+    sorts, glues, spaces = galley.copy.sorts, line.fit.glues, galley.copy.spaces
+    _register(stream, sorts[part.first : part.last])
+    stream.set_color(textbox.style["color"])
+    stream.begin_text()
+    stream.set_text_matrix(*Matrix(d=-1, e=x, f=y).values)
+    writer = _Writer(stream)
+    writer.move(-galley.left_edges.get(part.first, 0))
+    for index in range(part.first, part.last):
+        sort = sorts[index]
+        print_ = sort.print
+        if isinstance(print_, Print):
+            writer.move(sort.lead)
+            for piece in print_.parts:
+                writer.part(piece)
+            writer.move(sort.body - sort.lead - print_.advance)
+        else:
+            writer.move(sort.body)
+        glue = glues[index - line.start]
+        if index + 1 in spaces and index + 1 < line.end:
+            _print_space(writer, textbox, glue)
+        else:
+            writer.move(glue)
+    last = sorts[part.last - 1]
+    if last.hyphen and part.last == line.end and part.last < len(sorts):
+        _print_hyphen(writer, textbox)
+    writer.flush()
+    if writer.rise:
+        stream.set_text_rise(0)
+    stream.end_text()
+
+
+def _print_space(writer: _Writer, textbox: Any, width: int) -> None:
+    """A typed space, as wide as the line wants it: it is there when the text is copied."""
+    advance, print_ = fount_of(textbox, note=False).face.cast(" ", Kind.WORD)
+    assert isinstance(print_, Print)
+    _register_print(writer.stream, print_)
+    for piece in print_.parts:
+        writer.part(piece)
+    writer.move(width - advance)
+
+
+def _print_hyphen(writer: _Writer, textbox: Any) -> None:
+    _, print_ = fount_of(textbox, note=False).face.cast("-", Kind.WORD)
+    assert isinstance(print_, Print)
+    _register_print(writer.stream, print_)
+    for piece in print_.parts:
+        writer.part(piece)
+
+
+def _register(stream: Any, sorts: list[Sort]) -> None:
+    """Tell the PDF fonts which glyphs are used and what they mean."""
+    global _known  # noqa: PLW0603
+    if _known[0] is not stream._fonts:
+        _known = (stream._fonts, set())
+    known = _known[1]
+    for sort in [sort for sort in sorts if sort not in known]:
+        if isinstance(sort.print, Print):
+            _register_print(stream, sort.print)
+        known.add(sort)
+
+
+def forget() -> None:
+    """Drop what is known of the last file."""
+    global _known  # noqa: PLW0603
+    _known = (None, set())
+
+
+# Sorts already entered in the fonts of the file being written.
+_known: tuple[Any, set[Sort]] = (None, set())
+
+
+def _register_print(stream: Any, print_: Print) -> None:
+    for part in print_.parts:
+        pdf_font = part.font.enter(stream)
+        for glyph, text in part.glyphs:
+            if glyph not in pdf_font.to_unicode:
+                pdf_font.to_unicode[glyph] = text
+            if glyph not in pdf_font.widths:
+                pdf_font.widths[glyph] = part.font.width(glyph)
+
+
+def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: str, block_ellipsis: Any) -> None:
+    """Draw a text box: ours, or WeasyPrint's way."""
+    if not isinstance(textbox.pango_layout, SetText):
+        _theirs(stream, textbox, offset_x, text_overflow, block_ellipsis)
+        return
+    if textbox.style["visibility"] != "visible" or not textbox.text.strip():
+        return
+    y = textbox.position_y + textbox.baseline
+    lines = textbox.style["text_decoration_line"]
+    if lines == "none":
+        print_text(stream, textbox, textbox.position_x, y)
+        return
+    decorate(textbox)
+    for name in ("overline", "underline"):
+        if name in lines:
+            _decoration(stream, textbox, offset_x, name)
+    print_text(stream, textbox, textbox.position_x, y)
+    if "line-through" in lines:
+        _decoration(stream, textbox, offset_x, "line-through")
+
+
+def decorate(textbox: Any) -> None:
+    """Give decorated text the measures by which lines are drawn: those of its face."""
+    layout = Layout(textbox.style)
+    for name in _METRICS:
+        setattr(textbox.pango_layout, name, getattr(layout, name, None))
+
+
+def _decoration(stream: Any, textbox: Any, offset_x: float, line: str) -> None:
+    """One line of text-decoration, along the whole set width."""
+    style, face = textbox.style, textbox.pango_layout
+    thickness = style["text_decoration_thickness"]
+    if thickness in ("auto", "from-font"):
+        thickness = face.strikethrough_thickness if line == "line-through" else face.underline_thickness
+    else:
+        thickness = percentage(thickness, style, style["font_size"])
+    if line == "overline":
+        offset_y = textbox.baseline - face.ascent + thickness / 2
+    elif line == "line-through":
+        offset_y = textbox.baseline - face.strikethrough_position
+    else:
+        offset = style["text_underline_offset"]
+        drop = -face.underline_position if offset == "auto" else percentage(offset, style, style["font_size"])
+        offset_y = textbox.baseline + drop + thickness / 2
+    color = get_color(style, "text_decoration_color")
+    draw_text_decoration(stream, textbox, offset_x, offset_y, thickness, color)

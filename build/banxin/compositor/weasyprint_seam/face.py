@@ -1,0 +1,272 @@
+"""Faces as Pango finds them: glyphs and advances, taken once per face and size.
+
+Chinese marks are looked up in the face that prints Han characters, whatever stands first in `font-family`:
+quotation marks, dashes, ellipses and interpuncts are Chinese marks in Chinese text.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pyphen
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.fonts import get_pango_font_key
+from weasyprint.text.line_break import Layout
+
+from ..marks import WESTERN, Kind
+
+_REFERENCE: Final = "中"
+_STYLE_KEYS: Final = (
+    "direction", "font_language_override", "lang", "font_family", "font_style", "font_stretch", "font_weight",
+    "font_size", "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
+    "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
+    "font_variation_settings", "tab_size",
+)  # fmt: skip
+_PLAIN: Final = {
+    "text_decoration_line": "none", "letter_spacing": "normal", "word_spacing": 0, "overflow_wrap": "normal",
+}  # fmt: skip
+
+
+class PlainStyle(dict[str, Any]):
+    """The part of a style that Pango's layout reads, without spacing or decoration."""
+
+    font_config: Any
+
+    @classmethod
+    def of(cls, style: Any) -> "PlainStyle":
+        """Copy from a computed style."""
+        plain = cls({key: style[key] for key in _STYLE_KEYS})
+        plain.update(_PLAIN)
+        plain.font_config = style.font_config
+        return plain
+
+    def with_family(self, family: str) -> "PlainStyle":
+        """The same with one family before all others."""
+        other = PlainStyle(self)
+        other["font_family"] = (family, *(f for f in self["font_family"] if f != family))
+        other.font_config = self.font_config
+        return other
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for styles that print alike."""
+        return (id(self.font_config), *(str(self[key]) for key in _STYLE_KEYS))
+
+
+@dataclass(slots=True, eq=False)
+class PressFont:
+    """A Pango font, and the PDF font it became in the file being written."""
+
+    pango_font: Any
+    size: float
+    widths: dict[int, int] = field(default_factory=dict)
+    home: Any = None
+    pdf_font: Any = None
+
+    def enter(self, stream: Any) -> Any:
+        """The PDF font of this file; looked up once per file."""
+        if self.home is not stream._fonts:
+            self.pdf_font, _ = stream.add_font(self.pango_font)
+            self.home = stream._fonts
+        return self.pdf_font
+
+    def width(self, glyph: int) -> int:
+        """Logical width of a glyph in thousandths, as the PDF's table of widths will say."""
+        found = self.widths.get(glyph)
+        if found is None:
+            ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
+            pango.pango_font_get_glyph_extents(self.pango_font, glyph, ink, logical)
+            found = self.widths[glyph] = round(logical.width * 1000 * FROM_UNITS / self.size)
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """Glyphs of one font: the inside of a PDF text array, and how far it moves the pen (units)."""
+
+    font: PressFont
+    code: str
+    advance: int
+    glyphs: tuple[tuple[int, str], ...]
+    rise: int = 0
+    stretch: float = 1.0  # horizontal scaling of the glyphs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Print:
+    """What is printed for one sort."""
+
+    parts: tuple[Part, ...]
+    advance: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    font: PressFont
+    glyph: int
+    width: int
+    dx: int
+    dy: int
+    start: int  # bytes of the text
+    end: int
+
+
+class PangoFace:
+    """One face at one size; implements `fount.Face`."""
+
+    def __init__(self, style: PlainStyle, hyphens: tuple[str, int, int, int] | None) -> None:
+        self.em = int(style["font_size"] * 1024)
+        self._plain = style
+        self._fonts: dict[int, PressFont] = {}
+        self._layouts: list[Any] = []  # keep Pango's fonts alive
+        self._single: dict[str, tuple[int, Print]] = {}
+        self._hyphens = hyphens
+        self._han = style.with_family(self._han_family())
+
+    def learn(self, characters: set[str]) -> None:
+        """Shape characters not seen before, all at once, each between two Han characters."""
+        fresh = sorted(characters - self._single.keys())
+        if not fresh:
+            return
+        text = _REFERENCE + "".join(c + _REFERENCE for c in fresh)
+        places: dict[int, list[_Glyph]] = {}
+        for glyph in self._shape(self._han, text):
+            places.setdefault(glyph.start, []).append(glyph)
+        offset = 3
+        for character in fresh:
+            glyphs = places.get(offset, [])
+            size = len(character.encode())
+            self._single[character] = self._print(glyphs, character)
+            offset += size + 3
+
+    def cast(self, text: str, kind: Kind) -> tuple[int, object]:
+        """Advance and print of a cluster."""
+        if kind in WESTERN:
+            return self._print(self._shape(self._plain, text), text)
+        if len(text) == 1:
+            if text not in self._single:
+                self.learn({text})
+            return self._single[text]
+        framed = _REFERENCE + text + _REFERENCE
+        stop = 3 + len(text.encode())
+        glyphs = [g for g in self._shape(self._han, framed) if 3 <= g.start < stop]
+        if kind is Kind.BANG:
+            return self._bangs(text)
+        return self._print(glyphs, text)
+
+    def _bangs(self, text: str) -> tuple[int, Print]:
+        """Several ？！ in half a place each, set as wide as they stand in the em (C27)."""
+        half = self.em // 2
+        parts: list[Part] = []
+        for character in text:
+            advance, print_ = self._single.get(character) or self._shape_one(character)
+            for part in print_.parts:
+                back = round((advance - half) * 1000 / (part.font.size * 1024), 3)
+                parts.append(Part(part.font, f"{part.code}>{back:g}<", half, part.glyphs, part.rise))
+        return half * len(text), Print(tuple(parts), half * len(text))
+
+    def _shape_one(self, character: str) -> tuple[int, Print]:
+        self.learn({character})
+        return self._single[character]
+
+    def hyphenate(self, word: str) -> list[int]:
+        """Places where a dictionary allows a Western word to be divided."""
+        if self._hyphens is None or not word.isalpha():
+            return []
+        lang, total, left, right = self._hyphens
+        if len(word) < total:
+            return []
+        return list(pyphen.Pyphen(lang=lang, left=left, right=right).positions(word))
+
+    def _han_family(self) -> str:
+        """The family in the list that prints Han characters."""
+        target = self._described(self._plain)
+        for family in self._plain["font_family"]:
+            alone = PlainStyle(self._plain)
+            alone["font_family"] = (family,)
+            alone.font_config = self._plain.font_config
+            if self._described(alone) == target:
+                return str(family)
+        return target
+
+    def _described(self, style: PlainStyle) -> str:
+        glyphs = self._shape(style, _REFERENCE)
+        if not glyphs:
+            return ""
+        description = get_pango_font_key(glyphs[0].font.pango_font)[1]
+        return str(ffi.string(pango.pango_font_description_get_family(description)).decode())
+
+    def _shape(self, style: PlainStyle, text: str) -> list[_Glyph]:
+        layout = Layout(style)
+        layout.set_text(text)
+        line, _ = layout.get_first_line()
+        self._layouts.append(layout.layout)
+        if len(self._layouts) > 64:
+            del self._layouts[1:32]
+        glyphs: list[_Glyph] = []
+        run = line.runs[0] if line.runs != ffi.NULL else ffi.NULL
+        while run != ffi.NULL:
+            glyphs += self._run(run.data)
+            run = run.next
+        return glyphs
+
+    def _run(self, item: Any) -> list[_Glyph]:
+        font = self._font(item.item.analysis.font)
+        string, clusters = item.glyphs, item.glyphs.log_clusters
+        count, offset, length = string.num_glyphs, item.item.offset, item.item.length
+        starts = [clusters[i] for i in range(count)]
+        ends = sorted({*starts, length})
+        following = dict(zip(ends, ends[1:], strict=False))
+        glyphs = []
+        for i in range(count):
+            info = string.glyphs[i]
+            geometry = info.geometry
+            if info.glyph == pango.PANGO_GLYPH_EMPTY:
+                continue
+            glyphs.append(
+                _Glyph(font, info.glyph, geometry.width, geometry.x_offset, geometry.y_offset,
+                       offset + starts[i], offset + following[starts[i]])
+            )  # fmt: skip
+        return glyphs
+
+    def _font(self, pango_font: Any) -> PressFont:
+        address = int(ffi.cast("uintptr_t", pango_font))
+        found = self._fonts.get(address)
+        if found is None:
+            found = self._fonts[address] = PressFont(pango_font, get_pango_font_key(pango_font)[2])
+        return found
+
+    def _print(self, glyphs: list[_Glyph], text: str) -> tuple[int, Print]:
+        """PDF text arrays of some glyphs, one for each stretch in one font."""
+        data = text.encode()
+        origin = glyphs[0].start if glyphs else 0
+        parts: list[Part] = []
+        index = 0
+        while index < len(glyphs):
+            end = index
+            first = glyphs[index]
+            while end < len(glyphs) and glyphs[end].font is first.font and glyphs[end].dy == first.dy:
+                end += 1
+            parts.append(self._part(glyphs[index:end], data, origin))
+            index = end
+        advance = sum(part.advance for part in parts)
+        return advance, Print(tuple(parts), advance)
+
+    def _part(self, glyphs: list[_Glyph], data: bytes, origin: int) -> Part:
+        font = glyphs[0].font
+        scale = 1000 / (font.size * 1024)
+        code: list[str] = []
+        seen: list[tuple[int, str]] = []
+        last = -1
+        for glyph in glyphs:
+            number = glyph.glyph
+            before = -glyph.dx * scale
+            if abs(before) >= 0.01:
+                code.append(f">{round(before, 2):g}<")
+            code.append(f"{number:04x}")
+            after = font.width(number) + glyph.dx * scale - glyph.width * scale
+            if abs(after) >= 0.5:
+                code.append(f">{round(after, 2):g}<")
+            meant = data[glyph.start - origin : glyph.end - origin].decode() if glyph.start != last else ""
+            last = glyph.start
+            seen.append((number, meant))
+        return Part(font, "".join(code), sum(g.width for g in glyphs), tuple(seen), glyphs[0].dy)

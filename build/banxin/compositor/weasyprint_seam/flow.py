@@ -1,0 +1,244 @@
+"""The flow of lines: takes the place of WeasyPrint's iterator over the lines of a paragraph."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.layout.float import avoid_collisions, float_layout
+from weasyprint.layout.inline import first_letter_to_box, iter_line_boxes
+from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
+from weasyprint.layout.preferred import shrink_to_fit
+
+from .galley import Galley, galley_of
+from .lines import Out, make_line
+from .resume import Resume
+
+_FLOAT_LINES = 400  # lines beside floats whose measures are looked up in advance
+
+
+@dataclass(frozen=True, slots=True)
+class Overfull:
+    """A line longer than its measure after everything was tried: a finding for the editor."""
+
+    text: str
+    excess: float  # em
+    measure: float  # em
+    tag: str
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lays out the lines of one line box."""
+
+    context: Any
+    box: Any
+    galley: Galley
+    cb: Any
+    absolutes: list[Any]
+    fixed: list[Any]
+    bottom_space: float
+    report: Callable[[Overfull], None]
+    pending_floats: list[Any] = field(default_factory=list)
+
+    def lines(self, y: float, sort: int, place: int, indent: float) -> Iterator[tuple[Any, Any]]:
+        """Lines from a place in the copy on."""
+        done_floats: set[int] = set()
+        while True:
+            line, sort, place = self._line(y, sort, place, indent, done_floats)
+            resume = None if place >= self.galley.root.end and sort >= len(self.galley.copy.sorts) else Resume(
+                sort, place
+            )
+            y = line.position_y + line.height
+            yield line, resume
+            if resume is None:
+                return
+            indent = 0
+
+    def _line(
+        self, y: float, sort: int, place: int, indent: float, done_floats: set[int]
+    ) -> tuple[Any, int, int]:
+        galley = self.galley
+        self._floats_at_start(place, y, done_floats)
+        height = galley.line_height
+        for _ in range(3):
+            x, top, widths = self._measures(y, height, indent)
+            units = tuple(round(width * 1024) for width in widths)
+            end, place_after, forced, over = self._span(sort, place, units)
+            out = Out()
+            span = (sort, end, place, place_after)
+            fill, stretch_last = self._fill(forced)
+            line, made = make_line(
+                self.context, self.cb, galley, span, (x + indent, top, units[0]),
+                fill=fill or stretch_last, out=out, done_floats=done_floats,
+            )  # fmt: skip
+            if line.height <= height + 1e-6 or not self.context.excluded_shapes:
+                break
+            height = line.height
+        if over or made.fit.over > galley.copy.em // 50:
+            self._overfull(made, units[0], sort, end)
+        self._align(line, x, indent, units[0], made.fit.width, forced)
+        self._settle(line, out, top)
+        return line, end, place_after
+
+    def _span(self, sort: int, place: int, units: tuple[int, ...]) -> tuple[int, int, bool, bool]:
+        """Where this line ends: sort, text, whether by force, whether overfull."""
+        galley = self.galley
+        segment = galley.segment_of(sort) if sort < len(galley.copy.sorts) else galley.segments[-1]
+        for candidate in galley.segments:  # an empty segment: two forced breaks in a row
+            if candidate.first == candidate.last and place < candidate.stop and sort == candidate.first:
+                return sort, candidate.stop, True, False
+            if candidate.stop > place:
+                break
+        end, over = galley.end_of_line(sort, units)
+        if end >= segment.last:
+            return end, segment.stop, True, over
+        return end, galley.copy.at[end], False, over
+
+    def _measures(self, y: float, height: float, indent: float) -> tuple[float, float, list[float]]:
+        """Start of the line, its top, and the measures of this and the following lines in px."""
+        if not self.context.excluded_shapes:
+            width = self.cb.width
+            x = self.cb.content_box_x()
+            return x, y, [width - indent, width] if indent else [width]
+        x, top, width = self._beside_floats(y, height)
+        widths = [width - indent]
+        bottom = max(s.position_y + s.margin_height() for s in self.context.excluded_shapes)
+        next_y = top + height
+        while next_y < bottom and len(widths) < _FLOAT_LINES:
+            _, next_top, width = self._beside_floats(next_y, height)
+            widths.append(width)
+            next_y = next_top + height
+        _, _, width = self._beside_floats(max(bottom, next_y), height)
+        return x, top, [*widths, width]
+
+    def _beside_floats(self, y: float, height: float) -> tuple[float, float, float]:
+        box = self.box
+        box.position_y = y
+        box.width = box.style["font_size"] * 2
+        box.height = height
+        x, top, width = avoid_collisions(self.context, box, self.cb, outer=False)
+        return x, top, width
+
+    def _floats_at_start(self, place: int, y: float, done: set[int]) -> None:
+        """A float at the very start of a line stands beside that line."""
+        for node in self.galley.floats:
+            if node.start != place or id(node) in done:
+                continue
+            done.add(id(node))
+            box = node.box
+            box.position_x = self.cb.content_box_x()
+            box.position_y = y
+            shrink_to_fit(self.context, box, self.cb.width)
+            made, resume = float_layout(
+                self.context, box, self.cb, self.absolutes, self.fixed, self.bottom_space, skip_stack=None
+            )
+            if resume:
+                self.context.add_broken_out_of_flow(made, box, self.cb, resume)
+            self.pending_floats.append(made)
+
+    def _fill(self, forced: bool) -> tuple[bool, bool]:
+        style = self.box.style
+        if not forced:
+            return style["text_align_all"] == "justify", False
+        return False, style["text_align_last"] == "justify"
+
+    def _align(
+        self, line: Any, x: float, indent: float, measure: int, width: int, forced: bool
+    ) -> None:
+        style = self.box.style
+        align = style["text_align_all"]
+        if forced and style["text_align_last"] != "auto":
+            align = style["text_align_last"]
+        slack = (measure - width) / 1024
+        if slack > 0 and align in ("right", "end", "center"):
+            line.translate(dx=slack / 2 if align == "center" else slack)
+        line.position_x = x
+        line.width = width / 1024 + indent
+
+    def _settle(self, line: Any, out: Out, top: float) -> None:
+        """Static positions of absolute boxes, floats that wait until below the line."""
+        self.absolutes.extend(out.absolutes)
+        self.fixed.extend(out.fixed)
+        for placeholder in out.placeholders:
+            if "inline" in placeholder.style.specified["display"]:
+                placeholder.translate(0, top - placeholder.position_y)
+            else:
+                placeholder.translate(
+                    line.position_x - placeholder.position_x, top + line.height - placeholder.position_y
+                )
+        floats = self.pending_floats
+        for box in out.floats:
+            box.position_x = line.position_x
+            box.position_y = top + line.height
+            made, resume = float_layout(
+                self.context, box, self.cb, self.absolutes, self.fixed, self.bottom_space, skip_stack=None
+            )
+            floats.append(made)
+            if resume:
+                self.context.add_broken_out_of_flow(made, box, self.cb, resume)
+        if floats:
+            line.children = [*line.children, *floats]
+            self.pending_floats = []
+
+    def phantom(self, y: float) -> Iterator[tuple[Any, Any]]:
+        """A line box with nothing in it takes no height."""
+        out = Out()
+        line, _ = make_line(
+            self.context, self.cb, self.galley, (0, 0, 0, self.galley.root.end), (self.cb.content_box_x(), y, 0),
+            fill=False, out=out, done_floats=set(),
+        )  # fmt: skip
+        line.height = 0
+        self._settle(line, out, y)
+        yield line, None
+
+    def _overfull(self, made: Any, measure: int, start: int, end: int) -> None:
+        em = self.galley.copy.em
+        at = self.galley.copy.at
+        stop = at[end] if end < len(at) else len(self.galley.text)
+        text = self.galley.text[at[start] : stop]
+        self.report(Overfull(text, round(made.fit.over / em, 2), round(measure / em, 2), self.box.element_tag))
+
+
+class Compositor:
+    """Stands in for WeasyPrint's iterator over line boxes while it is installed."""
+
+    def __init__(self) -> None:
+        self.overfull: list[Overfull] = []
+        self._seen: set[Overfull] = set()
+
+    def report(self, finding: Overfull) -> None:
+        """Take a finding; the same line laid out again is no news."""
+        if finding not in self._seen:
+            self._seen.add(finding)
+            self.overfull.append(finding)
+
+    def iter_line_boxes(
+        self, context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
+        containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
+        first_letter_style: Any, first_line_style: Any,
+    ) -> Iterator[tuple[Any, Any]]:  # fmt: skip
+        """Lines of a line box, ours where it is Chinese, WeasyPrint's otherwise."""
+        resolve_percentages(box, containing_block)
+        ours = (skip_stack is None or isinstance(skip_stack, Resume)) and not first_line_style
+        if ours and first_letter_style and skip_stack is None:
+            first_letter_to_box(box, None, first_letter_style)
+        galley = galley_of(context, box, containing_block) if ours else None
+        if galley is None:
+            yield from iter_line_boxes(
+                context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes,
+                fixed_boxes, first_letter_style, first_line_style,
+            )  # fmt: skip
+            return
+        flow = Flow(
+            context, box, galley, containing_block, absolute_boxes, fixed_boxes, bottom_space, self.report
+        )
+        sort, place, indent = 0, 0, 0.0
+        if skip_stack is None:
+            resolve_one_percentage(box, "text_indent", containing_block.width)
+            indent = box.text_indent
+        else:
+            sort, place = skip_stack.sort, skip_stack.place
+        if not galley.copy.sorts and not galley.floats and galley.text.strip(" ") == "":
+            yield from flow.phantom(position_y)
+            return
+        yield from flow.lines(position_y, sort, place, indent)

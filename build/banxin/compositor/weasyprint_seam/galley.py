@@ -1,0 +1,267 @@
+"""A galley: one of WeasyPrint's unbroken line boxes read as copy, with the way back from text to boxes."""
+
+import logging
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.inline import split_inline_level
+from weasyprint.layout.percent import resolve_percentages
+from weasyprint.text.line_break import strut
+
+from ..copy import Copy, CopyFitter
+from ..marks import Region, region_of
+from ..optimum import compose
+from ..style import LineStyle
+from .choices import fount_of, line_style_of
+
+LOGGER: Final = logging.getLogger("banxin.compositor")
+# Right-to-left scripts, bidi controls and emoji are WeasyPrint's.
+_FOREIGN_LAND: Final = re.compile(
+    "[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff\U0001f000-\U0001faff]"
+)
+_NOTE_TAGS: Final = frozenset({"sup", "sub"})
+
+
+class NotOursError(Exception):
+    """This line box holds something the compositor leaves to WeasyPrint; says what."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A box of the line's tree and the part of the text it covers."""
+
+    box: Any
+    start: int
+    end: int = 0
+    children: list["Node"] = field(default_factory=list)
+    role: str = "text"  # text | inline | object | out
+    plain: bool = True  # stands on the line's own baseline with the line's own height
+
+
+@dataclass(slots=True)
+class Segment:
+    """Sorts up to a forced break; `stop` is the place in the text where the next segment starts."""
+
+    first: int
+    last: int
+    stop: int
+
+
+@dataclass(slots=True, eq=False)
+class Galley:
+    """The copy of one line box, its segments, its tree, and the lines already found."""
+
+    copy: Copy
+    text: str
+    root: Node
+    segments: list[Segment]
+    left_edges: dict[int, int]
+    right_edges: dict[int, int]
+    line_height: float
+    baseline: float
+    cb_width: float
+    fluid: bool  # depends on the width of the containing block
+    region: Region
+    floats: list[Node]
+    found: dict[tuple[int, tuple[int, ...]], tuple[int, bool]] = field(default_factory=dict)
+
+    def end_of_line(self, start: int, measures: tuple[int, ...]) -> tuple[int, bool]:
+        """Where the line that starts at a sort ends, and whether it is overfull.
+
+        `measures` are those of this line and all following; the last one serves for the rest. A paragraph is
+        composed once for its measures and remembered.
+        """
+        while len(measures) > 1 and measures[-1] == measures[-2]:
+            measures = measures[:-1]
+        known = self.found.get((start, measures))
+        if known is None:
+            self._compose(start, measures)
+            known = self.found[start, measures]
+        return known
+
+    def _compose(self, start: int, measures: tuple[int, ...]) -> None:
+        lines = compose(self.copy, start, self.segment_of(start).last, measures)
+        over = set(lines.overfull)
+        for nth, (first, end) in enumerate(zip([start, *lines.ends], lines.ends, strict=False)):
+            self.found[first, measures[min(nth, len(measures) - 1) :]] = (end, nth in over)
+
+    def segment_of(self, start: int) -> Segment:
+        """The segment a sort belongs to."""
+        if len(self.segments) == 1:
+            return self.segments[0]
+        return self.segments[bisect_left(self.segments, start + 1, key=lambda s: s.last)]
+
+
+def galley_of(context: Any, linebox: Any, containing_block: Any) -> Galley | None:
+    """The galley of a line box, remembered on it; None where WeasyPrint's own code has to do."""
+    known = linebox.__dict__.get("_banxin_galley")
+    if known is not None and known[0] is linebox.children:
+        galley: Galley | None = known[1]
+        if galley is None or not galley.fluid or galley.cb_width == containing_block.width:
+            return galley
+    try:
+        galley = _Reader(context, linebox, containing_block).read()
+    except NotOursError as reason:
+        LOGGER.debug("left to WeasyPrint: <%s> %s", linebox.element_tag, reason)
+        galley = None
+    linebox._banxin_galley = (linebox.children, galley)
+    return galley
+
+
+class _Reader:
+    """Reads a tree of inline boxes into copy."""
+
+    def __init__(self, context: Any, linebox: Any, containing_block: Any) -> None:
+        style = linebox.style
+        region = region_of(style["lang"])
+        if region is None:
+            raise NotOursError(f"lang {style['lang']!r} is not Chinese")
+        if style["direction"] != "ltr" or linebox.text_overflow != "clip" or not style["font_size"]:
+            raise NotOursError("direction, text-overflow or size")
+        if containing_block.style["block_ellipsis"] != "none":
+            raise NotOursError("block-ellipsis")
+        self.context = context
+        self.linebox = linebox
+        self.cb = containing_block
+        self.region = region
+        self.style: LineStyle = line_style_of(style, region)
+        self.fitter = CopyFitter(self.style, int(style["font_size"] * 1024))
+        self.strut = strut(style)
+        self.texts: list[str] = []
+        self.segments: list[Segment] = []
+        self.left_edges: dict[int, int] = {}
+        self.right_edges: dict[int, int] = {}
+        self.pending_left = 0
+        self.fluid = False
+        self.floats: list[Node] = []
+
+    def read(self) -> Galley:
+        """Read the whole line box."""
+        root = Node(self.linebox, 0, role="inline")
+        self._children(root, note=False)
+        root.end = self.fitter.length
+        self._close_segment()
+        copy = self.fitter.copy()
+        if not isinstance(copy.at, list):
+            copy.at = list(copy.at)
+        return Galley(
+            copy=copy, text="".join(self.texts), root=root, segments=self.segments,
+            left_edges=self.left_edges, right_edges=self.right_edges,
+            line_height=self.strut[0], baseline=self.strut[1],
+            cb_width=self.cb.width, fluid=self.fluid, region=self.region, floats=self.floats,
+        )  # fmt: skip
+
+    def _close_segment(self) -> None:
+        first = self.segments[-1].last if self.segments else 0
+        self.segments.append(Segment(first, len(self.fitter.sorts), self.fitter.length))
+
+    def _children(self, parent: Node, *, note: bool) -> None:
+        for box in parent.box.children:
+            if not box.is_in_normal_flow():
+                node = Node(box, self.fitter.length, self.fitter.length, role="out")
+                if box.is_floated():
+                    self.floats.append(node)
+                if box.is_absolutely_positioned() and parent.box.style["position"] == "relative":
+                    raise NotOursError("absolute box in a relative inline box")
+            elif isinstance(box, boxes.TextBox):
+                node = self._text(box, note=note)
+            elif isinstance(box, boxes.InlineBox):
+                node = self._inline(box, note=note)
+            else:
+                node = self._object(box, parent.box)
+            parent.children.append(node)
+            parent.plain = parent.plain and node.plain
+
+    def _text(self, box: Any, *, note: bool) -> Node:
+        resolve_percentages(box, self.cb)
+        style = box.style
+        start = self.fitter.length
+        if not style["font_size"]:
+            raise NotOursError("font-size 0")
+        if _FOREIGN_LAND.search(box.text):
+            raise NotOursError("script that runs from right to left, or emoji")
+        white_space = style["white_space"]
+        if white_space in ("pre", "pre-wrap") and re.search(r"  |\t|^ | $", box.text):
+            raise NotOursError("white space kept")
+        fount = fount_of(box, note=note and len(box.text) < 24)
+        if self.pending_left:
+            self._mark_left()
+        for nth, piece in enumerate(box.text.split("\n")):
+            if nth:
+                self.fitter.length += 1
+                self._close_segment()
+            if piece:
+                before = len(self.fitter.sorts)
+                self.fitter.add(fount, piece)
+                if self.pending_left and len(self.fitter.sorts) > before:
+                    self._mark_left(before)
+        self.texts.append(box.text)
+        height, baseline = strut(style)
+        _measure_text(box, height, baseline)
+        return Node(box, start, self.fitter.length, plain=(height, baseline) == self.strut)
+
+    def _mark_left(self, place: int | None = None) -> None:
+        """Put the left edges of elements opened just now before the next sort."""
+        if place is None:
+            return
+        self.left_edges[place] = self.pending_left
+        self.fitter.widen(place, self.pending_left)
+        self.pending_left = 0
+
+    def _inline(self, box: Any, *, note: bool) -> Node:
+        if box.is_leader:
+            raise NotOursError("leader")
+        resolve_percentages(box, self.cb)
+        for side in ("margin_left", "margin_right"):
+            if getattr(box, side) == "auto":
+                setattr(box, side, 0)
+        style = box.style
+        if style["box_decoration_break"] == "clone" or style["direction"] != "ltr":
+            raise NotOursError("box-decoration-break or direction of an inline box")
+        left = round((box.margin_left + box.border_left_width + box.padding_left) * 1024)
+        right = round((box.margin_right + box.border_right_width + box.padding_right) * 1024)
+        tag = box.element_tag
+        note = note or tag in _NOTE_TAGS or tag.endswith("::footnote-call") or box.footnote is not None
+        node = Node(box, self.fitter.length, role="inline")
+        first = len(self.fitter.sorts)
+        self.pending_left += left
+        self._children(node, note=note)
+        node.end = self.fitter.length
+        if len(self.fitter.sorts) > first:
+            if right:
+                last = len(self.fitter.sorts) - 1
+                self.fitter.widen_last(right)
+                self.right_edges[last] = self.right_edges.get(last, 0) + right
+        else:
+            self.pending_left = max(0, self.pending_left - left)
+            if left or right:
+                raise NotOursError("empty inline box with edges")
+        same = strut(style) == self.strut and style["vertical_align"] == "baseline"
+        node.plain = node.plain and same
+        return node
+
+    def _object(self, box: Any, parent: Any) -> Node:
+        self.fluid = True
+        start = self.fitter.length
+        laid, *_ = split_inline_level(
+            self.context, box, 0, float("inf"), float("-inf"), None, self.cb, [], [], [], [], [], None, None
+        )
+        wrap = parent.style["white_space"] in ("normal", "pre-wrap", "pre-line")
+        place = len(self.fitter.sorts)
+        em = int(parent.style["font_size"] * 1024)
+        self.fitter.add_object(round(laid.margin_width() * 1024), em, wrap=wrap)
+        if self.pending_left:
+            self._mark_left(place)
+        self.texts.append("\ufffc")
+        return Node(box, start, self.fitter.length, role="object", plain=False)
+
+
+def _measure_text(box: Any, line_height: float, baseline: float) -> None:
+    """Heights of a text box from its element's strut, so that no fallback face moves a baseline."""
+    box.height = box.style["font_size"]
+    box.margin_top = box.margin_bottom = (line_height - box.height) / 2
+    box.baseline = baseline

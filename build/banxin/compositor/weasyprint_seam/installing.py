@@ -1,0 +1,52 @@
+"""Putting the compositor into WeasyPrint and taking it out again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import weasyprint.draw
+import weasyprint.layout.block
+import weasyprint.layout.preferred
+
+from . import drawing, measuring
+from .flow import Compositor
+
+_installed: list[Compositor] = []
+
+
+def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
+    """Names of WeasyPrint that are replaced, and by what."""
+    return [
+        (weasyprint.layout.block, "iter_line_boxes", compositor.iter_line_boxes),
+        (weasyprint.draw, "draw_text", drawing.draw_text),
+        (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),
+        (weasyprint.layout.preferred, "inline_max_content_width", measuring.inline_max_content_width),
+    ]
+
+
+REPLACED: Final = tuple((place.__name__, name) for place, name, _ in _places(Compositor()))
+
+
+@contextmanager
+def composing() -> Iterator[Compositor]:
+    """Let the compositor set all Chinese text that WeasyPrint lays out or draws inside the block.
+
+    Yields the compositor; its `overfull` lists lines that stayed longer than their measure. Entering again inside
+    is harmless and yields the same compositor; everything is as before on exit.
+    """
+    if _installed:
+        yield _installed[0]
+        return
+    compositor = Compositor()
+    places = _places(compositor)
+    kept = [(place, name, getattr(place, name)) for place, name, _ in places]
+    _installed.append(compositor)
+    try:
+        for place, name, ours in places:
+            setattr(place, name, ours)
+        yield compositor
+    finally:
+        for place, name, theirs in kept:
+            setattr(place, name, theirs)
+        _installed.clear()
+        drawing.forget()

@@ -1,0 +1,228 @@
+"""Building WeasyPrint's line boxes from composed lines."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from math import inf
+from typing import Any
+
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.inline import _adjust_line_height, line_box_verticality, split_inline_level
+
+from ..elastic import fit
+from .drawing import SetLine, SetText
+from .galley import Galley, Node
+
+_PX = 1 / 1024
+
+
+@dataclass(slots=True)
+class Out:
+    """Boxes met on a line that are not in the flow."""
+
+    placeholders: list[Any] = field(default_factory=list)
+    absolutes: list[Any] = field(default_factory=list)
+    fixed: list[Any] = field(default_factory=list)
+    floats: list[Any] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class LineMaker:
+    """Makes the box of one line: sorts start..end, text c0..c1, pen positions in units."""
+
+    context: Any
+    cb: Any
+    galley: Galley
+    line: SetLine
+    c0: int
+    c1: int
+    x: float
+    pens: list[int]
+    out: Out
+    done_floats: set[int]
+
+    def children(self, node: Node, start_x: float) -> tuple[list[Any], float]:
+        """Boxes of the children of a node that lie on this line, and where they end."""
+        made: list[Any] = []
+        x = start_x
+        last_line = self.c1 >= self.galley.root.end
+        nodes = node.children
+        index = bisect_left(nodes, self.c0, key=lambda n: n.end) if len(nodes) > 8 else 0
+        for child in nodes[index:]:
+            if child.start > self.c1 or (child.start == self.c1 and not last_line):
+                break
+            if not self._touches(child, last_line):
+                continue
+            if child.role == "out":
+                self._out_of_flow(child, x, made)
+                continue
+            box, x = getattr(self, f"_{child.role}")(child, x)
+            if box is not None:
+                made.append(box)
+        return made, x
+
+    def _touches(self, child: Node, last_line: bool) -> bool:
+        if child.start == child.end:
+            return self.c0 <= child.start < self.c1 or (last_line and child.start == self.c1)
+        return child.end > self.c0 and child.start < self.c1
+
+    def _sorts_in(self, node: Node) -> tuple[int, int]:
+        at, line = self.galley.copy.at, self.line
+        first = line.start if node.start <= self.c0 else bisect_left(at, node.start, line.start, line.end)
+        last = line.end if node.end >= self.c1 else bisect_left(at, node.end, first, line.end)
+        return first, last
+
+    def _text(self, node: Node, x: float) -> tuple[Any, float]:
+        first, last = self._sorts_in(node)
+        if first >= last:
+            return None, x
+        galley = self.galley
+        left = galley.left_edges.get(first, 0)
+        right = galley.right_edges.get(last - 1, 0)
+        place = self.pens[first - self.line.start] + left
+        width = self._right(last - 1) - right - place
+        text = galley.text[max(node.start, self.c0) : min(node.end, self.c1)].strip(" \n")
+        box = node.box.copy()
+        box.text = text
+        box.position_x = self.x + place * _PX
+        spaced = last in galley.copy.spaces and last < self.line.end and node.end > galley.copy.at[last - 1] + 1
+        if spaced:
+            width += self.line.fit.glues[last - 1 - self.line.start]
+        box.width = width * _PX
+        box.pango_layout = SetText(self.line, first, last, text)
+        return box, box.position_x + box.width
+
+    def _right(self, index: int) -> int:
+        sort = self.galley.copy.sorts[index]
+        hyphen = sort.hyphen if index + 1 == self.line.end else 0
+        return self.pens[index - self.line.start] + sort.body + hyphen
+
+    def _inline(self, node: Node, x: float) -> tuple[Any, float]:
+        is_start, is_end = node.start >= self.c0, node.end <= self.c1
+        first, last = self._sorts_in(node)
+        start_x = x
+        if first < last:
+            left = self.galley.left_edges.get(first, 0) if is_start else 0
+            start_x = self.x + (self.pens[first - self.line.start] + left) * _PX
+        made, end_x = self.children(node, start_x)
+        box = node.box.copy_with_children(made)
+        box.remove_decoration(start=not is_start, end=not is_end)
+        own_left = box.margin_left + box.border_left_width + box.padding_left
+        flow = [child for child in made if child.is_in_normal_flow()]
+        begin = flow[0].position_x if flow else start_x
+        box.position_x = begin - own_left
+        box.width = max(0.0, end_x - begin) if flow else 0.0
+        box.position_y = 0
+        _adjust_line_height(box)
+        right = box.margin_right + box.border_right_width + box.padding_right
+        return box, (begin + box.width + right)
+
+    def _object(self, node: Node, x: float) -> tuple[Any, float]:
+        first, _ = self._sorts_in(node)
+        left = self.galley.left_edges.get(first, 0)
+        x = self.x + (self.pens[first - self.line.start] + left) * _PX
+        node.box.position_y = 0
+        box, *_ = split_inline_level(
+            self.context, node.box, x, inf, -inf, None, self.cb,
+            self.out.absolutes, self.out.fixed, [], [], [], None, None,
+        )  # fmt: skip
+        return box, x + box.margin_width()
+
+    def _out_of_flow(self, node: Node, x: float, made: list[Any]) -> None:
+        box = node.box
+        box.position_y = self.line_y
+        if box.is_absolutely_positioned():
+            box.position_x = x
+            placeholder = AbsolutePlaceholder(box)
+            self.out.placeholders.append(placeholder)
+            made.append(placeholder)
+            target = self.out.absolutes if box.style["position"] == "absolute" else self.out.fixed
+            target.append(placeholder)
+        elif box.is_floated():
+            if id(node) not in self.done_floats:
+                self.out.floats.append(box)
+        elif box.is_running() or box.is_note():
+            self.context.add_running_element(box)
+
+    @property
+    def line_y(self) -> float:
+        """Top of the line before it is set in its place."""
+        return float(self.galley.root.box.position_y)
+
+
+def make_line(
+    context: Any, cb: Any, galley: Galley, span: tuple[int, int, int, int], place: tuple[float, float, int],
+    *, fill: bool, out: Out, done_floats: set[int],
+) -> tuple[Any, SetLine]:  # fmt: skip
+    """The box of one line at x, y; `span` is sorts and text covered, `place` x, y and measure in units."""
+    start, end, c0, c1 = span
+    x, y, measure = place
+    if end > start:
+        fitted = fit(galley.copy, start, end, measure, fill=fill)
+    else:
+        fitted = fit_nothing()
+    line = SetLine(galley, start, end, fitted)
+    linebox = galley.root.box
+    if len(galley.root.children) == 1 and galley.root.children[0].role == "text" and end > start:
+        children = [_whole_text(galley, line, c0, c1, x)]
+    else:
+        pens = _pens(galley, line)
+        maker = LineMaker(context, cb, galley, line, c0, c1, x, pens, out, done_floats)
+        children, _ = maker.children(galley.root, x)
+    box = linebox.copy_with_children(children)
+    box.position_x = x
+    box.width = fitted.width * _PX
+    _set_heights(galley, box, y)
+    return box, line
+
+
+def fit_nothing() -> Any:
+    """The fit of a line without sorts, as after two forced breaks."""
+    from ..elastic import Fit
+
+    return Fit([0], 0, 0, 0)
+
+
+def _whole_text(galley: Galley, line: SetLine, c0: int, c1: int, x: float) -> Any:
+    """The commonest line: a stretch of one text box."""
+    box = galley.root.children[0].box.copy()
+    box.text = galley.text[c0:c1].strip(" \n")
+    box.position_x = x + line.fit.head * _PX
+    box.width = (line.fit.width - line.fit.head) * _PX
+    box.pango_layout = SetText(line, line.start, line.end, box.text)
+    return box
+
+
+def _pens(galley: Galley, line: SetLine) -> list[int]:
+    """Where each sort's body starts, from the start of the line."""
+    pens, pen = [], line.fit.head
+    for sort, glue in zip(galley.copy.sorts[line.start : line.end], line.fit.glues, strict=True):
+        pens.append(pen)
+        pen += sort.body + glue
+    return pens
+
+
+def _set_heights(galley: Galley, box: Any, y: float) -> None:
+    """Heights and vertical positions; a line of plain text is exactly its line-height."""
+    if galley.root.plain:
+        box.height = galley.line_height
+        box.baseline = galley.baseline
+        box.margin_top = box.margin_bottom = 0
+        box.position_y = y
+        _set_y(box, y)
+        return
+    _adjust_line_height(box)
+    bottom, top = line_box_verticality(box)
+    box.baseline = -top
+    box.position_y = top
+    box.height = bottom - top
+    box.margin_top = box.margin_bottom = 0
+    box.translate(0, y - top, ignore_floats=True)
+    box.position_y = y
+
+
+def _set_y(box: Any, y: float) -> None:
+    for child in box.children:
+        if not isinstance(child, AbsolutePlaceholder):
+            child.position_y = y
+            if hasattr(child, "children"):
+                _set_y(child, y)

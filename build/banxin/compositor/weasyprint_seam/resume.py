@@ -1,0 +1,14 @@
+"""Where a paragraph goes on: WeasyPrint's skip stack that also knows our place in the copy."""
+
+from typing import Any
+
+
+class Resume(dict[int, Any]):
+    """A skip stack, opaque to WeasyPrint's block code, with the sort and the character to go on from."""
+
+    __slots__ = ("place", "sort")
+
+    def __init__(self, sort: int, place: int) -> None:
+        super().__init__({0: None})
+        self.sort = sort
+        self.place = place
