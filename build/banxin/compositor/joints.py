@@ -29,8 +29,7 @@ _TIGHT_BEFORE: Final = frozenset(
 _TIGHT_AFTER: Final = frozenset({Kind.OPEN, Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.PREFIX})
 NO_JOINT: Final = Joint(glue=0, price=None)
 _LONG: Final = frozenset({Kind.DASH, Kind.ELLIPSIS})
-_MARKS_ANDNO_JOINT: Final = Joint(glue=0, price=None)
-_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK}
+_MARKS_AND_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK}
 
 
 def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
