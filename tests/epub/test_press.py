@@ -78,8 +78,8 @@ def test_the_package_tells_its_facts():
     assert root.get("prefix") is None
     assert find("string(//dc:identifier[@id=/o:package/@unique-identifier])") == small_copy().identifier
     assert find("//o:meta[@property='dcterms:modified']/text()") == ["2019-07-30T12:00:00Z"]
-    assert find("//o:meta[@refines='#creator-1'][@property='role']/text()") == ["isb"]
-    assert find("//o:meta[@refines='#creator-1'][@property='file-as']/text()") == ["试刊编辑部"]
+    assert find("//o:meta[@refines='#meta.creator-1'][@property='role']/text()") == ["isb"]
+    assert find("//o:meta[@refines='#meta.creator-1'][@property='file-as']/text()") == ["试刊编辑部"]
     assert find("//o:meta[@property='schema:accessibilityHazard']/text()") == ["none"]
     assert find("//o:meta[@property='dcterms:conformsTo']") == []
     assert find("//o:spine/@page-progression-direction") == ["ltr"]
@@ -104,7 +104,7 @@ def test_a_copy_without_the_optional_facts_says_nothing_empty():
 
 def test_series_with_issn():
     root = package(small_copy(series=Series("试刊", "12", "urn:issn:1002-5685")))
-    metas = root.xpath("//o:meta[@refines='#series']", namespaces=OPF)
+    metas = root.xpath("//o:meta[@refines='#meta.series']", namespaces=OPF)
     assert [(meta.get("property"), meta.text) for meta in metas] == [
         ("collection-type", "series"),
         ("group-position", "12"),

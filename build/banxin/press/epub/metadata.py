@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from banxin.sheets.epub.copy import Accessibility, Contributor, EpubCopy, Series
 
-IDENTIFIER = "publication-id"
+IDENTIFIER = "meta.identifier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ def _meta(prop: str, text: str, refines: str = "", **attributes: str) -> Stateme
 
 def _bibliographic(copy: EpubCopy) -> Iterator[Statement]:
     yield Statement("identifier", copy.identifier, {"id": IDENTIFIER})
-    yield Statement("title", copy.title, {"id": "title"})
-    yield _meta("title-type", "main", "title")
+    yield Statement("title", copy.title, {"id": "meta.title"})
+    yield _meta("title-type", "main", "meta.title")
     yield Statement("language", copy.lang)
     yield from _people("creator", copy.creators)
     yield from _people("contributor", copy.contributors)
@@ -49,7 +49,7 @@ def _bibliographic(copy: EpubCopy) -> Iterator[Statement]:
 
 def _people(name: str, people: tuple[Contributor, ...]) -> Iterator[Statement]:
     for number, person in enumerate(people, 1):
-        ident = f"{name}-{number}"
+        ident = f"meta.{name}-{number}"
         yield Statement(name, person.name, {"id": ident})
         yield _meta("role", person.role, ident, scheme="marc:relators")
         yield _meta("file-as", person.file_as or person.name, ident)
@@ -58,12 +58,12 @@ def _people(name: str, people: tuple[Contributor, ...]) -> Iterator[Statement]:
 def _series(series: Series | None) -> Iterator[Statement]:
     if series is None:
         return
-    yield Statement("meta", series.title, {"property": "belongs-to-collection", "id": "series"}, dc=False)
-    yield _meta("collection-type", "series", "series")
+    yield Statement("meta", series.title, {"property": "belongs-to-collection", "id": "meta.series"}, dc=False)
+    yield _meta("collection-type", "series", "meta.series")
     if series.position:
-        yield _meta("group-position", series.position, "series")
+        yield _meta("group-position", series.position, "meta.series")
     if series.identifier:
-        yield _meta("dcterms:identifier", series.identifier, "series")
+        yield _meta("dcterms:identifier", series.identifier, "meta.series")
 
 
 def _accessibility(facts: Accessibility) -> Iterator[Statement]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from banxin.press.epub.metadata import statements
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument, NavPoint, Resource
 from banxin.sheets.epub.xhtml import MATHML, SVG, parse_xhtml
 
@@ -62,7 +63,8 @@ def _statements(copy: EpubCopy) -> Iterator[str]:
 
 def _names(copy: EpubCopy) -> Iterator[str]:
     items: tuple[EpubDocument | Resource, ...] = (*copy.documents, *copy.resources)
-    ids = [*(item.id for item in items), "ncx"]
+    own = (statement.attributes["id"] for statement in statements(copy) if "id" in statement.attributes)
+    ids = [*(item.id for item in items), *own, "ncx"]
     hrefs = [*(item.href for item in items), "toc.ncx", "content.opf"]
     yield from (f"id {ident!r} is not a name" for ident in ids if not _NAME.fullmatch(ident))
     yield from (f"path {href!r} is not portable" for href in hrefs if not _HREF.fullmatch(href))

@@ -17,11 +17,10 @@ _RESERVED = ("cover", "title", "contents", "colophon", "style", "ncx", "toc", "c
 def portable(stem: str) -> str:
     """`stem` in ASCII letters, digits and hyphens, beginning with a letter.
 
-    Any other character is written as its code point, so that 木康 is `u6728-u5eb7` on every system.
+    Any other letter is written as its code point, so that 木康 is `u6728-u5eb7` on every system.
     """
-    parts = ["".join(_spelt(stem)).strip("-")] if stem else []
-    name = re.sub(r"-{2,}", "-", "".join(parts))
-    return name if name[:1].isalpha() else f"n{name}"
+    spelt = re.sub(r"-{2,}", "-", "".join(_spelt(stem))).strip("-")
+    return spelt if spelt[:1].isalpha() else f"n{spelt}"
 
 
 def _spelt(stem: str) -> Iterator[str]:
@@ -32,30 +31,21 @@ def _spelt(stem: str) -> Iterator[str]:
             yield f"-u{ord(character):x}-" if ord(character) > 0x7F else "-"
 
 
-def distinct(stems: Iterable[str], taken: Iterable[str] = _RESERVED) -> Mapping[str, str]:
-    """A portable name for each stem, no two alike when letter case is ignored (EPUB 3.3 §4.2.3)."""
+def distinct(stems: Mapping[str, str], taken: Iterable[str] = _RESERVED) -> Mapping[str, str]:
+    """A portable name for each stem by its key, none alike even in letter case (EPUB 3.3 §4.2.3)."""
     used = {name.casefold() for name in taken}
     names: dict[str, str] = {}
-    for stem in dict.fromkeys(stems):
-        plain = portable(stem)
-        name, number = plain, 1
+    for key, stem in stems.items():
+        plain = name = portable(stem)
+        number = 1
         while name.casefold() in used:
             number += 1
             name = f"{plain}-{number}"
         used.add(name.casefold())
-        names[stem] = name
+        names[key] = name
     return names
 
 
-def picture_names(paths: Iterable[str], types: Mapping[str, str]) -> Mapping[str, str]:
-    """Where each picture lies in the package: `images/` and its portable name with `types[path]`."""
-    wanted = sorted(paths)
-    names = distinct((str(PurePosixPath(path).with_suffix("")) for path in _alone(wanted)), ())
-    return {
-        path: f"images/{names[stem]}{types[path]}" for path, stem in zip(wanted, _alone(wanted), strict=True)
-    }
-
-
-def _alone(paths: list[str]) -> list[str]:
-    """The paths with their suffix folded in, so that map.svg and map.png stay apart."""
-    return [path if path.count(".") else f"{path}." for path in paths]
+def picture_names(paths: Iterable[str]) -> Mapping[str, str]:
+    """The name of each picture without folder and suffix; `map.svg` and `map.png` are kept apart."""
+    return distinct({path: PurePosixPath(path).stem for path in sorted(paths)}, ("cover",))

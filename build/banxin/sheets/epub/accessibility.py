@@ -1,0 +1,85 @@
+"""What an EPUB may truly say of its accessibility, read off its documents and articles.
+
+The vocabulary is schema.org's for EPUB Accessibility 1.1 §2.2. No conformance is claimed: that needs
+a person to have read the copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from banxin.manuscript.publication import Publication
+from banxin.markup.blocks import Block, Figure, ListBlock, PullQuote, Quotation, Sidebar
+from banxin.sheets.epub.copy import Accessibility
+from banxin.sheets.epub.labels import Labels
+from banxin.sheets.epub.xhtml import MATHML, SVG, XHTML
+
+_ALWAYS = (
+    "tableOfContents",
+    "readingOrder",
+    "structuralNavigation",
+    "displayTransformability",
+    "horizontalWriting",
+    "unlocked",
+)
+
+
+def accessibility(
+    publication: Publication, documents: Iterable[etree._Element], labels: Labels, paged: bool
+) -> Accessibility:
+    """The facts of a copy; `paged` when it has the page list of a print edition."""
+    trees = tuple(documents)
+    pictured = _has(trees, f"{XHTML}img") or _has(trees, f"{SVG}svg")
+    described = all(figure.alt or figure.decorative for figure in figures(publication))
+    features = [*_ALWAYS]
+    if _has_attribute(trees, "role"):
+        features.append("ARIA")
+    if pictured and described:
+        features.append("alternativeText")
+    if paged:
+        features += ["pageNavigation", "pageBreakMarkers"]
+    if _has(trees, f"{XHTML}ruby"):
+        features.append("rubyAnnotations")
+    if _has(trees, f"{MATHML}math"):
+        features.append("MathML")
+    return Accessibility(
+        modes=("textual", "visual") if pictured else ("textual",),
+        sufficient=("textual",) if described else ("textual,visual",),
+        features=tuple(features),
+        summary=_summary(labels, any(figures(publication)), described, paged),
+    )
+
+
+def _summary(labels: Labels, pictured: bool, described: bool, paged: bool) -> str:
+    pictures = labels.summary_pictures if described else labels.summary_pictures_partly
+    return labels.summary + (pictures if pictured else "") + (labels.summary_pages if paged else "")
+
+
+def _has(trees: Iterable[etree._Element], tag: str) -> bool:
+    return any(next(tree.iter(tag), None) is not None for tree in trees)
+
+
+def _has_attribute(trees: Iterable[etree._Element], name: str) -> bool:
+    return any(element.get(name) is not None for tree in trees for element in tree.iter())
+
+
+def figures(publication: Publication) -> Iterator[Figure]:
+    """Every figure of the articles, at any depth."""
+    for unit in publication.units():
+        yield from _figures(unit.body.blocks)
+
+
+def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    for block in blocks:
+        match block:
+            case Figure():
+                yield block
+            case PullQuote() | Sidebar() | Quotation():
+                yield from _figures(block.blocks)
+            case ListBlock():
+                for item in block.items:
+                    yield from _figures(item)
+            case _:
+                pass

@@ -1,0 +1,96 @@
+"""The documents of the reader edition, one for each unit and section and for each part around them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from banxin.manuscript.publication import Section, Unit
+from banxin.sheets.article import render_unit
+from banxin.sheets.body import render_body, render_notes
+from banxin.sheets.epub import facts
+from banxin.sheets.epub.copy import EpubDocument, Landmark, NavPoint
+from banxin.sheets.epub.reader import COLOPHON, CONTENTS, COVER, TITLE, ReaderEdition, every_item
+from banxin.sheets.epub.navigation import label_of, points_of
+
+
+def cover_leaf(edition: ReaderEdition, picture: str) -> EpubDocument:
+    """The cover: its picture alone, told in words."""
+    labels, publication = edition.labels, edition.publication
+    words = (publication.masthead.title, *facts.folio(publication), publication.title)
+    alt = labels.cover_alt.format("，".join(dict.fromkeys(word.replace(facts.EM_SPACE, " ") for word in words)))
+    content = edition.templates.render("epub-cover", label=labels.cover, source=picture, alt=alt)
+    return edition.document(COVER, labels.cover, "cover", "frontmatter", content)
+
+
+def title_leaf(edition: ReaderEdition) -> EpubDocument:
+    """The title page (扉页): the periodical, the issue, the headline of it all."""
+    publication, labels = edition.publication, edition.labels
+    nameplate = publication.masthead.title
+    content = edition.templates.render(
+        "epub-title",
+        label=labels.title_page,
+        nameplate=nameplate if nameplate != publication.title else "",
+        folio=facts.folio(publication),
+        segments=facts.title_lines(publication.title),
+        publisher=publication.masthead.publisher,
+    )
+    return edition.document(TITLE, facts.plain_title(publication.title), "title", "frontmatter", content)
+
+
+def contents_leaf(
+    edition: ReaderEdition, points: tuple[NavPoint, ...], landmarks: tuple[Landmark, ...]
+) -> EpubDocument:
+    """The navigation document, which is also the page of contents (EPUB 3.3 §7)."""
+    content = edition.templates.render(
+        "epub-nav", labels=edition.labels, points=points, landmarks=landmarks, pages=edition.page_list()
+    )
+    return edition.document(CONTENTS, edition.labels.contents, "contents-page", "frontmatter", content)
+
+
+def colophon_leaf(edition: ReaderEdition, modified: dt.datetime) -> EpubDocument:
+    """The imprint (版权信息): the facts of the issue and of this edition of it."""
+    labels = edition.labels
+    content = edition.templates.render(
+        "epub-colophon",
+        label=labels.colophon,
+        rows=facts.colophon_rows(edition.publication, labels, modified),
+        made_with=labels.made_with,
+    )
+    return edition.document(COLOPHON, labels.colophon, "colophon", "backmatter", content)
+
+
+def matter(edition: ReaderEdition) -> Iterator[EpubDocument]:
+    """Units and the title leaves of sections, in the order of the manifest."""
+    for item in every_item(edition.publication.contents):
+        yield _section(edition, item) if isinstance(item, Section) else _unit(edition, item)
+
+
+def _section(edition: ReaderEdition, section: Section) -> EpubDocument:
+    content = edition.templates.render(
+        "epub-section",
+        ident=edition.names[section.id],
+        title=section.title,
+        points=points_of(edition, section.contents),
+    )
+    return edition.document(edition.href(section.id), section.title, "section", "bodymatter", content, section.id)
+
+
+def _unit(edition: ReaderEdition, unit: Unit) -> EpubDocument:
+    note = unit.kind == "note"
+    content = _note(edition, unit) if note else render_unit(unit, edition.templates, edition.setting(unit))
+    kind, division = ("note", "frontmatter") if note else ("article", "bodymatter")
+    return edition.document(edition.href(unit.id), label_of(edition, unit), kind, division, content, unit.id)
+
+
+def _note(edition: ReaderEdition, unit: Unit) -> Markup:
+    setting = edition.setting(unit)
+    return edition.templates.render(
+        "epub-note",
+        ident=setting.ident(),
+        label=label_of(edition, unit),
+        content=render_body(unit.body, edition.templates, setting, unit.stack.dateline),
+        notes=render_notes(unit.body, edition.templates, setting),
+    )

@@ -1,0 +1,128 @@
+"""A publication set with its layout as the reader edition, ready to be bound as an EPUB."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from banxin.layouts.layout import Layout
+from banxin.layouts.values import OptionValue
+from banxin.manuscript.publication import Publication
+from banxin.sheets.body import BlockTemplates
+from banxin.sheets.epub import facts
+from banxin.sheets.epub.accessibility import accessibility
+from banxin.sheets.epub.copy import EpubCopy, Resource
+from banxin.sheets.epub.cover import DEFAULT_ACCENT, CoverMatter, draw_cover
+from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
+from banxin.sheets.epub.faces import cover_faces, face_for
+from banxin.sheets.epub.labels import labels_for
+from banxin.sheets.epub.names import picture_names
+from banxin.sheets.epub.navigation import landmarks, table_of_contents
+from banxin.sheets.epub.pictures import SUFFIX, reader_picture
+from banxin.sheets.epub.rare import with_rare_faces
+from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all, page_marks
+from banxin.sheets.epub.style import reader_css
+from banxin.sheets.epub.wellformed import WellFormedTemplates
+from banxin.sheets.epub.xhtml import parse_xhtml
+from banxin.typecase import Typecase
+from banxin.version import __version__
+
+_COVER_ID, _COVER_HREF = "picture.cover", "images/cover.jpg"
+
+
+def epub_copy(
+    publication: Publication,
+    layout: Layout,
+    templates: BlockTemplates,
+    values: Mapping[str, OptionValue],
+    typecase: Typecase,
+    modified: dt.datetime,
+    pages: Mapping[str, str] | None = None,
+) -> EpubCopy:
+    """Everything that goes into the EPUB of `publication`.
+
+    `modified` is the time of release in UTC. `pages` gives the print page on which each unit (by id)
+    starts; with it the copy has page breaks and a page list that agree with the print edition.
+    Raises LayoutFault when a template or stylesheet of the layout fails, OSError when a picture that
+    was found good cannot be read any more.
+    """
+    edition = _edition(publication, templates, pages or {})
+    points, marks = table_of_contents(edition), landmarks(edition)
+    documents = (
+        cover_leaf(edition, _COVER_HREF),
+        title_leaf(edition),
+        contents_leaf(edition, points, marks),
+        *matter(edition),
+        colophon_leaf(edition, modified),
+    )
+    trees = [parse_xhtml(document.xhtml) for document in documents]
+    cover = draw_cover(_cover_matter(publication, values), cover_faces(typecase))
+    css = reader_css(layout, values, publication.masthead.lang)
+    fitted = with_rare_faces(documents, css, lambda character: face_for(typecase, character))
+    page_list = edition.page_list()
+    return EpubCopy(
+        identifier=facts.identifier(publication),
+        title=facts.plain_title(publication.title),
+        lang=edition.lang,
+        modified=modified,
+        documents=fitted.documents,
+        nav=points,
+        accessibility=accessibility(publication, trees, edition.labels, bool(page_list)),
+        creators=facts.creators(publication),
+        contributors=facts.editors(publication),
+        publisher=publication.masthead.publisher,
+        date=facts.publication_date(publication.issue),
+        description=facts.description(publication, edition.labels),
+        series=facts.series(publication.masthead, publication.issue),
+        generator=f"Banxin {__version__}",
+        landmarks=marks,
+        page_list=page_list,
+        page_source=facts.print_edition(publication) if page_list else "",
+        resources=(
+            Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
+            Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
+            *_pictures(edition),
+            *fitted.fonts,
+        ),
+        cover=_COVER_ID,
+    )
+
+
+def _edition(publication: Publication, templates: BlockTemplates, pages: Mapping[str, str]) -> ReaderEdition:
+    names = picture_names(publication.images)
+    return ReaderEdition(
+        publication=publication,
+        templates=WellFormedTemplates(templates),
+        labels=labels_for(publication.masthead.lang),
+        names=name_all(publication),
+        pictures={
+            path: f"images/{name}{SUFFIX[publication.images[path].media_type]}" for path, name in names.items()
+        },
+        pages=page_marks(publication, pages),
+    )
+
+
+def _pictures(edition: ReaderEdition) -> tuple[Resource, ...]:
+    publication = edition.publication
+    return tuple(
+        Resource(
+            f"picture.{href.removeprefix('images/')}",
+            href,
+            publication.images[path].media_type,
+            reader_picture(publication.root / path, publication.images[path].media_type),
+        )
+        for path, href in sorted(edition.pictures.items())
+    )
+
+
+def _cover_matter(publication: Publication, values: Mapping[str, OptionValue]) -> CoverMatter:
+    heads = tuple(unit.stack.headline.text for unit in publication.units() if unit.stack.headline)
+    masthead = publication.masthead
+    return CoverMatter(
+        nameplate=masthead.title if masthead.title != publication.title else "",
+        segments=facts.title_lines(publication.title),
+        folio=facts.folio(publication),
+        headlines=heads,
+        publisher=masthead.publisher,
+        accent=str(values.get("accent", DEFAULT_ACCENT)),
+    )

@@ -1,0 +1,137 @@
+"""The facts of an issue as an EPUB states them: identifier, people, series, dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+
+from banxin.manuscript.publication import Issue, Masthead, Person, Publication
+from banxin.sheets.epub.copy import Contributor, Series
+from banxin.sheets.epub.labels import Labels
+from banxin.sheets.facts import Facts, chinese_date, facts_of
+
+_NAMESPACE = uuid.UUID("7538b4f9-61ec-4317-b4f3-1404cc685783")
+EM_SPACE = "\u3000"
+_AUTHOR, _EDITOR, _ISSUING_BODY = "aut", "edt", "isb"  # MARC relators
+_HOUSE = re.compile(r"^(本报|本刊|本社|综合|编辑部|編輯部|本報)|(综合|報導|报道|編輯部|编辑部)$")
+
+
+def identifier(publication: Publication) -> str:
+    """The same URN for every build of an issue, whatever is corrected in it (RFC 9562 §5.5)."""
+    return f"urn:uuid:{_uuid(publication)}"
+
+
+def print_edition(publication: Publication) -> str:
+    """The URN of the print edition that the page numbers come from (EPUB Accessibility 1.1 §3.4)."""
+    isbn = re.sub(r"[-\s]", "", publication.masthead.codes.get("isbn", ""))
+    if re.fullmatch(r"97[89]\d{10}", isbn):
+        return f"urn:isbn:{isbn}"
+    return f"urn:uuid:{uuid.uuid5(_uuid(publication), 'print')}"
+
+
+def _uuid(publication: Publication) -> uuid.UUID:
+    masthead, issue = publication.masthead, publication.issue
+    codes = (f"{name}={masthead.codes[name]}" for name in sorted(masthead.codes))
+    parts = (masthead.title, *codes, str(issue.number), str(issue.date), publication.slug)
+    return uuid.uuid5(_NAMESPACE, "\x1f".join(parts))
+
+
+def creators(publication: Publication) -> tuple[Contributor, ...]:
+    """The authors named in bylines, each once; without any, the publisher as issuing body."""
+    people = (person for unit in publication.units() for person in unit.stack.byline.people)
+    authors = tuple(dict.fromkeys(person.name for person in people if person.name and not is_house(person)))
+    if authors:
+        return tuple(Contributor(name, _AUTHOR) for name in authors)
+    body = publication.masthead.publisher or publication.masthead.title
+    return (Contributor(body, _ISSUING_BODY),)
+
+
+def is_house(person: Person) -> bool:
+    """Whether a byline names the house itself (本报综合, 编辑部) and no person."""
+    return bool(_HOUSE.search(person.name))
+
+
+def editors(publication: Publication) -> tuple[Contributor, ...]:
+    """The editors of the issue."""
+    return tuple(Contributor(person.name, _EDITOR) for person in publication.issue.editors if person.name)
+
+
+def series(masthead: Masthead, issue: Issue) -> Series | None:
+    """The periodical this is an issue of; None where no number says that it is one."""
+    if issue.number is None:
+        return None
+    issn = masthead.codes.get("issn", "")
+    return Series(masthead.title, str(issue.number), f"urn:issn:{issn}" if is_issn(issn) else "")
+
+
+def is_issn(code: str) -> bool:
+    """Whether `code` is an ISSN with a true check digit (ISO 3297); 0000-0000 is a stand-in."""
+    if not re.fullmatch(r"\d{4}-\d{3}[\dX]", code, re.ASCII) or code == "0000-0000":
+        return False
+    digits = [10 if character == "X" else int(character) for character in code.replace("-", "")]
+    return sum(weight * digit for weight, digit in zip(range(8, 0, -1), digits, strict=True)) % 11 == 0
+
+
+def publication_date(issue: Issue) -> str:
+    """dc:date at noon UTC: a bare date is shown a day off east or west of Greenwich by calibre."""
+    return f"{issue.date.isoformat()}T12:00:00Z" if issue.date else ""
+
+
+def title_lines(title: str) -> tuple[str, ...]:
+    """The lines of a banner headline: it may turn to a new one at a full space."""
+    return tuple(part for part in title.split(EM_SPACE) if part)
+
+
+def plain_title(title: str) -> str:
+    """The banner headline as a title on a shelf: in one line, its parts a space apart."""
+    return " ".join(title_lines(title))
+
+
+def folio(publication: Publication) -> tuple[str, ...]:
+    """Number, date and page of the issue, as they stand under its name; what is not given is left out."""
+    facts = facts_of(publication)
+    return tuple(part for part in (facts.number, _date(facts), _leaf(facts)) if part)
+
+
+def _date(facts: Facts) -> str:
+    return f"{facts.date}{EM_SPACE}{facts.weekday}" if facts.date else ""
+
+
+def _leaf(facts: Facts) -> str:
+    return f"第{facts.page}版{EM_SPACE}{facts.label}" if facts.label else ""
+
+
+def description(publication: Publication, labels: Labels) -> str:
+    """What is in the issue: its headlines in order."""
+    heads = (unit.stack.headline.text for unit in publication.units() if unit.stack.headline)
+    listed = "；".join(heads)
+    return f"{labels.listed}{listed}" if listed else publication.title
+
+
+def colophon_rows(publication: Publication, labels: Labels, modified: dt.datetime) -> tuple[tuple[str, str], ...]:
+    """The facts of the colophon as name and value, in the order of a Chinese imprint."""
+    masthead, facts = publication.masthead, facts_of(publication)
+    codes = tuple((_code_name(name, labels), _code(name, code)) for name, code in masthead.codes.items())
+    rows = (
+        (labels.periodical, masthead.title),
+        (labels.issue, facts.number),
+        (labels.date, _date(facts)),
+        (labels.page, _leaf(facts)),
+        *((person.role or labels.editor, person.name) for person in publication.issue.editors),
+        (labels.publisher, masthead.publisher),
+        *codes,
+        (labels.identifier, identifier(publication)),
+        (labels.modified, chinese_date(modified.date())),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _code_name(name: str, labels: Labels) -> str:
+    known = {"cn": labels.cn, "issn": labels.issn, "isbn": labels.isbn, "postal": labels.postal}
+    return known.get(name, name)
+
+
+def _code(name: str, code: str) -> str:
+    prefix = {"cn": "CN ", "issn": "ISSN ", "isbn": "ISBN "}.get(name, "")
+    return code if code.startswith(prefix.strip()) and prefix else f"{prefix}{code}"

@@ -1,0 +1,49 @@
+"""The ways into a copy: table of contents and landmarks."""
+
+from __future__ import annotations
+
+from banxin.manuscript.publication import Item, Section, Unit
+from banxin.sheets.epub.copy import Landmark, NavPoint
+from banxin.sheets.epub.reader import COLOPHON, CONTENTS, COVER, TITLE, ReaderEdition
+
+
+def label_of(edition: ReaderEdition, item: Item) -> str:
+    """What an item is called in the contents: its heading."""
+    if isinstance(item, Section):
+        return item.title
+    return item.stack.headline.text or (edition.labels.editors_note if item.kind == "note" else item.id)
+
+
+def points_of(edition: ReaderEdition, items: tuple[Item, ...]) -> tuple[NavPoint, ...]:
+    """The entries of `items`, those of a section below it."""
+    return tuple(
+        NavPoint(
+            label_of(edition, item),
+            edition.href(item.id),
+            points_of(edition, item.contents) if isinstance(item, Section) else (),
+        )
+        for item in items
+    )
+
+
+def table_of_contents(edition: ReaderEdition) -> tuple[NavPoint, ...]:
+    """Every document that has a heading, in the order of reading."""
+    colophon = NavPoint(edition.labels.colophon, COLOPHON)
+    return (*points_of(edition, edition.publication.contents), colophon)
+
+
+def landmarks(edition: ReaderEdition) -> tuple[Landmark, ...]:
+    """The main parts; the text begins at the first unit or section."""
+    labels, contents = edition.labels, edition.publication.contents
+    first = next((item for item in contents if not _is_note(item)), contents[0])
+    return (
+        Landmark("cover", labels.cover, COVER),
+        Landmark("titlepage", labels.title_page, TITLE),
+        Landmark("toc", labels.contents, f"{CONTENTS}#contents"),
+        Landmark("bodymatter", labels.text, edition.href(first.id)),
+        Landmark("colophon", labels.colophon, COLOPHON),
+    )
+
+
+def _is_note(item: Item) -> bool:
+    return isinstance(item, Unit) and item.kind == "note"

@@ -1,0 +1,91 @@
+"""Faces for characters that reading systems lack: one small font, used for those characters only.
+
+The text itself stays in the reader's own face: it is his to choose. What lies outside GBK, which
+every Chinese reading system covers, would show as an empty box on many; for these characters alone
+a subset of a face of the press goes along.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from banxin.sheets.epub.copy import EpubDocument, Resource
+from banxin.sheets.epub.cover import FaceFile
+
+FaceFor = Callable[[str], FaceFile | None]
+"""The face of the press that has a glyph for a character."""
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U000323af]")
+_TAG = re.compile(r"(<[^>]*>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Documents, stylesheet and fonts with the rare characters taken care of."""
+
+    documents: tuple[EpubDocument, ...]
+    css: str
+    fonts: tuple[Resource, ...] = ()
+
+
+def is_rare(character: str) -> bool:
+    """Whether a Han character lies outside GBK."""
+    if not _HAN.fullmatch(character):
+        return False
+    try:
+        character.encode("gbk")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def with_rare_faces(documents: tuple[EpubDocument, ...], css: str, face_for: FaceFor) -> Fitted:
+    """Wrap each rare character of `documents` in the class of a font that has it.
+
+    A character without any face is left alone: preflight has told the author.
+    """
+    text = set("".join(document.xhtml.decode() for document in documents))
+    faces = {character: face_for(character) for character in sorted(filter(is_rare, text))}
+    by_file: dict[FaceFile, list[str]] = {}
+    for character, face in faces.items():
+        if face is not None:
+            by_file.setdefault(face, []).append(character)
+    if not by_file:
+        return Fitted(documents, css)
+    classes, rules, fonts = {}, [], []
+    for number, (face, characters) in enumerate(by_file.items(), 1):
+        name = f"rare-{number}"
+        font = _subset(face, characters, name)
+        fonts.append(font)
+        classes |= dict.fromkeys(characters, name)
+        rules.append(f'@font-face {{ font-family: "{name}"; src: url("{font.href}"); }}')
+        rules.append(f'.{name} {{ font-family: "{name}", serif; }}')
+    wrapped = tuple(replace(document, xhtml=_wrapped(document.xhtml, classes)) for document in documents)
+    return Fitted(wrapped, css + "\n".join(rules) + "\n", tuple(fonts))
+
+
+def _wrapped(xhtml: bytes, classes: dict[str, str]) -> bytes:
+    head, body, text = xhtml.decode().partition("<body")
+    rare = re.compile("[" + "".join(classes) + "]")
+    parts = _TAG.split(body + text)
+    for at in range(0, len(parts), 2):
+        parts[at] = rare.sub(lambda found: f'<span class="{classes[found[0]]}">{found[0]}</span>', parts[at])
+    return (head + "".join(parts)).encode()
+
+
+def _subset(face: FaceFile, characters: Iterable[str], name: str) -> Resource:
+    options = subset.Options(layout_features=[], hinting=False, recalc_timestamp=False, name_IDs=[0, 13, 14])
+    font = TTFont(face.path, fontNumber=face.index, lazy=True, recalcTimestamp=False)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text="".join(characters))
+    subsetter.subset(font)
+    out = io.BytesIO()
+    font.save(out, reorderTables=None)
+    kind = "otf" if "CFF " in font or "CFF2" in font else "ttf"
+    return Resource(f"font.{name}", f"fonts/{name}.{kind}", f"font/{kind}", out.getvalue())

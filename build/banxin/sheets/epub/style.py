@@ -1,0 +1,66 @@
+"""The stylesheet of the reader edition: the layout's sheets with its options written in.
+
+Old readers know no custom properties, so `var(--accent)` and `var(--face-…)` become the value and a
+list of the families that reading systems bring with them. Nothing else of a sheet is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from banxin.layouts.layout import Layout
+from banxin.layouts.stylesheets import stylesheets
+from banxin.layouts.values import OptionValue
+from banxin.manuscript.publication import Lang
+from banxin.sheets.epub.colours import NIGHT, WHITE, ink_on, readable
+from banxin.sheets.epub.cover import DEFAULT_ACCENT
+
+_VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
+
+_HANS = {
+    "song": ("Songti SC", "STSong", "Source Han Serif SC", "Noto Serif CJK SC", "SimSun"),
+    "hei": ("PingFang SC", "Heiti SC", "Source Han Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "SimHei"),
+    "kai": ("Kaiti SC", "STKaiti", "LXGW WenKai", "KaiTi", "DK-KAITI"),
+    "fang": ("STFangsong", "FangSong", "DK-FANGSONG"),
+}
+_HANT = {
+    "song": ("Songti TC", "LiSong Pro", "Source Han Serif TC", "Noto Serif CJK TC", "PMingLiU"),
+    "hei": ("PingFang TC", "Heiti TC", "Source Han Sans TC", "Noto Sans CJK TC", "Microsoft JhengHei"),
+    "kai": ("Kaiti TC", "BiauKai", "LXGW WenKai TC", "DFKai-SB"),
+    "fang": ("STFangsong", "FangSong"),
+}
+
+
+def reader_css(layout: Layout, values: Mapping[str, OptionValue], lang: Lang) -> str:
+    """The sheets of `layout` for EPUB in the order of the cascade; raises LayoutFault."""
+    known = {name: option.css(values.get(name, option.default)) for name, option in layout.options.items()}
+    families = {role: family_list(role, lang) for role in _HANS}
+    known |= {f"face-{role}": families[role] for role in families}
+    known |= {f"face-{part}": families.get(face, families["song"]) for part, face in layout.faces.items()}
+    known |= _accents(known.get("accent", DEFAULT_ACCENT))
+    text = "\n".join(sheet.text.strip() for sheet in stylesheets(layout, "epub"))
+    return '@charset "UTF-8";\n' + _written_in(text, known) + "\n"
+
+
+def _accents(accent: str) -> dict[str, str]:
+    """The accent, what is written on it, and the accent as text by day and by night."""
+    return {
+        "accent": accent,
+        "on-accent": ink_on(accent),
+        "accent-text": readable(accent, WHITE),
+        "accent-night": readable(accent, NIGHT),
+    }
+
+
+def family_list(role: str, lang: Lang) -> str:
+    """The families of reading systems for a classical role, ending in a generic one."""
+    names = (_HANS if lang is Lang.HANS else _HANT)[role]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f"{quoted}, {'sans-serif' if role == 'hei' else 'serif'}"
+
+
+def _written_in(text: str, known: Mapping[str, str]) -> str:
+    for _ in range(3):  # an option of kind face stands for another variable
+        text = _VARIABLE.sub(lambda found: known.get(found[1], found[0]), text)
+    return text

@@ -1,0 +1,41 @@
+"""Holding a layout's templates to XML: an EPUB is XHTML, and one unclosed tag loses a whole article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+from markupsafe import Markup
+
+from banxin.findings import Finding, Place, finding
+from banxin.layouts.faults import LayoutFault
+from banxin.sheets.body import BlockTemplates
+
+_ROOT = '<r xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">{}</r>'
+_DOCUMENT = "epub-document"
+
+
+@dataclass(frozen=True, slots=True)
+class WellFormedTemplates:
+    """Templates whose every block is checked as it is rendered, so that the block at fault is named."""
+
+    templates: BlockTemplates
+
+    def render(self, block: str, /, **context: object) -> Markup:
+        """The block; raises LayoutFault when it is not well-formed XML."""
+        html = self.templates.render(block, **context)
+        text = html.strip() if block == _DOCUMENT else _ROOT.format(html)
+        try:
+            etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError as error:
+            raise LayoutFault(_ill_formed(block, error)) from None
+        return html
+
+
+def _ill_formed(block: str, error: etree.XMLSyntaxError) -> Finding:
+    return finding(
+        "layout.template",
+        f"The block {block} is not well-formed XHTML: {error.msg}",
+        Place(f"blocks/{block}.html.j2"),
+        expected='every tag closed, every attribute quoted, <br/> and <img …/> with a slash, &amp; for &',
+    )
