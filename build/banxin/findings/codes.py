@@ -90,6 +90,12 @@ _TABLE: tuple[Code, ...] = (
         "A number with leading zeros is not quoted",
         "YAML may read 010 as 8; put codes in quotes.",
     ),
+    Code(
+        "yaml.full-width",
+        "error",
+        "A full-width mark or space stands where YAML needs a plain one",
+        "Input methods write ： ， “ ” and wide spaces, which YAML takes for text.",
+    ),
     # --- manifest ------------------------------------------------------------------------------
     Code(
         "manifest.unknown-key",
@@ -154,6 +160,12 @@ _TABLE: tuple[Code, ...] = (
         "error",
         "A field has the wrong type",
         "For example a list where text is needed.",
+    ),
+    Code(
+        "article.missing-field",
+        "error",
+        "An entry of the front matter lacks a field",
+        "A person in a byline needs a name.",
     ),
     Code("article.no-headline", "error", "A unit has no headline", "Every unit feature needs a headline."),
     Code("article.empty", "error", "An article has no text", "There is nothing to set below the headline."),

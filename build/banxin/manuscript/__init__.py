@@ -1,1 +1,5 @@
-"""Manuscript: the editor's files, read and checked into a Publication."""
+"""The manuscript: a folder of files read, checked and resolved to a `Publication`."""
+
+from banxin.manuscript.reading import Reading as Reading
+from banxin.manuscript.reading import read_publication as read_publication
+from banxin.manuscript.schema import manifest_schema as manifest_schema

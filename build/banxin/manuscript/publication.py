@@ -149,17 +149,27 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture that was read and found good: path, media type, pixels (0 for SVG without size)."""
+    """A picture that was read and found good: path, media type, pixels (0 for SVG without size).
+
+    `colour` is `gray`, `rgb` or `cmyk`, empty for SVG; of an `animated` one the first frame is printed.
+    """
 
     path: str
     media_type: str
     width: int
     height: int
+    colour: str = ""
+    animated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Everything an edition is set from. `root` is the only folder that later stages may read."""
+    """Everything an edition is set from. `root` is the only folder that later stages may read.
+
+    `title` names this issue and is never empty; `banner` (通栏主题) is it with its break marks, and
+    empty where the manifest gives no title. `places` leads from dotted paths of the manifest
+    (`layout`, `contents.0.unit`) to their values, `option_places` from each option to its key.
+    """
 
     root: Path
     manifest: SourceText
@@ -175,6 +185,7 @@ class Publication:
     images: Mapping[str, Image] = field(default_factory=lambda: MappingProxyType({}))
     sheet: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    banner: Head = Head()
 
     def units(self) -> Iterator[Unit]:
         """All units in the order of reading, sections dissolved."""

@@ -1,0 +1,126 @@
+"""A finding as an editor reads it: the message, the line itself, and a caret below the fault."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from banxin.findings.finding import Finding, Place, Severity
+
+_SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+_TAB_STOP = 4
+_LINE_COLUMNS = 96
+_BEFORE_CARET = 40
+_CUT = "…"
+
+
+def frame(finding: Finding) -> str:
+    """The finding as plain text of several lines, without a final newline.
+
+    The caret stands below the fault when the text is shown in a face whose Han characters are
+    two columns wide (East Asian Width, UAX 11).
+    """
+    place = finding.place
+    head = f"{_SEVERITY_WORDS[finding.severity]} {finding.severity.value}[{finding.code}]"
+    if place is not None:
+        head += f" {place}"
+    lines = [f"{head} {_printable(finding.message)}"]
+    margin = "  "
+    if place is not None and place.line and place.text.strip():
+        number = str(place.line)
+        shown, caret = _line_and_caret(place)
+        margin = " " * (len(number) + 3)
+        lines += [f"  {number} | {shown}", f"{margin}| {caret}"]
+    for label, words in _advice(finding):
+        lines.append(f"{margin}= {label}: {_printable(words)}")
+    return "\n".join(lines)
+
+
+def as_json(finding: Finding) -> dict[str, object]:
+    """The finding as data for machines; a key without content is absent."""
+    data: dict[str, object] = {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+    }
+    place = finding.place
+    if place is not None:
+        data["file"] = place.file
+        if place.line:
+            data |= {"line": place.line, "column": max(place.column, 1), "text": place.text}
+            data["end_column"] = max(place.end_column, place.column + 1, 2)
+    data |= dict(_advice(finding))
+    return data
+
+
+def display_width(text: str) -> int:
+    """Columns that `text` takes on a terminal: wide and full-width characters count two, marks none."""
+    return sum(_character_width(character) for character in text)
+
+
+def _advice(finding: Finding) -> list[tuple[str, str]]:
+    rows = [("expected", finding.expected), ("nearest", finding.nearest), ("remedy", finding.remedy)]
+    return [(label, words) for label, words in rows if words]
+
+
+def _line_and_caret(place: Place) -> tuple[str, str]:
+    """The line cut to what fits, and the carets below it."""
+    start = min(max(place.column - 1, 0), len(place.text))
+    end = min(max(place.end_column - 1, start), len(place.text))
+    first = _cut_before(place.text, start)
+    before = _visible(place.text[first:start], 0)
+    if first:
+        before = _CUT + before
+    column = display_width(before)
+    fault = _visible(place.text[start:end], column)
+    rest = _visible(place.text[end:], column + display_width(fault))
+    shown = _cut_after(before + fault + rest)
+    room = max(display_width(shown) - column, 1)
+    return shown.rstrip(), " " * column + "^" * max(min(display_width(fault), room), 1)
+
+
+def _cut_before(text: str, start: int) -> int:
+    """Index of the first character shown, so that the fault stays in sight on a long line."""
+    if display_width(text) <= _LINE_COLUMNS:
+        return 0
+    first, room = start, _BEFORE_CARET
+    while first and room > 0:
+        first -= 1
+        room -= _character_width(text[first])
+    return first
+
+
+def _cut_after(text: str) -> str:
+    if display_width(text) <= _LINE_COLUMNS:
+        return text
+    kept, width = [], 0
+    for character in text:
+        width += _character_width(character)
+        if width >= _LINE_COLUMNS:
+            break
+        kept.append(character)
+    return "".join(kept) + _CUT
+
+
+def _visible(text: str, column: int) -> str:
+    """The text with tabs expanded from `column` on and control characters replaced."""
+    pieces = []
+    for character in text:
+        tab = " " * (_TAB_STOP - column % _TAB_STOP)
+        piece = tab if character == "\t" else _printable(character)
+        pieces.append(piece)
+        column += display_width(piece)
+    return "".join(pieces)
+
+
+def _printable(text: str) -> str:
+    """The text without characters that would move a terminal's cursor or hide what follows."""
+    return "".join(
+        "\ufffd" if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") else character
+        for character in text
+    )
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

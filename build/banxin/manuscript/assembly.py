@@ -1,0 +1,145 @@
+"""A faultless manifest and its articles put together to a publication."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from banxin.findings import Place
+from banxin.manuscript.articles import person
+from banxin.manuscript.as_written import (
+    EditionWritten,
+    IssueWritten,
+    ManifestWritten,
+    NoteItem,
+    PublicationWritten,
+    SectionItem,
+    UnitItem,
+)
+from banxin.manuscript.heads import head, one_line
+from banxin.manuscript.manifest import Manifest
+from banxin.manuscript.publication import (
+    Edition,
+    Format,
+    Issue,
+    Item,
+    Lang,
+    Masthead,
+    Profile,
+    Publication,
+    Rank,
+    Section,
+    Unit,
+)
+from banxin.manuscript.written import Written
+
+DEFAULT_EDITIONS = (Edition("print", Format.PDF), Edition("reader", Format.EPUB))
+_NOT_IN_NAMES = re.compile(r"""[\s/\\:*?"<>|'`$&;#%~\x00-\x1f]+""")
+
+
+def assemble(root: Path, manifest: Manifest, units: Mapping[str, Unit]) -> Publication:
+    """The publication in `root`; `units` by their file as the manifest names it.
+
+    The manifest must have its model, and every article that it lists must be among the units.
+    """
+    model = manifest.model
+    assert model is not None
+    banner = head(model.title)
+    masthead = _masthead(model.publication)
+    written = manifest.written
+    return Publication(
+        root=root,
+        manifest=written.source,
+        masthead=masthead,
+        issue=_issue(model.issue or IssueWritten()),
+        title=banner.text or masthead.title,
+        banner=banner,
+        layout=model.layout,
+        options=MappingProxyType(dict(model.options or {})),
+        option_places=MappingProxyType(_option_places(written)),
+        contents=_Binder(units).items(model.contents),
+        editions=_editions(model.editions),
+        slug=model.slug or safe_name(root.resolve().name),
+        sheet=MappingProxyType(_sheet(model)),
+        places=MappingProxyType(_places(written)),
+    )
+
+
+def safe_name(name: str) -> str:
+    """The name as it can stand in a file name anywhere: composed (NFC), without spaces and marks."""
+    safe = _NOT_IN_NAMES.sub("-", unicodedata.normalize("NFC", name)).strip(".-")[:80].rstrip(".-")
+    return safe or "publication"
+
+
+class _Binder:
+    """Puts the units in the order of the manifest and gives sections their ids."""
+
+    def __init__(self, units: Mapping[str, Unit]) -> None:
+        self.units = units
+        self.taken = {unit.id.casefold() for unit in units.values()}
+        self.count = 0
+
+    def items(self, listed: Iterable[NoteItem | UnitItem | SectionItem]) -> tuple[Item, ...]:
+        return tuple(self._item(entry) for entry in listed)
+
+    def _item(self, entry: NoteItem | UnitItem | SectionItem) -> Item:
+        if isinstance(entry, NoteItem):
+            return self.units[entry.note]
+        if isinstance(entry, UnitItem):
+            return replace(self.units[entry.unit], rank=Rank(entry.rank or Rank.PEER))
+        name = self._section_id()
+        return Section(one_line(entry.section), self.items(entry.contents), name)
+
+    def _section_id(self) -> str:
+        """`section-1` and so on in reading order, passing over what an article is called."""
+        self.count += 1
+        while f"section-{self.count}" in self.taken:
+            self.count += 1
+        return f"section-{self.count}"
+
+
+def _masthead(written: PublicationWritten) -> Masthead:
+    codes = written.codes.model_dump(exclude_none=True) if written.codes else {}
+    return Masthead(
+        title=one_line(written.title),
+        publisher=one_line(written.publisher),
+        lang=Lang(written.lang),
+        codes=MappingProxyType({name: one_line(code) for name, code in codes.items()}),
+    )
+
+
+def _issue(written: IssueWritten) -> Issue:
+    return Issue(
+        number=written.number,
+        date=written.date,
+        page=written.page or 1,
+        label=one_line(written.label),
+        editors=tuple(person(entry) for entry in written.editors or ()),
+    )
+
+
+def _editions(written: Mapping[str, EditionWritten] | None) -> tuple[Edition, ...]:
+    if not written:
+        return DEFAULT_EDITIONS
+    return tuple(
+        Edition(name, Format(edition.format), Profile(edition.profile or Profile.PRESS))
+        for name, edition in written.items()
+    )
+
+
+def _sheet(model: ManifestWritten) -> dict[str, object]:
+    return {"blueprint": model.sheet.blueprint} if model.sheet else {}
+
+
+def _option_places(written: Written) -> dict[str, Place]:
+    return {
+        str(path[1]): place for path, place in written.keys.items() if path[0] == "options" and len(path) == 2
+    }
+
+
+def _places(written: Written) -> dict[str, Place]:
+    return {".".join(map(str, path)): place for path, place in written.values.items() if path}

@@ -1,0 +1,146 @@
+"""署名: a role word governs the names after it (newspaper §1.3).
+
+`本报记者 张一 李二 通讯员 王三` names two reporters and a correspondent; `张一 摄` and `张一/文` name
+the role after the person. Nothing that is written is lost: what is no role is a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from banxin.manuscript.heads import one_line
+from banxin.manuscript.publication import Byline, Person
+
+_ENDINGS = (
+    "记者|通讯员|实习生|评论员|编辑|美编|主编|编审|校对|审校|校审|版式|排版|组版|制图|绘图|插图|漫画|摄影|供图|翻译|"
+    "编译|整理|撰稿|撰文|口述|策划|统筹|监制|报道|设计|值班编委"
+)
+# With an organisation or a rank before: 本报记者, 新华社记者, 特约通讯员, 实习记者, 责任编辑, 摄影报道.
+_ROLE = re.compile(rf"[\u3400-\u9fff]{{0,8}}(?:{_ENDINGS})")
+# Single characters are surnames too (文, 图), so they count only when they stand alone.
+_SHORT = r"(?:文|图|摄|绘|图片|文字|照片)"
+_PAIR = re.compile(rf"{_SHORT}(?:[/／·、&和与]?{_SHORT})*")
+# A role word and a name without a space between: 记者张一.
+_GLUED = re.compile(
+    r"(?P<role>(?:本报|本刊|新华社)?(?:特约|实习|见习|首席|驻站|摄影)?(?:记者|通讯员|实习生|评论员)|责任编辑|摄影)"
+    r"(?P<name>[\u3400-\u9fff]{2,4})"
+)
+_NO_NAME = ("部", "站", "组", "室", "团", "社", "协", "家", "中心", "编辑")
+_MARKS = "□■●○◎◆◇▲△▷▶★☆*"
+_BRACKETS = str.maketrans(dict.fromkeys("（）()[]【】〔〕", " "))
+_SPLIT = re.compile(r"[\s\u3000、，,；;：:|｜]+")
+_SLASH = re.compile(r"[/／]")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ.'’-]+")
+
+
+@dataclass
+class _Group:
+    """A role with the names that it governs."""
+
+    role: str = ""
+    names: list[str] = field(default_factory=list)
+
+
+def parse_byline(written: str | None) -> Byline:
+    """The byline of a string under the role-word rule; `text` is what was written, on one line."""
+    text = one_line(written)
+    bare = text.strip().lstrip(_MARKS).translate(_BRACKETS)
+    groups: list[_Group] = []
+    for role, name in _words(bare):
+        if role:
+            groups.append(_Group(role))
+        if name:
+            if not groups:
+                groups.append(_Group())
+            groups[-1].names.append(name)
+    people = tuple(Person(name, group.role) for group in _settled(groups) for name in group.names)
+    return Byline(people, text)
+
+
+def listed_byline(people: Iterable[Person]) -> Byline:
+    """The byline of a list of people; its text is composed by the role-word rule."""
+    entries = tuple(people)
+    groups = groupby(entries, key=lambda person: person.role)
+    words = [" ".join(filter(None, [role, *(person.name for person in group)])) for role, group in groups]
+    return Byline(entries, "　".join(words))
+
+
+def is_role(word: str) -> bool:
+    """Whether the word alone is a role word, with or without its organisation."""
+    return bool(_PAIR.fullmatch(word) or _ROLE.fullmatch(word))
+
+
+def _words(text: str) -> Iterable[tuple[str, str]]:
+    """Pairs of role and name, either empty, in order."""
+    for word in _joined([word for word in _SPLIT.split(text) if word]):
+        if is_role(word):
+            yield word, ""
+        elif _SLASH.search(word):
+            yield from _slashed(word)
+        elif glued := _glued(word):
+            yield glued
+        else:
+            yield "", word
+
+
+def _slashed(word: str) -> Iterable[tuple[str, str]]:
+    """`张一/文` is a name with its role behind; `张一/李二` are two names."""
+    parts = [part for part in _SLASH.split(word) if part]
+    names = [part for part in parts if not is_role(part)]
+    roles = "/".join(part for part in parts if is_role(part))
+    for at, name in enumerate(names):
+        yield (roles, name) if roles and at == 0 else ("", name)
+    if roles and not names:
+        yield roles, ""
+
+
+def _glued(word: str) -> tuple[str, str] | None:
+    found = _GLUED.fullmatch(word)
+    if not found or found["name"].endswith(_NO_NAME) or found["name"].startswith(_NO_NAME):
+        return None
+    return found["role"], found["name"]
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Words with the two characters of a spaced name (张　一) and the parts of a Latin name put together."""
+    joined: list[str] = []
+    single = latin = False
+    for word in words:
+        lone = len(word) == 1 and bool(_HAN.fullmatch(word))
+        letters = bool(_LATIN.fullmatch(word))
+        if lone and single:
+            joined[-1] += word
+            single = False
+        elif letters and latin:
+            joined[-1] += f" {word}"
+        else:
+            joined.append(word)
+            single = lone and not _PAIR.fullmatch(word)
+        latin = letters
+    return joined
+
+
+def _settled(groups: list[_Group]) -> list[_Group]:
+    """Give roles without names to the names before them; one without any name is a name itself."""
+    settled: list[_Group] = []
+    for group in groups:
+        if group.names:
+            settled.append(group)
+        elif settled and not settled[-1].role:
+            settled[-1].role = group.role
+        elif settled:
+            settled[-1].role += f" {group.role}"
+        else:
+            settled.append(_Group(group.role))
+    first = settled[0] if settled else None
+    if first is not None and not first.names:
+        # `本报评论员` alone signs the piece; `本报记者 摄影 张一` is one role of two words.
+        if len(settled) == 1:
+            return [_Group("", [first.role])]
+        settled[1].role = f"{first.role} {settled[1].role}".strip()
+        return settled[1:]
+    return settled

@@ -1,0 +1,125 @@
+"""Paths as an author writes them, held inside the publication's folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from banxin.findings import nearest
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_PATH_LIMIT = 1024
+_SEARCH_LIMIT = 2000
+
+
+class OutsideError(ValueError):
+    """A written path that may not be followed; its text says why, its `remedy` what to write instead."""
+
+    def __init__(self, reason: str, remedy: str = "") -> None:
+        super().__init__(reason)
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """No such file: `similar` names one that exists, or is empty; `case_only`: only case differs."""
+
+    similar: str = ""
+    case_only: bool = False
+
+
+def confined(root: Path, written: str) -> Path:
+    """The path that `written` names below `root`, whether or not it exists.
+
+    Raises OutsideError for absolute paths, drive letters, addresses, `..`, backslashes, and symbolic
+    links that lead out of the folder. The file is opened later: whoever can write in the folder
+    meanwhile is trusted.
+    """
+    relative = _relative(written)
+    path = root.joinpath(*relative.parts)
+    try:
+        inside = path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError) as error:
+        raise OutsideError("the path cannot be followed") from error
+    if not inside:
+        raise OutsideError(
+            "a symbolic link leads out of the publication", "Copy the file into the publication."
+        )
+    return path
+
+
+def find_file(root: Path, written: str) -> Path | Missing:
+    """The existing file that `written` names, letter for letter, or what is like it.
+
+    Names are compared with the folder's own list, so that a path which works only where file names
+    ignore case is found out everywhere. Raises OutsideError as `confined` does.
+    """
+    path = confined(root, written)
+    here = root
+    for part in path.relative_to(root).parts:
+        names = _names(here)
+        if part not in names:
+            return _similar(root, here, part, path)
+        here = here / part
+    return path
+
+
+def _relative(written: str) -> PurePosixPath:
+    if not written or written != written.strip() or len(written) > _PATH_LIMIT:
+        raise OutsideError("the path is empty, too long or has spaces at its ends")
+    if "\0" in written or any(unicodedata.category(character) in ("Cc", "Cs") for character in written):
+        raise OutsideError("the path holds control characters")
+    if "\\" in written:
+        raise OutsideError("a path is written with /, not with \\", f"Write {written.replace(chr(92), '/')}")
+    if _SCHEME.match(written):
+        raise OutsideError("addresses are not read", "Save the file inside the publication.")
+    relative = PurePosixPath(written)
+    if relative.is_absolute() or _DRIVE.match(written) or written.startswith("~"):
+        raise OutsideError(
+            "an absolute path leaves the publication", "Write it from the publication's folder."
+        )
+    if ".." in relative.parts:
+        raise OutsideError(".. leaves the folder", "Write the path from the publication's folder.")
+    return relative
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _similar(root: Path, folder: Path, part: str, wanted: Path) -> Missing:
+    """What stands in for a missing component: same name in other case, in another folder, or a near one."""
+    names = [name for name in _names(folder) if not name.startswith(".")]
+    for name in names:
+        if _folded(name) == _folded(part):
+            rest = wanted.relative_to(folder / part)
+            return Missing((folder / name / rest).relative_to(root).as_posix(), case_only=True)
+    if folder / part == wanted and (close := nearest(part, names)):
+        return Missing((folder / close).relative_to(root).as_posix())
+    return Missing(_elsewhere(root, wanted.name))
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _elsewhere(root: Path, name: str) -> str:
+    """A file of this name, or one near it, anywhere else in the publication."""
+    found: dict[str, str] = {}
+    seen = 0
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(entry for entry in folders if not entry.startswith(".") and entry != "out")
+        for file in sorted(files):
+            found.setdefault(file, (Path(folder) / file).relative_to(root).as_posix())
+        seen += len(files) + len(folders)
+        if seen > _SEARCH_LIMIT:
+            break
+    close = name if name in found else nearest(name, found)
+    return found.get(close, "")

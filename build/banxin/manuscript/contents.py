@@ -1,0 +1,121 @@
+"""The list of contents, walked as it was written, so that every article is read even beside other faults."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from banxin.findings import Finding, Place, finding
+from banxin.manuscript.written import Path, Written
+
+_LISTED = re.compile(r"\b(unit|note)\s*[:：]\s*[\"'“]?([^\s#,}\"'”]+)")
+_SECTION_LEVELS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article in the list: `kind` is `unit` or `note`, `file` the path as written."""
+
+    kind: str
+    file: str
+    path: Path
+    place: Place
+
+
+def entries(written: Written) -> tuple[Entry, ...]:
+    """All articles that the manifest lists, in order.
+
+    Where a syntax error hides the list, the lines that name articles are taken as they are.
+    """
+    if ("contents",) in written.reported and written.at(("contents",)) is None:
+        return tuple(_from_lines(written))
+    return tuple(_walk(written, ("contents",)))
+
+
+def nesting_faults(written: Written) -> Iterator[Finding]:
+    """A finding for each section that stands deeper than sections may."""
+    yield from _too_deep(written, ("contents",), 0)
+
+
+def repeated(listed: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+    """The entries without repetitions, and a finding for each repetition or second use of an id."""
+    by_file: dict[str, Entry] = {}
+    by_id: dict[str, Entry] = {}
+    findings = []
+    for entry in listed:
+        file = PurePosixPath(entry.file).as_posix()
+        if first := by_file.get(file):
+            findings.append(_twice(entry, first))
+            continue
+        key = unit_id(file).casefold()
+        if first := by_id.get(key):
+            findings.append(_same_id(entry, first))
+        by_file[file] = entry
+        by_id.setdefault(key, entry)
+    return tuple(by_file.values()), tuple(findings)
+
+
+def unit_id(file: str) -> str:
+    """The id of the article in `file`: the stem of its name, composed (NFC), white space as hyphens."""
+    return "-".join(unicodedata.normalize("NFC", PurePosixPath(file).stem).split()) or "article"
+
+
+def _walk(written: Written, path: Path) -> Iterator[Entry]:
+    listed = written.at(path)
+    for at, entry in enumerate(listed if isinstance(listed, list) else ()):
+        if not isinstance(entry, dict):
+            continue
+        for kind in ("note", "unit"):
+            file = entry.get(kind)
+            here = (*path, at, kind)
+            if isinstance(file, str) and file and not written.is_reported(here):
+                yield Entry(kind, file, here, written.place(here))
+        yield from _walk(written, (*path, at, "contents"))
+
+
+def _from_lines(written: Written) -> Iterator[Entry]:
+    for number, line in enumerate(written.source.lines, 1):
+        found = _LISTED.search(line.split(" #", 1)[0])
+        if found and not line.lstrip().startswith("#"):
+            place = written.source.place(number, found.start(2) + 1, len(found[2]))
+            yield Entry(found[1], found[2], ("contents", number), place)
+
+
+def _too_deep(written: Written, path: Path, level: int) -> Iterator[Finding]:
+    listed = written.at(path)
+    for at, entry in enumerate(listed if isinstance(listed, list) else ()):
+        if not isinstance(entry, dict) or "section" not in entry:
+            continue
+        if level >= _SECTION_LEVELS:
+            yield finding(
+                "manifest.nested-section",
+                "A section stands in a section of a section.",
+                written.key_place((*path, at, "section")),
+                expected="sections in sections, no deeper",
+                remedy="Move it one level up.",
+            )
+            continue
+        yield from _too_deep(written, (*path, at, "contents"), level + 1)
+
+
+def _twice(entry: Entry, first: Entry) -> Finding:
+    return finding(
+        "manifest.duplicate-unit",
+        f"{entry.file} is listed twice; first on line {first.place.line}.",
+        entry.place,
+        remedy="Remove one of the two.",
+    )
+
+
+def _same_id(entry: Entry, first: Entry) -> Finding:
+    name = unit_id(entry.file)
+    return finding(
+        "manifest.same-id",
+        f"{entry.file} and {first.file} have the same name, so both would have the id {name}.",
+        entry.place,
+        expected="file names that differ in more than the folder, the ending and the case of letters",
+        remedy="Rename one of the two.",
+    )

@@ -1,0 +1,64 @@
+"""An article's file divided into front matter and body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from banxin.findings import Finding, SourceText, finding
+
+_FENCE = re.compile(r"(?:---|\.\.\.)\s*")
+_LIKE_FENCE = re.compile(r"\s*(?:[-—–－‐−─]{2,}|----+)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Lines, from 1: the front matter from `first` to `last` inclusive, the body from `body`.
+
+    `first` 0 says that there is no front matter.
+    """
+
+    first: int
+    last: int
+    body: int
+
+
+def divide(source: SourceText, *, needed: bool) -> tuple[Division | None, Finding | None]:
+    """Find the two lines --- ; None when the first stands without the second.
+
+    An article without front matter is all body, which is a fault if it is `needed`.
+    """
+    start = next((at for at, line in enumerate(source.lines, 1) if line.strip()), 1)
+    if not _FENCE.fullmatch(source.line(start)) or source.line(start).startswith("."):
+        return Division(0, 0, start), _no_opening(source, start) if needed else None
+    for number in range(start + 1, len(source.lines) + 1):
+        if _FENCE.fullmatch(source.line(number)):
+            return Division(start + 1, number - 1, number + 1), None
+    like = next(
+        (number for number in range(start + 1, len(source.lines) + 1) if _closing_slip(source.line(number))),
+        0,
+    )
+    fault = finding(
+        "article.front-matter",
+        "The front matter is not closed.",
+        source.place(like, 1, len(source.line(like))) if like else source.place(start, 1, 3),
+        expected="a line of three hyphens --- after the fields",
+        nearest="---" if like else "",
+    )
+    return None, fault
+
+
+def _closing_slip(line: str) -> bool:
+    return bool(_LIKE_FENCE.fullmatch(line))
+
+
+def _no_opening(source: SourceText, start: int) -> Finding:
+    slip = _closing_slip(source.line(start))
+    return finding(
+        "article.front-matter",
+        "The article does not begin with front matter.",
+        source.place(start, 1, max(len(source.line(start)), 1)),
+        expected="a line of three hyphens ---, the fields, and --- again",
+        nearest="---" if slip else "",
+        remedy="" if slip else "Put at least a headline above the text: --- / headline: … / ---",
+    )

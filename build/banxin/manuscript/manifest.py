@@ -1,0 +1,72 @@
+"""manifest.yaml checked against its model, and against what a model cannot say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from banxin.findings import Finding, SourceText, finding
+from banxin.manuscript.as_written import ManifestWritten
+from banxin.manuscript.contents import nesting_faults
+from banxin.manuscript.objections import check, curly_values
+from banxin.manuscript.written import Written
+from banxin.manuscript.yaml_reading import read_yaml
+
+_NAMES = re.compile(
+    r"layout|slug|options\..*|publication\.(?:lang|codes\..*)|(?:.*\.)?(?:unit|note|rank|format|profile)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The manifest as written, and as the model when nothing is wrong with it."""
+
+    written: Written
+    model: ManifestWritten | None
+
+
+def read_manifest(source: SourceText) -> tuple[Manifest | None, tuple[Finding, ...]]:
+    """The manifest with its findings; None when it is not even a group of keys."""
+    written, faults = read_yaml(source)
+    if written is None:
+        return None, faults
+    if not isinstance(written.data, dict):
+        return None, faults or (_no_keys(written),)
+    curly = curly_values(written, _NAMES)
+    written = replace(written, reported=written.reported | curly.keys())
+    model, objections = check(ManifestWritten, written)
+    more = (*curly.values(), *nesting_faults(written), *_edition_faults(written))
+    return Manifest(written, model), (*faults, *objections, *more)
+
+
+def _no_keys(written: Written) -> Finding:
+    empty = written.data is None
+    return finding(
+        "manifest.empty" if empty else "manifest.wrong-type",
+        "The manifest is empty." if empty else "The manifest is no group of keys.",
+        written.source.whole() if empty else written.place(()),
+        expected="banxin: 1, publication, layout and contents",
+    )
+
+
+def _edition_faults(written: Written) -> Iterator[Finding]:
+    """A profile is for PDF alone; names that differ in case alone would be one file on some disks."""
+    editions = written.at(("editions",))
+    names: dict[str, str] = {}
+    for name, edition in editions.items() if isinstance(editions, dict) else ():
+        if isinstance(edition, dict) and edition.get("format") == "epub" and edition.get("profile"):
+            yield finding(
+                "manifest.bad-value",
+                "`profile` is for PDF; this edition is an EPUB.",
+                written.key_place(("editions", name, "profile")),
+                remedy="Remove the profile, or set format: pdf.",
+            )
+        first = names.setdefault(name.casefold(), name)
+        if first != name:
+            yield finding(
+                "manifest.bad-value",
+                f"The editions {first} and {name} differ only in the case of letters.",
+                written.key_place(("editions", name)),
+                remedy="Rename one of the two.",
+            )

@@ -1,0 +1,111 @@
+"""A folder to a publication: manifest, articles and pictures, with everything that is wrong told at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from banxin.findings import Finding, Place, finding, has_errors, in_order
+from banxin.manuscript.articles import read_article
+from banxin.manuscript.assembly import assemble
+from banxin.manuscript.confinement import Missing, OutsideError, find_file
+from banxin.manuscript.contents import Entry, entries, repeated, unit_id
+from banxin.manuscript.decoding import read_text
+from banxin.manuscript.images import read_images
+from banxin.manuscript.manifest import Manifest, read_manifest
+from banxin.manuscript.publication import Publication, Unit
+from banxin.manuscript.references import resolve_references
+
+MANIFEST = "manifest.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the publication, unless a finding is an error, and all findings in order."""
+
+    publication: Publication | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_publication(root: Path) -> Reading:
+    """Read the publication in the folder `root`; nothing outside of it is opened.
+
+    Every fault of the manifest, the articles and the pictures is one finding; none is an exception.
+    Whether the layout and its options exist is for the layouts to say.
+    """
+    manifest, faults = _manifest(root)
+    if manifest is None:
+        return Reading(None, in_order(faults))
+    findings = list(faults)
+    listed, faults = repeated(entries(manifest.written))
+    findings += faults
+    units = _articles(root, listed, findings)
+    resolved, faults = resolve_references(units.values())
+    # Where an article is missing, so may be the target of any reference.
+    findings += faults if len(resolved) == len(listed) else ()
+    images, faults = read_images(root, resolved)
+    findings += faults
+    if has_errors(findings) or manifest.model is None:
+        return Reading(None, in_order(findings))
+    by_file = dict(zip(units, resolved, strict=True))
+    return Reading(replace(assemble(root, manifest, by_file), images=images), in_order(findings))
+
+
+def _manifest(root: Path) -> tuple[Manifest | None, tuple[Finding, ...]]:
+    if not root.is_dir():
+        what = "is not a folder" if root.exists() else "does not exist"
+        return None, (finding("file.missing", f"The folder {root.name} {what}.", Place(str(root.name))),)
+    path, fault = _find(root, MANIFEST, None)
+    if path is None:
+        return None, (fault,) if fault else ()
+    source, faults = read_text(path, MANIFEST)
+    if source is None:
+        return None, faults
+    manifest, more = read_manifest(source)
+    return manifest, (*faults, *more)
+
+
+def _articles(root: Path, listed: tuple[Entry, ...], findings: list[Finding]) -> dict[str, Unit]:
+    """The units that could be read, by their file as listed; what is wrong is added to `findings`."""
+    units: dict[str, Unit] = {}
+    for entry in listed:
+        path, fault = _find(root, entry.file, entry.place)
+        if path is None:
+            findings += [fault] if fault else []
+            continue
+        name = path.relative_to(root).as_posix()
+        source, faults = read_text(path, name)
+        findings += faults
+        if source is not None:
+            units[entry.file], faults = read_article(source, entry.kind, unit_id(name), entry.place)
+            findings += faults
+    return units
+
+
+def _find(root: Path, written: str, place: Place | None) -> tuple[Path | None, Finding | None]:
+    try:
+        found = find_file(root, written)
+    except OutsideError as error:
+        return None, finding(
+            "file.outside",
+            f"{written} is not read: {error}.",
+            place or Place(written),
+            expected="a path inside the publication, for example units/mukang.md",
+            remedy=error.remedy,
+        )
+    return (found, None) if isinstance(found, Path) else (None, _missing(written, found, place))
+
+
+def _missing(written: str, missing: Missing, place: Place | None) -> Finding:
+    remedy = ""
+    if missing.case_only:
+        remedy = "Only the case of letters or the way they are composed differs."
+    elif place is None:
+        remedy = "Name the publication's folder, or begin one: banxin init DIR"
+    return finding(
+        "file.missing",
+        f"{written} does not exist.",
+        place or Place(written),
+        nearest=missing.similar,
+        remedy=remedy,
+    )

@@ -1,0 +1,180 @@
+"""SVG pictures: parsed without network or entities, and refused if they could run or fetch anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import tinycss2
+from lxml import etree
+
+from banxin.findings import Finding, Place, finding
+from banxin.manuscript.publication import Image
+from banxin.manuscript.svg_weight import weight
+
+SVG_LIMIT = 8 * 2**20
+"""Bytes of one SVG; a map drawn with every village has about one million."""
+WEIGHT_LIMIT = 200_000
+"""Elements that are drawn, those behind `use` counted each time."""
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_HREFS = ("href", f"{{{_XLINK}}}href", "src")
+_REFUSED = {"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"}
+_ANIMATIONS = {"set", "animate", "animateTransform", "animateMotion", "animateColor"}
+_DATA_PICTURE = re.compile(r"data:image/(?:png|jpe?g)[;,]", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|pc|mm|cm|in)?\s*")
+_PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+
+
+def read_svg(data: bytes, name: str, place: Place) -> tuple[Image | None, tuple[Finding, ...]]:
+    """The picture, if it is a well-formed SVG that draws by itself; else a finding for each fault.
+
+    Faults of the file as a whole stand at `place`, where it is named; others at their line in it.
+    """
+    if len(data) > SVG_LIMIT:
+        expected = f"at most {SVG_LIMIT // 2**20} MiB"
+        return None, (finding("image.too-large", f"{name} is too large.", place, expected=expected),)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        return None, (_not_well_formed(data, name, error, place),)
+    if root.tag != f"{{{_SVG}}}svg":
+        remedy = f'Add xmlns="{_SVG}" to its first element.' if root.tag == "svg" else ""
+        message = f"{name} is no SVG: its first element is {root.tag}."
+        return None, (finding("image.kind", message, place, expected="JPEG, PNG or SVG", remedy=remedy),)
+    faults = tuple(_faults(root, name, data.decode("utf-8", "replace").splitlines()))
+    if faults:
+        return None, faults
+    if weight(root, WEIGHT_LIMIT) > WEIGHT_LIMIT:
+        message = f"{name} draws too many elements, or a `use` leads back to itself."
+        expected = f"at most {WEIGHT_LIMIT} elements, repetitions counted"
+        return None, (finding("image.too-large", message, place, expected=expected),)
+    width, height = _size(root)
+    return Image(name, "image/svg+xml", width, height), ()
+
+
+def _not_well_formed(data: bytes, name: str, error: etree.XMLSyntaxError, place: Place) -> Finding:
+    line, column = error.position if error.lineno else (0, 0)
+    lines = data.decode("utf-8", "replace").splitlines()
+    if line and line <= len(lines):
+        place = Place(name, line, max(column, 1), max(column, 1) + 1, lines[line - 1])
+    reason = (error.msg or "damaged").rsplit(", line", 1)[0]
+    return finding("image.unreadable", f"{name} is not well-formed XML: {reason}.", place)
+
+
+def _faults(root: etree._Element, name: str, lines: list[str]) -> Iterator[Finding]:
+    def unsafe(
+        line: int, what: str, remedy: str = "Remove it, or export the picture as plain SVG."
+    ) -> Finding:
+        text = lines[line - 1] if 0 < line <= len(lines) else ""
+        start = len(text) - len(text.lstrip()) + 1
+        return finding("image.unsafe-svg", what, Place(name, line, start, start + 1, text), remedy=remedy)
+
+    document = root.getroottree()
+    if document.docinfo.internalDTD is not None and _declares(document.docinfo.internalDTD):
+        yield unsafe(1, "The document type declares entities or elements.")
+    for node in (*_before(root), *root.iter()):
+        for what in _node_faults(node):
+            yield unsafe(node.sourceline or 1, what)
+
+
+def _declares(dtd: etree.DTD) -> bool:
+    return any(True for _ in dtd.iterentities()) or any(True for _ in dtd.iterelements())
+
+
+def _before(root: etree._Element) -> Iterator[etree._Element]:
+    """Comments and processing instructions before and after the root."""
+    yield from root.itersiblings(preceding=True)
+    yield from root.itersiblings()
+
+
+def _node_faults(node: etree._Element) -> Iterator[str]:
+    if node.tag is etree.Entity:
+        yield f"The entity {node.text} is not defined."
+        return
+    if node.tag is etree.ProcessingInstruction:
+        if node.target.lower().startswith("xml-stylesheet"):
+            yield "A stylesheet outside the picture is asked for."
+        return
+    if not isinstance(node.tag, str):
+        return
+    space, local = _split(node.tag)
+    if local in _REFUSED or space in ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2001/XInclude"):
+        yield f"<{local}> is refused in a picture."
+        return
+    for key, value in node.attrib.items():
+        yield from _attribute_faults(local, key, value)
+    if local == "style":
+        yield from _css_faults("".join(node.itertext()))
+
+
+def _attribute_faults(element: str, key: str, value: str) -> Iterator[str]:
+    space, local = _split(key)
+    if local.lower().startswith("on") and not space:
+        yield f"The event handler {local} is refused."
+    elif key in _HREFS or local == "href":
+        if not _stays_inside(value):
+            yield f"{local} leads out of the picture: {_short(value)}"
+    elif key == "{http://www.w3.org/XML/1998/namespace}base":
+        yield "xml:base is refused."
+    elif element in _ANIMATIONS and local == "attributeName":
+        if value.rsplit(":", 1)[-1].lower() == "href" or value.lower().startswith("on"):
+            yield f"An animation of {value} is refused."
+    elif "(" in value or "@" in value or "\\" in value:
+        yield from _css_faults(value)
+
+
+def _css_faults(text: str) -> Iterator[str]:
+    """Addresses and imports in CSS, read by a tokeniser so that escapes hide nothing."""
+    pending = list(reversed(tinycss2.parse_component_value_list(text)))
+    while pending:
+        token = pending.pop()
+        if token.type == "at-keyword" and token.lower_value == "import":
+            yield "@import is refused."
+        elif token.type == "url" and not _stays_inside(token.value):
+            yield f"url() leads out of the picture: {_short(token.value)}"
+        elif token.type == "function":
+            if token.lower_name in ("url", "src", "image", "image-set", "-webkit-image-set"):
+                strings = (part.value for part in token.arguments if part.type == "string")
+                yield from (
+                    f"{token.lower_name}() leads out of the picture: {_short(address)}"
+                    for address in strings
+                    if not _stays_inside(address)
+                )
+            pending += reversed(token.arguments)
+        elif hasattr(token, "content") and token.content is not None:
+            pending += reversed(token.content)
+
+
+def _stays_inside(address: str) -> bool:
+    address = address.strip()
+    return not address or address.startswith("#") or bool(_DATA_PICTURE.match(address))
+
+
+def _short(address: str) -> str:
+    return address if len(address) <= 60 else f"{address[:57]}…"
+
+
+def _split(name: str) -> tuple[str, str]:
+    if name.startswith("{"):
+        space, _, local = name[1:].partition("}")
+        return space, local
+    return "", name
+
+
+def _size(root: etree._Element) -> tuple[int, int]:
+    """Width and height in CSS pixels, from the attributes or the view box; 0 where neither tells."""
+    box = [float(part) for part in re.findall(r"-?[0-9]*\.?[0-9]+", root.get("viewBox") or "")[:4]]
+    fallback = (box[2], box[3]) if len(box) == 4 else (0.0, 0.0)
+    width = _pixels(root.get("width")) or fallback[0]
+    height = _pixels(root.get("height")) or fallback[1]
+    return max(round(width), 0), max(round(height), 0)
+
+
+def _pixels(length: str | None) -> float:
+    found = _LENGTH.fullmatch(length or "")
+    return min(float(found[1]) * _PIXELS[found[2] or ""], 10**6) if found else 0.0
