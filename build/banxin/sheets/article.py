@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from banxin.manuscript.publication import Byline, Unit
-from banxin.sheets.body import BlockTemplates, render_body, render_notes
+from banxin.sheets.body import BlockTemplates, render_blocks, render_notes
 from banxin.sheets.setting import Notes, Setting
 
 _NOTE_LABEL = "编者按"
@@ -37,23 +37,35 @@ def render_headline(unit: Unit, templates: BlockTemplates, setting: Setting) -> 
     )
 
 
+def unit_blocks(unit: Unit, templates: BlockTemplates, setting: Setting) -> tuple[Markup, ...]:
+    """The blocks of a unit's text one by one, its notes last when they go to its end."""
+    blocks = render_blocks(unit.body, templates, setting, unit.stack.dateline)
+    notes = render_notes(unit.body, templates, setting) if setting.notes is not Notes.FOOT else Markup("")
+    return (*blocks, notes) if notes else blocks
+
+
 def render_unit(unit: Unit, templates: BlockTemplates, setting: Setting) -> Markup:
     """A whole unit, or an editor's note (编者按) in its own block."""
-    content = render_body(unit.body, templates, setting, unit.stack.dateline)
-    at_end = setting.notes is not Notes.FOOT
-    notes = render_notes(unit.body, templates, setting) if at_end else Markup("")
+    content = Markup("\n").join(unit_blocks(unit, templates, setting))
+    return render_frame(unit, content, templates, setting)
+
+
+def render_frame(
+    unit: Unit, content: Markup, templates: BlockTemplates, setting: Setting, legs: str = ""
+) -> Markup:
+    """`content` under the unit's headline stack; `legs` are the rectangles measured out for it."""
     headline = render_headline(unit, templates, setting)
     if unit.kind == "note":
         label = unit.stack.headline.text or _NOTE_LABEL
         return templates.render(
-            "note", ident=setting.ident(), label=label, content=content, notes=notes, press=setting.press
+            "note", ident=setting.ident(), label=label, content=content, legs=legs, press=setting.press
         )
     return templates.render(
         "unit",
         ident=setting.ident(),
         headline=headline,
         content=content,
-        notes=notes,
+        legs=legs,
         rank=unit.rank,
         press=setting.press,
     )

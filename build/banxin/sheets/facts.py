@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from banxin.manuscript.publication import Person, Publication
 
+_EM_SPACE = "\u3000"  # in a banner headline: where it may turn into a second line
 _WEEKDAYS = "一二三四五六日"
 _CODE_LABELS = {"cn": "国内统一连续出版物号 CN ", "issn": "ISSN ", "postal": "邮发代号 "}
 
@@ -19,6 +20,7 @@ class Facts:
     publisher: str
     lang: str
     title: str
+    title_lines: tuple[str, ...]
     number: str
     date: str
     weekday: str
@@ -36,6 +38,7 @@ def facts_of(publication: Publication) -> Facts:
         publisher=masthead.publisher,
         lang=masthead.lang.value,
         title=publication.title,
+        title_lines=tuple(part for part in publication.title.split(_EM_SPACE) if part),
         number=f"第{issue.number}期" if issue.number is not None else "",
         date=chinese_date(issue.date) if issue.date else "",
         weekday=f"星期{_WEEKDAYS[issue.date.weekday()]}" if issue.date else "",
@@ -56,6 +59,6 @@ def people(persons: tuple[Person, ...]) -> str:
     by_role: dict[str, list[str]] = {}
     for person in persons:
         by_role.setdefault(person.role, []).append(person.name)
-    return "\u3000".join(
+    return _EM_SPACE.join(
         f"{role}：{'、'.join(names)}" if role else "、".join(names) for role, names in by_role.items()
     )

@@ -10,9 +10,11 @@ from typing import Any
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from banxin.compositor import Compositor, composing
 from banxin.findings import Finding, finding
 from banxin.press.pdf.fetcher import ConfinedFetcher
 from banxin.press.pdf.journal import journal
+from banxin.press.pdf.legs import LegJournal, setting_legs
 from banxin.sheets.print.copy import Extent, PrintCopy
 
 _PT_PER_PX = 0.75  # WeasyPrint counts in CSS px
@@ -37,15 +39,15 @@ def set_pages(copy: PrintCopy) -> Pages:
     """Set `copy`. Nothing outside its shelves is read; what the engine ignores becomes findings."""
     fetcher = ConfinedFetcher(copy.shelves)
     fonts = FontConfiguration()
-    with journal() as kept:
+    with journal() as kept, composing() as lines, setting_legs() as legs:
         sheets = [
             CSS(string=sheet.css, base_url=sheet.url, url_fetcher=fetcher, font_config=fonts)
             for sheet in copy.sheets
         ]
         html = HTML(string=copy.html, base_url="https://publication.invalid/", url_fetcher=fetcher)
         document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
-    blocked = tuple(finding("press.blocked", f"Refused to fetch {url}") for url in fetcher.blocked)
-    return Pages(document, _extents(document), blocked + kept.findings(), _fingerprint(copy))
+    findings = (*_blocked(fetcher), *_overset(legs), *_overfull(lines), *kept.findings())
+    return Pages(document, _extents(document), findings, _fingerprint(copy))
 
 
 def proof(copy: PrintCopy) -> Mapping[str, Extent]:
@@ -55,7 +57,7 @@ def proof(copy: PrintCopy) -> Mapping[str, Extent]:
 
 def pdf_bytes(pages: Pages) -> bytes:
     """The PDF of `pages`: same pages, same bytes."""
-    with journal():
+    with journal(), composing():
         data = pages.document.write_pdf(
             pdf_identifier=pages.fingerprint, pdf_tags=True, optimize_images=False
         )
@@ -70,6 +72,22 @@ def _extents(document: Any) -> dict[str, Extent]:
                 name, Extent(index, *(edge * _PT_PER_PX for edge in (left, top, right, bottom)))
             )
     return extents
+
+
+def _blocked(fetcher: ConfinedFetcher) -> tuple[Finding, ...]:
+    return tuple(finding("press.blocked", f"Refused to fetch {url}") for url in fetcher.blocked)
+
+
+def _overset(legs: LegJournal) -> tuple[Finding, ...]:
+    return tuple(
+        finding("setting.overset", f"The text of {ident} is longer than the legs measured out for it")
+        for ident in dict.fromkeys(legs.overset)
+    )
+
+
+def _overfull(lines: Compositor) -> tuple[Finding, ...]:
+    messages = (f"“{line.text}” is {line.excess:.2f} em too long for its line" for line in lines.overfull)
+    return tuple(finding("setting.overfull-line", message) for message in dict.fromkeys(messages))
 
 
 def _fingerprint(copy: PrintCopy) -> bytes:

@@ -10,6 +10,7 @@ from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub.copy import EpubDocument, PageTarget
 from banxin.sheets.epub.labels import Labels
 from banxin.sheets.epub.names import distinct
+from banxin.sheets.epub.xhtml import without_joiners
 from banxin.sheets.setting import Notes, Press, Setting
 
 STYLESHEET = "style.css"
@@ -86,7 +87,7 @@ class ReaderEdition:
         )
         name = href.removesuffix(".xhtml")
         properties = ("nav",) if href == CONTENTS else ()
-        return EpubDocument(name, href, title, (html.strip() + "\n").encode(), properties)
+        return EpubDocument(name, href, title, (without_joiners(html.strip()) + "\n").encode(), properties)
 
     def page_list(self) -> tuple[PageTarget, ...]:
         """Where the pages of the print edition begin, in the order of reading."""
