@@ -8,7 +8,7 @@ from typing import Any
 
 from banxin.findings import Finding, Place, SourceText, finding
 from banxin.layouts.options import DEFAULT_TEXT_LIMIT, Option, OptionKind
-from banxin.layouts.values import ValueFault, length
+from banxin.layouts.values import ImpossibleValueError, length
 
 Declared = Mapping[str, Mapping[str, Any]]
 
@@ -35,7 +35,7 @@ def declared_options(
         key, message, expected = fault
         path = f"options.{name}.{key}" if f"options.{name}.{key}" in places else f"options.{name}"
         place = places.get(path, source.whole())
-        found.append(finding("layout.broken", f"option {name}: {message}", place, expected=expected))
+        found.append(finding("layout.broken", f"The option `{name}` {message}.", place, expected=expected))
     return options, tuple(found)
 
 
@@ -53,16 +53,16 @@ def _option(name: str, entry: Mapping[str, Any]) -> tuple[Option, _Fault | None]
         return blank, ("choices", "is a choice without choices", "choices: [a, b]")
     try:
         low, high = _limit(kind, entry, "min"), _limit(kind, entry, "max")
-    except ValueFault as fault:
-        return blank, (fault.near[0], f"the limit {fault.reason}", "a limit of the option's own type")
+    except ImpossibleValueError as fault:
+        return blank, (fault.near[0], f"has a limit that {fault.reason}", "a limit of the option's own type")
     longest = int(high) if kind is OptionKind.TEXT and isinstance(high, int | float) else DEFAULT_TEXT_LIMIT
     option = Option(
         name, kind, "", entry.get("help", ""), low, high, tuple(entry.get("choices", ())), longest
     )
     try:
         default = option.settle(entry["default"])
-    except ValueFault as fault:
-        return option, ("default", f"the default {fault.reason}", option.expected)
+    except ImpossibleValueError as fault:
+        return option, ("default", f"has a default that {fault.reason}", option.expected)
     return replace(option, default=default), None
 
 
@@ -74,10 +74,10 @@ def _limit(kind: OptionKind, entry: Mapping[str, Any], key: str) -> float | str 
     if kind is OptionKind.LENGTH:
         try:
             return length(limit)
-        except ValueFault as fault:
-            raise ValueFault(fault.reason, near=(key,)) from None
+        except ImpossibleValueError as fault:
+            raise ImpossibleValueError(fault.reason, near=(key,)) from None
     if kind in {OptionKind.INTEGER, OptionKind.NUMBER} or (kind is OptionKind.TEXT and key == "max"):
         if not numeric:
-            raise ValueFault("is not a number", near=(key,))
+            raise ImpossibleValueError("is not a number", near=(key,))
         return float(limit) if isinstance(limit, float) else int(limit)
-    raise ValueFault(f"has no meaning for a {kind}", near=(key,))
+    raise ImpossibleValueError(f"has no meaning for a {kind}", near=(key,))

@@ -14,61 +14,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from itertools import islice
 from typing import Any
 
-from jinja2 import Undefined, filters, pass_environment, tests
+from jinja2 import Undefined, filters, pass_eval_context, tests
+from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
-from banxin.layouts.meter import MEMBERS, Exhausted, Meter
+from banxin.layouts.meter import MEMBERS, ExhaustedError, Meter
 
 Anything = Callable[..., Any]
 
-_TEXT = ("capitalize", "e", "escape", "lower", "striptags", "title", "trim", "truncate", "upper", "wordcount")
-_LISTS = (
-    "dictsort",
-    "groupby",
-    "items",
-    "list",
-    "map",
-    "max",
-    "min",
-    "reject",
-    "rejectattr",
-    "reverse",
-    "select",
-    "selectattr",
-    "sort",
-    "unique",
-    "xmlattr",
-)
-_PLAIN = ("abs", "count", "d", "default", "first", "float", "int", "last", "length")
-_COMPARING = ("==", "!=", "<", "<=", ">", ">=", "eq", "equalto", "ge", "gt", "le", "lt", "ne", "greaterthan", "lessthan")
-_ASKING = (
-    "boolean",
-    "defined",
-    "divisibleby",
-    "even",
-    "false",
-    "float",
-    "integer",
-    "iterable",
-    "lower",
-    "mapping",
-    "none",
-    "number",
-    "odd",
-    "sequence",
-    "string",
-    "true",
-    "undefined",
-    "upper",
-)
+_TEXT = "capitalize e escape lower striptags title trim truncate upper wordcount"
+_LISTS = "dictsort groupby items list map max min reject rejectattr reverse select selectattr sort unique"
+_PLAIN = "abs count d default first float int last length"
+_ASKING = """boolean defined divisibleby even false float integer iterable lower mapping none number odd
+    sequence string true undefined upper"""
+_COMPARING = "== != < <= > >= eq equalto ge greaterthan gt le lessthan lt ne"
 
 
-class NotText(TypeError):
+class NotTextError(TypeError):
     """A value that was to be printed is none that can be."""
 
 
 def printed(value: object, meter: Meter) -> str:
-    """A value as it is set, paid for; raises NotText for a list, an object, nothing or a truth value.
+    """A value as it is set, paid for; raises NotTextError for a list, an object, nothing or a truth value.
 
     Numbers have at most four decimals and no exponent, so that they are good in CSS.
     """
@@ -78,38 +45,39 @@ def printed(value: object, meter: Meter) -> str:
     if isinstance(value, Undefined):
         return str(value)  # raises with the name
     if isinstance(value, bool) or value is None:
-        raise NotText("nothing (none)" if value is None else f"{str(value).lower()}, which is no text")
+        raise NotTextError("The value is none." if value is None else "The value is true or false, not text.")
     if isinstance(value, int):
         return str(value)
     if isinstance(value, float) and math.isfinite(value):
         return f"{value:.4f}".rstrip("0").rstrip(".")
     if isinstance(value, dt.date):
         return value.isoformat()
-    raise NotText(f"a {type(value).__name__}, which is no text")
+    raise NotTextError(f"The value is a {type(value).__name__}, not text.")
 
 
 def filters_for(meter: Meter) -> dict[str, Anything]:
     """The filters, each charging `meter` for what it reads and makes."""
     own: dict[str, Anything] = {
         "batch": _rows(filters.do_batch, meter),
-        "join": pass_environment(lambda environment, value, glue="": _join(meter, value, glue)),
+        "join": lambda value, glue="": _join(meter, value, glue),
         "replace": lambda text, old, new: _replace(meter, text, old, new),
         "round": _round,
         "slice": _rows(filters.sync_do_slice, meter),
         "string": lambda value: printed(value, meter),
         "sum": lambda value: _sum(bounded(value, meter)),
+        "xmlattr": pass_eval_context(lambda scope, value: _attributes(meter, scope, value)),
     }
-    known: Mapping[str, Anything] = filters.FILTERS
-    text = {name: _text_filter(known[name], meter) for name in _TEXT}
-    lists = {name: _list_filter(known[name], meter) for name in _LISTS}
-    return {name: known[name] for name in _PLAIN} | text | lists | own
+    known: Mapping[str, Any] = filters.FILTERS
+    text = {name: _text_filter(known[name], meter) for name in _TEXT.split()}
+    lists = {name: _list_filter(known[name], meter) for name in _LISTS.split()}
+    return {name: known[name] for name in _PLAIN.split()} | text | lists | own
 
 
 def tests_for(meter: Meter) -> dict[str, Anything]:
     """The tests; comparing is paid for by the size of what is compared."""
-    known: Mapping[str, Anything] = tests.TESTS
-    comparing = {name: _comparing(known[name], meter) for name in _COMPARING if name in known}
-    return {name: known[name] for name in _ASKING if name in known} | comparing
+    known: Mapping[str, Any] = tests.TESTS
+    comparing = {name: _comparing(known[name], meter) for name in _COMPARING.split()}
+    return {name: known[name] for name in _ASKING.split()} | comparing
 
 
 def bounded(value: object, meter: Meter) -> Any:
@@ -117,7 +85,7 @@ def bounded(value: object, meter: Meter) -> Any:
     if isinstance(value, Iterator):
         value = list(islice(value, MEMBERS + 1))
         if len(value) > MEMBERS:
-            raise Exhausted("the template makes a list that is too long")
+            raise ExhaustedError("the template makes a list that is too long")
     if isinstance(value, Sized):
         meter.step(len(value))
     return value
@@ -135,25 +103,22 @@ def compared(value: object, meter: Meter) -> Any:
 
 
 def _text_filter(plain: Anything, meter: Meter) -> Anything:
-    if _passes(plain):
-        def with_first(first: Any, value: object, *args: Any, **named: Any) -> Any:
-            return _paid(plain(first, _text(value, meter), *args, **named), meter)
-
-        return _like(plain, with_first)
-    return lambda value, *args, **named: _paid(plain(_text(value, meter), *args, **named), meter)
-
-
-def _text(value: object, meter: Meter) -> str:
-    return printed(value, meter)
+    return _guarded(plain, meter, printed)
 
 
 def _list_filter(plain: Anything, meter: Meter) -> Anything:
+    return _guarded(plain, meter, bounded)
+
+
+def _guarded(plain: Anything, meter: Meter, entry: Callable[[object, Meter], Any]) -> Anything:
+    """`plain` with its value let in by `entry` and its result paid for."""
     if _passes(plain):
+
         def with_first(first: Any, value: object, *args: Any, **named: Any) -> Any:
-            return _paid(plain(first, bounded(value, meter), *args, **named), meter)
+            return _paid(plain(first, entry(value, meter), *args, **named), meter)
 
         return _like(plain, with_first)
-    return lambda value, *args, **named: _paid(plain(bounded(value, meter), *args, **named), meter)
+    return lambda value, *args, **named: _paid(plain(entry(value, meter), *args, **named), meter)
 
 
 def _passes(plain: Anything) -> bool:
@@ -208,6 +173,16 @@ def _replace(meter: Meter, text: object, old: object, new: object) -> str:
         raise ValueError("replace needs the characters that are to be replaced")
     meter.make(source.count(wanted) * len(instead) * 5)
     return source.replace(wanted, instead)
+
+
+def _attributes(meter: Meter, scope: EvalContext, value: Mapping[str, object]) -> str:
+    """The filter `xmlattr`: what is none or undefined is left out."""
+    given = {
+        name: printed(one, meter)
+        for name, one in bounded(value, meter).items()
+        if one is not None and not isinstance(one, Undefined)
+    }
+    return filters.do_xmlattr(scope, given)
 
 
 def _comparing(plain: Anything, meter: Meter) -> Anything:

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from banxin.findings import Finding, SourceText, finding
+from banxin.findings import Finding, Place, SourceText, finding
+from banxin.manuscript.decoding import decode, read_bytes
 
-LIMIT = 512 * 1024
-"""Bytes in one template, stylesheet or layout.yaml."""
+TEMPLATE_LIMIT = 64 * 1024
+"""Bytes in one template: the largest built-in one has three thousand, and compiling takes time."""
+
+SHEET_LIMIT = 256 * 1024
+"""Bytes in one stylesheet or layout.yaml."""
 
 
-def read_text(file: Path, name: str, folder: Path) -> tuple[SourceText | None, tuple[Finding, ...]]:
+def read_text(
+    file: Path, name: str, folder: Path, limit: int = SHEET_LIMIT
+) -> tuple[SourceText | None, tuple[Finding, ...]]:
     """The text of `file`, which must lie in `folder` once links are followed; `name` is for findings."""
-    whole = SourceText(name, "").whole()
-    if not file.resolve().is_relative_to(folder.resolve()):
-        return None, (finding("file.outside", f"{file.name} leads out of the layout's folder", whole),)
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(LIMIT + 1)
-    except OSError as fault:
-        return None, (finding("file.unreadable", f"{file.name} cannot be read: {fault.strerror}", whole),)
-    if len(raw) > LIMIT:
-        message = f"{file.name} is larger than {LIMIT // 1024} KB"
-        return None, (finding("file.unreadable", message, whole),)
-    return _decoded(raw, name)
+    if not is_inside(file, folder):
+        return None, (finding("file.outside", f"{file.name} leads out of the layout's folder.", Place(name)),)
+    data, findings = read_bytes(file, name, limit)
+    if data is None:
+        return None, findings
+    source, findings = decode(name, data)
+    return (None if findings else source), findings
 
 
-def _decoded(raw: bytes, name: str) -> tuple[SourceText | None, tuple[Finding, ...]]:
+def is_inside(file: Path, folder: Path) -> bool:
+    """Whether `file`, all links followed, lies in `folder`."""
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        before = raw[: fault.start].decode("utf-8", "replace")
-        place = SourceText(name, before).place_at(len(before))
-        return None, (finding("file.encoding", "the file is not UTF-8", place, remedy="Save it as UTF-8."),)
-    return SourceText(name, text.replace("\r\n", "\n").replace("\r", "\n")), ()
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False

@@ -114,17 +114,21 @@ class Grid:
         wide, high = self.width / POINTS_PER_MM, self.height / POINTS_PER_MM
         found: list[tuple[str, str]] = []
         if self.pitch < self.size:
-            found.append(("pitch", f"the pitch of {self.pitch:g} pt is less than the type of {self.size:g} pt"))
+            found.append(
+                ("pitch", f"The pitch of {self.pitch:g} pt is less than the type of {self.size:g} pt.")
+            )
         if wide > self.trim_width + _TOLERANCE_MM:
             found.append(
-                ("measure", f"the type area is {wide:.1f} mm wide, the page only {self.trim_width:g} mm")
+                ("measure", f"The type area is {wide:.1f} mm wide, the page only {self.trim_width:g} mm.")
             )
         elif min(self.left, self.right) < -_TOLERANCE_MM:
-            found.append(("side", f"an inner margin of {self.left:g} mm pushes the type area off the page"))
+            found.append(("side", f"An inner margin of {self.left:g} mm pushes the type area off the page."))
         if high > self.trim_height + _TOLERANCE_MM:
-            found.append(("rows", f"the type area is {high:.1f} mm high, the page only {self.trim_height:g} mm"))
+            found.append(
+                ("rows", f"The type area is {high:.1f} mm high, the page only {self.trim_height:g} mm.")
+            )
         elif min(self.top, self.bottom) < -_TOLERANCE_MM:
-            found.append(("head", f"a head margin of {self.top:g} mm pushes the type area off the page"))
+            found.append(("head", f"A head margin of {self.top:g} mm pushes the type area off the page."))
         return tuple(found)
 
 

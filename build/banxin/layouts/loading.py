@@ -9,11 +9,11 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from banxin.findings import SourceText
 from banxin.layouts.faults import LayoutFault
-from banxin.layouts.files import read_text
+from banxin.layouts.files import TEMPLATE_LIMIT, read_text
 from banxin.layouts.layout import Layout
 
 SUFFIX = ".html.j2"
-_FILE = re.compile(r"_?[a-z][a-z0-9-]*", re.ASCII)
+_FILE = re.compile(r"_?[a-z][a-z0-9_-]{0,60}", re.ASCII)
 
 
 class ChainLoader(BaseLoader):
@@ -65,7 +65,7 @@ class ChainLoader(BaseLoader):
             at, _, name = inner.partition(":")
             folder = self.layout.chain[int(at)]
             shown = f"{self.layout.shown[int(at)]}/blocks/{name}{SUFFIX}"
-            source, findings = read_text(folder / "blocks" / (name + SUFFIX), shown, folder)
+            source, findings = read_text(folder / "blocks" / (name + SUFFIX), shown, folder, TEMPLATE_LIMIT)
             if source is None:
                 raise LayoutFault(*findings)
             self.sources[inner] = source
@@ -73,4 +73,6 @@ class ChainLoader(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template for Jinja, which gets the inner name as its file name."""
+        if not template[:1].isdigit():
+            raise TemplateNotFound(template)
         return self.source(template).text, template, lambda: True

@@ -21,7 +21,7 @@ MEMBERS = 20_000
 """Members of one list, those of the lists in it counted too."""
 
 
-class Exhausted(Exception):  # noqa: N818 - the template's fault, not an error of ours
+class ExhaustedError(Exception):
     """A template used up its budget."""
 
 
@@ -43,19 +43,19 @@ class Meter:
         """The rendering is over: what it took counts towards the whole."""
         self._in_all -= STEPS - self._steps
         if self._in_all < 0:
-            raise Exhausted("the templates do too much work in all")
+            raise ExhaustedError("The templates do too much work in all.")
 
     def step(self, count: int) -> None:
         """Take `count` steps."""
         self._steps -= count
         if self._steps < 0:
-            raise Exhausted("the template does too much: a loop runs too often")
+            raise ExhaustedError("The template does too much: a loop runs too often.")
 
     def make(self, characters: int) -> None:
         """Make a text of so many characters."""
         self._characters -= characters
         if self._characters < 0:
-            raise Exhausted("the template makes too much text")
+            raise ExhaustedError("The template makes too much text.")
 
     def weigh(self, value: object) -> int:
         """Members of a container with those of the containers in it, each time they are met.
@@ -66,7 +66,7 @@ class Meter:
         weight = _weight(value, {})
         self.step(1 + weight // 4)
         if weight > MEMBERS:
-            raise Exhausted("the template makes a list that is too long")
+            raise ExhaustedError("The template makes a list that is too long.")
         return weight
 
 

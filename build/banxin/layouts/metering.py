@@ -16,9 +16,8 @@ _BODIES = (nodes.Template, nodes.Block, nodes.Macro, nodes.CallBlock, nodes.Filt
 
 def metered(tree: nodes.Template, name: str | None, filename: str | None) -> nodes.Template:
     """Put charges into `tree`; raises TemplateSyntaxError where escaping would be switched off."""
-    off = tree.find((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier))
-    if off is not None:
-        raise TemplateSyntaxError("autoescape cannot be switched", off.lineno, name, filename)
+    for off in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
+        raise TemplateSyntaxError("Escaping cannot be switched off or on.", off.lineno, name, filename)
     _charge(tree)
     return tree
 

@@ -74,7 +74,7 @@ def _chain(name: str, roots: Sequence[Path], place: Place | None) -> Chain:
             return chain, findings
         chain.append(described)
         parent = _parent(described, wanted, roots, at + 1)
-        place = described.values.get("extends", described.source.whole())
+        place = described.places.get("extends", described.source.whole())
         first = at + 1 if parent == wanted else 0
         wanted = parent
     return chain, ()
@@ -91,17 +91,17 @@ def _parent(described: Description, name: str, roots: Sequence[Path], below: int
         return str(said)
     if name == BASE:
         return BASE if _find(BASE, roots, below) is not None else None
-    return BASE if described.values else name
+    return name if described.bare else BASE
 
 
 def _missing(name: str, roots: Sequence[Path], place: Place | None, chain: list[Description]) -> Finding:
-    if chain and chain[-1].folder.name == name and not chain[-1].values:
-        message = f"{chain[-1].shown} has no {FILE}, and there is no other layout {name} that it could add to"
+    if chain and chain[-1].folder.name == name and chain[-1].bare:
+        message = f"{chain[-1].shown} has no {FILE}, and there is no other layout `{name}` to add to."
         return finding("layout.broken", message, chain[-1].source.whole())
     known = names(roots)
     return finding(
         "layout.unknown",
-        f"there is no layout {name}",
+        f"There is no layout `{name}`.",
         place,
         expected="one of " + ", ".join(known) if known else "a layout",
         nearest=nearest(name, known),
@@ -110,7 +110,7 @@ def _missing(name: str, roots: Sequence[Path], place: Place | None, chain: list[
 
 def _loop(name: str, chain: list[Description], place: Place | None) -> Finding:
     circle = " → ".join([*(described.folder.name for described in chain), name])
-    return finding("layout.loop", f"the layouts extend each other in a circle: {circle}", place)
+    return finding("layout.loop", f"The layouts extend each other in a circle: {circle}.", place)
 
 
 def _merge(chain: Sequence[Description]) -> tuple[dict[str, Any], dict[str, Place]]:
@@ -122,18 +122,20 @@ def _merge(chain: Sequence[Description]) -> tuple[dict[str, Any], dict[str, Plac
         for key, value in described.given.items():
             merged[key] = {**merged[key], **value} if key in _MERGED else value
         inherit(options, described.given.get("options", {}))
-        places |= described.values
+        places |= described.places
     return merged | {"options": options}, places
 
 
 def _grid(
     given: Mapping[str, Any], places: Mapping[str, Place], nearest_file: Description
 ) -> tuple[Grid | None, tuple[Finding, ...]]:
-    absent = [key for key in _NEEDED if key not in given]
+    absent = [key for key in _NEEDED if given.get(key) is None]
     if absent:
-        message = f"the grid has no {', '.join(absent)}"
+        message = f"The grid has no {', '.join(absent)}."
         place = places.get("grid", nearest_file.source.whole())
-        return None, (finding("layout.broken", message, place, expected="grid: {trim: [210, 297], size: 9 …}"),)
+        return None, (
+            finding("layout.broken", message, place, expected="grid: {trim: [210, 297], size: 9 …}"),
+        )
     width, height = given["trim"]
     measures = {key: value for key, value in given.items() if key != "trim"}
     grid = Grid(trim_width=width, trim_height=height, **({"gutter": 0} | measures))

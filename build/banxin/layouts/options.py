@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from banxin.layouts.values import OptionValue, ValueFault, colour, css_string, length, points
+from banxin.layouts.values import ImpossibleValueError, OptionValue, colour, css_string, length, points
 
 DEFAULT_TEXT_LIMIT = 200
 
@@ -67,7 +67,7 @@ class Option:
         return f", at most {self.maximum}" if self.maximum is not None else ""
 
     def settle(self, given: object) -> OptionValue:
-        """The value as the layout uses it; raises ValueFault when it is not of this kind."""
+        """The value as the layout uses it; raises ImpossibleValueError when it is not of this kind."""
         return _SETTLE[self.kind](self, given)
 
     def css(self, value: OptionValue) -> str:
@@ -83,7 +83,9 @@ class Option:
 
 def _colour(option: Option, given: object) -> OptionValue:
     if given is None:
-        raise ValueFault("is empty", remedy='Put a colour in quotes: in YAML a bare # begins a comment.')
+        raise ImpossibleValueError(
+            "is empty", remedy="Put a colour in quotes: in YAML a bare # begins a comment."
+        )
     return colour(given)
 
 
@@ -97,43 +99,43 @@ def _length(option: Option, given: object) -> OptionValue:
 
 def _integer(option: Option, given: object) -> OptionValue:
     if isinstance(given, bool) or not isinstance(given, int):
-        raise ValueFault("is not a whole number")
+        raise ImpossibleValueError("is not a whole number")
     _within(given, _bound(option.minimum), _bound(option.maximum), str(given))
     return given
 
 
 def _number(option: Option, given: object) -> OptionValue:
     if isinstance(given, bool) or not isinstance(given, int | float) or given - given != 0:
-        raise ValueFault("is not a number")
+        raise ImpossibleValueError("is not a number")
     _within(given, _bound(option.minimum), _bound(option.maximum), str(given))
     return given
 
 
 def _boolean(option: Option, given: object) -> OptionValue:
     if not isinstance(given, bool):
-        raise ValueFault("is neither true nor false")
+        raise ImpossibleValueError("is neither true nor false")
     return given
 
 
 def _choice(option: Option, given: object) -> OptionValue:
     if not isinstance(given, str) or given not in option.choices:
-        raise ValueFault("is not one of the choices", near=option.choices)
+        raise ImpossibleValueError("is not one of the choices", near=option.choices)
     return given
 
 
 def _face(option: Option, given: object) -> OptionValue:
     if not isinstance(given, str) or given not in ROLES:
-        raise ValueFault("is not a face", near=ROLES)
+        raise ImpossibleValueError("is not a face", near=ROLES)
     return given
 
 
 def _text(option: Option, given: object) -> OptionValue:
     if not isinstance(given, str):
-        raise ValueFault("is not text", remedy="Put it in quotes.")
+        raise ImpossibleValueError("is not text", remedy="Put it in quotes.")
     if len(given) > option.longest:
-        raise ValueFault(f"is {len(given)} characters long")
+        raise ImpossibleValueError(f"is {len(given)} characters long")
     if any(not character.isprintable() and character != "\u3000" for character in given):
-        raise ValueFault("holds a line break or another control character")
+        raise ImpossibleValueError("holds a line break or another control character")
     return given
 
 
@@ -143,7 +145,7 @@ def _bound(bound: float | str | None) -> float | None:
 
 def _within(value: float, low: float | None, high: float | None, written: str) -> None:
     if (low is not None and value < low) or (high is not None and value > high):
-        raise ValueFault("is out of bounds")
+        raise ImpossibleValueError("is out of bounds")
 
 
 _SETTLE: Mapping[OptionKind, Callable[[Option, object], OptionValue]] = {

@@ -18,8 +18,8 @@ from jinja2.utils import Namespace, missing
 from markupsafe import Markup, escape
 
 from banxin.layouts.dialect import compared, filters_for, printed, tests_for
+from banxin.layouts.meter import ExhaustedError, Meter
 from banxin.layouts.metering import MeteredCode, metered
-from banxin.layouts.meter import Exhausted, Meter
 
 LONGEST_RANGE = 10_000
 _LARGEST = 1 << 128
@@ -32,8 +32,26 @@ _ATTRIBUTES: tuple[tuple[type, frozenset[str]], ...] = (
     (
         str,
         frozenset(
-            "count endswith find isdigit lower lstrip partition removeprefix removesuffix rfind rpartition"
-            " rstrip split splitlines startswith strip title upper".split()
+            [
+                "count",
+                "endswith",
+                "find",
+                "isdigit",
+                "lower",
+                "lstrip",
+                "partition",
+                "removeprefix",
+                "removesuffix",
+                "rfind",
+                "rpartition",
+                "rstrip",
+                "split",
+                "splitlines",
+                "startswith",
+                "strip",
+                "title",
+                "upper",
+            ]
         ),
     ),
     (Mapping, frozenset({"get", "items", "keys", "values"})),
@@ -42,7 +60,7 @@ _ATTRIBUTES: tuple[tuple[type, frozenset[str]], ...] = (
 """What templates may use of values that are not records of Banxin."""
 
 
-class MissingName(UndefinedError):
+class MissingNameError(UndefinedError):
     """A name or attribute that does not exist: `wanted` of `owner`, or of the template itself."""
 
     def __init__(self, message: str, wanted: str = "", owner: object = missing) -> None:
@@ -58,8 +76,9 @@ class Missing(StrictUndefined):
 
     def _fail_with_undefined_error(self, *args: Any, **named: Any) -> Any:
         if self._undefined_exception is SecurityError:
-            raise SecurityError(self._undefined_message)
-        raise MissingName(self._undefined_message, str(self._undefined_name), self._undefined_obj)
+            owner = type(self._undefined_obj).__name__
+            raise SecurityError(f"`{self._undefined_name}` of a {owner} is not open to templates.")
+        raise MissingNameError(self._undefined_message, str(self._undefined_name), self._undefined_obj)
 
     __iter__ = __str__ = __len__ = _fail_with_undefined_error
     __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail_with_undefined_error
@@ -88,21 +107,25 @@ class Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=False,
             keep_trailing_newline=False,
         )
-        self.filters = filters_for(self.meter)
-        self.tests = tests_for(self.meter)
+        self.filters: dict[str, Any] = filters_for(self.meter)
+        self.tests: dict[str, Any] = tests_for(self.meter)
         self.globals = {"range": self.ranged, "namespace": Namespace, **given}
-        self._functions = {id(value) for value in given.values() if isinstance(value, FunctionType | MethodType)}
+        self._functions = {
+            id(value) for value in given.values() if isinstance(value, FunctionType | MethodType)
+        }
 
     # --- compiling -----------------------------------------------------------------------------
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return metered(super()._parse(source, name, filename), name, filename)
 
-    def _compile(self, source: str, filename: str) -> Any:
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any, **named: Any) -> Any:
+        """Compile a template; raises TemplateSyntaxError too for what Python itself refuses."""
         try:
-            return super()._compile(source, filename)
+            return super().compile(source, name, filename, *args, **named)
         except (SyntaxError, RecursionError, MemoryError, ValueError, OverflowError):
-            raise TemplateSyntaxError("blocks nest too deeply", 1, filename, filename) from None
+            message = "The template nests too deeply, or a number in it is too long."
+            raise TemplateSyntaxError(message, 1, name, filename) from None
 
     # --- what is printed -----------------------------------------------------------------------
 
@@ -110,7 +133,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A value on its way to the page."""
         return printed(value, self.meter)
 
-    def concat(self, pieces: Iterable[str]) -> str:  # type: ignore[override]
+    def concat(self, pieces: Iterable[str]) -> str:
         """The pieces of a block, macro or captured text."""
         pieces = list(pieces)
         self.meter.make(sum(map(len, pieces)))
@@ -138,7 +161,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """`range`, of bounded length."""
         numbers = range(*bounds)
         if not -LONGEST_RANGE <= numbers.start <= LONGEST_RANGE or len(numbers) > LONGEST_RANGE:
-            raise Exhausted(f"a range has more than {LONGEST_RANGE} numbers")
+            raise ExhaustedError(f"A range has more than {LONGEST_RANGE} numbers.")
         return numbers
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -149,21 +172,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "+" and not isinstance(left, int | float):
             return self._added(left, right)
         if not isinstance(left, int | float) or not isinstance(right, int | float):
-            raise TypeError(f"{operator} is for numbers")
+            raise TypeError(f"`{operator}` is for numbers.")
         if operator == "**" and (abs(right) > 64 or abs(left) > 1e6):
-            raise Exhausted("a power is too large")
+            raise ExhaustedError("A power is too large.")
         result = super().call_binop(context, operator, left, right)
         if isinstance(result, complex) or abs(result) > _LARGEST:
-            raise Exhausted("a number is too large")
+            raise ExhaustedError("A number is too large.")
         return result
 
     def _added(self, left: Any, right: Any) -> Any:
         if isinstance(left, str) and isinstance(right, str):
             self.meter.make((len(left) + len(right)) * 2)
             return left + right
-        if isinstance(left, list | tuple) and type(left) is type(right):
-            return self.weighed(left + right)
-        raise TypeError("+ is for two numbers, two texts or two lists; use ~ to join anything to text")
+        if isinstance(left, list) and isinstance(right, list):
+            return self.weighed([*left, *right])
+        if isinstance(left, tuple) and isinstance(right, tuple):
+            return self.weighed((*left, *right))
+        raise TypeError("`+` is for two numbers, two texts or two lists; `~` joins anything to text.")
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """A member or a slice; a slice is a copy, and paid for."""
@@ -185,8 +210,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for kind, allowed in _ATTRIBUTES:
             if isinstance(obj, kind):
                 return attr in allowed
-        fields = getattr(obj, "__dataclass_fields__", None) or getattr(obj, "_fields", ())
-        return attr in fields or _is_ours(obj)
+        return attr in fields_of(obj) or _is_ours(obj)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Macros, blocks, loops, `range`, `namespace`, functions that were given, allowed methods."""
@@ -210,13 +234,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, Undefined):
             str(obj)  # raises with the name
         if not self.is_safe_callable(obj):
-            raise SecurityError(f"a {type(obj).__name__} cannot be called in a template")
+            raise SecurityError(f"A {type(obj).__name__} cannot be called in a template.")
         result = context.call(obj, *args, **named)
         if isinstance(result, str):
             self.meter.make(len(result))
         elif isinstance(result, list | tuple):
             self.meter.step(len(result))
         return result
+
+
+def fields_of(obj: object) -> tuple[str, ...]:
+    """The names of the fields of a record, or none."""
+    fields = getattr(obj, "__dataclass_fields__", None) or getattr(obj, "_fields", None) or ()
+    return tuple(str(field) for field in fields)
 
 
 def _is_ours(obj: object) -> bool:

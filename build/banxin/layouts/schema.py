@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+NAME = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
 """Names of layouts and options: they become folders, CSS and template names."""
 
 Name = Annotated[str, Field(pattern=NAME, max_length=40)]
@@ -33,7 +33,8 @@ class GridForm(_Form):
     gutter: Annotated[float, Field(ge=0, le=20, description="字 between basic columns.")] = 0
     rows: Annotated[int, Field(ge=1, le=400, description="行 in the type area.")] = 1
     head: Annotated[
-        Millimetres | None, Field(description="From the top of the page to the type area in mm; else centred.")
+        Millimetres | None,
+        Field(description="From the top of the page to the type area in mm; else centred."),
     ] = None
     side: Annotated[Millimetres | None, Field(description="Inner margin in mm; else centred.")] = None
 
@@ -74,7 +75,9 @@ class LayoutForm(_Form):
         Field(alias="make-up", description="How print is made up: text flows, or stories in modules."),
     ] = "flow"
     notes: Annotated[Literal["foot", "end"], Field(description="Where footnotes go in print.")] = "foot"
-    options: Annotated[dict[Name, OptionForm], Field(description="What an editor may set.")] = Field(default={})
+    options: Annotated[dict[Name, OptionForm], Field(description="What an editor may set.")] = Field(
+        default={}
+    )
     grid: Annotated[GridForm, Field(description="Page and type area.")] = GridForm()
     faces: Annotated[
         dict[Name, Role], Field(description="The face for each use: body, head, crosshead, caption …")

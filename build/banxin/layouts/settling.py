@@ -8,7 +8,7 @@ from types import MappingProxyType
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.layouts.layout import Layout
 from banxin.layouts.options import Option
-from banxin.layouts.values import OptionValue, ValueFault
+from banxin.layouts.values import ImpossibleValueError, OptionValue
 
 Settled = tuple[Mapping[str, OptionValue], tuple[Finding, ...]]
 
@@ -27,7 +27,7 @@ def settle_options(layout: Layout, given: Mapping[str, object], places: Mapping[
             continue
         try:
             values[name] = option.settle(value)
-        except ValueFault as fault:
+        except ImpossibleValueError as fault:
             found.append(_impossible(option, value, fault, places.get(name)))
     return MappingProxyType(values), tuple(found)
 
@@ -36,7 +36,7 @@ def options_css(layout: Layout, values: Mapping[str, OptionValue]) -> str:
     """The options as custom properties of the root: `:root { --accent: #b3121b; }`.
 
     Values are settled again on the way, so that whatever reaches CSS has the form of its type;
-    raises ValueFault for one that has not, which only a caller that skipped `settle_options` meets.
+    raises ImpossibleValueError for one that has not, which only a caller that skipped `settle_options` meets.
     """
     lines = (
         f"--{name}: {option.css(option.settle(values.get(name, option.default)))};"
@@ -49,19 +49,19 @@ def _unknown(layout: Layout, name: str, place: Place | None) -> Finding:
     known = ", ".join(sorted(layout.options))
     return finding(
         "option.unknown",
-        f"the layout {layout.name} has no option {name}",
+        f"The layout `{layout.name}` has no option `{name}`.",
         place,
         expected=f"one of {known}" if known else "no options: this layout has none",
         nearest=nearest(name, layout.options),
     )
 
 
-def _impossible(option: Option, value: object, fault: ValueFault, place: Place | None) -> Finding:
+def _impossible(option: Option, value: object, fault: ImpossibleValueError, place: Place | None) -> Finding:
     written = str(value) if len(str(value)) <= 40 else str(value)[:40] + "…"
-    subject = f"option {option.name}" if value is None else f"option {option.name}: {written}"
+    what = "" if value is None else f": {written}"
     return finding(
         "option.value",
-        f"{subject} {fault.reason}",
+        f"`{option.name}`{what} {fault.reason}.",
         place,
         expected=option.expected,
         nearest=nearest(str(value), fault.near),

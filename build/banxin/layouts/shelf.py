@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from banxin.findings import Finding, SourceText, finding
+from banxin.findings import Finding, Place, SourceText, finding
 from banxin.layouts.description import FILE, Description, describe
-from banxin.layouts.files import read_text
+from banxin.layouts.files import is_inside, read_text
 from banxin.layouts.layout import LayoutEntry
 from banxin.layouts.schema import NAME
 
@@ -47,10 +47,10 @@ def shown(folder: Path) -> str:
 def read_description(folder: Path) -> tuple[Description | None, tuple[Finding, ...]]:
     """The description of the layout in `folder`."""
     file, name = folder / FILE, f"{shown(folder)}/{FILE}"
+    if not is_inside(folder, folder.parent):
+        return None, (finding("file.outside", f"{shown(folder)} leads out of its folder.", Place(name)),)
     if not file.is_file():
         return Description(folder, shown(folder), SourceText(name, "")), ()
-    if not folder.resolve().is_relative_to(folder.parent.resolve()):
-        return None, (finding("file.outside", f"{shown(folder)} leads out of its folder", SourceText(name, "").whole()),)
     source, findings = read_text(file, name, folder)
     return describe(folder, shown(folder), source) if source else (None, findings)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from banxin.findings import Finding, SourceText
+from banxin.findings import Finding
 from banxin.layouts.faults import LayoutFault
 from banxin.layouts.files import read_text
 from banxin.layouts.layout import Layout

@@ -7,18 +7,18 @@ from collections.abc import Mapping
 from jinja2 import Template, TemplateError, TemplateNotFound
 from markupsafe import Markup
 
-from banxin.findings import finding, nearest
+from banxin.findings import Finding, Place, finding, nearest
 from banxin.layouts.faults import LayoutFault
 from banxin.layouts.layout import Layout
 from banxin.layouts.loading import ChainLoader
-from banxin.layouts.meter import Exhausted
+from banxin.layouts.meter import ExhaustedError
 from banxin.layouts.mishaps import explained
 from banxin.layouts.sandbox import Sandbox
 from banxin.layouts.values import OptionValue
 
 _MISHAPS = (
     TemplateError,
-    Exhausted,
+    ExhaustedError,
     TypeError,
     ValueError,
     ArithmeticError,
@@ -39,7 +39,10 @@ class ChainSandbox(Sandbox):
 
     def join_path(self, template: str, parent: str) -> str:
         """The inner name of what the template `parent` calls `template`."""
-        return self.chain.find(template, parent)
+        try:
+            return self.chain.find(template, parent)
+        except TemplateNotFound:
+            return f"?{template}"  # not found when it is asked for: the next of a list may be there
 
 
 class Templates:
@@ -77,9 +80,16 @@ class Templates:
             raise LayoutFault(explained(fault, self._loader, {**self._given, **context})) from None
         return Markup(html)
 
+    def place(self, block: str) -> Place:
+        """The file that `block` is rendered from, for findings about what it makes."""
+        try:
+            return self._loader.source(self._loader.find(block)).whole()
+        except (TemplateNotFound, LayoutFault):
+            return self._layout.file.whole()
+
     def check(self) -> None:
         """Compile every block; raises LayoutFault with all that cannot be."""
-        found = []
+        found: list[Finding] = []
         for block in self.blocks:
             try:
                 self._open(block)
@@ -94,7 +104,7 @@ class Templates:
         try:
             inner = self._loader.find(block)
         except TemplateNotFound:
-            message = f"the layout {self._layout.name} has no block {block}"
+            message = f"The layout `{self._layout.name}` has no block `{block}`."
             near = nearest(block, self.blocks)
             place = self._layout.file.whole()
             raise LayoutFault(finding("layout.template", message, place, nearest=near)) from None

@@ -15,7 +15,7 @@ _LENGTH = re.compile(r"(-?\d{1,4}(?:\.\d{1,4})?)\s*(pt|mm|em)", re.ASCII)
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4}
 
 
-class ValueFault(ValueError):
+class ImpossibleValueError(ValueError):
     """A value that cannot be used: `reason` completes the sentence “`x` …”."""
 
     def __init__(self, reason: str, *, remedy: str = "", near: Iterable[str] = ()) -> None:
@@ -28,13 +28,13 @@ class ValueFault(ValueError):
 def colour(given: object) -> str:
     """A colour as `#rrggbb`, from three or six hexadecimal digits or an opaque CSS colour name."""
     if not isinstance(given, str):
-        raise ValueFault("is not a colour", remedy='Write it in quotes, as "#b3121b".')
+        raise ImpossibleValueError("is not a colour", remedy='Write it in quotes, as "#b3121b".')
     if _HEX.fullmatch(given):
         digits = given[1:].lower()
         return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
     named = parse_color(given) if _NAME.fullmatch(given) else None
     if not isinstance(named, RGBA) or named.alpha != 1:
-        raise ValueFault("is not a colour")
+        raise ImpossibleValueError("is not a colour")
     return "#" + "".join(f"{round(channel * 255):02x}" for channel in named[:3])
 
 
@@ -45,7 +45,7 @@ def length(given: object) -> str:
     matched = _LENGTH.fullmatch(given.strip()) if isinstance(given, str) else None
     if matched is None:
         remedy = "Give the unit too." if isinstance(given, int | float) else ""
-        raise ValueFault("is not a length", remedy=remedy)
+        raise ImpossibleValueError("is not a length", remedy=remedy)
     return f"{float(matched[1]):g}{matched[2]}"
 
 
@@ -53,7 +53,7 @@ def points(measure: str, like: str) -> float:
     """A settled length as a number that compares with `like`: both in pt, or both in em."""
     number, unit = float(measure[:-2]), measure[-2:]
     if (unit == "em") != (like[-2:] == "em"):
-        raise ValueFault(f"cannot be compared with {measure}")
+        raise ImpossibleValueError(f"cannot be compared with {measure}")
     return number * _POINTS.get(unit, 1.0)
 
 
