@@ -307,6 +307,12 @@ _TABLE: tuple[Code, ...] = (
     ),
     # --- EPUB ----------------------------------------------------------------------------------
     Code("epub.invalid", "error", "EPUBCheck objects", "A store would refuse the file."),
+    Code(
+        "epub.unchecked",
+        "note",
+        "EPUBCheck was not run",
+        "It needs Java and the package epubcheck; `banxin doctor` tells what is missing.",
+    ),
     # --- the press -----------------------------------------------------------------------------
     Code(
         "press.edition",
