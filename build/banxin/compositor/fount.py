@@ -167,7 +167,8 @@ class Fount:
     def _sort(self, text: str, kind: Kind, width: int, print_: object = None) -> Sort:
         return Sort(
             text=text, kind=kind, em=self.em, body=width, wrap=self.wrap, tracking=self.tracking,
-            units=0 if kind not in HAN_LIKE and kind not in WESTERN else min(2, len(text)), print=print_,
+            units=min(2, len(text)) if kind in HAN_LIKE or kind in WESTERN else int(kind is Kind.DASH),
+            print=print_,
         )  # fmt: skip
 
     def _mark(self, text: str, kind: Kind) -> Sort:

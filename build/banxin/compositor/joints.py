@@ -22,11 +22,9 @@ _STEP: Final = {
     Kind.MIDDLE: t.STEP_MIDDLE,
     Kind.NOTE: t.STEP_PAUSE,  # a note mark carries the blank of the mark it follows
 }
-# C45, C22: no stretch around these on the given side.
-_TIGHT_BEFORE: Final = frozenset(
-    {Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.BANG, Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.POSTFIX, Kind.NOTE}
-)
-_TIGHT_AFTER: Final = frozenset({Kind.OPEN, Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.PREFIX})
+# C45, clreq §1.3: nothing is added around these on the given side.
+_TIGHT_BEFORE: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.POSTFIX, Kind.NOTE})
+_TIGHT_AFTER: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.PREFIX})
 NO_JOINT: Final = Joint(glue=0, price=None)
 _LONG: Final = frozenset({Kind.DASH, Kind.ELLIPSIS})
 _MARKS_AND_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK}
@@ -101,12 +99,12 @@ def _gap(a: Sort, b: Sort, style: LineStyle) -> int | None:
 
 
 def _opens(a: Sort, b: Sort, space: int | None, price: float | None) -> bool:
-    """Whether the last step of stretching may open this joint (C45; brackets stay tight, C22)."""
+    """Whether the last step of stretching may open this joint (C45); neighbouring marks stay as C21 has them."""
     if a.kind in WESTERN and b.kind in WESTERN:
         return space is not None
     if b.glued or _numeral(a, b):
         return False
-    if b.kind in _TIGHT_BEFORE or a.kind in _TIGHT_AFTER:
+    if b.kind in _TIGHT_BEFORE or a.kind in _TIGHT_AFTER or (a.kind in MARKS and b.kind in MARKS):
         return False
     return not (a.kind in _LONG and b.kind is a.kind)
 
@@ -129,7 +127,7 @@ def break_price(a: Sort, b: Sort, spaced: bool, style: LineStyle) -> float | Non
         return a.cut
     if b.kind in _LONG:
         return t.COST_LONG_START
-    return 0.0
+    return t.COST_MIDDLE_END if a.kind is Kind.MIDDLE else 0.0
 
 
 def _together(a: Sort, b: Sort, spaced: bool) -> bool:

@@ -10,7 +10,7 @@ from weasyprint.layout.percent import percentage
 from weasyprint.matrix import Matrix
 from weasyprint.text.line_break import Layout
 
-from ..elastic import Fit
+from ..elastic import Fit, fit
 from ..marks import Kind
 from ..sorts import Sort
 from .choices import fount_of
@@ -25,12 +25,21 @@ _METRICS = (
 
 @dataclass(slots=True, eq=False)
 class SetLine:
-    """One composed line; its fit is worked out when first asked for."""
+    """One composed line; its fit is worked out when first asked for, which for plain lines is at printing."""
 
     galley: Galley
     start: int
     end: int
-    fit: Fit
+    measure: int
+    fill: bool
+    _fit: Fit | None = None
+
+    @property
+    def fit(self) -> Fit:
+        """Where everything on the line stands."""
+        if self._fit is None:
+            self._fit = fit(self.galley.copy, self.start, self.end, self.measure, fill=self.fill)
+        return self._fit
 
 
 @dataclass(slots=True, eq=False)
@@ -103,7 +112,7 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     stream.begin_text()
     stream.set_text_matrix(*Matrix(d=-1, e=x, f=y).values)
     writer = _Writer(stream)
-    writer.move(-galley.left_edges.get(part.first, 0))
+    writer.move((line.fit.head if part.first == line.start else 0) - galley.left_edges.get(part.first, 0))
     for index in range(part.first, part.last):
         sort = sorts[index]
         print_ = sort.print

@@ -74,9 +74,9 @@ class Flow:
             if line.height <= height + 1e-6 or not self.context.excluded_shapes:
                 break
             height = line.height
-        if over or made.fit.over > galley.copy.em // 50:
+        if over:
             self._overfull(made, units[0], sort, end)
-        self._align(line, x, indent, units[0], made.fit.width, forced)
+        self._align(line, x, indent, units[0], forced)
         self._settle(line, out, top)
         return line, end, place_after
 
@@ -142,18 +142,17 @@ class Flow:
             return style["text_align_all"] == "justify", False
         return False, style["text_align_last"] == "justify"
 
-    def _align(
-        self, line: Any, x: float, indent: float, measure: int, width: int, forced: bool
-    ) -> None:
+    def _align(self, line: Any, x: float, indent: float, measure: int, forced: bool) -> None:
         style = self.box.style
         align = style["text_align_all"]
         if forced and style["text_align_last"] != "auto":
             align = style["text_align_last"]
-        slack = (measure - width) / 1024
+        width = line.width
+        slack = measure / 1024 - width
         if slack > 0 and align in ("right", "end", "center"):
             line.translate(dx=slack / 2 if align == "center" else slack)
         line.position_x = x
-        line.width = width / 1024 + indent
+        line.width = width + indent
 
     def _settle(self, line: Any, out: Out, top: float) -> None:
         """Static positions of absolute boxes, floats that wait until below the line."""

@@ -8,7 +8,6 @@ from typing import Any
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.inline import _adjust_line_height, line_box_verticality, split_inline_level
 
-from ..elastic import fit
 from .drawing import SetLine, SetText
 from .galley import Galley, Node
 
@@ -156,13 +155,10 @@ def make_line(
     """The box of one line at x, y; `span` is sorts and text covered, `place` x, y and measure in units."""
     start, end, c0, c1 = span
     x, y, measure = place
-    if end > start:
-        fitted = fit(galley.copy, start, end, measure, fill=fill)
-    else:
-        fitted = fit_nothing()
-    line = SetLine(galley, start, end, fitted)
+    line = SetLine(galley, start, end, measure, fill)
     linebox = galley.root.box
-    if len(galley.root.children) == 1 and galley.root.children[0].role == "text" and end > start:
+    plain = len(galley.root.children) == 1 and galley.root.children[0].role == "text" and end > start
+    if plain:
         children = [_whole_text(galley, line, c0, c1, x)]
     else:
         pens = _pens(galley, line)
@@ -170,34 +166,27 @@ def make_line(
         children, _ = maker.children(galley.root, x)
     box = linebox.copy_with_children(children)
     box.position_x = x
-    box.width = fitted.width * _PX
+    box.width = children[0].width if plain else line.fit.width * _PX
     _set_heights(galley, box, y)
     return box, line
-
-
-def fit_nothing() -> Any:
-    """The fit of a line without sorts, as after two forced breaks."""
-    from ..elastic import Fit
-
-    return Fit([0], 0, 0, 0)
 
 
 def _whole_text(galley: Galley, line: SetLine, c0: int, c1: int, x: float) -> Any:
     """The commonest line: a stretch of one text box."""
     box = galley.root.children[0].box.copy()
     box.text = galley.text[c0:c1].strip(" \n")
-    box.position_x = x + line.fit.head * _PX
-    box.width = (line.fit.width - line.fit.head) * _PX
+    box.position_x = x
+    box.width = (line.measure if line.fill else line.fit.width) * _PX
     box.pango_layout = SetText(line, line.start, line.end, box.text)
     return box
 
 
 def _pens(galley: Galley, line: SetLine) -> list[int]:
     """Where each sort's body starts, from the start of the line."""
-    pens, pen = [], line.fit.head
+    pens, pen = [], 0
     for sort, glue in zip(galley.copy.sorts[line.start : line.end], line.fit.glues, strict=True):
         pens.append(pen)
-        pen += sort.body + glue
+        pen += sort.body + glue + (0 if len(pens) > 1 else line.fit.head)
     return pens
 
 
