@@ -27,7 +27,7 @@ def decode(name: str, data: bytes) -> tuple[SourceText | None, tuple[Finding, ..
     the first, and become spaces, so that the rest of the file can be checked too.
     """
     if len(data) > TEXT_LIMIT:
-        return None, (_too_large(name, len(data)),)
+        return None, (_too_large(name, TEXT_LIMIT, Place(name)),)
     if other := _utf16(data):
         return None, (_not_utf8(name, other),)
     try:
@@ -38,25 +38,33 @@ def decode(name: str, data: bytes) -> tuple[SourceText | None, tuple[Finding, ..
     return _without_controls(SourceText(name, text))
 
 
-def read_text(path: Path, name: str) -> tuple[SourceText | None, tuple[Finding, ...]]:
-    """Read and decode the file at `path`, shown as `name`; a file that cannot be read is a finding."""
-    data, faults = read_bytes(path, name, TEXT_LIMIT)
+def read_text(
+    path: Path, name: str, place: Place | None = None
+) -> tuple[SourceText | None, tuple[Finding, ...]]:
+    """Read and decode the file at `path`, shown as `name`.
+
+    A file that cannot be read is a finding at `place`, where it is named.
+    """
+    data, faults = read_bytes(path, name, TEXT_LIMIT, place)
     return decode(name, data) if data is not None else (None, faults)
 
 
-def read_bytes(path: Path, name: str, limit: int) -> tuple[bytes | None, tuple[Finding, ...]]:
+def read_bytes(
+    path: Path, name: str, limit: int, place: Place | None = None
+) -> tuple[bytes | None, tuple[Finding, ...]]:
     """The bytes of a regular file, unless it has more than `limit` of them or cannot be read."""
+    place = place or Place(name)
     try:
         if not path.is_file():
             what = "is a folder" if path.is_dir() else "is not a regular file"
-            return None, (finding("file.unreadable", f"{name} {what}.", Place(name)),)
+            return None, (finding("file.unreadable", f"{name} {what}.", place),)
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except OSError as error:
         reason = error.strerror or "unknown reason"
-        return None, (finding("file.unreadable", f"{name} cannot be read: {reason}.", Place(name)),)
+        return None, (finding("file.unreadable", f"{name} cannot be read: {reason}.", place),)
     if len(data) > limit:
-        return None, (_too_large(name, len(data), limit),)
+        return None, (_too_large(name, limit, place),)
     return data, ()
 
 
@@ -66,12 +74,13 @@ def control_in(text: str) -> str:
     return f"U+{ord(found.group()):04X}" if found else ""
 
 
-def _too_large(name: str, size: int, limit: int = TEXT_LIMIT) -> Finding:
+def _too_large(name: str, limit: int, place: Place) -> Finding:
+    megabytes = limit // 2**20
     return finding(
         "file.unreadable",
-        f"{name} is too large ({'more than ' if size > limit else ''}{limit // 2**20} MiB).",
-        Place(name),
-        expected=f"at most {limit // 2**20} MiB",
+        f"{name} is larger than {megabytes} MiB.",
+        place,
+        expected=f"at most {megabytes} MiB",
     )
 
 

@@ -23,6 +23,10 @@ _MEANT: dict[str, tuple[str, ...]] = {
     "署名": ("byline",),
     "作者": ("byline",),
     "电头": ("dateline",),
+    "语言": ("lang",),
+    "出版单位": ("publisher",),
+    "主办": ("publisher",),
+    "刊号": ("codes",),
     "期号": ("number",),
     "日期": ("date",),
     "版次": ("page",),
@@ -79,7 +83,11 @@ _MEANT: dict[str, tuple[str, ...]] = {
 def meant(written: str, valid: Iterable[str]) -> str:
     """The entry of `valid` that `written` stands for, or the empty string."""
     names = list(valid)
-    for name in _MEANT.get(written.strip().lower(), ()):
-        if name in names:
-            return name
-    return nearest(written, names)
+    return known_as(written, names) or nearest(written, names)
+
+
+def known_as(written: str, valid: Iterable[str]) -> str:
+    """The entry of `valid` that `written` is, or is a known word for; likeness does not count."""
+    names = set(valid)
+    word = written.strip().lower()
+    return next((name for name in (word, *_MEANT.get(word, ())) if name in names), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from pathlib import PurePosixPath as PurePath
 
@@ -28,6 +29,7 @@ _EXTENSIONS = {
     "image/png": (".png",),
     "image/svg+xml": (".svg",),
 }
+_NAMES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/svg+xml": "SVG"}
 _OTHERS: tuple[tuple[bytes, int, str], ...] = (
     (b"GIF8", 0, "GIF"),
     (b"WEBP", 8, "WebP"),
@@ -74,11 +76,9 @@ def read_image(path: Path, name: str, place: Place | None = None) -> tuple[Image
     `place` is where it is named; faults inside an SVG point into the SVG itself.
     """
     place = place or Place(name)
-    data, faults = read_bytes(path, name, IMAGE_LIMIT)
+    data, faults = read_bytes(path, name, IMAGE_LIMIT, place)
     if data is None:
-        too_large = any("too large" in fault.message for fault in faults)
-        code = "image.too-large" if too_large else "image.unreadable"
-        return None, tuple(finding(code, fault.message, place, expected=fault.expected) for fault in faults)
+        return None, tuple(_as_image_fault(fault) for fault in faults)
     media_type = _media_type(data)
     if not media_type:
         return None, (_not_allowed(name, data, place),)
@@ -89,6 +89,12 @@ def read_image(path: Path, name: str, place: Place | None = None) -> tuple[Image
     if PurePath(name).suffix.lower() not in _EXTENSIONS[media_type]:
         faults += (_wrong_extension(name, media_type, place),)
     return image, faults
+
+
+def _as_image_fault(fault: Finding) -> Finding:
+    """A file's fault under the code of pictures; `expected` is set when the size is at fault."""
+    code = "image.too-large" if fault.expected else "image.unreadable"
+    return replace(fault, code=code)
 
 
 def place_of(unit: Unit, figure: Figure) -> Place:
@@ -161,7 +167,7 @@ def _wrong_extension(name: str, media_type: str, place: Place) -> Finding:
     ending = _EXTENSIONS[media_type][0]
     return finding(
         "image.kind",
-        f"{name} is {media_type} by its content.",
+        f"{name} is {_NAMES[media_type]} by its content.",
         place,
         expected=f"a name that ends in {ending}",
         remedy=f"Rename it to {PurePath(name).with_suffix(ending)}.",

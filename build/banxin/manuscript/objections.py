@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from banxin.findings import Finding, Place, finding
-from banxin.manuscript.expected_names import meant
+from banxin.manuscript.expected_names import known_as, meant
+from banxin.manuscript.model_map import MODEL_STEPS, names_in, node_at, without_empty
 from banxin.manuscript.scalars import date_meant
 from banxin.manuscript.written import Path, Written
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_TAGS = {"<note>": "NoteItem", "<unit>": "UnitItem", "<section>": "SectionItem", "<text>": "", "<people>": ""}
 _CURLY = "“”„‟‘’＂＇"
 _MANIFEST = {
     "unknown": "manifest.unknown-key",
@@ -50,29 +50,19 @@ def check(model: type[Model], written: Written) -> tuple[Model | None, tuple[Fin
     part means that there is nothing more to say, not that all is well.
     """
     try:
-        return model.model_validate(_without_empty(model, written)), ()
+        return model.model_validate(without_empty(model, written)), ()
     except ValidationError as refusal:
         clerk = _Clerk(model, written)
-        said = (clerk.finding(error) for error in refusal.errors(include_url=False, include_input=False))
-        return None, tuple(dict.fromkeys(found for found in said if found))
+        errors = refusal.errors(include_url=False, include_input=False)
+        said = {clerk.path(error): found for error in errors if (found := clerk.finding(error))}
+        return None, tuple(found for path, found in said.items() if not _misspelt(path, found, said))
 
 
-def _without_empty(model: type[BaseModel], written: Written) -> object:
-    """The data without keys that were left empty though they may be absent: a form half filled in."""
-
-    def pruned(data: object, node: Mapping[str, Any]) -> object:
-        if isinstance(data, list):
-            return [pruned(entry, _entry_node(model, node, entry)) for entry in data]
-        if not isinstance(data, dict) or "properties" not in node:
-            return data
-        required = node.get("required", ())
-        return {
-            key: pruned(value, _step(model, node, key))
-            for key, value in data.items()
-            if value is not None or key in required or key not in node["properties"]
-        }
-
-    return pruned(written.data, _schema(model))
+def _misspelt(path: Path, found: Finding, said: Mapping[Path, Finding]) -> bool:
+    """Whether a missing key stands beside an unknown one that means it: then one finding is enough."""
+    return found.code.endswith((".missing-key", ".missing-field")) and any(
+        other[:-1] == path[:-1] and words.nearest == path[-1] for other, words in said.items()
+    )
 
 
 class _Clerk:
@@ -82,9 +72,13 @@ class _Clerk:
         self.model, self.written = model, written
         self.codes = _MANIFEST if model.__name__.startswith("Manifest") else _ARTICLE
 
+    def path(self, error: ErrorDetails) -> Path:
+        """Where in the document the objection is: its location without the model's own steps."""
+        return tuple(step for step in error["loc"] if step not in MODEL_STEPS)
+
     def finding(self, error: ErrorDetails) -> Finding | None:
-        location = error["loc"]
-        path = tuple(step for step in location if step not in _TAGS and step != "[key]")
+        """The objection in words, unless another finding speaks of the same value."""
+        location, path = error["loc"], self.path(error)
         if self.written.is_reported(path):
             return None
         kind = error["type"]
@@ -98,11 +92,11 @@ class _Clerk:
 
     def _unknown(self, location: Path, path: Path) -> Finding:
         key = str(path[-1])
-        valid = sorted(_node(self.model, location[:-1]).get("properties", {}))
+        valid = sorted(node_at(self.model, location[:-1]).get("properties", {}))
         place = self.written.key_place(path)
         bare = key.strip(_CURLY)
         if bare != key and bare in valid:
-            return _curly(f"The key `{bare}`", place)
+            return replace(_curly(f"The key `{bare}`", place), nearest=bare)
         where = f"in `{path[-2]}`" if len(path) > 1 and isinstance(path[-2], str) else "here"
         return finding(
             self.codes["unknown"],
@@ -110,7 +104,16 @@ class _Clerk:
             place,
             expected="one of " + ", ".join(valid),
             nearest=meant(key, valid),
+            remedy=self._home(key) if len(path) == 1 else "",
         )
+
+    def _home(self, key: str) -> str:
+        """Where a key at the top belongs, when it is one of a group below."""
+        groups = [name for name in ("publication", "issue") if name in names_in(self.model, ())]
+        for group in groups:
+            if name := known_as(key, names_in(self.model, (group,))):
+                return f"Write `{name}` below `{group}:`."
+        return ""
 
     def _missing(self, path: Path) -> Finding:
         around = path[:-1]
@@ -173,7 +176,7 @@ class _Clerk:
         return finding(self.codes["type"], message, place, expected="text", remedy=remedy)
 
     def _choice(self, name: str, location: Path, path: Path, place: Place) -> Finding:
-        node = _node(self.model, location)
+        node = node_at(self.model, location)
         valid = [str(value) for value in node.get("enum", [node.get("const")])]
         value = self.written.at(path)
         shown = self.written.scalars[path].raw if path in self.written.scalars else "This"
@@ -228,6 +231,8 @@ class _Clerk:
         if kind in ("too_short", "string_too_short"):
             code = "manifest.empty" if path[-1:] == ("contents",) else self.codes["value"]
             return finding(code, f"{name} is empty.", place, expected="at least one entry or character")
+        scalar = self.written.scalars.get(path)
+        shown = scalar.raw if scalar and len(scalar.raw) <= 80 else "this"
         words = {
             "greater_than_equal": f"{context.get('ge')} or more",
             "less_than_equal": f"{context.get('le')} or less",
@@ -236,13 +241,13 @@ class _Clerk:
         }
         return finding(
             self.codes["value"],
-            f"{name} has a value that is not possible.",
+            f"{name} cannot be {shown}.",
             place,
             expected=words.get(kind, ""),
         )
 
     def _description(self, path: Path) -> str:
-        description = str(_node(self.model, path).get("description", ""))
+        description = str(node_at(self.model, path).get("description", ""))
         return f"{path[-1]}: {description.rstrip('。')}" if description else ""
 
 
@@ -277,54 +282,3 @@ def _sort(value: object) -> str:
         (dt.date, "a date"),
     )
     return next((words for kind, words in kinds if isinstance(value, kind)), "empty")
-
-
-@cache
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
-    return model.model_json_schema()
-
-
-def _node(model: type[BaseModel], location: Path) -> Mapping[str, Any]:
-    """The part of the model's schema that describes what is at `location`."""
-    node: Mapping[str, Any] = _schema(model)
-    for step in location:
-        node = _step(model, node, step)
-    return node
-
-
-def _step(model: type[BaseModel], node: Mapping[str, Any], step: str | int) -> Mapping[str, Any]:
-    if step in _TAGS:
-        found: Mapping[str, Any] = {"$ref": f"#/$defs/{_TAGS[step]}"} if _TAGS[step] else node
-    elif isinstance(step, int):
-        found = node.get("items", {})
-    else:
-        inner = node.get("properties", {}).get(step)
-        patterns = list(node.get("patternProperties", {}).values())
-        found = inner if inner is not None else (patterns[0] if patterns else {})
-    return _plain(model, found)
-
-
-def _plain(model: type[BaseModel], node: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The node without reference and without the alternative null."""
-    description = node.get("description")
-    if isinstance(choices := node.get("anyOf"), list):
-        node = next((choice for choice in choices if choice.get("type") != "null"), node)
-    if "oneOf" in node and any(choice.get("type") == "array" for choice in node["oneOf"]):
-        node = next(choice for choice in node["oneOf"] if choice.get("type") == "array")
-    if isinstance(name := node.get("$ref"), str):
-        node = _schema(model)["$defs"].get(name.rsplit("/", 1)[-1], {})
-    return {**node, "description": description} if description else node
-
-
-def _entry_node(model: type[BaseModel], node: Mapping[str, Any], entry: object) -> Mapping[str, Any]:
-    items = _plain(model, node.get("items", {}))
-    if "oneOf" not in items or not isinstance(entry, dict):
-        return items
-    tags = {"note": "NoteItem", "unit": "UnitItem", "section": "SectionItem"}
-    name = next((tags[key] for key in tags if key in entry), "")
-    return _plain(model, {"$ref": f"#/$defs/{name}"}) if name else {}
-
-
-def names_in(model: type[BaseModel], location: Path) -> list[str]:
-    """The keys that the model knows at `location`."""
-    return sorted(_node(model, location).get("properties", {}))

@@ -74,7 +74,7 @@ def _articles(root: Path, listed: tuple[Entry, ...], findings: list[Finding]) ->
             findings += [fault] if fault else []
             continue
         name = path.relative_to(root).as_posix()
-        source, faults = read_text(path, name)
+        source, faults = read_text(path, name, entry.place)
         findings += faults
         if source is not None:
             units[entry.file], faults = read_article(source, entry.kind, unit_id(name), entry.place)
@@ -100,6 +100,8 @@ def _missing(written: str, missing: Missing, place: Place | None) -> Finding:
     remedy = ""
     if missing.case_only:
         remedy = "Only the case of letters or the way they are composed differs."
+    elif place is None and missing.similar == "manifest.yml":
+        remedy = f"Rename it to {MANIFEST}."
     elif place is None:
         remedy = "Name the publication's folder, or begin one: banxin init DIR"
     return finding(

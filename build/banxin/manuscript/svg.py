@@ -43,8 +43,10 @@ def read_svg(data: bytes, name: str, place: Place) -> tuple[Image | None, tuple[
     except etree.XMLSyntaxError as error:
         return None, (_not_well_formed(data, name, error, place),)
     if root.tag != f"{{{_SVG}}}svg":
-        remedy = f'Add xmlns="{_SVG}" to its first element.' if root.tag == "svg" else ""
-        message = f"{name} is no SVG: its first element is {root.tag}."
+        remedy, message = "", f"{name} is no SVG: its first element is {_split(root.tag)[1]}."
+        if root.tag == "svg":
+            message = f"{name} does not say that it is SVG."
+            remedy = f'Add xmlns="{_SVG}" to its first element.'
         return None, (finding("image.kind", message, place, expected="JPEG, PNG or SVG", remedy=remedy),)
     faults = tuple(_faults(root, name, data.decode("utf-8", "replace").splitlines()))
     if faults:
@@ -60,8 +62,10 @@ def read_svg(data: bytes, name: str, place: Place) -> tuple[Image | None, tuple[
 def _not_well_formed(data: bytes, name: str, error: etree.XMLSyntaxError, place: Place) -> Finding:
     line, column = error.position if error.lineno else (0, 0)
     lines = data.decode("utf-8", "replace").splitlines()
-    if line and line <= len(lines):
-        place = Place(name, line, max(column, 1), max(column, 1) + 1, lines[line - 1])
+    if line and lines:
+        text = lines[min(line, len(lines)) - 1]
+        column = max(column, 1) if line <= len(lines) else len(text) + 1
+        place = Place(name, min(line, len(lines)), column, column + 1, text)
     reason = (error.msg or "damaged").rsplit(", line", 1)[0]
     return finding("image.unreadable", f"{name} is not well-formed XML: {reason}.", place)
 
@@ -74,9 +78,10 @@ def _faults(root: etree._Element, name: str, lines: list[str]) -> Iterator[Findi
         start = len(text) - len(text.lstrip()) + 1
         return finding("image.unsafe-svg", what, Place(name, line, start, start + 1, text), remedy=remedy)
 
-    document = root.getroottree()
-    if document.docinfo.internalDTD is not None and _declares(document.docinfo.internalDTD):
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is not None and _declares(dtd):
         yield unsafe(1, "The document type declares entities or elements.")
+        return
     for node in (*_before(root), *root.iter()):
         for what in _node_faults(node):
             yield unsafe(node.sourceline or 1, what)

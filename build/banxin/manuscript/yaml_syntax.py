@@ -45,7 +45,7 @@ _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
     (r"token \| found character '\\t'", "A tab stands where YAML needs spaces.", "Use spaces alone."),
     (
         r"token \| found character '(?P<mark>.)'",
-        "A value begins with {mark}, which YAML keeps for itself.",
+        "A value begins with MARK, which YAML keeps for itself.",
         _QUOTE,
     ),
     (
@@ -91,5 +91,5 @@ def _words(error: yaml.MarkedYAMLError, line: str, column: int) -> tuple[str, st
     said = f"{error.context or ''} | {problem}"
     for pattern, message, remedy in _PLAIN_WORDS:
         if found := re.search(pattern, said):
-            return message.format(**found.groupdict()), remedy
+            return message.replace("MARK", found.groupdict().get("mark", "")), remedy
     return "The YAML cannot be read here.", _QUOTE

@@ -23,6 +23,8 @@ DEPTH_LIMIT = 32
 NODE_LIMIT = 20_000
 """Values in one document: more than any periodical's table of contents."""
 
+_ONE = "Keep one document in the file: remove the line ---."
+
 
 class TooMuchError(Exception):
     """The document passes a limit; the finding is already noted."""
@@ -53,7 +55,9 @@ class Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    self._report("yaml.syntax", "A second document begins here.", event, (), length=3)
+                    self._report(
+                        "yaml.syntax", "A second document begins here.", event, (), remedy=_ONE, length=3
+                    )
                     break
                 data = self._node(next(events), events, ())
         return data
