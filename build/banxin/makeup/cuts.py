@@ -1,0 +1,94 @@
+"""Broken columns (破栏): into how many legs a span of basic columns may be cut, and how wide they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from banxin.layouts import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class CutRules:
+    """Which measures are wanted, in 字.
+
+    Body text is read best at 12–24 字; 8–36 are the bounds of a newspaper line (newspaper.md N09). A
+    gutter between legs is at least 1 字 (N29). `per_span` bounds how many cuts of a span are tried: each
+    new measure costs one more pull of the galleys.
+    """
+
+    narrowest: float = 8
+    narrow: float = 12
+    wide: float = 24
+    widest: float = 36
+    gutters: tuple[float, ...] = (1, 1.5, 2)
+    per_span: int = 2
+
+
+STANDARD_CUTS = CutRules()
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A span of `columns` basic columns as `legs` of `measure` 字 each, `gutter` 字 apart."""
+
+    columns: int
+    legs: int
+    gutter: float
+    measure: float
+
+    def x(self, leg: int) -> float:
+        """Left edge of a leg (from 0) in 字 from the left edge of the span."""
+        return round(leg * (self.measure + self.gutter), 6)
+
+    def width(self, legs: int) -> float:
+        """字 across so many adjacent legs."""
+        return round(legs * self.measure + (legs - 1) * self.gutter, 6)
+
+
+def cuts(grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS) -> tuple[Cut, ...]:
+    """The best cuts of `columns` basic columns, the preferred first."""
+    found = [
+        cut
+        for legs in range(1, int(grid.span(columns) / rules.narrowest) + 1)
+        if (cut := _closing(grid, columns, legs, rules)) is not None
+    ]
+    return tuple(sorted(found, key=lambda cut: _dislike(cut, grid, rules))[: rules.per_span])
+
+
+def cut_table(grid: Grid, rules: CutRules = STANDARD_CUTS) -> dict[int, tuple[Cut, ...]]:
+    """The cuts of every span of the grid."""
+    return {columns: cuts(grid, columns, rules) for columns in range(1, grid.columns + 1)}
+
+
+def measures(grid: Grid, rules: CutRules = STANDARD_CUTS) -> tuple[float, ...]:
+    """Every measure in 字 at which galleys have to be pulled, the narrow ones first."""
+    return tuple(sorted({cut.measure for table in cut_table(grid, rules).values() for cut in table}))
+
+
+def _closing(grid: Grid, columns: int, legs: int, rules: CutRules) -> Cut | None:
+    """The cut into `legs` whose measure is nearest to whole characters; None if out of bounds."""
+    if legs == 1:
+        options = [Cut(columns, 1, grid.gutter, grid.span(columns))]
+    elif legs == columns:  # the basic columns themselves
+        options = [Cut(columns, legs, grid.gutter, float(grid.measure))]
+    else:
+        options = [
+            Cut(columns, legs, gutter, grid.broken(columns, legs, gutter))
+            for gutter in rules.gutters
+            if grid.span(columns) - (legs - 1) * gutter > 0
+        ]
+    options = [cut for cut in options if rules.narrowest <= cut.measure <= rules.widest]
+    return min(options, key=lambda cut: (_fraction(cut.measure), cut.gutter), default=None)
+
+
+def _fraction(measure: float) -> float:
+    """Demerits of a measure that is not whole characters (N10): half characters are the lesser evil."""
+    if abs(measure - round(measure)) < 0.005:
+        return 0
+    return 1 if abs(2 * measure - round(2 * measure)) < 0.005 else 6
+
+
+def _dislike(cut: Cut, grid: Grid, rules: CutRules) -> tuple[float, float, int]:
+    """Order of preference: measures that read well, whole characters, near 1.5 basic columns."""
+    outside = max(0.0, rules.narrow - cut.measure, cut.measure - rules.wide)
+    return (outside + _fraction(cut.measure), abs(cut.measure - 1.5 * grid.measure), cut.legs)
