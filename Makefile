@@ -29,7 +29,7 @@ types: setup
 
 tests: setup
 	@echo "banxin: pytest"
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 docs: setup  ## Write docs/commands.md and docs/reference/checks.md anew
 	@$(BIN)/python docs/generate.py
