@@ -12,7 +12,7 @@ from math import inf
 
 from . import tables as t
 from .copy import Copy
-from .marks import MARKS
+from .marks import MARKS, Kind
 
 # A node of the search: cost so far, place, the node before.
 _Node = tuple[float, int, "_Node | None"]
@@ -73,6 +73,8 @@ class _Field:
         self.room = [0, *accumulate(j.space + j.gap for j in joints)]
         self.opens = [0, *accumulate(j.open for j in joints)]
         self.units = [0, *accumulate(s.units for s in sorts)]
+        if final and sorts[-1:] and sorts[-1].kind is Kind.DASH:
+            self.units[-1] -= 1  # a dash at the very end is no character
         self.price: list[float | None] = [j.price for j in joints]
         self.price.append(0.0)  # a chunk's own end is never kept, the copy's end is always allowed
         self.head, self.tail = self._edges(copy, start, stop)

@@ -23,6 +23,7 @@ _FOREIGN_LAND: Final = re.compile(
     "[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff\U0001f000-\U0001faff]"
 )
+_EDGES: Final = ("margin_left", "margin_right", "padding_left", "padding_right")
 _NOTE_TAGS: Final = frozenset({"sup", "sub"})
 
 
@@ -222,6 +223,7 @@ class _Reader:
         style = box.style
         if style["box_decoration_break"] == "clone" or style["direction"] != "ltr":
             raise NotOursError("box-decoration-break or direction of an inline box")
+        self.fluid = self.fluid or any(getattr(style[edge], "unit", "") == "%" for edge in _EDGES)
         left = round((box.margin_left + box.border_left_width + box.padding_left) * 1024)
         right = round((box.margin_right + box.border_right_width + box.padding_right) * 1024)
         tag = box.element_tag

@@ -13,11 +13,11 @@ _theirs_min = preferred.inline_min_content_width
 _theirs_max = preferred.inline_max_content_width
 
 
-class _Unbounded:
+class _Unbounded(boxes.BlockBox):  # type: ignore[misc]
     """A containing block for text whose measure is not known yet."""
 
     def __init__(self, style: Any) -> None:
-        self.style = style
+        super().__init__("", style, None, ())
         self.width = 0
         self.height = "auto"
 
