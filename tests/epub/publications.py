@@ -50,19 +50,41 @@ def every_block() -> b.Body:
             paragraph(long, b.NoteCall(1), long),
             b.Crosshead(2, text("水涨起来以后"), "shui", 3, ("水位", "航线", "班次")),
             paragraph(
-                "船老大姓", b.Ruby((("佘", "shé"),)), "，",
-                b.Emphasis(text("从不误点")), "。",
-                b.Strong(text("“开船就是信用”")), "是他的口头禅，", b.Code("NO.7"), " 号船跑了三十年。",
-                b.LineBreak(), "另见", b.CrossReference("yi", "", text("邻篇")), "、",
-                b.CrossReference("", "shui", text("上文")), "、",
-                b.CrossReference("yi", "qian", text("邻篇一节")), "与",
-                b.Link("https://www.w3.org/TR/clreq/", text("排版需求")), "。", b.NoteCall(2),
-            ),  # fmt: skip
-            b.Figure("images/water.svg", "折线图：三十天水位先升后降再升", text("近三十天水位"), "制图：编辑部", 2, 9),
+                "船老大姓",
+                b.Ruby((("佘", "shé"),)),
+                "，",
+                b.Emphasis(text("从不误点")),
+                "。",
+                b.Strong(text("“开船就是信用”")),
+                "是他的口头禅，",
+                b.Code("NO.7"),
+                " 号船跑了三十年。",
+                b.LineBreak(),
+                "另见",
+                b.CrossReference("yi", "", text("邻篇")),
+                "、",
+                b.CrossReference("", "shui", text("上文")),
+                "、",
+                b.CrossReference("yi", "qian", text("邻篇一节")),
+                "与",
+                b.Link("https://www.w3.org/TR/clreq/", text("排版需求")),
+                "。",
+                b.NoteCall(2),
+            ),
+            b.Figure(
+                "images/water.svg",
+                "折线图：三十天水位先升后降再升",
+                text("近三十天水位"),
+                "制图：编辑部",
+                2,
+                9,
+            ),
             b.Figure("images/渡口.jpg", "清晨的渡口，一只木船靠岸", (), "", 1, 10),
             b.Figure("images/ornament.png", "", (), "", 0, 11, decorative=True),
             b.PullQuote((paragraph("开船就是信用。"),), 12),
-            b.Sidebar("sidebar", text("链接：一条江的三个名字"), (paragraph("上游叫沙河，中游叫白水。"),), 13),
+            b.Sidebar(
+                "sidebar", text("链接：一条江的三个名字"), (paragraph("上游叫沙河，中游叫白水。"),), 13
+            ),
             b.Sidebar(
                 "box",
                 text("数说渡口"),
@@ -82,7 +104,10 @@ def every_block() -> b.Body:
                 3,
                 (
                     (paragraph("先下后上"),),
-                    (paragraph("不带火种"), b.ListBlock(False, 1, ((paragraph("火柴"),), (paragraph("汽油"),)), 19)),
+                    (
+                        paragraph("不带火种"),
+                        b.ListBlock(False, 1, ((paragraph("火柴"),), (paragraph("汽油"),)), 19),
+                    ),
                 ),
                 18,
             ),
@@ -102,7 +127,9 @@ def every_block() -> b.Body:
 
 def unit(ident: str, headline: str, body: b.Body, **given: Any) -> Unit:
     stack = given.pop("stack", None) or HeadlineStack(headline=Head((headline,)) if headline else Head())
-    return Unit(given.pop("kind", "unit"), ident, SourceText(f"units/{ident}.md", ""), stack, body, 1, **given)
+    return Unit(
+        given.pop("kind", "unit"), ident, SourceText(f"units/{ident}.md", ""), stack, body, 1, **given
+    )
 
 
 def full_stack() -> HeadlineStack:
@@ -150,7 +177,9 @@ def publication(root: Path, **changes: Any) -> Publication:
         "root": root,
         "manifest": SourceText("manifest.yaml", ""),
         "masthead": Masthead(
-            "白水渡报", "白水渡报社", codes=MappingProxyType({"cn": "11-0000", "issn": "1002-5685", "postal": "1-1"})
+            "白水渡报",
+            "白水渡报社",
+            codes=MappingProxyType({"cn": "11-0000", "issn": "1002-5685", "postal": "1-1"}),
         ),
         "issue": Issue(12, dt.date(2019, 7, 30), 3, "乡土", (Person("方圆", "责任编辑"),)),
         "title": "一条江　三十年",

@@ -85,7 +85,7 @@ class _Easel:
         return _font(face, size).getlength(text) + tracking * max(0, len(text) - 1)
 
     def line(
-        self, at: tuple[float, float], text: str, face: FaceFile, size: int, ink: str, tracking: float = 0
+        self, at: tuple[float, float], text: str, face: FaceFile, size: int, *, ink: str, tracking: float = 0
     ) -> None:
         """A line of text with the top of its characters at `at`; `tracking` px between characters."""
         x, y = at
@@ -94,7 +94,9 @@ class _Easel:
             self.draw.text((x, y + size * 0.88), run, fill=ink, font=font, anchor="ls")
             x += font.getlength(run) + tracking
 
-    def rule(self, y: float, weight: int, ink: str, left: float = _MARGIN, right: float = WIDTH - _MARGIN) -> None:
+    def rule(
+        self, y: float, weight: int, ink: str, left: float = _MARGIN, right: float = WIDTH - _MARGIN
+    ) -> None:
         self.draw.rectangle((left, y, right - 1, y + weight - 1), fill=ink)
 
 
@@ -108,13 +110,13 @@ def _head(easel: _Easel, matter: CoverMatter) -> None:
     tracking = min(tracking, size * 0.3)
     wide = easel.width(matter.nameplate, heavy, size, tracking)
     ink = matter.accent if contrast(matter.accent, _PAPER) >= LARGE else INK
-    easel.line(((WIDTH - wide) / 2, 170), matter.nameplate, heavy, size, ink, tracking)
+    easel.line(((WIDTH - wide) / 2, 170), matter.nameplate, heavy, size, ink=ink, tracking=tracking)
     easel.rule(486, 12, INK)
     easel.rule(506, 3, INK)
     text = "\u3000".join(part.replace("\u3000", " ") for part in matter.folio)
     size = 44
     wide = easel.width(text, hei, size)
-    easel.line(((WIDTH - wide) / 2, 546), text, hei, size, INK)
+    easel.line(((WIDTH - wide) / 2, 546), text, hei, size, ink=INK)
 
 
 def _banner(easel: _Easel, matter: CoverMatter) -> None:
@@ -125,13 +127,20 @@ def _banner(easel: _Easel, matter: CoverMatter) -> None:
     inner = top + (34 if top else 130), _FIELD_BOTTOM - 34
     for y in (inner[0], inner[1] - 3):
         easel.rule(y, 3, ink)
-    fitted = fit(matter.segments, lambda text, size: easel.width(text, heavy, size), _MEASURE, 196, 84, 4)
-    pitch = min(fitted.size * 1.42, (inner[1] - inner[0] - 60) / len(fitted.lines))
+    fitted = fit(
+        matter.segments,
+        lambda text, size: easel.width(text, heavy, size),
+        _MEASURE,
+        largest=196,
+        smallest=60,
+        most=4,
+    )
+    pitch = min(fitted.size * 1.42, (inner[1] - inner[0] - 60) / max(1, len(fitted.lines)))
     y = (inner[0] + inner[1]) / 2 - (pitch * (len(fitted.lines) - 1) + fitted.size) / 2
     for line in fitted.lines:
         seen = line[:-1] + line[-1:].rstrip(_MARKS_AT_END)  # the half square of a last mark hangs
         wide = easel.width(seen, heavy, fitted.size) + (0 if seen == line else fitted.size / 2)
-        easel.line(((WIDTH - wide) / 2, y), line, heavy, fitted.size, ink)
+        easel.line(((WIDTH - wide) / 2, y), line, heavy, fitted.size, ink=ink)
         y += pitch
 
 
@@ -148,7 +157,7 @@ def _headlines(easel: _Easel, matter: CoverMatter) -> None:
         middle = top + room / 2
         easel.draw.rectangle((_MARGIN, middle - 13, _MARGIN + 26, middle + 13), fill=matter.accent)
         text = _shortened(line, easel, song, size, _MEASURE - indent)
-        easel.line((_MARGIN + indent, middle - size / 2), text, song, size, INK)
+        easel.line((_MARGIN + indent, middle - size / 2), text, song, size, ink=INK)
         if number + 1 < len(listed):
             easel.rule(top + room - 1, 2, _HAIRLINE)
 
@@ -164,4 +173,4 @@ def _foot(easel: _Easel, matter: CoverMatter) -> None:
     easel.rule(2400, 3, INK)
     size = 40
     wide = easel.width(matter.publisher, easel.faces.hei, size, 8)
-    easel.line(((WIDTH - wide) / 2, 2430), matter.publisher, easel.faces.hei, size, _GREY, 8)
+    easel.line(((WIDTH - wide) / 2, 2430), matter.publisher, easel.faces.hei, size, ink=_GREY, tracking=8)

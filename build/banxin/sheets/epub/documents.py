@@ -12,17 +12,19 @@ from banxin.sheets.article import render_unit
 from banxin.sheets.body import render_body, render_notes
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.copy import EpubDocument, Landmark, NavPoint
-from banxin.sheets.epub.reader import COLOPHON, CONTENTS, COVER, TITLE, ReaderEdition, every_item
 from banxin.sheets.epub.navigation import label_of, points_of
+from banxin.sheets.epub.reader import COLOPHON, CONTENTS, COVER, TITLE, ReaderEdition, every_item
 
 
 def cover_leaf(edition: ReaderEdition, picture: str) -> EpubDocument:
     """The cover: its picture alone, told in words."""
     labels, publication = edition.labels, edition.publication
     words = (publication.masthead.title, *facts.folio(publication), publication.title)
-    alt = labels.cover_alt.format("，".join(dict.fromkeys(word.replace(facts.EM_SPACE, " ") for word in words)))
+    alt = labels.cover_alt.format(
+        "，".join(dict.fromkeys(word.replace(facts.EM_SPACE, " ") for word in words))
+    )
     content = edition.templates.render("epub-cover", label=labels.cover, source=picture, alt=alt)
-    return edition.document(COVER, labels.cover, "cover", "frontmatter", content)
+    return edition.document(COVER, labels.cover, content, kind="cover", division="frontmatter")
 
 
 def title_leaf(edition: ReaderEdition) -> EpubDocument:
@@ -37,7 +39,9 @@ def title_leaf(edition: ReaderEdition) -> EpubDocument:
         segments=facts.title_lines(publication.title),
         publisher=publication.masthead.publisher,
     )
-    return edition.document(TITLE, facts.plain_title(publication.title), "title", "frontmatter", content)
+    return edition.document(
+        TITLE, facts.plain_title(publication.title), content, kind="title", division="frontmatter"
+    )
 
 
 def contents_leaf(
@@ -47,7 +51,9 @@ def contents_leaf(
     content = edition.templates.render(
         "epub-nav", labels=edition.labels, points=points, landmarks=landmarks, pages=edition.page_list()
     )
-    return edition.document(CONTENTS, edition.labels.contents, "contents-page", "frontmatter", content)
+    return edition.document(
+        CONTENTS, edition.labels.contents, content, kind="contents-page", division="frontmatter"
+    )
 
 
 def colophon_leaf(edition: ReaderEdition, modified: dt.datetime) -> EpubDocument:
@@ -59,7 +65,7 @@ def colophon_leaf(edition: ReaderEdition, modified: dt.datetime) -> EpubDocument
         rows=facts.colophon_rows(edition.publication, labels, modified),
         made_with=labels.made_with,
     )
-    return edition.document(COLOPHON, labels.colophon, "colophon", "backmatter", content)
+    return edition.document(COLOPHON, labels.colophon, content, kind="colophon", division="backmatter")
 
 
 def matter(edition: ReaderEdition) -> Iterator[EpubDocument]:
@@ -75,14 +81,23 @@ def _section(edition: ReaderEdition, section: Section) -> EpubDocument:
         title=section.title,
         points=points_of(edition, section.contents),
     )
-    return edition.document(edition.href(section.id), section.title, "section", "bodymatter", content, section.id)
+    return edition.document(
+        edition.href(section.id),
+        section.title,
+        content,
+        kind="section",
+        division="bodymatter",
+        owner=section.id,
+    )
 
 
 def _unit(edition: ReaderEdition, unit: Unit) -> EpubDocument:
     note = unit.kind == "note"
     content = _note(edition, unit) if note else render_unit(unit, edition.templates, edition.setting(unit))
     kind, division = ("note", "frontmatter") if note else ("article", "bodymatter")
-    return edition.document(edition.href(unit.id), label_of(edition, unit), kind, division, content, unit.id)
+    return edition.document(
+        edition.href(unit.id), label_of(edition, unit), content, kind=kind, division=division, owner=unit.id
+    )
 
 
 def _note(edition: ReaderEdition, unit: Unit) -> Markup:

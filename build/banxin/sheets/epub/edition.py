@@ -30,7 +30,7 @@ from banxin.version import __version__
 _COVER_ID, _COVER_HREF = "picture.cover", "images/cover.jpg"
 
 
-def epub_copy(
+def epub_copy(  # noqa: PLR0917 - the parts in the order of the flow
     publication: Publication,
     layout: Layout,
     templates: BlockTemplates,
@@ -96,7 +96,8 @@ def _edition(publication: Publication, templates: BlockTemplates, pages: Mapping
         labels=labels_for(publication.masthead.lang),
         names=name_all(publication),
         pictures={
-            path: f"images/{name}{SUFFIX[publication.images[path].media_type]}" for path, name in names.items()
+            path: f"images/{name}{SUFFIX[publication.images[path].media_type]}"
+            for path, name in names.items()
         },
         pages=page_marks(publication, pages),
     )

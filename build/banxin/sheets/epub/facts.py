@@ -109,7 +109,9 @@ def description(publication: Publication, labels: Labels) -> str:
     return f"{labels.listed}{listed}" if listed else publication.title
 
 
-def colophon_rows(publication: Publication, labels: Labels, modified: dt.datetime) -> tuple[tuple[str, str], ...]:
+def colophon_rows(
+    publication: Publication, labels: Labels, modified: dt.datetime
+) -> tuple[tuple[str, str], ...]:
     """The facts of the colophon as name and value, in the order of a Chinese imprint."""
     masthead, facts = publication.masthead, facts_of(publication)
     codes = tuple((_code_name(name, labels), _code(name, code)) for name, code in masthead.codes.items())

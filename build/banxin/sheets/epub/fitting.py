@@ -20,11 +20,12 @@ class Fitted:
     size: int
 
 
-def fit(segments: tuple[str, ...], width_of: Width, width: float, largest: int, smallest: int, most: int) -> Fitted:
+def fit(
+    segments: tuple[str, ...], width_of: Width, width: float, *, largest: int, smallest: int, most: int
+) -> Fitted:
     """The largest size at which `segments` need at most `most` lines of `width`.
 
-    Whole segments share a line where they fit together; a segment breaks inside only where it is
-    wider than a line alone. At `smallest` the lines may be more than `most`: nothing is cut.
+    Every segment begins a line and breaks inside only where it is wider than a line alone. At `smallest` the lines may be more than `most`: nothing is cut.
     """
     for size in range(largest, smallest, -4):
         lines = tuple(_lines(segments, width_of, width, size))
@@ -39,14 +40,20 @@ def _torn(segments: tuple[str, ...], lines: tuple[str, ...]) -> bool:
 
 
 def _lines(segments: tuple[str, ...], width_of: Width, width: float, size: int) -> Iterator[str]:
-    line = ""
     for segment in segments:
-        if line:
-            yield line
-        *full, line = _broken(segment, width_of, width, size)
-        yield from full
-    if line:
-        yield line
+        yield from _balanced(segment, width_of, width, size)
+
+
+def _balanced(text: str, width_of: Width, width: float, size: int) -> list[str]:
+    """The fewest lines that hold `text`, made as even as its marks allow."""
+    widest = _broken(text, width_of, width, size)
+    narrow = width_of(text, size) / len(widest)
+    while narrow < width:
+        lines = _broken(text, width_of, narrow, size)
+        if len(lines) == len(widest) and not any(map(_inside_word, lines, lines[1:])):
+            return lines
+        narrow += size / 4
+    return widest
 
 
 def _broken(text: str, width_of: Width, width: float, size: int) -> list[str]:
@@ -64,7 +71,13 @@ def _last_break(line: str, following: str) -> int:
     """Where to end a line so that no mark stands where it must not (GB/T 15834 §5.1.8 to §5.1.10)."""
     for cut in range(len(line), 0, -1):
         after = line[cut] if cut < len(line) else following
-        inside_word = line[cut - 1].isascii() and line[cut - 1].isalnum() and after.isascii() and after.isalnum()
-        if after not in NOT_AT_START and line[cut - 1] not in NOT_AT_END and not inside_word:
+        before = line[cut - 1]
+        if after not in NOT_AT_START and before not in NOT_AT_END and not _inside_word(before, after):
             return cut
     return len(line)
+
+
+def _inside_word(before: str, after: str) -> bool:
+    """Whether a line would break a word or number of Latin letters and digits."""
+    last, first = before[-1:], after[:1]
+    return last.isascii() and last.isalnum() and first.isascii() and first.isalnum()

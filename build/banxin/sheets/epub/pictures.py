@@ -52,7 +52,9 @@ def _in_rgb(picture: Raster.Image) -> Raster.Image:
     if picture.mode == "CMYK" and profile:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            turned = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            turned = ImageCms.profileToProfile(
+                picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
         except ImageCms.PyCMSError:
             turned = None
         if turned is not None:

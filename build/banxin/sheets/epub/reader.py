@@ -72,7 +72,7 @@ class ReaderEdition:
         )
 
     def document(
-        self, href: str, title: str, kind: str, division: str, content: str, owner: str = ""
+        self, href: str, title: str, content: str, *, kind: str, division: str, owner: str = ""
     ) -> EpubDocument:
         """A whole document around `content`; `division` is its `epub:type`, `owner` whose page it opens."""
         html = self.templates.render(
@@ -91,7 +91,9 @@ class ReaderEdition:
 
     def page_list(self) -> tuple[PageTarget, ...]:
         """Where the pages of the print edition begin, in the order of reading."""
-        return tuple(PageTarget(mark.label, f"{self.href(owner)}#{mark.ident}") for owner, mark in self.pages.items())
+        return tuple(
+            PageTarget(mark.label, f"{self.href(owner)}#{mark.ident}") for owner, mark in self.pages.items()
+        )
 
 
 def name_all(publication: Publication) -> Mapping[str, str]:

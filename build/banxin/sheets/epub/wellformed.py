@@ -37,5 +37,5 @@ def _ill_formed(block: str, error: etree.XMLSyntaxError) -> Finding:
         "layout.template",
         f"The block {block} is not well-formed XHTML: {error.msg}",
         Place(f"blocks/{block}.html.j2"),
-        expected='every tag closed, every attribute quoted, <br/> and <img …/> with a slash, &amp; for &',
+        expected="every tag closed, every attribute quoted, <br/> and <img …/> with a slash, &amp; for &",
     )

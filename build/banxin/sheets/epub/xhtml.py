@@ -28,5 +28,6 @@ def without_joiners(html: str) -> str:
 
     Old reading systems draw the word joiner as a box.
     """
-    kept = _JOINED.sub(r'<span class="keep">\1\2</span>', html)
+    plain = str(html)  # not Markup, which would escape the tags put in
+    kept = _JOINED.sub(r'<span class="keep">\1\2</span>', plain)
     return kept.replace(_WORD_JOINER, "")

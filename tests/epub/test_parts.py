@@ -1,0 +1,312 @@
+"""The parts of the reader edition by themselves: names, facts, colours, fitting, pictures, rare faces."""
+
+import datetime as dt
+import io
+import uuid
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+from PIL import Image
+
+from banxin.manuscript.publication import Byline, Head, HeadlineStack, Issue, Lang, Masthead, Person
+from banxin.markup import blocks as b
+from banxin.sheets.epub import facts
+from banxin.sheets.epub.colours import LARGE, NIGHT, TEXT, WHITE, contrast, ink_on, readable
+from banxin.sheets.epub.copy import EpubDocument
+from banxin.sheets.epub.cover import CoverFaces, CoverMatter, FaceFile, draw_cover
+from banxin.sheets.epub.fitting import fit
+from banxin.sheets.epub.labels import Labels, labels_for
+from banxin.sheets.epub.names import distinct, picture_names, portable
+from banxin.sheets.epub.pictures import reader_picture, without_exif
+from banxin.sheets.epub.rare import is_rare, with_rare_faces
+from banxin.sheets.epub.xhtml import without_joiners
+
+from .copies import xhtml
+from .publications import paragraph, publication, unit
+
+
+@pytest.mark.parametrize(
+    ("stem", "name"),
+    [
+        ("mukang", "mukang"),
+        ("木康", "u6728-u5eb7"),
+        ("第1篇", "u7b2c-1-u7bc7"),
+        ("01-a", "n01-a"),
+        ("a b_c.d", "a-b-c-d"),
+        ("𬭚", "u2cb5a"),
+        ("--", "n"),
+        ("", "n"),
+    ],
+)
+def test_portable_names(stem, name):
+    assert portable(stem) == name
+
+
+def test_names_are_distinct_whatever_the_letter_case():
+    assert distinct({"A": "Abc", "B": "abc", "C": "cover", "D": "ABC"}) == {
+        "A": "Abc", "B": "abc-2", "C": "cover-2", "D": "ABC-3",
+    }  # fmt: skip
+
+
+def test_pictures_of_one_stem_are_kept_apart():
+    names = picture_names(["b/map.svg", "b/map.png", "cover.png"])
+    assert names == {"b/map.png": "map", "b/map.svg": "map-2", "cover.png": "cover-2"}
+
+
+def test_the_identifier_stays_when_the_text_is_corrected(tmp_path):
+    first = publication(tmp_path)
+    corrected = publication(
+        tmp_path, title="另一个通栏", contents=(unit("x", "新", b.Body((paragraph("新"),))),)
+    )
+    assert facts.identifier(first) == facts.identifier(corrected)
+    assert uuid.UUID(facts.identifier(first).removeprefix("urn:uuid:")).version == 5
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"slug": "baishui-13"},
+        {"issue": Issue(13, dt.date(2019, 7, 30))},
+        {"issue": Issue(12, dt.date(2019, 7, 31))},
+        {"masthead": Masthead("别的报")},
+    ],
+)
+def test_another_issue_has_another_identifier(tmp_path, change):
+    assert facts.identifier(publication(tmp_path, **change)) != facts.identifier(publication(tmp_path))
+
+
+def test_the_print_edition_has_its_own_urn(tmp_path):
+    paper = publication(tmp_path)
+    assert facts.print_edition(paper) not in {facts.identifier(paper), ""}
+    book = publication(
+        tmp_path, masthead=Masthead("书", codes=MappingProxyType({"isbn": "978-7-02-000220-7"}))
+    )
+    assert facts.print_edition(book) == "urn:isbn:9787020002207"
+
+
+@pytest.mark.parametrize(
+    ("code", "true"),
+    [
+        ("1002-5685", True),
+        ("1002-5684", False),
+        ("0000-0000", False),
+        ("2434-561X", True),
+        ("1002", False),
+        ("", False),
+    ],
+)
+def test_issn(code, true):
+    assert facts.is_issn(code) is true
+
+
+def bylined(*people):
+    stack = HeadlineStack(Head(("题",)), byline=Byline(tuple(people), "x"))
+    return unit("a", "题", b.Body((paragraph("文"),)), stack=stack)
+
+
+@pytest.mark.parametrize(
+    ("people", "creators"),
+    [
+        ((Person("江一帆", "记者"), Person("白小渡")), [("江一帆", "aut"), ("白小渡", "aut")]),
+        ((Person("江一帆"), Person("江一帆")), [("江一帆", "aut")]),
+        ((Person("本报综合"),), [("白水渡报社", "isb")]),
+        ((Person("编辑部"), Person("江一帆")), [("江一帆", "aut")]),
+        ((), [("白水渡报社", "isb")]),
+    ],
+)
+def test_creators_are_people_else_the_house(tmp_path, people, creators):
+    found = facts.creators(publication(tmp_path, contents=(bylined(*people),)))
+    assert [(person.name, person.role) for person in found] == creators
+
+
+def test_series_only_with_a_number():
+    paper = Masthead("报", codes=MappingProxyType({"issn": "0000-0000"}))
+    assert facts.series(paper, Issue()) is None
+    assert facts.series(paper, Issue(3)).identifier == ""
+
+
+def test_folio_leaves_out_what_is_not_given(tmp_path):
+    full = publication(tmp_path)
+    assert facts.folio(full) == ("第12期", "2019年7月30日　星期二", "第3版　乡土")
+    assert facts.folio(publication(tmp_path, issue=Issue())) == ()
+
+
+def test_colophon_rows(tmp_path):
+    rows = dict(facts.colophon_rows(publication(tmp_path), Labels(), dt.datetime(2019, 8, 1, tzinfo=dt.UTC)))
+    assert rows["责任编辑"] == "方圆"
+    assert rows["国内统一连续出版物号"] == "CN 11-0000"
+    assert rows["国际标准连续出版物号"] == "ISSN 1002-5685"
+    assert rows["电子版更新"] == "2019年8月1日"
+    assert all(rows.values())
+
+
+def test_labels_follow_the_script():
+    assert labels_for(Lang.HANS).contents == "目录"
+    assert labels_for(Lang.HANT_TW).contents == labels_for(Lang.HANT_HK).contents == "目錄"
+
+
+@pytest.mark.parametrize("accent", ["#b3121b", "#e8c34a", "#ffffff", "#000000", "#0a5", "#808080", "#00ffff"])
+def test_an_accent_can_always_be_read(accent):
+    assert contrast(readable(accent, WHITE), WHITE) >= TEXT
+    assert contrast(readable(accent, NIGHT), NIGHT) >= TEXT
+    assert contrast(ink_on(accent), accent) >= LARGE
+
+
+def test_a_readable_accent_is_left_alone():
+    assert readable("#b3121b", WHITE) == "#b3121b"
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+def square(text, size):
+    return len(text) * size
+
+
+@pytest.mark.parametrize(
+    ("segments", "width", "lines", "size"),
+    [
+        (("一二三", "四五六"), 300, ("一二三", "四五六"), 100),
+        (("一二三四",), 300, ("一二", "三四"), 100),  # even, not three and one
+        (("一二。三四",), 200, ("一二。", "三四"), 64),
+        (("一二三",), 200, ("一二三",), 64),  # no character is torn off
+        (("一二“三四",), 300, ("一二", "“三四"), 100),
+        (("读 banxin 书",), 600, ("读 ", "banxin", " 书"), 100),
+        (("字" * 40,), 100, ("字" * 5,) * 8, 20),
+    ],
+)
+def test_fitting(segments, width, lines, size):
+    fitted = fit(segments, square, width, largest=100, smallest=20, most=3)
+    assert "".join(fitted.lines) == "".join(segments)
+    assert (fitted.lines, fitted.size) == (lines, size)
+
+
+def picture_file(tmp_path, name, picture, **options):
+    picture.save(tmp_path / name, **options)
+    return tmp_path / name
+
+
+def test_a_good_picture_is_taken_over_byte_for_byte(tmp_path):
+    png = picture_file(tmp_path, "a.png", Image.new("RGB", (20, 20), "red"))
+    assert reader_picture(png, "image/png") == png.read_bytes()
+
+
+def test_exif_is_cut_out_and_the_pixels_stay(tmp_path):
+    exif = Image.Exif()
+    exif[0x010F] = "camera"
+    file = picture_file(tmp_path, "a.jpg", Image.radial_gradient("L"), exif=exif)
+    assert b"Exif" in file.read_bytes()
+    data = reader_picture(file, "image/jpeg")
+    assert b"Exif" not in data
+    assert Image.open(io.BytesIO(data)).tobytes() == Image.open(file).tobytes()
+
+
+def test_a_turned_photograph_stands_upright(tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    file = picture_file(tmp_path, "a.jpg", Image.new("RGB", (40, 20)), exif=exif)
+    data = reader_picture(file, "image/jpeg")
+    assert Image.open(io.BytesIO(data)).size == (20, 40)
+    assert b"Exif" not in data
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "mode"), [("a.jpg", "image/jpeg", "CMYK"), ("a.png", "image/png", "RGBA")]
+)
+def test_large_and_cmyk_pictures_are_brought_within_bounds(tmp_path, name, kind, mode):
+    file = picture_file(tmp_path, name, Image.new(mode, (2600, 2000)))
+    made = Image.open(io.BytesIO(reader_picture(file, kind)))
+    assert made.width * made.height <= 4_000_000
+    assert made.mode == ("RGB" if mode == "CMYK" else "RGBA")
+
+
+@pytest.mark.parametrize("broken", [b"", b"\xff\xd8", b"\xff\xd8\xff\xe1", b"\xff\xd8\xff\xe1\x00\x00" * 3])
+def test_a_broken_jpeg_does_not_loop(broken):
+    assert isinstance(without_exif(broken), bytes)
+
+
+@pytest.mark.parametrize(
+    ("character", "rare"),
+    [("国", False), ("國", False), ("䶮", True), ("𬭚", True), ("a", False), ("é", False), ("，", False)],
+)
+def test_what_is_rare(character, rare):
+    assert is_rare(character) is rare
+
+
+@pytest.fixture(scope="module")
+def font_file(tmp_path_factory) -> Path:
+    """A face that has 䶮 and 国 as filled squares."""
+    pen = TTGlyphPen(None)
+    for at in ((0, 0), (0, 900), (900, 900), (900, 0)):
+        pen.lineTo(at) if pen.points else pen.moveTo(at)
+    pen.closePath()
+    glyph = pen.glyph()
+    builder = FontBuilder(1000, isTTF=True)
+    names = [".notdef", "yan", "guo"]
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({0x4DAE: "yan", 0x56FD: "guo"})
+    builder.setupGlyf(dict.fromkeys(names, glyph))
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 0)))
+    builder.setupHorizontalHeader(ascent=900, descent=-100)
+    builder.setupNameTable({"familyName": "Squares", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=900, sTypoDescender=-100)
+    builder.setupPost()
+    path = tmp_path_factory.mktemp("face") / "squares.ttf"
+    builder.save(path)
+    return path
+
+
+def test_a_rare_character_gets_a_face_of_its_own(font_file):
+    page = EpubDocument("a", "a.xhtml", "䶮", xhtml("䶮", '<p title="䶮">国䶮。</p>'))
+    fitted = with_rare_faces((page,), "", lambda character: FaceFile(font_file))
+    html = fitted.documents[0].xhtml.decode()
+    assert '<p title="䶮">国<span class="rare-1">䶮</span>。</p>' in html
+    assert "<title>䶮</title>" in html
+    assert 'url("fonts/rare-1.ttf")' in fitted.css
+    subset = TTFont(io.BytesIO(fitted.fonts[0].data))
+    assert sorted(subset.getBestCmap()) == [0x4DAE]
+    assert fitted.fonts == with_rare_faces((page,), "", lambda character: FaceFile(font_file)).fonts
+
+
+def test_common_text_needs_no_face():
+    page = EpubDocument("a", "a.xhtml", "国", xhtml("国", "<p>国</p>"))
+    assert with_rare_faces((page,), "p {}", lambda _: None).fonts == ()
+    rare = EpubDocument("a", "a.xhtml", "国", xhtml("国", "<p>䶮</p>"))
+    assert with_rare_faces((rare,), "p {}", lambda _: None).documents == (rare,)
+
+
+def test_the_cover_is_fit_for_the_stores_and_always_the_same(font_file):
+    face = FaceFile(font_file)
+    faces = CoverFaces(face, face, face)
+    matter = CoverMatter("白水渡报", ("一条江", "三十年"), ("第12期",), ("甲" * 60, "乙"), "报社", "#e8c34a")
+    data = draw_cover(matter, faces)
+    assert data == draw_cover(matter, faces)
+    assert data != draw_cover(CoverMatter("白水渡报", ("一条江", "四十年")), faces)
+    picture = Image.open(io.BytesIO(data))
+    assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (1600, 2560))
+
+
+@pytest.mark.parametrize(
+    "matter", [CoverMatter("", ("书",)), CoverMatter("长" * 30, ("字" * 120,)), CoverMatter("", ())]
+)
+def test_no_matter_is_too_much_or_too_little_for_a_cover(font_file, matter):
+    face = FaceFile(font_file)
+    assert draw_cover(matter, CoverFaces(face, face, face))
+
+
+CALL = '<a class="note-call" id="c" href="#n">1</a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        (f"靠岸。\u2060{CALL}后", f'靠岸<span class="keep">。{CALL}</span>后'),
+        (f"</em>\u2060{CALL}", f"</em>{CALL}"),
+        (f"&amp;\u2060{CALL}", f"&amp;{CALL}"),
+        ("甲\u2060乙", "甲乙"),
+    ],
+)
+def test_note_marks_keep_to_their_word_without_a_joiner(html, kept):
+    assert without_joiners(html) == kept
