@@ -61,6 +61,7 @@ class CrossReference:
     anchor: str
     children: tuple[Inline, ...]
     line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Figure:
     width: int
     line: int
     decorative: bool = False
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""The text of an article: from Markdown to a tree, with everything that is wrong in it."""
+
+from __future__ import annotations
+
+from banxin.findings import Finding, SourceText, in_order
+from banxin.markup.blocks import Body
+from banxin.markup.crossheads import name_crossheads
+from banxin.markup.desk import Desk
+from banxin.markup.dialect import dialect
+from banxin.markup.invisible import report_invisible
+from banxin.markup.notes import read_notes, take_out_notes
+from banxin.markup.proof import KEY, Proof
+from banxin.markup.references import References, report_references
+from banxin.markup.tree import read_blocks
+
+
+def parse_body(source: SourceText, first_line: int) -> tuple[Body, tuple[Finding, ...]]:
+    """The body that begins on line `first_line` (from 1) of `source`, and the findings in their order.
+
+    Never raises: whatever is wrong is a finding, and after an error the tree holds what could be read,
+    so that text does not vanish. Time grows with the length of the text, not faster.
+    """
+    proof = Proof(source, first_line)
+    report_invisible(proof)
+    env = {KEY: proof, "references": References()}
+    tokens = dialect().parse(_text(source, first_line), env)
+    desk = Desk(proof, env)
+    name_crossheads(tokens, desk)
+    tokens = take_out_notes(tokens, desk)
+    blocks = read_blocks(tokens, desk)
+    notes = read_notes(desk, read_blocks)
+    report_references(env)
+    return Body(blocks, notes), in_order(proof.findings)
+
+
+def _text(source: SourceText, first_line: int) -> str:
+    """The body's lines; one that holds only white space of any kind (wide spaces too) is empty."""
+    lines = source.lines[max(0, first_line - 1) :]
+    return "\n".join("" if line.isspace() else line for line in lines)

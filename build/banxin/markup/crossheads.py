@@ -1,0 +1,123 @@
+"""Crossheads: their levels, anchors and keyword lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
+
+from banxin.findings import Place
+from banxin.markup.anchors import is_anchor
+from banxin.markup.attributes import Attribute, accepted
+from banxin.markup.blocks import Crosshead
+from banxin.markup.desk import Desk
+from banxin.markup.inlines import read_inlines
+
+_FIRST, _LAST = 2, 4
+_KNOWN = ("keywords", "#")
+_BETWEEN = re.compile(r"[\s、，,；;]+")
+
+
+def name_crossheads(tokens: Iterable[Token], desk: Desk) -> None:
+    """Check the attributes and levels of all crossheads and give each its anchor, in its token's meta.
+
+    It goes before the reading of text, so that a link may lead to a crosshead further down.
+    """
+    crossheads = list(_crossheads(tokens))
+    before = _FIRST - 1
+    for opening, inline in crossheads:
+        opening.meta["kept"] = kept = accepted(
+            opening.meta["attributes"],
+            _KNOWN,
+            desk.proof,
+            lambda at, long, on=inline: desk.proof.within(on, at, long),
+        )
+        if "#" in kept and _reserved(kept["#"], inline, desk):
+            opening.meta["anchor"] = kept["#"].value
+        if not opening.level:
+            before = _check_level(opening, before, desk)
+    for opening, inline in crossheads:
+        if "anchor" not in opening.meta:
+            opening.meta["anchor"] = desk.anchors.made_from(_words(inline))
+
+
+def read_crosshead(opening: Token, inline: Token, desk: Desk) -> Crosshead | None:
+    """The crosshead; None for one without words, which is reported."""
+    inlines = read_inlines(inline, desk)
+    line = desk.proof.line_of(opening)
+    if not inlines:
+        place = desk.proof.source.place(line)
+        desk.proof.report("article.crosshead-empty", "The crosshead has no words.", place)
+        return None
+    level = min(max(len(opening.markup), _FIRST), _LAST)
+    keywords = _keywords(opening.meta["kept"].get("keywords"), inline, desk)
+    return Crosshead(level, inlines, opening.meta["anchor"], line, keywords)
+
+
+def _crossheads(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
+    opening: Token | None = None
+    for token in tokens:
+        if opening is not None:
+            yield opening, token
+        opening = token if token.type == "heading_open" else None
+
+
+def _words(inline: Token) -> str:
+    parts = []
+    for token in inline.children or ():
+        if token.type == "ruby":
+            parts.extend(base for base, _ in token.meta["pairs"])
+        elif token.type in ("text", "text_special", "code_inline", "stray"):
+            parts.append(token.content)
+    return "".join(parts)
+
+
+def _reserved(attribute: Attribute, inline: Token, desk: Desk) -> bool:
+    anchor = attribute.value or ""
+    place = desk.proof.within(inline, attribute.offset, len(anchor) + 1)
+    if not is_anchor(anchor):
+        desk.proof.report(
+            "article.attribute-value",
+            f"{anchor} cannot be an anchor.",
+            place,
+            expected="a letter or Han character, then letters, digits, - _ and dots",
+        )
+        return False
+    if not desk.anchors.reserve(anchor):
+        message = f"The anchor {anchor} is given twice in this article."
+        desk.proof.report("article.same-anchor", message, place)
+        return False
+    return True
+
+
+def _check_level(opening: Token, before: int, desk: Desk) -> int:
+    """Report a level that cannot be; the level that the next crosshead is measured by."""
+    level, marks = len(opening.markup), opening.markup
+    place: Place = desk.proof.find((opening.map or [0])[0], marks)
+    if level < _FIRST:
+        desk.proof.report(
+            "article.headline-in-body",
+            "# is the headline, which is a field of the front matter.",
+            place,
+            expected="## for a crosshead",
+        )
+        return _FIRST
+    if level > _LAST:
+        message = f"{marks} is deeper than any crosshead; it is set as {'#' * _LAST}."
+        desk.proof.report("article.crosshead-level", message, place, expected="##, ### or ####")
+    elif level > before + 1:
+        message = f"{marks} skips a level."
+        desk.proof.report("article.crosshead-level", message, place, expected="#" * (before + 1))
+    return level
+
+
+def _keywords(attribute: Attribute | None, inline: Token, desk: Desk) -> tuple[str, ...]:
+    if attribute is None:
+        return ()
+    words = tuple(word for word in _BETWEEN.split(attribute.value or "") if word)
+    if not words:
+        place = desk.proof.within(inline, attribute.offset, len(attribute.name))
+        message = "keywords names no word."
+        desk.proof.report("article.attribute-value", message, place, expected='keywords="甲 乙 丙"')
+    return words

@@ -1,0 +1,126 @@
+"""Figures: pictures that stand in paragraphs of their own."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from banxin.findings import Place
+from banxin.markup.attributes import Attribute, accepted
+from banxin.markup.blocks import Figure, Inline
+from banxin.markup.desk import Desk
+from banxin.markup.dialect import dialect
+from banxin.markup.inlines import read_inlines
+from banxin.markup.rules.flanking import POSITION
+from banxin.markup.rules.newlines import resolve_line_ends
+
+_KNOWN = ("credit", "width", "decorative")
+_WIDEST = 24  # basic columns; no page has more
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:|//")
+
+
+def read_figures(inline: Token, desk: Desk) -> tuple[Figure, ...]:
+    """The figures of a paragraph that holds nothing but pictures; none if it holds anything else."""
+    ink = [token for token in inline.children or () if token.type != "text" or token.content.strip()]
+    pictures = [token for token in ink if token.type == "image"]
+    if not pictures or (len(pictures) < len(ink) and "malformed" not in pictures[0].meta):
+        return ()
+    return tuple(_Figure(token, inline, desk).read() for token in pictures)
+
+
+class _Figure:
+    def __init__(self, token: Token, inline: Token, desk: Desk) -> None:
+        self.token, self.inline, self.desk = token, inline, desk
+        self.place = desk.proof.within(inline, token.meta[POSITION], 2)
+        self.kept = accepted(token.meta.get("attributes", ()), _KNOWN, desk.proof, self.at)
+
+    def at(self, offset: int, length: int) -> Place:
+        return self.desk.proof.within(self.inline, offset, length)
+
+    def read(self) -> Figure:
+        if "malformed" in self.token.meta:
+            self.desk.proof.report(
+                "article.attribute-syntax",
+                "The attributes in braces cannot be read.",
+                self.at(self.token.meta["malformed"], 1),
+                expected='{credit="…" width=2}',
+            )
+        return Figure(
+            image=self.image(),
+            alt=self.alt(),
+            caption=self.caption(),
+            credit=self.credit(),
+            width=self.width(),
+            line=self.place.line,
+            decorative="decorative" in self.kept,
+            column=self.place.column,
+        )
+
+    def image(self) -> str:
+        """The path relative to the publication; one beginning with a dot is relative to the article.
+
+        The second way is what other programs that show Markdown expect.
+        """
+        path = unquote(str(self.token.attrs["src"]))
+        if not path or _SCHEME.match(path):
+            self.desk.proof.report(
+                "image.missing",
+                "A picture is no file of the publication." if path else "The picture names no file.",
+                self.place,
+                expected="a path such as images/a.jpg",
+            )
+            return ""
+        if path.startswith("."):
+            path = posixpath.join(posixpath.dirname(self.desk.proof.source.name), path)
+            return posixpath.normpath(path)
+        return path
+
+    def alt(self) -> str:
+        alt = "".join(token.content for token in self.token.children or ()).strip()
+        decorative = self.kept.get("decorative")
+        if decorative and decorative.value not in (None, "true"):
+            self.bad(decorative, "decorative takes no value.", "{decorative}")
+        elif decorative and alt:
+            self.bad(decorative, "A decorative picture has a text alternative.", "one of the two")
+        if not alt and not decorative:
+            self.desk.proof.report(
+                "image.no-alt",
+                "The picture has no text alternative.",
+                self.place,
+                expected="![what is seen](…), or {decorative} for one that says nothing",
+            )
+        return "" if decorative else alt
+
+    def bad(self, attribute: Attribute, message: str, expected: str) -> None:
+        place = self.at(attribute.offset, len(attribute.name))
+        self.desk.proof.report("article.attribute-value", message, place, expected=expected)
+
+    def caption(self) -> tuple[Inline, ...]:
+        title = str(self.token.attrs.get("title", ""))
+        if not title:
+            return ()
+        row = self.place.line - self.desk.proof.first_line
+        markdown = dialect()
+        tokens = markdown.inline.parse(title, markdown, self.desk.env, [])
+        resolve_line_ends(tokens)
+        caption = Token("inline", "", 0, content=title, map=[row, row + 1], children=tokens)
+        return read_inlines(caption, self.desk)
+
+    def credit(self) -> str:
+        attribute = self.kept.get("credit")
+        if attribute and not (attribute.value or "").strip():
+            self.bad(attribute, "credit names nobody.", 'credit="新华社记者某某摄"')
+        return (attribute.value or "").strip() if attribute else ""
+
+    def width(self) -> int:
+        attribute = self.kept.get("width")
+        if attribute is None:
+            return 0
+        value = attribute.value or ""
+        if not (value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= _WIDEST):
+            self.bad(attribute, f"width={value} is no number of columns.", f"1 to {_WIDEST}")
+            return 0
+        return int(value)

@@ -1,0 +1,188 @@
+"""From inline tokens to the inlines of the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from banxin.findings import Place
+from banxin.markup.blocks import Code, Emphasis, Inline, LineBreak, NoteCall, Ruby, Strong, Text
+from banxin.markup.characters import INVISIBLE
+from banxin.markup.desk import Desk
+from banxin.markup.links import read_link
+from banxin.markup.rules.flanking import POSITION
+
+_DEEPEST = 8
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)[^>]*?(?P<alone>/?)>", re.DOTALL)
+_SHOWN = 24  # characters of a tag that a message repeats
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element that is open, with what it holds so far; `flat` ones only pass it on."""
+
+    opening: Token | None
+    children: list[Inline] = field(default_factory=list)
+    flat: bool = False
+
+
+def read_inlines(inline: Token, desk: Desk) -> tuple[Inline, ...]:
+    """The inlines of a block's text, with what is wrong in it reported."""
+    return _Reader(inline, desk).read()
+
+
+class _Reader:
+    def __init__(self, inline: Token, desk: Desk) -> None:
+        self.inline = inline
+        self.desk = desk
+        self.frames = [_Frame(None)]
+        self.tags: list[str] = []
+        self.deep = False
+
+    def read(self) -> tuple[Inline, ...]:
+        for token in self.inline.children or ():
+            if token.nesting > 0:
+                self.open(token)
+            elif token.nesting < 0:
+                self.close()
+            else:
+                _READERS[token.type](self, token)
+        return _joined(self.frames[0].children)
+
+    def place(self, token: Token, length: int = 1, shift: int = 0) -> Place:
+        return self.desk.proof.within(self.inline, max(0, token.meta.get(POSITION, 0) + shift), length)
+
+    def add(self, inline: Inline) -> None:
+        self.frames[-1].children.append(inline)
+
+    def open(self, token: Token) -> None:
+        flat = len(self.frames) > _DEEPEST
+        if flat and not self.deep:
+            self.deep = True
+            message = "Emphasis and links nest too deeply."
+            self.desk.proof.report("article.too-deep", message, self.place(token))
+        self.frames.append(_Frame(token, flat=flat))
+
+    def close(self) -> None:
+        frame = self.frames.pop()
+        token, children = frame.opening, _joined(frame.children)
+        into = self.frames[-1].children
+        if frame.flat or token is None:
+            into.extend(frame.children)
+        elif token.type == "link_open":
+            shift = 0 if token.markup == "autolink" else -1
+            into.extend(read_link(str(token.attrs["href"]), children, self.desk, self.place(token, 1, shift)))
+        elif children:
+            into.append(Strong(children) if token.type == "strong_open" else Emphasis(children))
+
+    def text(self, token: Token) -> None:
+        self.add(Text(INVISIBLE.sub("", token.content)))
+
+    def stray(self, token: Token) -> None:
+        self.text(token)
+        length = int(token.meta["length"])
+        self.desk.proof.report(
+            "article.stray-mark",
+            f"{'*' * length} opens or closes nothing and will be printed.",
+            self.place(token, length),
+            expected="a pair of marks with no space inside them",
+            remedy="write \\* for an asterisk that is meant as such",
+        )
+
+    def code(self, token: Token) -> None:
+        self.add(Code(token.content))
+
+    def line_break(self, token: Token) -> None:
+        self.add(LineBreak())
+
+    def ruby(self, token: Token) -> None:
+        self.add(Ruby(token.meta["pairs"]))
+
+    def broken_ruby(self, token: Token) -> None:
+        self.text(token)
+        place = self.place(token, len(token.content))
+        message = "The ruby annotation is not well formed."
+        self.desk.proof.report("article.ruby", message, place, expected="{汉字|hàn zì}")
+
+    def note_call(self, token: Token) -> None:
+        number = self.desk.calls.number(token.info)
+        if number:
+            self.add(NoteCall(number))
+            return
+        self.text(token)
+        self.desk.proof.report(
+            "article.note-missing",
+            f"The footnote {token.content} is not written.",
+            self.place(token, len(token.content)),
+            expected=f"a line {token.content}: …",
+        )
+
+    def image(self, token: Token) -> None:
+        self.add(Text(token.content))
+        self.desk.proof.report(
+            "article.picture-inline",
+            "A picture stands within a line of text.",
+            self.place(token, 2),
+            expected="the picture in a paragraph of its own",
+        )
+
+    def html(self, token: Token) -> None:
+        self.add(Text(token.content))
+        tag = _TAG.match(token.content)
+        if tag and tag["close"] and tag["name"].lower() in self.tags:
+            self.tags.remove(tag["name"].lower())
+            return  # the pair is one fault, told at its beginning
+        if tag and not tag["alone"]:
+            self.tags.append(tag["name"].lower())
+        report_html(token.content, self.place(token, len(token.content)), self.desk)
+
+
+def report_html(text: str, place: Place, desk: Desk) -> None:
+    """A tag, comment or instruction of HTML, at its place."""
+    shown = text.strip().partition("\n")[0]
+    shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
+    if text.lstrip().startswith("<!--"):
+        message, remedy = "A comment of HTML stands in the text.", "keep remarks out of the article"
+    else:
+        message, remedy = (
+            f"Raw HTML is off: {shown}",
+            "use Markdown; write &lt; for a < that is meant as such",
+        )
+    desk.proof.report("article.raw-html", message, place, remedy=remedy)
+
+
+_READERS: dict[str, Callable[[_Reader, Token], None]] = {
+    "text": _Reader.text,
+    "text_special": _Reader.text,
+    "stray": _Reader.stray,
+    "code_inline": _Reader.code,
+    "hardbreak": _Reader.line_break,
+    "ruby": _Reader.ruby,
+    "broken_ruby": _Reader.broken_ruby,
+    "note_call": _Reader.note_call,
+    "image": _Reader.image,
+    "html_inline": _Reader.html,
+}
+
+
+def _joined(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """The inlines with neighbouring texts made one, and empty ones dropped."""
+    joined: list[Inline] = []
+    parts: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, Text):
+            parts.append(inline.text)
+            continue
+        _flush(parts, joined)
+        joined.append(inline)
+    _flush(parts, joined)
+    return tuple(joined)
+
+
+def _flush(parts: list[str], into: list[Inline]) -> None:
+    if text := "".join(parts):
+        into.append(Text(text))
+    parts.clear()

@@ -1,0 +1,22 @@
+"""Characters that cannot be seen and do harm: reported here, left out of the text later."""
+
+from __future__ import annotations
+
+from banxin.markup.characters import INVISIBLE
+from banxin.markup.proof import Proof
+
+
+def report_invisible(proof: Proof) -> None:
+    """One finding for each line of the body that holds any."""
+    lines = proof.source.lines
+    if not INVISIBLE.search(proof.source.text):
+        return
+    for number in range(proof.first_line, len(lines) + 1):
+        match = INVISIBLE.search(lines[number - 1])
+        if match:
+            proof.report(
+                "article.invisible",
+                f"The line holds an invisible character, U+{ord(match.group()):04X}.",
+                proof.source.place(number, match.start() + 1),
+                remedy="delete it; text copied from web pages often has some",
+            )

@@ -1,0 +1,72 @@
+"""Links: to the outside, to other articles, to crossheads of the same article."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from markdown_it.common.normalize_url import normalizeLink
+
+from banxin.findings import Place
+from banxin.markup.blocks import CrossReference, Inline, Link, Text
+from banxin.markup.desk import Desk
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_SCHEMES = ("http", "https", "mailto")
+_EXPECTED = "https://…, mailto:… or #unit-id"
+
+
+def read_link(href: str, children: tuple[Inline, ...], desk: Desk, place: Place) -> tuple[Inline, ...]:
+    """The link as one inline; after a finding, its text alone."""
+    if href.startswith("#"):
+        return _cross_reference(unquote(href[1:]), children, desk, place)
+    scheme = _SCHEME.match(href)
+    if scheme is None:
+        return _relative(href, children, desk, place)
+    if scheme[1].lower() not in _SCHEMES:
+        message = f"A link to {scheme[1]}: is not allowed."
+        desk.proof.report("article.link-scheme", message, place, expected=_EXPECTED)
+        return children
+    if not _is_complete(href):
+        message = "The address of the link is not complete."
+        desk.proof.report("article.link-scheme", message, place, expected=_EXPECTED)
+        return children
+    return (Link(normalizeLink(href), children or (Text(href),)),)
+
+
+def _cross_reference(
+    target: str, children: tuple[Inline, ...], desk: Desk, place: Place
+) -> tuple[Inline, ...]:
+    """`#x` is a crosshead of this article if there is one of that name, else an article."""
+    unit, _, anchor = target.partition("/")
+    if not anchor and unit in desk.anchors:
+        unit, anchor = "", unit
+    if not unit and anchor not in desk.anchors:
+        message = "The cross-reference names nothing in this article."
+        desk.proof.report("article.link-target", message, place, expected="#unit-id or #unit-id/anchor")
+        return children
+    return (CrossReference(unit, anchor, children, place.line, place.column),)
+
+
+def _relative(href: str, children: tuple[Inline, ...], desk: Desk, place: Place) -> tuple[Inline, ...]:
+    """An address without a scheme: what was meant is told where it can be guessed."""
+    nearest = ""
+    if href.startswith("www."):
+        nearest = f"https://{href}"
+    elif href.partition("#")[0].endswith(".md"):
+        path, _, anchor = href.partition("#")
+        stem = path.rpartition("/")[2].removesuffix(".md")
+        nearest = f"#{stem}/{anchor}" if anchor else f"#{stem}"
+    message = (
+        "The link leads to a file, which a reader does not have." if href else "The link has no address."
+    )
+    desk.proof.report("article.link-scheme", message, place, expected=_EXPECTED, nearest=nearest)
+    return children
+
+
+def _is_complete(href: str) -> bool:
+    try:
+        parts = urlsplit(href)
+        return bool(parts.hostname if parts.scheme.lower() != "mailto" else "@" in parts.path)
+    except ValueError:  # such as a broken IPv6 address
+        return False

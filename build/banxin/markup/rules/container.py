@@ -1,0 +1,150 @@
+"""`::: name title` … `:::`: matter set apart from the run of the text.
+
+A container ends at the fence with as many colons as it began with; containers within it take another
+number of colons, or the same when each is closed in turn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown_it.rules_block import StateBlock
+
+from banxin.findings import nearest
+from banxin.markup.proof import KEY, Proof
+
+NAMES = ("pull", "sidebar", "box", "verse")
+_TITLED = ("sidebar", "box")
+
+_FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<name>[^\s{]*)[ \t]*(?P<title>.*?)[ \t]*$")
+_LISTING = re.compile(r"(`{3,}|~{3,})")
+
+
+def container(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Tokens `container_open` … `container_close`; in a verse, one inline token for each line."""
+    fence = _fence(state, start_line)
+    if fence is None:
+        return False
+    if silent:
+        return True
+    proof: Proof = state.env[KEY]
+    if not fence["name"]:
+        place = proof.find(start_line, fence["colons"])
+        proof.report("article.stray-fence", "This ::: closes nothing.", place, remedy="remove the line")
+        state.line = start_line + 1
+        return True
+    close = _closing_line(state, start_line, end_line, len(fence["colons"]))
+    if not close.found:
+        proof.report(
+            "article.unclosed-container",
+            f"::: {fence['name']} is not closed.",
+            proof.find(start_line, fence["colons"]),
+            expected=f"a line {fence['colons']} below its text",
+        )
+    _push(state, start_line, close.line, fence, proof)
+    state.line = close.line + close.found
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Close:
+    line: int
+    found: bool
+
+
+def _fence(state: StateBlock, line: int) -> re.Match[str] | None:
+    start = state.bMarks[line] + state.tShift[line]
+    if not state.src.startswith(":::", start):
+        return None
+    return _FENCE.match(state.src[start : state.eMarks[line]])
+
+
+def _closing_line(state: StateBlock, start_line: int, end_line: int, colons: int) -> _Close:
+    """The line that closes the container, or where its parent ends; opened ones within are stepped over."""
+    opened, listing = [colons], ""
+    line = start_line + 1
+    while line < end_line:
+        start = state.bMarks[line] + state.tShift[line]
+        if not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
+            break
+        if mark := _LISTING.match(state.src, start, state.eMarks[line]):
+            listing = _listing_after(listing, mark.group())
+        fence = None if listing else _fence(state, line)
+        if fence is not None:
+            _count(opened, fence)
+            if not opened:
+                return _Close(line, True)
+        line += 1
+    return _Close(line, False)
+
+
+def _listing_after(open_mark: str, mark: str) -> str:
+    """The mark of the listing that is open behind a line that begins with `mark`."""
+    if not open_mark:
+        return mark
+    return "" if mark.startswith(open_mark) else open_mark
+
+
+def _count(opened: list[int], fence: re.Match[str]) -> None:
+    """Bring the colons of open containers up to date behind one fence."""
+    colons = len(fence["colons"])
+    if fence["name"]:
+        opened.append(colons)
+    elif colons in opened:
+        while opened.pop() != colons:
+            pass
+    elif colons > opened[-1]:
+        opened.pop()
+
+
+def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str], proof: Proof) -> None:
+    name = fence["name"]
+    if name not in NAMES:
+        proof.report(
+            "article.unknown-container",
+            f"There is no container {name}.",
+            proof.find(start_line, name),
+            expected="one of: " + ", ".join(NAMES),
+            nearest=nearest(name, NAMES),
+        )
+    token = state.push("container_open", "", 1)
+    token.info = name
+    token.map = [start_line, end_line]
+    if fence["title"]:
+        if name not in _TITLED and name in NAMES:
+            place = proof.find(start_line, fence["title"], last=True)
+            proof.report(
+                "article.container-title",
+                f"::: {name} takes no title.",
+                place,
+                expected="the text on a line of its own",
+            )
+        _push_line(state, start_line, fence["title"], "title")
+    if name == "verse":
+        for line in range(start_line + 1, end_line):
+            _push_line(state, line, state.getLines(line, line + 1, state.blkIndent, False), "verse")
+    else:
+        _read_blocks(state, start_line + 1, end_line)
+    state.push("container_close", "", -1)
+
+
+def _push_line(state: StateBlock, line: int, text: str, part: str) -> None:
+    token = state.push("inline", "", 0)
+    token.map = [line, line + 1]
+    token.content = _without_break(text.strip(" \t"))
+    token.children = []
+    token.info = part
+
+
+def _without_break(text: str) -> str:
+    """The text without a hard break at its end, which says nothing where each line is one."""
+    return text[:-1].rstrip(" \t") if text.endswith("\\") and not text.endswith("\\\\") else text
+
+
+def _read_blocks(state: StateBlock, start_line: int, end_line: int) -> None:
+    parent, last = state.parentType, state.lineMax
+    state.parentType = "container"
+    state.lineMax = end_line  # no paragraph runs on past the closing fence
+    state.md.block.tokenize(state, start_line, end_line)
+    state.parentType, state.lineMax = parent, last

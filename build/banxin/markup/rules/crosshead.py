@@ -1,0 +1,44 @@
+"""The brace at the end of a crosshead, taken off before its words are read."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from banxin.markup.attributes import read_attributes
+from banxin.markup.proof import KEY, Proof
+
+_BRACE = re.compile(r"(?<!\\)\{")
+
+
+def crosshead_attributes(state: StateCore) -> None:
+    """Put the attributes of each crosshead in the meta of its opening token."""
+    proof: Proof = state.env[KEY]
+    for index, token in enumerate(state.tokens):
+        if token.type == "heading_open":
+            _take_off(token, state.tokens[index + 1], proof)
+
+
+def _take_off(heading: Token, inline: Token, proof: Proof) -> None:
+    text = inline.content
+    heading.meta["attributes"] = ()
+    line = proof.source.line(proof.line_of(heading))
+    inline.meta["column"] = max(0, line.find(text, line.find("#") + len(heading.markup))) + 1
+    if not text.endswith("}"):
+        return
+    for brace in _BRACE.finditer(text):
+        read = read_attributes(text, brace.start())
+        if read is not None and read[1] == len(text):
+            heading.meta["attributes"] = read[0]
+            inline.content = text[: brace.start()].rstrip()
+            return
+    last = text.rfind("{")
+    if last >= 0 and "=" in text[last:] and "|" not in text[last:]:
+        proof.report(
+            "article.attribute-syntax",
+            "The attributes in braces cannot be read.",
+            proof.within(inline, last),
+            expected='{keywords="甲 乙 丙"} or {#anchor}',
+        )

@@ -1,0 +1,52 @@
+"""GFM tables, with the column of each cell; a row with more cells than the head is reported."""
+
+from __future__ import annotations
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit, getLine
+from markdown_it.rules_block.table import table as markdown_table
+
+from banxin.markup.proof import KEY, Proof
+
+
+def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """markdown-it's table; it would drop the surplus cells of a row without a word."""
+    first = len(state.tokens)
+    if not markdown_table(state, start_line, end_line, silent):
+        return False
+    if silent:
+        return True
+    proof: Proof = state.env[KEY]
+    columns = len(_cells(state, start_line))
+    for line in range(start_line + 2, state.line):
+        cells = _cells(state, line)
+        if len(cells) > columns:
+            proof.report(
+                "article.table-cells",
+                f"The row has {len(cells)} cells, the head of the table {columns}.",
+                proof.find(line, cells[columns].strip(), last=True),
+                expected=f"{columns} cells; a bar within a cell is written \\|",
+            )
+    _place_cells(state, first, proof)
+    return True
+
+
+def _cells(state: StateBlock, line: int) -> list[str]:
+    cells = escapedSplit(getLine(state, line).strip())
+    if cells and not cells[0]:
+        cells = cells[1:]
+    return cells[:-1] if cells and not cells[-1] else cells
+
+
+def _place_cells(state: StateBlock, first: int, proof: Proof) -> None:
+    row, begin, text = -1, 0, ""
+    for token in state.tokens[first:]:
+        if token.type != "inline" or not token.map:
+            continue
+        if token.map[0] != row:
+            row, begin = token.map[0], 0
+            text = proof.source.line(proof.first_line + row)
+        offset = text.find(token.content, begin)
+        if offset >= 0:
+            token.meta["column"] = offset + 1
+            begin = offset + len(token.content)

@@ -1,0 +1,80 @@
+"""Markup that was meant but not read: left in the text, it would be printed."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from banxin.markup.proof import KEY, Proof
+
+_PICTURE, _LINK, _NOTE = "picture", "link", "note"
+_MEANT = re.compile(
+    rf"(?P<{_PICTURE}>[!！]\[)|(?P<{_NOTE}>\[\^)|(?P<{_LINK}>\](?:\((?=[^\s)])|（(?=https?:|mailto:|#)))"
+)
+_EXPECTED = {
+    _PICTURE: ("article.picture-syntax", "The picture cannot be read.", '![text](images/a.jpg "caption")'),
+    _NOTE: ("article.note-syntax", "The footnote call cannot be read.", "[^1], without a space"),
+    _LINK: ("article.link-syntax", "The link cannot be read.", "[text](https://…) or [text](#unit-id)"),
+}
+_UNSPACED = re.compile(r"^(?P<marks>#{2,6})(?=[^#\s])", re.MULTILINE)
+_FULL_WIDTH = re.compile(r"^(?:：{3,}|＃{1,6}(?=[^＃])|》(?=\s)|－{3,}$)", re.MULTILINE)
+
+
+def unread(state: StateCore) -> None:
+    """Report such markup in the text that is left when all rules have run."""
+    proof: Proof = state.env[KEY]
+    for index, token in enumerate(state.tokens):
+        if token.type != "inline":
+            continue
+        reported = _in_text(token, proof)
+        if state.tokens[index - 1].type == "paragraph_open" and not reported:
+            _at_line_start(token, proof)
+
+
+def _in_text(inline: Token, proof: Proof) -> bool:
+    begin, reported = 0, False
+    for child in inline.children or ():
+        if child.type != "text" or "[" not in child.content and "]" not in child.content:
+            continue
+        reach = begin
+        for match in _MEANT.finditer(child.content):
+            kind = match.lastgroup or _LINK
+            offset = max(0, inline.content.find(match.group(), reach))
+            reach = offset + len(match.group())
+            if kind == _LINK and reported:
+                continue  # the second half of a picture that was reported
+            code, message, expected = _EXPECTED[kind]
+            place = proof.within(inline, offset, len(match.group()))
+            proof.report(code, message, place, expected=expected, remedy=_remedy(kind))
+            reported = True
+        begin = reach
+    return reported
+
+
+def _remedy(kind: str) -> str:
+    if kind == _NOTE:
+        return "write \\[ for a bracket that is meant as such"
+    return "use half-width brackets and straight quotation marks; an address with spaces stands in <…>"
+
+
+def _at_line_start(inline: Token, proof: Proof) -> None:
+    for match in _UNSPACED.finditer(inline.content):
+        marks = match["marks"]
+        proof.report(
+            "article.crosshead-space",
+            f"{marks} is not followed by a space, so that the line is no crosshead.",
+            proof.within(inline, match.start(), len(marks)),
+            expected=f"{marks} 插题",
+        )
+    for match in _FULL_WIDTH.finditer(inline.content):
+        proof.report(
+            "article.full-width-mark",
+            f"{match.group()} is written in full-width characters and not read as a mark.",
+            proof.within(inline, match.start(), len(match.group())),
+            expected=match.group().translate(_HALF),
+        )
+
+
+_HALF = str.maketrans("：＃》－", ":#>-")

@@ -1,0 +1,154 @@
+"""From block tokens to the blocks of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markdown_it.token import Token
+
+from banxin.markup.blocks import (
+    Block,
+    Break,
+    Inline,
+    ListBlock,
+    Listing,
+    Paragraph,
+    PullQuote,
+    Quotation,
+    Sidebar,
+    Text,
+    Verse,
+)
+from banxin.markup.crossheads import read_crosshead
+from banxin.markup.cursor import Cursor
+from banxin.markup.desk import Desk
+from banxin.markup.figures import read_figures
+from banxin.markup.inlines import read_inlines, report_html
+from banxin.markup.tables import read_table
+
+_Blocks = list[Block]
+
+
+def read_blocks(tokens: list[Token], desk: Desk) -> tuple[Block, ...]:
+    """All blocks of a list of tokens."""
+    return _until("", Cursor(tokens), desk)
+
+
+def _until(closing: str, cursor: Cursor, desk: Desk) -> tuple[Block, ...]:
+    """The blocks up to a token of type `closing`, which is passed. Nesting is bounded by a rule."""
+    blocks: _Blocks = []
+    while (token := cursor.ahead()) is not None and token.type != closing:
+        _READERS[token.type](cursor, desk, blocks)
+    if token is not None:
+        cursor.take()
+    return tuple(blocks)
+
+
+def _paragraph(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+    opening, inline = cursor.take(), cursor.take()
+    cursor.take()
+    figures = read_figures(inline, desk)
+    blocks.extend(figures)
+    if not figures and (inlines := read_inlines(inline, desk)):
+        blocks.append(Paragraph(inlines, desk.proof.line_of(opening)))
+
+
+def _crosshead(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+    crosshead = read_crosshead(cursor.take(), cursor.take(), desk)
+    cursor.take()
+    if crosshead is not None:
+        blocks.append(crosshead)
+
+
+def _quotation(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+    line = desk.proof.line_of(cursor.take())
+    blocks.append(Quotation(_until("blockquote_close", cursor, desk), line))
+
+
+def _list(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+    opening = cursor.take()
+    ordered = opening.type == "ordered_list_open"
+    items: list[tuple[Block, ...]] = []
+    tight = True
+    while cursor.take().type == "list_item_open":
+        first = cursor.ahead()
+        tight = tight and (first is None or first.type != "paragraph_open" or first.hidden)
+        items.append(_until("list_item_close", cursor, desk))
+    start = int(opening.attrs.get("start", 1))
+    blocks.append(ListBlock(ordered, start, tuple(items), desk.proof.line_of(opening), tight))
+
+
+def _container(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+    opening = cursor.take()
+    line = desk.proof.line_of(opening)
+    title: tuple[Inline, ...] = ()
+    following = cursor.ahead()
+    if following is not None and following.info == "title":
+        title = read_inlines(cursor.take(), desk)
+    if opening.info == "verse":
+        blocks.append(Verse(_verse_lines(cursor, desk), line))
+        return
+    content = _until("container_close", cursor, desk)
+    if opening.info in ("sidebar", "box"):
+        blocks.append(Sidebar(opening.info, title, content, line))
+        return
+    heading = (Paragraph(title, line),) if title else ()  # a fault, told already: no text is lost
+    if opening.info == "pull":
+        blocks.append(PullQuote(heading + content, line))
+    else:
+        blocks.extend(heading + content)
+
+
+def _verse_lines(cursor: Cursor, desk: Desk) -> tuple[tuple[Inline, ...], ...]:
+    """The lines; stanzas are parted by one empty line, and none stands at either end."""
+    lines: list[tuple[Inline, ...]] = []
+    while (token := cursor.take()).type != "container_close":
+        line = read_inlines(token, desk)
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return tuple(lines[:-1] if lines and not lines[-1] else lines)
+
+
+def _table(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+    blocks.append(read_table(cursor, desk, blocks))
+
+
+def _listing(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+    token = cursor.take()
+    first, end = token.map or [0, 1]
+    line = desk.proof.line_of(token)
+    last = desk.proof.source.line(line + end - first - 1).rstrip()
+    if end - first < 2 or not last.endswith(token.markup) or last.strip("> \t" + token.markup[:1]):
+        desk.proof.report(
+            "article.unclosed-listing",
+            "The listing is not closed, and takes in all that follows.",
+            desk.proof.find(first, token.markup),
+            expected=f"a line {token.markup} below it",
+        )
+    blocks.append(Listing(token.content.removesuffix("\n"), line))
+
+
+def _html(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+    token = cursor.take()
+    first = token.map[0] if token.map else 0
+    head = token.content.strip().partition("\n")[0]
+    report_html(token.content, desk.proof.find(first, head), desk)
+    blocks.append(Paragraph((Text(token.content.strip()),), desk.proof.line_of(token)))
+
+
+def _break(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+    blocks.append(Break(desk.proof.line_of(cursor.take())))
+
+
+_READERS: dict[str, Callable[[Cursor, Desk, _Blocks], None]] = {
+    "paragraph_open": _paragraph,
+    "heading_open": _crosshead,
+    "blockquote_open": _quotation,
+    "bullet_list_open": _list,
+    "ordered_list_open": _list,
+    "container_open": _container,
+    "table_open": _table,
+    "fence": _listing,
+    "html_block": _html,
+    "hr": _break,
+}
