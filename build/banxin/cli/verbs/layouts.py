@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from banxin.cli.exits import Exit
-from banxin.cli.options import Json, Quiet, layout_names
+from banxin.cli.options import MANIFEST, Json, Quiet, layout_names, publication_folder
 from banxin.cli.voice import Voice, records
 from banxin.findings import has_errors
 
@@ -46,7 +46,7 @@ def list_(directory: Home = Path(), as_json: Json = False, quiet: Quiet = False)
     from banxin.layouts import layout_roots, list_layouts
 
     voice = Voice("layouts list", as_json, quiet)
-    entries = list_layouts(layout_roots(_existing(directory)))
+    entries = list_layouts(layout_roots(_publication(directory)))
     voice.table([_row(entry) for entry in entries])
     voice.say()
     voice.say("A layout's options: banxin layouts show NAME")
@@ -65,7 +65,7 @@ def show(name: Name, directory: Home = Path(), as_json: Json = False, quiet: Qui
     from banxin.layouts import layout_roots, open_layout
 
     voice = Voice("layouts show", as_json, quiet)
-    layout, findings = open_layout(name, layout_roots(_existing(directory)))
+    layout, findings = open_layout(name, layout_roots(_publication(directory)))
     voice.findings(findings)
     if layout is not None:
         _describe(voice, layout)
@@ -96,8 +96,7 @@ def new(
     from banxin.layouts import scaffold_layout
 
     voice = Voice("layouts new", as_json, quiet)
-    folder = _existing(directory)
-    written, findings = scaffold_layout(name, parent, folder)
+    written, findings = scaffold_layout(name, parent, publication_folder(directory))
     voice.findings(findings)
     for path in written:
         voice.say(f"  {path}")
@@ -109,10 +108,11 @@ def new(
     raise typer.Exit(status)
 
 
-def _existing(folder: Path) -> Path:
+def _publication(folder: Path) -> Path | None:
+    """The folder if it is a publication, whose own layouts count; elsewhere the built-in ones alone do."""
     if not folder.is_dir():
         raise typer.BadParameter(f"{folder} is not a folder.", param_hint="DIR")
-    return folder
+    return folder if (folder / MANIFEST).is_file() else None
 
 
 def _row(entry: LayoutEntry) -> tuple[str, str, str, str]:
