@@ -1,5 +1,6 @@
 """The flow of lines: takes the place of WeasyPrint's iterator over the lines of a paragraph."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,7 @@ from weasyprint.layout.inline import first_letter_to_box, iter_line_boxes
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 from weasyprint.layout.preferred import shrink_to_fit
 
+from .first_line import dressed
 from .galley import Galley, galley_of
 from .lines import Out, make_line
 from .resume import Resume
@@ -53,6 +55,24 @@ class Flow:
             if resume is None:
                 return
             indent = 0
+
+    def lines_after_first(self, y: float, indent: float, first_line_style: Any) -> Iterator[tuple[Any, Any]]:
+        """Lines of a whole paragraph whose first line has a style of its own."""
+        box = dressed(self.box, first_line_style)
+        galley = galley_of(self.context, box, self.cb)
+        if galley is None:
+            yield from self.lines(y, 0, 0, indent)
+            return
+        first = Flow(
+            self.context, box, galley, self.cb, self.absolutes, self.fixed, self.bottom_space, self.report
+        )
+        line, resume = next(first.lines(y, 0, 0, indent))
+        if resume is None:
+            yield line, None
+            return
+        resume = Resume(bisect_left(self.galley.copy.at, resume.place), resume.place)
+        yield line, resume
+        yield from self.lines(line.position_y + line.height, resume.sort, resume.place, 0)
 
     def _line(
         self, y: float, sort: int, place: int, indent: float, done_floats: set[int]
@@ -218,7 +238,7 @@ class Compositor:
     ) -> Iterator[tuple[Any, Any]]:  # fmt: skip
         """Lines of a line box, ours where it is Chinese, WeasyPrint's otherwise."""
         resolve_percentages(box, containing_block)
-        ours = (skip_stack is None or isinstance(skip_stack, Resume)) and not first_line_style
+        ours = skip_stack is None or isinstance(skip_stack, Resume)
         if ours and first_letter_style and skip_stack is None:
             first_letter_to_box(box, None, first_letter_style)
         galley = galley_of(context, box, containing_block) if ours else None
@@ -239,5 +259,7 @@ class Compositor:
             sort, place = skip_stack.sort, skip_stack.place
         if not galley.copy.sorts and not galley.floats and galley.text.strip(" ") == "":
             yield from flow.phantom(position_y)
-            return
-        yield from flow.lines(position_y, sort, place, indent)
+        elif first_line_style and skip_stack is None:
+            yield from flow.lines_after_first(position_y, indent, first_line_style)
+        else:
+            yield from flow.lines(position_y, sort, place, indent)
