@@ -125,8 +125,8 @@ def _banner(easel: _Easel, matter: CoverMatter) -> None:
     easel.draw.rectangle((0, top, WIDTH, _FIELD_BOTTOM), fill=matter.accent)
     ink = ink_on(matter.accent)
     inner = top + (34 if top else 130), _FIELD_BOTTOM - 34
-    for y in (inner[0], inner[1] - 3):
-        easel.rule(y, 3, ink)
+    for edge in (inner[0], inner[1] - 3):
+        easel.rule(edge, 3, ink)
     fitted = fit(
         matter.segments,
         lambda text, size: easel.width(text, heavy, size),

@@ -25,7 +25,8 @@ def fit(
 ) -> Fitted:
     """The largest size at which `segments` need at most `most` lines of `width`.
 
-    Every segment begins a line and breaks inside only where it is wider than a line alone. At `smallest` the lines may be more than `most`: nothing is cut.
+    Every segment begins a line and breaks inside only where it is wider than a line alone. At
+    `smallest` the lines may be more than `most`: nothing is cut.
     """
     for size in range(largest, smallest, -4):
         lines = tuple(_lines(segments, width_of, width, size))
@@ -68,7 +69,7 @@ def _broken(text: str, width_of: Width, width: float, size: int) -> list[str]:
 
 
 def _last_break(line: str, following: str) -> int:
-    """Where to end a line so that no mark stands where it must not (GB/T 15834 §5.1.8 to §5.1.10)."""
+    """Where to end a line so that no mark stands where it must not (GB/T 15834 §5.1.1 to §5.1.5)."""
     for cut in range(len(line), 0, -1):
         after = line[cut] if cut < len(line) else following
         before = line[cut - 1]

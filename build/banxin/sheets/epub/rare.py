@@ -58,7 +58,9 @@ def with_rare_faces(documents: tuple[EpubDocument, ...], css: str, face_for: Fac
             by_file.setdefault(face, []).append(character)
     if not by_file:
         return Fitted(documents, css)
-    classes, rules, fonts = {}, [], []
+    classes: dict[str, str] = {}
+    rules: list[str] = []
+    fonts: list[Resource] = []
     for number, (face, characters) in enumerate(by_file.items(), 1):
         name = f"rare-{number}"
         font = _subset(face, characters, name)

@@ -21,7 +21,7 @@ def figure_measure(grid: Grid, strip: Strip) -> Callable[[Image, int], FigureMea
     """
 
     def size(image: Image, columns: int) -> FigureMeasure:
-        span = strip.legs > 1 and columns * 2 > strip.columns
+        span = strip.legs > 1 and columns >= strip.columns
         measure = grid.span(strip.columns) if span else strip.measure(grid)
         width = measure * grid.size
         ratio = image.height / image.width if image.width and image.height else _DEFAULT_RATIO

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from banxin.layouts import Grid
 from banxin.manuscript.publication import Unit
 from banxin.markup.blocks import Block, Crosshead, Figure, Paragraph
-from banxin.sheets.article import render_headline, unit_blocks
+from banxin.sheets.article import unit_blocks
 from banxin.sheets.print.copy import Extent, Proof
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.setting import Setting
@@ -48,8 +48,8 @@ class Galley:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadProof:
-    """A headline stack at one width: its rows and its fill in pt."""
+class PieceProof:
+    """A piece that stands across a module, at one width: its rows and its fill in pt."""
 
     rows: int
     fill: float
@@ -57,39 +57,44 @@ class HeadProof:
 
 @dataclass(frozen=True, slots=True)
 class Galleys:
-    """What a proof told: galleys by (unit, measure), heads by (unit, key of the head asked for)."""
+    """What a proof told: galleys by (unit, measure), pieces by (unit, key that was asked for)."""
 
     bodies: Mapping[tuple[str, float], Galley]
-    heads: Mapping[tuple[str, str], HeadProof]
+    pieces: Mapping[tuple[str, str], PieceProof]
 
 
 @dataclass(frozen=True, slots=True)
-class HeadRequest:
-    """A headline stack to be tried: a key to find it again, its width in pt and its setting."""
+class PieceRequest:
+    """A piece to be tried (a headline stack, an editor's note): its width in 字 and its HTML."""
 
-    unit: Unit
+    unit: str
     key: str
     width: float
-    setting: Setting
+    html: Markup
+
+    @property
+    def ident(self) -> str:
+        """The id under which the proof reports it."""
+        return f"galley-piece-{self.unit}-{self.key}"
 
 
 def pull_galleys(
     desk: Desk,
     bodies: Iterable[tuple[Unit, float]],
-    heads: Iterable[HeadRequest],
+    pieces: Iterable[PieceRequest],
     setting: Callable[[Unit, float], Setting],
     proof: Proof,
 ) -> Galleys:
-    """Pull one proof of all `bodies` (unit, measure in 字) and `heads`."""
+    """Pull one proof of all `bodies` (unit, measure in 字) and `pieces`."""
     grid = desk.layout.grid
     wanted = sorted(set(bodies), key=lambda pair: (pair[0].id, pair[1]))
-    asked = tuple(heads)
+    asked = tuple(pieces)
     sections = [_body_section(desk, unit, measure, setting(unit, measure)) for unit, measure in wanted]
-    sections += [_head_section(desk, head) for head in asked]
+    sections += [_piece_section(desk, piece) for piece in asked]
     extents = proof(desk.copy(desk.templates.render("galleys", galleys=sections)))
     return Galleys(
         {(unit.id, measure): _galley(unit, measure, extents, grid) for unit, measure in wanted},
-        {(head.unit.id, head.key): _head(extents[_head_ident(head)], grid) for head in asked},
+        {(piece.unit, piece.key): _piece(extents[piece.ident], grid) for piece in asked},
     )
 
 
@@ -103,19 +108,13 @@ def _body_section(desk: Desk, unit: Unit, measure: float, setting: Setting) -> d
     return {"kind": unit.kind, "width": round(measure * desk.layout.grid.size, 3), "html": html + end}
 
 
-def _head_section(desk: Desk, head: HeadRequest) -> dict[str, object]:
-    html = Markup('<div id="{}">{}</div>').format(
-        _head_ident(head), render_headline(head.unit, desk.templates, head.setting)
-    )
-    return {"kind": "head", "width": round(head.width, 3), "html": html}
+def _piece_section(desk: Desk, piece: PieceRequest) -> dict[str, object]:
+    html = Markup('<div id="{}">{}</div>').format(piece.ident, piece.html)
+    return {"kind": "piece", "width": round(piece.width * desk.layout.grid.size, 3), "html": html}
 
 
 def _ident(unit: str, measure: float) -> str:
     return f"galley-{unit}-{round(measure * 1000)}"
-
-
-def _head_ident(head: HeadRequest) -> str:
-    return f"galley-head-{head.unit.id}-{head.key}"
 
 
 def _galley(unit: Unit, measure: float, extents: Mapping[str, Extent], grid: Grid) -> Galley:
@@ -124,13 +123,13 @@ def _galley(unit: Unit, measure: float, extents: Mapping[str, Extent], grid: Gri
     tops = [extents[f"{ident}-{index}"].top for index in range(len(kinds))] + [extents[f"{ident}-end"].top]
     parts = [
         Part(kind, *whole_rows(below - top, grid.pitch))
-        for kind, top, below in zip(kinds, tops, tops[1:], strict=True)
+        for kind, top, below in zip(kinds, tops[:-1], tops[1:], strict=True)
     ]
     return Galley(unit.id, measure, tuple(parts))
 
 
-def _head(extent: Extent, grid: Grid) -> HeadProof:
-    return HeadProof(*whole_rows(extent.height, grid.pitch))
+def _piece(extent: Extent, grid: Grid) -> PieceProof:
+    return PieceProof(*whole_rows(extent.height, grid.pitch))
 
 
 def whole_rows(height: float, pitch: float) -> tuple[int, float]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from banxin.findings import Finding, finding
-from banxin.layouts import Grid, Layout, Templates
+from banxin.layouts import Grid
+from banxin.makeup.filling import depth_of_legs
 from banxin.makeup.plans import Modules, PagePlan, allot, page_plans, read_modules
 from banxin.makeup.strips import Placed, Strip, StripFill, stack
 from banxin.manuscript.publication import Publication, Unit
-from banxin.sheets.article import render_unit
+from banxin.sheets.article import render_frame, render_unit, unit_blocks
 from banxin.sheets.facts import Facts, facts_of
-from banxin.sheets.print.copy import PUBLICATION, Extent, PrintCopy, Proof, Sheet, address
+from banxin.sheets.print.copy import PUBLICATION, PrintCopy, Proof, address
 from banxin.sheets.print.figures import figure_measure
 from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.galley import Galleys, PieceRequest, filled, pull_galleys
 from banxin.sheets.setting import Notes, Press, Setting
 
 _HEADLINE_LEVEL = 2  # the banner is level 1
@@ -32,20 +34,33 @@ class _Page:
     units: tuple[tuple[Unit, ...], ...]
     banner: bool
 
+    def allotted(self) -> list[tuple[Strip, Unit]]:
+        """Every unit of the page with its strip."""
+        return [
+            (strip, unit)
+            for strip, units in zip(self.plan.strips, self.units, strict=True)
+            for unit in units
+        ]
+
 
 @dataclass(frozen=True, slots=True)
-class Galley:
-    """A story set at its measure: the rows it needs, and the air in pt below its stack."""
+class _Story:
+    """A story measured: rows of its head or box, the fill below it, depth of its legs in rows."""
 
-    rows: int
+    head: int
     fill: float
+    depth: int
+
+    @property
+    def rows(self) -> int:
+        return self.head + self.depth
 
 
 def set_modules(desk: Desk, proof: Proof) -> tuple[PrintCopy, tuple[Finding, ...]]:
     """Copy for the pages of `desk`'s publication, and findings on copy that does not fit."""
     modules = read_modules(desk.layout.modules)
     pages = _pages(desk.publication, modules)
-    galleys = _measure(desk, pages, proof)
+    galleys = _pull(desk, pages, proof)
     html: list[Markup] = []
     findings: list[Finding] = []
     for page in pages:
@@ -70,7 +85,7 @@ def _pages(publication: Publication, modules: Modules) -> tuple[_Page, ...]:
     return tuple(pages)
 
 
-def _setting(desk: Desk, strip: Strip, unit: Unit, fill: float) -> Setting:
+def _setting(desk: Desk, strip: Strip, unit: Unit) -> Setting:
     return Setting(
         press=Press.PDF,
         unit=unit.id,
@@ -80,61 +95,51 @@ def _setting(desk: Desk, strip: Strip, unit: Unit, fill: float) -> Setting:
         picture=lambda path: address(PUBLICATION, path),
         images=desk.publication.images,
         figure=figure_measure(desk.layout.grid, strip),
-        stack_fill=fill,
     )
 
 
-def _story(desk: Desk, strip: Strip, unit: Unit, fill: float = 0) -> Markup:
-    return render_unit(unit, desk.templates, _setting(desk, strip, unit, fill))
-
-
-def _measure(desk: Desk, pages: Sequence[_Page], proof: Proof) -> Mapping[str, Galley]:
-    """The galley of each story in its strip, from a proof on an endless page."""
+def _pull(desk: Desk, pages: Sequence[_Page], proof: Proof) -> Galleys:
+    """One proof of every story in the strip it goes to."""
     grid = desk.layout.grid
-    galleys = [
-        {"unit": unit, "strip": strip, "html": _story(desk, strip, unit), "box": _box(grid, strip)}
-        for page in pages
-        for strip, units in zip(page.plan.strips, page.units, strict=True)
-        for unit in units
+    allotted = {unit.id: (strip, unit) for page in pages for strip, unit in page.allotted()}
+    stories = [(unit, strip.measure(grid)) for strip, unit in allotted.values() if unit.kind == "unit"]
+
+    def setting(unit: Unit, measure: float) -> Setting:
+        del measure
+        return _setting(desk, allotted[unit.id][0], unit)
+
+    pieces = [
+        PieceRequest(unit.id, "head", grid.span(strip.columns), _piece(desk, strip, unit))
+        for strip, unit in allotted.values()
     ]
-    copy = desk.copy(desk.templates.render("galleys", galleys=galleys, grid=grid))
-    extents = proof(copy)
-    return {
-        unit.id: _galley(extents, unit.id, grid) for page in pages for units in page.units for unit in units
-    }
+    return pull_galleys(desk, stories, pieces, setting, proof)
 
 
-def _galley(extents: Mapping[str, Extent], unit: str, grid: Grid) -> Galley:
-    """Whole rows of the stack and of the text below it: both stand on the grid."""
-    whole = extents[f"galley-{unit}"].height / grid.pitch
-    stack_extent = extents.get(f"{unit}--stack")
-    head = stack_extent.height / grid.pitch if stack_extent else 0.0
-    rows = _rows(head) + _rows(whole - head)
-    return Galley(rows, round((_rows(head) - head) * grid.pitch, 3))
+def _piece(desk: Desk, strip: Strip, unit: Unit) -> Markup:
+    """What stands across a whole module: the head of a story, or a whole editor's note."""
+    setting = _setting(desk, strip, unit)
+    if unit.kind == "note":
+        return render_unit(unit, desk.templates, setting)
+    return render_frame(unit, Markup(""), desk.templates, setting)
 
 
-def _rows(height: float) -> int:
-    """Whole rows of a height in rows; a hundredth of a row is rounding, not copy."""
-    return math.ceil(height - 0.01)
-
-
-def _box(grid: Grid, strip: Strip) -> dict[str, float]:
-    return {
-        "left": round(grid.column_x(strip.column), 3),
-        "width": round(grid.span(strip.columns) * grid.size, 3),
-        "legs": strip.legs,
-        "gutter": round(strip.gutter * grid.size, 3),
-    }
+def _measured(galleys: Galleys, strip: Strip, unit: Unit, grid: Grid) -> _Story:
+    head = galleys.pieces[unit.id, "head"]
+    if unit.kind == "note":
+        return _Story(head.rows, head.fill, 0)
+    parts = galleys.bodies[unit.id, strip.measure(grid)].parts
+    return _Story(head.rows, head.fill, depth_of_legs(parts, strip.legs))
 
 
 def _page(
-    desk: Desk, modules: Modules, page: _Page, galleys: Mapping[str, Galley]
+    desk: Desk, modules: Modules, page: _Page, galleys: Galleys
 ) -> tuple[Markup, tuple[StripFill, ...]]:
     grid = desk.layout.grid
     nameplate = modules.nameplate.rows if page.number == 1 else 0
     banner = modules.banner.rows if page.banner else 0
     first = nameplate + banner
-    rows = {key: galley.rows for key, galley in galleys.items()}
+    stories = {unit.id: _measured(galleys, strip, unit, grid) for strip, unit in page.allotted()}
+    rows = {key: story.rows for key, story in stories.items()}
     placed: dict[str, Placed] = {}
     fills: list[StripFill] = []
     for strip, units in zip(page.plan.strips, page.units, strict=True):
@@ -152,7 +157,7 @@ def _page(
         number=page.number,
         nameplate={"rows": nameplate, "size": modules.nameplate.size},
         banner=_banner(facts, grid, nameplate, banner, modules.banner.size),
-        stories=[_placed_story(desk, unit, placed[unit.id], galleys[unit.id].fill, first) for unit in by_order],
+        stories=[_module(desk, galleys, unit, placed[unit.id], stories[unit.id], first) for unit in by_order],
         strip_rules=_strip_rules(grid, page.plan, first),
     )
     return html, tuple(fills)
@@ -171,15 +176,34 @@ def _banner(facts: Facts, grid: Grid, row: int, rows: int, largest: float) -> di
     }
 
 
-def _placed_story(desk: Desk, unit: Unit, placed: Placed, fill: float, first: int) -> dict[str, object]:
+def _module(
+    desk: Desk, galleys: Galleys, unit: Unit, placed: Placed, story: _Story, first: int
+) -> dict[str, object]:
     grid = desk.layout.grid
     return {
-        **_box(grid, placed.strip),
         "unit": unit,
+        "left": round(grid.column_x(placed.strip.column), 3),
+        "width": round(grid.span(placed.strip.columns) * grid.size, 3),
         "top": round(placed.row * grid.pitch, 3),
         "rule": round((placed.row - placed.gap / 2) * grid.pitch, 3) if placed.row > first else None,
-        "html": _story(desk, placed.strip, unit, fill),
+        "html": _story_html(desk, galleys, unit, placed.strip, story),
     }
+
+
+def _story_html(desk: Desk, galleys: Galleys, unit: Unit, strip: Strip, story: _Story) -> Markup:
+    setting = replace(_setting(desk, strip, unit), stack_fill=story.fill)
+    if unit.kind == "note":
+        return render_unit(unit, desk.templates, setting)
+    grid = desk.layout.grid
+    measure = strip.measure(grid)
+    parts = galleys.bodies[unit.id, measure].parts
+    content = filled(unit_blocks(unit, desk.templates, setting), parts)
+    step = (measure + strip.gutter) * grid.size
+    legs = ", ".join(
+        f"{leg * step:.3f} 0 {measure * grid.size:.3f} {story.depth * grid.pitch:.3f}"
+        for leg in range(strip.legs)
+    )
+    return render_frame(unit, content, desk.templates, setting, legs)
 
 
 def _strip_rules(grid: Grid, plan: PagePlan, first: int) -> list[dict[str, float]]:
@@ -221,5 +245,3 @@ def _fit_findings(desk: Desk, page: _Page, fills: Sequence[StripFill]) -> list[F
                 )
             )
     return found
-
-
