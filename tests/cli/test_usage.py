@@ -70,3 +70,20 @@ def test_version_names_the_engines(run: Run) -> None:
     assert {"Python", "WeasyPrint", "ebooklib", "Pango", "HarfBuzz", "HarfBuzz-subset"} <= engines
     assert {"EPUBCheck", "Java"} <= engines
     assert "WeasyPrint 70" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        (("bu",), "build"),
+        (("layouts", "show", "br"), "broadsheet"),
+        (("init", "x", "--layout", "boo"), "book"),
+    ],
+)
+def test_the_shell_completes_verbs_and_layouts(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], completed: str
+) -> None:
+    monkeypatch.setenv("_BANXIN_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", " ".join(("banxin", *words)))
+    monkeypatch.setenv("COMP_CWORD", str(len(words)))
+    assert run().out.split() == [completed]
