@@ -22,7 +22,7 @@ def frame(finding: Finding) -> str:
     place = finding.place
     head = f"{_SEVERITY_WORDS[finding.severity]} {finding.severity.value}[{finding.code}]"
     if place is not None:
-        head += f" {place}"
+        head += f" {_printable(str(place))}"
     lines = [f"{head} {_printable(finding.message)}"]
     margin = "  "
     if place is not None and place.line and place.text.strip():

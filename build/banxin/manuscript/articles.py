@@ -11,6 +11,7 @@ from banxin.manuscript.objections import check
 from banxin.manuscript.publication import Byline, HeadlineStack, Person, Unit
 from banxin.manuscript.written import Written
 from banxin.manuscript.yaml_reading import read_yaml
+from banxin.markup import parse_body
 from banxin.markup.blocks import Body
 
 
@@ -35,8 +36,6 @@ def read_article(
 
 
 def _body(source: SourceText, first_line: int) -> tuple[Body, list[Finding]]:
-    from banxin.markup import parse_body  # noqa: PLC0415
-
     body, faults = parse_body(source, first_line)
     findings = list(faults)
     if not body.blocks and not has_errors(findings):
@@ -65,7 +64,7 @@ def _stack(
         findings.append(
             finding("article.no-headline", "The article has no headline.", place, expected="headline: 主题")
         )
-    return _assembled(front) if front is not None else HeadlineStack(), findings
+    return _assembled(front, written) if front is not None else HeadlineStack(), findings
 
 
 def _fields(written: Written) -> tuple[FrontMatterWritten | None, tuple[Finding, ...]]:
@@ -93,21 +92,22 @@ def _lacks_headline(written: Written, front: FrontMatterWritten | None, faults: 
     return all(fault.nearest != "headline" for fault in faults)
 
 
-def _assembled(front: FrontMatterWritten) -> HeadlineStack:
+def _assembled(front: FrontMatterWritten, written: Written) -> HeadlineStack:
     return HeadlineStack(
         headline=head(front.headline),
         eyebrow=head(front.eyebrow),
         subhead=head(front.subhead),
         deck=one_line(front.deck),
-        byline=_byline(front.byline),
+        byline=_byline(front.byline, written),
         dateline=one_line(front.dateline),
     )
 
 
-def _byline(written: str | list[PersonWritten] | None) -> Byline:
-    if isinstance(written, list):
-        return listed_byline(person(entry) for entry in written)
-    return parse_byline(written)
+def _byline(front: str | list[PersonWritten] | None, written: Written) -> Byline:
+    """The byline; of a string over several lines, the ends of lines part names."""
+    if isinstance(front, list):
+        return listed_byline(person(entry) for entry in front)
+    return parse_byline(written.scalars[("byline",)].raw if front else "")
 
 
 def person(written: PersonWritten) -> Person:

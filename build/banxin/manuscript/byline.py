@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from banxin.manuscript.heads import one_line
 from banxin.manuscript.publication import Byline, Person
 
 _ENDINGS = (
@@ -47,7 +46,7 @@ class _Group:
 
 def parse_byline(written: str | None) -> Byline:
     """The byline of a string under the role-word rule; `text` is what was written, on one line."""
-    text = one_line(written)
+    text = " ".join(line.strip() for line in (written or "").splitlines() if line.strip())
     bare = text.strip().lstrip(_MARKS).translate(_BRACKETS)
     groups: list[_Group] = []
     for role, name in _words(bare):

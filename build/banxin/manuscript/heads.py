@@ -1,4 +1,4 @@
-"""Heads as written: `|` marks where a line may break, and line ends inside a value are no text."""
+"""Heads as written: `|` marks where a line may break; ends of lines in the file are no text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 from banxin.manuscript.publication import Head
 from banxin.manuscript.scalars import unfold
 
-_BREAK = re.compile(r"\s*[|｜\n]\s*")
+_BREAK = re.compile(r"\s*[|｜]\s*")
 
 
 def head(written: str | None) -> Head:
     """The segments between the bars; empty ones vanish."""
-    return Head(tuple(segment for segment in _BREAK.split((written or "").strip()) if segment))
+    return Head(tuple(segment for segment in _BREAK.split(one_line(written)) if segment))
 
 
 def one_line(written: str | None) -> str:

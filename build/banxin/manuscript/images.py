@@ -104,7 +104,7 @@ def place_of(unit: Unit, figure: Figure) -> Place:
         at = source.line(number).find(figure.image)
         if at >= 0:
             return source.place(number, at + 1, len(figure.image))
-    return source.place(figure.line)
+    return source.place(figure.line, max(figure.column, 1))
 
 
 def _locate(root: Path, unit: Unit, figure: Figure) -> tuple[Path | None, Finding | None]:

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from banxin.findings import Finding, Place, finding, nearest
-from banxin.manuscript.body_walk import anchors, exchange
+from banxin.manuscript.body_walk import exchange
 from banxin.manuscript.publication import Unit
+from banxin.markup import anchors
 from banxin.markup.blocks import Body, CrossReference
 
 
 def resolve_references(units: Iterable[Unit]) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
     """The units with every cross-reference naming its article, and a finding for each that leads nowhere.
 
-    `#name` means the article of that id, else the crosshead of that anchor in the same article, else
-    the one crosshead of that anchor in any other article.
+    The text tells crossheads of the same article already; any other `#name` means the article of that
+    id, else the one crosshead of that anchor in another article; `#name/anchor` a crosshead there.
     """
     units = tuple(units)
     desk = _Desk(units)
@@ -45,18 +46,20 @@ class _Desk:
         if reference.unit and reference.anchor:
             known = reference.anchor in self.anchors.get(reference.unit, ())
             return (reference.unit, reference.anchor) if known else None
-        name = reference.unit or reference.anchor
+        if not reference.unit:
+            return (unit.id, reference.anchor) if reference.anchor in self.anchors[unit.id] else None
+        name = reference.unit
         if name in self.anchors:
             return name, ""
-        if name in self.anchors[unit.id]:
-            return unit.id, name
         homes = [home for home, held in self.anchors.items() if name in held]
         return (homes[0], name) if len(homes) == 1 else None
 
     def _nowhere(self, reference: CrossReference, unit: Unit) -> Finding:
-        name = "#".join(filter(None, (reference.unit, reference.anchor)))
+        name = "/".join(filter(None, (reference.unit, reference.anchor)))
         homes = [home for home, held in self.anchors.items() if name in held]
         valid = [*self.anchors, *self.anchors[unit.id]]
+        if reference.anchor and reference.unit in self.anchors:
+            valid = [f"{reference.unit}/{anchor}" for anchor in self.anchors[reference.unit]]
         message = f"#{name} leads to no article and no crosshead."
         if homes:
             message = f"#{name} could mean a crosshead in {' or '.join(homes)}."
@@ -73,7 +76,7 @@ class _Desk:
 
 
 def _place(unit: Unit, reference: CrossReference, name: str) -> Place:
-    """The target in the line of the reference, or the line."""
+    """The target in the line of the reference, or where the reference begins."""
     line = unit.source.line(reference.line)
-    at = line.find(f"#{name}")
-    return unit.source.place(reference.line, at + 1 if at >= 0 else 1, len(name) + 1)
+    at = line.find(f"#{name}", max(reference.column - 1, 0))
+    return unit.source.place(reference.line, at + 1 if at >= 0 else max(reference.column, 1), len(name) + 1)

@@ -15,6 +15,7 @@ Path = tuple[str | int, ...]
 class Scalar:
     """A single value: the characters as written and, when not in quotes, how YAML understands them.
 
+    `raw` has a space for each line end that YAML folds, also between Han characters.
     `kind` is `text`, `null`, `bool`, `int`, `float` or `date`.
     """
 

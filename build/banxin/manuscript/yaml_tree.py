@@ -124,9 +124,9 @@ class Composer:
             self._report("file.control", f"{name} cannot be printed.", event, path, remedy="Delete it.")
             return ""
         start, end = _span(event)
-        if start.line != end.line and event.style != "|":
-            raw = unfold(raw, self.mended.lines[start.line : end.line + 1])
         kind, value = resolve(raw) if event.implicit[0] else ("text", raw)
+        if kind == "text" and start.line != end.line and event.style != "|":
+            value = unfold(raw, self.mended.lines[start.line : end.line + 1])
         self.scalars[path] = Scalar(raw, kind)
         if kind == "zero":
             self._report(
