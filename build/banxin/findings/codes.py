@@ -289,6 +289,12 @@ _TABLE: tuple[Code, ...] = (
         "The surplus cells would not be printed.",
     ),
     Code(
+        "article.table-syntax",
+        "error",
+        "A table cannot be read",
+        "The line of dashes needs as many cells as the head above it.",
+    ),
+    Code(
         "article.stray-mark",
         "warning",
         "A mark of emphasis opens or closes nothing",
@@ -304,13 +310,7 @@ _TABLE: tuple[Code, ...] = (
         "article.indent",
         "warning",
         "A paragraph is indented by hand",
-        "The layout indents paragraphs; the wide spaces are left out.",
-    ),
-    Code(
-        "article.joined-lines",
-        "warning",
-        "A line that looks like a new paragraph is joined to the one above",
-        "Paragraphs are parted by an empty line.",
+        "An empty line parts paragraphs and the layout indents them; the wide spaces are left out.",
     ),
     Code(
         "article.invisible",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from markdown_it.token import Token
 
@@ -31,7 +32,7 @@ def name_crossheads(tokens: Iterable[Token], desk: Desk) -> None:
             opening.meta["attributes"],
             _KNOWN,
             desk.proof,
-            lambda at, long, on=inline: desk.proof.within(on, at, long),
+            partial(desk.proof.within, inline),
         )
         if "#" in kept and _reserved(kept["#"], inline, desk):
             opening.meta["anchor"] = kept["#"].value
@@ -64,7 +65,7 @@ def _crossheads(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
 
 
 def _words(inline: Token) -> str:
-    parts = []
+    parts: list[str] = []
     for token in inline.children or ():
         if token.type == "ruby":
             parts.extend(base for base, _ in token.meta["pairs"])

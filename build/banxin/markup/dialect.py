@@ -10,7 +10,7 @@ from banxin.markup.rules.container import container
 from banxin.markup.rules.crosshead import crosshead_attributes
 from banxin.markup.rules.depth import depth_guard
 from banxin.markup.rules.flanking import PlacedInline, long_run
-from banxin.markup.rules.indents import indents
+from banxin.markup.rules.indents import indented_line, indents
 from banxin.markup.rules.newlines import newlines
 from banxin.markup.rules.note_call import note_call
 from banxin.markup.rules.note_text import note_text
@@ -25,6 +25,7 @@ from banxin.markup.rules.unread import unread
 # to a crosshead). Line ends are normal already, and special texts are joined when the tree is built.
 _OFF = ("code", "lheading", "normalize", "text_join")
 
+_CONTINUED = ("paragraph", "reference", "blockquote")  # texts that run on over lines
 _INTERRUPTS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
@@ -55,6 +56,7 @@ def dialect() -> MarkdownIt:
     blocks.before("table", "depth_guard", depth_guard)
     blocks.at("table", table, {"alt": ["paragraph", "reference"]})
     blocks.before("fence", "container", container, _INTERRUPTS)  # type: ignore[arg-type]
+    blocks.before("paragraph", "indented_line", indented_line, {"alt": list(_CONTINUED)})
     blocks.before("reference", "note_text", note_text, _INTERRUPTS)  # type: ignore[arg-type]
     inlines.before("emphasis", "long_run", long_run)
     inlines.before("link", "note_call", note_call)

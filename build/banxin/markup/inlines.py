@@ -22,11 +22,13 @@ _SHOWN = 24  # characters of a tag that a message repeats
 
 @dataclass(slots=True)
 class _Frame:
-    """An element that is open, with what it holds so far; `flat` ones only pass it on."""
+    """An element that is open, with what it holds so far.
+
+    One without an opening token is too deep to be kept and shares the list of the one around it.
+    """
 
     opening: Token | None
     children: list[Inline] = field(default_factory=list)
-    flat: bool = False
 
 
 def read_inlines(inline: Token, desk: Desk) -> tuple[Inline, ...]:
@@ -40,6 +42,7 @@ class _Reader:
         self.desk = desk
         self.frames = [_Frame(None)]
         self.tags: list[str] = []
+        self.strays: set[int] = set()
         self.deep = False
 
     def read(self) -> tuple[Inline, ...]:
@@ -64,15 +67,15 @@ class _Reader:
             self.deep = True
             message = "Emphasis and links nest too deeply."
             self.desk.proof.report("article.too-deep", message, self.place(token))
-        self.frames.append(_Frame(token, flat=flat))
+        self.frames.append(_Frame(None, self.frames[-1].children) if flat else _Frame(token))
 
     def close(self) -> None:
         frame = self.frames.pop()
-        token, children = frame.opening, _joined(frame.children)
-        into = self.frames[-1].children
-        if frame.flat or token is None:
-            into.extend(frame.children)
-        elif token.type == "link_open":
+        token = frame.opening
+        if token is None:
+            return
+        children, into = _joined(frame.children), self.frames[-1].children
+        if token.type == "link_open":
             shift = 0 if token.markup == "autolink" else -1
             into.extend(read_link(str(token.attrs["href"]), children, self.desk, self.place(token, 1, shift)))
         elif children:
@@ -84,6 +87,10 @@ class _Reader:
     def stray(self, token: Token) -> None:
         self.text(token)
         length = int(token.meta["length"])
+        if length in self.strays:
+            self.strays.remove(length)
+            return  # two that were meant as a pair are one fault, told at the first
+        self.strays.add(length)
         self.desk.proof.report(
             "article.stray-mark",
             f"{'*' * length} opens or closes nothing and will be printed.",

@@ -41,6 +41,9 @@ def _cross_reference(
     unit, _, anchor = target.partition("/")
     if not anchor and unit in desk.anchors:
         unit, anchor = "", unit
+    if not children:
+        message = "The cross-reference has no text."
+        desk.proof.report("article.link-syntax", message, place, expected="[text](#unit-id)")
     if not unit and anchor not in desk.anchors:
         message = "The cross-reference names nothing in this article."
         desk.proof.report("article.link-target", message, place, expected="#unit-id or #unit-id/anchor")
@@ -50,6 +53,10 @@ def _cross_reference(
 
 def _relative(href: str, children: tuple[Inline, ...], desk: Desk, place: Place) -> tuple[Inline, ...]:
     """An address without a scheme: what was meant is told where it can be guessed."""
+    if place.text[: place.column - 1].endswith("！"):
+        message = "The picture is written with a full-width ！ and read as a link."
+        desk.proof.report("article.picture-syntax", message, place, expected="![text](images/a.jpg)")
+        return children
     nearest = ""
     if href.startswith("www."):
         nearest = f"https://{href}"

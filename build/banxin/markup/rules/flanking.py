@@ -8,6 +8,9 @@ mark cannot close, and one before a closing one cannot open: that settles which 
 
 from __future__ import annotations
 
+from typing import Literal
+
+from markdown_it import MarkdownIt
 from markdown_it.common.utils import isPunctChar, isWhiteSpace
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
@@ -25,9 +28,9 @@ POSITION = "position"
 class PlacedState(StateInline):
     """Inline state that notes where each token began, and knows Chinese neighbours of `*`."""
 
-    def push(self, ttype: str, tag: str, nesting: int) -> Token:  # type: ignore[override]
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Push a token as markdown-it does, with its position."""
-        token = super().push(ttype, tag, nesting)  # type: ignore[arg-type]
+        token = super().push(ttype, tag, nesting)
         token.meta[POSITION] = self.pos
         return token
 
@@ -64,9 +67,9 @@ def _parts(character: str) -> bool:
 class PlacedInline(ParserInline):
     """markdown-it's inline parser, working on PlacedState."""
 
-    def parse(self, src: str, md: object, env: EnvType, tokens: list[Token]) -> list[Token]:
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Append the inline tokens of `src` to `tokens`."""
-        state = PlacedState(src, md, env, tokens)  # type: ignore[arg-type]
+        state = PlacedState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)

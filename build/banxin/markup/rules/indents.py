@@ -1,7 +1,12 @@
-"""Indents of ideographic spaces, typed by hand: taken off, because the layout indents."""
+"""Indents of ideographic spaces, typed by hand: they begin a paragraph and are taken off.
+
+Editors who part paragraphs by two wide spaces, without an empty line, mean paragraphs; CommonMark would
+run them together. The layout indents, so the spaces themselves are left out.
+"""
 
 from __future__ import annotations
 
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
@@ -10,48 +15,30 @@ from banxin.markup.proof import KEY, Proof
 _WIDE_SPACE = "\u3000"
 
 
+def indented_line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """End the paragraph above a line that begins with a wide space; the paragraph rule reads the line."""
+    return silent and state.src.startswith(_WIDE_SPACE, state.bMarks[start_line] + state.tShift[start_line])
+
+
 def indents(state: StateCore) -> None:
-    """Report indents at the start of paragraphs, and lines within one that seem to begin another."""
-    proof: Proof = state.env[KEY]
+    """Report the indents; markdown-it has taken them off, the source line still has them."""
     if _WIDE_SPACE not in state.src:
         return
     for index, token in enumerate(state.tokens):
         if token.type == "paragraph_open":
-            inline = state.tokens[index + 1]
-            _report_indent(inline, proof)
-            if "\n" in inline.content:
-                _report_joined(inline, proof)
+            _report(state.tokens[index + 1], state.env[KEY])
 
 
-def _report_indent(inline: Token, proof: Proof) -> None:
-    """markdown-it has taken the spaces off already; the source line still has them."""
-    line = proof.source.line(proof.line_of(inline))
-    offset = line.find(inline.content.split("\n", 1)[0])
-    typed = line[: max(0, offset)]
-    wide = len(typed) - len(typed.rstrip(_WIDE_SPACE + " \t"))
-    if _WIDE_SPACE in typed[len(typed) - wide :]:
-        first = typed.index(_WIDE_SPACE, len(typed) - wide)
+def _report(inline: Token, proof: Proof) -> None:
+    number = proof.line_of(inline)
+    line = proof.source.line(number)
+    before = line[: max(0, line.find(inline.content.partition("\n")[0]))]
+    typed = before[len(before.rstrip(_WIDE_SPACE + " \t")) :]
+    if _WIDE_SPACE in typed:
+        column = len(before) - len(typed) + typed.index(_WIDE_SPACE) + 1
         proof.report(
             "article.indent",
             "The paragraph is indented by hand.",
-            proof.source.place(proof.line_of(inline), first + 1, len(typed) - first),
-            remedy="delete the wide spaces; the layout indents paragraphs",
+            proof.source.place(number, column, len(before) - column + 1),
+            remedy="delete the wide spaces; an empty line parts paragraphs, and the layout indents them",
         )
-
-
-def _report_joined(inline: Token, proof: Proof) -> None:
-    lines = inline.content.split("\n")
-    for row, text in enumerate(lines[1:], start=1):
-        bare = text.lstrip(" \t")
-        if not bare.startswith(_WIDE_SPACE):
-            continue
-        line = proof.line_of(inline) + row
-        column = proof.source.line(line).find(_WIDE_SPACE) + 1
-        proof.report(
-            "article.joined-lines",
-            "The line is indented like a new paragraph but joined to the one above.",
-            proof.source.place(line, column, len(bare) - len(bare.lstrip(_WIDE_SPACE))),
-            remedy="put an empty line above it, or delete the wide spaces",
-        )
-        lines[row] = bare.lstrip(_WIDE_SPACE + " \t")
-    inline.content = "\n".join(lines)

@@ -10,7 +10,7 @@ from banxin.markup.characters import is_han, is_variation_selector
 
 _LONGEST = 400  # characters within the braces; more is a lost brace
 _RUBY = re.compile(r"\{(?P<base>[^{}|\n]+)\|(?P<reading>[^{}|\n]+)\}")
-_BROKEN = re.compile(r"\{[^{}\n]{0,%d}?[|｜][^{}\n]{0,%d}\}?" % (_LONGEST, _LONGEST))
+_BROKEN = re.compile(rf"\{{[^{{}}\n]{{0,{_LONGEST}}}?[|｜][^{{}}\n]*\}}?")
 
 
 def ruby(state: StateInline, silent: bool) -> bool:

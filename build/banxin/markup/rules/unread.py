@@ -19,6 +19,10 @@ _EXPECTED = {
     _LINK: ("article.link-syntax", "The link cannot be read.", "[text](https://…) or [text](#unit-id)"),
 }
 _UNSPACED = re.compile(r"^(?P<marks>#{2,6})(?=[^#\s])", re.MULTILINE)
+_RULE_OF_TABLE = re.compile(
+    r"^(?P<rule>\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?|:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?)$",
+    re.MULTILINE,
+)
 _FULL_WIDTH = re.compile(r"^(?:：{3,}|＃{1,6}(?=[^＃])|》(?=\s)|－{3,}$)", re.MULTILINE)
 
 
@@ -34,23 +38,24 @@ def unread(state: StateCore) -> None:
 
 
 def _in_text(inline: Token, proof: Proof) -> bool:
-    begin, reported = 0, False
+    begin, reported = 0, ""
     for child in inline.children or ():
-        if child.type != "text" or "[" not in child.content and "]" not in child.content:
+        if child.type != "text" or ("[" not in child.content and "]" not in child.content):
             continue
         reach = begin
         for match in _MEANT.finditer(child.content):
             kind = match.lastgroup or _LINK
             offset = max(0, inline.content.find(match.group(), reach))
             reach = offset + len(match.group())
-            if kind == _LINK and reported:
-                continue  # the second half of a picture that was reported
+            if kind == _LINK and reported == _PICTURE:
+                reported = kind
+                continue  # the second half of the picture before it
             code, message, expected = _EXPECTED[kind]
             place = proof.within(inline, offset, len(match.group()))
             proof.report(code, message, place, expected=expected, remedy=_remedy(kind))
-            reported = True
+            reported = kind
         begin = reach
-    return reported
+    return bool(reported)
 
 
 def _remedy(kind: str) -> str:
@@ -74,6 +79,14 @@ def _at_line_start(inline: Token, proof: Proof) -> None:
             f"{match.group()} is written in full-width characters and not read as a mark.",
             proof.within(inline, match.start(), len(match.group())),
             expected=match.group().translate(_HALF),
+        )
+
+    for match in _RULE_OF_TABLE.finditer(inline.content):
+        proof.report(
+            "article.table-syntax",
+            "The table cannot be read.",
+            proof.within(inline, match.start("rule"), len(match["rule"])),
+            expected="as many cells in this line as in the head above it",
         )
 
 
