@@ -23,7 +23,7 @@ from banxin.sheets.epub.labels import Labels, labels_for
 from banxin.sheets.epub.names import distinct, picture_names, portable
 from banxin.sheets.epub.pictures import reader_picture, without_exif
 from banxin.sheets.epub.rare import is_rare, with_rare_faces
-from banxin.sheets.epub.xhtml import without_joiners
+from banxin.sheets.epub.xhtml import for_reading_systems
 
 from .copies import xhtml
 from .publications import paragraph, publication, unit
@@ -306,7 +306,8 @@ CALL = '<a class="note-call" id="c" href="#n">1</a>'
         (f"</em>\u2060{CALL}", f"</em>{CALL}"),
         (f"&amp;\u2060{CALL}", f"&amp;{CALL}"),
         ("甲\u2060乙", "甲乙"),
+        ("<ruby>版<rp>（</rp><rt>bǎn</rt><rp>）</rp></ruby>", "<ruby>版<rt>bǎn</rt></ruby>"),
     ],
 )
-def test_note_marks_keep_to_their_word_without_a_joiner(html, kept):
-    assert without_joiners(html) == kept
+def test_what_reading_systems_had_better_not_have(html, kept):
+    assert for_reading_systems(html) == kept

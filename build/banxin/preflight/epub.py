@@ -20,8 +20,6 @@ _SEVERITY = {
     "INFO": Severity.NOTE,
     "USAGE": Severity.NOTE,
 }
-_CHOSEN = frozenset({"HTM_055"})
-"""Usage that is ours by choice: `rp` keeps a reading in brackets where ruby is not known (WeChat Reading)."""
 
 
 def epubcheck_findings(path: Path) -> tuple[Finding, ...]:
@@ -56,8 +54,6 @@ def _jar() -> Path | None:
 
 def _messages(report: Mapping[str, Any], name: str) -> Iterator[Finding]:
     for message in report["messages"]:
-        if message["ID"] in _CHOSEN:
-            continue
         for place in message["locations"] or [{}]:
             yield finding(
                 "epub.invalid",

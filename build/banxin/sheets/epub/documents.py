@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from banxin.manuscript.publication import Section, Unit
-from banxin.sheets.article import render_unit
-from banxin.sheets.body import render_body, render_notes
+from banxin.sheets.article import render_unit, unit_blocks
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.copy import EpubDocument, Landmark, NavPoint
 from banxin.sheets.epub.navigation import label_of, points_of
@@ -106,6 +105,5 @@ def _note(edition: ReaderEdition, unit: Unit) -> Markup:
         "epub-note",
         ident=setting.ident(),
         label=label_of(edition, unit),
-        content=render_body(unit.body, edition.templates, setting, unit.stack.dateline),
-        notes=render_notes(unit.body, edition.templates, setting),
+        content=Markup("\n").join(unit_blocks(unit, edition.templates, setting)),
     )

@@ -10,7 +10,7 @@ from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub.copy import EpubDocument, PageTarget
 from banxin.sheets.epub.labels import Labels
 from banxin.sheets.epub.names import distinct
-from banxin.sheets.epub.xhtml import without_joiners
+from banxin.sheets.epub.xhtml import for_reading_systems
 from banxin.sheets.setting import Notes, Press, Setting
 
 STYLESHEET = "style.css"
@@ -87,7 +87,9 @@ class ReaderEdition:
         )
         name = href.removesuffix(".xhtml")
         properties = ("nav",) if href == CONTENTS else ()
-        return EpubDocument(name, href, title, (without_joiners(html.strip()) + "\n").encode(), properties)
+        return EpubDocument(
+            name, href, title, (for_reading_systems(html.strip()) + "\n").encode(), properties
+        )
 
     def page_list(self) -> tuple[PageTarget, ...]:
         """Where the pages of the print edition begin, in the order of reading."""

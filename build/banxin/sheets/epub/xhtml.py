@@ -12,6 +12,7 @@ MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 _WORD_JOINER = "\u2060"
 _JOINED = re.compile(rf'([^<>;&\s{_WORD_JOINER}]){_WORD_JOINER}(<a class="note-call[^>]*>[^<]*</a>)')
+_RUBY_PARENTHESIS = re.compile(r"<rp>[^<]*</rp>")
 
 
 def parse_xhtml(xhtml: bytes) -> etree._Element:
@@ -23,11 +24,12 @@ def parse_xhtml(xhtml: bytes) -> etree._Element:
     return etree.fromstring(xhtml, parser)
 
 
-def without_joiners(html: str) -> str:
-    """A document in which a note mark keeps to the character before it by style, not by U+2060.
+def for_reading_systems(html: str) -> str:
+    """A document without what browsers may have but EPUB readers had better not.
 
-    Old reading systems draw the word joiner as a box.
+    A note mark keeps to the character before it by style, not by U+2060, which old systems draw as
+    a box. `rp` goes: EPUB 3.3 discourages it, since every reading system must know ruby.
     """
     plain = str(html)  # not Markup, which would escape the tags put in
-    kept = _JOINED.sub(r'<span class="keep">\1\2</span>', plain)
-    return kept.replace(_WORD_JOINER, "")
+    kept = _JOINED.sub(r'<span class="keep">\1\2</span>', plain).replace(_WORD_JOINER, "")
+    return _RUBY_PARENTHESIS.sub("", kept)

@@ -1,0 +1,61 @@
+"""A reader edition of the publication with every block, set once for all tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from banxin.layouts import Layout, Templates, layout_roots, open_layout, settle_options
+from banxin.sheets.epub.copy import EpubCopy
+from banxin.sheets.epub.edition import epub_copy
+from banxin.typecase import open_typecase
+
+from .copies import MODIFIED
+from .publications import publication
+
+
+@pytest.fixture(scope="session")
+def base() -> Layout:
+    layout, findings = open_layout("base", layout_roots(None))
+    assert layout is not None, findings
+    return layout
+
+
+@pytest.fixture(scope="session")
+def typecase() -> Any:
+    return open_typecase(None)
+
+
+@pytest.fixture(scope="session")
+def set_copy(base: Layout, typecase: Any) -> Callable[..., EpubCopy]:
+    """Sets a publication with the base layout; `templates` stands in for the layout's own."""
+
+    def make(paper: Any, pages: dict[str, str] | None = None, templates: Any = None) -> EpubCopy:
+        values, _ = settle_options(base, {}, {})
+        given = templates or Templates(base, values, {"edition": "reader"})
+        return epub_copy(paper, base, given, values, typecase, MODIFIED, pages)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return publication(tmp_path_factory.mktemp("paper"))
+
+
+@pytest.fixture(scope="session")
+def every_copy(paper: Any, set_copy: Callable[..., EpubCopy]) -> EpubCopy:
+    """Every block, with the pages of a print edition."""
+    return set_copy(paper, {"note": "3", "渡口": "3", "yi": "4", "03 shan": "4"})
+
+
+@pytest.fixture(scope="session")
+def every_epub(every_copy: EpubCopy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from banxin.press.epub import pack
+
+    path = tmp_path_factory.mktemp("epub") / "every.epub"
+    path.write_bytes(pack(every_copy))
+    return path
