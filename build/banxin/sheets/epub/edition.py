@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import partial
 
 from banxin.layouts.layout import Layout
 from banxin.layouts.values import OptionValue
@@ -11,7 +12,7 @@ from banxin.manuscript.publication import Publication
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
-from banxin.sheets.epub.copy import EpubCopy, Resource
+from banxin.sheets.epub.copy import EpubCopy, EpubDocument, Resource
 from banxin.sheets.epub.cover import DEFAULT_ACCENT, CoverMatter, draw_cover
 from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
 from banxin.sheets.epub.faces import cover_faces, face_for
@@ -47,26 +48,43 @@ def epub_copy(  # noqa: PLR0917 - the parts in the order of the flow
     was found good cannot be read any more.
     """
     edition = _edition(publication, templates, pages or {})
-    points, marks = table_of_contents(edition), landmarks(edition)
-    documents = (
+    css = reader_css(layout, values, publication.masthead.lang)
+    fitted = with_rare_faces(_documents(edition, modified), css, partial(face_for, typecase))
+    cover = draw_cover(_cover_matter(publication, values), cover_faces(typecase))
+    resources = (
+        Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
+        Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
+        *_pictures(edition),
+        *fitted.fonts,
+    )
+    return _copy(edition, fitted.documents, resources, modified)
+
+
+def _documents(edition: ReaderEdition, modified: dt.datetime) -> tuple[EpubDocument, ...]:
+    return (
         cover_leaf(edition, _COVER_HREF),
         title_leaf(edition),
-        contents_leaf(edition, points, marks),
+        contents_leaf(edition, table_of_contents(edition), landmarks(edition)),
         *matter(edition),
         colophon_leaf(edition, modified),
     )
+
+
+def _copy(
+    edition: ReaderEdition,
+    documents: tuple[EpubDocument, ...],
+    resources: tuple[Resource, ...],
+    modified: dt.datetime,
+) -> EpubCopy:
+    publication, page_list = edition.publication, edition.page_list()
     trees = [parse_xhtml(document.xhtml) for document in documents]
-    cover = draw_cover(_cover_matter(publication, values), cover_faces(typecase))
-    css = reader_css(layout, values, publication.masthead.lang)
-    fitted = with_rare_faces(documents, css, lambda character: face_for(typecase, character))
-    page_list = edition.page_list()
     return EpubCopy(
         identifier=facts.identifier(publication),
         title=facts.plain_title(publication.title),
         lang=edition.lang,
         modified=modified,
-        documents=fitted.documents,
-        nav=points,
+        documents=documents,
+        nav=table_of_contents(edition),
         accessibility=accessibility(publication, trees, edition.labels, bool(page_list)),
         creators=facts.creators(publication),
         contributors=facts.editors(publication),
@@ -75,15 +93,10 @@ def epub_copy(  # noqa: PLR0917 - the parts in the order of the flow
         description=facts.description(publication, edition.labels),
         series=facts.series(publication.masthead, publication.issue),
         generator=f"Banxin {__version__}",
-        landmarks=marks,
+        landmarks=landmarks(edition),
         page_list=page_list,
         page_source=facts.print_edition(publication) if page_list else "",
-        resources=(
-            Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
-            Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
-            *_pictures(edition),
-            *fitted.fonts,
-        ),
+        resources=resources,
         cover=_COVER_ID,
     )
 
