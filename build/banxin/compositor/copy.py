@@ -14,7 +14,7 @@ class Copy:
     """Text ready to be composed; `at` gives the place of each sort in the text of the paragraph."""
 
     sorts: list[Sort]
-    at: list[int]
+    at: list[int] | range
     joints: list[Joint]
     spaces: dict[int, int]
     em: int
@@ -28,7 +28,7 @@ class CopyFitter:
     style: LineStyle
     em: int
     sorts: list[Sort] = field(default_factory=list)
-    at: list[int] = field(default_factory=list)
+    at: list[int] | range = field(default_factory=list)
     spaces: dict[int, int] = field(default_factory=dict)
     length: int = 0
 
@@ -42,7 +42,12 @@ class CopyFitter:
         if run.sorts and run.sorts[0].kind is Kind.NOTE and self.sorts and self.sorts[-1].after:
             run.sorts[0] = keyed(replace(run.sorts[0], after=self.sorts[-1].after))
         self.sorts += run.sorts
-        self.at += [offset + place for place in run.at] if offset else run.at
+        if not base and not offset:
+            self.at = run.at
+        else:
+            if isinstance(self.at, range):
+                self.at = list(self.at)
+            self.at += [offset + place for place in run.at]
         for place, width in run.spaces.items():
             self.spaces[base + place] = max(width, self.spaces.get(base + place, 0))
         self.length += length
@@ -51,7 +56,7 @@ class CopyFitter:
         """Add something that is no text: a picture, an inline block."""
         sort = Sort("\ufffc", Kind.OBJECT, em, width, glued=glued, wrap=wrap)
         self.sorts.append(keyed(sort))
-        self.at.append(self.length)
+        self.at = [*self.at, self.length]
         self.length += 1
 
     def widen_last(self, width: int) -> None:

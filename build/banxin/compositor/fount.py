@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from . import tables as t
-from .marks import BANGS, GAP_EDGES, HAN_LIKE, WESTERN, Kind, Region, cell, is_western_edge, kind_of
+from .marks import BANGS, GAP_EDGES, HAN_LIKE, NUMBER_UNITS, ORDINALS, WESTERN, Kind, Region, cell, is_western_edge, kind_of
 from .sorts import Sort, keyed
 
 _LATIN: Final = r"0-9A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u052f\u1e00-\u1fff"
@@ -77,6 +77,7 @@ class Fount:
         self.hanging = hanging
         self._known: set[str] = set()
         self._single: dict[str, Sort] = {}
+        self._han_keys: dict[int, int] = {}
         self._words: dict[str, list[Sort]] = {}
         self.space = face.cast(" ", Kind.WORD)[0] + word_spacing
 
@@ -167,7 +168,7 @@ class Fount:
     def _sort(self, text: str, kind: Kind, width: int, print_: object = None) -> Sort:
         return Sort(
             text=text, kind=kind, em=self.em, body=width, wrap=self.wrap, tracking=self.tracking,
-            units=min(2, len(text)) if kind in HAN_LIKE or kind in WESTERN else int(kind is Kind.DASH),
+            units=min(2, len(text)) if kind in WESTERN else int(kind is Kind.DASH or kind in HAN_LIKE),
             print=print_,
         )  # fmt: skip
 
@@ -178,7 +179,7 @@ class Fount:
             edge = is_western_edge(text)
             return keyed(replace(self._sort(text, kind, width, print_), west_left=edge, west_right=edge))
         if kind in HAN_LIKE:
-            return keyed(self._han(text, width, print_))
+            return self._han(text, width, print_)
         place = cell(text, kind, self.region)
         em = self.em
         body, before, after = round(place.body * em), round(place.before * em), round(place.after * em)
@@ -194,7 +195,16 @@ class Fount:
         return keyed(sort)
 
     def _han(self, text: str, width: int, print_: object) -> Sort:
-        return replace(self._sort(text, Kind.HAN, width, print_), units=1)
+        """A Han character; all of one width share one key."""
+        if text in NUMBER_UNITS or text in ORDINALS:
+            return keyed(self._sort(text, Kind.HAN, width, print_))
+        key = self._han_keys.get(width)
+        if key is None:
+            key = self._han_keys[width] = keyed(self._sort(text, Kind.HAN, width)).key
+        return Sort(
+            text=text, kind=Kind.HAN, em=self.em, body=width, tracking=self.tracking, wrap=self.wrap,
+            print=print_, key=key,
+        )  # fmt: skip
 
     def _long(self, text: str, kind: Kind) -> list[Sort]:
         """Dashes and ellipses in units of two; an odd one over stays with the last (C08-C11)."""

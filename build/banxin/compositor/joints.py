@@ -10,7 +10,7 @@ from typing import Final
 from . import tables as t
 from .levels import PROHIBITIONS
 from .marks import HAN_LIKE, MARKS, NUMBER_UNITS, ORDINALS, WESTERN, WESTERN_UNITS, Kind
-from .sorts import KEY_BITS, Joint, Sort
+from .sorts import KEY_BITS, Joint, Sort, rowed
 from .style import LineStyle
 
 _STEP: Final = {
@@ -153,22 +153,23 @@ class Joiner:
         """Joint before each sort (the first one is of no use); `spaces` gives typed spaces by the sort after."""
         keys = [sort.key for sort in sorts]
         found = [self._made.get(a << KEY_BITS | b) for a, b in pairwise(keys)]
-        joints: list[Joint] = [NO_JOINT]
-        for at, made in enumerate(found, 1):
-            joints.append(made if made is not None else self._make(sorts[at - 1], sorts[at]))
+        joints: list[Joint] = [NO_JOINT, *found] if None not in found else [
+            NO_JOINT,
+            *(made or self._make(sorts[at], sorts[at + 1]) for at, made in enumerate(found)),
+        ]
         for at, width in spaces.items():
             if 0 < at < len(sorts):
                 joints[at] = self._make_spaced(sorts[at - 1], sorts[at], width)
         return joints
 
     def _make(self, a: Sort, b: Sort) -> Joint:
-        return self._made.setdefault(a.key << KEY_BITS | b.key, joint(a, b, None, self.style))
+        return self._made.setdefault(a.key << KEY_BITS | b.key, rowed(joint(a, b, None, self.style)))
 
     def _make_spaced(self, a: Sort, b: Sort, width: int) -> Joint:
         key = (a.key << KEY_BITS | b.key, width)
         found = self._spaced.get(key)
         if found is None:
-            found = self._spaced[key] = joint(a, b, width, self.style)
+            found = self._spaced[key] = rowed(joint(a, b, width, self.style))
         return found
 
 

@@ -54,28 +54,28 @@ class _Field:
     def __init__(self, copy: Copy, start: int, stop: int, *, final: bool, first: bool) -> None:
         sorts = copy.sorts[start:stop]
         joints = copy.joints[start:stop]
-        style = copy.style
         self.size = stop - start
         self.final = final
         self.first = first
+        self.style = copy.style
+        if not self.size:
+            return
         self.em = copy.em
         self.tolerance = round(t.TOLERANCE * copy.em)
-        self.style = style
-        self.glue = [j.glue for j in joints]
-        self.glue[:1] = [0]
-        shrink = [j.total for j in joints]
-        shrink[:1] = [0]
-        self.natural = [0, *accumulate(s.body + g for s, g in zip(sorts, self.glue, strict=True))]
+        glue, shrink, stops, room, opens, price = map(list, zip(*(j.row for j in joints), strict=True))
+        glue[0] = shrink[0] = stops[0] = room[0] = opens[0] = 0
+        self.glue = glue
+        self.natural = [0, *accumulate(s.body + g for s, g in zip(sorts, glue, strict=True))]
         self.shrink = [0, *accumulate(shrink)]
         self.tight = [n - s for n, s in zip(self.natural, self.shrink, strict=True)]
-        self.loose_glue = [g - s for g, s in zip(self.glue, shrink, strict=True)]
-        self.stops = [0, *accumulate(j.shrink[t.STEP_STOP] for j in joints)]
-        self.room = [0, *accumulate(j.space + j.gap for j in joints)]
-        self.opens = [0, *accumulate(j.open for j in joints)]
+        self.tight_glue = [g - s for g, s in zip(glue, shrink, strict=True)]
+        self.stops = [0, *accumulate(stops)]
+        self.room = [0, *accumulate(room)]
+        self.opens = [0, *accumulate(opens)]
         self.units = [0, *accumulate(s.units for s in sorts)]
         if final and sorts[-1:] and sorts[-1].kind is Kind.DASH:
             self.units[-1] -= 1  # a dash at the very end is no character
-        self.price: list[float | None] = [j.price for j in joints]
+        self.price: list[float | None] = price
         self.price.append(0.0)  # a chunk's own end is never kept, the copy's end is always allowed
         self.head, self.tail = self._edges(copy, start, stop)
         self.most_tail = min(0, min(self.tail.values(), default=0))
@@ -144,7 +144,7 @@ class _Field:
         size, em, tolerance = self.size, self.em, self.tolerance
         natural, shrink, prices = self.natural, self.shrink, self.price
         base = natural[start] + self.glue[start] - self.head.get(start, 0)
-        base_tight = self.tight[start] + self.loose_glue[start] - self.head.get(start, 0)
+        base_tight = self.tight[start] + self.tight_glue[start] - self.head.get(start, 0)
         after = start + 1
         reach = bisect_right(self.tight, base_tight + measure + tolerance - self.most_tail, after) - 1
         tail = self.tail

@@ -48,11 +48,15 @@ class Joint:
     open: bool = False  # takes part in the last step of stretching
     price: float | None = 0.0  # of a break here; None: never
     total: int = 0  # all shrink
+    row: tuple[int, int, int, int, bool, float | None] = (0, 0, 0, 0, False, None)
 
-    @property
-    def floor(self) -> int:
-        """Width when everything that may shrink has."""
-        return self.glue - self.total
+
+def rowed(joint: Joint) -> Joint:
+    """The same joint with what the search sums up, in one row: glue, shrink, stops, room, open, price."""
+    row = (
+        joint.glue, joint.total, joint.shrink[t.STEP_STOP], joint.space + joint.gap, joint.open, joint.price,
+    )  # fmt: skip
+    return replace(joint, row=row)
 
 
 def keyed(sort: Sort) -> Sort:

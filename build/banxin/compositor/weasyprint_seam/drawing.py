@@ -13,7 +13,7 @@ from weasyprint.text.line_break import Layout
 from ..elastic import Fit, fit
 from ..marks import Kind
 from ..sorts import Sort
-from .choices import fount_of
+from .dress import dress_of
 from .face import Part, PressFont, Print
 from .galley import Galley
 
@@ -59,28 +59,40 @@ class SetText:
 
 
 class _Writer:
-    """Writes parts of type into one PDF text object."""
+    """Writes type into one PDF text object; `pending` is how far the pen has still to move (units)."""
 
     def __init__(self, stream: Any) -> None:
         self.stream = stream
         self.font: PressFont | None = None
         self.scale = 0.0
         self.rise = 0
-        self.pending = 0  # units the pen has still to move
+        self.pending = 0
         self.codes: list[str] = []
 
-    def move(self, width: int) -> None:
-        """Move the pen."""
-        self.pending += width
+    def sorts(self, sorts: list[Sort], glues: list[int]) -> None:
+        """Print sorts, each with the glue behind it."""
+        codes, font, scale, pending = self.codes, self.font, self.scale, self.pending
+        for sort, glue in zip(sorts, glues, strict=True):
+            print_ = sort.print
+            if print_ is None:
+                pending += sort.body + glue
+                continue
+            assert isinstance(print_, Print)
+            pending += sort.lead
+            for part in print_.parts:
+                if part.font is not font or part.rise != self.rise:
+                    self._change(part)
+                    codes, font, scale = self.codes, self.font, self.scale
+                if pending:
+                    codes.append(f">{round(-pending * scale, 2):g}<")
+                    pending = 0
+                codes.append(part.code)
+            pending += sort.body - sort.lead - print_.advance + glue
+        self.pending = pending
 
-    def part(self, part: Part) -> None:
-        """Print glyphs of one font."""
-        if part.font is not self.font or part.rise != self.rise:
-            self._change(part)
-        if self.pending:
-            self.codes.append(f">{round(-self.pending * self.scale, 2):g}<")
-            self.pending = 0
-        self.codes.append(part.code)
+    def print(self, print_: Print) -> None:
+        """Print something that is no sort of the line: a space, a hyphen."""
+        self.sorts([Sort("", Kind.WORD, 0, print_.advance, print=print_)], [0])
 
     def _change(self, part: Part) -> None:
         self.flush()
@@ -105,31 +117,27 @@ class _Writer:
 def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     """Print a text box's sorts with its baseline at y."""
     part: SetText = textbox.pango_layout
-    galley, line = part.line.galley, part.line
-    sorts, glues, spaces = galley.copy.sorts, line.fit.glues, galley.copy.spaces
-    _register(stream, sorts[part.first : part.last])
+    line = part.line
+    galley, fitted = line.galley, line.fit
+    copy, first, last = galley.copy, part.first, part.last
+    _register(stream, copy.sorts[first:last])
     stream.set_color(textbox.style["color"])
     stream.begin_text()
     stream.set_text_matrix(*Matrix(d=-1, e=x, f=y).values)
     writer = _Writer(stream)
-    writer.move((line.fit.head if part.first == line.start else 0) - galley.left_edges.get(part.first, 0))
-    for index in range(part.first, part.last):
-        sort = sorts[index]
-        print_ = sort.print
-        if isinstance(print_, Print):
-            writer.move(sort.lead)
-            for piece in print_.parts:
-                writer.part(piece)
-            writer.move(sort.body - sort.lead - print_.advance)
-        else:
-            writer.move(sort.body)
-        glue = glues[index - line.start]
-        if index + 1 in spaces and index + 1 < line.end:
-            _print_space(writer, textbox, glue)
-        else:
-            writer.move(glue)
-    last = sorts[part.last - 1]
-    if last.hyphen and part.last == line.end and part.last < len(sorts):
+    writer.pending = (fitted.head if first == line.start else 0) - galley.left_edges.get(first, 0)
+    at = first
+    if copy.spaces:
+        for index in range(first, last):
+            if index + 1 in copy.spaces and index + 1 < line.end:
+                glues = fitted.glues[at - line.start : index + 1 - line.start]
+                width, glues[-1] = glues[-1], 0
+                writer.sorts(copy.sorts[at : index + 1], glues)
+                _print_space(writer, textbox, width)
+                at = index + 1
+    writer.sorts(copy.sorts[at:last], fitted.glues[at - line.start : last - line.start])
+    final = copy.sorts[last - 1]
+    if final.hyphen and last == line.end and last < len(copy.sorts):
         _print_hyphen(writer, textbox)
     writer.flush()
     if writer.rise:
@@ -139,20 +147,20 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
 
 def _print_space(writer: _Writer, textbox: Any, width: int) -> None:
     """A typed space, as wide as the line wants it: it is there when the text is copied."""
-    advance, print_ = fount_of(textbox, note=False).face.cast(" ", Kind.WORD)
-    assert isinstance(print_, Print)
-    _register_print(writer.stream, print_)
-    for piece in print_.parts:
-        writer.part(piece)
-    writer.move(width - advance)
+    print_ = _cast(writer, textbox, " ")
+    writer.print(print_)
+    writer.pending += width - print_.advance
 
 
 def _print_hyphen(writer: _Writer, textbox: Any) -> None:
-    _, print_ = fount_of(textbox, note=False).face.cast("-", Kind.WORD)
+    writer.print(_cast(writer, textbox, "-"))
+
+
+def _cast(writer: _Writer, textbox: Any, text: str) -> Print:
+    _, print_ = dress_of(textbox).fount().face.cast(text, Kind.WORD)
     assert isinstance(print_, Print)
     _register_print(writer.stream, print_)
-    for piece in print_.parts:
-        writer.part(piece)
+    return print_
 
 
 def _register(stream: Any, sorts: list[Sort]) -> None:

@@ -15,7 +15,7 @@ from weasyprint.text.line_break import Layout
 from ..marks import WESTERN, Kind
 
 _REFERENCE: Final = "中"
-_STYLE_KEYS: Final = (
+STYLE_KEYS: Final = (
     "direction", "font_language_override", "lang", "font_family", "font_style", "font_stretch", "font_weight",
     "font_size", "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
     "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
@@ -34,7 +34,7 @@ class PlainStyle(dict[str, Any]):
     @classmethod
     def of(cls, style: Any) -> "PlainStyle":
         """Copy from a computed style."""
-        plain = cls({key: style[key] for key in _STYLE_KEYS})
+        plain = cls({key: style[key] for key in STYLE_KEYS})
         plain.update(_PLAIN)
         plain.font_config = style.font_config
         return plain
@@ -49,7 +49,7 @@ class PlainStyle(dict[str, Any]):
     @property
     def key(self) -> tuple[object, ...]:
         """Equal for styles that print alike."""
-        return (id(self.font_config), *(str(self[key]) for key in _STYLE_KEYS))
+        return (id(self.font_config), *(str(self[key]) for key in STYLE_KEYS))
 
 
 @dataclass(slots=True, eq=False)
@@ -79,7 +79,7 @@ class PressFont:
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Part:
     """Glyphs of one font: the inside of a PDF text array, and how far it moves the pen (units)."""
 
@@ -91,7 +91,7 @@ class Part:
     stretch: float = 1.0  # horizontal scaling of the glyphs
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Print:
     """What is printed for one sort."""
 
@@ -99,7 +99,7 @@ class Print:
     advance: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Glyph:
     font: PressFont
     glyph: int
@@ -123,20 +123,36 @@ class PangoFace:
         self._han = style.with_family(self._han_family())
 
     def learn(self, characters: set[str]) -> None:
-        """Shape characters not seen before, all at once, each between two Han characters."""
-        fresh = sorted(characters - self._single.keys())
-        if not fresh:
+        """Shape characters not seen before, all at once."""
+        fresh = characters - self._single.keys()
+        han = sorted(c for c in fresh if "\u3400" <= c <= "\u9fff")
+        if han:
+            self._learn_han(han)
+        others = sorted(fresh - self._single.keys())
+        if others:
+            self._learn_framed(others)
+
+    def _learn_han(self, characters: list[str]) -> None:
+        """Han characters need no company: one glyph each, or they are looked at again one by one."""
+        glyphs = self._shape(self._han, "".join(characters))
+        if len(glyphs) != len(characters):
             return
-        text = _REFERENCE + "".join(c + _REFERENCE for c in fresh)
+        for character, glyph in zip(characters, glyphs, strict=True):
+            if glyph.dx or glyph.dy or glyph.width != round(glyph.font.width(glyph.glyph) * self.em / 1000):
+                continue
+            part = Part(glyph.font, f"{glyph.glyph:04x}", glyph.width, ((glyph.glyph, character),))
+            self._single[character] = (glyph.width, Print((part,), glyph.width))
+
+    def _learn_framed(self, characters: list[str]) -> None:
+        """Marks stand between two Han characters while they are shaped, as they will in the text."""
+        text = _REFERENCE + "".join(c + _REFERENCE for c in characters)
         places: dict[int, list[_Glyph]] = {}
         for glyph in self._shape(self._han, text):
             places.setdefault(glyph.start, []).append(glyph)
         offset = 3
-        for character in fresh:
-            glyphs = places.get(offset, [])
-            size = len(character.encode())
-            self._single[character] = self._print(glyphs, character)
-            offset += size + 3
+        for character in characters:
+            self._single[character] = self._print(places.get(offset, []), character)
+            offset += len(character.encode()) + 3
 
     def cast(self, text: str, kind: Kind) -> tuple[int, object]:
         """Advance and print of a cluster."""

@@ -19,6 +19,7 @@ def _dressed(box: Any, first_line_style: Any) -> Any:
         return box
     box = box.copy()
     style = box.style.copy()
+    style._banxin_own = True
     for key, value in first_line_style.items():
         if key in INHERITED:
             style[key] = value

@@ -9,13 +9,12 @@ from typing import Any, Final
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import split_inline_level
 from weasyprint.layout.percent import resolve_percentages
-from weasyprint.text.line_break import strut
 
 from ..copy import Copy, CopyFitter
 from ..marks import Region, region_of
 from ..optimum import compose
 from ..style import LineStyle
-from .choices import fount_of, line_style_of
+from .dress import dress_of
 
 LOGGER: Final = logging.getLogger("banxin.compositor")
 # Right-to-left scripts, bidi controls and emoji are WeasyPrint's.
@@ -24,6 +23,14 @@ _FOREIGN_LAND: Final = re.compile(
     "\U00010800-\U00010fff\U0001e800-\U0001efff\U0001f000-\U0001faff]"
 )
 _EDGES: Final = ("margin_left", "margin_right", "padding_left", "padding_right")
+_NO_EDGES: Final = dict.fromkeys(  # text boxes are anonymous: they have no edges of their own
+    [
+        *(f"{kind}_{side}" for kind in ("margin", "padding") for side in ("top", "right", "bottom", "left")),
+        *(f"border_{side}_width" for side in ("top", "right", "bottom", "left")),
+    ],
+    0,
+)
+_LONG_NOTE: Final = 24  # characters; a longer superscript is text like any other
 _NOTE_TAGS: Final = frozenset({"sup", "sub"})
 
 
@@ -117,11 +124,11 @@ class _Reader:
     """Reads a tree of inline boxes into copy."""
 
     def __init__(self, context: Any, linebox: Any, containing_block: Any) -> None:
-        style = linebox.style
-        region = region_of(style["lang"])
+        dress = dress_of(linebox)
+        region = dress.region
         if region is None:
-            raise NotOursError(f"lang {style['lang']!r} is not Chinese")
-        if style["direction"] != "ltr" or linebox.text_overflow != "clip" or not style["font_size"]:
+            raise NotOursError(f"lang {dress.lang!r} is not Chinese")
+        if dress.direction != "ltr" or linebox.text_overflow != "clip" or not dress.size:
             raise NotOursError("direction, text-overflow or size")
         if containing_block.style["block_ellipsis"] != "none":
             raise NotOursError("block-ellipsis")
@@ -129,9 +136,9 @@ class _Reader:
         self.linebox = linebox
         self.cb = containing_block
         self.region = region
-        self.style: LineStyle = line_style_of(style, region)
-        self.fitter = CopyFitter(self.style, int(style["font_size"] * 1024))
-        self.strut = strut(style)
+        self.style: LineStyle = dress.line_style
+        self.fitter = CopyFitter(self.style, int(dress.size * 1024))
+        self.strut = dress.strut
         self.texts: list[str] = []
         self.segments: list[Segment] = []
         self.left_edges: dict[int, int] = {}
@@ -147,8 +154,6 @@ class _Reader:
         root.end = self.fitter.length
         self._close_segment()
         copy = self.fitter.copy()
-        if not isinstance(copy.at, list):
-            copy.at = list(copy.at)
         return Galley(
             copy=copy, text="".join(self.texts), root=root, segments=self.segments,
             left_edges=self.left_edges, right_edges=self.right_edges,
@@ -178,17 +183,15 @@ class _Reader:
             parent.plain = parent.plain and node.plain
 
     def _text(self, box: Any, *, note: bool) -> Node:
-        resolve_percentages(box, self.cb)
-        style = box.style
+        dress = dress_of(box)
         start = self.fitter.length
-        if not style["font_size"]:
+        if not dress.size:
             raise NotOursError("font-size 0")
         if _FOREIGN_LAND.search(box.text):
             raise NotOursError("script that runs from right to left, or emoji")
-        white_space = style["white_space"]
-        if white_space in ("pre", "pre-wrap") and re.search(r"  |\t|^ | $", box.text):
+        if dress.white_space in ("pre", "pre-wrap") and re.search(r"  |\t|^ | $", box.text):
             raise NotOursError("white space kept")
-        fount = fount_of(box, note=note and len(box.text) < 24)
+        fount = dress.fount(note=note and len(box.text) < _LONG_NOTE)
         if self.pending_left:
             self._mark_left()
         for nth, piece in enumerate(box.text.split("\n")):
@@ -201,9 +204,8 @@ class _Reader:
                 if self.pending_left and len(self.fitter.sorts) > before:
                     self._mark_left(before)
         self.texts.append(box.text)
-        height, baseline = strut(style)
-        _measure_text(box, height, baseline)
-        return Node(box, start, self.fitter.length, plain=(height, baseline) == self.strut)
+        _measure_text(box, *dress.strut)
+        return Node(box, start, self.fitter.length, plain=dress.strut == self.strut)
 
     def _mark_left(self, place: int | None = None) -> None:
         """Put the left edges of elements opened just now before the next sort."""
@@ -226,7 +228,7 @@ class _Reader:
         self.fluid = self.fluid or any(getattr(style[edge], "unit", "") == "%" for edge in _EDGES)
         left = round((box.margin_left + box.border_left_width + box.padding_left) * 1024)
         right = round((box.margin_right + box.border_right_width + box.padding_right) * 1024)
-        tag = box.element_tag
+        tag = box.element_tag or ""
         note = note or tag in _NOTE_TAGS or tag.endswith("::footnote-call") or box.footnote is not None
         node = Node(box, self.fitter.length, role="inline")
         first = len(self.fitter.sorts)
@@ -242,7 +244,7 @@ class _Reader:
             self.pending_left = max(0, self.pending_left - left)
             if left or right:
                 raise NotOursError("empty inline box with edges")
-        same = strut(style) == self.strut and style["vertical_align"] == "baseline"
+        same = dress_of(box).strut == self.strut and style["vertical_align"] == "baseline"
         node.plain = node.plain and same
         return node
 
@@ -264,6 +266,7 @@ class _Reader:
 
 def _measure_text(box: Any, line_height: float, baseline: float) -> None:
     """Heights of a text box from its element's strut, so that no fallback face moves a baseline."""
+    box.__dict__.update(_NO_EDGES)
     box.height = box.style["font_size"]
     box.margin_top = box.margin_bottom = (line_height - box.height) / 2
     box.baseline = baseline

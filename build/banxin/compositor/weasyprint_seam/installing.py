@@ -1,5 +1,6 @@
 """Putting the compositor into WeasyPrint and taking it out again."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -10,6 +11,10 @@ import weasyprint.layout.preferred
 
 from . import drawing, measuring
 from .flow import Compositor
+
+# A book is millions of objects that all stay until the file is written: looking through them for rubbish every
+# few hundred allocations is a fifth of the whole time and finds none.
+_COLLECT: Final = (100_000, 50, 100)
 
 _installed: list[Compositor] = []
 
@@ -41,12 +46,15 @@ def composing() -> Iterator[Compositor]:
     places = _places(compositor)
     kept = [(place, name, getattr(place, name)) for place, name, _ in places]
     _installed.append(compositor)
+    rhythm = gc.get_threshold()
     try:
+        gc.set_threshold(*_COLLECT)
         for place, name, ours in places:
             setattr(place, name, ours)
         yield compositor
     finally:
         for place, name, theirs in kept:
             setattr(place, name, theirs)
+        gc.set_threshold(*rhythm)
         _installed.clear()
         drawing.forget()

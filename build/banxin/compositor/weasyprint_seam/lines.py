@@ -173,11 +173,14 @@ def make_line(
 
 def _whole_text(galley: Galley, line: SetLine, c0: int, c1: int, x: float) -> Any:
     """The commonest line: a stretch of one text box."""
-    box = galley.root.children[0].box.copy()
-    box.text = galley.text[c0:c1].strip(" \n")
+    source = galley.root.children[0].box
+    box = object.__new__(type(source))
+    box.__dict__ = source.__dict__.copy()
+    text = galley.text[c0:c1].strip(" \n")
+    box.text = text
     box.position_x = x
     box.width = (line.measure if line.fill else line.fit.width) * _PX
-    box.pango_layout = SetText(line, line.start, line.end, box.text)
+    box.pango_layout = SetText(line, line.start, line.end, text)
     return box
 
 

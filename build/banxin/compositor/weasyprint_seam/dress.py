@@ -1,16 +1,31 @@
-"""What a designer chose in CSS for the lines of an element: custom properties, `lang`, spacing."""
+"""What a style means for type, found once for all the elements that only inherit it.
+
+Most elements of a book set no font of their own. Reading two dozen properties from each would cost more than
+composing its text, so they are read from the nearest ancestor that sets any of them.
+"""
 
 from typing import Any, Final
 
 import pyphen
+from weasyprint.text.line_break import strut
 
 from ..fount import Fount
 from ..levels import Level
 from ..marks import Region, region_of
 from ..style import LineStyle
-from .face import PangoFace, PlainStyle
+from .face import STYLE_KEYS, PangoFace, PlainStyle
 
-_YES: Final = frozenset({"on", "yes", "true", "1", "allow-end", "last", "strict"})
+CHOICES: Final = (
+    "banxin_level", "banxin_hanging", "banxin_grid", "banxin_autospace", "banxin_adjacent", "banxin_line_start",
+    "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_emphasis", "banxin_line",
+)  # fmt: skip
+_YES: Final = frozenset({"on", "yes", "true", "1", "always", "strict"})
+_TYPE_KEYS: Final = frozenset(
+    {
+        *STYLE_KEYS, *(f"__{name}" for name in CHOICES), "letter_spacing", "word_spacing", "white_space",
+        "hyphens", "hyphenate_limit_chars", "line_height", "text_align_all", "text_align_last", "text_transform",
+    }
+)  # fmt: skip
 
 
 def chosen(style: Any, name: str) -> str:
@@ -19,6 +34,58 @@ def chosen(style: Any, name: str) -> str:
     if not tokens:
         return ""
     return "".join(token.serialize() for token in tokens).strip().strip("\"'").lower()
+
+
+class Dress:
+    """Founts, line style, strut and choices of a computed style."""
+
+    def __init__(self, style: Any) -> None:
+        self.style = style
+        self.size: float = style["font_size"]
+        self.lang: str | None = style["lang"]
+        self.region = region_of(self.lang)
+        self.strut: tuple[float, float] = strut(style)
+        self.white_space: str = style["white_space"]
+        self.wrap = self.white_space in ("normal", "pre-wrap", "pre-line")
+        self.direction: str = style["direction"]
+        self.emphasis = chosen(style, "banxin_emphasis")
+        self.rule = chosen(style, "banxin_line")
+        self.line_style = line_style_of(style, self.region or Region.MAINLAND)
+        self._founts: dict[bool, Fount] = {}
+
+    def fount(self, *, note: bool = False) -> Fount:
+        """The fount text in this dress is set in."""
+        found = self._founts.get(note)
+        if found is None:
+            config = self.style.font_config
+            case = config.__dict__.get("_banxin_case")
+            if case is None:
+                case = config._banxin_case = Typecase()
+            found = self._founts[note] = case.fount(self.style, note=note)
+        return found
+
+
+def dress_of(box: Any) -> Dress:
+    """The dress of a box, remembered on the style that makes it."""
+    style = box.style
+    known: Dress | None = style.__dict__.get("_banxin_dress")
+    if known is not None:
+        return known
+    source = style
+    if "::first-letter" not in (box.element_tag or "") and "_banxin_own" not in style.__dict__:
+        while True:
+            cascaded = getattr(source, "cascaded", None)
+            parent = source.parent_style
+            if parent is None or not (cascaded is None or _TYPE_KEYS.isdisjoint(cascaded)):
+                break
+            source = parent
+            if "_banxin_own" in source.__dict__ or "_banxin_dress" in source.__dict__:
+                break
+    found: Dress | None = source.__dict__.get("_banxin_dress")
+    if found is None:
+        found = source._banxin_dress = Dress(source)
+    style._banxin_dress = found
+    return found
 
 
 def line_style_of(style: Any, region: Region) -> LineStyle:
@@ -94,18 +161,3 @@ def _hyphens(style: Any) -> tuple[str, int, int, int] | None:
         return None
     total, left, right = style["hyphenate_limit_chars"]
     return known, total, left, right
-
-
-def fount_of(box: Any, *, note: bool) -> Fount:
-    """The fount of a text box, remembered on its style and in the document's type case."""
-    style = box.style
-    kept: dict[bool, Fount] | None = style.__dict__.get("_banxin_founts")
-    if kept is None:
-        kept = style._banxin_founts = {}
-    found = kept.get(note)
-    if found is None:
-        case = style.font_config.__dict__.get("_banxin_case")
-        if case is None:
-            case = style.font_config._banxin_case = Typecase()
-        found = kept[note] = case.fount(style, note=note)
-    return found
