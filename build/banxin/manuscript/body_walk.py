@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from dataclasses import replace
 from typing import Any
 
 from banxin.markup import walk
@@ -31,14 +30,9 @@ def _exchanged(node: Any, resolve: Resolve) -> Any:
         entries = tuple(_exchanged(entry, resolve) for entry in node)
         return node if all(new is old for new, old in zip(entries, node, strict=True)) else entries
     changes = {}
-    for name in _field_names(type(node)):
+    for name in getattr(node, "__dataclass_fields__", ()):
         old = getattr(node, name)
         if isinstance(old, tuple) and (new := _exchanged(old, resolve)) is not old:
             changes[name] = new
     changed = replace(node, **changes) if changes else node
     return resolve(changed) if isinstance(changed, CrossReference) else changed
-
-
-@cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -86,8 +86,8 @@ def read_image(path: Path, name: str, place: Place | None = None) -> tuple[Image
         image, faults = read_svg(data, name, place)
     else:
         image, faults = _read_raster(data, name, media_type, place)
-    if PurePath(name).suffix.lower() not in _EXTENSIONS[media_type]:
-        faults += (_wrong_extension(name, media_type, place),)
+    if not faults and PurePath(name).suffix.lower() not in _EXTENSIONS[media_type]:
+        faults = (_wrong_extension(name, media_type, place),)
     return image, faults
 
 

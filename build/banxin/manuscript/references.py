@@ -57,14 +57,13 @@ class _Desk:
     def _nowhere(self, reference: CrossReference, unit: Unit) -> Finding:
         name = "/".join(filter(None, (reference.unit, reference.anchor)))
         homes = [home for home, held in self.anchors.items() if name in held]
-        valid = [*self.anchors, *self.anchors[unit.id]]
+        valid = [*self.anchors, *(anchor for held in self.anchors.values() for anchor in held)]
         if reference.anchor and reference.unit in self.anchors:
             valid = [f"{reference.unit}/{anchor}" for anchor in self.anchors[reference.unit]]
         message = f"#{name} leads to no article and no crosshead."
         if homes:
             message = f"#{name} could mean a crosshead in {' or '.join(homes)}."
-        elif not nearest(name, valid):
-            valid += [anchor for held in self.anchors.values() for anchor in held]
+            valid = [f"{home}/{name}" for home in homes]
         close = nearest(name, valid)
         return finding(
             "article.link-target",

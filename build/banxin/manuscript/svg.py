@@ -140,6 +140,8 @@ def _css_faults(text: str) -> Iterator[str]:
         token = pending.pop()
         if token.type == "at-keyword" and token.lower_value == "import":
             yield "@import is refused."
+            while pending and pending.pop() != ";":
+                pass  # its address is the same fault
         elif token.type == "url" and not _stays_inside(token.value):
             yield f"url() leads out of the picture: {_short(token.value)}"
         elif token.type == "function":
@@ -173,11 +175,11 @@ def _split(name: str) -> tuple[str, str]:
 
 def _size(root: etree._Element) -> tuple[int, int]:
     """Width and height in CSS pixels, from the attributes or the view box; 0 where neither tells."""
-    box = [float(part) for part in re.findall(r"-?[0-9]*\.?[0-9]+", root.get("viewBox") or "")[:4]]
-    fallback = (box[2], box[3]) if len(box) == 4 else (0.0, 0.0)
-    width = _pixels(root.get("width")) or fallback[0]
-    height = _pixels(root.get("height")) or fallback[1]
-    return max(round(width), 0), max(round(height), 0)
+    box = [part for part in re.split(r"[\s,]+", root.get("viewBox") or "") if part]
+    fallback = box[2:] if len(box) == 4 else ["", ""]
+    width = _pixels(root.get("width")) or _pixels(fallback[0])
+    height = _pixels(root.get("height")) or _pixels(fallback[1])
+    return (round(width), round(height)) if width and height else (0, 0)
 
 
 def _pixels(length: str | None) -> float:
