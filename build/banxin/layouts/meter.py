@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-STEPS = 3_000_000
+STEPS = 2_000_000
 """Steps in one rendering; a step is about one name, operator or piece of text that is evaluated."""
 
-STEPS_IN_ALL = 150_000_000
-"""Steps in all renderings together: a book of a million characters takes about one million."""
+STEPS_IN_ALL = 40_000_000
+"""Steps in all renderings together: a book of a million characters takes less than one million."""
 
 CHARACTERS = 48_000_000
 """Characters made in one rendering, those of intermediate texts counted too."""
@@ -64,7 +64,7 @@ class Meter:
         printing them would have to pay for: beyond MEMBERS they are refused.
         """
         weight = _weight(value, {})
-        self.step(1 + weight // 4)
+        self.step(1 + weight)
         if weight > MEMBERS:
             raise ExhaustedError("The template makes a list that is too long.")
         return weight

@@ -17,20 +17,7 @@ from banxin.layouts.meter import ExhaustedError, Meter
 from banxin.layouts.sandbox import MissingNameError, fields_of
 
 _NAMED = re.compile(r"(?:No (filter|test) named|unknown (tag)) '([^']+)'")
-_TAGS = (
-    "block",
-    "call",
-    "extends",
-    "filter",
-    "for",
-    "from",
-    "if",
-    "import",
-    "include",
-    "macro",
-    "raw",
-    "set",
-)
+_TAGS = "block call extends filter for from if import include macro raw set"
 _SAFE = "There is no `safe`: the text of articles arrives as markup, everything else stays text."
 
 
@@ -136,8 +123,10 @@ def _syntax(fault: TemplateSyntaxError) -> _Words:
     if not found:
         return _Words((fault.message or "The template cannot be read").rstrip(".") + ".")
     kind, wanted = found[1] or found[2], found[3]
-    valid = {"filter": filters_for, "test": tests_for}.get(kind, lambda meter: dict.fromkeys(_TAGS, meter))
-    near = nearest(wanted, valid(Meter()))
+    valid: Iterable[str] = _TAGS.split()
+    if kind != "tag":
+        valid = filters_for(Meter()) if kind == "filter" else tests_for(Meter())
+    near = nearest(wanted, valid)
     remedy = _SAFE if wanted == "safe" else ""
     return _Words(f"There is no {kind} `{wanted}`.", wanted, nearest="" if remedy else near, remedy=remedy)
 

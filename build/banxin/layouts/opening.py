@@ -12,7 +12,7 @@ from banxin.layouts.declared import declared_options, inherit
 from banxin.layouts.description import FILE, Description
 from banxin.layouts.grid import Grid
 from banxin.layouts.layout import Layout
-from banxin.layouts.shelf import is_layout, names, read_description
+from banxin.layouts.shelf import has_layout, names, read_description
 
 BASE = "base"
 _MERGED = ("grid", "faces", "modules")
@@ -81,7 +81,7 @@ def _chain(name: str, roots: Sequence[Path], place: Place | None) -> Chain:
 
 
 def _find(name: str, roots: Sequence[Path], first: int) -> int | None:
-    return next((at for at in range(first, len(roots)) if is_layout(roots[at] / name)), None)
+    return next((at for at in range(first, len(roots)) if has_layout(roots[at], name)), None)
 
 
 def _parent(described: Description, name: str, roots: Sequence[Path], below: int) -> str | None:

@@ -22,6 +22,7 @@ about: 写一句话，说明这套版式适合什么
 extends: {source}
 
 # 选项：编辑在 manifest.yaml 的 options 里可以改的值。这里可以换默认值，也可以添新的。
+# options:
 {options}
 # 版心：字数、行数、行距。要改哪一项，就去掉哪一行前面的 #。
 # grid:
@@ -95,9 +96,7 @@ def _files(name: str, layout: Layout) -> dict[str, str]:
         "name": name,
         "title": name,
         "source": layout.name,
-        "options": "options:\n" + "".join(_option(one) for one in layout.options.values())
-        if layout.options
-        else "# options:\n",
+        "options": "".join(_option(one) for one in layout.options.values()),
         "faces": "".join(f"#   {use}: {role}\n" for use, role in layout.faces.items()),
     }
     measures = {field: getattr(grid, field) for field in grid.__dataclass_fields__}
@@ -111,7 +110,7 @@ def _files(name: str, layout: Layout) -> dict[str, str]:
 def _option(option: Option) -> str:
     default = str(option.default).lower() if isinstance(option.default, bool) else option.default
     shown = f'"{default}"' if isinstance(default, str) else default
-    return f"  {option.name}: {{default: {shown}}}   # {option.help}\n"
+    return f"#   {option.name}: {{default: {shown}}}   # {option.help}\n"
 
 
 def _write(folder: Path, files: dict[str, str]) -> Scaffolded:

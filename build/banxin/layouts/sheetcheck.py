@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import tinycss2
+from tinycss2.ast import ParseError
 
-from banxin.findings import Finding, Place, SourceText, finding
+from banxin.findings import Finding, SourceText, finding
 from banxin.layouts.addresses import fault_of_address
 
 _RULE_LISTS = {"media", "supports", "layer", "container", "scope", "keyframes", "starting-style", "document"}
@@ -47,10 +48,13 @@ def check_css(source: SourceText, format: str, base: Path, folder: Path) -> tupl
     EPUB 3.3 §6.3 forbids `direction` and `unicode-bidi`; EPUBCheck refuses nested rules (CSS-008).
     """
     check = _Check(source, format == "epub", base, folder)
-    unclosed = _unclosed(source)
     rules = tinycss2.parse_stylesheet(source.text, skip_comments=True, skip_whitespace=True)
-    found = [*unclosed, *_walk(check, rules)]
-    return tuple(dict.fromkeys(found))
+    found = dict.fromkeys(_walk(check, rules))
+    unclosed = _unclosed(source)
+    if unclosed is None:
+        return tuple(found)
+    # what follows an open bracket is read as something else than it is
+    return (*(one for one in found if one.place and unclosed.place and one.place < unclosed.place), unclosed)
 
 
 def _walk(check: _Check, rules: Iterable[Any]) -> Iterator[Finding]:
@@ -59,7 +63,8 @@ def _walk(check: _Check, rules: Iterable[Any]) -> Iterator[Finding]:
     while waiting:
         node, depth, styled = waiting.pop(0)
         if node.type == "error":
-            yield check.fault(node, _SYNTAX.get(node.kind, f"The CSS cannot be read: {node.message}."))
+            message = _SYNTAX.get(node.kind, f"The CSS cannot be read: {node.message.rstrip('.')}.")
+            yield check.fault(node, message)
         elif node.type == "declaration":
             yield from _declaration(check, node)
         elif depth > _DEEPEST:
@@ -67,15 +72,33 @@ def _walk(check: _Check, rules: Iterable[Any]) -> Iterator[Finding]:
         else:
             yield from _rule(check, node, styled)
             inner = node.type == "qualified-rule" or styled
-            waiting[:0] = [(child, depth + 1, inner) for child in _children(node)]
+            waiting[:0] = [(child, depth + 1, inner) for child in _children(node, styled)]
 
 
-def _children(node: Any) -> list[Any]:
+def _children(node: Any, styled: bool) -> list[Any]:
+    """What stands in the braces of a rule; inside style rules, at-rules hold declarations too."""
     if node.content is None:
         return []
-    if node.type == "at-rule" and node.lower_at_keyword.rpartition("-")[2] in _RULE_LISTS:
+    if not styled and node.type == "at-rule" and node.lower_at_keyword.rpartition("-")[2] in _RULE_LISTS:
         return list(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))
-    return list(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
+    found = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+    return [_begun(child, node.content) if child.type == "error" else child for child in found]
+
+
+def _begun(error: Any, content: Iterable[Any]) -> Any:
+    """An error of tinycss2, which stands where reading stopped, moved to where the declaration began."""
+    start = None
+    for token in content:
+        if (token.source_line, token.source_column) > (error.source_line, error.source_column):
+            break
+        if start is None and token.type not in {"whitespace", "comment"}:
+            start = token
+        elif token == ";" or token.type == "{} block":
+            start = None
+    if start is not None and error.kind == "invalid":
+        message = "This is neither a declaration nor a rule"
+        return ParseError(start.source_line, start.source_column, "invalid", message)
+    return error
 
 
 def _rule(check: _Check, node: Any, styled: bool) -> Iterator[Finding]:
@@ -120,7 +143,7 @@ def _address(check: _Check, node: Any, address: str) -> Iterator[Finding]:
         yield check.fault(node, fault.message, fault.expected, fault.near, fault.remedy)
 
 
-def _unclosed(source: SourceText) -> tuple[Finding, ...]:
+def _unclosed(source: SourceText) -> Finding | None:
     """Where a block, bracket or comment is open that nothing closes; CSS itself closes it in silence."""
     tokens = tinycss2.parse_component_value_list(f"{source.text}\n@{_END};")
     opened = None
@@ -130,10 +153,10 @@ def _unclosed(source: SourceText) -> tuple[Finding, ...]:
         if isinstance(tokens, str):
             tokens = []
     if opened is None:
-        return ()
+        return None
     what = "A comment" if opened.type == "comment" else "A block or bracket"
-    place: Place = source.place(opened.source_line, opened.source_column)
-    return (finding("layout.stylesheet", f"{what} is not closed.", place),)
+    place = source.place(opened.source_line, opened.source_column)
+    return finding("layout.stylesheet", f"{what} is not closed.", place)
 
 
 def _is_end(tokens: list[Any]) -> bool:

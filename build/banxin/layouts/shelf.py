@@ -26,17 +26,21 @@ def layout_roots(publication_root: Path | None) -> tuple[Path, ...]:
     return (*(root for root in own if root.is_dir()), builtin_layouts())
 
 
-def is_layout(folder: Path) -> bool:
-    """Whether `folder` describes a layout, or only adds blocks or sheets to the one of its name."""
-    if not re.fullmatch(NAME, folder.name):
+def has_layout(root: Path, name: str) -> bool:
+    """Whether `root` holds a layout `name`, or only blocks or sheets to add to the one of that name.
+
+    A name is never a path: `../base` is no layout.
+    """
+    if not re.fullmatch(NAME, name):
         return False
+    folder = root / name
     return (folder / FILE).is_file() or (folder / "blocks").is_dir() or (folder / "sheets").is_dir()
 
 
 def names(roots: Sequence[Path]) -> tuple[str, ...]:
     """The names of all layouts under `roots`, sorted."""
     folders = (folder for root in roots if root.is_dir() for folder in root.iterdir())
-    return tuple(sorted({folder.name for folder in folders if is_layout(folder)}))
+    return tuple(sorted({folder.name for folder in folders if has_layout(folder.parent, folder.name)}))
 
 
 def shown(folder: Path) -> str:
@@ -65,7 +69,7 @@ def list_layouts(roots: Sequence[Path] | None = None) -> tuple[LayoutEntry, ...]
 
 
 def _entry(name: str, roots: Sequence[Path]) -> LayoutEntry:
-    folders = [root / name for root in roots if is_layout(root / name)]
+    folders = [root / name for root in roots if has_layout(root, name)]
     given: dict[str, object] = {}
     for folder in reversed(folders):
         described, _ = read_description(folder)

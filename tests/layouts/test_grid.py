@@ -1,0 +1,89 @@
+"""The type area: classical grids close, margins follow, impossible pages are refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from banxin.layouts import Grid
+
+BROADSHEET = Grid(390, 550, size=9, pitch=11.5, columns=8, measure=13, gutter=1, rows=120)
+
+
+@pytest.mark.parametrize(
+    ("columns", "measure", "gutter", "characters"),
+    [(8, 13, 1, 111), (7, 15, 1, 111), (6, 17, 1.8, 111), (5, 13, 1.5, 71), (6, 11, 1, 71), (1, 26, 0, 26)],
+)
+def test_a_classical_grid_closes(columns: int, measure: int, gutter: float, characters: float) -> None:
+    grid = replace(BROADSHEET, columns=columns, measure=measure, gutter=gutter)
+    assert grid.characters == characters
+
+
+def test_spans_of_the_newspaper_grid() -> None:
+    assert [BROADSHEET.span(k) for k in range(1, 9)] == [13, 27, 41, 55, 69, 83, 97, 111]
+
+
+@pytest.mark.parametrize(
+    ("columns", "legs", "gutter", "measure"), [(5, 4, 1, 16.5), (4, 3, 2, 17), (3, 2, 1, 20), (8, 5, 1.5, 21)]
+)
+def test_broken_columns(columns: int, legs: int, gutter: float, measure: float) -> None:
+    assert BROADSHEET.broken(columns, legs, gutter) == measure
+
+
+@pytest.mark.parametrize("columns", [0, 9, -1])
+def test_there_is_no_span_beyond_the_grid(columns: int) -> None:
+    with pytest.raises(ValueError, match="no span"):
+        BROADSHEET.span(columns)
+
+
+@pytest.mark.parametrize(("legs", "gutter"), [(0, 1), (1, 30), (-2, 1), (14, 1)])
+def test_legs_without_room_are_refused(legs: int, gutter: float) -> None:
+    if (legs, gutter) == (1, 30):
+        assert BROADSHEET.broken(1, 1, 30) == 13  # one leg has no gutter
+        return
+    with pytest.raises(ValueError, match="cut into"):
+        BROADSHEET.broken(1, legs, gutter)
+
+
+def test_measures_in_points_and_margins_in_millimetres() -> None:
+    assert (BROADSHEET.width, BROADSHEET.height) == (999, 1380)
+    assert BROADSHEET.column_x(3) == 3 * 14 * 9
+    assert BROADSHEET.row_y(10) == 115
+    assert BROADSHEET.left == pytest.approx((390 - 999 * 25.4 / 72) / 2)
+    placed = replace(BROADSHEET, head=24, side=20)
+    assert (placed.left, placed.top) == (20, 24)
+    assert placed.left + placed.width * 25.4 / 72 + placed.right == pytest.approx(390)
+    assert placed.top + placed.height * 25.4 / 72 + placed.bottom == pytest.approx(550)
+
+
+def test_custom_properties_are_lengths() -> None:
+    css = replace(BROADSHEET, head=24).css()
+    for declaration in (
+        "--trim-width: 390mm;",
+        "--margin-top: 24mm;",
+        "--pitch: 11.5pt;",
+        "--columns: 8;",
+        "--measure: 117pt;",
+        "--gutter: 9pt;",
+        "--type-width: 999pt;",
+        "--type-height: 1380pt;",
+    ):
+        assert declaration in css
+    assert css.startswith(":root {")
+
+
+@pytest.mark.parametrize(
+    ("change", "blamed"),
+    [
+        ({}, []),
+        ({"pitch": 8}, ["pitch"]),
+        ({"measure": 16}, ["measure"]),
+        ({"rows": 140}, ["rows"]),
+        ({"head": 70}, ["head"]),
+        ({"side": 40}, ["side"]),
+        ({"measure": 16, "rows": 140}, ["measure", "rows"]),
+    ],
+)
+def test_a_type_area_must_fit_its_page(change: dict[str, float], blamed: list[str]) -> None:
+    assert [key for key, _ in replace(BROADSHEET, **change).faults()] == blamed

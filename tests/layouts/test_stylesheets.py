@@ -1,0 +1,208 @@
+"""Stylesheets: the order of the cascade, and every fault with its place."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from banxin.layouts import LayoutFault, layout_roots, list_layouts, open_layout, stylesheets
+
+from .themes import BASE, Shelf
+
+
+def faults(tmp_path: Path, css: str, format: str = "pdf") -> list[tuple[str, str, str]]:
+    shelf = Shelf(tmp_path / "layouts")
+    folder = shelf.put("base", BASE, **{f"{format}_css": css})
+    (folder / "images").mkdir(exist_ok=True)
+    (folder / "images" / "star.svg").write_text("<svg/>", encoding="utf-8")
+    try:
+        stylesheets(shelf.open("base"), format)
+    except LayoutFault as fault:
+        name = f"layouts/base/sheets/{format}.css:"
+        strange = [found for found in fault.findings if found.code != "layout.stylesheet"]
+        if strange or not all(str(found.place).startswith(name) for found in fault.findings):
+            raise
+        return [
+            (str(found.place).removeprefix(name), found.message, found.nearest) for found in fault.findings
+        ]
+    return []
+
+
+def test_sheets_come_in_the_order_of_the_cascade(tmp_path: Path) -> None:
+    built_in, own = Shelf(tmp_path / "built-in"), Shelf(tmp_path / "own")
+    built_in.put("base", BASE, common_css="1{}", pdf_css="2{}", epub_css="e{}")
+    built_in.put("daily", pdf_css="3{}", common_css="4{}")
+    own.put("daily", None, pdf_css="5{}")
+    layout = own.open("daily", built_in)
+    pdf = stylesheets(layout, "pdf")
+    assert [sheet.text for sheet in pdf] == ["1{}", "2{}", "4{}", "3{}", "5{}"]
+    assert [sheet.text for sheet in stylesheets(layout, "epub")] == ["1{}", "e{}", "4{}"]
+    assert pdf[-1].path == own.root / "daily" / "sheets" / "pdf.css"
+    assert pdf[-1].name == "layouts/daily/sheets/pdf.css"
+
+
+def test_the_built_in_sheets_are_good() -> None:
+    roots = layout_roots(None)
+    for entry in list_layouts(roots):
+        layout, _ = open_layout(entry.name, roots)
+        assert layout is not None
+        for format in entry.editions:
+            assert stylesheets(layout, format)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "",
+        "/* 注 */ p { margin: 0 }",
+        "p { color: red;; }",
+        ".a::before { content: '}'; }",
+        "@page { size: 1mm 2mm; @top-left { content: 'x' } @footnote { margin: 0 } }",
+        "@media print { p { color: red } @supports (display: grid) { p { color: blue } } }",
+        "p { & b { color: red } }",
+        "p { background: url(../images/star.svg) }",
+        "p { background: url('../images/star.svg#part') }",
+        "p { fill: url(#part) }",
+        "p { background: url(data:image/png;base64,AAAA) }",
+        "p { width: calc((1em + 2px) * var(--x)) }",
+        "a[href^='http://example.org'] { color: red }",
+    ],
+)
+def test_good_css(tmp_path: Path, css: str) -> None:
+    assert faults(tmp_path, css) == []
+
+
+@pytest.mark.parametrize(
+    ("css", "place", "words", "near"),
+    [
+        ("\np { color red }", "2:5", "cannot be read", ""),
+        ("p { color: red", "1:3", "not closed", ""),
+        ("p { color: red }\n@media print {\np { color: red }\n", "2:14", "not closed", ""),
+        ("p { width: calc(1em; }", "1:12", "not closed", ""),
+        ("p { color: red }\n/* to be continued", "2:1", "comment is not closed", ""),
+        ("p { content: 'abc\n }", "1:14", "string is not closed", ""),
+        ("p { background: url(a b) }", "1:17", "url() is not well formed", ""),
+        ("p { color: red } }", "1:18", "cannot be read", ""),
+        ("p { margin: 1em) }", "1:16", "has no beginning", ""),
+        ("@import 'other.css';", "1:1", "@import", ""),
+        ("@import url(http://example.org/a.css);", "1:1", "@import", ""),
+        ("p { background: url(http://example.org/a.png) }", "1:17", "leads out of the layout", ""),
+        ("p { background: url(HTTPS://example.org/a.png) }", "1:17", "leads out of the layout", ""),
+        ("p { background: url(//example.org/a.png) }", "1:17", "leads to the network", ""),
+        ("p { background: url(file:///etc/passwd) }", "1:17", "leads out of the layout", ""),
+        ("p { background: url('/etc/passwd') }", "1:21", "not in the layout's folder", ""),
+        ("p { background: url(../../../secret.png) }", "1:17", "not in the layout's folder", ""),
+        ("p { background: url(..%2f..%2f..%2fsecret.png) }", "1:17", "not in the layout's folder", ""),
+        ("p { background: url('..\\\\..\\\\secret.png') }", "1:21", "network", ""),
+        ("p { background: url() }", "1:17", "not in the layout's folder", ""),
+        ("p { background: url(../images/stra.svg) }", "1:17", "There is no file", "star.svg"),
+        ("p { background: u\\72l(http://example.org/a) }", "1:17", "leads out of the layout", ""),
+        ("p { background: image-set('http://example.org/a' 1x) }", "1:27", "leads out of the layout", ""),
+        ("@page { @top-left { content: url(http://example.org/a) } }", "1:30", "leads out of the layout", ""),
+        ("@font-face { src: url(http://example.org/a.otf) }", "1:19", "leads out of the layout", ""),
+        ("p { --x: url(http://example.org/a) }", "1:10", "leads out of the layout", ""),
+        (
+            "@media print { p { & b { background: url(http://a.example/) } } }",
+            "1:38",
+            "leads out of the layout",
+            "",
+        ),
+    ],
+)
+def test_a_fault_of_css_has_its_place(tmp_path: Path, css: str, place: str, words: str, near: str) -> None:
+    found = faults(tmp_path, css)
+    assert len(found) == 1, found
+    assert (found[0][0], found[0][2]) == (place, near)
+    assert words in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("css", "place", "words"),
+    [
+        ("p { direction: ltr }", "1:5", "`direction`"),
+        ("p { color: red;\n UNICODE-BIDI: embed }", "2:2", "`unicode-bidi`"),
+        ("@media all { p { direction: rtl } }", "1:18", "`direction`"),
+        ("p { b { color: red } }", "1:5", "inside a rule"),
+        ("p { & b { color: red } }", "1:5", "inside a rule"),
+        ("p { @media print { color: red } }", "1:5", "inside a rule"),
+        ("p { background: url(../images/star.svg) }", "1:17", "not packed"),
+        ("p { background: url(http://example.org/a.png) }", "1:17", "leads out"),
+        ("@import 'a.css';", "1:1", "@import"),
+    ],
+)
+def test_what_an_epub_may_not_hold(tmp_path: Path, css: str, place: str, words: str) -> None:
+    (found,) = faults(tmp_path, css, "epub")
+    assert found[0] == place
+    assert words in found[1]
+
+
+@pytest.mark.parametrize("css", ["p { direction: ltr }", "p { & b { color: red } }"])
+def test_print_may_hold_it(tmp_path: Path, css: str) -> None:
+    assert faults(tmp_path, css) == []
+
+
+@pytest.mark.parametrize(
+    "css",
+    ["p{--direction: rtl}", "@media all { p { color: red } }", "p::before { content: 'direction: rtl' }"],
+)
+def test_an_epub_may_hold_the_like(tmp_path: Path, css: str) -> None:
+    assert faults(tmp_path, css, "epub") == []
+
+
+def test_common_css_must_be_good_for_both(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.put("base", BASE, common_css="p { direction: ltr }")
+    layout = shelf.open("base")
+    assert len(stylesheets(layout, "pdf")) == 1
+    with pytest.raises(LayoutFault, match="not allowed in an EPUB"):
+        stylesheets(layout, "epub")
+
+
+def test_all_faults_of_all_sheets_at_once(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.put("base", BASE, common_css="p { color red }\nq { color red }", pdf_css="p { color red }")
+    with pytest.raises(LayoutFault) as caught:
+        stylesheets(shelf.open("base"), "pdf")
+    assert [str(found.place) for found in caught.value.findings] == [
+        "layouts/base/sheets/common.css:1:5",
+        "layouts/base/sheets/common.css:2:5",
+        "layouts/base/sheets/pdf.css:1:5",
+    ]
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "{" * 20000,
+        "(" * 20000,
+        "p{" * 20000 + "}" * 20000,
+        "p{a:" + "(" * 20000 + ")" * 20000 + "}",
+        "a:b;" * 20000,
+        "<!--" * 20000,
+    ],
+)
+def test_hostile_css_ends_soon(tmp_path: Path, css: str) -> None:
+    start = time.process_time()
+    faults(tmp_path, css)
+    assert time.process_time() - start < 6
+
+
+def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "layouts")
+    folder = shelf.put("base", BASE, pdf_css="p {}")
+    layout, sheet = shelf.open("base"), folder / "sheets" / "pdf.css"
+    codes = []
+    (tmp_path / "outside.css").write_text("p {}", encoding="utf-8")
+    sheet.unlink()
+    os.symlink(tmp_path / "outside.css", sheet)
+    for change in (None, "编者".encode("gb18030"), b"p { } \x00", b"a" * 300_000):
+        if change is not None:
+            sheet.unlink()
+            sheet.write_bytes(change)
+        with pytest.raises(LayoutFault) as caught:
+            stylesheets(layout, "pdf")
+        codes += [found.code for found in caught.value.findings]
+    assert codes == ["file.outside", "file.encoding", "file.control", "file.unreadable"]
