@@ -286,7 +286,8 @@ def leg_plans(galley: Galley, legs: int, dips: Sequence[int] = (), more: int = 3
 
     A deeper plan is kept only if it costs less than every one before it, or opens crossheads to fill.
     """
-    depth = max(least_depth(galley, legs, dips) - _could_save(galley, legs), galley.rules.least, 1)
+    least = least_depth(galley, legs, dips) - _could_save(galley, legs)
+    depth = max(least, galley.rules.least + max(dips, default=0))
     found: list[LegPlan] = []
     limit = galley.rows + galley.tallest + sum(dips) + 1
     while depth <= limit and (not found or depth <= found[0].depth + more):
@@ -297,6 +298,26 @@ def leg_plans(galley: Galley, legs: int, dips: Sequence[int] = (), more: int = 3
     return tuple(found)
 
 
+def whole(galley: Galley) -> tuple[LegPlan, ...]:
+    """The one plan of a galley that stands in one piece (a boxed note)."""
+    text = LegText(galley.spot(0), galley.spot(galley.units), galley.rows)
+    return (LegPlan(galley.rows, (text,), 0, 0, 0, 0),)
+
+
 def _could_save(galley: Galley, legs: int) -> int:
     """Rows of depth that could be saved by taking rows from crossheads and pictures."""
     return -(-galley.take(0, galley.units) // legs)
+
+
+def overflowing_legs(galley: Galley, legs: int, depth: int, dips: Sequence[int] = ()) -> tuple[LegText, ...]:
+    """Legs of `depth` rows of which the last runs on as far as the copy does: over-set, nothing cut."""
+    rooms = [depth - dip for dip in (dips or [0] * legs)]
+    found: list[LegText] = []
+    start = 0
+    for room in rooms[:-1]:
+        ends = _ends(galley, start, max(1, room), last=False)
+        end = ends[0] if ends else start
+        found.append(_leg_text(galley, start, end, min(0, room - galley.top[end] + galley.top[start])))
+        start = end
+    found.append(_leg_text(galley, start, galley.units, 0))
+    return tuple(found)

@@ -1,0 +1,89 @@
+"""Pictures lifted out of the text: under the head, across some legs, at the right (newspaper.md N30).
+
+A picture is never between a head and its first line unless it is as wide as the head; so it stands over
+the last legs, or over all of them. Its height is brought to whole rows by cropping a twelfth at most.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from banxin.makeup.cuts import Cut
+from banxin.makeup.rules import MakeUpRules
+from banxin.makeup.story import Figure, Story
+
+AIR_BELOW = 1  # one row between a caption and the text under it
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A picture over the last `legs` legs: `rows` with its caption, `caption` of them.
+
+    `natural` counts the rows of the picture uncropped, not whole; `cropped` the rows that it was
+    stretched (or shrunk, less than 0) beyond the nearest whole row; `cost` is in demerits.
+    """
+
+    key: str
+    legs: int
+    rows: int
+    caption: int
+    natural: float
+    cropped: int
+    cost: float
+
+    @property
+    def crop(self) -> float:
+        """Height over the natural height, less 1: what cropping adds or takes."""
+        return round((self.rows - self.caption) / self.natural - 1, 4)
+
+    def dips(self, legs: int) -> tuple[int, ...]:
+        """Rows that the picture and the air below it take from the top of each leg."""
+        return (0,) * (legs - self.legs) + (self.rows + AIR_BELOW,) * self.legs
+
+
+def placings(story: Story, cut: Cut, rules: MakeUpRules) -> Iterator[Placing | None]:
+    """The ways to place the story's first picture: in its leg (None), or lifted out at likely widths."""
+    yield None
+    if not story.figures:
+        return
+    figure = story.figures[0]
+    for legs in _likely_widths(figure, cut, rules):
+        yield from _crops(figure, cut, legs, rules)
+
+
+def _likely_widths(figure: Figure, cut: Cut, rules: MakeUpRules) -> list[int]:
+    """Numbers of legs next to the width that the author wrote, or to half of the module."""
+    wanted = _wanted(figure, cut, rules)
+    near = sorted(range(1, cut.legs + 1), key=lambda legs: (abs(cut.width(legs) - wanted), legs))
+    return near[:2]
+
+
+def _wanted(figure: Figure, cut: Cut, rules: MakeUpRules) -> float:
+    if figure.columns:
+        return rules.grid.span(min(figure.columns, cut.columns))
+    return cut.width(cut.legs) / 2
+
+
+def _crops(figure: Figure, cut: Cut, legs: int, rules: MakeUpRules) -> Iterator[Placing]:
+    grid, form = rules.grid, rules.form
+    width = cut.width(legs)
+    natural = figure.ratio * width * grid.size / grid.pitch
+    caption = figure.caption_rows(width)
+    off = abs(width - _wanted(figure, cut, rules)) / grid.measure
+    cost = form.figure_off * off + (form.whole_width_figure if legs == cut.legs > 1 else 0)
+    nearest_row = max(1, round(natural))
+    low = max(1, math.ceil(natural * (1 - rules.legs.crop)))
+    high = max(low, math.floor(natural * (1 + rules.legs.crop)))
+    for rows in sorted({min(max(nearest_row, low), high), low, high}):
+        cropped = rows - nearest_row
+        yield Placing(
+            figure.key,
+            legs,
+            rows + caption,
+            caption,
+            natural,
+            cropped,
+            cost + rules.prices.picture * abs(cropped),
+        )

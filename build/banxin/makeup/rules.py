@@ -1,0 +1,61 @@
+"""The rules of one make-up: grid, cuts, prices and weights, all of them data that a layout may set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from banxin.layouts import Grid
+from banxin.makeup.cuts import STANDARD_CUTS, Cut, CutRules, cut_table
+from banxin.makeup.legs import STANDARD_LEGS, LegRules
+from banxin.makeup.slack import STANDARD_PRICES, SlackPrices
+
+
+@dataclass(frozen=True, slots=True)
+class FormRules:
+    """The form of a module, with the demerits of leaving it.
+
+    Legs of 10–60 rows (N08), modules 0.3–2.5 times as high as wide (newspaper.md §4.5 M), a measure of
+    12–24 字 preferred (N09). `tombstone` is for two heads of like size side by side (碰题, N21),
+    `panel` for a cut through the whole page (断版, N24), `note_below` for an editor's note that is
+    not at the top of the page, `unmet` for a pin that is not granted.
+    """
+
+    soft_least: int = 10
+    deepest: int = 60
+    flattest: float = 0.3
+    tallest: float = 2.5
+    narrow: float = 12
+    wide: float = 24
+    leg_row: float = 2
+    per_form: float = 40
+    per_character: float = 4
+    tombstone: float = 30
+    panel: float = 60
+    note_below: float = 120
+    unmet: float = 500
+    figure_off: float = 6
+    whole_width_figure: float = 4
+
+
+@dataclass(frozen=True, slots=True)
+class MakeUpRules:
+    """Everything that a make-up goes by, beside the stories and the frames.
+
+    `gap` counts the rows between two stories one above the other, their rule in the middle. `sides`
+    allows vertical side heads.
+    """
+
+    grid: Grid
+    cut_rules: CutRules = STANDARD_CUTS
+    legs: LegRules = STANDARD_LEGS
+    prices: SlackPrices = STANDARD_PRICES
+    form: FormRules = FormRules()
+    gap: int = 2
+    sides: bool = False
+    weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+    def cuts(self) -> dict[int, tuple[Cut, ...]]:
+        """The cuts of every span of the grid."""
+        return cut_table(self.grid, self.cut_rules)
