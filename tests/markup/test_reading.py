@@ -11,7 +11,7 @@ from banxin.markup.blocks import Body, Paragraph
 EVERYTHING = """\
 ## 插**题** {keywords="甲 乙"}
 
-正*文*{汉|hàn}[文](https://a.example)[^1]`c`  
+正*文*{汉|hàn}[文](https://a.example)[^1]`c`\\
 又
 
 ![描述](a.png "图题"){credit="某某"}
