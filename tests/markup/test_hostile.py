@@ -61,7 +61,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "table columns": lambda n: "|甲" * n + "|\n" + "|-" * n + "|\n|乙|\n",
     "rules of tables": lambda n: "甲\n" + "|-" * n + "x",
 }
-SMALL, LARGE = 400, 1600
+SMALL, LARGE = 250, 1000
 
 
 def calls_made(text: str) -> int:
