@@ -52,6 +52,10 @@ def read(text: str) -> tuple[Written | None, list[str]]:
         ("|\n   甲：乙\n   \t丙\n", "甲：乙\n\t丙\n"),
         ('"a：b，c: d"', "a：b，c: d"),
         ("[甲，乙]", ["甲，乙"]),
+        ("[a:b, c：d]", ["a:b", "c：d"]),
+        ("{e: [a:b], f: 1}", {"e": ["a:b"], "f": 1}),
+        ('it\'s "quoted"', 'it\'s "quoted"'),
+        ("'it''s {[' # \"", "it's {["),
     ],
 )
 def test_values(text: str, value: object) -> None:

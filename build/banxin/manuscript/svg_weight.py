@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-_XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
+_CHAIN_LIMIT = 200
+"""Uses of uses; a drawing program nests a handful, and recursion here goes as deep."""
 
 
 def weight(root: etree._Element, limit: int) -> int:
@@ -12,35 +14,38 @@ def weight(root: etree._Element, limit: int) -> int:
 
     Counting stops beyond the limit, so the figure is then only known to be larger.
     """
-    by_id: dict[str, etree._Element] = {}
-    for element in root.iter(etree.Element):
-        if name := element.get("id"):
-            by_id.setdefault(name, element)
-    known: dict[str, int] = {}
-    # Targets are weighed innermost first by repeating until nothing is left to follow.
-    open_targets: list[str] = []
+    return _Scale(root, limit).weigh(root, (root.get("id") or "",))
 
-    def own(element: etree._Element) -> tuple[int, list[str]]:
-        count, uses = 0, []
+
+class _Scale:
+    """Weighs each target of a `use` once."""
+
+    def __init__(self, root: etree._Element, limit: int) -> None:
+        self.limit = limit
+        self.known: dict[str, int] = {}
+        self.by_id: dict[str, etree._Element] = {}
+        for element in root.iter(etree.Element):
+            if name := element.get("id"):
+                self.by_id.setdefault(name, element)
+
+    def weigh(self, element: etree._Element, chain: tuple[str, ...]) -> int:
+        """The weight of `element`, reached through the targets in `chain`."""
+        count = 0
         for part in element.iter(etree.Element):
-            count += 1
-            address = part.get("href") or part.get(_XLINK_HREF) or ""
-            if address.startswith("#") and isinstance(part.tag, str) and part.tag.endswith("}use"):
-                uses.append(address[1:])
-        return count, [name for name in uses if name in by_id]
-
-    def weigh(element: etree._Element, name: str) -> int:
-        count, uses = own(element)
-        open_targets.append(name)
-        for target in uses:
-            if target in open_targets or len(open_targets) > 200:
-                count = limit + 1
-            elif target not in known:
-                known[target] = weigh(by_id[target], target)
-            count += known.get(target, 0)
-            if count > limit:
+            count += 1 + self._used(part, chain)
+            if count > self.limit:
                 break
-        open_targets.pop()
         return count
 
-    return weigh(root, root.get("id") or "")
+    def _used(self, part: etree._Element, chain: tuple[str, ...]) -> int:
+        """What `part` adds if it is a `use`."""
+        if not str(part.tag).endswith("}use"):
+            return 0
+        target = next((part.get(key) for key in _HREFS if part.get(key)), "").removeprefix("#")
+        if target not in self.by_id:
+            return 0
+        if target in chain or len(chain) > _CHAIN_LIMIT:
+            return self.limit + 1
+        if target not in self.known:
+            self.known[target] = self.weigh(self.by_id[target], (*chain, target))
+        return self.known[target]

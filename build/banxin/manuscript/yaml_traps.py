@@ -15,7 +15,7 @@ from banxin.findings import Finding, SourceText, finding
 _KEY = r"[A-Za-z_][\w-]*"
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _LINE_KEY = re.compile(rf"(?P<lead>(?:- *)*)(?P<key>{_KEY}|[“”‘’]{_KEY}[“”‘’])(?P<colon> *： *|:(?=[^\s/]))")
-_FLOW_KEY = re.compile(rf"(?P<lead>[{{\[,，] *)(?P<key>{_KEY})(?P<colon> *： *|:(?=[^\s,}}\]/]))")
+_FLOW_KEY = re.compile(rf"(?P<lead>[{{,，] *)(?P<key>{_KEY})(?P<colon> *： *|:(?=[^\s,}}\]/]))")
 _FLOW_COMMA = re.compile(rf"(?P<comma>， *)(?={_KEY} *[:：])")
 _PLAIN_KEY = re.compile(rf"(?:- *)*{_KEY}: +(?P<value>[^\s#].*)")
 _BLOCK_SCALAR = re.compile(r"(?:^|: +|- +)[|>][-+1-9]{0,2}\s*(?:#.*)?$")
@@ -42,7 +42,7 @@ class _State:
 
     quote: str = ""
     opened: tuple[int, int, int] = (0, 0, 0)  # row, column and indentation of the open quote
-    flow: int = 0
+    flow: str = ""  # the brackets that are open
     block_scalar: int = -1
     open_plain: int = -1
     tabs_until: int = -2
@@ -118,7 +118,7 @@ def _close_quote(line: _Line, state: _State) -> bool:
     opener.report("yaml.syntax", "A quote is opened and not closed.", (column, length), _CLOSE)
     line.mended.lines[row] = opener.text.rstrip() + state.quote
     line.mended.touched.update(range(row, line.row))
-    state.quote, state.flow = "", 0
+    state.quote, state.flow = "", ""
     return True
 
 
@@ -191,12 +191,12 @@ def _walk(line: _Line, state: _State, start: int) -> None:
         if character in "\"'" and fresh:
             state.quote, state.opened = character, (line.row, at, len(line.text) - len(line.text.lstrip()))
         elif character in "[{" and (fresh or state.flow):
-            state.flow += 1
+            state.flow += character
         elif character in "]}" and state.flow:
-            state.flow -= 1
-        elif state.flow and character == "，" and (comma := _FLOW_COMMA.match(line.text, at)):
+            state.flow = state.flow[:-1]
+        elif state.flow.endswith("{") and character == "，" and (comma := _FLOW_COMMA.match(line.text, at)):
             _mend_comma(line, comma)
-        if state.flow and character in "{[,，":
+        if state.flow.endswith("{") and character in "{,，":
             _mend_key(line, _FLOW_KEY, at)
         fresh = _begins_value(line.text, at, state)
         at += 1
