@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from banxin.findings import Finding
 from banxin.layouts import LayoutFault, Templates, builtin_layouts, layout_roots, list_layouts, open_layout
-from banxin.manuscript.publication import Head, HeadlineStack
+from banxin.manuscript.publication import Head, HeadlineStack, Rank
 
 from .themes import BASE, Shelf, templates
 
@@ -164,6 +164,7 @@ def test_the_built_in_templates_compile() -> None:
         ("<p{{ v|xmlattr }}>", {"class": '"x', "id": None}, '<p class="&#34;x">'),
         ("{{ v[1:3] }}", "天地玄黄", "地玄"),
         ("{{ v|first }}{{ v|last }}{{ v|length }}", [1, 2, 3], "133"),
+        ("{{ v }}{{ '！' if v == 'lead' }}", Rank.LEAD, "lead！"),
         ("{{ v }}", 12.50, "12.5"),
         ("{{ v }}", 1 / 3, "0.3333"),
         ("{{ v }}", 1e-9, "0"),

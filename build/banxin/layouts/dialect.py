@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from enum import Enum
 from itertools import islice
 from typing import Any
 
@@ -39,6 +40,8 @@ def printed(value: object, meter: Meter) -> str:
 
     Numbers have at most four decimals and no exponent, so that they are good in CSS.
     """
+    if isinstance(value, Enum):
+        value = value.value
     if isinstance(value, str):
         meter.make(len(value))
         return value
