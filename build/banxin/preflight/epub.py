@@ -20,7 +20,7 @@ _SEVERITY = {
     "INFO": Severity.NOTE,
     "USAGE": Severity.NOTE,
 }
-_COUNTED = frozenset({"CSS_028"})
+_COUNTED = frozenset({"CSS-028"})
 """Usage that EPUBCheck only counts and that is no fault: that a stylesheet embeds a font."""
 
 
@@ -56,12 +56,13 @@ def _jar() -> Path | None:
 
 def _messages(report: Mapping[str, Any], name: str) -> Iterator[Finding]:
     for message in report["messages"]:
-        if message["ID"] in _COUNTED:
+        code = message["ID"].replace("_", "-")
+        if code in _COUNTED:
             continue
         for place in message["locations"] or [{}]:
             yield finding(
                 "epub.invalid",
-                f"{message['ID'].replace('_', '-')}: {' '.join(message['message'].split())}",
+                f"{code}: {' '.join(message['message'].split())}",
                 _place(place, name),
                 remedy=message.get("suggestion") or "",
                 severity=_SEVERITY[message["severity"]],
