@@ -58,7 +58,9 @@ def _people(name: str, people: tuple[Contributor, ...]) -> Iterator[Statement]:
 def _series(series: Series | None) -> Iterator[Statement]:
     if series is None:
         return
-    yield Statement("meta", series.title, {"property": "belongs-to-collection", "id": "meta.series"}, dc=False)
+    yield Statement(
+        "meta", series.title, {"property": "belongs-to-collection", "id": "meta.series"}, dc=False
+    )
     yield _meta("collection-type", "series", "meta.series")
     if series.position:
         yield _meta("group-position", series.position, "meta.series")
