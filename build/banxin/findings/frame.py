@@ -11,6 +11,7 @@ _TAB_STOP = 4
 _LINE_COLUMNS = 96
 _BEFORE_CARET = 40
 _CUT = "…"
+_JSON_CHARACTERS = 400
 
 
 def frame(finding: Finding) -> str:
@@ -36,7 +37,10 @@ def frame(finding: Finding) -> str:
 
 
 def as_json(finding: Finding) -> dict[str, object]:
-    """The finding as data for machines; a key without content is absent."""
+    """The finding as data for machines; a key without content is absent.
+
+    `text` is the line, or of a very long line the stretch around the fault.
+    """
     data: dict[str, object] = {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -46,10 +50,18 @@ def as_json(finding: Finding) -> dict[str, object]:
     if place is not None:
         data["file"] = place.file
         if place.line:
-            data |= {"line": place.line, "column": max(place.column, 1), "text": place.text}
+            data |= {"line": place.line, "column": max(place.column, 1), "text": _stretch(place)}
             data["end_column"] = max(place.end_column, place.column + 1, 2)
     data |= dict(_advice(finding))
     return data
+
+
+def _stretch(place: Place) -> str:
+    """The line; of a very long one, a stretch around the fault."""
+    if len(place.text) <= _JSON_CHARACTERS:
+        return place.text
+    start = max(place.column - 1 - _JSON_CHARACTERS // 2, 0)
+    return place.text[start : start + _JSON_CHARACTERS]
 
 
 def display_width(text: str) -> int:
@@ -71,8 +83,10 @@ def _line_and_caret(place: Place) -> tuple[str, str]:
     if first:
         before = _CUT + before
     column = display_width(before)
+    # Paragraphs can be a million characters long; what lies beyond one line's room is not looked at.
+    end = min(end, start + _LINE_COLUMNS)
     fault = _visible(place.text[start:end], column)
-    rest = _visible(place.text[end:], column + display_width(fault))
+    rest = _visible(place.text[end : end + _LINE_COLUMNS + 1], column + display_width(fault))
     shown = _cut_after(before + fault + rest)
     room = max(display_width(shown) - column, 1)
     return shown.rstrip(), " " * column + "^" * max(min(display_width(fault), room), 1)
@@ -80,7 +94,7 @@ def _line_and_caret(place: Place) -> tuple[str, str]:
 
 def _cut_before(text: str, start: int) -> int:
     """Index of the first character shown, so that the fault stays in sight on a long line."""
-    if display_width(text) <= _LINE_COLUMNS:
+    if len(text) <= _LINE_COLUMNS and display_width(text) <= _LINE_COLUMNS:
         return 0
     first, room = start, _BEFORE_CARET
     while first and room > 0:

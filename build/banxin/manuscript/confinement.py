@@ -52,18 +52,19 @@ def confined(root: Path, written: str) -> Path:
     return path
 
 
-def find_file(root: Path, written: str) -> Path | Missing:
+def find_file(root: Path, written: str, *, search: bool = True) -> Path | Missing:
     """The existing file that `written` names, letter for letter, or what is like it.
 
     Names are compared with the folder's own list, so that a path which works only where file names
-    ignore case is found out everywhere. Raises OutsideError as `confined` does.
+    ignore case is found out everywhere. Without `search` a missing file is not compared with others.
+    Raises OutsideError as `confined` does.
     """
     path = confined(root, written)
     here = root
     for part in path.relative_to(root).parts:
         names = _names(here)
         if part not in names:
-            return _similar(root, here, part, path)
+            return _similar(root, here, part, path) if search else Missing()
         here = here / part
     return path
 

@@ -23,6 +23,7 @@ IMAGE_LIMIT = 32 * 2**20
 """Bytes of one picture: a newspaper page's largest photograph, hardly compressed."""
 PIXEL_LIMIT = 64 * 10**6
 """Pixels of one picture: an A2 page at 400 dpi."""
+_SEARCHES = 100  # as in reading.py: the search for similar files takes time
 
 _EXTENSIONS = {
     "image/jpeg": (".jpg", ".jpeg", ".jpe"),
@@ -57,7 +58,7 @@ def read_images(root: Path, units: tuple[Unit, ...]) -> tuple[Mapping[str, Image
         for figure in figures(unit.body):
             if figure.image in images:
                 continue
-            path, fault = _locate(root, unit, figure)
+            path, fault = _locate(root, unit, figure, search=len(findings) < _SEARCHES)
             if fault:
                 findings.append(fault)
             if path is None or figure.image in seen:
@@ -107,10 +108,10 @@ def place_of(unit: Unit, figure: Figure) -> Place:
     return source.place(figure.line, max(figure.column, 1))
 
 
-def _locate(root: Path, unit: Unit, figure: Figure) -> tuple[Path | None, Finding | None]:
+def _locate(root: Path, unit: Unit, figure: Figure, *, search: bool) -> tuple[Path | None, Finding | None]:
     place = place_of(unit, figure)
     try:
-        found = find_file(root, figure.image)
+        found = find_file(root, figure.image, search=search)
     except OutsideError as error:
         return None, finding(
             "file.outside",

@@ -55,14 +55,15 @@ def check(model: type[Model], written: Written) -> tuple[Model | None, tuple[Fin
         clerk = _Clerk(model, written)
         errors = refusal.errors(include_url=False, include_input=False)
         said = {clerk.path(error): found for error in errors if (found := clerk.finding(error))}
-        return None, tuple(found for path, found in said.items() if not _misspelt(path, found, said))
+        meant_keys = {(*path[:-1], found.nearest) for path, found in said.items() if found.nearest}
+        return None, tuple(
+            found for path, found in said.items() if not (path in meant_keys and _is_missing(found))
+        )
 
 
-def _misspelt(path: Path, found: Finding, said: Mapping[Path, Finding]) -> bool:
-    """Whether a missing key stands beside an unknown one that means it: then one finding is enough."""
-    return found.code.endswith((".missing-key", ".missing-field")) and any(
-        other[:-1] == path[:-1] and words.nearest == path[-1] for other, words in said.items()
-    )
+def _is_missing(found: Finding) -> bool:
+    """Whether a key is missing: beside an unknown one that means it, one finding is enough."""
+    return found.code.endswith((".missing-key", ".missing-field"))
 
 
 class _Clerk:

@@ -17,6 +17,8 @@ from banxin.manuscript.publication import Publication, Unit
 from banxin.manuscript.references import resolve_references
 
 MANIFEST = "manifest.yaml"
+_SEARCHES = 100
+"""Findings after which no more files are searched for that are like a missing one: it takes time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _articles(root: Path, listed: tuple[Entry, ...], findings: list[Finding]) ->
     """The units that could be read, by their file as listed; what is wrong is added to `findings`."""
     units: dict[str, Unit] = {}
     for entry in listed:
-        path, fault = _find(root, entry.file, entry.place)
+        path, fault = _find(root, entry.file, entry.place, search=len(findings) < _SEARCHES)
         if path is None:
             findings += [fault] if fault else []
             continue
@@ -82,9 +84,11 @@ def _articles(root: Path, listed: tuple[Entry, ...], findings: list[Finding]) ->
     return units
 
 
-def _find(root: Path, written: str, place: Place | None) -> tuple[Path | None, Finding | None]:
+def _find(
+    root: Path, written: str, place: Place | None, *, search: bool = True
+) -> tuple[Path | None, Finding | None]:
     try:
-        found = find_file(root, written)
+        found = find_file(root, written, search=search)
     except OutsideError as error:
         return None, finding(
             "file.outside",

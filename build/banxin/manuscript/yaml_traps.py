@@ -20,6 +20,8 @@ _FLOW_COMMA = re.compile(rf"(?P<comma>， *)(?={_KEY} *[:：])")
 _PLAIN_KEY = re.compile(rf"(?:- *)*{_KEY}: +(?P<value>[^\s#].*)")
 _BLOCK_SCALAR = re.compile(r"(?:^|: +|- +)[|>][-+1-9]{0,2}\s*(?:#.*)?$")
 _CLOSE = "Close it on the same line."
+_MENDS = 100
+"""Slips that are mended in one document; who made more has read enough."""
 
 
 @dataclass
@@ -53,6 +55,8 @@ def mend(source: SourceText, first: int, last: int) -> Mended:
     mended = Mended([source.line(number) for number in range(first, last + 1)])
     state = _State()
     for row, line in enumerate(mended.lines):
+        if len(mended.findings) > _MENDS:
+            break
         _scan_line(_Line(source, mended, first, row, line), state)
     return mended
 
@@ -179,12 +183,12 @@ def _mend_key(line: _Line, pattern: re.Pattern[str], start: int) -> bool:
 
 def _walk(line: _Line, state: _State, start: int) -> None:
     """Follow quotes and brackets along the line; mend keys and commas inside brackets."""
-    at, fresh = start, True
-    while at < len(line.text):
+    at, fresh, blank = start, True, True
+    while at < len(line.text) and len(line.mended.findings) <= _MENDS:
         character = line.text[at]
         if state.quote:
             at = _in_quote(line.text, at, state)
-            fresh = False
+            fresh, blank = False, False
             continue
         if character == "#" and (at == 0 or line.text[at - 1] == " "):
             return
@@ -198,7 +202,8 @@ def _walk(line: _Line, state: _State, start: int) -> None:
             _mend_comma(line, comma)
         if state.flow.endswith("{") and character in "{,，":
             _mend_key(line, _FLOW_KEY, at)
-        fresh = _begins_value(line.text, at, state)
+        blank = blank and line.text[at] == " "
+        fresh = blank or _begins_value(line.text, at, state)
         at += 1
 
 
@@ -216,7 +221,7 @@ def _in_quote(text: str, at: int, state: _State) -> int:
 def _begins_value(text: str, at: int, state: _State) -> bool:
     """Whether a value can begin after this character: only there do quotes and brackets count."""
     if text[at] == " ":
-        return at == 0 or text[at - 1] in ":-, [{" or not text[:at].strip()
+        return at == 0 or text[at - 1] in ":-, [{"
     return bool(state.flow) and text[at] in "[{,:"
 
 
