@@ -5,6 +5,8 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from markupsafe import Markup
 
@@ -246,3 +248,25 @@ def test_family_lists_end_in_a_generic_family():
     for role in ("song", "hei", "kai", "fang"):
         for lang in Lang:
             assert family_list(role, lang).rsplit(", ", 1)[1] in {"serif", "sans-serif"}
+
+
+WRITTEN = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1, max_size=12)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(WRITTEN, WRITTEN, WRITTEN)
+def test_whatever_is_written_can_be_packed(paper, set_copy, head, words, name):
+    body = b.Body(
+        (
+            b.Figure("images/water.svg", words, text(words), name, 0, 1),
+            b.Crosshead(2, text(words), "a", 2, (name, words)),
+            paragraph(words, b.Ruby(((words, name),)), b.Code(words), b.NoteCall(1)),
+        ),
+        (b.Note(1, (paragraph(words),), 3),),
+    )
+    masthead = replace(paper.masthead, title=f"报{name}", publisher=words)
+    contents = (unit(name, f"题{head}", body),)
+    copy = set_copy(replace(paper, title=f"题{head}", masthead=masthead, contents=contents))
+    assert pack(copy)
+    shown = "".join(find(one(copy, copy.documents[3].href), "//h:pre//text() | //h:p/h:code//text()"))
+    assert shown == words

@@ -24,6 +24,7 @@ _PAPER, _GREY, _HAIRLINE = "#fbf9f4", "#5c5853", "#cfc9bf"
 _FIELD_TOP, _FIELD_BOTTOM = 660, 1500
 _LIST_TOP, _LIST_BOTTOM = 1600, 2340
 _MOST_LISTED = 7
+_LARGEST = 196
 _MARKS_AT_END = "，。、；：？！」』”’）》"
 DEFAULT_ACCENT = "#b3121b"
 
@@ -129,9 +130,9 @@ def _banner(easel: _Easel, matter: CoverMatter) -> None:
         easel.rule(edge, 3, ink)
     fitted = fit(
         matter.segments,
-        lambda text, size: easel.width(text, heavy, size),
+        lambda text, size: easel.width(text, heavy, _LARGEST) * size / _LARGEST,
         _MEASURE,
-        largest=196,
+        largest=_LARGEST,
         smallest=60,
         most=4,
     )
