@@ -45,17 +45,13 @@ def print_edition(
     if edition.format.value not in intake.layout.editions:
         message = f"Layout {intake.layout.name} does not set {edition.format.value}"
         return Printed(findings=(finding("layout.edition", message),))
-    sheets, faults = stylesheets(intake.layout, edition.format.value)
-    if has_errors(faults):
-        return Printed(findings=faults)
     try:
+        sheets = stylesheets(intake.layout, edition.format.value)
         if edition.format is Format.EPUB:
-            printed = _print_epub(intake, sheets, pages, environment, edition, progress)
-        else:
-            printed = _print_pdf(intake, edition, sheets, progress)
+            return _print_epub(intake, pages, environment, edition, progress)
+        return _print_pdf(intake, edition, sheets, progress)
     except LayoutFault as fault:
-        return Printed(findings=(*faults, *fault.findings))
-    return Printed(printed.data, (*faults, *printed.findings), printed.page_count, printed.pages)
+        return Printed(findings=fault.findings)
 
 
 def _templates(intake: Intake, edition: Edition) -> Templates:
@@ -109,13 +105,11 @@ def _copy(desk: Desk) -> tuple[PrintCopy, tuple[Finding, ...]]:
 
 def _print_epub(
     intake: Intake,
-    sheets: tuple[Stylesheet, ...],
     pages: Mapping[str, str],
     environment: Mapping[str, str],
     edition: Edition,
     progress: Progress,
 ) -> Printed:
-    del sheets
     assert intake.publication is not None
     assert intake.layout is not None
     assert intake.values is not None

@@ -24,6 +24,7 @@ from banxin.markup.blocks import (
     Table,
     Verse,
 )
+from banxin.markup.reading import plain_text
 from banxin.sheets.inlines import inline_html
 from banxin.sheets.setting import Setting
 
@@ -62,6 +63,10 @@ def render_notes(body: Body, templates: BlockTemplates, setting: Setting) -> Mar
     return templates.render("notes", notes=notes, press=setting.press, ident=setting.ident("notes"))
 
 
+def _words(blocks: tuple[Block, ...]) -> Markup:
+    return Markup("<br/>").join(plain_text(blocks).split("\n"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
     body: Body
@@ -75,9 +80,12 @@ class _Body:
         return inline_html(inlines, self.setting, self.note_text)
 
     def note_text(self, number: int) -> Markup:
-        note = self.body.notes[number - 1]
-        paragraphs = (self.inlines(block.inlines) for block in note.blocks if isinstance(block, Paragraph))
-        return Markup("<br/>").join(paragraphs)
+        """A note in one run of lines: what is no paragraph in it (a list, a quotation) gives its words."""
+        blocks = self.body.notes[number - 1].blocks
+        return Markup("<br/>").join(
+            self.inlines(block.inlines) if isinstance(block, Paragraph) else _words((block,))
+            for block in blocks
+        )
 
     def note(self, note: Note) -> dict[str, object]:
         return {

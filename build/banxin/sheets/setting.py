@@ -34,6 +34,19 @@ class FigureMeasure:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadDress:
+    """How make-up dresses a headline stack: the lines of the main head (主题), its size in pt, the
+    spacing of a short head in 字, and which of the other parts stand."""
+
+    lines: tuple[str, ...]
+    size: float
+    spacing: float = 0
+    eyebrow: bool = True
+    subhead: bool = True
+    deck: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What rendering an article's text needs to know besides the text.
 
@@ -41,7 +54,7 @@ class Setting:
     itself); `picture(path)` the URL of a picture. `level` is the heading level of the unit's
     headline (1 to 3). `figure(image, width)` sizes a picture on the grid, or is None where the
     stylesheet does. `stack_fill` is the air in pt below the headline stack that brings the first
-    line of text onto the grid.
+    line of text onto the grid, `dress` how the stack is dressed where make-up decides.
     """
 
     press: Press
@@ -53,6 +66,7 @@ class Setting:
     images: Mapping[str, Image]
     figure: Callable[[Image, int], FigureMeasure] | None = None
     stack_fill: float = 0
+    dress: HeadDress | None = None
 
     def ident(self, anchor: str = "") -> str:
         """The id of the unit, or of an anchor in it: unique within an edition."""

@@ -72,7 +72,7 @@ class Desk:
 
         css = self.typecase.font_face_css(url)
         families = {role: self.typecase.css_family(role) for role in Role}
-        roles = [f"--{role.value}: {family};" for role, family in families.items()]
+        roles = [f"--face-{role.value}: {family};" for role, family in families.items()]
         uses = [f"--face-{use}: {families[Role(role)]};" for use, role in self.layout.faces.items()]
         return css + "\n:root { " + " ".join(roles + uses) + " }", {
             name: path for path, name in folders.items()
