@@ -245,5 +245,15 @@ def test_references_that_lead_nowhere(tmp_path: Path, link: str, near: str) -> N
     assert str(fault.place) == "units/shu.md:5:6"
 
 
+def test_an_anchor_in_two_other_articles_is_told(tmp_path: Path) -> None:
+    files = {
+        "units/shu.md": "---\nheadline: 书\n---\n书。\n\n## 灯下 {#dengxia}\n\n书。\n",
+        "note.md": "见[文](#dengxia)。\n",
+    }
+    (fault,) = read_publication(lay_out(tmp_path, files)).findings
+    assert (fault.code, str(fault.place)) == ("article.link-target", "note.md:1:6")
+    assert fault.nearest in ("#deng/dengxia", "#shu/dengxia")
+
+
 def codes(reading: Reading) -> list[str]:
     return [found.code for found in reading.findings]

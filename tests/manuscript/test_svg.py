@@ -47,6 +47,7 @@ def test_good(inside: str) -> None:
         '<rect ONCLICK="x()"/>',
         "<foreignObject/>",
         '<image href="a.png"/>',
+        '<image x:href="a.png" xmlns:x="http://www.w3.org/1999/XLINK"/>',
         '<image href="/etc/passwd"/>',
         '<image xlink:href="https://example.com/a.png"/>',
         '<image href="file:///etc/passwd"/>',

@@ -102,6 +102,7 @@ def test_keys_are_text() -> None:
         ("a:1\n", ["1:1 yaml.syntax"]),
         ("- a：1\n", ["1:4 yaml.full-width"]),
         ("a: {b：1，c:2}\n", ["1:6 yaml.full-width", "1:8 yaml.full-width", "1:9 yaml.syntax"]),
+        ("{a:010, b: 010}\n", ["1:2 yaml.syntax", "1:4 yaml.leading-zero", "1:12 yaml.leading-zero"]),
         ("a:\n\tb: 1\n\tc: 2\n", ["2:1 yaml.tab"]),
         ("a:\n\tb: 1\nd:\n  e: 1\nf:\n\tc: 2\n", ["2:1 yaml.tab", "6:1 yaml.tab"]),
         ("a:\n  \tb: 1\n", ["2:3 yaml.tab"]),
