@@ -116,29 +116,46 @@ class _Field:
         return _trace(best)
 
     def _walk(self, measures: list[int], limit: float) -> _Node | None:
+        """The cheapest way through; ways dearer than a quick one are not followed."""
         size = self.size
+        bound = self._quick(measures, limit)
         done: list[_Node] = []
         front: dict[int, _Node] = {0: (0.0, 0, None)}
         for measure in measures[:-1]:
             following: dict[int, _Node] = {}
             for place in sorted(front):
-                self._step(front[place], measure, limit, following)
+                self._step(front[place], measure, limit, bound, following)
             if size in following:
                 done.append(following.pop(size))
             front = following
-        nodes: dict[int, _Node] = dict(front)
+        nodes = front
         last = measures[-1]
-        for place in range(size):
+        for place in range(min(nodes, default=size), size):
             node = nodes.pop(place, None)
             if node is not None:
-                self._step(node, last, limit, nodes)
+                self._step(node, last, limit, bound, nodes)
         if size in nodes:
             done.append(nodes[size])
         if not done:
             return None
         return min(done, key=lambda node: node[0])
 
-    def _step(self, node: _Node, measure: int, limit: float, into: dict[int, _Node]) -> None:
+    def _quick(self, measures: list[int], limit: float) -> float:
+        """Cost of taking the best next line each time: an upper bound; infinite where that way is blocked."""
+        node: _Node = (0.0, 0, None)
+        nth = 0
+        while node[1] < self.size:
+            into: dict[int, _Node] = {}
+            self._step(node, measures[min(nth, len(measures) - 1)], limit, inf, into)
+            if not into:
+                return inf
+            node = min(into.values(), key=lambda n: (n[0], -n[1]))
+            nth += 1
+        return node[0]
+
+    def _step(
+        self, node: _Node, measure: int, limit: float, bound: float, into: dict[int, _Node]
+    ) -> None:
         """Take every line that can start here; keep the cheapest way to each place."""
         start = node[1]
         size, em, tolerance = self.size, self.em, self.tolerance
@@ -175,6 +192,8 @@ class _Field:
                 continue
             open_end = True
             total = node[0] + cost + price
+            if total > bound:
+                continue
             known = into.get(end)
             if known is None or total < known[0]:
                 into[end] = (total, end, node)

@@ -59,8 +59,8 @@ LONE_UNITS: Final = 2  # C80: at least two characters on the last line
 SEVERE: Final = 1000.0  # a line this dear makes the search look further
 
 # --- Bounds of the search --------------------------------------------------------------------------
-CHUNK: Final = 3000  # sorts looked at at once: bounds memory of endless paragraphs
-CHUNK_KEEP: Final = 12  # lines at a chunk's end that are set anew with what follows
+CHUNK: Final = 1000  # sorts looked at at once: bounds memory of endless paragraphs
+CHUNK_KEEP: Final = 8  # lines at a chunk's end that are set anew with what follows
 
 # --- Interlinear matter -----------------------------------------------------------------------------
 EMPHASIS_DOT: Final = 0.12  # diameter of 着重号: GB §5.1.8, C64
