@@ -38,7 +38,7 @@ def facts_of(publication: Publication) -> Facts:
         publisher=masthead.publisher,
         lang=masthead.lang.value,
         title=publication.title,
-        title_lines=tuple(part for part in publication.title.split(_EM_SPACE) if part),
+        title_lines=_title_lines(publication),
         number=f"第{issue.number}期" if issue.number is not None else "",
         date=chinese_date(issue.date) if issue.date else "",
         weekday=f"星期{_WEEKDAYS[issue.date.weekday()]}" if issue.date else "",
@@ -47,6 +47,14 @@ def facts_of(publication: Publication) -> Facts:
         editors=people(issue.editors),
         codes=tuple(_CODE_LABELS.get(key, f"{key} ") + value for key, value in masthead.codes.items()),
     )
+
+
+def _title_lines(publication: Publication) -> tuple[str, ...]:
+    """Where the banner headline may turn: at the editor's `|`, else at a full space."""
+    segments = publication.banner.segments
+    if len(segments) > 1:
+        return segments
+    return tuple(part for part in publication.title.split(_EM_SPACE) if part)
 
 
 def chinese_date(date: dt.date) -> str:

@@ -68,50 +68,41 @@ def _legs_of(box: Any) -> tuple[Leg, ...] | None:
     return tuple(Leg(*numbers[start : start + 4]) for start in range(0, len(numbers) - 3, 4))
 
 
-def _set_legs(
-    context: Any,
-    box: Any,
-    legs: tuple[Leg, ...],
-    kept: LegJournal,
-    bottom_space: float,
-    skip_stack: Any,
-    containing_block: Any,
-    page_is_empty: bool,
-    absolute_boxes: list[Any],
-    fixed_boxes: list[Any],
-    adjoining_margins: list[float],
-    first_letter_style: Any,
-    first_line_style: Any,
-) -> Any:
+def _set_legs(context: Any, box: Any, legs: tuple[Leg, ...], kept: LegJournal, *arguments: Any) -> Any:
     """What WeasyPrint's columns_layout does, with given rectangles and no trial."""
-    del bottom_space, page_is_empty
+    _, resume, block, _, absolute, fixed, margins, first_letter, first_line = arguments
     box = box.copy_with_children(box.children)
-    box.position_y += block_layout.collapse_margin(adjoining_margins)
-    block_layout.block_level_width(box, containing_block)
+    box.position_y += block_layout.collapse_margin(margins)
+    block_layout.block_level_width(box, block)
     context.in_column = True
-    left, top = box.content_box_x(), box.content_box_y()
     columns: list[Any] = []
-    resume = skip_stack
+    complete = not box.children
     for leg in legs:
-        column = column_layout._create_column_box(
-            box, containing_block, [child.copy() for child in box.children], leg.width, top + leg.y
-        )
-        column.position_x = left + leg.x
-        foot = context.page_bottom - (top + leg.y + leg.height + _ROUNDING)
+        column = _column(box, leg, block)
+        foot = context.page_bottom - (column.position_y + leg.height + _ROUNDING)
         set_column, after, *_ = block_layout.block_box_layout(
-            context, column, foot, resume, containing_block, False, absolute_boxes, fixed_boxes,
-            None, first_letter_style, first_line_style, discard=False, max_lines=None,
+            context, column, foot, resume, block, False, absolute, fixed, None, first_letter, first_line,
+            discard=False, max_lines=None,
         )  # fmt: skip
-        if set_column is None:
+        if set_column is None:  # nothing may stand in this leg: its first block is too deep for it
             continue
         set_column.height = leg.height
         columns.append(set_column)
-        resume = after
-        if resume is None:
+        resume, complete = after, after is None
+        if complete:
             break
-    if resume is not None:
+    if not complete:
         kept.overset.append(box.element.get("id") or box.element_tag)
     box.children = columns
     box.height = max(leg.y + leg.height for leg in legs)
     context.in_column = False
     return box, None, {"break": "any", "page": None}, [], False
+
+
+def _column(box: Any, leg: Leg, block: Any) -> Any:
+    """A column box in the place of `leg`, with all children of `box`."""
+    column = column_layout._create_column_box(
+        box, block, [child.copy() for child in box.children], leg.width, box.content_box_y() + leg.y
+    )
+    column.position_x = box.content_box_x() + leg.x
+    return column
