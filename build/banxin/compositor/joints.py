@@ -163,7 +163,11 @@ class Joiner:
         return joints
 
     def _make(self, a: Sort, b: Sort) -> Joint:
-        return self._made.setdefault(a.key << KEY_BITS | b.key, rowed(joint(a, b, None, self.style)))
+        key = a.key << KEY_BITS | b.key
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = rowed(joint(a, b, None, self.style))
+        return found
 
     def _make_spaced(self, a: Sort, b: Sort, width: int) -> Joint:
         key = (a.key << KEY_BITS | b.key, width)

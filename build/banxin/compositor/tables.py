@@ -64,8 +64,8 @@ CHUNK_KEEP: Final = 8  # lines at a chunk's end that are set anew with what foll
 
 # --- Interlinear matter -----------------------------------------------------------------------------
 EMPHASIS_DOT: Final = 0.12  # diameter of 着重号: GB §5.1.8, C64
-EMPHASIS_DROP: Final = 0.27  # its centre below the baseline
-LINE_DROP: Final = 0.17  # proper-noun line below the baseline: C65, C66
+EMPHASIS_DROP: Final = 0.28  # its centre below the baseline
+LINE_DROP: Final = 0.2  # proper-noun line below the baseline: C65, C66
 LINE_WEIGHT: Final = 0.045
 LINE_INSET: Final = 0.06  # each end drawn in so that neighbours stay apart: C65
 WAVE_HEIGHT: Final = 0.055

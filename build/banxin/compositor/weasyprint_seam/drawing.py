@@ -1,6 +1,6 @@
 """Printing text that the compositor has set: PDF text arrays straight from the sorts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from weasyprint.draw.color import get_color
@@ -10,12 +10,13 @@ from weasyprint.layout.percent import percentage
 from weasyprint.matrix import Matrix
 from weasyprint.text.line_break import Layout
 
+from ..copy import Copy
 from ..elastic import Fit, fit
 from ..marks import Kind
 from ..sorts import Sort
 from .dress import dress_of
+from .interlinear import Rule, dots, rule_under
 from .face import Part, PressFont, Print
-from .galley import Galley
 
 
 _METRICS = (
@@ -23,22 +24,27 @@ _METRICS = (
 )  # fmt: skip
 
 
+_DOTS = frozenset({"dot", "filled", "on"})
+_LINED = frozenset({"proper", "solid", "title", "wave", "wavy"})
+
+
 @dataclass(slots=True, eq=False)
 class SetLine:
     """One composed line; its fit is worked out when first asked for, which for plain lines is at printing."""
 
-    galley: Galley
+    copy: Copy
     start: int
     end: int
     measure: int
     fill: bool
+    left_edges: dict[int, int] = field(default_factory=dict)
     _fit: Fit | None = None
 
     @property
     def fit(self) -> Fit:
         """Where everything on the line stands."""
         if self._fit is None:
-            self._fit = fit(self.galley.copy, self.start, self.end, self.measure, fill=self.fill)
+            self._fit = fit(self.copy, self.start, self.end, self.measure, fill=self.fill)
         return self._fit
 
 
@@ -51,6 +57,7 @@ class SetText:
     last: int
     text: str
     first_line_direction: int = 0
+    rules: tuple[Rule, ...] = ()
     ascent: float | None = None
     underline_position: float | None = None
     underline_thickness: float | None = None
@@ -110,7 +117,7 @@ class _Writer:
         """Send what is collected."""
         if self.codes:
             code = "<" + "".join(self.codes) + ">"
-            self.stream.show_text(code.replace("<>", ""))
+            self.stream.show_text(code.replace("<>", " "))
             self.codes = []
 
 
@@ -118,14 +125,14 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     """Print a text box's sorts with its baseline at y."""
     part: SetText = textbox.pango_layout
     line = part.line
-    galley, fitted = line.galley, line.fit
-    copy, first, last = galley.copy, part.first, part.last
+    fitted = line.fit
+    copy, first, last = line.copy, part.first, part.last
     _register(stream, copy.sorts[first:last])
     stream.set_color(textbox.style["color"])
     stream.begin_text()
     stream.set_text_matrix(*Matrix(d=-1, e=x, f=y).values)
     writer = _Writer(stream)
-    writer.pending = (fitted.head if first == line.start else 0) - galley.left_edges.get(first, 0)
+    writer.pending = (fitted.head if first == line.start else 0) - line.left_edges.get(first, 0)
     at = first
     if copy.spaces:
         for index in range(first, last):
@@ -204,6 +211,7 @@ def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: str, bl
         return
     y = textbox.position_y + textbox.baseline
     lines = textbox.style["text_decoration_line"]
+    _draw_interlinear(stream, textbox, y)
     if lines == "none":
         print_text(stream, textbox, textbox.position_x, y)
         return
@@ -214,6 +222,25 @@ def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: str, bl
     print_text(stream, textbox, textbox.position_x, y)
     if "line-through" in lines:
         _decoration(stream, textbox, offset_x, "line-through")
+
+
+def _draw_interlinear(stream: Any, textbox: Any, y: float) -> None:
+    """Dots and lines under the text."""
+    part, dress = textbox.pango_layout, dress_of(textbox)
+    color = textbox.style["color"]
+    if part.rules:
+        with stream.stacked():
+            stream.set_color(color, stroke=True)
+            for rule in part.rules:
+                rule_under(stream, rule, textbox.position_x, y, dress.size)
+    if dress.emphasis in _DOTS:
+        line = part.line
+        glues = line.fit.glues[part.first - line.start : part.last - line.start]
+        left = line.left_edges.get(part.first, 0) / 1024
+        with stream.stacked():
+            stream.set_color(color)
+            x = textbox.position_x - left
+            dots(stream, line.copy.sorts[part.first : part.last], glues, x, y, lower=dress.rule in _LINED)
 
 
 def decorate(textbox: Any) -> None:

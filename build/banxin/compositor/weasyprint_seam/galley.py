@@ -15,6 +15,8 @@ from ..marks import Region, region_of
 from ..optimum import compose
 from ..style import LineStyle
 from .dress import dress_of
+from .ruby import Reading
+from .ruby import read as read_ruby
 
 LOGGER: Final = logging.getLogger("banxin.compositor")
 # Right-to-left scripts, bidi controls and emoji are WeasyPrint's.
@@ -30,6 +32,7 @@ _NO_EDGES: Final = dict.fromkeys(  # text boxes are anonymous: they have no edge
     ],
     0,
 )
+_BESIDE: Final = frozenset({"rt", "rp"})
 _LONG_NOTE: Final = 24  # characters; a longer superscript is text like any other
 _NOTE_TAGS: Final = frozenset({"sup", "sub"})
 
@@ -47,6 +50,7 @@ class Node:
     end: int = 0
     children: list["Node"] = field(default_factory=list)
     role: str = "text"  # text | inline | object | out
+    reading: Reading | None = None  # what stands beside its base: the box of a <rt>
     plain: bool = True  # stands on the line's own baseline with the line's own height
 
 
@@ -166,7 +170,13 @@ class _Reader:
         self.segments.append(Segment(first, len(self.fitter.sorts), self.fitter.length))
 
     def _children(self, parent: Node, *, note: bool) -> None:
+        base = len(self.fitter.sorts)
+        ruby = parent.box.element_tag == "ruby"
         for box in parent.box.children:
+            if ruby and box.element_tag in _BESIDE:
+                self._reading(box, parent, base)
+                base = len(self.fitter.sorts)
+                continue
             if not box.is_in_normal_flow():
                 node = Node(box, self.fitter.length, self.fitter.length, role="out")
                 if box.is_floated():
@@ -181,6 +191,16 @@ class _Reader:
                 node = self._object(box, parent.box)
             parent.children.append(node)
             parent.plain = parent.plain and node.plain
+
+    def _reading(self, box: Any, parent: Node, base: int) -> None:
+        """A reading is tied to its base; parentheses for those who cannot show it are not shown."""
+        if box.element_tag == "rp":
+            return
+        reading = read_ruby(box, self.fitter, base)
+        if reading is not None:
+            resolve_percentages(box, self.cb)
+            at = self.fitter.at[base]
+            parent.children.append(Node(box, at, at, role="reading", reading=reading))
 
     def _text(self, box: Any, *, note: bool) -> Node:
         dress = dress_of(box)

@@ -8,10 +8,16 @@ from typing import Any
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.inline import _adjust_line_height, line_box_verticality, split_inline_level
 
+from ..tables import LINE_INSET
 from .drawing import SetLine, SetText
+from .dress import dress_of
 from .galley import Galley, Node
+from .interlinear import Rule
+from .ruby import Reading, Symbol, place as place_reading
 
 _PX = 1 / 1024
+_WAVES = frozenset({"title", "wave", "wavy"})
+_RULES = _WAVES | {"proper", "solid"}
 
 
 @dataclass(slots=True)
@@ -22,6 +28,7 @@ class Out:
     absolutes: list[Any] = field(default_factory=list)
     fixed: list[Any] = field(default_factory=list)
     floats: list[Any] = field(default_factory=list)
+    readings: list[tuple[list[Any], Reading, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -54,10 +61,19 @@ class LineMaker:
             if child.role == "out":
                 self._out_of_flow(child, x, made)
                 continue
+            if child.reading is not None:
+                self._reading(child.reading, made)
+                continue
             box, x = getattr(self, f"_{child.role}")(child, x)
             if box is not None:
                 made.append(box)
         return made, x
+
+    def _reading(self, reading: Reading, made: list[Any]) -> None:
+        start = self.pens[reading.first - self.line.start]
+        last = reading.last - 1
+        end = self.pens[last - self.line.start] + self.galley.copy.sorts[last].body
+        self.out.readings.append((made, reading, self.x + (start + end) / 2 * _PX))
 
     def _touches(self, child: Node, last_line: bool) -> bool:
         if child.start == child.end:
@@ -112,8 +128,23 @@ class LineMaker:
         box.width = max(0.0, end_x - begin) if flow else 0.0
         box.position_y = 0
         _adjust_line_height(box)
+        if "__banxin_line" in getattr(box.style, "cascaded", ()) and flow:
+            self._rule(box, begin, begin + box.width, is_start=is_start, is_end=is_end)
         right = box.margin_right + box.border_right_width + box.padding_right
         return box, (begin + box.width + right)
+
+    def _rule(self, box: Any, start: float, end: float, *, is_start: bool, is_end: bool) -> None:
+        """Leave word with the element's first text that a line goes under the whole of it (C65)."""
+        kind = dress_of(box).rule
+        if kind not in _RULES:
+            return
+        first = next((b for b in box.descendants() if isinstance(getattr(b, "pango_layout", None), SetText)), None)
+        if first is None:
+            return
+        inset = LINE_INSET * box.style["font_size"]
+        start += inset * is_start - first.position_x
+        end -= inset * is_end + first.position_x
+        first.pango_layout.rules = (*first.pango_layout.rules, Rule(start, end, kind in _WAVES))
 
     def _object(self, node: Node, x: float) -> tuple[Any, float]:
         first, _ = self._sorts_in(node)
@@ -155,7 +186,7 @@ def make_line(
     """The box of one line at x, y; `span` is sorts and text covered, `place` x, y and measure in units."""
     start, end, c0, c1 = span
     x, y, measure = place
-    line = SetLine(galley, start, end, measure, fill)
+    line = SetLine(galley.copy, start, end, measure, fill, galley.left_edges)
     linebox = galley.root.box
     plain = len(galley.root.children) == 1 and galley.root.children[0].role == "text" and end > start
     if plain:
@@ -168,6 +199,8 @@ def make_line(
     box.position_x = x
     box.width = children[0].width if plain else line.fit.width * _PX
     _set_heights(galley, box, y)
+    for parent, reading, centre in out.readings:
+        parent.append(place_reading(reading, centre, box.position_y + box.baseline, _set_symbol))
     return box, line
 
 
@@ -182,6 +215,13 @@ def _whole_text(galley: Galley, line: SetLine, c0: int, c1: int, x: float) -> An
     box.width = (line.measure if line.fill else line.fit.width) * _PX
     box.pango_layout = SetText(line, line.start, line.end, text)
     return box
+
+
+def _set_symbol(symbol: Symbol) -> tuple[float, SetText]:
+    """A piece of a reading as text to be printed."""
+    count = len(symbol.copy.sorts)
+    line = SetLine(symbol.copy, 0, count, 1 << 40, fill=False)
+    return line.fit.width * _PX, SetText(line, 0, count, symbol.text)
 
 
 def _pens(galley: Galley, line: SetLine) -> list[int]:
