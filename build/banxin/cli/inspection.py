@@ -90,12 +90,17 @@ def _engine() -> Part:
 
 
 def _fonts(system: System) -> Part:
-    from banxin.cli.faces import damaged_fonts, font_summary
+    """The built-in faces, each compared with its checksum in the catalogue."""
+    from banxin.typecase import altered_files, builtin_faces
 
-    damaged = damaged_fonts()
-    if damaged:
-        return Part("Built-in fonts", State.NEEDED, "; ".join(damaged), remedy("fonts", system))
-    return Part("Built-in fonts", State.FINE, font_summary())
+    try:
+        altered, count = altered_files(), len(builtin_faces())
+    except FileNotFoundError as fault:
+        return Part("Built-in fonts", State.NEEDED, str(fault), remedy("fonts", system))
+    if altered:
+        seen = f"missing or altered: {', '.join(altered)}"
+        return Part("Built-in fonts", State.NEEDED, seen, remedy("fonts", system))
+    return Part("Built-in fonts", State.FINE, f"{count} faces, checksums right")
 
 
 def _writable(name: str, folder: Path) -> Part:
