@@ -6,6 +6,33 @@ Use it around WeasyPrint's two steps::
         document = HTML(string=page).render()
         document.write_pdf(target)
     compositor.overfull  # lines that stayed too long, to be reported as findings
+
+It takes over every line box whose `lang` is Chinese. The region of the marks follows from `lang`:
+`zh`, `zh-Hans`, `zh-CN` mainland; `zh-Hant`, `zh-TW`, `zh-Hant-TW` Taiwan; `zh-HK`, `zh-Hant-HK` Hong Kong.
+Everything else is left to WeasyPrint, with the reason in the debug log of `banxin.compositor`.
+
+Choices are CSS custom properties; they are inherited and may be set on any element. On a block:
+
+======================  =================================  =====================================
+property                values, the default first          meaning
+======================  =================================  =====================================
+`--banxin-level`        `gb` `basic` `strict` `none`       what may not start or end a line
+                                                           (C01-C05)
+`--banxin-hanging`      `none` `on`                        、，。 hang beyond the line (C58)
+`--banxin-grid`         `none` `on`                        each character in a cell (C54, C91)
+`--banxin-autospace`    `0.25em`, a length, `none`;        gap between Han and Western (C50);
+                        `fixed` may follow                 fixed: it neither shrinks nor opens
+`--banxin-adjacent`     `compress` `none`                  neighbouring marks close up (C21)
+`--banxin-line-start`   `half` `full`                      an opening mark at a line start (C23)
+`--banxin-line-end`     `half` `full`                      a mark at a line end (C25)
+`--banxin-stops`        `shrink` `fixed`                   stops may give up their blank last
+`--banxin-lone`         `avoid` `allow`                    a lone last character, 孤字 (C80)
+======================  =================================  =====================================
+
+On inline elements: `--banxin-emphasis: dot | none` sets a dot under each Han character (C64);
+`--banxin-line: proper | title | none` draws a proper-noun line or a book-title wave under the element (C65).
+`<ruby>` sets pinyin above its base and bopomofo at its right (C68-C73). `text-align`, `text-align-last`,
+`text-indent`, `letter-spacing`, `white-space`, `hyphens` and floats do what CSS says.
 """
 
 from .weasyprint_seam.flow import Compositor, Overfull

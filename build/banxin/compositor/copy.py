@@ -60,7 +60,7 @@ class CopyFitter:
         self.length += 1
 
     def widen_last(self, width: int) -> None:
-        """Let the last sort keep this much behind it wherever the line breaks: a right edge of its element."""
+        """Let the last sort keep this much behind it wherever the line breaks: an element's right edge."""
         if width and self.sorts:
             self.sorts[-1] = replace(self.sorts[-1], body=self.sorts[-1].body + width)
 

@@ -1,15 +1,28 @@
 """A fount: all sorts of one face at one size, cast as they are wanted, and text set in them.
 
-Text is cut into sorts here: dashes, ellipses, runs of ？！, numbers with their signs and Western words are one
-sort each and so are never split (C08-C16, C27).
+Text is cut into sorts here: dashes, ellipses, runs of ？！, numbers with their signs and Western words are
+one sort each and so are never split (C08-C16, C27).
 """
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, Protocol
 
 from . import tables as t
-from .marks import BANGS, GAP_EDGES, HAN_LIKE, NUMBER_UNITS, ORDINALS, WESTERN, Kind, Region, cell, is_western_edge, kind_of
+from .marks import (
+    BANGS,
+    GAP_EDGES,
+    HAN_LIKE,
+    NUMBER_UNITS,
+    ORDINALS,
+    WESTERN,
+    Kind,
+    Region,
+    cell,
+    is_western_edge,
+    kind_of,
+)
 from .sorts import Sort, keyed
 
 _LATIN: Final = r"0-9A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u052f\u1e00-\u1fff"
@@ -32,6 +45,7 @@ _NUMBER: Final = re.compile(r"[+\-±]?[$£€¥]?\d[\d.,:/%‰]*")
 _ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|\S{24,}")
 _ADDRESS_CUT: Final = re.compile(r"(?<=[/._?&=@-])(?=\w)")
 _COMPOUND: Final = re.compile(rf"(?<=[{_LATIN}]-)(?=[{_LATIN}])|(?<=\u00ad)")
+_KEPT_SPACES: Final = "\u3000\u00a0"
 _SOFT: Final = "\u00ad"
 
 
@@ -141,7 +155,7 @@ class Fount:
 
     def _learn(self, fresh: set[str]) -> None:
         self._known |= fresh
-        wanted = {c for c in fresh if not c.isspace() or c == "\u3000" or c == "\u00a0"}
+        wanted = {c for c in fresh if not c.isspace() or c in _KEPT_SPACES}
         self.face.learn(wanted)
         for character in sorted(wanted):
             self._single[character] = self._mark(character, kind_of(character))
@@ -238,11 +252,9 @@ class Fount:
             kind = kind_of(text)
             if kind not in WESTERN and kind not in HAN_LIKE:
                 return [self._mark(text, kind)]
-        if self.foreign:
-            kind = Kind.WORD
-        else:
-            kind = Kind.NUMBER if _NUMBER.fullmatch(text) else Kind.WORD
-        sorts = [self._piece(piece, kind, *price) for piece, *price in self._pieces(text, kind)]
+        number = not self.foreign and _NUMBER.fullmatch(text)
+        kind = Kind.NUMBER if number else Kind.WORD
+        sorts = [self._piece(piece, kind, price, hyphen) for piece, price, hyphen in self._pieces(text, kind)]
         last = sorts[-1]
         sorts[-1] = keyed(replace(last, cut=None, hyphen=0))
         return sorts
@@ -256,7 +268,7 @@ class Fount:
         parts: list[tuple[str, float | None, bool]] = []
         for part in _COMPOUND.split(text):
             places = [0, *self.face.hyphenate(part), len(part)]
-            parts += [(part[a:b], t.COST_HYPHEN, True) for a, b in zip(places, places[1:], strict=False)]
+            parts += [(part[a:b], t.COST_HYPHEN, True) for a, b in pairwise(places)]
             parts[-1] = (parts[-1][0], t.COST_HYPHEN, part.endswith(_SOFT))
         return parts
 

@@ -54,7 +54,7 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
 
 
 def _blanks(a: Sort, b: Sort, style: LineStyle) -> tuple[int, int]:
-    """Blank left of the first and before the second after C21: half an em goes, the first mark's side first."""
+    """Blank left of the first and before the second after C21: half an em goes, of the first mark first."""
     right, left = (0 if b.kind is Kind.NOTE else a.after), b.before
     if style.adjacent and right + left and a.kind in MARKS and b.kind in MARKS:
         cut = round(t.PAIR_CUT * min(a.em, b.em))
@@ -99,7 +99,7 @@ def _gap(a: Sort, b: Sort, style: LineStyle) -> int | None:
 
 
 def _opens(a: Sort, b: Sort, space: int | None, price: float | None) -> bool:
-    """Whether the last step of stretching may open this joint (C45); neighbouring marks stay as C21 has them."""
+    """Whether the last step of stretching may open this joint (C45); marks side by side stay as they are."""
     if a.kind in WESTERN and b.kind in WESTERN:
         return space is not None
     if b.glued or _numeral(a, b):
@@ -150,13 +150,11 @@ class Joiner:
         self._spaced: dict[tuple[int, int], Joint] = {}
 
     def join(self, sorts: list[Sort], spaces: dict[int, int]) -> list[Joint]:
-        """Joint before each sort (the first one is of no use); `spaces` gives typed spaces by the sort after."""
+        """Joint before each sort (the first has none); `spaces`: typed spaces by the sort after them."""
         keys = [sort.key for sort in sorts]
         found = [self._made.get(a << KEY_BITS | b) for a, b in pairwise(keys)]
-        joints: list[Joint] = [NO_JOINT, *found] if None not in found else [
-            NO_JOINT,
-            *(made or self._make(sorts[at], sorts[at + 1]) for at, made in enumerate(found)),
-        ]
+        joints = [made or self._make(sorts[at], sorts[at + 1]) for at, made in enumerate(found)]
+        joints.insert(0, NO_JOINT)
         for at, width in spaces.items():
             if 0 < at < len(sorts):
                 joints[at] = self._make_spaced(sorts[at - 1], sorts[at], width)

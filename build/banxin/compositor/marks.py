@@ -68,22 +68,22 @@ NUMBER_UNITS: Final = frozenset(
 )
 ORDINALS: Final = frozenset("第")
 WESTERN_UNITS: Final = frozenset(
-    "km m cm mm μm nm kg g mg t L mL ml kW W V A Hz kHz MHz GHz MB GB TB KB pt px dpi h min s ms ha".split()
+    "km m cm mm μm nm kg g mg t L mL ml kW W V A Hz kHz MHz GHz MB GB TB KB pt px dpi h min s ms ha".split()  # noqa: SIM905
 )
 # Signs that count as part of a number or word for the Han-Western gap.
 GAP_EDGES: Final = frozenset("%‰+-±$£€¥#&@")
 
 _KINDS: Final = (
-    {c: Kind.OPEN for c in OPENING}
-    | {c: Kind.CLOSE for c in CLOSING}
-    | {c: Kind.PAUSE for c in PAUSES}
-    | {c: Kind.STOP for c in STOPS}
-    | {c: Kind.BANG for c in BANGS}
-    | {c: Kind.MIDDLE for c in MIDDLES}
-    | {c: Kind.LINK for c in WIDE_LINKS + SHORT_LINKS}
-    | {c: Kind.SOLIDUS for c in SOLIDI}
-    | {c: Kind.PREFIX for c in PREFIXES}
-    | {c: Kind.POSTFIX for c in POSTFIXES}
+    dict.fromkeys(OPENING, Kind.OPEN)
+    | dict.fromkeys(CLOSING, Kind.CLOSE)
+    | dict.fromkeys(PAUSES, Kind.PAUSE)
+    | dict.fromkeys(STOPS, Kind.STOP)
+    | dict.fromkeys(BANGS, Kind.BANG)
+    | dict.fromkeys(MIDDLES, Kind.MIDDLE)
+    | dict.fromkeys(WIDE_LINKS + SHORT_LINKS, Kind.LINK)
+    | dict.fromkeys(SOLIDI, Kind.SOLIDUS)
+    | dict.fromkeys(PREFIXES, Kind.PREFIX)
+    | dict.fromkeys(POSTFIXES, Kind.POSTFIX)
     | {"\u2e3a": Kind.DASH, "\u2026": Kind.ELLIPSIS, "\u22ef": Kind.ELLIPSIS, "\u3000": Kind.BLANK}
 )
 

@@ -1,7 +1,7 @@
 """The best lines of a whole paragraph: dynamic programming over the places where a line may break.
 
-Time is linear in the number of sorts: a line's possible ends lie in a window as wide as its shrink and stretch
-allow. Long copy is taken in chunks, so memory is bounded as well. clreq C06, C42-C47, C80.
+Time is linear in the number of sorts: a line's possible ends lie in a window as wide as its shrink and
+stretch allow. Long copy is taken in chunks, so memory is bounded as well. clreq C06, C42-C47, C80.
 """
 
 from bisect import bisect_right
@@ -62,7 +62,9 @@ class _Field:
             return
         self.em = copy.em
         self.tolerance = round(t.TOLERANCE * copy.em)
-        glue, shrink, stops, room, opens, price = map(list, zip(*(j.row for j in joints), strict=True))
+        rows = zip(*(joint.row for joint in joints), strict=True)
+        glue, shrink, stops, room, opens = (list[int](next(rows)) for _ in range(5))
+        price: list[float | None] = list(next(rows))
         glue[0] = shrink[0] = stops[0] = room[0] = opens[0] = 0
         self.glue = glue
         self.natural = [0, *accumulate(s.body + g for s, g in zip(sorts, glue, strict=True))]
@@ -75,7 +77,7 @@ class _Field:
         self.units = [0, *accumulate(s.units for s in sorts)]
         if final and sorts[-1:] and sorts[-1].kind is Kind.DASH:
             self.units[-1] -= 1  # a dash at the very end is no character
-        self.price: list[float | None] = price
+        self.price = price
         self.price.append(0.0)  # a chunk's own end is never kept, the copy's end is always allowed
         self.head, self.tail = self._edges(copy, start, stop)
         self.most_tail = min(0, min(self.tail.values(), default=0))
@@ -158,8 +160,8 @@ class _Field:
     ) -> None:
         """Take every line that can start here; keep the cheapest way to each place."""
         start = node[1]
-        size, em, tolerance = self.size, self.em, self.tolerance
-        natural, shrink, prices = self.natural, self.shrink, self.price
+        size, tolerance = self.size, self.tolerance
+        natural, prices = self.natural, self.price
         base = natural[start] + self.glue[start] - self.head.get(start, 0)
         base_tight = self.tight[start] + self.tight_glue[start] - self.head.get(start, 0)
         after = start + 1
@@ -174,10 +176,7 @@ class _Field:
             if tail:
                 slack -= tail.get(end, 0)
             if end == size:
-                if self.final:
-                    cost = self._last(start, slack)
-                else:
-                    cost = 0.0
+                cost = self._last(start, slack) if self.final else 0.0
             elif slack > tolerance:
                 cost = self._stretched(after, end, slack, limit)
                 if cost == inf:

@@ -14,7 +14,7 @@ KEY_BITS: Final = 20  # two keys fit one small integer
 class Sort:
     """One piece of type: a Han character, a mark, a word, an object. Lengths in units (1/1024 px).
 
-    The body is what stays at line edges; the blanks before and after it belong to the joints and vanish there.
+    The body is what stays at line edges; the blanks before and after belong to the joints and vanish there.
     """
 
     text: str

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+import pydyf  # type: ignore[import-untyped]
 from weasyprint.draw.color import get_color
 from weasyprint.draw.text import draw_text as _theirs
 from weasyprint.draw.text import draw_text_decoration
@@ -15,15 +16,16 @@ from ..elastic import Fit, fit
 from ..marks import Kind
 from ..sorts import Sort
 from .dress import dress_of
-from .interlinear import Rule, dots, rule_under
 from .face import Part, PressFont, Print
-
+from .interlinear import Rule, dots, rule_under
 
 _METRICS = (
-    "ascent", "underline_position", "underline_thickness", "strikethrough_position", "strikethrough_thickness",
+    "ascent", "underline_position", "underline_thickness", "strikethrough_position",
+    "strikethrough_thickness",
 )  # fmt: skip
 
 
+_GAPPY = frozenset({Kind.WORD, Kind.NUMBER, Kind.MIDDLE, Kind.SOLIDUS, Kind.LINK})
 _DOTS = frozenset({"dot", "filled", "on"})
 _LINED = frozenset({"proper", "solid", "title", "wave", "wavy"})
 
@@ -129,6 +131,9 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     copy, first, last = line.copy, part.first, part.last
     _register(stream, copy.sorts[first:last])
     stream.set_color(textbox.style["color"])
+    spelled = _is_gappy(copy, line, first, last)
+    if spelled:
+        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(part.text)}))
     stream.begin_text()
     stream.set_text_matrix(*Matrix(d=-1, e=x, f=y).values)
     writer = _Writer(stream)
@@ -150,6 +155,18 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     if writer.rise:
         stream.set_text_rise(0)
     stream.end_text()
+    if spelled:
+        stream.end_marked_content()
+
+
+def _is_gappy(copy: Copy, line: SetLine, first: int, last: int) -> bool:
+    """Whether a reader could take gaps for spaces; then the words are spelled out beside the glyphs."""
+    sorts = copy.sorts[first:last]
+    if any(sort.kind in _GAPPY for sort in sorts):
+        return True
+    wide = copy.em // 8
+    glues = line.fit.glues[first - line.start : last - line.start]
+    return any(glue > wide and not sort.after for sort, glue in zip(sorts, glues, strict=True))
 
 
 def _print_space(writer: _Writer, textbox: Any, width: int) -> None:

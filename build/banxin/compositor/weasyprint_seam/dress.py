@@ -6,7 +6,7 @@ composing its text, so they are read from the nearest ancestor that sets any of 
 
 from typing import Any, Final
 
-import pyphen
+import pyphen  # type: ignore[import-untyped]
 from weasyprint.text.line_break import strut
 
 from ..fount import Fount
@@ -16,14 +16,15 @@ from ..style import LineStyle
 from .face import STYLE_KEYS, PangoFace, PlainStyle
 
 CHOICES: Final = (
-    "banxin_level", "banxin_hanging", "banxin_grid", "banxin_autospace", "banxin_adjacent", "banxin_line_start",
-    "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_emphasis", "banxin_line",
+    "banxin_level", "banxin_hanging", "banxin_grid", "banxin_autospace", "banxin_adjacent",
+    "banxin_line_start", "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_emphasis", "banxin_line",
 )  # fmt: skip
 _YES: Final = frozenset({"on", "yes", "true", "1", "always", "strict"})
 _TYPE_KEYS: Final = frozenset(
     {
         *STYLE_KEYS, *(f"__{name}" for name in CHOICES), "letter_spacing", "word_spacing", "white_space",
-        "hyphens", "hyphenate_limit_chars", "line_height", "text_align_all", "text_align_last", "text_transform",
+        "hyphens", "hyphenate_limit_chars", "line_height", "text_align_all", "text_align_last",
+        "text_transform",
     }
 )  # fmt: skip
 

@@ -5,9 +5,10 @@ quotation marks, dashes, ellipses and interpuncts are Chinese marks in Chinese t
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Final
 
-import pyphen
+import pyphen  # type: ignore[import-untyped]
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
@@ -231,7 +232,7 @@ class PangoFace:
         count, offset, length = string.num_glyphs, item.item.offset, item.item.length
         starts = [clusters[i] for i in range(count)]
         ends = sorted({*starts, length})
-        following = dict(zip(ends, ends[1:], strict=False))
+        following = dict(pairwise(ends))
         glyphs = []
         for i in range(count):
             info = string.glyphs[i]

@@ -47,9 +47,8 @@ class Flow:
         done_floats: set[int] = set()
         while True:
             line, sort, place = self._line(y, sort, place, indent, done_floats)
-            resume = None if place >= self.galley.root.end and sort >= len(self.galley.copy.sorts) else Resume(
-                sort, place
-            )
+            done = place >= self.galley.root.end and sort >= len(self.galley.copy.sorts)
+            resume = None if done else Resume(sort, place)
             y = line.position_y + line.height
             yield line, resume
             if resume is None:
@@ -203,8 +202,8 @@ class Flow:
         """A line box with nothing in it takes no height."""
         out = Out()
         line, _ = make_line(
-            self.context, self.cb, self.galley, (0, 0, 0, self.galley.root.end), (self.cb.content_box_x(), y, 0),
-            fill=False, out=out, done_floats=set(),
+            self.context, self.cb, self.galley, (0, 0, 0, self.galley.root.end),
+            (self.cb.content_box_x(), y, 0), fill=False, out=out, done_floats=set(),
         )  # fmt: skip
         line.height = 0
         self._settle(line, out, y)
@@ -215,7 +214,8 @@ class Flow:
         at = self.galley.copy.at
         stop = at[end] if end < len(at) else len(self.galley.text)
         text = self.galley.text[at[start] : stop]
-        self.report(Overfull(text, round(made.fit.over / em, 2), round(measure / em, 2), self.box.element_tag))
+        excess = round(made.fit.over / em, 2)
+        self.report(Overfull(text, excess, round(measure / em, 2), self.box.element_tag or ""))
 
 
 class Compositor:
@@ -231,7 +231,7 @@ class Compositor:
             self._seen.add(finding)
             self.overfull.append(finding)
 
-    def iter_line_boxes(
+    def iter_line_boxes(  # noqa: PLR0917  WeasyPrint calls it so
         self, context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
         containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
         first_letter_style: Any, first_line_style: Any,

@@ -11,7 +11,7 @@ from weasyprint.layout.inline import split_inline_level
 from weasyprint.layout.percent import resolve_percentages
 
 from ..copy import Copy, CopyFitter
-from ..marks import Region, region_of
+from ..marks import Region
 from ..optimum import compose
 from ..style import LineStyle
 from .dress import dress_of

@@ -12,8 +12,8 @@ import weasyprint.layout.preferred
 from . import drawing, measuring
 from .flow import Compositor
 
-# A book is millions of objects that all stay until the file is written: looking through them for rubbish every
-# few hundred allocations is a fifth of the whole time and finds none.
+# A book is millions of objects that all stay until the file is written: looking through them for rubbish
+# every few hundred allocations is a fifth of the whole time and finds none.
 _COLLECT: Final = (100_000, 50, 100)
 
 _installed: list[Compositor] = []
@@ -36,8 +36,8 @@ REPLACED: Final = tuple((place.__name__, name) for place, name, _ in _places(Com
 def composing() -> Iterator[Compositor]:
     """Let the compositor set all Chinese text that WeasyPrint lays out or draws inside the block.
 
-    Yields the compositor; its `overfull` lists lines that stayed longer than their measure. Entering again inside
-    is harmless and yields the same compositor; everything is as before on exit.
+    Yields the compositor; its `overfull` lists lines that stayed longer than their measure. Entering again
+    inside is harmless and yields the same compositor; everything is as before on exit.
     """
     if _installed:
         yield _installed[0]

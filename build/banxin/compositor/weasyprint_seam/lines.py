@@ -13,7 +13,8 @@ from .drawing import SetLine, SetText
 from .dress import dress_of
 from .galley import Galley, Node
 from .interlinear import Rule
-from .ruby import Reading, Symbol, place as place_reading
+from .ruby import Reading, Symbol
+from .ruby import place as place_reading
 
 _PX = 1 / 1024
 _WAVES = frozenset({"title", "wave", "wavy"})
@@ -99,8 +100,8 @@ class LineMaker:
         box = node.box.copy()
         box.text = text
         box.position_x = self.x + place * _PX
-        spaced = last in galley.copy.spaces and last < self.line.end and node.end > galley.copy.at[last - 1] + 1
-        if spaced:
+        copy = galley.copy
+        if last in copy.spaces and last < self.line.end and node.end > copy.at[last - 1] + 1:
             width += self.line.fit.glues[last - 1 - self.line.start]
         box.width = width * _PX
         box.pango_layout = SetText(self.line, first, last, text)
@@ -138,7 +139,8 @@ class LineMaker:
         kind = dress_of(box).rule
         if kind not in _RULES:
             return
-        first = next((b for b in box.descendants() if isinstance(getattr(b, "pango_layout", None), SetText)), None)
+        texts = (b for b in box.descendants() if isinstance(getattr(b, "pango_layout", None), SetText))
+        first = next(texts, None)
         if first is None:
             return
         inset = LINE_INSET * box.style["font_size"]

@@ -37,7 +37,7 @@ def inline_max_content_width(context: Any, box: Any, outer: bool = True, is_line
     return preferred.adjust(box, outer, _px(max(widths, default=0)))
 
 
-def inline_min_content_width(
+def inline_min_content_width(  # noqa: PLR0917  WeasyPrint calls it so
     context: Any, box: Any, outer: bool = True, skip_stack: Any = None, first_line: bool = False,
     is_line_start: bool = False,
 ) -> Any:  # fmt: skip
@@ -81,6 +81,7 @@ def _galley(context: Any, box: Any) -> Galley | None:
 
 def _has_objects(box: Any) -> bool:
     return any(
-        not isinstance(child, boxes.TextBox) and (not isinstance(child, boxes.InlineBox) or _has_objects(child))
+        not isinstance(child, boxes.TextBox)
+        and (not isinstance(child, boxes.InlineBox) or _has_objects(child))
         for child in box.children
     )

@@ -17,7 +17,7 @@ _NEUTRAL: Final = "˙"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Symbol:
-    """One piece of a reading: its copy, size in px, and its place from the base's centre and baseline in px."""
+    """One piece of a reading: its copy, and its place from the base's centre and baseline in px."""
 
     copy: Copy
     dress: Dress
@@ -111,7 +111,8 @@ def _beside(text: str, text_box: Any, fitter: CopyFitter, last: int) -> tuple[Sy
         Symbol(_set(c, dress)[0], dress, c, left, top + nth * size) for nth, c in enumerate(column)
     ]
     for tone in (c for c in text if c in _TONES):
-        symbols.append(Symbol(_set(tone, dress)[0], dress, tone, left + size, top + (len(column) - 1.5) * size))
+        at = top + (len(column) - 1.5) * size
+        symbols.append(Symbol(_set(tone, dress)[0], dress, tone, left + size, at))
     return tuple(symbols)
 
 

@@ -1,0 +1,117 @@
+"""What the compositor takes for granted of WeasyPrint 70: names, signatures, and the fields of its boxes.
+
+Nothing here is public in WeasyPrint. `breaches()` says what an upgrade has changed; the tests demand silence.
+"""
+
+import inspect
+from importlib import import_module
+from typing import Final
+
+VERSION: Final = "70."
+
+# Functions we call or replace, with the parameters we count on, in order.
+SIGNATURES: Final = {
+    "weasyprint.layout.block.iter_line_boxes": (
+        "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block", "absolute_boxes",
+        "fixed_boxes", "first_letter_style", "first_line_style",
+    ),
+    "weasyprint.layout.inline.first_letter_to_box": ("box", "skip_stack", "first_letter_style"),
+    "weasyprint.layout.inline.split_inline_level": (
+        "context", "box", "position_x", "max_x", "bottom_space", "skip_stack", "containing_block",
+        "absolute_boxes", "fixed_boxes", "line_placeholders", "waiting_floats", "line_children",
+        "first_letter_style", "first_line_style",
+    ),
+    "weasyprint.layout.inline.line_box_verticality": ("box",),
+    "weasyprint.layout.inline._adjust_line_height": ("box",),
+    "weasyprint.layout.float.avoid_collisions": ("context", "box", "containing_block", "outer"),
+    "weasyprint.layout.float.float_layout": (
+        "context", "box", "containing_block", "absolute_boxes", "fixed_boxes", "bottom_space", "skip_stack",
+    ),
+    "weasyprint.layout.percent.resolve_percentages": ("box", "containing_block"),
+    "weasyprint.layout.percent.resolve_one_percentage": ("box", "property_name", "refer_to"),
+    "weasyprint.layout.percent.percentage": ("value", "computed", "refer_to"),
+    "weasyprint.layout.preferred.shrink_to_fit": ("context", "box", "available_content_width"),
+    "weasyprint.layout.preferred.adjust": ("box", "outer", "width", "left", "right"),
+    "weasyprint.layout.preferred.inline_min_content_width": (
+        "context", "box", "outer", "skip_stack", "first_line", "is_line_start",
+    ),
+    "weasyprint.layout.preferred.inline_max_content_width": ("context", "box", "outer", "is_line_start"),
+    "weasyprint.layout.absolute.AbsolutePlaceholder": ("box",),
+    "weasyprint.text.line_break.strut": ("style",),
+    "weasyprint.text.line_break.Layout": ("style", "justification_spacing", "max_width"),
+    "weasyprint.text.fonts.get_pango_font_key": ("pango_font",),
+    "weasyprint.draw.draw_text": ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
+    "weasyprint.draw.text.draw_text_decoration": (
+        "stream", "textbox", "offset_x", "offset_y", "thickness", "color",
+    ),
+    "weasyprint.draw.color.get_color": ("style", "key"),
+    "weasyprint.pdf.stream.Stream.add_font": ("self", "pango_font"),
+    "weasyprint.pdf.stream.Stream.set_font_size": ("self", "font", "size"),
+    "weasyprint.pdf.stream.Stream.set_color": ("self", "color", "stroke"),
+    "weasyprint.pdf.stream.Stream.stacked": ("self",),
+    "weasyprint.formatting_structure.boxes.Box.copy": ("self",),
+    "weasyprint.formatting_structure.boxes.Box.translate": ("self", "dx", "dy", "ignore_floats"),
+    "weasyprint.formatting_structure.boxes.ParentBox.copy_with_children": ("self", "new_children"),
+    "weasyprint.formatting_structure.boxes.InlineLevelBox.remove_decoration": ("self", "start", "end"),
+}  # fmt: skip
+
+# Words in the bodies of WeasyPrint: what it reads from what we give it, or writes for us to read.
+MENTIONED: Final = {
+    "weasyprint.layout.block._linebox_layout": (
+        "iter_line_boxes(", "line.resume_at = resume_at",
+        "line.position_y + line.height",
+        "skip_stack = resume_at", "descendant.footnote",
+    ),
+    "weasyprint.draw.draw_inline_level": ("draw_text(", "block_ellipsis", "stream.marked(child, 'Span')"),
+    "weasyprint.draw.text.draw_first_line": (
+        "font.to_unicode[glyph_id]", "font.widths[glyph_id]", "font.hash",
+    ),
+    "weasyprint.pdf.stream.Stream.__init__": ("self._fonts = fonts",),
+    "weasyprint.css.ComputedStyle.__init__": (
+        "self.cascaded = cascaded", "self.parent_style = parent_style",
+    ),
+    "weasyprint.css.AnonymousStyle.__init__": ("self.parent_style = parent_style",),
+    "weasyprint.css.ComputedStyle.__missing__": ("key[:2] == '__'",),
+    "weasyprint.layout.LayoutContext.create_block_formatting_context": ("self._excluded_shapes",),
+    "weasyprint.layout.LayoutContext.add_running_element": ("box",),
+    "weasyprint.layout.LayoutContext.add_broken_out_of_flow": ("new_box",),
+    "weasyprint.layout.preferred.max_content_width": ("inline_max_content_width(",),
+    "weasyprint.layout.preferred.min_content_width": ("inline_min_content_width(",),
+    "weasyprint.text.line_break.Layout.setup": (
+        "underline_position", "strikethrough_thickness", "self.ascent",
+    ),
+}  # fmt: skip
+
+
+def breaches() -> list[str]:
+    """Everything that is not as the compositor needs it; empty where all is well."""
+    found = []
+    version = getattr(import_module("weasyprint"), "__version__", "")
+    if not version.startswith(VERSION):
+        found.append(f"WeasyPrint is {version}, the compositor knows {VERSION}*")
+    for name, expected in SIGNATURES.items():
+        thing = _find(name)
+        if thing is None:
+            found.append(f"{name} is gone")
+            continue
+        actual = tuple(inspect.signature(thing).parameters) if callable(thing) else ()
+        if actual[: len(expected)] != expected:
+            found.append(f"{name} takes {actual}, not {expected}")
+    for name, words in MENTIONED.items():
+        thing = _find(name)
+        source = inspect.getsource(thing) if thing is not None else ""  # type: ignore[arg-type]
+        found += [f"{name} no longer says {word!r}" for word in words if word not in source]
+    return found
+
+
+def _find(name: str) -> object:
+    parts = name.split(".")
+    for cut in range(len(parts) - 1, 0, -1):
+        try:
+            thing: object = import_module(".".join(parts[:cut]))
+        except ImportError:
+            continue
+        for part in parts[cut:]:
+            thing = getattr(thing, part, None)
+        return thing
+    return None
