@@ -1,0 +1,62 @@
+"""The built-in faces: where they lie and what their catalogue says."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from banxin.typecase.face import Face, Origin, Role
+
+CATALOGUE = "catalogue.yaml"
+_TABLE = "tongyong-guifan-8105.txt"
+_PACKAGE = Path(__file__).resolve().parent.parent  # banxin/
+# An installed wheel carries the fonts beside the package's code; in the repository they stand at its root.
+_PLACES = (_PACKAGE / "_fonts", _PACKAGE.parent.parent / "fonts")
+
+
+def builtin_fonts() -> Path:
+    """The folder of the built-in faces, in a wheel or in the repository."""
+    for place in _PLACES:
+        if (place / CATALOGUE).is_file():
+            return place
+    raise FileNotFoundError(
+        f"no {CATALOGUE} in {' or '.join(map(str, _PLACES))}: the installation is incomplete"
+    )
+
+
+@cache
+def entries(folder: Path) -> tuple[dict[str, Any], ...]:
+    """The catalogue's entries as written."""
+    text = (folder / CATALOGUE).read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text)["faces"])
+
+
+def _face(folder: Path, entry: dict[str, Any]) -> Face:
+    return Face(
+        name=f"fonts/{entry['file']}",
+        family=entry["family"],
+        role=Role(entry["role"]),
+        weight=entry["weight"],
+        path=folder / entry["file"],
+        origin=Origin.BUILTIN,
+        licence=entry["licence"],
+        licence_file=entry["licence_file"],
+        source=f"{entry['upstream']}; {entry['package']} {entry['package_version']}",
+        embedding=entry["embedding"],
+    )
+
+
+def builtin_faces() -> tuple[Face, ...]:
+    """The built-in faces in the catalogue's order."""
+    folder = builtin_fonts()
+    return tuple(_face(folder, entry) for entry in entries(folder))
+
+
+@cache
+def standard_characters() -> tuple[str, ...]:
+    """The 8,105 characters of 通用规范汉字表 in its own order: what modern Chinese copy should keep to."""
+    lines = (builtin_fonts() / _TABLE).read_text(encoding="utf-8").splitlines()
+    return tuple("".join(line for line in lines if not line.startswith("#")))

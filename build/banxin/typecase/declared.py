@@ -1,0 +1,120 @@
+"""What a publication's fonts/catalogue.yaml says of its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from banxin.typecase.face import FaultKind, FontFault, Role
+
+FOLDER = "fonts"
+NAME = "catalogue.yaml"
+MAX_BYTES = 64 * 1024
+_KEYS = frozenset({"file", "index", "family", "role", "weight", "licence", "embedding"})
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One entry; what is not said is None or empty, and the font's own tables count."""
+
+    index: int | None = None
+    family: str = ""
+    role: Role | None = None
+    weight: int | None = None
+    licence: str = ""
+    permitted: bool = False
+
+
+class _Wrong(Exception):  # noqa: N818 - turned into a FontFault at once
+    pass
+
+
+def read_declared(folder: Path) -> tuple[dict[str, Declared], list[FontFault]]:
+    """The entries by file, and what is wrong with the catalogue; wrong entries are left out."""
+    path = folder / NAME
+    if not path.is_file():
+        return {}, []
+    faults: list[FontFault] = []
+    found: dict[str, Declared] = {}
+    try:
+        entries = _entries(path, folder)
+    except _Wrong as wrong:
+        return {}, [_fault(str(wrong))]
+    for number, entry in enumerate(entries, start=1):
+        try:
+            file, declared = _entry(entry, folder)
+        except _Wrong as wrong:
+            faults.append(_fault(f"entry {number}: {wrong}"))
+        else:
+            found[file] = declared
+    return found, faults
+
+
+def _fault(reason: str) -> FontFault:
+    remedy = "each entry is {file: NAME, family: NAME, role: song|hei|kai|fang, weight: 100-900}"
+    return FontFault(f"{FOLDER}/{NAME}", FaultKind.CATALOGUE, reason, remedy)
+
+
+def _entries(path: Path, folder: Path) -> list[Any]:
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise _Wrong("it is a link that leaves fonts/")
+    if path.stat().st_size > MAX_BYTES:
+        raise _Wrong(f"it has more than {MAX_BYTES // 1024} KiB")
+    try:
+        text = path.read_text(encoding="utf-8")
+        # An alias can make a small file stand for a huge one; a list of fonts needs none.
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+            raise _Wrong("aliases (*name) are not allowed")
+        body = yaml.safe_load(text)
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as fault:
+        line = str(fault).replace("\n", " ")[:160]
+        raise _Wrong(f"it is no YAML ({line})") from fault
+    entries = body.get("faces") if isinstance(body, dict) else None
+    if not isinstance(entries, list):
+        raise _Wrong("it has no list named faces")
+    return entries
+
+
+def _entry(entry: Any, folder: Path) -> tuple[str, Declared]:
+    if not isinstance(entry, dict) or not isinstance(entry.get("file"), str):
+        raise _Wrong("it names no file")
+    if unknown := sorted(str(key) for key in set(entry) - _KEYS):
+        raise _Wrong(f"unknown key {', '.join(unknown)}; known are {', '.join(sorted(_KEYS))}")
+    if not (folder / entry["file"]).is_file():
+        raise _Wrong(f"there is no file {entry['file']} in fonts/")
+    return entry["file"], Declared(
+        index=_number(entry, "index", 0, 63),
+        family=_text(entry, "family"),
+        role=_role(entry),
+        weight=_number(entry, "weight", 1, 1000),
+        licence=_text(entry, "licence"),
+        permitted=_text(entry, "embedding") == "permitted",
+    )
+
+
+def _text(entry: dict[str, Any], key: str) -> str:
+    value = entry.get(key, "")
+    if not isinstance(value, str):
+        raise _Wrong(f"{key} is no text")
+    return value
+
+
+def _number(entry: dict[str, Any], key: str, low: int, high: int) -> int | None:
+    value = entry.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise _Wrong(f"{key} is no number from {low} to {high}")
+    return value
+
+
+def _role(entry: dict[str, Any]) -> Role | None:
+    name = entry.get("role")
+    if name is None:
+        return None
+    if name not in {role.value for role in Role}:
+        raise _Wrong(f"role {name} is none of {', '.join(Role)}")
+    return Role(name)

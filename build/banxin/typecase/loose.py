@@ -1,0 +1,37 @@
+"""Taking one face out of a collection: @font-face names a file, not a face inside it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from banxin.typecase.face import Face
+from banxin.typecase.opening import opened
+
+
+def loosen(face: Face, cache: Path) -> Face:
+    """The same face as a file of its own in the cache, written once for each state of the collection."""
+    with face.path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()[:24]
+    target = cache / f"{digest}-{face.index}.otf"
+    if not target.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        _write(target, _single(face))
+    return replace(face, path=target, index=0)
+
+
+def _single(face: Face) -> bytes:
+    with opened(face.path, face.index) as font:
+        buffer = BytesIO()
+        font.save(buffer, reorderTables=None)
+        return buffer.getvalue()
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Replace in one step: another build may be reading the same cache."""
+    draft = target.with_name(f"{target.name}.{os.getpid()}")
+    draft.write_bytes(content)
+    draft.replace(target)

@@ -1,0 +1,80 @@
+"""Opening a font file that may be anyone's: bounded, and with one kind of failure."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+MAX_BYTES = 64 * 2**20  # the largest Chinese face in use has 40 MiB; a collection of four weights 100
+MAX_UNPACKED = 256 * 2**20
+MAX_FACES = 64
+SUFFIXES = frozenset({".otf", ".ttf", ".ttc", ".otc", ".woff", ".woff2"})
+_NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name")
+_OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
+
+
+class FontError(Exception):
+    """A file that cannot be used as a font; the message says why."""
+
+
+def face_count(path: Path) -> int:
+    """How many faces the file holds: more than one in a collection."""
+    with path.open("rb") as stream:
+        head = stream.read(12)
+    if head[:4] != b"ttcf":
+        return 1
+    if len(head) < 12:
+        raise FontError("the collection ends in its first line")
+    count = int(struct.unpack(">L", head[8:])[0])
+    if not 0 < count <= MAX_FACES:
+        raise FontError(f"the collection claims {count} faces")
+    return count
+
+
+def _check_unpacked(path: Path) -> None:
+    """Refuse a compressed font that says it unpacks to more than any font has."""
+    with path.open("rb") as stream:
+        head = stream.read(24)
+    if head[:4] in {b"wOFF", b"wOF2"} and len(head) == 24:
+        (size,) = struct.unpack(">L", head[16:20])
+        if size > MAX_UNPACKED:
+            raise FontError(f"it would unpack to {size // 2**20} MiB; the limit is {MAX_UNPACKED // 2**20}")
+
+
+@contextmanager
+def opened(path: Path, index: int = 0) -> Iterator[TTFont]:
+    """The font, its tables read on demand; whatever goes wrong inside becomes a FontError."""
+    try:
+        _check_unpacked(path)
+        number = index if face_count(path) > 1 else -1
+        font = TTFont(path, fontNumber=number, lazy=True, recalcTimestamp=False)
+    except FontError:
+        raise
+    except Exception as fault:  # a damaged font fails in as many ways as there are tables
+        raise FontError(f"it is no font that can be read ({_words(fault)})") from fault
+    try:
+        yield font
+    except FontError:
+        raise
+    except Exception as fault:
+        raise FontError(f"it is damaged ({_words(fault)})") from fault
+    finally:
+        font.close()
+
+
+def check_tables(font: TTFont) -> None:
+    """Refuse a font without the tables that setting needs."""
+    lacking = [tag for tag in _NEEDED if tag not in font]
+    if lacking or not _OUTLINES & set(font.keys()):
+        raise FontError(f"it lacks {', '.join(lacking) or 'outlines'}")
+    if not font["head"].unitsPerEm or not font["maxp"].numGlyphs:
+        raise FontError("it has no glyphs")
+
+
+def _words(fault: Exception) -> str:
+    text = str(fault).splitlines()
+    return f"{type(fault).__name__}: {text[0][:120]}" if text else type(fault).__name__

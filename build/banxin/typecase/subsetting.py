@@ -1,0 +1,40 @@
+"""A part of a face that holds the characters of a text: what an EPUB carries along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+
+from fontTools import subset as cutting
+
+from banxin.typecase.face import Face
+from banxin.typecase.opening import opened
+
+ALL_FEATURES = ("*",)
+
+
+def subset(face: Face, text: str, features: Iterable[str] = ALL_FEATURES) -> bytes:
+    """The face cut down to a text, as OTF or TTF whatever form it had; same input, same bytes.
+
+    Features stay, and vertical metrics with them (a reader may set vertical lines); hints go, since
+    readers' screens have no use for them. Names and licence records stay, as the licences demand.
+    """
+    options = cutting.Options(
+        layout_features=list(features),
+        hinting=False,
+        notdef_outline=True,
+        name_IDs=["*"],
+        name_languages=["*"],
+        recalc_timestamp=False,
+        passthrough_tables=False,
+        legacy_kern=True,
+        drop_tables=["BASE", "DSIG", "FFTM", "gasp", "JSTF", "LTSH", "meta", "PCLT", "VDMX"],
+    )
+    cutter = cutting.Subsetter(options)
+    cutter.populate(text=text)
+    with opened(face.path, face.index) as font:
+        cutter.subset(font)
+        font.flavor = None
+        buffer = BytesIO()
+        font.save(buffer, reorderTables=None)
+    return buffer.getvalue()
