@@ -22,7 +22,7 @@ class Fit:
 def fit(copy: Copy, start: int, end: int, measure: int, *, fill: bool) -> Fit:
     """Fit sorts start..end; with `fill` the line is stretched to the measure if it is short."""
     if end <= start:
-        return Fit([0], 0, 0, 0)
+        return Fit([], 0, 0, 0)
     joints = copy.joints[start + 1 : end]
     glues = [joint.glue for joint in joints]
     head = 0 if copy.style.line_start else copy.sorts[start].before

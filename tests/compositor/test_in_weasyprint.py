@@ -1,0 +1,207 @@
+"""The compositor inside WeasyPrint: the table of cases again, and everything a line box can hold."""
+
+import io
+import logging
+
+import pytest
+import weasyprint.draw
+import weasyprint.layout.block
+from weasyprint import HTML
+
+from banxin.compositor import composing
+from banxin.compositor.levels import Level
+from banxin.compositor.weasyprint_seam.contract import breaches
+
+from .test_cases import BREAKS, UNBROKEN
+
+
+def test_weasyprint_is_as_the_compositor_knows_it():
+    assert breaches() == []
+
+
+def test_a_breach_is_noticed(monkeypatch):
+    monkeypatch.setattr(weasyprint.layout.block, "iter_line_boxes", lambda box: None)
+    assert any("iter_line_boxes" in breach for breach in breaches())
+    monkeypatch.delattr(weasyprint.draw, "draw_text")
+    assert "weasyprint.draw.draw_text is gone" in breaches()
+
+
+@pytest.mark.parametrize("case", BREAKS, ids=[row[0] for row in BREAKS])
+def test_the_table_of_cases(press, case):
+    rule, text, measure, style, lines = case
+    css = f"p {{ --banxin-level: {style.level.value} }}" if style else ""
+    if style and not style.lone:
+        css += "p { --banxin-lone: allow }"
+    proof = press(f"<p>{text}", measure, css)
+    assert "".join(proof.words) == text
+    if lines is not None:
+        assert proof.words == lines
+    unit = UNBROKEN.get(rule.split()[0])
+    if unit:
+        assert any(unit in line for line in proof.words)
+
+
+def test_all_levels_have_a_name():
+    assert {level.value for level in Level} == {"none", "basic", "gb", "strict"}
+
+
+HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
+
+
+def flush(proof, measure):
+    return [line.position_x + line.width == pytest.approx(measure * 4, abs=0.05) for line in proof.lines[:-1]]
+
+
+def test_elements_inside_a_paragraph_are_one_run(press):
+    proof = press("<p>天地<b>玄黄“宇</b><i>宙”</i>，<a href='#x'>洪荒日月</a>盈昃辰宿列张寒来暑", 6)
+    assert "".join(proof.words) == "天地玄黄“宇宙”，洪荒日月盈昃辰宿列张寒来暑"
+    assert all(flush(proof, 6))
+    assert not any(line[0] in "，”" for line in proof.words)
+
+
+def test_links_lie_over_their_characters(press):
+    proof = press("<p>天地玄黄<a href='https://example.org'>宇宙洪荒</a>日月盈昃", 6)
+    (page,) = proof.document.pages
+    boxes = sorted((round(y), round(x), round(right)) for _, _, (x, y, right, _), _ in page.links)
+    assert boxes == [(0, 16, 24), (8, 0, 8)]
+
+
+def test_text_is_copied_as_it_was_written(press):
+    text = "天地2024年“玄黄”，A——宇宙……洪荒·日月"
+    proof = press(f"<p>{text}", 30)
+    assert proof.text.strip() == text
+
+
+def test_floats_are_run_around_and_left_behind(press):
+    proof = press(f"<div style='float:right;width:8px;height:14px'></div><p>{HAN}", 8)
+    widths = [round(line.width) for line in proof.lines]
+    assert widths[:3] == [24, 24, 32]
+    assert "".join(proof.words) == HAN
+
+
+def test_a_float_in_mid_paragraph_waits_below_its_line(press):
+    proof = press(f"<p>{HAN[:4]}<span style='float:left;width:8px;height:8px'></span>{HAN[4:]}", 8)
+    assert [round(line.position_x) for line in proof.lines][:3] == [0, 8, 0]
+    assert "".join(proof.words) == HAN
+
+
+def test_forced_breaks(press):
+    assert press("<p>天地<br>玄黄<br><br>宇宙", 8).words == ["天地", "玄黄", "", "宇宙"]
+
+
+@pytest.mark.parametrize(
+    ("align", "expected"), [("left", 0), ("center", 6), ("right", 12), ("justify", 0), ("end", 12)]
+)
+def test_alignment_of_a_short_line(press, align, expected):
+    (line,) = press(f"<p style='text-align:{align}'>天地玄黄宇", 8).lines
+    first = next(b for b in line.descendants() if hasattr(b, "text"))
+    assert first.position_x == pytest.approx(expected)
+
+
+def test_c48_even_spacing(press):
+    (line,) = press("<p style='text-align-last:justify'>天地玄", 5).lines
+    assert press("<p style='text-align-last:justify'>天地玄", 5).pixels(20, 1) == ["RRRR____RRRR____RRRR"]
+    assert line.width == 20
+
+
+def test_mixed_sizes_stay_within_the_measure(press):
+    proof = press("<p>天地<span style='font-size:8px'>玄黄</span>宇宙洪荒日月盈昃辰宿列张", 6)
+    assert all(flush(proof, 6))
+
+
+def test_inline_blocks_and_edges(press):
+    block = "<span style='display:inline-block;width:6px;height:4px'></span>"
+    proof = press(f"<p>天地{block}，玄黄<span style='padding:0 2px'>宇宙洪荒</span>日月盈昃辰宿列张", 6)
+    assert "".join(proof.words) == "天地，玄黄宇宙洪荒日月盈昃辰宿列张"
+    assert all(flush(proof, 6))
+
+
+def test_a_note_mark_never_starts_a_line(press):
+    proof = press("<p>天地玄黄宇宙<sup>[1]</sup>，洪荒日月盈昃", 6)
+    assert not any(line.startswith(("[", "，")) for line in proof.words)
+
+
+def test_c62_c73_interlinear_matter_moves_no_baseline(press):
+    plain = press(f"<p>{HAN}", 6)
+    body = "<p>天<ruby>地<rt>di</rt></ruby>玄<span style='--banxin-line:proper'>黄宇</span>" + (
+        f"<span style='--banxin-emphasis:dot'>{HAN[5:12]}</span>{HAN[12:]}"
+    )
+    dressed = press(body, 6)
+    assert [line.height for line in dressed.lines] == [8] * len(dressed.lines)
+    baselines = {round(line.baseline, 3) for line in plain.lines}
+    assert {round(line.baseline, 3) for line in dressed.lines} == baselines
+
+
+def test_c19_a_reading_stays_with_its_base(press):
+    proof = press("<p>天地玄黄宇<ruby>宙洪<rt>zhou hong</rt></ruby>荒日月", 6)
+    assert any("宙洪" in line for line in proof.words)
+
+
+def test_paragraphs_go_on_in_the_next_column_and_page(press):
+    text = HAN * 8
+    css = "@page { size: 68px 40px } div { columns: 2; column-gap: 4px } p { orphans: 1; widows: 1 }"
+    proof = press(f"<div><p>{text}</div>", 17, css)
+    got = []
+    for page in proof.document.pages:
+        got += ["".join(b.text for b in page._page_box.descendants() if hasattr(b, "text"))]
+    assert "".join(got) == text
+    assert len(proof.document.pages) > 1
+
+
+def test_tables_and_margin_boxes(press):
+    css = "@page { margin: 12px 0 0; @top-left { content: '“天地”'; font: 4px/8px Block } }"
+    proof = press("<table><tr><td>天地，<td>“玄黄”</table>", 20, css)
+    assert "“天地”" in proof.words
+    assert "天地，" in proof.words
+    assert "“玄黄”" in proof.words
+
+
+def test_first_line_and_first_letter(press):
+    proof = press(f"<p class=a>{HAN}", 6, "p::first-line { font-weight: bold }")
+    assert "".join(proof.words) == HAN
+    assert all(flush(proof, 6))
+    css = "p::first-letter { float: left; font-size: 8px; line-height: 16px }"
+    proof = press(f"<p>{HAN}", 8, css)
+    assert "".join(proof.words).replace("天", "") == HAN[1:]
+    assert [round(line.position_x) for line in proof.lines if len(line.children[0].text) > 1][:3] == [8, 8, 0]
+
+
+def test_other_languages_are_left_to_weasyprint(press, caplog):
+    with caplog.at_level(logging.DEBUG, "banxin.compositor"):
+        press("<p lang=en>AB CD</p><p dir=rtl>天地</p>", 8)
+    assert "'en' is not Chinese" in caplog.text
+    assert "direction" in caplog.text
+
+
+def test_overfull_lines_are_findings(press):
+    proof = press("<p>天ABCDEFGHIJKLMNOPQRST地", 4)
+    (finding,) = proof.overfull
+    assert "ABCDEFGHIJKLMNOPQRST" in finding.text
+    assert finding.excess == pytest.approx(6)
+    assert finding.measure == 4
+
+
+def test_everything_is_as_before_afterwards():
+    before = weasyprint.layout.block.iter_line_boxes, weasyprint.draw.draw_text
+    with composing() as outer, composing() as inner:
+        assert outer is inner
+        assert weasyprint.layout.block.iter_line_boxes is not before[0]
+    assert (weasyprint.layout.block.iter_line_boxes, weasyprint.draw.draw_text) == before
+    with pytest.raises(RuntimeError), composing():
+        raise RuntimeError
+    assert (weasyprint.layout.block.iter_line_boxes, weasyprint.draw.draw_text) == before
+
+
+def test_the_same_page_twice_is_the_same_file(press):
+    body = f"<p>{HAN}，“天地”——玄<em style='--banxin-emphasis:dot'>黄</em>2024年"
+    assert press(body, 9).pdf == press(body, 9).pdf
+
+
+def test_tagged_files_keep_their_structure(press):
+    html = "<html lang=zh-Hans><title>t</title><h1>天地</h1><p>玄黄<a href='#x'>宇宙</a>"
+    with composing():
+        target = io.BytesIO()
+        HTML(string=html).write_pdf(target, pdf_tags=True, uncompressed_pdf=True)
+    pdf = target.getvalue()
+    for tag in (b"/S /H1", b"/S /P", b"/S /Link"):
+        assert tag in pdf
