@@ -47,7 +47,7 @@ def take_in(root: Path) -> Intake:
         return Intake(in_order(findings), publication)
     values, faults = settle_options(layout, publication.options, publication.option_places)
     findings += faults
-    typecase = open_typecase(publication.root)
+    typecase = open_typecase(publication.root, publication.masthead.lang.value)
     findings += font_findings(publication, typecase)
     findings += glyph_findings(publication, layout, typecase)
     return Intake(in_order(findings), publication, layout, values, typecase)

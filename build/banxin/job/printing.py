@@ -113,6 +113,7 @@ def _print_epub(
     assert intake.publication is not None
     assert intake.layout is not None
     assert intake.values is not None
+    assert intake.typecase is not None
     progress(edition.name, "setting", 0, 2)
     copy = epub_copy(
         intake.publication,

@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable
 
 from banxin.layouts import Grid
-from banxin.makeup.strips import Strip
 from banxin.manuscript.publication import Image
 from banxin.sheets.setting import FigureMeasure
 
@@ -14,19 +13,32 @@ _DEFAULT_RATIO = 0.62  # of a picture that does not say its size
 _TALLEST = 0.4  # of the type area's height
 
 
-def figure_measure(grid: Grid, strip: Strip) -> Callable[[Image, int], FigureMeasure]:
-    """Sizes pictures for the legs of `strip`.
+def ratio_of(image: Image | None) -> float:
+    """Height of a picture over its width."""
+    return image.height / image.width if image and image.width and image.height else _DEFAULT_RATIO
 
-    A picture takes one leg, or all legs when it asks for more basic columns than half of the strip.
-    """
+
+def figure_in_leg(grid: Grid, measure: float) -> Callable[[Image, int], FigureMeasure]:
+    """Sizes pictures for a leg of `measure` 字, whatever width their author wished."""
 
     def size(image: Image, columns: int) -> FigureMeasure:
-        span = strip.legs > 1 and columns >= strip.columns
-        measure = grid.span(strip.columns) if span else strip.measure(grid)
+        del columns
         width = measure * grid.size
-        ratio = image.height / image.width if image.width and image.height else _DEFAULT_RATIO
-        rows = max(1, math.ceil(width * ratio / grid.pitch))
-        rows = min(rows, int(grid.rows * _TALLEST))
-        return FigureMeasure(round(width, 3), round(rows * grid.pitch, 3), span)
+        rows = max(1, math.ceil(width * ratio_of(image) / grid.pitch))
+        return FigureMeasure(round(width, 3), _height(min(rows, int(grid.rows * _TALLEST)), grid), span=False)
 
     return size
+
+
+def figure_of_rows(grid: Grid, width: float, rows: float) -> Callable[[Image, int], FigureMeasure]:
+    """Sizes a picture that make-up has placed: `width` 字 wide, `rows` rows high without its caption."""
+
+    def size(image: Image, columns: int) -> FigureMeasure:
+        del image, columns
+        return FigureMeasure(round(width * grid.size, 3), _height(rows, grid), span=True)
+
+    return size
+
+
+def _height(rows: float, grid: Grid) -> float:
+    return round(rows * grid.pitch, 3)

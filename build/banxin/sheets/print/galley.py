@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from banxin.layouts import Grid
 from banxin.manuscript.publication import Unit
-from banxin.markup.blocks import Block, Crosshead, Figure, Paragraph
+from banxin.markup.blocks import Block, Crosshead, Figure, Paragraph, PullQuote, Table
 from banxin.sheets.article import unit_blocks
 from banxin.sheets.print.copy import Extent, Proof
 from banxin.sheets.print.frame import Desk
@@ -149,6 +149,10 @@ def _kind(block: Block) -> str:
         return "paragraph"
     if isinstance(block, Crosshead):
         return "crosshead"
+    if isinstance(block, PullQuote):
+        return "pull"
+    if isinstance(block, Table):
+        return "table"
     return "figure" if isinstance(block, Figure) else "block"
 
 

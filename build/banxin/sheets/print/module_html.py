@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from banxin.layouts import Grid
 from banxin.makeup.page import FigureBox, Leg, Module
+from banxin.makeup.story import HeadVariant
 from banxin.manuscript.publication import Image, Unit
 from banxin.markup.blocks import Figure
 from banxin.sheets.article import render_frame, render_unit, unit_blocks
+from banxin.sheets.print.figures import figure_of_rows
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.print.galley import Part
 from banxin.sheets.setting import FigureMeasure, HeadDress, Setting
@@ -23,11 +25,11 @@ def module_html(
     """The story of `module`; `fill` is the air in pt that brings its head to whole rows."""
     grid = desk.layout.grid
     air = module.slack.air * grid.pitch
-    setting = replace(setting, stack_fill=round(fill + air, 3), dress=dress_of(module))
+    setting = replace(setting, stack_fill=round(fill + air, 3), dress=dress_of(module.head))
     if unit.kind == "note":
         return render_unit(unit, desk.templates, setting)
     boxes = {box.key: box for box in module.figures}
-    setting = replace(setting, figure=_figures(module, boxes, grid, setting))
+    setting = replace(setting, figure=_figures(boxes, grid, setting))
     blocks = unit_blocks(unit, desk.templates, setting)
     opened = {block: rows for leg in module.legs for block, rows in leg.opened}
     content = Markup("\n").join(
@@ -40,9 +42,8 @@ def module_html(
     return render_frame(unit, content, desk.templates, setting, _legs_css(module, module.legs, grid))
 
 
-def dress_of(module: Module) -> HeadDress | None:
-    """How the head of `module` is dressed; None for a story without a head."""
-    head = module.head
+def dress_of(head: HeadVariant) -> HeadDress | None:
+    """How a headline stack is dressed; None for a story without one."""
     if not head.lines:
         return None
     return HeadDress(head.lines, head.size, head.spacing, head.eyebrow, head.subhead, head.deck)
@@ -78,8 +79,8 @@ def _placed(block: Markup, box: FigureBox, module: Module, grid: Grid) -> Markup
 
 
 def _figures(
-    module: Module, boxes: Mapping[str, FigureBox], grid: Grid, setting: Setting
-) -> object:
+    boxes: Mapping[str, FigureBox], grid: Grid, setting: Setting
+) -> Callable[[Image, int], FigureMeasure]:
     """Sizes pictures: a lifted one fills its box above the caption, another its leg."""
     in_leg = setting.figure
     lifted = list(boxes.values())
@@ -87,8 +88,7 @@ def _figures(
     def size(image: Image, columns: int) -> FigureMeasure:
         if lifted:
             box = lifted.pop(0)
-            height = (box.rows - box.caption) * grid.pitch
-            return FigureMeasure(round(box.width * grid.size, 3), round(height, 3), span=True)
+            return figure_of_rows(grid, box.width, box.rows - box.caption)(image, columns)
         assert in_leg is not None
         return in_leg(image, columns)
 

@@ -17,7 +17,7 @@ from banxin.manuscript.publication import Publication, Unit
 from banxin.sheets.article import render_frame, render_unit, unit_blocks
 from banxin.sheets.facts import Facts, facts_of
 from banxin.sheets.print.copy import PUBLICATION, PrintCopy, Proof, address
-from banxin.sheets.print.figures import figure_measure
+from banxin.sheets.print.figures import figure_in_leg
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.print.galley import Galleys, PieceRequest, filled, pull_galleys
 from banxin.sheets.setting import Notes, Press, Setting
@@ -37,9 +37,7 @@ class _Page:
     def allotted(self) -> list[tuple[Strip, Unit]]:
         """Every unit of the page with its strip."""
         return [
-            (strip, unit)
-            for strip, units in zip(self.plan.strips, self.units, strict=True)
-            for unit in units
+            (strip, unit) for strip, units in zip(self.plan.strips, self.units, strict=True) for unit in units
         ]
 
 
@@ -94,7 +92,7 @@ def _setting(desk: Desk, strip: Strip, unit: Unit) -> Setting:
         target=lambda target, anchor: f"#{target}--{anchor}" if anchor else f"#{target}",
         picture=lambda path: address(PUBLICATION, path),
         images=desk.publication.images,
-        figure=figure_measure(desk.layout.grid, strip),
+        figure=figure_in_leg(desk.layout.grid, strip.measure(desk.layout.grid)),
     )
 
 
@@ -143,9 +141,7 @@ def _page(
     placed: dict[str, Placed] = {}
     fills: list[StripFill] = []
     for strip, units in zip(page.plan.strips, page.units, strict=True):
-        boxes, fill = stack(
-            strip, rows, [unit.id for unit in units], first, grid.rows - first, modules.gap
-        )
+        boxes, fill = stack(strip, rows, [unit.id for unit in units], first, grid.rows - first, modules.gap)
         placed |= {box.key: box for box in boxes}
         fills.append(fill)
     by_order = [unit for unit in desk.publication.units() if unit.id in placed]

@@ -1,0 +1,229 @@
+"""Copy-fitting: what make-up is told of every story, measured on one proof.
+
+Each story is pulled at every measure that the grid's cuts offer, each headline at every width in every
+dress; make-up then works in whole rows alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from banxin.layouts import Grid
+from banxin.makeup.cuts import measures
+from banxin.makeup.rules import MakeUpRules
+from banxin.makeup.sense import Segmenter
+from banxin.makeup.stacks import HeadCopy, HeadStyle, heads_for
+from banxin.makeup.story import BlockKind, Figure, GalleyBlock, HeadVariant, Rank, Story
+from banxin.manuscript.publication import Image, Unit
+from banxin.manuscript.publication import Rank as ManuscriptRank
+from banxin.markup import count_characters
+from banxin.markup.blocks import Figure as FigureText
+from banxin.sheets.article import byline_text, render_frame, render_unit, unit_blocks
+from banxin.sheets.print.copy import PUBLICATION, Proof, address
+from banxin.sheets.print.figures import figure_in_leg, figure_of_rows, ratio_of
+from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.galley import Galleys, Part, PieceRequest, pull_galleys
+from banxin.sheets.print.module_html import dress_of, figure_key
+from banxin.sheets.setting import Notes, Press, Setting
+
+HEADLINE_LEVEL = 2  # the banner is level 1
+_RANKS = {
+    ManuscriptRank.LEAD: Rank.LEAD,
+    ManuscriptRank.PEER: Rank.PEER,
+    ManuscriptRank.NORMAL: Rank.NORMAL,
+    ManuscriptRank.BRIEF: Rank.BRIEF,
+}
+_KINDS = {
+    "paragraph": BlockKind.PARAGRAPH,
+    "crosshead": BlockKind.CROSSHEAD,
+    "figure": BlockKind.FIGURE,
+    "pull": BlockKind.PULL,
+    "table": BlockKind.TABLE,
+    "notes": BlockKind.NOTES,
+}
+
+Heads = Mapping[tuple[str, float], tuple[HeadVariant, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Stories as make-up knows them, with what setting them needs to know again."""
+
+    stories: tuple[Story, ...]
+    galleys: Galleys
+    fills: Mapping[tuple[str, float, HeadVariant | None], float]
+
+    def parts(self, unit: str, measure: float) -> tuple[Part, ...]:
+        """The parts of a unit's galley at `measure` 字."""
+        return self.galleys.bodies[unit, measure].parts
+
+
+def fit_copy(desk: Desk, rules: MakeUpRules, style: HeadStyle, segmenter: Segmenter, proof: Proof) -> Fitted:
+    """Measure every unit of the publication at all measures and widths of `rules`."""
+    grid = desk.layout.grid
+    units = tuple(desk.publication.units())
+    widths = tuple(grid.span(columns) for columns in range(1, grid.columns + 1))
+    heads = _heads(units, grid, style, segmenter)
+    wanted = measures(grid, rules.cut_rules)
+    galleys = pull_galleys(
+        desk,
+        [(unit, measure) for unit in units if unit.kind == "unit" for measure in wanted],
+        _pieces(desk, units, heads, widths),
+        lambda unit, measure: unit_setting(desk, unit, measure),
+        proof,
+    )
+    fills: dict[tuple[str, float, HeadVariant | None], float] = {}
+    stories = tuple(
+        _story(order, unit, wanted, heads, widths, galleys, fills, desk.publication.images)
+        for order, unit in enumerate(units)
+    )
+    return Fitted(stories, galleys, fills)
+
+
+def unit_setting(desk: Desk, unit: Unit, measure: float) -> Setting:
+    """How a unit is set on a newspaper page, its pictures as wide as a leg of `measure` 字."""
+    return Setting(
+        press=Press.PDF,
+        unit=unit.id,
+        notes=Notes.END,
+        level=HEADLINE_LEVEL,
+        target=lambda target, anchor: f"#{target}--{anchor}" if anchor else f"#{target}",
+        picture=lambda path: address(PUBLICATION, path),
+        images=desk.publication.images,
+        figure=figure_in_leg(desk.layout.grid, measure),
+    )
+
+
+def _heads(units: Sequence[Unit], grid: Grid, style: HeadStyle, segmenter: Segmenter) -> Heads:
+    heads: dict[tuple[str, float], tuple[HeadVariant, ...]] = {}
+    for unit in units:
+        if unit.kind != "note":
+            for width, variants in heads_for(_copy(unit), _rank(unit), grid, style, segmenter).items():
+                heads[unit.id, width] = variants
+    return heads
+
+
+def _copy(unit: Unit) -> HeadCopy:
+    stack = unit.stack
+    return HeadCopy(
+        stack.headline.segments,
+        stack.eyebrow.segments,
+        stack.subhead.segments,
+        stack.deck,
+        byline_text(stack.byline),
+    )
+
+
+def _rank(unit: Unit) -> Rank:
+    return Rank.NOTE if unit.kind == "note" else _RANKS[unit.rank]
+
+
+def _pieces(desk: Desk, units: Sequence[Unit], heads: Heads, widths: Sequence[float]) -> list[PieceRequest]:
+    """Every head at every width in every dress, every editor's note at every width."""
+    pieces: list[PieceRequest] = []
+    for unit in units:
+        for width in widths:
+            setting = unit_setting(desk, unit, width)
+            if unit.kind == "note":
+                html = render_unit(unit, desk.templates, setting)
+                pieces.append(PieceRequest(unit.id, _key(width), width, html))
+            for index, variant in enumerate(heads.get((unit.id, width), ())):
+                dressed = replace(setting, dress=dress_of(variant))
+                html = render_frame(unit, Markup(""), desk.templates, dressed)
+                pieces.append(PieceRequest(unit.id, _key(width, index), width, html))
+            pieces += _captions(desk, unit, width)
+    return pieces
+
+
+def _captions(desk: Desk, unit: Unit, width: float) -> list[PieceRequest]:
+    """Every picture of a unit at this width and one row high: what it takes beyond that is caption."""
+    setting = replace(unit_setting(desk, unit, width), figure=figure_of_rows(desk.layout.grid, width, 1))
+    keys = [figure_key(unit, index) for index in range(len(unit.body.blocks))]
+    if not any(keys):
+        return []
+    blocks = unit_blocks(unit, desk.templates, setting)
+    return [
+        PieceRequest(unit.id, f"{key}-{_key(width)}", width, block)
+        for key, block in zip(keys, blocks, strict=False)
+        if key
+    ]
+
+
+def _key(width: float, index: int = 0) -> str:
+    return f"{round(width * 1000)}-{index}"
+
+
+def _story(
+    order: int,
+    unit: Unit,
+    wanted: Sequence[float],
+    heads: Heads,
+    widths: Sequence[float],
+    galleys: Galleys,
+    fills: dict[tuple[str, float, HeadVariant | None], float],
+    images: Mapping[str, Image],
+) -> Story:
+    if unit.kind == "note":
+        return _note(order, unit, widths, galleys, fills)
+    measured: dict[float, tuple[HeadVariant, ...]] = {}
+    for width in widths:
+        variants: list[HeadVariant] = []
+        for index, variant in enumerate(heads[unit.id, width]):
+            piece = galleys.pieces[unit.id, _key(width, index)]
+            variants.append(replace(variant, rows=piece.rows))
+            fills[unit.id, width, variants[-1]] = piece.fill
+        measured[width] = tuple(variants)
+    return Story(
+        key=unit.id,
+        order=order,
+        rank=_rank(unit),
+        characters=count_characters(unit.body),
+        galleys={measure: _blocks(unit, galleys.bodies[unit.id, measure].parts) for measure in wanted},
+        heads=measured,
+        figures=_figures(unit, galleys, widths, images),
+    )
+
+
+def _note(
+    order: int,
+    unit: Unit,
+    widths: Sequence[float],
+    galleys: Galleys,
+    fills: dict[tuple[str, float, HeadVariant | None], float],
+) -> Story:
+    """An editor's note is one block, whatever is in it, across whatever it stands over."""
+    blocks: dict[float, tuple[GalleyBlock, ...]] = {}
+    for width in widths:
+        piece = galleys.pieces[unit.id, _key(width)]
+        blocks[width] = (GalleyBlock(BlockKind.BOX, piece.rows),)
+        fills[unit.id, width, None] = piece.fill
+    return Story(unit.id, order, Rank.NOTE, count_characters(unit.body), blocks)
+
+
+def _blocks(unit: Unit, parts: Sequence[Part]) -> tuple[GalleyBlock, ...]:
+    return tuple(
+        GalleyBlock(
+            kind=_KINDS.get(part.kind, BlockKind.BOX),
+            rows=part.rows,
+            lines=part.rows if part.kind == "paragraph" else 0,
+            keep_with_next=part.kind == "crosshead",
+            key=figure_key(unit, index),
+        )
+        for index, part in enumerate(parts)
+    )
+
+
+def _figures(
+    unit: Unit, galleys: Galleys, widths: Sequence[float], images: Mapping[str, Image]
+) -> tuple[Figure, ...]:
+    """Pictures that make-up may lift out of the text."""
+    figures: list[Figure] = []
+    for index, block in enumerate(unit.body.blocks):
+        if isinstance(block, FigureText):
+            key = figure_key(unit, index)
+            captions = {w: galleys.pieces[unit.id, f"{key}-{_key(w)}"].rows - 1 for w in widths}
+            figures.append(Figure(key, ratio_of(images.get(block.image)), captions, block.width))
+    return tuple(figures)
