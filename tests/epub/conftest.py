@@ -25,8 +25,8 @@ def base() -> Layout:
 
 
 @pytest.fixture(scope="session")
-def typecase() -> Any:
-    return open_typecase(None)
+def typecase(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return open_typecase(tmp_path_factory.mktemp("own"))
 
 
 @pytest.fixture(scope="session")

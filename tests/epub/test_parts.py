@@ -17,13 +17,14 @@ from banxin.markup import blocks as b
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.colours import LARGE, NIGHT, TEXT, WHITE, contrast, ink_on, readable
 from banxin.sheets.epub.copy import EpubDocument
-from banxin.sheets.epub.cover import CoverFaces, CoverMatter, FaceFile, draw_cover
+from banxin.sheets.epub.cover import CoverMatter, draw_cover
 from banxin.sheets.epub.fitting import fit
 from banxin.sheets.epub.labels import Labels, labels_for
 from banxin.sheets.epub.names import distinct, picture_names, portable
 from banxin.sheets.epub.pictures import reader_picture, without_exif
 from banxin.sheets.epub.rare import is_rare, with_rare_faces
 from banxin.sheets.epub.xhtml import for_reading_systems
+from banxin.typecase import Face, Role, Typecase
 
 from .copies import xhtml
 from .publications import paragraph, publication, unit
@@ -258,16 +259,20 @@ def font_file(tmp_path_factory) -> Path:
     return path
 
 
+def face(path: Path) -> Face:
+    return Face(path.name, "Squares", Role.SONG, 400, path)
+
+
 def test_a_rare_character_gets_a_face_of_its_own(font_file):
     page = EpubDocument("a", "a.xhtml", "䶮", xhtml("䶮", '<p title="䶮">国䶮。</p>'))
-    fitted = with_rare_faces((page,), "", lambda character: FaceFile(font_file))
+    fitted = with_rare_faces((page,), "", lambda character: face(font_file))
     html = fitted.documents[0].xhtml.decode()
     assert '<p title="䶮">国<span class="rare-1">䶮</span>。</p>' in html
     assert "<title>䶮</title>" in html
     assert 'url("fonts/rare-1.ttf")' in fitted.css
     subset = TTFont(io.BytesIO(fitted.fonts[0].data))
     assert sorted(subset.getBestCmap()) == [0x4DAE]
-    assert fitted.fonts == with_rare_faces((page,), "", lambda character: FaceFile(font_file)).fonts
+    assert fitted.fonts == with_rare_faces((page,), "", lambda character: face(font_file)).fonts
 
 
 def test_common_text_needs_no_face():
@@ -278,8 +283,7 @@ def test_common_text_needs_no_face():
 
 
 def test_the_cover_is_fit_for_the_stores_and_always_the_same(font_file):
-    face = FaceFile(font_file)
-    faces = CoverFaces(face, face, face)
+    faces = Typecase((face(font_file),))
     matter = CoverMatter("白水渡报", ("一条江", "三十年"), ("第12期",), ("甲" * 60, "乙"), "报社", "#e8c34a")
     data = draw_cover(matter, faces)
     assert data == draw_cover(matter, faces)
@@ -292,8 +296,7 @@ def test_the_cover_is_fit_for_the_stores_and_always_the_same(font_file):
     "matter", [CoverMatter("", ("书",)), CoverMatter("长" * 30, ("字" * 120,)), CoverMatter("", ())]
 )
 def test_no_matter_is_too_much_or_too_little_for_a_cover(font_file, matter):
-    face = FaceFile(font_file)
-    assert draw_cover(matter, CoverFaces(face, face, face))
+    assert draw_cover(matter, Typecase((face(font_file),)))
 
 
 CALL = '<a class="note-call" id="c" href="#n">1</a>'

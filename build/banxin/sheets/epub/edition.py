@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import partial
 
 from banxin.layouts.layout import Layout
 from banxin.layouts.values import OptionValue
@@ -15,7 +14,6 @@ from banxin.sheets.epub.accessibility import accessibility
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument, Resource
 from banxin.sheets.epub.cover import DEFAULT_ACCENT, CoverMatter, draw_cover
 from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
-from banxin.sheets.epub.faces import cover_faces, face_for
 from banxin.sheets.epub.labels import labels_for
 from banxin.sheets.epub.names import picture_names
 from banxin.sheets.epub.navigation import landmarks, table_of_contents
@@ -25,7 +23,7 @@ from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all, page_
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
 from banxin.sheets.epub.xhtml import parse_xhtml
-from banxin.typecase import Typecase
+from banxin.typecase import Role, Typecase
 from banxin.version import __version__
 
 _COVER_ID, _COVER_HREF = "picture.cover", "images/cover.jpg"
@@ -49,8 +47,10 @@ def epub_copy(  # noqa: PLR0917 - the parts in the order of the flow
     """
     edition = _edition(publication, templates, pages or {})
     css = reader_css(layout, values, publication.masthead.lang)
-    fitted = with_rare_faces(_documents(edition, modified), css, partial(face_for, typecase))
-    cover = draw_cover(_cover_matter(publication, values), cover_faces(typecase))
+    fitted = with_rare_faces(
+        _documents(edition, modified), css, lambda character: typecase.face_for(character, Role.SONG)
+    )
+    cover = draw_cover(_cover_matter(publication, values), typecase)
     resources = (
         Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
         Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),

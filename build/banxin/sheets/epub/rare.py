@@ -7,18 +7,14 @@ a subset of a face of the press goes along.
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from banxin.sheets.epub.copy import EpubDocument, Resource
-from banxin.sheets.epub.cover import FaceFile
+from banxin.typecase import Face, subset
 
-FaceFor = Callable[[str], FaceFile | None]
+FaceFor = Callable[[str], Face | None]
 """The face of the press that has a glyph for a character."""
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U000323af]")
@@ -52,7 +48,7 @@ def with_rare_faces(documents: tuple[EpubDocument, ...], css: str, face_for: Fac
     """
     text = set("".join(document.xhtml.decode() for document in documents))
     faces = {character: face_for(character) for character in sorted(filter(is_rare, text))}
-    by_file: dict[FaceFile, list[str]] = {}
+    by_file: dict[Face, list[str]] = {}
     for character, face in faces.items():
         if face is not None:
             by_file.setdefault(face, []).append(character)
@@ -63,7 +59,7 @@ def with_rare_faces(documents: tuple[EpubDocument, ...], css: str, face_for: Fac
     fonts: list[Resource] = []
     for number, (face, characters) in enumerate(by_file.items(), 1):
         name = f"rare-{number}"
-        font = _subset(face, characters, name)
+        font = _part(face, characters, name)
         fonts.append(font)
         classes |= dict.fromkeys(characters, name)
         rules.append(f'@font-face {{ font-family: "{name}"; src: url("{font.href}"); }}')
@@ -81,13 +77,7 @@ def _wrapped(xhtml: bytes, classes: dict[str, str]) -> bytes:
     return (head + "".join(parts)).encode()
 
 
-def _subset(face: FaceFile, characters: Iterable[str], name: str) -> Resource:
-    options = subset.Options(layout_features=[], hinting=False, recalc_timestamp=False, name_IDs=[0, 13, 14])
-    font = TTFont(face.path, fontNumber=face.index, lazy=True, recalcTimestamp=False)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text="".join(characters))
-    subsetter.subset(font)
-    out = io.BytesIO()
-    font.save(out, reorderTables=None)
-    kind = "otf" if "CFF " in font or "CFF2" in font else "ttf"
-    return Resource(f"font.{name}", f"fonts/{name}.{kind}", f"font/{kind}", out.getvalue())
+def _part(face: Face, characters: list[str], name: str) -> Resource:
+    data = subset(face, "".join(characters))
+    kind = "otf" if data.startswith(b"OTTO") else "ttf"
+    return Resource(f"font.{name}", f"fonts/{name}.{kind}", f"font/{kind}", data)
