@@ -9,6 +9,7 @@ from pathlib import Path
 from banxin.typecase.builtin import builtin_faces
 from banxin.typecase.coverage import coverage, lacking
 from banxin.typecase.css import font_face_rules, quoted
+from banxin.typecase.evenness import evened
 from banxin.typecase.face import Face, FontFault, Origin, Role
 from banxin.typecase.own import own_faces
 from banxin.typecase.traditional import covers_traditional, installed_faces
@@ -26,7 +27,7 @@ CACHE = Path(".banxin") / "fonts"
 
 @dataclass(frozen=True, slots=True)
 class Typecase:
-    """All faces of a publication in the order in which they are looked for; `faults` are files not used."""
+    """The faces of a publication in the order of search; `faults` are files not used as they are."""
 
     faces: tuple[Face, ...]
     faults: tuple[FontFault, ...] = ()
@@ -109,4 +110,5 @@ def open_typecase(root: Path, lang: str = "zh-Hans", cache: Path | None = None) 
     faces = list(own.faces)
     if lang.casefold().startswith("zh-hant") and not any(map(covers_traditional, faces)):
         faces += installed_faces(lang, shelf)
-    return Typecase(_without_replaced([*faces, *builtin_faces()]), own.faults, lang)
+    even, uneven = evened(_without_replaced([*faces, *builtin_faces()]))
+    return Typecase(even, own.faults + uneven, lang)

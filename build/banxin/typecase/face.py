@@ -60,12 +60,13 @@ class FaultKind(StrEnum):
     OUTSIDE = "outside"
     RESTRICTED = "restricted"
     DUPLICATE = "duplicate"
+    UNEVEN = "uneven"
     CATALOGUE = "catalogue"
 
 
 @dataclass(frozen=True, slots=True)
 class FontFault:
-    """A font file that is not used, and why; `file` is relative to the publication's folder."""
+    """A font file that is not used, or not as it asks to be, and why; `file` as seen from the publication."""
 
     file: str
     kind: FaultKind

@@ -76,7 +76,7 @@ def traditional_coverage(faces: tuple[Face, ...], lang: str) -> TraditionalRepor
 
 
 def installed_faces(lang: str, cache: Path) -> tuple[Face, ...]:
-    """Installed faces for a language, one for each role and each weight the layouts use, as fontconfig tells them.
+    """Installed faces for a language, as fontconfig tells them: one for each role and weight in use.
 
     Without fontconfig's fc-list there are none. The region's own families come first (TC for Taiwan, HK
     for Hong Kong), then families of the name that sorts first, so that a machine always answers alike.
