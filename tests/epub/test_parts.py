@@ -18,7 +18,7 @@ from banxin.sheets.epub import facts
 from banxin.sheets.epub.colours import LARGE, NIGHT, TEXT, WHITE, contrast, ink_on, readable
 from banxin.sheets.epub.copy import EpubDocument
 from banxin.sheets.epub.cover import CoverMatter, draw_cover
-from banxin.sheets.epub.fitting import fit
+from banxin.sheets.epub.fitting import fit, fit_box
 from banxin.sheets.epub.labels import Labels, labels_for
 from banxin.sheets.epub.names import distinct, picture_names, portable
 from banxin.sheets.epub.pictures import reader_picture, without_exif
@@ -182,6 +182,22 @@ def test_fitting(segments, width, lines, size):
     fitted = fit(segments, square, width, largest=100, smallest=20, most=3)
     assert "".join(fitted.lines) == "".join(segments)
     assert (fitted.lines, fitted.size) == (lines, size)
+
+
+@pytest.mark.parametrize(
+    ("segments", "box", "lines"),
+    [
+        (("一二三四五六七", "八九十一二三四"), (1340, 700), ("一二三四五六七", "八九十一二三四")),
+        (("一二三四五六七八九十一二三四五六",), (800, 700), ("一二三四", "五六七八", "九十一二", "三四五六")),
+        (("渡口",), (1340, 1200), ("渡口",)),
+        ((), (100, 100), ()),
+    ],
+)
+def test_a_headline_fills_its_box_and_stays_inside(segments, box, lines):
+    fitted = fit_box(segments, square, box, largest=320, smallest=40)
+    assert fitted.lines == lines
+    assert len(lines) * fitted.size * 1.3 <= box[1]
+    assert all(square(line, fitted.size) <= box[0] for line in lines)
 
 
 def picture_file(tmp_path, name, picture, **options):

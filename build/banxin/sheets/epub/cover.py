@@ -16,7 +16,7 @@ from itertools import groupby
 from PIL import Image, ImageDraw, ImageFont
 
 from banxin.sheets.epub.colours import INK, LARGE, contrast, ink_on
-from banxin.sheets.epub.fitting import fit
+from banxin.sheets.epub.fitting import fit_box
 from banxin.typecase import Face, Role, Typecase
 
 WIDTH, HEIGHT = 1600, 2560
@@ -26,7 +26,7 @@ _PAPER, _GREY, _HAIRLINE = "#fbf9f4", "#5c5853", "#cfc9bf"
 _FIELD_TOP, _FIELD_BOTTOM = 660, 1500
 _LIST_TOP, _LIST_BOTTOM = 1600, 2340
 _MOST_LISTED = 7
-_LARGEST = 196
+_LARGEST = 320
 _MARKS_AT_END = "，。、；：？！」』”’）》"
 DEFAULT_ACCENT = "#b3121b"
 
@@ -134,17 +134,17 @@ def _banner(easel: _Easel, matter: CoverMatter) -> None:
     inner = top + (34 if top else 130), _FIELD_BOTTOM - 34
     for edge in (inner[0], inner[1] - 3):
         easel.rule(edge, 3, ink)
-    fitted = fit(
+    room = inner[1] - inner[0] - 60
+    fitted = fit_box(
         matter.segments,
         lambda text, size: easel.width(text, _HEAVY, _LARGEST) * size / _LARGEST,
-        _MEASURE,
+        (_MEASURE, room),
         largest=_LARGEST,
         smallest=60,
-        most=4,
     )
-    pitch = min(fitted.size * 1.42, (inner[1] - inner[0] - 60) / max(1, len(fitted.lines)))
+    pitch = min(fitted.size * 1.4, room / max(1, len(fitted.lines)))
     y = (inner[0] + inner[1]) / 2 - (pitch * (len(fitted.lines) - 1) + fitted.size) / 2
-    for line in fitted.lines:
+    for line in map(str.strip, fitted.lines):
         seen = line[:-1] + line[-1:].rstrip(_MARKS_AT_END)  # the half square of a last mark hangs
         wide = easel.width(seen, _HEAVY, fitted.size) + (0 if seen == line else fitted.size / 2)
         easel.line(((WIDTH - wide) / 2, y), line, _HEAVY, fitted.size, ink=ink)

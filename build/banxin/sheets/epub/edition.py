@@ -29,7 +29,7 @@ from banxin.version import __version__
 _COVER_ID, _COVER_HREF = "picture.cover", "images/cover.jpg"
 
 
-def epub_copy(  # noqa: PLR0917 - the parts in the order of the flow
+def epub_copy(
     publication: Publication,
     layout: Layout,
     templates: BlockTemplates,

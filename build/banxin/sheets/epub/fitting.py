@@ -8,6 +8,10 @@ from dataclasses import dataclass
 NOT_AT_START = frozenset("，。、；：？！」』”’）》〉】〕…—·")
 NOT_AT_END = frozenset("「『“‘（《〈【〔")
 
+LEADING = 1.3
+MOST_LINES = 6
+WORTH_BREAKING = 0.6
+
 Width = Callable[[str, int], float]
 """The width of a text at a type size, both in pixels."""
 
@@ -33,6 +37,31 @@ def fit(
         if len(lines) <= most and not _torn(segments, lines):
             return Fitted(lines, size)
     return Fitted(tuple(_lines(segments, width_of, width, smallest)), smallest)
+
+
+def fit_box(
+    segments: tuple[str, ...], width_of: Width, box: tuple[float, float], *, largest: int, smallest: int
+) -> Fitted:
+    """The largest size at which `segments` fit a box of width and height, lines 1.3 em apart.
+
+    A segment is broken inside only where that lets the type grow by much.
+    """
+    width, height = box
+    whole = max(1, len(segments))
+    tries = [
+        fit(
+            segments,
+            width_of,
+            width,
+            largest=max(smallest, min(largest, int(height / (lines * LEADING)))),
+            smallest=smallest,
+            most=lines,
+        )
+        for lines in range(whole, max(whole, MOST_LINES) + 1)
+    ]
+    best = max(tries, key=lambda fitted: fitted.size)
+    unbroken = len(tries[0].lines) <= whole and tries[0].size >= best.size * WORTH_BREAKING
+    return tries[0] if unbroken else best
 
 
 def _torn(segments: tuple[str, ...], lines: tuple[str, ...]) -> bool:
