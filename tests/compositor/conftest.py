@@ -32,7 +32,8 @@ class Proof:
 
     @property
     def words(self) -> list[str]:
-        return ["".join(b.text for b in line.descendants() if isinstance(b, boxes.TextBox)) for line in self.lines]
+        texts = [[b.text for b in line.descendants() if isinstance(b, boxes.TextBox)] for line in self.lines]
+        return ["".join(line) for line in texts]
 
     @property
     def text(self) -> str:

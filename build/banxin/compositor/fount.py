@@ -266,7 +266,7 @@ class Fount:
         if _ADDRESS.fullmatch(text):
             return [(part, t.COST_CUT, False) for part in _ADDRESS_CUT.split(text)]
         parts: list[tuple[str, float | None, bool]] = []
-        for part in _COMPOUND.split(text):
+        for part in filter(None, _COMPOUND.split(text)):
             places = [0, *self.face.hyphenate(part), len(part)]
             parts += [(part[a:b], t.COST_HYPHEN, True) for a, b in pairwise(places)]
             parts[-1] = (parts[-1][0], t.COST_HYPHEN, part.endswith(_SOFT))

@@ -27,6 +27,10 @@ _PLAIN: Final = {
 }  # fmt: skip
 
 
+_EXTENTS: Final = ffi.new("PangoRectangle *")  # read at once after each call
+_ADDRESS: Final = ffi.typeof("uintptr_t")
+
+
 class PlainStyle(dict[str, Any]):
     """The part of a style that Pango's layout reads, without spacing or decoration."""
 
@@ -74,9 +78,8 @@ class PressFont:
         """Logical width of a glyph in thousandths, as the PDF's table of widths will say."""
         found = self.widths.get(glyph)
         if found is None:
-            ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
-            pango.pango_font_get_glyph_extents(self.pango_font, glyph, ink, logical)
-            found = self.widths[glyph] = round(logical.width * 1000 * FROM_UNITS / self.size)
+            pango.pango_font_get_glyph_extents(self.pango_font, glyph, ffi.NULL, _EXTENTS)
+            found = self.widths[glyph] = round(_EXTENTS.width * 1000 * FROM_UNITS / self.size)
         return found
 
 
@@ -118,9 +121,11 @@ class PangoFace:
         self.em = int(style["font_size"] * 1024)
         self._plain = style
         self._fonts: dict[int, PressFont] = {}
-        self._layouts: list[Any] = []  # keep Pango's fonts alive
+        self._desks: dict[int, Any] = {}  # a Pango layout for each style, used again and again
+        self._kept: list[Any] = []  # layouts that keep Pango's fonts alive
         self._single: dict[str, tuple[int, Print]] = {}
         self._hyphens = hyphens
+        self._alone: list[PlainStyle] = []
         self._han = style.with_family(self._han_family())
 
     def learn(self, characters: set[str]) -> None:
@@ -201,6 +206,7 @@ class PangoFace:
             alone = PlainStyle(self._plain)
             alone["font_family"] = (family,)
             alone.font_config = self._plain.font_config
+            self._alone.append(alone)  # an id serves as key as long as its style lives
             if self._described(alone) == target:
                 return str(family)
         return target
@@ -213,17 +219,19 @@ class PangoFace:
         return str(ffi.string(pango.pango_font_description_get_family(description)).decode())
 
     def _shape(self, style: PlainStyle, text: str) -> list[_Glyph]:
-        layout = Layout(style)
+        layout = self._desks.get(id(style))
+        if layout is None:
+            layout = self._desks[id(style)] = Layout(style)
         layout.set_text(text)
         line, _ = layout.get_first_line()
-        self._layouts.append(layout.layout)
-        if len(self._layouts) > 64:
-            del self._layouts[1:32]
+        known = len(self._fonts)
         glyphs: list[_Glyph] = []
         run = line.runs[0] if line.runs != ffi.NULL else ffi.NULL
         while run != ffi.NULL:
             glyphs += self._run(run.data)
             run = run.next
+        if len(self._fonts) > known:  # this layout keeps the new font alive; the next text gets another
+            self._kept.append(self._desks.pop(id(style)))
         return glyphs
 
     def _run(self, item: Any) -> list[_Glyph]:
@@ -246,7 +254,7 @@ class PangoFace:
         return glyphs
 
     def _font(self, pango_font: Any) -> PressFont:
-        address = int(ffi.cast("uintptr_t", pango_font))
+        address = int(ffi.cast(_ADDRESS, pango_font))
         found = self._fonts.get(address)
         if found is None:
             found = self._fonts[address] = PressFont(pango_font, get_pango_font_key(pango_font)[2])

@@ -1,0 +1,27 @@
+"""One setter sets one file; run as a process of its own so that time and memory are its own."""
+
+import sys
+from pathlib import Path
+
+
+def main(setter: str, source: str, target: str) -> None:
+    """Set `source` to `target` by the named setter."""
+    if setter == "typst":
+        import typst  # noqa: PLC0415  each process loads one setter only
+
+        typst.compile(source, output=target)
+        return
+    from weasyprint import HTML  # noqa: PLC0415
+
+    if setter == "weasyprint":
+        HTML(source).write_pdf(target)
+        return
+    from banxin.compositor import composing  # noqa: PLC0415
+
+    with composing() as compositor:
+        HTML(source).write_pdf(target)
+    Path(target).with_suffix(".overfull").write_text(str(len(compositor.overfull)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
