@@ -2,6 +2,7 @@
 
 import os
 
+import brotli
 import pytest
 
 from banxin.typecase import FaultKind, Origin, Role, open_typecase
@@ -61,7 +62,7 @@ def test_the_catalogue_of_a_publication_has_the_last_word(tmp_path):
         ("a: &a [x]\nfaces: [*a]", "aliases"),
         ("faces: [", "no YAML"),
         ("- x", "no list"),
-        ("faces: " + "[" * 4000, "no YAML"),
+        ("faces: " + "[" * 60000, "nested"),
         ("#" * 70000, "KiB"),
     ],
 )
@@ -88,6 +89,31 @@ def test_broken_files_are_told_and_left_out(tmp_path):
     ]
     assert {fault.kind for fault in case.faults} == {FaultKind.BROKEN}
     assert [face.family for face in own(case)] == ["Whole"]
+
+
+def test_a_packed_face_is_unpacked_once(tmp_path):
+    font = specimens.block_font("Packed Song", "国门")
+    font.flavor = "woff2"
+    specimens.put(tmp_path, "x.woff2", font)
+    for _ in range(2):
+        case = open_typecase(tmp_path)
+        (face,) = own(case)
+        assert face.path.parent == tmp_path / ".banxin/fonts"
+        assert face.path.read_bytes()[:4] == b"\x00\x01\x00\x00"
+        assert case.face_for("门", Role.SONG) == face
+
+
+def test_a_packed_face_that_swells_beyond_its_word_is_refused(tmp_path):
+    font = specimens.block_font("Packed Song", "国门")
+    font.flavor = "woff2"
+    path = specimens.put(tmp_path, "x.woff2", font)
+    content = bytearray(path.read_bytes())
+    packed = int.from_bytes(content[20:24])
+    bomb = brotli.compress(b"\0" * 400 * 2**20, quality=5)
+    start = len(content) - packed - (-packed % 4)
+    content[20:24] = len(bomb).to_bytes(4)
+    path.write_bytes(bytes(content[:start]) + bomb)
+    assert kinds(open_typecase(tmp_path)) == [(FaultKind.BROKEN, "fonts/x.woff2")]
 
 
 def test_no_mutation_of_a_font_file_escapes_as_an_exception(tmp_path):

@@ -13,6 +13,7 @@ from banxin.typecase.face import FaultKind, FontFault, Role
 FOLDER = "fonts"
 NAME = "catalogue.yaml"
 MAX_BYTES = 64 * 1024
+MAX_DEPTH = 4
 _KEYS = frozenset({"file", "index", "family", "role", "weight", "licence", "embedding"})
 
 
@@ -65,9 +66,7 @@ def _entries(path: Path, folder: Path) -> list[Any]:
         raise _Wrong(f"it has more than {MAX_BYTES // 1024} KiB")
     try:
         text = path.read_text(encoding="utf-8")
-        # An alias can make a small file stand for a huge one; a list of fonts needs none.
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            raise _Wrong("aliases (*name) are not allowed")
+        _check_plain(text)
         body = yaml.safe_load(text)
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as fault:
         line = str(fault).replace("\n", " ")[:160]
@@ -76,6 +75,17 @@ def _entries(path: Path, folder: Path) -> list[Any]:
     if not isinstance(entries, list):
         raise _Wrong("it has no list named faces")
     return entries
+
+
+def _check_plain(text: str) -> None:
+    """Refuse what makes small YAML huge or slow; a list of fonts needs neither aliases nor depth."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            raise _Wrong("aliases (*name) are not allowed")
+        if depth > MAX_DEPTH:
+            raise _Wrong(f"it is nested more than {MAX_DEPTH} deep")
 
 
 def _entry(entry: Any, folder: Path) -> tuple[str, Declared]:

@@ -1,4 +1,7 @@
-"""Taking one face out of a collection: @font-face names a file, not a face inside it."""
+"""Taking a face out of a collection or a WOFF 2 file.
+
+@font-face names a file, not a face inside it; and what is packed would be unpacked for every build.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from banxin.typecase.opening import opened
 
 
 def loosen(face: Face, cache: Path) -> Face:
-    """The same face as a file of its own in the cache, written once for each state of the collection."""
+    """The same face as an OTF or TTF of its own in the cache, written once for each state of its file."""
     with face.path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()[:24]
     target = cache / f"{digest}-{face.index}.otf"
@@ -25,6 +28,7 @@ def loosen(face: Face, cache: Path) -> Face:
 
 def _single(face: Face) -> bytes:
     with opened(face.path, face.index) as font:
+        font.flavor = None
         buffer = BytesIO()
         font.save(buffer, reorderTables=None)
         return buffer.getvalue()

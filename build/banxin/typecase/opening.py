@@ -9,10 +9,11 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from banxin.typecase.unpacking import UnpackingError, check_unpacked, is_packed
+
 MAX_BYTES = 64 * 2**20  # the largest Chinese face in use has 40 MiB; a collection of four weights 100
-MAX_UNPACKED = 256 * 2**20
 MAX_FACES = 64
-SUFFIXES = frozenset({".otf", ".ttf", ".ttc", ".otc", ".woff", ".woff2"})
+SUFFIXES = frozenset({".otf", ".ttf", ".ttc", ".otc", ".woff2"})
 _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name")
 _OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
 
@@ -35,25 +36,18 @@ def face_count(path: Path) -> int:
     return count
 
 
-def _check_unpacked(path: Path) -> None:
-    """Refuse a compressed font that says it unpacks to more than any font has."""
-    with path.open("rb") as stream:
-        head = stream.read(24)
-    if head[:4] in {b"wOFF", b"wOF2"} and len(head) == 24:
-        (size,) = struct.unpack(">L", head[16:20])
-        if size > MAX_UNPACKED:
-            raise FontError(f"it would unpack to {size // 2**20} MiB; the limit is {MAX_UNPACKED // 2**20}")
-
-
 @contextmanager
 def opened(path: Path, index: int = 0) -> Iterator[TTFont]:
     """The font, its tables read on demand; whatever goes wrong inside becomes a FontError."""
     try:
-        _check_unpacked(path)
+        if is_packed(path):
+            check_unpacked(path)
         number = index if face_count(path) > 1 else -1
         font = TTFont(path, fontNumber=number, lazy=True, recalcTimestamp=False)
     except FontError:
         raise
+    except UnpackingError as fault:
+        raise FontError(str(fault)) from fault
     except Exception as fault:  # a damaged font fails in as many ways as there are tables
         raise FontError(f"it is no font that can be read ({_words(fault)})") from fault
     try:

@@ -19,6 +19,7 @@ from banxin.typecase.face import Face, FaultKind, FontFault, Origin, Role
 from banxin.typecase.loose import loosen
 from banxin.typecase.naming import Identity, css_weight, identity, safe_family
 from banxin.typecase.opening import MAX_BYTES, SUFFIXES, FontError, check_tables, face_count, opened
+from banxin.typecase.unpacking import is_packed
 
 MAX_FILES = 200
 
@@ -32,7 +33,7 @@ class OwnFaces:
 
 
 def own_faces(root: Path, cache: Path) -> OwnFaces:
-    """Every face in the publication's fonts/, in order of file names; `cache` takes unpacked collections."""
+    """Every face in the publication's fonts/, in order of file names; `cache` takes what is unpacked."""
     folder = root / FOLDER
     if not folder.is_dir():
         return OwnFaces()
@@ -93,7 +94,10 @@ def _faces_of(path: Path, root: Path, cache: Path, declared: dict[str, Declared]
     try:
         count = face_count(path)
         numbers = range(count) if said.index is None else [said.index]
-        return [_face(path, name, index, said, cache if count > 1 else None) for index in numbers]
+        return [
+            _face(path, name, index, said, cache if count > 1 or is_packed(path) else None)
+            for index in numbers
+        ]
     except FontError as fault:
         raise _Refused(name, FaultKind.BROKEN, str(fault), "replace the file by a sound one") from fault
 
