@@ -25,8 +25,9 @@ from banxin.sheets.article import byline_text, render_frame, render_unit, unit_b
 from banxin.sheets.print.copy import PUBLICATION, Proof, address
 from banxin.sheets.print.figures import figure_in_leg, figure_of_rows, ratio_of
 from banxin.sheets.print.frame import Desk
-from banxin.sheets.print.galley import Galleys, Part, PieceRequest, pull_galleys
-from banxin.sheets.print.module_html import dress_of, figure_key
+from banxin.sheets.print.galley import Galleys, Part, PieceRequest, pull_galleys, whole_rows
+from banxin.sheets.print.head_models import head_height, models
+from banxin.sheets.print.module_html import figure_key
 from banxin.sheets.setting import Notes, Press, Setting
 
 HEADLINE_LEVEL = 2  # the banner is level 1
@@ -77,7 +78,7 @@ def fit_copy(desk: Desk, rules: MakeUpRules, style: HeadStyle, segmenter: Segmen
     )
     fills: dict[tuple[str, float, HeadVariant | None], float] = {}
     stories = tuple(
-        _story(order, unit, wanted, heads, widths, galleys, fills, desk.publication.images)
+        _story(order, unit, wanted, heads, widths, galleys, fills, desk.publication.images, grid.pitch)
         for order, unit in enumerate(units)
     )
     return Fitted(stories, galleys, fills)
@@ -121,8 +122,10 @@ def _rank(unit: Unit) -> Rank:
     return Rank.NOTE if unit.kind == "note" else _RANKS[unit.rank]
 
 
-def _pieces(desk: Desk, units: Sequence[Unit], heads: Heads, widths: Sequence[float]) -> list[PieceRequest]:
-    """Every head at every width in every dress, every editor's note at every width."""
+def _pieces(
+    desk: Desk, units: Sequence[Unit], heads: Heads, widths: Sequence[float]
+) -> list[PieceRequest]:
+    """Every head at every width in its model dresses, every editor's note at every width."""
     pieces: list[PieceRequest] = []
     for unit in units:
         for width in widths:
@@ -130,10 +133,9 @@ def _pieces(desk: Desk, units: Sequence[Unit], heads: Heads, widths: Sequence[fl
             if unit.kind == "note":
                 html = render_unit(unit, desk.templates, setting)
                 pieces.append(PieceRequest(unit.id, _key(width), width, html))
-            for index, variant in enumerate(heads.get((unit.id, width), ())):
-                dressed = replace(setting, dress=dress_of(variant))
-                html = render_frame(unit, Markup(""), desk.templates, dressed)
-                pieces.append(PieceRequest(unit.id, _key(width, index), width, html))
+            for model in models(heads.get((unit.id, width), ())):
+                html = render_frame(unit, Markup(""), desk.templates, replace(setting, dress=model.dress))
+                pieces.append(PieceRequest(unit.id, f"{_key(width)}-{model.key}", width, html))
             pieces += _captions(desk, unit, width)
     return pieces
 
@@ -152,8 +154,8 @@ def _captions(desk: Desk, unit: Unit, width: float) -> list[PieceRequest]:
     ]
 
 
-def _key(width: float, index: int = 0) -> str:
-    return f"{round(width * 1000)}-{index}"
+def _key(width: float) -> str:
+    return f"{round(width * 1000)}"
 
 
 def _story(
@@ -165,17 +167,17 @@ def _story(
     galleys: Galleys,
     fills: dict[tuple[str, float, HeadVariant | None], float],
     images: Mapping[str, Image],
+    pitch: float,
 ) -> Story:
     if unit.kind == "note":
         return _note(order, unit, widths, galleys, fills)
     measured: dict[float, tuple[HeadVariant, ...]] = {}
     for width in widths:
-        variants: list[HeadVariant] = []
-        for index, variant in enumerate(heads[unit.id, width]):
-            piece = galleys.pieces[unit.id, _key(width, index)]
-            variants.append(replace(variant, rows=piece.rows))
-            fills[unit.id, width, variants[-1]] = piece.fill
-        measured[width] = tuple(variants)
+        variants = heads[unit.id, width]
+        proofs = {m.key: galleys.pieces[unit.id, f"{_key(width)}-{m.key}"].height for m in models(variants)}
+        sized = tuple(_sized(variant, proofs, pitch) for variant in variants)
+        fills |= {(unit.id, width, variant): fill for variant, fill in sized}
+        measured[width] = tuple(variant for variant, _ in sized)
     return Story(
         key=unit.id,
         order=order,
@@ -185,6 +187,11 @@ def _story(
         heads=measured,
         figures=_figures(unit, galleys, widths, images),
     )
+
+
+def _sized(variant: HeadVariant, proofs: Mapping[str, float], pitch: float) -> tuple[HeadVariant, float]:
+    rows, fill = whole_rows(head_height(variant, proofs), pitch)
+    return replace(variant, rows=rows), fill
 
 
 def _note(
@@ -209,7 +216,7 @@ def _blocks(unit: Unit, parts: Sequence[Part]) -> tuple[GalleyBlock, ...]:
             kind=_KINDS.get(part.kind, BlockKind.BOX),
             rows=part.rows,
             lines=part.rows if part.kind == "paragraph" else 0,
-            keep_with_next=part.kind == "crosshead",
+            keep_with_next=part.kind in ("crosshead", "keyed"),
             key=figure_key(unit, index),
         )
         for index, part in enumerate(parts)

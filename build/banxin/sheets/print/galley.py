@@ -49,10 +49,11 @@ class Galley:
 
 @dataclass(frozen=True, slots=True)
 class PieceProof:
-    """A piece that stands across a module, at one width: its rows and its fill in pt."""
+    """A piece that stands across a module, at one width: its rows, its fill and its height in pt."""
 
     rows: int
     fill: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _galley(unit: Unit, measure: float, extents: Mapping[str, Extent], grid: Gri
 
 
 def _piece(extent: Extent, grid: Grid) -> PieceProof:
-    return PieceProof(*whole_rows(extent.height, grid.pitch))
+    return PieceProof(*whole_rows(extent.height, grid.pitch), extent.height)
 
 
 def whole_rows(height: float, pitch: float) -> tuple[int, float]:
@@ -148,7 +149,7 @@ def _kind(block: Block) -> str:
     if isinstance(block, Paragraph):
         return "paragraph"
     if isinstance(block, Crosshead):
-        return "crosshead"
+        return "keyed" if block.keywords else "crosshead"
     if isinstance(block, PullQuote):
         return "pull"
     if isinstance(block, Table):

@@ -1,0 +1,61 @@
+"""Heights of headline stacks from a few proofs.
+
+A stack is as high as its main head, `lines` × (a + b × size), and the rest of it, which depends on the
+width alone. Three proofs at a width tell a, b and the rest; a fourth and its like tell what deck and
+subhead add. So every dress of a head is known without setting it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from banxin.makeup.story import HeadVariant
+from banxin.sheets.setting import HeadDress
+
+_SMALL, _LARGE = 12.0, 24.0  # pt of the model heads
+_MODEL = "题"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadModel:
+    """A stack to be proved: its key and dress."""
+
+    key: str
+    dress: HeadDress
+
+
+def models(variants: Sequence[HeadVariant]) -> tuple[HeadModel, ...]:
+    """The proofs that `variants` need: none for no variants."""
+    if not variants:
+        return ()
+    rests = sorted({_rest(variant) for variant in variants})
+    eyebrow, subhead, deck = rests[0]
+    found = [
+        HeadModel("large", HeadDress((_MODEL,), _LARGE, 0, eyebrow, subhead, deck)),
+        HeadModel("double", HeadDress((_MODEL, _MODEL), _SMALL, 0, eyebrow, subhead, deck)),
+    ]
+    found += [HeadModel(_key(rest), HeadDress((_MODEL,), _SMALL, 0, *rest)) for rest in rests]
+    return tuple(found)
+
+
+def head_height(variant: HeadVariant, proofs: Mapping[str, float]) -> float:
+    """Height of a stack in pt, from the heights of its models by their keys."""
+    base = proofs[_key(min(_parse(key) for key in proofs if key not in ("large", "double")))]
+    per_line = proofs["double"] - base
+    per_point = (proofs["large"] - base) / (_LARGE - _SMALL)
+    line = per_line + per_point * (variant.size - _SMALL)
+    return proofs[_key(_rest(variant))] - per_line + len(variant.lines) * line
+
+
+def _rest(variant: HeadVariant) -> tuple[bool, bool, bool]:
+    return (variant.eyebrow, variant.subhead, variant.deck)
+
+
+def _key(rest: tuple[bool, bool, bool]) -> str:
+    return "".join("y" if part else "n" for part in rest)
+
+
+def _parse(key: str) -> tuple[bool, bool, bool]:
+    eyebrow, subhead, deck = (letter == "y" for letter in key)
+    return eyebrow, subhead, deck

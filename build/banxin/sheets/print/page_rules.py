@@ -1,0 +1,98 @@
+"""What a layout says about newspaper pages: `modules` of layout.yaml, read into the rules of make-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from banxin.findings import finding
+from banxin.layouts import Layout, LayoutFault
+from banxin.makeup.cuts import CutRules
+from banxin.makeup.rules import MakeUpRules
+from banxin.makeup.stacks import HeadStyle
+from banxin.makeup.story import Rank
+
+Points = Annotated[float, Field(ge=6, le=120)]
+Sizes = Annotated[tuple[Points, ...], Field(min_length=1, max_length=8)]
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class BandForm(_Closed):
+    """A band at the head of a page: its 行, and the largest size of its type in pt."""
+
+    rows: Annotated[int, Field(ge=0, le=60)]
+    size: Points
+
+
+class HeadsForm(_Closed):
+    """Sizes in pt of main heads for each rank, the wanted one first; `side` allows 竖题."""
+
+    lead: Sizes = (48, 42, 36)
+    peer: Sizes = (30, 27, 24, 21)
+    normal: Sizes = (28, 26, 24, 21, 18)
+    brief: Sizes = (18, 16, 14)
+    side: bool = False
+
+
+class MeasuresForm(_Closed):
+    """Measures in 字: `narrow` to `wide` are wanted, `narrowest` to `widest` allowed."""
+
+    narrowest: Annotated[float, Field(ge=6, le=60)] = 8
+    narrow: Annotated[float, Field(ge=6, le=60)] = 12
+    wide: Annotated[float, Field(ge=6, le=60)] = 24
+    widest: Annotated[float, Field(ge=6, le=60)] = 36
+    gutters: Annotated[tuple[Annotated[float, Field(ge=0.5, le=6)], ...], Field(min_length=1)] = (1, 1.5, 2)
+
+
+class ModulesForm(_Closed):
+    """`modules` of layout.yaml: bands, rows between stories, head sizes, measures, weights of the score.
+
+    `nameplate` (报头) stands on page 1 alone, `banner` (通栏) on the first page made up.
+    """
+
+    nameplate: BandForm = BandForm(rows=12, size=64)
+    banner: BandForm = BandForm(rows=9, size=60)
+    gap: Annotated[int, Field(ge=1, le=8)] = 3
+    heads: HeadsForm = HeadsForm()
+    measures: MeasuresForm = MeasuresForm()
+    weights: Mapping[str, Annotated[float, Field(ge=0, le=100)]] = {}
+
+    def rules(self, layout: Layout) -> MakeUpRules:
+        """The rules of make-up on the layout's grid."""
+        measures = self.measures
+        cuts = CutRules(
+            measures.narrowest, measures.narrow, measures.wide, measures.widest, measures.gutters
+        )
+        return MakeUpRules(
+            layout.grid, cuts, gap=self.gap, sides=self.heads.side, weights=dict(self.weights)
+        )
+
+    def head_style(self) -> HeadStyle:
+        """How headline stacks are sized."""
+        heads = self.heads
+        scale = {
+            Rank.LEAD: heads.lead,
+            Rank.PEER: heads.peer,
+            Rank.NORMAL: heads.normal,
+            Rank.BRIEF: heads.brief,
+        }
+        return HeadStyle(scale=scale, side=heads.side)
+
+
+def read_page_rules(layout: Layout) -> ModulesForm:
+    """The `modules` of `layout`; raises LayoutFault with one finding for each thing that is wrong."""
+    try:
+        return ModulesForm.model_validate(dict(layout.modules))
+    except ValidationError as error:
+        raise LayoutFault(*(_finding(layout, dict(fault)) for fault in error.errors())) from error
+
+
+def _finding(layout: Layout, fault: dict[str, Any]) -> Any:
+    path = ".".join(map(str, ("modules", *fault["loc"])))
+    place = layout.places.get(path) or layout.places.get("modules") or layout.file.whole()
+    return finding("layout.broken", f"{path}: {fault['msg']}", place)
