@@ -404,6 +404,18 @@ _TABLE: tuple[Code, ...] = (
         "The PDF engine ignored something",
         "A stylesheet asks for something WeasyPrint does not know.",
     ),
+    Code(
+        "sheet.blueprint",
+        "error",
+        "A blueprint cannot be read",
+        "A blueprint is `auto`, a name of the layout, or a list that begins with H (stack) or V (side by side).",
+    ),
+    Code(
+        "sheet.kept",
+        "warning",
+        "The kept make-up does not suit this issue any more",
+        "What it says of stories that still stand is kept; the rest is made up anew.",
+    ),
     # --- EPUB ----------------------------------------------------------------------------------
     Code("epub.invalid", "error", "EPUBCheck objects", "A store would refuse the file."),
     Code(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from banxin.makeup.sense import NEVER, Segmenter, break_costs
 
@@ -82,9 +82,7 @@ def _broken(
     """Each way to break that leaves every line within `capacity`; breaks without a cost are the author's."""
     for places in ways:
         bounds = (0, *places, len(text))
-        lines = tuple(
-            text[start:end].strip(" \u3000") for start, end in zip(bounds, bounds[1:], strict=False)
-        )
+        lines = tuple(text[start:end].strip(" \u3000") for start, end in pairwise(bounds))
         widths = [advance(line) for line in lines]
         if max(widths) > capacity + 1e-6 or min(widths) <= 0:
             continue

@@ -27,7 +27,7 @@ class LegRules:
     deep_enough: int = 8  # below this depth a lone line is no fault (N12)
     lone_line: float = 30
     uneven_row: float = 40
-    excess_row: float = 15
+    excess_row: float = 25
     empty_leg: float = 200
     crosshead_row: float = 2
     crop_row: float = 3

@@ -50,9 +50,19 @@ def leaf_part(shape: Shape, extra: float = 0) -> Part:
     """A part of one story."""
     heads: tuple[EdgeHead, ...] = ()
     if shape.head.lines and not shape.head.side:
-        heads = (EdgeHead(0, shape.head.rows, shape.head.size),)
-    note = shape.story.rank is Rank.NOTE
-    return Part(shape.columns, shape.rows, shape.cost + extra, shape, left=heads, right=heads, top_note=note)
+        top, foot = shape.head.main_band
+        heads = (EdgeHead(top, foot, shape.head.size),)
+    note = shape.story.rank is Rank.NOTE  # rows left over go to others
+    return Part(
+        shape.columns,
+        shape.rows,
+        shape.cost + extra,
+        shape,
+        stack=0 if note else 1,
+        left=heads,
+        right=heads,
+        top_note=note,
+    )
 
 
 def stacked(upper: Part, lower: Part, rules: MakeUpRules) -> Part:
@@ -87,7 +97,7 @@ def beside(left: Part, right: Part, rules: MakeUpRules) -> Part:
         cutting=Cutting.BESIDE,
         first=left,
         second=right,
-        stack=min(left.stack, right.stack),
+        stack=max(1, min(left.stack, right.stack)),
         left=left.left,
         right=right.right,
         top_note=left.top_note or right.top_note,

@@ -111,8 +111,8 @@ def _in_galley(spot: Spot, shape: Shape) -> Spot:
 
 def _block(index: int, shape: Shape) -> int:
     kept = shape.kept
-    last = len(_blocks(shape))
-    return (kept[index] if index < len(kept) else last) + shape.story.first_block
+    last = len(_blocks(shape)) - shape.story.jumped  # a jump line is no block of the manuscript
+    return min(kept[index] if index < len(kept) else last, last) + shape.story.first_block
 
 
 def _figures(module: Module, shape: Shape) -> tuple[FigureBox, ...]:

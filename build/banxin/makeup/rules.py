@@ -44,7 +44,8 @@ class MakeUpRules:
     """Everything that a make-up goes by, beside the stories and the frames.
 
     `gap` counts the rows between two stories one above the other, their rule in the middle. `sides`
-    allows vertical side heads.
+    allows vertical side heads. A deck is the author's text: it is left out only with `drop_decks`; a
+    pull quote repeats what stands in the text and may go.
     """
 
     grid: Grid
@@ -54,6 +55,8 @@ class MakeUpRules:
     form: FormRules = FormRules()
     gap: int = 2
     sides: bool = False
+    drop_decks: bool = False
+    drop_pulls: bool = True
     weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     def cuts(self) -> dict[int, tuple[Cut, ...]]:

@@ -41,11 +41,16 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How equals are to look on this page: one size of head, one amount of air, deck or none (N23)."""
+    """How equals are to look on this page (N23): one size of head, one amount of air, deck or none.
+
+    `cut` is the place of their cut among the cuts of a span, so that equals of one width have legs of
+    one measure. What is None is free.
+    """
 
     size: float | None = None
     air: int | None = None
     deck: bool | None = None
+    cut: int | None = None
 
 
 FREE = Manner()
@@ -57,8 +62,12 @@ class ShapeBook:
 
     rules: MakeUpRules
     _cuts: Mapping[int, tuple[Cut, ...]] = field(init=False)
-    _texts: dict[tuple[str, int, int, int], tuple[_Text, ...]] = field(init=False, default_factory=dict)
-    _tables: dict[tuple[str, int, int, Manner], tuple[Shape, ...]] = field(init=False, default_factory=dict)
+    _texts: dict[tuple[str, tuple[int, int], int, int], tuple[_Text, ...]] = field(
+        init=False, default_factory=dict
+    )
+    _tables: dict[tuple[str, tuple[int, int], int, Manner], tuple[Shape, ...]] = field(
+        init=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         self._cuts = self.rules.cuts()
@@ -66,7 +75,7 @@ class ShapeBook:
     def shapes(self, story: Story, columns: int, manner: Manner = FREE) -> tuple[Shape, ...]:
         """The best shape for each number of rows that `story` can fill on `columns` basic columns."""
         used = manner if story.rank is Rank.PEER else FREE
-        key = (story.key, story.first_block, columns, used)
+        key = (story.key, story.extent, columns, used)
         if key not in self._tables:
             pinned = story.pin.columns not in (None, columns)
             found = () if pinned else tuple(self._all(story, columns, used))
@@ -78,25 +87,28 @@ class ShapeBook:
         return {shape.rows: shape.cost for shape in self.shapes(story, columns, manner)}
 
     def _all(self, story: Story, columns: int, manner: Manner) -> Iterator[Shape]:
-        for head in _heads(story, self.rules.grid.span(columns), manner):
+        for head in _heads(story, self.rules.grid.span(columns), manner, self.rules):
             if head.side and not self.rules.sides:
                 continue
-            for cut in self._cuts_for(story, columns - head.taken):
+            for cut in self._cuts_for(story, columns - head.taken, manner):
                 if story.pin.legs not in (None, cut.legs):
                     continue
                 for text in self._set(story, cut):
                     yield from _shapes(story, cut, head, text, manner, self.rules)
 
-    def _cuts_for(self, story: Story, columns: int) -> tuple[Cut, ...]:
+    def _cuts_for(self, story: Story, columns: int, manner: Manner) -> tuple[Cut, ...]:
         """The cuts of a span; an editor's note is set across it, however wide that is."""
         grid = self.rules.grid
         if story.rank is Rank.NOTE and columns > 0:
             return (Cut(columns, 1, grid.gutter, grid.span(columns)),)
-        return self._cuts.get(columns, ())
+        every = self._cuts.get(columns, ())
+        if manner.cut is None or story.pin.legs is not None:
+            return every
+        return every[manner.cut : manner.cut + 1] or every[-1:]
 
     def _set(self, story: Story, cut: Cut) -> tuple[_Text, ...]:
         """The text of a story in the legs of a cut, with and without pull quotes, pictures in and out."""
-        key = (story.key, story.first_block, cut.columns, cut.legs)
+        key = (story.key, story.extent, cut.columns, cut.legs)
         if key not in self._texts:
             blocks = story.galleys.get(cut.measure)
             self._texts[key] = tuple(_texts(story, blocks, cut, self.rules)) if blocks else ()
@@ -116,7 +128,7 @@ class _Text:
 def _texts(story: Story, blocks: tuple[GalleyBlock, ...], cut: Cut, rules: MakeUpRules) -> Iterator[_Text]:
     for placing in placings(story, cut, rules):
         lifted = placing.key if placing else ""
-        for drop in _pull_choices(blocks):
+        for drop in _pull_choices(blocks) if rules.drop_pulls else (False,):
             kept = tuple(
                 index
                 for index, block in enumerate(blocks)
@@ -147,10 +159,12 @@ def _form_of_legs(plan: LegPlan, rules: MakeUpRules) -> float:
     return plan.cost + form.leg_row * (max(0, form.soft_least - deepest) + max(0, deepest - form.deepest))
 
 
-def _heads(story: Story, width: float, manner: Manner) -> Iterator[HeadVariant]:
+def _heads(story: Story, width: float, manner: Manner, rules: MakeUpRules) -> Iterator[HeadVariant]:
     pin = story.pin
     size = pin.size if pin.size is not None else manner.size
     deck = pin.deck if pin.deck is not None else manner.deck
+    if deck is None and not rules.drop_decks:
+        deck = True
     variants = story.heads_at(width)
     with_deck = any(head.deck for head in variants)
     for head in variants:

@@ -49,6 +49,7 @@ _Way = TypeVar("_Way", bound=Filled)
 
 def foot_cost(rows: int, modules: int, prices: SlackPrices = STANDARD_PRICES) -> float:
     """Demerits of `rows` left at the feet of `modules` stacked one above the other, spread evenly."""
+    modules = max(1, modules)  # a note alone
     rounds, rest = divmod(rows, modules)
     full = rounds * prices.foot + prices.foot_more * rounds * (rounds - 1) / 2
     return modules * full + rest * (prices.foot + prices.foot_more * rounds)

@@ -108,6 +108,8 @@ def _at_size(
                 fill=round(head.widest / capacity, 4),
                 spacing=head.spacing,
                 faults=head.faults + 4 * max(0, len(head.lines) - 2),
+                main_row=main_row(copy, size, width, grid, style),
+                main_rows=math.ceil(_main_height(len(head.lines), size, grid, style) / grid.pitch),
             )
 
 
@@ -118,7 +120,7 @@ def stack_rows(
     room = width * grid.size
     parts = [
         (_lines_height("".join(copy.eyebrow), eyebrow_size(size, style), room, style.lead), style.beside),
-        (lines * size + (lines - 1) * style.between_lines * grid.pitch, 0.0),
+        (_main_height(lines, size, grid, style), 0.0),
         (_lines_height("".join(copy.subhead), subhead_size(size, style), room, style.lead), style.between),
         (_lines_height(copy.deck if deck else "", style.deck, room, style.lead), style.beside),
         (_lines_height(copy.byline, style.byline, room, style.lead), style.beside),
@@ -126,6 +128,17 @@ def stack_rows(
     height = sum(part for part, _ in parts)
     air = sum(gap for part, gap in parts if part) + style.above + style.below
     return math.ceil(height / grid.pitch + air - 1e-6)
+
+
+def _main_height(lines: int, size: float, grid: Grid, style: HeadStyle) -> float:
+    """pt of the main head, the air between its lines included."""
+    return lines * size + (lines - 1) * style.between_lines * grid.pitch
+
+
+def main_row(copy: HeadCopy, size: float, width: float, grid: Grid, style: HeadStyle) -> int:
+    """The row of the stack in which the main head begins."""
+    eyebrow = _lines_height("".join(copy.eyebrow), eyebrow_size(size, style), width * grid.size, style.lead)
+    return int(style.above + (eyebrow / grid.pitch + style.beside if eyebrow else 0))
 
 
 def eyebrow_size(size: float, style: HeadStyle) -> float:

@@ -29,6 +29,7 @@ class BlockKind(StrEnum):
     PULL = "pull"
     SIDEBAR = "sidebar"
     NOTES = "notes"
+    JUMP = "jump"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class HeadVariant:
     air. `fill` is the widest line over the width given (N18), `spacing` the 字 between the characters
     of a short head. `deck`, `subhead`, `eyebrow` say which parts stand. `faults` counts demerits:
     unbalanced lines, breaks against the sense. A side head (竖题) takes `taken` basic columns at
-    the left; `rows` is then the height that it needs there.
+    the left; `rows` is then the height that it needs there. `main_rows` from `main_row` of the stack hold
+    the main head itself, by which heads side by side are compared; 0 stands for the whole stack.
     """
 
     size: float
@@ -92,6 +94,13 @@ class HeadVariant:
     spacing: float = 0.0
     faults: float = 0.0
     taken: int = 0
+    main_row: int = 0
+    main_rows: int = 0
+
+    @property
+    def main_band(self) -> tuple[int, int]:
+        """Rows of the stack that the main head takes, from and up to."""
+        return (self.main_row, self.main_row + self.main_rows) if self.main_rows else (0, self.rows)
 
     @property
     def side(self) -> bool:
@@ -155,6 +164,12 @@ class Story:
     may_jump: bool = False
     first_block: int = 0
     jumped: bool = False
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The blocks of the whole story that this is: from the first up to the last."""
+        count = len(next(iter(self.galleys.values()), ()))
+        return (self.first_block, self.first_block + count)
 
     def heads_at(self, width: float) -> tuple[HeadVariant, ...]:
         """The variants of its head over a module `width` 字 wide; a headless story has one, of no rows."""

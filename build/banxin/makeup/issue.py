@@ -1,0 +1,269 @@
+"""Make up an issue: stories and frames in, pages out, with what does not fit and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from banxin.makeup.allot import Allotment, Allotter, Draft, pages_needed
+from banxin.makeup.blueprint import OPEN, Blueprint
+from banxin.makeup.judging import DEMERITS_PER_POINT, Judged, best_page
+from banxin.makeup.jumps import cut_story, jump_places
+from banxin.makeup.manners import manner_price, manners
+from banxin.makeup.page import Frame, Jump, MakeUp, Misfit
+from banxin.makeup.remedies import remedies
+from banxin.makeup.rules import MakeUpRules
+from banxin.makeup.search import FreeSearch
+from banxin.makeup.shapes import FREE, Manner, ShapeBook
+from banxin.makeup.solve import Effort, TreeSolver
+from banxin.makeup.story import Rank, Region, Story
+from banxin.makeup.tree import leaves
+from banxin.makeup.trees import tree_drafts
+
+BUDGET = 4_000_000  # joins tried in all before the best page so far is taken
+_FINALISTS = 10
+_EARLY = frozenset({Region.TOP, Region.LEFT, Region.TOP_LEFT})
+_LATE = frozenset({Region.BOTTOM, Region.RIGHT, Region.BOTTOM_RIGHT})
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What one make-up works with."""
+
+    stories: tuple[Story, ...]
+    frames: tuple[Frame, ...]
+    rules: MakeUpRules
+    budget: int
+    book: ShapeBook
+    tried: int = 0
+    searches: dict[tuple[int, Manner, bool], FreeSearch] = field(default_factory=dict)
+
+    def search(self, stories: tuple[Story, ...], manner: Manner, *, forced: bool) -> FreeSearch:
+        """The search over an order of stories, kept: the next number of pages asks the same."""
+        key = (hash(tuple((story.key, story.extent) for story in stories)), manner, forced)
+        if key not in self.searches:
+            limit = 100_000 if forced else max(frame.rows for frame in self.frames)
+            cap = 6 if forced else _cap(len(stories))
+            self.searches[key] = FreeSearch(stories, self.book, manner, Effort(cap), limit)
+        return self.searches[key]
+
+    @property
+    def spent(self) -> int:
+        """Joins tried so far."""
+        return self.tried + sum(search.effort.tried for search in self.searches.values())
+
+
+def _cap(stories: int) -> int:
+    """Parts kept for each rectangle: all that matter for few stories, a beam for many."""
+    return 28 if stories <= 7 else 16 if stories <= 12 else 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One way to make up the issue before it is judged."""
+
+    stories: tuple[Story, ...]
+    manner: Manner
+    drafts: tuple[Draft, ...]
+    cost: float
+    over: int = 0
+
+
+def make_up(
+    stories: Sequence[Story],
+    frames: Sequence[Frame],
+    rules: MakeUpRules,
+    blueprint: Blueprint = OPEN,
+    budget: int = BUDGET,
+) -> MakeUp:
+    """The best pages for these stories on as few of the frames as will do.
+
+    Never raises for copy that does not fit: what is over-set is in `over`, with remedies. The same
+    input gives the same pages; `budget` bounds the search by a count of joins.
+    """
+    book = ShapeBook(rules)
+    standing, left_out = _that_can_stand(sorted(stories, key=lambda story: story.order), book)
+    if not standing or not frames:
+        return MakeUp((), left_out=left_out if frames else tuple(story.key for story in stories))
+    desk = _Desk(standing, tuple(frames), rules, budget, book)
+    plans = _plans(desk, blueprint)
+    pages = min((_judged(plan, rules) for plan in plans), key=_verdict)
+    return _finished(pages, plans, desk, left_out)
+
+
+def _that_can_stand(stories: Sequence[Story], book: ShapeBook) -> tuple[tuple[Story, ...], tuple[str, ...]]:
+    """Stories that have at least one shape, and the keys of those that have none."""
+    columns = range(1, book.rules.grid.columns + 1)
+    able = [story for story in stories if any(book.shapes(story, width) for width in columns)]
+    return tuple(able), tuple(story.key for story in stories if story not in able)
+
+
+def _plans(desk: _Desk, blueprint: Blueprint) -> list[_Plan]:
+    """The plans that fit best, the cheapest first; over-set ones only where nothing fits."""
+    if not blueprint.auto:
+        return _by_blueprint(desk, blueprint)
+    first = _search_for(desk, desk.stories, manners(desk.stories, desk.rules)[-1][0])
+    for count in range(pages_needed(first, desk.frames), len(desk.frames) + 1):
+        frames = desk.frames[:count]
+        found = list(_fitting(desk, desk.stories, frames))
+        if not found and count > 1:
+            found = _with_jumps(desk, frames)
+        if found:
+            return sorted(found, key=lambda plan: plan.cost)[:_FINALISTS]
+    return [_forced(desk, desk.stories, desk.frames)]
+
+
+def _search_for(desk: _Desk, stories: tuple[Story, ...], manner: Manner) -> FreeSearch:
+    return desk.search(stories, manner, forced=False)
+
+
+def _fitting(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -> Iterator[_Plan]:
+    found = False
+    for every in manners(stories, desk.rules):
+        for order in () if found else _orders(stories, len(frames)):
+            for manner in every:
+                if desk.spent > desk.budget:
+                    return
+                shared = Allotter(_search_for(desk, order, manner)).share_out(frames)
+                if shared:
+                    found = True
+                    price = manner_price(manner, every, stories, desk.rules)
+                    yield _Plan(order, manner, shared.drafts, shared.cost + price)
+
+
+def _orders(stories: tuple[Story, ...], pages: int) -> list[tuple[Story, ...]]:
+    """Orders of reading to try: the manifest's, on a single page the lead first and pins heeded."""
+    if pages > 1:
+        return [stories]
+    lead_first = tuple(sorted(stories, key=lambda story: story.rank is not Rank.LEAD))
+    orders = [lead_first]
+    for story in stories:
+        rest = tuple(other for other in lead_first if other is not story)
+        if story.pin.region in _EARLY:
+            orders.append((story, *rest))
+        elif story.pin.region in _LATE:
+            orders.append((*rest, story))
+        elif story.pin.region is not None:
+            orders += [(*rest[:at], story, *rest[at:]) for at in range(len(rest) + 1)]
+    return list({tuple(story.key for story in order): order for order in orders}.values())
+
+
+def _forced(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -> _Plan:
+    """The plan that is over-set least: the tightest manner, every page at its lowest."""
+    every = manners(stories, desk.rules)[-1]
+    tight = min(every, key=lambda manner: (manner.size or 0, manner.air or 0))
+    shared = Allotter(desk.search(stories, tight, forced=True), forced=True).share_out(frames)
+    if shared is None:
+        shared = Allotment((), 0)
+    return _Plan(stories, tight, shared.drafts, shared.cost, shared.over)
+
+
+def _with_jumps(desk: _Desk, frames: Sequence[Frame]) -> list[_Plan]:
+    """Plans in which a story goes on over the foot of a page, added one jump at a time."""
+    stories = desk.stories
+    plan = _forced(desk, stories, frames)
+    for boundary in range(1, len(frames)):
+        if desk.spent > desk.budget:
+            break
+        for cut in _cuts_at(desk, stories, frames[:boundary]):
+            fitting = list(_fitting(desk, cut, frames))
+            if fitting:
+                return fitting
+            other = _forced(desk, cut, frames)
+            if (other.over, other.cost) < (plan.over, plan.cost):
+                plan = other
+        stories = plan.stories
+    return [] if plan.over else [plan]
+
+
+def _cuts_at(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -> Iterator[tuple[Story, ...]]:
+    """The order of stories with the one that reaches over the end of `frames` cut, in likely places."""
+    room = float(sum(frame.rows * frame.columns for frame in frames)) * 0.97
+    search = desk.search(stories, FREE, forced=True)
+    for index, story in enumerate(stories):
+        area = search.story_area(story)
+        places = jump_places(story)
+        if places and (room < area or area > room > 0):
+            share = room / area
+            count = len(next(iter(story.galleys.values())))
+            near = sorted(places, key=lambda place: (abs(place / count - share), place))[:4]
+            for place in near:
+                yield (*stories[:index], *cut_story(story, place, desk.rules), *stories[index + 1 :])
+        room -= area
+        if room < -area:
+            return
+
+
+def _by_blueprint(desk: _Desk, blueprint: Blueprint) -> list[_Plan]:
+    """Plans for the trees of a blueprint; pages that it leaves open are searched."""
+    found: list[_Plan] = []
+    every = tuple(manner for some in manners(desk.stories, desk.rules) for manner in some)
+    for manner in every:
+        solver = TreeSolver({story.key: story for story in desk.stories}, desk.book, manner, Effort(40))
+        rest = tuple(story for story in desk.stories if story.key not in _named(blueprint))
+        drafts = tree_drafts(blueprint, solver, rest, desk.frames)
+        desk.tried += solver.effort.tried
+        if drafts:
+            price = manner_price(manner, every, desk.stories, desk.rules)
+            over = sum(draft.over for draft in drafts)
+            cost = sum(draft.cost for draft in drafts) + price
+            found.append(_Plan(desk.stories, manner, drafts, cost, over))
+        if desk.spent > desk.budget:
+            break
+    found.sort(key=lambda plan: (plan.over, plan.cost))
+    return found[:_FINALISTS] or [_forced(desk, desk.stories, desk.frames)]
+
+
+def _named(blueprint: Blueprint) -> frozenset[str]:
+    return frozenset(leaf.key for tree in blueprint.pages if tree for leaf in leaves(tree))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    plan: _Plan
+    pages: tuple[Judged, ...]
+    verdict: float
+
+
+def _judged(plan: _Plan, rules: MakeUpRules) -> _Judgement:
+    most = 4 if len(plan.drafts) <= 2 else 2
+    pages = tuple(
+        best_page(number, draft.frame, draft.parts[:most], rules)
+        for number, draft in enumerate(plan.drafts, 1)
+    )
+    own = plan.cost - sum(draft.cost for draft in plan.drafts)
+    return _Judgement(plan, pages, round(sum(page.verdict for page in pages) + own / DEMERITS_PER_POINT, 4))
+
+
+def _verdict(judgement: _Judgement) -> tuple[int, float]:
+    return (judgement.plan.over, judgement.verdict)
+
+
+def _finished(best: _Judgement, plans: Sequence[_Plan], desk: _Desk, left_out: tuple[str, ...]) -> MakeUp:
+    pages = tuple(judged.page for judged in best.pages)
+    stories = {(story.key, story.first_block): story for story in best.plan.stories}
+    over: list[Misfit] = []
+    for page in pages:
+        for module, fill in zip(page.modules, page.fills, strict=True):
+            if fill.over_rows:
+                story = stories[module.key, module.first_block]
+                offered = remedies(module, story, fill, best.plan.manner, desk.book)
+                over.append(Misfit(fill.key, page.number, fill.over_rows, fill.over_characters, offered))
+    return MakeUp(
+        pages,
+        tuple(over),
+        tuple(fill for page in pages for fill in page.fills if fill.under_rows),
+        tuple(_jumps(best)),
+        tuple(wish for judged in best.pages for wish in judged.unmet),
+        desk.spent,
+        left_out,
+    )
+
+
+def _jumps(best: _Judgement) -> Iterator[Jump]:
+    started: dict[str, int] = {}
+    for judged in best.pages:
+        for module in judged.page.modules:
+            if module.first_block and module.key in started:
+                yield Jump(module.key, started[module.key], judged.page.number, module.first_block)
+            started.setdefault(module.key, judged.page.number)

@@ -1,0 +1,113 @@
+"""Remedies for an over-set story: each is worked out on its own height tables, the cheapest first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from banxin.makeup.jumps import jump_places
+from banxin.makeup.page import Module, Remedy, StoryFill
+from banxin.makeup.rules import MakeUpRules
+from banxin.makeup.shapes import Manner, Shape, ShapeBook
+from banxin.makeup.story import BlockKind, Pin, Story
+
+MOST = 3
+_JUMP_COST = 30.0
+
+
+def remedies(
+    module: Module, story: Story, fill: StoryFill, manner: Manner, book: ShapeBook
+) -> tuple[Remedy, ...]:
+    """The three cheapest ways to make an over-set story fit its module."""
+    found = [*_cuts(module, fill), *_without(module, story, manner, book), *_jump(module, story, fill)]
+    return tuple(sorted(found, key=lambda remedy: (remedy.cost, remedy.kind))[:MOST])
+
+
+def _cuts(module: Module, fill: StoryFill) -> Iterator[Remedy]:
+    """Cutting text: the last lines of paragraphs are half empty, so that a little more is asked for."""
+    characters = math.ceil(fill.over_rows * module.cut.measure)
+    share = 100 * characters / max(1, fill.characters)
+    yield Remedy("cut", f"cut {characters} 字 ({fill.over_rows} 行)", round(4 + 2 * share, 2), characters)
+
+
+def _without(module: Module, story: Story, manner: Manner, book: ShapeBook) -> Iterator[Remedy]:
+    """Leaving out the deck, a pull quote, the picture's width, or a size of the head."""
+    prices = book.rules.prices
+    if module.head.deck:
+        yield from _if_it_fits(
+            module,
+            replace(story, pin=_pinned(story, module, deck=False)),
+            Manner(module.head.size),
+            book,
+            "deck",
+            "leave out the deck",
+            prices.deck,
+        )
+    if any(block.kind is BlockKind.PULL for blocks in story.galleys.values() for block in blocks):
+        galleys = {
+            measure: tuple(block for block in blocks if block.kind is not BlockKind.PULL)
+            for measure, blocks in story.galleys.items()
+        }
+        yield from _if_it_fits(
+            module,
+            replace(story, galleys=galleys, pin=_pinned(story, module)),
+            manner,
+            book,
+            "pull",
+            "leave out the pull quote",
+            prices.pull,
+        )
+    yield from _smaller(module, story, book)
+
+
+def _smaller(module: Module, story: Story, book: ShapeBook) -> Iterator[Remedy]:
+    sizes = sorted(
+        {head.size for heads in story.heads.values() for head in heads if head.size < module.head.size},
+        reverse=True,
+    )
+    for step, size in enumerate(sizes, 1):
+        smaller = replace(story, pin=_pinned(story, module, size=size))
+        found = list(
+            _if_it_fits(
+                module,
+                smaller,
+                Manner(size),
+                book,
+                "head",
+                f"set the head in {size:g} pt",
+                book.rules.prices.size_step * step,
+            )
+        )
+        if found:
+            yield found[0]
+            return
+
+
+def _pinned(story: Story, module: Module, size: float | None = None, deck: bool | None = None) -> Pin:
+    keep = module.head.deck if deck is None else deck
+    return Pin(module.columns, module.cut.legs, size or module.head.size or None, keep)
+
+
+def _if_it_fits(
+    module: Module, story: Story, manner: Manner, book: ShapeBook, kind: str, text: str, cost: float
+) -> Iterator[Remedy]:
+    """The remedy, if the story as changed has a shape that goes into the module's rows."""
+    shapes = _shapes(story, module.columns, manner, book.rules)
+    if any(shape.rows <= module.rows for shape in shapes):
+        yield Remedy(kind, text, cost)
+
+
+def _shapes(story: Story, columns: int, manner: Manner, rules: MakeUpRules) -> tuple[Shape, ...]:
+    """Shapes of a changed story, worked out in a book of their own."""
+    return ShapeBook(rules).shapes(story, columns, manner)
+
+
+def _jump(module: Module, story: Story, fill: StoryFill) -> Iterator[Remedy]:
+    """Going on over the page: where enough stays before and after the jump (N32)."""
+    whole = replace(story, may_jump=True)
+    blocks = story.galleys.get(module.cut.measure, ())
+    for place in jump_places(whole):
+        if sum(block.rows for block in blocks[place:]) >= fill.over_rows + 1:
+            yield Remedy("jump", "let it go on on another page", _JUMP_COST)
+            return

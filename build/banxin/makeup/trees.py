@@ -1,0 +1,64 @@
+"""Pages after a blueprint: given trees are sized, pages left open are searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from banxin.makeup.allot import Allotter, Draft
+from banxin.makeup.blueprint import Blueprint
+from banxin.makeup.page import Frame
+from banxin.makeup.search import FreeSearch, panel_cost
+from banxin.makeup.slack import foot_cost
+from banxin.makeup.solve import Effort, TreeSolver
+from banxin.makeup.story import Story
+from banxin.makeup.tree import Tree
+
+_KEPT = 6
+
+
+def tree_drafts(
+    blueprint: Blueprint, solver: TreeSolver, rest: tuple[Story, ...], frames: Sequence[Frame]
+) -> tuple[Draft, ...]:
+    """A draft for each page of the blueprint; none at all where a tree cannot be set on these frames.
+
+    `rest` are the stories that no tree names: they go to the pages that are left open.
+    """
+    trees = [*blueprint.pages, *([None] if rest and all(blueprint.pages) else [])]
+    if len(trees) > len(frames):
+        return ()
+    drafts: dict[int, Draft] = {}
+    for index, tree in enumerate(trees):
+        if tree is not None:
+            draft = tree_draft(tree, solver, frames[index])
+            if draft is None:
+                return ()
+            drafts[index] = draft
+    open_pages = [index for index, tree in enumerate(trees) if tree is None]
+    if rest and open_pages:
+        search = FreeSearch(rest, solver.book, solver.manner, Effort(12))
+        shared = Allotter(search, forced=True).share_out([frames[index] for index in open_pages])
+        if shared is None:
+            return ()
+        drafts |= dict(zip(open_pages, shared.drafts, strict=True))
+    return tuple(drafts[index] for index in sorted(drafts))
+
+
+def tree_draft(tree: Tree, solver: TreeSolver, frame: Frame) -> Draft | None:
+    """The best ways to set a tree in a frame; over-set where it is too tall, None where it cannot be set."""
+    rules = solver.rules
+    parts = solver.parts(tree, frame.columns)
+    if not parts:
+        return None
+    fitting = [
+        (part.cost + foot_cost(frame.rows - part.rows, part.stack, rules.prices), part)
+        for part in parts
+        if part.rows <= frame.rows
+    ]
+    if fitting:
+        fitting.sort(key=lambda pair: (round(pair[0], 6), pair[1].rows))
+        return Draft(
+            frame, tuple((cost + panel_cost(part, frame, rules), part) for cost, part in fitting[:_KEPT])
+        )
+    lowest = min(parts, key=lambda part: (part.rows, part.cost))
+    over = lowest.rows - frame.rows
+    return Draft(frame, ((lowest.cost + rules.prices.over * over * frame.columns, lowest),), over)

@@ -1,0 +1,86 @@
+"""White space on a page: its share of the type area, and the largest patch that is trapped (N27)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from banxin.layouts import Grid
+from banxin.makeup.page import Frame, Module
+
+Box = tuple[float, int, float, int]  # x and row of the left upper corner, width in 字, rows
+_AIR_IN_HEAD = 2  # rows of a head stack that are air
+
+
+def ink(module: Module, grid: Grid) -> Iterator[Box]:
+    """The boxes of a module that hold ink: head, pictures, legs."""
+    x = module.column * (grid.measure + grid.gutter)
+    if module.head.side:
+        yield (x, module.row, grid.span(module.head.taken), min(module.head.rows, module.rows))
+    elif module.head.lines:
+        yield (x, module.row, grid.span(module.columns), module.head_rows)
+    for figure in module.figures:
+        yield (figure.x, figure.row, figure.width, figure.rows)
+    for leg in module.legs:
+        yield (leg.x, leg.row, leg.measure, leg.rows)
+
+
+def white_share(modules: Sequence[Module], frame: Frame, grid: Grid) -> float:
+    """The part of the room for stories that holds no ink; a head counts as wide as its widest line."""
+    inked = 0.0
+    for module in modules:
+        for _, _, width, rows in ink(module, grid):
+            inked += width * rows
+        if module.head.lines and not module.head.side:
+            width = grid.span(module.columns)
+            stack = max(0, module.head.rows - _AIR_IN_HEAD)
+            inked -= width * module.head_rows - width * max(module.head.fill, 0.6) * stack
+    return round(1 - inked / (frame.rows * grid.span(frame.columns)), 4)
+
+
+def trapped_white(modules: Sequence[Module], frame: Frame, grid: Grid, gap: int) -> Box | None:
+    """The largest empty rectangle of more than 2 rows and at least a basic column, clear of the page edge.
+
+    The gap between two stories, where their rule stands, is no white space.
+    """
+    wide = round(grid.span(frame.columns))
+    rows = [bytearray(wide) for _ in range(frame.rows)]
+    for module in modules:
+        for box in ink(module, grid):
+            _fill(rows, box, frame, wide)
+        foot = (module.column * (grid.measure + grid.gutter), module.row + module.rows)
+        _fill(rows, (foot[0], foot[1], grid.span(module.columns), gap), frame, wide)
+    best: Box | None = None
+    heights = [0] * wide
+    for number, row in enumerate(rows):
+        heights = [0 if cell else height + 1 for cell, height in zip(row, heights, strict=True)]
+        if number == frame.rows - 1:
+            break
+        best = _larger(best, heights, number, frame, grid.measure)
+    return best
+
+
+def _fill(rows: list[bytearray], box: Box, frame: Frame, wide: int) -> None:
+    x, top, width, deep = box
+    left, right = max(0, round(x)), min(wide, round(x + width))
+    for row in range(max(0, top - frame.row), min(frame.rows, top - frame.row + deep)):
+        rows[row][left:right] = b"\1" * (right - left)
+
+
+def _larger(
+    best: Box | None, heights: Sequence[int], row: int, frame: Frame, least_width: float
+) -> Box | None:
+    """The larger of `best` and the largest rectangle that ends at `row` and touches no edge."""
+    stack: list[tuple[int, int]] = []
+    area = best[2] * best[3] if best else 0.0
+    for x in range(1, len(heights)):
+        height = heights[x] if x < len(heights) - 1 else 0
+        start = x
+        while stack and stack[-1][1] >= height:
+            start, tall = stack.pop()
+            width = x - start
+            touches = tall > row
+            if tall > 2 and width >= least_width and not touches and width * tall > area:
+                area = width * tall
+                best = (start, frame.row + row - tall + 1, width, tall)
+        stack.append((start, height))
+    return best
