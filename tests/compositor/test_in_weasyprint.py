@@ -205,3 +205,18 @@ def test_tagged_files_keep_their_structure(press):
     pdf = target.getvalue()
     for tag in (b"/S /H1", b"/S /P", b"/S /Link"):
         assert tag in pdf
+
+
+def test_page_numbers_known_only_later_are_set_anew(press):
+    css = "a::after { content: ' ' target-counter(attr(href), page) } #x { break-before: page }"
+    proof = press("<p><a href='#x'>天地</a><p id=x>玄黄", 8, css)
+    assert proof.words[0].startswith("天地")
+    assert proof.words[0].endswith("2")
+
+
+def test_leaders_end_flush(press):
+    css = "a::after { content: leader('.') '12' }"
+    proof = press("<p><a href='#x'>“天地”</a>", 10, css)
+    last = [box for box in proof.lines[0].descendants() if getattr(box, "text", "") == "12"][0]
+    assert last.position_x + last.width == pytest.approx(40)
+    assert proof.pixels(40, 1)[0].endswith("RRRR")

@@ -52,9 +52,10 @@ class CopyFitter:
             self.spaces[base + place] = max(width, self.spaces.get(base + place, 0))
         self.length += length
 
-    def add_object(self, width: int, em: int, *, glued: bool = False, wrap: bool = True) -> None:
+    def add_object(self, width: int, em: int, *, leader: bool = False, wrap: bool = True) -> None:
         """Add something that is no text: a picture, an inline block."""
-        sort = Sort("\ufffc", Kind.OBJECT, em, width, glued=glued, wrap=wrap)
+        kind = Kind.LEADER if leader else Kind.OBJECT
+        sort = Sort("\ufffc", kind, em, width, glued=leader, wrap=wrap)
         self.sorts.append(keyed(sort))
         self.at = [*self.at, self.length]
         self.length += 1

@@ -25,6 +25,7 @@ _STEP: Final = {
 # C45, clreq §1.3: nothing is added around these on the given side.
 _TIGHT_BEFORE: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.POSTFIX, Kind.NOTE})
 _TIGHT_AFTER: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.PREFIX})
+_FOLLOWS_CLOSE: Final = frozenset({Kind.NOTE, Kind.LEADER})
 NO_JOINT: Final = Joint(glue=0, price=None)
 _LONG: Final = frozenset({Kind.DASH, Kind.ELLIPSIS})
 _MARKS_AND_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK}
@@ -55,7 +56,7 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
 
 def _blanks(a: Sort, b: Sort, style: LineStyle) -> tuple[int, int]:
     """Blank left of the first and before the second after C21: half an em goes, of the first mark first."""
-    right, left = (0 if b.kind is Kind.NOTE else a.after), b.before
+    right, left = (0 if b.kind in _FOLLOWS_CLOSE else a.after), b.before
     if style.adjacent and right + left and a.kind in MARKS and b.kind in MARKS:
         cut = round(t.PAIR_CUT * min(a.em, b.em))
         taken = min(cut, right)

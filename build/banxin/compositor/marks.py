@@ -32,6 +32,7 @@ class Kind(IntEnum):
     NOTE = 15
     OBJECT = 16
     BLANK = 17
+    LEADER = 18
 
 
 class Region(IntEnum):

@@ -27,6 +27,8 @@ SIGNATURES: Final = {
     "weasyprint.layout.float.float_layout": (
         "context", "box", "containing_block", "absolute_boxes", "fixed_boxes", "bottom_space", "skip_stack",
     ),
+    "weasyprint.layout.leader.handle_leader": ("context", "line", "containing_block"),
+    "weasyprint.layout.leader.leader_index": ("box",),
     "weasyprint.layout.percent.resolve_percentages": ("box", "containing_block"),
     "weasyprint.layout.percent.resolve_one_percentage": ("box", "property_name", "refer_to"),
     "weasyprint.layout.percent.percentage": ("value", "computed", "refer_to"),

@@ -4,6 +4,7 @@ Chinese marks are looked up in the face that prints Han characters, whatever sta
 quotation marks, dashes, ellipses and interpuncts are Chinese marks in Chinese text.
 """
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final
@@ -15,6 +16,7 @@ from weasyprint.text.line_break import Layout
 
 from ..marks import WESTERN, Kind
 
+_CURLY: Final = re.compile("[‘’“”]")  # in Western words: proportional, if the face has them
 _REFERENCE: Final = "中"
 STYLE_KEYS: Final = (
     "direction", "font_language_override", "lang", "font_family", "font_style", "font_stretch", "font_weight",
@@ -48,6 +50,14 @@ class PlainStyle(dict[str, Any]):
         """The same with one family before all others."""
         other = PlainStyle(self)
         other["font_family"] = (family, *(f for f in self["font_family"] if f != family))
+        other.font_config = self.font_config
+        return other
+
+    def with_feature(self, tag: str) -> "PlainStyle":
+        """The same with one more font feature."""
+        other = PlainStyle(self)
+        settings = self["font_feature_settings"]
+        other["font_feature_settings"] = (*(() if settings == "normal" else settings), (tag, 1))
         other.font_config = self.font_config
         return other
 
@@ -125,6 +135,7 @@ class PangoFace:
         self._kept: list[Any] = []  # layouts that keep Pango's fonts alive
         self._single: dict[str, tuple[int, Print]] = {}
         self._hyphens = hyphens
+        self._narrow = style.with_feature("pwid")
         self._alone: list[PlainStyle] = []
         self._han = style.with_family(self._han_family())
 
@@ -163,7 +174,8 @@ class PangoFace:
     def cast(self, text: str, kind: Kind) -> tuple[int, object]:
         """Advance and print of a cluster."""
         if kind in WESTERN:
-            return self._print(self._shape(self._plain, text), text)
+            style = self._narrow if _CURLY.search(text) else self._plain
+            return self._print(self._shape(style, text), text)
         if len(text) == 1:
             if text not in self._single:
                 self.learn({text})

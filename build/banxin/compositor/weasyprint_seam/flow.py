@@ -12,6 +12,7 @@ from weasyprint.layout.preferred import shrink_to_fit
 
 from .first_line import dressed
 from .galley import Galley, galley_of
+from .leader import fill_leader
 from .lines import Out, make_line
 from .resume import Resume
 
@@ -96,6 +97,8 @@ class Flow:
         if over:
             self._overfull(made, units[0], sort, end)
         self._align(line, x, indent, units[0], forced)
+        if galley.leader:
+            fill_leader(self.context, line, self.cb)
         self._settle(line, out, top)
         return line, end, place_after
 
@@ -231,7 +234,7 @@ class Compositor:
             self._seen.add(finding)
             self.overfull.append(finding)
 
-    def iter_line_boxes(  # noqa: PLR0917  WeasyPrint calls it so
+    def iter_line_boxes(
         self, context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
         containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
         first_letter_style: Any, first_line_style: Any,

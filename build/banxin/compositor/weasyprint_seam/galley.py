@@ -79,7 +79,15 @@ class Galley:
     fluid: bool  # depends on the width of the containing block
     region: Region
     floats: list[Node]
+    leader: bool
+    branches: list[tuple[Any, Any]]
     found: dict[tuple[int, tuple[int, ...]], tuple[int, bool]] = field(default_factory=dict)
+
+    def holds(self, cb_width: float) -> bool:
+        """Whether what was read is still so: contents made of counters are made anew when pages are known."""
+        if any(box.children is not children for box, children in self.branches):
+            return False
+        return not self.fluid or self.cb_width == cb_width
 
     def end_of_line(self, start: int, measures: tuple[int, ...]) -> tuple[int, bool]:
         """Where the line that starts at a sort ends, and whether it is overfull.
@@ -113,7 +121,7 @@ def galley_of(context: Any, linebox: Any, containing_block: Any) -> Galley | Non
     known = linebox.__dict__.get("_banxin_galley")
     if known is not None and known[0] is linebox.children:
         galley: Galley | None = known[1]
-        if galley is None or not galley.fluid or galley.cb_width == containing_block.width:
+        if galley is None or galley.holds(containing_block.width):
             return galley
     try:
         galley = _Reader(context, linebox, containing_block).read()
@@ -150,6 +158,8 @@ class _Reader:
         self.pending_left = 0
         self.fluid = False
         self.floats: list[Node] = []
+        self.leader = False
+        self.branches: list[tuple[Any, Any]] = []
 
     def read(self) -> Galley:
         """Read the whole line box."""
@@ -163,6 +173,7 @@ class _Reader:
             left_edges=self.left_edges, right_edges=self.right_edges,
             line_height=self.strut[0], baseline=self.strut[1],
             cb_width=self.cb.width, fluid=self.fluid, region=self.region, floats=self.floats,
+            leader=self.leader, branches=self.branches,
         )  # fmt: skip
 
     def _close_segment(self) -> None:
@@ -186,7 +197,7 @@ class _Reader:
             elif isinstance(box, boxes.TextBox):
                 node = self._text(box, note=note)
             elif isinstance(box, boxes.InlineBox):
-                node = self._inline(box, note=note)
+                node = self._inline(box, parent.box, note=note)
             else:
                 node = self._object(box, parent.box)
             parent.children.append(node)
@@ -235,9 +246,10 @@ class _Reader:
         self.fitter.widen(place, self.pending_left)
         self.pending_left = 0
 
-    def _inline(self, box: Any, *, note: bool) -> Node:
+    def _inline(self, box: Any, parent: Any, *, note: bool) -> Node:
         if box.is_leader:
-            raise NotOursError("leader")
+            self.leader = True
+            return self._object(box, parent)
         resolve_percentages(box, self.cb)
         for side in ("margin_left", "margin_right"):
             if getattr(box, side) == "auto":
@@ -250,6 +262,7 @@ class _Reader:
         right = round((box.margin_right + box.border_right_width + box.padding_right) * 1024)
         tag = box.element_tag or ""
         note = note or tag in _NOTE_TAGS or tag.endswith("::footnote-call") or box.footnote is not None
+        self.branches.append((box, box.children))
         node = Node(box, self.fitter.length, role="inline")
         first = len(self.fitter.sorts)
         self.pending_left += left
@@ -271,13 +284,14 @@ class _Reader:
     def _object(self, box: Any, parent: Any) -> Node:
         self.fluid = True
         start = self.fitter.length
+        box.position_x = box.position_y = 0
         laid, *_ = split_inline_level(
             self.context, box, 0, float("inf"), float("-inf"), None, self.cb, [], [], [], [], [], None, None
         )
         wrap = parent.style["white_space"] in ("normal", "pre-wrap", "pre-line")
         place = len(self.fitter.sorts)
         em = int(parent.style["font_size"] * 1024)
-        self.fitter.add_object(round(laid.margin_width() * 1024), em, wrap=wrap)
+        self.fitter.add_object(round(laid.margin_width() * 1024), em, wrap=wrap, leader=box.is_leader)
         if self.pending_left:
             self._mark_left(place)
         self.texts.append("\ufffc")

@@ -37,7 +37,7 @@ def inline_max_content_width(context: Any, box: Any, outer: bool = True, is_line
     return preferred.adjust(box, outer, _px(max(widths, default=0)))
 
 
-def inline_min_content_width(  # noqa: PLR0917  WeasyPrint calls it so
+def inline_min_content_width(
     context: Any, box: Any, outer: bool = True, skip_stack: Any = None, first_line: bool = False,
     is_line_start: bool = False,
 ) -> Any:  # fmt: skip
@@ -73,7 +73,8 @@ def _galley(context: Any, box: Any) -> Galley | None:
     known = box.__dict__.get("_banxin_galley")
     if known is not None and known[0] is box.children:
         galley: Galley | None = known[1]
-        return galley
+        if galley is None or galley.holds(galley.cb_width):
+            return galley
     if _has_objects(box):
         return None
     return galley_of(context, box, _Unbounded(box.style))
