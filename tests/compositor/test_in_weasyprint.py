@@ -217,6 +217,6 @@ def test_page_numbers_known_only_later_are_set_anew(press):
 def test_leaders_end_flush(press):
     css = "a::after { content: leader('.') '12' }"
     proof = press("<p><a href='#x'>“天地”</a>", 10, css)
-    last = [box for box in proof.lines[0].descendants() if getattr(box, "text", "") == "12"][0]
+    last = next(box for box in proof.lines[0].descendants() if getattr(box, "text", "") == "12")
     assert last.position_x + last.width == pytest.approx(40)
     assert proof.pixels(40, 1)[0].endswith("RRRR")
