@@ -187,7 +187,7 @@ def n15_ragged(page: Judged) -> Iterator[str]:
 
 
 def _edge(line: Line, em: float) -> float:
-    glyph = line.glyphs[-1]
+    glyph = max(line.glyphs, key=lambda glyph: glyph.x)
     if is_han(glyph.char) or glyph.char in "？！—…":
         return glyph.x + em
     if glyph.char in CLOSING:

@@ -164,6 +164,20 @@ class Reader:
         here = "".join(g.char for g in self.glyphs[self.position : self.position + 40])
         raise AssertionError(f"{kind} “{text[:30]}…” is not where it should be; found “{here}”")
 
+    def find_aside(self, kind: str, text: str) -> Found:
+        """Matter that stands beside its story (a picture's caption): painted after it, before the next."""
+        here = self.position
+        found = self.find(kind, text, aside=4000)
+        self.position = here
+        return found
+
+    def may_find(self, kind: str, text: str) -> Found | None:
+        """The same for matter that make-up may leave out; it has to stand right here."""
+        try:
+            return self.find(kind, text, aside=4)
+        except AssertionError:
+            return None
+
     def _match(self, start: int, wanted: Sequence[str]) -> tuple[list[Glyph], int] | None:
         size = self.glyphs[start].size
         taken: list[Glyph] = []

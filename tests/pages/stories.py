@@ -66,7 +66,12 @@ def _read(unit: Unit, reader: Reader) -> Story:
     for person in stack.byline.people:
         story.head.setdefault("byline", reader.find("byline", person.name))
     for block in unit.body.blocks:
-        story.blocks += [reader.find(kind, text) for kind, text in _texts(block)]
+        for kind, text in _texts(block):
+            if kind in ("caption", "credit"):
+                found: Found | None = reader.find_aside(kind, text)
+            else:
+                found = reader.may_find(kind, text) if kind == "pull" else reader.find(kind, text)
+            story.blocks += [found] if found else []
     for note in unit.body.notes:
         story.blocks.append(reader.find("note", plain_text(note.blocks)))
     return story

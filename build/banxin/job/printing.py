@@ -17,7 +17,7 @@ from banxin.sheets.epub.edition import epub_copy
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.flow import set_flow
 from banxin.sheets.print.frame import Desk
-from banxin.sheets.print.modules import set_modules
+from banxin.sheets.print.newspaper import set_newspaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _print_pdf(
 
 def _copy(desk: Desk) -> tuple[PrintCopy, tuple[Finding, ...]]:
     if desk.layout.make_up == "modules":
-        return set_modules(desk, proof)
+        return set_newspaper(desk, proof)
     return set_flow(desk), ()
 
 

@@ -122,9 +122,7 @@ def _rank(unit: Unit) -> Rank:
     return Rank.NOTE if unit.kind == "note" else _RANKS[unit.rank]
 
 
-def _pieces(
-    desk: Desk, units: Sequence[Unit], heads: Heads, widths: Sequence[float]
-) -> list[PieceRequest]:
+def _pieces(desk: Desk, units: Sequence[Unit], heads: Heads, widths: Sequence[float]) -> list[PieceRequest]:
     """Every head at every width in its model dresses, every editor's note at every width."""
     pieces: list[PieceRequest] = []
     for unit in units:

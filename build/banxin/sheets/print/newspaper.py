@@ -26,12 +26,24 @@ MOST_PAGES = 8
 def set_newspaper(desk: Desk, proof: Proof) -> tuple[PrintCopy, tuple[Finding, ...]]:
     """Copy for the pages of `desk`'s publication, and findings on copy that does not fit."""
     form = read_page_rules(desk.layout)
-    rules = form.rules(desk.layout)
-    fitted = fit_copy(desk, rules, form.head_style(), _words, proof)
     pages = [_furniture(desk, form, index) for index in range(MOST_PAGES)]
-    made = make_up(fitted.stories, [page.frame(desk.layout.grid) for page in pages], rules)
+    fitted, made = _made_up(desk, form, pages, proof)
     html = [_page(desk, fitted, page, pages[page.number - 1]) for page in made.pages]
     return desk.copy(Markup("\n").join(html)), _findings(desk, made)
+
+
+def _made_up(
+    desk: Desk, form: ModulesForm, pages: Sequence[Furniture], proof: Proof
+) -> tuple[Fitted, MakeUp]:
+    """One cut for every span first, so that modules of a width look alike; more cuts where it must be."""
+    frames = [page.frame(desk.layout.grid) for page in pages]
+    for per_span in (1, 2):
+        rules = form.rules(desk.layout, per_span)
+        fitted = fit_copy(desk, rules, form.head_style(), _words, proof)
+        made = make_up(fitted.stories, frames, rules)
+        if made.fits and len(made.pages) <= 1:
+            break
+    return fitted, made
 
 
 def _words(text: str) -> Sequence[str]:
@@ -59,9 +71,7 @@ def _page(desk: Desk, fitted: Fitted, page: MadeUpPage, furniture: Furniture) ->
         number=furniture.number,
         nameplate=_nameplate(furniture.nameplate, grid),
         banner=banner_facts(facts, grid, furniture.banner),
-        stories=[
-            _story(desk, fitted, units[key], modules[key]) for key in units if key in modules
-        ],
+        stories=[_story(desk, fitted, units[key], modules[key]) for key in units if key in modules],
         rules=[_rule(rule, grid) for rule in page.rules],
     )
 

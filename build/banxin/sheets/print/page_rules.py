@@ -62,15 +62,13 @@ class ModulesForm(_Closed):
     measures: MeasuresForm = MeasuresForm()
     weights: Mapping[str, Annotated[float, Field(ge=0, le=100)]] = {}
 
-    def rules(self, layout: Layout) -> MakeUpRules:
-        """The rules of make-up on the layout's grid."""
+    def rules(self, layout: Layout, per_span: int) -> MakeUpRules:
+        """The rules of make-up on the layout's grid, with `per_span` cuts of every span."""
         measures = self.measures
         cuts = CutRules(
-            measures.narrowest, measures.narrow, measures.wide, measures.widest, measures.gutters
+            measures.narrowest, measures.narrow, measures.wide, measures.widest, measures.gutters, per_span
         )
-        return MakeUpRules(
-            layout.grid, cuts, gap=self.gap, sides=self.heads.side, weights=dict(self.weights)
-        )
+        return MakeUpRules(layout.grid, cuts, gap=self.gap, sides=self.heads.side, weights=dict(self.weights))
 
     def head_style(self) -> HeadStyle:
         """How headline stacks are sized."""
