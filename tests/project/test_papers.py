@@ -86,13 +86,23 @@ def test_the_continuous_check_is_the_one_command() -> None:
     assert re.search(r"^exec make test\b", (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8"), re.M)
 
 
+def link_targets(text: str) -> list[str]:
+    """Targets of links and pictures, without those that are examples of code."""
+    prose = re.sub(r"^(`{3,}).*?^\1|(`+)[^`]*\2", "", text, flags=re.MULTILINE | re.DOTALL)
+    return re.findall(r"(?<!\\)\[[^\]]*\]\(([^)#\s]+)", prose)
+
+
+def test_examples_of_links_are_no_links() -> None:
+    assert link_targets("`[a](b)` [c](d#e)\n```md\n![f](g)\n```\n![h](i.png)") == ["d", "i.png"]
+
+
 def test_links_between_papers_lead_somewhere() -> None:
     papers = [path for path in tracked() if path.suffix == ".md" and path.parts[-2] != "units"]
     lost = [
         f"{paper.relative_to(REPOSITORY)}: {target}"
         for paper in papers
         if paper.is_relative_to(REPOSITORY / "docs") or paper.parent == REPOSITORY
-        for target in re.findall(r"\]\(([^)#\s]+)", paper.read_text(encoding="utf-8"))
+        for target in link_targets(paper.read_text(encoding="utf-8"))
         if "://" not in target and not target.startswith("mailto:") and not (paper.parent / target).exists()
     ]
     assert lost == []
