@@ -19,7 +19,8 @@ class Job:
     columns: int
     measure: int
     single: bool = False
-    contents: bool = False  # a list of contents with page numbers, and a running head
+    contents: bool = False  # a list of contents with page numbers
+    head: bool = True  # with contents: a running head too
     judged: bool = True
 
 
@@ -28,7 +29,7 @@ JOBS = {
     for job in (
         Job("page", 3_000, (595.3, 841.9), (50.0, 50.0), 9.0, 15.0, 3, 18),
         Job("issue", 60_000, (595.3, 841.9), (54.0, 60.0), 9.0, 16.0, 2, 24, contents=True),
-        Job("book", 1_000_000, (368.5, 521.6), (52.0, 60.0), 10.5, 18.0, 1, 25, contents=True),
+        Job("book", 1_000_000, (368.5, 521.6), (52.0, 60.0), 10.5, 18.0, 1, 25, contents=True, head=False),
         Job("one-10k", 10_000, (368.5, 521.6), (52.0, 60.0), 10.5, 18.0, 1, 25, single=True, judged=False),
         Job("one-100k", 100_000, (368.5, 521.6), (52.0, 60.0), 10.5, 18.0, 1, 25, single=True, judged=False),
         Job("one-1M", 1_000_000, (368.5, 521.6), (52.0, 60.0), 10.5, 18.0, 1, 25, single=True, judged=False),
@@ -65,6 +66,9 @@ def as_html(job: Job, chapters: Chapters) -> str:
       nav { break-after: page; font-size: 11pt }
       nav a { display: block }
       nav a::after { content: "　" target-counter(attr(href), page) }
+      a::after { color: black }"""
+        if job.head:
+            style += """
       h2 { string-set: chapter content() }
       @page { @top-center { content: string(chapter) "　" counter(page) } }
       @page { @top-center { font: 7.5pt "Noto Serif CJK SC" } }"""
@@ -87,10 +91,12 @@ def as_typst(job: Job, chapters: Chapters) -> str:
 #show heading: it => align(center, text(font: "Noto Sans CJK SC", size: {job.size * 1.3}pt, it.body))
 """
     if job.contents:
-        head += """
+        head += "" if not job.head else """
 #set page(header: context align(center, text(size: 7.5pt)[
   #let before = query(selector(heading).before(here()))
   #if before.len() > 0 { before.last().body } #h(1em) #counter(page).display()]))
+"""
+        head += """
 #text(size: 11pt, outline(title: none))
 #pagebreak()
 """

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from .fount import Fount, Run
 from .joints import joiner
-from .marks import Kind
+from .marks import GAPPY, Kind
 from .sorts import Joint, Sort, keyed
 from .style import LineStyle
 
@@ -19,6 +19,7 @@ class Copy:
     spaces: dict[int, int]
     em: int
     style: LineStyle
+    gappy: bool  # holds sorts with gaps beside them that nobody typed
 
 
 @dataclass(slots=True)
@@ -74,4 +75,5 @@ class CopyFitter:
     def copy(self) -> Copy:
         """The copy, joints made."""
         joints = joiner(self.style).join(self.sorts, self.spaces)
-        return Copy(self.sorts, self.at, joints, self.spaces, self.em, self.style)
+        gappy = not GAPPY.isdisjoint({sort.kind for sort in self.sorts})
+        return Copy(self.sorts, self.at, joints, self.spaces, self.em, self.style, gappy)

@@ -17,24 +17,27 @@ class Fit:
     width: int  # as set, without what hangs
     head: int  # blank kept before the first sort
     over: int  # by how much it is too long after everything
+    opened: int  # what each open joint was given
 
 
 def fit(copy: Copy, start: int, end: int, measure: int, *, fill: bool) -> Fit:
     """Fit sorts start..end; with `fill` the line is stretched to the measure if it is short."""
     if end <= start:
-        return Fit([], 0, 0, 0)
+        return Fit([], 0, 0, 0, 0)
     joints = copy.joints[start + 1 : end]
     glues = [joint.glue for joint in joints]
     head = 0 if copy.style.line_start else copy.sorts[start].before
     tail, hang = _tail(copy, start, end)
     width = head + sum(sort.body for sort in copy.sorts[start:end]) + sum(glues) + tail - hang
     slack = measure - width
+    opened = 0
     if slack < 0:
         width -= _shrink(joints, glues, -slack)
     elif slack > 0 and fill and not copy.style.grid:
-        width += _stretch(joints, glues, slack)
+        given, opened = _stretch(joints, glues, slack)
+        width += given
     glues.append(0)
-    return Fit(glues, width, head, max(0, width - measure))
+    return Fit(glues, width, head, max(0, width - measure), opened)
 
 
 def _tail(copy: Copy, start: int, end: int) -> tuple[int, int]:
@@ -60,9 +63,12 @@ def _shrink(joints: list[Joint], glues: list[int], need: int) -> int:
     return taken
 
 
-def _stretch(joints: list[Joint], glues: list[int], need: int) -> int:
-    """Give `need` to the joints: word spaces, Han-Western gaps, then every open joint alike."""
-    given = 0
+def _stretch(joints: list[Joint], glues: list[int], need: int) -> tuple[int, int]:
+    """Give `need` to the joints: word spaces, Han-Western gaps, then every open joint alike.
+
+    Returns what was given in all, and to each open joint.
+    """
+    given = opened = 0
     reads: tuple[Callable[[Joint], int], ...] = (lambda j: j.space, lambda j: j.gap)
     for read in reads:
         rooms = {k: read(joint) for k, joint in enumerate(joints) if read(joint)}
@@ -74,7 +80,8 @@ def _stretch(joints: list[Joint], glues: list[int], need: int) -> int:
         for k, amount in share(dict.fromkeys(opens, need), need - given).items():
             glues[k] += amount
             given += amount
-    return given
+            opened = amount
+    return given, opened
 
 
 def share(rooms: dict[int, int], need: int) -> dict[int, int]:

@@ -153,3 +153,5 @@ def region_of(lang: str | None) -> Region | None:
 MARKS: Final = frozenset({Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.BANG, Kind.MIDDLE})
 HAN_LIKE: Final = frozenset({Kind.HAN})
 WESTERN: Final = frozenset({Kind.WORD, Kind.NUMBER})
+# Sorts beside which there may be a gap that nobody typed.
+GAPPY: Final = WESTERN | {Kind.MIDDLE, Kind.SOLIDUS, Kind.LINK}

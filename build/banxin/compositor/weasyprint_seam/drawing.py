@@ -13,7 +13,7 @@ from weasyprint.text.line_break import Layout
 
 from ..copy import Copy
 from ..elastic import Fit, fit
-from ..marks import Kind
+from ..marks import GAPPY, Kind
 from ..sorts import Sort
 from .dress import dress_of
 from .face import Part, PressFont, Print
@@ -25,7 +25,7 @@ _METRICS = (
 )  # fmt: skip
 
 
-_GAPPY = frozenset({Kind.WORD, Kind.NUMBER, Kind.MIDDLE, Kind.SOLIDUS, Kind.LINK})
+_WIDE = 8  # an eighth of an em between characters may be read as a space
 _DOTS = frozenset({"dot", "filled", "on"})
 _LINED = frozenset({"proper", "solid", "title", "wave", "wavy"})
 
@@ -48,6 +48,10 @@ class SetLine:
         if self._fit is None:
             self._fit = fit(self.copy, self.start, self.end, self.measure, fill=self.fill)
         return self._fit
+
+    def forget(self) -> None:
+        """Once printed the fit is not needed; a page printed again works it out again."""
+        self._fit = None
 
 
 @dataclass(slots=True, eq=False)
@@ -131,7 +135,7 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     copy, first, last = line.copy, part.first, part.last
     _register(stream, copy.sorts[first:last])
     stream.set_color(textbox.style["color"])
-    spelled = _is_gappy(copy, line, first, last)
+    spelled = _is_gappy(copy, fitted, copy.sorts[first:last])
     if spelled:
         stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(part.text)}))
     stream.begin_text()
@@ -152,6 +156,8 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     if final.hyphen and last == line.end and last < len(copy.sorts):
         _print_hyphen(writer, textbox)
     writer.flush()
+    if last == line.end:
+        line.forget()
     if writer.rise:
         stream.set_text_rise(0)
     stream.end_text()
@@ -159,14 +165,11 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
         stream.end_marked_content()
 
 
-def _is_gappy(copy: Copy, line: SetLine, first: int, last: int) -> bool:
+def _is_gappy(copy: Copy, fitted: Fit, sorts: list[Sort]) -> bool:
     """Whether a reader could take gaps for spaces; then the words are spelled out beside the glyphs."""
-    sorts = copy.sorts[first:last]
-    if any(sort.kind in _GAPPY for sort in sorts):
+    if fitted.opened > copy.em // _WIDE or sorts[0].tracking > copy.em // _WIDE:
         return True
-    wide = copy.em // 8
-    glues = line.fit.glues[first - line.start : last - line.start]
-    return any(glue > wide and not sort.after for sort, glue in zip(sorts, glues, strict=True))
+    return copy.gappy and any(sort.kind in GAPPY for sort in sorts)
 
 
 def _print_space(writer: _Writer, textbox: Any, width: int) -> None:

@@ -48,6 +48,8 @@ class Dress:
         self.strut: tuple[float, float] = strut(style)
         self.white_space: str = style["white_space"]
         self.wrap = self.white_space in ("normal", "pre-wrap", "pre-line")
+        self.align: str = style["text_align_all"]
+        self.align_last: str = style["text_align_last"]
         self.direction: str = style["direction"]
         self.emphasis = chosen(style, "banxin_emphasis")
         self.rule = chosen(style, "banxin_line")

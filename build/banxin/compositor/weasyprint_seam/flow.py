@@ -10,6 +10,7 @@ from weasyprint.layout.inline import first_letter_to_box, iter_line_boxes
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 from weasyprint.layout.preferred import shrink_to_fit
 
+from .dress import Dress, dress_of
 from .first_line import dressed
 from .galley import Galley, galley_of
 from .leader import fill_leader
@@ -42,6 +43,10 @@ class Flow:
     bottom_space: float
     report: Callable[[Overfull], None]
     pending_floats: list[Any] = field(default_factory=list)
+    dress: Dress = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.dress = dress_of(self.box)
 
     def lines(self, y: float, sort: int, place: int, indent: float) -> Iterator[tuple[Any, Any]]:
         """Lines from a place in the copy on."""
@@ -159,16 +164,15 @@ class Flow:
             self.pending_floats.append(made)
 
     def _fill(self, forced: bool) -> tuple[bool, bool]:
-        style = self.box.style
+        dress = self.dress
         if not forced:
-            return style["text_align_all"] == "justify", False
-        return False, style["text_align_last"] == "justify"
+            return dress.align == "justify", False
+        return False, dress.align_last == "justify"
 
     def _align(self, line: Any, x: float, indent: float, measure: int, forced: bool) -> None:
-        style = self.box.style
-        align = style["text_align_all"]
-        if forced and style["text_align_last"] != "auto":
-            align = style["text_align_last"]
+        align = self.dress.align
+        if forced and self.dress.align_last != "auto":
+            align = self.dress.align_last
         width = line.width
         slack = measure / 1024 - width
         if slack > 0 and align in ("right", "end", "center"):
@@ -240,10 +244,11 @@ class Compositor:
         first_letter_style: Any, first_line_style: Any,
     ) -> Iterator[tuple[Any, Any]]:  # fmt: skip
         """Lines of a line box, ours where it is Chinese, WeasyPrint's otherwise."""
-        resolve_percentages(box, containing_block)
         ours = skip_stack is None or isinstance(skip_stack, Resume)
         if ours and first_letter_style and skip_stack is None:
             first_letter_to_box(box, None, first_letter_style)
+        if "margin_left" not in box.__dict__:
+            resolve_percentages(box, containing_block)  # a line box has no edges: once is enough
         galley = galley_of(context, box, containing_block) if ours else None
         if galley is None:
             yield from iter_line_boxes(

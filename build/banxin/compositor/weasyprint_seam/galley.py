@@ -188,14 +188,14 @@ class _Reader:
                 self._reading(box, parent, base)
                 base = len(self.fitter.sorts)
                 continue
-            if not box.is_in_normal_flow():
+            if isinstance(box, boxes.TextBox):
+                node = self._text(box, note=note)
+            elif not box.is_in_normal_flow():
                 node = Node(box, self.fitter.length, self.fitter.length, role="out")
                 if box.is_floated():
                     self.floats.append(node)
                 if box.is_absolutely_positioned() and parent.box.style["position"] == "relative":
                     raise NotOursError("absolute box in a relative inline box")
-            elif isinstance(box, boxes.TextBox):
-                node = self._text(box, note=note)
             elif isinstance(box, boxes.InlineBox):
                 node = self._inline(box, parent.box, note=note)
             else:
