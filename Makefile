@@ -36,7 +36,7 @@ docs: setup  ## Write docs/commands.md and docs/reference/checks.md anew
 
 bench: setup  ## Measure against peers (installs them)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable ".[bench]"
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python -m bench
 
 clean:  ## Remove what builds of the sample made
 	@rm -rf book/out book/.banxin
