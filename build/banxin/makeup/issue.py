@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from banxin.makeup.allot import Allotment, Allotter, Draft, pages_needed
 from banxin.makeup.blueprint import OPEN, Blueprint
@@ -20,8 +20,11 @@ from banxin.makeup.story import Rank, Region, Story
 from banxin.makeup.tree import leaves
 from banxin.makeup.trees import tree_drafts
 
-BUDGET = 4_000_000  # joins tried in all before the best page so far is taken
+BUDGET = 500_000  # joins tried before the best page so far is taken, or a narrower search made
 _FINALISTS = 10
+_NARROW = 6
+_FAR_FROM_FULL = 250.0  # demerits of a page that make a jump worth a trial
+_NEAR_END = 0.6  # of the room of some pages, from which on a story may be the one to jump
 _EARLY = frozenset({Region.TOP, Region.LEFT, Region.TOP_LEFT})
 _LATE = frozenset({Region.BOTTOM, Region.RIGHT, Region.BOTTOM_RIGHT})
 
@@ -43,7 +46,7 @@ class _Desk:
         key = (hash(tuple((story.key, story.extent) for story in stories)), manner, forced)
         if key not in self.searches:
             limit = 100_000 if forced else max(frame.rows for frame in self.frames)
-            cap = 6 if forced else _cap(len(stories))
+            cap = _NARROW if forced or self.spent > self.budget else _cap(len(stories))
             self.searches[key] = FreeSearch(stories, self.book, manner, Effort(cap), limit)
         return self.searches[key]
 
@@ -55,7 +58,7 @@ class _Desk:
 
 def _cap(stories: int) -> int:
     """Parts kept for each rectangle: all that matter for few stories, a beam for many."""
-    return 28 if stories <= 7 else 16 if stories <= 12 else 10
+    return 24 if stories <= 7 else 14 if stories <= 9 else 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,8 @@ def _plans(desk: _Desk, blueprint: Blueprint) -> list[_Plan]:
     for count in range(pages_needed(first, desk.frames), len(desk.frames) + 1):
         frames = desk.frames[:count]
         found = list(_fitting(desk, desk.stories, frames))
-        if not found and count > 1:
-            found = _with_jumps(desk, frames)
+        if count > 1 and _wants_jumps(desk.stories, found):
+            found += _with_jumps(desk, frames, found)
         if found:
             return sorted(found, key=lambda plan: plan.cost)[:_FINALISTS]
     return [_forced(desk, desk.stories, desk.frames)]
@@ -122,7 +125,7 @@ def _fitting(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -
     for every in manners(stories, desk.rules):
         for order in () if found else _orders(stories, len(frames)):
             for manner in every:
-                if desk.spent > desk.budget:
+                if found and desk.spent > desk.budget:
                     return
                 shared = Allotter(_search_for(desk, order, manner)).share_out(frames)
                 if shared:
@@ -158,40 +161,57 @@ def _forced(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) ->
     return _Plan(stories, tight, shared.drafts, shared.cost, shared.over)
 
 
-def _with_jumps(desk: _Desk, frames: Sequence[Frame]) -> list[_Plan]:
-    """Plans in which a story goes on over the foot of a page, added one jump at a time."""
-    stories = desk.stories
-    plan = _forced(desk, stories, frames)
+def _wants_jumps(stories: Sequence[Story], found: Sequence[_Plan]) -> bool:
+    """Whether a jump may help: nothing fits without one, or a page stays far from full."""
+    slack = min((max(draft.cost for draft in plan.drafts) for plan in found), default=_FAR_FROM_FULL)
+    return slack >= _FAR_FROM_FULL and any(story.may_jump for story in stories)
+
+
+def _with_jumps(desk: _Desk, frames: Sequence[Frame], found: Sequence[_Plan]) -> list[_Plan]:
+    """Plans in which a story goes on over the foot of a page, where that is worth its price.
+
+    One jump is added at a time, from the first page on; without any that fits, those that make the
+    issue less over-set are kept until it fits.
+    """
+    price = desk.rules.form.jump
+    best = min((plan.cost for plan in found), default=float("inf"))
+    plan = _forced(desk, desk.stories, frames)
+    better: list[_Plan] = []
     for boundary in range(1, len(frames)):
-        if desk.spent > desk.budget:
-            break
-        for cut in _cuts_at(desk, stories, frames[:boundary]):
-            fitting = list(_fitting(desk, cut, frames))
-            if fitting:
-                return fitting
+        for cut in _cuts_at(desk, plan.stories, frames[:boundary]):
+            if (better or found) and desk.spent > desk.budget:
+                return better
+            jumps = sum(story.jumped for story in cut)
+            better += [
+                replace(fitting, cost=fitting.cost + price * jumps)
+                for fitting in _fitting(desk, cut, frames)
+                if fitting.cost + price * jumps < best
+            ]
             other = _forced(desk, cut, frames)
             if (other.over, other.cost) < (plan.over, plan.cost):
                 plan = other
-        stories = plan.stories
-    return [] if plan.over else [plan]
+    return better
 
 
 def _cuts_at(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -> Iterator[tuple[Story, ...]]:
-    """The order of stories with the one that reaches over the end of `frames` cut, in likely places."""
+    """The order of stories with one that ends near the end of `frames` cut, in likely places."""
     room = float(sum(frame.rows * frame.columns for frame in frames)) * 0.97
     search = desk.search(stories, FREE, forced=True)
+    above = 0.0
     for index, story in enumerate(stories):
         area = search.story_area(story)
         places = jump_places(story)
-        if places and (room < area or area > room > 0):
-            share = room / area
-            count = len(next(iter(story.galleys.values())))
-            near = sorted(places, key=lambda place: (abs(place / count - share), place))[:4]
-            for place in near:
+        if places and above < room and above + area > _NEAR_END * room:
+            for place in _near(places, story, min(0.9, (room - above) / area)):
                 yield (*stories[:index], *cut_story(story, place, desk.rules), *stories[index + 1 :])
-        room -= area
-        if room < -area:
-            return
+        above += area
+
+
+def _near(places: Sequence[int], story: Story, share: float) -> list[int]:
+    """Places to cut a story of which `share` has room on the page; its head takes some of that."""
+    count = len(next(iter(story.galleys.values())))
+    wanted = [share * part * count for part in (1, 0.85, 0.7, 0.5)]
+    return list(dict.fromkeys(min(places, key=lambda place: abs(place - one)) for one in wanted))
 
 
 def _by_blueprint(desk: _Desk, blueprint: Blueprint) -> list[_Plan]:

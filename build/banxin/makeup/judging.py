@@ -13,8 +13,7 @@ from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.score import Sight, score_page
 from banxin.makeup.search import panel_cuts
 from banxin.makeup.story import Region, Story
-from banxin.makeup.tree import to_text
-from banxin.makeup.white import white_share
+from banxin.makeup.white import WELL_FILLED, white_share
 
 DEMERITS_PER_POINT = 8.0  # demerits of a tree that weigh as much as one point of the score
 
@@ -44,6 +43,7 @@ def judge(number: int, frame: Frame, part: Part, cost: float, rules: MakeUpRules
     score = score_page(sight)
     shut = sight.trapped()
     unmet = tuple(unmet_pins(modules, stories, frame, number))
+    white = white_share(modules, frame, rules.grid)
     page = MadeUpPage(
         number,
         frame,
@@ -51,9 +51,10 @@ def judge(number: int, frame: Frame, part: Part, cost: float, rules: MakeUpRules
         lines,
         score,
         tuple(story_fill(module, stories[module.key], number) for module in modules),
-        to_text(tree_of(part)),
-        white_share(modules, frame, rules.grid),
+        tree_of(part),
+        white,
         shut[3] if shut else 0,
+        round(max(0.0, white - WELL_FILLED) * frame.rows * rules.grid.span(frame.columns)),
     )
     verdict = score.total + cost / DEMERITS_PER_POINT + len(unmet) * rules.form.unmet
     return Judged(page, round(verdict, 4), unmet)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from banxin.makeup.cuts import Cut
 from banxin.makeup.legs import Spot
 from banxin.makeup.story import HeadVariant
+from banxin.makeup.tree import Tree, to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,11 @@ class StoryFill:
 
 @dataclass(frozen=True, slots=True)
 class MadeUpPage:
-    """One page: `number` counts from 1 in this make-up; `blueprint` is its tree in canonical text."""
+    """One page: `number` counts from 1 in this make-up; `tree` is its blueprint, worked out.
+
+    `white` is the part of the room for stories without ink, `trapped` the rows of the largest patch of
+    it that is shut in (N27); `room` the 字 of copy that the page could take until it is well filled.
+    """
 
     number: int
     frame: Frame
@@ -177,9 +182,15 @@ class MadeUpPage:
     rules: tuple[PageRule, ...]
     score: Score
     fills: tuple[StoryFill, ...]
-    blueprint: str
+    tree: Tree
     white: float
     trapped: int
+    room: int = 0
+
+    @property
+    def blueprint(self) -> str:
+        """The tree in canonical text."""
+        return to_text(self.tree)
 
 
 @dataclass(frozen=True, slots=True)

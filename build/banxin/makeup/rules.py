@@ -28,13 +28,14 @@ class FormRules:
     tallest: float = 2.5
     narrow: float = 12
     wide: float = 24
-    leg_row: float = 2
+    leg_row: float = 4
     per_form: float = 40
     per_character: float = 4
     tombstone: float = 30
     panel: float = 60
     note_below: float = 120
     unmet: float = 500
+    jump: float = 80
     figure_off: float = 6
     whole_width_figure: float = 4
 
