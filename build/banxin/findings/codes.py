@@ -416,6 +416,18 @@ _TABLE: tuple[Code, ...] = (
         "The kept make-up does not suit this issue any more",
         "What it says of stories that still stand is kept; the rest is made up anew.",
     ),
+    Code(
+        "sheet.pin",
+        "error",
+        "A story that is pinned does not exist",
+        "`sheet.pins` names stories by their file names without suffix.",
+    ),
+    Code(
+        "sheet.unmet",
+        "warning",
+        "A wish could not be granted on the page",
+        "A pinned place or width does not go together with the rest of the page.",
+    ),
     # --- EPUB ----------------------------------------------------------------------------------
     Code("epub.invalid", "error", "EPUBCheck objects", "A store would refuse the file."),
     Code(

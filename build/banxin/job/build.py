@@ -22,10 +22,12 @@ def build(
     editions: Sequence[str] = (),
     out: Path | None = None,
     progress: Progress | None = None,
+    overlay: bool = False,
 ) -> Report:
     """Build `editions` (default: all) of the publication in `root` into `out` (default: root/out).
 
-    Nothing is written when any finding is an error; files of an earlier build then stay as they are.
+    `overlay` draws the grid over newspaper pages. Nothing is written when any finding is an error; files
+    of an earlier build then stay as they are.
     """
     intake = take_in(root)
     findings = list(intake.findings)
@@ -34,17 +36,19 @@ def build(
     wanted, faults = _wanted(intake.publication, editions)
     if faults:
         return Report(in_order([*findings, *faults]))
-    jobs = _print_all(intake, wanted, progress or silent)
+    jobs = _print_all(intake, wanted, progress or silent, overlay=overlay)
+    made = {job.edition.name: job.printed.made for job in jobs if job.printed.made}
     for job in jobs:
         findings += job.printed.findings
     if has_errors(findings):
-        return Report(in_order(findings))
+        return Report(in_order(findings), make_up=made)
     folder = out if out is not None else root / "out"
     files = {folder / _file_name(intake.publication, job.edition): job for job in jobs}
-    findings += write_all({path: job.printed.data for path, job in files.items()})
+    kept = {path: text.encode() for job in jobs if job.printed.keep for path, text in [job.printed.keep]}
+    findings += write_all({**{path: job.printed.data for path, job in files.items()}, **kept})
     if has_errors(findings):
-        return Report(in_order(findings))
-    return Report(in_order(findings), tuple(_output(path, job) for path, job in files.items()))
+        return Report(in_order(findings), make_up=made)
+    return Report(in_order(findings), tuple(_output(path, job) for path, job in files.items()), made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,15 @@ def _wanted(
     return tuple(edition for name, edition in known.items() if not names or name in names), faults
 
 
-def _print_all(intake: Intake, editions: Sequence[Edition], progress: Progress) -> tuple[_Job, ...]:
+def _print_all(
+    intake: Intake, editions: Sequence[Edition], progress: Progress, *, overlay: bool
+) -> tuple[_Job, ...]:
     """Print PDF editions first: the EPUB's page list follows the pages of the first of them."""
     jobs: dict[str, _Job] = {}
     pages: dict[str, str] = {}
     for edition in sorted(editions, key=lambda edition: edition.format is Format.EPUB):
         start = time.perf_counter()
-        printed = print_edition(intake, edition, pages, os.environ, progress)
+        printed = print_edition(intake, edition, pages, os.environ, progress, overlay=overlay)
         pages = pages or dict(printed.pages)
         jobs[edition.name] = _Job(edition, printed, time.perf_counter() - start)
     return tuple(jobs[edition.name] for edition in editions)

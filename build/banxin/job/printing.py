@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from banxin.findings import Finding, finding, has_errors
 from banxin.job.clock import release_time
 from banxin.job.desk import Intake
 from banxin.job.report import Progress
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
+from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Edition, Format
 from banxin.press.epub import pack
 from banxin.press.pdf import pdf_bytes, proof, set_pages
 from banxin.sheets.epub.edition import epub_copy
-from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.flow import set_flow
 from banxin.sheets.print.frame import Desk
-from banxin.sheets.print.newspaper import set_newspaper
+from banxin.sheets.print.newspaper import Newspaper, set_newspaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Printed:
     findings: tuple[Finding, ...] = ()
     page_count: int | None = None
     pages: Mapping[str, str] = field(default_factory=dict)
+    made: MakeUp | None = None
+    keep: tuple[Path, str] | None = None
 
 
 def print_edition(
@@ -36,6 +39,8 @@ def print_edition(
     pages: Mapping[str, str],
     environment: Mapping[str, str],
     progress: Progress,
+    *,
+    overlay: bool = False,
 ) -> Printed:
     """Print `edition`; `pages` are those of the print edition, for the EPUB's page list.
 
@@ -49,7 +54,7 @@ def print_edition(
         sheets = stylesheets(intake.layout, edition.format.value)
         if edition.format is Format.EPUB:
             return _print_epub(intake, pages, environment, edition, progress)
-        return _print_pdf(intake, edition, sheets, progress)
+        return _print_pdf(intake, edition, sheets, progress, overlay=overlay)
     except LayoutFault as fault:
         return Printed(findings=fault.findings)
 
@@ -61,7 +66,7 @@ def _templates(intake: Intake, edition: Edition) -> Templates:
 
 
 def _print_pdf(
-    intake: Intake, edition: Edition, sheets: tuple[Stylesheet, ...], progress: Progress
+    intake: Intake, edition: Edition, sheets: tuple[Stylesheet, ...], progress: Progress, *, overlay: bool
 ) -> Printed:
     assert intake.publication is not None
     assert intake.layout is not None
@@ -77,11 +82,12 @@ def _print_pdf(
         edition,
     )
     progress(edition.name, "make-up", 0, 3)
-    copy, findings = _copy(desk)
-    if has_errors(findings):
-        return Printed(findings=findings)
+    paper = _paper(desk, overlay=overlay)
+    findings = paper.findings
+    if paper.copy is None or has_errors(findings):
+        return Printed(findings=findings, made=paper.made)
     progress(edition.name, "setting", 1, 3)
-    set_copy = set_pages(copy)
+    set_copy = set_pages(paper.copy)
     findings = (*findings, *set_copy.findings)
     if has_errors(findings):
         return Printed(findings=findings)
@@ -94,13 +100,13 @@ def _print_pdf(
     }
     data = pdf_bytes(set_copy)
     progress(edition.name, "done", 3, 3)
-    return Printed(data, findings, set_copy.count, labels)
+    return Printed(data, findings, set_copy.count, labels, paper.made, paper.keep)
 
 
-def _copy(desk: Desk) -> tuple[PrintCopy, tuple[Finding, ...]]:
+def _paper(desk: Desk, *, overlay: bool) -> Newspaper:
     if desk.layout.make_up == "modules":
-        return set_newspaper(desk, proof)
-    return set_flow(desk), ()
+        return set_newspaper(desk, proof, overlay=overlay)
+    return Newspaper(set_flow(desk), ())
 
 
 def _print_epub(

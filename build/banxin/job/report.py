@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from banxin.findings import Finding, has_errors
+from banxin.makeup.page import MakeUp
 
 
 class Progress(Protocol):
@@ -31,10 +33,14 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The end of a job: findings in order, and the files written (none when there are errors)."""
+    """The end of a job: findings in order, and the files written (none when there are errors).
+
+    `make_up` tells of each edition on newspaper pages how its pages were made up, fitting or not.
+    """
 
     findings: tuple[Finding, ...]
     outputs: tuple[Output, ...] = ()
+    make_up: Mapping[str, MakeUp] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:

@@ -115,10 +115,35 @@ ContentItem = Annotated[
 ]
 
 
+class PinWritten(_Written):
+    """编辑对一篇稿件的决定；没有写的由拼版程序定。"""
+
+    columns: Annotated[int, Field(ge=1, le=20)] | None = Field(default=None, description="占几个基本栏。")
+    legs: Annotated[int, Field(ge=1, le=20)] | None = Field(default=None, description="正文分几栏（破栏）。")
+    size: Annotated[float, Field(ge=6, le=120)] | None = Field(default=None, description="主题字号，pt。")
+    deck: bool | None = Field(default=None, description="要不要提要题。")
+    page: Annotated[int, Field(ge=1, le=8)] | None = Field(
+        default=None, description="放在本期排出的第几版，从 1 数起。"
+    )
+    region: (
+        Literal[
+            "top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"
+        ]
+        | None
+    ) = Field(default=None, description="放在版面的哪一区。")
+
+
 class SheetWritten(_Written):
     """报纸拼版。"""
 
     blueprint: Any = Field(default="auto", description="版样：auto 自动拼版，或一棵切分树。")
+    jumps: bool = Field(default=False, description="稿件放不下时可否转版（下转、上接）。")
+    pins: dict[str, PinWritten] = Field(
+        default_factory=dict, description="钉住的稿件：键是稿件文件名（不带扩展名），值是对它的决定。"
+    )
+    keep: FilePath | None = Field(
+        default=None, description="沿用的拼版文件，如 make-up.yaml；没有就在排成后写出，可以改、可以提交。"
+    )
 
 
 class EditionWritten(_Written):

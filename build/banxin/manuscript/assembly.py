@@ -132,7 +132,16 @@ def _editions(written: Mapping[str, EditionWritten] | None) -> tuple[Edition, ..
 
 
 def _sheet(model: ManifestWritten) -> dict[str, object]:
-    return {"blueprint": model.sheet.blueprint} if model.sheet else {}
+    """What the manifest says about make-up, as plain data; pins by story."""
+    if model.sheet is None:
+        return {}
+    pins = {key: pin.model_dump(exclude_none=True) for key, pin in model.sheet.pins.items()}
+    return {
+        "blueprint": model.sheet.blueprint,
+        "jumps": model.sheet.jumps,
+        "pins": pins,
+        "keep": model.sheet.keep,
+    }
 
 
 def _option_places(written: Written) -> dict[str, Place]:

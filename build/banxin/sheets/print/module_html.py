@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -19,27 +19,51 @@ from banxin.sheets.print.galley import Part
 from banxin.sheets.setting import FigureMeasure, HeadDress, Setting
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The stretch of a story that a module holds: its blocks from `first` up to `end`.
+
+    `goes_to` is the 版次 on which it goes on (下转), `comes_from` the one it comes from (上接); None where it
+    does not.
+    """
+
+    first: int
+    end: int
+    goes_to: int | None = None
+    comes_from: int | None = None
+
+
 def module_html(
-    desk: Desk, unit: Unit, module: Module, parts: Sequence[Part], fill: float, setting: Setting
+    desk: Desk,
+    unit: Unit,
+    module: Module,
+    passage: Passage,
+    parts: Sequence[Part],
+    setting: Setting,
+    fill: float,
 ) -> Markup:
-    """The story of `module`; `fill` is the air in pt that brings its head to whole rows."""
+    """The story of `module`, or the passage of it; `fill` is the air in pt that makes its head whole rows."""
     grid = desk.layout.grid
     air = module.slack.air * grid.pitch
     setting = replace(setting, stack_fill=round(fill + air, 3), dress=dress_of(module.head))
     if unit.kind == "note":
         return render_unit(unit, desk.templates, setting)
-    boxes = {box.key: box for box in module.figures}
-    setting = replace(setting, figure=_figures(boxes, grid, setting))
+    setting = replace(setting, figure=_figure_sizes(module, grid, setting))
     blocks = unit_blocks(unit, desk.templates, setting)
-    opened = {block: rows for leg in module.legs for block, rows in leg.opened}
-    content = Markup("\n").join(
-        _placed(block, boxes[key], module, grid)
-        if (key := figure_key(unit, index)) in boxes
-        else _filled(block, part, opened.get(index, 0), grid)
-        for index, (block, part) in enumerate(zip(blocks, parts, strict=True))
-        if index not in module.dropped or figure_key(unit, index) in boxes
+    content = Markup("\n").join(_text(desk, unit, module, passage, blocks, parts))
+    legs = _legs_css(module, module.legs, grid)
+    if passage.comes_from is None:
+        return render_frame(unit, content, desk.templates, setting, legs)
+    return desk.templates.render(
+        "continued",
+        ident=setting.ident("continued"),
+        origin=setting.ident(),
+        number=passage.comes_from,
+        dress=setting.dress,
+        height=round((module.head_rows) * grid.pitch, 3),
+        content=content,
+        legs=legs,
     )
-    return render_frame(unit, content, desk.templates, setting, _legs_css(module, module.legs, grid))
 
 
 def dress_of(head: HeadVariant) -> HeadDress | None:
@@ -56,6 +80,29 @@ def figure_key(unit: Unit, index: int) -> str:
     return f"figure-{index}" if is_figure else ""
 
 
+def _text(
+    desk: Desk,
+    unit: Unit,
+    module: Module,
+    passage: Passage,
+    blocks: Sequence[Markup],
+    parts: Sequence[Part],
+) -> Iterator[Markup]:
+    """The blocks of the passage as they go into the legs, in order; a jump line ends them."""
+    grid = desk.layout.grid
+    boxes = {box.key: box for box in module.figures}
+    opened = {block: rows for leg in module.legs for block, rows in leg.opened}
+    dropped = {block + module.first_block for block in module.dropped}
+    for index in range(passage.first, passage.end):
+        key = figure_key(unit, index)
+        if key in boxes:
+            yield _lifted(blocks[index], boxes[key], module, grid)
+        elif index not in dropped:
+            yield _filled(blocks[index], parts[index], opened.get(index, 0), grid)
+    if passage.goes_to is not None:
+        yield desk.templates.render("jump", number=passage.goes_to, target=f"{unit.id}--continued")
+
+
 def _filled(block: Markup, part: Part, opened: int, grid: Grid) -> Markup:
     """A block with the air that makes it whole rows high, and rows that make-up gave or took."""
     room = opened * grid.pitch
@@ -69,28 +116,29 @@ def _filled(block: Markup, part: Part, opened: int, grid: Grid) -> Markup:
     return Markup('<div class="filled" style="{}">{}</div>').format(style, block)
 
 
-def _placed(block: Markup, box: FigureBox, module: Module, grid: Grid) -> Markup:
+def _lifted(block: Markup, box: FigureBox, module: Module, grid: Grid) -> Markup:
     """A picture lifted out of the text, at its place in the module."""
-    left = (box.x - grid.column_x(module.column) / grid.size) * grid.size
+    left = box.x * grid.size - grid.column_x(module.column)
     top = (box.row - module.row) * grid.pitch
     return Markup('<div class="lifted" style="left: {}pt; top: {}pt; width: {}pt">{}</div>').format(
         round(left, 3), round(top, 3), round(box.width * grid.size, 3), block
     )
 
 
-def _figures(
-    boxes: Mapping[str, FigureBox], grid: Grid, setting: Setting
-) -> Callable[[Image, int], FigureMeasure]:
-    """Sizes pictures: a lifted one fills its box above the caption, another its leg."""
+def _figure_sizes(module: Module, grid: Grid, setting: Setting) -> Callable[[Image, int], FigureMeasure]:
+    """Sizes pictures in order: a lifted one fills its box above the caption, another its leg.
+
+    Make-up lifts the first picture of a story, or none.
+    """
+    lifted = list(module.figures)
     in_leg = setting.figure
-    lifted = list(boxes.values())
+    assert in_leg is not None
 
     def size(image: Image, columns: int) -> FigureMeasure:
-        if lifted:
-            box = lifted.pop(0)
-            return figure_of_rows(grid, box.width, box.rows - box.caption)(image, columns)
-        assert in_leg is not None
-        return in_leg(image, columns)
+        if not lifted:
+            return in_leg(image, columns)
+        box = lifted.pop(0)
+        return figure_of_rows(grid, box.width, box.rows - box.caption)(image, columns)
 
     return size
 

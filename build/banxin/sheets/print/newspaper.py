@@ -3,47 +3,93 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
+import yaml
 from markupsafe import Markup
 
-from banxin.findings import Finding, finding
+from banxin.findings import Finding, finding, has_errors
 from banxin.layouts import Grid
 from banxin.makeup.issue import make_up
+from banxin.makeup.memory import kept_data
 from banxin.makeup.page import MadeUpPage, MakeUp, Module, PageRule
 from banxin.makeup.sense import jieba_words, one_by_one
-from banxin.manuscript.publication import Unit
-from banxin.sheets.facts import Facts, facts_of
+from banxin.manuscript.publication import Format, Unit
+from banxin.sheets.facts import facts_of
 from banxin.sheets.print.copy import PrintCopy, Proof
 from banxin.sheets.print.copyfitting import Fitted, fit_copy, unit_setting
 from banxin.sheets.print.frame import Desk
-from banxin.sheets.print.module_html import module_html
+from banxin.sheets.print.module_html import Passage, module_html
 from banxin.sheets.print.page_furniture import Band, Furniture, banner_facts
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
+from banxin.sheets.print.wishes import Wishes, read_wishes
 
 MOST_PAGES = 8
+_LOOSE = 8  # a story is worth a warning when more than an eighth of its legs stays empty
 
 
-def set_newspaper(desk: Desk, proof: Proof) -> tuple[PrintCopy, tuple[Finding, ...]]:
-    """Copy for the pages of `desk`'s publication, and findings on copy that does not fit."""
+@dataclass(frozen=True, slots=True)
+class Newspaper:
+    """Newspaper pages ready for the press, with the make-up behind them.
+
+    `copy` is None where findings forbid setting; `keep` the file and text of a make-up to be kept.
+    """
+
+    copy: PrintCopy | None
+    findings: tuple[Finding, ...]
+    made: MakeUp | None = None
+    keep: tuple[Path, str] | None = None
+
+
+def set_newspaper(desk: Desk, proof: Proof, *, overlay: bool = False) -> Newspaper:
+    """The pages of `desk`'s publication, and findings on copy that does not fit.
+
+    `overlay` draws grid, modules and legs over the pages, for a designer.
+    """
     form = read_page_rules(desk.layout)
-    pages = [_furniture(desk, form, index) for index in range(MOST_PAGES)]
-    fitted, made = _made_up(desk, form, pages, proof)
-    html = [_page(desk, fitted, page, pages[page.number - 1]) for page in made.pages]
-    return desk.copy(Markup("\n").join(html)), _findings(desk, made)
+    grid = desk.layout.grid
+    wishes = read_wishes(desk.publication, grid.columns, form.blueprints, may_keep=_keeps(desk))
+    if has_errors(wishes.findings):
+        return Newspaper(None, wishes.findings)
+    bands = [_furniture(desk, form, index) for index in range(MOST_PAGES)]
+    fitted, made = _made_up(desk, form, bands, wishes, proof)
+    findings = (*wishes.findings, *_findings(desk, made))
+    if has_errors(findings):
+        return Newspaper(None, findings, made)
+    sheets = [_page(desk, fitted, made, page, bands[page.number - 1], overlay=overlay) for page in made.pages]
+    new = wishes.keep is not None and not wishes.keep.exists()
+    keep = (wishes.keep, _kept_text(made)) if new and wishes.keep else None
+    return Newspaper(desk.copy(Markup("\n").join(sheets)), findings, made, keep)
+
+
+def _keeps(desk: Desk) -> bool:
+    """Whether this edition is the one whose make-up is kept: the first PDF of the manifest."""
+    pdfs = [edition for edition in desk.publication.editions if edition.format is Format.PDF]
+    return bool(pdfs) and pdfs[0] == desk.edition
+
+
+def _kept_text(made: MakeUp) -> str:
+    head = "# 上一次拼版的结果。可以改、可以提交；删去本文件就重新拼版。\n"
+    return head + yaml.safe_dump(kept_data(made), allow_unicode=True, sort_keys=False, width=100)
 
 
 def _made_up(
-    desk: Desk, form: ModulesForm, pages: Sequence[Furniture], proof: Proof
+    desk: Desk, form: ModulesForm, bands: Sequence[Furniture], wishes: Wishes, proof: Proof
 ) -> tuple[Fitted, MakeUp]:
     """One cut for every span first, so that modules of a width look alike; more cuts where it must be."""
-    frames = [page.frame(desk.layout.grid) for page in pages]
+    frames = [page.frame(desk.layout.grid) for page in bands]
+    best: tuple[Fitted, MakeUp] | None = None
     for per_span in (1, 2):
         rules = form.rules(desk.layout, per_span)
         fitted = fit_copy(desk, rules, form.head_style(), _words, proof)
-        made = make_up(fitted.stories, frames, rules)
-        if made.fits and len(made.pages) <= 1:
+        made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint)
+        if best is None or (made.fits, -len(made.pages)) > (best[1].fits, -len(best[1].pages)):
+            best = (fitted, made)
+        if made.fits and len(made.pages) == 1:
             break
-    return fitted, made
+    assert best is not None
+    return best
 
 
 def _words(text: str) -> Sequence[str]:
@@ -59,11 +105,13 @@ def _furniture(desk: Desk, form: ModulesForm, index: int) -> Furniture:
     return Furniture(number, nameplate, banner)
 
 
-def _page(desk: Desk, fitted: Fitted, page: MadeUpPage, furniture: Furniture) -> Markup:
+def _page(
+    desk: Desk, fitted: Fitted, made: MakeUp, page: MadeUpPage, furniture: Furniture, *, overlay: bool
+) -> Markup:
     grid = desk.layout.grid
     facts = facts_of(desk.publication)
     units = {unit.id: unit for unit in desk.publication.units()}
-    modules = {module.key: module for module in page.modules}
+    modules = sorted(page.modules, key=lambda module: list(units).index(module.key))
     return desk.templates.render(
         "page",
         facts=facts,
@@ -71,8 +119,9 @@ def _page(desk: Desk, fitted: Fitted, page: MadeUpPage, furniture: Furniture) ->
         number=furniture.number,
         nameplate=_nameplate(furniture.nameplate, grid),
         banner=banner_facts(facts, grid, furniture.banner),
-        stories=[_story(desk, fitted, units[key], modules[key]) for key in units if key in modules],
+        stories=[_story(desk, fitted, made, page, units[module.key], module) for module in modules],
         rules=[_rule(rule, grid) for rule in page.rules],
+        overlay=overlay,
     )
 
 
@@ -80,20 +129,36 @@ def _nameplate(band: Band, grid: Grid) -> dict[str, object]:
     return {"rows": band.rows, "size": band.size, "height": round(band.rows * grid.pitch, 3)}
 
 
-def _story(desk: Desk, fitted: Fitted, unit: Unit, module: Module) -> dict[str, object]:
+def _story(
+    desk: Desk, fitted: Fitted, made: MakeUp, page: MadeUpPage, unit: Unit, module: Module
+) -> dict[str, object]:
     grid = desk.layout.grid
     width = grid.span(module.columns)
-    fill = fitted.fills[unit.id, width, module.head if module.head.lines else None]
     measure = module.cut.measure
     parts = fitted.parts(unit.id, measure) if unit.kind == "unit" else ()
+    passage = _passage(desk, made, page, module, len(parts))
+    fill = 0.0
+    if passage.comes_from is None:
+        fill = fitted.fills[unit.id, width, module.head if module.head.lines else None]
     setting = unit_setting(desk, unit, measure)
     return {
         "key": unit.id,
         "left": round(grid.column_x(module.column), 3),
         "top": round(module.row * grid.pitch, 3),
         "width": round(width * grid.size, 3),
-        "html": module_html(desk, unit, module, parts, fill, setting),
+        "html": module_html(desk, unit, module, passage, parts, setting, fill),
     }
+
+
+def _passage(desk: Desk, made: MakeUp, page: MadeUpPage, module: Module, blocks: int) -> Passage:
+    """What of its story a module holds, and the 版次 it goes to or comes from."""
+    jump = next((jump for jump in made.jumps if jump.key == module.key), None)
+    if jump is None:
+        return Passage(0, blocks)
+    first = desk.publication.issue.page - 1
+    if page.number == jump.page:
+        return Passage(0, jump.block, goes_to=first + jump.to)
+    return Passage(jump.block, blocks, comes_from=first + jump.page)
 
 
 def _rule(rule: PageRule, grid: Grid) -> dict[str, object]:
@@ -132,5 +197,7 @@ def _findings(desk: Desk, made: MakeUp) -> tuple[Finding, ...]:
             places.get(fill.key),
         )
         for fill in made.under
+        if fill.under_rows * _LOOSE > fill.room
     ]
+    found += [finding("sheet.unmet", wish, desk.publication.places.get("sheet")) for wish in made.unmet]
     return tuple(found)

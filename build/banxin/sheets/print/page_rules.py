@@ -18,6 +18,9 @@ Points = Annotated[float, Field(ge=6, le=120)]
 Sizes = Annotated[tuple[Points, ...], Field(min_length=1, max_length=8)]
 
 
+Gutters = Annotated[tuple[Annotated[float, Field(ge=0.5, le=6)], ...], Field(min_length=1, max_length=6)]
+
+
 class _Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -46,11 +49,12 @@ class MeasuresForm(_Closed):
     narrow: Annotated[float, Field(ge=6, le=60)] = 12
     wide: Annotated[float, Field(ge=6, le=60)] = 24
     widest: Annotated[float, Field(ge=6, le=60)] = 36
-    gutters: Annotated[tuple[Annotated[float, Field(ge=0.5, le=6)], ...], Field(min_length=1)] = (1, 1.5, 2)
+    gutters: Gutters = (1, 1.5, 2)
 
 
 class ModulesForm(_Closed):
-    """`modules` of layout.yaml: bands, rows between stories, head sizes, measures, weights of the score.
+    """`modules` of layout.yaml: bands, rows between stories, sizes of heads, measures, weights of the
+    score, named blueprints.
 
     `nameplate` (报头) stands on page 1 alone, `banner` (通栏) on the first page made up.
     """
@@ -61,6 +65,7 @@ class ModulesForm(_Closed):
     heads: HeadsForm = HeadsForm()
     measures: MeasuresForm = MeasuresForm()
     weights: Mapping[str, Annotated[float, Field(ge=0, le=100)]] = {}
+    blueprints: Mapping[str, Any] = {}
 
     def rules(self, layout: Layout, per_span: int) -> MakeUpRules:
         """The rules of make-up on the layout's grid, with `per_span` cuts of every span."""

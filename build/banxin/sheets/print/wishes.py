@@ -1,0 +1,109 @@
+"""What the editor wishes of make-up: blueprint, pins, jumps, a make-up to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from banxin.findings import Finding, Place, finding, nearest
+from banxin.makeup.blueprint import OPEN, Blueprint, read_blueprint
+from banxin.makeup.memory import Kept, read_kept, with_pins
+from banxin.makeup.story import Pin, Region, Story
+from banxin.manuscript.confinement import OutsideError, confined
+from banxin.manuscript.decoding import read_text
+from banxin.manuscript.publication import Publication
+from banxin.manuscript.yaml_reading import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was decided before make-up; `keep` is the file that a make-up is kept in, if any."""
+
+    blueprint: Blueprint = OPEN
+    pins: Mapping[str, Pin] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
+    jumps: bool = False
+    keep: Path | None = None
+    findings: tuple[Finding, ...] = ()
+
+    def applied(self, stories: Sequence[Story]) -> tuple[Story, ...]:
+        """The stories with what was decided for them."""
+        own = [
+            replace(story, pin=self.pins.get(story.key, story.pin), may_jump=self.jumps) for story in stories
+        ]
+        return with_pins(own, self.kept)
+
+
+def read_wishes(
+    publication: Publication, columns: int, named: Mapping[str, object], *, may_keep: bool
+) -> Wishes:
+    """The `sheet` of the manifest, with findings on what cannot be read.
+
+    A make-up is kept by the press edition alone (`may_keep`): others have pages of their own.
+    """
+    sheet = publication.sheet
+    if not sheet:
+        return Wishes()
+    stories = [unit.id for unit in publication.units()]
+    places = publication.places
+
+    def place(steps: Sequence[object]) -> Place | None:
+        path = ".".join(map(str, ("sheet", "blueprint", *steps)))
+        return places.get(path) or places.get("sheet.blueprint")
+
+    blueprint, faults = read_blueprint(sheet.get("blueprint"), stories, columns, named, place)
+    pins, unknown = _pins(publication, stories)
+    kept, keep, notes = _kept(publication, stories, columns) if may_keep else (Kept(), None, ())
+    return Wishes(
+        kept.blueprint if blueprint.auto else blueprint,
+        pins,
+        kept,
+        bool(sheet.get("jumps")),
+        keep,
+        (*faults, *unknown, *notes),
+    )
+
+
+def _pins(publication: Publication, stories: Sequence[str]) -> tuple[dict[str, Pin], tuple[Finding, ...]]:
+    pins: dict[str, Pin] = {}
+    unknown: list[Finding] = []
+    written = publication.sheet.get("pins")
+    for key, values in written.items() if isinstance(written, Mapping) else ():
+        if key in stories:
+            region = values.get("region")
+            pins[key] = Pin(**{**values, "region": Region(region) if region else None})
+        else:
+            unknown.append(
+                finding(
+                    "sheet.pin",
+                    f"There is no story {key} to pin",
+                    publication.places.get(f"sheet.pins.{key}"),
+                    expected=", ".join(stories),
+                    nearest=nearest(key, stories),
+                )
+            )
+    return pins, tuple(unknown)
+
+
+def _kept(
+    publication: Publication, stories: Sequence[str], columns: int
+) -> tuple[Kept, Path | None, tuple[Finding, ...]]:
+    """The make-up in the file that `sheet.keep` names: nothing yet where the file is not there."""
+    written = publication.sheet.get("keep")
+    if not isinstance(written, str):
+        return Kept(), None, ()
+    try:
+        path = confined(publication.root, written)
+    except OutsideError as error:
+        return Kept(), None, (finding("file.outside", str(error), publication.places.get("sheet.keep")),)
+    if not path.exists():
+        return Kept(), path, ()
+    source, faults = read_text(path, written)
+    if source is None:
+        return Kept(), path, faults
+    data, faults = read_yaml(source)
+    if data is None or faults:
+        return Kept(), path, faults
+    kept, notes = read_kept(data.data, stories, columns, data.place)
+    return kept, path, notes
