@@ -9,7 +9,7 @@ import weasyprint.draw
 import weasyprint.layout.block
 import weasyprint.layout.preferred
 
-from . import drawing, measuring
+from . import drawing, measuring, used_lengths
 from .flow import Compositor
 
 # A book is millions of objects that all stay until the file is written: looking through them for rubbish
@@ -23,6 +23,7 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
     """Names of WeasyPrint that are replaced, and by what."""
     return [
         (weasyprint.layout.block, "iter_line_boxes", compositor.iter_line_boxes),
+        (weasyprint.layout.block, "resolve_percentages", used_lengths.resolve_percentages),
         (weasyprint.draw, "draw_text", drawing.draw_text),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),
         (weasyprint.layout.preferred, "inline_max_content_width", measuring.inline_max_content_width),
