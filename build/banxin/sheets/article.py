@@ -33,6 +33,7 @@ def render_headline(unit: Unit, templates: BlockTemplates, setting: Setting) -> 
         level=setting.level,
         ident=setting.ident("stack"),
         fill=setting.stack_fill,
+        air=setting.stack_air,
         dress=setting.dress,
         press=setting.press,
     )

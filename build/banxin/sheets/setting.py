@@ -54,7 +54,8 @@ class Setting:
     itself); `picture(path)` the URL of a picture. `level` is the heading level of the unit's
     headline (1 to 3). `figure(image, width)` sizes a picture on the grid, or is None where the
     stylesheet does. `stack_fill` is the air in pt below the headline stack that brings the first
-    line of text onto the grid, `dress` how the stack is dressed where make-up decides.
+    line of text onto the grid, `stack_air` the air above the stack that takes up slack, both in pt;
+    `dress` is how the stack is dressed where make-up decides.
     """
 
     press: Press
@@ -66,6 +67,7 @@ class Setting:
     images: Mapping[str, Image]
     figure: Callable[[Image, int], FigureMeasure] | None = None
     stack_fill: float = 0
+    stack_air: float = 0
     dress: HeadDress | None = None
 
     def ident(self, anchor: str = "") -> str:

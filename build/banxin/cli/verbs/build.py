@@ -11,6 +11,7 @@ from banxin.cli.exits import Exit
 from banxin.cli.options import Folder, Json, Quiet, publication_folder
 from banxin.cli.voice import Voice, records
 from banxin.findings import has_errors
+from banxin.makeup.report import report_data, report_table
 
 if TYPE_CHECKING:
     from banxin.job import Output
@@ -24,11 +25,20 @@ Out = Annotated[
     typer.Option("--out", "-o", help="Folder for the files.", show_default="out/ in the publication"),
 ]
 
+Report = Annotated[
+    bool, typer.Option("--report", "-r", help="Show how newspaper pages were made up, story by story.")
+]
+Overlay = Annotated[
+    bool, typer.Option("--overlay", help="Draw grid, modules and legs over newspaper pages, for designers.")
+]
+
 
 def build(
     directory: Folder = Path(),
     edition: Editions = None,
     out: Out = None,
+    report: Report = False,
+    overlay: Overlay = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -41,7 +51,8 @@ def build(
       banxin build
       banxin build my-paper
       banxin build my-paper --edition reader
-      banxin build my-paper --out /tmp/proof
+      banxin build my-paper --report
+      banxin build my-paper --overlay --out proof
     """
     from banxin import job
     from banxin.cli.progress import shown
@@ -49,14 +60,22 @@ def build(
     voice = Voice("build", as_json, quiet)
     root = publication_folder(directory)
     with shown(voice) as progress:
-        report = job.build(root, editions=tuple(edition or ()), out=out, progress=progress)
-    status = Exit.FINDINGS if has_errors(report.findings) else Exit.DONE
-    voice.findings(report.findings)
-    voice.tally(report.findings)
-    _show_files(voice, report.outputs)
-    if status and not report.outputs:
+        done = job.build(root, editions=tuple(edition or ()), out=out, progress=progress, overlay=overlay)
+    status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
+    voice.findings(done.findings)
+    voice.tally(done.findings)
+    for name, made in done.make_up.items() if report else ():
+        voice.say(f"{name}:")
+        voice.say(report_table(made).rstrip())
+    _show_files(voice, done.outputs)
+    if status and not done.outputs:
         voice.say("Nothing was written.")
-    voice.data(status, findings=records(report.findings), outputs=[_record(one) for one in report.outputs])
+    voice.data(
+        status,
+        findings=records(done.findings),
+        outputs=[_record(one) for one in done.outputs],
+        make_up={name: report_data(made) for name, made in done.make_up.items()},
+    )
     raise typer.Exit(status)
 
 

@@ -44,8 +44,14 @@ def module_html(
 ) -> Markup:
     """The story of `module`, or the passage of it; `fill` is the air in pt that makes its head whole rows."""
     grid = desk.layout.grid
-    air = module.slack.air * grid.pitch
-    setting = replace(setting, stack_fill=round(fill + air, 3), dress=dress_of(module.head))
+    above = (module.slack.air + 1) // 2
+    below = module.slack.air - above
+    setting = replace(
+        setting,
+        stack_fill=round(fill + below * grid.pitch, 3),
+        stack_air=round(above * grid.pitch, 3),
+        dress=dress_of(module.head),
+    )
     if unit.kind == "note":
         return render_unit(unit, desk.templates, setting)
     setting = replace(setting, figure=_figure_sizes(module, grid, setting))
