@@ -220,3 +220,17 @@ def test_leaders_end_flush(press):
     last = next(box for box in proof.lines[0].descendants() if getattr(box, "text", "") == "12")
     assert last.position_x + last.width == pytest.approx(40)
     assert proof.pixels(40, 1)[0].endswith("RRRR")
+
+
+def test_soft_hyphens_break_words_with_a_hyphen(press):
+    proof = press("<p>天地ABCDEFGHIJ&shy;KLMNOPQRST&shy;UVWXYZ玄黄", 8)
+    assert proof.words[0].startswith("天地ABCDEFGHIJ")
+    assert "".join(proof.text.split()) == "天地ABCDEFGHIJKLMNOPQRSTUVWXYZ玄黄"
+    assert proof.pixels(32, 1)[0].endswith("R" * 22)  # ten letters and a hyphen
+    assert not proof.overfull
+
+
+def test_addresses_break_behind_their_signs(press):
+    proof = press("<p>天地https://example.org/abcdefghijklm/nopqrstuvw/xyz玄黄", 12)
+    assert not proof.overfull
+    assert all(line[-1] in "/.:黄" for line in proof.words)

@@ -42,7 +42,7 @@ _FOREIGN: Final = re.compile(
     rf"(?P<space>[ \t\n\r\f]+)|(?P<west>[{_WEST}\u2013-\u2026\u00b7]+)|(?P<zero>[\u200b\u2060\ufeff])"
 )
 _NUMBER: Final = re.compile(r"[+\-±]?[$£€¥]?\d[\d.,:/%‰]*")
-_ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|\S{24,}")
+_ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|(?=\S*[/@._=&])\S{24,}")
 _ADDRESS_CUT: Final = re.compile(r"(?<=[/._?&=@-])(?=\w)")
 _COMPOUND: Final = re.compile(rf"(?<=[{_LATIN}]-)(?=[{_LATIN}])|(?<=\u00ad)")
 _KEPT_SPACES: Final = "\u3000\u00a0"

@@ -137,7 +137,8 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     stream.set_color(textbox.style["color"])
     spelled = _is_gappy(copy, fitted, copy.sorts[first:last])
     if spelled:
-        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(part.text)}))
+        words = pydyf.String(part.text.replace("\u00ad", ""))
+        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": words}))
     stream.begin_text()
     stream.set_text_matrix(*Matrix(d=-1, e=x, f=y).values)
     writer = _Writer(stream)
