@@ -37,7 +37,9 @@ class FakeJob:
         editions: Sequence[str] = (),
         out: Path | None = None,
         progress: Progress | None = None,
+        overlay: bool = False,
     ) -> Report:
+        del overlay
         self.calls.append({"root": root, "editions": tuple(editions), "out": out})
         return self._answer(progress)
 

@@ -379,6 +379,12 @@ _TABLE: tuple[Code, ...] = (
         "It is damaged, too large or forbids embedding.",
     ),
     Code(
+        "font.set-aside",
+        "warning",
+        "A face of the publication is used in part or not at all",
+        "Another file has the same face, or its weights do not carry the same characters.",
+    ),
+    Code(
         "font.no-traditional",
         "warning",
         "No face for Traditional Chinese was found",
@@ -408,7 +414,7 @@ _TABLE: tuple[Code, ...] = (
         "sheet.blueprint",
         "error",
         "A blueprint cannot be read",
-        "A blueprint is `auto`, a name of the layout, or a list that begins with H (stack) or V (side by side).",
+        "A blueprint is `auto`, a name of the layout, or a list that begins with H (stack) or V (beside).",
     ),
     Code(
         "sheet.kept",

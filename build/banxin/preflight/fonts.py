@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from banxin.findings import Finding, Place, finding
 from banxin.manuscript.publication import Lang, Publication
-from banxin.typecase import FontFault, Typecase, traditional_coverage
+from banxin.typecase import FaultKind, FontFault, Typecase, traditional_coverage
+
+_HARMLESS = (FaultKind.DUPLICATE, FaultKind.UNEVEN)  # such a face is used in part, or not needed
 
 
 def font_findings(publication: Publication, typecase: Typecase) -> tuple[Finding, ...]:
@@ -25,4 +27,5 @@ def font_findings(publication: Publication, typecase: Typecase) -> tuple[Finding
 
 
 def _fault(fault: FontFault) -> Finding:
-    return finding("font.broken", f"Not used: {fault.reason}", Place(fault.file), remedy=fault.remedy)
+    code = "font.set-aside" if fault.kind in _HARMLESS else "font.broken"
+    return finding(code, f"{fault.file}: {fault.reason}", Place(fault.file), remedy=fault.remedy)

@@ -75,7 +75,9 @@ def _runs(publication: Publication) -> Iterator[_Run]:
     manifest, masthead, issue = publication.manifest, publication.masthead, publication.issue
     yield _Run(manifest, "headline", publication.title + masthead.title)
     editors = "".join(person.role + person.name for person in issue.editors)
-    yield _Run(manifest, "note", masthead.publisher + issue.label + editors + "".join(masthead.codes.values()))
+    yield _Run(
+        manifest, "note", masthead.publisher + issue.label + editors + "".join(masthead.codes.values())
+    )
     for item in publication.contents:
         if isinstance(item, Section):
             yield _Run(manifest, "headline", item.title)
