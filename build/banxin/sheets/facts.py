@@ -5,16 +5,39 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from banxin.manuscript.publication import Person, Publication
+from borax.calendars.lunardate import InvalidLunarDateError, LunarDate
+
+from banxin.manuscript.publication import Lang, Person, Publication
 
 _EM_SPACE = "\u3000"  # in a banner headline: where it may turn into a second line
 _WEEKDAYS = "一二三四五六日"
 _CODE_LABELS = {"cn": "国内统一连续出版物号 CN ", "issn": "ISSN ", "postal": "邮发代号 "}
 
+# Names of months and days of the lunar calendar: GB/T 33661—2017, 4.3 and 4.4.
+_LUNAR_MONTHS = "正 二 三 四 五 六 七 八 九 十 十一 十二".split()
+_LUNAR_DAYS = (
+    "初一 初二 初三 初四 初五 初六 初七 初八 初九 初十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 "
+    "廿一 廿二 廿三 廿四 廿五 廿六 廿七 廿八 廿九 三十"
+).split()
+_TRADITIONAL = str.maketrans("农闰", "農閏")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The parts of a date that a date block (报眼) sets apart; empty without a date."""
+
+    year: str = ""
+    month: str = ""
+    day: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What 报头, 报眉, title page and colophon show; a fact that is not given is empty."""
+    """What 报头, 报眉, title page and colophon show; a fact that is not given is empty.
+
+    `lunar` is the date by the lunar calendar without the word 农历, which is `lunar_word`;
+    `name_width` and `title_width` are widths in em, Western letters counted as half.
+    """
 
     name: str
     publisher: str
@@ -28,17 +51,25 @@ class Facts:
     label: str
     editors: str
     codes: tuple[str, ...]
+    lunar: str = ""
+    lunar_word: str = "农历"
+    day: Day = Day()
+    name_width: float = 1
+    title_width: float = 1
 
 
 def facts_of(publication: Publication) -> Facts:
     """The facts of `publication`."""
     issue, masthead = publication.issue, publication.masthead
+    lines = _title_lines(publication)
+    traditional = masthead.lang is not Lang.HANS
+    lunar = lunar_date(issue.date) if issue.date else ""
     return Facts(
         name=masthead.title,
         publisher=masthead.publisher,
         lang=masthead.lang.value,
         title=publication.title,
-        title_lines=_title_lines(publication),
+        title_lines=lines,
         number=f"第{issue.number}期" if issue.number is not None else "",
         date=chinese_date(issue.date) if issue.date else "",
         weekday=f"星期{_WEEKDAYS[issue.date.weekday()]}" if issue.date else "",
@@ -46,6 +77,11 @@ def facts_of(publication: Publication) -> Facts:
         label=issue.label,
         editors=people(issue.editors),
         codes=tuple(_CODE_LABELS.get(key, f"{key} ") + value for key, value in masthead.codes.items()),
+        lunar=lunar.translate(_TRADITIONAL) if traditional else lunar,
+        lunar_word="農曆" if traditional else "农历",
+        day=_day(issue.date),
+        name_width=width_in_em(masthead.title),
+        title_width=width_in_em(publication.title),
     )
 
 
@@ -57,9 +93,36 @@ def _title_lines(publication: Publication) -> tuple[str, ...]:
     return tuple(part for part in publication.title.split(_EM_SPACE) if part)
 
 
+def _day(date: dt.date | None) -> Day:
+    return Day(f"{date.year}年", f"{date.month}月", str(date.day)) if date else Day()
+
+
 def chinese_date(date: dt.date) -> str:
     """2019年7月30日 (GB/T 15835: Arabic digits for the common era)."""
     return f"{date.year}年{date.month}月{date.day}日"
+
+
+def lunar_date(date: dt.date) -> str:
+    """己亥年六月廿八: the year by stems and branches, month and day (GB/T 33661—2017).
+
+    Empty outside 1900 to 2100, which the tables of the calendar do not reach.
+    """
+    try:
+        lunar = LunarDate.from_solar(date)
+    except (InvalidLunarDateError, ValueError, IndexError):
+        return ""
+    leap = "闰" if lunar.leap else ""
+    return f"{lunar.gz_year}年{leap}{_LUNAR_MONTHS[lunar.month - 1]}月{_LUNAR_DAYS[lunar.day - 1]}"
+
+
+def width_in_em(text: str) -> float:
+    """About how wide a line of heading type is, in em: 1 for a Chinese character, 0.55 for a letter or
+    digit, 0.3 for a space; never less than 1."""
+    widths = (
+        0.3 if character == " " else 0.55 if ord(character) < 0x2000 and character not in "·—" else 1.0
+        for character in text
+    )
+    return max(1.0, round(sum(widths), 2))
 
 
 def people(persons: tuple[Person, ...]) -> str:
