@@ -135,27 +135,23 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     copy, first, last = line.copy, part.first, part.last
     _register(stream, copy.sorts[first:last])
     stream.set_color(textbox.style["color"])
-    spelled = _is_gappy(copy, fitted, copy.sorts[first:last])
+    spelled = _is_open(copy, fitted, copy.sorts[first])
     if spelled:
-        words = pydyf.String(part.text.replace("\u00ad", ""))
-        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": words}))
+        _spell(stream, part.text)
     stream.begin_text()
     stream.set_text_matrix(*Matrix(d=-1, e=x, f=y).values)
     writer = _Writer(stream)
     writer.pending = (fitted.head if first == line.start else 0) - line.left_edges.get(first, 0)
     at = first
-    if copy.spaces:
-        for index in range(first, last):
-            if index + 1 in copy.spaces and index + 1 < line.end:
-                glues = fitted.glues[at - line.start : index + 1 - line.start]
-                width, glues[-1] = glues[-1], 0
-                writer.sorts(copy.sorts[at : index + 1], glues)
-                _print_space(writer, textbox, width)
-                at = index + 1
-    writer.sorts(copy.sorts[at:last], fitted.glues[at - line.start : last - line.start])
-    final = copy.sorts[last - 1]
-    if final.hyphen and last == line.end and last < len(copy.sorts):
-        _print_hyphen(writer, textbox)
+    for start, end in () if spelled else _gappy_stretches(copy, first, last):
+        _print_stretch(writer, textbox, part, at, start)
+        writer.flush()
+        _spell(stream, _words(copy, start, end))
+        _print_stretch(writer, textbox, part, start, end)
+        writer.flush()
+        stream.end_marked_content()
+        at = end
+    _print_stretch(writer, textbox, part, at, last)
     writer.flush()
     if last == line.end:
         line.forget()
@@ -166,11 +162,57 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
         stream.end_marked_content()
 
 
-def _is_gappy(copy: Copy, fitted: Fit, sorts: list[Sort]) -> bool:
-    """Whether a reader could take gaps for spaces; then the words are spelled out beside the glyphs."""
-    if fitted.opened > copy.em // _WIDE or sorts[0].tracking > copy.em // _WIDE:
-        return True
-    return copy.gappy and any(sort.kind in GAPPY for sort in sorts)
+def _print_stretch(writer: _Writer, textbox: Any, part: SetText, at: int, end: int) -> None:
+    """Print the sorts from `at` up to `end`, typed spaces between them as spaces."""
+    line = part.line
+    copy, glues = line.copy, line.fit.glues
+    if copy.spaces:
+        for index in range(at, end):
+            if index + 1 in copy.spaces and index + 1 < line.end:
+                own = glues[at - line.start : index + 1 - line.start]
+                width, own[-1] = own[-1], 0
+                writer.sorts(copy.sorts[at : index + 1], own)
+                _print_space(writer, textbox, width)
+                at = index + 1
+    writer.sorts(copy.sorts[at:end], glues[at - line.start : end - line.start])
+    if end == line.end < len(copy.sorts) and at < end and copy.sorts[end - 1].hyphen:
+        _print_hyphen(writer, textbox)
+
+
+def _spell(stream: Any, text: str) -> None:
+    """Begin a span whose words are spelled out beside its glyphs."""
+    words = pydyf.String(text.replace("\u00ad", ""))
+    stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": words}))
+
+
+def _is_open(copy: Copy, fitted: Fit, first: Sort) -> bool:
+    """Whether a reader could take every gap of the line for a space."""
+    return fitted.opened > copy.em // _WIDE or first.tracking > copy.em // _WIDE
+
+
+def _gappy_stretches(copy: Copy, first: int, last: int) -> list[tuple[int, int]]:
+    """Words and numbers with the characters beside them: a reader could take the gap between for a space.
+
+    Only these are spelled out: a viewer that selects by place knows a spelled stretch as one thing.
+    """
+    stretches: list[tuple[int, int]] = []
+    if not copy.gappy:
+        return stretches
+    for index in range(first, last):
+        if copy.sorts[index].kind in GAPPY:
+            start, end = max(first, index - 1), min(last, index + 2)
+            if stretches and start <= stretches[-1][1]:
+                start = stretches.pop()[0]
+            stretches.append((start, end))
+    return stretches
+
+
+def _words(copy: Copy, start: int, end: int) -> str:
+    """The text of a stretch with its typed spaces."""
+    return "".join(
+        copy.sorts[index].text + (" " if index + 1 in copy.spaces and index + 1 < end else "")
+        for index in range(start, end)
+    )
 
 
 def _print_space(writer: _Writer, textbox: Any, width: int) -> None:
