@@ -17,6 +17,7 @@ from ..style import LineStyle
 from .dress import dress_of
 from .ruby import Reading
 from .ruby import read as read_ruby
+from .set_boxes import template
 
 LOGGER: Final = logging.getLogger("banxin.compositor")
 # Right-to-left scripts, bidi controls and emoji are WeasyPrint's.
@@ -25,13 +26,6 @@ _FOREIGN_LAND: Final = re.compile(
     "\U00010800-\U00010fff\U0001e800-\U0001efff\U0001f000-\U0001faff]"
 )
 _EDGES: Final = ("margin_left", "margin_right", "padding_left", "padding_right")
-_NO_EDGES: Final = dict.fromkeys(  # text boxes are anonymous: they have no edges of their own
-    [
-        *(f"{kind}_{side}" for kind in ("margin", "padding") for side in ("top", "right", "bottom", "left")),
-        *(f"border_{side}_width" for side in ("top", "right", "bottom", "left")),
-    ],
-    0,
-)
 _BESIDE: Final = frozenset({"rt", "rp"})
 _LONG_NOTE: Final = 24  # characters; a longer superscript is text like any other
 _NOTE_TAGS: Final = frozenset({"sup", "sub"})
@@ -52,6 +46,7 @@ class Node:
     role: str = "text"  # text | inline | object | out
     reading: Reading | None = None  # what stands beside its base: the box of a <rt>
     plain: bool = True  # stands on the line's own baseline with the line's own height
+    fields: dict[str, Any] = field(default_factory=dict)  # what boxes made from this one have in common
 
 
 @dataclass(slots=True)
@@ -163,7 +158,7 @@ class _Reader:
 
     def read(self) -> Galley:
         """Read the whole line box."""
-        root = Node(self.linebox, 0, role="inline")
+        root = Node(self.linebox, 0, role="inline", fields=template(self.linebox))
         self._children(root, note=False)
         root.end = self.fitter.length
         self._close_segment()
@@ -236,7 +231,8 @@ class _Reader:
                     self._mark_left(before)
         self.texts.append(box.text)
         _measure_text(box, *dress.strut)
-        return Node(box, start, self.fitter.length, plain=dress.strut == self.strut)
+        plain = dress.strut == self.strut
+        return Node(box, start, self.fitter.length, plain=plain, fields=template(box))
 
     def _mark_left(self, place: int | None = None) -> None:
         """Put the left edges of elements opened just now before the next sort."""
@@ -300,7 +296,6 @@ class _Reader:
 
 def _measure_text(box: Any, line_height: float, baseline: float) -> None:
     """Heights of a text box from its element's strut, so that no fallback face moves a baseline."""
-    box.__dict__.update(_NO_EDGES)
     box.height = box.style["font_size"]
     box.margin_top = box.margin_bottom = (line_height - box.height) / 2
     box.baseline = baseline

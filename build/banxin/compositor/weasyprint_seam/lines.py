@@ -15,6 +15,7 @@ from .galley import Galley, Node
 from .interlinear import Rule
 from .ruby import Reading, Symbol
 from .ruby import place as place_reading
+from .set_boxes import line_box, text_box
 
 _PX = 1 / 1024
 _WAVES = frozenset({"title", "wave", "wavy"})
@@ -97,7 +98,7 @@ class LineMaker:
         place = self.pens[first - self.line.start] + left
         width = self._right(last - 1) - right - place
         text = galley.text[max(node.start, self.c0) : min(node.end, self.c1)].strip(" \n")
-        box = node.box.copy()
+        box = text_box(node.fields.copy())
         box.text = text
         box.position_x = self.x + place * _PX
         copy = galley.copy
@@ -189,7 +190,6 @@ def make_line(
     start, end, c0, c1 = span
     x, y, measure = place
     line = SetLine(galley.copy, start, end, measure, fill, galley.left_edges)
-    linebox = galley.root.box
     plain = len(galley.root.children) == 1 and galley.root.children[0].role == "text" and end > start
     if plain:
         children = [_whole_text(galley, line, c0, c1, x)]
@@ -197,7 +197,9 @@ def make_line(
         pens = _pens(galley, line)
         maker = LineMaker(context, cb, galley, line, c0, c1, x, pens, out, done_floats)
         children, _ = maker.children(galley.root, x)
-    box = linebox.copy_with_children(children)
+    box = line_box(galley.root.fields.copy())
+    box.children = children
+    box.remove_decoration_sides = set()
     box.position_x = x
     box.width = children[0].width if plain else line.fit.width * _PX
     _set_heights(galley, box, y)
@@ -208,9 +210,7 @@ def make_line(
 
 def _whole_text(galley: Galley, line: SetLine, c0: int, c1: int, x: float) -> Any:
     """The commonest line: a stretch of one text box."""
-    source = galley.root.children[0].box
-    box = object.__new__(type(source))
-    box.__dict__ = source.__dict__.copy()
+    box = text_box(galley.root.children[0].fields.copy())
     text = galley.text[c0:c1].strip(" \n")
     box.text = text
     box.position_x = x

@@ -1,0 +1,44 @@
+"""Boxes of set text and set lines: without edges of their own, so that a book of them takes little room."""
+
+from typing import Any, Final
+
+from weasyprint.formatting_structure import boxes
+
+_SIDES: Final = ("top", "right", "bottom", "left")
+_EDGES: Final = {
+    **{f"{kind}_{side}": 0 for kind in ("margin", "padding") for side in _SIDES},
+    **{f"border_{side}_width": 0 for side in _SIDES},
+}
+_SIZES: Final = ("min_width", "max_width", "min_height", "max_height", "_banxin_galley", "text_indent")
+
+
+class SetTextBox(boxes.TextBox):  # type: ignore[misc]
+    """A stretch of text on one line."""
+
+
+class SetLineBox(boxes.LineBox):  # type: ignore[misc]
+    """One line."""
+
+
+for _name, _value in _EDGES.items():
+    setattr(SetTextBox, _name, _value)
+    setattr(SetLineBox, _name, _value)
+
+
+def template(box: Any) -> dict[str, Any]:
+    """What boxes made from this one share: everything but what the classes above know."""
+    return {name: value for name, value in box.__dict__.items() if name not in _EDGES and name not in _SIZES}
+
+
+def text_box(fields: dict[str, Any]) -> Any:
+    """A text box with these fields, which are its own."""
+    box = object.__new__(SetTextBox)
+    box.__dict__ = fields
+    return box
+
+
+def line_box(fields: dict[str, Any]) -> Any:
+    """A line box with these fields, which are its own."""
+    box = object.__new__(SetLineBox)
+    box.__dict__ = fields
+    return box
