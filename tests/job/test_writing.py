@@ -25,9 +25,7 @@ def test_a_failure_replaces_nothing_and_leaves_nothing(tmp_path: Path) -> None:
     assert [p.name for p in good.parent.iterdir()] == ["a.pdf"]
 
 
-def test_a_failure_to_rename_removes_what_was_staged(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failure_to_rename_removes_what_was_staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(self: Path, target: Path) -> None:
         raise OSError(28, "No space left on device")
 

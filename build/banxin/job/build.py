@@ -10,6 +10,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
 from banxin.job.desk import Intake, take_in
+from banxin.job.memory import remember
 from banxin.job.printing import Printed, print_edition
 from banxin.job.report import Output, Progress, Report, silent
 from banxin.job.writing import write_all
@@ -42,6 +43,7 @@ def build(
         findings += job.printed.findings
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
+    remember(intake.publication.root, intake.memory)
     folder = out if out is not None else root / "out"
     files = {folder / _file_name(intake.publication, job.edition): job for job in jobs}
     kept = {path: text.encode() for job in jobs if job.printed.keep for path, text in [job.printed.keep]}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from banxin.findings import Finding, has_errors, in_order
+from banxin.job.memory import Recollection, recall
 from banxin.layouts import Layout, layout_roots, open_layout, settle_options
 from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Publication
@@ -18,13 +19,17 @@ from banxin.typecase import Typecase, open_typecase
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A publication ready to be set, with the findings so far; parts are None where they failed."""
+    """A publication ready to be set, with the findings so far; parts are None where they failed.
+
+    `memory` holds heights of galleys from earlier builds.
+    """
 
     findings: tuple[Finding, ...]
     publication: Publication | None = None
     layout: Layout | None = None
     values: Mapping[str, Any] | None = None
     typecase: Typecase | None = None
+    memory: Recollection = field(default_factory=Recollection)
 
     @property
     def ready(self) -> bool:
@@ -50,4 +55,4 @@ def take_in(root: Path) -> Intake:
     typecase = open_typecase(publication.root, publication.masthead.lang.value)
     findings += font_findings(publication, typecase)
     findings += glyph_findings(publication, layout, typecase)
-    return Intake(in_order(findings), publication, layout, values, typecase)
+    return Intake(in_order(findings), publication, layout, values, typecase, recall(publication.root))

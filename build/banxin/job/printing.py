@@ -80,6 +80,7 @@ def _print_pdf(
         intake.typecase,
         sheets,
         edition,
+        intake.memory,
     )
     progress(edition.name, "make-up", 0, 3)
     paper = _paper(desk, overlay=overlay)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,10 @@ from banxin.version import __version__
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything a print edition is set from."""
+    """Everything a print edition is set from.
+
+    `memory` keeps the heights of galleys by what they depend on; make-up asks for the same ones again.
+    """
 
     publication: Publication
     layout: Layout
@@ -28,6 +32,17 @@ class Desk:
     typecase: Typecase
     stylesheets: tuple[Stylesheet, ...]
     edition: Edition
+    memory: MutableMapping[str, tuple[float, ...]] = field(default_factory=dict)
+
+    def fingerprint(self) -> str:
+        """What every galley depends on besides its text: stylesheets, faces, the version of Banxin."""
+        digest = hashlib.sha256(__version__.encode())
+        for sheet in self._sheets():
+            digest.update(sheet.css.encode())
+        for face in self.typecase.faces:
+            status = face.path.stat()
+            digest.update(f"{face.family} {status.st_size} {status.st_mtime_ns}".encode())
+        return digest.hexdigest()
 
     def copy(self, content: Markup) -> PrintCopy:
         """`content` inside its document, with the stylesheets and the shelves they draw on."""

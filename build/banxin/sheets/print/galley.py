@@ -7,17 +7,18 @@ not do that sum.
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
-from banxin.layouts import Grid
 from banxin.manuscript.publication import Unit
 from banxin.markup.blocks import Block, Crosshead, Figure, Paragraph, PullQuote, Table
 from banxin.sheets.article import unit_blocks
-from banxin.sheets.print.copy import Extent, Proof
+from banxin.sheets.print.copy import Proof
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.setting import Setting
 
@@ -79,6 +80,17 @@ class PieceRequest:
         return f"galley-piece-{self.unit}-{self.key}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A section of the proof: ids whose tops are read, the last of them the foot, and its key in memory."""
+
+    kind: str
+    width: float
+    html: Markup
+    idents: tuple[str, ...]
+    key: str
+
+
 def pull_galleys(
     desk: Desk,
     bodies: Iterable[tuple[Unit, float]],
@@ -86,51 +98,62 @@ def pull_galleys(
     setting: Callable[[Unit, float], Setting],
     proof: Proof,
 ) -> Galleys:
-    """Pull one proof of all `bodies` (unit, measure in 字) and `pieces`."""
-    grid = desk.layout.grid
+    """Pull one proof of all `bodies` (unit, measure in 字) and `pieces` that the desk does not remember."""
+    pitch = desk.layout.grid.pitch
+    ground = desk.fingerprint()
     wanted = sorted(set(bodies), key=lambda pair: (pair[0].id, pair[1]))
     asked = tuple(pieces)
-    sections = [_body_section(desk, unit, measure, setting(unit, measure)) for unit, measure in wanted]
-    sections += [_piece_section(desk, piece) for piece in asked]
-    extents = proof(desk.copy(desk.templates.render("galleys", galleys=sections)))
+    sections = [_body_section(desk, u, measure, setting(u, measure), ground) for u, measure in wanted]
+    sections += [_piece_section(desk, piece, ground) for piece in asked]
+    heights = _heights(desk, sections, proof)
     return Galleys(
-        {(unit.id, measure): _galley(unit, measure, extents, grid) for unit, measure in wanted},
-        {(piece.unit, piece.key): _piece(extents[piece.ident], grid) for piece in asked},
+        {
+            (unit.id, measure): _galley(unit, measure, parts, pitch)
+            for (unit, measure), parts in zip(wanted, heights[: len(wanted)], strict=True)
+        },
+        {
+            (piece.unit, piece.key): PieceProof(*whole_rows(height, pitch), height)
+            for piece, (height,) in zip(asked, heights[len(wanted) :], strict=True)
+        },
     )
 
 
-def _body_section(desk: Desk, unit: Unit, measure: float, setting: Setting) -> dict[str, object]:
-    blocks = unit_blocks(unit, desk.templates, setting)
-    ident = _ident(unit.id, measure)
+def _heights(desk: Desk, sections: Sequence[_Section], proof: Proof) -> list[tuple[float, ...]]:
+    """The heights in pt of the parts of every section, remembered or read off a proof."""
+    new = {section.key: section for section in sections if section.key not in desk.memory}
+    if new:
+        extents = proof(desk.copy(desk.templates.render("galleys", galleys=list(new.values()))))
+        for key, section in new.items():
+            tops = [extents[ident].top for ident in section.idents]
+            desk.memory[key] = tuple(round(below - top, 4) for top, below in pairwise(tops))
+    return [desk.memory[section.key] for section in sections]
+
+
+def _section(kind: str, width: float, blocks: Sequence[Markup], ident: str, ground: str) -> _Section:
+    idents = [f"{ident}-{index}" for index in range(len(blocks))] + [f"{ident}-end"]
     html = Markup("\n").join(
-        Markup('<div id="{}-{}">{}</div>').format(ident, index, block) for index, block in enumerate(blocks)
+        Markup('<div id="{}">{}</div>').format(one, block)
+        for one, block in zip(idents, [*blocks, Markup("")], strict=True)
     )
-    end = Markup('<div id="{}-end"></div>').format(ident)
-    return {"kind": unit.kind, "width": round(measure * desk.layout.grid.size, 3), "html": html + end}
+    key = hashlib.sha256(f"{ground} {kind} {width} {html}".encode()).hexdigest()
+    return _Section(kind, round(width, 3), html, tuple(idents), key)
 
 
-def _piece_section(desk: Desk, piece: PieceRequest) -> dict[str, object]:
-    html = Markup('<div id="{}">{}</div>').format(piece.ident, piece.html)
-    return {"kind": "piece", "width": round(piece.width * desk.layout.grid.size, 3), "html": html}
+def _body_section(desk: Desk, unit: Unit, measure: float, setting: Setting, ground: str) -> _Section:
+    blocks = unit_blocks(unit, desk.templates, setting)
+    ident = f"galley-{unit.id}-{round(measure * 1000)}"
+    return _section(unit.kind, measure * desk.layout.grid.size, blocks, ident, ground)
 
 
-def _ident(unit: str, measure: float) -> str:
-    return f"galley-{unit}-{round(measure * 1000)}"
+def _piece_section(desk: Desk, piece: PieceRequest, ground: str) -> _Section:
+    return _section("piece", piece.width * desk.layout.grid.size, [piece.html], piece.ident, ground)
 
 
-def _galley(unit: Unit, measure: float, extents: Mapping[str, Extent], grid: Grid) -> Galley:
-    ident = _ident(unit.id, measure)
-    kinds = part_kinds(unit)
-    tops = [extents[f"{ident}-{index}"].top for index in range(len(kinds))] + [extents[f"{ident}-end"].top]
+def _galley(unit: Unit, measure: float, heights: Sequence[float], pitch: float) -> Galley:
     parts = [
-        Part(kind, *whole_rows(below - top, grid.pitch))
-        for kind, top, below in zip(kinds, tops[:-1], tops[1:], strict=True)
+        Part(kind, *whole_rows(height, pitch)) for kind, height in zip(part_kinds(unit), heights, strict=True)
     ]
     return Galley(unit.id, measure, tuple(parts))
-
-
-def _piece(extent: Extent, grid: Grid) -> PieceProof:
-    return PieceProof(*whole_rows(extent.height, grid.pitch), extent.height)
 
 
 def whole_rows(height: float, pitch: float) -> tuple[int, float]:

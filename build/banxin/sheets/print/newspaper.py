@@ -121,7 +121,7 @@ def _page(
         banner=banner_facts(facts, grid, furniture.banner),
         stories=[_story(desk, fitted, made, page, units[module.key], module) for module in modules],
         rules=[_rule(rule, grid) for rule in page.rules],
-        overlay=overlay,
+        overlay=Markup(""),
     )
 
 

@@ -1,0 +1,133 @@
+"""The text of an article as HTML: every kind of block, every character escaped, nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from banxin.findings import SourceText
+from banxin.layouts import Templates, layout_roots, open_layout
+from banxin.manuscript.publication import Byline, Head, HeadlineStack, Image, Person, Unit
+from banxin.markup import parse_body, plain_text
+from banxin.sheets.article import byline_text, render_unit
+from banxin.sheets.body import render_body, render_notes
+from banxin.sheets.setting import FigureMeasure, Notes, Press, Setting
+
+SETTING = Setting(
+    press=Press.PDF,
+    unit="mukang",
+    notes=Notes.END,
+    level=2,
+    target=lambda unit, anchor: f"#{unit}--{anchor}" if anchor else f"#{unit}",
+    picture=lambda path: f"https://publication.invalid/{path}",
+    images={"images/a.svg": Image("images/a.svg", "image/svg+xml", 300, 150)},
+)
+
+
+@pytest.fixture(scope="module")
+def templates() -> Templates:
+    layout, findings = open_layout("broadsheet", layout_roots(None))
+    assert layout is not None
+    assert findings == ()
+    return Templates(layout, {}, {})
+
+
+def html(markdown: str, templates: Templates, setting: Setting = SETTING) -> str:
+    body, findings = parse_body(SourceText("a.md", markdown), 1)
+    assert [found for found in findings if found.severity == "error"] == []
+    text = str(render_body(body, templates, setting)) + str(render_notes(body, templates, setting))
+    etree.fromstring(f'<div xmlns:epub="http://www.idpf.org/2007/ops">{text}</div>')  # well formed
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("正文。", "<p>正文。</p>"),
+        ("*着重*和**粗**", "<p><em>着重</em>和<strong>粗</strong></p>"),
+        ('a &lt; b &amp; "c"', "<p>a &lt; b &amp; &#34;c&#34;</p>"),
+        ("[见](https://e.org/?a=1&b=2)", '<a href="https://e.org/?a=1&amp;b=2">见</a>'),
+        ("{隘|ài}口", "<ruby>隘<rp>（</rp><rt>ài</rt><rp>）</rp></ruby>口"),
+        ("## 头一段", '<h3 class="crosshead depth-1" id="mukang--头一段">'),
+        ('## 头 {keywords="甲 乙"}', '<span class="keyword">甲</span> <span class="keyword">乙</span>'),
+        ("- 甲\n- 乙", "<ul> <li>甲</li> <li>乙</li> </ul>"),
+        ("3. 甲\n4. 乙", '<ol start="3"> <li>甲</li>'),
+        ("> 引", "<blockquote><p>引</p></blockquote>"),
+        ("::: pull\n好\n:::", '<aside class="pull"><p>好</p></aside>'),
+        ("::: box 数\n好\n:::", '<aside class="box"><p class="box-title">数</p> <p>好</p> </aside>'),
+        ("::: verse\n春\n秋\n:::", '<p class="stanza">春<br/>秋</p>'),
+        ("| 甲 | 乙 |\n|:--|--:|\n| 1 | 2 |", '<th scope="col" class="right">乙</th>'),
+        ("---", '<hr class="break"/>'),
+        ("甲\\\n乙", "<p>甲<br/>乙</p>"),
+    ],
+)
+def test_blocks_and_inlines(markdown: str, expected: str, templates: Templates) -> None:
+    assert expected in html(markdown, templates)
+
+
+def test_a_note_at_the_end_of_the_article(templates: Templates) -> None:
+    text = html("甲[^1]。\n\n[^1]: 注。", templates)
+    assert '<a class="note-call" id="mukang--call-1" href="#mukang--note-1">1</a>' in text
+    assert '<p class="note-text" id="mukang--note-1"><span class="note-number">1</span>注。</p>' in text
+
+
+def test_a_note_at_the_foot_of_the_page(templates: Templates) -> None:
+    text = html("甲[^1]。\n\n[^1]: 注。", templates, replace(SETTING, notes=Notes.FOOT))
+    assert '甲<span class="footnote">注。</span>。' in text
+
+
+def test_a_list_in_a_note_is_not_lost(templates: Templates) -> None:
+    text = html("甲[^1]。\n\n[^1]: 注。\n\n    - 一\n    - 二", templates, replace(SETTING, notes=Notes.FOOT))
+    assert "注。<br/>一<br/>二" in text
+
+
+def test_a_picture_as_make_up_sizes_it(templates: Templates) -> None:
+    setting = replace(SETTING, figure=lambda image, columns: FigureMeasure(90, 45.5, span=columns > 1))
+    text = html('![描述](images/a.svg "题"){credit="某图" width=2}', templates, setting)
+    assert '<figure class="figure span">' in text
+    assert 'style="width: 90pt; height: 45.5pt"' in text
+    assert '<figcaption>题<span class="credit">某图</span></figcaption>' in text
+
+
+UNIT = Unit(
+    kind="unit",
+    id="mukang",
+    source=SourceText("mukang.md", ""),
+    stack=HeadlineStack(
+        headline=Head(("主题<", "断处")), eyebrow=Head(("引题",)), deck="提要", dateline="本报凭祥7月22日电"
+    ),
+    body=parse_body(SourceText("mukang.md", "首段。\n\n次段。"), 1)[0],
+    body_line=1,
+)
+
+
+def test_a_unit_with_its_stack(templates: Templates) -> None:
+    text = str(render_unit(UNIT, templates, SETTING))
+    order = ["引题", "主题&lt;", "断处", "提要", "本报凭祥7月22日电", "首段。", "次段。"]
+    assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
+    assert '<span class="sense">主题&lt;</span><span class="sense">断处</span>' in text
+    assert text.count("dateline") == 1
+
+
+def test_every_word_of_a_body_is_set(templates: Templates) -> None:
+    markdown = "甲**乙**丙\n\n- 丁\n\n::: sidebar 戊\n己\n\n> 庚\n:::\n\n| 辛 |\n|--|\n| 壬 |"
+    body, _ = parse_body(SourceText("a.md", markdown), 1)
+    set_text = "".join(etree.fromstring(f"<d>{render_body(body, templates, SETTING)}</d>").itertext())
+    assert "".join(set_text.split()) == "".join(plain_text(body.blocks).split())
+
+
+@pytest.mark.parametrize(
+    ("people", "text", "expected"),
+    [
+        ((Person("张一", "记者"), Person("李二", "记者")), "", "记者\u3000张一\u3000李二"),
+        ((Person("张一", "记者"), Person("王三", "通讯员")), "", "记者\u3000张一\u3000通讯员\u3000王三"),
+        ((Person("本报综合"),), "", "本报综合"),
+        ((), "本报综合", "本报综合"),
+    ],
+)
+def test_a_role_word_stands_once_before_its_names(
+    people: tuple[Person, ...], text: str, expected: str
+) -> None:
+    assert byline_text(Byline(people, text)) == expected
