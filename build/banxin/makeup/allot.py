@@ -14,7 +14,7 @@ from banxin.makeup.partial import Part
 from banxin.makeup.search import MOST_STORIES, FreeSearch, Stretch
 from banxin.makeup.story import Story
 
-_NEVER = float("inf")
+_AWAY = 100_000.0  # demerits of a story on another page than its editor wants: the last resort
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Allotter:
         stretch = self.search.stretch(start, end)
         away = sum(story.pin.page not in (None, number) for story in stories)
         pages = self.search.pages(stretch, frame)
-        penalty = away * self.search.rules.form.unmet
+        penalty = away * _AWAY
         if pages:
             return Draft(frame, tuple((cost + penalty, part) for cost, part in pages))
         return self._over_set(stretch, frame, penalty) if self.forced else None

@@ -15,14 +15,13 @@ from banxin.makeup.remedies import remedies
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.search import FreeSearch
 from banxin.makeup.shapes import FREE, Manner, ShapeBook
-from banxin.makeup.solve import Effort, TreeSolver
+from banxin.makeup.solve import NARROW, Effort, TreeSolver
 from banxin.makeup.story import Rank, Region, Story
 from banxin.makeup.tree import leaves
 from banxin.makeup.trees import tree_drafts
 
 BUDGET = 500_000  # joins tried before the best page so far is taken, or a narrower search made
 _FINALISTS = 10
-_NARROW = 6
 _FAR_FROM_FULL = 250.0  # demerits of a page that make a jump worth a trial
 _NEAR_END = 0.6  # of the room of some pages, from which on a story may be the one to jump
 _EARLY = frozenset({Region.TOP, Region.LEFT, Region.TOP_LEFT})
@@ -46,8 +45,8 @@ class _Desk:
         key = (hash(tuple((story.key, story.extent) for story in stories)), manner, forced)
         if key not in self.searches:
             limit = 100_000 if forced else max(frame.rows for frame in self.frames)
-            cap = _NARROW if forced or self.spent > self.budget else _cap(len(stories))
-            self.searches[key] = FreeSearch(stories, self.book, manner, Effort(cap), limit)
+            cap = NARROW if forced or self.spent > self.budget else _cap(len(stories))
+            self.searches[key] = FreeSearch(stories, self.book, manner, Effort(cap, self.budget), limit)
         return self.searches[key]
 
     @property

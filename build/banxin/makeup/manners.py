@@ -13,16 +13,21 @@ MOST_SIZES = 3
 
 
 def manners(stories: Sequence[Story], rules: MakeUpRules) -> tuple[tuple[Manner, ...], ...]:
-    """The manners to try, in two rounds: legs of one measure for equals of one width, then any legs.
+    """The manners to try, in two rounds: legs of one measure for equals of one width, then any legs
+    and every size that the layout has.
 
     In each round the wanted size comes first; only sizes that all peers can have count. Where no
     equals stand on the page, heads are free, and there is one round of one manner.
     """
     peers = [story for story in stories if story.rank is Rank.PEER and story.heads and not story.first_block]
-    sizes = [size for size in common_sizes(peers) if _may_have(peers, size)][:MOST_SIZES]
+    sizes = [size for size in common_sizes(peers) if _may_have(peers, size)]
     if not peers or not sizes:
         return ((FREE,),)
-    alike = tuple(manner for cut in range(rules.cut_rules.per_span) for manner in _manners(sizes, rules, cut))
+    alike = tuple(
+        manner
+        for cut in range(rules.cut_rules.per_span)
+        for manner in _manners(sizes[:MOST_SIZES], rules, cut)
+    )
     return (alike, tuple(_manners(sizes, rules, None)))
 
 

@@ -112,7 +112,7 @@ def _page_table(page: MadeUpPage) -> str:
     head = f"第{page.number}版  评分 {page.score.total:.1f}  空白 {page.white:.0%}  围白 {page.trapped} 行"
     if page.room:
         head += f"  尚可容 {page.room} 字"
-    rows = [("稿件", "字数", "栏", "行数", "题号", "用行", "容行", "余缺")]
+    rows: list[tuple[str, ...]] = [("稿件", "字数", "栏", "行数", "题号", "用行", "容行", "余缺")]
     rows += [_story_row(module, fill) for module, fill in zip(page.modules, page.fills, strict=True)]
     return "\n".join([head, f"  {page.blueprint}", *_aligned(rows)])
 

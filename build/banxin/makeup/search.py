@@ -82,9 +82,9 @@ class FreeSearch:
             if self.area(stretch) > self.limit * columns:
                 found: tuple[Part, ...] = ()
             elif end - start + notes.bit_count() == 1:
-                found = best_parts(self._leaves(stretch, columns), self.effort.cap, self.rules)
+                found = best_parts(self._leaves(stretch, columns), self.effort.kept, self.rules)
             else:
-                found = best_parts(self._joined(stretch, columns).values(), self.effort.cap, self.rules)
+                found = best_parts(self._joined(stretch, columns).values(), self.effort.kept, self.rules)
             self._known[key] = found
         return self._known[key]
 

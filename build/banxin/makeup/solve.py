@@ -11,13 +11,24 @@ from banxin.makeup.shapes import FREE, Manner, ShapeBook
 from banxin.makeup.story import Story
 from banxin.makeup.tree import Branch, Cutting, Leaf, Tree
 
+NARROW = 6
+
 
 @dataclass(slots=True)
 class Effort:
-    """How hard to search: `cap` parts kept for each rectangle; `tried` counts the joins made so far."""
+    """How hard to search: `cap` parts kept for each rectangle; `tried` counts the joins made so far.
+
+    Once there are more than `most` of them, only a narrow beam of parts is kept.
+    """
 
     cap: int = 24
+    most: int = 1_000_000
     tried: int = 0
+
+    @property
+    def kept(self) -> int:
+        """Parts to keep for the next rectangle."""
+        return self.cap if self.tried <= self.most else min(self.cap, NARROW)
 
 
 @dataclass(slots=True)
@@ -41,7 +52,7 @@ class TreeSolver:
             return ()
         if (tree, columns) not in self._known:
             found = self._leaf(tree, columns) if isinstance(tree, Leaf) else self._branch(tree, columns)
-            self._known[tree, columns] = best_parts(found, self.effort.cap, self.rules)
+            self._known[tree, columns] = best_parts(found, self.effort.kept, self.rules)
         return self._known[tree, columns]
 
     def _leaf(self, leaf: Leaf, columns: int) -> Iterator[Part]:

@@ -1,0 +1,234 @@
+"""Headlines: broken by sense, balanced, spaced when short; stacks in whole rows; equal sizes for equals."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from banxin.makeup.headline import advance, broken_heads, spacing
+from banxin.makeup.sense import NEVER, Segmenter, break_costs, jieba_words, one_by_one
+from banxin.makeup.stacks import (
+    STANDARD_HEADS,
+    HeadCopy,
+    HeadStyle,
+    common_sizes,
+    eyebrow_size,
+    head_variants,
+    stack_rows,
+    with_scale,
+)
+from banxin.makeup.story import Rank
+
+from .copy_desk import BROADSHEET, five_peers
+
+TABLE = Path(__file__).parent / "data" / "headline_breaks.txt"
+Marked = tuple[str, frozenset[int], frozenset[int]]
+
+
+def marked_headlines() -> list[Marked]:
+    """Text, places where a break is good, places where it does no harm."""
+    found: list[Marked] = []
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        text, good, harmless = "", set(), set()
+        for char in line:
+            if char == "/":
+                good.add(len(text))
+            elif char == "·":
+                harmless.add(len(text))
+            else:
+                text += char
+        found.append((text, frozenset(good), frozenset(harmless)))
+    return found
+
+
+def two_lines(text: str, segmenter: Segmenter) -> int:
+    """Where the module breaks a headline into two, 0 if nowhere."""
+    heads = [head for head in broken_heads((text,), 40, 2, segmenter) if len(head.lines) == 2]
+    return len(heads[0].lines[0]) if heads else 0
+
+
+def faults(segmenter: Segmenter) -> tuple[int, int]:
+    """Headlines broken at a fault, and headlines broken at the best place."""
+    wrong = best = 0
+    for text, good, harmless in marked_headlines():
+        place = two_lines(text, segmenter)
+        best += place in good
+        wrong += place not in good and place not in harmless
+    return wrong, best
+
+
+def test_the_table_is_large_enough() -> None:
+    assert len(marked_headlines()) >= 60
+    assert all(len(good) == 1 for _, good, _ in marked_headlines())
+
+
+def test_breaks_are_good_on_the_table() -> None:
+    """With jieba: at most one headline in ten at a fault, four in five at the very best place."""
+    words = jieba_words()
+    if words is None:
+        pytest.skip("jieba is not installed")
+    wrong, best = faults(words)
+    count = len(marked_headlines())
+    assert wrong <= count // 10
+    assert best >= count * 4 // 5
+
+
+def test_words_are_worth_their_price() -> None:
+    """Without any words the same rules break far more headlines at a fault."""
+    words = jieba_words()
+    if words is None:
+        pytest.skip("jieba is not installed")
+    assert faults(one_by_one)[0] > 3 * faults(words)[0]
+
+
+def test_jieba_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    jieba_words.cache_clear()
+    words = jieba_words()
+    if words is None:
+        pytest.skip("jieba is not installed")
+    assert words("缉毒一线的尖刀") == words("缉毒一线的尖刀")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "why"),
+    [
+        ("缉毒一线的尖刀", 4, "的 begins the line"),
+        ("技术和服务", 3, "和 ends the line"),
+        ("增长120吨", 3, "inside a number"),
+        ("增长120吨", 5, "between number and unit"),
+        ("读《平凡的世界》", 3, "inside a title"),
+        ("“热”了起来", 1, "after an opening mark"),
+        ("孩子们笑了", 2, "们 begins the line"),
+        ("5G来了", 1, "inside a Latin run"),
+        ("约3万人", 1, "between about and its number"),
+    ],
+)
+def test_some_breaks_are_never_made(text: str, place: int, why: str) -> None:
+    assert break_costs(text, one_by_one)[place] == NEVER, why
+
+
+def test_a_written_space_is_the_best_place() -> None:
+    costs = break_costs("国门一线新考题　基层支部这样答", one_by_one)
+    assert costs[8] == 0
+    assert min(cost for place, cost in enumerate(costs) if place not in (7, 8)) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"), [("春耕", 2), ("春耕忙", 1), ("春耕时节", 0.5), ("春耕好时节", 0), ("A好", 0)]
+)
+def test_short_heads_are_spaced(text: str, gap: float) -> None:
+    assert spacing(text) == gap
+    head = broken_heads((text,), 40, 1, one_by_one)[0]
+    assert head.spacing == gap
+    assert head.widest == advance(text) + gap * (len(text) - 1)
+
+
+def test_a_short_head_is_set_solid_where_it_does_not_fit_spaced() -> None:
+    assert broken_heads(("春耕",), 3, 1, one_by_one)[0].spacing == 0
+
+
+def test_the_author_breaks_first() -> None:
+    """`|` wins though the lines are unequal and the place is no good by rule."""
+    heads = broken_heads(("边贸口岸", "的平安靠什么连成一串"), 12, 2, one_by_one)
+    assert heads[-1].lines == ("边贸口岸", "的平安靠什么连成一串")
+    assert heads[-1].faults < 5
+
+
+def test_of_several_bars_the_balanced_ones_count() -> None:
+    heads = broken_heads(("甲乙", "丙丁戊己", "庚辛壬癸"), 8, 2, one_by_one)
+    assert heads[-1].lines == ("甲乙丙丁戊己", "庚辛壬癸")
+
+
+def test_lines_keep_within_the_measure() -> None:
+    for capacity in (5.0, 6.5, 8.0, 12.3, 16.0):
+        for head in broken_heads(("边贸口岸的平安靠什么连成一串？",), capacity, 4, one_by_one):
+            assert all(advance(line) <= capacity for line in head.lines)
+            assert "".join(head.lines) == "边贸口岸的平安靠什么连成一串？"
+
+
+def test_balance_is_kept_between_lines() -> None:
+    for text, _, _ in marked_headlines():
+        place = two_lines(text, one_by_one)
+        if place:
+            lines = (advance(text[:place]), advance(text[place:]))
+            assert min(lines) / max(lines) >= 0.6
+            assert len(text) - place >= 3
+
+
+def test_rows_of_a_stack_are_those_of_the_trade() -> None:
+    """The worked example: 30 pt over 21 pt with three rows of air is 8 rows of 11.5 pt."""
+    style = HeadStyle(subhead=0.7, above=1, between=1, below=1)
+    copy = HeadCopy(("主题",), subhead=("副题",))
+    assert stack_rows(copy, 1, 30, 69, BROADSHEET, style, deck=False) == 8
+
+
+def test_capacity_is_that_of_the_trade() -> None:
+    """A head of 30 pt over six columns of the classic grid holds 24 字: 83 字 of 9 pt are 747 pt."""
+    width = BROADSHEET.span(6)
+    capacity = width * BROADSHEET.size / 30
+    assert broken_heads(("字" * 24,), capacity, 1, one_by_one)
+    assert not broken_heads(("字" * 25,), capacity, 1, one_by_one)
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(3, 2), (5, 1)])
+def test_the_sample_heads_take_the_lines_expected(columns: int, lines: int) -> None:
+    """15–17 字 in 30 pt: two lines over 41 字, one line over 69 字."""
+    width = BROADSHEET.span(columns)
+    copy = HeadCopy(("边贸口岸的平安", "靠什么连成一串？"))
+    heads = head_variants(copy, width, Rank.PEER, BROADSHEET, STANDARD_HEADS, one_by_one)
+    assert next(len(head.lines) for head in heads if head.size == 30) == lines
+
+
+def test_a_deck_may_stand_or_not_and_takes_rows() -> None:
+    copy = HeadCopy(("边贸口岸的平安",), deck="提" * 60)
+    heads = head_variants(copy, 41, Rank.PEER, BROADSHEET, STANDARD_HEADS, one_by_one)
+    with_deck = {head.size: head.rows for head in heads if head.deck and len(head.lines) == 1}
+    without = {head.size: head.rows for head in heads if not head.deck and len(head.lines) == 1}
+    assert with_deck.keys() == without.keys()
+    assert all(with_deck[size] > without[size] for size in with_deck)
+
+
+def test_rows_do_not_grow_as_sizes_shrink() -> None:
+    copy = HeadCopy(("边贸口岸的平安",), eyebrow=("引" * 20,))
+    heads = head_variants(copy, 41, Rank.PEER, BROADSHEET, STANDARD_HEADS, one_by_one)
+    rows = [head.rows for head in heads if len(head.lines) == 1]
+    assert all(larger >= smaller for larger, smaller in pairwise(rows))
+
+
+def test_the_eyebrow_is_at_most_three_quarters_of_the_head() -> None:
+    for size in (14, 18, 30, 48):
+        assert eyebrow_size(size, STANDARD_HEADS) <= 0.75 * size
+
+
+def test_a_long_head_in_a_narrow_column_takes_more_lines_rather_than_none() -> None:
+    copy = HeadCopy(("边贸口岸的平安靠什么连成一串今年又有新办法",))
+    heads = head_variants(copy, 13, Rank.BRIEF, BROADSHEET, STANDARD_HEADS, one_by_one)
+    assert heads
+    assert all(len(head.lines) > 2 for head in heads)
+
+
+def test_a_side_head_takes_a_column() -> None:
+    style = HeadStyle(side=True)
+    heads = head_variants(HeadCopy(("边贸口岸的平安",)), 41, Rank.PEER, BROADSHEET, style, one_by_one)
+    sides = [head for head in heads if head.side]
+    assert {head.taken for head in sides} == {1}
+    assert max(head.rows for head in sides) >= 7 * 30 / 11.5
+
+
+def test_equals_share_the_largest_size_that_all_can_have() -> None:
+    peers = [story for story in five_peers() if story.rank is Rank.PEER]
+    assert common_sizes(peers)[0] == 30
+    assert common_sizes(peers, [BROADSHEET.span(1)])[0] < 30
+    assert common_sizes([*peers, five_peers()[0]])[0] == 30  # a note has no head to agree with
+
+
+def test_a_layout_may_set_the_scale() -> None:
+    style = with_scale(STANDARD_HEADS, Rank.PEER, (33.0,))
+    heads = head_variants(HeadCopy(("边贸口岸",)), 69, Rank.PEER, BROADSHEET, style, one_by_one)
+    assert {head.size for head in heads} == {33.0}
