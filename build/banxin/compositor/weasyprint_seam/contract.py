@@ -42,6 +42,7 @@ SIGNATURES: Final = {
     "weasyprint.text.line_break.strut": ("style",),
     "weasyprint.text.line_break.Layout": ("style", "justification_spacing", "max_width"),
     "weasyprint.text.fonts.get_pango_font_key": ("pango_font",),
+    "weasyprint.document.build_formatting_structure": ("element_tree", "style_for"),
     "weasyprint.draw.draw_text": ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
     "weasyprint.draw.text.draw_text_decoration": (
         "stream", "textbox", "offset_x", "offset_y", "thickness", "color",

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 import pyphen  # type: ignore[import-untyped]
+from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
@@ -31,6 +32,16 @@ _PLAIN: Final = {
 
 _EXTENTS: Final = ffi.new("PangoRectangle *")  # read at once after each call
 _ADDRESS: Final = ffi.typeof("uintptr_t")
+
+
+_OFTEN: Final = 4  # times a face is asked for new Han characters before it looks ahead
+_expected: set[str] = set()
+
+
+def expect(characters: set[str]) -> None:
+    """Be told which characters the document holds."""
+    _expected.clear()
+    _expected.update(c for c in characters if "\u3400" <= c <= "\u9fff")
 
 
 class PlainStyle(dict[str, Any]):
@@ -135,6 +146,7 @@ class PangoFace:
         self._kept: list[Any] = []  # layouts that keep Pango's fonts alive
         self._single: dict[str, tuple[int, Print]] = {}
         self._hyphens = hyphens
+        self._asked = 0
         self._narrow = style.with_feature("pwid")
         self._alone: list[PlainStyle] = []
         self._han = style.with_family(self._han_family())
@@ -142,9 +154,12 @@ class PangoFace:
     def learn(self, characters: set[str]) -> None:
         """Shape characters not seen before, all at once."""
         fresh = characters - self._single.keys()
-        han = sorted(c for c in fresh if "\u3400" <= c <= "\u9fff")
+        han = {c for c in fresh if "\u3400" <= c <= "\u9fff"}
         if han:
-            self._learn_han(han)
+            self._asked += 1
+            if self._asked == _OFTEN:  # a face of body text: take all that the document will ask for
+                han |= _expected - self._single.keys()
+            self._learn_han(sorted(han))
         others = sorted(fresh - self._single.keys())
         if others:
             self._learn_framed(others)
@@ -259,8 +274,12 @@ class PangoFace:
             geometry = info.geometry
             if info.glyph == pango.PANGO_GLYPH_EMPTY:
                 continue
+            number, width = info.glyph, geometry.width
+            if number & pango.PANGO_GLYPH_UNKNOWN_FLAG:
+                LOGGER.warning("no face has U+%04X", number & ~pango.PANGO_GLYPH_UNKNOWN_FLAG)
+                number, width = 0, round(font.width(0) * self.em / 1000)
             glyphs.append(
-                _Glyph(font, info.glyph, geometry.width, geometry.x_offset, geometry.y_offset,
+                _Glyph(font, number, width, geometry.x_offset, geometry.y_offset,
                        offset + starts[i], offset + following[starts[i]])
             )  # fmt: skip
         return glyphs

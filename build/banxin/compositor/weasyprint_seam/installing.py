@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+import weasyprint.document
 import weasyprint.draw
 import weasyprint.layout.block
 import weasyprint.layout.preferred
 
-from . import drawing, measuring, used_lengths
+from . import drawing, face, measuring, used_lengths
 from .flow import Compositor
 
 # A book is millions of objects that all stay until the file is written: looking through them for rubbish
@@ -19,11 +20,25 @@ _COLLECT: Final = (100_000, 50, 100)
 _installed: list[Compositor] = []
 
 
+_their_structure = weasyprint.document.build_formatting_structure
+
+
+def _build_formatting_structure(*args: Any, **named: Any) -> Any:
+    """WeasyPrint's tree of boxes; its characters are noted so that faces can take them at once."""
+    root = _their_structure(*args, **named)
+    characters: set[str] = set()
+    for box in root.descendants():
+        characters.update(getattr(box, "text", ""))
+    face.expect(characters)
+    return root
+
+
 def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
     """Names of WeasyPrint that are replaced, and by what."""
     return [
         (weasyprint.layout.block, "iter_line_boxes", compositor.iter_line_boxes),
         (weasyprint.layout.block, "resolve_percentages", used_lengths.resolve_percentages),
+        (weasyprint.document, "build_formatting_structure", _build_formatting_structure),
         (weasyprint.draw, "draw_text", drawing.draw_text),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),
         (weasyprint.layout.preferred, "inline_max_content_width", measuring.inline_max_content_width),
@@ -59,3 +74,4 @@ def composing() -> Iterator[Compositor]:
         gc.set_threshold(*rhythm)
         _installed.clear()
         drawing.forget()
+        face.expect(set())
