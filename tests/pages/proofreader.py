@@ -1,18 +1,21 @@
-"""Reads a finished newspaper PDF back into lines and legs, knowing nothing of how it was made.
+"""Reads a finished newspaper PDF back into glyphs and lines, knowing nothing of how it was made.
 
-Only the PDF, the manuscripts and the numbers of the grid go in: every fact about the page is measured on
-glyph origins and ink boxes that PDFium reports.
+Only the PDF goes in: every fact about the page is measured on glyph origins and ink boxes that PDFium
+reports. Replacement texts (/ActualText) serve those who copy; they are struck out of a copy of the file
+first, because PDFium gives one origin to all characters of such a text.
 """
 
 from __future__ import annotations
 
 import ctypes
+import io
 import itertools
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -22,7 +25,10 @@ OPENING = set("（《「『【〔〈“‘")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A glyph: origin in pt from the top left of the page, size in pt, ink box, font, page index."""
+    """A glyph on page `page`: origin in pt from the top left, size in pt, ink box, advance, font.
+
+    `picture` says that it is marked as part of a picture, `tagged` that it is marked at all.
+    """
 
     char: str
     x: float
@@ -30,8 +36,13 @@ class Glyph:
     size: float
     left: float
     right: float
+    top: float
+    foot: float
+    advance: float
     font: str
     page: int
+    picture: bool = False
+    tagged: bool = True
 
 
 def is_han(char: str) -> bool:
@@ -39,9 +50,36 @@ def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or char == "〇"
 
 
-def read_glyphs(path: Path) -> tuple[Glyph, ...]:
+def open_proof(path: Path) -> pypdfium2.PdfDocument:
+    """The PDF without its replacement texts, so that each glyph is reported where it stands."""
+    copy = io.BytesIO()
+    with pikepdf.open(path) as source:
+        for page in source.pages:
+            page.Contents = source.make_stream(_without_replacements(page))
+        source.save(copy)
+    return pypdfium2.PdfDocument(copy.getvalue())
+
+
+def _without_replacements(page: pikepdf.Page) -> bytes:
+    instructions = []
+    for instruction in pikepdf.parse_content_stream(page):
+        operands = instruction.operands
+        replaced = (
+            str(instruction.operator) == "BDC"
+            and isinstance(operands[1], pikepdf.Dictionary)
+            and "/ActualText" in operands[1]
+        )
+        if replaced:
+            rest = pikepdf.Dictionary(
+                {key: value for key, value in operands[1].items() if key != "/ActualText"}
+            )
+            instruction = pikepdf.ContentStreamInstruction([operands[0], rest], instruction.operator)  # noqa: PLW2901
+        instructions.append(instruction)
+    return pikepdf.unparse_content_stream(instructions)
+
+
+def read_glyphs(document: pypdfium2.PdfDocument) -> tuple[Glyph, ...]:
     """All visible glyphs in content order."""
-    document = pypdfium2.PdfDocument(path)
     found: list[Glyph] = []
     for index in range(len(document)):
         page = document[index]
@@ -53,18 +91,51 @@ def read_glyphs(path: Path) -> tuple[Glyph, ...]:
 def _page_glyphs(text: object, height: float, page: int) -> Iterator[Glyph]:
     number = ctypes.c_double
     x, y, left, right, low, high = (number() for _ in range(6))
+    loose = pdfium.FS_RECTF()
     matrix = pdfium.FS_MATRIX()
+    owners: dict[int, tuple[str, bool, bool]] = {}
     for index in range(pdfium.FPDFText_CountChars(text)):
         char = chr(pdfium.FPDFText_GetUnicode(text, index))
-        if char.isspace() or pdfium.FPDFText_IsGenerated(text, index) == 1 or char == "\0":
+        if char.isspace() or pdfium.FPDFText_IsGenerated(text, index) == 1 or char in "\0\u2060\u200b\ufeff":
             continue
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetCharBox(text, index, left, right, low, high)
+        pdfium.FPDFText_GetLooseCharBox(text, index, loose)
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         size = pdfium.FPDFText_GetFontSize(text, index) * abs(matrix.d)
+        owner = pdfium.FPDFText_GetTextObject(text, index)
+        key = ctypes.cast(owner, ctypes.c_void_p).value or 0
+        if key not in owners:
+            marks = marks_of(owner)
+            owners[key] = (_font(text, index), "Figure" in marks, bool(marks))
+        font, picture, tagged = owners[key]
         yield Glyph(
-            char, x.value, height - y.value, round(size, 2), left.value, right.value, _font(text, index), page
+            char,
+            x.value,
+            height - y.value,
+            round(size, 2),
+            left.value,
+            right.value,
+            height - high.value,
+            height - low.value,
+            loose.right - x.value,
+            font,
+            page,
+            picture,
+            tagged,
         )
+
+
+def marks_of(owner: object) -> list[str]:
+    """Names of the marked content that a page object stands in, outermost first."""
+    names = []
+    buffer = (ctypes.c_ushort * 64)()
+    length = ctypes.c_ulong()
+    for index in range(pdfium.FPDFPageObj_CountMarks(owner)):
+        mark = pdfium.FPDFPageObj_GetMark(owner, index)
+        if pdfium.FPDFPageObjMark_GetName(mark, buffer, 128, length):
+            names.append(bytes(buffer)[: length.value].decode("utf-16-le").strip("\0"))
+    return names
 
 
 def _font(text: object, index: int) -> str:
@@ -82,7 +153,7 @@ class Line:
     glyphs: list[Glyph]
     first: bool = False
     last: bool = False
-    kind: str = "body"
+    kind: str = "other"
 
     @property
     def y(self) -> float:
@@ -93,6 +164,11 @@ class Line:
     def page(self) -> int:
         """Page index."""
         return self.glyphs[0].page
+
+    @property
+    def size(self) -> float:
+        """Size of its type."""
+        return statistics.median_high([glyph.size for glyph in self.glyphs])
 
     @property
     def x0(self) -> float:
@@ -109,6 +185,14 @@ class Line:
         """Its characters."""
         return "".join(glyph.char for glyph in self.glyphs)
 
+    def ends(self) -> tuple[float, ...]:
+        """Where the line may be said to end: a closing mark may be set to half its width."""
+        glyph = max(self.glyphs, key=lambda glyph: glyph.x)
+        # the loose box of a wide character grows with its ink, so an ideograph is taken as its em
+        wide = is_han(glyph.char) or glyph.char in CLOSING or glyph.advance <= 0
+        full = glyph.x + (glyph.size if wide else glyph.advance)
+        return (full - 0.5 * glyph.size, full) if glyph.char in CLOSING or glyph.char == "·" else (full,)
+
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """Glyphs in order, cut where the baseline changes or the pen goes back to the left."""
@@ -121,75 +205,6 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
         else:
             lines.append(Line([glyph]))
     return lines
-
-
-@dataclass(slots=True)
-class Found:
-    """A text of the manuscript as found in the PDF."""
-
-    kind: str
-    text: str
-    glyphs: list[Glyph] = field(default_factory=list)
-
-    @property
-    def lines(self) -> list[Line]:
-        """Its lines, the first and last marked."""
-        lines = lines_of(self.glyphs)
-        if lines:
-            lines[0].first = lines[-1].last = True
-        for line in lines:
-            line.kind = self.kind
-        return lines
-
-
-class Reader:
-    """Finds texts one after the other in the stream of glyphs: order and completeness are proved so."""
-
-    def __init__(self, glyphs: Sequence[Glyph]) -> None:
-        self.glyphs = glyphs
-        self.position = 0
-
-    def find(self, kind: str, text: str, aside: int = 400) -> Found:
-        """The next occurrence of `text` from here, at most `aside` glyphs of other matter before it.
-
-        Glyphs much smaller than the text (note marks, readings) may stand inside it. Raises
-        AssertionError naming the text when it is not there.
-        """
-        wanted = [char for char in text if not char.isspace() and char not in "\u2060\u200b"]
-        for start in range(self.position, min(len(self.glyphs), self.position + aside)):
-            found = self._match(start, wanted)
-            if found is not None:
-                self.position = start + found[1]
-                return Found(kind, text, found[0])
-        here = "".join(g.char for g in self.glyphs[self.position : self.position + 40])
-        raise AssertionError(f"{kind} “{text[:30]}…” is not where it should be; found “{here}”")
-
-    def find_aside(self, kind: str, text: str) -> Found:
-        """Matter that stands beside its story (a picture's caption): painted after it, before the next."""
-        here = self.position
-        found = self.find(kind, text, aside=4000)
-        self.position = here
-        return found
-
-    def may_find(self, kind: str, text: str) -> Found | None:
-        """The same for matter that make-up may leave out; it has to stand right here."""
-        try:
-            return self.find(kind, text, aside=4)
-        except AssertionError:
-            return None
-
-    def _match(self, start: int, wanted: Sequence[str]) -> tuple[list[Glyph], int] | None:
-        size = self.glyphs[start].size
-        taken: list[Glyph] = []
-        position = start
-        for char in wanted:
-            while position < len(self.glyphs) and self.glyphs[position].size < 0.75 * size:
-                position += 1
-            if position >= len(self.glyphs) or self.glyphs[position].char != char:
-                return None
-            taken.append(self.glyphs[position])
-            position += 1
-        return taken, position - start
 
 
 def legs_of(lines: Sequence[Line], em: float) -> list[list[Line]]:

@@ -1,8 +1,13 @@
-"""The stories of a publication as they stand in its PDF, found text by text in the manifest's order."""
+"""The stories of a publication as they stand in its PDF: found text by text, passage by passage.
+
+A story is looked for in the order of its manuscript, a page is read in the order of its content, and each
+glyph is used once: so completeness, order and uniqueness are proved together (N01, N25).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from banxin.manuscript.publication import Publication, Unit
@@ -14,70 +19,271 @@ from banxin.markup.blocks import (
     ListBlock,
     Paragraph,
     PullQuote,
+    Quotation,
     Sidebar,
     Table,
+    Verse,
 )
-from tests.pages.proofreader import Found, Line, Reader, legs_of
+from tests.pages.proofreader import Glyph, Line, lines_of
+
+_GOES = re.compile(r"（下转第(\d+)版）")
+_COMES = re.compile(r"（上接第(\d+)版）")
 
 
 @dataclass(slots=True)
-class Story:
-    """A story found on the page: the parts of its head, its blocks, its notes."""
+class Found:
+    """A text of the manuscript as found in the PDF."""
+
+    kind: str
+    text: str
+    glyphs: list[Glyph] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        """Its lines, the first and last marked."""
+        lines = lines_of(self.glyphs)
+        if lines:
+            lines[0].first = lines[-1].last = True
+        for line in lines:
+            line.kind = self.kind
+        return lines
+
+
+@dataclass(slots=True)
+class Passage:
+    """What a page holds of a story: the parts of its head, its blocks, its notes.
+
+    `part` counts from 0; `goes_to` and `comes_from` are the 版次 that jump lines name.
+    """
 
     unit: Unit
+    page: int
+    part: int = 0
     head: dict[str, Found] = field(default_factory=dict)
     blocks: list[Found] = field(default_factory=list)
+    goes_to: int | None = None
+    comes_from: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The story's id, with a stroke for each jump."""
+        return self.unit.id + "’" * self.part
 
     def lines(self, *kinds: str) -> list[Line]:
         """Lines of its blocks of these kinds (default: paragraphs), in order."""
         wanted = kinds or ("paragraph",)
         return [line for block in self.blocks if block.kind in wanted for line in block.lines]
 
-    def text_lines(self) -> list[Line]:
-        """Lines of paragraphs and crossheads: what fills the legs."""
-        return self.lines("paragraph", "crosshead")
-
-    def legs(self, em: float) -> list[list[Line]]:
-        """Its legs."""
-        return legs_of(self.text_lines(), em)
+    def column_lines(self) -> list[Line]:
+        """All lines that stand in the legs."""
+        return [line for block in self.blocks for line in block.lines]
 
     def all_lines(self) -> list[Line]:
         """Every line of head and text."""
         return [line for found in (*self.head.values(), *self.blocks) for line in found.lines]
 
 
-def read_stories(publication: Publication, reader: Reader) -> list[Story]:
-    """Every unit of `publication`, in order; an AssertionError where text is missing or out of order."""
-    return [_read(unit, reader) for unit in publication.units()]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read: passages in order of reading, what is missing, glyphs of no story by page."""
+
+    passages: tuple[Passage, ...]
+    missing: tuple[str, ...]
+    rest: tuple[Glyph, ...]
 
 
-def _read(unit: Unit, reader: Reader) -> Story:
-    story = Story(unit)
+class MissingError(Exception):
+    """A text is not where it should be."""
+
+
+class Reader:
+    """Finds texts one after the other in the glyphs of each page."""
+
+    def __init__(self, glyphs: Sequence[Glyph], em: float) -> None:
+        self.em = em
+        self.pages: dict[int, list[Glyph]] = {}
+        for glyph in glyphs:
+            self.pages.setdefault(glyph.page, [])
+            if not glyph.picture:
+                self.pages[glyph.page].append(glyph)
+        self.cursor = dict.fromkeys(self.pages, 0)
+        self.used: set[int] = set()
+        self.page = min(self.pages, default=0)
+
+    def start(self, kind: str, text: str, *, large: bool) -> Found:
+        """The first text of a story: on the page being read, or on another one, below what was read there."""
+        others = [page for page in self.pages if page != self.page]
+        for page in (self.page, *others):
+            self.page, before = page, self.page
+            try:
+                return self.find(kind, text, aside=100_000, large=large)
+            except MissingError:
+                self.page = before
+        raise MissingError(f"{kind} “{text[:30]}” is on no page in the order of the manifest")
+
+    def find(self, kind: str, text: str, aside: int = 400, *, large: bool = False) -> Found:
+        """The next occurrence of `text` on this page, at most `aside` glyphs of other matter before it.
+
+        Glyphs much smaller than the text (note marks, readings) may stand inside it; a `large` text is
+        larger than the type of the body. Raises MissingError naming the text when it is not there.
+        """
+        wanted = [char for char in text if not char.isspace() and char not in "\u2060\u200b\ufeff"]
+        stream, here = self._here()
+        for start in range(here, min(len(stream), here + aside)):
+            if stream[start].char != wanted[0] or (large and stream[start].size < 1.2 * self.em):
+                continue
+            found = _match(stream, start, wanted)
+            if found is not None and not any(id(glyph) in self.used for glyph in found[0]):
+                self.cursor[self.page] = start + found[1]
+                self.used |= {id(glyph) for glyph in found[0]}
+                return Found(kind, text, found[0])
+        seen = "".join(glyph.char for glyph in stream[here : here + 30])
+        raise MissingError(f"{kind} “{text[:30]}” is not where it should be; there stands “{seen}”")
+
+    def find_aside(self, kind: str, text: str) -> Found:
+        """Matter that stands beside its story (a picture's caption): painted after it, before the next."""
+        here = self.cursor[self.page]
+        try:
+            return self.find(kind, text, aside=100_000)
+        finally:
+            self.cursor[self.page] = here
+
+    def may_find(self, kind: str, text: str, aside: int = 4) -> Found | None:
+        """The same for matter that make-up may leave out; it has to stand right here."""
+        try:
+            return self.find(kind, text, aside)
+        except MissingError:
+            return None
+
+    def jump(self, first: int) -> tuple[int, int, Found | None] | None:
+        """If a jump line stands here, go where it leads: 版次 left, 版次 reached, the head repeated there."""
+        stream, here = self._here()
+        ahead = _GOES.match("".join(glyph.char for glyph in stream[here : here + 12]))
+        if ahead is None:
+            return None
+        self._use(here, ahead.end())
+        left, reached = self.page + first, int(ahead[1])
+        stream = self.pages.get(reached - first, [])
+        start = self.cursor.get(reached - first, 0)
+        text = "".join(glyph.char[0] for glyph in stream)
+        back = next((m for m in _COMES.finditer(text, start) if int(m[1]) == left), None)
+        if back is None:
+            raise MissingError(f"nothing on page {reached} is continued from page {left}")
+        self.page = reached - first
+        top = back.start()
+        while top > start and stream[top - 1].size >= 1.2 * self.em:
+            top -= 1
+        head = (
+            Found("headline", text[top : back.start()], stream[top : back.start()])
+            if top < back.start()
+            else None
+        )
+        self._use(top, back.end() - top)
+        return left, reached, head
+
+    def _here(self) -> tuple[list[Glyph], int]:
+        """The glyphs of this page and the first of them that is not read yet."""
+        stream = self.pages[self.page]
+        while self.cursor[self.page] < len(stream) and id(stream[self.cursor[self.page]]) in self.used:
+            self.cursor[self.page] += 1
+        return stream, self.cursor[self.page]
+
+    def _use(self, start: int, count: int) -> None:
+        stream = self.pages[self.page]
+        self.used |= {id(glyph) for glyph in stream[start : start + count]}
+        self.cursor[self.page] = start + count
+
+    def rest(self) -> tuple[Glyph, ...]:
+        """Glyphs of no story."""
+        return tuple(glyph for page in self.pages.values() for glyph in page if id(glyph) not in self.used)
+
+
+def _match(stream: Sequence[Glyph], start: int, wanted: Sequence[str]) -> tuple[list[Glyph], int] | None:
+    size = stream[start].size
+    taken: list[Glyph] = []
+    position = start
+    for char in wanted:
+        while position < len(stream) and stream[position].size < 0.75 * size:
+            position += 1
+        if position >= len(stream) or stream[position].char != char:
+            return None
+        taken.append(stream[position])
+        position += 1
+    return taken, position - start
+
+
+def read_stories(publication: Publication, glyphs: Sequence[Glyph], em: float) -> Reading:
+    """Every unit of `publication`, in order; what is missing or out of order is told in words."""
+    reader = Reader(glyphs, em)
+    passages: list[Passage] = []
+    missing: list[str] = []
+    for unit in publication.units():
+        story: list[Passage] = []
+        try:
+            _read(unit, reader, publication.issue.page, story)
+        except MissingError as fault:
+            missing.append(f"{unit.id}: {fault}")
+        passages += story
+    return Reading(tuple(passages), tuple(missing), reader.rest())
+
+
+def _read(unit: Unit, reader: Reader, first: int, story: list[Passage]) -> None:
     stack = unit.stack
-    head = {
+    heads = {
         "eyebrow": stack.eyebrow.text,
         "headline": stack.headline.text,
         "subhead": stack.subhead.text,
         "deck": stack.deck,
     }
-    for kind, text in head.items():
-        if text:
-            story.head[kind] = reader.find(kind, text)
-    for person in stack.byline.people:
-        story.head.setdefault("byline", reader.find("byline", person.name))
-    for block in unit.body.blocks:
-        for kind, text in _texts(block):
-            if kind in ("caption", "credit"):
-                found: Found | None = reader.find_aside(kind, text)
-            else:
-                found = reader.may_find(kind, text) if kind == "pull" else reader.find(kind, text)
-            story.blocks += [found] if found else []
+    wanted = [(kind, text) for kind, text in heads.items() if text and unit.kind == "unit"]
+    wanted += [("byline", person.name) for person in stack.byline.people]
+    texts = [pair for block in unit.body.blocks for pair in _texts(block)]
+    opening = wanted[0] if wanted else texts.pop(0)
+    begun = reader.start(*opening, large=bool(wanted))
+    passage = Passage(unit, reader.page)
+    story.append(passage)
+    if wanted:
+        passage.head[opening[0]] = begun
+    else:
+        passage.blocks.append(begun)
+    for kind, text in wanted[1:]:
+        passage.head.setdefault(kind, reader.find(kind, text))
+    if stack.dateline:
+        passage.blocks.append(reader.find("dateline", stack.dateline))
+    for kind, text in texts:
+        passage = _block(reader, story, kind, text, first)
     for note in unit.body.notes:
-        story.blocks.append(reader.find("note", plain_text(note.blocks)))
-    return story
+        passage.blocks.append(reader.find("note", plain_text(note.blocks)))
+
+
+def _block(reader: Reader, story: list[Passage], kind: str, text: str, first: int) -> Passage:
+    """One text below the head, on this page or, behind a jump line, on another."""
+    passage = story[-1]
+    beside = kind in ("caption", "credit")
+    jump = None if beside else reader.jump(first)
+    if jump is not None:
+        left, reached, head = jump
+        passage.goes_to = reached
+        passage = Passage(passage.unit, reader.page, passage.part + 1, comes_from=left)
+        if head is not None:
+            passage.head["headline"] = head
+        story.append(passage)
+    if beside:
+        found: Found | None = reader.find_aside(kind, text)
+    elif kind == "pull":
+        found = reader.may_find(kind, text)
+    else:
+        found = reader.find(kind, text, aside=60)
+    passage.blocks += [found] if found else []
+    return passage
 
 
 def _texts(block: Block) -> Iterator[tuple[str, str]]:
+    """The texts of a block with their kinds, empty ones left out."""
+    yield from ((kind, text) for kind, text in _all_texts(block) if text.strip())
+
+
+def _all_texts(block: Block) -> Iterator[tuple[str, str]]:
     match block:
         case Paragraph():
             yield "paragraph", plain_text(block.inlines)
@@ -86,17 +292,33 @@ def _texts(block: Block) -> Iterator[tuple[str, str]]:
             yield "crosshead", plain_text(block.inlines)
         case Figure():
             yield "caption", plain_text(block.caption)
-            if block.credit:
-                yield "credit", block.credit
+            yield "credit", block.credit
         case PullQuote():
-            yield from (("pull", plain_text(b.inlines)) for b in block.blocks if isinstance(b, Paragraph))
+            yield from (("pull", text) for inner in block.blocks for _, text in _texts(inner))
         case Sidebar():
             yield "box", plain_text(block.title)
             yield from (("box", text) for inner in block.blocks for _, text in _texts(inner))
         case Table():
+            yield "table", plain_text(block.caption)
             for row in (block.head, *block.rows):
                 yield from (("table", plain_text(cell)) for cell in row)
         case ListBlock():
             yield from (("list", text) for item in block.items for b in item for _, text in _texts(b))
+        case Quotation():
+            yield from (("quotation", text) for inner in block.blocks for _, text in _texts(inner))
+        case Verse():
+            yield from (("verse", plain_text(line)) for line in block.lines)
         case _:
             yield "other", plain_text((block,))
+
+
+def repeated(rest: Sequence[Glyph], publication: Publication, length: int = 12) -> Iterator[str]:
+    """Runs of text that stand on a page outside their story although a story holds them (N01: once)."""
+    runs = "".join(glyph.char for glyph in rest)
+    for unit in publication.units():
+        own = re.sub(r"\s", "", plain_text(unit.body.blocks))
+        pieces = {own[at : at + length] for at in range(len(own) - length + 1)}
+        for at in range(len(runs) - length + 1):
+            if runs[at : at + length] in pieces:
+                yield f"{unit.id}: “{runs[at : at + length]}” stands on a page a second time"
+                break

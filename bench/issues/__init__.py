@@ -1,0 +1,1 @@
+"""Random issues made up as newspaper pages, judged from their PDF and looked at on contact sheets."""

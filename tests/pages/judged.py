@@ -1,0 +1,263 @@
+"""An issue under judgement: modules with their legs, worked out from what stands on the finished pages.
+
+Positions are pt from the top left of the trimmed page. A row is one pitch of the text; the numbers of the
+grid come from the layout, all else from the PDF.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from banxin.layouts.grid import POINTS_PER_MM, Grid
+from banxin.manuscript.publication import Publication
+from tests.pages.drawn import Box, bounds, read_drawn, with_lettering
+from tests.pages.proofreader import CLOSING, OPENING, Glyph, Line, legs_of, lines_of, open_proof, read_glyphs
+from tests.pages.stories import Passage, Reading, read_stories
+
+ASIDE = ("caption", "credit")  # kinds that stand beside the text
+
+
+@dataclass(frozen=True, slots=True)
+class PageGrid:
+    """Numbers of the grid in pt: type area, size and pitch of the text, basic columns and their gutter."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    size: float
+    pitch: float
+    columns: int
+    measure: float
+    gutter: float
+
+    @classmethod
+    def of(cls, grid: Grid) -> PageGrid:
+        """The numbers of a layout's grid."""
+        return cls(
+            grid.left * POINTS_PER_MM,
+            grid.top * POINTS_PER_MM,
+            grid.width,
+            grid.height,
+            grid.size,
+            grid.pitch,
+            grid.columns,
+            grid.measure * grid.size,
+            grid.gutter * grid.size,
+        )
+
+    @property
+    def right(self) -> float:
+        """Right edge of the type area."""
+        return self.left + self.width
+
+    @property
+    def foot(self) -> float:
+        """Foot of the type area."""
+        return self.top + self.height
+
+    def span(self, columns: int) -> float:
+        """Width of `columns` basic columns."""
+        return columns * self.measure + (columns - 1) * self.gutter
+
+    def edges(self) -> list[tuple[float, float]]:
+        """Left and right edge of each basic column."""
+        return [
+            (
+                self.left + i * (self.measure + self.gutter),
+                self.left + i * (self.measure + self.gutter) + self.measure,
+            )
+            for i in range(self.columns)
+        ]
+
+
+@dataclass(slots=True)
+class Leg:
+    """A leg: its lines in order, what is drawn or captioned in it, and its edges."""
+
+    lines: list[Line]
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    foot: float = 0.0
+
+    @property
+    def page(self) -> int:
+        """Page index."""
+        return self.lines[0].page
+
+    @property
+    def box(self) -> Box:
+        """Its rectangle."""
+        return Box("leg", self.page, self.left, self.top, self.right, self.foot)
+
+
+@dataclass(slots=True)
+class Module:
+    """A passage of a story on its page, with its legs, the rectangle of its head and its own rectangle."""
+
+    passage: Passage
+    legs: list[Leg]
+    head: Box | None
+    drawn: list[Box]
+    box: Box
+
+    @property
+    def name(self) -> str:
+        """The story's id."""
+        return self.passage.name
+
+    @property
+    def page(self) -> int:
+        """Page index."""
+        return self.passage.page
+
+    @property
+    def headline(self) -> list[Line]:
+        """Lines of the main head; none for a note or a passage without one."""
+        return self.passage.head["headline"].lines if "headline" in self.passage.head else []
+
+
+def line_box(line: Line) -> Box:
+    """The em boxes of a line as far as its ink goes: 0.88 em above the baseline, 0.12 em below."""
+    left, right = line.ink
+    return Box("line", line.page, left, line.y - 0.88 * line.size, right, line.y + 0.12 * line.size)
+
+
+@dataclass
+class Judged:
+    """An issue under judgement; what is worked out from it is kept."""
+
+    grid: PageGrid
+    publication: Publication
+    glyphs: Sequence[Glyph]
+    drawn: Sequence[Box]
+    reading: Reading
+    sheets: Sequence[tuple[float, float]] = ()
+    images: Sequence[Image.Image] = field(default_factory=list)
+
+    @cached_property
+    def modules(self) -> list[Module]:
+        """Every passage that was found, notes of the editor too."""
+        return [_module(self, passage) for passage in self.reading.passages if passage.all_lines()]
+
+    @cached_property
+    def stories(self) -> list[Module]:
+        """Modules that are no editor's notes and hold text."""
+        return [m for m in self.modules if m.passage.unit.kind == "unit" and m.legs]
+
+    @cached_property
+    def heads(self) -> list[Module]:
+        """Modules with a main head."""
+        return [module for module in self.modules if module.headline]
+
+    @cached_property
+    def furniture(self) -> list[Line]:
+        """Lines of no story: 报头, 报眉, 通栏, labels; lettering of pictures is no furniture."""
+        return lines_of(self.reading.rest)
+
+    @property
+    def pages(self) -> range:
+        """Indices of the pages."""
+        return range(len(self.sheets))
+
+    def row(self, y: float) -> float:
+        """Rows from the top of the type area down to `y`."""
+        return (y - self.grid.top) / self.grid.pitch
+
+
+def read_issue(pdf: Path, publication: Publication, grid: PageGrid, *, looked_at: bool = True) -> Judged:
+    """The finished pages of `publication` in `pdf`; with a raster of each page if they are `looked_at`."""
+    document = open_proof(pdf)
+    drawn = read_drawn(document)
+    glyphs = with_lettering(read_glyphs(document), drawn)
+    sheets = [document[index].get_size() for index in range(len(document))]
+    images = [_picture(document[index]) for index in range(len(document))] if looked_at else []
+    reading = read_stories(publication, glyphs, grid.size)
+    return Judged(grid, publication, glyphs, drawn, reading, sheets, images)
+
+
+def _picture(page: pypdfium2.PdfPage) -> Image.Image:
+    return page.render(scale=1).to_pil().convert("L")
+
+
+def _module(page: Judged, passage: Passage) -> Module:
+    em, pitch = page.grid.size, page.grid.pitch
+    lines = [line for line in passage.column_lines() if line.kind not in ASIDE]
+    legs = [Leg(lines_) for lines_ in legs_of(lines, em)] if lines else []
+    head = [line_box(line) for found in passage.head.values() for line in found.lines]
+    every = [line_box(line) for line in passage.all_lines()]
+    own = bounds(every)
+    drawn = [
+        box
+        for box in page.drawn
+        if box.kind != "rule" and box.meets(own, -0.5 * pitch) and _within(box, own, em)
+    ]
+    if passage.unit.kind == "note":
+        return Module(passage, [], None, drawn, bounds([own, *drawn], "module"))
+    drawn += [
+        box
+        for box in page.drawn
+        if box.kind == "rule" and not box.upright and box.meets(own) and _among(box, lines, pitch)
+    ]
+    _edges(legs, em)
+    aside = [line_box(line) for line in passage.lines(*ASIDE)]
+    for leg in legs:
+        _depth(leg, [*drawn, *aside], page.grid)
+    parts = [*every, *drawn, *(leg.box for leg in legs)]
+    return Module(passage, legs, bounds(head, "head") if head else None, drawn, bounds(parts, "module"))
+
+
+def _within(box: Box, own: Box, em: float) -> bool:
+    return box.left > own.left - em and box.right < own.right + 2 * em
+
+
+def _among(rule: Box, lines: Sequence[Line], pitch: float) -> bool:
+    """Whether a lying rule has text of the story within two rows above it and below it (tables, quotes)."""
+    near = [
+        line.y - rule.top
+        for line in lines
+        if line.page == rule.page and line.ink[0] < rule.right and line.ink[1] > rule.left
+    ]
+    return any(-2 * pitch < gap < 0 for gap in near) or any(0 < gap < 2 * pitch for gap in near)
+
+
+def _edges(legs: Sequence[Leg], em: float) -> None:
+    """Left and right edge of each leg from its inner lines; a short leg takes its sisters' measure."""
+    for leg in legs:
+        inner = [line for line in leg.lines if line.kind == "paragraph" and not line.first]
+        lefts = [line.x0 for line in inner if line.text[0] not in OPENING]
+        ends = [
+            line.ends()[-1]
+            for line in leg.lines
+            if line.kind == "paragraph" and not line.last and line.text[-1] not in CLOSING
+        ]
+        opened = [line.x0 - 2 * em for line in leg.lines if line.kind == "paragraph" and line.first]
+        leg.left = statistics.median(lefts or opened or [min(line.x0 for line in leg.lines)])
+        leg.right = statistics.median(ends) if ends else math.nan
+    widths = [leg.right - leg.left for leg in legs if not math.isnan(leg.right)]
+    for leg in legs:
+        if math.isnan(leg.right):
+            widest = max(line.ink[1] for line in leg.lines)
+            leg.right = leg.left + statistics.median(widths) if widths else widest
+
+
+def _depth(leg: Leg, others: Sequence[Box], grid: PageGrid) -> None:
+    """Top and foot of a leg with what is drawn in it, in whole rows of the grid."""
+    top = min(line.y - 0.88 * line.size for line in leg.lines)
+    foot = max(line.y + 0.12 * line.size for line in leg.lines)
+    column = Box("leg", leg.page, leg.left, top - 2 * grid.pitch, leg.right, foot + 2 * grid.pitch)
+    inside = [box for box in others if box.meets(column, 2.0) and box.width < 1.2 * (leg.right - leg.left)]
+    top = min([top, *(box.top for box in inside)])
+    foot = max([foot, *(box.foot for box in inside)])
+    slip = 0.15
+    leg.top = grid.top + math.floor((top - grid.top) / grid.pitch + slip) * grid.pitch
+    leg.foot = grid.top + math.ceil((foot - grid.top) / grid.pitch - slip) * grid.pitch

@@ -1,0 +1,243 @@
+"""Checks N03, N04, N24, N25 and N27–N32 of newspaper.md §6: the page as a whole."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from tests.pages.drawn import Box
+from tests.pages.judged import Judged, Leg, Module, line_box
+from tests.pages.proofreader import Glyph
+from tests.pages.white import gray, trapped, white_share
+
+_MM = 72 / 25.4
+_GRAY = (3, 30)  # basic columns and rows of plain text that nothing breaks
+_WHITE = (0.12, 0.25)
+
+
+def n03_overlaps(page: Judged) -> Iterator[str]:
+    """No glyph meets another line, a picture or a rule; no story meets another."""
+    for one, two in itertools.combinations(page.modules, 2):
+        if one.box.meets(two.box, 1.0):
+            yield f"{one.name} and {two.name} overlap on page {one.page + 1}"
+    cells: dict[tuple[int, int, int], list[tuple[int, Glyph]]] = {}
+    lines = [line for module in page.modules for line in module.passage.all_lines()] + page.furniture
+    told: set[tuple[int, int]] = set()
+    for number, line in enumerate(lines):
+        for glyph in line.glyphs:
+            for cell in _cells(glyph.left, glyph.top, glyph.right, glyph.foot):
+                for other, seen in cells.setdefault((glyph.page, *cell), []):
+                    if other != number and (other, number) not in told and _meet(glyph, seen):
+                        told.add((other, number))
+                        yield f"“{lines[other].text[:12]}” and “{line.text[:12]}” overlap on page {line.page + 1}"
+                cells[glyph.page, *cell].append((number, glyph))
+    for box in page.drawn:
+        if box.kind in ("rule", "picture"):
+            yield from _crossed(box, cells, lines)
+
+
+def _cells(left: float, top: float, right: float, foot: float) -> Iterator[tuple[int, int]]:
+    for x in range(int(left // 12), int(right // 12) + 1):
+        for y in range(int(top // 12), int(foot // 12) + 1):
+            yield x, y
+
+
+def _meet(one: Glyph, two: Glyph, by: float = 0.6) -> bool:
+    return (
+        min(one.right, two.right) - max(one.left, two.left) > by
+        and min(one.foot, two.foot) - max(one.top, two.top) > by
+    )
+
+
+def _crossed(
+    box: Box, cells: dict[tuple[int, int, int], list[tuple[int, Glyph]]], lines: Sequence[object]
+) -> Iterator[str]:
+    told: set[int] = set()
+    for cell in _cells(box.left, box.top, box.right, box.foot):
+        for number, glyph in cells.get((box.page, *cell), ()):
+            thin = 0.1 if box.kind == "rule" else 0.6
+            across = min(box.right, glyph.right) - max(box.left, glyph.left) > thin
+            if across and min(box.foot, glyph.foot) - max(box.top, glyph.top) > thin and number not in told:
+                told.add(number)
+                yield f"a {box.kind} meets “{lines[number].text[:12]}” on page {box.page + 1}"
+
+
+def n04_outside(page: Judged) -> Iterator[str]:
+    """Stories and their pictures stand within the type area, everything else 3 mm inside the paper."""
+    area = page.grid
+    for module in page.modules:
+        boxes = [(line_box(line), line.text[:12]) for line in module.passage.all_lines()]
+        boxes += [(box, f"a {box.kind}") for box in module.drawn]
+        for box, name in boxes:
+            across = box.left < area.left - 1 or box.right > area.right + 1
+            if across or box.top < area.top - 1 or box.foot > area.foot + 1:
+                yield f"{module.name}: “{name}” leaves the type area on page {box.page + 1}"
+    for glyph in page.glyphs:
+        wide, high = page.sheets[glyph.page]
+        if min(glyph.left, glyph.top, wide - glyph.right, high - glyph.foot) < 3 * _MM:
+            yield f"“{glyph.char}” stands less than 3 mm from the edge of page {glyph.page + 1}"
+
+
+def n24_panels(page: Judged) -> Iterator[str]:
+    """断版: at most one straight strip cuts a page in two; below 报头 and 通栏 it is deliberate.
+
+    A page that is one stack of guillotine cuts has one such strip by nature, so the first is let pass.
+    """
+    for number in page.pages:
+        boxes = [m.box for m in page.modules if m.page == number]
+        if len(boxes) < 3:
+            continue
+        bands = [line_box(line) for line in page.furniture if line.page == number]
+        within = [box for box in bands if box.top > page.grid.top - 1]
+        below = max([page.grid.top, *(box.foot for box in within if box.width > 0.5 * page.grid.width)])
+        lying = _strips([(box.top, box.foot) for box in boxes], 0.9 * page.grid.pitch)
+        lying = [strip for strip in lying if strip[0] > below]
+        upright = _strips([(box.left, box.right) for box in [*boxes, *within]], 0.9 * page.grid.gutter)
+        if len(lying) + len(upright) > 1:
+            yield f"page {number + 1}: {len(lying)} lying and {len(upright)} upright strips cut the whole page"
+
+
+def _strips(spans: Sequence[tuple[float, float]], least: float) -> list[tuple[float, float]]:
+    """Gaps of at least `least` between the spans taken together."""
+    found: list[tuple[float, float]] = []
+    reach: float | None = None
+    for start, end in sorted(spans):
+        if reach is not None and start - reach >= least:
+            found.append((reach, start))
+        reach = end if reach is None else max(reach, end)
+    return found
+
+
+def n25_order(page: Judged) -> Iterator[str]:
+    """A leg stands right of the one before; stories follow each other on the pages as in the manifest."""
+    for module in page.stories:
+        for before, after in itertools.pairwise(module.legs):
+            if after.left < before.right - 1:
+                yield f"{module.name}: a leg does not stand to the right of the one before"
+    first = [module for module in page.modules if not module.passage.part]
+    for before, after in itertools.pairwise(first):
+        if after.page < before.page:
+            yield f"{after.name} stands on page {after.page + 1}, {before.name} before it on page {before.page + 1}"
+
+
+def n27_white(page: Judged) -> Iterator[str]:
+    """White is 0.12–0.25 of the type area (last page: its unfilled foot is told apart), none is trapped."""
+    for number in page.pages:
+        share = white_share(page, number)
+        if not _WHITE[0] <= share <= _WHITE[1]:
+            yield f"page {number + 1}: {share:.1%} white"
+        patch = trapped(page, number)
+        if patch:
+            yield (
+                f"page {number + 1}: {patch.rows:.0f} rows by {patch.columns:.1f} columns of white shut in at row"
+                f" {page.row(patch.box.top):.0f}, {(patch.box.left - page.grid.left) / page.grid.size:.0f} 字"
+            )
+
+
+def n28_gray(page: Judged) -> Iterator[str]:
+    """No plain text over more than 3 basic columns by 30 rows."""
+    for number in page.pages:
+        patch = gray(page, number)
+        if (
+            patch
+            and patch.columns >= _GRAY[0]
+            and patch.rows >= _GRAY[1]
+            and (patch.columns, patch.rows) != _GRAY
+        ):
+            yield f"page {number + 1}: {patch.columns:.0f} columns by {patch.rows:.0f} rows of plain text"
+
+
+def n29_gutters(page: Judged) -> Iterator[str]:
+    """Legs stand 1 字 apart; stories 2 字, or 1 字 with a rule as long as they are side by side."""
+    em = page.grid.size
+    for module in page.stories:
+        for before, after in itertools.pairwise(module.legs):
+            if after.left - before.right < 0.95 * em:
+                yield f"{module.name}: legs {after.left - before.right:.1f} pt apart"
+    for one, two in itertools.permutations(page.modules, 2):
+        if one.page != two.page:
+            continue
+        deep = min(one.box.foot, two.box.foot) - max(one.box.top, two.box.top)
+        wide = min(_right(one), _right(two)) - max(_left(one), _left(two))
+        if deep > page.grid.pitch and _left(two) > _right(one) - 1 and not _parted(page, one, two):
+            yield f"{one.name} and {two.name} are not parted by a rule or 2 字"
+        if wide > em and 0 <= two.box.top - one.box.foot < 2 * em and not _ruled(page, one, two):
+            yield f"{two.name} stands {two.box.top - one.box.foot:.1f} pt below {one.name} without a rule"
+
+
+def _left(module: Module) -> float:
+    return min(leg.left for leg in module.legs) if module.legs else module.box.left
+
+
+def _right(module: Module) -> float:
+    return max(leg.right for leg in module.legs) if module.legs else module.box.right
+
+
+def _parted(page: Judged, one: Module, two: Module) -> bool:
+    gap = _left(two) - _right(one)
+    if gap >= 1.95 * page.grid.size:
+        return True
+    top = max(_top(one), _top(two))
+    foot = min(one.box.foot, two.box.foot)
+    return gap >= 0.95 * page.grid.size and any(
+        rule.kind == "rule"
+        and rule.upright
+        and rule.page == one.page
+        and _right(one) - 1 <= rule.left <= _left(two) + 1
+        and rule.top <= top + page.grid.pitch
+        and rule.foot >= foot - page.grid.pitch
+        for rule in page.drawn
+    )
+
+
+def _top(module: Module) -> float:
+    """The top of the text: a rule has to be as long as the legs, it need not reach the head's air."""
+    return min([leg.top for leg in module.legs], default=module.box.top)
+
+
+def _ruled(page: Judged, above: Module, below: Module) -> bool:
+    gap = below.box.top - above.box.foot
+    return gap >= 0.95 * page.grid.size and any(
+        rule.kind == "rule"
+        and not rule.upright
+        and rule.page == above.page
+        and above.box.foot - 1 <= rule.top <= below.box.top + 1
+        and min(rule.right, below.box.right) - max(rule.left, below.box.left) > 0.5 * below.box.width
+        for rule in page.drawn
+    )
+
+
+def n30_pictures(page: Judged) -> Iterator[str]:
+    """A picture's sides stand on edges of legs or columns (±0.5 mm); its caption is below, as wide at most."""
+    for module in page.stories:
+        legs: list[Leg] = module.legs
+        lefts = [leg.left for leg in legs] + [left for left, _ in page.grid.edges()]
+        rights = [leg.right for leg in legs] + [right for _, right in page.grid.edges()]
+        pictures = [box for box in module.drawn if box.kind == "picture"]
+        for box in pictures:
+            off = max(min(abs(box.left - x) for x in lefts), min(abs(box.right - x) for x in rights))
+            if off > 0.5 * _MM:
+                yield f"{module.name}: a picture stands {off / _MM:.1f} mm off the columns"
+        for line in module.passage.lines("caption"):
+            near = [b for b in pictures if line_box(line).top - b.foot > -2 and b.left - 2 < line.ink[0]]
+            gap = min((line_box(line).top - b.foot for b in near if line.ink[1] < b.right + 2), default=None)
+            if line.first and (gap is None or gap > page.grid.pitch + 1):
+                yield f"{module.name}: caption “{line.text[:12]}” does not stand below its picture"
+
+
+def n32_jumps(page: Judged) -> Iterator[str]:
+    """A story jumps once, after 10 rows or more, and goes on for 15 rows or more."""
+    parts: dict[str, list[Module]] = {}
+    for module in page.stories:
+        parts.setdefault(module.passage.unit.id, []).append(module)
+    for name, modules in parts.items():
+        if len(modules) > 2:
+            yield f"{name}: jumps {len(modules) - 1} times"
+        for module, least in zip(modules, (10, 15), strict=False):
+            rows = sum(round((leg.foot - leg.top) / page.grid.pitch) for leg in module.legs)
+            if len(modules) > 1 and rows < least:
+                yield f"{module.name}: {rows} rows, fewer than {least}"
+        for before, after in itertools.pairwise(modules):
+            pages = (before.page + page.publication.issue.page, after.page + page.publication.issue.page)
+            if (after.passage.comes_from, before.passage.goes_to) != pages:
+                yield f"{name}: jump lines name pages {before.passage.goes_to} and {after.passage.comes_from}"

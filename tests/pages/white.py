@@ -1,0 +1,189 @@
+"""White space of a finished page (N27) and its gray (N28), measured on a raster of what stands on it.
+
+**White share.** Ink boxes are the legs of a story (measure × rows from its first line to its last, so that
+leading, indents and the ends of paragraphs are gray, not white), each line of a head, of a caption and of
+the page's furniture as far as its ink goes and 1.25 × its size high, pictures, tints and framed boxes
+whole. White is all the rest of the type area, the normal gaps with it: gutters, the rows between stories
+with their rule, air above, below and beside heads, unfilled feet. newspaper.md §4.5 W asks 0.12–0.25 of a
+newspaper page; only with the normal gaps counted as white can a full page reach 0.12.
+
+**Trapped white.** Normal gaps are no trapped white: gutters, three rows between a story and what stands
+below it, three rows below a head, and the band of a head as wide as its module (white beside a centred
+line belongs to the head). What is left is trapped if it holds a rectangle of more than two rows by a
+basic column that does not reach an edge of the type area.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PIL import Image, ImageDraw
+
+from tests.pages.drawn import Box
+from tests.pages.judged import Judged, Module, line_box
+from tests.pages.proofreader import Line
+
+_GAP = 3  # rows: the normal gap between stories, and the most between a head and its text
+BREAKERS = ("crosshead", "pull", "box", "table", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """An empty or gray rectangle in pt on page `page`, with its rows and its width in basic columns."""
+
+    box: Box
+    rows: float
+    columns: float
+
+
+def tall_box(line: Line) -> Box:
+    """A line as far as its ink goes, 1.25 × its size high."""
+    box = line_box(line)
+    air = 0.125 * line.size
+    return Box("line", box.page, box.left, box.top - air, box.right, box.foot + air)
+
+
+def ink(page: Judged, number: int) -> Iterator[Box]:
+    """Ink boxes of page `number`."""
+    for module in page.modules:
+        if module.page != number:
+            continue
+        yield from (leg.box for leg in module.legs)
+        yield from (tall_box(line) for line in module.passage.all_lines())
+    yield from (tall_box(line) for line in page.furniture if line.page == number)
+    yield from (box for box in page.drawn if box.page == number and box.kind != "rule")
+
+
+def white_share(page: Judged, number: int) -> float:
+    """The part of the type area of page `number` that holds no ink box."""
+    image = _raster(page, ink(page, number), 1.0)
+    return image.histogram()[0] / (image.width * image.height)
+
+
+def _raster(page: Judged, boxes: Iterable[Box], step: float) -> Image.Image:
+    """The type area at `step` pt a cell, 255 wherever a box covers the middle of the cell."""
+    grid = page.grid
+    image = Image.new("L", (round(grid.width / step), round(grid.height / step)), 0)
+    draw = ImageDraw.Draw(image)
+    for box in boxes:
+        left, right = round((box.left - grid.left) / step), round((box.right - grid.left) / step)
+        top, foot = round((box.top - grid.top) / step), round((box.foot - grid.top) / step)
+        if right > left and foot > top:
+            draw.rectangle((left, top, right - 1, foot - 1), fill=255)
+    return image
+
+
+def filled(page: Judged, number: int) -> Iterator[Box]:
+    """Ink boxes with the normal gaps round them."""
+    pitch, em = page.grid.pitch, page.grid.size
+    yield from ink(page, number)
+    for module in page.modules:
+        if module.page != number:
+            continue
+        box = module.box
+        yield Box("gap", number, box.left, box.foot, box.right, box.foot + _GAP * pitch)
+        yield from (
+            Box("gutter", number, leg.left - em, leg.top, leg.right + 2 * em, leg.foot) for leg in module.legs
+        )
+        if module.head:
+            head = module.head
+            yield Box("head", number, box.left, head.top - _GAP * pitch, box.right, head.foot + _GAP * pitch)
+    for line in page.furniture:
+        if line.page == number:
+            band = line_box(line)
+            yield Box(
+                "band", number, page.grid.left, band.top - pitch, page.grid.right, band.foot + _GAP * pitch
+            )
+
+
+def trapped(page: Judged, number: int) -> Patch | None:
+    """The largest rectangle of trapped white on page `number`."""
+    half = page.grid.size / 2
+    boxes = [Box(b.kind, b.page, b.left, b.top, b.right, b.foot) for b in filled(page, number)]
+    image = _raster(page, boxes, half)
+    rows = [image.crop((0, y, image.width, y + 1)).tobytes() for y in range(image.height)]
+    best: tuple[int, int, int, int] | None = None
+    heights = [0] * image.width
+    for y, row in enumerate(rows):
+        heights = [0 if cell else height + 1 for cell, height in zip(row, heights, strict=True)]
+        if y == image.height - 1:
+            break
+        for left, right, height in _rectangles(heights):
+            inside = 0 < left and right < image.width and height <= y
+            wide = (right - left) * half >= page.grid.measure - half
+            tall = height * half > 2 * page.grid.pitch + half
+            if inside and wide and tall and (best is None or (right - left) * height > best[0] * best[1]):
+                best = (right - left, height, left, y)
+    if best is None:
+        return None
+    width, height, left, y = best
+    box = Box(
+        "white",
+        number,
+        page.grid.left + left * half,
+        page.grid.top + (y + 1 - height) * half,
+        page.grid.left + (left + width) * half,
+        page.grid.top + (y + 1) * half,
+    )
+    return Patch(box, box.height / page.grid.pitch, box.width / (page.grid.measure + page.grid.gutter))
+
+
+def _rectangles(heights: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Left, right and height of every largest rectangle under the skyline `heights`."""
+    stack: list[tuple[int, int]] = []
+    for x, height in enumerate([*heights, 0]):
+        start = x
+        while stack and stack[-1][1] >= height:
+            start, tall = stack.pop()
+            if tall:
+                yield start, x, tall
+        stack.append((start, height))
+
+
+def gray(page: Judged, number: int) -> Patch | None:
+    """The largest rectangle of plain text, in basic columns by rows; crossheads, pictures and heads break it.
+
+    A cell (basic column by row) is plain if lines of text stand in it and nothing else; the gutter
+    between two plain cells of one story or of two is plain as well.
+    """
+    grid = page.grid
+    depth = round(grid.height / grid.pitch)
+    cells = [[False] * grid.columns for _ in range(depth)]
+    modules = [module for module in page.modules if module.page == number]
+    for module in modules:
+        for leg in module.legs:
+            _mark(page, cells, leg.box, plain=True)
+    for module in modules:
+        for box in _breakers(module):
+            _mark(page, cells, box, plain=False)
+    best: Patch | None = None
+    heights = [0] * grid.columns
+    for y, row in enumerate(cells):
+        heights = [height + 1 if plain else 0 for plain, height in zip(row, heights, strict=True)]
+        for left, right, height in _rectangles(heights):
+            if best is None or (right - left) * height > best.columns * best.rows:
+                edges = grid.edges()
+                top = grid.top + (y + 1 - height) * grid.pitch
+                box = Box(
+                    "gray", number, edges[left][0], top, edges[right - 1][1], grid.top + (y + 1) * grid.pitch
+                )
+                best = Patch(box, height, right - left)
+    return best
+
+
+def _breakers(module: Module) -> Iterator[Box]:
+    yield from (line_box(line) for line in module.passage.lines(*BREAKERS))
+    yield from module.drawn
+    if module.head:
+        yield module.head
+
+
+def _mark(page: Judged, cells: list[list[bool]], box: Box, *, plain: bool) -> None:
+    top = max(0, math.floor(page.row(box.top) + 0.3))
+    foot = min(len(cells), math.ceil(page.row(box.foot) - 0.3))
+    for column, (left, right) in enumerate(page.grid.edges()):
+        if min(box.right, right) - max(box.left, left) > page.grid.size:
+            for row in range(top, foot):
+                cells[row][column] = plain
