@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from bench.issues.copy import Copy
+from bench.issues.prose import Copy
 
 LENGTHS = (150, 2500)  # 字 of a story
 STORIES = (3, 12)

@@ -1,4 +1,4 @@
-"""Make random issues, build and judge each: `python bench/issues/run.py --count 30 --out DIR [--corpus FILE]`.
+"""Random issues, built and judged: `python bench/issues/run.py --count 30 --out DIR [--corpus FILE]`.
 
 Writes contact sheets and `table.txt` into DIR. An issue counts as silent loss when the judge finds an error
 (N-rule of severity E) in a PDF that was written, or a build gave neither a PDF nor a finding.
@@ -20,15 +20,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 
+from tests.pages.checks import Fault, judge  # noqa: E402
+from tests.pages.judged import PageGrid, read_issue  # noqa: E402
+from tests.pages.white import white_share  # noqa: E402
+
 from banxin.findings import Severity  # noqa: E402
 from banxin.job import build  # noqa: E402
 from banxin.job.desk import take_in  # noqa: E402
 from bench.issues.contact import pages_of, sheets  # noqa: E402
-from bench.issues.copy import read_texts  # noqa: E402
 from bench.issues.making import Plan, make  # noqa: E402
-from tests.pages.checks import Fault, judge  # noqa: E402
-from tests.pages.judged import PageGrid, read_issue  # noqa: E402
-from tests.pages.white import white_share  # noqa: E402
+from bench.issues.prose import read_texts  # noqa: E402
 
 LIMIT = 180  # seconds for one issue
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-
 from tests.pages.proofreader import Glyph, marks_of
 
 _HAIR = 3.5  # pt: whatever is thinner is a rule

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from banxin.manuscript.publication import Rank
 from tests.pages.drawn import Box, bounds
 from tests.pages.judged import Judged, Module, line_box
+
+from banxin.manuscript.publication import Rank
 
 _BAD_START = set("的得地了着们、，。！？；：）》”’」』】")
 _BAD_END = set("和与及或（《“‘「『【")

@@ -20,7 +20,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
-
 from tests.pages.drawn import Box
 from tests.pages.judged import Judged, Module, line_box
 from tests.pages.proofreader import Line
@@ -111,7 +110,7 @@ def trapped(page: Judged, number: int) -> Patch | None:
         if y == image.height - 1:
             break
         for left, right, height in _rectangles(heights):
-            inside = 0 < left and right < image.width and height <= y
+            inside = left > 0 and right < image.width and height <= y
             wide = (right - left) * half >= page.grid.measure - half
             tall = height * half > 2 * page.grid.pitch + half
             if inside and wide and tall and (best is None or (right - left) * height > best[0] * best[1]):
