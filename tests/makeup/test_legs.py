@@ -189,7 +189,7 @@ def brute_force(galley: Galley, depth: int) -> float:
         given_rows = min(missing, galley.give(0, end))
         last = min(0, depth - (galley.top[galley.units] - galley.top[end]))
         cost = galley.feet[end].cost if depth >= 8 or galley.feet[end].cost == float("inf") else 0
-        cost += abs(given_rows) * 2 + (missing - given_rows) * 40 + abs(last) * 2
+        cost += abs(given_rows) * 2 + (missing - given_rows) * galley.rules.uneven_row + abs(last) * 2
         costs.append(cost)
     return min(costs, default=float("inf"))
 

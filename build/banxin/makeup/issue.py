@@ -9,7 +9,7 @@ from banxin.makeup.allot import Allotment, Allotter, Draft, pages_needed
 from banxin.makeup.blueprint import OPEN, Blueprint
 from banxin.makeup.judging import DEMERITS_PER_POINT, Judged, best_page
 from banxin.makeup.jumps import cut_story, jump_places
-from banxin.makeup.manners import manner_price, manners
+from banxin.makeup.manners import alike, manner_price, manners
 from banxin.makeup.page import Frame, Jump, MakeUp, Misfit
 from banxin.makeup.remedies import remedies
 from banxin.makeup.rules import MakeUpRules
@@ -126,11 +126,26 @@ def _fitting(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -
             for manner in every:
                 if found and desk.spent > desk.budget:
                     return
-                shared = Allotter(_search_for(desk, order, manner)).share_out(frames)
-                if shared:
+                for plan in _in_manner(desk, order, manner, frames):
                     found = True
-                    price = manner_price(manner, every, stories, desk.rules)
-                    yield _Plan(order, manner, shared.drafts, shared.cost + price)
+                    yield plan
+
+
+def _in_manner(
+    desk: _Desk, order: tuple[Story, ...], manner: Manner, frames: Sequence[Frame]
+) -> Iterator[_Plan]:
+    """The best plan of a manner; where equals of one width differ in legs, one in which they do not, too."""
+    price = manner_price(manner, order, desk.rules)
+    shared = Allotter(_search_for(desk, order, manner)).share_out(frames)
+    if not shared:
+        return
+    stricter = alike(manner, (draft.parts[0][1] for draft in shared.drafts))
+    unlike = desk.rules.form.unlike if stricter != manner else 0
+    yield _Plan(order, manner, shared.drafts, shared.cost + price + unlike)
+    if unlike:
+        again = Allotter(_search_for(desk, order, stricter)).share_out(frames)
+        if again:
+            yield _Plan(order, stricter, again.drafts, again.cost + price)
 
 
 def _orders(stories: tuple[Story, ...], pages: int) -> list[tuple[Story, ...]]:
@@ -223,7 +238,7 @@ def _by_blueprint(desk: _Desk, blueprint: Blueprint) -> list[_Plan]:
         drafts = tree_drafts(blueprint, solver, rest, desk.frames)
         desk.tried += solver.effort.tried
         if drafts:
-            price = manner_price(manner, every, desk.stories, desk.rules)
+            price = manner_price(manner, desk.stories, desk.rules)
             over = sum(draft.over for draft in drafts)
             cost = sum(draft.cost for draft in drafts) + price
             found.append(_Plan(desk.stories, manner, drafts, cost, over))

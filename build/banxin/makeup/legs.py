@@ -25,13 +25,13 @@ class LegRules:
 
     least: int = 5
     deep_enough: int = 8  # below this depth a lone line is no fault (N12)
-    lone_line: float = 30
-    uneven_row: float = 40
-    excess_row: float = 25
+    lone_line: float = 60
+    uneven_row: float = 80
+    excess_row: float = 40
     empty_leg: float = 200
     crosshead_row: float = 2
     crop_row: float = 3
-    under_one_line: float = 10  # a crosshead directly under a single line at the top of a leg
+    under_one_line: float = 15  # a crosshead directly under a single line at the top of a leg
     crop: float = 0.08
     look_back: int = 8
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from banxin.makeup.partial import Part, shapes_of
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.shapes import FREE, Manner
 from banxin.makeup.stacks import common_sizes
@@ -13,41 +16,52 @@ MOST_SIZES = 3
 
 
 def manners(stories: Sequence[Story], rules: MakeUpRules) -> tuple[tuple[Manner, ...], ...]:
-    """The manners to try, in two rounds: legs of one measure for equals of one width, then any legs
-    and every size that the layout has.
+    """The manners to try, in two rounds: the largest sizes that all peers can have, then all the others.
 
-    In each round the wanted size comes first; only sizes that all peers can have count. Where no
-    equals stand on the page, heads are free, and there is one round of one manner.
+    The wanted size comes first. Where no equals stand on the page, heads are free, and there is one
+    round of one manner.
     """
     peers = [story for story in stories if story.rank is Rank.PEER and story.heads and not story.first_block]
     sizes = [size for size in common_sizes(peers) if _may_have(peers, size)]
-    if not peers or not sizes:
+    if not sizes:
         return ((FREE,),)
-    alike = tuple(
-        manner
-        for cut in range(rules.cut_rules.per_span)
-        for manner in _manners(sizes[:MOST_SIZES], rules, cut)
-    )
-    return (alike, tuple(_manners(sizes, rules, None)))
+    rounds = (sizes[:MOST_SIZES], sizes[MOST_SIZES:])
+    return tuple(tuple(_manners(some, rules)) for some in rounds if some)
 
 
 def _may_have(peers: Sequence[Story], size: float) -> bool:
     return all(story.pin.size in (None, size) for story in peers)
 
 
-def _manners(sizes: Sequence[float], rules: MakeUpRules, cut: int | None) -> Iterator[Manner]:
+def _manners(sizes: Sequence[float], rules: MakeUpRules) -> Iterator[Manner]:
     for deck in (True, False) if rules.drop_decks else (True,):
         for size in sizes:
             for air in range(rules.prices.air_most + 1):
-                yield Manner(size, air, deck, cut)
+                yield Manner(size, air, deck)
 
 
-def manner_price(
-    manner: Manner, every: Sequence[Manner], stories: Sequence[Story], rules: MakeUpRules
-) -> float:
+def alike(manner: Manner, parts: Iterable[Part]) -> Manner:
+    """The manner in which equals of one width have legs of one measure: that of most of them here.
+
+    It is the same manner where they are alike already.
+    """
+    counts: dict[int, Counter[int]] = {}
+    for part in parts:
+        for shape in shapes_of(part):
+            if shape.story.rank is Rank.PEER and shape.story.pin.legs is None:
+                counts.setdefault(shape.columns, Counter())[shape.cut.legs] += 1
+    if all(len(count) == 1 for count in counts.values()):
+        return manner
+    legs = {columns: min(count, key=lambda one: (-count[one], one)) for columns, count in counts.items()}
+    return replace(manner, legs=tuple(sorted(legs.items())))
+
+
+def manner_price(manner: Manner, stories: Sequence[Story], rules: MakeUpRules) -> float:
     """Demerits of a manner as a whole: for each of the equals, smaller heads and rows of air."""
     if manner.size is None:
         return 0
-    peers = sum(story.rank is Rank.PEER for story in stories)
-    sizes = sorted({other.size for other in every if other.size is not None}, reverse=True)
-    return peers * (rules.prices.size_step * sizes.index(manner.size) + rules.prices.air * (manner.air or 0))
+    equals = [story for story in stories if story.rank is Rank.PEER and story.heads]
+    sizes = [size for size in common_sizes(equals) if _may_have(equals, size)]
+    return len(equals) * (
+        rules.prices.size_step * sizes.index(manner.size) + rules.prices.air * (manner.air or 0)
+    )

@@ -63,10 +63,9 @@ def read_kept(
         return Kept(), (fault,)
     pins, found = _pins(data.get("stories"), stories, columns, place)
     pages = data.get("pages", [])
-    written: object = {"pages": pages} if isinstance(pages, list) else pages
     if pages in (["auto"], []):
         return Kept(OPEN, pins), tuple(found)
-    blueprint, faults = read_blueprint(written, stories, columns, None, place)
+    blueprint, faults = read_blueprint({"pages": pages}, stories, columns, None, place)
     found += [_as_kept(fault) for fault in faults]
     return Kept(blueprint, pins), tuple(found)
 

@@ -19,7 +19,8 @@ class FormRules:
     Legs of 10–60 rows (N08), modules 0.3–2.5 times as high as wide (newspaper.md §4.5 M), a measure of
     12–24 字 preferred (N09). `tombstone` is for two heads of like size side by side (碰题, N21),
     `panel` for a cut through the whole page (断版, N24), `note_below` for an editor's note that is
-    not at the top of the page, `unmet` for a pin that is not granted.
+    not at the top of the page, `unmet` for a pin that is not granted, `unlike` for equals of one width
+    that are not cut alike, `jump` for a story that goes on on another page.
     """
 
     soft_least: int = 10
@@ -36,6 +37,7 @@ class FormRules:
     note_below: float = 120
     unmet: float = 500
     jump: float = 80
+    unlike: float = 120
     figure_off: float = 6
     whole_width_figure: float = 4
 

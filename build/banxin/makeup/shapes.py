@@ -43,14 +43,14 @@ class Shape:
 class Manner:
     """How equals are to look on this page (N23): one size of head, one amount of air, deck or none.
 
-    `cut` is the place of their cut among the cuts of a span, so that equals of one width have legs of
-    one measure. What is None is free.
+    `legs` says for some widths in basic columns into how many legs they are cut, so that equals of one
+    width have legs of one measure. What is None, or not named, is free.
     """
 
     size: float | None = None
     air: int | None = None
     deck: bool | None = None
-    cut: int | None = None
+    legs: tuple[tuple[int, int], ...] = ()
 
 
 FREE = Manner()
@@ -102,9 +102,8 @@ class ShapeBook:
         if story.rank is Rank.NOTE and columns > 0:
             return (Cut(columns, 1, grid.gutter, grid.span(columns)),)
         every = self._cuts.get(columns, ())
-        if manner.cut is None or story.pin.legs is not None:
-            return every
-        return every[manner.cut : manner.cut + 1] or every[-1:]
+        legs = dict(manner.legs).get(columns)
+        return every if legs is None else tuple(cut for cut in every if cut.legs == legs)
 
     def _set(self, story: Story, cut: Cut) -> tuple[_Text, ...]:
         """The text of a story in the legs of a cut, with and without pull quotes, pictures in and out."""

@@ -9,6 +9,7 @@ from banxin.makeup.page import Frame, Module
 
 Box = tuple[float, int, float, int]  # x and row of the left upper corner, width in 字, rows
 WELL_FILLED = 0.25  # a newspaper page has no more white than this (newspaper.md §4.5 W)
+_SMALL = 2  # rows of white that trouble nobody (N27)
 _AIR_IN_HEAD = 2  # rows of a head stack that are air
 
 
@@ -52,12 +53,17 @@ def trapped_white(modules: Sequence[Module], frame: Frame, grid: Grid, gap: int)
         _fill(rows, (foot[0], foot[1], grid.span(module.columns), gap), frame, wide)
     best: Box | None = None
     heights = [0] * wide
-    for number, row in enumerate(rows):
+    for number, row in enumerate(rows[:-1]):
         heights = [0 if cell else height + 1 for cell, height in zip(row, heights, strict=True)]
-        if number == frame.rows - 1:
-            break
-        best = _larger(best, heights, number, frame, grid.measure)
-    return best
+        for box in _rectangles(heights, number):
+            x, top, width, deep = box
+            shut_in = (
+                x > 0 and top > 0 and x + width < wide and any(rows[number + 1][int(x) : int(x + width)])
+            )
+            large = deep > _SMALL and width >= grid.measure
+            if shut_in and large and (best is None or width * deep > best[2] * best[3]):
+                best = box
+    return (best[0], best[1] + frame.row, best[2], best[3]) if best else None
 
 
 def _fill(rows: list[bytearray], box: Box, frame: Frame, wide: int) -> None:
@@ -67,21 +73,13 @@ def _fill(rows: list[bytearray], box: Box, frame: Frame, wide: int) -> None:
         rows[row][left:right] = b"\1" * (right - left)
 
 
-def _larger(
-    best: Box | None, heights: Sequence[int], row: int, frame: Frame, least_width: float
-) -> Box | None:
-    """The larger of `best` and the largest rectangle that ends at `row` and touches no edge."""
+def _rectangles(heights: Sequence[int], row: int) -> Iterator[Box]:
+    """The empty rectangles that end at `row` and cannot be made wider or higher."""
     stack: list[tuple[int, int]] = []
-    area = best[2] * best[3] if best else 0.0
-    for x in range(1, len(heights)):
-        height = heights[x] if x < len(heights) - 1 else 0
+    for x, height in enumerate([*heights, 0]):
         start = x
-        while stack and stack[-1][1] >= height:
+        while stack and stack[-1][1] > height:
             start, tall = stack.pop()
-            width = x - start
-            touches = tall > row
-            if tall > 2 and width >= least_width and not touches and width * tall > area:
-                area = width * tall
-                best = (start, frame.row + row - tall + 1, width, tall)
-        stack.append((start, height))
-    return best
+            yield (start, row - tall + 1, x - start, tall)
+        if height and (not stack or stack[-1][1] < height):
+            stack.append((start, height))
