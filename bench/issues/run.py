@@ -18,11 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "build")]
-
-from tests.pages.checks import Fault, judge  # noqa: E402
-from tests.pages.judged import PageGrid, read_issue  # noqa: E402
-from tests.pages.white import white_share  # noqa: E402
+sys.path[:0] = [str(ROOT / part) for part in ("build", "tests", ".")]
 
 from banxin.findings import Severity  # noqa: E402
 from banxin.job import build  # noqa: E402
@@ -30,6 +26,9 @@ from banxin.job.desk import take_in  # noqa: E402
 from bench.issues.contact import pages_of, sheets  # noqa: E402
 from bench.issues.making import Plan, make  # noqa: E402
 from bench.issues.prose import read_texts  # noqa: E402
+from pages.checks import Fault, judge  # noqa: E402
+from pages.judged import PageGrid, read_issue  # noqa: E402
+from pages.white import white_share  # noqa: E402
 
 LIMIT = 180  # seconds for one issue
 
@@ -105,14 +104,16 @@ def line(result: Outcome) -> str:
     told = " ".join(f"{rule}×{count}" if count > 1 else rule for rule, count in sorted(faults.items()))
     codes = Counter(text.split(":")[0] for text in result.findings)
     pages = str(len(result.white)) if result.pdf else "-"
-    return (
-        f"{plan.number:>3} {plan.layout:<10} {plan.stories:>3} {plan.characters:>6} {plan.pictures:>3} {plan.ranks:<5}"
-        f" {'note' if plan.note else '':<4} {'jump' if plan.jumps else '':<4} {pages:>2} {result.seconds:>5.1f}"
-        f" {result.score:>4} {'/'.join(f'{share:.0%}' for share in result.white):<24}"
-        f" {'SILENT ' if result.silent else ''}{told}"
-        f" {'| ' + ', '.join(f'{code}×{count}' for code, count in codes.items()) if codes else ''}"
-        f"{'| CRASH ' + result.crash.strip().splitlines()[-1] if result.crash else ''}"
+    cells = (
+        f"{plan.number:>3} {plan.layout:<10} {plan.stories:>3} {plan.characters:>6} {plan.pictures:>3}",
+        f"{plan.ranks:<5} {'note' if plan.note else '':<4} {'jump' if plan.jumps else '':<4}",
+        f"{pages:>2} {result.seconds:>5.1f} {result.score:>4}",
+        f"{'/'.join(f'{share:.0%}' for share in result.white):<24}",
+        ("SILENT " if result.silent else "") + told,
+        "| " + ", ".join(f"{code}×{count}" for code, count in codes.items()),
+        result.crash.strip().splitlines()[-1] if result.crash else "",
     )
+    return " ".join(cells).rstrip(" |")
 
 
 HEAD = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.pages import head_checks, page_checks, text_checks
-from tests.pages.judged import Judged
+from pages import head_checks, page_checks, text_checks
+from pages.judged import Judged
 
 Check = Callable[[Judged], Iterator[str]]
 _NAME = re.compile(r"n(\d\d)_")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from tests.pages.proofreader import Glyph, marks_of
+
+from pages.proofreader import Glyph, marks_of
 
 _HAIR = 3.5  # pt: whatever is thinner is a rule
 _PATHS, _IMAGES, _SHADINGS, _FORMS = (
@@ -72,7 +73,7 @@ def read_drawn(document: pypdfium2.PdfDocument) -> tuple[Box, ...]:
 
 
 def with_lettering(glyphs: Sequence[Glyph], drawn: Sequence[Box]) -> tuple[Glyph, ...]:
-    """The glyphs, those of a picture marked that are tagged as nothing: lettering in a group of its drawing."""
+    """The glyphs; untagged ones inside a picture are its lettering and marked so."""
     pictures = [box for box in drawn if box.kind == "picture"]
 
     def inside(glyph: Glyph) -> bool:

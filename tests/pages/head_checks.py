@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from tests.pages.drawn import Box, bounds
-from tests.pages.judged import Judged, Module, line_box
-
 from banxin.manuscript.publication import Rank
+from pages.drawn import Box, bounds
+from pages.judged import Judged, Module, line_box
 
 _BAD_START = set("的得地了着们、，。！？；：）》”’」』】")
 _BAD_END = set("和与及或（《“‘「『【")
@@ -71,7 +70,7 @@ def _fill(module: Module) -> float:
 
 
 def n19_order(page: Judged) -> Iterator[str]:
-    """引题, 主题, 副题, 提要题, 署名, text: from top to bottom; 主题 the largest by far, 引 and 副 ≤ 0.75 of it."""
+    """引题, 主题, 副题, 提要题, 署名, text from top to bottom; the others ≤ 0.75 of 主题 in size."""
     for module in page.heads:
         head = module.passage.head
         parts = [head[kind].lines for kind in _ORDER if kind in head]
@@ -120,7 +119,7 @@ def _main(module: Module) -> Box:
 
 
 def n22_hierarchy(page: Judged) -> Iterator[str]:
-    """Heads weigh as ranks do: a lead is 1.25 × or 12 pt larger than the next, briefs are smaller than all."""
+    """Heads weigh as ranks do: a lead is 1.25 × or 12 pt larger than the next, briefs are smallest."""
     sizes: dict[Rank, list[float]] = {}
     for module in page.heads:
         if not module.passage.part:

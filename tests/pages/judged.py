@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image
-from tests.pages.drawn import Box, bounds, read_drawn, with_lettering
-from tests.pages.proofreader import CLOSING, OPENING, Glyph, Line, legs_of, lines_of, open_proof, read_glyphs
-from tests.pages.stories import Passage, Reading, read_stories
 
 from banxin.layouts.grid import POINTS_PER_MM, Grid
 from banxin.manuscript.publication import Publication
+from pages.drawn import Box, bounds, read_drawn, with_lettering
+from pages.proofreader import CLOSING, OPENING, Glyph, Line, legs_of, lines_of, open_proof, read_glyphs
+from pages.stories import Passage, Reading, read_stories
 
 ASIDE = ("caption", "credit")  # kinds that stand beside the text
 

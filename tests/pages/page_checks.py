@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from tests.pages.drawn import Box
-from tests.pages.judged import Judged, Leg, Module, line_box
-from tests.pages.proofreader import Glyph
-from tests.pages.white import gray, trapped, white_share
+from pages.drawn import Box
+from pages.judged import Judged, Leg, Module, line_box
+from pages.proofreader import Glyph
+from pages.white import gray, trapped, white_share
 
 _MM = 72 / 25.4
 _GRAY = (3, 30)  # basic columns and rows of plain text that nothing breaks
@@ -29,7 +29,8 @@ def n03_overlaps(page: Judged) -> Iterator[str]:
                 for other, seen in cells.setdefault((glyph.page, *cell), []):
                     if other != number and (other, number) not in told and _meet(glyph, seen):
                         told.add((other, number))
-                        yield f"“{lines[other].text[:12]}” and “{line.text[:12]}” overlap on page {line.page + 1}"
+                        names = f"“{lines[other].text[:12]}” and “{line.text[:12]}”"
+                        yield f"{names} overlap on page {line.page + 1}"
                 cells[glyph.page, *cell].append((number, glyph))
     for box in page.drawn:
         if box.kind in ("rule", "picture"):
@@ -94,7 +95,7 @@ def n24_panels(page: Judged) -> Iterator[str]:
         lying = [strip for strip in lying if strip[0] > below]
         upright = _strips([(box.left, box.right) for box in [*boxes, *within]], 0.9 * page.grid.gutter)
         if len(lying) + len(upright) > 1:
-            yield f"page {number + 1}: {len(lying)} lying and {len(upright)} upright strips cut the whole page"
+            yield f"page {number + 1}: {len(lying)} lying and {len(upright)} upright strips cut it through"
 
 
 def _strips(spans: Sequence[tuple[float, float]], least: float) -> list[tuple[float, float]]:
@@ -117,7 +118,7 @@ def n25_order(page: Judged) -> Iterator[str]:
     first = [module for module in page.modules if not module.passage.part]
     for before, after in itertools.pairwise(first):
         if after.page < before.page:
-            yield f"{after.name} stands on page {after.page + 1}, {before.name} before it on page {before.page + 1}"
+            yield f"{after.name} is on page {after.page + 1}, {before.name} before it on {before.page + 1}"
 
 
 def n27_white(page: Judged) -> Iterator[str]:
@@ -128,10 +129,9 @@ def n27_white(page: Judged) -> Iterator[str]:
             yield f"page {number + 1}: {share:.1%} white"
         patch = trapped(page, number)
         if patch:
-            yield (
-                f"page {number + 1}: {patch.rows:.0f} rows by {patch.columns:.1f} columns of white shut in at row"
-                f" {page.row(patch.box.top):.0f}, {(patch.box.left - page.grid.left) / page.grid.size:.0f} 字"
-            )
+            where = f"row {page.row(patch.box.top):.0f}, {(patch.box.left - page.grid.left) / page.grid.size:.0f} 字"
+            size = f"{patch.rows:.0f} rows by {patch.columns:.1f} columns"
+            yield f"page {number + 1}: {size} of white shut in at {where}"
 
 
 def n28_gray(page: Judged) -> Iterator[str]:
@@ -208,7 +208,7 @@ def _ruled(page: Judged, above: Module, below: Module) -> bool:
 
 
 def n30_pictures(page: Judged) -> Iterator[str]:
-    """A picture's sides stand on edges of legs or columns (±0.5 mm); its caption is below, as wide at most."""
+    """A picture's sides stand on edges of legs or columns (±0.5 mm), its caption below it."""
     for module in page.stories:
         legs: list[Leg] = module.legs
         lefts = [leg.left for leg in legs] + [left for left, _ in page.grid.edges()]

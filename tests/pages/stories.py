@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tests.pages.proofreader import Glyph, Line, lines_of
-
 from banxin.manuscript.publication import Publication, Unit
 from banxin.markup import plain_text
 from banxin.markup.blocks import (
@@ -26,6 +24,7 @@ from banxin.markup.blocks import (
     Table,
     Verse,
 )
+from pages.proofreader import Glyph, Line, lines_of
 
 _GOES = re.compile(r"（下转第(\d+)版）")
 _COMES = re.compile(r"（上接第(\d+)版）")

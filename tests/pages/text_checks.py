@@ -7,9 +7,9 @@ import math
 import statistics
 from collections.abc import Iterator, Sequence
 
-from tests.pages.judged import Judged, Leg
-from tests.pages.proofreader import CLOSING, OPENING, Glyph, Line, is_han
-from tests.pages.stories import repeated
+from pages.judged import Judged, Leg
+from pages.proofreader import CLOSING, OPENING, Glyph, Line, is_han
+from pages.stories import repeated
 
 _WHITE = 200  # a glyph whose place is nowhere darker than this has no ink there (0 is black)
 
@@ -207,7 +207,7 @@ def n14_line_ends(page: Judged) -> Iterator[str]:
 
 
 def n15_flush(page: Judged) -> Iterator[str]:
-    """Inner lines end at the edge of their leg within 0.05 em; gaps grow by 0.25 em at most, 0.08 on average."""
+    """Inner lines end at their leg's edge within 0.05 em; gaps grow by ≤ 0.25 em, ≤ 0.08 on average."""
     em = page.grid.size
     for module in page.stories:
         for leg in module.legs:

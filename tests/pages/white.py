@@ -20,9 +20,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
-from tests.pages.drawn import Box
-from tests.pages.judged import Judged, Module, line_box
-from tests.pages.proofreader import Line
+
+from pages.drawn import Box
+from pages.judged import Judged, Module, line_box
+from pages.proofreader import Line
 
 _GAP = 3  # rows: the normal gap between stories, and the most between a head and its text
 BREAKERS = ("crosshead", "pull", "box", "table", "caption")
