@@ -46,7 +46,8 @@ def make(number: int, folder: Path, texts: Sequence[Sequence[str]] = (), seed: i
         rank = _rank(index, picked) if mixed else "peer"
         length, pictured = _article(folder, index, rank, copy, picked)
         characters, pictures = characters + length, pictures + pictured
-        entries.append(f"  - {{unit: units/s{index + 1:02}.md, rank: {rank}}}")
+        ranked = f", rank: {rank}" if mixed else ""
+        entries.append(f"  - {{unit: units/s{index + 1:02}.md{ranked}}}")
     if note:
         (folder / "note.md").write_text("".join(copy.paragraphs(110)) + "\n", encoding="utf-8")
         entries.insert(0, "  - note: note.md")

@@ -129,7 +129,8 @@ def n27_white(page: Judged) -> Iterator[str]:
             yield f"page {number + 1}: {share:.1%} white"
         patch = trapped(page, number)
         if patch:
-            where = f"row {page.row(patch.box.top):.0f}, {(patch.box.left - page.grid.left) / page.grid.size:.0f} 字"
+            aside = (patch.box.left - page.grid.left) / page.grid.size
+            where = f"row {page.row(patch.box.top):.0f}, {aside:.0f} 字"
             size = f"{patch.rows:.0f} rows by {patch.columns:.1f} columns"
             yield f"page {number + 1}: {size} of white shut in at {where}"
 
