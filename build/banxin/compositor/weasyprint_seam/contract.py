@@ -38,6 +38,12 @@ SIGNATURES: Final = {
         "context", "box", "outer", "skip_stack", "first_line", "is_line_start",
     ),
     "weasyprint.layout.preferred.inline_max_content_width": ("context", "box", "outer", "is_line_start"),
+    "weasyprint.layout.layout_fixed_boxes": ("context", "pages", "containing_page"),
+    "weasyprint.layout.page.set_page_type_computed_styles": ("page_type", "html", "style_for"),
+    "weasyprint.css.StyleFor.add_page_declarations": ("self", "page_type"),
+    "weasyprint.css.StyleFor.set_computed_styles": (
+        "self", "element", "parent", "root", "pseudo_type", "base_url",
+    ),
     "weasyprint.layout.absolute.AbsolutePlaceholder": ("box",),
     "weasyprint.text.line_break.strut": ("style",),
     "weasyprint.text.line_break.Layout": ("style", "justification_spacing", "max_width"),
@@ -74,6 +80,12 @@ MENTIONED: Final = {
         "self.cascaded = cascaded", "self.parent_style = parent_style",
     ),
     "weasyprint.css.AnonymousStyle.__init__": ("self.parent_style = parent_style",),
+    "weasyprint.layout.page.set_page_type_computed_styles": (
+        "style_for.get_cascaded_styles()", "pseudo_type and element == page_type",
+    ),
+    "weasyprint.layout.layout_document": (
+        "layout_fixed_boxes(context, pages[:i], page)", "layout_fixed_boxes(context, pages[i + 1:], page)",
+    ),
     "weasyprint.css.ComputedStyle.__missing__": ("key[:2] == '__'",),
     "weasyprint.layout.LayoutContext.create_block_formatting_context": ("self._excluded_shapes",),
     "weasyprint.layout.LayoutContext.add_running_element": ("box",),

@@ -8,9 +8,10 @@ from typing import Any, Final
 import weasyprint.document
 import weasyprint.draw
 import weasyprint.layout.block
+import weasyprint.layout.page
 import weasyprint.layout.preferred
 
-from . import drawing, face, measuring, used_lengths
+from . import drawing, face, measuring, paging, used_lengths
 from .flow import Compositor
 
 # A book is millions of objects that all stay until the file is written: looking through them for rubbish
@@ -38,6 +39,8 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
     return [
         (weasyprint.layout.block, "iter_line_boxes", compositor.iter_line_boxes),
         (weasyprint.layout.block, "resolve_percentages", used_lengths.resolve_percentages),
+        (weasyprint.layout, "layout_fixed_boxes", paging.layout_fixed_boxes),
+        (weasyprint.layout.page, "set_page_type_computed_styles", paging.set_page_type_computed_styles),
         (weasyprint.document, "build_formatting_structure", _build_formatting_structure),
         (weasyprint.draw, "draw_text", drawing.draw_text),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),
