@@ -131,3 +131,8 @@ def test_a_role_word_stands_once_before_its_names(
     people: tuple[Person, ...], text: str, expected: str
 ) -> None:
     assert byline_text(Byline(people, text)) == expected
+
+
+def test_readings_stand_in_brackets_where_leading_has_no_room(templates: Templates) -> None:
+    text = html("{隘口|ài kǒu}", templates, replace(SETTING, readings_inline=True))
+    assert '隘<span class="reading">（ài）</span>口<span class="reading">（kǒu）</span>' in text

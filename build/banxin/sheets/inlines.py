@@ -40,7 +40,7 @@ def _one(inline: Inline, setting: Setting, note_text: NoteText) -> Markup:
         case Strong(children):
             return _wrapped("strong", children, setting, note_text)
         case Ruby(pairs):
-            return _ruby(pairs)
+            return _bracketed(pairs) if setting.readings_inline else _ruby(pairs)
         case NoteCall(number):
             return _note_call(number, setting, note_text)
         case Link(href, children):
@@ -63,6 +63,13 @@ def _ruby(pairs: tuple[tuple[str, str], ...]) -> Markup:
         Markup("{}<rp>（</rp><rt>{}</rt><rp>）</rp>").format(base, reading) for base, reading in pairs
     )
     return Markup("<ruby>{}</ruby>").format(inner)
+
+
+def _bracketed(pairs: tuple[tuple[str, str], ...]) -> Markup:
+    """Readings in brackets behind their characters: newspaper leading has no room above a line."""
+    return Markup("").join(
+        Markup('{}<span class="reading">（{}）</span>').format(base, reading) for base, reading in pairs
+    )
 
 
 def _cross_reference(inline: CrossReference, setting: Setting, note_text: NoteText) -> Markup:

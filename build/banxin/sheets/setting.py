@@ -55,7 +55,8 @@ class Setting:
     headline (1 to 3). `figure(image, width)` sizes a picture on the grid, or is None where the
     stylesheet does. `stack_fill` is the air in pt below the headline stack that brings the first
     line of text onto the grid, `stack_air` the air above the stack that takes up slack, both in pt;
-    `dress` is how the stack is dressed where make-up decides.
+    `dress` is how the stack is dressed where make-up decides. `readings_inline` sets readings in brackets
+    behind their characters instead of above them.
     """
 
     press: Press
@@ -68,6 +69,7 @@ class Setting:
     figure: Callable[[Image, int], FigureMeasure] | None = None
     stack_fill: float = 0
     stack_air: float = 0
+    readings_inline: bool = False
     dress: HeadDress | None = None
 
     def ident(self, anchor: str = "") -> str:

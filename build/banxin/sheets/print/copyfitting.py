@@ -95,6 +95,7 @@ def unit_setting(desk: Desk, unit: Unit, measure: float) -> Setting:
         picture=lambda path: address(PUBLICATION, path),
         images=desk.publication.images,
         figure=figure_in_leg(desk.layout.grid, measure),
+        readings_inline=True,
     )
 
 
