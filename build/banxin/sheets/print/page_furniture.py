@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from banxin.layouts import Grid
 from banxin.makeup.page import Frame
-from banxin.sheets.facts import Facts
+from banxin.manuscript.publication import Publication
+from banxin.sheets.facts import Facts, width_in_em
+
+_LEADING = 1.22  # of two lines of a banner, as a factor of their size
+_FILLED = 0.92  # of a band's height that lines of type may take
+_AIRY = 0.5  # a banner shorter than this part of the measure is spaced
+_MOST_SPACING = 0.4  # em
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +40,80 @@ class Furniture:
         return Frame(grid.columns, first, grid.rows - first, banner=first > 0)
 
 
+@dataclass(frozen=True, slots=True)
+class GuideEntry:
+    """A line of the guide to the issue (本期导读) in the ear: a headline, its page, the id it leads to."""
+
+    title: str
+    page: int
+    ident: str
+
+
+def guide_entries(
+    publication: Publication, pages: Mapping[str, int], first: int, most: int = 6
+) -> tuple[GuideEntry, ...]:
+    """The stories of the pages after `first` (a 版次), in the order of reading, at most `most`.
+
+    `pages` maps each unit to the 版次 on which it begins; stories of the first page are in sight and
+    need no guide. Empty for an issue of one page.
+    """
+    return tuple(
+        GuideEntry(unit.stack.headline.text, pages[unit.id], unit.id)
+        for unit in publication.units()
+        if unit.kind == "unit" and pages.get(unit.id, first) > first
+    )[:most]
+
+
 def banner_facts(facts: Facts, grid: Grid, band: Band) -> dict[str, object]:
-    """The banner headline (通栏): as large as its measure allows, up to the band's size."""
-    size = min(band.size, math.floor(grid.width / max(1, len(facts.title))))
+    """The banner headline (通栏): as large as its measure allows, up to the band's size.
+
+    A title that may turn (at `|` or a full space) takes two lines where these can be larger than one;
+    a short one is spaced out, as short heads are (newspaper.md §1.2). `size` and `leading` in pt,
+    `spacing` in em.
+    """
+    lines, size = (facts.title,), _one_line(facts.title_width, grid, band)
+    if len(facts.title_lines) > 1:
+        turned = _two_lines(facts.title_lines)
+        larger = _size_of_two(turned, grid, band)
+        if larger > size:
+            lines, size = turned, larger
+    spacing = _spacing(max(map(width_in_em, lines)), size, grid) if len(lines) == 1 else 0.0
+    height = round(band.rows * grid.pitch, 3)
     return {
         "title": facts.title,
+        "lines": lines,
         "size": size,
+        "leading": round(min(size * _LEADING, height / len(lines)), 3),
+        "spacing": spacing,
         "rows": band.rows,
         "top": round(band.row * grid.pitch, 3),
-        "height": round(band.rows * grid.pitch, 3),
+        "height": height,
     }
+
+
+def _one_line(width: float, grid: Grid, band: Band) -> float:
+    return _half_points(min(band.size, grid.width / width, _FILLED * band.rows * grid.pitch or band.size))
+
+
+def _size_of_two(lines: tuple[str, ...], grid: Grid, band: Band) -> float:
+    room = _FILLED * band.rows * grid.pitch / (len(lines) * _LEADING)
+    return _half_points(min(band.size, grid.width / max(map(width_in_em, lines)), room))
+
+
+def _half_points(size: float) -> float:
+    return max(6.0, math.floor(size * 2) / 2)
+
+
+def _two_lines(segments: tuple[str, ...]) -> tuple[str, ...]:
+    """Segments in two lines as even as they come; the first the longer one when both ways are as good."""
+    turns = range(1, len(segments))
+    ways = [("".join(segments[:turn]), "".join(segments[turn:])) for turn in turns]
+    return min(ways, key=lambda way: (abs(width_in_em(way[0]) - width_in_em(way[1])), -len(way[0])))
+
+
+def _spacing(width: float, size: float, grid: Grid) -> float:
+    """Space between the characters of a short banner, in em, so that it fills half of the measure."""
+    short = _AIRY * grid.width - width * size
+    if short <= 0 or width < 2:
+        return 0.0
+    return min(_MOST_SPACING, round(short / size / (width - 1), 2))
