@@ -71,7 +71,8 @@ def banner_facts(facts: Facts, grid: Grid, band: Band) -> dict[str, object]:
     a short one is spaced out, as short heads are (newspaper.md §1.2). `size` and `leading` in pt,
     `spacing` in em.
     """
-    lines, size = (facts.title,), _one_line(facts.title_width, grid, band)
+    lines: tuple[str, ...] = (facts.title,)
+    size = _one_line(facts.title_width, grid, band)
     if len(facts.title_lines) > 1:
         turned = _two_lines(facts.title_lines)
         larger = _size_of_two(turned, grid, band)

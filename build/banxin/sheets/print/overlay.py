@@ -1,0 +1,137 @@
+"""The designer's overlay: grid, bands, modules and legs drawn in thin lines over a made-up page.
+
+Columns and rows are cyan (every fifth row stronger, with its number), modules magenta with their keys and
+sizes, legs green with theirs. It is HTML alone, so that any press can print it, and hidden from readers
+by `aria-hidden`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from banxin.layouts import Grid
+from banxin.makeup.page import Leg, MadeUpPage, Module
+from banxin.sheets.print.page_furniture import Band, Furniture
+
+_STRONG_ROW = 5  # every fifth row is drawn stronger and numbered
+
+OVERLAY_CSS = Markup("""\
+.overlay, .overlay div, .overlay p { position: absolute; box-sizing: border-box; }
+.overlay { left: 0; top: 0; width: 100%; height: 100%; --column: #00a0d0; --module: #d0007f; --leg: #2a9a2a; }
+.overlay-column { border: solid var(--column); border-width: 0 .2pt; }
+.overlay-row { border-top: .1pt solid var(--column); }
+.overlay-row.strong { border-top-width: .3pt; }
+.overlay-area { border: .4pt solid var(--column); }
+.overlay-band { border: .7pt dashed var(--column); }
+.overlay-module { border: .8pt solid var(--module); }
+.overlay-head { border-bottom: .5pt dashed var(--module); }
+.overlay-leg { border: .4pt solid var(--leg); }
+.overlay-figure { border: .6pt dotted var(--module); }
+.overlay p { font: 6pt/7pt var(--face-label); text-indent: 0; text-align: start; white-space: nowrap; padding: 0 1.5pt; }
+.overlay .overlay-number { color: var(--column); text-align: right; }
+.overlay-key { background: var(--module); color: #fff; }
+.overlay-leg-key { color: var(--leg); }
+""")
+"""The stylesheet of the overlay, to be put into the document once, in a <style> element or a sheet."""
+
+
+def overlay_html(page: MadeUpPage, furniture: Furniture, grid: Grid) -> Markup:
+    """The overlay of one page, to stand inside its `.page` after everything else; see OVERLAY_CSS."""
+    layers = Markup("\n").join(
+        (
+            *_rows(grid),
+            *_columns(grid),
+            *(_band(name, band, grid) for name, band in _bands(furniture)),
+            *(part for module in page.modules for part in _module(module, grid)),
+        )
+    )
+    return Markup('<div class="overlay" aria-hidden="true">\n{}\n</div>').format(layers)
+
+
+def overlay_style() -> Markup:
+    """OVERLAY_CSS as an element that may stand anywhere in the document."""
+    return Markup("<style>\n{}</style>").format(OVERLAY_CSS)
+
+
+def _bands(furniture: Furniture) -> Iterator[tuple[str, Band]]:
+    for name, band in (("nameplate", furniture.nameplate), ("banner", furniture.banner)):
+        if band.rows:
+            yield name, band
+
+
+def _rows(grid: Grid) -> Iterator[Markup]:
+    yield _box("overlay-area", 0, 0, grid.width, grid.height)
+    for row in range(1, grid.rows + 1):
+        strong = row % _STRONG_ROW == 0
+        if row < grid.rows:
+            yield _box("overlay-row strong" if strong else "overlay-row", 0, grid.row_y(row), grid.width, 0)
+        if strong:
+            top = grid.row_y(row) - grid.pitch
+            yield _text("overlay-number", str(row), -24, top + (grid.pitch - 7) / 2, 22)
+
+
+def _columns(grid: Grid) -> Iterator[Markup]:
+    width = grid.measure * grid.size
+    for column in range(grid.columns):
+        yield _box("overlay-column", grid.column_x(column), 0, width, grid.height)
+
+
+def _band(name: str, band: Band, grid: Grid) -> Markup:
+    label = _text("overlay-number", f"{name} {band.rows} 行", 0, 0)
+    return _box("overlay-band", 0, grid.row_y(band.row), grid.width, band.rows * grid.pitch, label)
+
+
+def _module(module: Module, grid: Grid) -> Iterator[Markup]:
+    left, top = grid.column_x(module.column), grid.row_y(module.row)
+    width = grid.span(module.columns) * grid.size
+    label = f"{module.key} · {module.columns} 栏 × {module.rows} 行"
+    if module.head.lines:
+        label += f" · {module.head.size:g} pt"
+    yield _box("overlay-module", left, top, width, module.rows * grid.pitch)
+    if module.head_rows:
+        yield _box("overlay-head", left, top, width, module.head_rows * grid.pitch)
+    for figure in module.figures:
+        yield _box(
+            "overlay-figure",
+            figure.x * grid.size,
+            grid.row_y(figure.row),
+            figure.width * grid.size,
+            figure.rows * grid.pitch,
+        )
+    for nth, leg in enumerate(module.legs, 1):
+        yield _leg(leg, nth, grid)
+    yield _text("overlay-key", label, left, top)
+
+
+def _leg(leg: Leg, nth: int, grid: Grid) -> Markup:
+    label = _text("overlay-leg-key", f"{nth} · {leg.measure:g} 字 × {leg.rows} 行", 0, -7)
+    return _box(
+        "overlay-leg",
+        leg.x * grid.size,
+        grid.row_y(leg.row),
+        leg.measure * grid.size,
+        leg.rows * grid.pitch,
+        label,
+    )
+
+
+def _box(
+    kind: str, left: float, top: float, width: float, height: float, content: Markup = Markup("")
+) -> Markup:
+    """A rectangle in pt from the top left corner of the type area."""
+    return Markup('<div class="{}" style="{}">{}</div>').format(kind, _place(left, top, width, height), content)
+
+
+def _text(kind: str, text: str, left: float, top: float, width: float | None = None) -> Markup:
+    return Markup('<p class="{}" style="{}">{}</p>').format(kind, _place(left, top, width), text)
+
+
+def _place(left: float, top: float, width: float | None, height: float | None = None) -> str:
+    place = f"left: {left:.6g}pt; top: {top:.6g}pt"
+    if width is not None:
+        place += f"; width: {width:.6g}pt"
+    if height is not None:
+        place += f"; height: {height:.6g}pt"
+    return place
