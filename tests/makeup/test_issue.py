@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -85,6 +89,32 @@ def test_the_note_stands_at_the_head_of_the_page() -> None:
 def test_the_same_copy_gives_the_same_page() -> None:
     assert make_up(five_peers(), [FRONT], RULES) == SAMPLE
     assert make_up(tuple(reversed(PEERS)), [FRONT], RULES) == SAMPLE
+
+
+_ASK = """
+import sys
+sys.path[:0] = {paths!r}
+from tests.makeup.copy_desk import FRONT, BROADSHEET, five_peers
+from banxin.makeup.issue import make_up
+from banxin.makeup.rules import MakeUpRules
+print(make_up(five_peers(), [FRONT], MakeUpRules(BROADSHEET)))
+"""
+
+
+def test_the_page_does_not_depend_on_the_order_of_hashes() -> None:
+    root = Path(__file__).parents[2]
+    ask = _ASK.format(paths=[str(root), str(root / "build")])
+    answers = [
+        subprocess.run(
+            [sys.executable, "-c", ask],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert answers[0] == answers[1] == f"{SAMPLE}\n"
 
 
 def test_the_search_is_bounded_by_counts() -> None:

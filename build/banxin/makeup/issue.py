@@ -28,6 +28,9 @@ _EARLY = frozenset({Region.TOP, Region.LEFT, Region.TOP_LEFT})
 _LATE = frozenset({Region.BOTTOM, Region.RIGHT, Region.BOTTOM_RIGHT})
 
 
+_Order = tuple[tuple[str, tuple[int, int]], ...]
+
+
 @dataclass(slots=True)
 class _Desk:
     """What one make-up works with."""
@@ -38,11 +41,11 @@ class _Desk:
     budget: int
     book: ShapeBook
     tried: int = 0
-    searches: dict[tuple[int, Manner, bool], FreeSearch] = field(default_factory=dict)
+    searches: dict[tuple[_Order, Manner, bool], FreeSearch] = field(default_factory=dict)
 
     def search(self, stories: tuple[Story, ...], manner: Manner, *, forced: bool) -> FreeSearch:
         """The search over an order of stories, kept: the next number of pages asks the same."""
-        key = (hash(tuple((story.key, story.extent) for story in stories)), manner, forced)
+        key = (tuple((story.key, story.extent) for story in stories), manner, forced)
         if key not in self.searches:
             limit = 100_000 if forced else max(frame.rows for frame in self.frames)
             cap = NARROW if forced or self.spent > self.budget else _cap(len(stories))

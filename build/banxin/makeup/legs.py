@@ -25,8 +25,8 @@ class LegRules:
 
     least: int = 5
     deep_enough: int = 8  # below this depth a lone line is no fault (N12)
-    lone_line: float = 60
-    uneven_row: float = 80
+    lone_line: float = 100
+    uneven_row: float = 120
     excess_row: float = 40
     empty_leg: float = 200
     crosshead_row: float = 2

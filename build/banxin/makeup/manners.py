@@ -12,7 +12,7 @@ from banxin.makeup.shapes import FREE, Manner
 from banxin.makeup.stacks import common_sizes
 from banxin.makeup.story import Rank, Story
 
-MOST_SIZES = 3
+MOST_SIZES = 4  # tried before any page is taken that fits
 
 
 def manners(stories: Sequence[Story], rules: MakeUpRules) -> tuple[tuple[Manner, ...], ...]:

@@ -59,6 +59,7 @@ def _module_data(module: Module) -> dict[str, object]:
         "uneven": module.uneven,
         "lone": module.lone,
         "foot": module.slack.foot,
+        "left_out": {"deck": module.slack.deck, "pull": module.slack.pull},
     }
 
 
@@ -101,6 +102,7 @@ def _misfit_data(misfit: Misfit) -> dict[str, object]:
 def report_table(made: MakeUp) -> str:
     """The report as a table for people."""
     parts = [_page_table(page) for page in made.pages]
+    parts += [line for page in made.pages for module in page.modules for line in _spared(module)]
     parts += [_misfit_line(misfit) for misfit in made.over]
     parts += [f"{jump.key}: 第{jump.page}版下转第{jump.to}版" for jump in made.jumps]
     parts += [f"未能照办: {wish}" for wish in made.unmet]
@@ -130,6 +132,12 @@ def _story_row(module: Module, fill: StoryFill) -> tuple[str, ...]:
         str(fill.room),
         spare,
     )
+
+
+def _spared(module: Module) -> list[str]:
+    """What was left out of a story to fill its rows: never anything without a word."""
+    spared = [name for name, gone in (("提要题", module.slack.deck), ("引文", module.slack.pull)) if gone]
+    return [f"{module.key}: 省去{name}" for name in spared]
 
 
 def _misfit_line(misfit: Misfit) -> str:

@@ -32,7 +32,7 @@ class FormRules:
     leg_row: float = 4
     per_form: float = 40
     per_character: float = 4
-    tombstone: float = 30
+    tombstone: float = 150
     panel: float = 60
     note_below: float = 120
     unmet: float = 500
