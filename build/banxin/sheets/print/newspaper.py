@@ -21,6 +21,7 @@ from banxin.sheets.print.copy import PrintCopy, Proof
 from banxin.sheets.print.copyfitting import Fitted, fit_copy, unit_setting
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.print.module_html import Passage, module_html
+from banxin.sheets.print.overlay import OVERLAY_CSS, overlay_html
 from banxin.sheets.print.page_furniture import Band, Furniture, banner_facts
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.wishes import Wishes, read_wishes
@@ -60,7 +61,8 @@ def set_newspaper(desk: Desk, proof: Proof, *, overlay: bool = False) -> Newspap
     sheets = [_page(desk, fitted, made, page, bands[page.number - 1], overlay=overlay) for page in made.pages]
     new = wishes.keep is not None and not wishes.keep.exists()
     keep = (wishes.keep, _kept_text(made)) if new and wishes.keep else None
-    return Newspaper(desk.copy(Markup("\n").join(sheets)), findings, made, keep)
+    style = Markup("<style>{}</style>").format(OVERLAY_CSS) if overlay else Markup("")
+    return Newspaper(desk.copy(style + Markup("\n").join(sheets)), findings, made, keep)
 
 
 def _keeps(desk: Desk) -> bool:
@@ -121,7 +123,7 @@ def _page(
         banner=banner_facts(facts, grid, furniture.banner),
         stories=[_story(desk, fitted, made, page, units[module.key], module) for module in modules],
         rules=[_rule(rule, grid) for rule in page.rules],
-        overlay=Markup(""),
+        overlay=overlay_html(page, furniture, grid) if overlay else Markup(""),
     )
 
 
