@@ -11,6 +11,7 @@ from banxin.findings import finding
 from banxin.layouts import Layout, LayoutFault
 from banxin.makeup.cuts import CutRules
 from banxin.makeup.rules import MakeUpRules
+from banxin.makeup.score import weight_faults
 from banxin.makeup.stacks import HeadStyle
 from banxin.makeup.story import Rank
 
@@ -90,9 +91,14 @@ class ModulesForm(_Closed):
 def read_page_rules(layout: Layout) -> ModulesForm:
     """The `modules` of `layout`; raises LayoutFault with one finding for each thing that is wrong."""
     try:
-        return ModulesForm.model_validate(dict(layout.modules))
+        form = ModulesForm.model_validate(dict(layout.modules))
     except ValidationError as error:
         raise LayoutFault(*(_finding(layout, dict(fault)) for fault in error.errors())) from error
+
+    place = layout.places.get("modules.weights") or layout.file.whole()
+    if faults := weight_faults(form.weights):
+        raise LayoutFault(*(finding("layout.broken", f"modules.weights: {one}", place) for one in faults))
+    return form
 
 
 def _finding(layout: Layout, fault: dict[str, Any]) -> Any:
