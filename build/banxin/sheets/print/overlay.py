@@ -121,7 +121,9 @@ def _box(
     kind: str, left: float, top: float, width: float, height: float, content: Markup = Markup("")
 ) -> Markup:
     """A rectangle in pt from the top left corner of the type area."""
-    return Markup('<div class="{}" style="{}">{}</div>').format(kind, _place(left, top, width, height), content)
+    return Markup('<div class="{}" style="{}">{}</div>').format(
+        kind, _place(left, top, width, height), content
+    )
 
 
 def _text(kind: str, text: str, left: float, top: float, width: float | None = None) -> Markup:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from banxin.layouts import Grid
+from banxin.makeup.headline import broken_heads
 from banxin.makeup.page import Frame
+from banxin.makeup.sense import jieba_words, one_by_one
 from banxin.manuscript.publication import Publication
 from banxin.sheets.facts import Facts, width_in_em
 
@@ -15,6 +17,7 @@ _LEADING = 1.22  # of two lines of a banner, as a factor of their size
 _FILLED = 0.92  # of a band's height that lines of type may take
 _AIRY = 0.5  # a banner shorter than this part of the measure is spaced
 _MOST_SPACING = 0.4  # em
+_SMALL = 0.7  # of its band's size: a banner that would be smaller is turned by sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,14 @@ def guide_entries(
 def banner_facts(facts: Facts, grid: Grid, band: Band) -> dict[str, object]:
     """The banner headline (通栏): as large as its measure allows, up to the band's size.
 
-    A title that may turn (at `|` or a full space) takes two lines where these can be larger than one;
-    a short one is spaced out, as short heads are (newspaper.md §1.2). `size` and `leading` in pt,
-    `spacing` in em.
+    A title that may turn (at `|` or a full space) takes two lines where these can be larger than one; a
+    long one without a place to turn is turned by sense. A short one is spaced out, as short heads are
+    (newspaper.md §1.2). `size` and `leading` in pt, `spacing` in em.
     """
     lines: tuple[str, ...] = (facts.title,)
     size = _one_line(facts.title_width, grid, band)
-    if len(facts.title_lines) > 1:
-        turned = _two_lines(facts.title_lines)
+    turned = _turned(facts, small=size < _SMALL * band.size)
+    if turned:
         larger = _size_of_two(turned, grid, band)
         if larger > size:
             lines, size = turned, larger
@@ -103,6 +106,17 @@ def _size_of_two(lines: tuple[str, ...], grid: Grid, band: Band) -> float:
 
 def _half_points(size: float) -> float:
     return max(6.0, math.floor(size * 2) / 2)
+
+
+def _turned(facts: Facts, *, small: bool) -> tuple[str, ...]:
+    """The title in two lines, or nothing where it had better stay in one."""
+    if len(facts.title_lines) > 1:
+        return _two_lines(facts.title_lines)
+    if not small:
+        return ()
+    segmenter = jieba_words() or one_by_one
+    heads = broken_heads((facts.title,), len(facts.title), 2, segmenter)
+    return heads[-1].lines if heads and len(heads[-1].lines) > 1 else ()
 
 
 def _two_lines(segments: tuple[str, ...]) -> tuple[str, ...]:
