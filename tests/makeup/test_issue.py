@@ -351,7 +351,7 @@ COPY = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(COPY, st.booleans(), st.integers(1, 3))
 def test_any_copy_makes_pages_or_a_report(
     copy: list[tuple[int, Rank, bool]], tabloid: bool, pages: int
