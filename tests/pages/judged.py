@@ -156,8 +156,8 @@ class Judged:
 
     @cached_property
     def heads(self) -> list[Module]:
-        """Modules with a main head."""
-        return [module for module in self.modules if module.headline]
+        """Modules with a main head and text."""
+        return [module for module in self.modules if module.headline and module.legs]
 
     @cached_property
     def furniture(self) -> list[Line]:

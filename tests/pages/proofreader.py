@@ -79,16 +79,23 @@ def _without_replacements(page: pikepdf.Page) -> bytes:
 
 
 def read_glyphs(document: pypdfium2.PdfDocument) -> tuple[Glyph, ...]:
-    """All visible glyphs in content order."""
+    """All visible glyphs in content order, also where PDFium sorts neighbours on a line from left to right."""
     found: list[Glyph] = []
     for index in range(len(document)):
         page = document[index]
         text = page.get_textpage()
-        found += _page_glyphs(text.raw, page.get_height(), index)
+        order = {_address(item.raw): number for number, item in enumerate(page.get_objects(max_depth=4))}
+        glyphs = list(_page_glyphs(text.raw, page.get_height(), index))
+        found += [glyph for _, glyph in sorted(glyphs, key=lambda pair: order.get(pair[0], len(order)))]
     return tuple(found)
 
 
-def _page_glyphs(text: object, height: float, page: int) -> Iterator[Glyph]:
+def _address(owner: object) -> int:
+    return ctypes.cast(owner, ctypes.c_void_p).value or 0
+
+
+def _page_glyphs(text: object, height: float, page: int) -> Iterator[tuple[int, Glyph]]:
+    """Each glyph with the address of the page object that it belongs to."""
     number = ctypes.c_double
     x, y, left, right, low, high = (number() for _ in range(6))
     loose = pdfium.FS_RECTF()
@@ -104,12 +111,12 @@ def _page_glyphs(text: object, height: float, page: int) -> Iterator[Glyph]:
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         size = pdfium.FPDFText_GetFontSize(text, index) * abs(matrix.d)
         owner = pdfium.FPDFText_GetTextObject(text, index)
-        key = ctypes.cast(owner, ctypes.c_void_p).value or 0
+        key = _address(owner)
         if key not in owners:
             marks = marks_of(owner)
             owners[key] = (_font(text, index), "Figure" in marks, bool(marks))
         font, picture, tagged = owners[key]
-        yield Glyph(
+        glyph = Glyph(
             char,
             x.value,
             height - y.value,
@@ -124,6 +131,7 @@ def _page_glyphs(text: object, height: float, page: int) -> Iterator[Glyph]:
             picture,
             tagged,
         )
+        yield key, glyph
 
 
 def marks_of(owner: object) -> list[str]:

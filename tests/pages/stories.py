@@ -110,27 +110,41 @@ class Reader:
         self.used: set[int] = set()
         self.page = min(self.pages, default=0)
 
-    def start(self, kind: str, text: str, *, large: bool) -> Found:
-        """The first text of a story: on the page being read, or on another one, below what was read there."""
+    def start(self, texts: Sequence[tuple[str, str]], *, large: bool) -> list[Found]:
+        """The texts that open a story, one right behind the other, the last of them `large`.
+
+        They are looked for on the page being read, and on every other one, below what was read there.
+        """
         others = [page for page in self.pages if page != self.page]
         for page in (self.page, *others):
-            self.page, before = page, self.page
-            try:
-                return self.find(kind, text, aside=100_000, large=large)
-            except MissingError:
-                self.page = before
-        raise MissingError(f"{kind} “{text[:30]}” is on no page in the order of the manifest")
+            stream, here = self.pages[page], self.cursor[page]
+            for start in range(here, len(stream)):
+                if stream[start].char != texts[0][1].lstrip()[:1]:
+                    continue
+                runs, position = [], start
+                for kind, text in texts:
+                    run = _match(stream, position, _characters(text))
+                    if run is None or any(id(glyph) in self.used for glyph in run[0]):
+                        break
+                    runs.append(Found(kind, text, run[0]))
+                    position += run[1]
+                else:
+                    if not large or runs[-1].glyphs[0].size >= 1.2 * self.em:
+                        self.page = page
+                        self._use(start, position - start)
+                        return runs
+        raise MissingError(f"{texts[0][0]} “{texts[0][1][:30]}” is on no page in the order of the manifest")
 
-    def find(self, kind: str, text: str, aside: int = 400, *, large: bool = False) -> Found:
+    def find(self, kind: str, text: str, aside: int = 400) -> Found:
         """The next occurrence of `text` on this page, at most `aside` glyphs of other matter before it.
 
-        Glyphs much smaller than the text (note marks, readings) may stand inside it; a `large` text is
-        larger than the type of the body. Raises MissingError naming the text when it is not there.
+        Glyphs much smaller than the text (note marks, readings) may stand inside it. Raises MissingError
+        naming the text when it is not there.
         """
-        wanted = [char for char in text if not char.isspace() and char not in "\u2060\u200b\ufeff"]
+        wanted = _characters(text)
         stream, here = self._here()
         for start in range(here, min(len(stream), here + aside)):
-            if stream[start].char != wanted[0] or (large and stream[start].size < 1.2 * self.em):
+            if stream[start].char != wanted[0]:
                 continue
             found = _match(stream, start, wanted)
             if found is not None and not any(id(glyph) in self.used for glyph in found[0]):
@@ -198,7 +212,13 @@ class Reader:
         return tuple(glyph for page in self.pages.values() for glyph in page if id(glyph) not in self.used)
 
 
+def _characters(text: str) -> list[str]:
+    return [char for char in text if not char.isspace() and char not in "\u2060\u200b\ufeff"]
+
+
 def _match(stream: Sequence[Glyph], start: int, wanted: Sequence[str]) -> tuple[list[Glyph], int] | None:
+    if start >= len(stream):
+        return None
     size = stream[start].size
     taken: list[Glyph] = []
     position = start
@@ -235,18 +255,22 @@ def _read(unit: Unit, reader: Reader, first: int, story: list[Passage]) -> None:
         "subhead": stack.subhead.text,
         "deck": stack.deck,
     }
-    wanted = [(kind, text) for kind, text in heads.items() if text and unit.kind == "unit"]
-    wanted += [("byline", person.name) for person in stack.byline.people]
     texts = [pair for block in unit.body.blocks for pair in _texts(block)]
-    opening = wanted[0] if wanted else texts.pop(0)
-    begun = reader.start(*opening, large=bool(wanted))
+    if unit.kind == "unit":
+        opening = [(kind, heads[kind]) for kind in ("eyebrow", "headline") if heads[kind]]
+    else:
+        opening = [texts.pop(0)]
+    # a head begins with its eyebrow, but only with the headline itself can it be told from text
+    begun = reader.start(opening, large=unit.kind == "unit")
     passage = Passage(unit, reader.page)
     story.append(passage)
-    if wanted:
-        passage.head[opening[0]] = begun
+    if unit.kind == "unit":
+        passage.head |= {found.kind: found for found in begun}
     else:
-        passage.blocks.append(begun)
-    for kind, text in wanted[1:]:
+        passage.blocks += begun
+    after = [(kind, heads[kind]) for kind in ("subhead", "deck") if heads[kind] and unit.kind == "unit"]
+    after += [("byline", person.name) for person in stack.byline.people]
+    for kind, text in after:
         passage.head.setdefault(kind, reader.find(kind, text))
     if stack.dateline:
         passage.blocks.append(reader.find("dateline", stack.dateline))
@@ -268,8 +292,9 @@ def _block(reader: Reader, story: list[Passage], kind: str, text: str, first: in
         if head is not None:
             passage.head["headline"] = head
         story.append(passage)
+    found: Found | None
     if beside:
-        found: Found | None = reader.find_aside(kind, text)
+        found = reader.find_aside(kind, text)
     elif kind == "pull":
         found = reader.may_find(kind, text)
     else:
@@ -312,7 +337,7 @@ def _all_texts(block: Block) -> Iterator[tuple[str, str]]:
             yield "other", plain_text((block,))
 
 
-def repeated(rest: Sequence[Glyph], publication: Publication, length: int = 12) -> Iterator[str]:
+def repeated(rest: Sequence[Glyph], publication: Publication, length: int = 24) -> Iterator[str]:
     """Runs of text that stand on a page outside their story although a story holds them (N01: once)."""
     runs = "".join(glyph.char for glyph in rest)
     for unit in publication.units():

@@ -17,7 +17,8 @@ _WHITE = 200  # a glyph whose place is nowhere darker than this has no ink there
 def n01_text(page: Judged) -> Iterator[str]:
     """Every text of the manuscripts stands on the pages, in order and once."""
     yield from page.reading.missing
-    yield from repeated(page.reading.rest, page.publication)
+    if not page.reading.missing:  # what was not found would be told a second time
+        yield from repeated(page.reading.rest, page.publication)
 
 
 def n02_overset(page: Judged) -> Iterator[str]:

@@ -77,7 +77,7 @@ def _raster(page: Judged, boxes: Iterable[Box], step: float) -> Image.Image:
 
 def filled(page: Judged, number: int) -> Iterator[Box]:
     """Ink boxes with the normal gaps round them."""
-    pitch, em = page.grid.pitch, page.grid.size
+    pitch, gutter = page.grid.pitch, page.grid.gutter
     yield from ink(page, number)
     for module in page.modules:
         if module.page != number:
@@ -85,7 +85,8 @@ def filled(page: Judged, number: int) -> Iterator[Box]:
         box = module.box
         yield Box("gap", number, box.left, box.foot, box.right, box.foot + _GAP * pitch)
         yield from (
-            Box("gutter", number, leg.left - em, leg.top, leg.right + 2 * em, leg.foot) for leg in module.legs
+            Box("gutter", number, leg.left - gutter, leg.top, leg.right + gutter, leg.foot)
+            for leg in module.legs
         )
         if module.head:
             head = module.head
