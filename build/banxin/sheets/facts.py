@@ -14,11 +14,15 @@ _WEEKDAYS = "一二三四五六日"
 _CODE_LABELS = {"cn": "国内统一连续出版物号 CN ", "issn": "ISSN ", "postal": "邮发代号 "}
 
 # Names of months and days of the lunar calendar: GB/T 33661—2017, 4.3 and 4.4.
-_LUNAR_MONTHS = "正 二 三 四 五 六 七 八 九 十 十一 十二".split()
+_LUNAR_MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_ONES = "一二三四五六七八九"
 _LUNAR_DAYS = (
-    "初一 初二 初三 初四 初五 初六 初七 初八 初九 初十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 "
-    "廿一 廿二 廿三 廿四 廿五 廿六 廿七 廿八 廿九 三十"
-).split()
+    *(f"初{one}" for one in _ONES + "十"),
+    *(f"十{one}" for one in _ONES),
+    "二十",
+    *(f"廿{one}" for one in _ONES),
+    "三十",
+)
 _TRADITIONAL = str.maketrans("农闰", "農閏")
 
 

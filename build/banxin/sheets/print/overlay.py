@@ -29,7 +29,8 @@ OVERLAY_CSS = Markup("""\
 .overlay-head { border-bottom: .5pt dashed var(--module); }
 .overlay-leg { border: .4pt solid var(--leg); }
 .overlay-figure { border: .6pt dotted var(--module); }
-.overlay p { font: 6pt/7pt var(--face-label); text-indent: 0; text-align: start; white-space: nowrap; padding: 0 1.5pt; }
+.overlay p { font: 6pt/7pt var(--face-label); text-indent: 0; text-align: start; }
+.overlay p { white-space: nowrap; padding: 0 1.5pt; }
 .overlay .overlay-number { color: var(--column); text-align: right; }
 .overlay-key { background: var(--module); color: #fff; }
 .overlay-leg-key { color: var(--leg); }
@@ -117,9 +118,7 @@ def _leg(leg: Leg, nth: int, grid: Grid) -> Markup:
     )
 
 
-def _box(
-    kind: str, left: float, top: float, width: float, height: float, content: Markup = Markup("")
-) -> Markup:
+def _box(kind: str, left: float, top: float, width: float, height: float, content: str = "") -> Markup:
     """A rectangle in pt from the top left corner of the type area."""
     return Markup('<div class="{}" style="{}">{}</div>').format(
         kind, _place(left, top, width, height), content
