@@ -234,3 +234,26 @@ def test_addresses_break_behind_their_signs(press):
     proof = press("<p>天地https://example.org/abcdefghijklm/nopqrstuvw/xyz玄黄", 12)
     assert not proof.overfull
     assert all(line[-1] in "/.:黄" for line in proof.words)
+
+
+@pytest.mark.parametrize("line_height", ["0", "1", "inherit"])
+def test_an_element_in_another_face_leaves_its_line_as_high_as_it_was(line_height: str) -> None:
+    css = (
+        "@page { size: 300pt 300pt; margin: 0 } body { margin: 0; font: 9pt/11.5pt 'Noto Serif CJK SC' }"
+        f"p {{ margin: 0 }} strong {{ font-size: 8pt; line-height: {line_height} }}"
+    )
+    html = f"<html lang='zh-Hans'><style>{css}</style><p id='a'>中文<strong>强调</strong>中文</p>"
+    with composing():
+        left, top, right, bottom = HTML(string=html).render().pages[0].anchors["a"]
+    del left, right
+    assert round((bottom - top) * 0.75, 1) == 11.5
+
+
+def test_an_inline_of_no_height_leaves_its_line_on_the_grid(press):
+    css = "p { line-height: 1.25 } b { line-height: 0 } i { line-height: 3 }"
+    plain, bold, tall = (
+        press(f"<p>天地{markup}宇宙", 12, css).lines[0].height
+        for markup in ("玄黄", "<b>玄黄</b>", "<i>玄黄</i>")
+    )
+    assert bold == pytest.approx(plain)
+    assert tall > plain

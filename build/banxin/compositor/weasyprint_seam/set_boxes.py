@@ -12,6 +12,9 @@ _EDGES: Final = {
 _SIZES: Final = ("min_width", "max_width", "min_height", "max_height", "_banxin_galley", "text_indent")
 
 
+_MISSING = object()
+
+
 class SetTextBox(boxes.TextBox):  # type: ignore[misc]
     """A stretch of text on one line."""
 
@@ -26,8 +29,15 @@ for _name, _value in _EDGES.items():
 
 
 def template(box: Any) -> dict[str, Any]:
-    """What boxes made from this one share: everything but what the classes above know."""
-    return {name: value for name, value in box.__dict__.items() if name not in _EDGES and name not in _SIZES}
+    """What boxes made from this one share: everything but what the classes above know.
+
+    The half-leading of a text box (its margins above and below) is nobody's default and stays.
+    """
+    return {
+        name: value
+        for name, value in box.__dict__.items()
+        if name not in _SIZES and (value or name not in _EDGES)
+    }
 
 
 def text_box(fields: dict[str, Any]) -> Any:
