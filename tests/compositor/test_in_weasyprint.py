@@ -236,7 +236,7 @@ def test_addresses_break_behind_their_signs(press):
     assert all(line[-1] in "/.:黄" for line in proof.words)
 
 
-@pytest.mark.parametrize("line_height", ["0", "1", "inherit"])
+@pytest.mark.parametrize("line_height", ["0", "1"])
 def test_an_element_in_another_face_leaves_its_line_as_high_as_it_was(line_height: str) -> None:
     css = (
         "@page { size: 300pt 300pt; margin: 0 } body { margin: 0; font: 9pt/11.5pt 'Noto Serif CJK SC' }"

@@ -212,14 +212,21 @@ def _note(
 def _blocks(unit: Unit, parts: Sequence[Part]) -> tuple[GalleyBlock, ...]:
     return tuple(
         GalleyBlock(
-            kind=_KINDS.get(part.kind, BlockKind.BOX),
+            kind=_kind(part),
             rows=part.rows,
-            lines=part.rows if part.kind == "paragraph" else 0,
+            lines=part.rows if _kind(part) is BlockKind.PARAGRAPH else 0,
             keep_with_next=part.kind in ("crosshead", "keyed"),
             key=figure_key(unit, index),
         )
         for index, part in enumerate(parts)
     )
+
+
+def _kind(part: Part) -> BlockKind:
+    """What make-up may do with a part: a paragraph off the grid, which has a fill, stays in one piece."""
+    if part.kind == "paragraph" and part.fill:
+        return BlockKind.BOX
+    return _KINDS.get(part.kind, BlockKind.BOX)
 
 
 def _figures(
