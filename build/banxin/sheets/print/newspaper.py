@@ -79,19 +79,20 @@ def _kept_text(made: MakeUp) -> str:
 def _made_up(
     desk: Desk, form: ModulesForm, bands: Sequence[Furniture], wishes: Wishes, proof: Proof
 ) -> tuple[Fitted, MakeUp]:
-    """One cut for every span first, so that modules of a width look alike; more cuts where it must be."""
+    """The better of two make-ups: one cut for every span, so that modules of a width look alike, or two."""
     frames = [page.frame(desk.layout.grid) for page in bands]
-    best: tuple[Fitted, MakeUp] | None = None
+    tried: list[tuple[Fitted, MakeUp]] = []
     for per_span in (1, 2):
         rules = form.rules(desk.layout, per_span)
         fitted = fit_copy(desk, rules, form.head_style(), _words, proof)
-        made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint)
-        if best is None or (made.fits, -len(made.pages)) > (best[1].fits, -len(best[1].pages)):
-            best = (fitted, made)
-        if made.fits and len(made.pages) == 1:
-            break
-    assert best is not None
-    return best
+        tried.append((fitted, make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint)))
+    return min(tried, key=lambda pair: _verdict(pair[1]))
+
+
+def _verdict(made: MakeUp) -> tuple[bool, int, float]:
+    """Order of make-ups, the best first: what fits, on few pages, well scored."""
+    pages = len(made.pages)
+    return (not made.fits, pages, sum(page.score.total for page in made.pages) / max(1, pages))
 
 
 def _words(text: str) -> Sequence[str]:
