@@ -201,3 +201,14 @@ def test_two_legs_are_cut_as_well_as_can_be(lines: list[int]) -> None:
     for plan in leg_plans(galley, 2):
         excess = plan.short // 2 * galley.rules.excess_row
         assert plan.cost - excess == pytest.approx(brute_force(galley, plan.depth))
+
+
+def test_a_rigid_crosshead_neither_gives_nor_takes() -> None:
+    blocks = [
+        GalleyBlock(BlockKind.PARAGRAPH, 9, 9),
+        GalleyBlock(BlockKind.CROSSHEAD, 3, keep_with_next=True, rigid=True),
+        GalleyBlock(BlockKind.PARAGRAPH, 9, 9),
+    ]
+    for legs in (1, 2, 3):
+        for plan in leg_plans(Galley(blocks), legs, (0,) * legs):
+            assert all(leg.opened == () for leg in plan.legs)

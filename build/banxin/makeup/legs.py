@@ -175,6 +175,8 @@ class Galley:
 
 def _elastic(block: GalleyBlock, rules: LegRules) -> tuple[int, int]:
     """Rows that a block may be given and that may be taken from it."""
+    if block.rigid:
+        return (0, 0)
     if block.kind is BlockKind.CROSSHEAD:
         return (1, 0) if block.rows <= 2 else (0, 1)
     if block.kind is BlockKind.FIGURE:

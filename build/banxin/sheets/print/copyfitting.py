@@ -40,6 +40,7 @@ _RANKS = {
 _KINDS = {
     "paragraph": BlockKind.PARAGRAPH,
     "crosshead": BlockKind.CROSSHEAD,
+    "keyed": BlockKind.CROSSHEAD,
     "figure": BlockKind.FIGURE,
     "pull": BlockKind.PULL,
     "table": BlockKind.TABLE,
@@ -216,6 +217,7 @@ def _blocks(unit: Unit, parts: Sequence[Part]) -> tuple[GalleyBlock, ...]:
             rows=part.rows,
             lines=part.rows if _kind(part) is BlockKind.PARAGRAPH else 0,
             keep_with_next=part.kind in ("crosshead", "keyed"),
+            rigid=part.kind in ("keyed", "figure"),
             key=figure_key(unit, index),
         )
         for index, part in enumerate(parts)
