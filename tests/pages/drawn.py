@@ -110,7 +110,25 @@ def _page(page: pypdfium2.PdfPage, index: int) -> Iterator[Box]:
 
 def _box(kind: str, item: pypdfium2.PdfObject, page: int, height: float) -> Box:
     left, low, right, high = item.get_bounds()
+    for window in _windows(item):
+        left, low = max(left, window[0]), max(low, window[1])
+        right, high = max(left, min(right, window[2])), max(low, min(high, window[3]))
     return Box(kind, page, left, height - high, right, height - low)
+
+
+def _windows(item: pypdfium2.PdfObject) -> Iterator[tuple[float, float, float, float]]:
+    """What each clipping path lets be seen of an object: its left, low, right and high edge."""
+    clip = pdfium.FPDFPageObj_GetClipPath(item.raw)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):
+        xs, ys = [], []
+        for number in range(pdfium.FPDFClipPath_CountPathSegments(clip, path)):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, number)
+            if pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                xs.append(x.value)
+                ys.append(y.value)
+        if xs:
+            yield min(xs), min(ys), max(xs), max(ys)
 
 
 def _kind(item: pypdfium2.PdfObject) -> str:

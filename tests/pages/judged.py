@@ -22,6 +22,7 @@ from pages.drawn import Box, bounds, read_drawn, with_lettering
 from pages.proofreader import CLOSING, OPENING, Glyph, Line, legs_of, lines_of, open_proof, read_glyphs
 from pages.stories import Passage, Reading, read_stories
 
+_LOOK = 2  # pixels a point
 ASIDE = ("caption", "credit")  # kinds that stand beside the text
 
 
@@ -186,7 +187,7 @@ def read_issue(pdf: Path, publication: Publication, grid: PageGrid, *, looked_at
 
 
 def _picture(page: pypdfium2.PdfPage) -> Image.Image:
-    return page.render(scale=1).to_pil().convert("L")
+    return page.render(scale=_LOOK).to_pil().convert("L")
 
 
 def _module(page: Judged, passage: Passage) -> Module:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pages.drawn import Box
 from pages.judged import Judged, Leg, Module, line_box
@@ -112,6 +113,8 @@ def _strips(spans: Sequence[tuple[float, float]], least: float) -> list[tuple[fl
 def n25_order(page: Judged) -> Iterator[str]:
     """A leg stands right of the one before; stories follow each other on the pages as in the manifest."""
     for module in page.stories:
+        if module.passage.head_last:
+            yield f"{module.name}: in the content of page {module.page + 1} the head follows its text"
         for before, after in itertools.pairwise(module.legs):
             if after.left < before.right - 1:
                 yield f"{module.name}: a leg does not stand to the right of the one before"
@@ -211,7 +214,7 @@ def _ruled(page: Judged, above: Module, below: Module) -> bool:
 def n30_pictures(page: Judged) -> Iterator[str]:
     """A picture's sides stand on edges of legs or columns (±0.5 mm), its caption below it."""
     for module in page.stories:
-        legs: list[Leg] = module.legs
+        legs: list[Leg] = list(_places(module.legs))
         lefts = [leg.left for leg in legs] + [left for left, _ in page.grid.edges()]
         rights = [leg.right for leg in legs] + [right for _, right in page.grid.edges()]
         pictures = [box for box in module.drawn if box.kind == "picture"]
@@ -224,6 +227,15 @@ def n30_pictures(page: Judged) -> Iterator[str]:
             gap = min((line_box(line).top - b.foot for b in near if line.ink[1] < b.right + 2), default=None)
             if line.first and (gap is None or gap > page.grid.pitch + 1):
                 yield f"{module.name}: caption “{line.text[:12]}” does not stand below its picture"
+
+
+def _places(legs: Sequence[Leg]) -> Iterator[Leg]:
+    """The legs, and where others would stand beside them: a picture may fill a leg alone."""
+    yield from legs
+    if len(legs) > 1:
+        step = legs[1].left - legs[0].left
+        for count in range(-8, 9):
+            yield replace(legs[0], left=legs[0].left + count * step, right=legs[0].right + count * step)
 
 
 def n32_jumps(page: Judged) -> Iterator[str]:

@@ -53,7 +53,8 @@ class Found:
 class Passage:
     """What a page holds of a story: the parts of its head, its blocks, its notes.
 
-    `part` counts from 0; `goes_to` and `comes_from` are the 版次 that jump lines name.
+    `part` counts from 0; `goes_to` and `comes_from` are the 版次 that jump lines name; `head_last` says
+    that the head stands behind its text in the content of the page.
     """
 
     unit: Unit
@@ -63,6 +64,7 @@ class Passage:
     blocks: list[Found] = field(default_factory=list)
     goes_to: int | None = None
     comes_from: int | None = None
+    head_last: bool = False
 
     @property
     def name(self) -> str:
@@ -108,6 +110,7 @@ class Reader:
                 self.pages[glyph.page].append(glyph)
         self.cursor = dict.fromkeys(self.pages, 0)
         self.used: set[int] = set()
+        self.above = 0  # where the glyphs of the story being read may begin
         self.page = min(self.pages, default=0)
 
     def start(self, texts: Sequence[tuple[str, str]], *, large: bool) -> list[Found]:
@@ -130,7 +133,7 @@ class Reader:
                     position += run[1]
                 else:
                     if not large or runs[-1].glyphs[0].size >= 1.2 * self.em:
-                        self.page = page
+                        self.page, self.above = page, here
                         self._use(start, position - start)
                         return runs
         raise MissingError(f"{texts[0][0]} “{texts[0][1][:30]}” is on no page in the order of the manifest")
@@ -154,13 +157,33 @@ class Reader:
         seen = "".join(glyph.char for glyph in stream[here : here + 30])
         raise MissingError(f"{kind} “{text[:30]}” is not where it should be; there stands “{seen}”")
 
+    def text_before_head(self, text: str) -> bool:
+        """Whether `text` stands in front of the head just read; if so, reading goes back to it."""
+        stream, here = self._here()
+        wanted = _characters(text)
+        if any(_match(stream, start, wanted) for start in range(here, len(stream))):
+            return False
+        start = next((at for at in range(self.above, here) if _match(stream, at, wanted)), None)
+        if start is None:
+            return False
+        self.cursor[self.page] = start
+        return True
+
     def find_aside(self, kind: str, text: str) -> Found:
-        """Matter that stands beside its story (a picture's caption): painted after it, before the next."""
-        here = self.cursor[self.page]
-        try:
-            return self.find(kind, text, aside=100_000)
-        finally:
-            self.cursor[self.page] = here
+        """Matter that stands beside its story (a picture's caption), painted anywhere between its neighbours.
+
+        It is smaller than the text, or a sentence of the story could be taken for it.
+        """
+        wanted = _characters(text)
+        stream = self.pages[self.page]
+        for start in range(self.above, len(stream)):
+            if stream[start].char != wanted[0] or stream[start].size > self.em - 0.2:
+                continue
+            found = _match(stream, start, wanted)
+            if found is not None and not any(id(glyph) in self.used for glyph in found[0]):
+                self.used |= {id(glyph) for glyph in found[0]}
+                return Found(kind, text, found[0])
+        raise MissingError(f"{kind} “{text[:30]}” is not on the page of its story")
 
     def may_find(self, kind: str, text: str, aside: int = 4) -> Found | None:
         """The same for matter that make-up may leave out; it has to stand right here."""
@@ -274,6 +297,9 @@ def _read(unit: Unit, reader: Reader, first: int, story: list[Passage]) -> None:
         passage.head.setdefault(kind, reader.find(kind, text))
     if stack.dateline:
         passage.blocks.append(reader.find("dateline", stack.dateline))
+    opener = next((text for kind, text in texts if kind not in ("caption", "credit")), "")
+    if opener and unit.kind == "unit":
+        passage.head_last = reader.text_before_head(opener)
     for kind, text in texts:
         passage = _block(reader, story, kind, text, first)
     for note in unit.body.notes:

@@ -46,7 +46,11 @@ def _unseen(page: Judged) -> Iterator[str]:
 
 def _seen(page: Judged, glyph: Glyph) -> bool:
     image = page.images[glyph.page]
-    box = tuple(map(round, (glyph.left, glyph.top, glyph.right + 1, glyph.foot + 1)))
+    scale = image.width / page.sheets[glyph.page][0]
+    left, top, right, foot = (
+        round(edge * scale) for edge in (glyph.left, glyph.top, glyph.right, glyph.foot)
+    )
+    box = (left, top, max(right, left + 1), max(foot, top + 1))
     return image.crop(box).getextrema()[0] < _WHITE
 
 
@@ -137,7 +141,9 @@ def n09_measure(page: Judged) -> Iterator[str]:
         measure = (module.legs[0].right - module.legs[0].left) / grid.size
         if not 8 <= round(measure, 1) <= 36:
             yield f"{module.name}: a measure of {measure:.1f} 字"
-        left, right = min(leg.left for leg in module.legs), max(leg.right for leg in module.legs)
+        pictures = [box for box in module.drawn if box.kind == "picture"]
+        left = min([leg.left for leg in module.legs] + [box.left for box in pictures])
+        right = max([leg.right for leg in module.legs] + [box.right for box in pictures])
         starts, ends = zip(*grid.edges(), strict=True)
         if min(abs(left - x) for x in starts) > 0.5 or min(abs(right - x) for x in ends) > 0.5:
             yield f"{module.name}: from {left - grid.left:.1f} to {right - grid.left:.1f} pt, off the columns"

@@ -1,0 +1,90 @@
+"""The sample on its own layout and on others, judged from the finished PDF by N01–N32 (newspaper.md §6)."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from banxin.job import Report, build
+from banxin.job.desk import take_in
+from banxin.markup import plain_text
+from pages.checks import CHECKS, Fault, judge
+from pages.judged import Judged, PageGrid, read_issue
+from pages.white import white_share
+
+BOOK = Path(__file__).parents[2] / "book"
+
+
+def copy_of_book(folder: Path, layout: str = "broadsheet", sheet: str = "") -> Path:
+    """The sample in `folder`, for another layout, with a `sheet` of the manifest if one is given."""
+    root = folder / "guomen"
+    shutil.copytree(BOOK, root, ignore=shutil.ignore_patterns("out", ".banxin"))
+    manifest = root / "manifest.yaml"
+    text = manifest.read_text(encoding="utf-8").replace("layout: broadsheet", f"layout: {layout}")
+    manifest.write_text(text + sheet, encoding="utf-8")
+    return root
+
+
+def built(root: Path, out: Path) -> tuple[Report, Judged]:
+    """The print edition of `root` and its pages."""
+    report = build(root, editions=["print"], out=out)
+    assert not report.failed, [found.message for found in report.findings]
+    intake = take_in(root)
+    assert intake.publication is not None
+    assert intake.layout is not None
+    return report, read_issue(report.outputs[0].path, intake.publication, PageGrid.of(intake.layout.grid))
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Judged:
+    folder = tmp_path_factory.mktemp("sample")
+    return built(copy_of_book(folder), folder / "out")[1]
+
+
+def told(faults: list[Fault]) -> list[str]:
+    return [str(fault) for fault in faults]
+
+
+@pytest.mark.parametrize("rule", CHECKS)
+def test_the_sample_keeps_every_rule(page: Judged, rule: str) -> None:
+    assert told(judge(page, [rule])) == []
+
+
+def test_the_sample_is_one_page_of_five_peers(page: Judged) -> None:
+    assert len(page.pages) == 1
+    assert [module.name for module in page.modules] == [
+        "note",
+        "mukang",
+        "xiamaya",
+        "dongdu",
+        "aikou",
+        "meilan",
+    ]
+
+
+def test_white_space_is_that_of_a_newspaper(page: Judged) -> None:
+    assert 0.12 <= white_share(page, 0) <= 0.25
+
+
+def test_the_text_of_each_story_is_its_manuscript(page: Judged) -> None:
+    for module in page.stories:
+        paragraphs = [block.text for block in module.passage.blocks if block.kind == "paragraph"]
+        set_in_type = "".join(line.text for line in module.passage.lines())
+        assert set_in_type == re.sub(r"\s", "", "".join(paragraphs))
+        assert set_in_type[:40] in re.sub(r"\s", "", plain_text(module.passage.unit.body.blocks))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("layout", "sheet"),
+    [("tabloid", ""), ("tabloid", "\nsheet: {jumps: true}\n")],
+    ids=["tabloid", "tabloid with jumps"],
+)
+def test_the_same_stories_on_other_paper_have_no_error(layout: str, sheet: str, tmp_path: Path) -> None:
+    root = copy_of_book(tmp_path, layout, sheet)
+    judged = built(root, tmp_path / "out")[1]
+    assert len(judged.pages) > 1
+    assert told([fault for fault in judge(judged) if fault.error]) == []
