@@ -85,8 +85,11 @@ class _Field:
     def _edges(self, copy: Copy, start: int, stop: int) -> tuple[dict[int, int], dict[int, int]]:
         """What a line start or end adds to the width: untrimmed blanks, hyphens, hanging marks (negative)."""
         style, head, tail = copy.style, {}, {}
-        if style.line_start and style.line_end and not style.hanging and not any(
-            sort.hyphen for sort in copy.sorts[start:stop]
+        if (
+            style.line_start
+            and style.line_end
+            and not style.hanging
+            and not any(sort.hyphen for sort in copy.sorts[start:stop])
         ):
             return {}, {}
         for index in range(start, stop):
@@ -155,9 +158,7 @@ class _Field:
             nth += 1
         return node[0]
 
-    def _step(
-        self, node: _Node, measure: int, limit: float, bound: float, into: dict[int, _Node]
-    ) -> None:
+    def _step(self, node: _Node, measure: int, limit: float, bound: float, into: dict[int, _Node]) -> None:
         """Take every line that can start here; keep the cheapest way to each place."""
         start = node[1]
         size, tolerance = self.size, self.tolerance

@@ -40,6 +40,10 @@ SIGNATURES: Final = {
     "weasyprint.layout.preferred.inline_max_content_width": ("context", "box", "outer", "is_line_start"),
     "weasyprint.layout.layout_fixed_boxes": ("context", "pages", "containing_page"),
     "weasyprint.layout.page.set_page_type_computed_styles": ("page_type", "html", "style_for"),
+    "weasyprint.layout.page.remake_page": ("index", "context", "root_box", "html"),
+    "weasyprint.layout.background.layout_box_backgrounds": ("page", "box"),
+    "weasyprint.anchors.gather_anchors": ("box", "anchors", "links", "bookmarks", "forms"),
+    "weasyprint.css.StyleFor._page_type_match": ("page_selector_type", "page_type"),
     "weasyprint.css.StyleFor.add_page_declarations": ("self", "page_type"),
     "weasyprint.css.StyleFor.set_computed_styles": (
         "self", "element", "parent", "root", "pseudo_type", "base_url",
@@ -83,6 +87,16 @@ MENTIONED: Final = {
     "weasyprint.layout.page.set_page_type_computed_styles": (
         "style_for.get_cascaded_styles()", "pseudo_type and element == page_type",
     ),
+    "weasyprint.css.StyleFor.add_page_declarations": (
+        "for sheet, origin, sheet_specificity in self._sheets:",
+        "for _rule, selector_list, declarations in sheet.page_rules:",
+        "specificity, pseudo_type, page_selector_type = selector",
+    ),
+    "weasyprint.layout.page.make_page": (
+        "in page_maker[:page_number - 1]:", "x_remake_state.get('anchors', [])",
+        "x_remake_state.get('content_lookups', [])",
+    ),
+    "weasyprint.layout.page.remake_page": ("page_maker = context.page_maker", "make_page("),
     "weasyprint.layout.layout_document": (
         "layout_fixed_boxes(context, pages[:i], page)", "layout_fixed_boxes(context, pages[i + 1:], page)",
     ),

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+import weasyprint.anchors
 import weasyprint.document
 import weasyprint.draw
+import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.page
 import weasyprint.layout.preferred
@@ -41,6 +43,10 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.layout.block, "resolve_percentages", used_lengths.resolve_percentages),
         (weasyprint.layout, "layout_fixed_boxes", paging.layout_fixed_boxes),
         (weasyprint.layout.page, "set_page_type_computed_styles", paging.set_page_type_computed_styles),
+        (weasyprint.layout.page, "remake_page", paging.remake_page),
+        (weasyprint.layout.page, "resolve_percentages", used_lengths.resolve_percentages),
+        (weasyprint.layout.background, "layout_box_backgrounds", paging.layout_box_backgrounds),
+        (weasyprint.anchors, "gather_anchors", paging.gather_anchors),
         (weasyprint.document, "build_formatting_structure", _build_formatting_structure),
         (weasyprint.draw, "draw_text", drawing.draw_text),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),

@@ -1,30 +1,54 @@
-"""Two steps of paging whose time grows with the square of the pages, made linear.
+"""Steps of paging that cost as much as all lines of a book, done once instead of for each page.
 
-They have nothing to do with lines, but in a book of two thousand pages they cost as much as all its lines.
+They have nothing to do with lines. Some of them grow with the square of the pages in WeasyPrint.
 """
 
 from collections.abc import Iterable
-from itertools import islice
 from typing import Any
 
+from weasyprint.anchors import gather_anchors as their_anchors
 from weasyprint.layout import layout_fixed_boxes as their_fixed_boxes
+from weasyprint.layout.background import layout_box_backgrounds as their_backgrounds
+from weasyprint.layout.page import remake_page as their_remake_page
+
+from .set_boxes import SetLineBox, SetTextBox
 
 
 def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
-    """Compute the styles of a page and its margin boxes; WeasyPrint looks through all elements for them."""
+    """Give a page and its margin boxes their styles; pages under the same rules share them.
+
+    The first page's are its own: lengths in its own size are not known while it is made.
+    """
+    rules = _rules(page_type, style_for)
+    kept = style_for.__dict__.setdefault("_banxin_pages", {})
+    known = kept.get(rules) if page_type.index else None
+    if known is not None:
+        computed = style_for.get_computed_styles()
+        for pseudo_type, style in known.items():
+            computed[page_type, pseudo_type] = style
+        return
     style_for.add_page_declarations(page_type)
     root = html.etree_element
     style_for.set_computed_styles(page_type, root=root, parent=root, base_url=html.base_url)
-    seen, known = style_for.__dict__.setdefault("_banxin_pages", (0, {}))
-    cascaded = style_for.get_cascaded_styles()
-    for element, pseudo_type in islice(cascaded, seen, None):
-        if pseudo_type:
-            known.setdefault(element, []).append(pseudo_type)
-    style_for._banxin_pages = (len(cascaded), known)
-    for pseudo_type in known.get(page_type, ()):
+    pseudo_types = {pseudo_type for pseudo_type, _ in rules if pseudo_type}
+    for pseudo_type in sorted(pseudo_types):
         style_for.set_computed_styles(
             page_type, pseudo_type=pseudo_type, root=root, parent=page_type, base_url=html.base_url
         )
+    if page_type.index:
+        kept[rules] = {pseudo: style_for(page_type, pseudo) for pseudo in (None, *pseudo_types)}
+
+
+def _rules(page_type: Any, style_for: Any) -> tuple[tuple[str | None, int], ...]:
+    """The rules a page is under: pseudo-element and declarations."""
+    matches = style_for._page_type_match
+    return tuple(
+        (pseudo_type, id(declarations))
+        for sheet, _, _ in style_for._sheets
+        for _, selectors, declarations in sheet.page_rules
+        for _, pseudo_type, wanted in selectors
+        if matches(wanted, page_type)
+    )
 
 
 def layout_fixed_boxes(context: Any, pages: Any, containing_page: Any) -> Iterable[Any]:
@@ -39,3 +63,62 @@ def layout_fixed_boxes(context: Any, pages: Any, containing_page: Any) -> Iterab
         found = context._banxin_fixed = any(page.fixed_boxes for page in (containing_page, *pages))
     laid: Iterable[Any] = their_fixed_boxes(context, pages, containing_page) if found else ()
     return laid
+
+
+class PageMaker(list[Any]):
+    """WeasyPrint's notes on pages; while a page is made, those on all earlier pages are one."""
+
+    looking = False
+    seen = 0
+
+    def __init__(self, notes: Iterable[Any]) -> None:
+        super().__init__(notes)
+        self.noted: dict[str, list[Any]] = {}
+
+    def __getitem__(self, place: Any) -> Any:
+        if self.looking and isinstance(place, slice):
+            return self._before(place.stop)
+        return super().__getitem__(place)
+
+    def _before(self, stop: int) -> list[Any]:
+        """All that was noted before page `stop`; what was noted before the last stop is known."""
+        if not self.noted or stop < self.seen:
+            self.seen, self.noted = 0, {"anchors": [], "content_lookups": []}
+        for place in range(self.seen, stop):
+            note = self[place][-1]
+            for name, found in self.noted.items():
+                found.extend(note.get(name, ()))
+        self.seen = stop
+        return [(None, None, None, None, self.noted)]
+
+
+def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
+    """Make a page without looking through what was noted on each page before it."""
+    if not isinstance(context.page_maker, PageMaker):
+        context.page_maker = PageMaker(context.page_maker)
+    maker = context.page_maker
+    maker.looking = True
+    try:
+        return their_remake_page(index, context, root_box, html)
+    finally:
+        maker.looking = False
+
+
+def _bare(box: Any) -> bool:
+    """Whether a box is set text, or a line of nothing else: without edges, background, anchor or link."""
+    kind = type(box)
+    if kind is SetTextBox:
+        return True
+    return kind is SetLineBox and len(box.children) == 1 and type(box.children[0]) is SetTextBox
+
+
+def layout_box_backgrounds(page: Any, box: Any, *arguments: Any, **named: Any) -> None:
+    """Lay out backgrounds; set text has none."""
+    if not _bare(box):
+        their_backgrounds(page, box, *arguments, **named)
+
+
+def gather_anchors(box: Any, *arguments: Any, **named: Any) -> None:
+    """Gather anchors, links and bookmarks; set text has none of its own."""
+    if not _bare(box):
+        their_anchors(box, *arguments, **named)

@@ -107,9 +107,7 @@ def _beside(text: str, text_box: Any, fitter: CopyFitter, last: int) -> tuple[Sy
     column = [c for c in text if c not in _TONES]
     left = (sort.body - block) / 2 / t.UNITS_PER_PX + (block / t.UNITS_PER_PX - size) / 2 - size / 4
     top = -0.38 * em - size * len(column) / 2 + 0.86 * size  # 0.38 em: middle of the em box
-    symbols = [
-        Symbol(_set(c, dress)[0], dress, c, left, top + nth * size) for nth, c in enumerate(column)
-    ]
+    symbols = [Symbol(_set(c, dress)[0], dress, c, left, top + nth * size) for nth, c in enumerate(column)]
     for tone in (c for c in text if c in _TONES):
         at = top + (len(column) - 1.5) * size
         symbols.append(Symbol(_set(tone, dress)[0], dress, tone, left + size, at))

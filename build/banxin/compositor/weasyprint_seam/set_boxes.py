@@ -23,7 +23,8 @@ class SetLineBox(boxes.LineBox):  # type: ignore[misc]
     """One line."""
 
 
-for _name, _value in _EDGES.items():
+_CORNERS: Final = {f"border_{y}_{x}_radius": (0, 0) for y in ("top", "bottom") for x in ("left", "right")}
+for _name, _value in {**_EDGES, **_CORNERS, "background": None}.items():
     setattr(SetTextBox, _name, _value)
     setattr(SetLineBox, _name, _value)
 

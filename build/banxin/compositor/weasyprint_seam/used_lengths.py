@@ -10,6 +10,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages as theirs
 
 _SIDES: Final = ("top", "right", "bottom", "left")
+# A page's own style is no other box's, so one record for a style serves all kinds.
+_KINDS: Final = frozenset({boxes.BlockBox, boxes.MarginBox, boxes.PageBox, boxes.FootnoteAreaBox})
 _NAMES: Final = (
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in _SIDES),
     *(f"border_{side}_width" for side in _SIDES),
@@ -19,7 +21,7 @@ _NAMES: Final = (
 
 def resolve_percentages(box: Any, containing_block: Any) -> None:
     """Set the used lengths of a box as WeasyPrint would."""
-    if type(box) is not boxes.BlockBox or box.is_table_wrapper:
+    if type(box) not in _KINDS or box.is_table_wrapper:
         theirs(box, containing_block)
         return
     if isinstance(containing_block, boxes.Box):
