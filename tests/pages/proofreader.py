@@ -12,7 +12,7 @@ import io
 import itertools
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -27,7 +27,8 @@ OPENING = set("（《「『【〔〈“‘")
 class Glyph:
     """A glyph on page `page`: origin in pt from the top left, size in pt, ink box, advance, font.
 
-    `picture` says that it is marked as part of a picture, `tagged` that it is marked at all.
+    `picture` says that it is marked as part of a picture, `tagged` that it is marked at all; `order`
+    counts the glyphs of the page as its content gives them.
     """
 
     char: str
@@ -43,6 +44,7 @@ class Glyph:
     page: int
     picture: bool = False
     tagged: bool = True
+    order: int = 0
 
 
 def is_han(char: str) -> bool:
@@ -70,9 +72,8 @@ def _without_replacements(page: pikepdf.Page) -> bytes:
             and "/ActualText" in operands[1]
         )
         if replaced:
-            rest = pikepdf.Dictionary(
-                {key: value for key, value in operands[1].items() if key != "/ActualText"}
-            )
+            kept = {key: value for key, value in operands[1].items() if key != "/ActualText"}
+            rest = pikepdf.Dictionary(kept)
             instruction = pikepdf.ContentStreamInstruction([operands[0], rest], instruction.operator)  # noqa: PLW2901
         instructions.append(instruction)
     return pikepdf.unparse_content_stream(instructions)
@@ -86,7 +87,8 @@ def read_glyphs(document: pypdfium2.PdfDocument) -> tuple[Glyph, ...]:
         text = page.get_textpage()
         order = {_address(item.raw): number for number, item in enumerate(page.get_objects(max_depth=4))}
         glyphs = list(_page_glyphs(text.raw, page.get_height(), index))
-        found += [glyph for _, glyph in sorted(glyphs, key=lambda pair: order.get(pair[0], len(order)))]
+        glyphs.sort(key=lambda pair: order.get(pair[0], len(order)))
+        found += [replace(glyph, order=number) for number, (_, glyph) in enumerate(glyphs)]
     return tuple(found)
 
 

@@ -190,16 +190,12 @@ class Specimen:
         for name, data in self.pictures.items():
             (folder / name).write_text(data, encoding="utf-8")
         entries = []
-        for tale in dict((tale.name, tale) for tale in self.tales).values():
+        for tale in {tale.name: tale for tale in self.tales}.values():
             ranked = f", rank: {tale.rank}" if tale.rank else ""
             entries.append(f"  - {{unit: {tale.name}.md{ranked}}}")
             (folder / f"{tale.name}.md").write_text(self._article(tale.name), encoding="utf-8")
-        (folder / "manifest.yaml").write_text(
-            "banxin: 1\npublication: {title: 河东日报}\nlayout: broadsheet\ncontents:\n"
-            + "\n".join(entries)
-            + "\n",
-            encoding="utf-8",
-        )
+        head = "banxin: 1\npublication: {title: 河东日报}\nlayout: broadsheet\ncontents:\n"
+        (folder / "manifest.yaml").write_text(head + "\n".join(entries) + "\n", encoding="utf-8")
 
     def _article(self, name: str) -> str:
         parts = [tale for tale in self.tales if tale.name == name]

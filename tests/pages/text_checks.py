@@ -239,5 +239,6 @@ def n15_flush(page: Judged) -> Iterator[str]:
 def _gaps(line: Line, em: float) -> Iterator[float]:
     """Gaps between neighbouring ideographs of one size, in em beyond solid setting."""
     for left, right in itertools.pairwise(line.glyphs):
-        if is_han(left.char) and is_han(right.char) and left.size == right.size:
+        neighbours = right.order == left.order + 1 and left.size == right.size
+        if neighbours and is_han(left.char) and is_han(right.char):
             yield (right.x - left.x) / em - 1

@@ -1,14 +1,15 @@
 """White space of a finished page (N27) and its gray (N28), measured on a raster of what stands on it.
 
 **White share.** Ink boxes are the legs of a story (measure × rows from its first line to its last, so that
-leading, indents and the ends of paragraphs are gray, not white), each line of a head, of a caption and of
-the page's furniture as far as its ink goes and 1.25 × its size high, pictures, tints and framed boxes
-whole. White is all the rest of the type area, the normal gaps with it: gutters, the rows between stories
+leading, indents and the ends of paragraphs are gray, not white); the headline stack of a story, one box
+round its lines as far as their ink goes; every other line (captions, the page's furniture) as far as its ink
+goes and 1.25 × its size high; pictures, tints and framed boxes whole. White is all the rest of the type area, the normal gaps with it: gutters, the rows between stories
 with their rule, air above, below and beside heads, unfilled feet. newspaper.md §4.5 W asks 0.12–0.25 of a
 newspaper page; only with the normal gaps counted as white can a full page reach 0.12.
 
 **Trapped white.** Normal gaps are no trapped white: gutters, three rows between a story and what stands
-below it, three rows below a head, and the band of a head as wide as its module (white beside a centred
+below it, three rows below a head, the rows by which the last leg is shorter because the lines do not divide
+(fewer than there are legs), and the band of a head as wide as its module (white beside a centred
 line belongs to the head). What is left is trapped if it holds a rectangle of more than two rows by a
 basic column that does not reach an edge of the type area.
 """
@@ -51,6 +52,8 @@ def ink(page: Judged, number: int) -> Iterator[Box]:
         if module.page != number:
             continue
         yield from (leg.box for leg in module.legs)
+        if module.head:
+            yield module.head
         yield from (tall_box(line) for line in module.passage.all_lines())
     yield from (tall_box(line) for line in page.furniture if line.page == number)
     yield from (box for box in page.drawn if box.page == number and box.kind != "rule")
@@ -88,6 +91,10 @@ def filled(page: Judged, number: int) -> Iterator[Box]:
             Box("gutter", number, leg.left - gutter, leg.top, leg.right + gutter, leg.foot)
             for leg in module.legs
         )
+        if len(module.legs) > 1 and (last := module.legs[-1]).foot + (len(module.legs) - 0.5) * pitch > max(
+            leg.foot for leg in module.legs
+        ):
+            yield Box("shortfall", number, last.left - gutter, last.foot, last.right + gutter, box.foot)
         if module.head:
             head = module.head
             yield Box("head", number, box.left, head.top - _GAP * pitch, box.right, head.foot + _GAP * pitch)
