@@ -15,6 +15,20 @@ SIGNATURES: Final = {
         "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block", "absolute_boxes",
         "fixed_boxes", "first_letter_style", "first_line_style",
     ),
+    "weasyprint.layout.block.block_box_layout": (
+        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+        "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style",
+        "discard", "max_lines",
+    ),
+    "weasyprint.layout.block.block_level_width": ("box", "containing_block"),
+    "weasyprint.layout.block.collapse_margin": ("adjoining_margins",),
+    "weasyprint.layout.column.columns_layout": (
+        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+        "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style",
+    ),
+    "weasyprint.layout.column._create_column_box": (
+        "box", "containing_block", "children", "width", "position_y",
+    ),
     "weasyprint.layout.inline.first_letter_to_box": ("box", "skip_stack", "first_letter_style"),
     "weasyprint.layout.inline.split_inline_level": (
         "context", "box", "position_x", "max_x", "bottom_space", "skip_stack", "containing_block",

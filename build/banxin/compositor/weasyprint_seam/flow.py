@@ -88,7 +88,7 @@ class Flow:
         for _ in range(3):
             x, top, widths = self._measures(y, height, indent)
             units = tuple(round(width * 1024) for width in widths)
-            end, place_after, forced, over = self._span(sort, place, units)
+            end, place_after, forced, over = galley.line_from(sort, place, units)
             out = Out()
             span = (sort, end, place, place_after)
             fill, stretch_last = self._fill(forced)
@@ -106,20 +106,6 @@ class Flow:
             fill_leader(self.context, line, self.cb)
         self._settle(line, out, top)
         return line, end, place_after
-
-    def _span(self, sort: int, place: int, units: tuple[int, ...]) -> tuple[int, int, bool, bool]:
-        """Where this line ends: sort, text, whether by force, whether overfull."""
-        galley = self.galley
-        segment = galley.segment_of(sort) if sort < len(galley.copy.sorts) else galley.segments[-1]
-        for candidate in galley.segments:  # an empty segment: two forced breaks in a row
-            if candidate.first == candidate.last and place < candidate.stop and sort == candidate.first:
-                return sort, candidate.stop, True, False
-            if candidate.stop > place:
-                break
-        end, over = galley.end_of_line(sort, units)
-        if end >= segment.last:
-            return end, segment.stop, True, over
-        return end, galley.copy.at[end], False, over
 
     def _measures(self, y: float, height: float, indent: float) -> tuple[float, float, list[float]]:
         """Start of the line, its top, and the measures of this and the following lines in px."""

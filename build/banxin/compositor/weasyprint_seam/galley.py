@@ -75,6 +75,7 @@ class Galley:
     region: Region
     floats: list[Node]
     leader: bool
+    has_out: bool  # holds boxes out of the flow
     branches: list[tuple[Any, Any]]
     found: dict[tuple[int, tuple[int, ...]], tuple[int, bool]] = field(default_factory=dict)
 
@@ -97,6 +98,29 @@ class Galley:
             self._compose(start, measures)
             known = self.found[start, measures]
         return known
+
+    def line_from(self, sort: int, place: int, measures: tuple[int, ...]) -> tuple[int, int, bool, bool]:
+        """Where the line that starts here ends: sort, text, whether by force, whether overfull."""
+        segment = self.segment_of(sort) if sort < len(self.copy.sorts) else self.segments[-1]
+        if len(self.segments) > 1:
+            for candidate in self.segments:  # an empty segment: two forced breaks in a row
+                if candidate.first == candidate.last and place < candidate.stop and sort == candidate.first:
+                    return sort, candidate.stop, True, False
+                if candidate.stop > place:
+                    break
+        end, over = self.end_of_line(sort, measures)
+        if end >= segment.last:
+            return end, segment.stop, True, over
+        return end, self.copy.at[end], False, over
+
+    def lines_from(self, sort: int, place: int, measures: tuple[int, ...]) -> int:
+        """How many lines there are from here on; the first measure is the first line's."""
+        count = 0
+        while place < self.root.end or sort < len(self.copy.sorts):
+            sort, place, _, _ = self.line_from(sort, place, measures)
+            measures = measures[-1:]
+            count += 1
+        return count
 
     def _compose(self, start: int, measures: tuple[int, ...]) -> None:
         lines = compose(self.copy, start, self.segment_of(start).last, measures)
@@ -154,6 +178,7 @@ class _Reader:
         self.fluid = False
         self.floats: list[Node] = []
         self.leader = False
+        self.has_out = False
         self.branches: list[tuple[Any, Any]] = []
 
     def read(self) -> Galley:
@@ -168,7 +193,7 @@ class _Reader:
             left_edges=self.left_edges, right_edges=self.right_edges,
             line_height=self.strut[0], baseline=self.strut[1],
             cb_width=self.cb.width, fluid=self.fluid, region=self.region, floats=self.floats,
-            leader=self.leader, branches=self.branches,
+            leader=self.leader, has_out=self.has_out, branches=self.branches,
         )  # fmt: skip
 
     def _close_segment(self) -> None:
@@ -187,6 +212,7 @@ class _Reader:
                 node = self._text(box, note=note)
             elif not box.is_in_normal_flow():
                 node = Node(box, self.fitter.length, self.fitter.length, role="out")
+                self.has_out = True
                 if box.is_floated():
                     self.floats.append(node)
                 if box.is_absolutely_positioned() and parent.box.style["position"] == "relative":

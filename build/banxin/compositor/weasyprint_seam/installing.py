@@ -13,7 +13,7 @@ import weasyprint.layout.block
 import weasyprint.layout.page
 import weasyprint.layout.preferred
 
-from . import drawing, face, measuring, paging, used_lengths
+from . import columns, drawing, face, measuring, paging, used_lengths
 from .flow import Compositor
 
 # A book is millions of objects that all stay until the file is written: looking through them for rubbish
@@ -40,6 +40,7 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
     """Names of WeasyPrint that are replaced, and by what."""
     return [
         (weasyprint.layout.block, "iter_line_boxes", compositor.iter_line_boxes),
+        (weasyprint.layout.block, "columns_layout", columns.columns),
         (weasyprint.layout.block, "resolve_percentages", used_lengths.resolve_percentages),
         (weasyprint.layout, "layout_fixed_boxes", paging.layout_fixed_boxes),
         (weasyprint.layout.page, "set_page_type_computed_styles", paging.set_page_type_computed_styles),
