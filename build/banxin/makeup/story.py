@@ -36,8 +36,8 @@ class BlockKind(StrEnum):
 class GalleyBlock:
     """One block as pulled on the galley: `rows` whole rows; a paragraph has as many `lines` as rows.
 
-    `keep_with_next` forbids a leg to end after it, `rigid` to give it rows or take them away. `key` names a figure that may be lifted out of
-    the text (see `Figure`); a pull quote may always be left out.
+    `keep_with_next` forbids a leg to end after it, `rigid` to give it rows or take them away. `key` names
+    a figure that may be lifted out of the text (see `Figure`); a pull quote may always be left out.
     """
 
     kind: BlockKind
