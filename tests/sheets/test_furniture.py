@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -252,3 +253,18 @@ def test_page_1_has_a_nameplate_and_other_pages_a_folio(
         assert max(mark[4] for mark in second) <= top  # the folio stands above the type area
         assert max(mark[4] for mark in first) <= top + 11 * grid.pitch
         assert any(mark[0] == "2" for mark in second)
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_lesser_heads_are_at_most_three_quarters_of_the_smallest_main_head(name: str) -> None:
+    """N19, for every rank at the last of its sizes."""
+    layout, _ = open_layout(name, layout_roots(None))
+    assert layout is not None
+    css = stylesheets(layout, "pdf")[-1].text
+    for rank, sizes in layout.modules["heads"].items():
+        selector = r"\.stack" if rank in ("peer", "normal") else rf"\.rank-{rank} \.stack"
+        rule = re.search(rf"^{selector} {{([^}}]*--eyebrow[^}}]*)}}", css, re.MULTILINE)
+        assert rule
+        lesser = [float(size) for size in re.findall(r"--(?:eyebrow|subhead|deck): ([\d.]+)pt", rule[1])]
+        assert len(lesser) == 3
+        assert max(lesser) <= 0.75 * min(sizes), (name, rank)
