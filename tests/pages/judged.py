@@ -182,7 +182,7 @@ def read_issue(pdf: Path, publication: Publication, grid: PageGrid, *, looked_at
     glyphs = with_lettering(read_glyphs(document), drawn)
     sheets = [document[index].get_size() for index in range(len(document))]
     images = [_picture(document[index]) for index in range(len(document))] if looked_at else []
-    reading = read_stories(publication, glyphs, grid.size)
+    reading = read_stories(publication, glyphs, grid.size, len(sheets))
     return Judged(grid, publication, glyphs, drawn, reading, sheets, images)
 
 

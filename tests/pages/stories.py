@@ -101,17 +101,16 @@ class MissingError(Exception):
 class Reader:
     """Finds texts one after the other in the glyphs of each page."""
 
-    def __init__(self, glyphs: Sequence[Glyph], em: float) -> None:
+    def __init__(self, glyphs: Sequence[Glyph], em: float, pages: int) -> None:
         self.em = em
-        self.pages: dict[int, list[Glyph]] = {}
+        self.pages: dict[int, list[Glyph]] = {page: [] for page in range(pages)}
         for glyph in glyphs:
-            self.pages.setdefault(glyph.page, [])
             if not glyph.picture:
                 self.pages[glyph.page].append(glyph)
         self.cursor = dict.fromkeys(self.pages, 0)
         self.used: set[int] = set()
         self.above = 0  # where the glyphs of the story being read may begin
-        self.page = min(self.pages, default=0)
+        self.page = 0
 
     def start(self, texts: Sequence[tuple[str, str]], *, large: bool) -> list[Found]:
         """The texts that open a story, one right behind the other, the last of them `large`.
@@ -255,9 +254,9 @@ def _match(stream: Sequence[Glyph], start: int, wanted: Sequence[str]) -> tuple[
     return taken, position - start
 
 
-def read_stories(publication: Publication, glyphs: Sequence[Glyph], em: float) -> Reading:
+def read_stories(publication: Publication, glyphs: Sequence[Glyph], em: float, pages: int) -> Reading:
     """Every unit of `publication`, in order; what is missing or out of order is told in words."""
-    reader = Reader(glyphs, em)
+    reader = Reader(glyphs, em, pages)
     passages: list[Passage] = []
     missing: list[str] = []
     for unit in publication.units():

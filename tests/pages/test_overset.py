@@ -1,0 +1,70 @@
+"""Copy that is over by one line is an error that tells rows and 字; cutting what it asks for makes it fit."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from banxin.job import Report, build
+from pages.specimen import paragraph
+
+_MANIFEST = """banxin: 1
+publication: {title: 河东日报}
+issue: {number: 1, date: 2021-03-01, page: 3}
+layout: tabloid
+contents:
+  - unit: a.md
+  - unit: b.md
+SHEETeditions: {print: {format: pdf}}
+"""
+_TOLD = re.compile(r"(\w+): over-set by (\d+) 行 ≈ (\d+) 字 on page (\d+)")
+_ONE_PAGE = "sheet: {blueprint: [H, a, b]}\n"
+
+
+def issue(folder: Path, characters: int, sheet: str) -> Report:
+    """Two stories, the first of so many characters."""
+    folder.mkdir(exist_ok=True)
+    (folder / "manifest.yaml").write_text(_MANIFEST.replace("SHEET", sheet), encoding="utf-8")
+    for name, length in (("a", characters), ("b", 900)):
+        text = "".join(paragraph(12, seed + length % 7) for seed in range(1 + length // 140))[:length]
+        body = "\n\n".join(text[start : start + 150] for start in range(0, len(text), 150))
+        head = f"---\nheadline: 两代人守住{name}座山的树林\n---\n\n"
+        (folder / f"{name}.md").write_text(head + body + "\n", encoding="utf-8")
+    return build(folder)
+
+
+def over(report: Report) -> dict[str, tuple[int, int]]:
+    """Rows and 字 by story, as the findings tell them."""
+    told = [_TOLD.match(found.message) for found in report.findings if found.code == "setting.overset"]
+    return {match[1]: (int(match[2]), int(match[3])) for match in told if match}
+
+
+@pytest.mark.slow
+def test_one_line_too_many_is_told_and_cutting_it_helps(tmp_path: Path) -> None:
+    fits, overset = 2200, 4000
+    assert not over(issue(tmp_path, fits, _ONE_PAGE))
+    last = issue(tmp_path, overset, _ONE_PAGE)
+    while overset - fits > 12:
+        middle = (fits + overset) // 2
+        report = issue(tmp_path, middle, _ONE_PAGE)
+        if over(report):
+            overset, last = middle, report
+        else:
+            fits = middle
+    ((name, (rows, characters)),) = over(last).items()
+    assert name == "a"
+    assert rows in (1, 2)
+    assert 8 <= characters <= 2 * 36
+    assert last.outputs == ()
+    assert any(f"cut {characters} 字" in (found.remedy or "") for found in last.findings)
+    assert not over(issue(tmp_path, overset - characters, _ONE_PAGE))
+
+
+@pytest.mark.parametrize("characters", [7000])
+def test_a_story_that_no_page_can_take_is_an_error(characters: int, tmp_path: Path) -> None:
+    report = issue(tmp_path, characters, "")
+    assert report.failed
+    assert "setting.overset" in {found.code for found in report.findings}
+    assert report.outputs == ()
