@@ -80,7 +80,7 @@ def _without_replacements(page: pikepdf.Page) -> bytes:
 
 
 def read_glyphs(document: pypdfium2.PdfDocument) -> tuple[Glyph, ...]:
-    """All visible glyphs in content order, also where PDFium sorts neighbours on a line from left to right."""
+    """All visible glyphs in content order, also where PDFium sorts those of a line by place."""
     found: list[Glyph] = []
     for index in range(len(document)):
         page = document[index]

@@ -165,8 +165,8 @@ class Specimen:
             for weight, name in ((400, "BanxinSong-Regular.otf"), (700, "BanxinSong-Bold.otf"))
         )
         css = (
-            f"{faces}@page{{size:585pt 600pt;margin:0}}body{{margin:0;font-family:S}}p{{position:absolute;margin:0;"
-            "white-space:nowrap}section{position:relative;width:585pt;height:600pt;break-after:page}"
+            f"{faces}@page{{size:585pt 600pt;margin:0}}body{{margin:0;font-family:S}}"
+            "p{position:absolute;margin:0;white-space:nowrap}section{position:relative;width:585pt;height:600pt;break-after:page}"
             "section:last-child{break-after:auto}div,img{position:absolute}"
         )
         sheets = []

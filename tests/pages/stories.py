@@ -205,7 +205,7 @@ class Reader:
         back = next((m for m in _COMES.finditer(text, start) if int(m[1]) == left), None)
         if back is None:
             raise MissingError(f"nothing on page {reached} is continued from page {left}")
-        self.page = reached - first
+        self.page, self.above = reached - first, start
         top = back.start()
         while top > start and stream[top - 1].size >= 1.2 * self.em:
             top -= 1
@@ -317,6 +317,7 @@ def _block(reader: Reader, story: list[Passage], kind: str, text: str, first: in
         if head is not None:
             passage.head["headline"] = head
         story.append(passage)
+        passage.head_last = reader.text_before_head(text)
     found: Found | None
     if beside:
         found = reader.find_aside(kind, text)

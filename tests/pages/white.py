@@ -3,15 +3,16 @@
 **White share.** Ink boxes are the legs of a story (measure × rows from its first line to its last, so that
 leading, indents and the ends of paragraphs are gray, not white); the headline stack of a story, one box
 round its lines as far as their ink goes; every other line (captions, the page's furniture) as far as its ink
-goes and 1.25 × its size high; pictures, tints and framed boxes whole. White is all the rest of the type area, the normal gaps with it: gutters, the rows between stories
-with their rule, air above, below and beside heads, unfilled feet. newspaper.md §4.5 W asks 0.12–0.25 of a
-newspaper page; only with the normal gaps counted as white can a full page reach 0.12.
+goes and 1.25 × its size high; pictures, tints and framed boxes whole. White is all the rest of the type
+area, the normal gaps with it: gutters, the rows between stories with their rule, air above, below and
+beside heads, unfilled feet. newspaper.md §4.5 W asks 0.12–0.25 of a newspaper page; only with the normal
+gaps counted as white can a full page reach 0.12.
 
 **Trapped white.** Normal gaps are no trapped white: gutters, three rows between a story and what stands
 below it, three rows below a head, the rows by which the last leg is shorter because the lines do not divide
-(fewer than there are legs), and the band of a head as wide as its module (white beside a centred
-line belongs to the head). What is left is trapped if it holds a rectangle of more than two rows by a
-basic column that does not reach an edge of the type area.
+(fewer than there are legs), and the band of a head as wide as its module (white beside a centred line
+belongs to the head). What is left is trapped if it holds a rectangle of more than two rows by a basic
+column that does not reach an edge of the type area.
 """
 
 from __future__ import annotations
