@@ -21,8 +21,8 @@ from banxin.sheets.print.copy import PrintCopy, Proof
 from banxin.sheets.print.copyfitting import Fitted, fit_copy, unit_setting
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.print.module_html import Passage, module_html
-from banxin.sheets.print.overlay import OVERLAY_CSS, overlay_html
-from banxin.sheets.print.page_furniture import Band, Furniture, banner_facts
+from banxin.sheets.print.overlay import overlay_html, overlay_style
+from banxin.sheets.print.page_furniture import Band, Furniture, GuideEntry, banner_facts, guide_entries
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.wishes import Wishes, read_wishes
 
@@ -61,7 +61,7 @@ def set_newspaper(desk: Desk, proof: Proof, *, overlay: bool = False) -> Newspap
     sheets = [_page(desk, fitted, made, page, bands[page.number - 1], overlay=overlay) for page in made.pages]
     new = wishes.keep is not None and not wishes.keep.exists()
     keep = (wishes.keep, _kept_text(made)) if new and wishes.keep else None
-    style = Markup("<style>{}</style>").format(OVERLAY_CSS) if overlay else Markup("")
+    style = overlay_style() if overlay else Markup("")
     return Newspaper(desk.copy(style + Markup("\n").join(sheets)), findings, made, keep)
 
 
@@ -104,7 +104,8 @@ def _furniture(desk: Desk, form: ModulesForm, index: int) -> Furniture:
     """The bands of the page `index` pages after the first."""
     number = desk.publication.issue.page + index
     nameplate = Band(0, form.nameplate.rows if number == 1 else 0, form.nameplate.size)
-    banner = Band(nameplate.rows, form.banner.rows if index == 0 else 0, form.banner.size)
+    titled = index == 0 and bool(desk.publication.banner)
+    banner = Band(nameplate.rows, form.banner.rows if titled else 0, form.banner.size)
     return Furniture(number, nameplate, banner)
 
 
@@ -124,8 +125,20 @@ def _page(
         banner=banner_facts(facts, grid, furniture.banner),
         stories=[_story(desk, fitted, made, page, units[module.key], module) for module in modules],
         rules=[_rule(rule, grid) for rule in page.rules],
+        guide=_guide(desk, made),
+        pages=len(made.pages),
         overlay=overlay_html(page, furniture, grid) if overlay else Markup(""),
     )
+
+
+def _guide(desk: Desk, made: MakeUp) -> tuple[GuideEntry, ...]:
+    """What stands on which page, for the ear beside the nameplate (报眼)."""
+    first = desk.publication.issue.page
+    pages: dict[str, int] = {}
+    for page in made.pages:
+        for module in page.modules:
+            pages.setdefault(module.key, first + page.number - 1)
+    return guide_entries(desk.publication, pages, first)
 
 
 def _nameplate(band: Band, grid: Grid) -> dict[str, object]:
