@@ -69,7 +69,7 @@ def test_blocks_and_inlines(markdown: str, expected: str, templates: Templates) 
 
 def test_a_note_at_the_end_of_the_article(templates: Templates) -> None:
     text = html("甲[^1]。\n\n[^1]: 注。", templates)
-    assert '<a class="note-call" id="mukang--call-1" href="#mukang--note-1">1</a>' in text
+    assert '<sup class="note-call"><a id="mukang--call-1" href="#mukang--note-1">1</a></sup>' in text
     assert '<p class="note-text" id="mukang--note-1"><span class="note-number">1</span>注。</p>' in text
 
 

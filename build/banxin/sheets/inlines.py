@@ -87,4 +87,4 @@ def _note_call(number: int, setting: Setting, note_text: NoteText) -> Markup:
             '{}<a class="note-call duokan-footnote" epub:type="noteref" role="doc-noteref"'
             ' id="{}" href="#{}">{}</a>'
         ).format(_WORD_JOINER, ident, target, number)
-    return Markup('<a class="note-call" id="{}" href="#{}">{}</a>').format(ident, target, number)
+    return Markup('<sup class="note-call"><a id="{}" href="#{}">{}</a></sup>').format(ident, target, number)
