@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import time
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 
-from banxin.makeup.headline import advance, broken_heads, spacing
+from banxin.makeup.headline import _broken, _within, advance, broken_heads, spacing
 from banxin.makeup.sense import NEVER, Segmenter, break_costs, jieba_words, one_by_one
 from banxin.makeup.stacks import (
     STANDARD_HEADS,
@@ -211,6 +212,24 @@ def test_a_long_head_in_a_narrow_column_takes_more_lines_rather_than_none() -> N
     heads = head_variants(copy, 13, Rank.BRIEF, BROADSHEET, STANDARD_HEADS, one_by_one)
     assert heads
     assert all(len(head.lines) > 2 for head in heads)
+
+
+def test_a_head_of_eighty_characters_is_broken_at_once() -> None:
+    text = "这是一条非常长的标题用来试验报纸上主题字数过多时程序如何换行会不会让读者看不清楚" * 2
+    began = time.perf_counter()
+    heads = broken_heads((text,), advance(text) / 5.5, 6, one_by_one)
+    assert [len(head.lines) for head in heads] == [6]
+    assert "".join(heads[0].lines) == text
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("capacity", [6.0, 8.0, 11.0, 20.0])
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_ways_left_out_early_are_those_with_a_line_too_long(capacity: float, count: int) -> None:
+    text = "边境 AI 学堂\u3000开课了夜校又亮灯"
+    places = range(1, len(text))
+    every = list(_broken(text, combinations(places, count - 1), {}, capacity))
+    assert list(_broken(text, _within(text, places, count - 1, capacity), {}, capacity)) == every
 
 
 def test_a_side_head_takes_a_column() -> None:
