@@ -35,6 +35,8 @@ class Run:
 def run(setter: str, source: Path, target: Path, limit: float) -> Run | None:
     """Set one file in a fresh process; None if it failed or took longer than the limit."""
     environment = os.environ | {"PYTHONPATH": str(ROOT / "build"), "PYTHONHASHSEED": "0"}
+    environment["PYTHONPYCACHEPREFIX"] = str(target.parent / "bytecode")  # compiled once, as installed
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, str(ROOT / "bench" / "set_one.py"), setter, str(source), str(target)]
     start = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -68,6 +70,7 @@ def measure(job: Job, options: argparse.Namespace, folder: Path) -> dict[str, di
     chapters = prose.read(Path(options.corpus), length) if options.corpus else prose.made(length)
     files = sources(job, chapters, folder)
     runs: dict[str, list[Run]] = defaultdict(list)
+    warm_up(options, folder)
     for _ in range(options.rounds):
         for setter in options.setters:
             target = folder / f"{job.name}-{setter}.pdf"
@@ -75,6 +78,16 @@ def measure(job: Job, options: argparse.Namespace, folder: Path) -> dict[str, di
             if done is not None:
                 runs[setter].append(done)
     return {setter: summary(job, setter, runs[setter], options, folder) for setter in options.setters}
+
+
+def warm_up(options: argparse.Namespace, folder: Path) -> None:
+    """Set a word by each setter, unmeasured, so that no measured run compiles its modules."""
+    job = JOBS["page"]
+    word = folder / "word"
+    word.mkdir(exist_ok=True)
+    files = sources(job, [("天地", ["玄黄"])], word)
+    for setter in options.setters:
+        run(setter, files[setter], folder / "word.pdf", options.limit)
 
 
 def summary(

@@ -91,11 +91,15 @@ def as_typst(job: Job, chapters: Chapters) -> str:
 #show heading: it => align(center, text(font: "Noto Sans CJK SC", size: {job.size * 1.3}pt, it.body))
 """
     if job.contents:
-        head += "" if not job.head else """
+        head += (
+            ""
+            if not job.head
+            else """
 #set page(header: context align(center, text(size: 7.5pt)[
   #let before = query(selector(heading).before(here()))
   #if before.len() > 0 { before.last().body } #h(1em) #counter(page).display()]))
 """
+        )
         head += """
 #text(size: 11pt, outline(title: none))
 #pagebreak()

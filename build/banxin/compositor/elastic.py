@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from . import tables as t
 from .copy import Copy
 from .marks import MARKS
 from .sorts import Joint
+
+_BODY = attrgetter("body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ def fit(copy: Copy, start: int, end: int, measure: int, *, fill: bool) -> Fit:
     glues = [joint.glue for joint in joints]
     head = 0 if copy.style.line_start else copy.sorts[start].before
     tail, hang = _tail(copy, start, end)
-    width = head + sum(sort.body for sort in copy.sorts[start:end]) + sum(glues) + tail - hang
+    width = head + sum(map(_BODY, copy.sorts[start:end])) + sum(glues) + tail - hang
     slack = measure - width
     opened = 0
     if slack < 0:
@@ -53,8 +56,11 @@ def _tail(copy: Copy, start: int, end: int) -> tuple[int, int]:
 def _shrink(joints: list[Joint], glues: list[int], need: int) -> int:
     """Take `need` from the joints, step by step; returns what was taken."""
     taken = 0
+    yielding = [(k, joint.shrink) for k, joint in enumerate(joints) if joint.total]
     for step in range(t.SHRINK_STEPS):
-        rooms = {k: joint.shrink[step] for k, joint in enumerate(joints) if joint.shrink[step]}
+        rooms = {k: shrink[step] for k, shrink in yielding if shrink[step]}
+        if not rooms:
+            continue
         for k, amount in share(rooms, need - taken).items():
             glues[k] -= amount
             taken += amount

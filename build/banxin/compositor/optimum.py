@@ -9,10 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
+from operator import add, attrgetter, sub
 
 from . import tables as t
 from .copy import Copy
 from .marks import MARKS, Kind
+from .sorts import Sort
+
+_BODY = attrgetter("body")
 
 # A node of the search: cost so far, place, the node before.
 _Node = tuple[float, int, "_Node | None"]
@@ -62,23 +66,18 @@ class _Field:
             return
         self.em = copy.em
         self.tolerance = round(t.TOLERANCE * copy.em)
-        rows = zip(*(joint.row for joint in joints), strict=True)
-        glue, shrink, stops, room, opens = (list[int](next(rows)) for _ in range(5))
-        price: list[float | None] = list(next(rows))
-        glue[0] = shrink[0] = stops[0] = room[0] = opens[0] = 0
-        self.glue = glue
-        self.natural = [0, *accumulate(s.body + g for s, g in zip(sorts, glue, strict=True))]
-        self.shrink = [0, *accumulate(shrink)]
-        self.tight = [n - s for n, s in zip(self.natural, self.shrink, strict=True)]
-        self.tight_glue = [g - s for g, s in zip(glue, shrink, strict=True)]
-        self.stops = [0, *accumulate(stops)]
-        self.room = [0, *accumulate(room)]
-        self.opens = [0, *accumulate(opens)]
-        self.units = [0, *accumulate(s.units for s in sorts)]
-        if final and sorts[-1:] and sorts[-1].kind is Kind.DASH:
-            self.units[-1] -= 1  # a dash at the very end is no character
-        self.price = price
-        self.price.append(0.0)  # a chunk's own end is never kept, the copy's end is always allowed
+        # What belongs to the joint before the first sort falls out of every difference of two sums.
+        self.glue, self.give, stops, room, opens, price = zip(*[joint.row for joint in joints], strict=True)
+        widths = map(add, map(_BODY, sorts), self.glue)
+        self.natural: list[int] = list(accumulate(widths, initial=0))
+        self.shrink: list[int] = list(accumulate(self.give, initial=0))
+        self.tight: list[int] = list(map(sub, self.natural, self.shrink))
+        self.stops: list[int] = list(accumulate(stops, initial=0))
+        self.room: list[int] = list(accumulate(room, initial=0))
+        self.opens: list[int] = list(accumulate(opens, initial=0))
+        self.lone_from = _lone_from(sorts) if final else self.size
+        # A chunk's own end is never kept, the copy's end is always allowed.
+        self.price: tuple[float | None, ...] = (*price, 0.0)
         self.head, self.tail = self._edges(copy, start, stop)
         self.most_tail = min(0, min(self.tail.values(), default=0))
 
@@ -164,7 +163,7 @@ class _Field:
         size, tolerance = self.size, self.tolerance
         natural, prices = self.natural, self.price
         base = natural[start] + self.glue[start] - self.head.get(start, 0)
-        base_tight = self.tight[start] + self.tight_glue[start] - self.head.get(start, 0)
+        base_tight = self.tight[start] + self.glue[start] - self.give[start] - self.head.get(start, 0)
         after = start + 1
         reach = bisect_right(self.tight, base_tight + measure + tolerance - self.most_tail, after) - 1
         tail = self.tail
@@ -203,8 +202,7 @@ class _Field:
     def _last(self, start: int, slack: int) -> float:
         """The last line is set at its natural width and holds more than a lone character (C47, C80)."""
         cost = 0.0 if slack >= -self.tolerance else self._shrunk(start + 1, self.size, -slack)
-        lone = self.units[self.size] - self.units[start] < t.LONE_UNITS
-        if lone and self.style.lone and not (start == 0 and self.first):
+        if start >= self.lone_from and self.style.lone and not (start == 0 and self.first):
             cost += t.COST_LONE
         return cost
 
@@ -246,6 +244,16 @@ class _Field:
                 if known is None or total < known[0]:
                     into[end] = (total, end, node)
                 return
+
+
+def _lone_from(sorts: list[Sort]) -> int:
+    """The first place from which what is left counts as less than a line of its own (C80)."""
+    units = -1 if sorts[-1].kind is Kind.DASH else 0  # a dash at the very end is no character
+    for place in range(len(sorts) - 1, -1, -1):
+        units += sorts[place].units
+        if units >= t.LONE_UNITS:
+            return place + 1
+    return 0
 
 
 def _trace(node: _Node) -> list[tuple[int, bool]]:

@@ -84,6 +84,7 @@ SIGNATURES: Final = {
 
 # Words in the bodies of WeasyPrint: what it reads from what we give it, or writes for us to read.
 MENTIONED: Final = {
+    "pydyf.Stream.data.fget": ("zlib.compressobj(level=9)", "compressobj.flush()"),
     "weasyprint.layout.block._linebox_layout": (
         "iter_line_boxes(", "line.resume_at = resume_at",
         "line.position_y + line.height",

@@ -8,7 +8,6 @@ from weasyprint.draw.color import get_color
 from weasyprint.draw.text import draw_text as _theirs
 from weasyprint.draw.text import draw_text_decoration
 from weasyprint.layout.percent import percentage
-from weasyprint.matrix import Matrix
 from weasyprint.text.line_break import Layout
 
 from ..copy import Copy
@@ -71,11 +70,16 @@ class SetText:
     strikethrough_thickness: float | None = None
 
 
+# What is printed for a sort, and how far the pen goes before and after it.
+_Cast = tuple[tuple[Part, ...], int, int]
+
+
 class _Writer:
     """Writes type into one PDF text object; `pending` is how far the pen has still to move (units)."""
 
     def __init__(self, stream: Any) -> None:
         self.stream = stream
+        self.known = _known_to(stream)
         self.font: PressFont | None = None
         self.scale = 0.0
         self.rise = 0
@@ -84,24 +88,33 @@ class _Writer:
 
     def sorts(self, sorts: list[Sort], glues: list[int]) -> None:
         """Print sorts, each with the glue behind it."""
-        codes, font, scale, pending = self.codes, self.font, self.scale, self.pending
+        codes, font, scale, rise, pending = self.codes, self.font, self.scale, self.rise, self.pending
+        known = self.known
         for sort, glue in zip(sorts, glues, strict=True):
-            print_ = sort.print
-            if print_ is None:
-                pending += sort.body + glue
-                continue
-            assert isinstance(print_, Print)
-            pending += sort.lead
-            for part in print_.parts:
-                if part.font is not font or part.rise != self.rise:
+            parts, lead, rest = known.get(sort) or self._enter(sort)
+            pending += lead
+            for part in parts:
+                if part.font is not font or part.rise != rise:
                     self._change(part)
-                    codes, font, scale = self.codes, self.font, self.scale
+                    codes, font, scale, rise = self.codes, self.font, self.scale, self.rise
                 if pending:
                     codes.append(f">{round(-pending * scale, 2):g}<")
                     pending = 0
                 codes.append(part.code)
-            pending += sort.body - sort.lead - print_.advance + glue
+            pending += rest + glue
         self.pending = pending
+
+    def _enter(self, sort: Sort) -> "_Cast":
+        """Enter a sort in the fonts of the file: its parts, how far to go before and after them."""
+        print_ = sort.print
+        if isinstance(print_, Print):
+            _register_print(self.stream, print_)
+            cast = (print_.parts, sort.lead, sort.body - sort.lead - print_.advance)
+        else:
+            cast = ((), sort.body, 0)
+        if sort.text:
+            self.known[sort] = cast
+        return cast
 
     def print(self, print_: Print) -> None:
         """Print something that is no sort of the line: a space, a hyphen."""
@@ -133,13 +146,11 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     line = part.line
     fitted = line.fit
     copy, first, last = line.copy, part.first, part.last
-    _register(stream, copy.sorts[first:last])
     stream.set_color(textbox.style["color"])
     spelled = _is_open(copy, fitted, copy.sorts[first])
     if spelled:
         _spell(stream, part.text)
-    stream.begin_text()
-    stream.set_text_matrix(*Matrix(d=-1, e=x, f=y).values)
+    stream.stream.append(f"BT\n1 0 0 -1 {x:.3f} {y:.3f} Tm")
     writer = _Writer(stream)
     writer.pending = (fitted.head if first == line.start else 0) - line.left_edges.get(first, 0)
     at = first
@@ -233,26 +244,21 @@ def _cast(writer: _Writer, textbox: Any, text: str) -> Print:
     return print_
 
 
-def _register(stream: Any, sorts: list[Sort]) -> None:
-    """Tell the PDF fonts which glyphs are used and what they mean."""
+def _known_to(stream: Any) -> "dict[Sort, _Cast]":
+    """Sorts already entered in the fonts of the file being written."""
     global _known  # noqa: PLW0603
     if _known[0] is not stream._fonts:
-        _known = (stream._fonts, set())
-    known = _known[1]
-    for sort in [sort for sort in sorts if sort not in known]:
-        if isinstance(sort.print, Print):
-            _register_print(stream, sort.print)
-        known.add(sort)
+        _known = (stream._fonts, {})
+    return _known[1]
 
 
 def forget() -> None:
     """Drop what is known of the last file."""
     global _known  # noqa: PLW0603
-    _known = (None, set())
+    _known = (None, {})
 
 
-# Sorts already entered in the fonts of the file being written.
-_known: tuple[Any, set[Sort]] = (None, set())
+_known: "tuple[Any, dict[Sort, _Cast]]" = (None, {})
 
 
 def _register_print(stream: Any, print_: Print) -> None:

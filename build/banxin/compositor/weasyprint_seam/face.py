@@ -153,14 +153,14 @@ class PangoFace:
 
     def learn(self, characters: set[str]) -> None:
         """Shape characters not seen before, all at once."""
-        fresh = characters - self._single.keys()
+        fresh = {c for c in characters if c not in self._single}
         han = {c for c in fresh if "\u3400" <= c <= "\u9fff"}
         if han:
             self._asked += 1
             if self._asked == _OFTEN:  # a face of body text: take all that the document will ask for
                 han |= _expected - self._single.keys()
             self._learn_han(sorted(han))
-        others = sorted(fresh - self._single.keys())
+        others = sorted(c for c in fresh if c not in self._single)
         if others:
             self._learn_framed(others)
 
