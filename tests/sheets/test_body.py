@@ -73,6 +73,11 @@ def test_a_note_at_the_end_of_the_article(templates: Templates) -> None:
     assert '<p class="note-text" id="mukang--note-1"><span class="note-number">1</span>注。</p>' in text
 
 
+def test_a_note_called_twice_has_two_anchors(templates: Templates) -> None:
+    text = html("甲[^1]乙[^1]。\n\n[^1]: 注。", templates)
+    assert text.count('id="mukang--call-1"') == text.count('id="mukang--call-1-2"') == 1
+
+
 def test_a_note_at_the_foot_of_the_page(templates: Templates) -> None:
     text = html("甲[^1]。\n\n[^1]: 注。", templates, replace(SETTING, notes=Notes.FOOT))
     assert '甲<span class="footnote">注。</span>。' in text

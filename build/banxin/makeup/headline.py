@@ -50,6 +50,8 @@ def broken_heads(
         best = min(ways, key=lambda way: (way.faults, way.widest, way.lines), default=None)
         if best:
             found.append(best)
+        if found and len(text) < 2 * LAST_LINE:  # too short to be parted, if it fits in one line
+            break
     return tuple(found)
 
 
@@ -117,9 +119,10 @@ def _broken(
 
 
 def _imbalance(widths: Sequence[float], lines: Sequence[str]) -> float:
-    """Demerits of lines of unlike length: equality is wanted, a last line of 1–2 字 is a fault."""
+    """Demerits of lines of unlike length: equality is wanted, a line of 1–2 字 is a fault."""
     ratio = min(widths) / max(widths)
-    return 8 * (1 - ratio) + (20 if ratio < BALANCE else 0) + (30 if len(lines[-1]) < LAST_LINE else 0)
+    shortest = min(len(line) for line in lines)
+    return 8 * (1 - ratio) + (20 if ratio < BALANCE else 0) + (30 if shortest < LAST_LINE else 0)
 
 
 def _emptiness(width: float, capacity: float) -> float:

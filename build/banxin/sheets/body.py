@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from markupsafe import Markup
@@ -72,14 +73,15 @@ class _Body:
     body: Body
     templates: BlockTemplates
     setting: Setting
+    calls: Counter[int] = field(default_factory=Counter)
 
     def blocks(self, blocks: tuple[Block, ...]) -> Markup:
         return Markup("\n").join(self.block(block) for block in blocks)
 
     def inlines(self, inlines: tuple[Inline, ...]) -> Markup:
-        return inline_html(inlines, self.setting, self.note_text)
+        return inline_html(inlines, self.setting, self)
 
-    def note_text(self, number: int) -> Markup:
+    def text(self, number: int) -> Markup:
         """A note in one run of lines: what is no paragraph in it (a list, a quotation) gives its words."""
         blocks = self.body.notes[number - 1].blocks
         return Markup("<br/>").join(
@@ -87,12 +89,18 @@ class _Body:
             for block in blocks
         )
 
+    def call(self, number: int) -> str:
+        """The anchor of the next call of a note; the way back leads to the first."""
+        self.calls[number] += 1
+        times = self.calls[number]
+        return f"call-{number}" if times == 1 else f"call-{number}-{times}"
+
     def note(self, note: Note) -> dict[str, object]:
         return {
             "number": note.number,
             "ident": self.setting.ident(f"note-{note.number}"),
             "call": self.setting.ident(f"call-{note.number}"),
-            "text": self.note_text(note.number),
+            "text": self.text(note.number),
         }
 
     def render(self, block: str, /, **context: object) -> Markup:
