@@ -218,11 +218,15 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
 
 
 def legs_of(lines: Sequence[Line], em: float) -> list[list[Line]]:
-    """Lines of a story by leg: a new one begins where a line stands above the one before it."""
+    """Lines of a story by leg: a new one begins where a line stands above the one before it.
+
+    Between the cells of a table it has to stand above by five lines: cells of a row are level.
+    """
     legs: list[list[Line]] = []
     for before, line in itertools.pairwise([None, *lines]):
         assert line is not None
-        if before is None or line.page != before.page or line.y < before.y - 0.5 * em:
+        rise = 6 * em if before is not None and before.kind == line.kind == "table" else 0.5 * em
+        if before is None or line.page != before.page or line.y < before.y - rise:
             legs.append([])
         legs[-1].append(line)
     return legs
