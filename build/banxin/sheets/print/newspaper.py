@@ -16,6 +16,7 @@ from banxin.makeup.memory import kept_data
 from banxin.makeup.page import MadeUpPage, MakeUp, Module, PageRule
 from banxin.makeup.sense import jieba_words, one_by_one
 from banxin.manuscript.publication import Format, Unit
+from banxin.markup import count_characters
 from banxin.sheets.facts import facts_of
 from banxin.sheets.print.copy import PrintCopy, Proof
 from banxin.sheets.print.copyfitting import Fitted, fit_copy, unit_setting
@@ -187,6 +188,19 @@ def _rule(rule: PageRule, grid: Grid) -> dict[str, object]:
     }
 
 
+def _homeless(desk: Desk, unit: Unit) -> Finding:
+    """A story that stands nowhere: never lost in silence, whatever the reason."""
+    grid = desk.layout.grid
+    room = int(grid.characters * grid.rows)
+    return finding(
+        "setting.overset",
+        f"{unit.id}: no page can take this story of {count_characters(unit.body)} 字",
+        unit.place,
+        expected=f"a page of {desk.layout.name} has room for {room} 字 in all, heads and air included",
+        remedy="shorten it, part it into two articles, or let it jump (sheet: {jumps: true})",
+    )
+
+
 def _findings(desk: Desk, made: MakeUp) -> tuple[Finding, ...]:
     """Over-set stories as errors with the cheapest remedies, stories with much room as warnings."""
     places = {unit.id: unit.place for unit in desk.publication.units()}
@@ -201,10 +215,8 @@ def _findings(desk: Desk, made: MakeUp) -> tuple[Finding, ...]:
         )
         for misfit in made.over
     ]
-    found += [
-        finding("setting.overset", f"{key}: no module of the page can take this story", places.get(key))
-        for key in made.left_out
-    ]
+    standing = {module.key for page in made.pages for module in page.modules}
+    found += [_homeless(desk, unit) for unit in desk.publication.units() if unit.id not in standing]
     found += [
         finding(
             "setting.underset",
