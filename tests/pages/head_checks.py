@@ -63,8 +63,15 @@ def n18_fill(page: Judged) -> Iterator[str]:
             )
 
 
+def _span(module: Module) -> tuple[float, float]:
+    """Left and right edge of what stands below a head: legs, and pictures that fill a leg alone."""
+    pictures = [box for box in module.drawn if box.kind == "picture"]
+    lefts = [leg.left for leg in module.legs] + [box.left for box in pictures]
+    return min(lefts), max([leg.right for leg in module.legs] + [box.right for box in pictures])
+
+
 def _fill(module: Module) -> float:
-    left, right = min(leg.left for leg in module.legs), max(leg.right for leg in module.legs)
+    left, right = _span(module)
     widths = [line.glyphs[-1].x + line.size - line.x0 for line in module.headline]
     return max(widths) / (right - left)
 
@@ -170,9 +177,15 @@ def n23_peers(page: Judged) -> Iterator[str]:
     looks = {(m.headline[0].size, m.headline[0].glyphs[0].font) for m in peers}
     if len(looks) > 1:
         yield f"heads of peers differ: {sorted(looks)}"
-    air = {m.name: (min(leg.lines[0].y for leg in m.legs) - m.head.foot) / page.grid.pitch for m in peers}
+    air = {m.name: (_below_head(m) - m.head.foot) / page.grid.pitch for m in peers if m.head}
     if air and max(air.values()) - min(air.values()) > 1.6:
         yield "air below heads of peers: " + ", ".join(f"{name} {rows:.1f}" for name, rows in air.items())
+
+
+def _below_head(module: Module) -> float:
+    """The baseline of the first line, or the top of a picture with a line's ascent."""
+    tops = [box.top + 8 for box in module.drawn if box.kind == "picture"]
+    return min([leg.lines[0].y for leg in module.legs] + tops)
 
 
 def n26_under_head(page: Judged) -> Iterator[str]:
@@ -181,7 +194,7 @@ def n26_under_head(page: Judged) -> Iterator[str]:
         if module.head is None or not module.headline:
             continue
         em = page.grid.size
-        left, right = min(leg.left for leg in module.legs), max(leg.right for leg in module.legs)
+        left, right = _span(module)
         if module.head.left < left - em or module.head.right > right + em:
             yield f"{module.name}: the head is wider than its text"
         middle = (module.head.left + module.head.right) / 2
