@@ -20,7 +20,7 @@ from .flow import Compositor
 
 # A book is millions of objects that all stay until the file is written: looking through them for rubbish
 # every few hundred allocations is a fifth of the whole time and finds none.
-_COLLECT: Final = (100_000, 50, 100)
+_COLLECT: Final = (400_000, 20, 100)
 
 _installed: list[Compositor] = []
 

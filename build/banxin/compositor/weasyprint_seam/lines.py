@@ -98,7 +98,7 @@ class LineMaker:
         place = self.pens[first - self.line.start] + left
         width = self._right(last - 1) - right - place
         text = galley.text[max(node.start, self.c0) : min(node.end, self.c1)].strip(" \n")
-        box = text_box(node.fields.copy())
+        box = text_box(node.fields)
         box.text = text
         box.position_x = self.x + place * _PX
         copy = galley.copy
@@ -197,9 +197,8 @@ def make_line(
         pens = _pens(galley, line)
         maker = LineMaker(context, cb, galley, line, c0, c1, x, pens, out, done_floats)
         children, _ = maker.children(galley.root, x)
-    box = line_box(galley.root.fields.copy())
+    box = line_box(galley.root.fields)
     box.children = children
-    box.remove_decoration_sides = set()
     box.position_x = x
     box.width = children[0].width if plain else line.fit.width * _PX
     _set_heights(galley, box, y)
@@ -210,7 +209,7 @@ def make_line(
 
 def _whole_text(galley: Galley, line: SetLine, c0: int, c1: int, x: float) -> Any:
     """The commonest line: a stretch of one text box."""
-    box = text_box(galley.root.children[0].fields.copy())
+    box = text_box(galley.root.children[0].fields)
     text = galley.text[c0:c1].strip(" \n")
     box.text = text
     box.position_x = x

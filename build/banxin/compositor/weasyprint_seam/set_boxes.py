@@ -12,7 +12,7 @@ _EDGES: Final = {
 _SIZES: Final = ("min_width", "max_width", "min_height", "max_height", "_banxin_galley", "text_indent")
 
 
-_MISSING = object()
+_STYLES: Final = ("first_letter_style", "first_line_style")
 
 
 class SetTextBox(boxes.TextBox):  # type: ignore[misc]
@@ -24,7 +24,7 @@ class SetLineBox(boxes.LineBox):  # type: ignore[misc]
 
 
 _CORNERS: Final = {f"border_{y}_{x}_radius": (0, 0) for y in ("top", "bottom") for x in ("left", "right")}
-for _name, _value in {**_EDGES, **_CORNERS, "background": None}.items():
+for _name, _value in {**_EDGES, **_CORNERS, "background": None, **dict.fromkeys(_STYLES)}.items():
     setattr(SetTextBox, _name, _value)
     setattr(SetLineBox, _name, _value)
 
@@ -37,19 +37,23 @@ def template(box: Any) -> dict[str, Any]:
     return {
         name: value
         for name, value in box.__dict__.items()
-        if name not in _SIZES and (value or name not in _EDGES)
+        if name not in _SIZES and (value or name not in _EDGES) and (value is not None or name not in _STYLES)
     }
 
 
+# Fields are set one by one, so that all boxes of a class share one table of names (PEP 412): half the memory
+# of a dictionary for each.
 def text_box(fields: dict[str, Any]) -> Any:
-    """A text box with these fields, which are its own."""
+    """A text box with these fields."""
     box = object.__new__(SetTextBox)
-    box.__dict__ = fields
+    for name, value in fields.items():
+        setattr(box, name, value)
     return box
 
 
 def line_box(fields: dict[str, Any]) -> Any:
-    """A line box with these fields, which are its own."""
+    """A line box with these fields."""
     box = object.__new__(SetLineBox)
-    box.__dict__ = fields
+    for name, value in fields.items():
+        setattr(box, name, value)
     return box
