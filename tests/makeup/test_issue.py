@@ -149,6 +149,15 @@ def test_one_row_too_many_is_over_set_and_one_fewer_is_not() -> None:
     assert units_of(over, made.pages[0].modules[0]) == [(0, line) for line in range(41)]
 
 
+def test_a_story_too_long_for_any_page_is_over_set_and_the_others_stand() -> None:
+    """Fewer stories than frames, and one that no frame can hold: once, this was an issue without pages."""
+    copy = (note(), story("short", 1, 500), story("endless", 2, 14_000), story("other", 3, 700))
+    made = make_up(copy, [FRONT] * 8, RULES)
+    assert "endless" in {misfit.key for misfit in made.over}
+    assert not made.fits
+    assert {module.key for page in made.pages for module in page.modules} == {one.key for one in copy}
+
+
 def test_the_page_counts_every_row_that_is_over() -> None:
     long = five_peers(characters=1900)
     made = make_up(long, [FRONT], RULES)

@@ -169,10 +169,16 @@ def _orders(stories: tuple[Story, ...], pages: int) -> list[tuple[Story, ...]]:
 
 
 def _forced(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -> _Plan:
-    """The plan that is over-set least: the tightest manner, every page at its lowest."""
+    """The plan that is over-set least: the tightest manner, every page at its lowest.
+
+    Every page begins a story, so that an issue of fewer stories than frames is shared out over no more
+    pages than it has stories; a note stands with one of them.
+    """
     every = manners(stories, desk.rules)[-1]
     tight = min(every, key=lambda manner: (manner.size or 0, manner.air or 0))
-    shared = Allotter(desk.search(stories, tight, forced=True), forced=True).share_out(frames)
+    search = desk.search(stories, tight, forced=True)
+    most = max(1, len(search.flow))
+    shared = Allotter(search, forced=True).share_out(frames[:most])
     if shared is None:
         shared = Allotment((), 0)
     return _Plan(stories, tight, shared.drafts, shared.cost, shared.over)
