@@ -9,10 +9,11 @@ from lxml import etree
 
 from banxin.findings import SourceText
 from banxin.layouts import Templates, layout_roots, open_layout
-from banxin.manuscript.publication import Byline, Head, HeadlineStack, Image, Person, Unit
+from banxin.manuscript.publication import Byline, Head, HeadlineStack, Image, Person, Section, Unit
 from banxin.markup import parse_body, plain_text
 from banxin.sheets.article import byline_text, render_unit
 from banxin.sheets.body import render_body, render_notes
+from banxin.sheets.print.copyfitting import standing_heads
 from banxin.sheets.setting import FigureMeasure, Notes, Press, Setting
 
 SETTING = Setting(
@@ -141,3 +142,14 @@ def test_a_role_word_stands_once_before_its_names(
 def test_readings_stand_in_brackets_where_leading_has_no_room(templates: Templates) -> None:
     text = html("{隘口|ài kǒu}", templates, replace(SETTING, readings_inline=True))
     assert '隘<span class="reading">（ài）</span>口<span class="reading">（kǒu）</span>' in text
+
+
+def test_a_section_gives_its_first_story_a_standing_head(templates: Templates) -> None:
+    inner = Section("诗", (replace(UNIT, id="shi"),), "section-2")
+    section = Section(
+        "副刊", (replace(UNIT, kind="note", id="note"), inner, replace(UNIT, id="wen")), "section-1"
+    )
+    assert standing_heads((UNIT, section)) == {"shi": "副刊·诗"}
+    text = str(render_unit(UNIT, templates, replace(SETTING, standing_head="副刊")))
+    assert '<p class="standing-head"><span>副刊</span></p>' in text
+    assert "standing-head" not in str(render_unit(UNIT, templates, SETTING))

@@ -35,6 +35,7 @@ def render_headline(unit: Unit, templates: BlockTemplates, setting: Setting) -> 
         fill=setting.stack_fill,
         air=setting.stack_air,
         dress=setting.dress,
+        standing_head=setting.standing_head,
         press=setting.press,
     )
 

@@ -56,7 +56,8 @@ class Setting:
     stylesheet does. `stack_fill` is the air in pt below the headline stack that brings the first
     line of text onto the grid, `stack_air` the air above the stack that takes up slack, both in pt;
     `dress` is how the stack is dressed where make-up decides. `readings_inline` sets readings in brackets
-    behind their characters instead of above them.
+    behind their characters instead of above them; `standing_head` names the section (栏题) over its
+    first story.
     """
 
     press: Press
@@ -70,6 +71,7 @@ class Setting:
     stack_fill: float = 0
     stack_air: float = 0
     readings_inline: bool = False
+    standing_head: str = ""
     dress: HeadDress | None = None
 
     def ident(self, anchor: str = "") -> str:

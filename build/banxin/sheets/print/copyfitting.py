@@ -6,7 +6,7 @@ dress; make-up then works in whole rows alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.sense import Segmenter
 from banxin.makeup.stacks import HeadCopy, HeadStyle, heads_for
 from banxin.makeup.story import BlockKind, Figure, GalleyBlock, HeadVariant, Rank, Story
-from banxin.manuscript.publication import Image, Unit
+from banxin.manuscript.publication import Image, Item, Section, Unit
 from banxin.manuscript.publication import Rank as ManuscriptRank
 from banxin.markup import count_characters
 from banxin.markup.blocks import Figure as FigureText
@@ -97,7 +97,29 @@ def unit_setting(desk: Desk, unit: Unit, measure: float) -> Setting:
         images=desk.publication.images,
         figure=figure_in_leg(desk.layout.grid, measure),
         readings_inline=True,
+        standing_head=standing_heads(desk.publication.contents).get(unit.id, ""),
     )
+
+
+def standing_heads(items: Sequence[Item]) -> dict[str, str]:
+    """The section title (栏题) that stands over a story: that of the section which begins with it."""
+    heads: dict[str, str] = {}
+    for item in items:
+        if isinstance(item, Section):
+            heads |= standing_heads(item.contents)
+            first = next(_units(item), None)
+            if first is not None:
+                inner = heads.get(first.id)
+                heads[first.id] = f"{item.title}·{inner}" if inner else item.title
+    return heads
+
+
+def _units(section: Section) -> Iterator[Unit]:
+    for item in section.contents:
+        if isinstance(item, Section):
+            yield from _units(item)
+        elif item.kind == "unit":
+            yield item
 
 
 def _heads(units: Sequence[Unit], grid: Grid, style: HeadStyle, segmenter: Segmenter) -> Heads:
