@@ -1,8 +1,7 @@
-"""Pictures on the grid: as wide as their legs, whole rows high (newspaper.md §1.2 占行)."""
+"""Pictures on the grid: as wide as their legs, whole rows high with their captions (占行)."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from banxin.layouts import Grid
@@ -19,26 +18,29 @@ def ratio_of(image: Image | None) -> float:
 
 
 def figure_in_leg(grid: Grid, measure: float) -> Callable[[Image, int], FigureMeasure]:
-    """Sizes pictures for a leg of `measure` 字, whatever width their author wished."""
+    """Sizes pictures for a leg of `measure` 字, whatever width their author wished.
+
+    A picture keeps its proportions; the air that makes it whole rows goes below its caption.
+    """
 
     def size(image: Image, columns: int) -> FigureMeasure:
         del columns
-        width = measure * grid.size
-        rows = max(1, math.ceil(width * ratio_of(image) / grid.pitch))
-        return FigureMeasure(round(width, 3), _height(min(rows, int(grid.rows * _TALLEST)), grid), span=False)
+        tallest = int(grid.rows * _TALLEST) * grid.pitch
+        return _sized(image, measure * grid.size, tallest, span=False)
 
     return size
 
 
 def figure_of_rows(grid: Grid, width: float, rows: float) -> Callable[[Image, int], FigureMeasure]:
-    """Sizes a picture that make-up has placed: `width` 字 wide, `rows` rows high without its caption."""
+    """Sizes a picture that make-up has placed: `width` 字 wide, at most `rows` rows without its caption."""
 
     def size(image: Image, columns: int) -> FigureMeasure:
-        del image, columns
-        return FigureMeasure(round(width * grid.size, 3), _height(rows, grid), span=True)
+        del columns
+        return _sized(image, width * grid.size, rows * grid.pitch, span=True)
 
     return size
 
 
-def _height(rows: float, grid: Grid) -> float:
-    return round(rows * grid.pitch, 3)
+def _sized(image: Image, width: float, height: float, *, span: bool) -> FigureMeasure:
+    """As high as its proportions ask, and no higher than `height` pt: what is over is cropped."""
+    return FigureMeasure(round(width, 3), round(min(height, width * ratio_of(image)), 3), span)
