@@ -139,6 +139,14 @@ def test_a_circle_is_found(shelf: Shelf, ring: tuple[str, ...]) -> None:
     assert found.place.file == f"layouts/{ring[-1]}/layout.yaml"
 
 
+def test_a_layout_that_extends_itself_is_told_so_and_not_offered_itself(shelf: Shelf) -> None:
+    shelf.put("mine", "extends: mine\n")
+    (found,) = refused(shelf, "mine")
+    assert "`mine` extends itself" in found.message
+    assert "mine" not in found.expected.removeprefix("one of ").split(", ")
+    assert not found.nearest
+
+
 def test_base_is_not_needed_twice(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "only")
     shelf.put("base", BASE)

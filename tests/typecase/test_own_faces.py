@@ -52,6 +52,18 @@ def test_the_catalogue_of_a_publication_has_the_last_word(tmp_path):
     assert (face.family, face.role, face.weight, face.licence) == ("报宋", Role.SONG, 900, "bought")
 
 
+def test_a_file_cut_short_is_told_though_its_names_can_be_read(tmp_path):
+    """Half a download: names and character map are there, the last outlines are not."""
+    path = specimens.put(tmp_path, "half.ttf", specimens.block_font("House Sans", "国家书报"))
+    whole = path.read_bytes()
+    for cut in (4, 16):
+        path.write_bytes(whole[:-cut])
+        case = open_typecase(tmp_path)
+        assert kinds(case) == [(FaultKind.BROKEN, "fonts/half.ttf")]
+        assert "cut short" in case.faults[0].reason
+        assert own(case) == []
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

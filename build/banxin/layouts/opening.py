@@ -99,6 +99,13 @@ def _missing(name: str, roots: Sequence[Path], place: Place | None, chain: list[
         message = f"{chain[-1].shown} has no {FILE}, and there is no other layout `{name}` to add to."
         return finding("layout.broken", message, chain[-1].source.whole())
     known = names(roots)
+    if chain and chain[-1].folder.name == name:
+        return finding(
+            "layout.unknown",
+            f"The layout `{name}` extends itself, and there is no other layout `{name}`.",
+            place,
+            expected="one of " + ", ".join(other for other in known if other != name),
+        )
     return finding(
         "layout.unknown",
         f"There is no layout `{name}`.",

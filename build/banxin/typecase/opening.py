@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,6 +68,21 @@ def check_tables(font: TTFont) -> None:
         raise FontError(f"it lacks {', '.join(lacking) or 'outlines'}")
     if not font["head"].unitsPerEm or not font["maxp"].numGlyphs:
         raise FontError("it has no glyphs")
+    _check_ends(font)
+
+
+def _check_ends(font: TTFont) -> None:
+    """Refuse a file that was cut short: the tables read here may be whole while the outlines are gone.
+
+    WOFF2 has its outlines in one packed stream, which has been unpacked by now, so it cannot be cut.
+    """
+    if font.flavor == "woff2":
+        return
+    stream = font.reader.file
+    size = stream.seek(0, os.SEEK_END)
+    cut = sorted(tag for tag, entry in font.reader.tables.items() if entry.offset + entry.length > size)
+    if cut:
+        raise FontError(f"the file is cut short: {', '.join(tag.strip() for tag in cut)} end beyond it")
 
 
 def _words(fault: Exception) -> str:
