@@ -14,6 +14,7 @@ SEVERAL = {
     "several-in-broken-manifest": 5,
     "ten-faults": 10,
     "manifest-trade-term": 2,
+    "manifest-pin": 3,
     "image-svg-script": 2,
     "image-svg-outside": 3,
     "yaml-bomb": 4,

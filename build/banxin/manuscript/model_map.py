@@ -56,7 +56,9 @@ def _step(model: type[BaseModel], node: Mapping[str, Any], step: str | int) -> M
     else:
         inner = node.get("properties", {}).get(step)
         patterns = list(node.get("patternProperties", {}).values())
-        found = inner if inner is not None else (patterns[0] if patterns else {})
+        free = node.get("additionalProperties")
+        others = patterns or ([free] if isinstance(free, dict) else [{}])
+        found = inner if inner is not None else others[0]
     return _plain(model, found)
 
 

@@ -237,6 +237,8 @@ class _Clerk:
         words = {
             "greater_than_equal": f"{context.get('ge')} or more",
             "less_than_equal": f"{context.get('le')} or less",
+            "bool_parsing": "true or false",
+            "bool_type": "true or false",
             "string_too_long": f"at most {context.get('max_length')} characters",
             "string_pattern_mismatch": "letters, digits, - and _, without spaces",
         }
