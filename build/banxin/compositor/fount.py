@@ -99,15 +99,16 @@ class Fount:
         """Cut a text into sorts."""
         if self.note:
             return self._set_note(text)
-        fresh = set(text) - self._known
-        if fresh:
-            self._learn(fresh)
         pattern = _FOREIGN if self.foreign else _COMPLEX
-        match = pattern.search(text)
-        single = self._single
-        if match is None:
-            return Run([single[c] for c in text], range(len(text)), {})
-        return self._set_mixed(text, pattern)
+        if pattern.search(text) is not None:
+            self._learn(set(text) - self._known)
+            return self._set_mixed(text, pattern)
+        try:
+            sorts = list(map(self._single.__getitem__, text))
+        except KeyError:
+            self._learn(set(text) - self._known)
+            sorts = list(map(self._single.__getitem__, text))
+        return Run(sorts, range(len(text)), {})
 
     def _set_mixed(self, text: str, pattern: re.Pattern[str]) -> Run:
         single = self._single
@@ -121,7 +122,7 @@ class Fount:
             if start > done:
                 first = single[text[done]]
                 sorts.append(replace_glued(first) if joined else first)
-                sorts += [single[c] for c in text[done + 1 : start]]
+                sorts += map(single.__getitem__, text[done + 1 : start])
                 at += range(done, start)
                 joined = False
             done = end
@@ -139,7 +140,7 @@ class Fount:
         if done < len(text):
             first = single[text[done]]
             sorts.append(replace_glued(first) if joined else first)
-            sorts += [single[c] for c in text[done + 1 :]]
+            sorts += map(single.__getitem__, text[done + 1 :])
             at += range(done, len(text))
         return Run(sorts, at, spaces)
 
@@ -154,6 +155,8 @@ class Fount:
         return Run(list(words), [start] * len(words), {})
 
     def _learn(self, fresh: set[str]) -> None:
+        if not fresh:
+            return
         self._known |= fresh
         wanted = {c for c in fresh if not c.isspace() or c in _KEPT_SPACES}
         self.face.learn(wanted)

@@ -54,6 +54,7 @@ SIGNATURES: Final = {
     "weasyprint.layout.preferred.inline_max_content_width": ("context", "box", "outer", "is_line_start"),
     "weasyprint.layout.layout_fixed_boxes": ("context", "pages", "containing_page"),
     "weasyprint.layout.page.set_page_type_computed_styles": ("page_type", "html", "style_for"),
+    "weasyprint.layout.page.make_margin_boxes": ("context", "page", "state"),
     "weasyprint.layout.page.remake_page": ("index", "context", "root_box", "html"),
     "weasyprint.layout.background.layout_box_backgrounds": ("page", "box"),
     "weasyprint.anchors.gather_anchors": ("box", "anchors", "links", "bookmarks", "forms"),
@@ -110,6 +111,9 @@ MENTIONED: Final = {
     "weasyprint.layout.page.make_page": (
         "in page_maker[:page_number - 1]:", "x_remake_state.get('anchors', [])",
         "x_remake_state.get('content_lookups', [])",
+    ),
+    "weasyprint.layout.page.make_margin_boxes": (
+        "context.style_for(page.page_type, at_keyword)", "'normal', 'inhibit', 'none'",
     ),
     "weasyprint.layout.page.remake_page": ("page_maker = context.page_maker", "make_page("),
     "weasyprint.layout.layout_document": (

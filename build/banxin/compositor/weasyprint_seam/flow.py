@@ -7,7 +7,7 @@ from typing import Any
 
 from weasyprint.layout.float import avoid_collisions, float_layout
 from weasyprint.layout.inline import first_letter_to_box, iter_line_boxes
-from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
+from weasyprint.layout.percent import resolve_one_percentage
 from weasyprint.layout.preferred import shrink_to_fit
 
 from .dress import Dress, dress_of
@@ -16,6 +16,7 @@ from .galley import Galley, galley_of
 from .leader import fill_leader
 from .lines import Out, make_line
 from .resume import Resume
+from .set_boxes import EDGES
 
 _FLOAT_LINES = 400  # lines beside floats whose measures are looked up in advance
 
@@ -234,7 +235,7 @@ class Compositor:
         if ours and first_letter_style and skip_stack is None:
             first_letter_to_box(box, None, first_letter_style)
         if "margin_left" not in box.__dict__:
-            resolve_percentages(box, containing_block)  # a line box has no edges: once is enough
+            box.__dict__.update(EDGES)  # a line box has none
         galley = galley_of(context, box, containing_block) if ours else None
         if galley is None:
             yield from iter_line_boxes(

@@ -4,14 +4,23 @@ They have nothing to do with lines. Some of them grow with the square of the pag
 """
 
 from collections.abc import Iterable
-from typing import Any
+from itertools import product
+from typing import Any, Final
 
 from weasyprint.anchors import gather_anchors as their_anchors
 from weasyprint.layout import layout_fixed_boxes as their_fixed_boxes
 from weasyprint.layout.background import layout_box_backgrounds as their_backgrounds
+from weasyprint.layout.page import make_margin_boxes as their_margin_boxes
 from weasyprint.layout.page import remake_page as their_remake_page
 
 from .set_boxes import SetLineBox, SetTextBox
+
+_MARGIN_BOXES: Final = (
+    *(f"@{side}-{part}" for side, part in product(("top", "bottom"), ("left", "center", "right"))),
+    *(f"@{side}-{part}" for side, part in product(("left", "right"), ("top", "middle", "bottom"))),
+    *(f"@{y}-{x}-corner" for y, x in product(("top", "bottom"), ("left", "right"))),
+)
+_NOTHING: Final = ("normal", "inhibit", "none")
 
 
 def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
@@ -102,6 +111,16 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
         return their_remake_page(index, context, root_box, html)
     finally:
         maker.looking = False
+
+
+def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterable[Any]:
+    """Lay out a page's margin boxes; where no rule gives one content there is nothing to make."""
+    style_for, page_type = context.style_for, page.page_type
+    styles = (style_for(page_type, keyword) for keyword in _MARGIN_BOXES)
+    if all(style is None or style["content"] in _NOTHING for style in styles):
+        return ()
+    boxes: Iterable[Any] = their_margin_boxes(context, page, state)
+    return boxes
 
 
 def _bare(box: Any) -> bool:

@@ -5,7 +5,7 @@ from typing import Any, Final
 from weasyprint.formatting_structure import boxes
 
 _SIDES: Final = ("top", "right", "bottom", "left")
-_EDGES: Final = {
+EDGES: Final = {
     **{f"{kind}_{side}": 0 for kind in ("margin", "padding") for side in _SIDES},
     **{f"border_{side}_width": 0 for side in _SIDES},
 }
@@ -24,7 +24,7 @@ class SetLineBox(boxes.LineBox):  # type: ignore[misc]
 
 
 _CORNERS: Final = {f"border_{y}_{x}_radius": (0, 0) for y in ("top", "bottom") for x in ("left", "right")}
-for _name, _value in {**_EDGES, **_CORNERS, "background": None, **dict.fromkeys(_STYLES)}.items():
+for _name, _value in {**EDGES, **_CORNERS, "background": None, **dict.fromkeys(_STYLES)}.items():
     setattr(SetTextBox, _name, _value)
     setattr(SetLineBox, _name, _value)
 
@@ -37,7 +37,7 @@ def template(box: Any) -> dict[str, Any]:
     return {
         name: value
         for name, value in box.__dict__.items()
-        if name not in _SIZES and (value or name not in _EDGES) and (value is not None or name not in _STYLES)
+        if name not in _SIZES and (value or name not in EDGES) and (value is not None or name not in _STYLES)
     }
 
 
