@@ -126,9 +126,7 @@ class PinWritten(_Written):
         default=None, description="放在本期排出的第几版，从 1 数起。"
     )
     region: (
-        Literal[
-            "top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"
-        ]
+        Literal["top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"]
         | None
     ) = Field(default=None, description="放在版面的哪一区。")
 
