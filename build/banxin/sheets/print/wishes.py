@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from banxin.findings import Finding, Place, finding, nearest
+from banxin.findings import Finding, Place, Severity, finding, nearest
 from banxin.makeup.blueprint import OPEN, Blueprint, read_blueprint
 from banxin.makeup.memory import Kept, read_kept, with_pins
 from banxin.makeup.story import Pin, Region, Story
@@ -93,10 +93,20 @@ def _kept(
     written = publication.sheet.get("keep")
     if not isinstance(written, str):
         return Kept(), None, ()
+    place = publication.places.get("sheet.keep")
+    if not written.endswith((".yaml", ".yml")) or written == publication.manifest.name:
+        fault = finding(
+            "sheet.kept",
+            f"A make-up cannot be kept in {written}",
+            place,
+            expected="a YAML file of its own, such as make-up.yaml",
+            severity=Severity.ERROR,
+        )
+        return Kept(), None, (fault,)
     try:
         path = confined(publication.root, written)
     except OutsideError as error:
-        return Kept(), None, (finding("file.outside", str(error), publication.places.get("sheet.keep")),)
+        return Kept(), None, (finding("file.outside", str(error), place),)
     if not path.exists():
         return Kept(), path, ()
     source, faults = read_text(path, written)

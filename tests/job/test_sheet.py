@@ -1,0 +1,75 @@
+"""What the editor wishes of make-up: pins, blueprints, jumps and a make-up to keep, in whole builds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from banxin.job import Report, build
+
+STORY = (
+    "---\nheadline: 一条渠水怎样流过三个村庄\n---\n\n" + "渠水从山口下来，先经过上村，再绕过中村。\n\n" * 40
+)
+
+
+def paper(folder: Path, sheet: str) -> Path:
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.md").write_text(STORY, encoding="utf-8")
+    (folder / "manifest.yaml").write_text(
+        "banxin: 1\npublication: {title: 渠水报}\ntitle: 一渠水\nlayout: tabloid\n"
+        "contents: [{unit: a.md}, {unit: b.md}]\neditions: {print: {format: pdf}}\n" + sheet,
+        encoding="utf-8",
+    )
+    return folder
+
+
+def codes(report: Report) -> list[str]:
+    return [found.code for found in report.findings if found.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "expected"),
+    [
+        ("sheet: {pins: {c: {columns: 3}}}\n", ["sheet.pin"]),
+        ("sheet: {blueprint: [X, a, b]}\n", ["sheet.blueprint"]),
+        ("sheet: {blueprint: [V, a, c]}\n", ["sheet.blueprint"]),
+        ("sheet: {keep: manifest.yaml}\n", ["sheet.kept"]),
+        ("sheet: {keep: a.md}\n", ["sheet.kept"]),
+        ("sheet: {keep: ../x.yaml}\n", ["file.outside"]),
+        ("sheet: {pins: {a: {columns: 99}}}\n", ["manifest.bad-value"]),
+    ],
+)
+def test_what_cannot_be_wished(sheet: str, expected: list[str], tmp_path: Path) -> None:
+    report = build(paper(tmp_path / "p", sheet))
+    assert codes(report) == expected
+    assert not (tmp_path / "p" / "out").exists()
+
+
+def test_a_blueprint_is_followed(tmp_path: Path) -> None:
+    report = build(paper(tmp_path / "p", "sheet: {blueprint: [V, a 4, b 2]}\n"))
+    (page,) = report.make_up["print"].pages
+    assert [(m.key, m.column, m.columns) for m in page.modules] == [("a", 0, 4), ("b", 4, 2)]
+
+
+def test_a_pin_is_kept(tmp_path: Path) -> None:
+    report = build(paper(tmp_path / "p", "sheet: {pins: {a: {columns: 6, legs: 4}}}\n"))
+    modules = {m.key: m for page in report.make_up["print"].pages for m in page.modules}
+    assert (modules["a"].columns, modules["a"].cut.legs) == (6, 4)
+
+
+def test_a_make_up_is_written_once_and_then_followed(tmp_path: Path) -> None:
+    root = paper(tmp_path / "p", "sheet: {keep: make-up.yaml}\n")
+    first = build(root)
+    kept = yaml.safe_load((root / "make-up.yaml").read_text(encoding="utf-8"))
+    assert set(kept["stories"]) == {"a", "b"}
+    kept["stories"]["a"]["size"] = 20
+    text = yaml.safe_dump(kept, allow_unicode=True)
+    (root / "make-up.yaml").write_text(text, encoding="utf-8")
+    second = build(root)
+    assert codes(first) == codes(second) == []
+    modules = {m.key: m for page in second.make_up["print"].pages for m in page.modules}
+    assert modules["a"].head.size == 20
+    assert (root / "make-up.yaml").read_text(encoding="utf-8") == text
