@@ -191,7 +191,7 @@ class Reader:
         except MissingError:
             return None
 
-    def jump(self, first: int) -> tuple[int, int, Found | None] | None:
+    def jump(self, first: int, headline: str) -> tuple[int, int, Found | None] | None:
         """If a jump line stands here, go where it leads: 版次 left, 版次 reached, the head repeated there."""
         stream, here = self._here()
         ahead = _GOES.match("".join(glyph.char for glyph in stream[here : here + 12]))
@@ -206,16 +206,28 @@ class Reader:
         if back is None:
             raise MissingError(f"nothing on page {reached} is continued from page {left}")
         self.page, self.above = reached - first, start
-        top = back.start()
-        while top > start and stream[top - 1].size >= 1.2 * self.em:
-            top -= 1
-        head = (
-            Found("headline", text[top : back.start()], stream[top : back.start()])
-            if top < back.start()
-            else None
-        )
-        self._use(top, back.end() - top)
+        head = self._repeated(stream, start, back.start(), back.end(), headline)
+        self._use(back.start(), back.end() - back.start())
+        if head is not None:
+            self.used |= {id(glyph) for glyph in head.glyphs}
         return left, reached, head
+
+    def _repeated(
+        self, stream: Sequence[Glyph], start: int, top: int, foot: int, headline: str
+    ) -> Found | None:
+        """The head that a continued passage repeats, or part of it, before or behind the line 上接."""
+        first = top
+        while first > start and stream[first - 1].size >= 1.2 * self.em:
+            first -= 1
+        last = foot
+        while last < len(stream) and stream[last].size >= 1.2 * self.em:
+            last += 1
+        whole = "".join(_characters(headline))
+        for run in (stream[first:top], stream[foot:last]):
+            text = "".join(glyph.char for glyph in run)
+            if run and text in whole:
+                return Found("headline", text, list(run))
+        return None
 
     def _here(self) -> tuple[list[Glyph], int]:
         """The glyphs of this page and the first of them that is not read yet."""
@@ -309,7 +321,7 @@ def _block(reader: Reader, story: list[Passage], kind: str, text: str, first: in
     """One text below the head, on this page or, behind a jump line, on another."""
     passage = story[-1]
     beside = kind in ("caption", "credit")
-    jump = None if beside else reader.jump(first)
+    jump = None if beside else reader.jump(first, story[0].unit.stack.headline.text)
     if jump is not None:
         left, reached, head = jump
         passage.goes_to = reached

@@ -214,7 +214,7 @@ def jumped(reached: int = 2, rows: int = 16) -> Specimen:
     first = replace(head, blocks=(*head.blocks, ("jump", f"（下转第{reached}版）")), legs=legs)
     rest = Tale(
         "a",
-        ("守住树林",),
+        ("守住半座山",),
         20,
         (("from", "（上接第1版）"), *(("p", paragraph(rows // 4, 60 + seed)) for seed in range(4))),
         0,
