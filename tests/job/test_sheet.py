@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import yaml
 
@@ -73,3 +74,24 @@ def test_a_make_up_is_written_once_and_then_followed(tmp_path: Path) -> None:
     modules = {m.key: m for page in second.make_up["print"].pages for m in page.modules}
     assert modules["a"].head.size == 20
     assert (root / "make-up.yaml").read_text(encoding="utf-8") == text
+
+
+def test_a_vertical_head_stands_beside_its_text(tmp_path: Path) -> None:
+    root = paper(tmp_path / "p", "sheet: {blueprint: [V, a 3, b 3]}\n")
+    own = root / "layouts" / "upright"
+    own.mkdir(parents=True)
+    heads = "{peer: [36], normal: [36], lead: [36], brief: [36], side: true}"
+    (own / "layout.yaml").write_text(
+        f"name: upright\nextends: tabloid\nmodules: {{heads: {heads}}}\n", encoding="utf-8"
+    )
+    manifest = root / "manifest.yaml"
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace("layout: tabloid", "layout: upright"), encoding="utf-8"
+    )
+    headline = "一条渠水怎样流过三个村庄又怎样把三个村庄的人连成一家"
+    (root / "a.md").write_text(STORY.replace("一条渠水怎样流过三个村庄", headline), encoding="utf-8")
+    report = build(root)
+    heads_by_key = {m.key: m.head for page in report.make_up["print"].pages for m in page.modules}
+    assert heads_by_key["a"].side
+    text = pypdfium2.PdfDocument(report.outputs[0].path)[0].get_textpage().get_text_range()
+    assert headline in "".join(text.split())

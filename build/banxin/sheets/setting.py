@@ -36,7 +36,8 @@ class FigureMeasure:
 @dataclass(frozen=True, slots=True)
 class HeadDress:
     """How make-up dresses a headline stack: the lines of the main head (主题), its size in pt, the
-    spacing of a short head in 字, and which of the other parts stand."""
+    spacing of a short head in 字, and which of the other parts stand. `side` is the width in pt of a
+    vertical head (竖题) at the left of the text, 0 for a head above it."""
 
     lines: tuple[str, ...]
     size: float
@@ -44,6 +45,7 @@ class HeadDress:
     eyebrow: bool = True
     subhead: bool = True
     deck: bool = True
+    side: float = 0
 
 
 @dataclass(frozen=True, slots=True)

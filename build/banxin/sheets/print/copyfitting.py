@@ -212,6 +212,8 @@ def _story(
 
 
 def _sized(variant: HeadVariant, proofs: Mapping[str, float], pitch: float) -> tuple[HeadVariant, float]:
+    if variant.side:  # stands beside the text; its rows follow from its characters
+        return variant, 0.0
     rows, fill = whole_rows(head_height(variant, proofs), pitch)
     return replace(variant, rows=rows), fill
 

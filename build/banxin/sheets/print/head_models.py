@@ -27,9 +27,10 @@ class HeadModel:
 
 def models(variants: Sequence[HeadVariant]) -> tuple[HeadModel, ...]:
     """The proofs that `variants` need: none for no variants."""
-    if not variants:
+    above = [variant for variant in variants if not variant.side]
+    if not above:
         return ()
-    rests = sorted({_rest(variant) for variant in variants})
+    rests = sorted({_rest(variant) for variant in above})
     eyebrow, subhead, deck = rests[0]
     found = [
         HeadModel("large", HeadDress((_MODEL,), _LARGE, 0, eyebrow, subhead, deck)),

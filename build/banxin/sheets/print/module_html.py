@@ -50,7 +50,7 @@ def module_html(
         setting,
         stack_fill=round(fill + below * grid.pitch, 3),
         stack_air=round(above * grid.pitch, 3),
-        dress=dress_of(module.head),
+        dress=dress_of(module.head, grid),
     )
     if unit.kind == "note":
         return render_unit(unit, desk.templates, setting)
@@ -72,11 +72,12 @@ def module_html(
     )
 
 
-def dress_of(head: HeadVariant) -> HeadDress | None:
+def dress_of(head: HeadVariant, grid: Grid) -> HeadDress | None:
     """How a headline stack is dressed; None for a story without one."""
     if not head.lines:
         return None
-    return HeadDress(head.lines, head.size, head.spacing, head.eyebrow, head.subhead, head.deck)
+    side = grid.span(head.taken) * grid.size if head.side else 0
+    return HeadDress(head.lines, head.size, head.spacing, head.eyebrow, head.subhead, head.deck, side)
 
 
 def figure_key(unit: Unit, index: int) -> str:

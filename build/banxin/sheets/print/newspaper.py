@@ -28,6 +28,7 @@ from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.wishes import Wishes, read_wishes
 
 MOST_PAGES = 8
+_WHITEST = 0.35  # share of a page that may stay white without a word (newspaper.md §4.5 wants 0.12–0.25)
 _LOOSE = 8  # a story is worth a warning when more than an eighth of its legs stays empty
 
 
@@ -226,6 +227,15 @@ def _findings(desk: Desk, made: MakeUp) -> tuple[Finding, ...]:
         )
         for fill in made.under
         if fill.under_rows * _LOOSE > fill.room
+    ]
+    found += [
+        finding(
+            "setting.underset",
+            f"Page {first + page.number - 1} is {page.white:.0%} white: there is room for {page.room} 字 more",
+            desk.publication.places.get("contents"),
+        )
+        for page in made.pages
+        if page.white > _WHITEST
     ]
     found += [finding("sheet.unmet", wish, desk.publication.places.get("sheet")) for wish in made.unmet]
     return tuple(found)
