@@ -1,5 +1,6 @@
 """One setter sets one file; run as a process of its own so that time and memory are its own."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def main(setter: str, source: str, target: str) -> None:
 
     with composing() as compositor:
         HTML(source).write_pdf(target)
+    gc.freeze()  # as the command line does when it ends
     Path(target).with_suffix(".overfull").write_text(str(len(compositor.overfull)), encoding="utf-8")
 
 

@@ -119,3 +119,25 @@ def test_clock_and_environment_are_read_at_the_edges() -> None:
         if isinstance(node, ast.Attribute) and node.attr in readers
     ]
     assert uses == []
+
+
+PUBLIC = {"weasyprint", "weasyprint.urls", "weasyprint.text.fonts"}
+
+
+def test_one_room_knows_weasyprints_inside() -> None:
+    seam = PACKAGE / "compositor" / "weasyprint_seam"
+    inside = {
+        f"{path.relative_to(PACKAGE)}: {module}"
+        for path in PACKAGE.rglob("*.py")
+        if not path.is_relative_to(seam)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for module in modules_named(node)
+        if module.split(".")[0] == "weasyprint" and module not in PUBLIC
+    }
+    assert inside == set()
+
+
+def modules_named(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return [name.name for name in node.names] if isinstance(node, ast.Import) else []

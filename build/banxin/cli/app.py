@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
 import sys
@@ -87,6 +88,8 @@ def main() -> None:
         raise
     except Exception as fault:
         raise SystemExit(_own_up(fault, sys.argv[1:])) from None
+    finally:
+        gc.freeze()  # the process ends here: a book's worth of objects need not be gone through once more
 
 
 def _own_up(fault: Exception, arguments: list[str]) -> Exit:

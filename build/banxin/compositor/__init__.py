@@ -37,5 +37,6 @@ On inline elements: `--banxin-emphasis: dot | none` sets a dot under each Han ch
 
 from .weasyprint_seam.flow import Compositor, Overfull
 from .weasyprint_seam.installing import composing
+from .weasyprint_seam.legs import LegJournal, setting_legs
 
-__all__ = ["Compositor", "Overfull", "composing"]
+__all__ = ["Compositor", "LegJournal", "Overfull", "composing", "setting_legs"]

@@ -10,11 +10,10 @@ from typing import Any
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from banxin.compositor import Compositor, composing
+from banxin.compositor import Compositor, LegJournal, composing, setting_legs
 from banxin.findings import Finding, finding
 from banxin.press.pdf.fetcher import ConfinedFetcher
 from banxin.press.pdf.journal import journal
-from banxin.press.pdf.legs import LegJournal, setting_legs
 from banxin.sheets.print.copy import Extent, PrintCopy
 
 _PT_PER_PX = 0.75  # WeasyPrint counts in CSS px

@@ -231,7 +231,7 @@ def _findings(desk: Desk, made: MakeUp) -> tuple[Finding, ...]:
     found += [
         finding(
             "setting.underset",
-            f"Page {first + page.number - 1} is {page.white:.0%} white: there is room for {page.room} 字 more",
+            f"Page {first + page.number - 1} is {page.white:.0%} white; there is room for {page.room} 字",
             desk.publication.places.get("contents"),
         )
         for page in made.pages
