@@ -28,6 +28,7 @@ from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.wishes import Wishes, read_wishes
 
 MOST_PAGES = 8
+_GOOD = 5.0  # a page that scores as well as this needs no second look
 _WHITEST = 0.35  # share of a page that may stay white without a word (newspaper.md §4.5 wants 0.12–0.25)
 _LOOSE = 8  # a story is worth a warning when more than an eighth of its legs stays empty
 
@@ -81,13 +82,16 @@ def _kept_text(made: MakeUp) -> str:
 def _made_up(
     desk: Desk, form: ModulesForm, bands: Sequence[Furniture], wishes: Wishes, proof: Proof
 ) -> tuple[Fitted, MakeUp]:
-    """The better of two make-ups: one cut for every span, so that modules of a width look alike, or two."""
+    """Two cuts for every span; where that is no good page, one, and the better of the two."""
     frames = [page.frame(desk.layout.grid) for page in bands]
     tried: list[tuple[Fitted, MakeUp]] = []
-    for per_span in (1, 2):
+    for per_span in (2, 1):
         rules = form.rules(desk.layout, per_span)
         fitted = fit_copy(desk, rules, form.head_style(), _words, proof)
         tried.append((fitted, make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint)))
+        fails, pages, score = _verdict(tried[-1][1])
+        if not fails and pages == 1 and score <= _GOOD:
+            break
     return min(tried, key=lambda pair: _verdict(pair[1]))
 
 
