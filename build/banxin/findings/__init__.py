@@ -1,7 +1,7 @@
 """Findings: what is wrong with an author's matter, where, and what to do about it."""
 
+from banxin.findings.code import Code as Code
 from banxin.findings.codes import CODES as CODES
-from banxin.findings.codes import Code as Code
 from banxin.findings.finding import Finding as Finding
 from banxin.findings.finding import Place as Place
 from banxin.findings.finding import Severity as Severity

@@ -178,13 +178,3 @@ def _kind(block: Block) -> str:
     if isinstance(block, Table):
         return "table"
     return "figure" if isinstance(block, Figure) else "block"
-
-
-def filled(blocks: Sequence[Markup], parts: Sequence[Part]) -> Markup:
-    """The blocks of a galley with their fills, as they go onto the page."""
-    return Markup("\n").join(
-        Markup('<div class="filled" style="padding-bottom: {}pt">{}</div>').format(part.fill, block)
-        if part.fill
-        else block
-        for block, part in zip(blocks, parts, strict=True)
-    )

@@ -1,0 +1,134 @@
+"""The register of findings, second part: layouts, fonts, setting, EPUB, the press."""
+
+from __future__ import annotations
+
+from banxin.findings.code import Code
+
+CODES_OF_SETTING: tuple[Code, ...] = (
+    # --- layouts -------------------------------------------------------------------------------
+    Code(
+        "layout.unknown", "error", "The layout is not known", "`banxin layouts list` shows those there are."
+    ),
+    Code("layout.broken", "error", "A layout's own file is wrong", "layout.yaml does not describe a layout."),
+    Code(
+        "layout.loop",
+        "error",
+        "Layouts extend each other in a circle",
+        "A chain of layouts must end at base.",
+    ),
+    Code(
+        "layout.edition",
+        "error",
+        "A layout does not serve this edition",
+        "layout.yaml lists the formats that it sets.",
+    ),
+    Code(
+        "layout.template", "error", "A template of the layout fails", "The place is the line of the template."
+    ),
+    Code(
+        "layout.stylesheet",
+        "error",
+        "A stylesheet of the layout has a fault",
+        "The place is the line of the stylesheet.",
+    ),
+    Code(
+        "option.unknown", "error", "The layout has no such option", "`banxin layouts show` lists its options."
+    ),
+    Code("option.value", "error", "An option has an impossible value", "Each option has a type and limits."),
+    # --- fonts ---------------------------------------------------------------------------------
+    Code(
+        "font.missing-glyph",
+        "error",
+        "No face has a glyph for a character",
+        "The character would be printed as an empty box. Put a face that has it in fonts/.",
+    ),
+    Code(
+        "font.broken",
+        "error",
+        "A font file of the publication cannot be used",
+        "It is damaged, too large or forbids embedding.",
+    ),
+    Code(
+        "font.set-aside",
+        "warning",
+        "A face of the publication is used in part or not at all",
+        "Another file has the same face, or its weights do not carry the same characters.",
+    ),
+    Code(
+        "font.no-traditional",
+        "warning",
+        "No face for Traditional Chinese was found",
+        "Built-in faces are Simplified. Install a Traditional face or put one in fonts/.",
+    ),
+    # --- setting -------------------------------------------------------------------------------
+    Code(
+        "setting.overset",
+        "error",
+        "A page has more copy than room",
+        "Nothing is cut: shorten or move a story.",
+    ),
+    Code("setting.underset", "warning", "A page has more room than copy", "White space is left at the foot."),
+    Code(
+        "setting.overfull-line",
+        "warning",
+        "A line is longer than its measure",
+        "An unbreakable run is wider than the column.",
+    ),
+    Code(
+        "setting.engine",
+        "warning",
+        "The PDF engine ignored something",
+        "A stylesheet asks for something WeasyPrint does not know.",
+    ),
+    Code(
+        "sheet.blueprint",
+        "error",
+        "A blueprint cannot be read",
+        "A blueprint is `auto`, a name of the layout, or a list that begins with H (stack) or V (beside).",
+    ),
+    Code(
+        "sheet.kept",
+        "warning",
+        "The kept make-up does not suit this issue any more",
+        "What it says of stories that still stand is kept; the rest is made up anew.",
+    ),
+    Code(
+        "sheet.pin",
+        "error",
+        "A story that is pinned does not exist",
+        "`sheet.pins` names stories by their file names without suffix.",
+    ),
+    Code(
+        "sheet.unmet",
+        "warning",
+        "A wish could not be granted on the page",
+        "A pinned place or width does not go together with the rest of the page.",
+    ),
+    # --- EPUB ----------------------------------------------------------------------------------
+    Code("epub.invalid", "error", "EPUBCheck objects", "A store would refuse the file."),
+    Code(
+        "epub.unchecked",
+        "note",
+        "EPUBCheck was not run",
+        "It needs Java and the package epubcheck; `banxin doctor` tells what is missing.",
+    ),
+    # --- the press -----------------------------------------------------------------------------
+    Code(
+        "press.edition",
+        "error",
+        "There is no such edition",
+        "The manifest's `editions` names those there are.",
+    ),
+    Code(
+        "press.output",
+        "error",
+        "The output cannot be written",
+        "The folder is missing, full or not writable.",
+    ),
+    Code(
+        "press.blocked",
+        "error",
+        "A file outside the publication was asked for",
+        "A template or stylesheet asked for a network address or a file outside; it was refused.",
+    ),
+)
