@@ -12,12 +12,14 @@ def main(setter: str, source: str, target: str) -> None:
 
         typst.compile(source, output=target)
         return
-    from weasyprint import HTML  # noqa: PLC0415
-
     if setter == "weasyprint":
+        from weasyprint import HTML  # noqa: PLC0415
+
         HTML(source).write_pdf(target)
         return
-    from banxin.compositor import composing  # noqa: PLC0415
+    from banxin.compositor import composing  # noqa: PLC0415  first, as the command does: it loads the engine
+
+    from weasyprint import HTML  # noqa: PLC0415, I001
 
     with composing() as compositor:
         HTML(source).write_pdf(target)
