@@ -10,7 +10,7 @@ from typing import Final
 from . import tables as t
 from .levels import PROHIBITIONS
 from .marks import HAN_LIKE, MARKS, NUMBER_UNITS, ORDINALS, WESTERN, WESTERN_UNITS, Kind
-from .sorts import KEY_BITS, Joint, Sort, rowed
+from .sorts import KEY_BITS, Joint, Sort
 from .style import LineStyle
 
 _STEP: Final = {
@@ -51,6 +51,8 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
         open=_opens(a, b, space, price),
         price=price,
         total=sum(shrink),
+        stop=shrink[t.STEP_STOP],
+        room=room_space + room_gap,
     )
 
 
@@ -165,14 +167,14 @@ class Joiner:
         key = a.key << KEY_BITS | b.key
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = rowed(joint(a, b, None, self.style))
+            found = self._made[key] = joint(a, b, None, self.style)
         return found
 
     def _make_spaced(self, a: Sort, b: Sort, width: int) -> Joint:
         key = (a.key << KEY_BITS | b.key, width)
         found = self._spaced.get(key)
         if found is None:
-            found = self._spaced[key] = rowed(joint(a, b, width, self.style))
+            found = self._spaced[key] = joint(a, b, width, self.style)
         return found
 
 

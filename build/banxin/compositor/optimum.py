@@ -7,6 +7,7 @@ stretch allow. Long copy is taken in chunks, so memory is bounded as well. clreq
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from math import inf
 from operator import add, attrgetter, sub
@@ -16,7 +17,8 @@ from .copy import Copy
 from .marks import MARKS, Kind
 from .sorts import Sort
 
-_BODY = attrgetter("body")
+_BODY, _GLUE, _TOTAL, _PRICE = map(attrgetter, ("body", "glue", "total", "price"))
+_STOP, _ROOM, _OPEN = map(attrgetter, ("stop", "room", "open"))
 
 # A node of the search: cost so far, place, the node before.
 _Node = tuple[float, int, "_Node | None"]
@@ -66,20 +68,33 @@ class _Field:
             return
         self.em = copy.em
         self.tolerance = round(t.TOLERANCE * copy.em)
+        self.joints = joints
+        self.gappy = copy.gappy or bool(copy.spaces)
         # What belongs to the joint before the first sort falls out of every difference of two sums.
-        self.glue, self.give, stops, room, opens, price = zip(*[joint.row for joint in joints], strict=True)
-        widths = map(add, map(_BODY, sorts), self.glue)
+        widths = map(add, map(_BODY, sorts), map(_GLUE, joints))
         self.natural: list[int] = list(accumulate(widths, initial=0))
-        self.shrink: list[int] = list(accumulate(self.give, initial=0))
+        self.shrink: list[int] = list(accumulate(map(_TOTAL, joints), initial=0))
         self.tight: list[int] = list(map(sub, self.natural, self.shrink))
-        self.stops: list[int] = list(accumulate(stops, initial=0))
-        self.room: list[int] = list(accumulate(room, initial=0))
-        self.opens: list[int] = list(accumulate(opens, initial=0))
         self.lone_from = _lone_from(sorts) if final else self.size
         # A chunk's own end is never kept, the copy's end is always allowed.
-        self.price: tuple[float | None, ...] = (*price, 0.0)
+        self.price: list[float | None] = [*map(_PRICE, joints), 0.0]
         self.head, self.tail = self._edges(copy, start, stop)
         self.most_tail = min(0, min(self.tail.values(), default=0))
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """Sums of what stops can give; few paragraphs need it."""
+        return list(accumulate(map(_STOP, self.joints), initial=0))
+
+    @cached_property
+    def room(self) -> list[int]:
+        """Sums of the room of word spaces and Han-Western gaps to their ceilings."""
+        return list(accumulate(map(_ROOM, self.joints), initial=0))
+
+    @cached_property
+    def opens(self) -> list[int]:
+        """Sums of the joints that take part in the last step of stretching."""
+        return list(accumulate(map(_OPEN, self.joints), initial=0))
 
     def _edges(self, copy: Copy, start: int, stop: int) -> tuple[dict[int, int], dict[int, int]]:
         """What a line start or end adds to the width: untrimmed blanks, hyphens, hanging marks (negative)."""
@@ -162,8 +177,10 @@ class _Field:
         start = node[1]
         size, tolerance = self.size, self.tolerance
         natural, prices = self.natural, self.price
-        base = natural[start] + self.glue[start] - self.head.get(start, 0)
-        base_tight = self.tight[start] + self.glue[start] - self.give[start] - self.head.get(start, 0)
+        first = self.joints[start]
+        lead = first.glue - self.head.get(start, 0)
+        base = natural[start] + lead
+        base_tight = self.tight[start] + lead - first.total
         after = start + 1
         reach = bisect_right(self.tight, base_tight + measure + tolerance - self.most_tail, after) - 1
         tail = self.tail
@@ -214,7 +231,8 @@ class _Field:
             return 0.0
         share = need / room
         cost = t.COST_SHRINK + t.COST_SHRINK_FULL * share * share
-        if need > room - (self.stops[end] - self.stops[after]):
+        stops = self.stops
+        if need > room - (stops[end] - stops[after]):
             cost += t.COST_SHRINK_STOP
         return cost
 
@@ -222,9 +240,13 @@ class _Field:
         em = self.em
         if not self.style.justified or self.style.grid:
             return t.COST_SHORT_RAGGED * (slack / em) ** 2 if limit == inf or slack < 8 * em else inf
-        room = self.room[end] - self.room[after]
-        if slack <= room:
-            return t.COST_STRETCH * (0.5 + 0.5 * slack / room)
+        room = 0
+        if self.gappy:
+            room = self.room[end] - self.room[after]
+            if slack <= room:
+                return t.COST_STRETCH * (0.5 + 0.5 * slack / room)
+        if slack - room > limit * (end - after) * em:  # not even if every joint could be opened
+            return inf
         opens = self.opens[end] - self.opens[after]
         if not opens:
             return inf

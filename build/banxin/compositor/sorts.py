@@ -47,16 +47,10 @@ class Joint:
     gap: int = 0  # room to the ceiling of a Han-Western gap
     open: bool = False  # takes part in the last step of stretching
     price: float | None = 0.0  # of a break here; None: never
+    # Sums of the above, which the search for the best lines asks for.
     total: int = 0  # all shrink
-    row: tuple[int, int, int, int, bool, float | None] = (0, 0, 0, 0, False, None)
-
-
-def rowed(joint: Joint) -> Joint:
-    """The same joint with what the search sums up, in one row: glue, shrink, stops, room, open, price."""
-    row = (
-        joint.glue, joint.total, joint.shrink[t.STEP_STOP], joint.space + joint.gap, joint.open, joint.price,
-    )  # fmt: skip
-    return replace(joint, row=row)
+    stop: int = 0  # shrink of stops
+    room: int = 0  # to both ceilings
 
 
 def keyed(sort: Sort) -> Sort:
