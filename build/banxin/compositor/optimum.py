@@ -137,7 +137,10 @@ class _Field:
     def _walk(self, measures: list[int], limit: float) -> _Node | None:
         """The cheapest way through; ways dearer than a quick one are not followed."""
         size = self.size
-        bound = self._quick(measures, limit)
+        quick = self._quick(measures, limit)
+        if quick is not None and quick[0] == 0.0:
+            return quick
+        bound = quick[0] if quick is not None else inf
         done: list[_Node] = []
         front: dict[int, _Node] = {0: (0.0, 0, None)}
         for measure in measures[:-1]:
@@ -159,28 +162,27 @@ class _Field:
             return None
         return min(done, key=lambda node: node[0])
 
-    def _quick(self, measures: list[int], limit: float) -> float:
-        """Cost of taking the best next line each time: an upper bound; infinite where that way is blocked."""
+    def _quick(self, measures: list[int], limit: float) -> _Node | None:
+        """The way of taking the best next line each time: an upper bound; None where that way is blocked."""
         node: _Node = (0.0, 0, None)
         nth = 0
         while node[1] < self.size:
             into: dict[int, _Node] = {}
             self._step(node, measures[min(nth, len(measures) - 1)], limit, inf, into)
             if not into:
-                return inf
+                return None
             node = min(into.values(), key=lambda n: (n[0], -n[1]))
             nth += 1
-        return node[0]
+        return node
 
     def _step(self, node: _Node, measure: int, limit: float, bound: float, into: dict[int, _Node]) -> None:
         """Take every line that can start here; keep the cheapest way to each place."""
         start = node[1]
         size, tolerance = self.size, self.tolerance
         natural, prices = self.natural, self.price
-        first = self.joints[start]
-        lead = first.glue - self.head.get(start, 0)
+        lead = self.joints[start].glue - self.head.get(start, 0)
         base = natural[start] + lead
-        base_tight = self.tight[start] + lead - first.total
+        base_tight = self.tight[start] + lead - self.joints[start].total
         after = start + 1
         reach = bisect_right(self.tight, base_tight + measure + tolerance - self.most_tail, after) - 1
         tail = self.tail
@@ -208,10 +210,7 @@ class _Field:
                 continue
             open_end = True
             total = node[0] + cost + price
-            if total > bound:
-                continue
-            known = into.get(end)
-            if known is None or total < known[0]:
+            if total <= bound and (end not in into or total < into[end][0]):
                 into[end] = (total, end, node)
         if limit == inf and not open_end:
             self._overfull(node, measure, into)

@@ -14,8 +14,6 @@ import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.page
 import weasyprint.layout.preferred
-import weasyprint.pdf.fonts
-from weasyprint.text.ffi import ffi
 
 from . import columns, drawing, face, measuring, paging, used_lengths
 from .flow import Compositor
@@ -34,19 +32,6 @@ def _build_formatting_structure(*args: Any, **named: Any) -> Any:
         characters.update(getattr(box, "text", ""))
     face.expect(characters)
     return root
-
-
-class _Ffi:
-    """Stands in for fonts' way to C: the parser is asked once for arrays of any length."""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(ffi, name)
-
-    def new(self, kind: str, given: Any = None) -> Any:
-        """Memory of a kind; an array takes its length from what is given."""
-        if isinstance(given, list | tuple) and kind.endswith(f"[{len(given)}]"):
-            kind = kind[: kind.rindex("[")] + "[]"
-        return ffi.new(kind, given)
 
 
 class _Packing:
@@ -76,7 +61,6 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.document, "build_formatting_structure", _build_formatting_structure),
         (weasyprint.draw, "draw_text", drawing.draw_text),
         (pydyf, "zlib", _Packing),
-        (weasyprint.pdf.fonts, "ffi", _Ffi()),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),
         (weasyprint.layout.preferred, "inline_max_content_width", measuring.inline_max_content_width),
     ]

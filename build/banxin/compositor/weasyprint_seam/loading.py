@@ -14,6 +14,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
 
+from .declarations import kept_declarations
+
 # Modules of fontTools that WeasyPrint imports for what it seldom does, and the functions it takes of them.
 _SELDOM: Final = {"fontTools.subset": (), "fontTools.varLib.instancer": ("instantiateVariableFont",)}
 _VERSION: Final = re.compile(r"-[01](\.0)?$")  # at the end of a name: gobject-2.0-0, harfbuzz-0.0
@@ -29,7 +31,7 @@ def load() -> None:
     """
     if "weasyprint" in sys.modules:
         return
-    with _seldom_used_put_off(), _loader_asked_first():
+    with _seldom_used_put_off(), _loader_asked_first(), kept_declarations():
         import_module("weasyprint")
 
 
