@@ -68,6 +68,12 @@ SIGNATURES: Final = {
     "weasyprint.text.line_break.Layout": ("style", "justification_spacing", "max_width"),
     "weasyprint.text.fonts.get_pango_font_key": ("pango_font",),
     "weasyprint.document.build_formatting_structure": ("element_tree", "style_for"),
+    "weasyprint.draw.draw_inline_level": (
+        "stream", "page", "box", "offset_x", "text_overflow", "block_ellipsis",
+    ),
+    "weasyprint.stacking._dispatch": (
+        "box", "page", "child_contexts", "blocks", "floats", "blocks_and_cells",
+    ),
     "weasyprint.draw.draw_text": ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
     "weasyprint.draw.text.draw_text_decoration": (
         "stream", "textbox", "offset_x", "offset_y", "thickness", "color",

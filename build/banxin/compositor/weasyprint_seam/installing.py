@@ -14,6 +14,7 @@ import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.page
 import weasyprint.layout.preferred
+import weasyprint.stacking
 
 from . import columns, drawing, face, measuring, paging, used_lengths
 from .flow import Compositor
@@ -59,6 +60,8 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.layout.background, "layout_box_backgrounds", paging.layout_box_backgrounds),
         (weasyprint.anchors, "gather_anchors", paging.gather_anchors),
         (weasyprint.document, "build_formatting_structure", _build_formatting_structure),
+        (weasyprint.stacking, "_dispatch", paging.dispatch),
+        (weasyprint.draw, "draw_inline_level", drawing.draw_inline_level),
         (weasyprint.draw, "draw_text", drawing.draw_text),
         (pydyf, "zlib", _Packing),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),

@@ -12,6 +12,7 @@ from weasyprint.layout import layout_fixed_boxes as their_fixed_boxes
 from weasyprint.layout.background import layout_box_backgrounds as their_backgrounds
 from weasyprint.layout.page import make_margin_boxes as their_margin_boxes
 from weasyprint.layout.page import remake_page as their_remake_page
+from weasyprint.stacking import _dispatch as their_dispatch
 
 from .set_boxes import SetLineBox, SetTextBox
 
@@ -129,6 +130,11 @@ def _bare(box: Any) -> bool:
     if kind is SetTextBox:
         return True
     return kind is SetLineBox and len(box.children) == 1 and type(box.children[0]) is SetTextBox
+
+
+def dispatch(box: Any, *arguments: Any) -> Any:
+    """Sort a box into the layers of its page; set text is in the layer of its block."""
+    return box if _bare(box) else their_dispatch(box, *arguments)
 
 
 def layout_box_backgrounds(page: Any, box: Any, *arguments: Any, **named: Any) -> None:
