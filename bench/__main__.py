@@ -1,6 +1,7 @@
 """Measure: `python -m bench [page issue book one-10k one-100k one-1M] [--rounds N] [--corpus FILE]`.
 
 Every setter sets every job once per round, one after the other, in a process of its own; medians are printed.
+All set with the faces in fonts/.
 """
 
 import argparse
@@ -37,6 +38,7 @@ def run(setter: str, source: Path, target: Path, limit: float) -> Run | None:
     environment = os.environ | {"PYTHONPATH": str(ROOT / "build"), "PYTHONHASHSEED": "0"}
     environment["PYTHONPYCACHEPREFIX"] = str(target.parent / "bytecode")  # compiled once, as installed
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["FONTCONFIG_FILE"] = str(faces(target.parent))
     command = [sys.executable, str(ROOT / "bench" / "set_one.py"), setter, str(source), str(target)]
     start = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -54,6 +56,16 @@ def run(setter: str, source: Path, target: Path, limit: float) -> Run | None:
         sys.stderr.write((process.stderr.read() if process.stderr else b"").decode()[-2000:])
         return None
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def faces(folder: Path) -> Path:
+    """Write the fontconfig file that shows a setter the faces of this repository and no others."""
+    place = folder / "fonts.conf"
+    place.write_text(
+        f"<fontconfig><dir>{ROOT / 'fonts'}</dir><cachedir>{folder / 'faces'}</cachedir></fontconfig>",
+        encoding="utf-8",
+    )
+    return place
 
 
 def sources(job: Job, chapters: Chapters, folder: Path) -> dict[str, Path]:

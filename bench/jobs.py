@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
+SONG, HEI = "Banxin Song", "Banxin Hei"  # of fonts/: the same faces for all, wherever this runs
 Chapters = list[tuple[str, list[str]]]
 
 
@@ -48,10 +49,10 @@ def as_html(job: Job, chapters: Chapters) -> str:
     style = f"""
       @page {{ size: {job.page[0]}pt {job.page[1]}pt }}
       @page {{ margin: {job.margin[0]}pt {side(job)}pt {job.margin[1]}pt }}
-      html {{ font: {job.size}pt/{job.leading}pt "Noto Serif CJK SC"; text-align: justify }}
+      html {{ font: {job.size}pt/{job.leading}pt "{SONG}"; text-align: justify }}
       body {{ margin: 0 }}
       p {{ margin: 0; text-indent: 2em; orphans: 1; widows: 1 }}
-      h2 {{ font: bold {job.size * 1.3}pt/{job.leading * 2}pt "Noto Sans CJK SC" }}
+      h2 {{ font: bold {job.size * 1.3}pt/{job.leading * 2}pt "{HEI}" }}
       h2 {{ margin: 0; text-align: center }}
       div {{ columns: {job.columns if job.columns > 1 else "auto"}; column-gap: {job.size}pt }}"""
     if job.single:
@@ -71,7 +72,7 @@ def as_html(job: Job, chapters: Chapters) -> str:
             style += """
       h2 { string-set: chapter content() }
       @page { @top-center { content: string(chapter) "　" counter(page) } }
-      @page { @top-center { font: 7.5pt "Noto Serif CJK SC" } }"""
+      @page { @top-center { font: 7.5pt "Banxin Song" } }"""
         links = (f"<a href=#c{n}>{escape(title)}</a>" for n, (title, _) in enumerate(chapters))
         body = f"<nav>{''.join(links)}</nav>{body}"
     head = f"<meta charset=utf-8><title>{job.name}</title><style>{style}</style>"
@@ -84,11 +85,11 @@ def as_typst(job: Job, chapters: Chapters) -> str:
 #set page(width: {job.page[0]}pt, height: {job.page[1]}pt, columns: {job.columns},
   margin: (x: {side(job)}pt, top: {job.margin[0]}pt, bottom: {job.margin[1]}pt))
 #set columns(gutter: {job.size}pt)
-#set text(font: "Noto Serif CJK SC", size: {job.size}pt, lang: "zh", region: "cn",
+#set text(font: "{SONG}", size: {job.size}pt, lang: "zh", region: "cn",
   top-edge: 0.8em, bottom-edge: -0.2em)
 #set par(justify: true, leading: {job.leading - job.size}pt, spacing: {job.leading - job.size}pt,
   first-line-indent: (amount: 2em, all: true))
-#show heading: it => align(center, text(font: "Noto Sans CJK SC", size: {job.size * 1.3}pt, it.body))
+#show heading: it => align(center, text(font: "{HEI}", size: {job.size * 1.3}pt, it.body))
 """
     if job.contents:
         head += (

@@ -5,13 +5,15 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+FONTS = Path(__file__).resolve().parent.parent / "fonts"
+
 
 def main(setter: str, source: str, target: str) -> None:
     """Set `source` to `target` by the named setter."""
     if setter == "typst":
         import typst  # noqa: PLC0415  each process loads one setter only
 
-        typst.compile(source, output=target)
+        typst.compile(source, output=target, font_paths=[FONTS], ignore_system_fonts=True)
         return
     if setter == "weasyprint":
         import_module("weasyprint").HTML(source).write_pdf(target)
