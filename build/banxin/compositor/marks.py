@@ -90,6 +90,7 @@ _KINDS: Final = (
 
 _FULL: Final = Cell(0.0, t.FULL_CELL, 0.0)
 _HALF: Final = Cell(0.0, t.HALF_CELL, 0.0)
+_LONG: Final = Cell(0.0, t.LONG_CELL, 0.0)
 _LEFT_INK: Final = Cell(0.0, t.MARK_BODY, t.MARK_BLANK)
 _RIGHT_INK: Final = Cell(t.MARK_BLANK, t.MARK_BODY, 0.0)
 _CENTRED: Final = Cell(t.CENTRED_BLANK, t.MARK_BODY, t.CENTRED_BLANK)
@@ -129,6 +130,8 @@ def cell(character: str, kind: Kind, region: Region) -> Cell:
     """Body and blanks of a mark by region (clreq §1.1); everything else fills its cell."""
     if kind is Kind.LINK:
         return _HALF if character in SHORT_LINKS else _FULL
+    if kind is Kind.DASH:
+        return _LONG
     cells = _MAINLAND if region is Region.MAINLAND else _TRADITIONAL
     return cells.get(kind, _FULL)
 
