@@ -9,7 +9,7 @@ from typing import Final
 
 from . import tables as t
 from .levels import PROHIBITIONS
-from .marks import HAN_LIKE, MARKS, NUMBER_UNITS, ORDINALS, WESTERN, WESTERN_UNITS, Kind
+from .marks import CURRENCIES, HAN_LIKE, MARKS, NUMBER_UNITS, ORDINALS, WESTERN, WESTERN_UNITS, Kind
 from .sorts import KEY_BITS, Joint, Sort
 from .style import LineStyle
 
@@ -113,8 +113,8 @@ def _opens(a: Sort, b: Sort, space: int | None, price: float | None) -> bool:
 
 
 def _numeral(a: Sort, b: Sort) -> bool:
-    """A number with its Chinese unit or ordinal (C17)."""
-    return (a.kind is Kind.NUMBER and b.text in NUMBER_UNITS) or (
+    """A number with its Chinese unit or ordinal (C17), or with the currency behind it (C14)."""
+    return (a.kind is Kind.NUMBER and (b.text in NUMBER_UNITS or b.text in CURRENCIES)) or (
         a.text in ORDINALS and b.kind is Kind.NUMBER
     )
 

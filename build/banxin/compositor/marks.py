@@ -62,6 +62,7 @@ WIDE_LINKS: Final = "～—―〜"
 SHORT_LINKS: Final = "–-"
 SOLIDI: Final = "/／"
 PREFIXES: Final = "￥＄￡№＋－±§"
+CURRENCIES: Final = frozenset("￥＄￡")
 POSTFIXES: Final = "％‰℃℉°′″‱〃々〻"
 NUMBER_UNITS: Final = frozenset(
     "年月日时時分秒点點号號章节節条條款项項页頁卷期届屆次个個位名人岁歲元万萬亿億千百"
