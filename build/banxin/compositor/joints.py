@@ -48,7 +48,7 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
         shrink=tuple(shrink),
         space=room_space,
         gap=room_gap,
-        open=_opens(a, b, space, price),
+        open=_opens(a, b, space, style),
         price=price,
         total=sum(shrink),
         stop=shrink[t.STEP_STOP],
@@ -101,11 +101,11 @@ def _gap(a: Sort, b: Sort, style: LineStyle) -> int | None:
     return None
 
 
-def _opens(a: Sort, b: Sort, space: int | None, price: float | None) -> bool:
+def _opens(a: Sort, b: Sort, space: int | None, style: LineStyle) -> bool:
     """Whether the last step of stretching may open this joint (C45); marks side by side stay as they are."""
     if a.kind in WESTERN and b.kind in WESTERN:
         return space is not None
-    if b.glued or _numeral(a, b):
+    if b.glued or _numeral(a, b) or (style.autospace_fixed and _gap(a, b, style) is not None):
         return False
     if b.kind in _TIGHT_BEFORE or a.kind in _TIGHT_AFTER or (a.kind in MARKS and b.kind in MARKS):
         return False
