@@ -18,7 +18,8 @@ property                values, the default first          meaning
 ======================  =================================  =====================================
 `--banxin-level`        `gb` `basic` `strict` `none`       what may not start or end a line
                                                            (C01-C05)
-`--banxin-hanging`      `none` `on`                        、，。 hang beyond the line (C58)
+`--banxin-hanging`      `none` `on`                        、，。 hang beyond the line, on the
+                                                           mainland only (C58, C59)
 `--banxin-grid`         `none` `on`                        each character in a cell (C54, C91)
 `--banxin-autospace`    `0.25em`, a length, `none`;        gap between Han and Western (C50);
                         `fixed` may follow                 fixed: it neither shrinks nor opens

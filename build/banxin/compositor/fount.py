@@ -210,7 +210,7 @@ class Fount:
             narrow = width <= body
             lead = (body - width) // 2 if narrow else (before + body + after - width) // 2 - before
             sort = replace(self._sort(text, kind, body, print_), before=before, after=after, lead=lead)
-        if self.hanging and text in "、，。．":
+        if self.hanging and self.region is Region.MAINLAND and text in "、，。．":  # C59
             sort = replace(sort, hang=sort.body)
         return keyed(sort)
 
