@@ -1,31 +1,40 @@
 """A font of blocks, made when it is wanted: lines of type become strings of ink and blank.
 
 Han fill the square, opening marks its right half, closing marks and stops its left half, Western letters are
-half as wide, a space a quarter. At 4 px one sample is a quarter of an em.
+half as wide (`i` a quarter, `W` three), a space a quarter. At 4 px one sample is a quarter of an em.
 """
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-OPENING = "“‘《〈（「『【"
-CLOSING = "”’》〉）」』】，。、；：？！"
-HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏年中第％￥～—…／国"
-ASCII = "".join(map(chr, range(33, 127)))
-FAMILY = "Block"
+OPENING: Final = "‘“「『（《〈【〖〔［｛"
+CLOSING: Final = "’”」』）》〉】〗〕］｝"
+STOPS: Final = "，。．、；："
+BANGS: Final = "？！‼⁇⁈⁉"
+HAN: Final = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏年中第章一二三四国％‰℃℉￥＄￡№＋－～—―…⋯／・‧"
+HALVES: Final = "–°±€£′″"
+BOPOMOFO: Final = "ㄅㄆㄇㄏㄨㄚˊˇˋ˙"
+ASCII: Final = "".join(map(chr, range(33, 127)))
+FAMILY: Final = "Block"
+# Of each character its advance and the ink's left and right, in thousandths.
+SHAPES: Final[dict[str, tuple[int, int, int]]] = {
+    **dict.fromkeys(HAN + BOPOMOFO, (1000, 0, 1000)),
+    **dict.fromkeys(OPENING, (1000, 500, 1000)),
+    **dict.fromkeys(CLOSING + STOPS + BANGS, (1000, 0, 500)),
+    **dict.fromkeys(ASCII + HALVES, (500, 0, 500)),
+    " ": (250, 0, 0), "\u3000": (1000, 0, 0), "·": (330, 0, 330), "⸺": (2000, 0, 2000),
+    "i": (250, 0, 250), "W": (750, 0, 750),
+}  # fmt: skip
+CENTRED: Final = SHAPES | dict.fromkeys(STOPS, (1000, 250, 750))
 
 
 def build(path: Path, *, centred: bool = False) -> Path:
     """Write the font; with `centred` the stops stand in the middle, as in Taiwan."""
-    shapes: dict[str, tuple[int, int, int]] = {" ": (250, 0, 0), "\u3000": (1000, 0, 0), "·": (330, 0, 330)}
-    shapes |= dict.fromkeys(HAN, (1000, 0, 1000))
-    shapes |= dict.fromkeys(OPENING, (1000, 500, 1000))
-    shapes |= dict.fromkeys(CLOSING, (1000, 0, 500))
-    if centred:
-        shapes |= dict.fromkeys("，。、；：", (1000, 250, 750))
-    shapes |= dict.fromkeys(ASCII, (500, 0, 500))
+    shapes = CENTRED if centred else SHAPES
     names = {c: f"u{ord(c):04X}" for c in shapes}
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", *names.values()])

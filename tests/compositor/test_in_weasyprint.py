@@ -1,4 +1,4 @@
-"""The compositor inside WeasyPrint: the table of cases again, and everything a line box can hold."""
+"""The compositor inside WeasyPrint: everything a line box can hold."""
 
 import io
 import logging
@@ -9,10 +9,7 @@ import weasyprint.layout.block
 from weasyprint import HTML
 
 from banxin.compositor import composing
-from banxin.compositor.levels import Level
 from banxin.compositor.weasyprint_seam.contract import breaches
-
-from .test_cases import BREAKS, UNBROKEN
 
 
 def test_weasyprint_is_as_the_compositor_knows_it():
@@ -24,25 +21,6 @@ def test_a_breach_is_noticed(monkeypatch):
     assert any("iter_line_boxes" in breach for breach in breaches())
     monkeypatch.delattr(weasyprint.draw, "draw_text")
     assert "weasyprint.draw.draw_text is gone" in breaches()
-
-
-@pytest.mark.parametrize("case", BREAKS, ids=[row[0] for row in BREAKS])
-def test_the_table_of_cases(press, case):
-    rule, text, measure, style, lines = case
-    css = f"p {{ --banxin-level: {style.level.value} }}" if style else ""
-    if style and not style.lone:
-        css += "p { --banxin-lone: allow }"
-    proof = press(f"<p>{text}", measure, css)
-    assert "".join(proof.words) == text
-    if lines is not None:
-        assert proof.words == lines
-    unit = UNBROKEN.get(rule.split()[0])
-    if unit:
-        assert any(unit in line for line in proof.words)
-
-
-def test_all_levels_have_a_name():
-    assert {level.value for level in Level} == {"none", "basic", "gb", "strict"}
 
 
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"

@@ -1,4 +1,4 @@
-"""A face of round measures for the bare model: 1 em is 1,000 units, a Western letter half of it."""
+"""A face of blocks for the bare model, the same as `block_font` makes: one em is 4,096 units, as at 4 px."""
 
 from banxin.compositor.copy import Copy, CopyFitter
 from banxin.compositor.elastic import Fit, fit
@@ -7,11 +7,14 @@ from banxin.compositor.marks import Kind, Region
 from banxin.compositor.optimum import compose
 from banxin.compositor.style import LineStyle
 
-EM = 1000
+from .block_font import SHAPES
+from .setting import Line, Page, Setting
+
+EM = 4096
 
 
 class BlockFace:
-    """Han and marks 1 em, Western letters half an em, a space a quarter."""
+    """Advances of the block font."""
 
     em = EM
 
@@ -19,22 +22,23 @@ class BlockFace:
         pass
 
     def cast(self, text: str, kind: Kind) -> tuple[int, object]:
-        if text == " ":
-            return EM // 4, None
-        if kind in (Kind.WORD, Kind.NUMBER):
-            return EM // 2 * len(text), None
         if kind is Kind.BANG and len(text) > 1:
             return EM // 2 * len(text), None
-        return EM * len(text), None
+        return sum(SHAPES.get(c, (0, 0, 0))[0] for c in text) * EM // 1000, None
 
     def hyphenate(self, word: str) -> list[int]:
         return []
 
 
-def copy_of(text: str, style: LineStyle | None = None) -> Copy:
+def copy_of(
+    text: str, style: LineStyle | None = None, tracking: float = 0.0, word_spacing: float = 0.0
+) -> Copy:
     style = style or LineStyle()
     fitter = CopyFitter(style, EM)
-    fount = Fount(BlockFace(), style.region, grid=style.grid, hanging=style.hanging)
+    fount = Fount(
+        BlockFace(), style.region, grid=style.grid, hanging=style.hanging, tracking=round(tracking * EM),
+        word_spacing=round(word_spacing * EM),
+    )  # fmt: skip
     fitter.add(fount, text)
     return fitter.copy()
 
@@ -43,19 +47,48 @@ def set_lines(
     text: str, measure: float, style: LineStyle | None = None, indent: float = 0.0
 ) -> list[tuple[str, Fit]]:
     """Lines of a text at a measure in em: the words of each and how it is fitted."""
+    setting = Setting(text, measure, style or LineStyle(), indent)
     copy = copy_of(text, style)
+    return [
+        ("".join(sort.text for sort in copy.sorts[start:end]), fitted)
+        for start, end, fitted in _fitted(setting, copy)[0]
+    ]
+
+
+def _fitted(setting: Setting, copy: Copy) -> tuple[list[tuple[int, int, Fit]], int]:
+    """Spans and fits of all lines, and how many are overfull."""
     if not copy.sorts:
-        return []
-    full = round(measure * EM)
-    lines = compose(copy, 0, len(copy.sorts), [full - round(indent * EM), full])
+        return [], 0
+    full = round(setting.measure * EM)
+    measures = [full - round(setting.indent * EM), full]
+    lines = compose(copy, 0, len(copy.sorts), measures)
     made, start = [], 0
     for nth, end in enumerate(lines.ends):
-        width = full - round(indent * EM) if nth == 0 else full
-        fill = copy.style.justified and end < len(copy.sorts)
-        fitted = fit(copy, start, end, width, fill=fill)
-        made.append(("".join(sort.text for sort in copy.sorts[start:end]), fitted))
+        fill = (copy.style.justified and end < len(copy.sorts)) or (
+            setting.align_last and end == len(copy.sorts)
+        )
+        made.append((start, end, fit(copy, start, end, measures[min(nth, 1)], fill=fill)))
         start = end
-    return made
+    return made, len(lines.overfull)
+
+
+def set_bare(setting: Setting) -> Page:
+    """A row's setting as the model sets it."""
+    copy = copy_of(setting.text, setting.style, setting.tracking, setting.word_spacing)
+    spans, overfull = _fitted(setting, copy)
+    lines = []
+    for nth, (start, end, fitted) in enumerate(spans):
+        left = 0 if nth else setting.indent
+        sorts = copy.sorts[start:end]
+        pens, pen = [], fitted.head
+        for sort, glue in zip(sorts, fitted.glues, strict=True):
+            pens.append(left + (pen + sort.lead) / EM)
+            pen += sort.body + glue
+        if end < len(copy.sorts):
+            pen += sorts[-1].hyphen
+        kinds = [sort.kind for sort in sorts]
+        lines.append(Line("".join(s.text for s in sorts), kinds, pens, left + pen / EM))
+    return Page(lines, overfull)
 
 
 def words(text: str, measure: float, style: LineStyle | None = None, indent: float = 0.0) -> list[str]:

@@ -1,0 +1,120 @@
+"""What is one thing stays one: clreq 3.1.5, C08-C17 and C19 without ruby."""
+
+from collections.abc import Iterable
+from itertools import cycle
+from typing import Final
+
+from ..setting import Row, Setting
+from .styles import FREE, PLAIN, STRICT
+
+MEASURES: Final = (3, 3.5, 4, 4.5, 5.5, 6, 7)
+NUMBERS: Final = ("1234567", "3.14159", "1,234,567", "12:30:45", "20240101")
+POSTFIXES: Final = "％%‰°℃℉′″"
+PREFIXES: Final = "＋－±+-￥＄￡€$£№"
+CURRENCIES: Final = "￥＄￡€$£"
+
+
+def _sweep(rule: str, mark: str) -> Iterable[Row]:
+    for measure, style in zip(MEASURES, cycle((FREE, PLAIN, STRICT)), strict=False):
+        yield Row(
+            rule, f"{mark} unparted at {measure} em, {style.level.value}",
+            Setting(f"天地玄{mark}黄宇{mark}宙洪荒日{mark}月盈", measure, style, never_parted=mark),
+            Setting("天地玄。。黄宇宙洪荒日", 3.5, FREE, parted="。。"),
+        )  # fmt: skip
+
+
+def _number(number: str) -> Row:
+    cut = f"{number[:3]} {number[3:]}"
+    return Row(
+        "C12", f"{number} unparted",
+        Setting(f"天地玄{number}黄宇宙洪荒日月", 5, whole=number),
+        Setting(f"天地玄{cut}黄宇宙洪荒日月", 5, parted=number),
+    )  # fmt: skip
+
+
+def _postfix(sign: str) -> Row:
+    return Row(
+        "C13", f"{sign} stays behind its number",
+        Setting(f"天地玄黄12{sign}宇宙洪荒日月盈", 5.25, whole=f"12{sign}"),
+        Setting("天地玄黄12宇宙洪荒日月盈", 5.25, parted="12宇"),
+    )  # fmt: skip
+
+
+def _prefix(sign: str) -> Row:
+    return Row(
+        "C14", f"{sign} stays before its number",
+        Setting(f"天地玄黄{sign}12宇宙洪荒日月", 5, whole=f"{sign}12"),
+        Setting("天地玄黄宇12宙洪荒日月", 5, parted="宇12"),
+    )  # fmt: skip
+
+
+def _currency(sign: str) -> Row:
+    return Row(
+        "C14", f"{sign} stays behind its number too",
+        Setting(f"天地玄黄12{sign}宇宙洪荒日月盈", 5.25, whole=f"12{sign}"),
+        Setting("天地玄黄12宇宙洪荒日月盈", 5.25, parted="12宇"),
+    )  # fmt: skip
+
+
+ROWS: Final = [
+    *_sweep("C08", "——"),
+    *_sweep("C08", "⸺"),
+    *_sweep("C09", "……"),
+    *_sweep("C09", "⋯⋯"),
+    Row("C08", "a dash takes two ems", Setting("天——地", pens=[0, 1, 3], width=4),
+        Setting("天—地", pens=[0, 1, 2], width=3)),
+    Row("C08", "the long dash of one character too", Setting("天⸺地", pens=[0, 1, 3], width=4),
+        Setting("天―地", pens=[0, 1, 2], width=3)),
+    Row("C09", "an ellipsis takes two ems", Setting("天……地", pens=[0, 1, 3], width=4),
+        Setting("天…地", pens=[0, 1, 2], width=3)),
+    Row("C10", "two ellipses take four ems", Setting("天…………地", pens=[0, 1, 3, 5], width=6),
+        Setting("天……地", width=4)),
+    Row("C11", "a break between two ellipses",
+        Setting("天地…………玄黄宇宙", 4, lines=["天地……", "……玄黄", "宇宙"]),
+        Setting("天地………玄黄宇宙", 4, whole="………")),
+    Row("C11", "a break between two dashes",
+        Setting("天地————玄黄宇宙", 4, lines=["天地——", "——玄黄", "宇宙"]),
+        Setting("天地———玄黄宇宙", 4, whole="———")),
+    *map(_number, NUMBERS),
+    *map(_postfix, POSTFIXES),
+    *map(_prefix, PREFIXES),
+    *map(_currency, CURRENCIES),
+    Row("C15", "a note mark stays with its base",
+        Setting("", 5, markup="<p>天地玄黄宇<sup>12</sup>宙洪荒日月", whole="宇12", never_starts="1"),
+        Setting("", 5, markup="<p>天地玄黄宇<span>12</span>宙洪荒日月", starts="1")),
+    Row("C15", "a subscript stays with its base",
+        Setting("", 5, markup="<p>天地玄黄宇<sub>12</sub>宙洪荒日月", whole="宇12", never_starts="1"),
+        Setting("", 5, markup="<p>天地玄黄宇<i>12</i>宙洪荒日月", starts="1")),
+    Row("C15", "a note mark and the stop behind it stay",
+        Setting("", 5, markup="<p>天地玄黄宇<sup>12</sup>，宙洪荒日月", whole="宇12，"),
+        Setting("", 5, markup="<p>天地玄黄宇<span>宙</span>洪荒日月", parted="宇宙")),
+    Row("C15", "the call of a footnote stays with its base",
+        Setting("", 5, css="i { float: footnote }", markup="<p>天地玄黄宇<i>注</i>宙洪荒日月", whole="宇1"),
+        Setting("", 5, markup="<p>天地玄黄宇<span>1</span>宙洪荒日月盈", parted="宇1")),
+    Row("C16", "a word stays whole",
+        Setting("天地玄banner黄宇宙洪", 5.25, whole="banner"),
+        Setting("天地玄ban-ner黄宇宙洪", 5.25, parted="ban-ner")),
+    Row("C16", "a word is parted at a soft hyphen, and shows it",
+        Setting("天地玄banner黄宇宙洪", 5.25, whole="banner"),
+        Setting("天地玄ban\u00adner黄宇宙洪荒日", 5.25, flush=True,
+                lines=["天地玄ban\u00ad", "ner黄宇宙", "洪荒日"])),
+    Row("C16", "or where a dictionary allows it",
+        Setting("", 6, markup="<p>天地玄typesetting黄宇宙洪", whole="typesetting"),
+        Setting("", 6, markup="<p>天地玄typesetting黄宇宙洪", css="p { hyphens: auto }",
+                parted="typesetting")),
+    Row("C16", "an address breaks behind its signs only",
+        Setting("天地玄黄abcdefghijklm宇宙", 8, whole="abcdefghijklm"),
+        Setting("天地玄黄www.abc.org/abcdef宇宙", 8, parted="www.abc.org/abcdef", ends="/.")),
+    Row("C16", "a unit stays with its number across a typed space",
+        Setting("天地玄黄12 km宇宙洪荒日月盈", 5.25, whole="12km"),
+        Setting("天地玄黄12 xy宇宙洪荒日月盈", 5.25, parted="12xy")),
+    Row("C17", "an ordinal stays with its number",
+        Setting("天地玄黄第12章宇宙洪荒日", 5, whole="第12章"),
+        Setting("天地玄黄第一章宇宙洪荒日", 5, parted="第一")),
+    Row("C17", "a number stays with its unit",
+        Setting("天地玄黄2024年宇宙洪荒日", 6.25, whole="2024年"),
+        Setting("天地玄黄2024宇宙洪荒日月", 6.25, parted="2024宇")),
+    Row("C17", "so does a day of a month",
+        Setting("天地玄黄宇12月宙洪荒日盈", 6.25, whole="12月"),
+        Setting("天地玄黄宇12荒宙洪荒日盈", 6.25, parted="12荒")),
+]  # fmt: skip

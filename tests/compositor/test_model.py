@@ -1,0 +1,28 @@
+"""What the bare model says of itself, beside its lines."""
+
+from banxin.compositor.levels import Level
+from banxin.compositor.marks import Region, region_of
+from banxin.compositor.optimum import compose
+
+from .type_for_tests import EM, copy_of
+
+
+def test_an_overfull_line_is_reported_and_nothing_is_lost():
+    copy = copy_of("天Incomprehensibilities地玄")
+    lines = compose(copy, 0, len(copy.sorts), [5 * EM])
+    assert lines.overfull
+    assert lines.ends[-1] == len(copy.sorts)
+
+
+def test_all_levels_have_a_name():
+    assert {level.value for level in Level} == {"none", "basic", "gb", "strict"}
+
+
+def test_regions_come_from_lang():
+    assert region_of("zh-Hans") is Region.MAINLAND
+    assert region_of("zh") is Region.MAINLAND
+    assert region_of("zh-Hant-TW") is Region.TAIWAN
+    assert region_of("zh_HK") is Region.HONGKONG
+    assert region_of("en") is None
+    assert region_of(None) is None
+    assert region_of("ja") is None
