@@ -24,7 +24,7 @@ ELSEWHERE: Final = {
 # Rules whose rows show a part; the rest is not kept, or is not the compositor's.
 PARTLY: Final = {
     10: "that two ellipses stand on a line of their own is the writer's",
-    54: "on a grid a word is not broken wherever the line ends",
+    54: "on a grid a word stays whole, it is not broken wherever the line ends",
     71: "base and reading stay in the line, but are not both flush with its edge",
     72: "characters without bopomofo do not keep room for it",
 }

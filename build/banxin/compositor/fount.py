@@ -266,11 +266,16 @@ class Fount:
         return sorts
 
     def _pieces(self, text: str, kind: Kind) -> list[tuple[str, float | None, bool]]:
-        """Parts of a Western run, what a break after each costs, and whether it needs a hyphen."""
+        """Parts of a Western run, what a break after each costs, and whether it needs a hyphen.
+
+        On a grid each part stands in cells of its own, so words stay whole there.
+        """
         if kind is Kind.NUMBER:
             return [(text, None, False)]
         if _ADDRESS.fullmatch(text):
             return [(part, t.COST_CUT, False) for part in _ADDRESS_CUT.split(text)]
+        if self.grid:
+            return [(text, None, False)]
         parts: list[tuple[str, float | None, bool]] = []
         for part in filter(None, _COMPOUND.split(text)):
             places = [0, *self.face.hyphenate(part), len(part)]

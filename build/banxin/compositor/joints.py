@@ -35,7 +35,8 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
     """The joint of two sorts; `space` is the width of a typed space between them, if there is one."""
     price = break_price(a, b, space is not None, style)
     if style.grid:
-        return Joint(glue=space or 0, price=price)
+        apart = space is not None and a.kind in WESTERN and b.kind in WESTERN
+        return Joint(glue=min(a.em, b.em) if apart else 0, price=price)
     shrink = [0] * t.SHRINK_STEPS
     right, left = _blanks(a, b, style)
     _add_shrink(shrink, a, right)
