@@ -31,6 +31,7 @@ _WEST: Final = (
 )
 _COMPLEX: Final = re.compile(
     r"(?P<space>[ \t\n\r\f]+)"
+    r"|(?P<tie>(?<=\S)\u00a0(?=\S))"
     r"|(?P<dash>[\u2014\u2015\u2500]{2,})"
     r"|(?P<dots>\u2026+|\u22ef+)"
     rf"|(?P<bang>[{BANGS}]{{2,}})"
@@ -42,7 +43,7 @@ _COMPLEX: Final = re.compile(
 _STARTS: Final = re.compile(rf"[ \t\n\r\f{_WEST}\u2014\u2015\u2500\u2026\u22ef{BANGS}\u200b\u2060\ufeff]")
 _COMBINING: Final = re.compile("[\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef]")
 _FOREIGN: Final = re.compile(
-    rf"(?P<space>[ \t\n\r\f]+)|(?P<west>[{_WEST}\u2013-\u2026\u00b7]+)|(?P<zero>[\u200b\u2060\ufeff])"
+    rf"(?P<space>[ \t\n\r\f]+)|(?P<tie>(?<=\S)\u00a0(?=\S))|(?P<west>[{_WEST}\u2013-\u2026\u00b7]+)|(?P<zero>[\u200b\u2060\ufeff])"
 )
 _NUMBER: Final = re.compile(r"[+\-±]?[$£€¥]?\d[\d.,:/%‰]*")
 _ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|(?=\S*[/@._=&])\S{24,}")
@@ -131,6 +132,9 @@ class Fount:
             done = end
             if match.lastgroup == "space":
                 spaces[len(sorts)] = self.space
+            elif match.lastgroup == "tie":  # a space at which no line may end
+                spaces[len(sorts)] = self.space
+                joined = True
             elif match.lastgroup == "zero":
                 joined = match.group() == "\u2060"
             else:

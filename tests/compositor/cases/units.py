@@ -108,6 +108,16 @@ ROWS: Final = [
     Row("C16", "a unit stays with its number across a typed space",
         Setting("天地玄黄12 km宇宙洪荒日月盈", 5.25, whole="12km"),
         Setting("天地玄黄12 xy宇宙洪荒日月盈", 5.25, parted="12xy")),
+    *(
+        Row("C16", f"a no-break space ties {a} and {b}, and is a space",
+            Setting(f"天地玄{a}\u00a0{b}宇宙洪荒日月盈昃", measure, whole=f"{a}{b}"),
+            Setting(f"天地玄{a} {b}宇宙洪荒日月盈昃", measure, parted=f"{a}{b}"))
+        for a, b, measure in (("12", "xy", 4.25), ("AB", "CD", 4.25), ("黄", "宇", 4))
+    ),
+    Row("C16", "as wide as a space", Setting("天A\u00a0B地", pens=[0, 1.25, 2, 2.75]),
+        Setting("天AB地", pens=[0, 1.25, 2.5])),
+    Row("C55", "a no-break space is the gap too",
+        Setting("天\u00a0A\u00a0地", pens=[0, 1.25, 2]), Setting("A\u00a0A", pens=[0, 0.75])),
     Row("C17", "an ordinal stays with its number",
         Setting("天地玄黄第12章宇宙洪荒日", 5, whole="第12章"),
         Setting("天地玄黄第一章宇宙洪荒日", 5, parted="第一")),
