@@ -26,7 +26,8 @@ SHAPES: Final[dict[str, tuple[int, int, int]]] = {
     **dict.fromkeys(OPENING, (1000, 500, 1000)),
     **dict.fromkeys(CLOSING + STOPS + BANGS, (1000, 0, 500)),
     **dict.fromkeys(ASCII + HALVES, (500, 0, 500)),
-    " ": (250, 0, 0), "\u3000": (1000, 0, 0), "·": (330, 0, 330), "⸺": (2000, 0, 2000),
+    " ": (250, 0, 0), "\u3000": (1000, 0, 0), "\u2003": (1000, 0, 0), "\u2009": (200, 0, 0),
+    "\u202f": (200, 0, 0), "·": (330, 0, 330), "⸺": (2000, 0, 2000),
     "i": (250, 0, 250), "W": (750, 0, 750),
 }  # fmt: skip
 CENTRED: Final = SHAPES | dict.fromkeys(STOPS, (1000, 250, 750))

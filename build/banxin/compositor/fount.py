@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from . import tables as t
 from .marks import (
     BANGS,
+    FIXED_BLANKS,
     GAP_EDGES,
     HAN_LIKE,
     NUMBER_UNITS,
@@ -43,13 +44,17 @@ _COMPLEX: Final = re.compile(
 _STARTS: Final = re.compile(rf"[ \t\n\r\f{_WEST}\u2014\u2015\u2500\u2026\u22ef{BANGS}\u200b\u2060\ufeff]")
 _COMBINING: Final = re.compile("[\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef]")
 _FOREIGN: Final = re.compile(
-    rf"(?P<space>[ \t\n\r\f]+)|(?P<tie>(?<=\S)\u00a0(?=\S))|(?P<west>[{_WEST}\u2013-\u2026\u00b7]+)|(?P<zero>[\u200b\u2060\ufeff])"
+    r"(?P<space>[ \t\n\r\f]+)"
+    r"|(?P<tie>(?<=\S)\u00a0(?=\S))"
+    rf"|(?P<west>[{_WEST}\u2013-\u2026\u00b7]+)"
+    r"|(?P<zero>[\u200b\u2060\ufeff])"
 )
 _NUMBER: Final = re.compile(r"[+\-±]?[$£€¥]?\d[\d.,:/%‰]*")
 _ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|(?=\S*[/@._=&])\S{24,}")
 _ADDRESS_CUT: Final = re.compile(r"(?<=[/._?&=@-])(?=\w)")
 _COMPOUND: Final = re.compile(rf"(?<=[{_LATIN}]-)(?=[{_LATIN}])|(?<=\u00ad)")
-_KEPT_SPACES: Final = "\u3000\u00a0"
+_KEPT_SPACES: Final = FIXED_BLANKS + "\u3000\u00a0"
+_TIED_BLANKS: Final = "\u2007\u202f"  # no line ends at these
 _SOFT: Final = "\u00ad"
 
 
@@ -204,6 +209,10 @@ class Fount:
             return keyed(replace(self._sort(text, kind, width, print_), west_left=edge, west_right=edge))
         if kind in HAN_LIKE:
             return self._han(text, width, print_)
+        if text in FIXED_BLANKS:
+            return keyed(
+                replace(self._sort(text, kind, width, print_), wrap=self.wrap and text not in _TIED_BLANKS)
+            )
         place = cell(text, kind, self.region)
         em = self.em
         body, before, after = round(place.body * em), round(place.before * em), round(place.after * em)

@@ -56,6 +56,7 @@ OPENING: Final = "‘“「『（《〈【〖〔［｛"
 CLOSING: Final = "’”」』）》〉】〗〕］｝"
 PAUSES: Final = "，、；："
 STOPS: Final = "。．"
+FIXED_BLANKS: Final = "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 BANGS: Final = "？！‼⁇⁈⁉"
 MIDDLES: Final = "·・‧"
 WIDE_LINKS: Final = "～—―〜"
@@ -86,6 +87,7 @@ _KINDS: Final = (
     | dict.fromkeys(SOLIDI, Kind.SOLIDUS)
     | dict.fromkeys(PREFIXES, Kind.PREFIX)
     | dict.fromkeys(POSTFIXES, Kind.POSTFIX)
+    | dict.fromkeys(FIXED_BLANKS, Kind.BLANK)
     | {"\u2e3a": Kind.DASH, "\u2026": Kind.ELLIPSIS, "\u22ef": Kind.ELLIPSIS, "\u3000": Kind.BLANK}
 )
 

@@ -54,6 +54,8 @@ ROWS: Final = [
     Row("C55", "two typed spaces as well",
         Setting("", markup="<p>天  A  地", pens=[0, 1.25, 2]),
         Setting("天A地", style=NONE, pens=[0, 1, 1.5])),
+    Row("C55", "a blank of a fixed width is not the gap, and keeps its width",
+        Setting("天\u2003地\u2009A", pens=[0, 1, 2, 3, 3.2]), Setting("天 地 A", pens=[0, 1.25, 2.5])),
     Row("C55", "across an element", Setting("", markup="<p>天 <b>A</b> 地", pens=[0, 1.25, 2]),
         Setting("", markup="<p>A <b>A</b> A", pens=[0, 0.75, 1.5])),
     Row("C91", "every character and mark in a cell",
