@@ -1,5 +1,6 @@
 """A face of blocks for the bare model, the same as `block_font` makes: one em is 4,096 units, as at 4 px."""
 
+from banxin.compositor import tables as t
 from banxin.compositor.copy import Copy, CopyFitter
 from banxin.compositor.elastic import Fit, fit
 from banxin.compositor.fount import Fount
@@ -69,7 +70,9 @@ def _fitted(setting: Setting, copy: Copy) -> tuple[list[tuple[int, int, Fit]], i
         )
         made.append((start, end, fit(copy, start, end, measures[min(nth, 1)], fill=fill)))
         start = end
-    return made, len(lines.overfull)
+    over = [nth for nth, (_, _, fitted) in enumerate(made) if fitted.over > t.TOLERANCE * EM]
+    assert over == lines.overfull, "the search and the fitting disagree"
+    return made, len(over)
 
 
 def set_bare(setting: Setting) -> Page:

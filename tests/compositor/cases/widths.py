@@ -51,7 +51,7 @@ def _end(mark: str) -> Row:
     text = f"天地玄黄{mark}宇宙洪荒日月"
     return Row(
         "C25", f"{mark} ends flush in half an em",
-        Setting(text, 4.5, whole=f"黄{mark}", pens=[0, 1, 2, 3, 4], flush=True),
+        Setting(text, 4.5, whole=f"黄{mark}", pens=[0, 1, 2, 3, 4], flush=True, overfull=0),
         Setting(text, 5, FULL_END, whole=f"黄{mark}", pens=[0, 1, 2, 3, 4], width=4.5),
     )  # fmt: skip
 
