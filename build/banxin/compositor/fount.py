@@ -41,7 +41,9 @@ _COMPLEX: Final = re.compile(
     r"|(?P<cluster>[^\x00-\x20][\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef]+)"
 )
 # Where one of the above may start: a set is looked for many times faster than a choice of patterns.
-_STARTS: Final = re.compile(rf"[ \t\n\r\f{_WEST}\u2014\u2015\u2500\u2026\u22ef{BANGS}\u200b\u2060\ufeff]")
+_STARTS: Final = re.compile(
+    rf"[ \t\n\r\f\u00a0{_WEST}\u2014\u2015\u2500\u2026\u22ef{BANGS}\u200b\u2060\ufeff]"
+)
 _COMBINING: Final = re.compile("[\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef]")
 _FOREIGN: Final = re.compile(
     r"(?P<space>[ \t\n\r\f]+)"
