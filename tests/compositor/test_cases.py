@@ -167,6 +167,20 @@ def test_c43_c45_stretch_is_even_and_leaves_words_alone():
     assert max(gaps) - min(gaps) <= 1
 
 
+def test_c40_a_line_with_nothing_else_to_open_opens_beside_its_interpuncts():
+    style = LineStyle()
+    from banxin.compositor.elastic import fit
+
+    dotted = copy_of("天·地·玄·黄·", style)
+    fitted = fit(dotted, 0, len(dotted.sorts), 7 * EM, fill=True)
+    assert fitted.width == 7 * EM
+    assert max(fitted.glues[:-1]) - min(fitted.glues[:-1]) <= 1
+    twin = fit(copy_of("天地·玄黄", style), 0, 5, 5 * EM, fill=True)
+    assert twin.glues == [EM // 4, 0, 0, EM // 4, 0]
+    far = fit(copy_of("天地·玄黄", style), 0, 5, 6 * EM, fill=True)  # .75 em each would be too much
+    assert far.glues == [375, 375, 375, 375, 0]
+
+
 def test_c44_no_gap_beyond_its_ceiling_before_han_opens():
     from banxin.compositor.elastic import fit
 

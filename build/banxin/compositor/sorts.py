@@ -46,6 +46,7 @@ class Joint:
     space: int = 0  # room to the ceiling of a word space
     gap: int = 0  # room to the ceiling of a Han-Western gap
     open: bool = False  # takes part in the last step of stretching
+    spare: bool = False  # is opened where nothing else on the line can be
     price: float | None = 0.0  # of a break here; None: never
     total: int = 0  # all shrink
     row: tuple[int, int, int, int, bool, float | None] = (0, 0, 0, 0, False, None)
