@@ -194,6 +194,11 @@ def test_c47_the_last_line_keeps_its_width():
     assert fitted.width == len(last) * EM
 
 
+def test_c80_a_sign_beside_it_leaves_a_character_alone():
+    assert words("天地玄黄宇宙洪荒日月＝盈。", 5)[-1].startswith("月＝盈")
+    assert words("天地玄黄宇宙洪荒日月昃盈。", 5)[-1] == "昃盈。"
+
+
 def test_an_overfull_line_is_reported_and_nothing_is_lost():
     from banxin.compositor.optimum import compose
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Protocol
+from unicodedata import category
 
 from . import tables as t
 from .marks import (
@@ -45,6 +46,7 @@ _NUMBER: Final = re.compile(r"[+\-±]?[$£€¥]?\d[\d.,:/%‰]*")
 _ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|(?=\S*[/@._=&])\S{24,}")
 _ADDRESS_CUT: Final = re.compile(r"(?<=[/._?&=@-])(?=\w)")
 _COMPOUND: Final = re.compile(rf"(?<=[{_LATIN}]-)(?=[{_LATIN}])|(?<=\u00ad)")
+_NO_CHARACTERS: Final = frozenset({"Sm", "Pd", "Po", "Ps", "Pe"})  # C80: punctuation is not counted
 _KEPT_SPACES: Final = "\u3000\u00a0"
 _SOFT: Final = "\u00ad"
 
@@ -215,12 +217,13 @@ class Fount:
         """A Han character; all of one width share one key."""
         if text in NUMBER_UNITS or text in ORDINALS:
             return keyed(self._sort(text, Kind.HAN, width, print_))
+        units = 0 if category(text[0]) in _NO_CHARACTERS else 1
         key = self._han_keys.get(width)
         if key is None:
             key = self._han_keys[width] = keyed(self._sort(text, Kind.HAN, width)).key
         return Sort(
             text=text, kind=Kind.HAN, em=self.em, body=width, tracking=self.tracking, wrap=self.wrap,
-            print=print_, key=key,
+            units=units, print=print_, key=key,
         )  # fmt: skip
 
     def _long(self, text: str, kind: Kind) -> list[Sort]:
