@@ -109,7 +109,7 @@ class _Field:
             return []
         best: _Node | None = None
         for limit in (t.GOOD_STRETCH, t.FAIR_STRETCH, t.HARD_STRETCH):
-            found = self._walk(measures, limit)
+            found = self._walk(measures, limit + t.STRETCH_SLIP)
             if found is not None and (best is None or found[0] < best[0]):
                 best = found
             if best is not None and best[0] < t.SEVERE:

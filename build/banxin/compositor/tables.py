@@ -39,6 +39,7 @@ AUTOSPACE_CEILING: Final = 0.5
 GOOD_STRETCH: Final = 0.13  # em per gap a line may be opened in the first search
 FAIR_STRETCH: Final = 0.25  # C46: quality gate
 HARD_STRETCH: Final = 0.5  # C46: hard fail
+STRETCH_SLIP: Final = 0.002  # what sizes in whole units may add to an even share
 
 # --- What a line costs: only the order of magnitudes matters -----------------------------------------
 TOLERANCE: Final = 0.01  # em: a line this near to its measure is full (half of C40's .02)
@@ -49,7 +50,7 @@ COST_STRETCH: Final = 120.0  # any stretch at all: dearer than all shrink, 先�
 COST_STRETCH_STEP: Final = 150.0  # for each STRETCH_STEP squared
 STRETCH_STEP: Final = 0.05  # em per gap
 COST_SHORT_RAGGED: Final = 2.0  # per em squared where lines are not justified
-COST_LONG_START: Final = 6000.0  # —— or …… at a line start: allowed at gb, avoided
+COST_LONG_START: Final = 16000.0  # —— or …… at a line start: allowed at gb; dearer than HARD_STRETCH
 COST_MIDDLE_END: Final = 2000.0  # a name parted behind its interpunct
 COST_LONE: Final = 30000.0  # 孤字: C80
 COST_CUT: Final = 1200.0  # a break inside a web address
