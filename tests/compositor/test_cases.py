@@ -185,6 +185,13 @@ def test_c40_a_line_with_nothing_else_to_open_opens_beside_its_interpuncts():
     assert far.glues == [375, 375, 375, 375, 0]
 
 
+def test_c40_dotted_words_keep_the_lines_before_them_even():
+    text = "天地玄黄宇宙" + "·".join("月盈昃辰宿列张寒来暑往秋收冬藏") + "·天地"
+    lines = set_lines(text, 10)
+    assert all(fitted.width == 10 * EM for _, fitted in lines[:-1])
+    assert max(fitted.opened for _, fitted in lines[:-1]) <= EM // 4
+
+
 def test_c44_no_gap_beyond_its_ceiling_before_han_opens():
     from banxin.compositor.elastic import fit
 

@@ -59,6 +59,7 @@ class _Field:
         sorts = copy.sorts[start:stop]
         joints = copy.joints[start:stop]
         self.size = stop - start
+        self.joints = joints
         self.final = final
         self.first = first
         self.style = copy.style
@@ -182,7 +183,7 @@ class _Field:
                 if cost == inf:
                     if open_end or limit < inf:
                         break
-                    cost = t.COST_STRETCH * 1000 + slack
+                    cost = self._spared(after, end, slack)
             elif slack >= -tolerance:
                 cost = 0.0
             else:
@@ -233,6 +234,14 @@ class _Field:
             return inf
         steps = share / t.STRETCH_STEP
         return t.COST_STRETCH + t.COST_STRETCH_STEP * steps * steps
+
+    def _spared(self, after: int, end: int, slack: int) -> float:
+        """A line that opens beside its interpuncts for want of anything else; short where it cannot."""
+        spares = sum(joint.open or joint.spare for joint in self.joints[after:end])
+        if not spares or not self.style.justified or self.style.grid:
+            return t.COST_STRETCH * 1000 + slack
+        steps = slack / (spares * self.em * t.STRETCH_STEP)
+        return t.COST_SPARE + t.COST_STRETCH_STEP * steps * steps
 
     def _overfull(self, node: _Node, measure: int, into: dict[int, _Node]) -> None:
         """Nothing fits: the shortest piece that can be had, and a finding."""

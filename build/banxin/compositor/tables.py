@@ -49,6 +49,7 @@ COST_SHRINK_STOP: Final = 25.0  # the stop's blank is taken too
 COST_STRETCH: Final = 120.0  # any stretch at all: dearer than all shrink, 先挤进后推出
 COST_STRETCH_STEP: Final = 150.0  # for each STRETCH_STEP squared
 STRETCH_STEP: Final = 0.05  # em per gap
+COST_SPARE: Final = 1000.0  # stretch beside interpuncts, where a line has nothing else to open
 COST_SHORT_RAGGED: Final = 2.0  # per em squared where lines are not justified
 COST_LONG_START: Final = 16000.0  # —— or …… at a line start: allowed at gb; dearer than HARD_STRETCH
 COST_MIDDLE_END: Final = 2000.0  # a name parted behind its interpunct
