@@ -30,11 +30,14 @@ class BlockFace:
     def hyphenate(self, word: str) -> list[int]:
         return []
 
+    def divide(self, word: str) -> list[int]:
+        return list(range(3, len(word), 3))
 
-def copy_of(text: str, style: LineStyle | None = None) -> Copy:
+
+def copy_of(text: str, style: LineStyle | None = None, *, rescue: bool = False) -> Copy:
     style = style or LineStyle()
     fitter = CopyFitter(style, EM)
-    fount = Fount(BlockFace(), style.region, grid=style.grid, hanging=style.hanging)
+    fount = Fount(BlockFace(), style.region, grid=style.grid, hanging=style.hanging, rescue=rescue)
     fitter.add(fount, text)
     return fitter.copy()
 

@@ -56,9 +56,18 @@ COST_MIDDLE_END: Final = 2000.0  # a name parted behind its interpunct
 COST_LONE: Final = 30000.0  # 孤字: C80
 COST_CUT: Final = 1200.0  # a break inside a web address
 COST_HYPHEN: Final = 250.0  # a break with a hyphen
+COST_RESCUE: Final = 4000.0  # a word divided in need: dearer than a line opened to FAIR_STRETCH
+COST_RESCUE_NAME: Final = 16000.0  # a name divided in need: dearer than a line opened to HARD_STRETCH
+COST_NEED: Final = 3900.0  # a line this dear is in need: opened beyond FAIR_STRETCH, or worse
 COST_OVERFULL: Final = 1e9  # last resort
 LONE_UNITS: Final = 2  # C80: at least two characters on the last line
 SEVERE: Final = 1000.0  # a line this dear makes the search look further
+
+# --- Words divided in need (C16; Chicago Manual of Style 7.36-7.45) ------------------------------------
+RESCUE_WORD: Final = 6  # letters of the shortest word divided
+RESCUE_BEFORE: Final = 2  # letters left on the line at least
+RESCUE_AFTER: Final = 3  # letters carried over at least
+RESCUE_COPY: Final = 10_000  # sorts; a longer paragraph is set once only, its words whole
 
 # --- Bounds of the search --------------------------------------------------------------------------
 CHUNK: Final = 1000  # sorts looked at at once: bounds memory of endless paragraphs
