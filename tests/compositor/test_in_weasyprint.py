@@ -11,6 +11,8 @@ from weasyprint import HTML
 from banxin.compositor import composing
 from banxin.compositor.weasyprint_seam.contract import breaches
 
+SOFT = "\ufffe"  # what PDFium gives for a soft hyphen at a line's end
+
 
 def test_weasyprint_is_as_the_compositor_knows_it():
     assert breaches() == []
@@ -203,7 +205,8 @@ def test_leaders_end_flush(press):
 def test_soft_hyphens_break_words_with_a_hyphen(press):
     proof = press("<p>天地ABCDEFGHIJ&shy;KLMNOPQRST&shy;UVWXYZ玄黄", 8)
     assert proof.words[0].startswith("天地ABCDEFGHIJ")
-    assert "".join(proof.text.split()) == "天地ABCDEFGHIJKLMNOPQRSTUVWXYZ玄黄"
+    assert "".join(proof.text.replace(SOFT, "").split()) == "天地ABCDEFGHIJKLMNOPQRSTUVWXYZ玄黄"
+    assert f"ABCDEFGHIJ{SOFT}KLMNOPQRST" in proof.text  # on one line: readers join what it divides
     assert proof.pixels(32, 1)[0].endswith("R" * 22)  # ten letters and a hyphen
     assert not proof.overfull
 

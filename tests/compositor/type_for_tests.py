@@ -30,15 +30,23 @@ class BlockFace:
     def hyphenate(self, word: str) -> list[int]:
         return []
 
+    def divide(self, word: str) -> list[int]:
+        return list(range(3, len(word), 3))
+
 
 def copy_of(
-    text: str, style: LineStyle | None = None, tracking: float = 0.0, word_spacing: float = 0.0
+    text: str,
+    style: LineStyle | None = None,
+    tracking: float = 0.0,
+    word_spacing: float = 0.0,
+    *,
+    rescue: bool = False,
 ) -> Copy:
     style = style or LineStyle()
     fitter = CopyFitter(style, EM)
     fount = Fount(
         BlockFace(), style.region, grid=style.grid, hanging=style.hanging, tracking=round(tracking * EM),
-        word_spacing=round(word_spacing * EM),
+        word_spacing=round(word_spacing * EM), rescue=rescue,
     )  # fmt: skip
     fitter.add(fount, text)
     return fitter.copy()

@@ -28,6 +28,8 @@ property                values, the default first          meaning
 `--banxin-line-end`     `half` `full`                      a mark at a line end (C25)
 `--banxin-stops`        `shrink` `fixed`                   stops may give up their blank last
 `--banxin-lone`         `avoid` `allow`                    a lone last character, 孤字 (C80)
+`--banxin-rescue`       `on` `none`                        a long Western word may be divided where a
+                                                           line could not else be set (C16)
 ======================  =================================  =====================================
 
 On inline elements: `--banxin-emphasis: dot | none` sets a dot under each Han character (C64);

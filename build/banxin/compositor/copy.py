@@ -1,6 +1,7 @@
 """The copy of a paragraph: all its sorts in order, with the joints between them."""
 
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from .fount import Fount, Run
 from .joints import joiner
@@ -20,6 +21,39 @@ class Copy:
     em: int
     style: LineStyle
     gappy: bool  # holds sorts with gaps beside them that nobody typed
+
+    def divided(self) -> "tuple[Copy, list[int]] | None":
+        """The same copy with long words in pieces, and the new place of each sort.
+
+        None where no word can be divided.
+        """
+        if all(sort.divide is None for sort in self.sorts):
+            return None
+        sorts: list[Sort] = []
+        at: list[int] = []
+        moved: list[int] = []
+        for sort, place in zip(self.sorts, self.at, strict=True):
+            moved.append(len(sorts))
+            pieces = _pieces(sort)
+            sorts += pieces
+            at += accumulate((len(piece.text) for piece in pieces[:-1]), initial=place)
+        moved.append(len(sorts))
+        spaces = {moved[place]: width for place, width in self.spaces.items()}
+        joints = joiner(self.style).join(sorts, spaces)
+        return Copy(sorts, at, joints, spaces, self.em, self.style, self.gappy), moved
+
+
+def _pieces(sort: Sort) -> list[Sort]:
+    """The pieces of a sort; what was added to its edges stays at theirs."""
+    pieces = sort.divide() if sort.divide is not None else []
+    if len(pieces) < 2:
+        return [replace(sort, divide=None)] if sort.divide is not None else [sort]
+    own = sum(piece.body for piece in pieces) + sort.tracking * (len(pieces) - 1)
+    first, last = pieces[0], pieces[-1]
+    left, right = sort.lead, sort.body - own - sort.lead
+    pieces[0] = keyed(replace(first, glued=sort.glued, body=first.body + left, lead=first.lead + left))
+    pieces[-1] = replace(last, body=last.body + right)
+    return pieces
 
 
 @dataclass(slots=True)

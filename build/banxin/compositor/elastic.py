@@ -37,7 +37,7 @@ def fit(copy: Copy, start: int, end: int, measure: int, *, fill: bool) -> Fit:
     if slack < 0:
         width -= _shrink(joints, glues, -slack)
     elif slack > 0 and fill and not copy.style.grid:
-        given, opened = _stretch(joints, glues, slack)
+        given, opened = _stretch(joints, glues, slack, round(t.HARD_STRETCH * copy.em))
         width += given
     glues.append(0)
     return Fit(glues, width, head, max(0, width - measure), opened)
@@ -69,10 +69,11 @@ def _shrink(joints: list[Joint], glues: list[int], need: int) -> int:
     return taken
 
 
-def _stretch(joints: list[Joint], glues: list[int], need: int) -> tuple[int, int]:
+def _stretch(joints: list[Joint], glues: list[int], need: int, most: int) -> tuple[int, int]:
     """Give `need` to the joints: word spaces, Han-Western gaps, then every open joint alike.
 
-    Returns what was given in all, and to each open joint.
+    Where that opens a joint by more than `most`, or the line has none to open, as 力·求·完·美·, what is
+    beside its interpuncts opens too (C40, C46). Returns what was given in all, and to each open joint.
     """
     given = opened = 0
     reads: tuple[Callable[[Joint], int], ...] = (lambda j: j.space, lambda j: j.gap)
@@ -82,6 +83,8 @@ def _stretch(joints: list[Joint], glues: list[int], need: int) -> tuple[int, int
             glues[k] += amount
             given += amount
     opens = [k for k, joint in enumerate(joints) if joint.open]
+    if need - given > most * len(opens):
+        opens = [k for k, joint in enumerate(joints) if joint.open or joint.spare]
     if opens and given < need:
         for k, amount in share(dict.fromkeys(opens, need), need - given).items():
             glues[k] += amount

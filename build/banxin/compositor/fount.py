@@ -6,10 +6,13 @@ one sort each and so are never split (C08-C16, C27).
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import Final, Protocol
+from unicodedata import category
 
 from . import tables as t
+from .dividing import divisions, is_long_word
 from .marks import (
     BANGS,
     FIXED_BLANKS,
@@ -57,6 +60,7 @@ _ADDRESS_CUT: Final = re.compile(r"(?<=[/._?&=@-])(?=\w)")
 _COMPOUND: Final = re.compile(rf"(?<=[{_LATIN}]-)(?=[{_LATIN}])|(?<=\u00ad)")
 _KEPT_SPACES: Final = FIXED_BLANKS + "\u3000\u00a0"
 _TIED_BLANKS: Final = "\u2007\u202f"  # no line ends at these
+_NO_CHARACTERS: Final = frozenset({"Sm", "Pd", "Po", "Ps", "Pe"})  # C80: punctuation is not counted
 _SOFT: Final = "\u00ad"
 
 
@@ -72,7 +76,10 @@ class Face(Protocol):
         """Advance of a cluster, a mark or a word, and what the press needs to print it."""
 
     def hyphenate(self, word: str) -> list[int]:
-        """Places in a Western word where it may be divided."""
+        """Places in a Western word where it may be divided on any line."""
+
+    def divide(self, word: str) -> list[int]:
+        """Places where the dictionary of its language divides a word."""
 
 
 @dataclass(slots=True)
@@ -88,8 +95,8 @@ class Fount:
     """All the sorts of one face and size under one set of choices."""
 
     def __init__(
-        self, face: Face, region: Region | None, *, wrap: bool = True, tracking: int = 0,
-        note: bool = False, grid: bool = False, hanging: bool = False, word_spacing: int = 0,
+        self, face: Face, region: Region | None, *, wrap: bool = True, tracking: int = 0, note: bool = False,
+        grid: bool = False, hanging: bool = False, word_spacing: int = 0, rescue: bool = False,
     ) -> None:  # fmt: skip
         self.face = face
         self.em = face.em
@@ -100,6 +107,7 @@ class Fount:
         self.note = note
         self.grid = grid
         self.hanging = hanging
+        self.rescue = rescue and wrap and not grid
         self._known: set[str] = set()
         self._single: dict[str, Sort] = {}
         self._han_keys: dict[int, int] = {}
@@ -233,12 +241,13 @@ class Fount:
         """A Han character; all of one width share one key."""
         if text in NUMBER_UNITS or text in ORDINALS:
             return keyed(self._sort(text, Kind.HAN, width, print_))
+        units = 0 if category(text[0]) in _NO_CHARACTERS else 1
         key = self._han_keys.get(width)
         if key is None:
             key = self._han_keys[width] = keyed(self._sort(text, Kind.HAN, width)).key
         return Sort(
             text=text, kind=Kind.HAN, em=self.em, body=width, tracking=self.tracking, wrap=self.wrap,
-            print=print_, key=key,
+            units=units, print=print_, key=key,
         )  # fmt: skip
 
     def _long(self, text: str, kind: Kind) -> list[Sort]:
@@ -277,7 +286,25 @@ class Fount:
         kind = Kind.NUMBER if number else Kind.WORD
         sorts = [self._piece(piece, kind, price, hyphen) for piece, price, hyphen in self._pieces(text, kind)]
         last = sorts[-1]
-        sorts[-1] = keyed(replace(last, cut=None, hyphen=0))
+        divide = (
+            partial(self._divide, text) if self.rescue and len(sorts) == 1 and is_long_word(text) else None
+        )
+        sorts[-1] = keyed(replace(last, cut=None, hyphen=0, divide=divide))
+        return sorts
+
+    def _divide(self, text: str) -> list[Sort]:
+        """Pieces of a long word; side by side they stand as the whole word does, kerned."""
+        prices = divisions(text, self.face.divide)
+        places = [0, *sorted(prices), len(text)]
+        sorts: list[Sort] = []
+        for a, b in pairwise(places):
+            sort = self._piece(text[a:b], Kind.WORD, prices.get(b), hyphen=b in prices)
+            if sorts:
+                before = sorts[-1]
+                both = self.face.cast(before.text + sort.text, Kind.WORD)[0]
+                kern = both - sum(self.face.cast(piece.text, Kind.WORD)[0] for piece in (before, sort))
+                sorts[-1] = keyed(replace(before, body=before.body + kern, hyphen=before.hyphen - kern))
+            sorts.append(sort)
         return sorts
 
     def _pieces(self, text: str, kind: Kind) -> list[tuple[str, float | None, bool]]:

@@ -26,6 +26,7 @@ _STEP: Final = {
 _TIGHT_BEFORE: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.POSTFIX, Kind.NOTE})
 _TIGHT_AFTER: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.PREFIX})
 _FOLLOWS_CLOSE: Final = frozenset({Kind.NOTE, Kind.LEADER})
+_AVOIDED: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS})
 NO_JOINT: Final = Joint(glue=0, price=None)
 _LONG: Final = frozenset({Kind.DASH, Kind.ELLIPSIS})
 _MARKS_AND_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK}
@@ -50,6 +51,7 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
         space=room_space,
         gap=room_gap,
         open=_opens(a, b, space, style),
+        spare=_spares(a, b),
         price=price,
         total=sum(shrink),
         stop=shrink[t.STEP_STOP],
@@ -111,6 +113,11 @@ def _opens(a: Sort, b: Sort, space: int | None, style: LineStyle) -> bool:
     if b.kind in _TIGHT_BEFORE or a.kind in _TIGHT_AFTER or (a.kind in MARKS and b.kind in MARKS):
         return False
     return not (a.kind in _LONG and b.kind is a.kind)
+
+
+def _spares(a: Sort, b: Sort) -> bool:
+    """Whether a line with no other joint to open may open this one: clreq §1.3 avoids it, C40 needs it."""
+    return not b.glued and not _AVOIDED.isdisjoint((a.kind, b.kind))
 
 
 def _numeral(a: Sort, b: Sort) -> bool:

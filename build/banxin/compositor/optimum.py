@@ -26,16 +26,21 @@ _Node = tuple[float, int, "_Node | None"]
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Where lines end, as indices of sorts (the last is the end of the copy), and which are overfull."""
+    """Where lines end, as indices of sorts (the last is the end of the copy).
+
+    Also which are overfull, and which are in need: opened beyond FAIR_STRETCH, or faulty otherwise.
+    """
 
     ends: list[int]
     overfull: list[int]
+    needy: list[int]
 
 
 def compose(copy: Copy, start: int, stop: int, measures: Sequence[int]) -> Lines:
     """Break sorts start..stop; each line has its measure, the last measure serves all further lines."""
     ends: list[int] = []
     overfull: list[int] = []
+    needy: list[int] = []
     measures = list(measures)
     place = start
     while True:
@@ -44,12 +49,14 @@ def compose(copy: Copy, start: int, stop: int, measures: Sequence[int]) -> Lines
         nodes = field.search(measures)
         if reach < stop:
             nodes = nodes[: max(1, len(nodes) - t.CHUNK_KEEP)]
-        for end, over in nodes:
-            if over:
-                overfull.append(len(ends))
+        for end, cost in nodes:
+            if cost > t.COST_NEED:
+                needy.append(len(ends))
+                if cost >= t.COST_OVERFULL:
+                    overfull.append(len(ends))
             ends.append(place + end)
         if not nodes or ends[-1] >= stop:
-            return Lines(ends or [stop], overfull)
+            return Lines(ends or [stop], overfull, needy)
         place = ends[-1]
         measures = measures[len(nodes) :] or measures[-1:]
 
@@ -61,6 +68,7 @@ class _Field:
         sorts = copy.sorts[start:stop]
         joints = copy.joints[start:stop]
         self.size = stop - start
+        self.joints = joints
         self.final = final
         self.first = first
         self.style = copy.style
@@ -118,13 +126,16 @@ class _Field:
                 head[index - start] = sort.before
         return head, tail
 
-    def search(self, measures: list[int]) -> list[tuple[int, bool]]:
-        """Ends of the best lines; looks further from tier to tier until a fair way through is found."""
+    def search(self, measures: list[int]) -> list[tuple[int, float]]:
+        """Ends of the best lines and what each costs.
+
+        Looks further from tier to tier until a fair way through is found.
+        """
         if not self.size:
             return []
         best: _Node | None = None
         for limit in (t.GOOD_STRETCH, t.FAIR_STRETCH, t.HARD_STRETCH):
-            found = self._walk(measures, limit)
+            found = self._walk(measures, limit + t.STRETCH_SLIP)
             if found is not None and (best is None or found[0] < best[0]):
                 best = found
             if best is not None and best[0] < t.SEVERE:
@@ -201,7 +212,7 @@ class _Field:
                 if cost == inf:
                     if open_end or limit < inf:
                         break
-                    cost = t.COST_STRETCH * 1000 + slack
+                    cost = self._spared(after, end, slack)
             elif slack >= -tolerance:
                 cost = 0.0
             else:
@@ -255,6 +266,14 @@ class _Field:
         steps = share / t.STRETCH_STEP
         return t.COST_STRETCH + t.COST_STRETCH_STEP * steps * steps
 
+    def _spared(self, after: int, end: int, slack: int) -> float:
+        """A line that opens beside its interpuncts for want of anything else; short where it cannot."""
+        spares = sum(joint.open or joint.spare for joint in self.joints[after:end])
+        if not spares or not self.style.justified or self.style.grid:
+            return t.COST_STRETCH * 1000 + slack
+        steps = slack / (spares * self.em * t.STRETCH_STEP)
+        return t.COST_SPARE + t.COST_STRETCH_STEP * steps * steps
+
     def _overfull(self, node: _Node, measure: int, into: dict[int, _Node]) -> None:
         """Nothing fits: the shortest piece that can be had, and a finding."""
         start = node[1]
@@ -277,12 +296,12 @@ def _lone_from(sorts: list[Sort]) -> int:
     return 0
 
 
-def _trace(node: _Node) -> list[tuple[int, bool]]:
-    ends: list[tuple[int, bool]] = []
+def _trace(node: _Node) -> list[tuple[int, float]]:
+    ends: list[tuple[int, float]] = []
     step: _Node | None = node
     while step is not None and step[2] is not None:
         before = step[2]
-        ends.append((step[1], step[0] - before[0] >= t.COST_OVERFULL))
+        ends.append((step[1], step[0] - before[0]))
         step = before
     ends.reverse()
     return ends

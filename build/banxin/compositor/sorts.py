@@ -1,5 +1,6 @@
 """Sorts and joints: the pieces of type a line is made of, and what lies between two of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -33,6 +34,7 @@ class Sort:
     hang: int = 0  # width that may hang beyond the measure at a line end (C59)
     units: int = 1  # what it counts for the last line (C80)
     lead: int = 0  # from the start of the body to the glyph's origin; -1/2 em for an opening mark
+    divide: "Callable[[], list[Sort]] | None" = None  # gives its pieces where a line is in need of them
     print: object = None  # what the press needs to draw it; the model never looks
     key: int = -1  # sorts of equal keys make equal joints
 
@@ -46,6 +48,7 @@ class Joint:
     space: int = 0  # room to the ceiling of a word space
     gap: int = 0  # room to the ceiling of a Han-Western gap
     open: bool = False  # takes part in the last step of stretching
+    spare: bool = False  # is opened where nothing else on the line can be
     price: float | None = 0.0  # of a break here; None: never
     # Sums of the above, which the search for the best lines asks for.
     total: int = 0  # all shrink

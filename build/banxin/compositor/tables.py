@@ -39,6 +39,7 @@ AUTOSPACE_CEILING: Final = 0.5
 GOOD_STRETCH: Final = 0.13  # em per gap a line may be opened in the first search
 FAIR_STRETCH: Final = 0.25  # C46: quality gate
 HARD_STRETCH: Final = 0.5  # C46: hard fail
+STRETCH_SLIP: Final = 0.002  # what sizes in whole units may add to an even share
 
 # --- What a line costs: only the order of magnitudes matters -----------------------------------------
 TOLERANCE: Final = 0.01  # em: a line this near to its measure is full (half of C40's .02)
@@ -48,15 +49,25 @@ COST_SHRINK_STOP: Final = 25.0  # the stop's blank is taken too
 COST_STRETCH: Final = 120.0  # any stretch at all: dearer than all shrink, 先挤进后推出
 COST_STRETCH_STEP: Final = 150.0  # for each STRETCH_STEP squared
 STRETCH_STEP: Final = 0.05  # em per gap
+COST_SPARE: Final = 1000.0  # stretch beside interpuncts, where a line has nothing else to open
 COST_SHORT_RAGGED: Final = 2.0  # per em squared where lines are not justified
-COST_LONG_START: Final = 6000.0  # —— or …… at a line start: allowed at gb, avoided
+COST_LONG_START: Final = 16000.0  # —— or …… at a line start: allowed at gb; dearer than HARD_STRETCH
 COST_MIDDLE_END: Final = 2000.0  # a name parted behind its interpunct
 COST_LONE: Final = 30000.0  # 孤字: C80
 COST_CUT: Final = 1200.0  # a break inside a web address
 COST_HYPHEN: Final = 250.0  # a break with a hyphen
+COST_RESCUE: Final = 4000.0  # a word divided in need: dearer than a line opened to FAIR_STRETCH
+COST_RESCUE_NAME: Final = 16000.0  # a name divided in need: dearer than a line opened to HARD_STRETCH
+COST_NEED: Final = 3900.0  # a line this dear is in need: opened beyond FAIR_STRETCH, or worse
 COST_OVERFULL: Final = 1e9  # last resort
 LONE_UNITS: Final = 2  # C80: at least two characters on the last line
 SEVERE: Final = 1000.0  # a line this dear makes the search look further
+
+# --- Words divided in need (C16; Chicago Manual of Style 7.36-7.45) ------------------------------------
+RESCUE_WORD: Final = 6  # letters of the shortest word divided
+RESCUE_BEFORE: Final = 2  # letters left on the line at least
+RESCUE_AFTER: Final = 3  # letters carried over at least
+RESCUE_COPY: Final = 10_000  # sorts; a longer paragraph is set once only, its words whole
 
 # --- Bounds of the search --------------------------------------------------------------------------
 CHUNK: Final = 1000  # sorts looked at at once: bounds memory of endless paragraphs

@@ -247,7 +247,7 @@ def _rest(context: Any, child: Any, whole: Paragraph, resume: Resume, column: An
     blocks.block_level_width(child, column)
     galley = galley_of(context, child.children[0], child)
     assert galley is not None
-    lines = galley.lines_from(resume.sort, resume.place, (round(child.width * 1024),))
+    lines = galley.lines_from(galley.sort_at(resume.place), resume.place, (round(child.width * 1024),))
     return Paragraph(
         lines, whole.leading, 0, 0, whole.edge_below, whole.below, whole.orphans, whole.widows, whole.whole,
         whole.tied,

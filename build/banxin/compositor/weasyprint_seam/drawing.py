@@ -151,7 +151,7 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     stream.set_color(textbox.style["color"])
     spelled = _is_open(copy, fitted, copy.sorts[first])
     if spelled:
-        _spell(stream, part.text)
+        _spell(stream, part.text, divided=_is_divided(line, last))
     stream.stream.append(f"BT\n1 0 0 -1 {x:.3f} {y:.3f} Tm")
     writer = _Writer(stream)
     writer.pending = (fitted.head if first == line.start else 0) - line.left_edges.get(first, 0)
@@ -159,7 +159,7 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     for start, end in () if spelled else _gappy_stretches(copy, first, last):
         _print_stretch(writer, textbox, part, at, start)
         writer.flush()
-        _spell(stream, _words(copy, start, end))
+        _spell(stream, _words(copy, start, end), divided=_is_divided(line, end))
         _print_stretch(writer, textbox, part, start, end)
         writer.flush()
         stream.end_marked_content()
@@ -188,13 +188,23 @@ def _print_stretch(writer: _Writer, textbox: Any, part: SetText, at: int, end: i
                 _print_space(writer, textbox, width)
                 at = index + 1
     writer.sorts(copy.sorts[at:end], glues[at - line.start : end - line.start])
-    if end == line.end < len(copy.sorts) and at < end and copy.sorts[end - 1].hyphen:
+    if at < end and _is_divided(line, end):
         _print_hyphen(writer, textbox)
 
 
-def _spell(stream: Any, text: str) -> None:
-    """Begin a span whose words are spelled out beside its glyphs."""
-    words = pydyf.String(text.replace("\u00ad", ""))
+def _is_divided(line: SetLine, end: int) -> bool:
+    """Whether the sorts before `end` end their line with a hyphen."""
+    copy = line.copy
+    return end == line.end < len(copy.sorts) and copy.sorts[end - 1].hyphen != 0
+
+
+def _spell(stream: Any, text: str, *, divided: bool) -> None:
+    """Begin a span whose words are spelled out beside its glyphs.
+
+    A hyphen that only a line's end needs is spelled as a soft one, so that readers join what it divides
+    (ISO 32000-2, 14.8.2.2.3).
+    """
+    words = pydyf.String(text.replace("\u00ad", "") + "\u00ad" * divided)
     stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": words}))
 
 

@@ -6,18 +6,18 @@ composing its text, so they are read from the nearest ancestor that sets any of 
 
 from typing import Any, Final
 
-import pyphen  # type: ignore[import-untyped]
 from weasyprint.text.line_break import strut
 
 from ..fount import Fount
 from ..levels import Level
 from ..marks import Region, region_of
 from ..style import LineStyle
-from .face import STYLE_KEYS, PangoFace, PlainStyle
+from .face import STYLE_KEYS, PangoFace, PlainStyle, dictionary_of
 
 CHOICES: Final = (
     "banxin_level", "banxin_hanging", "banxin_grid", "banxin_autospace", "banxin_adjacent",
-    "banxin_line_start", "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_emphasis", "banxin_line",
+    "banxin_line_start", "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_rescue", "banxin_emphasis",
+    "banxin_line",
 )  # fmt: skip
 _YES: Final = frozenset({"on", "yes", "true", "1", "always", "strict"})
 _TYPE_KEYS: Final = frozenset(
@@ -138,6 +138,7 @@ class Typecase:
         options = (
             region, wrap, tracking, note, chosen(style, "banxin_grid") in _YES,
             chosen(style, "banxin_hanging") in _YES, round(style["word_spacing"] * 1024),
+            style["hyphens"] == "manual" and chosen(style, "banxin_rescue") not in {"none", "off"},
         )  # fmt: skip
         hyphens = _hyphens(style)
         face_key = (plain.key, hyphens)
@@ -149,7 +150,7 @@ class Typecase:
                 face = self._faces[face_key] = PangoFace(plain, hyphens)
             found = self._founts[key] = Fount(
                 face, region, wrap=wrap, tracking=tracking, note=note, grid=options[4], hanging=options[5],
-                word_spacing=options[6],
+                word_spacing=options[6], rescue=options[7],
             )  # fmt: skip
         return found
 
@@ -157,9 +158,7 @@ class Typecase:
 def _hyphens(style: Any) -> tuple[str, int, int, int] | None:
     if style["hyphens"] != "auto":
         return None
-    lang = style["lang"] or "en"
-    lang = "en" if region_of(lang) is not None else lang
-    known = pyphen.language_fallback(lang)
+    known = dictionary_of(style["lang"])
     if known is None:
         return None
     total, left, right = style["hyphenate_limit_chars"]

@@ -15,7 +15,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
-from ..marks import WESTERN, Kind
+from ..marks import WESTERN, Kind, region_of
 
 _CURLY: Final = re.compile("[‘’“”]")  # in Western words: proportional, if the face has them
 _REFERENCE: Final = "中"
@@ -42,6 +42,13 @@ def expect(characters: set[str]) -> None:
     """Be told which characters the document holds."""
     _expected.clear()
     _expected.update(c for c in characters if "\u3400" <= c <= "\u9fff")
+
+
+def dictionary_of(lang: str | None) -> str | None:
+    """The dictionary by which Western words in a language are divided; English within Chinese."""
+    lang = lang or "en"
+    found: str | None = pyphen.language_fallback("en" if region_of(lang) is not None else lang)
+    return found
 
 
 class PlainStyle(dict[str, Any]):
@@ -225,6 +232,11 @@ class PangoFace:
         if len(word) < total:
             return []
         return list(pyphen.Pyphen(lang=lang, left=left, right=right).positions(word))
+
+    def divide(self, word: str) -> list[int]:
+        """Places where the dictionary of the face's language divides a word; read when first asked for."""
+        lang = dictionary_of(self._plain["lang"])
+        return [] if lang is None else list(pyphen.Pyphen(lang=lang).positions(word))
 
     def _han_family(self) -> str:
         """The family in the list that prints Han characters."""

@@ -1,6 +1,5 @@
 """The flow of lines: takes the place of WeasyPrint's iterator over the lines of a paragraph."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -76,7 +75,7 @@ class Flow:
         if resume is None:
             yield line, None
             return
-        resume = Resume(bisect_left(self.galley.copy.at, resume.place), resume.place)
+        resume = Resume(self.galley.sort_at(resume.place), resume.place)
         yield line, resume
         yield from self.lines(line.position_y + line.height, resume.sort, resume.place, 0)
 
@@ -89,7 +88,10 @@ class Flow:
         for _ in range(3):
             x, top, widths = self._measures(y, height, indent)
             units = tuple(round(width * 1024) for width in widths)
+            copy = galley.copy
             end, place_after, forced, over = galley.line_from(sort, place, units)
+            if galley.copy is not copy:  # words were divided
+                sort = galley.sort_at(place)
             out = Out()
             span = (sort, end, place, place_after)
             fill, stretch_last = self._fill(forced)
@@ -251,7 +253,7 @@ class Compositor:
             resolve_one_percentage(box, "text_indent", containing_block.width)
             indent = box.text_indent
         else:
-            sort, place = skip_stack.sort, skip_stack.place
+            sort, place = galley.sort_at(skip_stack.place), skip_stack.place
         if not galley.copy.sorts and not galley.floats and galley.text.strip(" ") == "":
             yield from flow.phantom(position_y)
         elif first_line_style and skip_stack is None:

@@ -3,16 +3,17 @@
 import logging
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import split_inline_level
 from weasyprint.layout.percent import resolve_percentages
 
+from .. import tables as t
 from ..copy import Copy, CopyFitter
 from ..marks import Region
-from ..optimum import compose
+from ..optimum import Lines, compose
 from ..style import LineStyle
 from .dress import dress_of
 from .ruby import Reading
@@ -95,7 +96,7 @@ class Galley:
             measures = measures[:-1]
         known = self.found.get((start, measures))
         if known is None:
-            self._compose(start, measures)
+            start = self._compose(start, measures)
             known = self.found[start, measures]
         return known
 
@@ -108,7 +109,10 @@ class Galley:
                     return sort, candidate.stop, True, False
                 if candidate.stop > place:
                     break
+        copy = self.copy
         end, over = self.end_of_line(sort, measures)
+        if self.copy is not copy:
+            return self.line_from(self.sort_at(place), place, measures)
         if end >= segment.last:
             return end, segment.stop, True, over
         return end, self.copy.at[end], False, over
@@ -122,17 +126,69 @@ class Galley:
             count += 1
         return count
 
-    def _compose(self, start: int, measures: tuple[int, ...]) -> None:
-        lines = compose(self.copy, start, self.segment_of(start).last, measures)
+    def sort_at(self, place: int) -> int:
+        """The sort that starts at a place in the text; a place within a word is where it was once divided."""
+        sort = bisect_left(self.copy.at, place)
+        if sort and place < self.copy.at[sort - 1] + len(self.copy.sorts[sort - 1].text):
+            found = self.copy.divided()
+            if found is not None:
+                self._take(*found)
+                sort = bisect_left(self.copy.at, place)
+        return sort
+
+    def _compose(self, start: int, measures: tuple[int, ...]) -> int:
+        """Find the lines from a sort on; words are divided only where lines are in need and it helps.
+
+        Returns the sort's number, which is another in a copy with words divided.
+        """
+        stop = self.segment_of(start).last
+        lines = compose(self.copy, start, stop, measures)
+        found = self.copy.divided() if _word_in_need(self.copy, start, lines) else None
+        if found is not None:
+            copy, moved = found
+            helped = compose(copy, moved[start], moved[stop], measures)
+            if any(copy.sorts[end - 1].hyphen for end in helped.ends[:-1]):
+                self._take(copy, moved)
+                lines, start = helped, moved[start]
         over = set(lines.overfull)
         for nth, (first, end) in enumerate(zip([start, *lines.ends], lines.ends, strict=False)):
             self.found[first, measures[min(nth, len(measures) - 1) :]] = (end, nth in over)
+        return start
+
+    def _take(self, copy: Copy, moved: list[int]) -> None:
+        """Put the copy with its long words in pieces in place of the other."""
+        self.copy = copy
+        self.segments = [Segment(moved[part.first], moved[part.last], part.stop) for part in self.segments]
+        self.left_edges = {moved[at]: width for at, width in self.left_edges.items()}
+        self.right_edges = {moved[at + 1] - 1: width for at, width in self.right_edges.items()}
+        self.found = {}
+        _move_readings(self.root, moved)
 
     def segment_of(self, start: int) -> Segment:
         """The segment a sort belongs to."""
         if len(self.segments) == 1:
             return self.segments[0]
         return self.segments[bisect_left(self.segments, start + 1, key=lambda s: s.last)]
+
+
+def _word_in_need(copy: Copy, start: int, lines: Lines) -> bool:
+    """Whether a word that can be divided stands on a line in need or next to one."""
+    if not lines.needy or len(copy.sorts) > t.RESCUE_COPY:
+        return False
+    edges = [start, *lines.ends]
+    return any(
+        sort.divide is not None
+        for nth in lines.needy
+        for sort in copy.sorts[edges[max(0, nth - 1)] : edges[min(nth + 2, len(lines.ends))]]
+    )
+
+
+def _move_readings(node: Node, moved: list[int]) -> None:
+    """Readings keep to their bases when sorts are counted anew."""
+    if node.reading is not None:
+        node.reading = replace(node.reading, first=moved[node.reading.first], last=moved[node.reading.last])
+    for child in node.children:
+        _move_readings(child, moved)
 
 
 def galley_of(context: Any, linebox: Any, containing_block: Any) -> Galley | None:

@@ -52,8 +52,9 @@ def read(box: Any, fitter: CopyFitter, first: int) -> Reading | None:
     last = len(fitter.sorts)
     if not text or last <= first:
         return None
-    for place in range(first + 1, last):  # C19: a base and its reading are never parted
-        fitter.sorts[place] = keyed(replace(fitter.sorts[place], glued=True))
+    for place in range(first, last):  # C19: a base and its reading are never parted
+        sort = fitter.sorts[place]
+        fitter.sorts[place] = keyed(replace(sort, glued=sort.glued or place > first, divide=None))
     if _BOPOMOFO[0] <= text.strip("˙ˊˇˋ")[:1] <= _BOPOMOFO[1]:
         symbols = _beside(text, text_box, fitter, last)
     else:

@@ -1,0 +1,33 @@
+"""Lines that have little to open, and last lines that hold too little (C40, C46, C80)."""
+
+from banxin.compositor.elastic import fit
+
+from .type_for_tests import EM, copy_of, set_lines, words
+
+
+def test_c46_what_rounding_adds_to_half_an_em_is_no_fault():
+    for measure in (4, 4.002):
+        assert words("天地玄黄——宇宙洪", measure) == ["天地玄", "黄——宇", "宙洪"]
+
+
+def test_c40_a_line_with_nothing_else_to_open_opens_beside_its_interpuncts():
+    dotted = copy_of("天·地·玄·黄·")
+    fitted = fit(dotted, 0, len(dotted.sorts), 7 * EM, fill=True)
+    assert fitted.width == 7 * EM
+    assert max(fitted.glues[:-1]) - min(fitted.glues[:-1]) <= 1
+    twin = fit(copy_of("天地·玄黄"), 0, 5, 5 * EM, fill=True)
+    assert twin.glues == [EM // 4, 0, 0, EM // 4, 0]
+    far = fit(copy_of("天地·玄黄"), 0, 5, 6 * EM, fill=True)  # .75 em each would be too much
+    assert far.glues == [3 * EM // 8] * 4 + [0]
+
+
+def test_c40_dotted_words_keep_the_lines_before_them_even():
+    text = "天地玄黄宇宙" + "·".join("月盈昃辰宿列张寒来暑往秋收冬藏") + "·天地"
+    lines = set_lines(text, 10)
+    assert all(fitted.width == 10 * EM for _, fitted in lines[:-1])
+    assert max(fitted.opened for _, fitted in lines[:-1]) <= EM // 4
+
+
+def test_c80_a_sign_beside_it_leaves_a_character_alone():
+    assert words("天地玄黄宇宙洪荒日月＝盈。", 5)[-1].startswith("月＝盈")
+    assert words("天地玄黄宇宙洪荒日月昃盈。", 5)[-1] == "昃盈。"
