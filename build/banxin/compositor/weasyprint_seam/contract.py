@@ -46,7 +46,6 @@ SIGNATURES: Final = {
     "weasyprint.layout.percent.resolve_percentages": ("box", "containing_block"),
     "weasyprint.layout.percent.resolve_one_percentage": ("box", "property_name", "refer_to"),
     "weasyprint.layout.percent.percentage": ("value", "computed", "refer_to"),
-    "weasyprint.layout.preferred.shrink_to_fit": ("context", "box", "available_content_width"),
     "weasyprint.layout.preferred.adjust": ("box", "outer", "width", "left", "right"),
     "weasyprint.layout.preferred.inline_min_content_width": (
         "context", "box", "outer", "skip_stack", "first_line", "is_line_start",
@@ -121,6 +120,7 @@ MENTIONED: Final = {
     ),
     "weasyprint.css.ComputedStyle.__missing__": ("key[:2] == '__'",),
     "weasyprint.layout.LayoutContext.create_block_formatting_context": ("self._excluded_shapes",),
+    "weasyprint.layout.LayoutContext.excluded_shapes.fget": ("self._excluded_shapes[",),
     "weasyprint.layout.LayoutContext.add_running_element": ("box",),
     "weasyprint.layout.LayoutContext.add_broken_out_of_flow": ("new_box",),
     "weasyprint.layout.preferred.max_content_width": ("inline_max_content_width(",),

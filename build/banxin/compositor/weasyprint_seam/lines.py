@@ -1,6 +1,7 @@
 """Building WeasyPrint's line boxes from composed lines."""
 
 from bisect import bisect_left
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
@@ -46,7 +47,7 @@ class LineMaker:
     x: float
     pens: list[int]
     out: Out
-    done_floats: set[int]
+    done_floats: AbstractSet[int]
 
     def children(self, node: Node, start_x: float) -> tuple[list[Any], float]:
         """Boxes of the children of a node that lie on this line, and where they end."""
@@ -184,7 +185,7 @@ class LineMaker:
 
 def make_line(
     context: Any, cb: Any, galley: Galley, span: tuple[int, int, int, int], place: tuple[float, float, int],
-    *, fill: bool, out: Out, done_floats: set[int],
+    *, fill: bool, out: Out, done_floats: AbstractSet[int],
 ) -> tuple[Any, SetLine]:  # fmt: skip
     """The box of one line at x, y; `span` is sorts and text covered, `place` x, y and measure in units."""
     start, end, c0, c1 = span
