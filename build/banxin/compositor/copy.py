@@ -40,8 +40,10 @@ class CopyFitter:
     def add_run(self, run: Run, length: int) -> None:
         """Add text that has been cut into sorts already."""
         base, offset = len(self.sorts), self.length
-        if run.sorts and run.sorts[0].kind is Kind.NOTE and self.sorts and self.sorts[-1].after:
-            run.sorts[0] = keyed(replace(run.sorts[0], after=self.sorts[-1].after))
+        if run.sorts and run.sorts[0].kind is Kind.NOTE and self.sorts:
+            last = self.sorts[-1]
+            if last.after and last.kind is not Kind.KEPT:
+                run.sorts[0] = keyed(replace(run.sorts[0], after=last.after))
         self.sorts += run.sorts
         if not base and not offset:
             self.at = run.at
@@ -58,7 +60,9 @@ class CopyFitter:
         kind = Kind.LEADER if leader else Kind.OBJECT
         sort = Sort("\ufffc", kind, em, width, glued=leader, wrap=wrap)
         self.sorts.append(keyed(sort))
-        self.at = [*self.at, self.length]
+        if isinstance(self.at, range):
+            self.at = list(self.at)
+        self.at.append(self.length)
         self.length += 1
 
     def widen_last(self, width: int) -> None:

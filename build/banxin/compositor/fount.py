@@ -46,6 +46,8 @@ _ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|(?=\S*[/@._=
 _ADDRESS_CUT: Final = re.compile(r"(?<=[/._?&=@-])(?=\w)")
 _COMPOUND: Final = re.compile(rf"(?<=[{_LATIN}]-)(?=[{_LATIN}])|(?<=\u00ad)")
 _KEPT_SPACES: Final = "\u3000\u00a0"
+_BLANK_RUN: Final = re.compile(r"\t|[^\t]+")
+TAB: Final = "\t"
 _SOFT: Final = "\u00ad"
 
 
@@ -79,6 +81,7 @@ class Fount:
     def __init__(
         self, face: Face, region: Region | None, *, wrap: bool = True, tracking: int = 0,
         note: bool = False, grid: bool = False, hanging: bool = False, word_spacing: int = 0,
+        keep: str = "",
     ) -> None:  # fmt: skip
         self.face = face
         self.em = face.em
@@ -89,10 +92,13 @@ class Fount:
         self.note = note
         self.grid = grid
         self.hanging = hanging
+        self.word_spacing = word_spacing
+        self.keep = keep  # blanks to keep: none, "runs" (more than one, or at an edge), "all"
         self._known: set[str] = set()
         self._single: dict[str, Sort] = {}
         self._han_keys: dict[int, int] = {}
         self._words: dict[str, list[Sort]] = {}
+        self._kept: dict[str, Sort] = {}
         self.space = face.cast(" ", Kind.WORD)[0] + word_spacing
 
     def set_text(self, text: str) -> Run:
@@ -127,7 +133,12 @@ class Fount:
                 joined = False
             done = end
             if match.lastgroup == "space":
-                spaces[len(sorts)] = self.space
+                if self.keep and self._is_kept(match, text):
+                    for run in _BLANK_RUN.finditer(text, start, end):
+                        at.append(run.start())
+                        sorts.append(self._blank(run.group()))
+                else:
+                    spaces[len(sorts)] = self.space
             elif match.lastgroup == "zero":
                 joined = match.group() == "\u2060"
             else:
@@ -143,6 +154,26 @@ class Fount:
             sorts += map(single.__getitem__, text[done + 1 :])
             at += range(done, len(text))
         return Run(sorts, at, spaces)
+
+    def _is_kept(self, blanks: re.Match[str], text: str) -> bool:
+        """Whether blanks stay as they are; one between two words of running text is a word space."""
+        if self.keep == "all" or TAB in blanks.group():
+            return True
+        start, end = blanks.span()
+        return end - start > 1 or start == 0 or end == len(text)
+
+    def _blank(self, text: str) -> Sort:
+        """Kept blanks: of fixed width, never parted from what stands before them, gone at a line end."""
+        found = self._kept.get(text)
+        if found is None:
+            spaces = " " if text == TAB else " " * len(text)
+            width, print_ = self.face.cast(spaces, Kind.WORD)
+            after = 0 if text == TAB else width + len(text) * (self.word_spacing + self.tracking)
+            found = self._kept[text] = keyed(
+                Sort(text, Kind.KEPT, self.em, 0, after=after, glued=True, wrap=self.wrap, units=0,
+                     print=print_)
+            )  # fmt: skip
+        return found
 
     def _set_note(self, text: str) -> Run:
         start = len(text) - len(text.lstrip())

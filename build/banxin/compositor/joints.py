@@ -28,14 +28,14 @@ _TIGHT_AFTER: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.PREF
 _FOLLOWS_CLOSE: Final = frozenset({Kind.NOTE, Kind.LEADER})
 NO_JOINT: Final = Joint(glue=0, price=None)
 _LONG: Final = frozenset({Kind.DASH, Kind.ELLIPSIS})
-_MARKS_AND_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK}
+_MARKS_AND_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK, Kind.KEPT}
 
 
 def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
     """The joint of two sorts; `space` is the width of a typed space between them, if there is one."""
     price = break_price(a, b, space is not None, style)
     if style.grid:
-        return Joint(glue=space or 0, price=price)
+        return Joint(glue=(space or 0) + (a.after if a.kind is Kind.KEPT else 0), price=price)
     shrink = [0] * t.SHRINK_STEPS
     right, left = _blanks(a, b, style)
     _add_shrink(shrink, a, right)
@@ -56,7 +56,8 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
 
 def _blanks(a: Sort, b: Sort, style: LineStyle) -> tuple[int, int]:
     """Blank left of the first and before the second after C21: half an em goes, of the first mark first."""
-    right, left = (0 if b.kind in _FOLLOWS_CLOSE else a.after), b.before
+    close = b.kind in _FOLLOWS_CLOSE and a.kind is not Kind.KEPT
+    right, left = (0 if close else a.after), b.before
     if style.adjacent and right + left and a.kind in MARKS and b.kind in MARKS:
         cut = round(t.PAIR_CUT * min(a.em, b.em))
         taken = min(cut, right)
@@ -66,7 +67,7 @@ def _blanks(a: Sort, b: Sort, style: LineStyle) -> tuple[int, int]:
 
 
 def _add_shrink(shrink: list[int], sort: Sort, blank: int) -> None:
-    if blank:
+    if blank and sort.kind is not Kind.KEPT:
         shrink[_STEP[sort.kind]] += blank
 
 
@@ -103,7 +104,7 @@ def _opens(a: Sort, b: Sort, space: int | None, price: float | None) -> bool:
     """Whether the last step of stretching may open this joint (C45); marks side by side stay as they are."""
     if a.kind in WESTERN and b.kind in WESTERN:
         return space is not None
-    if b.glued or _numeral(a, b):
+    if b.glued or a.kind is Kind.KEPT or _numeral(a, b):
         return False
     if b.kind in _TIGHT_BEFORE or a.kind in _TIGHT_AFTER or (a.kind in MARKS and b.kind in MARKS):
         return False

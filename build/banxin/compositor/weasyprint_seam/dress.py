@@ -19,6 +19,8 @@ CHOICES: Final = (
     "banxin_level", "banxin_hanging", "banxin_grid", "banxin_autospace", "banxin_adjacent",
     "banxin_line_start", "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_emphasis", "banxin_line",
 )  # fmt: skip
+# Which blanks stay as they are typed (CSS Text 3 §3).
+_KEEP: Final = {"pre": "all", "pre-wrap": "runs"}
 _YES: Final = frozenset({"on", "yes", "true", "1", "always", "strict"})
 _TYPE_KEYS: Final = frozenset(
     {
@@ -138,6 +140,7 @@ class Typecase:
         options = (
             region, wrap, tracking, note, chosen(style, "banxin_grid") in _YES,
             chosen(style, "banxin_hanging") in _YES, round(style["word_spacing"] * 1024),
+            _KEEP.get(style["white_space"], ""),
         )  # fmt: skip
         hyphens = _hyphens(style)
         face_key = (plain.key, hyphens)
@@ -149,7 +152,7 @@ class Typecase:
                 face = self._faces[face_key] = PangoFace(plain, hyphens)
             found = self._founts[key] = Fount(
                 face, region, wrap=wrap, tracking=tracking, note=note, grid=options[4], hanging=options[5],
-                word_spacing=options[6],
+                word_spacing=options[6], keep=options[7],
             )  # fmt: skip
         return found
 

@@ -11,9 +11,11 @@ from weasyprint.layout.inline import split_inline_level
 from weasyprint.layout.percent import resolve_percentages
 
 from ..copy import Copy, CopyFitter
+from ..fount import TAB
 from ..marks import Region
 from ..optimum import compose
 from ..style import LineStyle
+from ..tabs import set_stops, stiffen, tabs_of
 from .dress import dress_of
 from .ruby import Reading
 from .ruby import read as read_ruby
@@ -77,6 +79,8 @@ class Galley:
     leader: bool
     has_out: bool  # holds boxes out of the flow
     branches: list[tuple[Any, Any]]
+    tabs: list[int]  # places of kept tabs
+    tab_stop: int  # units from one to the next
     found: dict[tuple[int, tuple[int, ...]], tuple[int, bool]] = field(default_factory=dict)
 
     def holds(self, cb_width: float) -> bool:
@@ -93,7 +97,7 @@ class Galley:
         """
         while len(measures) > 1 and measures[-1] == measures[-2]:
             measures = measures[:-1]
-        known = self.found.get((start, measures))
+        known = None if self.tabs else self.found.get((start, measures))
         if known is None:
             self._compose(start, measures)
             known = self.found[start, measures]
@@ -123,7 +127,10 @@ class Galley:
         return count
 
     def _compose(self, start: int, measures: tuple[int, ...]) -> None:
-        lines = compose(self.copy, start, self.segment_of(start).last, measures)
+        last = self.segment_of(start).last
+        if self.tabs:  # only of this line is it known where it starts
+            set_stops(self.copy, self.tabs, start, last, self.tab_stop)
+        lines = compose(self.copy, start, last, measures)
         over = set(lines.overfull)
         for nth, (first, end) in enumerate(zip([start, *lines.ends], lines.ends, strict=False)):
             self.found[first, measures[min(nth, len(measures) - 1) :]] = (end, nth in over)
@@ -179,6 +186,7 @@ class _Reader:
         self.floats: list[Node] = []
         self.leader = False
         self.has_out = False
+        self.tabs = False
         self.branches: list[tuple[Any, Any]] = []
 
     def read(self) -> Galley:
@@ -188,13 +196,28 @@ class _Reader:
         root.end = self.fitter.length
         self._close_segment()
         copy = self.fitter.copy()
+        tabs = tabs_of(copy) if self.tabs else []
+        stop = self._tab_stop() if tabs else 0
+        if tabs:
+            segments = [(segment.first, segment.last) for segment in self.segments]
+            stiffen(copy, tabs, segments)
+            for first, last in segments:
+                set_stops(copy, tabs, first, last, stop)
         return Galley(
             copy=copy, text="".join(self.texts), root=root, segments=self.segments,
             left_edges=self.left_edges, right_edges=self.right_edges,
             line_height=self.strut[0], baseline=self.strut[1],
             cb_width=self.cb.width, fluid=self.fluid, region=self.region, floats=self.floats,
             leader=self.leader, has_out=self.has_out, branches=self.branches,
+            tabs=tabs, tab_stop=stop,
         )  # fmt: skip
+
+    def _tab_stop(self) -> int:
+        """From one tab stop to the next, in units; a number counts spaces."""
+        size = self.linebox.style["tab_size"]
+        space = dress_of(self.linebox).fount().space
+        every: float = size.value * 1024 if hasattr(size, "value") else size * space
+        return max(1, round(every))
 
     def _close_segment(self) -> None:
         first = self.segments[-1].last if self.segments else 0
@@ -241,9 +264,8 @@ class _Reader:
             raise NotOursError("font-size 0")
         if _FOREIGN_LAND.search(box.text):
             raise NotOursError("script that runs from right to left, or emoji")
-        if dress.white_space in ("pre", "pre-wrap") and re.search(r"  |\t|^ | $", box.text):
-            raise NotOursError("white space kept")
         fount = dress.fount(note=note and len(box.text) < _LONG_NOTE)
+        self.tabs = self.tabs or (bool(fount.keep) and TAB in box.text)
         if self.pending_left:
             self._mark_left()
         for nth, piece in enumerate(box.text.split("\n")):
