@@ -55,15 +55,22 @@ class CopyFitter:
             self.spaces[base + place] = max(width, self.spaces.get(base + place, 0))
         self.length += length
 
-    def add_object(self, width: int, em: int, *, leader: bool = False, wrap: bool = True) -> None:
+    def add_object(
+        self, width: int, em: int, *, leader: bool = False, wrap: bool = True, text: str = "\ufffc"
+    ) -> None:
         """Add something that is no text: a picture, an inline block."""
         kind = Kind.LEADER if leader else Kind.OBJECT
-        sort = Sort("\ufffc", kind, em, width, glued=leader, wrap=wrap)
+        sort = Sort(text, kind, em, width, glued=leader, wrap=wrap)
         self.sorts.append(keyed(sort))
         if isinstance(self.at, range):
             self.at = list(self.at)
         self.at.append(self.length)
         self.length += 1
+
+    def add_picture(self, text: str, width: int, em: int, *, wrap: bool) -> None:
+        """Add an emoji: an object that is text."""
+        self.add_object(width, em, wrap=wrap, text=text)
+        self.length += len(text) - 1
 
     def widen_last(self, width: int) -> None:
         """Let the last sort keep this much behind it wherever the line breaks: an element's right edge."""

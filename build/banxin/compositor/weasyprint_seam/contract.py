@@ -35,7 +35,11 @@ SIGNATURES: Final = {
         "absolute_boxes", "fixed_boxes", "line_placeholders", "waiting_floats", "line_children",
         "first_letter_style", "first_line_style",
     ),
+    "weasyprint.layout.inline.split_text_box": (
+        "context", "box", "available_width", "skip", "is_line_start",
+    ),
     "weasyprint.layout.inline.line_box_verticality": ("box",),
+    "weasyprint.formatting_structure.boxes.TextBox.copy_with_text": ("self", "text"),
     "weasyprint.layout.inline._adjust_line_height": ("box",),
     "weasyprint.layout.float.avoid_collisions": ("context", "box", "containing_block", "outer"),
     "weasyprint.layout.float.float_layout": (
@@ -64,10 +68,14 @@ SIGNATURES: Final = {
     ),
     "weasyprint.layout.absolute.AbsolutePlaceholder": ("box",),
     "weasyprint.text.line_break.strut": ("style",),
+    "weasyprint.text.line_break.Layout.reactivate": ("self", "style"),
+    "weasyprint.text.line_break.Layout.deactivate": ("self",),
+    "weasyprint.text.line_break.Layout.get_first_line": ("self",),
     "weasyprint.text.line_break.Layout": ("style", "justification_spacing", "max_width"),
     "weasyprint.text.fonts.get_pango_font_key": ("pango_font",),
     "weasyprint.document.build_formatting_structure": ("element_tree", "style_for"),
     "weasyprint.draw.draw_text": ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
+    "weasyprint.draw.text.draw_text": ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
     "weasyprint.draw.text.draw_text_decoration": (
         "stream", "textbox", "offset_x", "offset_y", "thickness", "color",
     ),

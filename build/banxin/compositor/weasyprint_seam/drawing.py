@@ -5,7 +5,6 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 from weasyprint.draw.color import get_color
-from weasyprint.draw.text import draw_text as _theirs
 from weasyprint.draw.text import draw_text_decoration
 from weasyprint.layout.percent import percentage
 from weasyprint.text.line_break import Layout
@@ -17,6 +16,7 @@ from ..sorts import Sort
 from .dress import dress_of
 from .face import Part, PressFont, Print
 from .interlinear import Rule, dots, rule_under
+from .pictures import draw_other
 
 _METRICS = (
     "ascent", "underline_position", "underline_thickness", "strikethrough_position",
@@ -274,7 +274,7 @@ def _register_print(stream: Any, print_: Print) -> None:
 def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: str, block_ellipsis: Any) -> None:
     """Draw a text box: ours, or WeasyPrint's way."""
     if not isinstance(textbox.pango_layout, SetText):
-        _theirs(stream, textbox, offset_x, text_overflow, block_ellipsis)
+        draw_other(stream, textbox, offset_x, text_overflow, block_ellipsis, _spell)
         return
     if textbox.style["visibility"] != "visible" or not textbox.text.strip():
         return

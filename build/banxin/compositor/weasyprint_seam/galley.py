@@ -14,19 +14,23 @@ from ..copy import Copy, CopyFitter
 from ..fount import TAB
 from ..marks import Region
 from ..optimum import compose
+from ..pictographs import HINT, parted
 from ..style import LineStyle
 from ..tabs import set_stops, stiffen, tabs_of
 from .dress import dress_of
+from .pictures import shaped
 from .ruby import Reading
 from .ruby import read as read_ruby
 from .set_boxes import template
 
 LOGGER: Final = logging.getLogger("banxin.compositor")
-# Right-to-left scripts, bidi controls and emoji are WeasyPrint's.
-_FOREIGN_LAND: Final = re.compile(
-    "[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff\U0001f000-\U0001faff]"
+# Right-to-left scripts and bidi controls are WeasyPrint's.
+_LEFTWARD: Final = (
+    "\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
+_FOREIGN_LAND: Final = re.compile(f"[{_LEFTWARD}]")
+_RARE: Final = re.compile(f"[{_LEFTWARD}{HINT}]")  # what is looked for in every text
 _EDGES: Final = ("margin_left", "margin_right", "padding_left", "padding_right")
 _BESIDE: Final = frozenset({"rt", "rp"})
 _LONG_NOTE: Final = 24  # characters; a longer superscript is text like any other
@@ -45,7 +49,7 @@ class Node:
     start: int
     end: int = 0
     children: list["Node"] = field(default_factory=list)
-    role: str = "text"  # text | inline | object | out
+    role: str = "text"  # text | inline | object | picture | out
     reading: Reading | None = None  # what stands beside its base: the box of a <rt>
     plain: bool = True  # stands on the line's own baseline with the line's own height
     fields: dict[str, Any] = field(default_factory=dict)  # what boxes made from this one have in common
@@ -232,6 +236,9 @@ class _Reader:
                 base = len(self.fitter.sorts)
                 continue
             if isinstance(box, boxes.TextBox):
+                if _RARE.search(box.text):
+                    self._parted(box, parent, note=note)
+                    continue
                 node = self._text(box, note=note)
             elif not box.is_in_normal_flow():
                 node = Node(box, self.fitter.length, self.fitter.length, role="out")
@@ -262,8 +269,6 @@ class _Reader:
         start = self.fitter.length
         if not dress.size:
             raise NotOursError("font-size 0")
-        if _FOREIGN_LAND.search(box.text):
-            raise NotOursError("script that runs from right to left, or emoji")
         fount = dress.fount(note=note and len(box.text) < _LONG_NOTE)
         self.tabs = self.tabs or (bool(fount.keep) and TAB in box.text)
         if self.pending_left:
@@ -281,6 +286,31 @@ class _Reader:
         _measure_text(box, *dress.strut)
         plain = dress.strut == self.strut
         return Node(box, start, self.fitter.length, plain=plain, fields=template(box))
+
+    def _parted(self, box: Any, parent: Node, *, note: bool) -> None:
+        """Text with pictures: a box for each picture and for what stands between."""
+        if _FOREIGN_LAND.search(box.text):
+            raise NotOursError("script that runs from right to left")
+        for text, is_picture in parted(box.text):
+            piece = box.copy_with_text(text)
+            node = self._picture(piece) if is_picture else self._text(piece, note=note)
+            parent.children.append(node)
+            parent.plain = parent.plain and node.plain
+
+    def _picture(self, box: Any) -> Node:
+        """An emoji is one thing, shaped and drawn by WeasyPrint."""
+        dress = dress_of(box)
+        start, place = self.fitter.length, len(self.fitter.sorts)
+        picture = shaped(self.context, box)
+        if picture is None:
+            raise NotOursError("font-size 0")
+        width = round(picture.width * 1024)
+        self.fitter.add_picture(box.text, width, int(dress.size * 1024), wrap=dress.wrap)
+        if self.pending_left:
+            self._mark_left(place)
+        self.texts.append(box.text)
+        _measure_text(picture, *dress.strut)
+        return Node(picture, start, self.fitter.length, role="picture", plain=dress.strut == self.strut)
 
     def _mark_left(self, place: int | None = None) -> None:
         """Put the left edges of elements opened just now before the next sort."""

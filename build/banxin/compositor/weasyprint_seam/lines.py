@@ -161,6 +161,14 @@ class LineMaker:
         )  # fmt: skip
         return box, x + box.margin_width()
 
+    def _picture(self, node: Node, x: float) -> tuple[Any, float]:
+        first, _ = self._sorts_in(node)
+        left = self.galley.left_edges.get(first, 0)
+        box = node.box.copy()
+        box.position_x = self.x + (self.pens[first - self.line.start] + left) * _PX
+        box.position_y = 0
+        return box, box.position_x + box.width
+
     def _out_of_flow(self, node: Node, x: float, made: list[Any]) -> None:
         box = node.box
         box.position_y = self.line_y
