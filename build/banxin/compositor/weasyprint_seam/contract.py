@@ -67,6 +67,9 @@ SIGNATURES: Final = {
         "self", "element", "parent", "root", "pseudo_type", "base_url",
     ),
     "weasyprint.layout.absolute.AbsolutePlaceholder": ("box",),
+    "weasyprint.layout.absolute.absolute_layout": (
+        "context", "placeholder", "containing_block", "fixed_boxes", "bottom_space", "skip_stack",
+    ),
     "weasyprint.text.line_break.strut": ("style",),
     "weasyprint.text.line_break.Layout.reactivate": ("self", "style"),
     "weasyprint.text.line_break.Layout.deactivate": ("self",),

@@ -12,7 +12,8 @@ from typing import Any
 from weasyprint.layout.float import float_layout
 
 from ..elastic import fit
-from .galley import Galley, Node
+from .galley import Galley
+from .node import Node
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from weasyprint.layout.absolute import absolute_layout
 from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.inline import first_letter_to_box, iter_line_boxes
 from weasyprint.layout.percent import resolve_one_percentage
@@ -174,6 +175,11 @@ class Flow:
             else:
                 placeholder.translate(
                     line.position_x - placeholder.position_x, top + line.height - placeholder.position_y
+                )
+        for anchor, placeholders in out.anchored:
+            for placeholder in placeholders:
+                absolute_layout(
+                    self.context, placeholder, anchor, self.fixed, self.bottom_space, skip_stack=None
                 )
         if self.shore is not None:
             line.children = [*line.children, *self.shore.below(out.floats, top + line.height)]

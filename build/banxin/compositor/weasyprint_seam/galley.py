@@ -3,7 +3,7 @@
 import logging
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
@@ -18,8 +18,8 @@ from ..pictographs import HINT, parted
 from ..style import LineStyle
 from ..tabs import set_stops, stiffen, tabs_of
 from .dress import dress_of
-from .pictures import shaped
-from .ruby import Reading
+from .node import Node, NotOursError, Segment, measure_text
+from .odd_boxes import OddReader
 from .ruby import read as read_ruby
 from .set_boxes import template
 
@@ -31,37 +31,11 @@ _LEFTWARD: Final = (
 )
 _FOREIGN_LAND: Final = re.compile(f"[{_LEFTWARD}]")
 _RARE: Final = re.compile(f"[{_LEFTWARD}{HINT}]")  # what is looked for in every text
+_SOME_SIZE: Final = 16  # px; of a line box of font-size 0, which may hold objects
 _EDGES: Final = ("margin_left", "margin_right", "padding_left", "padding_right")
 _BESIDE: Final = frozenset({"rt", "rp"})
 _LONG_NOTE: Final = 24  # characters; a longer superscript is text like any other
 _NOTE_TAGS: Final = frozenset({"sup", "sub"})
-
-
-class NotOursError(Exception):
-    """This line box holds something the compositor leaves to WeasyPrint; says what."""
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A box of the line's tree and the part of the text it covers."""
-
-    box: Any
-    start: int
-    end: int = 0
-    children: list["Node"] = field(default_factory=list)
-    role: str = "text"  # text | inline | object | picture | out
-    reading: Reading | None = None  # what stands beside its base: the box of a <rt>
-    plain: bool = True  # stands on the line's own baseline with the line's own height
-    fields: dict[str, Any] = field(default_factory=dict)  # what boxes made from this one have in common
-
-
-@dataclass(slots=True)
-class Segment:
-    """Sorts up to a forced break; `stop` is the place in the text where the next segment starts."""
-
-    first: int
-    last: int
-    stop: int
 
 
 @dataclass(slots=True, eq=False)
@@ -162,7 +136,7 @@ def galley_of(context: Any, linebox: Any, containing_block: Any) -> Galley | Non
     return galley
 
 
-class _Reader:
+class _Reader(OddReader):
     """Reads a tree of inline boxes into copy."""
 
     def __init__(self, context: Any, linebox: Any, containing_block: Any) -> None:
@@ -170,16 +144,16 @@ class _Reader:
         region = dress.region
         if region is None:
             raise NotOursError(f"lang {dress.lang!r} is not Chinese")
-        if dress.direction != "ltr" or linebox.text_overflow != "clip" or not dress.size:
-            raise NotOursError("direction, text-overflow or size")
+        if dress.direction != "ltr":
+            raise NotOursError("direction")
         if containing_block.style["block_ellipsis"] != "none":
             raise NotOursError("block-ellipsis")
         self.context = context
         self.linebox = linebox
         self.cb = containing_block
         self.region = region
-        self.style: LineStyle = dress.line_style
-        self.fitter = CopyFitter(self.style, int(dress.size * 1024))
+        self.style: LineStyle = dress.line_style if dress.size else replace(dress.line_style, lone=False)
+        self.fitter = CopyFitter(self.style, int((dress.size or _SOME_SIZE) * 1024))
         self.strut = dress.strut
         self.texts: list[str] = []
         self.segments: list[Segment] = []
@@ -191,6 +165,7 @@ class _Reader:
         self.leader = False
         self.has_out = False
         self.tabs = False
+        self.hollow = False  # an empty element waits for something to stand before
         self.branches: list[tuple[Any, Any]] = []
 
     def read(self) -> Galley:
@@ -224,7 +199,9 @@ class _Reader:
         return max(1, round(every))
 
     def _close_segment(self) -> None:
-        first = self.segments[-1].last if self.segments else 0
+        first = self._segment_start()
+        if self.hollow:
+            raise NotOursError("a line of nothing but an empty inline box with edges")
         self.segments.append(Segment(first, len(self.fitter.sorts), self.fitter.length))
 
     def _children(self, parent: Node, *, note: bool) -> None:
@@ -241,14 +218,9 @@ class _Reader:
                     continue
                 node = self._text(box, note=note)
             elif not box.is_in_normal_flow():
-                node = Node(box, self.fitter.length, self.fitter.length, role="out")
-                self.has_out = True
-                if box.is_floated():
-                    self.floats.append(node)
-                if box.is_absolutely_positioned() and parent.box.style["position"] == "relative":
-                    raise NotOursError("absolute box in a relative inline box")
+                node = self._out(box, parent)
             elif isinstance(box, boxes.InlineBox):
-                node = self._inline(box, parent.box, note=note)
+                node = self._inline(box, parent, note=note)
             else:
                 node = self._object(box, parent.box)
             parent.children.append(node)
@@ -268,7 +240,7 @@ class _Reader:
         dress = dress_of(box)
         start = self.fitter.length
         if not dress.size:
-            raise NotOursError("font-size 0")
+            return self._vanished(box)
         fount = dress.fount(note=note and len(box.text) < _LONG_NOTE)
         self.tabs = self.tabs or (bool(fount.keep) and TAB in box.text)
         if self.pending_left:
@@ -283,7 +255,7 @@ class _Reader:
                 if self.pending_left and len(self.fitter.sorts) > before:
                     self._mark_left(before)
         self.texts.append(box.text)
-        _measure_text(box, *dress.strut)
+        measure_text(box, *dress.strut)
         plain = dress.strut == self.strut
         return Node(box, start, self.fitter.length, plain=plain, fields=template(box))
 
@@ -291,26 +263,12 @@ class _Reader:
         """Text with pictures: a box for each picture and for what stands between."""
         if _FOREIGN_LAND.search(box.text):
             raise NotOursError("script that runs from right to left")
+        seen = dress_of(box).size > 0
         for text, is_picture in parted(box.text):
             piece = box.copy_with_text(text)
-            node = self._picture(piece) if is_picture else self._text(piece, note=note)
+            node = self._picture(piece) if is_picture and seen else self._text(piece, note=note)
             parent.children.append(node)
             parent.plain = parent.plain and node.plain
-
-    def _picture(self, box: Any) -> Node:
-        """An emoji is one thing, shaped and drawn by WeasyPrint."""
-        dress = dress_of(box)
-        start, place = self.fitter.length, len(self.fitter.sorts)
-        picture = shaped(self.context, box)
-        if picture is None:
-            raise NotOursError("font-size 0")
-        width = round(picture.width * 1024)
-        self.fitter.add_picture(box.text, width, int(dress.size * 1024), wrap=dress.wrap)
-        if self.pending_left:
-            self._mark_left(place)
-        self.texts.append(box.text)
-        _measure_text(picture, *dress.strut)
-        return Node(picture, start, self.fitter.length, role="picture", plain=dress.strut == self.strut)
 
     def _mark_left(self, place: int | None = None) -> None:
         """Put the left edges of elements opened just now before the next sort."""
@@ -319,11 +277,12 @@ class _Reader:
         self.left_edges[place] = self.pending_left
         self.fitter.widen(place, self.pending_left)
         self.pending_left = 0
+        self.hollow = False
 
-    def _inline(self, box: Any, parent: Any, *, note: bool) -> Node:
+    def _inline(self, box: Any, parent: Node, *, note: bool) -> Node:
         if box.is_leader:
             self.leader = True
-            return self._object(box, parent)
+            return self._object(box, parent.box)
         resolve_percentages(box, self.cb)
         for side in ("margin_left", "margin_right"):
             if getattr(box, side) == "auto":
@@ -338,7 +297,8 @@ class _Reader:
         note = note or tag in _NOTE_TAGS or tag.endswith("::footnote-call") or box.footnote is not None
         self.branches.append((box, box.children))
         node = Node(box, self.fitter.length, role="inline")
-        first = len(self.fitter.sorts)
+        first = node.first = len(self.fitter.sorts)
+        before = self.pending_left
         self.pending_left += left
         self._children(node, note=note)
         node.end = self.fitter.length
@@ -348,9 +308,9 @@ class _Reader:
                 self.fitter.widen_last(right)
                 self.right_edges[last] = self.right_edges.get(last, 0) + right
         else:
-            self.pending_left = max(0, self.pending_left - left)
-            if left or right:
-                raise NotOursError("empty inline box with edges")
+            inside, self.pending_left = self.pending_left - before - left, before
+            if left or right or inside:
+                self._hollow(node, parent, left + inside + right)
         same = dress_of(box).strut == self.strut and style["vertical_align"] == "baseline"
         node.plain = node.plain and same
         return node
@@ -370,10 +330,3 @@ class _Reader:
             self._mark_left(place)
         self.texts.append("\ufffc")
         return Node(box, start, self.fitter.length, role="object", plain=False)
-
-
-def _measure_text(box: Any, line_height: float, baseline: float) -> None:
-    """Heights of a text box from its element's strut, so that no fallback face moves a baseline."""
-    box.height = box.style["font_size"]
-    box.margin_top = box.margin_bottom = (line_height - box.height) / 2
-    box.baseline = baseline

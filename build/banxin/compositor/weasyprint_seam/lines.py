@@ -12,8 +12,9 @@ from weasyprint.layout.inline import _adjust_line_height, line_box_verticality, 
 from ..tables import LINE_INSET
 from .drawing import SetLine, SetText
 from .dress import dress_of
-from .galley import Galley, Node
+from .galley import Galley
 from .interlinear import Rule
+from .node import Node
 from .ruby import Reading, Symbol
 from .ruby import place as place_reading
 from .set_boxes import line_box, text_box
@@ -31,6 +32,7 @@ class Out:
     absolutes: list[Any] = field(default_factory=list)
     fixed: list[Any] = field(default_factory=list)
     floats: list[Any] = field(default_factory=list)
+    anchored: list[tuple[Any, list[Any]]] = field(default_factory=list)  # by a relative inline box
     readings: list[tuple[list[Any], Reading, float]] = field(default_factory=list)
 
 
@@ -81,7 +83,7 @@ class LineMaker:
     def _touches(self, child: Node, last_line: bool) -> bool:
         if child.start == child.end:
             return self.c0 <= child.start < self.c1 or (last_line and child.start == self.c1)
-        return child.end > self.c0 and child.start < self.c1
+        return (child.end > self.c0 or (child.tail and child.end == self.c0)) and child.start < self.c1
 
     def _sorts_in(self, node: Node) -> tuple[int, int]:
         at, line = self.galley.copy.at, self.line
@@ -119,10 +121,16 @@ class LineMaker:
         first, last = self._sorts_in(node)
         start_x = x
         if first < last:
-            left = self.galley.left_edges.get(first, 0) if is_start else 0
+            left = self.galley.left_edges.get(first, 0) - node.lead if is_start else 0
             start_x = self.x + (self.pens[first - self.line.start] + left) * _PX
+        outer = self.out.absolutes
+        if self.galley.has_out and node.box.style["position"] == "relative":
+            self.out.absolutes = []
         made, end_x = self.children(node, start_x)
         box = node.box.copy_with_children(made)
+        if self.out.absolutes is not outer:
+            self.out.anchored.append((box, self.out.absolutes))
+            self.out.absolutes = outer
         box.remove_decoration(start=not is_start, end=not is_end)
         own_left = box.margin_left + box.border_left_width + box.padding_left
         flow = [child for child in made if child.is_in_normal_flow()]
@@ -159,6 +167,17 @@ class LineMaker:
             self.context, node.box, x, inf, -inf, None, self.cb,
             self.out.absolutes, self.out.fixed, [], [], [], None, None,
         )  # fmt: skip
+        return box, x + box.margin_width()
+
+    def _hollow(self, node: Node, x: float) -> tuple[Any, float]:
+        """An element without content, but with edges."""
+        box = node.box
+        content = x + box.margin_left + box.border_left_width + box.padding_left
+        made, end = self.children(node, content)
+        box = box.copy_with_children(made)
+        box.position_x, box.position_y = x, 0
+        box.width = end - content
+        _adjust_line_height(box)
         return box, x + box.margin_width()
 
     def _picture(self, node: Node, x: float) -> tuple[Any, float]:
