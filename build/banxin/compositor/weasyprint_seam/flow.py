@@ -113,7 +113,7 @@ class Flow:
             if tries == _TRIES or line.height <= height + 1e-6 or not self.context.excluded_shapes:
                 break
             height = line.height
-        if over:
+        if over and self.box.text_overflow == "clip":
             self._overfull(made, units[0], sort, end)
         self._align(line, x, indent, units[0], forced)
         if galley.leader:

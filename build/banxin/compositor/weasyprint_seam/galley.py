@@ -146,8 +146,6 @@ class _Reader(OddReader):
             raise NotOursError(f"lang {dress.lang!r} is not Chinese")
         if dress.direction != "ltr":
             raise NotOursError("direction")
-        if containing_block.style["block_ellipsis"] != "none":
-            raise NotOursError("block-ellipsis")
         self.context = context
         self.linebox = linebox
         self.cb = containing_block
@@ -281,6 +279,8 @@ class _Reader(OddReader):
 
     def _inline(self, box: Any, parent: Node, *, note: bool) -> Node:
         if box.is_leader:
+            if self.linebox.text_overflow != "clip":
+                raise NotOursError("text-overflow with a leader")
             self.leader = True
             return self._object(box, parent.box)
         resolve_percentages(box, self.cb)

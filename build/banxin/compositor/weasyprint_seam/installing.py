@@ -17,7 +17,7 @@ import weasyprint.layout.preferred
 import weasyprint.pdf.fonts
 from weasyprint.text.ffi import ffi
 
-from . import columns, drawing, face, measuring, paging, used_lengths
+from . import columns, drawing, ellipsis, face, measuring, paging, used_lengths
 from .flow import Compositor
 
 # A book is millions of objects that all stay until the file is written: looking through them for rubbish
@@ -78,7 +78,7 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.layout.background, "layout_box_backgrounds", paging.layout_box_backgrounds),
         (weasyprint.anchors, "gather_anchors", paging.gather_anchors),
         (weasyprint.document, "build_formatting_structure", _build_formatting_structure),
-        (weasyprint.draw, "draw_text", drawing.draw_text),
+        (weasyprint.draw, "draw_text", ellipsis.draw_text),
         (pydyf, "zlib", _Packing),
         (weasyprint.pdf.fonts, "ffi", _Ffi()),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),

@@ -225,6 +225,8 @@ def make_line(
         pens = _pens(galley, line)
         maker = LineMaker(context, cb, galley, line, c0, c1, x, pens, out, done_floats)
         children, _ = maker.children(galley.root, x)
+        while len(children) > 1 and _is_spent(children[-1]):
+            children.pop()
     box = line_box(galley.root.fields)
     box.children = children
     box.position_x = x
@@ -233,6 +235,13 @@ def make_line(
     for parent, reading, centre in out.readings:
         parent.append(place_reading(reading, centre, box.position_y + box.baseline, _set_symbol))
     return box, line
+
+
+def _is_spent(box: Any) -> bool:
+    """Whether a box is a forced break that has done its work; an ellipsis goes to the last box of a line."""
+    if box.element_tag != "br" or box.style["anchor"] is not None:
+        return False
+    return all(hasattr(child, "children") and not child.children for child in box.children)
 
 
 def _whole_text(galley: Galley, line: SetLine, c0: int, c1: int, x: float) -> Any:
