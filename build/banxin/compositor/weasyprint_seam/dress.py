@@ -18,6 +18,7 @@ from .face import STYLE_KEYS, PangoFace, PlainStyle
 CHOICES: Final = (
     "banxin_level", "banxin_hanging", "banxin_grid", "banxin_autospace", "banxin_adjacent",
     "banxin_line_start", "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_emphasis", "banxin_line",
+    "banxin_bopomofo",
 )  # fmt: skip
 # Which blanks stay as they are typed (CSS Text 3 §3).
 _KEEP: Final = {"pre": "all", "pre-wrap": "runs"}
@@ -55,6 +56,7 @@ class Dress:
         self.direction: str = style["direction"]
         self.emphasis = chosen(style, "banxin_emphasis")
         self.rule = chosen(style, "banxin_line")
+        self.even = chosen(style, "banxin_bopomofo") == "even"
         self.line_style = line_style_of(style, self.region or Region.MAINLAND)
         self._founts: dict[bool, Fount] = {}
 

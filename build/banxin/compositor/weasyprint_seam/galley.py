@@ -17,9 +17,11 @@ from ..optimum import compose
 from ..pictographs import HINT, parted
 from ..style import LineStyle
 from ..tabs import set_stops, stiffen, tabs_of
+from .bopomofo import keep_even
 from .dress import dress_of
 from .node import Node, NotOursError, Segment, measure_text
 from .odd_boxes import OddReader
+from .ruby import Reading, hang_over, make_room
 from .ruby import read as read_ruby
 from .set_boxes import template
 
@@ -33,7 +35,7 @@ _FOREIGN_LAND: Final = re.compile(f"[{_LEFTWARD}]")
 _RARE: Final = re.compile(f"[{_LEFTWARD}{HINT}]")  # what is looked for in every text
 _SOME_SIZE: Final = 16  # px; of a line box of font-size 0, which may hold objects
 _EDGES: Final = ("margin_left", "margin_right", "padding_left", "padding_right")
-_BESIDE: Final = frozenset({"rt", "rp"})
+_BESIDE: Final = frozenset({"rt", "rp"})  # parentheses for those who cannot show readings are not shown
 _LONG_NOTE: Final = 24  # characters; a longer superscript is text like any other
 _NOTE_TAGS: Final = frozenset({"sup", "sub"})
 
@@ -59,6 +61,7 @@ class Galley:
     branches: list[tuple[Any, Any]]
     tabs: list[int]  # places of kept tabs
     tab_stop: int  # units from one to the next
+    readings: list[Reading]
     found: dict[tuple[int, tuple[int, ...]], tuple[int, bool]] = field(default_factory=dict)
 
     def holds(self, cb_width: float) -> bool:
@@ -163,6 +166,8 @@ class _Reader(OddReader):
         self.leader = False
         self.has_out = False
         self.tabs = False
+        self.readings: list[Reading] = []
+        self.even: list[tuple[int, int]] = []  # sorts that keep the room of bopomofo
         self.hollow = False  # an empty element waits for something to stand before
         self.branches: list[tuple[Any, Any]] = []
 
@@ -172,7 +177,12 @@ class _Reader(OddReader):
         self._children(root, note=False)
         root.end = self.fitter.length
         self._close_segment()
+        if self.readings or self.even:
+            taken = {place for reading in self.readings for place in range(reading.first, reading.last)}
+            keep_even(self.fitter, self.even, taken)
+            self.readings = make_room(self.fitter, self.readings)
         copy = self.fitter.copy()
+        hang_over(copy, self.fitter, self.readings)
         tabs = tabs_of(copy) if self.tabs else []
         stop = self._tab_stop() if tabs else 0
         if tabs:
@@ -186,7 +196,7 @@ class _Reader(OddReader):
             line_height=self.strut[0], baseline=self.strut[1],
             cb_width=self.cb.width, fluid=self.fluid, region=self.region, floats=self.floats,
             leader=self.leader, has_out=self.has_out, branches=self.branches,
-            tabs=tabs, tab_stop=stop,
+            tabs=tabs, tab_stop=stop, readings=self.readings,
         )  # fmt: skip
 
     def _tab_stop(self) -> int:
@@ -205,10 +215,12 @@ class _Reader(OddReader):
     def _children(self, parent: Node, *, note: bool) -> None:
         base = len(self.fitter.sorts)
         ruby = parent.box.element_tag == "ruby"
+        first, known = base, len(self.readings)
         for box in parent.box.children:
             if ruby and box.element_tag in _BESIDE:
-                self._reading(box, parent, base)
-                base = len(self.fitter.sorts)
+                if box.element_tag == "rt":
+                    self._reading(box, parent, base)
+                    base = len(self.fitter.sorts)
                 continue
             if isinstance(box, boxes.TextBox):
                 if _RARE.search(box.text):
@@ -223,20 +235,20 @@ class _Reader(OddReader):
                 node = self._object(box, parent.box)
             parent.children.append(node)
             parent.plain = parent.plain and node.plain
+        if any(not reading.width for reading in self.readings[known:]) and ruby:
+            self.even.append((first, len(self.fitter.sorts)))
 
     def _reading(self, box: Any, parent: Node, base: int) -> None:
-        """A reading is tied to its base; parentheses for those who cannot show it are not shown."""
-        if box.element_tag == "rp":
-            return
-        reading = read_ruby(box, self.fitter, base)
-        if reading is not None:
-            resolve_percentages(box, self.cb)
-            at = self.fitter.at[base]
-            parent.children.append(Node(box, at, at, role="reading", reading=reading))
+        """A reading is tied to its base."""
+        resolve_percentages(box, self.cb)
+        for reading in read_ruby(box, self.fitter, base):
+            at = self.fitter.at[reading.first]
+            parent.children.append(Node(box, at, at, role="reading", reading=len(self.readings)))
+            self.readings.append(reading)
 
     def _text(self, box: Any, *, note: bool) -> Node:
         dress = dress_of(box)
-        start = self.fitter.length
+        start, begin = self.fitter.length, len(self.fitter.sorts)
         if not dress.size:
             return self._vanished(box)
         fount = dress.fount(note=note and len(box.text) < _LONG_NOTE)
@@ -252,6 +264,8 @@ class _Reader(OddReader):
                 self.fitter.add(fount, piece)
                 if self.pending_left and len(self.fitter.sorts) > before:
                     self._mark_left(before)
+        if dress.even:
+            self.even.append((begin, len(self.fitter.sorts)))
         self.texts.append(box.text)
         measure_text(box, *dress.strut)
         plain = dress.strut == self.strut

@@ -12,12 +12,14 @@ from weasyprint.layout.inline import _adjust_line_height, line_box_verticality, 
 from ..tables import LINE_INSET
 from .drawing import SetLine, SetText
 from .dress import dress_of
+from .edged import centre_of, set_line
 from .galley import Galley
 from .interlinear import Rule
 from .node import Node
-from .ruby import Reading, Symbol
+from .ruby import Reading
 from .ruby import place as place_reading
 from .set_boxes import line_box, text_box
+from .symbols import Symbol
 
 _PX = 1 / 1024
 _WAVES = frozenset({"title", "wave", "wavy"})
@@ -67,7 +69,7 @@ class LineMaker:
                 self._out_of_flow(child, x, made)
                 continue
             if child.reading is not None:
-                self._reading(child.reading, made)
+                self._reading(self.galley.readings[child.reading], made)
                 continue
             box, x = getattr(self, f"_{child.role}")(child, x)
             if box is not None:
@@ -75,10 +77,11 @@ class LineMaker:
         return made, x
 
     def _reading(self, reading: Reading, made: list[Any]) -> None:
-        start = self.pens[reading.first - self.line.start]
-        last = reading.last - 1
-        end = self.pens[last - self.line.start] + self.galley.copy.sorts[last].body
-        self.out.readings.append((made, reading, self.x + (start + end) / 2 * _PX))
+        galley, last = self.galley, reading.last - 1
+        start = self.pens[reading.first - self.line.start] + galley.left_edges.get(reading.first, 0)
+        end = self.pens[last - self.line.start] + galley.copy.sorts[last].body
+        end -= galley.right_edges.get(last, 0)
+        self.out.readings.append((made, reading, self.x + centre_of(self.line, reading, start, end) * _PX))
 
     def _touches(self, child: Node, last_line: bool) -> bool:
         if child.start == child.end:
@@ -217,7 +220,10 @@ def make_line(
     """The box of one line at x, y; `span` is sorts and text covered, `place` x, y and measure in units."""
     start, end, c0, c1 = span
     x, y, measure = place
-    line = SetLine(galley.copy, start, end, measure, fill, galley.left_edges)
+    if galley.readings:
+        line = set_line(galley, start, end, measure, fill=fill)
+    else:
+        line = SetLine(galley.copy, start, end, measure, fill, galley.left_edges)
     plain = len(galley.root.children) == 1 and galley.root.children[0].role == "text" and end > start
     if plain:
         children = [_whole_text(galley, line, c0, c1, x)]

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from .ruby import Reading
-
 
 class NotOursError(Exception):
     """This line box holds something the compositor leaves to WeasyPrint; says what."""
@@ -19,7 +17,7 @@ class Node:
     end: int = 0
     children: list["Node"] = field(default_factory=list)
     role: str = "text"  # text | inline | hollow | object | picture | out
-    reading: Reading | None = None  # what stands beside its base: the box of a <rt>
+    reading: int | None = None  # what stands beside its base, by its number in the galley
     plain: bool = True  # stands on the line's own baseline with the line's own height
     first: int = 0  # the first sort
     lead: int = 0  # width of empty elements before the first sort
