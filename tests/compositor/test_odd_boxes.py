@@ -32,7 +32,10 @@ def flush(proof, measure):
         ("天<b style='padding-left:4px'><u style='padding:0 2px'></u>地</b>", 8, "RRRR________RRRR"),
         ("天<b style='padding-left:4px'>地<u style='padding:0 2px'></u></b>玄", 12, "RRRR____RRRR____RRRR"),
         ("天<b style='padding-left:4px'><u style='padding:0 2px'></u></b>地", 8, "RRRR________RRRR"),
+        ("天<b><u style='padding:0 2px'></u></b>地", 4, "RRRR____RRRR"),
         ("天<br><u style='padding:0 2px'></u>地", 0, "RRRR"),
+        ("天<br><u style='padding:0 2px'></u><br>地", 0, "RRRR"),
+        ("<u style='padding:0 2px'></u>", 0, ""),
         ("天<u style='margin-left:-4px'></u>地", 4, "RRRR"),
     ],
 )
@@ -88,8 +91,21 @@ def test_text_of_no_size_takes_no_room(press):
     assert "看" in press("<p>天<b>看不见</b>，地", 20).text
 
 
+def test_an_empty_element_between_breaks_in_text_of_no_size(press):
+    gone = "<b style='font-size:0'>无<br></b>"
+    proof = press(f"<p>天{gone}<u style='padding:0 2px'></u>{gone}地", 20)
+    assert proof.words == ["天", "", "地"]
+
+
 def test_a_line_of_no_size_may_hold_objects(press):
     block = "<b style='display:inline-block;font-size:4px;width:8px'>天</b>"
     proof = press(f"<p style='font-size:0;text-align:left'>{block} {block} {block}", 5)
     outer = [box.position_x for box in elements(proof, "b") if isinstance(box, boxes.InlineBlockBox)]
     assert outer == [0, 8, 0]
+
+
+def test_a_line_of_an_empty_element_alone_is_a_line(press):
+    proof = press("<p><u style='padding:0 2px'></u><p>天", 20)
+    assert [line.position_y for line in proof.lines] == [0, 8]
+    twin = press("<p><u></u><p>天", 20)
+    assert [line.position_y for line in twin.lines] == [0, 0]

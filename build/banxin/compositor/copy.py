@@ -60,12 +60,18 @@ class CopyFitter:
     ) -> None:
         """Add something that is no text: a picture, an inline block."""
         kind = Kind.LEADER if leader else Kind.OBJECT
-        sort = Sort(text, kind, em, width, glued=leader, wrap=wrap)
+        self._add(Sort(text, kind, em, width, glued=leader, wrap=wrap))
+        self.length += 1
+
+    def add_nothing(self) -> None:
+        """Add something without width or text, for the edges of an empty element to be kept by."""
+        self._add(Sort("", Kind.OBJECT, self.em, 0, units=0))
+
+    def _add(self, sort: Sort) -> None:
         self.sorts.append(keyed(sort))
         if isinstance(self.at, range):
             self.at = list(self.at)
         self.at.append(self.length)
-        self.length += 1
 
     def add_picture(self, text: str, width: int, em: int, *, wrap: bool) -> None:
         """Add an emoji: an object that is text."""

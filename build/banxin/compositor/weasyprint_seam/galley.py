@@ -209,7 +209,8 @@ class _Reader(OddReader):
     def _close_segment(self) -> None:
         first = self._segment_start()
         if self.hollow:
-            raise NotOursError("a line of nothing but an empty inline box with edges")
+            self.fitter.add_nothing()
+            self._mark_left(len(self.fitter.sorts) - 1)
         self.segments.append(Segment(first, len(self.fitter.sorts), self.fitter.length))
 
     def _children(self, parent: Node, *, note: bool) -> None:

@@ -172,6 +172,10 @@ class LineMaker:
         )  # fmt: skip
         return box, x + box.margin_width()
 
+    def _gone(self, node: Node, x: float) -> tuple[None, float]:
+        """Text of no size."""
+        return None, x
+
     def _hollow(self, node: Node, x: float) -> tuple[Any, float]:
         """An element without content, but with edges."""
         box = node.box

@@ -58,7 +58,7 @@ class OddReader:
                 self._close_segment()
             self.fitter.length += len(piece)
         self.texts.append(box.text)
-        return Node(box, start, self.fitter.length)
+        return Node(box, start, self.fitter.length, role="gone")
 
     def _picture(self, box: Any) -> Node:
         """An emoji is one thing, shaped and drawn by WeasyPrint."""
@@ -80,6 +80,7 @@ class OddReader:
             last = len(self.fitter.sorts) - 1
             self.fitter.widen_last(width)
             self.right_edges[last] = self.right_edges.get(last, 0) + width
+            self.hollow = False
         else:
             self.pending_left += width
             parent.lead += width
