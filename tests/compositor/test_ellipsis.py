@@ -33,6 +33,14 @@ def test_across_elements(press, border):
     assert proof.text.strip() == f"{HAN[:7]}…"
 
 
+@pytest.mark.parametrize("place", range(1, 12))
+def test_pictures_are_cut_whole(press, place):
+    proof = press(f"<p>{HAN[:place]}\U0001faf6{HAN[place:]}", 8, CUT)
+    shown = f"{HAN[:place]}\U0001faf6{HAN[place:]}"[:7]
+    assert proof.text.strip().replace("\n", "").replace(" ", "").endswith("…")
+    assert [c for c in proof.text if c in HAN] == [c for c in shown if c in HAN]
+
+
 def test_an_opening_mark_is_not_left_before_the_ellipsis(press):
     assert press(f"<p>{HAN[:6]}“{HAN[6:]}", 8, CUT).text.strip() == f"{HAN[:6]}…"
 

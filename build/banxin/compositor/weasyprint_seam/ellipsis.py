@@ -24,7 +24,9 @@ def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: str, bl
         drawing.draw_text(stream, textbox, offset_x, text_overflow, block_ellipsis)
         return
     part = textbox.pango_layout
-    shown = _abridged(textbox, part, block_ellipsis) if isinstance(part, SetText) else [textbox]
+    if not isinstance(part, SetText):
+        part = textbox.__dict__.get("_banxin_part")
+    shown = _abridged(textbox, part, block_ellipsis) if part is not None else [textbox]
     for box in shown:
         drawing.draw_text(stream, box, offset_x, "clip", "none")
 
@@ -43,7 +45,7 @@ def _abridged(textbox: Any, part: SetText, block_ellipsis: Any) -> list[Any]:
     cut = _cut_at(line, pens, dots.fit.width)
     if cut > part.last or (cut == part.last and block_ellipsis == "none"):
         return [textbox]
-    return _cut(textbox, cut, pens, dots, words) if part.first <= cut else []
+    return _cut(textbox, part, cut, pens, dots, words) if part.first <= cut else []
 
 
 def _pens(line: SetLine) -> list[int]:
@@ -65,9 +67,10 @@ def _cut_at(line: SetLine, pens: list[int], width: int) -> int:
     return cut
 
 
-def _cut(textbox: Any, cut: int, pens: list[int], dots: SetLine, words: str) -> list[Any]:
+def _cut(
+    textbox: Any, part: SetText, cut: int, pens: list[int], dots: SetLine, words: str
+) -> list[Any]:  # fmt: skip
     """What is left of a text box before `cut`, and the ellipsis behind it."""
-    part: SetText = textbox.pango_layout
     line, sorts = part.line, part.line.copy.sorts
     start = pens[part.first - line.start] if part.first > line.start else 0
     origin = textbox.position_x - (start + line.left_edges.get(part.first, 0)) * _PX
@@ -76,7 +79,8 @@ def _cut(textbox: Any, cut: int, pens: list[int], dots: SetLine, words: str) -> 
         start = pens[cut - 1 - line.start] + sorts[cut - 1].body
         left = clone(textbox)
         text = "".join(sort.text for sort in sorts[part.first : cut])
-        left.pango_layout = replace(part, last=cut, text=text)
+        if part is textbox.pango_layout:  # a picture is not cut
+            left.pango_layout = replace(part, last=cut, text=text)
         left.width = origin + start * _PX - textbox.position_x
         made.append(left)
     end = clone(textbox)

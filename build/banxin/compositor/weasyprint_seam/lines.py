@@ -193,6 +193,7 @@ class LineMaker:
         box = node.box.copy()
         box.position_x = self.x + (self.pens[first - self.line.start] + left) * _PX
         box.position_y = 0
+        box._banxin_part = SetText(self.line, first, first + 1, box.text)  # for an ellipsis to know its place
         return box, box.position_x + box.width
 
     def _out_of_flow(self, node: Node, x: float, made: list[Any]) -> None:
