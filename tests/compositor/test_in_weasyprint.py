@@ -59,12 +59,6 @@ def test_floats_are_run_around_and_left_behind(press):
     assert "".join(proof.words) == HAN
 
 
-def test_a_float_in_mid_paragraph_waits_below_its_line(press):
-    proof = press(f"<p>{HAN[:4]}<span style='float:left;width:8px;height:8px'></span>{HAN[4:]}", 8)
-    assert [round(line.position_x) for line in proof.lines][:3] == [0, 8, 0]
-    assert "".join(proof.words) == HAN
-
-
 def test_forced_breaks(press):
     assert press("<p>天地<br>玄黄<br><br>宇宙", 8).words == ["天地", "玄黄", "", "宇宙"]
 

@@ -35,11 +35,11 @@ def test_regions_come_from_lang():
 @pytest.mark.parametrize("seed", range(40))
 def test_pieces_are_found_wherever_they_start(seed):
     """Looking for starts first is only quicker: it finds what the patterns find."""
-    from banxin.compositor import fount
+    from banxin.compositor import cutting
 
     signs = "天地玄，。？！“”——……⸺⋯·～–- \t\n\u00a0\u2007\u2060\u200b\ufeff\ufe00\u20dd\u3099’‘aB1.%￥$é№／/"
     picked = random.Random(seed)
     text = "".join(picked.choices(signs, k=200))
-    found = [piece.span() for piece in fount._complex_pieces(text)]
-    assert found == [piece.span() for piece in fount._COMPLEX.finditer(text)]
+    found = [piece.span() for piece in cutting.pieces_of(text)]
+    assert found == [piece.span() for piece in cutting._COMPLEX.finditer(text)]
     assert found

@@ -34,7 +34,8 @@ property                values, the default first          meaning
 
 On inline elements: `--banxin-emphasis: dot | none` sets a dot under each Han character (C64);
 `--banxin-line: proper | title | none` draws a proper-noun line or a book-title wave under the element (C65).
-`<ruby>` sets pinyin above its base and bopomofo at its right (C68-C73). `text-align`, `text-align-last`,
+`<ruby>` sets pinyin above its base and bopomofo at its right (C68-C73); with `--banxin-bopomofo: even`
+characters without a reading keep the room of one. `text-align`, `text-align-last`,
 `text-indent`, `letter-spacing`, `white-space`, `hyphens` and floats do what CSS says.
 """
 

@@ -74,8 +74,10 @@ class CopyFitter:
     def add_run(self, run: Run, length: int) -> None:
         """Add text that has been cut into sorts already."""
         base, offset = len(self.sorts), self.length
-        if run.sorts and run.sorts[0].kind is Kind.NOTE and self.sorts and self.sorts[-1].after:
-            run.sorts[0] = keyed(replace(run.sorts[0], after=self.sorts[-1].after))
+        if run.sorts and run.sorts[0].kind is Kind.NOTE and self.sorts:
+            last = self.sorts[-1]
+            if last.after and last.kind is not Kind.KEPT:
+                run.sorts[0] = keyed(replace(run.sorts[0], after=last.after))
         self.sorts += run.sorts
         if not base and not offset:
             self.at = run.at
@@ -87,13 +89,28 @@ class CopyFitter:
             self.spaces[base + place] = max(width, self.spaces.get(base + place, 0))
         self.length += length
 
-    def add_object(self, width: int, em: int, *, leader: bool = False, wrap: bool = True) -> None:
+    def add_object(
+        self, width: int, em: int, *, leader: bool = False, wrap: bool = True, text: str = "\ufffc"
+    ) -> None:
         """Add something that is no text: a picture, an inline block."""
         kind = Kind.LEADER if leader else Kind.OBJECT
-        sort = Sort("\ufffc", kind, em, width, glued=leader, wrap=wrap)
-        self.sorts.append(keyed(sort))
-        self.at = [*self.at, self.length]
+        self._add(Sort(text, kind, em, width, glued=leader, wrap=wrap))
         self.length += 1
+
+    def add_nothing(self) -> None:
+        """Add something without width or text, for the edges of an empty element to be kept by."""
+        self._add(Sort("", Kind.OBJECT, self.em, 0, units=0))
+
+    def _add(self, sort: Sort) -> None:
+        self.sorts.append(keyed(sort))
+        if isinstance(self.at, range):
+            self.at = list(self.at)
+        self.at.append(self.length)
+
+    def add_picture(self, text: str, width: int, em: int, *, wrap: bool) -> None:
+        """Add an emoji: an object that is text."""
+        self.add_object(width, em, wrap=wrap, text=text)
+        self.length += len(text) - 1
 
     def widen_last(self, width: int) -> None:
         """Let the last sort keep this much behind it wherever the line breaks: an element's right edge."""

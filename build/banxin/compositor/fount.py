@@ -12,9 +12,9 @@ from typing import Final, Protocol
 from unicodedata import category
 
 from . import tables as t
+from .cutting import FOREIGN, LATIN, pieces_of
 from .dividing import divisions, is_long_word
 from .marks import (
-    BANGS,
     FIXED_BLANKS,
     GAP_EDGES,
     HAN_LIKE,
@@ -29,38 +29,15 @@ from .marks import (
 )
 from .sorts import Sort, keyed
 
-_LATIN: Final = r"0-9A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u052f\u1e00-\u1fff"
-_WEST: Final = (
-    r"!-~\u00a1-\u00b6\u00b8-\u02af\u0300-\u036f\u0370-\u052f\u1e00-\u1fff\u2010-\u2012\u20a0-\u20bf"
-)
-_COMPLEX: Final = re.compile(
-    r"(?P<space>[ \t\n\r\f]+)"
-    r"|(?P<tie>(?<=\S)\u00a0(?=\S))"
-    r"|(?P<dash>[\u2014\u2015\u2500]{2,})"
-    r"|(?P<dots>\u2026+|\u22ef+)"
-    rf"|(?P<bang>[{BANGS}]{{2,}})"
-    rf"|(?P<west>(?:[{_WEST}]|(?<=[{_LATIN}])[\u2019\u2013](?=[{_LATIN}]))+)"
-    r"|(?P<zero>[\u200b\u2060\ufeff])"
-    r"|(?P<cluster>[^\x00-\x20][\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef]+)"
-)
-# Where one of the above may start: a set is looked for many times faster than a choice of patterns.
-_STARTS: Final = re.compile(
-    rf"[ \t\n\r\f\u00a0{_WEST}\u2014\u2015\u2500\u2026\u22ef{BANGS}\u200b\u2060\ufeff]"
-)
-_COMBINING: Final = re.compile("[\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef]")
-_FOREIGN: Final = re.compile(
-    r"(?P<space>[ \t\n\r\f]+)"
-    r"|(?P<tie>(?<=\S)\u00a0(?=\S))"
-    rf"|(?P<west>[{_WEST}\u2013-\u2026\u00b7]+)"
-    r"|(?P<zero>[\u200b\u2060\ufeff])"
-)
 _NUMBER: Final = re.compile(r"[+\-±]?[$£€¥]?\d[\d.,:/%‰]*")
 _ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|(?=\S*[/@._=&])\S{24,}")
 _ADDRESS_CUT: Final = re.compile(r"(?<=[/._?&=@-])(?=\w)")
-_COMPOUND: Final = re.compile(rf"(?<=[{_LATIN}]-)(?=[{_LATIN}])|(?<=\u00ad)")
+_COMPOUND: Final = re.compile(rf"(?<=[{LATIN}]-)(?=[{LATIN}])|(?<=\u00ad)")
 _KEPT_SPACES: Final = FIXED_BLANKS + "\u3000\u00a0"
 _TIED_BLANKS: Final = "\u2007\u202f"  # no line ends at these
 _NO_CHARACTERS: Final = frozenset({"Sm", "Pd", "Po", "Ps", "Pe"})  # C80: punctuation is not counted
+_BLANK_RUN: Final = re.compile(r"\t|[^\t]+")
+TAB: Final = "\t"
 _SOFT: Final = "\u00ad"
 
 
@@ -97,6 +74,7 @@ class Fount:
     def __init__(
         self, face: Face, region: Region | None, *, wrap: bool = True, tracking: int = 0, note: bool = False,
         grid: bool = False, hanging: bool = False, word_spacing: int = 0, rescue: bool = False,
+        keep: str = "",
     ) -> None:  # fmt: skip
         self.face = face
         self.em = face.em
@@ -108,17 +86,20 @@ class Fount:
         self.grid = grid
         self.hanging = hanging
         self.rescue = rescue and wrap and not grid
+        self.word_spacing = word_spacing
+        self.keep = keep  # blanks to keep: none, "runs" (more than one, or at an edge), "all"
         self._known: set[str] = set()
         self._single: dict[str, Sort] = {}
         self._han_keys: dict[int, int] = {}
         self._words: dict[str, list[Sort]] = {}
+        self._kept: dict[str, Sort] = {}
         self.space = face.cast(" ", Kind.WORD)[0] + word_spacing
 
     def set_text(self, text: str) -> Run:
         """Cut a text into sorts."""
         if self.note:
             return self._set_note(text)
-        pieces = list(_FOREIGN.finditer(text)) if self.foreign else _complex_pieces(text)
+        pieces = list(FOREIGN.finditer(text)) if self.foreign else pieces_of(text)
         if pieces:
             self._learn(set(text) - self._known)
             return self._set_mixed(text, pieces)
@@ -130,7 +111,6 @@ class Fount:
         return Run(sorts, range(len(text)), {})
 
     def _set_mixed(self, text: str, pieces: list[re.Match[str]]) -> Run:
-        single = self._single
         sorts: list[Sort] = []
         at: list[int] = []
         spaces: dict[int, int] = {}
@@ -139,14 +119,17 @@ class Fount:
         for match in pieces:
             start, end = match.span()
             if start > done:
-                first = single[text[done]]
-                sorts.append(replace_glued(first) if joined else first)
-                sorts += map(single.__getitem__, text[done + 1 : start])
+                sorts += self._plain(text[done:start], joined=joined)
                 at += range(done, start)
                 joined = False
             done = end
             if match.lastgroup == "space":
-                spaces[len(sorts)] = self.space
+                if self.keep and self._is_kept(match, text):
+                    for run in _BLANK_RUN.finditer(text, start, end):
+                        at.append(run.start())
+                        sorts.append(self._blank(run.group()))
+                else:
+                    spaces[len(sorts)] = self.space
             elif match.lastgroup == "tie":  # a space at which no line may end
                 spaces[len(sorts)] = self.space
                 joined = True
@@ -159,12 +142,36 @@ class Fount:
                     joined = False
                     at.append(place)
                     place += len(sort.text)
-        if done < len(text):
-            first = single[text[done]]
-            sorts.append(replace_glued(first) if joined else first)
-            sorts += map(single.__getitem__, text[done + 1 :])
-            at += range(done, len(text))
+        sorts += self._plain(text[done:], joined=joined)
+        at += range(done, len(text))
         return Run(sorts, at, spaces)
+
+    def _plain(self, text: str, *, joined: bool) -> list[Sort]:
+        """One sort for each character; the first may be joined to what stands before."""
+        sorts = list(map(self._single.__getitem__, text))
+        if joined and sorts:
+            sorts[0] = replace_glued(sorts[0])
+        return sorts
+
+    def _is_kept(self, blanks: re.Match[str], text: str) -> bool:
+        """Whether blanks stay as they are; one between two words of running text is a word space."""
+        if self.keep == "all" or TAB in blanks.group():
+            return True
+        start, end = blanks.span()
+        return end - start > 1 or start == 0 or end == len(text)
+
+    def _blank(self, text: str) -> Sort:
+        """Kept blanks: of fixed width, never parted from what stands before them, gone at a line end."""
+        found = self._kept.get(text)
+        if found is None:
+            spaces = " " if text == TAB else " " * len(text)
+            width, print_ = self.face.cast(spaces, Kind.WORD)
+            after = 0 if text == TAB else width + len(text) * (self.word_spacing + self.tracking)
+            found = self._kept[text] = keyed(
+                Sort(text, Kind.KEPT, self.em, 0, after=after, glued=True, wrap=self.wrap, units=0,
+                     print=print_)
+            )  # fmt: skip
+        return found
 
     def _set_note(self, text: str) -> Run:
         start = len(text) - len(text.lstrip())
@@ -339,21 +346,6 @@ class Fount:
             west_right=is_western_edge(text[-1]),
         )  # fmt: skip
         return keyed(sort)
-
-
-def _complex_pieces(text: str) -> list[re.Match[str]]:
-    """The pieces of a Chinese text that are more than one character is: spaces, dashes, numbers, words."""
-    if _COMBINING.search(text) is not None:  # such a piece starts with a character like any other
-        return list(_COMPLEX.finditer(text))
-    pieces: list[re.Match[str]] = []
-    done = 0
-    for start in _STARTS.finditer(text):
-        if start.start() >= done:
-            piece = _COMPLEX.match(text, start.start())
-            if piece is not None:
-                pieces.append(piece)
-                done = piece.end()
-    return pieces
 
 
 def replace_glued(sort: Sort) -> Sort:

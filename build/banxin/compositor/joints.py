@@ -29,7 +29,7 @@ _FOLLOWS_CLOSE: Final = frozenset({Kind.NOTE, Kind.LEADER})
 _AVOIDED: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS})
 NO_JOINT: Final = Joint(glue=0, price=None)
 _LONG: Final = frozenset({Kind.DASH, Kind.ELLIPSIS})
-_MARKS_AND_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK}
+_MARKS_AND_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK, Kind.KEPT}
 
 
 def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
@@ -37,7 +37,8 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
     price = break_price(a, b, space is not None, style)
     if style.grid:
         apart = space is not None and a.kind in WESTERN and b.kind in WESTERN
-        return Joint(glue=min(a.em, b.em) if apart else 0, price=price)
+        kept = a.after if a.kind is Kind.KEPT else 0
+        return Joint(glue=kept + (min(a.em, b.em) if apart else 0), price=price)
     shrink = [0] * t.SHRINK_STEPS
     right, left = _blanks(a, b, style)
     _add_shrink(shrink, a, right)
@@ -61,7 +62,8 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
 
 def _blanks(a: Sort, b: Sort, style: LineStyle) -> tuple[int, int]:
     """Blank left of the first and before the second after C21: half an em goes, of the first mark first."""
-    right, left = (0 if b.kind in _FOLLOWS_CLOSE else a.after), b.before
+    close = b.kind in _FOLLOWS_CLOSE and a.kind is not Kind.KEPT
+    right, left = (0 if close else a.after), b.before
     if style.adjacent and right + left and a.kind in MARKS and b.kind in MARKS:
         cut = round(t.PAIR_CUT * min(a.em, b.em))
         taken = min(cut, right)
@@ -71,7 +73,7 @@ def _blanks(a: Sort, b: Sort, style: LineStyle) -> tuple[int, int]:
 
 
 def _add_shrink(shrink: list[int], sort: Sort, blank: int) -> None:
-    if blank:
+    if blank and sort.kind is not Kind.KEPT:
         shrink[_STEP[sort.kind]] += blank
 
 
@@ -108,7 +110,9 @@ def _opens(a: Sort, b: Sort, space: int | None, style: LineStyle) -> bool:
     """Whether the last step of stretching may open this joint (C45); marks side by side stay as they are."""
     if a.kind in WESTERN and b.kind in WESTERN:
         return space is not None
-    if b.glued or _numeral(a, b) or (style.autospace_fixed and _gap(a, b, style) is not None):
+    if b.glued or a.kind is Kind.KEPT or _numeral(a, b):
+        return False
+    if style.autospace_fixed and _gap(a, b, style) is not None:
         return False
     if b.kind in _TIGHT_BEFORE or a.kind in _TIGHT_AFTER or (a.kind in MARKS and b.kind in MARKS):
         return False

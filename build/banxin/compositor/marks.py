@@ -33,6 +33,7 @@ class Kind(IntEnum):
     OBJECT = 16
     BLANK = 17
     LEADER = 18
+    KEPT = 19  # blanks that white-space keeps
 
 
 class Region(IntEnum):

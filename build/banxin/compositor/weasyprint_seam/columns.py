@@ -13,7 +13,7 @@ from weasyprint.layout import block as blocks
 from weasyprint.layout.column import _create_column_box, columns_layout
 from weasyprint.layout.percent import percentage, resolve_one_percentage
 
-from .galley import galley_of
+from .reading import galley_of
 from .resume import Resume
 from .used_lengths import resolve_percentages
 

@@ -35,7 +35,11 @@ SIGNATURES: Final = {
         "absolute_boxes", "fixed_boxes", "line_placeholders", "waiting_floats", "line_children",
         "first_letter_style", "first_line_style",
     ),
+    "weasyprint.layout.inline.split_text_box": (
+        "context", "box", "available_width", "skip", "is_line_start",
+    ),
     "weasyprint.layout.inline.line_box_verticality": ("box",),
+    "weasyprint.formatting_structure.boxes.TextBox.copy_with_text": ("self", "text"),
     "weasyprint.layout.inline._adjust_line_height": ("box",),
     "weasyprint.layout.float.avoid_collisions": ("context", "box", "containing_block", "outer"),
     "weasyprint.layout.float.float_layout": (
@@ -46,7 +50,6 @@ SIGNATURES: Final = {
     "weasyprint.layout.percent.resolve_percentages": ("box", "containing_block"),
     "weasyprint.layout.percent.resolve_one_percentage": ("box", "property_name", "refer_to"),
     "weasyprint.layout.percent.percentage": ("value", "computed", "refer_to"),
-    "weasyprint.layout.preferred.shrink_to_fit": ("context", "box", "available_content_width"),
     "weasyprint.layout.preferred.adjust": ("box", "outer", "width", "left", "right"),
     "weasyprint.layout.preferred.inline_min_content_width": (
         "context", "box", "outer", "skip_stack", "first_line", "is_line_start",
@@ -64,7 +67,13 @@ SIGNATURES: Final = {
         "self", "element", "parent", "root", "pseudo_type", "base_url",
     ),
     "weasyprint.layout.absolute.AbsolutePlaceholder": ("box",),
+    "weasyprint.layout.absolute.absolute_layout": (
+        "context", "placeholder", "containing_block", "fixed_boxes", "bottom_space", "skip_stack",
+    ),
     "weasyprint.text.line_break.strut": ("style",),
+    "weasyprint.text.line_break.Layout.reactivate": ("self", "style"),
+    "weasyprint.text.line_break.Layout.deactivate": ("self",),
+    "weasyprint.text.line_break.Layout.get_first_line": ("self",),
     "weasyprint.text.line_break.Layout": ("style", "justification_spacing", "max_width"),
     "weasyprint.text.fonts.get_pango_font_key": ("pango_font",),
     "weasyprint.document.build_formatting_structure": ("element_tree", "style_for"),
@@ -75,6 +84,7 @@ SIGNATURES: Final = {
         "box", "page", "child_contexts", "blocks", "floats", "blocks_and_cells",
     ),
     "weasyprint.draw.draw_text": ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
+    "weasyprint.draw.text.draw_text": ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
     "weasyprint.draw.text.draw_text_decoration": (
         "stream", "textbox", "offset_x", "offset_y", "thickness", "color",
     ),
@@ -127,6 +137,7 @@ MENTIONED: Final = {
     ),
     "weasyprint.css.ComputedStyle.__missing__": ("key[:2] == '__'",),
     "weasyprint.layout.LayoutContext.create_block_formatting_context": ("self._excluded_shapes",),
+    "weasyprint.layout.LayoutContext.excluded_shapes.fget": ("self._excluded_shapes[",),
     "weasyprint.layout.LayoutContext.add_running_element": ("box",),
     "weasyprint.layout.LayoutContext.add_broken_out_of_flow": ("new_box",),
     "weasyprint.layout.preferred.max_content_width": ("inline_max_content_width(",),

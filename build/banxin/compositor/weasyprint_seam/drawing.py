@@ -6,7 +6,6 @@ from typing import Any
 import pydyf  # type: ignore[import-untyped]
 from weasyprint.draw import draw_inline_level as _their_inline_level
 from weasyprint.draw.color import get_color
-from weasyprint.draw.text import draw_text as _theirs
 from weasyprint.draw.text import draw_text_decoration
 from weasyprint.layout.percent import percentage
 from weasyprint.text.line_break import Layout
@@ -18,6 +17,7 @@ from ..sorts import Sort
 from .dress import dress_of
 from .face import Part, PressFont, Print
 from .interlinear import Rule, dots, rule_under
+from .pictures import draw_other
 from .set_boxes import SetLineBox, SetTextBox
 
 _METRICS = (
@@ -198,7 +198,7 @@ def _is_divided(line: SetLine, end: int) -> bool:
     return end == line.end < len(copy.sorts) and copy.sorts[end - 1].hyphen != 0
 
 
-def _spell(stream: Any, text: str, *, divided: bool) -> None:
+def _spell(stream: Any, text: str, *, divided: bool = False) -> None:
     """Begin a span whose words are spelled out beside its glyphs.
 
     A hyphen that only a line's end needs is spelled as a soft one, so that readers join what it divides
@@ -285,7 +285,12 @@ def _register_print(stream: Any, print_: Print) -> None:
 
 def draw_inline_level(stream: Any, page: Any, box: Any, *arguments: Any) -> None:
     """Draw a line: one that is nothing but a stretch of set text has no edges and no background."""
-    if type(box) is SetLineBox and len(box.children) == 1:
+    if (
+        type(box) is SetLineBox
+        and len(box.children) == 1
+        and box.text_overflow == "clip"
+        and box.block_ellipsis == "none"
+    ):
         child = box.children[0]
         if type(child) is SetTextBox:
             with stream.marked(child, "Span"):
@@ -297,7 +302,7 @@ def draw_inline_level(stream: Any, page: Any, box: Any, *arguments: Any) -> None
 def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: str, block_ellipsis: Any) -> None:
     """Draw a text box: ours, or WeasyPrint's way."""
     if not isinstance(textbox.pango_layout, SetText):
-        _theirs(stream, textbox, offset_x, text_overflow, block_ellipsis)
+        draw_other(stream, textbox, offset_x, text_overflow, block_ellipsis, _spell)
         return
     if textbox.style["visibility"] != "visible" or not textbox.text.strip():
         return

@@ -17,8 +17,10 @@ from .face import STYLE_KEYS, PangoFace, PlainStyle, dictionary_of
 CHOICES: Final = (
     "banxin_level", "banxin_hanging", "banxin_grid", "banxin_autospace", "banxin_adjacent",
     "banxin_line_start", "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_rescue", "banxin_emphasis",
-    "banxin_line",
+    "banxin_line", "banxin_bopomofo",
 )  # fmt: skip
+# Which blanks stay as they are typed (CSS Text 3 §3).
+_KEEP: Final = {"pre": "all", "pre-wrap": "runs"}
 _YES: Final = frozenset({"on", "yes", "true", "1", "always", "strict"})
 _TYPE_KEYS: Final = frozenset(
     {
@@ -53,6 +55,7 @@ class Dress:
         self.direction: str = style["direction"]
         self.emphasis = chosen(style, "banxin_emphasis")
         self.rule = chosen(style, "banxin_line")
+        self.even = chosen(style, "banxin_bopomofo") == "even"
         self.line_style = line_style_of(style, self.region or Region.MAINLAND)
         self._founts: dict[bool, Fount] = {}
 
@@ -139,6 +142,7 @@ class Typecase:
             region, wrap, tracking, note, chosen(style, "banxin_grid") in _YES,
             chosen(style, "banxin_hanging") in _YES, round(style["word_spacing"] * 1024),
             style["hyphens"] == "manual" and chosen(style, "banxin_rescue") not in {"none", "off"},
+            _KEEP.get(style["white_space"], ""),
         )  # fmt: skip
         hyphens = _hyphens(style)
         face_key = (plain.key, hyphens)
@@ -150,7 +154,7 @@ class Typecase:
                 face = self._faces[face_key] = PangoFace(plain, hyphens)
             found = self._founts[key] = Fount(
                 face, region, wrap=wrap, tracking=tracking, note=note, grid=options[4], hanging=options[5],
-                word_spacing=options[6], rescue=options[7],
+                word_spacing=options[6], rescue=options[7], keep=options[8],
             )  # fmt: skip
         return found
 

@@ -4,20 +4,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from weasyprint.layout.float import avoid_collisions, float_layout
+from weasyprint.layout.absolute import absolute_layout
+from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.inline import first_letter_to_box, iter_line_boxes
 from weasyprint.layout.percent import resolve_one_percentage
-from weasyprint.layout.preferred import shrink_to_fit
 
+from ..elastic import fit
 from .dress import Dress, dress_of
 from .first_line import dressed
-from .galley import Galley, galley_of
+from .floats import Shore
+from .galley import Galley
 from .leader import fill_leader
 from .lines import Out, make_line
+from .reading import galley_of
 from .resume import Resume
 from .set_boxes import EDGES
 
 _FLOAT_LINES = 400  # lines beside floats whose measures are looked up in advance
+_TRIES = 3  # times a line that turns out higher beside floats is set again
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +47,20 @@ class Flow:
     fixed: list[Any]
     bottom_space: float
     report: Callable[[Overfull], None]
-    pending_floats: list[Any] = field(default_factory=list)
     dress: Dress = field(init=False)
+    shore: Shore | None = None
 
     def __post_init__(self) -> None:
         self.dress = dress_of(self.box)
+        if self.galley.floats:
+            self.shore = Shore(
+                self.context, self.cb, self.galley, self.absolutes, self.fixed, self.bottom_space
+            )
 
     def lines(self, y: float, sort: int, place: int, indent: float) -> Iterator[tuple[Any, Any]]:
         """Lines from a place in the copy on."""
-        done_floats: set[int] = set()
         while True:
-            line, sort, place = self._line(y, sort, place, indent, done_floats)
+            line, sort, place = self._line(y, sort, place, indent)
             done = place >= self.galley.root.end and sort >= len(self.galley.copy.sorts)
             resume = None if done else Resume(sort, place)
             y = line.position_y + line.height
@@ -79,14 +87,14 @@ class Flow:
         yield line, resume
         yield from self.lines(line.position_y + line.height, resume.sort, resume.place, 0)
 
-    def _line(
-        self, y: float, sort: int, place: int, indent: float, done_floats: set[int]
-    ) -> tuple[Any, int, int]:
-        galley = self.galley
-        self._floats_at_start(place, y, done_floats)
+    def _line(self, y: float, sort: int, place: int, indent: float) -> tuple[Any, int, int]:
+        galley, shore = self.galley, self.shore
+        if shore is not None:
+            shore.at_start(place, y)
         height = galley.line_height
-        for _ in range(3):
-            x, top, widths = self._measures(y, height, indent)
+        tries, least = 0, 0.0
+        while True:
+            x, top, widths = self._measures(y, height, indent, least)
             units = tuple(round(width * 1024) for width in widths)
             copy = galley.copy
             end, place_after, forced, over = galley.line_from(sort, place, units)
@@ -94,15 +102,21 @@ class Flow:
                 sort = galley.sort_at(place)
             out = Out()
             span = (sort, end, place, place_after)
+            if over and not least and self.context.excluded_shapes:
+                least = indent + fit(galley.copy, sort, end, units[0], fill=False).width / 1024
+                continue  # what cannot be parted goes below the floats if it is too wide beside them
+            if shore is not None and shore.beside(span, top, units[0]):
+                continue
             fill, stretch_last = self._fill(forced)
             line, made = make_line(
                 self.context, self.cb, galley, span, (x + indent, top, units[0]),
-                fill=fill or stretch_last, out=out, done_floats=done_floats,
+                fill=fill or stretch_last, out=out, done_floats=shore.done if shore is not None else _NONE,
             )  # fmt: skip
-            if line.height <= height + 1e-6 or not self.context.excluded_shapes:
+            tries += 1
+            if tries == _TRIES or line.height <= height + 1e-6 or not self.context.excluded_shapes:
                 break
             height = line.height
-        if over:
+        if over and self.box.text_overflow == "clip":
             self._overfull(made, units[0], sort, end)
         self._align(line, x, indent, units[0], forced)
         if galley.leader:
@@ -110,13 +124,15 @@ class Flow:
         self._settle(line, out, top)
         return line, end, place_after
 
-    def _measures(self, y: float, height: float, indent: float) -> tuple[float, float, list[float]]:
-        """Start of the line, its top, and the measures of this and the following lines in px."""
+    def _measures(
+        self, y: float, height: float, indent: float, least: float
+    ) -> tuple[float, float, list[float]]:
+        """Start of the line, its top, and measures of this (at least `least`) and the next lines in px."""
         if not self.context.excluded_shapes:
             width = self.cb.width
             x = self.cb.content_box_x()
             return x, y, [width - indent, width] if indent else [width]
-        x, top, width = self._beside_floats(y, height)
+        x, top, width = self._beside_floats(y, height, least)
         widths = [width - indent]
         bottom = max(s.position_y + s.margin_height() for s in self.context.excluded_shapes)
         next_y = top + height
@@ -127,30 +143,13 @@ class Flow:
         _, _, width = self._beside_floats(max(bottom, next_y), height)
         return x, top, [*widths, width]
 
-    def _beside_floats(self, y: float, height: float) -> tuple[float, float, float]:
+    def _beside_floats(self, y: float, height: float, least: float = 0.0) -> tuple[float, float, float]:
         box = self.box
         box.position_y = y
-        box.width = box.style["font_size"] * 2
+        box.width = max(least, box.style["font_size"] * 2)
         box.height = height
         x, top, width = avoid_collisions(self.context, box, self.cb, outer=False)
         return x, top, width
-
-    def _floats_at_start(self, place: int, y: float, done: set[int]) -> None:
-        """A float at the very start of a line stands beside that line."""
-        for node in self.galley.floats:
-            if node.start != place or id(node) in done:
-                continue
-            done.add(id(node))
-            box = node.box
-            box.position_x = self.cb.content_box_x()
-            box.position_y = y
-            shrink_to_fit(self.context, box, self.cb.width)
-            made, resume = float_layout(
-                self.context, box, self.cb, self.absolutes, self.fixed, self.bottom_space, skip_stack=None
-            )
-            if resume:
-                self.context.add_broken_out_of_flow(made, box, self.cb, resume)
-            self.pending_floats.append(made)
 
     def _fill(self, forced: bool) -> tuple[bool, bool]:
         dress = self.dress
@@ -180,26 +179,23 @@ class Flow:
                 placeholder.translate(
                     line.position_x - placeholder.position_x, top + line.height - placeholder.position_y
                 )
-        floats = self.pending_floats
-        for box in out.floats:
-            box.position_x = line.position_x
-            box.position_y = top + line.height
-            made, resume = float_layout(
-                self.context, box, self.cb, self.absolutes, self.fixed, self.bottom_space, skip_stack=None
-            )
-            floats.append(made)
-            if resume:
-                self.context.add_broken_out_of_flow(made, box, self.cb, resume)
-        if floats:
-            line.children = [*line.children, *floats]
-            self.pending_floats = []
+        for anchor, placeholders in out.anchored:
+            for placeholder in placeholders:
+                absolute_layout(
+                    self.context, placeholder, anchor, self.fixed, self.bottom_space, skip_stack=None
+                )
+        if self.shore is not None:
+            line.children = [*line.children, *self.shore.below(out.floats, top + line.height)]
 
     def phantom(self, y: float) -> Iterator[tuple[Any, Any]]:
-        """A line box with nothing in it takes no height."""
+        """A line box with nothing in it but floats takes no height."""
         out = Out()
+        if self.shore is not None:
+            self.shore.all_at(y)
         line, _ = make_line(
             self.context, self.cb, self.galley, (0, 0, 0, self.galley.root.end),
-            (self.cb.content_box_x(), y, 0), fill=False, out=out, done_floats=set(),
+            (self.cb.content_box_x(), y, 0), fill=False, out=out,
+            done_floats=self.shore.done if self.shore is not None else _NONE,
         )  # fmt: skip
         line.height = 0
         self._settle(line, out, y)
@@ -254,7 +250,7 @@ class Compositor:
             indent = box.text_indent
         else:
             sort, place = galley.sort_at(skip_stack.place), skip_stack.place
-        if not galley.copy.sorts and not galley.floats and galley.text.strip(" ") == "":
+        if not galley.copy.sorts and galley.text.strip(" ") == "":
             yield from flow.phantom(position_y)
         elif first_line_style and skip_stack is None:
             yield from flow.lines_after_first(position_y, indent, first_line_style)

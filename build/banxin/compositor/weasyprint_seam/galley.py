@@ -1,62 +1,16 @@
 """A galley: one of WeasyPrint's unbroken line boxes read as copy, with the way back from text to boxes."""
 
-import logging
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
-
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.inline import split_inline_level
-from weasyprint.layout.percent import resolve_percentages
+from typing import Any
 
 from .. import tables as t
-from ..copy import Copy, CopyFitter
+from ..copy import Copy
 from ..marks import Region
 from ..optimum import Lines, compose
-from ..style import LineStyle
-from .dress import dress_of
-from .ruby import Reading
-from .ruby import read as read_ruby
-from .set_boxes import template
-
-LOGGER: Final = logging.getLogger("banxin.compositor")
-# Right-to-left scripts, bidi controls and emoji are WeasyPrint's.
-_FOREIGN_LAND: Final = re.compile(
-    "[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff\U0001f000-\U0001faff]"
-)
-_EDGES: Final = ("margin_left", "margin_right", "padding_left", "padding_right")
-_BESIDE: Final = frozenset({"rt", "rp"})
-_LONG_NOTE: Final = 24  # characters; a longer superscript is text like any other
-_NOTE_TAGS: Final = frozenset({"sup", "sub"})
-
-
-class NotOursError(Exception):
-    """This line box holds something the compositor leaves to WeasyPrint; says what."""
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A box of the line's tree and the part of the text it covers."""
-
-    box: Any
-    start: int
-    end: int = 0
-    children: list["Node"] = field(default_factory=list)
-    role: str = "text"  # text | inline | object | out
-    reading: Reading | None = None  # what stands beside its base: the box of a <rt>
-    plain: bool = True  # stands on the line's own baseline with the line's own height
-    fields: dict[str, Any] = field(default_factory=dict)  # what boxes made from this one have in common
-
-
-@dataclass(slots=True)
-class Segment:
-    """Sorts up to a forced break; `stop` is the place in the text where the next segment starts."""
-
-    first: int
-    last: int
-    stop: int
+from ..tabs import set_stops
+from .node import Node, Segment
+from .ruby import Reading, hang_over
 
 
 @dataclass(slots=True, eq=False)
@@ -78,6 +32,9 @@ class Galley:
     leader: bool
     has_out: bool  # holds boxes out of the flow
     branches: list[tuple[Any, Any]]
+    tabs: list[int]  # places of kept tabs
+    tab_stop: int  # units from one to the next
+    readings: list[Reading]
     found: dict[tuple[int, tuple[int, ...]], tuple[int, bool]] = field(default_factory=dict)
 
     def holds(self, cb_width: float) -> bool:
@@ -94,7 +51,7 @@ class Galley:
         """
         while len(measures) > 1 and measures[-1] == measures[-2]:
             measures = measures[:-1]
-        known = self.found.get((start, measures))
+        known = None if self.tabs else self.found.get((start, measures))
         if known is None:
             start = self._compose(start, measures)
             known = self.found[start, measures]
@@ -130,7 +87,7 @@ class Galley:
         """The sort that starts at a place in the text; a place within a word is where it was once divided."""
         sort = bisect_left(self.copy.at, place)
         if sort and place < self.copy.at[sort - 1] + len(self.copy.sorts[sort - 1].text):
-            found = self.copy.divided()
+            found = self._divided()
             if found is not None:
                 self._take(*found)
                 sort = bisect_left(self.copy.at, place)
@@ -142,27 +99,41 @@ class Galley:
         Returns the sort's number, which is another in a copy with words divided.
         """
         stop = self.segment_of(start).last
+        if self.tabs:  # only of this line is it known where it starts
+            set_stops(self.copy, self.tabs, start, stop, self.tab_stop)
         lines = compose(self.copy, start, stop, measures)
-        found = self.copy.divided() if _word_in_need(self.copy, start, lines) else None
+        found = self._divided() if _word_in_need(self.copy, start, lines) else None
         if found is not None:
-            copy, moved = found
+            copy, moved, readings = found
             helped = compose(copy, moved[start], moved[stop], measures)
             if any(copy.sorts[end - 1].hyphen for end in helped.ends[:-1]):
-                self._take(copy, moved)
+                self._take(copy, moved, readings)
                 lines, start = helped, moved[start]
         over = set(lines.overfull)
         for nth, (first, end) in enumerate(zip([start, *lines.ends], lines.ends, strict=False)):
             self.found[first, measures[min(nth, len(measures) - 1) :]] = (end, nth in over)
         return start
 
-    def _take(self, copy: Copy, moved: list[int]) -> None:
+    def _divided(self) -> tuple[Copy, list[int], list[Reading]] | None:
+        """The copy with its long words in pieces, the new number of each sort, and the readings of that copy.
+
+        None where no word can be divided, and beside tabs, which reach their stops among whole words only.
+        """
+        found = None if self.tabs else self.copy.divided()
+        if found is None:
+            return None
+        copy, moved = found
+        readings = [replace(old, first=moved[old.first], last=moved[old.last]) for old in self.readings]
+        hang_over(copy, readings)
+        return copy, moved, readings
+
+    def _take(self, copy: Copy, moved: list[int], readings: list[Reading]) -> None:
         """Put the copy with its long words in pieces in place of the other."""
-        self.copy = copy
+        self.copy, self.readings = copy, readings
         self.segments = [Segment(moved[part.first], moved[part.last], part.stop) for part in self.segments]
         self.left_edges = {moved[at]: width for at, width in self.left_edges.items()}
         self.right_edges = {moved[at + 1] - 1: width for at, width in self.right_edges.items()}
         self.found = {}
-        _move_readings(self.root, moved)
 
     def segment_of(self, start: int) -> Segment:
         """The segment a sort belongs to."""
@@ -181,203 +152,3 @@ def _word_in_need(copy: Copy, start: int, lines: Lines) -> bool:
         for nth in lines.needy
         for sort in copy.sorts[edges[max(0, nth - 1)] : edges[min(nth + 2, len(lines.ends))]]
     )
-
-
-def _move_readings(node: Node, moved: list[int]) -> None:
-    """Readings keep to their bases when sorts are counted anew."""
-    if node.reading is not None:
-        node.reading = replace(node.reading, first=moved[node.reading.first], last=moved[node.reading.last])
-    for child in node.children:
-        _move_readings(child, moved)
-
-
-def galley_of(context: Any, linebox: Any, containing_block: Any) -> Galley | None:
-    """The galley of a line box, remembered on it; None where WeasyPrint's own code has to do."""
-    known = linebox.__dict__.get("_banxin_galley")
-    if known is not None and known[0] is linebox.children:
-        galley: Galley | None = known[1]
-        if galley is None or galley.holds(containing_block.width):
-            return galley
-    try:
-        galley = _Reader(context, linebox, containing_block).read()
-    except NotOursError as reason:
-        LOGGER.debug("left to WeasyPrint: <%s> %s", linebox.element_tag, reason)
-        galley = None
-    linebox._banxin_galley = (linebox.children, galley)
-    return galley
-
-
-class _Reader:
-    """Reads a tree of inline boxes into copy."""
-
-    def __init__(self, context: Any, linebox: Any, containing_block: Any) -> None:
-        dress = dress_of(linebox)
-        region = dress.region
-        if region is None:
-            raise NotOursError(f"lang {dress.lang!r} is not Chinese")
-        if dress.direction != "ltr" or linebox.text_overflow != "clip" or not dress.size:
-            raise NotOursError("direction, text-overflow or size")
-        if containing_block.style["block_ellipsis"] != "none":
-            raise NotOursError("block-ellipsis")
-        self.context = context
-        self.linebox = linebox
-        self.cb = containing_block
-        self.region = region
-        self.style: LineStyle = dress.line_style
-        self.fitter = CopyFitter(self.style, int(dress.size * 1024))
-        self.strut = dress.strut
-        self.texts: list[str] = []
-        self.segments: list[Segment] = []
-        self.left_edges: dict[int, int] = {}
-        self.right_edges: dict[int, int] = {}
-        self.pending_left = 0
-        self.fluid = False
-        self.floats: list[Node] = []
-        self.leader = False
-        self.has_out = False
-        self.branches: list[tuple[Any, Any]] = []
-
-    def read(self) -> Galley:
-        """Read the whole line box."""
-        root = Node(self.linebox, 0, role="inline", fields=template(self.linebox))
-        self._children(root, note=False)
-        root.end = self.fitter.length
-        self._close_segment()
-        copy = self.fitter.copy()
-        return Galley(
-            copy=copy, text="".join(self.texts), root=root, segments=self.segments,
-            left_edges=self.left_edges, right_edges=self.right_edges,
-            line_height=self.strut[0], baseline=self.strut[1],
-            cb_width=self.cb.width, fluid=self.fluid, region=self.region, floats=self.floats,
-            leader=self.leader, has_out=self.has_out, branches=self.branches,
-        )  # fmt: skip
-
-    def _close_segment(self) -> None:
-        first = self.segments[-1].last if self.segments else 0
-        self.segments.append(Segment(first, len(self.fitter.sorts), self.fitter.length))
-
-    def _children(self, parent: Node, *, note: bool) -> None:
-        base = len(self.fitter.sorts)
-        ruby = parent.box.element_tag == "ruby"
-        for box in parent.box.children:
-            if ruby and box.element_tag in _BESIDE:
-                self._reading(box, parent, base)
-                base = len(self.fitter.sorts)
-                continue
-            if isinstance(box, boxes.TextBox):
-                node = self._text(box, note=note)
-            elif not box.is_in_normal_flow():
-                node = Node(box, self.fitter.length, self.fitter.length, role="out")
-                self.has_out = True
-                if box.is_floated():
-                    self.floats.append(node)
-                if box.is_absolutely_positioned() and parent.box.style["position"] == "relative":
-                    raise NotOursError("absolute box in a relative inline box")
-            elif isinstance(box, boxes.InlineBox):
-                node = self._inline(box, parent.box, note=note)
-            else:
-                node = self._object(box, parent.box)
-            parent.children.append(node)
-            parent.plain = parent.plain and node.plain
-
-    def _reading(self, box: Any, parent: Node, base: int) -> None:
-        """A reading is tied to its base; parentheses for those who cannot show it are not shown."""
-        if box.element_tag == "rp":
-            return
-        reading = read_ruby(box, self.fitter, base)
-        if reading is not None:
-            resolve_percentages(box, self.cb)
-            at = self.fitter.at[base]
-            parent.children.append(Node(box, at, at, role="reading", reading=reading))
-
-    def _text(self, box: Any, *, note: bool) -> Node:
-        dress = dress_of(box)
-        start = self.fitter.length
-        if not dress.size:
-            raise NotOursError("font-size 0")
-        if _FOREIGN_LAND.search(box.text):
-            raise NotOursError("script that runs from right to left, or emoji")
-        if dress.white_space in ("pre", "pre-wrap") and re.search(r"  |\t|^ | $", box.text):
-            raise NotOursError("white space kept")
-        fount = dress.fount(note=note and len(box.text) < _LONG_NOTE)
-        if self.pending_left:
-            self._mark_left()
-        for nth, piece in enumerate(box.text.split("\n")):
-            if nth:
-                self.fitter.length += 1
-                self._close_segment()
-            if piece:
-                before = len(self.fitter.sorts)
-                self.fitter.add(fount, piece)
-                if self.pending_left and len(self.fitter.sorts) > before:
-                    self._mark_left(before)
-        self.texts.append(box.text)
-        _measure_text(box, *dress.strut)
-        plain = dress.strut == self.strut
-        return Node(box, start, self.fitter.length, plain=plain, fields=template(box))
-
-    def _mark_left(self, place: int | None = None) -> None:
-        """Put the left edges of elements opened just now before the next sort."""
-        if place is None:
-            return
-        self.left_edges[place] = self.pending_left
-        self.fitter.widen(place, self.pending_left)
-        self.pending_left = 0
-
-    def _inline(self, box: Any, parent: Any, *, note: bool) -> Node:
-        if box.is_leader:
-            self.leader = True
-            return self._object(box, parent)
-        resolve_percentages(box, self.cb)
-        for side in ("margin_left", "margin_right"):
-            if getattr(box, side) == "auto":
-                setattr(box, side, 0)
-        style = box.style
-        if style["box_decoration_break"] == "clone" or style["direction"] != "ltr":
-            raise NotOursError("box-decoration-break or direction of an inline box")
-        self.fluid = self.fluid or any(getattr(style[edge], "unit", "") == "%" for edge in _EDGES)
-        left = round((box.margin_left + box.border_left_width + box.padding_left) * 1024)
-        right = round((box.margin_right + box.border_right_width + box.padding_right) * 1024)
-        tag = box.element_tag or ""
-        note = note or tag in _NOTE_TAGS or tag.endswith("::footnote-call") or box.footnote is not None
-        self.branches.append((box, box.children))
-        node = Node(box, self.fitter.length, role="inline")
-        first = len(self.fitter.sorts)
-        self.pending_left += left
-        self._children(node, note=note)
-        node.end = self.fitter.length
-        if len(self.fitter.sorts) > first:
-            if right:
-                last = len(self.fitter.sorts) - 1
-                self.fitter.widen_last(right)
-                self.right_edges[last] = self.right_edges.get(last, 0) + right
-        else:
-            self.pending_left = max(0, self.pending_left - left)
-            if left or right:
-                raise NotOursError("empty inline box with edges")
-        same = dress_of(box).strut == self.strut and style["vertical_align"] == "baseline"
-        node.plain = node.plain and same
-        return node
-
-    def _object(self, box: Any, parent: Any) -> Node:
-        self.fluid = True
-        start = self.fitter.length
-        box.position_x = box.position_y = 0
-        laid, *_ = split_inline_level(
-            self.context, box, 0, float("inf"), float("-inf"), None, self.cb, [], [], [], [], [], None, None
-        )
-        wrap = parent.style["white_space"] in ("normal", "pre-wrap", "pre-line")
-        place = len(self.fitter.sorts)
-        em = int(parent.style["font_size"] * 1024)
-        self.fitter.add_object(round(laid.margin_width() * 1024), em, wrap=wrap, leader=box.is_leader)
-        if self.pending_left:
-            self._mark_left(place)
-        self.texts.append("\ufffc")
-        return Node(box, start, self.fitter.length, role="object", plain=False)
-
-
-def _measure_text(box: Any, line_height: float, baseline: float) -> None:
-    """Heights of a text box from its element's strut, so that no fallback face moves a baseline."""
-    box.height = box.style["font_size"]
-    box.margin_top = box.margin_bottom = (line_height - box.height) / 2
-    box.baseline = baseline

@@ -16,7 +16,7 @@ import weasyprint.layout.page
 import weasyprint.layout.preferred
 import weasyprint.stacking
 
-from . import columns, drawing, face, measuring, paging, used_lengths
+from . import columns, drawing, ellipsis, face, measuring, paging, used_lengths
 from .flow import Compositor
 
 _installed: list[Compositor] = []
@@ -62,7 +62,7 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.document, "build_formatting_structure", _build_formatting_structure),
         (weasyprint.stacking, "_dispatch", paging.dispatch),
         (weasyprint.draw, "draw_inline_level", drawing.draw_inline_level),
-        (weasyprint.draw, "draw_text", drawing.draw_text),
+        (weasyprint.draw, "draw_text", ellipsis.draw_text),
         (pydyf, "zlib", _Packing),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),
         (weasyprint.layout.preferred, "inline_max_content_width", measuring.inline_max_content_width),

@@ -1,6 +1,7 @@
 """Building WeasyPrint's line boxes from composed lines."""
 
 from bisect import bisect_left
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
@@ -11,11 +12,14 @@ from weasyprint.layout.inline import _adjust_line_height, line_box_verticality, 
 from ..tables import LINE_INSET
 from .drawing import SetLine, SetText
 from .dress import dress_of
-from .galley import Galley, Node
+from .edged import centre_of, set_line
+from .galley import Galley
 from .interlinear import Rule
-from .ruby import Reading, Symbol
+from .node import Node
+from .ruby import Reading
 from .ruby import place as place_reading
 from .set_boxes import line_box, text_box
+from .symbols import Symbol
 
 _PX = 1 / 1024
 _WAVES = frozenset({"title", "wave", "wavy"})
@@ -30,6 +34,7 @@ class Out:
     absolutes: list[Any] = field(default_factory=list)
     fixed: list[Any] = field(default_factory=list)
     floats: list[Any] = field(default_factory=list)
+    anchored: list[tuple[Any, list[Any]]] = field(default_factory=list)  # by a relative inline box
     readings: list[tuple[list[Any], Reading, float]] = field(default_factory=list)
 
 
@@ -46,7 +51,7 @@ class LineMaker:
     x: float
     pens: list[int]
     out: Out
-    done_floats: set[int]
+    done_floats: AbstractSet[int]
 
     def children(self, node: Node, start_x: float) -> tuple[list[Any], float]:
         """Boxes of the children of a node that lie on this line, and where they end."""
@@ -64,7 +69,7 @@ class LineMaker:
                 self._out_of_flow(child, x, made)
                 continue
             if child.reading is not None:
-                self._reading(child.reading, made)
+                self._reading(self.galley.readings[child.reading], made)
                 continue
             box, x = getattr(self, f"_{child.role}")(child, x)
             if box is not None:
@@ -72,15 +77,16 @@ class LineMaker:
         return made, x
 
     def _reading(self, reading: Reading, made: list[Any]) -> None:
-        start = self.pens[reading.first - self.line.start]
-        last = reading.last - 1
-        end = self.pens[last - self.line.start] + self.galley.copy.sorts[last].body
-        self.out.readings.append((made, reading, self.x + (start + end) / 2 * _PX))
+        galley, last = self.galley, reading.last - 1
+        start = self.pens[reading.first - self.line.start] + galley.left_edges.get(reading.first, 0)
+        end = self.pens[last - self.line.start] + galley.copy.sorts[last].body
+        end -= galley.right_edges.get(last, 0)
+        self.out.readings.append((made, reading, self.x + centre_of(self.line, reading, start, end) * _PX))
 
     def _touches(self, child: Node, last_line: bool) -> bool:
         if child.start == child.end:
             return self.c0 <= child.start < self.c1 or (last_line and child.start == self.c1)
-        return child.end > self.c0 and child.start < self.c1
+        return (child.end > self.c0 or (child.tail and child.end == self.c0)) and child.start < self.c1
 
     def _sorts_in(self, node: Node) -> tuple[int, int]:
         at, line = self.galley.copy.at, self.line
@@ -118,10 +124,16 @@ class LineMaker:
         first, last = self._sorts_in(node)
         start_x = x
         if first < last:
-            left = self.galley.left_edges.get(first, 0) if is_start else 0
+            left = self.galley.left_edges.get(first, 0) - node.lead if is_start else 0
             start_x = self.x + (self.pens[first - self.line.start] + left) * _PX
+        outer = self.out.absolutes
+        if self.galley.has_out and node.box.style["position"] == "relative":
+            self.out.absolutes = []
         made, end_x = self.children(node, start_x)
         box = node.box.copy_with_children(made)
+        if self.out.absolutes is not outer:
+            self.out.anchored.append((box, self.out.absolutes))
+            self.out.absolutes = outer
         box.remove_decoration(start=not is_start, end=not is_end)
         own_left = box.margin_left + box.border_left_width + box.padding_left
         flow = [child for child in made if child.is_in_normal_flow()]
@@ -160,6 +172,30 @@ class LineMaker:
         )  # fmt: skip
         return box, x + box.margin_width()
 
+    def _gone(self, node: Node, x: float) -> tuple[None, float]:
+        """Text of no size."""
+        return None, x
+
+    def _hollow(self, node: Node, x: float) -> tuple[Any, float]:
+        """An element without content, but with edges."""
+        box = node.box
+        content = x + box.margin_left + box.border_left_width + box.padding_left
+        made, end = self.children(node, content)
+        box = box.copy_with_children(made)
+        box.position_x, box.position_y = x, 0
+        box.width = end - content
+        _adjust_line_height(box)
+        return box, x + box.margin_width()
+
+    def _picture(self, node: Node, x: float) -> tuple[Any, float]:
+        first, _ = self._sorts_in(node)
+        left = self.galley.left_edges.get(first, 0)
+        box = node.box.copy()
+        box.position_x = self.x + (self.pens[first - self.line.start] + left) * _PX
+        box.position_y = 0
+        box._banxin_part = SetText(self.line, first, first + 1, box.text)  # for an ellipsis to know its place
+        return box, box.position_x + box.width
+
     def _out_of_flow(self, node: Node, x: float, made: list[Any]) -> None:
         box = node.box
         box.position_y = self.line_y
@@ -184,12 +220,15 @@ class LineMaker:
 
 def make_line(
     context: Any, cb: Any, galley: Galley, span: tuple[int, int, int, int], place: tuple[float, float, int],
-    *, fill: bool, out: Out, done_floats: set[int],
+    *, fill: bool, out: Out, done_floats: AbstractSet[int],
 ) -> tuple[Any, SetLine]:  # fmt: skip
     """The box of one line at x, y; `span` is sorts and text covered, `place` x, y and measure in units."""
     start, end, c0, c1 = span
     x, y, measure = place
-    line = SetLine(galley.copy, start, end, measure, fill, galley.left_edges)
+    if galley.readings:
+        line = set_line(galley, start, end, measure, fill=fill)
+    else:
+        line = SetLine(galley.copy, start, end, measure, fill, galley.left_edges)
     plain = len(galley.root.children) == 1 and galley.root.children[0].role == "text" and end > start
     if plain:
         children = [_whole_text(galley, line, c0, c1, x)]
@@ -197,6 +236,8 @@ def make_line(
         pens = _pens(galley, line)
         maker = LineMaker(context, cb, galley, line, c0, c1, x, pens, out, done_floats)
         children, _ = maker.children(galley.root, x)
+        while len(children) > 1 and _is_spent(children[-1]):
+            children.pop()
     box = line_box(galley.root.fields)
     box.children = children
     box.position_x = x
@@ -205,6 +246,13 @@ def make_line(
     for parent, reading, centre in out.readings:
         parent.append(place_reading(reading, centre, box.position_y + box.baseline, _set_symbol))
     return box, line
+
+
+def _is_spent(box: Any) -> bool:
+    """Whether a box is a forced break that has done its work; an ellipsis goes to the last box of a line."""
+    if box.element_tag != "br" or box.style["anchor"] is not None:
+        return False
+    return all(hasattr(child, "children") and not child.children for child in box.children)
 
 
 def _whole_text(galley: Galley, line: SetLine, c0: int, c1: int, x: float) -> Any:

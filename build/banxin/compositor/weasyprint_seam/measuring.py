@@ -7,7 +7,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import preferred
 
 from ..elastic import fit
-from .galley import Galley, galley_of
+from .galley import Galley
+from .reading import galley_of
 
 _theirs_min = preferred.inline_min_content_width
 _theirs_max = preferred.inline_max_content_width

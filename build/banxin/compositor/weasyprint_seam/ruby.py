@@ -7,34 +7,29 @@ from weasyprint.layout.inline import _adjust_line_height
 
 from .. import tables as t
 from ..copy import Copy, CopyFitter
+from ..marks import HAN_LIKE
 from ..sorts import keyed
-from .dress import Dress, dress_of
+from .bopomofo import beside, is_bopomofo
+from .dress import dress_of
+from .symbols import Symbol, set_words, small
 
-_BOPOMOFO: Final = ("\u3100", "\u31bf")
-_TONES: Final = frozenset("ˊˇˋ")
-_NEUTRAL: Final = "˙"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Symbol:
-    """One piece of a reading: its copy, and its place from the base's centre and baseline in px."""
-
-    copy: Copy
-    dress: Dress
-    text: str
-    x: float
-    y: float
+_UNITS: Final = t.UNITS_PER_PX
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What stands beside a base: its box, the base's sorts, its symbols, its width in units."""
+    """What stands beside a base: its box, the base's sorts, its symbols; lengths in units."""
 
     box: Any
     text_box: Any
     first: int
     last: int
     symbols: tuple[Symbol, ...]
+    width: int = 0  # of pinyin; 0 for bopomofo
+    lack: int = 0  # by how much the base is narrower than the reading and its distance to the next
+    apart: int = 0
+    overhang: int = 0  # the most it may stand over a neighbour
+    pad: int = 0  # blank before and after the base, once there is room
 
 
 def text_of(box: Any) -> tuple[str, Any]:
@@ -46,73 +41,94 @@ def text_of(box: Any) -> tuple[str, Any]:
     return "", None
 
 
-def read(box: Any, fitter: CopyFitter, first: int) -> Reading | None:
-    """Set a reading beside the sorts from `first` on and make room for it."""
+def read(box: Any, fitter: CopyFitter, first: int) -> list[Reading]:
+    """Set a reading beside the sorts from `first` on: one, or one for each sort of the base."""
     text, text_box = text_of(box)
     last = len(fitter.sorts)
     if not text or last <= first:
-        return None
+        return []
     for place in range(first, last):  # C19: a base and its reading are never parted
         sort = fitter.sorts[place]
         fitter.sorts[place] = keyed(replace(sort, glued=sort.glued or place > first, divide=None))
-    if _BOPOMOFO[0] <= text.strip("˙ˊˇˋ")[:1] <= _BOPOMOFO[1]:
-        symbols = _beside(text, text_box, fitter, last)
-    else:
-        symbols = _above(text, text_box, fitter, first, last)
-    return Reading(box, text_box, first, last, symbols)
+    if not is_bopomofo(text):
+        return [_above(text, box, text_box, fitter, first, last)]
+    syllables = text.split()
+    if len(syllables) != last - first:
+        return [Reading(box, text_box, first, last, beside("".join(syllables), text_box, fitter, last))]
+    return [
+        Reading(box, text_box, place, place + 1, beside(syllable, text_box, fitter, place + 1))
+        for place, syllable in enumerate(syllables, first)
+    ]
 
 
-def _small(text_box: Any, size: float) -> Dress:
-    style = text_box.style.copy()
-    style["font_size"] = size
-    style._banxin_own = True
-    return Dress(style)
-
-
-def _set(text: str, dress: Dress) -> tuple[Copy, int]:
-    fitter = CopyFitter(dress.line_style, int(dress.size * t.UNITS_PER_PX))
-    fitter.add(dress.fount(), text)
-    copy = fitter.copy()
-    return copy, sum(s.body for s in copy.sorts) + sum(j.glue for j in copy.joints[1:])
-
-
-def _above(text: str, text_box: Any, fitter: CopyFitter, first: int, last: int) -> tuple[Symbol, ...]:
-    """Pinyin: half the size, centred above; a base narrower than its reading is tracked wider (C68-C70)."""
-    em = fitter.sorts[first].em / t.UNITS_PER_PX
+def _above(text: str, box: Any, text_box: Any, fitter: CopyFitter, first: int, last: int) -> Reading:
+    """Pinyin: half the size, centred above (C68)."""
+    em = fitter.sorts[first].em / _UNITS
     own = dress_of(text_box).size
-    dress = _small(text_box, own if own < 0.9 * em else em * t.RUBY_RATIO)
-    copy, width = _set(text, dress)
-    apart = round(t.RUBY_APART * dress.size * t.UNITS_PER_PX)
+    dress = small(text_box, own if own < 0.9 * em else em * t.RUBY_RATIO)
+    copy, width = set_words(text, dress)
+    symbol = Symbol(copy, dress, text, -width / 2 / _UNITS, -t.RUBY_RISE * em)
+    apart = round((t.RUBY_APART if last == first + 1 else t.RUBY_WORD_APART) * dress.size * _UNITS)
     base = sum(sort.body for sort in fitter.sorts[first:last])
-    spread(fitter, first, last, width + apart - base)
-    return (Symbol(copy, dress, text, -width / 2 / t.UNITS_PER_PX, -t.RUBY_RISE * em),)
+    return Reading(
+        box, text_box, first, last, (symbol,), width=width, lack=max(0, width + apart - base), apart=apart,
+        overhang=round(t.RUBY_OVERHANG * dress.size * _UNITS),
+    )  # fmt: skip
 
 
-def spread(fitter: CopyFitter, first: int, last: int, extra: int) -> None:
-    """Widen sorts evenly on both sides."""
-    for place in range(first, last):
-        if extra > 0:
-            share = extra // (last - first)
-            sort = fitter.sorts[place]
-            fitter.sorts[place] = replace(sort, body=sort.body + share, lead=sort.lead + share // 2)
+def make_room(fitter: CopyFitter, readings: list[Reading]) -> list[Reading]:
+    """Widen the bases that are narrower than their readings, less by what may stand over neighbours.
+
+    The base keeps the whole width of its reading, so that there is room where the line breaks beside it.
+    """
+    taken = {place for reading in readings for place in range(reading.first, reading.last)}
+    made = []
+    for reading in readings:
+        if reading.lack:
+            before, after = _overhangs(fitter, reading, taken)
+            reading = replace(reading, pad=_spread(fitter, reading, (before + after) // 2))  # noqa: PLW2901
+        made.append(reading)
+    return made
 
 
-def _beside(text: str, text_box: Any, fitter: CopyFitter, last: int) -> tuple[Symbol, ...]:
-    """Bopomofo: a column at the right, half an em wide; neutral tone first, other tones at the side (C72)."""
-    sort = fitter.sorts[last - 1]
-    em = sort.em / t.UNITS_PER_PX
-    block = round(t.BOPOMOFO_BLOCK * sort.em)
-    fitter.sorts[last - 1] = replace(sort, body=sort.body + block)
-    size = t.BOPOMOFO_RATIO * em
-    dress = _small(text_box, size)
-    column = [c for c in text if c not in _TONES]
-    left = (sort.body - block) / 2 / t.UNITS_PER_PX + (block / t.UNITS_PER_PX - size) / 2 - size / 4
-    top = -0.38 * em - size * len(column) / 2 + 0.86 * size  # 0.38 em: middle of the em box
-    symbols = [Symbol(_set(c, dress)[0], dress, c, left, top + nth * size) for nth, c in enumerate(column)]
-    for tone in (c for c in text if c in _TONES):
-        at = top + (len(column) - 1.5) * size
-        symbols.append(Symbol(_set(tone, dress)[0], dress, tone, left + size, at))
-    return tuple(symbols)
+def _overhangs(fitter: Copy | CopyFitter, reading: Reading, taken: set[int]) -> tuple[int, int]:
+    """How far a reading may stand over what is before and behind its base: Han without a reading (C69)."""
+    most = reading.overhang + reading.apart // 2
+    before, after = reading.first - 1, reading.last
+    return (
+        most if before >= 0 and _is_free(fitter, before, reading.first, taken) else 0,
+        most if after < len(fitter.sorts) and _is_free(fitter, after, after, taken) else 0,
+    )
+
+
+def _is_free(fitter: Copy | CopyFitter, place: int, joint: int, taken: set[int]) -> bool:
+    return fitter.sorts[place].kind in HAN_LIKE and place not in taken and joint not in fitter.spaces
+
+
+def _spread(fitter: CopyFitter, reading: Reading, over: int) -> int:
+    """Part the sorts of a base evenly; the blank at each of its ends (C70)."""
+    count = reading.last - reading.first
+    between = max(0, reading.lack - 2 * over) // count if count > 1 else 0
+    pad = (reading.lack - between * (count - 1)) // 2
+    for place in range(reading.first, reading.last):
+        left = pad if place == reading.first else 0
+        right = pad if place == reading.last - 1 else between
+        sort = fitter.sorts[place]
+        fitter.sorts[place] = replace(sort, body=sort.body + left + right, lead=sort.lead + left)
+    return pad
+
+
+def hang_over(copy: Copy, readings: list[Reading]) -> None:
+    """Draw readings over their neighbours: joints take back what the base was widened by."""
+    taken = {place for reading in readings for place in range(reading.first, reading.last)}
+    for reading in readings:
+        if not reading.pad:
+            continue
+        before, after = _overhangs(copy, reading, taken)
+        for place, over in ((reading.first, before), (reading.last, after)):
+            if over:
+                joint = copy.joints[place]
+                copy.joints[place] = replace(joint, glue=joint.glue - min(over, reading.pad))
 
 
 def place(reading: Reading, centre: float, baseline: float, make_text: Any) -> Any:
