@@ -32,7 +32,7 @@ ROWS: Final = [
         Setting("", markup="<p><ruby>天<rt>ab</rt></ruby><ruby>地<rt>ef</rt></ruby>", pens=[0, 1],
                 readings=[("ab", 0.25, 0.75), ("ef", 1.25, 1.75)])),
     Row("C70", "a base narrower than its reading is opened evenly",
-        Setting("", markup="<p>天<ruby>地玄<rt>abcdefghijklmnop</rt></ruby>黄", pens=[0, 1.375, 3.125, 4.5]),
+        Setting("", markup="<p>天<ruby>地玄<rt>abcdefghijklmnop</rt></ruby>黄", pens=[0, 1.34375, 3.03125, 4.375]),
         Setting("", markup="<p>天<ruby>地玄<rt>abcd</rt></ruby>黄", pens=[0, 1, 2, 3])),
     Row("C70", "words of a reading stand half an em of theirs apart or less",
         Setting("", markup="<p>天<ruby>地玄<rt>ab cd</rt></ruby>黄", readings=[("abcd", 1.4375, 2.5625)]),
