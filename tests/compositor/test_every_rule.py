@@ -25,10 +25,7 @@ ELSEWHERE: Final = {
 PARTLY: Final = {
     10: "that two ellipses stand on a line of their own is the writer's",
     16: "a no-break space at the border of an element does not tie what stands beyond it",
-    27: "？ and ！ in two elements take one and a half places, not one",
     54: "on a grid a word stays whole, it is not broken wherever the line ends",
-    71: "base and reading stay in the line, but are not both flush with its edge",
-    72: "characters without bopomofo do not keep room for it",
 }
 HOW_SET: Final = {
     "text", "measure", "style", "indent", "tracking", "word_spacing", "align_last", "markup", "css",

@@ -74,10 +74,8 @@ class CopyFitter:
     def add_run(self, run: Run, length: int) -> None:
         """Add text that has been cut into sorts already."""
         base, offset = len(self.sorts), self.length
-        if run.sorts and run.sorts[0].kind is Kind.NOTE and self.sorts:
-            last = self.sorts[-1]
-            if last.after and last.kind is not Kind.KEPT:
-                run.sorts[0] = keyed(replace(run.sorts[0], after=last.after))
+        if run.sorts and self.sorts:
+            run.sorts[0] = self._beside(self.sorts[-1], run.sorts[0])
         self.sorts += run.sorts
         if not base and not offset:
             self.at = run.at
@@ -88,6 +86,14 @@ class CopyFitter:
         for place, width in run.spaces.items():
             self.spaces[base + place] = max(width, self.spaces.get(base + place, 0))
         self.length += length
+
+    def _beside(self, last: Sort, first: Sort) -> Sort:
+        """The first sort of a run as it is behind the last of the run before."""
+        if first.kind is Kind.NOTE and last.after and last.kind is not Kind.KEPT:
+            return keyed(replace(first, after=last.after))
+        if first.kind is Kind.BANG and last.kind is Kind.BANG and first.after and last.after:
+            return keyed(replace(first, after=0))  # C27: two take one place, in two elements as well
+        return first
 
     def add_object(
         self, width: int, em: int, *, leader: bool = False, wrap: bool = True, text: str = "\ufffc"

@@ -34,7 +34,6 @@ _ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|(?=\S*[/@._=
 _ADDRESS_CUT: Final = re.compile(r"(?<=[/._?&=@-])(?=\w)")
 _COMPOUND: Final = re.compile(rf"(?<=[{LATIN}]-)(?=[{LATIN}])|(?<=\u00ad)")
 _KEPT_SPACES: Final = FIXED_BLANKS + "\u3000\u00a0"
-_TIED_BLANKS: Final = "\u2007\u202f"  # no line ends at these
 _NO_CHARACTERS: Final = frozenset({"Sm", "Pd", "Po", "Ps", "Pe"})  # C80: punctuation is not counted
 _BLANK_RUN: Final = re.compile(r"\t|[^\t]+")
 TAB: Final = "\t"
@@ -227,9 +226,7 @@ class Fount:
         if kind in HAN_LIKE:
             return self._han(text, width, print_)
         if text in FIXED_BLANKS:
-            return keyed(
-                replace(self._sort(text, kind, width, print_), wrap=self.wrap and text not in _TIED_BLANKS)
-            )
+            return keyed(self._sort(text, kind, width, print_))
         place = cell(text, kind, self.region)
         em = self.em
         body, before, after = round(place.body * em), round(place.before * em), round(place.after * em)

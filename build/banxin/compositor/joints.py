@@ -9,7 +9,17 @@ from typing import Final
 
 from . import tables as t
 from .levels import PROHIBITIONS
-from .marks import CURRENCIES, HAN_LIKE, MARKS, NUMBER_UNITS, ORDINALS, WESTERN, WESTERN_UNITS, Kind
+from .marks import (
+    CURRENCIES,
+    HAN_LIKE,
+    MARKS,
+    NUMBER_UNITS,
+    ORDINALS,
+    TIED_BLANKS,
+    WESTERN,
+    WESTERN_UNITS,
+    Kind,
+)
 from .sorts import KEY_BITS, Joint, Sort
 from .style import LineStyle
 
@@ -134,7 +144,7 @@ def _numeral(a: Sort, b: Sort) -> bool:
 def break_price(a: Sort, b: Sort, spaced: bool, style: LineStyle) -> float | None:
     """What a break between two sorts costs; None where it is forbidden at this level."""
     prohibition = PROHIBITIONS[style.level]
-    if b.kind in prohibition.first or a.kind in prohibition.last or not (a.wrap and b.wrap):
+    if b.kind in prohibition.first or a.kind in prohibition.last or not (a.wrap or b.wrap):
         return None
     if b.glued or b.kind is Kind.NOTE or _together(a, b, spaced):
         return None
@@ -149,7 +159,7 @@ def _together(a: Sort, b: Sort, spaced: bool) -> bool:
     """Unbreakable pairs whatever the level: C12-C14, C17."""
     if _numeral(a, b):
         return True
-    if b.kind is Kind.POSTFIX:
+    if b.kind is Kind.POSTFIX or a.text in TIED_BLANKS or b.text in TIED_BLANKS:
         return True
     if a.kind is Kind.PREFIX and b.kind in WESTERN:
         return True

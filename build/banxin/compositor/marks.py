@@ -57,6 +57,7 @@ OPENING: Final = "‘“「『（《〈【〖〔［｛"
 CLOSING: Final = "’”」』）》〉】〗〕］｝"
 PAUSES: Final = "，、；："
 STOPS: Final = "。．"
+TIED_BLANKS: Final = frozenset("\u2007\u202f")  # no line ends at these (UAX 14 class GL)
 FIXED_BLANKS: Final = "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 BANGS: Final = "？！‼⁇⁈⁉"
 MIDDLES: Final = "·・‧"

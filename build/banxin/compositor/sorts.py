@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from . import tables as t
-from .marks import CURRENCIES, NUMBER_UNITS, ORDINALS, WESTERN_UNITS, Kind
+from .marks import CURRENCIES, NUMBER_UNITS, ORDINALS, TIED_BLANKS, WESTERN_UNITS, Kind
 
 _KEYS: Final[dict[tuple[object, ...], int]] = {}
 KEY_BITS: Final = 20  # two keys fit one small integer
@@ -62,6 +62,6 @@ def keyed(sort: Sort) -> Sort:
     traits = (
         sort.kind, sort.em, sort.before, sort.after, sort.west_left, sort.west_right, sort.glued, sort.cut,
         sort.tracking, sort.wrap, text in NUMBER_UNITS, text in ORDINALS, text in WESTERN_UNITS,
-        text in CURRENCIES,
+        text in CURRENCIES, text in TIED_BLANKS,
     )  # fmt: skip
     return replace(sort, key=_KEYS.setdefault(traits, len(_KEYS)))

@@ -106,4 +106,10 @@ ROWS: Final = [
         Setting("天地玄AB’CD黄宇宙洪荒日", 4.75, whole="AB’CD"),
         Setting("天地玄AB”CD黄宇宙洪荒日", 4.75, parted="AB”CD"),
     ),
+    Row(
+        "C01", "a break between an element that does not wrap and what stands outside is the paragraph's",
+        Setting("", 4, markup="<p>天地<span style='white-space:nowrap'>玄黄宇</span>宙洪荒", whole="玄黄宇",
+                overfull=0, starts="玄"),
+        Setting("", 4, markup="<p style='white-space:nowrap'>天地<span>玄黄宇</span>宙洪荒",
+                whole="地玄黄宇宙")),
 ]  # fmt: skip
