@@ -31,3 +31,13 @@ def test_c40_dotted_words_keep_the_lines_before_them_even():
 def test_c80_a_sign_beside_it_leaves_a_character_alone():
     assert words("天地玄黄宇宙洪荒日月＝盈。", 5)[-1].startswith("月＝盈")
     assert words("天地玄黄宇宙洪荒日月昃盈。", 5)[-1] == "昃盈。"
+
+
+def test_c80_what_is_behind_a_leader_is_no_company(press):
+    """A credit at the end of a caption's last line leaves a lone last character as lonely as before."""
+    credit = "<span class=credit>日月</span>"
+    css = "p { text-align: start } .credit::before { content: leader(' ') }"
+    for caption, last in (("天地玄黄宇宙洪", 2), ("天地玄黄宇宙洪荒", 2)):
+        proof = press(f"<p>{caption}{credit}", 6, css)
+        assert len(proof.words[-1].removesuffix("日月").strip()) >= last, proof.words
+    assert press("<p>天地玄黄宇宙洪日月", 6, css).words[-1] == "洪日月"  # twin: words of one sentence are

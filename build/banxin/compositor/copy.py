@@ -21,6 +21,7 @@ class Copy:
     em: int
     style: LineStyle
     gappy: bool  # holds sorts with gaps beside them that nobody typed
+    leader: int | None  # the last leader: what is behind it is no part of the sentence
 
     def divided(self) -> "tuple[Copy, list[int]] | None":
         """The same copy with long words in pieces, and the new place of each sort.
@@ -40,7 +41,7 @@ class Copy:
         moved.append(len(sorts))
         spaces = {moved[place]: width for place, width in self.spaces.items()}
         joints = joiner(self.style).join(sorts, spaces)
-        return Copy(sorts, at, joints, spaces, self.em, self.style, self.gappy), moved
+        return Copy(sorts, at, joints, spaces, self.em, self.style, self.gappy, _leader(sorts)), moved
 
 
 def _pieces(sort: Sort) -> list[Sort]:
@@ -132,5 +133,12 @@ class CopyFitter:
     def copy(self) -> Copy:
         """The copy, joints made."""
         joints = joiner(self.style).join(self.sorts, self.spaces)
-        gappy = not GAPPY.isdisjoint({sort.kind for sort in self.sorts})
-        return Copy(self.sorts, self.at, joints, self.spaces, self.em, self.style, gappy)
+        kinds = {sort.kind for sort in self.sorts}
+        gappy = not GAPPY.isdisjoint(kinds)
+        leader = _leader(self.sorts) if Kind.LEADER in kinds else None
+        return Copy(self.sorts, self.at, joints, self.spaces, self.em, self.style, gappy, leader)
+
+
+def _leader(sorts: list[Sort]) -> int | None:
+    """Place of the last leader."""
+    return next((n for n in range(len(sorts) - 1, -1, -1) if sorts[n].kind is Kind.LEADER), None)

@@ -83,7 +83,8 @@ class _Field:
         self.natural: list[int] = list(accumulate(widths, initial=0))
         self.shrink: list[int] = list(accumulate(map(_TOTAL, joints), initial=0))
         self.tight: list[int] = list(map(sub, self.natural, self.shrink))
-        self.lone_from = _lone_from(sorts) if final else self.size
+        words = sorts if copy.leader is None else sorts[: max(1, copy.leader - start)]
+        self.lone_from = _lone_from(words) if final else self.size
         # A chunk's own end is never kept, the copy's end is always allowed.
         self.price: list[float | None] = [*map(_PRICE, joints), 0.0]
         self.head, self.tail = self._edges(copy, start, stop)
