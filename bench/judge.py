@@ -69,7 +69,7 @@ def _lines(page: object, size: float, starts: list[float]) -> list[Line]:
     for block in page.get_text("rawdict")["blocks"]:  # type: ignore[attr-defined]
         for row in block.get("lines", ()):
             for span in row["spans"]:
-                if abs(span["size"] - size) > 0.05 * size:
+                if abs(span["size"] - size) > 0.03 * size:
                     continue
                 for glyph in span["chars"]:
                     x, y = glyph["origin"]
