@@ -188,3 +188,25 @@ def test_columns_are_as_deep_as_their_lines(press):
     for line in proof.lines:
         depths[line.position_x] = depths.get(line.position_x, 0) + 1
     assert max(depths.values()) - min(depths.values()) <= 1
+
+
+def test_a_long_run_that_is_no_word_is_looked_at_once():
+    """Ways to cut letters into elements double with each letter: a pattern must not try them all."""
+    for end in ("1", "éé1", "'", ""):
+        is_long_word("a" * 5000 + end)
+        is_long_word("Ab" * 2500 + end)
+    assert is_long_word("a" * 5000)
+    assert not is_long_word("a" * 5000 + "1")
+
+
+def test_a_float_behind_a_word_that_is_divided_waits_below(press):
+    css = "i { float: left; width: 8px; height: 8px }"
+    proof = press(f"<p>天地玄{WORD}<i></i>，宇宙洪荒日月盈昃", 10, css)
+    boxes_ = [box for line in proof.lines for box in line.children if box.is_floated()]
+    call = next(line for line in proof.lines if any("，" in (b.text or "") for b in _texts_of(line)))
+    assert boxes_
+    assert boxes_[0].position_y >= call.position_y
+
+
+def _texts_of(line):
+    return [box for box in line.descendants() if isinstance(box, boxes.TextBox)]

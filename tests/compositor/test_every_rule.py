@@ -24,7 +24,6 @@ ELSEWHERE: Final = {
 # Rules whose rows show a part; the rest is not kept, or is not the compositor's.
 PARTLY: Final = {
     10: "that two ellipses stand on a line of their own is the writer's",
-    16: "a no-break space at the border of an element does not tie what stands beyond it",
     54: "on a grid a word stays whole, it is not broken wherever the line ends",
 }
 HOW_SET: Final = {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from typing import Protocol
 
 from .fount import Fount, Run
 from .joints import joiner
@@ -21,7 +22,7 @@ class Copy:
     em: int
     style: LineStyle
     gappy: bool  # holds sorts with gaps beside them that nobody typed
-    leader: int | None  # the last leader: what is behind it is no part of the sentence
+    led: bool  # holds leaders: what is behind one is no part of the sentence
 
     def divided(self) -> "tuple[Copy, list[int]] | None":
         """The same copy with long words in pieces, and the new place of each sort.
@@ -41,7 +42,7 @@ class Copy:
         moved.append(len(sorts))
         spaces = {moved[place]: width for place, width in self.spaces.items()}
         joints = joiner(self.style).join(sorts, spaces)
-        return Copy(sorts, at, joints, spaces, self.em, self.style, self.gappy, _leader(sorts)), moved
+        return Copy(sorts, at, joints, spaces, self.em, self.style, self.gappy, self.led), moved
 
 
 def _pieces(sort: Sort) -> list[Sort]:
@@ -55,6 +56,12 @@ def _pieces(sort: Sort) -> list[Sort]:
     pieces[0] = keyed(replace(first, glued=sort.glued, body=first.body + left, lead=first.lead + left))
     pieces[-1] = replace(last, body=last.body + right)
     return pieces
+
+
+class Holder(Protocol):
+    """An element that holds others."""
+
+    wrap: bool
 
 
 @dataclass(slots=True)
@@ -96,6 +103,12 @@ class CopyFitter:
             return keyed(replace(first, after=0))  # C27: two take one place, in two elements as well
         return first
 
+    def meet(self, place: int, holder: Holder) -> None:
+        """Two elements meet before this sort: whether a line may break there is for what holds both."""
+        before, sort = self.sorts[place - 1 : place + 1]
+        if not (before.wrap and sort.wrap):
+            self.sorts[place] = keyed(replace(sort, border=holder.wrap))
+
     def add_object(
         self, width: int, em: int, *, leader: bool = False, wrap: bool = True, text: str = "\ufffc"
     ) -> None:
@@ -135,10 +148,6 @@ class CopyFitter:
         joints = joiner(self.style).join(self.sorts, self.spaces)
         kinds = {sort.kind for sort in self.sorts}
         gappy = not GAPPY.isdisjoint(kinds)
-        leader = _leader(self.sorts) if Kind.LEADER in kinds else None
-        return Copy(self.sorts, self.at, joints, self.spaces, self.em, self.style, gappy, leader)
-
-
-def _leader(sorts: list[Sort]) -> int | None:
-    """Place of the last leader."""
-    return next((n for n in range(len(sorts) - 1, -1, -1) if sorts[n].kind is Kind.LEADER), None)
+        return Copy(
+            self.sorts, self.at, joints, self.spaces, self.em, self.style, gappy, Kind.LEADER in kinds
+        )

@@ -37,7 +37,7 @@ def fit(copy: Copy, start: int, end: int, measure: int, *, fill: bool) -> Fit:
     if slack < 0:
         width -= _shrink(joints, glues, -slack)
     elif slack > 0 and fill and not copy.style.grid:
-        given, opened = _stretch(joints, glues, slack, round(t.HARD_STRETCH * copy.em))
+        given, opened = _stretch(joints, glues, slack, round((t.HARD_STRETCH + t.STRETCH_SLIP) * copy.em))
         width += given
     glues.append(0)
     return Fit(glues, width, head, max(0, width - measure), opened)

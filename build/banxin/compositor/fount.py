@@ -33,7 +33,7 @@ _NUMBER: Final = re.compile(r"[+\-±]?[$£€¥]?\d[\d.,:/%‰]*")
 _ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|(?=\S*[/@._=&])\S{24,}")
 _ADDRESS_CUT: Final = re.compile(r"(?<=[/._?&=@-])(?=\w)")
 _COMPOUND: Final = re.compile(rf"(?<=[{LATIN}]-)(?=[{LATIN}])|(?<=\u00ad)")
-_KEPT_SPACES: Final = FIXED_BLANKS + "\u3000\u00a0"
+_KEPT_SPACES: Final = FIXED_BLANKS + "\u3000"
 _NO_CHARACTERS: Final = frozenset({"Sm", "Pd", "Po", "Ps", "Pe"})  # C80: punctuation is not counted
 _BLANK_RUN: Final = re.compile(r"\t|[^\t]+")
 TAB: Final = "\t"

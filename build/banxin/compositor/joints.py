@@ -144,7 +144,10 @@ def _numeral(a: Sort, b: Sort) -> bool:
 def break_price(a: Sort, b: Sort, spaced: bool, style: LineStyle) -> float | None:
     """What a break between two sorts costs; None where it is forbidden at this level."""
     prohibition = PROHIBITIONS[style.level]
-    if b.kind in prohibition.first or a.kind in prohibition.last or not (a.wrap or b.wrap):
+    wraps = (
+        a.wrap and b.wrap if b.border is None else b.border
+    )  # CSS Text 3 §5.1: the nearest common ancestor
+    if b.kind in prohibition.first or a.kind in prohibition.last or not wraps:
         return None
     if b.glued or b.kind is Kind.NOTE or _together(a, b, spaced):
         return None

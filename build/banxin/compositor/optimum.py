@@ -68,7 +68,6 @@ class _Field:
         sorts = copy.sorts[start:stop]
         joints = copy.joints[start:stop]
         self.size = stop - start
-        self.joints = joints
         self.final = final
         self.first = first
         self.style = copy.style
@@ -83,7 +82,7 @@ class _Field:
         self.natural: list[int] = list(accumulate(widths, initial=0))
         self.shrink: list[int] = list(accumulate(map(_TOTAL, joints), initial=0))
         self.tight: list[int] = list(map(sub, self.natural, self.shrink))
-        words = sorts if copy.leader is None else sorts[: max(1, copy.leader - start)]
+        words = _before_leader(sorts) if copy.led else sorts
         self.lone_from = _lone_from(words) if final else self.size
         # A chunk's own end is never kept, the copy's end is always allowed.
         self.price: list[float | None] = [*map(_PRICE, joints), 0.0]
@@ -285,6 +284,12 @@ class _Field:
                 if known is None or total < known[0]:
                     into[end] = (total, end, node)
                 return
+
+
+def _before_leader(sorts: list[Sort]) -> list[Sort]:
+    """What stands before the last leader; all of it where there is none."""
+    places = (n for n in range(len(sorts) - 1, 0, -1) if sorts[n].kind is Kind.LEADER)
+    return sorts[: next(places, len(sorts))]
 
 
 def _lone_from(sorts: list[Sort]) -> int:

@@ -112,4 +112,12 @@ ROWS: Final = [
                 overfull=0, starts="玄"),
         Setting("", 4, markup="<p style='white-space:nowrap'>天地<span>玄黄宇</span>宙洪荒",
                 whole="地玄黄宇宙")),
+    Row(
+        "C01", "between two elements that do not wrap a line may break as in what holds both",
+        Setting("", 4, markup="<p>" + "".join(f"<span style='white-space:nowrap'>{name}</span>"
+                                              for name in ("天地玄", "黄宇宙", "洪荒日")),
+                lines=["天地玄", "黄宇宙", "洪荒日"], overfull=0),
+        Setting("", 4, markup="<p style='white-space:nowrap'><span>天地玄</span><span>黄宇宙</span>",
+                lines=["天地玄黄宇宙"]),
+    ),
 ]  # fmt: skip

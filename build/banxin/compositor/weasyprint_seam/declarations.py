@@ -12,6 +12,7 @@ import importlib.util
 import io
 import marshal
 import os
+import platform
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -23,7 +24,8 @@ import _cffi_backend
 import cffi
 
 _NAME: Final = "banxin_declarations"
-_HEAD: Final = 32  # bytes of the digest before the code
+_HEAD: Final = 32  # bytes of each digest before the code: of what it was made from, and of itself
+_SPOILT: Final = (OSError, EOFError, ValueError, TypeError, KeyError, NotImplementedError)
 
 
 @contextmanager
@@ -64,27 +66,39 @@ def _searching(made: Any) -> Any:
     return dlopen
 
 
+def _umask() -> int:
+    """What others may not do with new files; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
 def _place() -> Path:
     return Path(importlib.util.cache_from_source(str(Path(__file__).with_name(f"{_NAME}.py"))))
 
 
 def _digest(declarations: str) -> bytes:
     """Of everything the kept form depends on."""
-    versions = (sys.version, cffi.__version__, _cffi_backend.__version__)
+    versions = (
+        sys.version,
+        platform.machine(),
+        str(sys.maxsize),
+        cffi.__version__,
+        _cffi_backend.__version__,
+    )
     return hashlib.sha256("\0".join((declarations, *versions)).encode()).digest()
 
 
 def _kept(declarations: str) -> Any:
     """The FFI of these declarations from what was kept; None where there is nothing that serves."""
-    try:
+    with suppress(*_SPOILT):
         kept = _place().read_bytes()
-    except OSError:
-        return None
-    if kept[:_HEAD] != _digest(declarations):
-        return None
-    names: dict[str, Any] = {}
-    exec(marshal.loads(kept[_HEAD:]), names)
-    return names["ffi"]
+        made_from, whole, code = kept[:_HEAD], kept[_HEAD : 2 * _HEAD], kept[2 * _HEAD :]
+        if made_from == _digest(declarations) and whole == hashlib.sha256(code).digest():
+            names: dict[str, Any] = {}
+            exec(marshal.loads(code), names)
+            return names["ffi"]
+    return None
 
 
 def _parse(declarations: str) -> Any:
@@ -92,7 +106,7 @@ def _parse(declarations: str) -> Any:
     made = _FFI()
     made.cdef(declarations)
     if not sys.dont_write_bytecode:
-        with suppress(OSError):
+        with suppress(*_SPOILT, cffi.FFIError, cffi.VerificationError):  # what is not kept is parsed again
             _keep(declarations)
     return made
 
@@ -111,8 +125,8 @@ def _keep(declarations: str) -> None:
     number, name = tempfile.mkstemp(dir=place.parent, prefix=place.name)
     try:
         with os.fdopen(number, "wb") as file:
-            file.write(_digest(declarations) + code)
-        os.chmod(name, 0o644)
+            file.write(_digest(declarations) + hashlib.sha256(code).digest() + code)
+        os.chmod(name, 0o666 & ~_umask())
         os.replace(name, place)
     except OSError:
         os.unlink(name)

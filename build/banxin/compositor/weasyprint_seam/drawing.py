@@ -189,7 +189,7 @@ def _print_stretch(writer: _Writer, textbox: Any, part: SetText, at: int, end: i
                 at = index + 1
     writer.sorts(copy.sorts[at:end], glues[at - line.start : end - line.start])
     if at < end and _is_divided(line, end):
-        _print_hyphen(writer, textbox)
+        _print_hyphen(writer, textbox, copy.sorts[end - 1].hyphen)
 
 
 def _is_divided(line: SetLine, end: int) -> bool:
@@ -245,8 +245,11 @@ def _print_space(writer: _Writer, textbox: Any, width: int) -> None:
     writer.pending += width - print_.advance
 
 
-def _print_hyphen(writer: _Writer, textbox: Any) -> None:
-    writer.print(_cast(writer, textbox, "-"))
+def _print_hyphen(writer: _Writer, textbox: Any, width: int) -> None:
+    """The hyphen at a line's end; what its sort lacks by kerning with the next is given back before it."""
+    print_ = _cast(writer, textbox, "-")
+    writer.pending += width - print_.advance
+    writer.print(print_)
 
 
 def _cast(writer: _Writer, textbox: Any, text: str) -> Print:

@@ -26,7 +26,6 @@ class _Trial:
     absolutes: int
     fixed: int
     top: float
-    before: int  # the first sort after the float
     broken: Any
     box: Any
 
@@ -75,7 +74,7 @@ class Shore:
             return False
         before = bisect_left(self.galley.copy.at, node.start, span[0], span[1])
         stands = fit(self.galley.copy, span[0], before, 1 << 40, fill=False).width
-        self._begin(node, before, top)
+        self._begin(node, top)
         assert self._trial is not None
         if stands + round(self._trial.made.margin_width() * 1024) > measure:
             self._take_back()
@@ -99,18 +98,18 @@ class Shore:
             return None if self._waiting else node
         return None
 
-    def _begin(self, node: Node, before: int, top: float) -> None:
+    def _begin(self, node: Node, top: float) -> None:
         counts = len(self.context.excluded_shapes), len(self.absolutes), len(self.fixed)
         box = node.box.copy()
         made, broken = self._lay_out(box, top)
-        self._trial = _Trial(node, made, *counts, top, before, broken, box)
+        self._trial = _Trial(node, made, *counts, top, broken, box)
         self.done.add(id(node))
 
     def _stands(self, span: tuple[int, int, int, int], top: float) -> bool:
         """Settle the trial: whether what stands before the float kept its line."""
         trial = self._trial
         assert trial is not None
-        if span[1] < trial.before or top > trial.top:
+        if span[3] < trial.node.start or top > trial.top:  # places in the text: words may have been divided
             self._take_back()
             return False
         self._trial = None

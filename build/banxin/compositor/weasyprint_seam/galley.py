@@ -86,12 +86,13 @@ class Galley:
     def sort_at(self, place: int) -> int:
         """The sort that starts at a place in the text; a place within a word is where it was once divided."""
         sort = bisect_left(self.copy.at, place)
-        if sort and place < self.copy.at[sort - 1] + len(self.copy.sorts[sort - 1].text):
-            found = self._divided()
-            if found is not None:
-                self._take(*found)
-                sort = bisect_left(self.copy.at, place)
-        return sort
+        if not sort or place >= self.copy.at[sort - 1] + len(self.copy.sorts[sort - 1].text):
+            return sort
+        found = self._divided()
+        if found is None or place not in found[0].at:
+            return sort - 1  # rather a part of a word twice than lost
+        self._take(*found)
+        return bisect_left(self.copy.at, place)
 
     def _compose(self, start: int, measures: tuple[int, ...]) -> int:
         """Find the lines from a sort on; words are divided only where lines are in need and it helps.
@@ -106,7 +107,7 @@ class Galley:
         if found is not None:
             copy, moved, readings = found
             helped = compose(copy, moved[start], moved[stop], measures)
-            if any(copy.sorts[end - 1].hyphen for end in helped.ends[:-1]):
+            if any((copy.sorts[end - 1].cut or 0.0) >= t.COST_RESCUE for end in helped.ends[:-1]):
                 self._take(copy, moved, readings)
                 lines, start = helped, moved[start]
         over = set(lines.overfull)

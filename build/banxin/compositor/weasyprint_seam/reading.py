@@ -133,6 +133,7 @@ class _Reader(OddReader):
         ruby = parent.box.element_tag == "ruby"
         first, known = base, len(self.readings)
         for box in parent.box.children:
+            before = len(self.fitter.sorts)
             if ruby and box.element_tag in _BESIDE:
                 if box.element_tag == "rt":
                     self._reading(box, parent, base)
@@ -151,6 +152,8 @@ class _Reader(OddReader):
                 node = self._object(box, parent.box)
             parent.children.append(node)
             parent.plain = parent.plain and node.plain
+            if first < before < len(self.fitter.sorts):
+                self.fitter.meet(before, dress_of(parent.box))
         if any(not reading.width for reading in self.readings[known:]) and ruby:
             self.even.append((first, len(self.fitter.sorts)))
 
