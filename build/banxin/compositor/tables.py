@@ -20,7 +20,6 @@ BANG_RUN: Final = {1: (0.5, 0.5), 2: (1.0, 0.0), 3: (1.5, 0.5)}  # body, blank o
 
 # --- Natural gaps ----------------------------------------------------------------------------------
 AUTOSPACE: Final = 0.25  # Han beside letter or digit: C50
-NOTE_GAP: Final = 0.0  # a note mark stands close to its base: C15
 
 # --- Shrinking, in this order; the numbers are floors (clreq §1.3, C42, C44) -------------------------
 STEP_SPACE: Final = 0  # clreq step 2: Western word spaces

@@ -120,7 +120,6 @@ class Part:
     advance: int
     glyphs: tuple[tuple[int, str], ...]
     rise: int = 0
-    stretch: float = 1.0  # horizontal scaling of the glyphs
 
 
 @dataclass(slots=True, eq=False)

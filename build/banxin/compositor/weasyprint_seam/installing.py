@@ -4,7 +4,7 @@ import gc
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 import weasyprint.anchors
@@ -67,9 +67,6 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),
         (weasyprint.layout.preferred, "inline_max_content_width", measuring.inline_max_content_width),
     ]
-
-
-REPLACED: Final = tuple((place.__name__, name) for place, name, _ in _places(Compositor()))
 
 
 @contextmanager

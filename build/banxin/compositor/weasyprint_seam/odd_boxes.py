@@ -25,7 +25,7 @@ class OddReader:
     def _close_segment(self) -> None:
         raise NotImplementedError
 
-    def _mark_left(self, place: int | None = None) -> None:
+    def _mark_left(self, place: int) -> None:
         raise NotImplementedError
 
     def _out(self, box: Any, parent: Node) -> Node:

@@ -59,15 +59,13 @@ class _Reader(OddReader):
 
     def __init__(self, context: Any, linebox: Any, containing_block: Any) -> None:
         dress = dress_of(linebox)
-        region = dress.region
-        if region is None:
+        if dress.region is None:
             raise NotOursError(f"lang {dress.lang!r} is not Chinese")
         if dress.direction != "ltr":
             raise NotOursError("direction")
         self.context = context
         self.linebox = linebox
         self.cb = containing_block
-        self.region = region
         self.style: LineStyle = dress.line_style if dress.size else replace(dress.line_style, lone=False)
         self.fitter = CopyFitter(self.style, int((dress.size or _SOME_SIZE) * 1024))
         self.strut = dress.strut
@@ -109,7 +107,7 @@ class _Reader(OddReader):
             copy=copy, text="".join(self.texts), root=root, segments=self.segments,
             left_edges=self.left_edges, right_edges=self.right_edges,
             line_height=self.strut[0], baseline=self.strut[1],
-            cb_width=self.cb.width, fluid=self.fluid, region=self.region, floats=self.floats,
+            cb_width=self.cb.width, fluid=self.fluid, region=self.style.region, floats=self.floats,
             leader=self.leader, has_out=self.has_out, branches=self.branches,
             tabs=tabs, tab_stop=stop, readings=self.readings,
         )  # fmt: skip
@@ -172,8 +170,6 @@ class _Reader(OddReader):
             return self._vanished(box)
         fount = dress.fount(note=note and len(box.text) < _LONG_NOTE)
         self.tabs = self.tabs or (bool(fount.keep) and TAB in box.text)
-        if self.pending_left:
-            self._mark_left()
         for nth, piece in enumerate(box.text.split("\n")):
             if nth:
                 self.fitter.length += 1
@@ -201,10 +197,8 @@ class _Reader(OddReader):
             parent.children.append(node)
             parent.plain = parent.plain and node.plain
 
-    def _mark_left(self, place: int | None = None) -> None:
-        """Put the left edges of elements opened just now before the next sort."""
-        if place is None:
-            return
+    def _mark_left(self, place: int) -> None:
+        """Put the left edges of elements opened just now before a sort."""
         self.left_edges[place] = self.pending_left
         self.fitter.widen(place, self.pending_left)
         self.pending_left = 0
