@@ -21,6 +21,7 @@ CHOICES: Final = (
 )  # fmt: skip
 # Which blanks stay as they are typed (CSS Text 3 §3).
 _KEEP: Final = {"pre": "all", "pre-wrap": "runs"}
+_WRAPPING: Final = frozenset({"normal", "pre-wrap", "pre-line"})  # lines may end at blanks and elsewhere
 _YES: Final = frozenset({"on", "yes", "true", "1", "always", "strict"})
 _TYPE_KEYS: Final = frozenset(
     {
@@ -39,6 +40,11 @@ def chosen(style: Any, name: str) -> str:
     return "".join(token.serialize() for token in tokens).strip().strip("\"'").lower()
 
 
+def wraps(style: Any) -> bool:
+    """Whether lines may end within text of this style."""
+    return style["white_space"] in _WRAPPING
+
+
 class Dress:
     """Founts, line style, strut and choices of a computed style."""
 
@@ -49,7 +55,7 @@ class Dress:
         self.region = region_of(self.lang)
         self.strut: tuple[float, float] = strut(style)
         self.white_space: str = style["white_space"]
-        self.wrap = self.white_space in ("normal", "pre-wrap", "pre-line")
+        self.wrap = wraps(style)
         self.align: str = style["text_align_all"]
         self.align_last: str = style["text_align_last"]
         self.direction: str = style["direction"]
@@ -137,7 +143,7 @@ class Typecase:
         region = region_of(style["lang"])
         spacing = style["letter_spacing"]
         tracking = 0 if spacing == "normal" else round(spacing * 1024)
-        wrap = style["white_space"] in ("normal", "pre-wrap", "pre-line")
+        wrap = wraps(style)
         options = (
             region, wrap, tracking, note, chosen(style, "banxin_grid") in _YES,
             chosen(style, "banxin_hanging") in _YES, round(style["word_spacing"] * 1024),

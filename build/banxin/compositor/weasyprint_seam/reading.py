@@ -15,7 +15,7 @@ from ..pictographs import HINT, parted
 from ..style import LineStyle
 from ..tabs import set_stops, stiffen, tabs_of
 from .bopomofo import keep_even
-from .dress import dress_of
+from .dress import dress_of, wraps
 from .galley import Galley
 from .node import Node, NotOursError, Segment, measure_text
 from .odd_boxes import OddReader
@@ -249,10 +249,11 @@ class _Reader(OddReader):
         laid, *_ = split_inline_level(
             self.context, box, 0, float("inf"), float("-inf"), None, self.cb, [], [], [], [], [], None, None
         )
-        wrap = parent.style["white_space"] in ("normal", "pre-wrap", "pre-line")
         place = len(self.fitter.sorts)
         em = int(parent.style["font_size"] * 1024)
-        self.fitter.add_object(round(laid.margin_width() * 1024), em, wrap=wrap, leader=box.is_leader)
+        self.fitter.add_object(
+            round(laid.margin_width() * 1024), em, wrap=wraps(parent.style), leader=box.is_leader
+        )
         if self.pending_left:
             self._mark_left(place)
         self.texts.append("\ufffc")
