@@ -7,6 +7,7 @@ from typing import Final
 
 # Units of the model: the same as Pango's, so that nothing is rounded twice.
 UNITS_PER_PX: Final = 1024
+PX_PER_UNIT: Final = 1 / UNITS_PER_PX
 
 # --- Widths of marks (clreq C20, C26; GB/T 15834 §5.1) ---------------------------------------------
 MARK_BODY: Final = 0.5  # a mark without its blank: C25, floor of clreq §1.3

@@ -13,6 +13,7 @@ from weasyprint.layout import block as blocks
 from weasyprint.layout.column import _create_column_box, columns_layout
 from weasyprint.layout.percent import percentage, resolve_one_percentage
 
+from ..tables import UNITS_PER_PX
 from .reading import galley_of
 from .resume import Resume
 from .used_lengths import resolve_percentages
@@ -223,7 +224,9 @@ def _read(context: Any, child: Any, column: Any) -> Paragraph | None:
     resolve_one_percentage(line_box, "text_indent", child.width)
     indent = line_box.text_indent
     width = child.width
-    measures = tuple(round(value * 1024) for value in ([width - indent, width] if indent else [width]))
+    measures = tuple(
+        round(value * UNITS_PER_PX) for value in ([width - indent, width] if indent else [width])
+    )
     style = child.style
     margins = [0 if margin == "auto" else margin for margin in (child.margin_top, child.margin_bottom)]
     return Paragraph(
@@ -247,7 +250,9 @@ def _rest(context: Any, child: Any, whole: Paragraph, resume: Resume, column: An
     blocks.block_level_width(child, column)
     galley = galley_of(context, child.children[0], child)
     assert galley is not None
-    lines = galley.lines_from(galley.sort_at(resume.place), resume.place, (round(child.width * 1024),))
+    lines = galley.lines_from(
+        galley.sort_at(resume.place), resume.place, (round(child.width * UNITS_PER_PX),)
+    )
     return Paragraph(
         lines, whole.leading, 0, 0, whole.edge_below, whole.below, whole.orphans, whole.widows, whole.whole,
         whole.tied,

@@ -14,6 +14,7 @@ from ..copy import Copy
 from ..elastic import Fit, fit
 from ..marks import GAPPY, Kind
 from ..sorts import Sort
+from ..tables import PX_PER_UNIT, UNITS_PER_PX
 from .dress import dress_of
 from .face import Part, PressFont, Print
 from .interlinear import Rule, dots, rule_under
@@ -128,11 +129,11 @@ class _Writer:
         pdf_font = font.enter(self.stream)
         if font is not self.font:
             self.font = font
-            self.scale = 1000 / (font.size * 1024)
+            self.scale = 1000 / (font.size * UNITS_PER_PX)
             self.stream.set_font_size(pdf_font.hash, 1 if pdf_font.bitmap else font.size)
         if part.rise != self.rise:
             self.rise = part.rise
-            self.stream.set_text_rise(-self.rise / 1024)
+            self.stream.set_text_rise(-self.rise * PX_PER_UNIT)
 
     def flush(self) -> None:
         """Send what is collected."""
@@ -336,7 +337,7 @@ def _draw_interlinear(stream: Any, textbox: Any, y: float) -> None:
     if dress.emphasis in _DOTS:
         line = part.line
         glues = line.fit.glues[part.first - line.start : part.last - line.start]
-        left = line.left_edges.get(part.first, 0) / 1024
+        left = line.left_edges.get(part.first, 0) * PX_PER_UNIT
         with stream.stacked():
             stream.set_color(color)
             x = textbox.position_x - left

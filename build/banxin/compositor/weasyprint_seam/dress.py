@@ -12,6 +12,7 @@ from ..fount import Fount
 from ..levels import Level
 from ..marks import Region, region_of
 from ..style import LineStyle
+from ..tables import UNITS_PER_PX
 from .face import STYLE_KEYS, PangoFace, PlainStyle, dictionary_of
 
 CHOICES: Final = (
@@ -142,11 +143,11 @@ class Typecase:
         plain = PlainStyle.of(style)
         region = region_of(style["lang"])
         spacing = style["letter_spacing"]
-        tracking = 0 if spacing == "normal" else round(spacing * 1024)
+        tracking = 0 if spacing == "normal" else round(spacing * UNITS_PER_PX)
         wrap = wraps(style)
         options = (
             region, wrap, tracking, note, chosen(style, "banxin_grid") in _YES,
-            chosen(style, "banxin_hanging") in _YES, round(style["word_spacing"] * 1024),
+            chosen(style, "banxin_hanging") in _YES, round(style["word_spacing"] * UNITS_PER_PX),
             style["hyphens"] == "manual" and chosen(style, "banxin_rescue") not in {"none", "off"},
             _KEEP.get(style["white_space"], ""),
         )  # fmt: skip

@@ -16,6 +16,7 @@ from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
 from ..marks import WESTERN, Kind, region_of
+from ..tables import UNITS_PER_PX
 
 _CURLY: Final = re.compile("[‘’“”]")  # in Western words: proportional, if the face has them
 _REFERENCE: Final = "中"
@@ -145,7 +146,7 @@ class PangoFace:
     """One face at one size; implements `fount.Face`."""
 
     def __init__(self, style: PlainStyle, hyphens: tuple[str, int, int, int] | None) -> None:
-        self.em = int(style["font_size"] * 1024)
+        self.em = int(style["font_size"] * UNITS_PER_PX)
         self._plain = style
         self._fonts: dict[int, PressFont] = {}
         self._desks: dict[int, Any] = {}  # a Pango layout for each style, used again and again
@@ -215,7 +216,7 @@ class PangoFace:
         for character in text:
             advance, print_ = self._single.get(character) or self._shape_one(character)
             for part in print_.parts:
-                back = round((advance - half) * 1000 / (part.font.size * 1024), 3)
+                back = round((advance - half) * 1000 / (part.font.size * UNITS_PER_PX), 3)
                 parts.append(Part(part.font, f"{part.code}>{back:g}<", half, part.glyphs, part.rise))
         return half * len(text), Print(tuple(parts), half * len(text))
 
@@ -320,7 +321,7 @@ class PangoFace:
 
     def _part(self, glyphs: list[_Glyph], data: bytes, origin: int) -> Part:
         font = glyphs[0].font
-        scale = 1000 / (font.size * 1024)
+        scale = 1000 / (font.size * UNITS_PER_PX)
         code: list[str] = []
         seen: list[tuple[int, str]] = []
         last = -1

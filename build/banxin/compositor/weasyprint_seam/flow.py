@@ -10,6 +10,7 @@ from weasyprint.layout.inline import first_letter_to_box, iter_line_boxes
 from weasyprint.layout.percent import resolve_one_percentage
 
 from ..elastic import fit
+from ..tables import PX_PER_UNIT, UNITS_PER_PX
 from .dress import Dress, dress_of
 from .first_line import dressed
 from .floats import Shore
@@ -95,7 +96,7 @@ class Flow:
         tries, least = 0, 0.0
         while True:
             x, top, widths = self._measures(y, height, indent, least)
-            units = tuple(round(width * 1024) for width in widths)
+            units = tuple(round(width * UNITS_PER_PX) for width in widths)
             copy = galley.copy
             end, place_after, forced, over = galley.line_from(sort, place, units)
             if galley.copy is not copy:  # words were divided
@@ -103,7 +104,7 @@ class Flow:
             out = Out()
             span = (sort, end, place, place_after)
             if over and not least and self.context.excluded_shapes:
-                least = indent + fit(galley.copy, sort, end, units[0], fill=False).width / 1024
+                least = indent + fit(galley.copy, sort, end, units[0], fill=False).width * PX_PER_UNIT
                 continue  # what cannot be parted goes below the floats if it is too wide beside them
             if shore is not None and shore.beside(span, top, units[0]):
                 continue
@@ -162,7 +163,7 @@ class Flow:
         if forced and self.dress.align_last != "auto":
             align = self.dress.align_last
         width = line.width
-        slack = measure / 1024 - width
+        slack = measure * PX_PER_UNIT - width
         if slack > 0 and align in ("right", "end", "center"):
             line.translate(dx=slack / 2 if align == "center" else slack)
         line.position_x = x

@@ -9,7 +9,7 @@ from typing import Any
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.inline import _adjust_line_height, line_box_verticality, split_inline_level
 
-from ..tables import LINE_INSET
+from ..tables import LINE_INSET, PX_PER_UNIT
 from .drawing import SetLine, SetText
 from .dress import dress_of
 from .edged import centre_of, set_line
@@ -21,7 +21,6 @@ from .ruby import place as place_reading
 from .set_boxes import line_box, text_box
 from .symbols import Symbol
 
-_PX = 1 / 1024
 _WAVES = frozenset({"title", "wave", "wavy"})
 _RULES = _WAVES | {"proper", "solid"}
 
@@ -81,7 +80,9 @@ class LineMaker:
         start = self.pens[reading.first - self.line.start] + galley.left_edges.get(reading.first, 0)
         end = self.pens[last - self.line.start] + galley.copy.sorts[last].body
         end -= galley.right_edges.get(last, 0)
-        self.out.readings.append((made, reading, self.x + centre_of(self.line, reading, start, end) * _PX))
+        self.out.readings.append(
+            (made, reading, self.x + centre_of(self.line, reading, start, end) * PX_PER_UNIT)
+        )
 
     def _touches(self, child: Node, last_line: bool) -> bool:
         if child.start == child.end:
@@ -106,11 +107,11 @@ class LineMaker:
         text = galley.text[max(node.start, self.c0) : min(node.end, self.c1)].strip(" \n")
         box = text_box(node.fields)
         box.text = text
-        box.position_x = self.x + place * _PX
+        box.position_x = self.x + place * PX_PER_UNIT
         copy = galley.copy
         if last in copy.spaces and last < self.line.end and node.end > copy.at[last - 1] + 1:
             width += self.line.fit.glues[last - 1 - self.line.start]
-        box.width = width * _PX
+        box.width = width * PX_PER_UNIT
         box.pango_layout = SetText(self.line, first, last, text)
         return box, box.position_x + box.width
 
@@ -125,7 +126,7 @@ class LineMaker:
         start_x = x
         if first < last:
             left = self.galley.left_edges.get(first, 0) - node.lead if is_start else 0
-            start_x = self.x + (self.pens[first - self.line.start] + left) * _PX
+            start_x = self.x + (self.pens[first - self.line.start] + left) * PX_PER_UNIT
         outer = self.out.absolutes
         if self.galley.has_out and node.box.style["position"] == "relative":
             self.out.absolutes = []
@@ -164,7 +165,7 @@ class LineMaker:
     def _object(self, node: Node, x: float) -> tuple[Any, float]:
         first, _ = self._sorts_in(node)
         left = self.galley.left_edges.get(first, 0)
-        x = self.x + (self.pens[first - self.line.start] + left) * _PX
+        x = self.x + (self.pens[first - self.line.start] + left) * PX_PER_UNIT
         node.box.position_y = 0
         box, *_ = split_inline_level(
             self.context, node.box, x, inf, -inf, None, self.cb,
@@ -191,7 +192,7 @@ class LineMaker:
         first, _ = self._sorts_in(node)
         left = self.galley.left_edges.get(first, 0)
         box = node.box.copy()
-        box.position_x = self.x + (self.pens[first - self.line.start] + left) * _PX
+        box.position_x = self.x + (self.pens[first - self.line.start] + left) * PX_PER_UNIT
         box.position_y = 0
         box._banxin_part = SetText(self.line, first, first + 1, box.text)  # for an ellipsis to know its place
         return box, box.position_x + box.width
@@ -241,7 +242,7 @@ def make_line(
     box = line_box(galley.root.fields)
     box.children = children
     box.position_x = x
-    box.width = children[0].width if plain else line.fit.width * _PX
+    box.width = children[0].width if plain else line.fit.width * PX_PER_UNIT
     _set_heights(galley, box, y)
     for parent, reading, centre in out.readings:
         parent.append(place_reading(reading, centre, box.position_y + box.baseline, _set_symbol))
@@ -261,7 +262,7 @@ def _whole_text(galley: Galley, line: SetLine, c0: int, c1: int, x: float) -> An
     text = galley.text[c0:c1].strip(" \n")
     box.text = text
     box.position_x = x
-    box.width = (line.measure if line.fill else line.fit.width) * _PX
+    box.width = (line.measure if line.fill else line.fit.width) * PX_PER_UNIT
     box.pango_layout = SetText(line, line.start, line.end, text)
     return box
 
@@ -270,7 +271,7 @@ def _set_symbol(symbol: Symbol) -> tuple[float, SetText]:
     """A piece of a reading as text to be printed."""
     count = len(symbol.copy.sorts)
     line = SetLine(symbol.copy, 0, count, 1 << 40, fill=False)
-    return line.fit.width * _PX, SetText(line, 0, count, symbol.text)
+    return line.fit.width * PX_PER_UNIT, SetText(line, 0, count, symbol.text)
 
 
 def _pens(galley: Galley, line: SetLine) -> list[int]:

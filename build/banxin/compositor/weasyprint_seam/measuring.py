@@ -7,6 +7,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import preferred
 
 from ..elastic import fit
+from ..tables import PX_PER_UNIT, UNITS_PER_PX
 from .galley import Galley
 from .reading import galley_of
 
@@ -58,13 +59,13 @@ def inline_min_content_width(
 
 
 def _px(units: int) -> float:
-    return units / 1024
+    return units * PX_PER_UNIT
 
 
 def _indent(box: Any) -> int:
     value = box.style["text_indent"]
     unit = getattr(value, "unit", "%")
-    return 0 if unit == "%" else round(value.value * 1024)
+    return 0 if unit == "%" else round(value.value * UNITS_PER_PX)
 
 
 def _galley(context: Any, box: Any) -> Galley | None:

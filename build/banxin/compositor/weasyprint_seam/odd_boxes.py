@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..copy import CopyFitter
+from ..tables import UNITS_PER_PX
 from .dress import dress_of
 from .node import Node, Segment, measure_text
 from .pictures import shaped
@@ -65,8 +66,8 @@ class OddReader:
         dress = dress_of(box)
         start, place = self.fitter.length, len(self.fitter.sorts)
         picture = shaped(self.context, box)
-        width = round(picture.width * 1024)
-        self.fitter.add_picture(box.text, width, int(dress.size * 1024), wrap=dress.wrap)
+        width = round(picture.width * UNITS_PER_PX)
+        self.fitter.add_picture(box.text, width, int(dress.size * UNITS_PER_PX), wrap=dress.wrap)
         if self.pending_left:
             self._mark_left(place)
         self.texts.append(box.text)

@@ -13,6 +13,7 @@ from ..copy import CopyFitter
 from ..fount import TAB
 from ..pictographs import HINT, parted
 from ..style import LineStyle
+from ..tables import UNITS_PER_PX
 from ..tabs import set_stops, stiffen, tabs_of
 from .bopomofo import keep_even
 from .dress import dress_of, wraps
@@ -67,7 +68,7 @@ class _Reader(OddReader):
         self.linebox = linebox
         self.cb = containing_block
         self.style: LineStyle = dress.line_style if dress.size else replace(dress.line_style, lone=False)
-        self.fitter = CopyFitter(self.style, int((dress.size or _SOME_SIZE) * 1024))
+        self.fitter = CopyFitter(self.style, int((dress.size or _SOME_SIZE) * UNITS_PER_PX))
         self.strut = dress.strut
         self.texts: list[str] = []
         self.segments: list[Segment] = []
@@ -116,7 +117,7 @@ class _Reader(OddReader):
         """From one tab stop to the next, in units; a number counts spaces."""
         size = self.linebox.style["tab_size"]
         space = dress_of(self.linebox).fount().space
-        every: float = size.value * 1024 if hasattr(size, "value") else size * space
+        every: float = size.value * UNITS_PER_PX if hasattr(size, "value") else size * space
         return max(1, round(every))
 
     def _close_segment(self) -> None:
@@ -218,8 +219,8 @@ class _Reader(OddReader):
         if style["box_decoration_break"] == "clone" or style["direction"] != "ltr":
             raise NotOursError("box-decoration-break or direction of an inline box")
         self.fluid = self.fluid or any(getattr(style[edge], "unit", "") == "%" for edge in _EDGES)
-        left = round((box.margin_left + box.border_left_width + box.padding_left) * 1024)
-        right = round((box.margin_right + box.border_right_width + box.padding_right) * 1024)
+        left = round((box.margin_left + box.border_left_width + box.padding_left) * UNITS_PER_PX)
+        right = round((box.margin_right + box.border_right_width + box.padding_right) * UNITS_PER_PX)
         tag = box.element_tag or ""
         note = note or tag in _NOTE_TAGS or tag.endswith("::footnote-call") or box.footnote is not None
         self.branches.append((box, box.children))
@@ -250,9 +251,9 @@ class _Reader(OddReader):
             self.context, box, 0, float("inf"), float("-inf"), None, self.cb, [], [], [], [], [], None, None
         )
         place = len(self.fitter.sorts)
-        em = int(parent.style["font_size"] * 1024)
+        em = int(parent.style["font_size"] * UNITS_PER_PX)
         self.fitter.add_object(
-            round(laid.margin_width() * 1024), em, wrap=wraps(parent.style), leader=box.is_leader
+            round(laid.margin_width() * UNITS_PER_PX), em, wrap=wraps(parent.style), leader=box.is_leader
         )
         if self.pending_left:
             self._mark_left(place)

@@ -1,7 +1,7 @@
 """Readings beside their base: pinyin above, bopomofo at the right (C68-C73); no baseline moves for them."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from weasyprint.layout.inline import _adjust_line_height
 
@@ -12,8 +12,6 @@ from ..sorts import keyed
 from .bopomofo import beside, is_bopomofo
 from .dress import dress_of
 from .symbols import Symbol, set_words, small
-
-_UNITS: Final = t.UNITS_PER_PX
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,16 +61,16 @@ def read(box: Any, fitter: CopyFitter, first: int) -> list[Reading]:
 
 def _above(text: str, box: Any, text_box: Any, fitter: CopyFitter, first: int, last: int) -> Reading:
     """Pinyin: half the size, centred above (C68)."""
-    em = fitter.sorts[first].em / _UNITS
+    em = fitter.sorts[first].em / t.UNITS_PER_PX
     own = dress_of(text_box).size
     dress = small(text_box, own if own < 0.9 * em else em * t.RUBY_RATIO)
     copy, width = set_words(text, dress)
-    symbol = Symbol(copy, dress, text, -width / 2 / _UNITS, -t.RUBY_RISE * em)
-    apart = round((t.RUBY_APART if last == first + 1 else t.RUBY_WORD_APART) * dress.size * _UNITS)
+    symbol = Symbol(copy, dress, text, -width / 2 / t.UNITS_PER_PX, -t.RUBY_RISE * em)
+    apart = round((t.RUBY_APART if last == first + 1 else t.RUBY_WORD_APART) * dress.size * t.UNITS_PER_PX)
     base = sum(sort.body for sort in fitter.sorts[first:last])
     return Reading(
         box, text_box, first, last, (symbol,), width=width, lack=max(0, width + apart - base), apart=apart,
-        overhang=round(t.RUBY_OVERHANG * dress.size * _UNITS),
+        overhang=round(t.RUBY_OVERHANG * dress.size * t.UNITS_PER_PX),
     )  # fmt: skip
 
 
