@@ -27,7 +27,7 @@ from .marks import (
     is_western_edge,
     kind_of,
 )
-from .sorts import Sort, keyed
+from .sorts import Sort, glued, keyed
 
 _NUMBER: Final = re.compile(r"[+\-±]?[$£€¥]?\d[\d.,:/%‰]*")
 _ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|(?=\S*[/@._=&])\S{24,}")
@@ -137,7 +137,7 @@ class Fount:
             else:
                 place = start
                 for sort in self._complex(match.lastgroup or "", match.group()):
-                    sorts.append(replace_glued(sort) if joined else sort)
+                    sorts.append(glued(sort) if joined else sort)
                     joined = False
                     at.append(place)
                     place += len(sort.text)
@@ -149,7 +149,7 @@ class Fount:
         """One sort for each character; the first may be joined to what stands before."""
         sorts = list(map(self._single.__getitem__, text))
         if joined and sorts:
-            sorts[0] = replace_glued(sorts[0])
+            sorts[0] = glued(sorts[0])
         return sorts
 
     def _is_kept(self, blanks: re.Match[str], text: str) -> bool:
@@ -343,8 +343,3 @@ class Fount:
             west_right=is_western_edge(text[-1]),
         )  # fmt: skip
         return keyed(sort)
-
-
-def replace_glued(sort: Sort) -> Sort:
-    """The same sort, never to be parted from what stands before it."""
-    return keyed(replace(sort, glued=True))

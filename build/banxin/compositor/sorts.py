@@ -66,3 +66,8 @@ def keyed(sort: Sort) -> Sort:
         text in CURRENCIES, text in TIED_BLANKS, sort.border,
     )  # fmt: skip
     return replace(sort, key=_KEYS.setdefault(traits, len(_KEYS)))
+
+
+def glued(sort: Sort) -> Sort:
+    """The same sort, never to be parted from what stands before it."""
+    return keyed(replace(sort, glued=True))
