@@ -21,6 +21,11 @@ BANG_RUN: Final = {1: (0.5, 0.5), 2: (1.0, 0.0), 3: (1.5, 0.5)}  # body, blank o
 
 # --- Natural gaps ----------------------------------------------------------------------------------
 AUTOSPACE: Final = 0.25  # Han beside letter or digit: C50
+TAB_NEAREST: Final = 0.25  # a tab stop nearer than this (half a figure) is passed over: CSS Text 3 §4.2
+
+# --- What text is set as -------------------------------------------------------------------------------
+LONG_NOTE: Final = 24  # characters; a superscript of so many is text like any other, no note mark: C15
+LINE_SIZE_PX: Final = 16  # of a line box of font-size 0, which may hold objects: CSS's `medium`
 
 # --- Shrinking, in this order; the numbers are floors (clreq §1.3, C42, C44) -------------------------
 STEP_SPACE: Final = 0  # clreq step 2: Western word spaces
@@ -81,8 +86,10 @@ LINE_WEIGHT: Final = 0.045
 LINE_INSET: Final = 0.06  # each end drawn in so that neighbours stay apart: C65
 WAVE_HEIGHT: Final = 0.055
 WAVE_LENGTH: Final = 0.33
+WAVE_BEND: Final = 0.36  # of a half-wave, its ends to their control points; a sine's are at .42
 DOT_BELOW_LINE: Final = 0.13  # dots go lower where a line stands: C66
 RUBY_RATIO: Final = 0.5  # reading's size: C68
+RUBY_OWN: Final = 0.9  # em of the base; a reading its style makes smaller keeps its size
 RUBY_APART: Final = 0.25  # em of the reading between neighbours: C69
 RUBY_WORD_APART: Final = 0.5  # the same between words: C70
 RUBY_OVERHANG: Final = 0.5  # em of the reading over a neighbour without one: C69

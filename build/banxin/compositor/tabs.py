@@ -2,13 +2,11 @@
 
 from bisect import bisect_left
 from dataclasses import replace
-from typing import Final
 
 from .copy import Copy
 from .fount import TAB
 from .sorts import Joint
-
-_NEAREST: Final = 4  # a stop nearer than a quarter of an em (half a figure) is passed over
+from .tables import TAB_NEAREST
 
 
 def tabs_of(copy: Copy) -> list[int]:
@@ -32,7 +30,7 @@ def set_stops(copy: Copy, tabs: list[int], start: int, last: int, every: int) ->
         for place in range(done, tab):
             pen += copy.sorts[place].body + (copy.joints[place + 1].glue if place + 1 < last else 0)
         width = every - pen % every
-        if width < copy.em // _NEAREST:
+        if width < int(TAB_NEAREST * copy.em):
             width += every
         copy.sorts[tab] = replace(copy.sorts[tab], body=width)
         pen += width + (copy.joints[tab + 1].glue if tab + 1 < last else 0)

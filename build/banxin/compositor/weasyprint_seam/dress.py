@@ -12,7 +12,7 @@ from ..fount import Fount
 from ..levels import Level
 from ..marks import Region, region_of
 from ..style import LineStyle
-from ..tables import UNITS_PER_PX
+from ..tables import AUTOSPACE_CEILING, UNITS_PER_PX
 from .face import STYLE_KEYS, PangoFace, PlainStyle, dictionary_of
 
 CHOICES: Final = (
@@ -126,7 +126,7 @@ def _autospace(value: str) -> float:
     if value in {"none", "off", "0"}:
         return 0.0
     try:
-        return min(0.5, max(0.0, float(value.removesuffix("em"))))
+        return min(AUTOSPACE_CEILING, max(0.0, float(value.removesuffix("em"))))
     except ValueError:
         return LineStyle().autospace
 

@@ -63,7 +63,8 @@ def _wave(stream: Any, start: float, end: float, y: float, em: float) -> None:
     count = max(2, round((end - start) / (t.WAVE_LENGTH * em / 2)))
     step = (end - start) / count
     height = t.WAVE_HEIGHT * em * 2
+    near, far = step * t.WAVE_BEND, step * (1 - t.WAVE_BEND)
     for nth in range(count):
         left = start + nth * step
         bend = y + (height if nth % 2 else -height)
-        stream.curve_to(left + step * 0.36, bend, left + step * 0.64, bend, left + step, y)
+        stream.curve_to(left + near, bend, left + far, bend, left + step, y)

@@ -13,7 +13,7 @@ from ..copy import CopyFitter
 from ..fount import TAB
 from ..pictographs import HINT, parted
 from ..style import LineStyle
-from ..tables import UNITS_PER_PX
+from ..tables import LINE_SIZE_PX, LONG_NOTE, UNITS_PER_PX
 from ..tabs import set_stops, stiffen, tabs_of
 from .bopomofo import keep_even
 from .dress import dress_of, wraps
@@ -32,10 +32,8 @@ _LEFTWARD: Final = (
 )
 _FOREIGN_LAND: Final = re.compile(f"[{_LEFTWARD}]")
 _RARE: Final = re.compile(f"[{_LEFTWARD}{HINT}]")  # what is looked for in every text
-_SOME_SIZE: Final = 16  # px; of a line box of font-size 0, which may hold objects
 _EDGES: Final = ("margin_left", "margin_right", "padding_left", "padding_right")
 _BESIDE: Final = frozenset({"rt", "rp"})  # parentheses for those who cannot show readings are not shown
-_LONG_NOTE: Final = 24  # characters; a longer superscript is text like any other
 _NOTE_TAGS: Final = frozenset({"sup", "sub"})
 
 
@@ -68,7 +66,7 @@ class _Reader(OddReader):
         self.linebox = linebox
         self.cb = containing_block
         self.style: LineStyle = dress.line_style if dress.size else replace(dress.line_style, lone=False)
-        self.fitter = CopyFitter(self.style, int((dress.size or _SOME_SIZE) * UNITS_PER_PX))
+        self.fitter = CopyFitter(self.style, int((dress.size or LINE_SIZE_PX) * UNITS_PER_PX))
         self.strut = dress.strut
         self.texts: list[str] = []
         self.segments: list[Segment] = []
@@ -169,7 +167,7 @@ class _Reader(OddReader):
         start, begin = self.fitter.length, len(self.fitter.sorts)
         if not dress.size:
             return self._vanished(box)
-        fount = dress.fount(note=note and len(box.text) < _LONG_NOTE)
+        fount = dress.fount(note=note and len(box.text) < LONG_NOTE)
         self.tabs = self.tabs or (bool(fount.keep) and TAB in box.text)
         for nth, piece in enumerate(box.text.split("\n")):
             if nth:

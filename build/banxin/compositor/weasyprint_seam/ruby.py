@@ -63,7 +63,7 @@ def _above(text: str, box: Any, text_box: Any, fitter: CopyFitter, first: int, l
     """Pinyin: half the size, centred above (C68)."""
     em = fitter.sorts[first].em / t.UNITS_PER_PX
     own = dress_of(text_box).size
-    dress = small(text_box, own if own < 0.9 * em else em * t.RUBY_RATIO)
+    dress = small(text_box, own if own < t.RUBY_OWN * em else em * t.RUBY_RATIO)
     copy, width = set_words(text, dress)
     symbol = Symbol(copy, dress, text, -width / 2 / t.UNITS_PER_PX, -t.RUBY_RISE * em)
     apart = round((t.RUBY_APART if last == first + 1 else t.RUBY_WORD_APART) * dress.size * t.UNITS_PER_PX)
