@@ -69,10 +69,10 @@ def as_html(job: Job, chapters: Chapters) -> str:
       nav a::after { content: "　" target-counter(attr(href), page) }
       a::after { color: black }"""
         if job.head:
-            style += """
-      h2 { string-set: chapter content() }
-      @page { @top-center { content: string(chapter) "　" counter(page) } }
-      @page { @top-center { font: 7.5pt "Banxin Song" } }"""
+            style += f"""
+      h2 {{ string-set: chapter content() }}
+      @page {{ @top-center {{ content: string(chapter) "　" counter(page) }} }}
+      @page {{ @top-center {{ font: 7.5pt "{SONG}" }} }}"""
         links = (f"<a href=#c{n}>{escape(title)}</a>" for n, (title, _) in enumerate(chapters))
         body = f"<nav>{''.join(links)}</nav>{body}"
     head = f"<meta charset=utf-8><title>{job.name}</title><style>{style}</style>"

@@ -1,7 +1,7 @@
 """A fount: all sorts of one face at one size, cast as they are wanted, and text set in them.
 
-Text is cut into sorts here: dashes, ellipses, runs of ？！, numbers with their signs and Western words are
-one sort each and so are never split (C08-C16, C27).
+`cutting` says which characters belong together; here each piece becomes a sort, or several where a dash, an
+ellipsis, a run of ？！ or a Western word is long enough to be parted (C08-C16, C27).
 """
 
 import re

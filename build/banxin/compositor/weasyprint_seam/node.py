@@ -16,7 +16,7 @@ class Node:
     start: int
     end: int = 0
     children: list["Node"] = field(default_factory=list)
-    role: str = "text"  # text | gone | inline | hollow | object | picture | out
+    role: str = "text"  # text | gone | inline | hollow | object | picture | reading | out
     reading: int | None = None  # what stands beside its base, by its number in the galley
     plain: bool = True  # stands on the line's own baseline with the line's own height
     first: int = 0  # the first sort
