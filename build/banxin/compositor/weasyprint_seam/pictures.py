@@ -10,13 +10,12 @@ from .set_boxes import EDGES
 
 
 def shaped(context: Any, box: Any) -> Any:
-    """The text box of one picture, shaped; None where there is nothing to see.
+    """The text box of one picture, shaped.
 
     Pango thinks a missing glyph narrower than the square that is drawn for it: the box is as wide as the ink.
     """
     made, *_ = split_text_box(context, box, None, 0)
-    if made is None:
-        return None
+    assert made is not None, "a picture has text and a size, so WeasyPrint makes a box of it"
     made.__dict__.update(EDGES)
     layout = made.pango_layout
     layout.reactivate(made.style)
