@@ -1,5 +1,6 @@
 """The compositor inside WeasyPrint: everything a line box can hold."""
 
+import inspect
 import io
 import logging
 
@@ -7,6 +8,7 @@ import pytest
 import weasyprint.draw
 import weasyprint.layout.block
 from weasyprint import HTML
+from weasyprint.formatting_structure.boxes import Box
 
 from banxin.compositor import composing
 from banxin.compositor.weasyprint_seam.contract import breaches
@@ -23,6 +25,21 @@ def test_a_breach_is_noticed(monkeypatch):
     assert any("iter_line_boxes" in breach for breach in breaches())
     monkeypatch.delattr(weasyprint.draw, "draw_text")
     assert "weasyprint.draw.draw_text is gone" in breaches()
+    monkeypatch.delattr(Box, "footnote")  # its value is None, which is not to be gone
+    assert "weasyprint.formatting_structure.boxes.Box.footnote is gone" in breaches()
+
+
+def test_a_breach_in_the_words_of_a_module_is_noticed(monkeypatch):
+    source = inspect.getsource
+
+    def other(thing):
+        return (
+            source(thing).replace("ffi.cdef(", "ffi.cdef('')\nffi.cdef(").replace("fontTools", "toolsOfFonts")
+        )
+
+    monkeypatch.setattr(inspect, "getsource", other)
+    assert "weasyprint.text.ffi says 'ffi.cdef(' 2 times" in breaches()
+    assert "weasyprint.pdf.fonts no longer says 'from fontTools import subset'" in breaches()
 
 
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"

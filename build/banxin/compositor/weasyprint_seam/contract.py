@@ -5,9 +5,18 @@ Nothing here is public in WeasyPrint. `breaches()` says what an upgrade has chan
 
 import inspect
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 VERSION: Final = "70."
+
+# Names we take as they are: values, modules' objects, fields of every box.
+PRESENT: Final = (
+    "weasyprint.text.ffi.ffi", "weasyprint.text.ffi.pango", "weasyprint.text.ffi.FROM_UNITS",
+    "weasyprint.css.properties.INHERITED", "weasyprint.logger.LOGGER",
+    "weasyprint.formatting_structure.boxes.Box.is_leader",
+    "weasyprint.formatting_structure.boxes.Box.footnote",
+    "pydyf.String", "pydyf.Dictionary", "cffi.FFI",
+)  # fmt: skip
 
 # Functions we call or replace, with the parameters we count on, in order.
 SIGNATURES: Final = {
@@ -93,15 +102,47 @@ SIGNATURES: Final = {
     "weasyprint.pdf.stream.Stream.set_font_size": ("self", "font", "size"),
     "weasyprint.pdf.stream.Stream.set_color": ("self", "color", "stroke"),
     "weasyprint.pdf.stream.Stream.stacked": ("self",),
+    "weasyprint.pdf.stream.Stream.marked": ("self", "box", "tag"),
+    # These are pydyf's; WeasyPrint's streams inherit them.
+    "weasyprint.pdf.stream.Stream.begin_marked_content": ("self", "tag", "property_list"),
+    "weasyprint.pdf.stream.Stream.end_marked_content": ("self",),
+    "weasyprint.pdf.stream.Stream.end_text": ("self",),
+    "weasyprint.pdf.stream.Stream.set_text_rise": ("self", "height"),
+    "weasyprint.pdf.stream.Stream.show_text": ("self", "text"),
+    "weasyprint.layout.LayoutContext.add_broken_out_of_flow": (
+        "self", "new_box", "box", "containing_block", "resume_at",
+    ),
+    "weasyprint.layout.LayoutContext.add_running_element": ("self", "box"),
+    "weasyprint.formatting_structure.boxes.Box.is_absolutely_positioned": ("self",),
+    "weasyprint.formatting_structure.boxes.Box.is_floated": ("self",),
+    "weasyprint.formatting_structure.boxes.Box.is_in_normal_flow": ("self",),
+    "weasyprint.formatting_structure.boxes.Box.is_note": ("self",),
+    "weasyprint.formatting_structure.boxes.Box.is_running": ("self",),
+    "cffi.recompiler.make_py_source": ("ffi", "module_name", "target_py_file", "verbose"),
     "weasyprint.formatting_structure.boxes.Box.copy": ("self",),
     "weasyprint.formatting_structure.boxes.Box.translate": ("self", "dx", "dy", "ignore_floats"),
     "weasyprint.formatting_structure.boxes.ParentBox.copy_with_children": ("self", "new_children"),
     "weasyprint.formatting_structure.boxes.InlineLevelBox.remove_decoration": ("self", "start", "end"),
 }  # fmt: skip
 
-# Words in the bodies of WeasyPrint: what it reads from what we give it, or writes for us to read.
+# Words in functions and modules: what WeasyPrint reads from what we give it, or writes for us to read.
 MENTIONED: Final = {
     "pydyf.Stream.data.fget": ("zlib.compressobj(level=9)", "compressobj.flush()"),
+    "pydyf.Stream.__init__": ("self.stream = stream or []",),
+    "weasyprint.pdf.stream.Stream.show_text": ("b'[' + _to_bytes(text) + b'] TJ'",),
+    "weasyprint.text.ffi": (
+        "import cffi", "def _dlopen(ffi, *names", "ffi.dlopen(name, flags)",
+        "'gobject-2.0-0'", "'libpango-1.0.so.0'", "'harfbuzz-0.0'", "'libharfbuzz-vector-0'",
+        "gint num_glyphs;", "gint *log_clusters;", "GSListRuns  *runs;",
+        "PangoGlyphItem    *data;", "struct GSListRuns *next;",
+        "const guint PANGO_GLYPH_EMPTY", "const guint PANGO_GLYPH_UNKNOWN_FLAG",
+    ),
+    "weasyprint.pdf.fonts": (
+        "from fontTools import subset", "from fontTools.varLib.instancer import instantiateVariableFont",
+    ),
+    "weasyprint.pdf.fonts.Font.__init__": (
+        "self.bitmap = False", "self.hash = ", "self.widths = {}", "self.to_unicode = {}",
+    ),
     "weasyprint.layout.block._linebox_layout": (
         "iter_line_boxes(", "line.resume_at = resume_at",
         "line.position_y + line.height",
@@ -109,7 +150,12 @@ MENTIONED: Final = {
     ),
     "weasyprint.draw.draw_inline_level": ("draw_text(", "block_ellipsis", "stream.marked(child, 'Span')"),
     "weasyprint.draw.text.draw_first_line": (
-        "font.to_unicode[glyph_id]", "font.widths[glyph_id]", "font.hash",
+        "font.to_unicode[glyph_id]", "font.widths[glyph_id]",
+        "stream.set_font_size(font.hash, 1 if font.bitmap else font_size)",
+        "first_line.runs[0]", "run.data", "run.next", "glyph_item.item.analysis.font",
+        "glyph_item.item.offset", "glyph_item.item.length", "glyph_item.glyphs",
+        "glyph_string.glyphs", "glyph_string.num_glyphs", "glyph_string.log_clusters",
+        "pango.PANGO_GLYPH_EMPTY", "pango.PANGO_GLYPH_UNKNOWN_FLAG",
     ),
     "weasyprint.pdf.stream.Stream.__init__": ("self._fonts = fonts",),
     "weasyprint.css.ComputedStyle.__init__": (
@@ -137,15 +183,29 @@ MENTIONED: Final = {
     ),
     "weasyprint.css.ComputedStyle.__missing__": ("key[:2] == '__'",),
     "weasyprint.layout.LayoutContext.create_block_formatting_context": ("self._excluded_shapes",),
-    "weasyprint.layout.LayoutContext.excluded_shapes.fget": ("self._excluded_shapes[",),
-    "weasyprint.layout.LayoutContext.add_running_element": ("box",),
-    "weasyprint.layout.LayoutContext.add_broken_out_of_flow": ("new_box",),
+    # The list itself, no copy: what we delete from it is gone.
+    "weasyprint.layout.LayoutContext.excluded_shapes.fget": (
+        "return self._excluded_shapes[self._excluded_shapes_root_boxes[-1]]\n",
+    ),
+    "weasyprint.layout.float.float_layout": ("context.excluded_shapes.append(box)",),
+    "weasyprint.layout.LayoutContext.__init__": ("self.in_column = False", "self.page_bottom = None"),
+    "weasyprint.layout.LayoutContext.overflows_page": ("self.page_bottom - bottom_space",),
+    "weasyprint.layout.LayoutContext._update_footnote_area": ("not self.in_column", "self.page_bottom -="),
+    "weasyprint.layout.column.columns_layout": ("context.in_column = True", "context.in_column = False"),
+    "weasyprint.layout.inline.get_next_linebox": ("placeholder.style.specified['display']",),
+    "weasyprint.formatting_structure.build.compute_content_list": ("leader_box.is_leader = True",),
+    "weasyprint.formatting_structure.build": ("footnote_call.footnote = footnote",),
     "weasyprint.layout.preferred.max_content_width": ("inline_max_content_width(",),
     "weasyprint.layout.preferred.min_content_width": ("inline_min_content_width(",),
     "weasyprint.text.line_break.Layout.setup": (
         "underline_position", "strikethrough_thickness", "self.ascent",
     ),
 }  # fmt: skip
+
+# Words that stand exactly once: declarations are taken from one place, all together.
+ONCE: Final = {"weasyprint.text.ffi": ("ffi = cffi.FFI()", "cffi.FFI(", "ffi.cdef(")}
+
+_GONE: Final = object()
 
 
 def breaches() -> list[str]:
@@ -154,29 +214,44 @@ def breaches() -> list[str]:
     version = getattr(import_module("weasyprint"), "__version__", "")
     if not version.startswith(VERSION):
         found.append(f"WeasyPrint is {version}, the compositor knows {VERSION}*")
+    found += [f"{name} is gone" for name in PRESENT if _find(name) is _GONE]
     for name, expected in SIGNATURES.items():
         thing = _find(name)
-        if thing is None:
+        if thing is _GONE:
             found.append(f"{name} is gone")
             continue
         actual = tuple(inspect.signature(thing).parameters) if callable(thing) else ()
         if actual[: len(expected)] != expected:
             found.append(f"{name} takes {actual}, not {expected}")
     for name, words in MENTIONED.items():
-        thing = _find(name)
-        source = inspect.getsource(thing) if thing is not None else ""  # type: ignore[arg-type]
+        source = _source(name)
         found += [f"{name} no longer says {word!r}" for word in words if word not in source]
+    for name, words in ONCE.items():
+        source = _source(name)
+        found += [
+            f"{name} says {word!r} {source.count(word)} times" for word in words if source.count(word) != 1
+        ]
     return found
 
 
-def _find(name: str) -> object:
+def _source(name: str) -> str:
+    """The text of a module, class or function; empty where there is none."""
+    thing = _find(name)
+    try:
+        return inspect.getsource(thing)
+    except (OSError, TypeError):
+        return ""
+
+
+def _find(name: str) -> Any:
+    """What a dotted name means: a module, or something in one. `_GONE` where it means nothing."""
     parts = name.split(".")
-    for cut in range(len(parts) - 1, 0, -1):
+    for cut in range(len(parts), 0, -1):
         try:
-            thing: object = import_module(".".join(parts[:cut]))
+            thing: Any = import_module(".".join(parts[:cut]))
         except ImportError:
             continue
         for part in parts[cut:]:
-            thing = getattr(thing, part, None)
+            thing = getattr(thing, part, _GONE)
         return thing
-    return None
+    return _GONE
