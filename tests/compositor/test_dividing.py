@@ -199,14 +199,11 @@ def test_a_long_run_that_is_no_word_is_looked_at_once():
     assert not is_long_word("a" * 5000 + "1")
 
 
-def test_a_float_behind_a_word_that_is_divided_waits_below(press):
-    css = "i { float: left; width: 8px; height: 8px }"
-    proof = press(f"<p>天地玄{WORD}<i></i>，宇宙洪荒日月盈昃", 10, css)
-    boxes_ = [box for line in proof.lines for box in line.children if box.is_floated()]
-    call = next(line for line in proof.lines if any("，" in (b.text or "") for b in _texts_of(line)))
-    assert boxes_
-    assert boxes_[0].position_y >= call.position_y
-
-
-def _texts_of(line):
-    return [box for box in line.descendants() if isinstance(box, boxes.TextBox)]
+@pytest.mark.parametrize(("before", "measure"), [("", 7), ("天地玄", 10)])
+def test_a_float_behind_a_word_that_is_divided_waits_for_its_line(press, before, measure):
+    block = "<span style='float:left;width:7px;height:16px'></span>"
+    proof = press(f"<p>{before}comprehend{block}，盈昃辰宿列张寒来暑往", measure)
+    (floated,) = (box for box in proof.document.pages[0]._page_box.descendants() if box.is_floated())
+    (call,) = (line for line, words in zip(proof.lines, proof.words, strict=True) if "，" in words)
+    assert proof.words[0].endswith("compre")
+    assert floated.position_y >= call.position_y > 0
