@@ -205,7 +205,5 @@ def test_a_float_behind_a_word_that_is_divided_waits_for_its_line(press, before,
     proof = press(f"<p>{before}comprehend{block}，盈昃辰宿列张寒来暑往", measure)
     (floated,) = (box for box in proof.document.pages[0]._page_box.descendants() if box.is_floated())
     (call,) = (line for line, words in zip(proof.lines, proof.words, strict=True) if "，" in words)
-    assert (
-        "comprehend，" in proof.words[0]
-    )  # beside the float the word would have to be divided before its call
+    assert "comprehend，" in proof.words[0]  # beside the float it would be divided
     assert floated.position_y > call.position_y

@@ -18,6 +18,7 @@ class BlockFace:
     """Advances of the block font."""
 
     em = EM
+    centred = True  # as its twin for Taiwan is
 
     def learn(self, characters: set[str]) -> None:
         pass

@@ -17,6 +17,7 @@ from .dividing import divisions, is_long_word
 from .marks import (
     FIXED_BLANKS,
     GAP_EDGES,
+    HALF_FORMS,
     HAN_LIKE,
     NUMBER_UNITS,
     ORDINALS,
@@ -44,6 +45,10 @@ class Face(Protocol):
     """What a fount asks of the type it is cast from; lengths in units (1/1024 px)."""
 
     em: int
+
+    @property
+    def centred(self) -> bool:
+        """Whether its pauses stand in the middle of their cells (C28)."""
 
     def learn(self, characters: set[str]) -> None:
         """Take note that these single characters are about to be cast."""
@@ -79,6 +84,8 @@ class Fount:
         self.em = face.em
         self.region = region if region is not None else Region.MAINLAND
         self.foreign = region is None
+        # A face without centred marks has them where the mainland has them, whatever the language.
+        self.cells = self.region if self.region is Region.MAINLAND or face.centred else Region.MAINLAND
         self.wrap = wrap
         self.tracking = tracking
         self.note = note
@@ -178,7 +185,10 @@ class Fount:
         if words is None:
             body = text.strip()
             width, print_ = self.face.cast(body, Kind.WORD) if body else (0, None)
-            sort = Sort(text=body, kind=Kind.NOTE, em=self.em, body=width, glued=True, units=0, print=print_)
+            sort = Sort(
+                text=body, kind=Kind.NOTE, em=self.em, body=width, wrap=self.wrap, glued=True, units=0,
+                print=print_,
+            )  # fmt: skip
             words = self._words[text] = [keyed(sort)] if body else []
         return Run(list(words), [start] * len(words), {})
 
@@ -219,7 +229,8 @@ class Fount:
 
     def _mark(self, text: str, kind: Kind) -> Sort:
         """A Han character or a mark in its cell (clreq §1.1)."""
-        width, print_ = self.face.cast(text, kind)
+        form = HALF_FORMS.get(text, text) if self.region is Region.MAINLAND else text
+        width, print_ = self.face.cast(form, kind)
         if kind in WESTERN:
             edge = is_western_edge(text)
             return keyed(replace(self._sort(text, kind, width, print_), west_left=edge, west_right=edge))
@@ -227,7 +238,7 @@ class Fount:
             return self._han(text, width, print_)
         if text in FIXED_BLANKS:
             return keyed(self._sort(text, kind, width, print_))
-        place = cell(text, kind, self.region)
+        place = cell(text, kind, self.cells)
         em = self.em
         body, before, after = round(place.body * em), round(place.before * em), round(place.after * em)
         if self.grid and before + after:
@@ -272,10 +283,10 @@ class Fount:
         for start in range(0, len(text), 3):
             piece = text[start : start + 3]
             body, after = t.BANG_RUN[len(piece)]
-            if self.region is not Region.MAINLAND and len(piece) == 1:
+            if self.cells is not Region.MAINLAND and len(piece) == 1:
                 body, after = t.FULL_CELL, 0.0
             width, print_ = self.face.cast(piece, Kind.BANG)
-            lead = 0 if self.region is Region.MAINLAND else (round(body * self.em) - width) // 2
+            lead = 0 if self.cells is Region.MAINLAND else (round(body * self.em) - width) // 2
             sort = self._sort(piece, Kind.BANG, round(body * self.em), print_)
             sorts.append(keyed(replace(sort, after=round(after * self.em), lead=lead)))
         return sorts

@@ -37,6 +37,7 @@ _TIGHT_BEFORE: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.POS
 _TIGHT_AFTER: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.PREFIX})
 _FOLLOWS_CLOSE: Final = frozenset({Kind.NOTE, Kind.LEADER})
 _AVOIDED: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS})
+_MARK_OR_ITS_NOTE: Final = MARKS | {Kind.NOTE}  # a note carries the blank of the mark it follows: C21 holds
 NO_JOINT: Final = Joint(glue=0, price=None)
 _LONG: Final = frozenset({Kind.DASH, Kind.ELLIPSIS})
 _MARKS_AND_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK, Kind.KEPT}
@@ -74,7 +75,7 @@ def _blanks(a: Sort, b: Sort, style: LineStyle) -> tuple[int, int]:
     """Blank left of the first and before the second after C21: half an em goes, of the first mark first."""
     close = b.kind in _FOLLOWS_CLOSE and a.kind is not Kind.KEPT
     right, left = (0 if close else a.after), b.before
-    if style.adjacent and right + left and a.kind in MARKS and b.kind in MARKS:
+    if style.adjacent and right + left and a.kind in _MARK_OR_ITS_NOTE and b.kind in MARKS:
         cut = round(t.PAIR_CUT * min(a.em, b.em))
         taken = min(cut, right)
         right -= taken

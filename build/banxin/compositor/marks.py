@@ -108,6 +108,8 @@ _MAINLAND: Final = {
     Kind.MIDDLE: _HALF,
     Kind.SOLIDUS: _HALF,
 }
+# What stands in half a cell has ink for half a cell: most faces draw ／ across a whole one.
+HALF_FORMS: Final = {"／": "/"}
 _TRADITIONAL: Final = _MAINLAND | {
     Kind.PAUSE: _CENTRED,
     Kind.STOP: _CENTRED,

@@ -19,6 +19,8 @@ LONG_CELL: Final = 2.0  # dash and ellipsis: C08, C09, GB §5.1.4, §5.1.5
 PAIR_CUT: Final = 0.5  # two marks that take 2 em become 1.5: C21, clreq §1.2
 BANG_RUN: Final = {1: (0.5, 0.5), 2: (1.0, 0.0), 3: (1.5, 0.5)}  # body, blank of ？！ runs: C27, GB §5.1.2
 
+CENTRED_INK: Final = 0.4  # middle of a pause's ink from which its face counts as centred: clreq C28 (.35, .5)
+
 # --- Natural gaps ----------------------------------------------------------------------------------
 AUTOSPACE: Final = 0.25  # Han beside letter or digit: C50
 TAB_NEAREST: Final = 0.25  # a tab stop nearer than this (half a figure) is passed over: CSS Text 3 §4.2

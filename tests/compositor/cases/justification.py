@@ -110,7 +110,7 @@ ROWS: Final = [
     Row("C45", "nothing beside an interpunct",
         _filled("天·地玄", 4, [0, 1.085, 1.5, 3]), _filled("天地玄黄", 5.5, [0, 1.5, 3, 4.5])),
     Row("C45", "nor beside connector and solidus",
-        _filled("天～地／玄黄", 6, [0, 1, 2, 2.75, 3.5, 5]), _filled("天地玄黄", 5.5, [0, 1.5, 3, 4.5])),
+        _filled("天～地／玄黄", 6, [0, 1, 2, 3, 3.5, 5]), _filled("天地玄黄", 5.5, [0, 1.5, 3, 4.5])),
     Row("C45", "nor within two dashes",
         _filled("天————地", 7, [0, 1.5, 3.5, 6]), _filled("天——地", 5, [0, 1.5, 4])),
     Row("C45", "nor between two marks",

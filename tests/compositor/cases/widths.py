@@ -126,9 +126,9 @@ ROWS: Final = [
         Setting("天地玄。。黄宇宙洪荒日", 3.5, FREE, parted="。。")),
     *_centred(TAIWAN, "Taiwan"),
     *_centred(HONGKONG, "Hong Kong"),
-    Row("C28", "an element in another region brings its own marks",
-        Setting("", markup="<p>天地<span lang=zh-Hant-TW>玄？</span>", width=4),
-        Setting("", markup="<p>天地<span>玄？</span>", width=3.5)),
+    Row("C28", "marks stand where the face draws them, whatever the language of an element",
+        Setting("", markup="<p>天地<span lang=zh-Hant-TW>玄，</span>", width=3.5),
+        Setting("天地玄，", style=TAIWAN, width=3.75)),
     Row("C33", "the short connector is shorter than 一, the long one is not",
         Setting("天–地", width=2.5), Setting("天—地", width=3)),
 ]  # fmt: skip

@@ -15,8 +15,8 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
-from ..marks import WESTERN, Kind, region_of
-from ..tables import UNITS_PER_PX
+from ..marks import WESTERN, Kind, Region, region_of
+from ..tables import CENTRED_INK, UNITS_PER_PX
 
 _CURLY: Final = re.compile("[‘’“”]")  # in Western words: proportional, if the face has them
 _REFERENCE: Final = "中"
@@ -103,6 +103,11 @@ class PressFont:
             self.home = stream._fonts
         return self.pdf_font
 
+    def ink_middle(self, glyph: int) -> float:
+        """Middle of a glyph's ink from its origin, in units."""
+        pango.pango_font_get_glyph_extents(self.pango_font, glyph, _EXTENTS, ffi.NULL)
+        return float(_EXTENTS.x + _EXTENTS.width / 2)
+
     def width(self, glyph: int) -> int:
         """Logical width of a glyph in thousandths, as the PDF's table of widths will say."""
         found = self.widths.get(glyph)
@@ -154,9 +159,19 @@ class PangoFace:
         self._single: dict[str, tuple[int, Print]] = {}
         self._hyphens = hyphens
         self._asked = 0
+        self._centred: bool | None = None
         self._narrow = style.with_feature("pwid")
         self._alone: list[PlainStyle] = []
         self._han = style.with_family(self._han_family())
+
+    @property
+    def centred(self) -> bool:
+        """Whether pauses stand in the middle of their cells, as Taiwan and Hong Kong want them (C28)."""
+        if self._centred is None:
+            glyphs = self._shape(self._han, f"{_REFERENCE}，{_REFERENCE}")[1:2]
+            middles = [glyph.font.ink_middle(glyph.glyph) for glyph in glyphs]
+            self._centred = any(middle > CENTRED_INK * self.em for middle in middles)
+        return self._centred
 
     def learn(self, characters: set[str]) -> None:
         """Shape characters not seen before, all at once."""
@@ -190,14 +205,14 @@ class PangoFace:
             places.setdefault(glyph.start, []).append(glyph)
         offset = 3
         for character in characters:
-            self._single[character] = self._print(places.get(offset, []), character)
+            self._single[character] = self._print(places.get(offset, []), character, offset)
             offset += len(character.encode()) + 3
 
     def cast(self, text: str, kind: Kind) -> tuple[int, object]:
         """Advance and print of a cluster."""
         if kind in WESTERN:
             style = self._narrow if _CURLY.search(text) else self._plain
-            return self._print(self._shape(style, text), text)
+            return self._print(self._shape(style, text), text, 0)
         if len(text) == 1:
             if text not in self._single:
                 self.learn({text})
@@ -207,17 +222,20 @@ class PangoFace:
         glyphs = [g for g in self._shape(self._han, framed) if 3 <= g.start < stop]
         if kind is Kind.BANG:
             return self._bangs(text)
-        return self._print(glyphs, text)
+        return self._print(glyphs, text, 3)
 
     def _bangs(self, text: str) -> tuple[int, Print]:
-        """Several ？！ in half a place each, set as wide as they stand in the em (C27)."""
+        """Several ？！ in half a place each (C27); centred ones lose blank on both sides."""
         half = self.em // 2
+        centred = region_of(self._plain["lang"]) is not Region.MAINLAND and self.centred
         parts: list[Part] = []
         for character in text:
             advance, print_ = self._single.get(character) or self._shape_one(character)
             for part in print_.parts:
-                back = round((advance - half) * 1000 / (part.font.size * UNITS_PER_PX), 3)
-                parts.append(Part(part.font, f"{part.code}>{back:g}<", half, part.glyphs, part.rise))
+                back = (advance - half) * 1000 / (part.font.size * UNITS_PER_PX)
+                first = back / 2 if centred else 0.0
+                code = f">{round(first, 3):g}<{part.code}>{round(back - first, 3):g}<"
+                parts.append(Part(part.font, code, half, part.glyphs, part.rise))
         return half * len(text), Print(tuple(parts), half * len(text))
 
     def _shape_one(self, character: str) -> tuple[int, Print]:
@@ -303,10 +321,12 @@ class PangoFace:
             found = self._fonts[address] = PressFont(pango_font, get_pango_font_key(pango_font)[2])
         return found
 
-    def _print(self, glyphs: list[_Glyph], text: str) -> tuple[int, Print]:
-        """PDF text arrays of some glyphs, one for each stretch in one font."""
+    def _print(self, glyphs: list[_Glyph], text: str, origin: int) -> tuple[int, Print]:
+        """PDF text arrays of some glyphs, one for each stretch in one font.
+
+        `origin` is the byte at which the text starts in what was shaped.
+        """
         data = text.encode()
-        origin = glyphs[0].start if glyphs else 0
         parts: list[Part] = []
         index = 0
         while index < len(glyphs):

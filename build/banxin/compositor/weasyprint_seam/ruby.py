@@ -1,7 +1,8 @@
 """Readings beside their base: pinyin above, bopomofo at the right (C68-C73); no baseline moves for them."""
 
+import re
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from weasyprint.layout.inline import _adjust_line_height
 
@@ -12,6 +13,9 @@ from ..sorts import keyed
 from .bopomofo import beside, is_bopomofo
 from .dress import dress_of
 from .symbols import Symbol, set_words, small
+
+# Characters without a glyph of their own: joiners, marks of direction, soft hyphens.
+_UNSEEN: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,11 +36,9 @@ class Reading:
 
 def text_of(box: Any) -> tuple[str, Any]:
     """The words of a reading and the text box that holds them."""
-    for child in box.descendants():
-        text = getattr(child, "text", "")
-        if text.strip():
-            return text.strip(), child
-    return "", None
+    pieces = [child for child in box.descendants() if getattr(child, "text", "")]
+    text = _UNSEEN.sub("", "".join(child.text for child in pieces)).strip()
+    return text, next((child for child in pieces if child.text.strip()), None)
 
 
 def read(box: Any, fitter: CopyFitter, first: int) -> list[Reading]:
@@ -52,7 +54,7 @@ def read(box: Any, fitter: CopyFitter, first: int) -> list[Reading]:
         return [_above(text, box, text_box, fitter, first, last)]
     syllables = text.split()
     if len(syllables) != last - first:
-        return [Reading(box, text_box, first, last, beside("".join(syllables), text_box, fitter, last))]
+        return [Reading(box, text_box, last - 1, last, beside("".join(syllables), text_box, fitter, last))]
     return [
         Reading(box, text_box, place, place + 1, beside(syllable, text_box, fitter, place + 1))
         for place, syllable in enumerate(syllables, first)

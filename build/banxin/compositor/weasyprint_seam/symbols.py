@@ -23,6 +23,8 @@ def small(text_box: Any, size: float) -> Dress:
     """The dress of a reading at the size it is set in (px)."""
     style = text_box.style.copy()
     style["font_size"] = size
+    style["letter_spacing"], style["word_spacing"] = "normal", 0  # a reading is set solid (C68)
+    style["text_decoration_line"] = "none"  # lines are the base's
     style._banxin_own = True
     return Dress(style)
 
