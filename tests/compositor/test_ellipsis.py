@@ -7,6 +7,13 @@ import pytest
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
 CUT = "p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }"
 
+CHESS = "\U0001fa00"
+FAMILY = "👨\u200d👩\u200d👧"
+
+
+def shown(proof):
+    return proof.text.replace("\n", "").replace(" ", "")
+
 
 @pytest.fixture(autouse=True)
 def all_is_ours(caplog):
@@ -35,10 +42,17 @@ def test_across_elements(press, border):
 
 @pytest.mark.parametrize("place", range(1, 12))
 def test_pictures_are_cut_whole(press, place):
-    proof = press(f"<p>{HAN[:place]}\U0001faf6{HAN[place:]}", 8, CUT)
-    shown = f"{HAN[:place]}\U0001faf6{HAN[place:]}"[:7]
-    assert proof.text.strip().replace("\n", "").replace(" ", "").endswith("…")
-    assert [c for c in proof.text if c in HAN] == [c for c in shown if c in HAN]
+    proof = press(f"<p>{HAN[:place]}{CHESS}{HAN[place:]}", 8, CUT)
+    assert shown(proof) == f"{HAN[:place]}{CHESS}{HAN[place:]}"[:7] + "…"
+
+
+@pytest.mark.parametrize("place", range(1, 12))
+def test_pictures_of_many_characters_are_cut_whole(press, place):
+    proof = press(f"<p>{HAN[:place]}{FAMILY}{HAN[place:]}", 8, CUT)
+    text = shown(proof)
+    assert text in {f"{HAN[:place]}{FAMILY}{HAN[place : place + n]}…" for n in range(8)} | {f"{HAN[:7]}…"} | {
+        f"{HAN[:place]}…"
+    }
 
 
 def test_an_opening_mark_is_not_left_before_the_ellipsis(press):
