@@ -1,8 +1,8 @@
 """Drawing lines, and cutting them short: `text-overflow`, and `block-ellipsis` at the end of `max-lines`.
 
 WeasyPrint says which lines while it draws. Where one is cut is a matter of the whole line: it is worked out
-once and goes down to every box of the line in the place of `text_overflow`. What is cut is not printed; what is
-printed stands where it stood.
+once and goes down to every box of the line in the place of `text_overflow`. What is cut is not printed; what
+is printed stands where it stood.
 """
 
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ from weasyprint.stacking import StackingContext
 from ..copy import OBJECT, CopyFitter
 from ..marks import HAN_LIKE, Kind
 from . import drawing
-from .dress import dress_of
 from .drawing import SetLine, SetText
+from .dress import dress_of
 from .set_boxes import SetLineBox, SetTextBox, text_box
 
 _PX: Final = 1 / 1024
@@ -29,7 +29,7 @@ _NEVER_LAST: Final = frozenset({Kind.OPEN, Kind.PREFIX})
 
 @dataclass(slots=True, eq=False)
 class Cut:
-    """Where a line is cut: the first sort that is not printed, and the box of the ellipsis; lengths in units."""
+    """Where a line is cut: the first sort not printed, where sorts start (units), the box of the ellipsis."""
 
     line: SetLine
     at: int
@@ -131,7 +131,7 @@ def _cut_of(linebox: Any, line: SetLine) -> Cut | None:
 
 
 def _dots(linebox: Any, style: Any, words: str) -> Any:
-    """The ellipsis on the line's baseline, in the type of the line (CSS Overflow 3 §3.1, CSS Overflow 4 §5.2)."""
+    """The ellipsis on the line's baseline, in the block's type, not an element's (`text-overflow` in CSS)."""
     box = text_box({"style": style, "element_tag": linebox.element_tag, "text": words})
     dress = dress_of(box)
     fitter = CopyFitter(dress.line_style, int(dress.size * 1024))
@@ -154,7 +154,7 @@ def _pens(line: SetLine) -> list[int]:
 def _cut_at(line: SetLine, pens: list[int], width: int) -> int:
     """The first sort for which there is no room if the ellipsis is to stand on the line.
 
-    What is no text is never the first to go: a picture too wide for its line is clipped (CSS Overflow 3 §3.1).
+    What is no text and starts the line is not cut: too wide, it is clipped (`text-overflow` in CSS).
     """
     sorts = line.copy.sorts
     cut = line.start
