@@ -3,6 +3,7 @@
 import io
 import logging
 from itertools import accumulate
+from urllib.parse import quote
 
 import pikepdf
 import pypdfium2
@@ -16,6 +17,8 @@ from .press_for_tests import PX
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
 CUT = "p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }"
 
+SQUARE = "<svg xmlns='http://www.w3.org/2000/svg' width='12' height='8'><path d='M0 0h12v8H0z'/></svg>"
+IMAGE = f'<img src="data:image/svg+xml,{quote(SQUARE)}">'  # three ems
 LAST = "p { max-lines: 2; block-ellipsis: '（下略）'; continue: discard }"
 
 
@@ -123,9 +126,20 @@ def test_twin_an_object_that_fits_is_no_reason_for_an_ellipsis(press):
     assert shown(press(f"<p>{HAN[:5]}{block('口')}", 8, CUT)) == f"{HAN[:5]}口"
 
 
-def test_an_object_in_a_layer_of_its_own_is_no_end_of_the_ellipsis(press):
-    body = f"<p>{HAN[:4]}{block('口', 'position: relative')}{HAN[4:]}"
+@pytest.mark.parametrize("css", ["position: relative", "opacity: 0.9", "overflow: hidden"])
+def test_an_object_in_a_layer_of_its_own_is_cut_whole(press, css):
+    one, two = block("口", css), block("囗", css)
+    body = f"<p>{HAN[:4]}{one}{HAN[4:]}{two}"
     assert sorted(shown(press(body, 8, CUT))) == sorted(f"{HAN[:4]}口…")
+    assert sorted(shown(press(f"<p>{one}{one}{one}{two}", 8, CUT))) == sorted("口口…")
+
+
+@pytest.mark.parametrize(("count", "text"), [(3, "…"), (2, "")])
+def test_pictures_from_files_are_cut_whole(press, count, text):
+    """WeasyPrint gives each of them a layer."""
+    proof = press(f"<p>{IMAGE * count}", 8, CUT)
+    assert shown(proof) == text
+    assert proof.pixels(32, 1) == ["R" * 24]
 
 
 def test_an_object_wider_than_its_line_is_clipped(press):
@@ -206,7 +220,13 @@ def test_an_element_in_a_layer_of_its_own_is_cut_too(press, css):
     assert shown(press(body, 8, CUT)) == f"{HAN[:7]}…"
 
 
-@pytest.mark.parametrize("body", [HAN, f"<b>{HAN[:9]}{ruby(HAN[9], 'ab')}{block()}</b>{block(block())}"])
+def test_a_line_all_in_another_layer_has_its_ellipsis(press):
+    assert shown(press(f"<p><b style='position: relative'>{HAN}</b>", 8, LAST)) == f"{HAN[:13]}（下略）"
+
+
+@pytest.mark.parametrize(
+    "body", [HAN, f"<b>{HAN[:9]}{ruby(HAN[9], 'ab')}{block()}</b>{block(block())}{IMAGE}"]
+)
 def test_a_tagged_file_has_all_there_is(press, body):
     """WeasyPrint wants every text of a page marked, whether it is drawn or not."""
     document = press(f"<p>{body}", 8, CUT).document

@@ -80,6 +80,7 @@ SIGNATURES: Final = {
     "weasyprint.draw.draw_inline_level": (
         "stream", "page", "box", "offset_x", "text_overflow", "block_ellipsis",
     ),
+    "weasyprint.draw.draw_stacking_context": ("stream", "stacking_context"),
     "weasyprint.stacking._dispatch": (
         "box", "page", "child_contexts", "blocks", "floats", "blocks_and_cells",
     ),
@@ -114,9 +115,13 @@ MENTIONED: Final = {
         "text_overflow = box.text_overflow", "block_ellipsis = box.block_ellipsis", "Last child",
         "stream, child, child_offset_x, text_overflow, ellipsis)",
         "stream, page, child, child_offset_x, text_overflow, ellipsis)",
+        "draw_stacking_context(stream, stacking_context)",
     ),
     "weasyprint.draw.draw_stacking_context": ("draw_inline_level(stream, stacking_context.page, box)",),
-    "weasyprint.stacking.StackingContext.__init__": ("self.box = box", "self.float_contexts = floats"),
+    "weasyprint.stacking.StackingContext.__init__": (
+        "self.box = box", "self.float_contexts = floats", "self.negative_z_contexts",
+        "self.zero_z_contexts", "self.positive_z_contexts",
+    ),
     "weasyprint.pdf.tags._build_box_tree": ("tags.pop(child)", "tags.pop(box)"),
     "weasyprint.draw.text.draw_first_line": (
         "font.to_unicode[glyph_id]", "font.widths[glyph_id]", "font.hash",

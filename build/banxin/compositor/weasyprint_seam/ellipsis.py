@@ -5,16 +5,18 @@ once and goes down to every box of the line in the place of `text_overflow`. Wha
 is printed stands where it stood.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy as clone
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Final
 
 from weasyprint.draw import draw_inline_level as _theirs
+from weasyprint.draw import draw_stacking_context as _their_layer
 from weasyprint.formatting_structure import boxes
 from weasyprint.stacking import StackingContext
 
-from ..copy import OBJECT, CopyFitter
+from ..copy import CopyFitter
 from ..marks import HAN_LIKE, Kind
 from . import drawing
 from .drawing import SetLine, SetText
@@ -78,8 +80,16 @@ def draw_inline_level(stream: Any, page: Any, box: Any, *arguments: Any) -> None
             return
     _theirs(stream, page, box, *arguments)
     if type(box) is SetLineBox and type(box.text_overflow) is Cut:
-        _draw_after_layer(stream, box, box.text_overflow)
         box.text_overflow.line.forget()
+
+
+def draw_stacking_context(stream: Any, layer: Any) -> None:
+    """Draw a layer; one that is an object of a line, as pictures are, may be cut from the line."""
+    part = layer.box.__dict__.get("_banxin_part")
+    if part is None or part.line.cut is None:
+        _their_layer(stream, layer)
+        return
+    _draw_object(stream, layer, part, part.line.cut, lambda: _their_layer(stream, layer))
 
 
 def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: Any, block_ellipsis: Any) -> None:
@@ -100,11 +110,9 @@ def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: Any, bl
 
 def _abridged(linebox: Any) -> Any:
     """A line for drawing, with its cut in the place of `text_overflow`; "clip" where nothing is cut."""
-    line = next((part.line for _, part in _placed(linebox)), None)
+    line = linebox.__dict__.get("_banxin_line") or linebox.children[0].pango_layout.line
     made = clone(linebox)
     made.text_overflow, made.block_ellipsis = "clip", "none"
-    if line is None:
-        return made
     line.cut = _cut_of(linebox, line)
     if line.cut is not None:
         made.text_overflow = line.cut
@@ -195,38 +203,35 @@ def _draw_dots(stream: Any, box: Any, part: SetText, cut: Cut) -> None:
     drawing.draw_text(stream, cut.dots, 0, "clip", "none")
 
 
-def _draw_after_layer(stream: Any, linebox: Any, cut: Cut) -> None:
-    """Draw the ellipsis behind an object that is not among the line's boxes: it has a layer of its own."""
-    if cut.line.copy.sorts[cut.at - 1].text != OBJECT:
-        return
-    parts = list(_placed(linebox))
-    if not any(cut.ends_in(part) for _, part in parts) and parts and not cut.hides(parts[0][1]):
-        box, part = parts[0]
-        with stream.artifact():
-            _draw_dots(stream, box, replace(part, last=cut.line.end), cut)
-
-
 def _draw_cut(stream: Any, page: Any, box: Any, cut: Cut, arguments: tuple[Any, ...]) -> None:
     """Draw a box of a line that is cut, as far as there is anything left of it."""
-    own = getattr(box, "box", box)  # an inline block is a layer, which has its box
-    beside = own.__dict__.get("_banxin_beside")
-    part = beside or _part_of(own)
-    if part is not None:
-        if part.last <= cut.at:
-            _theirs(stream, page, box, *arguments)
-        else:
-            _mark_unseen(stream, box)
-        if beside is None and cut.ends_in(part):
-            with stream.artifact():
-                _draw_dots(stream, own, part, cut)
+    own = getattr(box, "box", box)
+    part = own.__dict__.get("_banxin_beside")
+    if part is not None and part.last > cut.at:
+        _mark_unseen(stream, box)
+        return
+    part = _part_of(own)
+    if part is not None and own is box:  # an inline block is a layer, which sees to itself
+        _draw_object(stream, box, part, cut, lambda: _theirs(stream, page, box, *arguments))
         return
     parts = list(_placed(box))
-    if not parts or parts[-1][1].last <= cut.at:
+    if not parts or own is not box or parts[-1][1].last <= cut.at:
         _theirs(stream, page, box, *arguments)
     elif cut.hides(parts[0][1]) and not cut.ends_in(parts[0][1]):
         _mark_unseen(stream, box)
     else:
         _draw_edged(stream, page, box, parts, arguments)
+
+
+def _draw_object(stream: Any, box: Any, part: SetText, cut: Cut, draw: Callable[[], None]) -> None:
+    """Draw what is one sort of a line unless it is cut, and the ellipsis if it stands behind it."""
+    if part.last <= cut.at:
+        draw()
+    else:
+        _mark_unseen(stream, box)
+    if cut.ends_in(part):
+        with stream.artifact():
+            _draw_dots(stream, getattr(box, "box", box), part, cut)
 
 
 def _draw_edged(stream: Any, page: Any, box: Any, parts: list[Any], arguments: tuple[Any, ...]) -> None:
@@ -267,8 +272,11 @@ def _mark_unseen(stream: Any, box: Any) -> None:
     """Mark texts and pictures that are not drawn: a tagged file has a place for each of them."""
     if isinstance(box, StackingContext):
         _mark_unseen(stream, box.box)
-        for context in box.float_contexts:
-            _mark_unseen(stream, context)
+        layers = (
+            box.float_contexts, box.negative_z_contexts, box.zero_z_contexts, box.positive_z_contexts
+        )  # fmt: skip
+        for layer in chain.from_iterable(layers):
+            _mark_unseen(stream, layer)
     elif isinstance(box, boxes.TextBox):
         with stream.marked(box, "Span"):
             pass

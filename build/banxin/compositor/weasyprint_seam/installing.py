@@ -62,6 +62,7 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.document, "build_formatting_structure", _build_formatting_structure),
         (weasyprint.stacking, "_dispatch", paging.dispatch),
         (weasyprint.draw, "draw_inline_level", ellipsis.draw_inline_level),
+        (weasyprint.draw, "draw_stacking_context", ellipsis.draw_stacking_context),
         (weasyprint.draw, "draw_text", ellipsis.draw_text),
         (pydyf, "zlib", _Packing),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),

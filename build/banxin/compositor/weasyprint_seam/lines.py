@@ -242,6 +242,8 @@ def make_line(
         while len(children) > 1 and _is_spent(children[-1]):
             children.pop()
     box = line_box(galley.root.fields)
+    if not plain:
+        box._banxin_line = line  # its boxes may all be in other layers when an ellipsis is to be drawn
     box.children = children
     box.position_x = x
     box.width = children[0].width if plain else line.fit.width * _PX
