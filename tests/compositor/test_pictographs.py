@@ -100,7 +100,8 @@ def test_a_picture_of_many_characters_is_spelled_out():
         HTML(string=f"<html lang=zh-Hans><p>天{family}地").write_pdf(target, uncompressed_pdf=True)
     spelled = ("\ufeff" + family).encode("utf-16-be").hex().encode()
     assert b"/ActualText <" + spelled in target.getvalue().lower().replace(b"/actualtext", b"/ActualText")
-    assert pypdfium2.PdfDocument(target.getvalue())[0].get_textpage().get_text_range().startswith("天")
+    text = pypdfium2.PdfDocument(target.getvalue())[0].get_textpage().get_text_range()
+    assert text.replace(" ", "").strip() == "天\u200d\u200d地"  # pdfium loses what is spelled beyond U+FFFF
 
 
 def test_a_picture_on_a_line_of_mixed_sizes(press, smile):

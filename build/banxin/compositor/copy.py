@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from typing import Protocol
+from typing import Final, Protocol
 
 from .fount import Fount, Run
 from .joints import joiner
 from .marks import GAPPY, Kind
 from .sorts import Joint, Sort, keyed
 from .style import LineStyle
+
+OBJECT: Final = "\ufffc"  # stands in the text for what is none
 
 
 @dataclass(slots=True)
@@ -110,7 +112,7 @@ class CopyFitter:
             self.sorts[place] = keyed(replace(sort, border=holder.wrap))
 
     def add_object(
-        self, width: int, em: int, *, leader: bool = False, wrap: bool = True, text: str = "\ufffc"
+        self, width: int, em: int, *, leader: bool = False, wrap: bool = True, text: str = OBJECT
     ) -> None:
         """Add something that is no text: a picture, an inline block."""
         kind = Kind.LEADER if leader else Kind.OBJECT

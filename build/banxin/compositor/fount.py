@@ -285,8 +285,11 @@ class Fount:
             body, after = t.BANG_RUN[len(piece)]
             if self.cells is not Region.MAINLAND and len(piece) == 1:
                 body, after = t.FULL_CELL, 0.0
-            width, print_ = self.face.cast(piece, Kind.BANG)
-            lead = 0 if self.cells is Region.MAINLAND else (round(body * self.em) - width) // 2
+            _, print_ = self.face.cast(piece, Kind.BANG)
+            # Centred glyphs in half a place each start a blank before it.
+            lead = 0
+            if self.cells is not Region.MAINLAND and len(piece) > 1:
+                lead = -round(t.CENTRED_BLANK * self.em)
             sort = self._sort(piece, Kind.BANG, round(body * self.em), print_)
             sorts.append(keyed(replace(sort, after=round(after * self.em), lead=lead)))
         return sorts

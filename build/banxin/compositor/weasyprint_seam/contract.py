@@ -89,6 +89,7 @@ SIGNATURES: Final = {
     "weasyprint.draw.draw_inline_level": (
         "stream", "page", "box", "offset_x", "text_overflow", "block_ellipsis",
     ),
+    "weasyprint.draw.draw_stacking_context": ("stream", "stacking_context"),
     "weasyprint.stacking._dispatch": (
         "box", "page", "child_contexts", "blocks", "floats", "blocks_and_cells",
     ),
@@ -119,6 +120,7 @@ SIGNATURES: Final = {
     "weasyprint.formatting_structure.boxes.Box.is_note": ("self",),
     "weasyprint.formatting_structure.boxes.Box.is_running": ("self",),
     "cffi.recompiler.make_py_source": ("ffi", "module_name", "target_py_file", "verbose"),
+    "weasyprint.pdf.stream.Stream.artifact": ("self",),
     "weasyprint.formatting_structure.boxes.Box.copy": ("self",),
     "weasyprint.formatting_structure.boxes.Box.translate": ("self", "dx", "dy", "ignore_floats"),
     "weasyprint.formatting_structure.boxes.ParentBox.copy_with_children": ("self", "new_children"),
@@ -148,7 +150,19 @@ MENTIONED: Final = {
         "line.position_y + line.height",
         "skip_stack = resume_at", "descendant.footnote",
     ),
-    "weasyprint.draw.draw_inline_level": ("draw_text(", "block_ellipsis", "stream.marked(child, 'Span')"),
+    "weasyprint.draw.draw_inline_level": (
+        "draw_text(", "stream.marked(child, 'Span')", "stream.marked(box, 'Figure')",
+        "text_overflow = box.text_overflow", "block_ellipsis = box.block_ellipsis", "Last child",
+        "stream, child, child_offset_x, text_overflow, ellipsis)",
+        "stream, page, child, child_offset_x, text_overflow, ellipsis)",
+        "draw_stacking_context(stream, stacking_context)",
+    ),
+    "weasyprint.draw.draw_stacking_context": ("draw_inline_level(stream, stacking_context.page, box)",),
+    "weasyprint.stacking.StackingContext.__init__": (
+        "self.box = box", "self.float_contexts = floats", "self.negative_z_contexts",
+        "self.zero_z_contexts", "self.positive_z_contexts",
+    ),
+    "weasyprint.pdf.tags._build_box_tree": ("tags.pop(child)", "tags.pop(box)"),
     "weasyprint.draw.text.draw_first_line": (
         "font.to_unicode[glyph_id]", "font.widths[glyph_id]",
         "stream.set_font_size(font.hash, 1 if font.bitmap else font_size)",

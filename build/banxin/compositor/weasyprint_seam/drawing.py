@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
-from weasyprint.draw import draw_inline_level as _their_inline_level
 from weasyprint.draw.color import get_color
 from weasyprint.draw.text import draw_text_decoration
 from weasyprint.layout.percent import percentage
@@ -19,7 +18,6 @@ from .dress import dress_of
 from .face import Part, PressFont, Print
 from .interlinear import Rule, dots, rule_under
 from .pictures import draw_other
-from .set_boxes import SetLineBox, SetTextBox
 
 _METRICS = (
     "ascent", "underline_position", "underline_thickness", "strikethrough_position",
@@ -43,6 +41,7 @@ class SetLine:
     fill: bool
     left_edges: dict[int, int] = field(default_factory=dict)
     _fit: Fit | None = None
+    cut: Any = None  # where an ellipsis cuts it, once it is drawn
 
     @property
     def fit(self) -> Fit:
@@ -285,22 +284,6 @@ def _register_print(stream: Any, print_: Print) -> None:
                 pdf_font.to_unicode[glyph] = text
             if glyph not in pdf_font.widths:
                 pdf_font.widths[glyph] = part.font.width(glyph)
-
-
-def draw_inline_level(stream: Any, page: Any, box: Any, *arguments: Any) -> None:
-    """Draw a line: one that is nothing but a stretch of set text has no edges and no background."""
-    if (
-        type(box) is SetLineBox
-        and len(box.children) == 1
-        and box.text_overflow == "clip"
-        and box.block_ellipsis == "none"
-    ):
-        child = box.children[0]
-        if type(child) is SetTextBox:
-            with stream.marked(child, "Span"):
-                draw_text(stream, child, child.position_x - box.position_x, "clip", "none")
-            return
-    _their_inline_level(stream, page, box, *arguments)
 
 
 def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: str, block_ellipsis: Any) -> None:

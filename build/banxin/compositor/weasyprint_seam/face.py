@@ -15,7 +15,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
-from ..marks import WESTERN, Kind, Region, region_of
+from ..marks import WESTERN, Kind, region_of
 from ..tables import CENTRED_INK, UNITS_PER_PX
 
 _CURLY: Final = re.compile("[‘’“”]")  # in Western words: proportional, if the face has them
@@ -225,17 +225,14 @@ class PangoFace:
         return self._print(glyphs, text, 3)
 
     def _bangs(self, text: str) -> tuple[int, Print]:
-        """Several ？！ in half a place each (C27); centred ones lose blank on both sides."""
+        """Several ？！ in half a place each, set as wide as they stand in the em (C27)."""
         half = self.em // 2
-        centred = region_of(self._plain["lang"]) is not Region.MAINLAND and self.centred
         parts: list[Part] = []
         for character in text:
             advance, print_ = self._single.get(character) or self._shape_one(character)
             for part in print_.parts:
-                back = (advance - half) * 1000 / (part.font.size * UNITS_PER_PX)
-                first = back / 2 if centred else 0.0
-                code = f">{round(first, 3):g}<{part.code}>{round(back - first, 3):g}<"
-                parts.append(Part(part.font, code, half, part.glyphs, part.rise))
+                back = round((advance - half) * 1000 / (part.font.size * UNITS_PER_PX), 3)
+                parts.append(Part(part.font, f"{part.code}>{back:g}<", half, part.glyphs, part.rise))
         return half * len(text), Print(tuple(parts), half * len(text))
 
     def _shape_one(self, character: str) -> tuple[int, Print]:

@@ -171,6 +171,7 @@ class LineMaker:
             self.context, node.box, x, inf, -inf, None, self.cb,
             self.out.absolutes, self.out.fixed, [], [], [], None, None,
         )  # fmt: skip
+        box._banxin_part = SetText(self.line, first, first + 1, "")  # for an ellipsis to know its place
         return box, x + box.margin_width()
 
     def _gone(self, node: Node, x: float) -> tuple[None, float]:
@@ -185,6 +186,8 @@ class LineMaker:
         box = box.copy_with_children(made)
         box.position_x, box.position_y = x, 0
         box.width = end - content
+        first, _ = self._sorts_in(node)
+        box._banxin_beside = SetText(self.line, first, first + 1, "")
         _adjust_line_height(box)
         return box, x + box.margin_width()
 
@@ -194,7 +197,7 @@ class LineMaker:
         box = node.box.copy()
         box.position_x = self.x + (self.pens[first - self.line.start] + left) * PX_PER_UNIT
         box.position_y = 0
-        box._banxin_part = SetText(self.line, first, first + 1, box.text)  # for an ellipsis to know its place
+        box._banxin_part = SetText(self.line, first, first + 1, box.text)
         return box, box.position_x + box.width
 
     def _out_of_flow(self, node: Node, x: float, made: list[Any]) -> None:
@@ -240,12 +243,16 @@ def make_line(
         while len(children) > 1 and _is_spent(children[-1]):
             children.pop()
     box = line_box(galley.root.fields)
+    if not plain:
+        box._banxin_line = line  # its boxes may all be in other layers when an ellipsis is to be drawn
     box.children = children
     box.position_x = x
     box.width = children[0].width if plain else line.fit.width * PX_PER_UNIT
     _set_heights(galley, box, y)
     for parent, reading, centre in out.readings:
-        parent.append(place_reading(reading, centre, box.position_y + box.baseline, _set_symbol))
+        made = place_reading(reading, centre, box.position_y + box.baseline, _set_symbol)
+        made._banxin_beside = SetText(line, reading.first, reading.last, "")
+        parent.append(made)
     return box, line
 
 

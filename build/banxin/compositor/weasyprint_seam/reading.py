@@ -9,7 +9,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import split_inline_level
 from weasyprint.layout.percent import resolve_percentages
 
-from ..copy import CopyFitter
+from ..copy import OBJECT, CopyFitter
 from ..fount import TAB
 from ..pictographs import HINT, parted
 from ..style import LineStyle
@@ -255,5 +255,5 @@ class _Reader(OddReader):
         )
         if self.pending_left:
             self._mark_left(place)
-        self.texts.append("\ufffc")
+        self.texts.append(OBJECT)
         return Node(box, start, self.fitter.length, role="object", plain=False)
