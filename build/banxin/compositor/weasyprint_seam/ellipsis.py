@@ -18,12 +18,12 @@ from weasyprint.stacking import StackingContext
 
 from ..copy import CopyFitter
 from ..marks import HAN_LIKE, Kind
+from ..tables import PX_PER_UNIT, UNITS_PER_PX
 from . import drawing
 from .drawing import SetLine, SetText
 from .dress import dress_of
 from .set_boxes import SetLineBox, SetTextBox, text_box
 
-_PX: Final = 1 / 1024
 _FAR: Final = 1 << 14  # px; beyond any page
 _DOTS: Final = "\u2026"
 _NEVER_LAST: Final = frozenset({Kind.OPEN, Kind.PREFIX})
@@ -53,7 +53,7 @@ class Cut:
         last = min(self.at, part.last) - 1 - self.line.start
         first = part.first - self.line.start
         start = (self.pens[first] if first else 0) + self.line.left_edges.get(part.first, 0)
-        return (self.pens[last] + self.line.copy.sorts[last + self.line.start].body - start) * _PX
+        return (self.pens[last] + self.line.copy.sorts[last + self.line.start].body - start) * PX_PER_UNIT
 
 
 def draw_inline_level(stream: Any, page: Any, box: Any, *arguments: Any) -> None:
@@ -142,12 +142,12 @@ def _dots(linebox: Any, style: Any, words: str) -> Any:
     """The ellipsis on the line's baseline, in the block's type, not an element's (`text-overflow` in CSS)."""
     box = text_box({"style": style, "element_tag": linebox.element_tag, "text": words})
     dress = dress_of(box)
-    fitter = CopyFitter(dress.line_style, int(dress.size * 1024))
+    fitter = CopyFitter(dress.line_style, int(dress.size * UNITS_PER_PX))
     fitter.add(dress.fount(), words)
     line = SetLine(fitter.copy(), 0, len(fitter.sorts), 1 << 40, fill=False)
     box.pango_layout = SetText(line, 0, line.end, words)
     box.position_y, box.baseline = linebox.position_y, linebox.baseline
-    box.width = line.fit.width * _PX
+    box.width = line.fit.width * PX_PER_UNIT
     return box
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from weasyprint.layout.float import float_layout
 
 from ..elastic import fit
+from ..tables import UNITS_PER_PX
 from .galley import Galley
 from .node import Node
 
@@ -76,7 +77,7 @@ class Shore:
         stands = fit(self.galley.copy, span[0], before, 1 << 40, fill=False).width
         self._begin(node, top)
         assert self._trial is not None
-        if stands + round(self._trial.made.margin_width() * 1024) > measure:
+        if stands + round(self._trial.made.margin_width() * UNITS_PER_PX) > measure:
             self._take_back()
         return True
 

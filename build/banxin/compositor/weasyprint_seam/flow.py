@@ -120,7 +120,7 @@ class Flow:
         if over and self.box.text_overflow == "clip":
             self._overfull(made, units[0], sort, end)
         self._align(line, x, indent, units[0], forced)
-        if galley.leader:
+        if galley.copy.led:
             fill_leader(self.context, line, self.cb)
         self._settle(line, out, top)
         return line, end, place_after

@@ -6,7 +6,6 @@ from typing import Any
 
 from .. import tables as t
 from ..copy import Copy
-from ..marks import Region
 from ..optimum import Lines, compose
 from ..tabs import set_stops
 from .node import Node, Segment
@@ -27,9 +26,7 @@ class Galley:
     baseline: float
     cb_width: float
     fluid: bool  # depends on the width of the containing block
-    region: Region
     floats: list[Node]
-    leader: bool
     has_out: bool  # holds boxes out of the flow
     branches: list[tuple[Any, Any]]
     tabs: list[int]  # places of kept tabs

@@ -75,7 +75,6 @@ class _Reader(OddReader):
         self.pending_left = 0
         self.fluid = False
         self.floats: list[Node] = []
-        self.leader = False
         self.has_out = False
         self.tabs = False
         self.readings: list[Reading] = []
@@ -106,8 +105,8 @@ class _Reader(OddReader):
             copy=copy, text="".join(self.texts), root=root, segments=self.segments,
             left_edges=self.left_edges, right_edges=self.right_edges,
             line_height=self.strut[0], baseline=self.strut[1],
-            cb_width=self.cb.width, fluid=self.fluid, region=self.style.region, floats=self.floats,
-            leader=self.leader, has_out=self.has_out, branches=self.branches,
+            cb_width=self.cb.width, fluid=self.fluid, floats=self.floats,
+            has_out=self.has_out, branches=self.branches,
             tabs=tabs, tab_stop=stop, readings=self.readings,
         )  # fmt: skip
 
@@ -207,7 +206,6 @@ class _Reader(OddReader):
         if box.is_leader:
             if self.linebox.text_overflow != "clip":
                 raise NotOursError("text-overflow with a leader")
-            self.leader = True
             return self._object(box, parent.box)
         resolve_percentages(box, self.cb)
         for side in ("margin_left", "margin_right"):
