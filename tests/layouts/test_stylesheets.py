@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
 
 from banxin.layouts import LayoutFault, layout_roots, list_layouts, open_layout, stylesheets
+from patience import ending
 
 from .themes import BASE, Shelf
 
@@ -185,9 +185,8 @@ def test_all_faults_of_all_sheets_at_once(tmp_path: Path) -> None:
     ],
 )
 def test_hostile_css_ends_soon(tmp_path: Path, css: str) -> None:
-    start = time.process_time()
-    faults(tmp_path, css)
-    assert time.process_time() - start < 6
+    with ending():
+        faults(tmp_path, css)
 
 
 def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:

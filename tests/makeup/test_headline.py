@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from banxin.makeup.stacks import (
     with_scale,
 )
 from banxin.makeup.story import Rank
+from patience import ending
 
 from .copy_desk import BROADSHEET, five_peers
 
@@ -216,11 +216,10 @@ def test_a_long_head_in_a_narrow_column_takes_more_lines_rather_than_none() -> N
 
 def test_a_head_of_eighty_characters_is_broken_at_once() -> None:
     text = "这是一条非常长的标题用来试验报纸上主题字数过多时程序如何换行会不会让读者看不清楚" * 2
-    began = time.perf_counter()
-    heads = broken_heads((text,), advance(text) / 5.5, 6, one_by_one)
+    with ending():
+        heads = broken_heads((text,), advance(text) / 5.5, 6, one_by_one)
     assert [len(head.lines) for head in heads] == [6]
     assert "".join(heads[0].lines) == text
-    assert time.perf_counter() - began < 5
 
 
 @pytest.mark.parametrize("capacity", [6.0, 8.0, 11.0, 20.0])

@@ -11,6 +11,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateSyntaxError
 
+PRINT = 5  # steps: escaping and printing a value takes as long as evaluating about five names
 _BODIES = (nodes.Template, nodes.Block, nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.For)
 
 
@@ -25,6 +26,8 @@ def metered(tree: nodes.Template, name: str | None, filename: str | None) -> nod
 def _charge(node: nodes.Node) -> int:
     """Charge the bodies under `node`; the number of nodes that run when `node` runs once."""
     count = 1 + sum(_charge(child) for child in node.iter_child_nodes())
+    if isinstance(node, nodes.Output):
+        count += PRINT * sum(not isinstance(printed, nodes.TemplateData) for printed in node.nodes)
     if not isinstance(node, _BODIES):
         return count
     charge = nodes.ExprStmt(nodes.Const(count), lineno=node.lineno)
