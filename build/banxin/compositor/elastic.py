@@ -9,7 +9,7 @@ from .copy import Copy
 from .marks import MARKS
 from .sorts import Joint
 
-_BODY = attrgetter("body")
+_BODY, _GLUE = attrgetter("body"), attrgetter("glue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def fit(copy: Copy, start: int, end: int, measure: int, *, fill: bool) -> Fit:
     if end <= start:
         return Fit([], 0, 0, 0, 0)
     joints = copy.joints[start + 1 : end]
-    glues = [joint.glue for joint in joints]
+    glues = list(map(_GLUE, joints))
     head = 0 if copy.style.line_start else copy.sorts[start].before
     tail, hang = _tail(copy, start, end)
     width = head + sum(map(_BODY, copy.sorts[start:end])) + sum(glues) + tail - hang

@@ -181,9 +181,12 @@ class Joiner:
     def join(self, sorts: list[Sort], spaces: dict[int, int]) -> list[Joint]:
         """Joint before each sort (the first has none); `spaces`: typed spaces by the sort after them."""
         keys = [sort.key for sort in sorts]
-        found = [self._made.get(a << KEY_BITS | b) for a, b in pairwise(keys)]
-        joints = [made or self._make(sorts[at], sorts[at + 1]) for at, made in enumerate(found)]
-        joints.insert(0, NO_JOINT)
+        made = self._made
+        joints = [NO_JOINT]
+        try:
+            joints += [made[a << KEY_BITS | b] for a, b in pairwise(keys)]
+        except KeyError:
+            joints += [self._make(a, b) for a, b in pairwise(sorts)]
         for at, width in spaces.items():
             if 0 < at < len(sorts):
                 joints[at] = self._make_spaced(sorts[at - 1], sorts[at], width)

@@ -18,7 +18,7 @@ from .marks import MARKS, Kind
 from .sorts import Sort
 
 _BODY, _GLUE, _TOTAL, _PRICE = map(attrgetter, ("body", "glue", "total", "price"))
-_STOP, _ROOM, _OPEN = map(attrgetter, ("stop", "room", "open"))
+_STOP, _ROOM, _OPEN, _HYPHEN = map(attrgetter, ("stop", "room", "open", "hyphen"))
 
 # A node of the search: cost so far, place, the node before.
 _Node = tuple[float, int, "_Node | None"]
@@ -74,6 +74,7 @@ class _Field:
         if not self.size:
             return
         self.em = copy.em
+        self.ragged = not copy.style.justified or copy.style.grid
         self.tolerance = round(t.TOLERANCE * copy.em)
         self.joints = joints
         self.gappy = copy.gappy or bool(copy.spaces)
@@ -111,7 +112,7 @@ class _Field:
             style.line_start
             and style.line_end
             and not style.hanging
-            and not any(sort.hyphen for sort in copy.sorts[start:stop])
+            and not any(map(_HYPHEN, copy.sorts[start:stop]))
         ):
             return {}, {}
         for index in range(start, stop):
@@ -197,6 +198,8 @@ class _Field:
         after = start + 1
         reach = bisect_right(self.tight, base_tight + measure + tolerance - self.most_tail, after) - 1
         tail = self.tail
+        # By how much a line without word spaces and gaps can be opened for each sort: most tries are too short.
+        most = inf if self.gappy or self.ragged else limit * self.em
         open_end = False
         for end in range(min(reach, size), start, -1):
             price = prices[end]
@@ -208,7 +211,7 @@ class _Field:
             if end == size:
                 cost = self._last(start, slack) if self.final else 0.0
             elif slack > tolerance:
-                cost = self._stretched(after, end, slack, limit)
+                cost = self._stretched(after, end, slack, limit) if slack <= most * (end - after) else inf
                 if cost == inf:
                     if open_end or limit < inf:
                         break
@@ -248,7 +251,7 @@ class _Field:
 
     def _stretched(self, after: int, end: int, slack: int, limit: float) -> float:
         em = self.em
-        if not self.style.justified or self.style.grid:
+        if self.ragged:
             return t.COST_SHORT_RAGGED * (slack / em) ** 2 if limit == inf or slack < 8 * em else inf
         room = 0
         if self.gappy:
@@ -269,7 +272,7 @@ class _Field:
     def _spared(self, after: int, end: int, slack: int) -> float:
         """A line that opens beside its interpuncts for want of anything else; short where it cannot."""
         spares = sum(joint.open or joint.spare for joint in self.joints[after:end])
-        if not spares or not self.style.justified or self.style.grid:
+        if not spares or self.ragged:
             return t.COST_STRETCH * 1000 + slack
         steps = slack / (spares * self.em * t.STRETCH_STEP)
         return t.COST_SPARE + t.COST_STRETCH_STEP * steps * steps

@@ -70,6 +70,12 @@ SIGNATURES: Final = {
     "weasyprint.layout.page.remake_page": ("index", "context", "root_box", "html"),
     "weasyprint.layout.background.layout_box_backgrounds": ("page", "box"),
     "weasyprint.anchors.gather_anchors": ("box", "anchors", "links", "bookmarks", "forms"),
+    "weasyprint.css.StyleFor": (
+        "html", "sheets", "presentational_hints", "font_config", "target_collector",
+    ),
+    "weasyprint.css.StyleFor.__call__": ("self", "element", "pseudo_type"),
+    "weasyprint.draw.draw_outline": ("stream", "box"),
+    "weasyprint.draw.border.draw_outline": ("stream", "box"),
     "weasyprint.css.StyleFor._page_type_match": ("page_selector_type", "page_type"),
     "weasyprint.css.StyleFor.add_page_declarations": ("self", "page_type"),
     "weasyprint.css.StyleFor.set_computed_styles": (
@@ -114,6 +120,8 @@ SIGNATURES: Final = {
         "self", "new_box", "box", "containing_block", "resume_at",
     ),
     "weasyprint.layout.LayoutContext.add_running_element": ("self", "box"),
+    "weasyprint.formatting_structure.boxes.Box.descendants": ("self", "placeholders"),
+    "weasyprint.formatting_structure.boxes.Box.establishes_formatting_context": ("self",),
     "weasyprint.formatting_structure.boxes.Box.is_absolutely_positioned": ("self",),
     "weasyprint.formatting_structure.boxes.Box.is_floated": ("self",),
     "weasyprint.formatting_structure.boxes.Box.is_in_normal_flow": ("self",),
@@ -130,6 +138,17 @@ SIGNATURES: Final = {
 # Words in functions and modules: what WeasyPrint reads from what we give it, or writes for us to read.
 MENTIONED: Final = {
     "pydyf.Stream.data.fget": ("zlib.compressobj(level=9)", "compressobj.flush()"),
+    "pydyf.PDF.page_references.fget": ("for object_number in self.pages['Kids']",),
+    "weasyprint.css.get_all_computed_styles": ("return StyleFor(html, sheets,",),
+    "weasyprint.css.StyleFor.__init__": (
+        "for element, pseudo_type in cascaded_styles:", "element, pseudo_type=pseudo_type,",
+        "self._cascaded_styles.clear()",
+    ),
+    "weasyprint.css.StyleFor.set_computed_styles": (
+        "cascaded_styles = self.get_cascaded_styles()", "cascaded_styles.get((element, pseudo_type), {})",
+        "if target_collector and computed['anchor']:",
+    ),
+    "weasyprint.formatting_structure.boxes.Box.descendants": ("placeholders or isinstance(child, Box)",),
     "pydyf.Stream.__init__": ("self.stream = stream or []",),
     "weasyprint.pdf.stream.Stream.show_text": ("b'[' + _to_bytes(text) + b'] TJ'",),
     "weasyprint.text.ffi": (

@@ -8,15 +8,17 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 import weasyprint.anchors
+import weasyprint.css
 import weasyprint.document
 import weasyprint.draw
+import weasyprint.draw.border
 import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.page
 import weasyprint.layout.preferred
 import weasyprint.stacking
 
-from . import columns, drawing, ellipsis, face, measuring, paging, used_lengths
+from . import columns, drawing, ellipsis, face, measuring, paging, styles, used_lengths
 from .flow import Compositor
 
 _installed: list[Compositor] = []
@@ -65,6 +67,10 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.draw, "draw_stacking_context", ellipsis.draw_stacking_context),
         (weasyprint.draw, "draw_text", ellipsis.draw_text),
         (pydyf, "zlib", _Packing),
+        (pydyf.PDF, "page_references", property(paging.page_references)),
+        (weasyprint.css, "StyleFor", styles.StyleForShown),
+        (weasyprint.draw, "draw_outline", paging.draw_outline),
+        (weasyprint.draw.border, "draw_outline", paging.draw_outline),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),
         (weasyprint.layout.preferred, "inline_max_content_width", measuring.inline_max_content_width),
     ]

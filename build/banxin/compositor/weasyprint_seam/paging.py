@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from itertools import product
 from typing import Any, Final
 
+import pydyf  # type: ignore[import-untyped]
 from weasyprint.anchors import gather_anchors as their_anchors
+from weasyprint.draw.border import draw_outline as their_outline
 from weasyprint.layout import layout_fixed_boxes as their_fixed_boxes
 from weasyprint.layout.background import layout_box_backgrounds as their_backgrounds
 from weasyprint.layout.page import make_margin_boxes as their_margin_boxes
@@ -147,3 +149,21 @@ def gather_anchors(box: Any, *arguments: Any, **named: Any) -> None:
     """Gather anchors, links and bookmarks; set text has none of its own."""
     if not _bare(box):
         their_anchors(box, *arguments, **named)
+
+
+def draw_outline(stream: Any, box: Any) -> None:
+    """Draw a box's outline and those of what is in it; set text has none."""
+    if not _bare(box):
+        their_outline(stream, box)
+
+
+_their_references = pydyf.PDF.page_references.fget
+
+
+def page_references(pdf: Any) -> tuple[bytes, ...]:
+    """References to all pages of a file, made once: every bookmark and every tagged element asks for all."""
+    known: tuple[int, tuple[bytes, ...]] | None = pdf.__dict__.get("_banxin_references")
+    count = len(pdf.pages["Kids"])
+    if known is None or known[0] != count:
+        known = pdf._banxin_references = (count, _their_references(pdf))
+    return known[1]

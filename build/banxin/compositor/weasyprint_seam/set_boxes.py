@@ -1,5 +1,6 @@
 """Boxes of set text and set lines: without edges of their own, so that a book of them takes little room."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
@@ -15,12 +16,47 @@ _SIZES: Final = ("min_width", "max_width", "min_height", "max_height", "_banxin_
 _STYLES: Final = ("first_letter_style", "first_line_style")
 
 
-class SetTextBox(boxes.TextBox):  # type: ignore[misc]
+class _InFlow:
+    """What is set is in the flow; WeasyPrint asks that of every box many times, and looks it up in styles."""
+
+    def is_in_normal_flow(self) -> bool:
+        """Whether the box is neither floated nor positioned nor taken out of the flow otherwise."""
+        return True
+
+    def is_floated(self) -> bool:
+        """Whether the box is a float."""
+        return False
+
+    def is_absolutely_positioned(self) -> bool:
+        """Whether the box has a place of its own."""
+        return False
+
+    def establishes_formatting_context(self) -> bool:
+        """Whether floats outside are kept out."""
+        return False
+
+
+class SetTextBox(_InFlow, boxes.TextBox):  # type: ignore[misc]
     """A stretch of text on one line."""
 
+    def descendants(self, placeholders: bool = False) -> Iterator[Any]:
+        """The box alone."""
+        yield self
 
-class SetLineBox(boxes.LineBox):  # type: ignore[misc]
+
+class SetLineBox(_InFlow, boxes.LineBox):  # type: ignore[misc]
     """One line."""
+
+    def descendants(self, placeholders: bool = False) -> Iterator[Any]:
+        """The line and all that is on it."""
+        yield self
+        for child in self.children:
+            if type(child) is SetTextBox:
+                yield child
+            elif placeholders or isinstance(child, boxes.Box):
+                yield from child.descendants(placeholders)
+            else:
+                yield child
 
 
 _CORNERS: Final = {f"border_{y}_{x}_radius": (0, 0) for y in ("top", "bottom") for x in ("left", "right")}
