@@ -198,7 +198,7 @@ class _Field:
         after = start + 1
         reach = bisect_right(self.tight, base_tight + measure + tolerance - self.most_tail, after) - 1
         tail = self.tail
-        # By how much a line without word spaces and gaps can be opened for each sort: most tries are too short.
+        # What each sort of a line without word spaces and gaps can be opened by: most tries are too short.
         most = inf if self.gappy or self.ragged else limit * self.em
         open_end = False
         for end in range(min(reach, size), start, -1):
