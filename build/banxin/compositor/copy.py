@@ -63,7 +63,7 @@ def _pieces(sort: Sort) -> list[Sort]:
 class Holder(Protocol):
     """An element that holds others."""
 
-    wrap: bool
+    parting: float
 
 
 @dataclass(slots=True)
@@ -106,17 +106,17 @@ class CopyFitter:
         return first
 
     def meet(self, place: int, holder: Holder) -> None:
-        """Two elements meet before this sort: whether a line may break there is for what holds both."""
+        """Two elements meet before this sort: what a break there costs is for what holds both."""
         before, sort = self.sorts[place - 1 : place + 1]
-        if not (before.wrap and sort.wrap):
-            self.sorts[place] = keyed(replace(sort, border=holder.wrap))
+        if before.parting or sort.parting:
+            self.sorts[place] = keyed(replace(sort, border=holder.parting))
 
     def add_object(
-        self, width: int, em: int, *, leader: bool = False, wrap: bool = True, text: str = OBJECT
+        self, width: int, em: int, *, leader: bool = False, parting: float = 0.0, text: str = OBJECT
     ) -> None:
         """Add something that is no text: a picture, an inline block."""
         kind = Kind.LEADER if leader else Kind.OBJECT
-        self._add(Sort(text, kind, em, width, glued=leader, wrap=wrap))
+        self._add(Sort(text, kind, em, width, glued=leader, parting=parting))
         self.length += 1
 
     def add_nothing(self) -> None:
@@ -129,9 +129,9 @@ class CopyFitter:
             self.at = list(self.at)
         self.at.append(self.length)
 
-    def add_picture(self, text: str, width: int, em: int, *, wrap: bool) -> None:
+    def add_picture(self, text: str, width: int, em: int, *, parting: float) -> None:
         """Add an emoji: an object that is text."""
-        self.add_object(width, em, wrap=wrap, text=text)
+        self.add_object(width, em, parting=parting, text=text)
         self.length += len(text) - 1
 
     def widen_last(self, width: int) -> None:

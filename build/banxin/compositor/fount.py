@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
+from math import inf
 from typing import Final, Protocol
 from unicodedata import category
 
@@ -76,9 +77,9 @@ class Fount:
     """All the sorts of one face and size under one set of choices."""
 
     def __init__(
-        self, face: Face, region: Region | None, *, wrap: bool = True, tracking: int = 0, note: bool = False,
-        grid: bool = False, hanging: bool = False, word_spacing: int = 0, rescue: bool = False,
-        keep: str = "",
+        self, face: Face, region: Region | None, *, parting: float = 0.0, tracking: int = 0,
+        note: bool = False, grid: bool = False, hanging: bool = False, word_spacing: int = 0,
+        rescue: bool = False, keep: str = "",
     ) -> None:  # fmt: skip
         self.face = face
         self.em = face.em
@@ -86,12 +87,12 @@ class Fount:
         self.foreign = region is None
         # A face without centred marks has them where the mainland has them, whatever the language.
         self.cells = self.region if self.region is Region.MAINLAND or face.centred else Region.MAINLAND
-        self.wrap = wrap
+        self.parting = parting
         self.tracking = tracking
         self.note = note
         self.grid = grid
         self.hanging = hanging
-        self.rescue = rescue and wrap and not grid
+        self.rescue = rescue and parting < inf and not grid
         self.word_spacing = word_spacing
         self.keep = keep  # blanks to keep: none, "runs" (more than one, or at an edge), "all"
         self._known: set[str] = set()
@@ -174,7 +175,7 @@ class Fount:
             width, print_ = self.face.cast(spaces, Kind.WORD)
             after = 0 if text == TAB else width + len(text) * (self.word_spacing + self.tracking)
             found = self._kept[text] = keyed(
-                Sort(text, Kind.KEPT, self.em, 0, after=after, glued=True, wrap=self.wrap, units=0,
+                Sort(text, Kind.KEPT, self.em, 0, after=after, glued=True, parting=self.parting, units=0,
                      print=print_)
             )  # fmt: skip
         return found
@@ -186,7 +187,7 @@ class Fount:
             body = text.strip()
             width, print_ = self.face.cast(body, Kind.WORD) if body else (0, None)
             sort = Sort(
-                text=body, kind=Kind.NOTE, em=self.em, body=width, wrap=self.wrap, glued=True, units=0,
+                text=body, kind=Kind.NOTE, em=self.em, body=width, parting=self.parting, glued=True, units=0,
                 print=print_,
             )  # fmt: skip
             words = self._words[text] = [keyed(sort)] if body else []
@@ -222,7 +223,7 @@ class Fount:
 
     def _sort(self, text: str, kind: Kind, width: int, print_: object = None) -> Sort:
         return Sort(
-            text=text, kind=kind, em=self.em, body=width, wrap=self.wrap, tracking=self.tracking,
+            text=text, kind=kind, em=self.em, body=width, parting=self.parting, tracking=self.tracking,
             units=min(2, len(text)) if kind in WESTERN else int(kind is Kind.DASH or kind in HAN_LIKE),
             print=print_,
         )  # fmt: skip
@@ -261,7 +262,7 @@ class Fount:
         if key is None:
             key = self._han_keys[width] = keyed(self._sort(text, Kind.HAN, width)).key
         return Sort(
-            text=text, kind=Kind.HAN, em=self.em, body=width, tracking=self.tracking, wrap=self.wrap,
+            text=text, kind=Kind.HAN, em=self.em, body=width, tracking=self.tracking, parting=self.parting,
             units=units, print=print_, key=key,
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ clreq §1.2 (adjacent marks), §1.3 (steps), C02-C19 (breaks), C50-C55 (Han-West
 
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 from . import tables as t
@@ -145,18 +146,17 @@ def _numeral(a: Sort, b: Sort) -> bool:
 def break_price(a: Sort, b: Sort, spaced: bool, style: LineStyle) -> float | None:
     """What a break between two sorts costs; None where it is forbidden at this level."""
     prohibition = PROHIBITIONS[style.level]
-    wraps = (
-        a.wrap and b.wrap if b.border is None else b.border
-    )  # CSS Text 3 §5.1: the nearest common ancestor
-    if b.kind in prohibition.first or a.kind in prohibition.last or not wraps:
+    # CSS Text 3 §5.1: it is for the nearest common ancestor to say
+    parting = max(a.parting, b.parting) if b.border is None else b.border
+    if b.kind in prohibition.first or a.kind in prohibition.last or parting == inf:
         return None
     if b.glued or b.kind is Kind.NOTE or _together(a, b, spaced):
         return None
     if a.kind in WESTERN and b.kind in WESTERN and not spaced:
-        return a.cut
+        return None if a.cut is None else a.cut + parting
     if b.kind in _LONG:
-        return t.COST_LONG_START
-    return t.COST_MIDDLE_END if a.kind is Kind.MIDDLE else 0.0
+        return t.COST_LONG_START + parting
+    return parting + (t.COST_MIDDLE_END if a.kind is Kind.MIDDLE else 0.0)
 
 
 def _together(a: Sort, b: Sort, spaced: bool) -> bool:

@@ -141,7 +141,7 @@ class _Field:
                 best = found
             if best is not None and best[0] < t.SEVERE:
                 break
-        if best is None:
+        if best is None or (self.ragged and best[0] >= t.SEVERE):  # ragged lines may be as short as need be
             best = self._walk(measures, inf)
         assert best is not None
         return _trace(best)
@@ -247,7 +247,7 @@ class _Field:
         stops = self.stops
         if need > room - (stops[end] - stops[after]):
             cost += t.COST_SHRINK_STOP
-        return cost
+        return cost if self.style.justified else cost * t.SHRINK_RAGGED
 
     def _stretched(self, after: int, end: int, slack: int, limit: float) -> float:
         em = self.em

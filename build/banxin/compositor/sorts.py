@@ -30,8 +30,8 @@ class Sort:
     cut: float | None = None  # price of a break between it and a following Western sort; None: never
     hyphen: int = 0  # width of the hyphen a break after it needs
     tracking: int = 0  # letter-spacing after it
-    wrap: bool = True  # False inside white-space: nowrap
-    border: bool | None = None  # where two elements meet before it: whether what holds both wraps
+    parting: float = 0.0  # price of a break within its element: dear in what hangs together, inf in nowrap
+    border: float | None = None  # where two elements meet before it: the same of what holds both
     hang: int = 0  # width that may hang beyond the measure at a line end (C59)
     units: int = 1  # what it counts for the last line (C80)
     lead: int = 0  # from the start of the body to the glyph's origin; -1/2 em for an opening mark
@@ -62,7 +62,7 @@ def keyed(sort: Sort) -> Sort:
     text = sort.text
     traits = (
         sort.kind, sort.em, sort.before, sort.after, sort.west_left, sort.west_right, sort.glued, sort.cut,
-        sort.tracking, sort.wrap, text in NUMBER_UNITS, text in ORDINALS, text in WESTERN_UNITS,
+        sort.tracking, sort.parting, text in NUMBER_UNITS, text in ORDINALS, text in WESTERN_UNITS,
         text in CURRENCIES, text in TIED_BLANKS, sort.border,
     )  # fmt: skip
     return replace(sort, key=_KEYS.setdefault(traits, len(_KEYS)))

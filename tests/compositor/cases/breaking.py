@@ -3,7 +3,7 @@
 from typing import Final
 
 from ..setting import Row, Setting
-from .styles import BASIC, FREE, GRID, STRICT
+from .styles import BASIC, FREE, GRID, RAGGED, STRICT
 
 OPENING: Final = "‘“「『（《〈【〖〔［｛"
 CLOSING: Final = "’”」』）》〉】〗〕］｝"
@@ -119,5 +119,24 @@ ROWS: Final = [
                 lines=["天地玄", "黄宇宙", "洪荒日"], overfull=0),
         Setting("", 4, markup="<p style='white-space:nowrap'><span>天地玄</span><span>黄宇宙</span>",
                 lines=["天地玄黄宇宙"]),
+    ),
+    Row(
+        "C80", "what hangs together by sense goes to the next line whole, and keeps the blank of its mark",
+        Setting("", 11, css="b { --banxin-sense: whole; font-weight: 400 }",
+                style=RAGGED, pens=[*range(10)],
+                markup="<p><b>天地玄黄，</b><b>宇宙洪荒，</b><b>日月盈昃</b>",
+                lines=["天地玄黄，宇宙洪荒，", "日月盈昃"]),
+        Setting("", 11, css="b { font-weight: 400 }", style=RAGGED,
+                markup="<p><b>天地玄黄，</b><b>宇宙洪荒，</b><b>日月盈昃</b>",
+                lines=["天地玄黄，宇宙洪荒，日", "月盈昃"]),
+    ),
+    Row(
+        "C80", "what hangs together is parted where it fits no line",
+        Setting("", 6, css="b { --banxin-sense: whole; font-weight: 400 }",
+                style=RAGGED,
+                markup="<p>天地<b>玄黄宇宙洪荒日月</b>", overfull=0, parted="玄黄宇宙洪荒日月"),
+        Setting("", 8, css="b { --banxin-sense: whole; font-weight: 400 }",
+                style=RAGGED,
+                markup="<p>天地<b>玄黄宇宙洪荒日月</b>", overfull=0, whole="玄黄宇宙洪荒日月"),
     ),
 ]  # fmt: skip

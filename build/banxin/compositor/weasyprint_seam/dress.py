@@ -4,6 +4,7 @@ Most elements of a book set no font of their own. Reading two dozen properties f
 composing its text, so they are read from the nearest ancestor that sets any of them.
 """
 
+from math import inf
 from typing import Any, Final
 
 from weasyprint.text.line_break import strut
@@ -12,13 +13,13 @@ from ..fount import Fount
 from ..levels import Level
 from ..marks import Region, region_of
 from ..style import LineStyle
-from ..tables import AUTOSPACE_CEILING, UNITS_PER_PX
+from ..tables import AUTOSPACE_CEILING, COST_SENSE, UNITS_PER_PX
 from .face import STYLE_KEYS, PangoFace, PlainStyle, dictionary_of
 
 CHOICES: Final = (
     "banxin_level", "banxin_hanging", "banxin_grid", "banxin_autospace", "banxin_adjacent",
     "banxin_line_start", "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_rescue", "banxin_emphasis",
-    "banxin_line", "banxin_bopomofo",
+    "banxin_line", "banxin_bopomofo", "banxin_sense",
 )  # fmt: skip
 # Which blanks stay as they are typed (CSS Text 3 §3).
 _KEEP: Final = {"pre": "all", "pre-wrap": "runs"}
@@ -41,9 +42,11 @@ def chosen(style: Any, name: str) -> str:
     return "".join(token.serialize() for token in tokens).strip().strip("\"'").lower()
 
 
-def wraps(style: Any) -> bool:
-    """Whether lines may end within text of this style."""
-    return style["white_space"] in _WRAPPING
+def parting_of(style: Any) -> float:
+    """Price of a line's end within text of this style; inf where none may end there."""
+    if style["white_space"] not in _WRAPPING:
+        return inf
+    return COST_SENSE if chosen(style, "banxin_sense") == "whole" else 0.0
 
 
 class Dress:
@@ -56,7 +59,7 @@ class Dress:
         self.region = region_of(self.lang)
         self.strut: tuple[float, float] = strut(style)
         self.white_space: str = style["white_space"]
-        self.wrap = wraps(style)
+        self.parting = parting_of(style)
         self.align: str = style["text_align_all"]
         self.align_last: str = style["text_align_last"]
         self.direction: str = style["direction"]
@@ -144,9 +147,9 @@ class Typecase:
         region = region_of(style["lang"])
         spacing = style["letter_spacing"]
         tracking = 0 if spacing == "normal" else round(spacing * UNITS_PER_PX)
-        wrap = wraps(style)
+        parting = parting_of(style)
         options = (
-            region, wrap, tracking, note, chosen(style, "banxin_grid") in _YES,
+            region, parting, tracking, note, chosen(style, "banxin_grid") in _YES,
             chosen(style, "banxin_hanging") in _YES, round(style["word_spacing"] * UNITS_PER_PX),
             style["hyphens"] == "manual" and chosen(style, "banxin_rescue") not in {"none", "off"},
             _KEEP.get(style["white_space"], ""),
@@ -160,8 +163,8 @@ class Typecase:
             if face is None:
                 face = self._faces[face_key] = PangoFace(plain, hyphens)
             found = self._founts[key] = Fount(
-                face, region, wrap=wrap, tracking=tracking, note=note, grid=options[4], hanging=options[5],
-                word_spacing=options[6], rescue=options[7], keep=options[8],
+                face, region, parting=parting, tracking=tracking, note=note, grid=options[4],
+                hanging=options[5], word_spacing=options[6], rescue=options[7], keep=options[8],
             )  # fmt: skip
         return found
 

@@ -67,7 +67,7 @@ class OddReader:
         start, place = self.fitter.length, len(self.fitter.sorts)
         picture = shaped(self.context, box)
         width = round(picture.width * UNITS_PER_PX)
-        self.fitter.add_picture(box.text, width, int(dress.size * UNITS_PER_PX), wrap=dress.wrap)
+        self.fitter.add_picture(box.text, width, int(dress.size * UNITS_PER_PX), parting=dress.parting)
         if self.pending_left:
             self._mark_left(place)
         self.texts.append(box.text)

@@ -16,7 +16,7 @@ from ..style import LineStyle
 from ..tables import LINE_SIZE_PX, LONG_NOTE, UNITS_PER_PX
 from ..tabs import set_stops, stiffen, tabs_of
 from .bopomofo import keep_even
-from .dress import dress_of, wraps
+from .dress import dress_of, parting_of
 from .galley import Galley
 from .node import Node, NotOursError, Segment, measure_text
 from .odd_boxes import OddReader
@@ -248,9 +248,8 @@ class _Reader(OddReader):
         )
         place = len(self.fitter.sorts)
         em = int(parent.style["font_size"] * UNITS_PER_PX)
-        self.fitter.add_object(
-            round(laid.margin_width() * UNITS_PER_PX), em, wrap=wraps(parent.style), leader=box.is_leader
-        )
+        width, parting = round(laid.margin_width() * UNITS_PER_PX), parting_of(parent.style)
+        self.fitter.add_object(width, em, parting=parting, leader=box.is_leader)
         if self.pending_left:
             self._mark_left(place)
         self.texts.append(OBJECT)
