@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 from pathlib import Path
 
@@ -12,8 +11,6 @@ import pytest
 from banxin.job import Report, build, check
 
 BOOK = Path(__file__).parents[2] / "book"
-MUTATIONS = 200
-CHUNKS = 8
 
 
 def copy_of_book(folder: Path) -> Path:
@@ -79,56 +76,3 @@ def test_one_edition_can_be_built_alone(tmp_path: Path) -> None:
     report = build(copy_of_book(tmp_path), editions=["reader"], out=tmp_path / "elsewhere")
     assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["guomen-128-reader.epub"]
     assert len(report.outputs) == 1
-
-
-def mutate(data: bytes, dice: random.Random) -> bytes:
-    """One random slip: a byte, a piece or a line lost, doubled, swapped or spoilt."""
-    at = dice.randrange(len(data) + 1)
-    length = dice.choice((1, 1, 2, 3, 17, 200))
-    lines = data.split(b"\n")
-    match dice.randrange(7):
-        case 0:
-            return data[:at] + bytes([dice.randrange(256)]) + data[at + 1 :]
-        case 1:
-            return data[:at] + data[at + length :]
-        case 2:
-            return data[:at] + data[at : at + length] * 2 + data[at + length :]
-        case 3:
-            return data[:at]
-        case 4:
-            dice.shuffle(lines)
-            return b"\n".join(lines)
-        case 5:
-            return data[:at] + dice.choice(MARKS) + data[at:]
-        case _:
-            del lines[dice.randrange(len(lines))]
-            return b"\n".join(lines)
-
-
-MARKS = [
-    mark.encode()
-    for mark in ("[^9]", "**", "{", "}", ":::", "：", "\t", "<p>", "- ", "#", "|", "𠮷", "]", "&", "'")
-]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_mutations_end_as_findings_or_files(chunk: int, built: tuple[Path, Report], tmp_path: Path) -> None:
-    dice = random.Random(f"banxin {chunk}")
-    pristine = tmp_path / "pristine"  # with what a build remembers, so that the next ones are quicker
-    shutil.copytree(built[0], pristine, ignore=shutil.ignore_patterns("out"))
-    names = sorted(p.relative_to(BOOK) for p in BOOK.rglob("*") if p.is_file() and p.parts[-2] != "out")
-    names = [name for name in names if name.parts[0] not in ("out", ".banxin")]
-    for trial in range(MUTATIONS // CHUNKS):
-        root = tmp_path / str(trial)
-        shutil.copytree(pristine, root)
-        name = dice.choice(names)
-        (root / name).write_bytes(mutate((root / name).read_bytes(), dice))
-        report = build(root)
-        written = sorted((root / "out").iterdir()) if (root / "out").exists() else []
-        if report.failed:
-            assert written == [], f"{name}: {report.findings}"
-        else:
-            assert written == sorted(output.path for output in report.outputs)
-            assert written[0].read_bytes().startswith(b"%PDF") or len(written) == 1
-        shutil.rmtree(root)

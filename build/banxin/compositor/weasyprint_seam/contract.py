@@ -68,6 +68,7 @@ SIGNATURES: Final = {
     "weasyprint.layout.page.set_page_type_computed_styles": ("page_type", "html", "style_for"),
     "weasyprint.layout.page.make_margin_boxes": ("context", "page", "state"),
     "weasyprint.layout.page.remake_page": ("index", "context", "root_box", "html"),
+    "weasyprint.layout.page.make_all_pages": ("context", "root_box", "html", "pages"),
     "weasyprint.layout.background.layout_box_backgrounds": ("page", "box"),
     "weasyprint.anchors.gather_anchors": ("box", "anchors", "links", "bookmarks", "forms"),
     "weasyprint.css.StyleFor": (
@@ -206,12 +207,20 @@ MENTIONED: Final = {
     "weasyprint.layout.page.make_page": (
         "in page_maker[:page_number - 1]:", "x_remake_state.get('anchors', [])",
         "x_remake_state.get('content_lookups', [])",
+        "reported_footnotes = context.reported_footnotes", "context.current_page_footnotes = []",
+        "context.footnotes.append(reported_footnote)",
+    ),
+    "weasyprint.layout.page.make_all_pages": (
+        "page, resume_at = remake_page(i, context, root_box, html)",
+        "reported_footnotes = context.reported_footnotes", "remake_state['content_changed'] or",
+        "if resume_at is None and not reported_footnotes:", "context.page_maker[:i + 1]",
     ),
     "weasyprint.layout.page.make_margin_boxes": (
         "context.style_for(page.page_type, at_keyword)", "'normal', 'inhibit', 'none'",
     ),
     "weasyprint.layout.page.remake_page": ("page_maker = context.page_maker", "make_page("),
     "weasyprint.layout.layout_document": (
+        "make_all_pages(context, root_box, html, pages)", "context.footnotes = original_footnotes.copy()",
         "layout_fixed_boxes(context, pages[:i], page)", "layout_fixed_boxes(context, pages[i + 1:], page)",
     ),
     "weasyprint.css.ComputedStyle.__missing__": ("key[:2] == '__'",),

@@ -12,10 +12,12 @@ from weasyprint.anchors import gather_anchors as their_anchors
 from weasyprint.draw.border import draw_outline as their_outline
 from weasyprint.layout import layout_fixed_boxes as their_fixed_boxes
 from weasyprint.layout.background import layout_box_backgrounds as their_backgrounds
+from weasyprint.layout.page import make_all_pages as their_all_pages
 from weasyprint.layout.page import make_margin_boxes as their_margin_boxes
 from weasyprint.layout.page import remake_page as their_remake_page
 from weasyprint.stacking import _dispatch as their_dispatch
 
+from .notes import keeper_of
 from .set_boxes import SetLineBox, SetTextBox
 
 _MARGIN_BOXES: Final = (
@@ -108,12 +110,25 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
     """Make a page without looking through what was noted on each page before it."""
     if not isinstance(context.page_maker, PageMaker):
         context.page_maker = PageMaker(context.page_maker)
-    maker = context.page_maker
+    maker, notes = context.page_maker, keeper_of(context)
+    if notes is not None:
+        notes.hand_over(index)
     maker.looking = True
     try:
-        return their_remake_page(index, context, root_box, html)
+        page, resume_at = their_remake_page(index, context, root_box, html)
     finally:
         maker.looking = False
+    if notes is not None:
+        notes.take_stock(index, page, resume_at is None)
+    return page, resume_at
+
+
+def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterable[Any]:
+    """Make all pages, or those anew that have to be."""
+    notes = keeper_of(context)
+    if pages and notes is not None:
+        notes.begin_again()
+    return their_all_pages(context, root_box, html, pages)  # type: ignore[no-any-return]
 
 
 def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterable[Any]:
