@@ -107,6 +107,14 @@ class _Reader:
 
     def ruby(self, token: Token) -> None:
         self.add(Ruby(token.meta["pairs"]))
+        at = token.content.find("*")
+        if at >= 0:
+            self.desk.proof.report(
+                "article.stray-mark",
+                "Emphasis does not count within ruby: its marks will be printed.",
+                self.place(token, 1, at),
+                expected="the marks around the braces, as in **{汉字|hàn zì}**",
+            )
 
     def broken_ruby(self, token: Token) -> None:
         self.text(token)
