@@ -65,6 +65,7 @@ class SetText:
     text: str
     first_line_direction: int = 0
     rules: tuple[Rule, ...] = ()
+    reach: float = 0.0  # px from its left to the next text under the same decoration; 0: there is none
     ascent: float | None = None
     underline_position: float | None = None
     underline_thickness: float | None = None
@@ -351,4 +352,7 @@ def _decoration(stream: Any, textbox: Any, offset_x: float, line: str) -> None:
         drop = -face.underline_position if offset == "auto" else percentage(offset, style, style["font_size"])
         offset_y = textbox.baseline + drop + thickness / 2
     color = get_color(style, "text_decoration_color")
+    if face.reach:
+        textbox = textbox.copy()
+        textbox.width = face.reach
     draw_text_decoration(stream, textbox, offset_x, offset_y, thickness, color)

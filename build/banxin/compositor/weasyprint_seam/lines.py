@@ -1,11 +1,14 @@
 """Building WeasyPrint's line boxes from composed lines."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import inf
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.inline import _adjust_line_height, line_box_verticality, split_inline_level
 
@@ -18,7 +21,7 @@ from .interlinear import Rule
 from .node import Node
 from .ruby import Reading
 from .ruby import place as place_reading
-from .set_boxes import line_box, text_box
+from .set_boxes import SetTextBox, line_box, text_box
 from .symbols import Symbol
 
 _WAVES = frozenset({"title", "wave", "wavy"})
@@ -242,6 +245,7 @@ def make_line(
         children, _ = maker.children(galley.root, x)
         while len(children) > 1 and _is_spent(children[-1]):
             children.pop()
+        _join_decorations(children)
     box = line_box(galley.root.fields)
     if not plain:
         box._banxin_line = line  # its boxes may all be in other layers when an ellipsis is to be drawn
@@ -254,6 +258,24 @@ def make_line(
         made._banxin_beside = SetText(line, reading.first, reading.last, "")
         parent.append(made)
     return box, line
+
+
+def _join_decorations(children: list[Any]) -> None:
+    """Let a line under or through neighbouring texts go on over the blank between them."""
+    texts = [text for child in children for text in _decorated(child)]
+    for text, following in pairwise(texts):
+        if text.style["text_decoration_line"] == following.style["text_decoration_line"] != "none":
+            gap = following.position_x - text.position_x - text.width
+            if 0 < gap < text.style["font_size"] * 2:
+                text.pango_layout.reach = following.position_x - text.position_x
+
+
+def _decorated(box: Any) -> Iterator[Any]:
+    if isinstance(box, SetTextBox):
+        yield box
+    elif type(box) is boxes.InlineBox and box.element_tag != "rt":
+        for child in box.children:
+            yield from _decorated(child)
 
 
 def _is_spent(box: Any) -> bool:
