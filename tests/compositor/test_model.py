@@ -37,9 +37,26 @@ def test_pieces_are_found_wherever_they_start(seed):
     """Looking for starts first is only quicker: it finds what the patterns find."""
     from banxin.compositor import cutting
 
-    signs = "天地玄，。？！“”——……⸺⋯·～–- \t\n\u00a0\u2007\u2060\u200b\ufeff\ufe00\u20dd\u3099’‘aB1.%￥$é№／/"
+    signs = "天地玄，。？！“”——……⸺⋯·～–- \u0304\t\n\u00a0\u2007\u2060\u200b\ufeff\ufe00\u20dd\u3099’‘aB1.%￥$é№／/"
     picked = random.Random(seed)
     text = "".join(picked.choices(signs, k=200))
     found = [piece.span() for piece in cutting.pieces_of(text)]
     assert found == [piece.span() for piece in cutting._COMPLEX.finditer(text)]
     assert found
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("天衣\u0304好", ["衣\u0304"]),
+        ("《天\u0307地》", ["天\u0307"]),
+        ("葛\U000e0100天", ["葛\U000e0100"]),
+        ("天e\u030a地", ["e\u030a"]),
+        ("天ê\u0304n地", ["ê\u0304n"]),
+        ("天地", []),
+    ],
+)
+def test_a_sign_stays_on_what_it_stands_on(text, pieces):
+    from banxin.compositor.cutting import pieces_of
+
+    assert [piece.group() for piece in pieces_of(text)] == pieces

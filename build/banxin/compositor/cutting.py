@@ -21,13 +21,13 @@ _COMPLEX: Final = re.compile(
     rf"|(?P<bang>[{BANGS}]{{2,}})"
     rf"|(?P<west>(?:[{_WEST}]|(?<=[{LATIN}])[\u2019\u2013](?=[{LATIN}]))+)"
     r"|(?P<zero>[\u200b\u2060\ufeff])"
-    r"|(?P<cluster>[^\x00-\x20][\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef]+)"
+    r"|(?P<cluster>[^\x00-\x20][\u0300-\u036f\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef]+)"
 )
 # Where one of the above may start: a set is looked for many times faster than a choice of patterns.
 _STARTS: Final = re.compile(
     rf"[ \t\n\r\f\u00a0{_WEST}\u2014\u2015\u2500\u2026\u22ef{BANGS}\u200b\u2060\ufeff]"
 )
-_COMBINING: Final = re.compile("[\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef]")
+_COMBINING: Final = re.compile("[\u0300-\u036f\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef]")
 FOREIGN: Final = re.compile(
     r"(?P<space>[ \t\n\r\f]+)"
     r"|(?P<tie>(?<=\S)\u00a0(?=\S))"
