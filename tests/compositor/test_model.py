@@ -37,7 +37,10 @@ def test_pieces_are_found_wherever_they_start(seed):
     """Looking for starts first is only quicker: it finds what the patterns find."""
     from banxin.compositor import cutting
 
-    signs = "天地玄，。？！“”——……⸺⋯·～–- \u0304\t\n\u00a0\u2007\u2060\u200b\ufeff\ufe00\u20dd\u3099’‘aB1.%￥$é№／/"
+    signs = (
+        "\u0304"
+        "天地玄，。？！“”——……⸺⋯·～–- \t\n\u00a0\u2007\u2060\u200b\ufeff\ufe00\u20dd\u3099’‘aB1.%￥$é№／/"
+    )
     picked = random.Random(seed)
     text = "".join(picked.choices(signs, k=200))
     found = [piece.span() for piece in cutting.pieces_of(text)]
