@@ -23,3 +23,4 @@ class LineStyle:
     autospace_fixed: bool = False  # clreq §1.3: "or fixed by style"
     justified: bool = True
     lone: bool = True  # C80
+    balanced: bool = False  # display type: lines of about one length

@@ -82,6 +82,10 @@ RESCUE_COPY: Final = 10_000  # sorts; a longer paragraph is set once only, its w
 CHUNK: Final = 1000  # sorts looked at at once: bounds memory of endless paragraphs
 CHUNK_KEEP: Final = 8  # lines at a chunk's end that are set anew with what follows
 
+# --- Lines evened out ------------------------------------------------------------------------------------
+BALANCED_LINES: Final = 6  # more lines than these are no display type
+BALANCE_STEPS: Final = 2  # to an em, by which the measure is made narrower
+
 # --- Interlinear matter -----------------------------------------------------------------------------
 EMPHASIS_DOT: Final = 0.12  # diameter of 着重号: GB §5.1.8, C64
 EMPHASIS_DROP: Final = 0.28  # its centre below the baseline

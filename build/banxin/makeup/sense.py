@@ -21,6 +21,7 @@ NEVER = float("inf")
 
 NOT_AT_START = frozenset("的得地了着们过吗呢吧啊之等，。、；：？！）》」』”’…—·％%")
 NOT_AT_END = frozenset("和与及或跟同把被让向从在对将为给，、（《「『“‘·—")
+_LOCATES = frozenset("上下里中内外前后间旁边")  # as words of their own they belong to the noun before: 船舷上
 _UNIT = re.compile(r"[\d.,％%万亿千百十余多几个名人次元吨公里米斤亩国岁年月日时分天号期届家户座条项]")
 _NUMERAL = re.compile(r"[\d.,第零一二三四五六七八九十百千万亿两半几]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」|『[^』]*』|（[^）]*）")
@@ -108,7 +109,7 @@ def break_costs(text: str, segmenter: Segmenter) -> tuple[float, ...]:
     bounds = list(accumulate(len(word) for word in words))
     for index, bound in enumerate(bounds[:-1]):
         before, after = words[index], words[index + 1]
-        if not _forbidden(text, bound):
+        if after not in _LOCATES and not _forbidden(text, bound):
             costs[bound] = _boundary(text, bound, before, after)
     for start, end in _quoted(text):
         costs[start + 1 : end] = [NEVER] * (end - start - 1)

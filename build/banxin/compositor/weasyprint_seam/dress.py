@@ -20,6 +20,7 @@ CHOICES: Final = (
     "banxin_level", "banxin_hanging", "banxin_grid", "banxin_autospace", "banxin_adjacent",
     "banxin_line_start", "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_rescue", "banxin_emphasis",
     "banxin_line", "banxin_bopomofo", "banxin_sense",
+    "banxin_balance",
 )  # fmt: skip
 # Which blanks stay as they are typed (CSS Text 3 §3).
 _KEEP: Final = {"pre": "all", "pre-wrap": "runs"}
@@ -121,6 +122,7 @@ def line_style_of(style: Any, region: Region) -> LineStyle:
         stops_shrink=chosen(style, "banxin_stops") != "fixed",
         lone=chosen(style, "banxin_lone") != "allow",
         justified=style["text_align_all"] == "justify",
+        balanced=chosen(style, "banxin_balance") in _YES,
     )
 
 

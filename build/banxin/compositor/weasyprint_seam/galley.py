@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .. import tables as t
+from ..balancing import balanced
 from ..copy import Copy
 from ..optimum import Lines, compose
 from ..tabs import set_stops
@@ -99,7 +100,7 @@ class Galley:
         stop = self.segment_of(start).last
         if self.tabs:  # only of this line is it known where it starts
             set_stops(self.copy, self.tabs, start, stop, self.tab_stop)
-        lines = compose(self.copy, start, stop, measures)
+        lines = balanced(self.copy, start, stop, measures)
         found = self._divided() if _word_in_need(self.copy, start, lines) else None
         if found is not None:
             copy, moved, readings = found
