@@ -102,6 +102,7 @@ def css_of(setting: Setting) -> str:
         "line-start": "half" if style.line_start else "full",
         "line-end": "half" if style.line_end else "full",
         "stops": "shrink" if style.stops_shrink else "fixed", "lone": "avoid" if style.lone else "allow",
+        "balance": "on" if style.balanced else "none",
     }  # fmt: skip
     declarations = "".join(f"--banxin-{name}: {value};" for name, value in choices.items())
     declarations += f"text-align: {'justify' if style.justified else 'left'};"

@@ -1,11 +1,11 @@
 """A face of blocks for the bare model, the same as `block_font` makes: one em is 4,096 units, as at 4 px."""
 
 from banxin.compositor import tables as t
+from banxin.compositor.balancing import balanced
 from banxin.compositor.copy import Copy, CopyFitter
 from banxin.compositor.elastic import Fit, fit
 from banxin.compositor.fount import Fount
 from banxin.compositor.marks import Kind, Region
-from banxin.compositor.optimum import compose
 from banxin.compositor.style import LineStyle
 
 from .block_font import SHAPES
@@ -71,7 +71,7 @@ def _fitted(setting: Setting, copy: Copy) -> tuple[list[tuple[int, int, Fit]], i
         return [], 0
     full = round(setting.measure * EM)
     measures = [full - round(setting.indent * EM), full]
-    lines = compose(copy, 0, len(copy.sorts), measures)
+    lines = balanced(copy, 0, len(copy.sorts), measures)
     made, start = [], 0
     for nth, end in enumerate(lines.ends):
         fill = (copy.style.justified and end < len(copy.sorts)) or (

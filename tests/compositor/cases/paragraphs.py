@@ -5,9 +5,11 @@ from typing import Final
 from banxin.compositor.style import LineStyle
 
 from ..setting import Row, Setting
-from .styles import HAN
+from .styles import HAN, RAGGED
 
 ALLOW: Final = LineStyle(lone=False)
+EVEN: Final = LineStyle(justified=False, balanced=True)
+EVEN_FLUSH: Final = LineStyle(balanced=True)
 
 ROWS: Final = [
     Row("C75", "the first line is indented by two characters",
@@ -32,6 +34,15 @@ ROWS: Final = [
         Setting("天地玄黄宇宙", 5, ALLOW, lines=["天地玄黄宇", "宙"])),
     Row("C80", "a paragraph of one character is what it is", Setting("天", 5, lines=["天"]),
         Setting("天地", 5, lines=["天地"])),
+    Row("C80", "lines of display type are about as long as one another",
+        Setting(HAN[:12], 8, EVEN, lines=["天地玄黄宇宙", "洪荒日月盈昃"]),
+        Setting(HAN[:12], 8, RAGGED, lines=["天地玄黄宇宙洪荒", "日月盈昃"])),
+    Row("C80", "of marks and words too",
+        Setting("天地玄黄，宇宙洪荒ABC日月", 10, EVEN, lines=["天地玄黄，宇宙", "洪荒ABC日月"]),
+        Setting("天地玄黄，宇宙洪荒ABC日月", 10, RAGGED, lines=["天地玄黄，宇宙洪荒", "ABC日月"])),
+    Row("C80", "one line stays one, and flush lines stay flush",
+        Setting(HAN[:8], 8, EVEN, lines=[HAN[:8]]),
+        Setting(HAN[:12], 8, EVEN_FLUSH, lines=["天地玄黄宇宙洪荒", "日月盈昃"])),
     Row("C89", "baselines of neighbouring columns lie on one another's height",
         Setting("", 9, markup=f"<div><p>{HAN[:16]}</div>", css="div { columns: 2; column-gap: 1em }",
                 leading=None, lines=["天地玄黄", "宇宙洪荒", "日月盈昃", "辰宿列张"]),
