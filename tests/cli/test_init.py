@@ -115,3 +115,12 @@ def test_json_names_what_was_written(run: Run, tmp_path: Path) -> None:
     assert {Path(name) for name in told["written"]} == {
         tmp_path / "paper" / name for name in files_below(tmp_path / "paper")
     }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", ["broadsheet", "tabloid", "office-news", "book"])
+def test_what_is_laid_out_builds_in_every_layout_with_no_edit(run: Run, tmp_path: Path, layout: str) -> None:
+    assert run("init", tmp_path / "paper", "--layout", layout).status == 0
+    ended = run("build", tmp_path / "paper", "--json")
+    assert ended.status == 0
+    assert [found for found in json.loads(ended.out)["findings"] if found["severity"] == "error"] == []

@@ -22,7 +22,7 @@ from banxin.sheets.print.copy import Proof
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.setting import Setting
 
-_ROUNDING = 0.02  # rows
+_ROUNDING = 0.004  # rows; in pt less than what `legs` of the compositor forgives
 
 
 @dataclass(frozen=True, slots=True)
