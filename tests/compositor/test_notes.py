@@ -1,11 +1,14 @@
 """Footnotes: every one stands on the page of its call or a later one, once, in the order of the calls."""
 
 import random
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
+
+from banxin.compositor.weasyprint_seam.notes import NoteKeeper
 
 from .block_font import HAN
 from .press_for_tests import Press
@@ -82,6 +85,96 @@ def test_no_note_is_lost_in_columns(press: Press, seed: int) -> None:
 def test_a_note_too_long_for_its_page_ends_on_pages_of_its_own(press: Press) -> None:
     body = "<p>" + "天" * 60 + f"<b id=n1>{'地' * 200}</b><b id=n2>{'玄' * 200}</b>" + "黄" * 10
     check(press(body, css=PAPER), 2)
+
+
+ONCE = {
+    "the head of a table": "<table><thead><tr><td>天<b id=n1>注</b><tbody>" + "<tr><td>地" * 40 + "</table>",
+    "the foot of a table": "<table><tfoot><tr><td>天<b id=n1>注</b><tbody>" + "<tr><td>地" * 40 + "</table>",
+    "a long note in the head of a table": f"<table><thead><tr><td>天<b id=n1>{'注' * 300}</b><tbody>"
+    + "<tr><td>地" * 40
+    + "</table>",
+    "a block in a line": "<p>"
+    + "天" * 150
+    + "<i style='display:inline-block'>地<b id=n1>注</b></i>"
+    + "玄" * 9,
+    "a table in a line": "<p>"
+    + "天" * 150
+    + "<i style='display:inline-table'>地<b id=n1>注</b></i>"
+    + "玄" * 9,
+}
+
+
+@pytest.mark.parametrize("body", ONCE.values(), ids=ONCE.keys())
+def test_a_note_is_printed_once_and_no_page_is_added(press: Press, body: str) -> None:
+    pages = on_pages(press(body, css=PAPER))
+    assert [name for _, notes in pages for name in notes] == ["n1"]
+    assert next(number for number, (calls, _) in enumerate(pages) if calls) <= next(
+        number for number, (_, notes) in enumerate(pages) if notes
+    )
+
+
+def test_notes_of_one_page_stand_in_the_order_of_their_calls(press: Press) -> None:
+    body = "<p>天<b id=n1>地</b>玄<i style='display:inline-block'>黄<b id=n2>宇</b></i>宙<b id=n3>洪</b>"
+    check(press(body, css=PAPER), 3)
+
+
+class Note:
+    """A box that is a footnote, or a call that has it."""
+
+    def __init__(self, footnote: "Note | None" = None) -> None:
+        self.footnote = footnote
+
+
+class Sheet:
+    """A page that calls some notes."""
+
+    def __init__(self, *notes: Note) -> None:
+        self.calls = [Note(note) for note in notes]
+
+    def descendants(self) -> list[Note]:
+        return self.calls
+
+
+def kept(notes: list[Note]) -> tuple[NoteKeeper, SimpleNamespace]:
+    maker = [(None, None, None, None, {"content_changed": False}) for _ in range(4)]
+    context = SimpleNamespace(
+        footnotes=list(notes), current_page_footnotes=[], reported_footnotes=[], page_maker=maker
+    )
+    return NoteKeeper(context), context
+
+
+@pytest.mark.parametrize(("second", "anew"), [(1, True), (0, False)])
+def test_a_page_is_made_anew_when_other_notes_are_sent_to_it(second: int, anew: bool) -> None:
+    a, b = Note(), Note()
+    keeper, context = kept([a, b])
+    context.current_page_footnotes = [a]
+    keeper.take_stock(0, Sheet(a, b), finished=False)
+    assert context.reported_footnotes == [b]
+    assert not context.page_maker[1][-1]["content_changed"]
+    context.current_page_footnotes = [a, b] if second else [a]
+    keeper.take_stock(0, Sheet(a, b), finished=False)
+    assert context.page_maker[1][-1]["content_changed"] is anew
+
+
+@pytest.mark.parametrize("printed", [True, False])
+def test_notes_left_after_the_last_text_get_a_page(printed: bool) -> None:
+    a = Note()
+    keeper, context = kept([a])
+    context.current_page_footnotes = [a] if printed else []
+    keeper.take_stock(0, Sheet(a), finished=True)
+    assert context.page_maker[1][-1]["content_changed"] is not printed
+
+
+@pytest.mark.parametrize("turn", range(8))
+def test_a_page_is_made_anew_when_other_notes_come_to_it(press: Press, turn: int) -> None:
+    """Each page is made anew for its own numbers, and what it sends on may change with that."""
+    paragraphs = "".join(
+        f"<p id=p{n}>{'天地玄黄' * (5 + (n + turn) % 4)}<a href='#p{13 - n}'></a>"
+        f"<b id=n{n}>{'宇宙' * (4 + 3 * ((n * 7 + turn) % 5))}</b>{'洪荒' * 4}"
+        for n in range(1, 13)
+    )
+    css = PAPER + COUNTED + " a::after { content: ' 见第 ' target-counter(attr(href), page) ' 页' }"
+    check(press(paragraphs, css=css), 12)
 
 
 def test_the_same_copy_in_weasyprint_loses_notes() -> None:

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from weasyprint import HTML
 from weasyprint.css import ComputedStyle
+from weasyprint.css.targets import TargetCollector
 from weasyprint.formatting_structure import boxes
 
 from banxin.compositor import composing
@@ -51,14 +52,24 @@ def test_pseudo_elements_show_what_they_show_in_weasyprint(body: str, css: str) 
         assert words(render(body, css)) == plain
 
 
-def test_a_pseudo_element_can_be_an_anchor() -> None:
+def test_anchors_of_pseudo_elements_are_known_before_they_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    for name in ("collect_anchor", "lookup_target"):
+        theirs = getattr(TargetCollector, name)
+
+        def noted(self: Any, *args: Any, name: str = name, theirs: Any = theirs) -> Any:
+            asked.append(name)
+            return theirs(self, *args)
+
+        monkeypatch.setattr(TargetCollector, name, noted)
     css = (
-        "p::before { content: '天'; anchor: attr(id) } a::after { content: target-text(attr(href), before) }"
+        "p::before { content: '天'; anchor: attr(id) } a::after { content: target-counter(attr(href), page) }"
     )
-    body = "<a href='#here'></a><p id=here>地"
     with composing():
-        page = render(body, css).pages[0]
-    assert "here" in page.anchors
+        render("<a href='#here'></a><p id=here>地", css)
+    assert asked[: asked.index("lookup_target")].count("collect_anchor") == 2  # the paragraph's and the other
 
 
 def test_styles_nobody_sees_are_not_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ options:
   ratio: {type: number, default: 0.5, min: 0, max: 1}
   ruled: {type: boolean, default: true}
   opening: {type: choice, choices: [right, any, 右页], default: any}
+  hung: {type: choice, choices: [none, "on"], default: none}
   motto: {type: text, default: 实事求是, max: 12}
   face: {type: face, default: kai}
 """
@@ -170,3 +171,12 @@ def test_whatever_is_accepted_is_one_rule_of_plain_declarations(
     declarations = tinycss2.parse_blocks_contents(rules[0].content, skip_whitespace=True)
     assert [one.type for one in declarations] == ["declaration"] * len(layout.options)
     assert [one.name for one in declarations] == [f"--{name}" for name in layout.options]
+
+
+@pytest.mark.parametrize(
+    ("given", "settled"), [(True, "on"), (False, "none"), ("on", "on"), ("none", "none")]
+)
+def test_an_unquoted_on_is_the_choice_it_is_meant_for(layout: Layout, given: object, settled: str) -> None:
+    values, findings = settle_options(layout, {"hung": given}, {})
+    assert findings == ()
+    assert values["hung"] == settled

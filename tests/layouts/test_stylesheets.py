@@ -184,7 +184,7 @@ def test_all_faults_of_all_sheets_at_once(tmp_path: Path) -> None:
         "<!--" * 20000,
     ],
 )
-def test_hostile_css_ends_soon(tmp_path: Path, css: str) -> None:
+def test_hostile_css_ends(tmp_path: Path, css: str) -> None:
     with ending():
         faults(tmp_path, css)
 

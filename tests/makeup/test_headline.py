@@ -214,7 +214,7 @@ def test_a_long_head_in_a_narrow_column_takes_more_lines_rather_than_none() -> N
     assert all(len(head.lines) > 2 for head in heads)
 
 
-def test_a_head_of_eighty_characters_is_broken_at_once() -> None:
+def test_a_head_of_eighty_characters_is_broken() -> None:
     text = "这是一条非常长的标题用来试验报纸上主题字数过多时程序如何换行会不会让读者看不清楚" * 2
     with ending():
         heads = broken_heads((text,), advance(text) / 5.5, 6, one_by_one)

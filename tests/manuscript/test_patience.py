@@ -1,4 +1,4 @@
-"""Hostile or accidental size costs seconds at most."""
+"""Hostile or accidental size comes to an end."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -40,6 +40,7 @@ _FOLLOWS_CLOSE: Final = frozenset({Kind.NOTE, Kind.LEADER})
 _AVOIDED: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS})
 _MARK_OR_ITS_NOTE: Final = MARKS | {Kind.NOTE}  # a note carries the blank of the mark it follows: C21 holds
 NO_JOINT: Final = Joint(glue=0, price=None)
+_PAUSES: Final = frozenset({Kind.PAUSE, Kind.STOP, Kind.BANG, Kind.BLANK})
 _LONG: Final = frozenset({Kind.DASH, Kind.ELLIPSIS})
 _MARKS_AND_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK, Kind.KEPT}
 
@@ -153,7 +154,9 @@ def break_price(a: Sort, b: Sort, spaced: bool, style: LineStyle) -> float | Non
     if b.glued or b.kind is Kind.NOTE or _together(a, b, spaced):
         return None
     if a.kind in WESTERN and b.kind in WESTERN and not spaced:
-        return None if a.cut is None else a.cut + parting
+        return None if a.cut is None else a.cut + t.SENSE_WORD * parting
+    if a.kind in _PAUSES:
+        parting *= t.SENSE_PAUSE
     if b.kind in _LONG:
         return t.COST_LONG_START + parting
     return parting + (t.COST_MIDDLE_END if a.kind is Kind.MIDDLE else 0.0)

@@ -117,7 +117,12 @@ def _boolean(option: Option, given: object) -> OptionValue:
     return given
 
 
+_WORDS = {True: ("on", "yes"), False: ("none", "off", "no")}
+
+
 def _choice(option: Option, given: object) -> OptionValue:
+    if isinstance(given, bool):  # YAML takes an unquoted `on`, `off`, `yes` or `no` for true or false
+        given = next((word for word in _WORDS[given] if word in option.choices), given)
     if not isinstance(given, str) or given not in option.choices:
         raise ImpossibleValueError("is not one of the choices", near=option.choices)
     return given

@@ -47,6 +47,8 @@ def _long(mark: str) -> Row:
     )  # fmt: skip
 
 
+CLAUSE: Final = "宇宙洪荒日月盈昃辰宿列张寒来暑往秋收"
+
 ROWS: Final = [
     Row(
         "C01", "one level serves all lines",
@@ -129,6 +131,30 @@ ROWS: Final = [
         Setting("", 11, css="b { font-weight: 400 }", style=RAGGED,
                 markup="<p><b>天地玄黄，</b><b>宇宙洪荒，</b><b>日月盈昃</b>",
                 lines=["天地玄黄，宇宙洪荒，日", "月盈昃"]),
+    ),
+    Row(
+        "C80", "what hangs together is parted behind a mark rather than anywhere",
+        Setting("", 7, css="b { --banxin-sense: whole; font-weight: 400 }", style=RAGGED,
+                markup="<p><b>天地玄黄、宇宙洪荒日月</b>", lines=["天地玄黄、", "宇宙洪荒日月"]),
+        Setting("", 7, style=RAGGED, markup="<p>天地玄黄、宇宙洪荒日月",
+                lines=["天地玄黄、宇宙", "洪荒日月"]),
+    ),
+    Row(
+        "C80", "a line of display type may be as short as need be",
+        Setting("", 20, css="b { --banxin-sense: whole; font-weight: 400 }", style=RAGGED,
+                markup=f"<p><b>天地玄黄，</b><b>{CLAUSE}</b>", lines=["天地玄黄，", CLAUSE]),
+        Setting("", 20, style=RAGGED, markup=f"<p>天地玄黄，{CLAUSE}", starts=CLAUSE[15]),
+    ),
+    Row(
+        "C42", "where lines may be short none is made tight to fill it",
+        Setting("天地，玄，黄abcdefghklmno日月", 12, RAGGED, lines=["天地，玄，黄", "abcdefghklmno日月"]),
+        Setting("天地，玄，黄abcdefghklmno日月", 12, lines=["天地，玄，黄abcdefghklmno", "日月"]),
+    ),
+    Row(
+        "C16", "no word is divided for the sake of what hangs together",
+        Setting("", 8, css="b { --banxin-sense: whole; font-weight: 400 }", style=RAGGED,
+                markup="<p><b>天地 transformer 玄黄，</b><b>日月盈昃。</b>", whole="transformer"),
+        Setting("", 5, style=RAGGED, markup="<p>天地 transformer 玄黄，", parted="transformer"),
     ),
     Row(
         "C80", "what hangs together is parted where it fits no line",

@@ -243,9 +243,12 @@ class _Reader(OddReader):
         self.fluid = True
         start = self.fitter.length
         box.position_x = box.position_y = 0
+        context = self.context
+        waiting, context.footnotes = context.footnotes, []  # what is only measured calls no notes
         laid, *_ = split_inline_level(
-            self.context, box, 0, float("inf"), float("-inf"), None, self.cb, [], [], [], [], [], None, None
+            context, box, 0, float("inf"), float("-inf"), None, self.cb, [], [], [], [], [], None, None
         )
+        context.footnotes = waiting
         place = len(self.fitter.sorts)
         em = int(parent.style["font_size"] * UNITS_PER_PX)
         width, parting = round(laid.margin_width() * UNITS_PER_PX), parting_of(parent.style)
