@@ -64,12 +64,11 @@ def test_anchors_of_pseudo_elements_are_known_before_they_are_looked_for(
             return theirs(self, *args)
 
         monkeypatch.setattr(TargetCollector, name, noted)
-    css = (
-        "p::before { content: '天'; anchor: attr(id) } a::after { content: target-counter(attr(href), page) }"
-    )
+    css = "p::before { content: '天'; -weasy-anchor: 'there' }"
+    css += "a::after { content: target-counter(attr(href), page) }"
     with composing():
         render("<a href='#here'></a><p id=here>地", css)
-    assert asked[: asked.index("lookup_target")].count("collect_anchor") == 2  # the paragraph's and the other
+    assert asked[: asked.index("lookup_target")].count("collect_anchor") == 2  # the paragraph's and this
 
 
 def test_styles_nobody_sees_are_not_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
