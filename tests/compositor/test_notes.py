@@ -177,13 +177,13 @@ def test_a_page_is_made_anew_when_other_notes_come_to_it(press: Press, turn: int
     check(press(paragraphs, css=css), 12)
 
 
-def test_the_same_copy_in_weasyprint_loses_notes() -> None:
+def test_the_same_copy_in_weasyprint_loses_notes(press: Press) -> None:
     """Else WeasyPrint has been mended, and what is done here can go."""
-
+    face = f"@font-face {{ font-family: Block; src: url({press.fonts['zh-Hans'].as_uri()}) }}"
+    css = f"{face} html {{ font: 4px/8px Block }} body, p {{ margin: 0 }} {PAPER}"
     lost = 0
     for seed in range(24):
         body, count = copy_with_notes(seed)
-        css = f"html {{ font: 4px/8px sans-serif }} body, p {{ margin: 0 }} {PAPER}"
         document = HTML(string=f"<html lang=zh><style>{css}</style>{body}").render()
         trees = [page._page_box for page in document.pages]
         areas = [
