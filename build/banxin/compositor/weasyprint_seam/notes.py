@@ -9,6 +9,7 @@ Notes called in boxes outside the flow (absolute, fixed, running) are lost by We
 note sent on from columns may be printed behind one called in the text after them.
 """
 
+from math import inf
 from typing import Any
 
 
@@ -18,7 +19,7 @@ class NoteKeeper:
     def __init__(self, context: Any) -> None:
         self.context = context
         self.order = {id(note): place for place, note in enumerate(context.footnotes)}
-        self.printed: dict[int, set[int]] = {}  # by page; notes by their id()
+        self.printed: dict[int, int] = {}  # the first page of each note, by its id()
         self.sent: dict[int, list[Any]] = {}  # by page
         context.layout_footnote = self.lay_out
 
@@ -44,11 +45,15 @@ class NoteKeeper:
         """
         context = self.context
         called = [getattr(box, "footnote", None) for box in page.descendants()]
-        owed = {id(note): note for note in (*self.sent.get(index - 1, ()), *called) if note is not None}
-        self.printed[index] = {id(note) for note in context.current_page_footnotes}
-        for before in range(index + 1):
-            for key in owed.keys() & self.printed.get(before, set()):
-                del owed[key]
+        if index in self.sent:  # this page was made before
+            self.printed = {key: where for key, where in self.printed.items() if where != index}
+        for note in context.current_page_footnotes:
+            self.printed[id(note)] = min(index, self.printed.get(id(note), index))
+        owed = {
+            id(note): note
+            for note in (*self.sent.get(index - 1, ()), *called)
+            if note is not None and self.printed.get(id(note), inf) > index
+        }
         sent = list(owed.values())
         seen = {id(note) for note in called} | owed.keys()
         context.footnotes = [note for note in context.footnotes if id(note) not in seen]
