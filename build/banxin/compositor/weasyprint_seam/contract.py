@@ -151,7 +151,6 @@ MENTIONED: Final = {
         "cascaded_styles = self.get_cascaded_styles()", "cascaded_styles.get((element, pseudo_type), {})",
         "if target_collector and computed['anchor']:",
     ),
-    "weasyprint.formatting_structure.boxes.Box.descendants": ("placeholders or isinstance(child, Box)",),
     "pydyf.Stream.__init__": ("self.stream = stream or []",),
     "weasyprint.pdf.stream.Stream.show_text": ("b'[' + _to_bytes(text) + b'] TJ'",),
     "weasyprint.text.ffi": (

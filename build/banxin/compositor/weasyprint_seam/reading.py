@@ -16,7 +16,7 @@ from ..style import LineStyle
 from ..tables import LINE_SIZE_PX, LONG_NOTE, UNITS_PER_PX
 from ..tabs import set_stops, stiffen, tabs_of
 from .bopomofo import keep_even
-from .dress import dress_of, parting_of
+from .dress import dress_of
 from .galley import Galley
 from .node import Node, NotOursError, Segment, measure_text
 from .odd_boxes import OddReader
@@ -251,7 +251,7 @@ class _Reader(OddReader):
         context.footnotes = waiting
         place = len(self.fitter.sorts)
         em = int(parent.style["font_size"] * UNITS_PER_PX)
-        width, parting = round(laid.margin_width() * UNITS_PER_PX), parting_of(parent.style)
+        width, parting = round(laid.margin_width() * UNITS_PER_PX), dress_of(parent).parting
         self.fitter.add_object(width, em, parting=parting, leader=box.is_leader)
         if self.pending_left:
             self._mark_left(place)

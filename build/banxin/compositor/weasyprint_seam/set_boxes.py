@@ -47,17 +47,6 @@ class SetTextBox(_InFlow, boxes.TextBox):  # type: ignore[misc]
 class SetLineBox(_InFlow, boxes.LineBox):  # type: ignore[misc]
     """One line."""
 
-    def descendants(self, placeholders: bool = False) -> Iterator[Any]:
-        """The line and all that is on it."""
-        yield self
-        for child in self.children:
-            if type(child) is SetTextBox:
-                yield child
-            elif placeholders or isinstance(child, boxes.Box):
-                yield from child.descendants(placeholders)
-            else:
-                yield child
-
 
 _CORNERS: Final = {f"border_{y}_{x}_radius": (0, 0) for y in ("top", "bottom") for x in ("left", "right")}
 for _name, _value in {**EDGES, **_CORNERS, "background": None, **dict.fromkeys(_STYLES)}.items():

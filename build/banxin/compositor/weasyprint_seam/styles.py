@@ -23,9 +23,8 @@ class StyleForShown(StyleFor):  # type: ignore[misc]
         if pseudo_type is not None:
             waiting = self._waiting.pop((element, pseudo_type), None)
             if waiting is not None:
-                cascaded, named = waiting
-                self._cascaded_styles[element, pseudo_type] = cascaded
-                super().set_computed_styles(element, pseudo_type=pseudo_type, **named)
+                self._cascaded_styles[element, pseudo_type], named = waiting
+                super().set_computed_styles(element, **named)
                 del self._cascaded_styles[element, pseudo_type]
         return super().__call__(element, pseudo_type)
 
@@ -35,9 +34,6 @@ class StyleForShown(StyleFor):  # type: ignore[misc]
         if pseudo_type is not None and not args and not pseudo_type.startswith("@"):
             cascaded = self._cascaded_styles[element, pseudo_type]
             if "anchor" not in cascaded:
-                self._waiting[element, pseudo_type] = (
-                    cascaded,
-                    {name: value for name, value in named.items() if name != "pseudo_type"},
-                )
+                self._waiting[element, pseudo_type] = (cascaded, named)
                 return
         super().set_computed_styles(element, *args, **named)
