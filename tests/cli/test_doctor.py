@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,20 @@ def test_without_java_builds_still_work(run: Run, monkeypatch: pytest.MonkeyPatc
     ended = run("doctor")
     assert ended.status == 0
     assert "brew install --cask temurin" in ended.out
+
+
+def test_options_from_the_environment_are_not_taken_for_the_version_of_java(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stub = tmp_path / "java"
+    script = """#!/bin/sh
+echo 'Picked up JAVA_TOOL_OPTIONS: -Xmx2g' >&2
+echo 'openjdk version "17.0.9" 2023-10-17' >&2
+"""
+    stub.write_text(script, encoding="utf-8")
+    stub.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    assert inspection.java_version() == "17.0.9"
 
 
 def test_java_that_does_not_run_counts_as_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ OPENING: Final = "‘“「『（《〈【〖〔［｛"
 CLOSING: Final = "’”」』）》〉】〗〕］｝"
 STOPS: Final = "，。．、；："
 BANGS: Final = "？！‼⁇⁈⁉"
-HAN: Final = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏年中第章一二三四国％‰℃℉￥＄￡№＋－～—―…⋯／・‧"
+HAN: Final = (
+    "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏年中第章一二三四国口囗下略％‰℃℉￥＄￡№＋－～—―…⋯／・‧"
+)
 HALVES: Final = "–°±€£′″"
-BOPOMOFO: Final = "ㄅㄆㄇㄏㄨㄚˊˇˋ˙"
+BOPOMOFO: Final = "ㄅㄆㄇㄊㄏㄧㄨㄚˊˇˋ˙"
 ASCII: Final = "".join(map(chr, range(33, 127)))
 FAMILY: Final = "Block"
 # Of each character its advance and the ink's left and right, in thousandths.

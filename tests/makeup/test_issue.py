@@ -110,7 +110,7 @@ def test_the_page_does_not_depend_on_the_order_of_hashes() -> None:
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             check=True,
-            text=True,
+            encoding="utf-8",
         ).stdout
         for seed in ("1", "2")
     ]

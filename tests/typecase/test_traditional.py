@@ -1,5 +1,6 @@
 """Traditional Chinese: never silently in Simplified forms, never from another machine's faces unasked."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,15 @@ def test_installed_faces_of_the_region_are_taken_out_of_collections(tmp_path, mo
 def test_lines_fontconfig_should_not_write_are_passed_over(tmp_path, monkeypatch):
     listing(monkeypatch, ["", "x", f"{tmp_path}/none.ttf\t0\tA Ming TC\t80\t0\tA", "\t\t\t\t\t"])
     assert all(face.origin is Origin.BUILTIN for face in open_typecase(Path(tmp_path), "zh-Hant-TW").faces)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
+def test_names_beyond_ascii_are_read_in_any_locale(tmp_path, monkeypatch):
+    path = specimens.put(tmp_path / "系统", "明體.ttf", specimens.block_font("House Ming TC", BIG5))
+    lines = f"{path}\t0\tHouse Ming TC,家明\t80\t0\tA\n".encode() + b"/\xff\xfe.ttf\t0\tB TC\t80\t0\tB\n"
+    (tmp_path / "lines").write_bytes(lines)
+    (tmp_path / "fc-list").write_text(f'#!/bin/sh\ncat "{tmp_path}/lines"\n', encoding="utf-8")
+    (tmp_path / "fc-list").chmod(0o755)
+    monkeypatch.setattr(traditional_module, "which", lambda _name: str(tmp_path / "fc-list"))
+    case = open_typecase(tmp_path / "home", "zh-Hant-TW")
+    assert [face.path for face in traditional_coverage(case.faces, case.lang).faces] == [path]

