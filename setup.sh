@@ -19,33 +19,7 @@ is_current() {
     "$VENV/bin/python" -c 'import banxin' 2>/dev/null
 }
 
-# --- system packages -------------------------------------------------------------------------------
-
-can_install() {
-    command -v apt-get >/dev/null 2>&1 || return 1
-    [ "$(id -u)" = 0 ] && return 0
-    command -v sudo >/dev/null 2>&1 || return 1
-    sudo -n true 2>/dev/null || [ -t 0 ]
-}
-
-as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
-
-refresh_lists() {
-    [ -n "${LISTS_FRESH:-}" ] && return 0
-    LISTS_FRESH=yes
-    as_root apt-get update -qq </dev/null >/dev/null || say "apt-get update failed; trying with the lists there are"
-}
-
-# apt_install PACKAGE...: true when all of them are installed afterwards.
-apt_install() {
-    can_install || return 1
-    refresh_lists
-    say "installing $*"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
-        </dev/null >/dev/null
-}
-
-# --- Python ------------------------------------------------------------------------------------------
+# --- what is there ------------------------------------------------------------------------------------
 
 find_python() {
     for name in ${PYTHON:-} python3 python3.13 python3.12 python3.11 python3.14 python; do
@@ -57,29 +31,11 @@ find_python() {
     return 1
 }
 
-require_python() {
-    PY=$(find_python) && return 0
-    apt_install python3 python3-venv || true
-    PY=$(find_python) || fail "Python 3.11 or newer is needed. Debian 12, Ubuntu 24.04 or newer:
-    sudo apt install python3 python3-venv
-  macOS:  brew install python@3.12
-  Then run this again, or name the interpreter: make book PYTHON=/path/to/python3.12"
-}
-
 has_venv() { "$PY" -c 'import venv, ensurepip' 2>/dev/null; }
-
-require_venv() {
-    has_venv && return 0
-    version=$("$PY" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-    apt_install "python$version-venv" || apt_install python3-venv || true
-    has_venv || fail "the venv module of $PY is missing. Debian, Ubuntu:
-    sudo apt install python$version-venv"
-}
-
-# --- native libraries --------------------------------------------------------------------------------
 
 # loads LINUX_NAME MACOS_NAME: true when the system's loader finds the library.
 loads() {
+    [ -n "$PY" ] || return 1
     "$PY" - "$@" 2>/dev/null <<'END'
 import ctypes, ctypes.util, sys
 def found(name):
@@ -93,31 +49,70 @@ sys.exit(not any(map(found, [*sys.argv[1:], *brew])))
 END
 }
 
-require_pango() {
-    if loads libpango-1.0.so.0 libpango-1.0.dylib && loads libpangoft2-1.0.so.0 libpangoft2-1.0.dylib; then
-        return 0
+has_pango() { loads libpango-1.0.so.0 libpango-1.0.dylib && loads libpangoft2-1.0.so.0 libpangoft2-1.0.dylib; }
+has_subset() { loads libharfbuzz-subset.so.0 libharfbuzz-subset.0.dylib; }
+has_java() { java -version >/dev/null 2>&1; }
+
+# need|want WORDS PACKAGE...: what is missing, in words and as packages of Debian and Ubuntu.
+need() { LACKED="$LACKED
+  - $1"; shift; NEEDED="$NEEDED $*"; }
+want() { WISHED="$WISHED
+  - $1"; shift; WANTED="$WANTED $*"; }
+
+look() {
+    LACKED='' NEEDED='' WISHED='' WANTED=''
+    PY=$(find_python) || PY=''
+    if [ -z "$PY" ]; then
+        need "Python 3.11 or newer${PYTHON:+ (PYTHON names $PYTHON)}" python3 python3-venv
+    elif ! has_venv; then
+        version=$("$PY" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+        need "the venv module of $PY" "python$version-venv"
     fi
-    apt_install libpango-1.0-0 libpangoft2-1.0-0 && return 0
-    fail "Pango is needed to make a PDF, and this script may not install it here.
-  Debian, Ubuntu:  sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 default-jre-headless
-  Fedora:          sudo dnf install pango harfbuzz java-latest-openjdk-headless
-  Arch:            sudo pacman -S pango harfbuzz jre-openjdk-headless
-  macOS:           brew install pango && brew install --cask temurin
-  Then run this again."
+    has_pango || need "Pango, which makes the PDF" libpango-1.0-0 libpangoft2-1.0-0
+    has_subset || want "HarfBuzz-subset: PDFs are right without it, but each takes some ten seconds more" libharfbuzz-subset0
+    has_java || want "Java: EPUBs are made without it, but EPUBCheck cannot check them" default-jre-headless
 }
 
-want_subset() {
-    loads libharfbuzz-subset.so.0 libharfbuzz-subset.0.dylib && return 0
-    apt_install libharfbuzz-subset0 && return 0
-    say "HarfBuzz-subset is missing: PDFs are right, but each takes some ten seconds more.
-  Debian, Ubuntu:  sudo apt install libharfbuzz-subset0"
+# --- installing, or saying what to install ------------------------------------------------------------
+
+can_install() {
+    command -v apt-get >/dev/null 2>&1 || return 1
+    [ "$(id -u)" = 0 ] && return 0
+    command -v sudo >/dev/null 2>&1 || return 1
+    sudo -n true 2>/dev/null || [ -t 0 ]
 }
 
-want_java() {
-    java -version >/dev/null 2>&1 && return 0
-    apt_install default-jre-headless && return 0
-    say "Java is missing: EPUBs are made, but EPUBCheck cannot check them.
-  Debian, Ubuntu:  sudo apt install default-jre-headless      macOS:  brew install --cask temurin"
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# apt_install PACKAGE...: true when apt says that all of them are installed.
+apt_install() {
+    say "installing $*"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
+        </dev/null >/dev/null
+}
+
+# Together, or where that fails one by one: a package that a system does not have must not keep back the others.
+install_missing() {
+    as_root apt-get update -qq </dev/null >/dev/null || say "apt-get update failed; trying with the lists there are"
+    # shellcheck disable=SC2086  # lists of packages
+    apt_install $NEEDED $WANTED && return 0
+    for package in $NEEDED $WANTED; do apt_install "$package" || true; done
+}
+
+# install_command: what an administrator types for what is missing, on the system that this one looks like.
+install_command() {
+    if command -v apt-get >/dev/null 2>&1; then
+        printf '%s' "    sudo apt install$NEEDED$WANTED"
+        return
+    fi
+    printf '%s' "  Debian 12, Ubuntu 24.04 or newer:
+    sudo apt install$NEEDED$WANTED
+  Fedora:
+    sudo dnf install python3 pango harfbuzz java-latest-openjdk-headless
+  Arch:
+    sudo pacman -S python pango harfbuzz jre-openjdk-headless
+  macOS:
+    brew install python@3.12 pango && brew install --cask temurin"
 }
 
 # --- environment -------------------------------------------------------------------------------------
@@ -134,10 +129,17 @@ make_environment() {
 }
 
 is_current && exit 0
-require_python
-require_venv
-require_pango
-want_subset
-want_java
+look
+if [ -n "$NEEDED$WANTED" ] && can_install; then
+    install_missing
+    look
+fi
+[ -z "$NEEDED" ] || fail "missing on this machine, and this script may not or cannot install it:$LACKED$WISHED
+To install it:
+$(install_command)
+Then run this again. A Python elsewhere can be named: make book PYTHON=/path/to/python3.12"
+[ -z "$WANTED" ] || say "missing, though not needed to go on:$WISHED
+To install it:
+$(install_command)"
 make_environment
 say "ready: $("$VENV/bin/banxin" --version | head -n 1)"

@@ -18,7 +18,7 @@ case "$*" in
     *version_info\\ \\<*) [ {version} -ge 311 ]; exit ;;
     *"import venv"*) [ {venv} = yes ] || [ -e "{apt}" ]; exit ;;
     *version_info*) echo 3.11; exit ;;
-    -\\ *) [ {libraries} = yes ]; exit ;;
+    -\\ *) [ {libraries} = yes ] || [ -e "{apt}" ]; exit ;;
     "-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python; exit ;;
     "-m pip --version") [ -e .venv/bin/python ]; exit ;;
     "-m pip"*) echo "$*" >>"{log}"
@@ -153,18 +153,39 @@ def test_python_can_be_named(machine: Machine, tmp_path: Path) -> None:
 def test_without_any_python_it_says_what_to_install(machine: Machine) -> None:
     ended = machine.run()
     assert ended.returncode == 1
-    assert "sudo apt install python3 python3-venv" in ended.stderr
+    assert "- Python 3.11 or newer" in ended.stderr
+    assert "sudo apt install python3 python3-venv libpango-1.0-0" in ended.stderr
 
 
-def test_without_pango_and_without_rights_it_says_what_to_install(machine: Machine) -> None:
-    machine.python("python3", libraries=False)
+def test_without_rights_it_says_in_one_command_all_that_is_missing(machine: Machine) -> None:
+    machine.python("python3", libraries=False, venv=False)
+    machine.program("java", "#!/bin/sh\nexit 1\n")
     machine.apt(user=1000)
     ended = machine.run()
     assert ended.returncode == 1
-    for words in ("sudo apt install libpango-1.0-0", "sudo dnf install pango", "brew install pango"):
-        assert words in ended.stderr
+    packages = "python3.11-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 default-jre-headless"
+    assert f"    sudo apt install {packages}\n" in ended.stderr
+    for words in ("the venv module of", "Pango", "HarfBuzz-subset", "Java"):
+        assert f"- {words}" in ended.stderr
     assert not machine.apt_log.exists()
     assert not (machine.checkout / ".venv").exists()
+
+
+def test_what_is_there_is_not_said_to_be_missing(machine: Machine) -> None:
+    machine.python("python3", venv=False)
+    machine.apt(user=1000)
+    ended = machine.run()
+    assert "    sudo apt install python3.11-venv\n" in ended.stderr
+    assert "Pango" not in ended.stderr
+    assert "Java" not in ended.stderr
+
+
+def test_on_another_system_it_says_the_command_of_each(machine: Machine) -> None:
+    machine.python("python3", libraries=False)
+    ended = machine.run()
+    assert ended.returncode == 1
+    for words in ("sudo apt install libpango-1.0-0", "sudo dnf install", "sudo pacman -S", "brew install"):
+        assert words in ended.stderr
 
 
 def test_as_root_it_installs_what_is_missing_and_nothing_else(machine: Machine) -> None:
@@ -175,6 +196,19 @@ def test_as_root_it_installs_what_is_missing_and_nothing_else(machine: Machine) 
     packages = {word for line in lines for word in line.split() if not word.startswith("-")}
     assert packages == {"update", "install", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"}
     assert sum("update" in line for line in lines) == 1
+
+
+def test_a_package_that_a_system_does_not_have_keeps_back_no_other(machine: Machine) -> None:
+    machine.python("python3", libraries=False)
+    machine.program("java", "#!/bin/sh\nexit 1\n")
+    machine.apt()
+    stub = (machine.programs / "apt-get").read_text(encoding="utf-8")
+    refuses = 'case "$*" in *default-jre*) echo "E: Unable to locate package" >&2; exit 100 ;; esac\n'
+    machine.program("apt-get", stub.replace("\n", f"\n{refuses}", 1))
+    ended = machine.run()
+    assert ended.returncode == 0
+    assert "libpangoft2-1.0-0" in machine.apt_log.read_text(encoding="utf-8")
+    assert "sudo apt install default-jre-headless" in ended.stdout
 
 
 def test_as_root_it_installs_the_venv_module_of_that_python(machine: Machine) -> None:
