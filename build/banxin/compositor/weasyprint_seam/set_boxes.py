@@ -62,7 +62,7 @@ def template(box: Any) -> dict[str, Any]:
     return {
         name: value
         for name, value in box.__dict__.items()
-        if name not in _SIZES and (value or name not in EDGES) and (value is not None or name not in _STYLES)
+        if name not in _SIZES and (name not in EDGES or value) and (value is not None or name not in _STYLES)
     }
 
 
