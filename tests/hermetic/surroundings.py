@@ -32,7 +32,7 @@ _CONFIGURATION = """<?xml version="1.0"?>
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The folder of a run: `faces` is all that fontconfig sees, `home` is empty and stays so."""
+    """The folder of a run: `faces` is all that fontconfig sees, `home` is empty."""
 
     folder: Path
 

@@ -1,4 +1,4 @@
-"""Whole builds of the sample: both editions, the same bytes twice, nothing half-written."""
+"""Whole builds of a small newspaper: both editions, the same bytes twice, nothing half-written."""
 
 from __future__ import annotations
 
@@ -9,57 +9,50 @@ import pypdfium2
 import pytest
 
 from banxin.job import Report, build, check
-
-BOOK = Path(__file__).parents[2] / "book"
-
-
-def copy_of_book(folder: Path) -> Path:
-    target = folder / "guomen"
-    shutil.copytree(BOOK, target, ignore=shutil.ignore_patterns("out", ".banxin"))
-    return target
+from job.small_paper import lay_out
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
-    root = copy_of_book(tmp_path_factory.mktemp("build"))
+    root = lay_out(tmp_path_factory.mktemp("build") / "paper", "tabloid")
     return root, build(root)
 
 
 def test_both_editions_are_built(built: tuple[Path, Report]) -> None:
     root, report = built
-    assert report.findings == ()
+    assert not report.failed
     assert [(o.path.relative_to(root).as_posix(), o.format) for o in report.outputs] == [
-        ("out/guomen-128-print.pdf", "pdf"),
-        ("out/guomen-128-reader.epub", "epub"),
+        ("out/dukou-7-print.pdf", "pdf"),
+        ("out/dukou-7-reader.epub", "epub"),
     ]
-    assert all(o.path.stat().st_size == o.size > 50_000 for o in report.outputs)
+    assert all(o.path.stat().st_size == o.size > 20_000 for o in report.outputs)
 
 
 def test_the_print_edition_is_one_page_of_the_paper(built: tuple[Path, Report]) -> None:
     document = pypdfium2.PdfDocument(built[1].outputs[0].path)
     assert len(document) == built[1].outputs[0].pages == 1
     width, height = (points * 25.4 / 72 for points in document[0].get_size())
-    assert (round(width, 1), round(height, 1)) == (390, 550)
+    assert (round(width, 1), round(height, 1)) == (275, 390)
 
 
 def test_a_second_build_gives_the_same_bytes(built: tuple[Path, Report], tmp_path: Path) -> None:
-    again = build(copy_of_book(tmp_path))
+    again = build(lay_out(tmp_path / "paper", "tabloid"))
     for first, second in zip(built[1].outputs, again.outputs, strict=True):
         assert first.path.read_bytes() == second.path.read_bytes()
 
 
 def test_check_writes_nothing(tmp_path: Path) -> None:
-    root = copy_of_book(tmp_path)
+    root = lay_out(tmp_path / "paper", "tabloid")
     before = sorted(path.relative_to(root) for path in root.rglob("*"))
-    assert check(root).findings == ()
+    assert not check(root).failed
     assert sorted(path.relative_to(root) for path in root.rglob("*")) == before
 
 
 def test_a_failed_build_leaves_the_last_good_files(built: tuple[Path, Report], tmp_path: Path) -> None:
-    root = copy_of_book(tmp_path)
+    root = lay_out(tmp_path / "paper", "tabloid")
     shutil.copytree(built[0] / "out", root / "out")
     good = {path.name: path.read_bytes() for path in (root / "out").iterdir()}
-    article = root / "units" / "meilan.md"
+    article = root / "units" / "cha.md"
     article.write_text(article.read_text(encoding="utf-8") + "\n<b>x</b>\n", encoding="utf-8")
     report = build(root)
     assert [found.code for found in report.findings] == ["article.raw-html"] * len(report.findings)
@@ -68,11 +61,11 @@ def test_a_failed_build_leaves_the_last_good_files(built: tuple[Path, Report], t
 
 
 def test_an_edition_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
-    report = build(copy_of_book(tmp_path), editions=["raeder"])
+    report = build(lay_out(tmp_path / "paper", "tabloid"), editions=["raeder"])
     assert [(found.code, found.nearest) for found in report.findings] == [("press.edition", "reader")]
 
 
 def test_one_edition_can_be_built_alone(tmp_path: Path) -> None:
-    report = build(copy_of_book(tmp_path), editions=["reader"], out=tmp_path / "elsewhere")
-    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["guomen-128-reader.epub"]
+    report = build(lay_out(tmp_path / "paper", "tabloid"), editions=["reader"], out=tmp_path / "elsewhere")
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["dukou-7-reader.epub"]
     assert len(report.outputs) == 1

@@ -28,9 +28,9 @@ def copy_of_book(folder: Path, layout: str = "broadsheet", sheet: str = "") -> P
     return root
 
 
-def built(root: Path, out: Path) -> tuple[Report, Judged]:
-    """The print edition of `root` and its pages."""
-    report = build(root, editions=["print"], out=out)
+def built(root: Path, out: Path, *editions: str) -> tuple[Report, Judged]:
+    """What is built of `root`, the print edition if nothing else is asked, and its printed pages."""
+    report = build(root, editions=editions or ["print"], out=out)
     assert not report.failed, [found.message for found in report.findings]
     intake = take_in(root)
     assert intake.publication is not None
@@ -39,9 +39,24 @@ def built(root: Path, out: Path) -> tuple[Report, Judged]:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Judged:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Judged]:
     folder = tmp_path_factory.mktemp("sample")
-    return built(copy_of_book(folder), folder / "out")[1]
+    return built(copy_of_book(folder), folder / "out", "print", "reader")
+
+
+@pytest.fixture(scope="module")
+def page(sample: tuple[Report, Judged]) -> Judged:
+    return sample[1]
+
+
+def test_the_sample_is_built_without_a_finding(sample: tuple[Report, Judged]) -> None:
+    report = sample[0]
+    assert report.findings == ()
+    assert [output.path.name for output in report.outputs] == [
+        "guomen-128-print.pdf",
+        "guomen-128-reader.epub",
+    ]
+    assert all(output.path.stat().st_size == output.size > 50_000 for output in report.outputs)
 
 
 def told(faults: list[Fault]) -> list[str]:

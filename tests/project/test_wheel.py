@@ -73,7 +73,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     scripts = home / ("Scripts" if os.name == "nt" else "bin")
     python = scripts / "python"
     pip = [sys.executable, "-m", "pip", "--python", str(python), "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "install", "--no-deps", "--no-index", str(wheel)], check=True, env=bare())
+    asked = bare(HOME=str(tmp_path_factory.mktemp("home")))  # pip asks other programs for their versions
+    subprocess.run([*pip, "install", "--no-deps", "--no-index", str(wheel)], check=True, env=asked)
     site = subprocess.run(
         [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
         capture_output=True,
