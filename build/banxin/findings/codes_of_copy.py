@@ -286,6 +286,18 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "It would be printed as an asterisk.",
     ),
     Code(
+        "article.foreign-mark",
+        "warning",
+        "A mark of another Markdown dialect stands in the text",
+        "Shortcodes, alerts, formulas, ~~ and the like are not read and would be printed as they stand.",
+    ),
+    Code(
+        "article.run-together",
+        "warning",
+        "Numbered lines run together into one paragraph",
+        "A line end is no break in Markdown: part the lines by empty ones, or write a list.",
+    ),
+    Code(
         "article.full-width-mark",
         "error",
         "A mark of Markdown is written in full-width characters",

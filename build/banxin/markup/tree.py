@@ -23,7 +23,8 @@ from banxin.markup.crossheads import read_crosshead
 from banxin.markup.cursor import Cursor
 from banxin.markup.desk import Desk
 from banxin.markup.figures import read_figures
-from banxin.markup.inlines import read_inlines, report_html
+from banxin.markup.html import report_html
+from banxin.markup.inlines import read_inlines
 from banxin.markup.tables import read_table
 
 _Blocks = list[Block]

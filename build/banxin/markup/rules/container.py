@@ -16,6 +16,19 @@ from banxin.markup.proof import KEY, Proof
 
 NAMES = ("pull", "sidebar", "box", "verse")
 _TITLED = ("sidebar", "box")
+# What containers of Docusaurus, VuePress, VitePress, MyST and Quarto become here.
+_FOREIGN = {
+    **dict.fromkeys(
+        ("tip", "note", "info", "warning", "danger", "caution", "important", "success", "question", "hint"),
+        "box",
+    ),
+    **dict.fromkeys(
+        ("details", "example", "callout-note", "callout-tip", "callout-warning", "admonition"), "box"
+    ),
+    **dict.fromkeys(("quote", "blockquote"), "pull"),
+    **dict.fromkeys(("poem", "poetry", "lyrics"), "verse"),
+    **dict.fromkeys(("aside", "margin"), "sidebar"),
+}
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<name>[^\s{]*)[ \t]*(?P<title>.*?)[ \t]*$")
 _LISTING = re.compile(r"(`{3,}|~{3,})")
@@ -106,7 +119,7 @@ def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str
             f"There is no container {name}.",
             proof.find(start_line, name),
             expected="one of: " + ", ".join(NAMES),
-            nearest=nearest(name, NAMES),
+            nearest=_FOREIGN.get(name.casefold().strip(".{}[]"), "") or nearest(name, NAMES),
         )
     token = state.push("container_open", "", 1)
     token.info = name
