@@ -25,6 +25,12 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "Text is read as UTF-8. GB18030 and UTF-16 are recognised and the command to convert is given.",
     ),
     Code(
+        "file.kind",
+        "error",
+        "A file of another kind is named as an article",
+        "Articles are Markdown texts; a Word file or a PDF has to be converted.",
+    ),
+    Code(
         "file.control",
         "error",
         "A text file holds control characters",

@@ -12,6 +12,7 @@ from banxin.manuscript.confinement import Missing, OutsideError, find_file
 from banxin.manuscript.contents import Entry, entries, repeated, unit_id
 from banxin.manuscript.decoding import read_text
 from banxin.manuscript.images import read_images
+from banxin.manuscript.kinds import foreign_kind
 from banxin.manuscript.manifest import Manifest, read_manifest
 from banxin.manuscript.publication import Publication, Unit
 from banxin.manuscript.references import resolve_references
@@ -76,6 +77,9 @@ def _articles(root: Path, listed: tuple[Entry, ...], findings: list[Finding]) ->
             findings += [fault] if fault else []
             continue
         name = path.relative_to(root).as_posix()
+        if fault := foreign_kind(path, name, entry.place):
+            findings.append(fault)
+            continue
         source, faults = read_text(path, name, entry.place)
         findings += faults
         if source is not None:

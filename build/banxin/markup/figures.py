@@ -19,6 +19,7 @@ from banxin.markup.rules.newlines import resolve_line_ends
 
 _KNOWN = ("credit", "width", "decorative")
 _WIDEST = 24  # basic columns; no page has more
+_ON_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:|//")
 
 
@@ -35,6 +36,7 @@ class _Figure:
     def __init__(self, token: Token, inline: Token, desk: Desk) -> None:
         self.token, self.inline, self.desk = token, inline, desk
         self.place = desk.proof.within(inline, token.meta[POSITION], 2)
+        self.told = False
         self.kept = accepted(token.meta.get("attributes", ()), _KNOWN, desk.proof, self.at)
 
     def at(self, offset: int, length: int) -> Place:
@@ -66,17 +68,28 @@ class _Figure:
         """
         path = unquote(str(self.token.attrs["src"]))
         if not path or _SCHEME.match(path):
-            self.desk.proof.report(
-                "image.missing",
-                "A picture is no file of the publication." if path else "The picture names no file.",
-                self.place,
-                expected="a path such as images/a.jpg",
-            )
+            self.not_a_file(path)
             return ""
         if path.startswith("."):
             path = posixpath.join(posixpath.dirname(self.desk.proof.source.name), path)
             return posixpath.normpath(path)
         return path
+
+    def not_a_file(self, address: str) -> None:
+        self.told = True
+        on_web = bool(_ON_WEB.match(address))
+        name = posixpath.basename(address.partition("?")[0].partition("#")[0]) if on_web else ""
+        self.desk.proof.report(
+            "image.missing",
+            "The picture is on the web, and nothing is fetched from there."
+            if on_web
+            else "A picture is no file of the publication."
+            if address
+            else "The picture names no file.",
+            self.place,
+            expected=f"a file of the publication, such as images/{name or 'a.jpg'}",
+            remedy="Save the picture in images/ and write its path here." if on_web else "",
+        )
 
     def alt(self) -> str:
         alt = "".join(token.content for token in self.token.children or ()).strip()
@@ -85,7 +98,7 @@ class _Figure:
             self.bad(decorative, "decorative takes no value.", "{decorative}")
         elif decorative and alt:
             self.bad(decorative, "A decorative picture has a text alternative.", "one of the two")
-        if not alt and not decorative:
+        if not alt and not decorative and not self.told:
             self.desk.proof.report(
                 "image.no-alt",
                 "The picture has no text alternative.",

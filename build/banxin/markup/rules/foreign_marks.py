@@ -52,14 +52,13 @@ class _Desk:
             self._indents(inline, text)
         for mark in foreign.IN_LINES:
             text = self._marks(inline, text, mark)
-        for start, end in foreign.unknown_entities(text):
-            entity = text[start:end]
-            self._report(inline, (start, end), f"{entity} is no name that HTML knows", "the character itself")
+        for span in foreign.unknown_entities(text):
+            self._report(inline, span, "A name that HTML does not know", "the character itself")
 
     def _marks(self, inline: Token, text: str, mark: Foreign) -> str:
         """The text with what was reported blanked, so that it is not told twice."""
         for found in mark.pattern.finditer(text):
-            self._report(inline, found.span(), f"{mark.what} of another dialect", mark.instead)
+            self._report(inline, found.span(), mark.what, mark.instead)
             text = text[: found.start()] + " " * len(found.group()) + text[found.end() :]
         return text
 
@@ -125,7 +124,7 @@ class _Desk:
         first = inline.content[start:end].partition("\n")[0]
         self.proof.report(
             _CODE,
-            f"{what} is not read and will be printed: {shown}",
+            f"{what} is not read here and will be printed: {shown}",
             self.proof.within(inline, start, max(1, len(first))),
             expected=instead,
             remedy="code stands between `…` or in a listing, where nothing is read",
