@@ -123,8 +123,8 @@ CODES_OF_COPY: tuple[Code, ...] = (
     Code(
         "manifest.same-id",
         "error",
-        "Two articles have the same file name",
-        "The file name gives an article its id, which links and the EPUB use.",
+        "Two articles would have the same id",
+        "The id comes from the file's name, or from its path where several share one name.",
     ),
     Code("manifest.empty", "error", "The manifest lists no article", "An issue needs at least one."),
     Code(
@@ -199,7 +199,7 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "article.link-target",
         "error",
         "A cross-reference leads nowhere",
-        "It names an article or crosshead id.",
+        "It names the id or the file of an article, or an anchor in one.",
     ),
     Code(
         "article.link-scheme",

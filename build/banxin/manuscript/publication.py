@@ -93,7 +93,10 @@ class HeadlineStack:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One article. `kind` is `unit` or `note` (编者按); `id` is the stem of its file."""
+    """One article. `kind` is `unit` or `note` (编者按); `id` is the stem of its file.
+
+    Where several share a stem, the id is made of the whole path.
+    """
 
     kind: str
     id: str

@@ -21,6 +21,7 @@ from banxin.markup.rules.picture import picture
 from banxin.markup.rules.ruby import ruby
 from banxin.markup.rules.strays import stray_marks
 from banxin.markup.rules.table import table
+from banxin.markup.rules.table_anchor import table_anchor
 from banxin.markup.rules.tag import tag
 from banxin.markup.rules.unread import unread
 
@@ -70,6 +71,7 @@ def dialect() -> MarkdownIt:
     inlines.before("ruby", "tag", tag)
     markdown.inline.ruler2.after("emphasis", "stray_marks", stray_marks)
     core.before("inline", "crosshead_attributes", crosshead_attributes)
+    core.before("inline", "table_anchor", table_anchor)
     core.before("inline", "indents", indents)
     core.after("inline", "newlines", newlines)
     core.after("newlines", "foreign_marks", foreign_marks)

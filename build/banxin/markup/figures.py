@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from banxin.findings import Place
-from banxin.markup.attributes import Attribute, accepted
+from banxin.markup.attributes import Attribute
 from banxin.markup.blocks import Figure, Inline
 from banxin.markup.desk import Desk
 from banxin.markup.dialect import dialect
@@ -17,7 +17,6 @@ from banxin.markup.inlines import read_inlines
 from banxin.markup.rules.flanking import POSITION
 from banxin.markup.rules.newlines import resolve_line_ends
 
-_KNOWN = ("credit", "width", "decorative")
 _WIDEST = 24  # basic columns; no page has more
 _ON_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:|//")
@@ -37,7 +36,7 @@ class _Figure:
         self.token, self.inline, self.desk = token, inline, desk
         self.place = desk.proof.within(inline, token.meta[POSITION], 2)
         self.told = False
-        self.kept = accepted(token.meta.get("attributes", ()), _KNOWN, desk.proof, self.at)
+        self.kept: dict[str, Attribute] = token.meta.get("kept", {})
 
     def at(self, offset: int, length: int) -> Place:
         return self.desk.proof.within(self.inline, offset, length)
@@ -59,6 +58,7 @@ class _Figure:
             line=self.place.line,
             decorative="decorative" in self.kept,
             column=self.place.column,
+            anchor=str(self.token.meta.get("anchor", "")),
         )
 
     def image(self) -> str:
