@@ -158,6 +158,12 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "An entry of the front matter lacks a field",
         "A person in a byline needs a name.",
     ),
+    Code(
+        "article.field-mark",
+        "warning",
+        "A mark stands in a field that does not read it",
+        "Heads take emphasis, Hei and ruby; deck, byline and dateline take words alone.",
+    ),
     Code("article.no-headline", "error", "A unit has no headline", "Every unit feature needs a headline."),
     Code("article.empty", "error", "An article has no text", "There is nothing to set below the headline."),
     Code("article.raw-html", "error", "Raw HTML is used", "HTML is off: the same text becomes PDF and EPUB."),

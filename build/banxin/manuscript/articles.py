@@ -6,7 +6,7 @@ from banxin.findings import Finding, Place, SourceText, finding, has_errors
 from banxin.manuscript.as_written import FrontMatterWritten, PersonWritten
 from banxin.manuscript.byline import listed_byline, parse_byline
 from banxin.manuscript.front_matter import Division, divide
-from banxin.manuscript.heads import head, one_line
+from banxin.manuscript.heads import field_faults, head, one_line
 from banxin.manuscript.objections import check
 from banxin.manuscript.publication import Byline, HeadlineStack, Person, Unit
 from banxin.manuscript.written import Written
@@ -64,6 +64,7 @@ def _stack(
         findings.append(
             finding("article.no-headline", "The article has no headline.", place, expected="headline: 主题")
         )
+    findings += field_faults(written)
     return _assembled(front, written) if front is not None else HeadlineStack(), findings
 
 

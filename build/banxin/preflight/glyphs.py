@@ -121,9 +121,9 @@ def _runs(publication: Publication) -> Iterator[_Run]:
 def _unit_runs(unit: Unit) -> Iterator[_Run]:
     stack = unit.stack
     fields = {
-        "headline": stack.headline.text,
-        "eyebrow": stack.eyebrow.text,
-        "subhead": stack.subhead.text,
+        "headline": "".join(stack.headline.spelt),
+        "eyebrow": "".join(stack.eyebrow.spelt),
+        "subhead": "".join(stack.subhead.spelt),
         "deck": stack.deck,
         "byline": stack.byline.text,
         "dateline": stack.dateline,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from banxin.manuscript.publication import Byline, Unit
+from banxin.manuscript.publication import Byline, Head, Unit
 from banxin.sheets.body import BlockTemplates, render_blocks, render_notes
-from banxin.sheets.setting import Notes, Setting
+from banxin.sheets.heads import set_lines, set_stack
+from banxin.sheets.setting import HeadDress, Notes, Setting
 
 _NOTE_LABEL = "编者按"
 _EM_SPACE = "\u3000"
@@ -37,16 +39,24 @@ def render_headline(unit: Unit, templates: BlockTemplates, setting: Setting) -> 
         return Markup("")
     return templates.render(
         "headline",
-        stack=unit.stack,
+        stack=set_stack(unit.stack, setting),
         byline=byline_text(unit.stack.byline),
         level=setting.level,
         ident=setting.ident("stack"),
         fill=setting.stack_fill,
         air=setting.stack_air,
-        dress=setting.dress,
+        dress=_dressed(unit.stack.headline, setting),
         standing_head=setting.standing_head,
         press=setting.press,
     )
+
+
+def _dressed(headline: Head, setting: Setting) -> HeadDress | None:
+    """The dress with the marks of the headline in its lines; a vertical head takes none."""
+    dress = setting.dress
+    if dress is None or dress.side:
+        return dress
+    return replace(dress, lines=set_lines(headline, dress.lines))
 
 
 def unit_blocks(unit: Unit, templates: BlockTemplates, setting: Setting) -> tuple[Markup, ...]:
