@@ -12,6 +12,7 @@ from banxin.markup.rules.depth import depth_guard
 from banxin.markup.rules.flanking import PlacedInline, long_run
 from banxin.markup.rules.foreign_marks import foreign_marks
 from banxin.markup.rules.indents import indented_line, indents
+from banxin.markup.rules.line_break import escape_with_indent, newline_with_indent
 from banxin.markup.rules.names import name
 from banxin.markup.rules.newlines import newlines
 from banxin.markup.rules.note_call import note_call
@@ -66,6 +67,8 @@ def dialect() -> MarkdownIt:
     inlines.before("emphasis", "long_run", long_run)
     inlines.before("long_run", "name", name)
     inlines.before("link", "note_call", note_call)
+    inlines.at("newline", newline_with_indent)
+    inlines.at("escape", escape_with_indent)
     inlines.at("image", picture)
     inlines.before("entity", "ruby", ruby)
     inlines.before("ruby", "tag", tag)
