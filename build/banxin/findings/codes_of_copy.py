@@ -147,6 +147,12 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "A mistyped field would be ignored silently.",
     ),
     Code(
+        "article.website-field",
+        "warning",
+        "Fields of a website stand in the front matter",
+        "tags, draft or permalink mean nothing in print; they are passed over.",
+    ),
+    Code(
         "article.wrong-type",
         "error",
         "A field has the wrong type",
