@@ -14,20 +14,19 @@ from banxin.manuscript.written import Written
 _DATES = frozenset(
     {"date", "lastmod", "updated", "modified", "publishdate", "expirydate", "created", "pubdate"}
 )
-_FIELDS = _DATES | frozenset(
-    """
-    abbrlink aliases archive article banner bookcomments bookhidden booktoc breadcrumb categories
-    category classes comment comments contributors copyright cover cover_image css custom_edit_url
-    disqus donate draft editlink excerpt_separator featured featured_image feed footer guid has_children
-    head header header-img hidden hide hide_table_of_contents hide_title icon id image images img index
-    isoriginal katex keywords lang language layout level license linktitle markup math mathjax menu meta
-    nav nav_exclude nav_order navbar next og_image order outline outputs pagination_next pagination_prev
-    parent password path permalink photos pin pinned post prev published reading_time redirect_from
-    redirect_to related reprint_policy resources reward robots search series share showtoc sidebar
-    sidebar_label sidebar_position sidebardepth sitemap slug star status sticky tag tags template
-    thumbnail toc tocopen top top_img type url uuid version visible weight
-    """.split()
-)
+_NAMES = """
+abbrlink aliases archive article banner bookcomments bookhidden booktoc breadcrumb categories
+category classes comment comments contributors copyright cover cover_image css custom_edit_url
+disqus donate draft editlink excerpt_separator featured featured_image feed footer guid has_children
+head header header-img hidden hide hide_table_of_contents hide_title icon id image images img index
+isoriginal katex keywords lang language layout level license linktitle markup math mathjax menu meta
+nav nav_exclude nav_order navbar next og_image order outline outputs pagination_next pagination_prev
+parent password path permalink photos pin pinned post prev published reading_time redirect_from
+redirect_to related reprint_policy resources reward robots search series share showtoc sidebar
+sidebar_label sidebar_position sidebardepth sitemap slug star status sticky tag tags template
+thumbnail toc tocopen top top_img type url uuid version visible weight
+"""
+_FIELDS = _DATES | frozenset(_NAMES.split())
 
 
 def without_website_fields(written: Written) -> tuple[Written, tuple[Finding, ...]]:
