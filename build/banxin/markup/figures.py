@@ -18,17 +18,23 @@ from banxin.markup.rules.flanking import POSITION
 from banxin.markup.rules.newlines import resolve_line_ends
 
 _WIDEST = 24  # basic columns; no page has more
+_OTHER_ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*")
 _ON_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:|//")
 
 
 def read_figures(inline: Token, desk: Desk) -> tuple[Figure, ...]:
     """The figures of a paragraph that holds nothing but pictures; none if it holds anything else."""
-    ink = [token for token in inline.children or () if token.type != "text" or token.content.strip()]
+    ink = [token for token in inline.children or () if token.type != "text" or _is_ink(token.content)]
     pictures = [token for token in ink if token.type == "image"]
     if not pictures or (len(pictures) < len(ink) and "malformed" not in pictures[0].meta):
         return ()
     return tuple(_Figure(token, inline, desk).read() for token in pictures)
+
+
+def _is_ink(text: str) -> bool:
+    """Whether a text beside pictures is matter; attributes of another dialect are told as such elsewhere."""
+    return bool(text.strip()) and not _OTHER_ATTRIBUTES.fullmatch(text)
 
 
 class _Figure:

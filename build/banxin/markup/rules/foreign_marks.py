@@ -124,7 +124,7 @@ class _Desk:
         first = inline.content[start:end].partition("\n")[0]
         self.proof.report(
             _CODE,
-            f"{what} is not read here and will be printed: {shown}",
+            f"{what} is not read here: {shown}",
             self.proof.within(inline, start, max(1, len(first))),
             expected=instead,
             remedy="code stands between `…` or in a listing, where nothing is read",
