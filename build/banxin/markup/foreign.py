@@ -94,6 +94,9 @@ AT_LINE_STARTS = (
 )
 """Marks that count only where a line begins."""
 
+MAY_HOLD = re.compile(r"[~=\[^:{<!?&$\\\u00a0\u2002\u2003]|import|export")
+"""What every foreign mark has one of: most paragraphs of prose have none and need no closer look."""
+
 ALERT = _mark(r"\A\[![A-Za-z]+\][+\-]?", "An alert", "::: box 提示, the text, and ::: below it; without >")
 """At the beginning of a quotation."""
 

@@ -41,6 +41,8 @@ class _Desk:
 
     def read(self, inline: Token, before: list[Token]) -> None:
         """Report what is foreign in one block's text; `before` are the tokens that open the block."""
+        if not foreign.MAY_HOLD.search(inline.content):
+            return
         self._tags(inline)
         text = masked(inline)
         text = self._formulas(inline, text)
