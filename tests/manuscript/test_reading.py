@@ -257,3 +257,26 @@ def test_an_anchor_in_two_other_articles_is_told(tmp_path: Path) -> None:
 
 def codes(reading: Reading) -> list[str]:
     return [found.code for found in reading.findings]
+
+
+@pytest.mark.parametrize(
+    ("field", "marks"),
+    [
+        ("headline: 甲[^1]与`码`", ["[^1]", "`码`"]),
+        ("headline: 甲*乙，5*3*2", ["*"]),
+        ("headline: '*甲*{乙|yǐ}'", []),
+        ("deck: 提要*着重*，{饕|tāo}，5*3*2", ["*着重*", "{饕|tāo}"]),
+        ("byline: 本报记者 **张一**", ["**张一**"]),
+        ("dateline: 本报7月22日电", []),
+    ],
+)
+def test_marks_that_a_field_does_not_read_are_told(tmp_path: Path, field: str, marks: list[str]) -> None:
+    head = field if field.startswith("headline") else f"headline: 题\n{field}"
+    (tmp_path / "a.md").write_text(f"---\n{head}\n---\n\n正文。\n", "utf-8")
+    (tmp_path / "manifest.yaml").write_text(
+        "banxin: 1\npublication: {title: 试}\nlayout: book\ncontents:\n  - unit: a.md\n", "utf-8"
+    )
+    found = read_publication(tmp_path).findings
+    assert {one.code for one in found} <= {"article.field-mark"}
+    shown = [one.place.text[one.place.column - 1 : one.place.end_column - 1] for one in found if one.place]
+    assert shown == marks

@@ -88,7 +88,8 @@ def lines_of(block: b.Block) -> Iterator[str]:
             yield f"{block.kind} @{block.line} {words(block.title)}".rstrip()
             yield from indented(block_lines(block.blocks))
         case b.Table():
-            yield f"table @{block.line} {words(block.caption)}".rstrip()
+            anchor = f"#{block.anchor} " if block.anchor else ""
+            yield f"table @{block.line} {anchor}{words(block.caption)}".rstrip()
             yield "  " + ",".join(side or "-" for side in block.align)
             for row in (block.head, *block.rows):
                 yield "  | " + " | ".join(map(words, row))
@@ -114,6 +115,7 @@ def figure_line(figure: b.Figure) -> str:
     parts += [f"credit={figure.credit}"] if figure.credit else []
     parts += [f"width={figure.width}"] if figure.width else []
     parts += ["decorative"] if figure.decorative else []
+    parts += [f"#{figure.anchor}"] if figure.anchor else []
     return " ".join(parts)
 
 
@@ -136,7 +138,7 @@ def word(inline: b.Inline) -> str:
         case b.Link():
             return f"link({inline.href} {words(inline.children)})"
         case b.CrossReference():
-            target = f"{inline.unit}/{inline.anchor}@{inline.line}:{inline.column}"
+            target = f"{inline.file or inline.unit}/{inline.anchor}@{inline.line}:{inline.column}"
             return f"xref({target} {words(inline.children)})"
         case b.Code():
             return f"code({inline.text})"

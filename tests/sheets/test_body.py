@@ -144,6 +144,30 @@ def test_readings_stand_in_brackets_where_leading_has_no_room(templates: Templat
     assert '隘<span class="reading">（ài）</span>口<span class="reading">（kǒu）</span>' in text
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        (
+            "*着重Latin字2次*",
+            '<em>着重<span class="western">Latin</span>字<span class="western">2</span>次</em>',
+        ),
+        ("*Dream of the Red Chamber*", '<em><span class="western">Dream of the Red Chamber</span></em>'),
+        ("*甲*Latin", "<em>甲</em>Latin"),
+        ("*见 “A, B”。*", '<em>见 “<span class="western">A, B</span>”。</em>'),
+    ],
+)
+def test_emphasis_on_latin_has_an_element_of_its_own(
+    markdown: str, expected: str, templates: Templates
+) -> None:
+    assert expected in html(markdown, templates)
+
+
+def test_pictures_and_tables_carry_their_anchors(templates: Templates) -> None:
+    text = html("表：题 {#biao}\n\n| 甲 |\n|--|\n| 乙 |\n\n| 丙 |\n|--|\n", templates)
+    assert text.count(' id="') == 1
+    assert f'<table id="{SETTING.unit}--biao" class="table">' in text
+
+
 def test_a_section_gives_its_first_story_a_standing_head(templates: Templates) -> None:
     inner = Section("诗", (replace(UNIT, id="shi"),), "section-2")
     section = Section(

@@ -25,6 +25,12 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "Text is read as UTF-8. GB18030 and UTF-16 are recognised and the command to convert is given.",
     ),
     Code(
+        "file.kind",
+        "error",
+        "A file of another kind is named as an article",
+        "Articles are Markdown texts; a Word file or a PDF has to be converted.",
+    ),
+    Code(
         "file.control",
         "error",
         "A text file holds control characters",
@@ -117,8 +123,8 @@ CODES_OF_COPY: tuple[Code, ...] = (
     Code(
         "manifest.same-id",
         "error",
-        "Two articles have the same file name",
-        "The file name gives an article its id, which links and the EPUB use.",
+        "Two articles would have the same id",
+        "The id comes from the file's name, or from its path where several share one name.",
     ),
     Code("manifest.empty", "error", "The manifest lists no article", "An issue needs at least one."),
     Code(
@@ -141,6 +147,12 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "A mistyped field would be ignored silently.",
     ),
     Code(
+        "article.website-field",
+        "warning",
+        "Fields of a website stand in the front matter",
+        "tags, draft or permalink mean nothing in print; they are passed over.",
+    ),
+    Code(
         "article.wrong-type",
         "error",
         "A field has the wrong type",
@@ -151,6 +163,12 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "error",
         "An entry of the front matter lacks a field",
         "A person in a byline needs a name.",
+    ),
+    Code(
+        "article.field-mark",
+        "warning",
+        "A mark stands in a field that does not read it",
+        "Heads take emphasis, Hei and ruby; deck, byline and dateline take words alone.",
     ),
     Code("article.no-headline", "error", "A unit has no headline", "Every unit feature needs a headline."),
     Code("article.empty", "error", "An article has no text", "There is nothing to set below the headline."),
@@ -193,7 +211,7 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "article.link-target",
         "error",
         "A cross-reference leads nowhere",
-        "It names an article or crosshead id.",
+        "It names the id or the file of an article, or an anchor in one.",
     ),
     Code(
         "article.link-scheme",
@@ -284,6 +302,18 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "warning",
         "A mark of emphasis opens or closes nothing",
         "It would be printed as an asterisk.",
+    ),
+    Code(
+        "article.foreign-mark",
+        "warning",
+        "A mark of another Markdown dialect stands in the text",
+        "Shortcodes, alerts, formulas, ~~ and the like are not read and would be printed as they stand.",
+    ),
+    Code(
+        "article.run-together",
+        "warning",
+        "Numbered lines run together into one paragraph",
+        "A line end is no break in Markdown: part the lines by empty ones, or write a list.",
     ),
     Code(
         "article.full-width-mark",

@@ -30,7 +30,7 @@ def build(
     `overlay` draws the grid over newspaper pages. Nothing is written when any finding is an error; files
     of an earlier build then stay as they are.
     """
-    intake = take_in(root)
+    intake = take_in(root, editions)
     findings = list(intake.findings)
     if not intake.ready or intake.publication is None:
         return Report(in_order(findings))

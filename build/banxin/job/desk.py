@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,8 +37,8 @@ class Intake:
         return not has_errors(self.findings) and self.publication is not None and self.layout is not None
 
 
-def take_in(root: Path) -> Intake:
-    """Read the publication in `root` and check all that can be known before setting."""
+def take_in(root: Path, editions: Collection[str] = ()) -> Intake:
+    """Read the publication in `root` and check all that can be known before setting `editions` (or all)."""
     reading = read_publication(root)
     publication = reading.publication
     findings = list(reading.findings)
@@ -54,5 +54,6 @@ def take_in(root: Path) -> Intake:
     findings += faults
     typecase = open_typecase(publication.root, publication.masthead.lang.value)
     findings += font_findings(publication, typecase)
-    findings += glyph_findings(publication, layout, typecase)
+    wanted = [edition for edition in publication.editions if not editions or edition.name in editions]
+    findings += glyph_findings(publication, layout, typecase, wanted)
     return Intake(in_order(findings), publication, layout, values, typecase, recall(publication.root))

@@ -6,9 +6,10 @@ from banxin.findings import Finding, Place, SourceText, finding, has_errors
 from banxin.manuscript.as_written import FrontMatterWritten, PersonWritten
 from banxin.manuscript.byline import listed_byline, parse_byline
 from banxin.manuscript.front_matter import Division, divide
-from banxin.manuscript.heads import head, one_line
+from banxin.manuscript.heads import field_faults, head, one_line
 from banxin.manuscript.objections import check
 from banxin.manuscript.publication import Byline, HeadlineStack, Person, Unit
+from banxin.manuscript.website_fields import without_website_fields
 from banxin.manuscript.written import Written
 from banxin.manuscript.yaml_reading import read_yaml
 from banxin.markup import parse_body
@@ -30,9 +31,18 @@ def read_article(
     stack, more = _stack(source, division, kind, complete=not fault)
     findings += more
     body, more = _body(source, division.body)
-    findings += more
+    findings += _without_title(more, division.body) if fault else more
     unit = Unit(kind, unit_id, source, stack, body, division.body, place=place)
     return unit, tuple(findings)
+
+
+def _without_title(faults: list[Finding], first_line: int) -> list[Finding]:
+    """The findings without that of a `# title` in place of front matter: what is missing is told already."""
+    return [
+        found
+        for found in faults
+        if found.code != "article.headline-in-body" or not found.place or found.place.line != first_line
+    ]
 
 
 def _body(source: SourceText, first_line: int) -> tuple[Body, list[Finding]]:
@@ -57,6 +67,8 @@ def _stack(
     findings = list(faults)
     if written is None:
         return HeadlineStack(), findings
+    written, faults = without_website_fields(written)
+    findings += faults
     front, faults = _fields(written)
     findings += faults
     if kind == "unit" and complete and _lacks_headline(written, front, faults):
@@ -64,6 +76,7 @@ def _stack(
         findings.append(
             finding("article.no-headline", "The article has no headline.", place, expected="headline: 主题")
         )
+    findings += field_faults(written)
     return _assembled(front, written) if front is not None else HeadlineStack(), findings
 
 

@@ -30,6 +30,9 @@ _GLUED = re.compile(
 _NO_NAME = ("部", "站", "组", "室", "团", "社", "协", "家", "中心", "编辑")
 _MARKS = "□■●○◎◆◇▲△▷▶★☆*"
 _BRACKETS = str.maketrans(dict.fromkeys("（）()[]【】〔〕", " "))
+# 朝代 or 国籍 beside a name, [清] 刘鹗 or （美）张一: it describes the name, as a role does.
+_DESCRIBES = "\ue000"
+_OF_AUTHOR = re.compile(r"[（(\[【〔［](?P<word>[\u3400-\u9fff]{1,5})[）)\]】〕］]")
 _SPLIT = re.compile(r"[\s\u3000、，,；;：:|｜]+")
 _SLASH = re.compile(r"[/／]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -47,7 +50,10 @@ class _Group:
 def parse_byline(written: str | None) -> Byline:
     """The byline of a string under the role-word rule; `text` is what was written, on one line."""
     text = " ".join(line.strip() for line in (written or "").splitlines() if line.strip())
-    bare = text.strip().lstrip(_MARKS).translate(_BRACKETS)
+    bare = text.strip().lstrip(_MARKS)
+    if len(_OF_AUTHOR.sub("", bare).strip()) > 1:
+        bare = _OF_AUTHOR.sub(_described, bare)
+    bare = bare.translate(_BRACKETS)
     groups: list[_Group] = []
     for role, name in _words(bare):
         if role:
@@ -73,11 +79,16 @@ def is_role(word: str) -> bool:
     return bool(_PAIR.fullmatch(word) or _ROLE.fullmatch(word))
 
 
+def _described(bracket: re.Match[str]) -> str:
+    word = bracket["word"]
+    return f" {word} " if is_role(word) or _glued(word) else f" {_DESCRIBES}{word} "
+
+
 def _words(text: str) -> Iterable[tuple[str, str]]:
     """Pairs of role and name, either empty, in order."""
     for word in _joined([word for word in _SPLIT.split(text) if word]):
-        if is_role(word):
-            yield word, ""
+        if is_role(word) or word.startswith(_DESCRIBES):
+            yield word.removeprefix(_DESCRIBES), ""
         elif _SLASH.search(word):
             yield from _slashed(word)
         elif glued := _glued(word):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -41,26 +42,47 @@ def nesting_faults(written: Written) -> Iterator[Finding]:
 
 
 def repeated(listed: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
-    """The entries without repetitions, and a finding for each repetition or second use of an id."""
+    """The entries without repetitions, and a finding for each repetition."""
     by_file: dict[str, Entry] = {}
-    by_id: dict[str, Entry] = {}
     findings = []
     for entry in listed:
         file = PurePosixPath(entry.file).as_posix()
         if first := by_file.get(file):
             findings.append(_twice(entry, first))
-            continue
-        key = unit_id(file).casefold()
-        if first := by_id.get(key):
-            findings.append(_same_id(entry, first))
-        by_file[file] = entry
-        by_id.setdefault(key, entry)
+        else:
+            by_file[file] = entry
     return tuple(by_file.values()), tuple(findings)
+
+
+def unit_ids(listed: tuple[Entry, ...]) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """The id of each article by its file as listed, and a finding for each that would have another's.
+
+    An id is the stem of the file's name. Articles that share one (README.md in every folder) take the whole
+    path, in lower case with hyphens: `juan1-readme`. It depends on the list alone, not on its order.
+    """
+    stems = Counter(unit_id(entry.file).casefold() for entry in listed)
+    ids: dict[str, str] = {}
+    taken: dict[str, Entry] = {}
+    findings = []
+    for entry in listed:
+        name = unit_id(entry.file)
+        if stems[name.casefold()] > 1:
+            name = _id_of_path(entry.file)
+        ids[entry.file] = name
+        first = taken.setdefault(name.casefold(), entry)
+        if first is not entry:
+            findings.append(_same_id(entry, first, name))
+    return ids, tuple(findings)
 
 
 def unit_id(file: str) -> str:
     """The id of the article in `file`: the stem of its name, composed (NFC), white space as hyphens."""
     return "-".join(unicodedata.normalize("NFC", PurePosixPath(file).stem).split()) or "article"
+
+
+def _id_of_path(file: str) -> str:
+    parts = PurePosixPath(file).with_suffix("").parts
+    return "-".join(unit_id(f"{part}.md") for part in parts if part not in (".", "..", "/")).lower()
 
 
 def _walk(written: Written, path: Path) -> Iterator[Entry]:
@@ -110,12 +132,11 @@ def _twice(entry: Entry, first: Entry) -> Finding:
     )
 
 
-def _same_id(entry: Entry, first: Entry) -> Finding:
-    name = unit_id(entry.file)
+def _same_id(entry: Entry, first: Entry, name: str) -> Finding:
     return finding(
         "manifest.same-id",
-        f"{entry.file} and {first.file} have the same name, so both would have the id {name}.",
+        f"{entry.file} and {first.file} would both have the id {name}.",
         entry.place,
-        expected="file names that differ in more than the folder, the ending and the case of letters",
+        expected="paths that differ in more than the ending, the case of letters and the marks between",
         remedy="Rename one of the two.",
     )

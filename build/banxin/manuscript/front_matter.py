@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from banxin.findings import Finding, SourceText, finding
 
 _FENCE = re.compile(r"(?:---|\.\.\.)\s*")
+_TITLE = re.compile(r"#[ \t]+(?P<words>\S.*?)[ \t#]*")
 _LIKE_FENCE = re.compile(r"\s*(?:[-—–－‐−─]{2,}|----+)\s*")
 
 
@@ -48,12 +49,35 @@ def divide(source: SourceText, *, needed: bool) -> tuple[Division | None, Findin
     return None, fault
 
 
+def _quoted(words: str) -> str:
+    """The words as a value of YAML."""
+    if words[0] in "\"'[]{}&*!|>%@`#,?-" or ": " in words or " #" in words or words.endswith(":"):
+        return "'" + words.replace("'", "''") + "'"
+    return words
+
+
 def _closing_slip(line: str) -> bool:
     return bool(_LIKE_FENCE.fullmatch(line))
 
 
 def _no_opening(source: SourceText, start: int) -> Finding:
-    slip = _closing_slip(source.line(start))
+    line = source.line(start)
+    if line.strip() == "+++":
+        return finding(
+            "article.front-matter",
+            "The front matter is written in TOML (+++).",
+            source.place(start, 1, 3),
+            expected="a line of three hyphens ---, fields as `headline: 题`, and --- again",
+        )
+    if title := _TITLE.fullmatch(line):
+        return finding(
+            "article.front-matter",
+            "The article begins with a title in place of front matter.",
+            source.place(start, 1, len(line)),
+            expected="a line of three hyphens ---, the fields, and --- again",
+            remedy=f"Write three lines in its place: --- / headline: {_quoted(title['words'])} / ---",
+        )
+    slip = _closing_slip(line)
     return finding(
         "article.front-matter",
         "The article does not begin with front matter.",

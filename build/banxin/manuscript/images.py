@@ -56,7 +56,7 @@ def read_images(root: Path, units: tuple[Unit, ...]) -> tuple[Mapping[str, Image
     seen: set[str] = set()
     for unit in units:
         for figure in figures(unit.body):
-            if figure.image in images:
+            if not figure.image or figure.image in images:  # one that names no file is told already
                 continue
             path, fault = _locate(root, unit, figure, search=len(findings) < _SEARCHES)
             if fault:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from banxin.findings import Finding, SourceText, finding
 from banxin.manuscript.as_written import ManifestWritten
 from banxin.manuscript.contents import nesting_faults
-from banxin.manuscript.objections import check, curly_values
+from banxin.manuscript.objections import advised, check, curly_values
 from banxin.manuscript.written import Written
 from banxin.manuscript.yaml_reading import read_yaml
 
@@ -37,7 +37,7 @@ def read_manifest(source: SourceText) -> tuple[Manifest | None, tuple[Finding, .
     written = replace(written, reported=written.reported | curly.keys())
     model, objections = check(ManifestWritten, written)
     more = (*curly.values(), *nesting_faults(written), *_edition_faults(written))
-    return Manifest(written, model), (*faults, *objections, *more)
+    return Manifest(written, model), (*advised(ManifestWritten, written, faults), *objections, *more)
 
 
 def _no_keys(written: Written) -> Finding:

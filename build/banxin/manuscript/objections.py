@@ -61,6 +61,23 @@ def check(model: type[Model], written: Written) -> tuple[Model | None, tuple[Fin
         )
 
 
+def advised(model: type[BaseModel], written: Written, faults: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings of reading with one advice for each number with leading zeros: what the key takes."""
+    paths = {place: path for path, place in written.values.items()}
+    return tuple(
+        replace(fault, remedy=_without_zeros(model, written, paths[fault.place]))
+        if fault.code == "yaml.leading-zero" and fault.place in paths
+        else fault
+        for fault in faults
+    )
+
+
+def _without_zeros(model: type[BaseModel], written: Written, path: Path) -> str:
+    raw = written.scalars[path].raw
+    numeric = node_at(model, path).get("type") in ("integer", "number")
+    return f"Write {int(raw)}." if numeric else f'Write "{raw}" in quotes.'
+
+
 def _is_missing(found: Finding) -> bool:
     """Whether a key is missing: beside an unknown one that means it, one finding is enough."""
     return found.code.endswith((".missing-key", ".missing-field"))
@@ -206,7 +223,7 @@ class _Clerk:
         if isinstance(value, list | dict) and kind == "string_type":
             remedy = 'Text that begins with [ or { needs quotes: "[…]".'
         if kind == "int_type" and isinstance(value, str) and value.isdecimal():
-            remedy = f"Write {value} without quotes."
+            remedy = f"Write {int(value)} without quotes."
         message = f"{name} is {_sort(value)}."
         if kind == "union_tag_not_found":
             return self._entry(path, message, place)

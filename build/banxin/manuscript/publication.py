@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from banxin.findings import Place, SourceText
-from banxin.markup.blocks import Body
+from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
 
 
 class Lang(StrEnum):
@@ -66,17 +66,40 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One level of a headline: its segments between the `|` that the editor set."""
+    """One level of a headline: its segments between the `|` that the editor set, as plain words.
+
+    `inlines` are the same segments with emphasis and ruby, and empty where there is neither.
+    """
 
     segments: tuple[str, ...] = ()
+    inlines: tuple[tuple[Inline, ...], ...] = ()
 
     @property
     def text(self) -> str:
         """The whole head without break marks."""
         return "".join(self.segments)
 
+    @property
+    def spelt(self) -> tuple[str, ...]:
+        """The segments with readings in brackets behind their characters, as newspapers set them."""
+        return tuple(map(_spelt, self.inlines)) if self.inlines else self.segments
+
     def __bool__(self) -> bool:
         return bool(self.segments)
+
+
+def _spelt(inlines: tuple[Inline, ...]) -> str:
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                parts.append(text)
+            case Ruby(pairs):
+                parts += [base for base, _ in pairs]
+                parts.append(f"（{' '.join(reading for _, reading in pairs)}）")
+            case Emphasis(children) | Strong(children):
+                parts.append(_spelt(children))
+    return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +116,10 @@ class HeadlineStack:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One article. `kind` is `unit` or `note` (编者按); `id` is the stem of its file."""
+    """One article. `kind` is `unit` or `note` (编者按); `id` is the stem of its file.
+
+    Where several share a stem, the id is made of the whole path.
+    """
 
     kind: str
     id: str

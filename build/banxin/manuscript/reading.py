@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from banxin.findings import Finding, Place, finding, has_errors, in_order
 from banxin.manuscript.articles import read_article
 from banxin.manuscript.assembly import assemble
 from banxin.manuscript.confinement import Missing, OutsideError, find_file
-from banxin.manuscript.contents import Entry, entries, repeated, unit_id
+from banxin.manuscript.contents import Entry, entries, repeated, unit_ids
 from banxin.manuscript.decoding import read_text
 from banxin.manuscript.images import read_images
+from banxin.manuscript.kinds import foreign_kind
 from banxin.manuscript.manifest import Manifest, read_manifest
 from banxin.manuscript.publication import Publication, Unit
 from banxin.manuscript.references import resolve_references
@@ -41,7 +43,9 @@ def read_publication(root: Path) -> Reading:
     findings = list(faults)
     listed, faults = repeated(entries(manifest.written))
     findings += faults
-    units = _articles(root, listed, findings)
+    ids, faults = unit_ids(listed)
+    findings += faults
+    units = _articles(root, listed, ids, findings)
     resolved, faults = resolve_references(units.values())
     # Where an article is missing, so may be the target of any reference.
     findings += faults if len(resolved) == len(listed) else ()
@@ -67,7 +71,9 @@ def _manifest(root: Path) -> tuple[Manifest | None, tuple[Finding, ...]]:
     return manifest, (*faults, *more)
 
 
-def _articles(root: Path, listed: tuple[Entry, ...], findings: list[Finding]) -> dict[str, Unit]:
+def _articles(
+    root: Path, listed: tuple[Entry, ...], ids: Mapping[str, str], findings: list[Finding]
+) -> dict[str, Unit]:
     """The units that could be read, by their file as listed; what is wrong is added to `findings`."""
     units: dict[str, Unit] = {}
     for entry in listed:
@@ -76,10 +82,13 @@ def _articles(root: Path, listed: tuple[Entry, ...], findings: list[Finding]) ->
             findings += [fault] if fault else []
             continue
         name = path.relative_to(root).as_posix()
+        if fault := foreign_kind(path, name, entry.place):
+            findings.append(fault)
+            continue
         source, faults = read_text(path, name, entry.place)
         findings += faults
         if source is not None:
-            units[entry.file], faults = read_article(source, entry.kind, unit_id(name), entry.place)
+            units[entry.file], faults = read_article(source, entry.kind, ids[entry.file], entry.place)
             findings += faults
     return units
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from dataclasses import replace
 
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.manuscript.body_walk import exchange
+from banxin.manuscript.destinations import Destination, Destinations
 from banxin.manuscript.publication import Unit
-from banxin.markup import anchors
-from banxin.markup.blocks import Body, CrossReference
+from banxin.markup.blocks import Body, CrossReference, Text
+
+_EXPECTED = "the id of an article, an anchor, #article--anchor, or the file of an article (b.md#heading)"
 
 
 def resolve_references(units: Iterable[Unit]) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
     """The units with every cross-reference naming its article, and a finding for each that leads nowhere.
 
-    The text tells crossheads of the same article already; any other `#name` means the article of that
-    id, else the one crosshead of that anchor in another article; `#name/anchor` a crosshead there.
+    `#name` means an anchor of the same article, else the article of that id, else the one anchor of that
+    name in another article; `#name--anchor` and `#name/anchor` an anchor there. A path means the article in
+    that file. Anchors made by GitHub from the words of a heading are understood too. A reference without
+    words takes those of its target.
     """
     units = tuple(units)
     desk = _Desk(units)
@@ -25,10 +30,10 @@ def resolve_references(units: Iterable[Unit]) -> tuple[tuple[Unit, ...], tuple[F
 
 
 class _Desk:
-    """Knows every target of the publication."""
+    """Leads references to the targets of the publication."""
 
     def __init__(self, units: tuple[Unit, ...]) -> None:
-        self.anchors = {unit.id: frozenset(anchors(unit.body)) for unit in units}
+        self.known = Destinations(units)
         self.findings: list[Finding] = []
 
     def body(self, unit: Unit) -> Body:
@@ -36,46 +41,103 @@ class _Desk:
         return exchange(unit.body, lambda reference: self._resolve(reference, unit))
 
     def _resolve(self, reference: CrossReference, unit: Unit) -> CrossReference:
-        target = self._target(reference, unit)
+        target = self._of_file(reference, unit) if reference.file else self._target(reference, unit)
         if target is None:
-            self.findings.append(self._nowhere(reference, unit))
+            self.findings.append(
+                self._no_file(reference, unit) if reference.file else self._nowhere(reference, unit)
+            )
             return reference
-        return replace(reference, unit=target[0], anchor=target[1])
+        children = reference.children or self._words(target)
+        if not children:
+            self.findings.append(_wordless(reference, unit))
+        return replace(reference, unit=target.unit, anchor=target.anchor, children=children, file="")
 
-    def _target(self, reference: CrossReference, unit: Unit) -> tuple[str, str] | None:
-        if reference.unit and reference.anchor:
-            known = reference.anchor in self.anchors.get(reference.unit, ())
-            return (reference.unit, reference.anchor) if known else None
-        if not reference.unit:
-            return (unit.id, reference.anchor) if reference.anchor in self.anchors[unit.id] else None
-        name = reference.unit
-        if name in self.anchors:
-            return name, ""
-        homes = [home for home, held in self.anchors.items() if name in held]
-        return (homes[0], name) if len(homes) == 1 else None
+    def _words(self, target: Destination) -> tuple[Text, ...]:
+        words = self.known.words(target)
+        return (Text(words),) if words else ()
+
+    def _of_file(self, reference: CrossReference, unit: Unit) -> Destination | None:
+        name = self.known.of_file(reference.file, unit.source.name)
+        return self.known.in_unit(name, reference.anchor) if name else None
+
+    def _target(self, reference: CrossReference, unit: Unit) -> Destination | None:
+        name, anchor = reference.unit, reference.anchor
+        if name and anchor:
+            return self.known.in_unit(name, anchor)
+        if not name:
+            return self.known.in_unit(unit.id, anchor)
+        if name in self.known.held[unit.id].words:
+            return Destination(unit.id, name)
+        if name in self.known.held:
+            return Destination(name)
+        if joined := self._joined(name):
+            return joined
+        homes = self.known.homes(name)
+        if len(homes) == 1:
+            return Destination(homes[0], name)
+        return self.known.in_unit(unit.id, name) if not homes else None
+
+    def _joined(self, name: str) -> Destination | None:
+        """`article--anchor`, as the ids in PDF and EPUB are; either part may hold two hyphens itself."""
+        at = name.find("--")
+        while at > 0:
+            if found := self.known.in_unit(name[:at], name[at + 2 :]):
+                return found
+            at = name.find("--", at + 1)
+        return None
 
     def _nowhere(self, reference: CrossReference, unit: Unit) -> Finding:
         name = "/".join(filter(None, (reference.unit, reference.anchor)))
-        homes = [home for home, held in self.anchors.items() if name in held]
-        valid = [*self.anchors, *(anchor for held in self.anchors.values() for anchor in held)]
-        if reference.anchor and reference.unit in self.anchors:
-            valid = [f"{reference.unit}/{anchor}" for anchor in self.anchors[reference.unit]]
-        message = f"#{name} leads to no article and no crosshead."
+        held = self.known.held
+        homes = self.known.homes(name)
+        valid = [*held, *(anchor for each in held.values() for anchor in each.words if anchor)]
+        if reference.anchor and reference.unit in held:
+            valid = [f"{reference.unit}/{anchor}" for anchor in held[reference.unit].words if anchor]
+        message = f"#{name} leads to no article and no anchor."
         if homes:
-            message = f"#{name} could mean a crosshead in {' or '.join(homes)}."
+            message = f"#{name} could mean an anchor in {' or '.join(homes)}."
             valid = [f"{home}/{name}" for home in homes]
         close = nearest(name, valid)
         return finding(
             "article.link-target",
             message,
-            _place(unit, reference, name),
-            expected="the id of an article (its file's name without .md) or a crosshead's anchor",
+            _place(unit, reference, f"#{name}"),
+            expected=_EXPECTED,
             nearest=f"#{close}" if close else "",
         )
+
+    def _no_file(self, reference: CrossReference, unit: Unit) -> Finding:
+        path, anchor = reference.file, reference.anchor
+        name = self.known.of_file(path, unit.source.name)
+        if name:
+            close = nearest(anchor, [held for held in self.known.held[name].words if held])
+            message = f"The article {path} has no heading and no anchor {anchor}."
+            near = f"{path}#{close}" if close else ""
+        else:
+            folder = posixpath.dirname(unit.source.name)
+            paths = {posixpath.relpath(file, folder or "."): file for file in self.known.files}
+            near = nearest(path, paths)
+            message = f"{path} is no article of this publication."
+        return finding(
+            "article.link-target",
+            message,
+            _place(unit, reference, path),
+            expected="the file of an article that the manifest lists" if not name else _EXPECTED,
+            nearest=near,
+        )
+
+
+def _wordless(reference: CrossReference, unit: Unit) -> Finding:
+    return finding(
+        "article.link-syntax",
+        "The cross-reference has no text, and its target has no words to take.",
+        unit.source.place(reference.line, max(reference.column, 1)),
+        expected="[text](#unit-id)",
+    )
 
 
 def _place(unit: Unit, reference: CrossReference, name: str) -> Place:
     """The target in the line of the reference, or where the reference begins."""
     line = unit.source.line(reference.line)
-    at = line.find(f"#{name}", max(reference.column - 1, 0))
-    return unit.source.place(reference.line, at + 1 if at >= 0 else max(reference.column, 1), len(name) + 1)
+    at = line.find(name, max(reference.column - 1, 0))
+    return unit.source.place(reference.line, at + 1 if at >= 0 else max(reference.column, 1), len(name))

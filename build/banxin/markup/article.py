@@ -11,6 +11,7 @@ from banxin.markup.invisible import report_invisible
 from banxin.markup.notes import read_notes, take_out_notes
 from banxin.markup.proof import KEY, Proof
 from banxin.markup.references import References, report_references
+from banxin.markup.targets import name_targets
 from banxin.markup.tree import read_blocks
 
 
@@ -25,6 +26,7 @@ def parse_body(source: SourceText, first_line: int) -> tuple[Body, tuple[Finding
     env = {KEY: proof, "references": References()}
     tokens = dialect().parse(_text(source, first_line), env)
     desk = Desk(proof, env)
+    name_targets(tokens, desk)
     name_crossheads(tokens, desk)
     tokens = take_out_notes(tokens, desk)
     blocks = read_blocks(tokens, desk)

@@ -55,13 +55,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """A link to an article (`unit`) or to a crosshead in it (`anchor`, may be empty)."""
+    """A link to an article (`unit`), or to a crosshead, picture or table in it (`anchor`, may be empty).
+
+    `file` is the path by which a link names the article until it is resolved; without `children` the
+    words are those of the target.
+    """
 
     unit: str
     anchor: str
     children: tuple[Inline, ...]
     line: int = 0
     column: int = 0
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ class Figure:
     line: int
     decorative: bool = False
     column: int = 0
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +144,17 @@ class Sidebar:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `align` per column is `left`, `center`, `right` or empty; cells hold inlines."""
+    """A table: `align` per column is `left`, `center`, `right` or empty; cells hold inlines.
+
+    `anchor` may be empty, as that of a figure.
+    """
 
     head: tuple[tuple[Inline, ...], ...]
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
     align: tuple[str, ...]
     caption: tuple[Inline, ...]
     line: int
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,38 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from markdown_it.token import Token
 
 from banxin.findings import Place
-from banxin.markup.anchors import is_anchor
-from banxin.markup.attributes import Attribute, accepted
+from banxin.markup.attributes import Attribute
 from banxin.markup.blocks import Crosshead
 from banxin.markup.desk import Desk
 from banxin.markup.inlines import read_inlines
 
 _FIRST, _LAST = 2, 4
-_KNOWN = ("keywords", "#")
 _BETWEEN = re.compile(r"[\s、，,；;]+")
 
 
 def name_crossheads(tokens: Iterable[Token], desk: Desk) -> None:
-    """Check the attributes and levels of all crossheads and give each its anchor, in its token's meta.
+    """Check the levels of all crossheads and give each without an anchor one, in its token's meta.
 
-    It goes before the reading of text, so that a link may lead to a crosshead further down.
+    It goes behind the naming of targets, so that no anchor made here takes one that the editor gave.
     """
     crossheads = list(_crossheads(tokens))
     before = _FIRST - 1
-    for opening, inline in crossheads:
-        opening.meta["kept"] = kept = accepted(
-            opening.meta["attributes"],
-            _KNOWN,
-            desk.proof,
-            partial(desk.proof.within, inline),
-        )
-        if "#" in kept and _reserved(kept["#"], inline, desk):
-            opening.meta["anchor"] = kept["#"].value
+    for opening, _ in crossheads:
         if not opening.level:
             before = _check_level(opening, before, desk)
     for opening, inline in crossheads:
@@ -72,24 +61,6 @@ def _words(inline: Token) -> str:
         elif token.type in ("text", "text_special", "code_inline", "stray"):
             parts.append(token.content)
     return "".join(parts)
-
-
-def _reserved(attribute: Attribute, inline: Token, desk: Desk) -> bool:
-    anchor = attribute.value or ""
-    place = desk.proof.within(inline, attribute.offset, len(anchor) + 1)
-    if not is_anchor(anchor):
-        desk.proof.report(
-            "article.attribute-value",
-            f"{anchor} cannot be an anchor.",
-            place,
-            expected="a letter or Han character, then letters, digits, - _ and dots",
-        )
-        return False
-    if not desk.anchors.reserve(anchor):
-        message = f"The anchor {anchor} is given twice in this article."
-        desk.proof.report("article.same-anchor", message, place)
-        return False
-    return True
 
 
 def _check_level(opening: Token, before: int, desk: Desk) -> int:

@@ -51,4 +51,5 @@ class Desk:
     env: EnvType
     anchors: Anchors = field(default_factory=Anchors)
     notes: dict[str, WrittenNote] = field(default_factory=dict)
+    open_tags: list[str] = field(default_factory=list)
     calls: Calls = field(default_factory=lambda: Calls(()))

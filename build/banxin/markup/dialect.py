@@ -10,14 +10,20 @@ from banxin.markup.rules.container import container
 from banxin.markup.rules.crosshead import crosshead_attributes
 from banxin.markup.rules.depth import depth_guard
 from banxin.markup.rules.flanking import PlacedInline, long_run
+from banxin.markup.rules.foreign_marks import foreign_marks
 from banxin.markup.rules.indents import indented_line, indents
+from banxin.markup.rules.line_break import escape_with_indent, newline_with_indent
+from banxin.markup.rules.names import name
 from banxin.markup.rules.newlines import newlines
 from banxin.markup.rules.note_call import note_call
 from banxin.markup.rules.note_text import note_text
+from banxin.markup.rules.numbered_lines import numbered_lines
 from banxin.markup.rules.picture import picture
 from banxin.markup.rules.ruby import ruby
 from banxin.markup.rules.strays import stray_marks
 from banxin.markup.rules.table import table
+from banxin.markup.rules.table_anchor import table_anchor
+from banxin.markup.rules.tag import tag
 from banxin.markup.rules.unread import unread
 
 # Left out of CommonMark, because it does harm to Chinese copy: code blocks by indentation (editors indent
@@ -59,12 +65,19 @@ def dialect() -> MarkdownIt:
     blocks.before("paragraph", "indented_line", indented_line, {"alt": list(_CONTINUED)})
     blocks.before("reference", "note_text", note_text, _INTERRUPTS)  # type: ignore[arg-type]
     inlines.before("emphasis", "long_run", long_run)
+    inlines.before("long_run", "name", name)
     inlines.before("link", "note_call", note_call)
+    inlines.at("newline", newline_with_indent)
+    inlines.at("escape", escape_with_indent)
     inlines.at("image", picture)
     inlines.before("entity", "ruby", ruby)
+    inlines.before("ruby", "tag", tag)
     markdown.inline.ruler2.after("emphasis", "stray_marks", stray_marks)
     core.before("inline", "crosshead_attributes", crosshead_attributes)
+    core.before("inline", "table_anchor", table_anchor)
     core.before("inline", "indents", indents)
     core.after("inline", "newlines", newlines)
-    core.after("newlines", "unread", unread)
+    core.after("newlines", "foreign_marks", foreign_marks)
+    core.after("foreign_marks", "numbered_lines", numbered_lines)
+    core.after("numbered_lines", "unread", unread)
     return markdown

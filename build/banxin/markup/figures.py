@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from banxin.findings import Place
-from banxin.markup.attributes import Attribute, accepted
+from banxin.markup.attributes import Attribute
 from banxin.markup.blocks import Figure, Inline
 from banxin.markup.desk import Desk
 from banxin.markup.dialect import dialect
@@ -17,25 +17,32 @@ from banxin.markup.inlines import read_inlines
 from banxin.markup.rules.flanking import POSITION
 from banxin.markup.rules.newlines import resolve_line_ends
 
-_KNOWN = ("credit", "width", "decorative")
 _WIDEST = 24  # basic columns; no page has more
+_OTHER_ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*")
+_ON_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:|//")
 
 
 def read_figures(inline: Token, desk: Desk) -> tuple[Figure, ...]:
     """The figures of a paragraph that holds nothing but pictures; none if it holds anything else."""
-    ink = [token for token in inline.children or () if token.type != "text" or token.content.strip()]
+    ink = [token for token in inline.children or () if token.type != "text" or _is_ink(token.content)]
     pictures = [token for token in ink if token.type == "image"]
     if not pictures or (len(pictures) < len(ink) and "malformed" not in pictures[0].meta):
         return ()
     return tuple(_Figure(token, inline, desk).read() for token in pictures)
 
 
+def _is_ink(text: str) -> bool:
+    """Whether a text beside pictures is matter; attributes of another dialect are told as such elsewhere."""
+    return bool(text.strip()) and not _OTHER_ATTRIBUTES.fullmatch(text)
+
+
 class _Figure:
     def __init__(self, token: Token, inline: Token, desk: Desk) -> None:
         self.token, self.inline, self.desk = token, inline, desk
         self.place = desk.proof.within(inline, token.meta[POSITION], 2)
-        self.kept = accepted(token.meta.get("attributes", ()), _KNOWN, desk.proof, self.at)
+        self.told = False
+        self.kept: dict[str, Attribute] = token.meta.get("kept", {})
 
     def at(self, offset: int, length: int) -> Place:
         return self.desk.proof.within(self.inline, offset, length)
@@ -57,6 +64,7 @@ class _Figure:
             line=self.place.line,
             decorative="decorative" in self.kept,
             column=self.place.column,
+            anchor=str(self.token.meta.get("anchor", "")),
         )
 
     def image(self) -> str:
@@ -66,17 +74,28 @@ class _Figure:
         """
         path = unquote(str(self.token.attrs["src"]))
         if not path or _SCHEME.match(path):
-            self.desk.proof.report(
-                "image.missing",
-                "A picture is no file of the publication." if path else "The picture names no file.",
-                self.place,
-                expected="a path such as images/a.jpg",
-            )
+            self.not_a_file(path)
             return ""
         if path.startswith("."):
             path = posixpath.join(posixpath.dirname(self.desk.proof.source.name), path)
             return posixpath.normpath(path)
         return path
+
+    def not_a_file(self, address: str) -> None:
+        self.told = True
+        on_web = bool(_ON_WEB.match(address))
+        name = posixpath.basename(address.partition("?")[0].partition("#")[0]) if on_web else ""
+        self.desk.proof.report(
+            "image.missing",
+            "The picture is on the web, and nothing is fetched from there."
+            if on_web
+            else "A picture is no file of the publication."
+            if address
+            else "The picture names no file.",
+            self.place,
+            expected=f"a file of the publication, such as images/{name or 'a.jpg'}",
+            remedy="Save the picture in images/ and write its path here." if on_web else "",
+        )
 
     def alt(self) -> str:
         alt = "".join(token.content for token in self.token.children or ()).strip()
@@ -85,7 +104,7 @@ class _Figure:
             self.bad(decorative, "decorative takes no value.", "{decorative}")
         elif decorative and alt:
             self.bad(decorative, "A decorative picture has a text alternative.", "one of the two")
-        if not alt and not decorative:
+        if not alt and not decorative and not self.told:
             self.desk.proof.report(
                 "image.no-alt",
                 "The picture has no text alternative.",

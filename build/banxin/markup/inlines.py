@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -12,12 +11,11 @@ from banxin.findings import Place
 from banxin.markup.blocks import Code, Emphasis, Inline, LineBreak, NoteCall, Ruby, Strong, Text
 from banxin.markup.characters import INVISIBLE
 from banxin.markup.desk import Desk
+from banxin.markup.html import report_html
 from banxin.markup.links import read_link
 from banxin.markup.rules.flanking import POSITION
 
 _DEEPEST = 8
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)[^>]*?(?P<alone>/?)>", re.DOTALL)
-_SHOWN = 24  # characters of a tag that a message repeats
 
 
 @dataclass(slots=True)
@@ -41,7 +39,6 @@ class _Reader:
         self.inline = inline
         self.desk = desk
         self.frames = [_Frame(None)]
-        self.tags: list[str] = []
         self.strays: set[int] = set()
         self.deep = False
 
@@ -99,6 +96,15 @@ class _Reader:
             remedy="write \\* for an asterisk that is meant as such",
         )
 
+    def name(self, token: Token) -> None:
+        self.text(token)
+        self.desk.proof.report(
+            "article.stray-mark",
+            f"{token.content} is kept as it is written.",
+            self.place(token, len(token.content)),
+            expected=f"`{token.content}` for code, **{token.content.strip('_')}** for Hei",
+        )
+
     def code(self, token: Token) -> None:
         self.add(Code(token.content))
 
@@ -146,33 +152,14 @@ class _Reader:
 
     def html(self, token: Token) -> None:
         self.add(Text(token.content))
-        tag = _TAG.match(token.content)
-        if tag and tag["close"] and tag["name"].lower() in self.tags:
-            self.tags.remove(tag["name"].lower())
-            return  # the pair is one fault, told at its beginning
-        if tag and not tag["alone"]:
-            self.tags.append(tag["name"].lower())
         report_html(token.content, self.place(token, len(token.content)), self.desk)
-
-
-def report_html(text: str, place: Place, desk: Desk) -> None:
-    """A tag, comment or instruction of HTML, at its place."""
-    shown = text.strip().partition("\n")[0]
-    shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
-    if text.lstrip().startswith("<!--"):
-        message, remedy = "A comment of HTML stands in the text.", "keep remarks out of the article"
-    else:
-        message, remedy = (
-            f"Raw HTML is off: {shown}",
-            "use Markdown; write &lt; for a < that is meant as such",
-        )
-    desk.proof.report("article.raw-html", message, place, remedy=remedy)
 
 
 _READERS: dict[str, Callable[[_Reader, Token], None]] = {
     "text": _Reader.text,
     "text_special": _Reader.text,
     "stray": _Reader.stray,
+    "name": _Reader.name,
     "code_inline": _Reader.code,
     "hardbreak": _Reader.line_break,
     "ruby": _Reader.ruby,

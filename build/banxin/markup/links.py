@@ -12,6 +12,7 @@ from banxin.markup.blocks import CrossReference, Inline, Link, Text
 from banxin.markup.desk import Desk
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_ARTICLE = re.compile(r"\.(?:md|markdown|mdown|mdx|html?)$|^\.{1,2}$", re.IGNORECASE)
 _SCHEMES = ("http", "https", "mailto")
 _EXPECTED = "https://…, mailto:… or #unit-id"
 
@@ -41,9 +42,6 @@ def _cross_reference(
     unit, _, anchor = target.partition("/")
     if not anchor and unit in desk.anchors:
         unit, anchor = "", unit
-    if not children:
-        message = "The cross-reference has no text."
-        desk.proof.report("article.link-syntax", message, place, expected="[text](#unit-id)")
     if not unit and anchor not in desk.anchors:
         message = "The cross-reference names nothing in this article."
         desk.proof.report("article.link-target", message, place, expected="#unit-id or #unit-id/anchor")
@@ -57,18 +55,25 @@ def _relative(href: str, children: tuple[Inline, ...], desk: Desk, place: Place)
         message = "The picture is written with a full-width ！ and read as a link."
         desk.proof.report("article.picture-syntax", message, place, expected="![text](images/a.jpg)")
         return children
-    nearest = ""
-    if href.startswith("www."):
-        nearest = f"https://{href}"
-    elif href.partition("#")[0].endswith(".md"):
-        path, _, anchor = href.partition("#")
-        stem = path.rpartition("/")[2].removesuffix(".md")
-        nearest = f"#{stem}/{anchor}" if anchor else f"#{stem}"
+    path, _, anchor = unquote(href).partition("#")
+    if _is_article(path):
+        return (CrossReference("", anchor, children, place.line, place.column, file=path),)
+    nearest = f"https://{href}" if href.startswith("www.") else ""
     message = (
         "The link leads to a file, which a reader does not have." if href else "The link has no address."
     )
     desk.proof.report("article.link-scheme", message, place, expected=_EXPECTED, nearest=nearest)
     return children
+
+
+def _is_article(path: str) -> bool:
+    """Whether a path can mean an article: a Markdown file, the page made of one, or a folder of one."""
+    name = path.rpartition("/")[2]
+    return (
+        not path.startswith(("//", "www."))
+        and bool(path)
+        and ("." not in name or _ARTICLE.search(name) is not None)
+    )
 
 
 def _is_complete(href: str) -> bool:

@@ -31,6 +31,7 @@ from banxin.markup.blocks import (
     Verse,
 )
 from banxin.markup.characters import is_chinese
+from banxin.markup.targets import anchor_of
 
 _INLINES = (Text, Emphasis, Strong, Ruby, NoteCall, Link, CrossReference, Code, LineBreak)
 _WORD = re.compile(r"\S+")
@@ -92,8 +93,8 @@ def _children(block: Block) -> tuple[tuple[Block, ...], ...]:
 
 
 def anchors(body: Body) -> tuple[str, ...]:
-    """The anchors of all crossheads: what a cross-reference to this article may name."""
-    return tuple(block.anchor for block in walk(body.blocks) if isinstance(block, Crosshead))
+    """All anchors in the order of reading: what a cross-reference to this article may name."""
+    return tuple(anchor for block in walk(body.blocks) if (anchor := anchor_of(block)))
 
 
 def text_runs(body: Body) -> Iterator[tuple[str, str]]:

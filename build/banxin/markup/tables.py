@@ -32,7 +32,8 @@ def read_table(cursor: Cursor, desk: Desk, above: list[Block]) -> Table:
             rows.append(tuple(cells))
             cells = []
     caption = _caption(above)
-    return Table(rows[0], tuple(rows[1:]), tuple(align), caption, desk.proof.line_of(opening))
+    line, anchor = desk.proof.line_of(opening), str(opening.meta.get("anchor", ""))
+    return Table(rows[0], tuple(rows[1:]), tuple(align), caption, line, anchor)
 
 
 def _caption(above: list[Block]) -> tuple[Inline, ...]:

@@ -23,7 +23,9 @@ from banxin.markup.crossheads import read_crosshead
 from banxin.markup.cursor import Cursor
 from banxin.markup.desk import Desk
 from banxin.markup.figures import read_figures
-from banxin.markup.inlines import read_inlines, report_html
+from banxin.markup.html import report_html
+from banxin.markup.inlines import read_inlines
+from banxin.markup.poems import poem_lines
 from banxin.markup.tables import read_table
 
 _Blocks = list[Block]
@@ -49,8 +51,11 @@ def _paragraph(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
     cursor.take()
     figures = read_figures(inline, desk)
     blocks.extend(figures)
-    if not figures and (inlines := read_inlines(inline, desk)):
-        blocks.append(Paragraph(inlines, desk.proof.line_of(opening)))
+    if figures or not (inlines := read_inlines(inline, desk)):
+        return
+    line = desk.proof.line_of(opening)
+    poem = poem_lines(inline.content, inlines)
+    blocks.append(Verse(poem, line) if poem else Paragraph(inlines, line))
 
 
 def _crosshead(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from banxin.findings import Finding, SourceText, finding
+from banxin.findings import Finding, Severity, SourceText, finding
 from banxin.layouts import Layout
-from banxin.manuscript.publication import Publication, Section, Unit
+from banxin.manuscript.publication import Edition, Format, Publication, Section, Unit
 from banxin.markup import text_runs
+from banxin.sheets.epub.rare import is_rare
 from banxin.typecase import Face, Role
 
+_ON_COVER = "the drawn cover leaves it out; use another character, or put a face that has it into fonts/"
 _HEAVY, _BOLD, _REGULAR = 900, 700, 400
 
 # The use of a face (a key of `faces` in layout.yaml) and the weight for each style of text.
@@ -45,17 +47,40 @@ class _Run:
     text: str
 
 
-def glyph_findings(publication: Publication, layout: Layout, glyphs: Glyphs) -> tuple[Finding, ...]:
-    """One finding for each character and file that no face can set."""
+def glyph_findings(
+    publication: Publication, layout: Layout, glyphs: Glyphs, editions: Collection[Edition]
+) -> tuple[Finding, ...]:
+    """One finding for each character and file that no face can set, where `editions` need a face for it.
+
+    Print needs one for every character. An EPUB is read in the faces of the reading system, so that it needs
+    one for rare Han alone, which goes along; and what its drawn cover shows, where a character is left out.
+    Both are warnings: the text itself is whole.
+    """
+    found = _missing(_runs(publication), layout, glyphs)
+    if any(edition.format is Format.PDF for edition in editions):
+        return tuple(found.values())
+    on_cover = _missing(_cover_runs(publication), layout, glyphs)
+    return tuple(
+        replace(
+            fault,
+            severity=Severity.WARNING,
+            remedy=_ON_COVER if (file, character) in on_cover else fault.remedy,
+        )
+        for (file, character), fault in found.items()
+        if (file, character) in on_cover or is_rare(character)
+    )
+
+
+def _missing(runs: Iterable[_Run], layout: Layout, glyphs: Glyphs) -> dict[tuple[str, str], Finding]:
     found: dict[tuple[str, str], Finding] = {}
-    for run in _runs(publication):
+    for run in runs:
         use, weight = _STYLES.get(run.style, ("body", _REGULAR))
         role = Role(layout.faces.get(use, layout.faces.get("body", "song")))
         for character, tried in glyphs.missing(run.text, role, weight).items():
             key = (run.source.name, character)
             if key not in found:
                 found[key] = _finding(run.source, character, tried)
-    return tuple(found.values())
+    return found
 
 
 def _finding(source: SourceText, character: str, tried: tuple[Face, ...]) -> Finding:
@@ -69,6 +94,14 @@ def _finding(source: SourceText, character: str, tried: tuple[Face, ...]) -> Fin
         expected=f"a character of one of the faces tried: {faces}" if faces else "",
         remedy="use another character, or put a face that has it into the publication's fonts/",
     )
+
+
+def _cover_runs(publication: Publication) -> Iterator[_Run]:
+    """What the drawn cover of an EPUB shows."""
+    masthead = publication.masthead
+    yield _Run(publication.manifest, "headline", publication.title + masthead.title + masthead.publisher)
+    for unit in publication.units():
+        yield _Run(unit.source, "headline", unit.stack.headline.text)
 
 
 def _runs(publication: Publication) -> Iterator[_Run]:
@@ -88,9 +121,9 @@ def _runs(publication: Publication) -> Iterator[_Run]:
 def _unit_runs(unit: Unit) -> Iterator[_Run]:
     stack = unit.stack
     fields = {
-        "headline": stack.headline.text,
-        "eyebrow": stack.eyebrow.text,
-        "subhead": stack.subhead.text,
+        "headline": "".join(stack.headline.spelt),
+        "eyebrow": "".join(stack.eyebrow.spelt),
+        "subhead": "".join(stack.subhead.spelt),
         "deck": stack.deck,
         "byline": stack.byline.text,
         "dateline": stack.dateline,

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from markupsafe import Markup
 
-from banxin.manuscript.publication import Byline, Unit
+from banxin.manuscript.publication import Byline, Head, Unit
 from banxin.sheets.body import BlockTemplates, render_blocks, render_notes
-from banxin.sheets.setting import Notes, Setting
+from banxin.sheets.heads import set_lines, set_stack
+from banxin.sheets.setting import HeadDress, Notes, Setting
 
 _NOTE_LABEL = "编者按"
 _EM_SPACE = "\u3000"
+_HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_SPACE_IN_HAN = re.compile(rf"(?<={_HAN})[ \u3000]+(?={_HAN})")
 
 
 def byline_text(byline: Byline) -> str:
-    """署名 in one line: the role word before the names it governs, people parted by a full space."""
+    """署名 in one line: as the editor wrote it, a space between two Han characters made a full one.
+
+    Of a list of people it is composed: the role word before the names it governs, full spaces between.
+    """
+    if byline.text:
+        return _SPACE_IN_HAN.sub(_EM_SPACE, byline.text)
     parts: list[str] = []
     role = ""
     for person in byline.people:
         parts.append(f"{person.role}{_EM_SPACE}{person.name}" if person.role != role else person.name)
         role = person.role
-    return _EM_SPACE.join(part.strip(_EM_SPACE) for part in parts) or byline.text
+    return _EM_SPACE.join(part.strip(_EM_SPACE) for part in parts)
 
 
 def render_headline(unit: Unit, templates: BlockTemplates, setting: Setting) -> Markup:
@@ -28,16 +39,24 @@ def render_headline(unit: Unit, templates: BlockTemplates, setting: Setting) -> 
         return Markup("")
     return templates.render(
         "headline",
-        stack=unit.stack,
+        stack=set_stack(unit.stack, setting),
         byline=byline_text(unit.stack.byline),
         level=setting.level,
         ident=setting.ident("stack"),
         fill=setting.stack_fill,
         air=setting.stack_air,
-        dress=setting.dress,
+        dress=_dressed(unit.stack.headline, setting),
         standing_head=setting.standing_head,
         press=setting.press,
     )
+
+
+def _dressed(headline: Head, setting: Setting) -> HeadDress | None:
+    """The dress with the marks of the headline in its lines; a vertical head takes none."""
+    dress = setting.dress
+    if dress is None or dress.side:
+        return dress
+    return replace(dress, lines=set_lines(headline, dress.lines))
 
 
 def unit_blocks(unit: Unit, templates: BlockTemplates, setting: Setting) -> tuple[Markup, ...]:

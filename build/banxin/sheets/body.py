@@ -156,12 +156,14 @@ class _Body:
             credit=block.credit,
             columns=block.width,
             room=room,
+            ident=self.setting.ident(block.anchor) if block.anchor else "",
         )
 
     def table(self, block: Table) -> Markup:
         align = block.align or ("",) * len(block.head)
         return self.render(
             "table",
+            ident=self.setting.ident(block.anchor) if block.anchor else "",
             caption=self.inlines(block.caption),
             head=tuple(zip(map(self.inlines, block.head), align, strict=False)),
             rows=tuple(tuple(zip(map(self.inlines, row), align, strict=False)) for row in block.rows),

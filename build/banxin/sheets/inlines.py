@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from markupsafe import Markup, escape
@@ -33,6 +34,8 @@ class NoteBook(Protocol):
         ...
 
 
+_LETTER = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff"
+_WESTERN = re.compile(rf"([{_LETTER}](?:[^\u2e80-\uffef\U00020000-\U0003ffff“”…—]*[{_LETTER}])?)")
 _WORD_JOINER = "\u2060"  # a note mark never starts a line (clreq C15)
 
 
@@ -41,12 +44,33 @@ def inline_html(inlines: tuple[Inline, ...], setting: Setting, notes: NoteBook) 
     return Markup("").join(_one(inline, setting, notes) for inline in inlines)
 
 
+def headline_html(inlines: tuple[Inline, ...], setting: Setting) -> Markup:
+    """The HTML of a headline's words, which call no notes."""
+    return inline_html(inlines, setting, _NO_NOTES)
+
+
+class _NoNotes:
+    def text(self, number: int) -> Markup:
+        raise LookupError(number)
+
+    def call(self, number: int) -> str:
+        raise LookupError(number)
+
+
+_NO_NOTES = _NoNotes()
+
+
 def _one(inline: Inline, setting: Setting, notes: NoteBook) -> Markup:
     match inline:
         case Text(text):
             return escape(text)
         case Emphasis(children):
-            return _wrapped("em", children, setting, notes)
+            return Markup("<em>{}</em>").format(
+                Markup("").join(
+                    _emphasised(child.text) if isinstance(child, Text) else _one(child, setting, notes)
+                    for child in children
+                )
+            )
         case Strong(children):
             return _wrapped("strong", children, setting, notes)
         case Ruby(pairs):
@@ -62,6 +86,15 @@ def _one(inline: Inline, setting: Setting, notes: NoteBook) -> Markup:
             return Markup("<code>{}</code>").format(text)
         case LineBreak():
             return Markup("<br/>")
+
+
+def _emphasised(text: str) -> Markup:
+    """Dots stand below Han alone (GB/T 15834 §5.1.8); western words get an element, to be set otherwise."""
+    parts = _WESTERN.split(text)
+    return Markup("").join(
+        Markup('<span class="western">{}</span>').format(part) if at % 2 else escape(part)
+        for at, part in enumerate(parts)
+    )
 
 
 def _wrapped(tag: str, children: tuple[Inline, ...], setting: Setting, notes: NoteBook) -> Markup:

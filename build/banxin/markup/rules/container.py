@@ -13,9 +13,23 @@ from markdown_it.rules_block import StateBlock
 
 from banxin.findings import nearest
 from banxin.markup.proof import KEY, Proof
+from banxin.markup.rules.line_break import wide_indent
 
 NAMES = ("pull", "sidebar", "box", "verse")
 _TITLED = ("sidebar", "box")
+# What containers of Docusaurus, VuePress, VitePress, MyST and Quarto become here.
+_FOREIGN = {
+    **dict.fromkeys(
+        ("tip", "note", "info", "warning", "danger", "caution", "important", "success", "question", "hint"),
+        "box",
+    ),
+    **dict.fromkeys(
+        ("details", "example", "callout-note", "callout-tip", "callout-warning", "admonition"), "box"
+    ),
+    **dict.fromkeys(("quote", "blockquote"), "pull"),
+    **dict.fromkeys(("poem", "poetry", "lyrics"), "verse"),
+    **dict.fromkeys(("aside", "margin"), "sidebar"),
+}
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<name>[^\s{]*)[ \t]*(?P<title>.*?)[ \t]*$")
 _LISTING = re.compile(r"(`{3,}|~{3,})")
@@ -106,7 +120,7 @@ def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str
             f"There is no container {name}.",
             proof.find(start_line, name),
             expected="one of: " + ", ".join(NAMES),
-            nearest=nearest(name, NAMES),
+            nearest=_FOREIGN.get(name.casefold().strip(".{}[]"), "") or nearest(name, NAMES),
         )
     token = state.push("container_open", "", 1)
     token.info = name
@@ -122,19 +136,41 @@ def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str
             )
         _push_line(state, start_line, fence["title"], "title")
     if name == "verse":
-        for line in range(start_line + 1, end_line):
-            _push_line(state, line, state.getLines(line, line + 1, state.blkIndent, False), "verse")
+        _push_verse(state, start_line + 1, end_line)
     else:
         _read_blocks(state, start_line + 1, end_line)
     state.push("container_close", "", -1)
 
 
-def _push_line(state: StateBlock, line: int, text: str, part: str) -> None:
+def _push_verse(state: StateBlock, start_line: int, end_line: int) -> None:
+    """The lines of a verse; what they are indented by beyond the least of them is kept."""
+    lines = [state.getLines(line, line + 1, state.blkIndent, False) for line in range(start_line, end_line)]
+    common = min((_indent(line) for line in lines if line.strip()), default=0)
+    for number, line in enumerate(lines, start_line):
+        _push_line(state, number, line, "verse", wide_indent(" " * (_indent(line) - common)))
+
+
+def _indent(line: str) -> int:
+    """The columns of spaces and tabs that a line begins with."""
+    spaces = line[: len(line) - len(line.lstrip(" \t"))]
+    return len(spaces.expandtabs(4))
+
+
+def _push_line(state: StateBlock, line: int, text: str, part: str, indent: str = "") -> None:
     token = state.push("inline", "", 0)
     token.map = [line, line + 1]
-    token.content = _without_break(text.strip(" \t"))
+    words = _without_break(text.strip(" \t"))
+    token.content = words and indent + words
+    if indent:
+        token.meta["column"] = max(1, _column(state, line, words) - len(indent))
     token.children = []
     token.info = part
+
+
+def _column(state: StateBlock, line: int, words: str) -> int:
+    """The column in the file at which the words of a line begin."""
+    proof: Proof = state.env[KEY]
+    return max(0, proof.source.line(proof.first_line + line).find(words)) + 1
 
 
 def _without_break(text: str) -> str:

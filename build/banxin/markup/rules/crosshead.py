@@ -36,6 +36,7 @@ def _take_off(heading: Token, inline: Token, proof: Proof) -> None:
             return
     last = text.rfind("{")
     if last >= 0 and "=" in text[last:] and "|" not in text[last:]:
+        inline.meta["malformed"] = last
         proof.report(
             "article.attribute-syntax",
             "The attributes in braces cannot be read.",

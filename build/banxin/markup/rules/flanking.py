@@ -4,6 +4,7 @@ CommonMark §6.2 lets no run of `*` open before a punctuation mark unless a spac
 so that `字**“粗”**字` stays unread. Chinese has no such spaces. Here Chinese marks count as letters, and
 other marks may open or close next to any Chinese character. A run behind an opening bracket or quotation
 mark cannot close, and one before a closing one cannot open: that settles which of two runs is which.
+Between two Latin letters or digits a star does neither, nor do two between digits: 5*3*2 keeps its stars.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ class PlacedState(StateInline):
         before = self.src[start - 1] if start else " "
         end = start + scanned.length
         after = self.src[end] if end < self.posMax else " "
+        if _multiplies(before, after, scanned.length):
+            return Scanned(False, False, scanned.length)
         if not (is_chinese(before) or is_chinese(after)):
             return scanned
         return Scanned(
@@ -58,6 +61,13 @@ def _faces(inner: str, outer: str) -> bool:
     if not _parts(inner):
         return True
     return isWhiteSpace(ord(outer)) or _parts(outer) or is_chinese(outer)
+
+
+def _multiplies(before: str, after: str, length: int) -> bool:
+    """Whether a run is a sign of the text: 5*3*2 and a*b multiply, 2**10 is a power."""
+    if not (before + after).isascii():
+        return False
+    return (before.isalnum() and after.isalnum()) if length == 1 else (before.isdigit() and after.isdigit())
 
 
 def _parts(character: str) -> bool:

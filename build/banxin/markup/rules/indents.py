@@ -16,8 +16,28 @@ _WIDE_SPACE = "\u3000"
 
 
 def indented_line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """End the paragraph above a line that begins with a wide space; the paragraph rule reads the line."""
-    return silent and state.src.startswith(_WIDE_SPACE, state.bMarks[start_line] + state.tShift[start_line])
+    """End the paragraph above a line that begins with a wide space; the paragraph rule reads the line.
+
+    Not so in a poem, where the line above ends with a forced break and the first line has no such indent.
+    """
+    return silent and _begins_wide(state, start_line) and not _in_poem(state, start_line)
+
+
+def _begins_wide(state: StateBlock, line: int) -> bool:
+    return state.src.startswith(_WIDE_SPACE, state.bMarks[line] + state.tShift[line])
+
+
+def _in_poem(state: StateBlock, line: int) -> bool:
+    first = line
+    while first and _is_forced(state, first - 1):
+        first -= 1
+    return first < line and not _begins_wide(state, first)
+
+
+def _is_forced(state: StateBlock, line: int) -> bool:
+    """Whether a line ends with a forced break."""
+    text = state.src[state.bMarks[line] : state.eMarks[line]]
+    return bool(text.strip()) and text.endswith(("  ", "\\"))
 
 
 def indents(state: StateCore) -> None:

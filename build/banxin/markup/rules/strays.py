@@ -14,7 +14,7 @@ STRAY = "stray"
 def stray_marks(state: StateInline) -> None:
     """Put a token of type `stray` where such a run stands; its text is kept.
 
-    A single `*` between Latin characters (3*4) is an ordinary sign and passes.
+    A single `*` between Latin characters (3*4) is an ordinary sign and passes, and a power (2**10).
     """
     lists = [state.delimiters]
     lists += [meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta]
@@ -31,8 +31,11 @@ def stray_marks(state: StateInline) -> None:
 
 
 def _matters(state: StateInline, token: Token, length: int) -> bool:
-    if length > 1:
-        return True
     position = int(token.meta[POSITION])
+    if length > 1:
+        around = (
+            state.src[max(0, position - 1) : position] + state.src[position + length : position + length + 1]
+        )
+        return not (len(around) == 2 and around.isascii() and around.isdigit())
     around = state.src[max(0, position - 1) : position] + state.src[position + 1 : position + 2]
     return any(is_chinese(character) for character in around)

@@ -11,7 +11,7 @@ from banxin.markup.proof import KEY, Proof
 
 _PICTURE, _LINK, _NOTE = "picture", "link", "note"
 _MEANT = re.compile(
-    rf"(?P<{_PICTURE}>[!！]\[)|(?P<{_NOTE}>\[\^)|(?P<{_LINK}>\](?:\((?=[^\s)])|（(?=https?:|mailto:|#)))"
+    rf"(?P<{_PICTURE}>[!！]\[(?![!\[]))|(?P<{_NOTE}>\[\^)|(?P<{_LINK}>\](?:\((?=[^\s)])|（(?=https?:|mailto:|#)))"
 )
 _EXPECTED = {
     _PICTURE: ("article.picture-syntax", "The picture cannot be read.", '![text](images/a.jpg "caption")'),

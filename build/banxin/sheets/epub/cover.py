@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -73,14 +73,17 @@ class _Easel:
     typecase: Typecase
 
     def runs(self, text: str, style: _Style) -> Iterator[tuple[Face, str]]:
-        """The text by the face that has its characters: one the first face lacks comes from the next."""
-        first = self.typecase.stack(style.role, style.weight)[0]
+        """The text by the face that has its characters: one the first face lacks comes from the next.
 
-        def face_of(character: str) -> Face:
-            return self.typecase.face_for(character, style.role, style.weight) or first
+        A character that no face has is left out: preflight has told the author.
+        """
+
+        def face_of(character: str) -> Face | None:
+            return self.typecase.face_for(character, style.role, style.weight)
 
         for face, characters in groupby(text, face_of):
-            yield face, "".join(characters)
+            if face is not None:
+                yield face, "".join(characters)
 
     def width(self, text: str, style: _Style, size: int, tracking: float = 0) -> float:
         advances = (_font(face, size).getlength(run) for face, run in self.runs(text, style))
@@ -152,7 +155,8 @@ def _banner(easel: _Easel, matter: CoverMatter) -> None:
 
 
 def _headlines(easel: _Easel, matter: CoverMatter) -> None:
-    listed = matter.headlines[:_MOST_LISTED]
+    drawn = (line for line in matter.headlines if easel.width(line, _BOLD, 100))
+    listed = tuple(islice(drawn, _MOST_LISTED))
     if not listed:
         return
     room = (_LIST_BOTTOM - _LIST_TOP) / max(5, len(listed))

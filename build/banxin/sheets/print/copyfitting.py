@@ -134,9 +134,9 @@ def _heads(units: Sequence[Unit], grid: Grid, style: HeadStyle, segmenter: Segme
 def _copy(unit: Unit) -> HeadCopy:
     stack = unit.stack
     return HeadCopy(
-        stack.headline.segments,
-        stack.eyebrow.segments,
-        stack.subhead.segments,
+        stack.headline.spelt,
+        stack.eyebrow.spelt,
+        stack.subhead.spelt,
         stack.deck,
         byline_text(stack.byline),
     )

@@ -1,0 +1,75 @@
+"""Raw HTML in an article: off, and told once for each element, with what stands for it here."""
+
+from __future__ import annotations
+
+import re
+
+from banxin.findings import Place
+from banxin.markup.desk import Desk
+
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)[^>]*?(?P<alone>/?)>", re.DOTALL)
+_SHOWN = 24  # characters of a tag that a message repeats
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
+
+_INSTEAD = {
+    "br": "\\ at the end of the line; in a cell of a table, two cells or a comma",
+    "hr": "a line of *** between two empty lines",
+    "img": '![what is seen](images/a.jpg "caption") in a paragraph of its own',
+    "a": "[text](address); a place to lead to is {#anchor} behind a crosshead, picture or caption",
+    "sup": "the raised character itself, as in m²; a footnote is [^1]",
+    "sub": "the lowered character itself, as in H₂O",
+    "ruby": "{汉字|hàn zì}",
+    "table": "a table of Markdown: | 甲 | 乙 |, and |---|---| below its first line",
+    "details": "::: box title, the text, and ::: below it",
+    "blockquote": "> at the beginning of the line",
+    **dict.fromkeys(("b", "strong"), "**粗**"),
+    **dict.fromkeys(("i", "em", "u", "mark", "cite", "var", "dfn"), "*着重*"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "`…`"),
+    "pre": "a listing between two lines of ```",
+    **dict.fromkeys(("del", "s", "strike"), "the words that hold alone"),
+    **dict.fromkeys(("ul", "ol", "li"), "- or 1. at the beginning of the line"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "## 插题"),
+    **dict.fromkeys(("video", "audio", "iframe", "embed", "object"), "a picture, or the address as a link"),
+    **dict.fromkeys(
+        ("p", "div", "span", "font", "center", "small", "big", "section", "article"),
+        "the text alone: looks belong to the layout",
+    ),
+}
+
+
+def report_html(text: str, place: Place, desk: Desk) -> None:
+    """A tag, comment or instruction of HTML at its place; what closes a tag that was told is passed."""
+    content = text.strip()
+    first = _TAG.match(content)
+    closed = bool(first and first["close"] and first["name"].lower() in desk.open_tags)
+    _follow(content, desk)
+    if closed and first is not None and first.group() == content:
+        return
+    line = content.partition("\n")[0]
+    shown = line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
+    instead = ""
+    if content.startswith("<!--"):
+        message, remedy = "A comment of HTML stands in the text.", "keep remarks out of the article"
+    else:
+        message = f"Raw HTML is off: {shown}"
+        remedy = "use Markdown; write &lt; for a < that is meant as such"
+        name = first["name"] if first else ""
+        instead = _INSTEAD.get(name.lower(), "")
+        if name[:1].isupper() and not name.isupper():
+            message = f"A component of a website (JSX) is no text: {shown}"
+            remedy = "write what it shows, in Markdown"
+    desk.proof.report("article.raw-html", message, place, expected=instead, remedy=remedy)
+
+
+def _follow(content: str, desk: Desk) -> None:
+    """Keep count of the tags that are open."""
+    for tag in _TAG.finditer(content) if not content.startswith("<!") else ():
+        name = tag["name"].lower()
+        if not tag["close"] and not tag["alone"] and name not in _VOID:
+            desk.open_tags.append(name)
+        elif tag["close"] and name in desk.open_tags:
+            desk.open_tags.reverse()
+            desk.open_tags.remove(name)
+            desk.open_tags.reverse()

@@ -1,0 +1,76 @@
+"""What links may lead to: crossheads, pictures and tables with their anchors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import partial
+
+from markdown_it.token import Token
+
+from banxin.findings import Place
+from banxin.markup.anchors import is_anchor
+from banxin.markup.attributes import Attribute, Placing, accepted
+from banxin.markup.blocks import Block, Crosshead, Figure, Table
+from banxin.markup.desk import Desk
+
+CROSSHEAD_ATTRIBUTES = ("keywords", "#")
+FIGURE_ATTRIBUTES = ("credit", "width", "decorative", "#")
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+
+
+def name_targets(tokens: Iterable[Token], desk: Desk) -> None:
+    """Check the attributes of crossheads, pictures and tables, and put the anchors given into their meta.
+
+    It goes before the reading of text, so that a link may lead to what stands further down.
+    """
+    opening: Token | None = None
+    for token in tokens:
+        if token.type == "table_open" and (caption := token.meta.get("caption")) is not None:
+            placing = partial(desk.proof.within, caption)
+            kept = accepted(token.meta["attributes"], ("#",), desk.proof, placing)
+            _name(token, kept, placing, desk)
+        if token.type == "inline":
+            placing = partial(desk.proof.within, token)
+            if opening is not None:
+                kept = accepted(opening.meta["attributes"], CROSSHEAD_ATTRIBUTES, desk.proof, placing)
+                _name(opening, kept, placing, desk)
+            for child in token.children or ():
+                if child.type == "image":
+                    kept = accepted(child.meta.get("attributes", ()), FIGURE_ATTRIBUTES, desk.proof, placing)
+                    _name(child, kept, placing, desk)
+        opening = token if token.type == "heading_open" else None
+
+
+def _name(token: Token, kept: dict[str, Attribute], placing: Placing, desk: Desk) -> None:
+    token.meta["kept"] = kept
+    if "#" in kept and _reserved(kept["#"], placing, desk):
+        token.meta["anchor"] = kept["#"].value
+
+
+def _reserved(attribute: Attribute, placing: Placing, desk: Desk) -> bool:
+    anchor = attribute.value or ""
+    place: Place = placing(attribute.offset, len(anchor) + 1)
+    if not is_anchor(anchor):
+        desk.proof.report(
+            "article.attribute-value",
+            f"{anchor} cannot be an anchor.",
+            place,
+            expected="a letter or Han character, then letters, digits, - _ and dots",
+        )
+        return False
+    if not desk.anchors.reserve(anchor):
+        message = f"The anchor {anchor} is given twice in this article."
+        desk.proof.report("article.same-anchor", message, place)
+        return False
+    return True
+
+
+def anchor_of(block: Block) -> str:
+    """The anchor of a block, or the empty string."""
+    return block.anchor if isinstance(block, Crosshead | Figure | Table) else ""
+
+
+def github_slug(words: str) -> str:
+    """The anchor that GitHub makes from the words of a heading: other programs' links name it."""
+    return _NOT_IN_SLUG.sub("", words.strip().lower()).replace(" ", "-")

@@ -1,0 +1,42 @@
+"""Which characters need a face: all in print; in an EPUB rare Han, and what the drawn cover shows."""
+
+from pathlib import Path
+
+import pytest
+
+from banxin.job.build import build
+from banxin.job.desk import take_in
+
+ARTICLE = "---\nheadline: 开心😀\n---\n\n读者姓𠮷，住在한글街，喜欢👍。\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "a.md").write_text(ARTICLE, "utf-8")
+    (tmp_path / "manifest.yaml").write_text(
+        "banxin: 1\npublication: {title: 试}\nlayout: book\ncontents:\n  - unit: a.md\n", "utf-8"
+    )
+    return tmp_path
+
+
+def lacking(root: Path, *editions: str) -> dict[str, str]:
+    found = [one for one in take_in(root, editions).findings if one.code == "font.missing-glyph"]
+    return {one.message.split()[6]: one.severity.value for one in found}
+
+
+@pytest.mark.parametrize("editions", [(), ("print",), ("print", "reader")])
+def test_print_needs_a_face_for_every_character(root: Path, editions: tuple[str, ...]) -> None:
+    assert lacking(root, *editions) == dict.fromkeys("😀𠮷한글👍", "error")
+
+
+def test_an_epub_alone_needs_few_and_is_built(root: Path) -> None:
+    assert lacking(root, "reader") == {"😀": "warning", "𠮷": "warning"}
+    report = build(root, editions=["reader"])
+    assert [output.format for output in report.outputs] == ["epub"]
+
+
+def test_a_cover_of_emoji_alone_is_drawn(root: Path) -> None:
+    manifest = root / "manifest.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace("{title: 试}", "{title: 😀}"), "utf-8")
+    (root / "a.md").write_text(ARTICLE.replace("开心", ""), "utf-8")
+    assert build(root, editions=["reader"]).outputs
