@@ -10,7 +10,7 @@ def told(text: str) -> list[tuple[str, str]]:
 
 
 def test_fields_of_a_website_are_told_once_and_passed_over() -> None:
-    text = "---\nheadline: 题\ntags: [甲, 乙]\ndate: 2026-11-28\ndraft: false\nsidebar_position: 2\n---\n\n正文。\n"
+    text = "---\nheadline: 题\ntags: [甲]\ndate: 2026-11-28\ndraft: no\nsidebar_position: 2\n---\n\n正文。\n"
     unit, (found,) = read_article(SourceText("a.md", text), "unit", "a")
     assert found.code == "article.website-field"
     assert "`tags`, `date`, `draft`, `sidebar_position`" in found.message
