@@ -9,4 +9,5 @@ from banxin.findings.finding import finding as finding
 from banxin.findings.finding import has_errors as has_errors
 from banxin.findings.finding import in_order as in_order
 from banxin.findings.nearest import nearest as nearest
+from banxin.findings.source import OriginalLine as OriginalLine
 from banxin.findings.source import SourceText as SourceText

@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from banxin.findings.finding import Place
 
 
+@dataclass(frozen=True, slots=True)
+class OriginalLine:
+    """A line as the file has it; `columns` are the columns (from 1) of the characters it is read as.
+
+    There is one column more, that behind the last character.
+    """
+
+    text: str
+    columns: tuple[int, ...]
+
+    def column(self, column: int) -> int:
+        """The column in the file of a column of the line as it is read."""
+        last = len(self.columns)
+        return self.columns[min(column, last) - 1] + max(0, column - last)
+
+
 @dataclass(frozen=True)
 class SourceText:
-    """A decoded file: `name` as findings show it, `text` with \\n line ends."""
+    """A decoded file: `name` as findings show it, `text` with \\n line ends.
+
+    Lines that are read in other characters than the file has are in `original` by their numbers (from 1).
+    Lines and columns asked for are those of `text`, places given are those of the file.
+    """
 
     name: str
     text: str
+    original: Mapping[int, OriginalLine] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -35,7 +57,11 @@ class SourceText:
 
     def place(self, line: int, column: int = 1, length: int = 1) -> Place:
         """The place of `length` characters from `column` on `line` (both from 1)."""
-        return Place(self.name, line, column, column + max(1, length), self.line(line))
+        end = column + max(1, length)
+        original = self.original.get(line)
+        if original is None:
+            return Place(self.name, line, column, end, self.line(line))
+        return Place(self.name, line, original.column(column), original.column(end), original.text)
 
     def place_at(self, offset: int, length: int = 1) -> Place:
         """The place of `length` characters from character `offset` (from 0)."""

@@ -56,17 +56,21 @@ def find_file(root: Path, written: str, *, search: bool = True) -> Path | Missin
     """The existing file that `written` names, letter for letter, or what is like it.
 
     Names are compared with the folder's own list, so that a path which works only where file names
-    ignore case is found out everywhere. Without `search` a missing file is not compared with others.
-    Raises OutsideError as `confined` does.
+    ignore case is found out everywhere. A name is the same however its letters are composed: systems
+    that take one apart and those that do not exchange files. Without `search` a missing file is not compared
+    with others. Raises OutsideError as `confined` does.
     """
     path = confined(root, written)
     here = root
-    for part in path.relative_to(root).parts:
+    for written_part in path.relative_to(root).parts:
         names = _names(here)
+        part = written_part
         if part not in names:
-            return _similar(root, here, part, path) if search else Missing()
+            part = next((name for name in names if _composed(name) == _composed(part)), "")
+            if not part:
+                return _similar(root, here, written_part, path) if search else Missing()
         here = here / part
-    return path
+    return path if here == path else confined(root, here.relative_to(root).as_posix())
 
 
 def _relative(written: str) -> PurePosixPath:
@@ -107,8 +111,12 @@ def _similar(root: Path, folder: Path, part: str, wanted: Path) -> Missing:
     return Missing(_elsewhere(root, wanted.name))
 
 
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+    return _composed(name).casefold()
 
 
 def _elsewhere(root: Path, name: str) -> str:

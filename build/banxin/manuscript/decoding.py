@@ -8,6 +8,7 @@ import unicodedata
 from pathlib import Path
 
 from banxin.findings import Finding, Place, SourceText, finding
+from banxin.manuscript.composing import composed
 
 TEXT_LIMIT = 4 * 1024 * 1024
 """Bytes that one text file may have; the longest book chapter is far below."""
@@ -23,7 +24,8 @@ _SAMPLE = 4096
 def decode(name: str, data: bytes) -> tuple[SourceText | None, tuple[Finding, ...]]:
     """The text of a file called `name`, or a finding that says which encoding it has.
 
-    A byte order mark is dropped and line ends become \\n. Control characters are reported once, at
+    A byte order mark is dropped, line ends become \\n, letters and their marks one character where there is
+    one; places are those of the file all the same. Control characters are reported once, at
     the first, and become spaces, so that the rest of the file can be checked too.
     """
     if len(data) > TEXT_LIMIT:
@@ -35,7 +37,8 @@ def decode(name: str, data: bytes) -> tuple[SourceText | None, tuple[Finding, ..
     except UnicodeDecodeError as error:
         return None, (_undecodable(name, data, error),)
     text = _LINE_ENDS.sub("\n", text)
-    return _without_controls(SourceText(name, text))
+    source, faults = _without_controls(SourceText(name, text))
+    return composed(source), faults
 
 
 def read_text(

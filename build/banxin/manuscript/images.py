@@ -129,7 +129,7 @@ def _missing(root: Path, unit: Unit, figure: Figure, missing: Missing, place: Pl
     remedy = ""
     beside = PurePath(unit.source.name).parent / figure.image
     if missing.case_only:
-        remedy = "Only the case of letters or the way they are composed differs."
+        remedy = "Only the case of letters differs."
     elif (root / beside).is_file():
         remedy = f"Paths begin at the publication's folder: write {beside}."
         missing = Missing(str(beside))

@@ -112,7 +112,7 @@ def _find(
 def _missing(written: str, missing: Missing, place: Place | None) -> Finding:
     remedy = ""
     if missing.case_only:
-        remedy = "Only the case of letters or the way they are composed differs."
+        remedy = "Only the case of letters differs."
     elif place is None and missing.similar == "manifest.yml":
         remedy = f"Rename it to {MANIFEST}."
     elif place is None:
