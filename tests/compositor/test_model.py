@@ -36,6 +36,7 @@ def test_regions_come_from_lang():
 def test_pieces_are_found_wherever_they_start(seed):
     """Looking for starts first is only quicker: it finds what the patterns find."""
     from banxin.compositor import cutting
+    from banxin.compositor.latin_quotes import as_ascii
 
     signs = (
         "\u0304"
@@ -44,7 +45,7 @@ def test_pieces_are_found_wherever_they_start(seed):
     picked = random.Random(seed)
     text = "".join(picked.choices(signs, k=200))
     found = [piece.span() for piece in cutting.pieces_of(text)]
-    assert found == [piece.span() for piece in cutting._COMPLEX.finditer(text)]
+    assert found == [piece.span() for piece in cutting._COMPLEX.finditer(as_ascii(text))]
     assert found
 
 

@@ -23,7 +23,7 @@ class BlockFace:
     def learn(self, characters: set[str]) -> None:
         pass
 
-    def cast(self, text: str, kind: Kind) -> tuple[int, object]:
+    def cast(self, text: str, kind: Kind, word: str = "") -> tuple[int, object]:
         if kind is Kind.BANG and len(text) > 1:
             return EM // 2 * len(text), None
         return sum(SHAPES.get(c, (0, 0, 0))[0] for c in text) * EM // 1000, None

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from .fount import Fount, Run
 from .joints import joiner
+from .latin_quotes import is_left_open
 from .marks import GAPPY, Kind
 from .sorts import Joint, Sort, keyed
 from .style import LineStyle
@@ -56,7 +57,7 @@ def _pieces(sort: Sort) -> list[Sort]:
     first, last = pieces[0], pieces[-1]
     left, right = sort.lead, sort.body - own - sort.lead
     pieces[0] = keyed(replace(first, glued=sort.glued, body=first.body + left, lead=first.lead + left))
-    pieces[-1] = replace(last, body=last.body + right)
+    pieces[-1] = keyed(replace(last, body=last.body + right, cut=sort.cut, hyphen=sort.hyphen))
     return pieces
 
 
@@ -76,10 +77,13 @@ class CopyFitter:
     at: list[int] | range = field(default_factory=list)
     spaces: dict[int, int] = field(default_factory=dict)
     length: int = 0
+    quoted: bool = False  # within single quotation marks
 
     def add(self, fount: Fount, text: str) -> None:
         """Add text in one fount."""
-        self.add_run(fount.set_text(text), len(text))
+        self.add_run(fount.set_text(text, quoted=self.quoted), len(text))
+        if "‘" in text or "’" in text:
+            self.quoted = is_left_open(text, quoted=self.quoted)
 
     def add_run(self, run: Run, length: int) -> None:
         """Add text that has been cut into sorts already."""

@@ -7,11 +7,12 @@ C27); everything between them is single characters.
 import re
 from typing import Final
 
-from .marks import BANGS
+from .latin_quotes import as_ascii
+from .marks import BANGS, LETTERS, SMALL_FIGURES
 
-LATIN: Final = r"0-9A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u052f\u1e00-\u1fff"
+LATIN: Final = rf"0-9\u00aa\u00ba{LETTERS}{SMALL_FIGURES}"
 _WEST: Final = (
-    r"!-~\u00a1-\u00b6\u00b8-\u02af\u0300-\u036f\u0370-\u052f\u1e00-\u1fff\u2010-\u2012\u20a0-\u20bf"
+    rf"!-~\u00a1-\u00b6\u00b8-\u00ff\u0300-\u036f\u2010-\u2012\u20a0-\u20bf{LETTERS}{SMALL_FIGURES}"
 )
 # What stands on the character before it, or chooses its form.
 _SIGNS: Final = r"\u0300-\u036f\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef"
@@ -21,7 +22,7 @@ _COMPLEX: Final = re.compile(
     r"|(?P<dash>[\u2014\u2015\u2500]{2,})"
     r"|(?P<dots>\u2026+|\u22ef+)"
     rf"|(?P<bang>[{BANGS}]{{2,}})"
-    rf"|(?P<west>(?:[{_WEST}]|(?<=[{LATIN}])[\u2019\u2013](?=[{LATIN}]))+)"
+    rf"|(?P<west>(?:[{_WEST}]|(?<=[{LATIN}])\u2013(?=[{LATIN}]))+)"
     r"|(?P<zero>[\u200b\u2060\ufeff])"
     rf"|(?P<cluster>[^\x00-\x20][{_SIGNS}]+)"
 )
@@ -38,8 +39,13 @@ FOREIGN: Final = re.compile(
 )
 
 
-def pieces_of(text: str) -> list[re.Match[str]]:
-    """The pieces of a Chinese text that are more than one character is: spaces, dashes, numbers, words."""
+def pieces_of(text: str, *, quoted: bool = False) -> list[re.Match[str]]:
+    """The pieces of a Chinese text that are more than one character is: spaces, dashes, numbers, words.
+
+    With `quoted` the text begins within single quotation marks. Only the places of the pieces are those of
+    the text: curly quotation marks of Western words are others in them.
+    """
+    text = as_ascii(text, quoted=quoted)
     if _COMBINING.search(text) is not None:  # such a piece starts with a character like any other
         return list(_COMPLEX.finditer(text))
     pieces: list[re.Match[str]] = []

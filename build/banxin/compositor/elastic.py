@@ -72,8 +72,9 @@ def _shrink(joints: list[Joint], glues: list[int], need: int) -> int:
 def _stretch(joints: list[Joint], glues: list[int], need: int, most: int) -> tuple[int, int]:
     """Give `need` to the joints: word spaces, Han-Western gaps, then every open joint alike.
 
-    Where that opens a joint by more than `most`, or the line has none to open, as 力·求·完·美·, what is
-    beside its interpuncts opens too (C40, C46). Returns what was given in all, and to each open joint.
+    Where that opens a joint by more than `most`, or the line has none to open, as 力·求·完·美· or a part of a
+    web address, what is beside its interpuncts and between the letters of the address opens too (C40, C46).
+    Returns what was given in all, and to each open joint.
     """
     given = opened = 0
     reads: tuple[Callable[[Joint], int], ...] = (lambda j: j.space, lambda j: j.gap)
@@ -84,7 +85,7 @@ def _stretch(joints: list[Joint], glues: list[int], need: int, most: int) -> tup
             given += amount
     opens = [k for k, joint in enumerate(joints) if joint.open]
     if need - given > most * len(opens):
-        opens = [k for k, joint in enumerate(joints) if joint.open or joint.spare]
+        opens = [k for k, joint in enumerate(joints) if joint.open or joint.spare or joint.inner]
     if opens and given < need:
         for k, amount in share(dict.fromkeys(opens, need), need - given).items():
             glues[k] += amount

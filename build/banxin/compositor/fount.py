@@ -13,27 +13,29 @@ from typing import Final, Protocol
 from unicodedata import category
 
 from . import tables as t
+from .addresses import cuts_in_need, is_address, parts_of
 from .cutting import FOREIGN, LATIN, pieces_of
 from .dividing import divisions, is_long_word
 from .marks import (
     FIXED_BLANKS,
-    GAP_EDGES,
     HALF_FORMS,
     HAN_LIKE,
     NUMBER_UNITS,
     ORDINALS,
+    SMALL_FIGURES,
     WESTERN,
     Kind,
     Region,
     cell,
     is_western_edge,
     kind_of,
+    western_edges,
 )
 from .sorts import Sort, glued, keyed
 
-_NUMBER: Final = re.compile(r"[+\-±]?[$£€¥]?\d[\d.,:/%‰]*")
-_ADDRESS: Final = re.compile(r"[\w.%+-]+@[\w.-]+|\w+://\S+|www\.\S+|(?=\S*[/@._=&])\S{24,}")
-_ADDRESS_CUT: Final = re.compile(r"(?<=[/._?&=@-])(?=\w)")
+_NUMBER: Final = re.compile(rf"[+\-±]?[$£€¥]?\d[\d.,:/%‰]*[{SMALL_FIGURES}]*")
+_LETTER: Final = re.compile(f"[{LATIN}\u0300-\u036f]")
+_SMALL: Final = re.compile(f"[{SMALL_FIGURES}]+")
 _COMPOUND: Final = re.compile(rf"(?<=[{LATIN}]-)(?=[{LATIN}])|(?<=\u00ad)")
 _KEPT_SPACES: Final = FIXED_BLANKS + "\u3000"
 _NO_CHARACTERS: Final = frozenset({"Sm", "Pd", "Po", "Ps", "Pe"})  # C80: punctuation is not counted
@@ -54,8 +56,11 @@ class Face(Protocol):
     def learn(self, characters: set[str]) -> None:
         """Take note that these single characters are about to be cast."""
 
-    def cast(self, text: str, kind: Kind) -> tuple[int, object]:
-        """Advance of a cluster, a mark or a word, and what the press needs to print it."""
+    def cast(self, text: str, kind: Kind, word: str = "") -> tuple[int, object]:
+        """Advance of a cluster, a mark or a word, and what the press needs to print it.
+
+        A piece of a `word` is in the face of the whole word.
+        """
 
     def hyphenate(self, word: str) -> list[int]:
         """Places in a Western word where it may be divided on any line."""
@@ -102,11 +107,11 @@ class Fount:
         self._kept: dict[str, Sort] = {}
         self.space = face.cast(" ", Kind.WORD)[0] + word_spacing
 
-    def set_text(self, text: str) -> Run:
-        """Cut a text into sorts."""
+    def set_text(self, text: str, *, quoted: bool = False) -> Run:
+        """Cut a text into sorts; with `quoted` it begins within single quotation marks."""
         if self.note:
             return self._set_note(text)
-        pieces = list(FOREIGN.finditer(text)) if self.foreign else pieces_of(text)
+        pieces = list(FOREIGN.finditer(text)) if self.foreign else pieces_of(text, quoted=quoted)
         if pieces:
             self._learn(set(text) - self._known)
             return self._set_mixed(text, pieces)
@@ -144,7 +149,7 @@ class Fount:
                 joined = match.group() == "\u2060"
             else:
                 place = start
-                for sort in self._complex(match.lastgroup or "", match.group()):
+                for sort in self._complex(match.lastgroup or "", text[start:end]):
                     sorts.append(glued(sort) if joined else sort)
                     joined = False
                     at.append(place)
@@ -197,6 +202,7 @@ class Fount:
         if not fresh:
             return
         self._known |= fresh
+        fresh = {c for c in fresh if _LETTER.match(c) is None}  # letters are cast with their words
         wanted = {c for c in fresh if not c.isspace() or c in _KEPT_SPACES}
         self.face.learn(wanted)
         for character in sorted(wanted):
@@ -302,59 +308,76 @@ class Fount:
             if kind not in WESTERN and kind not in HAN_LIKE:
                 return [self._mark(text, kind)]
         number = not self.foreign and _NUMBER.fullmatch(text)
-        kind = Kind.NUMBER if number else Kind.WORD
-        sorts = [self._piece(piece, kind, price, hyphen) for piece, price, hyphen in self._pieces(text, kind)]
-        last = sorts[-1]
-        divide = (
-            partial(self._divide, text) if self.rescue and len(sorts) == 1 and is_long_word(text) else None
-        )
-        sorts[-1] = keyed(replace(last, cut=None, hyphen=0, divide=divide))
+        if number:
+            sorts = [self._piece(text, Kind.NUMBER, None, text)]
+        elif is_address(text):
+            sorts = [self._part_of_address(part, text) for part in parts_of(text)]
+        else:
+            sorts = [
+                self._piece(piece, Kind.WORD, t.COST_HYPHEN, text, hyphen)
+                for piece, hyphen in self._pieces(text)
+            ]
+            if self.rescue and len(sorts) == 1 and is_long_word(text):
+                sorts = [replace(sorts[0], divide=partial(self._divide, text))]
+        sorts[-1] = keyed(replace(sorts[-1], cut=None, hyphen=0))
+        if _SMALL.fullmatch(text):  # 米², a mark of reference: of what stands before it
+            sorts[0] = glued(sorts[0])
         return sorts
 
+    def _part_of_address(self, part: str, address: str) -> Sort:
+        sort = self._piece(part, Kind.WORD, t.COST_CUT, address)
+        cuts = cuts_in_need(part) if self.rescue else []
+        prices = dict.fromkeys(cuts, t.COST_CUT_ANYWHERE)
+        return replace(sort, divide=partial(self._parted, part, address, prices)) if cuts else sort
+
     def _divide(self, text: str) -> list[Sort]:
-        """Pieces of a long word; side by side they stand as the whole word does, kerned."""
-        prices = divisions(text, self.face.divide)
+        """Pieces of a long word."""
+        return self._parted(text, text, divisions(text, self.face.divide), hyphen=True)
+
+    def _parted(self, text: str, word: str, prices: dict[int, float], *, hyphen: bool = False) -> list[Sort]:
+        """Pieces of a word or a part of one; side by side they stand as the whole does, kerned."""
         places = [0, *sorted(prices), len(text)]
         sorts: list[Sort] = []
         for a, b in pairwise(places):
-            sort = self._piece(text[a:b], Kind.WORD, prices.get(b), hyphen=b in prices)
+            sort = self._piece(text[a:b], Kind.WORD, prices.get(b), word, hyphen and b in prices)
             if sorts:
                 before = sorts[-1]
-                both = self.face.cast(before.text + sort.text, Kind.WORD)[0]
-                kern = both - sum(self.face.cast(piece.text, Kind.WORD)[0] for piece in (before, sort))
-                sorts[-1] = keyed(replace(before, body=before.body + kern, hyphen=before.hyphen - kern))
+                both = self._cast(before.text + sort.text, word)
+                kern = both - sum(self._cast(piece.text, word) for piece in (before, sort))
+                room = before.hyphen - kern if before.hyphen else 0
+                sorts[-1] = keyed(replace(before, body=before.body + kern, hyphen=room))
             sorts.append(sort)
         return sorts
 
-    def _pieces(self, text: str, kind: Kind) -> list[tuple[str, float | None, bool]]:
-        """Parts of a Western run, what a break after each costs, and whether it needs a hyphen.
+    def _cast(self, text: str, word: str) -> int:
+        return self.face.cast(text, Kind.WORD, word)[0]
+
+    def _pieces(self, text: str) -> list[tuple[str, bool]]:
+        """Parts of a Western word, and whether a break after each needs a hyphen.
 
         On a grid each part stands in cells of its own, so words stay whole there.
         """
-        if kind is Kind.NUMBER:
-            return [(text, None, False)]
-        if _ADDRESS.fullmatch(text):
-            return [(part, t.COST_CUT, False) for part in _ADDRESS_CUT.split(text)]
         if self.grid:
-            return [(text, None, False)]
-        parts: list[tuple[str, float | None, bool]] = []
+            return [(text, False)]
+        parts: list[tuple[str, bool]] = []
         for part in filter(None, _COMPOUND.split(text)):
             places = [0, *self.face.hyphenate(part), len(part)]
-            parts += [(part[a:b], t.COST_HYPHEN, True) for a, b in pairwise(places)]
-            parts[-1] = (parts[-1][0], t.COST_HYPHEN, part.endswith(_SOFT))
+            parts += [(part[a:b], True) for a, b in pairwise(places)]
+            parts[-1] = (parts[-1][0], part.endswith(_SOFT))
         return parts
 
-    def _piece(self, text: str, kind: Kind, cut: float | None, hyphen: bool) -> Sort:
-        width, print_ = self.face.cast(text, kind)
+    def _piece(self, text: str, kind: Kind, cut: float | None, word: str, hyphen: bool = False) -> Sort:
+        """A piece of a word, with what a break after it costs and whether it takes a hyphen there."""
+        width, print_ = self.face.cast(text, kind, word)
         width += self.tracking * (len(text) - 1)
         lead = 0
+        left, right = western_edges(text)
         if self.grid:
             cells = -(-width // self.em) * self.em  # C54: a Western run takes whole cells
             lead, width = (cells - width) // 2, cells
         sort = replace(
             self._sort(text, kind, width, print_), cut=cut, lead=lead,
             hyphen=self.face.cast("-", Kind.WORD)[0] if hyphen else 0,
-            west_left=is_western_edge(text[0]) and (text[0] not in GAP_EDGES or len(text) > 1),
-            west_right=is_western_edge(text[-1]),
+            west_left=left, west_right=right,
         )  # fmt: skip
         return keyed(sort)

@@ -66,6 +66,7 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
         gap=room_gap,
         open=_opens(a, b, space, style),
         spare=_spares(a, b),
+        inner=a.cut == t.COST_CUT_ANYWHERE and b.kind in WESTERN and space is None,
         price=price,
         total=sum(shrink),
         stop=shrink[t.STEP_STOP],

@@ -53,6 +53,13 @@ class Cell:
     after: float
 
 
+# Letters of scripts that are set as words, and signs of phonetic transcription; ranges for patterns.
+LETTERS: Final = (
+    r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c6\u02c8\u02cc-\u02d1\u02e0-\u02e4\u0370-\u0587"
+    r"\u10a0-\u10ff\u1d00-\u1dbf\u1e00-\u1fff\u2c60-\u2c7f\ua720-\ua7ff"
+)
+# Raised and lowered figures and signs: of the word or number they stand in, H₂O and m².
+SMALL_FIGURES: Final = r"\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u208e\u2090-\u209c"
 OPENING: Final = "‘“「『（《〈【〖〔［｛"
 CLOSING: Final = "’”」』）》〉】〗〕］｝"
 PAUSES: Final = "，、；："
@@ -74,6 +81,8 @@ NUMBER_UNITS: Final = frozenset(
 ORDINALS: Final = frozenset("第")
 WESTERN_UNITS: Final = frozenset(
     "km m cm mm μm nm kg g mg t L mL ml kW W V A Hz kHz MHz GHz MB GB TB KB pt px dpi h min s ms ha".split()  # noqa: SIM905
+) | frozenset(
+    "m² m³ km² dm² cm² mm² dm³ cm³ mm³".split()  # noqa: SIM905
 )
 # Signs that count as part of a number or word for the Han-Western gap.
 GAP_EDGES: Final = frozenset("%‰+-±$£€¥#&@")
@@ -119,10 +128,13 @@ _TRADITIONAL: Final = _MAINLAND | {
 }
 
 _WESTERN: Final = re.compile(
-    r"[\u0021-\u007e\u00a1-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2012\u2018\u2019\u201c\u201d\u2032\u2033"
-    r"\u20a0-\u20bf\u2100-\u214f\u2190-\u22ed]"
+    rf"[!-~\u00a1-\u00ff\u0300-\u036f\u2010-\u2012\u2018\u2019\u201c\u201d\u2032\u2033"
+    rf"\u20a0-\u20bf\u2100-\u214f\u2190-\u22ed{LETTERS}{SMALL_FIGURES}]"
 )
-_EDGE: Final = re.compile(r"[0-9A-Za-z\u00aa\u00ba\u00c0-\u02af\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff]")
+_EDGE: Final = re.compile(rf"[0-9\u00aa\u00ba{LETTERS}]")
+# What stands at the edge of a word and leaves it to the letter beside it whether there is a gap.
+_APPENDED: Final = re.compile(rf"[\u0300-\u036f\u20d0-\u20f0’{SMALL_FIGURES}]+$")
+_PREPENDED: Final = re.compile(rf"^[’{SMALL_FIGURES}]+")
 
 
 def kind_of(character: str) -> Kind:
@@ -146,6 +158,13 @@ def cell(character: str, kind: Kind, region: Region) -> Cell:
 def is_western_edge(character: str) -> bool:
     """Whether a Western run that ends with this character keeps the gap to Han (C50)."""
     return bool(_EDGE.match(character)) or character in GAP_EDGES
+
+
+def western_edges(text: str) -> tuple[bool, bool]:
+    """Whether a Western run keeps the gap to Han (C50) at its left, and at its right."""
+    first, last = _PREPENDED.sub("", text)[:1] or text[0], _APPENDED.sub("", text)[-1:] or text[-1]
+    left = is_western_edge(first) and (first not in GAP_EDGES or len(text) > 1)
+    return left, is_western_edge(last)
 
 
 def region_of(lang: str | None) -> Region | None:

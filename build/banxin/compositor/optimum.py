@@ -18,7 +18,7 @@ from .marks import MARKS, Kind
 from .sorts import Sort
 
 _BODY, _GLUE, _TOTAL, _PRICE = map(attrgetter, ("body", "glue", "total", "price"))
-_STOP, _ROOM, _OPEN, _HYPHEN = map(attrgetter, ("stop", "room", "open", "hyphen"))
+_STOP, _ROOM, _OPEN, _INNER, _HYPHEN = map(attrgetter, ("stop", "room", "open", "inner", "hyphen"))
 
 # A node of the search: cost so far, place, the node before.
 _Node = tuple[float, int, "_Node | None"]
@@ -104,6 +104,11 @@ class _Field:
     def opens(self) -> list[int]:
         """Sums of the joints that take part in the last step of stretching."""
         return list(accumulate(map(_OPEN, self.joints), initial=0))
+
+    @cached_property
+    def inner(self) -> list[int]:
+        """Sums of the joints between letters of addresses."""
+        return list(accumulate(map(_INNER, self.joints), initial=0))
 
     def _edges(self, copy: Copy, start: int, stop: int) -> tuple[dict[int, int], dict[int, int]]:
         """What a line start or end adds to the width: untrimmed blanks, hyphens, hanging marks (negative)."""
@@ -261,6 +266,8 @@ class _Field:
         if slack - room > limit * (end - after) * em:  # not even if every joint could be opened
             return inf
         opens = self.opens[end] - self.opens[after]
+        if slack - room > t.HARD_STRETCH * em * opens:
+            opens += self.inner[end] - self.inner[after]
         if not opens:
             return inf
         share = (slack - room) / (opens * em)
@@ -271,7 +278,7 @@ class _Field:
 
     def _spared(self, after: int, end: int, slack: int) -> float:
         """A line that opens beside its interpuncts for want of anything else; short where it cannot."""
-        spares = sum(joint.open or joint.spare for joint in self.joints[after:end])
+        spares = sum(joint.open or joint.spare or joint.inner for joint in self.joints[after:end])
         if not spares or self.ragged:
             return t.COST_STRETCH * 1000 + slack
         steps = slack / (spares * self.em * t.STRETCH_STEP)

@@ -50,6 +50,7 @@ class Joint:
     gap: int = 0  # room to the ceiling of a Han-Western gap
     open: bool = False  # takes part in the last step of stretching
     spare: bool = False  # is opened where nothing else on the line can be
+    inner: bool = False  # between letters of an address: opened where a line is nothing else
     price: float | None = 0.0  # of a break here; None: never
     # Sums of the above, which the search for the best lines asks for.
     total: int = 0  # all shrink

@@ -21,6 +21,11 @@ BANG_RUN: Final = {1: (0.5, 0.5), 2: (1.0, 0.0), 3: (1.5, 0.5)}  # body, blank o
 
 CENTRED_INK: Final = 0.4  # middle of a pause's ink from which its face counts as centred: clreq C28 (.35, .5)
 
+# --- Combining marks a face has no anchors for ------------------------------------------------------
+MARK_ACROSS: Final = 0.12  # em; the middles of a letter and of a mark that stands on it are nearer
+MARK_OVERLAP: Final = 0.06  # em; the point of ˇ may reach into the height of its letter
+MARK_APART: Final = 0.0  # em between a letter and a mark that had to be moved up or down
+
 # --- Natural gaps ----------------------------------------------------------------------------------
 AUTOSPACE: Final = 0.25  # Han beside letter or digit: C50
 TAB_NEAREST: Final = 0.25  # a tab stop nearer than this (half a figure) is passed over: CSS Text 3 §4.2
@@ -65,7 +70,8 @@ COST_LONE: Final = 30000.0  # 孤字: C80
 COST_SENSE: Final = 60000.0  # what hangs together by sense is parted; dearer than a lone character
 SENSE_PAUSE: Final = 0.5  # of that where a mark ends a part of it: rather after a 、 than anywhere
 SENSE_WORD: Final = 3.0  # times that within a word: rather parted twice more between words
-COST_CUT: Final = 1200.0  # a break inside a web address
+COST_CUT: Final = 1200.0  # a break inside a web address, behind one of its signs
+COST_CUT_ANYWHERE: Final = 2000.0  # in need between any two of its letters: as dear as an opening of .18 em
 COST_HYPHEN: Final = 250.0  # a break with a hyphen
 COST_RESCUE: Final = 4000.0  # a word divided in need: dearer than a line opened to FAIR_STRETCH
 COST_RESCUE_NAME: Final = 16000.0  # a name divided in need: dearer than a line opened to HARD_STRETCH
@@ -78,6 +84,7 @@ SEVERE: Final = 1000.0  # a line this dear makes the search look further
 RESCUE_WORD: Final = 6  # letters of the shortest word divided
 RESCUE_BEFORE: Final = 2  # letters left on the line at least
 RESCUE_AFTER: Final = 3  # letters carried over at least
+CUT_LETTERS: Final = 2  # of a part of an address left on the line, and carried over, at least
 RESCUE_COPY: Final = 10_000  # sorts; a longer paragraph is set once only, its words whole
 
 # --- Bounds of the search --------------------------------------------------------------------------

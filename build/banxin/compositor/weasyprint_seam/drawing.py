@@ -15,9 +15,9 @@ from ..marks import GAPPY, Kind
 from ..sorts import Sort
 from ..tables import PX_PER_UNIT, UNITS_PER_PX
 from .dress import dress_of
-from .face import Part, PressFont, Print
 from .interlinear import Rule, dots, rule_under
 from .pictures import draw_other
+from .press_font import Part, PressFont, Print
 
 _METRICS = (
     "ascent", "underline_position", "underline_thickness", "strikethrough_position",

@@ -5,18 +5,18 @@ quotation marks, dashes, ellipses and interpuncts are Chinese marks in Chinese t
 """
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final
+from unicodedata import normalize
 
 import pyphen  # type: ignore[import-untyped]
-from weasyprint.logger import LOGGER
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
 from ..marks import WESTERN, Kind, region_of
 from ..tables import CENTRED_INK, UNITS_PER_PX
+from .press_font import Glyph, Part, PressFont, Print, print_of, warn_of
 
 _CURLY: Final = re.compile("[‘’“”]")  # in Western words: proportional, if the face has them
 _REFERENCE: Final = "中"
@@ -31,7 +31,6 @@ _PLAIN: Final = {
 }  # fmt: skip
 
 
-_EXTENTS: Final = ffi.new("PangoRectangle *")  # read at once after each call
 _ADDRESS: Final = ffi.typeof("uintptr_t")
 
 
@@ -72,6 +71,13 @@ class PlainStyle(dict[str, Any]):
         other.font_config = self.font_config
         return other
 
+    def in_family(self, family: str) -> "PlainStyle":
+        """The same in one family alone."""
+        other = PlainStyle(self)
+        other["font_family"] = (family,)
+        other.font_config = self.font_config
+        return other
+
     def with_feature(self, tag: str) -> "PlainStyle":
         """The same with one more font feature."""
         other = PlainStyle(self)
@@ -86,65 +92,9 @@ class PlainStyle(dict[str, Any]):
         return (id(self.font_config), *(str(self[key]) for key in STYLE_KEYS))
 
 
-@dataclass(slots=True, eq=False)
-class PressFont:
-    """A Pango font, and the PDF font it became in the file being written."""
-
-    pango_font: Any
-    size: float
-    widths: dict[int, int] = field(default_factory=dict)
-    home: Any = None
-    pdf_font: Any = None
-
-    def enter(self, stream: Any) -> Any:
-        """The PDF font of this file; looked up once per file."""
-        if self.home is not stream._fonts:
-            self.pdf_font, _ = stream.add_font(self.pango_font)
-            self.home = stream._fonts
-        return self.pdf_font
-
-    def ink_middle(self, glyph: int) -> float:
-        """Middle of a glyph's ink from its origin, in units."""
-        pango.pango_font_get_glyph_extents(self.pango_font, glyph, _EXTENTS, ffi.NULL)
-        return float(_EXTENTS.x + _EXTENTS.width / 2)
-
-    def width(self, glyph: int) -> int:
-        """Logical width of a glyph in thousandths, as the PDF's table of widths will say."""
-        found = self.widths.get(glyph)
-        if found is None:
-            pango.pango_font_get_glyph_extents(self.pango_font, glyph, ffi.NULL, _EXTENTS)
-            found = self.widths[glyph] = round(_EXTENTS.width * 1000 * FROM_UNITS / self.size)
-        return found
-
-
-@dataclass(slots=True, eq=False)
-class Part:
-    """Glyphs of one font: the inside of a PDF text array, and how far it moves the pen (units)."""
-
-    font: PressFont
-    code: str
-    advance: int
-    glyphs: tuple[tuple[int, str], ...]
-    rise: int = 0
-
-
-@dataclass(slots=True, eq=False)
-class Print:
-    """What is printed for one sort."""
-
-    parts: tuple[Part, ...]
-    advance: int
-
-
-@dataclass(slots=True)
-class _Glyph:
-    font: PressFont
-    glyph: int
-    width: int
-    dx: int
-    dy: int
-    start: int  # bytes of the text
-    end: int
+def _is_of_one_face(glyphs: list[Glyph]) -> bool:
+    """Whether one font has all characters of what was shaped."""
+    return len({id(glyph.font) for glyph in glyphs}) == 1 and not any(glyph.missing for glyph in glyphs)
 
 
 class PangoFace:
@@ -161,7 +111,10 @@ class PangoFace:
         self._asked = 0
         self._centred: bool | None = None
         self._narrow = style.with_feature("pwid")
-        self._alone: list[PlainStyle] = []
+        self._families: dict[
+            int, list[tuple[str, PlainStyle]]
+        ] = {}  # each family alone, by the whole style's id
+        self._words: dict[str, tuple[PlainStyle, bool]] = {}  # how words that come in pieces are shaped
         self._han = style.with_family(self._han_family())
 
     @property
@@ -191,6 +144,7 @@ class PangoFace:
         glyphs = self._shape(self._han, "".join(characters))
         if len(glyphs) != len(characters):
             return
+        warn_of(glyphs)
         for character, glyph in zip(characters, glyphs, strict=True):
             if glyph.dx or glyph.dy or glyph.width != round(glyph.font.width(glyph.glyph) * self.em / 1000):
                 continue
@@ -200,7 +154,7 @@ class PangoFace:
     def _learn_framed(self, characters: list[str]) -> None:
         """Marks stand between two Han characters while they are shaped, as they will in the text."""
         text = _REFERENCE + "".join(c + _REFERENCE for c in characters)
-        places: dict[int, list[_Glyph]] = {}
+        places: dict[int, list[Glyph]] = {}
         for glyph in self._shape(self._han, text):
             places.setdefault(glyph.start, []).append(glyph)
         offset = 3
@@ -208,11 +162,10 @@ class PangoFace:
             self._single[character] = self._print(places.get(offset, []), character, offset)
             offset += len(character.encode()) + 3
 
-    def cast(self, text: str, kind: Kind) -> tuple[int, object]:
-        """Advance and print of a cluster."""
+    def cast(self, text: str, kind: Kind, word: str = "") -> tuple[int, object]:
+        """Advance and print of a cluster; a piece of a `word` is in the face of the whole word."""
         if kind in WESTERN:
-            style = self._narrow if _CURLY.search(text) else self._plain
-            return self._print(self._shape(style, text), text, 0)
+            return self._western(text, word)
         if len(text) == 1:
             if text not in self._single:
                 self.learn({text})
@@ -223,6 +176,46 @@ class PangoFace:
         if kind is Kind.BANG:
             return self._bangs(text)
         return self._print(glyphs, text, 3)
+
+    def _western(self, text: str, word: str) -> tuple[int, Print]:
+        """A Western word, or a piece of one, in one face."""
+        if not word or word == text:
+            _, apart, glyphs = self._in_one_face(text)
+        else:
+            if word not in self._words:
+                self._words[word] = self._in_one_face(word)[:2]
+            style, apart = self._words[word]
+            glyphs = self._shape(style, normalize("NFD", text) if apart else text)
+        return self._print(glyphs, normalize("NFD", text) if apart else text, 0)
+
+    def _in_one_face(self, word: str) -> tuple[PlainStyle, bool, list[Glyph]]:
+        """A word in the first family that has all its letters, as `font-family` has it where none does.
+
+        Also whether its letters are taken apart: rather a letter and its mark from one face than the whole
+        letter from a face of another document.
+        """
+        whole = self._narrow if _CURLY.search(word) else self._plain
+        shaped = self._shape(whole, word)
+        if _is_of_one_face(shaped) and (word.isascii() or self._is_family(shaped[0].font)):
+            return whole, False, shaped
+        for spelling in dict.fromkeys((word, normalize("NFD", word))):
+            for family, style in self._alone(whole):
+                glyphs = self._shape(style, spelling)
+                if _is_of_one_face(glyphs) and self._name(glyphs[0].font) == family:
+                    return style, spelling != word, glyphs
+        return whole, False, shaped
+
+    def _alone(self, style: PlainStyle) -> list[tuple[str, PlainStyle]]:
+        """The families of a style, each with the same style in it alone."""
+        found = self._families.get(id(style))
+        if found is None:
+            found = self._families[id(style)] = [
+                (str(family), style.in_family(family)) for family in style["font_family"]
+            ]
+        return found
+
+    def _is_family(self, font: PressFont) -> bool:
+        return self._name(font) in self._plain["font_family"]
 
     def _bangs(self, text: str) -> tuple[int, Print]:
         """Several ？！ in half a place each, set as wide as they stand in the em (C27)."""
@@ -256,30 +249,34 @@ class PangoFace:
     def _han_family(self) -> str:
         """The family in the list that prints Han characters."""
         target = self._described(self._plain)
-        for family in self._plain["font_family"]:
-            alone = PlainStyle(self._plain)
-            alone["font_family"] = (family,)
-            alone.font_config = self._plain.font_config
-            self._alone.append(alone)  # an id serves as key as long as its style lives
+        for family, alone in self._alone(self._plain):
             if self._described(alone) == target:
-                return str(family)
+                return family
         return target
 
     def _described(self, style: PlainStyle) -> str:
         glyphs = self._shape(style, _REFERENCE)
-        if not glyphs:
-            return ""
-        description = get_pango_font_key(glyphs[0].font.pango_font)[1]
-        return str(ffi.string(pango.pango_font_description_get_family(description)).decode())
+        return self._name(glyphs[0].font) if glyphs else ""
 
-    def _shape(self, style: PlainStyle, text: str) -> list[_Glyph]:
+    def _name(self, font: PressFont) -> str:
+        """The family a font is of."""
+        if not font.family:
+            description = get_pango_font_key(font.pango_font)[1]
+            font.family = str(ffi.string(pango.pango_font_description_get_family(description)).decode())
+        return font.family
+
+    def _print(self, glyphs: list[Glyph], text: str, origin: int) -> tuple[int, Print]:
+        made = print_of(glyphs, text, origin, self.em)
+        return made.advance, made
+
+    def _shape(self, style: PlainStyle, text: str) -> list[Glyph]:
         layout = self._desks.get(id(style))
         if layout is None:
             layout = self._desks[id(style)] = Layout(style)
         layout.set_text(text)
         line, _ = layout.get_first_line()
         known = len(self._fonts)
-        glyphs: list[_Glyph] = []
+        glyphs: list[Glyph] = []
         run = line.runs[0] if line.runs != ffi.NULL else ffi.NULL
         while run != ffi.NULL:
             glyphs += self._run(run.data)
@@ -288,7 +285,7 @@ class PangoFace:
             self._kept.append(self._desks.pop(id(style)))
         return glyphs
 
-    def _run(self, item: Any) -> list[_Glyph]:
+    def _run(self, item: Any) -> list[Glyph]:
         font = self._font(item.item.analysis.font)
         string, clusters = item.glyphs, item.glyphs.log_clusters
         count, offset, length = string.num_glyphs, item.item.offset, item.item.length
@@ -301,13 +298,13 @@ class PangoFace:
             geometry = info.geometry
             if info.glyph == pango.PANGO_GLYPH_EMPTY:
                 continue
-            number, width = info.glyph, geometry.width
+            number, width, missing = info.glyph, geometry.width, 0
             if number & pango.PANGO_GLYPH_UNKNOWN_FLAG:
-                LOGGER.warning("no face has U+%04X", number & ~pango.PANGO_GLYPH_UNKNOWN_FLAG)
+                missing = number & ~pango.PANGO_GLYPH_UNKNOWN_FLAG
                 number, width = 0, round(font.width(0) * self.em / 1000)
             glyphs.append(
-                _Glyph(font, number, width, geometry.x_offset, geometry.y_offset,
-                       offset + starts[i], offset + following[starts[i]])
+                Glyph(font, number, width, geometry.x_offset, geometry.y_offset,
+                       offset + starts[i], offset + following[starts[i]], missing)
             )  # fmt: skip
         return glyphs
 
@@ -317,41 +314,3 @@ class PangoFace:
         if found is None:
             found = self._fonts[address] = PressFont(pango_font, get_pango_font_key(pango_font)[2])
         return found
-
-    def _print(self, glyphs: list[_Glyph], text: str, origin: int) -> tuple[int, Print]:
-        """PDF text arrays of some glyphs, one for each stretch in one font.
-
-        `origin` is the byte at which the text starts in what was shaped.
-        """
-        data = text.encode()
-        parts: list[Part] = []
-        index = 0
-        while index < len(glyphs):
-            end = index
-            first = glyphs[index]
-            while end < len(glyphs) and glyphs[end].font is first.font and glyphs[end].dy == first.dy:
-                end += 1
-            parts.append(self._part(glyphs[index:end], data, origin))
-            index = end
-        advance = sum(part.advance for part in parts)
-        return advance, Print(tuple(parts), advance)
-
-    def _part(self, glyphs: list[_Glyph], data: bytes, origin: int) -> Part:
-        font = glyphs[0].font
-        scale = 1000 / (font.size * UNITS_PER_PX)
-        code: list[str] = []
-        seen: list[tuple[int, str]] = []
-        last = -1
-        for glyph in glyphs:
-            number = glyph.glyph
-            before = -glyph.dx * scale
-            if abs(before) >= 0.01:
-                code.append(f">{round(before, 2):g}<")
-            code.append(f"{number:04x}")
-            after = font.width(number) + glyph.dx * scale - glyph.width * scale
-            if abs(after) >= 0.5:
-                code.append(f">{round(after, 2):g}<")
-            meant = data[glyph.start - origin : glyph.end - origin].decode() if glyph.start != last else ""
-            last = glyph.start
-            seen.append((number, meant))
-        return Part(font, "".join(code), sum(g.width for g in glyphs), tuple(seen), glyphs[0].dy)

@@ -105,7 +105,8 @@ class Galley:
         if found is not None:
             copy, moved, readings = found
             helped = compose(copy, moved[start], moved[stop], measures)
-            if any((copy.sorts[end - 1].cut or 0.0) >= t.COST_RESCUE for end in helped.ends[:-1]):
+            used = any((copy.sorts[end - 1].cut or 0.0) >= t.COST_RESCUE for end in helped.ends[:-1])
+            if used or len(helped.needy) < len(lines.needy):
                 self._take(copy, moved, readings)
                 lines, start = helped, moved[start]
         over = set(lines.overfull)
