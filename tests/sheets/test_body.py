@@ -141,7 +141,12 @@ def test_a_role_word_stands_once_before_its_names(
 
 def test_readings_stand_in_brackets_where_leading_has_no_room(templates: Templates) -> None:
     text = html("{隘口|ài kǒu}", templates, replace(SETTING, readings_inline=True))
-    assert '隘<span class="reading">（ài）</span>口<span class="reading">（kǒu）</span>' in text
+    assert '隘<span class="reading">\u2060（ài）</span>口<span class="reading">\u2060（kǒu）</span>' in text
+
+
+def test_a_base_is_whole_and_on_one_line_with_its_reading_in_brackets(templates: Templates) -> None:
+    text = html("{隘口站|ài kǒu}", templates, replace(SETTING, readings_inline=True))
+    assert '隘\u2060口\u2060站<span class="reading">\u2060（ài kǒu）</span>' in text
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from banxin.markup.blocks import (
     Strong,
     Text,
 )
+from banxin.markup.characters import is_han
 from banxin.sheets.setting import Notes, Press, Setting
 
 
@@ -36,7 +37,7 @@ class NoteBook(Protocol):
 
 _LETTER = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff"
 _WESTERN = re.compile(rf"([{_LETTER}](?:[^\u2e80-\uffef\U00020000-\U0003ffff“”…—]*[{_LETTER}])?)")
-_WORD_JOINER = "\u2060"  # a note mark never starts a line (clreq C15)
+_WORD_JOINER = "\u2060"  # no line ends here: a note mark never starts one (clreq C15), nor a reading (C19)
 
 
 def inline_html(inlines: tuple[Inline, ...], setting: Setting, notes: NoteBook) -> Markup:
@@ -109,10 +110,19 @@ def _ruby(pairs: tuple[tuple[str, str], ...]) -> Markup:
 
 
 def _bracketed(pairs: tuple[tuple[str, str], ...]) -> Markup:
-    """Readings in brackets behind their characters: newspaper leading has no room above a line."""
+    """Readings in brackets behind their characters: newspaper leading has no room above a line.
+
+    A base is whole and on one line with the beginning of its reading, as it is with a reading above it.
+    """
     return Markup("").join(
-        Markup('{}<span class="reading">（{}）</span>').format(base, reading) for base, reading in pairs
+        Markup('{}<span class="reading">{}（{}）</span>').format(_whole(base), _WORD_JOINER, reading)
+        for base, reading in pairs
     )
+
+
+def _whole(base: str) -> str:
+    """A base as it is, with no line end between its characters."""
+    return "".join(_WORD_JOINER * (at > 0 and is_han(sign)) + sign for at, sign in enumerate(base))
 
 
 def _cross_reference(inline: CrossReference, setting: Setting, notes: NoteBook) -> Markup:
