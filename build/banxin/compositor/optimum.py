@@ -36,8 +36,11 @@ class Lines:
     needy: list[int]
 
 
-def compose(copy: Copy, start: int, stop: int, measures: Sequence[int]) -> Lines:
-    """Break sorts start..stop; each line has its measure, the last measure serves all further lines."""
+def compose(copy: Copy, start: int, stop: int, measures: Sequence[int], *, only_near: bool = False) -> Lines:
+    """Break sorts start..stop; each line has its measure, the last measure serves all further lines.
+
+    With `only_near` lines are looked for in the first CHUNK of sorts only.
+    """
     ends: list[int] = []
     overfull: list[int] = []
     needy: list[int] = []
@@ -55,7 +58,7 @@ def compose(copy: Copy, start: int, stop: int, measures: Sequence[int]) -> Lines
                 if cost >= t.COST_OVERFULL:
                     overfull.append(len(ends))
             ends.append(place + end)
-        if not nodes or ends[-1] >= stop:
+        if not nodes or ends[-1] >= stop or only_near:
             return Lines(ends or [stop], overfull, needy)
         place = ends[-1]
         measures = measures[len(nodes) :] or measures[-1:]

@@ -98,9 +98,13 @@ class Galley:
         Returns the sort's number, which is another in a copy with words divided.
         """
         stop = self.segment_of(start).last
+        near = bool(self.tabs) and stop - start > t.CHUNK
         if self.tabs:  # only of this line is it known where it starts
-            set_stops(self.copy, self.tabs, start, stop, self.tab_stop)
-        lines = balanced(self.copy, start, stop, measures)
+            set_stops(self.copy, self.tabs, start, min(stop, start + t.CHUNK), self.tab_stop)
+        if near:
+            lines = compose(self.copy, start, stop, measures, only_near=True)
+        else:
+            lines = balanced(self.copy, start, stop, measures)
         found = self._divided() if _word_in_need(self.copy, start, lines) else None
         if found is not None:
             copy, moved, readings = found

@@ -130,11 +130,11 @@ class _Reader(OddReader):
         first, known = base, len(self.readings)
         for box in parent.box.children:
             before = len(self.fitter.sorts)
-            if ruby and box.element_tag in _BESIDE:
+            if ruby and box.element_tag in _BESIDE and (box.element_tag == "rp" or before > base):
                 if box.element_tag == "rt":
                     self._reading(box, parent, base)
                     base = len(self.fitter.sorts)
-                continue
+                continue  # a reading without a base is text like any other: it is not lost
             if isinstance(box, boxes.TextBox):
                 if _RARE.search(box.text):
                     self._parted(box, parent, note=note)
@@ -156,7 +156,7 @@ class _Reader(OddReader):
     def _reading(self, box: Any, parent: Node, base: int) -> None:
         """A reading is tied to its base."""
         resolve_percentages(box, self.cb)
-        for reading in read_ruby(box, self.fitter, base):
+        for reading in read_ruby(box, self.fitter, base, self.readings):
             at = self.fitter.at[reading.first]
             parent.children.append(Node(box, at, at, role="reading", reading=len(self.readings)))
             self.readings.append(reading)

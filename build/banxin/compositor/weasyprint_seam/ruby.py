@@ -1,6 +1,7 @@
 """Readings beside their base: pinyin above, bopomofo at the right (C68-C73); no baseline moves for them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -32,6 +33,7 @@ class Reading:
     apart: int = 0
     overhang: int = 0  # the most it may stand over a neighbour
     pad: int = 0  # blank before and after the base, once there is room
+    top: float = 0.0  # px above the baseline up to which there is room for what is above it: of pinyin
 
 
 def text_of(box: Any) -> tuple[str, Any]:
@@ -41,8 +43,11 @@ def text_of(box: Any) -> tuple[str, Any]:
     return text, next((child for child in pieces if child.text.strip()), None)
 
 
-def read(box: Any, fitter: CopyFitter, first: int) -> list[Reading]:
-    """Set a reading beside the sorts from `first` on: one, or one for each sort of the base."""
+def read(box: Any, fitter: CopyFitter, first: int, known: Sequence[Reading]) -> list[Reading]:
+    """Set a reading beside the sorts from `first` on: one, or one for each sort of the base.
+
+    Of a base that has readings already (`known`), as in ruby within ruby, it stands above those.
+    """
     text, text_box = text_of(box)
     last = len(fitter.sorts)
     if not text or last <= first:
@@ -51,7 +56,8 @@ def read(box: Any, fitter: CopyFitter, first: int) -> list[Reading]:
         sort = fitter.sorts[place]
         fitter.sorts[place] = keyed(replace(sort, glued=sort.glued or place > first, divide=None))
     if not is_bopomofo(text):
-        return [_above(text, box, text_box, fitter, first, last)]
+        below = max((reading.top for reading in known if reading.last > first), default=0.0)
+        return [_above(text, box, text_box, fitter, first, last, below)]
     syllables = text.split()
     if len(syllables) != last - first:
         return [Reading(box, text_box, last - 1, last, beside("".join(syllables), text_box, fitter, last))]
@@ -61,18 +67,21 @@ def read(box: Any, fitter: CopyFitter, first: int) -> list[Reading]:
     ]
 
 
-def _above(text: str, box: Any, text_box: Any, fitter: CopyFitter, first: int, last: int) -> Reading:
-    """Pinyin: half the size, centred above (C68)."""
+def _above(
+    text: str, box: Any, text_box: Any, fitter: CopyFitter, first: int, last: int, below: float
+) -> Reading:
+    """Pinyin: half the size, centred above (C68), and above what reaches up to `below` px."""
     em = fitter.sorts[first].em / t.UNITS_PER_PX
     own = dress_of(text_box).size
     dress = small(text_box, own if own < t.RUBY_OWN * em else em * t.RUBY_RATIO)
     copy, width = set_words(text, dress)
-    symbol = Symbol(copy, dress, text, -width / 2 / t.UNITS_PER_PX, -t.RUBY_RISE * em)
+    rise = max(t.RUBY_RISE * em, below)
+    symbol = Symbol(copy, dress, text, -width / 2 / t.UNITS_PER_PX, -rise)
     apart = round((t.RUBY_APART if last == first + 1 else t.RUBY_WORD_APART) * dress.size * t.UNITS_PER_PX)
     base = sum(sort.body for sort in fitter.sorts[first:last])
     return Reading(
         box, text_box, first, last, (symbol,), width=width, lack=max(0, width + apart - base), apart=apart,
-        overhang=round(t.RUBY_OVERHANG * dress.size * t.UNITS_PER_PX),
+        overhang=round(t.RUBY_OVERHANG * dress.size * t.UNITS_PER_PX), top=rise + dress.size,
     )  # fmt: skip
 
 
