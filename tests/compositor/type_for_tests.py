@@ -23,10 +23,11 @@ class BlockFace:
     def learn(self, characters: set[str]) -> None:
         pass
 
-    def cast(self, text: str, kind: Kind, word: str = "") -> tuple[int, object]:
+    def cast(self, text: str, kind: Kind, word: str = "", tracking: int = 0) -> tuple[int, object]:
         if kind is Kind.BANG and len(text) > 1:
             return EM // 2 * len(text), None
-        return sum(SHAPES.get(c, (0, 0, 0))[0] for c in text) * EM // 1000, None
+        width = sum(SHAPES.get(c, (0, 0, 0))[0] for c in text) * EM // 1000
+        return width + tracking * (len(text) - 1), None
 
     def hyphenate(self, word: str) -> list[int]:
         return []

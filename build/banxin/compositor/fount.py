@@ -56,10 +56,10 @@ class Face(Protocol):
     def learn(self, characters: set[str]) -> None:
         """Take note that these single characters are about to be cast."""
 
-    def cast(self, text: str, kind: Kind, word: str = "") -> tuple[int, object]:
+    def cast(self, text: str, kind: Kind, word: str = "", tracking: int = 0) -> tuple[int, object]:
         """Advance of a cluster, a mark or a word, and what the press needs to print it.
 
-        A piece of a `word` is in the face of the whole word.
+        A piece of a `word` is in the face of the whole word, its letters `tracking` apart.
         """
 
     def hyphenate(self, word: str) -> list[int]:
@@ -84,7 +84,7 @@ class Fount:
     def __init__(
         self, face: Face, region: Region | None, *, parting: float = 0.0, tracking: int = 0,
         note: bool = False, grid: bool = False, hanging: bool = False, word_spacing: int = 0,
-        rescue: bool = False, keep: str = "",
+        rescue: bool = False, keep: str = "", solid: bool = False,
     ) -> None:  # fmt: skip
         self.face = face
         self.em = face.em
@@ -94,6 +94,7 @@ class Fount:
         self.cells = self.region if self.region is Region.MAINLAND or face.centred else Region.MAINLAND
         self.parting = parting
         self.tracking = tracking
+        self.inner = 0 if solid else tracking  # between letters, and on both sides of a word space
         self.note = note
         self.grid = grid
         self.hanging = hanging
@@ -105,7 +106,7 @@ class Fount:
         self._han_keys: dict[int, int] = {}
         self._words: dict[str, list[Sort]] = {}
         self._kept: dict[str, Sort] = {}
-        self.space = face.cast(" ", Kind.WORD)[0] + word_spacing
+        self.space = face.cast(" ", Kind.WORD)[0] + word_spacing + self.inner
 
     def set_text(self, text: str, *, quoted: bool = False) -> Run:
         """Cut a text into sorts; with `quoted` it begins within single quotation marks."""
@@ -229,7 +230,8 @@ class Fount:
 
     def _sort(self, text: str, kind: Kind, width: int, print_: object = None) -> Sort:
         return Sort(
-            text=text, kind=kind, em=self.em, body=width, parting=self.parting, tracking=self.tracking,
+            text=text, kind=kind, em=self.em, body=width, parting=self.parting,
+            tracking=self.inner if kind in WESTERN else self.tracking,
             units=min(2, len(text)) if kind in WESTERN else int(kind is Kind.DASH or kind in HAN_LIKE),
             print=print_,
         )  # fmt: skip
@@ -368,8 +370,7 @@ class Fount:
 
     def _piece(self, text: str, kind: Kind, cut: float | None, word: str, hyphen: bool = False) -> Sort:
         """A piece of a word, with what a break after it costs and whether it takes a hyphen there."""
-        width, print_ = self.face.cast(text, kind, word)
-        width += self.tracking * (len(text) - 1)
+        width, print_ = self.face.cast(text, kind, word, self.inner)
         lead = 0
         left, right = western_edges(text)
         if self.grid:

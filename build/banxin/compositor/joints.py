@@ -60,7 +60,7 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
     if not style.stops_shrink:
         shrink[t.STEP_STOP] = 0
     return Joint(
-        glue=right + left + glue + a.tracking,
+        glue=right + left + glue + _tracking(a, b),
         shrink=tuple(shrink),
         space=room_space,
         gap=room_gap,
@@ -72,6 +72,13 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
         stop=shrink[t.STEP_STOP],
         room=room_space + room_gap,
     )
+
+
+def _tracking(a: Sort, b: Sort) -> int:
+    """Letter-spacing behind the first; that of Han holds on both sides of a word that is set solid."""
+    if a.tracking or a.kind not in WESTERN or b.kind in WESTERN:
+        return a.tracking
+    return b.tracking
 
 
 def _blanks(a: Sort, b: Sort, style: LineStyle) -> tuple[int, int]:

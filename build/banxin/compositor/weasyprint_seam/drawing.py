@@ -150,7 +150,7 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     fitted = line.fit
     copy, first, last = line.copy, part.first, part.last
     stream.set_color(textbox.style["color"])
-    spelled = _is_open(copy, fitted, copy.sorts[first])
+    spelled = _is_open(copy, fitted, copy.sorts[first], copy.sorts[last - 1])
     if spelled:
         _spell(stream, part.text, divided=_is_divided(line, last))
     stream.stream.append(f"BT\n1 0 0 -1 {x:.3f} {y:.3f} Tm")
@@ -209,9 +209,9 @@ def _spell(stream: Any, text: str, *, divided: bool = False) -> None:
     stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": words}))
 
 
-def _is_open(copy: Copy, fitted: Fit, first: Sort) -> bool:
+def _is_open(copy: Copy, fitted: Fit, first: Sort, last: Sort) -> bool:
     """Whether a reader could take every gap of the line for a space."""
-    return fitted.opened > copy.em // _WIDE or first.tracking > copy.em // _WIDE
+    return max(fitted.opened, first.tracking, last.tracking) > copy.em // _WIDE
 
 
 def _gappy_stretches(copy: Copy, first: int, last: int) -> list[tuple[int, int]]:

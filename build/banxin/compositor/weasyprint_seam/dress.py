@@ -20,7 +20,7 @@ CHOICES: Final = (
     "banxin_level", "banxin_hanging", "banxin_grid", "banxin_autospace", "banxin_adjacent",
     "banxin_line_start", "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_rescue", "banxin_emphasis",
     "banxin_line", "banxin_bopomofo", "banxin_sense",
-    "banxin_balance",
+    "banxin_balance", "banxin_letters",
 )  # fmt: skip
 # Which blanks stay as they are typed (CSS Text 3 §3).
 _KEEP: Final = {"pre": "all", "pre-wrap": "runs"}
@@ -154,7 +154,7 @@ class Typecase:
             region, parting, tracking, note, chosen(style, "banxin_grid") in _YES,
             chosen(style, "banxin_hanging") in _YES, round(style["word_spacing"] * UNITS_PER_PX),
             style["hyphens"] == "manual" and chosen(style, "banxin_rescue") not in {"none", "off"},
-            _KEEP.get(style["white_space"], ""),
+            _KEEP.get(style["white_space"], ""), chosen(style, "banxin_letters") == "solid",
         )  # fmt: skip
         hyphens = _hyphens(style)
         face_key = (plain.key, hyphens)
@@ -167,6 +167,7 @@ class Typecase:
             found = self._founts[key] = Fount(
                 face, region, parting=parting, tracking=tracking, note=note, grid=options[4],
                 hanging=options[5], word_spacing=options[6], rescue=options[7], keep=options[8],
+                solid=options[9],
             )  # fmt: skip
         return found
 

@@ -162,10 +162,10 @@ class PangoFace:
             self._single[character] = self._print(places.get(offset, []), character, offset)
             offset += len(character.encode()) + 3
 
-    def cast(self, text: str, kind: Kind, word: str = "") -> tuple[int, object]:
+    def cast(self, text: str, kind: Kind, word: str = "", tracking: int = 0) -> tuple[int, object]:
         """Advance and print of a cluster; a piece of a `word` is in the face of the whole word."""
         if kind in WESTERN:
-            return self._western(text, word)
+            return self._western(text, word, tracking)
         if len(text) == 1:
             if text not in self._single:
                 self.learn({text})
@@ -177,7 +177,7 @@ class PangoFace:
             return self._bangs(text)
         return self._print(glyphs, text, 3)
 
-    def _western(self, text: str, word: str) -> tuple[int, Print]:
+    def _western(self, text: str, word: str, tracking: int) -> tuple[int, Print]:
         """A Western word, or a piece of one, in one face."""
         if not word or word == text:
             _, apart, glyphs = self._in_one_face(text)
@@ -186,7 +186,7 @@ class PangoFace:
                 self._words[word] = self._in_one_face(word)[:2]
             style, apart = self._words[word]
             glyphs = self._shape(style, normalize("NFD", text) if apart else text)
-        return self._print(glyphs, normalize("NFD", text) if apart else text, 0)
+        return self._print(glyphs, normalize("NFD", text) if apart else text, 0, tracking)
 
     def _in_one_face(self, word: str) -> tuple[PlainStyle, bool, list[Glyph]]:
         """A word in the first family that has all its letters, as `font-family` has it where none does.
@@ -265,8 +265,8 @@ class PangoFace:
             font.family = str(ffi.string(pango.pango_font_description_get_family(description)).decode())
         return font.family
 
-    def _print(self, glyphs: list[Glyph], text: str, origin: int) -> tuple[int, Print]:
-        made = print_of(glyphs, text, origin, self.em)
+    def _print(self, glyphs: list[Glyph], text: str, origin: int, tracking: int = 0) -> tuple[int, Print]:
+        made = print_of(glyphs, text, origin, self.em, tracking)
         return made.advance, made
 
     def _shape(self, style: PlainStyle, text: str) -> list[Glyph]:

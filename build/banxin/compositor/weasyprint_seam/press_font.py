@@ -94,15 +94,20 @@ def warn_of(glyphs: Sequence[Glyph]) -> None:
             LOGGER.warning("no face has U+%04X", glyph.missing)
 
 
-def print_of(glyphs: list[Glyph], text: str, origin: int, em: int) -> Print:
+def print_of(glyphs: list[Glyph], text: str, origin: int, em: int, tracking: int = 0) -> Print:
     """PDF text arrays of some glyphs, one for each stretch in one font; marks are put on their letters.
 
-    `origin` is the byte at which the text starts in what was shaped.
+    `origin` is the byte at which the text starts in what was shaped; letters are `tracking` units further
+    apart than they would be, the last is not followed by any.
     """
     warn_of(glyphs)
     meant = _characters(glyphs, text.encode(), origin)
     if len(glyphs) > 1 and any(combining(character) for character in normalize("NFD", text)):
         place_marks(glyphs, _parts_of_letters(meant), em)
+    if tracking:
+        for glyph, following, character in zip(glyphs, glyphs[1:], meant[1:], strict=False):
+            if following.start != glyph.start and not (character and combining(character[0])):
+                glyph.width += tracking
     parts: list[Part] = []
     index = 0
     while index < len(glyphs):
