@@ -18,7 +18,7 @@ BANGS: Final = "？！‼⁇⁈⁉"
 HAN: Final = (
     "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏年中第章一二三四国口囗下略％‰℃℉￥＄￡№＋－～—―…⋯／・‧"
 )
-HALVES: Final = "–°±€£′″"
+HALVES: Final = "–°±€£′″₂²"
 BOPOMOFO: Final = "ㄅㄆㄇㄊㄏㄧㄨㄚˊˇˋ˙"
 ASCII: Final = "".join(map(chr, range(33, 127)))
 FAMILY: Final = "Block"

@@ -30,6 +30,19 @@ def readings(proof):
     return [(box.position_x, box.position_x + box.width) for box in found if box.element_tag == "rt"]
 
 
+def test_c68_readings_of_ruby_within_ruby_stand_above_one_another(press):
+    proof = press(f"<p>天{ruby(ruby('地', 'ab') + ruby('玄', 'cd'), 'efgh')}黄{ruby('日', 'ab')}月", 20)
+    boxed = [box for box in proof.lines[0].descendants() if isinstance(box, boxes.TextBox)]
+    tops = {box.text: box.position_y + box.baseline for box in boxed if box.element_tag == "rt"}
+    assert tops["cd"] == tops["ab"]
+    assert tops["efgh"] <= tops["ab"] - 2  # px: as much as a reading is high
+
+
+def test_a_reading_without_a_base_is_text(press):
+    proof = press("<p>天<ruby><rt>ab</rt></ruby>地<ruby>玄<rt>cd</rt><rt>ef</rt></ruby>", 20)
+    assert proof.words == ["天ab地玄ef"] or "ab" in proof.text
+
+
 def test_c69_a_reading_stands_over_han_neighbours(press):
     """1.5 em over one character: a quarter of an em over each neighbour, which keep their places."""
     proof = press(f"<p>天{ruby('地', 'abcdef')}玄", 20)

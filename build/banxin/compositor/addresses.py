@@ -26,5 +26,11 @@ def parts_of(address: str) -> list[str]:
 
 
 def cuts_in_need(part: str) -> list[int]:
-    """Places within a part of an address where it may be parted if a line could not else be set."""
-    return list(range(t.CUT_LETTERS, len(part) - t.CUT_LETTERS + 1))
+    """Places within a part of an address where it may be parted if a line could not else be set.
+
+    They are between two letters or figures, and none is in the scheme (https://).
+    """
+    if part.endswith("//"):
+        return []
+    places = range(t.CUT_LETTERS, len(part) - t.CUT_LETTERS + 1)
+    return [place for place in places if part[place - 1 : place + 1].isalnum()]

@@ -47,7 +47,7 @@ def is_left_open(text: str, *, quoted: bool) -> bool:
 def _western(text: str, *, quoted: bool) -> list[int]:
     """Places of curly marks that are Western."""
     found: list[int] = []
-    waiting: list[tuple[str, int]] = [("‘", -_LONGEST)] if quoted else []  # opening marks and their places
+    waiting: list[tuple[str, int]] = [("‘", -_LONGEST - 1)] if quoted else []  # opening marks, places
     for match in _QUOTE.finditer(text):
         place, mark = match.start(), match.group()
         if mark not in _PARTNER:

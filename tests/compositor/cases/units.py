@@ -56,6 +56,8 @@ def _currency(sign: str) -> Row:
     )  # fmt: skip
 
 
+ADDRESS: Final = "https://www.abc.org/abcdefghijklmnopqr/index"
+
 ROWS: Final = [
     *_sweep("C08", "——"),
     *_sweep("C08", "⸺"),
@@ -103,9 +105,30 @@ ROWS: Final = [
                 whole="typesetting"),
         Setting("", 6, markup="<p>天地玄typesetting黄宇宙洪", css="p { hyphens: auto }",
                 parted="typesetting")),
-    Row("C16", "an address breaks behind its signs only",
-        Setting("天地玄黄ABCDEFGHIJKLM宇宙", 8, whole="ABCDEFGHIJKLM"),
-        Setting("天地玄黄www.abc.org/abcdef宇宙", 8, parted="www.abc.org/abcdef", ends="/.")),
+    Row("C16", "an address breaks behind its signs",
+        Setting("", 8, markup="<p>天地玄黄www.abc.org/abcdef宇宙", css="p { --banxin-rescue: none }",
+                parted="www.abc.org/abcdef", ends="/."),
+        Setting("天地玄黄ABCDEFGHIJKLM宇宙", 8, whole="ABCDEFGHIJKLM")),
+    Row("C16", "in need between its letters too, without a hyphen, and fills its lines",
+        Setting("", 8, markup=f"<p>天地玄黄{ADDRESS}宇宙", flush=True, overfull=0,
+                lines=["天地玄黄", "https://www.abc.", "org/abcdefghijkl", "mnopqr/index宇宙"]),
+        Setting("", 8, markup=f"<p>天地玄黄{ADDRESS}宇宙", css="p { --banxin-rescue: none }", overfull=1)),
+    *(
+        Row("C16", f"{address} is an address",
+            Setting("", 5, markup=f"<p>天地玄黄{address}宇宙", parted=address, overfull=0),
+            Setting("", 5, markup=f"<p>天地玄黄{address}宇宙", css="p { white-space: nowrap }",
+                    whole=address))
+        for address in ("abc@abc.org", "abc.org/abcdefg", "10.1016/a.b.c", "www.abc.org")
+    ),
+    Row("C16", "what has a stop within is no address yet",
+        Setting("天地玄黄ABC.DEFGH宇宙", 6, whole="ABC.DEFGH"),
+        Setting("", 6, markup="<p>天地玄黄ABC.DEFGH/a宇宙", parted="ABC.DEFGH/a")),
+    Row("C15", "a raised figure stays with what it stands on",
+        Setting("天地玄黄²宇宙洪荒日月", 4, whole="黄²", never_starts="²"),
+        Setting("天地玄黄2宇宙洪荒日月", 4, parted="黄2")),
+    Row("C16", "a square unit stays with its number",
+        Setting("天地玄黄12 m²宇宙洪荒日月盈", 5.25, whole="12m²"),
+        Setting("天地玄黄12 x²宇宙洪荒日月盈", 5.25, parted="12x²")),
     Row("C16", "a no-break space at the border of an element ties too",
         Setting("", 5.25, markup="<p>天地玄黄12\u00a0<b>km</b>宇宙洪荒日月盈", never_parted="12\u00a0km"),
         Setting("", 5.25, markup="<p>天地玄黄12 <b>xy</b>宇宙洪荒日月盈", parted="12xy")),
