@@ -1,4 +1,4 @@
-"""Rare letters and combining marks, in the built-in faces: one face for a word, every mark on its own letter."""
+"""Rare letters and combining marks in the built-in faces: a word in one face, a mark on its own letter."""
 
 import io
 
@@ -14,7 +14,14 @@ from banxin.typecase.builtin import builtin_fonts
 
 FACES = {"Song": "BanxinSong-Regular.otf", "Kai": "BanxinKai-Regular.ttf"}
 # A letter, and the letter with a mark of which there is no composed form, above or below.
-MARKED = [("x", "x\u030c"), ("а", "а\u0301"), ("я", "я\u0301"), ("З", "З\u0301"), ("m", "m\u0304"), ("汉", "汉\u030c")]
+MARKED = [
+    ("x", "x\u030c"),
+    ("а", "а\u0301"),
+    ("я", "я\u0301"),
+    ("З", "З\u0301"),
+    ("m", "m\u0304"),
+    ("汉", "汉\u030c"),
+]
 SIZE = 100  # px
 
 
@@ -23,7 +30,7 @@ def set_in_faces(body: str, size: int = SIZE) -> tuple[object, bytes]:
         f"@font-face {{ font-family: {name}; src: url({(builtin_fonts() / file).as_uri()}) }}"
         for name, file in FACES.items()
     )
-    sheet += f"@page {{ size: 800px 240px; margin: 40px }} p {{ font: {size}px/1.5 Song, Kai; margin: 0 }}"
+    sheet += f"@page {{ size: 800px 240px; margin: 40px }} p {{ font: {size}px/1.5 Song, Kai }} body, p {{ margin: 0 }}"
     with composing():
         document = HTML(string=f"<html lang=zh-Hans><style>{sheet}</style><body>{body}").render()
         target = io.BytesIO()
@@ -38,7 +45,10 @@ def ink():
     _, pdf = set_in_faces("".join(f"<p style='break-after: page'>{letter}</p>" for letter in pages))
     opened = pypdfium2.PdfDocument(pdf)
     images = [opened[nth].render(scale=4 / 3).to_pil().convert("L") for nth in range(len(pages))]
-    return {letter: image.point(lambda v: 255 * (v < 128)).getbbox() for letter, image in zip(pages, images, strict=True)}
+    return {
+        letter: image.point(lambda v: 255 * (v < 128)).getbbox()
+        for letter, image in zip(pages, images, strict=True)
+    }
 
 
 @pytest.mark.parametrize(("letter", "marked"), MARKED)
@@ -50,14 +60,53 @@ def test_a_mark_stands_over_its_own_letter(ink, letter, marked):
     assert with_bottom == pytest.approx(bottom, abs=1)
 
 
-def faces_of(body: str) -> dict[str, set[str]]:
-    """The families each sort of a text is printed in."""
+def families(body: str) -> dict[str, set[str]]:
+    """The families in which each sort of a text is printed."""
     document, _ = set_in_faces(body, 16)
     found: dict[str, set[str]] = {}
     for box in document.pages[0]._page_box.descendants():
         part = getattr(box, "pango_layout", None)
         if isinstance(box, boxes.TextBox) and isinstance(part, SetText):
             for sort in part.line.copy.sorts[part.first : part.last]:
-                fonts = {face_font.font for face_font in sort.print.parts} if sort.print else set()
-                found[sort.text] = {FAMILY[id_of(font)] for font in fonts} if fonts else set()
+                found[sort.text] = {piece.font.family for piece in sort.print.parts}
     return found
+
+
+def test_a_word_with_a_letter_the_face_lacks_is_whole_in_a_face_that_has_it():
+    found = families("<p>天Škoda、Erdoğan与Skoda、nǚ、O’Neill、Łódź’s")
+    assert found["Škoda"] == found["Erdoğan"] == found["Łódź’s"] == {"Kai"}
+    assert found["天"] == found["Skoda"] == found["nǚ"] == found["O’Neill"] == {"Song"}
+
+
+def test_so_are_its_pieces():
+    found = families("<p>天地Erdoğan\u00adsson-Škoda")
+    assert set(found) == {"天", "地", "Erdoğan\u00ad", "sson-", "Škoda"}
+    assert found["Erdoğan\u00ad"] == found["sson-"] == found["Škoda"] == {"Kai"}
+
+
+def test_a_letter_that_no_face_has_is_made_of_its_parts():
+    found = families("<p>x\u030cа\u0301 Ǩarl")
+    assert found == {"x\u030cа\u0301": {"Song"}, "Ǩarl": {"Song"}}
+
+
+def test_what_is_copied_is_what_was_written():
+    _, pdf = set_in_faces("<p>x\u030c与за\u0301мок，Škoda与H₂O", 20)
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    assert text.replace(" ", "").strip() == "x\u030c与за\u0301мок，Škoda与H₂O"
+
+
+def test_beside_tabs_a_long_paragraph_is_not_set_anew_for_each_line(monkeypatch):
+    looked_at = []
+    made = _Field.__init__
+
+    def counting(self, copy, start, stop, **options):
+        looked_at.append(stop - start)
+        made(self, copy, start, stop, **options)
+
+    monkeypatch.setattr(_Field, "__init__", counting)
+    sums = []
+    for times in (200, 400):
+        looked_at.clear()
+        set_in_faces("<p style='white-space: pre-wrap'>" + "天地玄黄\t宇宙洪荒\t" * times, 10)
+        sums.append(sum(looked_at))
+    assert sums[1] < 2.6 * sums[0]

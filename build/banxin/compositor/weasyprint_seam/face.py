@@ -201,7 +201,7 @@ class PangoFace:
         for spelling in dict.fromkeys((word, normalize("NFD", word))):
             for family, style in self._alone(whole):
                 glyphs = self._shape(style, spelling)
-                if _is_of_one_face(glyphs) and self._name(glyphs[0].font) == family:
+                if _is_of_one_face(glyphs) and glyphs[0].font.family == family:
                     return style, spelling != word, glyphs
         return whole, False, shaped
 
@@ -215,7 +215,7 @@ class PangoFace:
         return found
 
     def _is_family(self, font: PressFont) -> bool:
-        return self._name(font) in self._plain["font_family"]
+        return font.family in self._plain["font_family"]
 
     def _bangs(self, text: str) -> tuple[int, Print]:
         """Several ？！ in half a place each, set as wide as they stand in the em (C27)."""
@@ -256,14 +256,7 @@ class PangoFace:
 
     def _described(self, style: PlainStyle) -> str:
         glyphs = self._shape(style, _REFERENCE)
-        return self._name(glyphs[0].font) if glyphs else ""
-
-    def _name(self, font: PressFont) -> str:
-        """The family a font is of."""
-        if not font.family:
-            description = get_pango_font_key(font.pango_font)[1]
-            font.family = str(ffi.string(pango.pango_font_description_get_family(description)).decode())
-        return font.family
+        return glyphs[0].font.family if glyphs else ""
 
     def _print(self, glyphs: list[Glyph], text: str, origin: int, tracking: int = 0) -> tuple[int, Print]:
         made = print_of(glyphs, text, origin, self.em, tracking)

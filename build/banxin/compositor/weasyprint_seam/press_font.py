@@ -9,6 +9,7 @@ from unicodedata import combining, normalize
 
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.fonts import get_pango_font_key
 
 from ..tables import UNITS_PER_PX
 from .combining import place_marks
@@ -23,9 +24,17 @@ class PressFont:
     pango_font: Any
     size: float
     widths: dict[int, int] = field(default_factory=dict)
-    family: str = ""  # its name, once it is asked for
+    _family: str = ""
     home: Any = None
     pdf_font: Any = None
+
+    @property
+    def family(self) -> str:
+        """The name of the family it is of."""
+        if not self._family:
+            description = get_pango_font_key(self.pango_font)[1]
+            self._family = str(ffi.string(pango.pango_font_description_get_family(description)).decode())
+        return self._family
 
     def enter(self, stream: Any) -> Any:
         """The PDF font of this file; looked up once per file."""
@@ -102,7 +111,11 @@ def print_of(glyphs: list[Glyph], text: str, origin: int, em: int, tracking: int
     """
     warn_of(glyphs)
     meant = _characters(glyphs, text.encode(), origin)
-    if len(glyphs) > 1 and any(combining(character) for character in normalize("NFD", text)):
+    if (
+        len(glyphs) > 1
+        and not text.isascii()
+        and any(combining(character) for character in normalize("NFD", text))
+    ):
         place_marks(glyphs, _parts_of_letters(meant), em)
     if tracking:
         for glyph, following, character in zip(glyphs, glyphs[1:], meant[1:], strict=False):
