@@ -28,6 +28,8 @@ property                values, the default first          meaning
 `--banxin-line-end`     `half` `full`                      a mark at a line end (C25)
 `--banxin-stops`        `shrink` `fixed`                   stops may give up their blank last
 `--banxin-lone`         `avoid` `allow`                    a lone last character, 孤字 (C80)
+`--banxin-letters`      `tracked` `solid`                  letter-spacing within Western words too, or
+                                                           between Han only
 `--banxin-rescue`       `on` `none`                        a long Western word may be divided where a
                                                            line could not else be set (C16)
 ======================  =================================  =====================================
