@@ -223,9 +223,14 @@ def test_soft_hyphens_break_words_with_a_hyphen(press):
 
 
 def test_addresses_break_behind_their_signs(press):
-    proof = press("<p>天地https://example.org/abcdefghijklm/nopqrstuvw/xyz玄黄", 12)
+    text = "<p>天地https://example.org/abcdefghijklm/nopqrstuvw/xyz玄黄"
+    proof = press(text, 12, "p { --banxin-rescue: none }")
     assert not proof.overfull
     assert all(line[-1] in "/.:黄" for line in proof.words)
+    twin = press(text, 12)
+    assert not twin.overfull
+    assert any(line[-1] not in "/.:黄" for line in twin.words)
+    assert all(line[-1] != "-" for line in twin.words)
 
 
 @pytest.mark.parametrize("line_height", ["0", "1"])

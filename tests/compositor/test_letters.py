@@ -30,7 +30,8 @@ def set_in_faces(body: str, size: int = SIZE) -> tuple[object, bytes]:
         f"@font-face {{ font-family: {name}; src: url({(builtin_fonts() / file).as_uri()}) }}"
         for name, file in FACES.items()
     )
-    sheet += f"@page {{ size: 800px 240px; margin: 40px }} p {{ font: {size}px/1.5 Song, Kai }} body, p {{ margin: 0 }}"
+    sheet += "@page { size: 800px 240px; margin: 40px } body, p { margin: 0 }"
+    sheet += f"p {{ font: {size}px/1.5 Song, Kai }}"
     with composing():
         document = HTML(string=f"<html lang=zh-Hans><style>{sheet}</style><body>{body}").render()
         target = io.BytesIO()
