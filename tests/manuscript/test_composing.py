@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from banxin.findings import SourceText
 from banxin.manuscript import read_publication
-from banxin.manuscript.composing import composed_text
+from banxin.manuscript.composing import composed
 from banxin.manuscript.confinement import find_file
 from banxin.manuscript.decoding import decode
 
@@ -31,7 +32,6 @@ def apart(text: str) -> str:
     ],
 )
 def test_letters(written: str, read: str) -> None:
-    assert composed_text(written) == read
     source, faults = decode("a.md", written.encode())
     assert source is not None
     assert (source.text, faults) == (read, ())
@@ -87,4 +87,4 @@ def test_a_file_is_found_however_its_name_is_composed(tmp_path: Path) -> None:
 
 
 def test_time_does_not_grow_faster_than_the_marks() -> None:
-    composed_text("a" + "\u0301\u0323" * 500_000)
+    composed(SourceText("a.md", "a" + "\u0301\u0323" * 500_000))

@@ -36,11 +36,6 @@ def composed(source: SourceText) -> SourceText:
     return SourceText(source.name, "\n".join(lines), original) if original else source
 
 
-def composed_text(text: str) -> str:
-    """A text with its letters composed."""
-    return _composed_line(text)[0] if _MARKS.search(text) is not None else text
-
-
 def _composed_line(line: str) -> tuple[str, tuple[int, ...]]:
     """The composed line, and the column (from 1) at which each of its characters stood."""
     pieces: list[str] = []
