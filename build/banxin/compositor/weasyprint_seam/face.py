@@ -95,6 +95,7 @@ class PressFont:
     widths: dict[int, int] = field(default_factory=dict)
     home: Any = None
     pdf_font: Any = None
+    voices: dict[int, "VoiceFont"] = field(default_factory=dict)
 
     def enter(self, stream: Any) -> Any:
         """The PDF font of this file; looked up once per file."""
@@ -102,6 +103,15 @@ class PressFont:
             self.pdf_font, _ = stream.add_font(self.pango_font)
             self.home = stream._fonts
         return self.pdf_font
+
+    def in_voice(self, number: int) -> "VoiceFont":
+        """This font in another voice (see `embedding`)."""
+        found = self.voices.get(number)
+        if found is None:
+            found = self.voices[number] = VoiceFont(
+                self.pango_font, self.size, self.widths, plain=self, number=number
+            )
+        return found
 
     def ink_middle(self, glyph: int) -> float:
         """Middle of a glyph's ink from its origin, in units."""
@@ -115,6 +125,19 @@ class PressFont:
             pango.pango_font_get_glyph_extents(self.pango_font, glyph, ffi.NULL, _EXTENTS)
             found = self.widths[glyph] = round(_EXTENTS.width * 1000 * FROM_UNITS / self.size)
         return found
+
+
+@dataclass(slots=True, eq=False)
+class VoiceFont(PressFont):
+    """A font in a voice other than its first: its glyphs stand for other characters."""
+
+    plain: PressFont | None = None
+    number: int = 0
+
+    def enter(self, stream: Any) -> Any:
+        """The voice in this file."""
+        assert self.plain is not None
+        return self.plain.enter(stream).voices[self.number - 1]
 
 
 @dataclass(slots=True, eq=False)
@@ -319,29 +342,30 @@ class PangoFace:
         return found
 
     def _print(self, glyphs: list[_Glyph], text: str, origin: int) -> tuple[int, Print]:
-        """PDF text arrays of some glyphs, one for each stretch in one font.
+        """PDF text arrays of some glyphs, one for each stretch in one font in which each means one thing.
 
         `origin` is the byte at which the text starts in what was shaped.
         """
-        data = text.encode()
+        meanings = _meanings(glyphs, text.encode(), origin)
         parts: list[Part] = []
         index = 0
         while index < len(glyphs):
             end = index
             first = glyphs[index]
+            meant: dict[int, str] = {}
             while end < len(glyphs) and glyphs[end].font is first.font and glyphs[end].dy == first.dy:
+                if meant.setdefault(glyphs[end].glyph, meanings[end]) != meanings[end]:
+                    break
                 end += 1
-            parts.append(self._part(glyphs[index:end], data, origin))
+            parts.append(self._part(glyphs[index:end], meanings[index:end]))
             index = end
         advance = sum(part.advance for part in parts)
         return advance, Print(tuple(parts), advance)
 
-    def _part(self, glyphs: list[_Glyph], data: bytes, origin: int) -> Part:
+    def _part(self, glyphs: list[_Glyph], meanings: list[str]) -> Part:
         font = glyphs[0].font
         scale = 1000 / (font.size * UNITS_PER_PX)
         code: list[str] = []
-        seen: list[tuple[int, str]] = []
-        last = -1
         for glyph in glyphs:
             number = glyph.glyph
             before = -glyph.dx * scale
@@ -351,7 +375,15 @@ class PangoFace:
             after = font.width(number) + glyph.dx * scale - glyph.width * scale
             if abs(after) >= 0.5:
                 code.append(f">{round(after, 2):g}<")
-            meant = data[glyph.start - origin : glyph.end - origin].decode() if glyph.start != last else ""
-            last = glyph.start
-            seen.append((number, meant))
-        return Part(font, "".join(code), sum(g.width for g in glyphs), tuple(seen), glyphs[0].dy)
+        seen = tuple((glyph.glyph, meant) for glyph, meant in zip(glyphs, meanings, strict=True))
+        return Part(font, "".join(code), sum(g.width for g in glyphs), seen, glyphs[0].dy)
+
+
+def _meanings(glyphs: list[_Glyph], data: bytes, origin: int) -> list[str]:
+    """What each glyph stands for: its text, or nothing where the glyph before it says it all."""
+    return [
+        ""
+        if at and glyphs[at - 1].start == glyph.start
+        else data[glyph.start - origin : glyph.end - origin].decode()
+        for at, glyph in enumerate(glyphs)
+    ]
