@@ -57,6 +57,7 @@ def test_pixels_are_judged_at_the_printed_size(tmp_path: Path, pixels, width, co
     [
         (2, 2, ""),
         (2, 3, ""),
+        (2, 1.5, ""),
         (3, 1, "1 basic column wide"),
         (3, 2, "2 basic columns wide"),
         (9, 5, "up to 5"),
@@ -69,7 +70,8 @@ def test_a_width_that_is_not_granted_is_told(tmp_path: Path, asked, columns, wor
     layout, _ = open_layout("tabloid", layout_roots(root))
     assert read is not None
     assert layout is not None
-    room = layout.grid.span(min(columns, layout.grid.columns)) * layout.grid.size
+    spans = [layout.grid.span(min(part, layout.grid.columns)) for part in (int(columns), -int(-columns // 1))]
+    room = sum(spans) / 2 * layout.grid.size
     found = width_findings(read, str, [Placed("a.png", 900, 900, room)], layout.grid)
     assert [one.code for one in found] == ["sheet.unmet"] * bool(words)
     assert not words or words.replace("5", str(layout.grid.columns)) in found[0].message + found[0].remedy
