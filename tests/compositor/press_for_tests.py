@@ -12,7 +12,7 @@ from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
 from banxin.compositor import composing
-from banxin.compositor.marks import HALF_FORMS, WESTERN, Region
+from banxin.compositor.marks import WESTERN, Region
 from banxin.compositor.sorts import Sort
 from banxin.compositor.tables import TOLERANCE, UNITS_PER_PX
 from banxin.compositor.weasyprint_seam.drawing import SetText
@@ -101,11 +101,9 @@ def _taken(part: SetText, stock: Iterator[printed.Glyph], letters: list[float]) 
     The steps from letter to letter within words are left in `letters`.
     """
     for sort in part.line.copy.sorts[part.first : part.last]:
-        text = HALF_FORMS.get(sort.text)
-        text = text if text is not None and sort.body * 2 == sort.em else sort.text
-        glyph = next(glyph for glyph in stock if text.startswith(glyph.text))
+        glyph = next(glyph for glyph in stock if sort.text.startswith(glyph.text))
         yield sort, glyph
-        words = glyph.text if text == sort.text else sort.text
+        words = glyph.text
         while words != sort.text.replace("\u00ad", ""):
             before, glyph = glyph, next(stock)
             words += glyph.text

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageFile
 
-from banxin.manuscript import images, read_publication
+from banxin.manuscript import images, rasters, read_publication
 from banxin.manuscript.images import read_image
 from banxin.manuscript.publication import Image
 from manuscript.press_copy import lay_out
@@ -44,14 +44,17 @@ def test_good_pictures(tmp_path: Path, kind: str, mode: str, name: str, colour: 
     assert read(tmp_path, encoded(kind, mode), name) == (Image(name, media_type, 40, 30, colour), [])
 
 
-def test_an_animation_is_allowed_and_noted(tmp_path: Path) -> None:
+def test_of_an_animation_the_first_picture_is_printed_and_told(tmp_path: Path) -> None:
     frames = [Pillow.new("RGB", (4, 4), colour) for colour in ("red", "blue")]
     data = io.BytesIO()
     frames[0].save(data, "PNG", save_all=True, append_images=frames[1:])
     image, faults = read(tmp_path, data.getvalue(), "a.png")
-    assert faults == []
+    assert faults == ["image.animated"]
     assert image is not None
     assert image.animated
+    with Pillow.open(tmp_path / image.printed) as still:
+        assert getattr(still, "n_frames", 1) == 1
+        assert still.convert("RGB").getpixel((1, 1)) == (255, 0, 0)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
@@ -70,11 +73,11 @@ def test_a_picture_that_ends_early(
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (encoded("GIF", "P"), "image.kind"),
-        (encoded("BMP"), "image.kind"),
-        (encoded("TIFF"), "image.kind"),
-        (encoded("WEBP"), "image.kind"),
         (b"%PDF-1.7", "image.kind"),
+        (b"8BPS" + bytes(40), "image.kind"),
+        (b"II*\0\x10\0\0\0CR\2\0", "image.kind"),
+        (b"RIFF\x20\0\0\0WEBPVP8 " + bytes(20), "image.unreadable"),
+        (b"II*\0\x08\0\0\0" + bytes(8), "image.unreadable"),
         (b"", "image.kind"),
         (b"hello", "image.kind"),
         (b"<!DOCTYPE html><html></html>", "image.kind"),
@@ -84,6 +87,73 @@ def test_a_picture_that_ends_early(
 )
 def test_refused(tmp_path: Path, data: bytes, code: str) -> None:
     assert read(tmp_path, data, "a.png") == (None, [code])
+
+
+def test_a_kind_under_the_name_of_another_is_told(tmp_path: Path) -> None:
+    for kind in ("GIF", "BMP", "TIFF", "WEBP"):
+        image, faults = read(tmp_path, encoded(kind, "P" if kind == "GIF" else "RGB"), "a.png")
+        assert image is not None
+        assert faults == ["image.kind"]
+
+
+def test_what_is_refused_comes_with_its_command(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    _, (fault,) = read_image(path, "images/plan.pdf")
+    assert "pdftocairo -svg images/plan.pdf images/plan.svg" in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("brands", "name", "command"),
+    [
+        (b"heic\0\0\0\0mif1heic", "a.heic", "banxin[heic]"),
+        (b"mif1\0\0\0\0mif1avif", "a.avif", "pillow>="),
+    ],
+)
+def test_what_is_not_installed_comes_with_its_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, brands: bytes, name: str, command: str
+) -> None:
+    monkeypatch.setattr(rasters, "opener", lambda kind: None)
+    path = tmp_path / name
+    path.write_bytes(b"\0\0\0\x18ftyp" + brands)
+    image, (fault,) = read_image(path, name)
+    assert image is None
+    assert command in fault.remedy
+
+
+def test_heic_is_read_where_it_can_be(tmp_path: Path) -> None:
+    heif = pytest.importorskip("pillow_heif")
+    made = heif.from_pillow(Pillow.new("RGB", (64, 48), (200, 30, 40)))
+    made.save(tmp_path / "a.heic")
+    image, faults = read_image(tmp_path / "a.heic", "a.heic")
+    assert faults == ()
+    assert image is not None
+    assert (image.media_type, image.width, image.height) == ("image/jpeg", 64, 48)
+
+
+def test_pixels_of_32_bits_are_refused(tmp_path: Path) -> None:
+    assert read(tmp_path, encoded("TIFF", "F"), "a.tif") == (None, ["image.kind"])
+
+
+def test_the_cache_is_not_written_outside_the_publication(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    root = tmp_path / "p"
+    root.mkdir()
+    (root / ".banxin").symlink_to(tmp_path / "elsewhere")
+    assert read(root, encoded("GIF", "P"), "a.gif") == (None, ["image.unreadable"])
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_picture_is_as_large_as_it_stands_upright(tmp_path: Path) -> None:
+    exif = Pillow.Exif()
+    exif[0x0112] = 6
+    image, faults = read(tmp_path, encoded("JPEG", exif=exif, icc_profile=b"profile"), "a.jpg")
+    assert faults == []
+    assert image is not None
+    assert (image.width, image.height) == (30, 40)
+    with Pillow.open(tmp_path / image.printed) as upright:
+        assert upright.info["icc_profile"] == b"profile"
+        assert not upright.getexif()
 
 
 def test_pixels_are_judged_before_they_are_decoded(tmp_path: Path) -> None:

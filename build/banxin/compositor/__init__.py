@@ -44,5 +44,17 @@ characters without a reading keep the room of one. `text-align`, `text-align-las
 from .weasyprint_seam.flow import Compositor, Overfull
 from .weasyprint_seam.installing import composing
 from .weasyprint_seam.legs import LegJournal, setting_legs
+from .weasyprint_seam.placed import PlacedPicture, placed_pictures
+from .weasyprint_seam.svg_words import ChooseFamilies, setting_words
 
-__all__ = ["Compositor", "LegJournal", "Overfull", "composing", "setting_legs"]
+__all__ = [
+    "ChooseFamilies",
+    "Compositor",
+    "LegJournal",
+    "Overfull",
+    "PlacedPicture",
+    "composing",
+    "placed_pictures",
+    "setting_legs",
+    "setting_words",
+]

@@ -333,10 +333,28 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "The text holds invisible characters",
         "Zero-width spaces and controls of direction break lines at random; they are left out.",
     ),
+    Code(
+        "article.lookalike",
+        "warning",
+        "A character only looks like the one that is meant",
+        "Radicals and compatibility characters, as copies from PDF and OCR bring them, look like ordinary "
+        "characters; searching, indexing and reading aloud take them for others.",
+    ),
     # --- pictures ------------------------------------------------------------------------------
     Code("image.missing", "error", "A picture does not exist", "The figure would be empty."),
     Code("image.unreadable", "error", "A picture cannot be read", "It is damaged or not of a known kind."),
-    Code("image.kind", "error", "A picture is of a kind that is not allowed", "JPEG, PNG and SVG are set."),
+    Code(
+        "image.kind",
+        "error",
+        "A picture is of a kind that is not allowed",
+        "JPEG, PNG, SVG, TIFF, WebP, GIF, BMP, JPEG 2000, AVIF and HEIC are set; others need a command.",
+    ),
+    Code(
+        "image.animated",
+        "warning",
+        "A picture holds several pictures",
+        "Of an animation or a file of several pages the first picture is printed, in the EPUB too.",
+    ),
     Code("image.too-large", "error", "A picture is too large", "Its bytes or pixels are over the limit."),
     Code(
         "image.unsafe-svg",

@@ -75,6 +75,18 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "An unbreakable run is wider than the column.",
     ),
     Code(
+        "setting.low-resolution",
+        "warning",
+        "A picture is printed with too few pixels",
+        "Under 150 pixels per inch a photograph shows its pixels even on newsprint.",
+    ),
+    Code(
+        "setting.high-resolution",
+        "warning",
+        "A picture is printed with more pixels than any press shows",
+        "Above 600 pixels per inch nothing is gained but the size of the file.",
+    ),
+    Code(
         "setting.engine",
         "warning",
         "The PDF engine ignored something",

@@ -13,8 +13,9 @@ from banxin.job.report import Progress
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
 from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Edition, Format
+from banxin.preflight.pictures import resolution_findings, width_findings
 from banxin.press.epub import pack
-from banxin.press.pdf import pdf_bytes, proof, set_pages
+from banxin.press.pdf import Pages, print_pages, proof, set_pages
 from banxin.sheets.epub.edition import epub_copy
 from banxin.sheets.print.flow import set_flow
 from banxin.sheets.print.frame import Desk
@@ -89,7 +90,7 @@ def _print_pdf(
         return Printed(findings=findings, made=paper.made)
     progress(edition.name, "setting", 1, 3)
     set_copy = set_pages(paper.copy)
-    findings = (*findings, *set_copy.findings)
+    findings = (*findings, *set_copy.findings, *_about_pictures(desk, set_copy))
     if has_errors(findings):
         return Printed(findings=findings)
     progress(edition.name, "printing", 2, 3)
@@ -99,9 +100,18 @@ def _print_pdf(
         for unit in intake.publication.units()
         if unit.id in set_copy.extents
     }
-    data = pdf_bytes(set_copy)
+    data, noticed = print_pages(set_copy)
+    findings = (*findings, *(one for one in noticed if one not in findings))
     progress(edition.name, "done", 3, 3)
     return Printed(data, findings, set_copy.count, labels, paper.made, paper.keep)
+
+
+def _about_pictures(desk: Desk, pages: Pages) -> tuple[Finding, ...]:
+    """What is known of pictures once they are set; widths in columns are asked of newspapers alone."""
+    found = resolution_findings(desk.publication, desk.picture, pages.pictures)
+    if desk.layout.make_up != "modules":
+        return found
+    return (*found, *width_findings(desk.publication, desk.picture, pages.pictures, desk.layout.grid))
 
 
 def _paper(desk: Desk, *, overlay: bool) -> Newspaper:

@@ -175,9 +175,12 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture that was read and found good: path, media type, pixels (0 for SVG without size).
+    """A picture that was read and found good: path, and what is printed of it.
 
-    `colour` is `gray`, `rgb` or `cmyk`, empty for SVG; of an `animated` one the first frame is printed.
+    `media_type`, pixels (0 for an SVG without size) and `colour` (`gray`, `rgb` or `cmyk`, empty for SVG)
+    are those of what is printed: `file`, seen from the publication, where the picture had to be made
+    plain, else the picture itself. Of an `animated` one that is the first frame. `words` are the lines
+    of an SVG that hold text, each with its text.
     """
 
     path: str
@@ -186,6 +189,13 @@ class Image:
     height: int
     colour: str = ""
     animated: bool = False
+    file: str = ""
+    words: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def printed(self) -> str:
+        """The file that is printed, seen from the publication."""
+        return self.file or self.path
 
 
 @dataclass(frozen=True, slots=True)

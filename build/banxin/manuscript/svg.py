@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import tinycss2
 from lxml import etree
 
-from banxin.findings import Finding, Place, finding
+from banxin.findings import Finding, Place, Severity, finding
+from banxin.manuscript.picture_cache import CacheError, PictureCache
 from banxin.manuscript.publication import Image
+from banxin.manuscript.renditions import Rendition
+from banxin.manuscript.svg_contents import plain_pictures, words
 from banxin.manuscript.svg_weight import weight
 
 SVG_LIMIT = 8 * 2**20
@@ -22,12 +26,14 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _HREFS = ("href", f"{{{_XLINK}}}href", "src")
 _REFUSED = {"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"}
 _ANIMATIONS = {"set", "animate", "animateTransform", "animateMotion", "animateColor"}
-_DATA_PICTURE = re.compile(r"data:image/(?:png|jpe?g)[;,]", re.IGNORECASE)
+_DATA_PICTURE = re.compile(r"data:image/(?!svg)[\w.+-]+[;,]|data:;base64,", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|pc|mm|cm|in)?\s*")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
-def read_svg(data: bytes, name: str, place: Place) -> tuple[Image | None, tuple[Finding, ...]]:
+def read_svg(
+    data: bytes, name: str, place: Place, cache: PictureCache | None = None
+) -> tuple[Image | None, tuple[Finding, ...]]:
     """The picture, if it is a well-formed SVG that draws by itself; else a finding for each fault.
 
     Faults of the file as a whole stand at `place`, where it is named; others at their line in it.
@@ -55,8 +61,36 @@ def read_svg(data: bytes, name: str, place: Place) -> tuple[Image | None, tuple[
         message = f"{name} draws too many elements, or a `use` leads back to itself."
         expected = f"at most {WEIGHT_LIMIT} elements, repetitions counted"
         return None, (finding("image.too-large", message, place, expected=expected),)
+    return _taken(root, data, name, place, cache)
+
+
+def _taken(
+    root: etree._Element, data: bytes, name: str, place: Place, cache: PictureCache | None
+) -> tuple[Image | None, tuple[Finding, ...]]:
+    """A safe SVG with its words; the pictures inside it are read, and made plain where they are not."""
     width, height = _size(root)
-    return Image(name, "image/svg+xml", width, height), ()
+    image = Image(name, "image/svg+xml", width, height, words=words(root))
+    if cache is None:
+        return image, ()
+    lines = data.decode("utf-8", "replace").splitlines()
+    inside = plain_pictures(root, name, lambda line: _line(name, lines, line), cache)
+    if any(fault.severity is Severity.ERROR for fault in inside.findings):
+        return None, inside.findings
+    if inside.changed:
+        whole = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8")
+        try:
+            file = cache.kept(data, lambda: Rendition("image/svg+xml", whole))
+        except CacheError as error:
+            message = f"What is printed of {name} cannot be kept: {error}."
+            return None, (finding("image.unreadable", message, place),)
+        image = replace(image, file=file)
+    return image, inside.findings
+
+
+def _line(name: str, lines: list[str], number: int) -> Place:
+    text = lines[number - 1][:200] if 0 < number <= len(lines) else ""
+    start = len(text) - len(text.lstrip()) + 1
+    return Place(name, number, start, start + 1, text)
 
 
 def _not_well_formed(data: bytes, name: str, error: etree.XMLSyntaxError, place: Place) -> Finding:
@@ -74,9 +108,7 @@ def _faults(root: etree._Element, name: str, lines: list[str]) -> Iterator[Findi
     def unsafe(
         line: int, what: str, remedy: str = "Remove it, or export the picture as plain SVG."
     ) -> Finding:
-        text = lines[line - 1] if 0 < line <= len(lines) else ""
-        start = len(text) - len(text.lstrip()) + 1
-        return finding("image.unsafe-svg", what, Place(name, line, start, start + 1, text), remedy=remedy)
+        return finding("image.unsafe-svg", what, _line(name, lines, line), remedy=remedy)
 
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and _declares(dtd):

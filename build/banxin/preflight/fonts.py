@@ -6,7 +6,8 @@ from banxin.findings import Finding, Place, finding
 from banxin.manuscript.publication import Lang, Publication
 from banxin.typecase import FaultKind, FontFault, Typecase, traditional_coverage
 
-_HARMLESS = (FaultKind.DUPLICATE, FaultKind.UNEVEN)  # such a face is used in part, or not needed
+# Such a face is used in part, or not as it is asked for, or not needed.
+_HARMLESS = (FaultKind.DUPLICATE, FaultKind.UNEVEN, FaultKind.WEIGHT)
 
 
 def font_findings(publication: Publication, typecase: Typecase) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""No tofu: every character of the copy has a glyph in the faces that will set it."""
+"""No tofu: every character of the copy has a glyph in the faces that will set it, and is the one meant."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from banxin.findings import Finding, Severity, SourceText, finding
+from banxin.findings import Finding, Place, Severity, SourceText, finding
 from banxin.layouts import Layout
 from banxin.manuscript.publication import Edition, Format, Publication, Section, Unit
 from banxin.markup import text_runs
+from banxin.preflight.lookalikes import named, ordinary
 from banxin.sheets.epub.rare import is_rare
 from banxin.typecase import Face, Role
 
@@ -45,6 +46,7 @@ class _Run:
     source: SourceText
     style: str
     text: str
+    place: Place | None = None  # for what stands in no article
 
 
 def glyph_findings(
@@ -54,21 +56,25 @@ def glyph_findings(
 
     Print needs one for every character. An EPUB is read in the faces of the reading system, so that it needs
     one for rare Han alone, which goes along; and what its drawn cover shows, where a character is left out.
-    Both are warnings: the text itself is whole.
+    Both are warnings: the text itself is whole. A character that only looks like the one meant is a warning
+    for every edition.
     """
-    found = _missing(_runs(publication), layout, glyphs)
-    if any(edition.format is Format.PDF for edition in editions):
-        return tuple(found.values())
-    on_cover = _missing(_cover_runs(publication), layout, glyphs)
-    return tuple(
-        replace(
-            fault,
-            severity=Severity.WARNING,
-            remedy=_ON_COVER if (file, character) in on_cover else fault.remedy,
-        )
-        for (file, character), fault in found.items()
-        if (file, character) in on_cover or is_rare(character)
-    )
+    runs = tuple(_runs(publication))
+    found = _missing(runs, layout, glyphs)
+    if not any(edition.format is Format.PDF for edition in editions):
+        found = _of_epub(found, _missing(_cover_runs(publication), layout, glyphs))
+    return (*found.values(), *_lookalikes(runs, found))
+
+
+def _of_epub(
+    found: dict[tuple[str, str], Finding], on_cover: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], Finding]:
+    """What an EPUB alone is told of missing glyphs."""
+    return {
+        key: replace(fault, severity=Severity.WARNING, remedy=_ON_COVER if key in on_cover else fault.remedy)
+        for key, fault in found.items()
+        if key in on_cover or is_rare(key[1])
+    }
 
 
 def _missing(runs: Iterable[_Run], layout: Layout, glyphs: Glyphs) -> dict[tuple[str, str], Finding]:
@@ -79,21 +85,48 @@ def _missing(runs: Iterable[_Run], layout: Layout, glyphs: Glyphs) -> dict[tuple
         for character, tried in glyphs.missing(run.text, role, weight).items():
             key = (run.source.name, character)
             if key not in found:
-                found[key] = _finding(run.source, character, tried)
+                found[key] = _finding(run, character, tried)
     return found
 
 
-def _finding(source: SourceText, character: str, tried: tuple[Face, ...]) -> Finding:
+def _finding(run: _Run, character: str, tried: tuple[Face, ...]) -> Finding:
     name = unicodedata.name(character, "no name in Unicode")
     faces = ", ".join(dict.fromkeys(f"{face.family} {face.weight}" for face in tried))
-    offset = source.text.find(character)
+    meant = ordinary(character)
     return finding(
         "font.missing-glyph",
-        f"No face has a glyph for {character} U+{ord(character):04X} ({name})",
-        source.place_at(offset) if offset >= 0 else source.whole(),
+        f"No face has a glyph for {named(character)} ({name})",
+        _place(run, character),
         expected=f"a character of one of the faces tried: {faces}" if faces else "",
-        remedy="use another character, or put a face that has it into the publication's fonts/",
+        remedy=f"write {named(meant)}"
+        if meant
+        else "use another character, or put a face that has it into the publication's fonts/",
     )
+
+
+def _lookalikes(runs: Iterable[_Run], told: Collection[tuple[str, str]]) -> tuple[Finding, ...]:
+    """One finding for each look-alike and file, but for those that are told already."""
+    found: dict[tuple[str, str], Finding] = {}
+    for run in runs:
+        for character in filter(ordinary, dict.fromkeys(run.text)):
+            key = (run.source.name, character)
+            if key not in told and key not in found:
+                name = unicodedata.name(character, "no name in Unicode")
+                meant = named(ordinary(character))
+                found[key] = finding(
+                    "article.lookalike",
+                    f"{named(character)} ({name}) is another character than {meant}",
+                    _place(run, character),
+                    remedy=f"write {meant}",
+                )
+    return tuple(found.values())
+
+
+def _place(run: _Run, character: str) -> Place:
+    if run.place is not None:
+        return run.place
+    offset = run.source.text.find(character)
+    return run.source.place_at(offset) if offset >= 0 else run.source.whole()
 
 
 def _cover_runs(publication: Publication) -> Iterator[_Run]:
@@ -116,6 +149,9 @@ def _runs(publication: Publication) -> Iterator[_Run]:
             yield _Run(manifest, "headline", item.title)
     for unit in publication.units():
         yield from _unit_runs(unit)
+    for image in publication.images.values():
+        for line, words in image.words:
+            yield _Run(SourceText(image.path, words), "label", words, Place(image.path, line))
 
 
 def _unit_runs(unit: Unit) -> Iterator[_Run]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from banxin.typecase.coverage import coverage, lacking
 from banxin.typecase.css import font_face_rules, quoted
 from banxin.typecase.evenness import evened
 from banxin.typecase.face import Face, FontFault, Origin, Role
+from banxin.typecase.naming import guess_role
 from banxin.typecase.own import own_faces
+from banxin.typecase.regional import foreignness
 from banxin.typecase.traditional import covers_traditional, installed_faces
 
 _ORIGINS = {origin: rank for rank, origin in enumerate(Origin)}
@@ -23,6 +26,7 @@ _STAND_INS = {
     Role.FANG: (Role.FANG, Role.KAI, Role.SONG, Role.HEI),
 }
 CACHE = Path(".banxin") / "fonts"
+_WESTERN_SERIF = re.compile(r"times|georgia|garamond|palatino|cambria|roman", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,17 @@ class Typecase:
         names = dict.fromkeys(face.family for face in self.stack(role))
         return ", ".join(map(quoted, names))
 
+    def families_for(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The families to set words in that ask for the families `names`, as drawing programs write them.
+
+        A family of this case is taken as it is; other names only tell which role is meant, and words that
+        tell nothing are set in Hei, as labels are.
+        """
+        known = {face.family.casefold(): face.family for face in self.faces}
+        own = [known[name.casefold()] for name in names if name.casefold() in known]
+        role = guess_role(*names) or (Role.SONG if any(map(_WESTERN_SERIF.search, names)) else Role.HEI)
+        return tuple(dict.fromkeys([*own, *(face.family for face in self.stack(role))]))
+
     def font_face_css(self, url: Callable[[Face], str]) -> str:
         """The @font-face rules of all faces; `url` says under which address a face's file is served."""
         return font_face_rules(self.faces, url)
@@ -68,12 +83,19 @@ class Typecase:
         return next((face for face in self.stack(role, weight) if ord(character) in coverage(face)), None)
 
     def _families(self, role: Role) -> list[list[Face]]:
-        """Upright faces by family, in the order the families are tried."""
+        """Upright faces by family, in the order the families are tried; those of the region come first."""
         chain = _STAND_INS[role]
         places: dict[Role | None, int] = {chain[0]: 0, None: 1} | dict(zip(chain[1:], (2, 3, 4), strict=True))
         families: dict[str, list[Face]] = {}
         upright = [face for face in self.faces if not face.italic]
-        for face in sorted(upright, key=lambda face: (places[face.role], _ORIGINS[face.origin])):
+        for face in sorted(
+            upright,
+            key=lambda face: (
+                places[face.role],
+                _ORIGINS[face.origin],
+                foreignness(face.family, self.lang),
+            ),
+        ):
             families.setdefault(face.family, []).append(face)
         return list(families.values())
 
@@ -106,7 +128,7 @@ def open_typecase(root: Path, lang: str = "zh-Hans", cache: Path | None = None) 
     happens to be installed. Faces out of collections go to `cache`, by default the publication's own.
     """
     shelf = root / CACHE if cache is None else cache
-    own = own_faces(root, shelf)
+    own = own_faces(root, shelf, lang)
     faces = list(own.faces)
     if lang.casefold().startswith("zh-hant") and not any(map(covers_traditional, faces)):
         faces += installed_faces(lang, shelf)

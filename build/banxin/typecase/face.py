@@ -61,6 +61,7 @@ class FaultKind(StrEnum):
     RESTRICTED = "restricted"
     DUPLICATE = "duplicate"
     UNEVEN = "uneven"
+    WEIGHT = "weight"
     CATALOGUE = "catalogue"
 
 

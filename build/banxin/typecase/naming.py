@@ -20,6 +20,10 @@ _ROLE_WORDS = (
 )
 # Signs with a meaning in CSS or in the family lists of Pango must not come from a stranger's file.
 _UNSAFE = re.compile(r"[,;:\"'\\{}<>()@#&|`]")
+_WEIGHT_NAME = re.compile(
+    r"[ -](?:Thin|Hairline|(?:Extra|Ultra)-?Light|Light|DemiLight|Medium|(?:Semi|Demi)-?Bold|Black|Heavy)$",
+    re.IGNORECASE,
+)
 _MAX_NAME = 80
 _RESTRICTED, _NO_SUBSETTING, _BITMAP_ONLY = 0x0002, 0x0100, 0x0200  # OS/2 fsType, OpenType 1.9
 
@@ -56,6 +60,8 @@ def identity(font: TTFont, path: Path) -> Identity:
     names = font["name"]
     said = [str(record) for record in names.names if record.nameID in {1, 4, 16}]
     family = safe_family(names.getDebugName(16) or names.getDebugName(1) or path.stem)
+    if "fvar" in font:  # named after its default, it is made in other weights
+        family = _WEIGHT_NAME.sub("", family) or family
     os2 = font.get("OS/2")
     return Identity(
         family=family or safe_family(path.stem) or "unnamed",

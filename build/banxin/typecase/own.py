@@ -10,7 +10,7 @@ Beside the files a catalogue.yaml may stand. It says what a font's own tables do
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from banxin.typecase.coverage import coverage
@@ -19,7 +19,9 @@ from banxin.typecase.face import Face, FaultKind, FontFault, Origin, Role
 from banxin.typecase.loose import loosen
 from banxin.typecase.naming import Identity, css_weight, identity, safe_family
 from banxin.typecase.opening import MAX_BYTES, SUFFIXES, FontError, check_tables, face_count, opened
+from banxin.typecase.regional import of_region
 from banxin.typecase.unpacking import is_packed
+from banxin.typecase.variable import needs_making, weight_axis, weights_of
 
 MAX_FILES = 200
 
@@ -32,8 +34,11 @@ class OwnFaces:
     faults: tuple[FontFault, ...] = ()
 
 
-def own_faces(root: Path, cache: Path) -> OwnFaces:
-    """Every face in the publication's fonts/, in order of file names; `cache` takes what is unpacked."""
+def own_faces(root: Path, cache: Path, lang: str = "zh-Hans") -> OwnFaces:
+    """Every face in the publication's fonts/, in order of file names; `cache` takes what is made of them.
+
+    Of a collection that holds one design for several regions only the faces for `lang` are taken.
+    """
     folder = root / FOLDER
     if not folder.is_dir():
         return OwnFaces()
@@ -46,7 +51,9 @@ def own_faces(root: Path, cache: Path) -> OwnFaces:
                     FOLDER, FaultKind.TOO_MANY, f"more than {MAX_FILES} font files; the rest is not read"
                 )
             try:
-                faces += _faces_of(path, root, cache, declared)
+                taken, told = _faces_of(path, root, cache, declared, lang)
+                faces += taken
+                faults += told
             except _Refused as refused:
                 faults.append(refused.fault)
     except _Refused as refused:
@@ -71,9 +78,33 @@ def _font_files(root: Path, folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _faces_of(path: Path, root: Path, cache: Path, declared: dict[str, Declared]) -> list[Face]:
-    """The faces in one file; a reason not to use it is raised as _Refused."""
+def _faces_of(
+    path: Path, root: Path, cache: Path, declared: dict[str, Declared], lang: str
+) -> tuple[list[Face], list[FontFault]]:
+    """The faces in one file, and what is to be said of them; a reason not to use it is raised as _Refused."""
     name = path.relative_to(root).as_posix()
+    _check_file(path, root, name)
+    said = declared.get(path.relative_to(root / FOLDER).as_posix(), Declared())
+    try:
+        count = face_count(path)
+        if said.index is not None:
+            chosen = [(said.index, _identity(path, said.index))]
+        else:
+            chosen = of_region([(index, _identity(path, index)) for index in range(count)], lang)
+        faces: list[Face] = []
+        faults: list[FontFault] = []
+        for index, told in chosen:
+            _check_rights(name, told, said)
+            taken, fault = _taken(_named(path, name, index, said, told), said, cache, single=count == 1)
+            faces += taken
+            faults += fault
+    except FontError as fault:
+        raise _Refused(name, FaultKind.BROKEN, str(fault), "replace the file by a sound one") from fault
+    return faces, faults
+
+
+def _check_file(path: Path, root: Path, name: str) -> None:
+    """Refuse what is no file in fonts/, or too large a one."""
     if not path.resolve().is_relative_to((root / FOLDER).resolve()):
         raise _Refused(
             name,
@@ -90,22 +121,15 @@ def _faces_of(path: Path, root: Path, cache: Path, declared: dict[str, Declared]
             f"it has {size / 2**20:.0f} MiB; the limit is {MAX_BYTES // 2**20}",
             "take single faces instead of a collection, or a subset for your language",
         )
-    said = declared.get(path.relative_to(root / FOLDER).as_posix(), Declared())
-    try:
-        count = face_count(path)
-        numbers = range(count) if said.index is None else [said.index]
-        return [
-            _face(path, name, index, said, cache if count > 1 or is_packed(path) else None)
-            for index in numbers
-        ]
-    except FontError as fault:
-        raise _Refused(name, FaultKind.BROKEN, str(fault), "replace the file by a sound one") from fault
 
 
-def _face(path: Path, name: str, index: int, said: Declared, cache: Path | None) -> Face:
+def _identity(path: Path, index: int) -> Identity:
     with opened(path, index) as font:
         check_tables(font)
-        told = identity(font, path)
+        return identity(font, path)
+
+
+def _check_rights(name: str, told: Identity, said: Declared) -> None:
     if told.barrier and not said.permitted:
         raise _Refused(
             name,
@@ -113,11 +137,37 @@ def _face(path: Path, name: str, index: int, said: Declared, cache: Path | None)
             told.barrier,
             "use another face, or, if you hold a licence, write embedding: permitted in fonts/catalogue.yaml",
         )
-    face = _named(path, name, index, said, told)
-    if cache is not None:
-        face = loosen(face, cache)
-    coverage(face)  # a character map that cannot be read makes the face useless: better now than later
-    return face
+
+
+def _taken(
+    face: Face, said: Declared, cache: Path, *, single: bool
+) -> tuple[list[Face], tuple[FontFault, ...]]:
+    """A face ready for use: as it lies there, or made in the cache; a variable one once for each weight."""
+    with opened(face.path, face.index) as font:
+        axis, making = weight_axis(font), needs_making(font)
+    places = weights_of(axis, said.weight) if axis else (None,)
+    made = [
+        face
+        if place is None
+        else replace(face, weight=face.weight if said.weight else css_weight(round(place)))
+        for place in places
+    ]
+    if making or not single or is_packed(face.path):
+        made = [loosen(one, cache, place) for one, place in zip(made, places, strict=True)]
+    for one in made:
+        coverage(one)  # a character map that cannot be read makes the face useless: better now than later
+    if axis and said.weight and not axis[0] <= said.weight <= axis[1]:
+        return made, (_beyond(face, said.weight, axis),)
+    return made, ()
+
+
+def _beyond(face: Face, wanted: int, axis: tuple[float, float]) -> FontFault:
+    return FontFault(
+        face.name,
+        FaultKind.WEIGHT,
+        f"its weights go from {axis[0]:g} to {axis[1]:g}, so that {wanted} is printed with the nearest",
+        "give a weight within them in fonts/catalogue.yaml, or a file for this weight",
+    )
 
 
 def _named(path: Path, name: str, index: int, said: Declared, told: Identity) -> Face:

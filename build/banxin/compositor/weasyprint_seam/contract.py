@@ -64,6 +64,8 @@ SIGNATURES: Final = {
         "context", "box", "outer", "skip_stack", "first_line", "is_line_start",
     ),
     "weasyprint.layout.preferred.inline_max_content_width": ("context", "box", "outer", "is_line_start"),
+    "weasyprint.layout.replaced.replacedbox_layout": ("box",),
+    "weasyprint.formatting_structure.boxes.ReplacedBox": ("element_tag", "style", "element", "replacement"),
     "weasyprint.layout.layout_fixed_boxes": ("context", "pages", "containing_page"),
     "weasyprint.layout.page.set_page_type_computed_styles": ("page_type", "html", "style_for"),
     "weasyprint.layout.page.make_margin_boxes": ("context", "page", "state"),
@@ -92,6 +94,14 @@ SIGNATURES: Final = {
     "weasyprint.text.line_break.Layout.get_first_line": ("self",),
     "weasyprint.text.line_break.Layout": ("style", "justification_spacing", "max_width"),
     "weasyprint.text.fonts.get_pango_font_key": ("pango_font",),
+    "weasyprint.text.fonts.get_pango_font_hb_face": ("pango_font",),
+    "weasyprint.text.fonts.get_hb_object_data": ("hb_object",),
+    "weasyprint.pdf.build_fonts_dictionary": ("pdf", "fonts", "compress", "subset", "options"),
+    "weasyprint.pdf.fonts.Font": ("pango_font", "description", "font_size"),
+    "weasyprint.pdf.fonts.Font.clean": ("self", "to_unicode", "hinting"),
+    "weasyprint.draw.text.draw_first_line": (
+        "stream", "textbox", "text_overflow", "block_ellipsis", "matrix",
+    ),
     "weasyprint.document.build_formatting_structure": ("element_tree", "style_for"),
     "weasyprint.draw.draw_inline_level": (
         "stream", "page", "box", "offset_x", "text_overflow", "block_ellipsis",
@@ -165,7 +175,18 @@ MENTIONED: Final = {
     ),
     "weasyprint.pdf.fonts.Font.__init__": (
         "self.bitmap = False", "self.hash = ", "self.widths = {}", "self.to_unicode = {}",
+        "self.file_content = ", "self.index = ", "self.variations = {}", "self.tables = []",
+        "self.name = b'/' + self.hash.encode() + b'+' + name",
     ),
+    "weasyprint.pdf.fonts.build_fonts_dictionary": (
+        "fonts_by_file_hash.setdefault(font.hash, [])", "font.clean(to_unicode,",
+        "pdf_fonts[font.hash] = font_dictionary.reference", "'ToUnicode': to_unicode_object.reference",
+    ),
+    "weasyprint.pdf.stream.Stream.add_font": (
+        "self._fonts[key] = Font(pango_font, description, font_size)", "return self._fonts[key], font_size",
+    ),
+    "weasyprint.svg": ("'text': text,",),
+    "weasyprint.draw.text": ("def draw_first_line(",),
     "weasyprint.layout.block._linebox_layout": (
         "iter_line_boxes(", "line.resume_at = resume_at",
         "line.position_y + line.height",

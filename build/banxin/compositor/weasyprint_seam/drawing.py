@@ -1,6 +1,6 @@
 """Printing text that the compositor has set: PDF text arrays straight from the sorts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
@@ -111,8 +111,8 @@ class _Writer:
         """Enter a sort in the fonts of the file: its parts, how far to go before and after them."""
         print_ = sort.print
         if isinstance(print_, Print):
-            _register_print(self.stream, print_)
-            cast = (print_.parts, sort.lead, sort.body - sort.lead - print_.advance)
+            parts = _registered(self.stream, _as_written(sort, print_))
+            cast = (parts, sort.lead, sort.body - sort.lead - print_.advance)
         else:
             cast = ((), sort.body, 0)
         if sort.text:
@@ -256,7 +256,6 @@ def _print_hyphen(writer: _Writer, textbox: Any, width: int) -> None:
 def _cast(writer: _Writer, textbox: Any, text: str) -> Print:
     _, print_ = dress_of(textbox).fount().face.cast(text, Kind.WORD)
     assert isinstance(print_, Print)
-    _register_print(writer.stream, print_)
     return print_
 
 
@@ -277,14 +276,31 @@ def forget() -> None:
 _known: "tuple[Any, dict[Sort, _Cast]]" = (None, {})
 
 
-def _register_print(stream: Any, print_: Print) -> None:
+def _as_written(sort: Sort, print_: Print) -> Print:
+    """A print of one glyph stands for what was written: another form may have been cast for it (／ as /)."""
+    if len(sort.text) != 1 or len(print_.parts) != 1 or len(print_.parts[0].glyphs) != 1:
+        return print_
+    part = print_.parts[0]
+    glyph, text = part.glyphs[0]
+    if text == sort.text:
+        return print_
+    return replace(print_, parts=(replace(part, glyphs=((glyph, sort.text),)),))
+
+
+def _registered(stream: Any, print_: Print) -> tuple[Part, ...]:
+    """The parts of a print, entered in the fonts of the file: widths, and what their glyphs stand for.
+
+    A part whose glyphs stand for something else already is printed in another voice of its font.
+    """
+    parts = []
     for part in print_.parts:
         pdf_font = part.font.enter(stream)
-        for glyph, text in part.glyphs:
-            if glyph not in pdf_font.to_unicode:
-                pdf_font.to_unicode[glyph] = text
+        for glyph, _ in part.glyphs:
             if glyph not in pdf_font.widths:
                 pdf_font.widths[glyph] = part.font.width(glyph)
+        voice = pdf_font.voice(part.glyphs)
+        parts.append(replace(part, font=part.font.in_voice(voice)) if voice else part)
+    return tuple(parts)
 
 
 def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: str, block_ellipsis: Any) -> None:

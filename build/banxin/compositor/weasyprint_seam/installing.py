@@ -4,6 +4,7 @@ import gc
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
@@ -12,13 +13,17 @@ import weasyprint.css
 import weasyprint.document
 import weasyprint.draw
 import weasyprint.draw.border
+import weasyprint.draw.text
 import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.page
 import weasyprint.layout.preferred
+import weasyprint.pdf
+import weasyprint.pdf.stream
 import weasyprint.stacking
+import weasyprint.svg
 
-from . import columns, drawing, ellipsis, face, measuring, paging, styles, used_lengths
+from . import columns, drawing, ellipsis, embedding, face, measuring, paging, styles, svg_words, used_lengths
 from .flow import Compositor
 
 _installed: list[Compositor] = []
@@ -67,6 +72,10 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.draw, "draw_inline_level", ellipsis.draw_inline_level),
         (weasyprint.draw, "draw_stacking_context", ellipsis.draw_stacking_context),
         (weasyprint.draw, "draw_text", ellipsis.draw_text),
+        (weasyprint.draw.text, "draw_first_line", embedding.draw_first_line),
+        (weasyprint.pdf, "build_fonts_dictionary", embedding.build_fonts_dictionary),
+        (weasyprint.pdf.stream.Stream, "add_font", embedding.add_font),
+        (import_module("weasyprint.svg.text"), "Style", svg_words.WordStyle),
         (pydyf, "zlib", _Packing),
         (pydyf.PDF, "page_references", property(paging.page_references)),
         (weasyprint.css, "StyleFor", styles.StyleForShown),

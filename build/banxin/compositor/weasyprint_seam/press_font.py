@@ -27,6 +27,7 @@ class PressFont:
     _family: str = ""
     home: Any = None
     pdf_font: Any = None
+    voices: dict[int, "VoiceFont"] = field(default_factory=dict)
 
     @property
     def family(self) -> str:
@@ -42,6 +43,15 @@ class PressFont:
             self.pdf_font, _ = stream.add_font(self.pango_font)
             self.home = stream._fonts
         return self.pdf_font
+
+    def in_voice(self, number: int) -> "VoiceFont":
+        """This font in another voice (see `embedding`)."""
+        found = self.voices.get(number)
+        if found is None:
+            found = self.voices[number] = VoiceFont(
+                self.pango_font, self.size, self.widths, plain=self, number=number
+            )
+        return found
 
     def ink(self, glyph: int) -> tuple[int, int, int, int]:
         """Left, top, right and bottom of a glyph's ink from its origin, downwards, in units."""
@@ -61,6 +71,19 @@ class PressFont:
             pango.pango_font_get_glyph_extents(self.pango_font, glyph, ffi.NULL, _EXTENTS)
             found = self.widths[glyph] = round(_EXTENTS.width * 1000 * FROM_UNITS / self.size)
         return found
+
+
+@dataclass(slots=True, eq=False)
+class VoiceFont(PressFont):
+    """A font in a voice other than its first: its glyphs stand for other characters."""
+
+    plain: PressFont | None = None
+    number: int = 0
+
+    def enter(self, stream: Any) -> Any:
+        """The voice in this file."""
+        assert self.plain is not None
+        return self.plain.enter(stream).voices[self.number - 1]
 
 
 @dataclass(slots=True, eq=False)
@@ -104,9 +127,9 @@ def warn_of(glyphs: Sequence[Glyph]) -> None:
 
 
 def print_of(glyphs: list[Glyph], text: str, origin: int, em: int, tracking: int = 0) -> Print:
-    """PDF text arrays of some glyphs, one for each stretch in one font; marks are put on their letters.
+    """PDF text arrays of some glyphs, one for each stretch in one font in which each means one thing.
 
-    `origin` is the byte at which the text starts in what was shaped; letters are `tracking` units further
+    Marks are put on their letters. `origin` is the byte at which the text starts in what was shaped; letters are `tracking` units further
     apart than they would be, the last is not followed by any.
     """
     warn_of(glyphs)
@@ -126,7 +149,10 @@ def print_of(glyphs: list[Glyph], text: str, origin: int, em: int, tracking: int
     while index < len(glyphs):
         end = index
         first = glyphs[index]
+        means: dict[int, str] = {}
         while end < len(glyphs) and glyphs[end].font is first.font and glyphs[end].dy == first.dy:
+            if means.setdefault(glyphs[end].glyph, meant[end]) != meant[end]:
+                break
             end += 1
         parts.append(_part(glyphs[index:end], meant[index:end]))
         index = end

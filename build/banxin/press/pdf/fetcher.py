@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-_LARGEST = 64 * 1024 * 1024  # bytes: a picture or a face larger than this is refused
+_LARGEST = 256 * 1024 * 1024  # bytes: a picture or a face larger than this is refused
 _HOST_END = ".invalid"
 _EMBEDDED = ("data:image/png;", "data:image/jpeg;")
 

@@ -10,7 +10,16 @@ from typing import Any
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from banxin.compositor import Compositor, LegJournal, composing, setting_legs
+from banxin.compositor import (
+    ChooseFamilies,
+    Compositor,
+    LegJournal,
+    PlacedPicture,
+    composing,
+    placed_pictures,
+    setting_legs,
+    setting_words,
+)
 from banxin.findings import Finding, finding
 from banxin.press.pdf.fetcher import ConfinedFetcher
 from banxin.press.pdf.journal import journal
@@ -21,12 +30,21 @@ _PT_PER_PX = 0.75  # WeasyPrint counts in CSS px
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Pages of an edition. `extents` gives where each id stands; `findings` what was noticed."""
+    """Pages of an edition. `extents` gives where each id stands; `findings` what was noticed.
+
+    `families` chooses the faces of words in SVG pictures.
+    """
 
     document: Any
     extents: Mapping[str, Extent]
     findings: tuple[Finding, ...]
     fingerprint: bytes
+    families: ChooseFamilies | None = None
+
+    @property
+    def pictures(self) -> tuple[PlacedPicture, ...]:
+        """How large each picture is printed."""
+        return tuple(placed_pictures(self.document))
 
     @property
     def count(self) -> int:
@@ -46,7 +64,7 @@ def set_pages(copy: PrintCopy) -> Pages:
         html = HTML(string=copy.html, base_url="https://publication.invalid/", url_fetcher=fetcher)
         document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
     findings = (*_blocked(fetcher), *_overset(legs), *_overfull(lines), *kept.findings())
-    return Pages(document, _extents(document), findings, _fingerprint(copy))
+    return Pages(document, _extents(document), findings, _fingerprint(copy), copy.families)
 
 
 def proof(copy: PrintCopy) -> Mapping[str, Extent]:
@@ -54,13 +72,18 @@ def proof(copy: PrintCopy) -> Mapping[str, Extent]:
     return set_pages(copy).extents
 
 
-def pdf_bytes(pages: Pages) -> bytes:
-    """The PDF of `pages`: same pages, same bytes."""
-    with journal(), composing():
+def print_pages(pages: Pages) -> tuple[bytes, tuple[Finding, ...]]:
+    """The PDF of `pages`, and what was noticed while it was drawn: same pages, same bytes."""
+    with journal() as kept, composing(), setting_words(pages.families):
         data = pages.document.write_pdf(
             pdf_identifier=pages.fingerprint, pdf_tags=True, optimize_images=False
         )
-    return bytes(data)
+    return bytes(data), kept.findings()
+
+
+def pdf_bytes(pages: Pages) -> bytes:
+    """The PDF of `pages` alone."""
+    return print_pages(pages)[0]
 
 
 def _extents(document: Any) -> dict[str, Extent]:

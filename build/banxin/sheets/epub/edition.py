@@ -123,7 +123,9 @@ def _pictures(edition: ReaderEdition) -> tuple[Resource, ...]:
             f"picture.{href.removeprefix('images/')}",
             href,
             publication.images[path].media_type,
-            reader_picture(publication.root / path, publication.images[path].media_type),
+            reader_picture(
+                publication.root / publication.images[path].printed, publication.images[path].media_type
+            ),
         )
         for path, href in sorted(edition.pictures.items())
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,11 +26,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class PrintCopy:
-    """Copy for the PDF press. `shelves` maps a shelf to the folder behind its URLs."""
+    """Copy for the PDF press. `shelves` maps a shelf to the folder behind its URLs.
+
+    `families` gives the families that words in SVG pictures are set in, for those that they ask for.
+    """
 
     html: str
     sheets: tuple[Sheet, ...]
     shelves: Mapping[str, Path]
+    families: Callable[[Sequence[str]], Sequence[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

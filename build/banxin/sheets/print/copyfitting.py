@@ -22,7 +22,7 @@ from banxin.manuscript.publication import Rank as ManuscriptRank
 from banxin.markup import count_characters
 from banxin.markup.blocks import Figure as FigureText
 from banxin.sheets.article import byline_text, render_frame, render_unit, unit_blocks
-from banxin.sheets.print.copy import PUBLICATION, Proof, address
+from banxin.sheets.print.copy import Proof
 from banxin.sheets.print.figures import figure_in_leg, figure_of_rows, ratio_of
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.print.galley import Galleys, Part, PieceRequest, pull_galleys, whole_rows
@@ -93,7 +93,7 @@ def unit_setting(desk: Desk, unit: Unit, measure: float) -> Setting:
         notes=Notes.END,
         level=HEADLINE_LEVEL,
         target=lambda target, anchor: f"#{target}--{anchor}" if anchor else f"#{target}",
-        picture=lambda path: address(PUBLICATION, path),
+        picture=desk.picture,
         images=desk.publication.images,
         figure=figure_in_leg(desk.layout.grid, measure),
         readings_inline=True,

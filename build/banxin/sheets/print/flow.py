@@ -9,7 +9,7 @@ from markupsafe import Markup
 from banxin.manuscript.publication import Item, Section, Unit
 from banxin.sheets.article import render_unit
 from banxin.sheets.facts import facts_of
-from banxin.sheets.print.copy import PUBLICATION, PrintCopy, address
+from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.setting import Notes, Press, Setting
 
@@ -55,7 +55,7 @@ def _setting(desk: Desk, unit: Unit, level: int) -> Setting:
         notes=Notes(desk.layout.notes),
         level=level,
         target=lambda target, anchor: f"#{target}--{anchor}" if anchor else f"#{target}",
-        picture=lambda path: address(PUBLICATION, path),
+        picture=desk.picture,
         images=desk.publication.images,
     )
 

@@ -44,6 +44,11 @@ class Desk:
             digest.update(f"{face.family} {status.st_size} {status.st_mtime_ns}".encode())
         return digest.hexdigest()
 
+    def picture(self, path: str) -> str:
+        """The address of what is printed of a picture."""
+        image = self.publication.images.get(path)
+        return address(PUBLICATION, image.printed if image else path)
+
     def copy(self, content: Markup) -> PrintCopy:
         """`content` inside its document, with the stylesheets and the shelves they draw on."""
         facts = facts_of(self.publication)
@@ -58,7 +63,7 @@ class Desk:
             layout=self.layout.name,
             version=__version__,
         )
-        return PrintCopy(str(html), self._sheets(), self._shelves())
+        return PrintCopy(str(html), self._sheets(), self._shelves(), self.typecase.families_for)
 
     def _sheets(self) -> tuple[Sheet, ...]:
         faces, shelves = self._faces()

@@ -1,0 +1,143 @@
+"""Whether pictures have the pixels that the size they are printed at needs: seen once pages are set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from banxin.findings import Finding, Place, finding
+from banxin.layouts import Grid
+from banxin.manuscript.body_walk import figures
+from banxin.manuscript.images import place_of
+from banxin.manuscript.publication import Image, Publication, Unit
+from banxin.markup.blocks import Figure
+
+LOWEST = 150
+"""Pixels per inch of a photograph. A screen wants 1.5 to 2 pixels a line of dots (the rule of thumb of all
+prepress manuals): newsprint is printed at 85 to 100 lines an inch (ISO 12647-3: 34 to 40 a cm), so that it
+needs 150 to 200; books and magazines at 150 to 175 lines need 225 to 300. Below 150 no printing is coarse
+enough to hide the pixels."""
+HIGHEST = 600
+"""Twice what the finest screen in common use (300 lines an inch) needs at 2 pixels a line is 600."""
+_ADVISED = 300
+_PT_PER_INCH = 72
+_MM_PER_PT = 25.4 / 72
+_ROUNDING = 1.0  # pt
+_NEAR = 2 / 3
+
+
+class Printed(Protocol):
+    """A picture as it is printed: its address, its size in pt, the width in pt of its room on the page."""
+
+    @property
+    def address(self) -> str:
+        """By which the page names the picture."""
+        ...
+
+    @property
+    def width(self) -> float:
+        """Of the whole picture, cropped parts included."""
+        ...
+
+    @property
+    def height(self) -> float:
+        """Of the whole picture, cropped parts included."""
+        ...
+
+    @property
+    def room(self) -> float:
+        """Width of what is seen of it."""
+        ...
+
+
+def resolution_findings(
+    publication: Publication, address: Callable[[str], str], printed: Iterable[Printed]
+) -> tuple[Finding, ...]:
+    """A warning for each picture that is printed with too few or far too many pixels.
+
+    `address` gives the address by which a picture is known on the pages. One that is printed more than
+    once is judged at its largest.
+    """
+    sizes: dict[str, tuple[float, float]] = {}
+    for picture in printed:
+        known = sizes.get(picture.address, (0.0, 0.0))
+        sizes[picture.address] = max(known, (picture.width, picture.height))
+    places = _places(publication)
+    return tuple(
+        fault
+        for path, image in publication.images.items()
+        if (size := sizes.get(address(path))) and image.colour
+        for fault in _judged(image, size, places.get(path, Place(path)))
+    )
+
+
+def width_findings(
+    publication: Publication, address: Callable[[str], str], printed: Iterable[Printed], grid: Grid
+) -> tuple[Finding, ...]:
+    """A warning for each picture that is clearly narrower than the basic columns its author asked for.
+
+    Make-up stands a picture over whole legs, which need not be basic columns: up to a third less is as near
+    as they may come.
+    """
+    rooms: dict[str, float] = {}
+    for picture in printed:
+        rooms[picture.address] = max(rooms.get(picture.address, 0.0), picture.room)
+    found = []
+    for unit in publication.units():
+        for figure in figures(unit.body):
+            room = rooms.get(address(figure.image), 0.0)
+            columns = sum(grid.span(n) * grid.size <= room + _ROUNDING for n in range(1, grid.columns + 1))
+            asked = grid.span(min(figure.width, grid.columns)) * grid.size if figure.width else 0.0
+            if room and (room < asked * _NEAR or figure.width > grid.columns):
+                found.append(_narrower(unit, figure, columns, grid))
+    return tuple(found)
+
+
+def _narrower(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Finding:
+    got = f"{columns} basic column{'s' * (columns != 1)} wide" if columns else "narrower than a basic column"
+    pin = f"sheet: {{pins: {{{unit.id}: {{columns: {figure.width}}}}}}}"
+    remedy = (
+        f"Write width={max(1, columns)}; a wider one needs text of its story below it and its columns: {pin}"
+    )
+    if figure.width > grid.columns:
+        remedy = f"The page has {grid.columns} columns: write a width up to {grid.columns}."
+    message = f"{figure.image} is printed {got}, though width={figure.width} is asked for."
+    return finding("sheet.unmet", message, place_of(unit, figure), remedy=remedy)
+
+
+def _places(publication: Publication) -> dict[str, Place]:
+    """Where each picture is first named."""
+    places: dict[str, Place] = {}
+    for unit in publication.units():
+        for figure in figures(unit.body):
+            if figure.image not in places:
+                places[figure.image] = place_of(unit, figure)
+    return places
+
+
+def _judged(image: Image, size: tuple[float, float], place: Place) -> Iterable[Finding]:
+    width, height = size
+    across = image.width * _PT_PER_INCH / width
+    ppi = min(across, image.height * _PT_PER_INCH / height)
+    mm = f"{width * _MM_PER_PT:.0f} × {height * _MM_PER_PT:.0f} mm"
+    said = (
+        f"{image.path} ({image.width} × {image.height} pixels) is printed at {mm}, {ppi:.0f} pixels per inch."
+    )
+    if ppi < LOWEST:
+        wanted = round(image.width * _ADVISED / ppi)
+        most = max(1, int(width * _MM_PER_PT * ppi / LOWEST))
+        yield finding(
+            "setting.low-resolution",
+            said,
+            place,
+            expected=f"at least {LOWEST} pixels per inch",
+            remedy=f"Take a picture {wanted} pixels wide, or print this one at most {most} mm wide.",
+        )
+    elif ppi > HIGHEST:
+        yield finding(
+            "setting.high-resolution",
+            said,
+            place,
+            expected=f"at most {HIGHEST} pixels per inch",
+            remedy=f"Scale it down to {round(image.width * _ADVISED / ppi)} pixels in width.",
+        )
