@@ -129,8 +129,8 @@ def warn_of(glyphs: Sequence[Glyph]) -> None:
 def print_of(glyphs: list[Glyph], text: str, origin: int, em: int, tracking: int = 0) -> Print:
     """PDF text arrays of some glyphs, one for each stretch in one font in which each means one thing.
 
-    Marks are put on their letters. `origin` is the byte at which the text starts in what was shaped; letters are `tracking` units further
-    apart than they would be, the last is not followed by any.
+    Marks are put on their letters. `origin` is the byte at which the text starts in what was shaped; letters
+    are `tracking` units further apart than they would be, the last is not followed by any.
     """
     warn_of(glyphs)
     meant = _characters(glyphs, text.encode(), origin)
