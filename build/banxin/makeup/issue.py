@@ -22,7 +22,7 @@ from banxin.makeup.tree import leaves
 from banxin.makeup.trees import tree_drafts
 
 BUDGET = 500_000  # joins tried before the best page so far is taken, or a narrower search made
-_PATIENCE = 3  # budgets spent on jumps while nothing fits
+_PATIENCE = 2  # budgets spent on jumps while nothing fits
 _FINALISTS = 10
 _FAR_FROM_FULL = 250.0  # demerits of a page that make a jump worth a trial
 _NEAR_END = 0.6  # of the room of some pages, from which on a story may be the one to jump
@@ -137,7 +137,12 @@ def _that_can_stand(stories: Sequence[Story], book: ShapeBook) -> tuple[tuple[St
 def _plans(desk: _Desk, blueprint: Blueprint) -> list[_Plan]:
     """The plans that fit best, the cheapest first; over-set ones only where nothing fits."""
     if not blueprint.auto:
-        return _by_blueprint(desk, blueprint)
+        known = {story.key for story in desk.stories}
+        pages = [
+            tree if tree and all(leaf.key in known for leaf in leaves(tree)) else None
+            for tree in blueprint.pages
+        ]
+        return _by_blueprint(desk, Blueprint(tuple(pages)))
     first = desk.search(desk.stories, manners(desk.stories, desk.rules)[-1][0])
     for count in range(pages_needed(first, desk.frames), len(desk.frames) + 1):
         frames = desk.frames[:count]
