@@ -81,6 +81,13 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "A stylesheet asks for something WeasyPrint does not know.",
     ),
     Code(
+        "setting.stopped",
+        "error",
+        "Setting was stopped",
+        "A stylesheet or picture made the engine work without end, fill the memory or fail. Mend what the"
+        " finding names, or raise the limits: BANXIN_MEMORY (MB), BANXIN_SECONDS.",
+    ),
+    Code(
         "sheet.blueprint",
         "error",
         "A blueprint cannot be read",

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
-from banxin.job.desk import Intake, take_in
+from banxin.job.desk import take_in
+from banxin.job.editions import PrintedEdition, print_editions
+from banxin.job.limits import Limits, limits_of
 from banxin.job.memory import remember
-from banxin.job.printing import Printed, print_edition
 from banxin.job.report import Output, Progress, Report, silent
 from banxin.job.writing import write_all
-from banxin.manuscript.publication import Edition, Format, Publication
+from banxin.manuscript.publication import Edition, Publication
 
 
 def build(
@@ -24,11 +23,13 @@ def build(
     out: Path | None = None,
     progress: Progress | None = None,
     overlay: bool = False,
+    limits: Limits | None = None,
 ) -> Report:
     """Build `editions` (default: all) of the publication in `root` into `out` (default: root/out).
 
-    `overlay` draws the grid over newspaper pages. Nothing is written when any finding is an error; files
-    of an earlier build then stay as they are.
+    `overlay` draws the grid over newspaper pages. `limits` bound the process that sets (default: those of
+    the environment). Nothing is written when any finding is an error; files of an earlier build then stay
+    as they are.
     """
     intake = take_in(root, editions)
     findings = list(intake.findings)
@@ -37,7 +38,9 @@ def build(
     wanted, faults = _wanted(intake.publication, editions)
     if faults:
         return Report(in_order([*findings, *faults]))
-    jobs = _print_all(intake, wanted, progress or silent, overlay=overlay)
+    jobs = print_editions(
+        intake, wanted, os.environ, limits or limits_of(os.environ), progress or silent, overlay=overlay
+    )
     made = {job.edition.name: job.printed.made for job in jobs if job.printed.made}
     for job in jobs:
         findings += job.printed.findings
@@ -51,13 +54,6 @@ def build(
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     return Report(in_order(findings), tuple(_output(path, job) for path, job in files.items()), made)
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    edition: Edition
-    printed: Printed
-    seconds: float
 
 
 def _wanted(
@@ -80,25 +76,11 @@ def _wanted(
     return tuple(edition for name, edition in known.items() if not names or name in names), faults
 
 
-def _print_all(
-    intake: Intake, editions: Sequence[Edition], progress: Progress, *, overlay: bool
-) -> tuple[_Job, ...]:
-    """Print PDF editions first: the EPUB's page list follows the pages of the first of them."""
-    jobs: dict[str, _Job] = {}
-    pages: dict[str, str] = {}
-    for edition in sorted(editions, key=lambda edition: edition.format is Format.EPUB):
-        start = time.perf_counter()
-        printed = print_edition(intake, edition, pages, os.environ, progress, overlay=overlay)
-        pages = pages or dict(printed.pages)
-        jobs[edition.name] = _Job(edition, printed, time.perf_counter() - start)
-    return tuple(jobs[edition.name] for edition in editions)
-
-
 def _file_name(publication: Publication, edition: Edition) -> str:
     return f"{publication.slug}-{edition.name}.{edition.format.value}"
 
 
-def _output(path: Path, job: _Job) -> Output:
+def _output(path: Path, job: PrintedEdition) -> Output:
     return Output(
         edition=job.edition.name,
         format=job.edition.format.value,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 
 FILE = Path(".banxin") / "galleys.json"
@@ -23,6 +23,11 @@ class Recollection(MutableMapping[str, Heights]):
     def __init__(self, known: dict[str, Heights] | None = None) -> None:
         self._known = known or {}
         self.used: dict[str, Heights] = {}
+
+    def take(self, used: Mapping[str, Heights]) -> None:
+        """What another process asked for and measured counts as used here."""
+        self._known.update(used)
+        self.used.update(used)
 
     def __getitem__(self, key: str) -> Heights:
         self.used[key] = self._known[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,9 +16,18 @@ from banxin.manuscript.publication import Edition, Format
 from banxin.press.epub import pack
 from banxin.press.pdf import pdf_bytes, proof, set_pages
 from banxin.sheets.epub.edition import epub_copy
+from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.sheets.print.flow import set_flow
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.print.newspaper import Newspaper, set_newspaper
+
+Watch = Callable[[PrintCopy], None]
+"""Is shown the copy that the engine works on next."""
+
+
+def unwatched(copy: PrintCopy) -> None:
+    """Copy that nobody watches."""
+    del copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +50,11 @@ def print_edition(
     progress: Progress,
     *,
     overlay: bool = False,
+    watch: Watch = unwatched,
 ) -> Printed:
     """Print `edition`; `pages` are those of the print edition, for the EPUB's page list.
 
-    A layout that fails comes back as findings.
+    A layout that fails comes back as findings. `watch` is shown each copy before the engine gets it.
     """
     assert intake.layout is not None
     if edition.format.value not in intake.layout.editions:
@@ -54,7 +64,7 @@ def print_edition(
         sheets = stylesheets(intake.layout, edition.format.value)
         if edition.format is Format.EPUB:
             return _print_epub(intake, pages, environment, edition, progress)
-        return _print_pdf(intake, edition, sheets, progress, overlay=overlay)
+        return _print_pdf(intake, edition, sheets, progress, watch, overlay=overlay)
     except LayoutFault as fault:
         return Printed(findings=fault.findings)
 
@@ -66,7 +76,13 @@ def _templates(intake: Intake, edition: Edition) -> Templates:
 
 
 def _print_pdf(
-    intake: Intake, edition: Edition, sheets: tuple[Stylesheet, ...], progress: Progress, *, overlay: bool
+    intake: Intake,
+    edition: Edition,
+    sheets: tuple[Stylesheet, ...],
+    progress: Progress,
+    watch: Watch,
+    *,
+    overlay: bool,
 ) -> Printed:
     assert intake.publication is not None
     assert intake.layout is not None
@@ -83,11 +99,12 @@ def _print_pdf(
         intake.memory,
     )
     progress(edition.name, "make-up", 0, 3)
-    paper = _paper(desk, overlay=overlay)
+    paper = _paper(desk, watch, overlay=overlay)
     findings = paper.findings
     if paper.copy is None or has_errors(findings):
         return Printed(findings=findings, made=paper.made)
     progress(edition.name, "setting", 1, 3)
+    watch(paper.copy)
     set_copy = set_pages(paper.copy)
     findings = (*findings, *set_copy.findings)
     if has_errors(findings):
@@ -104,9 +121,13 @@ def _print_pdf(
     return Printed(data, findings, set_copy.count, labels, paper.made, paper.keep)
 
 
-def _paper(desk: Desk, *, overlay: bool) -> Newspaper:
+def _paper(desk: Desk, watch: Watch, *, overlay: bool) -> Newspaper:
+    def pulled(copy: PrintCopy) -> Mapping[str, Extent]:
+        watch(copy)
+        return proof(copy)
+
     if desk.layout.make_up == "modules":
-        return set_newspaper(desk, proof, overlay=overlay)
+        return set_newspaper(desk, pulled, overlay=overlay)
     return Newspaper(set_flow(desk), ())
 
 
