@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
+from banxin.job.confines import OUT, links_outside
 from banxin.job.desk import take_in
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.limits import Limits, limits_of
@@ -14,6 +15,8 @@ from banxin.job.memory import remember
 from banxin.job.report import Output, Progress, Report, silent
 from banxin.job.writing import write_all
 from banxin.manuscript.publication import Edition, Publication
+
+_LONGEST_NAME = 255  # bytes: the limit of the usual file systems
 
 
 def build(
@@ -36,6 +39,7 @@ def build(
     if not intake.ready or intake.publication is None:
         return Report(in_order(findings))
     wanted, faults = _wanted(intake.publication, editions)
+    faults += _unwritable(intake.publication, wanted, to_out=out is None)
     if faults:
         return Report(in_order([*findings, *faults]))
     jobs = print_editions(
@@ -47,7 +51,7 @@ def build(
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     remember(intake.publication.root, intake.memory)
-    folder = out if out is not None else root / "out"
+    folder = out if out is not None else root / OUT
     files = {folder / _file_name(intake.publication, job.edition): job for job in jobs}
     kept = {path: text.encode() for job in jobs if job.printed.keep for path, text in [job.printed.keep]}
     findings += write_all({**{path: job.printed.data for path, job in files.items()}, **kept})
@@ -74,6 +78,25 @@ def _wanted(
         if name not in known
     )
     return tuple(edition for name, edition in known.items() if not names or name in names), faults
+
+
+def _unwritable(
+    publication: Publication, editions: Sequence[Edition], *, to_out: bool
+) -> tuple[Finding, ...]:
+    """What is known before setting to keep the files from being written."""
+    faults = [found for found in links_outside(publication.root, OUT) if found.place == Place(OUT)]
+    place = publication.places.get("slug") or Place(publication.manifest.name)
+    longest = max((_file_name(publication, edition) for edition in editions), key=_bytes, default="")
+    if _bytes(longest) > _LONGEST_NAME:
+        message = f"The file name {longest} has {_bytes(longest)} bytes"
+        expected = f"at most {_LONGEST_NAME}, of which a Han character takes three"
+        remedy = "shorten `slug` or the name of the edition"
+        faults.append(finding("press.output", message, place, expected=expected, remedy=remedy))
+    return tuple(fault for fault in faults if to_out or fault.code != "file.outside")
+
+
+def _bytes(name: str) -> int:
+    return len(os.fsencode(name))
 
 
 def _file_name(publication: Publication, edition: Edition) -> str:

@@ -26,6 +26,7 @@ from banxin.job.limits import Limits
 _Result = TypeVar("_Result")
 _Tell = Callable[[Any], None]
 _MB = 1 << 20
+_LEAST = 400  # MB of address space with which the smallest publication can be set
 _NEWS, _RESULT, _FAULT = "news", "result", "fault"
 
 
@@ -132,8 +133,7 @@ def _work_and_leave(work: Callable[[_Tell], Any], limits: Limits, sender: Connec
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        _limit(limits)
-        sender.send_bytes(_message(work, sender))
+        sender.send_bytes(_message(work, limits, sender))
         status = 0
     except BaseException:
         status = 1
@@ -141,8 +141,9 @@ def _work_and_leave(work: Callable[[_Tell], Any], limits: Limits, sender: Connec
         os._exit(status)
 
 
-def _message(work: Callable[[_Tell], Any], sender: Connection) -> bytes:
+def _message(work: Callable[[_Tell], Any], limits: Limits, sender: Connection) -> bytes:
     try:
+        _limit(limits)
         value = work(lambda news: sender.send_bytes(_pickled((_NEWS, news))))
         return _pickled((_RESULT, value))
     except BrokenPipeError:
@@ -171,11 +172,18 @@ def _fault_message(fault: Exception, text: str) -> bytes:
 
 
 def _limit(limits: Limits) -> None:
-    """Bound this process; an end by a limit leaves no core file."""
+    """Bound this process; an end by a limit leaves no core file.
+
+    Raises MemoryError where the address space is so small that faces could not be opened: the engine
+    would print boxes instead of stopping.
+    """
     resource = importlib.import_module("resource")  # there is none on Windows, nor a fork
     _lower(resource.RLIMIT_CORE, 0)
     if limits.memory:
         _lower(resource.RLIMIT_AS, limits.memory * _MB)
+    space = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if 0 < space < _LEAST * _MB:
+        raise MemoryError
     if limits.seconds:
         _lower(resource.RLIMIT_CPU, max(1, round(limits.seconds)))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +21,7 @@ def loosen(face: Face, cache: Path) -> Face:
     with face.path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()[:24]
     target = cache / f"{digest}-{face.index}.otf"
-    if not target.is_file():
+    if target.is_symlink() or not target.is_file():
         cache.mkdir(parents=True, exist_ok=True)
         _write(target, _single(face))
     return replace(face, path=target, index=0)
@@ -35,7 +36,12 @@ def _single(face: Face) -> bytes:
 
 
 def _write(target: Path, content: bytes) -> None:
-    """Replace in one step: another build may be reading the same cache."""
-    draft = target.with_name(f"{target.name}.{os.getpid()}")
-    draft.write_bytes(content)
-    draft.replace(target)
+    """Replace in one step: another build may be reading the same cache. No link is followed."""
+    handle, draft = tempfile.mkstemp(prefix=".banxin-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(draft).replace(target)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise
