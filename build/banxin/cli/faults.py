@@ -49,17 +49,10 @@ def write_report(fault: BaseException, arguments: Sequence[str]) -> Path | None:
 
 def _write(folder: Path, text: str) -> Path:
     folder.mkdir(exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w",
-        encoding="utf-8",
-        errors="replace",
-        dir=folder,
-        prefix="banxin-fault-",
-        suffix=".txt",
-        delete=False,
-    ) as file:
+    handle, name = tempfile.mkstemp(prefix="banxin-fault-", suffix=".txt", dir=folder)
+    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
         file.write(text)
-    return Path(file.name)
+    return Path(name)
 
 
 def _report(fault: BaseException, arguments: Sequence[str]) -> str:

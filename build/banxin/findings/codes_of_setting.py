@@ -133,6 +133,18 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "The folder is missing, full or not writable.",
     ),
     Code(
+        "press.attachment",
+        "error",
+        "A template attaches a file to the PDF",
+        "Readers of the PDF would get files of the publication's folder; nothing is attached.",
+    ),
+    Code(
+        "press.broken",
+        "error",
+        "The PDF would be broken",
+        "The file made was opened again before it replaced the last one, and cannot be read as a PDF.",
+    ),
+    Code(
         "press.blocked",
         "error",
         "A file outside the publication was asked for",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import pickle
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -91,6 +93,11 @@ def _print_all(
     overlay: bool,
 ) -> tuple[PrintedEdition, ...]:
     """Print PDF editions first: the EPUB's page list follows the pages of the first of them."""
+
+    def watch(copy: PrintCopy) -> None:
+        with contextlib.suppress(pickle.PicklingError, TypeError, AttributeError):  # then nothing is blamed
+            tell((copy,))
+
     done: dict[str, PrintedEdition] = {}
     pages: dict[str, str] = {}
     for edition in sorted(editions, key=lambda edition: edition.format is Format.EPUB):
@@ -102,7 +109,7 @@ def _print_all(
             environment,
             lambda *step: tell(step),
             overlay=overlay,
-            watch=lambda copy: tell((copy,)),
+            watch=watch,
         )
         pages = pages or dict(printed.pages)
         done[edition.name] = PrintedEdition(edition, printed, time.perf_counter() - start)
@@ -126,7 +133,7 @@ def _stopped(outcome: Outcome[Any], underway: _Underway, intake: Intake, limits:
     because = "" if found is None else f" because of this {found.kind}"
     failed = words or f"fails in the engine ({type(outcome.fault).__name__})"
     own = layout.chain[0].resolve().is_relative_to(publication.root.resolve())
-    place = found.place if found else layout.file.whole() if own else None
+    place = found.place if found else layout.file.whole() if own and underway.copy else None
     return finding("setting.stopped", f"{where} {failed}{because}", place)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from banxin.findings import Finding, finding, has_errors
@@ -13,6 +13,7 @@ from banxin.job.report import Progress
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
 from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Edition, Format
+from banxin.preflight.reopened import broken
 from banxin.press.epub import pack
 from banxin.press.pdf import pdf_bytes, proof, set_pages
 from banxin.sheets.epub.edition import epub_copy
@@ -106,7 +107,7 @@ def _print_pdf(
     progress(edition.name, "setting", 1, 3)
     watch(paper.copy)
     set_copy = set_pages(paper.copy)
-    findings = (*findings, *set_copy.findings)
+    findings = (*findings, *(_placed(found, desk) for found in set_copy.findings))
     if has_errors(findings):
         return Printed(findings=findings)
     progress(edition.name, "printing", 2, 3)
@@ -117,8 +118,16 @@ def _print_pdf(
         if unit.id in set_copy.extents
     }
     data = pdf_bytes(set_copy)
+    findings = (*findings, *broken(data, set_copy.count))
     progress(edition.name, "done", 3, 3)
     return Printed(data, findings, set_copy.count, labels, paper.made, paper.keep)
+
+
+def _placed(found: Finding, desk: Desk) -> Finding:
+    """A finding about what a template attaches, at the line that says so."""
+    if found.code != "press.attachment":
+        return found
+    return replace(found, place=desk.templates.place_of("attachment"))
 
 
 def _paper(desk: Desk, watch: Watch, *, overlay: bool) -> Newspaper:
