@@ -22,6 +22,7 @@ from banxin.sheets.facts import facts_of
 from banxin.sheets.print.copy import PrintCopy, Proof
 from banxin.sheets.print.copyfitting import Fitted, fit_copy, unit_setting
 from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.head_models import endless_heads
 from banxin.sheets.print.module_html import Passage, module_html
 from banxin.sheets.print.overlay import overlay_html, overlay_style
 from banxin.sheets.print.page_furniture import Band, Furniture, GuideEntry, banner_facts, guide_entries
@@ -56,8 +57,9 @@ def set_newspaper(desk: Desk, proof: Proof, *, overlay: bool = False) -> Newspap
     form = read_page_rules(desk.layout)
     grid = desk.layout.grid
     wishes = read_wishes(desk.publication, grid.columns, form.blueprints, may_keep=_keeps(desk))
-    if has_errors(wishes.findings):
-        return Newspaper(None, wishes.findings)
+    endless = endless_heads(desk.publication, grid, form.head_style())
+    if has_errors((*wishes.findings, *endless)):
+        return Newspaper(None, (*wishes.findings, *endless))
     bands = [_furniture(desk, form, index) for index in range(MOST_PAGES)]
     fitted, made, anew = _made_up(desk, form, bands, wishes, proof)
     findings = (*wishes.findings, *_forgotten(desk, wishes, anew), *_findings(desk, made))
