@@ -133,6 +133,7 @@ def _work_and_leave(work: Callable[[_Tell], Any], limits: Limits, sender: Connec
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # libraries' last words
         sender.send_bytes(_message(work, limits, sender))
         status = 0
     except BaseException:

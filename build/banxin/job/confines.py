@@ -14,7 +14,9 @@ _NAMED = (str(FILE.parent), CACHE.as_posix(), "layouts", "fonts")
 
 def links_outside(root: Path, *more: str) -> tuple[Finding, ...]:
     """A finding for each of these folders of the publication in `root` that lies elsewhere."""
-    return tuple(_finding(name) for name in (*_NAMED, *more) if leads_out(root, root / name))
+    out = [name for name in (*_NAMED, *more) if leads_out(root, root / name)]
+    within = {name for name in out for other in out if name.startswith(f"{other}/")}
+    return tuple(_finding(name) for name in out if name not in within)
 
 
 def leads_out(root: Path, path: Path) -> bool:

@@ -127,6 +127,7 @@ def _values(check: _Check, tokens: Iterable[Any]) -> Iterator[Finding]:
         token, depth, within = waiting.pop(0)
         if depth > _DEEPEST:
             yield check.fault(token, "Brackets nest too deeply.", expected=f"at most {_DEEPEST} levels")
+            return
         elif token.type == "error":
             yield check.fault(token, _SYNTAX.get(token.kind, f"`{token.kind}` has no beginning."))
         elif token.type == "url":
