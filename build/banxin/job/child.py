@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import copyreg
+import faulthandler
 import importlib
 import io
 import os
@@ -133,6 +134,7 @@ def _work_and_leave(work: Callable[[_Tell], Any], limits: Limits, sender: Connec
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        faulthandler.disable()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # libraries' last words
         sender.send_bytes(_message(work, limits, sender))
         status = 0

@@ -111,16 +111,20 @@ def _print_pdf(
     if has_errors(findings):
         return Printed(findings=findings)
     progress(edition.name, "printing", 2, 3)
-    first = intake.publication.issue.page if intake.layout.make_up == "modules" else 1
-    labels = {
-        unit.id: str(first + set_copy.extents[unit.id].page)
-        for unit in intake.publication.units()
-        if unit.id in set_copy.extents
-    }
+    labels = _labels(intake, set_copy.extents)
     data = pdf_bytes(set_copy)
     findings = (*findings, *broken(data, set_copy.count))
     progress(edition.name, "done", 3, 3)
     return Printed(data, findings, set_copy.count, labels, paper.made, paper.keep)
+
+
+def _labels(intake: Intake, extents: Mapping[str, Extent]) -> dict[str, str]:
+    """The label of the page on which each unit begins."""
+    assert intake.publication is not None
+    assert intake.layout is not None
+    first = intake.publication.issue.page if intake.layout.make_up == "modules" else 1
+    units = [unit.id for unit in intake.publication.units()]
+    return {unit: str(first + extents[unit].page) for unit in units if unit in extents}
 
 
 def _placed(found: Finding, desk: Desk) -> Finding:
