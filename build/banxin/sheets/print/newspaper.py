@@ -108,16 +108,22 @@ def _made_up_as_kept(
     """Pages as they were kept, as far as that goes: the stories that do not go in are made up anew with
     what shares their pages, at last all of them."""
     made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint)
-    if made.fits or not wishes.remembered:
-        return made, ()
     every = tuple(story.key for story in fitted.stories)
-    unfit = {*made.left_out, *(misfit.key for misfit in made.over)}
+    if (made.fits and _stand(made, every)) or not wishes.remembered:
+        return made, ()
+    standing = {module.key for page in made.pages for module in page.modules}
+    unfit = {*every} - standing | {misfit.key for misfit in made.over}
     for stories in (tuple(key for key in every if key in unfit), every):
         looser = wishes.without(stories)
         again = make_up(looser.applied(fitted.stories), frames, rules, looser.blueprint)
-        if again.fits:
+        if again.fits and _stand(again, every):
             return again, stories
     return made, ()
+
+
+def _stand(made: MakeUp, stories: Sequence[str]) -> bool:
+    """Whether every one of these stories stands on a page."""
+    return {module.key for page in made.pages for module in page.modules} >= set(stories)
 
 
 def _forgotten(desk: Desk, wishes: Wishes, stories: Sequence[str]) -> tuple[Finding, ...]:
@@ -133,7 +139,7 @@ def _forgotten(desk: Desk, wishes: Wishes, stories: Sequence[str]) -> tuple[Find
 def _verdict(made: MakeUp) -> tuple[bool, int, float]:
     """Order of make-ups, the best first: what fits, on few pages, well scored."""
     pages = len(made.pages)
-    return (not made.fits, pages, sum(page.score.total for page in made.pages) / max(1, pages))
+    return (not made.fits or not pages, pages, sum(page.score.total for page in made.pages) / max(1, pages))
 
 
 def _words(text: str) -> Sequence[str]:
