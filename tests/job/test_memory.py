@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -25,10 +27,58 @@ def test_nothing_used_writes_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def sealed(heights: object) -> str:
+    """A cache as Banxin writes it, whatever is in it."""
+    digest = hashlib.sha256(json.dumps(heights, sort_keys=True).encode()).hexdigest()
+    return json.dumps({"digest": digest, "heights": heights})
+
+
+@pytest.mark.parametrize("change", ["23.0", "0.0", "[]", "1e9", "true", '"a"'])
+def test_what_was_changed_is_made_anew(tmp_path: Path, change: str) -> None:
+    first = Recollection({KEY: (11.5, 34.5)})
+    assert first[KEY]
+    remember(tmp_path, first)
+    text = (tmp_path / FILE).read_text(encoding="utf-8")
+    (tmp_path / FILE).write_text(text.replace("34.5", change), encoding="utf-8")
+    assert len(recall(tmp_path)) == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / FILE).parent.mkdir()
+    os.mkfifo(tmp_path / FILE)
+    assert len(recall(tmp_path)) == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="links are followed here")
+def test_no_link_is_followed_when_reading_or_writing(tmp_path: Path) -> None:
+    first = Recollection({KEY: (11.5,)})
+    assert first[KEY]
+    remember(tmp_path, first)
+    outside = tmp_path / "outside.json"
+    (tmp_path / FILE).replace(outside)
+    (tmp_path / FILE).symlink_to(outside)
+    before = outside.read_bytes()
+    assert len(recall(tmp_path)) == 0
+    second = Recollection({OTHER: (1.0,)})
+    assert second[OTHER]
+    remember(tmp_path, second)
+    assert outside.read_bytes() == before
+    assert dict(recall(tmp_path)) == {OTHER: (1.0,)}
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "",
+        "[" * 100_000,
+        sealed({"short": [1]}),
+        sealed({KEY: "1"}),
+        sealed({KEY: []}),
+        sealed({KEY: [True]}),
+        sealed({KEY: [-1]}),
+        sealed({KEY: [1e9]}),
+        sealed([KEY]),
         "[]",
         "{",
         json.dumps({"short": [1]}),

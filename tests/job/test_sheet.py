@@ -95,3 +95,49 @@ def test_a_vertical_head_stands_beside_its_text(tmp_path: Path) -> None:
     assert heads_by_key["a"].side
     text = pypdfium2.PdfDocument(report.outputs[0].path)[0].get_textpage().get_text_range()
     assert headline in "".join(text.split())
+
+
+@pytest.mark.parametrize("settled", ["{columns: 1, legs: 9}", "{columns: 1, size: 24}"])
+def test_a_kept_make_up_that_has_no_room_is_made_up_anew(tmp_path: Path, settled: str) -> None:
+    root = paper(tmp_path / "p", "sheet: {keep: make-up.yaml}\n")
+    kept = f"make-up: 1\npages: [[V, a 1, b 5]]\nstories: {{a: {settled}, b: {{columns: 5}}}}\n"
+    (root / "make-up.yaml").write_text(kept, encoding="utf-8")
+    (root / "a.md").write_text(STORY + "又一句。\n" * 200, encoding="utf-8")
+    report = build(root)
+    assert [(found.code, str(found.place)) for found in report.findings if "no room" in found.message] == [
+        ("sheet.kept", "manifest.yaml:7:15")
+    ]
+    assert report.outputs
+    assert (root / "make-up.yaml").read_text(encoding="utf-8") == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一句。",
+        "清晨货车驶入通道。" * 5 + "\n\n- 甲项\n- 乙项",
+        "向我诉苦说：" * 5 + "\n\n## 后来的事",
+        "- 甲\n- 乙",
+    ],
+    ids=["a brief", "ends in a list", "ends in a crosshead", "a list alone"],
+)
+def test_a_short_story_is_set_whole(tmp_path: Path, text: str) -> None:
+    root = paper(tmp_path / "p", "")
+    for name in ("a", "b"):
+        (root / f"{name}.md").write_text(f"---\nheadline: 灯火\n---\n\n{text}\n", encoding="utf-8")
+    report = build(root)
+    assert codes(report) == []
+    page = pypdfium2.PdfDocument(report.outputs[0].path)[0].get_textpage().get_text_range()
+    printed = "".join(page.split())
+    for piece in text.replace("## ", "").replace("- ", "").split():
+        assert printed.count(piece) >= 2
+
+
+def test_a_headline_without_end_is_told_at_once(tmp_path: Path) -> None:
+    root = paper(tmp_path / "p", "")
+    (root / "a.md").write_text(f"---\nheadline: {'路' * 2000}\n---\n\n一句。\n", encoding="utf-8")
+    report = build(root)
+    assert [(found.code, str(found.place)) for found in report.findings] == [
+        ("setting.overset", "manifest.yaml:5:19")
+    ]
+    assert "2000 字" in report.findings[0].message

@@ -205,3 +205,38 @@ def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
             stylesheets(layout, "pdf")
         codes += [found.code for found in caught.value.findings]
     assert codes == ["file.outside", "file.encoding", "file.control", "file.unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("css", "at", "said"),
+    [
+        ("p { width: 1e400px }", "1:12", "too large"),
+        ("p { width: -3e9mm }", "1:12", "too large"),
+        ("p { flex: 99999999999 }", "1:11", "too large"),
+        ("p { width: calc(1px * 1e300) }", "1:23", "too large"),
+        ("p { width: calc(infinity * 1px) }", "1:17", "no length"),
+        ("p { width: max(1px, calc(NaN * 1px)) }", "1:26", "no length"),
+        ("p { font-size: 1e-300px }", "1:16", "too small"),
+        ("@page { size: 1e30mm }", "1:15", "too large"),
+        ("@media (min-width: 1e300px) { p { color: red } }", "1:20", "too large"),
+        ("p:nth-child(1e400) { color: red }", "1:13", "too large"),
+        ("p" + ":is(a" * 60 + ")" * 60 + " { color: red }", "", "nest too deeply"),
+        ("p { width: " + "calc(" * 60 + "1px" + ")" * 60 + " }", "", "nest too deeply"),
+    ],
+)
+def test_numbers_and_depths_that_no_page_needs(tmp_path: Path, css: str, at: str, said: str) -> None:
+    (found,) = faults(tmp_path, css)
+    assert said in found[1]
+    assert found[0] == at or not at
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p { z-index: 2147483647; width: 0.001em; margin: -9999px; line-height: 0; opacity: .0001 }",
+        "@page galley { size: 1200pt 1000000pt; margin: 0 }",
+        "p { width: calc((1px + (2px * 3)) / 2); font-family: infinity, nan }",
+    ],
+)
+def test_numbers_that_pages_need(tmp_path: Path, css: str) -> None:
+    assert faults(tmp_path, css) == []

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banxin.makeup.blueprint import read_blueprint
+from banxin.makeup.cuts import measures
 from banxin.makeup.issue import make_up
 from banxin.makeup.jumps import ROWS_AFTER, ROWS_BEFORE, jump_places
 from banxin.makeup.page import Frame, MakeUp, Module
@@ -131,6 +132,35 @@ def test_twelve_stories_keep_within_the_budget() -> None:
     check_pages(made, stories, BROADSHEET)
     assert made.fits
     assert made.tried < 400_000
+
+
+def test_forty_stories_that_may_jump_keep_within_the_budget() -> None:
+    """Trials with jumps, and pages that may be over-set, are bounded as the search itself is."""
+    stories = [
+        story(f"s{index}", index, 300 + 37 * (index % 9), Rank.NORMAL, TABLOID, None, True, 0)
+        for index in range(40)
+    ]
+    frames = [Frame(5, 3, 83)] * 8
+    budget = 15_000
+    made = make_up(stories, frames, MakeUpRules(TABLOID), budget=budget)
+    check_pages(made, stories, TABLOID)
+    assert made.fits
+    assert made.tried < 40 * budget
+    short_of_room = make_up(stories, frames[:2], MakeUpRules(TABLOID), budget=budget)
+    assert not short_of_room.fits
+    assert {fill.key for page in short_of_room.pages for fill in page.fills} == {s.key for s in stories}
+
+
+@pytest.mark.parametrize("lines", range(1, 9))
+@pytest.mark.parametrize("frame", [Frame(1, 0, 40), Frame(5, 3, 83)])
+def test_a_story_of_any_shortness_stands_alone_on_a_page(lines: int, frame: Frame) -> None:
+    galley = (GalleyBlock(BlockKind.PARAGRAPH, lines, lines),)
+    one = Story("a", 0, Rank.NORMAL, lines * 13, dict.fromkeys(measures(TABLOID), galley))
+    grid = TABLOID if frame.columns > 1 else replace(TABLOID, columns=1)
+    made = make_up([one], [frame], MakeUpRules(grid))
+    assert made.fits
+    (page,) = made.pages
+    assert sum(leg.rows for module in page.modules for leg in module.legs) >= lines
 
 
 def one_full_module(rows: int) -> tuple[Story, Frame]:

@@ -75,3 +75,25 @@ def test_columns_without_legs_stay_those_of_css(tmp_path: Path) -> None:
     (tmp_path / "plain.pdf").write_bytes(pdf_bytes(pages))
     text = pypdfium2.PdfDocument(tmp_path / "plain.pdf")[0].get_textpage().get_text_range()
     assert text.split() == ["a0", "a1", "a2", "a3"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        '<h3 style="font-size: 10pt; line-height: 16pt; padding: 4pt 0">H</h3>',
+        '<div style="padding-bottom: 6pt"><p>H</p><p>I</p></div>'.replace("<p>I</p>", ""),
+        '<div style="padding-bottom: 4pt"><h3 style="line-height: 16pt; padding-bottom: 4pt">H</h3></div>',
+    ],
+)
+def test_air_below_a_block_at_the_foot_counts_once(tmp_path: Path, last: str) -> None:
+    legs = "0 0 100 48, 120 0 100 24, 240 0 100 48"
+    columns, codes = leg_texts(tmp_path, paragraph("a", 2) + last, legs)
+    assert columns == ["a0 a1H", "", ""]
+    assert codes == []
+
+
+def test_air_below_a_block_that_does_not_fit_sends_it_on(tmp_path: Path) -> None:
+    last = '<h3 style="font-size: 10pt; line-height: 16pt; padding: 5pt 0">H</h3>'
+    columns, codes = leg_texts(tmp_path, paragraph("a", 2) + last, THREE)
+    assert columns == ["a0 a1", "H", ""]
+    assert codes == []

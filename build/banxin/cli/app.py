@@ -6,8 +6,9 @@ import contextlib
 import gc
 import io
 import json
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -81,7 +82,10 @@ def main() -> None:
     """Run the command line; no traceback ever reaches the user."""
     _speak_unicode()
     try:
-        make_app()(prog_name="banxin")
+        try:
+            make_app()(prog_name="banxin")
+        finally:
+            sys.stdout.flush()
     except SystemExit as end:
         if end.code == Exit.STOPPED:
             _complain("Stopped. Files of earlier builds are as they were.")
@@ -116,8 +120,51 @@ def _complain(line: str) -> None:
 
 
 def _speak_unicode() -> None:
-    """Let Chinese through pipes on systems whose code page lacks it; never fail over a file name."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            encoding = stream.encoding if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="replace")
+    """Let Chinese through pipes on systems whose code page lacks it; never fail over a file name.
+
+    Nor over a reader who has heard enough (`| head`), or a stream that was closed from the beginning.
+    """
+    sys.stdout = _patient(sys.stdout)
+    sys.stderr = _patient(sys.stderr)
+
+
+class _Patient(io.FileIO):
+    """A stream whose reader may go away: what is written after that is lost, and nothing else.
+
+    A full disk is told once; what is left in the buffer does not fail again when Python ends.
+    """
+
+    _gone = False
+
+    def write(self, data: Any, /) -> int:
+        if not self._gone:
+            try:
+                return super().write(data)
+            except BrokenPipeError:
+                self._gone = True
+            except OSError:
+                self._gone = True
+                raise
+        return len(data)
+
+
+def _patient(stream: TextIO | None) -> TextIO:
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    encoding = stream.encoding if stream.isatty() else "utf-8"
+    if stream is not sys.__stdout__ and stream is not sys.__stderr__:
+        stream.reconfigure(encoding=encoding, errors="replace")
+        return stream
+    try:
+        raw = _Patient(stream.fileno(), "w", closefd=False)
+    except (OSError, ValueError):
+        return stream
+    buffered = io.BufferedWriter(raw)
+    return io.TextIOWrapper(
+        buffered,
+        encoding=encoding,
+        errors="replace",
+        line_buffering=stream.isatty() or stream is sys.__stderr__,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import platform
 import sys
 import tempfile
@@ -10,10 +11,10 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from banxin.cli.options import PUBLICATION
+from banxin.cli.options import NO_FOLDER, PUBLICATION, has_current_folder
 from banxin.version import __version__
 
-_MACHINE_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+_MACHINE_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMFILE, errno.ENFILE}
 
 
 def outside_reason(fault: BaseException) -> str:
@@ -22,6 +23,10 @@ def outside_reason(fault: BaseException) -> str:
         return "A native library is missing, so no PDF can be made. `banxin doctor` names the command to run."
     if isinstance(fault, ModuleNotFoundError) and not (fault.name or "").startswith("banxin"):
         return f"The Python package {fault.name} is missing. Install Banxin again: pip install banxin."
+    if isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == errno.ENOMEM):
+        return "There is not enough memory on this machine, or its limit (ulimit -v) is too low."
+    if isinstance(fault, FileNotFoundError) and not has_current_folder():
+        return NO_FOLDER
     if isinstance(fault, PermissionError):
         return f"Permission denied: {fault.filename or fault}"
     if isinstance(fault, OSError) and fault.errno in _MACHINE_FULL:
@@ -33,7 +38,7 @@ def write_report(fault: BaseException, arguments: Sequence[str]) -> Path | None:
     """Write the report beside the publication, else into the temporary folder; None when neither works."""
     text = _report(fault, arguments)
     publication = PUBLICATION.get()
-    cache = [publication / ".banxin"] if publication else []
+    cache = [publication / ".banxin"] if publication and not (publication / ".banxin").is_symlink() else []
     for folder in (*cache, Path(tempfile.gettempdir())):
         try:
             return _write(folder, text)
@@ -44,11 +49,10 @@ def write_report(fault: BaseException, arguments: Sequence[str]) -> Path | None:
 
 def _write(folder: Path, text: str) -> Path:
     folder.mkdir(exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=folder, prefix="banxin-fault-", suffix=".txt", delete=False
-    ) as file:
+    handle, name = tempfile.mkstemp(prefix="banxin-fault-", suffix=".txt", dir=folder)
+    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
         file.write(text)
-    return Path(file.name)
+    return Path(name)
 
 
 def _report(fault: BaseException, arguments: Sequence[str]) -> str:

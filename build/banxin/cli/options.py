@@ -21,8 +21,21 @@ def layout_names(incomplete: str) -> list[str]:
     return [card.name for card in list_layouts() if card.name.startswith(incomplete)]
 
 
+NO_FOLDER = "The current folder is not there any more. Change into another folder first."
+
+
+def has_current_folder() -> bool:
+    """Whether the folder that the command was started in still exists."""
+    try:
+        return bool(Path.cwd())
+    except OSError:
+        return False
+
+
 def publication_folder(given: Path) -> Path:
     """The folder of a publication, given as itself or as its manifest; else a usage error."""
+    if not given.is_absolute() and not has_current_folder():
+        raise typer.BadParameter(NO_FOLDER, param_hint="DIR")
     folder = given.parent if given.name == MANIFEST and given.is_file() else given
     if not folder.is_dir():
         raise typer.BadParameter(f"{given} is not a folder.", param_hint="DIR")

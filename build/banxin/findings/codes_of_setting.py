@@ -93,6 +93,13 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "A stylesheet asks for something WeasyPrint does not know.",
     ),
     Code(
+        "setting.stopped",
+        "error",
+        "Setting was stopped",
+        "A stylesheet or picture made the engine work without end, fill the memory or fail. Mend what the"
+        " finding names, or raise the limits: BANXIN_MEMORY (MB), BANXIN_SECONDS.",
+    ),
+    Code(
         "sheet.blueprint",
         "error",
         "A blueprint cannot be read",
@@ -136,6 +143,18 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "error",
         "The output cannot be written",
         "The folder is missing, full or not writable.",
+    ),
+    Code(
+        "press.attachment",
+        "error",
+        "A template attaches a file to the PDF",
+        "Readers of the PDF would get files of the publication's folder; nothing is attached.",
+    ),
+    Code(
+        "press.broken",
+        "error",
+        "The PDF would be broken",
+        "The file made was opened again before it replaced the last one, and cannot be read as a PDF.",
     ),
     Code(
         "press.blocked",

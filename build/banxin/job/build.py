@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
-from banxin.job.desk import Intake, take_in
+from banxin.job.confines import OUT, links_outside
+from banxin.job.desk import take_in
+from banxin.job.editions import PrintedEdition, print_editions
+from banxin.job.limits import Limits, limits_of
 from banxin.job.memory import remember
-from banxin.job.printing import Printed, print_edition
 from banxin.job.report import Output, Progress, Report, silent
 from banxin.job.writing import write_all
-from banxin.manuscript.publication import Edition, Format, Publication
+from banxin.manuscript.publication import Edition, Publication
+
+_LONGEST_NAME = 255  # bytes: the limit of the usual file systems
 
 
 def build(
@@ -24,40 +26,38 @@ def build(
     out: Path | None = None,
     progress: Progress | None = None,
     overlay: bool = False,
+    limits: Limits | None = None,
 ) -> Report:
     """Build `editions` (default: all) of the publication in `root` into `out` (default: root/out).
 
-    `overlay` draws the grid over newspaper pages. Nothing is written when any finding is an error; files
-    of an earlier build then stay as they are.
+    `overlay` draws the grid over newspaper pages. `limits` bound the process that sets (default: those of
+    the environment). Nothing is written when any finding is an error; files of an earlier build then stay
+    as they are.
     """
     intake = take_in(root, editions)
     findings = list(intake.findings)
     if not intake.ready or intake.publication is None:
         return Report(in_order(findings))
     wanted, faults = _wanted(intake.publication, editions)
+    faults += _unwritable(intake.publication, wanted, to_out=out is None)
     if faults:
         return Report(in_order([*findings, *faults]))
-    jobs = _print_all(intake, wanted, progress or silent, overlay=overlay)
+    jobs = print_editions(
+        intake, wanted, os.environ, limits or limits_of(os.environ), progress or silent, overlay=overlay
+    )
     made = {job.edition.name: job.printed.made for job in jobs if job.printed.made}
     for job in jobs:
         findings += job.printed.findings
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     remember(intake.publication.root, intake.memory)
-    folder = out if out is not None else root / "out"
+    folder = out if out is not None else root / OUT
     files = {folder / _file_name(intake.publication, job.edition): job for job in jobs}
     kept = {path: text.encode() for job in jobs if job.printed.keep for path, text in [job.printed.keep]}
     findings += write_all({**{path: job.printed.data for path, job in files.items()}, **kept})
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     return Report(in_order(findings), tuple(_output(path, job) for path, job in files.items()), made)
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    edition: Edition
-    printed: Printed
-    seconds: float
 
 
 def _wanted(
@@ -80,25 +80,30 @@ def _wanted(
     return tuple(edition for name, edition in known.items() if not names or name in names), faults
 
 
-def _print_all(
-    intake: Intake, editions: Sequence[Edition], progress: Progress, *, overlay: bool
-) -> tuple[_Job, ...]:
-    """Print PDF editions first: the EPUB's page list follows the pages of the first of them."""
-    jobs: dict[str, _Job] = {}
-    pages: dict[str, str] = {}
-    for edition in sorted(editions, key=lambda edition: edition.format is Format.EPUB):
-        start = time.perf_counter()
-        printed = print_edition(intake, edition, pages, os.environ, progress, overlay=overlay)
-        pages = pages or dict(printed.pages)
-        jobs[edition.name] = _Job(edition, printed, time.perf_counter() - start)
-    return tuple(jobs[edition.name] for edition in editions)
+def _unwritable(
+    publication: Publication, editions: Sequence[Edition], *, to_out: bool
+) -> tuple[Finding, ...]:
+    """What is known before setting to keep the files from being written."""
+    faults = [found for found in links_outside(publication.root, OUT) if found.place == Place(OUT)]
+    place = publication.places.get("slug") or Place(publication.manifest.name)
+    longest = max((_file_name(publication, edition) for edition in editions), key=_bytes, default="")
+    if _bytes(longest) > _LONGEST_NAME:
+        message = f"The file name {longest} has {_bytes(longest)} bytes"
+        expected = f"at most {_LONGEST_NAME}, of which a Han character takes three"
+        remedy = "shorten `slug` or the name of the edition"
+        faults.append(finding("press.output", message, place, expected=expected, remedy=remedy))
+    return tuple(fault for fault in faults if to_out or fault.code != "file.outside")
+
+
+def _bytes(name: str) -> int:
+    return len(os.fsencode(name))
 
 
 def _file_name(publication: Publication, edition: Edition) -> str:
     return f"{publication.slug}-{edition.name}.{edition.format.value}"
 
 
-def _output(path: Path, job: _Job) -> Output:
+def _output(path: Path, job: PrintedEdition) -> Output:
     return Output(
         edition=job.edition.name,
         format=job.edition.format.value,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from banxin.findings import Finding, has_errors, in_order
+from banxin.job.confines import links_outside
 from banxin.job.memory import Recollection, recall
 from banxin.layouts import Layout, layout_roots, open_layout, settle_options
 from banxin.manuscript import read_publication
@@ -41,8 +42,8 @@ def take_in(root: Path, editions: Collection[str] = ()) -> Intake:
     """Read the publication in `root` and check all that can be known before setting `editions` (or all)."""
     reading = read_publication(root)
     publication = reading.publication
-    findings = list(reading.findings)
-    if publication is None:
+    findings = [*reading.findings, *links_outside(root)]
+    if publication is None or links_outside(root):
         return Intake(in_order(findings))
     layout, faults = open_layout(
         publication.layout, layout_roots(publication.root), publication.places.get("layout")

@@ -6,13 +6,20 @@ it counts as nothing remembered.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
+import os
 import re
-from collections.abc import Iterator, MutableMapping
+import stat
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
+
+from banxin.job.writing import replace_file
 
 FILE = Path(".banxin") / "galleys.json"
 _LARGEST = 4 * 1024 * 1024  # bytes
+_TALLEST = 1e6  # pt
 _KEY = re.compile(r"[0-9a-f]{64}")
 Heights = tuple[float, ...]
 
@@ -23,6 +30,11 @@ class Recollection(MutableMapping[str, Heights]):
     def __init__(self, known: dict[str, Heights] | None = None) -> None:
         self._known = known or {}
         self.used: dict[str, Heights] = {}
+
+    def take(self, used: Mapping[str, Heights]) -> None:
+        """What another process asked for and measured counts as used here."""
+        self._known.update(used)
+        self.used.update(used)
 
     def __getitem__(self, key: str) -> Heights:
         self.used[key] = self._known[key]
@@ -45,35 +57,50 @@ class Recollection(MutableMapping[str, Heights]):
 
 
 def recall(root: Path) -> Recollection:
-    """What was remembered of the publication in `root`."""
+    """What was remembered of the publication in `root`; nothing where the file is not as it was written."""
     try:
-        path = root / FILE
-        if path.stat().st_size > _LARGEST:
-            return Recollection()
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        data = json.loads(_content(root / FILE))
+    except (OSError, ValueError, RecursionError):
         return Recollection()
-    return Recollection(dict(_sound(data)))
+    if not isinstance(data, dict) or not isinstance(heights := data.get("heights"), dict):
+        return Recollection()
+    if data.get("digest") != _digest(heights):
+        return Recollection()
+    return Recollection(dict(_sound(heights)))
 
 
-def _sound(data: object) -> Iterator[tuple[str, Heights]]:
-    for key, heights in data.items() if isinstance(data, dict) else ():
-        numbers = isinstance(heights, list) and all(
-            isinstance(height, int | float) and 0 <= height < 1e6 for height in heights
-        )
-        if numbers and _KEY.fullmatch(key):
+def _content(path: Path) -> bytes:
+    """The bytes of a regular file of bounded size: no link is followed, no pipe or device waited for."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+    with open(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+            raise ValueError("no regular file of this size")
+        return file.read(_LARGEST)
+
+
+def _digest(heights: Mapping[str, object]) -> str:
+    return hashlib.sha256(json.dumps(heights, sort_keys=True).encode()).hexdigest()
+
+
+def _sound(data: Mapping[str, object]) -> Iterator[tuple[str, Heights]]:
+    for key, heights in data.items():
+        if _KEY.fullmatch(key) and isinstance(heights, list) and heights and all(map(_is_height, heights)):
             yield key, tuple(map(float, heights))
+
+
+def _is_height(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _TALLEST
 
 
 def remember(root: Path, recollection: Recollection) -> None:
     """Keep what this build used; a cache that cannot be written is done without."""
     if not recollection.used:
         return
-    path = root / FILE
-    try:
-        path.parent.mkdir(exist_ok=True)
-        temporary = path.with_suffix(".new")
-        temporary.write_text(json.dumps(recollection.used, sort_keys=True), encoding="utf-8")
-        temporary.replace(path)
-    except OSError:
-        return
+    heights = {key: list(value) for key, value in recollection.used.items()}
+    text = json.dumps({"digest": _digest(heights), "heights": heights}, sort_keys=True)
+    folder = root / FILE.parent
+    with contextlib.suppress(OSError):
+        folder.mkdir(exist_ok=True)
+        if not folder.is_symlink():
+            replace_file(root / FILE, text.encode())

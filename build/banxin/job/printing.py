@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from banxin.findings import Finding, finding, has_errors
@@ -14,12 +14,22 @@ from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
 from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Edition, Format
 from banxin.preflight.pictures import resolution_findings, width_findings
+from banxin.preflight.reopened import broken
 from banxin.press.epub import pack
 from banxin.press.pdf import Pages, print_pages, proof, set_pages
 from banxin.sheets.epub.edition import epub_copy
+from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.sheets.print.flow import set_flow
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.print.newspaper import Newspaper, set_newspaper
+
+Watch = Callable[[PrintCopy], None]
+"""Is shown the copy that the engine works on next."""
+
+
+def unwatched(copy: PrintCopy) -> None:
+    """Copy that nobody watches."""
+    del copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +52,11 @@ def print_edition(
     progress: Progress,
     *,
     overlay: bool = False,
+    watch: Watch = unwatched,
 ) -> Printed:
     """Print `edition`; `pages` are those of the print edition, for the EPUB's page list.
 
-    A layout that fails comes back as findings.
+    A layout that fails comes back as findings. `watch` is shown each copy before the engine gets it.
     """
     assert intake.layout is not None
     if edition.format.value not in intake.layout.editions:
@@ -55,7 +66,7 @@ def print_edition(
         sheets = stylesheets(intake.layout, edition.format.value)
         if edition.format is Format.EPUB:
             return _print_epub(intake, pages, environment, edition, progress)
-        return _print_pdf(intake, edition, sheets, progress, overlay=overlay)
+        return _print_pdf(intake, edition, sheets, progress, watch, overlay=overlay)
     except LayoutFault as fault:
         return Printed(findings=fault.findings)
 
@@ -67,7 +78,13 @@ def _templates(intake: Intake, edition: Edition) -> Templates:
 
 
 def _print_pdf(
-    intake: Intake, edition: Edition, sheets: tuple[Stylesheet, ...], progress: Progress, *, overlay: bool
+    intake: Intake,
+    edition: Edition,
+    sheets: tuple[Stylesheet, ...],
+    progress: Progress,
+    watch: Watch,
+    *,
+    overlay: bool,
 ) -> Printed:
     assert intake.publication is not None
     assert intake.layout is not None
@@ -84,24 +101,21 @@ def _print_pdf(
         intake.memory,
     )
     progress(edition.name, "make-up", 0, 3)
-    paper = _paper(desk, overlay=overlay)
+    paper = _paper(desk, watch, overlay=overlay)
     findings = paper.findings
     if paper.copy is None or has_errors(findings):
         return Printed(findings=findings, made=paper.made)
     progress(edition.name, "setting", 1, 3)
+    watch(paper.copy)
     set_copy = set_pages(paper.copy)
-    findings = (*findings, *set_copy.findings, *_about_pictures(desk, set_copy))
+    about_pictures = _about_pictures(desk, set_copy)
+    findings = (*findings, *(_placed(found, desk) for found in set_copy.findings), *about_pictures)
     if has_errors(findings):
         return Printed(findings=findings)
     progress(edition.name, "printing", 2, 3)
-    first = intake.publication.issue.page if intake.layout.make_up == "modules" else 1
-    labels = {
-        unit.id: str(first + set_copy.extents[unit.id].page)
-        for unit in intake.publication.units()
-        if unit.id in set_copy.extents
-    }
+    labels = _labels(intake, set_copy.extents)
     data, noticed = print_pages(set_copy)
-    findings = (*findings, *(one for one in noticed if one not in findings))
+    findings = (*findings, *(one for one in noticed if one not in findings), *broken(data, set_copy.count))
     progress(edition.name, "done", 3, 3)
     return Printed(data, findings, set_copy.count, labels, paper.made, paper.keep)
 
@@ -114,9 +128,29 @@ def _about_pictures(desk: Desk, pages: Pages) -> tuple[Finding, ...]:
     return (*found, *width_findings(desk.publication, desk.picture, pages.pictures, desk.layout.grid))
 
 
-def _paper(desk: Desk, *, overlay: bool) -> Newspaper:
+def _labels(intake: Intake, extents: Mapping[str, Extent]) -> dict[str, str]:
+    """The label of the page on which each unit begins."""
+    assert intake.publication is not None
+    assert intake.layout is not None
+    first = intake.publication.issue.page if intake.layout.make_up == "modules" else 1
+    units = [unit.id for unit in intake.publication.units()]
+    return {unit: str(first + extents[unit].page) for unit in units if unit in extents}
+
+
+def _placed(found: Finding, desk: Desk) -> Finding:
+    """A finding about what a template attaches, at the line that says so."""
+    if found.code != "press.attachment":
+        return found
+    return replace(found, place=desk.templates.place_of("attachment"))
+
+
+def _paper(desk: Desk, watch: Watch, *, overlay: bool) -> Newspaper:
+    def pulled(copy: PrintCopy) -> Mapping[str, Extent]:
+        watch(copy)
+        return proof(copy)
+
     if desk.layout.make_up == "modules":
-        return set_newspaper(desk, proof, overlay=overlay)
+        return set_newspaper(desk, pulled, overlay=overlay)
     return Newspaper(set_flow(desk), ())
 
 

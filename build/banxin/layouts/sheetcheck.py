@@ -12,6 +12,7 @@ from tinycss2.ast import ParseError
 
 from banxin.findings import Finding, SourceText, finding
 from banxin.layouts.addresses import fault_of_address
+from banxin.layouts.numbers import fault_of_number
 
 _RULE_LISTS = {"media", "supports", "layer", "container", "scope", "keyframes", "starting-style", "document"}
 """At-rules that hold rules; all others hold declarations."""
@@ -120,11 +121,14 @@ def _declaration(check: _Check, node: Any) -> Iterator[Finding]:
 
 
 def _values(check: _Check, tokens: Iterable[Any]) -> Iterator[Finding]:
-    """Broken tokens and addresses among values, in functions and brackets too."""
-    waiting = list(tokens)
+    """Broken tokens, addresses and numbers among values and selectors, in functions and brackets too."""
+    waiting = [(token, 0, "") for token in tokens]
     while waiting:
-        token = waiting.pop(0)
-        if token.type == "error":
+        token, depth, within = waiting.pop(0)
+        if depth > _DEEPEST:
+            yield check.fault(token, "Brackets nest too deeply.", expected=f"at most {_DEEPEST} levels")
+            return
+        elif token.type == "error":
             yield check.fault(token, _SYNTAX.get(token.kind, f"`{token.kind}` has no beginning."))
         elif token.type == "url":
             yield from _address(check, token, token.value)
@@ -132,9 +136,11 @@ def _values(check: _Check, tokens: Iterable[Any]) -> Iterator[Finding]:
             if token.lower_name in {"url", "src", "image", "image-set"}:
                 strings = [inner for inner in token.arguments if inner.type == "string"]
                 yield from (fault for inner in strings for fault in _address(check, inner, inner.value))
-            waiting[:0] = token.arguments
+            waiting[:0] = [(inner, depth + 1, token.lower_name) for inner in token.arguments]
         elif token.type in {"() block", "[] block", "{} block"}:
-            waiting[:0] = token.content
+            waiting[:0] = [(inner, depth + 1, within) for inner in token.content]
+        else:
+            yield from fault_of_number(check.fault, token, within)
 
 
 def _address(check: _Check, node: Any, address: str) -> Iterator[Finding]:

@@ -87,6 +87,19 @@ class Templates:
         except (TemplateNotFound, LayoutFault):
             return self._layout.file.whole()
 
+    def place_of(self, word: str, block: str = "") -> Place | None:
+        """Where `word` is written in the template of `block`, or without it in any; None if nowhere."""
+        for name in (block,) if block else self.blocks:
+            try:
+                source = self._loader.source(self._loader.find(name))
+            except (TemplateNotFound, LayoutFault):
+                continue
+            for number, line in enumerate(source.lines, 1):
+                at = line.casefold().find(word.casefold())
+                if at >= 0:
+                    return source.place(number, at + 1, len(word))
+        return None
+
     def check(self) -> None:
         """Compile every block; raises LayoutFault with all that cannot be."""
         found: list[Finding] = []

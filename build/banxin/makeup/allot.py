@@ -14,6 +14,7 @@ from banxin.makeup.partial import Part
 from banxin.makeup.search import MOST_STORIES, FreeSearch, Stretch
 from banxin.makeup.story import Story
 
+_OVERFULL = 1.25  # of the room of a page, up to which it may be over-set before the next one is begun
 _AWAY = 100_000.0  # demerits of a story on another page than its editor wants: the last resort
 
 
@@ -46,10 +47,14 @@ class Allotment:
 
 @dataclass(slots=True)
 class Allotter:
-    """Shares out the stories of one search. With `forced`, a page may be over-set, at a price."""
+    """Shares out the stories of one search. Where that is forced, a page may be over-set, at a price."""
 
     search: FreeSearch
-    forced: bool = False
+
+    @property
+    def forced(self) -> bool:
+        """Whether pages may be over-set."""
+        return self.search.forced
 
     def share_out(self, frames: Sequence[Frame]) -> Allotment | None:
         """The best way to fill exactly these pages, or None where the stories do not go in."""
@@ -58,7 +63,7 @@ class Allotter:
         for number, frame in enumerate(frames, 1):
             reached: dict[int, tuple[float, tuple[Draft, ...]]] = {}
             for start, (cost, drafts) in best.items():
-                for end in self._ends(start, count, last=number == len(frames)):
+                for end in self._ends(start, count, frame, last=number == len(frames)):
                     draft = self._page(start, end, frame, number)
                     if draft and (end not in reached or cost + draft.cost < reached[end][0]):
                         reached[end] = (cost + draft.cost, (*drafts, draft))
@@ -66,13 +71,19 @@ class Allotter:
         whole = best.get(count)
         return Allotment(whole[1], round(whole[0], 6)) if whole else None
 
-    def _ends(self, start: int, count: int, *, last: bool) -> Iterator[int]:
+    def _ends(self, start: int, count: int, frame: Frame, *, last: bool) -> Iterator[int]:
         if last:
             if self.forced or count - start <= MOST_STORIES:
                 yield count
             return
-        most = count if self.forced else min(count, start + MOST_STORIES)
-        yield from range(start + (count > 0), most + 1)
+        if not self.forced:
+            yield from range(start + (count > 0), min(count, start + MOST_STORIES) + 1)
+            return
+        room = self.search.limit * frame.columns
+        for end in range(start + (count > 0), count + 1):
+            if end > start + 1 and self.search.area(self.search.stretch(start, end)) > room:
+                return
+            yield end
 
     def _page(self, start: int, end: int, frame: Frame, number: int) -> Draft | None:
         stories = self.search.flow[start:end]
@@ -105,3 +116,13 @@ def pages_needed(search: FreeSearch, frames: Sequence[Frame]) -> int:
         if room >= need and number * MOST_STORIES >= len(search.flow):
             return number
     return len(frames)
+
+
+def forced_limit(frames: Sequence[Frame], need: float = 0) -> int:
+    """Rows of a page up to which more stories are tried on it although they are too many.
+
+    `need` is the room that all stories take, in rows of one basic column: where they are twice what
+    the pages hold, each page may be over-set twice.
+    """
+    room = sum(frame.rows * frame.columns for frame in frames)
+    return round(max(frame.rows for frame in frames) * max(_OVERFULL, _OVERFULL * need / room))

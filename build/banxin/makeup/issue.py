@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from banxin.makeup.allot import Allotment, Allotter, Draft, pages_needed
+from banxin.makeup.allot import Allotment, Allotter, Draft, forced_limit, pages_needed
 from banxin.makeup.blueprint import OPEN, Blueprint
 from banxin.makeup.judging import DEMERITS_PER_POINT, Judged, best_page
 from banxin.makeup.jumps import cut_story, jump_places
 from banxin.makeup.manners import alike, manner_price, manners
 from banxin.makeup.page import Frame, Jump, MakeUp, Misfit
+from banxin.makeup.partial import Part
 from banxin.makeup.remedies import remedies
 from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.search import FreeSearch
+from banxin.makeup.search import FreeSearch, Known
 from banxin.makeup.shapes import FREE, Manner, ShapeBook
-from banxin.makeup.solve import NARROW, Effort, TreeSolver
+from banxin.makeup.solve import NARROW, Effort, Tally, TreeSolver
 from banxin.makeup.story import Rank, Region, Story
 from banxin.makeup.tree import leaves
 from banxin.makeup.trees import tree_drafts
 
 BUDGET = 500_000  # joins tried before the best page so far is taken, or a narrower search made
+_PATIENCE = 2  # budgets spent on jumps while nothing fits
 _FINALISTS = 10
 _FAR_FROM_FULL = 250.0  # demerits of a page that make a jump worth a trial
 _NEAR_END = 0.6  # of the room of some pages, from which on a story may be the one to jump
@@ -33,29 +35,58 @@ _Order = tuple[tuple[str, tuple[int, int]], ...]
 
 @dataclass(slots=True)
 class _Desk:
-    """What one make-up works with."""
+    """What one make-up works with.
+
+    Trials with jumps, and pages that may be over-set, have a tally and tables of their own: however many
+    there are, stories that go in as they are get the whole of their budget.
+    """
 
     stories: tuple[Story, ...]
     frames: tuple[Frame, ...]
     rules: MakeUpRules
     budget: int
     book: ShapeBook
-    tried: int = 0
-    searches: dict[tuple[_Order, Manner, bool], FreeSearch] = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)
+    trials: Tally = field(default_factory=Tally)
+    searches: dict[tuple[_Order, Manner, int], FreeSearch] = field(default_factory=dict)
+    known: dict[tuple[Manner, int, bool], dict[Known, tuple[Part, ...]]] = field(default_factory=dict)
 
-    def search(self, stories: tuple[Story, ...], manner: Manner, *, forced: bool) -> FreeSearch:
+    def search(self, stories: tuple[Story, ...], manner: Manner) -> FreeSearch:
         """The search over an order of stories, kept: the next number of pages asks the same."""
-        key = (tuple((story.key, story.extent) for story in stories), manner, forced)
+        limit = max(frame.rows for frame in self.frames)
+        return self._search(stories, manner, _cap(len(stories)), limit, forced=False)
+
+    def forced(self, stories: tuple[Story, ...], manner: Manner, frames: Sequence[Frame]) -> FreeSearch:
+        """The search over an order of stories that may be too long for these frames."""
+        free = self.search(stories, manner)
+        need = free.area(free.stretch(0, len(free.flow)))
+        return self._search(stories, manner, NARROW, forced_limit(frames, need), forced=True)
+
+    def _search(
+        self, stories: tuple[Story, ...], manner: Manner, cap: int, limit: int, *, forced: bool
+    ) -> FreeSearch:
+        kind = -limit if forced else limit
+        key = (tuple((story.key, story.extent) for story in stories), manner, kind)
         if key not in self.searches:
-            limit = 100_000 if forced else max(frame.rows for frame in self.frames)
-            cap = NARROW if forced or self.spent > self.budget else _cap(len(stories))
-            self.searches[key] = FreeSearch(stories, self.book, manner, Effort(cap, self.budget), limit)
+            trial = forced or _jumping(stories)
+            tally = self.trials if trial else self.tally
+            known = self.known.setdefault((manner, kind, trial), {})
+            effort = Effort(cap if tally.joins <= self.budget else NARROW, self.budget, tally)
+            self.searches[key] = FreeSearch(stories, self.book, manner, effort, limit, forced, known)
         return self.searches[key]
 
     @property
     def spent(self) -> int:
         """Joins tried so far."""
-        return self.tried + sum(search.effort.tried for search in self.searches.values())
+        return self.tally.joins + self.trials.joins
+
+    def exhausted(self, *, trials: bool = False, times: int = 1) -> bool:
+        """Whether so many times the budget is spent, in trials or else for stories as they are."""
+        return (self.trials if trials else self.tally).joins > times * self.budget
+
+
+def _jumping(stories: Sequence[Story]) -> bool:
+    return any(story.jumped for story in stories)
 
 
 def _cap(stories: int) -> int:
@@ -106,8 +137,13 @@ def _that_can_stand(stories: Sequence[Story], book: ShapeBook) -> tuple[tuple[St
 def _plans(desk: _Desk, blueprint: Blueprint) -> list[_Plan]:
     """The plans that fit best, the cheapest first; over-set ones only where nothing fits."""
     if not blueprint.auto:
-        return _by_blueprint(desk, blueprint)
-    first = _search_for(desk, desk.stories, manners(desk.stories, desk.rules)[-1][0])
+        known = {story.key for story in desk.stories}
+        pages = [
+            tree if tree and all(leaf.key in known for leaf in leaves(tree)) else None
+            for tree in blueprint.pages
+        ]
+        return _by_blueprint(desk, Blueprint(tuple(pages)))
+    first = desk.search(desk.stories, manners(desk.stories, desk.rules)[-1][0])
     for count in range(pages_needed(first, desk.frames), len(desk.frames) + 1):
         frames = desk.frames[:count]
         found = list(_fitting(desk, desk.stories, frames))
@@ -118,16 +154,12 @@ def _plans(desk: _Desk, blueprint: Blueprint) -> list[_Plan]:
     return [_forced(desk, desk.stories, desk.frames)]
 
 
-def _search_for(desk: _Desk, stories: tuple[Story, ...], manner: Manner) -> FreeSearch:
-    return desk.search(stories, manner, forced=False)
-
-
 def _fitting(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -> Iterator[_Plan]:
     found = False
     for every in manners(stories, desk.rules):
         for order in () if found else _orders(stories, len(frames)):
             for manner in every:
-                if found and desk.spent > desk.budget:
+                if found and desk.exhausted(trials=_jumping(stories)):
                     return
                 for plan in _in_manner(desk, order, manner, frames):
                     found = True
@@ -139,14 +171,14 @@ def _in_manner(
 ) -> Iterator[_Plan]:
     """The best plan of a manner; where equals of one width differ in legs, one in which they do not, too."""
     price = manner_price(manner, order, desk.rules)
-    shared = Allotter(_search_for(desk, order, manner)).share_out(frames)
+    shared = Allotter(desk.search(order, manner)).share_out(frames)
     if not shared:
         return
     stricter = alike(manner, (draft.parts[0][1] for draft in shared.drafts))
     unlike = desk.rules.form.unlike if stricter != manner else 0
     yield _Plan(order, manner, shared.drafts, shared.cost + price + unlike)
     if unlike:
-        again = Allotter(_search_for(desk, order, stricter)).share_out(frames)
+        again = Allotter(desk.search(order, stricter)).share_out(frames)
         if again:
             yield _Plan(order, stricter, again.drafts, again.cost + price)
 
@@ -176,9 +208,9 @@ def _forced(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) ->
     """
     every = manners(stories, desk.rules)[-1]
     tight = min(every, key=lambda manner: (manner.size or 0, manner.air or 0))
-    search = desk.search(stories, tight, forced=True)
+    search = desk.forced(stories, tight, frames)
     most = max(1, len(search.flow))
-    shared = Allotter(search, forced=True).share_out(frames[:most])
+    shared = Allotter(search).share_out(frames[:most])
     if shared is None:
         shared = Allotment((), 0)
     return _Plan(stories, tight, shared.drafts, shared.cost, shared.over)
@@ -202,7 +234,7 @@ def _with_jumps(desk: _Desk, frames: Sequence[Frame], found: Sequence[_Plan]) ->
     better: list[_Plan] = []
     for boundary in range(1, len(frames)):
         for cut in _cuts_at(desk, plan.stories, frames[:boundary]):
-            if (better or found) and desk.spent > desk.budget:
+            if desk.exhausted(trials=True, times=1 if better or found else _PATIENCE):
                 return better
             jumps = sum(story.jumped for story in cut)
             better += [
@@ -219,7 +251,7 @@ def _with_jumps(desk: _Desk, frames: Sequence[Frame], found: Sequence[_Plan]) ->
 def _cuts_at(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -> Iterator[tuple[Story, ...]]:
     """The order of stories with one that ends near the end of `frames` cut, in likely places."""
     room = float(sum(frame.rows * frame.columns for frame in frames)) * 0.97
-    search = desk.search(stories, FREE, forced=True)
+    search = desk.search(stories, FREE)
     above = 0.0
     for index, story in enumerate(stories):
         area = search.story_area(story)
@@ -242,16 +274,17 @@ def _by_blueprint(desk: _Desk, blueprint: Blueprint) -> list[_Plan]:
     found: list[_Plan] = []
     every = tuple(manner for some in manners(desk.stories, desk.rules) for manner in some)
     for manner in every:
-        solver = TreeSolver({story.key: story for story in desk.stories}, desk.book, manner, Effort(40))
+        solver = TreeSolver(
+            {story.key: story for story in desk.stories}, desk.book, manner, Effort(40, tally=desk.tally)
+        )
         rest = tuple(story for story in desk.stories if story.key not in _named(blueprint))
         drafts = tree_drafts(blueprint, solver, rest, desk.frames)
-        desk.tried += solver.effort.tried
         if drafts:
             price = manner_price(manner, desk.stories, desk.rules)
             over = sum(draft.over for draft in drafts)
             cost = sum(draft.cost for draft in drafts) + price
             found.append(_Plan(desk.stories, manner, drafts, cost, over))
-        if desk.spent > desk.budget:
+        if desk.exhausted():
             break
     found.sort(key=lambda plan: (plan.over, plan.cost))
     return found[:_FINALISTS] or [_forced(desk, desk.stories, desk.frames)]

@@ -221,6 +221,8 @@ def _next_leg(galley: Galley, trails: dict[int, _Trail], room: int, *, last: boo
 
 def _ends(galley: Galley, start: int, room: int, *, last: bool) -> Sequence[int]:
     """Where a leg that begins at `start` may end: near its foot, the fullest first."""
+    if start == galley.units:
+        return (start,)  # the story is over: this leg stays empty
     spare = galley.take(start, galley.units)
     furthest = bisect_right(galley.top, galley.top[start] + room + spare) - 1
     while furthest > start and _rows_over(galley, start, furthest, room) > 0:
@@ -286,10 +288,12 @@ def _opened(galley: Galley, start: int, end: int, given: int) -> tuple[tuple[int
 def leg_plans(galley: Galley, legs: int, dips: Sequence[int] = (), more: int = 3) -> tuple[LegPlan, ...]:
     """Plans from the least depth at which the text goes in, and up to `more` rows deeper.
 
-    A deeper plan is kept only if it costs less than every one before it, or opens crossheads to fill.
+    A deeper plan is kept only if it costs less than every one before it, or opens crossheads to fill. A
+    leg has at least as many rows as the rules say, but a story that has fewer stands in the first as it is.
     """
     least = least_depth(galley, legs, dips) - _could_save(galley, legs)
-    depth = max(least, galley.rules.least + max(dips, default=0))
+    fewest = min(galley.rules.least, galley.rows)
+    depth = max(least, fewest + max(dips, default=0))
     found: list[LegPlan] = []
     limit = galley.rows + galley.tallest + sum(dips) + 1
     while depth <= limit and (not found or depth <= found[0].depth + more):

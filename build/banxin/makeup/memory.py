@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -10,7 +10,7 @@ from banxin.findings import Finding, Place, finding, nearest
 from banxin.makeup.blueprint import OPEN, Blueprint, PlaceOf, Steps, read_blueprint
 from banxin.makeup.page import MakeUp, Module
 from banxin.makeup.story import NO_PIN, Pin, Story
-from banxin.makeup.tree import to_data
+from banxin.makeup.tree import leaves, to_data
 
 VERSION = 1
 _CODE = "sheet.kept"
@@ -23,6 +23,15 @@ class Kept:
 
     blueprint: Blueprint = OPEN
     pins: Mapping[str, Pin] = field(default_factory=lambda: MappingProxyType({}))
+
+    def without(self, stories: Collection[str]) -> Kept:
+        """What is kept of all but these stories: pages on which one of them stands are left open."""
+        pages = tuple(
+            None if tree and any(leaf.key in stories for leaf in leaves(tree)) else tree
+            for tree in self.blueprint.pages
+        )
+        pins = {key: pin for key, pin in self.pins.items() if key not in stories}
+        return Kept(Blueprint(pages) if any(pages) else OPEN, MappingProxyType(pins))
 
 
 def kept_data(made: MakeUp) -> dict[str, object]:

@@ -10,7 +10,7 @@ look is bounded by counts, never by the clock, so that the same copy always give
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from banxin.makeup.page import Frame
@@ -27,6 +27,8 @@ _FLOATING = 2  # editor's notes that may stand over any strip; more of them keep
 _ENDLESS = 100_000
 
 Stretch = tuple[int, int, int]  # first story, story after the last, set of floating notes
+StoryPart = tuple[str, tuple[int, int]]  # key and extent of a story, or of its part on one side of a jump
+Known = tuple[tuple[StoryPart, ...], int]  # the stories of a stretch with its notes, and basic columns
 
 
 @dataclass(slots=True)
@@ -41,16 +43,23 @@ class Join:
 
 @dataclass(slots=True)
 class FreeSearch:
-    """Every rectangle of an ordered set of stories. `limit` bounds the rows worth keeping."""
+    """Every rectangle of an ordered set of stories. `limit` bounds the rows worth keeping.
+
+    A `forced` search may be over-set: a story alone may be as long as it is, and more stories than a
+    page may hold are stacked without looking for more. `known` holds the parts of stretches already
+    set; searches over orders that have stories in common share it.
+    """
 
     stories: Sequence[Story]
     book: ShapeBook
     manner: Manner = FREE
     effort: Effort = field(default_factory=Effort)
     limit: int = _ENDLESS
+    forced: bool = False
+    known: dict[Known, tuple[Part, ...]] = field(default_factory=dict)
     flow: tuple[Story, ...] = field(init=False)
     notes: tuple[Story, ...] = field(init=False)
-    _known: dict[tuple[Stretch, int], tuple[Part, ...]] = field(init=False, default_factory=dict)
+    _names: dict[Stretch, tuple[StoryPart, ...]] = field(init=False, default_factory=dict)
     _whole: dict[tuple[Stretch, int], tuple[Part, ...]] = field(init=False, default_factory=dict)
     _areas: dict[int, float] = field(init=False, default_factory=dict)
 
@@ -76,17 +85,43 @@ class FreeSearch:
 
     def parts(self, stretch: Stretch, columns: int) -> tuple[Part, ...]:
         """Every worthwhile way to set a stretch on `columns` basic columns, by rows."""
-        key = (stretch, columns)
-        if key not in self._known:
+        key = (self._name(stretch), columns)
+        if key not in self.known:
+            self.known[key] = best_parts(self._ways(stretch, columns), self.effort.kept, self.rules)
+        return self.known[key]
+
+    def _ways(self, stretch: Stretch, columns: int) -> Iterable[Part]:
+        start, end, notes = stretch
+        alone = end - start + notes.bit_count() == 1
+        if alone and (self.forced or self._has_room(stretch, columns)):
+            return self._leaves(stretch, columns)
+        if self._has_room(stretch, columns):
+            return self._joined(stretch, columns).values()
+        return self._piled(stretch, columns) if self.forced and columns == self.rules.grid.columns else ()
+
+    def _has_room(self, stretch: Stretch, columns: int) -> bool:
+        return self.area(stretch) <= self.limit * columns
+
+    def _name(self, stretch: Stretch) -> tuple[StoryPart, ...]:
+        """The stories of a stretch, whatever order it is part of; notes stand behind them."""
+        if stretch not in self._names:
             start, end, notes = stretch
-            if self.area(stretch) > self.limit * columns:
-                found: tuple[Part, ...] = ()
-            elif end - start + notes.bit_count() == 1:
-                found = best_parts(self._leaves(stretch, columns), self.effort.kept, self.rules)
-            else:
-                found = best_parts(self._joined(stretch, columns).values(), self.effort.kept, self.rules)
-            self._known[key] = found
-        return self._known[key]
+            noted = [note for bit, note in enumerate(self.notes) if notes >> bit & 1]
+            self._names[stretch] = tuple((s.key, s.extent) for s in (*self.flow[start:end], *noted))
+        return self._names[stretch]
+
+    def _piled(self, stretch: Stretch, columns: int) -> Iterable[Part]:
+        """More than a page holds: two halves, one above the other, each in the fewest rows."""
+        start, end, notes = stretch
+        middle = (start + end) // 2 if end - start > 1 else start
+        halves = ((start, middle, notes), (middle, end, 0)) if end > start else _split_notes(stretch)
+        upper, lower = (self.lowest(half, columns) for half in halves)
+        self.effort.spend(1)
+        return (
+            (stacked(upper, lower, self.rules),)
+            if upper and lower
+            else self._joined(stretch, columns).values()
+        )
 
     def pages(self, stretch: Stretch, frame: Frame, most: int = 6) -> tuple[tuple[float, Part], ...]:
         """The best pages of a stretch in a frame with their demerits: what fits, or nothing."""
@@ -122,17 +157,16 @@ class FreeSearch:
         start, _, notes = stretch
         story = self.notes[notes.bit_length() - 1] if notes else self.flow[start]
         for shape in self.book.shapes(story, columns, self.manner):
-            if shape.rows <= self.limit:
+            if self.forced or shape.rows <= self.limit:
                 yield leaf_part(shape)
 
     def _roots(self, stretch: Stretch, columns: int) -> tuple[Part, ...]:
         """Whole pages, the best of each way to cut them kept apart for the sake of panel cuts."""
         start, end, notes = stretch
-        if end - start + notes.bit_count() <= 1:
+        if end - start + notes.bit_count() <= 1 or not self._has_room(stretch, columns):
             return self.parts(stretch, columns)
         if (stretch, columns) not in self._whole:
-            fits = self.area(stretch) <= self.limit * columns
-            found = self._joined(stretch, columns, apart=True).values() if fits else ()
+            found = self._joined(stretch, columns, apart=True).values()
             self._whole[stretch, columns] = tuple(found)
         return self._whole[stretch, columns]
 
@@ -154,7 +188,7 @@ class FreeSearch:
     ) -> None:
         uppers = self.parts(first, columns)
         lowers = self.parts(second, columns) if uppers else ()
-        self.effort.tried += len(uppers) * len(lowers)
+        self.effort.spend(len(uppers) * len(lowers))
         gap, below = self.rules.gap, self.rules.form.note_below
         for upper in uppers:
             for lower in lowers:
@@ -170,7 +204,7 @@ class FreeSearch:
         self, best: dict[tuple[int, str], Join], lefts: Sequence[Part], rights: Sequence[Part], *, apart: bool
     ) -> None:
         form, prices = self.rules.form, self.rules.prices
-        self.effort.tried += len(lefts) * len(rights)
+        self.effort.spend(len(lefts) * len(rights))
         for left, right in _level(lefts, rights):
             rows = max(left.rows, right.rows)
             cost = left.cost + right.cost
@@ -192,6 +226,13 @@ def _splits(stretch: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
             rest = notes & ~some
             if (middle > start or some) and (middle < end or rest):
                 yield (start, middle, some), (middle, end, rest)
+
+
+def _split_notes(stretch: Stretch) -> tuple[Stretch, Stretch]:
+    """Two notes without any story, one by one."""
+    start, end, notes = stretch
+    first = notes & -notes
+    return (start, end, first), (start, end, notes & ~first)
 
 
 def _subsets(notes: int) -> Iterator[int]:

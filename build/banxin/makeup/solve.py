@@ -12,23 +12,42 @@ from banxin.makeup.story import Story
 from banxin.makeup.tree import Branch, Cutting, Leaf, Tree
 
 NARROW = 6
+_NARROWER, _NARROWEST = 4, 2
+_FAR = 4  # times `most`, after which the beam is as narrow as can be
+
+
+@dataclass(slots=True)
+class Tally:
+    """Joins made so far by all searches of one make-up."""
+
+    joins: int = 0
 
 
 @dataclass(slots=True)
 class Effort:
-    """How hard to search: `cap` parts kept for each rectangle; `tried` counts the joins made so far.
+    """How hard to search: `cap` parts are kept for each rectangle.
 
-    Once there are more than `most` of them, only a narrow beam of parts is kept.
+    Once the `tally` counts more than `most` joins, only a narrow beam of parts is kept, and a narrower
+    one the longer it goes on. Searches that belong together share a tally, so that all of them are bounded.
     """
 
     cap: int = 24
     most: int = 1_000_000
-    tried: int = 0
+    tally: Tally = field(default_factory=Tally)
+
+    def spend(self, joins: int) -> None:
+        """Count joins."""
+        self.tally.joins += joins
 
     @property
     def kept(self) -> int:
         """Parts to keep for the next rectangle."""
-        return self.cap if self.tried <= self.most else min(self.cap, NARROW)
+        tried = self.tally.joins
+        if tried <= self.most:
+            return self.cap
+        if tried <= 2 * self.most:
+            return min(self.cap, NARROW)
+        return min(self.cap, _NARROWER if tried <= _FAR * self.most else _NARROWEST)
 
 
 @dataclass(slots=True)
@@ -70,11 +89,11 @@ class TreeSolver:
         for width in range(1, columns):
             lefts = self.parts(first, width)
             rights = self.parts(rest, columns - width) if lefts else ()
-            self.effort.tried += len(lefts) * len(rights)
+            self.effort.spend(len(lefts) * len(rights))
             found += join_side(lefts, rights, self.rules)
         return found
 
     def _stack(self, first: Tree, rest: Tree, columns: int) -> list[Part]:
         uppers, lowers = self.parts(first, columns), self.parts(rest, columns)
-        self.effort.tried += len(uppers) * len(lowers)
+        self.effort.spend(len(uppers) * len(lowers))
         return [stacked(upper, lower, self.rules) for upper in uppers for lower in lowers]

@@ -16,6 +16,7 @@ from banxin.makeup.headline import BrokenHead, advance, broken_heads
 from banxin.makeup.sense import Segmenter
 from banxin.makeup.story import HeadVariant, Rank, Story
 
+MOST_LINES = 6  # of a headline too long for those that its style allows
 _SCALE = MappingProxyType(
     {
         Rank.LEAD: (48.0, 42.0, 36.0),
@@ -78,7 +79,7 @@ def head_variants(
     for size in sizes:
         found += _at_size(copy, width, size, grid, style, segmenter, style.most_lines)
     lines = style.most_lines
-    while not found and lines < 6:
+    while not found and lines < MOST_LINES:
         lines += 1
         found += _at_size(copy, width, sizes[-1], grid, style, segmenter, lines)
     if style.side:

@@ -169,7 +169,7 @@ class Story:
     @property
     def extent(self) -> tuple[int, int]:
         """The blocks of the whole story that this is: from the first up to the last."""
-        count = len(next(iter(self.galleys.values()), ()))
+        count = len(next(iter(self.galleys.values()), ())) - self.jumped  # the jump line is no block of it
         return (self.first_block, self.first_block + count)
 
     def heads_at(self, width: float) -> tuple[HeadVariant, ...]:

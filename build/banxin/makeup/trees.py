@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from banxin.makeup.allot import Allotter, Draft
+from banxin.makeup.allot import Allotter, Draft, forced_limit
 from banxin.makeup.blueprint import Blueprint
 from banxin.makeup.page import Frame
 from banxin.makeup.search import FreeSearch, panel_cost
 from banxin.makeup.slack import foot_cost
-from banxin.makeup.solve import Effort, TreeSolver
+from banxin.makeup.solve import TreeSolver
 from banxin.makeup.story import Story
 from banxin.makeup.tree import Tree
 
@@ -35,8 +36,10 @@ def tree_drafts(
             drafts[index] = draft
     open_pages = [index for index, tree in enumerate(trees) if tree is None]
     if rest and open_pages:
-        search = FreeSearch(rest, solver.book, solver.manner, Effort(12))
-        shared = Allotter(search, forced=True).share_out([frames[index] for index in open_pages])
+        free = [frames[index] for index in open_pages]
+        effort = replace(solver.effort, cap=12)
+        search = FreeSearch(rest, solver.book, solver.manner, effort, forced_limit(free), forced=True)
+        shared = Allotter(search).share_out(free)
         if shared is None:
             return ()
         drafts |= dict(zip(open_pages, shared.drafts, strict=True))

@@ -38,7 +38,9 @@ from banxin.manuscript.publication import (
 from banxin.manuscript.written import Written
 
 DEFAULT_EDITIONS = (Edition("print", Format.PDF), Edition("reader", Format.EPUB))
-_NOT_IN_NAMES = re.compile(r"""[\s/\\:*?"<>|'`$&;#%~\x00-\x1f]+""")
+_NOT_IN_NAMES = re.compile(r"""[\s/\\:*?"<>|'`$&;#%~\x00-\x1f\ud800-\udfff]+""")
+
+_NAME_BYTES = 160  # with an edition's name and a suffix, well below what file systems take
 
 
 def assemble(root: Path, manifest: Manifest, units: Mapping[str, Unit]) -> Publication:
@@ -71,8 +73,9 @@ def assemble(root: Path, manifest: Manifest, units: Mapping[str, Unit]) -> Publi
 
 def safe_name(name: str) -> str:
     """The name as it can stand in a file name anywhere: composed (NFC), without spaces and marks."""
-    safe = _NOT_IN_NAMES.sub("-", unicodedata.normalize("NFC", name)).strip(".-")[:80].rstrip(".-")
-    return safe or "publication"
+    safe = _NOT_IN_NAMES.sub("-", unicodedata.normalize("NFC", name)).strip(".-")[:80]
+    short = safe.encode()[:_NAME_BYTES].decode(errors="ignore")
+    return short.rstrip(".-") or "publication"
 
 
 class _Binder:

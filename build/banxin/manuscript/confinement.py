@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +17,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _PATH_LIMIT = 1024
 _SEARCH_LIMIT = 2000
+_LISTINGS: ContextVar[dict[Path, dict[str, None]] | None] = ContextVar("_LISTINGS", default=None)
 
 
 class OutsideError(ValueError):
@@ -92,11 +96,28 @@ def _relative(written: str) -> PurePosixPath:
     return relative
 
 
-def _names(folder: Path) -> list[str]:
+@contextmanager
+def listings_kept() -> Iterator[None]:
+    """Within the block the list of a folder is read once, however many files of it are asked for."""
+    token = _LISTINGS.set({})
     try:
-        return sorted(os.listdir(folder))
+        yield
+    finally:
+        _LISTINGS.reset(token)
+
+
+def _names(folder: Path) -> dict[str, None]:
+    """The names in a folder, sorted."""
+    kept = _LISTINGS.get()
+    if kept is not None and folder in kept:
+        return kept[folder]
+    try:
+        names = dict.fromkeys(sorted(os.listdir(folder)))
     except OSError:
-        return []
+        names = {}
+    if kept is not None:
+        kept[folder] = names
+    return names
 
 
 def _similar(root: Path, folder: Path, part: str, wanted: Path) -> Missing:

@@ -9,7 +9,7 @@ from pathlib import Path
 from banxin.findings import Finding, Place, finding, has_errors, in_order
 from banxin.manuscript.articles import read_article
 from banxin.manuscript.assembly import assemble
-from banxin.manuscript.confinement import Missing, OutsideError, find_file
+from banxin.manuscript.confinement import Missing, OutsideError, find_file, listings_kept
 from banxin.manuscript.contents import Entry, entries, repeated, unit_ids
 from banxin.manuscript.decoding import read_text
 from banxin.manuscript.images import read_images
@@ -37,6 +37,11 @@ def read_publication(root: Path) -> Reading:
     Every fault of the manifest, the articles and the pictures is one finding; none is an exception.
     Whether the layout and its options exist is for the layouts to say.
     """
+    with listings_kept():
+        return _read(root)
+
+
+def _read(root: Path) -> Reading:
     manifest, faults = _manifest(root)
     if manifest is None:
         return Reading(None, in_order(faults))

@@ -14,6 +14,8 @@ FOLDER = "fonts"
 NAME = "catalogue.yaml"
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 4
+MAX_ENTRIES = 1000
+MAX_TEXT = 200
 _KEYS = frozenset({"file", "index", "family", "role", "weight", "licence", "embedding"})
 
 
@@ -44,7 +46,7 @@ def read_declared(folder: Path) -> tuple[dict[str, Declared], list[FontFault]]:
         entries = _entries(path, folder)
     except _Wrong as wrong:
         return {}, [_fault(str(wrong))]
-    for number, entry in enumerate(entries, start=1):
+    for number, entry in enumerate(entries[:MAX_ENTRIES], start=1):
         try:
             file, declared = _entry(entry, folder)
         except _Wrong as wrong:
@@ -68,7 +70,7 @@ def _entries(path: Path, folder: Path) -> list[Any]:
         text = path.read_text(encoding="utf-8")
         _check_plain(text)
         body = yaml.safe_load(text)
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as fault:
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError) as fault:
         line = str(fault).replace("\n", " ")[:160]
         raise _Wrong(f"it is no YAML ({line})") from fault
     entries = body.get("faces") if isinstance(body, dict) else None
@@ -92,9 +94,9 @@ def _entry(entry: Any, folder: Path) -> tuple[str, Declared]:
     if not isinstance(entry, dict) or not isinstance(entry.get("file"), str):
         raise _Wrong("it names no file")
     if unknown := sorted(str(key) for key in set(entry) - _KEYS):
-        raise _Wrong(f"unknown key {', '.join(unknown)}; known are {', '.join(sorted(_KEYS))}")
-    if not (folder / entry["file"]).is_file():
-        raise _Wrong(f"there is no file {entry['file']} in fonts/")
+        raise _Wrong(f"unknown key {_short(', '.join(unknown))}; known are {', '.join(sorted(_KEYS))}")
+    if not _is_there(folder, entry["file"]):
+        raise _Wrong(f"there is no file {_short(entry['file'])} in fonts/")
     return entry["file"], Declared(
         index=_number(entry, "index", 0, 63),
         family=_text(entry, "family"),
@@ -105,10 +107,25 @@ def _entry(entry: Any, folder: Path) -> tuple[str, Declared]:
     )
 
 
+def _is_there(folder: Path, name: str) -> bool:
+    """Whether fonts/ has a file of this name; a name that no file system takes is none."""
+    try:
+        return bool(name) and (folder / name).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _short(text: str) -> str:
+    plain = "".join(character if character.isprintable() else "\ufffd" for character in text)
+    return plain if len(plain) <= 60 else plain[:60] + "…"
+
+
 def _text(entry: dict[str, Any], key: str) -> str:
     value = entry.get(key, "")
     if not isinstance(value, str):
         raise _Wrong(f"{key} is no text")
+    if len(value) > MAX_TEXT or not value.isprintable():
+        raise _Wrong(f"{key} is longer than {MAX_TEXT} characters, or cannot be printed")
     return value
 
 
@@ -125,6 +142,6 @@ def _role(entry: dict[str, Any]) -> Role | None:
     name = entry.get("role")
     if name is None:
         return None
-    if name not in {role.value for role in Role}:
-        raise _Wrong(f"role {name} is none of {', '.join(Role)}")
+    if not isinstance(name, str) or name not in {role.value for role in Role}:
+        raise _Wrong(f"role {_short(str(name))} is none of {', '.join(Role)}")
     return Role(name)

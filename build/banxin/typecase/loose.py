@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -26,7 +27,7 @@ def loosen(face: Face, cache: Path, place: float | None = None) -> Face:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()[:24]
     weight = "" if place is None else f"-wght{place:g}"
     target = cache / f"{digest}-{face.index}{weight}.otf"
-    if not target.is_file():
+    if target.is_symlink() or not target.is_file():
         cache.mkdir(parents=True, exist_ok=True)
         _write(target, _single(face, place))
     return replace(face, path=target, index=0)
@@ -42,7 +43,12 @@ def _single(face: Face, place: float | None) -> bytes:
 
 
 def _write(target: Path, content: bytes) -> None:
-    """Replace in one step: another build may be reading the same cache."""
-    draft = target.with_name(f"{target.name}.{os.getpid()}")
-    draft.write_bytes(content)
-    draft.replace(target)
+    """Replace in one step: another build may be reading the same cache. No link is followed."""
+    handle, draft = tempfile.mkstemp(prefix=".banxin-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(draft).replace(target)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise

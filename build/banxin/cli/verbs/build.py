@@ -94,7 +94,7 @@ def _near(path: Path) -> str:
     """The path as the user would type it from here."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
+    except (ValueError, OSError):
         return str(path)
 
 

@@ -30,6 +30,9 @@ SIGNATURES: Final = {
         "discard", "max_lines",
     ),
     "weasyprint.layout.block.block_level_width": ("box", "containing_block"),
+    "weasyprint.css.targets.TargetCollector.cache_target_page_counters": (
+        "self", "anchor_name", "page_counter_values", "page_maker_index", "page_maker",
+    ),
     "weasyprint.layout.block.collapse_margin": ("adjoining_margins",),
     "weasyprint.layout.column.columns_layout": (
         "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",

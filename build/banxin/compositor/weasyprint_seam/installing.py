@@ -10,6 +10,7 @@ from typing import Any
 import pydyf  # type: ignore[import-untyped]
 import weasyprint.anchors
 import weasyprint.css
+import weasyprint.css.targets
 import weasyprint.document
 import weasyprint.draw
 import weasyprint.draw.border
@@ -23,7 +24,19 @@ import weasyprint.pdf.stream
 import weasyprint.stacking
 import weasyprint.svg
 
-from . import columns, drawing, ellipsis, embedding, face, measuring, paging, styles, svg_words, used_lengths
+from . import (
+    columns,
+    cross_references,
+    drawing,
+    ellipsis,
+    embedding,
+    face,
+    measuring,
+    paging,
+    styles,
+    svg_words,
+    used_lengths,
+)
 from .flow import Compositor
 
 _installed: list[Compositor] = []
@@ -79,6 +92,11 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (pydyf, "zlib", _Packing),
         (pydyf.PDF, "page_references", property(paging.page_references)),
         (weasyprint.css, "StyleFor", styles.StyleForShown),
+        (
+            weasyprint.css.targets.TargetCollector,
+            "cache_target_page_counters",
+            cross_references.cache_target_page_counters,
+        ),
         (weasyprint.draw, "draw_outline", paging.draw_outline),
         (weasyprint.draw.border, "draw_outline", paging.draw_outline),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),

@@ -78,12 +78,19 @@ def _set_legs(context: Any, box: Any, legs: tuple[Leg, ...], kept: LegJournal, *
     columns: list[Any] = []
     complete = not box.children
     for leg in legs:
-        column = _column(box, leg, block)
-        foot = context.page_bottom - (column.position_y + leg.height + _ROUNDING)
-        set_column, after, *_ = block_layout.block_box_layout(
-            context, column, foot, resume, block, False, absolute, fixed, None, first_letter, first_line,
-            discard=False, max_lines=None,
-        )  # fmt: skip
+
+        def fill(
+            extra: float, leg: Leg = leg, resume: Any = resume
+        ) -> tuple[Any, Any]:  # the column set, and where the next one resumes
+            column = _column(box, leg, block)
+            foot = context.page_bottom - (column.position_y + leg.height + _ROUNDING + extra)
+            found: tuple[Any, Any] = block_layout.block_box_layout(
+                context, column, foot, resume, block, False, absolute, fixed, None, first_letter, first_line,
+                discard=False, max_lines=None,
+            )[:2]  # fmt: skip
+            return found
+
+        set_column, after = _filled(fill, box, leg, (absolute, fixed))
         if set_column is None:  # nothing may stand in this leg: its first block is too deep for it
             continue
         set_column.height = leg.height
@@ -97,6 +104,52 @@ def _set_legs(context: Any, box: Any, legs: tuple[Leg, ...], kept: LegJournal, *
     box.height = max(leg.y + leg.height for leg in legs)
     context.in_column = False
     return box, None, {"break": "any", "page": None}, [], False
+
+
+def _filled(fill: Any, box: Any, leg: Leg, aside: tuple[Any, Any]) -> tuple[Any, Any]:
+    """One leg set; a block whose air below just fits at its foot is let in.
+
+    WeasyPrint counts the padding and border below a block twice when it looks whether the block fits.
+    """
+    counts = [len(boxes or ()) for boxes in aside]
+    set_column, after = fill(0)
+    extra = _air_below(box.children[next(iter(after))]) if after and None in after.values() else 0
+    if not extra:
+        return set_column, after
+    first = [list(boxes or ())[count:] for boxes, count in zip(aside, counts, strict=True)]
+    _forget(aside, counts)
+    again, later = fill(extra)
+    if again is not None and _foot(again) <= again.position_y + leg.height + _ROUNDING:
+        return again, later
+    _forget(aside, counts)
+    for boxes, kept in zip(aside, first, strict=True):
+        if boxes is not None:
+            boxes.extend(kept)
+    return set_column, after
+
+
+def _forget(aside: tuple[Any, Any], counts: list[int]) -> None:
+    """Drop the boxes out of the flow that a discarded leg had."""
+    for boxes, count in zip(aside, counts, strict=True):
+        if boxes is not None:
+            del boxes[count:]
+
+
+def _air_below(box: Any) -> float:
+    """px of padding and border below a block and below what ends it."""
+    air = 0.0
+    while box is not None:
+        padding = box.style["padding_bottom"]
+        air += (padding.value if padding.unit == "px" else 0) + box.style["border_bottom_width"]
+        inner = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+        box = inner[-1] if inner else None
+    return air
+
+
+def _foot(column: Any) -> float:
+    """Where the last block of a column ends, in px from the top of the page."""
+    last = [child for child in column.children if child.is_in_normal_flow()][-1:]
+    return max((float(child.position_y + child.margin_height()) for child in last), default=0.0)
 
 
 def _column(box: Any, leg: Leg, block: Any) -> Any:

@@ -10,6 +10,11 @@ from urllib.parse import unquote, urlsplit
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 _LARGEST = 256 * 1024 * 1024  # bytes: a picture or a face larger than this is refused
+_KINDS = frozenset(
+    {"text/css", "application/vnd.ms-opentype", "application/font-sfnt", "application/x-font-ttf"}
+)
+_SUFFIXES = frozenset({".otf", ".ttf", ".ttc", ".otc", ".woff", ".woff2", ".avif", ".webp", ".heic", ".heif"})
+_OURS = frozenset({".banxin"})  # where builds keep what they made of faces and pictures
 _HOST_END = ".invalid"
 _EMBEDDED = ("data:image/png;", "data:image/jpeg;")
 
@@ -57,4 +62,13 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
         path = (shelf / unquote(parts.path).lstrip("/")).resolve()
         if not path.is_relative_to(shelf) or not path.is_file() or path.stat().st_size > _LARGEST:
             raise RefusedError(url)
+        hidden = any(part.startswith(".") for part in path.relative_to(shelf).parts if part not in _OURS)
+        if hidden or not _is_printed(path):
+            raise RefusedError(url)
         return path
+
+
+def _is_printed(path: Path) -> bool:
+    """Whether a file is of a kind that pages are made of: a picture, a face or a stylesheet."""
+    kind = mimetypes.guess_type(path.name)[0] or ""
+    return kind.startswith(("image/", "font/")) or kind in _KINDS or path.suffix.lower() in _SUFFIXES

@@ -21,6 +21,7 @@ from banxin.compositor import (
     setting_words,
 )
 from banxin.findings import Finding, finding
+from banxin.press.pdf.attachments import without_attachments
 from banxin.press.pdf.fetcher import ConfinedFetcher
 from banxin.press.pdf.journal import journal
 from banxin.sheets.print.copy import Extent, PrintCopy
@@ -62,8 +63,9 @@ def set_pages(copy: PrintCopy) -> Pages:
             for sheet in copy.sheets
         ]
         html = HTML(string=copy.html, base_url="https://publication.invalid/", url_fetcher=fetcher)
+        attached = without_attachments(html.etree_element)
         document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
-    findings = (*_blocked(fetcher), *_overset(legs), *_overfull(lines), *kept.findings())
+    findings = (*attached, *_blocked(fetcher), *_overset(legs), *_overfull(lines), *kept.findings())
     return Pages(document, _extents(document), findings, _fingerprint(copy), copy.families)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from lxml import etree
 from markupsafe import Markup
@@ -10,9 +11,19 @@ from markupsafe import Markup
 from banxin.findings import Finding, Place, finding
 from banxin.layouts.faults import LayoutFault
 from banxin.sheets.body import BlockTemplates
+from banxin.sheets.epub.active import Active, active_parts
 
 _ROOT = '<r xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">{}</r>'
 _DOCUMENT = "epub-document"
+
+
+@runtime_checkable
+class PlacedTemplates(Protocol):
+    """Templates that know where a word is written in them."""
+
+    def place_of(self, word: str, block: str = "") -> Place | None:
+        """The place of `word` in the template of `block`, or in any."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +37,23 @@ class WellFormedTemplates:
         html = self.templates.render(block, **context)
         text = html.strip() if block == _DOCUMENT else _ROOT.format(html)
         try:
-            etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+            tree = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
             raise LayoutFault(_ill_formed(block, error)) from None
+        if active := active_parts(tree):
+            raise LayoutFault(*(self._refused(block, part) for part in active))
         return html
+
+    def _refused(self, block: str, part: Active) -> Finding:
+        place = None
+        if isinstance(self.templates, PlacedTemplates):
+            place = self.templates.place_of(part.written, block) or self.templates.place_of(part.written)
+        return finding(
+            "layout.template",
+            f"{part.what} may not stand in an EPUB.",
+            place or Place(f"blocks/{block}.html.j2"),
+            expected="text, pictures and links: stores refuse what runs or loads by itself",
+        )
 
 
 def _ill_formed(block: str, error: etree.XMLSyntaxError) -> Finding:

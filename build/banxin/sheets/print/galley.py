@@ -22,6 +22,7 @@ from banxin.sheets.print.copy import Proof
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.setting import Setting
 
+_TALLEST = 1e6  # pt
 _ROUNDING = 0.004  # rows; in pt less than what `legs` of the compositor forgives
 
 
@@ -120,13 +121,19 @@ def pull_galleys(
 
 def _heights(desk: Desk, sections: Sequence[_Section], proof: Proof) -> list[tuple[float, ...]]:
     """The heights in pt of the parts of every section, remembered or read off a proof."""
-    new = {section.key: section for section in sections if section.key not in desk.memory}
+    new = {section.key: section for section in sections if not _known(desk, section)}
     if new:
         extents = proof(desk.copy(desk.templates.render("galleys", galleys=list(new.values()))))
         for key, section in new.items():
             tops = [extents[ident].top for ident in section.idents]
             desk.memory[key] = tuple(round(below - top, 4) for top, below in pairwise(tops))
     return [desk.memory[section.key] for section in sections]
+
+
+def _known(desk: Desk, section: _Section) -> bool:
+    """Whether the desk remembers a height for every part: none is ever nothing at all high."""
+    heights = desk.memory.get(section.key, ())
+    return len(heights) == len(section.idents) - 1 and all(0 < height < _TALLEST for height in heights)
 
 
 def _section(kind: str, width: float, blocks: Sequence[Markup], ident: str, ground: str) -> _Section:

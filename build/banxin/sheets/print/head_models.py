@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from banxin.findings import Finding, finding
+from banxin.layouts import Grid
+from banxin.makeup.headline import advance
+from banxin.makeup.stacks import MOST_LINES, HeadStyle
 from banxin.makeup.story import HeadVariant
+from banxin.manuscript.publication import Publication
 from banxin.sheets.setting import HeadDress
 
 _SMALL, _LARGE = 12.0, 24.0  # pt of the model heads
@@ -38,6 +43,26 @@ def models(variants: Sequence[HeadVariant]) -> tuple[HeadModel, ...]:
     ]
     found += [HeadModel(_key(rest), HeadDress((_MODEL,), _SMALL, 0, *rest)) for rest in rests]
     return tuple(found)
+
+
+def endless_heads(publication: Publication, grid: Grid, style: HeadStyle) -> tuple[Finding, ...]:
+    """A finding for each headline that no page can take even across all columns in the smallest size.
+
+    Known from its length alone: nothing need be measured or searched.
+    """
+    smallest = min(min(sizes) for sizes in style.scale.values())
+    most = MOST_LINES * grid.span(grid.columns) * grid.size / smallest
+    return tuple(
+        finding(
+            "setting.overset",
+            f"{unit.id}: the headline is too long for any page, with {len(unit.stack.headline.text)} 字",
+            unit.place,
+            expected=f"at most about {most:.0f} 字, in {MOST_LINES} lines across the page",
+            remedy="shorten the headline; what it tells may stand in the deck or the text",
+        )
+        for unit in publication.units()
+        if advance("".join(unit.stack.headline.segments)) > most
+    )
 
 
 def head_height(variant: HeadVariant, proofs: Mapping[str, float]) -> float:

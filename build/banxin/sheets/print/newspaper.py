@@ -13,7 +13,8 @@ from banxin.findings import Finding, finding, has_errors
 from banxin.layouts import Grid
 from banxin.makeup.issue import make_up
 from banxin.makeup.memory import kept_data
-from banxin.makeup.page import MadeUpPage, MakeUp, Module, PageRule
+from banxin.makeup.page import Frame, MadeUpPage, MakeUp, Module, PageRule
+from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.sense import jieba_words, one_by_one
 from banxin.manuscript.publication import Format, Unit
 from banxin.markup import count_characters
@@ -21,6 +22,7 @@ from banxin.sheets.facts import facts_of
 from banxin.sheets.print.copy import PrintCopy, Proof
 from banxin.sheets.print.copyfitting import Fitted, fit_copy, unit_setting
 from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.head_models import endless_heads
 from banxin.sheets.print.module_html import Passage, module_html
 from banxin.sheets.print.overlay import overlay_html, overlay_style
 from banxin.sheets.print.page_furniture import Band, Furniture, GuideEntry, banner_facts, guide_entries
@@ -28,6 +30,7 @@ from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.wishes import Wishes, read_wishes
 
 MOST_PAGES = 8
+_NAMED = 5  # stories that a finding names
 _GOOD = 5.0  # a page that scores as well as this needs no second look
 _WHITEST = 0.35  # share of a page that may stay white without a word (newspaper.md §4.5 wants 0.12–0.25)
 _LOOSE = 8  # a story is worth a warning when more than an eighth of its legs stays empty
@@ -54,11 +57,12 @@ def set_newspaper(desk: Desk, proof: Proof, *, overlay: bool = False) -> Newspap
     form = read_page_rules(desk.layout)
     grid = desk.layout.grid
     wishes = read_wishes(desk.publication, grid.columns, form.blueprints, may_keep=_keeps(desk))
-    if has_errors(wishes.findings):
-        return Newspaper(None, wishes.findings)
+    endless = endless_heads(desk.publication, grid, form.head_style())
+    if has_errors((*wishes.findings, *endless)):
+        return Newspaper(None, (*wishes.findings, *endless))
     bands = [_furniture(desk, form, index) for index in range(MOST_PAGES)]
-    fitted, made = _made_up(desk, form, bands, wishes, proof)
-    findings = (*wishes.findings, *_findings(desk, made))
+    fitted, made, anew = _made_up(desk, form, bands, wishes, proof)
+    findings = (*wishes.findings, *_forgotten(desk, wishes, anew), *_findings(desk, made))
     if has_errors(findings):
         return Newspaper(None, findings, made)
     sheets = [_page(desk, fitted, made, page, bands[page.number - 1], overlay=overlay) for page in made.pages]
@@ -81,24 +85,61 @@ def _kept_text(made: MakeUp) -> str:
 
 def _made_up(
     desk: Desk, form: ModulesForm, bands: Sequence[Furniture], wishes: Wishes, proof: Proof
-) -> tuple[Fitted, MakeUp]:
-    """Two cuts for every span; where that is no good page, one, and the better of the two."""
+) -> tuple[Fitted, MakeUp, tuple[str, ...]]:
+    """Two cuts for every span; where that is no good page, one, and the better of the two.
+
+    With the stories for which a kept make-up had to be forgotten.
+    """
     frames = [page.frame(desk.layout.grid) for page in bands]
-    tried: list[tuple[Fitted, MakeUp]] = []
+    tried: list[tuple[Fitted, MakeUp, tuple[str, ...]]] = []
     for per_span in (2, 1):
         rules = form.rules(desk.layout, per_span)
         fitted = fit_copy(desk, rules, form.head_style(), _words, proof)
-        tried.append((fitted, make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint)))
+        tried.append((fitted, *_made_up_as_kept(fitted, frames, rules, wishes)))
         fails, pages, score = _verdict(tried[-1][1])
         if not fails and pages == 1 and score <= _GOOD:
             break
-    return min(tried, key=lambda pair: _verdict(pair[1]))
+    return min(tried, key=lambda one: _verdict(one[1]))
+
+
+def _made_up_as_kept(
+    fitted: Fitted, frames: Sequence[Frame], rules: MakeUpRules, wishes: Wishes
+) -> tuple[MakeUp, tuple[str, ...]]:
+    """Pages as they were kept, as far as that goes: the stories that do not go in are made up anew with
+    what shares their pages, at last all of them."""
+    made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint)
+    every = tuple(story.key for story in fitted.stories)
+    if (made.fits and _stand(made, every)) or not wishes.remembered:
+        return made, ()
+    standing = {module.key for page in made.pages for module in page.modules}
+    unfit = {*every} - standing | {misfit.key for misfit in made.over}
+    for stories in (tuple(key for key in every if key in unfit), every):
+        looser = wishes.without(stories)
+        again = make_up(looser.applied(fitted.stories), frames, rules, looser.blueprint)
+        if again.fits and _stand(again, every):
+            return again, stories
+    return made, ()
+
+
+def _stand(made: MakeUp, stories: Sequence[str]) -> bool:
+    """Whether every one of these stories stands on a page."""
+    return {module.key for page in made.pages for module in page.modules} >= set(stories)
+
+
+def _forgotten(desk: Desk, wishes: Wishes, stories: Sequence[str]) -> tuple[Finding, ...]:
+    """A warning where stories do not go into the pages that were kept."""
+    if not stories or wishes.keep is None:
+        return ()
+    names = ", ".join(stories[:_NAMED]) + (f" and {len(stories) - _NAMED} more" * (len(stories) > _NAMED))
+    message = f"The kept make-up has no room for {names}; that part is made up anew"
+    remedy = f"delete {wishes.keep.name} so that the next build keeps the new pages"
+    return (finding("sheet.kept", message, desk.publication.places.get("sheet.keep"), remedy=remedy),)
 
 
 def _verdict(made: MakeUp) -> tuple[bool, int, float]:
     """Order of make-ups, the best first: what fits, on few pages, well scored."""
     pages = len(made.pages)
-    return (not made.fits, pages, sum(page.score.total for page in made.pages) / max(1, pages))
+    return (not made.fits or not pages, pages, sum(page.score.total for page in made.pages) / max(1, pages))
 
 
 def _words(text: str) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -33,6 +33,17 @@ class Wishes:
             replace(story, pin=self.pins.get(story.key, story.pin), may_jump=self.jumps) for story in stories
         ]
         return with_pins(own, self.kept)
+
+    @property
+    def remembered(self) -> bool:
+        """Whether a kept make-up says anything."""
+        return bool(self.kept.pins) or not self.kept.blueprint.auto
+
+    def without(self, stories: Collection[str]) -> Wishes:
+        """The same wishes, the kept make-up forgotten for these stories and for the pages they stand on."""
+        kept = self.kept.without(stories)
+        own = self.blueprint is not self.kept.blueprint
+        return replace(self, kept=kept, blueprint=self.blueprint if own else kept.blueprint)
 
 
 def read_wishes(

@@ -1,0 +1,244 @@
+"""Work done in a process of its own, with limits: whatever becomes of it, the job goes on.
+
+The process is forked, so that everything loaded is there at once; it talks over a pipe. On systems that
+cannot fork (Windows) the work is done here, without limits.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copyreg
+import faulthandler
+import importlib
+import io
+import os
+import pickle
+import signal
+import traceback
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, Pipe
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+from banxin.job.limits import Limits
+
+_Result = TypeVar("_Result")
+_Tell = Callable[[Any], None]
+_MB = 1 << 20
+_LEAST = 400  # MB of address space with which the smallest publication can be set
+_NEWS, _RESULT, _FAULT = "news", "result", "fault"
+
+
+class ReportedError(Exception):
+    """What was raised in the process, as its text: the cause of the exception that is raised here."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return f"\n{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[_Result]):
+    """How the work ended: with a `value`, with a `fault` that it raised, or `stopped` from outside.
+
+    `stopped` says in words what ended the process; it is empty when the process ended by itself.
+    """
+
+    value: _Result | None = None
+    fault: Exception | None = None
+    stopped: str = ""
+
+
+def can_fork() -> bool:
+    """Whether work can have a process of its own here."""
+    return hasattr(os, "fork")
+
+
+def in_child(
+    work: Callable[[_Tell], _Result], limits: Limits, news: Callable[[Any], None]
+) -> Outcome[_Result]:
+    """Do `work` in a process with `limits`; what it tells while it runs is handed to `news`.
+
+    Results and news must be plain values that can be pickled.
+    """
+    if not can_fork():
+        return _here(work, news)
+    receiver, sender = Pipe(duplex=False)
+    with warnings.catch_warnings():
+        # Python warns of forks in a process with threads (a moving progress bar): the child uses none of them
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        receiver.close()
+        _work_and_leave(work, limits, sender)
+    sender.close()
+    try:
+        outcome = _listen(receiver, limits, news)
+    except BaseException:
+        _end(child)
+        raise
+    finally:
+        receiver.close()
+    if outcome is None:  # nothing heard for too long
+        _end(child)
+        return Outcome(stopped=_too_long(limits))
+    _, status = os.waitpid(child, 0)
+    if outcome.value is None and outcome.fault is None:
+        return Outcome(stopped=_end_in_words(status, limits))
+    return outcome
+
+
+def _here(work: Callable[[_Tell], _Result], news: Callable[[Any], None]) -> Outcome[_Result]:
+    try:
+        return Outcome(work(news))
+    except Exception as fault:
+        return Outcome(fault=fault)
+
+
+def _listen(receiver: Connection, limits: Limits, news: Callable[[Any], None]) -> Outcome[Any] | None:
+    """Hear the process out; None when it keeps silent for too long."""
+    while True:
+        if not receiver.poll(limits.patience or None):
+            return None
+        try:
+            kind, value = pickle.loads(receiver.recv_bytes())
+        except (EOFError, OSError, pickle.UnpicklingError):
+            return Outcome()
+        if kind == _NEWS:
+            news(value)
+        elif kind == _RESULT:
+            return Outcome(value)
+        else:
+            fault, text = value
+            fault.__cause__ = ReportedError(text)
+            return Outcome(fault=fault)
+
+
+def _end(child: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(child, 0)
+
+
+# --- in the process ------------------------------------------------------------------------------
+
+
+def _work_and_leave(work: Callable[[_Tell], Any], limits: Limits, sender: Connection) -> None:
+    """Do the work and leave without a trace: no exit handlers, no buffers of the parent written twice."""
+    status = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        faulthandler.disable()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # libraries' last words
+        sender.send_bytes(_message(work, limits, sender))
+        status = 0
+    except BaseException:
+        status = 1
+    finally:
+        os._exit(status)
+
+
+def _message(work: Callable[[_Tell], Any], limits: Limits, sender: Connection) -> bytes:
+    try:
+        _limit(limits)
+        value = work(lambda news: sender.send_bytes(_pickled((_NEWS, news))))
+        return _pickled((_RESULT, value))
+    except BrokenPipeError:
+        raise
+    except Exception as fault:
+        fault_text = _traceback(fault)
+        return _fault_message(fault, fault_text)
+
+
+def _traceback(fault: Exception) -> str:
+    try:
+        return "".join(traceback.format_exception(fault, limit=-60))
+    except (MemoryError, RecursionError):
+        return repr(type(fault))
+
+
+def _fault_message(fault: Exception, text: str) -> bytes:
+    """The fault itself where it can be sent, else its name and words."""
+    fault.__traceback__ = fault.__cause__ = fault.__context__ = None
+    try:
+        data = _pickled((_FAULT, (fault, text)))
+        pickle.loads(data)  # some exceptions can be written but not read
+    except Exception:
+        return _pickled((_FAULT, (RuntimeError(f"{type(fault).__name__}: {fault}"), text)))
+    return data
+
+
+def _limit(limits: Limits) -> None:
+    """Bound this process; an end by a limit leaves no core file.
+
+    Raises MemoryError where the address space is so small that faces could not be opened: the engine
+    would print boxes instead of stopping.
+    """
+    resource = importlib.import_module("resource")  # there is none on Windows, nor a fork
+    _lower(resource.RLIMIT_CORE, 0)
+    if limits.memory:
+        _lower(resource.RLIMIT_AS, limits.memory * _MB)
+    space = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if 0 < space < _LEAST * _MB:
+        raise MemoryError
+    if limits.seconds:
+        _lower(resource.RLIMIT_CPU, max(1, round(limits.seconds)))
+
+
+def _lower(kind: int, bound: int) -> None:
+    """Set the soft limit, never above what the user's own limit is."""
+    resource = importlib.import_module("resource")
+    soft, hard = resource.getrlimit(kind)
+    present = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
+    with contextlib.suppress(ValueError, OSError):  # macOS does not bound the address space
+        resource.setrlimit(kind, (min([bound, *present]), hard))
+
+
+def _proxied(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes read-only mappings too, which pickle itself does not."""
+
+    dispatch_table = copyreg.dispatch_table | {MappingProxyType: lambda proxy: (_proxied, (dict(proxy),))}
+
+
+def _pickled(message: Any) -> bytes:
+    data = io.BytesIO()
+    _Pickler(data, pickle.HIGHEST_PROTOCOL).dump(message)
+    return data.getvalue()
+
+
+# --- in words ------------------------------------------------------------------------------------
+
+
+def _end_in_words(status: int, limits: Limits) -> str:
+    """What ended a process that left without a word."""
+    if not os.WIFSIGNALED(status):
+        return too_large(limits)
+    number = os.WTERMSIG(status)
+    if number == signal.SIGXCPU:
+        return _too_long(limits)
+    if number in (signal.SIGABRT, signal.SIGTRAP):
+        return too_large(limits)  # how GLib and the C++ of the engine's libraries give up without memory
+    name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
+    return f"was ended by the system ({name})"
+
+
+def _too_long(limits: Limits) -> str:
+    return f"took more than {limits.seconds:.0f} seconds"
+
+
+def too_large(limits: Limits) -> str:
+    """Words for the end of work that fills the memory."""
+    bound = limits.memory
+    return (
+        f"needs more memory than there is, or than {bound} MB" if bound else "needs more memory than there is"
+    )

@@ -1,0 +1,144 @@
+"""Editions printed in a process with limits, and what is said when that is stopped."""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from banxin.findings import Finding, finding
+from banxin.job.blame import culprit
+from banxin.job.child import Outcome, in_child, too_large
+from banxin.job.desk import Intake
+from banxin.job.limits import Limits
+from banxin.job.memory import Heights
+from banxin.job.printing import Printed, print_edition
+from banxin.job.report import Progress
+from banxin.manuscript.publication import Edition, Format
+from banxin.markup import count_characters
+from banxin.sheets.print.copy import PrintCopy
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedEdition:
+    """An edition, what came of it, and the seconds that it took."""
+
+    edition: Edition
+    printed: Printed
+    seconds: float = 0
+
+
+@dataclass(slots=True)
+class _Underway:
+    """What the process last said it was at."""
+
+    edition: str = ""
+    step: str = ""
+    copy: PrintCopy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    editions: tuple[PrintedEdition, ...]
+    used: Mapping[str, Heights] = field(default_factory=dict)
+
+
+def print_editions(
+    intake: Intake,
+    editions: Sequence[Edition],
+    environment: Mapping[str, str],
+    limits: Limits,
+    progress: Progress,
+    *,
+    overlay: bool = False,
+) -> tuple[PrintedEdition, ...]:
+    """Print `editions` in a process of their own, in the order given.
+
+    What a stylesheet or picture does to the engine ends in a finding; an exception that is our own
+    mistake is raised here.
+    """
+    publication = intake.publication
+    assert publication is not None
+    limits = limits.for_copy(sum(count_characters(unit.body) for unit in publication.units()))
+    underway = _Underway()
+
+    def work(tell: Callable[[Any], None]) -> _Done:
+        return _Done(_print_all(intake, editions, environment, tell, overlay=overlay), intake.memory.used)
+
+    def news(told: tuple[Any, ...]) -> None:
+        if isinstance(told[0], PrintCopy):
+            underway.copy = told[0]
+            return
+        underway.edition, underway.step = told[:2]
+        if told[1] in ("binding", "done"):
+            underway.copy = None
+        progress(*told)
+
+    outcome = in_child(work, limits, news)
+    if outcome.value is not None:
+        intake.memory.take(outcome.value.used)
+        return outcome.value.editions
+    return (PrintedEdition(editions[0], Printed(findings=(_stopped(outcome, underway, intake, limits),))),)
+
+
+def _print_all(
+    intake: Intake,
+    editions: Sequence[Edition],
+    environment: Mapping[str, str],
+    tell: Callable[[Any], None],
+    *,
+    overlay: bool,
+) -> tuple[PrintedEdition, ...]:
+    """Print PDF editions first: the EPUB's page list follows the pages of the first of them."""
+
+    def watch(copy: PrintCopy) -> None:
+        with contextlib.suppress(pickle.PicklingError, TypeError, AttributeError):  # then nothing is blamed
+            tell((copy,))
+
+    done: dict[str, PrintedEdition] = {}
+    pages: dict[str, str] = {}
+    for edition in sorted(editions, key=lambda edition: edition.format is Format.EPUB):
+        start = time.perf_counter()
+        printed = print_edition(
+            intake,
+            edition,
+            pages,
+            environment,
+            lambda *step: tell(step),
+            overlay=overlay,
+            watch=watch,
+        )
+        pages = pages or dict(printed.pages)
+        done[edition.name] = PrintedEdition(edition, printed, time.perf_counter() - start)
+    return tuple(done[edition.name] for edition in editions)
+
+
+def _stopped(outcome: Outcome[Any], underway: _Underway, intake: Intake, limits: Limits) -> Finding:
+    """What ended setting, with what is to blame where that can be found out.
+
+    Raises the exception when nothing of the publication is to blame for it.
+    """
+    publication, layout = intake.publication, intake.layout
+    assert publication is not None
+    assert layout is not None
+    words = outcome.stopped or _words(outcome.fault, limits)
+    found = culprit(underway.copy, publication.root, limits) if underway.copy else None
+    if found is None and not words:
+        assert outcome.fault is not None
+        raise outcome.fault
+    where = f"{underway.edition}: {underway.step}" if underway.edition else "setting"
+    because = "" if found is None else f" because of this {found.kind}"
+    failed = words or f"fails in the engine ({type(outcome.fault).__name__})"
+    own = layout.chain[0].resolve().is_relative_to(publication.root.resolve())
+    place = found.place if found else layout.file.whole() if own and underway.copy else None
+    return finding("setting.stopped", f"{where} {failed}{because}", place)
+
+
+def _words(fault: Exception | None, limits: Limits) -> str:
+    """Words for an exception that a sheet can bring about; empty for one that tells of a mistake."""
+    if isinstance(fault, MemoryError):
+        return too_large(limits)
+    return "nests too deeply" if isinstance(fault, RecursionError) else ""

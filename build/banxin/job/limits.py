@@ -1,0 +1,48 @@
+"""How much memory and time setting may take: generous, and bounded whatever a sheet or picture asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+MEMORY, SECONDS = "BANXIN_MEMORY", "BANXIN_SECONDS"
+"""Variables of the environment that set the limits, in MB and in seconds of computing."""
+
+_MEMORY = 4096  # MB: a book of a million characters takes about a third of it
+_SECONDS = 300.0
+_PER_SECOND = 50  # characters: several times as long as a slow machine takes for them
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of the process that sets: `memory` in MB of address space, `seconds` of computing time.
+
+    0 stands for no bound.
+    """
+
+    memory: int = _MEMORY
+    seconds: float = _SECONDS
+
+    def for_copy(self, characters: int) -> Limits:
+        """The same, with the time that so much copy takes on a slow machine."""
+        return replace(self, seconds=self.seconds + characters / _PER_SECOND) if self.seconds else self
+
+    @property
+    def patience(self) -> float:
+        """Seconds on the clock after which a silent process that does not compute is given up; 0: never."""
+        return 60 + 6 * self.seconds if self.seconds else 0
+
+
+def limits_of(environment: Mapping[str, str]) -> Limits:
+    """The limits that the environment sets; what is no whole number counts as not set."""
+    limits = Limits()
+    memory, seconds = environment.get(MEMORY, ""), environment.get(SECONDS, "")
+    if _is_number(memory):
+        limits = replace(limits, memory=int(memory))
+    if _is_number(seconds):
+        limits = replace(limits, seconds=float(seconds))
+    return limits
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 10
