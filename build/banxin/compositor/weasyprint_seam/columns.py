@@ -14,6 +14,9 @@ from weasyprint.layout.column import _create_column_box, columns_layout
 from weasyprint.layout.percent import percentage, resolve_one_percentage
 
 from ..tables import UNITS_PER_PX
+from .dress import dress_of
+from .note_columns import with_notes
+from .notes import keeper_of
 from .reading import galley_of
 from .resume import Resume
 from .used_lengths import resolve_percentages
@@ -52,8 +55,39 @@ def columns(
     context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, page_is_empty: bool,
     absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
 ) -> Any:  # fmt: skip
+    """Lay out a multi-column box with the notes called in it."""
+    keeper = keeper_of(context)
+    shelf = (absolute_boxes, fixed_boxes)
+    if keeper is None:
+        return _columns(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *shelf,
+            adjoining_margins, *styles,
+        )  # fmt: skip
+    shapes = len(context.excluded_shapes)
+
+    def undo(result: Any) -> None:
+        if result[0] is not None:
+            blocks.remove_placeholders(context, [result[0]], *shelf)
+        del context.excluded_shapes[shapes:]
+
+    y = box.position_y
+
+    def lay_out() -> Any:
+        box.position_y = y
+        margins = list(adjoining_margins)
+        return _columns(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *shelf, margins, *styles
+        )
+
+    return with_notes(keeper, lay_out, undo, dress_of(box).strut[0])
+
+
+def _columns(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, page_is_empty: bool,
+    absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
+) -> Any:  # fmt: skip
     """Lay out a multi-column box: ours where it is plain, WeasyPrint's otherwise."""
-    if not any(styles) and _is_plain(context, box):
+    if not any(styles) and _is_plain(box):
         shelf = (absolute_boxes, fixed_boxes)
         done = _set(context, box, bottom_space, skip_stack, containing_block, page_is_empty, shelf,
                     adjoining_margins)  # fmt: skip
@@ -65,10 +99,8 @@ def columns(
     )  # fmt: skip
 
 
-def _is_plain(context: Any, box: Any) -> bool:
+def _is_plain(box: Any) -> bool:
     """Whether nothing but paragraphs stands in the columns; looked at once for each box."""
-    if context.footnotes or context.current_page_footnotes or context.reported_footnotes:
-        return False
     known = box.__dict__.get("_banxin_plain")
     if known is None or known[0] is not box.children:
         style = box.style

@@ -57,6 +57,8 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.layout, "layout_fixed_boxes", paging.layout_fixed_boxes),
         (weasyprint.layout.page, "set_page_type_computed_styles", paging.set_page_type_computed_styles),
         (weasyprint.layout.page, "remake_page", paging.remake_page),
+        (weasyprint.layout.page, "make_page", paging.make_page),
+        (weasyprint.layout.page, "block_level_layout", paging.block_level_layout),
         (weasyprint.layout, "make_all_pages", paging.make_all_pages),
         (weasyprint.layout, "make_margin_boxes", paging.make_margin_boxes),
         (weasyprint.layout.page, "resolve_percentages", used_lengths.resolve_percentages),
