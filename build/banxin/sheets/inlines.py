@@ -25,12 +25,16 @@ from banxin.sheets.setting import Notes, Press, Setting
 class NoteBook(Protocol):
     """The footnotes of an article while it is set."""
 
-    def text(self, number: int) -> Markup:
-        """The text of a footnote as inline HTML."""
-        ...
-
     def call(self, number: int) -> str:
         """The anchor of the next call of a footnote: a note may be called more than once."""
+        ...
+
+    def mark(self, number: int) -> int:
+        """The number that is printed."""
+        ...
+
+    def foot(self, number: int) -> Markup | None:
+        """The text of a footnote, blocks and all, the first time it is called; None after that."""
         ...
 
 
@@ -40,8 +44,29 @@ _WORD_JOINER = "\u2060"  # a note mark never starts a line (clreq C15)
 
 
 def inline_html(inlines: tuple[Inline, ...], setting: Setting, notes: NoteBook) -> Markup:
-    """The HTML of `inlines`."""
-    return Markup("").join(_one(inline, setting, notes) for inline in inlines)
+    """The HTML of `inlines`; calls of notes at one place are parted: 1, 2 is not 12."""
+    parts: list[Markup] = []
+    for before, inline in zip((None, *inlines), inlines, strict=False):
+        if before is not None and _ends_with_call(before) and _begins_with_call(inline):
+            parts.append(_parting(setting))
+        parts.append(_one(inline, setting, notes))
+    return Markup("").join(parts)
+
+
+def _ends_with_call(inline: Inline) -> bool:
+    inner = getattr(inline, "children", ())
+    return isinstance(inline, NoteCall) or bool(inner and _ends_with_call(inner[-1]))
+
+
+def _begins_with_call(inline: Inline) -> bool:
+    inner = getattr(inline, "children", ())
+    return isinstance(inline, NoteCall) or bool(inner and _begins_with_call(inner[0]))
+
+
+def _parting(setting: Setting) -> Markup:
+    if setting.press is Press.EPUB:
+        return Markup('{}<span class="note-call note-parting">,</span>').format(_WORD_JOINER)
+    return Markup('<sup class="note-call note-parting">,</sup>')
 
 
 def headline_html(inlines: tuple[Inline, ...], setting: Setting) -> Markup:
@@ -122,12 +147,18 @@ def _cross_reference(inline: CrossReference, setting: Setting, notes: NoteBook) 
 
 
 def _note_call(number: int, setting: Setting, notes: NoteBook) -> Markup:
+    mark, target = notes.mark(number), setting.ident(f"note-{number}")
     if setting.notes is Notes.FOOT:
-        return Markup('<span class="footnote">{}</span>').format(notes.text(number))
-    ident, target = setting.ident(notes.call(number)), setting.ident(f"note-{number}")
+        text = notes.foot(number)
+        if text is not None:  # blocks in an object do not end the paragraph around it
+            return Markup('<object class="footnote" id="{}" data-mark="{}">{}</object>').format(
+                target, mark, text
+            )
+        return Markup('<sup class="note-call"><a href="#{}">{}</a></sup>').format(target, mark)
+    ident = setting.ident(notes.call(number))
     if setting.press is Press.EPUB:
         return Markup(
             '{}<a class="note-call duokan-footnote" epub:type="noteref" role="doc-noteref"'
             ' id="{}" href="#{}">{}</a>'
-        ).format(_WORD_JOINER, ident, target, number)
-    return Markup('<sup class="note-call"><a id="{}" href="#{}">{}</a></sup>').format(ident, target, number)
+        ).format(_WORD_JOINER, ident, target, mark)
+    return Markup('<sup class="note-call"><a id="{}" href="#{}">{}</a></sup>').format(ident, target, mark)

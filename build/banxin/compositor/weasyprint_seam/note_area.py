@@ -54,6 +54,8 @@ class Stock:
         """The note's tree, ready to be laid out."""
         found = self.ready.get(id(note))
         if found is None:
+            note.process_whitespace()  # which WeasyPrint does for the text alone
+            note.process_text_transform()
             found = self.ready[id(note)] = create_anonymous_boxes(note)
         return found
 

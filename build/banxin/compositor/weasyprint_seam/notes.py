@@ -214,7 +214,8 @@ class NoteKeeper:
     def told(self, lines: Iterator[tuple[Any, Any]], space: float) -> Iterator[tuple[Any, Any]]:
         """The lines, each noted before its notes are called; `space` px below it are kept free."""
         for line, resume_at in lines:
-            self.line = (line.position_y + line.height, space)
+            if self.context.footnotes is self._waiting:  # else it can call none
+                self.line = (line.position_y + line.height, space)
             yield line, resume_at
 
     def waits(self, note: Any) -> bool:
