@@ -14,11 +14,9 @@ from weasyprint.layout.column import _create_column_box, columns_layout
 from weasyprint.layout.percent import percentage, resolve_one_percentage
 
 from ..tables import UNITS_PER_PX
-from .dress import dress_of
-from .note_columns import with_notes
-from .notes import keeper_of
 from .reading import galley_of
 from .resume import Resume
+from .side_by_side import with_notes
 from .used_lengths import resolve_percentages
 
 _NEAR: Final = 1e-6  # px
@@ -56,30 +54,15 @@ def columns(
     absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
 ) -> Any:  # fmt: skip
     """Lay out a multi-column box with the notes called in it."""
-    keeper = keeper_of(context)
     shelf = (absolute_boxes, fixed_boxes)
-    if keeper is None:
-        return _columns(
-            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *shelf,
-            adjoining_margins, *styles,
-        )  # fmt: skip
-    shapes = len(context.excluded_shapes)
-
-    def undo(result: Any) -> None:
-        if result[0] is not None:
-            blocks.remove_placeholders(context, [result[0]], *shelf)
-        del context.excluded_shapes[shapes:]
-
-    y = box.position_y
 
     def lay_out() -> Any:
-        box.position_y = y
         margins = list(adjoining_margins)
         return _columns(
             context, box, bottom_space, skip_stack, containing_block, page_is_empty, *shelf, margins, *styles
         )
 
-    return with_notes(keeper, lay_out, undo, dress_of(box).strut[0])
+    return with_notes(context, box, shelf, lay_out)
 
 
 def _columns(

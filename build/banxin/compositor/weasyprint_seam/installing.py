@@ -18,7 +18,7 @@ import weasyprint.layout.page
 import weasyprint.layout.preferred
 import weasyprint.stacking
 
-from . import columns, drawing, ellipsis, face, measuring, paging, styles, used_lengths
+from . import columns, drawing, ellipsis, face, measuring, paging, side_by_side, styles, used_lengths
 from .flow import Compositor
 
 _installed: list[Compositor] = []
@@ -53,6 +53,9 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
     return [
         (weasyprint.layout.block, "iter_line_boxes", compositor.iter_line_boxes),
         (weasyprint.layout.block, "columns_layout", columns.columns),
+        (weasyprint.layout.block, "table_layout", side_by_side.table_layout),
+        (weasyprint.layout.block, "flex_layout", side_by_side.flex_layout),
+        (weasyprint.layout.block, "grid_layout", side_by_side.grid_layout),
         (weasyprint.layout.block, "resolve_percentages", used_lengths.resolve_percentages),
         (weasyprint.layout, "layout_fixed_boxes", paging.layout_fixed_boxes),
         (weasyprint.layout.page, "set_page_type_computed_styles", paging.set_page_type_computed_styles),
