@@ -4,6 +4,7 @@ No note is called meanwhile. The room that all of them need is searched, and the
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from weasyprint.layout import block as blocks
@@ -31,7 +32,7 @@ def table_layout(
             context, table, bottom_space, skip_stack, containing_block, page_is_empty, *shelf
         )
 
-    return with_notes(context, table, shelf, lay_out)
+    return with_notes(context, table, shelf, lay_out, _keeps_head(table, skip_stack))
 
 
 def flex_layout(
@@ -62,56 +63,94 @@ def grid_layout(
     return with_notes(context, box, shelf, lay_out)
 
 
-def with_notes(context: Any, box: Any, shelf: _Shelf, lay_out: Callable[[], Any]) -> Any:
+def _keeps_head(table: Any, skip_stack: Any) -> Callable[[Any], bool]:
+    """Whether a table begins with its head: WeasyPrint drops one that leaves no room for a row."""
+    heads = [group for group in table.children if group.is_header]
+    if skip_stack or not heads:
+        return _always
+    return lambda box: any(group.is_header for group in box.children)
+
+
+def _always(box: Any) -> bool:
+    return True
+
+
+def with_notes(
+    context: Any, box: Any, shelf: _Shelf, lay_out: Callable[[], Any],
+    is_whole: Callable[[Any], bool] = _always,
+) -> Any:  # fmt: skip
     """What `lay_out` gives, a box first of all: down to where the notes begin that are called in it.
 
     The lowest foot is searched, to a line of the box, below which the notes called above it can begin, and
-    end too where they take no more than half of the page.
+    end too where they take no more than half of the page. Where that leaves the box not whole, it has more
+    room, and some of its notes begin overleaf.
     """
     keeper = keeper_of(context)
     if keeper is None or keeper.hidden or keeper.page.area is None:
         return lay_out()
     shapes, place = len(context.excluded_shapes), (box.position_x, box.position_y)
+    page_bottom, foot = context.page_bottom, keeper.page.area.foot
 
-    def again(result: Any) -> None:
-        if result[0] is not None:
-            blocks.remove_placeholders(context, [result[0]], *shelf)
-        del context.excluded_shapes[shapes:]
-        box.position_x, box.position_y = place
-
-    return _search(keeper, lay_out, again, dress_of(box).strut[0])
-
-
-def _search(
-    keeper: NoteKeeper, lay_out: Callable[[], Any], again: Callable[[Any], None], step: float
-) -> Any:
-    context, page_bottom, area = keeper.context, keeper.context.page_bottom, keeper.page.area
-    assert area is not None
-
-    def laid(reserve: float) -> tuple[Any, list[Any]]:
-        context.page_bottom = min(page_bottom, area.foot - reserve)
+    def laid(reserve: float) -> _Trial:
+        context.page_bottom = min(page_bottom, foot - reserve)
         with keeper.hiding():
             result = lay_out()
         box = result[0]
-        return result, [] if box is None else [note for note in calls_in(box) if keeper.waits(note)]
+        called = [] if box is None else [note for note in calls_in(box) if keeper.waits(note)]
+        return _Trial(reserve, result, called, box is None or is_whole(box))
 
-    at = low = area.foot - page_bottom
-    result, called = laid(low)
-    whole = keeper.needed(called, whole=True) <= area.page.height / 2
-    high = min(keeper.needed(called, whole=whole), area.page.height)
-    if high > low + _NEAR:
-        while high - low > step or at != high:
-            at = (low + high) / 2 if at == high else high
-            again(result)
-            result, called = laid(at)
-            need = min(keeper.needed(called, whole=whole), area.page.height)
-            if need <= at + _NEAR:
-                high = at
-            elif at == high:
-                low, high = high, max(need, min(high + step, area.page.height))
-            else:
-                low = at
+    def undo(trial: _Trial) -> None:
+        if trial.result[0] is not None:
+            blocks.remove_placeholders(context, [trial.result[0]], *shelf)
+        del context.excluded_shapes[shapes:]
+        box.position_x, box.position_y = place
+
+    trial = _search(keeper, laid, undo, foot - page_bottom, dress_of(box).strut[0])
     context.page_bottom = page_bottom
-    if called:
-        keeper.take(called, lowest(result[0]))
-    return result
+    if trial.called:
+        keeper.take(trial.called, lowest(trial.result[0]))
+    return trial.result
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What was laid out with `reserve` px kept free at the foot of the page."""
+
+    reserve: float
+    result: Any
+    called: list[Any]
+    whole: bool
+
+
+def _search(
+    keeper: NoteKeeper, laid: Callable[[float], _Trial], undo: Callable[[_Trial], None], low: float,
+    step: float,
+) -> _Trial:  # fmt: skip
+    """The layout with the least room kept free that its notes are content with, to a `step`; all in px."""
+    assert keeper.page.area is not None
+    most, least = keeper.page.area.page.height, low
+    trial = laid(low)
+    end = keeper.needed(trial.called, whole=True) <= most / 2
+    high = min(keeper.needed(trial.called, whole=end), most)
+    while high > low + _NEAR and (high - low > step or trial.reserve != high):
+        at = (low + high) / 2 if trial.reserve == high else high
+        undo(trial)
+        trial = laid(at)
+        need = min(keeper.needed(trial.called, whole=end), most)
+        if need <= at + _NEAR:
+            high = at
+        elif at == high:
+            low, high = high, max(need, min(high + step, most))
+        else:
+            low = at
+    if trial.whole:
+        return trial
+    low, high = least, trial.reserve
+    while high - low > step:
+        undo(trial)
+        trial = laid((low + high) / 2)
+        low, high = (trial.reserve, high) if trial.whole else (low, trial.reserve)
+    if trial.reserve != low:
+        undo(trial)
+        trial = laid(low)
+    return trial
