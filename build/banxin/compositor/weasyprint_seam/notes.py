@@ -25,6 +25,7 @@ from .note_area import Filled, NoteArea, Piece, Stock, calls_in, lowest
 
 _TRIES: Final = 4  # times a page is set until its notes begin on it
 _TEXT_LINES: Final = 2  # lines of text that what is left of earlier notes leaves room for
+_KEPT: Final = 0.4  # part of a page that its text takes at least when last lines are taken from it
 _NEAR: Final = 1e-6  # px
 
 
@@ -35,6 +36,7 @@ class Plan:
     notes_only: bool = False
     ahead: tuple[Any, ...] = ()  # notes known to be called, by boxes that are laid out after the text
     text_foot: float = inf  # where the text has to end, px from the top of the page
+    may_end: bool = False  # though its notes do not
 
 
 @dataclass(slots=True)
@@ -145,7 +147,20 @@ class NoteKeeper:
         stuck = not any(id(piece.note) in placed for piece in this.carried)
         if this.carried and (stuck or any(id(note) not in placed for note in this.found)):
             return Plan(notes_only=True)
-        return None
+        return self._held()
+
+    def _held(self) -> Plan | None:
+        """At a chapter's end: rather its last lines on a page with the rest of the notes than notes alone."""
+        this = self.page
+        assert this.filled is not None and this.area is not None
+        page = this.area.page
+        enough = this.text_bottom - page.content_box_y() >= _KEPT * page.height
+        if isfinite(this.plan.text_foot):
+            return None if enough else Plan(ahead=this.plan.ahead, may_end=True)
+        ends = _is_end(this.index + 1, self.context.page_maker[this.index + 1])
+        if this.plan.may_end or not (ends and enough and this.filled.rest):
+            return None
+        return replace(this.plan, text_foot=this.text_bottom - 1)
 
     def _late(self, page: Any) -> Iterator[Any]:
         """Notes called by boxes that are laid out after the area: positioned ones and running elements."""
