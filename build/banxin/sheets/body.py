@@ -88,7 +88,6 @@ class _Body:
         return self.numbers[number]
 
     def foot(self, number: int) -> Markup | None:
-        self.calls[number] += 1
         if self.calls[number] > 1:
             return None
         return Markup("\n").join(part for part in self.note_parts(self.body.notes[number - 1]) if part)

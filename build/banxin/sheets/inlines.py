@@ -148,17 +148,18 @@ def _cross_reference(inline: CrossReference, setting: Setting, notes: NoteBook) 
 
 def _note_call(number: int, setting: Setting, notes: NoteBook) -> Markup:
     mark, target = notes.mark(number), setting.ident(f"note-{number}")
-    if setting.notes is Notes.FOOT:
-        text = notes.foot(number)
-        if text is not None:  # blocks in an object do not end the paragraph around it
-            return Markup('<object class="footnote" id="{}" data-mark="{}">{}</object>').format(
-                target, mark, text
-            )
-        return Markup('<sup class="note-call"><a href="#{}">{}</a></sup>').format(target, mark)
     ident = setting.ident(notes.call(number))
     if setting.press is Press.EPUB:
         return Markup(
             '{}<a class="note-call duokan-footnote" epub:type="noteref" role="doc-noteref"'
             ' id="{}" href="#{}">{}</a>'
         ).format(_WORD_JOINER, ident, target, mark)
-    return Markup('<sup class="note-call"><a id="{}" href="#{}">{}</a></sup>').format(ident, target, mark)
+    text = notes.foot(number) if setting.notes is Notes.FOOT else None
+    foot = Markup("")
+    if text is not None:  # blocks in an object do not end the paragraph around it
+        foot = Markup('<object class="footnote" id="{}" data-mark="{}">{}</object>').format(
+            target, mark, text
+        )
+    return Markup('<sup class="note-call">{}<a id="{}" href="#{}">{}</a></sup>').format(
+        foot, ident, target, mark
+    )
