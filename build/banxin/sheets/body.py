@@ -94,10 +94,10 @@ class _Body:
 
     def note_parts(self, note: Note) -> tuple[Markup, Markup]:
         """The first paragraph of a note, which its number opens, and the blocks after it."""
-        first, *rest = note.blocks or (Paragraph(()),)
-        if isinstance(first, Paragraph):
-            return self.inlines(first.inlines), self.blocks(tuple(rest))
-        return Markup(""), self.blocks(note.blocks)
+        blocks = note.blocks
+        if blocks and isinstance(blocks[0], Paragraph):
+            return self.inlines(blocks[0].inlines), self.blocks(blocks[1:])
+        return Markup(""), self.blocks(blocks)
 
     def call(self, number: int) -> str:
         """The anchor of the next call of a note; the way back leads to the first."""

@@ -147,7 +147,9 @@ class NoteArea:
         box.position_x, box.position_y = self.page.content_box_x(), self.foot
         pen = top = box.content_box_y()
         bottom = top + room - self.furniture
-        queue, made, placed = list(pieces), [], set()
+        queue: list[Piece] = list(pieces)
+        made: list[Any] = []
+        placed: set[int] = set()
         while queue:
             piece = queue[0]
             # What has begun goes on with as many lines as there is room for.
@@ -210,9 +212,9 @@ def _bottom(box: Any) -> float:
     return float(box.position_y + box.margin_height())
 
 
-def calls_in(box: Any) -> Iterable[Any]:
-    """The notes that are called in a tree, in its order."""
-    return (inner.footnote for inner in box.descendants() if inner.footnote is not None)
+def calls_in(box: Any, *, positioned: bool = False) -> Iterable[Any]:
+    """The notes that are called in a tree, in its order; those of `positioned` boxes too."""
+    return (inner.footnote for inner in box.descendants(positioned) if inner.footnote is not None)
 
 
 def lowest(box: Any) -> float:
@@ -234,4 +236,4 @@ def _is_seen(box: Any) -> bool:
     if any(getattr(box, name, 0) for name in _PAINTED):
         return True
     style = box.style
-    return style["height"] != "auto" or style["background_color"].alpha > 0
+    return bool(style["height"] != "auto" or getattr(style["background_color"], "alpha", 1) > 0)

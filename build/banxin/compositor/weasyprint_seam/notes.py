@@ -152,7 +152,8 @@ class NoteKeeper:
     def _held(self) -> Plan | None:
         """At a chapter's end: rather its last lines on a page with the rest of the notes than notes alone."""
         this = self.page
-        assert this.filled is not None and this.area is not None
+        assert this.filled is not None
+        assert this.area is not None
         page = this.area.page
         enough = this.text_bottom - page.content_box_y() >= _KEPT * page.height
         if isfinite(this.plan.text_foot):
@@ -169,7 +170,7 @@ class NoteKeeper:
         for running in self.context.running_elements.values():
             trees += running.get(this.index + 1, ())
         for tree in trees:
-            for note in calls_in(tree):
+            for note in calls_in(tree, positioned=True):
                 if id(note) not in known and self.starts.get(id(note), inf) >= this.index:
                     known.add(id(note))
                     yield note

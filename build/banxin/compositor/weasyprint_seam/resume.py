@@ -21,4 +21,4 @@ class Resume(dict[int, Any]):
         """The reverse, which a dictionary would answer otherwise."""
         return not self == other
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None

@@ -1,4 +1,4 @@
-"""Notes called in columns, tables, flex boxes and grids: what stands side by side is laid out again and again.
+"""Notes called in columns, tables, flex boxes and grids, which lay out what stands side by side many times.
 
 No note is called meanwhile. The room that all of them need is searched, and they are called when it is found.
 """
@@ -28,9 +28,7 @@ def table_layout(
     shelf = (absolute_boxes, fixed_boxes)
 
     def lay_out() -> Any:
-        return their_table(
-            context, table, bottom_space, skip_stack, containing_block, page_is_empty, *shelf
-        )
+        return their_table(context, table, bottom_space, skip_stack, containing_block, page_is_empty, *shelf)
 
     return with_notes(context, table, shelf, lay_out, _keeps_head(table, skip_stack))
 
