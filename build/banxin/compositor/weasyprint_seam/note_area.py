@@ -1,9 +1,9 @@
-"""The area of notes at the foot of a page: notes set under their rule, the last one cut where the room ends.
+"""The area of notes at the foot of a page: notes under their rule, the last one cut where the room ends.
 
-A note is cut between lines, as any text is: `orphans` and `widows` of the note say how many lines stay and go.
-Over notes that begin on the page stands a short rule (注文线), over a note that goes on from the page before a
-longer one: `--banxin-note-rule` and `--banxin-note-rule-continued` in the style of `@footnote`, a length in pt,
-mm or em or a part of the measure in %. Both are as long as the area where nothing is said.
+A note is cut between lines, as any text is: its `orphans` and `widows` say how many lines stay and go.
+Over notes that begin on the page stands a short rule (注文线), over a note that goes on from the page before
+a longer one: `--banxin-note-rule` and `--banxin-note-rule-continued` in the style of `@footnote`, a length in
+pt, mm or em or a part of the measure in %. Both are as long as the area where nothing is said.
 """
 
 from collections.abc import Iterable
@@ -124,7 +124,7 @@ class NoteArea:
         self, piece: Piece, top: float, bottom: float, *, must: bool,
         positioned: list[Any] | None = None,
     ) -> tuple[Any, Any]:  # fmt: skip
-        """Lay out a note from `top` down to `bottom`; None where nothing of it fits. `must`: one line at least."""
+        """Lay out a note from `top` to `bottom`; None where nothing of it fits, but with `must` one line."""
         context, box = self.context, self.stock.box(piece.note)
         positioned = [] if positioned is None else positioned
         kept = (context.page_bottom, context.in_column, context.footnotes, context.broken_out_of_flow)
@@ -218,7 +218,7 @@ def calls_in(box: Any, *, positioned: bool = False) -> Iterable[Any]:
 
 
 def lowest(box: Any) -> float:
-    """Where the lowest line, picture or border of a laid out tree ends: a box cut by the page's end is higher."""
+    """Where the lowest line, picture or border of a laid out tree ends; empty boxes may reach further."""
     found = -inf
     for inner in box.descendants():
         if isinstance(inner, boxes.LineBox):

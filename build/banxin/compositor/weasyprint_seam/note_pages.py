@@ -1,4 +1,4 @@
-"""Pages of nothing but notes, after a chapter whose last page did not hold them: ordinary pages to look at."""
+"""Pages of nothing but notes, where a page did not hold all of them: ordinary pages to look at."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

@@ -12,38 +12,21 @@ cannot be parted, only the first ones begin on that page if they are together lo
 called within a note that goes on overleaf begins after its end.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from math import inf, isfinite
 from typing import Any, Final
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from .dress import dress_of
 from .note_area import Filled, NoteArea, Piece, Stock, calls_in, lowest
+from .note_room import Plan, Room
 
 _TRIES: Final = 4  # times a page is set until its notes begin on it
-_TEXT_LINES: Final = 2  # lines of text that what is left of earlier notes leaves room for
 _KEPT: Final = 0.4  # part of a page that its text takes at least when last lines are taken from it
-_NEAR: Final = 1e-6  # px
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How a page is to be made."""
-
-    notes_only: bool = False
-    ahead: tuple[Any, ...] = ()  # notes known to be called, by boxes that are laid out after the text
-    text_foot: float = inf  # where the text has to end, px from the top of the page
-    may_end: bool = False  # though its notes do not
-
-
-@dataclass(slots=True)
-class _Called:
-    note: Any
-    height: float
-    room: float  # below the line that calls it
+_AVOID: Final = frozenset({"avoid", "avoid-page"})
 
 
 @dataclass(slots=True)
@@ -53,16 +36,12 @@ class _Page:
     index: int
     plan: Plan
     carried: tuple[Piece, ...]  # left of the pages before
-    area: NoteArea | None = None
-    carried_height: float = 0.0
-    base: float = 0.0  # what is kept free from the start, px
-    called: dict[int, _Called] = field(default_factory=dict)
+    room: Room | None = None
     text: Any = None  # the tree that was laid out
-    filled: Filled | None = None
+    text_bottom: float = -inf  # px
+    positioned: bool = False  # whether there are boxes that are laid out after the area
     found: tuple[Any, ...] = ()  # the notes called, in their order
-    positioned: bool = False  # has boxes that are laid out after the area
-    text_bottom: float = -inf
-    refused: bool = False
+    filled: Filled = field(default_factory=lambda: Filled(None, frozenset(), ()))
 
 
 class _Waiting:
@@ -118,7 +97,7 @@ class NoteKeeper:
             for name in ("anchors", "content_lookups"):
                 state[-1][name] = []
             page, resume_at = lay_out()
-            better = self._better(page, resume_at) if nth + 1 < _TRIES else None
+            better = self._better(page) if nth + 1 < _TRIES else None
             if better is None:
                 break
             plan = better
@@ -134,27 +113,26 @@ class NoteKeeper:
         self.context.reported_footnotes = []
         self.hidden = False
 
-    def _better(self, page: Any, resume_at: Any) -> Plan | None:
+    def _better(self, page: Any) -> Plan | None:
         """How the page should have been made; None where it is well."""
-        this = self.page
-        assert this.filled is not None
+        this, placed = self.page, self.page.filled.placed
         if this.plan.notes_only:
             return None
         late = tuple(self._late(page))
         if late and not this.plan.ahead:
             return replace(this.plan, ahead=late)
-        placed = this.filled.placed
-        stuck = not any(id(piece.note) in placed for piece in this.carried)
-        if this.carried and (stuck or any(id(note) not in placed for note in this.found)):
-            return Plan(notes_only=True)
+        if this.carried:
+            stuck = not any(id(piece.note) in placed for piece in this.carried)
+            stuck |= any(id(note) not in placed for note in this.found)
+            if stuck or (this.room is not None and this.room.refused and _ends_tied(this.text)):
+                return Plan(notes_only=True)
         return self._held()
 
     def _held(self) -> Plan | None:
         """At a chapter's end: rather its last lines on a page with the rest of the notes than notes alone."""
         this = self.page
-        assert this.filled is not None
-        assert this.area is not None
-        page = this.area.page
+        assert this.room is not None
+        page = this.room.area.page
         enough = this.text_bottom - page.content_box_y() >= _KEPT * page.height
         if isfinite(this.plan.text_foot):
             return None if enough else Plan(ahead=this.plan.ahead, may_end=True)
@@ -178,7 +156,6 @@ class NoteKeeper:
     def _end(self, page: Any, finished: bool) -> None:
         """Note what the page called and leaves; have the next page made anew if it gets something else."""
         this, index, maker = self.page, self.page.index, self.context.page_maker
-        assert this.filled is not None
         late = tuple(note for note in self._late(page) if note not in this.plan.ahead)
         rest = (*this.filled.rest, *map(Piece, late))
         self.calls[index] = (*this.found, *late)
@@ -207,25 +184,7 @@ class NoteKeeper:
     def open(self, root: Any) -> None:
         """Keep room at the foot for what was left of earlier notes; the text is about to be laid out."""
         this = self.page
-        this.called.clear()
-        area = this.area = NoteArea(self.context, self.stock)
-        this.carried_height = sum(map(area.height, this.carried))
-        this.carried_height += sum(area.height(Piece(note)) for note in this.plan.ahead)
-        this.base = 0.0
-        if this.carried or this.plan.ahead:
-            most = area.page.height - _TEXT_LINES * dress_of(root).strut[0]
-            this.base = min(area.furniture + this.carried_height, area.most, most)
-        self._set_foot()
-
-    def _set_foot(self) -> None:
-        """Let the text end above what the notes called so far need."""
-        this = self.page
-        assert this.area is not None
-        total, need = this.base, this.area.furniture + this.carried_height
-        for called in this.called.values():
-            need += called.height
-            total = max(total, min(need, called.room))
-        self.context.page_bottom = min(this.area.foot - total, this.plan.text_foot)
+        this.room = Room(self.context, NoteArea(self.context, self.stock), this.carried, this.plan, root)
 
     def told(self, lines: Iterator[tuple[Any, Any]], space: float) -> Iterator[tuple[Any, Any]]:
         """The lines, each noted before its notes are called; `space` px below it are kept free."""
@@ -236,50 +195,19 @@ class NoteKeeper:
 
     def waits(self, note: Any) -> bool:
         """Whether a note is called on this page for the first time, as far as is known."""
-        key = id(note)
-        return key not in self.page.called and self.starts.get(key, inf) >= self.page.index
+        room = self.page.room
+        return (room is None or note not in room) and self.starts.get(id(note), inf) >= self.page.index
 
     def call(self, note: Any) -> bool:
         """Take a note that the line under way calls; whether the line has to go to the next page."""
-        this = self.page
-        area = this.area
-        assert area is not None
-        bottom, space = self.line
-        height = area.height(Piece(note))
-        if note in this.plan.ahead or not isfinite(space):
-            this.called[id(note)] = _Called(note, 0.0 if note in this.plan.ahead else height, 0.0)
-            return False
-        room = area.foot - bottom - space
-        need = area.furniture + this.carried_height + sum(called.height for called in this.called.values())
-        fits = need + height <= room + _NEAR or need + area.head(Piece(note)) <= room + _NEAR
-        this.called[id(note)] = _Called(note, height, room)
-        this.refused |= not fits
-        self._set_foot()
-        return not fits
+        room = self.page.room
+        return room is not None and not room.call(note, *self.line)
 
     def take_back(self, note: Any) -> None:
         """Forget a note: the line that calls it is taken off the page again."""
-        if self.page.called.pop(id(note), None) is not None and not self.hidden:
-            self._set_foot()
-
-    def needed(self, notes: Iterable[Any], *, whole: bool) -> float:
-        """Room at the foot for the notes called so far and these; the last need not end unless `whole`."""
-        this, more = self.page, [Piece(note) for note in notes]
-        assert this.area is not None
-        room = this.area.furniture + this.carried_height
-        room += sum(called.height for called in this.called.values())
-        if not more:
-            return 0.0
-        room += sum(map(this.area.height, more[:-1]))
-        return room + (this.area.height(more[-1]) if whole else this.area.head(more[-1]))
-
-    def take(self, notes: Iterable[Any], bottom: float) -> None:
-        """Take notes called by what was laid out without calling them, and ends at `bottom`."""
-        this = self.page
-        assert this.area is not None
-        for note in notes:
-            this.called[id(note)] = _Called(note, this.area.height(Piece(note)), this.area.foot - bottom)
-        self._set_foot()
+        room = self.page.room
+        if room is not None and room.take_back(note) and not self.hidden:
+            room.set_foot()
 
     @contextmanager
     def hiding(self) -> Iterator[None]:
@@ -296,13 +224,13 @@ class NoteKeeper:
     def fill(self, positioned: list[Any]) -> Any:
         """The area of the page below its text, filled."""
         this = self.page
-        area, text = this.area, this.text
-        assert area is not None
-        this.found = self._found(text)
-        this.text_bottom = max(lowest(text), area.page.content_box_y())
-        room = area.page.height if this.plan.notes_only else area.foot - this.text_bottom
+        assert this.room is not None
+        area, only = this.room.area, this.plan.notes_only
+        this.found = self._found(this.text)
+        this.text_bottom = max(lowest(this.text), area.page.content_box_y())
+        room = area.page.height if only else area.foot - this.text_bottom
         pieces = (*this.carried, *map(Piece, this.found))
-        this.filled = area.fill(pieces, room, must=this.plan.notes_only, positioned=positioned)
+        this.filled = area.fill(pieces, room, must=only, positioned=positioned)
         return this.filled.box
 
     def _found(self, text: Any) -> tuple[Any, ...]:
@@ -321,6 +249,19 @@ def _is_end(index: int, state: Any) -> bool:
     """Whether the text ended on the page before: it is all set, or begins again on a page of its own."""
     resume_at, next_page, *_ = state
     return index > 0 and (resume_at is None or next_page["break"] != "any")
+
+
+def _ends_tied(text: Any) -> bool:
+    """Whether the last block of a page is not to be parted from what follows it."""
+    children = text.children
+    while children:
+        box = next((child for child in reversed(children) if child.is_in_normal_flow()), None)
+        if box is None or isinstance(box, boxes.LineBox):
+            return False
+        if box.style["break_after"] in _AVOID:
+            return True
+        children = box.children
+    return False
 
 
 def keeper_of(context: Any) -> NoteKeeper | None:

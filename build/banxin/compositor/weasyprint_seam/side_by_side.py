@@ -14,7 +14,8 @@ from weasyprint.layout.table import table_layout as their_table
 
 from .dress import dress_of
 from .note_area import calls_in, lowest
-from .notes import NoteKeeper, keeper_of
+from .note_room import Room
+from .notes import keeper_of
 
 _NEAR: Final = 1e-6  # px
 _Shelf = tuple[list[Any], list[Any]]  # boxes with a place of their own: absolute and fixed
@@ -84,10 +85,11 @@ def with_notes(
     room, and some of its notes begin overleaf.
     """
     keeper = keeper_of(context)
-    if keeper is None or keeper.hidden or keeper.page.area is None:
+    room = keeper.page.room if keeper is not None else None
+    if keeper is None or keeper.hidden or room is None:
         return lay_out()
     shapes, place = len(context.excluded_shapes), (box.position_x, box.position_y)
-    page_bottom, foot = context.page_bottom, keeper.page.area.foot
+    page_bottom, foot = context.page_bottom, room.area.foot
 
     def laid(reserve: float) -> _Trial:
         context.page_bottom = min(page_bottom, foot - reserve)
@@ -103,10 +105,10 @@ def with_notes(
         del context.excluded_shapes[shapes:]
         box.position_x, box.position_y = place
 
-    trial = _search(keeper, laid, undo, foot - page_bottom, dress_of(box).strut[0])
+    trial = _search(room, laid, undo, foot - page_bottom, dress_of(box).strut[0])
     context.page_bottom = page_bottom
     if trial.called:
-        keeper.take(trial.called, lowest(trial.result[0]))
+        room.take(trial.called, lowest(trial.result[0]))
     return trial.result
 
 
@@ -121,20 +123,19 @@ class _Trial:
 
 
 def _search(
-    keeper: NoteKeeper, laid: Callable[[float], _Trial], undo: Callable[[_Trial], None], low: float,
+    room: Room, laid: Callable[[float], _Trial], undo: Callable[[_Trial], None], low: float,
     step: float,
 ) -> _Trial:  # fmt: skip
     """The layout with the least room kept free that its notes are content with, to a `step`; all in px."""
-    assert keeper.page.area is not None
-    most, least = keeper.page.area.page.height, low
+    most, least = room.area.page.height, low
     trial = laid(low)
-    end = keeper.needed(trial.called, whole=True) <= most / 2
-    high = min(keeper.needed(trial.called, whole=end), most)
+    end = room.needed(trial.called, whole=True) <= most / 2
+    high = min(room.needed(trial.called, whole=end), most)
     while high > low + _NEAR and (high - low > step or trial.reserve != high):
         at = (low + high) / 2 if trial.reserve == high else high
         undo(trial)
         trial = laid(at)
-        need = min(keeper.needed(trial.called, whole=end), most)
+        need = min(room.needed(trial.called, whole=end), most)
         if need <= at + _NEAR:
             high = at
         elif at == high:
