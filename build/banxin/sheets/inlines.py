@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Protocol
 
 from markupsafe import Markup, escape
@@ -45,11 +46,15 @@ _WORD_JOINER = "\u2060"  # a note mark never starts a line (clreq C15)
 
 def inline_html(inlines: tuple[Inline, ...], setting: Setting, notes: NoteBook) -> Markup:
     """The HTML of `inlines`; calls of notes at one place are parted: 1, 2 is not 12."""
+    return _joined(inlines, setting, [_one(inline, setting, notes) for inline in inlines])
+
+
+def _joined(inlines: tuple[Inline, ...], setting: Setting, html: Iterable[Markup]) -> Markup:
     parts: list[Markup] = []
-    for before, inline in zip((None, *inlines), inlines, strict=False):
+    for before, inline, part in zip((None, *inlines), inlines, html, strict=False):
         if before is not None and _ends_with_call(before) and _begins_with_call(inline):
             parts.append(_parting(setting))
-        parts.append(_one(inline, setting, notes))
+        parts.append(part)
     return Markup("").join(parts)
 
 
@@ -75,10 +80,13 @@ def headline_html(inlines: tuple[Inline, ...], setting: Setting) -> Markup:
 
 
 class _NoNotes:
-    def text(self, number: int) -> Markup:
+    def call(self, number: int) -> str:
         raise LookupError(number)
 
-    def call(self, number: int) -> str:
+    def mark(self, number: int) -> int:
+        raise LookupError(number)
+
+    def foot(self, number: int) -> Markup | None:
         raise LookupError(number)
 
 
@@ -90,12 +98,11 @@ def _one(inline: Inline, setting: Setting, notes: NoteBook) -> Markup:
         case Text(text):
             return escape(text)
         case Emphasis(children):
-            return Markup("<em>{}</em>").format(
-                Markup("").join(
-                    _emphasised(child.text) if isinstance(child, Text) else _one(child, setting, notes)
-                    for child in children
-                )
+            html = (
+                _emphasised(child.text) if isinstance(child, Text) else _one(child, setting, notes)
+                for child in children
             )
+            return Markup("<em>{}</em>").format(_joined(children, setting, html))
         case Strong(children):
             return _wrapped("strong", children, setting, notes)
         case Ruby(pairs):
