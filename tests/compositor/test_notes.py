@@ -324,6 +324,16 @@ def test_a_chapters_last_lines_keep_the_rest_of_its_notes_company(press: Press) 
         check(press(body, css=PAPER), {"n1": "地" * 100})
 
 
+def test_no_headline_is_left_alone_above_the_rest_of_a_note(press: Press) -> None:
+    for length in range(170, 230, 6):
+        after = "<h2>玄</h2><p>" + "黄" * 8 + "<b id=n2>宇</b>" + "洪" * 40
+        proof = press(f"<p>{'天' * length}<b id=n1>{'地' * 800}</b></p>{after}", css=PAPER)
+        check(proof, {"n1": "地" * 800, "n2": "宇"})
+        for page in proof.document.pages:
+            words = _text(page._page_box.children[0])
+            assert ("玄" in words) == ("黄" in words)
+
+
 def test_the_work_grows_with_the_notes_and_not_with_their_square(
     press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:

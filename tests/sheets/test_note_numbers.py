@@ -99,3 +99,25 @@ def test_notes_are_numbered_as_they_are_read(markdown: str, expected: dict[int, 
     numbers = note_numbers(body, 7)
     assert numbers == {note: number + 6 for note, number in expected.items()}
     assert list(numbers) == list(expected)
+
+
+def test_a_layout_of_its_own_has_notes_at_the_foot(tmp_path: Path) -> None:
+    (tmp_path / "layouts/t/blocks").mkdir(parents=True)
+    (tmp_path / "layouts/t/layout.yaml").write_text("name: t\nextends: base\n", encoding="utf-8")
+    (tmp_path / "layouts/t/blocks/flow.html.j2").write_text("{{ content }}", encoding="utf-8")
+    (tmp_path / "a.md").write_text(
+        "---\nheadline: 注\n---\n正文[^1]继续。\n\n[^1]: 注文。\n", encoding="utf-8"
+    )
+    (tmp_path / "manifest.yaml").write_text(
+        "banxin: 1\npublication: {title: 试}\nslug: t\nlayout: t\ncontents: [{unit: a.md}]\n"
+        "editions: {print: {format: pdf}}\n",
+        encoding="utf-8",
+    )
+    build(tmp_path)
+    page = pypdfium2.PdfDocument(tmp_path / "out/t-print.pdf")[0]
+    text = page.get_textpage()
+    words = text.get_text_range()
+    assert re.search(r"正文\s*1\s*继续。", words)
+    foot = text.get_charbox(words.index("注文"))
+    assert foot[1] < page.get_height() * 0.15
+    assert foot[3] - foot[1] < 8.5

@@ -155,6 +155,8 @@ class NoteArea:
             # What has begun goes on with as many lines as there is room for.
             first = must and not made
             child, resume = self._lay(piece, pen, bottom, must=first, positioned=positioned)
+            if child is None and first:  # what stands at its beginning is higher than the page
+                child, resume = self._lay(piece, pen, inf, must=True, positioned=positioned)
             if child is None or (not first and lowest(child) > bottom + _NEAR):
                 break
             placed.add(id(piece.note))

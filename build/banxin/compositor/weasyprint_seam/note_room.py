@@ -39,7 +39,6 @@ class Room:
         self.context = context
         self.area = area
         self.plan = plan
-        self.refused = False  # a line had to go to the next page
         self._called: dict[int, _Called] = {}
         pieces = (*carried, *map(Piece, plan.ahead))
         self._need = area.furniture + sum(map(area.height, pieces))
@@ -72,7 +71,6 @@ class Room:
         height, room, need = self.area.height(piece), self.area.foot - bottom - space, self._all()
         fits = need + height <= room + _NEAR or need + self.area.head(piece) <= room + _NEAR
         self._called[id(note)] = _Called(height, room)
-        self.refused |= not fits
         self.set_foot()
         return fits
 

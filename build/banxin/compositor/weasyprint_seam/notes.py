@@ -124,7 +124,8 @@ class NoteKeeper:
         if this.carried:
             stuck = not any(id(piece.note) in placed for piece in this.carried)
             stuck |= any(id(note) not in placed for note in this.found)
-            if stuck or (this.room is not None and this.room.refused and _ends_tied(this.text)):
+            goes_on = self.context.page_maker[this.index + 1][0] is not None
+            if stuck or (goes_on and _ends_tied(this.text)):
                 return Plan(notes_only=True)
         return self._held()
 
