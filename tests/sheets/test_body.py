@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -79,14 +80,40 @@ def test_a_note_called_twice_has_two_anchors(templates: Templates) -> None:
     assert text.count('id="mukang--call-1"') == text.count('id="mukang--call-1-2"') == 1
 
 
+FOOT = replace(SETTING, notes=Notes.FOOT)
+
+
 def test_a_note_at_the_foot_of_the_page(templates: Templates) -> None:
-    text = html("甲[^1]。\n\n[^1]: 注。", templates, replace(SETTING, notes=Notes.FOOT))
-    assert '甲<span class="footnote">注。</span>。' in text
+    text = html("甲[^1]。\n\n[^1]: 注。", templates, FOOT)
+    note = '<object class="footnote" id="mukang--note-1" data-mark="1">注。</object>'
+    assert (
+        f'甲<sup class="note-call">{note}<a id="mukang--call-1" href="#mukang--note-1">1</a></sup>。' in text
+    )
 
 
-def test_a_list_in_a_note_is_not_lost(templates: Templates) -> None:
-    text = html("甲[^1]。\n\n[^1]: 注。\n\n    - 一\n    - 二", templates, replace(SETTING, notes=Notes.FOOT))
-    assert "注。<br/>一<br/>二" in text
+def test_a_note_at_the_foot_of_the_page_is_printed_once(templates: Templates) -> None:
+    body, _ = parse_body(SourceText("a.md", "甲[^1]乙[^1]。\n\n[^1]: 注[^1]。"), 1)
+    text = str(render_body(body, templates, FOOT))
+    assert text.count("footnote") == 1
+    assert text.count('href="#mukang--note-1">1</a>') == 3
+
+
+@pytest.mark.parametrize("setting", [FOOT, SETTING], ids=["foot", "end"])
+def test_a_note_keeps_its_blocks(templates: Templates, setting: Setting) -> None:
+    body, _ = parse_body(SourceText("a.md", "甲[^1]。\n\n[^1]: 注。\n\n    次段。\n\n    - 一\n    - 二"), 1)
+    render = render_body if setting.notes is Notes.FOOT else render_notes
+    text = " ".join(str(render(body, templates, setting)).split())
+    assert re.search(r"注。(</p>)? <p>次段。</p> <ul> <li>一</li> <li>二</li> </ul>", text)
+
+
+def test_calls_at_one_place_are_parted(templates: Templates) -> None:
+    notes = "\n\n[^1]: 一。\n[^2]: 二。\n[^3]: 三。"
+    comma = '<sup class="note-call note-parting">,</sup>'
+    text = html("甲[^1][^2]乙[^3]。" + notes, templates)
+    assert f"1</a></sup>{comma}<sup" in text
+    assert text.count(comma) == 1
+    assert html("**甲[^1]**[^2]乙[^3]。" + notes, templates).count(comma) == 1
+    assert html("甲[^1]、[^2]*[^3]*" + notes, templates).count(comma) == 1
 
 
 def test_a_picture_as_make_up_sizes_it(templates: Templates) -> None:

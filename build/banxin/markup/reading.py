@@ -97,6 +97,24 @@ def anchors(body: Body) -> tuple[str, ...]:
     return tuple(anchor for block in walk(body.blocks) if (anchor := anchor_of(block)))
 
 
+def note_calls(blocks: Iterable[Block]) -> Iterator[int]:
+    """The numbers of the notes that are called, in the order of reading, as often as they are called."""
+    for block in blocks:
+        for _, inlines in _own_lines(block):
+            yield from _calls(inlines)
+        for inner in _children(block):
+            yield from note_calls(inner)
+
+
+def _calls(inlines: Iterable[Inline]) -> Iterator[int]:
+    for inline in inlines:
+        match inline:
+            case NoteCall(number):
+                yield number
+            case Strong() | Emphasis() | Link() | CrossReference():
+                yield from _calls(inline.children)
+
+
 def text_runs(body: Body) -> Iterator[tuple[str, str]]:
     """All text that will be set, in runs of (text, style), for the coverage of faces.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -25,8 +26,9 @@ from banxin.markup.blocks import (
     Table,
     Verse,
 )
-from banxin.markup.reading import plain_text
+from banxin.markup.reading import note_calls
 from banxin.sheets.inlines import inline_html
+from banxin.sheets.numbering import note_numbers
 from banxin.sheets.setting import Setting
 
 
@@ -59,13 +61,10 @@ def render_notes(body: Body, templates: BlockTemplates, setting: Setting) -> Mar
     """The footnotes of `body` as a list at the end of the article; empty when there are none."""
     if not body.notes:
         return Markup("")
-    compositor = _Body(body, templates, setting)
-    notes = tuple(compositor.note(note) for note in body.notes)
+    compositor = _Body(body, templates, setting, Counter(note_calls(body.blocks)))
+    numbers = compositor.numbers
+    notes = tuple(compositor.note(note) for note in sorted(body.notes, key=lambda one: numbers[one.number]))
     return templates.render("notes", notes=notes, press=setting.press, ident=setting.ident("notes"))
-
-
-def _words(blocks: tuple[Block, ...]) -> Markup:
-    return Markup("<br/>").join(plain_text(blocks).split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,10 @@ class _Body:
     templates: BlockTemplates
     setting: Setting
     calls: Counter[int] = field(default_factory=Counter)
+    numbers: Mapping[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "numbers", note_numbers(self.body, self.setting.first_note))
 
     def blocks(self, blocks: tuple[Block, ...]) -> Markup:
         return Markup("\n").join(self.block(block) for block in blocks)
@@ -81,13 +84,20 @@ class _Body:
     def inlines(self, inlines: tuple[Inline, ...]) -> Markup:
         return inline_html(inlines, self.setting, self)
 
-    def text(self, number: int) -> Markup:
-        """A note in one run of lines: what is no paragraph in it (a list, a quotation) gives its words."""
-        blocks = self.body.notes[number - 1].blocks
-        return Markup("<br/>").join(
-            self.inlines(block.inlines) if isinstance(block, Paragraph) else _words((block,))
-            for block in blocks
-        )
+    def mark(self, number: int) -> int:
+        return self.numbers[number]
+
+    def foot(self, number: int) -> Markup | None:
+        if self.calls[number] > 1:
+            return None
+        return Markup("\n").join(part for part in self.note_parts(self.body.notes[number - 1]) if part)
+
+    def note_parts(self, note: Note) -> tuple[Markup, Markup]:
+        """The first paragraph of a note, which its number opens, and the blocks after it."""
+        blocks = note.blocks
+        if blocks and isinstance(blocks[0], Paragraph):
+            return self.inlines(blocks[0].inlines), self.blocks(blocks[1:])
+        return Markup(""), self.blocks(blocks)
 
     def call(self, number: int) -> str:
         """The anchor of the next call of a note; the way back leads to the first."""
@@ -96,11 +106,13 @@ class _Body:
         return f"call-{number}" if times == 1 else f"call-{number}-{times}"
 
     def note(self, note: Note) -> dict[str, object]:
+        opening, blocks = self.note_parts(note)
         return {
-            "number": note.number,
+            "number": self.mark(note.number),
             "ident": self.setting.ident(f"note-{note.number}"),
             "call": self.setting.ident(f"call-{note.number}"),
-            "text": self.text(note.number),
+            "text": opening,
+            "blocks": blocks,
         }
 
     def render(self, block: str, /, **context: object) -> Markup:

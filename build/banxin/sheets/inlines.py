@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Protocol
 
 from markupsafe import Markup, escape
@@ -26,12 +27,16 @@ from banxin.sheets.setting import Notes, Press, Setting
 class NoteBook(Protocol):
     """The footnotes of an article while it is set."""
 
-    def text(self, number: int) -> Markup:
-        """The text of a footnote as inline HTML."""
-        ...
-
     def call(self, number: int) -> str:
         """The anchor of the next call of a footnote: a note may be called more than once."""
+        ...
+
+    def mark(self, number: int) -> int:
+        """The number that is printed."""
+        ...
+
+    def foot(self, number: int) -> Markup | None:
+        """The text of a footnote, blocks and all, the first time it is called; None after that."""
         ...
 
 
@@ -41,8 +46,33 @@ _WORD_JOINER = "\u2060"  # no line ends here: a note mark never starts one (clre
 
 
 def inline_html(inlines: tuple[Inline, ...], setting: Setting, notes: NoteBook) -> Markup:
-    """The HTML of `inlines`."""
-    return Markup("").join(_one(inline, setting, notes) for inline in inlines)
+    """The HTML of `inlines`; calls of notes at one place are parted: 1, 2 is not 12."""
+    return _joined(inlines, setting, [_one(inline, setting, notes) for inline in inlines])
+
+
+def _joined(inlines: tuple[Inline, ...], setting: Setting, html: Iterable[Markup]) -> Markup:
+    parts: list[Markup] = []
+    for before, inline, part in zip((None, *inlines), inlines, html, strict=False):
+        if before is not None and _ends_with_call(before) and _begins_with_call(inline):
+            parts.append(_parting(setting))
+        parts.append(part)
+    return Markup("").join(parts)
+
+
+def _ends_with_call(inline: Inline) -> bool:
+    inner = getattr(inline, "children", ())
+    return isinstance(inline, NoteCall) or bool(inner and _ends_with_call(inner[-1]))
+
+
+def _begins_with_call(inline: Inline) -> bool:
+    inner = getattr(inline, "children", ())
+    return isinstance(inline, NoteCall) or bool(inner and _begins_with_call(inner[0]))
+
+
+def _parting(setting: Setting) -> Markup:
+    if setting.press is Press.EPUB:
+        return Markup('{}<span class="note-call note-parting">,</span>').format(_WORD_JOINER)
+    return Markup('<sup class="note-call note-parting">,</sup>')
 
 
 def headline_html(inlines: tuple[Inline, ...], setting: Setting) -> Markup:
@@ -51,10 +81,13 @@ def headline_html(inlines: tuple[Inline, ...], setting: Setting) -> Markup:
 
 
 class _NoNotes:
-    def text(self, number: int) -> Markup:
+    def call(self, number: int) -> str:
         raise LookupError(number)
 
-    def call(self, number: int) -> str:
+    def mark(self, number: int) -> int:
+        raise LookupError(number)
+
+    def foot(self, number: int) -> Markup | None:
         raise LookupError(number)
 
 
@@ -66,12 +99,11 @@ def _one(inline: Inline, setting: Setting, notes: NoteBook) -> Markup:
         case Text(text):
             return escape(text)
         case Emphasis(children):
-            return Markup("<em>{}</em>").format(
-                Markup("").join(
-                    _emphasised(child.text) if isinstance(child, Text) else _one(child, setting, notes)
-                    for child in children
-                )
+            html = (
+                _emphasised(child.text) if isinstance(child, Text) else _one(child, setting, notes)
+                for child in children
             )
+            return Markup("<em>{}</em>").format(_joined(children, setting, html))
         case Strong(children):
             return _wrapped("strong", children, setting, notes)
         case Ruby(pairs):
@@ -132,12 +164,19 @@ def _cross_reference(inline: CrossReference, setting: Setting, notes: NoteBook) 
 
 
 def _note_call(number: int, setting: Setting, notes: NoteBook) -> Markup:
-    if setting.notes is Notes.FOOT:
-        return Markup('<span class="footnote">{}</span>').format(notes.text(number))
-    ident, target = setting.ident(notes.call(number)), setting.ident(f"note-{number}")
+    mark, target = notes.mark(number), setting.ident(f"note-{number}")
+    ident = setting.ident(notes.call(number))
     if setting.press is Press.EPUB:
         return Markup(
             '{}<a class="note-call duokan-footnote" epub:type="noteref" role="doc-noteref"'
             ' id="{}" href="#{}">{}</a>'
-        ).format(_WORD_JOINER, ident, target, number)
-    return Markup('<sup class="note-call"><a id="{}" href="#{}">{}</a></sup>').format(ident, target, number)
+        ).format(_WORD_JOINER, ident, target, mark)
+    text = notes.foot(number) if setting.notes is Notes.FOOT else None
+    foot = Markup("")
+    if text is not None:  # blocks in an object do not end the paragraph around it
+        foot = Markup('<object class="footnote" id="{}" data-mark="{}">{}</object>').format(
+            target, mark, text
+        )
+    return Markup('<sup class="note-call">{}<a id="{}" href="#{}">{}</a></sup>').format(
+        foot, ident, target, mark
+    )

@@ -59,7 +59,7 @@ class Setting:
     line of text onto the grid, `stack_air` the air above the stack that takes up slack, both in pt;
     `dress` is how the stack is dressed where make-up decides. `readings_inline` sets readings in brackets
     behind their characters instead of above them; `standing_head` names the section (栏题) over its
-    first story.
+    first story. `first_note` is the number of the article's first footnote.
     """
 
     press: Press
@@ -75,6 +75,7 @@ class Setting:
     readings_inline: bool = False
     standing_head: str = ""
     dress: HeadDress | None = None
+    first_note: int = 1
 
     def ident(self, anchor: str = "") -> str:
         """The id of the unit, or of an anchor in it: unique within an edition."""

@@ -16,6 +16,7 @@ from weasyprint.layout.percent import percentage, resolve_one_percentage
 from ..tables import UNITS_PER_PX
 from .reading import galley_of
 from .resume import Resume
+from .side_by_side import with_notes
 from .used_lengths import resolve_percentages
 
 _NEAR: Final = 1e-6  # px
@@ -52,8 +53,24 @@ def columns(
     context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, page_is_empty: bool,
     absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
 ) -> Any:  # fmt: skip
+    """Lay out a multi-column box with the notes called in it."""
+    shelf = (absolute_boxes, fixed_boxes)
+
+    def lay_out() -> Any:
+        margins = list(adjoining_margins)
+        return _columns(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *shelf, margins, *styles
+        )
+
+    return with_notes(context, box, shelf, lay_out)
+
+
+def _columns(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, page_is_empty: bool,
+    absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
+) -> Any:  # fmt: skip
     """Lay out a multi-column box: ours where it is plain, WeasyPrint's otherwise."""
-    if not any(styles) and _is_plain(context, box):
+    if not any(styles) and _is_plain(box):
         shelf = (absolute_boxes, fixed_boxes)
         done = _set(context, box, bottom_space, skip_stack, containing_block, page_is_empty, shelf,
                     adjoining_margins)  # fmt: skip
@@ -65,10 +82,8 @@ def columns(
     )  # fmt: skip
 
 
-def _is_plain(context: Any, box: Any) -> bool:
+def _is_plain(box: Any) -> bool:
     """Whether nothing but paragraphs stands in the columns; looked at once for each box."""
-    if context.footnotes or context.current_page_footnotes or context.reported_footnotes:
-        return False
     known = box.__dict__.get("_banxin_plain")
     if known is None or known[0] is not box.children:
         style = box.style

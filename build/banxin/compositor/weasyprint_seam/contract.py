@@ -135,7 +135,38 @@ SIGNATURES: Final = {
     ),
     "weasyprint.layout.LayoutContext.add_running_element": ("self", "box"),
     "weasyprint.layout.LayoutContext.layout_footnote": ("self", "footnote"),
-    "weasyprint.layout.LayoutContext._update_footnote_area": ("self",),
+    "weasyprint.layout.LayoutContext.unlayout_footnote": ("self", "footnote"),
+    "weasyprint.layout.LayoutContext.report_footnote": ("self", "footnote"),
+    "weasyprint.layout.LayoutContext.create_block_formatting_context": ("self", "root_box"),
+    "weasyprint.layout.LayoutContext.finish_block_formatting_context": ("self", "root_box"),
+    "weasyprint.layout.page.make_page": (
+        "context", "root_box", "page_type", "resume_at", "page_number", "page_state",
+    ),
+    "weasyprint.layout.block.block_level_layout": (
+        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+        "absolute_boxes", "fixed_boxes", "adjoining_margins",
+    ),
+    "weasyprint.layout.block.remove_placeholders": (
+        "context", "box_list", "absolute_boxes", "fixed_boxes",
+    ),
+    "weasyprint.layout.table.table_layout": (
+        "context", "table", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+        "absolute_boxes", "fixed_boxes",
+    ),
+    "weasyprint.layout.flex.flex_layout": (
+        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+        "absolute_boxes", "fixed_boxes", "discard",
+    ),
+    "weasyprint.layout.grid.grid_layout": (
+        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+        "absolute_boxes", "fixed_boxes",
+    ),
+    "weasyprint.formatting_structure.build.create_anonymous_boxes": ("box",),
+    "weasyprint.formatting_structure.boxes.ParentBox.process_whitespace": (
+        "self", "following_collapsible_space",
+    ),
+    "weasyprint.formatting_structure.boxes.ParentBox.process_text_transform": ("self",),
+    "weasyprint.formatting_structure.boxes.ParentBox.page_values": ("self",),
     "weasyprint.formatting_structure.boxes.Box.descendants": ("self", "placeholders"),
     "weasyprint.formatting_structure.boxes.Box.establishes_formatting_context": ("self",),
     "weasyprint.formatting_structure.boxes.Box.is_absolutely_positioned": ("self",),
@@ -193,7 +224,9 @@ MENTIONED: Final = {
     "weasyprint.layout.block._linebox_layout": (
         "iter_line_boxes(", "line.resume_at = resume_at",
         "line.position_y + line.height",
-        "skip_stack = resume_at", "descendant.footnote",
+        "skip_stack = resume_at", "if descendant.footnote in context.footnotes",
+        "overflow = context.layout_footnote(footnote)", "context.report_footnote(footnote)",
+        "footnote.style['footnote_policy'] == 'line'", "while report and context.current_page_footnotes:",
     ),
     "weasyprint.draw.draw_inline_level": (
         "draw_text(", "stream.marked(child, 'Span')", "stream.marked(box, 'Figure')",
@@ -233,7 +266,11 @@ MENTIONED: Final = {
         "in page_maker[:page_number - 1]:", "x_remake_state.get('anchors', [])",
         "x_remake_state.get('content_lookups', [])",
         "reported_footnotes = context.reported_footnotes", "context.current_page_footnotes = []",
-        "context.footnotes.append(reported_footnote)",
+        "boxes.FootnoteAreaBox(page, footnote_area_style)", "footnote_area.position_y = context.page_bottom",
+        "footnote_area = block_level_layout(", "absolute_boxes=positioned_boxes",
+        "footnote_area.translate(dy=-footnote_area.margin_height())",
+        "page.children = [root_box, footnote_area, note_area]", "if page_type.blank:",
+        "context.broken_out_of_flow = broken_out_of_flow",
     ),
     "weasyprint.layout.page.make_all_pages": (
         "page, resume_at = remake_page(i, context, root_box, html)",
@@ -243,7 +280,14 @@ MENTIONED: Final = {
     "weasyprint.layout.page.make_margin_boxes": (
         "context.style_for(page.page_type, at_keyword)", "'normal', 'inhibit', 'none'",
     ),
-    "weasyprint.layout.page.remake_page": ("page_maker = context.page_maker", "make_page("),
+    "weasyprint.layout.page.remake_page": (
+        "page_maker = context.page_maker", "page, resume_at, next_page = make_page(", "next_page['break']",
+        "PageType(side, blank, name, index, groups)", "(context.reported_footnotes and resume_at is None)",
+        "'anchors': [],", "'content_lookups': [],", "next_resume_at != resume_at",
+    ),
+    "weasyprint.layout.block.remove_placeholders": ("context.unlayout_footnote(box.footnote)",),
+    "weasyprint.layout.table.table_layout": ("group.is_header",),
+    "weasyprint.layout.block.block_level_layout_switch": ("table_layout(", "flex_layout(", "grid_layout("),
     "weasyprint.layout.layout_document": (
         "make_all_pages(context, root_box, html, pages)", "context.footnotes = original_footnotes.copy()",
         "layout_fixed_boxes(context, pages[:i], page)", "layout_fixed_boxes(context, pages[i + 1:], page)",
@@ -257,15 +301,13 @@ MENTIONED: Final = {
     "weasyprint.layout.float.float_layout": ("context.excluded_shapes.append(box)",),
     "weasyprint.layout.LayoutContext.__init__": ("self.in_column = False", "self.page_bottom = None"),
     "weasyprint.layout.LayoutContext.overflows_page": ("self.page_bottom - bottom_space",),
-    "weasyprint.layout.LayoutContext.layout_footnote": (
-        "self.footnotes.remove(footnote)", "self.current_page_footnotes.append(footnote)",
-        "return self._update_footnote_area()",
-    ),
-    "weasyprint.layout.LayoutContext._update_footnote_area": ("not self.in_column", "self.page_bottom -="),
     "weasyprint.layout.column.columns_layout": ("context.in_column = True", "context.in_column = False"),
     "weasyprint.layout.inline.get_next_linebox": ("placeholder.style.specified['display']",),
     "weasyprint.formatting_structure.build.compute_content_list": ("leader_box.is_leader = True",),
-    "weasyprint.formatting_structure.build": ("footnote_call.footnote = footnote",),
+    "weasyprint.formatting_structure.build": (
+        "footnote_call.footnote = footnote", "footnotes.append(footnote)",
+        "box.is_for_root_element = True",
+    ),
     "weasyprint.layout.preferred.max_content_width": ("inline_max_content_width(",),
     "weasyprint.layout.preferred.min_content_width": ("inline_min_content_width(",),
     "weasyprint.text.line_break.Layout.setup": (

@@ -17,6 +17,7 @@ from .floats import Shore
 from .galley import Galley
 from .leader import fill_leader
 from .lines import Out, make_line
+from .notes import keeper_of
 from .reading import galley_of
 from .resume import Resume
 from .set_boxes import EDGES
@@ -225,6 +226,19 @@ class Compositor:
             self.overfull.append(finding)
 
     def iter_line_boxes(
+        self, context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
+        containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
+        first_letter_style: Any, first_line_style: Any,
+    ) -> Iterator[tuple[Any, Any]]:  # fmt: skip
+        """Lines of a line box; where there are notes, they learn how low the line is that calls them."""
+        lines = self._lines(
+            context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes,
+            first_letter_style, first_line_style,
+        )  # fmt: skip
+        keeper = keeper_of(context)
+        return lines if keeper is None else keeper.told(lines, bottom_space)
+
+    def _lines(
         self, context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
         containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
         first_letter_style: Any, first_line_style: Any,

@@ -170,10 +170,13 @@ class LineMaker:
         left = self.galley.left_edges.get(first, 0)
         x = self.x + (self.pens[first - self.line.start] + left) * PX_PER_UNIT
         node.box.position_y = 0
+        context = self.context
+        waiting, context.footnotes = context.footnotes, []  # the line will call the notes in it
         box, *_ = split_inline_level(
-            self.context, node.box, x, inf, -inf, None, self.cb,
+            context, node.box, x, inf, -inf, None, self.cb,
             self.out.absolutes, self.out.fixed, [], [], [], None, None,
         )  # fmt: skip
+        context.footnotes = waiting
         box._banxin_part = SetText(self.line, first, first + 1, "")  # for an ellipsis to know its place
         return box, x + box.margin_width()
 

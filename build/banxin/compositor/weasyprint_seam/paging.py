@@ -4,20 +4,25 @@ They have nothing to do with lines. Some of them grow with the square of the pag
 """
 
 from collections.abc import Iterable
+from copy import deepcopy
 from itertools import product
 from typing import Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 from weasyprint.anchors import gather_anchors as their_anchors
 from weasyprint.draw.border import draw_outline as their_outline
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import layout_fixed_boxes as their_fixed_boxes
 from weasyprint.layout.background import layout_box_backgrounds as their_backgrounds
+from weasyprint.layout.block import block_level_layout as their_block_level_layout
 from weasyprint.layout.page import make_all_pages as their_all_pages
 from weasyprint.layout.page import make_margin_boxes as their_margin_boxes
+from weasyprint.layout.page import make_page as their_page
 from weasyprint.layout.page import remake_page as their_remake_page
 from weasyprint.stacking import _dispatch as their_dispatch
 
-from .notes import keeper_of
+from .note_pages import notes_page
+from .notes import begin_notes, keeper_of
 from .set_boxes import SetLineBox, SetTextBox
 
 _MARGIN_BOXES: Final = (
@@ -107,27 +112,50 @@ class PageMaker(list[Any]):
 
 
 def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
-    """Make a page without looking through what was noted on each page before it."""
+    """Make a page, with its notes, without looking through what was noted on each page before it."""
     if not isinstance(context.page_maker, PageMaker):
         context.page_maker = PageMaker(context.page_maker)
-    maker, notes = context.page_maker, keeper_of(context)
-    if notes is not None:
-        notes.hand_over(index)
+    maker, keeper = context.page_maker, begin_notes(context, html)
     maker.looking = True
     try:
-        page, resume_at = their_remake_page(index, context, root_box, html)
+        if keeper is None:
+            return their_remake_page(index, context, root_box, html)
+        return keeper.make(index, lambda: their_remake_page(index, context, root_box, html))
     finally:
         maker.looking = False
-    if notes is not None:
-        notes.take_stock(index, page, resume_at is None)
-    return page, resume_at
+
+
+def make_page(
+    context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int, page_state: Any
+) -> Any:
+    """Make a page; one of nothing but notes looks like the one before it."""
+    keeper = keeper_of(context)
+    if keeper is not None and keeper.page.plan.notes_only:
+        before = context.page_maker[page_number - 1][3]
+        page_state[3][:] = deepcopy(before[3])  # it belongs to no group of pages
+        areas = (*_MARGIN_BOXES, "@footnote", "@note-area")
+        page_type = notes_page(keeper, page_type, set_page_type_computed_styles, areas)
+    return their_page(context, root_box, page_type, resume_at, page_number, page_state)
+
+
+def block_level_layout(context: Any, box: Any, *arguments: Any, **named: Any) -> Any:
+    """Lay out the text of a page, or the area of its notes."""
+    keeper = keeper_of(context)
+    if keeper is None or not (box.is_for_root_element or isinstance(box, boxes.FootnoteAreaBox)):
+        return their_block_level_layout(context, box, *arguments, **named)
+    if isinstance(box, boxes.FootnoteAreaBox):
+        return (keeper.fill(named["absolute_boxes"]),)
+    keeper.open(box)
+    laid = their_block_level_layout(context, box, *arguments, **named)
+    keeper.page.text = laid[0]
+    return laid
 
 
 def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterable[Any]:
     """Make all pages, or those anew that have to be."""
-    notes = keeper_of(context)
-    if pages and notes is not None:
-        notes.begin_again()
+    keeper = keeper_of(context)
+    if pages and keeper is not None:
+        keeper.begin_again()
     return their_all_pages(context, root_box, html, pages)  # type: ignore[no-any-return]
 
 
@@ -137,8 +165,8 @@ def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterable[Any]:
     styles = (style_for(page_type, keyword) for keyword in _MARGIN_BOXES)
     if all(style is None or style["content"] in _NOTHING for style in styles):
         return ()
-    boxes: Iterable[Any] = their_margin_boxes(context, page, state)
-    return boxes
+    made: Iterable[Any] = their_margin_boxes(context, page, state)
+    return made
 
 
 def _bare(box: Any) -> bool:

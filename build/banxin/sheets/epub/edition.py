@@ -23,6 +23,7 @@ from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all, page_
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
 from banxin.sheets.epub.xhtml import parse_xhtml
+from banxin.sheets.numbering import first_notes
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
 
@@ -45,7 +46,7 @@ def epub_copy(
     Raises LayoutFault when a template or stylesheet of the layout fails, OSError when a picture that
     was found good cannot be read any more.
     """
-    edition = _edition(publication, templates, pages or {})
+    edition = _edition(publication, templates, pages or {}, first_notes(publication, layout, values))
     css = reader_css(layout, values, publication.masthead.lang)
     fitted = with_rare_faces(
         _documents(edition, modified), css, lambda character: typecase.face_for(character, Role.SONG)
@@ -101,7 +102,12 @@ def _copy(
     )
 
 
-def _edition(publication: Publication, templates: BlockTemplates, pages: Mapping[str, str]) -> ReaderEdition:
+def _edition(
+    publication: Publication,
+    templates: BlockTemplates,
+    pages: Mapping[str, str],
+    firsts: Mapping[str, int],
+) -> ReaderEdition:
     names = picture_names(publication.images)
     return ReaderEdition(
         publication=publication,
@@ -113,6 +119,7 @@ def _edition(publication: Publication, templates: BlockTemplates, pages: Mapping
             for path, name in names.items()
         },
         pages=page_marks(publication, pages),
+        first_notes=firsts,
     )
 
 

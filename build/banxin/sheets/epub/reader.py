@@ -33,7 +33,8 @@ class ReaderEdition:
     """A publication on its way into an EPUB.
 
     `names` gives the portable name of every unit and section by its id, `pictures` the path of every
-    picture in the package, `pages` the print page that begins with a unit or section.
+    picture in the package, `pages` the print page that begins with a unit or section, `first_notes` the
+    number of a unit's first footnote where it is not 1.
     """
 
     publication: Publication
@@ -42,6 +43,7 @@ class ReaderEdition:
     names: Mapping[str, str]
     pictures: Mapping[str, str]
     pages: Mapping[str, PageMark] = field(default_factory=dict)
+    first_notes: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def lang(self) -> str:
@@ -69,6 +71,7 @@ class ReaderEdition:
             target=target,
             picture=lambda path: self.pictures[path],
             images=self.publication.images,
+            first_note=self.first_notes.get(unit.id, 1),
         )
 
     def document(

@@ -95,6 +95,7 @@ def unit_setting(desk: Desk, unit: Unit, measure: float) -> Setting:
         target=lambda target, anchor: f"#{target}--{anchor}" if anchor else f"#{target}",
         picture=desk.picture,
         images=desk.publication.images,
+        first_note=desk.first_notes.get(unit.id, 1),
         figure=figure_in_leg(desk.layout.grid, measure),
         readings_inline=True,
         standing_head=standing_heads(desk.publication.contents).get(unit.id, ""),

@@ -57,6 +57,7 @@ def _setting(desk: Desk, unit: Unit, level: int) -> Setting:
         target=lambda target, anchor: f"#{target}--{anchor}" if anchor else f"#{target}",
         picture=desk.picture,
         images=desk.publication.images,
+        first_note=desk.first_notes.get(unit.id, 1),
     )
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from banxin.layouts import Layout, Stylesheet, Templates, options_css
 from banxin.manuscript.publication import Edition, Publication
 from banxin.sheets.facts import facts_of
+from banxin.sheets.numbering import first_notes
 from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, Sheet, address
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
@@ -23,6 +24,7 @@ class Desk:
     """Everything a print edition is set from.
 
     `memory` keeps the heights of galleys by what they depend on; make-up asks for the same ones again.
+    `first_notes` is the number of each article's first footnote, where it is not 1.
     """
 
     publication: Publication
@@ -33,6 +35,11 @@ class Desk:
     stylesheets: tuple[Stylesheet, ...]
     edition: Edition
     memory: MutableMapping[str, tuple[float, ...]] = field(default_factory=dict)
+    first_notes: Mapping[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        numbers = first_notes(self.publication, self.layout, self.values)
+        object.__setattr__(self, "first_notes", numbers)
 
     def fingerprint(self) -> str:
         """What every galley depends on besides its text: stylesheets, faces, the version of Banxin."""
