@@ -8,7 +8,9 @@ import yaml
 from banxin.compositor.weasyprint_seam.dress import CHOICES
 
 BASE = Path(__file__).parents[2] / "layouts" / "base"
-OF_ELEMENTS = {"banxin_emphasis", "banxin_line", "banxin_bopomofo", "banxin_sense", "banxin_balance"}
+OF_ELEMENTS = {
+    *("banxin_emphasis", "banxin_line", "banxin_bopomofo", "banxin_sense", "banxin_balance", "banxin_pitch")
+}
 
 
 def test_every_choice_of_lines_is_an_option_of_base() -> None:

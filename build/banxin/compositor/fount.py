@@ -79,7 +79,7 @@ class Fount:
     def __init__(
         self, face: Face, region: Region | None, *, parting: float = 0.0, tracking: int = 0,
         note: bool = False, grid: bool = False, hanging: bool = False, word_spacing: int = 0,
-        rescue: bool = False, keep: str = "",
+        rescue: bool = False, keep: str = "", tabular: bool = False,
     ) -> None:  # fmt: skip
         self.face = face
         self.em = face.em
@@ -95,6 +95,7 @@ class Fount:
         self.rescue = rescue and parting < inf and not grid
         self.word_spacing = word_spacing
         self.keep = keep  # blanks to keep: none, "runs" (more than one, or at an edge), "all"
+        self.tabular = tabular  # all figures as wide as 0, so that numbers stand figure under figure
         self._known: set[str] = set()
         self._single: dict[str, Sort] = {}
         self._han_keys: dict[int, int] = {}
@@ -303,6 +304,8 @@ class Fount:
                 return [self._mark(text, kind)]
         number = not self.foreign and _NUMBER.fullmatch(text)
         kind = Kind.NUMBER if number else Kind.WORD
+        if number and self.tabular:
+            return list(map(self._figure, text))
         sorts = [self._piece(piece, kind, price, hyphen) for piece, price, hyphen in self._pieces(text, kind)]
         last = sorts[-1]
         divide = (
@@ -310,6 +313,14 @@ class Fount:
         )
         sorts[-1] = keyed(replace(last, cut=None, hyphen=0, divide=divide))
         return sorts
+
+    def _figure(self, text: str) -> Sort:
+        """A figure or sign of a number that stands in a column of numbers."""
+        sort = self._piece(text, Kind.NUMBER, None, hyphen=False)
+        if not text.isdecimal():
+            return sort
+        width = self.face.cast("0", Kind.NUMBER)[0]
+        return keyed(replace(sort, body=width, lead=(width - sort.body) // 2))
 
     def _divide(self, text: str) -> list[Sort]:
         """Pieces of a long word; side by side they stand as the whole word does, kerned."""

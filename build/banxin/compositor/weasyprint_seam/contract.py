@@ -29,6 +29,26 @@ SIGNATURES: Final = {
         "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style",
         "discard", "max_lines",
     ),
+    "weasyprint.layout.block.block_container_layout": (
+        "context", "box", "bottom_space", "skip_stack", "page_is_empty",
+    ),
+    "weasyprint.layout.block._in_flow_layout": (
+        "context", "box", "index", "child", "new_children", "page_is_empty", "absolute_boxes", "fixed_boxes",
+        "adjoining_margins", "bottom_space", "position_y", "skip_stack", "first_letter_style",
+        "first_line_style", "discard", "next_page", "max_lines",
+    ),
+    "weasyprint.layout.block.block_level_layout": (
+        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+        "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style",
+        "discard", "max_lines",
+    ),
+    "weasyprint.layout.block.find_earlier_page_break": (
+        "context", "children", "absolute_boxes", "fixed_boxes",
+    ),
+    "weasyprint.layout.table.auto_table_layout": ("context", "box", "containing_block"),
+    "weasyprint.layout.preferred.table_cell_min_max_content_width": ("context", "box", "outer"),
+    "weasyprint.formatting_structure.boxes.ParentBox.get_wrapped_table": ("self",),
+    "weasyprint.css.ComputedStyle.copy": ("self",),
     "weasyprint.layout.block.block_level_width": ("box", "containing_block"),
     "weasyprint.layout.block.collapse_margin": ("adjoining_margins",),
     "weasyprint.layout.column.columns_layout": (
@@ -166,6 +186,27 @@ MENTIONED: Final = {
     "weasyprint.pdf.fonts.Font.__init__": (
         "self.bitmap = False", "self.hash = ", "self.widths = {}", "self.to_unicode = {}",
     ),
+    "weasyprint.layout.block.block_container_layout": (
+        "(skip, skip_stack), = skip_stack.items()",
+        "next_page, new_children, new_max_lines) = _in_flow_layout(",
+        "for index, child in enumerate(box.children[skip:], start=(skip or 0)):", "resume_at = None",
+    ),
+    "weasyprint.layout.block._in_flow_layout": (
+        "new_child.index = index", "new_children.append(new_child)", "resume_at = {index: None}",
+        "return (\n        abort, stop, resume_at, position_y, adjoining_margins, next_page,\n"
+        "        new_children, max_lines)",
+    ),
+    "weasyprint.layout.block.find_earlier_page_break": ("resume_at = {children[index].index: None}",),
+    "weasyprint.layout.table.table_wrapper_width": ("auto_table_layout(context, wrapper, containing_block)",),
+    "weasyprint.layout.table.auto_table_layout": ("table.column_widths = ",),
+    "weasyprint.layout.table.table_layout": (
+        "avoid_page_break(row.style['break_inside'], context)", "column_widths = table.column_widths",
+        "avoid_page_break, block_container_layout, block_level_page_break",
+    ),
+    "weasyprint.layout.page.remake_page": (
+        "page_maker = context.page_maker", "make_page(", "next_resume_at != resume_at",
+    ),
+    "weasyprint.formatting_structure.build.marker_to_box": ("f'{element.tag}::marker'",),
     "weasyprint.layout.block._linebox_layout": (
         "iter_line_boxes(", "line.resume_at = resume_at",
         "line.position_y + line.height",
@@ -219,7 +260,6 @@ MENTIONED: Final = {
     "weasyprint.layout.page.make_margin_boxes": (
         "context.style_for(page.page_type, at_keyword)", "'normal', 'inhibit', 'none'",
     ),
-    "weasyprint.layout.page.remake_page": ("page_maker = context.page_maker", "make_page("),
     "weasyprint.layout.layout_document": (
         "make_all_pages(context, root_box, html, pages)", "context.footnotes = original_footnotes.copy()",
         "layout_fixed_boxes(context, pages[:i], page)", "layout_fixed_boxes(context, pages[i + 1:], page)",

@@ -16,9 +16,21 @@ import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.page
 import weasyprint.layout.preferred
+import weasyprint.layout.table
 import weasyprint.stacking
 
-from . import columns, drawing, ellipsis, face, measuring, paging, styles, used_lengths
+from . import (
+    columns,
+    drawing,
+    ellipsis,
+    face,
+    measuring,
+    page_floats,
+    paging,
+    styles,
+    table_columns,
+    used_lengths,
+)
 from .flow import Compositor
 
 _installed: list[Compositor] = []
@@ -53,6 +65,9 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
     return [
         (weasyprint.layout.block, "iter_line_boxes", compositor.iter_line_boxes),
         (weasyprint.layout.block, "columns_layout", columns.columns),
+        (weasyprint.layout.block, "block_container_layout", page_floats.block_container_layout),
+        (weasyprint.layout.block, "_in_flow_layout", page_floats.in_flow_layout),
+        (weasyprint.layout.block, "find_earlier_page_break", page_floats.find_earlier_page_break),
         (weasyprint.layout.block, "resolve_percentages", used_lengths.resolve_percentages),
         (weasyprint.layout, "layout_fixed_boxes", paging.layout_fixed_boxes),
         (weasyprint.layout.page, "set_page_type_computed_styles", paging.set_page_type_computed_styles),
@@ -72,6 +87,7 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.css, "StyleFor", styles.StyleForShown),
         (weasyprint.draw, "draw_outline", paging.draw_outline),
         (weasyprint.draw.border, "draw_outline", paging.draw_outline),
+        (weasyprint.layout.table, "auto_table_layout", table_columns.auto_table_layout),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),
         (weasyprint.layout.preferred, "inline_max_content_width", measuring.inline_max_content_width),
     ]

@@ -10,6 +10,7 @@ from banxin.manuscript.publication import Item, Section, Unit
 from banxin.sheets.article import render_unit
 from banxin.sheets.facts import facts_of
 from banxin.sheets.print.copy import PUBLICATION, PrintCopy, address
+from banxin.sheets.print.figures import figure_in_text
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.setting import Notes, Press, Setting
 
@@ -57,6 +58,7 @@ def _setting(desk: Desk, unit: Unit, level: int) -> Setting:
         target=lambda target, anchor: f"#{target}--{anchor}" if anchor else f"#{target}",
         picture=lambda path: address(PUBLICATION, path),
         images=desk.publication.images,
+        figure=figure_in_text(desk.layout.grid),
     )
 
 
