@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 
 from foundry import marks
 from foundry.figures import add_small_figures
-from foundry.optics import raise_wide, set_metrics
+from foundry.optics import halve, raise_wide, set_metrics
 from foundry.recipes import Recipe
 from foundry.records import write_records
 from foundry.sources import SourceFile
@@ -91,6 +91,18 @@ def _cast_fang(recipe: Recipe, font: TTFont, characters: set[int]) -> TTFont:
     return part
 
 
+def _cast_mono(font: TTFont, characters: set[int]) -> TTFont:
+    """What stands in one cell; Han and full-width marks come from Hei. No ligatures: code shows each sign."""
+    widths, cmap = font["hmtx"], font.getBestCmap()
+    pitch = widths[cmap[ord("0")]][0]
+    for table in {"GSUB", "GPOS", "GDEF"} & set(font.keys()):
+        del font[table]
+    part = _subset(font, {code for code in characters & set(cmap) if widths[cmap[code]][0] == pitch}, [])
+    marks.part_shared(part)
+    halve(part)
+    return part
+
+
 def cast(recipe: Recipe, characters: set[int], stock: Path) -> bytes:
     """The finished face."""
     font = opened(recipe.source, stock)
@@ -99,6 +111,8 @@ def cast(recipe: Recipe, characters: set[int], stock: Path) -> bytes:
         part = _cast_kai(recipe, font, characters)
     elif recipe.role == "fang":
         part = _cast_fang(recipe, font, characters)
+    elif recipe.role == "mono":
+        part = _cast_mono(font, characters)
     else:
         part = _cast_noto(recipe, font, characters, stock)
     set_metrics(part)

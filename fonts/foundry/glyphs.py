@@ -19,14 +19,19 @@ EM = 1000
 EM_TOP = 880  # where vertical origins stand: top of the ideographic em box
 
 
-def drawn(font: TTFont, name: str, scale: float = 1.0, right: float = 0.0, up: float = 0.0) -> Draw:
-    """A drawing of a glyph as it is now, scaled about the origin and then moved; components resolved."""
+def drawn(
+    font: TTFont, name: str, scale: float = 1.0, right: float = 0.0, up: float = 0.0, upright: float = 0.0
+) -> Draw:
+    """A drawing of a glyph as it is now, scaled about the origin and then moved; components resolved.
+
+    `upright` is the scale of heights where it is not that of widths.
+    """
     glyphs = font.getGlyphSet()
     record = DecomposingRecordingPen(glyphs)
     glyphs[name].draw(record)
 
     def draw(pen: AbstractPen) -> None:
-        record.replay(TransformPen(pen, (scale, 0, 0, scale, right, up)))
+        record.replay(TransformPen(pen, (scale, 0, 0, upright or scale, right, up)))
 
     return draw
 
@@ -50,7 +55,8 @@ def _measure(font: TTFont, name: str, width: int, draw: Draw) -> None:
     draw(pen)
     left, _, _, top = pen.bounds or (0, 0, 0, 0)
     font["hmtx"][name] = (width, otRound(left))
-    font["vmtx"][name] = (EM, EM_TOP - otRound(top))
+    if "vmtx" in font:
+        font["vmtx"][name] = (EM, EM_TOP - otRound(top))
     if "VORG" in font:
         font["VORG"].VOriginRecords.pop(name, None)
 

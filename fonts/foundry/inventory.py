@@ -31,8 +31,8 @@ def describe(recipe: Recipe, face: bytes, table: list[str]) -> dict[str, Any]:
         "role": recipe.role,
         "weight": recipe.weight,
         "characters": len(cmap),
-        "missing": "".join(character for character in table if ord(character) not in cmap),
-        "advances": {mark: widths[cmap[ord(mark)]][0] for mark in MEASURED_MARKS},
+        "missing": "" if recipe.role == "mono" else _lacking(cmap, table),
+        "advances": {mark: widths[cmap[ord(mark)]][0] for mark in MEASURED_MARKS if ord(mark) in cmap},
         "upstream": recipe.upstream,
         "package": f"Debian {source.package.name}",
         "package_version": source.package.version,
@@ -46,6 +46,10 @@ def describe(recipe: Recipe, face: bytes, table: list[str]) -> dict[str, Any]:
         "size": len(face),
         "sha256": hashlib.sha256(face).hexdigest(),
     }
+
+
+def _lacking(cmap: dict[int, str], table: list[str]) -> str:
+    return "".join(character for character in table if ord(character) not in cmap)
 
 
 def catalogue_text(entries: list[dict[str, Any]]) -> str:

@@ -1,10 +1,10 @@
-"""The seven faces: what each is made from and called."""
+"""The eight faces: what each is made from and called."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foundry.sources import NOTO, NOTO_EXTRA, TEXLIVE, WENKAI, Package, SourceFile
+from foundry.sources import JETBRAINS, NOTO, NOTO_EXTRA, TEXLIVE, WENKAI, Package, SourceFile
 
 _NOTO_DIR = "usr/share/fonts/opentype/noto"
 _SC = 2  # zh-Hans is the third face of each Noto CJK collection
@@ -55,6 +55,11 @@ FANDOL_FANG = SourceFile(
     "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/FandolFang-Regular.otf",
     "d838ad32ce2244d8144f408c37fe71065aba6fbbc80759a4d2aa2033948d5bc9",
 )
+JETBRAINS_MONO = SourceFile(
+    JETBRAINS,
+    "usr/share/fonts/truetype/jetbrains-mono/JetBrainsMono-Regular.ttf",
+    "a3014fb90ae8ddfbdfc778de75f95b49a857947fde5335ab3f50b6d56eb517be",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,15 @@ OFL_WENKAI = Licence(
     "Copyright 2021-2023 LXGW (https://github.com/lxgw/LxgwWenKai), "
     "with Reserved Font Names '霞鹜' and 'LXGW'.\n"
     "Copyright 2020 The Klee Project Authors (https://github.com/fontworks-fonts/Klee)",
+    "free: documents may embed the face, whole or subset, and need no mention of it",
+)
+# The face says OFL of itself (name record 13); its package carries no text of it, Noto's does.
+OFL_JETBRAINS = Licence(
+    "OFL-1.1",
+    "ofl-jetbrains-mono.txt",
+    NOTO,
+    "usr/share/doc/fonts-noto-cjk/copyright",
+    "Copyright 2020 The JetBrains Mono Project Authors (https://github.com/JetBrains/JetBrainsMono)",
     "free: documents may embed the face, whole or subset, and need no mention of it",
 )
 GPL_FANDOL = Licence(
@@ -167,5 +181,14 @@ RECIPES = (
         "FandolFang 1.300 (Fandol v0.3), ctan.org/pkg/fandol",
         raise_wide=70,
         faulty="™￠￣￥",
+    ),
+    Recipe(
+        "BanxinMono-Regular.ttf",
+        "mono",
+        400,
+        "Regular",
+        JETBRAINS_MONO,
+        OFL_JETBRAINS,
+        "JetBrains Mono 2.242, github.com/JetBrains/JetBrainsMono",
     ),
 )

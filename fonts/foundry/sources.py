@@ -51,12 +51,17 @@ TEXLIVE = Package(
     "2022.20230122-1",
     "9cfa07bd44e7b9098e26f0ecac1b5ad210d2249d474c8074d53de92d650b0ec0",
 )
+JETBRAINS = Package(
+    "fonts-jetbrains-mono",
+    "2.242+ds-3",
+    "516b8e3bacc9a30cf615543fa1fdaf0c5312284f2c4459b7838fd008fd9936bc",
+)
 UNICODE = Package(
     "unicode-data",
     "15.0.0-1",
     "5efef23bbb1c6a133ecbdd63a2cfa07159ccacf5466a49e2426101c5ecd691fc",
 )
-PACKAGES = (NOTO, NOTO_EXTRA, WENKAI, TEXLIVE, UNICODE)
+PACKAGES = (NOTO, NOTO_EXTRA, WENKAI, TEXLIVE, JETBRAINS, UNICODE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ OF_ELEMENTS = {
     "banxin_sense",
     "banxin_balance",
     "banxin_letters",
+    "banxin_pitch",
 }
 
 

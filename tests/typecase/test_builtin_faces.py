@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from banxin.typecase import (
@@ -37,10 +38,11 @@ def face(family, weight=400):
     return next(face for face in FACES if (face.family, face.weight) == (family, weight))
 
 
-def test_the_four_roles_are_there_with_bold_and_heavy_song():
+def test_the_roles_are_there_with_bold_and_heavy_song():
     assert {(face.role, face.weight) for face in FACES} == {
         *((Role.SONG, 400), (Role.SONG, 700), (Role.SONG, 900)),
         *((Role.HEI, 400), (Role.HEI, 700), (Role.KAI, 400), (Role.FANG, 400)),
+        (Role.MONO, 400),
     }
 
 
@@ -51,7 +53,7 @@ def test_the_table_has_its_8105_characters_in_three_levels():
 
 
 @pytest.mark.parametrize(
-    "face", [face for face in FACES if face.role is not Role.FANG], ids=lambda face: face.label
+    "face", [face for face in FACES if face.role not in (Role.FANG, Role.MONO)], ids=lambda face: face.label
 )
 def test_song_hei_and_kai_have_the_table_gb2312_and_newspaper_marks(face):
     codes = coverage(face)
@@ -71,7 +73,8 @@ def test_the_catalogue_tells_what_is_missing_truthfully():
     folder = builtin_fonts()
     for entry, known in zip(entries(folder), FACES, strict=True):
         codes = coverage(known)
-        assert entry["missing"] == "".join(c for c in standard_characters() if ord(c) not in codes)
+        if known.role is not Role.MONO:  # it has no Han at all
+            assert entry["missing"] == "".join(c for c in standard_characters() if ord(c) not in codes)
         assert entry["characters"] == len(codes)
     assert "堃" in next(entry for entry in entries(folder) if entry["role"] == "fang")["missing"]
 
@@ -109,7 +112,28 @@ def test_a_face_names_itself_its_source_and_its_rights(face):
         assert not any(word in names[n] for n in (1, 4, 6) for word in ("Source", "Noto", "LXGW", "Fandol"))
         assert (hhea.ascent, hhea.descent, hhea.lineGap) == (880, -120, 0)
         assert (os2.sTypoAscender, os2.sTypoDescender, os2.sTypoLineGap) == (880, -120, 0)
-        assert "vmtx" in font
+        assert "vmtx" in font or face.role is Role.MONO
+
+
+def test_a_letter_of_code_takes_half_an_em_and_boxes_join_from_line_to_line():
+    mono = face("Banxin Mono")
+    with TTFont(mono.path, lazy=True) as font:
+        cmap, glyphs = font.getBestCmap(), font.getGlyphSet()
+        assert {font["hmtx"][name][0] for name in cmap.values()} == {500}
+        for box in "│║├┼":
+            pen = BoundsPen(glyphs)
+            glyphs[cmap[ord(box)]].draw(pen)
+            assert pen.bounds[3] - pen.bounds[1] >= 1250  # lines of listings stand 5/4 em apart
+        for box in "─═├┼":
+            pen = BoundsPen(glyphs)
+            glyphs[cmap[ord(box)]].draw(pen)
+            assert pen.bounds[2] >= 500
+        ascii_, boxes = range(0x21, 0x7F), range(0x2500, 0x25A0)
+        assert {*ascii_, *boxes, *map(ord, "←↑→↓≠≤≥λμéя")} <= set(cmap)
+    case = open_typecase(builtin_fonts())
+    assert case.missing("".join(standard_characters()), Role.MONO) == {}
+    assert case.face_for("名", Role.MONO).role is Role.HEI
+    assert all("Mono" not in case.css_family(role) for role in Role if role is not Role.MONO)
 
 
 def test_weights_of_a_family_carry_the_same_characters():

@@ -21,7 +21,7 @@ def own(case):
 
 def test_a_publication_without_fonts_has_the_built_in_faces(tmp_path):
     case = open_typecase(tmp_path)
-    assert len(case.faces) == 7
+    assert len(case.faces) == 8
     assert case.faults == ()
 
 

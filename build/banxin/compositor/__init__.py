@@ -34,6 +34,12 @@ property                values, the default first          meaning
                                                            line could not else be set (C16)
 ======================  =================================  =====================================
 
+`--banxin-pitch: fixed` sets code, inline or a whole block: each letter takes a cell of half an em, a Han
+character two; no gaps, no marks closed up, and lines end anywhere where they must.
+
+On blocks of a page's flow: `--banxin-defer: on` lets one that does not fit wait for the head of the next
+page, and text goes on; `--banxin-step: <length>` brings a block to a whole number of steps of the grid.
+
 On inline elements: `--banxin-emphasis: dot | none` sets a dot under each Han character (C64);
 `--banxin-line: proper | title | none` draws a proper-noun line or a book-title wave under the element (C65).
 `<ruby>` sets pinyin above its base and bopomofo at its right (C68-C73); with `--banxin-bopomofo: even`

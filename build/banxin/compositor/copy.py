@@ -143,6 +143,12 @@ class CopyFitter:
         if width and self.sorts:
             self.sorts[-1] = replace(self.sorts[-1], body=self.sorts[-1].body + width)
 
+    def keep_last_blank(self) -> None:
+        """Let a kept blank at the very end take its room, though the line ends there."""
+        if self.sorts and self.sorts[-1].kind is Kind.KEPT:
+            last = self.sorts[-1]
+            self.sorts[-1] = keyed(replace(last, body=last.body + last.after, after=0))
+
     def widen(self, place: int, width: int) -> None:
         """Let a sort keep this much before it wherever the line breaks: a left edge of its element."""
         if width and place < len(self.sorts):

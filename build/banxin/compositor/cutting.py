@@ -15,7 +15,7 @@ _WEST: Final = (
     rf"!-~\u00a1-\u00b6\u00b8-\u00ff\u0300-\u036f\u2010-\u2012\u20a0-\u20bf{LETTERS}{SMALL_FIGURES}"
 )
 # What stands on the character before it, or chooses its form.
-_SIGNS: Final = r"\u0300-\u036f\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef"
+SIGNS: Final = r"\u0300-\u036f\ufe00-\ufe0f\u20dd-\u20e0\u3099\u309a\u200d\U000e0100-\U000e01ef"
 _COMPLEX: Final = re.compile(
     r"(?P<space>[ \t\n\r\f]+)"
     r"|(?P<tie>(?<=\S)\u00a0(?=\S))"
@@ -24,13 +24,13 @@ _COMPLEX: Final = re.compile(
     rf"|(?P<bang>[{BANGS}]{{2,}})"
     rf"|(?P<west>(?:[{_WEST}]|(?<=[{LATIN}])\u2013(?=[{LATIN}]))+)"
     r"|(?P<zero>[\u200b\u2060\ufeff])"
-    rf"|(?P<cluster>[^\x00-\x20][{_SIGNS}]+)"
+    rf"|(?P<cluster>[^\x00-\x20][{SIGNS}]+)"
 )
 # Where one of the above may start: a set is looked for many times faster than a choice of patterns.
 _STARTS: Final = re.compile(
     rf"[ \t\n\r\f\u00a0{_WEST}\u2014\u2015\u2500\u2026\u22ef{BANGS}\u200b\u2060\ufeff]"
 )
-_COMBINING: Final = re.compile(f"[{_SIGNS}]")
+_COMBINING: Final = re.compile(f"[{SIGNS}]")
 FOREIGN: Final = re.compile(
     r"(?P<space>[ \t\n\r\f]+)"
     r"|(?P<tie>(?<=\S)\u00a0(?=\S))"

@@ -84,7 +84,7 @@ class Fount:
     def __init__(
         self, face: Face, region: Region | None, *, parting: float = 0.0, tracking: int = 0,
         note: bool = False, grid: bool = False, hanging: bool = False, word_spacing: int = 0,
-        rescue: bool = False, keep: str = "", solid: bool = False,
+        rescue: bool = False, keep: str = "", solid: bool = False, tabular: bool = False,
     ) -> None:  # fmt: skip
         self.face = face
         self.em = face.em
@@ -101,6 +101,7 @@ class Fount:
         self.rescue = rescue and parting < inf and not grid
         self.word_spacing = word_spacing
         self.keep = keep  # blanks to keep: none, "runs" (more than one, or at an edge), "all"
+        self.tabular = tabular  # all figures as wide as 0, so that numbers stand figure under figure
         self._known: set[str] = set()
         self._single: dict[str, Sort] = {}
         self._han_keys: dict[int, int] = {}
@@ -310,6 +311,8 @@ class Fount:
             if kind not in WESTERN and kind not in HAN_LIKE:
                 return [self._mark(text, kind)]
         number = not self.foreign and _NUMBER.fullmatch(text)
+        if number and self.tabular:
+            return list(map(self._figure, text))
         if number:
             sorts = [self._piece(text, Kind.NUMBER, None, text)]
         elif is_address(text):
@@ -331,6 +334,14 @@ class Fount:
         cuts = cuts_in_need(part) if self.rescue else []
         prices = dict.fromkeys(cuts, t.COST_CUT_ANYWHERE)
         return replace(sort, divide=partial(self._parted, part, address, prices)) if cuts else sort
+
+    def _figure(self, text: str) -> Sort:
+        """A figure or sign of a number that stands in a column of numbers."""
+        sort = self._piece(text, Kind.NUMBER, None, text)
+        if not text.isdecimal():
+            return sort
+        width = self.face.cast("0", Kind.NUMBER)[0]
+        return keyed(replace(sort, body=width, lead=(width - sort.body) // 2))
 
     def _divide(self, text: str) -> list[Sort]:
         """Pieces of a long word."""

@@ -10,8 +10,8 @@ from banxin.layouts.values import ImpossibleValueError, OptionValue, colour, css
 
 DEFAULT_TEXT_LIMIT = 200
 
-ROLES = ("song", "hei", "kai", "fang")
-"""The classical roles of Chinese faces: 宋 黑 楷 仿宋."""
+ROLES = ("song", "hei", "kai", "fang", "mono")
+"""The roles of faces: 宋 黑 楷 仿宋, and 等宽 for code."""
 
 
 class OptionKind(StrEnum):

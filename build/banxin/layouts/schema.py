@@ -10,7 +10,7 @@ NAME = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
 """Names of layouts and options: they become folders, CSS and template names."""
 
 Name = Annotated[str, Field(pattern=NAME, max_length=40)]
-Role = Literal["song", "hei", "kai", "fang"]
+Role = Literal["song", "hei", "kai", "fang", "mono"]
 Millimetres = Annotated[float, Field(ge=0, le=1000)]
 
 

@@ -56,7 +56,8 @@ def placings(story: Story, cut: Cut, rules: MakeUpRules) -> Iterator[Placing | N
 def _likely_widths(figure: Figure, cut: Cut, rules: MakeUpRules) -> list[int]:
     """Numbers of legs next to the width that the author wrote, or to half of the module."""
     wanted = _wanted(figure, cut, rules)
-    near = sorted(range(1, cut.legs + 1), key=lambda legs: (abs(cut.width(legs) - wanted), legs))
+    sharp = [legs for legs in range(1, cut.legs + 1) if figure.columns or cut.width(legs) <= figure.widest]
+    near = sorted(sharp, key=lambda legs: (abs(cut.width(legs) - wanted), legs))
     return near[:2]
 
 

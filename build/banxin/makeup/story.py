@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -59,13 +60,15 @@ class Figure:
 
     `key` is that of its block in the galleys; `ratio` the height of the picture over its width;
     `captions` the rows of caption and credit at a width in 字 (the nearest narrower width counts, 1
-    where none is given); `columns` the width in basic columns that its author wrote, 0 for any.
+    where none is given); `columns` the width in basic columns that its author wrote, 0 for any; `widest`
+    the 字 up to which it prints sharp, beyond which it is lifted only where its author says so.
     """
 
     key: str
     ratio: float
     captions: Mapping[float, int] = field(default_factory=lambda: MappingProxyType({}))
     columns: int = 0
+    widest: float = math.inf
 
     def caption_rows(self, width: float) -> int:
         """Rows of caption under a picture `width` 字 wide."""

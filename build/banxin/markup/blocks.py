@@ -96,7 +96,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Crosshead:
-    """A head inside the text (插题): `level` 2 to 4, `keywords` the terms of its keyword line."""
+    """A head inside the text (插题): `level` 2 to 5, `keywords` the terms of its keyword line."""
 
     level: int
     inlines: tuple[Inline, ...]

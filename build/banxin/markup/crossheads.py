@@ -13,7 +13,7 @@ from banxin.markup.blocks import Crosshead
 from banxin.markup.desk import Desk
 from banxin.markup.inlines import read_inlines
 
-_FIRST, _LAST = 2, 4
+_FIRST, _LAST = 2, 5
 _BETWEEN = re.compile(r"[\s、，,；;]+")
 
 
@@ -77,7 +77,7 @@ def _check_level(opening: Token, before: int, desk: Desk) -> int:
         return _FIRST
     if level > _LAST:
         message = f"{marks} is deeper than any crosshead; it is set as {'#' * _LAST}."
-        desk.proof.report("article.crosshead-level", message, place, expected="##, ### or ####")
+        desk.proof.report("article.crosshead-level", message, place, expected="## to #####")
     elif level > before + 1:
         message = f"{marks} skips a level."
         desk.proof.report("article.crosshead-level", message, place, expected="#" * (before + 1))

@@ -30,6 +30,8 @@ _STYLES: dict[str, tuple[str, int]] = {
     "crosshead": ("crosshead", _BOLD),
     "caption": ("caption", _REGULAR),
     "note": ("note", _REGULAR),
+    "listing": ("code", _REGULAR),
+    "code": ("code", _REGULAR),
 }
 
 

@@ -31,6 +31,9 @@ from banxin.sheets.inlines import inline_html
 from banxin.sheets.numbering import note_numbers
 from banxin.sheets.setting import Setting
 
+_TAB = 4  # cells from one tab stop of a listing to the next
+_DEEPEST = 12  # cells: lines turned over are indented no further
+
 
 class BlockTemplates(Protocol):
     """What renders a named block of the layout."""
@@ -65,6 +68,12 @@ def render_notes(body: Body, templates: BlockTemplates, setting: Setting) -> Mar
     numbers = compositor.numbers
     notes = tuple(compositor.note(note) for note in sorted(body.notes, key=lambda one: numbers[one.number]))
     return templates.render("notes", notes=notes, press=setting.press, ident=setting.ident("notes"))
+
+
+def _lines(text: str) -> tuple[tuple[str, int], ...]:
+    """The lines of a listing, each with the cells it is indented by: no more than leave room behind them."""
+    lines = text.expandtabs(_TAB).split("\n")
+    return tuple((line, min(len(line) - len(line.lstrip(" ")), _DEEPEST)) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +149,7 @@ class _Body:
             case Verse():
                 return self.render("verse", stanzas=self.stanzas(block))
             case Listing():
-                return self.render("listing", text=block.text)
+                return self.render("listing", text=block.text, lines=_lines(block.text))
             case Break():
                 return self.render("break")
 

@@ -26,11 +26,13 @@ class Notes(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FigureMeasure:
-    """The room of a picture: `width` and `height` in pt, `span` whether it crosses all legs."""
+    """The room of a picture: `width` and `height` in pt, `span` whether it crosses all legs; `air` in pt
+    is what makes the height whole rows, half of it above and half below."""
 
     width: float
     height: float
     span: bool
+    air: float = 0
 
 
 @dataclass(frozen=True, slots=True)

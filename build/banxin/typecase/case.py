@@ -18,12 +18,13 @@ from banxin.typecase.regional import foreignness
 from banxin.typecase.traditional import covers_traditional, installed_faces
 
 _ORIGINS = {origin: rank for rank, origin in enumerate(Origin)}
-# Which role stands in for which: the nearest in colour and form first.
+# Which role stands in for which: the nearest in colour and form first. Fixed pitch stands in for nothing.
 _STAND_INS = {
     Role.SONG: (Role.SONG, Role.HEI, Role.KAI, Role.FANG),
     Role.HEI: (Role.HEI, Role.SONG, Role.KAI, Role.FANG),
     Role.KAI: (Role.KAI, Role.SONG, Role.HEI, Role.FANG),
     Role.FANG: (Role.FANG, Role.KAI, Role.SONG, Role.HEI),
+    Role.MONO: (Role.MONO, Role.HEI, Role.SONG, Role.KAI, Role.FANG),
 }
 CACHE = Path(".banxin") / "fonts"
 _WESTERN_SERIF = re.compile(r"times|georgia|garamond|palatino|cambria|roman", re.IGNORECASE)
@@ -85,9 +86,10 @@ class Typecase:
     def _families(self, role: Role) -> list[list[Face]]:
         """Upright faces by family, in the order the families are tried; those of the region come first."""
         chain = _STAND_INS[role]
-        places: dict[Role | None, int] = {chain[0]: 0, None: 1} | dict(zip(chain[1:], (2, 3, 4), strict=True))
+        places: dict[Role | None, int] = {chain[0]: 0, None: 1}
+        places |= {role: place for place, role in enumerate(chain[1:], start=2)}
         families: dict[str, list[Face]] = {}
-        upright = [face for face in self.faces if not face.italic]
+        upright = [face for face in self.faces if not face.italic and face.role in places]
         for face in sorted(
             upright,
             key=lambda face: (

@@ -1,4 +1,4 @@
-"""A face: one weight of one family, and the four roles Chinese type is used in."""
+"""A face: one weight of one family, and the roles type of a Chinese page is used in."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from pathlib import Path
 
 
 class Role(StrEnum):
-    """The classical faces of Chinese printing (clreq 2.2): what text of each kind is set in."""
+    """The classical faces of Chinese printing (clreq 2.2), and one for code."""
 
     SONG = "song"  # 宋体: text and headlines
     HEI = "hei"  # 黑体: emphasis, small heads, labels
     KAI = "kai"  # 楷体: notes, quotations, bylines
     FANG = "fang"  # 仿宋: decks, secondary heads, documents
+    MONO = "mono"  # 等宽: code; a letter takes half an em, a Han character of Hei two such cells
 
 
 class Origin(StrEnum):

@@ -11,8 +11,10 @@ from fontTools.ttLib import TTFont
 
 from banxin.typecase.face import Role
 
-# Fang before Song, since 仿宋 and FangSong contain it; Hei before Song, since "Sans Serif" is sans.
+# Mono first, since "Sans Mono" is no text face; Fang before Song, since 仿宋 and FangSong contain it; Hei
+# before Song, since "Sans Serif" is sans.
 _ROLE_WORDS = (
+    (Role.MONO, re.compile(r"等宽|等寬|等距|mono(?!type)", re.IGNORECASE)),
     (Role.FANG, re.compile(r"仿|fang", re.IGNORECASE)),
     (Role.KAI, re.compile(r"楷|kai", re.IGNORECASE)),
     (Role.HEI, re.compile(r"黑|圆|圓|hei|sans|gothic", re.IGNORECASE)),

@@ -7,6 +7,8 @@ import inspect
 from importlib import import_module
 from typing import Any, Final
 
+from .signatures import SIGNATURES
+
 VERSION: Final = "70."
 
 # Names we take as they are: values, modules' objects, fields of every box.
@@ -18,171 +20,7 @@ PRESENT: Final = (
     "pydyf.String", "pydyf.Dictionary", "cffi.FFI",
 )  # fmt: skip
 
-# Functions we call or replace, with the parameters we count on, in order.
-SIGNATURES: Final = {
-    "weasyprint.layout.block.iter_line_boxes": (
-        "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block", "absolute_boxes",
-        "fixed_boxes", "first_letter_style", "first_line_style",
-    ),
-    "weasyprint.layout.block.block_box_layout": (
-        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
-        "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style",
-        "discard", "max_lines",
-    ),
-    "weasyprint.layout.block.block_level_width": ("box", "containing_block"),
-    "weasyprint.css.targets.TargetCollector.cache_target_page_counters": (
-        "self", "anchor_name", "page_counter_values", "page_maker_index", "page_maker",
-    ),
-    "weasyprint.layout.block.collapse_margin": ("adjoining_margins",),
-    "weasyprint.layout.column.columns_layout": (
-        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
-        "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style",
-    ),
-    "weasyprint.layout.column._create_column_box": (
-        "box", "containing_block", "children", "width", "position_y",
-    ),
-    "weasyprint.layout.inline.first_letter_to_box": ("box", "skip_stack", "first_letter_style"),
-    "weasyprint.layout.inline.split_inline_level": (
-        "context", "box", "position_x", "max_x", "bottom_space", "skip_stack", "containing_block",
-        "absolute_boxes", "fixed_boxes", "line_placeholders", "waiting_floats", "line_children",
-        "first_letter_style", "first_line_style",
-    ),
-    "weasyprint.layout.inline.split_text_box": (
-        "context", "box", "available_width", "skip", "is_line_start",
-    ),
-    "weasyprint.layout.inline.line_box_verticality": ("box",),
-    "weasyprint.formatting_structure.boxes.TextBox.copy_with_text": ("self", "text"),
-    "weasyprint.layout.inline._adjust_line_height": ("box",),
-    "weasyprint.layout.float.avoid_collisions": ("context", "box", "containing_block", "outer"),
-    "weasyprint.layout.float.float_layout": (
-        "context", "box", "containing_block", "absolute_boxes", "fixed_boxes", "bottom_space", "skip_stack",
-    ),
-    "weasyprint.layout.leader.handle_leader": ("context", "line", "containing_block"),
-    "weasyprint.layout.leader.leader_index": ("box",),
-    "weasyprint.layout.percent.resolve_percentages": ("box", "containing_block"),
-    "weasyprint.layout.percent.resolve_one_percentage": ("box", "property_name", "refer_to"),
-    "weasyprint.layout.percent.percentage": ("value", "computed", "refer_to"),
-    "weasyprint.layout.preferred.adjust": ("box", "outer", "width", "left", "right"),
-    "weasyprint.layout.preferred.inline_min_content_width": (
-        "context", "box", "outer", "skip_stack", "first_line", "is_line_start",
-    ),
-    "weasyprint.layout.preferred.inline_max_content_width": ("context", "box", "outer", "is_line_start"),
-    "weasyprint.layout.replaced.replacedbox_layout": ("box",),
-    "weasyprint.formatting_structure.boxes.ReplacedBox": ("element_tag", "style", "element", "replacement"),
-    "weasyprint.layout.layout_fixed_boxes": ("context", "pages", "containing_page"),
-    "weasyprint.layout.page.set_page_type_computed_styles": ("page_type", "html", "style_for"),
-    "weasyprint.layout.page.make_margin_boxes": ("context", "page", "state"),
-    "weasyprint.layout.page.remake_page": ("index", "context", "root_box", "html"),
-    "weasyprint.layout.page.make_all_pages": ("context", "root_box", "html", "pages"),
-    "weasyprint.layout.background.layout_box_backgrounds": ("page", "box"),
-    "weasyprint.anchors.gather_anchors": ("box", "anchors", "links", "bookmarks", "forms"),
-    "weasyprint.css.StyleFor": (
-        "html", "sheets", "presentational_hints", "font_config", "target_collector",
-    ),
-    "weasyprint.css.StyleFor.__call__": ("self", "element", "pseudo_type"),
-    "weasyprint.draw.draw_outline": ("stream", "box"),
-    "weasyprint.draw.border.draw_outline": ("stream", "box"),
-    "weasyprint.css.StyleFor._page_type_match": ("page_selector_type", "page_type"),
-    "weasyprint.css.StyleFor.add_page_declarations": ("self", "page_type"),
-    "weasyprint.css.StyleFor.set_computed_styles": (
-        "self", "element", "parent", "root", "pseudo_type", "base_url",
-    ),
-    "weasyprint.layout.absolute.AbsolutePlaceholder": ("box",),
-    "weasyprint.layout.absolute.absolute_layout": (
-        "context", "placeholder", "containing_block", "fixed_boxes", "bottom_space", "skip_stack",
-    ),
-    "weasyprint.text.line_break.strut": ("style",),
-    "weasyprint.text.line_break.Layout.reactivate": ("self", "style"),
-    "weasyprint.text.line_break.Layout.deactivate": ("self",),
-    "weasyprint.text.line_break.Layout.get_first_line": ("self",),
-    "weasyprint.text.line_break.Layout": ("style", "justification_spacing", "max_width"),
-    "weasyprint.text.fonts.get_pango_font_key": ("pango_font",),
-    "weasyprint.text.fonts.get_pango_font_hb_face": ("pango_font",),
-    "weasyprint.text.fonts.get_hb_object_data": ("hb_object",),
-    "weasyprint.pdf.build_fonts_dictionary": ("pdf", "fonts", "compress", "subset", "options"),
-    "weasyprint.pdf.fonts.Font": ("pango_font", "description", "font_size"),
-    "weasyprint.pdf.fonts.Font.clean": ("self", "to_unicode", "hinting"),
-    "weasyprint.draw.text.draw_first_line": (
-        "stream", "textbox", "text_overflow", "block_ellipsis", "matrix",
-    ),
-    "weasyprint.document.build_formatting_structure": ("element_tree", "style_for"),
-    "weasyprint.draw.draw_inline_level": (
-        "stream", "page", "box", "offset_x", "text_overflow", "block_ellipsis",
-    ),
-    "weasyprint.draw.draw_stacking_context": ("stream", "stacking_context"),
-    "weasyprint.stacking._dispatch": (
-        "box", "page", "child_contexts", "blocks", "floats", "blocks_and_cells",
-    ),
-    "weasyprint.draw.draw_text": ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
-    "weasyprint.draw.text.draw_text": ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
-    "weasyprint.draw.text.draw_text_decoration": (
-        "stream", "textbox", "offset_x", "offset_y", "thickness", "color",
-    ),
-    "weasyprint.draw.color.get_color": ("style", "key"),
-    "weasyprint.pdf.stream.Stream.add_font": ("self", "pango_font"),
-    "weasyprint.pdf.stream.Stream.set_font_size": ("self", "font", "size"),
-    "weasyprint.pdf.stream.Stream.set_color": ("self", "color", "stroke"),
-    "weasyprint.pdf.stream.Stream.stacked": ("self",),
-    "weasyprint.pdf.stream.Stream.marked": ("self", "box", "tag"),
-    # These are pydyf's; WeasyPrint's streams inherit them.
-    "weasyprint.pdf.stream.Stream.begin_marked_content": ("self", "tag", "property_list"),
-    "weasyprint.pdf.stream.Stream.end_marked_content": ("self",),
-    "weasyprint.pdf.stream.Stream.end_text": ("self",),
-    "weasyprint.pdf.stream.Stream.set_text_rise": ("self", "height"),
-    "weasyprint.pdf.stream.Stream.show_text": ("self", "text"),
-    "weasyprint.layout.LayoutContext.add_broken_out_of_flow": (
-        "self", "new_box", "box", "containing_block", "resume_at",
-    ),
-    "weasyprint.layout.LayoutContext.add_running_element": ("self", "box"),
-    "weasyprint.layout.LayoutContext.layout_footnote": ("self", "footnote"),
-    "weasyprint.layout.LayoutContext.unlayout_footnote": ("self", "footnote"),
-    "weasyprint.layout.LayoutContext.report_footnote": ("self", "footnote"),
-    "weasyprint.layout.LayoutContext.create_block_formatting_context": ("self", "root_box"),
-    "weasyprint.layout.LayoutContext.finish_block_formatting_context": ("self", "root_box"),
-    "weasyprint.layout.page.make_page": (
-        "context", "root_box", "page_type", "resume_at", "page_number", "page_state",
-    ),
-    "weasyprint.layout.block.block_level_layout": (
-        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
-        "absolute_boxes", "fixed_boxes", "adjoining_margins",
-    ),
-    "weasyprint.layout.block.remove_placeholders": (
-        "context", "box_list", "absolute_boxes", "fixed_boxes",
-    ),
-    "weasyprint.layout.table.table_layout": (
-        "context", "table", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
-        "absolute_boxes", "fixed_boxes",
-    ),
-    "weasyprint.layout.flex.flex_layout": (
-        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
-        "absolute_boxes", "fixed_boxes", "discard",
-    ),
-    "weasyprint.layout.grid.grid_layout": (
-        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
-        "absolute_boxes", "fixed_boxes",
-    ),
-    "weasyprint.formatting_structure.build.create_anonymous_boxes": ("box",),
-    "weasyprint.formatting_structure.boxes.ParentBox.process_whitespace": (
-        "self", "following_collapsible_space",
-    ),
-    "weasyprint.formatting_structure.boxes.ParentBox.process_text_transform": ("self",),
-    "weasyprint.formatting_structure.boxes.ParentBox.page_values": ("self",),
-    "weasyprint.formatting_structure.boxes.Box.descendants": ("self", "placeholders"),
-    "weasyprint.formatting_structure.boxes.Box.establishes_formatting_context": ("self",),
-    "weasyprint.formatting_structure.boxes.Box.is_absolutely_positioned": ("self",),
-    "weasyprint.formatting_structure.boxes.Box.is_floated": ("self",),
-    "weasyprint.formatting_structure.boxes.Box.is_in_normal_flow": ("self",),
-    "weasyprint.formatting_structure.boxes.Box.is_note": ("self",),
-    "weasyprint.formatting_structure.boxes.Box.is_running": ("self",),
-    "cffi.recompiler.make_py_source": ("ffi", "module_name", "target_py_file", "verbose"),
-    "weasyprint.pdf.stream.Stream.artifact": ("self",),
-    "weasyprint.formatting_structure.boxes.Box.copy": ("self",),
-    "weasyprint.formatting_structure.boxes.Box.translate": ("self", "dx", "dy", "ignore_floats"),
-    "weasyprint.formatting_structure.boxes.ParentBox.copy_with_children": ("self", "new_children"),
-    "weasyprint.formatting_structure.boxes.InlineLevelBox.remove_decoration": ("self", "start", "end"),
-}  # fmt: skip
-
-# Words in functions and modules: what WeasyPrint reads from what we give it, or writes for us to read.
+# Lines of their source that we count on.
 MENTIONED: Final = {
     "pydyf.Stream.data.fget": ("zlib.compressobj(level=9)", "compressobj.flush()"),
     "pydyf.PDF.page_references.fget": ("for object_number in self.pages['Kids']",),
@@ -221,6 +59,24 @@ MENTIONED: Final = {
     ),
     "weasyprint.svg": ("'text': text,",),
     "weasyprint.draw.text": ("def draw_first_line(",),
+    "weasyprint.layout.block.block_container_layout": (
+        "(skip, skip_stack), = skip_stack.items()",
+        "next_page, new_children, new_max_lines) = _in_flow_layout(",
+        "for index, child in enumerate(box.children[skip:], start=(skip or 0)):", "resume_at = None",
+    ),
+    "weasyprint.layout.block._in_flow_layout": (
+        "new_child.index = index", "new_children.append(new_child)", "resume_at = {index: None}",
+        "return (\n        abort, stop, resume_at, position_y, adjoining_margins, next_page,\n"
+        "        new_children, max_lines)",
+    ),
+    "weasyprint.layout.block.find_earlier_page_break": ("resume_at = {children[index].index: None}",),
+    "weasyprint.layout.table.table_wrapper_width": ("auto_table_layout(context, wrapper, containing_block)",),
+    "weasyprint.layout.table.auto_table_layout": ("table.column_widths = ",),
+    "weasyprint.layout.table.table_layout": (
+        "avoid_page_break(row.style['break_inside'], context)", "column_widths = table.column_widths",
+        "avoid_page_break, block_container_layout, block_level_page_break", "group.is_header",
+    ),
+    "weasyprint.formatting_structure.build.marker_to_box": ("f'{element.tag}::marker'",),
     "weasyprint.layout.block._linebox_layout": (
         "iter_line_boxes(", "line.resume_at = resume_at",
         "line.position_y + line.height",
@@ -286,7 +142,6 @@ MENTIONED: Final = {
         "'anchors': [],", "'content_lookups': [],", "next_resume_at != resume_at",
     ),
     "weasyprint.layout.block.remove_placeholders": ("context.unlayout_footnote(box.footnote)",),
-    "weasyprint.layout.table.table_layout": ("group.is_header",),
     "weasyprint.layout.block.block_level_layout_switch": ("table_layout(", "flex_layout(", "grid_layout("),
     "weasyprint.layout.layout_document": (
         "make_all_pages(context, root_box, html, pages)", "context.footnotes = original_footnotes.copy()",

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from weasyprint.text.line_break import strut
 
+from ..fixed_pitch import FixedFount
 from ..fount import Fount
 from ..levels import Level
 from ..marks import Region, region_of
@@ -20,7 +21,7 @@ CHOICES: Final = (
     "banxin_level", "banxin_hanging", "banxin_grid", "banxin_autospace", "banxin_adjacent",
     "banxin_line_start", "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_rescue", "banxin_emphasis",
     "banxin_line", "banxin_bopomofo", "banxin_sense",
-    "banxin_balance", "banxin_letters",
+    "banxin_balance", "banxin_letters", "banxin_pitch",
 )  # fmt: skip
 # Which blanks stay as they are typed (CSS Text 3 §3).
 _KEEP: Final = {"pre": "all", "pre-wrap": "runs"}
@@ -155,6 +156,7 @@ class Typecase:
             chosen(style, "banxin_hanging") in _YES, round(style["word_spacing"] * UNITS_PER_PX),
             style["hyphens"] == "manual" and chosen(style, "banxin_rescue") not in {"none", "off"},
             _KEEP.get(style["white_space"], ""), chosen(style, "banxin_letters") == "solid",
+            chosen(style, "banxin_pitch") == "fixed", "tabular-nums" in style["font_variant_numeric"],
         )  # fmt: skip
         hyphens = _hyphens(style)
         face_key = (plain.key, hyphens)
@@ -164,10 +166,11 @@ class Typecase:
             face = self._faces.get(face_key)
             if face is None:
                 face = self._faces[face_key] = PangoFace(plain, hyphens)
-            found = self._founts[key] = Fount(
+            kind = FixedFount if options[10] else Fount
+            found = self._founts[key] = kind(
                 face, region, parting=parting, tracking=tracking, note=note, grid=options[4],
                 hanging=options[5], word_spacing=options[6], rescue=options[7], keep=options[8],
-                solid=options[9],
+                solid=options[9], tabular=options[11],
             )  # fmt: skip
         return found
 

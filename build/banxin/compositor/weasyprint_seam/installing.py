@@ -19,6 +19,7 @@ import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.page
 import weasyprint.layout.preferred
+import weasyprint.layout.table
 import weasyprint.pdf
 import weasyprint.pdf.stream
 import weasyprint.stacking
@@ -32,10 +33,12 @@ from . import (
     embedding,
     face,
     measuring,
+    page_floats,
     paging,
     side_by_side,
     styles,
     svg_words,
+    table_columns,
     used_lengths,
 )
 from .flow import Compositor
@@ -75,6 +78,9 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.layout.block, "table_layout", side_by_side.table_layout),
         (weasyprint.layout.block, "flex_layout", side_by_side.flex_layout),
         (weasyprint.layout.block, "grid_layout", side_by_side.grid_layout),
+        (weasyprint.layout.block, "block_container_layout", page_floats.block_container_layout),
+        (weasyprint.layout.block, "_in_flow_layout", page_floats.in_flow_layout),
+        (weasyprint.layout.block, "find_earlier_page_break", page_floats.find_earlier_page_break),
         (weasyprint.layout.block, "resolve_percentages", used_lengths.resolve_percentages),
         (weasyprint.layout, "layout_fixed_boxes", paging.layout_fixed_boxes),
         (weasyprint.layout.page, "set_page_type_computed_styles", paging.set_page_type_computed_styles),
@@ -105,6 +111,7 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         ),
         (weasyprint.draw, "draw_outline", paging.draw_outline),
         (weasyprint.draw.border, "draw_outline", paging.draw_outline),
+        (weasyprint.layout.table, "auto_table_layout", table_columns.auto_table_layout),
         (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),
         (weasyprint.layout.preferred, "inline_max_content_width", measuring.inline_max_content_width),
     ]

@@ -122,6 +122,8 @@ class _Reader(OddReader):
         if self.hollow:
             self.fitter.add_nothing()
             self._mark_left(len(self.fitter.sorts) - 1)
+        if (self.linebox.element_tag or "").endswith("::marker"):
+            self.fitter.keep_last_blank()  # it parts the number of an item from its text
         self.segments.append(Segment(first, len(self.fitter.sorts), self.fitter.length))
 
     def _children(self, parent: Node, *, note: bool) -> None:

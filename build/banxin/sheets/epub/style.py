@@ -23,13 +23,16 @@ _HANS = {
     "hei": ("PingFang SC", "Heiti SC", "Source Han Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "SimHei"),
     "kai": ("Kaiti SC", "STKaiti", "LXGW WenKai", "KaiTi", "DK-KAITI"),
     "fang": ("STFangsong", "FangSong", "DK-FANGSONG"),
+    "mono": ("Sarasa Mono SC", "Noto Sans Mono CJK SC", "Menlo", "Consolas", "DejaVu Sans Mono"),
 }
 _HANT = {
     "song": ("Songti TC", "LiSong Pro", "Source Han Serif TC", "Noto Serif CJK TC", "PMingLiU"),
     "hei": ("PingFang TC", "Heiti TC", "Source Han Sans TC", "Noto Sans CJK TC", "Microsoft JhengHei"),
     "kai": ("Kaiti TC", "BiauKai", "LXGW WenKai TC", "DFKai-SB"),
     "fang": ("STFangsong", "FangSong"),
+    "mono": ("Sarasa Mono TC", "Noto Sans Mono CJK TC", "Menlo", "Consolas", "DejaVu Sans Mono"),
 }
+_GENERIC = {"hei": "sans-serif", "mono": "monospace"}
 
 
 def reader_css(layout: Layout, values: Mapping[str, OptionValue], lang: Lang) -> str:
@@ -54,10 +57,10 @@ def _accents(accent: str) -> dict[str, str]:
 
 
 def family_list(role: str, lang: Lang) -> str:
-    """The families of reading systems for a classical role, ending in a generic one."""
+    """The families of reading systems for a role, ending in a generic one."""
     names = (_HANS if lang is Lang.HANS else _HANT)[role]
     quoted = ", ".join(f'"{name}"' for name in names)
-    return f"{quoted}, {'sans-serif' if role == 'hei' else 'serif'}"
+    return f"{quoted}, {_GENERIC.get(role, 'serif')}"
 
 
 def _written_in(text: str, known: Mapping[str, str]) -> str:

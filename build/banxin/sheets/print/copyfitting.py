@@ -6,6 +6,7 @@ dress; make-up then works in whole rows alone.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,7 +24,7 @@ from banxin.markup import count_characters
 from banxin.markup.blocks import Figure as FigureText
 from banxin.sheets.article import byline_text, render_frame, render_unit, unit_blocks
 from banxin.sheets.print.copy import Proof
-from banxin.sheets.print.figures import figure_in_leg, figure_of_rows, ratio_of
+from banxin.sheets.print.figures import figure_in_leg, figure_of_rows, natural_width, ratio_of
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.print.galley import Galleys, Part, PieceRequest, pull_galleys, whole_rows
 from banxin.sheets.print.head_models import head_height, models
@@ -79,7 +80,7 @@ def fit_copy(desk: Desk, rules: MakeUpRules, style: HeadStyle, segmenter: Segmen
     )
     fills: dict[tuple[str, float, HeadVariant | None], float] = {}
     stories = tuple(
-        _story(order, unit, wanted, heads, widths, galleys, fills, desk.publication.images, grid.pitch)
+        _story(order, unit, wanted, heads, widths, galleys, fills, desk.publication.images, grid)
         for order, unit in enumerate(units)
     )
     return Fitted(stories, galleys, fills)
@@ -190,7 +191,7 @@ def _story(
     galleys: Galleys,
     fills: dict[tuple[str, float, HeadVariant | None], float],
     images: Mapping[str, Image],
-    pitch: float,
+    grid: Grid,
 ) -> Story:
     if unit.kind == "note":
         return _note(order, unit, widths, galleys, fills)
@@ -198,7 +199,7 @@ def _story(
     for width in widths:
         variants = heads[unit.id, width]
         proofs = {m.key: galleys.pieces[unit.id, f"{_key(width)}-{m.key}"].height for m in models(variants)}
-        sized = tuple(_sized(variant, proofs, pitch) for variant in variants)
+        sized = tuple(_sized(variant, proofs, grid.pitch) for variant in variants)
         fills |= {(unit.id, width, variant): fill for variant, fill in sized}
         measured[width] = tuple(variant for variant, _ in sized)
     return Story(
@@ -208,7 +209,7 @@ def _story(
         characters=count_characters(unit.body),
         galleys={measure: _blocks(unit, galleys.bodies[unit.id, measure].parts) for measure in wanted},
         heads=measured,
-        figures=_figures(unit, galleys, widths, images),
+        figures=_figures(unit, galleys, widths, images, grid.size),
     )
 
 
@@ -257,7 +258,7 @@ def _kind(part: Part) -> BlockKind:
 
 
 def _figures(
-    unit: Unit, galleys: Galleys, widths: Sequence[float], images: Mapping[str, Image]
+    unit: Unit, galleys: Galleys, widths: Sequence[float], images: Mapping[str, Image], size: float
 ) -> tuple[Figure, ...]:
     """Pictures that make-up may lift out of the text."""
     figures: list[Figure] = []
@@ -265,5 +266,7 @@ def _figures(
         if isinstance(block, FigureText):
             key = figure_key(unit, index)
             captions = {w: galleys.pieces[unit.id, f"{key}-{_key(w)}"].rows - 1 for w in widths}
-            figures.append(Figure(key, ratio_of(images.get(block.image)), captions, block.width))
+            image = images.get(block.image)
+            widest = natural_width(image) / size if image else math.inf
+            figures.append(Figure(key, ratio_of(image), captions, block.width, widest))
     return tuple(figures)

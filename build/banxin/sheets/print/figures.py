@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from banxin.layouts import Grid
 from banxin.manuscript.publication import Image
 from banxin.sheets.setting import FigureMeasure
 
+_ROUNDING = 0.004  # rows
 _DEFAULT_RATIO = 0.62  # of a picture that does not say its size
-_TALLEST = 0.4  # of the type area's height
+_TALLEST = 0.4  # of the type area's height, in a leg of a newspaper
+_TALLEST_IN_TEXT = 0.6  # the same in a book, where a picture has the page to itself
+_FINEST_ENLARGED = 150  # pixels an inch: no picture in the text is enlarged beyond what still prints sharp
+_PT_PER_INCH = 72
+_VECTOR = "image/svg+xml"
 
 
 def ratio_of(image: Image | None) -> float:
@@ -20,15 +26,41 @@ def ratio_of(image: Image | None) -> float:
 def figure_in_leg(grid: Grid, measure: float) -> Callable[[Image, int], FigureMeasure]:
     """Sizes pictures for a leg of `measure` 字, whatever width their author wished.
 
-    A picture keeps its proportions; the air that makes it whole rows goes below its caption.
+    A picture keeps its proportions; the air that makes it whole rows goes below its caption. One of few
+    pixels keeps its natural size.
     """
 
     def size(image: Image, columns: int) -> FigureMeasure:
         del columns
         tallest = int(grid.rows * _TALLEST) * grid.pitch
-        return _sized(image, measure * grid.size, tallest, span=False)
+        width = min(measure * grid.size, natural_width(image))
+        return _sized(image, width, tallest, span=False)
 
     return size
+
+
+def figure_in_text(grid: Grid) -> Callable[[Image, int], FigureMeasure]:
+    """Sizes pictures of a book: natural size up to the measure, whole rows high with the air around them."""
+
+    def size(image: Image, columns: int) -> FigureMeasure:
+        del columns
+        ratio = ratio_of(image)
+        tallest = int(grid.rows * _TALLEST_IN_TEXT) * grid.pitch
+        width = min(grid.measure * grid.size, natural_width(image), tallest / ratio)
+        height = width * ratio
+        rows = max(1, math.ceil(height / grid.pitch - _ROUNDING))
+        return FigureMeasure(
+            round(width, 3), round(height, 3), span=False, air=round(rows * grid.pitch - height, 3)
+        )
+
+    return size
+
+
+def natural_width(image: Image) -> float:
+    """The width in pt at which a picture of pixels has 150 of them to an inch; without end for a drawing."""
+    if image.media_type == _VECTOR or not image.width:
+        return math.inf
+    return image.width * _PT_PER_INCH / _FINEST_ENLARGED
 
 
 def figure_of_rows(grid: Grid, width: float, rows: float) -> Callable[[Image, int], FigureMeasure]:

@@ -10,6 +10,7 @@ from banxin.manuscript.publication import Item, Section, Unit
 from banxin.sheets.article import render_unit
 from banxin.sheets.facts import facts_of
 from banxin.sheets.print.copy import PrintCopy
+from banxin.sheets.print.figures import figure_in_text
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.setting import Notes, Press, Setting
 
@@ -58,6 +59,7 @@ def _setting(desk: Desk, unit: Unit, level: int) -> Setting:
         picture=desk.picture,
         images=desk.publication.images,
         first_note=desk.first_notes.get(unit.id, 1),
+        figure=figure_in_text(desk.layout.grid),
     )
 
 
