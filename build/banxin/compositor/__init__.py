@@ -42,5 +42,15 @@ characters without a reading keep the room of one. `text-align`, `text-align-las
 from .weasyprint_seam.flow import Compositor, Overfull
 from .weasyprint_seam.installing import composing
 from .weasyprint_seam.legs import LegJournal, setting_legs
+from .weasyprint_seam.tagging import Origin, OriginJournal, noting_origins
 
-__all__ = ["Compositor", "LegJournal", "Overfull", "composing", "setting_legs"]
+__all__ = [
+    "Compositor",
+    "LegJournal",
+    "Origin",
+    "OriginJournal",
+    "Overfull",
+    "composing",
+    "noting_origins",
+    "setting_legs",
+]

@@ -13,8 +13,10 @@ from banxin.job.report import Progress
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
 from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Edition, Format
+from banxin.preflight.text.epub_check import epub_findings
+from banxin.preflight.text.print_check import PrintedSheet, print_findings
 from banxin.press.epub import pack
-from banxin.press.pdf import pdf_bytes, proof, set_pages
+from banxin.press.pdf import print_pages, proof, set_pages
 from banxin.sheets.epub.edition import epub_copy
 from banxin.sheets.print.flow import set_flow
 from banxin.sheets.print.frame import Desk
@@ -99,9 +101,11 @@ def _print_pdf(
         for unit in intake.publication.units()
         if unit.id in set_copy.extents
     }
-    data = pdf_bytes(set_copy)
+    file = print_pages(set_copy)
+    sheet = PrintedSheet(file.data, set_copy.sheet, file.origins, paper.made)
+    findings = (*findings, *print_findings(intake.publication, intake.layout, sheet))
     progress(edition.name, "done", 3, 3)
-    return Printed(data, findings, set_copy.count, labels, paper.made, paper.keep)
+    return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
 
 
 def _paper(desk: Desk, *, overlay: bool) -> Newspaper:
@@ -133,5 +137,6 @@ def _print_epub(
     )
     progress(edition.name, "binding", 1, 2)
     data = pack(copy)
+    findings = epub_findings(intake.publication, intake.layout, data)
     progress(edition.name, "done", 2, 2)
-    return Printed(data)
+    return Printed(data, findings)

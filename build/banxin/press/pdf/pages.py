@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from banxin.compositor import Compositor, LegJournal, composing, setting_legs
+from banxin.compositor import Compositor, LegJournal, Origin, composing, noting_origins, setting_legs
 from banxin.findings import Finding, finding
 from banxin.press.pdf.fetcher import ConfinedFetcher
 from banxin.press.pdf.journal import journal
@@ -21,9 +21,13 @@ _PT_PER_PX = 0.75  # WeasyPrint counts in CSS px
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Pages of an edition. `extents` gives where each id stands; `findings` what was noticed."""
+    """Pages of an edition. `extents` gives where each id stands; `findings` what was noticed.
+
+    `sheet` is the root element of the HTML that they were set from.
+    """
 
     document: Any
+    sheet: Any
     extents: Mapping[str, Extent]
     findings: tuple[Finding, ...]
     fingerprint: bytes
@@ -32,6 +36,14 @@ class Pages:
     def count(self) -> int:
         """Number of pages."""
         return len(self.document.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A finished PDF: its bytes, and for each page where its marked content comes from in the sheet."""
+
+    data: bytes
+    origins: Sequence[Mapping[int, Origin]]
 
 
 def set_pages(copy: PrintCopy) -> Pages:
@@ -46,7 +58,7 @@ def set_pages(copy: PrintCopy) -> Pages:
         html = HTML(string=copy.html, base_url="https://publication.invalid/", url_fetcher=fetcher)
         document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
     findings = (*_blocked(fetcher), *_overset(legs), *_overfull(lines), *kept.findings())
-    return Pages(document, _extents(document), findings, _fingerprint(copy))
+    return Pages(document, html.etree_element, _extents(document), findings, _fingerprint(copy))
 
 
 def proof(copy: PrintCopy) -> Mapping[str, Extent]:
@@ -56,11 +68,16 @@ def proof(copy: PrintCopy) -> Mapping[str, Extent]:
 
 def pdf_bytes(pages: Pages) -> bytes:
     """The PDF of `pages`: same pages, same bytes."""
-    with journal(), composing():
+    return print_pages(pages).data
+
+
+def print_pages(pages: Pages) -> PdfFile:
+    """The PDF of `pages` with the origin of all that it prints."""
+    with journal(), composing(), noting_origins() as origins:
         data = pages.document.write_pdf(
             pdf_identifier=pages.fingerprint, pdf_tags=True, optimize_images=False
         )
-    return bytes(data)
+    return PdfFile(bytes(data), tuple(origins.pages))
 
 
 def _extents(document: Any) -> dict[str, Extent]:

@@ -1,0 +1,187 @@
+"""What of the text on a page cannot be read: off the page, cut off, covered, clear, or under other text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from banxin.preflight.text.normal import words
+from banxin.preflight.text.pdf.painted import Box, PaintedPage, Show, Surface
+
+_REACH = 0.3  # of width and height: how far from its middle a character is looked at
+_MARGIN = 0.1  # of the size: what of an em box seldom holds ink
+_HIDDEN = 3  # of the five points of a character that have to be hidden
+_TOUCH = 0.25  # of the smaller size: less overlap of em boxes cannot be overprint
+_SHARE = 0.2  # of the smaller ink box that has to lie under other ink
+_FAINT = 0.35  # ink below this is a tint behind text (a watermark), not text over text
+
+
+class Fault(StrEnum):
+    """Why text cannot be read."""
+
+    OFF = "off the page"
+    CUT = "cut off by the box around it"
+    COVERED = "covered"
+    CLEAR = "without colour"
+    OVER = "printed over other text"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Text that cannot be read: its characters, what painted them, why, and the other text where there is one;
+    `picture` says that a picture covers them."""
+
+    page: int
+    show: Show
+    fault: Fault
+    text: str
+    other: Show | None = None
+    picture: bool = False
+
+
+class _Character(NamedTuple):
+    text: str
+    code: int
+    points: tuple[tuple[float, float], ...]
+
+
+def unread(page: PaintedPage) -> Iterator[Unread]:
+    """Everything on `page` that cannot be read."""
+    boxes = [show.box for show in page.shows]
+    for show, box in zip(page.shows, boxes, strict=True):
+        if not show.ink:
+            if words(show.text):
+                yield Unread(page.number, show, Fault.CLEAR, words(show.text))
+            continue
+        limit = page.trim.meet(show.clip.box)
+        inset = _MARGIN * show.size
+        inside = (
+            box.left + inset >= limit.left
+            and box.right - inset <= limit.right
+            and box.bottom + inset >= limit.bottom
+            and box.top - inset <= limit.top
+        )
+        if not inside or show.clip.outlines:
+            yield from _outside(page, show)
+    if page.surfaces:
+        yield from _covered(page, boxes)
+    yield from _overprinted(page, boxes)
+
+
+def _outside(page: PaintedPage, show: Show) -> Iterator[Unread]:
+    off = cut = ""
+    trim = page.trim
+    for character in _characters(show):
+        seen = [trim.left <= x <= trim.right and trim.bottom <= y <= trim.top for x, y in character.points]
+        if not all(seen):
+            off += character.text
+        elif sum(not show.clip.shows(x, y) for x, y in character.points) >= _HIDDEN:
+            cut += character.text
+    if words(off):
+        yield Unread(page.number, show, Fault.OFF, words(off))
+    if words(cut):
+        yield Unread(page.number, show, Fault.CUT, words(cut))
+
+
+def _covered(page: PaintedPage, boxes: Sequence[Box]) -> Iterator[Unread]:
+    last = max(surface.order for surface in page.surfaces)
+    for show, box in zip(page.shows, boxes, strict=True):
+        if show.order > last:
+            continue
+        above = [
+            surface
+            for surface in page.surfaces
+            if surface.order > show.order
+            and surface.box.left < box.right
+            and surface.box.right > box.left
+            and surface.box.bottom < box.top
+            and surface.box.top > box.bottom
+        ]
+        hidden, by = _hidden_by(show, above) if above else ("", None)
+        if by is not None and words(hidden):
+            yield Unread(page.number, show, Fault.COVERED, words(hidden), picture=by.picture)
+
+
+def _hidden_by(show: Show, above: Sequence[Surface]) -> tuple[str, Surface | None]:
+    """The characters of `show` that surfaces above it hide, and the last of these surfaces."""
+    hidden, by = "", None
+    for character in _characters(show):
+        for surface in above:
+            if sum(surface.covers(x, y) for x, y in character.points) >= _HIDDEN:
+                hidden, by = hidden + character.text, surface
+                break
+    return hidden, by
+
+
+def _overprinted(page: PaintedPage, boxes: Sequence[Box]) -> Iterator[Unread]:
+    """Pairs of text whose ink lies on one another; found from the bottom up, each pair once."""
+    order = sorted(range(len(boxes)), key=lambda index: boxes[index].bottom)
+    for place, index in enumerate(order):
+        one, box = page.shows[index], boxes[index]
+        if one.ink < _FAINT:
+            continue
+        for later in order[place + 1 :]:
+            other, over = page.shows[later], boxes[later]
+            touch = _TOUCH * min(one.size, other.size) * abs(one.matrix[3] or 1)
+            if over.bottom > box.top - touch:
+                if over.bottom > box.top:
+                    break
+                continue
+            if (
+                min(box.right, over.right) - max(box.left, over.left) > touch
+                and other.mcid != one.mcid
+                and other.ink >= _FAINT
+            ):
+                yield from _inked_over(page, one, other)
+
+
+def _inked_over(page: PaintedPage, one: Show, other: Show) -> Iterator[Unread]:
+    below, above = (one, other) if one.order < other.order else (other, one)
+    inks = [(text, ink) for text, ink in _inks(above)]
+    hidden = "".join(
+        text
+        for text, ink in _inks(below)
+        if any(ink.meet(over).area > _SHARE * min(ink.area, over.area) for _, over in inks)
+    )
+    if words(hidden):
+        yield Unread(page.number, below, Fault.OVER, words(hidden), above)
+
+
+def _characters(show: Show) -> Iterator[_Character]:
+    """The characters of `show` with five points of each on the page; blanks are left out."""
+    a, b, c, d, e, f = show.matrix
+    scale = show.size / 1000
+    middle, reach = 380 * scale, _REACH * show.size
+    for code, text, pen, width in show.font.glyphs(show.array):
+        if not text.strip():
+            continue
+        x, across = (pen + width / 2) * scale, _REACH * width * scale
+        spots = [
+            (x, middle),
+            (x - across, middle),
+            (x + across, middle),
+            (x, middle - reach),
+            (x, middle + reach),
+        ]
+        yield _Character(text, code, tuple((a * u + c * v + e, b * u + d * v + f) for u, v in spots))
+
+
+def _inks(show: Show) -> Iterator[tuple[str, Box]]:
+    """The characters of `show` with the boxes of their ink on the page."""
+    a, b, c, d, e, f = show.matrix
+    scale = show.size / 1000
+    for code, text, pen, _ in show.font.glyphs(show.array):
+        ink = show.font.ink(code) if text.strip() else None
+        if ink is None:
+            continue
+        left, low, right, high = (
+            (pen + ink[0]) * scale,
+            ink[1] * scale,
+            (pen + ink[2]) * scale,
+            ink[3] * scale,
+        )
+        xs = [a * x + c * y + e for x in (left, right) for y in (low, high)]
+        ys = [b * x + d * y + f for x in (left, right) for y in (low, high)]
+        yield text, Box(min(xs), min(ys), max(xs), max(ys))
