@@ -6,7 +6,7 @@ other characters without ink.
 The same where a face, a stylesheet or the compositor writes a character in another shape (`shapes`):
 compatibility forms (NFKC: full-width and half-width, ligatures, circled and small forms), capitals and small
 letters (`text-transform`), Kangxi radicals and the look-alikes below, which faces give one glyph for,
-decomposed letters, variation selectors, and hyphens, of which the compositor adds one where it divides a word.
+decomposed letters, variation selectors, and hyphens: the compositor adds one where it divides a word.
 """
 
 from __future__ import annotations

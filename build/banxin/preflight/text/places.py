@@ -18,7 +18,8 @@ def place_in(unit: Unit, texts: Sequence[str], line: int, field: str = "") -> Pl
     """
     source = unit.source
     first, last = (line, line + _FAR) if line else (1, unit.body_line)
-    for probe in (text[:length] for text in texts for length in (_PROBE, 2) if text):
+    probes = ((text[:length], text) for text in texts for length in (_PROBE, 2) if text)
+    for probe, text in probes:
         for number in range(first, min(last, len(source.lines)) + 1):
             column = source.line(number).find(probe)
             if column >= 0:

@@ -36,7 +36,7 @@ _CODES = {Fault.OFF: "setting.text-off-page", Fault.CUT: "setting.text-off-page"
 
 @dataclass(frozen=True, slots=True)
 class PrintedSheet:
-    """What came of a PDF edition: the file, the root of its HTML, where its content comes from, its make-up."""
+    """What came of a PDF edition: the file, the root of its HTML, the origins of its content, its make-up."""
 
     data: bytes
     sheet: Any

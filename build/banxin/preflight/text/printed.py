@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 @dataclass(slots=True)
 class ElementPrint:
-    """What one element printed, in order: the characters of its glyphs, and the words where they are spelled."""
+    """What one element printed, in order: the characters of its glyphs, or the words they are spelled as."""
 
     text: list[str] = field(default_factory=list)
     spelled: list[str] = field(default_factory=list)

@@ -22,7 +22,6 @@ def every_section(items: Iterable[Item], path: str = "contents") -> Iterator[tup
 
 def lost_sections(
     publication: Publication,
-    texts: Mapping[str, StoryText],
     printed: Mapping[Any, ElementPrint],
     layout: Layout,
 ) -> Iterator[Finding]:

@@ -30,8 +30,10 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Text that cannot be read: its characters, what painted them, why, and the other text where there is one;
-    `picture` says that a picture covers them."""
+    """Text that cannot be read: its characters, what painted them, why, and the other text if there is one.
+
+    `picture` says that a picture covers them.
+    """
 
     page: int
     show: Show
