@@ -18,14 +18,11 @@ def place_in(unit: Unit, texts: Sequence[str], line: int, field: str = "") -> Pl
     """
     source = unit.source
     first, last = (line, line + _FAR) if line else (1, unit.body_line)
-    probes = ((text[:length], text) for text in texts for length in (_PROBE, 2) if text)
-    for probe, text in probes:
+    for probe, text in ((text[:length], text) for text in texts for length in (_PROBE, 2) if text):
         for number in range(first, min(last, len(source.lines)) + 1):
             column = source.line(number).find(probe)
             if column >= 0:
-                return source.place(
-                    number, column + 1, max(map(len, texts)) if number == line else len(probe)
-                )
+                return source.place(number, column + 1, min(len(text), len(source.line(number)) - column))
             if line and len(probe) < _PROBE:
                 break
     if line:
