@@ -18,6 +18,9 @@ _SHARE = 0.2  # of the smaller ink box that has to lie under other ink
 _FAINT = 0.35  # ink below this is a tint behind text (a watermark), not text over text
 
 
+Edges = tuple[float, float, float, float]
+
+
 class Fault(StrEnum):
     """Why text cannot be read."""
 
@@ -52,20 +55,22 @@ class _Character(NamedTuple):
 def unread(page: PaintedPage) -> Iterator[Unread]:
     """Everything on `page` that cannot be read."""
     boxes = [show.box for show in page.shows]
-    for show, box in zip(page.shows, boxes, strict=True):
+    limits: dict[int, Box] = {}
+    for show, (left, bottom, right, top) in zip(page.shows, boxes, strict=True):
         if not show.ink:
             if words(show.text):
                 yield Unread(page.number, show, Fault.CLEAR, words(show.text))
             continue
-        limit = page.trim.meet(show.clip.box)
+        clip = show.clip
+        limit = limits.get(id(clip)) or limits.setdefault(id(clip), page.trim.meet(clip.box))
         inset = _MARGIN * show.size
         inside = (
-            box.left + inset >= limit.left
-            and box.right - inset <= limit.right
-            and box.bottom + inset >= limit.bottom
-            and box.top - inset <= limit.top
+            left + inset >= limit.left
+            and right - inset <= limit.right
+            and bottom + inset >= limit.bottom
+            and top - inset <= limit.top
         )
-        if not inside or show.clip.outlines:
+        if not inside or clip.outlines:
             yield from _outside(page, show)
     if page.surfaces:
         yield from _covered(page, boxes)
@@ -87,19 +92,19 @@ def _outside(page: PaintedPage, show: Show) -> Iterator[Unread]:
         yield Unread(page.number, show, Fault.CUT, words(cut))
 
 
-def _covered(page: PaintedPage, boxes: Sequence[Box]) -> Iterator[Unread]:
+def _covered(page: PaintedPage, boxes: Sequence[Edges]) -> Iterator[Unread]:
     last = max(surface.order for surface in page.surfaces)
-    for show, box in zip(page.shows, boxes, strict=True):
+    for show, (left, bottom, right, top) in zip(page.shows, boxes, strict=True):
         if show.order > last:
             continue
         above = [
             surface
             for surface in page.surfaces
             if surface.order > show.order
-            and surface.box.left < box.right
-            and surface.box.right > box.left
-            and surface.box.bottom < box.top
-            and surface.box.top > box.bottom
+            and surface.box.left < right
+            and surface.box.right > left
+            and surface.box.bottom < top
+            and surface.box.top > bottom
         ]
         hidden, by = _hidden_by(show, above) if above else ("", None)
         if by is not None and words(hidden):
@@ -117,25 +122,22 @@ def _hidden_by(show: Show, above: Sequence[Surface]) -> tuple[str, Surface | Non
     return hidden, by
 
 
-def _overprinted(page: PaintedPage, boxes: Sequence[Box]) -> Iterator[Unread]:
+def _overprinted(page: PaintedPage, boxes: Sequence[Edges]) -> Iterator[Unread]:
     """Pairs of text whose ink lies on one another; found from the bottom up, each pair once."""
-    order = sorted(range(len(boxes)), key=lambda index: boxes[index].bottom)
-    for place, index in enumerate(order):
-        one, box = page.shows[index], boxes[index]
-        if one.ink < _FAINT:
-            continue
-        for later in order[place + 1 :]:
-            other, over = page.shows[later], boxes[later]
-            touch = _TOUCH * min(one.size, other.size) * abs(one.matrix[3] or 1)
-            if over.bottom > box.top - touch:
-                if over.bottom > box.top:
-                    break
+    mcids = [show.mcid for show in page.shows]
+    rows = sorted((box[1], box[3], box[0], box[2], at) for at, box in enumerate(boxes))
+    for place, (_, top, left, right, at) in enumerate(rows, 1):
+        for index in range(place, len(rows)):
+            bottom, _, start, end, later = rows[index]
+            if bottom > top:
+                break
+            if mcids[at] == mcids[later] or end < left or right < start:
                 continue
-            if (
-                min(box.right, over.right) - max(box.left, over.left) > touch
-                and other.mcid != one.mcid
-                and other.ink >= _FAINT
-            ):
+            one, other = page.shows[at], page.shows[later]
+            touch = _TOUCH * min(one.size, other.size) * abs(one.matrix[3] or 1)
+            if bottom > top - touch or min(right, end) - max(left, start) <= touch:
+                continue
+            if one.ink >= _FAINT and other.ink >= _FAINT:
                 yield from _inked_over(page, one, other)
 
 

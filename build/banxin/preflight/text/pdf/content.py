@@ -207,7 +207,7 @@ class Reader:
         self._face = font, size
         if font is None:
             return
-        text, moved = font.read(array)
+        text, moved = font.read_line(array)
         self._order += 1
         if not self._rise:
             self.shows.append(

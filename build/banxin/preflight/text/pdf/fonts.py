@@ -54,10 +54,15 @@ class PrintedFont:
     def read(self, operand: bytes) -> tuple[str, float]:
         """The characters that the operand of TJ or Tj prints, and how far it moves the pen, in 1/1000 em."""
         codes = self._codes(b"".join(_DIGITS.findall(operand)))
-        moved = (
-            sum(map(float, _KERNS.findall(operand))) if operand.count(b"<") > 1 or b"]" in operand else 0.0
-        )
+        moved = sum(map(float, _KERNS.findall(operand)))
         return "".join(map(self._text, codes)), sum(map(self._width, codes)) - moved
+
+    def read_line(self, operand: bytes) -> tuple[str, float]:
+        """The same where only the room is asked that it takes at most: what closes it up need not be read."""
+        if b"-" in operand:
+            return self.read(operand)
+        codes = self._codes(b"".join(_DIGITS.findall(operand)))
+        return "".join(map(self._text, codes)), sum(map(self._width, codes))
 
     def glyphs(self, operand: bytes) -> Iterator[tuple[int, str, float, float]]:
         """The same glyph by glyph: code, characters, place of the pen, width, both in 1/1000 em."""

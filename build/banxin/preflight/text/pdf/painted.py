@@ -83,7 +83,8 @@ class Show:
     """Text painted by one operator: `array` is its operand, `matrix` leads from text to page.
 
     `mcid` is the number of its marked content, -1 outside; `spelled` the ActualText around it, None without.
-    `ink` is how much it stands out from paper: 0 cannot be seen, 1 is black.
+    `advance` is how far it reaches, or more. `ink` is how much it stands out from paper: 0 cannot be seen,
+    1 is black.
     """
 
     order: int
@@ -99,17 +100,17 @@ class Show:
     spelled: str | None = None
 
     @property
-    def box(self) -> Box:
-        """The em boxes of its characters together."""
+    def box(self) -> tuple[float, float, float, float]:
+        """The em boxes of its characters together: left, bottom, right, top."""
         a, b, c, d, e, f = self.matrix
         width, low, high = self.advance, -0.12 * self.size, 0.88 * self.size
         if not b and not c:
             x, y1, y2 = e + a * width, f + d * low, f + d * high
-            return Box(min(e, x), min(y1, y2), max(e, x), max(y1, y2))
+            return (e, y1, x, y2) if x >= e and y2 >= y1 else (min(e, x), min(y1, y2), max(e, x), max(y1, y2))
         corners = [(x, y) for x in (0.0, width) for y in (low, high)]
         xs = [a * x + c * y + e for x, y in corners]
         ys = [b * x + d * y + f for x, y in corners]
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        return min(xs), min(ys), max(xs), max(ys)
 
 
 @dataclass(frozen=True, slots=True)
