@@ -103,7 +103,9 @@ def main() -> int:
             words, cpu = words + len(result.words), cpu + result.seconds
             if said:
                 print(said, flush=True)
-    print(f"{wanted.count} books, {words} words, {silent} with words lost or doubled in silence, {bad - silent} not built")
+    print(
+        f"{wanted.count} books, {words} words, {silent} with words lost or doubled in silence, {bad - silent} not built"
+    )
     print(f"{cpu / max(1, wanted.count):.2f} s of CPU a build")
     return min(99, bad)
 

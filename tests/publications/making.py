@@ -22,7 +22,9 @@ class Made:
     words: dict[str, str]
 
 
-def make(seed: int, root: Path, layout: str = "book", stories: int = 3, editions: Sequence[str] = ("pdf", "epub")) -> Made:
+def make(
+    seed: int, root: Path, layout: str = "book", stories: int = 3, editions: Sequence[str] = ("pdf", "epub")
+) -> Made:
     """Write the publication of `seed` into `root`; the same seed gives the same files."""
     picked = random.Random(f"{seed} {layout} {stories}")
     words = Words(picked)
@@ -63,6 +65,7 @@ class _Article:
         self.words, self.picked, self.root, self.number, self.paper = words, picked, root, number, paper
         self.notes: list[str] = []
         self.pictures = 0
+        self.annotated = picked.random() < 0.3  # a scholar's text: notes thick and long
 
     def text(self) -> str:
         """The whole file."""
@@ -101,8 +104,14 @@ class _Article:
         words, parts = self.words, []
         for _ in range(self.picked.randint(1, 4)):
             parts.append(words.sentences(kind, 1))
-            if self.picked.random() < 0.35:
-                parts.append(self.picked.choice((self.ruby, self.strong, self.emphasis, self.code, self.call, self.link))())
+            if self.annotated and self.picked.random() < 0.4:
+                parts.append(self.call())
+            elif self.picked.random() < 0.35:
+                parts.append(
+                    self.picked.choice(
+                        (self.ruby, self.strong, self.emphasis, self.code, self.call, self.link)
+                    )()
+                )
         return "".join(parts)
 
     def ruby(self) -> str:
@@ -124,7 +133,7 @@ class _Article:
         """A footnote: its call, and its text for the end of the file."""
         name = f"n{len(self.notes)}"
         self.notes.append("")  # its place, since its text may not call another
-        text = self.words.sentences("note", self.picked.choice((1, 1, 2, 5)))
+        text = self.words.sentences("note", self.picked.choice((2, 5, 9) if self.annotated else (1, 1, 2, 5)))
         more = f"\n\n    {self.words.sentences('note', 1)}" if self.picked.random() < 0.15 else ""
         self.notes[int(name[1:])] = f"[^{name}]: {text}{more}"
         return f"[^{name}]"
@@ -148,7 +157,9 @@ class _Article:
     def table(self) -> str:
         columns, rows = self.picked.randint(2, 3), self.picked.choice((2, 4, 4) if self.paper else (2, 5, 30))
         word = self.words.word
-        lines = [[word("table head" if not row else "table") for _ in range(columns)] for row in range(rows + 1)]
+        lines = [
+            [word("table head" if not row else "table") for _ in range(columns)] for row in range(rows + 1)
+        ]
         drawn = [f"| {' | '.join(line)} |" for line in lines]
         drawn.insert(1, "|" + "---|" * columns)
         caption = f"表：{word('table caption')}\n\n" if self.picked.random() < 0.6 else ""

@@ -15,6 +15,7 @@ from banxin.preflight.text.pieces import HEADLINE, Piece
 from banxin.preflight.text.sheet_text import StoryText
 
 _NEAR = 48  # characters that a layout may put between two pieces without a second look
+_LABEL = 12  # characters that a layout may put before a short piece within its element
 _SURE = 6  # characters from which a piece is known wherever it stands
 _AHEAD = 5  # pieces looked at to learn whether one was left out
 _TOLD_TWICE = 8  # characters of a piece from which its second copy is no chance
@@ -37,18 +38,21 @@ class Collated:
 def collate(pieces: Sequence[Piece], story: StoryText, elsewhere: str = "") -> Collated:
     """Find `pieces` in `story`; text may also stand `elsewhere` in the sheet (notes at the end of a book)."""
     text = story.text
-    spans, pending = _in_order(pieces, text)
+    spans, pending, again = _in_order(pieces, story)
     lost: list[int] = []
     if pending:
         lost = _left_over(pieces, spans, pending, story, elsewhere)
     rest = _gaps(spans, text)
-    doubled = _doubled(pieces, rest) if rest else ()
-    return Collated(tuple(spans), tuple(sorted(lost)), doubled)
+    doubled = {*again, *_doubled(pieces, rest)} if rest else again
+    return Collated(tuple(spans), tuple(sorted(lost)), tuple(sorted(doubled)))
 
 
-def _in_order(pieces: Sequence[Piece], text: str) -> tuple[list[Span | None], list[int]]:
+def _in_order(pieces: Sequence[Piece], story: StoryText) -> tuple[list[Span | None], list[int], set[int]]:
+    """The places of the pieces met in order, the indices of the others, and those met twice in a row."""
+    text = story.text
     spans: list[Span | None] = []
     pending: list[int] = []
+    again: set[int] = set()
     at = 0
     for index, piece in enumerate(pieces):
         wanted = piece.text
@@ -57,8 +61,9 @@ def _in_order(pieces: Sequence[Piece], text: str) -> tuple[list[Span | None], li
         elif piece.other and text.startswith(piece.other, at):
             start, wanted = at, piece.other
         else:
+            at = _past_copies(pieces, index, text, at, again)
             start = text.find(wanted, at)
-            if start >= 0 and not _is_trusted(pieces, index, text, at, start):
+            if start >= 0 and not _is_trusted(pieces, index, story, at, start):
                 start = -1
         if start < 0:
             pending.append(index)
@@ -66,14 +71,29 @@ def _in_order(pieces: Sequence[Piece], text: str) -> tuple[list[Span | None], li
             continue
         at = start + len(wanted)
         spans.append((start, at))
-    return spans, pending
+    return spans, pending, again
 
 
-def _is_trusted(pieces: Sequence[Piece], index: int, text: str, at: int, start: int) -> bool:
+def _past_copies(pieces: Sequence[Piece], index: int, text: str, at: int, again: set[int]) -> int:
+    """The end of what repeats the pieces just met, from `at` on; these are noted in `again`."""
+    behind = range(max(0, index - _AHEAD), index)
+    while copy := next((one for one in behind if _is_copy(pieces[one], text, at)), None):
+        again.add(copy)
+        at += len(pieces[copy].text)
+    return at
+
+
+def _is_copy(piece: Piece, text: str, at: int) -> bool:
+    return len(piece.text) >= _TOLD_TWICE and piece.kind not in HEADLINE and text.startswith(piece.text, at)
+
+
+def _is_trusted(pieces: Sequence[Piece], index: int, story: StoryText, at: int, start: int) -> bool:
     """Whether the piece found at `start` is the one meant: none of the next begins between it and `at`."""
-    skipped = start - at
-    if skipped > _NEAR and len(pieces[index].text) < _SURE:
-        return False
+    text = story.text
+    if len(pieces[index].text) < _SURE:
+        label = start - story.starts[story.slot_at(start)]
+        if start - at > _NEAR or label > _LABEL:
+            return False
     for later in pieces[index + 1 : index + 1 + _AHEAD]:
         if len(later.text) > 1 and text.find(later.text, at, start + len(later.text) - 1) >= 0:
             return False

@@ -33,7 +33,8 @@ _ALWAYS = ("text", "headline", "crosshead")  # what no layout may omit
 class Loss:
     """`text` of a piece, and what became of it: a code of the register, words for it, and a remedy.
 
-    `pages` are the pages on which that is to be seen, empty where there is none.
+    `pages` are the pages on which that is to be seen, empty where there is none; `other` the text that lies
+    over it or under it.
     """
 
     piece: Piece
@@ -42,6 +43,7 @@ class Loss:
     said: str
     remedy: str
     pages: tuple[int, ...] = ()
+    other: str = ""
 
 
 def not_printed(piece: Piece, code: str, where: str) -> Loss:
@@ -99,10 +101,11 @@ def _is_one(one: Loss, other: Loss) -> bool:
 def _finding(unit: Unit, loss: Loss) -> Finding:
     count = f"{len(loss.text)} character{'s' if len(loss.text) != 1 else ''}"
     called = _CALLED.get(loss.piece.kind, f"the {loss.piece.kind}")
+    other = f" (“{excerpt(loss.other)}”)" if loss.other else ""
     where = f" on page{'s' if len(set(loss.pages)) > 1 else ''} {_listed(loss.pages)}" if loss.pages else ""
     return finding(
         loss.code,
-        f"{unit.id}: “{excerpt(loss.text)}” ({called}, {count}) {loss.said}{where}",
+        f"{unit.id}: “{excerpt(loss.text)}” ({called}, {count}) {loss.said}{other}{where}",
         place_in(unit, (loss.text, loss.piece.text), loss.piece.line, loss.piece.kind),
         remedy=loss.remedy,
     )

@@ -214,8 +214,9 @@ def _unread_findings(
             story, piece = other
         if story is not None and piece is not None:
             code = _CODES.get(one.fault, "setting.text-covered")
+            over = words(one.other.text) if one.other else ""
             losses.setdefault(story.unit.id, []).append(
-                Loss(piece, one.text, code, _said(one), _REMEDIES[one.fault], (one.page,))
+                Loss(piece, one.text, code, _said(one), _REMEDIES[one.fault], (one.page,), over)
             )
         elif one.fault is not Fault.CLEAR and (one.text, one.fault) not in told:
             told.add((one.text, one.fault))
@@ -245,8 +246,7 @@ def _said(one: Unread) -> str:
             return f"is covered by a {'picture' if one.picture else 'filled box'}"
         case Fault.CLEAR:
             return "is printed without colour"
-    over = f" (“{excerpt(words(one.other.text))}”)" if one.other else ""
-    return f"and other text{over} are printed over each other"
+    return "and other text are printed over each other"
 
 
 def _of_layout(one: Unread, layout: Layout) -> Finding:

@@ -30,6 +30,7 @@ _MCID = re.compile(rb"/MCID\s+(\d+)")
 _SPELLED = re.compile(rb"/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.S)
 _ESCAPED = re.compile(rb"\\(.)", re.S)
 _OPAQUE = 0.9  # alpha from which paint hides what is below it
+_PALEST = 0.01  # white type is ink too: on dark ground it is read
 _DEPTH = 12  # forms within forms
 _INKS = {b"g": 1, b"rg": 3, b"k": 4, b"sc": 0, b"scn": 0}
 
@@ -197,7 +198,7 @@ class Reader:
         self.shows.append(
             Show(
                 self._order, mcid, font, size, multiplied(placed, state.matrix), operands, text,
-                advance, state.clip, state.ink * state.alpha, spelled,
+                advance, state.clip, max(_PALEST, state.ink) * state.alpha, spelled,
             )
         )  # fmt: skip
 
@@ -213,7 +214,7 @@ class Reader:
             self.shows.append(
                 Show(
                     self._order, mcid, font, size, multiplied(placed, state.matrix), array, text,
-                    moved * size / 1000, state.clip, state.ink * state.alpha,
+                    moved * size / 1000, state.clip, max(_PALEST, state.ink) * state.alpha,
                 )
             )  # fmt: skip
             return
