@@ -1,7 +1,7 @@
 """Random books built and their words counted: `python -m bench.words --count 60 --first 0 --layout book`.
 
-Needs pdftotext (poppler-utils) and unzip. Prints a line for each book whose build failed, or in which the judge
-misses a word or finds one twice; the number of these is the exit status, at most 99.
+Needs pdftotext (poppler-utils) and unzip. Prints a line for each book whose build failed, or in which the
+judge misses a word or finds one twice; the number of these is the exit status, at most 99.
 """
 
 from __future__ import annotations
@@ -104,7 +104,8 @@ def main() -> int:
             if said:
                 print(said, flush=True)
     print(
-        f"{wanted.count} books, {words} words, {silent} with words lost or doubled in silence, {bad - silent} not built"
+        f"{wanted.count} books, {words} words, {silent} with words lost or doubled in silence,"
+        f" {bad - silent} not built"
     )
     print(f"{cpu / max(1, wanted.count):.2f} s of CPU a build")
     return min(99, bad)

@@ -1,4 +1,4 @@
-"""Counting the words of a file as anybody could: text by pdftotext or unzip, words by their spelling alone."""
+"""Counting words as anybody could: text by pdftotext or unzip, words by their spelling alone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from publications.words import WORD, found_in
@@ -42,7 +43,7 @@ def _runs_on(word: str, rests: list[str]) -> bool:
     """Whether the beginning of `word` ends up on one page and the rest of it on the next."""
     return any(
         word[:cut] in here and word[cut:] in there
-        for here, there in zip(rests, rests[1:], strict=False)
+        for here, there in pairwise(rests)
         for cut in range(1, len(word))
     )
 

@@ -1,4 +1,4 @@
-"""One random publication as a folder: manifest, articles, pictures; every element of an article occurs in it."""
+"""One random publication as a folder: manifest, articles, pictures; every element occurs in its articles."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ layout: {layout}
 contents:
 {contents}
 slug: test
+{"" if layout == "book" else "sheet: {jumps: true}"}
 editions: {{{", ".join(f"{name}: {{format: {name}}}" for name in editions)}}}
 """
 
@@ -170,7 +171,7 @@ class _Article:
         self.pictures += 1
         wide, high = self.picked.choice(((300, 200), (200, 300), (400, 100)))
         drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}"><title>图</title>'
-        shapes = f'<rect width="{wide}" height="{high}" fill="#dde"/><circle cx="60" cy="60" r="30" fill="#456"/></svg>\n'
+        shapes = f'<rect width="{wide}" height="{high}" fill="#dde"/><circle cx="60" cy="60" r="30"/></svg>\n'
         (self.root / name).write_text(drawing + shapes, encoding="utf-8")
         caption, credit = self.words.clause("caption", 3), self.words.word("credit")
         return f'![图]({name} "{caption}"){{credit="{credit}"}}'

@@ -1,7 +1,7 @@
 """Words that occur once in a publication, so that a judge can count them in whatever was made of it.
 
-A word is 起 and four characters that spell its number, or Zx and four letters. No word is part of another, and
-all are found again in text whose spaces, line ends and hyphens were taken out.
+A word is 起 and four characters that spell its number, or Zx and four letters. No word is part of another,
+and all are found again in text whose spaces, line ends and hyphens were taken out.
 """
 
 from __future__ import annotations
