@@ -16,6 +16,7 @@ PRESENT: Final = (
     "weasyprint.formatting_structure.boxes.Box.is_leader",
     "weasyprint.formatting_structure.boxes.Box.footnote",
     "pydyf.String", "pydyf.Dictionary", "cffi.FFI",
+    "weasyprint.formatting_structure.boxes.MarginBox",
 )  # fmt: skip
 
 # Functions we call or replace, with the parameters we count on, in order.
@@ -106,6 +107,7 @@ SIGNATURES: Final = {
         "stream", "textbox", "offset_x", "offset_y", "thickness", "color",
     ),
     "weasyprint.draw.color.get_color": ("style", "key"),
+    "weasyprint.pdf.add_tags": ("pdf", "document", "pdf_version", "page_streams"),
     "weasyprint.pdf.stream.Stream.add_font": ("self", "pango_font"),
     "weasyprint.pdf.stream.Stream.set_font_size": ("self", "font", "size"),
     "weasyprint.pdf.stream.Stream.set_color": ("self", "color", "stroke"),
@@ -152,6 +154,11 @@ MENTIONED: Final = {
         "if target_collector and computed['anchor']:",
     ),
     "pydyf.Stream.__init__": ("self.stream = stream or []",),
+    "weasyprint.pdf.stream.Stream.marked": ("self._tags[box] = {'tag': tag, 'mcid': mcid}",),
+    "weasyprint.pdf.tags.add_tags": ("page_box = page._page_box", "zip(document.pages, page_streams)"),
+    "weasyprint.pdf.generate_pdf": (
+        "add_tags(pdf, document, options['pdf_version'], page_streams)",
+    ),
     "weasyprint.pdf.stream.Stream.show_text": ("b'[' + _to_bytes(text) + b'] TJ'",),
     "weasyprint.text.ffi": (
         "import cffi", "def _dlopen(ffi, *names", "ffi.dlopen(name, flags)",

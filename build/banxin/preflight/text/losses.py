@@ -26,6 +26,7 @@ _CALLED = {
     "keyword": "the keyword line",
     "reading": "the reading",
 }
+_UNUSUAL = ("eyebrow", "subhead", "deck")  # what an editor's note has no place for
 _ALWAYS = ("text", "headline", "crosshead")  # what no layout may omit
 
 
@@ -103,11 +104,12 @@ def _finding(unit: Unit, loss: Loss) -> Finding:
     called = _CALLED.get(loss.piece.kind, f"the {loss.piece.kind}")
     other = f" (“{excerpt(loss.other)}”)" if loss.other else ""
     where = f" on page{'s' if len(set(loss.pages)) > 1 else ''} {_listed(loss.pages)}" if loss.pages else ""
+    unusual = unit.kind == "note" and loss.piece.kind in _UNUSUAL
     return finding(
         loss.code,
         f"{unit.id}: “{excerpt(loss.text)}” ({called}, {count}) {loss.said}{other}{where}",
         place_in(unit, (loss.text, loss.piece.text), loss.piece.line, loss.piece.kind),
-        remedy=loss.remedy,
+        remedy=f"an editor's note has no {loss.piece.kind}: put it into the text" if unusual else loss.remedy,
     )
 
 
