@@ -76,7 +76,12 @@ class _Article:
     def front(self) -> str:
         """The front matter: a headline, and each other field as often as not."""
         words = self.words
-        fields = [f"headline: {words.clause('headline', 2)}"]
+        ruby = (
+            ""
+            if self.picked.random() < 0.8
+            else f"{{{words.word('headline')}|{words.word('reading', latin=True)}}}"
+        )
+        fields = [f'headline: "{words.clause("headline", 2)}{ruby}"']
         fields += [
             f"{name}: {words.clause(name, most)}"
             for name, most in (("eyebrow", 2), ("subhead", 2), ("deck", 4), ("dateline", 1))
@@ -110,7 +115,15 @@ class _Article:
             elif self.picked.random() < 0.35:
                 parts.append(
                     self.picked.choice(
-                        (self.ruby, self.strong, self.emphasis, self.code, self.call, self.link)
+                        (
+                            self.ruby,
+                            self.strong,
+                            self.emphasis,
+                            self.code,
+                            self.call,
+                            self.link,
+                            self.reference,
+                        )
                     )()
                 )
         return "".join(parts)
@@ -129,6 +142,9 @@ class _Article:
 
     def link(self) -> str:
         return f"[{self.words.clause('link', 2)}](https://example.org/)"
+
+    def reference(self) -> str:
+        return f"[{self.words.word('reference')}](#a0)，见[](a0.md)"
 
     def call(self) -> str:
         """A footnote: its call, and its text for the end of the file."""

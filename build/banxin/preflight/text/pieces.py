@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from banxin.manuscript.publication import Unit
+from banxin.manuscript.publication import HeadlineStack, Unit
 from banxin.markup.blocks import (
     Block,
     Crosshead,
@@ -51,8 +51,9 @@ class Piece:
 
 def pieces_of(unit: Unit) -> tuple[Piece, ...]:
     """The pieces of `unit` in the order in which built-in layouts set them."""
-    found: list[Piece] = [*_stack(unit)]
+    found: list[Piece] = []
     walk = _Walk(unit, found)
+    walk.stack(unit.stack)
     if unit.stack.dateline:
         walk.add("dateline", unit.stack.dateline, 0)
     for index, block in enumerate(unit.body.blocks):
@@ -78,19 +79,6 @@ def _every(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from _every(item)
 
 
-def _stack(unit: Unit) -> Iterator[Piece]:
-    stack = unit.stack
-    fields = {
-        "eyebrow": (stack.eyebrow.text, ""),
-        "headline": (stack.headline.text, ""),
-        "subhead": (stack.subhead.text, ""),
-        "byline": (byline_text(stack.byline), stack.byline.text),
-        "deck": (stack.deck, ""),
-    }
-    for kind, (text, other) in fields.items():
-        yield Piece(kind, words(text), 0, -1, words(other))
-
-
 class _Walk:
     """Goes through the body in the order of the sheets; a note stands where it is called first."""
 
@@ -101,6 +89,18 @@ class _Walk:
 
     def add(self, kind: str, text: str, line: int, block: int = -1) -> None:
         self._found.append(Piece(kind, words(text), line, block))
+
+    def stack(self, stack: HeadlineStack) -> None:
+        """The fields of a headline stack; a head with ruby falls apart as other text does."""
+        heads = {"eyebrow": stack.eyebrow, "headline": stack.headline, "subhead": stack.subhead}
+        for kind, head in heads.items():
+            if head.inlines:
+                self.inlines(kind, (inline for segment in head.inlines for inline in segment), 0, -1)
+            else:
+                self.add(kind, head.text, 0)
+        byline = words(byline_text(stack.byline))
+        self._found.append(Piece("byline", byline, 0, -1, words(stack.byline.text)))
+        self.add("deck", stack.deck, 0)
 
     def note(self, number: int, block: int = -1) -> None:
         """The text of a note, once."""
@@ -121,7 +121,7 @@ class _Walk:
             run.clear()
             if isinstance(inline, NoteCall):
                 self.note(inline.number, block)
-            else:
+            elif isinstance(inline, Ruby):
                 for base, reading in inline.pairs:
                     self.add(kind, base, line, block)
                     self.add("reading", reading, line, block)
@@ -168,11 +168,14 @@ class _Walk:
                 self.inlines("table", cell, table.line, index)
 
 
-def _flat(inlines: Iterable[Inline]) -> Iterator[str | NoteCall | Ruby]:
+def _flat(inlines: Iterable[Inline]) -> Iterator[str | NoteCall | Ruby | CrossReference]:
+    """The text of `inlines`, and what other text may stand for or beside."""
     for inline in inlines:
         match inline:
             case Ruby() | NoteCall():
                 yield inline
+            case CrossReference() if not inline.children:
+                yield inline  # the sheet puts the words of its target here
             case Strong() | Emphasis() | Link() | CrossReference():
                 yield from _flat(inline.children)
             case _:
