@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import pikepdf
+
 from banxin.compositor import Origin
 from banxin.findings import Finding, Place, finding
 from banxin.layouts import Layout
@@ -66,7 +68,12 @@ class _Story:
 def print_findings(publication: Publication, layout: Layout, printed: PrintedSheet) -> tuple[Finding, ...]:
     """What is wrong with the words of a finished PDF, and what was left out of it on purpose."""
     with _no_collecting():
-        record, hidden = _read(printed)
+        try:
+            record, hidden = _read(printed)
+        except pikepdf.PdfError as error:
+            message = f"The finished PDF cannot be opened again: {error}"
+            remedy = "look for a number without measure in the layout's stylesheets and pictures"
+            return (finding("setting.lost-text", message, Place(layout.file.name), remedy=remedy),)
         return tuple(_findings(publication, layout, printed, record, hidden))
 
 

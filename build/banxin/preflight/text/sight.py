@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -93,22 +94,46 @@ def _outside(page: PaintedPage, show: Show) -> Iterator[Unread]:
 
 
 def _covered(page: PaintedPage, boxes: Sequence[Edges]) -> Iterator[Unread]:
-    last = max(surface.order for surface in page.surfaces)
-    for show, (left, bottom, right, top) in zip(page.shows, boxes, strict=True):
-        if show.order > last:
-            continue
+    groups = _groups(page)
+    for show, box in zip(page.shows, boxes, strict=True):
         above = [
             surface
-            for surface in page.surfaces
-            if surface.order > show.order
-            and surface.box.left < right
-            and surface.box.right > left
-            and surface.box.bottom < top
-            and surface.box.top > bottom
+            for around, surfaces in groups
+            if surfaces[-1].order > show.order and _touch(around, box)
+            for surface in surfaces
+            if surface.order > show.order and _touch(surface.box, box)
         ]
         hidden, by = _hidden_by(show, above) if above else ("", None)
         if by is not None and words(hidden):
             yield Unread(page.number, show, Fault.COVERED, words(hidden), picture=by.picture)
+
+
+def _groups(page: PaintedPage) -> list[tuple[Edges, list[Surface]]]:
+    """Surfaces with no text painted between them (those of a drawing), and the box around them."""
+    groups: list[tuple[Edges, list[Surface]]] = []
+    orders = [show.order for show in page.shows]
+    before = -1
+    for surface in page.surfaces:
+        place = bisect_right(orders, surface.order)
+        if place != before:
+            groups.append((surface.box, []))
+        around, surfaces = groups[-1]
+        surfaces.append(surface)
+        groups[-1] = (
+            (
+                min(around[0], surface.box.left),
+                min(around[1], surface.box.bottom),
+                max(around[2], surface.box.right),
+                max(around[3], surface.box.top),
+            ),
+            surfaces,
+        )
+        before = place
+    return groups
+
+
+def _touch(one: Edges, other: Edges) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
 def _hidden_by(show: Show, above: Sequence[Surface]) -> tuple[str, Surface | None]:

@@ -123,7 +123,10 @@ class Reader:
                     int(mcid), (1.0, 0.0, 0.0, -1.0, float(x), float(y)), name, float(size), array
                 )
             elif operator in does:
-                does[operator](operands, operator)
+                try:  # noqa: SIM105  `suppress` costs more than most operations
+                    does[operator](operands, operator)
+                except (ValueError, IndexError):  # an operand that is no number: nothing is done
+                    pass
         self._resources, self._fonts = around
 
     def _keep(self, operands: bytes, operator: bytes) -> None:
