@@ -14,6 +14,8 @@ from banxin.preflight.text.pdf.painted import Box, Clip
 from banxin.preflight.text.pieces import Piece
 from banxin.preflight.text.sheet_text import story_texts
 
+NAMELESS = pikepdf.Dictionary()
+
 FIRST, SECOND, THIRD = "天地玄黄宇宙洪荒", "日月盈昃辰宿列张", "寒来暑往秋收冬藏"
 
 
