@@ -79,7 +79,7 @@ class _Article:
         ruby = (
             ""
             if self.picked.random() < 0.8
-            else f"{{{words.word('headline')}|{words.word('reading', latin=True)}}}"
+            else f"{{{words.word('headline')}|{words.word('headline', latin=True)}}}"
         )
         fields = [f'headline: "{words.clause("headline", 2)}{ruby}"']
         fields += [
