@@ -52,14 +52,18 @@ from .weasyprint_seam.installing import composing
 from .weasyprint_seam.legs import LegJournal, setting_legs
 from .weasyprint_seam.placed import PlacedPicture, placed_pictures
 from .weasyprint_seam.svg_words import ChooseFamilies, setting_words
+from .weasyprint_seam.tagging import Origin, OriginJournal, noting_origins
 
 __all__ = [
     "ChooseFamilies",
     "Compositor",
     "LegJournal",
+    "Origin",
+    "OriginJournal",
     "Overfull",
     "PlacedPicture",
     "composing",
+    "noting_origins",
     "placed_pictures",
     "setting_legs",
     "setting_words",

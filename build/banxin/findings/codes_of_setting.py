@@ -87,6 +87,36 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "Above 600 pixels per inch nothing is gained but the size of the file.",
     ),
     Code(
+        "setting.lost-text",
+        "error",
+        "Words of the manuscript are not on the pages",
+        "Every build counts the words of the finished PDF. A template or stylesheet leaves text out.",
+    ),
+    Code(
+        "setting.doubled-text",
+        "error",
+        "Words of the manuscript are on the pages twice",
+        "A template prints its text twice, or a line was printed on two pages.",
+    ),
+    Code(
+        "setting.text-off-page",
+        "error",
+        "Text stands off the page or is cut off",
+        "What lies beyond the trim is cut away; what a box with `overflow: hidden` cuts off is not printed.",
+    ),
+    Code(
+        "setting.text-covered",
+        "error",
+        "Text cannot be read: something is printed over it",
+        "Other text, a picture or a filled box lies over it, or it has no colour.",
+    ),
+    Code(
+        "setting.left-out",
+        "warning",
+        "Something was left out on purpose",
+        "Make-up leaves out a pull quote or a deck where a page has no room; a layout says what it `omits`.",
+    ),
+    Code(
         "setting.engine",
         "warning",
         "The PDF engine ignored something",
@@ -125,6 +155,18 @@ CODES_OF_SETTING: tuple[Code, ...] = (
     ),
     # --- EPUB ----------------------------------------------------------------------------------
     Code("epub.invalid", "error", "EPUBCheck objects", "A store would refuse the file."),
+    Code(
+        "epub.lost-text",
+        "error",
+        "Words of the manuscript are not in the EPUB",
+        "Every build counts the words of the packed file. A template of the layout leaves text out.",
+    ),
+    Code(
+        "epub.doubled-text",
+        "error",
+        "Words of the manuscript are in the EPUB twice",
+        "A template of the layout prints its text twice.",
+    ),
     Code(
         "epub.unchecked",
         "note",

@@ -15,8 +15,10 @@ from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Edition, Format
 from banxin.preflight.pictures import resolution_findings, width_findings
 from banxin.preflight.reopened import broken
+from banxin.preflight.text.epub_check import epub_findings
+from banxin.preflight.text.print_check import PrintedSheet, print_findings
 from banxin.press.epub import pack
-from banxin.press.pdf import Pages, print_pages, proof, set_pages
+from banxin.press.pdf import Pages, PdfFile, print_pages, proof, set_pages
 from banxin.sheets.epub.edition import epub_copy
 from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.sheets.print.flow import set_flow
@@ -113,11 +115,23 @@ def _print_pdf(
     if has_errors(findings):
         return Printed(findings=findings)
     progress(edition.name, "printing", 2, 3)
-    labels = _labels(intake, set_copy.extents)
-    data, noticed = print_pages(set_copy)
-    findings = (*findings, *(one for one in noticed if one not in findings), *broken(data, set_copy.count))
+    file = print_pages(set_copy)
+    findings = (*findings, *_about_file(desk, set_copy, file, paper.made, findings))
     progress(edition.name, "done", 3, 3)
-    return Printed(data, findings, set_copy.count, labels, paper.made, paper.keep)
+    labels = _labels(intake, set_copy.extents)
+    return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
+
+
+def _about_file(
+    desk: Desk, pages: Pages, file: PdfFile, made: MakeUp | None, known: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    """What the finished file shows: faults of drawing, damage, words that are lost, doubled or hidden."""
+    sheet = PrintedSheet(file.data, pages.sheet, file.origins, made)
+    return (
+        *(one for one in file.findings if one not in known),
+        *broken(file.data, pages.count),
+        *print_findings(desk.publication, desk.layout, sheet),
+    )
 
 
 def _about_pictures(desk: Desk, pages: Pages) -> tuple[Finding, ...]:
@@ -177,5 +191,6 @@ def _print_epub(
     )
     progress(edition.name, "binding", 1, 2)
     data = pack(copy)
+    findings = epub_findings(intake.publication, intake.layout, data)
     progress(edition.name, "done", 2, 2)
-    return Printed(data)
+    return Printed(data, findings)

@@ -18,8 +18,9 @@ class Layout:
 
     `chain` holds the folders whose blocks and sheets count, most specific first, ending in `base`;
     `shown` the name of each folder as findings show it. `modules` is the plain data that make-up
-    reads. `places` gives the spot of any entry by its dotted path (`grid.rows`, `modules.lead.0`),
-    in whichever file of the chain it was taken from.
+    reads. `omits` names the parts of stories that it leaves out on purpose. `places` gives the spot of
+    any entry by its dotted path (`grid.rows`, `modules.lead.0`), in whichever file of the chain it was
+    taken from.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Layout:
     modules: Mapping[str, object]
     file: SourceText
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    omits: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:

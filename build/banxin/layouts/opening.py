@@ -44,6 +44,7 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None) ->
         editions=tuple(merged.get("editions", ("pdf", "epub"))),
         make_up=merged.get("make-up", "flow"),
         notes=merged.get("notes", "foot"),
+        omits=tuple(merged.get("omits", ())),
         options=MappingProxyType(options),
         grid=grid,
         faces=MappingProxyType(merged["faces"]),

@@ -58,6 +58,12 @@ class OptionForm(_Form):
     ] = Field(default=[])
 
 
+Omittable = Literal[
+    "eyebrow", "subhead", "deck", "byline", "dateline", "keyword", "pull", "sidebar", "figure", "caption",
+    "credit", "reading", "note", "table", "verse", "listing", "section",
+]  # fmt: skip
+
+
 class LayoutForm(_Form):
     """layout.yaml: a layout theme. Every key may be left out and is then inherited."""
 
@@ -75,6 +81,10 @@ class LayoutForm(_Form):
         Field(alias="make-up", description="How print is made up: text flows, or stories in modules."),
     ] = "flow"
     notes: Annotated[Literal["foot", "end"], Field(description="Where footnotes go in print.")] = "foot"
+    omits: Annotated[
+        list[Omittable],
+        Field(description="Parts of a story left out on purpose; a build lists what that took out."),
+    ] = Field(default=[])
     options: Annotated[dict[Name, OptionForm], Field(description="What an editor may set.")] = Field(
         default={}
     )

@@ -80,7 +80,13 @@ def render_frame(
     if unit.kind == "note":
         label = unit.stack.headline.text or _NOTE_LABEL
         return templates.render(
-            "note", ident=setting.ident(), label=label, content=content, legs=legs, press=setting.press
+            "note",
+            ident=setting.ident(),
+            label=label,
+            content=content,
+            byline=byline_text(unit.stack.byline),
+            legs=legs,
+            press=setting.press,
         )
     return templates.render(
         "unit",

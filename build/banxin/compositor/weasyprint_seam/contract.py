@@ -18,6 +18,7 @@ PRESENT: Final = (
     "weasyprint.formatting_structure.boxes.Box.is_leader",
     "weasyprint.formatting_structure.boxes.Box.footnote",
     "pydyf.String", "pydyf.Dictionary", "cffi.FFI",
+    "weasyprint.formatting_structure.boxes.MarginBox",
 )  # fmt: skip
 
 # Lines of their source that we count on.
@@ -34,6 +35,11 @@ MENTIONED: Final = {
         "if target_collector and computed['anchor']:",
     ),
     "pydyf.Stream.__init__": ("self.stream = stream or []",),
+    "weasyprint.pdf.stream.Stream.marked": ("self._tags[box] = {'tag': tag, 'mcid': mcid}",),
+    "weasyprint.pdf.tags.add_tags": ("page_box = page._page_box", "zip(document.pages, page_streams)"),
+    "weasyprint.pdf.generate_pdf": (
+        "add_tags(pdf, document, options['pdf_version'], page_streams)",
+    ),
     "weasyprint.pdf.stream.Stream.show_text": ("b'[' + _to_bytes(text) + b'] TJ'",),
     "weasyprint.text.ffi": (
         "import cffi", "def _dlopen(ffi, *names", "ffi.dlopen(name, flags)",

@@ -70,8 +70,15 @@ class _Packing:
         return zlib.compressobj(min(level, 6))
 
 
-def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
+_Places = list[tuple[Any, str, Any]]  # owner, name, what takes its place
+
+
+def _places(compositor: Compositor) -> _Places:
     """Names of WeasyPrint that are replaced, and by what."""
+    return [*_places_of_layout(compositor), *_places_of_styles_and_drawing()]
+
+
+def _places_of_layout(compositor: Compositor) -> _Places:
     return [
         (weasyprint.layout.block, "iter_line_boxes", compositor.iter_line_boxes),
         (weasyprint.layout.block, "columns_layout", columns.columns),
@@ -91,6 +98,14 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         (weasyprint.layout, "make_margin_boxes", paging.make_margin_boxes),
         (weasyprint.layout.page, "resolve_percentages", used_lengths.resolve_percentages),
         (weasyprint.layout.background, "layout_box_backgrounds", paging.layout_box_backgrounds),
+        (weasyprint.layout.table, "auto_table_layout", table_columns.auto_table_layout),
+        (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),
+        (weasyprint.layout.preferred, "inline_max_content_width", measuring.inline_max_content_width),
+    ]
+
+
+def _places_of_styles_and_drawing() -> _Places:
+    return [
         (weasyprint.anchors, "gather_anchors", paging.gather_anchors),
         (weasyprint.document, "build_formatting_structure", _build_formatting_structure),
         (weasyprint.stacking, "_dispatch", paging.dispatch),
@@ -111,9 +126,6 @@ def _places(compositor: Compositor) -> list[tuple[Any, str, Any]]:
         ),
         (weasyprint.draw, "draw_outline", paging.draw_outline),
         (weasyprint.draw.border, "draw_outline", paging.draw_outline),
-        (weasyprint.layout.table, "auto_table_layout", table_columns.auto_table_layout),
-        (weasyprint.layout.preferred, "inline_min_content_width", measuring.inline_min_content_width),
-        (weasyprint.layout.preferred, "inline_max_content_width", measuring.inline_max_content_width),
     ]
 
 

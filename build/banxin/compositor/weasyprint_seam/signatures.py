@@ -122,6 +122,7 @@ SIGNATURES: Final = {
         "stream", "textbox", "offset_x", "offset_y", "thickness", "color",
     ),
     "weasyprint.draw.color.get_color": ("style", "key"),
+    "weasyprint.pdf.add_tags": ("pdf", "document", "pdf_version", "page_streams"),
     "weasyprint.pdf.stream.Stream.add_font": ("self", "pango_font"),
     "weasyprint.pdf.stream.Stream.set_font_size": ("self", "font", "size"),
     "weasyprint.pdf.stream.Stream.set_color": ("self", "color", "stroke"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +14,10 @@ from banxin.compositor import (
     ChooseFamilies,
     Compositor,
     LegJournal,
+    Origin,
     PlacedPicture,
     composing,
+    noting_origins,
     placed_pictures,
     setting_legs,
     setting_words,
@@ -33,10 +35,12 @@ _PT_PER_PX = 0.75  # WeasyPrint counts in CSS px
 class Pages:
     """Pages of an edition. `extents` gives where each id stands; `findings` what was noticed.
 
-    `families` chooses the faces of words in SVG pictures.
+    `families` chooses the faces of words in SVG pictures. `sheet` is the root element of the HTML that
+    they were set from.
     """
 
     document: Any
+    sheet: Any
     extents: Mapping[str, Extent]
     findings: tuple[Finding, ...]
     fingerprint: bytes
@@ -53,6 +57,15 @@ class Pages:
         return len(self.document.pages)
 
 
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A finished PDF: its bytes, for each page where its marked content comes from, what was noticed."""
+
+    data: bytes
+    origins: Sequence[Mapping[int, Origin]]
+    findings: tuple[Finding, ...] = ()
+
+
 def set_pages(copy: PrintCopy) -> Pages:
     """Set `copy`. Nothing outside its shelves is read; what the engine ignores becomes findings."""
     fetcher = ConfinedFetcher(copy.shelves)
@@ -66,7 +79,8 @@ def set_pages(copy: PrintCopy) -> Pages:
         attached = without_attachments(html.etree_element)
         document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
     findings = (*attached, *_blocked(fetcher), *_overset(legs), *_overfull(lines), *kept.findings())
-    return Pages(document, _extents(document), findings, _fingerprint(copy), copy.families)
+    root = html.etree_element
+    return Pages(document, root, _extents(document), findings, _fingerprint(copy), copy.families)
 
 
 def proof(copy: PrintCopy) -> Mapping[str, Extent]:
@@ -74,18 +88,18 @@ def proof(copy: PrintCopy) -> Mapping[str, Extent]:
     return set_pages(copy).extents
 
 
-def print_pages(pages: Pages) -> tuple[bytes, tuple[Finding, ...]]:
-    """The PDF of `pages`, and what was noticed while it was drawn: same pages, same bytes."""
-    with journal() as kept, composing(), setting_words(pages.families):
+def pdf_bytes(pages: Pages) -> bytes:
+    """The PDF of `pages`: same pages, same bytes."""
+    return print_pages(pages).data
+
+
+def print_pages(pages: Pages) -> PdfFile:
+    """The PDF of `pages` with the origin of all that it prints, and what was noticed while it was drawn."""
+    with journal() as kept, composing(), setting_words(pages.families), noting_origins() as origins:
         data = pages.document.write_pdf(
             pdf_identifier=pages.fingerprint, pdf_tags=True, optimize_images=False
         )
-    return bytes(data), kept.findings()
-
-
-def pdf_bytes(pages: Pages) -> bytes:
-    """The PDF of `pages` alone."""
-    return print_pages(pages)[0]
+    return PdfFile(bytes(data), tuple(origins.pages), kept.findings())
 
 
 def _extents(document: Any) -> dict[str, Extent]:

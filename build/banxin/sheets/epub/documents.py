@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from banxin.manuscript.publication import Section, Unit
-from banxin.sheets.article import render_unit, unit_blocks
+from banxin.sheets.article import byline_text, render_unit, unit_blocks
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.copy import EpubDocument, Landmark, NavPoint
 from banxin.sheets.epub.navigation import label_of, points_of
@@ -105,5 +105,6 @@ def _note(edition: ReaderEdition, unit: Unit) -> Markup:
         "epub-note",
         ident=setting.ident(),
         label=label_of(edition, unit),
+        byline=byline_text(unit.stack.byline),
         content=Markup("\n").join(unit_blocks(unit, edition.templates, setting)),
     )

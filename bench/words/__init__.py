@@ -1,0 +1,1 @@
+"""Words counted by programs that know nothing of Banxin: pdftotext (Poppler) and unzip."""

@@ -1,0 +1,169 @@
+"""Collation: where in the text of a sheet each piece of the manuscript stands.
+
+The pieces are met in order almost always; what the layout adds (labels, numbers, brackets) stands between
+them. A piece that is not met where it should be is looked for in what the others left over, since a layout
+may put captions, notes or fields in another order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from banxin.preflight.text.normal import shapes
+from banxin.preflight.text.pieces import HEADLINE, Piece
+from banxin.preflight.text.sheet_text import StoryText
+
+_NEAR = 48  # characters that a layout may put between two pieces without a second look
+_LABEL = 12  # characters that a layout may put before a short piece within its element
+_SURE = 6  # characters from which a piece is known wherever it stands
+_AHEAD = 5  # pieces looked at to learn whether one was left out
+_TOLD_TWICE = 8  # characters of a piece from which its second copy is no chance
+_MOST_PENDING = 2000
+_TAKEN = "\0"
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Collated:
+    """`spans` has the place of each piece in the text, None where it has none; `lost` and `doubled` are the
+    indices of pieces that are missing and of those that stand there once more."""
+
+    spans: tuple[Span | None, ...]
+    lost: tuple[int, ...]
+    doubled: tuple[int, ...]
+
+
+def collate(pieces: Sequence[Piece], story: StoryText, elsewhere: str = "") -> Collated:
+    """Find `pieces` in `story`; text may also stand `elsewhere` in the sheet (notes at the end of a book)."""
+    text = story.text
+    spans, pending, again = _in_order(pieces, story)
+    lost: list[int] = []
+    if pending:
+        lost = _left_over(pieces, spans, pending, story, elsewhere)
+    rest = _gaps(spans, text)
+    doubled = {*again, *_doubled(pieces, rest)} if rest else again
+    return Collated(tuple(spans), tuple(sorted(lost)), tuple(sorted(doubled)))
+
+
+def _in_order(pieces: Sequence[Piece], story: StoryText) -> tuple[list[Span | None], list[int], set[int]]:
+    """The places of the pieces met in order, the indices of the others, and those met twice in a row."""
+    text = story.text
+    spans: list[Span | None] = []
+    pending: list[int] = []
+    again: set[int] = set()
+    at = 0
+    for index, piece in enumerate(pieces):
+        wanted = piece.text
+        if text.startswith(wanted, at):
+            start = at
+        elif piece.other and text.startswith(piece.other, at):
+            start, wanted = at, piece.other
+        else:
+            at = _past_copies(pieces, index, text, at, again)
+            start = text.find(wanted, at)
+            if start >= 0 and not _is_trusted(pieces, index, story, at, start):
+                start = -1
+        if start < 0:
+            pending.append(index)
+            spans.append(None)
+            continue
+        at = start + len(wanted)
+        spans.append((start, at))
+    return spans, pending, again
+
+
+def _past_copies(pieces: Sequence[Piece], index: int, text: str, at: int, again: set[int]) -> int:
+    """The end of what repeats the pieces just met, from `at` on; these are noted in `again`."""
+    behind = range(max(0, index - _AHEAD), index)
+    while copy := next((one for one in behind if _is_copy(pieces[one], text, at)), None):
+        again.add(copy)
+        at += len(pieces[copy].text)
+    return at
+
+
+def _is_copy(piece: Piece, text: str, at: int) -> bool:
+    return len(piece.text) >= _TOLD_TWICE and piece.kind not in HEADLINE and text.startswith(piece.text, at)
+
+
+def _is_trusted(pieces: Sequence[Piece], index: int, story: StoryText, at: int, start: int) -> bool:
+    """Whether the piece found at `start` is the one meant: none of the next begins between it and `at`."""
+    text = story.text
+    if len(pieces[index].text) < _SURE:
+        label = start - story.starts[story.slot_at(start)]
+        if start - at > _NEAR or label > _LABEL:
+            return False
+    for later in pieces[index + 1 : index + 1 + _AHEAD]:
+        if len(later.text) > 1 and text.find(later.text, at, start + len(later.text) - 1) >= 0:
+            return False
+    return True
+
+
+def _left_over(
+    pieces: Sequence[Piece], spans: list[Span | None], pending: list[int], story: StoryText, elsewhere: str
+) -> list[int]:
+    """Look for the pieces that were not met in order, the longest first; what stands nowhere is lost."""
+    lost = pending[_MOST_PENDING:]
+    masked = _masked(spans, story.text)
+    loose = ""
+    for index in sorted(pending[:_MOST_PENDING], key=lambda one: (-len(pieces[one].text), one)):
+        piece = pieces[index]
+        span = _free(masked, piece.text, story) or (
+            _free(masked, piece.other, story) if piece.other else None
+        )
+        if span is not None:
+            spans[index] = span
+            masked = masked[: span[0]] + _TAKEN * (span[1] - span[0]) + masked[span[1] :]
+            continue
+        loose = loose or shapes(masked.replace(_TAKEN, "\n"))
+        shaped = shapes(piece.text)
+        if shaped in loose and len(shaped) > 1:
+            continue
+        if piece.kind in HEADLINE or len(piece.text) < 2 or piece.text not in elsewhere:
+            lost.append(index)
+    return lost
+
+
+def _free(masked: str, text: str, story: StoryText) -> Span | None:
+    """Where `text` stands in what is left over; a short one only where it is all that its element says."""
+    start = masked.find(text) if text else -1
+    while start >= 0:
+        end = start + len(text)
+        if len(text) >= _SURE:
+            return start, end
+        slot = story.slot_at(start)
+        if story.starts[slot] == start and story.starts[slot + 1] == end:
+            return start, end
+        start = masked.find(text, start + 1)
+    return None
+
+
+def _masked(spans: Sequence[Span | None], text: str) -> str:
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(span for span in spans if span is not None):
+        parts += [text[at:start], _TAKEN * (end - max(at, start))]
+        at = max(at, end)
+    return "".join([*parts, text[at:]])
+
+
+def _gaps(spans: Sequence[Span | None], text: str) -> str:
+    """What no piece stands in, stretches too short to tell anything left out."""
+    found: list[str] = []
+    at = 0
+    for start, end in sorted(span for span in spans if span is not None):
+        if start - at >= _TOLD_TWICE:
+            found.append(text[at:start])
+        at = max(at, end)
+    if len(text) - at >= _TOLD_TWICE:
+        found.append(text[at:])
+    return _TAKEN.join(found)
+
+
+def _doubled(pieces: Sequence[Piece], rest: str) -> tuple[int, ...]:
+    return tuple(
+        index
+        for index, piece in enumerate(pieces)
+        if piece.kind not in HEADLINE and len(piece.text) >= _TOLD_TWICE and piece.text in rest
+    )

@@ -1,0 +1,121 @@
+"""Findings on words that are lost, doubled or cannot be read, each with its story, file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from banxin.findings import Finding, finding
+from banxin.manuscript.publication import Unit
+from banxin.preflight.text.normal import excerpt
+from banxin.preflight.text.pieces import Piece
+from banxin.preflight.text.places import place_in
+
+_MOST = 6  # findings of one kind for one file; the rest are counted
+
+_BLOCKS = {
+    **dict.fromkeys(("eyebrow", "headline", "subhead", "deck", "byline"), "headline"),
+    **dict.fromkeys(("caption", "credit"), "figure"),
+    **dict.fromkeys(("crosshead", "keyword"), "crosshead"),
+    **{kind: kind for kind in ("pull", "sidebar", "table", "verse", "listing")},
+}
+_CALLED = {
+    "text": "text",
+    "pull": "the pull quote",
+    "keyword": "the keyword line",
+    "reading": "the reading",
+}
+_UNUSUAL = ("eyebrow", "subhead", "deck")  # what an editor's note has no place for
+_ALWAYS = ("text", "headline", "crosshead")  # what no layout may omit
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """`text` of a piece, and what became of it: a code of the register, words for it, and a remedy.
+
+    `pages` are the pages on which that is to be seen, empty where there is none; `other` the text that lies
+    over it or under it.
+    """
+
+    piece: Piece
+    text: str
+    code: str
+    said: str
+    remedy: str
+    pages: tuple[int, ...] = ()
+    other: str = ""
+
+
+def not_printed(piece: Piece, code: str, where: str) -> Loss:
+    """A piece that the templates of a layout do not print."""
+    remedy = f"print it in {_template(piece)} of the layout"
+    if piece.kind not in _ALWAYS:
+        remedy += f", or list `{piece.kind}` under `omits` in its layout.yaml"
+    return Loss(piece, piece.text, code, f"is not in {where}: the layout leaves it out", remedy)
+
+
+def printed_twice(piece: Piece, code: str, where: str) -> Loss:
+    """A piece that the templates of a layout print a second time."""
+    remedy = f"look into {_template(piece)} of the layout: it should print its text once"
+    return Loss(piece, piece.text, code, f"is in {where} twice", remedy)
+
+
+def _template(piece: Piece) -> str:
+    """The block of a layout that prints a piece."""
+    return f"blocks/{_BLOCKS.get(piece.kind, 'paragraph')}.html.j2"
+
+
+def loss_findings(unit: Unit, losses: Iterable[Loss]) -> Iterator[Finding]:
+    """Losses of one story as findings: those of one line and kind together, many of a kind counted."""
+    for code, group in _grouped(losses).items():
+        for loss in group[:_MOST]:
+            yield _finding(unit, loss)
+        if len(group) > _MOST:
+            rest, first = sum(len(loss.text) for loss in group[_MOST:]), group[_MOST]
+            yield finding(
+                code,
+                f"{unit.id}: {len(group) - _MOST} places more, {rest} characters in all, as above",
+                place_in(unit, (first.text, first.piece.text), first.piece.line, first.piece.kind),
+                remedy=first.remedy,
+            )
+
+
+def _grouped(losses: Iterable[Loss]) -> dict[str, list[Loss]]:
+    """By code, in order; neighbours of one line that met the same fate are one."""
+    groups: dict[str, list[Loss]] = {}
+    for loss in losses:
+        group = groups.setdefault(loss.code, [])
+        last = group[-1] if group else None
+        if last is not None and _is_one(last, loss):
+            group[-1] = replace(last, text=last.text + loss.text, pages=last.pages + loss.pages)
+        else:
+            group.append(loss)
+    return groups
+
+
+def _is_one(one: Loss, other: Loss) -> bool:
+    lines = {(loss.piece.line, loss.piece.kind, loss.piece.block) for loss in (one, other)}
+    return len(lines) == 1 and one.said == other.said
+
+
+def _finding(unit: Unit, loss: Loss) -> Finding:
+    count = f"{len(loss.text)} character{'s' if len(loss.text) != 1 else ''}"
+    called = _CALLED.get(loss.piece.kind, f"the {loss.piece.kind}")
+    other = f" (“{excerpt(loss.other)}”)" if loss.other else ""
+    where = f" on page{'s' if len(set(loss.pages)) > 1 else ''} {_listed(loss.pages)}" if loss.pages else ""
+    unusual = unit.kind == "note" and loss.piece.kind in _UNUSUAL
+    return finding(
+        loss.code,
+        f"{unit.id}: “{excerpt(loss.text)}” ({called}, {count}) {loss.said}{other}{where}",
+        place_in(unit, (loss.text, loss.piece.text), loss.piece.line, loss.piece.kind),
+        remedy=f"an editor's note has no {loss.piece.kind}: put it into the text" if unusual else loss.remedy,
+    )
+
+
+def _listed(pages: Iterable[int]) -> str:
+    """Pages in order, neighbours as ranges: 3, 7–9."""
+    every = sorted(set(pages))
+    breaks = [at for at, (one, other) in enumerate(pairwise(every), 1) if other > one + 1]
+    stretches = [every[first:end] for first, end in pairwise([0, *breaks, len(every)])]
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in stretches)

@@ -1,0 +1,1 @@
+"""Reading a finished PDF: which text and which surfaces are painted where on each page, in what order."""

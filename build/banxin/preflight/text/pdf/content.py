@@ -1,0 +1,349 @@
+"""A page's content stream read (ISO 32000-2, annex A): what text and which surfaces it paints, in order.
+
+Read are the operators that place text, fill areas, paint pictures and set what these depend on. Strokes,
+shadings without a fill, and text that a pattern paints are passed over: none of them hides or carries copy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pikepdf
+
+from banxin.preflight.text.pdf.fonts import PrintedFont, read_font
+from banxin.preflight.text.pdf.painted import Box, Clip, Matrix, Outline, Show, Surface
+from banxin.preflight.text.pdf.paths import Path, apply, multiplied
+
+# A marked line of text as it mostly comes, read in one piece; else one operation with its operands.
+_OPERATION = re.compile(
+    rb"/Span\s++<</MCID (\d++)>>\s++BDC\s++BT\s++1 0 0 -1 (\S++) (\S++) Tm\s++"
+    rb"(/\S++) (\S++) Tf\s++(\[[^\](]*+\]) TJ\s++ET\s++EMC|"
+    rb"((?:[-+.\d]+\s++|/[^\s/<>\[\]()]+\s*+|<<(?:[^<>()]|<[0-9A-Fa-f\s]*+>|\((?:[^()\\]|\\.)*+\))*+>>\s*+"
+    rb"|\[(?:[^\]()]|\((?:[^()\\]|\\.)*+\))*+\]\s*+|<[0-9A-Fa-f\s]*+>\s*+|\((?:[^()\\]|\\.)*+\)\s*+)*+)"
+    rb"([A-Za-z'\"][A-Za-z0-9*]*+)",
+    re.S,
+)
+_MCID = re.compile(rb"/MCID\s+(\d+)")
+_SPELLED = re.compile(rb"/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.S)
+_ESCAPED = re.compile(rb"\\(.)", re.S)
+_OPAQUE = 0.9  # alpha from which paint hides what is below it
+_PALEST = 0.01  # white type is ink too: on dark ground it is read
+_DEPTH = 12  # forms within forms
+_INKS = {b"g": 1, b"rg": 3, b"k": 4, b"sc": 0, b"scn": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What q keeps and Q brings back."""
+
+    matrix: Matrix
+    clip: Clip
+    ink: float = 1.0
+    alpha: float = 1.0
+    veiled: bool = False  # by a soft mask or a blend mode
+    pattern: bool = False  # the fill is a pattern through which the ground may show
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What pages share: fonts and graphics states that were read once, by the object's number."""
+
+    fonts: dict[object, PrintedFont] = field(default_factory=dict)
+    resources: dict[object, Mapping[str, Any]] = field(default_factory=dict)
+    names: dict[object, dict[bytes, PrintedFont | None]] = field(default_factory=dict)
+
+    def font(self, dictionary: Any) -> PrintedFont:
+        """The font that `dictionary` describes."""
+        key = dictionary.objgen
+        if key not in self.fonts:
+            self.fonts[key] = read_font(dictionary)
+        return self.fonts[key]
+
+    def named_fonts(self, resources: Any) -> dict[bytes, PrintedFont | None]:
+        """Fonts by the names that `resources` gives them, as far as they were asked for."""
+        return self.names.setdefault(_key(resources), {})
+
+    def entries(self, resources: Any, kind: str) -> Mapping[str, Any]:
+        """The named resources of one kind."""
+        key = (_key(resources), kind)
+        if key not in self.resources:
+            named = resources.get(kind)
+            self.resources[key] = {} if named is None else dict(named.items())
+        return self.resources[key]
+
+
+def _key(resources: Any) -> object:
+    """What tells resources apart: the number of the object, or for one without a number what it holds."""
+    return resources.objgen if resources.objgen != (0, 0) else resources.unparse()
+
+
+class Reader:
+    """Reads one page; afterwards `shows` and `surfaces` hold what it paints."""
+
+    def __init__(self, shelf: Shelf, matrix: Matrix, clip: Clip) -> None:
+        self.shows: list[Show] = []
+        self.surfaces: list[Surface] = []
+        self._shelf = shelf
+        self._state = _State(matrix, clip)
+        self._face: tuple[PrintedFont | None, float] = (None, 0.0)
+        self._rise = 0.0
+        self._kept: list[tuple[_State, tuple[PrintedFont | None, float], float]] = []
+        self._marks: list[tuple[int, str | None]] = [(-1, None)]
+        self._line: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        self._pen = 0.0
+        self._path = Path()
+        self._clipping: bool | None = None
+        self._order = 0
+        self._resources: Any = None
+        self._fonts: dict[bytes, PrintedFont | None] = {}
+        self._depth = 0
+        self._does: dict[bytes, Callable[[bytes, bytes], None]] = {
+            b"q": self._keep, b"Q": self._back, b"cm": self._transform, b"gs": self._graphics,
+            b"BT": self._begin_text, b"Tm": self._place, b"Td": self._move, b"TD": self._move,
+            b"Tf": self._choose, b"Ts": self._raise, b"TJ": self._show, b"Tj": self._show,
+            b"BDC": self._mark, b"BMC": self._mark, b"EMC": self._end_mark, b"Do": self._paint,
+            b"f": self._fill, b"F": self._fill, b"f*": self._fill, b"B": self._fill, b"B*": self._fill,
+            b"b": self._fill, b"b*": self._fill, b"sh": self._shade,
+            b"n": self._end_path, b"S": self._end_path, b"s": self._end_path,
+            b"W": self._clip, b"W*": self._clip,
+            **dict.fromkeys(_INKS, self._ink), **dict.fromkeys(Path.OPERATORS, self._draw),
+        }  # fmt: skip
+
+    def read(self, content: bytes, resources: Any) -> None:
+        """Go through a stream whose names mean what `resources` says."""
+        around, self._resources = (self._resources, self._fonts), resources
+        self._fonts = self._shelf.named_fonts(resources)
+        does = self._does
+        for mcid, x, y, name, size, array, operands, operator in _OPERATION.findall(content):
+            if array:
+                self._text_line(
+                    int(mcid), (1.0, 0.0, 0.0, -1.0, float(x), float(y)), name, float(size), array
+                )
+            elif operator in does:
+                try:  # noqa: SIM105  `suppress` costs more than most operations
+                    does[operator](operands, operator)
+                except (ValueError, IndexError):  # an operand that is no number: nothing is done
+                    pass
+        self._resources, self._fonts = around
+
+    def _keep(self, operands: bytes, operator: bytes) -> None:
+        self._kept.append((self._state, self._face, self._rise))
+
+    def _back(self, operands: bytes, operator: bytes) -> None:
+        if self._kept:
+            self._state, self._face, self._rise = self._kept.pop()
+
+    def _transform(self, operands: bytes, operator: bytes) -> None:
+        matrix = multiplied(_six(operands), self._state.matrix)
+        self._state = replace(self._state, matrix=matrix)
+
+    def _graphics(self, operands: bytes, operator: bytes) -> None:
+        """Alpha, soft mask and blend mode of a graphics state (ISO 32000-2, table 57)."""
+        named = self._named("/ExtGState", operands)
+        if named is None:
+            return
+        veiled = self._state.veiled
+        if "/SMask" in named or "/BM" in named:
+            veiled = named.get("/SMask", "/None") != "/None" or named.get("/BM", "/Normal") != "/Normal"
+        alpha = float(named.get("/ca", self._state.alpha))
+        if alpha != self._state.alpha or veiled != self._state.veiled:
+            self._state = replace(self._state, alpha=alpha, veiled=veiled)
+
+    def _ink(self, operands: bytes, operator: bytes) -> None:
+        words = operands.split()
+        numbers = [float(word) for word in words if not word.startswith(b"/")]
+        pattern = len(words) > len(numbers) and self._shows_through(words[-1])
+        self._state = replace(self._state, ink=_strength(numbers), pattern=pattern)
+
+    def _shows_through(self, name: bytes) -> bool:
+        """Whether a pattern may leave its ground in sight: its picture is masked, or it has none."""
+        named = self._named("/Pattern", name)
+        inner = named.get("/Resources", {}).get("/XObject", {}) if named is not None else {}
+        pictures = [one for one in dict(inner.items()).values() if one.get("/Subtype") == "/Image"]
+        return not pictures or any("/SMask" in one or "/Mask" in one for one in pictures)
+
+    # --- text -------------------------------------------------------------------------------------
+
+    def _begin_text(self, operands: bytes, operator: bytes) -> None:
+        self._line, self._pen = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0.0
+
+    def _place(self, operands: bytes, operator: bytes) -> None:
+        self._line, self._pen = _six(operands), 0.0
+
+    def _move(self, operands: bytes, operator: bytes) -> None:
+        x, y = map(float, operands.split())
+        self._line, self._pen = multiplied((1.0, 0.0, 0.0, 1.0, x, y), self._line), 0.0
+
+    def _choose(self, operands: bytes, operator: bytes) -> None:
+        name, size = operands.split()
+        self._face = self._font(name), float(size)
+
+    def _raise(self, operands: bytes, operator: bytes) -> None:
+        self._rise = float(operands)
+
+    def _show(self, operands: bytes, operator: bytes) -> None:
+        state, (font, size) = self._state, self._face
+        if font is None:
+            return
+        text, moved = font.read(operands := _hexadecimal(operands))
+        advance = moved * size / 1000
+        a, b, c, d, e, f = self._line
+        pen, rise = self._pen, self._rise
+        self._pen += advance
+        if not text:
+            return
+        placed = (a, b, c, d, e + a * pen + c * rise, f + b * pen + d * rise)
+        self._order += 1
+        mcid, spelled = self._marks[-1]
+        self.shows.append(
+            Show(
+                self._order, mcid, font, size, multiplied(placed, state.matrix), operands, text,
+                advance, state.clip, max(_PALEST, state.ink) * state.alpha, spelled,
+            )
+        )  # fmt: skip
+
+    def _text_line(self, mcid: int, placed: Matrix, name: bytes, size: float, array: bytes) -> None:
+        """What BDC, BT, Tm, Tf, TJ, ET and EMC do in turn; the text after it begins anew."""
+        font, state = self._font(name), self._state
+        self._face = font, size
+        if font is None:
+            return
+        text, moved = font.read_line(array)
+        self._order += 1
+        if not self._rise:
+            self.shows.append(
+                Show(
+                    self._order, mcid, font, size, multiplied(placed, state.matrix), array, text,
+                    moved * size / 1000, state.clip, max(_PALEST, state.ink) * state.alpha,
+                )
+            )  # fmt: skip
+            return
+        self._marks.append((mcid, None))
+        self._line, self._pen = placed, 0.0
+        self._show(array, b"TJ")
+        self._marks.pop()
+
+    def _font(self, name: bytes) -> PrintedFont | None:
+        name = name.strip()
+        if name not in self._fonts:
+            named = self._named("/Font", name)
+            self._fonts[name] = None if named is None else self._shelf.font(named)
+        return self._fonts[name]
+
+    def _mark(self, operands: bytes, operator: bytes) -> None:
+        mcid, spelled = self._marks[-1]
+        if operator == b"BDC":
+            if found := _MCID.search(operands):
+                mcid, spelled = int(found[1]), None
+            if words := _SPELLED.search(operands):
+                spelled = _string(words[1])
+        self._marks.append((mcid, spelled))
+
+    def _end_mark(self, operands: bytes, operator: bytes) -> None:
+        if len(self._marks) > 1:
+            self._marks.pop()
+
+    # --- surfaces ---------------------------------------------------------------------------------
+
+    def _draw(self, operands: bytes, operator: bytes) -> None:
+        self._path.draw(operator, operands)
+
+    def _clip(self, operands: bytes, operator: bytes) -> None:
+        self._clipping = operator == b"W*"
+
+    def _end_path(self, operands: bytes, operator: bytes) -> None:
+        if self._clipping is not None:
+            outline, whole = self._path.outline(self._state.matrix, even_odd=self._clipping)
+            clip = self._state.clip
+            outlines = clip.outlines if whole else (*clip.outlines, outline)
+            self._state = replace(self._state, clip=Clip(clip.box.meet(outline.box), outlines))
+            self._clipping = None
+        self._path = Path()
+
+    def _fill(self, operands: bytes, operator: bytes) -> None:
+        if self._hides() and not self._path.thin:
+            outline, whole = self._path.outline(self._state.matrix, even_odd=operator.endswith(b"*"))
+            self._surface(outline.box, None if whole else outline)
+        self._end_path(operands, operator)
+
+    def _shade(self, operands: bytes, operator: bytes) -> None:
+        if self._hides():
+            self._surface(self._state.clip.box, None)
+
+    def _hides(self) -> bool:
+        return self._state.alpha >= _OPAQUE and not self._state.veiled and not self._state.pattern
+
+    def _surface(self, box: Box, outline: Outline | None, *, picture: bool = False) -> None:
+        seen = box.meet(self._state.clip.box)
+        if not seen.empty:
+            self._order += 1
+            self.surfaces.append(Surface(self._order, seen, self._state.clip, outline, picture))
+
+    def _paint(self, operands: bytes, operator: bytes) -> None:
+        thing = self._named("/XObject", operands)
+        if thing is None:
+            return
+        if thing.get("/Subtype") == "/Image":
+            if self._state.alpha >= _OPAQUE and not self._state.veiled and not _is_masked(thing):
+                self._surface(apply(self._state.matrix, Box(0, 0, 1, 1)), None, picture=True)
+            return
+        if self._depth >= _DEPTH:
+            return
+        self._depth += 1
+        around = self._state, self._kept, self._line, self._pen, self._face, self._rise
+        matrix = self._state.matrix
+        if "/Matrix" in thing:
+            matrix = multiplied(_six(thing.Matrix.unparse().strip(b"[ ]")), matrix)
+        box = apply(matrix, Box(*map(float, thing.BBox))) if "/BBox" in thing else self._state.clip.box
+        clip = Clip(self._state.clip.box.meet(box), self._state.clip.outlines)
+        self._state, self._kept = replace(self._state, matrix=matrix, clip=clip), []
+        self.read(thing.read_bytes(), thing.get("/Resources", self._resources))
+        self._state, self._kept, self._line, self._pen, self._face, self._rise = around
+        self._depth -= 1
+
+    def _named(self, kind: str, operands: bytes) -> Any:
+        entries = self._shelf.entries(self._resources, kind)
+        return entries.get(operands.strip().decode("latin-1"))
+
+
+def _six(operands: bytes) -> Matrix:
+    a, b, c, d, e, f = map(float, operands.split())
+    return (a, b, c, d, e, f)
+
+
+def _hexadecimal(operand: bytes) -> bytes:
+    """The operand of TJ or Tj with literal strings turned into hexadecimal ones, as the fonts read it."""
+    if b"(" not in operand:
+        return operand
+    strings = re.compile(rb"\(((?:[^()\\]|\\.)*+)\)", re.S)
+    return strings.sub(lambda found: b"<" + _ESCAPED.sub(rb"\1", found[1]).hex().encode() + b">", operand)
+
+
+def _string(written: bytes) -> str:
+    """A text string of the file (ISO 32000-2, 7.9.2.2)."""
+    if written.startswith(b"<"):
+        data = bytes.fromhex(written[1:-1].decode())
+    else:
+        data = _ESCAPED.sub(rb"\1", written[1:-1])
+    if data.startswith(b"\xfe\xff"):
+        return data[2:].decode("utf-16-be", "replace")
+    return data.decode("latin-1")
+
+
+def _strength(numbers: list[float]) -> float:
+    """How much a colour stands out from white paper: 0 is white, 1 black."""
+    if len(numbers) == 4:
+        c, m, y, k = numbers
+        numbers = [(1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k)]
+    if len(numbers) == 3:
+        red, green, blue = numbers
+        return 1 - (0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return 1 - numbers[0] if len(numbers) == 1 else 1.0
+
+
+def _is_masked(picture: pikepdf.Object) -> bool:
+    """Whether the ground may show through a picture."""
+    return "/SMask" in picture or "/Mask" in picture or bool(picture.get("/ImageMask", False))

@@ -1,0 +1,31 @@
+"""Where in its file a piece of text stands, for a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from banxin.findings import Place
+from banxin.manuscript.publication import Unit
+
+_PROBE = 6  # characters by which text is known again in its file
+_FAR = 200  # lines that a block may be long
+
+
+def place_in(unit: Unit, texts: Sequence[str], line: int, field: str = "") -> Place:
+    """The place of the first of `texts` (free of spaces) that is found at or after `line`.
+
+    Line 0 means the front matter, where `field` begins the line if the text itself is not found.
+    """
+    source = unit.source
+    first, last = (line, line + _FAR) if line else (1, unit.body_line)
+    for probe, text in ((text[:length], text) for text in texts for length in (_PROBE, 2) if text):
+        for number in range(first, min(last, len(source.lines)) + 1):
+            column = source.line(number).find(probe)
+            if column >= 0:
+                return source.place(number, column + 1, min(len(text), len(source.line(number)) - column))
+            if line and len(probe) < _PROBE:
+                break
+    if line:
+        return source.place(line)
+    named = (n for n in range(1, unit.body_line) if field and source.line(n).startswith(f"{field}:"))
+    return next((source.place(number) for number in named), source.whole())

@@ -1,0 +1,262 @@
+"""A finished PDF held against the manuscript: nothing lost, nothing twice, all of it to be read."""
+
+from __future__ import annotations
+
+import gc
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from banxin.compositor import Origin
+from banxin.findings import Finding, Place, finding
+from banxin.layouts import Layout
+from banxin.makeup.page import MakeUp
+from banxin.manuscript.publication import Publication, Unit
+from banxin.preflight.text.collation import Collated, collate
+from banxin.preflight.text.left_out import LeftOut, left_out, left_out_findings
+from banxin.preflight.text.losses import Loss, loss_findings, not_printed, printed_twice
+from banxin.preflight.text.normal import excerpt, words
+from banxin.preflight.text.omitted import Omissions
+from banxin.preflight.text.pdf.reading import read_pages
+from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
+from banxin.preflight.text.printed import Printed, differences
+from banxin.preflight.text.sections import lost_sections
+from banxin.preflight.text.sheet_text import StoryText, story_texts
+from banxin.preflight.text.sight import Fault, Unread, unread
+
+_REMEDIES = {
+    Fault.OFF: "make its box fit the page: a width, an indent or an unbreakable run is too large for it",
+    Fault.CUT: "give the box more room, or take `overflow: hidden` off it",
+    Fault.COVERED: "move what covers it, or print it first (z-index)",
+    Fault.CLEAR: "give it a colour",
+    Fault.OVER: "move one of the two, or give the one above it more room",
+}
+_CODES = {Fault.OFF: "setting.text-off-page", Fault.CUT: "setting.text-off-page"}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSheet:
+    """What came of a PDF edition: the file, the root of its HTML, the origins of its content, its make-up."""
+
+    data: bytes
+    sheet: Any
+    origins: Sequence[Mapping[int, Origin]]
+    made: MakeUp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """A story while it is collated."""
+
+    unit: Unit
+    pieces: tuple[Piece, ...]
+    text: StoryText
+    collated: Collated
+
+    def piece_at(self, offset: int) -> Piece | None:
+        """The piece that stands at an offset of the story's text; None where the layout's own words do."""
+        for index, span in enumerate(self.collated.spans):
+            if span is not None and span[0] <= offset < span[1]:
+                return self.pieces[index]
+        return None
+
+
+def print_findings(publication: Publication, layout: Layout, printed: PrintedSheet) -> tuple[Finding, ...]:
+    """What is wrong with the words of a finished PDF, and what was left out of it on purpose."""
+    with _no_collecting():
+        try:
+            record, hidden = _read(printed)
+        except pikepdf.PdfError as error:
+            message = f"The finished PDF cannot be opened again: {error}"
+            remedy = "look for a number without measure in the layout's stylesheets and pictures"
+            return (finding("setting.lost-text", message, Place(layout.file.name), remedy=remedy),)
+        return tuple(_findings(publication, layout, printed, record, hidden))
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """A book just set is millions of objects: to look through them for rubbish takes a fifth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(printed: PrintedSheet) -> tuple[Printed, list[Unread]]:
+    """What every element printed, and what of it cannot be read."""
+    record = Printed()
+    hidden: list[Unread] = []
+    for page, origins in zip(read_pages(printed.data), printed.origins, strict=True):
+        record.add(page, origins)
+        hidden += unread(page)
+    return record, hidden
+
+
+def _findings(
+    publication: Publication, layout: Layout, printed: PrintedSheet, record: Printed, hidden: Sequence[Unread]
+) -> Iterator[Finding]:
+    owners = {ident: unit.id for unit in publication.units() for ident in (unit.id, f"{unit.id}--continued")}
+    texts = story_texts(printed.sheet, owners)
+    left = left_out(publication, printed.made)
+    omissions = Omissions(layout)
+    yield from left_out_findings(publication, left)
+    stories: list[_Story] = []
+    for unit in publication.units():
+        story = _collated(unit, texts)
+        stories.append(story)
+        losses = [*_of_sheet(story, left, omissions), *_of_print(story, record)]
+        yield from loss_findings(unit, losses)
+        yield from _pictures(story, left, omissions, printed.origins)
+    yield from lost_sections(publication, record.elements, layout)
+    yield from omissions.findings()
+    yield from _unread_findings(hidden, stories, printed.origins, layout)
+
+
+def _collated(unit: Unit, texts: Mapping[str, StoryText]) -> _Story:
+    pieces = pieces_of(unit)
+    furniture = texts[""]
+    story = texts.get(unit.id)
+    if story is None:  # a layout that names no story: its words may stand anywhere
+        return _Story(unit, pieces, furniture, collate(pieces, furniture))
+    return _Story(unit, pieces, story, collate(pieces, story, furniture.text))
+
+
+def _of_sheet(story: _Story, left: Sequence[LeftOut], omissions: Omissions) -> Iterator[Loss]:
+    """What the layout's templates did not print, or printed twice."""
+    for index in story.collated.lost:
+        piece = story.pieces[index]
+        if _is_left_out(story.unit, piece, left) or omissions.takes(story.unit, piece):
+            continue
+        yield not_printed(piece, "setting.lost-text", "the pages")
+    for index in story.collated.doubled:
+        yield printed_twice(story.pieces[index], "setting.doubled-text", "the pages")
+
+
+def _is_left_out(unit: Unit, piece: Piece, left: Sequence[LeftOut]) -> bool:
+    return any(
+        one.unit == unit.id and (one.field == piece.kind if one.field else one.block == piece.block)
+        for one in left
+    )
+
+
+def _of_print(story: _Story, record: Printed) -> Iterator[Loss]:
+    """What stands in the sheet and did not reach the paper, or reached it twice."""
+    changed = [*differences(story.text, record.elements)]
+    if not changed:
+        return
+    spans = sorted(
+        (span, index)
+        for index, span in enumerate(story.collated.spans)
+        if span is not None and span[0] < span[1]
+    )
+    starts = [span[0] for span, _ in spans]
+    for difference in changed:
+        start, end = difference.span
+        for span, index in spans[max(0, bisect_right(starts, start) - 1) :]:
+            if span[0] >= end:
+                break
+            text = story.text.text[max(start, span[0]) : min(end, span[1])]
+            if text:
+                yield _print_loss(story.pieces[index], text, doubled=difference.doubled)
+
+
+def _print_loss(piece: Piece, text: str, *, doubled: bool) -> Loss:
+    if doubled:
+        remedy = "report it with the publication: a line must be printed once"
+        return Loss(piece, text, "setting.doubled-text", "is printed twice", remedy)
+    remedy = (
+        "look for `display: none`, a box that is too small or text that is cut in the layout's stylesheets"
+    )
+    return Loss(piece, text, "setting.lost-text", "was set and is not on any page", remedy)
+
+
+def _pictures(
+    story: _Story, left: Sequence[LeftOut], omissions: Omissions, origins: Sequence[Mapping[int, Origin]]
+) -> Iterator[Finding]:
+    """A picture that is missing from the sheet or the paper."""
+    wanted = picture_count(story.unit)
+    if not wanted:
+        return
+    mine = [one.block for one in left if one.unit == story.unit.id and one.block >= 0]
+    wanted -= sum(picture_count(story.unit, block) for block in mine)
+    drawn = {id(origin.element) for page in origins for origin in page.values() if origin.element is not None}
+    there = sum(id(picture) in drawn for picture in story.text.pictures)
+    if there < wanted and not omissions.takes_pictures(story.unit, wanted - there):
+        yield finding(
+            "setting.lost-text",
+            f"{story.unit.id}: {wanted - there} of {wanted} pictures are not on the pages",
+            story.unit.source.whole(),
+            remedy="print it in blocks/figure.html.j2 of the layout, or list `figure` under `omits`",
+        )
+
+
+def _unread_findings(
+    hidden: Sequence[Unread],
+    stories: Sequence[_Story],
+    origins: Sequence[Mapping[int, Origin]],
+    layout: Layout,
+) -> Iterator[Finding]:
+    """Text that cannot be read: losses of the story it belongs to, or of the layout where it is its own."""
+    if not hidden:
+        return
+    slots = {
+        slot.element: (story, index)
+        for story in stories
+        for index, slot in reversed([*enumerate(story.text.slots)])
+    }
+    losses: dict[str, list[Loss]] = {}
+    told: set[tuple[str, Fault]] = set()
+    for one in hidden:
+        origin = origins[one.page - 1].get(one.show.mcid)
+        story, piece = _whose(one, origin, slots)
+        other = one.other and _whose(one, origins[one.page - 1].get(one.other.mcid), slots)
+        if piece is None and other:
+            story, piece = other
+        if story is not None and piece is not None:
+            code = _CODES.get(one.fault, "setting.text-covered")
+            over = words(one.other.text) if one.other else ""
+            losses.setdefault(story.unit.id, []).append(
+                Loss(piece, one.text, code, _said(one), _REMEDIES[one.fault], (one.page,), over)
+            )
+        elif one.fault is not Fault.CLEAR and (one.text, one.fault) not in told:
+            told.add((one.text, one.fault))
+            yield _of_layout(one, layout)
+    for story in stories:
+        yield from loss_findings(story.unit, losses.get(story.unit.id, ()))
+
+
+def _whose(
+    one: Unread, origin: Origin | None, slots: Mapping[Any, tuple[_Story, int]]
+) -> tuple[_Story | None, Piece | None]:
+    """The story and the piece that an element's text belongs to."""
+    found = slots.get(origin.element) if origin is not None else None
+    if found is None:
+        return None, None
+    story, index = found
+    start = story.text.starts[index]
+    inner = story.text.slots[index].text.find(one.text[:4])
+    return story, story.piece_at(start + max(0, inner))
+
+
+def _said(one: Unread) -> str:
+    match one.fault:
+        case Fault.OFF | Fault.CUT:
+            return f"is {one.fault}"
+        case Fault.COVERED:
+            return f"is covered by a {'picture' if one.picture else 'filled box'}"
+        case Fault.CLEAR:
+            return "is printed without colour"
+    return "and other text are printed over each other"
+
+
+def _of_layout(one: Unread, layout: Layout) -> Finding:
+    code = _CODES.get(one.fault, "setting.text-covered")
+    message = f"“{excerpt(one.text)}”, which the layout adds, {_said(one)} on page {one.page}"
+    return finding(code, message, Place(layout.file.name), remedy=_REMEDIES[one.fault])

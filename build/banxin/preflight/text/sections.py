@@ -1,0 +1,40 @@
+"""The titles of sections: each must be printed somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from banxin.findings import Finding, Place, finding
+from banxin.layouts import Layout
+from banxin.manuscript.publication import Item, Publication, Section
+from banxin.preflight.text.normal import shapes, words
+from banxin.preflight.text.printed import ElementPrint
+
+
+def every_section(items: Iterable[Item], path: str = "contents") -> Iterator[tuple[str, Section]]:
+    """All sections with their dotted paths in the manifest."""
+    for at, item in enumerate(items):
+        if isinstance(item, Section):
+            yield f"{path}.{at}.section", item
+            yield from every_section(item.contents, f"{path}.{at}.contents")
+
+
+def lost_sections(
+    publication: Publication,
+    printed: Mapping[Any, ElementPrint],
+    layout: Layout,
+) -> Iterator[Finding]:
+    """A finding for each title that no element of the sheet printed."""
+    sections = [*every_section(publication.contents)]
+    if not sections or "section" in layout.omits:
+        return
+    said = "\n".join(shapes("".join(one.text)) for one in printed.values() if len(one.text) < 8)
+    for path, section in sections:
+        if shapes(words(section.title)) not in said:
+            yield finding(
+                "setting.lost-text",
+                f"The title of the section “{section.title}” is not on any page",
+                publication.places.get(path) or Place(publication.manifest.name),
+                remedy="print it in blocks/section.html.j2 of the layout, or list `section` under `omits`",
+            )

@@ -1,0 +1,80 @@
+"""The text of marked-up sheets (HTML before it is set, XHTML as it was packed), story by story."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from typing import Any
+
+from banxin.preflight.text.normal import words
+
+_SILENT = frozenset({"head", "style", "script", "template", "title", "rp", "svg", "math", "textarea"})
+_REPEATED = frozenset({"thead", "tfoot"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Text that stands directly in an element, between two of its children; free of spaces.
+
+    `repeated` says that the engine may print it again on the next page: it stands in the head of a table.
+    """
+
+    element: Any
+    text: str
+    repeated: bool
+
+
+@dataclass
+class StoryText:
+    """All text within the elements of one story, in the order of the sheet."""
+
+    slots: list[Slot] = field(default_factory=list)
+    pictures: list[Any] = field(default_factory=list)
+
+    @cached_property
+    def text(self) -> str:
+        """It all in one."""
+        return "".join(slot.text for slot in self.slots)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each slot begins in `text`."""
+        return [0, *accumulate(len(slot.text) for slot in self.slots)]
+
+    def slot_at(self, offset: int) -> int:
+        """The index of the slot that holds the character at `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+
+def story_texts(root: Any, owners: Mapping[str, str]) -> dict[str, StoryText]:
+    """The text below `root` by story; `owners` maps ids of elements to stories. "" owns what is in none."""
+    found: dict[str, StoryText] = {"": StoryText()}
+    stack: list[tuple[Any, str | None, str, bool]] = [(root, None, "", False)]
+    while stack:
+        element, tail, owner, repeated = stack.pop()
+        if tail is not None:
+            found[owner].slots.append(Slot(element, tail, repeated))
+            continue
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        name = tag.rpartition("}")[2]
+        if name in _SILENT:
+            continue
+        ident = element.get("id")
+        if ident is not None and ident in owners:
+            owner = owners[ident]
+            found.setdefault(owner, StoryText())
+        if name == "img":
+            found[owner].pictures.append(element)
+        repeated = repeated or name in _REPEATED
+        if element.text and (text := words(element.text)):
+            found[owner].slots.append(Slot(element, text, repeated))
+        for child in reversed(element):
+            if child.tail and (text := words(child.tail)):
+                stack.append((element, text, owner, repeated))
+            stack.append((child, None, owner, repeated))
+    return found

@@ -1,0 +1,75 @@
+"""Pieces of a manuscript found in the text of a sheet: what is lost, what is doubled, and what is neither."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pikepdf
+import pytest
+
+from banxin.preflight.text.collation import collate
+from banxin.preflight.text.normal import shapes, words
+from banxin.preflight.text.pdf.content import Reader, Shelf
+from banxin.preflight.text.pdf.painted import Box, Clip
+from banxin.preflight.text.pieces import Piece
+from banxin.preflight.text.sheet_text import story_texts
+
+NAMELESS = pikepdf.Dictionary()
+
+FIRST, SECOND, THIRD = "天地玄黄宇宙洪荒", "日月盈昃辰宿列张", "寒来暑往秋收冬藏"
+
+
+@pytest.mark.parametrize(
+    ("html", "lost", "doubled"),
+    [
+        (f"<p>{FIRST}</p><p>的</p><p>{SECOND}</p>", (), ()),
+        (f"<p>注：{FIRST} 的<b>1</b>{SECOND}</p>", (), ()),
+        (f"<p>{SECOND}</p><p>的</p><p>{FIRST}</p>", (), ()),
+        (f"<p>{FIRST}</p><p>{SECOND}</p>", (1,), ()),
+        (f"<p>的</p><p>{SECOND}</p>", (0,), ()),
+        (f"<p>{FIRST}</p><p>{FIRST}</p><p>的</p><p>{SECOND}</p>", (), (0,)),
+        (f"<p>{FIRST}</p><p>的</p><p>{SECOND}</p><p>{THIRD}</p><p>{FIRST}</p>", (), (0,)),
+        (f"<p>{FIRST[:5]}</p><p>的</p><p>{SECOND}</p>", (0,), ()),
+        ("", (0, 1, 2), ()),
+    ],
+)
+def test_what_is_lost_and_what_is_doubled(html: str, lost: tuple[int, ...], doubled: tuple[int, ...]) -> None:
+    pieces = [Piece("text", text, 1) for text in (FIRST, "的", SECOND)]
+    root = ET.fromstring(f'<body><div id="a">{html}</div></body>')
+    found = collate(pieces, story_texts(root, {"a": "a"})["a"])
+    assert (found.lost, found.doubled) == (lost, doubled)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ａｂ－Ｃ", "ab-c"),
+        ("⼀⽂", "一文"),
+        ("e\u0301t", "ét"),
+        ("ﬁne", "FINE"),
+        ("co\u00adop-", "coop"),
+        ("⋯⋯", "……"),
+    ],
+)
+def test_shapes_are_no_difference(one: str, other: str) -> None:
+    assert shapes(one) == shapes(other)
+    assert shapes("天") != shapes("夭")
+    assert words(" 天\u3000\u200b地\n") == "天地"
+
+
+def test_a_stream_that_makes_no_sense_is_read_to_its_end() -> None:
+    reader = Reader(Shelf(), (1, 0, 0, 1, 0, 0), Clip(Box(0, 0, 100, 100)))
+    reader.read(
+        b"q 1 0 cm . . re Q Q EMC /x Tf BT 1 2 Td [<00>] TJ ET -- w 10 10 30 20 re f", pikepdf.Dictionary()
+    )
+    assert [surface.box for surface in reader.surfaces] == [Box(10, 10, 40, 30)]
+
+
+def test_a_frame_hides_what_is_under_its_border_only() -> None:
+    reader = Reader(Shelf(), (1, 0, 0, 1, 0, 0), Clip(Box(0, 0, 100, 100)))
+    reader.read(
+        b"10 10 80 80 re 20 20 60 60 re f* q 0 0 50 100 re W n 0 0 100 5 re f Q", pikepdf.Dictionary()
+    )
+    frame, bar = reader.surfaces
+    assert [frame.covers(15, 50), frame.covers(50, 50), frame.covers(95, 50)] == [True, False, False]
+    assert [bar.covers(40, 2), bar.covers(60, 2)] == [True, False]

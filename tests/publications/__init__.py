@@ -1,0 +1,1 @@
+"""Random publications in which every element occurs, for tests and for `bench/words`."""
