@@ -1,19 +1,19 @@
-#!/bin/bash
-# WeasyPrint 70.0, pydyf 0.13.0: the text of a footnote (`float: footnote`) misses two steps that all other text
-# gets. White space is not collapsed: line ends and indents of the source between the blocks of a note become
-# empty lines, and runs of spaces inside it stay. `text-transform` has no effect.
+#!/usr/bin/env bash
+# The text of a footnote misses two steps that all other text gets: blanks are not collapsed, capitals are not made
 #
-# Seen: the same two paragraphs, indented in the source, take 2 lines in a <div> and 5 in a note;
-# "a    b" is "a b" in a <div> and stays as it is in a note; `text-transform: uppercase` prints "AB" in a
-# <div> and "ab" in a note.
-#
-# Exits 0 while this is so, 1 if the behaviour has changed.
+# Versions:  WeasyPrint 70.0, pydyf 0.13.0. Run on 2026-11-28.
+# Behaviour: In an element with `float: footnote` white space stays as the source has it: line ends and indents between the
+#            blocks of a note become empty lines, runs of blanks stay. `text-transform` has no effect.
+# Output:    {'lines': (2, 5), 'spaces': ('a b', 'a    b'), 'capitals': ('AB', 'ab')}, in a div and in a note
+# Use:       write the blocks of a note without blanks between them.
+# Needs:     Python 3.11 or newer, Pango. Exit status 0: still so; 1: the behaviour has changed.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install -q weasyprint==70.0 pydyf==0.13.0
-cat > "$folder/try.py" <<'PY'
+cd "$folder"
+python3 -m venv env
+env/bin/pip install -q --disable-pip-version-check weasyprint==70.0 pydyf==0.13.0
+env/bin/python - <<'END'
 import sys
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
@@ -45,5 +45,4 @@ seen = {
 print(seen)
 sys.exit(0 if seen["lines"][0] == 2 < seen["lines"][1] and seen["spaces"] == ("a b", "a    b")
          and seen["capitals"] == ("AB", "ab") else 1)
-PY
-"$folder/venv/bin/python" "$folder/try.py"
+END

@@ -94,11 +94,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
     return root, build(root)
 
 
-def test_coarse_and_fine_pictures_are_told_with_their_place(built: tuple[Path, Report]) -> None:
+def test_a_picture_too_fine_is_told_with_its_place(built: tuple[Path, Report]) -> None:
     told = {one.code: one for one in built[1].findings if one.code.startswith("setting.")}
-    assert told.keys() == {"setting.low-resolution", "setting.high-resolution"}
-    assert (told["setting.low-resolution"].place.line, told["setting.high-resolution"].place.line) == (7, 11)
-    assert "coarse.png (80 × 60 pixels)" in told["setting.low-resolution"].message
+    assert told.keys() == {"setting.high-resolution"}  # few pixels are not enlarged to the measure
+    assert told["setting.high-resolution"].place.line == 11
 
 
 def test_words_in_a_drawing_are_set_in_the_publications_faces(built: tuple[Path, Report]) -> None:

@@ -88,20 +88,7 @@ def _print_pdf(
     *,
     overlay: bool,
 ) -> Printed:
-    assert intake.publication is not None
-    assert intake.layout is not None
-    assert intake.values is not None
-    assert intake.typecase is not None
-    desk = Desk(
-        intake.publication,
-        intake.layout,
-        intake.values,
-        _templates(intake, edition),
-        intake.typecase,
-        sheets,
-        edition,
-        intake.memory,
-    )
+    desk = _desk(intake, edition, sheets)
     progress(edition.name, "make-up", 0, 3)
     paper = _paper(desk, watch, overlay=overlay)
     findings = paper.findings
@@ -120,6 +107,23 @@ def _print_pdf(
     progress(edition.name, "done", 3, 3)
     labels = _labels(intake, set_copy.extents)
     return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
+
+
+def _desk(intake: Intake, edition: Edition, sheets: tuple[Stylesheet, ...]) -> Desk:
+    assert intake.publication is not None
+    assert intake.layout is not None
+    assert intake.values is not None
+    assert intake.typecase is not None
+    return Desk(
+        intake.publication,
+        intake.layout,
+        intake.values,
+        _templates(intake, edition),
+        intake.typecase,
+        sheets,
+        edition,
+        intake.memory,
+    )
 
 
 def _about_file(
