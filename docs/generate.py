@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import typer
 from banxin.cli.app import make_app
 from banxin.findings import CODES, Code
 from banxin.manuscript.schema import article_schema, manifest_schema
+from rules_pages import RULES, rules_page
 
 HERE = Path(__file__).parent
+
 GENERATED = "<!-- Written by docs/generate.py (`make docs`); do not edit. -->"
 
 _ROOMS = {
@@ -88,6 +91,10 @@ PAGES = {
     HERE / "commands.md": commands_page,
     HERE / "reference" / "checks.md": checks_page,
     HERE / "reference" / "manifest.md": manifest_page,
+    **{
+        source.with_suffix(".md"): partial(rules_page, source, GENERATED)
+        for source in sorted(RULES.glob("*.yaml"))
+    },
 }
 
 

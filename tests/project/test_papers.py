@@ -56,7 +56,16 @@ def test_a_paper_is_there(name: str) -> None:
     assert (REPOSITORY / name).read_text(encoding="utf-8").strip()
 
 
-@pytest.mark.parametrize("name", ["commands.md", "reference/checks.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "commands.md",
+        "reference/checks.md",
+        "reference/manifest.md",
+        "rules/composition.md",
+        "rules/newspaper.md",
+    ],
+)
 def test_a_generated_page_is_up_to_date(name: str) -> None:
     path = REPOSITORY / "docs" / name
     assert path.read_text(encoding="utf-8") == generator().PAGES[path](), "run `make docs`"
