@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from banxin.job import Progress, Report
+from banxin.job.limits import Limits
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class FakeJob:
     report: Report = field(default_factory=lambda: Report(()))
     fault: BaseException | None = None
     calls: list[dict[str, Any]] = field(default_factory=list)
+    limits: list[Limits | None] = field(default_factory=list)
 
     def build(
         self,
@@ -38,12 +40,15 @@ class FakeJob:
         out: Path | None = None,
         progress: Progress | None = None,
         overlay: bool = False,
+        limits: Limits | None = None,
     ) -> Report:
         del overlay
+        self.limits.append(limits)
         self.calls.append({"root": root, "editions": tuple(editions), "out": out})
         return self._answer(progress)
 
-    def check(self, root: Path, *, progress: Progress | None = None) -> Report:
+    def check(self, root: Path, *, progress: Progress | None = None, limits: Limits | None = None) -> Report:
+        self.limits.append(limits)
         self.calls.append({"root": root})
         return self._answer(progress)
 

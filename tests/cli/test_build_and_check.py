@@ -10,6 +10,7 @@ import pytest
 from banxin.cli.verbs.build import size_in_words
 from banxin.findings import Finding, Place, Severity, finding
 from banxin.job import Output, Report
+from banxin.job.limits import Limits
 from cli.rehearsal import FakeJob, Run
 
 PLACE = Place("manifest.yaml", 3, 1, 7, "layuot: book")
@@ -38,6 +39,38 @@ def test_build_hands_on_editions_and_folder(run: Run, fake_job: FakeJob, paper: 
     assert fake_job.calls == [
         {"root": paper, "editions": ("print", "reader"), "out": tmp_path / "proof"},
     ]
+
+
+@pytest.mark.parametrize("verb", ["build", "check"])
+@pytest.mark.parametrize(
+    ("options", "environment", "limits"),
+    [
+        ((), {}, Limits()),
+        (("--memory", "800", "--seconds", "20"), {}, Limits(800, 20)),
+        ((), {"BANXIN_MEMORY": "0", "BANXIN_SECONDS": "9"}, Limits(0, 9)),
+        (("--memory", "800"), {"BANXIN_MEMORY": "900"}, Limits(800)),
+    ],
+)
+def test_limits_are_asked_for_or_the_usual_ones(
+    run: Run,
+    fake_job: FakeJob,
+    paper: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    verb,
+    options,
+    environment,
+    limits,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    run(verb, paper, *options)
+    assert fake_job.limits == [limits]
+
+
+@pytest.mark.parametrize("value", ["-5", "viel", "1.5"])
+def test_an_impossible_limit_is_wrong_usage(run: Run, fake_job: FakeJob, paper: Path, value: str) -> None:
+    assert run("build", paper, "--memory", value).status == 2
+    assert fake_job.calls == []
 
 
 def test_the_manifest_may_be_named_instead_of_its_folder(run: Run, fake_job: FakeJob, paper: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from banxin.job.child import ReportedError, can_fork, in_child
-from banxin.job.limits import Limits, limits_of
+from banxin.job.limits import Limits
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="there are no processes of this kind here")
 Tell = Callable[[Any], None]
@@ -117,19 +118,23 @@ def test_no_process_stays_when_news_cannot_be_heard(tmp_path: Path) -> None:
         os.kill(int((tmp_path / "pid").read_text(encoding="utf-8")), 0)
 
 
-@pytest.mark.parametrize(
-    ("environment", "limits"),
-    [
-        ({}, Limits()),
-        ({"BANXIN_MEMORY": "800", "BANXIN_SECONDS": "20"}, Limits(800, 20)),
-        ({"BANXIN_MEMORY": "0"}, Limits(memory=0)),
-        ({"BANXIN_MEMORY": "-5", "BANXIN_SECONDS": "１２"}, Limits()),
-    ],
-)
-def test_limits_come_from_the_environment(environment: dict[str, str], limits: Limits) -> None:
-    assert limits_of(environment) == limits
-
-
 def test_more_copy_has_more_time() -> None:
     assert Limits(seconds=10).for_copy(1_000_000).seconds > 10_000
     assert Limits(seconds=0).for_copy(1_000_000).seconds == 0
+
+
+@pytest.mark.parametrize(
+    "end", [lambda: None, lambda: os.kill(os.getpid(), signal.SIGKILL)], ids=["done", "killed"]
+)
+def test_temporary_files_go_with_the_process(end: Callable[[], None]) -> None:
+    def work(tell: Tell) -> None:
+        folder = Path(tempfile.mkdtemp())
+        (folder / "face.otf").write_bytes(b"x")
+        tell(str(folder))
+        end()
+
+    heard: list[str] = []
+    in_child(work, Limits(), heard.append)
+    assert len(heard) == 1
+    assert not Path(heard[0]).exists()
+    assert not Path(heard[0]).parent.exists()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from banxin.job.limits import Limits
 
 MANIFEST = "manifest.yaml"
 
@@ -55,3 +58,35 @@ Folder = Annotated[
     Path,
     typer.Argument(metavar="DIR", help="Folder of the publication (the one with manifest.yaml)."),
 ]
+Memory = Annotated[
+    int | None,
+    typer.Option(
+        "--memory",
+        metavar="MB",
+        min=0,
+        max=10**9,
+        envvar="BANXIN_MEMORY",
+        help="Memory that setting may take, in MB (usually 4096); 0: no bound.",
+    ),
+]
+Seconds = Annotated[
+    int | None,
+    typer.Option(
+        "--seconds",
+        metavar="S",
+        min=0,
+        max=10**9,
+        envvar="BANXIN_SECONDS",
+        help="Seconds of computing that setting may take (usually 300), and 1 for each 50 字; 0: no bound.",
+    ),
+]
+
+
+def limits_of(memory: int | None, seconds: int | None) -> Limits:
+    """The limits of setting that were asked for; the usual ones where nothing was."""
+    from banxin.job.limits import Limits
+
+    usual = Limits()
+    return Limits(
+        usual.memory if memory is None else memory, usual.seconds if seconds is None else float(seconds)
+    )

@@ -127,7 +127,7 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "error",
         "Setting was stopped",
         "A stylesheet or picture made the engine work without end, fill the memory or fail. Mend what the"
-        " finding names, or raise the limits: BANXIN_MEMORY (MB), BANXIN_SECONDS.",
+        " finding names, or raise the limits with --memory or --seconds.",
     ),
     Code(
         "sheet.blueprint",

@@ -10,7 +10,7 @@ from banxin.findings import Finding, Place, finding, has_errors, in_order, neare
 from banxin.job.confines import OUT, links_outside
 from banxin.job.desk import take_in
 from banxin.job.editions import PrintedEdition, print_editions
-from banxin.job.limits import Limits, limits_of
+from banxin.job.limits import Limits
 from banxin.job.memory import remember
 from banxin.job.report import Output, Progress, Report, silent
 from banxin.job.writing import write_all
@@ -30,9 +30,8 @@ def build(
 ) -> Report:
     """Build `editions` (default: all) of the publication in `root` into `out` (default: root/out).
 
-    `overlay` draws the grid over newspaper pages. `limits` bound the process that sets (default: those of
-    the environment). Nothing is written when any finding is an error; files of an earlier build then stay
-    as they are.
+    `overlay` draws the grid over newspaper pages. `limits` bound the process that sets. Nothing is written
+    when any finding is an error; files of an earlier build then stay as they are.
     """
     intake = take_in(root, editions)
     findings = list(intake.findings)
@@ -42,9 +41,7 @@ def build(
     faults += _unwritable(intake.publication, wanted, to_out=out is None)
     if faults:
         return Report(in_order([*findings, *faults]))
-    jobs = print_editions(
-        intake, wanted, os.environ, limits or limits_of(os.environ), progress or silent, overlay=overlay
-    )
+    jobs = print_editions(intake, wanted, os.environ, limits or Limits(), progress or silent, overlay=overlay)
     made = {job.edition.name: job.printed.made for job in jobs if job.printed.made}
     for job in jobs:
         findings += job.printed.findings

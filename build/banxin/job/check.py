@@ -8,7 +8,7 @@ from pathlib import Path
 from banxin.findings import in_order
 from banxin.job.desk import take_in
 from banxin.job.editions import print_editions
-from banxin.job.limits import Limits, limits_of
+from banxin.job.limits import Limits
 from banxin.job.report import Progress, Report, silent
 from banxin.makeup.page import MakeUp
 
@@ -19,7 +19,7 @@ def check(root: Path, *, progress: Progress | None = None, limits: Limits | None
     findings = list(intake.findings)
     made: dict[str, MakeUp] = {}
     if intake.ready and intake.publication is not None:
-        editions, bounds = intake.publication.editions, limits or limits_of(os.environ)
+        editions, bounds = intake.publication.editions, limits or Limits()
         for job in print_editions(intake, editions, os.environ, bounds, progress or silent):
             findings += job.printed.findings
             if job.printed.made:

@@ -14,6 +14,7 @@ import io
 import os
 import pickle
 import signal
+import tempfile
 import traceback
 import warnings
 from collections.abc import Callable
@@ -68,6 +69,18 @@ def in_child(
     """
     if not can_fork():
         return _here(work, news)
+    try:
+        scratch = tempfile.TemporaryDirectory(prefix="banxin-", ignore_cleanup_errors=True)
+    except OSError as fault:
+        return Outcome(stopped=f"finds no place for its temporary files: {fault.strerror or fault}")
+    with scratch:
+        return _forked(work, limits, news, scratch.name)
+
+
+def _forked(
+    work: Callable[[_Tell], _Result], limits: Limits, news: Callable[[Any], None], scratch: str
+) -> Outcome[_Result]:
+    """Fork, listen, and wait; the process keeps its temporary files in `scratch`, whatever ends it."""
     receiver, sender = Pipe(duplex=False)
     with warnings.catch_warnings():
         # Python warns of forks in a process with threads (a moving progress bar): the child uses none of them
@@ -75,6 +88,7 @@ def in_child(
         child = os.fork()
     if child == 0:
         receiver.close()
+        tempfile.tempdir = scratch
         _work_and_leave(work, limits, sender)
     sender.close()
     try:

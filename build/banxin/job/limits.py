@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-
-MEMORY, SECONDS = "BANXIN_MEMORY", "BANXIN_SECONDS"
-"""Variables of the environment that set the limits, in MB and in seconds of computing."""
 
 _MEMORY = 4096  # MB: a book of a million characters takes about a third of it
 _SECONDS = 300.0
@@ -31,18 +27,3 @@ class Limits:
     def patience(self) -> float:
         """Seconds on the clock after which a silent process that does not compute is given up; 0: never."""
         return 60 + 6 * self.seconds if self.seconds else 0
-
-
-def limits_of(environment: Mapping[str, str]) -> Limits:
-    """The limits that the environment sets; what is no whole number counts as not set."""
-    limits = Limits()
-    memory, seconds = environment.get(MEMORY, ""), environment.get(SECONDS, "")
-    if _is_number(memory):
-        limits = replace(limits, memory=int(memory))
-    if _is_number(seconds):
-        limits = replace(limits, seconds=float(seconds))
-    return limits
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 10

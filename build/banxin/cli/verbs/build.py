@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from banxin.cli.exits import Exit
-from banxin.cli.options import Folder, Json, Quiet, publication_folder
+from banxin.cli.options import Folder, Json, Memory, Quiet, Seconds, limits_of, publication_folder
 from banxin.cli.voice import Voice, records
 from banxin.findings import has_errors
 from banxin.makeup.report import report_data, report_table
@@ -39,6 +39,8 @@ def build(
     out: Out = None,
     report: Report = False,
     overlay: Overlay = False,
+    memory: Memory = None,
+    seconds: Seconds = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -60,7 +62,14 @@ def build(
     voice = Voice("build", as_json, quiet)
     root = publication_folder(directory)
     with shown(voice) as progress:
-        done = job.build(root, editions=tuple(edition or ()), out=out, progress=progress, overlay=overlay)
+        done = job.build(
+            root,
+            editions=tuple(edition or ()),
+            out=out,
+            progress=progress,
+            overlay=overlay,
+            limits=limits_of(memory, seconds),
+        )
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
     voice.findings(done.findings)
     voice.tally(done.findings)

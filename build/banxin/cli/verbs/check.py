@@ -7,12 +7,18 @@ from pathlib import Path
 import typer
 
 from banxin.cli.exits import Exit
-from banxin.cli.options import Folder, Json, Quiet, publication_folder
+from banxin.cli.options import Folder, Json, Memory, Quiet, Seconds, limits_of, publication_folder
 from banxin.cli.voice import Voice, records
 from banxin.findings import has_errors
 
 
-def check(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = False) -> None:
+def check(
+    directory: Folder = Path(),
+    memory: Memory = None,
+    seconds: Seconds = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
     """Check a publication: manuscripts before setting, files after it. Changes nothing.
 
     \b
@@ -27,7 +33,7 @@ def check(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = Fals
     voice = Voice("check", as_json, quiet)
     root = publication_folder(directory)
     with shown(voice) as progress:
-        report = job.check(root, progress=progress)
+        report = job.check(root, progress=progress, limits=limits_of(memory, seconds))
     status = Exit.FINDINGS if has_errors(report.findings) else Exit.DONE
     voice.findings(report.findings)
     voice.tally(report.findings)
