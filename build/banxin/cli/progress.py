@@ -46,10 +46,12 @@ class _Moving:
         self._bars = bars
         self._tasks: dict[str, TaskID] = {}
 
-    def __call__(self, edition: str, step: str, done: int, total: int) -> None:
+    def __call__(self, edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
         if edition not in self._tasks:
             self._tasks[edition] = self._bars.add_task(step, total=total, edition=edition or "read")
-        self._bars.update(self._tasks[edition], description=step, completed=done, total=total)
+        self._bars.update(
+            self._tasks[edition], description=f"{step} {detail}".rstrip(), completed=done, total=total
+        )
 
 
 class _Lines:
@@ -59,7 +61,8 @@ class _Lines:
         self._voice = voice
         self._last = ""
 
-    def __call__(self, edition: str, step: str, done: int, total: int) -> None:
+    def __call__(self, edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
+        del detail  # it would be a line for every few pages
         line = f"{edition}: {step}" if edition else step
         if line != self._last:
             self._last = line

@@ -50,6 +50,7 @@ characters without a reading keep the room of one. `text-align`, `text-align-las
 from .weasyprint_seam.flow import Compositor, Overfull
 from .weasyprint_seam.installing import composing
 from .weasyprint_seam.legs import LegJournal, setting_legs
+from .weasyprint_seam.page_count import counting_pages
 from .weasyprint_seam.placed import PlacedPicture, placed_pictures
 from .weasyprint_seam.svg_words import ChooseFamilies, setting_words
 from .weasyprint_seam.tagging import Origin, OriginJournal, noting_origins
@@ -63,6 +64,7 @@ __all__ = [
     "Overfull",
     "PlacedPicture",
     "composing",
+    "counting_pages",
     "noting_origins",
     "placed_pictures",
     "setting_legs",

@@ -72,7 +72,7 @@ def print_editions(
         if isinstance(told[0], PrintCopy):
             underway.copy = told[0]
             return
-        underway.edition, underway.step = told[:2]
+        underway.edition, underway.step = told[0], " ".join([told[1], *told[4:]])
         if told[1] in ("binding", "done"):
             underway.copy = None
         progress(*told)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 from banxin.findings import Finding, finding, has_errors
 from banxin.job.clock import release_time
 from banxin.job.desk import Intake
 from banxin.job.report import Progress
+from banxin.job.steps import PRINT, READER, CountedTemplates, Steps
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
 from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Edition, Format
@@ -89,22 +91,23 @@ def _print_pdf(
     overlay: bool,
 ) -> Printed:
     desk = _desk(intake, edition, sheets)
-    progress(edition.name, "make-up", 0, 3)
-    paper = _paper(desk, watch, overlay=overlay)
+    steps = Steps(progress, edition.name, PRINT)
+    steps.begin()
+    paper = _paper(desk, watch, steps, overlay=overlay)
     findings = paper.findings
     if paper.copy is None or has_errors(findings):
         return Printed(findings=findings, made=paper.made)
-    progress(edition.name, "setting", 1, 3)
+    steps.begin()
     watch(paper.copy)
-    set_copy = set_pages(paper.copy)
+    set_copy = set_pages(paper.copy, steps.page)
     about_pictures = _about_pictures(desk, set_copy)
     findings = (*findings, *(_placed(found, desk) for found in set_copy.findings), *about_pictures)
     if has_errors(findings):
         return Printed(findings=findings)
-    progress(edition.name, "printing", 2, 3)
+    steps.begin()
     file = print_pages(set_copy)
     findings = (*findings, *_about_file(desk, set_copy, file, paper.made, findings))
-    progress(edition.name, "done", 3, 3)
+    steps.begin()
     labels = _labels(intake, set_copy.extents)
     return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
 
@@ -162,9 +165,12 @@ def _placed(found: Finding, desk: Desk) -> Finding:
     return replace(found, place=desk.templates.place_of("attachment"))
 
 
-def _paper(desk: Desk, watch: Watch, *, overlay: bool) -> Newspaper:
+def _paper(desk: Desk, watch: Watch, steps: Steps, *, overlay: bool) -> Newspaper:
+    numbers = count(1)
+
     def pulled(copy: PrintCopy) -> Mapping[str, Extent]:
         watch(copy)
+        steps.proof(next(numbers))
         return proof(copy)
 
     if desk.layout.make_up == "modules":
@@ -183,18 +189,19 @@ def _print_epub(
     assert intake.layout is not None
     assert intake.values is not None
     assert intake.typecase is not None
-    progress(edition.name, "setting", 0, 2)
+    steps = Steps(progress, edition.name, READER)
+    steps.begin()
     copy = epub_copy(
         intake.publication,
         intake.layout,
-        _templates(intake, edition),
+        CountedTemplates(_templates(intake, edition), steps),
         intake.values,
         intake.typecase,
         release_time(intake.publication, environment),
         pages,
     )
-    progress(edition.name, "binding", 1, 2)
+    steps.begin()
     data = pack(copy)
     findings = epub_findings(intake.publication, intake.layout, data)
-    progress(edition.name, "done", 2, 2)
+    steps.begin()
     return Printed(data, findings)

@@ -12,10 +12,13 @@ from banxin.makeup.page import MakeUp
 
 
 class Progress(Protocol):
-    """Called as a job advances: `done` of `total` steps of `edition` are behind, `step` begins."""
+    """Called as a job advances: `done` of `total` steps of `edition` are behind, `step` is under way.
 
-    def __call__(self, edition: str, step: str, done: int, total: int) -> None:
-        """Note one step."""
+    Within a step it may be called again, with a `detail` that says how far the step has come.
+    """
+
+    def __call__(self, edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
+        """Note one step, or how far it has come."""
         ...
 
 
@@ -48,6 +51,6 @@ class Report:
         return has_errors(self.findings)
 
 
-def silent(edition: str, step: str, done: int, total: int) -> None:
+def silent(edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
     """Progress that nobody watches."""
-    del edition, step, done, total
+    del edition, step, done, total, detail

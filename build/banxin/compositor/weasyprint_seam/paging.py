@@ -23,6 +23,7 @@ from weasyprint.stacking import _dispatch as their_dispatch
 
 from .note_pages import notes_page
 from .notes import begin_notes, keeper_of
+from .page_count import page_made
 from .set_boxes import SetLineBox, SetTextBox
 
 _MARGIN_BOXES: Final = (
@@ -116,6 +117,7 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
     if not isinstance(context.page_maker, PageMaker):
         context.page_maker = PageMaker(context.page_maker)
     maker, keeper = context.page_maker, begin_notes(context, html)
+    page_made(index + 1)
     maker.looking = True
     try:
         if keeper is None:

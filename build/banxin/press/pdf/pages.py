@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from banxin.compositor import (
     Origin,
     PlacedPicture,
     composing,
+    counting_pages,
     noting_origins,
     placed_pictures,
     setting_legs,
@@ -66,11 +67,14 @@ class PdfFile:
     findings: tuple[Finding, ...] = ()
 
 
-def set_pages(copy: PrintCopy) -> Pages:
-    """Set `copy`. Nothing outside its shelves is read; what the engine ignores becomes findings."""
+def set_pages(copy: PrintCopy, told: Callable[[int], None] | None = None) -> Pages:
+    """Set `copy`; `told` hears the number of each page as it is made.
+
+    Nothing outside its shelves is read; what the engine ignores becomes findings.
+    """
     fetcher = ConfinedFetcher(copy.shelves)
     fonts = FontConfiguration()
-    with journal() as kept, composing() as lines, setting_legs() as legs:
+    with journal() as kept, composing() as lines, setting_legs() as legs, counting_pages(told):
         sheets = [
             CSS(string=sheet.css, base_url=sheet.url, url_fetcher=fetcher, font_config=fonts)
             for sheet in copy.sheets

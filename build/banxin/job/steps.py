@@ -1,0 +1,63 @@
+"""The steps of one edition, told as they begin, and within a step how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from banxin.job.report import Progress
+from banxin.sheets.body import BlockTemplates
+
+PRINT = ("make-up", "setting", "printing")
+READER = ("setting", "binding")
+_PAGES, _DOCUMENTS = 10, 20  # told one in so many: each costs a message between processes
+
+
+@dataclass(slots=True)
+class Steps:
+    """Tells `progress` the `names` of the steps of an edition, one after the other."""
+
+    progress: Progress
+    edition: str
+    names: tuple[str, ...]
+    behind: int = -1
+
+    def begin(self) -> None:
+        """The next step begins; after the last one the edition is done."""
+        self.behind += 1
+        step = self.names[self.behind] if self.behind < len(self.names) else "done"
+        self.progress(self.edition, step, self.behind, len(self.names))
+
+    def proof(self, number: int) -> None:
+        """Make-up has had a proof pulled."""
+        self._within(f"proof {number}")
+
+    def page(self, number: int) -> None:
+        """The engine has set a page, counted from 1; one that is set again counts again."""
+        if number % _PAGES == 0:
+            self._within(f"page {number}")
+
+    def document(self, number: int) -> None:
+        """A document of an EPUB is written."""
+        if number % _DOCUMENTS == 0:
+            self._within(f"document {number}")
+
+    def _within(self, detail: str) -> None:
+        self.progress(self.edition, self.names[self.behind], self.behind, len(self.names), detail)
+
+
+@dataclass(slots=True)
+class CountedTemplates:
+    """Templates that tell how many documents of an EPUB they have rendered."""
+
+    templates: BlockTemplates
+    steps: Steps
+    documents: int = 0
+
+    def render(self, block: str, /, **context: object) -> Markup:
+        """The HTML of `block` with `context`."""
+        if block == "epub-document":
+            self.documents += 1
+            self.steps.document(self.documents)
+        return self.templates.render(block, **context)
