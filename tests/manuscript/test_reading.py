@@ -280,3 +280,27 @@ def test_marks_that_a_field_does_not_read_are_told(tmp_path: Path, field: str, m
     assert {one.code for one in found} <= {"article.field-mark"}
     shown = [one.place.text[one.place.column - 1 : one.place.end_column - 1] for one in found if one.place]
     assert shown == marks
+
+
+@pytest.mark.parametrize(
+    ("title", "section", "told", "words"),
+    [
+        ("春溪|读书季", "副刊", [], ("春溪", "读书季")),
+        ("5*3*2", "副刊", [], ("5*3*2",)),
+        ("{饕|tāo}餮", "副刊", [("title", 4, 9)], ("{饕", "tāo}餮")),
+        ("春溪", "**诗**", [("section", 7, 15)], ("春溪",)),
+    ],
+)
+def test_marks_in_titles_of_the_manifest_are_told(tmp_path: Path, title, section, told, words) -> None:
+    (tmp_path / "a.md").write_text("---\nheadline: 题\n---\n\n正文。\n", "utf-8")
+    (tmp_path / "manifest.yaml").write_text(
+        f"banxin: 1\npublication: {{title: 试}}\nlayout: book\ntitle: '{title}'\n# 目录\ncontents:\n"
+        f"  - section: '{section}'\n    contents: [{{unit: a.md}}]\n",
+        "utf-8",
+    )
+    read = read_publication(tmp_path)
+    assert [(one.code, one.place.line, one.place.column) for one in read.findings] == [
+        ("manifest.mark", line, column) for _, line, column in told
+    ]
+    assert read.publication is not None
+    assert read.publication.banner.segments == words

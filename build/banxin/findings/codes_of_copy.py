@@ -126,6 +126,12 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "Two articles would have the same id",
         "The id comes from the file's name, or from its path where several share one name.",
     ),
+    Code(
+        "manifest.mark",
+        "warning",
+        "A mark stands in a title that does not read it",
+        "The title of an issue and of a section takes words alone; | marks where the title may break.",
+    ),
     Code("manifest.empty", "error", "The manifest lists no article", "An issue needs at least one."),
     Code(
         "manifest.nested-section",

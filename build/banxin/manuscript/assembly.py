@@ -20,7 +20,7 @@ from banxin.manuscript.as_written import (
     SectionItem,
     UnitItem,
 )
-from banxin.manuscript.heads import head, one_line
+from banxin.manuscript.heads import one_line, words_alone
 from banxin.manuscript.manifest import Manifest
 from banxin.manuscript.publication import (
     Edition,
@@ -50,7 +50,7 @@ def assemble(root: Path, manifest: Manifest, units: Mapping[str, Unit]) -> Publi
     """
     model = manifest.model
     assert model is not None
-    banner = head(model.title)
+    banner = words_alone(model.title)
     masthead = _masthead(model.publication)
     written = manifest.written
     return Publication(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from banxin.findings import Finding, SourceText, finding
 from banxin.manuscript.as_written import ManifestWritten
 from banxin.manuscript.contents import nesting_faults
+from banxin.manuscript.heads import title_faults
 from banxin.manuscript.objections import advised, check, curly_values
 from banxin.manuscript.written import Written
 from banxin.manuscript.yaml_reading import read_yaml
@@ -36,7 +37,7 @@ def read_manifest(source: SourceText) -> tuple[Manifest | None, tuple[Finding, .
     curly = curly_values(written, _NAMES)
     written = replace(written, reported=written.reported | curly.keys())
     model, objections = check(ManifestWritten, written)
-    more = (*curly.values(), *nesting_faults(written), *_edition_faults(written))
+    more = (*curly.values(), *nesting_faults(written), *_edition_faults(written), *title_faults(written))
     return Manifest(written, model), (*advised(ManifestWritten, written, faults), *objections, *more)
 
 

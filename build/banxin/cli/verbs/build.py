@@ -14,7 +14,10 @@ from banxin.findings import has_errors
 from banxin.makeup.report import report_data, report_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from banxin.job import Output
+    from banxin.makeup.page import MakeUp
 
 Editions = Annotated[
     list[str] | None,
@@ -73,9 +76,8 @@ def build(
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
     voice.findings(done.findings)
     voice.tally(done.findings)
-    for name, made in done.make_up.items() if report else ():
-        voice.say(f"{name}:")
-        voice.say(report_table(made).rstrip())
+    if report:
+        _show_make_up(voice, done.make_up)
     _show_files(voice, done.outputs)
     if status and not done.outputs:
         voice.say("Nothing was written.")
@@ -86,6 +88,12 @@ def build(
         make_up={name: report_data(made) for name, made in done.make_up.items()},
     )
     raise typer.Exit(status)
+
+
+def _show_make_up(voice: Voice, make_up: Mapping[str, MakeUp]) -> None:
+    for name, made in make_up.items():
+        voice.say(f"{name}:")
+        voice.say(report_table(made).rstrip())
 
 
 def _show_files(voice: Voice, outputs: tuple[Output, ...]) -> None:
