@@ -138,7 +138,7 @@ class NoteKeeper:
         if isfinite(this.plan.text_foot):
             return None if enough else Plan(ahead=this.plan.ahead, may_end=True)
         ends = _is_end(this.index + 1, self.context.page_maker[this.index + 1])
-        if this.plan.may_end or not (ends and enough and this.filled.rest):
+        if this.plan.may_end or not (ends and enough and this.filled.rest) or _ends_whole(this.text):
             return None
         return replace(this.plan, text_foot=this.text_bottom - 1)
 
@@ -254,15 +254,23 @@ def _is_end(index: int, state: Any) -> bool:
 
 def _ends_tied(text: Any) -> bool:
     """Whether the last block of a page is not to be parted from what follows it."""
+    return any(box.style["break_after"] in _AVOID for box in _last(text))
+
+
+def _ends_whole(text: Any) -> bool:
+    """Whether the last block of a page is not to be parted: none of its lines can go to the next page."""
+    return any(box.style["break_inside"] in _AVOID for box in _last(text))
+
+
+def _last(text: Any) -> Iterator[Any]:
+    """The last block in the flow, and the last ones within it, down to its lines."""
     children = text.children
     while children:
         box = next((child for child in reversed(children) if child.is_in_normal_flow()), None)
         if box is None or isinstance(box, boxes.LineBox):
-            return False
-        if box.style["break_after"] in _AVOID:
-            return True
-        children = box.children
-    return False
+            return
+        yield box
+        children = getattr(box, "children", ())
 
 
 def keeper_of(context: Any) -> NoteKeeper | None:
