@@ -40,6 +40,7 @@ class _Page:
     text: Any = None  # the tree that was laid out
     text_bottom: float = -inf  # px
     positioned: bool = False  # whether there are boxes that are laid out after the area
+    crowded: bool = False  # what is left of earlier notes leaves no room for a block that is not to be parted
     found: tuple[Any, ...] = ()  # the notes called, in their order
     filled: Filled = field(default_factory=lambda: Filled(None, frozenset(), ()))
 
@@ -123,7 +124,7 @@ class NoteKeeper:
             return replace(this.plan, ahead=late)
         if this.carried:
             stuck = not any(id(piece.note) in placed for piece in this.carried)
-            stuck |= any(id(note) not in placed for note in this.found)
+            stuck |= any(id(note) not in placed for note in this.found) or this.crowded
             goes_on = self.context.page_maker[this.index + 1][0] is not None
             if stuck or (goes_on and _ends_tied(this.text)):
                 return Plan(notes_only=True)

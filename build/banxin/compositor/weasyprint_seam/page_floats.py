@@ -187,7 +187,9 @@ class _Layout:
         """Notes of a child that fits the page whole, but not with them: these begin on the next page."""
         if not (isinstance(child, boxes.BlockBox) and child.style["break_inside"] in _AVOID):
             return []
-        notes = self.notes(child)
+        keeper, notes = keeper_of(self.context), self.notes(child)
+        if keeper is not None and keeper.page.carried and not self.fits(child, state, notes=False):
+            keeper.page.crowded = self.fits_a_page(child, state)
         if notes and self.fits(child, state, notes=False) and not self.fits(child, state):
             return notes
         return []
