@@ -90,13 +90,18 @@ def _found(
 
 
 def _over_pages(word: str, pages: list[list[str]]) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]:
-    """Each line that ends within `word`, and the line overleaf that is above the one with the rest of it."""
-    for at, (here, after) in enumerate(pairwise(pages)):
+    """Each line that ends within `word`, and the line overleaf that is above the one with the rest of it.
+
+    A page of a picture alone may stand between.
+    """
+    pairs = [(at, at + 1) for at in range(len(pages) - 1)] + [(at, at + 2) for at in range(len(pages) - 2)]
+    for at, to in pairs:
+        here, after = pages[at], pages[to]
         for cut in range(1, len(word)):
             above = [line - 1 for line, text in enumerate(after) if text.startswith(word[cut:])]
             ends = [line for line, text in enumerate(here) if above and text.endswith(word[:cut])]
             for end, line in product(ends, above):
-                yield (at, end), (at + 1, line)
+                yield (at, end), (to, line)
 
 
 def _read_as(page: list[str], line: int, words: Iterable[str]) -> str:
