@@ -37,8 +37,8 @@ def count_pdf(path: Path, words: Mapping[str, str]) -> Count:
     for word in [word for word in words if not seen[word]]:
         if _runs_on(word, rests):
             seen[word] += 1
-    lines = [[_JOINED.sub("", line) for line in page.splitlines()] for page in run.stdout.decode().split("\f")]
-    lines = [[_JOINED.sub("", line) for line in page.splitlines()] for page in run.stdout.decode().split("\f")]
+    read = run.stdout.decode().split("\f")
+    lines = [[_JOINED.sub("", line) for line in page.splitlines()] for page in read]
     return _judged(_past_notes(lines, seen, words), words)
 
 

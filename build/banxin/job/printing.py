@@ -169,17 +169,14 @@ def _placed(found: Finding, desk: Desk) -> Finding:
 def _overset(desk: Desk, pages: Pages) -> Iterator[Finding]:
     """The stories that are longer than the legs measured out for them, each at its file."""
     units = {unit.id: unit for unit in desk.publication.units()}
-    for unit in dict.fromkeys(units.get(ident.split("--")[0]) for ident in pages.overset):
-        if unit is not None:
-            yield finding(
-                "setting.overset",
-                f"{unit.id}: the text is longer than the legs measured out for it",
-                unit.place,
-                remedy="shorten it by some lines, part it into two articles, or give it a module of its own",
-            )
-    for ident in pages.overset:
-        if ident.split("--")[0] not in units:  # legs of a layout of one's own
-            yield finding("setting.overset", f"The text of {ident} is longer than the legs measured out for it")
+    for ident in dict.fromkeys(legs.split("--")[0] for legs in pages.overset):
+        unit = units.get(ident)  # None in legs of a layout of one's own
+        yield finding(
+            "setting.overset",
+            f"{ident}: the text is longer than the legs measured out for it",
+            unit.place if unit else None,
+            remedy="shorten it by some lines, or part it into two articles",
+        )
 
 
 def _paper(desk: Desk, watch: Watch, steps: Steps, *, overlay: bool) -> Newspaper:
