@@ -254,8 +254,13 @@ def _is_end(index: int, state: Any) -> bool:
 
 
 def _ends_tied(text: Any) -> bool:
-    """Whether the last block of a page is not to be parted from what follows it."""
-    return any(box.style["break_after"] in _AVOID for box in _last(text))
+    """Whether the last block of a page is not to be parted from what follows it.
+
+    One that waited and was put at the head of the page stands well alone.
+    """
+    blocks = tuple(_last(text))
+    waited = any(getattr(box, "_banxin_moved", False) for box in blocks)
+    return not waited and any(box.style["break_after"] in _AVOID for box in blocks)
 
 
 def _ends_whole(text: Any) -> bool:
