@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,8 +81,8 @@ def test_a_story_longer_than_its_legs_is_told_at_its_file(
 ) -> None:
     set_pages = printing.set_pages
 
-    def too_long(copy: PrintCopy) -> Pages:
-        return replace(set_pages(copy), overset=("b--legs", "b--continued--legs"))
+    def too_long(copy: PrintCopy, *told: Any) -> Pages:
+        return replace(set_pages(copy, *told), overset=("b--legs", "b--continued--legs"))
 
     monkeypatch.setattr(printing, "set_pages", too_long)
     monkeypatch.setattr(child, "can_fork", lambda: False)
