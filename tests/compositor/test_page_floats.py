@@ -171,3 +171,40 @@ def test_nothing_is_lost_or_doubled(press: Press, seed: int) -> None:
                 order += [] if order[-1:] == [name] else [name]
     assert printed == lines
     assert order == list(lines)
+
+
+@pytest.mark.parametrize("seed", [2, 17, 19, 122, 126, 305, 355, 398])
+def test_blocks_with_notes_stay_whole_and_every_note_is_printed(press: Press, seed: int) -> None:
+    dice = random.Random(seed)
+    body, pictures, count = "", [], 0
+    for chapter in range(dice.randint(1, 2)):
+        body += "<section>"
+        for block in range(dice.randint(2, 10)):
+            kind, note = dice.random(), ""
+            if dice.random() < 0.5 and not 0.45 <= kind < 0.5:
+                count += 1
+                note = f"<b id=n{count}>{'字' * dice.choice([9, 9, 40, 120])}</b>"
+            if kind < 0.5:
+                name = f"f{chapter}-{block}"
+                pictures.append(name)
+                high = dice.randint(1, ROWS - 3)
+                body += figure(name, high, note) if kind < 0.45 else rows(name, 4)
+            else:
+                body += paragraph(dice.randint(1, 14), f"p{chapter}-{block}") + note
+        body += "</section>"
+    pages = pages_of(press(body, css=PAPER))
+    shown = [name for page in pages for name in names(page)]
+    assert [name for name in shown if name.startswith("f")] == pictures
+    assert {name for name in shown if name.startswith("n")} == {f"n{nth + 1}" for nth in range(count)}
+    assert all(foot <= 8 + ROWS * ROW + 0.01 for page in pages for _, _, foot, _ in page)
+
+
+@pytest.mark.parametrize("rows_high", [7, 9])
+def test_a_picture_that_fills_the_page_but_for_its_note_stays_with_its_caption(
+    press: Press, rows_high: int
+) -> None:
+    body = "<section>" + figure("f", rows_high, "<b id=n>天地玄</b>") + paragraph(4, "a") + "</section>"
+    pages = pages_of(press(body, css=PAPER))
+    note_page = next(index for index, page in enumerate(pages) if "n" in names(page))
+    assert [index for index, page in enumerate(pages) if "f" in names(page)] == [0]
+    assert note_page == (0 if rows_high == 7 else 1)

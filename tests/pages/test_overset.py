@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from banxin.job import Report, build
+from banxin.job import Report, build, child, printing
+from banxin.press.pdf import Pages
+from banxin.sheets.print.copy import PrintCopy
 from pages.specimen import paragraph
 
 _MANIFEST = """banxin: 1
@@ -69,4 +73,22 @@ def test_a_story_that_no_page_can_take_is_an_error(characters: int, tmp_path: Pa
     report = issue(tmp_path, characters, "")
     assert report.failed
     assert "setting.overset" in {found.code for found in report.findings}
+    assert report.outputs == ()
+
+
+def test_a_story_longer_than_its_legs_is_told_at_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_pages = printing.set_pages
+
+    def too_long(copy: PrintCopy, *told: Any) -> Pages:
+        return replace(set_pages(copy, *told), overset=("b--legs", "b--continued--legs"))
+
+    monkeypatch.setattr(printing, "set_pages", too_long)
+    monkeypatch.setattr(child, "can_fork", lambda: False)
+    report = issue(tmp_path, 1200, "")
+    (found,) = [found for found in report.findings if found.code == "setting.overset"]
+    assert str(found.place).startswith("manifest.yaml:7:") or str(found.place).startswith("b.md:")
+    assert found.message.startswith("b: ")
+    assert found.remedy
     assert report.outputs == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -101,7 +101,8 @@ def _print_pdf(
     watch(paper.copy)
     set_copy = set_pages(paper.copy, steps.page)
     about_pictures = _about_pictures(desk, set_copy)
-    findings = (*findings, *(_placed(found, desk) for found in set_copy.findings), *about_pictures)
+    placed = (_placed(found, desk) for found in set_copy.findings)
+    findings = (*findings, *placed, *_overset(desk, set_copy), *about_pictures)
     if has_errors(findings):
         return Printed(findings=findings)
     steps.begin()
@@ -163,6 +164,19 @@ def _placed(found: Finding, desk: Desk) -> Finding:
     if found.code != "press.attachment":
         return found
     return replace(found, place=desk.templates.place_of("attachment"))
+
+
+def _overset(desk: Desk, pages: Pages) -> Iterator[Finding]:
+    """The stories that are longer than the legs measured out for them, each at its file."""
+    units = {unit.id: unit for unit in desk.publication.units()}
+    for ident in dict.fromkeys(legs.split("--")[0] for legs in pages.overset):
+        unit = units.get(ident)  # None in legs of a layout of one's own
+        yield finding(
+            "setting.overset",
+            f"{ident}: the text is longer than the legs measured out for it",
+            unit.place if unit else None,
+            remedy="shorten it by some lines, or part it into two articles",
+        )
 
 
 def _paper(desk: Desk, watch: Watch, steps: Steps, *, overlay: bool) -> Newspaper:

@@ -32,7 +32,8 @@ class Room:
     """The room at the foot of one page; lengths in px.
 
     What is left of earlier notes has its room from the start, as far as the text can spare it. A note has
-    what it needs, but no more than there is below the line that calls it: it is cut then.
+    what it needs, but no more than there is below the line that calls it: it is cut then, and leaves room for
+    one more line of the text where it can, which may have to stay with the line that calls.
     """
 
     def __init__(self, context: Any, area: NoteArea, carried: Iterable[Piece], plan: Plan, root: Any) -> None:
@@ -43,8 +44,9 @@ class Room:
         pieces = (*carried, *map(Piece, plan.ahead))
         self._need = area.furniture + sum(map(area.height, pieces))
         self._base = 0.0
+        self._line: float = dress_of(root).strut[0]
         if pieces:
-            most = area.page.height - _TEXT_LINES * dress_of(root).strut[0]
+            most = area.page.height - _TEXT_LINES * self._line
             self._base = min(self._need, area.most, most)
         self.set_foot()
 
@@ -69,7 +71,10 @@ class Room:
             return True
         piece = Piece(note)
         height, room, need = self.area.height(piece), self.area.foot - bottom - space, self._all()
-        fits = need + height <= room + _NEAR or need + self.area.head(piece) <= room + _NEAR
+        whole, least = need + height <= room + _NEAR, need + self.area.head(piece)
+        fits = whole or least <= room + _NEAR
+        if not whole and least <= room - self._line:
+            room -= self._line
         self._called[id(note)] = _Called(height, room)
         self.set_foot()
         return fits

@@ -40,6 +40,7 @@ class _Page:
     text: Any = None  # the tree that was laid out
     text_bottom: float = -inf  # px
     positioned: bool = False  # whether there are boxes that are laid out after the area
+    crowded: bool = False  # what is left of earlier notes leaves no room for a block that is not to be parted
     found: tuple[Any, ...] = ()  # the notes called, in their order
     filled: Filled = field(default_factory=lambda: Filled(None, frozenset(), ()))
 
@@ -123,7 +124,7 @@ class NoteKeeper:
             return replace(this.plan, ahead=late)
         if this.carried:
             stuck = not any(id(piece.note) in placed for piece in this.carried)
-            stuck |= any(id(note) not in placed for note in this.found)
+            stuck |= any(id(note) not in placed for note in this.found) or this.crowded
             goes_on = self.context.page_maker[this.index + 1][0] is not None
             if stuck or (goes_on and _ends_tied(this.text)):
                 return Plan(notes_only=True)
@@ -138,7 +139,7 @@ class NoteKeeper:
         if isfinite(this.plan.text_foot):
             return None if enough else Plan(ahead=this.plan.ahead, may_end=True)
         ends = _is_end(this.index + 1, self.context.page_maker[this.index + 1])
-        if this.plan.may_end or not (ends and enough and this.filled.rest):
+        if this.plan.may_end or not (ends and enough and this.filled.rest) or _ends_whole(this.text):
             return None
         return replace(this.plan, text_foot=this.text_bottom - 1)
 
@@ -253,16 +254,29 @@ def _is_end(index: int, state: Any) -> bool:
 
 
 def _ends_tied(text: Any) -> bool:
-    """Whether the last block of a page is not to be parted from what follows it."""
+    """Whether the last block of a page is not to be parted from what follows it.
+
+    One that waited and was put at the head of the page stands well alone.
+    """
+    blocks = tuple(_last(text))
+    waited = any(getattr(box, "_banxin_moved", False) for box in blocks)
+    return not waited and any(box.style["break_after"] in _AVOID for box in blocks)
+
+
+def _ends_whole(text: Any) -> bool:
+    """Whether the last block of a page is not to be parted: none of its lines can go to the next page."""
+    return any(box.style["break_inside"] in _AVOID for box in _last(text))
+
+
+def _last(text: Any) -> Iterator[Any]:
+    """The last block in the flow, and the last ones within it, down to its lines."""
     children = text.children
     while children:
         box = next((child for child in reversed(children) if child.is_in_normal_flow()), None)
         if box is None or isinstance(box, boxes.LineBox):
-            return False
-        if box.style["break_after"] in _AVOID:
-            return True
-        children = box.children
-    return False
+            return
+        yield box
+        children = getattr(box, "children", ())
 
 
 def keeper_of(context: Any) -> NoteKeeper | None:

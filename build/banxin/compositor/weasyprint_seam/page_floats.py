@@ -15,9 +15,12 @@ from weasyprint.layout import block as blocks
 
 from .block_steps import step_of, stepped
 from .dress import chosen
+from .note_area import calls_in, lowest
+from .notes import keeper_of
 
 _PROPERTY: Final = "__banxin_defer"
 _AVOID: Final = frozenset({"avoid", "avoid-page", "avoid-column"})
+_NEAR: Final = 1e-6  # px
 _POSITION_Y: Final = 4  # among the arguments of the layout of a child, behind `page_is_empty`
 _their_container = blocks.block_container_layout
 _their_in_flow = blocks._in_flow_layout
@@ -165,7 +168,39 @@ class _Layout:
 
     def child(self, index: int, child: Any, state: _State, skip_stack: Any) -> Any:
         """What WeasyPrint makes of a child, in steps where it asks for them."""
-        first = self.page_is_empty and not state.new_children
+        notes = self._overleaf(child, state) if self.is_first(state) and skip_stack is None else []
+        if not notes:
+            return self._child(index, child, state, skip_stack)
+        keeper = keeper_of(self.context)
+        assert keeper is not None
+        with keeper.hiding():
+            result = self._child(index, child, state, skip_stack)
+        if not result[0] and keeper.page.room is not None:
+            keeper.page.room.take(notes, lowest(result[6][-1]))
+        return result
+
+    def is_first(self, state: _State) -> bool:
+        """Whether nothing stands on the page yet."""
+        return self.page_is_empty and not state.new_children
+
+    def _overleaf(self, child: Any, state: _State) -> list[Any]:
+        """Notes of a child that fits the page whole, but not with them: these begin on the next page."""
+        if not (isinstance(child, boxes.BlockBox) and child.style["break_inside"] in _AVOID):
+            return []
+        keeper, notes = keeper_of(self.context), self.notes(child)
+        if keeper is not None and keeper.page.carried and not self.fits(child, state, notes=False):
+            keeper.page.crowded = self.fits_a_page(child, state)
+        if notes and self.fits(child, state, notes=False) and not self.fits(child, state):
+            return notes
+        return []
+
+    def notes(self, child: Any) -> list[Any]:
+        """The notes that a child would call."""
+        keeper = keeper_of(self.context)
+        return [] if keeper is None else [note for note in calls_in(child) if keeper.waits(note)]
+
+    def _child(self, index: int, child: Any, state: _State, skip_stack: Any) -> Any:
+        first = self.is_first(state)
         result = _their_in_flow(
             self.context, self.box, index, child, state.new_children, self.page_is_empty, *self.shelf,
             state.adjoining_margins, self.bottom_space, state.position_y, skip_stack, *self.styles,
@@ -177,7 +212,7 @@ class _Layout:
         """Put a child that waited here if it fits; it stays with what it stands beside."""
         child = frame.box.children[index]
         child.position_x, child.position_y = self.box.content_box_x(), state.position_y
-        if not self.fits(child, state):
+        if not self.fits(child, state, notes=not self.is_first(state)):
             return False
         tried = replace(state, new_children=list(state.new_children))
         abort, stop, _, position_y, margins, _, children, _ = self.child(index, child, tried, None)
@@ -191,18 +226,29 @@ class _Layout:
         state.position_y, state.adjoining_margins = position_y, margins
         return True
 
-    def fits(self, child: Any, state: _State) -> bool:
-        """Whether a child fits whole in what is left of the page."""
+    def fits(self, child: Any, state: _State, *, notes: bool = True) -> bool:
+        """Whether a child fits whole in what is left of the page, with the beginnings of its `notes`."""
         made = self._tried(child, state)
         if made is None:
             return True  # as WeasyPrint likes
         foot = made.border_box_y() + made.border_height()
-        return not self.context.overflows_page(self.bottom_space, foot)
+        if self.context.overflows_page(self.bottom_space, foot):
+            return False
+        room, called = self._room(), self.notes(child) if notes else []
+        if room is None or not called:
+            return True
+        return bool(foot + self.bottom_space + room.needed(called, whole=False) <= room.area.foot + _NEAR)
+
+    def _room(self) -> Any:
+        """The room for notes on this page; None where the document has none."""
+        keeper = keeper_of(self.context)
+        return None if keeper is None else keeper.page.room
 
     def fits_a_page(self, child: Any, state: _State) -> bool:
         """Whether a child would fit on a page of its own."""
-        made = self._tried(child, state)
-        room = self.context.page_bottom - self.bottom_space - _frames(self.context).top
+        made, notes = self._tried(child, state), self._room()
+        foot = self.context.page_bottom if notes is None else notes.area.foot
+        room = foot - self.bottom_space - _frames(self.context).top
         return made is not None and made.border_height() <= room
 
     def _tried(self, child: Any, state: _State) -> Any:
@@ -228,7 +274,8 @@ def in_flow_layout(
     if page_is_empty and box.element_tag == "html":
         frames.top = arguments[_POSITION_Y]
     frame = frames.stack[-1] if frames.stack and frames.stack[-1].box is box else None
-    if frame is None and not step_of(child):
+    opens = page_is_empty and not new_children
+    if frame is None and not opens and not step_of(child):
         return _their_in_flow(context, box, index, child, new_children, page_is_empty, *arguments)
     absolutes, fixed, margins, bottom_space, y, skip_stack, letter, line, discard, next_page, most = arguments
     state = _State(new_children, y, margins, next_page, most)
@@ -274,7 +321,7 @@ def _must_wait(layout: _Layout, frame: _Frame, child: Any, state: _State) -> boo
         return False
     if frame.waiting:
         return True
-    return not (layout.page_is_empty and not state.new_children) and not layout.fits(child, state)
+    return not layout.is_first(state) and not layout.fits(child, state)
 
 
 def _resumable(index: int, skip_stack: Any, state: _State, result: Any) -> Any:

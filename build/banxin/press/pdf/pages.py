@@ -13,7 +13,6 @@ from weasyprint.text.fonts import FontConfiguration
 from banxin.compositor import (
     ChooseFamilies,
     Compositor,
-    LegJournal,
     Origin,
     PlacedPicture,
     composing,
@@ -37,7 +36,7 @@ class Pages:
     """Pages of an edition. `extents` gives where each id stands; `findings` what was noticed.
 
     `families` chooses the faces of words in SVG pictures. `sheet` is the root element of the HTML that
-    they were set from.
+    they were set from. `overset` has the ids of the legs that did not hold their text.
     """
 
     document: Any
@@ -46,6 +45,7 @@ class Pages:
     findings: tuple[Finding, ...]
     fingerprint: bytes
     families: ChooseFamilies | None = None
+    overset: tuple[str, ...] = ()
 
     @property
     def pictures(self) -> tuple[PlacedPicture, ...]:
@@ -82,9 +82,10 @@ def set_pages(copy: PrintCopy, told: Callable[[int], None] | None = None) -> Pag
         html = HTML(string=copy.html, base_url="https://publication.invalid/", url_fetcher=fetcher)
         attached = without_attachments(html.etree_element)
         document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
-    findings = (*attached, *_blocked(fetcher), *_overset(legs), *_overfull(lines), *kept.findings())
+    findings = (*attached, *_blocked(fetcher), *_overfull(lines), *kept.findings())
     root = html.etree_element
-    return Pages(document, root, _extents(document), findings, _fingerprint(copy), copy.families)
+    overset = tuple(dict.fromkeys(legs.overset))
+    return Pages(document, root, _extents(document), findings, _fingerprint(copy), copy.families, overset)
 
 
 def proof(copy: PrintCopy) -> Mapping[str, Extent]:
@@ -118,13 +119,6 @@ def _extents(document: Any) -> dict[str, Extent]:
 
 def _blocked(fetcher: ConfinedFetcher) -> tuple[Finding, ...]:
     return tuple(finding("press.blocked", f"Refused to fetch {url}") for url in fetcher.blocked)
-
-
-def _overset(legs: LegJournal) -> tuple[Finding, ...]:
-    return tuple(
-        finding("setting.overset", f"The text of {ident} is longer than the legs measured out for it")
-        for ident in dict.fromkeys(legs.overset)
-    )
 
 
 def _overfull(lines: Compositor) -> tuple[Finding, ...]:
