@@ -41,6 +41,20 @@ def test_what_is_lost_and_what_is_doubled(html: str, lost: tuple[int, ...], doub
 
 
 @pytest.mark.parametrize(
+    ("copies", "doubled"),
+    [(1, ()), (2, (0,))],
+)
+def test_a_refrain_behind_a_quote_left_out_is_no_copy(copies: int, doubled: tuple[int, ...]) -> None:
+    """The last paragraph begins as the first does and holds the words of a pull quote left out."""
+    pieces = [Piece("text", FIRST, 1), Piece("pull", SECOND, 2), Piece("text", FIRST + SECOND + THIRD, 3)]
+    root = ET.fromstring(
+        f'<body><div id="a">{f"<p>{FIRST}</p>" * copies}<p>{FIRST}{SECOND}{THIRD}</p></div></body>'
+    )
+    found = collate(pieces, story_texts(root, {"a": "a"})["a"])
+    assert (found.lost, found.doubled) == ((1,), doubled)
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Ａｂ－Ｃ", "ab-c"),

@@ -75,11 +75,18 @@ def _in_order(pieces: Sequence[Piece], story: StoryText) -> tuple[list[Span | No
 
 
 def _past_copies(pieces: Sequence[Piece], index: int, text: str, at: int, again: set[int]) -> int:
-    """The end of what repeats the pieces just met, from `at` on; these are noted in `again`."""
+    """The end of what repeats the pieces just met, from `at` on; these are noted in `again`.
+
+    A piece to come that begins with the same words, such as a refrain, is no copy.
+    """
     behind = range(max(0, index - _AHEAD), index)
+    ahead = pieces[index + 1 : index + 1 + _AHEAD]
     while copy := next((one for one in behind if _is_copy(pieces[one], text, at)), None):
+        length = len(pieces[copy].text)
+        if any(len(later.text) >= length and text.startswith(later.text, at) for later in ahead):
+            break
         again.add(copy)
-        at += len(pieces[copy].text)
+        at += length
     return at
 
 
