@@ -122,3 +122,9 @@ def test_runs_have_the_style_of_their_block() -> None:
 
 def test_anchors_of_an_article() -> None:
     assert anchors(read("## 甲\n\n::: box\n### 乙 {#yi}\n:::")) == ("甲", "yi")
+
+
+def test_lines_in_circles_are_told_which_list_they_make() -> None:
+    (found,) = parse_body(SourceText("a.md", "③窗口\n④柜台\n"), 1)[1]
+    assert found.code == "article.run-together"
+    assert found.expected == "an empty line between them, or a list: 3. …"

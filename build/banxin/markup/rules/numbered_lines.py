@@ -85,7 +85,7 @@ def _beginning(line: str) -> _Beginning | None:
         if found["sign"]:
             sign = found["sign"]
             block = next(first for first in "㈠⒈⑴①" if sign >= first)
-            return _Beginning(block, ord(sign), sign)
+            return _Beginning(block, ord(sign) - ord(block) + 1, sign)
         if found["law"]:
             return _Beginning(f"第{found['unit']}", value(found["nth"]), found["mark"])
         number = found["number"]
