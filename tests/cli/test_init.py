@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
 from banxin.cli.starter import SCAFFOLD, SCHEMA, _fill_in
+from banxin.job import build
 from cli.rehearsal import Run
 
 SAMPLE = (SCAFFOLD / "manifest.yaml").read_text(encoding="utf-8")
@@ -31,6 +33,11 @@ def test_it_lays_out_the_whole_sample(run: Run, tmp_path: Path) -> None:
     assert {name: written[name] for name in sample if name != "manifest.yaml"} == {
         name: content for name, content in sample.items() if name != "manifest.yaml"
     }
+
+
+def test_it_is_built_without_a_word_of_blame(tmp_path: Path) -> None:
+    paper = shutil.copytree(SCAFFOLD, tmp_path / "paper")
+    assert build(paper, editions=("print",)).findings == ()
 
 
 def test_it_ends_with_the_next_three_commands(run: Run, tmp_path: Path) -> None:
