@@ -1,0 +1,35 @@
+"""The rules of a box in the tabloid stand off the text before it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from banxin.job import build
+from books.printed import Pages
+
+MANIFEST = """\
+banxin: 1
+publication: {title: 试印}
+issue: {number: 1, date: 2026-01-02, page: 1}
+layout: tabloid
+contents: [{unit: a.md}]
+editions: {print: {format: pdf}}
+"""
+TEXT = "镇上的路灯换过三回，桥头的铺子也开到了半夜。" * 3
+COPY = f"---\nheadline: 盒子\n---\n\n{TEXT}\n\n::: box 数说\n- 甲\n:::\n\n" + f"{TEXT}\n\n" * 12
+PITCH = 11.5
+
+
+def test_the_rules_of_a_box_stand_off_the_text(tmp_path: Path) -> None:
+    (tmp_path / "manifest.yaml").write_text(MANIFEST, encoding="utf-8")
+    (tmp_path / "a.md").write_text(COPY, encoding="utf-8")
+    assert all(found.severity != "error" for found in build(tmp_path).findings)
+    pages = Pages(next((tmp_path / "out").glob("*.pdf")))
+    glyphs = [glyph for line in pages.lines for glyph in line.glyphs]
+    (title,) = (glyph for glyph in glyphs if glyph.text == "数")
+    above = max(glyph.y for glyph in glyphs if glyph.y < title.y - PITCH / 2 and abs(glyph.x - title.x) < 60)
+    rule = max(
+        (shape for shape in pages.shapes(0) if shape.kind == "path" and shape.bottom < title.y),
+        key=lambda shape: shape.top,
+    )
+    assert rule.top - above > PITCH / 3
