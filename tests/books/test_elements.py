@@ -70,6 +70,12 @@ long-one     12   乙
 怅寥廓，问苍茫大地，谁主沉浮？
 :::
 
+> 引文一句。
+
+引文之后。
+
+## A Note on the Names of the Western Frontier and Places
+
 末段。
 """.replace("{{ long }}", "a" * 88)
 WORDS = "很长的一格里说的话。"
@@ -171,6 +177,12 @@ def test_heads_of_four_depths_descend(pages: Pages, reader: dict[str, str]) -> N
     assert len(set(given)) == 4
 
 
+def test_a_long_head_is_parted_into_lines_of_like_length(pages: Pages) -> None:
+    first, second = pages.find("Names"), pages.find("Places")
+    assert second.y > first.y
+    assert len(second.text) > len(first.text) / 2
+
+
 def test_code_stands_in_cells(pages: Pages) -> None:
     head, row = pages.find("namecount甲"), pages.find("long-one12乙")
     cell = head.glyphs[1].x - head.glyphs[0].x
@@ -217,7 +229,7 @@ def test_verse_hangs_what_is_turned_over_and_parts_its_stanzas(pages: Pages) -> 
 
 
 def test_lines_after_code_verse_tables_and_pictures_stand_on_the_grid(pages: Pages) -> None:
-    for words in ("末段。", "表后。", "行内f(x)"):
+    for words in ("引文之后。", "末段。", "表后。", "行内f(x)"):
         assert row_of(pages.find(words)) == pytest.approx(round(row_of(pages.find(words))), abs=0.02), words
     for line in pages.all("傍晚六点"):
         assert row_of(line) == pytest.approx(round(row_of(line)), abs=0.02)
