@@ -20,6 +20,7 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -74,6 +75,7 @@ def in_child(
     except OSError as fault:
         return Outcome(stopped=f"finds no place for its temporary files: {fault.strerror or fault}")
     with scratch:
+        Path(scratch.name).chmod(0o700)  # whatever the mask of the user's files is
         return _forked(work, limits, news, scratch.name)
 
 
@@ -89,6 +91,7 @@ def _forked(
     if child == 0:
         receiver.close()
         tempfile.tempdir = scratch
+        os.umask(0o077)  # an odd mask would close the process's own temporary folders to it
         _work_and_leave(work, limits, sender)
     sender.close()
     try:
