@@ -59,6 +59,8 @@ PICTURES = [
     ("C52 none beside a stop", "<p>天，A地", 20, ["RRRRRR__RR_RRRR"]),
     ("C55 a typed space is the gap", "<p>天 A 地", 20, ["RRRR_RR_RRRR"]),
     ("C55 twin: a space between words", "<p>A A", 20, ["RR_RR"]),
+    ("C52 a typed space is kept at a connector between words", "<p>A – A", 20, ["RR_RR_RR"]),
+    ("C52 twin: not where Han stands beside it", "<p>天 – A", 20, ["RRRRRRRR"]),
     # cells
     ("C54 cells", f"<p style='{GRID}'>天“地”，", 20, ["RRRR__RRRRRRRR__RR"]),
     ("C54 a letter in the middle of its cell", f"<p style='{GRID}'>天A地", 20, ["RRRR_RR_RRRR"]),

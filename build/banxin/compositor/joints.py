@@ -42,14 +42,16 @@ _MARK_OR_ITS_NOTE: Final = MARKS | {Kind.NOTE}  # a note carries the blank of th
 NO_JOINT: Final = Joint(glue=0, price=None)
 _PAUSES: Final = frozenset({Kind.PAUSE, Kind.STOP, Kind.BANG, Kind.BLANK})
 _LONG: Final = frozenset({Kind.DASH, Kind.ELLIPSIS})
-_MARKS_AND_LONG: Final = MARKS | _LONG | {Kind.LINK, Kind.SOLIDUS, Kind.BLANK, Kind.KEPT}
+_LINKS: Final = frozenset({Kind.LINK, Kind.SOLIDUS})
+_MARKS_AND_LONG: Final = MARKS | _LONG | _LINKS | {Kind.BLANK, Kind.KEPT}
 
 
 def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
     """The joint of two sorts; `space` is the width of a typed space between them, if there is one."""
     price = break_price(a, b, space is not None, style)
     if style.grid:
-        apart = space is not None and a.kind in WESTERN and b.kind in WESTERN
+        beside = WESTERN | _LINKS
+        apart = space is not None and a.kind in beside and b.kind in beside and _is_word_space(a, b)
         kept = a.after if a.kind is Kind.KEPT else 0
         return Joint(glue=kept + (min(a.em, b.em) if apart else 0), price=price)
     shrink = [0] * t.SHRINK_STEPS
@@ -109,11 +111,20 @@ def _spacing(
             return gap, 0, 0
         shrink[t.STEP_AUTOSPACE] += max(0, gap - round(t.AUTOSPACE_FLOOR * em))
         return gap, 0, max(0, round(t.AUTOSPACE_CEILING * em) - gap)
-    if space is None or a.kind in _MARKS_AND_LONG or b.kind in _MARKS_AND_LONG:
+    if space is None or not _is_word_space(a, b):
         return 0, 0, 0  # C52: a typed space beside a Chinese mark adds nothing to the mark's own blank
     em = min(a.em, b.em)
     shrink[t.STEP_SPACE] += max(0, space - round(t.WORD_SPACE_FLOOR * em))
     return space, max(0, round(t.WORD_SPACE_CEILING * em) - space), 0
+
+
+def _is_word_space(a: Sort, b: Sort) -> bool:
+    """Whether a typed space between the two is one of Western text: `Paris – London`, `x - y`, `and / or`."""
+    if a.kind in WESTERN:
+        return b.kind in _LINKS or b.kind not in _MARKS_AND_LONG
+    if b.kind in WESTERN:
+        return a.kind in _LINKS or a.kind not in _MARKS_AND_LONG
+    return a.kind not in _MARKS_AND_LONG and b.kind not in _MARKS_AND_LONG
 
 
 def _gap(a: Sort, b: Sort, style: LineStyle) -> int | None:
@@ -181,6 +192,14 @@ def _together(a: Sort, b: Sort, spaced: bool) -> bool:
     return spaced and a.kind is Kind.NUMBER and b.text in WESTERN_UNITS
 
 
+def _at_link_of_han(sorts: list[Sort], at: int) -> bool:
+    """Whether the space before a sort is at a connector or solidus that has Han on a side: it takes none."""
+    place = at if sorts[at].kind in _LINKS else at - 1
+    if sorts[place].kind not in _LINKS:
+        return False
+    return any(sort.kind is Kind.HAN for sort in (*sorts[place - 1 : place], *sorts[place + 1 : place + 2]))
+
+
 class Joiner:
     """Makes the joints of a run of sorts and remembers what equal neighbours gave."""
 
@@ -199,7 +218,7 @@ class Joiner:
         except KeyError:
             joints += [self._make(a, b) for a, b in pairwise(sorts)]
         for at, width in spaces.items():
-            if 0 < at < len(sorts):
+            if 0 < at < len(sorts) and not _at_link_of_han(sorts, at):
                 joints[at] = self._make_spaced(sorts[at - 1], sorts[at], width)
         return joints
 
