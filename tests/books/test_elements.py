@@ -76,6 +76,20 @@ long-one     12   乙
 
 ## A Note on the Names of the Western Frontier and Places
 
+::: sidebar 旁栏
+旁栏的话。
+:::
+
+::: box 框题
+框里的话。
+:::
+
+框后。
+
+::: pull
+要紧的话长得一行里放不下，须得分成两行，读者看了便知这一段说的是什么。
+:::
+
 末段。
 """.replace("{{ long }}", "a" * 88)
 WORDS = "很长的一格里说的话。"
@@ -229,7 +243,7 @@ def test_verse_hangs_what_is_turned_over_and_parts_its_stanzas(pages: Pages) -> 
 
 
 def test_lines_after_code_verse_tables_and_pictures_stand_on_the_grid(pages: Pages) -> None:
-    for words in ("引文之后。", "末段。", "表后。", "行内f(x)"):
+    for words in ("引文之后。", "框后。", "末段。", "表后。", "行内f(x)"):
         assert row_of(pages.find(words)) == pytest.approx(round(row_of(pages.find(words))), abs=0.02), words
     for line in pages.all("傍晚六点"):
         assert row_of(line) == pytest.approx(round(row_of(line)), abs=0.02)
