@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from markupsafe import Markup
@@ -255,6 +255,7 @@ WRITTEN = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), mi
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(WRITTEN, WRITTEN, WRITTEN)
+@example("0", "\u3000", "0")  # a publisher of nothing but a blank
 def test_whatever_is_written_can_be_packed(paper, set_copy, head, words, name):
     body = b.Body(
         (

@@ -40,10 +40,12 @@ def _uuid(publication: Publication) -> uuid.UUID:
 def creators(publication: Publication) -> tuple[Contributor, ...]:
     """The authors named in bylines, each once; without any, the publisher as issuing body."""
     people = (person for unit in publication.units() for person in unit.stack.byline.people)
-    authors = tuple(dict.fromkeys(person.name for person in people if person.name and not is_house(person)))
+    authors = tuple(
+        dict.fromkeys(person.name for person in people if person.name.strip() and not is_house(person))
+    )
     if authors:
         return tuple(Contributor(name, _AUTHOR) for name in authors)
-    body = publication.masthead.publisher or publication.masthead.title
+    body = publication.masthead.publisher.strip() or publication.masthead.title
     return (Contributor(body, _ISSUING_BODY),)
 
 
@@ -54,7 +56,9 @@ def is_house(person: Person) -> bool:
 
 def editors(publication: Publication) -> tuple[Contributor, ...]:
     """The editors of the issue."""
-    return tuple(Contributor(person.name, _EDITOR) for person in publication.issue.editors if person.name)
+    return tuple(
+        Contributor(person.name, _EDITOR) for person in publication.issue.editors if person.name.strip()
+    )
 
 
 def series(masthead: Masthead, issue: Issue) -> Series | None:
