@@ -227,6 +227,13 @@ def test_a_remedy_that_does_not_help_is_not_offered() -> None:
     assert "deck" not in {remedy.kind for remedy in made.over[0].remedies}
 
 
+def test_a_jump_is_offered_only_where_none_was_allowed() -> None:
+    for allowed in (False, True):
+        made = make_up([story("a", 1, 2400, may_jump=allowed)], [Frame(3, 0, 60)], RULES)
+        kinds = {remedy.kind for remedy in made.over[0].remedies}
+        assert ("jump" in kinds) is not allowed
+
+
 def test_a_story_without_a_galley_is_left_out_and_said_so() -> None:
     made = make_up([replace(PEERS[1], galleys={}), PEERS[2]], [FRONT], RULES)
     assert made.left_out == ("a",)

@@ -227,6 +227,13 @@ def test_of_several_pictures_the_first_is_printed_and_told(built: tuple[Path, tu
     assert len(told) == len(SEVERAL)
 
 
+def test_a_picture_without_an_alternative_is_told_once_and_a_decorative_one_never(tmp_path: Path) -> None:
+    root = publication(tmp_path / "a", "文。\n\n![](a.png){decorative}\n\n文。\n\n![](b.png)")
+    for name in ("a.png", "b.png"):
+        (root / name).write_bytes(saved(rgb(), "PNG"))
+    assert [one.code for one in build(root).findings] == ["image.no-alt"]
+
+
 def test_ink_stays_ink_and_grey_stays_grey(built: tuple[Path, tuple[Finding, ...]]) -> None:
     document = pikepdf.open(built[0] / "out" / f"{built[0].name}-print.pdf")
     pictures = [

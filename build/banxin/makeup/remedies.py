@@ -104,10 +104,12 @@ def _shapes(story: Story, columns: int, manner: Manner, rules: MakeUpRules) -> t
 
 
 def _jump(module: Module, story: Story, fill: StoryFill) -> Iterator[Remedy]:
-    """Going on over the page: where enough stays before and after the jump (N32)."""
+    """Going on over the page where that was not allowed: enough stays before and after the jump (N32)."""
+    if story.may_jump:
+        return
     whole = replace(story, may_jump=True)
     blocks = story.galleys.get(module.cut.measure, ())
     for place in jump_places(whole):
         if sum(block.rows for block in blocks[place:]) >= fill.over_rows + 1:
-            yield Remedy("jump", "let it go on on another page", _JUMP_COST)
+            yield Remedy("jump", "let it continue on another page: sheet: {jumps: true}", _JUMP_COST)
             return

@@ -40,6 +40,35 @@ def test_what_is_lost_and_what_is_doubled(html: str, lost: tuple[int, ...], doub
     assert (found.lost, found.doubled) == (lost, doubled)
 
 
+def _notes(count: int, *, without: int | None = None, backwards: bool = False) -> tuple[list[Piece], str]:
+    """An article with so many notes, called in its text, and set behind it with their numbers."""
+    pieces: list[Piece] = []
+    for number in range(count):
+        pieces += [Piece("text", f"正文{number}第", 1), Piece("note", f"见卷{number}页", 2)]
+    order = [number for number in range(count) if number != without]
+    notes = "".join(f"<li>{n + 1}<p>见卷{n}页</p></li>" for n in (order[::-1] if backwards else order))
+    return pieces, "".join(f"<p>正文{number}第</p>" for number in range(count)) + f"<ol>{notes}</ol>"
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("count", [30, 2100])
+def test_any_number_of_notes_behind_an_article_is_found(count: int, backwards: bool) -> None:
+    pieces, html = _notes(count, backwards=backwards)
+    found = collate(
+        pieces, story_texts(ET.fromstring(f'<body><div id="a">{html}</div></body>'), {"a": "a"})["a"]
+    )
+    assert (found.lost, found.doubled) == ((), ())
+
+
+@pytest.mark.parametrize(("count", "without"), [(30, 0), (30, 17), (2100, 2050), (2100, 2099)])
+def test_of_many_notes_the_one_that_is_lost_is_told(count: int, without: int) -> None:
+    pieces, html = _notes(count, without=without)
+    found = collate(
+        pieces, story_texts(ET.fromstring(f'<body><div id="a">{html}</div></body>'), {"a": "a"})["a"]
+    )
+    assert found.lost == (2 * without + 1,)
+
+
 @pytest.mark.parametrize(
     ("copies", "doubled"),
     [(1, ()), (2, (0,))],

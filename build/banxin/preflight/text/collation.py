@@ -1,8 +1,9 @@
 """Collation: where in the text of a sheet each piece of the manuscript stands.
 
 The pieces are met in order almost always; what the layout adds (labels, numbers, brackets) stands between
-them. A piece that is not met where it should be is looked for in what the others left over, since a layout
-may put captions, notes or fields in another order.
+them. Pieces that are not met where they should be are looked for in what the others left over, since a layout
+may put captions, notes or fields in another order: first in their own order, as notes at an article's end
+are met, then one by one.
 """
 
 from __future__ import annotations
@@ -38,18 +39,23 @@ class Collated:
 def collate(pieces: Sequence[Piece], story: StoryText, elsewhere: str = "") -> Collated:
     """Find `pieces` in `story`; text may also stand `elsewhere` in the sheet (notes at the end of a book)."""
     text = story.text
-    spans, pending, again = _in_order(pieces, story)
+    spans, pending, again = _in_order(pieces, story, text)
     lost: list[int] = []
     if pending:
+        pending = _in_order_behind(pieces, spans, pending, story)
         lost = _left_over(pieces, spans, pending, story, elsewhere)
     rest = _gaps(spans, text)
     doubled = {*again, *_doubled(pieces, rest)} if rest else again
     return Collated(tuple(spans), tuple(sorted(lost)), tuple(sorted(doubled)))
 
 
-def _in_order(pieces: Sequence[Piece], story: StoryText) -> tuple[list[Span | None], list[int], set[int]]:
-    """The places of the pieces met in order, the indices of the others, and those met twice in a row."""
-    text = story.text
+def _in_order(
+    pieces: Sequence[Piece], story: StoryText, text: str
+) -> tuple[list[Span | None], list[int], set[int]]:
+    """The places of the pieces met in order, the indices of the others, and those met twice in a row.
+
+    `text` is that of the story, or as much of it as is not taken yet.
+    """
     spans: list[Span | None] = []
     pending: list[int] = []
     again: set[int] = set()
@@ -63,7 +69,7 @@ def _in_order(pieces: Sequence[Piece], story: StoryText) -> tuple[list[Span | No
         else:
             at = _past_copies(pieces, index, text, at, again)
             start = text.find(wanted, at)
-            if start >= 0 and not _is_trusted(pieces, index, story, at, start):
+            if start >= 0 and not _is_trusted(pieces, index, story, text, (at, start)):
                 start = -1
         if start < 0:
             pending.append(index)
@@ -72,6 +78,17 @@ def _in_order(pieces: Sequence[Piece], story: StoryText) -> tuple[list[Span | No
         at = start + len(wanted)
         spans.append((start, at))
     return spans, pending, again
+
+
+def _in_order_behind(
+    pieces: Sequence[Piece], spans: list[Span | None], pending: list[int], story: StoryText
+) -> list[int]:
+    """Meet the pieces that are pending in order in what is left over; the indices of those still not met."""
+    rest = _masked(spans, story.text)
+    found, still, _ = _in_order([pieces[index] for index in pending], story, rest)
+    for index, span in zip(pending, found, strict=True):
+        spans[index] = span
+    return [pending[one] for one in still]
 
 
 def _past_copies(pieces: Sequence[Piece], index: int, text: str, at: int, again: set[int]) -> int:
@@ -94,9 +111,9 @@ def _is_copy(piece: Piece, text: str, at: int) -> bool:
     return len(piece.text) >= _TOLD_TWICE and piece.kind not in HEADLINE and text.startswith(piece.text, at)
 
 
-def _is_trusted(pieces: Sequence[Piece], index: int, story: StoryText, at: int, start: int) -> bool:
-    """Whether the piece found at `start` is the one meant: none of the next begins between it and `at`."""
-    text = story.text
+def _is_trusted(pieces: Sequence[Piece], index: int, story: StoryText, text: str, found: Span) -> bool:
+    """Whether the piece found behind a place is the one meant: none of the next begins between the two."""
+    at, start = found
     if len(pieces[index].text) < _SURE:
         label = start - story.starts[story.slot_at(start)]
         if start - at > _NEAR or label > _LABEL:
@@ -110,9 +127,12 @@ def _is_trusted(pieces: Sequence[Piece], index: int, story: StoryText, at: int, 
 def _left_over(
     pieces: Sequence[Piece], spans: list[Span | None], pending: list[int], story: StoryText, elsewhere: str
 ) -> list[int]:
-    """Look for the pieces that were not met in order, the longest first; what stands nowhere is lost."""
-    lost = pending[_MOST_PENDING:]
+    """Look for the pieces that were not met in order, the longest first; what stands nowhere is lost.
+
+    Of very many the rest are only asked whether their words stand in what is left over at all.
+    """
     masked = _masked(spans, story.text)
+    lost = [index for index in pending[_MOST_PENDING:] if pieces[index].text not in masked + elsewhere]
     loose = ""
     for index in sorted(pending[:_MOST_PENDING], key=lambda one: (-len(pieces[one].text), one)):
         piece = pieces[index]

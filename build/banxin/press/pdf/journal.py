@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from banxin.findings import Finding, finding
 
 _ENGINE = logging.getLogger("weasyprint")
+# said of decorative pictures too; what lacks an alternative is found in the article, at its line
+_TOLD_ELSEWHERE = ("has no required alt description",)
 
 
 class Journal(logging.Handler):
@@ -21,6 +23,8 @@ class Journal(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Note a record."""
         message = record.getMessage()
+        if message.endswith(_TOLD_ELSEWHERE):
+            return
         self._messages[message] = max(record.levelno, self._messages.get(message, 0))
 
     def findings(self) -> tuple[Finding, ...]:
