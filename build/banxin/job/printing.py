@@ -16,7 +16,6 @@ from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
 from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Edition, Format
 from banxin.preflight.pictures import resolution_findings, width_findings
-from banxin.preflight.reopened import broken
 from banxin.preflight.text.epub_check import epub_findings
 from banxin.preflight.text.print_check import PrintedSheet, print_findings
 from banxin.press.epub import pack
@@ -135,11 +134,8 @@ def _about_file(
 ) -> tuple[Finding, ...]:
     """What the finished file shows: faults of drawing, damage, words that are lost, doubled or hidden."""
     sheet = PrintedSheet(file.data, pages.sheet, file.origins, made)
-    return (
-        *(one for one in file.findings if one not in known),
-        *broken(file.data, pages.count),
-        *print_findings(desk.publication, desk.layout, sheet),
-    )
+    drawn = (one for one in file.findings if one not in known)
+    return (*drawn, *print_findings(desk.publication, desk.layout, sheet))
 
 
 def _about_pictures(desk: Desk, pages: Pages) -> tuple[Finding, ...]:

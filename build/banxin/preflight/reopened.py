@@ -4,37 +4,41 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pikepdf
 
 from banxin.findings import Finding, finding
+from banxin.preflight.text.pdf.reading import contents_of
 
 _NO_NUMBER = re.compile(rb"(?<![\w/<(.+-])[+-]?(?:nan|inf)(?:inity)?(?![\w)>])", re.IGNORECASE)
+_STREAM = re.compile(r"^stream <[^>]*>:? *")  # how qpdf names what was handed to it: an address in memory
 
 
-def broken(data: bytes, pages: int) -> tuple[Finding, ...]:
-    """A finding when `data` is no PDF of so many pages that other software can read."""
-    fault = next(_faults(data, pages), "")
-    return (
-        (finding("press.broken", fault, remedy="look for huge numbers in the stylesheets"),) if fault else ()
-    )
+def looked_over(
+    data: bytes, pages: int, read: Callable[[pikepdf.Pdf], tuple[Finding, ...]]
+) -> tuple[Finding, ...]:
+    """What `read` finds in the file, opened once; the one fault of `data` that is no PDF of so many pages."""
+    with ExitStack() as opened:
+        try:
+            file = opened.enter_context(pikepdf.open(io.BytesIO(data)))
+            fault = next(_faults(file, pages), "")
+        except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+            fault = f"The PDF cannot be read: {_STREAM.sub('', str(error))[:200]}"
+        if fault:
+            return (finding("press.broken", fault, remedy="look for huge numbers in the stylesheets"),)
+        return read(file)
 
 
-def _faults(data: bytes, pages: int) -> Iterator[str]:
-    try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            if len(pdf.pages) != pages:
-                yield f"The PDF has {len(pdf.pages)} pages instead of {pages}"
-            for number, page in enumerate(pdf.pages, 1):
-                page.contents_coalesce()
-                contents = page.obj.get("/Contents")
-                if contents is not None and _NO_NUMBER.search(contents.read_bytes()):
-                    yield f"Page {number} of the PDF has a number that is none"
-                if not all(_is_size(edge) for edge in page.mediabox):
-                    yield f"Page {number} of the PDF has no size"
-    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-        yield f"The PDF cannot be read: {str(error)[:200]}"
+def _faults(file: pikepdf.Pdf, pages: int) -> Iterator[str]:
+    if len(file.pages) != pages:
+        yield f"The PDF has {len(file.pages)} pages instead of {pages}"
+    for number, page in enumerate(file.pages, 1):
+        if _NO_NUMBER.search(contents_of(page)):
+            yield f"Page {number} of the PDF has a number that is none"
+        if not all(_is_size(edge) for edge in page.mediabox):
+            yield f"Page {number} of the PDF has no size"
 
 
 def _is_size(edge: object) -> bool:

@@ -72,12 +72,13 @@ class Line:
 
 def lines_of(it: Set, picked: random.Random) -> Iterator[Line]:
     """Lines of the stories in random order; a line of a table's head may stand twice and is passed over."""
-    found = [
-        Line(page.number, show.mcid, words(show.text))
-        for page in read_pages(it.sheet.data)
-        for show in page.shows
-        if len(words(show.text)) > 3 and show.spelled is None and _is_copy(it, page.number, show)
-    ]
+    with pikepdf.open(io.BytesIO(it.sheet.data)) as file:
+        found = [
+            Line(page.number, show.mcid, words(show.text))
+            for page in read_pages(file)
+            for show in page.shows
+            if len(words(show.text)) > 3 and show.spelled is None and _is_copy(it, page.number, show)
+        ]
     return iter(picked.sample(found, len(found)))
 
 

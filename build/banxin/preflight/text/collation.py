@@ -132,7 +132,10 @@ def _left_over(
     Of very many the rest are only asked whether their words stand in what is left over at all.
     """
     masked = _masked(spans, story.text)
-    lost = [index for index in pending[_MOST_PENDING:] if pieces[index].text not in masked + elsewhere]
+    left = (masked, elsewhere)
+    lost = [
+        index for index in pending[_MOST_PENDING:] if not any(pieces[index].text in text for text in left)
+    ]
     loose = ""
     for index in sorted(pending[:_MOST_PENDING], key=lambda one: (-len(pieces[one].text), one)):
         piece = pieces[index]

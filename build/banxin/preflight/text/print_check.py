@@ -16,6 +16,7 @@ from banxin.findings import Finding, Place, finding
 from banxin.layouts import Layout
 from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Publication, Unit
+from banxin.preflight.reopened import looked_over
 from banxin.preflight.text.collation import Collated, collate
 from banxin.preflight.text.left_out import LeftOut, left_out, left_out_findings
 from banxin.preflight.text.losses import Loss, loss_findings, not_printed, printed_twice
@@ -66,15 +67,16 @@ class _Story:
 
 
 def print_findings(publication: Publication, layout: Layout, printed: PrintedSheet) -> tuple[Finding, ...]:
-    """What is wrong with the words of a finished PDF, and what was left out of it on purpose."""
+    """What is wrong with a finished PDF: that it is damaged, else what is wrong with its words.
+
+    What was left out on purpose is listed too.
+    """
+
+    def read(file: pikepdf.Pdf) -> tuple[Finding, ...]:
+        return tuple(_findings(publication, layout, printed, *_read(file, printed.origins)))
+
     with _no_collecting():
-        try:
-            record, hidden = _read(printed)
-        except pikepdf.PdfError as error:
-            message = f"The finished PDF cannot be opened again: {error}"
-            remedy = "look for a number without measure in the layout's stylesheets and pictures"
-            return (finding("setting.lost-text", message, Place(layout.file.name), remedy=remedy),)
-        return tuple(_findings(publication, layout, printed, record, hidden))
+        return looked_over(printed.data, len(printed.origins), read)
 
 
 @contextmanager
@@ -89,11 +91,13 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _read(printed: PrintedSheet) -> tuple[Printed, list[Unread]]:
+def _read(
+    file: pikepdf.Pdf, origins_of_pages: Sequence[Mapping[int, Origin]]
+) -> tuple[Printed, list[Unread]]:
     """What every element printed, and what of it cannot be read."""
     record = Printed()
     hidden: list[Unread] = []
-    for page, origins in zip(read_pages(printed.data), printed.origins, strict=True):
+    for page, origins in zip(read_pages(file), origins_of_pages, strict=True):
         record.add(page, origins)
         hidden += unread(page)
     return record, hidden

@@ -1,8 +1,7 @@
-"""The finished PDF opened again and read page by page."""
+"""The finished PDF read page by page."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,18 +13,28 @@ from banxin.preflight.text.pdf.painted import Box, Clip, PaintedPage
 _STRAIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def read_pages(data: bytes) -> Iterator[PaintedPage]:
-    """The pages of the file `data`, in order, numbered from 1. Raises pikepdf.PdfError on what is no PDF."""
+def read_pages(file: pikepdf.Pdf) -> Iterator[PaintedPage]:
+    """The pages of an open file, in order, numbered from 1."""
     shelf = Shelf()
     boxes: dict[bytes, Box] = {}
-    with pikepdf.open(io.BytesIO(data)) as file:
-        for number, page in enumerate(file.pages, 1):
-            reader = Reader(shelf, _STRAIGHT, Clip(_box(page.mediabox, boxes)))
-            contents = page.obj.get("/Contents")
-            if contents is not None:
-                streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-                reader.read(b"\n".join(stream.read_bytes() for stream in streams), page.resources)
-            yield PaintedPage(number, _box(page.trimbox, boxes), tuple(reader.shows), tuple(reader.surfaces))
+    for number, page in enumerate(file.pages, 1):
+        reader = Reader(shelf, _STRAIGHT, Clip(_box(page.mediabox, boxes)))
+        reader.read(contents_of(page), page.resources)
+        yield PaintedPage(number, _box(page.trimbox, boxes), tuple(reader.shows), tuple(reader.surfaces))
+
+
+def contents_of(page: pikepdf.Page) -> bytes:
+    """What draws a page: its content streams in order, empty where it has none.
+
+    Raises ValueError where the file names contents that it does not hold.
+    """
+    contents = page.obj.get("/Contents")
+    if contents is None:
+        return b""
+    streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    if not all(isinstance(stream, pikepdf.Stream) for stream in streams):
+        raise ValueError("contents of a page are missing")
+    return b"\n".join(stream.read_bytes() for stream in streams)
 
 
 def _box(array: Any, known: dict[bytes, Box]) -> Box:
