@@ -92,9 +92,23 @@ class PlainStyle(dict[str, Any]):
         return (id(self.font_config), *(str(self[key]) for key in STYLE_KEYS))
 
 
-def _is_of_one_face(glyphs: list[Glyph]) -> bool:
-    """Whether one font has all characters of what was shaped."""
-    return len({id(glyph.font) for glyph in glyphs}) == 1 and not any(glyph.missing for glyph in glyphs)
+def _is_of_one_face(glyphs: list[Glyph], text: str) -> bool:
+    """Whether one font has all characters of the text that was shaped.
+
+    Pango 1.52 and later also call a letter there that is made of a base and a mark; earlier ones do not. The
+    same face is to be found with all of them, so a letter has to be in the face as it is written.
+    """
+    if len({id(glyph.font) for glyph in glyphs}) != 1 or any(glyph.missing for glyph in glyphs):
+        return False
+    if text.isascii():
+        return True
+    data = text.encode()
+    of_parts = {
+        data[glyph.start : glyph.end].decode()
+        for glyph, following in pairwise(glyphs)
+        if glyph.start == following.start
+    }
+    return all(len(letter) > 1 or glyphs[0].font.has(letter) for letter in of_parts)
 
 
 class PangoFace:
@@ -196,12 +210,12 @@ class PangoFace:
         """
         whole = self._narrow if _CURLY.search(word) else self._plain
         shaped = self._shape(whole, word)
-        if _is_of_one_face(shaped) and (word.isascii() or self._is_family(shaped[0].font)):
+        if _is_of_one_face(shaped, word) and (word.isascii() or self._is_family(shaped[0].font)):
             return whole, False, shaped
         for spelling in dict.fromkeys((word, normalize("NFD", word))):
             for family, style in self._alone(whole):
                 glyphs = self._shape(style, spelling)
-                if _is_of_one_face(glyphs) and glyphs[0].font.family == family:
+                if _is_of_one_face(glyphs, spelling) and glyphs[0].font.family == family:
                     return style, spelling != word, glyphs
         return whole, False, shaped
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 from unicodedata import combining, normalize
 
+from fontTools.ttLib import TTFont
 from weasyprint.logger import LOGGER
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-from weasyprint.text.fonts import get_pango_font_key
+from weasyprint.text.ffi import FROM_UNITS, ffi, harfbuzz, pango
+from weasyprint.text.fonts import get_hb_object_data, get_pango_font_hb_face, get_pango_font_key
 
 from ..tables import UNITS_PER_PX
 from .combining import place_marks
@@ -52,6 +55,11 @@ class PressFont:
                 self.pango_font, self.size, self.widths, plain=self, number=number
             )
         return found
+
+    def has(self, character: str) -> bool:
+        """Whether the face has a glyph of its own for a character."""
+        face = get_pango_font_hb_face(self.pango_font)
+        return ord(character) in _characters_of(get_hb_object_data(face), harfbuzz.hb_face_get_index(face))
 
     def ink(self, glyph: int) -> tuple[int, int, int, int]:
         """Left, top, right and bottom of a glyph's ink from its origin, downwards, in units."""
@@ -117,6 +125,12 @@ class Glyph:
     start: int  # bytes of the text
     end: int
     missing: int = 0  # the code point that no face has
+
+
+@lru_cache(maxsize=8)
+def _characters_of(data: bytes, number: int) -> frozenset[int]:
+    """Code points that a font file maps to glyphs."""
+    return frozenset(TTFont(BytesIO(data), fontNumber=number, lazy=True).getBestCmap() or ())
 
 
 def warn_of(glyphs: Sequence[Glyph]) -> None:
