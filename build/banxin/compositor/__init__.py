@@ -47,26 +47,26 @@ characters without a reading keep the room of one. `text-align`, `text-align-las
 `text-indent`, `letter-spacing`, `white-space`, `hyphens` and floats do what CSS says.
 """
 
-from .weasyprint_seam.flow import Compositor, Overfull
-from .weasyprint_seam.installing import composing
-from .weasyprint_seam.legs import LegJournal, setting_legs
-from .weasyprint_seam.page_count import counting_pages
-from .weasyprint_seam.placed import PlacedPicture, placed_pictures
-from .weasyprint_seam.svg_words import ChooseFamilies, setting_words
-from .weasyprint_seam.tagging import Origin, OriginJournal, noting_origins
+try:
+    from .weasyprint_seam.placed import PlacedPicture, placed_pictures
+    from .weasyprint_seam.session import ChooseFamilies, Origin, Overfull, Session, SessionError, resting
+    from .weasyprint_seam.switching import composing
+except (ImportError, AttributeError) as fault:
+    from .weasyprint_seam.contract import EngineDiffersError, breaches
+
+    found = breaches()
+    if not found:
+        raise
+    raise EngineDiffersError(found) from fault
 
 __all__ = [
     "ChooseFamilies",
-    "Compositor",
-    "LegJournal",
     "Origin",
-    "OriginJournal",
     "Overfull",
     "PlacedPicture",
+    "Session",
+    "SessionError",
     "composing",
-    "counting_pages",
-    "noting_origins",
     "placed_pictures",
-    "setting_legs",
-    "setting_words",
+    "resting",
 ]

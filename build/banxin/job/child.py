@@ -24,6 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from banxin.compositor import resting
 from banxin.job.limits import Limits
 
 _Result = TypeVar("_Result")
@@ -83,17 +84,12 @@ def _forked(
     work: Callable[[_Tell], _Result], limits: Limits, news: Callable[[Any], None], scratch: str
 ) -> Outcome[_Result]:
     """Fork, listen, and wait; the process keeps its temporary files in `scratch`, whatever ends it."""
-    receiver, sender = Pipe(duplex=False)
-    with warnings.catch_warnings():
-        # Python warns of forks in a process with threads (a moving progress bar): the child uses none of them
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
+    child, receiver, sender = _fork()
     if child == 0:
         receiver.close()
         tempfile.tempdir = scratch
         os.umask(0o077)  # an odd mask would close the process's own temporary folders to it
         _work_and_leave(work, limits, sender)
-    sender.close()
     try:
         outcome = _listen(receiver, limits, news)
     except BaseException:
@@ -108,6 +104,22 @@ def _forked(
     if outcome.value is None and outcome.fault is None:
         return Outcome(stopped=_end_in_words(status, limits))
     return outcome
+
+
+def _fork() -> tuple[int, Connection, Connection]:
+    """A new process, and a pipe from it whose writing end it alone has: its number, 0 in itself.
+
+    No other thread sets meanwhile, whose libraries would be locked in the new process for ever; nor does one
+    fork, whose process would keep the pipe open.
+    """
+    with resting(), warnings.catch_warnings():
+        # Python warns of forks in a process with threads (a moving progress bar): the child uses none of them
+        warnings.simplefilter("ignore", DeprecationWarning)
+        receiver, sender = Pipe(duplex=False)
+        child = os.fork()
+        if child:
+            sender.close()
+    return child, receiver, sender
 
 
 def _here(work: Callable[[_Tell], _Result], news: Callable[[Any], None]) -> Outcome[_Result]:

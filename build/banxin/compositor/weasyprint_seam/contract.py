@@ -1,24 +1,39 @@
-"""What the compositor takes for granted of WeasyPrint 70: names, signatures, and the fields of its boxes.
+"""What the compositor takes for granted of WeasyPrint 70: names, signatures, fields, lines of its source.
 
 Nothing here is public in WeasyPrint. `breaches()` says what an upgrade has changed; the tests demand silence.
 """
 
 import inspect
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any, Final
 
-from .signatures import SIGNATURES
+from .session import resting
+from .signatures import FIELDS, SAME, SIGNATURES
 
 VERSION: Final = "70."
 
-# Names we take as they are: values, modules' objects, fields of every box.
+_BOXES: Final = (
+    "BlockBox", "BlockLevelBox", "Box", "FootnoteAreaBox", "InlineBox", "LineBox", "MarginBox", "PageBox",
+    "ParentBox", "TableBox", "TableCellBox", "TableRowBox", "TextBox",
+)  # fmt: skip
+# Names we take as they are: values, modules' objects, classes, fields of every box.
 PRESENT: Final = (
     "weasyprint.text.ffi.ffi", "weasyprint.text.ffi.pango", "weasyprint.text.ffi.FROM_UNITS",
-    "weasyprint.css.properties.INHERITED", "weasyprint.logger.LOGGER",
+    "weasyprint.text.ffi.pango.PANGO_GLYPH_EMPTY", "weasyprint.text.ffi.pango.PANGO_GLYPH_UNKNOWN_FLAG",
+    "weasyprint.text.ffi.pango.PANGO_STYLE_ITALIC", "weasyprint.text.ffi.pango.PANGO_STYLE_NORMAL",
+    "weasyprint.text.ffi.pango.pango_font_description_get_family",
+    "weasyprint.text.ffi.pango.pango_font_description_set_style",
+    "weasyprint.text.ffi.pango.pango_font_description_set_weight",
+    "weasyprint.text.ffi.pango.pango_font_get_glyph_extents",
+    "weasyprint.css.properties.INHERITED", "weasyprint.css.targets.TargetCollector",
+    "weasyprint.logger.LOGGER", "weasyprint.pdf.stream.Stream", "weasyprint.stacking.StackingContext",
+    "weasyprint.svg.text.Style", "weasyprint.layout.LayoutContext",
+    *(f"weasyprint.formatting_structure.boxes.{kind}" for kind in _BOXES),
     "weasyprint.formatting_structure.boxes.Box.is_leader",
     "weasyprint.formatting_structure.boxes.Box.footnote",
-    "pydyf.String", "pydyf.Dictionary", "cffi.FFI",
-    "weasyprint.formatting_structure.boxes.MarginBox",
+    "pydyf.PDF", "pydyf.PDF.page_references", "pydyf.Stream", "pydyf.String", "pydyf.Dictionary",
+    "cffi.FFI", "cffi.FFIError", "cffi.VerificationError", "_cffi_backend.FFI",
 )  # fmt: skip
 
 # Lines of their source that we count on.
@@ -132,13 +147,14 @@ MENTIONED: Final = {
         "footnote_area = block_level_layout(", "absolute_boxes=positioned_boxes",
         "footnote_area.translate(dy=-footnote_area.margin_height())",
         "page.children = [root_box, footnote_area, note_area]", "if page_type.blank:",
-        "context.broken_out_of_flow = broken_out_of_flow",
+        "context.broken_out_of_flow = broken_out_of_flow", "page.fixed_boxes = [",
     ),
     "weasyprint.layout.page.make_all_pages": (
         "page, resume_at = remake_page(i, context, root_box, html)",
         "reported_footnotes = context.reported_footnotes", "remake_state['content_changed'] or",
         "if resume_at is None and not reported_footnotes:", "context.page_maker[:i + 1]",
     ),
+    "weasyprint.layout.inline.split_text_box": ("box.pango_layout = layout",),
     "weasyprint.layout.page.make_margin_boxes": (
         "context.style_for(page.page_type, at_keyword)", "'normal', 'inhibit', 'none'",
     ),
@@ -149,6 +165,7 @@ MENTIONED: Final = {
     ),
     "weasyprint.layout.block.remove_placeholders": ("context.unlayout_footnote(box.footnote)",),
     "weasyprint.layout.block.block_level_layout_switch": ("table_layout(", "flex_layout(", "grid_layout("),
+    "weasyprint.layout.initialize_page_maker": ("context.page_maker = []",),
     "weasyprint.layout.layout_document": (
         "make_all_pages(context, root_box, html, pages)", "context.footnotes = original_footnotes.copy()",
         "layout_fixed_boxes(context, pages[:i], page)", "layout_fixed_boxes(context, pages[i + 1:], page)",
@@ -179,46 +196,98 @@ MENTIONED: Final = {
 # Words that stand exactly once: declarations are taken from one place, all together.
 ONCE: Final = {"weasyprint.text.ffi": ("ffi = cffi.FFI()", "cffi.FFI(", "ffi.cdef(")}
 
-_GONE: Final = object()
+GONE: Final = object()
+
+
+class EngineDiffersError(ImportError):
+    """The engine cannot be brought in, since it is not the one that the compositor was made for."""
+
+    def __init__(self, found: Sequence[str]) -> None:
+        super().__init__("; ".join(found))
+        self.breaches = tuple(found)
 
 
 def breaches() -> list[str]:
-    """Everything that is not as the compositor needs it; empty where all is well."""
-    found = []
+    """Everything that is not as the compositor needs it, a sentence each; empty where all is well.
+
+    Raises:
+        SessionError: this thread composes, and finds the compositor's names where WeasyPrint's should be.
+    """
+    with resting():
+        return [
+            *_of_version(), *_of_names(), *_of_signatures(), *_of_other_names(), *_of_fields(), *_of_sources()
+        ]  # fmt: skip
+
+
+def _of_version() -> Iterator[str]:
     version = getattr(import_module("weasyprint"), "__version__", "")
     if not version.startswith(VERSION):
-        found.append(f"WeasyPrint is {version}, the compositor knows {VERSION}*")
-    found += [f"{name} is gone" for name in PRESENT if _find(name) is _GONE]
+        yield f"WeasyPrint is {version}, the compositor knows {VERSION}*"
+
+
+def _of_names() -> Iterator[str]:
+    return (f"{name} is gone" for name in PRESENT if find(name) is GONE)
+
+
+def _of_signatures() -> Iterator[str]:
     for name, expected in SIGNATURES.items():
-        thing = _find(name)
-        if thing is _GONE:
-            found.append(f"{name} is gone")
+        thing = find(name)
+        if thing is GONE:
+            yield f"{name} is gone"
             continue
         actual = tuple(inspect.signature(thing).parameters) if callable(thing) else ()
         if actual[: len(expected)] != expected:
-            found.append(f"{name} takes {actual}, not {expected}")
+            yield f"{name} takes {actual}, not {expected}"
+
+
+def _of_other_names() -> Iterator[str]:
+    for name, original in SAME.items():
+        thing = find(name)
+        if thing is GONE:
+            yield f"{name} is gone"
+        elif thing is not find(original):
+            yield f"{name} is no longer {original}"
+
+
+def _of_fields() -> Iterator[str]:
+    for name, fields in FIELDS.items():
+        thing = find(name)
+        if not isinstance(thing, type):
+            yield f"{name} is {'gone' if thing is GONE else 'no class'}"
+            continue
+        named = {
+            word
+            for kind in thing.__mro__
+            for method in vars(kind).values()
+            if inspect.isfunction(method)
+            for word in method.__code__.co_names
+        }
+        yield from (
+            f"{name} has no {field}" for field in fields if field not in named and not hasattr(thing, field)
+        )
+
+
+def _of_sources() -> Iterator[str]:
     for name, words in MENTIONED.items():
-        source = _source(name)
-        found += [f"{name} no longer says {word!r}" for word in words if word not in source]
+        source = _text(find(name))
+        yield from (f"{name} no longer says {word!r}" for word in words if word not in source)
     for name, words in ONCE.items():
-        source = _source(name)
-        found += [
-            f"{name} says {word!r} {source.count(word)} times" for word in words if source.count(word) != 1
-        ]
-    return found
+        source = _text(find(name))
+        for word in words:
+            if source.count(word) != 1:
+                yield f"{name} says {word!r} {source.count(word)} times"
 
 
-def _source(name: str) -> str:
+def _text(thing: Any) -> str:
     """The text of a module, class or function; empty where there is none."""
-    thing = _find(name)
     try:
         return inspect.getsource(thing)
     except (OSError, TypeError):
         return ""
 
 
-def _find(name: str) -> Any:
-    """What a dotted name means: a module, or something in one. `_GONE` where it means nothing."""
+def find(name: str) -> Any:
+    """What a dotted name means: a module, or something in one. `GONE` where it means nothing."""
     parts = name.split(".")
     for cut in range(len(parts), 0, -1):
         try:
@@ -226,6 +295,6 @@ def _find(name: str) -> Any:
         except ImportError:
             continue
         for part in parts[cut:]:
-            thing = getattr(thing, part, _GONE)
+            thing = getattr(thing, part, GONE)
         return thing
-    return _GONE
+    return GONE

@@ -18,6 +18,7 @@ from .dress import dress_of
 from .interlinear import Rule, dots, rule_under
 from .pictures import draw_other
 from .press_font import Part, PressFont, Print
+from .session import running
 
 _METRICS = (
     "ascent", "underline_position", "underline_thickness", "strikethrough_position",
@@ -261,19 +262,8 @@ def _cast(writer: _Writer, textbox: Any, text: str) -> Print:
 
 def _known_to(stream: Any) -> "dict[Sort, _Cast]":
     """Sorts already entered in the fonts of the file being written."""
-    global _known  # noqa: PLW0603
-    if _known[0] is not stream._fonts:
-        _known = (stream._fonts, {})
-    return _known[1]
-
-
-def forget() -> None:
-    """Drop what is known of the last file."""
-    global _known  # noqa: PLW0603
-    _known = (None, {})
-
-
-_known: "tuple[Any, dict[Sort, _Cast]]" = (None, {})
+    session = running()
+    return {} if session is None else session.casts_in(stream._fonts)
 
 
 def _as_written(sort: Sort, print_: Print) -> Print:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from unicodedata import normalize
 
 import pyphen  # type: ignore[import-untyped]
+from weasyprint.document import build_formatting_structure as their_structure
 from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
@@ -17,6 +18,7 @@ from weasyprint.text.line_break import Layout
 from ..marks import WESTERN, Kind, region_of
 from ..tables import CENTRED_INK, UNITS_PER_PX
 from .press_font import Glyph, Part, PressFont, Print, print_of, warn_of
+from .session import running
 
 _CURLY: Final = re.compile("[‘’“”]")  # in Western words: proportional, if the face has them
 _REFERENCE: Final = "中"
@@ -35,13 +37,18 @@ _ADDRESS: Final = ffi.typeof("uintptr_t")
 
 
 _OFTEN: Final = 4  # times a face is asked for new Han characters before it looks ahead
-_expected: set[str] = set()
 
 
-def expect(characters: set[str]) -> None:
-    """Be told which characters the document holds."""
-    _expected.clear()
-    _expected.update(c for c in characters if "\u3400" <= c <= "\u9fff")
+def build_formatting_structure(*args: Any, **named: Any) -> Any:
+    """WeasyPrint's tree of boxes; its Han characters are noted, so that faces can take them at once."""
+    root = their_structure(*args, **named)
+    session = running()
+    if session is not None:
+        characters: set[str] = set()
+        for box in root.descendants():
+            characters.update(getattr(box, "text", ""))
+        session.expected = frozenset(c for c in characters if "\u3400" <= c <= "\u9fff")
+    return root
 
 
 def dictionary_of(lang: str | None) -> str | None:
@@ -147,7 +154,8 @@ class PangoFace:
         if han:
             self._asked += 1
             if self._asked == _OFTEN:  # a face of body text: take all that the document will ask for
-                han |= _expected - self._single.keys()
+                session = running()
+                han |= (session.expected if session is not None else frozenset()) - self._single.keys()
             self._learn_han(sorted(han))
         others = sorted(c for c in fresh if c not in self._single)
         if others:

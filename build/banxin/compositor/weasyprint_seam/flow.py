@@ -1,12 +1,13 @@
 """The flow of lines: takes the place of WeasyPrint's iterator over the lines of a paragraph."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from weasyprint.layout.absolute import absolute_layout
 from weasyprint.layout.float import avoid_collisions
-from weasyprint.layout.inline import first_letter_to_box, iter_line_boxes
+from weasyprint.layout.inline import first_letter_to_box
+from weasyprint.layout.inline import iter_line_boxes as their_lines
 from weasyprint.layout.percent import resolve_one_percentage
 
 from ..elastic import fit
@@ -20,21 +21,12 @@ from .lines import Out, make_line
 from .notes import keeper_of
 from .reading import galley_of
 from .resume import Resume
+from .session import Overfull, running
 from .set_boxes import EDGES
 
 _FLOAT_LINES = 400  # lines beside floats whose measures are looked up in advance
 _TRIES = 3  # times a line that turns out higher beside floats is set again
 _NONE: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Overfull:
-    """A line longer than its measure after everything was tried: a finding for the editor."""
-
-    text: str
-    excess: float  # em
-    measure: float  # em
-    tag: str
 
 
 @dataclass(slots=True)
@@ -48,7 +40,6 @@ class Flow:
     absolutes: list[Any]
     fixed: list[Any]
     bottom_space: float
-    report: Callable[[Overfull], None]
     dress: Dress = field(init=False)
     shore: Shore | None = None
 
@@ -78,9 +69,7 @@ class Flow:
         if galley is None:
             yield from self.lines(y, 0, 0, indent)
             return
-        first = Flow(
-            self.context, box, galley, self.cb, self.absolutes, self.fixed, self.bottom_space, self.report
-        )
+        first = Flow(self.context, box, galley, self.cb, self.absolutes, self.fixed, self.bottom_space)
         line, resume = next(first.lines(y, 0, 0, indent))
         if resume is None:
             yield line, None
@@ -209,65 +198,53 @@ class Flow:
         stop = at[end] if end < len(at) else len(self.galley.text)
         text = self.galley.text[at[start] : stop]
         excess = round(made.fit.over / em, 2)
-        self.report(Overfull(text, excess, round(measure / em, 2), self.box.element_tag or ""))
+        session = running()
+        if session is not None:
+            session.report(Overfull(text, excess, round(measure / em, 2), self.box.element_tag or ""))
 
 
-class Compositor:
-    """Stands in for WeasyPrint's iterator over line boxes while it is installed."""
+def iter_line_boxes(
+    context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
+    containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
+    first_letter_style: Any, first_line_style: Any,
+) -> Iterator[tuple[Any, Any]]:  # fmt: skip
+    """Lines of a line box; where there are notes, they learn how low the line is that calls them."""
+    lines = _lines(
+        context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes,
+        first_letter_style, first_line_style,
+    )  # fmt: skip
+    keeper = keeper_of(context)
+    return lines if keeper is None else keeper.told(lines, bottom_space)
 
-    def __init__(self) -> None:
-        self.overfull: list[Overfull] = []
-        self._seen: set[Overfull] = set()
 
-    def report(self, finding: Overfull) -> None:
-        """Take a finding; the same line laid out again is no news."""
-        if finding not in self._seen:
-            self._seen.add(finding)
-            self.overfull.append(finding)
-
-    def iter_line_boxes(
-        self, context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
-        containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
-        first_letter_style: Any, first_line_style: Any,
-    ) -> Iterator[tuple[Any, Any]]:  # fmt: skip
-        """Lines of a line box; where there are notes, they learn how low the line is that calls them."""
-        lines = self._lines(
-            context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes,
-            first_letter_style, first_line_style,
+def _lines(
+    context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
+    containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
+    first_letter_style: Any, first_line_style: Any,
+) -> Iterator[tuple[Any, Any]]:  # fmt: skip
+    """Lines of a line box, ours where it is Chinese, WeasyPrint's otherwise."""
+    ours = skip_stack is None or isinstance(skip_stack, Resume)
+    if ours and first_letter_style and skip_stack is None:
+        first_letter_to_box(box, None, first_letter_style)
+    if "margin_left" not in box.__dict__:
+        box.__dict__.update(EDGES)  # a line box has none
+    galley = galley_of(context, box, containing_block) if ours else None
+    if galley is None:
+        yield from their_lines(
+            context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes,
+            fixed_boxes, first_letter_style, first_line_style,
         )  # fmt: skip
-        keeper = keeper_of(context)
-        return lines if keeper is None else keeper.told(lines, bottom_space)
-
-    def _lines(
-        self, context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
-        containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
-        first_letter_style: Any, first_line_style: Any,
-    ) -> Iterator[tuple[Any, Any]]:  # fmt: skip
-        """Lines of a line box, ours where it is Chinese, WeasyPrint's otherwise."""
-        ours = skip_stack is None or isinstance(skip_stack, Resume)
-        if ours and first_letter_style and skip_stack is None:
-            first_letter_to_box(box, None, first_letter_style)
-        if "margin_left" not in box.__dict__:
-            box.__dict__.update(EDGES)  # a line box has none
-        galley = galley_of(context, box, containing_block) if ours else None
-        if galley is None:
-            yield from iter_line_boxes(
-                context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes,
-                fixed_boxes, first_letter_style, first_line_style,
-            )  # fmt: skip
-            return
-        flow = Flow(
-            context, box, galley, containing_block, absolute_boxes, fixed_boxes, bottom_space, self.report
-        )
-        sort, place, indent = 0, 0, 0.0
-        if skip_stack is None:
-            resolve_one_percentage(box, "text_indent", containing_block.width)
-            indent = box.text_indent
-        else:
-            sort, place = galley.sort_at(skip_stack.place), skip_stack.place
-        if not galley.copy.sorts and galley.text.strip(" ") == "":
-            yield from flow.phantom(position_y)
-        elif first_line_style and skip_stack is None:
-            yield from flow.lines_after_first(position_y, indent, first_line_style)
-        else:
-            yield from flow.lines(position_y, sort, place, indent)
+        return
+    flow = Flow(context, box, galley, containing_block, absolute_boxes, fixed_boxes, bottom_space)
+    sort, place, indent = 0, 0, 0.0
+    if skip_stack is None:
+        resolve_one_percentage(box, "text_indent", containing_block.width)
+        indent = box.text_indent
+    else:
+        sort, place = galley.sort_at(skip_stack.place), skip_stack.place
+    if not galley.copy.sorts and galley.text.strip(" ") == "":
+        yield from flow.phantom(position_y)
+    elif first_line_style and skip_stack is None:
+        yield from flow.lines_after_first(position_y, indent, first_line_style)
+    else:
+        yield from flow.lines(position_y, sort, place, indent)

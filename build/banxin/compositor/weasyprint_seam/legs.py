@@ -11,13 +11,14 @@ rectangle is over-set: it is kept off the page and reported, never silently lost
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.layout import block as block_layout
 from weasyprint.layout import column as column_layout
+
+from . import columns
+from .session import running
 
 _PX_PER_PT = 4 / 3
 _ROUNDING = 0.1  # px: a line that overshoots its leg by less is rounding, not copy
@@ -34,30 +35,12 @@ class Leg:
     height: float
 
 
-@dataclass(slots=True)
-class LegJournal:
-    """Ids of elements whose copy did not fit their legs, in order of setting."""
-
-    overset: list[str] = field(default_factory=list)
-
-
-@contextmanager
-def setting_legs() -> Iterator[LegJournal]:
-    """Make the engine set `--banxin-legs`; the engine is as it was on exit."""
-    kept = LegJournal()
-    original = block_layout.columns_layout
-
-    def columns_layout(context: Any, box: Any, *arguments: Any) -> Any:
-        legs = _legs_of(box)
-        if legs is None:
-            return original(context, box, *arguments)
-        return _set_legs(context, box, legs, kept, *arguments)
-
-    block_layout.columns_layout = columns_layout
-    try:
-        yield kept
-    finally:
-        block_layout.columns_layout = original
+def columns_layout(context: Any, box: Any, *arguments: Any) -> Any:
+    """Lay out a multi-column box: in the legs that it declares, or in columns."""
+    legs = _legs_of(box)
+    if legs is None:
+        return columns.columns(context, box, *arguments)
+    return _set_legs(context, box, legs, *arguments)
 
 
 def _legs_of(box: Any) -> tuple[Leg, ...] | None:
@@ -68,7 +51,7 @@ def _legs_of(box: Any) -> tuple[Leg, ...] | None:
     return tuple(Leg(*numbers[start : start + 4]) for start in range(0, len(numbers) - 3, 4))
 
 
-def _set_legs(context: Any, box: Any, legs: tuple[Leg, ...], kept: LegJournal, *arguments: Any) -> Any:
+def _set_legs(context: Any, box: Any, legs: tuple[Leg, ...], *arguments: Any) -> Any:
     """What WeasyPrint's columns_layout does, with given rectangles and no trial."""
     _, resume, block, _, absolute, fixed, margins, first_letter, first_line = arguments
     box = box.copy_with_children(box.children)
@@ -98,8 +81,9 @@ def _set_legs(context: Any, box: Any, legs: tuple[Leg, ...], kept: LegJournal, *
         resume, complete = after, after is None
         if complete:
             break
-    if not complete:
-        kept.overset.append(box.element.get("id") or box.element_tag)
+    session = running()
+    if not complete and session is not None:
+        session.overset.append(box.element.get("id") or box.element_tag)
     box.children = columns
     box.height = max(leg.y + leg.height for leg in legs)
     context.in_column = False

@@ -19,6 +19,7 @@ from math import inf, isfinite
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from .note_area import Filled, NoteArea, Piece, Stock, calls_in, lowest
@@ -27,6 +28,9 @@ from .note_room import Plan, Room
 _TRIES: Final = 4  # times a page is set until its notes begin on it
 _KEPT: Final = 0.4  # part of a page that its text takes at least when last lines are taken from it
 _AVOID: Final = frozenset({"avoid", "avoid-page"})
+_their_call = LayoutContext.layout_footnote
+_their_taking_back = LayoutContext.unlayout_footnote
+_their_report = LayoutContext.report_footnote
 
 
 @dataclass(slots=True)
@@ -80,9 +84,6 @@ class NoteKeeper:
         self._waiting = _Waiting(self)
         for note in context.footnotes:
             note.style["footnote_policy"] = "line"
-        context.layout_footnote = self.call
-        context.unlayout_footnote = self.take_back
-        context.report_footnote = lambda note: None  # the line goes, and takes its notes back with it
 
     # The page as a whole
 
@@ -290,3 +291,24 @@ def begin_notes(context: Any, html: Any) -> NoteKeeper | None:
     if "_banxin_notes" not in context.__dict__:
         context._banxin_notes = NoteKeeper(context, html) if context.footnotes else None
     return keeper_of(context)
+
+
+def layout_footnote(context: Any, footnote: Any) -> Any:
+    """Take a note that a line calls; whether the line has to go to the next page."""
+    keeper = keeper_of(context)
+    return _their_call(context, footnote) if keeper is None else keeper.call(footnote)
+
+
+def unlayout_footnote(context: Any, footnote: Any) -> None:
+    """Forget a note whose line is taken off the page again."""
+    keeper = keeper_of(context)
+    if keeper is None:
+        _their_taking_back(context, footnote)
+    else:
+        keeper.take_back(footnote)
+
+
+def report_footnote(context: Any, footnote: Any) -> None:
+    """Send a note on to the next page; with a keeper its line goes, and takes its notes back with it."""
+    if keeper_of(context) is None:
+        _their_report(context, footnote)

@@ -23,7 +23,7 @@ from weasyprint.stacking import _dispatch as their_dispatch
 
 from .note_pages import notes_page
 from .notes import begin_notes, keeper_of
-from .page_count import page_made
+from .session import running
 from .set_boxes import SetLineBox, SetTextBox
 
 _MARGIN_BOXES: Final = (
@@ -116,8 +116,9 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
     """Make a page, with its notes, without looking through what was noted on each page before it."""
     if not isinstance(context.page_maker, PageMaker):
         context.page_maker = PageMaker(context.page_maker)
-    maker, keeper = context.page_maker, begin_notes(context, html)
-    page_made(index + 1)
+    maker, keeper, session = context.page_maker, begin_notes(context, html), running()
+    if session is not None and session.told is not None:
+        session.told(index + 1)
     maker.looking = True
     try:
         if keeper is None:

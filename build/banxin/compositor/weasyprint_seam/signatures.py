@@ -1,4 +1,4 @@
-"""Parameters of WeasyPrint's functions as the compositor takes them for granted; `contract` compares them."""
+"""Parameters, other names and fields of WeasyPrint that we rely on; `contract` compares them."""
 
 from typing import Final
 
@@ -95,6 +95,7 @@ SIGNATURES: Final = {
         "context", "placeholder", "containing_block", "fixed_boxes", "bottom_space", "skip_stack",
     ),
     "weasyprint.text.line_break.strut": ("style",),
+    "weasyprint.formatting_structure.boxes.BlockBox.anonymous_from": ("parent",),
     "weasyprint.text.line_break.Layout.reactivate": ("self", "style"),
     "weasyprint.text.line_break.Layout.deactivate": ("self",),
     "weasyprint.text.line_break.Layout.get_first_line": ("self",),
@@ -182,4 +183,60 @@ SIGNATURES: Final = {
     "weasyprint.formatting_structure.boxes.InlineLevelBox.remove_decoration": ("self", "start", "end"),
 }  # fmt: skip
 
-# Words in functions and modules: what WeasyPrint reads from what we give it, or writes for us to read.
+# Names under which a module knows a function of another, or the whole of one: what is replaced there is this.
+SAME: Final = {
+    "weasyprint.layout.make_all_pages": "weasyprint.layout.page.make_all_pages",
+    "weasyprint.layout.make_margin_boxes": "weasyprint.layout.page.make_margin_boxes",
+    "weasyprint.layout.block.columns_layout": "weasyprint.layout.column.columns_layout",
+    "weasyprint.layout.block.flex_layout": "weasyprint.layout.flex.flex_layout",
+    "weasyprint.layout.block.grid_layout": "weasyprint.layout.grid.grid_layout",
+    "weasyprint.layout.block.iter_line_boxes": "weasyprint.layout.inline.iter_line_boxes",
+    "weasyprint.layout.block.resolve_percentages": "weasyprint.layout.percent.resolve_percentages",
+    "weasyprint.layout.block.table_layout": "weasyprint.layout.table.table_layout",
+    "weasyprint.layout.page.block_level_layout": "weasyprint.layout.block.block_level_layout",
+    "weasyprint.layout.page.resolve_percentages": "weasyprint.layout.percent.resolve_percentages",
+    "pydyf.zlib": "zlib",
+}  # fmt: skip
+
+# Fields and methods of objects of a class, as its own methods or those of its bases name them.
+FIELDS: Final = {
+    "weasyprint.layout.LayoutContext": (
+        "broken_out_of_flow", "current_footnote_area", "current_page_footnotes", "excluded_shapes",
+        "footnotes", "in_column", "overflows_page", "page_bottom", "reported_footnotes", "running_elements",
+        "style_for",
+    ),
+    "weasyprint.css.StyleFor": ("_cascaded_styles", "_sheets", "get_cascaded_styles", "get_computed_styles"),
+    "weasyprint.css.ComputedStyle": ("cascaded", "font_config", "parent_style", "specified"),
+    "weasyprint.css.targets.TargetCollector": ("collecting", "counter_lookup_items"),
+    "weasyprint.css.targets.CounterLookupItem": ("missing_target_counters",),
+    "weasyprint.document.Page": ("_page_box", "anchors"),
+    "weasyprint.formatting_structure.boxes.Box": (
+        "border_box_y", "border_height", "content_box_x", "content_box_y", "element", "element_tag",
+        "first_letter_style", "first_line_style", "is_for_root_element", "is_table_wrapper", "margin_height",
+        "margin_width", "position_x", "position_y", "style",
+    ),
+    "weasyprint.formatting_structure.boxes.LineBox": ("block_ellipsis", "text_overflow"),
+    "weasyprint.formatting_structure.boxes.PageBox": ("page_type",),
+    "weasyprint.formatting_structure.boxes.ParentBox": ("children",),
+    "weasyprint.formatting_structure.boxes.ReplacedBox": ("replacement",),
+    "weasyprint.formatting_structure.boxes.TableBox": ("column_groups",),
+    "weasyprint.formatting_structure.boxes.TableCellBox": ("colspan", "rowspan"),
+    "weasyprint.formatting_structure.boxes.TableRowGroupBox": ("is_header",),
+    "weasyprint.formatting_structure.boxes.TextBox": ("text",),
+    "weasyprint.pdf.fonts.Font": (
+        "bitmap", "family", "file_content", "hash", "index", "name", "style", "tables", "to_unicode",
+        "variations", "weight", "widths",
+    ),
+    "weasyprint.pdf.stream.Stream": (
+        "_fonts", "_tags", "clip", "curve_to", "end", "fill", "line_to", "move_to", "rectangle",
+        "set_line_width", "stream", "stroke",
+    ),
+    "weasyprint.stacking.StackingContext": (
+        "box", "float_contexts", "negative_z_contexts", "page", "positive_z_contexts", "zero_z_contexts",
+    ),
+    "weasyprint.text.line_break.Layout": (
+        "ascent", "set_text", "strikethrough_position", "strikethrough_thickness", "text",
+        "underline_position", "underline_thickness",
+    ),
+    "pydyf.PDF": ("add_object", "objects", "pages"),
+}  # fmt: skip

@@ -5,14 +5,9 @@ that happen to be installed. Here they are names of a design, and someone who kn
 says which of them stand for it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any
 
-ChooseFamilies = Callable[[Sequence[str]], Sequence[str]]
-"""Gives the families to set words in, for the families that an SVG asks for."""
-
-_chosen: list[ChooseFamilies] = []
+from .session import running
 
 
 class WordStyle(dict[str, Any]):
@@ -21,20 +16,8 @@ class WordStyle(dict[str, Any]):
     font_config: Any
 
     def __setitem__(self, key: str, value: Any) -> None:
-        """Take a property; families are chosen anew."""
-        if key == "font_family" and _chosen:
-            value = list(_chosen[-1]([str(family).strip() for family in value]))
+        """Take a property; families are chosen anew where the session has someone who chooses them."""
+        session = running() if key == "font_family" else None
+        if session is not None and session.families is not None:
+            value = list(session.families([str(family).strip() for family in value]))
         super().__setitem__(key, value)
-
-
-@contextmanager
-def setting_words(choose: ChooseFamilies | None) -> Iterator[None]:
-    """Let `choose` say the families of words in SVG pictures that are drawn inside the block."""
-    if choose is None:
-        yield
-        return
-    _chosen.append(choose)
-    try:
-        yield
-    finally:
-        _chosen.pop()

@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
-import weasyprint.pdf
 from weasyprint.formatting_structure.boxes import MarginBox
+from weasyprint.pdf import add_tags as their_tags
+
+from .session import Origin, running
 
 _FROM_TEXT = ("first-letter", "first-line")  # pseudo-elements that hold text of their element
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where marked content comes from: its element in the sheet (None for a margin's own text).
-
-    `generated` says that a stylesheet made the text (`::before`, a list's marker); `margin` that it stands in
-    a margin box, where an element may stand on every page.
-    """
-
-    element: Any
-    generated: bool = False
-    margin: bool = False
-
-
-@dataclass(slots=True)
-class OriginJournal:
-    """`pages` has for each page the origin of every marked-content identifier (MCID)."""
-
-    pages: list[dict[int, Origin]] = field(default_factory=list)
-
-
-@contextmanager
-def noting_origins() -> Iterator[OriginJournal]:
-    """Note origins while a PDF is written inside the block; the engine is as it was on exit."""
-    kept = OriginJournal()
-    original = weasyprint.pdf.add_tags
-
-    def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
-        for page, stream in zip(document.pages, page_streams, strict=True):
-            kept.pages.append(_origins(page, stream))
-        original(pdf, document, pdf_version, page_streams)
-
-    weasyprint.pdf.add_tags = add_tags
-    try:
-        yield kept
-    finally:
-        weasyprint.pdf.add_tags = original
+def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
+    """Write the tags of a file; the session is told where the content of its pages comes from."""
+    session = running()
+    if session is not None:
+        session.origins += [
+            _origins(page, stream) for page, stream in zip(document.pages, page_streams, strict=True)
+        ]
+    their_tags(pdf, document, pdf_version, page_streams)
 
 
 def _origins(page: Any, stream: Any) -> dict[int, Origin]:

@@ -34,7 +34,10 @@ class Journal(logging.Handler):
 
 @contextmanager
 def journal() -> Iterator[Journal]:
-    """Redirect the engine's log to a Journal; restored on exit."""
+    """Redirect the engine's log to a Journal; restored on exit.
+
+    The log is the process's: only the thread that composes may do so.
+    """
     kept = Journal()
     handlers, propagate = _ENGINE.handlers[:], _ENGINE.propagate
     _ENGINE.handlers[:], _ENGINE.propagate = [kept], False

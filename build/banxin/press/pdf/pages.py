@@ -12,15 +12,11 @@ from weasyprint.text.fonts import FontConfiguration
 
 from banxin.compositor import (
     ChooseFamilies,
-    Compositor,
     Origin,
     PlacedPicture,
+    Session,
     composing,
-    counting_pages,
-    noting_origins,
     placed_pictures,
-    setting_legs,
-    setting_words,
 )
 from banxin.findings import Finding, finding
 from banxin.press.pdf.attachments import without_attachments
@@ -70,11 +66,12 @@ class PdfFile:
 def set_pages(copy: PrintCopy, told: Callable[[int], None] | None = None) -> Pages:
     """Set `copy`; `told` hears the number of each page as it is made.
 
-    Nothing outside its shelves is read; what the engine ignores becomes findings.
+    Nothing outside its shelves is read; what the engine ignores becomes findings. Waits while another thread
+    of the process sets or prints.
     """
     fetcher = ConfinedFetcher(copy.shelves)
-    fonts = FontConfiguration()
-    with journal() as kept, composing() as lines, setting_legs() as legs, counting_pages(told):
+    with composing(told) as session, journal() as kept:
+        fonts = FontConfiguration()
         sheets = [
             CSS(string=sheet.css, base_url=sheet.url, url_fetcher=fetcher, font_config=fonts)
             for sheet in copy.sheets
@@ -82,9 +79,9 @@ def set_pages(copy: PrintCopy, told: Callable[[int], None] | None = None) -> Pag
         html = HTML(string=copy.html, base_url="https://publication.invalid/", url_fetcher=fetcher)
         attached = without_attachments(html.etree_element)
         document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
-    findings = (*attached, *_blocked(fetcher), *_overfull(lines), *kept.findings())
+    findings = (*attached, *_blocked(fetcher), *_overfull(session), *kept.findings())
     root = html.etree_element
-    overset = tuple(dict.fromkeys(legs.overset))
+    overset = tuple(dict.fromkeys(session.overset))
     return Pages(document, root, _extents(document), findings, _fingerprint(copy), copy.families, overset)
 
 
@@ -100,11 +97,11 @@ def pdf_bytes(pages: Pages) -> bytes:
 
 def print_pages(pages: Pages) -> PdfFile:
     """The PDF of `pages` with the origin of all that it prints, and what was noticed while it was drawn."""
-    with journal() as kept, composing(), setting_words(pages.families), noting_origins() as origins:
+    with composing(families=pages.families) as session, journal() as kept:
         data = pages.document.write_pdf(
             pdf_identifier=pages.fingerprint, pdf_tags=True, optimize_images=False
         )
-    return PdfFile(bytes(data), tuple(origins.pages), kept.findings())
+    return PdfFile(bytes(data), tuple(session.origins), kept.findings())
 
 
 def _extents(document: Any) -> dict[str, Extent]:
@@ -121,8 +118,8 @@ def _blocked(fetcher: ConfinedFetcher) -> tuple[Finding, ...]:
     return tuple(finding("press.blocked", f"Refused to fetch {url}") for url in fetcher.blocked)
 
 
-def _overfull(lines: Compositor) -> tuple[Finding, ...]:
-    messages = (f"“{line.text}” is {line.excess:.2f} em too long for its line" for line in lines.overfull)
+def _overfull(session: Session) -> tuple[Finding, ...]:
+    messages = (f"“{line.text}” is {line.excess:.2f} em too long for its line" for line in session.overfull)
     return tuple(finding("setting.overfull-line", message) for message in dict.fromkeys(messages))
 
 
