@@ -172,17 +172,6 @@ def test_overfull_lines_are_findings(press):
     assert finding.measure == 4
 
 
-def test_everything_is_as_before_afterwards():
-    before = weasyprint.layout.block.iter_line_boxes, weasyprint.draw.draw_text
-    with composing() as outer, composing() as inner:
-        assert outer is inner
-        assert weasyprint.layout.block.iter_line_boxes is not before[0]
-    assert (weasyprint.layout.block.iter_line_boxes, weasyprint.draw.draw_text) == before
-    with pytest.raises(RuntimeError), composing():
-        raise RuntimeError
-    assert (weasyprint.layout.block.iter_line_boxes, weasyprint.draw.draw_text) == before
-
-
 def test_the_same_page_twice_is_the_same_file(press):
     body = f"<p>{HAN}，“天地”——玄<em style='--banxin-emphasis:dot'>黄</em>2024年"
     assert press(body, 9).pdf == press(body, 9).pdf

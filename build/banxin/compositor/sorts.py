@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Final
 
 from . import tables as t
 from .marks import CURRENCIES, NUMBER_UNITS, ORDINALS, TIED_BLANKS, WESTERN_UNITS, Kind
 
-_KEYS: Final[dict[tuple[object, ...], int]] = {}
+_KEYS: Final[dict[tuple[object, ...], int]] = {}  # grows by what has been met; equal for the whole process
+_NUMBERS: Final = count()  # no two threads are given one number
 KEY_BITS: Final = 20  # two keys fit one small integer
 
 
@@ -66,7 +68,10 @@ def keyed(sort: Sort) -> Sort:
         sort.tracking, sort.parting, text in NUMBER_UNITS, text in ORDINALS, text in WESTERN_UNITS,
         text in CURRENCIES, text in TIED_BLANKS, sort.border,
     )  # fmt: skip
-    return replace(sort, key=_KEYS.setdefault(traits, len(_KEYS)))
+    key = _KEYS.get(traits)
+    if key is None:
+        key = _KEYS.setdefault(traits, next(_NUMBERS))
+    return replace(sort, key=key)
 
 
 def glued(sort: Sort) -> Sort:

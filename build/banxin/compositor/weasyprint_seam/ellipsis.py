@@ -8,6 +8,7 @@ is printed stands where it stood.
 from collections.abc import Callable, Iterator
 from copy import copy as clone
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import Any, Final
 
@@ -83,13 +84,14 @@ def draw_inline_level(stream: Any, page: Any, box: Any, *arguments: Any) -> None
         box.text_overflow.line.forget()
 
 
-def draw_stacking_context(stream: Any, layer: Any) -> None:
+def draw_stacking_context(stream: Any, stacking_context: Any) -> None:
     """Draw a layer; one that is an object of a line, as pictures are, may be cut from the line."""
-    part = layer.box.__dict__.get("_banxin_part")
+    part = stacking_context.box.__dict__.get("_banxin_part")
     if part is None or part.line.cut is None:
-        _their_layer(stream, layer)
+        _their_layer(stream, stacking_context)
         return
-    _draw_object(stream, layer, part, part.line.cut, lambda: _their_layer(stream, layer))
+    draw = partial(_their_layer, stream, stacking_context)
+    _draw_object(stream, stacking_context, part, part.line.cut, draw)
 
 
 def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: Any, block_ellipsis: Any) -> None:

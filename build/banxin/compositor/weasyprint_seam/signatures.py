@@ -3,7 +3,7 @@
 from typing import Final
 
 SIGNATURES: Final = {
-    "weasyprint.layout.block.iter_line_boxes": (
+    "weasyprint.layout.inline.iter_line_boxes": (
         "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block", "absolute_boxes",
         "fixed_boxes", "first_letter_style", "first_line_style",
     ),

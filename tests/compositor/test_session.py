@@ -1,0 +1,205 @@
+"""Sessions: one thread has the engine, each session its own findings, and afterwards all is as it was."""
+
+import gc
+import io
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from weasyprint import HTML
+
+from banxin.compositor import SessionError, composing, resting
+from banxin.compositor.weasyprint_seam.contract import breaches
+from banxin.compositor.weasyprint_seam.installing import PATCHES, Patch
+from banxin.compositor.weasyprint_seam.session import GUARD, running
+
+LONG = (
+    "<html lang=zh><style>@page {{ size: 40px 400px; margin: 0 }} html {{ font: 10px/2 Block }}</style><p>{}"
+)
+
+
+def engine():
+    """What stands at every place that is replaced, and how garbage is collected."""
+    return [vars(patch.owner)[patch.attribute] for patch in PATCHES], gc.isenabled(), gc.get_freeze_count()
+
+
+@pytest.fixture(autouse=True)
+def as_before():
+    """Whatever a test does, it leaves the engine as it was, for anyone to have."""
+    before = engine()
+    yield
+    assert engine() == before
+    with resting():
+        assert running() is None
+
+
+def set_word(word):
+    """The words of lines that are too long, of a sheet that has one."""
+    with composing() as session:
+        target = io.BytesIO()
+        HTML(string=LONG.format(word)).write_pdf(target)
+    return [line.text for line in session.overfull], target.getvalue()
+
+
+def test_everything_is_replaced_inside():
+    before, *_ = engine()
+    with composing():
+        inside, collecting, _ = engine()
+        assert not collecting
+    for patch, theirs, ours in zip(PATCHES, before, inside, strict=True):
+        assert ours is patch.ours
+        assert ours is not theirs
+
+
+def test_all_is_as_before_after_a_fault():
+    with pytest.raises(ZeroDivisionError), composing():
+        raise ZeroDivisionError
+
+
+def test_all_is_as_before_after_a_fault_in_mid_setting():
+    def stop(number):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), composing(stop):
+        HTML(string=LONG.format("天地")).render()
+
+
+class Stubborn(type):
+    """A class whose names can be replaced, but not at once."""
+
+    asked = 0
+
+    def __setattr__(cls, name, value):
+        Stubborn.asked += 1
+        if Stubborn.asked == 1:
+            raise AttributeError(name)
+        super().__setattr__(name, value)
+
+
+def test_all_is_as_before_where_not_everything_can_be_replaced(monkeypatch):
+    owner = Stubborn("Owner", (), {"name": "theirs"})
+    patches = [*PATCHES, Patch("Owner.name", "ours", owner, "name")]
+    monkeypatch.setattr("banxin.compositor.weasyprint_seam.switching.PATCHES", patches)
+    with pytest.raises(AttributeError), composing():
+        pass
+    assert owner.name == "theirs"
+
+
+def test_collecting_that_was_off_stays_off():
+    gc.disable()
+    try:
+        with composing():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_a_session_within_a_session_has_findings_of_its_own():
+    with composing() as outer:
+        HTML(string=LONG.format("AAAAAAAAAA")).render()
+        assert running() is outer
+        assert set_word("BBBBBBBBBB")[0] == ["BBBBBBBBBB"]
+        assert running() is outer
+        HTML(string=LONG.format("CCCCCCCCCC")).render()
+    assert [line.text for line in outer.overfull] == ["AAAAAAAAAA", "CCCCCCCCCC"]
+
+
+def test_a_session_hears_of_its_own_pages():
+    outer_pages, inner_pages = [], []
+    with composing(outer_pages.append):
+        HTML(string=LONG.format("天")).render()
+        with composing(inner_pages.append):
+            HTML(string=LONG.format("天<p style='break-before: page'>地")).render()
+    assert (outer_pages, inner_pages) == ([1], [1, 2])
+
+
+def test_what_served_the_run_alone_is_dropped_at_its_end():
+    with composing() as session:
+        HTML(string=LONG.format("天地玄黄")).write_pdf(io.BytesIO())
+        assert session.expected == set("天地玄黄")
+        assert session.casts
+    assert (session.expected, session.fonts, session.casts) == (frozenset(), None, {})
+
+
+def test_sessions_that_cross_are_told():
+    """As two coroutines of one thread would leave them: what is found in between is anyone's."""
+    first, second = composing(), composing()
+    first.__enter__()
+    second.__enter__()
+    with pytest.raises(SessionError, match="goes on"):
+        first.__exit__(None, None, None)
+    assert running() is not None
+    second.__exit__(None, None, None)
+
+
+def test_a_session_may_end_in_another_thread():
+    """As that of a generator may, which is closed wherever it is collected."""
+    session = composing()
+    session.__enter__()
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(session.__exit__, None, None, None).result()
+
+
+def test_resting_and_composing_exclude_each_other():
+    with resting():
+        with pytest.raises(SessionError), composing():
+            pass
+        with pytest.raises(SessionError), resting():
+            pass
+    with composing(), pytest.raises(SessionError), resting():
+        pass
+    with composing(), pytest.raises(SessionError):
+        breaches()
+
+
+def test_two_threads_set_one_after_the_other():
+    words = ["AAAAAAAAAA", "BBBBBBBBBB"]
+    alone = [set_word(word) for word in words]
+    begin, inside = threading.Barrier(2), []
+
+    def work(word):
+        begin.wait()
+        found = []
+        for _ in range(3):
+            with composing(lambda number: inside.append(threading.get_ident())) as session:
+                mark = len(inside)
+                HTML(string=LONG.format(word)).render()
+                assert set(inside[mark:]) == {threading.get_ident()}
+            found.append([line.text for line in session.overfull])
+        return found, set_word(word)
+
+    with ThreadPoolExecutor(2) as threads:
+        for word, (found, last), before in zip(words, threads.map(work, words), alone, strict=True):
+            assert found == [[word]] * 3
+            assert last == before
+
+
+def test_a_thread_without_a_session_tells_none():
+    """WeasyPrint by itself beside a session is set as the session has it; but nothing of it is told there."""
+    with composing() as session, ThreadPoolExecutor(1) as threads:
+        threads.submit(HTML(string=LONG.format("AAAAAAAAAA")).render).result()
+        assert threads.submit(running).result() is None
+    assert session.overfull == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no processes of this kind here")
+@pytest.mark.parametrize("own", [True, False], ids=["its own", "another thread's"])
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_a_process_forked_in_a_session(own):
+    """One goes on with its own session; another's is undone, since that thread is not there to end it."""
+    before, *_ = engine()
+
+    def fork():
+        child = os.fork()
+        if child == 0:
+            mine, collecting, _ = engine()
+            right = (running() is not None) if own else mine == before and collecting and not GUARD.sessions
+            with composing() as session:
+                HTML(string=LONG.format("AAAAAAAAAA")).render()
+            os._exit(0 if right and len(session.overfull) == 1 else 1)
+        return os.waitpid(child, 0)[1]
+
+    with composing(), ThreadPoolExecutor(1) as threads:
+        assert (fork() if own else threads.submit(fork).result()) == 0
