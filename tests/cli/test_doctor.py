@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,71 @@ def test_a_missing_library_is_named_with_its_remedy(
     assert told[name]["remedy"].startswith("sudo apt install ")
     assert ended.status == (1 if state is State.NEEDED else 0)
     assert told[name]["remedy"] in run("doctor").out
+
+
+def test_an_engine_that_differs_is_told_in_words_to_pass_on(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from weasyprint.layout import block
+
+    monkeypatch.setattr(block, "collapse_margin", lambda margins: 0)
+    monkeypatch.delattr(block, "block_level_width")
+    ended = run("doctor")
+    assert ended.status == 1
+    lines = [line.strip() for line in ended.out.splitlines()]
+    at = next(nth for nth, line in enumerate(lines) if "WeasyPrint" in line)
+    assert "not as Banxin knows it in 2 places" in lines[at]
+    assert lines[at + 1].startswith("pip install --force-reinstall")
+    assert "pass these lines on" in lines[at + 2]
+    assert sorted(lines[at + 3 : at + 5]) == [
+        "- weasyprint.layout.block.block_level_width is gone",
+        "- weasyprint.layout.block.collapse_margin takes (margins), not (adjoining_margins)",
+    ]
+    assert lines[at + 1 : at + 5] == [line.strip() for line in run("doctor", "-q").out.splitlines()[1:]]
+    told = {part["name"]: part for part in json.loads(run("doctor", "--json").out)["parts"]}
+    assert len(told["WeasyPrint"]["details"]) == 2
+    assert told["Python"]["details"] == []
+
+
+def test_a_long_list_of_differences_is_cut_on_the_console(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        inspection, "engine_breaches", lambda: tuple(f"name{nth} is gone" for nth in range(40))
+    )
+    ended = run("doctor")
+    assert ended.out.count(" is gone") == 12
+    assert "and 28 more" in ended.out
+
+
+def test_an_engine_that_cannot_be_brought_in_is_told_as_well(tmp_path: Path) -> None:
+    """The names are all listed, though the first of them stops the import."""
+    start = (
+        "import sys, weasyprint.layout.column as column, weasyprint.draw as draw\n"
+        "del column._create_column_box, draw.draw_text\n"
+        "from banxin.cli.app import main\n"
+        "main()"
+    )
+    command = [sys.executable, "-c", start]
+    doctor = subprocess.run([*command, "doctor"], capture_output=True, encoding="utf-8", check=False)
+    assert doctor.returncode == 1
+    assert "- weasyprint.layout.column._create_column_box is gone" in doctor.stdout
+    assert "- weasyprint.draw.draw_text is gone" in doctor.stdout
+    (tmp_path / "manifest.yaml").write_text("banxin: 1\n", encoding="utf-8")
+    check = subprocess.run(
+        [*command, "check", str(tmp_path)], capture_output=True, encoding="utf-8", check=False
+    )
+    assert check.returncode == 1
+    assert "`banxin doctor` says what differs" in check.stderr
+    assert not (tmp_path / ".banxin").exists()
+
+
+def test_an_engine_without_its_libraries_is_not_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> tuple[str, ...]:
+        raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.setattr(inspection, "engine_breaches", missing)
+    part = inspection._engine(System.DEBIAN)
+    assert part.state is State.FINE
+    assert "not looked into" in part.seen
 
 
 def test_an_old_pango_is_not_good_enough(monkeypatch: pytest.MonkeyPatch) -> None:

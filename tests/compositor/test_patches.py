@@ -1,4 +1,4 @@
-"""What is replaced stands in one table, what is relied on in the contract: the seam's own text is compared."""
+"""What is replaced stands in one table, what is relied on in the contract; the seam's text is compared."""
 
 import ast
 import inspect

@@ -21,6 +21,8 @@ def outside_reason(fault: BaseException) -> str:
     """What on this machine stands in the way, in one sentence; empty when the mistake is ours."""
     if isinstance(fault, OSError) and "cannot load library" in str(fault):
         return "A native library is missing, so no PDF can be made. `banxin doctor` names the command to run."
+    if isinstance(fault, ImportError) and hasattr(fault, "breaches"):
+        return "WeasyPrint is not as Banxin knows it. `banxin doctor` says what differs and what to do."
     if isinstance(fault, ModuleNotFoundError) and not (fault.name or "").startswith("banxin"):
         return f"The Python package {fault.name} is missing. Install Banxin again: pip install banxin."
     if isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == errno.ENOMEM):

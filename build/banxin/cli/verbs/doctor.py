@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,11 +17,15 @@ from banxin.cli.voice import Voice, aligned
 _MARKS = {State.FINE: "ok", State.OPTIONAL: "optional", State.NEEDED: "MISSING"}
 _STYLES = {State.FINE: "", State.OPTIONAL: "yellow", State.NEEDED: "bold red"}
 
+_INDENT = " " * 10
+_SHOWN = 12  # details on the console; --json has all of them
+
 
 def doctor(as_json: Json = False, quiet: Quiet = False) -> None:
-    """Look at this machine: native libraries, fonts, Java and EPUBCheck.
+    """Look at this machine: native libraries, WeasyPrint, fonts, Java and EPUBCheck.
 
-    For every part that is missing the command that mends it is printed.
+    For every part that is missing the command that mends it is printed. WeasyPrint is compared with what
+    Banxin needs of it; names in it that differ are listed, to be passed on to those who look after Banxin.
 
     \b
     Examples:
@@ -42,6 +47,17 @@ def _show(voice: Voice, parts: tuple[Part, ...]) -> None:
         needed = part.state is State.NEEDED
         voice.say(line, _STYLES[part.state], even_if_quiet=needed)
         if part.remedy:
-            voice.say(f"          {part.remedy}", even_if_quiet=needed)
+            voice.say(f"{_INDENT}{part.remedy}", even_if_quiet=needed)
+        for words in _passed_on(part.details):
+            voice.say(f"{_INDENT}{words}", even_if_quiet=needed)
     if all(part.state is State.FINE for part in parts):
         voice.say("All is there.")
+
+
+def _passed_on(details: tuple[str, ...]) -> Iterator[str]:
+    """Details with what to do with them."""
+    if details:
+        yield "If that does not help, pass these lines on to those who look after Banxin:"
+    yield from (f"- {words}" for words in details[:_SHOWN])
+    if len(details) > _SHOWN:
+        yield f"and {len(details) - _SHOWN} more: `banxin doctor --json` has all of them."

@@ -237,7 +237,7 @@ def _of_signatures() -> Iterator[str]:
             continue
         actual = tuple(inspect.signature(thing).parameters) if callable(thing) else ()
         if actual[: len(expected)] != expected:
-            yield f"{name} takes {actual}, not {expected}"
+            yield f"{name} takes ({', '.join(actual)}), not ({', '.join(expected)})"
 
 
 def _of_other_names() -> Iterator[str]:
