@@ -20,10 +20,10 @@ def main(setter: str, source: str, target: str) -> None:
         return
     composing = import_module("banxin.compositor").composing  # before WeasyPrint, which it loads its own way
     HTML = import_module("weasyprint").HTML  # noqa: N806
-    with composing() as compositor:
+    with composing() as session:
         HTML(source).write_pdf(target)
     gc.freeze()  # as the command line does when it ends
-    Path(target).with_suffix(".overfull").write_text(str(len(compositor.overfull)), encoding="utf-8")
+    Path(target).with_suffix(".overfull").write_text(str(len(session.overfull)), encoding="utf-8")
 
 
 if __name__ == "__main__":

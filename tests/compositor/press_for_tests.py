@@ -147,12 +147,12 @@ class Press:
           html {{ font: {PX}px/{LEADING}px Block; text-align: justify }}
           body, p {{ margin: 0 }}
           {css}"""
-        with composing() as compositor:
+        with composing() as session:
             html = HTML(string=f"<html lang={lang}><style>{sheet}</style><body>{body}")
             document = html.render()
             target = io.BytesIO()
             document.write_pdf(target)
-        return Proof(document, compositor.overfull, target.getvalue())
+        return Proof(document, session.overfull, target.getvalue())
 
     def set(self, setting: Setting) -> Page:
         """A row's setting as WeasyPrint sets and prints it."""

@@ -97,7 +97,8 @@ def _engine(system: System) -> Part:
     except OSError:  # a native library is missing, which has a part of its own
         return Part("WeasyPrint", State.FINE, f"{version}, not looked into without the libraries above")
     if differing:
-        seen = f"{version} is not as Banxin knows it in {len(differing)} places: pages may come out wrong"
+        places = "1 place" if len(differing) == 1 else f"{len(differing)} places"
+        seen = f"{version} is not as Banxin knows it in {places}: pages may come out wrong"
         return Part("WeasyPrint", State.NEEDED, seen, remedy("engine", system), differing)
     return Part("WeasyPrint", State.FINE, f"{version}, as Banxin knows it")
 

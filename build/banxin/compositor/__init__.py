@@ -2,10 +2,10 @@
 
 Use it around WeasyPrint's two steps::
 
-    with composing() as compositor:
+    with composing() as session:
         document = HTML(string=page).render()
         document.write_pdf(target)
-    compositor.overfull  # lines that stayed too long, to be reported as findings
+    session.overfull  # lines that stayed too long, to be reported as findings
 
 It takes over every line box whose `lang` is Chinese. The region of the marks follows from `lang`:
 `zh`, `zh-Hans`, `zh-CN` mainland; `zh-Hant`, `zh-TW`, `zh-Hant-TW` Taiwan; `zh-HK`, `zh-Hant-HK` Hong Kong.
