@@ -26,6 +26,7 @@ PRESENT: Final = (
     "weasyprint.text.ffi.pango.pango_font_description_set_style",
     "weasyprint.text.ffi.pango.pango_font_description_set_weight",
     "weasyprint.text.ffi.pango.pango_font_get_glyph_extents",
+    "weasyprint.text.ffi.harfbuzz", "weasyprint.text.ffi.harfbuzz.hb_face_get_index",
     "weasyprint.css.properties.INHERITED", "weasyprint.css.targets.TargetCollector",
     "weasyprint.logger.LOGGER", "weasyprint.pdf.stream.Stream", "weasyprint.stacking.StackingContext",
     "weasyprint.svg.text.Style", "weasyprint.layout.LayoutContext",
