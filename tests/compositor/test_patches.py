@@ -22,7 +22,7 @@ from banxin.compositor.weasyprint_seam.contract import (
 from banxin.compositor.weasyprint_seam.installing import PATCHES
 
 SEAM = Path(weasyprint_seam.__file__).parent
-MODULES = {path.stem: ast.parse(path.read_text("utf-8")) for path in sorted(SEAM.glob("*.py"))}
+MODULES = [(path.stem, ast.parse(path.read_text("utf-8"))) for path in sorted(SEAM.rglob("*.py"))]
 ENGINE = {"weasyprint", "pydyf", "cffi", "_cffi_backend"}
 PUBLIC = {"warning", "NULL", "cast", "new", "string", "typeof", "__version__"}  # of loggers, cffi, packages
 KNOWN = {
@@ -108,7 +108,7 @@ def test_what_takes_its_place_can_be_called_like_it(patch) -> None:
 
 def test_what_is_taken_of_the_engine_stands_in_the_contract() -> None:
     loose = set()
-    for module, tree in MODULES.items():
+    for module, tree in MODULES:
         names = foreign(tree)
         used = {*names.values(), *(dotted(node, names) for node in ast.walk(tree))} - {""}
         for name in used:
@@ -125,7 +125,7 @@ def test_what_is_taken_of_the_engine_stands_in_the_contract() -> None:
 def test_fields_of_what_the_engine_hands_over_stand_in_the_contract() -> None:
     loose = {
         f"{module}: {name}"
-        for module, tree in MODULES.items()
+        for module, tree in MODULES
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
         for held in [ast.unparse(node.value).removeprefix("self.")]
@@ -139,10 +139,10 @@ def test_fields_of_what_the_engine_hands_over_stand_in_the_contract() -> None:
 def test_private_fields_stand_in_the_contract() -> None:
     """Whatever begins with an underscore and is not made in the seam is the engine's."""
     told = {name.rpartition(".")[2] for name in KNOWN} | {"_replace"}  # named tuples have that
-    own = set().union(*map(made, MODULES.values()))
+    own = set().union(*(made(tree) for _, tree in MODULES))
     loose = {
         f"{module}: {node.attr}"
-        for module, tree in MODULES.items()
+        for module, tree in MODULES
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr.startswith("_")
         if not node.attr.startswith(("__", "_banxin")) and node.attr not in own | told
@@ -193,8 +193,8 @@ def dotted_name(node: ast.AST) -> str:
 
 
 def test_nothing_is_replaced_outside_the_table() -> None:
-    found = {module: set(put_in_places(tree)) for module, tree in MODULES.items()}
-    assert {module: names for module, names in found.items() if names} == AT_START
+    found = [(module, set(put_in_places(tree))) for module, tree in MODULES]
+    assert {module: names for module, names in found if names} == AT_START
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_only_the_switch_puts_patches_in() -> None:
     """The owner of a patch is known by that name alone."""
     users = {
         module
-        for module, tree in MODULES.items()
+        for module, tree in MODULES
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and ast.unparse(node.func) == "setattr"
@@ -232,7 +232,7 @@ def test_the_contract_is_held_against_the_engine_at_rest() -> None:
 
 def test_nothing_of_a_run_is_kept_in_a_module() -> None:
     """No `global`, no cached function, and no collection of a module's that its functions fill."""
-    found = {f"{module}: {what}" for module, tree in MODULES.items() for what in kept(tree)}
+    found = {f"{module}: {what}" for module, tree in MODULES for what in kept(tree)}
     assert found == PURE
 
 
