@@ -37,6 +37,7 @@ from . import (
     paging,
     side_by_side,
     styles,
+    substitution,
     svg_words,
     table_columns,
     used_lengths,
@@ -75,7 +76,7 @@ _Places = list[tuple[Any, str, Any]]  # owner, name, what takes its place
 
 def _places(compositor: Compositor) -> _Places:
     """Names of WeasyPrint that are replaced, and by what."""
-    return [*_places_of_layout(compositor), *_places_of_styles_and_drawing()]
+    return [*_places_of_layout(compositor), *_places_of_styles_and_drawing(), *substitution.places()]
 
 
 def _places_of_layout(compositor: Compositor) -> _Places:
