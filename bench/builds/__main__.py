@@ -23,10 +23,20 @@ from .making import CASES, ROOT, Case
 OWN = Path(sys.executable).parent / "banxin"
 
 
-def cpu_seconds(command: list[str]) -> float:
-    """The computing time of `command` and of the processes that it waited for. Raises RuntimeError."""
-    environment = os.environ | {"PYTHONHASHSEED": "0"}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+def environment(folder: Path) -> dict[str, str]:
+    """What a command is run with; bytecode is kept in `folder`, as that of an installed Banxin is kept."""
+    kept = {"PYTHONHASHSEED": "0", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | kept
+
+
+def building(command: Path, root: Path) -> float:
+    """The computing time of a build and of the processes that it waited for. Raises RuntimeError."""
+    process = subprocess.Popen(
+        [str(command), "build", "-q", str(root)],
+        env=environment(root.parent),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
     said = process.stderr.read() if process.stderr else b""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -36,7 +46,7 @@ def cpu_seconds(command: list[str]) -> float:
 
 
 def measured(case: Case, commands: list[Path], rounds: int, folder: Path) -> dict[Path, list[float]]:
-    """The seconds of each command, round by round; the first round, which compiles modules, is not counted."""
+    """The seconds of each command, round by round."""
     source = folder / case.name
     case.make(source)
     taken: dict[Path, list[float]] = defaultdict(list)
@@ -45,8 +55,8 @@ def measured(case: Case, commands: list[Path], rounds: int, folder: Path) -> dic
             copy = folder / "copy"
             shutil.copytree(source, copy)
             if case.cached:
-                cpu_seconds([str(command), "build", "-q", str(copy)])
-            taken[command].append(cpu_seconds([str(command), "build", "-q", str(copy)]))
+                building(command, copy)
+            taken[command].append(building(command, copy))
             shutil.rmtree(copy)
     return taken
 
@@ -56,9 +66,8 @@ def share(case: Case, folder: Path) -> str:
     copy = folder / "copy"
     case.make(copy)
     command = [sys.executable, str(Path(__file__).with_name("looked_over.py")), str(copy)]
-    if case.cached:
-        subprocess.run(command, check=True, capture_output=True)
-    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    for _ in range(2 if case.cached else 1):
+        run = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment(folder))
     shutil.rmtree(copy)
     return run.stdout.strip()
 
@@ -89,6 +98,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as spare:
         folder = Path(spare)
         if options.shares:
+            share(CASES["sample"], folder)  # modules are compiled before anything is measured
             for case in cases:
                 print(f"{case.name}: {share(case, folder)}", flush=True)
             return
@@ -97,7 +107,7 @@ def main() -> None:
         print("|---" * (2 * len(commands)) + "|")
         for command in commands:  # modules are compiled before anything is measured
             CASES["sample"].make(folder / "word")
-            cpu_seconds([str(command), "build", "-q", str(folder / "word")])
+            building(command, folder / "word")
             shutil.rmtree(folder / "word")
         for case in cases:
             print(row(case, measured(case, commands, options.rounds, folder), commands), flush=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "build"))
 
-from banxin.job import build, child, printing  # noqa: E402
+from banxin.job import build, child, printing
 
 PARTS = {"print_findings": "PDF", "epub_findings": "EPUB"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,11 +12,12 @@ from pathlib import Path
 from bench import prose
 
 ROOT = Path(__file__).resolve().parents[2]
+_MARKS = re.compile("^[，。；：、—…]+|[，。；：、—…]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A publication to build: `make` writes it into a folder; with `cached` an unmeasured build comes first."""
+    """A publication: `make` writes it into a folder; with `cached` an unmeasured build comes first."""
 
     name: str
     make: Callable[[Path], None]
@@ -84,7 +86,7 @@ def _noted(chapters: _Chapters, every: int) -> _Chapters:
         for number, at in enumerate(range(0, len(text), every), 1):
             start, length = picked.randrange(len(words) - 60), picked.randint(10, 60)
             text[at] += f"[^{number}]"
-            notes.append(f"[^{number}]: {words[start : start + length].strip('，。；：、——…')}。")
+            notes.append(f"[^{number}]: {_MARKS.sub('', words[start : start + length])}。")
         noted.append((title, [*text, *notes]))
     return noted
 

@@ -12,7 +12,9 @@ import weasyprint.css
 from weasyprint.css.functions import Function, check_var
 from weasyprint.css.tokens import Pending, RelativeLengthInMath
 
-_Uses = tuple[tuple[str, Any], ...]  # name of a variable, the uses in what stands for it where it has no value
+_Uses = tuple[
+    tuple[str, Any], ...
+]  # name of a variable, the uses in what stands for it where it has no value
 
 _resolve_var: Final = weasyprint.css.resolve_var
 _resolve_math: Final = weasyprint.css.resolve_math
