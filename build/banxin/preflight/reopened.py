@@ -13,6 +13,7 @@ from banxin.findings import Finding, finding
 from banxin.preflight.text.pdf.reading import contents_of
 
 _NO_NUMBER = re.compile(rb"(?<![\w/<(.+-])[+-]?(?:nan|inf)(?:inity)?(?![\w)>])", re.IGNORECASE)
+_NAMES = (b"nan", b"inf")  # one of them is in such a number, in small letters; looked for first, being rare
 _STREAM = re.compile(r"^stream <[^>]*>:? *")  # how qpdf names what was handed to it: an address in memory
 
 
@@ -35,10 +36,15 @@ def _faults(file: pikepdf.Pdf, pages: int) -> Iterator[str]:
     if len(file.pages) != pages:
         yield f"The PDF has {len(file.pages)} pages instead of {pages}"
     for number, page in enumerate(file.pages, 1):
-        if _NO_NUMBER.search(contents_of(page)):
+        if _has_no_number(contents_of(page)):
             yield f"Page {number} of the PDF has a number that is none"
         if not all(_is_size(edge) for edge in page.mediabox):
             yield f"Page {number} of the PDF has no size"
+
+
+def _has_no_number(contents: bytes) -> bool:
+    small = contents.lower()
+    return any(name in small for name in _NAMES) and _NO_NUMBER.search(contents) is not None
 
 
 def _is_size(edge: object) -> bool:

@@ -33,6 +33,7 @@ PRESENT: Final = (
     *(f"weasyprint.formatting_structure.boxes.{kind}" for kind in _BOXES),
     "weasyprint.formatting_structure.boxes.Box.is_leader",
     "weasyprint.formatting_structure.boxes.Box.footnote",
+    "weasyprint.css.tokens.RelativeLengthInMath", "weasyprint.css.tokens.Pending", "weasyprint.css.functions.Function",
     "pydyf.PDF", "pydyf.PDF.page_references", "pydyf.Stream", "pydyf.String", "pydyf.Dictionary",
     "cffi.FFI", "cffi.FFIError", "cffi.VerificationError", "_cffi_backend.FFI",
 )  # fmt: skip
@@ -171,7 +172,16 @@ MENTIONED: Final = {
         "make_all_pages(context, root_box, html, pages)", "context.footnotes = original_footnotes.copy()",
         "layout_fixed_boxes(context, pages[:i], page)", "layout_fixed_boxes(context, pages[i + 1:], page)",
     ),
-    "weasyprint.css.ComputedStyle.__missing__": ("key[:2] == '__'",),
+    "weasyprint.css.ComputedStyle.__missing__": (
+        "key[:2] == '__'", "resolve_var(self, token, parent_style)", "resolve_math(function, self, key)",
+        "value.solve(solved_tokens, wanted_key, self.base_url)",
+    ),
+    # What takes the place of a variable depends on the values of variables alone.
+    "weasyprint.css.resolve_var": (
+        "if not check_var(token):", "variable_name = arguments[0][0].value.replace('-', '_')",
+        "if value := computed[variable_name]:", "for value in arguments[1]:",
+    ),
+    "weasyprint.css._resolve_calc_product": ("raise RelativeLengthInMath",),
     "weasyprint.layout.LayoutContext.create_block_formatting_context": ("self._excluded_shapes",),
     # The list itself, no copy: what we delete from it is gone.
     "weasyprint.layout.LayoutContext.excluded_shapes.fget": (

@@ -21,6 +21,7 @@ from . import (
     paging,
     side_by_side,
     styles,
+    substitution,
     svg_words,
     table_columns,
     tagging,
@@ -69,6 +70,9 @@ class _Packing:
 
 _STYLES_AND_BOXES: Final = {
     "weasyprint.css.StyleFor": styles.StyleForShown,
+    "weasyprint.css.resolve_var": substitution.resolve_var,
+    "weasyprint.css.resolve_math": substitution.resolve_math,
+    "weasyprint.css.tokens.Pending.solve": substitution.solve,
     "weasyprint.css.targets.TargetCollector.cache_target_page_counters": (
         cross_references.cache_target_page_counters
     ),

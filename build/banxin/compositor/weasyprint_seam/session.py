@@ -64,6 +64,7 @@ class Session:
     fonts: Any = None  # of the file that is being written
     casts: dict[Any, Any] = field(default_factory=dict)  # what sorts became in these fonts
     known: set[Overfull] = field(default_factory=set)
+    substitution: Any = None  # what variables of stylesheets came to
 
     def report(self, finding: Overfull) -> None:
         """Take a finding; the same line laid out again is no news."""
@@ -79,7 +80,7 @@ class Session:
 
     def end(self) -> None:
         """Keep what was found, and nothing that served the run alone."""
-        self.expected, self.fonts, self.casts = frozenset(), None, {}
+        self.expected, self.fonts, self.casts, self.substitution = frozenset(), None, {}, None
 
 
 class Guard:

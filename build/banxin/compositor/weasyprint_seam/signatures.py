@@ -32,6 +32,11 @@ SIGNATURES: Final = {
     "weasyprint.layout.preferred.table_cell_min_max_content_width": ("context", "box", "outer"),
     "weasyprint.formatting_structure.boxes.ParentBox.get_wrapped_table": ("self",),
     "weasyprint.css.ComputedStyle.copy": ("self",),
+    "weasyprint.css.resolve_var": ("computed", "token", "parent_style"),
+    "weasyprint.css.resolve_math": ("token", "computed", "property_name", "refer_to"),
+    "weasyprint.css.functions.check_var": ("token",),
+    "weasyprint.css.functions.Function.split_comma": ("self", "single_tokens", "trailing"),
+    "weasyprint.css.tokens.Pending.solve": ("self", "tokens", "wanted_key", "base_url"),
     "weasyprint.layout.block.block_level_width": ("box", "containing_block"),
     "weasyprint.css.targets.TargetCollector.cache_target_page_counters": (
         "self", "anchor_name", "page_counter_values", "page_maker_index", "page_maker",
@@ -210,6 +215,7 @@ FIELDS: Final = {
     "weasyprint.css.targets.TargetCollector": ("collecting", "counter_lookup_items"),
     "weasyprint.css.targets.CounterLookupItem": ("missing_target_counters",),
     "weasyprint.document.Page": ("_page_box", "anchors"),
+    "weasyprint.layout.absolute.AbsolutePlaceholder": ("_box",),
     "weasyprint.formatting_structure.boxes.Box": (
         "border_box_y", "border_height", "content_box_x", "content_box_y", "element", "element_tag",
         "first_letter_style", "first_line_style", "is_for_root_element", "is_table_wrapper", "margin_height",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,9 +18,10 @@ from banxin.preflight.text.pdf.fonts import PrintedFont, read_font
 from banxin.preflight.text.pdf.painted import Box, Clip, Matrix, Outline, Show, Surface
 from banxin.preflight.text.pdf.paths import Path, apply, multiplied
 
-# A marked line of text as it mostly comes, read in one piece; else one operation with its operands.
+# A marked line of text as it mostly comes, with its ink, in one piece; else one operation with its operands.
 _OPERATION = re.compile(
-    rb"/Span\s++<</MCID (\d++)>>\s++BDC\s++BT\s++1 0 0 -1 (\S++) (\S++) Tm\s++"
+    rb"/Span\s++<</MCID (\d++)>>\s++BDC\s++(?:(/\S++) gs\s++)?+(?:((?:[.\d]++ )++)(rg|k|g)\s++)?+"
+    rb"BT\s++1 0 0 -1 (\S++) (\S++) Tm\s++"
     rb"(/\S++) (\S++) Tf\s++(\[[^\](]*+\]) TJ\s++ET\s++EMC|"
     rb"((?:[-+.\d]+\s++|/[^\s/<>\[\]()]+\s*+|<<(?:[^<>()]|<[0-9A-Fa-f\s]*+>|\((?:[^()\\]|\\.)*+\))*+>>\s*+"
     rb"|\[(?:[^\]()]|\((?:[^()\\]|\\.)*+\))*+\]\s*+|<[0-9A-Fa-f\s]*+>\s*+|\((?:[^()\\]|\\.)*+\)\s*+)*+)"
@@ -117,8 +119,12 @@ class Reader:
         around, self._resources = (self._resources, self._fonts), resources
         self._fonts = self._shelf.named_fonts(resources)
         does = self._does
-        for mcid, x, y, name, size, array, operands, operator in _OPERATION.findall(content):
+        for mcid, graphics, ink, inking, x, y, name, size, array, operands, operator in _OPERATION.findall(
+            content
+        ):
             if array:
+                if graphics or ink:
+                    self._dip(graphics, ink, inking)
                 self._text_line(
                     int(mcid), (1.0, 0.0, 0.0, -1.0, float(x), float(y)), name, float(size), array
                 )
@@ -128,6 +134,15 @@ class Reader:
                 except (ValueError, IndexError):  # an operand that is no number: nothing is done
                     pass
         self._resources, self._fonts = around
+
+    def _dip(self, graphics: bytes, ink: bytes, inking: bytes) -> None:
+        """What gs and an operator of colour do before a line of text; either may be left out."""
+        with suppress(ValueError, IndexError):
+            if graphics:
+                self._graphics(graphics, b"gs")
+        with suppress(ValueError, IndexError):
+            if ink:
+                self._ink(ink, inking)
 
     def _keep(self, operands: bytes, operator: bytes) -> None:
         self._kept.append((self._state, self._face, self._rise))
@@ -156,7 +171,9 @@ class Reader:
         words = operands.split()
         numbers = [float(word) for word in words if not word.startswith(b"/")]
         pattern = len(words) > len(numbers) and self._shows_through(words[-1])
-        self._state = replace(self._state, ink=_strength(numbers), pattern=pattern)
+        ink = _strength(numbers)
+        if ink != self._state.ink or pattern != self._state.pattern:
+            self._state = replace(self._state, ink=ink, pattern=pattern)
 
     def _shows_through(self, name: bytes) -> bool:
         """Whether a pattern may leave its ground in sight: its picture is masked, or it has none."""

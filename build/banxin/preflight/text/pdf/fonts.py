@@ -6,6 +6,7 @@ import io
 import re
 import sys
 from array import array
+from binascii import unhexlify
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -76,7 +77,7 @@ class PrintedFont:
                 pen += width
 
     def _codes(self, digits: bytes) -> Sequence[int]:
-        data = bytes.fromhex((digits if len(digits) % 2 == 0 else digits + b"0").decode())
+        data = unhexlify(digits if len(digits) % 2 == 0 else digits + b"0")
         if not self.wide:
             return data
         codes = array("H", data if len(data) % 2 == 0 else data + b"\0")

@@ -1,0 +1,105 @@
+"""The publications that are built: the sample, an issue of a newspaper, books; equal on every machine."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import prose
+
+ROOT = Path(__file__).resolve().parents[2]
+_MARKS = re.compile("^[，。；：、—…]+|[，。；：、—…]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A publication: `make` writes it into a folder; with `cached` an unmeasured build comes first."""
+
+    name: str
+    make: Callable[[Path], None]
+    cached: bool = False
+
+
+def sample(root: Path) -> None:
+    """Copy the newspaper page in `book/` without what earlier builds left there."""
+    shutil.copytree(ROOT / "book", root, ignore=shutil.ignore_patterns(".banxin", "out"))
+
+
+def issue(root: Path) -> None:
+    """Write a broadsheet of 60,000 characters: 48 stories on pages made up by Banxin."""
+    stories = [
+        (title, paragraphs)
+        for title, paragraphs in prose.made(90_000, seed=7)
+        if 700 <= sum(map(len, paragraphs)) <= 2600
+    ]
+    _write(root, _up_to(60_000, stories), "broadsheet", "sheet: {jumps: true}\n")
+
+
+def book(length: int, notes: int = 0) -> Callable[[Path], None]:
+    """A book of `length` characters, with a footnote at the end of every `notes`-th paragraph."""
+
+    def write(root: Path) -> None:
+        chapters = prose.made(length)
+        _write(root, _noted(chapters, notes) if notes else chapters, "book")
+
+    return write
+
+
+CASES = {
+    case.name: case
+    for case in (
+        Case("sample", sample),
+        Case("sample-cached", sample, cached=True),
+        Case("issue", issue),
+        Case("book-60k", book(60_000)),
+        Case("book-250k", book(250_000)),
+        Case("book-1M", book(1_000_000)),
+        Case("notes", book(60_000, notes=2)),
+    )
+}
+
+_Chapters = Sequence[tuple[str, list[str]]]
+
+
+def _up_to(length: int, stories: _Chapters) -> _Chapters:
+    taken: list[tuple[str, list[str]]] = []
+    for story in stories:
+        if length <= 0:
+            break
+        taken.append(story)
+        length -= sum(map(len, story[1]))
+    return taken
+
+
+def _noted(chapters: _Chapters, every: int) -> _Chapters:
+    """The chapters with a footnote of ten to sixty characters behind every so many paragraphs."""
+    picked = random.Random(11)
+    words = "".join(prose.made(2_000, seed=3)[0][1]).replace("\n", "")
+    noted = []
+    for title, paragraphs in chapters:
+        text = list(paragraphs)
+        notes = []
+        for number, at in enumerate(range(0, len(text), every), 1):
+            start, length = picked.randrange(len(words) - 60), picked.randint(10, 60)
+            text[at] += f"[^{number}]"
+            notes.append(f"[^{number}]: {_MARKS.sub('', words[start : start + length])}。")
+        noted.append((title, [*text, *notes]))
+    return noted
+
+
+def _write(root: Path, chapters: _Chapters, layout: str, more: str = "") -> None:
+    (root / "units").mkdir(parents=True)
+    for number, (title, paragraphs) in enumerate(chapters):
+        text = f"---\nheadline: {title}\n---\n\n" + "\n\n".join(paragraphs) + "\n"
+        (root / "units" / f"u{number:04}.md").write_text(text, encoding="utf-8")
+    units = "".join(f"  - unit: units/u{number:04}.md\n" for number in range(len(chapters)))
+    (root / "manifest.yaml").write_text(
+        "banxin: 1\npublication: {title: 河东, publisher: 河东社, codes: {cn: 22-0000}}\n"
+        f"issue: {{number: 1, date: 2021-03-01}}\ntitle: 河东\nlayout: {layout}\n{more}contents:\n{units}"
+        "editions:\n  print: {format: pdf}\n  reader: {format: epub}\n",
+        encoding="utf-8",
+    )
