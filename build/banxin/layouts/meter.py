@@ -57,7 +57,7 @@ class Meter:
             raise ExhaustedError("The template does too much: a loop runs too often.")
 
     def enter(self) -> None:
-        """A call begins: counted, so that a macro that calls itself ends the same however deep the stack is."""
+        """A call begins: counted, so that what calls itself ends the same however deep the stack is."""
         self._calls += 1
         if self._calls > CALLS:
             raise ExhaustedError("Templates or macros call themselves without end.")

@@ -32,7 +32,7 @@ _Made = TypeVar("_Made")
 class BoundedNesting(Extension):
     """Refuses a template at the token that would open one level too many."""
 
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:  # type: ignore[override]  # as Jinja documents
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """The tokens, each counted before the parser gets it; raises TemplateSyntaxError."""
         count = _Count()
         for token in stream:
@@ -42,7 +42,7 @@ class BoundedNesting(Extension):
 
 
 class _Count:
-    """What is open: statements, and for each bracket of an expression the words that make the parser go deeper."""
+    """What is open: statements, and in each bracket the words that make the parser go deeper."""
 
     def __init__(self) -> None:
         self._statements = 0

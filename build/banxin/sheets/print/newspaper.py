@@ -32,7 +32,7 @@ from banxin.sheets.print.wishes import Wishes, read_wishes
 MOST_PAGES = 8
 _NAMED = 5  # stories that a finding names
 _GOOD = 5.0  # a page that scores as well as this needs no second look
-_WHITEST = 0.35  # share of a page that may stay white without a word (newspaper.md §4.5 wants 0.12–0.25)
+_WHITEST = 0.35  # share of a page that may stay white without a word (N27 wants 0.12–0.25)
 _LOOSE = 8  # a story is worth a warning when more than an eighth of its legs stays empty
 
 
