@@ -13,6 +13,7 @@ from banxin.layouts.nesting import DEEPEST, DEEPEST_TREE
 
 from .themes import templates
 
+MACRO = "{% macro m(a) %}{{ a }}{% endmacro %}"
 AT_MOST: dict[str, tuple[Callable[[int], str], int]] = {
     "ifs": (lambda n: "{% if 1 %}" * n + "x" + "{% endif %}" * n, DEEPEST),
     "captures": (lambda n: "{% set a %}" * n + "x" + "{% endset %}" * n + "x", DEEPEST),
@@ -21,7 +22,7 @@ AT_MOST: dict[str, tuple[Callable[[int], str], int]] = {
     "nots": (lambda n: "{{ 'x' if " + "not " * n + "0 else 'x' }}", DEEPEST),
     "signs": (lambda n: "{{ 'x' if 1 or " + "-" * n + "1 }}", DEEPEST),
     "elses": (lambda n: "{{ " + "'y' if 0 else " * n + "'x' }}", DEEPEST),
-    "calls": (lambda n: "{% macro m(a) %}{{ a }}{% endmacro %}{{ " + "m(" * n + "'x'" + ")" * n + " }}", DEEPEST),
+    "calls": (lambda n: MACRO + "{{ " + "m(" * n + "'x'" + ")" * n + " }}", DEEPEST),
     "sum": (lambda n: "{{ " + "''+" * n + "'x' }}", DEEPEST_TREE - 2),
     "filters": (lambda n: "{{ 'X'" + "|lower" * n + " }}", DEEPEST_TREE - 2),
     "macros": (
