@@ -79,7 +79,7 @@ def test_a_link_within_the_publication_is_fine(tmp_path: Path) -> None:
     assert build(root, editions=("reader",)).findings == ()
 
 
-@pytest.mark.parametrize("name", ["a b%20c#d?e&f", "引号'\"“”", "-rf", "\\\\a", "🀄️", "é"])
+@pytest.mark.parametrize("name", ["-rf a b%20c#d?e&f", "引号'\"“” \\\\a 🀄️é"])
 def test_odd_names_give_the_same_bytes(
     tmp_path: Path, name: str, built: tuple[Path, dict[str, bytes]]
 ) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -17,7 +19,6 @@ from banxin.makeup.stacks import (
     eyebrow_size,
     head_variants,
     stack_rows,
-    with_scale,
 )
 from banxin.makeup.story import Rank
 from patience import ending
@@ -247,6 +248,6 @@ def test_equals_share_the_largest_size_that_all_can_have() -> None:
 
 
 def test_a_layout_may_set_the_scale() -> None:
-    style = with_scale(STANDARD_HEADS, Rank.PEER, (33.0,))
+    style = replace(STANDARD_HEADS, scale=MappingProxyType({**STANDARD_HEADS.scale, Rank.PEER: (33.0,)}))
     heads = head_variants(HeadCopy(("边贸口岸",)), 69, Rank.PEER, BROADSHEET, style, one_by_one)
     assert {head.size for head in heads} == {33.0}

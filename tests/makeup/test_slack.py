@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from banxin.makeup.cuts import Cut, CutRules, cut_table, cuts, measures
 from banxin.makeup.figures import placings
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.shapes import FREE, Manner, ShapeBook
-from banxin.makeup.slack import STANDARD_PRICES, absorbing, foot_cost, shares
+from banxin.makeup.slack import STANDARD_PRICES, foot_cost, shares
 from banxin.makeup.story import BlockKind, Figure, GalleyBlock, HeadVariant, Pin, Rank, Story
 
 from .copy_desk import BROADSHEET, TABLOID, note, story
@@ -20,15 +20,8 @@ from .copy_desk import BROADSHEET, TABLOID, note, story
 RULES = MakeUpRules(BROADSHEET)
 
 
-@dataclass(frozen=True)
-class Way:
-    rows: int
-    cost: float
-    name: str
-
-
 def test_prices_keep_the_order_of_the_trade() -> None:
-    """Air, crossheads, picture, pull and deck, size of the head, at last the foot (newspaper.md §4.2)."""
+    """Air, crossheads, picture, pull and deck, size of the head, at last the foot (docs/make-up.md)."""
     prices = STANDARD_PRICES
     order = [
         prices.air,
@@ -42,13 +35,6 @@ def test_prices_keep_the_order_of_the_trade() -> None:
     assert order == sorted(order)
     assert len(set(order)) == len(order)
     assert prices.over > 10 * prices.foot
-
-
-def test_the_cheapest_absorber_takes_the_row() -> None:
-    ways = [Way(30, 0, "as it is"), Way(31, 1, "air"), Way(31, 2, "crosshead"), Way(32, 9, "deck")]
-    assert [absorbing(ways, rows).name for rows in (30, 31, 32)] == ["as it is", "air", "deck"]  # type: ignore[union-attr]
-    assert absorbing(ways, 33) == ways[3]  # one row at the foot
-    assert absorbing(ways, 29) is None
 
 
 @given(st.integers(0, 60), st.integers(1, 8))

@@ -1,4 +1,4 @@
-"""All checks of newspaper.md §6 that are computed from a finished PDF, with the weight of each."""
+"""All checks of docs/rules/newspaper.md that are computed from a finished PDF, with the weight of each."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Fault:
 
     @property
     def error(self) -> bool:
-        """Whether newspaper.md §6 gives it severity E."""
+        """Whether it is an error rather than a warning."""
         return self.rule in ERRORS
 
     def __str__(self) -> str:

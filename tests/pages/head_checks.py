@@ -1,4 +1,4 @@
-"""Checks N16–N23 and N26 of newspaper.md §6: headlines, their order, weight and neighbours."""
+"""Checks N16–N23 and N26 of docs/rules/newspaper.md: headlines, their order, weight and neighbours."""
 
 from __future__ import annotations
 

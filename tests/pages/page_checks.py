@@ -1,4 +1,4 @@
-"""Checks N03, N04, N24, N25 and N27–N32 of newspaper.md §6: the page as a whole."""
+"""Checks N03, N04, N24, N25 and N27–N32 of docs/rules/newspaper.md: the page as a whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sample on its own layout and on others, judged from the finished PDF by N01–N32 (newspaper.md §6)."""
+"""The sample on its own layout and on others, judged from the PDF by N01–N32 of docs/rules/newspaper.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks N01–N15 of newspaper.md §6: the text of a story, its legs, its lines."""
+"""Checks N01–N15 of docs/rules/newspaper.md: the text of a story, its legs, its lines."""
 
 from __future__ import annotations
 

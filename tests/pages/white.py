@@ -5,7 +5,7 @@ leading, indents and the ends of paragraphs are gray, not white); the headline s
 round its lines as far as their ink goes; every other line (captions, the page's furniture) as far as its ink
 goes and 1.25 × its size high; pictures, tints and framed boxes whole. White is all the rest of the type
 area, the normal gaps with it: gutters, the rows between stories with their rule, air above, below and
-beside heads, unfilled feet. newspaper.md §4.5 W asks 0.12–0.25 of a newspaper page; only with the normal
+beside heads, unfilled feet. N27 asks 0.12–0.25 of a newspaper page; only with the normal
 gaps counted as white can a full page reach 0.12.
 
 **Trapped white.** Normal gaps are no trapped white: gutters, three rows between a story and what stands

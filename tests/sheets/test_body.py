@@ -7,13 +7,15 @@ from dataclasses import replace
 
 import pytest
 from lxml import etree
+from markupsafe import Markup
 
 from banxin.findings import SourceText
 from banxin.layouts import Templates, layout_roots, open_layout
 from banxin.manuscript.publication import Byline, Head, HeadlineStack, Image, Person, Section, Unit
 from banxin.markup import parse_body, plain_text
+from banxin.markup.blocks import Body
 from banxin.sheets.article import byline_text, render_unit
-from banxin.sheets.body import render_body, render_notes
+from banxin.sheets.body import render_blocks, render_notes
 from banxin.sheets.print.copyfitting import standing_heads
 from banxin.sheets.setting import FigureMeasure, Notes, Press, Setting
 
@@ -36,10 +38,14 @@ def templates() -> Templates:
     return Templates(layout, {}, {})
 
 
+def body_html(body: Body, templates: Templates, setting: Setting) -> Markup:
+    return Markup("\n").join(render_blocks(body, templates, setting))
+
+
 def html(markdown: str, templates: Templates, setting: Setting = SETTING) -> str:
     body, findings = parse_body(SourceText("a.md", markdown), 1)
     assert [found for found in findings if found.severity == "error"] == []
-    text = str(render_body(body, templates, setting)) + str(render_notes(body, templates, setting))
+    text = str(body_html(body, templates, setting)) + str(render_notes(body, templates, setting))
     etree.fromstring(f'<div xmlns:epub="http://www.idpf.org/2007/ops">{text}</div>')  # well formed
     return " ".join(text.split())
 
@@ -101,7 +107,7 @@ def test_a_note_at_the_foot_of_the_page(templates: Templates) -> None:
 
 def test_a_note_at_the_foot_of_the_page_is_printed_once(templates: Templates) -> None:
     body, _ = parse_body(SourceText("a.md", "甲[^1]乙[^1]。\n\n[^1]: 注[^1]。"), 1)
-    text = str(render_body(body, templates, FOOT))
+    text = str(body_html(body, templates, FOOT))
     assert text.count("footnote") == 1
     assert text.count('href="#mukang--note-1">1</a>') == 3
 
@@ -109,7 +115,7 @@ def test_a_note_at_the_foot_of_the_page_is_printed_once(templates: Templates) ->
 @pytest.mark.parametrize("setting", [FOOT, SETTING], ids=["foot", "end"])
 def test_a_note_keeps_its_blocks(templates: Templates, setting: Setting) -> None:
     body, _ = parse_body(SourceText("a.md", "甲[^1]。\n\n[^1]: 注。\n\n    次段。\n\n    - 一\n    - 二"), 1)
-    render = render_body if setting.notes is Notes.FOOT else render_notes
+    render = body_html if setting.notes is Notes.FOOT else render_notes
     text = " ".join(str(render(body, templates, setting)).split())
     assert re.search(r"注。(</p>)? <p>次段。</p> <ul> <li>一</li> <li>二</li> </ul>", text)
 
@@ -155,7 +161,7 @@ def test_a_unit_with_its_stack(templates: Templates) -> None:
 def test_every_word_of_a_body_is_set(templates: Templates) -> None:
     markdown = "甲**乙**丙\n\n- 丁\n\n::: sidebar 戊\n己\n\n> 庚\n:::\n\n| 辛 |\n|--|\n| 壬 |"
     body, _ = parse_body(SourceText("a.md", markdown), 1)
-    set_text = "".join(etree.fromstring(f"<d>{render_body(body, templates, SETTING)}</d>").itertext())
+    set_text = "".join(etree.fromstring(f"<d>{body_html(body, templates, SETTING)}</d>").itertext())
     assert "".join(set_text.split()) == "".join(plain_text(body.blocks).split())
 
 

@@ -21,6 +21,10 @@ MEMBERS = 20_000
 """Members of one list, those of the lists in it counted too."""
 
 
+CALLS = 48
+"""Calls of macros, blocks and loops within each other."""
+
+
 class ExhaustedError(Exception):
     """A template used up its budget."""
 
@@ -28,7 +32,7 @@ class ExhaustedError(Exception):
 class Meter:
     """What is left of the budget of the rendering that is under way."""
 
-    __slots__ = ("_characters", "_in_all", "_steps")
+    __slots__ = ("_calls", "_characters", "_in_all", "_steps")
 
     def __init__(self) -> None:
         self._in_all = STEPS_IN_ALL
@@ -38,6 +42,7 @@ class Meter:
         """A new rendering begins."""
         self._steps = STEPS
         self._characters = CHARACTERS
+        self._calls = 0
 
     def end(self) -> None:
         """The rendering is over: what it took counts towards the whole."""
@@ -50,6 +55,16 @@ class Meter:
         self._steps -= count
         if self._steps < 0:
             raise ExhaustedError("The template does too much: a loop runs too often.")
+
+    def enter(self) -> None:
+        """A call begins: counted, so that what calls itself ends the same however deep the stack is."""
+        self._calls += 1
+        if self._calls > CALLS:
+            raise ExhaustedError("Templates or macros call themselves without end.")
+
+    def leave(self) -> None:
+        """A call is over."""
+        self._calls -= 1
 
     def make(self, characters: int) -> None:
         """Make a text of so many characters."""

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from banxin.layouts.dialect import compared, filters_for, printed, tests_for
 from banxin.layouts.meter import ExhaustedError, Meter
 from banxin.layouts.metering import MeteredCode, metered
+from banxin.layouts.nesting import BoundedNesting, check_tree, on_its_own_stack
 
 LONGEST_RANGE = 10_000
 CALL = 12  # steps: calling takes as long as evaluating about a dozen names
@@ -86,6 +87,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             auto_reload=False,
             trim_blocks=False,
             keep_trailing_newline=False,
+            extensions=[BoundedNesting],
         )
         self.filters: dict[str, Any] = filters_for(self.meter)
         self.tests: dict[str, Any] = tests_for(self.meter)
@@ -97,14 +99,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
     # --- compiling -----------------------------------------------------------------------------
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return metered(super()._parse(source, name, filename), name, filename)
+        tree = super()._parse(source, name, filename)
+        check_tree(tree, name, filename)
+        return metered(tree, name, filename)
 
     def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any, **named: Any) -> Any:
-        """Compile a template; raises TemplateSyntaxError too for what Python itself refuses."""
+        """Compile a template; raises TemplateSyntaxError too for what Python itself refuses.
+
+        That is more than twenty loops in each other, and a number of more than 4,300 digits.
+        """
         try:
-            return super().compile(source, name, filename, *args, **named)
-        except (SyntaxError, RecursionError, MemoryError, ValueError, OverflowError):
-            message = "The template nests too deeply, or a number in it is too long."
+            make = super().compile
+            return on_its_own_stack(lambda: make(source, name, filename, *args, **named))
+        except (SyntaxError, ValueError, OverflowError):
+            message = "The template has too many loops in each other, or a number in it is too long."
             raise TemplateSyntaxError(message, 1, name, filename) from None
 
     # --- what is printed -----------------------------------------------------------------------
@@ -218,7 +226,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not self.is_safe_callable(obj):
             raise SecurityError(f"A {type(obj).__name__} cannot be called in a template.")
         self.meter.step(CALL)
+        self.meter.enter()
         result = context.call(obj, *args, **named)
+        self.meter.leave()
         if isinstance(result, str):
             self.meter.make(len(result))
         elif isinstance(result, list | tuple):

@@ -6,7 +6,7 @@
     cut       := H | V, then its width in basic columns if that is decided: "H 5"
     leaf      := story, then columns and legs if they are decided: "mukang", "mukang 5", "mukang 5/3"
 
-`H` stacks its parts one above the other, `V` sets them side by side (newspaper.md §4.3). In a blueprint
+`H` stacks its parts one above the other, `V` sets them side by side (docs/make-up.md). In a blueprint
 of the layout the stories are called 1, 2, 3 … in order of reading. What is left open is worked out.
 """
 
@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from banxin.findings import Finding, Place, finding, nearest
-from banxin.makeup.tree import Branch, Cutting, Leaf, Tree, leaves, to_data
+from banxin.makeup.tree import Branch, Cutting, Leaf, Tree, leaves
 
 AUTO = "auto"
 _CODE = "sheet.blueprint"
@@ -208,14 +208,6 @@ def _check_stories(reader: _Reader, trees: Sequence[Tree | None], stories: Seque
     missing = [key for key in stories if key not in named]
     if missing and all(trees):
         reader.fault((), f"{', '.join(missing)} not in the blueprint", "every story, or a page `auto`")
-
-
-def blueprint_data(blueprint: Blueprint) -> object:
-    """The plain data of a blueprint: what `read_blueprint` reads back as the same."""
-    if blueprint.auto:
-        return AUTO
-    pages = [to_data(tree) if tree else AUTO for tree in blueprint.pages]
-    return pages[0] if len(pages) == 1 else {"pages": pages}
 
 
 def _shown(value: object) -> str:

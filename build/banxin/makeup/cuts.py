@@ -11,7 +11,7 @@ from banxin.layouts import Grid
 class CutRules:
     """Which measures are wanted, in 字.
 
-    Body text is read best at 12–24 字; 8–36 are the bounds of a newspaper line (newspaper.md N09). A
+    Body text is read best at 12–24 字; 8–36 are the bounds of a newspaper line (N09). A
     gutter between legs is at least 1 字 (N29). `per_span` bounds how many cuts of a span are tried: each
     new measure costs one more pull of the galleys.
     """

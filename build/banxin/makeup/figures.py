@@ -1,4 +1,4 @@
-"""Pictures lifted out of the text: under the head, across some legs, at the right (newspaper.md N30).
+"""Pictures lifted out of the text: under the head, across some legs, at the right (N30).
 
 A picture is never between a head and its first line unless it is as wide as the head; so it stands over
 the last legs, or over all of them. Its height is brought to whole rows by cropping a twelfth at most.

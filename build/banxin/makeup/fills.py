@@ -5,7 +5,7 @@ from __future__ import annotations
 from banxin.makeup.page import Module, StoryFill
 from banxin.makeup.story import Story
 
-SPARE = 1  # rows at the foot of a module that are no fault (newspaper.md §4.2)
+SPARE = 1  # rows at the foot of a module that are no fault (Banxin's value)
 
 
 def story_fill(module: Module, story: Story, page: int) -> StoryFill:

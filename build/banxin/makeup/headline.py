@@ -1,6 +1,6 @@
 """Lines of a headline: by sense group, as equal as can be, spaced out when very short.
 
-Rules and figures: newspaper.md §1.2 and N16–N18. What the author wrote with `|` wins over everything.
+Rules and figures: N16–N18 of docs/rules/newspaper.yaml. What the author wrote with `|` wins over everything.
 """
 
 from __future__ import annotations

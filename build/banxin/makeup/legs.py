@@ -1,7 +1,7 @@
 """Legs (栏): where the text of a story is cut so that it stands in equal columns.
 
-Columns are filled to equal counts of lines and only the last may be short (clreq C92; newspaper.md
-N06, N07). No lone first or last line of a paragraph at a foot or top (N12, 孤行), no crosshead at a
+Columns are filled to equal counts of lines and only the last may be short (clreq C92; N06,
+N07). No lone first or last line of a paragraph at a foot or top (N12, 孤行), no crosshead at a
 foot without two lines of text (N13, 背题); what cannot be broken stays whole. A crosshead may take a
 row more or less (占 2–3 行) and a picture be cropped by a twelfth, so that feet come level without
 touching leading or text.

@@ -59,7 +59,7 @@ class FigureBox:
 
 @dataclass(frozen=True, slots=True)
 class Slack:
-    """Rows that a module took up beyond what it needs, by what took them (newspaper.md §4.2)."""
+    """Rows that a module took up beyond what it needs, by what took them (order: docs/make-up.md)."""
 
     air: int = 0
     crossheads: int = 0

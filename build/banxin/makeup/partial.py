@@ -16,7 +16,7 @@ from banxin.makeup.slack import foot_cost
 from banxin.makeup.story import Rank
 from banxin.makeup.tree import Branch, Cutting, Leaf, Tree
 
-LIKE_SIZE = 0.2  # heads whose sizes differ by less look like one (newspaper.md §4.5 T)
+LIKE_SIZE = 0.2  # heads whose sizes differ by less look like one (N21; Banxin's value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from banxin.makeup.slack import STANDARD_PRICES, SlackPrices
 class FormRules:
     """The form of a module, with the demerits of leaving it.
 
-    Legs of 10–60 rows (N08), modules 0.3–2.5 times as high as wide (newspaper.md §4.5 M), a measure of
+    Legs of 10–60 rows (N08), modules 0.3–2.5 times as high as wide (Banxin's value), a measure of
     12–24 字 preferred (N09). `tombstone` is for two heads of like size side by side (碰题, N21),
     `panel` for a cut through the whole page (断版, N24), `note_below` for an editor's note that is
     not at the top of the page, `unmet` for a pin that is not granted, `unlike` for equals of one width

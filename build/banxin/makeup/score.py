@@ -1,4 +1,4 @@
-"""The score of a page: eleven terms from its geometry alone (newspaper.md §4.5), lower is better.
+"""The score of a page: eleven terms from its geometry alone (docs/make-up.md), lower is better.
 
 Each term is 0 where nothing is to be said against the page and 1 where nothing speaks for it; the
 weights sum to 100 and are data that a layout may set.
@@ -23,7 +23,7 @@ STANDARD_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {"W": 12, "U": 14, "B": 10, "Hd": 10, "T": 12, "P": 10, "G": 6, "A": 4, "M": 10, "C": 4, "E": 8}
 )
 _WHITE = (0.12, 0.25)
-_GRAY_COLUMNS, _GRAY_ROWS = 3, 30  # larger plain text is gray (newspaper.md §3.2, N28)
+_GRAY_COLUMNS, _GRAY_ROWS = 3, 30  # larger plain text is gray (N28)
 _OFF_CENTRE = 0.08
 _WEIGHT_OF_RANK = {Rank.LEAD: 3, Rank.PEER: 2, Rank.NORMAL: 2, Rank.BRIEF: 1, Rank.NOTE: 0}
 

@@ -1,7 +1,7 @@
 """Sense groups (意群): where the line of a headline may break, and how well it breaks there.
 
 A break never splits a word or a tightly bound pair, never sends 的 and its like to the next line, never
-leaves 和 and its like at the end of one (newspaper.md §1.2, N16). Words come from
+leaves 和 and its like at the end of one (N16). Words come from
 a segmenter. Measured on the headlines of tests/makeup/data, broken into two lines by these rules, as
 best place / harmless / fault / none found, on the 65 by which the rules were settled and the 20 that
 were written afterwards: jieba 0.42.1 54/4/5/2 and 16/4/0/0, BudouX 0.10 (zh-hans) 42/6/13/4 and

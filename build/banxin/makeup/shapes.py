@@ -58,7 +58,7 @@ FREE = Manner()
 
 @dataclass(slots=True)
 class ShapeBook:
-    """Shapes of all stories at every width, each worked out once (`shape tables`, newspaper.md §4.2)."""
+    """Shapes of all stories at every width, each worked out once (a table of shapes)."""
 
     rules: MakeUpRules
     _cuts: Mapping[int, tuple[Cut, ...]] = field(init=False)

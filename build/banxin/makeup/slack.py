@@ -1,6 +1,6 @@
 """Slack: what a row too many costs, by what takes it up.
 
-The order is that of a make-up editor (newspaper.md §4.2): air round the head (0–2 rows), crossheads on
+The order is that of a make-up editor (docs/make-up.md): air round the head (0–2 rows), crossheads on
 two or three rows, the picture cropped by a twelfth at most, deck or pull quote left out, the head one
 size smaller, at last a row at the module's foot above its rule. Never leading, never text. The
 prices are data; their order is what makes the order of the absorbers.
@@ -8,9 +8,8 @@ prices are data; their order is what makes the order of the absorbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +31,12 @@ class SlackPrices:
 STANDARD_PRICES = SlackPrices()
 
 
-class Filled(Protocol):
-    """Anything that fills a number of rows at a cost."""
-
-    @property
-    def rows(self) -> int:
-        """Rows that it fills."""
-
-    @property
-    def cost(self) -> float:
-        """Demerits of filling them so."""
-
-
-_Way = TypeVar("_Way", bound=Filled)
-
-
 def foot_cost(rows: int, modules: int, prices: SlackPrices = STANDARD_PRICES) -> float:
     """Demerits of `rows` left at the feet of `modules` stacked one above the other, spread evenly."""
     modules = max(1, modules)  # a note alone
     rounds, rest = divmod(rows, modules)
     full = rounds * prices.foot + prices.foot_more * rounds * (rounds - 1) / 2
     return modules * full + rest * (prices.foot + prices.foot_more * rounds)
-
-
-def absorbing(ways: Iterable[_Way], rows: int, prices: SlackPrices = STANDARD_PRICES) -> _Way | None:
-    """The cheapest way to fill exactly `rows`, rows at the foot counted in; None if all are taller."""
-    fitting = [way for way in ways if way.rows <= rows]
-    return min(
-        fitting, key=lambda way: (way.cost + foot_cost(rows - way.rows, 1, prices), way.rows), default=None
-    )
 
 
 def shares(rows: int, weights: Sequence[int]) -> list[int]:

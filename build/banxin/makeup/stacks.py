@@ -1,6 +1,6 @@
 """Headline stacks (标题组) in whole rows: eyebrow, main head, subhead, deck and byline over a module.
 
-Height in rows = ⌈(Σ sizes + Σ air) / pitch⌉ with air above, below and between (newspaper.md §1.2): a
+Height in rows = ⌈(Σ sizes + Σ air) / pitch⌉ with air above, below and between: a
 main head of 30 pt over a subhead of 21 pt with three rows of air takes 8 rows of 11.5 pt.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from banxin.layouts import Grid
@@ -197,11 +197,6 @@ def heads_for(
     """The variants of a stack at the width of every span of the grid."""
     widths = [grid.span(columns) for columns in range(1, grid.columns + 1)]
     return {width: head_variants(copy, width, rank, grid, style, segmenter) for width in widths}
-
-
-def with_scale(style: HeadStyle, rank: Rank, sizes: tuple[float, ...]) -> HeadStyle:
-    """A style in which one rank has other sizes (an option of the layout)."""
-    return replace(style, scale=MappingProxyType({**style.scale, rank: sizes}))
 
 
 def common_sizes(stories: Iterable[Story], widths: Iterable[float] | None = None) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ from banxin.layouts import Grid
 from banxin.makeup.page import Frame, Module
 
 Box = tuple[float, int, float, int]  # x and row of the left upper corner, width in 字, rows
-WELL_FILLED = 0.25  # a newspaper page has no more white than this (newspaper.md §4.5 W)
+WELL_FILLED = 0.25  # a newspaper page has no more white than this (N27)
 _SMALL = 2  # rows of white that trouble nobody (N27)
 _AIR_IN_HEAD = 2  # rows of a head stack that are air
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from importlib import resources
 from typing import Any
 
@@ -44,12 +43,6 @@ def article_schema() -> dict[str, Any]:
 def shipped_schema(name: str) -> str:
     """The text of a schema file that comes with the package: one of SHIPPED."""
     return resources.files("banxin.manuscript").joinpath("schemas", name).read_text("utf-8")
-
-
-def schema_text(name: str) -> str:
-    """The text that the shipped file `name` must have."""
-    made = manifest_schema() if name.startswith("manifest") else article_schema()
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:

@@ -43,15 +43,10 @@ class BlockTemplates(Protocol):
         ...
 
 
-def render_body(body: Body, templates: BlockTemplates, setting: Setting, dateline: str = "") -> Markup:
-    """The blocks of `body` in order, without its notes; `dateline` opens the first paragraph (电头)."""
-    return Markup("\n").join(render_blocks(body, templates, setting, dateline))
-
-
 def render_blocks(
     body: Body, templates: BlockTemplates, setting: Setting, dateline: str = ""
 ) -> tuple[Markup, ...]:
-    """The same, block by block."""
+    """The blocks of `body` in order, without its notes; `dateline` opens the first paragraph (电头)."""
     compositor = _Body(body, templates, setting)
     first = next((block for block in body.blocks if isinstance(block, Paragraph)), None)
     return tuple(

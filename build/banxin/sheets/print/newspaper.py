@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from banxin.findings import Finding, finding, has_errors
 from banxin.layouts import Grid
-from banxin.makeup.issue import make_up
+from banxin.makeup.issue import BUDGET, make_up
 from banxin.makeup.memory import kept_data
 from banxin.makeup.page import Frame, MadeUpPage, MakeUp, Module, PageRule
 from banxin.makeup.rules import MakeUpRules
@@ -32,7 +32,7 @@ from banxin.sheets.print.wishes import Wishes, read_wishes
 MOST_PAGES = 8
 _NAMED = 5  # stories that a finding names
 _GOOD = 5.0  # a page that scores as well as this needs no second look
-_WHITEST = 0.35  # share of a page that may stay white without a word (newspaper.md §4.5 wants 0.12–0.25)
+_WHITEST = 0.35  # share of a page that may stay white without a word (N27 wants 0.12–0.25)
 _LOOSE = 8  # a story is worth a warning when more than an eighth of its legs stays empty
 
 
@@ -88,14 +88,17 @@ def _made_up(
 ) -> tuple[Fitted, MakeUp, tuple[str, ...]]:
     """Two cuts for every span; where that is no good page, one, and the better of the two.
 
-    With the stories for which a kept make-up had to be forgotten.
+    Both share one budget, of which the second has a quarter at least: an issue of many stories, which took
+    all of it, is not searched in full twice. With the stories for which a kept make-up had to be forgotten.
     """
+    budget = BUDGET
     frames = [page.frame(desk.layout.grid) for page in bands]
     tried: list[tuple[Fitted, MakeUp, tuple[str, ...]]] = []
     for per_span in (2, 1):
         rules = form.rules(desk.layout, per_span)
         fitted = fit_copy(desk, rules, form.head_style(), _words, proof)
-        tried.append((fitted, *_made_up_as_kept(fitted, frames, rules, wishes)))
+        tried.append((fitted, *_made_up_as_kept(fitted, frames, rules, wishes, budget)))
+        budget = max(BUDGET // 4, BUDGET - tried[-1][1].tried)
         fails, pages, score = _verdict(tried[-1][1])
         if not fails and pages == 1 and score <= _GOOD:
             break
@@ -103,11 +106,11 @@ def _made_up(
 
 
 def _made_up_as_kept(
-    fitted: Fitted, frames: Sequence[Frame], rules: MakeUpRules, wishes: Wishes
+    fitted: Fitted, frames: Sequence[Frame], rules: MakeUpRules, wishes: Wishes, budget: int
 ) -> tuple[MakeUp, tuple[str, ...]]:
     """Pages as they were kept, as far as that goes: the stories that do not go in are made up anew with
     what shares their pages, at last all of them."""
-    made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint)
+    made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint, budget)
     every = tuple(story.key for story in fitted.stories)
     if (made.fits and _stand(made, every)) or not wishes.remembered:
         return made, ()
@@ -115,7 +118,7 @@ def _made_up_as_kept(
     unfit = {*every} - standing | {misfit.key for misfit in made.over}
     for stories in (tuple(key for key in every if key in unfit), every):
         looser = wishes.without(stories)
-        again = make_up(looser.applied(fitted.stories), frames, rules, looser.blueprint)
+        again = make_up(looser.applied(fitted.stories), frames, rules, looser.blueprint, budget)
         if again.fits and _stand(again, every):
             return again, stories
     return made, ()

@@ -72,7 +72,7 @@ def banner_facts(facts: Facts, grid: Grid, band: Band) -> dict[str, object]:
 
     A title that may turn (at `|` or a full space) takes two lines where these can be larger than one; a
     long one without a place to turn is turned by sense. A short one is spaced out, as short heads are
-    (newspaper.md §1.2). `size` and `leading` in pt, `spacing` in em.
+    (newspaper practice). `size` and `leading` in pt, `spacing` in em.
     """
     lines: tuple[str, ...] = (facts.title,)
     size = _one_line(facts.title_width, grid, band)
