@@ -64,6 +64,8 @@ MENTIONED: Final = {
         "self._fonts[key] = Font(pango_font, description, font_size)", "return self._fonts[key], font_size",
     ),
     "weasyprint.svg": ("'text': text,",),
+    "weasyprint.svg.Node.text.fget": ("return self._etree_node.text",),
+    "weasyprint.svg.text": ("for char in node.text]",),
     "weasyprint.draw.text": ("def draw_first_line(",),
     "weasyprint.layout.block.block_container_layout": (
         "(skip, skip_stack), = skip_stack.items()",

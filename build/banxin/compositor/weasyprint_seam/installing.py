@@ -116,6 +116,7 @@ def _places_of_styles_and_drawing() -> _Places:
         (weasyprint.pdf, "build_fonts_dictionary", embedding.build_fonts_dictionary),
         (weasyprint.pdf.stream.Stream, "add_font", embedding.add_font),
         (import_module("weasyprint.svg.text"), "Style", svg_words.WordStyle),
+        (weasyprint.svg.Node, "text", svg_words.node_text),
         (pydyf, "zlib", _Packing),
         (pydyf.PDF, "page_references", property(paging.page_references)),
         (weasyprint.css, "StyleFor", styles.StyleForShown),
