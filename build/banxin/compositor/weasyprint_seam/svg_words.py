@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
+from unicodedata import normalize
 
 from ..cutting import SIGNS
 
@@ -26,12 +27,13 @@ _LETTER: Final = re.compile(
 
 
 class _Letters(str):
-    """A text that goes letter by letter, each with the marks on it."""
+    """A text that goes letter by letter, each with the marks on it, composed where Unicode has it so."""
 
     __slots__ = ()
 
     def __iter__(self) -> Iterator[str]:
-        return (found.group() for found in _LETTER.finditer(self))
+        letters = (found.group() for found in _LETTER.finditer(self))
+        return (letter if len(letter) == 1 else normalize("NFC", letter) for letter in letters)
 
 
 def _text(node: Any) -> str | None:
