@@ -372,7 +372,7 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "image.text-on-path",
         "warning",
         "Words of an SVG follow a path",
-        "Print sets them in a straight line, readers of the EPUB along the path: turned into paths they are the same.",
+        "Print sets them in a straight line, an EPUB along the path: as outlines they are the same in both.",
     ),
     Code(
         "image.no-alt",

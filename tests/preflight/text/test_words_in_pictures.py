@@ -26,9 +26,7 @@ def test_words_that_are_cut_off_are_one_finding_at_the_picture(tmp_path: Path) -
 
 
 def test_letters_keep_their_marks(tmp_path: Path) -> None:
-    (tmp_path / "words.svg").write_text(
-        SVG.format(f'<text x="10" y="30">{LETTERS}</text>'), encoding="utf-8"
-    )
+    (tmp_path / "words.svg").write_text(SVG.format(f'<text x="10" y="30">{LETTERS}</text>'), encoding="utf-8")
     report = publish(tmp_path, {}, article="---\nheadline: 街\n---\n\n文。\n\n![图。](words.svg)\n")
     assert not report.findings
     page = pypdfium2.PdfDocument(next((tmp_path / "out").glob("*.pdf")))[4]

@@ -24,10 +24,8 @@ _SAID = {
 }
 
 
-def drawn_words_findings(
-    publication: Publication, drawn: Iterable[tuple[Any, Unread]]
-) -> Iterator[Finding]:
-    """One finding for each picture and fault; `drawn` pairs `img` elements with what in them is unreadable."""
+def drawn_words_findings(publication: Publication, drawn: Iterable[tuple[Any, Unread]]) -> Iterator[Finding]:
+    """One finding for each picture and fault; `drawn` pairs `img` elements with what in them is not seen."""
     texts: dict[tuple[str, Fault], str] = {}
     pages: dict[tuple[str, Fault], int] = {}
     for picture, one in drawn:
