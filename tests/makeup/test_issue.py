@@ -386,6 +386,24 @@ def test_pictures_stand_on_legs_and_are_cropped_by_a_twelfth_at_most() -> None:
         assert {leg.row for leg in own.legs if leg.x >= box.x - 0.01} == {box.row + box.rows + 1}
 
 
+@pytest.mark.parametrize("columns", [2, 3, 5])
+def test_a_picture_without_text_is_as_wide_as_its_author_wants(columns: int) -> None:
+    figure = Figure("map", 0.4, {0: 1}, columns=columns)
+    alone = story("a", 0, 300, figure=figure, grid=TABLOID, deck=0)
+    galleys = {
+        measure: tuple(block for block in blocks if block.kind is BlockKind.FIGURE)
+        for measure, blocks in alone.galleys.items()
+    }
+    alone = replace(alone, galleys=galleys)
+    stories = [alone, *(story("bc"[i], i + 1, 700, grid=TABLOID) for i in range(2))]
+    own = module(make_up(stories, TABLOID_FRAMES[:1], TABLOID_RULES), "a")
+    (box,) = own.figures
+    assert not own.legs
+    assert box.x == own.text_x
+    assert 2 / 3 < box.width / TABLOID.span(columns) < 4 / 3
+    assert box.row + box.rows <= own.row + own.rows
+
+
 COPY = st.lists(
     st.tuples(
         st.integers(150, 2500),

@@ -46,6 +46,7 @@ def test_good(inside: str) -> None:
         '<rect onload="x()"/>',
         '<rect ONCLICK="x()"/>',
         "<foreignObject/>",
+        '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">字<b onclick="x">字</b></p></foreignObject>',
         '<image href="a.png"/>',
         '<image x:href="a.png" xmlns:x="http://www.w3.org/1999/XLINK"/>',
         '<image href="/etc/passwd"/>',
@@ -155,3 +156,9 @@ def test_encodings_of_xml(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
     path.write_bytes(f"{declared}{HEAD}<text>汉</text></svg>".encode(encoding))
     assert read_image(path, "a.svg")[1] == ()
+
+
+def test_words_along_a_path_are_told() -> None:
+    bent = '<textPath href="#p">沿<tspan>路</tspan></textPath><textPath/>'
+    words = f'<path id="p" d="M0 9H9"/>\n<text>{bent}</text>'
+    assert faults_of(f"{HEAD}\n{words}</svg>") == ["image.text-on-path 3"]

@@ -128,3 +128,9 @@ def test_lines_in_circles_are_told_which_list_they_make() -> None:
     (found,) = parse_body(SourceText("a.md", "③窗口\n④柜台\n"), 1)[1]
     assert found.code == "article.run-together"
     assert found.expected == "an empty line between them, or a list: 3. …"
+
+
+def test_ruby_that_parts_the_cells_of_a_head_is_told_how_to_be_written() -> None:
+    _, (found,) = parse_body(SourceText("a.md", "| {汉|hàn} | 乙 |\n|---|---|\n| 甲 | 乙 |"), 1)
+    assert found.code == "article.table-syntax"
+    assert found.remedy == "in a table write {汉\\|hàn}"

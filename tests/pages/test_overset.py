@@ -92,3 +92,21 @@ def test_a_story_longer_than_its_legs_is_told_at_its_file(
     assert found.message.startswith("b: ")
     assert found.remedy
     assert report.outputs == ()
+
+
+def test_blocks_of_one_line_part_between_legs(tmp_path: Path) -> None:
+    """A table of one row, a verse or a listing of one line may end a leg."""
+    blocks = {
+        "table": "| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |",
+        "bare": "| | |\n|---|---|\n| 丙 | 丁 |",
+        "verse": "::: verse\n天地玄黄\n:::",
+        "listing": "```\nprint(1)\n```",
+    }
+    for name, block in blocks.items():
+        text = f"---\nheadline: 题目\n---\n\n{block}\n\n段。\n\n{block}\n\n{block}\n"
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    contents = "".join(f"  - unit: {name}.md\n" for name in blocks)
+    manifest = _MANIFEST.replace("  - unit: a.md\n  - unit: b.md\nSHEET", contents)
+    (tmp_path / "manifest.yaml").write_text(manifest, encoding="utf-8")
+    report = build(tmp_path)
+    assert {found.code for found in report.findings} <= {"setting.underset"}

@@ -369,6 +369,12 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "Scripts, event handlers and links to other files are refused.",
     ),
     Code(
+        "image.text-on-path",
+        "warning",
+        "Words of an SVG follow a path",
+        "Print sets them in a straight line, an EPUB along the path: as outlines they are the same in both.",
+    ),
+    Code(
         "image.no-alt",
         "warning",
         "A picture has no text alternative",

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from banxin.makeup.cuts import Cut
 from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.story import Figure, Story
+from banxin.makeup.story import BlockKind, Figure, Story
 
 AIR_BELOW = 1  # one row between a caption and the text under it
+_ALONE = 4  # demerits of a missed width, against those of a picture amid text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,24 @@ def placings(story: Story, cut: Cut, rules: MakeUpRules) -> Iterator[Placing | N
     if not story.figures:
         return
     figure = story.figures[0]
-    for legs in _likely_widths(figure, cut, rules):
-        yield from _crops(figure, cut, legs, rules)
+    alone = stands_alone(story)
+    if alone and figure.columns <= 1:
+        return  # it stands in its leg as well as it would over it
+    for legs in _likely_widths(figure, cut, rules)[: 1 if alone else 2]:
+        yield from _crops(figure, cut, legs, rules, alone=alone)
+
+
+def stands_alone(story: Story) -> bool:
+    """Whether the story is a picture and nothing else (图片新闻, an advertisement)."""
+    blocks = next(iter(story.galleys.values()), ())
+    return len(blocks) == 1 and blocks[0].kind is BlockKind.FIGURE
+
+
+def width_missed(figure: Figure, width: float, rules: MakeUpRules) -> float:
+    """How far from the width that its author wrote a picture is that is the whole story, in basic columns
+    weighed: there is no text whose measure could excuse it."""
+    asked = rules.grid.span(min(figure.columns, rules.grid.columns))
+    return _ALONE * abs(width - asked) / rules.grid.measure
 
 
 def _likely_widths(figure: Figure, cut: Cut, rules: MakeUpRules) -> list[int]:
@@ -67,13 +84,19 @@ def _wanted(figure: Figure, cut: Cut, rules: MakeUpRules) -> float:
     return cut.width(cut.legs) / 2
 
 
-def _crops(figure: Figure, cut: Cut, legs: int, rules: MakeUpRules) -> Iterator[Placing]:
+def _crops(
+    figure: Figure, cut: Cut, legs: int, rules: MakeUpRules, *, alone: bool = False
+) -> Iterator[Placing]:
     grid, form = rules.grid, rules.form
     width = cut.width(legs)
     natural = figure.ratio * width * grid.size / grid.pitch
     caption = figure.caption_rows(width)
-    off = abs(width - _wanted(figure, cut, rules)) / grid.measure
-    cost = form.figure_off * off + (form.whole_width_figure if legs == cut.legs > 1 else 0)
+    off = (
+        width_missed(figure, width, rules)
+        if alone
+        else abs(width - _wanted(figure, cut, rules)) / grid.measure
+    )
+    cost = form.figure_off * off + (form.whole_width_figure if legs == cut.legs > 1 and not alone else 0)
     nearest_row = max(1, round(natural))
     low = max(1, math.ceil(natural * (1 - rules.legs.crop)))
     high = max(low, math.floor(natural * (1 + rules.legs.crop)))

@@ -310,6 +310,12 @@ def whole(galley: Galley) -> tuple[LegPlan, ...]:
     return (LegPlan(galley.rows, (text,), 0, 0, 0, 0),)
 
 
+def empty(galley: Galley, legs: int, depth: int) -> LegPlan:
+    """The plan of a module `depth` rows deep that a picture fills: legs without text."""
+    text = LegText(galley.spot(0), galley.spot(0), 0)
+    return LegPlan(depth, (text,) * legs, 0, 0, 0, 0)
+
+
 def _could_save(galley: Galley, legs: int) -> int:
     """Rows of depth that could be saved by taking rows from crossheads and pictures."""
     return -(-galley.take(0, galley.units) // legs)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from banxin.makeup.cuts import Cut
-from banxin.makeup.figures import Placing, placings
-from banxin.makeup.legs import Galley, LegPlan, leg_plans, whole
+from banxin.makeup.figures import Placing, placings, stands_alone, width_missed
+from banxin.makeup.legs import Galley, LegPlan, empty, leg_plans, whole
 from banxin.makeup.page import Slack
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.slack import foot_cost
@@ -135,7 +135,10 @@ def _texts(story: Story, blocks: tuple[GalleyBlock, ...], cut: Cut, rules: MakeU
             )
             galley = Galley([blocks[index] for index in kept], rules.legs)
             dips = placing.dips(cut.legs) if placing else ()
-            cost = (placing.cost if placing else _unlifted(story, rules)) + rules.prices.pull * drop
+            cost = (placing.cost if placing else _unlifted(story, cut, rules)) + rules.prices.pull * drop
+            if placing and not kept:  # a picture without text
+                yield _Text(empty(galley, cut.legs, placing.rows), galley, kept, placing, drop, cost)
+                continue
             note = story.rank is Rank.NOTE  # stands as it is pulled, however short
             for plan in whole(galley) if note else leg_plans(galley, cut.legs, dips):
                 form = 0 if note else _form_of_legs(plan, rules)
@@ -146,8 +149,10 @@ def _pull_choices(blocks: Iterable[GalleyBlock]) -> tuple[bool, ...]:
     return (False, True) if any(block.kind is BlockKind.PULL for block in blocks) else (False,)
 
 
-def _unlifted(story: Story, rules: MakeUpRules) -> float:
+def _unlifted(story: Story, cut: Cut, rules: MakeUpRules) -> float:
     """Demerits of leaving a picture in its leg though its author wants it wider."""
+    if stands_alone(story) and story.figures and story.figures[0].columns > 1:
+        return rules.form.figure_off * width_missed(story.figures[0], cut.measure, rules)
     return rules.form.figure_off if any(figure.columns > 1 for figure in story.figures) else 0
 
 

@@ -25,6 +25,7 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _HREFS = ("href", f"{{{_XLINK}}}href", "src")
 _REFUSED = {"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"}
+_FOREIGN = {"http://www.w3.org/1999/xhtml", "http://www.w3.org/2001/XInclude"}
 _ANIMATIONS = {"set", "animate", "animateTransform", "animateMotion", "animateColor"}
 _DATA_PICTURE = re.compile(r"data:image/(?!svg)[\w.+-]+[;,]|data:;base64,", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|pc|mm|cm|in)?\s*")
@@ -70,9 +71,10 @@ def _taken(
     """A safe SVG with its words; the pictures inside it are read, and made plain where they are not."""
     width, height = _size(root)
     image = Image(name, "image/svg+xml", width, height, words=words(root))
-    if cache is None:
-        return image, ()
     lines = data.decode("utf-8", "replace").splitlines()
+    bent = tuple(_words_on_paths(root, name, lines))
+    if cache is None:
+        return image, bent
     inside = plain_pictures(root, name, lambda line: _line(name, lines, line), cache)
     if any(fault.severity is Severity.ERROR for fault in inside.findings):
         return None, inside.findings
@@ -84,7 +86,20 @@ def _taken(
             message = f"What is printed of {name} cannot be kept: {error}."
             return None, (finding("image.unreadable", message, place),)
         image = replace(image, file=file)
-    return image, inside.findings
+    return image, (*bent, *inside.findings)
+
+
+def _words_on_paths(root: etree._Element, name: str, lines: list[str]) -> Iterator[Finding]:
+    """Words that are to follow a path: the PDF engine sets them in a straight line from its own origin."""
+    for element in root.iter(f"{{{_SVG}}}textPath"):
+        text = " ".join("".join(element.itertext()).split())
+        if text:
+            yield finding(
+                "image.text-on-path",
+                f"“{_short(text)}” is to follow a path, and would be printed in a straight line elsewhere.",
+                _line(name, lines, element.sourceline or 1),
+                remedy="Turn these words into paths in the drawing program, and export the picture again.",
+            )
 
 
 def _line(name: str, lines: list[str], number: int) -> Place:
@@ -114,9 +129,21 @@ def _faults(root: etree._Element, name: str, lines: list[str]) -> Iterator[Findi
     if dtd is not None and _declares(dtd):
         yield unsafe(1, "The document type declares entities or elements.")
         return
+    refused: set[etree._Element] = set()
     for node in (*_before(root), *root.iter()):
-        for what in _node_faults(node):
+        if node.getparent() in refused:
+            refused.add(node)  # what stands in a refused element is no fault of its own
+            continue
+        found = tuple(_node_faults(node))
+        if found and isinstance(node.tag, str) and _is_refused(node.tag):
+            refused.add(node)
+        for what in found:
             yield unsafe(node.sourceline or 1, what)
+
+
+def _is_refused(tag: str) -> bool:
+    space, local = _split(tag)
+    return local in _REFUSED or space in _FOREIGN
 
 
 def _declares(dtd: etree.DTD) -> bool:
@@ -139,8 +166,8 @@ def _node_faults(node: etree._Element) -> Iterator[str]:
         return
     if not isinstance(node.tag, str):
         return
-    space, local = _split(node.tag)
-    if local in _REFUSED or space in ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2001/XInclude"):
+    local = _split(node.tag)[1]
+    if _is_refused(node.tag):
         yield f"<{local}> is refused in a picture."
         return
     for key, value in node.attrib.items():

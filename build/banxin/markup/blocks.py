@@ -146,7 +146,7 @@ class Sidebar:
 class Table:
     """A table: `align` per column is `left`, `center`, `right` or empty; cells hold inlines.
 
-    `anchor` may be empty, as that of a figure.
+    `head` is empty where the table has none; `anchor` may be empty, as that of a figure.
     """
 
     head: tuple[tuple[Inline, ...], ...]

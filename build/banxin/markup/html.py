@@ -13,6 +13,10 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
 
+# An element that stands only inside another is one fault with it.
+_PARTS = {"rt": "ruby", "rp": "ruby", "rb": "ruby", "rtc": "ruby", "summary": "details", "source": "video"}
+_PARTS |= dict.fromkeys(("tr", "td", "th", "thead", "tbody", "tfoot", "caption", "col", "colgroup"), "table")
+
 _INSTEAD = {
     "br": "\\ at the end of the line; in a cell of a table, two cells or a comma",
     "hr": "a line of *** between two empty lines",
@@ -43,9 +47,9 @@ def report_html(text: str, place: Place, desk: Desk) -> None:
     """A tag, comment or instruction of HTML at its place; what closes a tag that was told is passed."""
     content = text.strip()
     first = _TAG.match(content)
-    closed = bool(first and first["close"] and first["name"].lower() in desk.open_tags)
+    told = first is not None and _told(first, desk)
     _follow(content, desk)
-    if closed and first is not None and first.group() == content:
+    if told and first is not None and first.group() == content:
         return
     line = content.partition("\n")[0]
     shown = line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
@@ -61,6 +65,15 @@ def report_html(text: str, place: Place, desk: Desk) -> None:
             message = f"A component of a website (JSX) is no text: {shown}"
             remedy = "write what it shows, in Markdown"
     desk.proof.report("article.raw-html", message, place, expected=instead, remedy=remedy)
+
+
+def _told(tag: re.Match[str], desk: Desk) -> bool:
+    """Whether a tag belongs to an element that was told: it closes it, or is a part or an item of it."""
+    name = tag["name"].lower()
+    if tag["close"]:
+        return name in desk.open_tags
+    within = {"ul", "ol"} if name == "li" else {_PARTS.get(name)}
+    return bool(within.intersection(desk.open_tags))
 
 
 def _follow(content: str, desk: Desk) -> None:

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from banxin.findings import Place
 from banxin.markup.blocks import Code, Emphasis, Inline, LineBreak, NoteCall, Ruby, Strong, Text
+from banxin.markup.carried_marks import marks_before, with_marks
 from banxin.markup.characters import INVISIBLE
 from banxin.markup.desk import Desk
 from banxin.markup.html import report_html
@@ -79,7 +80,13 @@ class _Reader:
             into.append(Strong(children) if token.type == "strong_open" else Emphasis(children))
 
     def text(self, token: Token) -> None:
-        self.add(Text(INVISIBLE.sub("", token.content)))
+        words = INVISIBLE.sub("", token.content)
+        if marks := marks_before(words):
+            before = next((frame.children for frame in reversed(self.frames) if frame.children), [])
+            carrying = with_marks(before[-1], marks) if before else None
+            if carrying is not None:
+                before[-1], words = carrying, words[len(marks) :]
+        self.add(Text(words))
 
     def stray(self, token: Token) -> None:
         self.text(token)

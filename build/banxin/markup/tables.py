@@ -33,7 +33,8 @@ def read_table(cursor: Cursor, desk: Desk, above: list[Block]) -> Table:
             cells = []
     caption = _caption(above)
     line, anchor = desk.proof.line_of(opening), str(opening.meta.get("anchor", ""))
-    return Table(rows[0], tuple(rows[1:]), tuple(align), caption, line, anchor)
+    head = rows[0] if any(rows[0]) else ()  # `|  |  |` is how Markdown writes a table without a head
+    return Table(head, tuple(rows[1:]), tuple(align), caption, line, anchor)
 
 
 def _caption(above: list[Block]) -> tuple[Inline, ...]:

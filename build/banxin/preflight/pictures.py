@@ -62,7 +62,7 @@ def resolution_findings(
     for picture in printed:
         known = sizes.get(picture.address, (0.0, 0.0))
         sizes[picture.address] = max(known, (picture.width, picture.height))
-    places = _places(publication)
+    places = picture_places(publication)
     return tuple(
         fault
         for path, image in publication.images.items()
@@ -105,7 +105,7 @@ def _narrower(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Finding:
     return finding("sheet.unmet", message, place_of(unit, figure), remedy=remedy)
 
 
-def _places(publication: Publication) -> dict[str, Place]:
+def picture_places(publication: Publication) -> dict[str, Place]:
     """Where each picture is first named."""
     places: dict[str, Place] = {}
     for unit in publication.units():

@@ -50,6 +50,16 @@ def _notes(count: int, *, without: int | None = None, backwards: bool = False) -
     return pieces, "".join(f"<p>正文{number}第</p>" for number in range(count)) + f"<ol>{notes}</ol>"
 
 
+@pytest.mark.parametrize("count", [3, 12, 40, 100])
+def test_a_full_stop_behind_a_call_is_not_that_of_a_note(count: int) -> None:
+    """Many notes with the same short words (同上。), each called at the end of a sentence."""
+    pieces = [Piece("text", "文", 1), Piece("note", "同上。", 2), Piece("text", "。", 1)] * count
+    calls = "".join(f"<p>文<sup>{number}</sup>。</p>" for number in range(count))
+    html = f'<body><div id="a">{calls}{"<aside>同上。<a>↩</a></aside>" * count}</div></body>'
+    found = collate(pieces, story_texts(ET.fromstring(html), {"a": "a"})["a"])
+    assert (found.lost, found.doubled) == ((), ())
+
+
 @pytest.mark.parametrize("backwards", [False, True])
 @pytest.mark.parametrize("count", [30, 2100])
 def test_any_number_of_notes_behind_an_article_is_found(count: int, backwards: bool) -> None:

@@ -29,11 +29,12 @@ PRESENT: Final = (
     "weasyprint.text.ffi.harfbuzz", "weasyprint.text.ffi.harfbuzz.hb_face_get_index",
     "weasyprint.css.properties.INHERITED", "weasyprint.css.targets.TargetCollector",
     "weasyprint.logger.LOGGER", "weasyprint.pdf.stream.Stream", "weasyprint.stacking.StackingContext",
-    "weasyprint.svg.text.Style", "weasyprint.layout.LayoutContext",
+    "weasyprint.svg.text.Style", "weasyprint.svg.Node", "weasyprint.svg.Node.text", "weasyprint.layout.LayoutContext",
     *(f"weasyprint.formatting_structure.boxes.{kind}" for kind in _BOXES),
     "weasyprint.formatting_structure.boxes.Box.is_leader",
     "weasyprint.formatting_structure.boxes.Box.footnote",
-    "weasyprint.css.tokens.RelativeLengthInMath", "weasyprint.css.tokens.Pending", "weasyprint.css.functions.Function",
+    "weasyprint.css.tokens.RelativeLengthInMath", "weasyprint.css.tokens.Pending",
+    "weasyprint.css.functions.Function",
     "pydyf.PDF", "pydyf.PDF.page_references", "pydyf.Stream", "pydyf.String", "pydyf.Dictionary",
     "cffi.FFI", "cffi.FFIError", "cffi.VerificationError", "_cffi_backend.FFI",
 )  # fmt: skip
@@ -81,6 +82,8 @@ MENTIONED: Final = {
         "self._fonts[key] = Font(pango_font, description, font_size)", "return self._fonts[key], font_size",
     ),
     "weasyprint.svg": ("'text': text,",),
+    "weasyprint.svg.Node.text.fget": ("return self._etree_node.text",),
+    "weasyprint.svg.text": ("for char in node.text]",),
     "weasyprint.draw.text": ("def draw_first_line(",),
     "weasyprint.layout.block.block_container_layout": (
         "(skip, skip_stack), = skip_stack.items()",

@@ -119,6 +119,7 @@ _DRAWING: Final = {
     "weasyprint.draw.border.draw_outline": paging.draw_outline,
     "weasyprint.draw.text.draw_first_line": embedding.draw_first_line,
     "weasyprint.svg.text.Style": svg_words.WordStyle,
+    "weasyprint.svg.Node.text": svg_words.node_text,
 }
 
 _FILE: Final = {

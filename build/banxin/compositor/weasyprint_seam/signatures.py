@@ -216,6 +216,7 @@ FIELDS: Final = {
     "weasyprint.css.targets.CounterLookupItem": ("missing_target_counters",),
     "weasyprint.document.Page": ("_page_box", "anchors"),
     "weasyprint.layout.absolute.AbsolutePlaceholder": ("_box",),
+    "weasyprint.svg.Node": ("_etree_node",),
     "weasyprint.formatting_structure.boxes.Box": (
         "border_box_y", "border_height", "content_box_x", "content_box_y", "element", "element_tag",
         "first_letter_style", "first_line_style", "is_for_root_element", "is_table_wrapper", "margin_height",

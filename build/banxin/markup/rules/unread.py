@@ -8,6 +8,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from banxin.markup.proof import KEY, Proof
+from banxin.markup.rules.flanking import POSITION
 
 _PICTURE, _LINK, _NOTE = "picture", "link", "note"
 _MEANT = re.compile(
@@ -23,6 +24,7 @@ _RULE_OF_TABLE = re.compile(
     r"^(?P<rule>\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?|:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?)$",
     re.MULTILINE,
 )
+_RUBY = re.compile(r"(\{[^{}|\\]{1,32})\|([^{}|]{1,64}\})")
 _FULL_WIDTH = re.compile(r"^(?:：{3,}|＃{1,6}(?=[^＃])|》(?=\s)|－{3,}$)", re.MULTILINE)
 
 
@@ -40,7 +42,10 @@ def unread(state: StateCore) -> None:
 def _in_text(inline: Token, proof: Proof) -> bool:
     begin, reported = 0, ""
     for child in inline.children or ():
-        if child.type != "text" or ("[" not in child.content and "]" not in child.content):
+        if child.type != "text":
+            begin = max(begin, child.meta.get(POSITION, 0) + len(child.content))
+            continue
+        if "[" not in child.content and "]" not in child.content:
             continue
         reach = begin
         for match in _MEANT.finditer(child.content):
@@ -87,7 +92,14 @@ def _at_line_start(inline: Token, proof: Proof) -> None:
             "The table cannot be read.",
             proof.within(inline, match.start("rule"), len(match["rule"])),
             expected="as many cells in this line as in the head above it",
+            remedy=_barred(inline.content[: match.start()]),
         )
+
+
+def _barred(above: str) -> str:
+    """What to write for a bar that ruby in the head of a table has cut a cell at."""
+    ruby = _RUBY.search(above.rstrip().rpartition("\n")[2])
+    return f"in a table write {ruby[1]}\\|{ruby[2]}" if ruby else ""
 
 
 _HALF = str.maketrans("：＃》－", ":#>-")

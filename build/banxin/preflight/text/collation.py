@@ -116,7 +116,10 @@ def _is_trusted(pieces: Sequence[Piece], index: int, story: StoryText, text: str
     at, start = found
     if len(pieces[index].text) < _SURE:
         label = start - story.starts[story.slot_at(start)]
-        if start - at > _NEAR or label > _LABEL:
+        most = (
+            _LABEL if any(map(str.isalnum, pieces[index].text)) else 0
+        )  # a mark behind a call, not any mark
+        if start - at > _NEAR or label > most:
             return False
     for later in pieces[index + 1 : index + 1 + _AHEAD]:
         if len(later.text) > 1 and text.find(later.text, at, start + len(later.text) - 1) >= 0:

@@ -18,6 +18,7 @@ from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Publication, Unit
 from banxin.preflight.reopened import looked_over
 from banxin.preflight.text.collation import Collated, collate
+from banxin.preflight.text.drawn_words import drawn_words_findings
 from banxin.preflight.text.left_out import LeftOut, left_out, left_out_findings
 from banxin.preflight.text.losses import Loss, loss_findings, not_printed, printed_twice
 from banxin.preflight.text.normal import excerpt, words
@@ -120,7 +121,25 @@ def _findings(
         yield from _pictures(story, left, omissions, printed.origins)
     yield from lost_sections(publication, record.elements, layout)
     yield from omissions.findings()
+    drawn, hidden = _parted(hidden, printed.origins)
+    yield from drawn_words_findings(publication, drawn)
     yield from _unread_findings(hidden, stories, printed.origins, layout)
+
+
+def _parted(
+    hidden: Sequence[Unread], origins: Sequence[Mapping[int, Origin]]
+) -> tuple[list[tuple[Any, Unread]], list[Unread]]:
+    """What stands in pictures, each with its element, and what does not."""
+    drawn: list[tuple[Any, Unread]] = []
+    others: list[Unread] = []
+    for one in hidden:
+        origin = origins[one.page - 1].get(one.show.mcid)
+        element = origin.element if origin is not None else None
+        if element is not None and element.tag == "img":
+            drawn.append((element, one))
+        else:
+            others.append(one)
+    return drawn, others
 
 
 def _collated(unit: Unit, texts: Mapping[str, StoryText]) -> _Story:

@@ -1,0 +1,50 @@
+"""Words inside pictures that cannot be read on the page: cut off with the picture's edge, or covered.
+
+A drawing is painted character by character, so what is told of single characters is brought together again:
+one finding for each picture and fault, where the picture is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from banxin.findings import Finding, Place, finding
+from banxin.manuscript.publication import Publication
+from banxin.preflight.pictures import picture_places
+from banxin.preflight.text.normal import excerpt
+from banxin.preflight.text.sight import Fault, Unread
+
+_SAID = {
+    Fault.OFF: "are off the page",
+    Fault.CUT: "are cut off at its edge",
+    Fault.COVERED: "are covered",
+    Fault.OVER: "and other text are printed over each other",
+}
+
+
+def drawn_words_findings(publication: Publication, drawn: Iterable[tuple[Any, Unread]]) -> Iterator[Finding]:
+    """One finding for each picture and fault; `drawn` pairs `img` elements with what in them is not seen."""
+    texts: dict[tuple[str, Fault], str] = {}
+    pages: dict[tuple[str, Fault], int] = {}
+    for picture, one in drawn:
+        if one.fault is Fault.CLEAR:
+            continue
+        key = (_path(publication, picture.get("src", "")), one.fault)
+        texts[key] = texts.get(key, "") + one.text
+        pages.setdefault(key, one.page)
+    places = picture_places(publication)
+    for (path, fault), text in texts.items():
+        yield finding(
+            "setting.text-covered" if fault in (Fault.COVERED, Fault.OVER) else "setting.text-off-page",
+            f"Words in {path} {_SAID[fault]} on page {pages[path, fault]}: “{excerpt(text)}”",
+            places.get(path, Place(path)),
+            remedy="move them further in: a page may crop a twelfth of a picture's height",
+        )
+
+
+def _path(publication: Publication, source: str) -> str:
+    """The path of the picture that an address in the sheet stands for."""
+    printed = unquote(urlsplit(source).path).lstrip("/")
+    return next((path for path, image in publication.images.items() if image.printed == printed), printed)
