@@ -137,7 +137,7 @@ def test_words_in_a_drawing_are_checked(tmp_path: Path) -> None:
     found = [(one.code, one.place.file, one.place.line, one.place.column) for one in build(root).findings]
     assert sorted(found) == [
         ("article.lookalike", "a.svg", 4, 14),
-        ("font.missing-glyph", "a.svg", 2, 39),
+        ("font.missing-glyph", "a.svg", 2, 38),
         ("font.missing-glyph", "a.svg", 3, 3),
     ]
 
