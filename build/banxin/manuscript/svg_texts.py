@@ -29,7 +29,9 @@ def words(root: etree._Element, data: bytes, name: str) -> _Words:
     except (expat.ExpatError, LookupError, ValueError):
         return _by_element(root, lines, name)
     return tuple(
-        (_place(name, lines, run.line, run.column), run.text.rstrip()) for run in reader.runs if run.text.strip()
+        (_place(name, lines, run.line, run.column), run.text.rstrip())
+        for run in reader.runs
+        if run.text.strip()
     )
 
 

@@ -1,4 +1,4 @@
-"""Poems typed as a paragraph: every line ends with a forced break, and some are indented or all are quoted."""
+"""Poems typed as a paragraph: every line ends with a forced break, and some are indented, or all quoted."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from banxin.compositor.pictographs import parted
@@ -56,6 +57,15 @@ class _Run:
     place: Place | None = None  # where it begins, for what stands in no article
 
 
+@dataclass(frozen=True, slots=True)
+class StyledText:
+    """Text of the publication and the type that a layout asks for it."""
+
+    text: str
+    role: Role
+    weight: int
+
+
 def glyph_findings(
     publication: Publication, layout: Layout, glyphs: Glyphs, editions: Collection[Edition]
 ) -> tuple[Finding, ...]:
@@ -87,19 +97,30 @@ def _of_epub(
 def _missing(runs: Iterable[_Run], layout: Layout, glyphs: Glyphs) -> dict[tuple[str, str], Finding]:
     found: dict[tuple[str, str], Finding] = {}
     for run in runs:
-        use, weight = _STYLES.get(run.style, ("body", _REGULAR))
-        role = Role(layout.faces.get(use, layout.faces.get("body", "song")))
-        for character, tried in _missing_of(run.text, lambda text: glyphs.missing(text, role, weight)):
+        role, weight = _type_of(run, layout)
+        for character, tried in _missing_of(run.text, partial(glyphs.missing, role=role, weight=weight)):
             key = (run.source.name, character)
             if key not in found:
                 found[key] = _finding(run, character, tried)
     return found
 
 
+def _type_of(run: _Run, layout: Layout) -> tuple[Role, int]:
+    """The role and weight that a layout sets a style of text in."""
+    use, weight = _STYLES.get(run.style, ("body", _REGULAR))
+    return Role(layout.faces.get(use, layout.faces.get("body", "song"))), weight
+
+
+def styled_texts(publication: Publication, layout: Layout) -> Iterator[StyledText]:
+    """All text of `publication` with the role and weight that `layout` sets it in."""
+    for run in _runs(publication):
+        yield StyledText(run.text, *_type_of(run, layout))
+
+
 def _missing_of(
     text: str, missing: Callable[[str], dict[str, tuple[Face, ...]]]
 ) -> Iterator[tuple[str, tuple[Face, ...]]]:
-    """What of `text` has no glyph; several characters that make one picture (joined emoji) are told as one."""
+    """What of `text` has no glyph; characters that make one picture (joined emoji) are told as one."""
     if not (lacked := missing(text)):
         return
     parts = list(parted(text)) if any(map(_JOINED.__contains__, text)) else [(text, False)]

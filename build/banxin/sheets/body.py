@@ -34,7 +34,9 @@ from banxin.sheets.listings import listing_lines
 from banxin.sheets.numbering import note_numbers
 from banxin.sheets.setting import Setting
 
-_NUMBER = re.compile(r"表[ \u3000]*([A-Z]?\d+(?:[-–.．·]\d+)*|[一二三四五六七八九十]+)(?![^\s\u3000：:.．、])")
+_NUMBER = re.compile(
+    r"表[ \u3000]*(?P<number>[A-Z]?\d+(?:[-–.．·]\d+)*|[一二三四五六七八九十]+)(?![^\s\u3000：:.．、])"
+)
 
 
 class BlockTemplates(Protocol):
@@ -76,7 +78,7 @@ def _table_number(caption: tuple[Inline, ...]) -> str:
     """The number of a table (表序) as its caption begins with it: `2-1` of `表 2-1　各村用户`; else empty."""
     opening = caption[0] if caption else None
     found = _NUMBER.match(opening.text) if isinstance(opening, Text) else None
-    return found[1] if found else ""
+    return found["number"] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +200,7 @@ class _Body:
 
     def listing(self, block: Listing) -> Markup:
         found = listing_lines(block.text)
-        return self.render(
-            "listing", text=block.text, lines=found.lines, kept=found.kept, short=found.short
-        )
+        return self.render("listing", text=block.text, lines=found.lines, kept=found.kept, short=found.short)
 
     def list(self, block: ListBlock) -> Markup:
         return self.render(

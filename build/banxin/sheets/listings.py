@@ -18,7 +18,7 @@ _PAGE = 36  # lines of a listing on a page of 24 rows: a frame of more has to be
 
 @dataclass(frozen=True, slots=True)
 class ListingLines:
-    """`lines`, each with the cells it is indented by; `kept` says for each whether it stays with that above."""
+    """`lines`, each with the cells it is indented by; `kept` for those that stay with the line above."""
 
     lines: tuple[tuple[str, int], ...]
     kept: tuple[bool, ...]
@@ -47,9 +47,7 @@ def _openings(lines: list[str]) -> Iterator[int]:
         if not blank:
             inner = range(at + _LEAST, end - _LEAST + 1) if end - at > _WHOLE else ()
             yield from (
-                line
-                for line in (at, *inner)
-                if _LEAST <= line <= len(lines) - _LEAST and line not in framed
+                line for line in (at, *inner) if _LEAST <= line <= len(lines) - _LEAST and line not in framed
             )
         at = end
 

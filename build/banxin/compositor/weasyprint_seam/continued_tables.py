@@ -1,7 +1,7 @@
 """The row over the head of a table where it goes on (续表): GB/T 7713.2, CY/T 170.
 
-A row of a table's head that declares `--banxin-continuation: on` is laid out on every page but the first of the
-table. It stands above the table's own rule, so the table has none at its top there: its head's cells draw it.
+A row of a table's head that declares `--banxin-continuation: on` is laid out on every page but the first
+of the table. It stands above the table's own rule, so the table has none at its top there: the row draws it.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """The source of a quotation (引文出处), on a line of its own below it: `——《论语》`.
 
-A line end means nothing to Markdown, so that the source would run on behind the words quoted. It is parted from
-them where the last line of a quotation begins with a dash and does not end as a sentence does, which a line of
-prose or of a dialogue would.
+A line end means nothing to Markdown, so that the source would run on behind the words quoted. It is parted
+from them where the last line of a quotation begins with a dash and does not end as a sentence does, which a
+line of prose or of a dialogue would.
 """
 
 from __future__ import annotations
