@@ -81,6 +81,9 @@ MENTIONED: Final = {
     "weasyprint.layout.table.table_layout": (
         "avoid_page_break(row.style['break_inside'], context)", "column_widths = table.column_widths",
         "avoid_page_break, block_container_layout, block_level_page_break", "group.is_header",
+        "has_header = table.children and table.children[0].is_header", "position_y = table.content_box_y()",
+        "remove_start_decoration = skip_stack is not None and not has_header",
+        "(skip, skip_stack), = skip_stack.items()", "header = table.children[0]",
     ),
     "weasyprint.formatting_structure.build.marker_to_box": ("f'{element.tag}::marker'",),
     "weasyprint.layout.block._linebox_layout": (
