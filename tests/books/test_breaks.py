@@ -166,3 +166,11 @@ def test_the_reader_edition_has_the_source_and_no_mark(root: Path) -> None:
     assert ".attribution" in css
     assert "continuation" not in text
     assert "续表" not in text + css
+
+
+def test_the_mark_is_traditional_where_the_text_is(tmp_path: Path) -> None:
+    text = f"---\nheadline: 題\n---\n\n{table('表：表 2　有號碼的表', 30, '子')}"
+    (tmp_path / "manifest.yaml").write_text(MANIFEST.format(lang="zh-Hant-TW"), encoding="utf-8")
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    build(tmp_path, editions=["print"])
+    assert len(Pages(next((tmp_path / "out").glob("*.pdf"))).all("續表2")) == 1

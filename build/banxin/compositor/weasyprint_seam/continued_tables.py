@@ -35,10 +35,23 @@ def part_of(table: Any, skip_stack: Any) -> Any:
     if len(rows) == len(head.children):
         return table
     if _begins(table, skip_stack):
-        return table.copy_with_children([head.copy_with_children(rows), *table.children[1:]])
+        part = table.copy_with_children([head.copy_with_children(rows), *table.children[1:]])
+        if table.style["border_collapse"] == "collapse":
+            part.collapsed_border_grid = _without_first(
+                table.collapsed_border_grid, len(head.children) - len(rows)
+            )
+        return part
     part = table.copy()
     part.border_top_width = 0
     return part
+
+
+def _without_first(grid: Any, count: int) -> Any:
+    """The collapsed borders of a table without its first `count` rows; of two upper edges one wins."""
+    vertical, horizontal = grid
+    edges = zip(horizontal[0], horizontal[count], strict=True)
+    upper = [max(pair, key=lambda edge: edge[0]) for pair in edges]  # by score: CSS 2.1 §17.6.2.1
+    return vertical[count:], [upper, *horizontal[count + 1 :]]
 
 
 def _begins(table: Any, skip_stack: Any) -> bool:

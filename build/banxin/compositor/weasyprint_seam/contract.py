@@ -84,6 +84,7 @@ MENTIONED: Final = {
         "has_header = table.children and table.children[0].is_header", "position_y = table.content_box_y()",
         "remove_start_decoration = skip_stack is not None and not has_header",
         "(skip, skip_stack), = skip_stack.items()", "header = table.children[0]",
+        "_, horizontal_borders = table.collapsed_border_grid",
     ),
     "weasyprint.formatting_structure.build.marker_to_box": ("f'{element.tag}::marker'",),
     "weasyprint.layout.block._linebox_layout": (
