@@ -80,5 +80,6 @@ def test_a_broken_font_of_the_publication_is_a_finding(run: Run, tmp_path: Path)
     ended = run("fonts", "check", paper)
     assert ended.status == 1
     assert "font.broken" in ended.out
+    assert ended.out.count("mine.ttf") == 1
     shutil.rmtree(paper / "fonts")
     assert run("fonts", "check", paper).status == 0

@@ -40,3 +40,25 @@ def test_a_cover_of_emoji_alone_is_drawn(root: Path) -> None:
     manifest.write_text(manifest.read_text("utf-8").replace("{title: 试}", "{title: 😀}"), "utf-8")
     (root / "a.md").write_text(ARTICLE.replace("开心", ""), "utf-8")
     assert build(root, editions=["reader"]).outputs
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("一家👨\u200d👩\u200d👧\u200d👦人", ["👨\u200d👩\u200d👧\u200d👦"]),
+        ("挥手👋🏽", ["👋🏽"]),
+        ("旗🏳\ufe0f\u200d🌈和🇨🇳", ["🏳\ufe0f\u200d🌈", "🇨🇳"]),
+        ("键1\ufe0f\u20e3", ["1\ufe0f\u20e3"]),
+        ("👩\u200d🚀和👩", ["👩\u200d🚀", "👩"]),
+        ("👨👩", ["👨", "👩"]),
+    ],
+)
+def test_what_makes_one_picture_is_one_finding(root: Path, text: str, told: list[str]) -> None:
+    (root / "a.md").write_text(f"---\nheadline: 主题\n---\n\n正文{text}。\n", "utf-8")
+    found = [one for one in take_in(root, ("print",)).findings if one.code == "font.missing-glyph"]
+    assert sorted(one.message.split()[6] for one in found) == sorted(told)
+    line = f"正文{text}。"
+    for one in found:
+        assert one.place is not None
+        assert one.place.line == 5
+        assert line[one.place.column - 1 :].startswith(one.message.split()[6])

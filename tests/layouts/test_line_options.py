@@ -16,6 +16,7 @@ OF_ELEMENTS = {
     "banxin_balance",
     "banxin_letters",
     "banxin_pitch",
+    "banxin_western",
 }
 
 

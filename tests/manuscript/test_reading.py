@@ -230,7 +230,17 @@ def test_missing_articles_do_not_make_references_wrong(tmp_path: Path) -> None:
 def test_articles_are_read_even_when_their_list_is_broken(tmp_path: Path) -> None:
     manifest = MANIFEST.replace("contents:\n", "contents:\n  - a: b: c\n")
     reading = read_publication(lay_out(tmp_path, {"manifest.yaml": manifest, "units/shu.md": "---\n---\n\n"}))
-    assert set(codes(reading)) == {"yaml.syntax", "article.no-headline", "article.empty"}
+    assert set(codes(reading)) == {"yaml.syntax", "article.empty"}
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "---\n---\n", "\n---\n\n---\n\n", "\ufeff"])
+@pytest.mark.parametrize("file", ["units/shu.md", "note.md"])
+def test_an_article_of_nothing_is_one_finding(tmp_path: Path, text: str, file: str) -> None:
+    reading = read_publication(lay_out(tmp_path, {file: text}))
+    assert codes(reading) == ["article.empty"]
+    (fault,) = reading.findings
+    assert fault.place is not None
+    assert (fault.place.file, fault.place.line) == (file, 1)
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def block_lines(blocks: Iterable[b.Block]) -> Iterator[str]:
 def lines_of(block: b.Block) -> Iterator[str]:
     match block:
         case b.Paragraph():
-            yield f"p @{block.line} {words(block.inlines)}"
+            yield f"{'source' if block.attribution else 'p'} @{block.line} {words(block.inlines)}"
         case b.Crosshead():
             keywords = "".join(f" <{word}>" for word in block.keywords)
             yield f"h{block.level} @{block.line} #{block.anchor}{keywords} {words(block.inlines)}"

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image as Raster
 
 from banxin.job import Report, build
+from banxin.job.desk import take_in
 from banxin.layouts import layout_roots, open_layout
 from banxin.manuscript import read_publication
 from banxin.preflight.pictures import resolution_findings, width_findings
@@ -131,14 +132,41 @@ def test_words_in_a_drawing_are_copied_as_written(built: tuple[Path, Report]) ->
 
 def test_words_in_a_drawing_are_checked(tmp_path: Path) -> None:
     root = publication(tmp_path / "p", "![图。](a.svg)")
-    text = '\n<text y="20"><title>𠮷</title>字<tspan>\U00020bb7⽂</tspan></text>\n<text y="40">⋯</text>'
+    text = '\n<text y="20"><title>𠮷</title>字<tspan>\U00020bb7\n 中⽂</tspan></text>\n<text y="40">⋯</text>'
     (root / "a.svg").write_text(SVG.format(text), encoding="utf-8")
-    found = [(one.code, one.place.file, one.place.line) for one in build(root).findings]
+    found = [(one.code, one.place.file, one.place.line, one.place.column) for one in build(root).findings]
     assert sorted(found) == [
-        ("article.lookalike", "a.svg", 3),
-        ("font.missing-glyph", "a.svg", 2),
-        ("font.missing-glyph", "a.svg", 2),
+        ("article.lookalike", "a.svg", 4, 14),
+        ("font.missing-glyph", "a.svg", 2, 38),
+        ("font.missing-glyph", "a.svg", 3, 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("<text>中\U00020bb7</text>", (1, 8)),
+        ("<text>中&#x20bb7;</text>", (1, 7)),  # not as it is written: where its words begin
+        ("<text\n x='1'\n>\n  <tspan>中</tspan>\n  <tspan>文\U00020bb7</tspan></text>", (5, 11)),
+        ("<!-- <text>\U00020bb7</text> -->\n<text>\U00020bb7</text>", (2, 7)),
+        ("<desc><text>甲</text></desc><text><title>\U00020bb7</title>\U00020bb7</text>", (1, 50)),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_words_in_a_drawing_have_line_and_column(
+    tmp_path: Path, text: str, place: tuple[int, int], encoding: str
+) -> None:
+    root = publication(tmp_path / "p", "![图。](a.svg)")
+    head = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200">'
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>\n'
+    (root / "a.svg").write_text(f"{declared}{head}\n{text}\n</svg>", encoding=encoding)
+    told = {
+        (one.place.line, one.place.column)
+        for one in take_in(root, ("print",)).findings
+        if one.code == "font.missing-glyph" and one.place
+    }
+    exact = (place[0] + 2, place[1])
+    assert told == {exact} if encoding == "utf-8" else {line for line, _ in told} <= {3, 4, 5, 6, 7}
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ property                values, the default first          meaning
 `--banxin-lone`         `avoid` `allow`                    a lone last character, 孤字 (C80)
 `--banxin-letters`      `tracked` `solid`                  letter-spacing within Western words too, or
                                                            between Han only
+`--banxin-western`      `auto`, names of families          Western words in another face than Han
 `--banxin-rescue`       `on` `none`                        a long Western word may be divided where a
                                                            line could not else be set (C16)
 ======================  =================================  =====================================

@@ -55,6 +55,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "Another file has the same face, or its weights do not carry the same characters.",
     ),
     Code(
+        "font.no-weight",
+        "warning",
+        "A face of the publication lacks a weight that the layout asks for",
+        "Bold text is printed in the weight of the text, or light text bold. Add a file of that weight.",
+    ),
+    Code(
         "font.no-traditional",
         "warning",
         "No face for Traditional Chinese was found",

@@ -12,9 +12,10 @@ from banxin.job.confines import links_outside
 from banxin.job.memory import Recollection, recall
 from banxin.layouts import Layout, layout_roots, open_layout, settle_options
 from banxin.manuscript import read_publication
-from banxin.manuscript.publication import Publication
+from banxin.manuscript.publication import Format, Publication
 from banxin.preflight.fonts import font_findings
-from banxin.preflight.glyphs import glyph_findings
+from banxin.preflight.glyphs import glyph_findings, styled_texts
+from banxin.preflight.weights import weight_findings
 from banxin.typecase import Typecase, open_typecase
 
 
@@ -57,4 +58,6 @@ def take_in(root: Path, editions: Collection[str] = ()) -> Intake:
     findings += font_findings(publication, typecase)
     wanted = [edition for edition in publication.editions if not editions or edition.name in editions]
     findings += glyph_findings(publication, layout, typecase, wanted)
+    if any(edition.format is Format.PDF for edition in wanted):
+        findings += weight_findings(styled_texts(publication, layout), typecase)
     return Intake(in_order(findings), publication, layout, values, typecase, recall(publication.root))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from banxin.findings import Finding, Place, SourceText, finding, has_errors
 from banxin.manuscript.as_written import FrontMatterWritten, PersonWritten
 from banxin.manuscript.byline import listed_byline, parse_byline
-from banxin.manuscript.front_matter import Division, divide
+from banxin.manuscript.front_matter import Division, divide, is_blank
 from banxin.manuscript.heads import field_faults, head, one_line
 from banxin.manuscript.objections import check
 from banxin.manuscript.publication import Byline, HeadlineStack, Person, Unit
@@ -24,6 +24,8 @@ def read_article(
     `kind` is `unit` or `note`; a note needs neither headline nor front matter. `place` is where the
     manifest names the file.
     """
+    if is_blank(source):
+        return Unit(kind, unit_id, source, HeadlineStack(), Body(), 0, place=place), (_blank(source, kind),)
     division, fault = divide(source, needed=kind == "unit")
     findings = [fault] if fault else []
     if division is None:
@@ -34,6 +36,18 @@ def read_article(
     findings += _without_title(more, division.body) if fault else more
     unit = Unit(kind, unit_id, source, stack, body, division.body, place=place)
     return unit, tuple(findings)
+
+
+def _blank(source: SourceText, kind: str) -> Finding:
+    """The one finding on a file that holds nothing: neither its headline nor its text is missed apart."""
+    if kind == "note":
+        return finding("article.empty", "The note is empty.", source.place(1), expected="its text")
+    return finding(
+        "article.empty",
+        "The article is empty.",
+        source.place(1),
+        expected="--- / headline: 主题 / --- on three lines, and text below them",
+    )
 
 
 def _without_title(faults: list[Finding], first_line: int) -> list[Finding]:

@@ -24,6 +24,11 @@ class Division:
     body: int
 
 
+def is_blank(source: SourceText) -> bool:
+    """Whether a file holds nothing but blanks and the lines around front matter."""
+    return all(not line.strip() or line.strip() == "---" for line in source.lines)
+
+
 def divide(source: SourceText, *, needed: bool) -> tuple[Division | None, Finding | None]:
     """Find the two lines --- ; None when the first stands without the second.
 

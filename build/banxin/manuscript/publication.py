@@ -179,8 +179,8 @@ class Image:
 
     `media_type`, pixels (0 for an SVG without size) and `colour` (`gray`, `rgb` or `cmyk`, empty for SVG)
     are those of what is printed: `file`, seen from the publication, where the picture had to be made
-    plain, else the picture itself. Of an `animated` one that is the first frame. `words` are the lines
-    of an SVG that hold text, each with its text.
+    plain, else the picture itself. Of an `animated` one that is the first frame. `words` are the
+    words of an SVG, each run on one line with its place in the file.
     """
 
     path: str
@@ -190,7 +190,7 @@ class Image:
     colour: str = ""
     animated: bool = False
     file: str = ""
-    words: tuple[tuple[int, str], ...] = ()
+    words: tuple[tuple[Place, str], ...] = ()
 
     @property
     def printed(self) -> str:

@@ -13,7 +13,8 @@ from banxin.findings import Finding, Place, Severity, finding
 from banxin.manuscript.picture_cache import CacheError, PictureCache
 from banxin.manuscript.publication import Image
 from banxin.manuscript.renditions import Rendition
-from banxin.manuscript.svg_contents import plain_pictures, words
+from banxin.manuscript.svg_contents import plain_pictures
+from banxin.manuscript.svg_texts import words
 from banxin.manuscript.svg_weight import weight
 
 SVG_LIMIT = 8 * 2**20
@@ -70,7 +71,7 @@ def _taken(
 ) -> tuple[Image | None, tuple[Finding, ...]]:
     """A safe SVG with its words; the pictures inside it are read, and made plain where they are not."""
     width, height = _size(root)
-    image = Image(name, "image/svg+xml", width, height, words=words(root))
+    image = Image(name, "image/svg+xml", width, height, words=words(root, data, name))
     lines = data.decode("utf-8", "replace").splitlines()
     bent = tuple(_words_on_paths(root, name, lines))
     if cache is None:

@@ -1,4 +1,4 @@
-"""What an SVG holds besides lines and shapes: words, and raster pictures as data addresses.
+"""The raster pictures that an SVG holds as data addresses.
 
 The PDF engine takes a picture inside for granted: one that it cannot read it leaves out without a word.
 So each is read as a picture of its own would be, and written anew in a plain form where it is not plain.
@@ -24,7 +24,6 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("{http://www.w3.org/1999/xlink}href", "href")
 _DATA = re.compile(r"data:([^,]*?)(;\s*base64)?\s*,(.*)", re.IGNORECASE | re.DOTALL)
 _SPACES = re.compile(rb"\s+")
-_SILENT = frozenset({f"{_SVG}title", f"{_SVG}desc", f"{_SVG}metadata", f"{_SVG}style"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +32,6 @@ class Embedded:
 
     findings: tuple[Finding, ...] = ()
     changed: bool = False
-
-
-def words(root: etree._Element) -> tuple[tuple[int, str], ...]:
-    """The words of an SVG: for each text element its line in the file and its text."""
-    found = []
-    for element in root.iter(f"{_SVG}text"):
-        text = "".join(_text(element)).strip()
-        if text:
-            found.append((element.sourceline or 1, text))
-    return tuple(found)
-
-
-def _text(element: etree._Element) -> list[str]:
-    parts = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SILENT:
-            parts += _text(child)
-        parts.append(child.tail or "")
-    return parts
 
 
 def plain_pictures(

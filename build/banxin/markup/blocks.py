@@ -88,10 +88,11 @@ Inline = Text | Emphasis | Strong | Ruby | NoteCall | Link | CrossReference | Co
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text."""
+    """A paragraph of running text, or the line below a quotation that names its source (`attribution`)."""
 
     inlines: tuple[Inline, ...]
     line: int
+    attribution: bool = False
 
 
 @dataclass(frozen=True, slots=True)

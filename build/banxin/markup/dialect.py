@@ -6,6 +6,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
+from banxin.markup.rules.attribution import attribution
 from banxin.markup.rules.container import container
 from banxin.markup.rules.crosshead import crosshead_attributes
 from banxin.markup.rules.depth import depth_guard
@@ -76,7 +77,8 @@ def dialect() -> MarkdownIt:
     core.before("inline", "crosshead_attributes", crosshead_attributes)
     core.before("inline", "table_anchor", table_anchor)
     core.before("inline", "indents", indents)
-    core.after("inline", "newlines", newlines)
+    core.after("inline", "attribution", attribution)
+    core.after("attribution", "newlines", newlines)
     core.after("newlines", "foreign_marks", foreign_marks)
     core.after("foreign_marks", "numbered_lines", numbered_lines)
     core.after("numbered_lines", "unread", unread)

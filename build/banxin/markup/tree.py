@@ -25,7 +25,8 @@ from banxin.markup.desk import Desk
 from banxin.markup.figures import read_figures
 from banxin.markup.html import report_html
 from banxin.markup.inlines import read_inlines
-from banxin.markup.poems import poem_lines
+from banxin.markup.poems import lines_of, poem_lines
+from banxin.markup.rules.attribution import is_attribution
 from banxin.markup.tables import read_table
 
 _Blocks = list[Block]
@@ -39,8 +40,9 @@ def read_blocks(tokens: list[Token], desk: Desk) -> tuple[Block, ...]:
 def _until(closing: str, cursor: Cursor, desk: Desk) -> tuple[Block, ...]:
     """The blocks up to a token of type `closing`, which is passed. Nesting is bounded by a rule."""
     blocks: _Blocks = []
+    readers = _QUOTED if closing == "blockquote_close" else _READERS
     while (token := cursor.ahead()) is not None and token.type != closing:
-        _READERS[token.type](cursor, desk, blocks)
+        readers[token.type](cursor, desk, blocks)
     if token is not None:
         cursor.take()
     return tuple(blocks)
@@ -56,6 +58,40 @@ def _paragraph(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
     line = desk.proof.line_of(opening)
     poem = poem_lines(inline.content, inlines)
     blocks.append(Verse(poem, line) if poem else Paragraph(inlines, line))
+
+
+def _quoted_paragraph(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+    """A paragraph of a quotation: lines of verse stay lines, and the last line may name the source."""
+    opening, inline = cursor.take(), cursor.take()
+    cursor.take()
+    figures = read_figures(inline, desk)
+    blocks.extend(figures)
+    if figures or not (inlines := read_inlines(inline, desk)):
+        return
+    line, (above, _, last) = desk.proof.line_of(opening), inline.content.rpartition("\n")
+    following = cursor.ahead()
+    at = len(inlines) - len(lines_of(inlines)[-1])  # where the last line begins
+    named = following is not None and following.type == "blockquote_close" and is_attribution(last)
+    if not named or not (at if above else blocks):
+        blocks.append(_quoted(inline.content, inlines, line))
+        return
+    if above:
+        blocks.append(_quoted(above, inlines[: at - 1], line))
+        line += above.count("\n") + 1
+    blocks.append(Paragraph(_without_indent(inlines[at:]), line, attribution=True))
+
+
+def _quoted(written: str, inlines: tuple[Inline, ...], line: int) -> Block:
+    poem = poem_lines(written, inlines, quoted=True)
+    return Verse(poem, line) if poem else Paragraph(inlines, line)
+
+
+def _without_indent(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The inlines of a line without the blanks that it begins with."""
+    match inlines:
+        case (Text(text), *rest):
+            return (Text(text.lstrip()), *rest)
+    return inlines
 
 
 def _crosshead(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
@@ -157,3 +193,4 @@ _READERS: dict[str, Callable[[Cursor, Desk, _Blocks], None]] = {
     "html_block": _html,
     "hr": _break,
 }
+_QUOTED = {**_READERS, "paragraph_open": _quoted_paragraph}

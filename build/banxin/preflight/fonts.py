@@ -29,4 +29,5 @@ def font_findings(publication: Publication, typecase: Typecase) -> tuple[Finding
 
 def _fault(fault: FontFault) -> Finding:
     code = "font.set-aside" if fault.kind in _HARMLESS else "font.broken"
-    return finding(code, f"{fault.file}: {fault.reason}", Place(fault.file), remedy=fault.remedy)
+    reason = fault.reason[:1].upper() + fault.reason[1:]
+    return finding(code, f"{reason}.", Place(fault.file), remedy=fault.remedy)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
+from banxin.compositor.pictographs import parted
 from banxin.findings import Finding, Place, Severity, SourceText, finding
 from banxin.layouts import Layout
 from banxin.manuscript.publication import Edition, Format, Publication, Section, Unit
@@ -16,6 +18,10 @@ from banxin.sheets.epub.rare import is_rare
 from banxin.typecase import Face, Role
 
 _ON_COVER = "the drawn cover leaves it out; use another character, or put a face that has it into fonts/"
+# What joins characters to one picture: joiner, style, keycap, tones of skin, letters and tags of flags.
+_JOINED = frozenset(
+    map(chr, (0x200D, 0xFE0F, 0x20E3, *range(0x1F3FB, 0x1F400), *range(0x1F1E6, 0x1F200), 0xE007F))
+)
 _HEAVY, _BOLD, _REGULAR = 900, 700, 400
 
 # The use of a face (a key of `faces` in layout.yaml) and the weight for each style of text.
@@ -48,7 +54,16 @@ class _Run:
     source: SourceText
     style: str
     text: str
-    place: Place | None = None  # for what stands in no article
+    place: Place | None = None  # where it begins, for what stands in no article
+
+
+@dataclass(frozen=True, slots=True)
+class StyledText:
+    """Text of the publication and the type that a layout asks for it."""
+
+    text: str
+    role: Role
+    weight: int
 
 
 def glyph_findings(
@@ -82,19 +97,48 @@ def _of_epub(
 def _missing(runs: Iterable[_Run], layout: Layout, glyphs: Glyphs) -> dict[tuple[str, str], Finding]:
     found: dict[tuple[str, str], Finding] = {}
     for run in runs:
-        use, weight = _STYLES.get(run.style, ("body", _REGULAR))
-        role = Role(layout.faces.get(use, layout.faces.get("body", "song")))
-        for character, tried in glyphs.missing(run.text, role, weight).items():
+        role, weight = _type_of(run, layout)
+        for character, tried in _missing_of(run.text, partial(glyphs.missing, role=role, weight=weight)):
             key = (run.source.name, character)
             if key not in found:
                 found[key] = _finding(run, character, tried)
     return found
 
 
+def _type_of(run: _Run, layout: Layout) -> tuple[Role, int]:
+    """The role and weight that a layout sets a style of text in."""
+    use, weight = _STYLES.get(run.style, ("body", _REGULAR))
+    return Role(layout.faces.get(use, layout.faces.get("body", "song"))), weight
+
+
+def styled_texts(publication: Publication, layout: Layout) -> Iterator[StyledText]:
+    """All text of `publication` with the role and weight that `layout` sets it in."""
+    for run in _runs(publication):
+        yield StyledText(run.text, *_type_of(run, layout))
+
+
+def _missing_of(
+    text: str, missing: Callable[[str], dict[str, tuple[Face, ...]]]
+) -> Iterator[tuple[str, tuple[Face, ...]]]:
+    """What of `text` has no glyph; characters that make one picture (joined emoji) are told as one."""
+    if not (lacked := missing(text)):
+        return
+    parts = list(parted(text)) if any(map(_JOINED.__contains__, text)) else [(text, False)]
+    told: set[str] = set()
+    for part, is_picture in parts:
+        if is_picture and len(part) > 1 and (tried := missing(part)):
+            yield part, next(iter(tried.values()))
+        else:
+            told.update(part)
+    for character, tried_faces in lacked.items():
+        if character in told:
+            yield character, tried_faces
+
+
 def _finding(run: _Run, character: str, tried: tuple[Face, ...]) -> Finding:
-    name = unicodedata.name(character, "no name in Unicode")
+    name = ", ".join(unicodedata.name(one, "no name in Unicode") for one in character)
     faces = ", ".join(dict.fromkeys(f"{face.family} {face.weight}" for face in tried))
-    meant = ordinary(character)
+    meant = ordinary(character) if len(character) == 1 else ""
     return finding(
         "font.missing-glyph",
         f"No face has a glyph for {named(character)} ({name})",
@@ -126,9 +170,10 @@ def _lookalikes(runs: Iterable[_Run], told: Collection[tuple[str, str]]) -> tupl
 
 def _place(run: _Run, character: str) -> Place:
     if run.place is not None:
-        return run.place
+        at = run.place.text.find(character, max(run.place.column - 1, 0)) + 1
+        return replace(run.place, column=at, end_column=at + len(character)) if at else run.place
     offset = run.source.text.find(character)
-    return run.source.place_at(offset) if offset >= 0 else run.source.whole()
+    return run.source.place_at(offset, len(character)) if offset >= 0 else run.source.whole()
 
 
 def _cover_runs(publication: Publication) -> Iterator[_Run]:
@@ -152,8 +197,8 @@ def _runs(publication: Publication) -> Iterator[_Run]:
     for unit in publication.units():
         yield from _unit_runs(unit)
     for image in publication.images.values():
-        for line, words in image.words:
-            yield _Run(SourceText(image.path, words), "label", words, Place(image.path, line))
+        for place, words in image.words:
+            yield _Run(SourceText(image.path, words), "label", words, place)
 
 
 def _unit_runs(unit: Unit) -> Iterator[_Run]:

@@ -39,5 +39,5 @@ def ordinary(character: str) -> str:
 
 
 def named(character: str) -> str:
-    """A character with its number, as a finding tells it."""
-    return f"{character} U+{ord(character):04X}"
+    """A character with its number, as a finding tells it; of a sequence with those of all its characters."""
+    return f"{character} {' '.join(f'U+{ord(one):04X}' for one in character)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,15 +25,18 @@ from banxin.markup.blocks import (
     Quotation,
     Sidebar,
     Table,
+    Text,
     Verse,
 )
 from banxin.markup.reading import note_calls
 from banxin.sheets.inlines import inline_html
+from banxin.sheets.listings import listing_lines
 from banxin.sheets.numbering import note_numbers
 from banxin.sheets.setting import Setting
 
-_TAB = 4  # cells from one tab stop of a listing to the next
-_DEEPEST = 12  # cells: lines turned over are indented no further
+_NUMBER = re.compile(
+    r"表[ \u3000]*(?P<number>[A-Z]?\d+(?:[-–.．·]\d+)*|[一二三四五六七八九十]+)(?![^\s\u3000：:.．、])"
+)
 
 
 class BlockTemplates(Protocol):
@@ -65,10 +69,11 @@ def render_notes(body: Body, templates: BlockTemplates, setting: Setting) -> Mar
     return templates.render("notes", notes=notes, press=setting.press, ident=setting.ident("notes"))
 
 
-def _lines(text: str) -> tuple[tuple[str, int], ...]:
-    """The lines of a listing, each with the cells it is indented by: no more than leave room behind them."""
-    lines = text.expandtabs(_TAB).split("\n")
-    return tuple((line, min(len(line) - len(line.lstrip(" ")), _DEEPEST)) for line in lines)
+def _table_number(caption: tuple[Inline, ...]) -> str:
+    """The number of a table (表序) as its caption begins with it: `2-1` of `表 2-1　各村用户`; else empty."""
+    opening = caption[0] if caption else None
+    found = _NUMBER.match(opening.text) if isinstance(opening, Text) else None
+    return found["number"] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +149,14 @@ class _Body:
             case Verse():
                 return self.render("verse", stanzas=self.stanzas(block))
             case Listing():
-                return self.render("listing", text=block.text, lines=_lines(block.text))
+                return self.listing(block)
             case Break():
                 return self.render("break")
 
     def paragraph(self, block: Paragraph, dateline: str = "") -> Markup:
-        return self.render("paragraph", text=self.inlines(block.inlines), dateline=dateline)
+        return self.render(
+            "paragraph", text=self.inlines(block.inlines), dateline=dateline, attribution=block.attribution
+        )
 
     def crosshead(self, block: Crosshead) -> Markup:
         return self.render(
@@ -181,9 +188,14 @@ class _Body:
             "table",
             ident=self.setting.ident(block.anchor) if block.anchor else "",
             caption=self.inlines(block.caption),
+            number=_table_number(block.caption),
             head=tuple(zip(map(self.inlines, block.head), align, strict=False)),
             rows=tuple(tuple(zip(map(self.inlines, row), align, strict=False)) for row in block.rows),
         )
+
+    def listing(self, block: Listing) -> Markup:
+        found = listing_lines(block.text)
+        return self.render("listing", text=block.text, lines=found.lines, kept=found.kept, short=found.short)
 
     def list(self, block: ListBlock) -> Markup:
         return self.render(

@@ -29,7 +29,8 @@ PRESENT: Final = (
     "weasyprint.text.ffi.harfbuzz", "weasyprint.text.ffi.harfbuzz.hb_face_get_index",
     "weasyprint.css.properties.INHERITED", "weasyprint.css.targets.TargetCollector",
     "weasyprint.logger.LOGGER", "weasyprint.pdf.stream.Stream", "weasyprint.stacking.StackingContext",
-    "weasyprint.svg.text.Style", "weasyprint.svg.Node", "weasyprint.svg.Node.text", "weasyprint.layout.LayoutContext",
+    "weasyprint.svg.text.Style", "weasyprint.svg.Node",
+    "weasyprint.svg.Node.text", "weasyprint.layout.LayoutContext",
     *(f"weasyprint.formatting_structure.boxes.{kind}" for kind in _BOXES),
     "weasyprint.formatting_structure.boxes.Box.is_leader",
     "weasyprint.formatting_structure.boxes.Box.footnote",
@@ -101,6 +102,10 @@ MENTIONED: Final = {
     "weasyprint.layout.table.table_layout": (
         "avoid_page_break(row.style['break_inside'], context)", "column_widths = table.column_widths",
         "avoid_page_break, block_container_layout, block_level_page_break", "group.is_header",
+        "has_header = table.children and table.children[0].is_header", "position_y = table.content_box_y()",
+        "remove_start_decoration = skip_stack is not None and not has_header",
+        "(skip, skip_stack), = skip_stack.items()", "header = table.children[0]",
+        "_, horizontal_borders = table.collapsed_border_grid",
     ),
     "weasyprint.formatting_structure.build.marker_to_box": ("f'{element.tag}::marker'",),
     "weasyprint.layout.block._linebox_layout": (

@@ -21,7 +21,7 @@ CHOICES: Final = (
     "banxin_level", "banxin_hanging", "banxin_grid", "banxin_autospace", "banxin_adjacent",
     "banxin_line_start", "banxin_line_end", "banxin_stops", "banxin_lone", "banxin_rescue", "banxin_emphasis",
     "banxin_line", "banxin_bopomofo", "banxin_sense",
-    "banxin_balance", "banxin_letters", "banxin_pitch",
+    "banxin_balance", "banxin_letters", "banxin_pitch", "banxin_western",
 )  # fmt: skip
 # Which blanks stay as they are typed (CSS Text 3 §3).
 _KEEP: Final = {"pre": "all", "pre-wrap": "runs"}
@@ -42,6 +42,13 @@ def chosen(style: Any, name: str) -> str:
     if not tokens:
         return ""
     return "".join(token.serialize() for token in tokens).strip().strip("\"'").lower()
+
+
+def families(style: Any, name: str) -> tuple[str, ...]:
+    """Value of a custom property as names of families; none where it is unset or `auto`."""
+    tokens = style[f"__{name}"] or ()
+    names = tuple(token.value for token in tokens if token.type in ("string", "ident"))
+    return () if names == ("auto",) else names
 
 
 def parting_of(style: Any) -> float:
@@ -146,7 +153,7 @@ class Typecase:
 
     def fount(self, style: Any, *, note: bool) -> Fount:
         """The fount of a computed style."""
-        plain = PlainStyle.of(style)
+        plain = PlainStyle.of(style, families(style, "banxin_western"))
         region = region_of(style["lang"])
         spacing = style["letter_spacing"]
         tracking = 0 if spacing == "normal" else round(spacing * UNITS_PER_PX)

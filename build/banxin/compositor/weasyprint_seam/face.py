@@ -59,17 +59,30 @@ def dictionary_of(lang: str | None) -> str | None:
 
 
 class PlainStyle(dict[str, Any]):
-    """The part of a style that Pango's layout reads, without spacing or decoration."""
+    """The part of a style that Pango's layout reads, without spacing or decoration.
+
+    `western` are families that Western words are looked for in before those of the style.
+    """
 
     font_config: Any
+    western: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, style: Any) -> "PlainStyle":
+    def of(cls, style: Any, western: tuple[str, ...] = ()) -> "PlainStyle":
         """Copy from a computed style."""
         plain = cls({key: style[key] for key in STYLE_KEYS})
         plain.update(_PLAIN)
-        plain.font_config = style.font_config
+        plain.font_config, plain.western = style.font_config, western
         return plain
+
+    def for_western(self) -> "PlainStyle":
+        """The style that Western words are set in."""
+        if not self.western:
+            return self
+        other = PlainStyle(self)
+        other["font_family"] = tuple(dict.fromkeys((*self.western, *self["font_family"])))
+        other.font_config = self.font_config
+        return other
 
     def with_family(self, family: str) -> "PlainStyle":
         """The same with one family before all others."""
@@ -96,7 +109,7 @@ class PlainStyle(dict[str, Any]):
     @property
     def key(self) -> tuple[object, ...]:
         """Equal for styles that print alike."""
-        return (id(self.font_config), *(str(self[key]) for key in STYLE_KEYS))
+        return (id(self.font_config), self.western, *(str(self[key]) for key in STYLE_KEYS))
 
 
 def _is_of_one_face(glyphs: list[Glyph], text: str) -> bool:
@@ -131,7 +144,8 @@ class PangoFace:
         self._hyphens = hyphens
         self._asked = 0
         self._centred: bool | None = None
-        self._narrow = style.with_feature("pwid")
+        self._western_style = style.for_western()
+        self._narrow = self._western_style.with_feature("pwid")
         self._families: dict[
             int, list[tuple[str, PlainStyle]]
         ] = {}  # each family alone, by the whole style's id
@@ -216,7 +230,7 @@ class PangoFace:
         Also whether its letters are taken apart: rather a letter and its mark from one face than the whole
         letter from a face of another document.
         """
-        whole = self._narrow if _CURLY.search(word) else self._plain
+        whole = self._narrow if _CURLY.search(word) else self._western_style
         shaped = self._shape(whole, word)
         if _is_of_one_face(shaped, word) and (word.isascii() or self._is_family(shaped[0].font)):
             return whole, False, shaped
@@ -237,7 +251,7 @@ class PangoFace:
         return found
 
     def _is_family(self, font: PressFont) -> bool:
-        return font.family in self._plain["font_family"]
+        return font.family in self._western_style["font_family"]
 
     def _bangs(self, text: str) -> tuple[int, Print]:
         """Several ？！ in half a place each, set as wide as they stand in the em (C27)."""

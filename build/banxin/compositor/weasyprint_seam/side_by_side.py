@@ -12,6 +12,7 @@ from weasyprint.layout.flex import flex_layout as their_flex
 from weasyprint.layout.grid import grid_layout as their_grid
 from weasyprint.layout.table import table_layout as their_table
 
+from .continued_tables import part_of
 from .dress import dress_of
 from .note_area import calls_in, lowest
 from .note_room import Room
@@ -25,7 +26,8 @@ def table_layout(
     context: Any, table: Any, bottom_space: float, skip_stack: Any, containing_block: Any,
     page_is_empty: bool, absolute_boxes: list[Any], fixed_boxes: list[Any],
 ) -> Any:  # fmt: skip
-    """Lay out a table with the notes called in it."""
+    """Lay out a table with the notes called in it; its row of continuation stands where it goes on."""
+    table = part_of(table, skip_stack)
     shelf = (absolute_boxes, fixed_boxes)
 
     def lay_out() -> Any:

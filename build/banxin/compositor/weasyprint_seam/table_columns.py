@@ -7,6 +7,7 @@ from weasyprint.layout import preferred
 from weasyprint.layout import table as tables
 
 from ..tabulating import Cell, Column, column_widths
+from .continued_tables import plain_rows
 from .dress import dress_of
 
 _TALL: Final = 10  # lines of a row from which it may be parted between pages
@@ -32,12 +33,13 @@ def auto_table_layout(context: Any, box: Any, containing_block: Any) -> None:
 
 def _is_plain(table: Any) -> bool:
     """Whether a table is Chinese and nobody has said how wide its columns are."""
-    cells = [cell for group in table.children for row in group.children for cell in row.children]
+    rows = [row for _, row in plain_rows(table)]
+    cells = [cell for row in rows for cell in row.children]
     return (
         dress_of(table).region is not None
         and bool(cells)
         and all(cell.colspan == cell.rowspan == 1 and cell.style["width"] == "auto" for cell in cells)
-        and len({len(row.children) for group in table.children for row in group.children}) == 1
+        and len({len(row.children) for row in rows}) == 1
         and all(
             column.style["width"] == "auto"
             for group in table.column_groups
@@ -48,7 +50,7 @@ def _is_plain(table: Any) -> bool:
 
 def _columns(context: Any, table: Any, em: float) -> list[Column]:
     """What each column asks for; a cell's least width has its edges, which are taken off again."""
-    rows = [(row, group.is_header) for group in table.children for row in group.children]
+    rows = [(row, group.is_header) for group, row in plain_rows(table)]
     columns = []
     for nth in range(len(rows[0][0].children)):
         edges, right = 0.0, 0
@@ -66,14 +68,11 @@ def _columns(context: Any, table: Any, em: float) -> list[Column]:
 
 def _part_tall_rows(table: Any, columns: list[Column], widths: list[float]) -> None:
     """Let rows be parted that are too tall to be carried over whole."""
-    nth = 0
-    for group in table.children:
-        for row in group.children:
-            inner = [width - column.edges for width, column in zip(widths, columns, strict=True)]
-            deepest = max(
-                column.cells[nth].most / max(room, 1) for column, room in zip(columns, inner, strict=True)
-            )
-            nth += 1
-            if deepest > _TALL and not group.is_header and isinstance(row, boxes.TableRowBox):
-                row.style = row.style.copy()
-                row.style["break_inside"] = "auto"
+    for nth, (group, row) in enumerate(plain_rows(table)):
+        inner = [width - column.edges for width, column in zip(widths, columns, strict=True)]
+        deepest = max(
+            column.cells[nth].most / max(room, 1) for column, room in zip(columns, inner, strict=True)
+        )
+        if deepest > _TALL and not group.is_header and isinstance(row, boxes.TableRowBox):
+            row.style = row.style.copy()
+            row.style["break_inside"] = "auto"

@@ -1,0 +1,60 @@
+"""Weights that a layout asks for and a face of the publication does not have.
+
+Such text is printed in a weight that is there: a bold headline in the weight of the text. The built-in faces
+have every weight that the layouts ask for, but a family of the publication stands before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import takewhile
+
+from banxin.findings import Finding, Place, finding
+from banxin.preflight.glyphs import StyledText
+from banxin.typecase import Face, Origin, Role, Typecase
+from banxin.typecase.coverage import coverage
+
+_BOLD = 600  # the least weight that is seen as bold beside text: CSS Fonts 4 §2.2 calls it semi-bold
+
+
+def weight_findings(texts: Iterable[StyledText], typecase: Typecase) -> tuple[Finding, ...]:
+    """One finding for each family of the publication, and for bold or light, that has nothing like it."""
+    asked: dict[tuple[Role, bool], tuple[set[int], set[str]]] = {}
+    for styled in texts:
+        if styled.text:
+            weights, characters = asked.setdefault((styled.role, styled.weight >= _BOLD), (set(), set()))
+            weights.add(styled.weight)
+            characters.update(styled.text)
+    found = []
+    for (role, bold), (weights, characters) in sorted(asked.items()):
+        family = _first_family(typecase, role, min(weights))
+        uses = family and any(ord(character) in coverage(family[0]) for character in characters)
+        if uses and not any((face.weight >= _BOLD) is bold for face in family):
+            found.append(_finding(family, sorted(weights)))
+    return tuple(dict.fromkeys(found))
+
+
+def _first_family(typecase: Typecase, role: Role, weight: int) -> tuple[Face, ...]:
+    """The family that text of a role is set in, where the publication brings it; else nothing.
+
+    A weight set apart from its family, because its characters differ, is told as such already.
+    """
+    stack = typecase.stack(role, weight)
+    if not stack or stack[0].origin is not Origin.PUBLICATION or stack[0].role is not role:
+        return ()
+    family = stack[0].family
+    apart = any(face.family.startswith(f"{family} ") and face.role is role for face in stack)
+    return () if apart else tuple(takewhile(lambda face: face.family == family, stack))
+
+
+def _finding(family: tuple[Face, ...], asked: list[int]) -> Finding:
+    given = ", ".join(str(weight) for weight in sorted({face.weight for face in family}))
+    wanted = ", ".join(map(str, asked))
+    face = family[0]
+    return finding(
+        "font.no-weight",
+        f"{face.family} has no weight near {wanted}, which the layout asks for: {given} is printed instead.",
+        Place(face.name),
+        expected=f"a file of {face.family} of weight {wanted}",
+        remedy="put one into fonts/, or say in fonts/catalogue.yaml what weight a file has",
+    )
