@@ -3,8 +3,8 @@
 Columns are filled to equal counts of lines and only the last may be short (clreq C92; newspaper.md
 N06, N07). No lone first or last line of a paragraph at a foot or top (N12, 孤行), no crosshead at a
 foot without two lines of text (N13, 背题); what cannot be broken stays whole. A crosshead may take a
-row more or less (占 2–3 行) and a picture be cropped by a twelfth, so that feet come level without
-touching leading or text.
+row more or less (占 2–3 行), a pull quote have some air more and a picture be cropped by a twelfth, so
+that feet come level without touching leading or text.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class LegRules:
     crop_row: float = 3
     under_one_line: float = 15  # a crosshead directly under a single line at the top of a leg
     crop: float = 0.08
+    pull_rows: int = 2  # of air round a pull quote, beyond its own
     look_back: int = 8
 
 
@@ -179,6 +180,8 @@ def _elastic(block: GalleyBlock, rules: LegRules) -> tuple[int, int]:
         return (0, 0)
     if block.kind is BlockKind.CROSSHEAD:
         return (1, 0) if block.rows <= 2 else (0, 1)
+    if block.kind is BlockKind.PULL:
+        return (rules.pull_rows, 0)
     if block.kind is BlockKind.FIGURE:
         crop = int(block.rows * rules.crop)
         return (crop, crop)
