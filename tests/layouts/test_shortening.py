@@ -17,7 +17,7 @@ from banxin.layouts.shortening import ELLIPSIS, shortened
         ("A quiet library", 8.5, "A quiet library"),
         ("A quiet library at the bridge", 10, "A quiet library…"),
         ("新馆 Library of the Bridge 开放", 9, "新馆 Library of…"),
-        ("Transport’s new timetable", 6.4, "Transport’s…"),
+        ("Transport’s new timetable", 7.4, "Transport’s…"),
         ("夜读：灯亮到九点半", 4, "夜读…"),
         ("Donaudampfschifffahrt", 4, "Donau…"),
         ("e\u0301te\u0301 e\u0301ternel", 4, "e\u0301te\u0301…"),

@@ -2,6 +2,8 @@
 
 A picture is never between a head and its first line unless it is as wide as the head; so it stands over
 the last legs, or over all of them. Its height is brought to whole rows by cropping a twelfth at most.
+A story of one picture and no text (图片新闻) stands under its head from the left, as wide as its author
+wrote, or else across the module.
 """
 
 from __future__ import annotations
@@ -48,32 +50,45 @@ def placings(story: Story, cut: Cut, rules: MakeUpRules) -> Iterator[Placing | N
     yield None
     if not story.figures:
         return
-    figure = story.figures[0]
-    for legs in _likely_widths(figure, cut, rules):
-        yield from _crops(figure, cut, legs, rules)
+    figure, alone = story.figures[0], story.one_picture
+    for legs in _likely_widths(figure, cut, _wanted(figure, cut, rules, alone=alone)):
+        yield from _crops(figure, cut, legs, rules, alone=alone)
 
 
-def _likely_widths(figure: Figure, cut: Cut, rules: MakeUpRules) -> list[int]:
-    """Numbers of legs next to the width that the author wrote, or to half of the module."""
-    wanted = _wanted(figure, cut, rules)
+def off_width(story: Story, cut: Cut, placing: Placing | None, rules: MakeUpRules) -> float:
+    """Demerits of a picture without text that is not as wide as its author wrote, and of the legs beside it."""
+    if not story.one_picture:
+        return 0
+    columns = story.figures[0].columns
+    legs = placing.legs if placing else 1
+    beside = rules.legs.empty_leg * (cut.legs - legs)
+    if not columns:
+        return beside
+    wanted = rules.grid.span(min(columns, rules.grid.columns))
+    return beside + rules.form.picture_off * abs(cut.width(legs) - wanted) / rules.grid.measure
+
+
+def _likely_widths(figure: Figure, cut: Cut, wanted: float) -> list[int]:
+    """Numbers of legs next to the width in 字 that is wanted."""
     sharp = [legs for legs in range(1, cut.legs + 1) if figure.columns or cut.width(legs) <= figure.widest]
     near = sorted(sharp, key=lambda legs: (abs(cut.width(legs) - wanted), legs))
     return near[:2]
 
 
-def _wanted(figure: Figure, cut: Cut, rules: MakeUpRules) -> float:
+def _wanted(figure: Figure, cut: Cut, rules: MakeUpRules, *, alone: bool) -> float:
+    """The width that the author wrote, or half of the module, all of it where there is no text."""
     if figure.columns:
         return rules.grid.span(min(figure.columns, cut.columns))
-    return cut.width(cut.legs) / 2
+    return cut.width(cut.legs) / (1 if alone else 2)
 
 
-def _crops(figure: Figure, cut: Cut, legs: int, rules: MakeUpRules) -> Iterator[Placing]:
+def _crops(figure: Figure, cut: Cut, legs: int, rules: MakeUpRules, *, alone: bool) -> Iterator[Placing]:
     grid, form = rules.grid, rules.form
     width = cut.width(legs)
     natural = figure.ratio * width * grid.size / grid.pitch
     caption = figure.caption_rows(width)
-    off = abs(width - _wanted(figure, cut, rules)) / grid.measure
-    cost = form.figure_off * off + (form.whole_width_figure if legs == cut.legs > 1 else 0)
+    off = abs(width - _wanted(figure, cut, rules, alone=alone)) / grid.measure
+    cost = form.figure_off * off + (form.whole_width_figure if legs == cut.legs > 1 and not alone else 0)
     nearest_row = max(1, round(natural))
     low = max(1, math.ceil(natural * (1 - rules.legs.crop)))
     high = max(low, math.floor(natural * (1 + rules.legs.crop)))

@@ -313,6 +313,11 @@ def whole(galley: Galley) -> tuple[LegPlan, ...]:
     return (LegPlan(galley.rows, (text,), 0, 0, 0, 0),)
 
 
+def picture_alone(rows: int) -> tuple[LegPlan, ...]:
+    """The one plan of a story whose picture stands over the module and that has no text below it."""
+    return (LegPlan(rows, (), 0, 0, 0, 0),)
+
+
 def _could_save(galley: Galley, legs: int) -> int:
     """Rows of depth that could be saved by taking rows from crossheads and pictures."""
     return -(-galley.take(0, galley.units) // legs)
@@ -323,6 +328,8 @@ def overflowing_legs(galley: Galley, legs: int, depth: int, dips: Sequence[int] 
     rooms = [depth - dip for dip in (dips or [0] * legs)]
     found: list[LegText] = []
     start = 0
+    if not galley.units:
+        return ()
     for room in rooms[:-1]:
         ends = _ends(galley, start, max(1, room), last=False)
         end = ends[0] if ends else start

@@ -119,6 +119,7 @@ def _figures(module: Module, shape: Shape) -> tuple[FigureBox, ...]:
     placing, cut = shape.placing, shape.cut
     if placing is None:
         return ()
-    x = round(module.text_x + cut.x(cut.legs - placing.legs), 6)
+    first = cut.legs - placing.legs if shape.galley.units else 0
+    x = round(module.text_x + cut.x(first), 6)
     width = cut.width(placing.legs)
     return (FigureBox(placing.key, x, width, module.text_row, placing.rows, placing.caption, placing.crop),)

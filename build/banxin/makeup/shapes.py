@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from banxin.makeup.cuts import Cut
-from banxin.makeup.figures import Placing, placings
-from banxin.makeup.legs import Galley, LegPlan, leg_plans, whole
+from banxin.makeup.figures import Placing, off_width, placings
+from banxin.makeup.legs import Galley, LegPlan, leg_plans, picture_alone, whole
 from banxin.makeup.page import Slack
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.slack import foot_cost
@@ -134,12 +134,21 @@ def _texts(story: Story, blocks: tuple[GalleyBlock, ...], cut: Cut, rules: MakeU
                 if not (lifted and block.key == lifted) and not (drop and block.kind is BlockKind.PULL)
             )
             galley = Galley([blocks[index] for index in kept], rules.legs)
-            dips = placing.dips(cut.legs) if placing else ()
             cost = (placing.cost if placing else _unlifted(story, rules)) + rules.prices.pull * drop
+            cost += off_width(story, cut, placing, rules)
             note = story.rank is Rank.NOTE  # stands as it is pulled, however short
-            for plan in whole(galley) if note else leg_plans(galley, cut.legs, dips):
+            for plan in _plans(galley, cut, placing, note=note):
                 form = 0 if note else _form_of_legs(plan, rules)
                 yield _Text(plan, galley, kept, placing, drop, cost + form)
+
+
+def _plans(galley: Galley, cut: Cut, placing: Placing | None, *, note: bool) -> tuple[LegPlan, ...]:
+    """The legs of a text below its picture; a note and a picture without text are not cut into legs."""
+    if note:
+        return whole(galley)
+    if placing and not galley.units:
+        return picture_alone(placing.rows)
+    return leg_plans(galley, cut.legs, placing.dips(cut.legs) if placing else ())
 
 
 def _pull_choices(blocks: Iterable[GalleyBlock]) -> tuple[bool, ...]:
@@ -154,6 +163,8 @@ def _unlifted(story: Story, rules: MakeUpRules) -> float:
 def _form_of_legs(plan: LegPlan, rules: MakeUpRules) -> float:
     """Demerits of legs that are shorter or deeper than an eye likes (N08)."""
     form = rules.form
+    if not plan.legs:
+        return plan.cost
     deepest = max(leg.rows for leg in plan.legs)
     return plan.cost + form.leg_row * (max(0, form.soft_least - deepest) + max(0, deepest - form.deepest))
 
