@@ -14,7 +14,9 @@ ELLIPSIS = "…"
 _FULL_WIDTH = "“”‘’—…·"  # as Chinese fonts set them, though Unicode calls them ambiguous
 _LETTER, _SPACE = 0.55, 0.3
 _WITHIN_WORDS = "'’-_.@/&+"
-_NOT_LAST = " \u3000，、；：,;:—·-（《〈「『【〔“‘([{"  # nothing that waits for more stands before the ellipsis
+_NOT_LAST = (
+    " \u3000，、；：,;:—·-（《〈「『【〔“‘([{"  # nothing that waits for more stands before the ellipsis
+)
 
 
 def shortened(text: str, width: float) -> str:

@@ -61,7 +61,7 @@ def off_width(story: Story, cut: Cut, placing: Placing | None, rules: MakeUpRule
         return 0
     columns = story.figures[0].columns
     legs = placing.legs if placing else 1
-    beside = rules.legs.empty_leg * (cut.legs - legs)
+    beside = rules.form.picture_beside * (cut.width(cut.legs) - cut.width(legs)) / rules.grid.measure
     if not columns:
         return beside
     wanted = rules.grid.span(min(columns, rules.grid.columns))

@@ -318,9 +318,7 @@ def _with_pulls(best: _Judgement, rules: MakeUpRules) -> _Judgement:
         return best
     drafts = zip(best.pages, best.plan.drafts, strict=True)
     manner = best.plan.manner
-    return replace(
-        best, pages=tuple(pulls_kept(page, draft.frame, manner, rules) for page, draft in drafts)
-    )
+    return replace(best, pages=tuple(pulls_kept(page, draft.frame, manner, rules) for page, draft in drafts))
 
 
 def _verdict(judgement: _Judgement) -> tuple[int, float]:

@@ -7,7 +7,6 @@ author's quote fills what would be white. So the finished page is tried again wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from banxin.makeup.judging import Judged, judge
@@ -26,20 +25,21 @@ def pulls_kept(judged: Judged, frame: Frame, manner: Manner, rules: MakeUpRules)
     book = ShapeBook(replace(rules, drop_pulls=False))
     for shape in shapes_of(judged.part):
         if shape.slack.pull and judged.page.white > WELL_FILLED:
-            tries = [
-                judge(judged.page.number, frame, part, judged.cost + part.cost - judged.part.cost, rules)
-                for part in _parts_with(judged.part, shape, manner, book)
-                if part.rows <= frame.rows
-            ]
-            judged = min(tries, key=lambda one: (one.verdict, one.part.rows), default=judged)
+            judged = _with_pull(judged, shape, frame, manner, book) or judged
     return judged
 
 
-def _parts_with(part: Part, shape: Shape, manner: Manner, book: ShapeBook) -> Iterator[Part]:
-    """The page with each way to set the story of `shape`, as wide as it is, its pull quotes kept."""
+def _with_pull(judged: Judged, shape: Shape, frame: Frame, manner: Manner, book: ShapeBook) -> Judged | None:
+    """The best page with the story of `shape` as wide as it is and its quotes kept, in as many legs if it can
+    be; None where that is too tall."""
+    best: list[tuple[bool, float, Judged]] = []
     for other in book.shapes(shape.story, shape.columns, manner):
-        if other.cut.legs == shape.cut.legs and other.head.taken == shape.head.taken:
-            yield _exchanged(part, shape, other, book.rules)
+        part = _exchanged(judged.part, shape, other, book.rules)
+        if part.rows <= frame.rows and other.head.taken == shape.head.taken:
+            cost = judged.cost + part.cost - judged.part.cost
+            tried = judge(judged.page.number, frame, part, cost, book.rules)
+            best.append((other.cut.legs != shape.cut.legs, tried.verdict, tried))
+    return min(best, key=lambda one: one[:2], default=(False, 0.0, None))[2]
 
 
 def _exchanged(part: Part, shape: Shape, other: Shape, rules: MakeUpRules) -> Part:
