@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 import pytest
@@ -117,3 +118,20 @@ def test_column_cuts_are_whole_columns() -> None:
     assert [(cut.legs, cut.measure) for cut in column_cuts(TABLOID, 6)] == [(3, 23), (2, 35)]
     assert [(cut.legs, cut.measure) for cut in column_cuts(BROADSHEET, 8)] == [(4, 27)]
     assert column_cuts(TABLOID, 1) == column_cuts(TABLOID, 3) == ()
+
+
+def test_a_table_taller_than_a_leg_is_to_be_parted() -> None:
+    one = story("a", 0, 300, grid=TABLOID)
+    galleys = {
+        measure: (*blocks, GalleyBlock(BlockKind.TABLE, 90)) for measure, blocks in one.galleys.items()
+    }
+    (misfit,) = made(TABLOID, 75, replace(one, galleys=galleys)).over
+    (remedy,) = misfit.remedies
+    assert remedy.kind == "part"
+    pieces, most = map(int, re.findall(r"into (\d+) of at most (\d+) 行", remedy.text)[0])
+    assert misfit.rows >= 90 - most - 3  # what the leg lacks, though all legs together have room
+    parted = {
+        measure: (*blocks, *(GalleyBlock(BlockKind.TABLE, math.ceil(90 / pieces) + 3) for _ in range(pieces)))
+        for measure, blocks in one.galleys.items()
+    }
+    assert made(TABLOID, 75, replace(one, galleys=parted)).fits

@@ -56,7 +56,7 @@ def placings(story: Story, cut: Cut, rules: MakeUpRules) -> Iterator[Placing | N
 
 
 def off_width(story: Story, cut: Cut, placing: Placing | None, rules: MakeUpRules) -> float:
-    """Demerits of a picture without text that is not as wide as its author wrote, and of the legs beside it."""
+    """Demerits of a picture without text that is not as wide as asked for, and of what is empty beside it."""
     if not story.one_picture:
         return 0
     columns = story.figures[0].columns

@@ -97,7 +97,7 @@ class ShapeBook:
     def _cut_texts(
         self, story: Story, columns: int, manner: Manner
     ) -> Iterator[tuple[Cut, tuple[_Text, ...]]]:
-        """The cuts of a span with the text set in each; a story too short for their legs is cut into fewer."""
+        """The cuts of a span with the text in each; a story too short for their legs is cut into fewer."""
         pinned = story.pin.legs
         cuts = [cut for cut in self._cuts_for(story, columns, manner) if pinned in (None, cut.legs)]
         found = [(cut, self._set(story, cut)) for cut in cuts]
