@@ -86,8 +86,8 @@ class Typecase:
     def _families(self, role: Role) -> list[list[Face]]:
         """Upright faces by family, in the order the families are tried; those of the region come first.
 
-        In a Traditional publication a built-in face that lacks many characters of it comes last: one word would
-        be set from two faces.
+        In a Traditional publication a built-in face that lacks many of its characters comes last: one word
+        would be set from two faces.
         """
         chain = _STAND_INS[role]
         places: dict[Role | None, int] = {chain[0]: 0, None: 1}
