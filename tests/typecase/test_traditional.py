@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from banxin.typecase import Origin, open_typecase, traditional_coverage
+from banxin.typecase import Origin, Role, open_typecase, traditional_coverage
 from banxin.typecase import traditional as traditional_module
 
 from . import specimens
@@ -72,3 +72,13 @@ def test_names_beyond_ascii_are_read_in_any_locale(tmp_path, monkeypatch):
     monkeypatch.setattr(traditional_module, "which", lambda _name: str(tmp_path / "fc-list"))
     case = open_typecase(tmp_path / "home", "zh-Hant-TW")
     assert [face.path for face in traditional_coverage(case.faces, case.lang).faces] == [path]
+
+
+@pytest.mark.parametrize("role", [Role.KAI, Role.FANG])
+def test_a_line_of_traditional_words_has_one_face(tmp_path: Path, role: Role) -> None:
+    """The built-in Kai and Fang have 故 and not 鄉: in a Traditional publication another face sets both."""
+    taiwan = open_typecase(tmp_path, "zh-Hant-TW")
+    faces = {taiwan.face_for(character, role) for character in "故鄉吶喊與朝花"}
+    assert len(faces) == 1
+    mainland = open_typecase(tmp_path, "zh-Hans")
+    assert {face.role for character in "故乡" if (face := mainland.face_for(character, role))} == {role}

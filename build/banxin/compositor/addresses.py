@@ -28,9 +28,10 @@ def parts_of(address: str) -> list[str]:
 def cuts_in_need(part: str) -> list[int]:
     """Places within a part of an address where it may be parted if a line could not else be set.
 
-    They are between two letters or figures, and none is in the scheme (https://).
+    They are between two letters or figures; a scheme (https://) is parted behind its colon alone (Chicago
+    Manual of Style 7.46).
     """
     if part.endswith("//"):
-        return []
+        return [len(part) - 2] if part.endswith("://") else []
     places = range(t.CUT_LETTERS, len(part) - t.CUT_LETTERS + 1)
     return [place for place in places if part[place - 1 : place + 1].isalnum()]

@@ -23,7 +23,7 @@ def balanced(copy: Copy, start: int, stop: int, measures: Sequence[int]) -> Line
         cut = (fits + fails) // 2
         trial = compose(copy, start, stop, [measure - cut * step for measure in measures])
         if len(trial.ends) == len(lines.ends) and len(trial.needy) <= len(lines.needy):
-            fits, lines = cut, Lines(trial.ends, lines.overfull, trial.needy)
+            fits, lines = cut, Lines(trial.ends, lines.overfull, trial.needy, trial.strain)
         else:
             fails = cut
     return lines

@@ -332,7 +332,8 @@ class Fount:
     def _part_of_address(self, part: str, address: str) -> Sort:
         sort = self._piece(part, Kind.WORD, t.COST_CUT, address)
         cuts = cuts_in_need(part) if self.rescue else []
-        prices = dict.fromkeys(cuts, t.COST_CUT_ANYWHERE)
+        price = t.COST_RESCUE if part.endswith("//") else t.COST_CUT_ANYWHERE
+        prices = dict.fromkeys(cuts, price)
         return replace(sort, divide=partial(self._parted, part, address, prices)) if cuts else sort
 
     def _figure(self, text: str) -> Sort:

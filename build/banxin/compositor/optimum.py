@@ -28,12 +28,14 @@ _Node = tuple[float, int, "_Node | None"]
 class Lines:
     """Where lines end, as indices of sorts (the last is the end of the copy).
 
-    Also which are overfull, and which are in need: opened beyond FAIR_STRETCH, or faulty otherwise.
+    Also which are overfull, and which are in need: opened beyond FAIR_STRETCH, or faulty otherwise;
+    `strain` is what the latter cost together.
     """
 
     ends: list[int]
     overfull: list[int]
     needy: list[int]
+    strain: float = 0.0
 
 
 def compose(copy: Copy, start: int, stop: int, measures: Sequence[int], *, only_near: bool = False) -> Lines:
@@ -44,6 +46,7 @@ def compose(copy: Copy, start: int, stop: int, measures: Sequence[int], *, only_
     ends: list[int] = []
     overfull: list[int] = []
     needy: list[int] = []
+    strain = 0.0
     measures = list(measures)
     place = start
     while True:
@@ -55,11 +58,12 @@ def compose(copy: Copy, start: int, stop: int, measures: Sequence[int], *, only_
         for end, cost in nodes:
             if cost > t.COST_NEED:
                 needy.append(len(ends))
+                strain += cost
                 if cost >= t.COST_OVERFULL:
                     overfull.append(len(ends))
             ends.append(place + end)
         if not nodes or ends[-1] >= stop or only_near:
-            return Lines(ends or [stop], overfull, needy)
+            return Lines(ends or [stop], overfull, needy, strain)
         place = ends[-1]
         measures = measures[len(nodes) :] or measures[-1:]
 

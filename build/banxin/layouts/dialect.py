@@ -20,6 +20,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
 from banxin.layouts.meter import MEMBERS, ExhaustedError, Meter
+from banxin.layouts.shortening import shortened
 
 Anything = Callable[..., Any]
 
@@ -65,6 +66,7 @@ def filters_for(meter: Meter) -> dict[str, Anything]:
         "join": lambda value, glue="": _join(meter, value, glue),
         "replace": lambda text, old, new: _replace(meter, text, old, new),
         "round": _round,
+        "shortened": lambda text, width: _shortened(meter, text, width),
         "slice": _rows(filters.sync_do_slice, meter),
         "string": lambda value: printed(value, meter),
         "sum": lambda value: _sum(bounded(value, meter)),
@@ -176,6 +178,14 @@ def _replace(meter: Meter, text: object, old: object, new: object) -> str:
         raise ValueError("replace needs the characters that are to be replaced")
     meter.make(source.count(wanted) * len(instead) * 5)
     return source.replace(wanted, instead)
+
+
+def _shortened(meter: Meter, text: object, width: float) -> str:
+    whole = printed(text, meter)
+    if isinstance(width, bool) or not isinstance(width, int | float) or not math.isfinite(width):
+        raise ValueError("shortened needs a width in 字")
+    meter.step(len(whole) >> 3)
+    return shortened(whole, width)
 
 
 def _attributes(meter: Meter, scope: EvalContext, value: Mapping[str, object]) -> str:

@@ -60,6 +60,16 @@ def cut_table(grid: Grid, rules: CutRules = STANDARD_CUTS) -> dict[int, tuple[Cu
     return {columns: cuts(grid, columns, rules) for columns in range(1, grid.columns + 1)}
 
 
+def column_cuts(grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS) -> tuple[Cut, ...]:
+    """Cuts whose legs are as wide as two or more basic columns: few legs, for a story of few lines."""
+    wholes = (
+        Cut(columns, columns // each, grid.gutter, grid.span(each))
+        for each in range(2, columns)
+        if columns % each == 0
+    )
+    return tuple(cut for cut in wholes if cut.measure <= rules.widest)
+
+
 def measures(grid: Grid, rules: CutRules = STANDARD_CUTS) -> tuple[float, ...]:
     """Every measure in 字 at which galleys have to be pulled, the narrow ones first."""
     return tuple(sorted({cut.measure for table in cut_table(grid, rules).values() for cut in table}))

@@ -2,6 +2,8 @@
 
 A picture is never between a head and its first line unless it is as wide as the head; so it stands over
 the last legs, or over all of them. Its height is brought to whole rows by cropping a twelfth at most.
+A story of one picture and no text (图片新闻) stands under its head from the left, as wide as its author
+wrote, or else across the module.
 """
 
 from __future__ import annotations
@@ -12,10 +14,9 @@ from dataclasses import dataclass
 
 from banxin.makeup.cuts import Cut
 from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.story import BlockKind, Figure, Story
+from banxin.makeup.story import Figure, Story
 
 AIR_BELOW = 1  # one row between a caption and the text under it
-_ALONE = 4  # demerits of a missed width, against those of a picture amid text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,53 +50,44 @@ def placings(story: Story, cut: Cut, rules: MakeUpRules) -> Iterator[Placing | N
     yield None
     if not story.figures:
         return
-    figure = story.figures[0]
-    alone = stands_alone(story)
-    if alone and figure.columns <= 1:
-        return  # it stands in its leg as well as it would over it
-    for legs in _likely_widths(figure, cut, rules)[: 1 if alone else 2]:
+    figure, alone = story.figures[0], story.one_picture
+    for legs in _likely_widths(figure, cut, _wanted(figure, cut, rules, alone=alone)):
         yield from _crops(figure, cut, legs, rules, alone=alone)
 
 
-def stands_alone(story: Story) -> bool:
-    """Whether the story is a picture and nothing else (图片新闻, an advertisement)."""
-    blocks = next(iter(story.galleys.values()), ())
-    return len(blocks) == 1 and blocks[0].kind is BlockKind.FIGURE
+def off_width(story: Story, cut: Cut, placing: Placing | None, rules: MakeUpRules) -> float:
+    """Demerits of a picture without text that is not as wide as asked for, and of what is empty beside it."""
+    if not story.one_picture:
+        return 0
+    columns = story.figures[0].columns
+    legs = placing.legs if placing else 1
+    beside = rules.form.picture_beside * (cut.width(cut.legs) - cut.width(legs)) / rules.grid.measure
+    if not columns:
+        return beside
+    wanted = rules.grid.span(min(columns, rules.grid.columns))
+    return beside + rules.form.picture_off * abs(cut.width(legs) - wanted) / rules.grid.measure
 
 
-def width_missed(figure: Figure, width: float, rules: MakeUpRules) -> float:
-    """How far from the width that its author wrote a picture is that is the whole story, in basic columns
-    weighed: there is no text whose measure could excuse it."""
-    asked = rules.grid.span(min(figure.columns, rules.grid.columns))
-    return _ALONE * abs(width - asked) / rules.grid.measure
-
-
-def _likely_widths(figure: Figure, cut: Cut, rules: MakeUpRules) -> list[int]:
-    """Numbers of legs next to the width that the author wrote, or to half of the module."""
-    wanted = _wanted(figure, cut, rules)
+def _likely_widths(figure: Figure, cut: Cut, wanted: float) -> list[int]:
+    """Numbers of legs next to the width in 字 that is wanted."""
     sharp = [legs for legs in range(1, cut.legs + 1) if figure.columns or cut.width(legs) <= figure.widest]
     near = sorted(sharp, key=lambda legs: (abs(cut.width(legs) - wanted), legs))
     return near[:2]
 
 
-def _wanted(figure: Figure, cut: Cut, rules: MakeUpRules) -> float:
+def _wanted(figure: Figure, cut: Cut, rules: MakeUpRules, *, alone: bool) -> float:
+    """The width that the author wrote, or half of the module, all of it where there is no text."""
     if figure.columns:
         return rules.grid.span(min(figure.columns, cut.columns))
-    return cut.width(cut.legs) / 2
+    return cut.width(cut.legs) / (1 if alone else 2)
 
 
-def _crops(
-    figure: Figure, cut: Cut, legs: int, rules: MakeUpRules, *, alone: bool = False
-) -> Iterator[Placing]:
+def _crops(figure: Figure, cut: Cut, legs: int, rules: MakeUpRules, *, alone: bool) -> Iterator[Placing]:
     grid, form = rules.grid, rules.form
     width = cut.width(legs)
     natural = figure.ratio * width * grid.size / grid.pitch
     caption = figure.caption_rows(width)
-    off = (
-        width_missed(figure, width, rules)
-        if alone
-        else abs(width - _wanted(figure, cut, rules)) / grid.measure
-    )
+    off = abs(width - _wanted(figure, cut, rules, alone=alone)) / grid.measure
     cost = form.figure_off * off + (form.whole_width_figure if legs == cut.legs > 1 and not alone else 0)
     nearest_row = max(1, round(natural))
     low = max(1, math.ceil(natural * (1 - rules.legs.crop)))

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from banxin.makeup.page import Module, StoryFill
-from banxin.makeup.story import Story
+from banxin.makeup.story import GalleyBlock, Story
 
 SPARE = 1  # rows at the foot of a module that are no fault (Banxin's value)
+
+
+def tallest_piece(module: Module, story: Story) -> GalleyBlock | None:
+    """The tallest block of a story that stands in one piece in a leg of this module; None without any."""
+    blocks = story.galleys.get(module.cut.measure, ())
+    whole = (
+        block for index, block in enumerate(blocks) if not block.breakable and index not in module.dropped
+    )
+    return max(whole, key=lambda block: block.rows, default=None)
 
 
 def story_fill(module: Module, story: Story, page: int) -> StoryFill:
@@ -20,7 +29,9 @@ def story_fill(module: Module, story: Story, page: int) -> StoryFill:
     )
     room = depth * legs - hollow
     used = module.text_rows
-    over = max(1, used - room) if module.over else 0
+    tall = tallest_piece(module, story)
+    missing = max(used - room, tall.rows - depth if tall else 0)
+    over = max(1, missing) if module.over else 0
     under = max(0, module.slack.foot - SPARE) * legs if not over else 0
     return StoryFill(
         module.key,

@@ -12,6 +12,7 @@ from banxin.makeup.jumps import cut_story, jump_places
 from banxin.makeup.manners import alike, manner_price, manners
 from banxin.makeup.page import Frame, Jump, MakeUp, Misfit
 from banxin.makeup.partial import Part
+from banxin.makeup.pulls import pulls_kept
 from banxin.makeup.remedies import remedies
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.search import FreeSearch, Known
@@ -124,7 +125,7 @@ def make_up(
     desk = _Desk(standing, tuple(frames), rules, budget, book)
     plans = _plans(desk, blueprint)
     pages = min((_judged(plan, rules) for plan in plans), key=_verdict)
-    return _finished(pages, plans, desk, left_out)
+    return _finished(_with_pulls(pages, rules), plans, desk, left_out)
 
 
 def _that_can_stand(stories: Sequence[Story], book: ShapeBook) -> tuple[tuple[Story, ...], tuple[str, ...]]:
@@ -309,6 +310,15 @@ def _judged(plan: _Plan, rules: MakeUpRules) -> _Judgement:
     )
     own = plan.cost - sum(draft.cost for draft in plan.drafts)
     return _Judgement(plan, pages, round(sum(page.verdict for page in pages) + own / DEMERITS_PER_POINT, 4))
+
+
+def _with_pulls(best: _Judgement, rules: MakeUpRules) -> _Judgement:
+    """The pages with the pull quotes that were left out though there is room for them."""
+    if best.plan.over:
+        return best
+    drafts = zip(best.pages, best.plan.drafts, strict=True)
+    manner = best.plan.manner
+    return replace(best, pages=tuple(pulls_kept(page, draft.frame, manner, rules) for page, draft in drafts))
 
 
 def _verdict(judgement: _Judgement) -> tuple[int, float]:

@@ -20,11 +20,14 @@ DEMERITS_PER_POINT = 8.0  # demerits of a tree that weigh as much as one point o
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A page with its verdict: score and demerits together, and the pins that it does not grant."""
+    """A page with its verdict: score and demerits together, and the pins that it does not grant; `part` is
+    what was placed on it, at `cost` demerits."""
 
     page: MadeUpPage
     verdict: float
     unmet: tuple[str, ...]
+    part: Part
+    cost: float
 
 
 def best_page(number: int, frame: Frame, parts: Iterable[tuple[float, Part]], rules: MakeUpRules) -> Judged:
@@ -57,7 +60,7 @@ def judge(number: int, frame: Frame, part: Part, cost: float, rules: MakeUpRules
         round(max(0.0, white - WELL_FILLED) * frame.rows * rules.grid.span(frame.columns)),
     )
     verdict = score.total + cost / DEMERITS_PER_POINT + len(unmet) * rules.form.unmet
-    return Judged(page, round(verdict, 4), unmet)
+    return Judged(page, round(verdict, 4), unmet, part, cost)
 
 
 def unmet_pins(

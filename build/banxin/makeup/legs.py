@@ -3,8 +3,8 @@
 Columns are filled to equal counts of lines and only the last may be short (clreq C92; N06,
 N07). No lone first or last line of a paragraph at a foot or top (N12, 孤行), no crosshead at a
 foot without two lines of text (N13, 背题); what cannot be broken stays whole. A crosshead may take a
-row more or less (占 2–3 行) and a picture be cropped by a twelfth, so that feet come level without
-touching leading or text.
+row more or less (占 2–3 行), a pull quote have some air more and a picture be cropped by a twelfth, so
+that feet come level without touching leading or text.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class LegRules:
     crop_row: float = 3
     under_one_line: float = 15  # a crosshead directly under a single line at the top of a leg
     crop: float = 0.08
+    pull_rows: int = 2  # of air round a pull quote, beyond its own
     look_back: int = 8
 
 
@@ -179,6 +180,8 @@ def _elastic(block: GalleyBlock, rules: LegRules) -> tuple[int, int]:
         return (0, 0)
     if block.kind is BlockKind.CROSSHEAD:
         return (1, 0) if block.rows <= 2 else (0, 1)
+    if block.kind is BlockKind.PULL:
+        return (rules.pull_rows, 0)
     if block.kind is BlockKind.FIGURE:
         crop = int(block.rows * rules.crop)
         return (crop, crop)
@@ -310,10 +313,9 @@ def whole(galley: Galley) -> tuple[LegPlan, ...]:
     return (LegPlan(galley.rows, (text,), 0, 0, 0, 0),)
 
 
-def empty(galley: Galley, legs: int, depth: int) -> LegPlan:
-    """The plan of a module `depth` rows deep that a picture fills: legs without text."""
-    text = LegText(galley.spot(0), galley.spot(0), 0)
-    return LegPlan(depth, (text,) * legs, 0, 0, 0, 0)
+def picture_alone(rows: int) -> tuple[LegPlan, ...]:
+    """The one plan of a story whose picture stands over the module and that has no text below it."""
+    return (LegPlan(rows, (), 0, 0, 0, 0),)
 
 
 def _could_save(galley: Galley, legs: int) -> int:
@@ -326,6 +328,8 @@ def overflowing_legs(galley: Galley, legs: int, depth: int, dips: Sequence[int] 
     rooms = [depth - dip for dip in (dips or [0] * legs)]
     found: list[LegText] = []
     start = 0
+    if not galley.units:
+        return ()
     for room in rooms[:-1]:
         ends = _ends(galley, start, max(1, room), last=False)
         end = ends[0] if ends else start

@@ -119,7 +119,7 @@ def _figures(module: Module, shape: Shape) -> tuple[FigureBox, ...]:
     placing, cut = shape.placing, shape.cut
     if placing is None:
         return ()
-    first = cut.legs - placing.legs if shape.kept else 0  # at the right of its text; alone under its head
+    first = cut.legs - placing.legs if shape.galley.units else 0
     x = round(module.text_x + cut.x(first), 6)
     width = cut.width(placing.legs)
     return (FigureBox(placing.key, x, width, module.text_row, placing.rows, placing.caption, placing.crop),)

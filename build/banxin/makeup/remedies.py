@@ -6,22 +6,42 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
+from banxin.makeup.fills import tallest_piece
 from banxin.makeup.jumps import jump_places
 from banxin.makeup.page import Module, Remedy, StoryFill
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.shapes import Manner, Shape, ShapeBook
-from banxin.makeup.story import BlockKind, Pin, Story
+from banxin.makeup.story import BlockKind, GalleyBlock, Pin, Rank, Story
 
 MOST = 3
+_HEAD_OF_PIECE = 3  # 行 for the head of a piece of a table, and the air round it
+_NAMES = {BlockKind.TABLE: "table", BlockKind.NOTES: "notes", BlockKind.PULL: "pull quote"}
 _JUMP_COST = 30.0
 
 
 def remedies(
     module: Module, story: Story, fill: StoryFill, manner: Manner, book: ShapeBook
 ) -> tuple[Remedy, ...]:
-    """The three cheapest ways to make an over-set story fit its module."""
+    """The three cheapest ways to make an over-set story fit its module.
+
+    Where a table or box is taller than a leg, nothing helps but to part it.
+    """
+    depth = module.row + module.rows - module.text_row
+    tall = tallest_piece(module, story)
+    if tall and tall.rows > depth and story.rank is not Rank.NOTE:
+        return (_parted(tall, depth),)
     found = [*_cuts(module, fill), *_without(module, story, manner, book), *_jump(module, story, fill)]
     return tuple(sorted(found, key=lambda remedy: (remedy.cost, remedy.kind))[:MOST])
+
+
+def _parted(tall: GalleyBlock, depth: int) -> Remedy:
+    """Parting what is taller than a leg of `depth` rows into the fewest pieces that go into legs."""
+    name = _NAMES.get(tall.kind, "box or list")
+    room = max(1, depth - _HEAD_OF_PIECE)
+    pieces = math.ceil(tall.rows / room)
+    each = ", the head row repeated in each" if tall.kind is BlockKind.TABLE else ""
+    text = f"part its {name} of {tall.rows} 行, which stands in one leg, into {pieces} of at most {room} 行"
+    return Remedy("part", text + each, 0)
 
 
 def _cuts(module: Module, fill: StoryFill) -> Iterator[Remedy]:

@@ -20,7 +20,9 @@ class FormRules:
     12–24 字 preferred (N09). `tombstone` is for two heads of like size side by side (碰题, N21),
     `panel` for a cut through the whole page (断版, N24), `note_below` for an editor's note that is
     not at the top of the page, `unmet` for a pin that is not granted, `unlike` for equals of one width
-    that are not cut alike, `jump` for a story that goes on on another page.
+    that are not cut alike, `jump` for a story that goes on on another page, `figure_off` and `picture_off`
+    for each basic column by which a picture in a text, or one that is the whole story, is not as wide as
+    its author wrote, `picture_beside` for each that stays empty beside the latter.
     """
 
     soft_least: int = 10
@@ -39,6 +41,8 @@ class FormRules:
     jump: float = 80
     unlike: float = 120
     figure_off: float = 6
+    picture_off: float = 100
+    picture_beside: float = 20
     whole_width_figure: float = 4
 
 

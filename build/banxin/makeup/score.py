@@ -183,7 +183,8 @@ def _form(sight: Sight) -> Judged:
             continue
         form = module.rows * grid.pitch / (grid.span(module.columns) * grid.size)
         off += not rules.flattest <= form <= rules.tallest
-        off += not rules.soft_least <= max((leg.rows for leg in module.legs), default=0) <= rules.deepest
+        depths = [leg.rows for leg in module.legs]
+        off += bool(depths) and not rules.soft_least <= max(depths) <= rules.deepest
     return off / max(1, len(sight.modules)), f"{off} modules or legs out of form"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from banxin.makeup.cuts import Cut
-from banxin.makeup.figures import Placing, placings, stands_alone, width_missed
-from banxin.makeup.legs import Galley, LegPlan, empty, leg_plans, whole
+from banxin.makeup.cuts import Cut, column_cuts
+from banxin.makeup.figures import Placing, off_width, placings
+from banxin.makeup.legs import Galley, LegPlan, leg_plans, picture_alone, whole
 from banxin.makeup.page import Slack
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.slack import foot_cost
@@ -90,17 +90,33 @@ class ShapeBook:
         for head in _heads(story, self.rules.grid.span(columns), manner, self.rules):
             if head.side and not self.rules.sides:
                 continue
-            for cut in self._cuts_for(story, columns - head.taken, manner):
-                if story.pin.legs not in (None, cut.legs):
-                    continue
-                for text in self._set(story, cut):
+            for cut, texts in self._cut_texts(story, columns - head.taken, manner):
+                for text in texts:
                     yield from _shapes(story, cut, head, text, manner, self.rules)
 
+    def _cut_texts(
+        self, story: Story, columns: int, manner: Manner
+    ) -> Iterator[tuple[Cut, tuple[_Text, ...]]]:
+        """The cuts of a span with the text in each; a story too short for their legs is cut into fewer."""
+        pinned = story.pin.legs
+        cuts = [cut for cut in self._cuts_for(story, columns, manner) if pinned in (None, cut.legs)]
+        found = [(cut, self._set(story, cut)) for cut in cuts]
+        yield from found
+        texts = [text for _, every in found for text in every]
+        cheapest = min(texts, key=lambda text: text.cost, default=None)
+        if cheapest and pinned is None and _has_empty_leg(cheapest.plan):
+            fewer = min(cut.legs for cut in cuts)
+            for cut in column_cuts(self.rules.grid, columns, self.rules.cut_rules):
+                if cut.legs < fewer:
+                    yield cut, self._set(story, cut)
+
     def _cuts_for(self, story: Story, columns: int, manner: Manner) -> tuple[Cut, ...]:
-        """The cuts of a span; an editor's note is set across it, however wide that is."""
+        """The cuts of a span; an editor's note is set across it, a picture alone on its basic columns."""
         grid = self.rules.grid
         if story.rank is Rank.NOTE and columns > 0:
             return (Cut(columns, 1, grid.gutter, grid.span(columns)),)
+        if story.one_picture and story.pin.legs is None and columns > 0:
+            return (Cut(columns, columns, grid.gutter, float(grid.measure)),)
         every = self._cuts.get(columns, ())
         legs = dict(manner.legs).get(columns)
         return every if legs is None else tuple(cut for cut in every if cut.legs == legs)
@@ -134,31 +150,42 @@ def _texts(story: Story, blocks: tuple[GalleyBlock, ...], cut: Cut, rules: MakeU
                 if not (lifted and block.key == lifted) and not (drop and block.kind is BlockKind.PULL)
             )
             galley = Galley([blocks[index] for index in kept], rules.legs)
-            dips = placing.dips(cut.legs) if placing else ()
-            cost = (placing.cost if placing else _unlifted(story, cut, rules)) + rules.prices.pull * drop
-            if placing and not kept:  # a picture without text
-                yield _Text(empty(galley, cut.legs, placing.rows), galley, kept, placing, drop, cost)
-                continue
+            cost = (placing.cost if placing else _unlifted(story, rules)) + rules.prices.pull * drop
+            cost += off_width(story, cut, placing, rules)
             note = story.rank is Rank.NOTE  # stands as it is pulled, however short
-            for plan in whole(galley) if note else leg_plans(galley, cut.legs, dips):
+            for plan in _plans(galley, cut, placing, note=note):
                 form = 0 if note else _form_of_legs(plan, rules)
                 yield _Text(plan, galley, kept, placing, drop, cost + form)
+
+
+def _plans(galley: Galley, cut: Cut, placing: Placing | None, *, note: bool) -> tuple[LegPlan, ...]:
+    """The legs of a text below its picture; a note and a picture without text are not cut into legs."""
+    if note:
+        return whole(galley)
+    if placing and not galley.units:
+        return picture_alone(placing.rows)
+    return leg_plans(galley, cut.legs, placing.dips(cut.legs) if placing else ())
+
+
+def _has_empty_leg(plan: LegPlan) -> bool:
+    """Whether a leg has no text although others have."""
+    return any(not leg.rows for leg in plan.legs)
 
 
 def _pull_choices(blocks: Iterable[GalleyBlock]) -> tuple[bool, ...]:
     return (False, True) if any(block.kind is BlockKind.PULL for block in blocks) else (False,)
 
 
-def _unlifted(story: Story, cut: Cut, rules: MakeUpRules) -> float:
+def _unlifted(story: Story, rules: MakeUpRules) -> float:
     """Demerits of leaving a picture in its leg though its author wants it wider."""
-    if stands_alone(story) and story.figures and story.figures[0].columns > 1:
-        return rules.form.figure_off * width_missed(story.figures[0], cut.measure, rules)
     return rules.form.figure_off if any(figure.columns > 1 for figure in story.figures) else 0
 
 
 def _form_of_legs(plan: LegPlan, rules: MakeUpRules) -> float:
     """Demerits of legs that are shorter or deeper than an eye likes (N08)."""
     form = rules.form
+    if not plan.legs:
+        return plan.cost
     deepest = max(leg.rows for leg in plan.legs)
     return plan.cost + form.leg_row * (max(0, form.soft_least - deepest) + max(0, deepest - form.deepest))
 

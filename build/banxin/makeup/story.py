@@ -175,6 +175,12 @@ class Story:
         count = len(next(iter(self.galleys.values()), ())) - self.jumped  # the jump line is no block of it
         return (self.first_block, self.first_block + count)
 
+    @property
+    def one_picture(self) -> bool:
+        """Whether it is a picture and nothing else (图片新闻), which needs no leg of text to stand in."""
+        blocks = next(iter(self.galleys.values()), ())
+        return len(self.figures) == len(blocks) == 1 and blocks[0].kind is BlockKind.FIGURE
+
     def heads_at(self, width: float) -> tuple[HeadVariant, ...]:
         """The variants of its head over a module `width` 字 wide; a headless story has one, of no rows."""
         return self.heads.get(width, ()) if self.heads else (NO_HEAD,)

@@ -15,7 +15,7 @@ from banxin.typecase.face import Face, FontFault, Origin, Role
 from banxin.typecase.naming import guess_role
 from banxin.typecase.own import own_faces
 from banxin.typecase.regional import foreignness
-from banxin.typecase.traditional import covers_traditional, installed_faces
+from banxin.typecase.traditional import covers_traditional, installed_faces, lacks_traditional
 
 _ORIGINS = {origin: rank for rank, origin in enumerate(Origin)}
 # Which role stands in for which: the nearest in colour and form first. Fixed pitch stands in for nothing.
@@ -84,7 +84,11 @@ class Typecase:
         return next((face for face in self.stack(role, weight) if ord(character) in coverage(face)), None)
 
     def _families(self, role: Role) -> list[list[Face]]:
-        """Upright faces by family, in the order the families are tried; those of the region come first."""
+        """Upright faces by family, in the order the families are tried; those of the region come first.
+
+        In a Traditional publication a built-in face that lacks many of its characters comes last: one word
+        would be set from two faces.
+        """
         chain = _STAND_INS[role]
         places: dict[Role | None, int] = {chain[0]: 0, None: 1}
         places |= {role: place for place, role in enumerate(chain[1:], start=2)}
@@ -93,6 +97,7 @@ class Typecase:
         for face in sorted(
             upright,
             key=lambda face: (
+                self._patchy(face),
                 places[face.role],
                 _ORIGINS[face.origin],
                 foreignness(face.family, self.lang),
@@ -100,6 +105,15 @@ class Typecase:
         ):
             families.setdefault(face.family, []).append(face)
         return list(families.values())
+
+    def _patchy(self, face: Face) -> bool:
+        """Whether a face was cut down for Simplified Chinese and the publication is in Traditional."""
+        return (
+            face.origin is Origin.BUILTIN
+            and face.role in (Role.KAI, Role.FANG)
+            and self.lang.casefold().startswith("zh-hant")
+            and lacks_traditional(face)
+        )
 
 
 def _weight_rank(wanted: int, weight: int) -> tuple[int, int]:

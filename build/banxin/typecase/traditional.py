@@ -26,6 +26,7 @@ _OTHER_REGIONS = re.compile(r"\b(SC|CN|GB|JP|KR|K)\b|简|簡體|Simplified|Japan
 _OWN_REGION = {"zh-tw": re.compile(r"\b(TC|TW)\b|CNS"), "zh-hk": re.compile(r"\b(HK|HC)\b|Hong ?Kong")}
 _WEIGHTS = frozenset({400, 700, 900})  # those the layouts ask for
 _FIRST_LEVEL = range(0xA4, 0xC7)  # lead bytes of the frequently used characters of Big5
+_PATCHY = 500  # of those characters: a face that lacks more sets few lines by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ def covers_traditional(face: Face) -> bool:
     if face.origin is Origin.BUILTIN or _OTHER_REGIONS.search(face.family):
         return False
     return len(frequent_traditional() - coverage(face)) <= 10  # well-kept faces lack a few variants
+
+
+def lacks_traditional(face: Face) -> bool:
+    """Whether a face has not even the frequent characters in any form, so that words would be patched up."""
+    return len(frequent_traditional() - coverage(face)) > _PATCHY
 
 
 def traditional_coverage(faces: tuple[Face, ...], lang: str) -> TraditionalReport:

@@ -111,8 +111,11 @@ ROWS: Final = [
         Setting("天地玄黄ABCDEFGHIJKLM宇宙", 8, whole="ABCDEFGHIJKLM")),
     Row("C16", "in need between its letters too, without a hyphen, and fills its lines",
         Setting("", 8, markup=f"<p>天地玄黄{ADDRESS}宇宙", flush=True, overfull=0,
-                lines=["天地玄黄", "https://www.abc.", "org/abcdefghijkl", "mnopqr/index宇宙"]),
+                lines=["天地玄黄https:", "//www.abc.org/ab", "cdefghijklmnopq", "r/index宇宙"]),
         Setting("", 8, markup=f"<p>天地玄黄{ADDRESS}宇宙", css="p { --banxin-rescue: none }", overfull=1)),
+    Row("C16", "behind the colon of its scheme where the line before it would be opened wide",
+        Setting("", 13.5, markup=f"<p>天地玄黄宇宙洪荒日月{ADDRESS}宇宙", parted="https://"),
+        Setting("", 11.5, markup=f"<p>天地玄黄宇宙洪荒日月{ADDRESS}宇宙", whole="https://")),
     *(
         Row("C16", f"{address} is an address",
             Setting("", 5, markup=f"<p>天地玄黄{address}宇宙", parted=address, overfull=0),

@@ -110,7 +110,7 @@ class Galley:
             copy, moved, readings = found
             helped = compose(copy, moved[start], moved[stop], measures)
             used = any((copy.sorts[end - 1].cut or 0.0) >= t.COST_RESCUE for end in helped.ends[:-1])
-            if used or len(helped.needy) < len(lines.needy):
+            if used or (len(helped.needy), helped.strain) < (len(lines.needy), lines.strain):
                 self._take(copy, moved, readings)
                 lines, start = helped, moved[start]
         over = set(lines.overfull)

@@ -1,0 +1,137 @@
+"""A pull quote on a page with room, a story of one picture, a story too short for its legs."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+
+import pytest
+from tests.makeup.copy_desk import BROADSHEET, story
+
+from banxin.layouts import Grid
+from banxin.makeup.cuts import column_cuts, measures
+from banxin.makeup.issue import make_up
+from banxin.makeup.page import Frame, MakeUp, Module
+from banxin.makeup.rules import MakeUpRules
+from banxin.makeup.sense import one_by_one
+from banxin.makeup.shapes import ShapeBook
+from banxin.makeup.stacks import STANDARD_HEADS, HeadCopy, heads_for
+from banxin.makeup.story import BlockKind, Figure, GalleyBlock, Pin, Rank, Story
+
+TABLOID = Grid(trim_width=275, trim_height=390, size=9, pitch=11.5, columns=6, measure=11, gutter=1, rows=86)
+
+
+def page(columns: int, rows: int) -> Frame:
+    return Frame(columns=columns, row=0, rows=rows, banner=True)
+
+
+def made(grid: Grid, rows: int, *stories: Story, **rules: object) -> MakeUp:
+    return make_up(stories, (page(grid.columns, rows),), MakeUpRules(grid, **rules))  # type: ignore[arg-type]
+
+
+def module(found: MakeUp, key: str) -> Module:
+    return next(one for one in found.pages[0].modules if one.key == key)
+
+
+def with_pull(one: Story) -> Story:
+    """A story whose pull quote, verse and box, none of which breaks, make its legs uneven."""
+    galleys = {
+        measure: (*blocks[:3], GalleyBlock(BlockKind.PULL, 8), *blocks[3:], GalleyBlock(BlockKind.BOX, 6))
+        for measure, blocks in one.galleys.items()
+    }
+    return replace(one, galleys=galleys)
+
+
+@pytest.mark.parametrize("characters", [480, 720])
+def test_a_pull_quote_stands_on_a_page_that_is_white(characters: int) -> None:
+    found = made(BROADSHEET, 115, with_pull(story("a", 0, characters)), story("b", 1, 600))
+    assert found.pages[0].white > 0.25
+    assert not module(found, "a").slack.pull
+    kinds = [block.kind for block in with_pull(story("a", 0, characters)).galleys[21.0]]
+    assert kinds.index(BlockKind.PULL) not in module(found, "a").dropped
+    assert found.fits
+
+
+def test_a_pull_quote_goes_where_there_is_no_room() -> None:
+    """The twin: on a page just deep enough for the text without its quote."""
+    one = with_pull(story("a", 0, 2400, rank=Rank.NORMAL))
+    rows = min(shape.rows for shape in ShapeBook(MakeUpRules(BROADSHEET)).shapes(one, 8))
+    assert module(made(BROADSHEET, rows, one), "a").slack.pull
+    assert not made(BROADSHEET, rows, one, drop_pulls=False).fits
+
+
+def photo(key: str, order: int, columns: int, ratio: float = 1 / 3, widest: float = 40.0) -> Story:
+    """A story of one picture with a caption of a row."""
+    figure = Figure("figure-0", ratio, {11: 1}, columns, widest)
+    galleys = {
+        measure: (GalleyBlock(BlockKind.FIGURE, math.ceil(ratio * measure * 9 / 11.5) + 2, key="figure-0"),)
+        for measure in measures(TABLOID)
+    }
+    heads = heads_for(HeadCopy(("秋收",)), Rank.NORMAL, TABLOID, STANDARD_HEADS, one_by_one)
+    return Story(key, order, Rank.NORMAL, 10, galleys, heads, (figure,))
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 4, 6, 9])
+@pytest.mark.parametrize("rows", [75, 50])
+def test_a_picture_alone_is_as_wide_as_its_author_wrote(columns: int, rows: int) -> None:
+    found = made(TABLOID, rows, story("t", 0, 300, grid=TABLOID), photo("p", 1, columns))
+    (box,) = module(found, "p").figures
+    assert box.width == pytest.approx(TABLOID.span(min(columns, 6)), abs=1)
+    assert box.x == module(found, "p").text_x  # from the left, under its head
+    assert module(found, "p").legs == ()
+    assert found.fits
+
+
+def test_a_picture_alone_is_no_wider_than_it_prints_sharp() -> None:
+    found = made(TABLOID, 75, photo("p", 0, 0, widest=36))
+    (box,) = module(found, "p").figures
+    assert 30 < box.width <= 36
+
+
+def test_an_upright_picture_that_is_too_tall_for_the_page_is_narrower() -> None:
+    found = made(TABLOID, 75, photo("p", 0, 6, ratio=1.4))
+    assert found.fits
+    assert module(found, "p").rows <= 75
+
+
+def test_a_story_too_short_for_its_legs_is_cut_into_fewer() -> None:
+    blocks = [
+        GalleyBlock(BlockKind.PARAGRAPH, 3, 3),
+        GalleyBlock(BlockKind.BOX, 9),
+        GalleyBlock(BlockKind.PARAGRAPH, 3, 3),
+        GalleyBlock(BlockKind.BOX, 9),
+        GalleyBlock(BlockKind.PARAGRAPH, 3, 3),
+    ]
+    one = replace(story("a", 0, 100, grid=TABLOID), galleys=dict.fromkeys(measures(TABLOID), tuple(blocks)))
+    found = module(made(TABLOID, 75, one), "a")
+    assert found.cut.legs == len(found.legs) == 3  # of the four or five that a span of six is cut into
+    pinned = module(made(TABLOID, 75, replace(one, pin=Pin(legs=4))), "a")
+    assert pinned.cut.legs == 4
+
+
+def test_long_stories_keep_their_cuts() -> None:
+    assert module(made(TABLOID, 75, story("a", 0, 1200, grid=TABLOID)), "a").cut.legs > 3
+
+
+def test_column_cuts_are_whole_columns() -> None:
+    assert [(cut.legs, cut.measure) for cut in column_cuts(TABLOID, 6)] == [(3, 23), (2, 35)]
+    assert [(cut.legs, cut.measure) for cut in column_cuts(BROADSHEET, 8)] == [(4, 27)]
+    assert column_cuts(TABLOID, 1) == column_cuts(TABLOID, 3) == ()
+
+
+def test_a_table_taller_than_a_leg_is_to_be_parted() -> None:
+    one = story("a", 0, 300, grid=TABLOID)
+    galleys = {
+        measure: (*blocks, GalleyBlock(BlockKind.TABLE, 90)) for measure, blocks in one.galleys.items()
+    }
+    (misfit,) = made(TABLOID, 75, replace(one, galleys=galleys)).over
+    (remedy,) = misfit.remedies
+    assert remedy.kind == "part"
+    pieces, most = map(int, re.findall(r"into (\d+) of at most (\d+) 行", remedy.text)[0])
+    assert misfit.rows >= 90 - most - 3  # what the leg lacks, though all legs together have room
+    parted = {
+        measure: (*blocks, *(GalleyBlock(BlockKind.TABLE, math.ceil(90 / pieces) + 3) for _ in range(pieces)))
+        for measure, blocks in one.galleys.items()
+    }
+    assert made(TABLOID, 75, replace(one, galleys=parted)).fits
