@@ -6,9 +6,12 @@ glyph is used once: so completeness, order and uniqueness are proved together (N
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from banxin.manuscript.publication import Publication, Unit
 from banxin.markup import plain_text
@@ -24,24 +27,32 @@ from banxin.markup.blocks import (
     Table,
     Verse,
 )
-from pages.proofreader import Glyph, Line, lines_of
+from banxin.preflight.pages.glyphs import Glyph, Line, lines_of
 
 _GOES = re.compile(r"（下转第(\d+)版）")
+_BESIDE = ("caption", "credit")
+_BOXED = ("box",)
 _COMES = re.compile(r"（上接第(\d+)版）")
 
 
-@dataclass(slots=True)
+@dataclass
 class Found:
     """A text of the manuscript as found in the PDF."""
 
     kind: str
     text: str
     glyphs: list[Glyph] = field(default_factory=list)
+    smaller: list[Glyph] = field(default_factory=list)
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """Its lines, the first and last marked."""
         lines = lines_of(self.glyphs)
+        among = {(glyph.page, round(glyph.y)) for glyph in self.smaller}
+        for line in lines:
+            line.mixed = (
+                any((line.page, round(line.y) + by) in among for by in (-1, 0, 1)) if among else False
+            )
         if lines:
             lines[0].first = lines[-1].last = True
         for line in lines:
@@ -126,10 +137,10 @@ class Reader:
                 runs, position = [], start
                 for kind, text in texts:
                     run = _match(stream, position, _characters(text))
-                    if run is None or any(id(glyph) in self.used for glyph in run[0]):
+                    if run is None or any(id(glyph) in self.used for glyph in run.glyphs):
                         break
-                    runs.append(Found(kind, text, run[0]))
-                    position += run[1]
+                    runs.append(Found(kind, text, run.glyphs, run.smaller))
+                    position += run.length
                 else:
                     if not large or runs[-1].glyphs[0].size >= 1.2 * self.em:
                         self.page, self.above = page, here
@@ -145,14 +156,13 @@ class Reader:
         """
         wanted = _characters(text)
         stream, here = self._here()
-        for start in range(here, min(len(stream), here + aside)):
-            if stream[start].char != wanted[0]:
-                continue
-            found = _match(stream, start, wanted)
-            if found is not None and not any(id(glyph) in self.used for glyph in found[0]):
-                self.cursor[self.page] = start + found[1]
-                self.used |= {id(glyph) for glyph in found[0]}
-                return Found(kind, text, found[0])
+        free = (at for at in range(here, len(stream)) if id(stream[at]) not in self.used)
+        for start in itertools.islice(free, aside):
+            run = _match(stream, start, wanted)
+            if run is not None and not any(id(glyph) in self.used for glyph in run.glyphs):
+                self.cursor[self.page] = start + run.length
+                self.used |= {id(glyph) for glyph in run.glyphs}
+                return Found(kind, text, run.glyphs, run.smaller)
         seen = "".join(glyph.char for glyph in stream[here : here + 30])
         raise MissingError(f"{kind} “{text[:30]}” is not where it should be; there stands “{seen}”")
 
@@ -176,13 +186,44 @@ class Reader:
         wanted = _characters(text)
         stream = self.pages[self.page]
         for start in range(self.above, len(stream)):
-            if stream[start].char != wanted[0] or stream[start].size > self.em - 0.2:
+            if stream[start].size > self.em - 0.2:
                 continue
-            found = _match(stream, start, wanted)
-            if found is not None and not any(id(glyph) in self.used for glyph in found[0]):
-                self.used |= {id(glyph) for glyph in found[0]}
-                return Found(kind, text, found[0])
+            run = _match(stream, start, wanted)
+            if run is not None and not any(id(glyph) in self.used for glyph in run.glyphs):
+                self.used |= {id(glyph) for glyph in run.glyphs}
+                return Found(kind, text, run.glyphs, run.smaller)
         raise MissingError(f"{kind} “{text[:30]}” is not on the page of its story")
+
+    def find_boxed(self, texts: Sequence[tuple[str, str]], aside: int = 60) -> list[Found]:
+        """Matter in one piece (a box), painted anywhere beside its story: its texts in a row.
+
+        Between two of them at most `aside` other glyphs stand, such as the numbers of a list.
+        """
+        for page in (self.page, *(page for page in self.pages if page != self.page)):
+            stream = self.pages[page]
+            for start in range(self.above if page == self.page else 0, len(stream)):
+                if stream[start].char == texts[0][1].lstrip()[:1]:
+                    found = self._in_a_row(stream, start, texts, aside)
+                    if found:
+                        self.used |= {id(glyph) for one in found for glyph in one.glyphs}
+                        return found
+        raise MissingError(f"{texts[0][0]} “{texts[0][1][:30]}” is not in one piece on the page of its story")
+
+    def _in_a_row(
+        self, stream: Sequence[Glyph], start: int, texts: Sequence[tuple[str, str]], aside: int
+    ) -> list[Found]:
+        """All `texts` from `start` on; empty where one of them is not there."""
+        found: list[Found] = []
+        for kind, text in texts:
+            wanted = _characters(text)
+            reach = start + aside if found else start + 1
+            runs = (_match(stream, at, wanted) for at in range(start, min(reach, len(stream))))
+            run = next((run for run in runs if run is not None), None)
+            if run is None or any(id(glyph) in self.used for glyph in run.glyphs):
+                return []
+            found.append(Found(kind, text, run.glyphs, run.smaller))
+            start = next(at for at in range(start, len(stream)) if stream[at] is run.glyphs[-1]) + 1
+        return found
 
     def may_find(self, kind: str, text: str, aside: int = 4) -> Found | None:
         """The same for matter that make-up may leave out; it has to stand right here."""
@@ -250,20 +291,40 @@ def _characters(text: str) -> list[str]:
     return [char for char in text if not char.isspace() and char not in "\u2060\u200b\ufeff"]
 
 
-def _match(stream: Sequence[Glyph], start: int, wanted: Sequence[str]) -> tuple[list[Glyph], int] | None:
-    if start >= len(stream):
+class _Run(NamedTuple):
+    """A text in the glyphs of a page: its glyphs, the smaller ones among them, how many all are."""
+
+    glyphs: list[Glyph]
+    smaller: list[Glyph]
+    length: int
+
+
+def _match(stream: Sequence[Glyph], start: int, wanted: Sequence[str]) -> _Run | None:
+    if start >= len(stream) or stream[start].char != wanted[0]:
         return None
     size = stream[start].size
     taken: list[Glyph] = []
+    smaller: list[Glyph] = []
     position = start
     for char in wanted:
-        while position < len(stream) and stream[position].size < 0.75 * size:
+        while position < len(stream) and (
+            stream[position].size < 0.75 * size or _divides(stream, position, char)
+        ):
+            smaller.append(stream[position])
             position += 1
         if position >= len(stream) or stream[position].char != char:
             return None
         taken.append(stream[position])
         position += 1
-    return taken, position - start
+    return _Run(taken, smaller, position - start)
+
+
+def _divides(stream: Sequence[Glyph], position: int, wanted: str) -> bool:
+    """Whether a hyphen stands here only because the word is divided at the end of its line."""
+    here = stream[position]
+    if here.char not in "-‐" or wanted == here.char or position + 1 == len(stream):
+        return False
+    return abs(stream[position + 1].y - here.y) > 0.5 * here.size
 
 
 def read_stories(publication: Publication, glyphs: Sequence[Glyph], em: float, pages: int) -> Reading:
@@ -289,11 +350,11 @@ def _read(unit: Unit, reader: Reader, first: int, story: list[Passage]) -> None:
         "subhead": stack.subhead.text,
         "deck": stack.deck,
     }
-    texts = [pair for block in unit.body.blocks for pair in _texts(block)]
+    pieces = [texts for block in unit.body.blocks for texts in _pieces(block)]
     if unit.kind == "unit":
         opening = [(kind, heads[kind]) for kind in ("eyebrow", "headline") if heads[kind]]
     else:
-        opening = [texts.pop(0)]
+        opening = pieces.pop(0)
     # a head begins with its eyebrow, but only with the headline itself can it be told from text
     begun = reader.start(opening, large=unit.kind == "unit")
     passage = Passage(unit, reader.page)
@@ -308,11 +369,16 @@ def _read(unit: Unit, reader: Reader, first: int, story: list[Passage]) -> None:
         passage.head.setdefault(kind, reader.find(kind, text))
     if stack.dateline:
         passage.blocks.append(reader.find("dateline", stack.dateline))
-    opener = next((text for kind, text in texts if kind not in ("caption", "credit")), "")
+    texts = [pair for piece in pieces for pair in piece if pair[0] not in _BESIDE]
+    opener = next((text for _, text in texts), "")
     if opener and unit.kind == "unit":
         passage.head_last = reader.text_before_head(opener)
-    for kind, text in texts:
-        passage = _block(reader, story, kind, text, first)
+    for piece in pieces:
+        if piece[0][0] in _BOXED:
+            passage.blocks += reader.find_boxed(piece)
+            continue
+        for kind, text in piece:
+            passage = _block(reader, story, kind, text, first)
     for note in unit.body.notes:
         passage.blocks.append(reader.find("note", plain_text(note.blocks)))
 
@@ -320,7 +386,7 @@ def _read(unit: Unit, reader: Reader, first: int, story: list[Passage]) -> None:
 def _block(reader: Reader, story: list[Passage], kind: str, text: str, first: int) -> Passage:
     """One text below the head, on this page or, behind a jump line, on another."""
     passage = story[-1]
-    beside = kind in ("caption", "credit")
+    beside = kind in _BESIDE
     jump = None if beside else reader.jump(first, story[0].unit.stack.headline.text)
     if jump is not None:
         left, reached, head = jump
@@ -339,6 +405,15 @@ def _block(reader: Reader, story: list[Passage], kind: str, text: str, first: in
         found = reader.find(kind, text, aside=60)
     passage.blocks += [found] if found else []
     return passage
+
+
+def _pieces(block: Block) -> Iterator[list[tuple[str, str]]]:
+    """The texts of a block, those in a row that stand in one piece wherever make-up puts them."""
+    texts = [*_texts(block)]
+    if texts and texts[0][0] in _BOXED:
+        yield texts
+    else:
+        yield from ([pair] for pair in texts)
 
 
 def _texts(block: Block) -> Iterator[tuple[str, str]]:

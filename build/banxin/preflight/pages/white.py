@@ -5,7 +5,7 @@ leading, indents and the ends of paragraphs are gray, not white); the headline s
 round its lines as far as their ink goes; every other line (captions, the page's furniture) as far as its ink
 goes and 1.25 × its size high; pictures, tints and framed boxes whole. White is all the rest of the type
 area, the normal gaps with it: gutters, the rows between stories with their rule, air above, below and
-beside heads, unfilled feet. newspaper.md §4.5 W asks 0.12–0.25 of a newspaper page; only with the normal
+beside heads, unfilled feet. N27 asks 0.12–0.25 of a newspaper page; only with the normal
 gaps counted as white can a full page reach 0.12.
 
 **Trapped white.** Normal gaps are no trapped white: gutters, three rows between a story and what stands
@@ -23,9 +23,9 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from pages.drawn import Box
-from pages.judged import Judged, Module, line_box
-from pages.proofreader import Line
+from banxin.preflight.pages.drawn import Box
+from banxin.preflight.pages.glyphs import Line
+from banxin.preflight.pages.judged import Judged, Module, line_box
 
 _GAP = 3  # rows: the normal gap between stories, and the most between a head and its text
 BREAKERS = ("crosshead", "pull", "box", "table", "caption")
