@@ -166,6 +166,7 @@ def _page(
     return desk.templates.render(
         "page",
         facts=facts,
+        labels=desk.labels,
         grid=grid,
         number=furniture.number,
         nameplate=_nameplate(furniture.nameplate, grid),
