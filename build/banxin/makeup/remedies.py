@@ -10,7 +10,8 @@ from banxin.makeup.jumps import jump_places
 from banxin.makeup.page import Module, Remedy, StoryFill
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.shapes import Manner, Shape, ShapeBook
-from banxin.makeup.story import BlockKind, Pin, Story
+from banxin.makeup.story import BlockKind, Story
+from banxin.manuscript.sheet import Pin
 
 MOST = 3
 _JUMP_COST = 30.0

@@ -7,7 +7,6 @@ copy that is parsed, so that everything else in the file can still be checked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from banxin.findings import Finding, SourceText, finding
@@ -234,8 +233,3 @@ def _mend_comma(line: _Line, comma: re.Match[str]) -> None:
         ", (U+002C)",
     )
     line.replace(comma.start("comma"), comma.end("comma"), ", ")
-
-
-def touched_rows(mended: Mended, rows: Iterable[int]) -> bool:
-    """Whether any of these rows was mended, so that a fault YAML sees there is the same one."""
-    return not mended.touched.isdisjoint(rows)
