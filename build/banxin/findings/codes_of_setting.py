@@ -117,6 +117,20 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "Make-up leaves out a pull quote or a deck where a page has no room; a layout says what it `omits`.",
     ),
     Code(
+        "setting.engine",
+        "warning",
+        "The PDF engine ignored something",
+        "A stylesheet asks for something WeasyPrint does not know.",
+    ),
+    Code(
+        "setting.stopped",
+        "error",
+        "Setting was stopped",
+        "A stylesheet or picture made the engine work without end, fill the memory or fail. Mend what the"
+        " finding names, or raise the limits with --memory or --seconds.",
+    ),
+    # --- finished newspaper pages ----------------------------------------------------------------
+    Code(
         "page.apart",
         "warning",
         "Things on a newspaper page stand too close, or outside the type area",
@@ -169,19 +183,7 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "The finished pages were not held against the rules of make-up",
         "A layout prints a story in another way than its article is written, so it cannot be followed.",
     ),
-    Code(
-        "setting.engine",
-        "warning",
-        "The PDF engine ignored something",
-        "A stylesheet asks for something WeasyPrint does not know.",
-    ),
-    Code(
-        "setting.stopped",
-        "error",
-        "Setting was stopped",
-        "A stylesheet or picture made the engine work without end, fill the memory or fail. Mend what the"
-        " finding names, or raise the limits with --memory or --seconds.",
-    ),
+    # --- sheet ---------------------------------------------------------------------------------
     Code(
         "sheet.blueprint",
         "error",
