@@ -23,12 +23,13 @@ sys.path[:0] = [str(ROOT / part) for part in ("build", "tests", ".")]
 from banxin.findings import Severity  # noqa: E402
 from banxin.job import build  # noqa: E402
 from banxin.job.desk import take_in  # noqa: E402
+from banxin.preflight.pages.checks import Fault, judge  # noqa: E402
+from banxin.preflight.pages.judged import PageGrid  # noqa: E402
+from banxin.preflight.pages.white import white_share  # noqa: E402
 from bench.issues.contact import pages_of, sheets  # noqa: E402
 from bench.issues.making import Plan, make  # noqa: E402
 from bench.issues.prose import read_texts  # noqa: E402
-from pages.checks import Fault, judge  # noqa: E402
-from pages.judged import PageGrid, read_issue  # noqa: E402
-from pages.white import white_share  # noqa: E402
+from pages.finished import judged_file  # noqa: E402
 
 LIMIT = 180  # seconds for one issue
 
@@ -92,7 +93,7 @@ def _judge(root: Path, result: Outcome) -> None:
     assert result.pdf
     assert intake.publication
     assert intake.layout
-    page = read_issue(result.pdf, intake.publication, PageGrid.of(intake.layout.grid))
+    page = judged_file(result.pdf, intake.publication, PageGrid.of(intake.layout.grid))
     result.faults = judge(page)
     result.white = [white_share(page, number) for number in page.pages]
 

@@ -19,11 +19,11 @@ from banxin.sheets.epub.colours import LARGE, NIGHT, TEXT, WHITE, contrast, ink_
 from banxin.sheets.epub.copy import EpubDocument
 from banxin.sheets.epub.cover import CoverMatter, draw_cover
 from banxin.sheets.epub.fitting import fit, fit_box
-from banxin.sheets.epub.labels import Labels, labels_for
 from banxin.sheets.epub.names import distinct, picture_names, portable
 from banxin.sheets.epub.pictures import reader_picture, without_exif
 from banxin.sheets.epub.rare import is_rare, with_rare_faces
 from banxin.sheets.epub.xhtml import for_reading_systems
+from banxin.sheets.labels import Labels, labels_for
 from banxin.typecase import Face, Role, Typecase
 
 from .copies import xhtml

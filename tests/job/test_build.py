@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from banxin.findings import Finding, finding
 from banxin.job import Report, build, check
 from job.small_paper import lay_out
 
@@ -41,10 +43,20 @@ def test_a_second_build_gives_the_same_bytes(built: tuple[Path, Report], tmp_pat
         assert first.path.read_bytes() == second.path.read_bytes()
 
 
-def test_check_writes_nothing(tmp_path: Path) -> None:
+def test_check_writes_nothing_and_asks_epubcheck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+
+    def looked_at(path: Path) -> tuple[Finding, ...]:
+        seen.append(path.read_bytes()[:2])
+        return (finding("epub.unchecked", f"not run on {path.name}"),)
+
+    monkeypatch.setattr(sys.modules[check.__module__], "epubcheck_findings", looked_at)
     root = lay_out(tmp_path / "paper", "tabloid")
     before = sorted(path.relative_to(root) for path in root.rglob("*"))
-    assert not check(root).failed
+    report = check(root)
+    assert not report.failed
+    assert "not run on dukou-7-reader.epub" in {found.message for found in report.findings}
+    assert seen == [b"PK"]
     assert sorted(path.relative_to(root) for path in root.rglob("*")) == before
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from collections.abc import Sequence
 
 from banxin.layouts import Grid
 from banxin.makeup.cuts import measures
 from banxin.makeup.page import Frame
-from banxin.makeup.sense import one_by_one
 from banxin.makeup.stacks import STANDARD_HEADS, HeadCopy, heads_for
 from banxin.makeup.story import BlockKind, Figure, GalleyBlock, Rank, Story
 
@@ -27,6 +27,14 @@ HEADLINES = (
     ("边贸口岸的平安", "靠什么连成一串？"),
     ("59国免签入境后", "把关如何快而不松？"),
 )
+
+
+_LATIN = re.compile(r"[A-Za-z0-9.,%+\-]+|.")
+
+
+def one_by_one(text: str) -> tuple[str, ...]:
+    """A segmenter without a dictionary: every Han character is a word, Latin and figures stay together."""
+    return tuple(_LATIN.findall(text))
 
 
 def lengths(rng: random.Random, characters: int) -> list[int]:

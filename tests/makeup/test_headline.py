@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pytest
 
 from banxin.makeup.headline import _broken, _within, advance, broken_heads, spacing
-from banxin.makeup.sense import NEVER, Segmenter, break_costs, jieba_words, one_by_one
+from banxin.makeup.sense import NEVER, Segmenter, break_costs, jieba_words
 from banxin.makeup.stacks import (
     STANDARD_HEADS,
     HeadCopy,
@@ -23,7 +23,7 @@ from banxin.makeup.stacks import (
 from banxin.makeup.story import Rank
 from patience import ending
 
-from .copy_desk import BROADSHEET, five_peers
+from .copy_desk import BROADSHEET, five_peers, one_by_one
 
 TABLE = Path(__file__).parent / "data" / "headline_breaks.txt"
 Marked = tuple[str, frozenset[int], frozenset[int]]
@@ -71,8 +71,6 @@ def test_the_table_is_large_enough() -> None:
 def test_breaks_are_good_on_the_table() -> None:
     """With jieba: at most one headline in ten at a fault, four in five at the very best place."""
     words = jieba_words()
-    if words is None:
-        pytest.skip("jieba is not installed")
     wrong, best = faults(words)
     count = len(marked_headlines())
     assert wrong <= count // 10
@@ -82,8 +80,6 @@ def test_breaks_are_good_on_the_table() -> None:
 def test_words_are_worth_their_price() -> None:
     """Without any words the same rules break far more headlines at a fault."""
     words = jieba_words()
-    if words is None:
-        pytest.skip("jieba is not installed")
     assert faults(one_by_one)[0] > 3 * faults(words)[0]
 
 
@@ -91,8 +87,6 @@ def test_jieba_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     jieba_words.cache_clear()
     words = jieba_words()
-    if words is None:
-        pytest.skip("jieba is not installed")
     assert words("缉毒一线的尖刀") == words("缉毒一线的尖刀")
     assert list(tmp_path.iterdir()) == []
 

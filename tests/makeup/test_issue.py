@@ -19,7 +19,8 @@ from banxin.makeup.jumps import ROWS_AFTER, ROWS_BEFORE, jump_places
 from banxin.makeup.page import Frame, MakeUp, Module
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.score import tombstones
-from banxin.makeup.story import BlockKind, Figure, GalleyBlock, Pin, Rank, Region, Story
+from banxin.makeup.story import BlockKind, Figure, GalleyBlock, Rank, Story
+from banxin.manuscript.sheet import Pin, Region
 
 from .copy_desk import BROADSHEET, FRONT, TABLOID, five_peers, note, story
 from .geometry import check_pages, units_of

@@ -13,7 +13,7 @@ from banxin.makeup.memory import Kept, kept_data, read_kept, with_pins
 from banxin.makeup.page import Frame
 from banxin.makeup.report import report_data, report_table
 from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.story import Pin
+from banxin.manuscript.sheet import Pin
 
 from .copy_desk import BROADSHEET, FRONT, five_peers, story
 

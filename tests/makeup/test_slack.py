@@ -13,7 +13,8 @@ from banxin.makeup.figures import placings
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.shapes import FREE, Manner, ShapeBook
 from banxin.makeup.slack import STANDARD_PRICES, foot_cost, shares
-from banxin.makeup.story import BlockKind, Figure, GalleyBlock, HeadVariant, Pin, Rank, Story
+from banxin.makeup.story import BlockKind, Figure, GalleyBlock, HeadVariant, Rank, Story
+from banxin.manuscript.sheet import Pin
 
 from .copy_desk import BROADSHEET, TABLOID, note, story
 

@@ -19,6 +19,7 @@ from banxin.manuscript.publication import (
     Rank,
     Section,
 )
+from banxin.manuscript.sheet import NO_SHEET
 from banxin.markup.blocks import CrossReference, Paragraph
 from manuscript.press_copy import MANIFEST, lay_out
 
@@ -78,7 +79,7 @@ def test_everything_the_manifest_says(tmp_path: Path) -> None:
     assert (read.title, read.banner) == ("一个小镇的读书季", Head(("一个小镇", "的读书季")))
     assert dict(read.options) == {"accent": "#b3121b", "columns": 5}
     assert read.slug == "国门-128"
-    assert dict(read.sheet) == {"blueprint": "auto", "jumps": False, "pins": {}, "keep": None}
+    assert read.sheet == NO_SHEET
     assert read.editions == (Edition("print", Format.PDF, Profile.OFFICE), Edition("数字版", Format.EPUB))
 
 

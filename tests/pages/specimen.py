@@ -15,7 +15,8 @@ from pathlib import Path
 from weasyprint import HTML
 
 from banxin.manuscript.reading import read_publication
-from pages.judged import Judged, PageGrid, read_issue
+from banxin.preflight.pages.judged import Judged, PageGrid
+from pages.finished import judged_file
 
 FONTS = Path(__file__).parents[2] / "fonts"
 GRID = PageGrid(left=45, top=45, width=495, height=492, size=9, pitch=12, columns=4, measure=117, gutter=9)
@@ -157,7 +158,7 @@ class Specimen:
         assert reading.publication is not None, reading.findings
         pdf = folder / "page.pdf"
         HTML(string=self._html(), base_url=str(folder)).write_pdf(pdf, pdf_tags=True, full_fonts=False)
-        return read_issue(pdf, reading.publication, GRID)
+        return judged_file(pdf, reading.publication, GRID)
 
     def _html(self) -> str:
         faces = "".join(

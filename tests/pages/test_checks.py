@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pages.checks import CHECKS, judge
-from pages.head_checks import spearman
+from banxin.preflight.pages.checks import CHECKS, judge
+from banxin.preflight.pages.heads import spearman
+from banxin.preflight.pages.white import trapped, white_share
 from pages.specimen import GRID, Piece, Specimen, Tale, changed, paragraph, tales
-from pages.white import trapped, white_share
 
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="117" height="48" viewBox="0 0 117 48">'

@@ -11,9 +11,10 @@ import pytest
 from banxin.job import Report, build
 from banxin.job.desk import take_in
 from banxin.markup import plain_text
-from pages.checks import CHECKS, Fault, judge
-from pages.judged import Judged, PageGrid, read_issue
-from pages.white import white_share
+from banxin.preflight.pages.checks import CHECKS, Fault, judge
+from banxin.preflight.pages.judged import Judged, PageGrid
+from banxin.preflight.pages.white import white_share
+from pages.finished import judged_file
 
 BOOK = Path(__file__).parents[2] / "book"
 
@@ -35,7 +36,7 @@ def built(root: Path, out: Path, *editions: str) -> tuple[Report, Judged]:
     intake = take_in(root)
     assert intake.publication is not None
     assert intake.layout is not None
-    return report, read_issue(report.outputs[0].path, intake.publication, PageGrid.of(intake.layout.grid))
+    return report, judged_file(report.outputs[0].path, intake.publication, PageGrid.of(intake.layout.grid))
 
 
 @pytest.fixture(scope="module")

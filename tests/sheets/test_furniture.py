@@ -150,6 +150,7 @@ def page(desk: Desk, case: Case, guomen: Publication, number: int) -> Markup:
     return desk.templates.render(
         "page",
         facts=facts,
+        labels=desk.labels,
         grid=grid,
         number=number,
         nameplate={"rows": rows, "size": 60, "height": rows * grid.pitch},

@@ -135,6 +135,61 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "A stylesheet or picture made the engine work without end, fill the memory or fail. Mend what the"
         " finding names, or raise the limits with --memory or --seconds.",
     ),
+    # --- finished newspaper pages ----------------------------------------------------------------
+    Code(
+        "page.apart",
+        "warning",
+        "Things on a newspaper page stand too close, or outside the type area",
+        "Stories are parted by a rule or two characters, and nothing stands near the trim. Look at the"
+        " layout's stylesheets.",
+    ),
+    Code(
+        "page.grid",
+        "warning",
+        "Text or a picture stands off the grid of a newspaper page",
+        "Lines of all legs stand level, legs and pictures on the columns. A size or margin of the layout is"
+        " no whole number of lines.",
+    ),
+    Code(
+        "page.legs",
+        "warning",
+        "The legs of a story are not level, too short or too long",
+        "Legs end on one line and hold 10 to 60. Give the story another place, or more or less copy.",
+    ),
+    Code(
+        "page.lines",
+        "warning",
+        "A line of a newspaper page is not well set",
+        "Lone characters and lines (孤字、孤行), crossheads at a foot (背题), marks at the wrong end,"
+        " lines spaced out. A word more or less mends most of them.",
+    ),
+    Code(
+        "page.heads",
+        "warning",
+        "A head does not suit its story, its neighbours or its span",
+        "Heads turn by sense, lie above their own text (盖文题), do not butt (碰题) and follow the rank of"
+        " their stories. Part the head with | or give the story another rank.",
+    ),
+    Code(
+        "page.white",
+        "warning",
+        "Black and white of a newspaper page are badly shared out",
+        "White that is shut in, a page cut in pieces (断版), or a large field of plain text. Give the page"
+        " more copy, a picture, or another blueprint.",
+    ),
+    Code(
+        "page.jump",
+        "warning",
+        "A story jumps badly",
+        "It goes on once, after ten lines and for fifteen; a jump line that names another page is an error.",
+    ),
+    Code(
+        "page.unread",
+        "note",
+        "The finished pages were not held against the rules of make-up",
+        "A layout prints a story in another way than its article is written, so it cannot be followed.",
+    ),
+    # --- sheet ---------------------------------------------------------------------------------
     Code(
         "sheet.blueprint",
         "error",

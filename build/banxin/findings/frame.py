@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from rich.cells import cell_len
+
 from banxin.findings.finding import Finding, Place, Severity
 
 _SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
@@ -66,7 +68,7 @@ def _stretch(place: Place) -> str:
 
 def display_width(text: str) -> int:
     """Columns that `text` takes on a terminal: wide and full-width characters count two, marks none."""
-    return sum(_character_width(character) for character in text)
+    return cell_len(text)
 
 
 def _advice(finding: Finding) -> list[tuple[str, str]]:
@@ -99,7 +101,7 @@ def _cut_before(text: str, start: int) -> int:
     first, room = start, _BEFORE_CARET
     while first and room > 0:
         first -= 1
-        room -= _character_width(text[first])
+        room -= cell_len(text[first])
     return first
 
 
@@ -108,7 +110,7 @@ def _cut_after(text: str) -> str:
         return text
     kept, width = [], 0
     for character in text:
-        width += _character_width(character)
+        width += cell_len(character)
         if width >= _LINE_COLUMNS:
             break
         kept.append(character)
@@ -132,9 +134,3 @@ def _printable(text: str) -> str:
         "\ufffd" if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") else character
         for character in text
     )
-
-
-def _character_width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

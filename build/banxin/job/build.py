@@ -13,7 +13,7 @@ from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.limits import Limits
 from banxin.job.memory import remember
 from banxin.job.report import Output, Progress, Report, silent
-from banxin.job.writing import write_all
+from banxin.job.writing import file_name, write_all
 from banxin.manuscript.publication import Edition, Publication
 
 _LONGEST_NAME = 255  # bytes: the limit of the usual file systems
@@ -49,7 +49,7 @@ def build(
         return Report(in_order(findings), make_up=made)
     remember(intake.publication.root, intake.memory)
     folder = out if out is not None else root / OUT
-    files = {folder / _file_name(intake.publication, job.edition): job for job in jobs}
+    files = {folder / file_name(intake.publication, job.edition): job for job in jobs}
     kept = {path: text.encode() for job in jobs if job.printed.keep for path, text in [job.printed.keep]}
     findings += write_all({**{path: job.printed.data for path, job in files.items()}, **kept})
     if has_errors(findings):
@@ -83,7 +83,7 @@ def _unwritable(
     """What is known before setting to keep the files from being written."""
     faults = [found for found in links_outside(publication.root, OUT) if found.place == Place(OUT)]
     place = publication.places.get("slug") or Place(publication.manifest.name)
-    longest = max((_file_name(publication, edition) for edition in editions), key=_bytes, default="")
+    longest = max((file_name(publication, edition) for edition in editions), key=_bytes, default="")
     if _bytes(longest) > _LONGEST_NAME:
         message = f"The file name {longest} has {_bytes(longest)} bytes"
         expected = f"at most {_LONGEST_NAME}, of which a Han character takes three"
@@ -94,10 +94,6 @@ def _unwritable(
 
 def _bytes(name: str) -> int:
     return len(os.fsencode(name))
-
-
-def _file_name(publication: Publication, edition: Edition) -> str:
-    return f"{publication.slug}-{edition.name}.{edition.format.value}"
 
 
 def _output(path: Path, job: PrintedEdition) -> Output:

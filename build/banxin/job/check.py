@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
-from banxin.findings import in_order
+from banxin.findings import Finding, finding, has_errors, in_order
 from banxin.job.desk import take_in
-from banxin.job.editions import print_editions
+from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.limits import Limits
 from banxin.job.report import Progress, Report, silent
+from banxin.job.writing import file_name
 from banxin.makeup.page import MakeUp
+from banxin.manuscript.publication import Format
+from banxin.preflight.epub import epubcheck_findings
 
 
 def check(root: Path, *, progress: Progress | None = None, limits: Limits | None = None) -> Report:
-    """Read the publication in `root`, set every edition, and tell what was found; write nothing."""
+    """Read the publication in `root`, set every edition, and tell what was found; write nothing.
+
+    EPUBCheck looks at EPUB editions where it can be run; a note says so where it cannot.
+    """
     intake = take_in(root)
     findings = list(intake.findings)
     made: dict[str, MakeUp] = {}
@@ -24,4 +31,18 @@ def check(root: Path, *, progress: Progress | None = None, limits: Limits | None
             findings += job.printed.findings
             if job.printed.made:
                 made[job.edition.name] = job.printed.made
+            if job.edition.format is Format.EPUB and job.printed.data and not has_errors(findings):
+                (progress or silent)(job.edition.name, "EPUBCheck", 0, 1)
+                findings += _epubchecked(job, file_name(intake.publication, job.edition))
     return Report(in_order(findings), make_up=made)
+
+
+def _epubchecked(job: PrintedEdition, name: str) -> tuple[Finding, ...]:
+    """What EPUBCheck says of an edition, which it reads from a file."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="banxin-") as folder:
+            path = Path(folder) / name
+            path.write_bytes(job.printed.data)
+            return epubcheck_findings(path)
+    except OSError as error:
+        return (finding("epub.unchecked", f"EPUBCheck was not run: {error.strerror}"),)

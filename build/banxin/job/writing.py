@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from banxin.findings import Finding, finding
+from banxin.manuscript.publication import Edition, Publication
 
 
 def write_all(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:
@@ -90,3 +91,8 @@ def _put_back(staged: Mapping[Path, Path], old: Mapping[Path, Path | None]) -> I
                 yield path, kept
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def file_name(publication: Publication, edition: Edition) -> str:
+    """The name of the file of an edition."""
+    return f"{publication.slug}-{edition.name}.{edition.format.value}"

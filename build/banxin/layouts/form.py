@@ -98,7 +98,7 @@ def _expected(error: ErrorDetails) -> str:
 
 
 def _choices(error: ErrorDetails) -> tuple[str, ...]:
-    if error["type"] != "literal_error":
+    if error["type"] not in ("literal_error", "enum"):
         return ()
     listed = str(error.get("ctx", {}).get("expected", ""))
     return tuple(word.strip("' ") for word in listed.replace(" or ", ",").split(","))

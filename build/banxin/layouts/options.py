@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal, get_args
 
 from banxin.layouts.values import ImpossibleValueError, OptionValue, colour, css_string, length, points
 
 DEFAULT_TEXT_LIMIT = 200
 
-ROLES = ("song", "hei", "kai", "fang", "mono")
+Role = Literal["song", "hei", "kai", "fang", "mono"]
+ROLES: tuple[str, ...] = get_args(Role)
 """The roles of faces: 宋 黑 楷 仿宋, and 等宽 for code."""
 
 

@@ -6,11 +6,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from banxin.layouts.options import OptionKind, Role
+
 NAME = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
 """Names of layouts and options: they become folders, CSS and template names."""
 
 Name = Annotated[str, Field(pattern=NAME, max_length=40)]
-Role = Literal["song", "hei", "kai", "fang", "mono"]
 Millimetres = Annotated[float, Field(ge=0, le=1000)]
 
 
@@ -43,9 +44,9 @@ class OptionForm(_Form):
     """An option that an editor may set in the manifest."""
 
     type: Annotated[
-        Literal["colour", "length", "integer", "number", "boolean", "choice", "text", "face"],
-        Field(description="What kind of value it takes."),
-    ] = "text"
+        OptionKind,
+        Field(strict=False, description="What kind of value it takes."),
+    ] = OptionKind.TEXT
     default: Annotated[Any, Field(description="The value when the manifest says nothing.")] = None
     help: Annotated[str, Field(description="One sentence that tells an editor what it changes.")] = ""
     min: Annotated[float | str | None, Field(description="Least number, or least length such as 2mm.")] = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from banxin.layouts import Grid
@@ -87,8 +88,18 @@ def _closing(grid: Grid, columns: int, legs: int, rules: CutRules) -> Cut | None
             for gutter in rules.gutters
             if grid.span(columns) - (legs - 1) * gutter > 0
         ]
+        if all(_fraction(cut.measure) > 1 for cut in options):
+            options += _whole(grid, columns, legs, rules)
     options = [cut for cut in options if rules.narrowest <= cut.measure <= rules.widest]
     return min(options, key=lambda cut: (_fraction(cut.measure), cut.gutter), default=None)
+
+
+def _whole(grid: Grid, columns: int, legs: int, rules: CutRules) -> list[Cut]:
+    """The cut into whole characters (N10) whose gutter is least among those that `rules` allow, if any."""
+    span, least, most = grid.span(columns), min(rules.gutters), max(rules.gutters)
+    measure = math.floor((span - (legs - 1) * least) / legs + 1e-9)
+    gutter = round((span - legs * measure) / (legs - 1), 6)
+    return [Cut(columns, legs, gutter, float(measure))] if measure > 0 and gutter <= most else []
 
 
 def _fraction(measure: float) -> float:

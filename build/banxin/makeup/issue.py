@@ -18,9 +18,10 @@ from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.search import FreeSearch, Known
 from banxin.makeup.shapes import FREE, Manner, ShapeBook
 from banxin.makeup.solve import NARROW, Effort, Tally, TreeSolver
-from banxin.makeup.story import Rank, Region, Story
+from banxin.makeup.story import Rank, Story
 from banxin.makeup.tree import leaves
 from banxin.makeup.trees import tree_drafts
+from banxin.manuscript.sheet import Region
 
 BUDGET = 500_000  # joins tried before the best page so far is taken, or a narrower search made
 _PATIENCE = 2  # budgets spent on jumps while nothing fits

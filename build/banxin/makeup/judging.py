@@ -12,8 +12,9 @@ from banxin.makeup.placing import place
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.score import Sight, score_page
 from banxin.makeup.search import panel_cuts
-from banxin.makeup.story import Region, Story
+from banxin.makeup.story import Story
 from banxin.makeup.white import WELL_FILLED, white_share
+from banxin.manuscript.sheet import Region
 
 DEMERITS_PER_POINT = 8.0  # demerits of a tree that weigh as much as one point of the score
 

@@ -30,7 +30,6 @@ class LegRules:
     excess_row: float = 40
     empty_leg: float = 200
     crosshead_row: float = 2
-    crop_row: float = 3
     under_one_line: float = 15  # a crosshead directly under a single line at the top of a leg
     crop: float = 0.08
     pull_rows: int = 2  # of air round a pull quote, beyond its own

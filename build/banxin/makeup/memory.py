@@ -9,8 +9,9 @@ from types import MappingProxyType
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.makeup.blueprint import OPEN, Blueprint, PlaceOf, Steps, read_blueprint
 from banxin.makeup.page import MakeUp, Module
-from banxin.makeup.story import NO_PIN, Pin, Story
+from banxin.makeup.story import NO_PIN, Story
 from banxin.makeup.tree import leaves, to_data
+from banxin.manuscript.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD, Pin
 
 VERSION = 1
 _CODE = "sheet.kept"
@@ -124,8 +125,8 @@ def _valid(name: str, value: object, columns: int) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     if name == "size":
-        return 4 <= value <= 200
-    most = {"columns": columns, "legs": 20, "page": 8}[name]
+        return SMALLEST_HEAD <= value <= LARGEST_HEAD
+    most = {"columns": columns, "legs": MOST_COLUMNS, "page": MOST_PAGES}[name]
     return isinstance(value, int) and 1 <= value <= most
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from banxin.makeup.cuts import Cut
 from banxin.makeup.legs import Spot
@@ -235,7 +233,6 @@ class MakeUp:
     unmet: tuple[str, ...] = ()
     tried: int = 0
     left_out: tuple[str, ...] = ()
-    facts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def fits(self) -> bool:

@@ -11,7 +11,8 @@ from banxin.makeup.jumps import jump_places
 from banxin.makeup.page import Module, Remedy, StoryFill
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.shapes import Manner, Shape, ShapeBook
-from banxin.makeup.story import BlockKind, GalleyBlock, Pin, Rank, Story
+from banxin.makeup.story import BlockKind, GalleyBlock, Rank, Story
+from banxin.manuscript.sheet import Pin
 
 MOST = 3
 _HEAD_OF_PIECE = 3  # 行 for the head of a piece of a table, and the air round it

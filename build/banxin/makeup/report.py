@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from banxin.makeup.page import Leg, MadeUpPage, MakeUp, Misfit, Module, StoryFill
+from rich.cells import cell_len
 
-_WIDE = 0x2E80  # characters from here on are two cells wide on a terminal
+from banxin.makeup.page import Leg, MadeUpPage, MakeUp, Misfit, Module, StoryFill
 
 
 def report_data(made: MakeUp) -> dict[str, object]:
@@ -146,16 +146,11 @@ def _misfit_line(misfit: Misfit) -> str:
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    widths = [max(_cells(row[column]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
         "  "
         + "  ".join(
-            cell + " " * (wide - _cells(cell)) for cell, wide in zip(row, widths, strict=True)
+            cell + " " * (wide - cell_len(cell)) for cell, wide in zip(row, widths, strict=True)
         ).rstrip()
         for row in rows
     ]
-
-
-def _cells(text: str) -> int:
-    """Cells of a terminal that a text takes."""
-    return sum(2 if ord(char) >= _WIDE else 1 for char in text)

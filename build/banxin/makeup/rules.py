@@ -11,6 +11,9 @@ from banxin.makeup.cuts import STANDARD_CUTS, Cut, CutRules, cut_table
 from banxin.makeup.legs import STANDARD_LEGS, LegRules
 from banxin.makeup.slack import STANDARD_PRICES, SlackPrices
 
+STANDARD_GAP = 3
+"""Rows between two stories one above the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormRules:
@@ -29,8 +32,8 @@ class FormRules:
     deepest: int = 60
     flattest: float = 0.3
     tallest: float = 2.5
-    narrow: float = 12
-    wide: float = 24
+    narrow: float = STANDARD_CUTS.narrow
+    wide: float = STANDARD_CUTS.wide
     leg_row: float = 4
     per_form: float = 40
     per_character: float = 4
@@ -60,7 +63,7 @@ class MakeUpRules:
     legs: LegRules = STANDARD_LEGS
     prices: SlackPrices = STANDARD_PRICES
     form: FormRules = FormRules()
-    gap: int = 2
+    gap: int = STANDARD_GAP
     sides: bool = False
     drop_decks: bool = False
     drop_pulls: bool = True

@@ -25,7 +25,6 @@ _LOCATES = frozenset("上下里中内外前后间旁边")  # as words of their o
 _UNIT = re.compile(r"[\d.,％%万亿千百十余多几个名人次元吨公里米斤亩国岁年月日时分天号期届家户座条项]")
 _NUMERAL = re.compile(r"[\d.,第零一二三四五六七八九十百千万亿两半几]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」|『[^』]*』|（[^）]*）")
-_LATIN = re.compile(r"[A-Za-z0-9.,%+\-]+|.")
 _SPACES = " \u3000"
 
 WORD = 4.0  # an ordinary boundary between words
@@ -71,24 +70,16 @@ _OPENS = (
 _CLOSES = ("后", "之后", "前", "之前", "里", "中", "上", "下", "间", "时", "来", "到底")
 
 
-def one_by_one(text: str) -> tuple[str, ...]:
-    """The segmenter of last resort: every Han character is a word, Latin and figures stay together."""
-    return tuple(_LATIN.findall(text))
-
-
 @lru_cache(maxsize=1)
-def jieba_words() -> Segmenter | None:
-    """Words by jieba, or None where it is not installed.
+def jieba_words() -> Segmenter:
+    """Words by jieba.
 
     Loading takes about a second, so ask only when a headline has to be broken. It is kept quiet, and
     its dictionary is read directly: no cache file in the temporary folder, the same words each time.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import jieba  # noqa: PLC0415
-    except ImportError:
-        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba  # noqa: PLC0415
     tokenizer = jieba.Tokenizer()
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True

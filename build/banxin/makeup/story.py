@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from banxin.manuscript.sheet import Pin
+
 
 class Rank(StrEnum):
     """The weight of a story: `peer` in a page of equals (并列式), `note` for an editor's note (编者按)."""
@@ -113,35 +115,6 @@ class HeadVariant:
 
 
 NO_HEAD = HeadVariant(size=0, lines=(), rows=0, fill=0)
-
-
-class Region(StrEnum):
-    """A quarter or an edge of the page where an editor wants a story."""
-
-    TOP = "top"
-    BOTTOM = "bottom"
-    LEFT = "left"
-    RIGHT = "right"
-    TOP_LEFT = "top-left"
-    TOP_RIGHT = "top-right"
-    BOTTOM_LEFT = "bottom-left"
-    BOTTOM_RIGHT = "bottom-right"
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """What an editor decided about a story: each part may be left open.
-
-    `columns` and `legs` fix the module's width and its cut, `size` the main head in pt, `deck`
-    whether it stands, `page` the page counted from 1 in this make-up, `region` the place on it.
-    """
-
-    columns: int | None = None
-    legs: int | None = None
-    size: float | None = None
-    deck: bool | None = None
-    page: int | None = None
-    region: Region | None = None
 
 
 NO_PIN = Pin()

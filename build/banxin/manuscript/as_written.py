@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 from banxin.manuscript.scalars import date_of
+from banxin.manuscript.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD
 
 FILE_NAME = r"""^[^\s.\-/\\:*?"<>|'`$&;#%~][^\s/\\:*?"<>|'`$&;#%~]{0,79}$"""
 """A name that every file system takes, Han too (no \\w: in text editors that is ASCII alone)."""
@@ -115,16 +116,19 @@ ContentItem = Annotated[
 ]
 
 
+Columns = Annotated[int, Field(ge=1, le=MOST_COLUMNS)]
+HeadSize = Annotated[float, Field(ge=SMALLEST_HEAD, le=LARGEST_HEAD)]
+PageNumber = Annotated[int, Field(ge=1, le=MOST_PAGES)]
+
+
 class PinWritten(_Written):
     """编辑对一篇稿件的决定；没有写的由拼版程序定。"""
 
-    columns: Annotated[int, Field(ge=1, le=20)] | None = Field(default=None, description="占几个基本栏。")
-    legs: Annotated[int, Field(ge=1, le=20)] | None = Field(default=None, description="正文分几栏（破栏）。")
-    size: Annotated[float, Field(ge=6, le=120)] | None = Field(default=None, description="主题字号，pt。")
+    columns: Columns | None = Field(default=None, description="占几个基本栏。")
+    legs: Columns | None = Field(default=None, description="正文分几栏（破栏）。")
+    size: HeadSize | None = Field(default=None, description="主题字号，pt。")
     deck: bool | None = Field(default=None, description="要不要提要题。")
-    page: Annotated[int, Field(ge=1, le=8)] | None = Field(
-        default=None, description="放在本期排出的第几版，从 1 数起。"
-    )
+    page: PageNumber | None = Field(default=None, description="放在本期排出的第几版，从 1 数起。")
     region: (
         Literal["top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"]
         | None

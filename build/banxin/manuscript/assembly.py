@@ -16,6 +16,7 @@ from banxin.manuscript.as_written import (
     IssueWritten,
     ManifestWritten,
     NoteItem,
+    PinWritten,
     PublicationWritten,
     SectionItem,
     UnitItem,
@@ -35,6 +36,7 @@ from banxin.manuscript.publication import (
     Section,
     Unit,
 )
+from banxin.manuscript.sheet import NO_SHEET, Pin, Region, Sheet
 from banxin.manuscript.written import Written
 
 DEFAULT_EDITIONS = (Edition("print", Format.PDF), Edition("reader", Format.EPUB))
@@ -66,7 +68,7 @@ def assemble(root: Path, manifest: Manifest, units: Mapping[str, Unit]) -> Publi
         contents=_Binder(units).items(model.contents),
         editions=_editions(model.editions),
         slug=model.slug or safe_name(root.resolve().name),
-        sheet=MappingProxyType(_sheet(model)),
+        sheet=_sheet(model),
         places=MappingProxyType(_places(written)),
     )
 
@@ -134,17 +136,18 @@ def _editions(written: Mapping[str, EditionWritten] | None) -> tuple[Edition, ..
     )
 
 
-def _sheet(model: ManifestWritten) -> dict[str, object]:
-    """What the manifest says about make-up, as plain data; pins by story."""
-    if model.sheet is None:
-        return {}
-    pins = {key: pin.model_dump(exclude_none=True) for key, pin in model.sheet.pins.items()}
-    return {
-        "blueprint": model.sheet.blueprint,
-        "jumps": model.sheet.jumps,
-        "pins": pins,
-        "keep": model.sheet.keep,
-    }
+def _sheet(model: ManifestWritten) -> Sheet:
+    """What the manifest says about make-up."""
+    written = model.sheet
+    if written is None:
+        return NO_SHEET
+    pins = {key: _pin(pin) for key, pin in written.pins.items()}
+    return Sheet(written.blueprint, written.jumps, MappingProxyType(pins), written.keep)
+
+
+def _pin(pin: PinWritten) -> Pin:
+    region = Region(pin.region) if pin.region else None
+    return Pin(pin.columns, pin.legs, pin.size, pin.deck, pin.page, region)
 
 
 def _option_places(written: Written) -> dict[str, Place]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from banxin.findings import Place, SourceText
+from banxin.manuscript.sheet import NO_SHEET, Sheet
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
 
 
@@ -219,7 +220,7 @@ class Publication:
     editions: tuple[Edition, ...]
     slug: str
     images: Mapping[str, Image] = field(default_factory=lambda: MappingProxyType({}))
-    sheet: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    sheet: Sheet = NO_SHEET
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     banner: Head = Head()
 

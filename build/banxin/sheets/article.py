@@ -12,7 +12,6 @@ from banxin.sheets.body import BlockTemplates, render_blocks, render_notes
 from banxin.sheets.heads import set_lines, set_stack
 from banxin.sheets.setting import HeadDress, Notes, Setting
 
-_NOTE_LABEL = "编者按"
 _EM_SPACE = "\u3000"
 _HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _SPACE_IN_HAN = re.compile(rf"(?<={_HAN})[ \u3000]+(?={_HAN})")
@@ -78,7 +77,7 @@ def render_frame(
     """`content` under the unit's headline stack; `legs` are the rectangles measured out for it."""
     headline = render_headline(unit, templates, setting)
     if unit.kind == "note":
-        label = unit.stack.headline.text or _NOTE_LABEL
+        label = unit.stack.headline.text or setting.labels.editors_note
         return templates.render(
             "note",
             ident=setting.ident(),

@@ -66,7 +66,8 @@ def render_notes(body: Body, templates: BlockTemplates, setting: Setting) -> Mar
     compositor = _Body(body, templates, setting, Counter(note_calls(body.blocks)))
     numbers = compositor.numbers
     notes = tuple(compositor.note(note) for note in sorted(body.notes, key=lambda one: numbers[one.number]))
-    return templates.render("notes", notes=notes, press=setting.press, ident=setting.ident("notes"))
+    ident = setting.ident("notes")
+    return templates.render("notes", notes=notes, press=setting.press, ident=ident, labels=setting.labels)
 
 
 def _table_number(caption: tuple[Inline, ...]) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from borax.calendars.lunardate import InvalidLunarDateError, LunarDate
 
 from banxin.manuscript.publication import Lang, Person, Publication
+from banxin.sheets.labels import Labels, labels_for
 
 _EM_SPACE = "\u3000"  # in a banner headline: where it may turn into a second line
 _WEEKDAYS = "一二三四五六日"
-_CODE_LABELS = {"cn": "国内统一连续出版物号 CN ", "issn": "ISSN ", "postal": "邮发代号 "}
 
 # Names of months and days of the lunar calendar: GB/T 33661—2017, 4.3 and 4.4.
 _LUNAR_MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
@@ -80,13 +80,19 @@ def facts_of(publication: Publication) -> Facts:
         page=issue.page,
         label=issue.label,
         editors=people(issue.editors),
-        codes=tuple(_CODE_LABELS.get(key, f"{key} ") + value for key, value in masthead.codes.items()),
+        codes=tuple(_code(key, value, labels_for(masthead.lang)) for key, value in masthead.codes.items()),
         lunar=lunar.translate(_TRADITIONAL) if traditional else lunar,
         lunar_word="農曆" if traditional else "农历",
         day=_day(issue.date),
         name_width=width_in_em(masthead.title),
         title_width=width_in_em(publication.title),
     )
+
+
+def _code(key: str, value: str, labels: Labels) -> str:
+    """A code behind what it is called in print."""
+    known = {"cn": f"{labels.cn} CN", "issn": "ISSN", "isbn": "ISBN", "postal": labels.postal}
+    return f"{known.get(key, key)} {value}"
 
 
 def _title_lines(publication: Publication) -> tuple[str, ...]:

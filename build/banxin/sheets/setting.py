@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from banxin.manuscript.publication import Image
+from banxin.sheets.labels import SIMPLIFIED, Labels
 
 
 class Press(StrEnum):
@@ -61,7 +62,8 @@ class Setting:
     line of text onto the grid, `stack_air` the air above the stack that takes up slack, both in pt;
     `dress` is how the stack is dressed where make-up decides. `readings_inline` sets readings in brackets
     behind their characters instead of above them; `standing_head` names the section (栏题) over its
-    first story. `first_note` is the number of the article's first footnote.
+    first story. `first_note` is the number of the article's first footnote; `labels` are the words
+    that no author wrote.
     """
 
     press: Press
@@ -78,6 +80,7 @@ class Setting:
     standing_head: str = ""
     dress: HeadDress | None = None
     first_note: int = 1
+    labels: Labels = SIMPLIFIED
 
     def ident(self, anchor: str = "") -> str:
         """The id of the unit, or of an anchor in it: unique within an edition."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +12,11 @@ from typing import Any
 import pikepdf
 
 from banxin.compositor import Origin
-from banxin.findings import Finding, Place, finding
+from banxin.findings import Finding, Place, finding, has_errors
 from banxin.layouts import Layout
 from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Publication, Unit
+from banxin.preflight.pages.findings import page_findings
 from banxin.preflight.reopened import looked_over
 from banxin.preflight.text.collation import Collated, collate
 from banxin.preflight.text.drawn_words import drawn_words_findings
@@ -23,6 +24,7 @@ from banxin.preflight.text.left_out import LeftOut, left_out, left_out_findings
 from banxin.preflight.text.losses import Loss, loss_findings, not_printed, printed_twice
 from banxin.preflight.text.normal import excerpt, words
 from banxin.preflight.text.omitted import Omissions
+from banxin.preflight.text.pdf.painted import PaintedPage
 from banxin.preflight.text.pdf.reading import read_pages
 from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
 from banxin.preflight.text.printed import Printed, differences
@@ -68,13 +70,17 @@ class _Story:
 
 
 def print_findings(publication: Publication, layout: Layout, printed: PrintedSheet) -> tuple[Finding, ...]:
-    """What is wrong with a finished PDF: that it is damaged, else what is wrong with its words.
+    """What is wrong with a finished PDF: that it is damaged, else with its words, else with newspaper pages.
 
     What was left out on purpose is listed too.
     """
 
     def read(file: pikepdf.Pdf) -> tuple[Finding, ...]:
-        return tuple(_findings(publication, layout, printed, *_read(file, printed.origins)))
+        pages = [*read_pages(file)]
+        found = tuple(_findings(publication, layout, printed, *_collected(pages, printed.origins)))
+        if layout.make_up != "modules" or has_errors(found):
+            return found
+        return (*found, *page_findings(publication, layout.grid, pages))
 
     with _no_collecting():
         return looked_over(printed.data, len(printed.origins), read)
@@ -92,13 +98,13 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _read(
-    file: pikepdf.Pdf, origins_of_pages: Sequence[Mapping[int, Origin]]
+def _collected(
+    pages: Iterable[PaintedPage], origins_of_pages: Sequence[Mapping[int, Origin]]
 ) -> tuple[Printed, list[Unread]]:
     """What every element printed, and what of it cannot be read."""
     record = Printed()
     hidden: list[Unread] = []
-    for page, origins in zip(read_pages(file), origins_of_pages, strict=True):
+    for page, origins in zip(pages, origins_of_pages, strict=True):
         record.add(page, origins)
         hidden += unread(page)
     return record, hidden

@@ -13,8 +13,8 @@ from lxml import etree
 from banxin.manuscript.publication import Publication
 from banxin.markup.blocks import Block, Figure, ListBlock, PullQuote, Quotation, Sidebar
 from banxin.sheets.epub.copy import Accessibility
-from banxin.sheets.epub.labels import Labels
 from banxin.sheets.epub.xhtml import MATHML, SVG, XHTML
+from banxin.sheets.labels import Labels
 
 _ALWAYS = (
     "tableOfContents",

@@ -14,7 +14,6 @@ from banxin.sheets.epub.accessibility import accessibility
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument, Resource
 from banxin.sheets.epub.cover import DEFAULT_ACCENT, CoverMatter, draw_cover
 from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
-from banxin.sheets.epub.labels import labels_for
 from banxin.sheets.epub.names import picture_names
 from banxin.sheets.epub.navigation import landmarks, table_of_contents
 from banxin.sheets.epub.pictures import SUFFIX, reader_picture
@@ -23,6 +22,7 @@ from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all, page_
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
 from banxin.sheets.epub.xhtml import parse_xhtml
+from banxin.sheets.labels import labels_for
 from banxin.sheets.numbering import first_notes
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__

@@ -8,8 +8,8 @@ import uuid
 
 from banxin.manuscript.publication import Issue, Masthead, Person, Publication
 from banxin.sheets.epub.copy import Contributor, Series
-from banxin.sheets.epub.labels import Labels
 from banxin.sheets.facts import Facts, chinese_date, facts_of
+from banxin.sheets.labels import Labels
 
 _NAMESPACE = uuid.UUID("7538b4f9-61ec-4317-b4f3-1404cc685783")
 EM_SPACE = "\u3000"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from banxin.manuscript.publication import Item, Publication, Section, Unit
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub.copy import EpubDocument, PageTarget
-from banxin.sheets.epub.labels import Labels
 from banxin.sheets.epub.names import distinct
 from banxin.sheets.epub.xhtml import for_reading_systems
+from banxin.sheets.labels import Labels
 from banxin.sheets.setting import Notes, Press, Setting
 
 STYLESHEET = "style.css"
@@ -72,6 +72,7 @@ class ReaderEdition:
             picture=lambda path: self.pictures[path],
             images=self.publication.images,
             first_note=self.first_notes.get(unit.id, 1),
+            labels=self.labels,
         )
 
     def document(

@@ -100,6 +100,7 @@ def unit_setting(desk: Desk, unit: Unit, measure: float) -> Setting:
         figure=figure_in_leg(desk.layout.grid, measure),
         readings_inline=True,
         standing_head=standing_heads(desk.publication.contents).get(unit.id, ""),
+        labels=desk.labels,
     )
 
 

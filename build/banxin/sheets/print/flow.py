@@ -34,7 +34,8 @@ def set_flow(desk: Desk) -> PrintCopy:
         "flow",
         facts=facts_of(publication),
         grid=desk.layout.grid,
-        entries=_entries(publication.contents, 0),
+        entries=_entries(publication.contents, 0, desk.labels.editors_note),
+        labels=desk.labels,
         content=parts,
     )
     return desk.copy(content)
@@ -60,16 +61,17 @@ def _setting(desk: Desk, unit: Unit, level: int) -> Setting:
         images=desk.publication.images,
         first_note=desk.first_notes.get(unit.id, 1),
         figure=figure_in_text(desk.layout.grid),
+        labels=desk.labels,
     )
 
 
-def _entries(items: tuple[Item, ...], depth: int) -> tuple[ContentsEntry, ...]:
+def _entries(items: tuple[Item, ...], depth: int, note: str) -> tuple[ContentsEntry, ...]:
     entries: list[ContentsEntry] = []
     for item in items:
         if isinstance(item, Section):
             entries.append(ContentsEntry(item.title, item.id, depth, "section"))
-            entries += _entries(item.contents, depth + 1)
+            entries += _entries(item.contents, depth + 1, note)
         else:
-            title = item.stack.headline.text or "编者按"
+            title = item.stack.headline.text or note
             entries.append(ContentsEntry(title, item.id, depth, item.kind, item.stack.byline.text))
     return tuple(entries)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from banxin.layouts import Layout, Stylesheet, Templates, options_css
 from banxin.manuscript.publication import Edition, Publication
 from banxin.sheets.facts import facts_of
+from banxin.sheets.labels import Labels, labels_for
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, Sheet, address
 from banxin.typecase import Role, Typecase
@@ -36,6 +37,11 @@ class Desk:
     edition: Edition
     memory: MutableMapping[str, tuple[float, ...]] = field(default_factory=dict)
     first_notes: Mapping[str, int] = field(init=False)
+
+    @property
+    def labels(self) -> Labels:
+        """The words that no author wrote."""
+        return labels_for(self.publication.masthead.lang)
 
     def __post_init__(self) -> None:
         numbers = first_notes(self.publication, self.layout, self.values)
@@ -101,6 +107,7 @@ class Desk:
         families = {role: self.typecase.css_family(role) for role in Role}
         roles = [f"--face-{role.value}: {family};" for role, family in families.items()]
         uses = [f"--face-{use}: {families[Role(role)]};" for use, role in self.layout.faces.items()]
-        return css + "\n:root { " + " ".join(roles + uses) + " }", {
+        words = [f'--label-keywords: "{self.labels.keywords}";']
+        return css + "\n:root { " + " ".join(roles + uses + words) + " }", {
             name: path for path, name in folders.items()
         }

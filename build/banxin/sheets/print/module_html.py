@@ -64,6 +64,7 @@ def module_html(
         "continued",
         ident=setting.ident("continued"),
         origin=setting.ident(),
+        labels=desk.labels,
         number=passage.comes_from,
         dress=setting.dress,
         height=round((module.head_rows) * grid.pitch, 3),
@@ -107,7 +108,8 @@ def _text(
         elif index not in dropped:
             yield _filled(blocks[index], parts[index], opened.get(index, 0), grid)
     if passage.goes_to is not None:
-        yield desk.templates.render("jump", number=passage.goes_to, target=f"{unit.id}--continued")
+        target = f"{unit.id}--continued"
+        yield desk.templates.render("jump", labels=desk.labels, number=passage.goes_to, target=target)
 
 
 def _filled(block: Markup, part: Part, opened: int, grid: Grid) -> Markup:

@@ -15,8 +15,9 @@ from banxin.makeup.issue import BUDGET, make_up
 from banxin.makeup.memory import kept_data
 from banxin.makeup.page import Frame, MadeUpPage, MakeUp, Module, PageRule
 from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.sense import jieba_words, one_by_one
+from banxin.makeup.sense import jieba_words
 from banxin.manuscript.publication import Format, Unit
+from banxin.manuscript.sheet import MOST_PAGES
 from banxin.markup import count_characters
 from banxin.sheets.facts import facts_of
 from banxin.sheets.print.copy import PrintCopy, Proof
@@ -29,7 +30,6 @@ from banxin.sheets.print.page_furniture import Band, Furniture, GuideEntry, bann
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.wishes import Wishes, read_wishes
 
-MOST_PAGES = 8
 _NAMED = 5  # stories that a finding names
 _GOOD = 5.0  # a page that scores as well as this needs no second look
 _WHITEST = 0.35  # share of a page that may stay white without a word (N27 wants 0.12–0.25)
@@ -147,7 +147,7 @@ def _verdict(made: MakeUp) -> tuple[bool, int, float]:
 
 def _words(text: str) -> Sequence[str]:
     """Words of a headline; the dictionary is loaded when the first one has to be broken by sense."""
-    return (jieba_words() or one_by_one)(text)
+    return jieba_words()(text)
 
 
 def _furniture(desk: Desk, form: ModulesForm, index: int) -> Furniture:
@@ -169,6 +169,7 @@ def _page(
     return desk.templates.render(
         "page",
         facts=facts,
+        labels=desk.labels,
         grid=grid,
         number=furniture.number,
         nameplate=_nameplate(furniture.nameplate, grid),

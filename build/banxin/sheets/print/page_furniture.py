@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from banxin.layouts import Grid
 from banxin.makeup.headline import broken_heads
 from banxin.makeup.page import Frame
-from banxin.makeup.sense import jieba_words, one_by_one
+from banxin.makeup.sense import jieba_words
 from banxin.manuscript.publication import Publication
 from banxin.sheets.facts import Facts, width_in_em
 
@@ -114,7 +114,7 @@ def _turned(facts: Facts, *, small: bool) -> tuple[str, ...]:
         return _two_lines(facts.title_lines)
     if not small:
         return ()
-    segmenter = jieba_words() or one_by_one
+    segmenter = jieba_words()
     heads = broken_heads((facts.title,), len(facts.title), 2, segmenter)
     return heads[-1].lines if heads and len(heads[-1].lines) > 1 else ()
 

@@ -9,13 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from banxin.findings import finding
 from banxin.layouts import Layout, LayoutFault
-from banxin.makeup.cuts import CutRules
-from banxin.makeup.rules import MakeUpRules
+from banxin.makeup.cuts import STANDARD_CUTS, CutRules
+from banxin.makeup.rules import STANDARD_GAP, FormRules, MakeUpRules
 from banxin.makeup.score import weight_faults
-from banxin.makeup.stacks import HeadStyle
+from banxin.makeup.stacks import STANDARD_HEADS, HeadStyle
 from banxin.makeup.story import Rank
+from banxin.manuscript.sheet import LARGEST_HEAD, SMALLEST_HEAD
 
-Points = Annotated[float, Field(ge=6, le=120)]
+Points = Annotated[float, Field(ge=SMALLEST_HEAD, le=LARGEST_HEAD)]
 Sizes = Annotated[tuple[Points, ...], Field(min_length=1, max_length=8)]
 
 
@@ -36,21 +37,21 @@ class BandForm(_Closed):
 class HeadsForm(_Closed):
     """Sizes in pt of main heads for each rank, the wanted one first; `side` allows 竖题."""
 
-    lead: Sizes = (48, 42, 36)
-    peer: Sizes = (30, 27, 24, 21)
-    normal: Sizes = (28, 26, 24, 21, 18)
-    brief: Sizes = (18, 16, 14)
-    side: bool = False
+    lead: Sizes = STANDARD_HEADS.scale[Rank.LEAD]
+    peer: Sizes = STANDARD_HEADS.scale[Rank.PEER]
+    normal: Sizes = STANDARD_HEADS.scale[Rank.NORMAL]
+    brief: Sizes = STANDARD_HEADS.scale[Rank.BRIEF]
+    side: bool = STANDARD_HEADS.side
 
 
 class MeasuresForm(_Closed):
     """Measures in 字: `narrow` to `wide` are wanted, `narrowest` to `widest` allowed."""
 
-    narrowest: Annotated[float, Field(ge=6, le=60)] = 8
-    narrow: Annotated[float, Field(ge=6, le=60)] = 12
-    wide: Annotated[float, Field(ge=6, le=60)] = 24
-    widest: Annotated[float, Field(ge=6, le=60)] = 36
-    gutters: Gutters = (1, 1.5, 2)
+    narrowest: Annotated[float, Field(ge=6, le=60)] = STANDARD_CUTS.narrowest
+    narrow: Annotated[float, Field(ge=6, le=60)] = STANDARD_CUTS.narrow
+    wide: Annotated[float, Field(ge=6, le=60)] = STANDARD_CUTS.wide
+    widest: Annotated[float, Field(ge=6, le=60)] = STANDARD_CUTS.widest
+    gutters: Gutters = STANDARD_CUTS.gutters
 
 
 class ModulesForm(_Closed):
@@ -62,7 +63,7 @@ class ModulesForm(_Closed):
 
     nameplate: BandForm = BandForm(rows=12, size=64)
     banner: BandForm = BandForm(rows=9, size=60)
-    gap: Annotated[int, Field(ge=1, le=8)] = 3
+    gap: Annotated[int, Field(ge=1, le=8)] = STANDARD_GAP
     heads: HeadsForm = HeadsForm()
     measures: MeasuresForm = MeasuresForm()
     weights: Mapping[str, Annotated[float, Field(ge=0, le=100)]] = {}
@@ -74,7 +75,14 @@ class ModulesForm(_Closed):
         cuts = CutRules(
             measures.narrowest, measures.narrow, measures.wide, measures.widest, measures.gutters, per_span
         )
-        return MakeUpRules(layout.grid, cuts, gap=self.gap, sides=self.heads.side, weights=dict(self.weights))
+        return MakeUpRules(
+            layout.grid,
+            cuts,
+            form=FormRules(narrow=measures.narrow, wide=measures.wide),
+            gap=self.gap,
+            sides=self.heads.side,
+            weights=dict(self.weights),
+        )
 
     def head_style(self) -> HeadStyle:
         """How headline stacks are sized."""

@@ -9,10 +9,11 @@ from pathlib import Path
 from banxin.findings import Finding, Place, Severity, finding, nearest
 from banxin.makeup.blueprint import OPEN, Blueprint, read_blueprint
 from banxin.makeup.memory import Kept, read_kept, with_pins
-from banxin.makeup.story import Pin, Region, Story
+from banxin.makeup.story import Story
 from banxin.manuscript.confinement import OutsideError, confined
 from banxin.manuscript.decoding import read_text
 from banxin.manuscript.publication import Publication
+from banxin.manuscript.sheet import Pin
 from banxin.manuscript.yaml_reading import read_yaml
 
 
@@ -54,8 +55,6 @@ def read_wishes(
     A make-up is kept by the press edition alone (`may_keep`): others have pages of their own.
     """
     sheet = publication.sheet
-    if not sheet:
-        return Wishes()
     stories = [unit.id for unit in publication.units()]
     places = publication.places
 
@@ -63,14 +62,14 @@ def read_wishes(
         path = ".".join(map(str, ("sheet", "blueprint", *steps)))
         return places.get(path) or places.get("sheet.blueprint")
 
-    blueprint, faults = read_blueprint(sheet.get("blueprint"), stories, columns, named, place)
+    blueprint, faults = read_blueprint(sheet.blueprint, stories, columns, named, place)
     pins, unknown = _pins(publication, stories)
     kept, keep, notes = _kept(publication, stories, columns) if may_keep else (Kept(), None, ())
     return Wishes(
         kept.blueprint if blueprint.auto else blueprint,
         pins,
         kept,
-        bool(sheet.get("jumps")),
+        sheet.jumps,
         keep,
         (*faults, *unknown, *notes),
     )
@@ -79,11 +78,9 @@ def read_wishes(
 def _pins(publication: Publication, stories: Sequence[str]) -> tuple[dict[str, Pin], tuple[Finding, ...]]:
     pins: dict[str, Pin] = {}
     unknown: list[Finding] = []
-    written = publication.sheet.get("pins")
-    for key, values in written.items() if isinstance(written, Mapping) else ():
+    for key, pin in publication.sheet.pins.items():
         if key in stories:
-            region = values.get("region")
-            pins[key] = Pin(**{**values, "region": Region(region) if region else None})
+            pins[key] = pin
         else:
             unknown.append(
                 finding(
@@ -101,8 +98,8 @@ def _kept(
     publication: Publication, stories: Sequence[str], columns: int
 ) -> tuple[Kept, Path | None, tuple[Finding, ...]]:
     """The make-up in the file that `sheet.keep` names: nothing yet where the file is not there."""
-    written = publication.sheet.get("keep")
-    if not isinstance(written, str):
+    written = publication.sheet.keep
+    if written is None:
         return Kept(), None, ()
     place = publication.places.get("sheet.keep")
     if not written.endswith((".yaml", ".yml")) or written == publication.manifest.name:

@@ -15,7 +15,7 @@ from typing import Any
 import pikepdf
 
 from banxin.preflight.text.pdf.fonts import PrintedFont, read_font
-from banxin.preflight.text.pdf.painted import Box, Clip, Matrix, Outline, Show, Surface
+from banxin.preflight.text.pdf.painted import Box, Clip, Drawn, Matrix, Outline, Show, Surface
 from banxin.preflight.text.pdf.paths import Path, apply, multiplied
 
 # A marked line of text as it mostly comes, with its ink, in one piece; else one operation with its operands.
@@ -83,11 +83,13 @@ def _key(resources: Any) -> object:
 
 
 class Reader:
-    """Reads one page; afterwards `shows` and `surfaces` hold what it paints."""
+    """Reads one page; afterwards `shows`, `surfaces` and `drawn` hold what it paints."""
 
     def __init__(self, shelf: Shelf, matrix: Matrix, clip: Clip) -> None:
         self.shows: list[Show] = []
         self.surfaces: list[Surface] = []
+        self.drawn: list[Drawn] = []
+        self.figures: set[int] = set()
         self._shelf = shelf
         self._state = _State(matrix, clip)
         self._face: tuple[PrintedFont | None, float] = (None, 0.0)
@@ -109,7 +111,7 @@ class Reader:
             b"BDC": self._mark, b"BMC": self._mark, b"EMC": self._end_mark, b"Do": self._paint,
             b"f": self._fill, b"F": self._fill, b"f*": self._fill, b"B": self._fill, b"B*": self._fill,
             b"b": self._fill, b"b*": self._fill, b"sh": self._shade,
-            b"n": self._end_path, b"S": self._end_path, b"s": self._end_path,
+            b"n": self._end_path, b"S": self._stroke, b"s": self._stroke,
             b"W": self._clip, b"W*": self._clip,
             **dict.fromkeys(_INKS, self._ink), **dict.fromkeys(Path.OPERATORS, self._draw),
         }  # fmt: skip
@@ -255,6 +257,8 @@ class Reader:
         if operator == b"BDC":
             if found := _MCID.search(operands):
                 mcid, spelled = int(found[1]), None
+                if operands.startswith(b"/Figure"):
+                    self.figures.add(mcid)
             if words := _SPELLED.search(operands):
                 spelled = _string(words[1])
         self._marks.append((mcid, spelled))
@@ -281,14 +285,26 @@ class Reader:
         self._path = Path()
 
     def _fill(self, operands: bytes, operator: bytes) -> None:
+        outline, whole = self._path.outline(self._state.matrix, even_odd=operator.endswith(b"*"))
         if self._hides() and not self._path.thin:
-            outline, whole = self._path.outline(self._state.matrix, even_odd=operator.endswith(b"*"))
             self._surface(outline.box, None if whole else outline)
+        self._drawn(outline.box, hollow=operator not in {b"f", b"F"})
         self._end_path(operands, operator)
+
+    def _stroke(self, operands: bytes, operator: bytes) -> None:
+        outline, _ = self._path.outline(self._state.matrix, even_odd=False)
+        self._drawn(outline.box, hollow=True)
+        self._end_path(operands, operator)
+
+    def _drawn(self, box: Box, *, hollow: bool = False, picture: bool = False) -> None:
+        if self._state.alpha:
+            seen = box.meet(self._state.clip.box)
+            self.drawn.append(Drawn(seen, self._marks[-1][0], hollow, picture))
 
     def _shade(self, operands: bytes, operator: bytes) -> None:
         if self._hides():
             self._surface(self._state.clip.box, None)
+        self._drawn(self._state.clip.box, picture=True)
 
     def _hides(self) -> bool:
         return self._state.alpha >= _OPAQUE and not self._state.veiled and not self._state.pattern
@@ -304,8 +320,10 @@ class Reader:
         if thing is None:
             return
         if thing.get("/Subtype") == "/Image":
+            box = apply(self._state.matrix, Box(0, 0, 1, 1))
             if self._state.alpha >= _OPAQUE and not self._state.veiled and not _is_masked(thing):
-                self._surface(apply(self._state.matrix, Box(0, 0, 1, 1)), None, picture=True)
+                self._surface(box, None, picture=True)
+            self._drawn(box, picture=True)
             return
         if self._depth >= _DEPTH:
             return

@@ -52,6 +52,11 @@ class PrintedFont:
     def __post_init__(self) -> None:
         self._text, self._width = self.texts.__getitem__, self.widths.__getitem__
 
+    @cached_property
+    def name(self) -> str:
+        """The name of its face, without the mark of a subset."""
+        return str(self.dictionary.get("/BaseFont", "")).lstrip("/").split("+")[-1]
+
     def read(self, operand: bytes) -> tuple[str, float]:
         """The characters that the operand of TJ or Tj prints, and how far it moves the pen, in 1/1000 em."""
         codes = self._codes(b"".join(_DIGITS.findall(operand)))

@@ -130,11 +130,22 @@ class Surface:
         return self.clip.shows(x, y) and (self.outline is None or self.outline.holds(x, y))
 
 
+class Drawn(NamedTuple):
+    """A path or picture as far as it is not clipped, whether or not it hides anything; `hollow`: its line."""
+
+    box: Box
+    mcid: int
+    hollow: bool = False
+    picture: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """All that a page paints; `trim` is what is left of it once cut."""
+    """All that a page paints: `trim` is what is left once cut, `figures` the marked content of pictures."""
 
     number: int
     trim: Box
     shows: tuple[Show, ...]
     surfaces: tuple[Surface, ...]
+    drawn: tuple[Drawn, ...] = ()
+    figures: frozenset[int] = frozenset()

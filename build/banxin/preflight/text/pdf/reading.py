@@ -20,7 +20,14 @@ def read_pages(file: pikepdf.Pdf) -> Iterator[PaintedPage]:
     for number, page in enumerate(file.pages, 1):
         reader = Reader(shelf, _STRAIGHT, Clip(_box(page.mediabox, boxes)))
         reader.read(contents_of(page), page.resources)
-        yield PaintedPage(number, _box(page.trimbox, boxes), tuple(reader.shows), tuple(reader.surfaces))
+        yield PaintedPage(
+            number,
+            _box(page.trimbox, boxes),
+            tuple(reader.shows),
+            tuple(reader.surfaces),
+            tuple(reader.drawn),
+            frozenset(reader.figures),
+        )
 
 
 def contents_of(page: pikepdf.Page) -> bytes:

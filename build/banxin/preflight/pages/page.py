@@ -1,4 +1,4 @@
-"""Checks N03, N04, N24, N25 and N27–N32 of docs/rules/newspaper.md: the page as a whole."""
+"""Checks N03, N04, N24, N25 and N27–N32 of docs/rules/newspaper.yaml: the page as a whole."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pages.drawn import Box
-from pages.judged import Judged, Leg, Module, line_box
-from pages.proofreader import Glyph
-from pages.white import gray, trapped, white_share
+from banxin.preflight.pages.drawn import Box
+from banxin.preflight.pages.glyphs import Glyph, Line
+from banxin.preflight.pages.judged import Judged, Leg, Module, Remark, line_box
+from banxin.preflight.pages.white import gray, trapped, white_share
 
 _MM = 72 / 25.4
 _GRAY = (3, 30)  # basic columns and rows of plain text that nothing breaks
 _WHITE = (0.12, 0.25)
 
 
-def n03_overlaps(page: Judged) -> Iterator[str]:
+def n03_overlaps(page: Judged) -> Iterator[Remark]:
     """No glyph meets another line, a picture or a rule; no story meets another."""
     for one, two in itertools.combinations(page.modules, 2):
         if one.box.meets(two.box, 1.0):
-            yield f"{one.name} and {two.name} overlap on page {one.page + 1}"
+            yield Remark(f"{one.name} and {two.name} overlap on page {one.page + 1}", two.passage.unit)
     cells: dict[tuple[int, int, int], list[tuple[int, Glyph]]] = {}
     lines = [line for module in page.modules for line in module.passage.all_lines()] + page.furniture
     told: set[tuple[int, int]] = set()
@@ -31,7 +31,7 @@ def n03_overlaps(page: Judged) -> Iterator[str]:
                     if other != number and (other, number) not in told and _meet(glyph, seen):
                         told.add((other, number))
                         names = f"“{lines[other].text[:12]}” and “{line.text[:12]}”"
-                        yield f"{names} overlap on page {line.page + 1}"
+                        yield Remark(f"{names} overlap on page {line.page + 1}")
                 cells[glyph.page, *cell].append((number, glyph))
     for box in page.drawn:
         if box.kind in ("rule", "picture"):
@@ -52,8 +52,8 @@ def _meet(one: Glyph, two: Glyph, by: float = 0.6) -> bool:
 
 
 def _crossed(
-    box: Box, cells: dict[tuple[int, int, int], list[tuple[int, Glyph]]], lines: Sequence[object]
-) -> Iterator[str]:
+    box: Box, cells: dict[tuple[int, int, int], list[tuple[int, Glyph]]], lines: Sequence[Line]
+) -> Iterator[Remark]:
     told: set[int] = set()
     for cell in _cells(box.left, box.top, box.right, box.foot):
         for number, glyph in cells.get((box.page, *cell), ()):
@@ -61,10 +61,10 @@ def _crossed(
             across = min(box.right, glyph.right) - max(box.left, glyph.left) > thin
             if across and min(box.foot, glyph.foot) - max(box.top, glyph.top) > thin and number not in told:
                 told.add(number)
-                yield f"a {box.kind} meets “{lines[number].text[:12]}” on page {box.page + 1}"
+                yield Remark(f"a {box.kind} meets “{lines[number].text[:12]}” on page {box.page + 1}")
 
 
-def n04_outside(page: Judged) -> Iterator[str]:
+def n04_outside(page: Judged) -> Iterator[Remark]:
     """Stories and their pictures stand within the type area, everything else 3 mm inside the paper."""
     area = page.grid
     for module in page.modules:
@@ -73,14 +73,14 @@ def n04_outside(page: Judged) -> Iterator[str]:
         for box, name in boxes:
             across = box.left < area.left - 1 or box.right > area.right + 1
             if across or box.top < area.top - 1 or box.foot > area.foot + 1:
-                yield f"{module.name}: “{name}” leaves the type area on page {box.page + 1}"
+                yield module.remark(f"“{name}” leaves the type area on page {box.page + 1}")
     for glyph in page.glyphs:
         wide, high = page.sheets[glyph.page]
         if min(glyph.left, glyph.top, wide - glyph.right, high - glyph.foot) < 3 * _MM:
-            yield f"“{glyph.char}” stands less than 3 mm from the edge of page {glyph.page + 1}"
+            yield Remark(f"“{glyph.char}” stands less than 3 mm from the edge of page {glyph.page + 1}")
 
 
-def n24_panels(page: Judged) -> Iterator[str]:
+def n24_panels(page: Judged) -> Iterator[Remark]:
     """断版: at most one straight strip cuts a page in two; below 报头 and 通栏 it is deliberate.
 
     A page that is one stack of guillotine cuts has one such strip by nature, so the first is let pass.
@@ -96,7 +96,10 @@ def n24_panels(page: Judged) -> Iterator[str]:
         lying = [strip for strip in lying if strip[0] > below]
         upright = _strips([(box.left, box.right) for box in [*boxes, *within]], 0.9 * page.grid.gutter)
         if len(lying) + len(upright) > 1:
-            yield f"page {number + 1}: {len(lying)} lying and {len(upright)} upright strips cut it through"
+            yield Remark(
+                f"page {number + 1}: {len(lying)} lying and {len(upright)} upright strips cut it (断版)",
+                page=number,
+            )
 
 
 def _strips(spans: Sequence[tuple[float, float]], least: float) -> list[tuple[float, float]]:
@@ -110,35 +113,40 @@ def _strips(spans: Sequence[tuple[float, float]], least: float) -> list[tuple[fl
     return found
 
 
-def n25_order(page: Judged) -> Iterator[str]:
+def n25_order(page: Judged) -> Iterator[Remark]:
     """A leg stands right of the one before; stories follow each other on the pages as in the manifest."""
     for module in page.stories:
         if module.passage.head_last:
-            yield f"{module.name}: in the content of page {module.page + 1} the head follows its text"
+            yield module.remark(f"in the content of page {module.page + 1} the head follows its text")
         for before, after in itertools.pairwise(module.legs):
             if after.left < before.right - 1:
-                yield f"{module.name}: a leg does not stand to the right of the one before"
+                yield module.remark("a leg does not stand to the right of the one before")
     first = [module for module in page.modules if not module.passage.part]
-    for before, after in itertools.pairwise(first):
-        if after.page < before.page:
-            yield f"{after.name} is on page {after.page + 1}, {before.name} before it on {before.page + 1}"
+    for above, below in itertools.pairwise(first):
+        if below.page < above.page:
+            there = f"on page {below.page + 1}, {above.name} before it on page {above.page + 1}"
+            yield below.remark(f"it stands {there}")
 
 
-def n27_white(page: Judged) -> Iterator[str]:
+def n27_white(page: Judged) -> Iterator[Remark]:
     """White is 0.12–0.25 of the type area (last page: its unfilled foot is told apart), none is trapped."""
     for number in page.pages:
         share = white_share(page, number)
         if not _WHITE[0] <= share <= _WHITE[1]:
-            yield f"page {number + 1}: {share:.1%} white"
+            yield Remark(
+                f"page {number + 1}: {share:.0%} of the type area is white; 12–25 % are wanted",
+                page=number,
+                known=True,
+            )
         patch = trapped(page, number)
         if patch:
             aside = (patch.box.left - page.grid.left) / page.grid.size
-            where = f"row {page.row(patch.box.top):.0f}, {aside:.0f} 字"
-            size = f"{patch.rows:.0f} rows by {patch.columns:.1f} columns"
-            yield f"page {number + 1}: {size} of white shut in at {where}"
+            where = f"行 {page.row(patch.box.top):.0f}, {aside:.0f} 字"
+            size = f"{patch.rows:.0f} 行 by {patch.columns:.1f} columns"
+            yield Remark(f"page {number + 1}: {size} of white shut in at {where} (围白)", page=number)
 
 
-def n28_gray(page: Judged) -> Iterator[str]:
+def n28_gray(page: Judged) -> Iterator[Remark]:
     """No plain text over more than 3 basic columns by 30 rows."""
     for number in page.pages:
         patch = gray(page, number)
@@ -148,25 +156,31 @@ def n28_gray(page: Judged) -> Iterator[str]:
             and patch.rows >= _GRAY[1]
             and (patch.columns, patch.rows) != _GRAY
         ):
-            yield f"page {number + 1}: {patch.columns:.0f} columns by {patch.rows:.0f} rows of plain text"
+            yield Remark(
+                f"page {number + 1}: {patch.columns:.0f} columns by {patch.rows:.0f} 行 of plain text",
+                page=number,
+            )
 
 
-def n29_gutters(page: Judged) -> Iterator[str]:
+def n29_gutters(page: Judged) -> Iterator[Remark]:
     """Legs stand 1 字 apart; stories 2 字, or 1 字 with a rule as long as they are side by side."""
     em = page.grid.size
     for module in page.stories:
         for before, after in itertools.pairwise(module.legs):
             if after.left - before.right < 0.95 * em:
-                yield f"{module.name}: legs {after.left - before.right:.1f} pt apart"
+                yield module.remark(f"legs {after.left - before.right:.1f} pt apart")
     for one, two in itertools.permutations(page.modules, 2):
         if one.page != two.page:
             continue
         deep = min(one.box.foot, two.box.foot) - max(one.box.top, two.box.top)
         wide = min(_right(one), _right(two)) - max(_left(one), _left(two))
         if deep > page.grid.pitch and _left(two) > _right(one) - 1 and not _parted(page, one, two):
-            yield f"{one.name} and {two.name} are not parted by a rule or 2 字"
+            yield Remark(f"{one.name} and {two.name} are not parted by a rule or 2 字", two.passage.unit)
         if wide > em and 0 <= two.box.top - one.box.foot < 2 * em and not _ruled(page, one, two):
-            yield f"{two.name} stands {two.box.top - one.box.foot:.1f} pt below {one.name} without a rule"
+            yield Remark(
+                f"{two.name} stands {two.box.top - one.box.foot:.1f} pt below {one.name} without a rule",
+                two.passage.unit,
+            )
 
 
 def _left(module: Module) -> float:
@@ -211,7 +225,7 @@ def _ruled(page: Judged, above: Module, below: Module) -> bool:
     )
 
 
-def n30_pictures(page: Judged) -> Iterator[str]:
+def n30_pictures(page: Judged) -> Iterator[Remark]:
     """A picture's sides stand on edges of legs or columns (±0.5 mm), its caption below it."""
     for module in page.stories:
         legs: list[Leg] = list(_places(module.legs))
@@ -221,12 +235,12 @@ def n30_pictures(page: Judged) -> Iterator[str]:
         for box in pictures:
             off = max(min(abs(box.left - x) for x in lefts), min(abs(box.right - x) for x in rights))
             if off > 0.5 * _MM:
-                yield f"{module.name}: a picture stands {off / _MM:.1f} mm off the columns"
+                yield module.remark(f"a picture stands {off / _MM:.1f} mm off the columns")
         for line in module.passage.lines("caption"):
             near = [b for b in pictures if line_box(line).top - b.foot > -2 and b.left - 2 < line.ink[0]]
             gap = min((line_box(line).top - b.foot for b in near if line.ink[1] < b.right + 2), default=None)
             if line.first and (gap is None or gap > page.grid.pitch + 1):
-                yield f"{module.name}: caption “{line.text[:12]}” does not stand below its picture"
+                yield module.remark(f"caption “{line.text[:12]}” does not stand below its picture")
 
 
 def _places(legs: Sequence[Leg]) -> Iterator[Leg]:
@@ -238,19 +252,23 @@ def _places(legs: Sequence[Leg]) -> Iterator[Leg]:
             yield replace(legs[0], left=legs[0].left + count * step, right=legs[0].right + count * step)
 
 
-def n32_jumps(page: Judged) -> Iterator[str]:
+def n32_jumps(page: Judged) -> Iterator[Remark]:
     """A story jumps once, after 10 rows or more, and goes on for 15 rows or more."""
     parts: dict[str, list[Module]] = {}
     for module in page.stories:
         parts.setdefault(module.passage.unit.id, []).append(module)
     for name, modules in parts.items():
         if len(modules) > 2:
-            yield f"{name}: jumps {len(modules) - 1} times"
+            yield Remark(f"{name}: jumps {len(modules) - 1} times")
         for module, least in zip(modules, (10, 15), strict=False):
             rows = sum(round((leg.foot - leg.top) / page.grid.pitch) for leg in module.legs)
             if len(modules) > 1 and rows < least:
-                yield f"{module.name}: {rows} rows, fewer than {least}"
+                yield module.remark(f"{rows} 行 of a story that jumps, fewer than {least}")
         for before, after in itertools.pairwise(modules):
             pages = (before.page + page.publication.issue.page, after.page + page.publication.issue.page)
             if (after.passage.comes_from, before.passage.goes_to) != pages:
-                yield f"{name}: jump lines name pages {before.passage.goes_to} and {after.passage.comes_from}"
+                yield Remark(
+                    f"{name}: its jump lines name {before.passage.goes_to} and {after.passage.comes_from}",
+                    after.passage.unit,
+                    wrong=True,
+                )

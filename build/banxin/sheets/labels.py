@@ -1,15 +1,18 @@
-"""The words of the reader edition that no author wrote, in the script of the publication."""
+"""The words of an edition that no author wrote, in the script and by the custom of the region."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from banxin.manuscript.publication import Lang
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Names of the parts, of the facts in the colophon, and of what is said to a screen reader."""
+    """Names of the parts, of the facts in the colophon, and of what is said to a screen reader.
+
+    Templates see them as `labels`. `goes_to` and `comes_from` take the number of a page (版次).
+    """
 
     cover: str = "封面"
     title_page: str = "扉页"
@@ -19,6 +22,15 @@ class Labels:
     landmarks: str = "主要部分"
     pages: str = "印刷版页码"
     editors_note: str = "编者按"
+    notes: str = "注释"
+    back: str = "返回正文"
+    goes_to: str = "（下转第{}版）"
+    comes_from: str = "（上接第{}版）"
+    keywords: str = "关键词"
+    guide: str = "本期导读"
+    number: str = "刊期"
+    day: str = "日期"
+    codes: str = "编号"
     periodical: str = "刊名"
     issue: str = "期号"
     date: str = "出版日期"
@@ -40,8 +52,8 @@ class Labels:
     postal: str = "邮发代号"
 
 
-_HANS = Labels()
-_HANT = Labels(
+SIMPLIFIED = Labels()
+_TAIWAN = Labels(
     cover="封面",
     title_page="扉頁",
     contents="目錄",
@@ -50,6 +62,15 @@ _HANT = Labels(
     landmarks="主要部分",
     pages="印刷版頁碼",
     editors_note="編者按",
+    notes="註釋",
+    back="返回正文",
+    goes_to="（下轉第{}版）",
+    comes_from="（上接第{}版）",
+    keywords="關鍵詞",
+    guide="本期導讀",
+    number="刊期",
+    day="日期",
+    codes="編號",
     periodical="刊名",
     issue="期號",
     date="出版日期",
@@ -71,6 +92,15 @@ _HANT = Labels(
 )
 
 
+_HONG_KONG = replace(
+    _TAIWAN,
+    colophon="版權資料",
+    keywords="關鍵字",
+    summary="全文是可以放大、換字體、朗讀的文字，按目錄次序編排。",
+)
+_BY_LANG = {Lang.HANS: SIMPLIFIED, Lang.HANT_TW: _TAIWAN, Lang.HANT_HK: _HONG_KONG}
+
+
 def labels_for(lang: Lang) -> Labels:
-    """The labels in Simplified or Traditional characters."""
-    return _HANS if lang is Lang.HANS else _HANT
+    """The labels of the region whose language is `lang`."""
+    return _BY_LANG[lang]

@@ -9,20 +9,18 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-
-import pypdfium2
-from PIL import Image
+from typing import NamedTuple
 
 from banxin.layouts.grid import POINTS_PER_MM, Grid
-from banxin.manuscript.publication import Publication
-from pages.drawn import Box, bounds, read_drawn, with_lettering
-from pages.proofreader import CLOSING, OPENING, Glyph, Line, legs_of, lines_of, open_proof, read_glyphs
-from pages.stories import Passage, Reading, read_stories
+from banxin.manuscript.publication import Publication, Unit
+from banxin.preflight.pages.drawn import Box, bounds, mark_lettering, read_drawn
+from banxin.preflight.pages.glyphs import CLOSING, OPENING, Glyph, Line, legs_of, lines_of, read_glyphs
+from banxin.preflight.pages.stories import Passage, Reading, read_stories
+from banxin.preflight.text.pdf.painted import PaintedPage
+from banxin.preflight.text.sight import Unread
 
-_LOOK = 2  # pixels a point
 ASIDE = ("caption", "credit")  # kinds that stand beside the text
 
 
@@ -82,13 +80,17 @@ class PageGrid:
 
 @dataclass(slots=True)
 class Leg:
-    """A leg: its lines in order, what is drawn or captioned in it, and its edges."""
+    """A leg: its lines in order, what is drawn or captioned in it, and its edges.
+
+    `measured` says that its right edge is known, by a line of its story that is full.
+    """
 
     lines: list[Line]
     left: float = 0.0
     right: float = 0.0
     top: float = 0.0
     foot: float = 0.0
+    measured: bool = True
 
     @property
     def page(self) -> int:
@@ -122,9 +124,33 @@ class Module:
         return self.passage.page
 
     @property
+    def measured(self) -> bool:
+        """Whether the width of its legs is known."""
+        return all(leg.measured for leg in self.legs)
+
+    def remark(self, words: str) -> Remark:
+        """A remark on this module."""
+        return Remark(f"{self.name}: {words}", self.passage.unit, self.page)
+
+    @property
     def headline(self) -> list[Line]:
         """Lines of the main head; none for a note or a passage without one."""
         return self.passage.head["headline"].lines if "headline" in self.passage.head else []
+
+
+class Remark(NamedTuple):
+    """What is not as a rule asks, in words; the story and the page (from 0) that it is about, if one.
+
+    `wrong` text says what is not so. `known` is what make-up itself tells of, or weighed and chose: how
+    white a page is (`setting.underset`), a head in the largest size that its layout has, short legs of a
+    short story.
+    """
+
+    words: str
+    unit: Unit | None = None
+    page: int = -1
+    wrong: bool = False
+    known: bool = False
 
 
 def line_box(line: Line) -> Box:
@@ -143,7 +169,7 @@ class Judged:
     drawn: Sequence[Box]
     reading: Reading
     sheets: Sequence[tuple[float, float]] = ()
-    images: Sequence[Image.Image] = field(default_factory=list)
+    unread: Sequence[Unread] = ()
 
     @cached_property
     def modules(self) -> list[Module]:
@@ -175,19 +201,16 @@ class Judged:
         return (y - self.grid.top) / self.grid.pitch
 
 
-def read_issue(pdf: Path, publication: Publication, grid: PageGrid, *, looked_at: bool = True) -> Judged:
-    """The finished pages of `publication` in `pdf`; with a raster of each page if they are `looked_at`."""
-    document = open_proof(pdf)
-    drawn = read_drawn(document)
-    glyphs = with_lettering(read_glyphs(document), drawn)
-    sheets = [document[index].get_size() for index in range(len(document))]
-    images = [_picture(document[index]) for index in range(len(document))] if looked_at else []
+def read_issue(
+    pages: Sequence[PaintedPage], publication: Publication, grid: PageGrid, unread: Sequence[Unread] = ()
+) -> Judged:
+    """The finished `pages` of `publication`; `unread` is what of their text cannot be seen."""
+    drawn = read_drawn(pages)
+    glyphs = read_glyphs(pages)
+    mark_lettering(glyphs, drawn)
+    sheets = [(page.trim.right - page.trim.left, page.trim.top - page.trim.bottom) for page in pages]
     reading = read_stories(publication, glyphs, grid.size, len(sheets))
-    return Judged(grid, publication, glyphs, drawn, reading, sheets, images)
-
-
-def _picture(page: pypdfium2.PdfPage) -> Image.Image:
-    return page.render(scale=_LOOK).to_pil().convert("L")
+    return Judged(grid, publication, glyphs, drawn, reading, sheets, unread)
 
 
 def _module(page: Judged, passage: Passage) -> Module:
@@ -197,10 +220,13 @@ def _module(page: Judged, passage: Passage) -> Module:
     head = [line_box(line) for found in passage.head.values() for line in found.lines]
     every = [line_box(line) for line in passage.all_lines()]
     own = bounds(every)
+    captions = [line_box(line) for line in passage.lines(*ASIDE)]
     drawn = [
         box
         for box in page.drawn
-        if box.kind != "rule" and box.meets(own, -0.5 * pitch) and _within(box, own, em)
+        if box.kind != "rule"
+        and box.meets(own, -0.5 * pitch)
+        and (_within(box, own, em) or any(_stands_over(box, caption, pitch) for caption in captions))
     ]
     if passage.unit.kind == "note":
         return Module(passage, [], None, drawn, bounds([own, *drawn], "module"))
@@ -210,15 +236,20 @@ def _module(page: Judged, passage: Passage) -> Module:
         if box.kind == "rule" and not box.upright and box.meets(own) and _among(box, lines, pitch)
     ]
     _edges(legs, em)
-    aside = [line_box(line) for line in passage.lines(*ASIDE)]
     for leg in legs:
-        _depth(leg, [*drawn, *aside], page.grid)
+        _depth(leg, [*drawn, *captions], page.grid)
     parts = [*every, *drawn, *(leg.box for leg in legs)]
     return Module(passage, legs, bounds(head, "head") if head else None, drawn, bounds(parts, "module"))
 
 
 def _within(box: Box, own: Box, em: float) -> bool:
     return box.left > own.left - em and box.right < own.right + 2 * em
+
+
+def _stands_over(box: Box, caption: Box, pitch: float) -> bool:
+    """Whether a box is the picture right above a caption."""
+    near = -2 < caption.top - box.foot < pitch + 1 and box.left - 2 < caption.left < box.right
+    return box.kind == "picture" and box.page == caption.page and near
 
 
 def _among(rule: Box, lines: Sequence[Line], pitch: float) -> bool:
@@ -241,14 +272,20 @@ def _edges(legs: Sequence[Leg], em: float) -> None:
             for line in leg.lines
             if line.kind == "paragraph" and not line.last and line.text[-1] not in CLOSING
         ]
-        opened = [line.x0 - 2 * em for line in leg.lines if line.kind == "paragraph" and line.first]
+        opened = [
+            line.x0 - 2 * em
+            for line in leg.lines
+            if line.kind == "paragraph" and line.first and line.text[0] not in OPENING
+        ]
         leg.left = statistics.median(lefts or opened or [min(line.x0 for line in leg.lines)])
         leg.right = statistics.median(ends) if ends else math.nan
+        leg.measured = bool(lefts or opened)
     widths = [leg.right - leg.left for leg in legs if not math.isnan(leg.right)]
     for leg in legs:
         if math.isnan(leg.right):
             widest = max(line.ink[1] for line in leg.lines)
             leg.right = leg.left + statistics.median(widths) if widths else widest
+            leg.measured = leg.measured and bool(widths)
 
 
 def _depth(leg: Leg, others: Sequence[Box], grid: PageGrid) -> None:

@@ -1,4 +1,4 @@
-"""Checks N16–N23 and N26 of docs/rules/newspaper.md: headlines, their order, weight and neighbours."""
+"""Checks N16–N23 and N26 of docs/rules/newspaper.yaml: headlines, their order, weight and neighbours."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from banxin.manuscript.publication import Rank
-from pages.drawn import Box, bounds
-from pages.judged import Judged, Module, line_box
+from banxin.preflight.pages.drawn import Box, bounds
+from banxin.preflight.pages.judged import Judged, Module, Remark, line_box
 
 _BAD_START = set("的得地了着们、，。！？；：）》”’」』】")
 _BAD_END = set("和与及或（《“‘「『【")
@@ -15,7 +15,7 @@ _ORDER = ("eyebrow", "headline", "subhead", "deck", "byline")
 _WEIGHTS = {Rank.LEAD: 3, Rank.NORMAL: 2, Rank.PEER: 2, Rank.BRIEF: 1}
 
 
-def n16_break(page: Judged) -> Iterator[str]:
+def n16_break(page: Judged) -> Iterator[Remark]:
     """A head does not turn before 的 or after 和, nor inside a number; where the author turns it, it may."""
     for module in page.heads:
         written = "|".join(module.passage.unit.stack.headline.segments)
@@ -25,10 +25,10 @@ def n16_break(page: Judged) -> Iterator[str]:
                 continue
             number = end.isdigit() and (start.isdigit() or start in "%万亿年月日个岁名项")
             if start in _BAD_START or end in _BAD_END or number:
-                yield f"{module.name}: “{before.text}|{line.text}”"
+                yield module.remark(f"the head turns against its sense: “{before.text}|{line.text}”")
 
 
-def n17_lines(page: Judged) -> Iterator[str]:
+def n17_lines(page: Judged) -> Iterator[Remark]:
     """A main head has one or two lines, alike in length unless the author turned it, none under 3 字."""
     for module in page.heads:
         lengths = [len(line.glyphs) for line in module.headline]
@@ -36,28 +36,33 @@ def n17_lines(page: Judged) -> Iterator[str]:
         if module.passage.comes_from is not None or lengths == segments:
             continue
         if len(lengths) > 2 or (len(lengths) > 1 and lengths[-1] < 3) or min(lengths) / max(lengths) < 0.6:
-            yield f"{module.name}: head lines of {lengths}"
+            yield module.remark(f"head lines of {'、'.join(map(str, lengths))} 字")
 
 
-def n18_fill(page: Judged) -> Iterator[str]:
+def n18_fill(page: Judged) -> Iterator[Remark]:
     """A main head is never wider than its span; peers share one size, so one of them fills 70 % of its own.
 
     A head in its class's largest size may be short: the text is the author's. That size is taken to be
     the largest among stories of its rank on these pages; so a fault is a head that is short although
     another of its rank is larger, or peers of which none fills its span.
     """
-    fills = {module.name: _fill(module) for module in page.heads if module.legs}
+    fills = {module.name: _fill(module) for module in page.heads if module.measured}
     for module in page.heads:
         if fills.get(module.name, 1) > 1.005:
-            yield f"{module.name}: the head takes {fills[module.name]:.0%} of its span"
+            yield module.remark(f"the head takes {fills[module.name]:.0%} of its span")
     for rank in Rank:
-        own = [m for m in page.heads if m.passage.unit.rank is rank and m.legs and not m.passage.part]
+        own = [
+            m for m in page.heads if m.name in fills and m.passage.unit.rank is rank and not m.passage.part
+        ]
         largest = max((module.headline[0].size for module in own), default=0)
         if rank is Rank.PEER and own and max(fills[module.name] for module in own) < 0.7:
-            yield f"peers: heads fill {', '.join(f'{fills[m.name]:.0%}' for m in own)} of their spans"
+            yield Remark(
+                f"peers: heads fill {', '.join(f'{fills[m.name]:.0%}' for m in own)} of their spans",
+                known=True,
+            )
         elif rank is not Rank.PEER:
             yield from (
-                f"{m.name}: the head fills {fills[m.name]:.0%} of its span"
+                m.remark(f"the head fills {fills[m.name]:.0%} of its span")._replace(known=True)
                 for m in own
                 if fills[m.name] < 0.7 and m.headline[0].size < largest
             )
@@ -76,21 +81,21 @@ def _fill(module: Module) -> float:
     return max(widths) / (right - left)
 
 
-def n19_order(page: Judged) -> Iterator[str]:
+def n19_order(page: Judged) -> Iterator[Remark]:
     """引题, 主题, 副题, 提要题, 署名, text from top to bottom; the others ≤ 0.75 of 主题 in size."""
     for module in page.heads:
         head = module.passage.head
         parts = [head[kind].lines for kind in _ORDER if kind in head]
         tops = [lines[0].y for lines in parts] + [min(line.y for leg in module.legs for line in leg.lines)]
         if any(a >= b for a, b in itertools.pairwise(tops)):
-            yield f"{module.name}: parts of the head are out of order"
+            yield module.remark("parts of the head are out of order")
         main = module.headline[0].size
         for kind, found in head.items():
             if kind != "headline" and found.lines[0].size > 0.75 * main:
-                yield f"{module.name}: {kind} of {found.lines[0].size:g} pt beside a head of {main:g} pt"
+                yield module.remark(f"{kind} of {found.lines[0].size:g} pt beside a head of {main:g} pt")
 
 
-def n20_adjacency(page: Judged) -> Iterator[str]:
+def n20_adjacency(page: Judged) -> Iterator[Remark]:
     """At most three empty rows between head and text or picture; nothing of another story between them."""
     for module in page.stories:
         if module.head is None:
@@ -99,16 +104,16 @@ def n20_adjacency(page: Judged) -> Iterator[str]:
         top = min(box.top for box in [*parts, *(b for b in module.drawn if b.top > module.head.foot - 1)])
         gap = (top - module.head.foot) / page.grid.pitch
         if gap > 3.2:
-            yield f"{module.name}: {gap:.1f} rows between head and text"
+            yield module.remark(f"{gap:.1f} 行 between head and text")
         for other in page.modules:
             between = (
                 other.page == module.page and other is not module and module.head.foot < other.box.top < top
             )
             if between and other.box.left < module.head.right and other.box.right > module.head.left:
-                yield f"{module.name}: {other.name} stands between head and text"
+                yield module.remark(f"{other.name} stands between head and text")
 
 
-def n21_butting(page: Judged) -> Iterator[str]:
+def n21_butting(page: Judged) -> Iterator[Remark]:
     """碰题: heads of two stories side by side at one level, less than a column apart, alike in size."""
     for one, two in itertools.combinations(page.heads, 2):
         if one.page != two.page:
@@ -118,14 +123,14 @@ def n21_butting(page: Judged) -> Iterator[str]:
         level = min(a.foot, b.foot) > max(a.top, b.top)
         alike = abs(one.headline[0].size / two.headline[0].size - 1) <= 0.2
         if level and alike and 0 <= apart < page.grid.measure:
-            yield f"{one.name} and {two.name} on page {one.page + 1} butt, {apart:.0f} pt apart"
+            yield two.remark(f"its head and that of {one.name} butt, {apart:.0f} pt apart (碰题)")
 
 
 def _main(module: Module) -> Box:
     return bounds([line_box(line) for line in module.headline])
 
 
-def n22_hierarchy(page: Judged) -> Iterator[str]:
+def n22_hierarchy(page: Judged) -> Iterator[Remark]:
     """Heads weigh as ranks do: a lead is 1.25 × or 12 pt larger than the next, briefs are smallest."""
     sizes: dict[Rank, list[float]] = {}
     for module in page.heads:
@@ -134,23 +139,23 @@ def n22_hierarchy(page: Judged) -> Iterator[str]:
     others = [size for rank, list_ in sizes.items() if rank is not Rank.LEAD for size in list_]
     for size in sizes.get(Rank.LEAD, ()):
         if others and size < 1.25 * max(others) and size < max(others) + 12:
-            yield f"the lead has {size:g} pt, another head {max(others):g} pt"
+            yield Remark(f"the lead has {size:g} pt, another head {max(others):g} pt")
     ranks = [(_WEIGHTS[rank], size) for rank, list_ in sizes.items() for size in list_]
     if len(ranks) > 2 and len({weight for weight, _ in ranks}) > 1 and (rho := spearman(ranks)) < 0.9:
         inverted = any(a > b and x <= y for (a, x), (b, y) in itertools.permutations(ranks, 2))
         if inverted:
-            yield f"ranks and sizes agree by {rho:.2f} only"
+            yield Remark(f"ranks and sizes agree by {rho:.2f} only")
     yield from _downward(page)
 
 
-def _downward(page: Judged) -> Iterator[str]:
+def _downward(page: Judged) -> Iterator[Remark]:
     for above, below in itertools.permutations([m for m in page.heads if not m.passage.part], 2):
         under = above.page == below.page and above.box.foot <= below.box.top
         same = abs(above.box.left - below.box.left) < 1 and abs(above.box.right - below.box.right) < 1
         grows = below.headline[0].size > above.headline[0].size
         ranked = _WEIGHTS[above.passage.unit.rank] >= _WEIGHTS[below.passage.unit.rank]
         if under and same and grows and ranked:
-            yield f"{below.name} has a larger head than {above.name} above it"
+            yield Remark(f"{below.name} has a larger head than {above.name} above it", below.passage.unit)
 
 
 def spearman(pairs: Sequence[tuple[float, float]]) -> float:
@@ -169,17 +174,18 @@ def _ranks(values: Sequence[float]) -> list[float]:
     return [ordered.index(v) + 1 + (ordered.count(v) - 1) / 2 for v in values]
 
 
-def n23_peers(page: Judged) -> Iterator[str]:
+def n23_peers(page: Judged) -> Iterator[Remark]:
     """Peers have heads of one face and size, and the air below differs by one row at most."""
     peers = [
         m for m in page.heads if m.passage.unit.rank is Rank.PEER and not m.passage.part and m.legs and m.head
     ]
     looks = {(m.headline[0].size, m.headline[0].glyphs[0].font) for m in peers}
     if len(looks) > 1:
-        yield f"heads of peers differ: {sorted(looks)}"
+        yield Remark(f"heads of peers differ: {sorted(looks)}")
     air = {m.name: (_below_head(m) - m.head.foot) / page.grid.pitch for m in peers if m.head}
     if air and max(air.values()) - min(air.values()) > 1.6:
-        yield "air below heads of peers: " + ", ".join(f"{name} {rows:.1f}" for name, rows in air.items())
+        told = ", ".join(f"{name} {rows:.1f}" for name, rows in air.items())
+        yield Remark(f"heads of peers have unlike air below: {told} 行")
 
 
 def _below_head(module: Module) -> float:
@@ -188,15 +194,15 @@ def _below_head(module: Module) -> float:
     return min([leg.lines[0].y for leg in module.legs] + tops)
 
 
-def n26_under_head(page: Judged) -> Iterator[str]:
+def n26_under_head(page: Judged) -> Iterator[Remark]:
     """盖文题: the text stands below its own head, not beside it, and the head keeps to its module."""
     for module in page.stories:
-        if module.head is None or not module.headline:
+        if module.head is None or not module.headline or not module.measured:
             continue
         em = page.grid.size
         left, right = _span(module)
         if module.head.left < left - em or module.head.right > right + em:
-            yield f"{module.name}: the head is wider than its text"
+            yield module.remark("the head is wider than its text")
         middle = (module.head.left + module.head.right) / 2
         if not left < middle < right or min(leg.lines[0].y for leg in module.legs) < module.head.foot:
-            yield f"{module.name}: text stands beside or above its head"
+            yield module.remark("text stands beside or above its head")

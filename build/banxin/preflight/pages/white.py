@@ -23,9 +23,9 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from pages.drawn import Box
-from pages.judged import Judged, Module, line_box
-from pages.proofreader import Line
+from banxin.preflight.pages.drawn import Box
+from banxin.preflight.pages.glyphs import Line
+from banxin.preflight.pages.judged import Judged, Module, line_box
 
 _GAP = 3  # rows: the normal gap between stories, and the most between a head and its text
 BREAKERS = ("crosshead", "pull", "box", "table", "caption")

@@ -1,0 +1,1 @@
+"""Finished newspaper pages held against the rules of docs/rules/newspaper.yaml."""

@@ -1,0 +1,154 @@
+"""The stories of a publication as they stand in its PDF: found text by text, passage by passage.
+
+A story is looked for in the order of its manuscript, a page is read in the order of its content, and each
+glyph is used once: so completeness, order and uniqueness are proved together (N01, N25).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from banxin.manuscript.publication import Publication, Unit
+from banxin.markup import plain_text
+from banxin.preflight.pages.glyphs import Glyph, Line
+from banxin.preflight.pages.search import Found, MissingError, TextSearch
+from banxin.preflight.pages.texts import BESIDE, BOXED, pieces_of
+
+
+@dataclass(slots=True)
+class Passage:
+    """What a page holds of a story: the parts of its head, its blocks, its notes.
+
+    `part` counts from 0; `goes_to` and `comes_from` are the 版次 that jump lines name; `head_last` says
+    that the head stands behind its text in the content of the page.
+    """
+
+    unit: Unit
+    page: int
+    part: int = 0
+    head: dict[str, Found] = field(default_factory=dict)
+    blocks: list[Found] = field(default_factory=list)
+    goes_to: int | None = None
+    comes_from: int | None = None
+    head_last: bool = False
+
+    @property
+    def name(self) -> str:
+        """The story's id, with a stroke for each jump."""
+        return self.unit.id + "’" * self.part
+
+    def lines(self, *kinds: str) -> list[Line]:
+        """Lines of its blocks of these kinds (default: paragraphs), in order."""
+        wanted = kinds or ("paragraph",)
+        return [line for block in self.blocks if block.kind in wanted for line in block.lines]
+
+    def column_lines(self) -> list[Line]:
+        """All lines that stand in the legs."""
+        return [line for block in self.blocks for line in block.lines]
+
+    def all_lines(self) -> list[Line]:
+        """Every line of head and text."""
+        return [line for found in (*self.head.values(), *self.blocks) for line in found.lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read: passages in order of reading, what is missing, glyphs of no story by page."""
+
+    passages: tuple[Passage, ...]
+    missing: tuple[str, ...]
+    rest: tuple[Glyph, ...]
+
+
+def read_stories(publication: Publication, glyphs: Sequence[Glyph], em: float, pages: int) -> Reading:
+    """Every unit of `publication`, in order; what is missing or out of order is told in words."""
+    search = TextSearch(glyphs, em, pages)
+    passages: list[Passage] = []
+    missing: list[str] = []
+    for unit in publication.units():
+        story: list[Passage] = []
+        try:
+            _read(unit, search, publication.issue.page, story)
+        except MissingError as fault:
+            missing.append(f"{unit.id}: {fault}")
+        passages += story
+    return Reading(tuple(passages), tuple(missing), search.rest())
+
+
+def _read(unit: Unit, search: TextSearch, first: int, story: list[Passage]) -> None:
+    stack = unit.stack
+    heads = {
+        "eyebrow": stack.eyebrow.text,
+        "headline": stack.headline.text,
+        "subhead": stack.subhead.text,
+        "deck": stack.deck,
+    }
+    pieces = [texts for block in unit.body.blocks for texts in pieces_of(block)]
+    if unit.kind == "unit":
+        opening = [(kind, heads[kind]) for kind in ("eyebrow", "headline") if heads[kind]]
+    else:
+        opening = pieces.pop(0)
+    # a head begins with its eyebrow, but only with the headline itself can it be told from text
+    begun = search.start(opening, large=unit.kind == "unit")
+    passage = Passage(unit, search.page)
+    story.append(passage)
+    if unit.kind == "unit":
+        passage.head |= {found.kind: found for found in begun}
+    else:
+        passage.blocks += begun
+    after = [(kind, heads[kind]) for kind in ("subhead", "deck") if heads[kind] and unit.kind == "unit"]
+    after += [("byline", person.name) for person in stack.byline.people]
+    for kind, text in after:
+        passage.head.setdefault(kind, search.find(kind, text))
+    if stack.dateline:
+        passage.blocks.append(search.find("dateline", stack.dateline))
+    texts = [pair for piece in pieces for pair in piece if pair[0] not in BESIDE]
+    opener = next((text for _, text in texts), "")
+    if opener and unit.kind == "unit":
+        passage.head_last = search.text_before_head(opener)
+    for piece in pieces:
+        if piece[0][0] in BOXED:
+            passage.blocks += search.find_boxed(piece)
+            continue
+        for kind, text in piece:
+            passage = _block(search, story, kind, text, first)
+    for note in unit.body.notes:
+        passage.blocks.append(search.find("note", plain_text(note.blocks)))
+
+
+def _block(search: TextSearch, story: list[Passage], kind: str, text: str, first: int) -> Passage:
+    """One text below the head, on this page or, behind a jump line, on another."""
+    passage = story[-1]
+    beside = kind in BESIDE
+    jump = None if beside else search.jump(first, story[0].unit.stack.headline.text)
+    if jump is not None:
+        left, reached, head = jump
+        passage.goes_to = reached
+        passage = Passage(passage.unit, search.page, passage.part + 1, comes_from=left)
+        if head is not None:
+            passage.head["headline"] = head
+        story.append(passage)
+        passage.head_last = search.text_before_head(text)
+    found: Found | None
+    if beside:
+        found = search.find_aside(kind, text)
+    elif kind == "pull":
+        found = search.may_find(kind, text)
+    else:
+        found = search.find(kind, text, aside=60)
+    passage.blocks += [found] if found else []
+    return passage
+
+
+def repeated(rest: Sequence[Glyph], publication: Publication, length: int = 24) -> Iterator[str]:
+    """Runs of text that stand on a page outside their story although a story holds them (N01: once)."""
+    runs = "".join(glyph.char for glyph in rest)
+    for unit in publication.units():
+        own = re.sub(r"\s", "", plain_text(unit.body.blocks))
+        pieces = {own[at : at + length] for at in range(len(own) - length + 1)}
+        for at in range(len(runs) - length + 1):
+            if runs[at : at + length] in pieces:
+                yield f"{unit.id}: “{runs[at : at + length]}” stands on a page a second time"
+                break
