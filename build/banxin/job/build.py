@@ -8,7 +8,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
 from banxin.job.confines import OUT, links_outside
-from banxin.job.desk import take_in
+from banxin.job.desk import Refused, take_in
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.limits import Limits
 from banxin.job.memory import remember
@@ -34,9 +34,9 @@ def build(
     when any finding is an error; files of an earlier build then stay as they are.
     """
     intake = take_in(root, editions)
+    if isinstance(intake, Refused):
+        return Report(intake.findings)
     findings = list(intake.findings)
-    if not intake.ready or intake.publication is None:
-        return Report(in_order(findings))
     wanted, faults = _wanted(intake.publication, editions)
     faults += _unwritable(intake.publication, wanted, to_out=out is None)
     if faults:

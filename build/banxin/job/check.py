@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from banxin.findings import in_order
-from banxin.job.desk import take_in
+from banxin.job.desk import Refused, take_in
 from banxin.job.editions import print_editions
 from banxin.job.limits import Limits
 from banxin.job.report import Progress, Report, silent
@@ -16,12 +16,13 @@ from banxin.makeup.page import MakeUp
 def check(root: Path, *, progress: Progress | None = None, limits: Limits | None = None) -> Report:
     """Read the publication in `root`, set every edition, and tell what was found; write nothing."""
     intake = take_in(root)
+    if isinstance(intake, Refused):
+        return Report(intake.findings)
     findings = list(intake.findings)
     made: dict[str, MakeUp] = {}
-    if intake.ready and intake.publication is not None:
-        editions, bounds = intake.publication.editions, limits or Limits()
-        for job in print_editions(intake, editions, os.environ, bounds, progress or silent):
-            findings += job.printed.findings
-            if job.printed.made:
-                made[job.edition.name] = job.printed.made
+    editions, bounds = intake.publication.editions, limits or Limits()
+    for job in print_editions(intake, editions, os.environ, bounds, progress or silent):
+        findings += job.printed.findings
+        if job.printed.made:
+            made[job.edition.name] = job.printed.made
     return Report(in_order(findings), make_up=made)

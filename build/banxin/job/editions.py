@@ -12,7 +12,7 @@ from typing import Any
 from banxin.findings import Finding, finding
 from banxin.job.blame import culprit
 from banxin.job.child import Outcome, in_child, too_large
-from banxin.job.desk import Intake
+from banxin.job.desk import Ready
 from banxin.job.limits import Limits
 from banxin.job.memory import Heights
 from banxin.job.printing import Printed, print_edition
@@ -47,7 +47,7 @@ class _Done:
 
 
 def print_editions(
-    intake: Intake,
+    intake: Ready,
     editions: Sequence[Edition],
     environment: Mapping[str, str],
     limits: Limits,
@@ -61,7 +61,6 @@ def print_editions(
     mistake is raised here.
     """
     publication = intake.publication
-    assert publication is not None
     limits = limits.for_copy(sum(count_characters(unit.body) for unit in publication.units()))
     underway = _Underway()
 
@@ -85,7 +84,7 @@ def print_editions(
 
 
 def _print_all(
-    intake: Intake,
+    intake: Ready,
     editions: Sequence[Edition],
     environment: Mapping[str, str],
     tell: Callable[[Any], None],
@@ -116,18 +115,15 @@ def _print_all(
     return tuple(done[edition.name] for edition in editions)
 
 
-def _stopped(outcome: Outcome[Any], underway: _Underway, intake: Intake, limits: Limits) -> Finding:
+def _stopped(outcome: Outcome[Any], underway: _Underway, intake: Ready, limits: Limits) -> Finding:
     """What ended setting, with what is to blame where that can be found out.
 
     Raises the exception when nothing of the publication is to blame for it.
     """
     publication, layout = intake.publication, intake.layout
-    assert publication is not None
-    assert layout is not None
     words = outcome.stopped or _words(outcome.fault, limits)
     found = culprit(underway.copy, publication.root, limits) if underway.copy else None
-    if found is None and not words:
-        assert outcome.fault is not None
+    if found is None and not words and outcome.fault is not None:
         raise outcome.fault
     where = f"{underway.edition}: {underway.step}" if underway.edition else "setting"
     because = "" if found is None else f" because of this {found.kind}"

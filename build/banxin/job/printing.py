@@ -9,7 +9,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, finding, has_errors
 from banxin.job.clock import release_time
-from banxin.job.desk import Intake
+from banxin.job.desk import Ready
 from banxin.job.report import Progress
 from banxin.job.steps import PRINT, READER, CountedTemplates, Steps
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
@@ -48,7 +48,7 @@ class Printed:
 
 
 def print_edition(
-    intake: Intake,
+    intake: Ready,
     edition: Edition,
     pages: Mapping[str, str],
     environment: Mapping[str, str],
@@ -61,7 +61,6 @@ def print_edition(
 
     A layout that fails comes back as findings. `watch` is shown each copy before the engine gets it.
     """
-    assert intake.layout is not None
     if edition.format.value not in intake.layout.editions:
         message = f"Layout {intake.layout.name} does not set {edition.format.value}"
         return Printed(findings=(finding("layout.edition", message),))
@@ -74,14 +73,12 @@ def print_edition(
         return Printed(findings=fault.findings)
 
 
-def _templates(intake: Intake, edition: Edition) -> Templates:
-    assert intake.layout is not None
-    assert intake.values is not None
+def _templates(intake: Ready, edition: Edition) -> Templates:
     return Templates(intake.layout, intake.values, {"edition": edition.name})
 
 
 def _print_pdf(
-    intake: Intake,
+    intake: Ready,
     edition: Edition,
     sheets: tuple[Stylesheet, ...],
     progress: Progress,
@@ -112,11 +109,7 @@ def _print_pdf(
     return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
 
 
-def _desk(intake: Intake, edition: Edition, sheets: tuple[Stylesheet, ...]) -> Desk:
-    assert intake.publication is not None
-    assert intake.layout is not None
-    assert intake.values is not None
-    assert intake.typecase is not None
+def _desk(intake: Ready, edition: Edition, sheets: tuple[Stylesheet, ...]) -> Desk:
     return Desk(
         intake.publication,
         intake.layout,
@@ -146,10 +139,8 @@ def _about_pictures(desk: Desk, pages: Pages) -> tuple[Finding, ...]:
     return (*found, *width_findings(desk.publication, desk.picture, pages.pictures, desk.layout.grid))
 
 
-def _labels(intake: Intake, extents: Mapping[str, Extent]) -> dict[str, str]:
+def _labels(intake: Ready, extents: Mapping[str, Extent]) -> dict[str, str]:
     """The label of the page on which each unit begins."""
-    assert intake.publication is not None
-    assert intake.layout is not None
     first = intake.publication.issue.page if intake.layout.make_up == "modules" else 1
     units = [unit.id for unit in intake.publication.units()]
     return {unit: str(first + extents[unit].page) for unit in units if unit in extents}
@@ -189,16 +180,12 @@ def _paper(desk: Desk, watch: Watch, steps: Steps, *, overlay: bool) -> Newspape
 
 
 def _print_epub(
-    intake: Intake,
+    intake: Ready,
     pages: Mapping[str, str],
     environment: Mapping[str, str],
     edition: Edition,
     progress: Progress,
 ) -> Printed:
-    assert intake.publication is not None
-    assert intake.layout is not None
-    assert intake.values is not None
-    assert intake.typecase is not None
     steps = Steps(progress, edition.name, READER)
     steps.begin()
     copy = epub_copy(
