@@ -15,11 +15,12 @@ from banxin.job.child import Outcome, in_child, too_large
 from banxin.job.desk import Ready
 from banxin.job.limits import Limits
 from banxin.job.memory import Heights
-from banxin.job.printing import Printed, print_edition
+from banxin.job.press import Order, Printed, press_of, print_edition
 from banxin.job.report import Progress
-from banxin.manuscript.publication import Edition, Format
+from banxin.manuscript.publication import Edition
 from banxin.markup import count_characters
 from banxin.sheets.print.copy import PrintCopy
+from banxin.sheets.print.page_form import page_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def print_editions(
     publication = intake.publication
     limits = limits.for_copy(sum(count_characters(unit.body) for unit in publication.units()))
     underway = _Underway()
+    _load(intake, editions)
 
     def work(tell: Callable[[Any], None]) -> _Done:
         return _Done(_print_all(intake, editions, environment, tell, overlay=overlay), intake.memory.used)
@@ -83,6 +85,13 @@ def print_editions(
     return (PrintedEdition(editions[0], Printed(findings=(_stopped(outcome, underway, intake, limits),))),)
 
 
+def _load(intake: Ready, editions: Sequence[Edition]) -> None:
+    """Load what sets these editions here, before the process with its limits is forked."""
+    page_form(intake.layout.make_up)
+    for edition in editions:
+        press_of(edition)
+
+
 def _print_all(
     intake: Ready,
     editions: Sequence[Edition],
@@ -91,7 +100,7 @@ def _print_all(
     *,
     overlay: bool,
 ) -> tuple[PrintedEdition, ...]:
-    """Print PDF editions first: the EPUB's page list follows the pages of the first of them."""
+    """Print first what numbers pages: a list of pages follows those of the first edition."""
 
     def watch(copy: PrintCopy) -> None:
         with contextlib.suppress(pickle.PicklingError, TypeError, AttributeError):  # then nothing is blamed
@@ -99,17 +108,10 @@ def _print_all(
 
     done: dict[str, PrintedEdition] = {}
     pages: dict[str, str] = {}
-    for edition in sorted(editions, key=lambda edition: edition.format is Format.EPUB):
+    for edition in sorted(editions, key=lambda edition: press_of(edition).lists_pages):
         start = time.perf_counter()
-        printed = print_edition(
-            intake,
-            edition,
-            pages,
-            environment,
-            lambda *step: tell(step),
-            overlay=overlay,
-            watch=watch,
-        )
+        order = Order(intake, edition, environment, lambda *step: tell(step), watch, pages, overlay)
+        printed = print_edition(order)
         pages = pages or dict(printed.pages)
         done[edition.name] = PrintedEdition(edition, printed, time.perf_counter() - start)
     return tuple(done[edition.name] for edition in editions)
