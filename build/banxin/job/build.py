@@ -12,27 +12,31 @@ from banxin.job.desk import Refused, take_in
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.limits import Limits
 from banxin.job.memory import remember
-from banxin.job.report import Output, Progress, Report, silent
+from banxin.job.report import Output, Progress, Report, silent, timed
 from banxin.job.writing import write_all
 from banxin.manuscript.publication import Edition, Publication
 
 _LONGEST_NAME = 255  # bytes: the limit of the usual file systems
 
 
+@timed
 def build(
-    root: Path,
+    root: str | os.PathLike[str],
     *,
     editions: Sequence[str] = (),
-    out: Path | None = None,
+    out: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
     overlay: bool = False,
     limits: Limits | None = None,
 ) -> Report:
-    """Build `editions` (default: all) of the publication in `root` into `out` (default: root/out).
+    """Build `editions` (default: all) of the publication in the folder `root` into `out` (default: root/out).
 
-    `overlay` draws the grid over newspaper pages. `limits` bound the process that sets. Nothing is written
-    when any finding is an error; files of an earlier build then stay as they are.
+    `progress` is called as the job advances. `overlay` draws the grid over newspaper pages. `limits` bound
+    the process that sets. Nothing is written when any finding is an error; files of an earlier build then
+    stay as they are. Whatever is wrong with the publication is a finding; an exception is a mistake of
+    Banxin itself.
     """
+    root = Path(root)
     intake = take_in(root, editions)
     if isinstance(intake, Refused):
         return Report(intake.findings)
@@ -48,7 +52,7 @@ def build(
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     remember(intake.publication.root, intake.memory)
-    folder = out if out is not None else root / OUT
+    folder = Path(out) if out is not None else root / OUT
     files = {folder / _file_name(intake.publication, job.edition): job for job in jobs}
     kept = {path: text.encode() for job in jobs if job.printed.keep for path, text in [job.printed.keep]}
     findings += write_all({**{path: job.printed.data for path, job in files.items()}, **kept})

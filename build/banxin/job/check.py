@@ -9,13 +9,19 @@ from banxin.findings import in_order
 from banxin.job.desk import Refused, take_in
 from banxin.job.editions import print_editions
 from banxin.job.limits import Limits
-from banxin.job.report import Progress, Report, silent
+from banxin.job.report import Progress, Report, silent, timed
 from banxin.makeup.page import MakeUp
 
 
-def check(root: Path, *, progress: Progress | None = None, limits: Limits | None = None) -> Report:
-    """Read the publication in `root`, set every edition, and tell what was found; write nothing."""
-    intake = take_in(root)
+@timed
+def check(
+    root: str | os.PathLike[str], *, progress: Progress | None = None, limits: Limits | None = None
+) -> Report:
+    """Read the publication in the folder `root`, set every edition, and tell what was found; write nothing.
+
+    `progress` and `limits` are those of `build`. The report has no outputs.
+    """
+    intake = take_in(Path(root))
     if isinstance(intake, Refused):
         return Report(intake.findings)
     findings = list(intake.findings)
