@@ -13,6 +13,7 @@ from banxin.manuscript.confinement import Missing, OutsideError, find_file, list
 from banxin.manuscript.contents import Entry, entries, repeated, unit_ids
 from banxin.manuscript.decoding import read_text
 from banxin.manuscript.images import read_images
+from banxin.manuscript.kept_make_up import read_kept_file
 from banxin.manuscript.kinds import foreign_kind
 from banxin.manuscript.manifest import Manifest, read_manifest
 from banxin.manuscript.publication import Publication, Unit
@@ -59,7 +60,9 @@ def _read(root: Path) -> Reading:
     if has_errors(findings) or manifest.model is None:
         return Reading(None, in_order(findings))
     by_file = dict(zip(units, resolved, strict=True))
-    return Reading(replace(assemble(root, manifest, by_file), images=images), in_order(findings))
+    read = replace(assemble(root, manifest, by_file), images=images)
+    kept = read_kept_file(root, read.sheet.get("keep"), read.manifest.name, read.places.get("sheet.keep"))
+    return Reading(replace(read, kept=kept), in_order(findings))
 
 
 def _manifest(root: Path) -> tuple[Manifest | None, tuple[Finding, ...]]:

@@ -69,8 +69,8 @@ def set_newspaper(desk: Desk, proof: Proof, *, overlay: bool = False) -> PageCop
     if has_errors(findings):
         return PageCopy(None, findings, made)
     sheets = [_page(desk, fitted, made, page, bands[page.number - 1], overlay=overlay) for page in made.pages]
-    new = wishes.keep is not None and not wishes.keep.exists()
-    keep = (wishes.keep, _kept_text(made)) if new and wishes.keep else None
+    file = wishes.keep
+    keep = (file.path, _kept_text(made)) if file and file.path and not file.exists else None
     style = overlay_style() if overlay else Markup("")
     return PageCopy(desk.copy(style + Markup("\n").join(sheets)), findings, made, keep)
 
@@ -131,11 +131,11 @@ def _stand(made: MakeUp, stories: Sequence[str]) -> bool:
 
 def _forgotten(desk: Desk, wishes: Wishes, stories: Sequence[str]) -> tuple[Finding, ...]:
     """A warning where stories do not go into the pages that were kept."""
-    if not stories or wishes.keep is None:
+    if not stories or wishes.keep is None or wishes.keep.path is None:
         return ()
     names = ", ".join(stories[:_NAMED]) + (f" and {len(stories) - _NAMED} more" * (len(stories) > _NAMED))
     message = f"The kept make-up has no room for {names}; that part is made up anew"
-    remedy = f"delete {wishes.keep.name} so that the next build keeps the new pages"
+    remedy = f"delete {wishes.keep.path.name} so that the next build keeps the new pages"
     return (finding("sheet.kept", message, desk.publication.places.get("sheet.keep"), remedy=remedy),)
 
 
