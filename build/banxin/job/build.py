@@ -15,6 +15,7 @@ from banxin.job.memory import remember
 from banxin.job.report import Output, Progress, Report, silent, timed
 from banxin.job.writing import write_all
 from banxin.manuscript.publication import Edition, Publication
+from banxin.world import DISK
 
 _LONGEST_NAME = 255  # bytes: the limit of the usual file systems
 
@@ -45,7 +46,7 @@ def build(
     faults += _unwritable(intake.publication, wanted, to_out=out is None)
     if faults:
         return Report(in_order([*findings, *faults]))
-    jobs = print_editions(intake, wanted, os.environ, limits or Limits(), progress or silent, overlay=overlay)
+    jobs = print_editions(intake, wanted, DISK, limits or Limits(), progress or silent, overlay=overlay)
     made = {job.edition.name: job.printed.made for job in jobs if job.printed.made}
     for job in jobs:
         findings += job.printed.findings

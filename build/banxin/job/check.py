@@ -11,6 +11,7 @@ from banxin.job.editions import print_editions
 from banxin.job.limits import Limits
 from banxin.job.report import Progress, Report, silent, timed
 from banxin.makeup.page import MakeUp
+from banxin.world import DISK
 
 
 @timed
@@ -27,7 +28,7 @@ def check(
     findings = list(intake.findings)
     made: dict[str, MakeUp] = {}
     editions, bounds = intake.publication.editions, limits or Limits()
-    for job in print_editions(intake, editions, os.environ, bounds, progress or silent):
+    for job in print_editions(intake, editions, DISK, bounds, progress or silent):
         findings += job.printed.findings
         if job.printed.made:
             made[job.edition.name] = job.printed.made

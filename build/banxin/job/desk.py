@@ -16,6 +16,7 @@ from banxin.manuscript.publication import Publication
 from banxin.preflight.fonts import font_findings
 from banxin.preflight.glyphs import glyph_findings
 from banxin.typecase import Typecase, open_typecase
+from banxin.world import DISK, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class Refused:
     faces_checked: bool = False
 
 
-def take_in(root: Path, editions: Collection[str] = ()) -> Ready | Refused:
+def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> Ready | Refused:
     """Read the publication in `root` and check all that can be known before setting `editions` (or all)."""
-    reading = read_publication(root)
+    reading = read_publication(root, world)
     publication = reading.publication
     findings = [*reading.findings, *links_outside(root)]
     if publication is None or links_outside(root):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import pickle
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +20,7 @@ from banxin.manuscript.publication import Edition
 from banxin.markup import count_characters
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.page_form import page_form
+from banxin.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class _Done:
 def print_editions(
     intake: Ready,
     editions: Sequence[Edition],
-    environment: Mapping[str, str],
+    world: World,
     limits: Limits,
     progress: Progress,
     *,
@@ -67,7 +67,7 @@ def print_editions(
     _load(intake, editions)
 
     def work(tell: Callable[[Any], None]) -> _Done:
-        return _Done(_print_all(intake, editions, environment, tell, overlay=overlay), intake.memory.used)
+        return _Done(_print_all(intake, editions, world, tell, overlay=overlay), intake.memory.used)
 
     def news(told: tuple[Any, ...]) -> None:
         if isinstance(told[0], PrintCopy):
@@ -95,7 +95,7 @@ def _load(intake: Ready, editions: Sequence[Edition]) -> None:
 def _print_all(
     intake: Ready,
     editions: Sequence[Edition],
-    environment: Mapping[str, str],
+    world: World,
     tell: Callable[[Any], None],
     *,
     overlay: bool,
@@ -109,11 +109,11 @@ def _print_all(
     done: dict[str, PrintedEdition] = {}
     pages: dict[str, str] = {}
     for edition in sorted(editions, key=lambda edition: press_of(edition).lists_pages):
-        start = time.perf_counter()
-        order = Order(intake, edition, environment, lambda *step: tell(step), watch, pages, overlay)
+        start = world.seconds()
+        order = Order(intake, edition, world, lambda *step: tell(step), watch, pages, overlay)
         printed = print_edition(order)
         pages = pages or dict(printed.pages)
-        done[edition.name] = PrintedEdition(edition, printed, time.perf_counter() - start)
+        done[edition.name] = PrintedEdition(edition, printed, world.seconds() - start)
     return tuple(done[edition.name] for edition in editions)
 
 

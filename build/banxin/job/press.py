@@ -15,6 +15,7 @@ from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Edition
 from banxin.registry import PRESSES
 from banxin.sheets.print.copy import PrintCopy
+from banxin.world import World
 
 Watch = Callable[[PrintCopy], None]
 """Is shown the copy that the engine works on next."""
@@ -42,7 +43,7 @@ class Order:
 
     ready: Ready
     edition: Edition
-    environment: Mapping[str, str]
+    world: World
     progress: Progress
     watch: Watch
     pages: Mapping[str, str] = field(default_factory=dict)

@@ -28,7 +28,7 @@ class EpubPress:
             CountedTemplates(order.templates(), steps),
             ready.values,
             ready.typecase,
-            release_time(ready.publication, order.environment),
+            release_time(ready.publication, order.world.environment),
             order.pages,
         )
         steps.begin()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import ParamSpec, Protocol
 
 from banxin.findings import Finding, has_errors
 from banxin.makeup.page import MakeUp
+from banxin.world import DISK
 
 _Asked = ParamSpec("_Asked")
 
@@ -67,9 +67,9 @@ def timed(job: Callable[_Asked, Report]) -> Callable[_Asked, Report]:
 
     @functools.wraps(job)
     def measured(*args: _Asked.args, **kwargs: _Asked.kwargs) -> Report:
-        start = time.perf_counter()
+        start = DISK.seconds()
         report = job(*args, **kwargs)
-        return replace(report, seconds=time.perf_counter() - start)
+        return replace(report, seconds=DISK.seconds() - start)
 
     return measured
 

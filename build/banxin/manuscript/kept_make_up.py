@@ -10,6 +10,7 @@ from banxin.manuscript.confinement import OutsideError, confined
 from banxin.manuscript.decoding import read_text
 from banxin.manuscript.written import Written
 from banxin.manuscript.yaml_reading import read_yaml
+from banxin.world import DISK, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,9 @@ class KeptFile:
     findings: tuple[Finding, ...] = ()
 
 
-def read_kept_file(root: Path, name: object, manifest: str, place: Place | None) -> KeptFile | None:
+def read_kept_file(
+    root: Path, name: object, manifest: str, place: Place | None, world: World = DISK
+) -> KeptFile | None:
     """Read the file `name` of the publication in `root`; None where the manifest names none.
 
     `manifest` is the name of the manifest, which is no place to keep a make-up.
@@ -43,12 +46,12 @@ def read_kept_file(root: Path, name: object, manifest: str, place: Place | None)
         )
         return KeptFile(findings=(fault,))
     try:
-        path = confined(root, name)
+        path = confined(root, name, world)
     except OutsideError as error:
         return KeptFile(findings=(finding("file.outside", str(error), place),))
-    if not path.exists():
+    if not world.exists(path):
         return KeptFile(path)
-    source, faults = read_text(path, name)
+    source, faults = read_text(path, name, None, world)
     if source is None:
         return KeptFile(path, True, None, faults)
     written, faults = read_yaml(source)
