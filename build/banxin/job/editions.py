@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,7 +67,9 @@ def print_editions(
     _load(intake, editions)
 
     def work(tell: Callable[[Any], None]) -> _Done:
-        return _Done(_print_all(intake, editions, world, tell, overlay=overlay), intake.memory.used)
+        printed = printed_in_turn(intake, editions, world, tell, overlay=overlay)
+        done = {one.edition.name: one for one in printed}
+        return _Done(tuple(done[edition.name] for edition in editions), intake.memory.used)
 
     def news(told: tuple[Any, ...]) -> None:
         if isinstance(told[0], PrintCopy):
@@ -92,29 +94,31 @@ def _load(intake: Ready, editions: Sequence[Edition]) -> None:
         press_of(edition)
 
 
-def _print_all(
-    intake: Ready,
+def printed_in_turn(
+    ready: Ready,
     editions: Sequence[Edition],
     world: World,
     tell: Callable[[Any], None],
     *,
-    overlay: bool,
-) -> tuple[PrintedEdition, ...]:
-    """Print first what numbers pages: a list of pages follows those of the first edition."""
+    overlay: bool = False,
+) -> Iterator[PrintedEdition]:
+    """Each edition as it is printed, in this process: what build, check and whatever else prints draw from.
+
+    What numbers pages comes first: a list of pages follows those of the first edition. `tell` is told each
+    step, and as a tuple of one the copy that the engine gets next.
+    """
 
     def watch(copy: PrintCopy) -> None:
         with contextlib.suppress(pickle.PicklingError, TypeError, AttributeError):  # then nothing is blamed
             tell((copy,))
 
-    done: dict[str, PrintedEdition] = {}
     pages: dict[str, str] = {}
     for edition in sorted(editions, key=lambda edition: press_of(edition).lists_pages):
         start = world.seconds()
-        order = Order(intake, edition, world, lambda *step: tell(step), watch, pages, overlay)
+        order = Order(ready, edition, world, lambda *step: tell(step), watch, pages, overlay)
         printed = print_edition(order)
         pages = pages or dict(printed.pages)
-        done[edition.name] = PrintedEdition(edition, printed, world.seconds() - start)
-    return tuple(done[edition.name] for edition in editions)
+        yield PrintedEdition(edition, printed, world.seconds() - start)
 
 
 def _stopped(outcome: Outcome[Any], underway: _Underway, intake: Ready, limits: Limits) -> Finding:
