@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 
+from api_page import api_page
 from banxin.cli.app import make_app
 from banxin.findings import CODES, Code
 from banxin.manuscript.schema import article_schema, manifest_schema
@@ -89,6 +90,7 @@ def manifest_page() -> str:
 
 PAGES = {
     HERE / "commands.md": commands_page,
+    HERE / "api.md": partial(api_page, GENERATED),
     HERE / "reference" / "checks.md": checks_page,
     HERE / "reference" / "manifest.md": manifest_page,
     **{

@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT / part) for part in ("build", "tests", ".")]
 
 from banxin.findings import Severity  # noqa: E402
 from banxin.job import build  # noqa: E402
-from banxin.job.desk import take_in  # noqa: E402
+from banxin.job.desk import Ready, take_in  # noqa: E402
 from banxin.preflight.pages.checks import Fault, judge  # noqa: E402
 from banxin.preflight.pages.judged import PageGrid  # noqa: E402
 from banxin.preflight.pages.white import white_share  # noqa: E402
@@ -91,8 +91,7 @@ def outcome(plan: Plan, root: Path) -> Outcome:
 def _judge(root: Path, result: Outcome) -> None:
     intake = take_in(root)
     assert result.pdf
-    assert intake.publication
-    assert intake.layout
+    assert isinstance(intake, Ready)
     page = judged_file(result.pdf, intake.publication, PageGrid.of(intake.layout.grid))
     result.faults = judge(page)
     result.white = [white_share(page, number) for number in page.pages]

@@ -7,17 +7,17 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.makeup.copy_desk import BROADSHEET, story
 
 from banxin.layouts import Grid
 from banxin.makeup.cuts import column_cuts, measures
 from banxin.makeup.issue import make_up
 from banxin.makeup.page import Frame, MakeUp, Module
 from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.sense import one_by_one
 from banxin.makeup.shapes import ShapeBook
 from banxin.makeup.stacks import STANDARD_HEADS, HeadCopy, heads_for
 from banxin.makeup.story import BlockKind, Figure, GalleyBlock, Pin, Rank, Story
+
+from .copy_desk import BROADSHEET, one_by_one, story
 
 TABLOID = Grid(trim_width=275, trim_height=390, size=9, pitch=11.5, columns=6, measure=11, gutter=1, rows=86)
 

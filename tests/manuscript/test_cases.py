@@ -30,7 +30,14 @@ OWN_ARTICLE = {
     "link-target",
 }
 # Too large to keep as a folder, or not to be had in one: tested where they are made.
-ELSEWHERE = {"image.too-large", "image.unreadable", "image.no-alt", "image.animated", "manifest.mark"}
+ELSEWHERE = {
+    "image.too-large",
+    "image.unreadable",
+    "image.no-alt",
+    "image.animated",
+    "image.text-on-path",
+    "manifest.mark",
+}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from banxin.job import Report, build
-from banxin.job.desk import take_in
+from banxin.job.desk import Ready, take_in
 from banxin.markup import plain_text
 from banxin.preflight.pages.checks import CHECKS, Fault, judge
 from banxin.preflight.pages.judged import Judged, PageGrid
@@ -34,8 +34,7 @@ def built(root: Path, out: Path, *editions: str) -> tuple[Report, Judged]:
     report = build(root, editions=editions or ["print"], out=out)
     assert not report.failed, [found.message for found in report.findings]
     intake = take_in(root)
-    assert intake.publication is not None
-    assert intake.layout is not None
+    assert isinstance(intake, Ready)
     return report, judged_file(report.outputs[0].path, intake.publication, PageGrid.of(intake.layout.grid))
 
 

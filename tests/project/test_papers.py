@@ -22,6 +22,7 @@ PAPERS = (
     "docs/ARCHITECTURE.md",
     "docs/tutorial.md",
     "docs/tutorial.zh-CN.md",
+    "docs/api.md",
     "docs/commands.md",
     "docs/reference/checks.md",
     ".ci/run",
@@ -59,6 +60,7 @@ def test_a_paper_is_there(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "api.md",
         "commands.md",
         "reference/checks.md",
         "reference/manifest.md",

@@ -25,7 +25,8 @@ class Place:
     """A spot in a file of the publication or of a layout.
 
     `file` is a POSIX path relative to the publication's folder (or, for layouts and fonts, a readable
-    path beginning with their name); `line` and `column` count from 1, columns in characters.
+    path beginning with their name); `line` and `column` count from 1, columns in characters; `end_column`
+    is the one behind the last.
     `line` 0 means the file as a whole. `text` is the line itself, shown under the message.
     """
 
@@ -45,8 +46,9 @@ class Place:
 class Finding:
     """One fault: a code of the register, a severity, the message, its place, what was expected.
 
-    `message` is one sentence without place. `expected` says what would be right, `nearest` the valid
-    name closest to what was written, `remedy` the step that mends it; each may be empty.
+    `code` is listed in the reference of findings, with its usual `severity`. `message` is one sentence
+    without `place`, which is None where the fault has none. `expected` says what would be right, `nearest`
+    the valid name closest to what was written, `remedy` the step that mends it; each may be empty.
     """
 
     code: str

@@ -8,47 +8,52 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
 from banxin.job.confines import OUT, links_outside
-from banxin.job.desk import take_in
+from banxin.job.desk import Refused, take_in
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.limits import Limits
 from banxin.job.memory import remember
-from banxin.job.report import Output, Progress, Report, silent
+from banxin.job.report import Output, Progress, Report, silent, timed
 from banxin.job.writing import file_name, write_all
 from banxin.manuscript.publication import Edition, Publication
+from banxin.world import DISK
 
 _LONGEST_NAME = 255  # bytes: the limit of the usual file systems
 
 
+@timed
 def build(
-    root: Path,
+    root: str | os.PathLike[str],
     *,
     editions: Sequence[str] = (),
-    out: Path | None = None,
+    out: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
     overlay: bool = False,
     limits: Limits | None = None,
 ) -> Report:
-    """Build `editions` (default: all) of the publication in `root` into `out` (default: root/out).
+    """Build `editions` (default: all) of the publication in the folder `root` into `out` (default: root/out).
 
-    `overlay` draws the grid over newspaper pages. `limits` bound the process that sets. Nothing is written
-    when any finding is an error; files of an earlier build then stay as they are.
+    `progress` is called as the job advances. `overlay` draws the grid over newspaper pages. `limits` bound
+    the process that sets. Nothing is written when any finding is an error; files of an earlier build then
+    stay as they are. Whatever is wrong with the publication is a finding; an exception is a mistake of
+    Banxin itself.
     """
+    root = Path(root)
     intake = take_in(root, editions)
+    if isinstance(intake, Refused):
+        return Report(intake.findings)
     findings = list(intake.findings)
-    if not intake.ready or intake.publication is None:
-        return Report(in_order(findings))
     wanted, faults = _wanted(intake.publication, editions)
     faults += _unwritable(intake.publication, wanted, to_out=out is None)
     if faults:
         return Report(in_order([*findings, *faults]))
-    jobs = print_editions(intake, wanted, os.environ, limits or Limits(), progress or silent, overlay=overlay)
+    jobs = print_editions(intake, wanted, DISK, limits or Limits(), progress or silent, overlay=overlay)
     made = {job.edition.name: job.printed.made for job in jobs if job.printed.made}
     for job in jobs:
         findings += job.printed.findings
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     remember(intake.publication.root, intake.memory)
-    folder = out if out is not None else root / OUT
+    folder = Path(out) if out is not None else root / OUT
     files = {folder / file_name(intake.publication, job.edition): job for job in jobs}
     kept = {path: text.encode() for job in jobs if job.printed.keep for path, text in [job.printed.keep]}
     findings += write_all({**{path: job.printed.data for path, job in files.items()}, **kept})

@@ -7,33 +7,40 @@ import tempfile
 from pathlib import Path
 
 from banxin.findings import Finding, finding, has_errors, in_order
-from banxin.job.desk import take_in
+from banxin.job.desk import Refused, take_in
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.limits import Limits
-from banxin.job.report import Progress, Report, silent
+from banxin.job.report import Progress, Report, silent, timed
 from banxin.job.writing import file_name
 from banxin.makeup.page import MakeUp
 from banxin.manuscript.publication import Format
 from banxin.preflight.epub import epubcheck_findings
+from banxin.world import DISK
 
 
-def check(root: Path, *, progress: Progress | None = None, limits: Limits | None = None) -> Report:
-    """Read the publication in `root`, set every edition, and tell what was found; write nothing.
+@timed
+def check(
+    root: str | os.PathLike[str], *, progress: Progress | None = None, limits: Limits | None = None
+) -> Report:
+    """Read the publication in the folder `root`, set every edition, and tell what was found; write nothing.
+
+    `progress` and `limits` are those of `build`. The report has no outputs.
 
     EPUBCheck looks at EPUB editions where it can be run; a note says so where it cannot.
     """
-    intake = take_in(root)
+    intake = take_in(Path(root))
+    if isinstance(intake, Refused):
+        return Report(intake.findings)
     findings = list(intake.findings)
     made: dict[str, MakeUp] = {}
-    if intake.ready and intake.publication is not None:
-        editions, bounds = intake.publication.editions, limits or Limits()
-        for job in print_editions(intake, editions, os.environ, bounds, progress or silent):
-            findings += job.printed.findings
-            if job.printed.made:
-                made[job.edition.name] = job.printed.made
-            if job.edition.format is Format.EPUB and job.printed.data and not has_errors(findings):
-                (progress or silent)(job.edition.name, "EPUBCheck", 0, 1)
-                findings += _epubchecked(job, file_name(intake.publication, job.edition))
+    editions, bounds = intake.publication.editions, limits or Limits()
+    for job in print_editions(intake, editions, DISK, bounds, progress or silent):
+        findings += job.printed.findings
+        if job.printed.made:
+            made[job.edition.name] = job.printed.made
+        if job.edition.format is Format.EPUB and job.printed.data and not has_errors(findings):
+            (progress or silent)(job.edition.name, "EPUBCheck", 0, 1)
+            findings += _epubchecked(job, file_name(intake.publication, job.edition))
     return Report(in_order(findings), make_up=made)
 
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import pickle
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from banxin.findings import Finding, finding
 from banxin.job.blame import culprit
 from banxin.job.child import Outcome, in_child, too_large
-from banxin.job.desk import Intake
+from banxin.job.desk import Ready
 from banxin.job.limits import Limits
 from banxin.job.memory import Heights
-from banxin.job.printing import Printed, print_edition
+from banxin.job.press import Order, Printed, press_of, print_edition
 from banxin.job.report import Progress
-from banxin.manuscript.publication import Edition, Format
+from banxin.manuscript.publication import Edition
 from banxin.markup import count_characters
 from banxin.sheets.print.copy import PrintCopy
+from banxin.sheets.print.page_form import page_form
+from banxin.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ class _Done:
 
 
 def print_editions(
-    intake: Intake,
+    intake: Ready,
     editions: Sequence[Edition],
-    environment: Mapping[str, str],
+    world: World,
     limits: Limits,
     progress: Progress,
     *,
@@ -61,12 +62,14 @@ def print_editions(
     mistake is raised here.
     """
     publication = intake.publication
-    assert publication is not None
     limits = limits.for_copy(sum(count_characters(unit.body) for unit in publication.units()))
     underway = _Underway()
+    _load(intake, editions)
 
     def work(tell: Callable[[Any], None]) -> _Done:
-        return _Done(_print_all(intake, editions, environment, tell, overlay=overlay), intake.memory.used)
+        printed = printed_in_turn(intake, editions, world, tell, overlay=overlay)
+        done = {one.edition.name: one for one in printed}
+        return _Done(tuple(done[edition.name] for edition in editions), intake.memory.used)
 
     def news(told: tuple[Any, ...]) -> None:
         if isinstance(told[0], PrintCopy):
@@ -84,50 +87,49 @@ def print_editions(
     return (PrintedEdition(editions[0], Printed(findings=(_stopped(outcome, underway, intake, limits),))),)
 
 
-def _print_all(
-    intake: Intake,
+def _load(intake: Ready, editions: Sequence[Edition]) -> None:
+    """Load what sets these editions here, before the process with its limits is forked."""
+    page_form(intake.layout.make_up)
+    for edition in editions:
+        press_of(edition)
+
+
+def printed_in_turn(
+    ready: Ready,
     editions: Sequence[Edition],
-    environment: Mapping[str, str],
+    world: World,
     tell: Callable[[Any], None],
     *,
-    overlay: bool,
-) -> tuple[PrintedEdition, ...]:
-    """Print PDF editions first: the EPUB's page list follows the pages of the first of them."""
+    overlay: bool = False,
+) -> Iterator[PrintedEdition]:
+    """Each edition as it is printed, in this process: what build, check and whatever else prints draw from.
+
+    What numbers pages comes first: a list of pages follows those of the first edition. `tell` is told each
+    step, and as a tuple of one the copy that the engine gets next.
+    """
 
     def watch(copy: PrintCopy) -> None:
         with contextlib.suppress(pickle.PicklingError, TypeError, AttributeError):  # then nothing is blamed
             tell((copy,))
 
-    done: dict[str, PrintedEdition] = {}
     pages: dict[str, str] = {}
-    for edition in sorted(editions, key=lambda edition: edition.format is Format.EPUB):
-        start = time.perf_counter()
-        printed = print_edition(
-            intake,
-            edition,
-            pages,
-            environment,
-            lambda *step: tell(step),
-            overlay=overlay,
-            watch=watch,
-        )
+    for edition in sorted(editions, key=lambda edition: press_of(edition).lists_pages):
+        start = world.seconds()
+        order = Order(ready, edition, world, lambda *step: tell(step), watch, pages, overlay)
+        printed = print_edition(order)
         pages = pages or dict(printed.pages)
-        done[edition.name] = PrintedEdition(edition, printed, time.perf_counter() - start)
-    return tuple(done[edition.name] for edition in editions)
+        yield PrintedEdition(edition, printed, world.seconds() - start)
 
 
-def _stopped(outcome: Outcome[Any], underway: _Underway, intake: Intake, limits: Limits) -> Finding:
+def _stopped(outcome: Outcome[Any], underway: _Underway, intake: Ready, limits: Limits) -> Finding:
     """What ended setting, with what is to blame where that can be found out.
 
     Raises the exception when nothing of the publication is to blame for it.
     """
     publication, layout = intake.publication, intake.layout
-    assert publication is not None
-    assert layout is not None
     words = outcome.stopped or _words(outcome.fault, limits)
     found = culprit(underway.copy, publication.root, limits) if underway.copy else None
-    if found is None and not words:
-        assert outcome.fault is not None
+    if found is None and not words and outcome.fault is not None:
         raise outcome.fault
     where = f"{underway.edition}: {underway.step}" if underway.edition else "setting"
     because = "" if found is None else f" because of this {found.kind}"

@@ -1,131 +1,66 @@
-"""One edition printed: set with its layout, handed to its press, looked over."""
+"""The press of PDF editions: set with the layout, drawn by the engine, looked over."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
 from banxin.findings import Finding, finding, has_errors
-from banxin.job.clock import release_time
-from banxin.job.desk import Intake
-from banxin.job.report import Progress
-from banxin.job.steps import PRINT, READER, CountedTemplates, Steps
-from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
+from banxin.job.desk import Ready
+from banxin.job.press import Order, Printed
+from banxin.job.steps import PRINT, Steps
+from banxin.layouts import Stylesheet
 from banxin.makeup.page import MakeUp
-from banxin.manuscript.publication import Edition, Format
 from banxin.preflight.pictures import resolution_findings, width_findings
-from banxin.preflight.text.epub_check import epub_findings
 from banxin.preflight.text.print_check import PrintedSheet, print_findings
-from banxin.press.epub import pack
 from banxin.press.pdf import Pages, PdfFile, print_pages, proof, set_pages
-from banxin.sheets.epub.edition import epub_copy
 from banxin.sheets.print.copy import Extent, PrintCopy
-from banxin.sheets.print.flow import set_flow
 from banxin.sheets.print.frame import Desk
-from banxin.sheets.print.newspaper import Newspaper, set_newspaper
-
-Watch = Callable[[PrintCopy], None]
-"""Is shown the copy that the engine works on next."""
+from banxin.sheets.print.page_form import PageCopy, page_form
 
 
-def unwatched(copy: PrintCopy) -> None:
-    """Copy that nobody watches."""
-    del copy
+class PdfPress:
+    """Makes PDF files of pages in the form that the layout names."""
+
+    lists_pages = False
+
+    def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
+        """The edition as a PDF."""
+        desk = _desk(order, sheets)
+        steps = Steps(order.progress, order.edition.name, PRINT)
+        steps.begin()
+        paper = _paper(desk, order, steps)
+        findings = paper.findings
+        if paper.copy is None or has_errors(findings):
+            return Printed(findings=findings, made=paper.made)
+        steps.begin()
+        order.watch(paper.copy)
+        set_copy = set_pages(paper.copy, steps.page)
+        about_pictures = _about_pictures(desk, set_copy)
+        placed = (_placed(found, desk) for found in set_copy.findings)
+        findings = (*findings, *placed, *_overset(desk, set_copy), *about_pictures)
+        if has_errors(findings):
+            return Printed(findings=findings)
+        steps.begin()
+        file = print_pages(set_copy)
+        findings = (*findings, *_about_file(desk, set_copy, file, paper.made, findings))
+        steps.begin()
+        labels = _labels(order.ready, set_copy.extents)
+        return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """An edition as bytes, not yet written. `pages` maps each unit to the label of its first page."""
-
-    data: bytes = b""
-    findings: tuple[Finding, ...] = ()
-    page_count: int | None = None
-    pages: Mapping[str, str] = field(default_factory=dict)
-    made: MakeUp | None = None
-    keep: tuple[Path, str] | None = None
-
-
-def print_edition(
-    intake: Intake,
-    edition: Edition,
-    pages: Mapping[str, str],
-    environment: Mapping[str, str],
-    progress: Progress,
-    *,
-    overlay: bool = False,
-    watch: Watch = unwatched,
-) -> Printed:
-    """Print `edition`; `pages` are those of the print edition, for the EPUB's page list.
-
-    A layout that fails comes back as findings. `watch` is shown each copy before the engine gets it.
-    """
-    assert intake.layout is not None
-    if edition.format.value not in intake.layout.editions:
-        message = f"Layout {intake.layout.name} does not set {edition.format.value}"
-        return Printed(findings=(finding("layout.edition", message),))
-    try:
-        sheets = stylesheets(intake.layout, edition.format.value)
-        if edition.format is Format.EPUB:
-            return _print_epub(intake, pages, environment, edition, progress)
-        return _print_pdf(intake, edition, sheets, progress, watch, overlay=overlay)
-    except LayoutFault as fault:
-        return Printed(findings=fault.findings)
-
-
-def _templates(intake: Intake, edition: Edition) -> Templates:
-    assert intake.layout is not None
-    assert intake.values is not None
-    return Templates(intake.layout, intake.values, {"edition": edition.name})
-
-
-def _print_pdf(
-    intake: Intake,
-    edition: Edition,
-    sheets: tuple[Stylesheet, ...],
-    progress: Progress,
-    watch: Watch,
-    *,
-    overlay: bool,
-) -> Printed:
-    desk = _desk(intake, edition, sheets)
-    steps = Steps(progress, edition.name, PRINT)
-    steps.begin()
-    paper = _paper(desk, watch, steps, overlay=overlay)
-    findings = paper.findings
-    if paper.copy is None or has_errors(findings):
-        return Printed(findings=findings, made=paper.made)
-    steps.begin()
-    watch(paper.copy)
-    set_copy = set_pages(paper.copy, steps.page)
-    about_pictures = _about_pictures(desk, set_copy)
-    placed = (_placed(found, desk) for found in set_copy.findings)
-    findings = (*findings, *placed, *_overset(desk, set_copy), *about_pictures)
-    if has_errors(findings):
-        return Printed(findings=findings)
-    steps.begin()
-    file = print_pages(set_copy)
-    findings = (*findings, *_about_file(desk, set_copy, file, paper.made, findings))
-    steps.begin()
-    labels = _labels(intake, set_copy.extents)
-    return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
-
-
-def _desk(intake: Intake, edition: Edition, sheets: tuple[Stylesheet, ...]) -> Desk:
-    assert intake.publication is not None
-    assert intake.layout is not None
-    assert intake.values is not None
-    assert intake.typecase is not None
+def _desk(order: Order, sheets: tuple[Stylesheet, ...]) -> Desk:
+    ready = order.ready
     return Desk(
-        intake.publication,
-        intake.layout,
-        intake.values,
-        _templates(intake, edition),
-        intake.typecase,
+        ready.publication,
+        ready.layout,
+        ready.values,
+        order.templates(),
+        ready.typecase,
         sheets,
-        edition,
-        intake.memory,
+        order.edition,
+        ready.memory,
     )
 
 
@@ -139,19 +74,17 @@ def _about_file(
 
 
 def _about_pictures(desk: Desk, pages: Pages) -> tuple[Finding, ...]:
-    """What is known of pictures once they are set; widths in columns are asked of newspapers alone."""
+    """What is known of pictures once they are set; widths in columns only where the form of page has them."""
     found = resolution_findings(desk.publication, desk.picture, pages.pictures)
-    if desk.layout.make_up != "modules":
+    if not page_form(desk.layout.make_up).figures_span_columns:
         return found
     return (*found, *width_findings(desk.publication, desk.picture, pages.pictures, desk.layout.grid))
 
 
-def _labels(intake: Intake, extents: Mapping[str, Extent]) -> dict[str, str]:
+def _labels(ready: Ready, extents: Mapping[str, Extent]) -> dict[str, str]:
     """The label of the page on which each unit begins."""
-    assert intake.publication is not None
-    assert intake.layout is not None
-    first = intake.publication.issue.page if intake.layout.make_up == "modules" else 1
-    units = [unit.id for unit in intake.publication.units()]
+    first = page_form(ready.layout.make_up).first_page(ready.publication)
+    units = [unit.id for unit in ready.publication.units()]
     return {unit: str(first + extents[unit].page) for unit in units if unit in extents}
 
 
@@ -175,43 +108,15 @@ def _overset(desk: Desk, pages: Pages) -> Iterator[Finding]:
         )
 
 
-def _paper(desk: Desk, watch: Watch, steps: Steps, *, overlay: bool) -> Newspaper:
+def _paper(desk: Desk, order: Order, steps: Steps) -> PageCopy:
     numbers = count(1)
 
     def pulled(copy: PrintCopy) -> Mapping[str, Extent]:
-        watch(copy)
+        order.watch(copy)
         steps.proof(next(numbers))
         return proof(copy)
 
-    if desk.layout.make_up == "modules":
-        return set_newspaper(desk, pulled, overlay=overlay)
-    return Newspaper(set_flow(desk), ())
+    return page_form(desk.layout.make_up).set(desk, pulled, overlay=order.overlay)
 
 
-def _print_epub(
-    intake: Intake,
-    pages: Mapping[str, str],
-    environment: Mapping[str, str],
-    edition: Edition,
-    progress: Progress,
-) -> Printed:
-    assert intake.publication is not None
-    assert intake.layout is not None
-    assert intake.values is not None
-    assert intake.typecase is not None
-    steps = Steps(progress, edition.name, READER)
-    steps.begin()
-    copy = epub_copy(
-        intake.publication,
-        intake.layout,
-        CountedTemplates(_templates(intake, edition), steps),
-        intake.values,
-        intake.typecase,
-        release_time(intake.publication, environment),
-        pages,
-    )
-    steps.begin()
-    data = pack(copy)
-    findings = epub_findings(intake.publication, intake.layout, data)
-    steps.begin()
-    return Printed(data, findings)
+PDF = PdfPress()

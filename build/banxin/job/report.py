@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import ParamSpec, Protocol
 
 from banxin.findings import Finding, has_errors
 from banxin.makeup.page import MakeUp
+from banxin.world import DISK
+
+_Asked = ParamSpec("_Asked")
 
 
 class Progress(Protocol):
@@ -24,7 +28,11 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file written: its edition and format, pages (None for EPUB), bytes and seconds."""
+    """One file that was written.
+
+    `edition` is its name in the manifest, `format` is `pdf` or `epub`, `path` where it lies; `pages` are
+    counted for a PDF and None for an EPUB; `size` is in bytes, `seconds` the time on the clock that it took.
+    """
 
     edition: str
     format: str
@@ -36,19 +44,34 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The end of a job: findings in order, and the files written (none when there are errors).
+    """The end of a job: `findings` in order of place, and `outputs`, the files written: none after an error.
 
-    `make_up` tells of each edition on newspaper pages how its pages were made up, fitting or not.
+    `make_up` tells of each edition on newspaper pages how its pages were made up, fitting or not; what the
+    values in it offer is not part of the public interface yet. `seconds` is the time on the clock that the
+    whole job took.
     """
 
     findings: tuple[Finding, ...]
     outputs: tuple[Output, ...] = ()
     make_up: Mapping[str, MakeUp] = field(default_factory=dict)
+    seconds: float = field(default=0.0, compare=False)
 
     @property
     def failed(self) -> bool:
         """Whether an error kept the job from writing."""
         return has_errors(self.findings)
+
+
+def timed(job: Callable[_Asked, Report]) -> Callable[_Asked, Report]:
+    """The same job, whose report says how long it took."""
+
+    @functools.wraps(job)
+    def measured(*args: _Asked.args, **kwargs: _Asked.kwargs) -> Report:
+        start = DISK.seconds()
+        report = job(*args, **kwargs)
+        return replace(report, seconds=DISK.seconds() - start)
+
+    return measured
 
 
 def silent(edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:

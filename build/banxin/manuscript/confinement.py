@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from banxin.findings import nearest
+from banxin.world import DISK, World
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
@@ -36,7 +36,7 @@ class Missing:
     case_only: bool = False
 
 
-def confined(root: Path, written: str) -> Path:
+def confined(root: Path, written: str, world: World = DISK) -> Path:
     """The path that `written` names below `root`, whether or not it exists.
 
     Raises OutsideError for absolute paths, drive letters, addresses, `..`, backslashes, and symbolic
@@ -46,7 +46,7 @@ def confined(root: Path, written: str) -> Path:
     relative = _relative(written)
     path = root.joinpath(*relative.parts)
     try:
-        inside = path.resolve().is_relative_to(root.resolve())
+        inside = world.resolved(path).is_relative_to(world.resolved(root))
     except (OSError, RuntimeError, ValueError) as error:
         raise OutsideError("the path cannot be followed") from error
     if not inside:
@@ -56,7 +56,7 @@ def confined(root: Path, written: str) -> Path:
     return path
 
 
-def find_file(root: Path, written: str, *, search: bool = True) -> Path | Missing:
+def find_file(root: Path, written: str, *, search: bool = True, world: World = DISK) -> Path | Missing:
     """The existing file that `written` names, letter for letter, or what is like it.
 
     Names are compared with the folder's own list, so that a path which works only where file names
@@ -64,17 +64,17 @@ def find_file(root: Path, written: str, *, search: bool = True) -> Path | Missin
     that take one apart and those that do not exchange files. Without `search` a missing file is not compared
     with others. Raises OutsideError as `confined` does.
     """
-    path = confined(root, written)
+    path = confined(root, written, world)
     here = root
     for written_part in path.relative_to(root).parts:
-        names = _names(here)
+        names = _names(here, world)
         part = written_part
         if part not in names:
             part = next((name for name in names if _composed(name) == _composed(part)), "")
             if not part:
-                return _similar(root, here, written_part, path) if search else Missing()
+                return _similar(root, here, written_part, path, world) if search else Missing()
         here = here / part
-    return path if here == path else confined(root, here.relative_to(root).as_posix())
+    return path if here == path else confined(root, here.relative_to(root).as_posix(), world)
 
 
 def _relative(written: str) -> PurePosixPath:
@@ -106,13 +106,13 @@ def listings_kept() -> Iterator[None]:
         _LISTINGS.reset(token)
 
 
-def _names(folder: Path) -> dict[str, None]:
+def _names(folder: Path, world: World) -> dict[str, None]:
     """The names in a folder, sorted."""
     kept = _LISTINGS.get()
     if kept is not None and folder in kept:
         return kept[folder]
     try:
-        names = dict.fromkeys(sorted(os.listdir(folder)))
+        names = dict.fromkeys(world.names(folder))
     except OSError:
         names = {}
     if kept is not None:
@@ -120,16 +120,16 @@ def _names(folder: Path) -> dict[str, None]:
     return names
 
 
-def _similar(root: Path, folder: Path, part: str, wanted: Path) -> Missing:
+def _similar(root: Path, folder: Path, part: str, wanted: Path, world: World) -> Missing:
     """What stands in for a missing component: same name in other case, in another folder, or a near one."""
-    names = [name for name in _names(folder) if not name.startswith(".")]
+    names = [name for name in _names(folder, world) if not name.startswith(".")]
     for name in names:
         if _folded(name) == _folded(part):
             rest = wanted.relative_to(folder / part)
             return Missing((folder / name / rest).relative_to(root).as_posix(), case_only=True)
     if folder / part == wanted and (close := nearest(part, names)):
         return Missing((folder / close).relative_to(root).as_posix())
-    return Missing(_elsewhere(root, wanted.name))
+    return Missing(_elsewhere(root, wanted.name, world))
 
 
 def _composed(name: str) -> str:
@@ -140,16 +140,34 @@ def _folded(name: str) -> str:
     return _composed(name).casefold()
 
 
-def _elsewhere(root: Path, name: str) -> str:
+def _elsewhere(root: Path, name: str, world: World) -> str:
     """A file of this name, or one near it, anywhere else in the publication."""
     found: dict[str, str] = {}
     seen = 0
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(entry for entry in folders if not entry.startswith(".") and entry != "out")
-        for file in sorted(files):
-            found.setdefault(file, (Path(folder) / file).relative_to(root).as_posix())
+    for folder, folders, files in _walk(root, world):
+        for file in files:
+            found.setdefault(file, (folder / file).relative_to(root).as_posix())
         seen += len(files) + len(folders)
         if seen > _SEARCH_LIMIT:
             break
     close = name if name in found else nearest(name, found)
     return found.get(close, "")
+
+
+def _walk(root: Path, world: World) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Folders with the folders and files in each, from the top; not what is hidden or built, and no links."""
+    try:
+        names = world.names(root)
+    except OSError:
+        return
+    below = {name for name in names if world.is_folder(root / name)}
+    seen = [name for name in names if name in below and not name.startswith(".") and name != "out"]
+    yield root, seen, [name for name in names if name not in below]
+    for name in seen:
+        if _is_real(root / name, world):
+            yield from _walk(root / name, world)
+
+
+def _is_real(folder: Path, world: World) -> bool:
+    """Whether it is no link to another folder."""
+    return world.resolved(folder) == world.resolved(folder.parent) / folder.name

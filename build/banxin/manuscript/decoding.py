@@ -9,6 +9,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, SourceText, finding
 from banxin.manuscript.composing import composed
+from banxin.world import DISK, World
 
 TEXT_LIMIT = 4 * 1024 * 1024
 """Bytes that one text file may have; the longest book chapter is far below."""
@@ -42,27 +43,26 @@ def decode(name: str, data: bytes) -> tuple[SourceText | None, tuple[Finding, ..
 
 
 def read_text(
-    path: Path, name: str, place: Place | None = None
+    path: Path, name: str, place: Place | None = None, world: World = DISK
 ) -> tuple[SourceText | None, tuple[Finding, ...]]:
     """Read and decode the file at `path`, shown as `name`.
 
     A file that cannot be read is a finding at `place`, where it is named.
     """
-    data, faults = read_bytes(path, name, TEXT_LIMIT, place)
+    data, faults = read_bytes(path, name, TEXT_LIMIT, place, world)
     return decode(name, data) if data is not None else (None, faults)
 
 
 def read_bytes(
-    path: Path, name: str, limit: int, place: Place | None = None
+    path: Path, name: str, limit: int, place: Place | None = None, world: World = DISK
 ) -> tuple[bytes | None, tuple[Finding, ...]]:
     """The bytes of a regular file, unless it has more than `limit` of them or cannot be read."""
     place = place or Place(name)
     try:
-        if not path.is_file():
-            what = "is a folder" if path.is_dir() else "is not a regular file"
+        if not world.is_file(path):
+            what = "is a folder" if world.is_folder(path) else "is not a regular file"
             return None, (finding("file.unreadable", f"{name} {what}.", place),)
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+        data = world.read(path, limit + 1)
     except OSError as error:
         reason = error.strerror or "unknown reason"
         return None, (finding("file.unreadable", f"{name} cannot be read: {reason}.", place),)

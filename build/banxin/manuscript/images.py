@@ -17,6 +17,7 @@ from banxin.manuscript.publication import Image, Unit
 from banxin.manuscript.rasters import read_raster
 from banxin.manuscript.svg import read_svg
 from banxin.markup.blocks import Figure
+from banxin.world import DISK, World
 
 IMAGE_LIMIT = 64 * 2**20
 """Bytes of one picture: a newspaper page's largest photograph, hardly compressed."""
@@ -25,7 +26,9 @@ UNPACKED_LIMIT = 256 * 2**20
 _SEARCHES = 100  # as in reading.py: the search for similar files takes time
 
 
-def read_images(root: Path, units: tuple[Unit, ...]) -> tuple[Mapping[str, Image], tuple[Finding, ...]]:
+def read_images(
+    root: Path, units: tuple[Unit, ...], world: World = DISK
+) -> tuple[Mapping[str, Image], tuple[Finding, ...]]:
     """Every picture that the units show, by the path as written, with a finding for each fault.
 
     A picture shown twice is read once; a fault that is the reference's own is told at each reference.
@@ -37,13 +40,13 @@ def read_images(root: Path, units: tuple[Unit, ...]) -> tuple[Mapping[str, Image
         for figure in figures(unit.body):
             if not figure.image or figure.image in images:  # one that names no file is told already
                 continue
-            path, fault = _locate(root, unit, figure, search=len(findings) < _SEARCHES)
+            path, fault = _locate(root, unit, figure, world, search=len(findings) < _SEARCHES)
             if fault:
                 findings.append(fault)
             if path is None or figure.image in seen:
                 continue
             seen.add(figure.image)
-            image, faults = read_image(path, figure.image, place_of(unit, figure), root)
+            image, faults = read_image(path, figure.image, place_of(unit, figure), root, world)
             findings += faults
             if image is not None:
                 images[figure.image] = image
@@ -51,7 +54,7 @@ def read_images(root: Path, units: tuple[Unit, ...]) -> tuple[Mapping[str, Image
 
 
 def read_image(
-    path: Path, name: str, place: Place | None = None, root: Path | None = None
+    path: Path, name: str, place: Place | None = None, root: Path | None = None, world: World = DISK
 ) -> tuple[Image | None, tuple[Finding, ...]]:
     """The picture at `path`, shown as `name`, if it is whole and within the limits.
 
@@ -61,7 +64,7 @@ def read_image(
     """
     place = place or Place(name)
     cache = PictureCache(root or path.parent)
-    data, faults = read_bytes(path, name, _limit(path), place)
+    data, faults = read_bytes(path, name, _limit(path, world), place, world)
     if data is None:
         return None, tuple(_as_image_fault(fault) for fault in faults)
     kind = kind_of(data)
@@ -77,11 +80,10 @@ def read_image(
     return image, faults
 
 
-def _limit(path: Path) -> int:
+def _limit(path: Path, world: World) -> int:
     """How many bytes are read of a picture: more where its kind is seldom compressed."""
     try:
-        with path.open("rb") as stream:
-            kind = kind_of(stream.read(32)) if path.is_file() else None
+        kind = kind_of(world.read(path, 32)) if world.is_file(path) else None
     except OSError:
         return IMAGE_LIMIT
     return UNPACKED_LIMIT if kind in (TIFF, BMP) else IMAGE_LIMIT
@@ -103,10 +105,12 @@ def place_of(unit: Unit, figure: Figure) -> Place:
     return source.place(figure.line, max(figure.column, 1))
 
 
-def _locate(root: Path, unit: Unit, figure: Figure, *, search: bool) -> tuple[Path | None, Finding | None]:
+def _locate(
+    root: Path, unit: Unit, figure: Figure, world: World, *, search: bool
+) -> tuple[Path | None, Finding | None]:
     place = place_of(unit, figure)
     try:
-        found = find_file(root, figure.image, search=search)
+        found = find_file(root, figure.image, search=search, world=world)
     except OutsideError as error:
         return None, finding(
             "file.outside",
@@ -117,15 +121,15 @@ def _locate(root: Path, unit: Unit, figure: Figure, *, search: bool) -> tuple[Pa
         )
     if isinstance(found, Path):
         return found, None
-    return None, _missing(root, unit, figure, found, place)
+    return None, _missing(root, unit, figure, found, place, world)
 
 
-def _missing(root: Path, unit: Unit, figure: Figure, missing: Missing, place: Place) -> Finding:
+def _missing(root: Path, unit: Unit, figure: Figure, missing: Missing, place: Place, world: World) -> Finding:
     remedy = ""
     beside = PurePath(unit.source.name).parent / figure.image
     if missing.case_only:
         remedy = "Only the case of letters differs."
-    elif (root / beside).is_file():
+    elif world.is_file(root / beside):
         remedy = f"Paths begin at the publication's folder: write {beside}."
         missing = Missing(str(beside))
     return finding(

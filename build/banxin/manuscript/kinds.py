@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path, PurePosixPath
 
 from banxin.findings import Finding, Place, finding
+from banxin.world import DISK, World
 
 _HEAD = 4096  # bytes that are looked at
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -32,11 +33,10 @@ _COMPOUNDS = {
 _READ_BY_PANDOC = ("a Word file", "an OpenDocument text", "an EPUB", "an RTF file", "a web page (HTML)")
 
 
-def foreign_kind(path: Path, name: str, place: Place | None) -> Finding | None:
+def foreign_kind(path: Path, name: str, place: Place | None, world: World = DISK) -> Finding | None:
     """A finding when the file at `path`, named as an article, is of another kind; None for text."""
     try:
-        with path.open("rb") as stream:
-            head = stream.read(_HEAD)
+        head = world.read(path, _HEAD)
     except OSError:
         return None
     kind = _kind(head, PurePosixPath(name).suffix.lower())

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from banxin.findings import Place, SourceText
+from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.sheet import NO_SHEET, Sheet
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
 
@@ -205,7 +206,8 @@ class Publication:
 
     `title` names this issue and is never empty; `banner` (通栏主题) is it with its break marks, and
     empty where the manifest gives no title. `places` leads from dotted paths of the manifest
-    (`layout`, `contents.0.unit`) to their values, `option_places` from each option to its key.
+    (`layout`, `contents.0.unit`) to their values, `option_places` from each option to its key. `kept` is
+    the file that `sheet.keep` names, if any.
     """
 
     root: Path
@@ -223,6 +225,7 @@ class Publication:
     sheet: Sheet = NO_SHEET
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     banner: Head = Head()
+    kept: KeptFile | None = None
 
     def units(self) -> Iterator[Unit]:
         """All units in the order of reading, sections dissolved."""

@@ -13,10 +13,12 @@ from banxin.manuscript.confinement import Missing, OutsideError, find_file, list
 from banxin.manuscript.contents import Entry, entries, repeated, unit_ids
 from banxin.manuscript.decoding import read_text
 from banxin.manuscript.images import read_images
+from banxin.manuscript.kept_make_up import read_kept_file
 from banxin.manuscript.kinds import foreign_kind
 from banxin.manuscript.manifest import Manifest, read_manifest
 from banxin.manuscript.publication import Publication, Unit
 from banxin.manuscript.references import resolve_references
+from banxin.world import DISK, World
 
 MANIFEST = "manifest.yaml"
 _SEARCHES = 100
@@ -31,18 +33,20 @@ class Reading:
     findings: tuple[Finding, ...] = ()
 
 
-def read_publication(root: Path) -> Reading:
+def read_publication(root: Path, world: World = DISK) -> Reading:
     """Read the publication in the folder `root`; nothing outside of it is opened.
+
+    Text and pictures are read through `world`; pictures made plain are kept on the disk.
 
     Every fault of the manifest, the articles and the pictures is one finding; none is an exception.
     Whether the layout and its options exist is for the layouts to say.
     """
     with listings_kept():
-        return _read(root)
+        return _read(root, world)
 
 
-def _read(root: Path) -> Reading:
-    manifest, faults = _manifest(root)
+def _read(root: Path, world: World) -> Reading:
+    manifest, faults = _manifest(root, world)
     if manifest is None:
         return Reading(None, in_order(faults))
     findings = list(faults)
@@ -50,26 +54,29 @@ def _read(root: Path) -> Reading:
     findings += faults
     ids, faults = unit_ids(listed)
     findings += faults
-    units = _articles(root, listed, ids, findings)
+    units = _articles(root, listed, ids, findings, world)
     resolved, faults = resolve_references(units.values())
     # Where an article is missing, so may be the target of any reference.
     findings += faults if len(resolved) == len(listed) else ()
-    images, faults = read_images(root, resolved)
+    images, faults = read_images(root, resolved, world)
     findings += faults
     if has_errors(findings) or manifest.model is None:
         return Reading(None, in_order(findings))
     by_file = dict(zip(units, resolved, strict=True))
-    return Reading(replace(assemble(root, manifest, by_file), images=images), in_order(findings))
+    read = replace(assemble(root, manifest, by_file), images=images)
+    place = read.places.get("sheet.keep")
+    kept = read_kept_file(root, read.sheet.keep, read.manifest.name, place, world)
+    return Reading(replace(read, kept=kept), in_order(findings))
 
 
-def _manifest(root: Path) -> tuple[Manifest | None, tuple[Finding, ...]]:
-    if not root.is_dir():
-        what = "is not a folder" if root.exists() else "does not exist"
+def _manifest(root: Path, world: World) -> tuple[Manifest | None, tuple[Finding, ...]]:
+    if not world.is_folder(root):
+        what = "is not a folder" if world.exists(root) else "does not exist"
         return None, (finding("file.missing", f"The folder {root.name} {what}.", Place(str(root.name))),)
-    path, fault = _find(root, MANIFEST, None)
+    path, fault = _find(root, MANIFEST, None, world)
     if path is None:
         return None, (fault,) if fault else ()
-    source, faults = read_text(path, MANIFEST)
+    source, faults = read_text(path, MANIFEST, None, world)
     if source is None:
         return None, faults
     manifest, more = read_manifest(source)
@@ -77,20 +84,20 @@ def _manifest(root: Path) -> tuple[Manifest | None, tuple[Finding, ...]]:
 
 
 def _articles(
-    root: Path, listed: tuple[Entry, ...], ids: Mapping[str, str], findings: list[Finding]
+    root: Path, listed: tuple[Entry, ...], ids: Mapping[str, str], findings: list[Finding], world: World
 ) -> dict[str, Unit]:
     """The units that could be read, by their file as listed; what is wrong is added to `findings`."""
     units: dict[str, Unit] = {}
     for entry in listed:
-        path, fault = _find(root, entry.file, entry.place, search=len(findings) < _SEARCHES)
+        path, fault = _find(root, entry.file, entry.place, world, search=len(findings) < _SEARCHES)
         if path is None:
             findings += [fault] if fault else []
             continue
         name = path.relative_to(root).as_posix()
-        if fault := foreign_kind(path, name, entry.place):
+        if fault := foreign_kind(path, name, entry.place, world):
             findings.append(fault)
             continue
-        source, faults = read_text(path, name, entry.place)
+        source, faults = read_text(path, name, entry.place, world)
         findings += faults
         if source is not None:
             units[entry.file], faults = read_article(source, entry.kind, ids[entry.file], entry.place)
@@ -99,10 +106,10 @@ def _articles(
 
 
 def _find(
-    root: Path, written: str, place: Place | None, *, search: bool = True
+    root: Path, written: str, place: Place | None, world: World, *, search: bool = True
 ) -> tuple[Path | None, Finding | None]:
     try:
-        found = find_file(root, written, search=search)
+        found = find_file(root, written, search=search, world=world)
     except OutsideError as error:
         return None, finding(
             "file.outside",

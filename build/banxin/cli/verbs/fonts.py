@@ -56,11 +56,12 @@ def check(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = Fals
       banxin fonts check
       banxin fonts check my-paper
     """
-    from banxin.job.desk import take_in
+    from banxin.job.desk import Refused, take_in
 
     voice = Voice("fonts check", as_json, quiet)
     intake = take_in(publication_folder(directory))
-    found = _about_fonts(intake.findings) if intake.typecase is not None else intake.findings
+    unread = isinstance(intake, Refused) and not intake.faces_checked
+    found = intake.findings if unread else _about_fonts(intake.findings)
     status = Exit.FINDINGS if has_errors(found) else Exit.DONE
     voice.findings(found)
     voice.tally(found)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from banxin.manuscript.publication import Item, Section, Unit
+from banxin.manuscript.publication import Item, Publication, Section, Unit
 from banxin.sheets.article import render_unit
 from banxin.sheets.facts import facts_of
-from banxin.sheets.print.copy import PrintCopy
+from banxin.sheets.print.copy import PrintCopy, Proof
 from banxin.sheets.print.figures import figure_in_text
 from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.page_form import PageCopy
 from banxin.sheets.setting import Notes, Press, Setting
 
 
@@ -24,6 +25,25 @@ class ContentsEntry:
     depth: int
     kind: str
     byline: str = ""
+
+
+class Flow:
+    """Text that flows from page to page."""
+
+    figures_span_columns = False
+
+    def first_page(self, publication: Publication) -> int:
+        """A book begins with page 1."""
+        del publication
+        return 1
+
+    def set(self, desk: Desk, proof: Proof, *, overlay: bool = False) -> PageCopy:
+        """The whole publication; nothing has to be measured, and there is no grid to be drawn."""
+        del proof, overlay
+        return PageCopy(set_flow(desk))
+
+
+FLOW = Flow()
 
 
 def set_flow(desk: Desk) -> PrintCopy:

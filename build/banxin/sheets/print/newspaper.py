@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 from markupsafe import Markup
@@ -16,16 +14,17 @@ from banxin.makeup.memory import kept_data
 from banxin.makeup.page import Frame, MadeUpPage, MakeUp, Module, PageRule
 from banxin.makeup.rules import MakeUpRules
 from banxin.makeup.sense import jieba_words
-from banxin.manuscript.publication import Format, Unit
+from banxin.manuscript.publication import Format, Publication, Unit
 from banxin.manuscript.sheet import MOST_PAGES
 from banxin.markup import count_characters
 from banxin.sheets.facts import facts_of
-from banxin.sheets.print.copy import PrintCopy, Proof
+from banxin.sheets.print.copy import Proof
 from banxin.sheets.print.copyfitting import Fitted, fit_copy, unit_setting
 from banxin.sheets.print.frame import Desk
 from banxin.sheets.print.head_models import endless_heads
 from banxin.sheets.print.module_html import Passage, module_html
 from banxin.sheets.print.overlay import overlay_html, overlay_style
+from banxin.sheets.print.page_form import PageCopy
 from banxin.sheets.print.page_furniture import Band, Furniture, GuideEntry, banner_facts, guide_entries
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.wishes import Wishes, read_wishes
@@ -36,20 +35,24 @@ _WHITEST = 0.35  # share of a page that may stay white without a word (N27 wants
 _LOOSE = 8  # a story is worth a warning when more than an eighth of its legs stays empty
 
 
-@dataclass(frozen=True, slots=True)
-class Newspaper:
-    """Newspaper pages ready for the press, with the make-up behind them.
+class Modules:
+    """Stories in modules on the page of a newspaper (模块拼版)."""
 
-    `copy` is None where findings forbid setting; `keep` the file and text of a make-up to be kept.
-    """
+    figures_span_columns = True
 
-    copy: PrintCopy | None
-    findings: tuple[Finding, ...]
-    made: MakeUp | None = None
-    keep: tuple[Path, str] | None = None
+    def first_page(self, publication: Publication) -> int:
+        """The 版次 that the manifest gives to the first page."""
+        return publication.issue.page
+
+    def set(self, desk: Desk, proof: Proof, *, overlay: bool = False) -> PageCopy:
+        """The pages of `desk`'s publication as `set_newspaper` makes them up."""
+        return set_newspaper(desk, proof, overlay=overlay)
 
 
-def set_newspaper(desk: Desk, proof: Proof, *, overlay: bool = False) -> Newspaper:
+MODULES = Modules()
+
+
+def set_newspaper(desk: Desk, proof: Proof, *, overlay: bool = False) -> PageCopy:
     """The pages of `desk`'s publication, and findings on copy that does not fit.
 
     `overlay` draws grid, modules and legs over the pages, for a designer.
@@ -59,17 +62,17 @@ def set_newspaper(desk: Desk, proof: Proof, *, overlay: bool = False) -> Newspap
     wishes = read_wishes(desk.publication, grid.columns, form.blueprints, may_keep=_keeps(desk))
     endless = endless_heads(desk.publication, grid, form.head_style())
     if has_errors((*wishes.findings, *endless)):
-        return Newspaper(None, (*wishes.findings, *endless))
+        return PageCopy(None, (*wishes.findings, *endless))
     bands = [_furniture(desk, form, index) for index in range(MOST_PAGES)]
     fitted, made, anew = _made_up(desk, form, bands, wishes, proof)
     findings = (*wishes.findings, *_forgotten(desk, wishes, anew), *_findings(desk, made))
     if has_errors(findings):
-        return Newspaper(None, findings, made)
+        return PageCopy(None, findings, made)
     sheets = [_page(desk, fitted, made, page, bands[page.number - 1], overlay=overlay) for page in made.pages]
-    new = wishes.keep is not None and not wishes.keep.exists()
-    keep = (wishes.keep, _kept_text(made)) if new and wishes.keep else None
+    file = wishes.keep
+    keep = (file.path, _kept_text(made)) if file and file.path and not file.exists else None
     style = overlay_style() if overlay else Markup("")
-    return Newspaper(desk.copy(style + Markup("\n").join(sheets)), findings, made, keep)
+    return PageCopy(desk.copy(style + Markup("\n").join(sheets)), findings, made, keep)
 
 
 def _keeps(desk: Desk) -> bool:
@@ -131,11 +134,11 @@ def _stand(made: MakeUp, stories: Sequence[str]) -> bool:
 
 def _forgotten(desk: Desk, wishes: Wishes, stories: Sequence[str]) -> tuple[Finding, ...]:
     """A warning where stories do not go into the pages that were kept."""
-    if not stories or wishes.keep is None:
+    if not stories or wishes.keep is None or wishes.keep.path is None:
         return ()
     names = ", ".join(stories[:_NAMED]) + (f" and {len(stories) - _NAMED} more" * (len(stories) > _NAMED))
     message = f"The kept make-up has no room for {names}; that part is made up anew"
-    remedy = f"delete {wishes.keep.name} so that the next build keeps the new pages"
+    remedy = f"delete {wishes.keep.path.name} so that the next build keeps the new pages"
     return (finding("sheet.kept", message, desk.publication.places.get("sheet.keep"), remedy=remedy),)
 
 

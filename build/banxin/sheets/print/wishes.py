@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from banxin.findings import Finding, Place, Severity, finding, nearest
+from banxin.findings import Finding, Place, finding, nearest
 from banxin.makeup.blueprint import OPEN, Blueprint, read_blueprint
 from banxin.makeup.memory import Kept, read_kept, with_pins
 from banxin.makeup.story import Story
-from banxin.manuscript.confinement import OutsideError, confined
-from banxin.manuscript.decoding import read_text
+from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.publication import Publication
 from banxin.manuscript.sheet import Pin
-from banxin.manuscript.yaml_reading import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,7 @@ class Wishes:
     pins: Mapping[str, Pin] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
     jumps: bool = False
-    keep: Path | None = None
+    keep: KeptFile | None = None
     findings: tuple[Finding, ...] = ()
 
     def applied(self, stories: Sequence[Story]) -> tuple[Story, ...]:
@@ -50,7 +47,7 @@ class Wishes:
 def read_wishes(
     publication: Publication, columns: int, named: Mapping[str, object], *, may_keep: bool
 ) -> Wishes:
-    """The `sheet` of the manifest, with findings on what cannot be read.
+    """The `sheet` of the manifest, with findings on what cannot be read. Opens no file.
 
     A make-up is kept by the press edition alone (`may_keep`): others have pages of their own.
     """
@@ -64,13 +61,13 @@ def read_wishes(
 
     blueprint, faults = read_blueprint(sheet.blueprint, stories, columns, named, place)
     pins, unknown = _pins(publication, stories)
-    kept, keep, notes = _kept(publication, stories, columns) if may_keep else (Kept(), None, ())
+    kept, notes = _kept(publication, stories, columns) if may_keep else (Kept(), ())
     return Wishes(
         kept.blueprint if blueprint.auto else blueprint,
         pins,
         kept,
         sheet.jumps,
-        keep,
+        publication.kept if may_keep else None,
         (*faults, *unknown, *notes),
     )
 
@@ -94,34 +91,9 @@ def _pins(publication: Publication, stories: Sequence[str]) -> tuple[dict[str, P
     return pins, tuple(unknown)
 
 
-def _kept(
-    publication: Publication, stories: Sequence[str], columns: int
-) -> tuple[Kept, Path | None, tuple[Finding, ...]]:
-    """The make-up in the file that `sheet.keep` names: nothing yet where the file is not there."""
-    written = publication.sheet.keep
-    if written is None:
-        return Kept(), None, ()
-    place = publication.places.get("sheet.keep")
-    if not written.endswith((".yaml", ".yml")) or written == publication.manifest.name:
-        fault = finding(
-            "sheet.kept",
-            f"A make-up cannot be kept in {written}",
-            place,
-            expected="a YAML file of its own, such as make-up.yaml",
-            severity=Severity.ERROR,
-        )
-        return Kept(), None, (fault,)
-    try:
-        path = confined(publication.root, written)
-    except OutsideError as error:
-        return Kept(), None, (finding("file.outside", str(error), place),)
-    if not path.exists():
-        return Kept(), path, ()
-    source, faults = read_text(path, written)
-    if source is None:
-        return Kept(), path, faults
-    data, faults = read_yaml(source)
-    if data is None or faults:
-        return Kept(), path, faults
-    kept, notes = read_kept(data.data, stories, columns, data.place)
-    return kept, path, notes
+def _kept(publication: Publication, stories: Sequence[str], columns: int) -> tuple[Kept, tuple[Finding, ...]]:
+    """The make-up in the file that was read in, if any: nothing yet where the file is not there."""
+    file = publication.kept
+    if file is None or file.written is None:
+        return Kept(), file.findings if file else ()
+    return read_kept(file.written.data, stories, columns, file.written.place)

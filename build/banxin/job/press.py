@@ -1,0 +1,85 @@
+"""A press: what makes the file of an edition, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from banxin.findings import Finding, finding
+from banxin.job.desk import Ready
+from banxin.job.report import Progress
+from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
+from banxin.makeup.page import MakeUp
+from banxin.manuscript.publication import Edition
+from banxin.registry import PRESSES
+from banxin.sheets.print.copy import PrintCopy
+from banxin.world import World
+
+Watch = Callable[[PrintCopy], None]
+"""Is shown the copy that the engine works on next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An edition as bytes, not yet written. `pages` maps each unit to the label of its first page."""
+
+    data: bytes = b""
+    findings: tuple[Finding, ...] = ()
+    page_count: int | None = None
+    pages: Mapping[str, str] = field(default_factory=dict)
+    made: MakeUp | None = None
+    keep: tuple[Path, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a press is asked for: an edition of a publication that is ready.
+
+    `pages` are the labels of pages that an earlier press of the job gave out, for a list of pages;
+    `watch` is shown each copy before the engine gets it; `overlay` draws the grid over newspaper pages.
+    """
+
+    ready: Ready
+    edition: Edition
+    world: World
+    progress: Progress
+    watch: Watch
+    pages: Mapping[str, str] = field(default_factory=dict)
+    overlay: bool = False
+
+    def templates(self) -> Templates:
+        """The layout's templates, with the options as they are settled."""
+        return Templates(self.ready.layout, self.ready.values, {"edition": self.edition.name})
+
+
+class Press(Protocol):
+    """What a press offers; registered under its format in `banxin.registry.PRESSES`."""
+
+    @property
+    def lists_pages(self) -> bool:
+        """Whether it prints the page labels of other presses, and so has to come after them."""
+        ...
+
+    def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
+        """The edition with its findings; may raise LayoutFault. `sheets` are the layout's for the format."""
+        ...
+
+
+def press_of(edition: Edition) -> Press:
+    """The press for the format of an edition."""
+    press: Press = PRESSES[edition.format.value]
+    return press
+
+
+def print_edition(order: Order) -> Printed:
+    """Print an edition on its press; a layout that fails comes back as findings."""
+    layout, form = order.ready.layout, order.edition.format.value
+    if form not in layout.editions:
+        message = f"Layout {layout.name} does not set {form}"
+        return Printed(findings=(finding("layout.edition", message),))
+    try:
+        return press_of(order.edition).make(order, stylesheets(layout, form))
+    except LayoutFault as fault:
+        return Printed(findings=fault.findings)

@@ -1,0 +1,50 @@
+"""A form of page: how the text of a publication comes to stand on printed pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from banxin.findings import Finding
+from banxin.makeup.page import MakeUp
+from banxin.manuscript.publication import Publication
+from banxin.registry import PAGE_FORMS
+from banxin.sheets.print.copy import PrintCopy, Proof
+from banxin.sheets.print.frame import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class PageCopy:
+    """Pages ready for the press, with the make-up behind them where there is one.
+
+    `copy` is None where findings forbid setting; `keep` the file and text of a make-up to be kept.
+    """
+
+    copy: PrintCopy | None
+    findings: tuple[Finding, ...] = ()
+    made: MakeUp | None = None
+    keep: tuple[Path, str] | None = None
+
+
+class PageForm(Protocol):
+    """What a form of page offers; registered under its name in `banxin.registry.PAGE_FORMS`."""
+
+    @property
+    def figures_span_columns(self) -> bool:
+        """Whether the width of a picture is a number of the page's columns (栏)."""
+        ...
+
+    def first_page(self, publication: Publication) -> int:
+        """The number printed on the first page."""
+        ...
+
+    def set(self, desk: Desk, proof: Proof, *, overlay: bool = False) -> PageCopy:
+        """The pages of `desk`'s publication; `proof` measures, `overlay` draws the grid for designers."""
+        ...
+
+
+def page_form(name: str) -> PageForm:
+    """The form that a layout names as its `make-up`."""
+    form: PageForm = PAGE_FORMS[name]
+    return form

@@ -1,0 +1,44 @@
+"""What a job may ask of the world outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+
+class World(Protocol):
+    """Files to be read, the environment, and a clock. Nothing is written through it."""
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """Variables of the environment, such as SOURCE_DATE_EPOCH."""
+        ...
+
+    def seconds(self) -> float:
+        """Seconds of a clock that never goes back; only differences mean something."""
+        ...
+
+    def read(self, path: Path, at_most: int) -> bytes:
+        """The first `at_most` bytes of a file; raises OSError where it cannot be read."""
+        ...
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is a regular file, links followed."""
+        ...
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether there is a folder, links followed."""
+        ...
+
+    def exists(self, path: Path) -> bool:
+        """Whether there is anything, links followed."""
+        ...
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        """What a folder holds, sorted; raises OSError where it cannot be listed."""
+        ...
+
+    def resolved(self, path: Path) -> Path:
+        """The absolute path, links followed; raises OSError or RuntimeError where they go in a circle."""
+        ...

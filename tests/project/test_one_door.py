@@ -1,0 +1,85 @@
+"""Files, environment and clock are asked of a World that is handed in; who goes around it says why."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "build" / "banxin"
+ATTRIBUTES = {
+    "environ", "getenv", "now", "today", "utcnow", "read_text", "read_bytes",
+    "perf_counter", "monotonic", "process_time", "listdir", "scandir", "walk",
+}  # fmt: skip
+OWNERS = {"listdir": "os", "scandir": "os", "walk": "os"}  # other things have methods of these names
+OPENERS = {"path", "file", "handle", "os"}
+ALLOWED = {
+    "cli/": "the edge: terminal, doctor and the folders of new publications",
+    "compositor/weasyprint_seam/declarations.py": "a cache of compiled code, as Python keeps one",
+    "job/blame.py": "the computing time of a trial",
+    "job/child.py": "the process that sets: its files and streams",
+    "job/memory.py": "a cache that is no part of the publication, opened without following links",
+    "layouts/scaffold.py": "writes a new layout",
+    "manuscript/schema.py": "a file of the package",
+    "manuscript/svg_contents.py": "the cache of plain pictures",
+    "preflight/text/pdf/": "streams of a PDF that is in memory",
+    "press/pdf/fetcher.py": "what the engine asks for by URL, held inside its shelves",
+    "sheets/epub/pictures.py": "pictures go into the EPUB as they lie on the disk",
+    "typecase/": "faces are mapped by fontTools and fontconfig, which take names of files",
+    "world/disk.py": "the door itself",
+}
+
+
+def goings_around(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and name of each thing that a World is to be asked for."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in ATTRIBUTES:
+            owner = node.value.id if isinstance(node.value, ast.Name) else ""
+            if OWNERS.get(node.attr, owner) == owner:
+                yield node.lineno, node.attr
+        elif isinstance(node, ast.Attribute) and node.attr == "open":
+            if isinstance(node.value, ast.Name) and node.value.id in OPENERS:
+                yield node.lineno, "open"
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
+            yield node.lineno, "open"
+        elif isinstance(node, ast.ImportFrom) and node.module in ("os", "time"):
+            yield from ((node.lineno, one.name) for one in node.names if one.name in ATTRIBUTES)
+
+
+def found() -> dict[str, list[str]]:
+    named = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
+    every = {
+        name: [f"{line} {what}" for line, what in goings_around(ast.parse(path.read_text(encoding="utf-8")))]
+        for name, path in named.items()
+    }
+    return {name: places for name, places in every.items() if places}
+
+
+def test_the_world_is_asked() -> None:
+    assert {name: places for name, places in found().items() if not name.startswith(tuple(ALLOWED))} == {}
+
+
+def test_every_exception_is_needed() -> None:
+    assert [one for one in ALLOWED if not any(name.startswith(one) for name in found())] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ("import os\nos.environ['A']", ["environ"]),
+        ("from os import environ", ["environ"]),
+        ("path.read_text()", ["read_text"]),
+        ("(root / 'a').read_bytes()", ["read_bytes"]),
+        ("path.open('rb')", ["open"]),
+        ("open('a')", ["open"]),
+        ("dt.datetime.now()", ["now"]),
+        ("os.walk(root)", ["walk"]),
+        ("ast.walk(tree)", []),
+        ("read_text(path, name)", []),
+        ("cursor.open(token)", []),
+    ],
+)
+def test_a_way_around_is_seen(source: str, seen: list[str]) -> None:
+    assert [what for _, what in goings_around(ast.parse(source))] == seen
