@@ -13,7 +13,7 @@ import typer
 from api_page import api_page
 from banxin.cli.app import make_app
 from banxin.findings import CODES, Code
-from banxin.manuscript.schema import article_schema, manifest_schema
+from banxin.manuscript.form.schema import article_schema, manifest_schema
 from rules_pages import RULES, rules_page
 
 HERE = Path(__file__).parent

@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT / part) for part in ("build", "tests", ".")]
 
 from banxin.findings import Severity  # noqa: E402
 from banxin.job import build  # noqa: E402
-from banxin.job.desk import Ready, take_in  # noqa: E402
+from banxin.job.intake import Ready, take_in  # noqa: E402
 from banxin.preflight.pages.checks import Fault, judge  # noqa: E402
 from banxin.preflight.pages.judged import PageGrid  # noqa: E402
 from banxin.preflight.pages.white import white_share  # noqa: E402

@@ -7,7 +7,7 @@ import io
 import pytest
 from rich.console import Console
 
-from banxin.cli.voice import Voice, aligned, tally
+from banxin.cli.display import Voice, aligned, tally
 from banxin.findings import Severity, finding
 
 

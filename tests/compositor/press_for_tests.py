@@ -11,11 +11,11 @@ import pypdfium2
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
-from banxin.compositor import composing
 from banxin.compositor.marks import WESTERN, Region
 from banxin.compositor.sorts import Sort
 from banxin.compositor.tables import TOLERANCE, UNITS_PER_PX
-from banxin.compositor.weasyprint_seam.drawing import SetText
+from banxin.engine import composing
+from banxin.engine.drawing.text import SetText
 
 from . import block_font, printed
 from .setting import LANGS, Line, Page, Setting, css_of

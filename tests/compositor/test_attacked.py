@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from weasyprint import HTML
 
-from banxin.compositor import composing
+from banxin.engine import composing
 
 SONG = Path(__file__).parents[2] / "fonts" / "BanxinSong-Regular.otf"
 UNSEEN = ("\u200b", "\u2060", "\ufeff", "\u00ad", "\u200d", "\u200e", "\u2063", "\u180e")

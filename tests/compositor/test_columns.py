@@ -3,8 +3,8 @@
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from banxin.compositor.weasyprint_seam import columns
-from banxin.compositor.weasyprint_seam.columns import Paragraph, balanced
+from banxin.engine.pages import columns
+from banxin.engine.pages.columns import Paragraph, balanced
 
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
 CSS = "div { columns: 2; column-gap: 4px; width: 36px } p { orphans: 1; widows: 1 }"

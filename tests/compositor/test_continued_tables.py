@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 import weasyprint
 
-from banxin.compositor import composing
+from banxin.engine import composing
 
 SHEET = """
 @page { size: 200pt 150pt; margin: 10pt }

@@ -9,7 +9,7 @@ from weasyprint.formatting_structure import boxes
 from banxin.compositor import tables as t
 from banxin.compositor.dividing import divisions, is_long_word
 from banxin.compositor.optimum import compose
-from banxin.compositor.weasyprint_seam.face import PangoFace
+from banxin.engine.styles.faces import PangoFace
 
 from .press_for_tests import PX
 from .test_in_weasyprint import SOFT, flush

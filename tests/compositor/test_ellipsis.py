@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from banxin.compositor import composing
+from banxin.engine import composing
 
 from . import printed
 from .press_for_tests import PX

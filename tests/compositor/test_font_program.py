@@ -8,12 +8,7 @@ import pytest
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from banxin.compositor.weasyprint_seam.font_program import (
-    DAMAGE,
-    traits_of,
-    with_glyph_numbers_as_cids,
-    with_time_of,
-)
+from banxin.engine.drawing.font_program import DAMAGE, traits_of, with_glyph_numbers_as_cids, with_time_of
 from banxin.typecase import builtin_fonts
 
 

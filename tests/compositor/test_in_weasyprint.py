@@ -10,8 +10,8 @@ import weasyprint.layout.block
 from weasyprint import HTML
 from weasyprint.formatting_structure.boxes import Box
 
-from banxin.compositor import composing
-from banxin.compositor.weasyprint_seam.contract import breaches
+from banxin.engine import composing
+from banxin.engine.contract import breaches
 
 SOFT = "\ufffe"  # what PDFium gives for a soft hyphen at a line's end
 

@@ -7,9 +7,9 @@ import pytest
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
-from banxin.compositor import composing
 from banxin.compositor.optimum import _Field
-from banxin.compositor.weasyprint_seam.drawing import SetText
+from banxin.engine import composing
+from banxin.engine.drawing.text import SetText
 from banxin.typecase.builtin import builtin_fonts
 
 FACES = {"Song": "BanxinSong-Regular.otf", "Kai": "BanxinKai-Regular.ttf"}

@@ -11,7 +11,7 @@ import hashlib, io, sys
 {first}
 import weasyprint
 from weasyprint.text import ffi as native
-from banxin.compositor import composing
+from banxin.engine import composing
 target = io.BytesIO()
 with composing():
     weasyprint.HTML(string="<html lang=zh><p>天地玄黄，宇宙洪荒。").write_pdf(target)
@@ -39,12 +39,12 @@ def run(code: str, bytecode: object) -> list[str]:
 @pytest.mark.slow
 def test_declarations_parsed_kept_and_plain_set_the_same_page(tmp_path):
     plain = run(_SET.format(first="import weasyprint"), tmp_path)
-    parsed = run(_SET.format(first="import banxin.compositor"), tmp_path)
+    parsed = run(_SET.format(first="import banxin.engine"), tmp_path)
     kept = [*tmp_path.rglob("banxin_declarations*")]
     assert len(kept) == 1
-    again = run(_SET.format(first="import banxin.compositor"), tmp_path)
+    again = run(_SET.format(first="import banxin.engine"), tmp_path)
     assert plain[0].startswith("cffi.")
-    assert parsed[0].startswith("banxin.compositor.weasyprint_seam.declarations True False")
+    assert parsed[0].startswith("banxin.engine.starting.declarations True False")
     assert plain[2] == parsed[2] == again[2]
     assert (plain[1], parsed[1], again[1]) == ("True", "True", "False")  # the parser of C is not even loaded
 
@@ -60,7 +60,7 @@ def test_declarations_parsed_kept_and_plain_set_the_same_page(tmp_path):
     ],
 )
 def test_kept_declarations_that_are_spoilt_are_parsed_anew(tmp_path, spoil):
-    code = "import banxin.compositor, sys; print('pycparser' in sys.modules)"
+    code = "import banxin.engine, sys; print('pycparser' in sys.modules)"
     run(code, tmp_path)
     (kept,) = tmp_path.rglob("banxin_declarations*")
     whole = kept.read_bytes()
@@ -75,13 +75,13 @@ def test_a_press_loads_the_engine_through_the_compositor(tmp_path):
     (said,) = run(
         "import banxin.press.pdf; from weasyprint.text import ffi; print(type(ffi.ffi).__module__)", tmp_path
     )
-    assert said == "banxin.compositor.weasyprint_seam.declarations"
+    assert said == "banxin.engine.starting.declarations"
 
 
 def test_nothing_is_searched_for_that_the_loader_knows(monkeypatch):
     import ctypes.util
 
-    from banxin.compositor.weasyprint_seam import loading
+    from banxin.engine.starting import loading
 
     asked = []
     monkeypatch.setattr(ctypes.util, "find_library", asked.append)

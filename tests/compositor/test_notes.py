@@ -9,8 +9,8 @@ import pytest
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
-from banxin.compositor.weasyprint_seam.note_area import NoteArea
-from banxin.compositor.weasyprint_seam.resume import Resume
+from banxin.engine.footnotes.area import NoteArea
+from banxin.engine.lines.resume import Resume
 
 from .block_font import HAN
 from .press_for_tests import Press

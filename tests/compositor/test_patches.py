@@ -8,20 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from banxin.compositor import composing, weasyprint_seam
-from banxin.compositor.weasyprint_seam import contract
-from banxin.compositor.weasyprint_seam.contract import (
-    FIELDS,
-    GONE,
-    MENTIONED,
-    PRESENT,
-    SAME,
-    SIGNATURES,
-    find,
-)
-from banxin.compositor.weasyprint_seam.installing import PATCHES
+from banxin.engine import composing, contract
+from banxin.engine.contract import FIELDS, GONE, MENTIONED, PRESENT, SAME, SIGNATURES, find
+from banxin.engine.patches import PATCHES
 
-SEAM = Path(weasyprint_seam.__file__).parent
+SEAM = Path(engine.__file__).parent
 MODULES = [(path.stem, ast.parse(path.read_text("utf-8"))) for path in sorted(SEAM.rglob("*.py"))]
 ENGINE = {"weasyprint", "pydyf", "cffi", "_cffi_backend"}
 PUBLIC = {"warning", "NULL", "cast", "new", "string", "typeof", "__version__"}  # of loggers, cffi, packages

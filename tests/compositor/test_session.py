@@ -10,10 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from weasyprint import HTML
 
-from banxin.compositor import SessionError, composing, resting
-from banxin.compositor.weasyprint_seam.contract import breaches
-from banxin.compositor.weasyprint_seam.installing import PATCHES, Patch
-from banxin.compositor.weasyprint_seam.session import GUARD, running
+from banxin.engine import SessionError, composing, resting
+from banxin.engine.contract import breaches
+from banxin.engine.patches import PATCHES, Patch
+from banxin.engine.session import GUARD, running
 
 LONG = (
     "<html lang=zh><style>@page {{ size: 40px 400px; margin: 0 }} html {{ font: 10px/2 Block }}</style><p>{}"
@@ -81,7 +81,7 @@ class Stubborn(type):
 def test_all_is_as_before_where_not_everything_can_be_replaced(monkeypatch):
     owner = Stubborn("Owner", (), {"name": "theirs"})
     patches = [*PATCHES, Patch("Owner.name", "ours", owner, "name")]
-    monkeypatch.setattr("banxin.compositor.weasyprint_seam.switching.PATCHES", patches)
+    monkeypatch.setattr("banxin.engine.switching.PATCHES", patches)
     with pytest.raises(AttributeError), composing():
         pass
     assert owner.name == "theirs"

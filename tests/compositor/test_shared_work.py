@@ -13,7 +13,7 @@ from weasyprint.css import ComputedStyle
 from weasyprint.css.targets import TargetCollector
 from weasyprint.formatting_structure import boxes
 
-from banxin.compositor import composing
+from banxin.engine import composing
 
 
 def render(body: str, css: str = "") -> Any:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from weasyprint import HTML
 
-from banxin.compositor import composing
-from banxin.compositor.weasyprint_seam import substitution, switching
-from banxin.compositor.weasyprint_seam.installing import PATCHES
+from banxin.engine import composing, switching
+from banxin.engine.patches import PATCHES
+from banxin.engine.styles import substitution
 
 KEYS = (
     "font_size", "line_height", "font_weight", "font_family", "margin_top", "margin_left", "padding_left",

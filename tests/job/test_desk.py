@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from banxin.findings import has_errors
-from banxin.job.desk import Ready, Refused, take_in
+from banxin.job.intake import Ready, Refused, take_in
 from job.small_paper import lay_out
 
 

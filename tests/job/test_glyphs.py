@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from banxin.job.build import build
-from banxin.job.desk import take_in
+from banxin.job.intake import take_in
 
 ARTICLE = "---\nheadline: 开心😀\n---\n\n读者姓𠮷，住在한글街，喜欢👍。\n"
 

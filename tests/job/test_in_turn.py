@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from banxin.job.desk import Ready, take_in
 from banxin.job.editions import printed_in_turn
+from banxin.job.intake import Ready, take_in
 from banxin.job.press import Order, Printed
 from banxin.layouts import Stylesheet
 from banxin.registry import PRESSES

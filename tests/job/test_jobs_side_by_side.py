@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from banxin.compositor import composing
+from banxin.engine import composing
 from banxin.job import Report, build
 from banxin.job.child import can_fork, in_child
 from banxin.job.limits import Limits

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from banxin.job.memory import FILE, Recollection, recall, remember
+from banxin.job.galley_cache import FILE, Recollection, recall, remember
 
 KEY, OTHER = "a" * 64, "b" * 64
 

@@ -49,7 +49,8 @@ def spots(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
 
 def stumbling(monkeypatch: pytest.MonkeyPatch, over: str, act: Callable[[], object]) -> None:
     """An engine that stumbles over copy in which `over` is said."""
-    from banxin.job import blame, printing
+    from banxin.job import cause as blame
+    from banxin.job import printing
 
     for module in (blame, printing):
         honest = module.set_pages

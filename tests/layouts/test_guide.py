@@ -16,10 +16,10 @@ from banxin.layouts import (
     settle_options,
     stylesheets,
 )
-from banxin.layouts.dialect import filters_for
-from banxin.layouts.meter import Meter
-from banxin.layouts.options import OptionKind
-from banxin.layouts.schema import GridForm, LayoutForm
+from banxin.layouts.description.schema import GridForm, LayoutForm
+from banxin.layouts.options.options import OptionKind
+from banxin.layouts.templates.budget import Meter
+from banxin.layouts.templates.filters import filters_for
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text(encoding="utf-8")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from banxin.layouts import LayoutFault
-from banxin.layouts.files import TEMPLATE_LIMIT
+from banxin.layouts.description.files import TEMPLATE_LIMIT
 from patience import ending
 
 from .themes import templates
@@ -103,7 +103,7 @@ def test_an_endless_template_ends_as_a_finding(tmp_path: Path, text: str) -> Non
 
 
 def test_renderings_have_a_budget_in_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("banxin.layouts.meter.STEPS_IN_ALL", 1_000_000)
+    monkeypatch.setattr("banxin.layouts.templates.budget.STEPS_IN_ALL", 1_000_000)
     made = templates(tmp_path, pull="{% for i in range(n) %}{{ i }}{% endfor %}")
     made.render("pull", n=100)
     with pytest.raises(LayoutFault, match="in all"):

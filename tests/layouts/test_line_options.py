@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from banxin.compositor.weasyprint_seam.dress import CHOICES
+from banxin.engine.styles.type_style import CHOICES
 
 BASE = Path(__file__).parents[2] / "layouts" / "base"
 OF_ELEMENTS = {

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from banxin.layouts import LayoutFault
-from banxin.layouts.meter import CALLS
-from banxin.layouts.nesting import DEEPEST, DEEPEST_TREE
+from banxin.layouts.templates.budget import CALLS
+from banxin.layouts.templates.nesting import DEEPEST, DEEPEST_TREE
 
 from .themes import templates
 

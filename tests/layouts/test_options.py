@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from banxin.findings import Place
 from banxin.layouts import ImpossibleValueError, Layout, options_css, settle_options
-from banxin.layouts.values import css_string
+from banxin.layouts.options.values import css_string
 
 from .themes import BASE, Shelf
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from banxin.layouts import Templates, layout_roots, list_layouts, open_layout, scaffold_layout, stylesheets
-from banxin.layouts.schema import LayoutForm
+from banxin.layouts.description.schema import LayoutForm
 
 NAMES = [entry.name for entry in list_layouts(layout_roots(None))]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banxin.layouts.shortening import ELLIPSIS, shortened
+from banxin.layouts.templates.shortening import ELLIPSIS, shortened
 
 
 @pytest.mark.parametrize(

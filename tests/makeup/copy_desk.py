@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 
 from banxin.layouts import Grid
-from banxin.makeup.cuts import measures
-from banxin.makeup.page import Frame
-from banxin.makeup.stacks import STANDARD_HEADS, HeadCopy, heads_for
-from banxin.makeup.story import BlockKind, Figure, GalleyBlock, Rank, Story
+from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadCopy, heads_for
+from banxin.makeup.legs.cuts import measures
+from banxin.makeup.model.page import Frame
+from banxin.makeup.model.story import BlockKind, Figure, GalleyBlock, Rank, Story
 
 BROADSHEET = Grid(
     trim_width=390, trim_height=550, size=9, pitch=11.5, columns=8, measure=13, gutter=1, rows=124

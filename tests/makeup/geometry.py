@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from banxin.layouts import Grid
-from banxin.makeup.page import MakeUp, Module
-from banxin.makeup.story import Story
+from banxin.makeup.model.page import MakeUp, Module
+from banxin.makeup.model.story import Story
 
 Unit = tuple[int, int]
 

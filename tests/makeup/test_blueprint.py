@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banxin.findings import Place
-from banxin.makeup.blueprint import Blueprint, read_blueprint
-from banxin.makeup.tree import Branch, Cutting, Leaf, Tree, leaves, to_data, to_text
+from banxin.makeup.model.blueprint import Blueprint, read_blueprint
+from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree, leaves, to_data, to_text
 
 STORIES = ("note", "mukang", "xiamaya", "dongdu", "aikou", "meilan")
 SAMPLE = ["V", ["H 5", "mukang 5/3", "xiamaya", "dongdu"], ["H 3", "note", "aikou", "meilan 3"]]

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 import pytest
 
-from banxin.makeup.headline import _broken, _within, advance, broken_heads, spacing
-from banxin.makeup.sense import NEVER, Segmenter, break_costs, jieba_words
-from banxin.makeup.stacks import (
+from banxin.makeup.heads.headline import _broken, _within, advance, broken_heads, spacing
+from banxin.makeup.heads.sense import NEVER, Segmenter, break_costs, jieba_words
+from banxin.makeup.heads.stacks import (
     STANDARD_HEADS,
     HeadCopy,
     HeadStyle,
@@ -20,7 +20,7 @@ from banxin.makeup.stacks import (
     head_variants,
     stack_rows,
 )
-from banxin.makeup.story import Rank
+from banxin.makeup.model.story import Rank
 from patience import ending
 
 from .copy_desk import BROADSHEET, five_peers, one_by_one

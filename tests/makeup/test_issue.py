@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banxin.makeup.blueprint import read_blueprint
-from banxin.makeup.cuts import measures
 from banxin.makeup.issue import make_up
-from banxin.makeup.jumps import ROWS_AFTER, ROWS_BEFORE, jump_places
-from banxin.makeup.page import Frame, MakeUp, Module
-from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.score import tombstones
-from banxin.makeup.story import BlockKind, Figure, GalleyBlock, Rank, Story
-from banxin.manuscript.sheet import Pin, Region
+from banxin.makeup.judging.score import tombstones
+from banxin.makeup.legs.cuts import measures
+from banxin.makeup.legs.jumps import ROWS_AFTER, ROWS_BEFORE, jump_places
+from banxin.makeup.model.blueprint import read_blueprint
+from banxin.makeup.model.page import Frame, MakeUp, Module
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import BlockKind, Figure, GalleyBlock, Rank, Story
+from banxin.manuscript.form.sheet import Pin, Region
 
 from .copy_desk import BROADSHEET, FRONT, TABLOID, five_peers, note, story
 from .geometry import check_pages, units_of
@@ -98,7 +98,7 @@ import sys
 sys.path[:0] = {paths!r}
 from tests.makeup.copy_desk import FRONT, BROADSHEET, five_peers
 from banxin.makeup.issue import make_up
-from banxin.makeup.rules import MakeUpRules
+from banxin.makeup.model.rules import MakeUpRules
 print(make_up(five_peers(), [FRONT], MakeUpRules(BROADSHEET)))
 """
 
@@ -217,7 +217,7 @@ def test_remedies_are_worked_out_and_work() -> None:
 
 
 def shape_rows(one: Story, columns: int) -> list[int]:
-    from banxin.makeup.shapes import ShapeBook
+    from banxin.makeup.modules.shapes import ShapeBook
 
     return list(ShapeBook(RULES).rows(one, columns))
 

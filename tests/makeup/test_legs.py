@@ -8,8 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banxin.makeup.legs import Galley, LegPlan, LegText, Spot, break_legs, leg_plans, overflowing_legs
-from banxin.makeup.story import BlockKind, GalleyBlock
+from banxin.makeup.legs.breaking import (
+    Galley,
+    LegPlan,
+    LegText,
+    Spot,
+    break_legs,
+    leg_plans,
+    overflowing_legs,
+)
+from banxin.makeup.model.story import BlockKind, GalleyBlock
 
 CROSSHEAD = GalleyBlock(BlockKind.CROSSHEAD, 2, keep_with_next=True)
 

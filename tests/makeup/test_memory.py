@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from banxin.makeup.issue import make_up
-from banxin.makeup.memory import Kept, kept_data, read_kept, with_pins
-from banxin.makeup.page import Frame
-from banxin.makeup.report import report_data, report_table
-from banxin.makeup.rules import MakeUpRules
-from banxin.manuscript.sheet import Pin
+from banxin.makeup.model.page import Frame
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.outcome.kept_file import Kept, kept_data, read_kept, with_pins
+from banxin.makeup.outcome.report import report_data, report_table
+from banxin.manuscript.form.sheet import Pin
 
 from .copy_desk import BROADSHEET, FRONT, five_peers, story
 

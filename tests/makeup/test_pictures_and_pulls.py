@@ -9,13 +9,13 @@ from dataclasses import replace
 import pytest
 
 from banxin.layouts import Grid
-from banxin.makeup.cuts import column_cuts, measures
+from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadCopy, heads_for
 from banxin.makeup.issue import make_up
-from banxin.makeup.page import Frame, MakeUp, Module
-from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.shapes import ShapeBook
-from banxin.makeup.stacks import STANDARD_HEADS, HeadCopy, heads_for
-from banxin.makeup.story import BlockKind, Figure, GalleyBlock, Pin, Rank, Story
+from banxin.makeup.legs.cuts import column_cuts, measures
+from banxin.makeup.model.page import Frame, MakeUp, Module
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import BlockKind, Figure, GalleyBlock, Pin, Rank, Story
+from banxin.makeup.modules.shapes import ShapeBook
 
 from .copy_desk import BROADSHEET, one_by_one, story
 

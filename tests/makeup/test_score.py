@@ -7,24 +7,17 @@ from dataclasses import replace
 
 import pytest
 
-from banxin.makeup.cuts import Cut
-from banxin.makeup.gray import grayest
-from banxin.makeup.legs import Spot
-from banxin.makeup.page import Frame, Leg, Module, Slack
-from banxin.makeup.partial import Part, beside, leaf_part, stacked
-from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.score import (
-    STANDARD_WEIGHTS,
-    TERMS,
-    Sight,
-    score_page,
-    tombstones,
-    weight_faults,
-)
-from banxin.makeup.search import panel_cuts
-from banxin.makeup.shapes import ShapeBook
-from banxin.makeup.story import BlockKind, GalleyBlock, HeadVariant, Rank, Story
-from banxin.makeup.white import trapped_white, white_share
+from banxin.makeup.judging.gray import grayest
+from banxin.makeup.judging.score import STANDARD_WEIGHTS, TERMS, Sight, score_page, tombstones, weight_faults
+from banxin.makeup.judging.white import trapped_white, white_share
+from banxin.makeup.legs.breaking import Spot
+from banxin.makeup.legs.cuts import Cut
+from banxin.makeup.model.page import Frame, Leg, Module, Slack
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Rank, Story
+from banxin.makeup.modules.shapes import ShapeBook
+from banxin.makeup.search.automatic import panel_cuts
+from banxin.makeup.search.partial import Part, beside, leaf_part, stacked
 
 from .copy_desk import BROADSHEET, story
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banxin.makeup.cuts import Cut, CutRules, cut_table, cuts, measures
-from banxin.makeup.figures import placings
-from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.shapes import FREE, Manner, ShapeBook
-from banxin.makeup.slack import STANDARD_PRICES, foot_cost, shares
-from banxin.makeup.story import BlockKind, Figure, GalleyBlock, HeadVariant, Rank, Story
-from banxin.manuscript.sheet import Pin
+from banxin.makeup.legs.cuts import Cut, CutRules, cut_table, cuts, measures
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import BlockKind, Figure, GalleyBlock, HeadVariant, Rank, Story
+from banxin.makeup.modules.figures import placings
+from banxin.makeup.modules.shapes import FREE, Manner, ShapeBook
+from banxin.makeup.modules.slack import STANDARD_PRICES, foot_cost, shares
+from banxin.manuscript.form.sheet import Pin
 
 from .copy_desk import BROADSHEET, TABLOID, note, story
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banxin.manuscript.byline import listed_byline, parse_byline
+from banxin.manuscript.articles.byline import listed_byline, parse_byline
 from banxin.manuscript.publication import Person
 
 CASES = {

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from banxin.findings import SourceText
 from banxin.manuscript import read_publication
-from banxin.manuscript.composing import composed
-from banxin.manuscript.confinement import find_file
-from banxin.manuscript.decoding import decode
+from banxin.manuscript.articles.composing import composed
+from banxin.manuscript.files.confinement import find_file
+from banxin.manuscript.files.decoding import decode
 
 
 def apart(text: str) -> str:

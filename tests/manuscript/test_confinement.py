@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banxin.manuscript import read_publication
-from banxin.manuscript.confinement import Missing, OutsideError, confined, find_file
+from banxin.manuscript.files.confinement import Missing, OutsideError, confined, find_file
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from banxin.manuscript.decoding import TEXT_LIMIT, decode, read_text
+from banxin.manuscript.files.decoding import TEXT_LIMIT, decode, read_text
 
 CHINESE = "---\nheadline: 灯亮到深夜\n---\n图书馆的灯，亮到深夜。\n"
 

@@ -8,8 +8,10 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageFile
 
-from banxin.manuscript import images, rasters, read_publication
-from banxin.manuscript.images import read_image
+from banxin.manuscript import read_publication
+from banxin.manuscript.images import rasters
+from banxin.manuscript.images import reading as images
+from banxin.manuscript.images.reading import read_image
 from banxin.manuscript.publication import Image
 from manuscript.press_copy import lay_out
 

@@ -8,6 +8,7 @@ import pytest
 from banxin.findings import has_errors
 from banxin.manuscript import Reading, read_publication
 from banxin.manuscript.assembly import safe_name
+from banxin.manuscript.form.sheet import NO_SHEET
 from banxin.manuscript.publication import (
     Edition,
     Format,
@@ -19,7 +20,6 @@ from banxin.manuscript.publication import (
     Rank,
     Section,
 )
-from banxin.manuscript.sheet import NO_SHEET
 from banxin.markup.blocks import CrossReference, Paragraph
 from manuscript.press_copy import MANIFEST, lay_out
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from banxin.manuscript.as_written import FrontMatterWritten, ManifestWritten
-from banxin.manuscript.schema import SHIPPED, article_schema, manifest_schema, shipped_schema
+from banxin.manuscript.form.as_written import FrontMatterWritten, ManifestWritten
+from banxin.manuscript.form.schema import SHIPPED, article_schema, manifest_schema, shipped_schema
 
 
 def schema_text(name: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from banxin.findings import Place
-from banxin.manuscript.svg import read_svg
+from banxin.manuscript.images.svg import read_svg
 
 HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10">'
@@ -150,7 +150,7 @@ def test_size(attributes: str, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 def test_encodings_of_xml(encoding: str, tmp_path: Path) -> None:
-    from banxin.manuscript.images import read_image
+    from banxin.manuscript.images.reading import read_image
 
     declared = "" if encoding.startswith("utf") else f'<?xml version="1.0" encoding="{encoding}"?>'
     path = tmp_path / "a.svg"

@@ -1,7 +1,7 @@
 """Articles that come from websites: which field is ours, and what has no counterpart."""
 
 from banxin.findings import SourceText
-from banxin.manuscript.articles import read_article
+from banxin.manuscript.articles.reading import read_article
 
 
 def told(text: str) -> list[tuple[str, str]]:

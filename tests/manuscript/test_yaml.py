@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from banxin.findings import SourceText
-from banxin.manuscript.written import Written
-from banxin.manuscript.yaml_reading import YAML_LIMIT, read_yaml
+from banxin.manuscript.yaml.reading import YAML_LIMIT, read_yaml
+from banxin.manuscript.yaml.written import Written
 
 
 def read(text: str) -> tuple[Written | None, list[str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from banxin.job import Report, build
-from banxin.job.desk import Ready, take_in
+from banxin.job.intake import Ready, take_in
 from banxin.markup import plain_text
 from banxin.preflight.pages.checks import CHECKS, Fault, judge
 from banxin.preflight.pages.judged import Judged, PageGrid

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from banxin.job.desk import take_in
+from banxin.job.intake import take_in
 from banxin.preflight.lookalikes import ordinary
 
 

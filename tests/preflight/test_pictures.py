@@ -14,7 +14,7 @@ import pytest
 from PIL import Image as Raster
 
 from banxin.job import Report, build
-from banxin.job.desk import take_in
+from banxin.job.intake import take_in
 from banxin.layouts import layout_roots, open_layout
 from banxin.manuscript import read_publication
 from banxin.preflight.pictures import resolution_findings, width_findings

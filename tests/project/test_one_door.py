@@ -17,13 +17,13 @@ OWNERS = {"listdir": "os", "scandir": "os", "walk": "os"}  # other things have m
 OPENERS = {"path", "file", "handle", "os"}
 ALLOWED = {
     "cli/": "the edge: terminal, doctor and the folders of new publications",
-    "compositor/weasyprint_seam/declarations.py": "a cache of compiled code, as Python keeps one",
-    "job/blame.py": "the computing time of a trial",
+    "engine/starting/declarations.py": "a cache of compiled code, as Python keeps one",
+    "job/cause.py": "the computing time of a trial",
     "job/child.py": "the process that sets: its files and streams",
-    "job/memory.py": "a cache that is no part of the publication, opened without following links",
+    "job/galley_cache.py": "a cache that is no part of the publication, opened without following links",
     "layouts/scaffold.py": "writes a new layout",
-    "manuscript/schema.py": "a file of the package",
-    "manuscript/svg_contents.py": "the cache of plain pictures",
+    "manuscript/form/schema.py": "a file of the package",
+    "manuscript/images/svg_contents.py": "the cache of plain pictures",
     "preflight/text/pdf/": "streams of a PDF that is in memory",
     "press/pdf/fetcher.py": "what the engine asks for by URL, held inside its shelves",
     "sheets/epub/pictures.py": "pictures go into the EPUB as they lie on the disk",

@@ -20,6 +20,7 @@ ORDER = (
     "typecase",
     "layouts",
     "compositor",
+    "engine",
     "makeup",
     "sheets",
     "press",
@@ -28,7 +29,7 @@ ORDER = (
     "cli",
 )
 STANDS_ALONE = "compositor"
-ENGINE_DOORS = ("compositor/weasyprint_seam/", "press/pdf/")
+ENGINE_DOORS = ("engine/", "press/pdf/")
 PRINTERS = ("cli/",)
 
 
@@ -114,7 +115,7 @@ PUBLIC = {"weasyprint", "weasyprint.urls", "weasyprint.text.fonts"}
 
 
 def test_one_room_knows_weasyprints_inside() -> None:
-    seam = PACKAGE / "compositor" / "weasyprint_seam"
+    seam = PACKAGE / "engine"
     inside = {
         f"{path.relative_to(PACKAGE)}: {module}"
         for path in PACKAGE.rglob("*.py")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from banxin.manuscript.heads import head
+from banxin.manuscript.articles.heads import head
 from banxin.manuscript.publication import HeadlineStack
 from banxin.sheets.heads import set_lines, set_stack
 

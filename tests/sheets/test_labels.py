@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from banxin.layouts import layout_roots, open_layout, settle_options
-from banxin.layouts.templates import Templates
+from banxin.layouts.templates.rendering import Templates
 from banxin.manuscript.publication import Lang
 from banxin.sheets.labels import Labels, labels_for
 

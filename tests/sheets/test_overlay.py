@@ -9,11 +9,11 @@ import pytest
 from lxml import etree
 
 from banxin.layouts import Grid
-from banxin.makeup.cuts import Cut
-from banxin.makeup.legs import Spot
-from banxin.makeup.page import FigureBox, Frame, Leg, MadeUpPage, Module, Score
-from banxin.makeup.story import HeadVariant
-from banxin.makeup.tree import Leaf
+from banxin.makeup.legs.breaking import Spot
+from banxin.makeup.legs.cuts import Cut
+from banxin.makeup.model.page import FigureBox, Frame, Leg, MadeUpPage, Module, Score
+from banxin.makeup.model.story import HeadVariant
+from banxin.makeup.model.tree import Leaf
 from banxin.sheets.print.overlay import OVERLAY_CSS, overlay_html, overlay_style
 from banxin.sheets.print.page_furniture import Band, Furniture
 

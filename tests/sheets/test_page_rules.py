@@ -9,12 +9,12 @@ from typing import get_args
 import pytest
 
 from banxin.layouts import Layout, layout_roots, open_layout
-from banxin.makeup.cuts import STANDARD_CUTS
-from banxin.makeup.memory import VERSION, read_kept
-from banxin.makeup.rules import FormRules, MakeUpRules
-from banxin.makeup.stacks import STANDARD_HEADS
-from banxin.manuscript.as_written import PinWritten
-from banxin.manuscript.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD, Pin, Region
+from banxin.makeup.heads.stacks import STANDARD_HEADS
+from banxin.makeup.legs.cuts import STANDARD_CUTS
+from banxin.makeup.model.rules import FormRules, MakeUpRules
+from banxin.makeup.outcome.kept_file import VERSION, read_kept
+from banxin.manuscript.form.as_written import PinWritten
+from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD, Pin, Region
 from banxin.sheets.print.page_rules import read_page_rules
 
 

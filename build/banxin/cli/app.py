@@ -12,8 +12,8 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
+from banxin.cli.crash_report import outside_reason, write_report
 from banxin.cli.exits import Exit
-from banxin.cli.faults import outside_reason, write_report
 from banxin.cli.verbs.build import build
 from banxin.cli.verbs.check import check
 from banxin.cli.verbs.clean import clean

@@ -110,7 +110,7 @@ def engine_breaches() -> tuple[str, ...]:
         OSError: a native library cannot be loaded.
     """
     try:
-        from banxin.compositor.weasyprint_seam.contract import breaches
+        from banxin.engine.contract import breaches
 
         return tuple(breaches())
     except (ImportError, AttributeError) as fault:  # so different that it cannot be brought in

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from banxin.cli.voice import Voice
+from banxin.cli.display import Voice
 
 if TYPE_CHECKING:
     from banxin.job import Progress

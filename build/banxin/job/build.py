@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
-from banxin.job.confines import OUT, links_outside
-from banxin.job.desk import Refused, take_in
 from banxin.job.editions import PrintedEdition, print_editions
+from banxin.job.folders import OUT, links_outside
+from banxin.job.galley_cache import remember
+from banxin.job.intake import Refused, take_in
 from banxin.job.limits import Limits
-from banxin.job.memory import remember
 from banxin.job.report import Output, Progress, Report, silent, timed
 from banxin.job.writing import file_name, write_all
 from banxin.manuscript.publication import Edition, Publication

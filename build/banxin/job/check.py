@@ -7,12 +7,12 @@ import tempfile
 from pathlib import Path
 
 from banxin.findings import Finding, finding, has_errors, in_order
-from banxin.job.desk import Refused, take_in
 from banxin.job.editions import PrintedEdition, print_editions
+from banxin.job.intake import Refused, take_in
 from banxin.job.limits import Limits
 from banxin.job.report import Progress, Report, silent, timed
 from banxin.job.writing import file_name
-from banxin.makeup.page import MakeUp
+from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Format
 from banxin.preflight.epub import epubcheck_findings
 from banxin.world import DISK

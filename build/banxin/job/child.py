@@ -24,7 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from banxin.compositor import resting
+from banxin.engine import resting
 from banxin.job.limits import Limits
 
 _Result = TypeVar("_Result")

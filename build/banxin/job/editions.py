@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from banxin.findings import Finding, finding
-from banxin.job.blame import culprit
+from banxin.job.cause import culprit
 from banxin.job.child import Outcome, in_child, too_large
-from banxin.job.desk import Ready
+from banxin.job.galley_cache import Heights
+from banxin.job.intake import Ready
 from banxin.job.limits import Limits
-from banxin.job.memory import Heights
 from banxin.job.press import Order, Printed, press_of, print_edition
 from banxin.job.report import Progress
 from banxin.manuscript.publication import Edition

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from banxin.findings import Finding, finding
-from banxin.job.desk import Ready
+from banxin.job.intake import Ready
 from banxin.job.report import Progress
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
-from banxin.makeup.page import MakeUp
+from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition
 from banxin.registry import PRESSES
 from banxin.sheets.print.copy import PrintCopy

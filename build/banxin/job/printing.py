@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import count
 
 from banxin.findings import Finding, finding, has_errors
-from banxin.job.desk import Ready
+from banxin.job.intake import Ready
 from banxin.job.press import Order, Printed
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
-from banxin.makeup.page import MakeUp
+from banxin.makeup.model.page import MakeUp
 from banxin.preflight.pictures import resolution_findings, width_findings
 from banxin.preflight.text.print_check import PrintedSheet, print_findings
 from banxin.press.pdf import Pages, PdfFile, print_pages, proof, set_pages

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ParamSpec, Protocol
 
 from banxin.findings import Finding, has_errors
-from banxin.makeup.page import MakeUp
+from banxin.makeup.model.page import MakeUp
 from banxin.world import DISK
 
 _Asked = ParamSpec("_Asked")

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 from banxin.findings import Finding, Place, finding
-from banxin.layouts.layout import Layout
-from banxin.layouts.opening import open_layout
-from banxin.layouts.options import Option
-from banxin.layouts.schema import NAME
-from banxin.layouts.shelf import layout_roots
+from banxin.layouts.description.folders import layout_roots
+from banxin.layouts.description.layout import Layout
+from banxin.layouts.description.opening import open_layout
+from banxin.layouts.description.schema import NAME
+from banxin.layouts.options.options import Option
 
 Scaffolded = tuple[tuple[Path, ...], tuple[Finding, ...]]
 

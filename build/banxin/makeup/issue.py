@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from banxin.makeup.allot import Allotment, Allotter, Draft, forced_limit, pages_needed
-from banxin.makeup.blueprint import OPEN, Blueprint
-from banxin.makeup.judging import DEMERITS_PER_POINT, Judged, best_page
-from banxin.makeup.jumps import cut_story, jump_places
-from banxin.makeup.manners import alike, manner_price, manners
-from banxin.makeup.page import Frame, Jump, MakeUp, Misfit
-from banxin.makeup.partial import Part
-from banxin.makeup.pulls import pulls_kept
-from banxin.makeup.remedies import remedies
-from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.search import FreeSearch, Known
-from banxin.makeup.shapes import FREE, Manner, ShapeBook
-from banxin.makeup.solve import NARROW, Effort, Tally, TreeSolver
-from banxin.makeup.story import Rank, Story
-from banxin.makeup.tree import leaves
-from banxin.makeup.trees import tree_drafts
-from banxin.manuscript.sheet import Region
+from banxin.makeup.heads.peers import alike, manner_price, manners
+from banxin.makeup.judging.choice import DEMERITS_PER_POINT, Judged, best_page
+from banxin.makeup.legs.jumps import cut_story, jump_places
+from banxin.makeup.model.blueprint import OPEN, Blueprint
+from banxin.makeup.model.page import Frame, Jump, MakeUp, Misfit
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import Rank, Story
+from banxin.makeup.model.tree import leaves
+from banxin.makeup.modules.shapes import FREE, Manner, ShapeBook
+from banxin.makeup.outcome.remedies import remedies
+from banxin.makeup.search.allotment import Allotment, Allotter, Draft, forced_limit, pages_needed
+from banxin.makeup.search.automatic import FreeSearch, Known
+from banxin.makeup.search.partial import Part
+from banxin.makeup.search.pull_quotes import pulls_kept
+from banxin.makeup.search.solve import NARROW, Effort, Tally, TreeSolver
+from banxin.makeup.search.trees import tree_drafts
+from banxin.manuscript.form.sheet import Region
 
 BUDGET = 500_000  # joins tried before the best page so far is taken, or a narrower search made
 _PATIENCE = 2  # budgets spent on jumps while nothing fits

@@ -10,8 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from banxin.findings import Place
-from banxin.manuscript.articles import person
-from banxin.manuscript.as_written import (
+from banxin.manuscript.articles.heads import one_line, words_alone
+from banxin.manuscript.articles.reading import person
+from banxin.manuscript.form.as_written import (
     EditionWritten,
     IssueWritten,
     ManifestWritten,
@@ -21,7 +22,7 @@ from banxin.manuscript.as_written import (
     SectionItem,
     UnitItem,
 )
-from banxin.manuscript.heads import one_line, words_alone
+from banxin.manuscript.form.sheet import NO_SHEET, Pin, Region, Sheet
 from banxin.manuscript.manifest import Manifest
 from banxin.manuscript.publication import (
     Edition,
@@ -36,8 +37,7 @@ from banxin.manuscript.publication import (
     Section,
     Unit,
 )
-from banxin.manuscript.sheet import NO_SHEET, Pin, Region, Sheet
-from banxin.manuscript.written import Written
+from banxin.manuscript.yaml.written import Written
 
 DEFAULT_EDITIONS = (Edition("print", Format.PDF), Edition("reader", Format.EPUB))
 _NOT_IN_NAMES = re.compile(r"""[\s/\\:*?"<>|'`$&;#%~\x00-\x1f\ud800-\udfff]+""")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from banxin.findings import Finding, Place, finding
-from banxin.manuscript.written import Path, Written
+from banxin.manuscript.yaml.written import Path, Written
 
 _LISTED = re.compile(r"\b(unit|note)\s*[:：]\s*[\"'“]?([^\s#,}\"'”]+)")
 _SECTION_LEVELS = 2

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from banxin.findings import Finding, Place, Severity, finding
-from banxin.manuscript.confinement import OutsideError, confined
-from banxin.manuscript.decoding import read_text
-from banxin.manuscript.written import Written
-from banxin.manuscript.yaml_reading import read_yaml
+from banxin.manuscript.files.confinement import OutsideError, confined
+from banxin.manuscript.files.decoding import read_text
+from banxin.manuscript.yaml.reading import read_yaml
+from banxin.manuscript.yaml.written import Written
 from banxin.world import DISK, World
 
 

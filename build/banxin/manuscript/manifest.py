@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from banxin.findings import Finding, SourceText, finding
-from banxin.manuscript.as_written import ManifestWritten
+from banxin.manuscript.articles.heads import title_faults
 from banxin.manuscript.contents import nesting_faults
-from banxin.manuscript.heads import title_faults
-from banxin.manuscript.objections import advised, check, curly_values
-from banxin.manuscript.written import Written
-from banxin.manuscript.yaml_reading import read_yaml
+from banxin.manuscript.form.as_written import ManifestWritten
+from banxin.manuscript.form.objections import advised, check, curly_values
+from banxin.manuscript.yaml.reading import read_yaml
+from banxin.manuscript.yaml.written import Written
 
 _NAMES = re.compile(
     r"layout|slug|options\..*|publication\.(?:lang|codes\..*)|(?:.*\.)?(?:unit|note|rank|format|profile)"

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from banxin.findings import Place, SourceText
+from banxin.manuscript.form.sheet import NO_SHEET, Sheet
 from banxin.manuscript.kept_make_up import KeptFile
-from banxin.manuscript.sheet import NO_SHEET, Sheet
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
 
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order
-from banxin.manuscript.articles import read_article
+from banxin.manuscript.articles.reading import read_article
+from banxin.manuscript.articles.references import resolve_references
 from banxin.manuscript.assembly import assemble
-from banxin.manuscript.confinement import Missing, OutsideError, find_file, listings_kept
 from banxin.manuscript.contents import Entry, entries, repeated, unit_ids
-from banxin.manuscript.decoding import read_text
-from banxin.manuscript.images import read_images
+from banxin.manuscript.files.confinement import Missing, OutsideError, find_file, listings_kept
+from banxin.manuscript.files.decoding import read_text
+from banxin.manuscript.files.kinds import foreign_kind
+from banxin.manuscript.images.reading import read_images
 from banxin.manuscript.kept_make_up import read_kept_file
-from banxin.manuscript.kinds import foreign_kind
 from banxin.manuscript.manifest import Manifest, read_manifest
 from banxin.manuscript.publication import Publication, Unit
-from banxin.manuscript.references import resolve_references
 from banxin.world import DISK, World
 
 MANIFEST = "manifest.yaml"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from banxin.findings import Finding, SourceText, in_order
 from banxin.markup.blocks import Body
 from banxin.markup.crossheads import name_crossheads
-from banxin.markup.desk import Desk
 from banxin.markup.dialect import dialect
 from banxin.markup.invisible import report_invisible
 from banxin.markup.notes import read_notes, take_out_notes
-from banxin.markup.proof import KEY, Proof
 from banxin.markup.references import References, report_references
+from banxin.markup.source import KEY, Proof
+from banxin.markup.state import Desk
 from banxin.markup.targets import name_targets
 from banxin.markup.tree import read_blocks
 

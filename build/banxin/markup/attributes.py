@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from banxin.findings import Place, nearest
-from banxin.markup.proof import Proof
+from banxin.markup.source import Proof
 
 # Quotation marks of an input method (“ ”) are taken like straight ones: nobody means anything else there.
 _ITEM = re.compile(

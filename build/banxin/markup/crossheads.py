@@ -10,8 +10,8 @@ from markdown_it.token import Token
 from banxin.findings import Place
 from banxin.markup.attributes import Attribute
 from banxin.markup.blocks import Crosshead
-from banxin.markup.desk import Desk
 from banxin.markup.inlines import read_inlines
+from banxin.markup.state import Desk
 
 _FIRST, _LAST = 2, 5
 _BETWEEN = re.compile(r"[\s、，,；;]+")

@@ -11,11 +11,11 @@ from markdown_it.token import Token
 from banxin.findings import Place
 from banxin.markup.attributes import Attribute
 from banxin.markup.blocks import Figure, Inline
-from banxin.markup.desk import Desk
 from banxin.markup.dialect import dialect
 from banxin.markup.inlines import read_inlines
 from banxin.markup.rules.flanking import POSITION
 from banxin.markup.rules.newlines import resolve_line_ends
+from banxin.markup.state import Desk
 
 _WIDEST = 24  # basic columns; no page has more
 _OTHER_ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from banxin.findings import Place
-from banxin.markup.desk import Desk
+from banxin.markup.state import Desk
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)[^>]*?(?P<alone>/?)>", re.DOTALL)
 _SHOWN = 24  # characters of a tag that a message repeats

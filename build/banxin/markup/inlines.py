@@ -11,10 +11,10 @@ from banxin.findings import Place
 from banxin.markup.blocks import Code, Emphasis, Inline, LineBreak, NoteCall, Ruby, Strong, Text
 from banxin.markup.carried_marks import marks_before, with_marks
 from banxin.markup.characters import INVISIBLE
-from banxin.markup.desk import Desk
 from banxin.markup.html import report_html
 from banxin.markup.links import read_link
 from banxin.markup.rules.flanking import POSITION
+from banxin.markup.state import Desk
 
 _DEEPEST = 8
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from banxin.markup.characters import INVISIBLE
-from banxin.markup.proof import Proof
+from banxin.markup.source import Proof
 
 
 def report_invisible(proof: Proof) -> None:

@@ -9,7 +9,7 @@ from markdown_it.common.normalize_url import normalizeLink
 
 from banxin.findings import Place
 from banxin.markup.blocks import CrossReference, Inline, Link, Text
-from banxin.markup.desk import Desk
+from banxin.markup.state import Desk
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _ARTICLE = re.compile(r"\.(?:md|markdown|mdown|mdx|html?)$|^\.{1,2}$", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from markdown_it.token import Token
 
 from banxin.markup.blocks import Block, Note
-from banxin.markup.desk import Calls, Desk, WrittenNote
+from banxin.markup.state import Calls, Desk, WrittenNote
 
 Reading = Callable[[list[Token], Desk], tuple[Block, ...]]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from markdown_it.utils import EnvType
 
-from banxin.markup.proof import KEY, Proof
+from banxin.markup.source import KEY, Proof
 
 
 class References(UserDict[str, dict[str, Any]]):

@@ -6,8 +6,8 @@ import re
 
 from banxin.markup.blocks import Block, Inline, Paragraph, Table, Text
 from banxin.markup.cursor import Cursor
-from banxin.markup.desk import Desk
 from banxin.markup.inlines import read_inlines
+from banxin.markup.state import Desk
 
 _CAPTION = re.compile(r"(?:表|Table)[ \t]*[：:][ \t]*")
 _Row = tuple[tuple[Inline, ...], ...]

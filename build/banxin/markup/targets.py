@@ -12,7 +12,7 @@ from banxin.findings import Place
 from banxin.markup.anchors import is_anchor
 from banxin.markup.attributes import Attribute, Placing, accepted
 from banxin.markup.blocks import Block, Crosshead, Figure, Table
-from banxin.markup.desk import Desk
+from banxin.markup.state import Desk
 
 CROSSHEAD_ATTRIBUTES = ("keywords", "#")
 FIGURE_ATTRIBUTES = ("credit", "width", "decorative", "#")

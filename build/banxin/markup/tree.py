@@ -21,12 +21,12 @@ from banxin.markup.blocks import (
 )
 from banxin.markup.crossheads import read_crosshead
 from banxin.markup.cursor import Cursor
-from banxin.markup.desk import Desk
 from banxin.markup.figures import read_figures
 from banxin.markup.html import report_html
 from banxin.markup.inlines import read_inlines
 from banxin.markup.poems import lines_of, poem_lines
 from banxin.markup.rules.attribution import is_attribution
+from banxin.markup.state import Desk
 from banxin.markup.tables import read_table
 
 _Blocks = list[Block]

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from banxin.findings import Finding, Place, finding
 from banxin.layouts import Grid
-from banxin.manuscript.body_walk import figures
-from banxin.manuscript.images import place_of
+from banxin.manuscript.articles.body_walk import figures
+from banxin.manuscript.images.reading import place_of
 from banxin.manuscript.publication import Image, Publication, Unit
 from banxin.markup.blocks import Figure
 

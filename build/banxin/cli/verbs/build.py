@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from banxin.cli.display import Voice, records
 from banxin.cli.exits import Exit
 from banxin.cli.options import Folder, Json, Memory, Quiet, Seconds, limits_of, publication_folder
-from banxin.cli.voice import Voice, records
 from banxin.findings import has_errors
-from banxin.makeup.report import report_data, report_table
+from banxin.makeup.outcome.report import report_data, report_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from banxin.job import Output
-    from banxin.makeup.page import MakeUp
+    from banxin.makeup.model.page import MakeUp
 
 Editions = Annotated[
     list[str] | None,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import typer
 
+from banxin.cli.display import Voice, records
 from banxin.cli.exits import Exit
 from banxin.cli.options import Folder, Json, Memory, Quiet, Seconds, limits_of, publication_folder
-from banxin.cli.voice import Voice, records
 from banxin.findings import has_errors
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import typer
 
+from banxin.cli.display import Voice
 from banxin.cli.exits import Exit
 from banxin.cli.options import Folder, Json, Quiet, publication_folder
-from banxin.cli.voice import Voice
 
 _MADE = ("out", ".banxin")
 

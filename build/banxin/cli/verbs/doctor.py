@@ -8,11 +8,11 @@ from pathlib import Path
 
 import typer
 
+from banxin.cli.display import Voice, aligned
 from banxin.cli.exits import Exit
 from banxin.cli.inspection import Part, State, inspect
 from banxin.cli.options import MANIFEST, Json, Quiet
 from banxin.cli.remedies import this_system
-from banxin.cli.voice import Voice, aligned
 
 _MARKS = {State.FINE: "ok", State.OPTIONAL: "optional", State.NEEDED: "MISSING"}
 _STYLES = {State.FINE: "", State.OPTIONAL: "yellow", State.NEEDED: "bold red"}

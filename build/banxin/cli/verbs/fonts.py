@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from banxin.cli.display import Voice, records
 from banxin.cli.exits import Exit
 from banxin.cli.options import MANIFEST, Folder, Json, Quiet, publication_folder
-from banxin.cli.voice import Voice, records
 from banxin.findings import Finding, has_errors
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def check(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = Fals
       banxin fonts check
       banxin fonts check my-paper
     """
-    from banxin.job.desk import Refused, take_in
+    from banxin.job.intake import Refused, take_in
 
     voice = Voice("fonts check", as_json, quiet)
     intake = take_in(publication_folder(directory))

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from banxin.cli.display import Voice
 from banxin.cli.exits import Exit
 from banxin.cli.options import Json, Quiet, layout_names
 from banxin.cli.starter import SCHEMA, AlreadyThereError, lay_out, starter_files
-from banxin.cli.voice import Voice
 from banxin.findings import nearest
 
 _SHOWN = 5
@@ -42,7 +42,7 @@ def init(
       banxin init my-paper
       banxin init my-book --layout book --title 边城记
     """
-    from banxin.manuscript.schema import shipped_schema
+    from banxin.manuscript.form.schema import shipped_schema
 
     voice = Voice("init", as_json, quiet)
     _require_layout(layout)

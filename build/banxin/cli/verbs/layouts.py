@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from banxin.cli.display import Voice, records
 from banxin.cli.exits import Exit
 from banxin.cli.options import MANIFEST, Json, Quiet, layout_names, publication_folder
-from banxin.cli.voice import Voice, records
 from banxin.findings import has_errors
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from markdown_it.rules_block import StateBlock
 
 from banxin.findings import nearest
-from banxin.markup.proof import KEY, Proof
 from banxin.markup.rules.line_break import wide_indent
+from banxin.markup.source import KEY, Proof
 
 NAMES = ("pull", "sidebar", "box", "verse")
 _TITLED = ("sidebar", "box")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markdown_it.rules_block import StateBlock
 
-from banxin.markup.proof import KEY
+from banxin.markup.source import KEY
 
 DEEPEST = 16
 """Levels of block tokens: a list makes two, a quotation or a container one."""

@@ -11,9 +11,9 @@ from markdown_it.token import Token
 from banxin.markup import foreign
 from banxin.markup.foreign import Foreign
 from banxin.markup.masking import masked
-from banxin.markup.proof import KEY, Proof
 from banxin.markup.rules.flanking import POSITION
 from banxin.markup.rules.tag import TAG, named
+from banxin.markup.source import KEY, Proof
 
 _CODE = "article.foreign-mark"
 _SHOWN = 40  # characters of a mark that a message repeats

@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from banxin.markup.proof import KEY, Proof
+from banxin.markup.source import KEY, Proof
 
 _WIDE_SPACE = "\u3000"
 

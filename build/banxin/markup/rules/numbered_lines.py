@@ -15,7 +15,7 @@ from functools import cache
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from banxin.markup.proof import KEY, Proof
+from banxin.markup.source import KEY, Proof
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_DIGITS = "零一二三四五六七八九"

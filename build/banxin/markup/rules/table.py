@@ -6,7 +6,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.rules_block.table import table as markdown_table
 
-from banxin.markup.proof import KEY, Proof
+from banxin.markup.source import KEY, Proof
 
 
 def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

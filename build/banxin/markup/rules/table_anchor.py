@@ -8,7 +8,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from banxin.markup.attributes import read_attributes
-from banxin.markup.proof import KEY, Proof
+from banxin.markup.source import KEY, Proof
 
 _CAPTION = re.compile(r"(?:表|Table)[ \t]*[：:]|\{#")
 

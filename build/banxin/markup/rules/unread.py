@@ -7,8 +7,8 @@ import re
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from banxin.markup.proof import KEY, Proof
 from banxin.markup.rules.flanking import POSITION
+from banxin.markup.source import KEY, Proof
 
 _PICTURE, _LINK, _NOTE = "picture", "link", "note"
 _MEANT = re.compile(

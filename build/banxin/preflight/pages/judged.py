@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from banxin.layouts.grid import POINTS_PER_MM, Grid
+from banxin.layouts.description.grid import POINTS_PER_MM, Grid
 from banxin.manuscript.publication import Publication, Unit
 from banxin.preflight.pages.drawn import Box, bounds, mark_lettering, read_drawn
 from banxin.preflight.pages.glyphs import CLOSING, OPENING, Glyph, Line, legs_of, lines_of, read_glyphs

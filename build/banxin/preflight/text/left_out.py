@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from banxin.findings import Finding, finding
-from banxin.makeup.page import MakeUp, Module
+from banxin.makeup.model.page import MakeUp, Module
 from banxin.manuscript.publication import Publication, Unit
 from banxin.markup import plain_text
 from banxin.markup.blocks import Block, Figure, PullQuote

@@ -11,10 +11,10 @@ from typing import Any
 
 import pikepdf
 
-from banxin.compositor import Origin
+from banxin.engine import Origin
 from banxin.findings import Finding, Place, finding, has_errors
 from banxin.layouts import Layout
-from banxin.makeup.page import MakeUp
+from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Publication, Unit
 from banxin.preflight.pages.findings import page_findings
 from banxin.preflight.reopened import looked_over

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from banxin.compositor import Origin
+from banxin.engine import Origin
 from banxin.preflight.text.normal import shapes, words
 from banxin.preflight.text.pdf.fonts import UNKNOWN
 from banxin.preflight.text.pdf.painted import PaintedPage

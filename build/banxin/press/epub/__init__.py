@@ -1,7 +1,7 @@
 """The EPUB press: a copy of documents and facts into the bytes of an EPUB 3.3 file."""
 
 from banxin.press.epub.binding import pack as pack
-from banxin.press.epub.proof import EpubError as EpubError
+from banxin.press.epub.checking import EpubError as EpubError
 from banxin.sheets.epub.copy import Accessibility as Accessibility
 from banxin.sheets.epub.copy import Contributor as Contributor
 from banxin.sheets.epub.copy import EpubCopy as EpubCopy

@@ -15,9 +15,9 @@ import zipfile
 from ebooklib import epub
 from lxml import etree
 
+from banxin.press.epub.checking import Trees, proof, properties
 from banxin.press.epub.metadata import IDENTIFIER, statements
 from banxin.press.epub.ncx import ncx
-from banxin.press.epub.proof import Trees, proof, properties
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument
 
 _DC = "http://purl.org/dc/elements/1.1/"

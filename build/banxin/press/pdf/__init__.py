@@ -1,6 +1,6 @@
 """The PDF press: sheets of HTML to pages."""
 
-import banxin.compositor  # noqa: F401  first: it loads WeasyPrint in its own, quicker way
+import banxin.engine  # noqa: F401  first: it loads WeasyPrint in its own, quicker way
 from banxin.press.pdf.pages import Pages as Pages
 from banxin.press.pdf.pages import PdfFile as PdfFile
 from banxin.press.pdf.pages import pdf_bytes as pdf_bytes

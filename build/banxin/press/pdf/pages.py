@@ -10,7 +10,7 @@ from typing import Any
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from banxin.compositor import (
+from banxin.engine import (
     ChooseFamilies,
     Origin,
     PlacedPicture,

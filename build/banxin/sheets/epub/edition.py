@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from banxin.layouts.layout import Layout
-from banxin.layouts.values import OptionValue
+from banxin.layouts.description.layout import Layout
+from banxin.layouts.options.values import OptionValue
 from banxin.manuscript.publication import Publication
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts

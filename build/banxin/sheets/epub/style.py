@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from banxin.layouts.layout import Layout
-from banxin.layouts.stylesheets import stylesheets
-from banxin.layouts.values import OptionValue
+from banxin.layouts.css.sheets import stylesheets
+from banxin.layouts.description.layout import Layout
+from banxin.layouts.options.values import OptionValue
 from banxin.manuscript.publication import Lang
 from banxin.sheets.epub.colours import NIGHT, WHITE, ink_on, readable
 from banxin.sheets.epub.cover import DEFAULT_ACCENT

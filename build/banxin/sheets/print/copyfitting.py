@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from banxin.layouts import Grid
-from banxin.makeup.cuts import measures
-from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.sense import Segmenter
-from banxin.makeup.stacks import HeadCopy, HeadStyle, heads_for
-from banxin.makeup.story import BlockKind, Figure, GalleyBlock, HeadVariant, Rank, Story
+from banxin.makeup.heads.sense import Segmenter
+from banxin.makeup.heads.stacks import HeadCopy, HeadStyle, heads_for
+from banxin.makeup.legs.cuts import measures
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import BlockKind, Figure, GalleyBlock, HeadVariant, Rank, Story
 from banxin.manuscript.publication import Image, Item, Section, Unit
 from banxin.manuscript.publication import Rank as ManuscriptRank
 from banxin.markup import count_characters

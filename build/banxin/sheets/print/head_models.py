@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from banxin.findings import Finding, finding
 from banxin.layouts import Grid
-from banxin.makeup.headline import advance
-from banxin.makeup.stacks import MOST_LINES, HeadStyle
-from banxin.makeup.story import HeadVariant
+from banxin.makeup.heads.headline import advance
+from banxin.makeup.heads.stacks import MOST_LINES, HeadStyle
+from banxin.makeup.model.story import HeadVariant
 from banxin.manuscript.publication import Publication
 from banxin.sheets.setting import HeadDress
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from banxin.layouts import Grid
-from banxin.makeup.page import FigureBox, Leg, Module
-from banxin.makeup.story import HeadVariant
+from banxin.makeup.model.page import FigureBox, Leg, Module
+from banxin.makeup.model.story import HeadVariant
 from banxin.manuscript.publication import Image, Unit
 from banxin.markup.blocks import Figure
 from banxin.sheets.article import render_frame, render_unit, unit_blocks

@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from banxin.findings import Finding, finding, has_errors
 from banxin.layouts import Grid
+from banxin.makeup.heads.sense import jieba_words
 from banxin.makeup.issue import BUDGET, make_up
-from banxin.makeup.memory import kept_data
-from banxin.makeup.page import Frame, MadeUpPage, MakeUp, Module, PageRule
-from banxin.makeup.rules import MakeUpRules
-from banxin.makeup.sense import jieba_words
+from banxin.makeup.model.page import Frame, MadeUpPage, MakeUp, Module, PageRule
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.outcome.kept_file import kept_data
+from banxin.manuscript.form.sheet import MOST_PAGES
 from banxin.manuscript.publication import Format, Publication, Unit
-from banxin.manuscript.sheet import MOST_PAGES
 from banxin.markup import count_characters
 from banxin.sheets.facts import facts_of
 from banxin.sheets.print.copy import Proof

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from banxin.layouts import Grid
-from banxin.makeup.page import Leg, MadeUpPage, Module
+from banxin.makeup.model.page import Leg, MadeUpPage, Module
 from banxin.sheets.print.page_furniture import Band, Furniture
 
 _STRONG_ROW = 5  # every fifth row is drawn stronger and numbered

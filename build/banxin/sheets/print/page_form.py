@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from banxin.findings import Finding
-from banxin.makeup.page import MakeUp
+from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Publication
 from banxin.registry import PAGE_FORMS
 from banxin.sheets.print.copy import PrintCopy, Proof

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from banxin.layouts import Grid
-from banxin.makeup.headline import broken_heads
-from banxin.makeup.page import Frame
-from banxin.makeup.sense import jieba_words
+from banxin.makeup.heads.headline import broken_heads
+from banxin.makeup.heads.sense import jieba_words
+from banxin.makeup.model.page import Frame
 from banxin.manuscript.publication import Publication
 from banxin.sheets.facts import Facts, width_in_em
 

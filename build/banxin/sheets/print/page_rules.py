@@ -9,12 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from banxin.findings import finding
 from banxin.layouts import Layout, LayoutFault
-from banxin.makeup.cuts import STANDARD_CUTS, CutRules
-from banxin.makeup.rules import STANDARD_GAP, FormRules, MakeUpRules
-from banxin.makeup.score import weight_faults
-from banxin.makeup.stacks import STANDARD_HEADS, HeadStyle
-from banxin.makeup.story import Rank
-from banxin.manuscript.sheet import LARGEST_HEAD, SMALLEST_HEAD
+from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadStyle
+from banxin.makeup.judging.score import weight_faults
+from banxin.makeup.legs.cuts import STANDARD_CUTS, CutRules
+from banxin.makeup.model.rules import STANDARD_GAP, FormRules, MakeUpRules
+from banxin.makeup.model.story import Rank
+from banxin.manuscript.form.sheet import LARGEST_HEAD, SMALLEST_HEAD
 
 Points = Annotated[float, Field(ge=SMALLEST_HEAD, le=LARGEST_HEAD)]
 Sizes = Annotated[tuple[Points, ...], Field(min_length=1, max_length=8)]

@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from banxin.findings import Finding, Place, finding, nearest
-from banxin.makeup.blueprint import OPEN, Blueprint, read_blueprint
-from banxin.makeup.memory import Kept, read_kept, with_pins
-from banxin.makeup.story import Story
+from banxin.makeup.model.blueprint import OPEN, Blueprint, read_blueprint
+from banxin.makeup.model.story import Story
+from banxin.makeup.outcome.kept_file import Kept, read_kept, with_pins
+from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.publication import Publication
-from banxin.manuscript.sheet import Pin
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Boxes of the engine read into paragraphs that the compositor can break."""

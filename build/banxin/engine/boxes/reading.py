@@ -1,0 +1,261 @@
+"""Reading WeasyPrint's line boxes into galleys: text, elements, objects, what is beside the flow."""
+
+import logging
+import re
+from dataclasses import replace
+from typing import Any, Final
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.inline import split_inline_level
+from weasyprint.layout.percent import resolve_percentages
+
+from banxin.compositor.copy import OBJECT, CopyFitter
+from banxin.compositor.fount import TAB
+from banxin.compositor.pictographs import HINT, parted
+from banxin.compositor.style import LineStyle
+from banxin.compositor.tables import LINE_SIZE_PX, LONG_NOTE, UNITS_PER_PX
+from banxin.compositor.tabs import set_stops, stiffen, tabs_of
+from banxin.engine.boxes.bopomofo import keep_even
+from banxin.engine.boxes.empty_boxes import OddReader
+from banxin.engine.boxes.node import Node, NotOursError, Segment, measure_text
+from banxin.engine.boxes.paragraph import Galley
+from banxin.engine.boxes.ruby import Reading, hang_over, make_room
+from banxin.engine.boxes.ruby import read as read_ruby
+from banxin.engine.lines.boxes import template
+from banxin.engine.styles.type_style import dress_of
+
+LOGGER: Final = logging.getLogger("banxin.compositor")
+# Right-to-left scripts and bidi controls are WeasyPrint's.
+_LEFTWARD: Final = (
+    "\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+_FOREIGN_LAND: Final = re.compile(f"[{_LEFTWARD}]")
+_RARE: Final = re.compile(f"[{_LEFTWARD}{HINT}]")  # what is looked for in every text
+_EDGES: Final = ("margin_left", "margin_right", "padding_left", "padding_right")
+_BESIDE: Final = frozenset({"rt", "rp"})  # parentheses for those who cannot show readings are not shown
+_NOTE_TAGS: Final = frozenset({"sup", "sub"})
+
+
+def galley_of(context: Any, linebox: Any, containing_block: Any) -> Galley | None:
+    """The galley of a line box, remembered on it; None where WeasyPrint's own code has to do."""
+    known = linebox.__dict__.get("_banxin_galley")
+    if known is not None and known[0] is linebox.children:
+        galley: Galley | None = known[1]
+        if galley is None or galley.holds(containing_block.width):
+            return galley
+    try:
+        galley = _Reader(context, linebox, containing_block).read()
+    except NotOursError as reason:
+        LOGGER.debug("left to WeasyPrint: <%s> %s", linebox.element_tag, reason)
+        galley = None
+    linebox._banxin_galley = (linebox.children, galley)
+    return galley
+
+
+class _Reader(OddReader):
+    """Reads a tree of inline boxes into copy."""
+
+    def __init__(self, context: Any, linebox: Any, containing_block: Any) -> None:
+        dress = dress_of(linebox)
+        if dress.region is None:
+            raise NotOursError(f"lang {dress.lang!r} is not Chinese")
+        if dress.direction != "ltr":
+            raise NotOursError("direction")
+        self.context = context
+        self.linebox = linebox
+        self.cb = containing_block
+        self.style: LineStyle = dress.line_style if dress.size else replace(dress.line_style, lone=False)
+        self.fitter = CopyFitter(self.style, int((dress.size or LINE_SIZE_PX) * UNITS_PER_PX))
+        self.strut = dress.strut
+        self.texts: list[str] = []
+        self.segments: list[Segment] = []
+        self.left_edges: dict[int, int] = {}
+        self.right_edges: dict[int, int] = {}
+        self.pending_left = 0
+        self.fluid = False
+        self.floats: list[Node] = []
+        self.has_out = False
+        self.tabs = False
+        self.readings: list[Reading] = []
+        self.even: list[tuple[int, int]] = []  # sorts that keep the room of bopomofo
+        self.hollow = False  # an empty element waits for something to stand before
+        self.branches: list[tuple[Any, Any]] = []
+
+    def read(self) -> Galley:
+        """Read the whole line box."""
+        root = Node(self.linebox, 0, role="inline", fields=template(self.linebox))
+        self._children(root, note=False)
+        root.end = self.fitter.length
+        self._close_segment()
+        if self.readings or self.even:
+            taken = {place for reading in self.readings for place in range(reading.first, reading.last)}
+            keep_even(self.fitter, self.even, taken)
+            self.readings = make_room(self.fitter, self.readings)
+        copy = self.fitter.copy()
+        hang_over(copy, self.readings)
+        tabs = tabs_of(copy) if self.tabs else []
+        stop = self._tab_stop() if tabs else 0
+        if tabs:
+            segments = [(segment.first, segment.last) for segment in self.segments]
+            stiffen(copy, tabs, segments)
+            for first, last in segments:
+                set_stops(copy, tabs, first, last, stop)
+        return Galley(
+            copy=copy, text="".join(self.texts), root=root, segments=self.segments,
+            left_edges=self.left_edges, right_edges=self.right_edges,
+            line_height=self.strut[0], baseline=self.strut[1],
+            cb_width=self.cb.width, fluid=self.fluid, floats=self.floats,
+            has_out=self.has_out, branches=self.branches,
+            tabs=tabs, tab_stop=stop, readings=self.readings,
+        )  # fmt: skip
+
+    def _tab_stop(self) -> int:
+        """From one tab stop to the next, in units; a number counts spaces."""
+        size = self.linebox.style["tab_size"]
+        space = dress_of(self.linebox).fount().space
+        every: float = size.value * UNITS_PER_PX if hasattr(size, "value") else size * space
+        return max(1, round(every))
+
+    def _close_segment(self) -> None:
+        first = self._segment_start()
+        if self.hollow:
+            self.fitter.add_nothing()
+            self._mark_left(len(self.fitter.sorts) - 1)
+        if (self.linebox.element_tag or "").endswith("::marker"):
+            self.fitter.keep_last_blank()  # it parts the number of an item from its text
+        self.segments.append(Segment(first, len(self.fitter.sorts), self.fitter.length))
+
+    def _children(self, parent: Node, *, note: bool) -> None:
+        base = len(self.fitter.sorts)
+        ruby = parent.box.element_tag == "ruby"
+        first, known = base, len(self.readings)
+        for box in parent.box.children:
+            before = len(self.fitter.sorts)
+            if ruby and box.element_tag in _BESIDE and (box.element_tag == "rp" or before > base):
+                if box.element_tag == "rt":
+                    self._reading(box, parent, base)
+                    base = len(self.fitter.sorts)
+                continue  # a reading without a base is text like any other: it is not lost
+            if isinstance(box, boxes.TextBox):
+                if _RARE.search(box.text):
+                    self._parted(box, parent, note=note)
+                    continue
+                node = self._text(box, note=note)
+            elif not box.is_in_normal_flow():
+                node = self._out(box, parent)
+            elif isinstance(box, boxes.InlineBox):
+                node = self._inline(box, parent, note=note)
+            else:
+                node = self._object(box, parent.box)
+            parent.children.append(node)
+            parent.plain = parent.plain and node.plain
+            if first < before < len(self.fitter.sorts):
+                self.fitter.meet(before, dress_of(parent.box))
+        if any(not reading.width for reading in self.readings[known:]) and ruby:
+            self.even.append((first, len(self.fitter.sorts)))
+
+    def _reading(self, box: Any, parent: Node, base: int) -> None:
+        """A reading is tied to its base."""
+        resolve_percentages(box, self.cb)
+        for reading in read_ruby(box, self.fitter, base, self.readings):
+            at = self.fitter.at[reading.first]
+            parent.children.append(Node(box, at, at, role="reading", reading=len(self.readings)))
+            self.readings.append(reading)
+
+    def _text(self, box: Any, *, note: bool) -> Node:
+        dress = dress_of(box)
+        start, begin = self.fitter.length, len(self.fitter.sorts)
+        if not dress.size:
+            return self._vanished(box)
+        fount = dress.fount(note=note and len(box.text) < LONG_NOTE)
+        self.tabs = self.tabs or (bool(fount.keep) and TAB in box.text)
+        for nth, piece in enumerate(box.text.split("\n")):
+            if nth:
+                self.fitter.length += 1
+                self._close_segment()
+            if piece:
+                before = len(self.fitter.sorts)
+                self.fitter.add(fount, piece)
+                if self.pending_left and len(self.fitter.sorts) > before:
+                    self._mark_left(before)
+        if dress.even:
+            self.even.append((begin, len(self.fitter.sorts)))
+        self.texts.append(box.text)
+        measure_text(box, *dress.strut)
+        plain = dress.strut == self.strut
+        return Node(box, start, self.fitter.length, plain=plain, fields=template(box))
+
+    def _parted(self, box: Any, parent: Node, *, note: bool) -> None:
+        """Text with pictures: a box for each picture and for what stands between."""
+        if _FOREIGN_LAND.search(box.text):
+            raise NotOursError("script that runs from right to left")
+        seen = dress_of(box).size > 0
+        for text, is_picture in parted(box.text):
+            piece = box.copy_with_text(text)
+            node = self._picture(piece) if is_picture and seen else self._text(piece, note=note)
+            parent.children.append(node)
+            parent.plain = parent.plain and node.plain
+
+    def _mark_left(self, place: int) -> None:
+        """Put the left edges of elements opened just now before a sort."""
+        self.left_edges[place] = self.pending_left
+        self.fitter.widen(place, self.pending_left)
+        self.pending_left = 0
+        self.hollow = False
+
+    def _inline(self, box: Any, parent: Node, *, note: bool) -> Node:
+        if box.is_leader:
+            if self.linebox.text_overflow != "clip":
+                raise NotOursError("text-overflow with a leader")
+            return self._object(box, parent.box)
+        resolve_percentages(box, self.cb)
+        for side in ("margin_left", "margin_right"):
+            if getattr(box, side) == "auto":
+                setattr(box, side, 0)
+        style = box.style
+        if style["box_decoration_break"] == "clone" or style["direction"] != "ltr":
+            raise NotOursError("box-decoration-break or direction of an inline box")
+        self.fluid = self.fluid or any(getattr(style[edge], "unit", "") == "%" for edge in _EDGES)
+        left = round((box.margin_left + box.border_left_width + box.padding_left) * UNITS_PER_PX)
+        right = round((box.margin_right + box.border_right_width + box.padding_right) * UNITS_PER_PX)
+        tag = box.element_tag or ""
+        note = note or tag in _NOTE_TAGS or tag.endswith("::footnote-call") or box.footnote is not None
+        self.branches.append((box, box.children))
+        node = Node(box, self.fitter.length, role="inline")
+        first = node.first = len(self.fitter.sorts)
+        before = self.pending_left
+        self.pending_left += left
+        self._children(node, note=note)
+        node.end = self.fitter.length
+        if len(self.fitter.sorts) > first:
+            if right:
+                last = len(self.fitter.sorts) - 1
+                self.fitter.widen_last(right)
+                self.right_edges[last] = self.right_edges.get(last, 0) + right
+        else:
+            inside, self.pending_left = self.pending_left - before - left, before
+            if left or right or inside:
+                self._hollow(node, parent, left + inside + right)
+        same = dress_of(box).strut == self.strut and style["vertical_align"] == "baseline"
+        node.plain = node.plain and same
+        return node
+
+    def _object(self, box: Any, parent: Any) -> Node:
+        self.fluid = True
+        start = self.fitter.length
+        box.position_x = box.position_y = 0
+        context = self.context
+        waiting, context.footnotes = context.footnotes, []  # what is only measured calls no notes
+        laid, *_ = split_inline_level(
+            context, box, 0, float("inf"), float("-inf"), None, self.cb, [], [], [], [], [], None, None
+        )
+        context.footnotes = waiting
+        place = len(self.fitter.sorts)
+        em = int(parent.style["font_size"] * UNITS_PER_PX)
+        width, parting = round(laid.margin_width() * UNITS_PER_PX), dress_of(parent).parting
+        self.fitter.add_object(width, em, parting=parting, leader=box.is_leader)
+        if self.pending_left:
+            self._mark_left(place)
+        self.texts.append(OBJECT)
+        return Node(box, start, self.fitter.length, role="object", plain=False)

@@ -1,0 +1,1 @@
+"""Pages into a PDF: text, fonts, tags and readings beside the line."""

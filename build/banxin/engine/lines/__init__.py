@@ -1,0 +1,1 @@
+"""Lines set where the engine asks for them."""

@@ -1,0 +1,55 @@
+"""Lines that start or end with a reading wider than its base: both are aligned with the edge (C71)."""
+
+from dataclasses import dataclass, field, replace
+
+from banxin.compositor.elastic import Fit, fit
+from banxin.engine.boxes.paragraph import Galley
+from banxin.engine.boxes.ruby import Reading
+from banxin.engine.drawing.text import SetLine
+
+
+@dataclass(slots=True, eq=False)
+class EdgedLine(SetLine):
+    """A line whose first or last base is moved from the middle of its reading to the edge."""
+
+    readings: list[Reading] = field(default_factory=list)
+
+    @property
+    def fit(self) -> Fit:
+        """Where everything on the line stands."""
+        if self._fit is None:
+            made = fit(self.copy, self.start, self.end, self.measure, fill=self.fill)
+            glues, head = list(made.glues), made.head
+            for reading in self.readings:
+                if reading.first == self.start:
+                    head -= reading.pad
+                    glues[reading.last - 1 - self.start] += reading.pad
+                else:
+                    glues[reading.first - 1 - self.start] += reading.pad
+            self._fit = replace(made, glues=glues, head=head)
+        return self._fit
+
+
+def set_line(galley: Galley, start: int, end: int, measure: int, *, fill: bool) -> SetLine:
+    """A composed line of a galley."""
+    for reading in galley.readings:
+        if reading.pad and _at_one_edge(reading, start, end):
+            wide = [reading for reading in galley.readings if _at_one_edge(reading, start, end)]
+            return EdgedLine(galley.copy, start, end, measure, fill, galley.left_edges, readings=wide)
+    return SetLine(galley.copy, start, end, measure, fill, galley.left_edges)
+
+
+def _at_one_edge(reading: Reading, start: int, end: int) -> bool:
+    """Whether a base starts the line or ends it; one that does both stays in the middle."""
+    return (
+        start <= reading.first and reading.last <= end and (reading.first == start) != (reading.last == end)
+    )
+
+
+def centre_of(line: SetLine, reading: Reading, start: int, end: int) -> float:
+    """The middle of a reading over the cell of its base from `start` to `end` (units)."""
+    if isinstance(line, EdgedLine) and reading in line.readings:
+        if reading.first == line.start:
+            return start + reading.width / 2
+        return end - reading.pad - reading.width / 2
+    return (start + end) / 2

@@ -1,0 +1,250 @@
+"""The flow of lines: takes the place of WeasyPrint's iterator over the lines of a paragraph."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.layout.absolute import absolute_layout
+from weasyprint.layout.float import avoid_collisions
+from weasyprint.layout.inline import first_letter_to_box
+from weasyprint.layout.inline import iter_line_boxes as their_lines
+from weasyprint.layout.percent import resolve_one_percentage
+
+from banxin.compositor.elastic import fit
+from banxin.compositor.tables import PX_PER_UNIT, UNITS_PER_PX
+from banxin.engine.boxes.first_line import dressed
+from banxin.engine.boxes.paragraph import Galley
+from banxin.engine.boxes.reading import galley_of
+from banxin.engine.footnotes.calls import keeper_of
+from banxin.engine.lines.boxes import EDGES
+from banxin.engine.lines.building import Out, make_line
+from banxin.engine.lines.floats import Shore
+from banxin.engine.lines.leader import fill_leader
+from banxin.engine.lines.resume import Resume
+from banxin.engine.session import Overfull, running
+from banxin.engine.styles.type_style import Dress, dress_of
+
+_FLOAT_LINES = 400  # lines beside floats whose measures are looked up in advance
+_TRIES = 3  # times a line that turns out higher beside floats is set again
+_NONE: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lays out the lines of one line box."""
+
+    context: Any
+    box: Any
+    galley: Galley
+    cb: Any
+    absolutes: list[Any]
+    fixed: list[Any]
+    bottom_space: float
+    dress: Dress = field(init=False)
+    shore: Shore | None = None
+
+    def __post_init__(self) -> None:
+        self.dress = dress_of(self.box)
+        if self.galley.floats:
+            self.shore = Shore(
+                self.context, self.cb, self.galley, self.absolutes, self.fixed, self.bottom_space
+            )
+
+    def lines(self, y: float, sort: int, place: int, indent: float) -> Iterator[tuple[Any, Any]]:
+        """Lines from a place in the copy on."""
+        while True:
+            line, sort, place = self._line(y, sort, place, indent)
+            done = place >= self.galley.root.end and sort >= len(self.galley.copy.sorts)
+            resume = None if done else Resume(sort, place)
+            y = line.position_y + line.height
+            yield line, resume
+            if resume is None:
+                return
+            indent = 0
+
+    def lines_after_first(self, y: float, indent: float, first_line_style: Any) -> Iterator[tuple[Any, Any]]:
+        """Lines of a whole paragraph whose first line has a style of its own."""
+        box = dressed(self.box, first_line_style)
+        galley = galley_of(self.context, box, self.cb)
+        if galley is None:
+            yield from self.lines(y, 0, 0, indent)
+            return
+        first = Flow(self.context, box, galley, self.cb, self.absolutes, self.fixed, self.bottom_space)
+        line, resume = next(first.lines(y, 0, 0, indent))
+        if resume is None:
+            yield line, None
+            return
+        resume = Resume(self.galley.sort_at(resume.place), resume.place)
+        yield line, resume
+        yield from self.lines(line.position_y + line.height, resume.sort, resume.place, 0)
+
+    def _line(self, y: float, sort: int, place: int, indent: float) -> tuple[Any, int, int]:
+        galley, shore = self.galley, self.shore
+        if shore is not None:
+            shore.at_start(place, y)
+        height = galley.line_height
+        tries, least = 0, 0.0
+        while True:
+            x, top, widths = self._measures(y, height, indent, least)
+            units = tuple(round(width * UNITS_PER_PX) for width in widths)
+            copy = galley.copy
+            end, place_after, forced, over = galley.line_from(sort, place, units)
+            if galley.copy is not copy:  # words were divided
+                sort = galley.sort_at(place)
+            out = Out()
+            span = (sort, end, place, place_after)
+            if over and not least and self.context.excluded_shapes:
+                least = indent + fit(galley.copy, sort, end, units[0], fill=False).width * PX_PER_UNIT
+                continue  # what cannot be parted goes below the floats if it is too wide beside them
+            if shore is not None and shore.beside(span, top, units[0]):
+                continue
+            fill, stretch_last = self._fill(forced)
+            line, made = make_line(
+                self.context, self.cb, galley, span, (x + indent, top, units[0]),
+                fill=fill or stretch_last, out=out, done_floats=shore.done if shore is not None else _NONE,
+            )  # fmt: skip
+            tries += 1
+            if tries == _TRIES or line.height <= height + 1e-6 or not self.context.excluded_shapes:
+                break
+            height = line.height
+        if over and self.box.text_overflow == "clip":
+            self._overfull(made, units[0], sort, end)
+        self._align(line, x, indent, units[0], forced)
+        if galley.copy.led:
+            fill_leader(self.context, line, self.cb)
+        self._settle(line, out, top)
+        return line, end, place_after
+
+    def _measures(
+        self, y: float, height: float, indent: float, least: float
+    ) -> tuple[float, float, list[float]]:
+        """Start of the line, its top, and measures of this (at least `least`) and the next lines in px."""
+        if not self.context.excluded_shapes:
+            width = self.cb.width
+            x = self.cb.content_box_x()
+            return x, y, [width - indent, width] if indent else [width]
+        x, top, width = self._beside_floats(y, height, least)
+        widths = [width - indent]
+        bottom = max(s.position_y + s.margin_height() for s in self.context.excluded_shapes)
+        next_y = top + height
+        while next_y < bottom and len(widths) < _FLOAT_LINES:
+            _, next_top, width = self._beside_floats(next_y, height)
+            widths.append(width)
+            next_y = next_top + height
+        _, _, width = self._beside_floats(max(bottom, next_y), height)
+        return x, top, [*widths, width]
+
+    def _beside_floats(self, y: float, height: float, least: float = 0.0) -> tuple[float, float, float]:
+        box = self.box
+        box.position_y = y
+        box.width = max(least, box.style["font_size"] * 2)
+        box.height = height
+        x, top, width = avoid_collisions(self.context, box, self.cb, outer=False)
+        return x, top, width
+
+    def _fill(self, forced: bool) -> tuple[bool, bool]:
+        dress = self.dress
+        if not forced:
+            return dress.align == "justify", False
+        return False, dress.align_last == "justify"
+
+    def _align(self, line: Any, x: float, indent: float, measure: int, forced: bool) -> None:
+        align = self.dress.align
+        if forced and self.dress.align_last != "auto":
+            align = self.dress.align_last
+        width = line.width
+        slack = measure * PX_PER_UNIT - width
+        if slack > 0 and align in ("right", "end", "center"):
+            line.translate(dx=slack / 2 if align == "center" else slack)
+        line.position_x = x
+        line.width = width + indent
+
+    def _settle(self, line: Any, out: Out, top: float) -> None:
+        """Static positions of absolute boxes, floats that wait until below the line."""
+        self.absolutes.extend(out.absolutes)
+        self.fixed.extend(out.fixed)
+        for placeholder in out.placeholders:
+            if "inline" in placeholder.style.specified["display"]:
+                placeholder.translate(0, top - placeholder.position_y)
+            else:
+                placeholder.translate(
+                    line.position_x - placeholder.position_x, top + line.height - placeholder.position_y
+                )
+        for anchor, placeholders in out.anchored:
+            for placeholder in placeholders:
+                absolute_layout(
+                    self.context, placeholder, anchor, self.fixed, self.bottom_space, skip_stack=None
+                )
+        if self.shore is not None:
+            line.children = [*line.children, *self.shore.below(out.floats, top + line.height)]
+
+    def phantom(self, y: float) -> Iterator[tuple[Any, Any]]:
+        """A line box with nothing in it but floats takes no height."""
+        out = Out()
+        if self.shore is not None:
+            self.shore.all_at(y)
+        line, _ = make_line(
+            self.context, self.cb, self.galley, (0, 0, 0, self.galley.root.end),
+            (self.cb.content_box_x(), y, 0), fill=False, out=out,
+            done_floats=self.shore.done if self.shore is not None else _NONE,
+        )  # fmt: skip
+        line.height = 0
+        self._settle(line, out, y)
+        yield line, None
+
+    def _overfull(self, made: Any, measure: int, start: int, end: int) -> None:
+        em = self.galley.copy.em
+        at = self.galley.copy.at
+        stop = at[end] if end < len(at) else len(self.galley.text)
+        text = self.galley.text[at[start] : stop]
+        excess = round(made.fit.over / em, 2)
+        session = running()
+        if session is not None:
+            session.report(Overfull(text, excess, round(measure / em, 2), self.box.element_tag or ""))
+
+
+def iter_line_boxes(
+    context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
+    containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
+    first_letter_style: Any, first_line_style: Any,
+) -> Iterator[tuple[Any, Any]]:  # fmt: skip
+    """Lines of a line box; where there are notes, they learn how low the line is that calls them."""
+    lines = _lines(
+        context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes,
+        first_letter_style, first_line_style,
+    )  # fmt: skip
+    keeper = keeper_of(context)
+    return lines if keeper is None else keeper.told(lines, bottom_space)
+
+
+def _lines(
+    context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
+    containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
+    first_letter_style: Any, first_line_style: Any,
+) -> Iterator[tuple[Any, Any]]:  # fmt: skip
+    """Lines of a line box, ours where it is Chinese, WeasyPrint's otherwise."""
+    ours = skip_stack is None or isinstance(skip_stack, Resume)
+    if ours and first_letter_style and skip_stack is None:
+        first_letter_to_box(box, None, first_letter_style)
+    if "margin_left" not in box.__dict__:
+        box.__dict__.update(EDGES)  # a line box has none
+    galley = galley_of(context, box, containing_block) if ours else None
+    if galley is None:
+        yield from their_lines(
+            context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes,
+            fixed_boxes, first_letter_style, first_line_style,
+        )  # fmt: skip
+        return
+    flow = Flow(context, box, galley, containing_block, absolute_boxes, fixed_boxes, bottom_space)
+    sort, place, indent = 0, 0, 0.0
+    if skip_stack is None:
+        resolve_one_percentage(box, "text_indent", containing_block.width)
+        indent = box.text_indent
+    else:
+        sort, place = galley.sort_at(skip_stack.place), skip_stack.place
+    if not galley.copy.sorts and galley.text.strip(" ") == "":
+        yield from flow.phantom(position_y)
+    elif first_line_style and skip_stack is None:
+        yield from flow.lines_after_first(position_y, indent, first_line_style)
+    else:
+        yield from flow.lines(position_y, sort, place, indent)

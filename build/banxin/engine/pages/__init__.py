@@ -1,0 +1,1 @@
+"""Columns, legs of newspaper stories, and pages."""

@@ -1,0 +1,351 @@
+"""Balanced columns by counting lines; WeasyPrint lays the whole text out again for every height it tries.
+
+Where a multi-column block holds plain paragraphs of composed lines, the height at which they balance follows
+from the numbers of their lines, and the columns are laid out once. Anything else is left to WeasyPrint.
+"""
+
+from dataclasses import dataclass
+from math import floor
+from typing import Any, Final
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block as blocks
+from weasyprint.layout.column import _create_column_box, columns_layout
+from weasyprint.layout.percent import percentage, resolve_one_percentage
+
+from banxin.compositor.tables import UNITS_PER_PX
+from banxin.engine.boxes.reading import galley_of
+from banxin.engine.footnotes.side_by_side import with_notes
+from banxin.engine.lines.resume import Resume
+from banxin.engine.styles.used_lengths import resolve_percentages
+
+_NEAR: Final = 1e-6  # px
+_AVOID: Final = frozenset({"avoid", "avoid-column", "avoid-page"})
+_FREE: Final = frozenset({"auto", *_AVOID})
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What a paragraph takes of a column, in px."""
+
+    lines: int
+    leading: float
+    above: float  # margin
+    edge_above: float  # border and padding
+    edge_below: float
+    below: float
+    orphans: int
+    widows: int
+    whole: bool  # never divided
+    tied: bool  # never parted from what follows
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Columns as CSS asks for them."""
+
+    count: int
+    width: float
+    gap: float
+
+
+def columns(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, page_is_empty: bool,
+    absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
+) -> Any:  # fmt: skip
+    """Lay out a multi-column box with the notes called in it."""
+    shelf = (absolute_boxes, fixed_boxes)
+
+    def lay_out() -> Any:
+        margins = list(adjoining_margins)
+        return _columns(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *shelf, margins, *styles
+        )
+
+    return with_notes(context, box, shelf, lay_out)
+
+
+def _columns(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, page_is_empty: bool,
+    absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
+) -> Any:  # fmt: skip
+    """Lay out a multi-column box: ours where it is plain, WeasyPrint's otherwise."""
+    if not any(styles) and _is_plain(box):
+        shelf = (absolute_boxes, fixed_boxes)
+        done = _set(context, box, bottom_space, skip_stack, containing_block, page_is_empty, shelf,
+                    adjoining_margins)  # fmt: skip
+        if done is not None:
+            return done
+    return columns_layout(
+        context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes,
+        adjoining_margins, *styles,
+    )  # fmt: skip
+
+
+def _is_plain(box: Any) -> bool:
+    """Whether nothing but paragraphs stands in the columns; looked at once for each box."""
+    known = box.__dict__.get("_banxin_plain")
+    if known is None or known[0] is not box.children:
+        style = box.style
+        plain = (
+            bool(box.children)
+            and style["height"] == "auto"
+            and style["position"] == "static"
+            and style["direction"] == "ltr"
+            and style["column_fill"] == "balance"
+            and box.first_line_style is None
+            and box.first_letter_style is None
+            and all(_is_paragraph(child) for child in box.children)
+        )
+        known = box._banxin_plain = (box.children, plain)
+    return bool(known[1])
+
+
+def _is_paragraph(child: Any) -> bool:
+    if type(child) is not boxes.BlockBox or len(child.children) != 1:
+        return False
+    style = child.style
+    return (
+        isinstance(child.children[0], boxes.LineBox)
+        and child.is_in_normal_flow()
+        and child.first_line_style is None
+        and child.first_letter_style is None
+        and style["position"] == "static"
+        and style["column_span"] != "all"
+        and style["height"] == "auto"
+        and style["overflow"] == "visible"
+        and style["max_lines"] == "none"
+        and style["continue"] != "discard"
+        and style["break_before"] == "auto"
+        and style["break_after"] in _FREE
+    )
+
+
+def _frame(box: Any) -> Frame:
+    """Number and width of the columns, as WeasyPrint finds them."""
+    style = box.style
+    width, count = style["column_width"], style["column_count"]
+    gap = style["column_gap"]
+    gap = style["font_size"] if gap == "normal" else percentage(gap, style, box.width)
+    if width == "auto":
+        return Frame(count, max(0, box.width - (count - 1) * gap) / count, gap)
+    most = max(1, floor((box.width + gap) / (width + gap)))
+    count = most if count == "auto" else max(1, min(count, most))
+    return Frame(count, (box.width + gap) / count - gap, gap)
+
+
+def _set(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, block: Any, page_is_empty: bool,
+    shelf: tuple[list[Any], list[Any]], adjoining_margins: list[Any],
+) -> Any | None:  # fmt: skip
+    """The columns, or None where the text does not fall as it was counted."""
+    box = box.copy_with_children(box.children)
+    box.position_y += blocks.collapse_margin(adjoining_margins)
+    blocks.block_level_width(box, block)
+    frame = _frame(box)
+    skip, inner = next(iter(skip_stack.items())) if skip_stack else (0, None)
+    top = box.content_box_y()
+    room = context.page_bottom - top - bottom_space
+    column = _create_column_box(box, block, (), frame.width, top)
+    paragraphs = _read_all(context, box.children[skip:], column, frame.count * room)
+    if paragraphs is None:
+        return None
+    if inner:
+        resume = inner.get(0)
+        if not isinstance(resume, Resume):
+            return None
+        paragraphs[0] = _rest(context, box.children[skip], paragraphs[0], resume, column)
+    height = balanced(paragraphs, frame.count, room, page_is_empty=page_is_empty)
+    foot = bottom_space
+    if height is not None:
+        foot = max(foot, context.page_bottom - top - height)
+    resume_at = {0: inner} if skip_stack else None
+    made, resume_at, next_page = _lay_out(
+        context, box, block, frame, (skip, top, foot), resume_at, page_is_empty, shelf
+    )
+    if not made or (resume_at is None) != (height is not None):
+        return None
+    return _finish(box, made, room, skip, resume_at, next_page)
+
+
+def _lay_out(
+    context: Any, box: Any, block: Any, frame: Frame, place: tuple[int, float, float], resume_at: Any,
+    page_is_empty: bool, shelf: tuple[list[Any], list[Any]],
+) -> tuple[list[Any], Any, Any]:  # fmt: skip
+    """Columns side by side, down to the foot."""
+    skip, top, foot = place
+    children = [child.copy() for child in box.children[skip:]]
+    made: list[Any] = []
+    next_page = None
+    context.in_column = True
+    for nth in range(frame.count):
+        column = _create_column_box(box, block, children, frame.width, top)
+        column.position_x += nth * (frame.width + frame.gap)
+        new, resume_at, next_page, *_ = blocks.block_box_layout(
+            context, column, foot, resume_at, block, page_is_empty, *shelf, None, None, None,
+            discard=False, max_lines=None,
+        )  # fmt: skip
+        if new is None:
+            made = []
+            break
+        made.append(new)
+        if resume_at is None:
+            break
+    context.in_column = False
+    return made, resume_at, next_page
+
+
+def _finish(box: Any, made: list[Any], room: float, skip: int, resume_at: Any, next_page: Any) -> Any:
+    deepest = max(column.margin_height() for column in made)
+    box.children = made
+    box.height = min(room, deepest)
+    lack = 0
+    if box.min_height != "auto" and box.min_height > box.height:
+        lack = box.min_height - box.height
+        box.height = box.min_height
+    for column in made:
+        column.height = deepest + lack
+    if resume_at:
+        ((nth, inner),) = resume_at.items()
+        resume_at = {skip + nth: inner}
+    return box, resume_at, next_page, [], False
+
+
+def _read_all(context: Any, children: Any, column: Any, room: float) -> list[Paragraph] | None:
+    """Measure paragraphs until there are more than enough for the room; None where one is not plain."""
+    found: list[Paragraph] = []
+    depth = 0.0
+    for child in children:
+        paragraph = _read(context, child, column)
+        if paragraph is None:
+            return None
+        if found:  # the first may be the end of a long one
+            depth += paragraph.lines * paragraph.leading
+        found.append(paragraph)
+        if depth > room:
+            break
+    return found
+
+
+def _read(context: Any, child: Any, column: Any) -> Paragraph | None:
+    """Measure a paragraph; None where its lines are not all ours and alike."""
+    child = child.copy()
+    resolve_percentages(child, column)
+    blocks.block_level_width(child, column)
+    line_box = child.children[0]
+    galley = galley_of(context, line_box, child)
+    if galley is None or not galley.root.plain or galley.floats or galley.has_out or not galley.copy.sorts:
+        return None
+    resolve_one_percentage(line_box, "text_indent", child.width)
+    indent = line_box.text_indent
+    width = child.width
+    measures = tuple(
+        round(value * UNITS_PER_PX) for value in ([width - indent, width] if indent else [width])
+    )
+    style = child.style
+    margins = [0 if margin == "auto" else margin for margin in (child.margin_top, child.margin_bottom)]
+    return Paragraph(
+        lines=galley.lines_from(0, 0, measures),
+        leading=galley.line_height,
+        above=margins[0],
+        edge_above=child.border_top_width + child.padding_top,
+        edge_below=child.border_bottom_width + child.padding_bottom,
+        below=margins[1],
+        orphans=style["orphans"],
+        widows=style["widows"],
+        whole=style["break_inside"] in _AVOID,
+        tied=style["break_after"] in _AVOID,
+    )
+
+
+def _rest(context: Any, child: Any, whole: Paragraph, resume: Resume, column: Any) -> Paragraph:
+    """A paragraph that began on an earlier page."""
+    child = child.copy()
+    resolve_percentages(child, column)
+    blocks.block_level_width(child, column)
+    galley = galley_of(context, child.children[0], child)
+    assert galley is not None
+    lines = galley.lines_from(
+        galley.sort_at(resume.place), resume.place, (round(child.width * UNITS_PER_PX),)
+    )
+    return Paragraph(
+        lines, whole.leading, 0, 0, whole.edge_below, whole.below, whole.orphans, whole.widows, whole.whole,
+        whole.tied,
+    )  # fmt: skip
+
+
+def balanced(paragraphs: list[Paragraph], count: int, room: float, *, page_is_empty: bool) -> float | None:
+    """The least height at which the paragraphs fit the columns; None if they do not fit the room.
+
+    Starts from the mean, as WeasyPrint does, and adds what the next piece lacks.
+    """
+    depths, _, rest = _fill(paragraphs, count, room, empty=page_is_empty)
+    if rest:
+        return None
+    height = sum(depths) / count
+    while True:
+        _, lack, rest = _fill(paragraphs, count, height, empty=page_is_empty)
+        if not rest:
+            return height
+        height += lack
+        if height > room:
+            return None
+
+
+def _fill(
+    paragraphs: list[Paragraph], count: int, height: float, *, empty: bool
+) -> tuple[list[float], float, bool]:
+    """Depth of each column, the least that was lacking for one more line, and whether text is left over."""
+    nth, done = 0, 0
+    depths: list[float] = []
+    lack = 0.0
+    for _ in range(count):
+        depth, nth, done = _fill_one(paragraphs, nth, done, height, empty=empty)
+        depths.append(depth)
+        if nth >= len(paragraphs):
+            return depths, lack, False
+        following = paragraphs[nth]
+        needed = following.leading + (0 if done else following.edge_above)
+        short = needed - (height - depth)
+        if short > 1:
+            lack = min(lack or short, short)
+    return depths, lack or 1.0, True
+
+
+def _fill_one(
+    paragraphs: list[Paragraph], nth: int, done: int, height: float, *, empty: bool
+) -> tuple[float, int, int]:
+    """Depth of one column that starts with line `done` of a paragraph, and where the next one starts."""
+    first, before = nth, done
+    pen, below = 0.0, 0.0
+    ends: list[float] = []
+    while nth < len(paragraphs):
+        paragraph = paragraphs[nth]
+        start = pen + (0.0 if done else max(below, paragraph.above) + paragraph.edge_above)
+        left = paragraph.lines - done
+        fit = min(left, int((height - start) / paragraph.leading + _NEAR))
+        if fit == left and start + left * paragraph.leading + paragraph.edge_below > height + _NEAR:
+            fit -= 1
+        if fit < left:
+            fit = _cut(paragraph, fit, left, alone=empty and nth == first)
+            if fit > 0:
+                return start + fit * paragraph.leading, nth, done + fit
+            while nth > first + 1 and paragraphs[nth - 1].tied:
+                nth -= 1
+                ends.pop()
+            return (ends[-1] if ends else 0.0), nth, before if nth == first else 0
+        pen = start + left * paragraph.leading + paragraph.edge_below
+        below = paragraph.below
+        ends.append(pen)
+        nth, done = nth + 1, 0
+    return pen, nth, 0
+
+
+def _cut(paragraph: Paragraph, fit: int, left: int, *, alone: bool) -> int:
+    """How many of the lines left stay in this column when only `fit` of them find room."""
+    if alone:
+        return max(1, fit)
+    if fit < paragraph.orphans or paragraph.whole:
+        return 0
+    wanted = max(0, paragraph.widows - (left - fit))
+    return fit - wanted if wanted <= fit - paragraph.orphans else 0

@@ -1,0 +1,215 @@
+"""Steps of paging that cost as much as all lines of a book, done once instead of for each page.
+
+They have nothing to do with lines. Some of them grow with the square of the pages in WeasyPrint.
+"""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from itertools import product
+from typing import Any, Final
+
+import pydyf  # type: ignore[import-untyped]
+from weasyprint.anchors import gather_anchors as their_anchors
+from weasyprint.draw.border import draw_outline as their_outline
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import layout_fixed_boxes as their_fixed_boxes
+from weasyprint.layout.background import layout_box_backgrounds as their_backgrounds
+from weasyprint.layout.block import block_level_layout as their_block_level_layout
+from weasyprint.layout.page import make_all_pages as their_all_pages
+from weasyprint.layout.page import make_margin_boxes as their_margin_boxes
+from weasyprint.layout.page import make_page as their_page
+from weasyprint.layout.page import remake_page as their_remake_page
+from weasyprint.stacking import _dispatch as their_dispatch
+
+from banxin.engine.footnotes.calls import begin_notes, keeper_of
+from banxin.engine.footnotes.note_pages import notes_page
+from banxin.engine.lines.boxes import SetLineBox, SetTextBox
+from banxin.engine.session import running
+
+_MARGIN_BOXES: Final = (
+    *(f"@{side}-{part}" for side, part in product(("top", "bottom"), ("left", "center", "right"))),
+    *(f"@{side}-{part}" for side, part in product(("left", "right"), ("top", "middle", "bottom"))),
+    *(f"@{y}-{x}-corner" for y, x in product(("top", "bottom"), ("left", "right"))),
+)
+_NOTHING: Final = ("normal", "inhibit", "none")
+
+
+def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
+    """Give a page and its margin boxes their styles; pages under the same rules share them.
+
+    The first page's are its own: lengths in its own size are not known while it is made.
+    """
+    rules = _rules(page_type, style_for)
+    kept = style_for.__dict__.setdefault("_banxin_pages", {})
+    known = kept.get(rules) if page_type.index else None
+    if known is not None:
+        computed = style_for.get_computed_styles()
+        for pseudo_type, style in known.items():
+            computed[page_type, pseudo_type] = style
+        return
+    style_for.add_page_declarations(page_type)
+    root = html.etree_element
+    style_for.set_computed_styles(page_type, root=root, parent=root, base_url=html.base_url)
+    pseudo_types = {pseudo_type for pseudo_type, _ in rules if pseudo_type}
+    for pseudo_type in sorted(pseudo_types):
+        style_for.set_computed_styles(
+            page_type, pseudo_type=pseudo_type, root=root, parent=page_type, base_url=html.base_url
+        )
+    if page_type.index:
+        kept[rules] = {pseudo: style_for(page_type, pseudo) for pseudo in (None, *pseudo_types)}
+
+
+def _rules(page_type: Any, style_for: Any) -> tuple[tuple[str | None, int], ...]:
+    """The rules a page is under: pseudo-element and declarations."""
+    matches = style_for._page_type_match
+    return tuple(
+        (pseudo_type, id(declarations))
+        for sheet, _, _ in style_for._sheets
+        for _, selectors, declarations in sheet.page_rules
+        for _, pseudo_type, wanted in selectors
+        if matches(wanted, page_type)
+    )
+
+
+def layout_fixed_boxes(context: Any, pages: Any, containing_page: Any) -> Iterable[Any]:
+    """Lay out the fixed boxes of other pages on a page; where no page has any there is nothing to look for.
+
+    The first call with pages is for the first page and brings all the others.
+    """
+    if not pages:
+        return ()
+    found = context.__dict__.get("_banxin_fixed")
+    if found is None:
+        found = context._banxin_fixed = any(page.fixed_boxes for page in (containing_page, *pages))
+    laid: Iterable[Any] = their_fixed_boxes(context, pages, containing_page) if found else ()
+    return laid
+
+
+class PageMaker(list[Any]):
+    """WeasyPrint's notes on pages; while a page is made, those on all earlier pages are one."""
+
+    looking = False
+    seen = 0
+
+    def __init__(self, notes: Iterable[Any]) -> None:
+        super().__init__(notes)
+        self.noted: dict[str, list[Any]] = {}
+
+    def __getitem__(self, place: Any) -> Any:
+        if self.looking and isinstance(place, slice):
+            return self._before(place.stop)
+        return super().__getitem__(place)
+
+    def _before(self, stop: int) -> list[Any]:
+        """All that was noted before page `stop`; what was noted before the last stop is known."""
+        if not self.noted or stop < self.seen:
+            self.seen, self.noted = 0, {"anchors": [], "content_lookups": []}
+        for place in range(self.seen, stop):
+            note = self[place][-1]
+            for name, found in self.noted.items():
+                found.extend(note.get(name, ()))
+        self.seen = stop
+        return [(None, None, None, None, self.noted)]
+
+
+def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
+    """Make a page, with its notes, without looking through what was noted on each page before it."""
+    if not isinstance(context.page_maker, PageMaker):
+        context.page_maker = PageMaker(context.page_maker)
+    maker, keeper, session = context.page_maker, begin_notes(context, html), running()
+    if session is not None and session.told is not None:
+        session.told(index + 1)
+    maker.looking = True
+    try:
+        if keeper is None:
+            return their_remake_page(index, context, root_box, html)
+        return keeper.make(index, lambda: their_remake_page(index, context, root_box, html))
+    finally:
+        maker.looking = False
+
+
+def make_page(
+    context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int, page_state: Any
+) -> Any:
+    """Make a page; one of nothing but notes looks like the one before it."""
+    keeper = keeper_of(context)
+    if keeper is not None and keeper.page.plan.notes_only:
+        before = context.page_maker[page_number - 1][3]
+        page_state[3][:] = deepcopy(before[3])  # it belongs to no group of pages
+        areas = (*_MARGIN_BOXES, "@footnote", "@note-area")
+        page_type = notes_page(keeper, page_type, set_page_type_computed_styles, areas)
+    return their_page(context, root_box, page_type, resume_at, page_number, page_state)
+
+
+def block_level_layout(context: Any, box: Any, *arguments: Any, **named: Any) -> Any:
+    """Lay out the text of a page, or the area of its notes."""
+    keeper = keeper_of(context)
+    if keeper is None or not (box.is_for_root_element or isinstance(box, boxes.FootnoteAreaBox)):
+        return their_block_level_layout(context, box, *arguments, **named)
+    if isinstance(box, boxes.FootnoteAreaBox):
+        return (keeper.fill(named["absolute_boxes"]),)
+    keeper.open(box)
+    laid = their_block_level_layout(context, box, *arguments, **named)
+    keeper.page.text = laid[0]
+    return laid
+
+
+def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterable[Any]:
+    """Make all pages, or those anew that have to be."""
+    keeper = keeper_of(context)
+    if pages and keeper is not None:
+        keeper.begin_again()
+    return their_all_pages(context, root_box, html, pages)  # type: ignore[no-any-return]
+
+
+def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterable[Any]:
+    """Lay out a page's margin boxes; where no rule gives one content there is nothing to make."""
+    style_for, page_type = context.style_for, page.page_type
+    styles = (style_for(page_type, keyword) for keyword in _MARGIN_BOXES)
+    if all(style is None or style["content"] in _NOTHING for style in styles):
+        return ()
+    made: Iterable[Any] = their_margin_boxes(context, page, state)
+    return made
+
+
+def _bare(box: Any) -> bool:
+    """Whether a box is set text, or a line of nothing else: without edges, background, anchor or link."""
+    kind = type(box)
+    if kind is SetTextBox:
+        return True
+    return kind is SetLineBox and len(box.children) == 1 and type(box.children[0]) is SetTextBox
+
+
+def dispatch(box: Any, *arguments: Any) -> Any:
+    """Sort a box into the layers of its page; set text is in the layer of its block."""
+    return box if _bare(box) else their_dispatch(box, *arguments)
+
+
+def layout_box_backgrounds(page: Any, box: Any, *arguments: Any, **named: Any) -> None:
+    """Lay out backgrounds; set text has none."""
+    if not _bare(box):
+        their_backgrounds(page, box, *arguments, **named)
+
+
+def gather_anchors(box: Any, *arguments: Any, **named: Any) -> None:
+    """Gather anchors, links and bookmarks; set text has none of its own."""
+    if not _bare(box):
+        their_anchors(box, *arguments, **named)
+
+
+def draw_outline(stream: Any, box: Any) -> None:
+    """Draw a box's outline and those of what is in it; set text has none."""
+    if not _bare(box):
+        their_outline(stream, box)
+
+
+_their_references = pydyf.PDF.page_references.fget
+
+
+def page_references(pdf: Any) -> tuple[bytes, ...]:
+    """References to all pages of a file, made once: every bookmark and every tagged element asks for all."""
+    known: tuple[int, tuple[bytes, ...]] | None = pdf.__dict__.get("_banxin_references")
+    count = len(pdf.pages["Kids"])
+    if known is None or known[0] != count:
+        known = pdf._banxin_references = (count, _their_references(pdf))
+    return known[1]

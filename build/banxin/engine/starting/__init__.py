@@ -1,0 +1,1 @@
+"""The engine brought in: its modules loaded, its table of properties told of ours."""

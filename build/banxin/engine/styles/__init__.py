@@ -1,0 +1,1 @@
+"""Styles and faces as the engine has them, read once for all boxes that share them."""

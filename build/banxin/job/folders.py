@@ -1,0 +1,36 @@
+"""Folders that a build reads or writes by their names alone: never links that lead out of the publication."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from banxin.findings import Finding, Place, finding
+from banxin.job.galley_cache import FILE
+from banxin.typecase.case import CACHE
+
+OUT = "out"
+_NAMED = (str(FILE.parent), CACHE.as_posix(), "layouts", "fonts")
+
+
+def links_outside(root: Path, *more: str) -> tuple[Finding, ...]:
+    """A finding for each of these folders of the publication in `root` that lies elsewhere."""
+    out = [name for name in (*_NAMED, *more) if leads_out(root, root / name)]
+    within = {name for name in out for other in out if name.startswith(f"{other}/")}
+    return tuple(_finding(name) for name in out if name not in within)
+
+
+def leads_out(root: Path, path: Path) -> bool:
+    """Whether `path`, links followed, lies outside the folder `root`; that may itself be a link."""
+    try:
+        return not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):  # links in a circle
+        return True
+
+
+def _finding(name: str) -> Finding:
+    return finding(
+        "file.outside",
+        f"{name} is a link that leads out of the publication.",
+        Place(name),
+        remedy=f"replace the link by a folder {name}",
+    )

@@ -1,0 +1,73 @@
+"""Reading in: the publication, its layout, options and faces, and everything known before setting."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from banxin.findings import Finding, has_errors, in_order
+from banxin.job.folders import links_outside
+from banxin.job.galley_cache import Recollection, recall
+from banxin.layouts import Layout, layout_roots, open_layout, settle_options
+from banxin.manuscript import read_publication
+from banxin.manuscript.publication import Format, Publication
+from banxin.preflight.fonts import font_findings
+from banxin.preflight.glyphs import glyph_findings, styled_texts
+from banxin.preflight.weights import weight_findings
+from banxin.typecase import Typecase, open_typecase
+from banxin.world import DISK, World
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A publication that can be set, with its layout, its faces and the findings so far: no errors.
+
+    `values` are the layout's options as the editor settled them; `memory` holds heights of galleys from
+    earlier builds.
+    """
+
+    findings: tuple[Finding, ...]
+    publication: Publication
+    layout: Layout
+    values: Mapping[str, Any]
+    typecase: Typecase
+    memory: Recollection
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A publication that cannot be set, with the findings that say why.
+
+    `faces_checked` tells whether reading came as far as the faces and the glyphs they have.
+    """
+
+    findings: tuple[Finding, ...]
+    faces_checked: bool = False
+
+
+def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> Ready | Refused:
+    """Read the publication in `root` and check all that can be known before setting `editions` (or all)."""
+    reading = read_publication(root, world)
+    publication = reading.publication
+    findings = [*reading.findings, *links_outside(root)]
+    if publication is None or links_outside(root):
+        return Refused(in_order(findings))
+    layout, faults = open_layout(
+        publication.layout, layout_roots(publication.root), publication.places.get("layout")
+    )
+    findings += faults
+    if layout is None:
+        return Refused(in_order(findings))
+    values, faults = settle_options(layout, publication.options, publication.option_places)
+    findings += faults
+    typecase = open_typecase(publication.root, publication.masthead.lang.value)
+    findings += font_findings(publication, typecase)
+    wanted = [edition for edition in publication.editions if not editions or edition.name in editions]
+    findings += glyph_findings(publication, layout, typecase, wanted)
+    if any(edition.format is Format.PDF for edition in wanted):
+        findings += weight_findings(styled_texts(publication, layout), typecase)
+    if has_errors(findings):
+        return Refused(in_order(findings), faces_checked=True)
+    return Ready(in_order(findings), publication, layout, values, typecase, recall(publication.root))

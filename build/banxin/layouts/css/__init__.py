@@ -1,0 +1,1 @@
+"""Stylesheets: collected, and checked before a press reads them."""

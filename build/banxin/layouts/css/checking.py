@@ -1,0 +1,169 @@
+"""Faults of a stylesheet that can be known before any press reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+from tinycss2.ast import ParseError
+
+from banxin.findings import Finding, SourceText, finding
+from banxin.layouts.css.addresses import fault_of_address
+from banxin.layouts.css.numbers import fault_of_number
+
+_RULE_LISTS = {"media", "supports", "layer", "container", "scope", "keyframes", "starting-style", "document"}
+"""At-rules that hold rules; all others hold declarations."""
+
+_END = "-banxin-end"
+_DEEPEST = 24
+
+_SYNTAX = {
+    "bad-string": "A string is not closed on its line.",
+    "bad-url": "An address in url() is not well formed.",
+    "eof-in-string": "A string is not closed.",
+    "eof-in-url": "A url() is not closed.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """One sheet: `base` is its folder, `folder` that of its layout."""
+
+    source: SourceText
+    epub: bool
+    base: Path
+    folder: Path
+
+    def fault(self, node: Any, message: str, expected: str = "", near: str = "", remedy: str = "") -> Finding:
+        length = len(getattr(node, "name", None) or getattr(node, "representation", None) or " ")
+        place = self.source.place(node.source_line, node.source_column, length)
+        return finding("layout.stylesheet", message, place, expected=expected, nearest=near, remedy=remedy)
+
+
+def check_css(source: SourceText, format: str, base: Path, folder: Path) -> tuple[Finding, ...]:
+    """Every fault of a sheet for `format`: syntax, addresses, and what an EPUB may not hold.
+
+    EPUB 3.3 §6.3 forbids `direction` and `unicode-bidi`; EPUBCheck refuses nested rules (CSS-008).
+    """
+    check = _Check(source, format == "epub", base, folder)
+    rules = tinycss2.parse_stylesheet(source.text, skip_comments=True, skip_whitespace=True)
+    found = dict.fromkeys(_walk(check, rules))
+    unclosed = _unclosed(source)
+    if unclosed is None:
+        return tuple(found)
+    # what follows an open bracket is read as something else than it is
+    return (*(one for one in found if one.place and unclosed.place and one.place < unclosed.place), unclosed)
+
+
+def _walk(check: _Check, rules: Iterable[Any]) -> Iterator[Finding]:
+    """The faults of rules and of all they hold, without recursion: a sheet may nest as it likes."""
+    waiting = [(rule, 0, False) for rule in rules]
+    while waiting:
+        node, depth, styled = waiting.pop(0)
+        if node.type == "error":
+            message = _SYNTAX.get(node.kind, f"The CSS cannot be read: {node.message.rstrip('.')}.")
+            yield check.fault(node, message)
+        elif node.type == "declaration":
+            yield from _declaration(check, node)
+        elif depth > _DEEPEST:
+            yield check.fault(node, "The rules nest too deeply.", expected=f"at most {_DEEPEST} levels")
+        else:
+            yield from _rule(check, node, styled)
+            inner = node.type == "qualified-rule" or styled
+            waiting[:0] = [(child, depth + 1, inner) for child in _children(node, styled)]
+
+
+def _children(node: Any, styled: bool) -> list[Any]:
+    """What stands in the braces of a rule; inside style rules, at-rules hold declarations too."""
+    if node.content is None:
+        return []
+    if not styled and node.type == "at-rule" and node.lower_at_keyword.rpartition("-")[2] in _RULE_LISTS:
+        return list(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))
+    found = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+    return [_begun(child, node.content) if child.type == "error" else child for child in found]
+
+
+def _begun(error: Any, content: Iterable[Any]) -> Any:
+    """An error of tinycss2, which stands where reading stopped, moved to where the declaration began."""
+    start = None
+    for token in content:
+        if (token.source_line, token.source_column) > (error.source_line, error.source_column):
+            break
+        if start is None and token.type not in {"whitespace", "comment"}:
+            start = token
+        elif token == ";" or token.type == "{} block":
+            start = None
+    if start is not None and error.kind == "invalid":
+        message = "This is neither a declaration nor a rule"
+        return ParseError(start.source_line, start.source_column, "invalid", message)
+    return error
+
+
+def _rule(check: _Check, node: Any, styled: bool) -> Iterator[Finding]:
+    if styled and check.epub:
+        remedy = "Write the rule out with its whole selector."
+        yield check.fault(node, "A rule stands inside a rule, which EPUB readers do not know.", remedy=remedy)
+    if node.type == "at-rule" and node.lower_at_keyword == "import":
+        remedy = "Put the rules in common.css, pdf.css or epub.css, which are found along the layouts."
+        yield check.fault(node, "@import is not used in layouts.", remedy=remedy)
+    elif node.type != "at-rule" or node.lower_at_keyword != "namespace":
+        yield from _values(check, node.prelude)
+
+
+def _declaration(check: _Check, node: Any) -> Iterator[Finding]:
+    if check.epub and node.lower_name in {"direction", "unicode-bidi"}:
+        remedy = "Direction belongs in the HTML; Chinese needs none."
+        yield check.fault(node, f"`{node.lower_name}` is not allowed in an EPUB.", remedy=remedy)
+    yield from _values(check, node.value)
+
+
+def _values(check: _Check, tokens: Iterable[Any]) -> Iterator[Finding]:
+    """Broken tokens, addresses and numbers among values and selectors, in functions and brackets too."""
+    waiting = [(token, 0, "") for token in tokens]
+    while waiting:
+        token, depth, within = waiting.pop(0)
+        if depth > _DEEPEST:
+            yield check.fault(token, "Brackets nest too deeply.", expected=f"at most {_DEEPEST} levels")
+            return
+        elif token.type == "error":
+            yield check.fault(token, _SYNTAX.get(token.kind, f"`{token.kind}` has no beginning."))
+        elif token.type == "url":
+            yield from _address(check, token, token.value)
+        elif token.type == "function":
+            if token.lower_name in {"url", "src", "image", "image-set"}:
+                strings = [inner for inner in token.arguments if inner.type == "string"]
+                yield from (fault for inner in strings for fault in _address(check, inner, inner.value))
+            waiting[:0] = [(inner, depth + 1, token.lower_name) for inner in token.arguments]
+        elif token.type in {"() block", "[] block", "{} block"}:
+            waiting[:0] = [(inner, depth + 1, within) for inner in token.content]
+        else:
+            yield from fault_of_number(check.fault, token, within)
+
+
+def _address(check: _Check, node: Any, address: str) -> Iterator[Finding]:
+    fault = fault_of_address(address, check.base, check.folder, packed=check.epub)
+    if fault is not None:
+        yield check.fault(node, fault.message, fault.expected, fault.near, fault.remedy)
+
+
+def _unclosed(source: SourceText) -> Finding | None:
+    """Where a block, bracket or comment is open that nothing closes; CSS itself closes it in silence."""
+    tokens = tinycss2.parse_component_value_list(f"{source.text}\n@{_END};")
+    opened = None
+    while tokens and not _is_end(tokens):
+        opened = tokens[-1]
+        tokens = getattr(opened, "content", None) or getattr(opened, "arguments", None) or []
+        if isinstance(tokens, str):
+            tokens = []
+    if opened is None:
+        return None
+    what = "A comment" if opened.type == "comment" else "A block or bracket"
+    place = source.place(opened.source_line, opened.source_column)
+    return finding("layout.stylesheet", f"{what} is not closed.", place)
+
+
+def _is_end(tokens: list[Any]) -> bool:
+    return any(token.type == "at-keyword" and token.value == _END for token in tokens[-2:])

@@ -1,0 +1,42 @@
+"""The stylesheets of a layout in the order of the cascade, base first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from banxin.findings import Finding
+from banxin.layouts.css.checking import check_css
+from banxin.layouts.description.files import read_text
+from banxin.layouts.description.layout import Layout
+from banxin.layouts.faults import LayoutFault
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """One sheet: relative addresses in `text` count from the folder of `path`; findings show `name`."""
+
+    path: Path
+    text: str
+    name: str
+
+
+def stylesheets(layout: Layout, format: str) -> tuple[Stylesheet, ...]:
+    """The sheets for `format` (pdf or epub): for each layout from base on, common then the format's own.
+
+    Raises LayoutFault with every fault of every sheet, when there is one.
+    """
+    found: list[Finding] = []
+    sheets: list[Stylesheet] = []
+    for folder, shown in reversed(tuple(zip(layout.chain, layout.shown, strict=True))):
+        for file in (folder / "sheets" / "common.css", folder / "sheets" / f"{format}.css"):
+            if file.is_file():
+                name = f"{shown}/sheets/{file.name}"
+                source, findings = read_text(file, name, folder)
+                found += findings
+                if source is not None:
+                    found += check_css(source, format, file.parent, folder)
+                    sheets.append(Stylesheet(file, source.text, name))
+    if found:
+        raise LayoutFault(*found)
+    return tuple(sheets)

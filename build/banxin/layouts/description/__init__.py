@@ -1,0 +1,1 @@
+"""layout.yaml read and checked, along the chain of layouts it extends."""

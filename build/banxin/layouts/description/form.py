@@ -1,0 +1,111 @@
+"""What a layout.yaml has that its form has not, as findings."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from banxin.findings import Finding, finding, nearest
+from banxin.layouts.description.schema import GridForm, LayoutForm, OptionForm
+from banxin.manuscript.yaml.written import Path, Written
+
+_KINDS = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "list_type": "a list such as [a, b]",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "string_pattern_mismatch": "lower-case letters, digits and hyphens, beginning with a letter",
+}
+_LIMITS = {
+    "greater_than_equal": "{ge:g} or more",
+    "less_than_equal": "{le:g} or less",
+    "string_too_long": "at most {max_length} characters",
+    "too_short": "{min_length} or more entries",
+    "too_long": "at most {max_length} entries",
+}
+_FORMS: dict[tuple[str, int], type[BaseModel]] = {("grid", 1): GridForm, ("options", 2): OptionForm}
+
+
+def check_form(written: Written) -> tuple[Finding, ...]:
+    """Every way in which `written` is no layout.yaml; what is reported already is passed over."""
+    if written.data is None:
+        return ()
+    if not isinstance(written.data, dict):
+        message = "A layout.yaml is a list of keys with values."
+        return (finding("layout.broken", message, written.source.place(1), expected="name: …"),)
+    try:
+        LayoutForm.model_validate(written.data, by_name=False, by_alias=True)
+    except ValidationError as refusal:
+        return _findings(refusal, written)
+    return ()
+
+
+def _findings(refusal: ValidationError, written: Written) -> tuple[Finding, ...]:
+    found: dict[Path, Finding] = {}
+    for error in refusal.errors(include_url=False):
+        path = _path(error["loc"], written)
+        if path not in found and not written.is_reported(path):  # one for all the arms of a union
+            found[path] = _finding(error, path, written)
+    return tuple(found.values())
+
+
+def _path(steps: Path, written: Written) -> Path:
+    """The way to what is wrong, without the steps that pydantic adds for keys and arms of unions."""
+    while steps and steps not in written.values:
+        steps = steps[:-1]
+    return steps
+
+
+def _finding(error: ErrorDetails, path: Path, written: Written) -> Finding:
+    if error["type"] == "extra_forbidden":
+        return _unknown(path, written)
+    if error["loc"][-1:] == ("[key]",):
+        message = f"`{path[-1]}` cannot be a name here."
+        return finding("layout.broken", message, written.key_place(path), expected=_expected(error))
+    value = written.at(path)
+    name = ".".join(map(str, path))
+    message = f"`{name}` has no value." if value is None else f"`{name}` cannot be {_shown(value)}."
+    choices = _choices(error)
+    near = nearest(value, choices) if isinstance(value, str) else ""
+    return finding("layout.broken", message, written.place(path), expected=_expected(error), nearest=near)
+
+
+def _unknown(path: Path, written: Written) -> Finding:
+    around = path[:-1]
+    form = _FORMS.get((str(around[0]), len(around)), LayoutForm) if around else LayoutForm
+    valid = tuple(field.alias or name for name, field in form.model_fields.items())
+    key = str(path[-1])
+    where = f"in `{'.'.join(map(str, around))}`" if around else "in a layout.yaml"
+    return finding(
+        "layout.broken",
+        f"`{key}` is not known {where}.",
+        written.key_place(path),
+        expected="one of " + ", ".join(valid),
+        nearest=nearest(key, valid),
+    )
+
+
+def _expected(error: ErrorDetails) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    if choices := _choices(error):
+        return "one of " + ", ".join(choices)
+    if kind in _LIMITS:
+        return _LIMITS[kind].format(**context)
+    return _KINDS.get(kind, error["msg"])
+
+
+def _choices(error: ErrorDetails) -> tuple[str, ...]:
+    if error["type"] not in ("literal_error", "enum"):
+        return ()
+    listed = str(error.get("ctx", {}).get("expected", ""))
+    return tuple(word.strip("' ") for word in listed.replace(" or ", ",").split(","))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict | list):
+        return "keys with values" if isinstance(value, dict) else "a list of this kind"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= 40 else text[:40] + "…"

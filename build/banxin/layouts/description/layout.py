@@ -1,0 +1,57 @@
+"""A layout as later stages see it: opened, inherited and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from banxin.findings import Place, SourceText
+from banxin.layouts.description.grid import Grid
+from banxin.layouts.options.options import Option
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A theme with everything it inherits.
+
+    `chain` holds the folders whose blocks and sheets count, most specific first, ending in `base`;
+    `shown` the name of each folder as findings show it. `modules` is the plain data that make-up
+    reads. `omits` names the parts of stories that it leaves out on purpose. `places` gives the spot of
+    any entry by its dotted path (`grid.rows`, `modules.lead.0`), in whichever file of the chain it was
+    taken from.
+    """
+
+    name: str
+    title: str
+    about: str
+    chain: tuple[Path, ...]
+    shown: tuple[str, ...]
+    editions: tuple[str, ...]
+    make_up: str
+    notes: str
+    options: Mapping[str, Option]
+    grid: Grid
+    faces: Mapping[str, str]
+    modules: Mapping[str, object]
+    file: SourceText
+    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    omits: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """The most specific folder."""
+        return self.chain[0]
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutEntry:
+    """A line of the list of layouts: `own` says that it belongs to the publication."""
+
+    name: str
+    title: str
+    about: str
+    editions: tuple[str, ...]
+    path: Path
+    own: bool = False

@@ -1,0 +1,154 @@
+"""Open a layout: follow what it extends down to base, and merge key by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from banxin.findings import Finding, Place, finding, nearest
+from banxin.layouts.description.declared import declared_options, inherit
+from banxin.layouts.description.folders import has_layout, names, read_description
+from banxin.layouts.description.grid import Grid
+from banxin.layouts.description.layout import Layout
+from banxin.layouts.description.reading import FILE, Description
+
+BASE = "base"
+_MERGED = ("grid", "faces", "modules")
+_NEEDED = ("trim", "size", "pitch", "columns", "measure", "rows")
+
+Opened = tuple[Layout | None, tuple[Finding, ...]]
+
+
+def open_layout(name: str, roots: Sequence[Path], place: Place | None = None) -> Opened:
+    """The layout `name` with all it inherits; `place` is where the name was written.
+
+    A layout that extends its own name means the next one of that name further down the roots: a
+    publication's broadsheet may extend the built-in broadsheet.
+    """
+    chain, findings = _chain(name, roots, place)
+    if findings:
+        return None, findings
+    merged, places = _merge(chain)
+    options, findings = declared_options(merged["options"], places, chain[0].source)
+    grid, faults = _grid(merged["grid"], places, chain[0])
+    if grid is None or findings or faults:
+        return None, findings + faults
+    layout = Layout(
+        name=name,
+        title=merged.get("title", name),
+        about=merged.get("about", ""),
+        chain=tuple(described.folder for described in chain),
+        shown=tuple(described.shown for described in chain),
+        editions=tuple(merged.get("editions", ("pdf", "epub"))),
+        make_up=merged.get("make-up", "flow"),
+        notes=merged.get("notes", "foot"),
+        omits=tuple(merged.get("omits", ())),
+        options=MappingProxyType(options),
+        grid=grid,
+        faces=MappingProxyType(merged["faces"]),
+        modules=MappingProxyType(merged["modules"]),
+        file=chain[0].source,
+        places=MappingProxyType(places),
+    )
+    return layout, ()
+
+
+Chain = tuple[list[Description], tuple[Finding, ...]]
+
+
+def _chain(name: str, roots: Sequence[Path], place: Place | None) -> Chain:
+    """The descriptions from most specific to base, or the findings that broke it off."""
+    chain: list[Description] = []
+    wanted: str | None = name
+    first = 0
+    while wanted is not None:
+        at = _find(wanted, roots, first)
+        if at is None:
+            return chain, (_missing(wanted, roots, place, chain),)
+        folder = roots[at] / wanted
+        if any(described.folder == folder for described in chain):
+            return chain, (_loop(wanted, chain, place),)
+        described, findings = read_description(folder)
+        if described is None:
+            return chain, findings
+        chain.append(described)
+        parent = _parent(described, wanted, roots, at + 1)
+        place = described.places.get("extends", described.source.whole())
+        first = at + 1 if parent == wanted else 0
+        wanted = parent
+    return chain, ()
+
+
+def _find(name: str, roots: Sequence[Path], first: int) -> int | None:
+    return next((at for at in range(first, len(roots)) if has_layout(roots[at], name)), None)
+
+
+def _parent(described: Description, name: str, roots: Sequence[Path], below: int) -> str | None:
+    """What a layout extends: what it says; its own name when it says nothing at all; else base."""
+    said = described.given.get("extends")
+    if said:
+        return str(said)
+    if name == BASE:
+        return BASE if _find(BASE, roots, below) is not None else None
+    return name if described.bare else BASE
+
+
+def _missing(name: str, roots: Sequence[Path], place: Place | None, chain: list[Description]) -> Finding:
+    if chain and chain[-1].folder.name == name and chain[-1].bare:
+        message = f"{chain[-1].shown} has no {FILE}, and there is no other layout `{name}` to add to."
+        return finding("layout.broken", message, chain[-1].source.whole())
+    known = names(roots)
+    if chain and chain[-1].folder.name == name:
+        return finding(
+            "layout.unknown",
+            f"The layout `{name}` extends itself, and there is no other layout `{name}`.",
+            place,
+            expected="one of " + ", ".join(other for other in known if other != name),
+        )
+    return finding(
+        "layout.unknown",
+        f"There is no layout `{name}`.",
+        place,
+        expected="one of " + ", ".join(known) if known else "a layout",
+        nearest=nearest(name, known),
+    )
+
+
+def _loop(name: str, chain: list[Description], place: Place | None) -> Finding:
+    circle = " → ".join([*(described.folder.name for described in chain), name])
+    return finding("layout.loop", f"The layouts extend each other in a circle: {circle}.", place)
+
+
+def _merge(chain: Sequence[Description]) -> tuple[dict[str, Any], dict[str, Place]]:
+    """Every key of the chain, nearer layouts over farther ones, with the place it was taken from."""
+    merged: dict[str, Any] = {key: {} for key in _MERGED}
+    options: dict[str, dict[str, Any]] = {}
+    places: dict[str, Place] = {}
+    for described in reversed(chain):
+        for key, value in described.given.items():
+            merged[key] = {**merged[key], **value} if key in _MERGED else value
+        inherit(options, described.given.get("options", {}))
+        places |= described.places
+    return merged | {"options": options}, places
+
+
+def _grid(
+    given: Mapping[str, Any], places: Mapping[str, Place], nearest_file: Description
+) -> tuple[Grid | None, tuple[Finding, ...]]:
+    absent = [key for key in _NEEDED if given.get(key) is None]
+    if absent:
+        message = f"The grid has no {', '.join(absent)}."
+        place = places.get("grid", nearest_file.source.whole())
+        return None, (
+            finding("layout.broken", message, place, expected="grid: {trim: [210, 297], size: 9 …}"),
+        )
+    width, height = given["trim"]
+    measures = {key: value for key, value in given.items() if key != "trim"}
+    grid = Grid(trim_width=width, trim_height=height, **({"gutter": 0} | measures))
+    faults = tuple(
+        finding("layout.broken", message, places.get(f"grid.{key}", places.get("grid")))
+        for key, message in grid.faults()
+    )
+    return grid, faults

@@ -1,0 +1,111 @@
+"""The form of layout.yaml: which keys it has and what each may hold."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from banxin.layouts.options.options import OptionKind, Role
+from banxin.registry import PAGE_FORMS
+
+NAME = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+"""Names of layouts and options: they become folders, CSS and template names."""
+
+Name = Annotated[str, Field(pattern=NAME, max_length=40)]
+Millimetres = Annotated[float, Field(ge=0, le=1000)]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False)
+
+
+class GridForm(_Form):
+    """Page and type area: paper in mm, type in pt, the rest in 字 and 行."""
+
+    trim: Annotated[
+        list[Annotated[float, Field(ge=30, le=2000)]],
+        Field(min_length=2, max_length=2, description="Width and height of the trimmed page in mm."),
+    ] = Field(default=[])
+    bleed: Annotated[float, Field(ge=0, le=20, description="Bleed on every side in mm.")] = 0
+    size: Annotated[float, Field(ge=4, le=72, description="Size of the body in pt.")] = 9
+    pitch: Annotated[float, Field(ge=4, le=144, description="行距 from baseline to baseline in pt.")] = 11.5
+    columns: Annotated[int, Field(ge=1, le=24, description="Basic columns (基本栏).")] = 1
+    measure: Annotated[int, Field(ge=1, le=200, description="字 in a basic column.")] = 1
+    gutter: Annotated[float, Field(ge=0, le=20, description="字 between basic columns.")] = 0
+    rows: Annotated[int, Field(ge=1, le=400, description="行 in the type area.")] = 1
+    head: Annotated[
+        Millimetres | None,
+        Field(description="From the top of the page to the type area in mm; else centred."),
+    ] = None
+    side: Annotated[Millimetres | None, Field(description="Inner margin in mm; else centred.")] = None
+
+
+class OptionForm(_Form):
+    """An option that an editor may set in the manifest."""
+
+    type: Annotated[
+        OptionKind,
+        Field(strict=False, description="What kind of value it takes."),
+    ] = OptionKind.TEXT
+    default: Annotated[Any, Field(description="The value when the manifest says nothing.")] = None
+    help: Annotated[str, Field(description="One sentence that tells an editor what it changes.")] = ""
+    min: Annotated[float | str | None, Field(description="Least number, or least length such as 2mm.")] = None
+    max: Annotated[
+        float | str | None, Field(description="Greatest number or length; for text, characters.")
+    ] = None
+    choices: Annotated[
+        list[Annotated[str, Field(pattern=r"^[^\W\d][\w-]*$", max_length=40)]],
+        Field(max_length=50, description="The words of a choice."),
+    ] = Field(default=[])
+
+
+def _page_form(value: object) -> str:
+    """A registered form of page; its fault is worded as that of a closed list."""
+    if isinstance(value, str) and value in PAGE_FORMS.names:
+        return value
+    expected = " or ".join(f"'{name}'" for name in PAGE_FORMS.names)
+    raise PydanticCustomError("literal_error", "Input should be {expected}", {"expected": expected})
+
+
+Omittable = Literal[
+    "eyebrow", "subhead", "deck", "byline", "dateline", "keyword", "pull", "sidebar", "figure", "caption",
+    "credit", "reading", "note", "table", "verse", "listing", "section",
+]  # fmt: skip
+
+
+class LayoutForm(_Form):
+    """layout.yaml: a layout theme. Every key may be left out and is then inherited."""
+
+    name: Annotated[Name, Field(description="The name of the folder.")] = "base"
+    title: Annotated[str, Field(max_length=40, description="The name people read.")] = ""
+    about: Annotated[str, Field(max_length=200, description="One sentence on what it is for.")] = ""
+    extends: Annotated[
+        Name | None, Field(description="The layout it builds on; base when nothing is said.")
+    ] = None
+    editions: Annotated[
+        list[Literal["pdf", "epub"]], Field(min_length=1, description="The formats it sets.")
+    ] = Field(default=["pdf", "epub"])
+    make_up: Annotated[
+        str,
+        PlainValidator(_page_form),
+        Field(
+            alias="make-up",
+            description="How print is made up: text flows, or stories in modules.",
+            json_schema_extra=lambda schema: schema.update(enum=list(PAGE_FORMS.names)),
+        ),
+    ] = "flow"
+    notes: Annotated[Literal["foot", "end"], Field(description="Where footnotes go in print.")] = "foot"
+    omits: Annotated[
+        list[Omittable],
+        Field(description="Parts of a story left out on purpose; a build lists what that took out."),
+    ] = Field(default=[])
+    options: Annotated[dict[Name, OptionForm], Field(description="What an editor may set.")] = Field(
+        default={}
+    )
+    grid: Annotated[GridForm, Field(description="Page and type area.")] = GridForm()
+    faces: Annotated[
+        dict[Name, Role], Field(description="The face for each use: body, head, crosshead, caption …")
+    ] = Field(default={})
+    modules: Annotated[dict[str, Any], Field(description="Read by make-up.")] = Field(default={})

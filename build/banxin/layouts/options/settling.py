@@ -1,0 +1,69 @@
+"""The editor's options for a layout, settled into values and written as CSS."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from banxin.findings import Finding, Place, finding, nearest
+from banxin.layouts.description.layout import Layout
+from banxin.layouts.options.options import Option
+from banxin.layouts.options.values import ImpossibleValueError, OptionValue
+
+Settled = tuple[Mapping[str, OptionValue], tuple[Finding, ...]]
+
+
+def settle_options(layout: Layout, given: Mapping[str, object], places: Mapping[str, Place]) -> Settled:
+    """A value for every option of `layout`: the given one where it is good, else the default.
+
+    `places` says where each was given. Every unknown name and impossible value is a finding.
+    """
+    values = {name: option.default for name, option in layout.options.items()}
+    found: list[Finding] = []
+    for name, value in given.items():
+        option = layout.options.get(name)
+        if option is None:
+            found.append(_unknown(layout, name, places.get(name)))
+            continue
+        try:
+            values[name] = option.settle(value)
+        except ImpossibleValueError as fault:
+            found.append(_impossible(option, value, fault, places.get(name)))
+    return MappingProxyType(values), tuple(found)
+
+
+def options_css(layout: Layout, values: Mapping[str, OptionValue]) -> str:
+    """The options as custom properties of the root: `:root { --accent: #b3121b; }`.
+
+    Values are settled again on the way, so that whatever reaches CSS has the form of its type;
+    raises ImpossibleValueError for one that has not, which only a caller that skipped `settle_options` meets.
+    """
+    lines = (
+        f"--{name}: {option.css(option.settle(values.get(name, option.default)))};"
+        for name, option in layout.options.items()
+    )
+    return ":root { " + " ".join(lines) + " }\n"
+
+
+def _unknown(layout: Layout, name: str, place: Place | None) -> Finding:
+    known = ", ".join(sorted(layout.options))
+    return finding(
+        "option.unknown",
+        f"The layout `{layout.name}` has no option `{name}`.",
+        place,
+        expected=f"one of {known}" if known else "no options: this layout has none",
+        nearest=nearest(name, layout.options),
+    )
+
+
+def _impossible(option: Option, value: object, fault: ImpossibleValueError, place: Place | None) -> Finding:
+    written = str(value) if len(str(value)) <= 40 else str(value)[:40] + "…"
+    what = "" if value is None else f": {written}"
+    return finding(
+        "option.value",
+        f"`{option.name}`{what} {fault.reason}.",
+        place,
+        expected=option.expected,
+        nearest=nearest(str(value), fault.near),
+        remedy=fault.remedy,
+    )

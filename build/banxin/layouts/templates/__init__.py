@@ -1,0 +1,1 @@
+"""Templates: found, bounded, rendered, and their errors told at their lines."""

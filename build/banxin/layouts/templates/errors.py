@@ -1,0 +1,136 @@
+"""What went wrong in a template, as a finding at the line of the template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.utils import missing
+
+from banxin.findings import Finding, Place, finding, nearest
+from banxin.layouts.templates.budget import ExhaustedError, Meter
+from banxin.layouts.templates.filters import NotTextError, filters_for, tests_for
+from banxin.layouts.templates.loading import ChainLoader
+from banxin.layouts.templates.sandbox import MissingNameError, fields_of
+
+_NAMED = re.compile(r"(?:No (filter|test) named|unknown (tag)) '([^']+)'")
+_TAGS = "block call extends filter for from if import include macro raw set"
+_SAFE = "There is no `safe`: the text of articles arrives as markup, everything else stays text."
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a finding says, and `wanted`, the name in the line that it is about."""
+
+    message: str
+    wanted: str = ""
+    expected: str = ""
+    nearest: str = ""
+    remedy: str = ""
+
+
+def explained(fault: BaseException, loader: ChainLoader, names: Mapping[str, object]) -> Finding:
+    """The finding for an exception that a template raised; `names` are those it could use."""
+    words = _words(fault, loader, names)
+    inner, line = _where(fault)
+    return finding(
+        "layout.template",
+        words.message,
+        _place(loader, inner, line, words.wanted),
+        expected=words.expected,
+        nearest=words.nearest,
+        remedy=words.remedy,
+    )
+
+
+def _where(fault: BaseException) -> tuple[str, int]:
+    """The innermost template that was running (empty when none was), and its line."""
+    if isinstance(fault, TemplateSyntaxError):
+        return fault.name or "", fault.lineno
+    inner, line = "", 0
+    trace = fault.__traceback__
+    while trace is not None:
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            inner, line = template.name, template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return inner, line
+
+
+def _place(loader: ChainLoader, inner: str, line: int, wanted: str) -> Place:
+    if not inner:
+        return loader.layout.file.whole()
+    source = loader.source(inner)
+    line = min(max(line, 1), len(source.lines))
+    text = source.line(line)
+    found = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text) if wanted else None
+    if found:
+        return source.place(line, found.start() + 1, len(wanted))
+    return source.place(line, len(text) - len(text.lstrip()) + 1, len(text.strip()))
+
+
+def _words(fault: BaseException, loader: ChainLoader, names: Mapping[str, object]) -> _Words:
+    if isinstance(fault, MissingNameError):
+        return _undefined(fault, names)
+    if isinstance(fault, TemplateNotFound):
+        return _no_template(fault, loader)
+    if isinstance(fault, TemplateSyntaxError):
+        return _syntax(fault)
+    if isinstance(fault, NotTextError):
+        remedy = "Ask for it first: {% if … %}." if "none" in str(fault) else "Print one of its fields."
+        return _Words(str(fault), expected="text or a number", remedy=remedy)
+    if isinstance(fault, RecursionError):
+        return _Words("Templates or macros call themselves without end.")
+    if isinstance(fault, MemoryError):
+        return _Words("The template fills the memory.")
+    if isinstance(fault, ExhaustedError | SecurityError):
+        return _Words(str(fault), wanted=_quoted(str(fault)))
+    return _Words(f"This cannot be done: {str(fault).rstrip('.')}.")
+
+
+def _undefined(fault: MissingNameError, names: Mapping[str, object]) -> _Words:
+    if not fault.wanted:
+        return _Words(str(fault))
+    if fault.owner is missing:
+        return _absent(fault.wanted, f"`{fault.wanted}` is not defined here.", names)
+    if isinstance(fault.owner, Mapping):
+        return _absent(fault.wanted, f"There is no `{fault.wanted}` here.", map(str, fault.owner))
+    owner = type(fault.owner).__name__
+    return _absent(fault.wanted, f"A {owner} has no `{fault.wanted}`.", fields_of(fault.owner))
+
+
+def _absent(wanted: str, message: str, known: Iterable[str]) -> _Words:
+    valid = sorted(set(known))
+    expected = "one of " + ", ".join(valid) if 0 < len(valid) <= 30 else ""
+    return _Words(message, wanted, expected, nearest(wanted, valid))
+
+
+def _no_template(fault: TemplateNotFound, loader: ChainLoader) -> _Words:
+    name = str(fault.name).removeprefix("?")
+    layer, _, block = name.rpartition(":")
+    where = {"": "", "parent": " in the layouts that this one extends"}.get(
+        layer, f" in the layout `{layer}`"
+    )
+    near = nearest(block, loader.names())
+    return _Words(f"There is no block `{block}`{where}.", name, nearest="" if near == block else near)
+
+
+def _syntax(fault: TemplateSyntaxError) -> _Words:
+    found = _NAMED.search(fault.message or "")
+    if not found:
+        return _Words((fault.message or "The template cannot be read").rstrip(".") + ".")
+    kind, wanted = found[1] or found[2], found[3]
+    valid: Iterable[str] = _TAGS.split()
+    if kind != "tag":
+        valid = filters_for(Meter()) if kind == "filter" else tests_for(Meter())
+    near = nearest(wanted, valid)
+    remedy = _SAFE if wanted == "safe" else ""
+    return _Words(f"There is no {kind} `{wanted}`.", wanted, nearest="" if remedy else near, remedy=remedy)
+
+
+def _quoted(message: str) -> str:
+    found = re.search(r"`([^`]+)`", message)
+    return found[1] if found else ""

@@ -1,0 +1,126 @@
+"""The block templates of a layout, rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import Template, TemplateError, TemplateNotFound
+from markupsafe import Markup
+
+from banxin.findings import Finding, Place, finding, nearest
+from banxin.layouts.description.layout import Layout
+from banxin.layouts.faults import LayoutFault
+from banxin.layouts.options.values import OptionValue
+from banxin.layouts.templates.budget import ExhaustedError
+from banxin.layouts.templates.errors import explained
+from banxin.layouts.templates.loading import ChainLoader
+from banxin.layouts.templates.sandbox import Sandbox
+
+_MISHAPS = (
+    TemplateError,
+    ExhaustedError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+)
+"""What a template can raise; anything else is our own mistake and passes."""
+
+
+class ChainSandbox(Sandbox):
+    """A sandbox whose templates name each other along the chain."""
+
+    def __init__(self, loader: ChainLoader, given: Mapping[str, object]) -> None:
+        super().__init__(loader, given)
+        self.chain = loader
+
+    def join_path(self, template: str, parent: str) -> str:
+        """The inner name of what the template `parent` calls `template`."""
+        try:
+            return self.chain.find(template, parent)
+        except TemplateNotFound:
+            return f"?{template}"  # not found when it is asked for: the next of a list may be there
+
+
+class Templates:
+    """The blocks of `layout` with the settled options `values` and the names `shared` by all blocks.
+
+    Templates see `options` (`options.column-rule` as `options.column_rule` too), `grid`, the names in
+    `shared`, and the context of the rendering, which comes first.
+    """
+
+    def __init__(
+        self, layout: Layout, values: Mapping[str, OptionValue], shared: Mapping[str, object]
+    ) -> None:
+        self._layout = layout
+        self._loader = ChainLoader(layout)
+        options = {**values, **{name.replace("-", "_"): value for name, value in values.items()}}
+        self._given = {"options": options, "grid": layout.grid, **shared}
+        self._sandbox = ChainSandbox(self._loader, self._given)
+        self._opened: dict[str, Template] = {}
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The names of all blocks, sorted."""
+        return self._loader.names()
+
+    def render(self, block: str, /, **context: object) -> Markup:
+        """The HTML of `block`; raises LayoutFault with a finding at the template's own line."""
+        meter = self._sandbox.meter
+        meter.begin()
+        try:
+            template = self._opened.get(block) or self._open(block)
+            pieces = template.root_render_func(template.new_context(context))
+            html = self._sandbox.concat(pieces)
+            meter.end()
+        except _MISHAPS as fault:
+            raise LayoutFault(explained(fault, self._loader, {**self._given, **context})) from None
+        return Markup(html)
+
+    def place(self, block: str) -> Place:
+        """The file that `block` is rendered from, for findings about what it makes."""
+        try:
+            return self._loader.source(self._loader.find(block)).whole()
+        except (TemplateNotFound, LayoutFault):
+            return self._layout.file.whole()
+
+    def place_of(self, word: str, block: str = "") -> Place | None:
+        """Where `word` is written in the template of `block`, or without it in any; None if nowhere."""
+        for name in (block,) if block else self.blocks:
+            try:
+                source = self._loader.source(self._loader.find(name))
+            except (TemplateNotFound, LayoutFault):
+                continue
+            for number, line in enumerate(source.lines, 1):
+                at = line.casefold().find(word.casefold())
+                if at >= 0:
+                    return source.place(number, at + 1, len(word))
+        return None
+
+    def check(self) -> None:
+        """Compile every block; raises LayoutFault with all that cannot be."""
+        found: list[Finding] = []
+        for block in self.blocks:
+            try:
+                self._open(block)
+            except LayoutFault as fault:
+                found += fault.findings
+            except _MISHAPS as fault:
+                found.append(explained(fault, self._loader, self._given))
+        if found:
+            raise LayoutFault(*found)
+
+    def _open(self, block: str) -> Template:
+        try:
+            inner = self._loader.find(block)
+        except TemplateNotFound:
+            message = f"The layout `{self._layout.name}` has no block `{block}`."
+            near = nearest(block, self.blocks)
+            place = self._layout.file.whole()
+            raise LayoutFault(finding("layout.template", message, place, nearest=near)) from None
+        template = self._sandbox.get_template(inner)
+        self._opened[block] = template
+        return template

@@ -1,0 +1,87 @@
+"""Judging: of the pages that cost least, the one that looks best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from banxin.makeup.judging.score import Sight, score_page
+from banxin.makeup.judging.white import WELL_FILLED, white_share
+from banxin.makeup.model.page import Frame, MadeUpPage, Module, PageRule
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import Story
+from banxin.makeup.modules.fit import story_fill
+from banxin.makeup.search.automatic import panel_cuts
+from banxin.makeup.search.partial import Part, shapes_of, tree_of
+from banxin.makeup.search.placing import place
+from banxin.manuscript.form.sheet import Region
+
+DEMERITS_PER_POINT = 8.0  # demerits of a tree that weigh as much as one point of the score
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A page with its verdict: score and demerits together, and the pins that it does not grant; `part` is
+    what was placed on it, at `cost` demerits."""
+
+    page: MadeUpPage
+    verdict: float
+    unmet: tuple[str, ...]
+    part: Part
+    cost: float
+
+
+def best_page(number: int, frame: Frame, parts: Iterable[tuple[float, Part]], rules: MakeUpRules) -> Judged:
+    """The best of the parts for one page; they must not be none."""
+    judged = [judge(number, frame, part, cost, rules) for cost, part in parts]
+    return min(judged, key=lambda one: (one.verdict, one.page.blueprint))
+
+
+def judge(number: int, frame: Frame, part: Part, cost: float, rules: MakeUpRules) -> Judged:
+    """One page, placed and scored."""
+    laid = list(place(part, 0, frame.row, frame.rows, rules))
+    modules = tuple(item for item in laid if isinstance(item, Module))
+    lines = tuple(item for item in laid if isinstance(item, PageRule))
+    stories = {shape.story.key: shape.story for shape in shapes_of(part)}
+    sight = Sight(modules, stories, frame, rules, panel_cuts(part, frame))
+    score = score_page(sight)
+    shut = sight.trapped()
+    unmet = tuple(unmet_pins(modules, stories, frame, number))
+    white = white_share(modules, frame, rules.grid)
+    page = MadeUpPage(
+        number,
+        frame,
+        modules,
+        lines,
+        score,
+        tuple(story_fill(module, stories[module.key], number) for module in modules),
+        tree_of(part),
+        white,
+        shut[3] if shut else 0,
+        round(max(0.0, white - WELL_FILLED) * frame.rows * rules.grid.span(frame.columns)),
+    )
+    verdict = score.total + cost / DEMERITS_PER_POINT + len(unmet) * rules.form.unmet
+    return Judged(page, round(verdict, 4), unmet, part, cost)
+
+
+def unmet_pins(
+    modules: Sequence[Module], stories: Mapping[str, Story], frame: Frame, number: int
+) -> Iterable[str]:
+    """What editors asked for and did not get on this page."""
+    for module in modules:
+        pin = stories[module.key].pin
+        if pin.page not in (None, number):
+            yield f"{module.key} is pinned to page {pin.page} and stands on page {number}"
+        if pin.region is not None and not stands_in(module, pin.region, frame):
+            yield f"{module.key} is pinned to the {pin.region.value} and stands elsewhere"
+
+
+def stands_in(module: Module, region: Region, frame: Frame) -> bool:
+    """Whether a module touches the edges of the page that its region names."""
+    edges = {
+        "top": module.row == frame.row,
+        "bottom": module.row + module.rows == frame.row + frame.rows,
+        "left": module.column == 0,
+        "right": module.column + module.columns == frame.columns,
+    }
+    return all(edges[edge] for edge in region.value.split("-"))

@@ -1,0 +1,85 @@
+"""White space on a page: its share of the type area, and the largest patch that is trapped (N27)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from banxin.layouts import Grid
+from banxin.makeup.model.page import Frame, Module
+
+Box = tuple[float, int, float, int]  # x and row of the left upper corner, width in 字, rows
+WELL_FILLED = 0.25  # a newspaper page has no more white than this (N27)
+_SMALL = 2  # rows of white that trouble nobody (N27)
+_AIR_IN_HEAD = 2  # rows of a head stack that are air
+
+
+def ink(module: Module, grid: Grid) -> Iterator[Box]:
+    """The boxes of a module that hold ink: head, pictures, legs."""
+    x = module.column * (grid.measure + grid.gutter)
+    if module.head.side:
+        yield (x, module.row, grid.span(module.head.taken), min(module.head.rows, module.rows))
+    elif module.head.lines:
+        yield (x, module.row, grid.span(module.columns), module.head_rows)
+    for figure in module.figures:
+        yield (figure.x, figure.row, figure.width, figure.rows)
+    for leg in module.legs:
+        yield (leg.x, leg.row, leg.measure, leg.rows)
+
+
+def white_share(modules: Sequence[Module], frame: Frame, grid: Grid) -> float:
+    """The part of the room for stories that holds no ink; a head counts as wide as its widest line."""
+    inked = 0.0
+    for module in modules:
+        for _, _, width, rows in ink(module, grid):
+            inked += width * rows
+        if module.head.lines and not module.head.side:
+            width = grid.span(module.columns)
+            stack = max(0, module.head.rows - _AIR_IN_HEAD)
+            inked -= width * module.head_rows - width * max(module.head.fill, 0.6) * stack
+    return round(1 - inked / (frame.rows * grid.span(frame.columns)), 4)
+
+
+def trapped_white(modules: Sequence[Module], frame: Frame, grid: Grid, gap: int) -> Box | None:
+    """The largest empty rectangle of more than 2 rows and at least a basic column, clear of the page edge.
+
+    The gap between two stories, where their rule stands, is no white space.
+    """
+    wide = round(grid.span(frame.columns))
+    rows = [bytearray(wide) for _ in range(frame.rows)]
+    for module in modules:
+        for box in ink(module, grid):
+            _fill(rows, box, frame, wide)
+        foot = (module.column * (grid.measure + grid.gutter), module.row + module.rows)
+        _fill(rows, (foot[0], foot[1], grid.span(module.columns), gap), frame, wide)
+    best: Box | None = None
+    heights = [0] * wide
+    for number, row in enumerate(rows[:-1]):
+        heights = [0 if cell else height + 1 for cell, height in zip(row, heights, strict=True)]
+        for box in _rectangles(heights, number):
+            x, top, width, deep = box
+            shut_in = (
+                x > 0 and top > 0 and x + width < wide and any(rows[number + 1][int(x) : int(x + width)])
+            )
+            large = deep > _SMALL and width >= grid.measure
+            if shut_in and large and (best is None or width * deep > best[2] * best[3]):
+                best = box
+    return (best[0], best[1] + frame.row, best[2], best[3]) if best else None
+
+
+def _fill(rows: list[bytearray], box: Box, frame: Frame, wide: int) -> None:
+    x, top, width, deep = box
+    left, right = max(0, round(x)), min(wide, round(x + width))
+    for row in range(max(0, top - frame.row), min(frame.rows, top - frame.row + deep)):
+        rows[row][left:right] = b"\1" * (right - left)
+
+
+def _rectangles(heights: Sequence[int], row: int) -> Iterator[Box]:
+    """The empty rectangles that end at `row` and cannot be made wider or higher."""
+    stack: list[tuple[int, int]] = []
+    for x, height in enumerate([*heights, 0]):
+        start = x
+        while stack and stack[-1][1] > height:
+            start, tall = stack.pop()
+            yield (start, row - tall + 1, x - start, tall)
+        if height and (not stack or stack[-1][1] < height):
+            stack.append((start, height))

@@ -1,0 +1,338 @@
+"""Legs (栏): where the text of a story is cut so that it stands in equal columns.
+
+Columns are filled to equal counts of lines and only the last may be short (clreq C92; N06,
+N07). No lone first or last line of a paragraph at a foot or top (N12, 孤行), no crosshead at a
+foot without two lines of text (N13, 背题); what cannot be broken stays whole. A crosshead may take a
+row more or less (占 2–3 行), a pull quote have some air more and a picture be cropped by a twelfth, so
+that feet come level without touching leading or text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from banxin.makeup.model.story import BlockKind, GalleyBlock
+
+_NEVER = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class LegRules:
+    """What a leg break costs, in demerits, and the bounds of a leg in rows (N08, N12, N13)."""
+
+    least: int = 5
+    deep_enough: int = 8  # below this depth a lone line is no fault (N12)
+    lone_line: float = 100
+    uneven_row: float = 120
+    excess_row: float = 40
+    empty_leg: float = 200
+    crosshead_row: float = 2
+    under_one_line: float = 15  # a crosshead directly under a single line at the top of a leg
+    crop: float = 0.08
+    pull_rows: int = 2  # of air round a pull quote, beyond its own
+    look_back: int = 8
+
+
+STANDARD_LEGS = LegRules()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a galley: before line `line` of block `block`, both counted from 0."""
+
+    block: int
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LegText:
+    """The text of one leg, from `start` up to `end`: `rows` deep, with `opened` the rows given to
+    (or, less than 0, taken from) single blocks: pairs of block and rows."""
+
+    start: Spot
+    end: Spot
+    rows: int
+    opened: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LegPlan:
+    """The legs of a story at one depth. `depth` counts rows from the top of the text to its feet,
+    dips included; `cost` its demerits; `uneven` rows that the feet of the first legs lack; `lone` its
+    lone lines; `short` the rows that the last leg is shorter than the depth."""
+
+    depth: int
+    legs: tuple[LegText, ...]
+    cost: float
+    uneven: int
+    lone: int
+    short: int
+
+    @property
+    def given(self) -> int:
+        """Rows that crossheads and pictures gave or took."""
+        return sum(abs(rows) for leg in self.legs for _, rows in leg.opened)
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    cost: float
+    lone: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Trail:
+    cost: float
+    uneven: int
+    lone: int
+    cuts: tuple[tuple[int, int, int], ...]  # start unit, end unit, rows given
+
+
+class Galley:
+    """A story at one measure, as units: single lines of paragraphs, and unbreakable blocks."""
+
+    def __init__(self, blocks: Sequence[GalleyBlock], rules: LegRules = STANDARD_LEGS) -> None:
+        self.blocks = tuple(blocks)
+        self.rules = rules
+        self.spots: list[Spot] = []
+        rows: list[int] = []
+        give: list[int] = []
+        take: list[int] = []
+        for index, block in enumerate(self.blocks):
+            for line in range(block.lines if block.breakable else 1):
+                self.spots.append(Spot(index, line))
+                rows.append(1 if block.breakable else block.rows)
+                more, less = _elastic(block, rules)
+                give.append(more)
+                take.append(less)
+        self.unit_rows = rows
+        self.top = [0, *accumulate(rows)]
+        self._give = [0, *accumulate(give)]
+        self._take = [0, *accumulate(take)]
+        self.feet = [self._foot(unit) for unit in range(len(rows) + 1)]
+
+    @property
+    def units(self) -> int:
+        """How many lines and unbreakable blocks there are."""
+        return len(self.unit_rows)
+
+    @property
+    def rows(self) -> int:
+        """Rows of the whole galley."""
+        return self.top[-1]
+
+    @property
+    def tallest(self) -> int:
+        """Rows of the tallest piece that cannot be broken."""
+        return max(self.unit_rows, default=0)
+
+    def spot(self, unit: int) -> Spot:
+        """The spot before a unit; after the last one, the spot past the last block."""
+        return self.spots[unit] if unit < self.units else Spot(len(self.blocks))
+
+    def give(self, start: int, end: int) -> int:
+        """Rows that blocks of a leg may take more: not the first one, whose air would drop the text."""
+        return max(0, self._give[end] - self._give[min(start + 1, end)])
+
+    def take(self, start: int, end: int) -> int:
+        """Rows that blocks of a leg may do without."""
+        return self._take[end] - self._take[start]
+
+    def _foot(self, unit: int) -> _Foot:
+        """What it costs to end a leg before `unit`."""
+        if unit in (0, self.units):
+            return _Foot(0, 0)
+        here = self.spots[unit]
+        if here.line == 0:
+            return _Foot(self._cost_between(unit), 0)
+        if self._lines_under_crosshead(unit) == 1:
+            return _Foot(_NEVER, 0)
+        lines = self.blocks[here.block].lines
+        lone = (here.line == 1) + (here.line == lines - 1)
+        below_one = here.line == lines - 1 and self._is_crosshead(unit + 1)
+        return _Foot(lone * self.rules.lone_line + below_one * self.rules.under_one_line, lone)
+
+    def _cost_between(self, unit: int) -> float:
+        """The cost of a foot between two blocks."""
+        before = self.blocks[self.spots[unit].block - 1]
+        if before.keep_with_next or before.kind is BlockKind.CROSSHEAD:
+            return _NEVER
+        if self._lines_under_crosshead(unit) == 1:
+            return _NEVER
+        single = self.blocks[self.spots[unit].block].lines == 1
+        return self.rules.under_one_line if single and self._is_crosshead(unit + 1) else 0
+
+    def _is_crosshead(self, unit: int) -> bool:
+        return unit < self.units and self.blocks[self.spots[unit].block].kind is BlockKind.CROSSHEAD
+
+    def _lines_under_crosshead(self, unit: int) -> int:
+        """Units between the last crosshead and `unit` if that is 0 or 1, else 2."""
+        return next((back - 1 for back in (1, 2) if unit >= back and self._is_crosshead(unit - back)), 2)
+
+
+def _elastic(block: GalleyBlock, rules: LegRules) -> tuple[int, int]:
+    """Rows that a block may be given and that may be taken from it."""
+    if block.rigid:
+        return (0, 0)
+    if block.kind is BlockKind.CROSSHEAD:
+        return (1, 0) if block.rows <= 2 else (0, 1)
+    if block.kind is BlockKind.PULL:
+        return (rules.pull_rows, 0)
+    if block.kind is BlockKind.FIGURE:
+        crop = int(block.rows * rules.crop)
+        return (crop, crop)
+    return (0, 0)
+
+
+def least_depth(galley: Galley, legs: int, dips: Sequence[int] = ()) -> int:
+    """The depth in rows below which `legs` cannot hold the galley, `dips` being taken from their tops."""
+    hollow = sum(dips)
+    return max(-(-(galley.rows + hollow) // legs), max(dips, default=0))
+
+
+def break_legs(galley: Galley, legs: int, depth: int, dips: Sequence[int] = ()) -> LegPlan | None:
+    """The best way to cut a galley into legs of `depth` rows, or None where it does not go in.
+
+    `dips` are the rows that a picture takes from the top of each leg.
+    """
+    rooms = [depth - dip for dip in (dips or [0] * legs)]
+    if min(rooms) < 1 or not galley.units:
+        return None
+    trails: dict[int, _Trail] = {0: _Trail(0, 0, 0, ())}
+    for number, room in enumerate(rooms):
+        trails = _next_leg(galley, trails, room, last=number == legs - 1)
+        if not trails:
+            return None
+    whole = trails.get(galley.units)
+    return _plan(galley, whole, depth, rooms) if whole else None
+
+
+def _next_leg(galley: Galley, trails: dict[int, _Trail], room: int, *, last: bool) -> dict[int, _Trail]:
+    """Every way to go on from the ends of one leg to the ends of the next, the cheapest for each end."""
+    found: dict[int, _Trail] = {}
+    for start, trail in trails.items():
+        for end in _ends(galley, start, room, last=last):
+            longer = _extended(galley, trail, start, end, room, last=last)
+            if longer.cost < _NEVER and (end not in found or longer.cost < found[end].cost):
+                found[end] = longer
+    return found
+
+
+def _ends(galley: Galley, start: int, room: int, *, last: bool) -> Sequence[int]:
+    """Where a leg that begins at `start` may end: near its foot, the fullest first."""
+    if start == galley.units:
+        return (start,)  # the story is over: this leg stays empty
+    spare = galley.take(start, galley.units)
+    furthest = bisect_right(galley.top, galley.top[start] + room + spare) - 1
+    while furthest > start and _rows_over(galley, start, furthest, room) > 0:
+        furthest -= 1
+    if last:
+        return (galley.units,) if furthest == galley.units else ()
+    ends: list[int] = []
+    for end in range(furthest, start, -1):
+        if galley.feet[end].cost < _NEVER:
+            ends.append(end)
+        if len(ends) == galley.rules.look_back:
+            break
+    return ends
+
+
+def _rows_over(galley: Galley, start: int, end: int, room: int) -> int:
+    return galley.top[end] - galley.top[start] - galley.take(start, end) - room
+
+
+def _extended(galley: Galley, trail: _Trail, start: int, end: int, room: int, *, last: bool) -> _Trail:
+    rules, foot = galley.rules, galley.feet[end]
+    missing = room - (galley.top[end] - galley.top[start])
+    closing = last or end == galley.units
+    given = min(missing, galley.give(start, end)) if not closing else min(missing, 0)
+    uneven = 0 if closing else missing - given
+    deep = room >= rules.deep_enough
+    cost = trail.cost + abs(given) * rules.crosshead_row + uneven * rules.uneven_row
+    if start == end or (not last and end == galley.units):
+        cost += rules.empty_leg
+    cost += foot.cost if deep or foot.cost == _NEVER else 0
+    lone = trail.lone + (foot.lone if deep else 0)
+    return _Trail(cost, trail.uneven + uneven, lone, (*trail.cuts, (start, end, given)))
+
+
+def _plan(galley: Galley, trail: _Trail, depth: int, rooms: Sequence[int]) -> LegPlan:
+    texts = tuple(_leg_text(galley, start, end, given) for start, end, given in trail.cuts)
+    short = rooms[-1] - texts[-1].rows
+    excess = short // len(rooms)
+    return LegPlan(
+        depth, texts, trail.cost + excess * galley.rules.excess_row, trail.uneven, trail.lone, short
+    )
+
+
+def _leg_text(galley: Galley, start: int, end: int, given: int) -> LegText:
+    rows = galley.top[end] - galley.top[start] + given
+    return LegText(galley.spot(start), galley.spot(end), rows, _opened(galley, start, end, given))
+
+
+def _opened(galley: Galley, start: int, end: int, given: int) -> tuple[tuple[int, int], ...]:
+    """Which blocks give or take the rows: crossheads before pictures, the upper ones first."""
+    shares: dict[int, int] = {}
+    first = start + 1 if given > 0 else start
+    units = sorted(range(first, end), key=lambda unit: (not galley._is_crosshead(unit), unit))
+    for unit in units:
+        more, less = _elastic(galley.blocks[galley.spots[unit].block], galley.rules)
+        share = min(more, given) if given > 0 else -min(less, -given)
+        if share:
+            shares[galley.spots[unit].block] = share
+            given -= share
+    return tuple(sorted(shares.items()))
+
+
+def leg_plans(galley: Galley, legs: int, dips: Sequence[int] = (), more: int = 3) -> tuple[LegPlan, ...]:
+    """Plans from the least depth at which the text goes in, and up to `more` rows deeper.
+
+    A deeper plan is kept only if it costs less than every one before it, or opens crossheads to fill. A
+    leg has at least as many rows as the rules say, but a story that has fewer stands in the first as it is.
+    """
+    least = least_depth(galley, legs, dips) - _could_save(galley, legs)
+    fewest = min(galley.rules.least, galley.rows)
+    depth = max(least, fewest + max(dips, default=0))
+    found: list[LegPlan] = []
+    limit = galley.rows + galley.tallest + sum(dips) + 1
+    while depth <= limit and (not found or depth <= found[0].depth + more):
+        plan = break_legs(galley, legs, depth, dips)
+        if plan:
+            found.append(plan)
+        depth += 1
+    return tuple(found)
+
+
+def whole(galley: Galley) -> tuple[LegPlan, ...]:
+    """The one plan of a galley that stands in one piece (a boxed note)."""
+    text = LegText(galley.spot(0), galley.spot(galley.units), galley.rows)
+    return (LegPlan(galley.rows, (text,), 0, 0, 0, 0),)
+
+
+def picture_alone(rows: int) -> tuple[LegPlan, ...]:
+    """The one plan of a story whose picture stands over the module and that has no text below it."""
+    return (LegPlan(rows, (), 0, 0, 0, 0),)
+
+
+def _could_save(galley: Galley, legs: int) -> int:
+    """Rows of depth that could be saved by taking rows from crossheads and pictures."""
+    return -(-galley.take(0, galley.units) // legs)
+
+
+def overflowing_legs(galley: Galley, legs: int, depth: int, dips: Sequence[int] = ()) -> tuple[LegText, ...]:
+    """Legs of `depth` rows of which the last runs on as far as the copy does: over-set, nothing cut."""
+    rooms = [depth - dip for dip in (dips or [0] * legs)]
+    found: list[LegText] = []
+    start = 0
+    if not galley.units:
+        return ()
+    for room in rooms[:-1]:
+        ends = _ends(galley, start, max(1, room), last=False)
+        end = ends[0] if ends else start
+        found.append(_leg_text(galley, start, end, min(0, room - galley.top[end] + galley.top[start])))
+        start = end
+    found.append(_leg_text(galley, start, galley.units, 0))
+    return tuple(found)

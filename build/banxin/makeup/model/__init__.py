@@ -1,0 +1,1 @@
+"""What a page is made of: grid, modules, stories, rules, blueprints."""

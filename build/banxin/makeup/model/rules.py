@@ -1,0 +1,74 @@
+"""The rules of one make-up: grid, cuts, prices and weights, all of them data that a layout may set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from banxin.layouts import Grid
+from banxin.makeup.legs.breaking import STANDARD_LEGS, LegRules
+from banxin.makeup.legs.cuts import STANDARD_CUTS, Cut, CutRules, cut_table
+from banxin.makeup.modules.slack import STANDARD_PRICES, SlackPrices
+
+STANDARD_GAP = 3
+"""Rows between two stories one above the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRules:
+    """The form of a module, with the demerits of leaving it.
+
+    Legs of 10–60 rows (N08), modules 0.3–2.5 times as high as wide (Banxin's value), a measure of
+    12–24 字 preferred (N09). `tombstone` is for two heads of like size side by side (碰题, N21),
+    `panel` for a cut through the whole page (断版, N24), `note_below` for an editor's note that is
+    not at the top of the page, `unmet` for a pin that is not granted, `unlike` for equals of one width
+    that are not cut alike, `jump` for a story that goes on on another page, `figure_off` and `picture_off`
+    for each basic column by which a picture in a text, or one that is the whole story, is not as wide as
+    its author wrote, `picture_beside` for each that stays empty beside the latter.
+    """
+
+    soft_least: int = 10
+    deepest: int = 60
+    flattest: float = 0.3
+    tallest: float = 2.5
+    narrow: float = STANDARD_CUTS.narrow
+    wide: float = STANDARD_CUTS.wide
+    leg_row: float = 4
+    per_form: float = 40
+    per_character: float = 4
+    tombstone: float = 150
+    panel: float = 60
+    note_below: float = 120
+    unmet: float = 500
+    jump: float = 80
+    unlike: float = 120
+    figure_off: float = 6
+    picture_off: float = 100
+    picture_beside: float = 20
+    whole_width_figure: float = 4
+
+
+@dataclass(frozen=True, slots=True)
+class MakeUpRules:
+    """Everything that a make-up goes by, beside the stories and the frames.
+
+    `gap` counts the rows between two stories one above the other, their rule in the middle. `sides`
+    allows vertical side heads. A deck is the author's text: it is left out only with `drop_decks`; a
+    pull quote repeats what stands in the text and may go.
+    """
+
+    grid: Grid
+    cut_rules: CutRules = STANDARD_CUTS
+    legs: LegRules = STANDARD_LEGS
+    prices: SlackPrices = STANDARD_PRICES
+    form: FormRules = FormRules()
+    gap: int = STANDARD_GAP
+    sides: bool = False
+    drop_decks: bool = False
+    drop_pulls: bool = True
+    weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+    def cuts(self) -> dict[int, tuple[Cut, ...]]:
+        """The cuts of every span of the grid."""
+        return cut_table(self.grid, self.cut_rules)

@@ -1,0 +1,159 @@
+"""What make-up is told of a story: its galleys, its heads, its pictures, and what an editor pinned."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from banxin.manuscript.form.sheet import Pin
+
+
+class Rank(StrEnum):
+    """The weight of a story: `peer` in a page of equals (并列式), `note` for an editor's note (编者按)."""
+
+    LEAD = "lead"
+    PEER = "peer"
+    NORMAL = "normal"
+    BRIEF = "brief"
+    NOTE = "note"
+
+
+class BlockKind(StrEnum):
+    """What a block of a galley is; only a paragraph may be broken between two legs."""
+
+    PARAGRAPH = "paragraph"
+    CROSSHEAD = "crosshead"
+    FIGURE = "figure"
+    BOX = "box"
+    TABLE = "table"
+    PULL = "pull"
+    SIDEBAR = "sidebar"
+    NOTES = "notes"
+    JUMP = "jump"
+
+
+@dataclass(frozen=True, slots=True)
+class GalleyBlock:
+    """One block as pulled on the galley: `rows` whole rows; a paragraph has as many `lines` as rows.
+
+    `keep_with_next` forbids a leg to end after it, `rigid` to give it rows or take them away. `key` names
+    a figure that may be lifted out of the text (see `Figure`); a pull quote may always be left out.
+    """
+
+    kind: BlockKind
+    rows: int
+    lines: int = 0
+    keep_with_next: bool = False
+    rigid: bool = False
+    key: str = ""
+
+    @property
+    def breakable(self) -> bool:
+        """Whether a leg may end inside the block."""
+        return self.kind is BlockKind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that may be lifted out of the text, to stand under the head across some legs.
+
+    `key` is that of its block in the galleys; `ratio` the height of the picture over its width;
+    `captions` the rows of caption and credit at a width in 字 (the nearest narrower width counts, 1
+    where none is given); `columns` the width in basic columns that its author wrote, 0 for any; `widest`
+    the 字 up to which it prints sharp, beyond which it is lifted only where its author says so.
+    """
+
+    key: str
+    ratio: float
+    captions: Mapping[float, int] = field(default_factory=lambda: MappingProxyType({}))
+    columns: int = 0
+    widest: float = math.inf
+
+    def caption_rows(self, width: float) -> int:
+        """Rows of caption under a picture `width` 字 wide."""
+        narrower = [given for given in self.captions if given <= width + 0.01]
+        return self.captions[max(narrower)] if narrower else max(self.captions.values(), default=1)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadVariant:
+    """One way to set a headline stack (标题组) over a module or, vertically, at its side.
+
+    `size` in pt and `lines` are those of the main head (主题); `rows` counts the whole stack with its
+    air. `fill` is the widest line over the width given (N18), `spacing` the 字 between the characters
+    of a short head. `deck`, `subhead`, `eyebrow` say which parts stand. `faults` counts demerits:
+    unbalanced lines, breaks against the sense. A side head (竖题) takes `taken` basic columns at
+    the left; `rows` is then the height that it needs there. `main_rows` from `main_row` of the stack hold
+    the main head itself, by which heads side by side are compared; 0 stands for the whole stack.
+    """
+
+    size: float
+    lines: tuple[str, ...]
+    rows: int
+    deck: bool = False
+    subhead: bool = False
+    eyebrow: bool = False
+    fill: float = 1.0
+    spacing: float = 0.0
+    faults: float = 0.0
+    taken: int = 0
+    main_row: int = 0
+    main_rows: int = 0
+
+    @property
+    def main_band(self) -> tuple[int, int]:
+        """Rows of the stack that the main head takes, from and up to."""
+        return (self.main_row, self.main_row + self.main_rows) if self.main_rows else (0, self.rows)
+
+    @property
+    def side(self) -> bool:
+        """Whether the head stands vertically at the side of the text."""
+        return self.taken > 0
+
+
+NO_HEAD = HeadVariant(size=0, lines=(), rows=0, fill=0)
+
+
+NO_PIN = Pin()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story for the page: `order` is its place in the manifest, `characters` its length in 字.
+
+    `galleys` maps a measure in 字 to the blocks set at that measure; `heads` a module's width in 字 to
+    the variants of its head. Widths and measures that are missing are not tried. A story without
+    any head (an editor's note) has no `heads` at all. `first_block` is more than 0 in the part of
+    a story that comes after a jump (转版), `jumped` says that a jump line ends this part.
+    """
+
+    key: str
+    order: int
+    rank: Rank
+    characters: int
+    galleys: Mapping[float, tuple[GalleyBlock, ...]]
+    heads: Mapping[float, tuple[HeadVariant, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    figures: tuple[Figure, ...] = ()
+    pin: Pin = NO_PIN
+    may_jump: bool = False
+    first_block: int = 0
+    jumped: bool = False
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The blocks of the whole story that this is: from the first up to the last."""
+        count = len(next(iter(self.galleys.values()), ())) - self.jumped  # the jump line is no block of it
+        return (self.first_block, self.first_block + count)
+
+    @property
+    def one_picture(self) -> bool:
+        """Whether it is a picture and nothing else (图片新闻), which needs no leg of text to stand in."""
+        blocks = next(iter(self.galleys.values()), ())
+        return len(self.figures) == len(blocks) == 1 and blocks[0].kind is BlockKind.FIGURE
+
+    def heads_at(self, width: float) -> tuple[HeadVariant, ...]:
+        """The variants of its head over a module `width` 字 wide; a headless story has one, of no rows."""
+        return self.heads.get(width, ()) if self.heads else (NO_HEAD,)

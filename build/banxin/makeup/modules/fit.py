@@ -1,0 +1,46 @@
+"""How a story fits its module, in 行 and 字."""
+
+from __future__ import annotations
+
+from banxin.makeup.model.page import Module, StoryFill
+from banxin.makeup.model.story import GalleyBlock, Story
+
+SPARE = 1  # rows at the foot of a module that are no fault (Banxin's value)
+
+
+def tallest_piece(module: Module, story: Story) -> GalleyBlock | None:
+    """The tallest block of a story that stands in one piece in a leg of this module; None without any."""
+    blocks = story.galleys.get(module.cut.measure, ())
+    whole = (
+        block for index, block in enumerate(blocks) if not block.breakable and index not in module.dropped
+    )
+    return max(whole, key=lambda block: block.rows, default=None)
+
+
+def story_fill(module: Module, story: Story, page: int) -> StoryFill:
+    """Rows of text used and room for them; 行 and 字 over or under."""
+    legs, measure = module.cut.legs, module.cut.measure
+    depth = max(0, module.row + module.rows - module.text_row)
+    hollow = sum(
+        figure.rows + 1
+        for figure in module.figures
+        for leg in module.legs
+        if figure.x - 0.01 <= leg.x <= figure.x + figure.width
+    )
+    room = depth * legs - hollow
+    used = module.text_rows
+    tall = tallest_piece(module, story)
+    missing = max(used - room, tall.rows - depth if tall else 0)
+    over = max(1, missing) if module.over else 0
+    under = max(0, module.slack.foot - SPARE) * legs if not over else 0
+    return StoryFill(
+        module.key,
+        page,
+        story.characters,
+        used,
+        room,
+        over,
+        round(over * measure),
+        under,
+        int(under * measure),
+    )

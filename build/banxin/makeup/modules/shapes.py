@@ -1,0 +1,267 @@
+"""Height tables: how many rows a story takes on so many basic columns, in each of its variants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from banxin.makeup.legs.breaking import Galley, LegPlan, leg_plans, picture_alone, whole
+from banxin.makeup.legs.cuts import Cut, column_cuts
+from banxin.makeup.model.page import Slack
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Rank, Story
+from banxin.makeup.modules.figures import Placing, off_width, placings
+from banxin.makeup.modules.slack import foot_cost
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """One way to fill a module: cut, head, legs, picture; `rows` in all, `cost` in demerits.
+
+    `dropped` lists the blocks of the galley that do not stand in the legs: a picture that is lifted
+    out, a pull quote that is left out.
+    """
+
+    story: Story
+    cut: Cut
+    head: HeadVariant
+    plan: LegPlan
+    galley: Galley
+    kept: tuple[int, ...]
+    placing: Placing | None
+    slack: Slack
+    rows: int
+    cost: float
+
+    @property
+    def columns(self) -> int:
+        """Basic columns of the module, a side head included."""
+        return self.cut.columns + self.head.taken
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How equals are to look on this page (N23): one size of head, one amount of air, deck or none.
+
+    `legs` says for some widths in basic columns into how many legs they are cut, so that equals of one
+    width have legs of one measure. What is None, or not named, is free.
+    """
+
+    size: float | None = None
+    air: int | None = None
+    deck: bool | None = None
+    legs: tuple[tuple[int, int], ...] = ()
+
+
+FREE = Manner()
+
+
+@dataclass(slots=True)
+class ShapeBook:
+    """Shapes of all stories at every width, each worked out once (a table of shapes)."""
+
+    rules: MakeUpRules
+    _cuts: Mapping[int, tuple[Cut, ...]] = field(init=False)
+    _texts: dict[tuple[str, tuple[int, int], int, int], tuple[_Text, ...]] = field(
+        init=False, default_factory=dict
+    )
+    _tables: dict[tuple[str, tuple[int, int], int, Manner], tuple[Shape, ...]] = field(
+        init=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        self._cuts = self.rules.cuts()
+
+    def shapes(self, story: Story, columns: int, manner: Manner = FREE) -> tuple[Shape, ...]:
+        """The best shape for each number of rows that `story` can fill on `columns` basic columns."""
+        used = manner if story.rank is Rank.PEER else FREE
+        key = (story.key, story.extent, columns, used)
+        if key not in self._tables:
+            pinned = story.pin.columns not in (None, columns)
+            found = () if pinned else tuple(self._all(story, columns, used))
+            self._tables[key] = thinned(found, self.rules)
+        return self._tables[key]
+
+    def rows(self, story: Story, columns: int, manner: Manner = FREE) -> dict[int, float]:
+        """Rows to demerits: the staircase of one story at one width."""
+        return {shape.rows: shape.cost for shape in self.shapes(story, columns, manner)}
+
+    def _all(self, story: Story, columns: int, manner: Manner) -> Iterator[Shape]:
+        for head in _heads(story, self.rules.grid.span(columns), manner, self.rules):
+            if head.side and not self.rules.sides:
+                continue
+            for cut, texts in self._cut_texts(story, columns - head.taken, manner):
+                for text in texts:
+                    yield from _shapes(story, cut, head, text, manner, self.rules)
+
+    def _cut_texts(
+        self, story: Story, columns: int, manner: Manner
+    ) -> Iterator[tuple[Cut, tuple[_Text, ...]]]:
+        """The cuts of a span with the text in each; a story too short for their legs is cut into fewer."""
+        pinned = story.pin.legs
+        cuts = [cut for cut in self._cuts_for(story, columns, manner) if pinned in (None, cut.legs)]
+        found = [(cut, self._set(story, cut)) for cut in cuts]
+        yield from found
+        texts = [text for _, every in found for text in every]
+        cheapest = min(texts, key=lambda text: text.cost, default=None)
+        if cheapest and pinned is None and _has_empty_leg(cheapest.plan):
+            fewer = min(cut.legs for cut in cuts)
+            for cut in column_cuts(self.rules.grid, columns, self.rules.cut_rules):
+                if cut.legs < fewer:
+                    yield cut, self._set(story, cut)
+
+    def _cuts_for(self, story: Story, columns: int, manner: Manner) -> tuple[Cut, ...]:
+        """The cuts of a span; an editor's note is set across it, a picture alone on its basic columns."""
+        grid = self.rules.grid
+        if story.rank is Rank.NOTE and columns > 0:
+            return (Cut(columns, 1, grid.gutter, grid.span(columns)),)
+        if story.one_picture and story.pin.legs is None and columns > 0:
+            return (Cut(columns, columns, grid.gutter, float(grid.measure)),)
+        every = self._cuts.get(columns, ())
+        legs = dict(manner.legs).get(columns)
+        return every if legs is None else tuple(cut for cut in every if cut.legs == legs)
+
+    def _set(self, story: Story, cut: Cut) -> tuple[_Text, ...]:
+        """The text of a story in the legs of a cut, with and without pull quotes, pictures in and out."""
+        key = (story.key, story.extent, cut.columns, cut.legs)
+        if key not in self._texts:
+            blocks = story.galleys.get(cut.measure)
+            self._texts[key] = tuple(_texts(story, blocks, cut, self.rules)) if blocks else ()
+        return self._texts[key]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Text:
+    plan: LegPlan
+    galley: Galley
+    kept: tuple[int, ...]
+    placing: Placing | None
+    pull_dropped: bool
+    cost: float
+
+
+def _texts(story: Story, blocks: tuple[GalleyBlock, ...], cut: Cut, rules: MakeUpRules) -> Iterator[_Text]:
+    for placing in placings(story, cut, rules):
+        lifted = placing.key if placing else ""
+        for drop in _pull_choices(blocks) if rules.drop_pulls else (False,):
+            kept = tuple(
+                index
+                for index, block in enumerate(blocks)
+                if not (lifted and block.key == lifted) and not (drop and block.kind is BlockKind.PULL)
+            )
+            galley = Galley([blocks[index] for index in kept], rules.legs)
+            cost = (placing.cost if placing else _unlifted(story, rules)) + rules.prices.pull * drop
+            cost += off_width(story, cut, placing, rules)
+            note = story.rank is Rank.NOTE  # stands as it is pulled, however short
+            for plan in _plans(galley, cut, placing, note=note):
+                form = 0 if note else _form_of_legs(plan, rules)
+                yield _Text(plan, galley, kept, placing, drop, cost + form)
+
+
+def _plans(galley: Galley, cut: Cut, placing: Placing | None, *, note: bool) -> tuple[LegPlan, ...]:
+    """The legs of a text below its picture; a note and a picture without text are not cut into legs."""
+    if note:
+        return whole(galley)
+    if placing and not galley.units:
+        return picture_alone(placing.rows)
+    return leg_plans(galley, cut.legs, placing.dips(cut.legs) if placing else ())
+
+
+def _has_empty_leg(plan: LegPlan) -> bool:
+    """Whether a leg has no text although others have."""
+    return any(not leg.rows for leg in plan.legs)
+
+
+def _pull_choices(blocks: Iterable[GalleyBlock]) -> tuple[bool, ...]:
+    return (False, True) if any(block.kind is BlockKind.PULL for block in blocks) else (False,)
+
+
+def _unlifted(story: Story, rules: MakeUpRules) -> float:
+    """Demerits of leaving a picture in its leg though its author wants it wider."""
+    return rules.form.figure_off if any(figure.columns > 1 for figure in story.figures) else 0
+
+
+def _form_of_legs(plan: LegPlan, rules: MakeUpRules) -> float:
+    """Demerits of legs that are shorter or deeper than an eye likes (N08)."""
+    form = rules.form
+    if not plan.legs:
+        return plan.cost
+    deepest = max(leg.rows for leg in plan.legs)
+    return plan.cost + form.leg_row * (max(0, form.soft_least - deepest) + max(0, deepest - form.deepest))
+
+
+def _heads(story: Story, width: float, manner: Manner, rules: MakeUpRules) -> Iterator[HeadVariant]:
+    pin = story.pin
+    size = pin.size if pin.size is not None else manner.size
+    deck = pin.deck if pin.deck is not None else manner.deck
+    if deck is None and not rules.drop_decks:
+        deck = True
+    variants = story.heads_at(width)
+    with_deck = any(head.deck for head in variants)
+    for head in variants:
+        if size is not None and head.lines and abs(head.size - size) > 0.01:
+            continue
+        if deck is not None and with_deck and head.deck != deck:
+            continue
+        yield head
+
+
+def _shapes(
+    story: Story, cut: Cut, head: HeadVariant, text: _Text, manner: Manner, rules: MakeUpRules
+) -> Iterator[Shape]:
+    prices = rules.prices
+    has_deck = any(variant.deck for variants in story.heads.values() for variant in variants)
+    steps = 0 if story.pin.size is not None or manner.size is not None else _steps_down(story, head)
+    dropped = has_deck and not head.deck
+    fixed = text.cost + head.faults + prices.deck * dropped + prices.size_step * steps
+    most = prices.air_most if head.lines and not head.side else 0
+    airs = range(most + 1) if manner.air is None or not most else (manner.air,)
+    for air in airs:
+        rows = max(text.plan.depth, head.rows) if head.side else head.rows + air + text.plan.depth
+        cost = fixed + _form_of_module(story, cut, head, rows, rules)
+        slack = Slack(
+            air,
+            text.plan.given,
+            abs(text.placing.cropped) if text.placing else 0,
+            dropped,
+            text.pull_dropped,
+            steps,
+        )
+        cost += prices.air * air if manner.air is None else 0
+        yield Shape(story, cut, head, text.plan, text.galley, text.kept, text.placing, slack, rows, cost)
+
+
+def _steps_down(story: Story, head: HeadVariant) -> int:
+    """Sizes of the story's scale above this one."""
+    sizes = {variant.size for variants in story.heads.values() for variant in variants}
+    return sum(size > head.size + 0.01 for size in sizes)
+
+
+def _form_of_module(story: Story, cut: Cut, head: HeadVariant, rows: int, rules: MakeUpRules) -> float:
+    """Demerits of the proportions of a module and of its measure."""
+    if story.rank is Rank.NOTE:
+        return 0
+    form, grid = rules.form, rules.grid
+    shape = rows * grid.pitch / (grid.span(cut.columns + head.taken) * grid.size)
+    off = max(0.0, form.flattest / shape - 1, shape / form.tallest - 1)
+    measure = max(0.0, form.narrow - cut.measure, cut.measure - form.wide)
+    return form.per_form * off + form.per_character * measure
+
+
+def thinned(shapes: Iterable[Shape], rules: MakeUpRules) -> tuple[Shape, ...]:
+    """The shapes that are worth a trial: none that a shorter one with rows at its foot betters."""
+    best: dict[int, Shape] = {}
+    for shape in shapes:
+        if shape.rows not in best or shape.cost < best[shape.rows].cost:
+            best[shape.rows] = shape
+    kept: list[Shape] = []
+    for rows in sorted(best):
+        shape = best[rows]
+        if all(other.cost + foot_cost(rows - other.rows, 1, rules.prices) > shape.cost for other in kept):
+            kept.append(shape)
+    return tuple(kept)
+
+
+def at_foot(shape: Shape, rows: int) -> Slack:
+    """The slack of a shape that stands in a module of `rows` rows."""
+    return replace(shape.slack, foot=max(0, rows - shape.rows))

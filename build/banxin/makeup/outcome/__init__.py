@@ -1,0 +1,1 @@
+"""What make-up tells: report, remedies, and the file an editor keeps."""

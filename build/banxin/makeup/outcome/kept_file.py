@@ -1,0 +1,151 @@
+"""Memory: a make-up as plain data that an editor can read, change and commit, and read back as pins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from banxin.findings import Finding, Place, finding, nearest
+from banxin.makeup.model.blueprint import OPEN, Blueprint, PlaceOf, Steps, read_blueprint
+from banxin.makeup.model.page import MakeUp, Module
+from banxin.makeup.model.story import NO_PIN, Story
+from banxin.makeup.model.tree import leaves, to_data
+from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD, Pin
+
+VERSION = 1
+_CODE = "sheet.kept"
+_FIELDS = ("columns", "legs", "size", "deck", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A make-up to be kept: the trees of its pages, and what it settled for each story."""
+
+    blueprint: Blueprint = OPEN
+    pins: Mapping[str, Pin] = field(default_factory=lambda: MappingProxyType({}))
+
+    def without(self, stories: Collection[str]) -> Kept:
+        """What is kept of all but these stories: pages on which one of them stands are left open."""
+        pages = tuple(
+            None if tree and any(leaf.key in stories for leaf in leaves(tree)) else tree
+            for tree in self.blueprint.pages
+        )
+        pins = {key: pin for key, pin in self.pins.items() if key not in stories}
+        return Kept(Blueprint(pages) if any(pages) else OPEN, MappingProxyType(pins))
+
+
+def kept_data(made: MakeUp) -> dict[str, object]:
+    """Plain data of a make-up: for each page its blueprint, for each story what was settled.
+
+    A story that jumps is written where it begins; its page is not given, so that it can jump again.
+    """
+    jumping = {jump.key for jump in made.jumps}
+    first = {
+        module.key: (page.number, module)
+        for page in made.pages
+        for module in page.modules
+        if not module.first_block
+    }
+    return {
+        "make-up": VERSION,
+        "pages": [to_data(page.tree) for page in made.pages] if not jumping else ["auto"],
+        "stories": {key: _settled(module, page, key in jumping) for key, (page, module) in first.items()},
+    }
+
+
+def _settled(module: Module, page: int, jumps: bool) -> dict[str, object]:
+    settled: dict[str, object] = {"columns": module.columns, "legs": module.cut.legs}
+    if module.head.lines:
+        settled |= {"size": module.head.size, "deck": module.head.deck}
+    return settled if jumps else {**settled, "page": page}
+
+
+def read_kept(
+    data: object, stories: Sequence[str], columns: int, place: PlaceOf = lambda _: None
+) -> tuple[Kept, tuple[Finding, ...]]:
+    """What a kept make-up still says about this issue; whatever does not suit is a finding and left open.
+
+    `data` is that of the file, with each page's blueprint as nested lists (its text is YAML).
+    """
+    if not isinstance(data, dict) or data.get("make-up") != VERSION:
+        fault = finding(_CODE, "this is no make-up of Banxin", place(()), expected=f"make-up: {VERSION}")
+        return Kept(), (fault,)
+    pins, found = _pins(data.get("stories"), stories, columns, place)
+    pages = data.get("pages", [])
+    if pages in (["auto"], []):
+        return Kept(OPEN, pins), tuple(found)
+    blueprint, faults = read_blueprint({"pages": pages}, stories, columns, None, place)
+    found += [_as_kept(fault) for fault in faults]
+    return Kept(blueprint, pins), tuple(found)
+
+
+def _as_kept(fault: Finding) -> Finding:
+    """A fault of the blueprint is a warning here: the page is made up anew."""
+    return finding(_CODE, fault.message, fault.place, expected=fault.expected, nearest=fault.nearest)
+
+
+def _pins(
+    data: object, stories: Sequence[str], columns: int, place: PlaceOf
+) -> tuple[Mapping[str, Pin], list[Finding]]:
+    pins: dict[str, Pin] = {}
+    found: list[Finding] = []
+    for key, settled in data.items() if isinstance(data, dict) else ():
+        steps: Steps = ("stories", str(key))
+        if key not in stories:
+            message = f"there is no story {key} any more"
+            found.append(finding(_CODE, message, place(steps), nearest=nearest(str(key), stories)))
+        elif not isinstance(settled, dict):
+            found.append(finding(_CODE, f"nothing is settled for {key}", place(steps), expected=_expected()))
+        else:
+            pins[key], faults = _pin(settled, columns, steps, place)
+            found += faults
+    return pins, found
+
+
+def _pin(
+    settled: Mapping[object, object], columns: int, steps: Steps, place: PlaceOf
+) -> tuple[Pin, list[Finding]]:
+    found: list[Finding] = []
+    good: dict[str, int | float | bool] = {}
+    for name, value in settled.items():
+        if name not in _FIELDS:
+            near = nearest(str(name), _FIELDS)
+            found.append(_fault(f"{name} is nothing that can be settled", place((*steps, str(name))), near))
+        elif not _valid(str(name), value, columns):
+            found.append(_fault(f"{name} cannot be {value}", place((*steps, str(name)))))
+        elif isinstance(value, int | float):
+            good[str(name)] = value
+    return replace(NO_PIN, **good), found  # type: ignore[arg-type]
+
+
+def _valid(name: str, value: object, columns: int) -> bool:
+    if name == "deck":
+        return isinstance(value, bool)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    if name == "size":
+        return SMALLEST_HEAD <= value <= LARGEST_HEAD
+    most = {"columns": columns, "legs": MOST_COLUMNS, "page": MOST_PAGES}[name]
+    return isinstance(value, int) and 1 <= value <= most
+
+
+def _fault(message: str, place: Place | None, near: str = "") -> Finding:
+    return finding(_CODE, message, place, expected=_expected(), nearest=near)
+
+
+def _expected() -> str:
+    return "one or more of " + ", ".join(_FIELDS)
+
+
+def with_pins(stories: Iterable[Story], kept: Kept) -> tuple[Story, ...]:
+    """The stories with what was settled; what their editor pinned himself comes first."""
+    return tuple(
+        replace(story, pin=_merged(story.pin, kept.pins[story.key])) if story.key in kept.pins else story
+        for story in stories
+    )
+
+
+def _merged(own: Pin, kept: Pin) -> Pin:
+    values = {name: getattr(own, name) for name in (*_FIELDS, "region")}
+    return replace(kept, **{name: value for name, value in values.items() if value is not None})

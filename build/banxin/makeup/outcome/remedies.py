@@ -1,0 +1,136 @@
+"""Remedies for an over-set story: each is worked out on its own height tables, the cheapest first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from banxin.makeup.legs.jumps import jump_places
+from banxin.makeup.model.page import Module, Remedy, StoryFill
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import BlockKind, GalleyBlock, Rank, Story
+from banxin.makeup.modules.fit import tallest_piece
+from banxin.makeup.modules.shapes import Manner, Shape, ShapeBook
+from banxin.manuscript.form.sheet import Pin
+
+MOST = 3
+_HEAD_OF_PIECE = 3  # 行 for the head of a piece of a table, and the air round it
+_NAMES = {BlockKind.TABLE: "table", BlockKind.NOTES: "notes", BlockKind.PULL: "pull quote"}
+_JUMP_COST = 30.0
+
+
+def remedies(
+    module: Module, story: Story, fill: StoryFill, manner: Manner, book: ShapeBook
+) -> tuple[Remedy, ...]:
+    """The three cheapest ways to make an over-set story fit its module.
+
+    Where a table or box is taller than a leg, nothing helps but to part it.
+    """
+    depth = module.row + module.rows - module.text_row
+    tall = tallest_piece(module, story)
+    if tall and tall.rows > depth and story.rank is not Rank.NOTE:
+        return (_parted(tall, depth),)
+    found = [*_cuts(module, fill), *_without(module, story, manner, book), *_jump(module, story, fill)]
+    return tuple(sorted(found, key=lambda remedy: (remedy.cost, remedy.kind))[:MOST])
+
+
+def _parted(tall: GalleyBlock, depth: int) -> Remedy:
+    """Parting what is taller than a leg of `depth` rows into the fewest pieces that go into legs."""
+    name = _NAMES.get(tall.kind, "box or list")
+    room = max(1, depth - _HEAD_OF_PIECE)
+    pieces = math.ceil(tall.rows / room)
+    each = ", the head row repeated in each" if tall.kind is BlockKind.TABLE else ""
+    text = f"part its {name} of {tall.rows} 行, which stands in one leg, into {pieces} of at most {room} 行"
+    return Remedy("part", text + each, 0)
+
+
+def _cuts(module: Module, fill: StoryFill) -> Iterator[Remedy]:
+    """Cutting text: the last lines of paragraphs are half empty, so that a little more is asked for."""
+    characters = math.ceil(fill.over_rows * module.cut.measure)
+    share = 100 * characters / max(1, fill.characters)
+    yield Remedy("cut", f"cut {characters} 字 ({fill.over_rows} 行)", round(4 + 2 * share, 2), characters)
+
+
+def _without(module: Module, story: Story, manner: Manner, book: ShapeBook) -> Iterator[Remedy]:
+    """Leaving out the deck, a pull quote, the picture's width, or a size of the head."""
+    prices = book.rules.prices
+    if module.head.deck:
+        yield from _if_it_fits(
+            module,
+            replace(story, pin=_pinned(story, module, deck=False)),
+            Manner(module.head.size),
+            book,
+            "deck",
+            "leave out the deck",
+            prices.deck,
+        )
+    if any(block.kind is BlockKind.PULL for blocks in story.galleys.values() for block in blocks):
+        galleys = {
+            measure: tuple(block for block in blocks if block.kind is not BlockKind.PULL)
+            for measure, blocks in story.galleys.items()
+        }
+        yield from _if_it_fits(
+            module,
+            replace(story, galleys=galleys, pin=_pinned(story, module)),
+            manner,
+            book,
+            "pull",
+            "leave out the pull quote",
+            prices.pull,
+        )
+    yield from _smaller(module, story, book)
+
+
+def _smaller(module: Module, story: Story, book: ShapeBook) -> Iterator[Remedy]:
+    sizes = sorted(
+        {head.size for heads in story.heads.values() for head in heads if head.size < module.head.size},
+        reverse=True,
+    )
+    for step, size in enumerate(sizes, 1):
+        smaller = replace(story, pin=_pinned(story, module, size=size))
+        found = list(
+            _if_it_fits(
+                module,
+                smaller,
+                Manner(size),
+                book,
+                "head",
+                f"set the head in {size:g} pt",
+                book.rules.prices.size_step * step,
+            )
+        )
+        if found:
+            yield found[0]
+            return
+
+
+def _pinned(story: Story, module: Module, size: float | None = None, deck: bool | None = None) -> Pin:
+    keep = module.head.deck if deck is None else deck
+    return Pin(module.columns, module.cut.legs, size or module.head.size or None, keep)
+
+
+def _if_it_fits(
+    module: Module, story: Story, manner: Manner, book: ShapeBook, kind: str, text: str, cost: float
+) -> Iterator[Remedy]:
+    """The remedy, if the story as changed has a shape that goes into the module's rows."""
+    shapes = _shapes(story, module.columns, manner, book.rules)
+    if any(shape.rows <= module.rows for shape in shapes):
+        yield Remedy(kind, text, cost)
+
+
+def _shapes(story: Story, columns: int, manner: Manner, rules: MakeUpRules) -> tuple[Shape, ...]:
+    """Shapes of a changed story, worked out in a book of their own."""
+    return ShapeBook(rules).shapes(story, columns, manner)
+
+
+def _jump(module: Module, story: Story, fill: StoryFill) -> Iterator[Remedy]:
+    """Going on over the page where that was not allowed: enough stays before and after the jump (N32)."""
+    if story.may_jump:
+        return
+    whole = replace(story, may_jump=True)
+    blocks = story.galleys.get(module.cut.measure, ())
+    for place in jump_places(whole):
+        if sum(block.rows for block in blocks[place:]) >= fill.over_rows + 1:
+            yield Remedy("jump", "let it continue on another page: sheet: {jumps: true}", _JUMP_COST)
+            return

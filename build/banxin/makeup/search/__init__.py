@@ -1,0 +1,1 @@
+"""The search for a page: stories to pages, modules to places."""

@@ -1,0 +1,128 @@
+"""Allotment: which stories stand on which page, in the order of the manifest.
+
+A shortest path over pages (Piccoli, Oliveira, Manssour 2012): the cost of a page is that of the best
+tree for its stretch of stories, and all pages are weighed together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from banxin.makeup.model.page import Frame
+from banxin.makeup.model.story import Story
+from banxin.makeup.search.automatic import MOST_STORIES, FreeSearch, Stretch
+from banxin.makeup.search.partial import Part
+
+_OVERFULL = 1.25  # of the room of a page, up to which it may be over-set before the next one is begun
+_AWAY = 100_000.0  # demerits of a story on another page than its editor wants: the last resort
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One page to be: its frame and its best parts with their demerits, the best first."""
+
+    frame: Frame
+    parts: tuple[tuple[float, Part], ...]
+    over: int = 0
+
+    @property
+    def cost(self) -> float:
+        """Demerits of the best part; over-set rows counted."""
+        return self.parts[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """Pages for all stories, with the demerits of them together."""
+
+    drafts: tuple[Draft, ...]
+    cost: float
+
+    @property
+    def over(self) -> int:
+        """Rows by which pages are over-set, all together."""
+        return sum(draft.over for draft in self.drafts)
+
+
+@dataclass(slots=True)
+class Allotter:
+    """Shares out the stories of one search. Where that is forced, a page may be over-set, at a price."""
+
+    search: FreeSearch
+
+    @property
+    def forced(self) -> bool:
+        """Whether pages may be over-set."""
+        return self.search.forced
+
+    def share_out(self, frames: Sequence[Frame]) -> Allotment | None:
+        """The best way to fill exactly these pages, or None where the stories do not go in."""
+        count = len(self.search.flow)
+        best: dict[int, tuple[float, tuple[Draft, ...]]] = {0: (0.0, ())}
+        for number, frame in enumerate(frames, 1):
+            reached: dict[int, tuple[float, tuple[Draft, ...]]] = {}
+            for start, (cost, drafts) in best.items():
+                for end in self._ends(start, count, frame, last=number == len(frames)):
+                    draft = self._page(start, end, frame, number)
+                    if draft and (end not in reached or cost + draft.cost < reached[end][0]):
+                        reached[end] = (cost + draft.cost, (*drafts, draft))
+            best = reached
+        whole = best.get(count)
+        return Allotment(whole[1], round(whole[0], 6)) if whole else None
+
+    def _ends(self, start: int, count: int, frame: Frame, *, last: bool) -> Iterator[int]:
+        if last:
+            if self.forced or count - start <= MOST_STORIES:
+                yield count
+            return
+        if not self.forced:
+            yield from range(start + (count > 0), min(count, start + MOST_STORIES) + 1)
+            return
+        room = self.search.limit * frame.columns
+        for end in range(start + (count > 0), count + 1):
+            if end > start + 1 and self.search.area(self.search.stretch(start, end)) > room:
+                return
+            yield end
+
+    def _page(self, start: int, end: int, frame: Frame, number: int) -> Draft | None:
+        stories = self.search.flow[start:end]
+        if any(story.jumped for story in stories[:-1]):
+            return None
+        stretch = self.search.stretch(start, end)
+        away = sum(story.pin.page not in (None, number) for story in stories)
+        pages = self.search.pages(stretch, frame)
+        penalty = away * _AWAY
+        if pages:
+            return Draft(frame, tuple((cost + penalty, part) for cost, part in pages))
+        return self._over_set(stretch, frame, penalty) if self.forced else None
+
+    def _over_set(self, stretch: Stretch, frame: Frame, penalty: float) -> Draft | None:
+        part = self.search.lowest(stretch, frame.columns)
+        if part is None:
+            return None
+        over = max(0, part.rows - frame.rows)
+        price = self.search.rules.prices.over * over * frame.columns
+        return Draft(frame, ((part.cost + price + penalty, part),), over)
+
+
+def pages_needed(search: FreeSearch, frames: Sequence[Frame]) -> int:
+    """The fewest of these pages whose room is as much as the stories take at the very least."""
+    stories: Sequence[Story] = search.stories
+    need = search.area(search.stretch(0, len(search.flow))) if stories else 0
+    room = 0.0
+    for number, frame in enumerate(frames, 1):
+        room += frame.rows * frame.columns
+        if room >= need and number * MOST_STORIES >= len(search.flow):
+            return number
+    return len(frames)
+
+
+def forced_limit(frames: Sequence[Frame], need: float = 0) -> int:
+    """Rows of a page up to which more stories are tried on it although they are too many.
+
+    `need` is the room that all stories take, in rows of one basic column: where they are twice what
+    the pages hold, each page may be over-set twice.
+    """
+    room = sum(frame.rows * frame.columns for frame in frames)
+    return round(max(frame.rows for frame in frames) * max(_OVERFULL, _OVERFULL * need / room))

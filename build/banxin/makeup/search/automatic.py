@@ -1,0 +1,286 @@
+"""`auto`: the best slicing tree over stories in order of reading, for every rectangle at once.
+
+A stretch of stories at a width is set by cutting it in two, one above the other or side by side, in
+every way; what is known of a stretch serves every tree that contains it, so all trees are weighed
+without listing them (free guillotine DP over intervals: Gange, Marriott, Stuckey 2012). Stories keep
+their order down a stack and from left to right; an editor's note may stand over any strip. How hard to
+look is bounded by counts, never by the clock, so that the same copy always gives the same page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from banxin.makeup.model.page import Frame
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import Rank, Story
+from banxin.makeup.model.tree import Cutting
+from banxin.makeup.modules.shapes import FREE, Manner, ShapeBook
+from banxin.makeup.modules.slack import foot_cost
+from banxin.makeup.search.partial import Part, beside, best_parts, collisions, leaf_part, stacked
+from banxin.makeup.search.solve import Effort
+
+MOST_STORIES = 12  # on one page
+_FLOATING = 2  # editor's notes that may stand over any strip; more of them keep their place
+_ENDLESS = 100_000
+
+Stretch = tuple[int, int, int]  # first story, story after the last, set of floating notes
+StoryPart = tuple[str, tuple[int, int]]  # key and extent of a story, or of its part on one side of a jump
+Known = tuple[tuple[StoryPart, ...], int]  # the stories of a stretch with its notes, and basic columns
+
+
+@dataclass(slots=True)
+class Join:
+    """The cheapest pair found for one number of rows, built only if nothing better turns up."""
+
+    cost: float
+    cutting: Cutting
+    first: Part
+    second: Part
+
+
+@dataclass(slots=True)
+class FreeSearch:
+    """Every rectangle of an ordered set of stories. `limit` bounds the rows worth keeping.
+
+    A `forced` search may be over-set: a story alone may be as long as it is, and more stories than a
+    page may hold are stacked without looking for more. `known` holds the parts of stretches already
+    set; searches over orders that have stories in common share it.
+    """
+
+    stories: Sequence[Story]
+    book: ShapeBook
+    manner: Manner = FREE
+    effort: Effort = field(default_factory=Effort)
+    limit: int = _ENDLESS
+    forced: bool = False
+    known: dict[Known, tuple[Part, ...]] = field(default_factory=dict)
+    flow: tuple[Story, ...] = field(init=False)
+    notes: tuple[Story, ...] = field(init=False)
+    _names: dict[Stretch, tuple[StoryPart, ...]] = field(init=False, default_factory=dict)
+    _whole: dict[tuple[Stretch, int], tuple[Part, ...]] = field(init=False, default_factory=dict)
+    _areas: dict[int, float] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        notes = [story for story in self.stories if story.rank is Rank.NOTE][:_FLOATING]
+        self.notes = tuple(notes)
+        keys = {note.key for note in notes}
+        self.flow = tuple(story for story in self.stories if story.key not in keys)
+
+    @property
+    def rules(self) -> MakeUpRules:
+        """The rules of this make-up."""
+        return self.book.rules
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """The flow from `start` up to `end` with the notes that introduce something in it."""
+        notes = 0
+        for bit, note in enumerate(self.notes):
+            follows = sum(story.order < note.order for story in self.flow)
+            if start <= min(follows, len(self.flow) - 1) < end or (not self.flow and start == end == 0):
+                notes |= 1 << bit
+        return (start, end, notes)
+
+    def parts(self, stretch: Stretch, columns: int) -> tuple[Part, ...]:
+        """Every worthwhile way to set a stretch on `columns` basic columns, by rows."""
+        key = (self._name(stretch), columns)
+        if key not in self.known:
+            self.known[key] = best_parts(self._ways(stretch, columns), self.effort.kept, self.rules)
+        return self.known[key]
+
+    def _ways(self, stretch: Stretch, columns: int) -> Iterable[Part]:
+        start, end, notes = stretch
+        alone = end - start + notes.bit_count() == 1
+        if alone and (self.forced or self._has_room(stretch, columns)):
+            return self._leaves(stretch, columns)
+        if self._has_room(stretch, columns):
+            return self._joined(stretch, columns).values()
+        return self._piled(stretch, columns) if self.forced and columns == self.rules.grid.columns else ()
+
+    def _has_room(self, stretch: Stretch, columns: int) -> bool:
+        return self.area(stretch) <= self.limit * columns
+
+    def _name(self, stretch: Stretch) -> tuple[StoryPart, ...]:
+        """The stories of a stretch, whatever order it is part of; notes stand behind them."""
+        if stretch not in self._names:
+            start, end, notes = stretch
+            noted = [note for bit, note in enumerate(self.notes) if notes >> bit & 1]
+            self._names[stretch] = tuple((s.key, s.extent) for s in (*self.flow[start:end], *noted))
+        return self._names[stretch]
+
+    def _piled(self, stretch: Stretch, columns: int) -> Iterable[Part]:
+        """More than a page holds: two halves, one above the other, each in the fewest rows."""
+        start, end, notes = stretch
+        middle = (start + end) // 2 if end - start > 1 else start
+        halves = ((start, middle, notes), (middle, end, 0)) if end > start else _split_notes(stretch)
+        upper, lower = (self.lowest(half, columns) for half in halves)
+        self.effort.spend(1)
+        return (
+            (stacked(upper, lower, self.rules),)
+            if upper and lower
+            else self._joined(stretch, columns).values()
+        )
+
+    def pages(self, stretch: Stretch, frame: Frame, most: int = 6) -> tuple[tuple[float, Part], ...]:
+        """The best pages of a stretch in a frame with their demerits: what fits, or nothing."""
+        found: list[tuple[float, Part]] = []
+        for part in self._roots(stretch, frame.columns):
+            spare = frame.rows - part.rows
+            if spare >= 0:
+                cost = part.cost + foot_cost(spare, part.stack, self.rules.prices)
+                found.append((cost + panel_cost(part, frame, self.rules), part))
+        found.sort(key=lambda pair: (round(pair[0], 6), pair[1].rows))
+        return tuple(found[:most])
+
+    def lowest(self, stretch: Stretch, columns: int) -> Part | None:
+        """The way to set a stretch in the fewest rows."""
+        return min(self.parts(stretch, columns), key=lambda part: (part.rows, part.cost), default=None)
+
+    def area(self, stretch: Stretch) -> float:
+        """The least room that a stretch takes, in rows of one basic column."""
+        start, end, notes = stretch
+        noted = sum(self.story_area(note) for bit, note in enumerate(self.notes) if notes >> bit & 1)
+        return noted + sum(self.story_area(story) for story in self.flow[start:end])
+
+    def story_area(self, story: Story) -> float:
+        """The least room of one story, in rows of one basic column."""
+        key = id(story)
+        if key not in self._areas:
+            columns = range(1, self.rules.grid.columns + 1)
+            shapes = (shape for width in columns for shape in self.book.shapes(story, width, self.manner))
+            self._areas[key] = min((shape.rows * shape.columns for shape in shapes), default=0)
+        return self._areas[key]
+
+    def _leaves(self, stretch: Stretch, columns: int) -> Iterator[Part]:
+        start, _, notes = stretch
+        story = self.notes[notes.bit_length() - 1] if notes else self.flow[start]
+        for shape in self.book.shapes(story, columns, self.manner):
+            if self.forced or shape.rows <= self.limit:
+                yield leaf_part(shape)
+
+    def _roots(self, stretch: Stretch, columns: int) -> tuple[Part, ...]:
+        """Whole pages, the best of each way to cut them kept apart for the sake of panel cuts."""
+        start, end, notes = stretch
+        if end - start + notes.bit_count() <= 1 or not self._has_room(stretch, columns):
+            return self.parts(stretch, columns)
+        if (stretch, columns) not in self._whole:
+            found = self._joined(stretch, columns, apart=True).values()
+            self._whole[stretch, columns] = tuple(found)
+        return self._whole[stretch, columns]
+
+    def _joined(self, stretch: Stretch, columns: int, *, apart: bool = False) -> dict[tuple[int, str], Part]:
+        best: dict[tuple[int, str], Join] = {}
+        for first, second in _splits(stretch):
+            self._stack(best, first, second, columns, apart=apart)
+            for width in range(1, columns):
+                lefts = self.parts(first, width)
+                if lefts:
+                    self._side(best, lefts, self.parts(second, columns - width), apart=apart)
+        return {
+            key: (stacked if join.cutting is Cutting.STACK else beside)(join.first, join.second, self.rules)
+            for key, join in best.items()
+        }
+
+    def _stack(
+        self, best: dict[tuple[int, str], Join], first: Stretch, second: Stretch, columns: int, *, apart: bool
+    ) -> None:
+        uppers = self.parts(first, columns)
+        lowers = self.parts(second, columns) if uppers else ()
+        self.effort.spend(len(uppers) * len(lowers))
+        gap, below = self.rules.gap, self.rules.form.note_below
+        for upper in uppers:
+            for lower in lowers:
+                rows = upper.rows + gap + lower.rows
+                if rows > self.limit:
+                    break
+                cost = upper.cost + lower.cost + (below if lower.top_note else 0)
+                key = (rows, _kind(Cutting.STACK, upper, lower) if apart else "")
+                if key not in best or cost < best[key].cost:
+                    best[key] = Join(cost, Cutting.STACK, upper, lower)
+
+    def _side(
+        self, best: dict[tuple[int, str], Join], lefts: Sequence[Part], rights: Sequence[Part], *, apart: bool
+    ) -> None:
+        form, prices = self.rules.form, self.rules.prices
+        self.effort.spend(len(lefts) * len(rights))
+        for left, right in _level(lefts, rights):
+            rows = max(left.rows, right.rows)
+            cost = left.cost + right.cost
+            cost += foot_cost(rows - left.rows, left.stack, prices)
+            cost += foot_cost(rows - right.rows, right.stack, prices)
+            key = (rows, _kind(Cutting.BESIDE, left, right) if apart else "")
+            if key in best and cost >= best[key].cost:
+                continue
+            cost += form.tombstone * collisions(left.right, right.left)
+            if key not in best or cost < best[key].cost:
+                best[key] = Join(cost, Cutting.BESIDE, left, right)
+
+
+def _splits(stretch: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
+    """Every way to cut a stretch in two, the notes shared out in every way."""
+    start, end, notes = stretch
+    for middle in range(start, end + 1):
+        for some in _subsets(notes):
+            rest = notes & ~some
+            if (middle > start or some) and (middle < end or rest):
+                yield (start, middle, some), (middle, end, rest)
+
+
+def _split_notes(stretch: Stretch) -> tuple[Stretch, Stretch]:
+    """Two notes without any story, one by one."""
+    start, end, notes = stretch
+    first = notes & -notes
+    return (start, end, first), (start, end, notes & ~first)
+
+
+def _subsets(notes: int) -> Iterator[int]:
+    some = notes
+    while True:
+        yield some
+        if not some:
+            return
+        some = (some - 1) & notes
+
+
+def _level(lefts: Sequence[Part], rights: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+    """Pairs whose heights are near: each part with the few next lower (or equal) on the other side."""
+    right_rows = [part.rows for part in rights]
+    left_rows = [part.rows for part in lefts]
+    for left in lefts:
+        until = bisect_right(right_rows, left.rows)
+        for right in rights[max(0, until - 5) : until]:
+            yield left, right
+    for right in rights:
+        until = bisect_right(left_rows, right.rows)
+        for left in lefts[max(0, until - 5) : until]:
+            yield left, right
+
+
+def _kind(cutting: Cutting, first: Part, second: Part) -> str:
+    """What the root of a page looks like: how it is cut, and whether a single story bridges it."""
+    band = first.shape is not None or second.shape is not None
+    return f"{cutting.value}{'band' if band else ''}"
+
+
+def panel_cost(part: Part, frame: Frame, rules: MakeUpRules) -> float:
+    """Demerits of a cut that runs through the whole page (断版)."""
+    return rules.form.panel * panel_cuts(part, frame)
+
+
+def panel_cuts(part: Part, frame: Frame) -> int:
+    """Cuts through the whole page that nothing bridges (N24).
+
+    An upright cut is bridged by a banner above it. A band of one story across the page, at the head or
+    the foot, is deliberate, and bridges what is cut upright below or above it.
+    """
+    if part.cutting is None:
+        return 0
+    if part.cutting is Cutting.BESIDE:
+        return 0 if frame.banner else 1
+    first, second = part.first, part.second
+    if first is None or second is None or (first.shape is None and second.shape is None):
+        return 1
+    rest = second if first.shape is not None else first
+    return panel_cuts(rest, frame) if rest.cutting is Cutting.STACK else 0

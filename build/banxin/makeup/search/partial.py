@@ -1,0 +1,179 @@
+"""Parts of a page under construction, and the two ways to join them (Gange, Marriott, Stuckey 2012).
+
+For every part only its rows, its demerits, and the heads at its two edges matter to what is built
+round it; so the best part for each number of rows is kept and all others are forgotten.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import Rank
+from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree
+from banxin.makeup.modules.shapes import Shape
+from banxin.makeup.modules.slack import foot_cost
+
+LIKE_SIZE = 0.2  # heads whose sizes differ by less look like one (N21; Banxin's value)
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeHead:
+    """A head that touches the left or right edge of a part: from row `top` up to row `foot`."""
+
+    top: int
+    foot: int
+    size: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A rectangle of the page: one shape, or two parts joined. `stack` counts the modules among which
+    rows left over can be spread; `notes_below` editor's notes that are not at its top."""
+
+    columns: int
+    rows: int
+    cost: float
+    shape: Shape | None = None
+    cutting: Cutting | None = None
+    first: Part | None = None
+    second: Part | None = None
+    stack: int = 1
+    left: tuple[EdgeHead, ...] = ()
+    right: tuple[EdgeHead, ...] = ()
+    top_note: bool = False
+
+
+def leaf_part(shape: Shape, extra: float = 0) -> Part:
+    """A part of one story."""
+    heads: tuple[EdgeHead, ...] = ()
+    if shape.head.lines and not shape.head.side:
+        top, foot = shape.head.main_band
+        heads = (EdgeHead(top, foot, shape.head.size),)
+    note = shape.story.rank is Rank.NOTE  # rows left over go to others
+    return Part(
+        shape.columns,
+        shape.rows,
+        shape.cost + extra,
+        shape,
+        stack=0 if note else 1,
+        left=heads,
+        right=heads,
+        top_note=note,
+    )
+
+
+def stacked(upper: Part, lower: Part, rules: MakeUpRules) -> Part:
+    """One part above another, a gap with a rule between them."""
+    down = upper.rows + rules.gap
+    cost = upper.cost + lower.cost + (rules.form.note_below if lower.top_note else 0)
+    return Part(
+        upper.columns,
+        down + lower.rows,
+        cost,
+        cutting=Cutting.STACK,
+        first=upper,
+        second=lower,
+        stack=upper.stack + lower.stack,
+        left=upper.left + _lowered(lower.left, down),
+        right=upper.right + _lowered(lower.right, down),
+        top_note=upper.top_note,
+    )
+
+
+def beside(left: Part, right: Part, rules: MakeUpRules) -> Part:
+    """Two parts side by side, the shorter one padded at its feet, whole rows."""
+    rows = max(left.rows, right.rows)
+    cost = left.cost + right.cost
+    cost += foot_cost(rows - left.rows, left.stack, rules.prices)
+    cost += foot_cost(rows - right.rows, right.stack, rules.prices)
+    cost += rules.form.tombstone * collisions(left.right, right.left)
+    return Part(
+        left.columns + right.columns,
+        rows,
+        cost,
+        cutting=Cutting.BESIDE,
+        first=left,
+        second=right,
+        stack=max(1, min(left.stack, right.stack)),
+        left=left.left,
+        right=right.right,
+        top_note=left.top_note or right.top_note,
+    )
+
+
+def _lowered(heads: tuple[EdgeHead, ...], rows: int) -> tuple[EdgeHead, ...]:
+    return tuple(EdgeHead(head.top + rows, head.foot + rows, head.size) for head in heads)
+
+
+def collisions(left: Sequence[EdgeHead], right: Sequence[EdgeHead]) -> int:
+    """Pairs of heads of like size side by side on the same rows (碰题)."""
+    return sum(
+        one.top < other.foot and other.top < one.foot and like_sizes(one.size, other.size)
+        for one in left
+        for other in right
+    )
+
+
+def like_sizes(one: float, other: float) -> bool:
+    """Whether two heads are so near in size that they read as one."""
+    return abs(one - other) <= LIKE_SIZE * max(one, other)
+
+
+def best_parts(parts: Iterable[Part], cap: int, rules: MakeUpRules) -> tuple[Part, ...]:
+    """The parts worth keeping, by rows: at most `cap`, none that a shorter one betters with rows at feet."""
+    best: dict[int, Part] = {}
+    for part in parts:
+        if part.rows not in best or part.cost < best[part.rows].cost:
+            best[part.rows] = part
+    kept: list[Part] = []
+    for rows in sorted(best):
+        part = best[rows]
+        near = kept[-8:]
+        if all(
+            other.cost + foot_cost(rows - other.rows, other.stack, rules.prices) > part.cost for other in near
+        ):
+            kept.append(part)
+    if len(kept) > cap:
+        cheap = sorted(kept, key=lambda part: (part.cost, part.rows))[: cap - 1]
+        kept = sorted({id(part): part for part in [kept[0], *cheap]}.values(), key=lambda part: part.rows)
+    return tuple(kept)
+
+
+def join_side(lefts: Sequence[Part], rights: Sequence[Part], rules: MakeUpRules) -> list[Part]:
+    """For every height that either side has, the best pair that fits into it."""
+    joined: list[Part] = []
+    for these, those, order in ((lefts, rights, True), (rights, lefts, False)):
+        heights = [part.rows for part in those]
+        for part in these:
+            until = bisect_right(heights, part.rows)
+            for other in those[max(0, until - 6) : until]:
+                joined.append(beside(part, other, rules) if order else beside(other, part, rules))
+    return joined
+
+
+def tree_of(part: Part) -> Tree:
+    """The blueprint of a finished part, with every width and cut in it."""
+    if part.shape is not None:
+        return Leaf(part.shape.story.key, part.columns, part.shape.cut.legs)
+    assert part.cutting is not None
+    return Branch(part.cutting, tuple(tree_of(child) for child in children(part)), part.columns)
+
+
+def children(part: Part) -> tuple[Part, ...]:
+    """The parts joined in this one, those joined the same way laid side by side or stacked in one row."""
+    found: list[Part] = []
+    for child in (part.first, part.second):
+        if child is None:
+            continue
+        found += children(child) if child.cutting is part.cutting and child.shape is None else (child,)
+    return tuple(found)
+
+
+def shapes_of(part: Part) -> tuple[Shape, ...]:
+    """The shapes of a part in order of reading."""
+    if part.shape is not None:
+        return (part.shape,)
+    return tuple(shape for child in children(part) for shape in shapes_of(child))

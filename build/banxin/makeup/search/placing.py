@@ -1,0 +1,125 @@
+"""From a sized part to modules on the page: rows left over go to the feet, missing rows are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from banxin.makeup.legs.breaking import LegText, Spot, overflowing_legs
+from banxin.makeup.model.page import FigureBox, Leg, Module, PageRule
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.tree import Cutting
+from banxin.makeup.modules.shapes import Shape, at_foot
+from banxin.makeup.modules.slack import shares
+from banxin.makeup.search.partial import Part, children
+
+
+def place(part: Part, column: int, row: int, rows: int, rules: MakeUpRules) -> Iterator[Module | PageRule]:
+    """The modules of `part` in the rectangle from `column` and `row`, `rows` deep, and the rules between."""
+    if part.shape is not None:
+        yield _module(part.shape, column, row, rows, rules)
+    elif part.cutting is Cutting.STACK:
+        yield from _place_stack(part, column, row, rows, rules)
+    else:
+        yield from _place_beside(part, column, row, rows, rules)
+
+
+def _place_stack(
+    part: Part, column: int, row: int, rows: int, rules: MakeUpRules
+) -> Iterator[Module | PageRule]:
+    stack = children(part)
+    grid, gap = rules.grid, rules.gap
+    spare = rows - sum(child.rows for child in stack) - gap * (len(stack) - 1)
+    weights = [child.stack if spare >= 0 else max(1, child.rows - 8) for child in stack]
+    extra = shares(abs(spare), weights)
+    x = column * (grid.measure + grid.gutter)
+    for index, child in enumerate(stack):
+        if index:
+            yield PageRule(False, x, row - gap / 2, grid.span(part.columns))
+        own = child.rows + (extra[index] if spare >= 0 else -extra[index])
+        yield from place(child, column, row, own, rules)
+        row += own + gap
+
+
+def _place_beside(
+    part: Part, column: int, row: int, rows: int, rules: MakeUpRules
+) -> Iterator[Module | PageRule]:
+    grid = rules.grid
+    for index, child in enumerate(children(part)):
+        if index:
+            yield PageRule(True, column * (grid.measure + grid.gutter) - grid.gutter / 2, row, rows)
+        yield from place(child, column, row, rows, rules)
+        column += child.columns
+
+
+def _module(shape: Shape, column: int, row: int, rows: int, rules: MakeUpRules) -> Module:
+    grid, head = rules.grid, shape.head
+    x = (column + head.taken) * (grid.measure + grid.gutter)
+    module = Module(
+        shape.story.key,
+        column,
+        row,
+        rows,
+        shape.cut,
+        x,
+        head,
+        (),
+        slack=at_foot(shape, rows),
+        dropped=tuple(sorted(set(range(len(_blocks(shape)))) - set(shape.kept))),
+        over=max(0, shape.rows - rows),
+        uneven=shape.plan.uneven,
+        lone=shape.plan.lone,
+        first_block=shape.story.first_block,
+    )
+    return _with_text(module, shape)
+
+
+def _blocks(shape: Shape) -> tuple[object, ...]:
+    return shape.story.galleys[shape.cut.measure]
+
+
+def _with_text(module: Module, shape: Shape) -> Module:
+    """The legs and the picture of a module; an over-set one runs out of the last leg, nothing is cut."""
+    cut, placing = shape.cut, shape.placing
+    dips = placing.dips(cut.legs) if placing else (0,) * cut.legs
+    texts = shape.plan.legs
+    if module.over:
+        room = max(max(dips) + 1, module.rows - module.head_rows)
+        texts = overflowing_legs(shape.galley, cut.legs, room, dips)
+    legs = tuple(
+        _leg(module, shape, index, text, dips[index]) for index, text in enumerate(texts) if text.rows
+    )
+    return replace(module, legs=legs, figures=_figures(module, shape))
+
+
+def _leg(module: Module, shape: Shape, index: int, text: LegText, dip: int) -> Leg:
+    return Leg(
+        round(module.text_x + shape.cut.x(index), 6),
+        shape.cut.measure,
+        module.text_row + dip,
+        text.rows,
+        _in_galley(text.start, shape),
+        _in_galley(text.end, shape),
+        tuple((_block(index_kept, shape), rows) for index_kept, rows in text.opened),
+    )
+
+
+def _in_galley(spot: Spot, shape: Shape) -> Spot:
+    """A spot in the whole galley of the story, blocks before a jump and blocks left out counted in."""
+    return Spot(_block(spot.block, shape), spot.line)
+
+
+def _block(index: int, shape: Shape) -> int:
+    kept = shape.kept
+    last = len(_blocks(shape)) - shape.story.jumped  # a jump line is no block of the manuscript
+    return min(kept[index] if index < len(kept) else last, last) + shape.story.first_block
+
+
+def _figures(module: Module, shape: Shape) -> tuple[FigureBox, ...]:
+    placing, cut = shape.placing, shape.cut
+    if placing is None:
+        return ()
+    first = cut.legs - placing.legs if shape.galley.units else 0
+    x = round(module.text_x + cut.x(first), 6)
+    width = cut.width(placing.legs)
+    return (FigureBox(placing.key, x, width, module.text_row, placing.rows, placing.caption, placing.crop),)

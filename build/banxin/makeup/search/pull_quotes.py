@@ -1,0 +1,54 @@
+"""Pull quotes on a page that has room: what the search left out for its prices stands again.
+
+The search weighs a pull quote like any other slack, and may leave it out for the sake of level feet.
+Where a page is whiter than a newspaper page should be (newspaper.md §4.5 W), nothing is won by that: the
+author's quote fills what would be white. So the finished page is tried again with the quote in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from banxin.makeup.judging.choice import Judged, judge
+from banxin.makeup.judging.white import WELL_FILLED
+from banxin.makeup.model.page import Frame
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.tree import Cutting
+from banxin.makeup.modules.shapes import Manner, Shape, ShapeBook
+from banxin.makeup.search.partial import Part, beside, leaf_part, shapes_of, stacked
+
+
+def pulls_kept(judged: Judged, frame: Frame, manner: Manner, rules: MakeUpRules) -> Judged:
+    """The page with every pull quote in it for which there is room; the page itself where there is none."""
+    if judged.page.white <= WELL_FILLED or not any(shape.slack.pull for shape in shapes_of(judged.part)):
+        return judged
+    book = ShapeBook(replace(rules, drop_pulls=False))
+    for shape in shapes_of(judged.part):
+        if shape.slack.pull and judged.page.white > WELL_FILLED:
+            judged = _with_pull(judged, shape, frame, manner, book) or judged
+    return judged
+
+
+def _with_pull(judged: Judged, shape: Shape, frame: Frame, manner: Manner, book: ShapeBook) -> Judged | None:
+    """The best page with the story of `shape` as wide as it is and its quotes kept, in as many legs if it can
+    be; None where that is too tall."""
+    best: list[tuple[bool, float, Judged]] = []
+    for other in book.shapes(shape.story, shape.columns, manner):
+        part = _exchanged(judged.part, shape, other, book.rules)
+        if part.rows <= frame.rows and other.head.taken == shape.head.taken:
+            cost = judged.cost + part.cost - judged.part.cost
+            tried = judge(judged.page.number, frame, part, cost, book.rules)
+            best.append((other.cut.legs != shape.cut.legs, tried.verdict, tried))
+    return min(best, key=lambda one: one[:2], default=(False, 0.0, None))[2]
+
+
+def _exchanged(part: Part, shape: Shape, other: Shape, rules: MakeUpRules) -> Part:
+    """The part joined anew with `other` in the place of `shape`."""
+    if part.shape is not None:
+        return leaf_part(other) if part.shape is shape else part
+    assert part.first is not None
+    assert part.second is not None
+    first, second = (_exchanged(child, shape, other, rules) for child in (part.first, part.second))
+    if first is part.first and second is part.second:
+        return part
+    return (stacked if part.cutting is Cutting.STACK else beside)(first, second, rules)

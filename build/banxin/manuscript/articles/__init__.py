@@ -1,0 +1,1 @@
+"""Articles: front matter, byline, heads, text and cross-references."""

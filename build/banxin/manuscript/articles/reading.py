@@ -1,0 +1,142 @@
+"""One article file to a unit: front matter to the headline stack, the rest to a tree of text."""
+
+from __future__ import annotations
+
+from banxin.findings import Finding, Place, SourceText, finding, has_errors
+from banxin.manuscript.articles.byline import listed_byline, parse_byline
+from banxin.manuscript.articles.front_matter import Division, divide, is_blank
+from banxin.manuscript.articles.heads import field_faults, head, one_line
+from banxin.manuscript.form.as_written import FrontMatterWritten, PersonWritten
+from banxin.manuscript.form.objections import check
+from banxin.manuscript.form.website_fields import without_website_fields
+from banxin.manuscript.publication import Byline, HeadlineStack, Person, Unit
+from banxin.manuscript.yaml.reading import read_yaml
+from banxin.manuscript.yaml.written import Written
+from banxin.markup import parse_body
+from banxin.markup.blocks import Body
+
+
+def read_article(
+    source: SourceText, kind: str, unit_id: str, place: Place | None = None
+) -> tuple[Unit, tuple[Finding, ...]]:
+    """The unit in `source`, with its findings; after an error the unit holds what could be read.
+
+    `kind` is `unit` or `note`; a note needs neither headline nor front matter. `place` is where the
+    manifest names the file.
+    """
+    if is_blank(source):
+        return Unit(kind, unit_id, source, HeadlineStack(), Body(), 0, place=place), (_blank(source, kind),)
+    division, fault = divide(source, needed=kind == "unit")
+    findings = [fault] if fault else []
+    if division is None:
+        return Unit(kind, unit_id, source, HeadlineStack(), Body(), 0, place=place), tuple(findings)
+    stack, more = _stack(source, division, kind, complete=not fault)
+    findings += more
+    body, more = _body(source, division.body)
+    findings += _without_title(more, division.body) if fault else more
+    unit = Unit(kind, unit_id, source, stack, body, division.body, place=place)
+    return unit, tuple(findings)
+
+
+def _blank(source: SourceText, kind: str) -> Finding:
+    """The one finding on a file that holds nothing: neither its headline nor its text is missed apart."""
+    if kind == "note":
+        return finding("article.empty", "The note is empty.", source.place(1), expected="its text")
+    return finding(
+        "article.empty",
+        "The article is empty.",
+        source.place(1),
+        expected="--- / headline: 主题 / --- on three lines, and text below them",
+    )
+
+
+def _without_title(faults: list[Finding], first_line: int) -> list[Finding]:
+    """The findings without that of a `# title` in place of front matter: what is missing is told already."""
+    return [
+        found
+        for found in faults
+        if found.code != "article.headline-in-body" or not found.place or found.place.line != first_line
+    ]
+
+
+def _body(source: SourceText, first_line: int) -> tuple[Body, list[Finding]]:
+    body, faults = parse_body(source, first_line)
+    findings = list(faults)
+    if not body.blocks and not has_errors(findings):
+        place = source.place(min(first_line, len(source.lines)))
+        findings.append(
+            finding(
+                "article.empty", "The article has no text.", place, expected="text below the front matter"
+            )
+        )
+    return body, findings
+
+
+def _stack(
+    source: SourceText, division: Division, kind: str, *, complete: bool
+) -> tuple[HeadlineStack, list[Finding]]:
+    if not division.first:
+        return HeadlineStack(), []
+    written, faults = read_yaml(source, division.first, division.last)
+    findings = list(faults)
+    if written is None:
+        return HeadlineStack(), findings
+    written, faults = without_website_fields(written)
+    findings += faults
+    front, faults = _fields(written)
+    findings += faults
+    if kind == "unit" and complete and _lacks_headline(written, front, faults):
+        place = written.keys.get(("headline",)) or source.place(division.first - 1, 1, 3)
+        findings.append(
+            finding("article.no-headline", "The article has no headline.", place, expected="headline: 主题")
+        )
+    findings += field_faults(written)
+    return _assembled(front, written) if front is not None else HeadlineStack(), findings
+
+
+def _fields(written: Written) -> tuple[FrontMatterWritten | None, tuple[Finding, ...]]:
+    if written.data is None:
+        return FrontMatterWritten(), ()
+    if isinstance(written.data, dict):
+        return check(FrontMatterWritten, written)
+    fault = finding(
+        "article.front-matter",
+        "The front matter is no list of fields.",
+        written.place(()),
+        expected="lines of `field: text`, for example headline: 主题",
+    )
+    return None, (fault,)
+
+
+def _lacks_headline(written: Written, front: FrontMatterWritten | None, faults: tuple[Finding, ...]) -> bool:
+    """Whether there is no headline, and no finding that speaks of it (a mistyped `headlin`, say)."""
+    if written.is_reported(("headline",)):
+        return False
+    if front is not None:
+        return not head(front.headline)
+    if not isinstance(written.data, dict) or written.data.get("headline") is not None:
+        return False
+    return all(fault.nearest != "headline" for fault in faults)
+
+
+def _assembled(front: FrontMatterWritten, written: Written) -> HeadlineStack:
+    return HeadlineStack(
+        headline=head(front.headline),
+        eyebrow=head(front.eyebrow),
+        subhead=head(front.subhead),
+        deck=one_line(front.deck),
+        byline=_byline(front.byline, written),
+        dateline=one_line(front.dateline),
+    )
+
+
+def _byline(front: str | list[PersonWritten] | None, written: Written) -> Byline:
+    """The byline; of a string over several lines, the ends of lines part names."""
+    if isinstance(front, list):
+        return listed_byline(person(entry) for entry in front)
+    return parse_byline(written.scalars[("byline",)].raw if front else "")
+
+
+def person(written: PersonWritten) -> Person:
+    """The person as the publication knows one."""
+    return Person(one_line(written.name), one_line(written.role))

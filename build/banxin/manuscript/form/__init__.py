@@ -1,0 +1,1 @@
+"""The models of manifest and front matter, and what is said where they do not hold."""

@@ -1,0 +1,196 @@
+"""The manifest and the front matter as an author writes them: the model that checks and documents both.
+
+Descriptions are Chinese: editors read them when their text editor completes keys from the JSON Schema.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
+
+from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD
+from banxin.manuscript.yaml.scalars import date_of
+
+FILE_NAME = r"""^[^\s.\-/\\:*?"<>|'`$&;#%~][^\s/\\:*?"<>|'`$&;#%~]{0,79}$"""
+"""A name that every file system takes, Han too (no \\w: in text editors that is ASCII alone)."""
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+"""Text that is set: not empty, and short enough to be what it says it is."""
+FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1024)]
+Slug = Annotated[str, StringConstraints(pattern=FILE_NAME)]
+
+
+def _date(value: object) -> object:
+    """A quoted date is a date too; what is none is left for the check to refuse."""
+    return date_of(value) or value if isinstance(value, str) else value
+
+
+Date = Annotated[dt.date, BeforeValidator(_date)]
+
+
+class _Written(BaseModel):
+    """Nothing is guessed (strict) and nothing is ignored (no key beyond these)."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
+
+
+class PersonWritten(_Written):
+    """人员：职务和姓名。"""
+
+    role: Line | None = Field(default=None, description="职务，如 责任编辑、记者、摄影。")
+    name: Line = Field(description="姓名。")
+
+
+class CodesWritten(_Written):
+    """刊号。含有前导零的号码要加引号。"""
+
+    cn: Line | None = Field(default=None, description="国内统一刊号 CN。")
+    issn: Line | None = Field(default=None, description="国际标准刊号 ISSN。")
+    isbn: Line | None = Field(default=None, description="国际标准书号 ISBN。")
+    postal: Line | None = Field(default=None, description="邮发代号。")
+
+
+class PublicationWritten(_Written):
+    """每期不变的报刊信息。"""
+
+    title: Line = Field(description="报刊名（书籍为丛书名或书名）。")
+    publisher: Line | None = Field(default=None, description="主办或出版单位。")
+    lang: Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"] = Field(
+        default="zh-Hans", description="语言和地区，决定标点的样式：zh-Hans、zh-Hant-TW 或 zh-Hant-HK。"
+    )
+    codes: CodesWritten | None = Field(default=None, description="刊号：cn、issn、isbn、postal。")
+
+
+class IssueWritten(_Written):
+    """本期信息。"""
+
+    number: Annotated[int, Field(ge=1, le=999_999)] | None = Field(default=None, description="期号。")
+    date: Date | None = Field(default=None, description="出版日期，写作 2019-07-30。")
+    page: Annotated[int, Field(ge=1, le=9_999)] | None = Field(
+        default=None, description="首页的版次，默认 1。"
+    )
+    label: Line | None = Field(default=None, description="报眉上的版名，如 要闻、党建、副刊。")
+    editors: list[PersonWritten] | None = Field(default=None, description="编辑、版式、校对等人员。")
+
+
+class NoteItem(_Written):
+    """编者按。"""
+
+    note: FilePath = Field(description="编者按的文件，如 note.md。")
+
+
+class UnitItem(_Written):
+    """一篇稿件。"""
+
+    unit: FilePath = Field(description="稿件的文件，如 units/mukang.md。")
+    rank: Literal["lead", "normal", "brief"] | None = Field(
+        default=None, description="分量：lead 头条、normal 一般、brief 简讯；不写则各篇并列。"
+    )
+
+
+class SectionItem(_Written):
+    """栏目：把几篇稿件归在一个标题之下，最多两层。"""
+
+    section: Line = Field(description="栏目名。")
+    contents: list[ContentItem] = Field(min_length=1, description="栏目内的稿件。")
+
+
+ITEM_TAGS = {"note": "<note>", "unit": "<unit>", "section": "<section>"}
+
+
+def _item_tag(value: object) -> str | None:
+    """Which kind of entry this is, told by its key; an entry with none of the keys has no tag."""
+    if isinstance(value, Mapping):
+        return next((tag for key, tag in ITEM_TAGS.items() if key in value), None)
+    return None
+
+
+ContentItem = Annotated[
+    Annotated[NoteItem, Tag("<note>")]
+    | Annotated[UnitItem, Tag("<unit>")]
+    | Annotated[SectionItem, Tag("<section>")],
+    Discriminator(_item_tag),
+]
+
+
+Columns = Annotated[int, Field(ge=1, le=MOST_COLUMNS)]
+HeadSize = Annotated[float, Field(ge=SMALLEST_HEAD, le=LARGEST_HEAD)]
+PageNumber = Annotated[int, Field(ge=1, le=MOST_PAGES)]
+
+
+class PinWritten(_Written):
+    """编辑对一篇稿件的决定；没有写的由拼版程序定。"""
+
+    columns: Columns | None = Field(default=None, description="占几个基本栏。")
+    legs: Columns | None = Field(default=None, description="正文分几栏（破栏）。")
+    size: HeadSize | None = Field(default=None, description="主题字号，pt。")
+    deck: bool | None = Field(default=None, description="要不要提要题。")
+    page: PageNumber | None = Field(default=None, description="放在本期排出的第几版，从 1 数起。")
+    region: (
+        Literal["top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"]
+        | None
+    ) = Field(default=None, description="放在版面的哪一区。")
+
+
+class SheetWritten(_Written):
+    """报纸拼版。"""
+
+    blueprint: Any = Field(default="auto", description="版样：auto 自动拼版，或一棵切分树。")
+    jumps: bool = Field(default=False, description="稿件放不下时可否转版（下转、上接）。")
+    pins: dict[str, PinWritten] = Field(
+        default_factory=dict, description="钉住的稿件：键是稿件文件名（不带扩展名），值是对它的决定。"
+    )
+    keep: FilePath | None = Field(
+        default=None, description="沿用的拼版文件，如 make-up.yaml；没有就在排成后写出，可以改、可以提交。"
+    )
+
+
+class EditionWritten(_Written):
+    """一个版本：印刷用 PDF 或阅读用 EPUB。"""
+
+    format: Literal["pdf", "epub"] = Field(description="格式：pdf 或 epub。")
+    profile: Literal["press", "office", "screen"] | None = Field(
+        default=None, description="PDF 的用途：press 印刷厂、office 办公打印、screen 屏幕阅读；默认 press。"
+    )
+
+
+class ManifestWritten(_Written):
+    """manifest.yaml：一期报纸、杂志或一本书的目录和设置。"""
+
+    banxin: Literal[1] = Field(description="格式版本，现为 1。")
+    publication: PublicationWritten = Field(description="每期不变的报刊信息。")
+    issue: IssueWritten | None = Field(default=None, description="本期信息：期号、日期、版次、版名、编辑。")
+    title: Line | None = Field(
+        default=None, description="通栏主题，也是 EPUB 的书名；竖线 | 标出可断处。默认为报刊名。"
+    )
+    layout: Line = Field(description="版式名，如 broadsheet、book。")
+    options: dict[str, Any] | None = Field(default=None, description="版式的选项，由版式自己规定。")
+    contents: list[ContentItem] = Field(min_length=1, description="稿件，顺序即阅读顺序。")
+    sheet: SheetWritten | None = Field(default=None, description="报纸拼版的设置。")
+    slug: Slug | None = Field(default=None, description="输出文件的名字；默认为文件夹的名字。")
+    editions: dict[Slug, EditionWritten] | None = Field(
+        default=None, min_length=1, description="要制作的版本；默认 print（PDF）和 reader（EPUB）。"
+    )
+
+
+BylineField = Annotated[
+    Annotated[Line, Tag("<text>")] | Annotated[list[PersonWritten], Tag("<people>")],
+    Discriminator(lambda value: "<people>" if isinstance(value, list) else "<text>"),
+]
+
+
+class FrontMatterWritten(_Written):
+    """稿件开头两行 --- 之间的字段。"""
+
+    eyebrow: Line | None = Field(default=None, description="引题（肩题、眉题）。竖线 | 标出可断处。")
+    headline: Line | None = Field(default=None, description="主题（主标题）。竖线 | 标出可断处。")
+    subhead: Line | None = Field(default=None, description="副题。竖线 | 标出可断处。")
+    deck: Line | None = Field(default=None, description="提要题。")
+    byline: BylineField | None = Field(
+        default=None,
+        description="署名：如 本报记者 张一 通讯员 李二，职务管其后的姓名；或写成 {role, name} 的列表。",
+    )
+    dateline: Line | None = Field(default=None, description="电头，如 本报凭祥7月22日电。")

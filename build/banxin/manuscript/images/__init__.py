@@ -1,0 +1,1 @@
+"""Pictures: found, checked, bounded, and made plain for print and EPUB."""

@@ -1,0 +1,49 @@
+"""Renditions kept in the publication's cache, so that a picture is made plain once for each content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from banxin.manuscript.images.renditions import Rendition
+
+FOLDER = Path(".banxin") / "pictures"
+_RECIPE = "1"  # to be raised when renditions are made otherwise
+_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/svg+xml": ".svg"}
+
+
+class CacheError(Exception):
+    """The cache cannot be written, or leads out of the publication; the text says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCache:
+    """The cache of the publication in `root`; it may be deleted at any time."""
+
+    root: Path
+
+    def kept(self, data: bytes, make: Callable[[], Rendition]) -> str:
+        """The file, seen from the publication, with the rendition of a picture's bytes.
+
+        Raises CacheError, and whatever `make` raises.
+        """
+        folder = self.root / FOLDER
+        if not folder.resolve().is_relative_to(self.root.resolve()):
+            raise CacheError(f"{FOLDER.parent.as_posix()} is a link that leaves the publication")
+        stem = hashlib.sha256(data).hexdigest()[:24] + f"-{_RECIPE}"
+        for ending in _ENDINGS.values():
+            if (folder / f"{stem}{ending}").is_file():
+                return (FOLDER / f"{stem}{ending}").as_posix()
+        made = make()
+        target = folder / f"{stem}{_ENDINGS[made.media_type]}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            draft = target.with_name(f"{target.name}.{os.getpid()}")
+            draft.write_bytes(made.data)
+            draft.replace(target)
+        except OSError as fault:
+            raise CacheError(fault.strerror or "it cannot be written") from fault
+        return (FOLDER / target.name).as_posix()

@@ -1,0 +1,1 @@
+"""YAML to plain data with the place of every value."""
