@@ -7,7 +7,7 @@ import io
 import pytest
 from rich.console import Console
 
-from banxin.cli.display import Voice, aligned, tally
+from banxin.cli.display import Display, aligned, tally
 from banxin.findings import Severity, finding
 
 
@@ -46,12 +46,12 @@ def test_colour_on_a_terminal_unless_it_is_not_wanted(
     monkeypatch.setenv("NO_COLOR", no_color)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr("sys.stdout", screen)
-    Voice("check").findings([finding("yaml.tab", "A tab")])
+    Display("check").findings([finding("yaml.tab", "A tab")])
     assert "yaml.tab" in screen.getvalue()
     assert ("\x1b[" in screen.getvalue()) is coloured
 
 
 def test_a_long_line_is_not_broken() -> None:
     stream = io.StringIO()
-    Voice("x", out=Console(file=stream, width=20, soft_wrap=True)).say("版" * 100)
+    Display("x", out=Console(file=stream, width=20, soft_wrap=True)).say("版" * 100)
     assert stream.getvalue() == "版" * 100 + "\n"

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from banxin.compositor.levels import Level
-from banxin.compositor.marks import Region
+from banxin.compositor.marks import MarkRegion
 from banxin.compositor.style import LineStyle
 
 PIECES = [
@@ -16,7 +16,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=120).map("".join)
 STYLES = st.builds(
     LineStyle,
     level=st.sampled_from(Level),
-    region=st.sampled_from(Region),
+    region=st.sampled_from(MarkRegion),
     hanging=st.booleans(),
     grid=st.booleans(),
     autospace=st.sampled_from([0.25, 0.125, 0.0]),

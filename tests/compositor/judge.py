@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from banxin.compositor.marks import Kind
+from banxin.compositor.marks import SortKind
 
 from .setting import NEAR, Page, Setting
 
@@ -92,7 +92,7 @@ def widest_pitch(page: Page) -> float:
             b - a
             for line in page.lines
             for (a, b), (kind, following) in zip(pairwise(line.pens), pairwise(line.kinds), strict=True)
-            if kind == following == Kind.HAN
+            if kind == following == SortKind.HAN
         ),
         default=1.0,
     )

@@ -11,7 +11,7 @@ import pypdfium2
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
-from banxin.compositor.marks import WESTERN, Region
+from banxin.compositor.marks import WESTERN, MarkRegion
 from banxin.compositor.sorts import Sort
 from banxin.compositor.tables import TOLERANCE, UNITS_PER_PX
 from banxin.engine import composing
@@ -168,7 +168,7 @@ class Press:
         for nth, setting in enumerate(settings):
             room = 4 if setting.style.hanging else 0  # what hangs is not cut off
             size = (setting.measure + room) * PX
-            family = "Block" if setting.style.region is Region.MAINLAND else "Centred"
+            family = "Block" if setting.style.region is MarkRegion.MAINLAND else "Centred"
             sheet.append(
                 f"@page s{nth} {{ size: {size}px 400px; margin: 0 {room * PX}px 0 0 }}"
                 f"#s{nth} {{ page: s{nth}; font-family: {family} }} #s{nth} p {{ {css_of(setting)} }}"

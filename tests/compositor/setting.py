@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from banxin.compositor.marks import Region
+from banxin.compositor.marks import MarkRegion
 from banxin.compositor.style import LineStyle
 
 NEAR: Final = 0.02  # em: clreq §1.4 measures no finer
-LANGS: Final = {Region.MAINLAND: "zh-Hans", Region.TAIWAN: "zh-Hant-TW", Region.HONGKONG: "zh-Hant-HK"}
+LANGS: Final = {
+    MarkRegion.MAINLAND: "zh-Hans",
+    MarkRegion.TAIWAN: "zh-Hant-TW",
+    MarkRegion.HONGKONG: "zh-Hant-HK",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 from weasyprint.formatting_structure import boxes
 
 from banxin.engine.pages import columns
-from banxin.engine.pages.columns import Paragraph, balanced
+from banxin.engine.pages.columns import ParagraphLines, balanced
 
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
 CSS = "div { columns: 2; column-gap: 4px; width: 36px } p { orphans: 1; widows: 1 }"
@@ -64,7 +64,7 @@ def test_what_does_not_fit_goes_on_overleaf(press, theirs):
 
 
 def plain(lines, **given):
-    return Paragraph(**({
+    return ParagraphLines(**({
         "lines": lines, "leading": 10.0, "above": 0, "edge_above": 0, "edge_below": 0, "below": 0,
         "orphans": 1, "widows": 1, "whole": False, "tied": False,
     } | given))  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from banxin.compositor import tables as t
 from banxin.compositor.copy import CopyFitter
 from banxin.compositor.fixed_pitch import FixedFount, break_price
-from banxin.compositor.marks import Kind, Region
+from banxin.compositor.marks import MarkRegion, SortKind
 from banxin.compositor.optimum import compose
 from banxin.compositor.style import LineStyle
 
@@ -23,9 +23,9 @@ class Face:
     def learn(self, characters: set[str]) -> None:
         del characters
 
-    def cast(self, text: str, kind: Kind) -> tuple[int, object]:
+    def cast(self, text: str, kind: SortKind) -> tuple[int, object]:
         letters = sum(not combining(character) for character in text)
-        return (EM if kind is Kind.HAN or text == "①" else EM // 3 * letters), text
+        return (EM if kind is SortKind.HAN or text == "①" else EM // 3 * letters), text
 
     def hyphenate(self, word: str) -> list[int]:
         return [2] if len(word) > 4 else []
@@ -39,7 +39,7 @@ def lines_of(text: str, cells: int) -> list[str]:
         justified=False, autospace=0, adjacent=False, line_start=False, line_end=False, lone=False
     )
     fitter = CopyFitter(style, EM)
-    fitter.add(FixedFount(Face(), Region.MAINLAND, keep="runs"), text)
+    fitter.add(FixedFount(Face(), MarkRegion.MAINLAND, keep="runs"), text)
     copy = fitter.copy()
     ends = compose(copy, 0, len(copy.sorts), [cells * EM // 2]).ends
     starts = [copy.at[start] for start in (0, *ends[:-1])]
@@ -51,19 +51,19 @@ def lines_of(text: str, cells: int) -> list[str]:
     [("abc", [1, 1, 1]), ("名a", [2, 1]), ("，“", [2, 1]), ("├①", [1, 2]), ("é\u0301x", [1, 1])],
 )
 def test_letters_take_a_cell_and_what_is_wide_takes_two(text: str, cells: list[int]) -> None:
-    sorts = FixedFount(Face(), Region.MAINLAND).set_text(text).sorts
+    sorts = FixedFount(Face(), MarkRegion.MAINLAND).set_text(text).sorts
     assert [sort.body for sort in sorts] == [count * EM // 2 for count in cells]
     assert all(not sort.before and not sort.after for sort in sorts)
 
 
 def test_blanks_stay_as_typed() -> None:
-    run = FixedFount(Face(), Region.MAINLAND).set_text("a  b")
+    run = FixedFount(Face(), MarkRegion.MAINLAND).set_text("a  b")
     assert [sort.text for sort in run.sorts] == ["a", "  ", "b"]
     assert run.spaces == {}
 
 
 def test_towards_running_text_the_ends_are_those_of_a_word() -> None:
-    sorts = FixedFount(Face(), Region.MAINLAND).set_text("ab(c)").sorts
+    sorts = FixedFount(Face(), MarkRegion.MAINLAND).set_text("ab(c)").sorts
     assert [(sort.west_left, sort.west_right) for sort in sorts] == [(True, False), *[(False, False)] * 4]
     assert sorts[-1].cut is None
 

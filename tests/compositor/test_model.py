@@ -5,7 +5,7 @@ import random
 import pytest
 
 from banxin.compositor.levels import Level
-from banxin.compositor.marks import Region, region_of
+from banxin.compositor.marks import MarkRegion, region_of
 from banxin.compositor.optimum import compose
 
 from .type_for_tests import EM, copy_of
@@ -23,10 +23,10 @@ def test_all_levels_have_a_name():
 
 
 def test_regions_come_from_lang():
-    assert region_of("zh-Hans") is Region.MAINLAND
-    assert region_of("zh") is Region.MAINLAND
-    assert region_of("zh-Hant-TW") is Region.TAIWAN
-    assert region_of("zh_HK") is Region.HONGKONG
+    assert region_of("zh-Hans") is MarkRegion.MAINLAND
+    assert region_of("zh") is MarkRegion.MAINLAND
+    assert region_of("zh-Hant-TW") is MarkRegion.TAIWAN
+    assert region_of("zh_HK") is MarkRegion.HONGKONG
     assert region_of("en") is None
     assert region_of(None) is None
     assert region_of("ja") is None

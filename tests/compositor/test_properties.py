@@ -11,7 +11,7 @@ from banxin.compositor import tables as t
 from banxin.compositor.copy import Copy
 from banxin.compositor.elastic import Fit, fit
 from banxin.compositor.levels import PROHIBITIONS, Level
-from banxin.compositor.marks import MARKS, Region
+from banxin.compositor.marks import MARKS, MarkRegion
 from banxin.compositor.optimum import compose
 from banxin.compositor.style import LineStyle
 
@@ -19,7 +19,7 @@ from .any_text import ANY, FEW, MEASURES, PIECES, STYLES, TEXTS, bare
 from .type_for_tests import EM, copy_of, set_lines
 
 GRID_OF_STYLES = list(
-    product(Level, Region, [False, True], [False, True], [0.25, 0.0])
+    product(Level, MarkRegion, [False, True], [False, True], [0.25, 0.0])
 )  # level, region, hanging, grid, autospace
 A_TEXT = (
     "“天地”，玄黄2024年第3章《宇宙》——洪荒……ABC日月·天。”玄（地）well-known，黄？！宇12％宙￥5，洪荒日月" * 2

@@ -5,15 +5,15 @@ from math import ceil
 
 import pytest
 
-from banxin.compositor.tabulating import Cell, Column, column_widths
+from banxin.compositor.tabulating import Column, TableCell, column_widths
 
 
 def column(*texts: str | float, right: bool = False, head: bool = True) -> Column:
     """A column of Han texts, each as wide as it is long; a number is a piece that cannot be parted."""
     cells = [
-        Cell(float(text), float(text), head and not nth)
+        TableCell(float(text), float(text), head and not nth)
         if isinstance(text, float)
-        else Cell(min(1.0, len(text)), float(len(text)), head and not nth)
+        else TableCell(min(1.0, len(text)), float(len(text)), head and not nth)
         for nth, text in enumerate(texts)
     ]
     return Column(cells, 1.0, right)

@@ -5,7 +5,7 @@ from banxin.compositor.balancing import balanced
 from banxin.compositor.copy import Copy, CopyFitter
 from banxin.compositor.elastic import Fit, fit
 from banxin.compositor.fount import Fount
-from banxin.compositor.marks import Kind, Region
+from banxin.compositor.marks import MarkRegion, SortKind
 from banxin.compositor.style import LineStyle
 
 from .block_font import SHAPES
@@ -23,8 +23,8 @@ class BlockFace:
     def learn(self, characters: set[str]) -> None:
         pass
 
-    def cast(self, text: str, kind: Kind, word: str = "", tracking: int = 0) -> tuple[int, object]:
-        if kind is Kind.BANG and len(text) > 1:
+    def cast(self, text: str, kind: SortKind, word: str = "", tracking: int = 0) -> tuple[int, object]:
+        if kind is SortKind.BANG and len(text) > 1:
             return EM // 2 * len(text), None
         width = sum(SHAPES.get(c, (0, 0, 0))[0] for c in text) * EM // 1000
         return width + tracking * (len(text) - 1), None
@@ -114,4 +114,4 @@ def width(text: str, style: LineStyle | None = None) -> float:
     return fitted.width / EM
 
 
-TAIWAN = LineStyle(region=Region.TAIWAN)
+TAIWAN = LineStyle(region=MarkRegion.TAIWAN)

@@ -9,21 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from banxin.job.galley_cache import FILE, Recollection, recall, remember
+from banxin.job.galley_cache import FILE, GalleyCache, read_galley_cache, write_galley_cache
 
 KEY, OTHER = "a" * 64, "b" * 64
 
 
 def test_what_was_used_is_remembered(tmp_path: Path) -> None:
-    first = Recollection()
+    first = GalleyCache()
     first[KEY], first[OTHER] = (11.5, 23.0), (1.0,)
     assert first[KEY] == (11.5, 23.0)
-    remember(tmp_path, first)
-    assert dict(recall(tmp_path)) == {KEY: (11.5, 23.0)}
+    write_galley_cache(tmp_path, first)
+    assert dict(read_galley_cache(tmp_path)) == {KEY: (11.5, 23.0)}
 
 
 def test_nothing_used_writes_nothing(tmp_path: Path) -> None:
-    remember(tmp_path, Recollection({KEY: (1.0,)}))
+    write_galley_cache(tmp_path, GalleyCache({KEY: (1.0,)}))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -35,36 +35,36 @@ def sealed(heights: object) -> str:
 
 @pytest.mark.parametrize("change", ["23.0", "0.0", "[]", "1e9", "true", '"a"'])
 def test_what_was_changed_is_made_anew(tmp_path: Path, change: str) -> None:
-    first = Recollection({KEY: (11.5, 34.5)})
+    first = GalleyCache({KEY: (11.5, 34.5)})
     assert first[KEY]
-    remember(tmp_path, first)
+    write_galley_cache(tmp_path, first)
     text = (tmp_path / FILE).read_text(encoding="utf-8")
     (tmp_path / FILE).write_text(text.replace("34.5", change), encoding="utf-8")
-    assert len(recall(tmp_path)) == 0
+    assert len(read_galley_cache(tmp_path)) == 0
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / FILE).parent.mkdir()
     os.mkfifo(tmp_path / FILE)
-    assert len(recall(tmp_path)) == 0
+    assert len(read_galley_cache(tmp_path)) == 0
 
 
 @pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="links are followed here")
 def test_no_link_is_followed_when_reading_or_writing(tmp_path: Path) -> None:
-    first = Recollection({KEY: (11.5,)})
+    first = GalleyCache({KEY: (11.5,)})
     assert first[KEY]
-    remember(tmp_path, first)
+    write_galley_cache(tmp_path, first)
     outside = tmp_path / "outside.json"
     (tmp_path / FILE).replace(outside)
     (tmp_path / FILE).symlink_to(outside)
     before = outside.read_bytes()
-    assert len(recall(tmp_path)) == 0
-    second = Recollection({OTHER: (1.0,)})
+    assert len(read_galley_cache(tmp_path)) == 0
+    second = GalleyCache({OTHER: (1.0,)})
     assert second[OTHER]
-    remember(tmp_path, second)
+    write_galley_cache(tmp_path, second)
     assert outside.read_bytes() == before
-    assert dict(recall(tmp_path)) == {OTHER: (1.0,)}
+    assert dict(read_galley_cache(tmp_path)) == {OTHER: (1.0,)}
 
 
 @pytest.mark.parametrize(
@@ -92,12 +92,12 @@ def test_no_link_is_followed_when_reading_or_writing(tmp_path: Path) -> None:
 def test_what_is_not_sound_counts_as_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).parent.mkdir()
     (tmp_path / FILE).write_text(text, encoding="utf-8")
-    assert len(recall(tmp_path)) == 0
+    assert len(read_galley_cache(tmp_path)) == 0
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     (tmp_path / ".banxin").write_text("", encoding="utf-8")
-    used = Recollection({KEY: (1.0,)})
+    used = GalleyCache({KEY: (1.0,)})
     assert used[KEY] == (1.0,)
-    remember(tmp_path, used)
+    write_galley_cache(tmp_path, used)
     assert (tmp_path / ".banxin").read_text(encoding="utf-8") == ""

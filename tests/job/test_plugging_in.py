@@ -13,9 +13,9 @@ from banxin.layouts import Stylesheet, layout_roots, open_layout
 from banxin.manuscript.publication import Publication
 from banxin.registry import PAGE_FORMS, PRESSES, Registry
 from banxin.registry.registry import UnknownNameError
-from banxin.sheets.print.copy import Proof
+from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.flow import FLOW
-from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.page_form import PageCopy, PageForm
 from job.small_paper import lay_out
 
@@ -28,7 +28,7 @@ class FromNinetyOne:
     def first_page(self, publication: Publication) -> int:
         return 91
 
-    def set(self, desk: Desk, proof: Proof, *, overlay: bool = False) -> PageCopy:
+    def set(self, desk: EditionContext, proof: MeasureExtents, *, overlay: bool = False) -> PageCopy:
         return FLOW.set(desk, proof, overlay=overlay)
 
 

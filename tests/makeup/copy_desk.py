@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from banxin.layouts import Grid
 from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadCopy, heads_for
 from banxin.makeup.legs.cuts import measures
-from banxin.makeup.model.page import Frame
-from banxin.makeup.model.story import BlockKind, Figure, GalleyBlock, Rank, Story
+from banxin.makeup.model.page import PageFrame
+from banxin.makeup.model.story import BlockKind, GalleyBlock, Story, StoryFigure, StoryRank
 
 BROADSHEET = Grid(
     trim_width=390, trim_height=550, size=9, pitch=11.5, columns=8, measure=13, gutter=1, rows=124
@@ -19,7 +19,7 @@ BROADSHEET = Grid(
 TABLOID = Grid(
     trim_width=275, trim_height=390, size=9, pitch=11.5, columns=5, measure=13, gutter=1.5, rows=86
 )
-FRONT = Frame(columns=8, row=9, rows=115, banner=True)
+FRONT = PageFrame(columns=8, row=9, rows=115, banner=True)
 HEADLINES = (
     ("缉毒一线的尖刀", "怎样越磨越锋利？"),
     ("戈壁边乡各族群众", "怎样拧成一股绳？"),
@@ -48,7 +48,7 @@ def lengths(rng: random.Random, characters: int) -> list[int]:
 
 
 def galleys(
-    paragraphs: Sequence[int], crossheads: Sequence[int], grid: Grid, figure: Figure | None = None
+    paragraphs: Sequence[int], crossheads: Sequence[int], grid: Grid, figure: StoryFigure | None = None
 ) -> dict[float, tuple[GalleyBlock, ...]]:
     """A text as pulled at every measure of a grid; crossheads stand before the paragraphs numbered."""
     pulled: dict[float, tuple[GalleyBlock, ...]] = {}
@@ -70,9 +70,9 @@ def story(
     key: str,
     order: int,
     characters: int,
-    rank: Rank = Rank.PEER,
+    rank: StoryRank = StoryRank.PEER,
     grid: Grid = BROADSHEET,
-    figure: Figure | None = None,
+    figure: StoryFigure | None = None,
     may_jump: bool = False,
     deck: int = 60,
 ) -> Story:
@@ -97,7 +97,7 @@ def story(
 def note(grid: Grid = BROADSHEET, order: int = 0, rows: int = 7) -> Story:
     """An editor's note in a box of 7 rows across three columns."""
     box = {grid.span(3): (GalleyBlock(BlockKind.BOX, rows),)}
-    return Story("note", order, Rank.NOTE, 115, box)
+    return Story("note", order, StoryRank.NOTE, 115, box)
 
 
 def five_peers(grid: Grid = BROADSHEET, characters: int = 1260) -> tuple[Story, ...]:

@@ -20,7 +20,7 @@ from banxin.makeup.heads.stacks import (
     head_variants,
     stack_rows,
 )
-from banxin.makeup.model.story import Rank
+from banxin.makeup.model.story import StoryRank
 from patience import ending
 
 from .copy_desk import BROADSHEET, five_peers, one_by_one
@@ -177,13 +177,13 @@ def test_the_sample_heads_take_the_lines_expected(columns: int, lines: int) -> N
     """15–17 字 in 30 pt: two lines over 41 字, one line over 69 字."""
     width = BROADSHEET.span(columns)
     copy = HeadCopy(("边贸口岸的平安", "靠什么连成一串？"))
-    heads = head_variants(copy, width, Rank.PEER, BROADSHEET, STANDARD_HEADS, one_by_one)
+    heads = head_variants(copy, width, StoryRank.PEER, BROADSHEET, STANDARD_HEADS, one_by_one)
     assert next(len(head.lines) for head in heads if head.size == 30) == lines
 
 
 def test_a_deck_may_stand_or_not_and_takes_rows() -> None:
     copy = HeadCopy(("边贸口岸的平安",), deck="提" * 60)
-    heads = head_variants(copy, 41, Rank.PEER, BROADSHEET, STANDARD_HEADS, one_by_one)
+    heads = head_variants(copy, 41, StoryRank.PEER, BROADSHEET, STANDARD_HEADS, one_by_one)
     with_deck = {head.size: head.rows for head in heads if head.deck and len(head.lines) == 1}
     without = {head.size: head.rows for head in heads if not head.deck and len(head.lines) == 1}
     assert with_deck.keys() == without.keys()
@@ -192,7 +192,7 @@ def test_a_deck_may_stand_or_not_and_takes_rows() -> None:
 
 def test_rows_do_not_grow_as_sizes_shrink() -> None:
     copy = HeadCopy(("边贸口岸的平安",), eyebrow=("引" * 20,))
-    heads = head_variants(copy, 41, Rank.PEER, BROADSHEET, STANDARD_HEADS, one_by_one)
+    heads = head_variants(copy, 41, StoryRank.PEER, BROADSHEET, STANDARD_HEADS, one_by_one)
     rows = [head.rows for head in heads if len(head.lines) == 1]
     assert all(larger >= smaller for larger, smaller in pairwise(rows))
 
@@ -204,7 +204,7 @@ def test_the_eyebrow_is_at_most_three_quarters_of_the_head() -> None:
 
 def test_a_long_head_in_a_narrow_column_takes_more_lines_rather_than_none() -> None:
     copy = HeadCopy(("边贸口岸的平安靠什么连成一串今年又有新办法",))
-    heads = head_variants(copy, 13, Rank.BRIEF, BROADSHEET, STANDARD_HEADS, one_by_one)
+    heads = head_variants(copy, 13, StoryRank.BRIEF, BROADSHEET, STANDARD_HEADS, one_by_one)
     assert heads
     assert all(len(head.lines) > 2 for head in heads)
 
@@ -228,20 +228,20 @@ def test_ways_left_out_early_are_those_with_a_line_too_long(capacity: float, cou
 
 def test_a_side_head_takes_a_column() -> None:
     style = HeadStyle(side=True)
-    heads = head_variants(HeadCopy(("边贸口岸的平安",)), 41, Rank.PEER, BROADSHEET, style, one_by_one)
+    heads = head_variants(HeadCopy(("边贸口岸的平安",)), 41, StoryRank.PEER, BROADSHEET, style, one_by_one)
     sides = [head for head in heads if head.side]
     assert {head.taken for head in sides} == {1}
     assert max(head.rows for head in sides) >= 7 * 30 / 11.5
 
 
 def test_equals_share_the_largest_size_that_all_can_have() -> None:
-    peers = [story for story in five_peers() if story.rank is Rank.PEER]
+    peers = [story for story in five_peers() if story.rank is StoryRank.PEER]
     assert common_sizes(peers)[0] == 30
     assert common_sizes(peers, [BROADSHEET.span(1)])[0] < 30
     assert common_sizes([*peers, five_peers()[0]])[0] == 30  # a note has no head to agree with
 
 
 def test_a_layout_may_set_the_scale() -> None:
-    style = replace(STANDARD_HEADS, scale=MappingProxyType({**STANDARD_HEADS.scale, Rank.PEER: (33.0,)}))
-    heads = head_variants(HeadCopy(("边贸口岸",)), 69, Rank.PEER, BROADSHEET, style, one_by_one)
+    style = replace(STANDARD_HEADS, scale=MappingProxyType({**STANDARD_HEADS.scale, StoryRank.PEER: (33.0,)}))
+    heads = head_variants(HeadCopy(("边贸口岸",)), 69, StoryRank.PEER, BROADSHEET, style, one_by_one)
     assert {head.size for head in heads} == {33.0}

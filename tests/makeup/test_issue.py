@@ -17,9 +17,9 @@ from banxin.makeup.judging.score import tombstones
 from banxin.makeup.legs.cuts import measures
 from banxin.makeup.legs.jumps import ROWS_AFTER, ROWS_BEFORE, jump_places
 from banxin.makeup.model.blueprint import read_blueprint
-from banxin.makeup.model.page import Frame, MakeUp, Module
+from banxin.makeup.model.page import MakeUp, Module, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, Figure, GalleyBlock, Rank, Story
+from banxin.makeup.model.story import BlockKind, GalleyBlock, Story, StoryFigure, StoryRank
 from banxin.manuscript.form.sheet import Pin, Region
 
 from .copy_desk import BROADSHEET, FRONT, TABLOID, five_peers, note, story
@@ -27,7 +27,7 @@ from .geometry import check_pages, units_of
 
 RULES = MakeUpRules(BROADSHEET)
 TABLOID_RULES = MakeUpRules(TABLOID)
-TABLOID_FRAMES = (Frame(5, 9, 77, True), *(Frame(5, 3, 83) for _ in range(7)))
+TABLOID_FRAMES = (PageFrame(5, 9, 77, True), *(PageFrame(5, 3, 83) for _ in range(7)))
 PEERS = five_peers()
 SAMPLE = make_up(PEERS, [FRONT], RULES)
 
@@ -128,8 +128,8 @@ def test_the_search_is_bounded_by_counts() -> None:
 
 
 def test_twelve_stories_keep_within_the_budget() -> None:
-    stories = [story(f"s{index}", index, 420, Rank.NORMAL, deck=0) for index in range(12)]
-    made = make_up(stories, [FRONT, Frame(8, 3, 121)], RULES, budget=50_000)
+    stories = [story(f"s{index}", index, 420, StoryRank.NORMAL, deck=0) for index in range(12)]
+    made = make_up(stories, [FRONT, PageFrame(8, 3, 121)], RULES, budget=50_000)
     check_pages(made, stories, BROADSHEET)
     assert made.fits
     assert made.tried < 400_000
@@ -138,10 +138,10 @@ def test_twelve_stories_keep_within_the_budget() -> None:
 def test_forty_stories_that_may_jump_keep_within_the_budget() -> None:
     """Trials with jumps, and pages that may be over-set, are bounded as the search itself is."""
     stories = [
-        story(f"s{index}", index, 300 + 37 * (index % 9), Rank.NORMAL, TABLOID, None, True, 0)
+        story(f"s{index}", index, 300 + 37 * (index % 9), StoryRank.NORMAL, TABLOID, None, True, 0)
         for index in range(40)
     ]
-    frames = [Frame(5, 3, 83)] * 8
+    frames = [PageFrame(5, 3, 83)] * 8
     budget = 15_000
     made = make_up(stories, frames, MakeUpRules(TABLOID), budget=budget)
     check_pages(made, stories, TABLOID)
@@ -153,10 +153,10 @@ def test_forty_stories_that_may_jump_keep_within_the_budget() -> None:
 
 
 @pytest.mark.parametrize("lines", range(1, 9))
-@pytest.mark.parametrize("frame", [Frame(1, 0, 40), Frame(5, 3, 83)])
-def test_a_story_of_any_shortness_stands_alone_on_a_page(lines: int, frame: Frame) -> None:
+@pytest.mark.parametrize("frame", [PageFrame(1, 0, 40), PageFrame(5, 3, 83)])
+def test_a_story_of_any_shortness_stands_alone_on_a_page(lines: int, frame: PageFrame) -> None:
     galley = (GalleyBlock(BlockKind.PARAGRAPH, lines, lines),)
-    one = Story("a", 0, Rank.NORMAL, lines * 13, dict.fromkeys(measures(TABLOID), galley))
+    one = Story("a", 0, StoryRank.NORMAL, lines * 13, dict.fromkeys(measures(TABLOID), galley))
     grid = TABLOID if frame.columns > 1 else replace(TABLOID, columns=1)
     made = make_up([one], [frame], MakeUpRules(grid))
     assert made.fits
@@ -164,10 +164,10 @@ def test_a_story_of_any_shortness_stands_alone_on_a_page(lines: int, frame: Fram
     assert sum(leg.rows for module in page.modules for leg in module.legs) >= lines
 
 
-def one_full_module(rows: int) -> tuple[Story, Frame]:
+def one_full_module(rows: int) -> tuple[Story, PageFrame]:
     """A headless text of `rows` lines at 13 字, and a frame of one column and 40 rows."""
     block = GalleyBlock(BlockKind.PARAGRAPH, rows, rows)
-    return Story("a", 0, Rank.NORMAL, rows * 13, {13.0: (block,)}), Frame(1, 0, 40)
+    return Story("a", 0, StoryRank.NORMAL, rows * 13, {13.0: (block,)}), PageFrame(1, 0, 40)
 
 
 def test_one_row_too_many_is_over_set_and_one_fewer_is_not() -> None:
@@ -204,14 +204,14 @@ def test_remedies_are_worked_out_and_work() -> None:
     """A story over-set by a little: leaving out the deck makes it fit, and so does cutting the text."""
     whole = story("a", 1, 900)
     rows = min(shape_rows(whole, 3))
-    made = make_up([whole], [Frame(3, 0, rows - 1)], RULES)
+    made = make_up([whole], [PageFrame(3, 0, rows - 1)], RULES)
     assert [misfit.key for misfit in made.over] == ["a"]
     offered = {remedy.kind: remedy for remedy in made.over[0].remedies}
     assert len(made.over[0].remedies) <= 3
     assert "cut" in offered
     assert "deck" in offered
     without = replace(whole, pin=Pin(deck=False))
-    assert make_up([without], [Frame(3, 0, rows - 1)], RULES).fits
+    assert make_up([without], [PageFrame(3, 0, rows - 1)], RULES).fits
     costs = [remedy.cost for remedy in made.over[0].remedies]
     assert costs == sorted(costs)
 
@@ -224,13 +224,13 @@ def shape_rows(one: Story, columns: int) -> list[int]:
 
 def test_a_remedy_that_does_not_help_is_not_offered() -> None:
     """Over-set by half of the text: no deck is large enough."""
-    made = make_up([story("a", 1, 2400)], [Frame(3, 0, 60)], RULES)
+    made = make_up([story("a", 1, 2400)], [PageFrame(3, 0, 60)], RULES)
     assert "deck" not in {remedy.kind for remedy in made.over[0].remedies}
 
 
 def test_a_jump_is_offered_only_where_none_was_allowed() -> None:
     for allowed in (False, True):
-        made = make_up([story("a", 1, 2400, may_jump=allowed)], [Frame(3, 0, 60)], RULES)
+        made = make_up([story("a", 1, 2400, may_jump=allowed)], [PageFrame(3, 0, 60)], RULES)
         kinds = {remedy.kind for remedy in made.over[0].remedies}
         assert ("jump" in kinds) is not allowed
 
@@ -333,7 +333,7 @@ def test_a_blueprint_that_is_too_small_is_over_set_not_refused() -> None:
     keys = [one.key for one in PEERS]
     blueprint, _ = read_blueprint(["H", "note 8", *(f"{key} 8" for key in "abcde")], keys, 8)
     with_wide_note = (replace(note(), galleys={111: (GalleyBlock(BlockKind.BOX, 4),)}), *PEERS[1:])
-    made = make_up(with_wide_note, [Frame(8, 9, 80, True)], RULES, blueprint)
+    made = make_up(with_wide_note, [PageFrame(8, 9, 80, True)], RULES, blueprint)
     assert made.over
     check_pages(made, with_wide_note, BROADSHEET)
 
@@ -341,12 +341,12 @@ def test_a_blueprint_that_is_too_small_is_over_set_not_refused() -> None:
 @pytest.mark.parametrize("columns", [3, 4, 5])
 def test_pinned_columns_are_kept(columns: int) -> None:
     stories = [replace(one, pin=Pin(columns=columns)) if one.key == "b" else one for one in PEERS]
-    made = make_up(stories, [FRONT, Frame(8, 3, 121)], RULES)
+    made = make_up(stories, [FRONT, PageFrame(8, 3, 121)], RULES)
     assert module(made, "b").columns == columns
 
 
 def test_a_pinned_region_is_kept_or_said_to_be_unmet() -> None:
-    stories = [story(f"s{index}", index, 500, Rank.NORMAL, deck=0) for index in range(6)]
+    stories = [story(f"s{index}", index, 500, StoryRank.NORMAL, deck=0) for index in range(6)]
     stories[4] = replace(stories[4], pin=Pin(region=Region.TOP_LEFT))
     made = make_up(stories, [FRONT], RULES)
     pinned = module(made, "s4")
@@ -365,7 +365,8 @@ def test_a_pinned_page_is_kept() -> None:
 
 def test_the_lead_comes_first_and_is_largest() -> None:
     stories = [
-        story(f"s{index}", index, 700, Rank.LEAD if index == 2 else Rank.NORMAL, deck=0) for index in range(6)
+        story(f"s{index}", index, 700, StoryRank.LEAD if index == 2 else StoryRank.NORMAL, deck=0)
+        for index in range(6)
     ]
     made = make_up(stories, [FRONT], RULES)
     lead = module(made, "s2")
@@ -375,7 +376,7 @@ def test_the_lead_comes_first_and_is_largest() -> None:
 
 
 def test_pictures_stand_on_legs_and_are_cropped_by_a_twelfth_at_most() -> None:
-    figure = Figure("map", 0.7, {0: 1}, columns=2)
+    figure = StoryFigure("map", 0.7, {0: 1}, columns=2)
     stories = [story("a", 0, 1500, figure=figure), *(story("bcd"[i], i + 1, 1200) for i in range(3))]
     made = make_up(stories, [FRONT], RULES)
     check_pages(made, stories, BROADSHEET)
@@ -389,7 +390,7 @@ def test_pictures_stand_on_legs_and_are_cropped_by_a_twelfth_at_most() -> None:
 
 @pytest.mark.parametrize("columns", [2, 3, 5])
 def test_a_picture_without_text_is_as_wide_as_its_author_wants(columns: int) -> None:
-    figure = Figure("map", 0.4, {0: 1}, columns=columns)
+    figure = StoryFigure("map", 0.4, {0: 1}, columns=columns)
     alone = story("a", 0, 300, figure=figure, grid=TABLOID, deck=0)
     galleys = {
         measure: tuple(block for block in blocks if block.kind is BlockKind.FIGURE)
@@ -408,7 +409,7 @@ def test_a_picture_without_text_is_as_wide_as_its_author_wants(columns: int) -> 
 COPY = st.lists(
     st.tuples(
         st.integers(150, 2500),
-        st.sampled_from([Rank.PEER, Rank.NORMAL, Rank.BRIEF]),
+        st.sampled_from([StoryRank.PEER, StoryRank.NORMAL, StoryRank.BRIEF]),
         st.booleans(),
     ),
     min_size=1,
@@ -419,11 +420,13 @@ COPY = st.lists(
 @settings(max_examples=8, deadline=None)
 @given(COPY, st.booleans(), st.integers(1, 3))
 def test_any_copy_makes_pages_or_a_report(
-    copy: list[tuple[int, Rank, bool]], tabloid: bool, pages: int
+    copy: list[tuple[int, StoryRank, bool]], tabloid: bool, pages: int
 ) -> None:
     grid = TABLOID if tabloid else BROADSHEET
     rules = TABLOID_RULES if tabloid else RULES
-    frames = TABLOID_FRAMES[:pages] if tabloid else (FRONT, Frame(8, 3, 121), Frame(8, 3, 121))[:pages]
+    frames = (
+        TABLOID_FRAMES[:pages] if tabloid else (FRONT, PageFrame(8, 3, 121), PageFrame(8, 3, 121))[:pages]
+    )
     stories = [
         story(
             f"s{index}",
@@ -431,7 +434,7 @@ def test_any_copy_makes_pages_or_a_report(
             characters,
             rank,
             grid,
-            Figure(f"f{index}", 0.7, {0: 1}, 2) if figure and characters > 600 else None,
+            StoryFigure(f"f{index}", 0.7, {0: 1}, 2) if figure and characters > 600 else None,
             may_jump=True,
         )
         for index, (characters, rank, figure) in enumerate(copy)

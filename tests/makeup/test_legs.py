@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banxin.makeup.legs.breaking import (
-    Galley,
+    CopyUnits,
     LegPlan,
     LegText,
     Spot,
@@ -53,7 +53,7 @@ def only(plans: Sequence[LegPlan]) -> LegPlan:
     ],
 )
 def test_legs_are_equal_and_only_the_last_is_short(lines: list[int], legs: int, rows: list[int]) -> None:
-    plan = leg_plans(Galley(text(*lines)), legs)[0]
+    plan = leg_plans(CopyUnits(text(*lines)), legs)[0]
     assert [leg.rows for leg in plan.legs] == rows
     assert (plan.uneven, plan.lone) == (0, 0)
 
@@ -67,20 +67,20 @@ def test_legs_are_equal_and_only_the_last_is_short(lines: list[int], legs: int, 
     ],
 )
 def test_no_line_stands_alone_where_that_can_be(lines: list[int], why: str) -> None:
-    plan = only(leg_plans(Galley(text(*lines)), 2))
+    plan = only(leg_plans(CopyUnits(text(*lines)), 2))
     assert plan.lone == 0, why
 
 
 def test_a_lone_line_is_counted_where_it_cannot_be_helped() -> None:
     """Twelve rows of three-line paragraphs in legs of 8 rows and no slack: no break but a bad one."""
-    plan = break_legs(Galley(text(3, 3, 3, 3, 3)), 2, 8)
+    plan = break_legs(CopyUnits(text(3, 3, 3, 3, 3)), 2, 8)
     assert plan is not None
     assert plan.lone + plan.uneven > 0
 
 
 def test_short_legs_may_end_anywhere() -> None:
     """N12 speaks of legs of 8 rows or more."""
-    plan = break_legs(Galley(text(5, 7)), 2, 6)
+    plan = break_legs(CopyUnits(text(5, 7)), 2, 6)
     assert plan is not None
     assert (plan.cost, [leg.rows for leg in plan.legs]) == (0, [6, 6])
 
@@ -88,7 +88,7 @@ def test_short_legs_may_end_anywhere() -> None:
 @pytest.mark.parametrize("before", range(3, 16))
 def test_no_crosshead_at_a_foot_and_two_lines_under_it(before: int) -> None:
     blocks = text(before, 0, 20)
-    for plan in leg_plans(Galley(blocks), 2):
+    for plan in leg_plans(CopyUnits(blocks), 2):
         first = units(blocks, plan.legs[0])
         if (1, 0) in first:
             assert sum(block == 2 for block, _ in first) >= 2
@@ -97,7 +97,7 @@ def test_no_crosshead_at_a_foot_and_two_lines_under_it(before: int) -> None:
 def test_a_crosshead_takes_a_third_row_to_level_a_foot() -> None:
     """A foot that would leave one line alone moves up; the row is given to the crosshead above it."""
     blocks = text(6, 0, 8, 9)
-    galley = Galley(blocks)
+    galley = CopyUnits(blocks)
     plan = break_legs(galley, 2, 15)
     assert plan is not None
     assert plan.uneven == 0
@@ -106,7 +106,7 @@ def test_a_crosshead_takes_a_third_row_to_level_a_foot() -> None:
 
 
 def test_a_crosshead_at_the_top_of_a_leg_gets_no_air_above() -> None:
-    galley = Galley(text(10, 0, 10))
+    galley = CopyUnits(text(10, 0, 10))
     assert galley.give(10, galley.units) == 0
     assert galley.give(9, galley.units) == 1
 
@@ -114,25 +114,25 @@ def test_a_crosshead_at_the_top_of_a_leg_gets_no_air_above() -> None:
 def test_what_cannot_be_broken_stays_whole() -> None:
     box = GalleyBlock(BlockKind.BOX, 7)
     blocks = (*text(8), box, *text(15))
-    for plan in leg_plans(Galley(blocks), 3):
+    for plan in leg_plans(CopyUnits(blocks), 3):
         assert sum((1, 0) in units(blocks, leg) for leg in plan.legs) == 1
         assert all(leg.rows <= plan.depth for leg in plan.legs)
 
 
 def test_a_picture_makes_the_legs_under_it_shorter() -> None:
-    plan = leg_plans(Galley(text(40)), 3, dips=(0, 10, 10))[0]
+    plan = leg_plans(CopyUnits(text(40)), 3, dips=(0, 10, 10))[0]
     assert plan.depth == 20
     assert [leg.rows for leg in plan.legs] == [20, 10, 10]
 
 
 def test_legs_under_a_picture_keep_their_least_depth() -> None:
-    plan = leg_plans(Galley(text(40)), 2, dips=(0, 20))[0]
+    plan = leg_plans(CopyUnits(text(40)), 2, dips=(0, 20))[0]
     assert plan.depth >= 25
 
 
 def test_over_set_copy_runs_out_of_the_last_leg_whole() -> None:
     blocks = text(30, 0, 20)
-    legs = overflowing_legs(Galley(blocks), 2, 20)
+    legs = overflowing_legs(CopyUnits(blocks), 2, 20)
     assert [unit for leg in legs for unit in units(blocks, leg)] == units(
         blocks, LegText(Spot(0), Spot(len(blocks)), 0)
     )
@@ -153,7 +153,7 @@ BLOCKS = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(BLOCKS, st.integers(1, 6))
 def test_every_line_stands_once_and_in_order(blocks: list[GalleyBlock], legs: int) -> None:
-    galley = Galley(blocks)
+    galley = CopyUnits(blocks)
     for plan in leg_plans(galley, legs):
         every = [unit for leg in plan.legs for unit in units(blocks, leg)]
         assert every == units(blocks, LegText(Spot(0), Spot(len(blocks)), 0))
@@ -176,7 +176,7 @@ def test_every_line_stands_once_and_in_order(blocks: list[GalleyBlock], legs: in
 @given(BLOCKS, st.integers(2, 5))
 def test_the_shortest_plan_is_no_deeper_than_greed_makes_it(blocks: list[GalleyBlock], legs: int) -> None:
     """Filling leg after leg is one of the ways weighed: no plan may need more depth than that."""
-    galley = Galley(blocks)
+    galley = CopyUnits(blocks)
     plans = leg_plans(galley, legs)
     if not plans:
         return
@@ -185,7 +185,7 @@ def test_the_shortest_plan_is_no_deeper_than_greed_makes_it(blocks: list[GalleyB
         assert break_legs(galley, legs, depth - 1) is None
 
 
-def brute_force(galley: Galley, depth: int) -> float:
+def brute_force(galley: CopyUnits, depth: int) -> float:
     """The least cost of two legs over every break there is."""
     costs = []
     for end in range(1, galley.units):
@@ -205,7 +205,7 @@ def brute_force(galley: Galley, depth: int) -> float:
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.integers(0, 9), min_size=3, max_size=9))
 def test_two_legs_are_cut_as_well_as_can_be(lines: list[int]) -> None:
-    galley = Galley(text(*lines, 6, 6))
+    galley = CopyUnits(text(*lines, 6, 6))
     for plan in leg_plans(galley, 2):
         excess = plan.short // 2 * galley.rules.excess_row
         assert plan.cost - excess == pytest.approx(brute_force(galley, plan.depth))
@@ -218,5 +218,5 @@ def test_a_rigid_crosshead_neither_gives_nor_takes() -> None:
         GalleyBlock(BlockKind.PARAGRAPH, 9, 9),
     ]
     for legs in (1, 2, 3):
-        for plan in leg_plans(Galley(blocks), legs, (0,) * legs):
+        for plan in leg_plans(CopyUnits(blocks), legs, (0,) * legs):
             assert all(leg.opened == () for leg in plan.legs)

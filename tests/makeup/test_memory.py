@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from banxin.makeup.issue import make_up
-from banxin.makeup.model.page import Frame
+from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.outcome.kept_file import Kept, kept_data, read_kept, with_pins
 from banxin.makeup.outcome.report import report_data, report_table
@@ -104,7 +104,7 @@ def test_what_was_left_out_is_told() -> None:
 def test_the_table_names_every_story_and_what_is_over() -> None:
     table = report_table(SAMPLE)
     assert all(f"  {key} " in table for key in KEYS)
-    over = make_up([story("a", 1, 2400)], [Frame(3, 0, 60)], RULES)
+    over = make_up([story("a", 1, 2400)], [PageFrame(3, 0, 60)], RULES)
     line = next(line for line in report_table(over).splitlines() if line.startswith("a:"))
     assert f"{over.over[0].rows} 行" in line
     assert f"{over.over[0].characters} 字" in line

@@ -12,9 +12,9 @@ from banxin.layouts import Grid
 from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadCopy, heads_for
 from banxin.makeup.issue import make_up
 from banxin.makeup.legs.cuts import column_cuts, measures
-from banxin.makeup.model.page import Frame, MakeUp, Module
+from banxin.makeup.model.page import MakeUp, Module, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, Figure, GalleyBlock, Pin, Rank, Story
+from banxin.makeup.model.story import BlockKind, GalleyBlock, Pin, Story, StoryFigure, StoryRank
 from banxin.makeup.modules.shapes import ShapeBook
 
 from .copy_desk import BROADSHEET, one_by_one, story
@@ -22,8 +22,8 @@ from .copy_desk import BROADSHEET, one_by_one, story
 TABLOID = Grid(trim_width=275, trim_height=390, size=9, pitch=11.5, columns=6, measure=11, gutter=1, rows=86)
 
 
-def page(columns: int, rows: int) -> Frame:
-    return Frame(columns=columns, row=0, rows=rows, banner=True)
+def page(columns: int, rows: int) -> PageFrame:
+    return PageFrame(columns=columns, row=0, rows=rows, banner=True)
 
 
 def made(grid: Grid, rows: int, *stories: Story, **rules: object) -> MakeUp:
@@ -55,7 +55,7 @@ def test_a_pull_quote_stands_on_a_page_that_is_white(characters: int) -> None:
 
 def test_a_pull_quote_goes_where_there_is_no_room() -> None:
     """The twin: on a page just deep enough for the text without its quote."""
-    one = with_pull(story("a", 0, 2400, rank=Rank.NORMAL))
+    one = with_pull(story("a", 0, 2400, rank=StoryRank.NORMAL))
     rows = min(shape.rows for shape in ShapeBook(MakeUpRules(BROADSHEET)).shapes(one, 8))
     assert module(made(BROADSHEET, rows, one), "a").slack.pull
     assert not made(BROADSHEET, rows, one, drop_pulls=False).fits
@@ -63,13 +63,13 @@ def test_a_pull_quote_goes_where_there_is_no_room() -> None:
 
 def photo(key: str, order: int, columns: int, ratio: float = 1 / 3, widest: float = 40.0) -> Story:
     """A story of one picture with a caption of a row."""
-    figure = Figure("figure-0", ratio, {11: 1}, columns, widest)
+    figure = StoryFigure("figure-0", ratio, {11: 1}, columns, widest)
     galleys = {
         measure: (GalleyBlock(BlockKind.FIGURE, math.ceil(ratio * measure * 9 / 11.5) + 2, key="figure-0"),)
         for measure in measures(TABLOID)
     }
-    heads = heads_for(HeadCopy(("秋收",)), Rank.NORMAL, TABLOID, STANDARD_HEADS, one_by_one)
-    return Story(key, order, Rank.NORMAL, 10, galleys, heads, (figure,))
+    heads = heads_for(HeadCopy(("秋收",)), StoryRank.NORMAL, TABLOID, STANDARD_HEADS, one_by_one)
+    return Story(key, order, StoryRank.NORMAL, 10, galleys, heads, (figure,))
 
 
 @pytest.mark.parametrize("columns", [1, 2, 3, 4, 6, 9])

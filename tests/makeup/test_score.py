@@ -11,19 +11,19 @@ from banxin.makeup.judging.gray import grayest
 from banxin.makeup.judging.score import STANDARD_WEIGHTS, TERMS, Sight, score_page, tombstones, weight_faults
 from banxin.makeup.judging.white import trapped_white, white_share
 from banxin.makeup.legs.breaking import Spot
-from banxin.makeup.legs.cuts import Cut
-from banxin.makeup.model.page import Frame, Leg, Module, Slack
+from banxin.makeup.legs.cuts import SpanCut
+from banxin.makeup.model.page import Module, PageFrame, PlacedLeg, Slack
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Rank, Story
+from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryRank
 from banxin.makeup.modules.shapes import ShapeBook
 from banxin.makeup.search.automatic import panel_cuts
-from banxin.makeup.search.partial import Part, beside, leaf_part, stacked
+from banxin.makeup.search.partial import PartialPage, beside, leaf_part, stacked
 
 from .copy_desk import BROADSHEET, story
 
 RULES = MakeUpRules(BROADSHEET)
-PAGE = Frame(8, 0, 60)
-TEXT = Story("a", 1, Rank.PEER, 1000, {13.0: (GalleyBlock(BlockKind.PARAGRAPH, 400, 400),)})
+PAGE = PageFrame(8, 0, 60)
+TEXT = Story("a", 1, StoryRank.PEER, 1000, {13.0: (GalleyBlock(BlockKind.PARAGRAPH, 400, 400),)})
 
 
 def module(
@@ -40,7 +40,7 @@ def module(
     """A module of basic columns filled with text, its last leg `short` rows shorter."""
     depth = rows - head_rows
     legs = tuple(
-        Leg(
+        PlacedLeg(
             (column + index) * 14.0,
             13.0,
             row + head_rows,
@@ -51,13 +51,14 @@ def module(
         for index in range(columns)
     )
     head = HeadVariant(size, ("题" * 10,), head_rows, fill=0.9)
-    made = Module(key, column, row, rows, Cut(columns, columns, 1, 13), column * 14.0, head, legs)
+    made = Module(key, column, row, rows, SpanCut(columns, columns, 1, 13), column * 14.0, head, legs)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
-def sight(*modules: Module, ranks: Mapping[str, Rank] | None = None, panels: int = 0) -> Sight:
+def sight(*modules: Module, ranks: Mapping[str, StoryRank] | None = None, panels: int = 0) -> Sight:
     stories = {
-        one.key: replace(TEXT, key=one.key, rank=(ranks or {}).get(one.key, Rank.PEER)) for one in modules
+        one.key: replace(TEXT, key=one.key, rank=(ranks or {}).get(one.key, StoryRank.PEER))
+        for one in modules
     }
     return Sight(modules, stories, PAGE, RULES, panels)
 
@@ -153,7 +154,7 @@ def test_equals_have_heads_of_one_size() -> None:
 
 
 def test_a_lead_is_a_quarter_larger_and_stands_first() -> None:
-    ranks = {"a": Rank.LEAD, "b": Rank.NORMAL}
+    ranks = {"a": StoryRank.LEAD, "b": StoryRank.NORMAL}
     good = sight(module("a", 0, 4, 0, 60, size=36), module("b", 4, 4, 0, 60), ranks=ranks)
     small = sight(module("a", 0, 4, 0, 60, size=26), module("b", 4, 4, 0, 60), ranks=ranks)
     last = sight(module("b", 0, 8, 0, 28), module("a", 0, 4, 30, 30, size=36), ranks=ranks)
@@ -182,7 +183,7 @@ def test_plain_text_is_gray_and_a_crosshead_breaks_it() -> None:
     crosshead = GalleyBlock(BlockKind.CROSSHEAD, 2)
     plain = replace(TEXT, galleys={13.0: (paragraph, paragraph)})
     broken = replace(TEXT, galleys={13.0: (paragraph, crosshead, paragraph)})
-    leg = Leg(0, 13.0, 6, 80, Spot(0), Spot(2))
+    leg = PlacedLeg(0, 13.0, 6, 80, Spot(0), Spot(2))
     one = replace(module("a", 0, 1, 0, 88), legs=(leg,))
     assert grayest(one, plain) == 80 * 13
     assert grayest(replace(one, legs=(replace(leg, rows=82, end=Spot(3)),)), broken) == 40 * 13
@@ -206,13 +207,13 @@ def test_ink_lies_about_the_centre() -> None:
     assert value("C", sight(module("a", 0, 2, 0, 20))) > 0.5
 
 
-def part(columns: int, key: str = "a") -> Part:
+def part(columns: int, key: str = "a") -> PartialPage:
     return leaf_part(ShapeBook(RULES).shapes(story(key, 1, 900), columns)[0])
 
 
 def test_cuts_through_the_whole_page_need_a_bridge() -> None:
     """断版: an upright cut under a banner is bridged, so is one under a band of one story."""
-    banner, bare = Frame(8, 9, 115, banner=True), Frame(8, 0, 124)
+    banner, bare = PageFrame(8, 9, 115, banner=True), PageFrame(8, 0, 124)
     upright = beside(part(5), part(3), RULES)
     assert panel_cuts(upright, banner) == 0
     assert panel_cuts(upright, bare) == 1

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banxin.makeup.legs.cuts import Cut, CutRules, cut_table, cuts, measures
+from banxin.makeup.legs.cuts import CutRules, SpanCut, cut_table, cuts, measures
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, Figure, GalleyBlock, HeadVariant, Rank, Story
+from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryFigure, StoryRank
 from banxin.makeup.modules.figures import placings
-from banxin.makeup.modules.shapes import FREE, Manner, ShapeBook
+from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
 from banxin.makeup.modules.slack import STANDARD_PRICES, foot_cost, shares
 from banxin.manuscript.form.sheet import Pin
 
@@ -52,14 +52,14 @@ def test_shares_sum_up(rows: int, weights: list[int]) -> None:
 @pytest.mark.parametrize(
     ("columns", "cut"),
     [
-        (5, Cut(5, 3, 1.5, 22)),
-        (3, Cut(3, 2, 1, 20)),
-        (4, Cut(4, 3, 2, 17)),
-        (1, Cut(1, 1, 1, 13)),
-        (8, Cut(8, 5, 1.5, 21)),
+        (5, SpanCut(5, 3, 1.5, 22)),
+        (3, SpanCut(3, 2, 1, 20)),
+        (4, SpanCut(4, 3, 2, 17)),
+        (1, SpanCut(1, 1, 1, 13)),
+        (8, SpanCut(8, 5, 1.5, 21)),
     ],
 )
-def test_spans_are_recut_on_whole_characters(columns: int, cut: Cut) -> None:
+def test_spans_are_recut_on_whole_characters(columns: int, cut: SpanCut) -> None:
     assert cuts(BROADSHEET, columns)[0] == cut
 
 
@@ -83,7 +83,7 @@ def test_measures_are_all_that_cuts_need() -> None:
 def simple(paragraphs: int = 6, lines: int = 9, **more: object) -> Story:
     blocks = tuple(GalleyBlock(BlockKind.PARAGRAPH, lines, lines) for _ in range(paragraphs))
     heads = {41.0: (HeadVariant(24, ("题" * 14,), 8, fill=0.9),)}
-    return replace(Story("a", 1, Rank.NORMAL, 800, {20.0: blocks}, heads), **more)  # type: ignore[arg-type]
+    return replace(Story("a", 1, StoryRank.NORMAL, 800, {20.0: blocks}, heads), **more)  # type: ignore[arg-type]
 
 
 def test_air_round_the_head_makes_a_module_taller_row_by_row() -> None:
@@ -126,8 +126,8 @@ def test_a_smaller_head_costs_a_step() -> None:
 
 def test_a_manner_binds_equals_only() -> None:
     heads = {41.0: (HeadVariant(24, ("题",), 10), HeadVariant(21, ("题",), 8))}
-    peer, normal = simple(heads=heads, rank=Rank.PEER), simple(heads=heads)
-    manner = Manner(size=24, air=1)
+    peer, normal = simple(heads=heads, rank=StoryRank.PEER), simple(heads=heads)
+    manner = PeerForm(size=24, air=1)
     assert {shape.head.size for shape in ShapeBook(RULES).shapes(peer, 3, manner)} == {24}
     assert {shape.slack.air for shape in ShapeBook(RULES).shapes(peer, 3, manner)} == {1}
     assert {shape.head.size for shape in ShapeBook(RULES).shapes(normal, 3, manner)} == {24, 21}
@@ -160,7 +160,7 @@ def test_staircases_are_worth_climbing() -> None:
 
 
 def test_pictures_are_cropped_to_whole_rows() -> None:
-    figure = Figure("map", 0.75, {0: 2, 30: 1}, columns=2)
+    figure = StoryFigure("map", 0.75, {0: 2, 30: 1}, columns=2)
     one = simple(figures=(figure,))
     found = [placing for placing in placings(one, cuts(BROADSHEET, 5)[0], RULES) if placing]
     assert found

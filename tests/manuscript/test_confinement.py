@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banxin.manuscript import read_publication
-from banxin.manuscript.files.confinement import Missing, OutsideError, confined, find_file
+from banxin.manuscript.files.confinement import MissingFile, OutsideError, confined, find_file
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_followed(root: Path, written: str) -> None:
     ],
 )
 def test_missing_names_what_is_like_it(root: Path, written: str, similar: str, case_only: bool) -> None:
-    assert find_file(root, written) == Missing(similar, case_only)
+    assert find_file(root, written) == MissingFile(similar, case_only)
 
 
 def test_a_link_to_itself_is_one_finding(tmp_path: Path) -> None:

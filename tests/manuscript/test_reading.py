@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from banxin.findings import has_errors
-from banxin.manuscript import Reading, read_publication
+from banxin.manuscript import PublicationReading, read_publication
 from banxin.manuscript.assembly import safe_name
 from banxin.manuscript.form.sheet import NO_SHEET
 from banxin.manuscript.publication import (
@@ -266,7 +266,7 @@ def test_an_anchor_in_two_other_articles_is_told(tmp_path: Path) -> None:
     assert fault.nearest in ("#deng/dengxia", "#shu/dengxia")
 
 
-def codes(reading: Reading) -> list[str]:
+def codes(reading: PublicationReading) -> list[str]:
     return [found.code for found in reading.findings]
 
 

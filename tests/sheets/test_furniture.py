@@ -18,7 +18,7 @@ from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Edition, Format, Head, Issue, Masthead, Publication
 from banxin.press.pdf import pdf_bytes, set_pages
 from banxin.sheets.facts import facts_of, width_in_em
-from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.page_furniture import Band, Furniture, GuideEntry, banner_facts, guide_entries
 from banxin.typecase import open_typecase
 
@@ -126,12 +126,12 @@ class Case:
 CASES = [Case(name, full, guide) for name in NAMES for full in (True, False) for guide in (True, False)]
 
 
-def desk_for(guomen: Publication, name: str) -> Desk:
+def desk_for(guomen: Publication, name: str) -> EditionContext:
     layout, findings = open_layout(name, layout_roots(None))
     assert layout is not None
     assert findings == ()
     values, _ = settle_options(layout, {}, {})
-    return Desk(
+    return EditionContext(
         guomen,
         layout,
         values,
@@ -142,7 +142,7 @@ def desk_for(guomen: Publication, name: str) -> Desk:
     )
 
 
-def page(desk: Desk, case: Case, guomen: Publication, number: int) -> Markup:
+def page(desk: EditionContext, case: Case, guomen: Publication, number: int) -> Markup:
     grid = desk.layout.grid
     facts = facts_of(case.issue(guomen))
     rows = 11 if number == 1 else 0

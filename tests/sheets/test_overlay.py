@@ -10,8 +10,8 @@ from lxml import etree
 
 from banxin.layouts import Grid
 from banxin.makeup.legs.breaking import Spot
-from banxin.makeup.legs.cuts import Cut
-from banxin.makeup.model.page import FigureBox, Frame, Leg, MadeUpPage, Module, Score
+from banxin.makeup.legs.cuts import SpanCut
+from banxin.makeup.model.page import FigureBox, MadeUpPage, Module, PageFrame, PlacedLeg, Score
 from banxin.makeup.model.story import HeadVariant
 from banxin.makeup.model.tree import Leaf
 from banxin.sheets.print.overlay import OVERLAY_CSS, overlay_html, overlay_style
@@ -21,8 +21,8 @@ GRID = Grid(275, 390, 9, 11.5, 6, 11, 1, 86, head=25)
 BANDS = Furniture(1, Band(0, 11, 58), Band(11, 7, 40))
 
 
-def leg(x: float) -> Leg:
-    return Leg(x, 11, row=26, rows=30, start=Spot(0), end=Spot(4))
+def leg(x: float) -> PlacedLeg:
+    return PlacedLeg(x, 11, row=26, rows=30, start=Spot(0), end=Spot(4))
 
 
 STORY = Module(
@@ -30,14 +30,14 @@ STORY = Module(
     column=2,
     row=18,
     rows=40,
-    cut=Cut(2, 2, 1, 11),
+    cut=SpanCut(2, 2, 1, 11),
     text_x=24,
     head=HeadVariant(24, ("题",), 8),
     legs=(leg(24), leg(36)),
     figures=(FigureBox("figure-0", 36, 11, 40, 10, 2, 0.0),),
 )
 NOTE = replace(STORY, key="note", column=0, head=HeadVariant(0, (), 0), legs=(leg(0),), figures=())
-PAGE = MadeUpPage(1, Frame(6, 18, 68, True), (STORY, NOTE), (), Score(), (), Leaf("a&b"), 0.2, 0)
+PAGE = MadeUpPage(1, PageFrame(6, 18, 68, True), (STORY, NOTE), (), Score(), (), Leaf("a&b"), 0.2, 0)
 
 
 @pytest.fixture(scope="module")

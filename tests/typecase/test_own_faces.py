@@ -5,7 +5,7 @@ import os
 import brotli
 import pytest
 
-from banxin.typecase import FaultKind, Origin, Role, open_typecase
+from banxin.typecase import FaceOrigin, FaultKind, Role, open_typecase
 from banxin.typecase import opening as opening_module
 
 from . import specimens
@@ -16,7 +16,7 @@ def kinds(case):
 
 
 def own(case):
-    return [face for face in case.faces if face.origin is Origin.PUBLICATION]
+    return [face for face in case.faces if face.origin is FaceOrigin.PUBLICATION]
 
 
 def test_a_publication_without_fonts_has_the_built_in_faces(tmp_path):
@@ -205,7 +205,7 @@ def test_two_files_with_one_name_and_weight_are_told(tmp_path):
 def test_a_face_named_as_a_built_in_one_takes_its_place(tmp_path):
     specimens.put(tmp_path, "x.ttf", specimens.block_font("Banxin Kai", "国"))
     case = open_typecase(tmp_path)
-    assert [face.origin for face in case.faces if face.family == "Banxin Kai"] == [Origin.PUBLICATION]
+    assert [face.origin for face in case.faces if face.family == "Banxin Kai"] == [FaceOrigin.PUBLICATION]
 
 
 def test_weights_with_different_characters_become_families_of_their_own(tmp_path):

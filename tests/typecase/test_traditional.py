@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from banxin.typecase import Origin, Role, open_typecase, traditional_coverage
+from banxin.typecase import FaceOrigin, Role, open_typecase, traditional_coverage
 from banxin.typecase import traditional as traditional_module
 
 from . import specimens
@@ -42,7 +42,7 @@ def test_a_face_of_the_publication_serves_and_nothing_installed_is_asked(tmp_pat
 
 def test_simplified_publications_never_ask_for_installed_faces(tmp_path, monkeypatch):
     monkeypatch.setattr(traditional_module, "which", lambda _name: pytest.fail("fontconfig was asked"))
-    assert all(face.origin is Origin.BUILTIN for face in open_typecase(tmp_path, "zh-Hans").faces)
+    assert all(face.origin is FaceOrigin.BUILTIN for face in open_typecase(tmp_path, "zh-Hans").faces)
 
 
 def test_installed_faces_of_the_region_are_taken_out_of_collections(tmp_path, monkeypatch):
@@ -59,7 +59,9 @@ def test_installed_faces_of_the_region_are_taken_out_of_collections(tmp_path, mo
 
 def test_lines_fontconfig_should_not_write_are_passed_over(tmp_path, monkeypatch):
     listing(monkeypatch, ["", "x", f"{tmp_path}/none.ttf\t0\tA Ming TC\t80\t0\tA", "\t\t\t\t\t"])
-    assert all(face.origin is Origin.BUILTIN for face in open_typecase(Path(tmp_path), "zh-Hant-TW").faces)
+    assert all(
+        face.origin is FaceOrigin.BUILTIN for face in open_typecase(Path(tmp_path), "zh-Hant-TW").faces
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")

@@ -9,7 +9,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.misc.psCharStrings import T2CharString
 from fontTools.ttLib import TTFont
 
-from banxin.typecase import FaultKind, Origin, Role, open_typecase
+from banxin.typecase import FaceOrigin, FaultKind, Role, open_typecase
 from banxin.typecase.naming import Identity
 from banxin.typecase.regional import foreignness, of_region, region_of
 from banxin.typecase.variable import weights_of
@@ -19,7 +19,7 @@ from . import specimens
 
 
 def own(case):
-    return [face for face in case.faces if face.origin is Origin.PUBLICATION]
+    return [face for face in case.faces if face.origin is FaceOrigin.PUBLICATION]
 
 
 @pytest.mark.parametrize(

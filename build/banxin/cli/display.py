@@ -33,7 +33,7 @@ def _console(stream: TextIO) -> Console:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Display:
     """What a verb says: results and findings on standard output, progress and complaints on error.
 
     With `as_json` nothing but one object is printed; with `quiet` findings alone are.

@@ -32,7 +32,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Component:
     """One part of the machine: its state, what was seen, and the command that mends it.
 
     `details` are for those who look after Banxin, where the command does not help.
@@ -45,9 +45,9 @@ class Part:
     details: tuple[str, ...] = ()
 
 
-def inspect(system: System, publication: Path | None = None) -> Iterator[Part]:
+def inspect(system: System, publication: Path | None = None) -> Iterator[Component]:
     """All parts in the order in which a newcomer would mend them."""
-    yield Part("Python", State.FINE, platform.python_version())
+    yield Component("Python", State.FINE, platform.python_version())
     yield _pango(system)
     yield _library(native.PANGOFT2, "pango", system)
     yield _library(native.FONTCONFIG, "fontconfig", system)
@@ -61,12 +61,14 @@ def inspect(system: System, publication: Path | None = None) -> Iterator[Part]:
     yield _epubcheck(system)
 
 
-def _library(library: native.Library, part: str, system: System, if_missing: str = "") -> Part:
+def _library(library: native.Library, part: str, system: System, if_missing: str = "") -> Component:
     version = native.version_of(library)
     if version is None:
         state = State.OPTIONAL if if_missing else State.NEEDED
-        return Part(library.name, state, if_missing or "cannot be loaded", _with_macos_note(part, system))
-    return Part(library.name, State.FINE, version or "found")
+        return Component(
+            library.name, state, if_missing or "cannot be loaded", _with_macos_note(part, system)
+        )
+    return Component(library.name, State.FINE, version or "found")
 
 
 def _with_macos_note(part: str, system: System) -> str:
@@ -77,30 +79,32 @@ def _with_macos_note(part: str, system: System) -> str:
     return command
 
 
-def _pango(system: System) -> Part:
+def _pango(system: System) -> Component:
     part = _library(native.PANGO, "pango", system)
     numbers = tuple(int(number) for number in re.findall(r"\d+", part.seen)[:2])
     if part.state is State.FINE and numbers and numbers < OLDEST_PANGO:
         wanted = ".".join(map(str, OLDEST_PANGO))
-        return Part(part.name, State.NEEDED, f"{part.seen} is older than {wanted}", remedy("pango", system))
+        return Component(
+            part.name, State.NEEDED, f"{part.seen} is older than {wanted}", remedy("pango", system)
+        )
     return part
 
 
-def _engine(system: System) -> Part:
+def _engine(system: System) -> Component:
     """WeasyPrint, held against what the compositor relies on inside it."""
     try:
         version = metadata.version("weasyprint")
     except metadata.PackageNotFoundError:
-        return Part("WeasyPrint", State.NEEDED, "not installed", "pip install banxin")
+        return Component("WeasyPrint", State.NEEDED, "not installed", "pip install banxin")
     try:
         differing = engine_breaches()
     except OSError:  # a native library is missing, which has a part of its own
-        return Part("WeasyPrint", State.FINE, f"{version}, not looked into without the libraries above")
+        return Component("WeasyPrint", State.FINE, f"{version}, not looked into without the libraries above")
     if differing:
         places = "1 place" if len(differing) == 1 else f"{len(differing)} places"
         seen = f"{version} is not as Banxin knows it in {places}: pages may come out wrong"
-        return Part("WeasyPrint", State.NEEDED, seen, remedy("engine", system), differing)
-    return Part("WeasyPrint", State.FINE, f"{version}, as Banxin knows it")
+        return Component("WeasyPrint", State.NEEDED, seen, remedy("engine", system), differing)
+    return Component("WeasyPrint", State.FINE, f"{version}, as Banxin knows it")
 
 
 def engine_breaches() -> tuple[str, ...]:
@@ -117,44 +121,44 @@ def engine_breaches() -> tuple[str, ...]:
         return getattr(fault, "breaches", ()) or (str(fault),)
 
 
-def _fonts(system: System) -> Part:
+def _fonts(system: System) -> Component:
     """The built-in faces, each compared with its checksum in the catalogue."""
     from banxin.typecase import altered_files, builtin_faces
 
     try:
         altered, count = altered_files(), len(builtin_faces())
     except FileNotFoundError as fault:
-        return Part("Built-in fonts", State.NEEDED, str(fault), remedy("fonts", system))
+        return Component("Built-in fonts", State.NEEDED, str(fault), remedy("fonts", system))
     if altered:
         seen = f"missing or altered: {', '.join(altered)}"
-        return Part("Built-in fonts", State.NEEDED, seen, remedy("fonts", system))
-    return Part("Built-in fonts", State.FINE, f"{count} faces, checksums right")
+        return Component("Built-in fonts", State.NEEDED, seen, remedy("fonts", system))
+    return Component("Built-in fonts", State.FINE, f"{count} faces, checksums right")
 
 
-def _writable(name: str, folder: Path) -> Part:
+def _writable(name: str, folder: Path) -> Component:
     try:
         with tempfile.TemporaryFile(dir=folder):
-            return Part(name, State.FINE, f"{folder} can be written")
+            return Component(name, State.FINE, f"{folder} can be written")
     except OSError as fault:
         how = "" if sys.platform == "win32" else f"chmod u+w '{folder}'"
-        return Part(name, State.NEEDED, f"{folder}: {fault.strerror or fault}", how)
+        return Component(name, State.NEEDED, f"{folder}: {fault.strerror or fault}", how)
 
 
-def _java(system: System) -> Part:
+def _java(system: System) -> Component:
     version = java_version()
     if version is None:
         missing = "missing: EPUBs are made but EPUBCheck cannot check them"
-        return Part("Java", State.OPTIONAL, missing, remedy("java", system))
-    return Part("Java", State.FINE, version)
+        return Component("Java", State.OPTIONAL, missing, remedy("java", system))
+    return Component("Java", State.FINE, version)
 
 
-def _epubcheck(system: System) -> Part:
+def _epubcheck(system: System) -> Component:
     version = epubcheck_version()
     if version is None:
-        return Part(
+        return Component(
             "EPUBCheck", State.OPTIONAL, "missing: EPUBs are not checked", remedy("epubcheck", system)
         )
-    return Part("EPUBCheck", State.FINE, version)
+    return Component("EPUBCheck", State.FINE, version)
 
 
 def java_version() -> str | None:

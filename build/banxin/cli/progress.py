@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from banxin.cli.display import Voice
+from banxin.cli.display import Display
 
 if TYPE_CHECKING:
     from banxin.job import Progress
 
 
 @contextmanager
-def shown(voice: Voice) -> Iterator[Progress | None]:
+def shown(voice: Display) -> Iterator[Progress | None]:
     """A function to hand to a job, which shows each step as the voice allows; None when silent."""
     if voice.silent:
         yield None
@@ -27,7 +27,7 @@ def shown(voice: Voice) -> Iterator[Progress | None]:
         yield _Lines(voice)
 
 
-def _bars(voice: Voice) -> Bars:
+def _bars(voice: Display) -> Bars:
     return Bars(
         TextColumn("{task.fields[edition]}"),
         BarColumn(bar_width=24),
@@ -57,7 +57,7 @@ class _Moving:
 class _Lines:
     """One plain line for each step, without repeating itself."""
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: Display) -> None:
         self._voice = voice
         self._last = ""
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final, Protocol
 
-from .fount import Fount, Run
+from .fount import Fount, FountRun
 from .joints import joiner
 from .latin_quotes import is_left_open
-from .marks import GAPPY, Kind
-from .sorts import Joint, Sort, keyed
+from .marks import GAPPY, SortKind
+from .sorts import Joint, Sort, with_key
 from .style import LineStyle
 
 OBJECT: Final = "\ufffc"  # stands in the text for what is none
@@ -56,8 +56,8 @@ def _pieces(sort: Sort) -> list[Sort]:
     own = sum(piece.body for piece in pieces) + sort.tracking * (len(pieces) - 1)
     first, last = pieces[0], pieces[-1]
     left, right = sort.lead, sort.body - own - sort.lead
-    pieces[0] = keyed(replace(first, glued=sort.glued, body=first.body + left, lead=first.lead + left))
-    pieces[-1] = keyed(replace(last, body=last.body + right, cut=sort.cut, hyphen=sort.hyphen))
+    pieces[0] = with_key(replace(first, glued=sort.glued, body=first.body + left, lead=first.lead + left))
+    pieces[-1] = with_key(replace(last, body=last.body + right, cut=sort.cut, hyphen=sort.hyphen))
     return pieces
 
 
@@ -85,7 +85,7 @@ class CopyFitter:
         if "‘" in text or "’" in text:
             self.quoted = is_left_open(text, quoted=self.quoted)
 
-    def add_run(self, run: Run, length: int) -> None:
+    def add_run(self, run: FountRun, length: int) -> None:
         """Add text that has been cut into sorts already."""
         base, offset = len(self.sorts), self.length
         if run.sorts and self.sorts:
@@ -103,32 +103,32 @@ class CopyFitter:
 
     def _beside(self, last: Sort, first: Sort) -> Sort:
         """The first sort of a run as it is behind the last of the run before."""
-        if first.kind is Kind.NOTE and last.after and last.kind is not Kind.KEPT:
-            return keyed(replace(first, after=last.after))
-        if first.kind is Kind.BANG and last.kind is Kind.BANG and first.after and last.after:
-            return keyed(replace(first, after=0))  # C27: two take one place, in two elements as well
+        if first.kind is SortKind.NOTE and last.after and last.kind is not SortKind.KEPT:
+            return with_key(replace(first, after=last.after))
+        if first.kind is SortKind.BANG and last.kind is SortKind.BANG and first.after and last.after:
+            return with_key(replace(first, after=0))  # C27: two take one place, in two elements as well
         return first
 
     def meet(self, place: int, holder: Holder) -> None:
         """Two elements meet before this sort: what a break there costs is for what holds both."""
         before, sort = self.sorts[place - 1 : place + 1]
         if before.parting or sort.parting:
-            self.sorts[place] = keyed(replace(sort, border=holder.parting))
+            self.sorts[place] = with_key(replace(sort, border=holder.parting))
 
     def add_object(
         self, width: int, em: int, *, leader: bool = False, parting: float = 0.0, text: str = OBJECT
     ) -> None:
         """Add something that is no text: a picture, an inline block."""
-        kind = Kind.LEADER if leader else Kind.OBJECT
+        kind = SortKind.LEADER if leader else SortKind.OBJECT
         self._add(Sort(text, kind, em, width, glued=leader, parting=parting))
         self.length += 1
 
     def add_nothing(self) -> None:
         """Add something without width or text, for the edges of an empty element to be kept by."""
-        self._add(Sort("", Kind.OBJECT, self.em, 0, units=0))
+        self._add(Sort("", SortKind.OBJECT, self.em, 0, units=0))
 
     def _add(self, sort: Sort) -> None:
-        self.sorts.append(keyed(sort))
+        self.sorts.append(with_key(sort))
         if isinstance(self.at, range):
             self.at = list(self.at)
         self.at.append(self.length)
@@ -145,9 +145,9 @@ class CopyFitter:
 
     def keep_last_blank(self) -> None:
         """Let a kept blank at the very end take its room, though the line ends there."""
-        if self.sorts and self.sorts[-1].kind is Kind.KEPT:
+        if self.sorts and self.sorts[-1].kind is SortKind.KEPT:
             last = self.sorts[-1]
-            self.sorts[-1] = keyed(replace(last, body=last.body + last.after, after=0))
+            self.sorts[-1] = with_key(replace(last, body=last.body + last.after, after=0))
 
     def widen(self, place: int, width: int) -> None:
         """Let a sort keep this much before it wherever the line breaks: a left edge of its element."""
@@ -161,5 +161,5 @@ class CopyFitter:
         kinds = {sort.kind for sort in self.sorts}
         gappy = not GAPPY.isdisjoint(kinds)
         return Copy(
-            self.sorts, self.at, joints, self.spaces, self.em, self.style, gappy, Kind.LEADER in kinds
+            self.sorts, self.at, joints, self.spaces, self.em, self.style, gappy, SortKind.LEADER in kinds
         )

@@ -12,10 +12,10 @@ from unicodedata import east_asian_width
 
 from . import tables as t
 from .cutting import SIGNS
-from .fount import Fount, Run
+from .fount import Fount, FountRun
 from .levels import PROHIBITIONS, Level
-from .marks import Kind, is_western_edge, kind_of
-from .sorts import Sort, glued, keyed
+from .marks import SortKind, is_western_edge, kind_of
+from .sorts import Sort, glued, with_key
 
 _PIECE: Final = re.compile(
     rf"(?P<blank>[ \t\n\r\f]+)|(?P<zero>[\u200b\u2060\ufeff])|(?P<sign>[^\s][{SIGNS}]*)|(?P<other>\s)"
@@ -28,7 +28,7 @@ _RULES: Final = PROHIBITIONS[Level.GB]
 class FixedFount(Fount):
     """All the sorts of one face and size, each in whole cells."""
 
-    def set_text(self, text: str, *, quoted: bool = False) -> Run:
+    def set_text(self, text: str, *, quoted: bool = False) -> FountRun:
         """Cut a text into sorts, one for each character; quotation marks of code are as they are typed."""
         del quoted
         sorts: list[Sort] = []
@@ -52,7 +52,7 @@ class FixedFount(Fount):
         if sorts:
             sorts[0] = _edged(sorts[0], left=True)
             sorts[-1] = _edged(sorts[-1], left=False)
-        return Run(sorts, at, {})
+        return FountRun(sorts, at, {})
 
     def _cell(self, text: str, following: str) -> Sort:
         """A character in its cells; what a break behind it costs depends on what follows."""
@@ -60,13 +60,13 @@ class FixedFount(Fount):
         key = f"{price} {text}"
         found = self._kept.get(key)
         if found is None:
-            kind = Kind.HAN if _is_wide(text) else Kind.WORD
+            kind = SortKind.HAN if _is_wide(text) else SortKind.WORD
             width, print_ = self.face.cast(text, kind)
             cell = self.em / 2
-            cells = max(1 + (kind is Kind.HAN), -int(-(width - 0.1 * cell) // cell))
+            cells = max(1 + (kind is SortKind.HAN), -int(-(width - 0.1 * cell) // cell))
             body = round(cells * cell)
-            found = self._kept[key] = keyed(
-                Sort(text, Kind.WORD, self.em, body, cut=price, parting=self.parting, units=1,
+            found = self._kept[key] = with_key(
+                Sort(text, SortKind.WORD, self.em, body, cut=price, parting=self.parting, units=1,
                      lead=(body - width) // 2, print=print_)
             )  # fmt: skip
         return found
@@ -92,7 +92,7 @@ def _is_wide(text: str) -> bool:
 
 def _edged(sort: Sort, *, left: bool) -> Sort:
     """The sort at an edge of a run of code: towards running text it is a word like any other."""
-    if sort.kind is not Kind.WORD:
+    if sort.kind is not SortKind.WORD:
         return sort
     edge = is_western_edge(sort.text[0]) and not _is_wide(sort.text)
-    return keyed(replace(sort, west_left=edge) if left else replace(sort, west_right=edge, cut=None))
+    return with_key(replace(sort, west_left=edge) if left else replace(sort, west_right=edge, cut=None))

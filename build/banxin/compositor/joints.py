@@ -19,31 +19,35 @@ from .marks import (
     TIED_BLANKS,
     WESTERN,
     WESTERN_UNITS,
-    Kind,
+    SortKind,
 )
 from .sorts import KEY_BITS, Joint, Sort
 from .style import LineStyle
 
 _STEP: Final = {
-    Kind.OPEN: t.STEP_BRACKET,
-    Kind.CLOSE: t.STEP_BRACKET,
-    Kind.PAUSE: t.STEP_PAUSE,
-    Kind.STOP: t.STEP_STOP,
-    Kind.BANG: t.STEP_STOP,
-    Kind.MIDDLE: t.STEP_MIDDLE,
-    Kind.NOTE: t.STEP_PAUSE,  # a note mark carries the blank of the mark it follows
+    SortKind.OPEN: t.STEP_BRACKET,
+    SortKind.CLOSE: t.STEP_BRACKET,
+    SortKind.PAUSE: t.STEP_PAUSE,
+    SortKind.STOP: t.STEP_STOP,
+    SortKind.BANG: t.STEP_STOP,
+    SortKind.MIDDLE: t.STEP_MIDDLE,
+    SortKind.NOTE: t.STEP_PAUSE,  # a note mark carries the blank of the mark it follows
 }
 # C45, clreq §1.3: nothing is added around these on the given side.
-_TIGHT_BEFORE: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.POSTFIX, Kind.NOTE})
-_TIGHT_AFTER: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS, Kind.PREFIX})
-_FOLLOWS_CLOSE: Final = frozenset({Kind.NOTE, Kind.LEADER})
-_AVOIDED: Final = frozenset({Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS})
-_MARK_OR_ITS_NOTE: Final = MARKS | {Kind.NOTE}  # a note carries the blank of the mark it follows: C21 holds
+_TIGHT_BEFORE: Final = frozenset(
+    {SortKind.MIDDLE, SortKind.LINK, SortKind.SOLIDUS, SortKind.POSTFIX, SortKind.NOTE}
+)
+_TIGHT_AFTER: Final = frozenset({SortKind.MIDDLE, SortKind.LINK, SortKind.SOLIDUS, SortKind.PREFIX})
+_FOLLOWS_CLOSE: Final = frozenset({SortKind.NOTE, SortKind.LEADER})
+_AVOIDED: Final = frozenset({SortKind.MIDDLE, SortKind.LINK, SortKind.SOLIDUS})
+_MARK_OR_ITS_NOTE: Final = MARKS | {
+    SortKind.NOTE
+}  # a note carries the blank of the mark it follows: C21 holds
 NO_JOINT: Final = Joint(glue=0, price=None)
-_PAUSES: Final = frozenset({Kind.PAUSE, Kind.STOP, Kind.BANG, Kind.BLANK})
-_LONG: Final = frozenset({Kind.DASH, Kind.ELLIPSIS})
-_LINKS: Final = frozenset({Kind.LINK, Kind.SOLIDUS})
-_MARKS_AND_LONG: Final = MARKS | _LONG | _LINKS | {Kind.BLANK, Kind.KEPT}
+_PAUSES: Final = frozenset({SortKind.PAUSE, SortKind.STOP, SortKind.BANG, SortKind.BLANK})
+_LONG: Final = frozenset({SortKind.DASH, SortKind.ELLIPSIS})
+_LINKS: Final = frozenset({SortKind.LINK, SortKind.SOLIDUS})
+_MARKS_AND_LONG: Final = MARKS | _LONG | _LINKS | {SortKind.BLANK, SortKind.KEPT}
 
 
 def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
@@ -52,7 +56,7 @@ def joint(a: Sort, b: Sort, space: int | None, style: LineStyle) -> Joint:
     if style.grid:
         beside = WESTERN | _LINKS
         apart = space is not None and a.kind in beside and b.kind in beside and _is_word_space(a, b)
-        kept = a.after if a.kind is Kind.KEPT else 0
+        kept = a.after if a.kind is SortKind.KEPT else 0
         return Joint(glue=kept + (min(a.em, b.em) if apart else 0), price=price)
     shrink = [0] * t.SHRINK_STEPS
     right, left = _blanks(a, b, style)
@@ -85,7 +89,7 @@ def _tracking(a: Sort, b: Sort) -> int:
 
 def _blanks(a: Sort, b: Sort, style: LineStyle) -> tuple[int, int]:
     """Blank left of the first and before the second after C21: half an em goes, of the first mark first."""
-    close = b.kind in _FOLLOWS_CLOSE and a.kind is not Kind.KEPT
+    close = b.kind in _FOLLOWS_CLOSE and a.kind is not SortKind.KEPT
     right, left = (0 if close else a.after), b.before
     if style.adjacent and right + left and a.kind in _MARK_OR_ITS_NOTE and b.kind in MARKS:
         cut = round(t.PAIR_CUT * min(a.em, b.em))
@@ -96,7 +100,7 @@ def _blanks(a: Sort, b: Sort, style: LineStyle) -> tuple[int, int]:
 
 
 def _add_shrink(shrink: list[int], sort: Sort, blank: int) -> None:
-    if blank and sort.kind is not Kind.KEPT:
+    if blank and sort.kind is not SortKind.KEPT:
         shrink[_STEP[sort.kind]] += blank
 
 
@@ -142,7 +146,7 @@ def _opens(a: Sort, b: Sort, space: int | None, style: LineStyle) -> bool:
     """Whether the last step of stretching may open this joint (C45); marks side by side stay as they are."""
     if a.kind in WESTERN and b.kind in WESTERN:
         return space is not None
-    if b.glued or a.kind is Kind.KEPT or _numeral(a, b):
+    if b.glued or a.kind is SortKind.KEPT or _numeral(a, b):
         return False
     if style.autospace_fixed and _gap(a, b, style) is not None:
         return False
@@ -158,8 +162,8 @@ def _spares(a: Sort, b: Sort) -> bool:
 
 def _numeral(a: Sort, b: Sort) -> bool:
     """A number with its Chinese unit or ordinal (C17), or with the currency behind it (C14)."""
-    return (a.kind is Kind.NUMBER and (b.text in NUMBER_UNITS or b.text in CURRENCIES)) or (
-        a.text in ORDINALS and b.kind is Kind.NUMBER
+    return (a.kind is SortKind.NUMBER and (b.text in NUMBER_UNITS or b.text in CURRENCIES)) or (
+        a.text in ORDINALS and b.kind is SortKind.NUMBER
     )
 
 
@@ -170,7 +174,7 @@ def break_price(a: Sort, b: Sort, spaced: bool, style: LineStyle) -> float | Non
     parting = max(a.parting, b.parting) if b.border is None else b.border
     if b.kind in prohibition.first or a.kind in prohibition.last or parting == inf:
         return None
-    if b.glued or b.kind is Kind.NOTE or _together(a, b, spaced):
+    if b.glued or b.kind is SortKind.NOTE or _together(a, b, spaced):
         return None
     if a.kind in WESTERN and b.kind in WESTERN and not spaced:
         return None if a.cut is None else a.cut + t.SENSE_WORD * parting
@@ -178,18 +182,18 @@ def break_price(a: Sort, b: Sort, spaced: bool, style: LineStyle) -> float | Non
         parting *= t.SENSE_PAUSE
     if b.kind in _LONG:
         return t.COST_LONG_START + parting
-    return parting + (t.COST_MIDDLE_END if a.kind is Kind.MIDDLE else 0.0)
+    return parting + (t.COST_MIDDLE_END if a.kind is SortKind.MIDDLE else 0.0)
 
 
 def _together(a: Sort, b: Sort, spaced: bool) -> bool:
     """Unbreakable pairs whatever the level: C12-C14, C17."""
     if _numeral(a, b):
         return True
-    if b.kind is Kind.POSTFIX or a.text in TIED_BLANKS or b.text in TIED_BLANKS:
+    if b.kind is SortKind.POSTFIX or a.text in TIED_BLANKS or b.text in TIED_BLANKS:
         return True
-    if a.kind is Kind.PREFIX and b.kind in WESTERN:
+    if a.kind is SortKind.PREFIX and b.kind in WESTERN:
         return True
-    return spaced and a.kind is Kind.NUMBER and b.text in WESTERN_UNITS
+    return spaced and a.kind is SortKind.NUMBER and b.text in WESTERN_UNITS
 
 
 def _at_link_of_han(sorts: list[Sort], at: int) -> bool:
@@ -197,7 +201,9 @@ def _at_link_of_han(sorts: list[Sort], at: int) -> bool:
     place = at if sorts[at].kind in _LINKS else at - 1
     if sorts[place].kind not in _LINKS:
         return False
-    return any(sort.kind is Kind.HAN for sort in (*sorts[place - 1 : place], *sorts[place + 1 : place + 2]))
+    return any(
+        sort.kind is SortKind.HAN for sort in (*sorts[place - 1 : place], *sorts[place + 1 : place + 2])
+    )
 
 
 class Joiner:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from .marks import Kind
+from .marks import SortKind
 
 
 class Level(Enum):
@@ -20,19 +20,27 @@ class Level(Enum):
 class Prohibition:
     """Kinds that may not stand first, and kinds that may not stand last."""
 
-    first: frozenset[Kind]
-    last: frozenset[Kind]
+    first: frozenset[SortKind]
+    last: frozenset[SortKind]
 
 
 _BASIC_FIRST: Final = frozenset(
-    {Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.BANG, Kind.MIDDLE, Kind.LINK, Kind.SOLIDUS}
+    {
+        SortKind.CLOSE,
+        SortKind.PAUSE,
+        SortKind.STOP,
+        SortKind.BANG,
+        SortKind.MIDDLE,
+        SortKind.LINK,
+        SortKind.SOLIDUS,
+    }
 )
 
 PROHIBITIONS: Final = {
     Level.NONE: Prohibition(frozenset(), frozenset()),
-    Level.BASIC: Prohibition(_BASIC_FIRST, frozenset({Kind.OPEN})),
-    Level.GB: Prohibition(_BASIC_FIRST, frozenset({Kind.OPEN, Kind.SOLIDUS})),
+    Level.BASIC: Prohibition(_BASIC_FIRST, frozenset({SortKind.OPEN})),
+    Level.GB: Prohibition(_BASIC_FIRST, frozenset({SortKind.OPEN, SortKind.SOLIDUS})),
     Level.STRICT: Prohibition(
-        _BASIC_FIRST | {Kind.DASH, Kind.ELLIPSIS}, frozenset({Kind.OPEN, Kind.SOLIDUS})
+        _BASIC_FIRST | {SortKind.DASH, SortKind.ELLIPSIS}, frozenset({SortKind.OPEN, SortKind.SOLIDUS})
     ),
 }

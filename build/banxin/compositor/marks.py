@@ -11,7 +11,7 @@ from typing import Final
 from . import tables as t
 
 
-class Kind(IntEnum):
+class SortKind(IntEnum):
     """What a sort is to the line."""
 
     HAN = 0
@@ -36,7 +36,7 @@ class Kind(IntEnum):
     KEPT = 19  # blanks that white-space keeps
 
 
-class Region(IntEnum):
+class MarkRegion(IntEnum):
     """Whose marks: chosen by region, not by script (C28)."""
 
     MAINLAND = 0
@@ -45,7 +45,7 @@ class Region(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MarkCell:
     """The place a mark takes: body and the blanks before and after it, in em."""
 
     before: float
@@ -88,43 +88,48 @@ WESTERN_UNITS: Final = frozenset(
 GAP_EDGES: Final = frozenset("%‰+-±$£€¥#&@")
 
 _KINDS: Final = (
-    dict.fromkeys(OPENING, Kind.OPEN)
-    | dict.fromkeys(CLOSING, Kind.CLOSE)
-    | dict.fromkeys(PAUSES, Kind.PAUSE)
-    | dict.fromkeys(STOPS, Kind.STOP)
-    | dict.fromkeys(BANGS, Kind.BANG)
-    | dict.fromkeys(MIDDLES, Kind.MIDDLE)
-    | dict.fromkeys(WIDE_LINKS + SHORT_LINKS, Kind.LINK)
-    | dict.fromkeys(SOLIDI, Kind.SOLIDUS)
-    | dict.fromkeys(PREFIXES, Kind.PREFIX)
-    | dict.fromkeys(POSTFIXES, Kind.POSTFIX)
-    | dict.fromkeys(FIXED_BLANKS, Kind.BLANK)
-    | {"\u2e3a": Kind.DASH, "\u2026": Kind.ELLIPSIS, "\u22ef": Kind.ELLIPSIS, "\u3000": Kind.BLANK}
+    dict.fromkeys(OPENING, SortKind.OPEN)
+    | dict.fromkeys(CLOSING, SortKind.CLOSE)
+    | dict.fromkeys(PAUSES, SortKind.PAUSE)
+    | dict.fromkeys(STOPS, SortKind.STOP)
+    | dict.fromkeys(BANGS, SortKind.BANG)
+    | dict.fromkeys(MIDDLES, SortKind.MIDDLE)
+    | dict.fromkeys(WIDE_LINKS + SHORT_LINKS, SortKind.LINK)
+    | dict.fromkeys(SOLIDI, SortKind.SOLIDUS)
+    | dict.fromkeys(PREFIXES, SortKind.PREFIX)
+    | dict.fromkeys(POSTFIXES, SortKind.POSTFIX)
+    | dict.fromkeys(FIXED_BLANKS, SortKind.BLANK)
+    | {
+        "\u2e3a": SortKind.DASH,
+        "\u2026": SortKind.ELLIPSIS,
+        "\u22ef": SortKind.ELLIPSIS,
+        "\u3000": SortKind.BLANK,
+    }
 )
 
-_FULL: Final = Cell(0.0, t.FULL_CELL, 0.0)
-_HALF: Final = Cell(0.0, t.HALF_CELL, 0.0)
-_LONG: Final = Cell(0.0, t.LONG_CELL, 0.0)
-_LEFT_INK: Final = Cell(0.0, t.MARK_BODY, t.MARK_BLANK)
-_RIGHT_INK: Final = Cell(t.MARK_BLANK, t.MARK_BODY, 0.0)
-_CENTRED: Final = Cell(t.CENTRED_BLANK, t.MARK_BODY, t.CENTRED_BLANK)
+_FULL: Final = MarkCell(0.0, t.FULL_CELL, 0.0)
+_HALF: Final = MarkCell(0.0, t.HALF_CELL, 0.0)
+_LONG: Final = MarkCell(0.0, t.LONG_CELL, 0.0)
+_LEFT_INK: Final = MarkCell(0.0, t.MARK_BODY, t.MARK_BLANK)
+_RIGHT_INK: Final = MarkCell(t.MARK_BLANK, t.MARK_BODY, 0.0)
+_CENTRED: Final = MarkCell(t.CENTRED_BLANK, t.MARK_BODY, t.CENTRED_BLANK)
 _MAINLAND: Final = {
-    Kind.OPEN: _RIGHT_INK,
-    Kind.CLOSE: _LEFT_INK,
-    Kind.PAUSE: _LEFT_INK,
-    Kind.STOP: _LEFT_INK,
-    Kind.BANG: _LEFT_INK,
-    Kind.MIDDLE: _HALF,
-    Kind.SOLIDUS: _HALF,
+    SortKind.OPEN: _RIGHT_INK,
+    SortKind.CLOSE: _LEFT_INK,
+    SortKind.PAUSE: _LEFT_INK,
+    SortKind.STOP: _LEFT_INK,
+    SortKind.BANG: _LEFT_INK,
+    SortKind.MIDDLE: _HALF,
+    SortKind.SOLIDUS: _HALF,
 }
 # What stands in half a cell has ink for half a cell: most faces draw ／ across a whole one.
 HALF_FORMS: Final = {"／": "/"}
 _TRADITIONAL: Final = _MAINLAND | {
-    Kind.PAUSE: _CENTRED,
-    Kind.STOP: _CENTRED,
-    Kind.BANG: _FULL,
-    Kind.MIDDLE: _CENTRED,
-    Kind.SOLIDUS: _FULL,
+    SortKind.PAUSE: _CENTRED,
+    SortKind.STOP: _CENTRED,
+    SortKind.BANG: _FULL,
+    SortKind.MIDDLE: _CENTRED,
+    SortKind.SOLIDUS: _FULL,
 }
 
 _WESTERN: Final = re.compile(
@@ -137,21 +142,21 @@ _APPENDED: Final = re.compile(rf"[\u0300-\u036f\u20d0-\u20f0’{SMALL_FIGURES}]+
 _PREPENDED: Final = re.compile(rf"^[’{SMALL_FIGURES}]+")
 
 
-def kind_of(character: str) -> Kind:
+def kind_of(character: str) -> SortKind:
     """Class of one character in Chinese text."""
     kind = _KINDS.get(character)
     if kind is not None:
         return kind
-    return Kind.WORD if _WESTERN.match(character) else Kind.HAN
+    return SortKind.WORD if _WESTERN.match(character) else SortKind.HAN
 
 
-def cell(character: str, kind: Kind, region: Region) -> Cell:
+def cell(character: str, kind: SortKind, region: MarkRegion) -> MarkCell:
     """Body and blanks of a mark by region (clreq §1.1); everything else fills its cell."""
-    if kind is Kind.LINK:
+    if kind is SortKind.LINK:
         return _HALF if character in SHORT_LINKS else _FULL
-    if kind is Kind.DASH:
+    if kind is SortKind.DASH:
         return _LONG
-    cells = _MAINLAND if region is Region.MAINLAND else _TRADITIONAL
+    cells = _MAINLAND if region is MarkRegion.MAINLAND else _TRADITIONAL
     return cells.get(kind, _FULL)
 
 
@@ -167,20 +172,22 @@ def western_edges(text: str) -> tuple[bool, bool]:
     return left, is_western_edge(last)
 
 
-def region_of(lang: str | None) -> Region | None:
+def region_of(lang: str | None) -> MarkRegion | None:
     """Region of a language tag; None where the language is not Chinese."""
     parts = (lang or "").lower().replace("_", "-").split("-")
     if parts[0] not in {"zh", "yue", "cmn", "lzh", "nan", "hak", "wuu"}:
         return None
     if "hk" in parts or "mo" in parts or parts[0] == "yue":
-        return Region.HONGKONG
+        return MarkRegion.HONGKONG
     if "tw" in parts or ("hant" in parts and "cn" not in parts):
-        return Region.TAIWAN
-    return Region.MAINLAND
+        return MarkRegion.TAIWAN
+    return MarkRegion.MAINLAND
 
 
-MARKS: Final = frozenset({Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.BANG, Kind.MIDDLE})
-HAN_LIKE: Final = frozenset({Kind.HAN})
-WESTERN: Final = frozenset({Kind.WORD, Kind.NUMBER})
+MARKS: Final = frozenset(
+    {SortKind.OPEN, SortKind.CLOSE, SortKind.PAUSE, SortKind.STOP, SortKind.BANG, SortKind.MIDDLE}
+)
+HAN_LIKE: Final = frozenset({SortKind.HAN})
+WESTERN: Final = frozenset({SortKind.WORD, SortKind.NUMBER})
 # Sorts beside which there may be a gap that nobody typed.
-GAPPY: Final = WESTERN | {Kind.MIDDLE, Kind.SOLIDUS, Kind.LINK}
+GAPPY: Final = WESTERN | {SortKind.MIDDLE, SortKind.SOLIDUS, SortKind.LINK}

@@ -14,7 +14,7 @@ from operator import add, attrgetter, sub
 
 from . import tables as t
 from .copy import Copy
-from .marks import MARKS, Kind
+from .marks import MARKS, SortKind
 from .sorts import Sort
 
 _BODY, _GLUE, _TOTAL, _PRICE = map(attrgetter, ("body", "glue", "total", "price"))
@@ -305,13 +305,13 @@ class _Field:
 
 def _before_leader(sorts: list[Sort]) -> list[Sort]:
     """What stands before the last leader; all of it where there is none."""
-    places = (n for n in range(len(sorts) - 1, 0, -1) if sorts[n].kind is Kind.LEADER)
+    places = (n for n in range(len(sorts) - 1, 0, -1) if sorts[n].kind is SortKind.LEADER)
     return sorts[: next(places, len(sorts))]
 
 
 def _lone_from(sorts: list[Sort]) -> int:
     """The first place from which what is left counts as less than a line of its own (C80)."""
-    units = -1 if sorts[-1].kind is Kind.DASH else 0  # a dash at the very end is no character
+    units = -1 if sorts[-1].kind is SortKind.DASH else 0  # a dash at the very end is no character
     for place in range(len(sorts) - 1, -1, -1):
         units += sorts[place].units
         if units >= t.LONE_UNITS:

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Final
 
 from . import tables as t
-from .marks import CURRENCIES, NUMBER_UNITS, ORDINALS, TIED_BLANKS, WESTERN_UNITS, Kind
+from .marks import CURRENCIES, NUMBER_UNITS, ORDINALS, TIED_BLANKS, WESTERN_UNITS, SortKind
 
 _KEYS: Final[dict[tuple[object, ...], int]] = {}  # grows by what has been met; equal for the whole process
 _NUMBERS: Final = count()  # no two threads are given one number
@@ -21,7 +21,7 @@ class Sort:
     """
 
     text: str
-    kind: Kind
+    kind: SortKind
     em: int
     body: int
     before: int = 0
@@ -60,7 +60,7 @@ class Joint:
     room: int = 0  # to both ceilings
 
 
-def keyed(sort: Sort) -> Sort:
+def with_key(sort: Sort) -> Sort:
     """The same sort with the key of its behaviour beside others."""
     text = sort.text
     traits = (
@@ -76,4 +76,4 @@ def keyed(sort: Sort) -> Sort:
 
 def glued(sort: Sort) -> Sort:
     """The same sort, never to be parted from what stands before it."""
-    return keyed(replace(sort, glued=True))
+    return with_key(replace(sort, glued=True))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from . import tables as t
 from .levels import Level
-from .marks import Region
+from .marks import MarkRegion
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class LineStyle:
     """How lines are composed; every field has its CSS custom property (see the package's docstring)."""
 
     level: Level = Level.GB
-    region: Region = Region.MAINLAND
+    region: MarkRegion = MarkRegion.MAINLAND
     hanging: bool = False  # C58, C59
     grid: bool = False  # C54, C91
     autospace: float = t.AUTOSPACE  # em; C50

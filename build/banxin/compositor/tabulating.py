@@ -23,7 +23,7 @@ _UNEVEN: Final = 0.01  # between ways of equal lines: rather columns whose text 
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """What a cell asks of its column, in em: its widest piece, and its longest line unbroken."""
 
     least: float
@@ -35,7 +35,7 @@ class Cell:
 class Column:
     """A column with what its cells keep clear beside their text, in em; `right` stands at its right edge."""
 
-    cells: Sequence[Cell]
+    cells: Sequence[TableCell]
     edges: float = 0.0
     right: bool = False
 
@@ -101,7 +101,7 @@ def _filled(widths: list[float], most: list[float], room: float) -> list[float]:
 
 
 def _improved(
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[TableCell]],
     edges: list[float],
     widths: list[float],
     least: list[float],
@@ -128,7 +128,7 @@ def _improved(
     return best, widths
 
 
-def _cost(rows: Sequence[Sequence[Cell]], edges: list[float], widths: list[float]) -> float:
+def _cost(rows: Sequence[Sequence[TableCell]], edges: list[float], widths: list[float]) -> float:
     """What the table looks like: its lines, and what is broken."""
     inner = [width - edge for width, edge in zip(widths, edges, strict=True)]
     total = 0.0

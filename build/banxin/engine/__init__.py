@@ -50,7 +50,7 @@ characters without a reading keep the room of one. `text-align`, `text-align-las
 
 try:
     from banxin.engine.drawing.picture_sizes import PlacedPicture, placed_pictures
-    from banxin.engine.session import ChooseFamilies, Origin, Overfull, Session, SessionError, resting
+    from banxin.engine.session import ChooseFamilies, MarkedOrigin, Overfull, Session, SessionError, resting
     from banxin.engine.switching import composing
 except (ImportError, AttributeError) as fault:
     from banxin.engine.contract import EngineDiffersError, breaches

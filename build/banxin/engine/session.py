@@ -33,7 +33,7 @@ class Overfull:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class MarkedOrigin:
     """Where marked content comes from: its element in the sheet (None for a margin's own text).
 
     `generated` says that a stylesheet made the text (`::before`, a list's marker); `margin` that it stands in
@@ -59,7 +59,7 @@ class Session:
     families: ChooseFamilies | None = None
     overfull: list[Overfull] = field(default_factory=list)
     overset: list[str] = field(default_factory=list)
-    origins: list[Mapping[int, Origin]] = field(default_factory=list)
+    origins: list[Mapping[int, MarkedOrigin]] = field(default_factory=list)
     expected: frozenset[str] = frozenset()  # Han characters of the document that was read last
     fonts: Any = None  # of the file that is being written
     casts: dict[Any, Any] = field(default_factory=dict)  # what sorts became in these fonts

@@ -9,7 +9,7 @@ from pathlib import Path
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.folders import OUT, links_outside
-from banxin.job.galley_cache import remember
+from banxin.job.galley_cache import write_galley_cache
 from banxin.job.intake import Refused, take_in
 from banxin.job.limits import Limits
 from banxin.job.report import Output, Progress, Report, silent, timed
@@ -52,7 +52,7 @@ def build(
         findings += job.printed.findings
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
-    remember(intake.publication.root, intake.memory)
+    write_galley_cache(intake.publication.root, intake.memory)
     folder = Path(out) if out is not None else root / OUT
     files = {folder / file_name(intake.publication, job.edition): job for job in jobs}
     kept = {path: text.encode() for job in jobs if job.printed.keep for path, text in [job.printed.keep]}

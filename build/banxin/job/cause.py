@@ -31,7 +31,7 @@ _EMPTY = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAA
 
 
 @dataclass(frozen=True, slots=True)
-class Culprit:
+class Cause:
     """What is to blame: a `rule` or a `picture`, and where it stands."""
 
     kind: str
@@ -73,7 +73,7 @@ class _Trial:
         return replace(self.copy, html=_IMAGE.sub(picture, self.copy.html), sheets=settled)
 
 
-def culprit(copy: PrintCopy, root: Path, limits: Limits) -> Culprit | None:
+def find_cause(copy: PrintCopy, root: Path, limits: Limits) -> Cause | None:
     """The rule or picture of the publication in `root` without which `copy` would be set; None if none is."""
     pictures = _pictures(copy)
     sheets = [sheet for sheet in copy.sheets if _is_own(sheet, copy, root)]
@@ -90,7 +90,7 @@ def culprit(copy: PrintCopy, root: Path, limits: Limits) -> Culprit | None:
 
     if pictures and fails(pictures, ()):
         found = _one_of(pictures, lambda some: fails(some, ()))
-        return Culprit("picture", Place(_path_of(found)))
+        return Cause("picture", Place(_path_of(found)))
     if sheets and fails((), sheets):
         return _rule(sheets, lambda some: fails((), some))
     if sheets and pictures and fails(pictures, sheets):
@@ -110,13 +110,13 @@ def _one_of(parts: Sequence[_Part], fails: Callable[[Sequence[_Part]], bool]) ->
     return parts[bad - 1]
 
 
-def _rule(sheets: Sequence[Sheet], fails: Callable[[Sequence[Sheet]], bool]) -> Culprit:
+def _rule(sheets: Sequence[Sheet], fails: Callable[[Sequence[Sheet]], bool]) -> Cause:
     """The rule of these sheets with which things begin to fail."""
     found = _one_of(sheets, fails)
     before = list(sheets[: sheets.index(found)])
     rules = tinycss2.parse_stylesheet(found.css, skip_comments=True, skip_whitespace=True)
     if not rules:
-        return Culprit("sheet", Place(found.name))
+        return Cause("sheet", Place(found.name))
 
     def some_rules(some: Sequence[object]) -> bool:
         return fails([*before, replace(found, css=tinycss2.serialize(some))])
@@ -125,7 +125,7 @@ def _rule(sheets: Sequence[Sheet], fails: Callable[[Sequence[Sheet]], bool]) -> 
     lines = found.css.splitlines()
     line, column = rule.source_line, rule.source_column
     text = lines[line - 1] if line <= len(lines) else ""
-    return Culprit("rule", Place(found.name, line, column, column + 1, text))
+    return Cause("rule", Place(found.name, line, column, column + 1, text))
 
 
 def _is_own(sheet: Sheet, copy: PrintCopy, root: Path) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from banxin.findings import Finding, finding
-from banxin.job.cause import culprit
+from banxin.job.cause import find_cause
 from banxin.job.child import Outcome, in_child, too_large
 from banxin.job.galley_cache import Heights
 from banxin.job.intake import Ready
@@ -128,7 +128,7 @@ def _stopped(outcome: Outcome[Any], underway: _Underway, intake: Ready, limits: 
     """
     publication, layout = intake.publication, intake.layout
     words = outcome.stopped or _words(outcome.fault, limits)
-    found = culprit(underway.copy, publication.root, limits) if underway.copy else None
+    found = find_cause(underway.copy, publication.root, limits) if underway.copy else None
     if found is None and not words and outcome.fault is not None:
         raise outcome.fault
     where = f"{underway.edition}: {underway.step}" if underway.edition else "setting"

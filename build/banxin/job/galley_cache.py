@@ -24,7 +24,7 @@ _KEY = re.compile(r"[0-9a-f]{64}")
 Heights = tuple[float, ...]
 
 
-class Recollection(MutableMapping[str, Heights]):
+class GalleyCache(MutableMapping[str, Heights]):
     """Heights by key; `used` are those that this build asked for, the only ones to be kept."""
 
     def __init__(self, known: dict[str, Heights] | None = None) -> None:
@@ -56,17 +56,17 @@ class Recollection(MutableMapping[str, Heights]):
         return key in self._known
 
 
-def recall(root: Path) -> Recollection:
+def read_galley_cache(root: Path) -> GalleyCache:
     """What was remembered of the publication in `root`; nothing where the file is not as it was written."""
     try:
         data = json.loads(_content(root / FILE))
     except (OSError, ValueError, RecursionError):
-        return Recollection()
+        return GalleyCache()
     if not isinstance(data, dict) or not isinstance(heights := data.get("heights"), dict):
-        return Recollection()
+        return GalleyCache()
     if data.get("digest") != _digest(heights):
-        return Recollection()
-    return Recollection(dict(_sound(heights)))
+        return GalleyCache()
+    return GalleyCache(dict(_sound(heights)))
 
 
 def _content(path: Path) -> bytes:
@@ -93,7 +93,7 @@ def _is_height(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _TALLEST
 
 
-def remember(root: Path, recollection: Recollection) -> None:
+def write_galley_cache(root: Path, recollection: GalleyCache) -> None:
     """Keep what this build used; a cache that cannot be written is done without."""
     if not recollection.used:
         return

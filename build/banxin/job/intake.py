@@ -9,7 +9,7 @@ from typing import Any
 
 from banxin.findings import Finding, has_errors, in_order
 from banxin.job.folders import links_outside
-from banxin.job.galley_cache import Recollection, recall
+from banxin.job.galley_cache import GalleyCache, read_galley_cache
 from banxin.layouts import Layout, layout_roots, open_layout, settle_options
 from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Format, Publication
@@ -33,7 +33,7 @@ class Ready:
     layout: Layout
     values: Mapping[str, Any]
     typecase: Typecase
-    memory: Recollection
+    memory: GalleyCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +70,6 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
         findings += weight_findings(styled_texts(publication, layout), typecase)
     if has_errors(findings):
         return Refused(in_order(findings), faces_checked=True)
-    return Ready(in_order(findings), publication, layout, values, typecase, recall(publication.root))
+    return Ready(
+        in_order(findings), publication, layout, values, typecase, read_galley_cache(publication.root)
+    )

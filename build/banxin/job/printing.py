@@ -14,9 +14,9 @@ from banxin.layouts import Stylesheet
 from banxin.makeup.model.page import MakeUp
 from banxin.preflight.pictures import resolution_findings, width_findings
 from banxin.preflight.text.print_check import PrintedSheet, print_findings
-from banxin.press.pdf import Pages, PdfFile, print_pages, proof, set_pages
+from banxin.press.pdf import Pages, PdfFile, measured_extents, print_pages, set_pages
 from banxin.sheets.print.copy import Extent, PrintCopy
-from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.page_form import PageCopy, page_form
 
 
@@ -50,9 +50,9 @@ class PdfPress:
         return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
 
 
-def _desk(order: Order, sheets: tuple[Stylesheet, ...]) -> Desk:
+def _desk(order: Order, sheets: tuple[Stylesheet, ...]) -> EditionContext:
     ready = order.ready
-    return Desk(
+    return EditionContext(
         ready.publication,
         ready.layout,
         ready.values,
@@ -65,7 +65,7 @@ def _desk(order: Order, sheets: tuple[Stylesheet, ...]) -> Desk:
 
 
 def _about_file(
-    desk: Desk, pages: Pages, file: PdfFile, made: MakeUp | None, known: tuple[Finding, ...]
+    desk: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, known: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
     """What the finished file shows: faults of drawing, damage, words that are lost, doubled or hidden."""
     sheet = PrintedSheet(file.data, pages.sheet, file.origins, made)
@@ -73,7 +73,7 @@ def _about_file(
     return (*drawn, *print_findings(desk.publication, desk.layout, sheet))
 
 
-def _about_pictures(desk: Desk, pages: Pages) -> tuple[Finding, ...]:
+def _about_pictures(desk: EditionContext, pages: Pages) -> tuple[Finding, ...]:
     """What is known of pictures once they are set; widths in columns only where the form of page has them."""
     found = resolution_findings(desk.publication, desk.picture, pages.pictures)
     if not page_form(desk.layout.make_up).figures_span_columns:
@@ -88,14 +88,14 @@ def _labels(ready: Ready, extents: Mapping[str, Extent]) -> dict[str, str]:
     return {unit: str(first + extents[unit].page) for unit in units if unit in extents}
 
 
-def _placed(found: Finding, desk: Desk) -> Finding:
+def _placed(found: Finding, desk: EditionContext) -> Finding:
     """A finding about what a template attaches, at the line that says so."""
     if found.code != "press.attachment":
         return found
     return replace(found, place=desk.templates.place_of("attachment"))
 
 
-def _overset(desk: Desk, pages: Pages) -> Iterator[Finding]:
+def _overset(desk: EditionContext, pages: Pages) -> Iterator[Finding]:
     """The stories that are longer than the legs measured out for them, each at its file."""
     units = {unit.id: unit for unit in desk.publication.units()}
     for ident in dict.fromkeys(legs.split("--")[0] for legs in pages.overset):
@@ -108,13 +108,13 @@ def _overset(desk: Desk, pages: Pages) -> Iterator[Finding]:
         )
 
 
-def _paper(desk: Desk, order: Order, steps: Steps) -> PageCopy:
+def _paper(desk: EditionContext, order: Order, steps: Steps) -> PageCopy:
     numbers = count(1)
 
     def pulled(copy: PrintCopy) -> Mapping[str, Extent]:
         order.watch(copy)
         steps.proof(next(numbers))
-        return proof(copy)
+        return measured_extents(copy)
 
     return page_form(desk.layout.make_up).set(desk, pulled, overlay=order.overlay)
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from banxin.makeup.heads.peers import alike, manner_price, manners
-from banxin.makeup.judging.choice import DEMERITS_PER_POINT, Judged, best_page
+from banxin.makeup.judging.choice import DEMERITS_PER_POINT, JudgedPage, best_page
 from banxin.makeup.legs.jumps import cut_story, jump_places
 from banxin.makeup.model.blueprint import OPEN, Blueprint
-from banxin.makeup.model.page import Frame, Jump, MakeUp, Misfit
+from banxin.makeup.model.page import Jump, MakeUp, Misfit, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import Rank, Story
+from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import leaves
-from banxin.makeup.modules.shapes import FREE, Manner, ShapeBook
+from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
 from banxin.makeup.outcome.remedies import remedies
 from banxin.makeup.search.allotment import Allotment, Allotter, Draft, forced_limit, pages_needed
 from banxin.makeup.search.automatic import FreeSearch, Known
-from banxin.makeup.search.partial import Part
+from banxin.makeup.search.partial import PartialPage
 from banxin.makeup.search.pull_quotes import pulls_kept
 from banxin.makeup.search.solve import NARROW, Effort, Tally, TreeSolver
 from banxin.makeup.search.trees import tree_drafts
@@ -36,7 +36,7 @@ _Order = tuple[tuple[str, tuple[int, int]], ...]
 
 
 @dataclass(slots=True)
-class _Desk:
+class _Task:
     """What one make-up works with.
 
     Trials with jumps, and pages that may be over-set, have a tally and tables of their own: however many
@@ -44,28 +44,30 @@ class _Desk:
     """
 
     stories: tuple[Story, ...]
-    frames: tuple[Frame, ...]
+    frames: tuple[PageFrame, ...]
     rules: MakeUpRules
     budget: int
     book: ShapeBook
     tally: Tally = field(default_factory=Tally)
     trials: Tally = field(default_factory=Tally)
-    searches: dict[tuple[_Order, Manner, int], FreeSearch] = field(default_factory=dict)
-    known: dict[tuple[Manner, int, bool], dict[Known, tuple[Part, ...]]] = field(default_factory=dict)
+    searches: dict[tuple[_Order, PeerForm, int], FreeSearch] = field(default_factory=dict)
+    known: dict[tuple[PeerForm, int, bool], dict[Known, tuple[PartialPage, ...]]] = field(
+        default_factory=dict
+    )
 
-    def search(self, stories: tuple[Story, ...], manner: Manner) -> FreeSearch:
+    def search(self, stories: tuple[Story, ...], manner: PeerForm) -> FreeSearch:
         """The search over an order of stories, kept: the next number of pages asks the same."""
         limit = max(frame.rows for frame in self.frames)
         return self._search(stories, manner, _cap(len(stories)), limit, forced=False)
 
-    def forced(self, stories: tuple[Story, ...], manner: Manner, frames: Sequence[Frame]) -> FreeSearch:
+    def forced(self, stories: tuple[Story, ...], manner: PeerForm, frames: Sequence[PageFrame]) -> FreeSearch:
         """The search over an order of stories that may be too long for these frames."""
         free = self.search(stories, manner)
         need = free.area(free.stretch(0, len(free.flow)))
         return self._search(stories, manner, NARROW, forced_limit(frames, need), forced=True)
 
     def _search(
-        self, stories: tuple[Story, ...], manner: Manner, cap: int, limit: int, *, forced: bool
+        self, stories: tuple[Story, ...], manner: PeerForm, cap: int, limit: int, *, forced: bool
     ) -> FreeSearch:
         kind = -limit if forced else limit
         key = (tuple((story.key, story.extent) for story in stories), manner, kind)
@@ -101,7 +103,7 @@ class _Plan:
     """One way to make up the issue before it is judged."""
 
     stories: tuple[Story, ...]
-    manner: Manner
+    manner: PeerForm
     drafts: tuple[Draft, ...]
     cost: float
     over: int = 0
@@ -109,7 +111,7 @@ class _Plan:
 
 def make_up(
     stories: Sequence[Story],
-    frames: Sequence[Frame],
+    frames: Sequence[PageFrame],
     rules: MakeUpRules,
     blueprint: Blueprint = OPEN,
     budget: int = BUDGET,
@@ -123,7 +125,7 @@ def make_up(
     standing, left_out = _that_can_stand(sorted(stories, key=lambda story: story.order), book)
     if not standing or not frames:
         return MakeUp((), left_out=left_out if frames else tuple(story.key for story in stories))
-    desk = _Desk(standing, tuple(frames), rules, budget, book)
+    desk = _Task(standing, tuple(frames), rules, budget, book)
     plans = _plans(desk, blueprint)
     pages = min((_judged(plan, rules) for plan in plans), key=_verdict)
     return _finished(_with_pulls(pages, rules), plans, desk, left_out)
@@ -136,7 +138,7 @@ def _that_can_stand(stories: Sequence[Story], book: ShapeBook) -> tuple[tuple[St
     return tuple(able), tuple(story.key for story in stories if story not in able)
 
 
-def _plans(desk: _Desk, blueprint: Blueprint) -> list[_Plan]:
+def _plans(desk: _Task, blueprint: Blueprint) -> list[_Plan]:
     """The plans that fit best, the cheapest first; over-set ones only where nothing fits."""
     if not blueprint.auto:
         known = {story.key for story in desk.stories}
@@ -156,7 +158,7 @@ def _plans(desk: _Desk, blueprint: Blueprint) -> list[_Plan]:
     return [_forced(desk, desk.stories, desk.frames)]
 
 
-def _fitting(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -> Iterator[_Plan]:
+def _fitting(desk: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> Iterator[_Plan]:
     found = False
     for every in manners(stories, desk.rules):
         for order in () if found else _orders(stories, len(frames)):
@@ -169,7 +171,7 @@ def _fitting(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -
 
 
 def _in_manner(
-    desk: _Desk, order: tuple[Story, ...], manner: Manner, frames: Sequence[Frame]
+    desk: _Task, order: tuple[Story, ...], manner: PeerForm, frames: Sequence[PageFrame]
 ) -> Iterator[_Plan]:
     """The best plan of a manner; where equals of one width differ in legs, one in which they do not, too."""
     price = manner_price(manner, order, desk.rules)
@@ -189,7 +191,7 @@ def _orders(stories: tuple[Story, ...], pages: int) -> list[tuple[Story, ...]]:
     """Orders of reading to try: the manifest's, on a single page the lead first and pins heeded."""
     if pages > 1:
         return [stories]
-    lead_first = tuple(sorted(stories, key=lambda story: story.rank is not Rank.LEAD))
+    lead_first = tuple(sorted(stories, key=lambda story: story.rank is not StoryRank.LEAD))
     orders = [lead_first]
     for story in stories:
         rest = tuple(other for other in lead_first if other is not story)
@@ -202,7 +204,7 @@ def _orders(stories: tuple[Story, ...], pages: int) -> list[tuple[Story, ...]]:
     return list({tuple(story.key for story in order): order for order in orders}.values())
 
 
-def _forced(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -> _Plan:
+def _forced(desk: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> _Plan:
     """The plan that is over-set least: the tightest manner, every page at its lowest.
 
     Every page begins a story, so that an issue of fewer stories than frames is shared out over no more
@@ -224,7 +226,7 @@ def _wants_jumps(stories: Sequence[Story], found: Sequence[_Plan]) -> bool:
     return slack >= _FAR_FROM_FULL and any(story.may_jump for story in stories)
 
 
-def _with_jumps(desk: _Desk, frames: Sequence[Frame], found: Sequence[_Plan]) -> list[_Plan]:
+def _with_jumps(desk: _Task, frames: Sequence[PageFrame], found: Sequence[_Plan]) -> list[_Plan]:
     """Plans in which a story goes on over the foot of a page, where that is worth its price.
 
     One jump is added at a time, from the first page on; without any that fits, those that make the
@@ -250,7 +252,9 @@ def _with_jumps(desk: _Desk, frames: Sequence[Frame], found: Sequence[_Plan]) ->
     return better
 
 
-def _cuts_at(desk: _Desk, stories: tuple[Story, ...], frames: Sequence[Frame]) -> Iterator[tuple[Story, ...]]:
+def _cuts_at(
+    desk: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]
+) -> Iterator[tuple[Story, ...]]:
     """The order of stories with one that ends near the end of `frames` cut, in likely places."""
     room = float(sum(frame.rows * frame.columns for frame in frames)) * 0.97
     search = desk.search(stories, FREE)
@@ -271,7 +275,7 @@ def _near(places: Sequence[int], story: Story, share: float) -> list[int]:
     return list(dict.fromkeys(min(places, key=lambda place: abs(place - one)) for one in wanted))
 
 
-def _by_blueprint(desk: _Desk, blueprint: Blueprint) -> list[_Plan]:
+def _by_blueprint(desk: _Task, blueprint: Blueprint) -> list[_Plan]:
     """Plans for the trees of a blueprint; pages that it leaves open are searched."""
     found: list[_Plan] = []
     every = tuple(manner for some in manners(desk.stories, desk.rules) for manner in some)
@@ -299,7 +303,7 @@ def _named(blueprint: Blueprint) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class _Judgement:
     plan: _Plan
-    pages: tuple[Judged, ...]
+    pages: tuple[JudgedPage, ...]
     verdict: float
 
 
@@ -326,7 +330,7 @@ def _verdict(judgement: _Judgement) -> tuple[int, float]:
     return (judgement.plan.over, judgement.verdict)
 
 
-def _finished(best: _Judgement, plans: Sequence[_Plan], desk: _Desk, left_out: tuple[str, ...]) -> MakeUp:
+def _finished(best: _Judgement, plans: Sequence[_Plan], desk: _Task, left_out: tuple[str, ...]) -> MakeUp:
     pages = tuple(judged.page for judged in best.pages)
     stories = {(story.key, story.first_block): story for story in best.plan.stories}
     over: list[Misfit] = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from banxin.findings import Finding, Place, finding
-from banxin.manuscript.yaml.written import Path, Written
+from banxin.manuscript.yaml.written import KeyPath, Written
 
 _LISTED = re.compile(r"\b(unit|note)\s*[:：]\s*[\"'“]?([^\s#,}\"'”]+)")
 _SECTION_LEVELS = 2
@@ -22,7 +22,7 @@ class Entry:
 
     kind: str
     file: str
-    path: Path
+    path: KeyPath
     place: Place
 
 
@@ -85,7 +85,7 @@ def _id_of_path(file: str) -> str:
     return "-".join(unit_id(f"{part}.md") for part in parts if part not in (".", "..", "/")).lower()
 
 
-def _walk(written: Written, path: Path) -> Iterator[Entry]:
+def _walk(written: Written, path: KeyPath) -> Iterator[Entry]:
     listed = written.at(path)
     for at, entry in enumerate(listed if isinstance(listed, list) else ()):
         if not isinstance(entry, dict):
@@ -106,7 +106,7 @@ def _from_lines(written: Written) -> Iterator[Entry]:
             yield Entry(found[1], found[2], ("contents", number), place)
 
 
-def _too_deep(written: Written, path: Path, level: int) -> Iterator[Finding]:
+def _too_deep(written: Written, path: KeyPath, level: int) -> Iterator[Finding]:
     listed = written.at(path)
     for at, entry in enumerate(listed if isinstance(listed, list) else ()):
         if not isinstance(entry, dict) or "section" not in entry:

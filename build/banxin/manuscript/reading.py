@@ -11,7 +11,7 @@ from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.articles.references import resolve_references
 from banxin.manuscript.assembly import assemble
 from banxin.manuscript.contents import Entry, entries, repeated, unit_ids
-from banxin.manuscript.files.confinement import Missing, OutsideError, find_file, listings_kept
+from banxin.manuscript.files.confinement import MissingFile, OutsideError, find_file, listings_kept
 from banxin.manuscript.files.decoding import read_text
 from banxin.manuscript.files.kinds import foreign_kind
 from banxin.manuscript.images.reading import read_images
@@ -26,14 +26,14 @@ _SEARCHES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PublicationReading:
     """What was read: the publication, unless a finding is an error, and all findings in order."""
 
     publication: Publication | None
     findings: tuple[Finding, ...] = ()
 
 
-def read_publication(root: Path, world: World = DISK) -> Reading:
+def read_publication(root: Path, world: World = DISK) -> PublicationReading:
     """Read the publication in the folder `root`; nothing outside of it is opened.
 
     Text and pictures are read through `world`; pictures made plain are kept on the disk.
@@ -45,10 +45,10 @@ def read_publication(root: Path, world: World = DISK) -> Reading:
         return _read(root, world)
 
 
-def _read(root: Path, world: World) -> Reading:
+def _read(root: Path, world: World) -> PublicationReading:
     manifest, faults = _manifest(root, world)
     if manifest is None:
-        return Reading(None, in_order(faults))
+        return PublicationReading(None, in_order(faults))
     findings = list(faults)
     listed, faults = repeated(entries(manifest.written))
     findings += faults
@@ -61,12 +61,12 @@ def _read(root: Path, world: World) -> Reading:
     images, faults = read_images(root, resolved, world)
     findings += faults
     if has_errors(findings) or manifest.model is None:
-        return Reading(None, in_order(findings))
+        return PublicationReading(None, in_order(findings))
     by_file = dict(zip(units, resolved, strict=True))
     read = replace(assemble(root, manifest, by_file), images=images)
     place = read.places.get("sheet.keep")
     kept = read_kept_file(root, read.sheet.keep, read.manifest.name, place, world)
-    return Reading(replace(read, kept=kept), in_order(findings))
+    return PublicationReading(replace(read, kept=kept), in_order(findings))
 
 
 def _manifest(root: Path, world: World) -> tuple[Manifest | None, tuple[Finding, ...]]:
@@ -121,7 +121,7 @@ def _find(
     return (found, None) if isinstance(found, Path) else (None, _missing(written, found, place))
 
 
-def _missing(written: str, missing: Missing, place: Place | None) -> Finding:
+def _missing(written: str, missing: MissingFile, place: Place | None) -> Finding:
     remedy = ""
     if missing.case_only:
         remedy = "Only the case of letters differs."

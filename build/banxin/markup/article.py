@@ -9,8 +9,8 @@ from banxin.markup.dialect import dialect
 from banxin.markup.invisible import report_invisible
 from banxin.markup.notes import read_notes, take_out_notes
 from banxin.markup.references import References, report_references
-from banxin.markup.source import KEY, Proof
-from banxin.markup.state import Desk
+from banxin.markup.source import KEY, FindingLog
+from banxin.markup.state import ArticleContext
 from banxin.markup.targets import name_targets
 from banxin.markup.tree import read_blocks
 
@@ -21,11 +21,11 @@ def parse_body(source: SourceText, first_line: int) -> tuple[Body, tuple[Finding
     Never raises: whatever is wrong is a finding, and after an error the tree holds what could be read,
     so that text does not vanish. Time grows with the length of the text, not faster.
     """
-    proof = Proof(source, first_line)
+    proof = FindingLog(source, first_line)
     report_invisible(proof)
     env = {KEY: proof, "references": References()}
     tokens = dialect().parse(_text(source, first_line), env)
-    desk = Desk(proof, env)
+    desk = ArticleContext(proof, env)
     name_targets(tokens, desk)
     name_crossheads(tokens, desk)
     tokens = take_out_notes(tokens, desk)

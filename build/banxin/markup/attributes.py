@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from banxin.findings import Place, nearest
-from banxin.markup.source import Proof
+from banxin.markup.source import FindingLog
 
 # Quotation marks of an input method (“ ”) are taken like straight ones: nobody means anything else there.
 _ITEM = re.compile(
@@ -20,7 +20,7 @@ _ITEM = re.compile(
 )
 _END = re.compile(r"\s*\}")
 
-Placing = Callable[[int, int], Place]
+PlaceAt = Callable[[int, int], Place]
 """The place of some characters, by their offset in the text a brace was read from, and their number."""
 
 
@@ -59,7 +59,7 @@ def _value(item: re.Match[str]) -> str | None:
 
 
 def accepted(
-    attributes: Collection[Attribute], known: Collection[str], proof: Proof, placing: Placing
+    attributes: Collection[Attribute], known: Collection[str], proof: FindingLog, placing: PlaceAt
 ) -> dict[str, Attribute]:
     """The attributes whose names are known here, by name; the others and repeated ones are reported."""
     kept: dict[str, Attribute] = {}

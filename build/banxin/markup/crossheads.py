@@ -11,13 +11,13 @@ from banxin.findings import Place
 from banxin.markup.attributes import Attribute
 from banxin.markup.blocks import Crosshead
 from banxin.markup.inlines import read_inlines
-from banxin.markup.state import Desk
+from banxin.markup.state import ArticleContext
 
 _FIRST, _LAST = 2, 5
 _BETWEEN = re.compile(r"[\s、，,；;]+")
 
 
-def name_crossheads(tokens: Iterable[Token], desk: Desk) -> None:
+def name_crossheads(tokens: Iterable[Token], desk: ArticleContext) -> None:
     """Check the levels of all crossheads and give each without an anchor one, in its token's meta.
 
     It goes behind the naming of targets, so that no anchor made here takes one that the editor gave.
@@ -32,7 +32,7 @@ def name_crossheads(tokens: Iterable[Token], desk: Desk) -> None:
             opening.meta["anchor"] = desk.anchors.made_from(_words(inline))
 
 
-def read_crosshead(opening: Token, inline: Token, desk: Desk) -> Crosshead | None:
+def read_crosshead(opening: Token, inline: Token, desk: ArticleContext) -> Crosshead | None:
     """The crosshead; None for one without words, which is reported."""
     inlines = read_inlines(inline, desk)
     line = desk.proof.line_of(opening)
@@ -63,7 +63,7 @@ def _words(inline: Token) -> str:
     return "".join(parts)
 
 
-def _check_level(opening: Token, before: int, desk: Desk) -> int:
+def _check_level(opening: Token, before: int, desk: ArticleContext) -> int:
     """Report a level that cannot be; the level that the next crosshead is measured by."""
     level, marks = len(opening.markup), opening.markup
     place: Place = desk.proof.find((opening.map or [0])[0], marks)
@@ -84,7 +84,7 @@ def _check_level(opening: Token, before: int, desk: Desk) -> int:
     return level
 
 
-def _keywords(attribute: Attribute | None, inline: Token, desk: Desk) -> tuple[str, ...]:
+def _keywords(attribute: Attribute | None, inline: Token, desk: ArticleContext) -> tuple[str, ...]:
     if attribute is None:
         return ()
     words = tuple(word for word in _BETWEEN.split(attribute.value or "") if word)

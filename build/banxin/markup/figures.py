@@ -15,7 +15,7 @@ from banxin.markup.dialect import dialect
 from banxin.markup.inlines import read_inlines
 from banxin.markup.rules.flanking import POSITION
 from banxin.markup.rules.newlines import resolve_line_ends
-from banxin.markup.state import Desk
+from banxin.markup.state import ArticleContext
 
 _WIDEST = 24  # basic columns; no page has more
 _OTHER_ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*")
@@ -23,7 +23,7 @@ _ON_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:|//")
 
 
-def read_figures(inline: Token, desk: Desk) -> tuple[Figure, ...]:
+def read_figures(inline: Token, desk: ArticleContext) -> tuple[Figure, ...]:
     """The figures of a paragraph that holds nothing but pictures; none if it holds anything else."""
     ink = [token for token in inline.children or () if token.type != "text" or _is_ink(token.content)]
     pictures = [token for token in ink if token.type == "image"]
@@ -38,7 +38,7 @@ def _is_ink(text: str) -> bool:
 
 
 class _Figure:
-    def __init__(self, token: Token, inline: Token, desk: Desk) -> None:
+    def __init__(self, token: Token, inline: Token, desk: ArticleContext) -> None:
         self.token, self.inline, self.desk = token, inline, desk
         self.place = desk.proof.within(inline, token.meta[POSITION], 2)
         self.told = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from banxin.findings import Place
-from banxin.markup.state import Desk
+from banxin.markup.state import ArticleContext
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)[^>]*?(?P<alone>/?)>", re.DOTALL)
 _SHOWN = 24  # characters of a tag that a message repeats
@@ -43,7 +43,7 @@ _INSTEAD = {
 }
 
 
-def report_html(text: str, place: Place, desk: Desk) -> None:
+def report_html(text: str, place: Place, desk: ArticleContext) -> None:
     """A tag, comment or instruction of HTML at its place; what closes a tag that was told is passed."""
     content = text.strip()
     first = _TAG.match(content)
@@ -67,7 +67,7 @@ def report_html(text: str, place: Place, desk: Desk) -> None:
     desk.proof.report("article.raw-html", message, place, expected=instead, remedy=remedy)
 
 
-def _told(tag: re.Match[str], desk: Desk) -> bool:
+def _told(tag: re.Match[str], desk: ArticleContext) -> bool:
     """Whether a tag belongs to an element that was told: it closes it, or is a part or an item of it."""
     name = tag["name"].lower()
     if tag["close"]:
@@ -76,7 +76,7 @@ def _told(tag: re.Match[str], desk: Desk) -> bool:
     return bool(within.intersection(desk.open_tags))
 
 
-def _follow(content: str, desk: Desk) -> None:
+def _follow(content: str, desk: ArticleContext) -> None:
     """Keep count of the tags that are open."""
     for tag in _TAG.finditer(content) if not content.startswith("<!") else ():
         name = tag["name"].lower()

@@ -14,13 +14,13 @@ from banxin.markup.characters import INVISIBLE
 from banxin.markup.html import report_html
 from banxin.markup.links import read_link
 from banxin.markup.rules.flanking import POSITION
-from banxin.markup.state import Desk
+from banxin.markup.state import ArticleContext
 
 _DEEPEST = 8
 
 
 @dataclass(slots=True)
-class _Frame:
+class _OpenElement:
     """An element that is open, with what it holds so far.
 
     One without an opening token is too deep to be kept and shares the list of the one around it.
@@ -30,16 +30,16 @@ class _Frame:
     children: list[Inline] = field(default_factory=list)
 
 
-def read_inlines(inline: Token, desk: Desk) -> tuple[Inline, ...]:
+def read_inlines(inline: Token, desk: ArticleContext) -> tuple[Inline, ...]:
     """The inlines of a block's text, with what is wrong in it reported."""
-    return _Reader(inline, desk).read()
+    return _InlineReader(inline, desk).read()
 
 
-class _Reader:
-    def __init__(self, inline: Token, desk: Desk) -> None:
+class _InlineReader:
+    def __init__(self, inline: Token, desk: ArticleContext) -> None:
         self.inline = inline
         self.desk = desk
-        self.frames = [_Frame(None)]
+        self.frames = [_OpenElement(None)]
         self.strays: set[int] = set()
         self.deep = False
 
@@ -65,7 +65,7 @@ class _Reader:
             self.deep = True
             message = "Emphasis and links nest too deeply."
             self.desk.proof.report("article.too-deep", message, self.place(token))
-        self.frames.append(_Frame(None, self.frames[-1].children) if flat else _Frame(token))
+        self.frames.append(_OpenElement(None, self.frames[-1].children) if flat else _OpenElement(token))
 
     def close(self) -> None:
         frame = self.frames.pop()
@@ -162,18 +162,18 @@ class _Reader:
         report_html(token.content, self.place(token, len(token.content)), self.desk)
 
 
-_READERS: dict[str, Callable[[_Reader, Token], None]] = {
-    "text": _Reader.text,
-    "text_special": _Reader.text,
-    "stray": _Reader.stray,
-    "name": _Reader.name,
-    "code_inline": _Reader.code,
-    "hardbreak": _Reader.line_break,
-    "ruby": _Reader.ruby,
-    "broken_ruby": _Reader.broken_ruby,
-    "note_call": _Reader.note_call,
-    "image": _Reader.image,
-    "html_inline": _Reader.html,
+_READERS: dict[str, Callable[[_InlineReader, Token], None]] = {
+    "text": _InlineReader.text,
+    "text_special": _InlineReader.text,
+    "stray": _InlineReader.stray,
+    "name": _InlineReader.name,
+    "code_inline": _InlineReader.code,
+    "hardbreak": _InlineReader.line_break,
+    "ruby": _InlineReader.ruby,
+    "broken_ruby": _InlineReader.broken_ruby,
+    "note_call": _InlineReader.note_call,
+    "image": _InlineReader.image,
+    "html_inline": _InlineReader.html,
 }
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from banxin.markup.characters import INVISIBLE
-from banxin.markup.source import Proof
+from banxin.markup.source import FindingLog
 
 
-def report_invisible(proof: Proof) -> None:
+def report_invisible(proof: FindingLog) -> None:
     """One finding for each line of the body that holds any."""
     lines = proof.source.lines
     if not INVISIBLE.search(proof.source.text):

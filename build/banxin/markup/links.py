@@ -9,7 +9,7 @@ from markdown_it.common.normalize_url import normalizeLink
 
 from banxin.findings import Place
 from banxin.markup.blocks import CrossReference, Inline, Link, Text
-from banxin.markup.state import Desk
+from banxin.markup.state import ArticleContext
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _ARTICLE = re.compile(r"\.(?:md|markdown|mdown|mdx|html?)$|^\.{1,2}$", re.IGNORECASE)
@@ -17,7 +17,9 @@ _SCHEMES = ("http", "https", "mailto")
 _EXPECTED = "https://…, mailto:… or #unit-id"
 
 
-def read_link(href: str, children: tuple[Inline, ...], desk: Desk, place: Place) -> tuple[Inline, ...]:
+def read_link(
+    href: str, children: tuple[Inline, ...], desk: ArticleContext, place: Place
+) -> tuple[Inline, ...]:
     """The link as one inline; after a finding, its text alone."""
     if href.startswith("#"):
         return _cross_reference(unquote(href[1:]), children, desk, place)
@@ -36,7 +38,7 @@ def read_link(href: str, children: tuple[Inline, ...], desk: Desk, place: Place)
 
 
 def _cross_reference(
-    target: str, children: tuple[Inline, ...], desk: Desk, place: Place
+    target: str, children: tuple[Inline, ...], desk: ArticleContext, place: Place
 ) -> tuple[Inline, ...]:
     """`#x` is a crosshead of this article if there is one of that name, else an article."""
     unit, _, anchor = target.partition("/")
@@ -49,7 +51,9 @@ def _cross_reference(
     return (CrossReference(unit, anchor, children, place.line, place.column),)
 
 
-def _relative(href: str, children: tuple[Inline, ...], desk: Desk, place: Place) -> tuple[Inline, ...]:
+def _relative(
+    href: str, children: tuple[Inline, ...], desk: ArticleContext, place: Place
+) -> tuple[Inline, ...]:
     """An address without a scheme: what was meant is told where it can be guessed."""
     if place.text[: place.column - 1].endswith("！"):
         message = "The picture is written with a full-width ！ and read as a link."

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from markdown_it.token import Token
 
 from banxin.markup.blocks import Block, Note
-from banxin.markup.state import Calls, Desk, WrittenNote
+from banxin.markup.state import ArticleContext, Calls, WrittenNote
 
-Reading = Callable[[list[Token], Desk], tuple[Block, ...]]
+ReadBlocks = Callable[[list[Token], ArticleContext], tuple[Block, ...]]
 
 
-def take_out_notes(tokens: list[Token], desk: Desk) -> list[Token]:
+def take_out_notes(tokens: list[Token], desk: ArticleContext) -> list[Token]:
     """The tokens without those of footnotes, which go to the desk by their labels."""
     kept: list[Token] = []
     opened: list[tuple[Token, list[Token]]] = []
@@ -27,7 +27,7 @@ def take_out_notes(tokens: list[Token], desk: Desk) -> list[Token]:
     return kept
 
 
-def _keep(opening: Token, tokens: list[Token], desk: Desk) -> None:
+def _keep(opening: Token, tokens: list[Token], desk: ArticleContext) -> None:
     label, line = opening.info, desk.proof.line_of(opening)
     mark = f"[^{label}]"
     place = desk.proof.find(line - desk.proof.first_line, mark)
@@ -41,7 +41,7 @@ def _keep(opening: Token, tokens: list[Token], desk: Desk) -> None:
     desk.notes[label] = WrittenNote(label, tuple(tokens), line)
 
 
-def read_notes(desk: Desk, read: Reading) -> tuple[Note, ...]:
+def read_notes(desk: ArticleContext, read: ReadBlocks) -> tuple[Note, ...]:
     """The notes that are called, in order of calling; a note may call others."""
     notes: list[Note] = []
     while len(notes) < len(desk.calls.labels):
@@ -51,7 +51,7 @@ def read_notes(desk: Desk, read: Reading) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _report_unused(desk: Desk, read: Reading) -> None:
+def _report_unused(desk: ArticleContext, read: ReadBlocks) -> None:
     """Notes that nobody calls: told, and read all the same for the faults in them."""
     called = desk.calls
     desk.calls = Calls(desk.notes)

@@ -7,7 +7,7 @@ from typing import Any
 
 from markdown_it.utils import EnvType
 
-from banxin.markup.source import KEY, Proof
+from banxin.markup.source import KEY, FindingLog
 
 
 class References(UserDict[str, dict[str, Any]]):
@@ -24,7 +24,7 @@ class References(UserDict[str, dict[str, Any]]):
 
 def report_references(env: EnvType) -> None:
     """References that no link uses, or that stand twice: their text would vanish without a word."""
-    proof: Proof = env[KEY]
+    proof: FindingLog = env[KEY]
     references: References = env["references"]
     for label, entry in references.data.items():
         if label not in references.used:

@@ -12,7 +12,7 @@ KEY = "proof"
 """Where the proof lies in the environment that markdown-it hands from rule to rule."""
 
 
-class Proof:
+class FindingLog:
     """Collects findings and turns positions in Markdown's tokens to places in the file.
 
     Tokens count lines from 0 at the first line of the body; inline tokens hold the text of their block

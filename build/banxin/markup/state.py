@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from banxin.markup.anchors import Anchors
-from banxin.markup.source import Proof
+from banxin.markup.source import FindingLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class Calls:
 
 
 @dataclass(slots=True)
-class Desk:
+class ArticleContext:
     """The state of one article's reading."""
 
-    proof: Proof
+    proof: FindingLog
     env: EnvType
     anchors: Anchors = field(default_factory=Anchors)
     notes: dict[str, WrittenNote] = field(default_factory=dict)

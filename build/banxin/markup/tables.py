@@ -7,13 +7,13 @@ import re
 from banxin.markup.blocks import Block, Inline, Paragraph, Table, Text
 from banxin.markup.cursor import Cursor
 from banxin.markup.inlines import read_inlines
-from banxin.markup.state import Desk
+from banxin.markup.state import ArticleContext
 
 _CAPTION = re.compile(r"(?:表|Table)[ \t]*[：:][ \t]*")
 _Row = tuple[tuple[Inline, ...], ...]
 
 
-def read_table(cursor: Cursor, desk: Desk, above: list[Block]) -> Table:
+def read_table(cursor: Cursor, desk: ArticleContext, above: list[Block]) -> Table:
     """The table at the cursor.
 
     A paragraph right above that begins with `表：` or `Table:` is its caption and leaves the list of

@@ -10,16 +10,16 @@ from markdown_it.token import Token
 
 from banxin.findings import Place
 from banxin.markup.anchors import is_anchor
-from banxin.markup.attributes import Attribute, Placing, accepted
+from banxin.markup.attributes import Attribute, PlaceAt, accepted
 from banxin.markup.blocks import Block, Crosshead, Figure, Table
-from banxin.markup.state import Desk
+from banxin.markup.state import ArticleContext
 
 CROSSHEAD_ATTRIBUTES = ("keywords", "#")
 FIGURE_ATTRIBUTES = ("credit", "width", "decorative", "#")
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 
-def name_targets(tokens: Iterable[Token], desk: Desk) -> None:
+def name_targets(tokens: Iterable[Token], desk: ArticleContext) -> None:
     """Check the attributes of crossheads, pictures and tables, and put the anchors given into their meta.
 
     It goes before the reading of text, so that a link may lead to what stands further down.
@@ -42,13 +42,13 @@ def name_targets(tokens: Iterable[Token], desk: Desk) -> None:
         opening = token if token.type == "heading_open" else None
 
 
-def _name(token: Token, kept: dict[str, Attribute], placing: Placing, desk: Desk) -> None:
+def _name(token: Token, kept: dict[str, Attribute], placing: PlaceAt, desk: ArticleContext) -> None:
     token.meta["kept"] = kept
     if "#" in kept and _reserved(kept["#"], placing, desk):
         token.meta["anchor"] = kept["#"].value
 
 
-def _reserved(attribute: Attribute, placing: Placing, desk: Desk) -> bool:
+def _reserved(attribute: Attribute, placing: PlaceAt, desk: ArticleContext) -> bool:
     anchor = attribute.value or ""
     place: Place = placing(attribute.offset, len(anchor) + 1)
     if not is_anchor(anchor):

@@ -26,18 +26,18 @@ from banxin.markup.html import report_html
 from banxin.markup.inlines import read_inlines
 from banxin.markup.poems import lines_of, poem_lines
 from banxin.markup.rules.attribution import is_attribution
-from banxin.markup.state import Desk
+from banxin.markup.state import ArticleContext
 from banxin.markup.tables import read_table
 
 _Blocks = list[Block]
 
 
-def read_blocks(tokens: list[Token], desk: Desk) -> tuple[Block, ...]:
+def read_blocks(tokens: list[Token], desk: ArticleContext) -> tuple[Block, ...]:
     """All blocks of a list of tokens."""
     return _until("", Cursor(tokens), desk)
 
 
-def _until(closing: str, cursor: Cursor, desk: Desk) -> tuple[Block, ...]:
+def _until(closing: str, cursor: Cursor, desk: ArticleContext) -> tuple[Block, ...]:
     """The blocks up to a token of type `closing`, which is passed. Nesting is bounded by a rule."""
     blocks: _Blocks = []
     readers = _QUOTED if closing == "blockquote_close" else _READERS
@@ -48,7 +48,7 @@ def _until(closing: str, cursor: Cursor, desk: Desk) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _paragraph(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+def _paragraph(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
     opening, inline = cursor.take(), cursor.take()
     cursor.take()
     figures = read_figures(inline, desk)
@@ -60,7 +60,7 @@ def _paragraph(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
     blocks.append(Verse(poem, line) if poem else Paragraph(inlines, line))
 
 
-def _quoted_paragraph(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+def _quoted_paragraph(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
     """A paragraph of a quotation: lines of verse stay lines, and the last line may name the source."""
     opening, inline = cursor.take(), cursor.take()
     cursor.take()
@@ -94,19 +94,19 @@ def _without_indent(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return inlines
 
 
-def _crosshead(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+def _crosshead(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
     crosshead = read_crosshead(cursor.take(), cursor.take(), desk)
     cursor.take()
     if crosshead is not None:
         blocks.append(crosshead)
 
 
-def _quotation(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+def _quotation(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
     line = desk.proof.line_of(cursor.take())
     blocks.append(Quotation(_until("blockquote_close", cursor, desk), line))
 
 
-def _list(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+def _list(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
     opening = cursor.take()
     ordered = opening.type == "ordered_list_open"
     items: list[tuple[Block, ...]] = []
@@ -119,7 +119,7 @@ def _list(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
     blocks.append(ListBlock(ordered, start, tuple(items), desk.proof.line_of(opening), tight))
 
 
-def _container(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+def _container(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
     opening = cursor.take()
     line = desk.proof.line_of(opening)
     title: tuple[Inline, ...] = ()
@@ -140,7 +140,7 @@ def _container(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
         blocks.extend(heading + content)
 
 
-def _verse_lines(cursor: Cursor, desk: Desk) -> tuple[tuple[Inline, ...], ...]:
+def _verse_lines(cursor: Cursor, desk: ArticleContext) -> tuple[tuple[Inline, ...], ...]:
     """The lines; stanzas are parted by one empty line, and none stands at either end."""
     lines: list[tuple[Inline, ...]] = []
     while (token := cursor.take()).type != "container_close":
@@ -150,11 +150,11 @@ def _verse_lines(cursor: Cursor, desk: Desk) -> tuple[tuple[Inline, ...], ...]:
     return tuple(lines[:-1] if lines and not lines[-1] else lines)
 
 
-def _table(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+def _table(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
     blocks.append(read_table(cursor, desk, blocks))
 
 
-def _listing(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+def _listing(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
     token = cursor.take()
     first, end = token.map or [0, 1]
     line = desk.proof.line_of(token)
@@ -169,7 +169,7 @@ def _listing(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
     blocks.append(Listing(token.content.removesuffix("\n"), line))
 
 
-def _html(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+def _html(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
     token = cursor.take()
     first = token.map[0] if token.map else 0
     head = token.content.strip().partition("\n")[0]
@@ -177,11 +177,11 @@ def _html(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
     blocks.append(Paragraph((Text(token.content.strip()),), desk.proof.line_of(token)))
 
 
-def _break(cursor: Cursor, desk: Desk, blocks: _Blocks) -> None:
+def _break(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
     blocks.append(Break(desk.proof.line_of(cursor.take())))
 
 
-_READERS: dict[str, Callable[[Cursor, Desk, _Blocks], None]] = {
+_READERS: dict[str, Callable[[Cursor, ArticleContext, _Blocks], None]] = {
     "paragraph_open": _paragraph,
     "heading_open": _crosshead,
     "blockquote_open": _quotation,

@@ -26,7 +26,7 @@ _ROUNDING = 1.0  # pt
 _NEAR = 2 / 3
 
 
-class Printed(Protocol):
+class PrintedPicture(Protocol):
     """A picture as it is printed: its address, its size in pt, the width in pt of its room on the page."""
 
     @property
@@ -51,7 +51,7 @@ class Printed(Protocol):
 
 
 def resolution_findings(
-    publication: Publication, address: Callable[[str], str], printed: Iterable[Printed]
+    publication: Publication, address: Callable[[str], str], printed: Iterable[PrintedPicture]
 ) -> tuple[Finding, ...]:
     """A warning for each picture that is printed with too few or far too many pixels.
 
@@ -72,7 +72,7 @@ def resolution_findings(
 
 
 def width_findings(
-    publication: Publication, address: Callable[[str], str], printed: Iterable[Printed], grid: Grid
+    publication: Publication, address: Callable[[str], str], printed: Iterable[PrintedPicture], grid: Grid
 ) -> tuple[Finding, ...]:
     """A warning for each picture that is clearly narrower than the basic columns its author asked for.
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from banxin.findings import Finding, Place, finding
 from banxin.preflight.glyphs import StyledText
-from banxin.typecase import Face, Origin, Role, Typecase
+from banxin.typecase import Face, FaceOrigin, Role, Typecase
 from banxin.typecase.coverage import coverage
 
 _BOLD = 600  # the least weight that is seen as bold beside text: CSS Fonts 4 §2.2 calls it semi-bold
@@ -40,7 +40,7 @@ def _first_family(typecase: Typecase, role: Role, weight: int) -> tuple[Face, ..
     A weight set apart from its family, because its characters differ, is told as such already.
     """
     stack = typecase.stack(role, weight)
-    if not stack or stack[0].origin is not Origin.PUBLICATION or stack[0].role is not role:
+    if not stack or stack[0].origin is not FaceOrigin.PUBLICATION or stack[0].role is not role:
         return ()
     family = stack[0].family
     apart = any(face.family.startswith(f"{family} ") and face.role is role for face in stack)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from banxin.manuscript.publication import Byline, Head, Unit
 from banxin.sheets.body import BlockTemplates, render_blocks, render_notes
 from banxin.sheets.heads import set_lines, set_stack
-from banxin.sheets.setting import HeadDress, Notes, Setting
+from banxin.sheets.setting import Notes, Setting, StackStyle
 
 _EM_SPACE = "\u3000"
 _HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -50,7 +50,7 @@ def render_headline(unit: Unit, templates: BlockTemplates, setting: Setting) -> 
     )
 
 
-def _dressed(headline: Head, setting: Setting) -> HeadDress | None:
+def _dressed(headline: Head, setting: Setting) -> StackStyle | None:
     """The dress with the marks of the headline in its lines; a vertical head takes none."""
     dress = setting.dress
     if dress is None or dress.side:

@@ -37,7 +37,7 @@ class FigureMeasure:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadDress:
+class StackStyle:
     """How make-up dresses a headline stack: the lines of the main head (主题), its size in pt, the
     spacing of a short head in 字, and which of the other parts stand. `side` is the width in pt of a
     vertical head (竖题) at the left of the text, 0 for a head above it."""
@@ -78,7 +78,7 @@ class Setting:
     stack_air: float = 0
     readings_inline: bool = False
     standing_head: str = ""
-    dress: HeadDress | None = None
+    dress: StackStyle | None = None
     first_note: int = 1
     labels: Labels = SIMPLIFIED
 

@@ -2,7 +2,7 @@
 
 from banxin.typecase.builtin import builtin_faces, builtin_fonts, standard_characters
 from banxin.typecase.case import Typecase, open_typecase
-from banxin.typecase.face import Face, FaultKind, FontFault, Origin, Role
+from banxin.typecase.face import Face, FaceOrigin, FaultKind, FontFault, Role
 from banxin.typecase.integrity import altered_files
 from banxin.typecase.subsetting import subset
 from banxin.typecase.traditional import TraditionalReport, installed_faces, traditional_coverage

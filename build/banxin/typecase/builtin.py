@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from banxin.typecase.face import Face, Origin, Role
+from banxin.typecase.face import Face, FaceOrigin, Role
 
 CATALOGUE = "catalogue.yaml"
 _TABLE = "tongyong-guifan-8105.txt"
@@ -41,7 +41,7 @@ def _face(folder: Path, entry: dict[str, Any]) -> Face:
         role=Role(entry["role"]),
         weight=entry["weight"],
         path=folder / entry["file"],
-        origin=Origin.BUILTIN,
+        origin=FaceOrigin.BUILTIN,
         licence=entry["licence"],
         licence_file=entry["licence_file"],
         source=f"{entry['upstream']}; {entry['package']} {entry['package_version']}",

@@ -11,13 +11,13 @@ from banxin.typecase.builtin import builtin_faces
 from banxin.typecase.coverage import coverage, lacking
 from banxin.typecase.css import font_face_rules, quoted
 from banxin.typecase.evenness import evened
-from banxin.typecase.face import Face, FontFault, Origin, Role
+from banxin.typecase.face import Face, FaceOrigin, FontFault, Role
 from banxin.typecase.naming import guess_role
 from banxin.typecase.own import own_faces
 from banxin.typecase.regional import foreignness
 from banxin.typecase.traditional import covers_traditional, installed_faces, lacks_traditional
 
-_ORIGINS = {origin: rank for rank, origin in enumerate(Origin)}
+_ORIGINS = {origin: rank for rank, origin in enumerate(FaceOrigin)}
 # Which role stands in for which: the nearest in colour and form first. Fixed pitch stands in for nothing.
 _STAND_INS = {
     Role.SONG: (Role.SONG, Role.HEI, Role.KAI, Role.FANG),
@@ -109,7 +109,7 @@ class Typecase:
     def _patchy(self, face: Face) -> bool:
         """Whether a face was cut down for Simplified Chinese and the publication is in Traditional."""
         return (
-            face.origin is Origin.BUILTIN
+            face.origin is FaceOrigin.BUILTIN
             and face.role in (Role.KAI, Role.FANG)
             and self.lang.casefold().startswith("zh-hant")
             and lacks_traditional(face)

@@ -20,7 +20,7 @@ _KEYS = frozenset({"file", "index", "family", "role", "weight", "licence", "embe
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class DeclaredFace:
     """One entry; what is not said is None or empty, and the font's own tables count."""
 
     index: int | None = None
@@ -35,13 +35,13 @@ class _Wrong(Exception):  # noqa: N818 - turned into a FontFault at once
     pass
 
 
-def read_declared(folder: Path) -> tuple[dict[str, Declared], list[FontFault]]:
+def read_declared(folder: Path) -> tuple[dict[str, DeclaredFace], list[FontFault]]:
     """The entries by file, and what is wrong with the catalogue; wrong entries are left out."""
     path = folder / NAME
     if not path.is_file():
         return {}, []
     faults: list[FontFault] = []
-    found: dict[str, Declared] = {}
+    found: dict[str, DeclaredFace] = {}
     try:
         entries = _entries(path, folder)
     except _Wrong as wrong:
@@ -90,14 +90,14 @@ def _check_plain(text: str) -> None:
             raise _Wrong(f"it is nested more than {MAX_DEPTH} deep")
 
 
-def _entry(entry: Any, folder: Path) -> tuple[str, Declared]:
+def _entry(entry: Any, folder: Path) -> tuple[str, DeclaredFace]:
     if not isinstance(entry, dict) or not isinstance(entry.get("file"), str):
         raise _Wrong("it names no file")
     if unknown := sorted(str(key) for key in set(entry) - _KEYS):
         raise _Wrong(f"unknown key {_short(', '.join(unknown))}; known are {', '.join(sorted(_KEYS))}")
     if not _is_there(folder, entry["file"]):
         raise _Wrong(f"there is no file {_short(entry['file'])} in fonts/")
-    return entry["file"], Declared(
+    return entry["file"], DeclaredFace(
         index=_number(entry, "index", 0, 63),
         family=_text(entry, "family"),
         role=_role(entry),

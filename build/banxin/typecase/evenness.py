@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from banxin.typecase.coverage import coverage
-from banxin.typecase.face import Face, FaultKind, FontFault, Origin
+from banxin.typecase.face import Face, FaceOrigin, FaultKind, FontFault
 
 
 def evened(faces: tuple[Face, ...]) -> tuple[tuple[Face, ...], tuple[FontFault, ...]]:
@@ -21,7 +21,7 @@ def evened(faces: tuple[Face, ...]) -> tuple[tuple[Face, ...], tuple[FontFault, 
     known_even = {
         family
         for family, members in families.items()
-        if all(face.origin is Origin.BUILTIN for face in members)
+        if all(face.origin is FaceOrigin.BUILTIN for face in members)
     }
     kept: list[Face] = []
     faults: list[FontFault] = []
@@ -31,7 +31,7 @@ def evened(faces: tuple[Face, ...]) -> tuple[tuple[Face, ...], tuple[FontFault, 
             kept.append(face)
             continue
         kept.append(replace(face, family=face.label))
-        if face.origin is Origin.PUBLICATION:
+        if face.origin is FaceOrigin.PUBLICATION:
             faults.append(_fault(face, first))
     return tuple(kept), tuple(faults)
 

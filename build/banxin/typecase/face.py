@@ -17,7 +17,7 @@ class Role(StrEnum):
     MONO = "mono"  # 等宽: code; a letter takes half an em, a Han character of Hei two such cells
 
 
-class Origin(StrEnum):
+class FaceOrigin(StrEnum):
     """Where a face comes from, in the order in which faces are looked for."""
 
     PUBLICATION = "publication"
@@ -40,7 +40,7 @@ class Face:
     path: Path
     index: int = 0
     italic: bool = False
-    origin: Origin = Origin.BUILTIN
+    origin: FaceOrigin = FaceOrigin.BUILTIN
     licence: str = ""
     licence_file: str = ""
     source: str = ""

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from banxin.typecase.coverage import coverage
-from banxin.typecase.declared import FOLDER, Declared, read_declared
-from banxin.typecase.face import Face, FaultKind, FontFault, Origin, Role
+from banxin.typecase.declared import FOLDER, DeclaredFace, read_declared
+from banxin.typecase.face import Face, FaceOrigin, FaultKind, FontFault, Role
 from banxin.typecase.loose import loosen
 from banxin.typecase.naming import Identity, css_weight, identity, safe_family
 from banxin.typecase.opening import MAX_BYTES, SUFFIXES, FontError, check_tables, face_count, opened
@@ -79,12 +79,12 @@ def _font_files(root: Path, folder: Path) -> Iterator[Path]:
 
 
 def _faces_of(
-    path: Path, root: Path, cache: Path, declared: dict[str, Declared], lang: str
+    path: Path, root: Path, cache: Path, declared: dict[str, DeclaredFace], lang: str
 ) -> tuple[list[Face], list[FontFault]]:
     """The faces in one file, and what is to be said of them; a reason not to use it is raised as _Refused."""
     name = path.relative_to(root).as_posix()
     _check_file(path, root, name)
-    said = declared.get(path.relative_to(root / FOLDER).as_posix(), Declared())
+    said = declared.get(path.relative_to(root / FOLDER).as_posix(), DeclaredFace())
     try:
         count = face_count(path)
         if said.index is not None:
@@ -129,7 +129,7 @@ def _identity(path: Path, index: int) -> Identity:
         return identity(font, path)
 
 
-def _check_rights(name: str, told: Identity, said: Declared) -> None:
+def _check_rights(name: str, told: Identity, said: DeclaredFace) -> None:
     if told.barrier and not said.permitted:
         raise _Refused(
             name,
@@ -140,7 +140,7 @@ def _check_rights(name: str, told: Identity, said: Declared) -> None:
 
 
 def _taken(
-    face: Face, said: Declared, cache: Path, *, single: bool
+    face: Face, said: DeclaredFace, cache: Path, *, single: bool
 ) -> tuple[list[Face], tuple[FontFault, ...]]:
     """A face ready for use: as it lies there, or made in the cache; a variable one once for each weight."""
     with opened(face.path, face.index) as font:
@@ -170,7 +170,7 @@ def _beyond(face: Face, wanted: int, axis: tuple[float, float]) -> FontFault:
     )
 
 
-def _named(path: Path, name: str, index: int, said: Declared, told: Identity) -> Face:
+def _named(path: Path, name: str, index: int, said: DeclaredFace, told: Identity) -> Face:
     family = safe_family(said.family) if said.family else told.family
     role: Role | None = said.role if said.role else told.role
     return Face(
@@ -181,7 +181,7 @@ def _named(path: Path, name: str, index: int, said: Declared, told: Identity) ->
         path=path,
         index=index,
         italic=told.italic,
-        origin=Origin.PUBLICATION,
+        origin=FaceOrigin.PUBLICATION,
         licence=said.licence or told.licence,
         source="the publication",
         embedding="permitted by the publisher" if told.barrier else "allowed by the font's licence bits",

@@ -15,7 +15,7 @@ from pathlib import Path
 from shutil import which
 
 from banxin.typecase.coverage import coverage
-from banxin.typecase.face import Face, Origin, Role
+from banxin.typecase.face import Face, FaceOrigin, Role
 from banxin.typecase.loose import loosen
 from banxin.typecase.naming import css_weight, guess_role, safe_family
 from banxin.typecase.opening import FontError, face_count, opened
@@ -66,7 +66,7 @@ def frequent_traditional() -> frozenset[int]:
 
 def covers_traditional(face: Face) -> bool:
     """Whether a face can set Traditional Chinese; never a built-in one, whose forms are Simplified."""
-    if face.origin is Origin.BUILTIN or _OTHER_REGIONS.search(face.family):
+    if face.origin is FaceOrigin.BUILTIN or _OTHER_REGIONS.search(face.family):
         return False
     return len(frequent_traditional() - coverage(face)) <= 10  # well-kept faces lack a few variants
 
@@ -147,7 +147,7 @@ def _from_line(line: str) -> Face | None:
         weight=weight,
         path=path,
         index=index,
-        origin=Origin.INSTALLED,
+        origin=FaceOrigin.INSTALLED,
         source="installed on this machine",
         embedding="see the licence of the installed face",
     )

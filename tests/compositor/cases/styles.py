@@ -1,7 +1,7 @@
 """Styles and copy the tables share."""
 
 from banxin.compositor.levels import Level
-from banxin.compositor.marks import Region
+from banxin.compositor.marks import MarkRegion
 from banxin.compositor.style import LineStyle
 
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
@@ -13,5 +13,5 @@ LOOSE = LineStyle(adjacent=False)
 GRID = LineStyle(grid=True)
 HANGING = LineStyle(hanging=True)
 RAGGED = LineStyle(justified=False)
-TAIWAN = LineStyle(region=Region.TAIWAN)
-HONGKONG = LineStyle(region=Region.HONGKONG)
+TAIWAN = LineStyle(region=MarkRegion.TAIWAN)
+HONGKONG = LineStyle(region=MarkRegion.HONGKONG)

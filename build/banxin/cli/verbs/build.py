@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from banxin.cli.display import Voice, records
+from banxin.cli.display import Display, records
 from banxin.cli.exits import Exit
 from banxin.cli.options import Folder, Json, Memory, Quiet, Seconds, limits_of, publication_folder
 from banxin.findings import has_errors
@@ -62,7 +62,7 @@ def build(
     from banxin import job
     from banxin.cli.progress import shown
 
-    voice = Voice("build", as_json, quiet)
+    voice = Display("build", as_json, quiet)
     root = publication_folder(directory)
     with shown(voice) as progress:
         done = job.build(
@@ -90,13 +90,13 @@ def build(
     raise typer.Exit(status)
 
 
-def _show_make_up(voice: Voice, make_up: Mapping[str, MakeUp]) -> None:
+def _show_make_up(voice: Display, make_up: Mapping[str, MakeUp]) -> None:
     for name, made in make_up.items():
         voice.say(f"{name}:")
         voice.say(report_table(made).rstrip())
 
 
-def _show_files(voice: Voice, outputs: tuple[Output, ...]) -> None:
+def _show_files(voice: Display, outputs: tuple[Output, ...]) -> None:
     if outputs:
         rows = [("file", "pages", "size", "seconds"), *(_row(one) for one in outputs)]
         voice.table(rows, right=(1, 2, 3))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from banxin.cli.display import Voice, records
+from banxin.cli.display import Display, records
 from banxin.cli.exits import Exit
 from banxin.cli.options import Folder, Json, Memory, Quiet, Seconds, limits_of, publication_folder
 from banxin.findings import has_errors
@@ -30,7 +30,7 @@ def check(
     from banxin import job
     from banxin.cli.progress import shown
 
-    voice = Voice("check", as_json, quiet)
+    voice = Display("check", as_json, quiet)
     root = publication_folder(directory)
     with shown(voice) as progress:
         report = job.check(root, progress=progress, limits=limits_of(memory, seconds))

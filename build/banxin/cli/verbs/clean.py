@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from banxin.cli.display import Voice
+from banxin.cli.display import Display
 from banxin.cli.exits import Exit
 from banxin.cli.options import Folder, Json, Quiet, publication_folder
 
@@ -22,7 +22,7 @@ def clean(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = Fals
       banxin clean
       banxin clean my-paper
     """
-    voice = Voice("clean", as_json, quiet)
+    voice = Display("clean", as_json, quiet)
     root = publication_folder(directory)
     removed = []
     for folder in (root / name for name in _MADE):

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import typer
 
-from banxin.cli.display import Voice, aligned
+from banxin.cli.display import Display, aligned
 from banxin.cli.exits import Exit
-from banxin.cli.inspection import Part, State, inspect
+from banxin.cli.inspection import Component, State, inspect
 from banxin.cli.options import MANIFEST, Json, Quiet
 from banxin.cli.remedies import this_system
 
@@ -32,7 +32,7 @@ def doctor(as_json: Json = False, quiet: Quiet = False) -> None:
       banxin doctor
       banxin doctor --json
     """
-    voice = Voice("doctor", as_json, quiet)
+    voice = Display("doctor", as_json, quiet)
     here = Path.cwd() if Path(MANIFEST).is_file() else None
     parts = tuple(inspect(this_system(), here))
     status = Exit.FINDINGS if any(part.state is State.NEEDED for part in parts) else Exit.DONE
@@ -41,7 +41,7 @@ def doctor(as_json: Json = False, quiet: Quiet = False) -> None:
     raise typer.Exit(status)
 
 
-def _show(voice: Voice, parts: tuple[Part, ...]) -> None:
+def _show(voice: Display, parts: tuple[Component, ...]) -> None:
     lines = aligned([(_MARKS[part.state], part.name, part.seen) for part in parts])
     for part, line in zip(parts, lines, strict=True):
         needed = part.state is State.NEEDED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from banxin.cli.display import Voice, records
+from banxin.cli.display import Display, records
 from banxin.cli.exits import Exit
 from banxin.cli.options import MANIFEST, Folder, Json, Quiet, publication_folder
 from banxin.findings import Finding, has_errors
@@ -41,7 +41,7 @@ def list_(directory: Home = Path(), as_json: Json = False, quiet: Quiet = False)
       banxin fonts list
       banxin fonts list my-paper --json
     """
-    voice = Voice("fonts list", as_json, quiet)
+    voice = Display("fonts list", as_json, quiet)
     faces = _faces(directory)
     voice.table([("face", "weight", "role", "from", "licence"), *map(_row, faces)], right=(1,))
     voice.data(Exit.DONE, faces=[_record(face) for face in faces])
@@ -58,7 +58,7 @@ def check(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = Fals
     """
     from banxin.job.intake import Refused, take_in
 
-    voice = Voice("fonts check", as_json, quiet)
+    voice = Display("fonts check", as_json, quiet)
     intake = take_in(publication_folder(directory))
     unread = isinstance(intake, Refused) and not intake.faces_checked
     found = intake.findings if unread else _about_fonts(intake.findings)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from banxin.cli.display import Voice
+from banxin.cli.display import Display
 from banxin.cli.exits import Exit
 from banxin.cli.options import Json, Quiet, layout_names
 from banxin.cli.starter import SCHEMA, AlreadyThereError, lay_out, starter_files
@@ -44,7 +44,7 @@ def init(
     """
     from banxin.manuscript.form.schema import shipped_schema
 
-    voice = Voice("init", as_json, quiet)
+    voice = Display("init", as_json, quiet)
     _require_layout(layout)
     if directory.exists() and not directory.is_dir():
         raise typer.BadParameter(f"{directory} is a file.", param_hint="DIR")
@@ -74,7 +74,7 @@ def _in_the_way(fault: AlreadyThereError) -> str:
     return f"Nothing was written, for these exist: {names}{more}. Choose another folder."
 
 
-def _show(voice: Voice, folder: Path, written: tuple[Path, ...]) -> None:
+def _show(voice: Display, folder: Path, written: tuple[Path, ...]) -> None:
     for path in written:
         voice.say(f"  {path}")
     voice.say()

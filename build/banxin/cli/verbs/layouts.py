@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from banxin.cli.display import Voice, records
+from banxin.cli.display import Display, records
 from banxin.cli.exits import Exit
 from banxin.cli.options import MANIFEST, Json, Quiet, layout_names, publication_folder
 from banxin.findings import has_errors
@@ -27,7 +27,7 @@ Examples:
 
 layouts = typer.Typer(help=ABOUT, no_args_is_help=True)
 
-Home = Annotated[
+LayoutsHome = Annotated[
     Path,
     typer.Argument(metavar="DIR", help="Publication whose own layouts/ folder is searched first."),
 ]
@@ -35,7 +35,7 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a layout.", a
 
 
 @layouts.command("list")
-def list_(directory: Home = Path(), as_json: Json = False, quiet: Quiet = False) -> None:
+def list_(directory: LayoutsHome = Path(), as_json: Json = False, quiet: Quiet = False) -> None:
     """List the layouts: the publication's own first, then those that are built in.
 
     \b
@@ -45,7 +45,7 @@ def list_(directory: Home = Path(), as_json: Json = False, quiet: Quiet = False)
     """
     from banxin.layouts import layout_roots, list_layouts
 
-    voice = Voice("layouts list", as_json, quiet)
+    voice = Display("layouts list", as_json, quiet)
     entries = list_layouts(layout_roots(_publication(directory)))
     voice.table([_row(entry) for entry in entries])
     voice.say()
@@ -54,7 +54,7 @@ def list_(directory: Home = Path(), as_json: Json = False, quiet: Quiet = False)
 
 
 @layouts.command()
-def show(name: Name, directory: Home = Path(), as_json: Json = False, quiet: Quiet = False) -> None:
+def show(name: Name, directory: LayoutsHome = Path(), as_json: Json = False, quiet: Quiet = False) -> None:
     """Show one layout: its paper and grid, and the options that a manifest may set.
 
     \b
@@ -64,7 +64,7 @@ def show(name: Name, directory: Home = Path(), as_json: Json = False, quiet: Qui
     """
     from banxin.layouts import layout_roots, open_layout
 
-    voice = Voice("layouts show", as_json, quiet)
+    voice = Display("layouts show", as_json, quiet)
     layout, findings = open_layout(name, layout_roots(_publication(directory)))
     voice.findings(findings)
     if layout is not None:
@@ -95,7 +95,7 @@ def new(
     """
     from banxin.layouts import scaffold_layout
 
-    voice = Voice("layouts new", as_json, quiet)
+    voice = Display("layouts new", as_json, quiet)
     written, findings = scaffold_layout(name, parent, publication_folder(directory))
     voice.findings(findings)
     for path in written:
@@ -131,7 +131,7 @@ def _entry_record(entry: LayoutEntry) -> dict[str, object]:
     }
 
 
-def _describe(voice: Voice, layout: Layout) -> None:
+def _describe(voice: Display, layout: Layout) -> None:
     grid = layout.grid
     voice.say(f"{layout.name}  {layout.title}", "bold")
     voice.say(layout.about)

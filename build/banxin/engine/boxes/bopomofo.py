@@ -5,13 +5,13 @@ from typing import Any, Final
 
 from banxin.compositor import tables as t
 from banxin.compositor.copy import CopyFitter
-from banxin.compositor.marks import HAN_LIKE, MARKS, Kind
+from banxin.compositor.marks import HAN_LIKE, MARKS, SortKind
 from banxin.engine.boxes.symbols import Symbol, set_words, small
 
 _RANGE: Final = ("\u3100", "\u31bf")
 _TONES: Final = frozenset("ˊˇˋ")
 _NEUTRAL: Final = "˙"
-_SQUARE: Final = MARKS | {Kind.BLANK}  # what takes a whole cell where characters stand in cells
+_SQUARE: Final = MARKS | {SortKind.BLANK}  # what takes a whole cell where characters stand in cells
 
 
 def is_bopomofo(text: str) -> bool:

@@ -6,7 +6,7 @@ from banxin.compositor.copy import CopyFitter
 from banxin.compositor.tables import UNITS_PER_PX
 from banxin.engine.boxes.node import Node, Segment, measure_text
 from banxin.engine.boxes.pictures import shaped
-from banxin.engine.styles.type_style import dress_of
+from banxin.engine.styles.type_style import type_style_of
 
 
 class OddReader:
@@ -63,7 +63,7 @@ class OddReader:
 
     def _picture(self, box: Any) -> Node:
         """An emoji is one thing, shaped and drawn by WeasyPrint."""
-        dress = dress_of(box)
+        dress = type_style_of(box)
         start, place = self.fitter.length, len(self.fitter.sorts)
         picture = shaped(self.context, box)
         width = round(picture.width * UNITS_PER_PX)

@@ -8,7 +8,7 @@ from weasyprint.layout import preferred
 
 from banxin.compositor.elastic import fit
 from banxin.compositor.tables import PX_PER_UNIT, UNITS_PER_PX
-from banxin.engine.boxes.paragraph import Galley
+from banxin.engine.boxes.paragraph import SetParagraph
 from banxin.engine.boxes.reading import galley_of
 
 _theirs_min = preferred.inline_min_content_width
@@ -68,13 +68,13 @@ def _indent(box: Any) -> int:
     return 0 if unit == "%" else round(value.value * UNITS_PER_PX)
 
 
-def _galley(context: Any, box: Any) -> Galley | None:
+def _galley(context: Any, box: Any) -> SetParagraph | None:
     """The galley of a line box without objects, whose width is the same in any containing block."""
     if not isinstance(box, boxes.LineBox):
         return None
     known = box.__dict__.get("_banxin_galley")
     if known is not None and known[0] is box.children:
-        galley: Galley | None = known[1]
+        galley: SetParagraph | None = known[1]
         if galley is None or galley.holds(galley.cb_width):
             return galley
     if _has_objects(box):

@@ -10,11 +10,11 @@ from banxin.compositor.copy import Copy
 from banxin.compositor.optimum import Lines, compose
 from banxin.compositor.tabs import set_stops
 from banxin.engine.boxes.node import Node, Segment
-from banxin.engine.boxes.ruby import Reading, hang_over
+from banxin.engine.boxes.ruby import RubyReading, hang_over
 
 
 @dataclass(slots=True, eq=False)
-class Galley:
+class SetParagraph:
     """The copy of one line box, its segments, its tree, and the lines already found."""
 
     copy: Copy
@@ -32,7 +32,7 @@ class Galley:
     branches: list[tuple[Any, Any]]
     tabs: list[int]  # places of kept tabs
     tab_stop: int  # units from one to the next
-    readings: list[Reading]
+    readings: list[RubyReading]
     found: dict[tuple[int, tuple[int, ...]], tuple[int, bool]] = field(default_factory=dict)
 
     def holds(self, cb_width: float) -> bool:
@@ -118,7 +118,7 @@ class Galley:
             self.found[first, measures[min(nth, len(measures) - 1) :]] = (end, nth in over)
         return start
 
-    def _divided(self) -> tuple[Copy, list[int], list[Reading]] | None:
+    def _divided(self) -> tuple[Copy, list[int], list[RubyReading]] | None:
         """The copy with its long words in pieces, the new number of each sort, and the readings of that copy.
 
         None where no word can be divided, and beside tabs, which reach their stops among whole words only.
@@ -131,7 +131,7 @@ class Galley:
         hang_over(copy, readings)
         return copy, moved, readings
 
-    def _take(self, copy: Copy, moved: list[int], readings: list[Reading]) -> None:
+    def _take(self, copy: Copy, moved: list[int], readings: list[RubyReading]) -> None:
         """Put the copy with its long words in pieces in place of the other."""
         self.copy, self.readings = copy, readings
         self.segments = [Segment(moved[part.first], moved[part.last], part.stop) for part in self.segments]

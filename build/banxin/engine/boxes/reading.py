@@ -18,11 +18,11 @@ from banxin.compositor.tabs import set_stops, stiffen, tabs_of
 from banxin.engine.boxes.bopomofo import keep_even
 from banxin.engine.boxes.empty_boxes import OddReader
 from banxin.engine.boxes.node import Node, NotOursError, Segment, measure_text
-from banxin.engine.boxes.paragraph import Galley
-from banxin.engine.boxes.ruby import Reading, hang_over, make_room
+from banxin.engine.boxes.paragraph import SetParagraph
+from banxin.engine.boxes.ruby import RubyReading, hang_over, make_room
 from banxin.engine.boxes.ruby import read as read_ruby
 from banxin.engine.lines.boxes import template
-from banxin.engine.styles.type_style import dress_of
+from banxin.engine.styles.type_style import type_style_of
 
 LOGGER: Final = logging.getLogger("banxin.compositor")
 # Right-to-left scripts and bidi controls are WeasyPrint's.
@@ -37,15 +37,15 @@ _BESIDE: Final = frozenset({"rt", "rp"})  # parentheses for those who cannot sho
 _NOTE_TAGS: Final = frozenset({"sup", "sub"})
 
 
-def galley_of(context: Any, linebox: Any, containing_block: Any) -> Galley | None:
+def galley_of(context: Any, linebox: Any, containing_block: Any) -> SetParagraph | None:
     """The galley of a line box, remembered on it; None where WeasyPrint's own code has to do."""
     known = linebox.__dict__.get("_banxin_galley")
     if known is not None and known[0] is linebox.children:
-        galley: Galley | None = known[1]
+        galley: SetParagraph | None = known[1]
         if galley is None or galley.holds(containing_block.width):
             return galley
     try:
-        galley = _Reader(context, linebox, containing_block).read()
+        galley = _BoxReader(context, linebox, containing_block).read()
     except NotOursError as reason:
         LOGGER.debug("left to WeasyPrint: <%s> %s", linebox.element_tag, reason)
         galley = None
@@ -53,11 +53,11 @@ def galley_of(context: Any, linebox: Any, containing_block: Any) -> Galley | Non
     return galley
 
 
-class _Reader(OddReader):
+class _BoxReader(OddReader):
     """Reads a tree of inline boxes into copy."""
 
     def __init__(self, context: Any, linebox: Any, containing_block: Any) -> None:
-        dress = dress_of(linebox)
+        dress = type_style_of(linebox)
         if dress.region is None:
             raise NotOursError(f"lang {dress.lang!r} is not Chinese")
         if dress.direction != "ltr":
@@ -77,12 +77,12 @@ class _Reader(OddReader):
         self.floats: list[Node] = []
         self.has_out = False
         self.tabs = False
-        self.readings: list[Reading] = []
+        self.readings: list[RubyReading] = []
         self.even: list[tuple[int, int]] = []  # sorts that keep the room of bopomofo
         self.hollow = False  # an empty element waits for something to stand before
         self.branches: list[tuple[Any, Any]] = []
 
-    def read(self) -> Galley:
+    def read(self) -> SetParagraph:
         """Read the whole line box."""
         root = Node(self.linebox, 0, role="inline", fields=template(self.linebox))
         self._children(root, note=False)
@@ -101,7 +101,7 @@ class _Reader(OddReader):
             stiffen(copy, tabs, segments)
             for first, last in segments:
                 set_stops(copy, tabs, first, last, stop)
-        return Galley(
+        return SetParagraph(
             copy=copy, text="".join(self.texts), root=root, segments=self.segments,
             left_edges=self.left_edges, right_edges=self.right_edges,
             line_height=self.strut[0], baseline=self.strut[1],
@@ -113,7 +113,7 @@ class _Reader(OddReader):
     def _tab_stop(self) -> int:
         """From one tab stop to the next, in units; a number counts spaces."""
         size = self.linebox.style["tab_size"]
-        space = dress_of(self.linebox).fount().space
+        space = type_style_of(self.linebox).fount().space
         every: float = size.value * UNITS_PER_PX if hasattr(size, "value") else size * space
         return max(1, round(every))
 
@@ -151,7 +151,7 @@ class _Reader(OddReader):
             parent.children.append(node)
             parent.plain = parent.plain and node.plain
             if first < before < len(self.fitter.sorts):
-                self.fitter.meet(before, dress_of(parent.box))
+                self.fitter.meet(before, type_style_of(parent.box))
         if any(not reading.width for reading in self.readings[known:]) and ruby:
             self.even.append((first, len(self.fitter.sorts)))
 
@@ -164,7 +164,7 @@ class _Reader(OddReader):
             self.readings.append(reading)
 
     def _text(self, box: Any, *, note: bool) -> Node:
-        dress = dress_of(box)
+        dress = type_style_of(box)
         start, begin = self.fitter.length, len(self.fitter.sorts)
         if not dress.size:
             return self._vanished(box)
@@ -190,7 +190,7 @@ class _Reader(OddReader):
         """Text with pictures: a box for each picture and for what stands between."""
         if _FOREIGN_LAND.search(box.text):
             raise NotOursError("script that runs from right to left")
-        seen = dress_of(box).size > 0
+        seen = type_style_of(box).size > 0
         for text, is_picture in parted(box.text):
             piece = box.copy_with_text(text)
             node = self._picture(piece) if is_picture and seen else self._text(piece, note=note)
@@ -237,7 +237,7 @@ class _Reader(OddReader):
             inside, self.pending_left = self.pending_left - before - left, before
             if left or right or inside:
                 self._hollow(node, parent, left + inside + right)
-        same = dress_of(box).strut == self.strut and style["vertical_align"] == "baseline"
+        same = type_style_of(box).strut == self.strut and style["vertical_align"] == "baseline"
         node.plain = node.plain and same
         return node
 
@@ -253,7 +253,7 @@ class _Reader(OddReader):
         context.footnotes = waiting
         place = len(self.fitter.sorts)
         em = int(parent.style["font_size"] * UNITS_PER_PX)
-        width, parting = round(laid.margin_width() * UNITS_PER_PX), dress_of(parent).parting
+        width, parting = round(laid.margin_width() * UNITS_PER_PX), type_style_of(parent).parting
         self.fitter.add_object(width, em, parting=parting, leader=box.is_leader)
         if self.pending_left:
             self._mark_left(place)

@@ -10,17 +10,17 @@ from weasyprint.layout.inline import _adjust_line_height
 from banxin.compositor import tables as t
 from banxin.compositor.copy import Copy, CopyFitter
 from banxin.compositor.marks import HAN_LIKE
-from banxin.compositor.sorts import keyed
+from banxin.compositor.sorts import with_key
 from banxin.engine.boxes.bopomofo import beside, is_bopomofo
 from banxin.engine.boxes.symbols import Symbol, set_words, small
-from banxin.engine.styles.type_style import dress_of
+from banxin.engine.styles.type_style import type_style_of
 
 # Characters without a glyph of their own: joiners, marks of direction, soft hyphens.
 _UNSEEN: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class RubyReading:
     """What stands beside a base: its box, the base's sorts, its symbols; lengths in units."""
 
     box: Any
@@ -43,7 +43,7 @@ def text_of(box: Any) -> tuple[str, Any]:
     return text, next((child for child in pieces if child.text.strip()), None)
 
 
-def read(box: Any, fitter: CopyFitter, first: int, known: Sequence[Reading]) -> list[Reading]:
+def read(box: Any, fitter: CopyFitter, first: int, known: Sequence[RubyReading]) -> list[RubyReading]:
     """Set a reading beside the sorts from `first` on: one, or one for each sort of the base.
 
     Of a base that has readings already (`known`), as in ruby within ruby, it stands above those.
@@ -54,38 +54,40 @@ def read(box: Any, fitter: CopyFitter, first: int, known: Sequence[Reading]) -> 
         return []
     for place in range(first, last):  # C19: a base and its reading are never parted
         sort = fitter.sorts[place]
-        fitter.sorts[place] = keyed(replace(sort, glued=sort.glued or place > first, divide=None))
+        fitter.sorts[place] = with_key(replace(sort, glued=sort.glued or place > first, divide=None))
     if not is_bopomofo(text):
         below = max((reading.top for reading in known if reading.last > first), default=0.0)
         return [_above(text, box, text_box, fitter, first, last, below)]
     syllables = text.split()
     if len(syllables) != last - first:
-        return [Reading(box, text_box, last - 1, last, beside("".join(syllables), text_box, fitter, last))]
+        return [
+            RubyReading(box, text_box, last - 1, last, beside("".join(syllables), text_box, fitter, last))
+        ]
     return [
-        Reading(box, text_box, place, place + 1, beside(syllable, text_box, fitter, place + 1))
+        RubyReading(box, text_box, place, place + 1, beside(syllable, text_box, fitter, place + 1))
         for place, syllable in enumerate(syllables, first)
     ]
 
 
 def _above(
     text: str, box: Any, text_box: Any, fitter: CopyFitter, first: int, last: int, below: float
-) -> Reading:
+) -> RubyReading:
     """Pinyin: half the size, centred above (C68), and above what reaches up to `below` px."""
     em = fitter.sorts[first].em / t.UNITS_PER_PX
-    own = dress_of(text_box).size
+    own = type_style_of(text_box).size
     dress = small(text_box, own if own < t.RUBY_OWN * em else em * t.RUBY_RATIO)
     copy, width = set_words(text, dress)
     rise = max(t.RUBY_RISE * em, below)
     symbol = Symbol(copy, dress, text, -width / 2 / t.UNITS_PER_PX, -rise)
     apart = round((t.RUBY_APART if last == first + 1 else t.RUBY_WORD_APART) * dress.size * t.UNITS_PER_PX)
     base = sum(sort.body for sort in fitter.sorts[first:last])
-    return Reading(
+    return RubyReading(
         box, text_box, first, last, (symbol,), width=width, lack=max(0, width + apart - base), apart=apart,
         overhang=round(t.RUBY_OVERHANG * dress.size * t.UNITS_PER_PX), top=rise + dress.size,
     )  # fmt: skip
 
 
-def make_room(fitter: CopyFitter, readings: list[Reading]) -> list[Reading]:
+def make_room(fitter: CopyFitter, readings: list[RubyReading]) -> list[RubyReading]:
     """Widen the bases that are narrower than their readings, less by what may stand over neighbours.
 
     The base keeps the whole width of its reading, so that there is room where the line breaks beside it.
@@ -100,7 +102,7 @@ def make_room(fitter: CopyFitter, readings: list[Reading]) -> list[Reading]:
     return made
 
 
-def _overhangs(fitter: Copy | CopyFitter, reading: Reading, taken: set[int]) -> tuple[int, int]:
+def _overhangs(fitter: Copy | CopyFitter, reading: RubyReading, taken: set[int]) -> tuple[int, int]:
     """How far a reading may stand over what is before and behind its base: Han without a reading (C69)."""
     most = reading.overhang + reading.apart // 2
     before, after = reading.first - 1, reading.last
@@ -114,7 +116,7 @@ def _is_free(fitter: Copy | CopyFitter, place: int, joint: int, taken: set[int])
     return fitter.sorts[place].kind in HAN_LIKE and place not in taken and joint not in fitter.spaces
 
 
-def _spread(fitter: CopyFitter, reading: Reading, over: int) -> int:
+def _spread(fitter: CopyFitter, reading: RubyReading, over: int) -> int:
     """Part the sorts of a base evenly; the blank at each of its ends (C70)."""
     count = reading.last - reading.first
     between = max(0, reading.lack - 2 * over) // count if count > 1 else 0
@@ -127,7 +129,7 @@ def _spread(fitter: CopyFitter, reading: Reading, over: int) -> int:
     return pad
 
 
-def hang_over(copy: Copy, readings: list[Reading]) -> None:
+def hang_over(copy: Copy, readings: list[RubyReading]) -> None:
     """Draw readings over their neighbours: joints take back what the base was widened by."""
     taken = {place for reading in readings for place in range(reading.first, reading.last)}
     for reading in readings:
@@ -140,7 +142,7 @@ def hang_over(copy: Copy, readings: list[Reading]) -> None:
                 copy.joints[place] = replace(joint, glue=joint.glue - min(over, reading.pad))
 
 
-def place(reading: Reading, centre: float, baseline: float, make_text: Any) -> Any:
+def place(reading: RubyReading, centre: float, baseline: float, make_text: Any) -> Any:
     """The boxes of a reading around the centre of its base, on the line's baseline (px)."""
     children = []
     for symbol in reading.symbols:

@@ -5,7 +5,7 @@ from typing import Any
 
 from banxin.compositor import tables as t
 from banxin.compositor.copy import Copy, CopyFitter
-from banxin.engine.styles.type_style import Dress
+from banxin.engine.styles.type_style import TypeStyle
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -13,23 +13,23 @@ class Symbol:
     """One piece of a reading: its copy, and its place from the base's centre and baseline in px."""
 
     copy: Copy
-    dress: Dress
+    dress: TypeStyle
     text: str
     x: float
     y: float
 
 
-def small(text_box: Any, size: float) -> Dress:
+def small(text_box: Any, size: float) -> TypeStyle:
     """The dress of a reading at the size it is set in (px)."""
     style = text_box.style.copy()
     style["font_size"] = size
     style["letter_spacing"], style["word_spacing"] = "normal", 0  # a reading is set solid (C68)
     style["text_decoration_line"] = "none"  # lines are the base's
     style._banxin_own = True
-    return Dress(style)
+    return TypeStyle(style)
 
 
-def set_words(text: str, dress: Dress) -> tuple[Copy, int]:
+def set_words(text: str, dress: TypeStyle) -> tuple[Copy, int]:
     """Words set in a dress, and their width in units."""
     fitter = CopyFitter(dress.line_style, int(dress.size * t.UNITS_PER_PX))
     fitter.add(dress.fount(), text)

@@ -6,9 +6,9 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import preferred
 from weasyprint.layout import table as tables
 
-from banxin.compositor.tabulating import Cell, Column, column_widths
+from banxin.compositor.tabulating import Column, TableCell, column_widths
 from banxin.engine.pages.continued_tables import plain_rows
-from banxin.engine.styles.type_style import dress_of
+from banxin.engine.styles.type_style import type_style_of
 
 _TALL: Final = 10  # lines of a row from which it may be parted between pages
 _ENDS: Final = frozenset({"right", "end"})
@@ -36,7 +36,7 @@ def _is_plain(table: Any) -> bool:
     rows = [row for _, row in plain_rows(table)]
     cells = [cell for row in rows for cell in row.children]
     return (
-        dress_of(table).region is not None
+        type_style_of(table).region is not None
         and bool(cells)
         and all(cell.colspan == cell.rowspan == 1 and cell.style["width"] == "auto" for cell in cells)
         and len({len(row.children) for row in rows}) == 1
@@ -60,7 +60,7 @@ def _columns(context: Any, table: Any, em: float) -> list[Column]:
             least, most = preferred.table_cell_min_max_content_width(context, cell)
             own = preferred.adjust(cell, True, 0)
             edges = max(edges, own)
-            cells.append(Cell((least - own) / em, (most - own) / em, head))
+            cells.append(TableCell((least - own) / em, (most - own) / em, head))
             right += cell.style["text_align_all"] in _ENDS
         columns.append(Column(cells, edges / em, right * 2 > len(rows)))
     return columns

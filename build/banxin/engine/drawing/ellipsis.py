@@ -18,20 +18,20 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.stacking import StackingContext
 
 from banxin.compositor.copy import CopyFitter
-from banxin.compositor.marks import HAN_LIKE, Kind
+from banxin.compositor.marks import HAN_LIKE, SortKind
 from banxin.compositor.tables import PX_PER_UNIT, UNITS_PER_PX
 from banxin.engine.drawing import text as drawing
 from banxin.engine.drawing.text import SetLine, SetText
 from banxin.engine.lines.boxes import SetLineBox, SetTextBox, text_box
-from banxin.engine.styles.type_style import dress_of
+from banxin.engine.styles.type_style import type_style_of
 
 _FAR: Final = 1 << 14  # px; beyond any page
 _DOTS: Final = "\u2026"
-_NEVER_LAST: Final = frozenset({Kind.OPEN, Kind.PREFIX})
+_NEVER_LAST: Final = frozenset({SortKind.OPEN, SortKind.PREFIX})
 
 
 @dataclass(slots=True, eq=False)
-class Cut:
+class EllipsisCut:
     """Where a line is cut: the first sort not printed, where sorts start (units), the box of the ellipsis."""
 
     line: SetLine
@@ -71,7 +71,7 @@ def draw_inline_level(stream: Any, page: Any, box: Any, *arguments: Any) -> None
                 with stream.marked(child, "Span"):
                     drawing.draw_text(stream, child, child.position_x - box.position_x, "clip", "none")
                 return
-    elif arguments and type(arguments[1]) is Cut:
+    elif arguments and type(arguments[1]) is EllipsisCut:
         _draw_cut(stream, page, box, arguments[1], arguments)
         return
     elif not arguments and isinstance(box, boxes.InlineBox):  # in a layer of its own, above its line
@@ -80,7 +80,7 @@ def draw_inline_level(stream: Any, page: Any, box: Any, *arguments: Any) -> None
             _draw_cut(stream, page, box, cut, (0, cut, "none"))
             return
     _theirs(stream, page, box, *arguments)
-    if type(box) is SetLineBox and type(box.text_overflow) is Cut:
+    if type(box) is SetLineBox and type(box.text_overflow) is EllipsisCut:
         box.text_overflow.line.forget()
 
 
@@ -96,7 +96,7 @@ def draw_stacking_context(stream: Any, stacking_context: Any) -> None:
 
 def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: Any, block_ellipsis: Any) -> None:
     """Draw a text box, or what an ellipsis leaves of it."""
-    if type(text_overflow) is not Cut:
+    if type(text_overflow) is not EllipsisCut:
         drawing.draw_text(stream, textbox, offset_x, text_overflow, block_ellipsis)
         return
     cut, part = text_overflow, _part_of(textbox)
@@ -121,7 +121,7 @@ def _abridged(linebox: Any) -> Any:
     return made
 
 
-def _cut_of(linebox: Any, line: SetLine) -> Cut | None:
+def _cut_of(linebox: Any, line: SetLine) -> EllipsisCut | None:
     """Where a line is to be cut; None where it is not."""
     words = _DOTS
     if linebox.block_ellipsis not in ("none", "auto"):
@@ -129,7 +129,7 @@ def _cut_of(linebox: Any, line: SetLine) -> Cut | None:
     elif linebox.block_ellipsis == "none" and not line.fit.over:
         return None
     styled = [linebox, *(box for box, part in _placed(linebox) if part.text)]
-    style = next((box.style for box in styled if dress_of(box).size), None)
+    style = next((box.style for box in styled if type_style_of(box).size), None)
     if style is None:
         return None
     dots = _dots(linebox, style, words)
@@ -137,13 +137,13 @@ def _cut_of(linebox: Any, line: SetLine) -> Cut | None:
     at = _cut_at(line, pens, dots.pango_layout.line.fit.width)
     if at == line.end and linebox.block_ellipsis == "none":
         return None
-    return Cut(line, at, pens, dots)
+    return EllipsisCut(line, at, pens, dots)
 
 
 def _dots(linebox: Any, style: Any, words: str) -> Any:
     """The ellipsis on the line's baseline, in the block's type, not an element's (`text-overflow` in CSS)."""
     box = text_box({"style": style, "element_tag": linebox.element_tag, "text": words})
-    dress = dress_of(box)
+    dress = type_style_of(box)
     fitter = CopyFitter(dress.line_style, int(dress.size * UNITS_PER_PX))
     fitter.add(dress.fount(), words)
     line = SetLine(fitter.copy(), 0, len(fitter.sorts), 1 << 40, fill=False)
@@ -176,10 +176,10 @@ def _cut_at(line: SetLine, pens: list[int], width: int) -> int:
     while line.start < whole < line.end and sorts[whole].glued and sorts[whole].kind in HAN_LIKE:
         whole -= 1
     cut = whole if whole > line.start else cut
-    return cut + 1 if cut == line.start < line.end and sorts[cut].kind is Kind.OBJECT else cut
+    return cut + 1 if cut == line.start < line.end and sorts[cut].kind is SortKind.OBJECT else cut
 
 
-def _shortened(textbox: Any, part: SetText, cut: Cut) -> Any:
+def _shortened(textbox: Any, part: SetText, cut: EllipsisCut) -> Any:
     """A text box as far as the cut; the lines under it go no further."""
     if part is not textbox.pango_layout or (part.last <= cut.at and not part.rules):
         return textbox  # a picture is one sort
@@ -194,18 +194,18 @@ def _shortened(textbox: Any, part: SetText, cut: Cut) -> Any:
     return shown
 
 
-def _end_of(textbox: Any, part: SetText, cut: Cut) -> float:
+def _end_of(textbox: Any, part: SetText, cut: EllipsisCut) -> float:
     """Where what is left of the line ends, from the start of one of its text boxes (px)."""
     return cut.left_of(textbox, replace(part, last=cut.line.end, rules=()))
 
 
-def _draw_dots(stream: Any, box: Any, part: SetText, cut: Cut) -> None:
+def _draw_dots(stream: Any, box: Any, part: SetText, cut: EllipsisCut) -> None:
     """Draw the ellipsis behind what is left of a box."""
     cut.dots.position_x = box.position_x + cut.left_of(box, part)
     drawing.draw_text(stream, cut.dots, 0, "clip", "none")
 
 
-def _draw_cut(stream: Any, page: Any, box: Any, cut: Cut, arguments: tuple[Any, ...]) -> None:
+def _draw_cut(stream: Any, page: Any, box: Any, cut: EllipsisCut, arguments: tuple[Any, ...]) -> None:
     """Draw a box of a line that is cut, as far as there is anything left of it."""
     own = getattr(box, "box", box)
     part = own.__dict__.get("_banxin_beside")
@@ -225,7 +225,7 @@ def _draw_cut(stream: Any, page: Any, box: Any, cut: Cut, arguments: tuple[Any, 
         _draw_edged(stream, page, box, parts, arguments)
 
 
-def _draw_object(stream: Any, box: Any, part: SetText, cut: Cut, draw: Callable[[], None]) -> None:
+def _draw_object(stream: Any, box: Any, part: SetText, cut: EllipsisCut, draw: Callable[[], None]) -> None:
     """Draw what is one sort of a line unless it is cut, and the ellipsis if it stands behind it."""
     if part.last <= cut.at:
         draw()

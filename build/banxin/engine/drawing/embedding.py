@@ -36,7 +36,7 @@ Meanings = tuple[tuple[int, str], ...]
 
 
 @dataclass(slots=True, eq=False)
-class Voice:
+class FontAlias:
     """A font under another name, whose glyphs stand for other characters."""
 
     hash: str
@@ -59,7 +59,7 @@ class FaceFont(Font):  # type: ignore[misc]  # WeasyPrint has no type hints
         tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
         self.name = b"/" + tag.encode() + b"+" + self.name.partition(b"+")[2]
         self.hash = tag + digest.hex()[:8]
-        self.voices: list[Voice] = []
+        self.voices: list[FontAlias] = []
 
     def _variable_weight(self) -> str:
         """What WeasyPrint makes an instance from, where the file is not an instance already."""
@@ -90,7 +90,7 @@ class FaceFont(Font):  # type: ignore[misc]  # WeasyPrint has no type hints
         if number > _MOST_VOICES:
             return 0
         if number == len(spoken):
-            self.voices.append(Voice(f"{self.hash}-{number}", self.bitmap))
+            self.voices.append(FontAlias(f"{self.hash}-{number}", self.bitmap))
             spoken.append(self.voices[-1].to_unicode)
         spoken[number].update(meanings)
         for glyph, text in meanings:

@@ -14,7 +14,7 @@ _ROUND: Final = 0.5523  # control points of a quarter circle
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LineRule:
     """A line under an element: from, to (px from the text box's start) and whether it waves."""
 
     start: float
@@ -45,7 +45,7 @@ def dots(stream: Any, sorts: list[Sort], glues: list[int], x: float, y: float, *
         pen += sort.body + glue
 
 
-def rule_under(stream: Any, rule: Rule, x: float, y: float, em: float) -> None:
+def rule_under(stream: Any, rule: LineRule, x: float, y: float, em: float) -> None:
     """A proper-noun line or a book-title wave below the baseline (C65)."""
     start, end = x + rule.start, x + rule.end
     y += t.LINE_DROP * em

@@ -7,7 +7,7 @@ from typing import Any
 from weasyprint.formatting_structure.boxes import MarginBox
 from weasyprint.pdf import add_tags as their_tags
 
-from banxin.engine.session import Origin, running
+from banxin.engine.session import MarkedOrigin, running
 
 _FROM_TEXT = ("first-letter", "first-line")  # pseudo-elements that hold text of their element
 
@@ -22,15 +22,15 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> No
     their_tags(pdf, document, pdf_version, page_streams)
 
 
-def _origins(page: Any, stream: Any) -> dict[int, Origin]:
+def _origins(page: Any, stream: Any) -> dict[int, MarkedOrigin]:
     marginal = {
         inner
         for child in page._page_box.children
         if isinstance(child, MarginBox)
         for inner in child.descendants()
     }
-    known: dict[tuple[Any, str | None, bool], Origin] = {}
-    origins: dict[int, Origin] = {}
+    known: dict[tuple[Any, str | None, bool], MarkedOrigin] = {}
+    origins: dict[int, MarkedOrigin] = {}
     for box, kid in stream._tags.items():
         key = (box.element, box.element_tag, box in marginal)
         if key not in known:
@@ -39,6 +39,6 @@ def _origins(page: Any, stream: Any) -> dict[int, Origin]:
     return origins
 
 
-def _origin(element: Any, tag: str | None, margin: bool) -> Origin:
+def _origin(element: Any, tag: str | None, margin: bool) -> MarkedOrigin:
     pseudo = (tag or "").partition("::")[2]
-    return Origin(element, bool(pseudo) and pseudo not in _FROM_TEXT, margin)
+    return MarkedOrigin(element, bool(pseudo) and pseudo not in _FROM_TEXT, margin)

@@ -11,14 +11,14 @@ from weasyprint.text.line_break import Layout
 
 from banxin.compositor.copy import Copy
 from banxin.compositor.elastic import Fit, fit
-from banxin.compositor.marks import GAPPY, Kind
+from banxin.compositor.marks import GAPPY, SortKind
 from banxin.compositor.sorts import Sort
 from banxin.compositor.tables import PX_PER_UNIT, UNITS_PER_PX
 from banxin.engine.boxes.pictures import draw_other
-from banxin.engine.drawing.interlinear import Rule, dots, rule_under
+from banxin.engine.drawing.interlinear import LineRule, dots, rule_under
 from banxin.engine.session import running
-from banxin.engine.styles.press_font import Part, PressFont, Print
-from banxin.engine.styles.type_style import dress_of
+from banxin.engine.styles.press_font import GlyphRun, PressFont, Print
+from banxin.engine.styles.type_style import type_style_of
 
 _METRICS = (
     "ascent", "underline_position", "underline_thickness", "strikethrough_position",
@@ -65,7 +65,7 @@ class SetText:
     last: int
     text: str
     first_line_direction: int = 0
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[LineRule, ...] = ()
     reach: float = 0.0  # px from its left to the next text under the same decoration; 0: there is none
     ascent: float | None = None
     underline_position: float | None = None
@@ -75,10 +75,10 @@ class SetText:
 
 
 # What is printed for a sort, and how far the pen goes before and after it.
-_Cast = tuple[tuple[Part, ...], int, int]
+_Cast = tuple[tuple[GlyphRun, ...], int, int]
 
 
-class _Writer:
+class _TextArrayWriter:
     """Writes type into one PDF text object; `pending` is how far the pen has still to move (units)."""
 
     def __init__(self, stream: Any) -> None:
@@ -122,9 +122,9 @@ class _Writer:
 
     def print(self, print_: Print) -> None:
         """Print something that is no sort of the line: a space, a hyphen."""
-        self.sorts([Sort("", Kind.WORD, 0, print_.advance, print=print_)], [0])
+        self.sorts([Sort("", SortKind.WORD, 0, print_.advance, print=print_)], [0])
 
-    def _change(self, part: Part) -> None:
+    def _change(self, part: GlyphRun) -> None:
         self.flush()
         font = part.font
         pdf_font = font.enter(self.stream)
@@ -155,7 +155,7 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
     if spelled:
         _spell(stream, part.text, divided=_is_divided(line, last))
     stream.stream.append(f"BT\n1 0 0 -1 {x:.3f} {y:.3f} Tm")
-    writer = _Writer(stream)
+    writer = _TextArrayWriter(stream)
     writer.pending = (fitted.head if first == line.start else 0) - line.left_edges.get(first, 0)
     at = first
     for start, end in () if spelled else _gappy_stretches(copy, first, last):
@@ -177,7 +177,7 @@ def print_text(stream: Any, textbox: Any, x: float, y: float) -> None:
         stream.end_marked_content()
 
 
-def _print_stretch(writer: _Writer, textbox: Any, part: SetText, at: int, end: int) -> None:
+def _print_stretch(writer: _TextArrayWriter, textbox: Any, part: SetText, at: int, end: int) -> None:
     """Print the sorts from `at` up to `end`, typed spaces between them as spaces."""
     line = part.line
     copy, glues = line.copy, line.fit.glues
@@ -240,22 +240,22 @@ def _words(copy: Copy, start: int, end: int) -> str:
     )
 
 
-def _print_space(writer: _Writer, textbox: Any, width: int) -> None:
+def _print_space(writer: _TextArrayWriter, textbox: Any, width: int) -> None:
     """A typed space, as wide as the line wants it: it is there when the text is copied."""
     print_ = _cast(writer, textbox, " ")
     writer.print(print_)
     writer.pending += width - print_.advance
 
 
-def _print_hyphen(writer: _Writer, textbox: Any, width: int) -> None:
+def _print_hyphen(writer: _TextArrayWriter, textbox: Any, width: int) -> None:
     """The hyphen at a line's end; what its sort lacks by kerning with the next is given back before it."""
     print_ = _cast(writer, textbox, "-")
     writer.pending += width - print_.advance
     writer.print(print_)
 
 
-def _cast(writer: _Writer, textbox: Any, text: str) -> Print:
-    _, print_ = dress_of(textbox).fount().face.cast(text, Kind.WORD)
+def _cast(writer: _TextArrayWriter, textbox: Any, text: str) -> Print:
+    _, print_ = type_style_of(textbox).fount().face.cast(text, SortKind.WORD)
     assert isinstance(print_, Print)
     return print_
 
@@ -277,7 +277,7 @@ def _as_written(sort: Sort, print_: Print) -> Print:
     return replace(print_, parts=(replace(part, glyphs=((glyph, sort.text),)),))
 
 
-def _registered(stream: Any, print_: Print) -> tuple[Part, ...]:
+def _registered(stream: Any, print_: Print) -> tuple[GlyphRun, ...]:
     """The parts of a print, entered in the fonts of the file: widths, and what their glyphs stand for.
 
     A part whose glyphs stand for something else already is printed in another voice of its font.
@@ -317,7 +317,7 @@ def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: str, bl
 
 def _draw_interlinear(stream: Any, textbox: Any, y: float) -> None:
     """Dots and lines under the text."""
-    part, dress = textbox.pango_layout, dress_of(textbox)
+    part, dress = textbox.pango_layout, type_style_of(textbox)
     color = textbox.style["color"]
     if part.rules:
         with stream.stacked():

@@ -25,7 +25,7 @@ _PAINTED: Final = ("border_bottom_width", "border_top_width")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class NotePart:
     """A note, or what is left of it: `resume` is where it goes on, None for the whole note."""
 
     note: Any
@@ -33,12 +33,12 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledArea:
     """An area as it was set: its box, the notes that have lines in it, and what goes on to the next page."""
 
     box: Any
     placed: frozenset[int]  # by id()
-    rest: tuple[Piece, ...]
+    rest: tuple[NotePart, ...]
 
 
 @dataclass(slots=True)
@@ -85,22 +85,22 @@ class NoteArea:
         self.furniture: float = box.margin_height()
         self.most = min(box.max_height, self.page.height) + self.furniture
 
-    def height(self, piece: Piece) -> float:
+    def height(self, piece: NotePart) -> float:
         """How high a note stands with those it calls; inf where it does not end on a page of its own."""
         key = (id(piece.note), self.box.width, self.page.height)
         known = self.stock.heights.get(key) if piece.resume is None else None
         if known is None:
             known = self._own_height(piece)
-            known += sum(self.height(Piece(note)) for note in self.stock.called_in(piece.note))
+            known += sum(self.height(NotePart(note)) for note in self.stock.called_in(piece.note))
             if piece.resume is None:
                 self.stock.heights[key] = known
         return known
 
-    def _own_height(self, piece: Piece) -> float:
+    def _own_height(self, piece: NotePart) -> float:
         made, resume = self._lay(piece, 0, self.page.height, must=True)
         return inf if made is None or resume is not None else _bottom(made)
 
-    def head(self, piece: Piece) -> float:
+    def head(self, piece: NotePart) -> float:
         """The least room in which a note can begin."""
         key = (id(piece.note), self.box.width)
         known = self.stock.heads.get(key) if piece.resume is None else None
@@ -121,7 +121,7 @@ class NoteArea:
         return found
 
     def _lay(
-        self, piece: Piece, top: float, bottom: float, *, must: bool,
+        self, piece: NotePart, top: float, bottom: float, *, must: bool,
         positioned: list[Any] | None = None,
     ) -> tuple[Any, Any]:  # fmt: skip
         """Lay out a note from `top` to `bottom`; None where nothing of it fits, but with `must` one line."""
@@ -141,13 +141,15 @@ class NoteArea:
             context.page_bottom, context.in_column, context.footnotes, context.broken_out_of_flow = kept
         return made, resume
 
-    def fill(self, pieces: Iterable[Piece], room: float, *, must: bool, positioned: list[Any]) -> Filled:
+    def fill(
+        self, pieces: Iterable[NotePart], room: float, *, must: bool, positioned: list[Any]
+    ) -> FilledArea:
         """Set notes one below the other in `room`, furniture and all; with `must` some line at any rate."""
         box = self.box
         box.position_x, box.position_y = self.page.content_box_x(), self.foot
         pen = top = box.content_box_y()
         bottom = top + room - self.furniture
-        queue: list[Piece] = list(pieces)
+        queue: list[NotePart] = list(pieces)
         made: list[Any] = []
         placed: set[int] = set()
         while queue:
@@ -161,10 +163,10 @@ class NoteArea:
                 break
             placed.add(id(piece.note))
             made.append(child)
-            inner = [Piece(note) for note in calls_in(child) if note is not piece.note]
+            inner = [NotePart(note) for note in calls_in(child) if note is not piece.note]
             if resume is not None:
                 child.height = max(0.0, lowest(child) - child.content_box_y())
-                queue[0] = Piece(piece.note, resume)
+                queue[0] = NotePart(piece.note, resume)
                 queue[1:1] = inner
                 pen = _bottom(child)
                 break
@@ -174,7 +176,7 @@ class NoteArea:
             goes_on = next(iter(pieces)).resume is not None
             box.height = pen - top
             box.children = [*self._rule(goes_on=goes_on), *made]
-        return Filled(box, frozenset(placed), tuple(queue))
+        return FilledArea(box, frozenset(placed), tuple(queue))
 
     def _rule(self, *, goes_on: bool) -> list[Any]:
         """The rule above, where it has a length of its own: the upper border of the area, cut short."""

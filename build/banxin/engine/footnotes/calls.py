@@ -22,7 +22,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from banxin.engine.footnotes.area import Filled, NoteArea, Piece, Stock, calls_in, lowest
+from banxin.engine.footnotes.area import FilledArea, NoteArea, NotePart, Stock, calls_in, lowest
 from banxin.engine.footnotes.room import Plan, Room
 
 _TRIES: Final = 4  # times a page is set until its notes begin on it
@@ -39,14 +39,14 @@ class _Page:
 
     index: int
     plan: Plan
-    carried: tuple[Piece, ...]  # left of the pages before
+    carried: tuple[NotePart, ...]  # left of the pages before
     room: Room | None = None
     text: Any = None  # the tree that was laid out
     text_bottom: float = -inf  # px
     positioned: bool = False  # whether there are boxes that are laid out after the area
     crowded: bool = False  # what is left of earlier notes leaves no room for a block that is not to be parted
     found: tuple[Any, ...] = ()  # the notes called, in their order
-    filled: Filled = field(default_factory=lambda: Filled(None, frozenset(), ()))
+    filled: FilledArea = field(default_factory=lambda: FilledArea(None, frozenset(), ()))
 
 
 class _Waiting:
@@ -75,7 +75,7 @@ class NoteKeeper:
         self.order = {id(note): place for place, note in enumerate(context.footnotes)}
         self.starts: dict[int, int] = {}  # the page of each note's call, by its id()
         self.calls: dict[int, tuple[Any, ...]] = {}  # by page
-        self.carried: dict[int, tuple[Piece, ...]] = {0: ()}  # what each page begins with
+        self.carried: dict[int, tuple[NotePart, ...]] = {0: ()}  # what each page begins with
         self.names: dict[int, Any] = {}  # the name of each page at its end
         self.stock = Stock()
         self.line = (0.0, 0.0)  # the foot of the line being set, and the room kept free below it
@@ -160,7 +160,7 @@ class NoteKeeper:
         """Note what the page called and leaves; have the next page made anew if it gets something else."""
         this, index, maker = self.page, self.page.index, self.context.page_maker
         late = tuple(note for note in self._late(page) if note not in this.plan.ahead)
-        rest = (*this.filled.rest, *map(Piece, late))
+        rest = (*this.filled.rest, *map(NotePart, late))
         self.calls[index] = (*this.found, *late)
         self.starts |= {id(note): index for note in self.calls[index]}
         only = this.plan.notes_only
@@ -232,7 +232,7 @@ class NoteKeeper:
         this.found = self._found(this.text)
         this.text_bottom = max(lowest(this.text), area.page.content_box_y())
         room = area.page.height if only else area.foot - this.text_bottom
-        pieces = (*this.carried, *map(Piece, this.found))
+        pieces = (*this.carried, *map(NotePart, this.found))
         this.filled = area.fill(pieces, room, must=only, positioned=positioned)
         return this.filled.box
 

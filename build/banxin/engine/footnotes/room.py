@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import inf, isfinite
 from typing import Any, Final
 
-from banxin.engine.footnotes.area import NoteArea, Piece
-from banxin.engine.styles.type_style import dress_of
+from banxin.engine.footnotes.area import NoteArea, NotePart
+from banxin.engine.styles.type_style import type_style_of
 
 _TEXT_LINES: Final = 2  # lines of text that what is left of earlier notes leaves room for
 _NEAR: Final = 1e-6  # px
@@ -36,15 +36,17 @@ class Room:
     one more line of the text where it can, which may have to stay with the line that calls.
     """
 
-    def __init__(self, context: Any, area: NoteArea, carried: Iterable[Piece], plan: Plan, root: Any) -> None:
+    def __init__(
+        self, context: Any, area: NoteArea, carried: Iterable[NotePart], plan: Plan, root: Any
+    ) -> None:
         self.context = context
         self.area = area
         self.plan = plan
         self._called: dict[int, _Called] = {}
-        pieces = (*carried, *map(Piece, plan.ahead))
+        pieces = (*carried, *map(NotePart, plan.ahead))
         self._need = area.furniture + sum(map(area.height, pieces))
         self._base = 0.0
-        self._line: float = dress_of(root).strut[0]
+        self._line: float = type_style_of(root).strut[0]
         if pieces:
             most = area.page.height - _TEXT_LINES * self._line
             self._base = min(self._need, area.most, most)
@@ -69,7 +71,7 @@ class Room:
         if note in self.plan.ahead or not isfinite(space):  # its place is not known yet
             self._called[id(note)] = _Called(0.0, 0.0)
             return True
-        piece = Piece(note)
+        piece = NotePart(note)
         height, room, need = self.area.height(piece), self.area.foot - bottom - space, self._all()
         whole, least = need + height <= room + _NEAR, need + self.area.head(piece)
         fits = whole or least <= room + _NEAR
@@ -82,7 +84,7 @@ class Room:
     def take(self, notes: Iterable[Any], bottom: float) -> None:
         """Take notes called by what was laid out without calling them, and ends at `bottom`."""
         for note in notes:
-            self._called[id(note)] = _Called(self.area.height(Piece(note)), self.area.foot - bottom)
+            self._called[id(note)] = _Called(self.area.height(NotePart(note)), self.area.foot - bottom)
         self.set_foot()
 
     def take_back(self, note: Any) -> bool:
@@ -91,7 +93,7 @@ class Room:
 
     def needed(self, notes: Iterable[Any], *, whole: bool) -> float:
         """Room for the notes called so far and these; the last need not end unless `whole`. 0 without any."""
-        pieces = [Piece(note) for note in notes]
+        pieces = [NotePart(note) for note in notes]
         if not pieces:
             return 0.0
         last = pieces.pop()

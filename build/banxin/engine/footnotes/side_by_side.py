@@ -16,7 +16,7 @@ from banxin.engine.footnotes.area import calls_in, lowest
 from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.footnotes.room import Room
 from banxin.engine.pages.continued_tables import part_of
-from banxin.engine.styles.type_style import dress_of
+from banxin.engine.styles.type_style import type_style_of
 
 _NEAR: Final = 1e-6  # px
 _Shelf = tuple[list[Any], list[Any]]  # boxes with a place of their own: absolute and fixed
@@ -107,7 +107,7 @@ def with_notes(
         del context.excluded_shapes[shapes:]
         box.position_x, box.position_y = place
 
-    trial = _search(room, laid, undo, foot - page_bottom, dress_of(box).strut[0])
+    trial = _search(room, laid, undo, foot - page_bottom, type_style_of(box).strut[0])
     context.page_bottom = page_bottom
     if trial.called:
         room.take(trial.called, lowest(trial.result[0]))

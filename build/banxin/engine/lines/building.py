@@ -14,22 +14,22 @@ from weasyprint.layout.inline import _adjust_line_height, line_box_verticality, 
 
 from banxin.compositor.tables import LINE_INSET, PX_PER_UNIT
 from banxin.engine.boxes.node import Node
-from banxin.engine.boxes.paragraph import Galley
-from banxin.engine.boxes.ruby import Reading
+from banxin.engine.boxes.paragraph import SetParagraph
+from banxin.engine.boxes.ruby import RubyReading
 from banxin.engine.boxes.ruby import place as place_reading
 from banxin.engine.boxes.symbols import Symbol
-from banxin.engine.drawing.interlinear import Rule
+from banxin.engine.drawing.interlinear import LineRule
 from banxin.engine.drawing.text import SetLine, SetText
 from banxin.engine.lines.boxes import SetTextBox, line_box, text_box
 from banxin.engine.lines.edge_readings import centre_of, set_line
-from banxin.engine.styles.type_style import dress_of
+from banxin.engine.styles.type_style import type_style_of
 
 _WAVES = frozenset({"title", "wave", "wavy"})
 _RULES = _WAVES | {"proper", "solid"}
 
 
 @dataclass(slots=True)
-class Out:
+class OutOfFlow:
     """Boxes met on a line that are not in the flow."""
 
     placeholders: list[Any] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Out:
     fixed: list[Any] = field(default_factory=list)
     floats: list[Any] = field(default_factory=list)
     anchored: list[tuple[Any, list[Any]]] = field(default_factory=list)  # by a relative inline box
-    readings: list[tuple[list[Any], Reading, float]] = field(default_factory=list)
+    readings: list[tuple[list[Any], RubyReading, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -46,13 +46,13 @@ class LineMaker:
 
     context: Any
     cb: Any
-    galley: Galley
+    galley: SetParagraph
     line: SetLine
     c0: int
     c1: int
     x: float
     pens: list[int]
-    out: Out
+    out: OutOfFlow
     done_floats: AbstractSet[int]
 
     def children(self, node: Node, start_x: float) -> tuple[list[Any], float]:
@@ -78,7 +78,7 @@ class LineMaker:
                 made.append(box)
         return made, x
 
-    def _reading(self, reading: Reading, made: list[Any]) -> None:
+    def _reading(self, reading: RubyReading, made: list[Any]) -> None:
         galley, last = self.galley, reading.last - 1
         start = self.pens[reading.first - self.line.start] + galley.left_edges.get(reading.first, 0)
         end = self.pens[last - self.line.start] + galley.copy.sorts[last].body
@@ -153,7 +153,7 @@ class LineMaker:
 
     def _rule(self, box: Any, start: float, end: float, *, is_start: bool, is_end: bool) -> None:
         """Leave word with the element's first text that a line goes under the whole of it (C65)."""
-        kind = dress_of(box).rule
+        kind = type_style_of(box).rule
         if kind not in _RULES:
             return
         texts = (b for b in box.descendants() if isinstance(getattr(b, "pango_layout", None), SetText))
@@ -163,7 +163,7 @@ class LineMaker:
         inset = LINE_INSET * box.style["font_size"]
         start += inset * is_start - first.position_x
         end -= inset * is_end + first.position_x
-        first.pango_layout.rules = (*first.pango_layout.rules, Rule(start, end, kind in _WAVES))
+        first.pango_layout.rules = (*first.pango_layout.rules, LineRule(start, end, kind in _WAVES))
 
     def _object(self, node: Node, x: float) -> tuple[Any, float]:
         first, _ = self._sorts_in(node)
@@ -229,8 +229,8 @@ class LineMaker:
 
 
 def make_line(
-    context: Any, cb: Any, galley: Galley, span: tuple[int, int, int, int], place: tuple[float, float, int],
-    *, fill: bool, out: Out, done_floats: AbstractSet[int],
+    context: Any, cb: Any, galley: SetParagraph, span: tuple[int, int, int, int], place: tuple[float, float, int],
+    *, fill: bool, out: OutOfFlow, done_floats: AbstractSet[int],
 ) -> tuple[Any, SetLine]:  # fmt: skip
     """The box of one line at x, y; `span` is sorts and text covered, `place` x, y and measure in units."""
     start, end, c0, c1 = span
@@ -288,7 +288,7 @@ def _is_spent(box: Any) -> bool:
     return all(hasattr(child, "children") and not child.children for child in box.children)
 
 
-def _whole_text(galley: Galley, line: SetLine, c0: int, c1: int, x: float) -> Any:
+def _whole_text(galley: SetParagraph, line: SetLine, c0: int, c1: int, x: float) -> Any:
     """The commonest line: a stretch of one text box."""
     box = text_box(galley.root.children[0].fields)
     text = galley.text[c0:c1].strip(" \n")
@@ -306,7 +306,7 @@ def _set_symbol(symbol: Symbol) -> tuple[float, SetText]:
     return line.fit.width * PX_PER_UNIT, SetText(line, 0, count, symbol.text)
 
 
-def _pens(galley: Galley, line: SetLine) -> list[int]:
+def _pens(galley: SetParagraph, line: SetLine) -> list[int]:
     """Where each sort's body starts, from the start of the line."""
     pens, pen = [], 0
     for sort, glue in zip(galley.copy.sorts[line.start : line.end], line.fit.glues, strict=True):
@@ -315,7 +315,7 @@ def _pens(galley: Galley, line: SetLine) -> list[int]:
     return pens
 
 
-def _set_heights(galley: Galley, box: Any, y: float) -> None:
+def _set_heights(galley: SetParagraph, box: Any, y: float) -> None:
     """Heights and vertical positions; a line of plain text is exactly its line-height."""
     if galley.root.plain:
         box.height = galley.line_height

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field, replace
 
 from banxin.compositor.elastic import Fit, fit
-from banxin.engine.boxes.paragraph import Galley
-from banxin.engine.boxes.ruby import Reading
+from banxin.engine.boxes.paragraph import SetParagraph
+from banxin.engine.boxes.ruby import RubyReading
 from banxin.engine.drawing.text import SetLine
 
 
 @dataclass(slots=True, eq=False)
-class EdgedLine(SetLine):
+class EdgeReadingLine(SetLine):
     """A line whose first or last base is moved from the middle of its reading to the edge."""
 
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[RubyReading] = field(default_factory=list)
 
     @property
     def fit(self) -> Fit:
@@ -30,25 +30,25 @@ class EdgedLine(SetLine):
         return self._fit
 
 
-def set_line(galley: Galley, start: int, end: int, measure: int, *, fill: bool) -> SetLine:
+def set_line(galley: SetParagraph, start: int, end: int, measure: int, *, fill: bool) -> SetLine:
     """A composed line of a galley."""
     for reading in galley.readings:
         if reading.pad and _at_one_edge(reading, start, end):
             wide = [reading for reading in galley.readings if _at_one_edge(reading, start, end)]
-            return EdgedLine(galley.copy, start, end, measure, fill, galley.left_edges, readings=wide)
+            return EdgeReadingLine(galley.copy, start, end, measure, fill, galley.left_edges, readings=wide)
     return SetLine(galley.copy, start, end, measure, fill, galley.left_edges)
 
 
-def _at_one_edge(reading: Reading, start: int, end: int) -> bool:
+def _at_one_edge(reading: RubyReading, start: int, end: int) -> bool:
     """Whether a base starts the line or ends it; one that does both stays in the middle."""
     return (
         start <= reading.first and reading.last <= end and (reading.first == start) != (reading.last == end)
     )
 
 
-def centre_of(line: SetLine, reading: Reading, start: int, end: int) -> float:
+def centre_of(line: SetLine, reading: RubyReading, start: int, end: int) -> float:
     """The middle of a reading over the cell of its base from `start` to `end` (units)."""
-    if isinstance(line, EdgedLine) and reading in line.readings:
+    if isinstance(line, EdgeReadingLine) and reading in line.readings:
         if reading.first == line.start:
             return start + reading.width / 2
         return end - reading.pad - reading.width / 2

@@ -14,7 +14,7 @@ from weasyprint.layout.float import float_layout
 from banxin.compositor.elastic import fit
 from banxin.compositor.tables import UNITS_PER_PX
 from banxin.engine.boxes.node import Node
-from banxin.engine.boxes.paragraph import Galley
+from banxin.engine.boxes.paragraph import SetParagraph
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Shore:
 
     context: Any
     cb: Any
-    galley: Galley
+    galley: SetParagraph
     absolutes: list[Any]
     fixed: list[Any]
     bottom_space: float

@@ -13,16 +13,16 @@ from weasyprint.layout.percent import resolve_one_percentage
 from banxin.compositor.elastic import fit
 from banxin.compositor.tables import PX_PER_UNIT, UNITS_PER_PX
 from banxin.engine.boxes.first_line import dressed
-from banxin.engine.boxes.paragraph import Galley
+from banxin.engine.boxes.paragraph import SetParagraph
 from banxin.engine.boxes.reading import galley_of
 from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.lines.boxes import EDGES
-from banxin.engine.lines.building import Out, make_line
+from banxin.engine.lines.building import OutOfFlow, make_line
 from banxin.engine.lines.floats import Shore
 from banxin.engine.lines.leader import fill_leader
 from banxin.engine.lines.resume import Resume
 from banxin.engine.session import Overfull, running
-from banxin.engine.styles.type_style import Dress, dress_of
+from banxin.engine.styles.type_style import TypeStyle, type_style_of
 
 _FLOAT_LINES = 400  # lines beside floats whose measures are looked up in advance
 _TRIES = 3  # times a line that turns out higher beside floats is set again
@@ -35,16 +35,16 @@ class Flow:
 
     context: Any
     box: Any
-    galley: Galley
+    galley: SetParagraph
     cb: Any
     absolutes: list[Any]
     fixed: list[Any]
     bottom_space: float
-    dress: Dress = field(init=False)
+    dress: TypeStyle = field(init=False)
     shore: Shore | None = None
 
     def __post_init__(self) -> None:
-        self.dress = dress_of(self.box)
+        self.dress = type_style_of(self.box)
         if self.galley.floats:
             self.shore = Shore(
                 self.context, self.cb, self.galley, self.absolutes, self.fixed, self.bottom_space
@@ -91,7 +91,7 @@ class Flow:
             end, place_after, forced, over = galley.line_from(sort, place, units)
             if galley.copy is not copy:  # words were divided
                 sort = galley.sort_at(place)
-            out = Out()
+            out = OutOfFlow()
             span = (sort, end, place, place_after)
             if over and not least and self.context.excluded_shapes:
                 least = indent + fit(galley.copy, sort, end, units[0], fill=False).width * PX_PER_UNIT
@@ -159,7 +159,7 @@ class Flow:
         line.position_x = x
         line.width = width + indent
 
-    def _settle(self, line: Any, out: Out, top: float) -> None:
+    def _settle(self, line: Any, out: OutOfFlow, top: float) -> None:
         """Static positions of absolute boxes, floats that wait until below the line."""
         self.absolutes.extend(out.absolutes)
         self.fixed.extend(out.fixed)
@@ -180,7 +180,7 @@ class Flow:
 
     def phantom(self, y: float) -> Iterator[tuple[Any, Any]]:
         """A line box with nothing in it but floats takes no height."""
-        out = Out()
+        out = OutOfFlow()
         if self.shore is not None:
             self.shore.all_at(y)
         line, _ = make_line(

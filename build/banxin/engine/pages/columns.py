@@ -25,7 +25,7 @@ _FREE: Final = frozenset({"auto", *_AVOID})
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ParagraphLines:
     """What a paragraph takes of a column, in px."""
 
     lines: int
@@ -41,7 +41,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ColumnFrame:
     """Columns as CSS asks for them."""
 
     count: int
@@ -121,17 +121,17 @@ def _is_paragraph(child: Any) -> bool:
     )
 
 
-def _frame(box: Any) -> Frame:
+def _frame(box: Any) -> ColumnFrame:
     """Number and width of the columns, as WeasyPrint finds them."""
     style = box.style
     width, count = style["column_width"], style["column_count"]
     gap = style["column_gap"]
     gap = style["font_size"] if gap == "normal" else percentage(gap, style, box.width)
     if width == "auto":
-        return Frame(count, max(0, box.width - (count - 1) * gap) / count, gap)
+        return ColumnFrame(count, max(0, box.width - (count - 1) * gap) / count, gap)
     most = max(1, floor((box.width + gap) / (width + gap)))
     count = most if count == "auto" else max(1, min(count, most))
-    return Frame(count, (box.width + gap) / count - gap, gap)
+    return ColumnFrame(count, (box.width + gap) / count - gap, gap)
 
 
 def _set(
@@ -169,7 +169,7 @@ def _set(
 
 
 def _lay_out(
-    context: Any, box: Any, block: Any, frame: Frame, place: tuple[int, float, float], resume_at: Any,
+    context: Any, box: Any, block: Any, frame: ColumnFrame, place: tuple[int, float, float], resume_at: Any,
     page_is_empty: bool, shelf: tuple[list[Any], list[Any]],
 ) -> tuple[list[Any], Any, Any]:  # fmt: skip
     """Columns side by side, down to the foot."""
@@ -211,9 +211,9 @@ def _finish(box: Any, made: list[Any], room: float, skip: int, resume_at: Any, n
     return box, resume_at, next_page, [], False
 
 
-def _read_all(context: Any, children: Any, column: Any, room: float) -> list[Paragraph] | None:
+def _read_all(context: Any, children: Any, column: Any, room: float) -> list[ParagraphLines] | None:
     """Measure paragraphs until there are more than enough for the room; None where one is not plain."""
-    found: list[Paragraph] = []
+    found: list[ParagraphLines] = []
     depth = 0.0
     for child in children:
         paragraph = _read(context, child, column)
@@ -227,7 +227,7 @@ def _read_all(context: Any, children: Any, column: Any, room: float) -> list[Par
     return found
 
 
-def _read(context: Any, child: Any, column: Any) -> Paragraph | None:
+def _read(context: Any, child: Any, column: Any) -> ParagraphLines | None:
     """Measure a paragraph; None where its lines are not all ours and alike."""
     child = child.copy()
     resolve_percentages(child, column)
@@ -244,7 +244,7 @@ def _read(context: Any, child: Any, column: Any) -> Paragraph | None:
     )
     style = child.style
     margins = [0 if margin == "auto" else margin for margin in (child.margin_top, child.margin_bottom)]
-    return Paragraph(
+    return ParagraphLines(
         lines=galley.lines_from(0, 0, measures),
         leading=galley.line_height,
         above=margins[0],
@@ -258,7 +258,7 @@ def _read(context: Any, child: Any, column: Any) -> Paragraph | None:
     )
 
 
-def _rest(context: Any, child: Any, whole: Paragraph, resume: Resume, column: Any) -> Paragraph:
+def _rest(context: Any, child: Any, whole: ParagraphLines, resume: Resume, column: Any) -> ParagraphLines:
     """A paragraph that began on an earlier page."""
     child = child.copy()
     resolve_percentages(child, column)
@@ -268,13 +268,15 @@ def _rest(context: Any, child: Any, whole: Paragraph, resume: Resume, column: An
     lines = galley.lines_from(
         galley.sort_at(resume.place), resume.place, (round(child.width * UNITS_PER_PX),)
     )
-    return Paragraph(
+    return ParagraphLines(
         lines, whole.leading, 0, 0, whole.edge_below, whole.below, whole.orphans, whole.widows, whole.whole,
         whole.tied,
     )  # fmt: skip
 
 
-def balanced(paragraphs: list[Paragraph], count: int, room: float, *, page_is_empty: bool) -> float | None:
+def balanced(
+    paragraphs: list[ParagraphLines], count: int, room: float, *, page_is_empty: bool
+) -> float | None:
     """The least height at which the paragraphs fit the columns; None if they do not fit the room.
 
     Starts from the mean, as WeasyPrint does, and adds what the next piece lacks.
@@ -293,7 +295,7 @@ def balanced(paragraphs: list[Paragraph], count: int, room: float, *, page_is_em
 
 
 def _fill(
-    paragraphs: list[Paragraph], count: int, height: float, *, empty: bool
+    paragraphs: list[ParagraphLines], count: int, height: float, *, empty: bool
 ) -> tuple[list[float], float, bool]:
     """Depth of each column, the least that was lacking for one more line, and whether text is left over."""
     nth, done = 0, 0
@@ -313,7 +315,7 @@ def _fill(
 
 
 def _fill_one(
-    paragraphs: list[Paragraph], nth: int, done: int, height: float, *, empty: bool
+    paragraphs: list[ParagraphLines], nth: int, done: int, height: float, *, empty: bool
 ) -> tuple[float, int, int]:
     """Depth of one column that starts with line `done` of a paragraph, and where the next one starts."""
     first, before = nth, done
@@ -341,7 +343,7 @@ def _fill_one(
     return pen, nth, 0
 
 
-def _cut(paragraph: Paragraph, fit: int, left: int, *, alone: bool) -> int:
+def _cut(paragraph: ParagraphLines, fit: int, left: int, *, alone: bool) -> int:
     """How many of the lines left stay in this column when only `fit` of them find room."""
     if alone:
         return max(1, fit)

@@ -26,7 +26,7 @@ _PROPERTY = "__banxin_legs"
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class TextRectangle:
     """A rectangle for text, in px from the content box of its element."""
 
     x: float
@@ -43,15 +43,15 @@ def columns_layout(context: Any, box: Any, *arguments: Any) -> Any:
     return _set_legs(context, box, legs, *arguments)
 
 
-def _legs_of(box: Any) -> tuple[Leg, ...] | None:
+def _legs_of(box: Any) -> tuple[TextRectangle, ...] | None:
     tokens = box.style[_PROPERTY]
     if not tokens:
         return None
     numbers = [token.value * _PX_PER_PT for token in tokens if token.type == "number"]
-    return tuple(Leg(*numbers[start : start + 4]) for start in range(0, len(numbers) - 3, 4))
+    return tuple(TextRectangle(*numbers[start : start + 4]) for start in range(0, len(numbers) - 3, 4))
 
 
-def _set_legs(context: Any, box: Any, legs: tuple[Leg, ...], *arguments: Any) -> Any:
+def _set_legs(context: Any, box: Any, legs: tuple[TextRectangle, ...], *arguments: Any) -> Any:
     """What WeasyPrint's columns_layout does, with given rectangles and no trial."""
     _, resume, block, _, absolute, fixed, margins, first_letter, first_line = arguments
     box = box.copy_with_children(box.children)
@@ -63,7 +63,7 @@ def _set_legs(context: Any, box: Any, legs: tuple[Leg, ...], *arguments: Any) ->
     for leg in legs:
 
         def fill(
-            extra: float, leg: Leg = leg, resume: Any = resume
+            extra: float, leg: TextRectangle = leg, resume: Any = resume
         ) -> tuple[Any, Any]:  # the column set, and where the next one resumes
             column = _column(box, leg, block)
             foot = context.page_bottom - (column.position_y + leg.height + _ROUNDING + extra)
@@ -90,7 +90,7 @@ def _set_legs(context: Any, box: Any, legs: tuple[Leg, ...], *arguments: Any) ->
     return box, None, {"break": "any", "page": None}, [], False
 
 
-def _filled(fill: Any, box: Any, leg: Leg, aside: tuple[Any, Any]) -> tuple[Any, Any]:
+def _filled(fill: Any, box: Any, leg: TextRectangle, aside: tuple[Any, Any]) -> tuple[Any, Any]:
     """One leg set; a block whose air below just fits at its foot is let in.
 
     WeasyPrint counts the padding and border below a block twice when it looks whether the block fits.
@@ -136,7 +136,7 @@ def _foot(column: Any) -> float:
     return max((float(child.position_y + child.margin_height()) for child in last), default=0.0)
 
 
-def _column(box: Any, leg: Leg, block: Any) -> Any:
+def _column(box: Any, leg: TextRectangle, block: Any) -> Any:
     """A column box in the place of `leg`, with all children of `box`."""
     column = column_layout._create_column_box(
         box, block, [child.copy() for child in box.children], leg.width, box.content_box_y() + leg.y

@@ -44,7 +44,7 @@ class Waiting(dict[int, Any]):
 
 
 @dataclass(slots=True)
-class _Frame:
+class _FloatContainer:
     """A container while a page of it is laid out."""
 
     box: Any
@@ -56,7 +56,7 @@ class _Frame:
 class _Frames:
     """The containers under way, innermost last, and where the text of this page begins."""
 
-    stack: list[_Frame] = field(default_factory=list)
+    stack: list[_FloatContainer] = field(default_factory=list)
     top: float = 0.0
 
 
@@ -77,7 +77,7 @@ def block_container_layout(
     skip = next(iter(skip_stack)) if skip_stack else 0
     if waiting and skip >= len(box.children):
         return _left_over(context, box, bottom_space, skip_stack, *arguments, **named)
-    frame = _Frame(box, list(waiting))
+    frame = _FloatContainer(box, list(waiting))
     stack = _frames(context).stack
     stack.append(frame)
     try:
@@ -208,7 +208,7 @@ class _Layout:
         )  # fmt: skip
         return stepped(self.context, child, result, self.bottom_space, at_head=first)
 
-    def put(self, frame: _Frame, index: int, state: _State, *, head: bool) -> bool:
+    def put(self, frame: _FloatContainer, index: int, state: _State, *, head: bool) -> bool:
         """Put a child that waited here if it fits; it stays with what it stands beside."""
         child = frame.box.children[index]
         child.position_x, child.position_y = self.box.content_box_x(), state.position_y
@@ -307,7 +307,7 @@ def _keep_whole(block: Any) -> None:
     block.style["break_inside"] = "avoid"
 
 
-def _put_heads(layout: _Layout, frame: _Frame, state: _State, child: Any) -> None:
+def _put_heads(layout: _Layout, frame: _FloatContainer, state: _State, child: Any) -> None:
     """Offer the head of the page to those that wait, before its first text."""
     frame.heads = True
     while frame.waiting and layout.put(frame, frame.waiting[0], state, head=True):
@@ -315,7 +315,7 @@ def _put_heads(layout: _Layout, frame: _Frame, state: _State, child: Any) -> Non
     child.position_y = state.position_y
 
 
-def _must_wait(layout: _Layout, frame: _Frame, child: Any, state: _State) -> bool:
+def _must_wait(layout: _Layout, frame: _FloatContainer, child: Any, state: _State) -> bool:
     """Whether a child has to wait: behind others, or since it does not fit here and would elsewhere."""
     if not _waits(child) or not layout.fits_a_page(child, state):
         return False

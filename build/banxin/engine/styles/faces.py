@@ -15,10 +15,10 @@ from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
-from banxin.compositor.marks import WESTERN, Kind, region_of
+from banxin.compositor.marks import WESTERN, SortKind, region_of
 from banxin.compositor.tables import CENTRED_INK, UNITS_PER_PX
 from banxin.engine.session import running
-from banxin.engine.styles.press_font import Glyph, Part, PressFont, Print, print_of, warn_of
+from banxin.engine.styles.press_font import Glyph, GlyphRun, PressFont, Print, print_of, warn_of
 
 _CURLY: Final = re.compile("[‘’“”]")  # in Western words: proportional, if the face has them
 _REFERENCE: Final = "中"
@@ -184,7 +184,7 @@ class PangoFace:
         for character, glyph in zip(characters, glyphs, strict=True):
             if glyph.dx or glyph.dy or glyph.width != round(glyph.font.width(glyph.glyph) * self.em / 1000):
                 continue
-            part = Part(glyph.font, f"{glyph.glyph:04x}", glyph.width, ((glyph.glyph, character),))
+            part = GlyphRun(glyph.font, f"{glyph.glyph:04x}", glyph.width, ((glyph.glyph, character),))
             self._single[character] = (glyph.width, Print((part,), glyph.width))
 
     def _learn_framed(self, characters: list[str]) -> None:
@@ -198,7 +198,7 @@ class PangoFace:
             self._single[character] = self._print(places.get(offset, []), character, offset)
             offset += len(character.encode()) + 3
 
-    def cast(self, text: str, kind: Kind, word: str = "", tracking: int = 0) -> tuple[int, object]:
+    def cast(self, text: str, kind: SortKind, word: str = "", tracking: int = 0) -> tuple[int, object]:
         """Advance and print of a cluster; a piece of a `word` is in the face of the whole word."""
         if kind in WESTERN:
             return self._western(text, word, tracking)
@@ -209,7 +209,7 @@ class PangoFace:
         framed = _REFERENCE + text + _REFERENCE
         stop = 3 + len(text.encode())
         glyphs = [g for g in self._shape(self._han, framed) if 3 <= g.start < stop]
-        if kind is Kind.BANG:
+        if kind is SortKind.BANG:
             return self._bangs(text)
         return self._print(glyphs, text, 3)
 
@@ -256,12 +256,12 @@ class PangoFace:
     def _bangs(self, text: str) -> tuple[int, Print]:
         """Several ？！ in half a place each, set as wide as they stand in the em (C27)."""
         half = self.em // 2
-        parts: list[Part] = []
+        parts: list[GlyphRun] = []
         for character in text:
             advance, print_ = self._single.get(character) or self._shape_one(character)
             for part in print_.parts:
                 back = round((advance - half) * 1000 / (part.font.size * UNITS_PER_PX), 3)
-                parts.append(Part(part.font, f"{part.code}>{back:g}<", half, part.glyphs, part.rise))
+                parts.append(GlyphRun(part.font, f"{part.code}>{back:g}<", half, part.glyphs, part.rise))
         return half * len(text), Print(tuple(parts), half * len(text))
 
     def _shape_one(self, character: str) -> tuple[int, Print]:

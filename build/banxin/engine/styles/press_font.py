@@ -47,11 +47,11 @@ class PressFont:
             self.home = stream._fonts
         return self.pdf_font
 
-    def in_voice(self, number: int) -> "VoiceFont":
+    def under_alias(self, number: int) -> "VoiceFont":
         """This font in another voice (see `embedding`)."""
         found = self.voices.get(number)
         if found is None:
-            found = self.voices[number] = VoiceFont(
+            found = self.voices[number] = AliasFont(
                 self.pango_font, self.size, self.widths, plain=self, number=number
             )
         return found
@@ -82,7 +82,7 @@ class PressFont:
 
 
 @dataclass(slots=True, eq=False)
-class VoiceFont(PressFont):
+class AliasFont(PressFont):
     """A font in a voice other than its first: its glyphs stand for other characters."""
 
     plain: PressFont | None = None
@@ -95,7 +95,7 @@ class VoiceFont(PressFont):
 
 
 @dataclass(slots=True, eq=False)
-class Part:
+class GlyphRun:
     """Glyphs of one font: the inside of a PDF text array, and how far it moves the pen (units)."""
 
     font: PressFont
@@ -109,7 +109,7 @@ class Part:
 class Print:
     """What is printed for one sort."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[GlyphRun, ...]
     advance: int
 
 
@@ -158,7 +158,7 @@ def print_of(glyphs: list[Glyph], text: str, origin: int, em: int, tracking: int
         for glyph, following, character in zip(glyphs, glyphs[1:], meant[1:], strict=False):
             if following.start != glyph.start and not (character and combining(character[0])):
                 glyph.width += tracking
-    parts: list[Part] = []
+    parts: list[GlyphRun] = []
     index = 0
     while index < len(glyphs):
         end = index
@@ -198,7 +198,7 @@ def _parts_of_letters(meant: list[str]) -> list[str]:
     return parts
 
 
-def _part(glyphs: list[Glyph], meant: list[str]) -> Part:
+def _part(glyphs: list[Glyph], meant: list[str]) -> GlyphRun:
     font = glyphs[0].font
     scale = 1000 / (font.size * UNITS_PER_PX)
     code: list[str] = []
@@ -212,4 +212,4 @@ def _part(glyphs: list[Glyph], meant: list[str]) -> Part:
         if abs(after) >= 0.5:
             code.append(f">{round(after, 2):g}<")
     seen = tuple((glyph.glyph, text) for glyph, text in zip(glyphs, meant, strict=True))
-    return Part(font, "".join(code), sum(g.width for g in glyphs), seen, glyphs[0].dy)
+    return GlyphRun(font, "".join(code), sum(g.width for g in glyphs), seen, glyphs[0].dy)

@@ -12,7 +12,7 @@ from weasyprint.text.line_break import strut
 from banxin.compositor.fixed_pitch import FixedFount
 from banxin.compositor.fount import Fount
 from banxin.compositor.levels import Level
-from banxin.compositor.marks import Region, region_of
+from banxin.compositor.marks import MarkRegion, region_of
 from banxin.compositor.style import LineStyle
 from banxin.compositor.tables import AUTOSPACE_CEILING, COST_SENSE, UNITS_PER_PX
 from banxin.engine.styles.faces import STYLE_KEYS, PangoFace, PlainStyle, dictionary_of
@@ -58,7 +58,7 @@ def parting_of(style: Any) -> float:
     return COST_SENSE if chosen(style, "banxin_sense") == "whole" else 0.0
 
 
-class Dress:
+class TypeStyle:
     """Founts, line style, strut and choices of a computed style."""
 
     def __init__(self, style: Any) -> None:
@@ -75,7 +75,7 @@ class Dress:
         self.emphasis = chosen(style, "banxin_emphasis")
         self.rule = chosen(style, "banxin_line")
         self.even = chosen(style, "banxin_bopomofo") == "even"
-        self.line_style = line_style_of(style, self.region or Region.MAINLAND)
+        self.line_style = line_style_of(style, self.region or MarkRegion.MAINLAND)
         self._founts: dict[bool, Fount] = {}
 
     def fount(self, *, note: bool = False) -> Fount:
@@ -85,15 +85,15 @@ class Dress:
             config = self.style.font_config
             case = config.__dict__.get("_banxin_case")
             if case is None:
-                case = config._banxin_case = Typecase()
+                case = config._banxin_case = DocumentFounts()
             found = self._founts[note] = case.fount(self.style, note=note)
         return found
 
 
-def dress_of(box: Any) -> Dress:
+def type_style_of(box: Any) -> TypeStyle:
     """The dress of a box, remembered on the style that makes it."""
     style = box.style
-    known: Dress | None = style.__dict__.get("_banxin_dress")
+    known: TypeStyle | None = style.__dict__.get("_banxin_dress")
     if known is not None:
         return known
     source = style
@@ -106,14 +106,14 @@ def dress_of(box: Any) -> Dress:
             source = parent
             if "_banxin_own" in source.__dict__ or "_banxin_dress" in source.__dict__:
                 break
-    found: Dress | None = source.__dict__.get("_banxin_dress")
+    found: TypeStyle | None = source.__dict__.get("_banxin_dress")
     if found is None:
-        found = source._banxin_dress = Dress(source)
+        found = source._banxin_dress = TypeStyle(source)
     style._banxin_dress = found
     return found
 
 
-def line_style_of(style: Any, region: Region) -> LineStyle:
+def line_style_of(style: Any, region: MarkRegion) -> LineStyle:
     """Line style of a block; equal choices give equal objects."""
     level = chosen(style, "banxin_level")
     autospace = chosen(style, "banxin_autospace")
@@ -144,7 +144,7 @@ def _autospace(value: str) -> float:
         return LineStyle().autospace
 
 
-class Typecase:
+class DocumentFounts:
     """All founts of one document, kept by what makes their sorts differ."""
 
     def __init__(self) -> None:

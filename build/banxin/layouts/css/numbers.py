@@ -45,10 +45,10 @@ _MATHS = frozenset(
 )
 _ENDLESS = frozenset({"infinity", "-infinity", "nan"})
 
-Fault = Callable[..., Finding]
+FaultMaker = Callable[..., Finding]
 
 
-def fault_of_number(fault: Fault, token: Any, within: str) -> Iterator[Finding]:
+def fault_of_number(fault: FaultMaker, token: Any, within: str) -> Iterator[Finding]:
     """A finding for a number that is too large, too small or no number; `within` names its function."""
     if token.type == "ident":
         if within in _MATHS and token.lower_value in _ENDLESS:

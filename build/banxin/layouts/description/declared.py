@@ -10,10 +10,10 @@ from banxin.findings import Finding, Place, SourceText, finding
 from banxin.layouts.options.options import DEFAULT_TEXT_LIMIT, Option, OptionKind
 from banxin.layouts.options.values import ImpossibleValueError, length
 
-Declared = Mapping[str, Mapping[str, Any]]
+DeclaredOptions = Mapping[str, Mapping[str, Any]]
 
 
-def inherit(inherited: dict[str, dict[str, Any]], declared: Declared) -> None:
+def inherit(inherited: dict[str, dict[str, Any]], declared: DeclaredOptions) -> None:
     """Put what a layout declares over what it inherits; another type begins an option anew."""
     for name, entry in declared.items():
         before = inherited.get(name, {})
@@ -22,7 +22,7 @@ def inherit(inherited: dict[str, dict[str, Any]], declared: Declared) -> None:
 
 
 def declared_options(
-    declared: Declared, places: Mapping[str, Place], source: SourceText
+    declared: DeclaredOptions, places: Mapping[str, Place], source: SourceText
 ) -> tuple[dict[str, Option], tuple[Finding, ...]]:
     """The options by name; a default that is no value of its own option is a finding."""
     options: dict[str, Option] = {}

@@ -7,7 +7,7 @@ from pydantic_core import ErrorDetails
 
 from banxin.findings import Finding, finding, nearest
 from banxin.layouts.description.schema import GridForm, LayoutForm, OptionForm
-from banxin.manuscript.yaml.written import Path, Written
+from banxin.manuscript.yaml.written import KeyPath, Written
 
 _KINDS = {
     "string_type": "text",
@@ -44,7 +44,7 @@ def check_form(written: Written) -> tuple[Finding, ...]:
 
 
 def _findings(refusal: ValidationError, written: Written) -> tuple[Finding, ...]:
-    found: dict[Path, Finding] = {}
+    found: dict[KeyPath, Finding] = {}
     for error in refusal.errors(include_url=False):
         path = _path(error["loc"], written)
         if path not in found and not written.is_reported(path):  # one for all the arms of a union
@@ -52,14 +52,14 @@ def _findings(refusal: ValidationError, written: Written) -> tuple[Finding, ...]
     return tuple(found.values())
 
 
-def _path(steps: Path, written: Written) -> Path:
+def _path(steps: KeyPath, written: Written) -> KeyPath:
     """The way to what is wrong, without the steps that pydantic adds for keys and arms of unions."""
     while steps and steps not in written.values:
         steps = steps[:-1]
     return steps
 
 
-def _finding(error: ErrorDetails, path: Path, written: Written) -> Finding:
+def _finding(error: ErrorDetails, path: KeyPath, written: Written) -> Finding:
     if error["type"] == "extra_forbidden":
         return _unknown(path, written)
     if error["loc"][-1:] == ("[key]",):
@@ -73,7 +73,7 @@ def _finding(error: ErrorDetails, path: Path, written: Written) -> Finding:
     return finding("layout.broken", message, written.place(path), expected=_expected(error), nearest=near)
 
 
-def _unknown(path: Path, written: Written) -> Finding:
+def _unknown(path: KeyPath, written: Written) -> Finding:
     around = path[:-1]
     form = _FORMS.get((str(around[0]), len(around)), LayoutForm) if around else LayoutForm
     valid = tuple(field.alias or name for name, field in form.model_fields.items())

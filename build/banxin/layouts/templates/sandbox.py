@@ -50,7 +50,7 @@ class MissingNameError(UndefinedError):
         self.owner = owner
 
 
-class Missing(StrictUndefined):
+class UndefinedValue(StrictUndefined):
     """An undefined value that remembers what was looked up, and where."""
 
     __slots__ = ()
@@ -80,7 +80,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.meter = Meter()
         super().__init__(
             loader=loader,
-            undefined=Missing,
+            undefined=UndefinedValue,
             autoescape=True,
             finalize=self.finalised,
             optimized=False,

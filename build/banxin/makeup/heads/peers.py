@@ -8,20 +8,22 @@ from dataclasses import replace
 
 from banxin.makeup.heads.stacks import common_sizes
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import Rank, Story
-from banxin.makeup.modules.shapes import FREE, Manner
-from banxin.makeup.search.partial import Part, shapes_of
+from banxin.makeup.model.story import Story, StoryRank
+from banxin.makeup.modules.shapes import FREE, PeerForm
+from banxin.makeup.search.partial import PartialPage, shapes_of
 
 MOST_SIZES = 4  # tried before any page is taken that fits
 
 
-def manners(stories: Sequence[Story], rules: MakeUpRules) -> tuple[tuple[Manner, ...], ...]:
+def manners(stories: Sequence[Story], rules: MakeUpRules) -> tuple[tuple[PeerForm, ...], ...]:
     """The manners to try, in two rounds: the largest sizes that all peers can have, then all the others.
 
     The wanted size comes first. Where no equals stand on the page, heads are free, and there is one
     round of one manner.
     """
-    peers = [story for story in stories if story.rank is Rank.PEER and story.heads and not story.first_block]
+    peers = [
+        story for story in stories if story.rank is StoryRank.PEER and story.heads and not story.first_block
+    ]
     sizes = [size for size in common_sizes(peers) if _may_have(peers, size)]
     if not sizes:
         return ((FREE,),)
@@ -33,14 +35,14 @@ def _may_have(peers: Sequence[Story], size: float) -> bool:
     return all(story.pin.size in (None, size) for story in peers)
 
 
-def _manners(sizes: Sequence[float], rules: MakeUpRules) -> Iterator[Manner]:
+def _manners(sizes: Sequence[float], rules: MakeUpRules) -> Iterator[PeerForm]:
     for deck in (True, False) if rules.drop_decks else (True,):
         for size in sizes:
             for air in range(rules.prices.air_most + 1):
-                yield Manner(size, air, deck)
+                yield PeerForm(size, air, deck)
 
 
-def alike(manner: Manner, parts: Iterable[Part]) -> Manner:
+def alike(manner: PeerForm, parts: Iterable[PartialPage]) -> PeerForm:
     """The manner in which equals of one width have legs of one measure: that of most of them here.
 
     It is the same manner where they are alike already.
@@ -48,7 +50,7 @@ def alike(manner: Manner, parts: Iterable[Part]) -> Manner:
     counts: dict[int, Counter[int]] = {}
     for part in parts:
         for shape in shapes_of(part):
-            if shape.story.rank is Rank.PEER and shape.story.pin.legs is None:
+            if shape.story.rank is StoryRank.PEER and shape.story.pin.legs is None:
                 counts.setdefault(shape.columns, Counter())[shape.cut.legs] += 1
     if all(len(count) == 1 for count in counts.values()):
         return manner
@@ -56,11 +58,11 @@ def alike(manner: Manner, parts: Iterable[Part]) -> Manner:
     return replace(manner, legs=tuple(sorted(legs.items())))
 
 
-def manner_price(manner: Manner, stories: Sequence[Story], rules: MakeUpRules) -> float:
+def manner_price(manner: PeerForm, stories: Sequence[Story], rules: MakeUpRules) -> float:
     """Demerits of a manner as a whole: for each of the equals, smaller heads and rows of air."""
     if manner.size is None:
         return 0
-    equals = [story for story in stories if story.rank is Rank.PEER and story.heads]
+    equals = [story for story in stories if story.rank is StoryRank.PEER and story.heads]
     sizes = [size for size in common_sizes(equals) if _may_have(equals, size)]
     return len(equals) * (
         rules.prices.size_step * sizes.index(manner.size) + rules.prices.air * (manner.air or 0)

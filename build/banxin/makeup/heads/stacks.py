@@ -14,15 +14,15 @@ from types import MappingProxyType
 from banxin.layouts import Grid
 from banxin.makeup.heads.headline import BrokenHead, advance, broken_heads
 from banxin.makeup.heads.sense import Segmenter
-from banxin.makeup.model.story import HeadVariant, Rank, Story
+from banxin.makeup.model.story import HeadVariant, Story, StoryRank
 
 MOST_LINES = 6  # of a headline too long for those that its style allows
 _SCALE = MappingProxyType(
     {
-        Rank.LEAD: (48.0, 42.0, 36.0),
-        Rank.PEER: (30.0, 26.0, 24.0, 21.0, 18.0),
-        Rank.NORMAL: (28.0, 26.0, 24.0, 21.0, 18.0, 16.0),
-        Rank.BRIEF: (18.0, 16.0, 14.0),
+        StoryRank.LEAD: (48.0, 42.0, 36.0),
+        StoryRank.PEER: (30.0, 26.0, 24.0, 21.0, 18.0),
+        StoryRank.NORMAL: (28.0, 26.0, 24.0, 21.0, 18.0, 16.0),
+        StoryRank.BRIEF: (18.0, 16.0, 14.0),
     }
 )
 
@@ -47,7 +47,7 @@ class HeadStyle:
     and the eyebrow, as a factor of their size; `between_lines` the air between lines of one main head.
     """
 
-    scale: Mapping[Rank, tuple[float, ...]] = field(default_factory=lambda: _SCALE)
+    scale: Mapping[StoryRank, tuple[float, ...]] = field(default_factory=lambda: _SCALE)
     eyebrow: float = 0.47
     subhead: float = 0.6
     smallest: float = 10.5
@@ -67,7 +67,7 @@ STANDARD_HEADS = HeadStyle()
 
 
 def head_variants(
-    copy: HeadCopy, width: float, rank: Rank, grid: Grid, style: HeadStyle, segmenter: Segmenter
+    copy: HeadCopy, width: float, rank: StoryRank, grid: Grid, style: HeadStyle, segmenter: Segmenter
 ) -> tuple[HeadVariant, ...]:
     """Every way to set a stack over a module `width` 字 wide, the largest head first.
 
@@ -75,7 +75,7 @@ def head_variants(
     long for two lines of the smallest size gets one more line there.
     """
     found: list[HeadVariant] = []
-    sizes = style.scale.get(rank, style.scale[Rank.NORMAL])
+    sizes = style.scale.get(rank, style.scale[StoryRank.NORMAL])
     for size in sizes:
         found += _at_size(copy, width, size, grid, style, segmenter, style.most_lines)
     lines = style.most_lines
@@ -192,7 +192,7 @@ def _side_head(copy: HeadCopy, head: BrokenHead, size: float, grid: Grid, style:
 
 
 def heads_for(
-    copy: HeadCopy, rank: Rank, grid: Grid, style: HeadStyle, segmenter: Segmenter
+    copy: HeadCopy, rank: StoryRank, grid: Grid, style: HeadStyle, segmenter: Segmenter
 ) -> dict[float, tuple[HeadVariant, ...]]:
     """The variants of a stack at the width of every span of the grid."""
     widths = [grid.span(columns) for columns in range(1, grid.columns + 1)]

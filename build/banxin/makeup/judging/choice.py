@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from banxin.makeup.judging.score import Sight, score_page
 from banxin.makeup.judging.white import WELL_FILLED, white_share
-from banxin.makeup.model.page import Frame, MadeUpPage, Module, PageRule
+from banxin.makeup.model.page import MadeUpPage, Module, PageFrame, PageRule
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story
 from banxin.makeup.modules.fit import story_fill
 from banxin.makeup.search.automatic import panel_cuts
-from banxin.makeup.search.partial import Part, shapes_of, tree_of
+from banxin.makeup.search.partial import PartialPage, shapes_of, tree_of
 from banxin.makeup.search.placing import place
 from banxin.manuscript.form.sheet import Region
 
@@ -20,24 +20,26 @@ DEMERITS_PER_POINT = 8.0  # demerits of a tree that weigh as much as one point o
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedPage:
     """A page with its verdict: score and demerits together, and the pins that it does not grant; `part` is
     what was placed on it, at `cost` demerits."""
 
     page: MadeUpPage
     verdict: float
     unmet: tuple[str, ...]
-    part: Part
+    part: PartialPage
     cost: float
 
 
-def best_page(number: int, frame: Frame, parts: Iterable[tuple[float, Part]], rules: MakeUpRules) -> Judged:
+def best_page(
+    number: int, frame: PageFrame, parts: Iterable[tuple[float, PartialPage]], rules: MakeUpRules
+) -> JudgedPage:
     """The best of the parts for one page; they must not be none."""
     judged = [judge(number, frame, part, cost, rules) for cost, part in parts]
     return min(judged, key=lambda one: (one.verdict, one.page.blueprint))
 
 
-def judge(number: int, frame: Frame, part: Part, cost: float, rules: MakeUpRules) -> Judged:
+def judge(number: int, frame: PageFrame, part: PartialPage, cost: float, rules: MakeUpRules) -> JudgedPage:
     """One page, placed and scored."""
     laid = list(place(part, 0, frame.row, frame.rows, rules))
     modules = tuple(item for item in laid if isinstance(item, Module))
@@ -61,11 +63,11 @@ def judge(number: int, frame: Frame, part: Part, cost: float, rules: MakeUpRules
         round(max(0.0, white - WELL_FILLED) * frame.rows * rules.grid.span(frame.columns)),
     )
     verdict = score.total + cost / DEMERITS_PER_POINT + len(unmet) * rules.form.unmet
-    return Judged(page, round(verdict, 4), unmet, part, cost)
+    return JudgedPage(page, round(verdict, 4), unmet, part, cost)
 
 
 def unmet_pins(
-    modules: Sequence[Module], stories: Mapping[str, Story], frame: Frame, number: int
+    modules: Sequence[Module], stories: Mapping[str, Story], frame: PageFrame, number: int
 ) -> Iterable[str]:
     """What editors asked for and did not get on this page."""
     for module in modules:
@@ -76,7 +78,7 @@ def unmet_pins(
             yield f"{module.key} is pinned to the {pin.region.value} and stands elsewhere"
 
 
-def stands_in(module: Module, region: Region, frame: Frame) -> bool:
+def stands_in(module: Module, region: Region, frame: PageFrame) -> bool:
     """Whether a module touches the edges of the page that its region names."""
     edges = {
         "top": module.row == frame.row,

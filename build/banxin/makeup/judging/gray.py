@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from banxin.makeup.model.page import Leg, Module
+from banxin.makeup.model.page import Module, PlacedLeg
 from banxin.makeup.model.story import BlockKind, Story
 
-Run = tuple[int, int]  # rows from and up to
+RowRun = tuple[int, int]  # rows from and up to
 
 
 def grayest(module: Module, story: Story) -> float:
@@ -22,11 +22,11 @@ def grayest(module: Module, story: Story) -> float:
     return round(largest, 4)
 
 
-def plain_runs(leg: Leg, module: Module, story: Story) -> list[Run]:
+def plain_runs(leg: PlacedLeg, module: Module, story: Story) -> list[RowRun]:
     """Stretches of rows of a leg that hold nothing but lines of paragraphs."""
     blocks = story.galleys[leg.measure]
     opened = dict(leg.opened)
-    runs: list[Run] = []
+    runs: list[RowRun] = []
     row = leg.row
     for index in range(leg.start.block, leg.end.block + 1):
         own = index - story.first_block
@@ -46,7 +46,7 @@ def plain_runs(leg: Leg, module: Module, story: Story) -> list[Run]:
     return runs
 
 
-def _common(one: list[Run], other: list[Run]) -> list[Run]:
+def _common(one: list[RowRun], other: list[RowRun]) -> list[RowRun]:
     """Where both runs are plain."""
     met = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
     return [(start, end) for start, end in met if end > start]

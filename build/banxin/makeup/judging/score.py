@@ -13,10 +13,10 @@ from itertools import combinations
 from types import MappingProxyType
 
 from banxin.makeup.judging.gray import grayest
-from banxin.makeup.judging.white import Box, ink, trapped_white, white_share
-from banxin.makeup.model.page import Frame, Module, Score, Term
+from banxin.makeup.judging.white import InkBox, ink, trapped_white, white_share
+from banxin.makeup.model.page import Module, PageFrame, Score, Term
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import Rank, Story
+from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.search.partial import like_sizes
 
 STANDARD_WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -25,7 +25,13 @@ STANDARD_WEIGHTS: Mapping[str, float] = MappingProxyType(
 _WHITE = (0.12, 0.25)
 _GRAY_COLUMNS, _GRAY_ROWS = 3, 30  # larger plain text is gray (N28)
 _OFF_CENTRE = 0.08
-_WEIGHT_OF_RANK = {Rank.LEAD: 3, Rank.PEER: 2, Rank.NORMAL: 2, Rank.BRIEF: 1, Rank.NOTE: 0}
+_WEIGHT_OF_RANK = {
+    StoryRank.LEAD: 3,
+    StoryRank.PEER: 2,
+    StoryRank.NORMAL: 2,
+    StoryRank.BRIEF: 1,
+    StoryRank.NOTE: 0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Sight:
 
     modules: tuple[Module, ...]
     stories: Mapping[str, Story]
-    frame: Frame
+    frame: PageFrame
     rules: MakeUpRules
     panels: int
 
@@ -47,12 +53,12 @@ class Sight:
         """The story of a module."""
         return self.stories[module.key]
 
-    def trapped(self) -> Box | None:
+    def trapped(self) -> InkBox | None:
         """The largest patch of white that is shut in."""
         return trapped_white(self.modules, self.frame, self.rules.grid, self.rules.gap)
 
 
-Judged = tuple[float, str]
+TermValue = tuple[float, str]
 
 
 def score_page(sight: Sight) -> Score:
@@ -75,7 +81,7 @@ def weight_faults(weights: Mapping[str, float]) -> tuple[str, ...]:
     return tuple(faults)
 
 
-def _white(sight: Sight) -> Judged:
+def _white(sight: Sight) -> TermValue:
     """W, N27: 0.12–0.25 of a newspaper page is white, and no large patch is shut in."""
     share = white_share(sight.modules, sight.frame, sight.rules.grid)
     off = max(0.0, _WHITE[0] - share, share - _WHITE[1]) / 0.15
@@ -84,13 +90,13 @@ def _white(sight: Sight) -> Judged:
     return off + 0.08 * max(0, rows - 2), f"white {share:.3f}, trapped {rows} rows"
 
 
-def _fit(sight: Sight) -> Judged:
+def _fit(sight: Sight) -> TermValue:
     """U: rows over or under, over the rows there are."""
     off = sum((module.over * 4 + max(0, module.slack.foot - 1)) * module.columns for module in sight.modules)
     return 4 * off / (sight.frame.rows * sight.frame.columns), f"{off} column rows over or under"
 
 
-def _balance(sight: Sight) -> Judged:
+def _balance(sight: Sight) -> TermValue:
     """B, N06 N07 N12: the longest leg over an even share, feet that are not level, lone lines."""
     long = sum(_excess(module) for module in sight.modules)
     uneven = sum(module.uneven for module in sight.modules)
@@ -112,9 +118,9 @@ def head_area(module: Module) -> float:
     return sum(len(line) for line in module.head.lines) * module.head.size**2
 
 
-def _hierarchy(sight: Sight) -> Judged:
+def _hierarchy(sight: Sight) -> TermValue:
     """Hd, N22 N23: heads rank as their stories do; those of equals are equal."""
-    peers = [module for module in sight.headed if sight.story(module).rank is Rank.PEER]
+    peers = [module for module in sight.headed if sight.story(module).rank is StoryRank.PEER]
     value = 0.0
     if len(peers) > 1:
         sizes = [module.head.size for module in peers]
@@ -148,25 +154,25 @@ def _main_rows(module: Module) -> tuple[int, int]:
     return module.row + top, module.row + foot
 
 
-def _tombstones(sight: Sight) -> Judged:
+def _tombstones(sight: Sight) -> TermValue:
     """T, N21."""
     count = tombstones(sight.modules)
     return count / 2, f"{count} pairs of heads collide"
 
 
-def _panels(sight: Sight) -> Judged:
+def _panels(sight: Sight) -> TermValue:
     """P, N24: the page falls apart along a cut that nothing bridges."""
     return float(sight.panels), f"{sight.panels} unbridged cuts"
 
 
-def _gray(sight: Sight) -> Judged:
+def _gray(sight: Sight) -> TermValue:
     """G, N28: the largest stretch of plain text over 3 basic columns by 30 rows."""
     limit = sight.rules.grid.span(min(_GRAY_COLUMNS, sight.rules.grid.columns)) * _GRAY_ROWS
     largest = max((grayest(module, sight.story(module)) for module in sight.modules), default=0.0)
     return max(0.0, largest / limit - 1), f"largest plain text {largest / limit:.2f} of the limit"
 
 
-def _alignment(sight: Sight) -> Judged:
+def _alignment(sight: Sight) -> TermValue:
     """A: heads and feet that line up with others or with the page (edge quality, Balinsky 2009)."""
     edges = [edge for module in sight.modules for edge in (module.row, module.row + module.rows)]
     ends = {sight.frame.row, sight.frame.row + sight.frame.rows}
@@ -174,12 +180,12 @@ def _alignment(sight: Sight) -> Judged:
     return lone / max(1, len(edges)), f"{lone} of {len(edges)} edges stand alone"
 
 
-def _form(sight: Sight) -> Judged:
+def _form(sight: Sight) -> TermValue:
     """M, N08: modules 0.3–2.5 times as high as wide, legs of 10–60 rows."""
     rules, grid = sight.rules.form, sight.rules.grid
     off = 0
     for module in sight.modules:
-        if sight.story(module).rank is Rank.NOTE:
+        if sight.story(module).rank is StoryRank.NOTE:
             continue
         form = module.rows * grid.pitch / (grid.span(module.columns) * grid.size)
         off += not rules.flattest <= form <= rules.tallest
@@ -188,7 +194,7 @@ def _form(sight: Sight) -> Judged:
     return off / max(1, len(sight.modules)), f"{off} modules or legs out of form"
 
 
-def _centre(sight: Sight) -> Judged:
+def _centre(sight: Sight) -> TermValue:
     """C: the centre of the ink is near that of the page."""
     grid, frame = sight.rules.grid, sight.frame
     boxes = [box for module in sight.modules for box in ink(module, grid)]
@@ -199,7 +205,7 @@ def _centre(sight: Sight) -> Judged:
     return max(0.0, off - _OFF_CENTRE) / 0.2, f"off by {off:.3f}"
 
 
-def _eye_order(sight: Sight) -> Judged:
+def _eye_order(sight: Sight) -> TermValue:
     """E: a weightier story stands in a better place (区序: left over right at the head, then right, left)."""
     contrary = pairs = 0
     for one, other in combinations(sight.modules, 2):
@@ -208,7 +214,7 @@ def _eye_order(sight: Sight) -> Judged:
             continue
         pairs += 1
         more, less = (one, other) if ranks[0] > ranks[1] else (other, one)
-        contrary += _zone(more, sight) > _zone(less, sight) and Rank.NOTE not in (
+        contrary += _zone(more, sight) > _zone(less, sight) and StoryRank.NOTE not in (
             sight.story(one).rank,
             sight.story(other).rank,
         )
@@ -223,7 +229,7 @@ def _zone(module: Module, sight: Sight) -> int:
     return 3 if left else 2
 
 
-TERMS: Mapping[str, Callable[[Sight], Judged]] = MappingProxyType(
+TERMS: Mapping[str, Callable[[Sight], TermValue]] = MappingProxyType(
     {
         "W": _white,
         "U": _fit,

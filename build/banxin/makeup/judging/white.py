@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from banxin.layouts import Grid
-from banxin.makeup.model.page import Frame, Module
+from banxin.makeup.model.page import Module, PageFrame
 
-Box = tuple[float, int, float, int]  # x and row of the left upper corner, width in 字, rows
+InkBox = tuple[float, int, float, int]  # x and row of the left upper corner, width in 字, rows
 WELL_FILLED = 0.25  # a newspaper page has no more white than this (N27)
 _SMALL = 2  # rows of white that trouble nobody (N27)
 _AIR_IN_HEAD = 2  # rows of a head stack that are air
 
 
-def ink(module: Module, grid: Grid) -> Iterator[Box]:
+def ink(module: Module, grid: Grid) -> Iterator[InkBox]:
     """The boxes of a module that hold ink: head, pictures, legs."""
     x = module.column * (grid.measure + grid.gutter)
     if module.head.side:
@@ -26,7 +26,7 @@ def ink(module: Module, grid: Grid) -> Iterator[Box]:
         yield (leg.x, leg.row, leg.measure, leg.rows)
 
 
-def white_share(modules: Sequence[Module], frame: Frame, grid: Grid) -> float:
+def white_share(modules: Sequence[Module], frame: PageFrame, grid: Grid) -> float:
     """The part of the room for stories that holds no ink; a head counts as wide as its widest line."""
     inked = 0.0
     for module in modules:
@@ -39,7 +39,7 @@ def white_share(modules: Sequence[Module], frame: Frame, grid: Grid) -> float:
     return round(1 - inked / (frame.rows * grid.span(frame.columns)), 4)
 
 
-def trapped_white(modules: Sequence[Module], frame: Frame, grid: Grid, gap: int) -> Box | None:
+def trapped_white(modules: Sequence[Module], frame: PageFrame, grid: Grid, gap: int) -> InkBox | None:
     """The largest empty rectangle of more than 2 rows and at least a basic column, clear of the page edge.
 
     The gap between two stories, where their rule stands, is no white space.
@@ -51,7 +51,7 @@ def trapped_white(modules: Sequence[Module], frame: Frame, grid: Grid, gap: int)
             _fill(rows, box, frame, wide)
         foot = (module.column * (grid.measure + grid.gutter), module.row + module.rows)
         _fill(rows, (foot[0], foot[1], grid.span(module.columns), gap), frame, wide)
-    best: Box | None = None
+    best: InkBox | None = None
     heights = [0] * wide
     for number, row in enumerate(rows[:-1]):
         heights = [0 if cell else height + 1 for cell, height in zip(row, heights, strict=True)]
@@ -66,14 +66,14 @@ def trapped_white(modules: Sequence[Module], frame: Frame, grid: Grid, gap: int)
     return (best[0], best[1] + frame.row, best[2], best[3]) if best else None
 
 
-def _fill(rows: list[bytearray], box: Box, frame: Frame, wide: int) -> None:
+def _fill(rows: list[bytearray], box: InkBox, frame: PageFrame, wide: int) -> None:
     x, top, width, deep = box
     left, right = max(0, round(x)), min(wide, round(x + width))
     for row in range(max(0, top - frame.row), min(frame.rows, top - frame.row + deep)):
         rows[row][left:right] = b"\1" * (right - left)
 
 
-def _rectangles(heights: Sequence[int], row: int) -> Iterator[Box]:
+def _rectangles(heights: Sequence[int], row: int) -> Iterator[InkBox]:
     """The empty rectangles that end at `row` and cannot be made wider or higher."""
     stack: list[tuple[int, int]] = []
     for x, height in enumerate([*heights, 0]):

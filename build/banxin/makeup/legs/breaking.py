@@ -91,7 +91,7 @@ class _Trail:
     cuts: tuple[tuple[int, int, int], ...]  # start unit, end unit, rows given
 
 
-class Galley:
+class CopyUnits:
     """A story at one measure, as units: single lines of paragraphs, and unbreakable blocks."""
 
     def __init__(self, blocks: Sequence[GalleyBlock], rules: LegRules = STANDARD_LEGS) -> None:
@@ -187,13 +187,13 @@ def _elastic(block: GalleyBlock, rules: LegRules) -> tuple[int, int]:
     return (0, 0)
 
 
-def least_depth(galley: Galley, legs: int, dips: Sequence[int] = ()) -> int:
+def least_depth(galley: CopyUnits, legs: int, dips: Sequence[int] = ()) -> int:
     """The depth in rows below which `legs` cannot hold the galley, `dips` being taken from their tops."""
     hollow = sum(dips)
     return max(-(-(galley.rows + hollow) // legs), max(dips, default=0))
 
 
-def break_legs(galley: Galley, legs: int, depth: int, dips: Sequence[int] = ()) -> LegPlan | None:
+def break_legs(galley: CopyUnits, legs: int, depth: int, dips: Sequence[int] = ()) -> LegPlan | None:
     """The best way to cut a galley into legs of `depth` rows, or None where it does not go in.
 
     `dips` are the rows that a picture takes from the top of each leg.
@@ -210,7 +210,7 @@ def break_legs(galley: Galley, legs: int, depth: int, dips: Sequence[int] = ()) 
     return _plan(galley, whole, depth, rooms) if whole else None
 
 
-def _next_leg(galley: Galley, trails: dict[int, _Trail], room: int, *, last: bool) -> dict[int, _Trail]:
+def _next_leg(galley: CopyUnits, trails: dict[int, _Trail], room: int, *, last: bool) -> dict[int, _Trail]:
     """Every way to go on from the ends of one leg to the ends of the next, the cheapest for each end."""
     found: dict[int, _Trail] = {}
     for start, trail in trails.items():
@@ -221,7 +221,7 @@ def _next_leg(galley: Galley, trails: dict[int, _Trail], room: int, *, last: boo
     return found
 
 
-def _ends(galley: Galley, start: int, room: int, *, last: bool) -> Sequence[int]:
+def _ends(galley: CopyUnits, start: int, room: int, *, last: bool) -> Sequence[int]:
     """Where a leg that begins at `start` may end: near its foot, the fullest first."""
     if start == galley.units:
         return (start,)  # the story is over: this leg stays empty
@@ -240,11 +240,11 @@ def _ends(galley: Galley, start: int, room: int, *, last: bool) -> Sequence[int]
     return ends
 
 
-def _rows_over(galley: Galley, start: int, end: int, room: int) -> int:
+def _rows_over(galley: CopyUnits, start: int, end: int, room: int) -> int:
     return galley.top[end] - galley.top[start] - galley.take(start, end) - room
 
 
-def _extended(galley: Galley, trail: _Trail, start: int, end: int, room: int, *, last: bool) -> _Trail:
+def _extended(galley: CopyUnits, trail: _Trail, start: int, end: int, room: int, *, last: bool) -> _Trail:
     rules, foot = galley.rules, galley.feet[end]
     missing = room - (galley.top[end] - galley.top[start])
     closing = last or end == galley.units
@@ -259,7 +259,7 @@ def _extended(galley: Galley, trail: _Trail, start: int, end: int, room: int, *,
     return _Trail(cost, trail.uneven + uneven, lone, (*trail.cuts, (start, end, given)))
 
 
-def _plan(galley: Galley, trail: _Trail, depth: int, rooms: Sequence[int]) -> LegPlan:
+def _plan(galley: CopyUnits, trail: _Trail, depth: int, rooms: Sequence[int]) -> LegPlan:
     texts = tuple(_leg_text(galley, start, end, given) for start, end, given in trail.cuts)
     short = rooms[-1] - texts[-1].rows
     excess = short // len(rooms)
@@ -268,12 +268,12 @@ def _plan(galley: Galley, trail: _Trail, depth: int, rooms: Sequence[int]) -> Le
     )
 
 
-def _leg_text(galley: Galley, start: int, end: int, given: int) -> LegText:
+def _leg_text(galley: CopyUnits, start: int, end: int, given: int) -> LegText:
     rows = galley.top[end] - galley.top[start] + given
     return LegText(galley.spot(start), galley.spot(end), rows, _opened(galley, start, end, given))
 
 
-def _opened(galley: Galley, start: int, end: int, given: int) -> tuple[tuple[int, int], ...]:
+def _opened(galley: CopyUnits, start: int, end: int, given: int) -> tuple[tuple[int, int], ...]:
     """Which blocks give or take the rows: crossheads before pictures, the upper ones first."""
     shares: dict[int, int] = {}
     first = start + 1 if given > 0 else start
@@ -287,7 +287,7 @@ def _opened(galley: Galley, start: int, end: int, given: int) -> tuple[tuple[int
     return tuple(sorted(shares.items()))
 
 
-def leg_plans(galley: Galley, legs: int, dips: Sequence[int] = (), more: int = 3) -> tuple[LegPlan, ...]:
+def leg_plans(galley: CopyUnits, legs: int, dips: Sequence[int] = (), more: int = 3) -> tuple[LegPlan, ...]:
     """Plans from the least depth at which the text goes in, and up to `more` rows deeper.
 
     A deeper plan is kept only if it costs less than every one before it, or opens crossheads to fill. A
@@ -306,7 +306,7 @@ def leg_plans(galley: Galley, legs: int, dips: Sequence[int] = (), more: int = 3
     return tuple(found)
 
 
-def whole(galley: Galley) -> tuple[LegPlan, ...]:
+def whole(galley: CopyUnits) -> tuple[LegPlan, ...]:
     """The one plan of a galley that stands in one piece (a boxed note)."""
     text = LegText(galley.spot(0), galley.spot(galley.units), galley.rows)
     return (LegPlan(galley.rows, (text,), 0, 0, 0, 0),)
@@ -317,12 +317,14 @@ def picture_alone(rows: int) -> tuple[LegPlan, ...]:
     return (LegPlan(rows, (), 0, 0, 0, 0),)
 
 
-def _could_save(galley: Galley, legs: int) -> int:
+def _could_save(galley: CopyUnits, legs: int) -> int:
     """Rows of depth that could be saved by taking rows from crossheads and pictures."""
     return -(-galley.take(0, galley.units) // legs)
 
 
-def overflowing_legs(galley: Galley, legs: int, depth: int, dips: Sequence[int] = ()) -> tuple[LegText, ...]:
+def overflowing_legs(
+    galley: CopyUnits, legs: int, depth: int, dips: Sequence[int] = ()
+) -> tuple[LegText, ...]:
     """Legs of `depth` rows of which the last runs on as far as the copy does: over-set, nothing cut."""
     rooms = [depth - dip for dip in (dips or [0] * legs)]
     found: list[LegText] = []

@@ -29,7 +29,7 @@ STANDARD_CUTS = CutRules()
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class SpanCut:
     """A span of `columns` basic columns as `legs` of `measure` 字 each, `gutter` 字 apart."""
 
     columns: int
@@ -46,7 +46,7 @@ class Cut:
         return round(legs * self.measure + (legs - 1) * self.gutter, 6)
 
 
-def cuts(grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS) -> tuple[Cut, ...]:
+def cuts(grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS) -> tuple[SpanCut, ...]:
     """The best cuts of `columns` basic columns, the preferred first."""
     found = [
         cut
@@ -56,15 +56,15 @@ def cuts(grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS) -> tuple[Cut
     return tuple(sorted(found, key=lambda cut: _dislike(cut, grid, rules))[: rules.per_span])
 
 
-def cut_table(grid: Grid, rules: CutRules = STANDARD_CUTS) -> dict[int, tuple[Cut, ...]]:
+def cut_table(grid: Grid, rules: CutRules = STANDARD_CUTS) -> dict[int, tuple[SpanCut, ...]]:
     """The cuts of every span of the grid."""
     return {columns: cuts(grid, columns, rules) for columns in range(1, grid.columns + 1)}
 
 
-def column_cuts(grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS) -> tuple[Cut, ...]:
+def column_cuts(grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS) -> tuple[SpanCut, ...]:
     """Cuts whose legs are as wide as two or more basic columns: few legs, for a story of few lines."""
     wholes = (
-        Cut(columns, columns // each, grid.gutter, grid.span(each))
+        SpanCut(columns, columns // each, grid.gutter, grid.span(each))
         for each in range(2, columns)
         if columns % each == 0
     )
@@ -76,15 +76,15 @@ def measures(grid: Grid, rules: CutRules = STANDARD_CUTS) -> tuple[float, ...]:
     return tuple(sorted({cut.measure for table in cut_table(grid, rules).values() for cut in table}))
 
 
-def _closing(grid: Grid, columns: int, legs: int, rules: CutRules) -> Cut | None:
+def _closing(grid: Grid, columns: int, legs: int, rules: CutRules) -> SpanCut | None:
     """The cut into `legs` whose measure is nearest to whole characters; None if out of bounds."""
     if legs == 1:
-        options = [Cut(columns, 1, grid.gutter, grid.span(columns))]
+        options = [SpanCut(columns, 1, grid.gutter, grid.span(columns))]
     elif legs == columns:  # the basic columns themselves
-        options = [Cut(columns, legs, grid.gutter, float(grid.measure))]
+        options = [SpanCut(columns, legs, grid.gutter, float(grid.measure))]
     else:
         options = [
-            Cut(columns, legs, gutter, grid.broken(columns, legs, gutter))
+            SpanCut(columns, legs, gutter, grid.broken(columns, legs, gutter))
             for gutter in rules.gutters
             if grid.span(columns) - (legs - 1) * gutter > 0
         ]
@@ -94,12 +94,12 @@ def _closing(grid: Grid, columns: int, legs: int, rules: CutRules) -> Cut | None
     return min(options, key=lambda cut: (_fraction(cut.measure), cut.gutter), default=None)
 
 
-def _whole(grid: Grid, columns: int, legs: int, rules: CutRules) -> list[Cut]:
+def _whole(grid: Grid, columns: int, legs: int, rules: CutRules) -> list[SpanCut]:
     """The cut into whole characters (N10) whose gutter is least among those that `rules` allow, if any."""
     span, least, most = grid.span(columns), min(rules.gutters), max(rules.gutters)
     measure = math.floor((span - (legs - 1) * least) / legs + 1e-9)
     gutter = round((span - legs * measure) / (legs - 1), 6)
-    return [Cut(columns, legs, gutter, float(measure))] if measure > 0 and gutter <= most else []
+    return [SpanCut(columns, legs, gutter, float(measure))] if measure > 0 and gutter <= most else []
 
 
 def _fraction(measure: float) -> float:
@@ -109,7 +109,7 @@ def _fraction(measure: float) -> float:
     return 1 if abs(2 * measure - round(2 * measure)) < 0.005 else 6
 
 
-def _dislike(cut: Cut, grid: Grid, rules: CutRules) -> tuple[float, float, int]:
+def _dislike(cut: SpanCut, grid: Grid, rules: CutRules) -> tuple[float, float, int]:
     """Order of preference: measures that read well, whole characters, near 1.5 basic columns."""
     outside = max(0.0, rules.narrow - cut.measure, cut.measure - rules.wide)
     return (outside + _fraction(cut.measure), abs(cut.measure - 1.5 * grid.measure), cut.legs)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Rank, Story
+from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryRank
 
 ROWS_BEFORE, ROWS_AFTER = 10, 15
 JUMP_LINE = GalleyBlock(BlockKind.JUMP, 1)
@@ -55,7 +55,7 @@ def cut_story(story: Story, place: int, rules: MakeUpRules) -> tuple[Story, Stor
         ),
         replace(
             story,
-            rank=Rank.NORMAL,  # its short head is no equal of whole ones
+            rank=StoryRank.NORMAL,  # its short head is no equal of whole ones
             galleys=second,
             characters=after,
             heads=_short_heads(story.heads, rules),

@@ -26,8 +26,8 @@ _LEAF = re.compile(r"\s*(.+?)(?:\s+(\d+)?(?:/(\d+))?)?\s*")
 _DEEPEST = 8
 _GRAMMAR = "a story, or a list that begins with H or V"
 
-Steps = tuple[int | str, ...]
-PlaceOf = Callable[[Steps], Place | None]
+KeyPath = tuple[int | str, ...]
+PlaceOf = Callable[[KeyPath], Place | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +46,29 @@ OPEN = Blueprint()
 
 
 @dataclass(slots=True)
-class _Reader:
+class _BlueprintReader:
     stories: Sequence[str]
     columns: int
     named: Mapping[str, object]
     place: PlaceOf
     found: list[Finding] = field(default_factory=list)
 
-    def fault(self, steps: Steps, message: str, expected: str = "", near: str = "") -> None:
+    def fault(self, steps: KeyPath, message: str, expected: str = "", near: str = "") -> None:
         self.found.append(finding(_CODE, message, self.place(steps), expected=expected, nearest=near))
 
-    def page(self, data: object, steps: Steps, before: int) -> Tree | None:
+    def page(self, data: object, steps: KeyPath, before: int) -> Tree | None:
         """One page; `before` stories stand on the pages before it."""
         if data == AUTO:
             return None
         if isinstance(data, str) and data in self.named and data not in self.stories:
-            own = _Reader([str(number) for number in range(1, 100)], self.columns, {}, self.place, self.found)
+            own = _BlueprintReader(
+                [str(number) for number in range(1, 100)], self.columns, {}, self.place, self.found
+            )
             tree = own.tree(self.named[data], steps, self.columns)
             return self._with_names(tree, steps, before) if tree else None
         return self.tree(data, steps, self.columns)
 
-    def tree(self, data: object, steps: Steps, columns: int, depth: int = 0) -> Tree | None:
+    def tree(self, data: object, steps: KeyPath, columns: int, depth: int = 0) -> Tree | None:
         """A tree that stands on at most `columns` basic columns."""
         if depth > _DEEPEST:
             self.fault(steps, f"the blueprint nests more than {_DEEPEST} deep", "a flatter tree")
@@ -78,7 +80,7 @@ class _Reader:
         self.fault(steps, f"{_shown(data)} is no part of a blueprint", _GRAMMAR)
         return None
 
-    def _branch(self, data: list[object], steps: Steps, columns: int, depth: int) -> Tree | None:
+    def _branch(self, data: list[object], steps: KeyPath, columns: int, depth: int) -> Tree | None:
         match = _CUT.fullmatch(data[0]) if data and isinstance(data[0], str) else None
         if match is None or match[1] not in ("H", "V"):
             shown = _shown(data[0]) if data else "an empty list"
@@ -96,11 +98,11 @@ class _Reader:
         self._check_widths(branch, own or columns, steps, exact=own is not None or depth == 0)
         return branch
 
-    def _parts(self, data: list[object], steps: Steps, columns: int, depth: int) -> list[Tree | None]:
+    def _parts(self, data: list[object], steps: KeyPath, columns: int, depth: int) -> list[Tree | None]:
         rest = enumerate(data[1:], 1)
         return [self.tree(part, (*steps, index), columns, depth + 1) for index, part in rest]
 
-    def _check_widths(self, branch: Branch, columns: int, steps: Steps, *, exact: bool) -> None:
+    def _check_widths(self, branch: Branch, columns: int, steps: KeyPath, *, exact: bool) -> None:
         """Side by side, widths add up; one above the other, they agree."""
         widths = [part.columns for part in branch.parts]
         known = [width for width in widths if width is not None]
@@ -112,7 +114,7 @@ class _Reader:
         elif known and (len(set(known)) > 1 or (exact and known[0] != columns)):
             self.fault(steps, "the parts of a stack differ in width", f"{columns} columns each")
 
-    def _leaf(self, written: str, steps: Steps, columns: int) -> Leaf | None:
+    def _leaf(self, written: str, steps: KeyPath, columns: int) -> Leaf | None:
         if written.strip() in self.stories:
             return Leaf(written.strip())
         match = _LEAF.fullmatch(written)
@@ -127,7 +129,7 @@ class _Reader:
             return None
         return Leaf(match[1], self._columns(match[2], steps, columns), legs)
 
-    def _columns(self, written: str | None, steps: Steps, columns: int) -> int | None:
+    def _columns(self, written: str | None, steps: KeyPath, columns: int) -> int | None:
         if written is None:
             return None
         number = int(written)
@@ -136,7 +138,7 @@ class _Reader:
         self.fault(steps, f"{number} columns do not fit here", f"1 to {columns}")
         return None
 
-    def _with_names(self, tree: Tree, steps: Steps, before: int) -> Tree | None:
+    def _with_names(self, tree: Tree, steps: KeyPath, before: int) -> Tree | None:
         """A tree of the layout with the stories of this page put in."""
         count = sum(1 for _ in leaves(tree))
         names = self.stories[before : before + count]
@@ -164,7 +166,7 @@ def read_blueprint(
     `stories` are the names of the stories in order of reading; `place` gives the spot of a part by
     its steps from the root. With faults the blueprint is empty.
     """
-    reader = _Reader(stories, columns, named or {}, place)
+    reader = _BlueprintReader(stories, columns, named or {}, place)
     if data is None or data == AUTO:
         return Blueprint(), ()
     written = [data]
@@ -186,18 +188,18 @@ def read_blueprint(
     return (Blueprint() if reader.found else Blueprint(tuple(trees))), tuple(reader.found)
 
 
-def _pages(reader: _Reader, written: Sequence[object], *, paged: bool) -> list[Tree | None]:
+def _pages(reader: _BlueprintReader, written: Sequence[object], *, paged: bool) -> list[Tree | None]:
     trees: list[Tree | None] = []
     before = 0
     for index, page in enumerate(written):
-        steps: Steps = ("pages", index) if paged else ()
+        steps: KeyPath = ("pages", index) if paged else ()
         tree = reader.page(page, steps, before)
         before += sum(1 for _ in leaves(tree)) if tree else 0
         trees.append(tree)
     return trees
 
 
-def _check_stories(reader: _Reader, trees: Sequence[Tree | None], stories: Sequence[str]) -> None:
+def _check_stories(reader: _BlueprintReader, trees: Sequence[Tree | None], stories: Sequence[str]) -> None:
     """Each story stands once; all do, unless a page is left to the search."""
     if reader.found:
         return

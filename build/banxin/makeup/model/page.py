@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from banxin.makeup.legs.breaking import Spot
-from banxin.makeup.legs.cuts import Cut
+from banxin.makeup.legs.cuts import SpanCut
 from banxin.makeup.model.story import HeadVariant
 from banxin.makeup.model.tree import Tree, to_text
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """The room for stories on one page: `rows` rows from `row`, over `columns` basic columns.
 
     `banner` says that something across the whole width stands above (报头, 通栏), so that a vertical cut
@@ -25,7 +25,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class PlacedLeg:
     """One leg of text: `x` in 字 from the left of the type area, `row` from the top of the page.
 
     It holds the galley from `start` up to `end`. `opened` gives rows added to (or taken from) blocks
@@ -80,10 +80,10 @@ class Module:
     column: int
     row: int
     rows: int
-    cut: Cut
+    cut: SpanCut
     text_x: float
     head: HeadVariant
-    legs: tuple[Leg, ...]
+    legs: tuple[PlacedLeg, ...]
     figures: tuple[FigureBox, ...] = ()
     slack: Slack = Slack()
     dropped: tuple[int, ...] = ()
@@ -175,7 +175,7 @@ class MadeUpPage:
     """
 
     number: int
-    frame: Frame
+    frame: PageFrame
     modules: tuple[Module, ...]
     rules: tuple[PageRule, ...]
     score: Score

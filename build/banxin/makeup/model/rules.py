@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from banxin.layouts import Grid
 from banxin.makeup.legs.breaking import STANDARD_LEGS, LegRules
-from banxin.makeup.legs.cuts import STANDARD_CUTS, Cut, CutRules, cut_table
+from banxin.makeup.legs.cuts import STANDARD_CUTS, CutRules, SpanCut, cut_table
 from banxin.makeup.modules.slack import STANDARD_PRICES, SlackPrices
 
 STANDARD_GAP = 3
@@ -69,6 +69,6 @@ class MakeUpRules:
     drop_pulls: bool = True
     weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
-    def cuts(self) -> dict[int, tuple[Cut, ...]]:
+    def cuts(self) -> dict[int, tuple[SpanCut, ...]]:
         """The cuts of every span of the grid."""
         return cut_table(self.grid, self.cut_rules)

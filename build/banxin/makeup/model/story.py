@@ -11,7 +11,7 @@ from types import MappingProxyType
 from banxin.manuscript.form.sheet import Pin
 
 
-class Rank(StrEnum):
+class StoryRank(StrEnum):
     """The weight of a story: `peer` in a page of equals (并列式), `note` for an editor's note (编者按)."""
 
     LEAD = "lead"
@@ -57,7 +57,7 @@ class GalleyBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class StoryFigure:
     """A picture that may be lifted out of the text, to stand under the head across some legs.
 
     `key` is that of its block in the galleys; `ratio` the height of the picture over its width;
@@ -132,11 +132,11 @@ class Story:
 
     key: str
     order: int
-    rank: Rank
+    rank: StoryRank
     characters: int
     galleys: Mapping[float, tuple[GalleyBlock, ...]]
     heads: Mapping[float, tuple[HeadVariant, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[StoryFigure, ...] = ()
     pin: Pin = NO_PIN
     may_jump: bool = False
     first_block: int = 0

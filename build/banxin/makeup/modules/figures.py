@@ -12,15 +12,15 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from banxin.makeup.legs.cuts import Cut
+from banxin.makeup.legs.cuts import SpanCut
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import Figure, Story
+from banxin.makeup.model.story import Story, StoryFigure
 
 AIR_BELOW = 1  # one row between a caption and the text under it
 
 
 @dataclass(frozen=True, slots=True)
-class Placing:
+class FigurePlacing:
     """A picture over the last `legs` legs: `rows` with its caption, `caption` of them.
 
     `natural` counts the rows of the picture uncropped, not whole; `cropped` the rows that it was
@@ -45,7 +45,7 @@ class Placing:
         return (0,) * (legs - self.legs) + (self.rows + AIR_BELOW,) * self.legs
 
 
-def placings(story: Story, cut: Cut, rules: MakeUpRules) -> Iterator[Placing | None]:
+def placings(story: Story, cut: SpanCut, rules: MakeUpRules) -> Iterator[FigurePlacing | None]:
     """The ways to place the story's first picture: in its leg (None), or lifted out at likely widths."""
     yield None
     if not story.figures:
@@ -55,7 +55,7 @@ def placings(story: Story, cut: Cut, rules: MakeUpRules) -> Iterator[Placing | N
         yield from _crops(figure, cut, legs, rules, alone=alone)
 
 
-def off_width(story: Story, cut: Cut, placing: Placing | None, rules: MakeUpRules) -> float:
+def off_width(story: Story, cut: SpanCut, placing: FigurePlacing | None, rules: MakeUpRules) -> float:
     """Demerits of a picture without text that is not as wide as asked for, and of what is empty beside it."""
     if not story.one_picture:
         return 0
@@ -68,21 +68,23 @@ def off_width(story: Story, cut: Cut, placing: Placing | None, rules: MakeUpRule
     return beside + rules.form.picture_off * abs(cut.width(legs) - wanted) / rules.grid.measure
 
 
-def _likely_widths(figure: Figure, cut: Cut, wanted: float) -> list[int]:
+def _likely_widths(figure: StoryFigure, cut: SpanCut, wanted: float) -> list[int]:
     """Numbers of legs next to the width in 字 that is wanted."""
     sharp = [legs for legs in range(1, cut.legs + 1) if figure.columns or cut.width(legs) <= figure.widest]
     near = sorted(sharp, key=lambda legs: (abs(cut.width(legs) - wanted), legs))
     return near[:2]
 
 
-def _wanted(figure: Figure, cut: Cut, rules: MakeUpRules, *, alone: bool) -> float:
+def _wanted(figure: StoryFigure, cut: SpanCut, rules: MakeUpRules, *, alone: bool) -> float:
     """The width that the author wrote, or half of the module, all of it where there is no text."""
     if figure.columns:
         return rules.grid.span(min(figure.columns, cut.columns))
     return cut.width(cut.legs) / (1 if alone else 2)
 
 
-def _crops(figure: Figure, cut: Cut, legs: int, rules: MakeUpRules, *, alone: bool) -> Iterator[Placing]:
+def _crops(
+    figure: StoryFigure, cut: SpanCut, legs: int, rules: MakeUpRules, *, alone: bool
+) -> Iterator[FigurePlacing]:
     grid, form = rules.grid, rules.form
     width = cut.width(legs)
     natural = figure.ratio * width * grid.size / grid.pitch
@@ -94,7 +96,7 @@ def _crops(figure: Figure, cut: Cut, legs: int, rules: MakeUpRules, *, alone: bo
     high = max(low, math.floor(natural * (1 + rules.legs.crop)))
     for rows in sorted({min(max(nearest_row, low), high), low, high}):
         cropped = rows - nearest_row
-        yield Placing(
+        yield FigurePlacing(
             figure.key,
             legs,
             rows + caption,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from banxin.makeup.legs.breaking import Galley, LegPlan, leg_plans, picture_alone, whole
-from banxin.makeup.legs.cuts import Cut, column_cuts
+from banxin.makeup.legs.breaking import CopyUnits, LegPlan, leg_plans, picture_alone, whole
+from banxin.makeup.legs.cuts import SpanCut, column_cuts
 from banxin.makeup.model.page import Slack
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Rank, Story
-from banxin.makeup.modules.figures import Placing, off_width, placings
+from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryRank
+from banxin.makeup.modules.figures import FigurePlacing, off_width, placings
 from banxin.makeup.modules.slack import foot_cost
 
 
@@ -23,12 +23,12 @@ class Shape:
     """
 
     story: Story
-    cut: Cut
+    cut: SpanCut
     head: HeadVariant
     plan: LegPlan
-    galley: Galley
+    galley: CopyUnits
     kept: tuple[int, ...]
-    placing: Placing | None
+    placing: FigurePlacing | None
     slack: Slack
     rows: int
     cost: float
@@ -40,7 +40,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class PeerForm:
     """How equals are to look on this page (N23): one size of head, one amount of air, deck or none.
 
     `legs` says for some widths in basic columns into how many legs they are cut, so that equals of one
@@ -53,7 +53,7 @@ class Manner:
     legs: tuple[tuple[int, int], ...] = ()
 
 
-FREE = Manner()
+FREE = PeerForm()
 
 
 @dataclass(slots=True)
@@ -61,20 +61,20 @@ class ShapeBook:
     """Shapes of all stories at every width, each worked out once (a table of shapes)."""
 
     rules: MakeUpRules
-    _cuts: Mapping[int, tuple[Cut, ...]] = field(init=False)
+    _cuts: Mapping[int, tuple[SpanCut, ...]] = field(init=False)
     _texts: dict[tuple[str, tuple[int, int], int, int], tuple[_Text, ...]] = field(
         init=False, default_factory=dict
     )
-    _tables: dict[tuple[str, tuple[int, int], int, Manner], tuple[Shape, ...]] = field(
+    _tables: dict[tuple[str, tuple[int, int], int, PeerForm], tuple[Shape, ...]] = field(
         init=False, default_factory=dict
     )
 
     def __post_init__(self) -> None:
         self._cuts = self.rules.cuts()
 
-    def shapes(self, story: Story, columns: int, manner: Manner = FREE) -> tuple[Shape, ...]:
+    def shapes(self, story: Story, columns: int, manner: PeerForm = FREE) -> tuple[Shape, ...]:
         """The best shape for each number of rows that `story` can fill on `columns` basic columns."""
-        used = manner if story.rank is Rank.PEER else FREE
+        used = manner if story.rank is StoryRank.PEER else FREE
         key = (story.key, story.extent, columns, used)
         if key not in self._tables:
             pinned = story.pin.columns not in (None, columns)
@@ -82,11 +82,11 @@ class ShapeBook:
             self._tables[key] = thinned(found, self.rules)
         return self._tables[key]
 
-    def rows(self, story: Story, columns: int, manner: Manner = FREE) -> dict[int, float]:
+    def rows(self, story: Story, columns: int, manner: PeerForm = FREE) -> dict[int, float]:
         """Rows to demerits: the staircase of one story at one width."""
         return {shape.rows: shape.cost for shape in self.shapes(story, columns, manner)}
 
-    def _all(self, story: Story, columns: int, manner: Manner) -> Iterator[Shape]:
+    def _all(self, story: Story, columns: int, manner: PeerForm) -> Iterator[Shape]:
         for head in _heads(story, self.rules.grid.span(columns), manner, self.rules):
             if head.side and not self.rules.sides:
                 continue
@@ -95,8 +95,8 @@ class ShapeBook:
                     yield from _shapes(story, cut, head, text, manner, self.rules)
 
     def _cut_texts(
-        self, story: Story, columns: int, manner: Manner
-    ) -> Iterator[tuple[Cut, tuple[_Text, ...]]]:
+        self, story: Story, columns: int, manner: PeerForm
+    ) -> Iterator[tuple[SpanCut, tuple[_Text, ...]]]:
         """The cuts of a span with the text in each; a story too short for their legs is cut into fewer."""
         pinned = story.pin.legs
         cuts = [cut for cut in self._cuts_for(story, columns, manner) if pinned in (None, cut.legs)]
@@ -110,18 +110,18 @@ class ShapeBook:
                 if cut.legs < fewer:
                     yield cut, self._set(story, cut)
 
-    def _cuts_for(self, story: Story, columns: int, manner: Manner) -> tuple[Cut, ...]:
+    def _cuts_for(self, story: Story, columns: int, manner: PeerForm) -> tuple[SpanCut, ...]:
         """The cuts of a span; an editor's note is set across it, a picture alone on its basic columns."""
         grid = self.rules.grid
-        if story.rank is Rank.NOTE and columns > 0:
-            return (Cut(columns, 1, grid.gutter, grid.span(columns)),)
+        if story.rank is StoryRank.NOTE and columns > 0:
+            return (SpanCut(columns, 1, grid.gutter, grid.span(columns)),)
         if story.one_picture and story.pin.legs is None and columns > 0:
-            return (Cut(columns, columns, grid.gutter, float(grid.measure)),)
+            return (SpanCut(columns, columns, grid.gutter, float(grid.measure)),)
         every = self._cuts.get(columns, ())
         legs = dict(manner.legs).get(columns)
         return every if legs is None else tuple(cut for cut in every if cut.legs == legs)
 
-    def _set(self, story: Story, cut: Cut) -> tuple[_Text, ...]:
+    def _set(self, story: Story, cut: SpanCut) -> tuple[_Text, ...]:
         """The text of a story in the legs of a cut, with and without pull quotes, pictures in and out."""
         key = (story.key, story.extent, cut.columns, cut.legs)
         if key not in self._texts:
@@ -133,14 +133,16 @@ class ShapeBook:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Text:
     plan: LegPlan
-    galley: Galley
+    galley: CopyUnits
     kept: tuple[int, ...]
-    placing: Placing | None
+    placing: FigurePlacing | None
     pull_dropped: bool
     cost: float
 
 
-def _texts(story: Story, blocks: tuple[GalleyBlock, ...], cut: Cut, rules: MakeUpRules) -> Iterator[_Text]:
+def _texts(
+    story: Story, blocks: tuple[GalleyBlock, ...], cut: SpanCut, rules: MakeUpRules
+) -> Iterator[_Text]:
     for placing in placings(story, cut, rules):
         lifted = placing.key if placing else ""
         for drop in _pull_choices(blocks) if rules.drop_pulls else (False,):
@@ -149,16 +151,18 @@ def _texts(story: Story, blocks: tuple[GalleyBlock, ...], cut: Cut, rules: MakeU
                 for index, block in enumerate(blocks)
                 if not (lifted and block.key == lifted) and not (drop and block.kind is BlockKind.PULL)
             )
-            galley = Galley([blocks[index] for index in kept], rules.legs)
+            galley = CopyUnits([blocks[index] for index in kept], rules.legs)
             cost = (placing.cost if placing else _unlifted(story, rules)) + rules.prices.pull * drop
             cost += off_width(story, cut, placing, rules)
-            note = story.rank is Rank.NOTE  # stands as it is pulled, however short
+            note = story.rank is StoryRank.NOTE  # stands as it is pulled, however short
             for plan in _plans(galley, cut, placing, note=note):
                 form = 0 if note else _form_of_legs(plan, rules)
                 yield _Text(plan, galley, kept, placing, drop, cost + form)
 
 
-def _plans(galley: Galley, cut: Cut, placing: Placing | None, *, note: bool) -> tuple[LegPlan, ...]:
+def _plans(
+    galley: CopyUnits, cut: SpanCut, placing: FigurePlacing | None, *, note: bool
+) -> tuple[LegPlan, ...]:
     """The legs of a text below its picture; a note and a picture without text are not cut into legs."""
     if note:
         return whole(galley)
@@ -190,7 +194,7 @@ def _form_of_legs(plan: LegPlan, rules: MakeUpRules) -> float:
     return plan.cost + form.leg_row * (max(0, form.soft_least - deepest) + max(0, deepest - form.deepest))
 
 
-def _heads(story: Story, width: float, manner: Manner, rules: MakeUpRules) -> Iterator[HeadVariant]:
+def _heads(story: Story, width: float, manner: PeerForm, rules: MakeUpRules) -> Iterator[HeadVariant]:
     pin = story.pin
     size = pin.size if pin.size is not None else manner.size
     deck = pin.deck if pin.deck is not None else manner.deck
@@ -207,7 +211,7 @@ def _heads(story: Story, width: float, manner: Manner, rules: MakeUpRules) -> It
 
 
 def _shapes(
-    story: Story, cut: Cut, head: HeadVariant, text: _Text, manner: Manner, rules: MakeUpRules
+    story: Story, cut: SpanCut, head: HeadVariant, text: _Text, manner: PeerForm, rules: MakeUpRules
 ) -> Iterator[Shape]:
     prices = rules.prices
     has_deck = any(variant.deck for variants in story.heads.values() for variant in variants)
@@ -237,9 +241,9 @@ def _steps_down(story: Story, head: HeadVariant) -> int:
     return sum(size > head.size + 0.01 for size in sizes)
 
 
-def _form_of_module(story: Story, cut: Cut, head: HeadVariant, rows: int, rules: MakeUpRules) -> float:
+def _form_of_module(story: Story, cut: SpanCut, head: HeadVariant, rows: int, rules: MakeUpRules) -> float:
     """Demerits of the proportions of a module and of its measure."""
-    if story.rank is Rank.NOTE:
+    if story.rank is StoryRank.NOTE:
         return 0
     form, grid = rules.form, rules.grid
     shape = rows * grid.pitch / (grid.span(cut.columns + head.taken) * grid.size)

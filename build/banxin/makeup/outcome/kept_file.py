@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from banxin.findings import Finding, Place, finding, nearest
-from banxin.makeup.model.blueprint import OPEN, Blueprint, PlaceOf, Steps, read_blueprint
+from banxin.makeup.model.blueprint import OPEN, Blueprint, KeyPath, PlaceOf, read_blueprint
 from banxin.makeup.model.page import MakeUp, Module
 from banxin.makeup.model.story import NO_PIN, Story
 from banxin.makeup.model.tree import leaves, to_data
@@ -91,7 +91,7 @@ def _pins(
     pins: dict[str, Pin] = {}
     found: list[Finding] = []
     for key, settled in data.items() if isinstance(data, dict) else ():
-        steps: Steps = ("stories", str(key))
+        steps: KeyPath = ("stories", str(key))
         if key not in stories:
             message = f"there is no story {key} any more"
             found.append(finding(_CODE, message, place(steps), nearest=nearest(str(key), stories)))
@@ -104,7 +104,7 @@ def _pins(
 
 
 def _pin(
-    settled: Mapping[object, object], columns: int, steps: Steps, place: PlaceOf
+    settled: Mapping[object, object], columns: int, steps: KeyPath, place: PlaceOf
 ) -> tuple[Pin, list[Finding]]:
     found: list[Finding] = []
     good: dict[str, int | float | bool] = {}

@@ -9,9 +9,9 @@ from dataclasses import replace
 from banxin.makeup.legs.jumps import jump_places
 from banxin.makeup.model.page import Module, Remedy, StoryFill
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, GalleyBlock, Rank, Story
+from banxin.makeup.model.story import BlockKind, GalleyBlock, Story, StoryRank
 from banxin.makeup.modules.fit import tallest_piece
-from banxin.makeup.modules.shapes import Manner, Shape, ShapeBook
+from banxin.makeup.modules.shapes import PeerForm, Shape, ShapeBook
 from banxin.manuscript.form.sheet import Pin
 
 MOST = 3
@@ -21,7 +21,7 @@ _JUMP_COST = 30.0
 
 
 def remedies(
-    module: Module, story: Story, fill: StoryFill, manner: Manner, book: ShapeBook
+    module: Module, story: Story, fill: StoryFill, manner: PeerForm, book: ShapeBook
 ) -> tuple[Remedy, ...]:
     """The three cheapest ways to make an over-set story fit its module.
 
@@ -29,7 +29,7 @@ def remedies(
     """
     depth = module.row + module.rows - module.text_row
     tall = tallest_piece(module, story)
-    if tall and tall.rows > depth and story.rank is not Rank.NOTE:
+    if tall and tall.rows > depth and story.rank is not StoryRank.NOTE:
         return (_parted(tall, depth),)
     found = [*_cuts(module, fill), *_without(module, story, manner, book), *_jump(module, story, fill)]
     return tuple(sorted(found, key=lambda remedy: (remedy.cost, remedy.kind))[:MOST])
@@ -52,14 +52,14 @@ def _cuts(module: Module, fill: StoryFill) -> Iterator[Remedy]:
     yield Remedy("cut", f"cut {characters} 字 ({fill.over_rows} 行)", round(4 + 2 * share, 2), characters)
 
 
-def _without(module: Module, story: Story, manner: Manner, book: ShapeBook) -> Iterator[Remedy]:
+def _without(module: Module, story: Story, manner: PeerForm, book: ShapeBook) -> Iterator[Remedy]:
     """Leaving out the deck, a pull quote, the picture's width, or a size of the head."""
     prices = book.rules.prices
     if module.head.deck:
         yield from _if_it_fits(
             module,
             replace(story, pin=_pinned(story, module, deck=False)),
-            Manner(module.head.size),
+            PeerForm(module.head.size),
             book,
             "deck",
             "leave out the deck",
@@ -93,7 +93,7 @@ def _smaller(module: Module, story: Story, book: ShapeBook) -> Iterator[Remedy]:
             _if_it_fits(
                 module,
                 smaller,
-                Manner(size),
+                PeerForm(size),
                 book,
                 "head",
                 f"set the head in {size:g} pt",
@@ -111,7 +111,7 @@ def _pinned(story: Story, module: Module, size: float | None = None, deck: bool 
 
 
 def _if_it_fits(
-    module: Module, story: Story, manner: Manner, book: ShapeBook, kind: str, text: str, cost: float
+    module: Module, story: Story, manner: PeerForm, book: ShapeBook, kind: str, text: str, cost: float
 ) -> Iterator[Remedy]:
     """The remedy, if the story as changed has a shape that goes into the module's rows."""
     shapes = _shapes(story, module.columns, manner, book.rules)
@@ -119,7 +119,7 @@ def _if_it_fits(
         yield Remedy(kind, text, cost)
 
 
-def _shapes(story: Story, columns: int, manner: Manner, rules: MakeUpRules) -> tuple[Shape, ...]:
+def _shapes(story: Story, columns: int, manner: PeerForm, rules: MakeUpRules) -> tuple[Shape, ...]:
     """Shapes of a changed story, worked out in a book of their own."""
     return ShapeBook(rules).shapes(story, columns, manner)
 

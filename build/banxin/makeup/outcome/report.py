@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from banxin.makeup.model.page import Leg, MadeUpPage, MakeUp, Misfit, Module, StoryFill
+from banxin.makeup.model.page import MadeUpPage, MakeUp, Misfit, Module, PlacedLeg, StoryFill
 
 
 def report_data(made: MakeUp) -> dict[str, object]:
@@ -63,7 +63,7 @@ def _module_data(module: Module) -> dict[str, object]:
     }
 
 
-def _leg_data(leg: Leg) -> dict[str, object]:
+def _leg_data(leg: PlacedLeg) -> dict[str, object]:
     return {
         "x": leg.x,
         "measure": leg.measure,

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from banxin.makeup.model.page import Frame
+from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.story import Story
 from banxin.makeup.search.automatic import MOST_STORIES, FreeSearch, Stretch
-from banxin.makeup.search.partial import Part
+from banxin.makeup.search.partial import PartialPage
 
 _OVERFULL = 1.25  # of the room of a page, up to which it may be over-set before the next one is begun
 _AWAY = 100_000.0  # demerits of a story on another page than its editor wants: the last resort
@@ -22,8 +22,8 @@ _AWAY = 100_000.0  # demerits of a story on another page than its editor wants: 
 class Draft:
     """One page to be: its frame and its best parts with their demerits, the best first."""
 
-    frame: Frame
-    parts: tuple[tuple[float, Part], ...]
+    frame: PageFrame
+    parts: tuple[tuple[float, PartialPage], ...]
     over: int = 0
 
     @property
@@ -56,7 +56,7 @@ class Allotter:
         """Whether pages may be over-set."""
         return self.search.forced
 
-    def share_out(self, frames: Sequence[Frame]) -> Allotment | None:
+    def share_out(self, frames: Sequence[PageFrame]) -> Allotment | None:
         """The best way to fill exactly these pages, or None where the stories do not go in."""
         count = len(self.search.flow)
         best: dict[int, tuple[float, tuple[Draft, ...]]] = {0: (0.0, ())}
@@ -71,7 +71,7 @@ class Allotter:
         whole = best.get(count)
         return Allotment(whole[1], round(whole[0], 6)) if whole else None
 
-    def _ends(self, start: int, count: int, frame: Frame, *, last: bool) -> Iterator[int]:
+    def _ends(self, start: int, count: int, frame: PageFrame, *, last: bool) -> Iterator[int]:
         if last:
             if self.forced or count - start <= MOST_STORIES:
                 yield count
@@ -85,7 +85,7 @@ class Allotter:
                 return
             yield end
 
-    def _page(self, start: int, end: int, frame: Frame, number: int) -> Draft | None:
+    def _page(self, start: int, end: int, frame: PageFrame, number: int) -> Draft | None:
         stories = self.search.flow[start:end]
         if any(story.jumped for story in stories[:-1]):
             return None
@@ -97,7 +97,7 @@ class Allotter:
             return Draft(frame, tuple((cost + penalty, part) for cost, part in pages))
         return self._over_set(stretch, frame, penalty) if self.forced else None
 
-    def _over_set(self, stretch: Stretch, frame: Frame, penalty: float) -> Draft | None:
+    def _over_set(self, stretch: Stretch, frame: PageFrame, penalty: float) -> Draft | None:
         part = self.search.lowest(stretch, frame.columns)
         if part is None:
             return None
@@ -106,7 +106,7 @@ class Allotter:
         return Draft(frame, ((part.cost + price + penalty, part),), over)
 
 
-def pages_needed(search: FreeSearch, frames: Sequence[Frame]) -> int:
+def pages_needed(search: FreeSearch, frames: Sequence[PageFrame]) -> int:
     """The fewest of these pages whose room is as much as the stories take at the very least."""
     stories: Sequence[Story] = search.stories
     need = search.area(search.stretch(0, len(search.flow))) if stories else 0
@@ -118,7 +118,7 @@ def pages_needed(search: FreeSearch, frames: Sequence[Frame]) -> int:
     return len(frames)
 
 
-def forced_limit(frames: Sequence[Frame], need: float = 0) -> int:
+def forced_limit(frames: Sequence[PageFrame], need: float = 0) -> int:
     """Rows of a page up to which more stories are tried on it although they are too many.
 
     `need` is the room that all stories take, in rows of one basic column: where they are twice what

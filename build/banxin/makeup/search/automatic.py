@@ -13,13 +13,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from banxin.makeup.model.page import Frame
+from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import Rank, Story
+from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Cutting
-from banxin.makeup.modules.shapes import FREE, Manner, ShapeBook
+from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
 from banxin.makeup.modules.slack import foot_cost
-from banxin.makeup.search.partial import Part, beside, best_parts, collisions, leaf_part, stacked
+from banxin.makeup.search.partial import PartialPage, beside, best_parts, collisions, leaf_part, stacked
 from banxin.makeup.search.solve import Effort
 
 MOST_STORIES = 12  # on one page
@@ -37,8 +37,8 @@ class Join:
 
     cost: float
     cutting: Cutting
-    first: Part
-    second: Part
+    first: PartialPage
+    second: PartialPage
 
 
 @dataclass(slots=True)
@@ -52,19 +52,19 @@ class FreeSearch:
 
     stories: Sequence[Story]
     book: ShapeBook
-    manner: Manner = FREE
+    manner: PeerForm = FREE
     effort: Effort = field(default_factory=Effort)
     limit: int = _ENDLESS
     forced: bool = False
-    known: dict[Known, tuple[Part, ...]] = field(default_factory=dict)
+    known: dict[Known, tuple[PartialPage, ...]] = field(default_factory=dict)
     flow: tuple[Story, ...] = field(init=False)
     notes: tuple[Story, ...] = field(init=False)
     _names: dict[Stretch, tuple[StoryPart, ...]] = field(init=False, default_factory=dict)
-    _whole: dict[tuple[Stretch, int], tuple[Part, ...]] = field(init=False, default_factory=dict)
+    _whole: dict[tuple[Stretch, int], tuple[PartialPage, ...]] = field(init=False, default_factory=dict)
     _areas: dict[int, float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        notes = [story for story in self.stories if story.rank is Rank.NOTE][:_FLOATING]
+        notes = [story for story in self.stories if story.rank is StoryRank.NOTE][:_FLOATING]
         self.notes = tuple(notes)
         keys = {note.key for note in notes}
         self.flow = tuple(story for story in self.stories if story.key not in keys)
@@ -83,14 +83,14 @@ class FreeSearch:
                 notes |= 1 << bit
         return (start, end, notes)
 
-    def parts(self, stretch: Stretch, columns: int) -> tuple[Part, ...]:
+    def parts(self, stretch: Stretch, columns: int) -> tuple[PartialPage, ...]:
         """Every worthwhile way to set a stretch on `columns` basic columns, by rows."""
         key = (self._name(stretch), columns)
         if key not in self.known:
             self.known[key] = best_parts(self._ways(stretch, columns), self.effort.kept, self.rules)
         return self.known[key]
 
-    def _ways(self, stretch: Stretch, columns: int) -> Iterable[Part]:
+    def _ways(self, stretch: Stretch, columns: int) -> Iterable[PartialPage]:
         start, end, notes = stretch
         alone = end - start + notes.bit_count() == 1
         if alone and (self.forced or self._has_room(stretch, columns)):
@@ -110,7 +110,7 @@ class FreeSearch:
             self._names[stretch] = tuple((s.key, s.extent) for s in (*self.flow[start:end], *noted))
         return self._names[stretch]
 
-    def _piled(self, stretch: Stretch, columns: int) -> Iterable[Part]:
+    def _piled(self, stretch: Stretch, columns: int) -> Iterable[PartialPage]:
         """More than a page holds: two halves, one above the other, each in the fewest rows."""
         start, end, notes = stretch
         middle = (start + end) // 2 if end - start > 1 else start
@@ -123,9 +123,11 @@ class FreeSearch:
             else self._joined(stretch, columns).values()
         )
 
-    def pages(self, stretch: Stretch, frame: Frame, most: int = 6) -> tuple[tuple[float, Part], ...]:
+    def pages(
+        self, stretch: Stretch, frame: PageFrame, most: int = 6
+    ) -> tuple[tuple[float, PartialPage], ...]:
         """The best pages of a stretch in a frame with their demerits: what fits, or nothing."""
-        found: list[tuple[float, Part]] = []
+        found: list[tuple[float, PartialPage]] = []
         for part in self._roots(stretch, frame.columns):
             spare = frame.rows - part.rows
             if spare >= 0:
@@ -134,7 +136,7 @@ class FreeSearch:
         found.sort(key=lambda pair: (round(pair[0], 6), pair[1].rows))
         return tuple(found[:most])
 
-    def lowest(self, stretch: Stretch, columns: int) -> Part | None:
+    def lowest(self, stretch: Stretch, columns: int) -> PartialPage | None:
         """The way to set a stretch in the fewest rows."""
         return min(self.parts(stretch, columns), key=lambda part: (part.rows, part.cost), default=None)
 
@@ -153,14 +155,14 @@ class FreeSearch:
             self._areas[key] = min((shape.rows * shape.columns for shape in shapes), default=0)
         return self._areas[key]
 
-    def _leaves(self, stretch: Stretch, columns: int) -> Iterator[Part]:
+    def _leaves(self, stretch: Stretch, columns: int) -> Iterator[PartialPage]:
         start, _, notes = stretch
         story = self.notes[notes.bit_length() - 1] if notes else self.flow[start]
         for shape in self.book.shapes(story, columns, self.manner):
             if self.forced or shape.rows <= self.limit:
                 yield leaf_part(shape)
 
-    def _roots(self, stretch: Stretch, columns: int) -> tuple[Part, ...]:
+    def _roots(self, stretch: Stretch, columns: int) -> tuple[PartialPage, ...]:
         """Whole pages, the best of each way to cut them kept apart for the sake of panel cuts."""
         start, end, notes = stretch
         if end - start + notes.bit_count() <= 1 or not self._has_room(stretch, columns):
@@ -170,7 +172,9 @@ class FreeSearch:
             self._whole[stretch, columns] = tuple(found)
         return self._whole[stretch, columns]
 
-    def _joined(self, stretch: Stretch, columns: int, *, apart: bool = False) -> dict[tuple[int, str], Part]:
+    def _joined(
+        self, stretch: Stretch, columns: int, *, apart: bool = False
+    ) -> dict[tuple[int, str], PartialPage]:
         best: dict[tuple[int, str], Join] = {}
         for first, second in _splits(stretch):
             self._stack(best, first, second, columns, apart=apart)
@@ -201,7 +205,12 @@ class FreeSearch:
                     best[key] = Join(cost, Cutting.STACK, upper, lower)
 
     def _side(
-        self, best: dict[tuple[int, str], Join], lefts: Sequence[Part], rights: Sequence[Part], *, apart: bool
+        self,
+        best: dict[tuple[int, str], Join],
+        lefts: Sequence[PartialPage],
+        rights: Sequence[PartialPage],
+        *,
+        apart: bool,
     ) -> None:
         form, prices = self.rules.form, self.rules.prices
         self.effort.spend(len(lefts) * len(rights))
@@ -244,7 +253,9 @@ def _subsets(notes: int) -> Iterator[int]:
         some = (some - 1) & notes
 
 
-def _level(lefts: Sequence[Part], rights: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+def _level(
+    lefts: Sequence[PartialPage], rights: Sequence[PartialPage]
+) -> Iterator[tuple[PartialPage, PartialPage]]:
     """Pairs whose heights are near: each part with the few next lower (or equal) on the other side."""
     right_rows = [part.rows for part in rights]
     left_rows = [part.rows for part in lefts]
@@ -258,18 +269,18 @@ def _level(lefts: Sequence[Part], rights: Sequence[Part]) -> Iterator[tuple[Part
             yield left, right
 
 
-def _kind(cutting: Cutting, first: Part, second: Part) -> str:
+def _kind(cutting: Cutting, first: PartialPage, second: PartialPage) -> str:
     """What the root of a page looks like: how it is cut, and whether a single story bridges it."""
     band = first.shape is not None or second.shape is not None
     return f"{cutting.value}{'band' if band else ''}"
 
 
-def panel_cost(part: Part, frame: Frame, rules: MakeUpRules) -> float:
+def panel_cost(part: PartialPage, frame: PageFrame, rules: MakeUpRules) -> float:
     """Demerits of a cut that runs through the whole page (断版)."""
     return rules.form.panel * panel_cuts(part, frame)
 
 
-def panel_cuts(part: Part, frame: Frame) -> int:
+def panel_cuts(part: PartialPage, frame: PageFrame) -> int:
     """Cuts through the whole page that nothing bridges (N24).
 
     An upright cut is bridged by a banner above it. A band of one story across the page, at the head or

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import Rank
+from banxin.makeup.model.story import StoryRank
 from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree
 from banxin.makeup.modules.shapes import Shape
 from banxin.makeup.modules.slack import foot_cost
@@ -29,7 +29,7 @@ class EdgeHead:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class PartialPage:
     """A rectangle of the page: one shape, or two parts joined. `stack` counts the modules among which
     rows left over can be spread; `notes_below` editor's notes that are not at its top."""
 
@@ -38,22 +38,22 @@ class Part:
     cost: float
     shape: Shape | None = None
     cutting: Cutting | None = None
-    first: Part | None = None
-    second: Part | None = None
+    first: PartialPage | None = None
+    second: PartialPage | None = None
     stack: int = 1
     left: tuple[EdgeHead, ...] = ()
     right: tuple[EdgeHead, ...] = ()
     top_note: bool = False
 
 
-def leaf_part(shape: Shape, extra: float = 0) -> Part:
+def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
     """A part of one story."""
     heads: tuple[EdgeHead, ...] = ()
     if shape.head.lines and not shape.head.side:
         top, foot = shape.head.main_band
         heads = (EdgeHead(top, foot, shape.head.size),)
-    note = shape.story.rank is Rank.NOTE  # rows left over go to others
-    return Part(
+    note = shape.story.rank is StoryRank.NOTE  # rows left over go to others
+    return PartialPage(
         shape.columns,
         shape.rows,
         shape.cost + extra,
@@ -65,11 +65,11 @@ def leaf_part(shape: Shape, extra: float = 0) -> Part:
     )
 
 
-def stacked(upper: Part, lower: Part, rules: MakeUpRules) -> Part:
+def stacked(upper: PartialPage, lower: PartialPage, rules: MakeUpRules) -> PartialPage:
     """One part above another, a gap with a rule between them."""
     down = upper.rows + rules.gap
     cost = upper.cost + lower.cost + (rules.form.note_below if lower.top_note else 0)
-    return Part(
+    return PartialPage(
         upper.columns,
         down + lower.rows,
         cost,
@@ -83,14 +83,14 @@ def stacked(upper: Part, lower: Part, rules: MakeUpRules) -> Part:
     )
 
 
-def beside(left: Part, right: Part, rules: MakeUpRules) -> Part:
+def beside(left: PartialPage, right: PartialPage, rules: MakeUpRules) -> PartialPage:
     """Two parts side by side, the shorter one padded at its feet, whole rows."""
     rows = max(left.rows, right.rows)
     cost = left.cost + right.cost
     cost += foot_cost(rows - left.rows, left.stack, rules.prices)
     cost += foot_cost(rows - right.rows, right.stack, rules.prices)
     cost += rules.form.tombstone * collisions(left.right, right.left)
-    return Part(
+    return PartialPage(
         left.columns + right.columns,
         rows,
         cost,
@@ -122,13 +122,13 @@ def like_sizes(one: float, other: float) -> bool:
     return abs(one - other) <= LIKE_SIZE * max(one, other)
 
 
-def best_parts(parts: Iterable[Part], cap: int, rules: MakeUpRules) -> tuple[Part, ...]:
+def best_parts(parts: Iterable[PartialPage], cap: int, rules: MakeUpRules) -> tuple[PartialPage, ...]:
     """The parts worth keeping, by rows: at most `cap`, none that a shorter one betters with rows at feet."""
-    best: dict[int, Part] = {}
+    best: dict[int, PartialPage] = {}
     for part in parts:
         if part.rows not in best or part.cost < best[part.rows].cost:
             best[part.rows] = part
-    kept: list[Part] = []
+    kept: list[PartialPage] = []
     for rows in sorted(best):
         part = best[rows]
         near = kept[-8:]
@@ -142,9 +142,11 @@ def best_parts(parts: Iterable[Part], cap: int, rules: MakeUpRules) -> tuple[Par
     return tuple(kept)
 
 
-def join_side(lefts: Sequence[Part], rights: Sequence[Part], rules: MakeUpRules) -> list[Part]:
+def join_side(
+    lefts: Sequence[PartialPage], rights: Sequence[PartialPage], rules: MakeUpRules
+) -> list[PartialPage]:
     """For every height that either side has, the best pair that fits into it."""
-    joined: list[Part] = []
+    joined: list[PartialPage] = []
     for these, those, order in ((lefts, rights, True), (rights, lefts, False)):
         heights = [part.rows for part in those]
         for part in these:
@@ -154,7 +156,7 @@ def join_side(lefts: Sequence[Part], rights: Sequence[Part], rules: MakeUpRules)
     return joined
 
 
-def tree_of(part: Part) -> Tree:
+def tree_of(part: PartialPage) -> Tree:
     """The blueprint of a finished part, with every width and cut in it."""
     if part.shape is not None:
         return Leaf(part.shape.story.key, part.columns, part.shape.cut.legs)
@@ -162,9 +164,9 @@ def tree_of(part: Part) -> Tree:
     return Branch(part.cutting, tuple(tree_of(child) for child in children(part)), part.columns)
 
 
-def children(part: Part) -> tuple[Part, ...]:
+def children(part: PartialPage) -> tuple[PartialPage, ...]:
     """The parts joined in this one, those joined the same way laid side by side or stacked in one row."""
-    found: list[Part] = []
+    found: list[PartialPage] = []
     for child in (part.first, part.second):
         if child is None:
             continue
@@ -172,7 +174,7 @@ def children(part: Part) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def shapes_of(part: Part) -> tuple[Shape, ...]:
+def shapes_of(part: PartialPage) -> tuple[Shape, ...]:
     """The shapes of a part in order of reading."""
     if part.shape is not None:
         return (part.shape,)

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from banxin.makeup.legs.breaking import LegText, Spot, overflowing_legs
-from banxin.makeup.model.page import FigureBox, Leg, Module, PageRule
+from banxin.makeup.model.page import FigureBox, Module, PageRule, PlacedLeg
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.tree import Cutting
 from banxin.makeup.modules.shapes import Shape, at_foot
 from banxin.makeup.modules.slack import shares
-from banxin.makeup.search.partial import Part, children
+from banxin.makeup.search.partial import PartialPage, children
 
 
-def place(part: Part, column: int, row: int, rows: int, rules: MakeUpRules) -> Iterator[Module | PageRule]:
+def place(
+    part: PartialPage, column: int, row: int, rows: int, rules: MakeUpRules
+) -> Iterator[Module | PageRule]:
     """The modules of `part` in the rectangle from `column` and `row`, `rows` deep, and the rules between."""
     if part.shape is not None:
         yield _module(part.shape, column, row, rows, rules)
@@ -25,7 +27,7 @@ def place(part: Part, column: int, row: int, rows: int, rules: MakeUpRules) -> I
 
 
 def _place_stack(
-    part: Part, column: int, row: int, rows: int, rules: MakeUpRules
+    part: PartialPage, column: int, row: int, rows: int, rules: MakeUpRules
 ) -> Iterator[Module | PageRule]:
     stack = children(part)
     grid, gap = rules.grid, rules.gap
@@ -42,7 +44,7 @@ def _place_stack(
 
 
 def _place_beside(
-    part: Part, column: int, row: int, rows: int, rules: MakeUpRules
+    part: PartialPage, column: int, row: int, rows: int, rules: MakeUpRules
 ) -> Iterator[Module | PageRule]:
     grid = rules.grid
     for index, child in enumerate(children(part)):
@@ -92,8 +94,8 @@ def _with_text(module: Module, shape: Shape) -> Module:
     return replace(module, legs=legs, figures=_figures(module, shape))
 
 
-def _leg(module: Module, shape: Shape, index: int, text: LegText, dip: int) -> Leg:
-    return Leg(
+def _leg(module: Module, shape: Shape, index: int, text: LegText, dip: int) -> PlacedLeg:
+    return PlacedLeg(
         round(module.text_x + shape.cut.x(index), 6),
         shape.cut.measure,
         module.text_row + dip,

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from banxin.makeup.judging.choice import Judged, judge
+from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.judging.white import WELL_FILLED
-from banxin.makeup.model.page import Frame
+from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.tree import Cutting
-from banxin.makeup.modules.shapes import Manner, Shape, ShapeBook
-from banxin.makeup.search.partial import Part, beside, leaf_part, shapes_of, stacked
+from banxin.makeup.modules.shapes import PeerForm, Shape, ShapeBook
+from banxin.makeup.search.partial import PartialPage, beside, leaf_part, shapes_of, stacked
 
 
-def pulls_kept(judged: Judged, frame: Frame, manner: Manner, rules: MakeUpRules) -> Judged:
+def pulls_kept(judged: JudgedPage, frame: PageFrame, manner: PeerForm, rules: MakeUpRules) -> JudgedPage:
     """The page with every pull quote in it for which there is room; the page itself where there is none."""
     if judged.page.white <= WELL_FILLED or not any(shape.slack.pull for shape in shapes_of(judged.part)):
         return judged
@@ -29,10 +29,12 @@ def pulls_kept(judged: Judged, frame: Frame, manner: Manner, rules: MakeUpRules)
     return judged
 
 
-def _with_pull(judged: Judged, shape: Shape, frame: Frame, manner: Manner, book: ShapeBook) -> Judged | None:
+def _with_pull(
+    judged: JudgedPage, shape: Shape, frame: PageFrame, manner: PeerForm, book: ShapeBook
+) -> JudgedPage | None:
     """The best page with the story of `shape` as wide as it is and its quotes kept, in as many legs if it can
     be; None where that is too tall."""
-    best: list[tuple[bool, float, Judged]] = []
+    best: list[tuple[bool, float, JudgedPage]] = []
     for other in book.shapes(shape.story, shape.columns, manner):
         part = _exchanged(judged.part, shape, other, book.rules)
         if part.rows <= frame.rows and other.head.taken == shape.head.taken:
@@ -42,7 +44,7 @@ def _with_pull(judged: Judged, shape: Shape, frame: Frame, manner: Manner, book:
     return min(best, key=lambda one: one[:2], default=(False, 0.0, None))[2]
 
 
-def _exchanged(part: Part, shape: Shape, other: Shape, rules: MakeUpRules) -> Part:
+def _exchanged(part: PartialPage, shape: Shape, other: Shape, rules: MakeUpRules) -> PartialPage:
     """The part joined anew with `other` in the place of `shape`."""
     if part.shape is not None:
         return leaf_part(other) if part.shape is shape else part

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story
 from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree
-from banxin.makeup.modules.shapes import FREE, Manner, ShapeBook
-from banxin.makeup.search.partial import Part, best_parts, join_side, leaf_part, stacked
+from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
+from banxin.makeup.search.partial import PartialPage, best_parts, join_side, leaf_part, stacked
 
 NARROW = 6
 _NARROWER, _NARROWEST = 4, 2
@@ -56,16 +56,16 @@ class TreeSolver:
 
     stories: Mapping[str, Story]
     book: ShapeBook
-    manner: Manner = FREE
+    manner: PeerForm = FREE
     effort: Effort = field(default_factory=Effort)
-    _known: dict[tuple[Tree, int], tuple[Part, ...]] = field(init=False, default_factory=dict)
+    _known: dict[tuple[Tree, int], tuple[PartialPage, ...]] = field(init=False, default_factory=dict)
 
     @property
     def rules(self) -> MakeUpRules:
         """The rules of this make-up."""
         return self.book.rules
 
-    def parts(self, tree: Tree, columns: int) -> tuple[Part, ...]:
+    def parts(self, tree: Tree, columns: int) -> tuple[PartialPage, ...]:
         """Every worthwhile way to set `tree` on `columns` basic columns, by rows; none if it cannot be."""
         if tree.columns not in (None, columns):
             return ()
@@ -74,18 +74,18 @@ class TreeSolver:
             self._known[tree, columns] = best_parts(found, self.effort.kept, self.rules)
         return self._known[tree, columns]
 
-    def _leaf(self, leaf: Leaf, columns: int) -> Iterator[Part]:
+    def _leaf(self, leaf: Leaf, columns: int) -> Iterator[PartialPage]:
         for shape in self.book.shapes(self.stories[leaf.key], columns, self.manner):
             if leaf.legs in (None, shape.cut.legs):
                 yield leaf_part(shape)
 
-    def _branch(self, branch: Branch, columns: int) -> list[Part]:
+    def _branch(self, branch: Branch, columns: int) -> list[PartialPage]:
         if len(branch.parts) == 1:
             return list(self.parts(branch.parts[0], columns))
         first, rest = branch.parts[0], Branch(branch.cutting, branch.parts[1:])
         if branch.cutting is Cutting.STACK:
             return self._stack(first, rest, columns)
-        found: list[Part] = []
+        found: list[PartialPage] = []
         for width in range(1, columns):
             lefts = self.parts(first, width)
             rights = self.parts(rest, columns - width) if lefts else ()
@@ -93,7 +93,7 @@ class TreeSolver:
             found += join_side(lefts, rights, self.rules)
         return found
 
-    def _stack(self, first: Tree, rest: Tree, columns: int) -> list[Part]:
+    def _stack(self, first: Tree, rest: Tree, columns: int) -> list[PartialPage]:
         uppers, lowers = self.parts(first, columns), self.parts(rest, columns)
         self.effort.spend(len(uppers) * len(lowers))
         return [stacked(upper, lower, self.rules) for upper in uppers for lower in lowers]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from banxin.makeup.model.blueprint import Blueprint
-from banxin.makeup.model.page import Frame
+from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.story import Story
 from banxin.makeup.model.tree import Tree
 from banxin.makeup.modules.slack import foot_cost
@@ -18,7 +18,7 @@ _KEPT = 6
 
 
 def tree_drafts(
-    blueprint: Blueprint, solver: TreeSolver, rest: tuple[Story, ...], frames: Sequence[Frame]
+    blueprint: Blueprint, solver: TreeSolver, rest: tuple[Story, ...], frames: Sequence[PageFrame]
 ) -> tuple[Draft, ...]:
     """A draft for each page of the blueprint; none at all where a tree cannot be set on these frames.
 
@@ -46,7 +46,7 @@ def tree_drafts(
     return tuple(drafts[index] for index in sorted(drafts))
 
 
-def tree_draft(tree: Tree, solver: TreeSolver, frame: Frame) -> Draft | None:
+def tree_draft(tree: Tree, solver: TreeSolver, frame: PageFrame) -> Draft | None:
     """The best ways to set a tree in a frame; over-set where it is too tall, None where it cannot be set."""
     rules = solver.rules
     parts = solver.parts(tree, frame.columns)

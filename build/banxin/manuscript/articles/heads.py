@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from banxin.findings import Finding, Place, finding
 from banxin.manuscript.publication import Head
 from banxin.manuscript.yaml.scalars import unfold
-from banxin.manuscript.yaml.written import Path, Written
+from banxin.manuscript.yaml.written import KeyPath, Written
 from banxin.markup import plain_text
 from banxin.markup.blocks import Text
 from banxin.markup.headlines import read_headline
@@ -58,7 +58,7 @@ def title_faults(written: Written) -> Iterator[Finding]:
             yield from _faults(written, path, "manifest.mark", is_head=False)
 
 
-def _faults(written: Written, path: Path, code: str, *, is_head: bool) -> Iterator[Finding]:
+def _faults(written: Written, path: KeyPath, code: str, *, is_head: bool) -> Iterator[Finding]:
     scalar = written.scalars.get(path)
     if scalar is None or scalar.kind == "null":
         return
@@ -78,7 +78,7 @@ def _faults(written: Written, path: Path, code: str, *, is_head: bool) -> Iterat
         )
 
 
-def _place(written: Written, path: Path, mark: str) -> Place:
+def _place(written: Written, path: KeyPath, mark: str) -> Place:
     """The mark in the line of its field, or the field."""
     place = written.place(path)
     at = place.text.find(mark, max(place.column - 1, 0))

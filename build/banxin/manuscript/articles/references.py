@@ -24,12 +24,12 @@ def resolve_references(units: Iterable[Unit]) -> tuple[tuple[Unit, ...], tuple[F
     words takes those of its target.
     """
     units = tuple(units)
-    desk = _Desk(units)
+    desk = _ReferenceResolver(units)
     resolved = tuple(replace(unit, body=desk.body(unit)) for unit in units)
     return resolved, tuple(desk.findings)
 
 
-class _Desk:
+class _ReferenceResolver:
     """Leads references to the targets of the publication."""
 
     def __init__(self, units: tuple[Unit, ...]) -> None:

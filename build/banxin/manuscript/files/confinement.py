@@ -29,7 +29,7 @@ class OutsideError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class MissingFile:
     """No such file: `similar` names one that exists, or is empty; `case_only`: only case differs."""
 
     similar: str = ""
@@ -56,7 +56,7 @@ def confined(root: Path, written: str, world: World = DISK) -> Path:
     return path
 
 
-def find_file(root: Path, written: str, *, search: bool = True, world: World = DISK) -> Path | Missing:
+def find_file(root: Path, written: str, *, search: bool = True, world: World = DISK) -> Path | MissingFile:
     """The existing file that `written` names, letter for letter, or what is like it.
 
     Names are compared with the folder's own list, so that a path which works only where file names
@@ -72,7 +72,7 @@ def find_file(root: Path, written: str, *, search: bool = True, world: World = D
         if part not in names:
             part = next((name for name in names if _composed(name) == _composed(part)), "")
             if not part:
-                return _similar(root, here, written_part, path, world) if search else Missing()
+                return _similar(root, here, written_part, path, world) if search else MissingFile()
         here = here / part
     return path if here == path else confined(root, here.relative_to(root).as_posix(), world)
 
@@ -120,16 +120,16 @@ def _names(folder: Path, world: World) -> dict[str, None]:
     return names
 
 
-def _similar(root: Path, folder: Path, part: str, wanted: Path, world: World) -> Missing:
+def _similar(root: Path, folder: Path, part: str, wanted: Path, world: World) -> MissingFile:
     """What stands in for a missing component: same name in other case, in another folder, or a near one."""
     names = [name for name in _names(folder, world) if not name.startswith(".")]
     for name in names:
         if _folded(name) == _folded(part):
             rest = wanted.relative_to(folder / part)
-            return Missing((folder / name / rest).relative_to(root).as_posix(), case_only=True)
+            return MissingFile((folder / name / rest).relative_to(root).as_posix(), case_only=True)
     if folder / part == wanted and (close := nearest(part, names)):
-        return Missing((folder / close).relative_to(root).as_posix())
-    return Missing(_elsewhere(root, wanted.name, world))
+        return MissingFile((folder / close).relative_to(root).as_posix())
+    return MissingFile(_elsewhere(root, wanted.name, world))
 
 
 def _composed(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from banxin.manuscript.form.as_written import ITEM_TAGS
-from banxin.manuscript.yaml.written import Path, Written
+from banxin.manuscript.yaml.written import KeyPath, Written
 
 MODEL_STEPS = (*ITEM_TAGS.values(), "<text>", "<people>", "[key]")
 """Steps of pydantic's locations that are the model's own and no part of the document."""
@@ -40,7 +40,7 @@ def _schema(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema()
 
 
-def node_at(model: type[BaseModel], location: Path) -> Mapping[str, Any]:
+def node_at(model: type[BaseModel], location: KeyPath) -> Mapping[str, Any]:
     """The part of the model's schema that describes what is at `location`."""
     node: Mapping[str, Any] = _schema(model)
     for step in location:
@@ -82,6 +82,6 @@ def _entry_node(model: type[BaseModel], node: Mapping[str, Any], entry: object) 
     return _plain(model, {"$ref": f"#/$defs/{name}"}) if name else {}
 
 
-def names_in(model: type[BaseModel], location: Path) -> list[str]:
+def names_in(model: type[BaseModel], location: KeyPath) -> list[str]:
     """The keys that the model knows at `location`."""
     return sorted(node_at(model, location).get("properties", {}))

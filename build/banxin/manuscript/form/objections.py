@@ -15,7 +15,7 @@ from banxin.findings import Finding, Place, finding
 from banxin.manuscript.form.expected_names import known_as, meant
 from banxin.manuscript.form.model_map import MODEL_STEPS, names_in, node_at, without_empty
 from banxin.manuscript.yaml.scalars import date_meant
-from banxin.manuscript.yaml.written import Path, Written
+from banxin.manuscript.yaml.written import KeyPath, Written
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -72,7 +72,7 @@ def advised(model: type[BaseModel], written: Written, faults: tuple[Finding, ...
     )
 
 
-def _without_zeros(model: type[BaseModel], written: Written, path: Path) -> str:
+def _without_zeros(model: type[BaseModel], written: Written, path: KeyPath) -> str:
     raw = written.scalars[path].raw
     numeric = node_at(model, path).get("type") in ("integer", "number")
     return f"Write {int(raw)}." if numeric else f'Write "{raw}" in quotes.'
@@ -90,7 +90,7 @@ class _Clerk:
         self.model, self.written = model, written
         self.codes = _MANIFEST if model.__name__.startswith("Manifest") else _ARTICLE
 
-    def path(self, error: ErrorDetails) -> Path:
+    def path(self, error: ErrorDetails) -> KeyPath:
         """Where in the document the objection is: its location without the model's own steps."""
         return tuple(step for step in error["loc"] if step not in MODEL_STEPS)
 
@@ -108,7 +108,7 @@ class _Clerk:
             return self._name(path)
         return self._value(kind, error.get("ctx", {}), location, path)
 
-    def _unknown(self, location: Path, path: Path) -> Finding:
+    def _unknown(self, location: KeyPath, path: KeyPath) -> Finding:
         key = str(path[-1])
         valid = sorted(node_at(self.model, location[:-1]).get("properties", {}))
         place = self.written.key_place(path)
@@ -133,7 +133,7 @@ class _Clerk:
                 return f"Write `{name}` below `{group}:`."
         return ""
 
-    def _missing(self, path: Path) -> Finding:
+    def _missing(self, path: KeyPath) -> Finding:
         around = path[:-1]
         place = self.written.key_place(around) if around else self.written.source.whole()
         name = f"`{around[-1]}`" if around and isinstance(around[-1], str) else "this entry"
@@ -145,7 +145,7 @@ class _Clerk:
             expected=self._description(path),
         )
 
-    def _name(self, path: Path) -> Finding:
+    def _name(self, path: KeyPath) -> Finding:
         return finding(
             self.codes["value"],
             f"`{path[-1]}` cannot be part of a file name.",
@@ -153,7 +153,7 @@ class _Clerk:
             expected="letters, digits, - and _, without spaces",
         )
 
-    def _value(self, kind: str, context: Mapping[str, Any], location: Path, path: Path) -> Finding:
+    def _value(self, kind: str, context: Mapping[str, Any], location: KeyPath, path: KeyPath) -> Finding:
         place = self.written.place(path)
         scalar = self.written.scalars.get(path)
         name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "This entry"
@@ -193,7 +193,7 @@ class _Clerk:
         message = f"{raw} without quotes is {what}, and {name} is text."
         return finding(self.codes["type"], message, place, expected="text", remedy=remedy)
 
-    def _choice(self, name: str, location: Path, path: Path, place: Place) -> Finding:
+    def _choice(self, name: str, location: KeyPath, path: KeyPath, place: Place) -> Finding:
         node = node_at(self.model, location)
         valid = [str(value) for value in node.get("enum", [node.get("const")])]
         value = self.written.at(path)
@@ -217,7 +217,7 @@ class _Clerk:
             nearest=meant(shown, valid),
         )
 
-    def _wrong_type(self, kind: str, name: str, path: Path, place: Place) -> Finding:
+    def _wrong_type(self, kind: str, name: str, path: KeyPath, place: Place) -> Finding:
         value = self.written.at(path)
         remedy = ""
         if isinstance(value, list | dict) and kind == "string_type":
@@ -229,7 +229,7 @@ class _Clerk:
             return self._entry(path, message, place)
         return finding(self.codes["type"], message, place, expected=_TYPE_WORDS[kind], remedy=remedy)
 
-    def _entry(self, path: Path, message: str, place: Place) -> Finding:
+    def _entry(self, path: KeyPath, message: str, place: Place) -> Finding:
         """An entry of `contents` that is none of the three kinds."""
         value = self.written.at(path)
         expected = _TYPE_WORDS["union_tag_not_found"]
@@ -245,7 +245,9 @@ class _Clerk:
         remedy = f"Write - unit: {value}" if isinstance(value, str) else ""
         return finding(self.codes["type"], message, place, expected=expected, remedy=remedy)
 
-    def _limit(self, kind: str, context: Mapping[str, Any], name: str, path: Path, place: Place) -> Finding:
+    def _limit(
+        self, kind: str, context: Mapping[str, Any], name: str, path: KeyPath, place: Place
+    ) -> Finding:
         if kind in ("too_short", "string_too_short"):
             code = "manifest.empty" if path[-1:] == ("contents",) else self.codes["value"]
             return finding(code, f"{name} is empty.", place, expected="at least one entry or character")
@@ -266,12 +268,12 @@ class _Clerk:
             expected=words.get(kind, ""),
         )
 
-    def _description(self, path: Path) -> str:
+    def _description(self, path: KeyPath) -> str:
         description = str(node_at(self.model, path).get("description", ""))
         return f"{path[-1]}: {description.rstrip('。')}" if description else ""
 
 
-def curly_values(written: Written, is_name: re.Pattern[str]) -> dict[Path, Finding]:
+def curly_values(written: Written, is_name: re.Pattern[str]) -> dict[KeyPath, Finding]:
     """Findings for names, paths and codes in curly quotes; `is_name` matches their dotted paths."""
     found = {}
     for path, scalar in written.scalars.items():

@@ -9,7 +9,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PictureKind:
     """A kind of picture: its name, the endings of its files, and the class of Pillow that opens it.
 
     `media_type` is set for what print and EPUB take as it is; `lossy` kinds are photographs. A kind that
@@ -24,37 +24,47 @@ class Kind:
     remedy: str = ""
 
 
-JPEG = Kind("JPEG", (".jpg", ".jpeg", ".jpe"), "PIL.JpegImagePlugin.JpegImageFile", "image/jpeg", lossy=True)
-PNG = Kind("PNG", (".png", ".apng"), "PIL.PngImagePlugin.PngImageFile", "image/png")
-SVG = Kind("SVG", (".svg",), media_type="image/svg+xml")
-GIF = Kind("GIF", (".gif",), "PIL.GifImagePlugin.GifImageFile")
-TIFF = Kind("TIFF", (".tif", ".tiff"), "PIL.TiffImagePlugin.TiffImageFile")
-BMP = Kind("BMP", (".bmp", ".dib"), "PIL.BmpImagePlugin.BmpImageFile")
-WEBP = Kind("WebP", (".webp",), "PIL.WebPImagePlugin.WebPImageFile", lossy=True)
-JPEG_2000 = Kind(
+JPEG = PictureKind(
+    "JPEG", (".jpg", ".jpeg", ".jpe"), "PIL.JpegImagePlugin.JpegImageFile", "image/jpeg", lossy=True
+)
+PNG = PictureKind("PNG", (".png", ".apng"), "PIL.PngImagePlugin.PngImageFile", "image/png")
+SVG = PictureKind("SVG", (".svg",), media_type="image/svg+xml")
+GIF = PictureKind("GIF", (".gif",), "PIL.GifImagePlugin.GifImageFile")
+TIFF = PictureKind("TIFF", (".tif", ".tiff"), "PIL.TiffImagePlugin.TiffImageFile")
+BMP = PictureKind("BMP", (".bmp", ".dib"), "PIL.BmpImagePlugin.BmpImageFile")
+WEBP = PictureKind("WebP", (".webp",), "PIL.WebPImagePlugin.WebPImageFile", lossy=True)
+JPEG_2000 = PictureKind(
     "JPEG 2000", (".jp2", ".jpx", ".jpf", ".j2k", ".j2c"), "PIL.Jpeg2KImagePlugin.Jpeg2KImageFile", lossy=True
 )
-AVIF = Kind("AVIF", (".avif",), "PIL.AvifImagePlugin.AvifImageFile", lossy=True)
-HEIC = Kind("HEIC", (".heic", ".heif", ".hif"), "pillow_heif.HeifImageFile", lossy=True)
+AVIF = PictureKind("AVIF", (".avif",), "PIL.AvifImagePlugin.AvifImageFile", lossy=True)
+HEIC = PictureKind("HEIC", (".heic", ".heif", ".hif"), "pillow_heif.HeifImageFile", lossy=True)
 
 TAKEN = "JPEG, PNG, SVG, TIFF, WebP, GIF, BMP, JPEG 2000, AVIF or HEIC"
 HEIC_REMEDY = 'Run pip install "banxin[heic]", or export the picture as JPEG.'
 AVIF_REMEDY = 'Run pip install "pillow>=11.3", or export the picture as JPEG.'
 _TIFF_MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
-_REFUSED: tuple[tuple[bytes, int, Kind], ...] = (
-    (b"CR\2", 8, Kind("a camera's raw file", remedy="Develop it and export it as JPEG or TIFF.")),
-    (b"%PDF", 0, Kind("PDF", remedy="pdftocairo -svg FILE.pdf FILE.svg makes SVG of its first page.")),
-    (b"%!PS", 0, Kind("EPS", remedy="inkscape FILE.eps --export-filename=FILE.svg makes SVG of it.")),
-    (b"\xc5\xd0\xd3\xc6", 0, Kind("EPS", remedy="inkscape FILE.eps --export-filename=FILE.svg makes SVG.")),
-    (b"8BPS", 0, Kind("Photoshop", remedy="Export it as TIFF or PNG, or run magick 'FILE.psd[0]' FILE.png.")),
-    (b"\x1f\x8b", 0, Kind("gzip (SVGZ)", remedy="gunzip -c FILE.svgz > FILE.svg unpacks it.")),
-    (b"PK\3\4", 0, Kind("a ZIP or an office document", remedy="Take the picture out of it.")),
-    (b"\0\0\1\0", 0, Kind("an icon", remedy="Export it as PNG.")),
+_REFUSED: tuple[tuple[bytes, int, PictureKind], ...] = (
+    (b"CR\2", 8, PictureKind("a camera's raw file", remedy="Develop it and export it as JPEG or TIFF.")),
+    (b"%PDF", 0, PictureKind("PDF", remedy="pdftocairo -svg FILE.pdf FILE.svg makes SVG of its first page.")),
+    (b"%!PS", 0, PictureKind("EPS", remedy="inkscape FILE.eps --export-filename=FILE.svg makes SVG of it.")),
+    (
+        b"\xc5\xd0\xd3\xc6",
+        0,
+        PictureKind("EPS", remedy="inkscape FILE.eps --export-filename=FILE.svg makes SVG."),
+    ),
+    (
+        b"8BPS",
+        0,
+        PictureKind("Photoshop", remedy="Export it as TIFF or PNG, or run magick 'FILE.psd[0]' FILE.png."),
+    ),
+    (b"\x1f\x8b", 0, PictureKind("gzip (SVGZ)", remedy="gunzip -c FILE.svgz > FILE.svg unpacks it.")),
+    (b"PK\3\4", 0, PictureKind("a ZIP or an office document", remedy="Take the picture out of it.")),
+    (b"\0\0\1\0", 0, PictureKind("an icon", remedy="Export it as PNG.")),
 )
 
 
-def kind_of(data: bytes) -> Kind | None:
+def kind_of(data: bytes) -> PictureKind | None:
     """The kind of a file's content; None where it is no picture that is known."""
     if data.startswith(b"\xff\xd8\xff"):
         return JPEG
@@ -66,7 +76,7 @@ def kind_of(data: bytes) -> Kind | None:
     return _other(data) or (SVG if _looks_like_svg(data) else None)
 
 
-def _other(data: bytes) -> Kind | None:
+def _other(data: bytes) -> PictureKind | None:
     if data[:4] in _TIFF_MARKS:
         return TIFF
     if data.startswith((b"GIF87a", b"GIF89a")):
@@ -89,7 +99,7 @@ def _looks_like_svg(data: bytes) -> bool:
     return looks_xml and not head[:64].lower().startswith((b"<!doctype html", b"<html"))
 
 
-def opener(kind: Kind) -> Callable[[Any], Any] | None:
+def opener(kind: PictureKind) -> Callable[[Any], Any] | None:
     """What opens a kind; None where this installation lacks it.
 
     Classes of Pillow are taken, not `Image.open`: that tries them all, and warns of large pictures by a

@@ -13,7 +13,7 @@ from PIL import ImageFile
 
 from banxin.findings import Finding, Place, finding
 from banxin.manuscript.images.cache import CacheError, PictureCache
-from banxin.manuscript.images.kinds import AVIF, AVIF_REMEDY, HEIC, HEIC_REMEDY, Kind, opener
+from banxin.manuscript.images.kinds import AVIF, AVIF_REMEDY, HEIC, HEIC_REMEDY, PictureKind, opener
 from banxin.manuscript.images.renditions import UnprintableError, is_plain, rendition
 from banxin.manuscript.publication import Image
 
@@ -23,7 +23,7 @@ _EXPORT_AGAIN = "Export or copy the picture again."
 
 
 def read_raster(
-    data: bytes, name: str, kind: Kind, place: Place, cache: PictureCache
+    data: bytes, name: str, kind: PictureKind, place: Place, cache: PictureCache
 ) -> tuple[Image | None, tuple[Finding, ...]]:
     """The picture, what is printed of it, and what is to be said of it."""
     open_it = opener(kind)
@@ -52,7 +52,7 @@ def read_raster(
     return image, ()
 
 
-def _read(picture: Any, data: bytes, name: str, kind: Kind, cache: PictureCache) -> Image:
+def _read(picture: Any, data: bytes, name: str, kind: PictureKind, cache: PictureCache) -> Image:
     """The picture as it is, if that is plain and whole, or its rendition."""
     if is_plain(picture, kind, data):
         picture.load()
@@ -82,7 +82,7 @@ def _colour(mode: str) -> str:
     return "cmyk" if mode == "CMYK" else "rgb"
 
 
-def _not_installed(name: str, kind: Kind, place: Place) -> Finding:
+def _not_installed(name: str, kind: PictureKind, place: Place) -> Finding:
     remedy = {HEIC: HEIC_REMEDY, AVIF: AVIF_REMEDY}.get(kind, "Export it as JPEG or PNG.")
     message = f"{name} is {kind.name}, which this installation cannot read."
     return finding("image.kind", message, place, expected="JPEG, PNG or SVG", remedy=remedy)

@@ -9,10 +9,10 @@ from pathlib import PurePosixPath as PurePath
 
 from banxin.findings import Finding, Place, Severity, finding
 from banxin.manuscript.articles.body_walk import figures
-from banxin.manuscript.files.confinement import Missing, OutsideError, find_file
+from banxin.manuscript.files.confinement import MissingFile, OutsideError, find_file
 from banxin.manuscript.files.decoding import read_bytes
 from banxin.manuscript.images.cache import PictureCache
-from banxin.manuscript.images.kinds import BMP, SVG, TAKEN, TIFF, Kind, kind_of
+from banxin.manuscript.images.kinds import BMP, SVG, TAKEN, TIFF, PictureKind, kind_of
 from banxin.manuscript.images.rasters import read_raster
 from banxin.manuscript.images.svg import read_svg
 from banxin.manuscript.publication import Image, Unit
@@ -124,14 +124,16 @@ def _locate(
     return None, _missing(root, unit, figure, found, place, world)
 
 
-def _missing(root: Path, unit: Unit, figure: Figure, missing: Missing, place: Place, world: World) -> Finding:
+def _missing(
+    root: Path, unit: Unit, figure: Figure, missing: MissingFile, place: Place, world: World
+) -> Finding:
     remedy = ""
     beside = PurePath(unit.source.name).parent / figure.image
     if missing.case_only:
         remedy = "Only the case of letters differs."
     elif world.is_file(root / beside):
         remedy = f"Paths begin at the publication's folder: write {beside}."
-        missing = Missing(str(beside))
+        missing = MissingFile(str(beside))
     return finding(
         "image.missing",
         f"The picture {figure.image} does not exist.",
@@ -142,7 +144,7 @@ def _missing(root: Path, unit: Unit, figure: Figure, missing: Missing, place: Pl
     )
 
 
-def _not_allowed(name: str, data: bytes, kind: Kind | None, place: Place) -> Finding:
+def _not_allowed(name: str, data: bytes, kind: PictureKind | None, place: Place) -> Finding:
     message = f"{name} is {kind.name}." if kind else f"{name} is no picture that is known."
     if not data:
         message = f"{name} is empty."
@@ -151,7 +153,7 @@ def _not_allowed(name: str, data: bytes, kind: Kind | None, place: Place) -> Fin
     return finding("image.kind", message, place, expected=TAKEN, remedy=remedy)
 
 
-def _wrong_extension(name: str, kind: Kind, place: Place) -> Finding:
+def _wrong_extension(name: str, kind: PictureKind, place: Place) -> Finding:
     ending = kind.endings[0]
     return finding(
         "image.kind",

@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image as Raster
 from PIL import ImageCms, ImageMath, ImageOps
 
-from banxin.manuscript.images.kinds import JPEG, PNG, WEBP, Kind
+from banxin.manuscript.images.kinds import JPEG, PNG, WEBP, PictureKind
 
 QUALITY = 95
 """Of a JPEG made for print; colours are not thinned out (4:4:4)."""
@@ -38,7 +38,7 @@ class Rendition:
     data: bytes
 
 
-def is_plain(picture: Any, kind: Kind, data: bytes) -> bool:
+def is_plain(picture: Any, kind: PictureKind, data: bytes) -> bool:
     """Whether a picture is taken as it is; its head is enough to tell."""
     if kind not in (JPEG, PNG) or picture.mode not in _PLAIN or getattr(picture, "n_frames", 1) > 1:
         return False
@@ -47,7 +47,7 @@ def is_plain(picture: Any, kind: Kind, data: bytes) -> bool:
     return int(picture.getexif().get(_ORIENTATION, 1)) in (0, 1)
 
 
-def rendition(picture: Any, kind: Kind, data: bytes) -> Rendition:
+def rendition(picture: Any, kind: PictureKind, data: bytes) -> Rendition:
     """The first frame of a picture in plain form; its colour profile and CMYK stay.
 
     Photographs become JPEG, drawings and what has transparency PNG. Raises UnprintableError for pixels
@@ -70,7 +70,7 @@ def _written(picture: Any, form: str, profile: bytes | None, **options: Any) -> 
     return out.getvalue()
 
 
-def _is_photograph(picture: Any, kind: Kind, data: bytes) -> bool:
+def _is_photograph(picture: Any, kind: PictureKind, data: bytes) -> bool:
     """Whether a picture is a photograph: its kind throws detail away, or it has many colours."""
     if kind.lossy:
         return kind is not WEBP or _is_lossy_webp(data)

@@ -17,7 +17,7 @@ from lxml import etree
 
 from banxin.findings import Finding, Place, finding
 from banxin.manuscript.images.cache import PictureCache
-from banxin.manuscript.images.kinds import SVG, Kind, kind_of
+from banxin.manuscript.images.kinds import SVG, PictureKind, kind_of
 from banxin.manuscript.images.rasters import PIXEL_LIMIT, read_raster
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -69,7 +69,7 @@ def plain_pictures(
     return Embedded(tuple(findings), changed)
 
 
-def _decoded(address: str) -> tuple[bytes | None, Kind | None]:
+def _decoded(address: str) -> tuple[bytes | None, PictureKind | None]:
     """The bytes of a data address and their kind (RFC 2397); None for what is neither."""
     parts = _DATA.fullmatch(address)
     if parts is None:

@@ -11,7 +11,7 @@ from banxin.findings import Finding, SourceText, finding
 from banxin.manuscript.yaml.syntax import Complaint, complain
 from banxin.manuscript.yaml.traps import Mended, mend
 from banxin.manuscript.yaml.tree import Composer, TooMuchError
-from banxin.manuscript.yaml.written import Path, Written
+from banxin.manuscript.yaml.written import KeyPath, Written
 
 YAML_LIMIT = 256 * 1024
 """Characters of YAML; a manifest has a few thousand."""
@@ -49,7 +49,7 @@ class _Reading:
         self.source, self.first, self.mended = source, first, mended
         self.lines = list(mended.lines)
         self.findings: list[Finding] = list(mended.findings)
-        self.left_out: set[Path] = set()
+        self.left_out: set[KeyPath] = set()
 
     def read(self) -> tuple[Written | None, tuple[Finding, ...]]:
         for _ in range(_SYNTAX_LIMIT):

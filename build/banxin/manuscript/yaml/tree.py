@@ -16,7 +16,7 @@ from banxin.findings import Finding, Place, SourceText, finding
 from banxin.manuscript.files.decoding import control_in
 from banxin.manuscript.yaml.scalars import resolve, unfold
 from banxin.manuscript.yaml.traps import Mended
-from banxin.manuscript.yaml.written import Path, Scalar
+from banxin.manuscript.yaml.written import KeyPath, Scalar
 
 DEPTH_LIMIT = 32
 """Levels of nesting; a manifest needs about six, a slicing tree of a page about ten."""
@@ -37,10 +37,10 @@ class Composer:
     source: SourceText
     mended: Mended
     first: int
-    keys: dict[Path, Place] = field(default_factory=dict)
-    values: dict[Path, Place] = field(default_factory=dict)
-    scalars: dict[Path, Scalar] = field(default_factory=dict)
-    reported: set[Path] = field(default_factory=set)
+    keys: dict[KeyPath, Place] = field(default_factory=dict)
+    values: dict[KeyPath, Place] = field(default_factory=dict)
+    scalars: dict[KeyPath, Scalar] = field(default_factory=dict)
+    reported: set[KeyPath] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     _count: int = 0
 
@@ -62,7 +62,7 @@ class Composer:
                 data = self._node(next(events), events, ())
         return data
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> object:
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath) -> object:
         self._count += 1
         if len(path) > DEPTH_LIMIT or self._count > NODE_LIMIT:
             self._too_much(event, path)
@@ -79,7 +79,7 @@ class Composer:
         assert isinstance(event, yaml.ScalarEvent)
         return self._scalar(event, path)
 
-    def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[object]:
+    def _sequence(self, events: Iterator[yaml.Event], path: KeyPath) -> list[object]:
         entries: list[object] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -87,7 +87,7 @@ class Composer:
             entries.append(self._node(event, events, (*path, len(entries))))
         return entries
 
-    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, object]:
+    def _mapping(self, events: Iterator[yaml.Event], path: KeyPath) -> dict[str, object]:
         entries: dict[str, object] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -103,7 +103,7 @@ class Composer:
             entries[key] = self._node(next(events), events, below)
         return entries
 
-    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> str:
+    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath) -> str:
         """The key as written: `on` and `1` are text here."""
         if isinstance(event, yaml.ScalarEvent):
             self._check_properties(event, path)
@@ -118,7 +118,7 @@ class Composer:
         self._node(event, events, (*path, name))
         return name
 
-    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> object:
+    def _scalar(self, event: yaml.ScalarEvent, path: KeyPath) -> object:
         raw = str(event.value)
         if name := control_in(raw):
             self._report("file.control", f"{name} cannot be printed.", event, path, remedy="Delete it.")
@@ -138,7 +138,7 @@ class Composer:
             )
         return value
 
-    def _check_properties(self, event: yaml.NodeEvent, path: Path) -> None:
+    def _check_properties(self, event: yaml.NodeEvent, path: KeyPath) -> None:
         if event.anchor is not None:
             self._report(
                 "yaml.alias",
@@ -157,7 +157,7 @@ class Composer:
                 remedy='Text that begins with ! needs quotes: "!…".',
             )
 
-    def _refuse_alias(self, event: yaml.AliasEvent, path: Path) -> None:
+    def _refuse_alias(self, event: yaml.AliasEvent, path: KeyPath) -> None:
         self._report(
             "yaml.alias",
             "* begins an alias, which is refused.",
@@ -166,7 +166,7 @@ class Composer:
             remedy='Text that begins with * needs quotes: "*…*".',
         )
 
-    def _duplicate(self, event: yaml.Event, path: Path) -> None:
+    def _duplicate(self, event: yaml.Event, path: KeyPath) -> None:
         line = self.keys[path].line
         self._report(
             "yaml.duplicate-key",
@@ -176,7 +176,7 @@ class Composer:
             remedy="Remove one of the two.",
         )
 
-    def _too_much(self, event: yaml.Event, path: Path) -> NoReturn:
+    def _too_much(self, event: yaml.Event, path: KeyPath) -> NoReturn:
         if len(path) > DEPTH_LIMIT:
             message, expected = "The YAML nests too deeply.", f"at most {DEPTH_LIMIT} levels"
         else:
@@ -189,7 +189,7 @@ class Composer:
         code: str,
         message: str,
         event: yaml.Event,
-        path: Path,
+        path: KeyPath,
         *,
         remedy: str = "",
         expected: str = "",

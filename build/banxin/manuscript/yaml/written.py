@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from banxin.findings import Place, SourceText
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The way to a value: keys of mappings and positions in lists, from the top."""
 
 
@@ -33,27 +33,27 @@ class Written:
 
     source: SourceText
     data: object
-    keys: Mapping[Path, Place]
-    values: Mapping[Path, Place]
-    scalars: Mapping[Path, Scalar]
-    reported: frozenset[Path] = frozenset()
+    keys: Mapping[KeyPath, Place]
+    values: Mapping[KeyPath, Place]
+    scalars: Mapping[KeyPath, Scalar]
+    reported: frozenset[KeyPath] = frozenset()
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: KeyPath) -> Place:
         """The place of the value at `path`, or of the nearest thing around it."""
         for end in range(len(path), -1, -1):
             if place := self.values.get(path[:end]) or self.keys.get(path[:end]):
                 return place
         return self.source.whole()
 
-    def key_place(self, path: Path) -> Place:
+    def key_place(self, path: KeyPath) -> Place:
         """The place of the key at `path`; of an entry in a list, the place of its value."""
         return self.keys.get(path) or self.place(path)
 
-    def is_reported(self, path: Path) -> bool:
+    def is_reported(self, path: KeyPath) -> bool:
         """Whether a finding speaks of this value or of something around it."""
         return any(path[:end] in self.reported for end in range(len(path) + 1))
 
-    def at(self, path: Path) -> object:
+    def at(self, path: KeyPath) -> object:
         """The data at `path`, or None."""
         found: object = self.data
         for step in path:

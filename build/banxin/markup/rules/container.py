@@ -13,7 +13,7 @@ from markdown_it.rules_block import StateBlock
 
 from banxin.findings import nearest
 from banxin.markup.rules.line_break import wide_indent
-from banxin.markup.source import KEY, Proof
+from banxin.markup.source import KEY, FindingLog
 
 NAMES = ("pull", "sidebar", "box", "verse")
 _TITLED = ("sidebar", "box")
@@ -42,7 +42,7 @@ def container(state: StateBlock, start_line: int, end_line: int, silent: bool) -
         return False
     if silent:
         return True
-    proof: Proof = state.env[KEY]
+    proof: FindingLog = state.env[KEY]
     if not fence["name"]:
         place = proof.find(start_line, fence["colons"])
         proof.report("article.stray-fence", "This ::: closes nothing.", place, remedy="remove the line")
@@ -112,7 +112,7 @@ def _count(opened: list[int], fence: re.Match[str]) -> None:
         opened.pop()
 
 
-def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str], proof: Proof) -> None:
+def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str], proof: FindingLog) -> None:
     name = fence["name"]
     if name not in NAMES:
         proof.report(
@@ -169,7 +169,7 @@ def _push_line(state: StateBlock, line: int, text: str, part: str, indent: str =
 
 def _column(state: StateBlock, line: int, words: str) -> int:
     """The column in the file at which the words of a line begin."""
-    proof: Proof = state.env[KEY]
+    proof: FindingLog = state.env[KEY]
     return max(0, proof.source.line(proof.first_line + line).find(words)) + 1
 
 

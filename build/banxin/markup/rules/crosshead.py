@@ -8,20 +8,20 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from banxin.markup.attributes import read_attributes
-from banxin.markup.source import KEY, Proof
+from banxin.markup.source import KEY, FindingLog
 
 _BRACE = re.compile(r"(?<!\\)\{")
 
 
 def crosshead_attributes(state: StateCore) -> None:
     """Put the attributes of each crosshead in the meta of its opening token."""
-    proof: Proof = state.env[KEY]
+    proof: FindingLog = state.env[KEY]
     for index, token in enumerate(state.tokens):
         if token.type == "heading_open":
             _take_off(token, state.tokens[index + 1], proof)
 
 
-def _take_off(heading: Token, inline: Token, proof: Proof) -> None:
+def _take_off(heading: Token, inline: Token, proof: FindingLog) -> None:
     text = inline.content
     heading.meta["attributes"] = ()
     line = proof.source.line(proof.line_of(heading))

@@ -13,7 +13,7 @@ from banxin.markup.foreign import Foreign
 from banxin.markup.masking import masked
 from banxin.markup.rules.flanking import POSITION
 from banxin.markup.rules.tag import TAG, named
-from banxin.markup.source import KEY, Proof
+from banxin.markup.source import KEY, FindingLog
 
 _CODE = "article.foreign-mark"
 _SHOWN = 40  # characters of a mark that a message repeats
@@ -23,7 +23,7 @@ _SENTENCE_ENDS = "。！？…；：，、”』」）.!?;:"
 
 def foreign_marks(state: StateCore) -> None:
     """Look through all text of the article in its order."""
-    desk = _Desk(state.env[KEY])
+    desk = _OpenMarks(state.env[KEY])
     for index, token in enumerate(state.tokens):
         if token.type == "inline":
             desk.read(token, state.tokens[max(0, index - 2) : index])
@@ -32,10 +32,10 @@ def foreign_marks(state: StateCore) -> None:
 
 
 @dataclass(slots=True)
-class _Desk:
+class _OpenMarks:
     """What is open from one block to the next: paired tags, and a formula over several blocks."""
 
-    proof: Proof
+    proof: FindingLog
     tags: list[str] = field(default_factory=list)
     in_formula: bool = False
 

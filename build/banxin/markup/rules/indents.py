@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from banxin.markup.source import KEY, Proof
+from banxin.markup.source import KEY, FindingLog
 
 _WIDE_SPACE = "\u3000"
 
@@ -49,7 +49,7 @@ def indents(state: StateCore) -> None:
             _report(state.tokens[index + 1], state.env[KEY])
 
 
-def _report(inline: Token, proof: Proof) -> None:
+def _report(inline: Token, proof: FindingLog) -> None:
     number = proof.line_of(inline)
     line = proof.source.line(number)
     before = line[: max(0, line.find(inline.content.partition("\n")[0]))]

@@ -15,7 +15,7 @@ from functools import cache
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from banxin.markup.source import KEY, Proof
+from banxin.markup.source import KEY, FindingLog
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_DIGITS = "零一二三四五六七八九"
@@ -48,7 +48,7 @@ def numbered_lines(state: StateCore) -> None:
             _report(state.tokens[index + 1], state.env[KEY])
 
 
-def _report(inline: Token, proof: Proof) -> None:
+def _report(inline: Token, proof: FindingLog) -> None:
     for (offset, first), (_, second) in _neighbours(inline.content):
         if not first.leads_to(second):
             continue

@@ -6,7 +6,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.rules_block.table import table as markdown_table
 
-from banxin.markup.source import KEY, Proof
+from banxin.markup.source import KEY, FindingLog
 
 
 def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -16,7 +16,7 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         return False
     if silent:
         return True
-    proof: Proof = state.env[KEY]
+    proof: FindingLog = state.env[KEY]
     columns = len(_cells(state, start_line))
     for line in range(start_line + 2, state.line):
         cells = _cells(state, line)
@@ -38,7 +38,7 @@ def _cells(state: StateBlock, line: int) -> list[str]:
     return cells[:-1] if cells and not cells[-1] else cells
 
 
-def _place_cells(state: StateBlock, first: int, proof: Proof) -> None:
+def _place_cells(state: StateBlock, first: int, proof: FindingLog) -> None:
     row, begin, text = -1, 0, ""
     for token in state.tokens[first:]:
         if token.type != "inline" or not token.map:

@@ -8,7 +8,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from banxin.markup.attributes import read_attributes
-from banxin.markup.source import KEY, Proof
+from banxin.markup.source import KEY, FindingLog
 
 _CAPTION = re.compile(r"(?:表|Table)[ \t]*[：:]|\{#")
 
@@ -20,7 +20,7 @@ def table_anchor(state: StateCore) -> None:
             _take_off(token, state.tokens[index - 2], state.env[KEY])
 
 
-def _take_off(table: Token, inline: Token, proof: Proof) -> None:
+def _take_off(table: Token, inline: Token, proof: FindingLog) -> None:
     text = inline.content
     brace = text.rfind("{")
     if brace < 0 or not _CAPTION.match(text):

@@ -8,7 +8,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from banxin.markup.rules.flanking import POSITION
-from banxin.markup.source import KEY, Proof
+from banxin.markup.source import KEY, FindingLog
 
 _PICTURE, _LINK, _NOTE = "picture", "link", "note"
 _MEANT = re.compile(
@@ -30,7 +30,7 @@ _FULL_WIDTH = re.compile(r"^(?:：{3,}|＃{1,6}(?=[^＃])|》(?=\s)|－{3,}$)", 
 
 def unread(state: StateCore) -> None:
     """Report such markup in the text that is left when all rules have run."""
-    proof: Proof = state.env[KEY]
+    proof: FindingLog = state.env[KEY]
     for index, token in enumerate(state.tokens):
         if token.type != "inline":
             continue
@@ -39,7 +39,7 @@ def unread(state: StateCore) -> None:
             _at_line_start(token, proof)
 
 
-def _in_text(inline: Token, proof: Proof) -> bool:
+def _in_text(inline: Token, proof: FindingLog) -> bool:
     begin, reported = 0, ""
     for child in inline.children or ():
         if child.type != "text":
@@ -69,7 +69,7 @@ def _remedy(kind: str) -> str:
     return "use half-width brackets and straight quotation marks; an address with spaces stands in <…>"
 
 
-def _at_line_start(inline: Token, proof: Proof) -> None:
+def _at_line_start(inline: Token, proof: FindingLog) -> None:
     for match in _UNSPACED.finditer(inline.content):
         marks = match["marks"]
         proof.report(

@@ -14,22 +14,22 @@ from banxin.findings import Finding, Place, finding
 from banxin.manuscript.publication import Publication
 from banxin.preflight.pictures import picture_places
 from banxin.preflight.text.normal import excerpt
-from banxin.preflight.text.sight import Fault, Unread
+from banxin.preflight.text.sight import SightFault, Unread
 
 _SAID = {
-    Fault.OFF: "are off the page",
-    Fault.CUT: "are cut off at its edge",
-    Fault.COVERED: "are covered",
-    Fault.OVER: "and other text are printed over each other",
+    SightFault.OFF: "are off the page",
+    SightFault.CUT: "are cut off at its edge",
+    SightFault.COVERED: "are covered",
+    SightFault.OVER: "and other text are printed over each other",
 }
 
 
 def drawn_words_findings(publication: Publication, drawn: Iterable[tuple[Any, Unread]]) -> Iterator[Finding]:
     """One finding for each picture and fault; `drawn` pairs `img` elements with what in them is not seen."""
-    texts: dict[tuple[str, Fault], str] = {}
-    pages: dict[tuple[str, Fault], int] = {}
+    texts: dict[tuple[str, SightFault], str] = {}
+    pages: dict[tuple[str, SightFault], int] = {}
     for picture, one in drawn:
-        if one.fault is Fault.CLEAR:
+        if one.fault is SightFault.CLEAR:
             continue
         key = (_path(publication, picture.get("src", "")), one.fault)
         texts[key] = texts.get(key, "") + one.text
@@ -37,7 +37,9 @@ def drawn_words_findings(publication: Publication, drawn: Iterable[tuple[Any, Un
     places = picture_places(publication)
     for (path, fault), text in texts.items():
         yield finding(
-            "setting.text-covered" if fault in (Fault.COVERED, Fault.OVER) else "setting.text-off-page",
+            "setting.text-covered"
+            if fault in (SightFault.COVERED, SightFault.OVER)
+            else "setting.text-off-page",
             f"Words in {path} {_SAID[fault]} on page {pages[path, fault]}: “{excerpt(text)}”",
             places.get(path, Place(path)),
             remedy="move them further in: a page may crop a twelfth of a picture's height",

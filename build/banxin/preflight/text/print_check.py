@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 
-from banxin.engine import Origin
+from banxin.engine import MarkedOrigin
 from banxin.findings import Finding, Place, finding, has_errors
 from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
@@ -27,19 +27,19 @@ from banxin.preflight.text.omitted import Omissions
 from banxin.preflight.text.pdf.painted import PaintedPage
 from banxin.preflight.text.pdf.reading import read_pages
 from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
-from banxin.preflight.text.printed import Printed, differences
+from banxin.preflight.text.printed import PrintedElements, differences
 from banxin.preflight.text.sections import lost_sections
 from banxin.preflight.text.sheet_text import StoryText, story_texts
-from banxin.preflight.text.sight import Fault, Unread, unread
+from banxin.preflight.text.sight import SightFault, Unread, unread
 
 _REMEDIES = {
-    Fault.OFF: "make its box fit the page: a width, an indent or an unbreakable run is too large for it",
-    Fault.CUT: "give the box more room, or take `overflow: hidden` off it",
-    Fault.COVERED: "move what covers it, or print it first (z-index)",
-    Fault.CLEAR: "give it a colour",
-    Fault.OVER: "move one of the two, or give the one above it more room",
+    SightFault.OFF: "make its box fit the page: a width, an indent or an unbreakable run is too large for it",
+    SightFault.CUT: "give the box more room, or take `overflow: hidden` off it",
+    SightFault.COVERED: "move what covers it, or print it first (z-index)",
+    SightFault.CLEAR: "give it a colour",
+    SightFault.OVER: "move one of the two, or give the one above it more room",
 }
-_CODES = {Fault.OFF: "setting.text-off-page", Fault.CUT: "setting.text-off-page"}
+_CODES = {SightFault.OFF: "setting.text-off-page", SightFault.CUT: "setting.text-off-page"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class PrintedSheet:
 
     data: bytes
     sheet: Any
-    origins: Sequence[Mapping[int, Origin]]
+    origins: Sequence[Mapping[int, MarkedOrigin]]
     made: MakeUp | None = None
 
 
@@ -99,10 +99,10 @@ def _no_collecting() -> Iterator[None]:
 
 
 def _collected(
-    pages: Iterable[PaintedPage], origins_of_pages: Sequence[Mapping[int, Origin]]
-) -> tuple[Printed, list[Unread]]:
+    pages: Iterable[PaintedPage], origins_of_pages: Sequence[Mapping[int, MarkedOrigin]]
+) -> tuple[PrintedElements, list[Unread]]:
     """What every element printed, and what of it cannot be read."""
-    record = Printed()
+    record = PrintedElements()
     hidden: list[Unread] = []
     for page, origins in zip(pages, origins_of_pages, strict=True):
         record.add(page, origins)
@@ -111,7 +111,11 @@ def _collected(
 
 
 def _findings(
-    publication: Publication, layout: Layout, printed: PrintedSheet, record: Printed, hidden: Sequence[Unread]
+    publication: Publication,
+    layout: Layout,
+    printed: PrintedSheet,
+    record: PrintedElements,
+    hidden: Sequence[Unread],
 ) -> Iterator[Finding]:
     owners = {ident: unit.id for unit in publication.units() for ident in (unit.id, f"{unit.id}--continued")}
     texts = story_texts(printed.sheet, owners)
@@ -133,7 +137,7 @@ def _findings(
 
 
 def _parted(
-    hidden: Sequence[Unread], origins: Sequence[Mapping[int, Origin]]
+    hidden: Sequence[Unread], origins: Sequence[Mapping[int, MarkedOrigin]]
 ) -> tuple[list[tuple[Any, Unread]], list[Unread]]:
     """What stands in pictures, each with its element, and what does not."""
     drawn: list[tuple[Any, Unread]] = []
@@ -175,7 +179,7 @@ def _is_left_out(unit: Unit, piece: Piece, left: Sequence[LeftOut]) -> bool:
     )
 
 
-def _of_print(story: _Story, record: Printed) -> Iterator[Loss]:
+def _of_print(story: _Story, record: PrintedElements) -> Iterator[Loss]:
     """What stands in the sheet and did not reach the paper, or reached it twice."""
     changed = [*differences(story.text, record.elements)]
     if not changed:
@@ -207,7 +211,10 @@ def _print_loss(piece: Piece, text: str, *, doubled: bool) -> Loss:
 
 
 def _pictures(
-    story: _Story, left: Sequence[LeftOut], omissions: Omissions, origins: Sequence[Mapping[int, Origin]]
+    story: _Story,
+    left: Sequence[LeftOut],
+    omissions: Omissions,
+    origins: Sequence[Mapping[int, MarkedOrigin]],
 ) -> Iterator[Finding]:
     """A picture that is missing from the sheet or the paper."""
     wanted = picture_count(story.unit)
@@ -229,7 +236,7 @@ def _pictures(
 def _unread_findings(
     hidden: Sequence[Unread],
     stories: Sequence[_Story],
-    origins: Sequence[Mapping[int, Origin]],
+    origins: Sequence[Mapping[int, MarkedOrigin]],
     layout: Layout,
 ) -> Iterator[Finding]:
     """Text that cannot be read: losses of the story it belongs to, or of the layout where it is its own."""
@@ -241,7 +248,7 @@ def _unread_findings(
         for index, slot in reversed([*enumerate(story.text.slots)])
     }
     losses: dict[str, list[Loss]] = {}
-    told: set[tuple[str, Fault]] = set()
+    told: set[tuple[str, SightFault]] = set()
     for one in hidden:
         origin = origins[one.page - 1].get(one.show.mcid)
         story, piece = _whose(one, origin, slots)
@@ -254,7 +261,7 @@ def _unread_findings(
             losses.setdefault(story.unit.id, []).append(
                 Loss(piece, one.text, code, _said(one), _REMEDIES[one.fault], (one.page,), over)
             )
-        elif one.fault is not Fault.CLEAR and (one.text, one.fault) not in told:
+        elif one.fault is not SightFault.CLEAR and (one.text, one.fault) not in told:
             told.add((one.text, one.fault))
             yield _of_layout(one, layout)
     for story in stories:
@@ -262,7 +269,7 @@ def _unread_findings(
 
 
 def _whose(
-    one: Unread, origin: Origin | None, slots: Mapping[Any, tuple[_Story, int]]
+    one: Unread, origin: MarkedOrigin | None, slots: Mapping[Any, tuple[_Story, int]]
 ) -> tuple[_Story | None, Piece | None]:
     """The story and the piece that an element's text belongs to."""
     found = slots.get(origin.element) if origin is not None else None
@@ -276,11 +283,11 @@ def _whose(
 
 def _said(one: Unread) -> str:
     match one.fault:
-        case Fault.OFF | Fault.CUT:
+        case SightFault.OFF | SightFault.CUT:
             return f"is {one.fault}"
-        case Fault.COVERED:
+        case SightFault.COVERED:
             return f"is covered by a {'picture' if one.picture else 'filled box'}"
-        case Fault.CLEAR:
+        case SightFault.CLEAR:
             return "is printed without colour"
     return "and other text are printed over each other"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from banxin.engine import Origin
+from banxin.engine import MarkedOrigin
 from banxin.preflight.text.normal import shapes, words
 from banxin.preflight.text.pdf.fonts import UNKNOWN
 from banxin.preflight.text.pdf.painted import PaintedPage
@@ -28,13 +28,13 @@ class ElementPrint:
     margin: list[str] = field(default_factory=list)
 
 
-class Printed:
+class PrintedElements:
     """Collects what elements printed, page by page."""
 
     def __init__(self) -> None:
         self.elements: dict[Any, ElementPrint] = {}
 
-    def add(self, page: PaintedPage, origins: Mapping[int, Origin]) -> None:
+    def add(self, page: PaintedPage, origins: Mapping[int, MarkedOrigin]) -> None:
         """Take in a page; `origins` says where its marked content comes from."""
         elements, last, last_mcid = self.elements, None, -1
         for show in page.shows:

@@ -22,7 +22,7 @@ _FAINT = 0.35  # ink below this is a tint behind text (a watermark), not text ov
 Edges = tuple[float, float, float, float]
 
 
-class Fault(StrEnum):
+class SightFault(StrEnum):
     """Why text cannot be read."""
 
     OFF = "off the page"
@@ -41,7 +41,7 @@ class Unread:
 
     page: int
     show: Show
-    fault: Fault
+    fault: SightFault
     text: str
     other: Show | None = None
     picture: bool = False
@@ -60,7 +60,7 @@ def unread(page: PaintedPage) -> Iterator[Unread]:
     for show, (left, bottom, right, top) in zip(page.shows, boxes, strict=True):
         if not show.ink:
             if words(show.text):
-                yield Unread(page.number, show, Fault.CLEAR, words(show.text))
+                yield Unread(page.number, show, SightFault.CLEAR, words(show.text))
             continue
         clip = show.clip
         limit = limits.get(id(clip)) or limits.setdefault(id(clip), page.trim.meet(clip.box))
@@ -88,9 +88,9 @@ def _outside(page: PaintedPage, show: Show) -> Iterator[Unread]:
         elif sum(not show.clip.shows(x, y) for x, y in character.points) >= _HIDDEN:
             cut += character.text
     if words(off):
-        yield Unread(page.number, show, Fault.OFF, words(off))
+        yield Unread(page.number, show, SightFault.OFF, words(off))
     if words(cut):
-        yield Unread(page.number, show, Fault.CUT, words(cut))
+        yield Unread(page.number, show, SightFault.CUT, words(cut))
 
 
 def _covered(page: PaintedPage, boxes: Sequence[Edges]) -> Iterator[Unread]:
@@ -105,7 +105,7 @@ def _covered(page: PaintedPage, boxes: Sequence[Edges]) -> Iterator[Unread]:
         ]
         hidden, by = _hidden_by(show, above) if above else ("", None)
         if by is not None and words(hidden):
-            yield Unread(page.number, show, Fault.COVERED, words(hidden), picture=by.picture)
+            yield Unread(page.number, show, SightFault.COVERED, words(hidden), picture=by.picture)
 
 
 def _groups(page: PaintedPage) -> list[tuple[Edges, list[Surface]]]:
@@ -175,7 +175,7 @@ def _inked_over(page: PaintedPage, one: Show, other: Show) -> Iterator[Unread]:
         if any(ink.meet(over).area > _SHARE * min(ink.area, over.area) for _, over in inks)
     )
     if words(hidden):
-        yield Unread(page.number, below, Fault.OVER, words(hidden), above)
+        yield Unread(page.number, below, SightFault.OVER, words(hidden), above)
 
 
 def _characters(show: Show) -> Iterator[_Character]:

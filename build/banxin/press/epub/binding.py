@@ -15,7 +15,7 @@ import zipfile
 from ebooklib import epub
 from lxml import etree
 
-from banxin.press.epub.checking import Trees, proof, properties
+from banxin.press.epub.checking import Trees, checked_trees, properties
 from banxin.press.epub.metadata import IDENTIFIER, statements
 from banxin.press.epub.ncx import ncx
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument
@@ -34,7 +34,7 @@ _ZIP_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # a ZIP cannot tell an earl
 
 def pack(copy: EpubCopy) -> bytes:
     """The EPUB file of `copy`; the same copy gives the same bytes. Raises EpubError."""
-    trees = proof(copy)
+    trees = checked_trees(copy)
     book = _book(copy)
     for document in copy.documents:
         item = _document(document, trees)
@@ -47,7 +47,7 @@ def pack(copy: EpubCopy) -> bytes:
         item.media_type, item.content = resource.media_type, resource.data
         book.add_item(item)
     shelf = io.BytesIO()
-    _Writer(shelf, book, copy).write()
+    _PackageWriter(shelf, book, copy).write()
     return shelf.getvalue()
 
 
@@ -93,7 +93,7 @@ class _Archive(zipfile.ZipFile):
         super().writestr(entry, data, kind, 9 if kind == zipfile.ZIP_DEFLATED else None)
 
 
-class _Writer(epub.EpubWriter):  # type: ignore[misc]
+class _PackageWriter(epub.EpubWriter):  # type: ignore[misc]
     """ebooklib's writer with our own metadata, a package that tells its language, and _Archive."""
 
     def __init__(self, file: io.BytesIO, book: epub.EpubBook, copy: EpubCopy) -> None:

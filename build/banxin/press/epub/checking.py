@@ -28,7 +28,7 @@ class EpubError(ValueError):
         self.faults = faults
 
 
-def proof(copy: EpubCopy) -> Trees:
+def checked_trees(copy: EpubCopy) -> Trees:
     """The trees of the documents by href; raises EpubError with every fault of `copy`."""
     faults = [*_statements(copy), *_names(copy)]
     trees: dict[str, etree._Element] = {}

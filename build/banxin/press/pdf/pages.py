@@ -12,7 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from banxin.engine import (
     ChooseFamilies,
-    Origin,
+    MarkedOrigin,
     PlacedPicture,
     Session,
     composing,
@@ -59,7 +59,7 @@ class PdfFile:
     """A finished PDF: its bytes, for each page where its marked content comes from, what was noticed."""
 
     data: bytes
-    origins: Sequence[Mapping[int, Origin]]
+    origins: Sequence[Mapping[int, MarkedOrigin]]
     findings: tuple[Finding, ...] = ()
 
 
@@ -85,7 +85,7 @@ def set_pages(copy: PrintCopy, told: Callable[[int], None] | None = None) -> Pag
     return Pages(document, root, _extents(document), findings, _fingerprint(copy), copy.families, overset)
 
 
-def proof(copy: PrintCopy) -> Mapping[str, Extent]:
+def measured_extents(copy: PrintCopy) -> Mapping[str, Extent]:
     """Where each id of `copy` stands once set: a proof pulled for make-up."""
     return set_pages(copy).extents
 

@@ -17,7 +17,7 @@ Width = Callable[[str, int], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedHeadline:
     """Lines of a headline and the type size at which they fit, in pixels."""
 
     lines: tuple[str, ...]
@@ -26,7 +26,7 @@ class Fitted:
 
 def fit(
     segments: tuple[str, ...], width_of: Width, width: float, *, largest: int, smallest: int, most: int
-) -> Fitted:
+) -> FittedHeadline:
     """The largest size at which `segments` need at most `most` lines of `width`.
 
     Every segment begins a line and breaks inside only where it is wider than a line alone. At
@@ -35,13 +35,13 @@ def fit(
     for size in range(largest, smallest, -4):
         lines = tuple(_lines(segments, width_of, width, size))
         if len(lines) <= most and not _torn(segments, lines):
-            return Fitted(lines, size)
-    return Fitted(tuple(_lines(segments, width_of, width, smallest)), smallest)
+            return FittedHeadline(lines, size)
+    return FittedHeadline(tuple(_lines(segments, width_of, width, smallest)), smallest)
 
 
 def fit_box(
     segments: tuple[str, ...], width_of: Width, box: tuple[float, float], *, largest: int, smallest: int
-) -> Fitted:
+) -> FittedHeadline:
     """The largest size at which `segments` fit a box of width and height, lines 1.3 em apart.
 
     A segment is broken inside only where that lets the type grow by much.

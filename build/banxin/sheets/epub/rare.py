@@ -22,7 +22,7 @@ _TAG = re.compile(r"(<[^>]*>)")
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class RareSetCopy:
     """Documents, stylesheet and fonts with the rare characters taken care of."""
 
     documents: tuple[EpubDocument, ...]
@@ -41,7 +41,7 @@ def is_rare(character: str) -> bool:
     return False
 
 
-def with_rare_faces(documents: tuple[EpubDocument, ...], css: str, face_for: FaceFor) -> Fitted:
+def with_rare_faces(documents: tuple[EpubDocument, ...], css: str, face_for: FaceFor) -> RareSetCopy:
     """Wrap each rare character of `documents` in the class of a font that has it.
 
     A character without any face is left alone: preflight has told the author.
@@ -53,7 +53,7 @@ def with_rare_faces(documents: tuple[EpubDocument, ...], css: str, face_for: Fac
         if face is not None:
             by_file.setdefault(face, []).append(character)
     if not by_file:
-        return Fitted(documents, css)
+        return RareSetCopy(documents, css)
     classes: dict[str, str] = {}
     rules: list[str] = []
     fonts: list[Resource] = []
@@ -65,7 +65,7 @@ def with_rare_faces(documents: tuple[EpubDocument, ...], css: str, face_for: Fac
         rules.append(f'@font-face {{ font-family: "{name}"; src: url("{font.href}"); }}')
         rules.append(f'.{name} {{ font-family: "{name}", serif; }}')
     wrapped = tuple(replace(document, xhtml=_wrapped(document.xhtml, classes)) for document in documents)
-    return Fitted(wrapped, css + "\n".join(rules) + "\n", tuple(fonts))
+    return RareSetCopy(wrapped, css + "\n".join(rules) + "\n", tuple(fonts))
 
 
 def _wrapped(xhtml: bytes, classes: dict[str, str]) -> bytes:

@@ -53,5 +53,5 @@ class Extent:
         return self.bottom - self.top
 
 
-Proof = Callable[[PrintCopy], Mapping[str, Extent]]
+MeasureExtents = Callable[[PrintCopy], Mapping[str, Extent]]
 """Pulls a proof of copy and says where each id stands: how make-up measures, without a press."""

@@ -17,26 +17,26 @@ from banxin.makeup.heads.sense import Segmenter
 from banxin.makeup.heads.stacks import HeadCopy, HeadStyle, heads_for
 from banxin.makeup.legs.cuts import measures
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, Figure, GalleyBlock, HeadVariant, Rank, Story
+from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryFigure, StoryRank
 from banxin.manuscript.publication import Image, Item, Section, Unit
 from banxin.manuscript.publication import Rank as ManuscriptRank
 from banxin.markup import count_characters
 from banxin.markup.blocks import Figure as FigureText
 from banxin.sheets.article import byline_text, render_frame, render_unit, unit_blocks
-from banxin.sheets.print.copy import Proof
+from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.figures import figure_in_leg, figure_of_rows, natural_width, ratio_of
-from banxin.sheets.print.frame import Desk
-from banxin.sheets.print.galley import Galleys, Part, PieceRequest, pull_galleys, whole_rows
+from banxin.sheets.print.frame import EditionContext
+from banxin.sheets.print.galley import Galleys, PieceRequest, PulledBlock, pull_galleys, whole_rows
 from banxin.sheets.print.head_models import head_height, models
 from banxin.sheets.print.module_html import figure_key
 from banxin.sheets.setting import Notes, Press, Setting
 
 HEADLINE_LEVEL = 2  # the banner is level 1
 _RANKS = {
-    ManuscriptRank.LEAD: Rank.LEAD,
-    ManuscriptRank.PEER: Rank.PEER,
-    ManuscriptRank.NORMAL: Rank.NORMAL,
-    ManuscriptRank.BRIEF: Rank.BRIEF,
+    ManuscriptRank.LEAD: StoryRank.LEAD,
+    ManuscriptRank.PEER: StoryRank.PEER,
+    ManuscriptRank.NORMAL: StoryRank.NORMAL,
+    ManuscriptRank.BRIEF: StoryRank.BRIEF,
 }
 _KINDS = {
     "paragraph": BlockKind.PARAGRAPH,
@@ -52,19 +52,21 @@ Heads = Mapping[tuple[str, float], tuple[HeadVariant, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedStories:
     """Stories as make-up knows them, with what setting them needs to know again."""
 
     stories: tuple[Story, ...]
     galleys: Galleys
     fills: Mapping[tuple[str, float, HeadVariant | None], float]
 
-    def parts(self, unit: str, measure: float) -> tuple[Part, ...]:
+    def parts(self, unit: str, measure: float) -> tuple[PulledBlock, ...]:
         """The parts of a unit's galley at `measure` 字."""
         return self.galleys.bodies[unit, measure].parts
 
 
-def fit_copy(desk: Desk, rules: MakeUpRules, style: HeadStyle, segmenter: Segmenter, proof: Proof) -> Fitted:
+def fit_copy(
+    desk: EditionContext, rules: MakeUpRules, style: HeadStyle, segmenter: Segmenter, proof: MeasureExtents
+) -> FittedStories:
     """Measure every unit of the publication at all measures and widths of `rules`."""
     grid = desk.layout.grid
     units = tuple(desk.publication.units())
@@ -83,10 +85,10 @@ def fit_copy(desk: Desk, rules: MakeUpRules, style: HeadStyle, segmenter: Segmen
         _story(order, unit, wanted, heads, widths, galleys, fills, desk.publication.images, grid)
         for order, unit in enumerate(units)
     )
-    return Fitted(stories, galleys, fills)
+    return FittedStories(stories, galleys, fills)
 
 
-def unit_setting(desk: Desk, unit: Unit, measure: float) -> Setting:
+def unit_setting(desk: EditionContext, unit: Unit, measure: float) -> Setting:
     """How a unit is set on a newspaper page, its pictures as wide as a leg of `measure` 字."""
     return Setting(
         press=Press.PDF,
@@ -145,11 +147,13 @@ def _copy(unit: Unit) -> HeadCopy:
     )
 
 
-def _rank(unit: Unit) -> Rank:
-    return Rank.NOTE if unit.kind == "note" else _RANKS[unit.rank]
+def _rank(unit: Unit) -> StoryRank:
+    return StoryRank.NOTE if unit.kind == "note" else _RANKS[unit.rank]
 
 
-def _pieces(desk: Desk, units: Sequence[Unit], heads: Heads, widths: Sequence[float]) -> list[PieceRequest]:
+def _pieces(
+    desk: EditionContext, units: Sequence[Unit], heads: Heads, widths: Sequence[float]
+) -> list[PieceRequest]:
     """Every head at every width in its model dresses, every editor's note at every width."""
     pieces: list[PieceRequest] = []
     for unit in units:
@@ -165,7 +169,7 @@ def _pieces(desk: Desk, units: Sequence[Unit], heads: Heads, widths: Sequence[fl
     return pieces
 
 
-def _captions(desk: Desk, unit: Unit, width: float) -> list[PieceRequest]:
+def _captions(desk: EditionContext, unit: Unit, width: float) -> list[PieceRequest]:
     """Every picture of a unit at this width and one row high: what it takes beyond that is caption."""
     setting = replace(unit_setting(desk, unit, width), figure=figure_of_rows(desk.layout.grid, width, 1))
     keys = [figure_key(unit, index) for index in range(len(unit.body.blocks))]
@@ -234,10 +238,10 @@ def _note(
         piece = galleys.pieces[unit.id, _key(width)]
         blocks[width] = (GalleyBlock(BlockKind.BOX, piece.rows),)
         fills[unit.id, width, None] = piece.fill
-    return Story(unit.id, order, Rank.NOTE, count_characters(unit.body), blocks)
+    return Story(unit.id, order, StoryRank.NOTE, count_characters(unit.body), blocks)
 
 
-def _blocks(unit: Unit, parts: Sequence[Part]) -> tuple[GalleyBlock, ...]:
+def _blocks(unit: Unit, parts: Sequence[PulledBlock]) -> tuple[GalleyBlock, ...]:
     return tuple(
         GalleyBlock(
             kind=_kind(part),
@@ -251,7 +255,7 @@ def _blocks(unit: Unit, parts: Sequence[Part]) -> tuple[GalleyBlock, ...]:
     )
 
 
-def _kind(part: Part) -> BlockKind:
+def _kind(part: PulledBlock) -> BlockKind:
     """What make-up may do with a part: a paragraph off the grid, which has a fill, stays in one piece."""
     if part.kind == "paragraph" and part.fill:
         return BlockKind.BOX
@@ -260,14 +264,14 @@ def _kind(part: Part) -> BlockKind:
 
 def _figures(
     unit: Unit, galleys: Galleys, widths: Sequence[float], images: Mapping[str, Image], size: float
-) -> tuple[Figure, ...]:
+) -> tuple[StoryFigure, ...]:
     """Pictures that make-up may lift out of the text."""
-    figures: list[Figure] = []
+    figures: list[StoryFigure] = []
     for index, block in enumerate(unit.body.blocks):
         if isinstance(block, FigureText):
             key = figure_key(unit, index)
             captions = {w: galleys.pieces[unit.id, f"{key}-{_key(w)}"].rows - 1 for w in widths}
             image = images.get(block.image)
             widest = natural_width(image) / size if image else math.inf
-            figures.append(Figure(key, ratio_of(image), captions, block.width, widest))
+            figures.append(StoryFigure(key, ratio_of(image), captions, block.width, widest))
     return tuple(figures)

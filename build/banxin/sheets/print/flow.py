@@ -9,9 +9,9 @@ from markupsafe import Markup
 from banxin.manuscript.publication import Item, Publication, Section, Unit
 from banxin.sheets.article import render_unit
 from banxin.sheets.facts import facts_of
-from banxin.sheets.print.copy import PrintCopy, Proof
+from banxin.sheets.print.copy import MeasureExtents, PrintCopy
 from banxin.sheets.print.figures import figure_in_text
-from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.page_form import PageCopy
 from banxin.sheets.setting import Notes, Press, Setting
 
@@ -37,7 +37,7 @@ class Flow:
         del publication
         return 1
 
-    def set(self, desk: Desk, proof: Proof, *, overlay: bool = False) -> PageCopy:
+    def set(self, desk: EditionContext, proof: MeasureExtents, *, overlay: bool = False) -> PageCopy:
         """The whole publication; nothing has to be measured, and there is no grid to be drawn."""
         del proof, overlay
         return PageCopy(set_flow(desk))
@@ -46,7 +46,7 @@ class Flow:
 FLOW = Flow()
 
 
-def set_flow(desk: Desk) -> PrintCopy:
+def set_flow(desk: EditionContext) -> PrintCopy:
     """Copy of the whole publication in the order of its contents."""
     publication = desk.publication
     parts = Markup("\n").join(_item(desk, item, 1) for item in publication.contents)
@@ -61,7 +61,7 @@ def set_flow(desk: Desk) -> PrintCopy:
     return desk.copy(content)
 
 
-def _item(desk: Desk, item: Item, level: int) -> Markup:
+def _item(desk: EditionContext, item: Item, level: int) -> Markup:
     if isinstance(item, Section):
         inner = Markup("\n").join(_item(desk, part, level + 1) for part in item.contents)
         return desk.templates.render(
@@ -70,7 +70,7 @@ def _item(desk: Desk, item: Item, level: int) -> Markup:
     return render_unit(item, desk.templates, _setting(desk, item, level))
 
 
-def _setting(desk: Desk, unit: Unit, level: int) -> Setting:
+def _setting(desk: EditionContext, unit: Unit, level: int) -> Setting:
     return Setting(
         press=Press.PDF,
         unit=unit.id,

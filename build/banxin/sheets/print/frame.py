@@ -21,7 +21,7 @@ from banxin.version import __version__
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class EditionContext:
     """Everything a print edition is set from.
 
     `memory` keeps the heights of galleys by what they depend on; make-up asks for the same ones again.

@@ -18,8 +18,8 @@ from markupsafe import Markup
 from banxin.manuscript.publication import Unit
 from banxin.markup.blocks import Block, Crosshead, Figure, Paragraph, PullQuote, Table
 from banxin.sheets.article import unit_blocks
-from banxin.sheets.print.copy import Proof
-from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.copy import MeasureExtents
+from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.setting import Setting
 
 _TALLEST = 1e6  # pt
@@ -27,7 +27,7 @@ _ROUNDING = 0.004  # rows; in pt less than what `legs` of the compositor forgive
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PulledBlock:
     """A block of a galley: its kind, its rows, and the air in pt that makes them whole."""
 
     kind: str
@@ -41,7 +41,7 @@ class Galley:
 
     unit: str
     measure: float
-    parts: tuple[Part, ...]
+    parts: tuple[PulledBlock, ...]
 
     @property
     def rows(self) -> int:
@@ -93,11 +93,11 @@ class _Section:
 
 
 def pull_galleys(
-    desk: Desk,
+    desk: EditionContext,
     bodies: Iterable[tuple[Unit, float]],
     pieces: Iterable[PieceRequest],
     setting: Callable[[Unit, float], Setting],
-    proof: Proof,
+    proof: MeasureExtents,
 ) -> Galleys:
     """Pull one proof of all `bodies` (unit, measure in 字) and `pieces` that the desk does not remember."""
     pitch = desk.layout.grid.pitch
@@ -119,7 +119,9 @@ def pull_galleys(
     )
 
 
-def _heights(desk: Desk, sections: Sequence[_Section], proof: Proof) -> list[tuple[float, ...]]:
+def _heights(
+    desk: EditionContext, sections: Sequence[_Section], proof: MeasureExtents
+) -> list[tuple[float, ...]]:
     """The heights in pt of the parts of every section, remembered or read off a proof."""
     new = {section.key: section for section in sections if not _known(desk, section)}
     if new:
@@ -130,7 +132,7 @@ def _heights(desk: Desk, sections: Sequence[_Section], proof: Proof) -> list[tup
     return [desk.memory[section.key] for section in sections]
 
 
-def _known(desk: Desk, section: _Section) -> bool:
+def _known(desk: EditionContext, section: _Section) -> bool:
     """Whether the desk remembers a height for every part: none is ever nothing at all high."""
     heights = desk.memory.get(section.key, ())
     return len(heights) == len(section.idents) - 1 and all(0 < height < _TALLEST for height in heights)
@@ -146,19 +148,22 @@ def _section(kind: str, width: float, blocks: Sequence[Markup], ident: str, grou
     return _Section(kind, round(width, 3), html, tuple(idents), key)
 
 
-def _body_section(desk: Desk, unit: Unit, measure: float, setting: Setting, ground: str) -> _Section:
+def _body_section(
+    desk: EditionContext, unit: Unit, measure: float, setting: Setting, ground: str
+) -> _Section:
     blocks = unit_blocks(unit, desk.templates, setting)
     ident = f"galley-{unit.id}-{round(measure * 1000)}"
     return _section(unit.kind, measure * desk.layout.grid.size, blocks, ident, ground)
 
 
-def _piece_section(desk: Desk, piece: PieceRequest, ground: str) -> _Section:
+def _piece_section(desk: EditionContext, piece: PieceRequest, ground: str) -> _Section:
     return _section("piece", piece.width * desk.layout.grid.size, [piece.html], piece.ident, ground)
 
 
 def _galley(unit: Unit, measure: float, heights: Sequence[float], pitch: float) -> Galley:
     parts = [
-        Part(kind, *whole_rows(height, pitch)) for kind, height in zip(part_kinds(unit), heights, strict=True)
+        PulledBlock(kind, *whole_rows(height, pitch))
+        for kind, height in zip(part_kinds(unit), heights, strict=True)
     ]
     return Galley(unit.id, measure, tuple(parts))
 

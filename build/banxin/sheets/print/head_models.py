@@ -16,7 +16,7 @@ from banxin.makeup.heads.headline import advance
 from banxin.makeup.heads.stacks import MOST_LINES, HeadStyle
 from banxin.makeup.model.story import HeadVariant
 from banxin.manuscript.publication import Publication
-from banxin.sheets.setting import HeadDress
+from banxin.sheets.setting import StackStyle
 
 _SMALL, _LARGE = 12.0, 24.0  # pt of the model heads
 _MODEL = "题"
@@ -27,7 +27,7 @@ class HeadModel:
     """A stack to be proved: its key and dress."""
 
     key: str
-    dress: HeadDress
+    dress: StackStyle
 
 
 def models(variants: Sequence[HeadVariant]) -> tuple[HeadModel, ...]:
@@ -38,10 +38,10 @@ def models(variants: Sequence[HeadVariant]) -> tuple[HeadModel, ...]:
     rests = sorted({_rest(variant) for variant in above})
     eyebrow, subhead, deck = rests[0]
     found = [
-        HeadModel("large", HeadDress((_MODEL,), _LARGE, 0, eyebrow, subhead, deck)),
-        HeadModel("double", HeadDress((_MODEL, _MODEL), _SMALL, 0, eyebrow, subhead, deck)),
+        HeadModel("large", StackStyle((_MODEL,), _LARGE, 0, eyebrow, subhead, deck)),
+        HeadModel("double", StackStyle((_MODEL, _MODEL), _SMALL, 0, eyebrow, subhead, deck)),
     ]
-    found += [HeadModel(_key(rest), HeadDress((_MODEL,), _SMALL, 0, *rest)) for rest in rests]
+    found += [HeadModel(_key(rest), StackStyle((_MODEL,), _SMALL, 0, *rest)) for rest in rests]
     return tuple(found)
 
 

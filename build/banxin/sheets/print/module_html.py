@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from banxin.layouts import Grid
-from banxin.makeup.model.page import FigureBox, Leg, Module
+from banxin.makeup.model.page import FigureBox, Module, PlacedLeg
 from banxin.makeup.model.story import HeadVariant
 from banxin.manuscript.publication import Image, Unit
 from banxin.markup.blocks import Figure
 from banxin.sheets.article import render_frame, render_unit, unit_blocks
 from banxin.sheets.print.figures import figure_of_rows
-from banxin.sheets.print.frame import Desk
-from banxin.sheets.print.galley import Part
-from banxin.sheets.setting import FigureMeasure, HeadDress, Setting
+from banxin.sheets.print.frame import EditionContext
+from banxin.sheets.print.galley import PulledBlock
+from banxin.sheets.setting import FigureMeasure, Setting, StackStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,11 @@ class Passage:
 
 
 def module_html(
-    desk: Desk,
+    desk: EditionContext,
     unit: Unit,
     module: Module,
     passage: Passage,
-    parts: Sequence[Part],
+    parts: Sequence[PulledBlock],
     setting: Setting,
     fill: float,
 ) -> Markup:
@@ -50,7 +50,7 @@ def module_html(
         setting,
         stack_fill=round(fill + below * grid.pitch, 3),
         stack_air=round(above * grid.pitch, 3),
-        dress=dress_of(module.head, grid),
+        dress=stack_style_of(module.head, grid),
     )
     if unit.kind == "note":
         return render_unit(unit, desk.templates, setting)
@@ -73,12 +73,12 @@ def module_html(
     )
 
 
-def dress_of(head: HeadVariant, grid: Grid) -> HeadDress | None:
+def stack_style_of(head: HeadVariant, grid: Grid) -> StackStyle | None:
     """How a headline stack is dressed; None for a story without one."""
     if not head.lines:
         return None
     side = grid.span(head.taken) * grid.size if head.side else 0
-    return HeadDress(head.lines, head.size, head.spacing, head.eyebrow, head.subhead, head.deck, side)
+    return StackStyle(head.lines, head.size, head.spacing, head.eyebrow, head.subhead, head.deck, side)
 
 
 def figure_key(unit: Unit, index: int) -> str:
@@ -89,12 +89,12 @@ def figure_key(unit: Unit, index: int) -> str:
 
 
 def _text(
-    desk: Desk,
+    desk: EditionContext,
     unit: Unit,
     module: Module,
     passage: Passage,
     blocks: Sequence[Markup],
-    parts: Sequence[Part],
+    parts: Sequence[PulledBlock],
 ) -> Iterator[Markup]:
     """The blocks of the passage as they go into the legs, in order; a jump line ends them."""
     grid = desk.layout.grid
@@ -112,7 +112,7 @@ def _text(
         yield desk.templates.render("jump", labels=desk.labels, number=passage.goes_to, target=target)
 
 
-def _filled(block: Markup, part: Part, opened: int, grid: Grid) -> Markup:
+def _filled(block: Markup, part: PulledBlock, opened: int, grid: Grid) -> Markup:
     """A block with the air that makes it whole rows high, and rows that make-up gave or took."""
     room = opened * grid.pitch
     above = max(0.0, room / 2)
@@ -152,7 +152,7 @@ def _figure_sizes(module: Module, grid: Grid, setting: Setting) -> Callable[[Ima
     return size
 
 
-def _legs_css(module: Module, legs: Sequence[Leg], grid: Grid) -> str:
+def _legs_css(module: Module, legs: Sequence[PlacedLeg], grid: Grid) -> str:
     """`--banxin-legs`: x, y, width and height of every leg in pt from the foot of the head."""
     left = grid.column_x(module.column) / grid.size
     return ", ".join(

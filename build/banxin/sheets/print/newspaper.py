@@ -11,16 +11,16 @@ from banxin.findings import Finding, finding, has_errors
 from banxin.layouts import Grid
 from banxin.makeup.heads.sense import jieba_words
 from banxin.makeup.issue import BUDGET, make_up
-from banxin.makeup.model.page import Frame, MadeUpPage, MakeUp, Module, PageRule
+from banxin.makeup.model.page import MadeUpPage, MakeUp, Module, PageFrame, PageRule
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.outcome.kept_file import kept_data
 from banxin.manuscript.form.sheet import MOST_PAGES
 from banxin.manuscript.publication import Format, Publication, Unit
 from banxin.markup import count_characters
 from banxin.sheets.facts import facts_of
-from banxin.sheets.print.copy import Proof
-from banxin.sheets.print.copyfitting import Fitted, fit_copy, unit_setting
-from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.copy import MeasureExtents
+from banxin.sheets.print.copyfitting import FittedStories, fit_copy, unit_setting
+from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.head_models import endless_heads
 from banxin.sheets.print.module_html import Passage, module_html
 from banxin.sheets.print.overlay import overlay_html, overlay_style
@@ -44,7 +44,7 @@ class Modules:
         """The 版次 that the manifest gives to the first page."""
         return publication.issue.page
 
-    def set(self, desk: Desk, proof: Proof, *, overlay: bool = False) -> PageCopy:
+    def set(self, desk: EditionContext, proof: MeasureExtents, *, overlay: bool = False) -> PageCopy:
         """The pages of `desk`'s publication as `set_newspaper` makes them up."""
         return set_newspaper(desk, proof, overlay=overlay)
 
@@ -52,7 +52,7 @@ class Modules:
 MODULES = Modules()
 
 
-def set_newspaper(desk: Desk, proof: Proof, *, overlay: bool = False) -> PageCopy:
+def set_newspaper(desk: EditionContext, proof: MeasureExtents, *, overlay: bool = False) -> PageCopy:
     """The pages of `desk`'s publication, and findings on copy that does not fit.
 
     `overlay` draws grid, modules and legs over the pages, for a designer.
@@ -75,7 +75,7 @@ def set_newspaper(desk: Desk, proof: Proof, *, overlay: bool = False) -> PageCop
     return PageCopy(desk.copy(style + Markup("\n").join(sheets)), findings, made, keep)
 
 
-def _keeps(desk: Desk) -> bool:
+def _keeps(desk: EditionContext) -> bool:
     """Whether this edition is the one whose make-up is kept: the first PDF of the manifest."""
     pdfs = [edition for edition in desk.publication.editions if edition.format is Format.PDF]
     return bool(pdfs) and pdfs[0] == desk.edition
@@ -87,8 +87,8 @@ def _kept_text(made: MakeUp) -> str:
 
 
 def _made_up(
-    desk: Desk, form: ModulesForm, bands: Sequence[Furniture], wishes: Wishes, proof: Proof
-) -> tuple[Fitted, MakeUp, tuple[str, ...]]:
+    desk: EditionContext, form: ModulesForm, bands: Sequence[Furniture], wishes: Wishes, proof: MeasureExtents
+) -> tuple[FittedStories, MakeUp, tuple[str, ...]]:
     """Two cuts for every span; where that is no good page, one, and the better of the two.
 
     Both share one budget, of which the second has a quarter at least: an issue of many stories, which took
@@ -96,7 +96,7 @@ def _made_up(
     """
     budget = BUDGET
     frames = [page.frame(desk.layout.grid) for page in bands]
-    tried: list[tuple[Fitted, MakeUp, tuple[str, ...]]] = []
+    tried: list[tuple[FittedStories, MakeUp, tuple[str, ...]]] = []
     for per_span in (2, 1):
         rules = form.rules(desk.layout, per_span)
         fitted = fit_copy(desk, rules, form.head_style(), _words, proof)
@@ -109,7 +109,7 @@ def _made_up(
 
 
 def _made_up_as_kept(
-    fitted: Fitted, frames: Sequence[Frame], rules: MakeUpRules, wishes: Wishes, budget: int
+    fitted: FittedStories, frames: Sequence[PageFrame], rules: MakeUpRules, wishes: Wishes, budget: int
 ) -> tuple[MakeUp, tuple[str, ...]]:
     """Pages as they were kept, as far as that goes: the stories that do not go in are made up anew with
     what shares their pages, at last all of them."""
@@ -132,7 +132,7 @@ def _stand(made: MakeUp, stories: Sequence[str]) -> bool:
     return {module.key for page in made.pages for module in page.modules} >= set(stories)
 
 
-def _forgotten(desk: Desk, wishes: Wishes, stories: Sequence[str]) -> tuple[Finding, ...]:
+def _forgotten(desk: EditionContext, wishes: Wishes, stories: Sequence[str]) -> tuple[Finding, ...]:
     """A warning where stories do not go into the pages that were kept."""
     if not stories or wishes.keep is None or wishes.keep.path is None:
         return ()
@@ -153,7 +153,7 @@ def _words(text: str) -> Sequence[str]:
     return jieba_words()(text)
 
 
-def _furniture(desk: Desk, form: ModulesForm, index: int) -> Furniture:
+def _furniture(desk: EditionContext, form: ModulesForm, index: int) -> Furniture:
     """The bands of the page `index` pages after the first."""
     number = desk.publication.issue.page + index
     nameplate = Band(0, form.nameplate.rows if number == 1 else 0, form.nameplate.size)
@@ -163,7 +163,13 @@ def _furniture(desk: Desk, form: ModulesForm, index: int) -> Furniture:
 
 
 def _page(
-    desk: Desk, fitted: Fitted, made: MakeUp, page: MadeUpPage, furniture: Furniture, *, overlay: bool
+    desk: EditionContext,
+    fitted: FittedStories,
+    made: MakeUp,
+    page: MadeUpPage,
+    furniture: Furniture,
+    *,
+    overlay: bool,
 ) -> Markup:
     grid = desk.layout.grid
     facts = facts_of(desk.publication)
@@ -185,7 +191,7 @@ def _page(
     )
 
 
-def _guide(desk: Desk, made: MakeUp) -> tuple[GuideEntry, ...]:
+def _guide(desk: EditionContext, made: MakeUp) -> tuple[GuideEntry, ...]:
     """What stands on which page, for the ear beside the nameplate (报眼)."""
     first = desk.publication.issue.page
     pages: dict[str, int] = {}
@@ -200,7 +206,7 @@ def _nameplate(band: Band, grid: Grid) -> dict[str, object]:
 
 
 def _story(
-    desk: Desk, fitted: Fitted, made: MakeUp, page: MadeUpPage, unit: Unit, module: Module
+    desk: EditionContext, fitted: FittedStories, made: MakeUp, page: MadeUpPage, unit: Unit, module: Module
 ) -> dict[str, object]:
     grid = desk.layout.grid
     width = grid.span(module.columns)
@@ -220,7 +226,7 @@ def _story(
     }
 
 
-def _passage(desk: Desk, made: MakeUp, page: MadeUpPage, module: Module, blocks: int) -> Passage:
+def _passage(desk: EditionContext, made: MakeUp, page: MadeUpPage, module: Module, blocks: int) -> Passage:
     """What of its story a module holds, and the 版次 it goes to or comes from."""
     jump = next((jump for jump in made.jumps if jump.key == module.key), None)
     if jump is None:
@@ -241,7 +247,7 @@ def _rule(rule: PageRule, grid: Grid) -> dict[str, object]:
     }
 
 
-def _homeless(desk: Desk, unit: Unit) -> Finding:
+def _homeless(desk: EditionContext, unit: Unit) -> Finding:
     """A story that stands nowhere: never lost in silence, whatever the reason."""
     grid = desk.layout.grid
     room = int(grid.characters * grid.rows)
@@ -254,7 +260,7 @@ def _homeless(desk: Desk, unit: Unit) -> Finding:
     )
 
 
-def _findings(desk: Desk, made: MakeUp) -> tuple[Finding, ...]:
+def _findings(desk: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
     """Over-set stories as errors with the cheapest remedies, stories with much room as warnings."""
     places = {unit.id: unit.place for unit in desk.publication.units()}
     first = desk.publication.issue.page

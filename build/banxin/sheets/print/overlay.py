@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from banxin.layouts import Grid
-from banxin.makeup.model.page import Leg, MadeUpPage, Module
+from banxin.makeup.model.page import MadeUpPage, Module, PlacedLeg
 from banxin.sheets.print.page_furniture import Band, Furniture
 
 _STRONG_ROW = 5  # every fifth row is drawn stronger and numbered
@@ -106,7 +106,7 @@ def _module(module: Module, grid: Grid) -> Iterator[Markup]:
     yield _text("overlay-key", label, left, top)
 
 
-def _leg(leg: Leg, nth: int, grid: Grid) -> Markup:
+def _leg(leg: PlacedLeg, nth: int, grid: Grid) -> Markup:
     label = _text("overlay-leg-key", f"{nth} · {leg.measure:g} 字 × {leg.rows} 行", 0, -7)
     return _box(
         "overlay-leg",

@@ -10,8 +10,8 @@ from banxin.findings import Finding
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Publication
 from banxin.registry import PAGE_FORMS
-from banxin.sheets.print.copy import PrintCopy, Proof
-from banxin.sheets.print.frame import Desk
+from banxin.sheets.print.copy import MeasureExtents, PrintCopy
+from banxin.sheets.print.frame import EditionContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class PageForm(Protocol):
         """The number printed on the first page."""
         ...
 
-    def set(self, desk: Desk, proof: Proof, *, overlay: bool = False) -> PageCopy:
+    def set(self, desk: EditionContext, proof: MeasureExtents, *, overlay: bool = False) -> PageCopy:
         """The pages of `desk`'s publication; `proof` measures, `overlay` draws the grid for designers."""
         ...
 

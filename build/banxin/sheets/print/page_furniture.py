@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from banxin.layouts import Grid
 from banxin.makeup.heads.headline import broken_heads
 from banxin.makeup.heads.sense import jieba_words
-from banxin.makeup.model.page import Frame
+from banxin.makeup.model.page import PageFrame
 from banxin.manuscript.publication import Publication
 from banxin.sheets.facts import Facts, width_in_em
 
@@ -37,10 +37,10 @@ class Furniture:
     nameplate: Band
     banner: Band
 
-    def frame(self, grid: Grid) -> Frame:
+    def frame(self, grid: Grid) -> PageFrame:
         """The room below the bands."""
         first = self.nameplate.rows + self.banner.rows
-        return Frame(grid.columns, first, grid.rows - first, banner=first > 0)
+        return PageFrame(grid.columns, first, grid.rows - first, banner=first > 0)
 
 
 @dataclass(frozen=True, slots=True)

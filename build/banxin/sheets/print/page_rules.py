@@ -13,7 +13,7 @@ from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadStyle
 from banxin.makeup.judging.score import weight_faults
 from banxin.makeup.legs.cuts import STANDARD_CUTS, CutRules
 from banxin.makeup.model.rules import STANDARD_GAP, FormRules, MakeUpRules
-from banxin.makeup.model.story import Rank
+from banxin.makeup.model.story import StoryRank
 from banxin.manuscript.form.sheet import LARGEST_HEAD, SMALLEST_HEAD
 
 Points = Annotated[float, Field(ge=SMALLEST_HEAD, le=LARGEST_HEAD)]
@@ -37,10 +37,10 @@ class BandForm(_Closed):
 class HeadsForm(_Closed):
     """Sizes in pt of main heads for each rank, the wanted one first; `side` allows 竖题."""
 
-    lead: Sizes = STANDARD_HEADS.scale[Rank.LEAD]
-    peer: Sizes = STANDARD_HEADS.scale[Rank.PEER]
-    normal: Sizes = STANDARD_HEADS.scale[Rank.NORMAL]
-    brief: Sizes = STANDARD_HEADS.scale[Rank.BRIEF]
+    lead: Sizes = STANDARD_HEADS.scale[StoryRank.LEAD]
+    peer: Sizes = STANDARD_HEADS.scale[StoryRank.PEER]
+    normal: Sizes = STANDARD_HEADS.scale[StoryRank.NORMAL]
+    brief: Sizes = STANDARD_HEADS.scale[StoryRank.BRIEF]
     side: bool = STANDARD_HEADS.side
 
 
@@ -88,10 +88,10 @@ class ModulesForm(_Closed):
         """How headline stacks are sized."""
         heads = self.heads
         scale = {
-            Rank.LEAD: heads.lead,
-            Rank.PEER: heads.peer,
-            Rank.NORMAL: heads.normal,
-            Rank.BRIEF: heads.brief,
+            StoryRank.LEAD: heads.lead,
+            StoryRank.PEER: heads.peer,
+            StoryRank.NORMAL: heads.normal,
+            StoryRank.BRIEF: heads.brief,
         }
         return HeadStyle(scale=scale, side=heads.side)
 

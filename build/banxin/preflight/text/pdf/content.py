@@ -16,7 +16,7 @@ import pikepdf
 
 from banxin.preflight.text.pdf.fonts import PrintedFont, read_font
 from banxin.preflight.text.pdf.painted import Box, Clip, Drawn, Matrix, Outline, Show, Surface
-from banxin.preflight.text.pdf.paths import Path, apply, multiplied
+from banxin.preflight.text.pdf.paths import PaintedPath, apply, multiplied
 
 # A marked line of text as it mostly comes, with its ink, in one piece; else one operation with its operands.
 _OPERATION = re.compile(
@@ -50,7 +50,7 @@ class _State:
 
 
 @dataclass(slots=True)
-class Shelf:
+class ResourceCache:
     """What pages share: fonts and graphics states that were read once, by the object's number."""
 
     fonts: dict[object, PrintedFont] = field(default_factory=dict)
@@ -85,7 +85,7 @@ def _key(resources: Any) -> object:
 class Reader:
     """Reads one page; afterwards `shows`, `surfaces` and `drawn` hold what it paints."""
 
-    def __init__(self, shelf: Shelf, matrix: Matrix, clip: Clip) -> None:
+    def __init__(self, shelf: ResourceCache, matrix: Matrix, clip: Clip) -> None:
         self.shows: list[Show] = []
         self.surfaces: list[Surface] = []
         self.drawn: list[Drawn] = []
@@ -98,7 +98,7 @@ class Reader:
         self._marks: list[tuple[int, str | None]] = [(-1, None)]
         self._line: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         self._pen = 0.0
-        self._path = Path()
+        self._path = PaintedPath()
         self._clipping: bool | None = None
         self._order = 0
         self._resources: Any = None
@@ -113,7 +113,7 @@ class Reader:
             b"b": self._fill, b"b*": self._fill, b"sh": self._shade,
             b"n": self._end_path, b"S": self._stroke, b"s": self._stroke,
             b"W": self._clip, b"W*": self._clip,
-            **dict.fromkeys(_INKS, self._ink), **dict.fromkeys(Path.OPERATORS, self._draw),
+            **dict.fromkeys(_INKS, self._ink), **dict.fromkeys(PaintedPath.OPERATORS, self._draw),
         }  # fmt: skip
 
     def read(self, content: bytes, resources: Any) -> None:
@@ -282,7 +282,7 @@ class Reader:
             outlines = clip.outlines if whole else (*clip.outlines, outline)
             self._state = replace(self._state, clip=Clip(clip.box.meet(outline.box), outlines))
             self._clipping = None
-        self._path = Path()
+        self._path = PaintedPath()
 
     def _fill(self, operands: bytes, operator: bytes) -> None:
         outline, whole = self._path.outline(self._state.matrix, even_odd=operator.endswith(b"*"))

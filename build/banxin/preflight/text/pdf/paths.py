@@ -26,7 +26,7 @@ def apply(matrix: Matrix, box: Box) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-class Path:
+class PaintedPath:
     """A path while it is built, in the units of its stream."""
 
     OPERATORS: ClassVar = (b"m", b"l", b"c", b"v", b"y", b"h", b"re")
