@@ -12,7 +12,7 @@ import typer
 
 from api_page import api_page
 from banxin.cli.app import make_app
-from banxin.findings import CODES, FindingCode
+from banxin.findings import CODES, Code
 from banxin.manuscript.form.schema import article_schema, manifest_schema
 from rules_pages import RULES, rules_page
 
@@ -154,7 +154,7 @@ def _value(shape: dict[str, Any]) -> str:
     return kind
 
 
-def _table(rows: list[FindingCode]) -> Iterator[str]:
+def _table(rows: list[Code]) -> Iterator[str]:
     yield "| code | severity | what it says | why, and what to do |"
     yield "|---|---|---|---|"
     for row in rows:

@@ -117,10 +117,10 @@ def test_c62_c73_interlinear_matter_moves_no_baseline(press):
     body = "<p>天<ruby>地<rt>di</rt></ruby>玄<span style='--banxin-line:proper'>黄宇</span>" + (
         f"<span style='--banxin-emphasis:dot'>{HAN[5:12]}</span>{HAN[12:]}"
     )
-    dressed = press(body, 6)
-    assert [line.height for line in dressed.lines] == [8] * len(dressed.lines)
+    styled = press(body, 6)
+    assert [line.height for line in styled.lines] == [8] * len(styled.lines)
     baselines = {round(line.baseline, 3) for line in plain.lines}
-    assert {round(line.baseline, 3) for line in dressed.lines} == baselines
+    assert {round(line.baseline, 3) for line in styled.lines} == baselines
 
 
 def test_c19_a_reading_stays_with_its_base(press):

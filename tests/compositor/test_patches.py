@@ -1,4 +1,4 @@
-"""What is replaced stands in one table, what is relied on in the contract; the seam's text is compared."""
+"""What is replaced stands in one table, what is relied on in the contract; the room's text is compared."""
 
 import ast
 import inspect
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from banxin import engine
 from banxin.engine import composing, contract
 from banxin.engine.contract import FIELDS, GONE, MENTIONED, PRESENT, SAME, SIGNATURES, find
 from banxin.engine.patches import PATCHES
@@ -27,7 +28,7 @@ AT_START: dict[str, set[str]] = {
 }
 # Cached, since what comes out follows from what goes in, whoever asks.
 PURE = {"press_font: _characters_of"}
-# Objects of the engine by the name that they have everywhere in the seam.
+# Objects of the engine by the name that they have everywhere in the engine room.
 OBJECTS = {
     "context": "weasyprint.layout.LayoutContext",
     "style_for": "weasyprint.css.StyleFor",
@@ -128,7 +129,7 @@ def test_fields_of_what_the_engine_hands_over_stand_in_the_contract() -> None:
 
 
 def test_private_fields_stand_in_the_contract() -> None:
-    """Whatever begins with an underscore and is not made in the seam is the engine's."""
+    """Whatever begins with an underscore and is not made in the engine room is the engine's."""
     told = {name.rpartition(".")[2] for name in KNOWN} | {"_replace"}  # named tuples have that
     own = set().union(*(made(tree) for _, tree in MODULES))
     loose = {

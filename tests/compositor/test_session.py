@@ -4,6 +4,7 @@ import contextlib
 import gc
 import io
 import os
+import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -28,6 +29,7 @@ def engine():
 @pytest.fixture(autouse=True)
 def as_before():
     """Whatever a test does, it leaves the engine as it was, for anyone to have."""
+    gc.unfreeze()  # a command line that ended in this process leaves all it had frozen
     before = engine()
     yield
     assert engine() == before
@@ -195,6 +197,7 @@ def test_a_process_forked_in_a_session(own):
     def fork():
         child = os.fork()
         if child == 0:
+            signal.alarm(60)  # it ends by itself whatever happens
             with contextlib.suppress(BaseException):
                 mine, collecting, _ = engine()
                 right = (

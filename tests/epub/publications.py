@@ -57,7 +57,7 @@ def every_block() -> b.Body:
                 "。",
                 b.Strong(text("“开船就是信用”")),
                 "是他的口头禅，",
-                b.Code("NO.7"),
+                b.CodeBlock("NO.7"),
                 " 号船跑了三十年。",
                 b.LineBreak(),
                 "另见",

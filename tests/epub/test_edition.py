@@ -261,7 +261,7 @@ def test_whatever_is_written_can_be_packed(paper, set_copy, head, words, name):
         (
             b.Figure("images/water.svg", words, text(words), name, 0, 1),
             b.Crosshead(2, text(words), "a", 2, (name, words)),
-            paragraph(words, b.Ruby(((words, name),)), b.Code(words), b.NoteCall(1)),
+            paragraph(words, b.Ruby(((words, name),)), b.CodeBlock(words), b.NoteCall(1)),
         ),
         (b.Note(1, (paragraph(words),), 3),),
     )

@@ -28,8 +28,8 @@ class FromNinetyOne:
     def first_page(self, publication: Publication) -> int:
         return 91
 
-    def set(self, desk: EditionContext, proof: MeasureExtents, *, overlay: bool = False) -> PageCopy:
-        return FLOW.set(desk, proof, overlay=overlay)
+    def set(self, context: EditionContext, proof: MeasureExtents, *, overlay: bool = False) -> PageCopy:
+        return FLOW.set(context, proof, overlay=overlay)
 
 
 class Lister:

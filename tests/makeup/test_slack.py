@@ -127,10 +127,10 @@ def test_a_smaller_head_costs_a_step() -> None:
 def test_a_manner_binds_equals_only() -> None:
     heads = {41.0: (HeadVariant(24, ("题",), 10), HeadVariant(21, ("题",), 8))}
     peer, normal = simple(heads=heads, rank=StoryRank.PEER), simple(heads=heads)
-    manner = PeerForm(size=24, air=1)
-    assert {shape.head.size for shape in ShapeBook(RULES).shapes(peer, 3, manner)} == {24}
-    assert {shape.slack.air for shape in ShapeBook(RULES).shapes(peer, 3, manner)} == {1}
-    assert {shape.head.size for shape in ShapeBook(RULES).shapes(normal, 3, manner)} == {24, 21}
+    peer_form = PeerForm(size=24, air=1)
+    assert {shape.head.size for shape in ShapeBook(RULES).shapes(peer, 3, peer_form)} == {24}
+    assert {shape.slack.air for shape in ShapeBook(RULES).shapes(peer, 3, peer_form)} == {1}
+    assert {shape.head.size for shape in ShapeBook(RULES).shapes(normal, 3, peer_form)} == {24, 21}
 
 
 def test_a_side_head_stands_beside_the_text() -> None:

@@ -140,7 +140,7 @@ def word(inline: b.Inline) -> str:
         case b.CrossReference():
             target = f"{inline.file or inline.unit}/{inline.anchor}@{inline.line}:{inline.column}"
             return f"xref({target} {words(inline.children)})"
-        case b.Code():
+        case b.CodeBlock():
             return f"code({inline.text})"
         case b.LineBreak():
             return "br()"

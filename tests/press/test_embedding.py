@@ -16,7 +16,7 @@ from PIL import Image
 
 from banxin.job import build
 from banxin.press.pdf import pdf_bytes, set_pages
-from banxin.sheets.print.copy import PrintCopy, Sheet, address
+from banxin.sheets.print.copy import PrintCopy, PrintSheet, address
 
 from .own_faces import cut, publication, variable
 
@@ -97,7 +97,7 @@ def test_substituted_glyphs_are_printed_by_every_reader(tmp_path: Path, feature:
         "@page { size: 400px 120px; margin: 9px }"
     )
     copy = PrintCopy(
-        f"<html lang=zh-Hans><p>{text}", (Sheet(css, address("layouts"), "test"),), {"fonts": tmp_path}
+        f"<html lang=zh-Hans><p>{text}", (PrintSheet(css, address("layouts"), "test"),), {"fonts": tmp_path}
     )
     data = pdf_bytes(set_pages(copy))
     by_pdfium = seen(pypdfium2.PdfDocument(data)[0].render(scale=2).to_pil())

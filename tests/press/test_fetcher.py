@@ -1,4 +1,4 @@
-"""The PDF engine reaches the shelves and nothing else."""
+"""The PDF engine reaches the mounts and nothing else."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from banxin.press.pdf.fetcher import ConfinedFetcher, RefusedError
 
 @pytest.fixture
 def fetcher(tmp_path: Path) -> ConfinedFetcher:
-    shelf = tmp_path / "publication"
-    (shelf / "images").mkdir(parents=True)
-    (shelf / "images" / "图.svg").write_text("<svg/>", encoding="utf-8")
+    mount = tmp_path / "publication"
+    (mount / "images").mkdir(parents=True)
+    (mount / "images" / "图.svg").write_text("<svg/>", encoding="utf-8")
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
-    (shelf / "link.txt").symlink_to(tmp_path / "secret.txt")
-    (shelf / "inner.svg").symlink_to(shelf / "images" / "图.svg")
-    return ConfinedFetcher({"publication": shelf})
+    (mount / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (mount / "inner.svg").symlink_to(mount / "images" / "图.svg")
+    return ConfinedFetcher({"publication": mount})
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from banxin.press.pdf import pdf_bytes, set_pages
-from banxin.sheets.print.copy import PrintCopy, Sheet, address
+from banxin.sheets.print.copy import PrintCopy, PrintSheet, address
 
 CSS = """
 @page { size: 400pt 300pt; margin: 0 }
@@ -21,7 +21,7 @@ body { margin: 0; font: 10pt/12pt monospace; orphans: 2; widows: 2 }
 def leg_texts(tmp_path: Path, body: str, legs: str) -> tuple[list[str], list[str]]:
     """The text in three rectangles 100 pt wide at x = 0, 120 and 240, and the codes of findings."""
     html = f'<html lang="en"><div class="legs" id="story" style="--banxin-legs: {legs}">{body}</div></html>'
-    pages = set_pages(PrintCopy(html, (Sheet(CSS, address("layouts"), "test"),), {}))
+    pages = set_pages(PrintCopy(html, (PrintSheet(CSS, address("layouts"), "test"),), {}))
     (tmp_path / "legs.pdf").write_bytes(pdf_bytes(pages))
     page = pypdfium2.PdfDocument(tmp_path / "legs.pdf")[0].get_textpage()
     columns = [page.get_text_bounded(x, 0, x + 110, 300).split() for x in (-1, 119, 239)]
@@ -71,7 +71,7 @@ def test_a_block_too_deep_for_every_leg_is_over_set(tmp_path: Path) -> None:
 
 def test_columns_without_legs_stay_those_of_css(tmp_path: Path) -> None:
     html = '<html lang="en"><div class="legs">' + paragraph("a", 4) + "</div></html>"
-    pages = set_pages(PrintCopy(html, (Sheet(CSS, address("layouts"), "test"),), {}))
+    pages = set_pages(PrintCopy(html, (PrintSheet(CSS, address("layouts"), "test"),), {}))
     (tmp_path / "plain.pdf").write_bytes(pdf_bytes(pages))
     text = pypdfium2.PdfDocument(tmp_path / "plain.pdf")[0].get_textpage().get_text_range()
     assert text.split() == ["a0", "a1", "a2", "a3"]

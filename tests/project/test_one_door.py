@@ -18,6 +18,7 @@ OPENERS = {"path", "file", "handle", "os"}
 ALLOWED = {
     "cli/": "the edge: terminal, doctor and the folders of new publications",
     "engine/starting/declarations.py": "a cache of compiled code, as Python keeps one",
+    "engine/starting/loading.py": "how GLib allocates is told by the environment",
     "job/cause.py": "the computing time of a trial",
     "job/child.py": "the process that sets: its files and streams",
     "job/galley_cache.py": "a cache that is no part of the publication, opened without following links",

@@ -17,10 +17,10 @@ from banxin.markup.blocks import Body
 from banxin.sheets.article import byline_text, render_unit
 from banxin.sheets.body import render_blocks, render_notes
 from banxin.sheets.print.copyfitting import standing_heads
-from banxin.sheets.setting import FigureMeasure, Notes, Press, Setting
+from banxin.sheets.setting import FigureMeasure, Notes, PressName, Setting
 
 SETTING = Setting(
-    press=Press.PDF,
+    press=PressName.PDF,
     unit="mukang",
     notes=Notes.END,
     level=2,

@@ -142,15 +142,15 @@ def desk_for(guomen: Publication, name: str) -> EditionContext:
     )
 
 
-def page(desk: EditionContext, case: Case, guomen: Publication, number: int) -> Markup:
-    grid = desk.layout.grid
+def page(context: EditionContext, case: Case, guomen: Publication, number: int) -> Markup:
+    grid = context.layout.grid
     facts = facts_of(case.issue(guomen))
     rows = 11 if number == 1 else 0
     more = {"guide": GUIDE, "pages": 4} if case.guide else {}
-    return desk.templates.render(
+    return context.templates.render(
         "page",
         facts=facts,
-        labels=desk.labels,
+        labels=context.labels,
         grid=grid,
         number=number,
         nameplate={"rows": rows, "size": 60, "height": rows * grid.pitch},
@@ -167,13 +167,13 @@ def printed(
     request: pytest.FixtureRequest, guomen: Publication
 ) -> Iterator[tuple[Grid, pypdfium2.PdfDocument]]:
     """All cases on page 1 and on page 2 in one document."""
-    desk = desk_for(guomen, request.param)
+    context = desk_for(guomen, request.param)
     target = Markup('<p id="note"></p>')
-    pages = [page(desk, case, guomen, number) for case in CASES for number in (1, 2)]
-    set_copy = set_pages(desk.copy(Markup("\n").join((*pages, target))))
+    pages = [page(context, case, guomen, number) for case in CASES for number in (1, 2)]
+    set_copy = set_pages(context.copy(Markup("\n").join((*pages, target))))
     assert set_copy.findings == ()
     document = pypdfium2.PdfDocument(io.BytesIO(pdf_bytes(set_copy)))
-    yield desk.layout.grid, document
+    yield context.layout.grid, document
     document.close()
 
 

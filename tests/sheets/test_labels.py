@@ -45,7 +45,7 @@ def test_jump_lines_follow_the_region(layout: str, lang: Lang, goes: str, comes:
     labels = labels_for(lang)
     assert goes in templates.render("jump", labels=labels, number=3, target="a--continued")
     page = templates.render(
-        "continued", labels=labels, ident="a--continued", origin="a", number=1, dress=None,
+        "continued", labels=labels, ident="a--continued", origin="a", number=1, stack_style=None,
         height=20, content="", legs="",
     )  # fmt: skip
     assert comes in page

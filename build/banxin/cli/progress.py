@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def shown(voice: Display) -> Iterator[Progress | None]:
-    """A function to hand to a job, which shows each step as the voice allows; None when silent."""
-    if voice.silent:
+def shown(display: Display) -> Iterator[Progress | None]:
+    """A function to hand to a job, which shows each step as the display allows; None when silent."""
+    if display.silent:
         yield None
-    elif voice.lively:
-        with _bars(voice) as bars:
+    elif display.lively:
+        with _bars(display) as bars:
             yield _Moving(bars)
     else:
-        yield _Lines(voice)
+        yield _Lines(display)
 
 
-def _bars(voice: Display) -> Bars:
+def _bars(display: Display) -> Bars:
     return Bars(
         TextColumn("{task.fields[edition]}"),
         BarColumn(bar_width=24),
         MofNCompleteColumn(),
         TextColumn("{task.description}", markup=False),
         TimeElapsedColumn(),
-        console=voice.err,
+        console=display.err,
         transient=True,
     )
 
@@ -57,8 +57,8 @@ class _Moving:
 class _Lines:
     """One plain line for each step, without repeating itself."""
 
-    def __init__(self, voice: Display) -> None:
-        self._voice = voice
+    def __init__(self, display: Display) -> None:
+        self._display = display
         self._last = ""
 
     def __call__(self, edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
@@ -66,4 +66,4 @@ class _Lines:
         line = f"{edition}: {step}" if edition else step
         if line != self._last:
             self._last = line
-            self._voice.err.print(f"{line} ({done}/{total})")
+            self._display.err.print(f"{line} ({done}/{total})")

@@ -196,8 +196,8 @@ class Fount:
             body = text.strip()
             width, print_ = self.face.cast(body, SortKind.WORD) if body else (0, None)
             sort = Sort(
-                text=body, kind=SortKind.NOTE, em=self.em, body=width, parting=self.parting, glued=True, units=0,
-                print=print_,
+                text=body, kind=SortKind.NOTE, em=self.em, body=width, parting=self.parting, glued=True,
+                units=0, print=print_,
             )  # fmt: skip
             words = self._words[text] = [with_key(sort)] if body else []
         return FountRun(list(words), [start] * len(words), {})
@@ -273,8 +273,8 @@ class Fount:
         if key is None:
             key = self._han_keys[width] = with_key(self._sort(text, SortKind.HAN, width)).key
         return Sort(
-            text=text, kind=SortKind.HAN, em=self.em, body=width, tracking=self.tracking, parting=self.parting,
-            units=units, print=print_, key=key,
+            text=text, kind=SortKind.HAN, em=self.em, body=width, tracking=self.tracking,
+            parting=self.parting, units=units, print=print_, key=key,
         )  # fmt: skip
 
     def _long(self, text: str, kind: SortKind) -> list[Sort]:

@@ -48,6 +48,10 @@ characters without a reading keep the room of one. `text-align`, `text-align-las
 `text-indent`, `letter-spacing`, `white-space`, `hyphens` and floats do what CSS says.
 """
 
+from banxin.engine.starting import loading
+
+loading.load()
+
 try:
     from banxin.engine.drawing.picture_sizes import PlacedPicture, placed_pictures
     from banxin.engine.session import ChooseFamilies, MarkedOrigin, Overfull, Session, SessionError, resting
@@ -62,7 +66,7 @@ except (ImportError, AttributeError) as fault:
 
 __all__ = [
     "ChooseFamilies",
-    "Origin",
+    "MarkedOrigin",
     "Overfull",
     "PlacedPicture",
     "Session",

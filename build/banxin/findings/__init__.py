@@ -1,6 +1,6 @@
 """Findings: what is wrong with an author's matter, where, and what to do about it."""
 
-from banxin.findings.code import FindingCode as FindingCode
+from banxin.findings.code import Code as Code
 from banxin.findings.codes import CODES as CODES
 from banxin.findings.finding import Finding as Finding
 from banxin.findings.finding import Place as Place

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class FindingCode:
+class Code:
     """One kind of finding: default severity, title, and why it matters with the remedy."""
 
     code: str

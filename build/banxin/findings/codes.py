@@ -6,8 +6,8 @@ The reference of checks in the documentation is generated from this table. A cod
 
 from __future__ import annotations
 
-from banxin.findings.code import FindingCode
+from banxin.findings.code import Code
 from banxin.findings.codes_of_copy import CODES_OF_COPY
 from banxin.findings.codes_of_setting import CODES_OF_SETTING
 
-CODES: dict[str, FindingCode] = {entry.code: entry for entry in (*CODES_OF_COPY, *CODES_OF_SETTING)}
+CODES: dict[str, Code] = {entry.code: entry for entry in (*CODES_OF_COPY, *CODES_OF_SETTING)}

@@ -2,139 +2,133 @@
 
 from __future__ import annotations
 
-from banxin.findings.code import FindingCode
+from banxin.findings.code import Code
 
-CODES_OF_SETTING: tuple[FindingCode, ...] = (
+CODES_OF_SETTING: tuple[Code, ...] = (
     # --- layouts -------------------------------------------------------------------------------
-    FindingCode(
+    Code(
         "layout.unknown", "error", "The layout is not known", "`banxin layouts list` shows those there are."
     ),
-    FindingCode(
-        "layout.broken", "error", "A layout's own file is wrong", "layout.yaml does not describe a layout."
-    ),
-    FindingCode(
+    Code("layout.broken", "error", "A layout's own file is wrong", "layout.yaml does not describe a layout."),
+    Code(
         "layout.loop",
         "error",
         "Layouts extend each other in a circle",
         "A chain of layouts must end at base.",
     ),
-    FindingCode(
+    Code(
         "layout.edition",
         "error",
         "A layout does not serve this edition",
         "layout.yaml lists the formats that it sets.",
     ),
-    FindingCode(
+    Code(
         "layout.template", "error", "A template of the layout fails", "The place is the line of the template."
     ),
-    FindingCode(
+    Code(
         "layout.stylesheet",
         "error",
         "A stylesheet of the layout has a fault",
         "The place is the line of the stylesheet.",
     ),
-    FindingCode(
+    Code(
         "option.unknown", "error", "The layout has no such option", "`banxin layouts show` lists its options."
     ),
-    FindingCode(
-        "option.value", "error", "An option has an impossible value", "Each option has a type and limits."
-    ),
+    Code("option.value", "error", "An option has an impossible value", "Each option has a type and limits."),
     # --- fonts ---------------------------------------------------------------------------------
-    FindingCode(
+    Code(
         "font.missing-glyph",
         "error",
         "No face has a glyph for a character",
         "The character would be printed as an empty box. Put a face that has it in fonts/.",
     ),
-    FindingCode(
+    Code(
         "font.broken",
         "error",
         "A font file of the publication cannot be used",
         "It is damaged, too large or forbids embedding.",
     ),
-    FindingCode(
+    Code(
         "font.set-aside",
         "warning",
         "A face of the publication is used in part or not at all",
         "Another file has the same face, or its weights do not carry the same characters.",
     ),
-    FindingCode(
+    Code(
         "font.no-weight",
         "warning",
         "A face of the publication lacks a weight that the layout asks for",
         "Bold text is printed in the weight of the text, or light text bold. Add a file of that weight.",
     ),
-    FindingCode(
+    Code(
         "font.no-traditional",
         "warning",
         "No face for Traditional Chinese was found",
         "Built-in faces are Simplified. Install a Traditional face or put one in fonts/.",
     ),
     # --- setting -------------------------------------------------------------------------------
-    FindingCode(
+    Code(
         "setting.overset",
         "error",
         "A page has more copy than room",
         "Nothing is cut: shorten or move a story.",
     ),
-    FindingCode(
-        "setting.underset", "warning", "A page has more room than copy", "White space is left at the foot."
-    ),
-    FindingCode(
+    Code("setting.underset", "warning", "A page has more room than copy", "White space is left at the foot."),
+    Code(
         "setting.overfull-line",
         "warning",
         "A line is longer than its measure",
         "An unbreakable run is wider than the column.",
     ),
-    FindingCode(
+    Code(
         "setting.low-resolution",
         "warning",
         "A picture is printed with too few pixels",
         "Under 150 pixels per inch a photograph shows its pixels even on newsprint.",
     ),
-    FindingCode(
+    Code(
         "setting.high-resolution",
         "warning",
         "A picture is printed with more pixels than any press shows",
         "Above 600 pixels per inch nothing is gained but the size of the file.",
     ),
-    FindingCode(
+    Code(
         "setting.lost-text",
         "error",
         "Words of the manuscript are not on the pages",
         "Every build counts the words of the finished PDF. A template or stylesheet leaves text out.",
     ),
-    FindingCode(
+    Code(
         "setting.doubled-text",
         "error",
         "Words of the manuscript are on the pages twice",
         "A template prints its text twice, or a line was printed on two pages.",
     ),
-    FindingCode(
+    Code(
         "setting.text-off-page",
         "error",
         "Text stands off the page or is cut off",
         "What lies beyond the trim is cut away; what a box with `overflow: hidden` cuts off is not printed.",
     ),
-    FindingCode(
+    Code(
         "setting.text-covered",
         "error",
         "Text cannot be read: something is printed over it",
         "Other text, a picture or a filled box lies over it, or it has no colour.",
     ),
-    FindingCode(
+    Code(
         "setting.left-out",
         "warning",
         "Something was left out on purpose",
         "Make-up leaves out a pull quote or a deck where a page has no room; a layout says what it `omits`.",
     ),
-    FindingCode(
+    Code(
         "setting.engine",
         "warning",
         "The PDF engine ignored something",
         "A stylesheet asks for something WeasyPrint does not know.",
     ),
-    FindingCode(
+    Code(
         "setting.stopped",
         "error",
         "Setting was stopped",
@@ -142,130 +136,130 @@ CODES_OF_SETTING: tuple[FindingCode, ...] = (
         " finding names, or raise the limits with --memory or --seconds.",
     ),
     # --- finished newspaper pages ----------------------------------------------------------------
-    FindingCode(
+    Code(
         "page.apart",
         "warning",
         "Things on a newspaper page stand too close, or outside the type area",
         "Stories are parted by a rule or two characters, and nothing stands near the trim. Look at the"
         " layout's stylesheets.",
     ),
-    FindingCode(
+    Code(
         "page.grid",
         "warning",
         "Text or a picture stands off the grid of a newspaper page",
         "Lines of all legs stand level, legs and pictures on the columns. A size or margin of the layout is"
         " no whole number of lines.",
     ),
-    FindingCode(
+    Code(
         "page.legs",
         "warning",
         "The legs of a story are not level, too short or too long",
         "Legs end on one line and hold 10 to 60. Give the story another place, or more or less copy.",
     ),
-    FindingCode(
+    Code(
         "page.lines",
         "warning",
         "A line of a newspaper page is not well set",
         "Lone characters and lines (孤字、孤行), crossheads at a foot (背题), marks at the wrong end,"
         " lines spaced out. A word more or less mends most of them.",
     ),
-    FindingCode(
+    Code(
         "page.heads",
         "warning",
         "A head does not suit its story, its neighbours or its span",
         "Heads turn by sense, lie above their own text (盖文题), do not butt (碰题) and follow the rank of"
         " their stories. Part the head with | or give the story another rank.",
     ),
-    FindingCode(
+    Code(
         "page.white",
         "warning",
         "Black and white of a newspaper page are badly shared out",
         "White that is shut in, a page cut in pieces (断版), or a large field of plain text. Give the page"
         " more copy, a picture, or another blueprint.",
     ),
-    FindingCode(
+    Code(
         "page.jump",
         "warning",
         "A story jumps badly",
         "It goes on once, after ten lines and for fifteen; a jump line that names another page is an error.",
     ),
-    FindingCode(
+    Code(
         "page.unread",
         "note",
         "The finished pages were not held against the rules of make-up",
         "A layout prints a story in another way than its article is written, so it cannot be followed.",
     ),
     # --- sheet ---------------------------------------------------------------------------------
-    FindingCode(
+    Code(
         "sheet.blueprint",
         "error",
         "A blueprint cannot be read",
         "A blueprint is `auto`, a name of the layout, or a list that begins with H (stack) or V (beside).",
     ),
-    FindingCode(
+    Code(
         "sheet.kept",
         "warning",
         "The kept make-up does not suit this issue any more",
         "What it says of stories that still stand is kept; the rest is made up anew.",
     ),
-    FindingCode(
+    Code(
         "sheet.pin",
         "error",
         "A story that is pinned does not exist",
         "`sheet.pins` names stories by their file names without suffix.",
     ),
-    FindingCode(
+    Code(
         "sheet.unmet",
         "warning",
         "A wish could not be granted on the page",
         "A pinned place or width does not go together with the rest of the page.",
     ),
     # --- EPUB ----------------------------------------------------------------------------------
-    FindingCode("epub.invalid", "error", "EPUBCheck objects", "A store would refuse the file."),
-    FindingCode(
+    Code("epub.invalid", "error", "EPUBCheck objects", "A store would refuse the file."),
+    Code(
         "epub.lost-text",
         "error",
         "Words of the manuscript are not in the EPUB",
         "Every build counts the words of the packed file. A template of the layout leaves text out.",
     ),
-    FindingCode(
+    Code(
         "epub.doubled-text",
         "error",
         "Words of the manuscript are in the EPUB twice",
         "A template of the layout prints its text twice.",
     ),
-    FindingCode(
+    Code(
         "epub.unchecked",
         "note",
         "EPUBCheck was not run",
         "It needs Java and the package epubcheck; `banxin doctor` tells what is missing.",
     ),
     # --- the press -----------------------------------------------------------------------------
-    FindingCode(
+    Code(
         "press.edition",
         "error",
         "There is no such edition",
         "The manifest's `editions` names those there are.",
     ),
-    FindingCode(
+    Code(
         "press.output",
         "error",
         "The output cannot be written",
         "The folder is missing, full or not writable.",
     ),
-    FindingCode(
+    Code(
         "press.attachment",
         "error",
         "A template attaches a file to the PDF",
         "Readers of the PDF would get files of the publication's folder; nothing is attached.",
     ),
-    FindingCode(
+    Code(
         "press.broken",
         "error",
         "The PDF would be broken",
         "The file made was opened again before it replaced the last one, and cannot be read as a PDF.",
     ),
-    FindingCode(
+    Code(
         "press.blocked",
         "error",
         "A file outside the publication was asked for",

@@ -1,4 +1,4 @@
-"""Who is to blame when the engine is stopped: a rule of a stylesheet, or a picture, found by trial.
+"""Who is to cause when the engine is stopped: a rule of a stylesheet, or a picture, found by trial.
 
 The copy is set again without the publication's own sheets and pictures. Where that goes well, they are
 put back by halves until one is left. Every trial has a process and limits of its own.
@@ -21,7 +21,7 @@ from banxin.findings import Place
 from banxin.job.child import in_child
 from banxin.job.limits import Limits
 from banxin.press.pdf import pdf_bytes, set_pages
-from banxin.sheets.print.copy import PUBLICATION, PrintCopy, Sheet, address
+from banxin.sheets.print.copy import PUBLICATION, PrintCopy, PrintSheet, address
 
 _Part = TypeVar("_Part")
 _BARE = 120.0  # seconds that copy without anything of the publication's own may take
@@ -32,7 +32,7 @@ _EMPTY = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAA
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What is to blame: a `rule` or a `picture`, and where it stands."""
+    """What is to cause: a `rule` or a `picture`, and where it stands."""
 
     kind: str
     place: Place
@@ -45,9 +45,9 @@ class _Trial:
     copy: PrintCopy
     limits: Limits
     pictures: Sequence[str]
-    sheets: Sequence[Sheet]
+    sheets: Sequence[PrintSheet]
 
-    def goes_well(self, pictures: Sequence[str], sheets: Sequence[Sheet], seconds: float) -> float:
+    def goes_well(self, pictures: Sequence[str], sheets: Sequence[PrintSheet], seconds: float) -> float:
         """Seconds of computing that setting takes with these pictures and sheets; 0 when it fails."""
         copy = self._with(pictures, sheets)
 
@@ -61,7 +61,7 @@ class _Trial:
         outcome = in_child(work, replace(self.limits, seconds=within), lambda news: None)
         return outcome.value or 0.0
 
-    def _with(self, pictures: Sequence[str], sheets: Sequence[Sheet]) -> PrintCopy:
+    def _with(self, pictures: Sequence[str], sheets: Sequence[PrintSheet]) -> PrintCopy:
         """The copy with these of its own pictures and sheets; others are empty."""
         emptied = set(self.pictures) - set(pictures)
 
@@ -85,7 +85,7 @@ def find_cause(copy: PrintCopy, root: Path, limits: Limits) -> Cause | None:
         return None
     seconds = max(_LEAST, _TIMES * bare)
 
-    def fails(some: Sequence[str], others: Sequence[Sheet]) -> bool:
+    def fails(some: Sequence[str], others: Sequence[PrintSheet]) -> bool:
         return not trial.goes_well(some, others, seconds)
 
     if pictures and fails(pictures, ()):
@@ -110,7 +110,7 @@ def _one_of(parts: Sequence[_Part], fails: Callable[[Sequence[_Part]], bool]) ->
     return parts[bad - 1]
 
 
-def _rule(sheets: Sequence[Sheet], fails: Callable[[Sequence[Sheet]], bool]) -> Cause:
+def _rule(sheets: Sequence[PrintSheet], fails: Callable[[Sequence[PrintSheet]], bool]) -> Cause:
     """The rule of these sheets with which things begin to fail."""
     found = _one_of(sheets, fails)
     before = list(sheets[: sheets.index(found)])
@@ -128,9 +128,9 @@ def _rule(sheets: Sequence[Sheet], fails: Callable[[Sequence[Sheet]], bool]) -> 
     return Cause("rule", Place(found.name, line, column, column + 1, text))
 
 
-def _is_own(sheet: Sheet, copy: PrintCopy, root: Path) -> bool:
-    shelves = [shelf for shelf in copy.shelves if sheet.url.startswith(address(shelf))]
-    folders = [copy.shelves[shelf] for shelf in shelves if shelf.startswith("layout-")]
+def _is_own(sheet: PrintSheet, copy: PrintCopy, root: Path) -> bool:
+    mounts = [mount for mount in copy.mounts if sheet.url.startswith(address(mount))]
+    folders = [copy.mounts[mount] for mount in mounts if mount.startswith("layout-")]
     return any(folder.resolve().is_relative_to(root.resolve()) for folder in folders)
 
 

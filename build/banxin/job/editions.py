@@ -122,9 +122,9 @@ def printed_in_turn(
 
 
 def _stopped(outcome: Outcome[Any], underway: _Underway, intake: Ready, limits: Limits) -> Finding:
-    """What ended setting, with what is to blame where that can be found out.
+    """What ended setting, with what is to cause where that can be found out.
 
-    Raises the exception when nothing of the publication is to blame for it.
+    Raises the exception when nothing of the publication is to cause for it.
     """
     publication, layout = intake.publication, intake.layout
     words = outcome.stopped or _words(outcome.fault, limits)

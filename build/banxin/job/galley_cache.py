@@ -93,11 +93,11 @@ def _is_height(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _TALLEST
 
 
-def write_galley_cache(root: Path, recollection: GalleyCache) -> None:
+def write_galley_cache(root: Path, cache: GalleyCache) -> None:
     """Keep what this build used; a cache that cannot be written is done without."""
-    if not recollection.used:
+    if not cache.used:
         return
-    heights = {key: list(value) for key, value in recollection.used.items()}
+    heights = {key: list(value) for key, value in cache.used.items()}
     text = json.dumps({"digest": _digest(heights), "heights": heights}, sort_keys=True)
     folder = root / FILE.parent
     with contextlib.suppress(OSError):

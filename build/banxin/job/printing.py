@@ -27,30 +27,30 @@ class PdfPress:
 
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         """The edition as a PDF."""
-        desk = _desk(order, sheets)
+        context = _context(order, sheets)
         steps = Steps(order.progress, order.edition.name, PRINT)
         steps.begin()
-        paper = _paper(desk, order, steps)
+        paper = _paper(context, order, steps)
         findings = paper.findings
         if paper.copy is None or has_errors(findings):
             return Printed(findings=findings, made=paper.made)
         steps.begin()
         order.watch(paper.copy)
         set_copy = set_pages(paper.copy, steps.page)
-        about_pictures = _about_pictures(desk, set_copy)
-        placed = (_placed(found, desk) for found in set_copy.findings)
-        findings = (*findings, *placed, *_overset(desk, set_copy), *about_pictures)
+        about_pictures = _about_pictures(context, set_copy)
+        placed = (_placed(found, context) for found in set_copy.findings)
+        findings = (*findings, *placed, *_overset(context, set_copy), *about_pictures)
         if has_errors(findings):
             return Printed(findings=findings)
         steps.begin()
         file = print_pages(set_copy)
-        findings = (*findings, *_about_file(desk, set_copy, file, paper.made, findings))
+        findings = (*findings, *_about_file(context, set_copy, file, paper.made, findings))
         steps.begin()
         labels = _labels(order.ready, set_copy.extents)
         return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
 
 
-def _desk(order: Order, sheets: tuple[Stylesheet, ...]) -> EditionContext:
+def _context(order: Order, sheets: tuple[Stylesheet, ...]) -> EditionContext:
     ready = order.ready
     return EditionContext(
         ready.publication,
@@ -65,20 +65,23 @@ def _desk(order: Order, sheets: tuple[Stylesheet, ...]) -> EditionContext:
 
 
 def _about_file(
-    desk: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, known: tuple[Finding, ...]
+    context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, known: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
     """What the finished file shows: faults of drawing, damage, words that are lost, doubled or hidden."""
     sheet = PrintedSheet(file.data, pages.sheet, file.origins, made)
     drawn = (one for one in file.findings if one not in known)
-    return (*drawn, *print_findings(desk.publication, desk.layout, sheet))
+    return (*drawn, *print_findings(context.publication, context.layout, sheet))
 
 
-def _about_pictures(desk: EditionContext, pages: Pages) -> tuple[Finding, ...]:
+def _about_pictures(context: EditionContext, pages: Pages) -> tuple[Finding, ...]:
     """What is known of pictures once they are set; widths in columns only where the form of page has them."""
-    found = resolution_findings(desk.publication, desk.picture, pages.pictures)
-    if not page_form(desk.layout.make_up).figures_span_columns:
+    found = resolution_findings(context.publication, context.picture, pages.pictures)
+    if not page_form(context.layout.make_up).figures_span_columns:
         return found
-    return (*found, *width_findings(desk.publication, desk.picture, pages.pictures, desk.layout.grid))
+    return (
+        *found,
+        *width_findings(context.publication, context.picture, pages.pictures, context.layout.grid),
+    )
 
 
 def _labels(ready: Ready, extents: Mapping[str, Extent]) -> dict[str, str]:
@@ -88,16 +91,16 @@ def _labels(ready: Ready, extents: Mapping[str, Extent]) -> dict[str, str]:
     return {unit: str(first + extents[unit].page) for unit in units if unit in extents}
 
 
-def _placed(found: Finding, desk: EditionContext) -> Finding:
+def _placed(found: Finding, context: EditionContext) -> Finding:
     """A finding about what a template attaches, at the line that says so."""
     if found.code != "press.attachment":
         return found
-    return replace(found, place=desk.templates.place_of("attachment"))
+    return replace(found, place=context.templates.place_of("attachment"))
 
 
-def _overset(desk: EditionContext, pages: Pages) -> Iterator[Finding]:
+def _overset(context: EditionContext, pages: Pages) -> Iterator[Finding]:
     """The stories that are longer than the legs measured out for them, each at its file."""
-    units = {unit.id: unit for unit in desk.publication.units()}
+    units = {unit.id: unit for unit in context.publication.units()}
     for ident in dict.fromkeys(legs.split("--")[0] for legs in pages.overset):
         unit = units.get(ident)  # None in legs of a layout of one's own
         yield finding(
@@ -108,7 +111,7 @@ def _overset(desk: EditionContext, pages: Pages) -> Iterator[Finding]:
         )
 
 
-def _paper(desk: EditionContext, order: Order, steps: Steps) -> PageCopy:
+def _paper(context: EditionContext, order: Order, steps: Steps) -> PageCopy:
     numbers = count(1)
 
     def pulled(copy: PrintCopy) -> Mapping[str, Extent]:
@@ -116,7 +119,7 @@ def _paper(desk: EditionContext, order: Order, steps: Steps) -> PageCopy:
         steps.proof(next(numbers))
         return measured_extents(copy)
 
-    return page_form(desk.layout.make_up).set(desk, pulled, overlay=order.overlay)
+    return page_form(context.layout.make_up).set(context, pulled, overlay=order.overlay)
 
 
 PDF = PdfPress()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from banxin.makeup.heads.peers import alike, manner_price, manners
+from banxin.makeup.heads.peers import alike, peer_form_price, peer_forms
 from banxin.makeup.judging.choice import DEMERITS_PER_POINT, JudgedPage, best_page
 from banxin.makeup.legs.jumps import cut_story, jump_places
 from banxin.makeup.model.blueprint import OPEN, Blueprint
@@ -55,28 +55,30 @@ class _Task:
         default_factory=dict
     )
 
-    def search(self, stories: tuple[Story, ...], manner: PeerForm) -> FreeSearch:
+    def search(self, stories: tuple[Story, ...], peer_form: PeerForm) -> FreeSearch:
         """The search over an order of stories, kept: the next number of pages asks the same."""
         limit = max(frame.rows for frame in self.frames)
-        return self._search(stories, manner, _cap(len(stories)), limit, forced=False)
+        return self._search(stories, peer_form, _cap(len(stories)), limit, forced=False)
 
-    def forced(self, stories: tuple[Story, ...], manner: PeerForm, frames: Sequence[PageFrame]) -> FreeSearch:
+    def forced(
+        self, stories: tuple[Story, ...], peer_form: PeerForm, frames: Sequence[PageFrame]
+    ) -> FreeSearch:
         """The search over an order of stories that may be too long for these frames."""
-        free = self.search(stories, manner)
+        free = self.search(stories, peer_form)
         need = free.area(free.stretch(0, len(free.flow)))
-        return self._search(stories, manner, NARROW, forced_limit(frames, need), forced=True)
+        return self._search(stories, peer_form, NARROW, forced_limit(frames, need), forced=True)
 
     def _search(
-        self, stories: tuple[Story, ...], manner: PeerForm, cap: int, limit: int, *, forced: bool
+        self, stories: tuple[Story, ...], peer_form: PeerForm, cap: int, limit: int, *, forced: bool
     ) -> FreeSearch:
         kind = -limit if forced else limit
-        key = (tuple((story.key, story.extent) for story in stories), manner, kind)
+        key = (tuple((story.key, story.extent) for story in stories), peer_form, kind)
         if key not in self.searches:
             trial = forced or _jumping(stories)
             tally = self.trials if trial else self.tally
-            known = self.known.setdefault((manner, kind, trial), {})
+            known = self.known.setdefault((peer_form, kind, trial), {})
             effort = Effort(cap if tally.joins <= self.budget else NARROW, self.budget, tally)
-            self.searches[key] = FreeSearch(stories, self.book, manner, effort, limit, forced, known)
+            self.searches[key] = FreeSearch(stories, self.book, peer_form, effort, limit, forced, known)
         return self.searches[key]
 
     @property
@@ -103,7 +105,7 @@ class _Plan:
     """One way to make up the issue before it is judged."""
 
     stories: tuple[Story, ...]
-    manner: PeerForm
+    peer_form: PeerForm
     drafts: tuple[Draft, ...]
     cost: float
     over: int = 0
@@ -125,10 +127,10 @@ def make_up(
     standing, left_out = _that_can_stand(sorted(stories, key=lambda story: story.order), book)
     if not standing or not frames:
         return MakeUp((), left_out=left_out if frames else tuple(story.key for story in stories))
-    desk = _Task(standing, tuple(frames), rules, budget, book)
-    plans = _plans(desk, blueprint)
+    task = _Task(standing, tuple(frames), rules, budget, book)
+    plans = _plans(task, blueprint)
     pages = min((_judged(plan, rules) for plan in plans), key=_verdict)
-    return _finished(_with_pulls(pages, rules), plans, desk, left_out)
+    return _finished(_with_pulls(pages, rules), plans, task, left_out)
 
 
 def _that_can_stand(stories: Sequence[Story], book: ShapeBook) -> tuple[tuple[Story, ...], tuple[str, ...]]:
@@ -138,51 +140,51 @@ def _that_can_stand(stories: Sequence[Story], book: ShapeBook) -> tuple[tuple[St
     return tuple(able), tuple(story.key for story in stories if story not in able)
 
 
-def _plans(desk: _Task, blueprint: Blueprint) -> list[_Plan]:
+def _plans(task: _Task, blueprint: Blueprint) -> list[_Plan]:
     """The plans that fit best, the cheapest first; over-set ones only where nothing fits."""
     if not blueprint.auto:
-        known = {story.key for story in desk.stories}
+        known = {story.key for story in task.stories}
         pages = [
             tree if tree and all(leaf.key in known for leaf in leaves(tree)) else None
             for tree in blueprint.pages
         ]
-        return _by_blueprint(desk, Blueprint(tuple(pages)))
-    first = desk.search(desk.stories, manners(desk.stories, desk.rules)[-1][0])
-    for count in range(pages_needed(first, desk.frames), len(desk.frames) + 1):
-        frames = desk.frames[:count]
-        found = list(_fitting(desk, desk.stories, frames))
-        if count > 1 and _wants_jumps(desk.stories, found):
-            found += _with_jumps(desk, frames, found)
+        return _by_blueprint(task, Blueprint(tuple(pages)))
+    first = task.search(task.stories, peer_forms(task.stories, task.rules)[-1][0])
+    for count in range(pages_needed(first, task.frames), len(task.frames) + 1):
+        frames = task.frames[:count]
+        found = list(_fitting(task, task.stories, frames))
+        if count > 1 and _wants_jumps(task.stories, found):
+            found += _with_jumps(task, frames, found)
         if found:
             return sorted(found, key=lambda plan: plan.cost)[:_FINALISTS]
-    return [_forced(desk, desk.stories, desk.frames)]
+    return [_forced(task, task.stories, task.frames)]
 
 
-def _fitting(desk: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> Iterator[_Plan]:
+def _fitting(task: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> Iterator[_Plan]:
     found = False
-    for every in manners(stories, desk.rules):
+    for every in peer_forms(stories, task.rules):
         for order in () if found else _orders(stories, len(frames)):
-            for manner in every:
-                if found and desk.exhausted(trials=_jumping(stories)):
+            for peer_form in every:
+                if found and task.exhausted(trials=_jumping(stories)):
                     return
-                for plan in _in_manner(desk, order, manner, frames):
+                for plan in _in_form(task, order, peer_form, frames):
                     found = True
                     yield plan
 
 
-def _in_manner(
-    desk: _Task, order: tuple[Story, ...], manner: PeerForm, frames: Sequence[PageFrame]
+def _in_form(
+    task: _Task, order: tuple[Story, ...], peer_form: PeerForm, frames: Sequence[PageFrame]
 ) -> Iterator[_Plan]:
-    """The best plan of a manner; where equals of one width differ in legs, one in which they do not, too."""
-    price = manner_price(manner, order, desk.rules)
-    shared = Allotter(desk.search(order, manner)).share_out(frames)
+    """The best plan of a form; where equals of one width differ in legs, one in which they do not, too."""
+    price = peer_form_price(peer_form, order, task.rules)
+    shared = Allotter(task.search(order, peer_form)).share_out(frames)
     if not shared:
         return
-    stricter = alike(manner, (draft.parts[0][1] for draft in shared.drafts))
-    unlike = desk.rules.form.unlike if stricter != manner else 0
-    yield _Plan(order, manner, shared.drafts, shared.cost + price + unlike)
+    stricter = alike(peer_form, (draft.parts[0][1] for draft in shared.drafts))
+    unlike = task.rules.form.unlike if stricter != peer_form else 0
+    yield _Plan(order, peer_form, shared.drafts, shared.cost + price + unlike)
     if unlike:
-        again = Allotter(desk.search(order, stricter)).share_out(frames)
+        again = Allotter(task.search(order, stricter)).share_out(frames)
         if again:
             yield _Plan(order, stricter, again.drafts, again.cost + price)
 
@@ -204,15 +206,15 @@ def _orders(stories: tuple[Story, ...], pages: int) -> list[tuple[Story, ...]]:
     return list({tuple(story.key for story in order): order for order in orders}.values())
 
 
-def _forced(desk: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> _Plan:
-    """The plan that is over-set least: the tightest manner, every page at its lowest.
+def _forced(task: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> _Plan:
+    """The plan that is over-set least: the tightest form, every page at its lowest.
 
     Every page begins a story, so that an issue of fewer stories than frames is shared out over no more
     pages than it has stories; a note stands with one of them.
     """
-    every = manners(stories, desk.rules)[-1]
-    tight = min(every, key=lambda manner: (manner.size or 0, manner.air or 0))
-    search = desk.forced(stories, tight, frames)
+    every = peer_forms(stories, task.rules)[-1]
+    tight = min(every, key=lambda peer_form: (peer_form.size or 0, peer_form.air or 0))
+    search = task.forced(stories, tight, frames)
     most = max(1, len(search.flow))
     shared = Allotter(search).share_out(frames[:most])
     if shared is None:
@@ -226,45 +228,45 @@ def _wants_jumps(stories: Sequence[Story], found: Sequence[_Plan]) -> bool:
     return slack >= _FAR_FROM_FULL and any(story.may_jump for story in stories)
 
 
-def _with_jumps(desk: _Task, frames: Sequence[PageFrame], found: Sequence[_Plan]) -> list[_Plan]:
+def _with_jumps(task: _Task, frames: Sequence[PageFrame], found: Sequence[_Plan]) -> list[_Plan]:
     """Plans in which a story goes on over the foot of a page, where that is worth its price.
 
     One jump is added at a time, from the first page on; without any that fits, those that make the
     issue less over-set are kept until it fits.
     """
-    price = desk.rules.form.jump
+    price = task.rules.form.jump
     best = min((plan.cost for plan in found), default=float("inf"))
-    plan = _forced(desk, desk.stories, frames)
+    plan = _forced(task, task.stories, frames)
     better: list[_Plan] = []
     for boundary in range(1, len(frames)):
-        for cut in _cuts_at(desk, plan.stories, frames[:boundary]):
-            if desk.exhausted(trials=True, times=1 if better or found else _PATIENCE):
+        for cut in _cuts_at(task, plan.stories, frames[:boundary]):
+            if task.exhausted(trials=True, times=1 if better or found else _PATIENCE):
                 return better
             jumps = sum(story.jumped for story in cut)
             better += [
                 replace(fitting, cost=fitting.cost + price * jumps)
-                for fitting in _fitting(desk, cut, frames)
+                for fitting in _fitting(task, cut, frames)
                 if fitting.cost + price * jumps < best
             ]
-            other = _forced(desk, cut, frames)
+            other = _forced(task, cut, frames)
             if (other.over, other.cost) < (plan.over, plan.cost):
                 plan = other
     return better
 
 
 def _cuts_at(
-    desk: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]
+    task: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]
 ) -> Iterator[tuple[Story, ...]]:
     """The order of stories with one that ends near the end of `frames` cut, in likely places."""
     room = float(sum(frame.rows * frame.columns for frame in frames)) * 0.97
-    search = desk.search(stories, FREE)
+    search = task.search(stories, FREE)
     above = 0.0
     for index, story in enumerate(stories):
         area = search.story_area(story)
         places = jump_places(story)
         if places and above < room and above + area > _NEAR_END * room:
             for place in _near(places, story, min(0.9, (room - above) / area)):
-                yield (*stories[:index], *cut_story(story, place, desk.rules), *stories[index + 1 :])
+                yield (*stories[:index], *cut_story(story, place, task.rules), *stories[index + 1 :])
         above += area
 
 
@@ -275,25 +277,25 @@ def _near(places: Sequence[int], story: Story, share: float) -> list[int]:
     return list(dict.fromkeys(min(places, key=lambda place: abs(place - one)) for one in wanted))
 
 
-def _by_blueprint(desk: _Task, blueprint: Blueprint) -> list[_Plan]:
+def _by_blueprint(task: _Task, blueprint: Blueprint) -> list[_Plan]:
     """Plans for the trees of a blueprint; pages that it leaves open are searched."""
     found: list[_Plan] = []
-    every = tuple(manner for some in manners(desk.stories, desk.rules) for manner in some)
-    for manner in every:
+    every = tuple(peer_form for some in peer_forms(task.stories, task.rules) for peer_form in some)
+    for peer_form in every:
         solver = TreeSolver(
-            {story.key: story for story in desk.stories}, desk.book, manner, Effort(40, tally=desk.tally)
+            {story.key: story for story in task.stories}, task.book, peer_form, Effort(40, tally=task.tally)
         )
-        rest = tuple(story for story in desk.stories if story.key not in _named(blueprint))
-        drafts = tree_drafts(blueprint, solver, rest, desk.frames)
+        rest = tuple(story for story in task.stories if story.key not in _named(blueprint))
+        drafts = tree_drafts(blueprint, solver, rest, task.frames)
         if drafts:
-            price = manner_price(manner, desk.stories, desk.rules)
+            price = peer_form_price(peer_form, task.stories, task.rules)
             over = sum(draft.over for draft in drafts)
             cost = sum(draft.cost for draft in drafts) + price
-            found.append(_Plan(desk.stories, manner, drafts, cost, over))
-        if desk.exhausted():
+            found.append(_Plan(task.stories, peer_form, drafts, cost, over))
+        if task.exhausted():
             break
     found.sort(key=lambda plan: (plan.over, plan.cost))
-    return found[:_FINALISTS] or [_forced(desk, desk.stories, desk.frames)]
+    return found[:_FINALISTS] or [_forced(task, task.stories, task.frames)]
 
 
 def _named(blueprint: Blueprint) -> frozenset[str]:
@@ -322,15 +324,17 @@ def _with_pulls(best: _Judgement, rules: MakeUpRules) -> _Judgement:
     if best.plan.over:
         return best
     drafts = zip(best.pages, best.plan.drafts, strict=True)
-    manner = best.plan.manner
-    return replace(best, pages=tuple(pulls_kept(page, draft.frame, manner, rules) for page, draft in drafts))
+    peer_form = best.plan.peer_form
+    return replace(
+        best, pages=tuple(pulls_kept(page, draft.frame, peer_form, rules) for page, draft in drafts)
+    )
 
 
 def _verdict(judgement: _Judgement) -> tuple[int, float]:
     return (judgement.plan.over, judgement.verdict)
 
 
-def _finished(best: _Judgement, plans: Sequence[_Plan], desk: _Task, left_out: tuple[str, ...]) -> MakeUp:
+def _finished(best: _Judgement, plans: Sequence[_Plan], task: _Task, left_out: tuple[str, ...]) -> MakeUp:
     pages = tuple(judged.page for judged in best.pages)
     stories = {(story.key, story.first_block): story for story in best.plan.stories}
     over: list[Misfit] = []
@@ -338,7 +342,7 @@ def _finished(best: _Judgement, plans: Sequence[_Plan], desk: _Task, left_out: t
         for module, fill in zip(page.modules, page.fills, strict=True):
             if fill.over_rows:
                 story = stories[module.key, module.first_block]
-                offered = remedies(module, story, fill, best.plan.manner, desk.book)
+                offered = remedies(module, story, fill, best.plan.peer_form, task.book)
                 over.append(Misfit(fill.key, page.number, fill.over_rows, fill.over_characters, offered))
     return MakeUp(
         pages,
@@ -346,7 +350,7 @@ def _finished(best: _Judgement, plans: Sequence[_Plan], desk: _Task, left_out: t
         tuple(fill for page in pages for fill in page.fills if fill.under_rows),
         tuple(_jumps(best)),
         tuple(wish for judged in best.pages for wish in judged.unmet),
-        desk.spent,
+        task.spent,
         left_out,
     )
 

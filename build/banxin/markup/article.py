@@ -21,18 +21,18 @@ def parse_body(source: SourceText, first_line: int) -> tuple[Body, tuple[Finding
     Never raises: whatever is wrong is a finding, and after an error the tree holds what could be read,
     so that text does not vanish. Time grows with the length of the text, not faster.
     """
-    proof = FindingLog(source, first_line)
-    report_invisible(proof)
-    env = {KEY: proof, "references": References()}
+    log = FindingLog(source, first_line)
+    report_invisible(log)
+    env = {KEY: log, "references": References()}
     tokens = dialect().parse(_text(source, first_line), env)
-    desk = ArticleContext(proof, env)
-    name_targets(tokens, desk)
-    name_crossheads(tokens, desk)
-    tokens = take_out_notes(tokens, desk)
-    blocks = read_blocks(tokens, desk)
-    notes = read_notes(desk, read_blocks)
+    context = ArticleContext(log, env)
+    name_targets(tokens, context)
+    name_crossheads(tokens, context)
+    tokens = take_out_notes(tokens, context)
+    blocks = read_blocks(tokens, context)
+    notes = read_notes(context, read_blocks)
     report_references(env)
-    return Body(blocks, notes), in_order(proof.findings)
+    return Body(blocks, notes), in_order(log.findings)
 
 
 def _text(source: SourceText, first_line: int) -> str:

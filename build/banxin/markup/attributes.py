@@ -59,7 +59,7 @@ def _value(item: re.Match[str]) -> str | None:
 
 
 def accepted(
-    attributes: Collection[Attribute], known: Collection[str], proof: FindingLog, placing: PlaceAt
+    attributes: Collection[Attribute], known: Collection[str], log: FindingLog, placing: PlaceAt
 ) -> dict[str, Attribute]:
     """The attributes whose names are known here, by name; the others and repeated ones are reported."""
     kept: dict[str, Attribute] = {}
@@ -67,11 +67,11 @@ def accepted(
         name = attribute.name
         place = placing(attribute.offset, len(name))
         if name in kept:
-            proof.report("article.attribute-value", f"{_shown(name)} is given twice.", place)
+            log.report("article.attribute-value", f"{_shown(name)} is given twice.", place)
         elif name in known:
             kept[name] = attribute
         else:
-            proof.report(
+            log.report(
                 "article.unknown-attribute",
                 f"{_shown(name)} is not known here.",
                 place,

@@ -70,7 +70,7 @@ class CrossReference:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class CodeBlock:
     """A run in a typewriter face."""
 
     text: str
@@ -81,7 +81,7 @@ class LineBreak:
     """A forced break of the line."""
 
 
-Inline = Text | Emphasis | Strong | Ruby | NoteCall | Link | CrossReference | Code | LineBreak
+Inline = Text | Emphasis | Strong | Ruby | NoteCall | Link | CrossReference | CodeBlock | LineBreak
 
 # --- blocks --------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ _FIRST, _LAST = 2, 5
 _BETWEEN = re.compile(r"[\s、，,；;]+")
 
 
-def name_crossheads(tokens: Iterable[Token], desk: ArticleContext) -> None:
+def name_crossheads(tokens: Iterable[Token], context: ArticleContext) -> None:
     """Check the levels of all crossheads and give each without an anchor one, in its token's meta.
 
     It goes behind the naming of targets, so that no anchor made here takes one that the editor gave.
@@ -26,22 +26,22 @@ def name_crossheads(tokens: Iterable[Token], desk: ArticleContext) -> None:
     before = _FIRST - 1
     for opening, _ in crossheads:
         if not opening.level:
-            before = _check_level(opening, before, desk)
+            before = _check_level(opening, before, context)
     for opening, inline in crossheads:
         if "anchor" not in opening.meta:
-            opening.meta["anchor"] = desk.anchors.made_from(_words(inline))
+            opening.meta["anchor"] = context.anchors.made_from(_words(inline))
 
 
-def read_crosshead(opening: Token, inline: Token, desk: ArticleContext) -> Crosshead | None:
+def read_crosshead(opening: Token, inline: Token, context: ArticleContext) -> Crosshead | None:
     """The crosshead; None for one without words, which is reported."""
-    inlines = read_inlines(inline, desk)
-    line = desk.proof.line_of(opening)
+    inlines = read_inlines(inline, context)
+    line = context.log.line_of(opening)
     if not inlines:
-        place = desk.proof.source.place(line)
-        desk.proof.report("article.crosshead-empty", "The crosshead has no words.", place)
+        place = context.log.source.place(line)
+        context.log.report("article.crosshead-empty", "The crosshead has no words.", place)
         return None
     level = min(max(len(opening.markup), _FIRST), _LAST)
-    keywords = _keywords(opening.meta["kept"].get("keywords"), inline, desk)
+    keywords = _keywords(opening.meta["kept"].get("keywords"), inline, context)
     return Crosshead(level, inlines, opening.meta["anchor"], line, keywords)
 
 
@@ -63,12 +63,12 @@ def _words(inline: Token) -> str:
     return "".join(parts)
 
 
-def _check_level(opening: Token, before: int, desk: ArticleContext) -> int:
+def _check_level(opening: Token, before: int, context: ArticleContext) -> int:
     """Report a level that cannot be; the level that the next crosshead is measured by."""
     level, marks = len(opening.markup), opening.markup
-    place: Place = desk.proof.find((opening.map or [0])[0], marks)
+    place: Place = context.log.find((opening.map or [0])[0], marks)
     if level < _FIRST:
-        desk.proof.report(
+        context.log.report(
             "article.headline-in-body",
             "# is the headline, which is a field of the front matter.",
             place,
@@ -77,19 +77,19 @@ def _check_level(opening: Token, before: int, desk: ArticleContext) -> int:
         return _FIRST
     if level > _LAST:
         message = f"{marks} is deeper than any crosshead; it is set as {'#' * _LAST}."
-        desk.proof.report("article.crosshead-level", message, place, expected="## to #####")
+        context.log.report("article.crosshead-level", message, place, expected="## to #####")
     elif level > before + 1:
         message = f"{marks} skips a level."
-        desk.proof.report("article.crosshead-level", message, place, expected="#" * (before + 1))
+        context.log.report("article.crosshead-level", message, place, expected="#" * (before + 1))
     return level
 
 
-def _keywords(attribute: Attribute | None, inline: Token, desk: ArticleContext) -> tuple[str, ...]:
+def _keywords(attribute: Attribute | None, inline: Token, context: ArticleContext) -> tuple[str, ...]:
     if attribute is None:
         return ()
     words = tuple(word for word in _BETWEEN.split(attribute.value or "") if word)
     if not words:
-        place = desk.proof.within(inline, attribute.offset, len(attribute.name))
+        place = context.log.within(inline, attribute.offset, len(attribute.name))
         message = "keywords names no word."
-        desk.proof.report("article.attribute-value", message, place, expected='keywords="甲 乙 丙"')
+        context.log.report("article.attribute-value", message, place, expected='keywords="甲 乙 丙"')
     return words

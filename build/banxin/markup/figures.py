@@ -23,13 +23,13 @@ _ON_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:|//")
 
 
-def read_figures(inline: Token, desk: ArticleContext) -> tuple[Figure, ...]:
+def read_figures(inline: Token, context: ArticleContext) -> tuple[Figure, ...]:
     """The figures of a paragraph that holds nothing but pictures; none if it holds anything else."""
     ink = [token for token in inline.children or () if token.type != "text" or _is_ink(token.content)]
     pictures = [token for token in ink if token.type == "image"]
     if not pictures or (len(pictures) < len(ink) and "malformed" not in pictures[0].meta):
         return ()
-    return tuple(_Figure(token, inline, desk).read() for token in pictures)
+    return tuple(_Figure(token, inline, context).read() for token in pictures)
 
 
 def _is_ink(text: str) -> bool:
@@ -38,18 +38,18 @@ def _is_ink(text: str) -> bool:
 
 
 class _Figure:
-    def __init__(self, token: Token, inline: Token, desk: ArticleContext) -> None:
-        self.token, self.inline, self.desk = token, inline, desk
-        self.place = desk.proof.within(inline, token.meta[POSITION], 2)
+    def __init__(self, token: Token, inline: Token, context: ArticleContext) -> None:
+        self.token, self.inline, self.context = token, inline, context
+        self.place = context.log.within(inline, token.meta[POSITION], 2)
         self.told = False
         self.kept: dict[str, Attribute] = token.meta.get("kept", {})
 
     def at(self, offset: int, length: int) -> Place:
-        return self.desk.proof.within(self.inline, offset, length)
+        return self.context.log.within(self.inline, offset, length)
 
     def read(self) -> Figure:
         if "malformed" in self.token.meta:
-            self.desk.proof.report(
+            self.context.log.report(
                 "article.attribute-syntax",
                 "The attributes in braces cannot be read.",
                 self.at(self.token.meta["malformed"], 1),
@@ -77,7 +77,7 @@ class _Figure:
             self.not_a_file(path)
             return ""
         if path.startswith("."):
-            path = posixpath.join(posixpath.dirname(self.desk.proof.source.name), path)
+            path = posixpath.join(posixpath.dirname(self.context.log.source.name), path)
             return posixpath.normpath(path)
         return path
 
@@ -85,7 +85,7 @@ class _Figure:
         self.told = True
         on_web = bool(_ON_WEB.match(address))
         name = posixpath.basename(address.partition("?")[0].partition("#")[0]) if on_web else ""
-        self.desk.proof.report(
+        self.context.log.report(
             "image.missing",
             "The picture is on the web, and nothing is fetched from there."
             if on_web
@@ -105,7 +105,7 @@ class _Figure:
         elif decorative and alt:
             self.bad(decorative, "A decorative picture has a text alternative.", "one of the two")
         if not alt and not decorative and not self.told:
-            self.desk.proof.report(
+            self.context.log.report(
                 "image.no-alt",
                 "The picture has no text alternative.",
                 self.place,
@@ -115,18 +115,18 @@ class _Figure:
 
     def bad(self, attribute: Attribute, message: str, expected: str) -> None:
         place = self.at(attribute.offset, len(attribute.name))
-        self.desk.proof.report("article.attribute-value", message, place, expected=expected)
+        self.context.log.report("article.attribute-value", message, place, expected=expected)
 
     def caption(self) -> tuple[Inline, ...]:
         title = str(self.token.attrs.get("title", ""))
         if not title:
             return ()
-        row = self.place.line - self.desk.proof.first_line
+        row = self.place.line - self.context.log.first_line
         markdown = dialect()
-        tokens = markdown.inline.parse(title, markdown, self.desk.env, [])
+        tokens = markdown.inline.parse(title, markdown, self.context.env, [])
         resolve_line_ends(tokens)
         caption = Token("inline", "", 0, content=title, map=[row, row + 1], children=tokens)
-        return read_inlines(caption, self.desk)
+        return read_inlines(caption, self.context)
 
     def credit(self) -> str:
         attribute = self.kept.get("credit")

@@ -43,12 +43,12 @@ _INSTEAD = {
 }
 
 
-def report_html(text: str, place: Place, desk: ArticleContext) -> None:
+def report_html(text: str, place: Place, context: ArticleContext) -> None:
     """A tag, comment or instruction of HTML at its place; what closes a tag that was told is passed."""
     content = text.strip()
     first = _TAG.match(content)
-    told = first is not None and _told(first, desk)
-    _follow(content, desk)
+    told = first is not None and _told(first, context)
+    _follow(content, context)
     if told and first is not None and first.group() == content:
         return
     line = content.partition("\n")[0]
@@ -64,25 +64,25 @@ def report_html(text: str, place: Place, desk: ArticleContext) -> None:
         if name[:1].isupper() and not name.isupper():
             message = f"A component of a website (JSX) is no text: {shown}"
             remedy = "write what it shows, in Markdown"
-    desk.proof.report("article.raw-html", message, place, expected=instead, remedy=remedy)
+    context.log.report("article.raw-html", message, place, expected=instead, remedy=remedy)
 
 
-def _told(tag: re.Match[str], desk: ArticleContext) -> bool:
+def _told(tag: re.Match[str], context: ArticleContext) -> bool:
     """Whether a tag belongs to an element that was told: it closes it, or is a part or an item of it."""
     name = tag["name"].lower()
     if tag["close"]:
-        return name in desk.open_tags
+        return name in context.open_tags
     within = {"ul", "ol"} if name == "li" else {_PARTS.get(name)}
-    return bool(within.intersection(desk.open_tags))
+    return bool(within.intersection(context.open_tags))
 
 
-def _follow(content: str, desk: ArticleContext) -> None:
+def _follow(content: str, context: ArticleContext) -> None:
     """Keep count of the tags that are open."""
     for tag in _TAG.finditer(content) if not content.startswith("<!") else ():
         name = tag["name"].lower()
         if not tag["close"] and not tag["alone"] and name not in _VOID:
-            desk.open_tags.append(name)
-        elif tag["close"] and name in desk.open_tags:
-            desk.open_tags.reverse()
-            desk.open_tags.remove(name)
-            desk.open_tags.reverse()
+            context.open_tags.append(name)
+        elif tag["close"] and name in context.open_tags:
+            context.open_tags.reverse()
+            context.open_tags.remove(name)
+            context.open_tags.reverse()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from banxin.findings import Place
-from banxin.markup.blocks import Code, Emphasis, Inline, LineBreak, NoteCall, Ruby, Strong, Text
+from banxin.markup.blocks import CodeBlock, Emphasis, Inline, LineBreak, NoteCall, Ruby, Strong, Text
 from banxin.markup.carried_marks import marks_before, with_marks
 from banxin.markup.characters import INVISIBLE
 from banxin.markup.html import report_html
@@ -30,15 +30,15 @@ class _OpenElement:
     children: list[Inline] = field(default_factory=list)
 
 
-def read_inlines(inline: Token, desk: ArticleContext) -> tuple[Inline, ...]:
+def read_inlines(inline: Token, context: ArticleContext) -> tuple[Inline, ...]:
     """The inlines of a block's text, with what is wrong in it reported."""
-    return _InlineReader(inline, desk).read()
+    return _InlineReader(inline, context).read()
 
 
 class _InlineReader:
-    def __init__(self, inline: Token, desk: ArticleContext) -> None:
+    def __init__(self, inline: Token, context: ArticleContext) -> None:
         self.inline = inline
-        self.desk = desk
+        self.context = context
         self.frames = [_OpenElement(None)]
         self.strays: set[int] = set()
         self.deep = False
@@ -54,7 +54,7 @@ class _InlineReader:
         return _joined(self.frames[0].children)
 
     def place(self, token: Token, length: int = 1, shift: int = 0) -> Place:
-        return self.desk.proof.within(self.inline, max(0, token.meta.get(POSITION, 0) + shift), length)
+        return self.context.log.within(self.inline, max(0, token.meta.get(POSITION, 0) + shift), length)
 
     def add(self, inline: Inline) -> None:
         self.frames[-1].children.append(inline)
@@ -64,7 +64,7 @@ class _InlineReader:
         if flat and not self.deep:
             self.deep = True
             message = "Emphasis and links nest too deeply."
-            self.desk.proof.report("article.too-deep", message, self.place(token))
+            self.context.log.report("article.too-deep", message, self.place(token))
         self.frames.append(_OpenElement(None, self.frames[-1].children) if flat else _OpenElement(token))
 
     def close(self) -> None:
@@ -75,7 +75,9 @@ class _InlineReader:
         children, into = _joined(frame.children), self.frames[-1].children
         if token.type == "link_open":
             shift = 0 if token.markup == "autolink" else -1
-            into.extend(read_link(str(token.attrs["href"]), children, self.desk, self.place(token, 1, shift)))
+            into.extend(
+                read_link(str(token.attrs["href"]), children, self.context, self.place(token, 1, shift))
+            )
         elif children:
             into.append(Strong(children) if token.type == "strong_open" else Emphasis(children))
 
@@ -95,7 +97,7 @@ class _InlineReader:
             self.strays.remove(length)
             return  # two that were meant as a pair are one fault, told at the first
         self.strays.add(length)
-        self.desk.proof.report(
+        self.context.log.report(
             "article.stray-mark",
             f"{'*' * length} opens or closes nothing and will be printed.",
             self.place(token, length),
@@ -105,7 +107,7 @@ class _InlineReader:
 
     def name(self, token: Token) -> None:
         self.text(token)
-        self.desk.proof.report(
+        self.context.log.report(
             "article.stray-mark",
             f"{token.content} is kept as it is written.",
             self.place(token, len(token.content)),
@@ -113,7 +115,7 @@ class _InlineReader:
         )
 
     def code(self, token: Token) -> None:
-        self.add(Code(token.content))
+        self.add(CodeBlock(token.content))
 
     def line_break(self, token: Token) -> None:
         self.add(LineBreak())
@@ -122,7 +124,7 @@ class _InlineReader:
         self.add(Ruby(token.meta["pairs"]))
         at = token.content.find("*")
         if at >= 0:
-            self.desk.proof.report(
+            self.context.log.report(
                 "article.stray-mark",
                 "Emphasis does not count within ruby: its marks will be printed.",
                 self.place(token, 1, at),
@@ -133,15 +135,15 @@ class _InlineReader:
         self.text(token)
         place = self.place(token, len(token.content))
         message = "The ruby annotation is not well formed."
-        self.desk.proof.report("article.ruby", message, place, expected="{汉字|hàn zì}")
+        self.context.log.report("article.ruby", message, place, expected="{汉字|hàn zì}")
 
     def note_call(self, token: Token) -> None:
-        number = self.desk.calls.number(token.info)
+        number = self.context.calls.number(token.info)
         if number:
             self.add(NoteCall(number))
             return
         self.text(token)
-        self.desk.proof.report(
+        self.context.log.report(
             "article.note-missing",
             f"The footnote {token.content} is not written.",
             self.place(token, len(token.content)),
@@ -150,7 +152,7 @@ class _InlineReader:
 
     def image(self, token: Token) -> None:
         self.add(Text(token.content))
-        self.desk.proof.report(
+        self.context.log.report(
             "article.picture-inline",
             "A picture stands within a line of text.",
             self.place(token, 2),
@@ -159,7 +161,7 @@ class _InlineReader:
 
     def html(self, token: Token) -> None:
         self.add(Text(token.content))
-        report_html(token.content, self.place(token, len(token.content)), self.desk)
+        report_html(token.content, self.place(token, len(token.content)), self.context)
 
 
 _READERS: dict[str, Callable[[_InlineReader, Token], None]] = {

@@ -6,17 +6,17 @@ from banxin.markup.characters import INVISIBLE
 from banxin.markup.source import FindingLog
 
 
-def report_invisible(proof: FindingLog) -> None:
+def report_invisible(log: FindingLog) -> None:
     """One finding for each line of the body that holds any."""
-    lines = proof.source.lines
-    if not INVISIBLE.search(proof.source.text):
+    lines = log.source.lines
+    if not INVISIBLE.search(log.source.text):
         return
-    for number in range(proof.first_line, len(lines) + 1):
+    for number in range(log.first_line, len(lines) + 1):
         match = INVISIBLE.search(lines[number - 1])
         if match:
-            proof.report(
+            log.report(
                 "article.invisible",
                 f"The line holds an invisible character, U+{ord(match.group()):04X}.",
-                proof.source.place(number, match.start() + 1),
+                log.source.place(number, match.start() + 1),
                 remedy="delete it; text copied from web pages often has some",
             )

@@ -18,46 +18,46 @@ _EXPECTED = "https://…, mailto:… or #unit-id"
 
 
 def read_link(
-    href: str, children: tuple[Inline, ...], desk: ArticleContext, place: Place
+    href: str, children: tuple[Inline, ...], context: ArticleContext, place: Place
 ) -> tuple[Inline, ...]:
     """The link as one inline; after a finding, its text alone."""
     if href.startswith("#"):
-        return _cross_reference(unquote(href[1:]), children, desk, place)
+        return _cross_reference(unquote(href[1:]), children, context, place)
     scheme = _SCHEME.match(href)
     if scheme is None:
-        return _relative(href, children, desk, place)
+        return _relative(href, children, context, place)
     if scheme[1].lower() not in _SCHEMES:
         message = f"A link to {scheme[1]}: is not allowed."
-        desk.proof.report("article.link-scheme", message, place, expected=_EXPECTED)
+        context.log.report("article.link-scheme", message, place, expected=_EXPECTED)
         return children
     if not _is_complete(href):
         message = "The address of the link is not complete."
-        desk.proof.report("article.link-scheme", message, place, expected=_EXPECTED)
+        context.log.report("article.link-scheme", message, place, expected=_EXPECTED)
         return children
     return (Link(normalizeLink(href), children or (Text(href),)),)
 
 
 def _cross_reference(
-    target: str, children: tuple[Inline, ...], desk: ArticleContext, place: Place
+    target: str, children: tuple[Inline, ...], context: ArticleContext, place: Place
 ) -> tuple[Inline, ...]:
     """`#x` is a crosshead of this article if there is one of that name, else an article."""
     unit, _, anchor = target.partition("/")
-    if not anchor and unit in desk.anchors:
+    if not anchor and unit in context.anchors:
         unit, anchor = "", unit
-    if not unit and anchor not in desk.anchors:
+    if not unit and anchor not in context.anchors:
         message = "The cross-reference names nothing in this article."
-        desk.proof.report("article.link-target", message, place, expected="#unit-id or #unit-id/anchor")
+        context.log.report("article.link-target", message, place, expected="#unit-id or #unit-id/anchor")
         return children
     return (CrossReference(unit, anchor, children, place.line, place.column),)
 
 
 def _relative(
-    href: str, children: tuple[Inline, ...], desk: ArticleContext, place: Place
+    href: str, children: tuple[Inline, ...], context: ArticleContext, place: Place
 ) -> tuple[Inline, ...]:
     """An address without a scheme: what was meant is told where it can be guessed."""
     if place.text[: place.column - 1].endswith("！"):
         message = "The picture is written with a full-width ！ and read as a link."
-        desk.proof.report("article.picture-syntax", message, place, expected="![text](images/a.jpg)")
+        context.log.report("article.picture-syntax", message, place, expected="![text](images/a.jpg)")
         return children
     path, _, anchor = unquote(href).partition("#")
     if _is_article(path):
@@ -66,7 +66,7 @@ def _relative(
     message = (
         "The link leads to a file, which a reader does not have." if href else "The link has no address."
     )
-    desk.proof.report("article.link-scheme", message, place, expected=_EXPECTED, nearest=nearest)
+    context.log.report("article.link-scheme", message, place, expected=_EXPECTED, nearest=nearest)
     return children
 
 

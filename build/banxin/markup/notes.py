@@ -12,54 +12,54 @@ from banxin.markup.state import ArticleContext, Calls, WrittenNote
 ReadBlocks = Callable[[list[Token], ArticleContext], tuple[Block, ...]]
 
 
-def take_out_notes(tokens: list[Token], desk: ArticleContext) -> list[Token]:
-    """The tokens without those of footnotes, which go to the desk by their labels."""
+def take_out_notes(tokens: list[Token], context: ArticleContext) -> list[Token]:
+    """The tokens without those of footnotes, which go to the context by their labels."""
     kept: list[Token] = []
     opened: list[tuple[Token, list[Token]]] = []
     for token in tokens:
         if token.type == "note_open":
             opened.append((token, []))
         elif token.type == "note_close":
-            _keep(*opened.pop(), desk)
+            _keep(*opened.pop(), context)
         else:
             (opened[-1][1] if opened else kept).append(token)
-    desk.calls = Calls(desk.notes)
+    context.calls = Calls(context.notes)
     return kept
 
 
-def _keep(opening: Token, tokens: list[Token], desk: ArticleContext) -> None:
-    label, line = opening.info, desk.proof.line_of(opening)
+def _keep(opening: Token, tokens: list[Token], context: ArticleContext) -> None:
+    label, line = opening.info, context.log.line_of(opening)
     mark = f"[^{label}]"
-    place = desk.proof.find(line - desk.proof.first_line, mark)
-    if label in desk.notes:
-        message = f"The footnote {mark} is written twice; first on line {desk.notes[label].line}."
-        desk.proof.report("article.note-duplicate", message, place)
+    place = context.log.find(line - context.log.first_line, mark)
+    if label in context.notes:
+        message = f"The footnote {mark} is written twice; first on line {context.notes[label].line}."
+        context.log.report("article.note-duplicate", message, place)
         return
     if not tokens:
         message = f"The footnote {mark} has no text."
-        desk.proof.report("article.note-missing", message, place, expected=f"{mark}: …")
-    desk.notes[label] = WrittenNote(label, tuple(tokens), line)
+        context.log.report("article.note-missing", message, place, expected=f"{mark}: …")
+    context.notes[label] = WrittenNote(label, tuple(tokens), line)
 
 
-def read_notes(desk: ArticleContext, read: ReadBlocks) -> tuple[Note, ...]:
+def read_notes(context: ArticleContext, read: ReadBlocks) -> tuple[Note, ...]:
     """The notes that are called, in order of calling; a note may call others."""
     notes: list[Note] = []
-    while len(notes) < len(desk.calls.labels):
-        written = desk.notes[desk.calls.labels[len(notes)]]
-        notes.append(Note(len(notes) + 1, read(list(written.tokens), desk), written.line))
-    _report_unused(desk, read)
+    while len(notes) < len(context.calls.labels):
+        written = context.notes[context.calls.labels[len(notes)]]
+        notes.append(Note(len(notes) + 1, read(list(written.tokens), context), written.line))
+    _report_unused(context, read)
     return tuple(notes)
 
 
-def _report_unused(desk: ArticleContext, read: ReadBlocks) -> None:
+def _report_unused(context: ArticleContext, read: ReadBlocks) -> None:
     """Notes that nobody calls: told, and read all the same for the faults in them."""
-    called = desk.calls
-    desk.calls = Calls(desk.notes)
-    for label, written in desk.notes.items():
+    called = context.calls
+    context.calls = Calls(context.notes)
+    for label, written in context.notes.items():
         if not called.has(label):
             mark = f"[^{label}]"
-            place = desk.proof.find(written.line - desk.proof.first_line, mark)
+            place = context.log.find(written.line - context.log.first_line, mark)
             message = f"The footnote {mark} is not called and would not be printed."
-            desk.proof.report("article.note-unused", message, place, remedy=f"put {mark} where it belongs")
-            read(list(written.tokens), desk)
-    desk.calls = called
+            context.log.report("article.note-unused", message, place, remedy=f"put {mark} where it belongs")
+            read(list(written.tokens), context)
+    context.calls = called

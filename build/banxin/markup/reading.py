@@ -9,7 +9,7 @@ from banxin.markup.blocks import (
     Block,
     Body,
     Break,
-    Code,
+    CodeBlock,
     Crosshead,
     CrossReference,
     Emphasis,
@@ -33,7 +33,7 @@ from banxin.markup.blocks import (
 from banxin.markup.characters import is_chinese
 from banxin.markup.targets import anchor_of
 
-_INLINES = (Text, Emphasis, Strong, Ruby, NoteCall, Link, CrossReference, Code, LineBreak)
+_INLINES = (Text, Emphasis, Strong, Ruby, NoteCall, Link, CrossReference, CodeBlock, LineBreak)
 _WORD = re.compile(r"\S+")
 
 
@@ -182,7 +182,7 @@ def _inline_runs(
         match inline:
             case Text():
                 yield inline.text, style
-            case Code():
+            case CodeBlock():
                 yield inline.text, "code"
             case LineBreak():
                 yield "\n", style

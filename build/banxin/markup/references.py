@@ -24,16 +24,16 @@ class References(UserDict[str, dict[str, Any]]):
 
 def report_references(env: EnvType) -> None:
     """References that no link uses, or that stand twice: their text would vanish without a word."""
-    proof: FindingLog = env[KEY]
+    log: FindingLog = env[KEY]
     references: References = env["references"]
     for label, entry in references.data.items():
         if label not in references.used:
-            proof.report(
+            log.report(
                 "article.reference-unused",
                 "The line is read as an address of links, and no link uses it.",
-                proof.at_row(entry["map"][0]),
+                log.at_row(entry["map"][0]),
                 remedy="[^1]: begins the text of a footnote; \\[ is a bracket that is meant as such",
             )
     for entry in env.get("duplicate_refs", ()):
-        place = proof.at_row(entry["map"][0])
-        proof.report("article.reference-unused", "The address of links is given twice.", place)
+        place = log.at_row(entry["map"][0])
+        log.report("article.reference-unused", "The address of links is given twice.", place)

@@ -1,4 +1,4 @@
-"""The proof of one article: its source, and the findings marked on it while it is read."""
+"""The log of findings of one article: its source, and the findings marked on it while it is read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from banxin.findings import Finding, Place, SourceText, finding
 
 KEY = "proof"
-"""Where the proof lies in the environment that markdown-it hands from rule to rule."""
+"""Where the log of findings lies in the environment that markdown-it hands from rule to rule."""
 
 
 class FindingLog:

@@ -1,4 +1,4 @@
-"""What is known of one article while its tree is built: proof, anchors and footnotes."""
+"""What is known of one article while its tree is built: log of findings, anchors and footnotes."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Calls:
 class ArticleContext:
     """The state of one article's reading."""
 
-    proof: FindingLog
+    log: FindingLog
     env: EnvType
     anchors: Anchors = field(default_factory=Anchors)
     notes: dict[str, WrittenNote] = field(default_factory=dict)

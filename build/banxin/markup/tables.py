@@ -13,7 +13,7 @@ _CAPTION = re.compile(r"(?:表|Table)[ \t]*[：:][ \t]*")
 _Row = tuple[tuple[Inline, ...], ...]
 
 
-def read_table(cursor: Cursor, desk: ArticleContext, above: list[Block]) -> Table:
+def read_table(cursor: Cursor, context: ArticleContext, above: list[Block]) -> Table:
     """The table at the cursor.
 
     A paragraph right above that begins with `表：` or `Table:` is its caption and leaves the list of
@@ -27,12 +27,12 @@ def read_table(cursor: Cursor, desk: ArticleContext, above: list[Block]) -> Tabl
         if token.type == "th_open":
             align.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
         elif token.type == "inline":
-            cells.append(read_inlines(token, desk))
+            cells.append(read_inlines(token, context))
         elif token.type == "tr_close":
             rows.append(tuple(cells))
             cells = []
     caption = _caption(above)
-    line, anchor = desk.proof.line_of(opening), str(opening.meta.get("anchor", ""))
+    line, anchor = context.log.line_of(opening), str(opening.meta.get("anchor", ""))
     head = rows[0] if any(rows[0]) else ()  # `|  |  |` is how Markdown writes a table without a head
     return Table(head, tuple(rows[1:]), tuple(align), caption, line, anchor)
 

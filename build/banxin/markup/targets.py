@@ -19,7 +19,7 @@ FIGURE_ATTRIBUTES = ("credit", "width", "decorative", "#")
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 
-def name_targets(tokens: Iterable[Token], desk: ArticleContext) -> None:
+def name_targets(tokens: Iterable[Token], context: ArticleContext) -> None:
     """Check the attributes of crossheads, pictures and tables, and put the anchors given into their meta.
 
     It goes before the reading of text, so that a link may lead to what stands further down.
@@ -27,41 +27,41 @@ def name_targets(tokens: Iterable[Token], desk: ArticleContext) -> None:
     opening: Token | None = None
     for token in tokens:
         if token.type == "table_open" and (caption := token.meta.get("caption")) is not None:
-            placing = partial(desk.proof.within, caption)
-            kept = accepted(token.meta["attributes"], ("#",), desk.proof, placing)
-            _name(token, kept, placing, desk)
+            placing = partial(context.log.within, caption)
+            kept = accepted(token.meta["attributes"], ("#",), context.log, placing)
+            _name(token, kept, placing, context)
         if token.type == "inline":
-            placing = partial(desk.proof.within, token)
+            placing = partial(context.log.within, token)
             if opening is not None:
-                kept = accepted(opening.meta["attributes"], CROSSHEAD_ATTRIBUTES, desk.proof, placing)
-                _name(opening, kept, placing, desk)
+                kept = accepted(opening.meta["attributes"], CROSSHEAD_ATTRIBUTES, context.log, placing)
+                _name(opening, kept, placing, context)
             for child in token.children or ():
                 if child.type == "image":
-                    kept = accepted(child.meta.get("attributes", ()), FIGURE_ATTRIBUTES, desk.proof, placing)
-                    _name(child, kept, placing, desk)
+                    kept = accepted(child.meta.get("attributes", ()), FIGURE_ATTRIBUTES, context.log, placing)
+                    _name(child, kept, placing, context)
         opening = token if token.type == "heading_open" else None
 
 
-def _name(token: Token, kept: dict[str, Attribute], placing: PlaceAt, desk: ArticleContext) -> None:
+def _name(token: Token, kept: dict[str, Attribute], placing: PlaceAt, context: ArticleContext) -> None:
     token.meta["kept"] = kept
-    if "#" in kept and _reserved(kept["#"], placing, desk):
+    if "#" in kept and _reserved(kept["#"], placing, context):
         token.meta["anchor"] = kept["#"].value
 
 
-def _reserved(attribute: Attribute, placing: PlaceAt, desk: ArticleContext) -> bool:
+def _reserved(attribute: Attribute, placing: PlaceAt, context: ArticleContext) -> bool:
     anchor = attribute.value or ""
     place: Place = placing(attribute.offset, len(anchor) + 1)
     if not is_anchor(anchor):
-        desk.proof.report(
+        context.log.report(
             "article.attribute-value",
             f"{anchor} cannot be an anchor.",
             place,
             expected="a letter or Han character, then letters, digits, - _ and dots",
         )
         return False
-    if not desk.anchors.reserve(anchor):
+    if not context.anchors.reserve(anchor):
         message = f"The anchor {anchor} is given twice in this article."
-        desk.proof.report("article.same-anchor", message, place)
+        context.log.report("article.same-anchor", message, place)
         return False
     return True
 

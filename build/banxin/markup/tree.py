@@ -32,43 +32,43 @@ from banxin.markup.tables import read_table
 _Blocks = list[Block]
 
 
-def read_blocks(tokens: list[Token], desk: ArticleContext) -> tuple[Block, ...]:
+def read_blocks(tokens: list[Token], context: ArticleContext) -> tuple[Block, ...]:
     """All blocks of a list of tokens."""
-    return _until("", Cursor(tokens), desk)
+    return _until("", Cursor(tokens), context)
 
 
-def _until(closing: str, cursor: Cursor, desk: ArticleContext) -> tuple[Block, ...]:
+def _until(closing: str, cursor: Cursor, context: ArticleContext) -> tuple[Block, ...]:
     """The blocks up to a token of type `closing`, which is passed. Nesting is bounded by a rule."""
     blocks: _Blocks = []
     readers = _QUOTED if closing == "blockquote_close" else _READERS
     while (token := cursor.ahead()) is not None and token.type != closing:
-        readers[token.type](cursor, desk, blocks)
+        readers[token.type](cursor, context, blocks)
     if token is not None:
         cursor.take()
     return tuple(blocks)
 
 
-def _paragraph(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
+def _paragraph(cursor: Cursor, context: ArticleContext, blocks: _Blocks) -> None:
     opening, inline = cursor.take(), cursor.take()
     cursor.take()
-    figures = read_figures(inline, desk)
+    figures = read_figures(inline, context)
     blocks.extend(figures)
-    if figures or not (inlines := read_inlines(inline, desk)):
+    if figures or not (inlines := read_inlines(inline, context)):
         return
-    line = desk.proof.line_of(opening)
+    line = context.log.line_of(opening)
     poem = poem_lines(inline.content, inlines)
     blocks.append(Verse(poem, line) if poem else Paragraph(inlines, line))
 
 
-def _quoted_paragraph(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
+def _quoted_paragraph(cursor: Cursor, context: ArticleContext, blocks: _Blocks) -> None:
     """A paragraph of a quotation: lines of verse stay lines, and the last line may name the source."""
     opening, inline = cursor.take(), cursor.take()
     cursor.take()
-    figures = read_figures(inline, desk)
+    figures = read_figures(inline, context)
     blocks.extend(figures)
-    if figures or not (inlines := read_inlines(inline, desk)):
+    if figures or not (inlines := read_inlines(inline, context)):
         return
-    line, (above, _, last) = desk.proof.line_of(opening), inline.content.rpartition("\n")
+    line, (above, _, last) = context.log.line_of(opening), inline.content.rpartition("\n")
     following = cursor.ahead()
     at = len(inlines) - len(lines_of(inlines)[-1])  # where the last line begins
     named = following is not None and following.type == "blockquote_close" and is_attribution(last)
@@ -94,19 +94,19 @@ def _without_indent(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return inlines
 
 
-def _crosshead(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
-    crosshead = read_crosshead(cursor.take(), cursor.take(), desk)
+def _crosshead(cursor: Cursor, context: ArticleContext, blocks: _Blocks) -> None:
+    crosshead = read_crosshead(cursor.take(), cursor.take(), context)
     cursor.take()
     if crosshead is not None:
         blocks.append(crosshead)
 
 
-def _quotation(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
-    line = desk.proof.line_of(cursor.take())
-    blocks.append(Quotation(_until("blockquote_close", cursor, desk), line))
+def _quotation(cursor: Cursor, context: ArticleContext, blocks: _Blocks) -> None:
+    line = context.log.line_of(cursor.take())
+    blocks.append(Quotation(_until("blockquote_close", cursor, context), line))
 
 
-def _list(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
+def _list(cursor: Cursor, context: ArticleContext, blocks: _Blocks) -> None:
     opening = cursor.take()
     ordered = opening.type == "ordered_list_open"
     items: list[tuple[Block, ...]] = []
@@ -114,22 +114,22 @@ def _list(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
     while cursor.take().type == "list_item_open":
         first = cursor.ahead()
         tight = tight and (first is None or first.type != "paragraph_open" or first.hidden)
-        items.append(_until("list_item_close", cursor, desk))
+        items.append(_until("list_item_close", cursor, context))
     start = int(opening.attrs.get("start", 1))
-    blocks.append(ListBlock(ordered, start, tuple(items), desk.proof.line_of(opening), tight))
+    blocks.append(ListBlock(ordered, start, tuple(items), context.log.line_of(opening), tight))
 
 
-def _container(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
+def _container(cursor: Cursor, context: ArticleContext, blocks: _Blocks) -> None:
     opening = cursor.take()
-    line = desk.proof.line_of(opening)
+    line = context.log.line_of(opening)
     title: tuple[Inline, ...] = ()
     following = cursor.ahead()
     if following is not None and following.info == "title":
-        title = read_inlines(cursor.take(), desk)
+        title = read_inlines(cursor.take(), context)
     if opening.info == "verse":
-        blocks.append(Verse(_verse_lines(cursor, desk), line))
+        blocks.append(Verse(_verse_lines(cursor, context), line))
         return
-    content = _until("container_close", cursor, desk)
+    content = _until("container_close", cursor, context)
     if opening.info in ("sidebar", "box"):
         blocks.append(Sidebar(opening.info, title, content, line))
         return
@@ -140,45 +140,45 @@ def _container(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
         blocks.extend(heading + content)
 
 
-def _verse_lines(cursor: Cursor, desk: ArticleContext) -> tuple[tuple[Inline, ...], ...]:
+def _verse_lines(cursor: Cursor, context: ArticleContext) -> tuple[tuple[Inline, ...], ...]:
     """The lines; stanzas are parted by one empty line, and none stands at either end."""
     lines: list[tuple[Inline, ...]] = []
     while (token := cursor.take()).type != "container_close":
-        line = read_inlines(token, desk)
+        line = read_inlines(token, context)
         if line or (lines and lines[-1]):
             lines.append(line)
     return tuple(lines[:-1] if lines and not lines[-1] else lines)
 
 
-def _table(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
-    blocks.append(read_table(cursor, desk, blocks))
+def _table(cursor: Cursor, context: ArticleContext, blocks: _Blocks) -> None:
+    blocks.append(read_table(cursor, context, blocks))
 
 
-def _listing(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
+def _listing(cursor: Cursor, context: ArticleContext, blocks: _Blocks) -> None:
     token = cursor.take()
     first, end = token.map or [0, 1]
-    line = desk.proof.line_of(token)
-    last = desk.proof.source.line(line + end - first - 1).rstrip()
+    line = context.log.line_of(token)
+    last = context.log.source.line(line + end - first - 1).rstrip()
     if end - first < 2 or not last.endswith(token.markup) or last.strip("> \t" + token.markup[:1]):
-        desk.proof.report(
+        context.log.report(
             "article.unclosed-listing",
             "The listing is not closed, and takes in all that follows.",
-            desk.proof.find(first, token.markup),
+            context.log.find(first, token.markup),
             expected=f"a line {token.markup} below it",
         )
     blocks.append(Listing(token.content.removesuffix("\n"), line))
 
 
-def _html(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
+def _html(cursor: Cursor, context: ArticleContext, blocks: _Blocks) -> None:
     token = cursor.take()
     first = token.map[0] if token.map else 0
     head = token.content.strip().partition("\n")[0]
-    report_html(token.content, desk.proof.find(first, head), desk)
-    blocks.append(Paragraph((Text(token.content.strip()),), desk.proof.line_of(token)))
+    report_html(token.content, context.log.find(first, head), context)
+    blocks.append(Paragraph((Text(token.content.strip()),), context.log.line_of(token)))
 
 
-def _break(cursor: Cursor, desk: ArticleContext, blocks: _Blocks) -> None:
-    blocks.append(Break(desk.proof.line_of(cursor.take())))
+def _break(cursor: Cursor, context: ArticleContext, blocks: _Blocks) -> None:
+    blocks.append(Break(context.log.line_of(cursor.take())))
 
 
 _READERS: dict[str, Callable[[Cursor, ArticleContext, _Blocks], None]] = {

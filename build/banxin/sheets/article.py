@@ -44,18 +44,18 @@ def render_headline(unit: Unit, templates: BlockTemplates, setting: Setting) -> 
         ident=setting.ident("stack"),
         fill=setting.stack_fill,
         air=setting.stack_air,
-        dress=_dressed(unit.stack.headline, setting),
+        stack_style=_styled(unit.stack.headline, setting),
         standing_head=setting.standing_head,
         press=setting.press,
     )
 
 
-def _dressed(headline: Head, setting: Setting) -> StackStyle | None:
-    """The dress with the marks of the headline in its lines; a vertical head takes none."""
-    dress = setting.dress
-    if dress is None or dress.side:
-        return dress
-    return replace(dress, lines=set_lines(headline, dress.lines))
+def _styled(headline: Head, setting: Setting) -> StackStyle | None:
+    """The style with the marks of the headline in its lines; a vertical head takes none."""
+    stack_style = setting.stack_style
+    if stack_style is None or stack_style.side:
+        return stack_style
+    return replace(stack_style, lines=set_lines(headline, stack_style.lines))
 
 
 def unit_blocks(unit: Unit, templates: BlockTemplates, setting: Setting) -> tuple[Markup, ...]:

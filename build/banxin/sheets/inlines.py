@@ -9,7 +9,7 @@ from typing import Protocol
 from markupsafe import Markup, escape
 
 from banxin.markup.blocks import (
-    Code,
+    CodeBlock,
     CrossReference,
     Emphasis,
     Inline,
@@ -21,7 +21,7 @@ from banxin.markup.blocks import (
     Text,
 )
 from banxin.markup.characters import is_han
-from banxin.sheets.setting import Notes, Press, Setting
+from banxin.sheets.setting import Notes, PressName, Setting
 
 
 class NoteBook(Protocol):
@@ -70,7 +70,7 @@ def _begins_with_call(inline: Inline) -> bool:
 
 
 def _parting(setting: Setting) -> Markup:
-    if setting.press is Press.EPUB:
+    if setting.press is PressName.EPUB:
         return Markup('{}<span class="note-call note-parting">,</span>').format(_WORD_JOINER)
     return Markup('<sup class="note-call note-parting">,</sup>')
 
@@ -115,7 +115,7 @@ def _one(inline: Inline, setting: Setting, notes: NoteBook) -> Markup:
             return Markup('<a href="{}">{}</a>').format(href, text)
         case CrossReference():
             return _cross_reference(inline, setting, notes)
-        case Code(text):
+        case CodeBlock(text):
             return Markup("<code>{}</code>").format(text)
         case LineBreak():
             return Markup("<br/>")
@@ -166,7 +166,7 @@ def _cross_reference(inline: CrossReference, setting: Setting, notes: NoteBook) 
 def _note_call(number: int, setting: Setting, notes: NoteBook) -> Markup:
     mark, target = notes.mark(number), setting.ident(f"note-{number}")
     ident = setting.ident(notes.call(number))
-    if setting.press is Press.EPUB:
+    if setting.press is PressName.EPUB:
         return Markup(
             '{}<a class="note-call duokan-footnote" epub:type="noteref" role="doc-noteref"'
             ' id="{}" href="#{}">{}</a>'

@@ -10,7 +10,7 @@ from banxin.manuscript.publication import Image
 from banxin.sheets.labels import SIMPLIFIED, Labels
 
 
-class Press(StrEnum):
+class PressName(StrEnum):
     """The press a text is set for; templates see it as `press`."""
 
     PDF = "pdf"
@@ -38,7 +38,7 @@ class FigureMeasure:
 
 @dataclass(frozen=True, slots=True)
 class StackStyle:
-    """How make-up dresses a headline stack: the lines of the main head (主题), its size in pt, the
+    """How make-up styles a headline stack: the lines of the main head (主题), its size in pt, the
     spacing of a short head in 字, and which of the other parts stand. `side` is the width in pt of a
     vertical head (竖题) at the left of the text, 0 for a head above it."""
 
@@ -60,13 +60,13 @@ class Setting:
     headline (1 to 3). `figure(image, width)` sizes a picture on the grid, or is None where the
     stylesheet does. `stack_fill` is the air in pt below the headline stack that brings the first
     line of text onto the grid, `stack_air` the air above the stack that takes up slack, both in pt;
-    `dress` is how the stack is dressed where make-up decides. `readings_inline` sets readings in brackets
-    behind their characters instead of above them; `standing_head` names the section (栏题) over its
-    first story. `first_note` is the number of the article's first footnote; `labels` are the words
+    `stack_style` is how the stack is styled where make-up decides. `readings_inline` sets readings in
+    brackets behind their characters instead of above them; `standing_head` names the section (栏题)
+    over its first story. `first_note` is the number of the article's first footnote; `labels` are the words
     that no author wrote.
     """
 
-    press: Press
+    press: PressName
     unit: str
     notes: Notes
     level: int
@@ -78,7 +78,7 @@ class Setting:
     stack_air: float = 0
     readings_inline: bool = False
     standing_head: str = ""
-    dress: StackStyle | None = None
+    stack_style: StackStyle | None = None
     first_note: int = 1
     labels: Labels = SIMPLIFIED
 

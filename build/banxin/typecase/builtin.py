@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -60,3 +61,14 @@ def standard_characters() -> tuple[str, ...]:
     """The 8,105 characters of 通用规范汉字表 in its own order: what modern Chinese copy should keep to."""
     lines = (builtin_fonts() / _TABLE).read_text(encoding="utf-8").splitlines()
     return tuple("".join(line for line in lines if not line.startswith("#")))
+
+
+def altered_files() -> tuple[str, ...]:
+    """Built-in font files that are missing or have other bytes than the catalogue says."""
+    folder = builtin_fonts()
+    altered = []
+    for entry in entries(folder):
+        path = folder / entry["file"]
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != entry["sha256"]:
+            altered.append(entry["file"])
+    return tuple(altered)

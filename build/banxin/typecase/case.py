@@ -143,10 +143,10 @@ def open_typecase(root: Path, lang: str = "zh-Hans", cache: Path | None = None) 
     it, because the built-in faces draw Simplified forms; a build must not otherwise depend on what
     happens to be installed. Faces out of collections go to `cache`, by default the publication's own.
     """
-    shelf = root / CACHE if cache is None else cache
-    own = own_faces(root, shelf, lang)
+    cache_folder = root / CACHE if cache is None else cache
+    own = own_faces(root, cache_folder, lang)
     faces = list(own.faces)
     if lang.casefold().startswith("zh-hant") and not any(map(covers_traditional, faces)):
-        faces += installed_faces(lang, shelf)
+        faces += installed_faces(lang, cache_folder)
     even, uneven = evened(_without_replaced([*faces, *builtin_faces()]))
     return Typecase(even, own.faults + uneven, lang)

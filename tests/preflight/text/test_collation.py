@@ -9,7 +9,7 @@ import pytest
 
 from banxin.preflight.text.collation import collate
 from banxin.preflight.text.normal import shapes, words
-from banxin.preflight.text.pdf.content import Reader, Shelf
+from banxin.preflight.text.pdf.content import Reader, ResourceCache
 from banxin.preflight.text.pdf.painted import Box, Clip
 from banxin.preflight.text.pieces import Piece
 from banxin.preflight.text.sheet_text import story_texts
@@ -111,7 +111,7 @@ def test_shapes_are_no_difference(one: str, other: str) -> None:
 
 
 def test_a_stream_that_makes_no_sense_is_read_to_its_end() -> None:
-    reader = Reader(Shelf(), (1, 0, 0, 1, 0, 0), Clip(Box(0, 0, 100, 100)))
+    reader = Reader(ResourceCache(), (1, 0, 0, 1, 0, 0), Clip(Box(0, 0, 100, 100)))
     reader.read(
         b"q 1 0 cm . . re Q Q EMC /x Tf BT 1 2 Td [<00>] TJ ET -- w 10 10 30 20 re f", pikepdf.Dictionary()
     )
@@ -119,7 +119,7 @@ def test_a_stream_that_makes_no_sense_is_read_to_its_end() -> None:
 
 
 def test_a_frame_hides_what_is_under_its_border_only() -> None:
-    reader = Reader(Shelf(), (1, 0, 0, 1, 0, 0), Clip(Box(0, 0, 100, 100)))
+    reader = Reader(ResourceCache(), (1, 0, 0, 1, 0, 0), Clip(Box(0, 0, 100, 100)))
     reader.read(
         b"10 10 80 80 re 20 20 60 60 re f* q 0 0 50 100 re W n 0 0 100 5 re f Q", pikepdf.Dictionary()
     )

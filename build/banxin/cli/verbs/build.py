@@ -62,9 +62,9 @@ def build(
     from banxin import job
     from banxin.cli.progress import shown
 
-    voice = Display("build", as_json, quiet)
+    display = Display("build", as_json, quiet)
     root = publication_folder(directory)
-    with shown(voice) as progress:
+    with shown(display) as progress:
         done = job.build(
             root,
             editions=tuple(edition or ()),
@@ -74,14 +74,14 @@ def build(
             limits=limits_of(memory, seconds),
         )
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
-    voice.findings(done.findings)
-    voice.tally(done.findings)
+    display.findings(done.findings)
+    display.tally(done.findings)
     if report:
-        _show_make_up(voice, done.make_up)
-    _show_files(voice, done.outputs)
+        _show_make_up(display, done.make_up)
+    _show_files(display, done.outputs)
     if status and not done.outputs:
-        voice.say("Nothing was written.")
-    voice.data(
+        display.say("Nothing was written.")
+    display.data(
         status,
         findings=records(done.findings),
         outputs=[_record(one) for one in done.outputs],
@@ -90,16 +90,16 @@ def build(
     raise typer.Exit(status)
 
 
-def _show_make_up(voice: Display, make_up: Mapping[str, MakeUp]) -> None:
+def _show_make_up(display: Display, make_up: Mapping[str, MakeUp]) -> None:
     for name, made in make_up.items():
-        voice.say(f"{name}:")
-        voice.say(report_table(made).rstrip())
+        display.say(f"{name}:")
+        display.say(report_table(made).rstrip())
 
 
-def _show_files(voice: Display, outputs: tuple[Output, ...]) -> None:
+def _show_files(display: Display, outputs: tuple[Output, ...]) -> None:
     if outputs:
         rows = [("file", "pages", "size", "seconds"), *(_row(one) for one in outputs)]
-        voice.table(rows, right=(1, 2, 3))
+        display.table(rows, right=(1, 2, 3))
 
 
 def _row(output: Output) -> tuple[str, str, str, str]:

@@ -30,14 +30,14 @@ def check(
     from banxin import job
     from banxin.cli.progress import shown
 
-    voice = Display("check", as_json, quiet)
+    display = Display("check", as_json, quiet)
     root = publication_folder(directory)
-    with shown(voice) as progress:
+    with shown(display) as progress:
         report = job.check(root, progress=progress, limits=limits_of(memory, seconds))
     status = Exit.FINDINGS if has_errors(report.findings) else Exit.DONE
-    voice.findings(report.findings)
-    voice.tally(report.findings)
+    display.findings(report.findings)
+    display.tally(report.findings)
     if not report.findings:
-        voice.say("No findings.")
-    voice.data(status, findings=records(report.findings))
+        display.say("No findings.")
+    display.data(status, findings=records(report.findings))
     raise typer.Exit(status)

@@ -22,7 +22,7 @@ def clean(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = Fals
       banxin clean
       banxin clean my-paper
     """
-    voice = Display("clean", as_json, quiet)
+    display = Display("clean", as_json, quiet)
     root = publication_folder(directory)
     removed = []
     for folder in (root / name for name in _MADE):
@@ -31,5 +31,5 @@ def clean(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = Fals
         if folder.is_dir():
             shutil.rmtree(folder)
             removed.append(str(folder))
-    voice.say("\n".join(f"Removed {name}" for name in removed) or "Nothing to remove.")
-    voice.data(Exit.DONE, removed=removed)
+    display.say("\n".join(f"Removed {name}" for name in removed) or "Nothing to remove.")
+    display.data(Exit.DONE, removed=removed)

@@ -32,26 +32,26 @@ def doctor(as_json: Json = False, quiet: Quiet = False) -> None:
       banxin doctor
       banxin doctor --json
     """
-    voice = Display("doctor", as_json, quiet)
+    display = Display("doctor", as_json, quiet)
     here = Path.cwd() if Path(MANIFEST).is_file() else None
     parts = tuple(inspect(this_system(), here))
     status = Exit.FINDINGS if any(part.state is State.NEEDED for part in parts) else Exit.DONE
-    _show(voice, parts)
-    voice.data(status, parts=[asdict(part) for part in parts])
+    _show(display, parts)
+    display.data(status, parts=[asdict(part) for part in parts])
     raise typer.Exit(status)
 
 
-def _show(voice: Display, parts: tuple[Component, ...]) -> None:
+def _show(display: Display, parts: tuple[Component, ...]) -> None:
     lines = aligned([(_MARKS[part.state], part.name, part.seen) for part in parts])
     for part, line in zip(parts, lines, strict=True):
         needed = part.state is State.NEEDED
-        voice.say(line, _STYLES[part.state], even_if_quiet=needed)
+        display.say(line, _STYLES[part.state], even_if_quiet=needed)
         if part.remedy:
-            voice.say(f"{_INDENT}{part.remedy}", even_if_quiet=needed)
+            display.say(f"{_INDENT}{part.remedy}", even_if_quiet=needed)
         for words in _passed_on(part.details):
-            voice.say(f"{_INDENT}{words}", even_if_quiet=needed)
+            display.say(f"{_INDENT}{words}", even_if_quiet=needed)
     if all(part.state is State.FINE for part in parts):
-        voice.say("All is there.")
+        display.say("All is there.")
 
 
 def _passed_on(details: tuple[str, ...]) -> Iterator[str]:

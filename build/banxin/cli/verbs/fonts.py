@@ -41,10 +41,10 @@ def list_(directory: Home = Path(), as_json: Json = False, quiet: Quiet = False)
       banxin fonts list
       banxin fonts list my-paper --json
     """
-    voice = Display("fonts list", as_json, quiet)
+    display = Display("fonts list", as_json, quiet)
     faces = _faces(directory)
-    voice.table([("face", "weight", "role", "from", "licence"), *map(_row, faces)], right=(1,))
-    voice.data(Exit.DONE, faces=[_record(face) for face in faces])
+    display.table([("face", "weight", "role", "from", "licence"), *map(_row, faces)], right=(1,))
+    display.data(Exit.DONE, faces=[_record(face) for face in faces])
 
 
 @fonts.command()
@@ -58,16 +58,16 @@ def check(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = Fals
     """
     from banxin.job.intake import Refused, take_in
 
-    voice = Display("fonts check", as_json, quiet)
+    display = Display("fonts check", as_json, quiet)
     intake = take_in(publication_folder(directory))
     unread = isinstance(intake, Refused) and not intake.faces_checked
     found = intake.findings if unread else _about_fonts(intake.findings)
     status = Exit.FINDINGS if has_errors(found) else Exit.DONE
-    voice.findings(found)
-    voice.tally(found)
+    display.findings(found)
+    display.tally(found)
     if not found:
-        voice.say("Every character has a glyph.")
-    voice.data(status, findings=records(found))
+        display.say("Every character has a glyph.")
+    display.data(status, findings=records(found))
     raise typer.Exit(status)
 
 

@@ -44,7 +44,7 @@ def init(
     """
     from banxin.manuscript.form.schema import shipped_schema
 
-    voice = Display("init", as_json, quiet)
+    display = Display("init", as_json, quiet)
     _require_layout(layout)
     if directory.exists() and not directory.is_dir():
         raise typer.BadParameter(f"{directory} is a file.", param_hint="DIR")
@@ -52,8 +52,8 @@ def init(
         written = lay_out(directory, starter_files(shipped_schema(SCHEMA), layout=layout, title=title))
     except AlreadyThereError as fault:
         raise typer.BadParameter(_in_the_way(fault), param_hint="DIR") from None
-    _show(voice, directory, written)
-    voice.data(Exit.DONE, written=[str(path) for path in written])
+    _show(display, directory, written)
+    display.data(Exit.DONE, written=[str(path) for path in written])
 
 
 def _require_layout(layout: str) -> None:
@@ -74,12 +74,12 @@ def _in_the_way(fault: AlreadyThereError) -> str:
     return f"Nothing was written, for these exist: {names}{more}. Choose another folder."
 
 
-def _show(voice: Display, folder: Path, written: tuple[Path, ...]) -> None:
+def _show(display: Display, folder: Path, written: tuple[Path, ...]) -> None:
     for path in written:
-        voice.say(f"  {path}")
-    voice.say()
-    voice.say("Next:")
-    voice.table(
+        display.say(f"  {path}")
+    display.say()
+    display.say("Next:")
+    display.table(
         [
             (f"banxin build {shell_word(folder)}", "make the PDF and the EPUB"),
             (f"banxin check {shell_word(folder)}", "find what is wrong with them"),

@@ -45,12 +45,12 @@ def list_(directory: LayoutsHome = Path(), as_json: Json = False, quiet: Quiet =
     """
     from banxin.layouts import layout_roots, list_layouts
 
-    voice = Display("layouts list", as_json, quiet)
+    display = Display("layouts list", as_json, quiet)
     entries = list_layouts(layout_roots(_publication(directory)))
-    voice.table([_row(entry) for entry in entries])
-    voice.say()
-    voice.say("A layout's options: banxin layouts show NAME")
-    voice.data(Exit.DONE, layouts=[_entry_record(entry) for entry in entries])
+    display.table([_row(entry) for entry in entries])
+    display.say()
+    display.say("A layout's options: banxin layouts show NAME")
+    display.data(Exit.DONE, layouts=[_entry_record(entry) for entry in entries])
 
 
 @layouts.command()
@@ -64,13 +64,13 @@ def show(name: Name, directory: LayoutsHome = Path(), as_json: Json = False, qui
     """
     from banxin.layouts import layout_roots, open_layout
 
-    voice = Display("layouts show", as_json, quiet)
+    display = Display("layouts show", as_json, quiet)
     layout, findings = open_layout(name, layout_roots(_publication(directory)))
-    voice.findings(findings)
+    display.findings(findings)
     if layout is not None:
-        _describe(voice, layout)
+        _describe(display, layout)
     status = Exit.FINDINGS if has_errors(findings) or layout is None else Exit.DONE
-    voice.data(status, findings=records(findings), layout=layout and _layout_record(layout))
+    display.data(status, findings=records(findings), layout=layout and _layout_record(layout))
     raise typer.Exit(status)
 
 
@@ -95,16 +95,16 @@ def new(
     """
     from banxin.layouts import scaffold_layout
 
-    voice = Display("layouts new", as_json, quiet)
+    display = Display("layouts new", as_json, quiet)
     written, findings = scaffold_layout(name, parent, publication_folder(directory))
-    voice.findings(findings)
+    display.findings(findings)
     for path in written:
-        voice.say(f"  {path}")
+        display.say(f"  {path}")
     status = Exit.FINDINGS if has_errors(findings) else Exit.DONE
     if written:
-        voice.say()
-        voice.say(f"Now write in manifest.yaml:  layout: {name}")
-    voice.data(status, findings=records(findings), written=[str(path) for path in written])
+        display.say()
+        display.say(f"Now write in manifest.yaml:  layout: {name}")
+    display.data(status, findings=records(findings), written=[str(path) for path in written])
     raise typer.Exit(status)
 
 
@@ -131,13 +131,13 @@ def _entry_record(entry: LayoutEntry) -> dict[str, object]:
     }
 
 
-def _describe(voice: Display, layout: Layout) -> None:
+def _describe(display: Display, layout: Layout) -> None:
     grid = layout.grid
-    voice.say(f"{layout.name}  {layout.title}", "bold")
-    voice.say(layout.about)
-    voice.say()
+    display.say(f"{layout.name}  {layout.title}", "bold")
+    display.say(layout.about)
+    display.say()
     legs = f"{grid.columns} columns of {grid.measure:g} 字" if grid.columns > 1 else f"{grid.measure:g} 字"
-    voice.table(
+    display.table(
         [
             ("paper 纸张", f"{grid.trim_width:g} × {grid.trim_height:g} mm"),
             ("type area 版心", f"{legs} × {grid.rows} 行, {grid.size:g}/{grid.pitch:g} pt"),
@@ -145,10 +145,12 @@ def _describe(voice: Display, layout: Layout) -> None:
             ("inherits", " → ".join(folder.name for folder in layout.chain)),
         ]
     )
-    voice.say()
-    voice.say("options, set in manifest.yaml as  options: {name: value}" if layout.options else "no options")
+    display.say()
+    display.say(
+        "options, set in manifest.yaml as  options: {name: value}" if layout.options else "no options"
+    )
     options = layout.options.items()
-    voice.table([(name, str(one.default), one.expected, one.help) for name, one in options], indent="  ")
+    display.table([(name, str(one.default), one.expected, one.help) for name, one in options], indent="  ")
 
 
 def _layout_record(layout: Layout) -> dict[str, object]:

@@ -25,7 +25,7 @@ def beside(text: str, text_box: Any, fitter: CopyFitter, last: int) -> tuple[Sym
     em = sort.em / t.UNITS_PER_PX
     widen(fitter, last - 1)
     size = t.BOPOMOFO_RATIO * em
-    dress = small(text_box, size)
+    type_style = small(text_box, size)
     column = [c for c in text if c not in _TONES and c != _NEUTRAL]
     x = sort.body / 2 / t.UNITS_PER_PX - size / 2 - size * t.BOPOMOFO_LEFT  # from the middle of the cell
     dot = t.BOPOMOFO_DOT if _NEUTRAL in text else 0.0
@@ -35,7 +35,7 @@ def beside(text: str, text_box: Any, fitter: CopyFitter, last: int) -> tuple[Sym
         places.insert(0, (_NEUTRAL, x, first - dot * size))
     last_symbol = first + (len(column) - 1) * size
     places += [(c, x + size, last_symbol) for c in text if c in _TONES]
-    return tuple(Symbol(set_words(c, dress)[0], dress, c, x, y) for c, x, y in places)
+    return tuple(Symbol(set_words(c, type_style)[0], type_style, c, x, y) for c, x, y in places)
 
 
 def widen(fitter: CopyFitter, place: int) -> None:

@@ -63,16 +63,18 @@ class OddReader:
 
     def _picture(self, box: Any) -> Node:
         """An emoji is one thing, shaped and drawn by WeasyPrint."""
-        dress = type_style_of(box)
+        type_style = type_style_of(box)
         start, place = self.fitter.length, len(self.fitter.sorts)
         picture = shaped(self.context, box)
         width = round(picture.width * UNITS_PER_PX)
-        self.fitter.add_picture(box.text, width, int(dress.size * UNITS_PER_PX), parting=dress.parting)
+        self.fitter.add_picture(
+            box.text, width, int(type_style.size * UNITS_PER_PX), parting=type_style.parting
+        )
         if self.pending_left:
             self._mark_left(place)
         self.texts.append(box.text)
-        measure_text(picture, *dress.strut)
-        return Node(picture, start, self.fitter.length, role="picture", plain=dress.strut == self.strut)
+        measure_text(picture, *type_style.strut)
+        return Node(picture, start, self.fitter.length, role="picture", plain=type_style.strut == self.strut)
 
     def _hollow(self, node: Node, parent: Node, width: int) -> None:
         """An empty element has its edges all the same; it stays with what stands before it on the line."""

@@ -1,4 +1,4 @@
-"""`::first-line`: the first line is composed from a copy of the paragraph in the first line's dress."""
+"""`::first-line`: the first line is composed from a copy of the paragraph in the first line's type style."""
 
 from typing import Any
 
@@ -6,15 +6,15 @@ from weasyprint.css.properties import INHERITED
 from weasyprint.formatting_structure import boxes
 
 
-def dressed(linebox: Any, first_line_style: Any) -> Any:
+def styled(linebox: Any, first_line_style: Any) -> Any:
     """A copy of a line box whose inline boxes wear the style of `::first-line`."""
     copy = linebox.copy()
     copy.__dict__.pop("_banxin_galley", None)
-    copy.children = tuple(_dressed(child, first_line_style) for child in linebox.children)
+    copy.children = tuple(_styled(child, first_line_style) for child in linebox.children)
     return copy
 
 
-def _dressed(box: Any, first_line_style: Any) -> Any:
+def _styled(box: Any, first_line_style: Any) -> Any:
     if not isinstance(box, (boxes.TextBox, boxes.InlineBox)) or not box.is_in_normal_flow():
         return box
     box = box.copy()
@@ -25,5 +25,5 @@ def _dressed(box: Any, first_line_style: Any) -> Any:
             style[key] = value
     box.style = style
     if isinstance(box, boxes.InlineBox):
-        box.children = tuple(_dressed(child, first_line_style) for child in box.children)
+        box.children = tuple(_styled(child, first_line_style) for child in box.children)
     return box

@@ -57,17 +57,19 @@ class _BoxReader(OddReader):
     """Reads a tree of inline boxes into copy."""
 
     def __init__(self, context: Any, linebox: Any, containing_block: Any) -> None:
-        dress = type_style_of(linebox)
-        if dress.region is None:
-            raise NotOursError(f"lang {dress.lang!r} is not Chinese")
-        if dress.direction != "ltr":
+        type_style = type_style_of(linebox)
+        if type_style.region is None:
+            raise NotOursError(f"lang {type_style.lang!r} is not Chinese")
+        if type_style.direction != "ltr":
             raise NotOursError("direction")
         self.context = context
         self.linebox = linebox
         self.cb = containing_block
-        self.style: LineStyle = dress.line_style if dress.size else replace(dress.line_style, lone=False)
-        self.fitter = CopyFitter(self.style, int((dress.size or LINE_SIZE_PX) * UNITS_PER_PX))
-        self.strut = dress.strut
+        self.style: LineStyle = (
+            type_style.line_style if type_style.size else replace(type_style.line_style, lone=False)
+        )
+        self.fitter = CopyFitter(self.style, int((type_style.size or LINE_SIZE_PX) * UNITS_PER_PX))
+        self.strut = type_style.strut
         self.texts: list[str] = []
         self.segments: list[Segment] = []
         self.left_edges: dict[int, int] = {}
@@ -164,11 +166,11 @@ class _BoxReader(OddReader):
             self.readings.append(reading)
 
     def _text(self, box: Any, *, note: bool) -> Node:
-        dress = type_style_of(box)
+        type_style = type_style_of(box)
         start, begin = self.fitter.length, len(self.fitter.sorts)
-        if not dress.size:
+        if not type_style.size:
             return self._vanished(box)
-        fount = dress.fount(note=note and len(box.text) < LONG_NOTE)
+        fount = type_style.fount(note=note and len(box.text) < LONG_NOTE)
         self.tabs = self.tabs or (bool(fount.keep) and TAB in box.text)
         for nth, piece in enumerate(box.text.split("\n")):
             if nth:
@@ -179,11 +181,11 @@ class _BoxReader(OddReader):
                 self.fitter.add(fount, piece)
                 if self.pending_left and len(self.fitter.sorts) > before:
                     self._mark_left(before)
-        if dress.even:
+        if type_style.even:
             self.even.append((begin, len(self.fitter.sorts)))
         self.texts.append(box.text)
-        measure_text(box, *dress.strut)
-        plain = dress.strut == self.strut
+        measure_text(box, *type_style.strut)
+        plain = type_style.strut == self.strut
         return Node(box, start, self.fitter.length, plain=plain, fields=template(box))
 
     def _parted(self, box: Any, parent: Node, *, note: bool) -> None:

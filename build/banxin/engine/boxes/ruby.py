@@ -75,15 +75,17 @@ def _above(
     """Pinyin: half the size, centred above (C68), and above what reaches up to `below` px."""
     em = fitter.sorts[first].em / t.UNITS_PER_PX
     own = type_style_of(text_box).size
-    dress = small(text_box, own if own < t.RUBY_OWN * em else em * t.RUBY_RATIO)
-    copy, width = set_words(text, dress)
+    type_style = small(text_box, own if own < t.RUBY_OWN * em else em * t.RUBY_RATIO)
+    copy, width = set_words(text, type_style)
     rise = max(t.RUBY_RISE * em, below)
-    symbol = Symbol(copy, dress, text, -width / 2 / t.UNITS_PER_PX, -rise)
-    apart = round((t.RUBY_APART if last == first + 1 else t.RUBY_WORD_APART) * dress.size * t.UNITS_PER_PX)
+    symbol = Symbol(copy, type_style, text, -width / 2 / t.UNITS_PER_PX, -rise)
+    apart = round(
+        (t.RUBY_APART if last == first + 1 else t.RUBY_WORD_APART) * type_style.size * t.UNITS_PER_PX
+    )
     base = sum(sort.body for sort in fitter.sorts[first:last])
     return RubyReading(
         box, text_box, first, last, (symbol,), width=width, lack=max(0, width + apart - base), apart=apart,
-        overhang=round(t.RUBY_OVERHANG * dress.size * t.UNITS_PER_PX), top=rise + dress.size,
+        overhang=round(t.RUBY_OVERHANG * type_style.size * t.UNITS_PER_PX), top=rise + type_style.size,
     )  # fmt: skip
 
 
@@ -148,10 +150,10 @@ def place(reading: RubyReading, centre: float, baseline: float, make_text: Any) 
     for symbol in reading.symbols:
         box = reading.text_box.copy()
         box.text = symbol.text
-        box.style = symbol.dress.style
+        box.style = symbol.type_style.style
         box.position_x = centre + symbol.x
-        line_height, ascent = symbol.dress.strut
-        box.height = symbol.dress.size
+        line_height, ascent = symbol.type_style.strut
+        box.height = symbol.type_style.size
         box.margin_top = box.margin_bottom = (line_height - box.height) / 2
         box.margin_left = box.margin_right = 0
         for edge in ("top", "right", "bottom", "left"):

@@ -13,14 +13,14 @@ class Symbol:
     """One piece of a reading: its copy, and its place from the base's centre and baseline in px."""
 
     copy: Copy
-    dress: TypeStyle
+    type_style: TypeStyle
     text: str
     x: float
     y: float
 
 
 def small(text_box: Any, size: float) -> TypeStyle:
-    """The dress of a reading at the size it is set in (px)."""
+    """The type style of a reading at the size it is set in (px)."""
     style = text_box.style.copy()
     style["font_size"] = size
     style["letter_spacing"], style["word_spacing"] = "normal", 0  # a reading is set solid (C68)
@@ -29,9 +29,9 @@ def small(text_box: Any, size: float) -> TypeStyle:
     return TypeStyle(style)
 
 
-def set_words(text: str, dress: TypeStyle) -> tuple[Copy, int]:
-    """Words set in a dress, and their width in units."""
-    fitter = CopyFitter(dress.line_style, int(dress.size * t.UNITS_PER_PX))
-    fitter.add(dress.fount(), text)
+def set_words(text: str, type_style: TypeStyle) -> tuple[Copy, int]:
+    """Words set in a type style, and their width in units."""
+    fitter = CopyFitter(type_style.line_style, int(type_style.size * t.UNITS_PER_PX))
+    fitter.add(type_style.fount(), text)
     copy = fitter.copy()
     return copy, sum(sort.body for sort in copy.sorts) + sum(joint.glue for joint in copy.joints[1:])

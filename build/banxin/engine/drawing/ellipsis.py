@@ -143,9 +143,9 @@ def _cut_of(linebox: Any, line: SetLine) -> EllipsisCut | None:
 def _dots(linebox: Any, style: Any, words: str) -> Any:
     """The ellipsis on the line's baseline, in the block's type, not an element's (`text-overflow` in CSS)."""
     box = text_box({"style": style, "element_tag": linebox.element_tag, "text": words})
-    dress = type_style_of(box)
-    fitter = CopyFitter(dress.line_style, int(dress.size * UNITS_PER_PX))
-    fitter.add(dress.fount(), words)
+    type_style = type_style_of(box)
+    fitter = CopyFitter(type_style.line_style, int(type_style.size * UNITS_PER_PX))
+    fitter.add(type_style.fount(), words)
     line = SetLine(fitter.copy(), 0, len(fitter.sorts), 1 << 40, fill=False)
     box.pango_layout = SetText(line, 0, line.end, words)
     box.position_y, box.baseline = linebox.position_y, linebox.baseline
@@ -222,7 +222,7 @@ def _draw_cut(stream: Any, page: Any, box: Any, cut: EllipsisCut, arguments: tup
     elif cut.hides(parts[0][1]) and not cut.ends_in(parts[0][1]):
         _mark_unseen(stream, box)
     else:
-        _draw_edged(stream, page, box, parts, arguments)
+        _draw_edge_readings(stream, page, box, parts, arguments)
 
 
 def _draw_object(stream: Any, box: Any, part: SetText, cut: EllipsisCut, draw: Callable[[], None]) -> None:
@@ -236,7 +236,9 @@ def _draw_object(stream: Any, box: Any, part: SetText, cut: EllipsisCut, draw: C
             _draw_dots(stream, getattr(box, "box", box), part, cut)
 
 
-def _draw_edged(stream: Any, page: Any, box: Any, parts: list[Any], arguments: tuple[Any, ...]) -> None:
+def _draw_edge_readings(
+    stream: Any, page: Any, box: Any, parts: list[Any], arguments: tuple[Any, ...]
+) -> None:
     """Draw an element the ellipsis stands in: its background ends with the ellipsis, no edge is behind it."""
     cut = arguments[1]
     ends = [child.position_x + cut.left_of(child, part) for child, part in parts if cut.ends_in(part)]

@@ -5,7 +5,7 @@ two files under one name became one font. Here a font is its file: the bytes, th
 
 A PDF says for each glyph what it stands for, once in a font (ToUnicode; ISO 32000-2, 9.10.3). Where two
 characters have one glyph (一 and ⼀, … and ⋯), or a mark is drawn by a glyph of its own once and as part of
-a letter elsewhere, the second meaning goes into another *voice* of the font: a font dictionary of its own,
+a letter elsewhere, the second meaning goes into another *alias* of the font: a font dictionary of its own,
 which shares everything but the table of meanings. All readers know that; words spelled beside the glyphs
 (ActualText) would make the stretch one thing for whoever selects by place, and a second glyph for each twin
 would mean to operate on the font.
@@ -59,7 +59,7 @@ class FaceFont(Font):  # type: ignore[misc]  # WeasyPrint has no type hints
         tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
         self.name = b"/" + tag.encode() + b"+" + self.name.partition(b"+")[2]
         self.hash = tag + digest.hex()[:8]
-        self.voices: list[FontAlias] = []
+        self.aliases: list[FontAlias] = []
 
     def _variable_weight(self) -> str:
         """What WeasyPrint makes an instance from, where the file is not an instance already."""
@@ -76,13 +76,13 @@ class FaceFont(Font):  # type: ignore[misc]  # WeasyPrint has no type hints
         except DAMAGE as fault:
             LOGGER.warning("The font %s is damaged and may be printed wrong: %s", self.family, fault)
 
-    def voice(self, meanings: Meanings) -> int:
-        """The number of the voice in which all glyphs stand for what is meant; 0 is the font itself."""
+    def alias(self, meanings: Meanings) -> int:
+        """The number of the alias in which all glyphs stand for what is meant; 0 is the font itself."""
         if any(glyph == 0 for glyph, _ in meanings):  # what no face has: told elsewhere, and never right
             for glyph, text in meanings:
                 self.to_unicode.setdefault(glyph, text)
             return 0
-        spoken = [self.to_unicode, *(voice.to_unicode for voice in self.voices)]
+        spoken = [self.to_unicode, *(alias.to_unicode for alias in self.aliases)]
         number = next(
             (n for n, said in enumerate(spoken) if all(said.get(g, text) == text for g, text in meanings)),
             len(spoken),
@@ -90,8 +90,8 @@ class FaceFont(Font):  # type: ignore[misc]  # WeasyPrint has no type hints
         if number > _MOST_VOICES:
             return 0
         if number == len(spoken):
-            self.voices.append(FontAlias(f"{self.hash}-{number}", self.bitmap))
-            spoken.append(self.voices[-1].to_unicode)
+            self.aliases.append(FontAlias(f"{self.hash}-{number}", self.bitmap))
+            spoken.append(self.aliases[-1].to_unicode)
         spoken[number].update(meanings)
         for glyph, text in meanings:
             self.to_unicode.setdefault(glyph, text)  # what the font itself does not know is cut away
@@ -128,18 +128,18 @@ def add_font(stream: Any, pango_font: Any) -> tuple[Any, float]:
 
 
 def build_fonts_dictionary(pdf: Any, fonts: dict[Any, Any], *arguments: Any) -> Any:
-    """WeasyPrint's dictionary of fonts, with the voices of each."""
+    """WeasyPrint's dictionary of fonts, with the aliases of each."""
     alone = {font.hash: font for font in fonts.values()}
     built = _their_fonts(pdf, alone, *arguments)
     compress = arguments[0]
     for name, font in alone.items():
-        for voice in font.voices if name in built else ():
+        for alias in font.aliases if name in built else ():
             plain = pdf.objects[int(built[name].split()[0])]
-            meanings = _meanings(voice.to_unicode, compress)
+            meanings = _meanings(alias.to_unicode, compress)
             pdf.add_object(meanings)
             spoken = pydyf.Dictionary({**plain, "ToUnicode": meanings.reference})
             pdf.add_object(spoken)
-            built[voice.hash] = spoken.reference
+            built[alias.hash] = spoken.reference
     return built
 
 

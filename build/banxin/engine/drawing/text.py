@@ -280,7 +280,7 @@ def _as_written(sort: Sort, print_: Print) -> Print:
 def _registered(stream: Any, print_: Print) -> tuple[GlyphRun, ...]:
     """The parts of a print, entered in the fonts of the file: widths, and what their glyphs stand for.
 
-    A part whose glyphs stand for something else already is printed in another voice of its font.
+    A part whose glyphs stand for something else already is printed in another alias of its font.
     """
     parts = []
     for part in print_.parts:
@@ -288,8 +288,8 @@ def _registered(stream: Any, print_: Print) -> tuple[GlyphRun, ...]:
         for glyph, _ in part.glyphs:
             if glyph not in pdf_font.widths:
                 pdf_font.widths[glyph] = part.font.width(glyph)
-        voice = pdf_font.voice(part.glyphs)
-        parts.append(replace(part, font=part.font.in_voice(voice)) if voice else part)
+        alias = pdf_font.alias(part.glyphs)
+        parts.append(replace(part, font=part.font.under_alias(alias)) if alias else part)
     return tuple(parts)
 
 
@@ -317,21 +317,23 @@ def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: str, bl
 
 def _draw_interlinear(stream: Any, textbox: Any, y: float) -> None:
     """Dots and lines under the text."""
-    part, dress = textbox.pango_layout, type_style_of(textbox)
+    part, type_style = textbox.pango_layout, type_style_of(textbox)
     color = textbox.style["color"]
     if part.rules:
         with stream.stacked():
             stream.set_color(color, stroke=True)
             for rule in part.rules:
-                rule_under(stream, rule, textbox.position_x, y, dress.size)
-    if dress.emphasis in _DOTS:
+                rule_under(stream, rule, textbox.position_x, y, type_style.size)
+    if type_style.emphasis in _DOTS:
         line = part.line
         glues = line.fit.glues[part.first - line.start : part.last - line.start]
         left = line.left_edges.get(part.first, 0) * PX_PER_UNIT
         with stream.stacked():
             stream.set_color(color)
             x = textbox.position_x - left
-            dots(stream, line.copy.sorts[part.first : part.last], glues, x, y, lower=dress.rule in _LINED)
+            dots(
+                stream, line.copy.sorts[part.first : part.last], glues, x, y, lower=type_style.rule in _LINED
+            )
 
 
 def decorate(textbox: Any) -> None:

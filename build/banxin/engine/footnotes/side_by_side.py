@@ -19,7 +19,7 @@ from banxin.engine.pages.continued_tables import part_of
 from banxin.engine.styles.type_style import type_style_of
 
 _NEAR: Final = 1e-6  # px
-_Shelf = tuple[list[Any], list[Any]]  # boxes with a place of their own: absolute and fixed
+_Positioned = tuple[list[Any], list[Any]]  # boxes with a place of their own: absolute and fixed
 
 
 def table_layout(
@@ -28,12 +28,14 @@ def table_layout(
 ) -> Any:  # fmt: skip
     """Lay out a table with the notes called in it; its row of continuation stands where it goes on."""
     table = part_of(table, skip_stack)
-    shelf = (absolute_boxes, fixed_boxes)
+    positioned = (absolute_boxes, fixed_boxes)
 
     def lay_out() -> Any:
-        return their_table(context, table, bottom_space, skip_stack, containing_block, page_is_empty, *shelf)
+        return their_table(
+            context, table, bottom_space, skip_stack, containing_block, page_is_empty, *positioned
+        )
 
-    return with_notes(context, table, shelf, lay_out, _keeps_head(table, skip_stack))
+    return with_notes(context, table, positioned, lay_out, _keeps_head(table, skip_stack))
 
 
 def flex_layout(
@@ -41,14 +43,14 @@ def flex_layout(
     page_is_empty: bool, absolute_boxes: list[Any], fixed_boxes: list[Any], discard: bool,
 ) -> Any:  # fmt: skip
     """Lay out a flex box with the notes called in it."""
-    shelf = (absolute_boxes, fixed_boxes)
+    positioned = (absolute_boxes, fixed_boxes)
 
     def lay_out() -> Any:
         return their_flex(
-            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *shelf, discard
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *positioned, discard
         )
 
-    return with_notes(context, box, shelf, lay_out)
+    return with_notes(context, box, positioned, lay_out)
 
 
 def grid_layout(
@@ -56,12 +58,14 @@ def grid_layout(
     page_is_empty: bool, absolute_boxes: list[Any], fixed_boxes: list[Any],
 ) -> Any:  # fmt: skip
     """Lay out a grid with the notes called in it."""
-    shelf = (absolute_boxes, fixed_boxes)
+    positioned = (absolute_boxes, fixed_boxes)
 
     def lay_out() -> Any:
-        return their_grid(context, box, bottom_space, skip_stack, containing_block, page_is_empty, *shelf)
+        return their_grid(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *positioned
+        )
 
-    return with_notes(context, box, shelf, lay_out)
+    return with_notes(context, box, positioned, lay_out)
 
 
 def _keeps_head(table: Any, skip_stack: Any) -> Callable[[Any], bool]:
@@ -77,7 +81,7 @@ def _always(box: Any) -> bool:
 
 
 def with_notes(
-    context: Any, box: Any, shelf: _Shelf, lay_out: Callable[[], Any],
+    context: Any, box: Any, positioned: _Positioned, lay_out: Callable[[], Any],
     is_whole: Callable[[Any], bool] = _always,
 ) -> Any:  # fmt: skip
     """What `lay_out` gives, a box first of all: down to where the notes begin that are called in it.
@@ -103,7 +107,7 @@ def with_notes(
 
     def undo(trial: _Trial) -> None:
         if trial.result[0] is not None:
-            blocks.remove_placeholders(context, [trial.result[0]], *shelf)
+            blocks.remove_placeholders(context, [trial.result[0]], *positioned)
         del context.excluded_shapes[shapes:]
         box.position_x, box.position_y = place
 

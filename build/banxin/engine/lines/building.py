@@ -229,8 +229,8 @@ class LineMaker:
 
 
 def make_line(
-    context: Any, cb: Any, galley: SetParagraph, span: tuple[int, int, int, int], place: tuple[float, float, int],
-    *, fill: bool, out: OutOfFlow, done_floats: AbstractSet[int],
+    context: Any, cb: Any, galley: SetParagraph, span: tuple[int, int, int, int],
+    place: tuple[float, float, int], *, fill: bool, out: OutOfFlow, done_floats: AbstractSet[int],
 ) -> tuple[Any, SetLine]:  # fmt: skip
     """The box of one line at x, y; `span` is sorts and text covered, `place` x, y and measure in units."""
     start, end, c0, c1 = span

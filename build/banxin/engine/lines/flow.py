@@ -12,7 +12,7 @@ from weasyprint.layout.percent import resolve_one_percentage
 
 from banxin.compositor.elastic import fit
 from banxin.compositor.tables import PX_PER_UNIT, UNITS_PER_PX
-from banxin.engine.boxes.first_line import dressed
+from banxin.engine.boxes.first_line import styled
 from banxin.engine.boxes.paragraph import SetParagraph
 from banxin.engine.boxes.reading import galley_of
 from banxin.engine.footnotes.calls import keeper_of
@@ -40,11 +40,11 @@ class Flow:
     absolutes: list[Any]
     fixed: list[Any]
     bottom_space: float
-    dress: TypeStyle = field(init=False)
+    type_style: TypeStyle = field(init=False)
     shore: Shore | None = None
 
     def __post_init__(self) -> None:
-        self.dress = type_style_of(self.box)
+        self.type_style = type_style_of(self.box)
         if self.galley.floats:
             self.shore = Shore(
                 self.context, self.cb, self.galley, self.absolutes, self.fixed, self.bottom_space
@@ -64,7 +64,7 @@ class Flow:
 
     def lines_after_first(self, y: float, indent: float, first_line_style: Any) -> Iterator[tuple[Any, Any]]:
         """Lines of a whole paragraph whose first line has a style of its own."""
-        box = dressed(self.box, first_line_style)
+        box = styled(self.box, first_line_style)
         galley = galley_of(self.context, box, self.cb)
         if galley is None:
             yield from self.lines(y, 0, 0, indent)
@@ -143,15 +143,15 @@ class Flow:
         return x, top, width
 
     def _fill(self, forced: bool) -> tuple[bool, bool]:
-        dress = self.dress
+        type_style = self.type_style
         if not forced:
-            return dress.align == "justify", False
-        return False, dress.align_last == "justify"
+            return type_style.align == "justify", False
+        return False, type_style.align_last == "justify"
 
     def _align(self, line: Any, x: float, indent: float, measure: int, forced: bool) -> None:
-        align = self.dress.align
-        if forced and self.dress.align_last != "auto":
-            align = self.dress.align_last
+        align = self.type_style.align
+        if forced and self.type_style.align_last != "auto":
+            align = self.type_style.align_last
         width = line.width
         slack = measure * PX_PER_UNIT - width
         if slack > 0 and align in ("right", "end", "center"):

@@ -54,15 +54,23 @@ def columns(
     absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
 ) -> Any:  # fmt: skip
     """Lay out a multi-column box with the notes called in it."""
-    shelf = (absolute_boxes, fixed_boxes)
+    positioned = (absolute_boxes, fixed_boxes)
 
     def lay_out() -> Any:
         margins = list(adjoining_margins)
         return _columns(
-            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *shelf, margins, *styles
+            context,
+            box,
+            bottom_space,
+            skip_stack,
+            containing_block,
+            page_is_empty,
+            *positioned,
+            margins,
+            *styles,
         )
 
-    return with_notes(context, box, shelf, lay_out)
+    return with_notes(context, box, positioned, lay_out)
 
 
 def _columns(
@@ -71,8 +79,8 @@ def _columns(
 ) -> Any:  # fmt: skip
     """Lay out a multi-column box: ours where it is plain, WeasyPrint's otherwise."""
     if not any(styles) and _is_plain(box):
-        shelf = (absolute_boxes, fixed_boxes)
-        done = _set(context, box, bottom_space, skip_stack, containing_block, page_is_empty, shelf,
+        positioned = (absolute_boxes, fixed_boxes)
+        done = _set(context, box, bottom_space, skip_stack, containing_block, page_is_empty, positioned,
                     adjoining_margins)  # fmt: skip
         if done is not None:
             return done
@@ -136,7 +144,7 @@ def _frame(box: Any) -> ColumnFrame:
 
 def _set(
     context: Any, box: Any, bottom_space: float, skip_stack: Any, block: Any, page_is_empty: bool,
-    shelf: tuple[list[Any], list[Any]], adjoining_margins: list[Any],
+    positioned: tuple[list[Any], list[Any]], adjoining_margins: list[Any],
 ) -> Any | None:  # fmt: skip
     """The columns, or None where the text does not fall as it was counted."""
     box = box.copy_with_children(box.children)
@@ -161,7 +169,7 @@ def _set(
         foot = max(foot, context.page_bottom - top - height)
     resume_at = {0: inner} if skip_stack else None
     made, resume_at, next_page = _lay_out(
-        context, box, block, frame, (skip, top, foot), resume_at, page_is_empty, shelf
+        context, box, block, frame, (skip, top, foot), resume_at, page_is_empty, positioned
     )
     if not made or (resume_at is None) != (height is not None):
         return None
@@ -170,7 +178,7 @@ def _set(
 
 def _lay_out(
     context: Any, box: Any, block: Any, frame: ColumnFrame, place: tuple[int, float, float], resume_at: Any,
-    page_is_empty: bool, shelf: tuple[list[Any], list[Any]],
+    page_is_empty: bool, positioned: tuple[list[Any], list[Any]],
 ) -> tuple[list[Any], Any, Any]:  # fmt: skip
     """Columns side by side, down to the foot."""
     skip, top, foot = place
@@ -182,7 +190,7 @@ def _lay_out(
         column = _create_column_box(box, block, children, frame.width, top)
         column.position_x += nth * (frame.width + frame.gap)
         new, resume_at, next_page, *_ = blocks.block_box_layout(
-            context, column, foot, resume_at, block, page_is_empty, *shelf, None, None, None,
+            context, column, foot, resume_at, block, page_is_empty, *positioned, None, None, None,
             discard=False, max_lines=None,
         )  # fmt: skip
         if new is None:

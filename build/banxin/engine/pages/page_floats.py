@@ -161,7 +161,7 @@ class _Layout:
     context: Any
     box: Any
     page_is_empty: bool
-    shelf: tuple[list[Any], list[Any]]
+    positioned: tuple[list[Any], list[Any]]
     bottom_space: float
     styles: tuple[Any, Any]
     discard: bool
@@ -202,7 +202,7 @@ class _Layout:
     def _child(self, index: int, child: Any, state: _State, skip_stack: Any) -> Any:
         first = self.is_first(state)
         result = _their_in_flow(
-            self.context, self.box, index, child, state.new_children, self.page_is_empty, *self.shelf,
+            self.context, self.box, index, child, state.new_children, self.page_is_empty, *self.positioned,
             state.adjoining_margins, self.bottom_space, state.position_y, skip_stack, *self.styles,
             self.discard, state.next_page, state.max_lines,
         )  # fmt: skip

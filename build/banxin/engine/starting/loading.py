@@ -6,6 +6,7 @@ WeasyPrint also loads the parts of fontTools that cut faces, which HarfBuzz does
 """
 
 import ctypes.util
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -31,6 +32,8 @@ def load() -> None:
     """
     if "weasyprint" in sys.modules:
         return
+    # GLib before 2.76 has an allocator whose lock is never free in a process forked beside Pango's threads.
+    os.environ.setdefault("G_SLICE", "always-malloc")
     with _seldom_used_put_off(), _loader_asked_first(), kept_declarations():
         import_module("weasyprint")
 

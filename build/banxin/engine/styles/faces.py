@@ -138,7 +138,7 @@ class PangoFace:
         self.em = int(style["font_size"] * UNITS_PER_PX)
         self._plain = style
         self._fonts: dict[int, PressFont] = {}
-        self._desks: dict[int, Any] = {}  # a Pango layout for each style, used again and again
+        self._layouts: dict[int, Any] = {}  # a Pango layout for each style, used again and again
         self._kept: list[Any] = []  # layouts that keep Pango's fonts alive
         self._single: dict[str, tuple[int, Print]] = {}
         self._hyphens = hyphens
@@ -299,9 +299,9 @@ class PangoFace:
         return made.advance, made
 
     def _shape(self, style: PlainStyle, text: str) -> list[Glyph]:
-        layout = self._desks.get(id(style))
+        layout = self._layouts.get(id(style))
         if layout is None:
-            layout = self._desks[id(style)] = Layout(style)
+            layout = self._layouts[id(style)] = Layout(style)
         layout.set_text(text)
         line, _ = layout.get_first_line()
         known = len(self._fonts)
@@ -311,7 +311,7 @@ class PangoFace:
             glyphs += self._run(run.data)
             run = run.next
         if len(self._fonts) > known:  # this layout keeps the new font alive; the next text gets another
-            self._kept.append(self._desks.pop(id(style)))
+            self._kept.append(self._layouts.pop(id(style)))
         return glyphs
 
     def _run(self, item: Any) -> list[Glyph]:

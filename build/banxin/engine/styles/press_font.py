@@ -30,7 +30,7 @@ class PressFont:
     _family: str = ""
     home: Any = None
     pdf_font: Any = None
-    voices: dict[int, "VoiceFont"] = field(default_factory=dict)
+    aliases: dict[int, "AliasFont"] = field(default_factory=dict)
 
     @property
     def family(self) -> str:
@@ -47,11 +47,11 @@ class PressFont:
             self.home = stream._fonts
         return self.pdf_font
 
-    def under_alias(self, number: int) -> "VoiceFont":
-        """This font in another voice (see `embedding`)."""
-        found = self.voices.get(number)
+    def under_alias(self, number: int) -> "AliasFont":
+        """This font in another alias (see `embedding`)."""
+        found = self.aliases.get(number)
         if found is None:
-            found = self.voices[number] = AliasFont(
+            found = self.aliases[number] = AliasFont(
                 self.pango_font, self.size, self.widths, plain=self, number=number
             )
         return found
@@ -83,15 +83,15 @@ class PressFont:
 
 @dataclass(slots=True, eq=False)
 class AliasFont(PressFont):
-    """A font in a voice other than its first: its glyphs stand for other characters."""
+    """A font in a alias other than its first: its glyphs stand for other characters."""
 
     plain: PressFont | None = None
     number: int = 0
 
     def enter(self, stream: Any) -> Any:
-        """The voice in this file."""
+        """The alias in this file."""
         assert self.plain is not None
-        return self.plain.enter(stream).voices[self.number - 1]
+        return self.plain.enter(stream).aliases[self.number - 1]
 
 
 @dataclass(slots=True, eq=False)

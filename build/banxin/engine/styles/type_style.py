@@ -79,7 +79,7 @@ class TypeStyle:
         self._founts: dict[bool, Fount] = {}
 
     def fount(self, *, note: bool = False) -> Fount:
-        """The fount text in this dress is set in."""
+        """The fount text in this type style is set in."""
         found = self._founts.get(note)
         if found is None:
             config = self.style.font_config
@@ -91,9 +91,9 @@ class TypeStyle:
 
 
 def type_style_of(box: Any) -> TypeStyle:
-    """The dress of a box, remembered on the style that makes it."""
+    """The type style of a box, remembered on the style that makes it."""
     style = box.style
-    known: TypeStyle | None = style.__dict__.get("_banxin_dress")
+    known: TypeStyle | None = style.__dict__.get("_banxin_type_style")
     if known is not None:
         return known
     source = style
@@ -104,12 +104,12 @@ def type_style_of(box: Any) -> TypeStyle:
             if parent is None or not (cascaded is None or _TYPE_KEYS.isdisjoint(cascaded)):
                 break
             source = parent
-            if "_banxin_own" in source.__dict__ or "_banxin_dress" in source.__dict__:
+            if "_banxin_own" in source.__dict__ or "_banxin_type_style" in source.__dict__:
                 break
-    found: TypeStyle | None = source.__dict__.get("_banxin_dress")
+    found: TypeStyle | None = source.__dict__.get("_banxin_type_style")
     if found is None:
-        found = source._banxin_dress = TypeStyle(source)
-    style._banxin_dress = found
+        found = source._banxin_type_style = TypeStyle(source)
+    style._banxin_type_style = found
     return found
 
 

@@ -1,4 +1,4 @@
-"""Manners: what the heads of equals have in common on a page, from the wanted one to makeshifts (N23)."""
+"""Forms: what the heads of equals have in common on a page, from the wanted one to makeshifts (N23)."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from banxin.makeup.search.partial import PartialPage, shapes_of
 MOST_SIZES = 4  # tried before any page is taken that fits
 
 
-def manners(stories: Sequence[Story], rules: MakeUpRules) -> tuple[tuple[PeerForm, ...], ...]:
-    """The manners to try, in two rounds: the largest sizes that all peers can have, then all the others.
+def peer_forms(stories: Sequence[Story], rules: MakeUpRules) -> tuple[tuple[PeerForm, ...], ...]:
+    """The forms to try, in two rounds: the largest sizes that all peers can have, then all the others.
 
     The wanted size comes first. Where no equals stand on the page, heads are free, and there is one
-    round of one manner.
+    round of one form.
     """
     peers = [
         story for story in stories if story.rank is StoryRank.PEER and story.heads and not story.first_block
@@ -28,24 +28,24 @@ def manners(stories: Sequence[Story], rules: MakeUpRules) -> tuple[tuple[PeerFor
     if not sizes:
         return ((FREE,),)
     rounds = (sizes[:MOST_SIZES], sizes[MOST_SIZES:])
-    return tuple(tuple(_manners(some, rules)) for some in rounds if some)
+    return tuple(tuple(_peer_forms(some, rules)) for some in rounds if some)
 
 
 def _may_have(peers: Sequence[Story], size: float) -> bool:
     return all(story.pin.size in (None, size) for story in peers)
 
 
-def _manners(sizes: Sequence[float], rules: MakeUpRules) -> Iterator[PeerForm]:
+def _peer_forms(sizes: Sequence[float], rules: MakeUpRules) -> Iterator[PeerForm]:
     for deck in (True, False) if rules.drop_decks else (True,):
         for size in sizes:
             for air in range(rules.prices.air_most + 1):
                 yield PeerForm(size, air, deck)
 
 
-def alike(manner: PeerForm, parts: Iterable[PartialPage]) -> PeerForm:
-    """The manner in which equals of one width have legs of one measure: that of most of them here.
+def alike(peer_form: PeerForm, parts: Iterable[PartialPage]) -> PeerForm:
+    """The form in which equals of one width have legs of one measure: that of most of them here.
 
-    It is the same manner where they are alike already.
+    It is the same form where they are alike already.
     """
     counts: dict[int, Counter[int]] = {}
     for part in parts:
@@ -53,17 +53,17 @@ def alike(manner: PeerForm, parts: Iterable[PartialPage]) -> PeerForm:
             if shape.story.rank is StoryRank.PEER and shape.story.pin.legs is None:
                 counts.setdefault(shape.columns, Counter())[shape.cut.legs] += 1
     if all(len(count) == 1 for count in counts.values()):
-        return manner
+        return peer_form
     legs = {columns: min(count, key=lambda one: (-count[one], one)) for columns, count in counts.items()}
-    return replace(manner, legs=tuple(sorted(legs.items())))
+    return replace(peer_form, legs=tuple(sorted(legs.items())))
 
 
-def manner_price(manner: PeerForm, stories: Sequence[Story], rules: MakeUpRules) -> float:
-    """Demerits of a manner as a whole: for each of the equals, smaller heads and rows of air."""
-    if manner.size is None:
+def peer_form_price(peer_form: PeerForm, stories: Sequence[Story], rules: MakeUpRules) -> float:
+    """Demerits of a form as a whole: for each of the equals, smaller heads and rows of air."""
+    if peer_form.size is None:
         return 0
     equals = [story for story in stories if story.rank is StoryRank.PEER and story.heads]
     sizes = [size for size in common_sizes(equals) if _may_have(equals, size)]
     return len(equals) * (
-        rules.prices.size_step * sizes.index(manner.size) + rules.prices.air * (manner.air or 0)
+        rules.prices.size_step * sizes.index(peer_form.size) + rules.prices.air * (peer_form.air or 0)
     )

@@ -72,9 +72,9 @@ class ShapeBook:
     def __post_init__(self) -> None:
         self._cuts = self.rules.cuts()
 
-    def shapes(self, story: Story, columns: int, manner: PeerForm = FREE) -> tuple[Shape, ...]:
+    def shapes(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> tuple[Shape, ...]:
         """The best shape for each number of rows that `story` can fill on `columns` basic columns."""
-        used = manner if story.rank is StoryRank.PEER else FREE
+        used = peer_form if story.rank is StoryRank.PEER else FREE
         key = (story.key, story.extent, columns, used)
         if key not in self._tables:
             pinned = story.pin.columns not in (None, columns)
@@ -82,24 +82,24 @@ class ShapeBook:
             self._tables[key] = thinned(found, self.rules)
         return self._tables[key]
 
-    def rows(self, story: Story, columns: int, manner: PeerForm = FREE) -> dict[int, float]:
+    def rows(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> dict[int, float]:
         """Rows to demerits: the staircase of one story at one width."""
-        return {shape.rows: shape.cost for shape in self.shapes(story, columns, manner)}
+        return {shape.rows: shape.cost for shape in self.shapes(story, columns, peer_form)}
 
-    def _all(self, story: Story, columns: int, manner: PeerForm) -> Iterator[Shape]:
-        for head in _heads(story, self.rules.grid.span(columns), manner, self.rules):
+    def _all(self, story: Story, columns: int, peer_form: PeerForm) -> Iterator[Shape]:
+        for head in _heads(story, self.rules.grid.span(columns), peer_form, self.rules):
             if head.side and not self.rules.sides:
                 continue
-            for cut, texts in self._cut_texts(story, columns - head.taken, manner):
+            for cut, texts in self._cut_texts(story, columns - head.taken, peer_form):
                 for text in texts:
-                    yield from _shapes(story, cut, head, text, manner, self.rules)
+                    yield from _shapes(story, cut, head, text, peer_form, self.rules)
 
     def _cut_texts(
-        self, story: Story, columns: int, manner: PeerForm
+        self, story: Story, columns: int, peer_form: PeerForm
     ) -> Iterator[tuple[SpanCut, tuple[_Text, ...]]]:
         """The cuts of a span with the text in each; a story too short for their legs is cut into fewer."""
         pinned = story.pin.legs
-        cuts = [cut for cut in self._cuts_for(story, columns, manner) if pinned in (None, cut.legs)]
+        cuts = [cut for cut in self._cuts_for(story, columns, peer_form) if pinned in (None, cut.legs)]
         found = [(cut, self._set(story, cut)) for cut in cuts]
         yield from found
         texts = [text for _, every in found for text in every]
@@ -110,7 +110,7 @@ class ShapeBook:
                 if cut.legs < fewer:
                     yield cut, self._set(story, cut)
 
-    def _cuts_for(self, story: Story, columns: int, manner: PeerForm) -> tuple[SpanCut, ...]:
+    def _cuts_for(self, story: Story, columns: int, peer_form: PeerForm) -> tuple[SpanCut, ...]:
         """The cuts of a span; an editor's note is set across it, a picture alone on its basic columns."""
         grid = self.rules.grid
         if story.rank is StoryRank.NOTE and columns > 0:
@@ -118,7 +118,7 @@ class ShapeBook:
         if story.one_picture and story.pin.legs is None and columns > 0:
             return (SpanCut(columns, columns, grid.gutter, float(grid.measure)),)
         every = self._cuts.get(columns, ())
-        legs = dict(manner.legs).get(columns)
+        legs = dict(peer_form.legs).get(columns)
         return every if legs is None else tuple(cut for cut in every if cut.legs == legs)
 
     def _set(self, story: Story, cut: SpanCut) -> tuple[_Text, ...]:
@@ -194,10 +194,10 @@ def _form_of_legs(plan: LegPlan, rules: MakeUpRules) -> float:
     return plan.cost + form.leg_row * (max(0, form.soft_least - deepest) + max(0, deepest - form.deepest))
 
 
-def _heads(story: Story, width: float, manner: PeerForm, rules: MakeUpRules) -> Iterator[HeadVariant]:
+def _heads(story: Story, width: float, peer_form: PeerForm, rules: MakeUpRules) -> Iterator[HeadVariant]:
     pin = story.pin
-    size = pin.size if pin.size is not None else manner.size
-    deck = pin.deck if pin.deck is not None else manner.deck
+    size = pin.size if pin.size is not None else peer_form.size
+    deck = pin.deck if pin.deck is not None else peer_form.deck
     if deck is None and not rules.drop_decks:
         deck = True
     variants = story.heads_at(width)
@@ -211,15 +211,15 @@ def _heads(story: Story, width: float, manner: PeerForm, rules: MakeUpRules) -> 
 
 
 def _shapes(
-    story: Story, cut: SpanCut, head: HeadVariant, text: _Text, manner: PeerForm, rules: MakeUpRules
+    story: Story, cut: SpanCut, head: HeadVariant, text: _Text, peer_form: PeerForm, rules: MakeUpRules
 ) -> Iterator[Shape]:
     prices = rules.prices
     has_deck = any(variant.deck for variants in story.heads.values() for variant in variants)
-    steps = 0 if story.pin.size is not None or manner.size is not None else _steps_down(story, head)
+    steps = 0 if story.pin.size is not None or peer_form.size is not None else _steps_down(story, head)
     dropped = has_deck and not head.deck
     fixed = text.cost + head.faults + prices.deck * dropped + prices.size_step * steps
     most = prices.air_most if head.lines and not head.side else 0
-    airs = range(most + 1) if manner.air is None or not most else (manner.air,)
+    airs = range(most + 1) if peer_form.air is None or not most else (peer_form.air,)
     for air in airs:
         rows = max(text.plan.depth, head.rows) if head.side else head.rows + air + text.plan.depth
         cost = fixed + _form_of_module(story, cut, head, rows, rules)
@@ -231,7 +231,7 @@ def _shapes(
             text.pull_dropped,
             steps,
         )
-        cost += prices.air * air if manner.air is None else 0
+        cost += prices.air * air if peer_form.air is None else 0
         yield Shape(story, cut, head, text.plan, text.galley, text.kept, text.placing, slack, rows, cost)
 
 

@@ -21,7 +21,7 @@ _JUMP_COST = 30.0
 
 
 def remedies(
-    module: Module, story: Story, fill: StoryFill, manner: PeerForm, book: ShapeBook
+    module: Module, story: Story, fill: StoryFill, peer_form: PeerForm, book: ShapeBook
 ) -> tuple[Remedy, ...]:
     """The three cheapest ways to make an over-set story fit its module.
 
@@ -31,7 +31,7 @@ def remedies(
     tall = tallest_piece(module, story)
     if tall and tall.rows > depth and story.rank is not StoryRank.NOTE:
         return (_parted(tall, depth),)
-    found = [*_cuts(module, fill), *_without(module, story, manner, book), *_jump(module, story, fill)]
+    found = [*_cuts(module, fill), *_without(module, story, peer_form, book), *_jump(module, story, fill)]
     return tuple(sorted(found, key=lambda remedy: (remedy.cost, remedy.kind))[:MOST])
 
 
@@ -52,7 +52,7 @@ def _cuts(module: Module, fill: StoryFill) -> Iterator[Remedy]:
     yield Remedy("cut", f"cut {characters} 字 ({fill.over_rows} 行)", round(4 + 2 * share, 2), characters)
 
 
-def _without(module: Module, story: Story, manner: PeerForm, book: ShapeBook) -> Iterator[Remedy]:
+def _without(module: Module, story: Story, peer_form: PeerForm, book: ShapeBook) -> Iterator[Remedy]:
     """Leaving out the deck, a pull quote, the picture's width, or a size of the head."""
     prices = book.rules.prices
     if module.head.deck:
@@ -73,7 +73,7 @@ def _without(module: Module, story: Story, manner: PeerForm, book: ShapeBook) ->
         yield from _if_it_fits(
             module,
             replace(story, galleys=galleys, pin=_pinned(story, module)),
-            manner,
+            peer_form,
             book,
             "pull",
             "leave out the pull quote",
@@ -111,17 +111,17 @@ def _pinned(story: Story, module: Module, size: float | None = None, deck: bool 
 
 
 def _if_it_fits(
-    module: Module, story: Story, manner: PeerForm, book: ShapeBook, kind: str, text: str, cost: float
+    module: Module, story: Story, peer_form: PeerForm, book: ShapeBook, kind: str, text: str, cost: float
 ) -> Iterator[Remedy]:
     """The remedy, if the story as changed has a shape that goes into the module's rows."""
-    shapes = _shapes(story, module.columns, manner, book.rules)
+    shapes = _shapes(story, module.columns, peer_form, book.rules)
     if any(shape.rows <= module.rows for shape in shapes):
         yield Remedy(kind, text, cost)
 
 
-def _shapes(story: Story, columns: int, manner: PeerForm, rules: MakeUpRules) -> tuple[Shape, ...]:
+def _shapes(story: Story, columns: int, peer_form: PeerForm, rules: MakeUpRules) -> tuple[Shape, ...]:
     """Shapes of a changed story, worked out in a book of their own."""
-    return ShapeBook(rules).shapes(story, columns, manner)
+    return ShapeBook(rules).shapes(story, columns, peer_form)
 
 
 def _jump(module: Module, story: Story, fill: StoryFill) -> Iterator[Remedy]:

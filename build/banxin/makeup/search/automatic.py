@@ -52,7 +52,7 @@ class FreeSearch:
 
     stories: Sequence[Story]
     book: ShapeBook
-    manner: PeerForm = FREE
+    peer_form: PeerForm = FREE
     effort: Effort = field(default_factory=Effort)
     limit: int = _ENDLESS
     forced: bool = False
@@ -151,14 +151,14 @@ class FreeSearch:
         key = id(story)
         if key not in self._areas:
             columns = range(1, self.rules.grid.columns + 1)
-            shapes = (shape for width in columns for shape in self.book.shapes(story, width, self.manner))
+            shapes = (shape for width in columns for shape in self.book.shapes(story, width, self.peer_form))
             self._areas[key] = min((shape.rows * shape.columns for shape in shapes), default=0)
         return self._areas[key]
 
     def _leaves(self, stretch: Stretch, columns: int) -> Iterator[PartialPage]:
         start, _, notes = stretch
         story = self.notes[notes.bit_length() - 1] if notes else self.flow[start]
-        for shape in self.book.shapes(story, columns, self.manner):
+        for shape in self.book.shapes(story, columns, self.peer_form):
             if self.forced or shape.rows <= self.limit:
                 yield leaf_part(shape)
 

@@ -18,24 +18,24 @@ from banxin.makeup.modules.shapes import PeerForm, Shape, ShapeBook
 from banxin.makeup.search.partial import PartialPage, beside, leaf_part, shapes_of, stacked
 
 
-def pulls_kept(judged: JudgedPage, frame: PageFrame, manner: PeerForm, rules: MakeUpRules) -> JudgedPage:
+def pulls_kept(judged: JudgedPage, frame: PageFrame, peer_form: PeerForm, rules: MakeUpRules) -> JudgedPage:
     """The page with every pull quote in it for which there is room; the page itself where there is none."""
     if judged.page.white <= WELL_FILLED or not any(shape.slack.pull for shape in shapes_of(judged.part)):
         return judged
     book = ShapeBook(replace(rules, drop_pulls=False))
     for shape in shapes_of(judged.part):
         if shape.slack.pull and judged.page.white > WELL_FILLED:
-            judged = _with_pull(judged, shape, frame, manner, book) or judged
+            judged = _with_pull(judged, shape, frame, peer_form, book) or judged
     return judged
 
 
 def _with_pull(
-    judged: JudgedPage, shape: Shape, frame: PageFrame, manner: PeerForm, book: ShapeBook
+    judged: JudgedPage, shape: Shape, frame: PageFrame, peer_form: PeerForm, book: ShapeBook
 ) -> JudgedPage | None:
     """The best page with the story of `shape` as wide as it is and its quotes kept, in as many legs if it can
     be; None where that is too tall."""
     best: list[tuple[bool, float, JudgedPage]] = []
-    for other in book.shapes(shape.story, shape.columns, manner):
+    for other in book.shapes(shape.story, shape.columns, peer_form):
         part = _exchanged(judged.part, shape, other, book.rules)
         if part.rows <= frame.rows and other.head.taken == shape.head.taken:
             cost = judged.cost + part.cost - judged.part.cost

@@ -56,7 +56,7 @@ class TreeSolver:
 
     stories: Mapping[str, Story]
     book: ShapeBook
-    manner: PeerForm = FREE
+    peer_form: PeerForm = FREE
     effort: Effort = field(default_factory=Effort)
     _known: dict[tuple[Tree, int], tuple[PartialPage, ...]] = field(init=False, default_factory=dict)
 
@@ -75,7 +75,7 @@ class TreeSolver:
         return self._known[tree, columns]
 
     def _leaf(self, leaf: Leaf, columns: int) -> Iterator[PartialPage]:
-        for shape in self.book.shapes(self.stories[leaf.key], columns, self.manner):
+        for shape in self.book.shapes(self.stories[leaf.key], columns, self.peer_form):
             if leaf.legs in (None, shape.cut.legs):
                 yield leaf_part(shape)
 

@@ -38,7 +38,7 @@ def tree_drafts(
     if rest and open_pages:
         free = [frames[index] for index in open_pages]
         effort = replace(solver.effort, cap=12)
-        search = FreeSearch(rest, solver.book, solver.manner, effort, forced_limit(free), forced=True)
+        search = FreeSearch(rest, solver.book, solver.peer_form, effort, forced_limit(free), forced=True)
         shared = Allotter(search).share_out(free)
         if shared is None:
             return ()

@@ -24,9 +24,9 @@ def resolve_references(units: Iterable[Unit]) -> tuple[tuple[Unit, ...], tuple[F
     words takes those of its target.
     """
     units = tuple(units)
-    desk = _ReferenceResolver(units)
-    resolved = tuple(replace(unit, body=desk.body(unit)) for unit in units)
-    return resolved, tuple(desk.findings)
+    resolver = _ReferenceResolver(units)
+    resolved = tuple(replace(unit, body=resolver.body(unit)) for unit in units)
+    return resolved, tuple(resolver.findings)
 
 
 class _ReferenceResolver:

@@ -42,21 +42,21 @@ def container(state: StateBlock, start_line: int, end_line: int, silent: bool) -
         return False
     if silent:
         return True
-    proof: FindingLog = state.env[KEY]
+    log: FindingLog = state.env[KEY]
     if not fence["name"]:
-        place = proof.find(start_line, fence["colons"])
-        proof.report("article.stray-fence", "This ::: closes nothing.", place, remedy="remove the line")
+        place = log.find(start_line, fence["colons"])
+        log.report("article.stray-fence", "This ::: closes nothing.", place, remedy="remove the line")
         state.line = start_line + 1
         return True
     close = _closing_line(state, start_line, end_line, len(fence["colons"]))
     if not close.found:
-        proof.report(
+        log.report(
             "article.unclosed-container",
             f"::: {fence['name']} is not closed.",
-            proof.find(start_line, fence["colons"]),
+            log.find(start_line, fence["colons"]),
             expected=f"a line {fence['colons']} below its text",
         )
-    _push(state, start_line, close.line, fence, proof)
+    _push(state, start_line, close.line, fence, log)
     state.line = close.line + close.found
     return True
 
@@ -112,13 +112,13 @@ def _count(opened: list[int], fence: re.Match[str]) -> None:
         opened.pop()
 
 
-def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str], proof: FindingLog) -> None:
+def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str], log: FindingLog) -> None:
     name = fence["name"]
     if name not in NAMES:
-        proof.report(
+        log.report(
             "article.unknown-container",
             f"There is no container {name}.",
-            proof.find(start_line, name),
+            log.find(start_line, name),
             expected="one of: " + ", ".join(NAMES),
             nearest=_FOREIGN.get(name.casefold().strip(".{}[]"), "") or nearest(name, NAMES),
         )
@@ -127,8 +127,8 @@ def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str
     token.map = [start_line, end_line]
     if fence["title"]:
         if name not in _TITLED and name in NAMES:
-            place = proof.find(start_line, fence["title"], last=True)
-            proof.report(
+            place = log.find(start_line, fence["title"], last=True)
+            log.report(
                 "article.container-title",
                 f"::: {name} takes no title.",
                 place,
@@ -169,8 +169,8 @@ def _push_line(state: StateBlock, line: int, text: str, part: str, indent: str =
 
 def _column(state: StateBlock, line: int, words: str) -> int:
     """The column in the file at which the words of a line begin."""
-    proof: FindingLog = state.env[KEY]
-    return max(0, proof.source.line(proof.first_line + line).find(words)) + 1
+    log: FindingLog = state.env[KEY]
+    return max(0, log.source.line(log.first_line + line).find(words)) + 1
 
 
 def _without_break(text: str) -> str:

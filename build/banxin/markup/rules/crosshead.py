@@ -15,16 +15,16 @@ _BRACE = re.compile(r"(?<!\\)\{")
 
 def crosshead_attributes(state: StateCore) -> None:
     """Put the attributes of each crosshead in the meta of its opening token."""
-    proof: FindingLog = state.env[KEY]
+    log: FindingLog = state.env[KEY]
     for index, token in enumerate(state.tokens):
         if token.type == "heading_open":
-            _take_off(token, state.tokens[index + 1], proof)
+            _take_off(token, state.tokens[index + 1], log)
 
 
-def _take_off(heading: Token, inline: Token, proof: FindingLog) -> None:
+def _take_off(heading: Token, inline: Token, log: FindingLog) -> None:
     text = inline.content
     heading.meta["attributes"] = ()
-    line = proof.source.line(proof.line_of(heading))
+    line = log.source.line(log.line_of(heading))
     inline.meta["column"] = max(0, line.find(text, line.find("#") + len(heading.markup))) + 1
     if not text.endswith("}"):
         return
@@ -37,9 +37,9 @@ def _take_off(heading: Token, inline: Token, proof: FindingLog) -> None:
     last = text.rfind("{")
     if last >= 0 and "=" in text[last:] and "|" not in text[last:]:
         inline.meta["malformed"] = last
-        proof.report(
+        log.report(
             "article.attribute-syntax",
             "The attributes in braces cannot be read.",
-            proof.within(inline, last),
+            log.within(inline, last),
             expected='{keywords="甲 乙 丙"} or {#anchor}',
         )

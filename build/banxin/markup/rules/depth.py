@@ -20,11 +20,11 @@ def depth_guard(state: StateBlock, start_line: int, end_line: int, silent: bool)
     while line < end_line and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
         line += 1
     if start_line > state.env.get(_REPORTED, -2) + 1:
-        proof = state.env[KEY]
-        proof.report(
+        log = state.env[KEY]
+        log.report(
             "article.too-deep",
             "Lists, quotations or containers nest too deeply.",
-            proof.at_row(start_line),
+            log.at_row(start_line),
             expected="at most 7 lists, or 15 quotations and containers, within each other",
         )
     state.env[_REPORTED] = line

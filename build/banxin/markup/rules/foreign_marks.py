@@ -23,19 +23,19 @@ _SENTENCE_ENDS = "。！？…；：，、”』」）.!?;:"
 
 def foreign_marks(state: StateCore) -> None:
     """Look through all text of the article in its order."""
-    desk = _OpenMarks(state.env[KEY])
+    context = _OpenMarks(state.env[KEY])
     for index, token in enumerate(state.tokens):
         if token.type == "inline":
-            desk.read(token, state.tokens[max(0, index - 2) : index])
+            context.read(token, state.tokens[max(0, index - 2) : index])
         elif token.type == "hr":
-            desk.underline(token, state.tokens[max(0, index - 3) : index])
+            context.underline(token, state.tokens[max(0, index - 3) : index])
 
 
 @dataclass(slots=True)
 class _OpenMarks:
     """What is open from one block to the next: paired tags, and a formula over several blocks."""
 
-    proof: FindingLog
+    log: FindingLog
     tags: list[str] = field(default_factory=list)
     in_formula: bool = False
 
@@ -97,10 +97,10 @@ class _OpenMarks:
 
     def _indents(self, inline: Token, text: str) -> None:
         for start, end in foreign.typed_indents(text):
-            self.proof.report(
+            self.log.report(
                 "article.indent",
                 "The line is indented by spaces that will be printed.",
-                self.proof.within(inline, start, end - start),
+                self.log.within(inline, start, end - start),
                 remedy="delete them; an empty line parts paragraphs, and the layout indents them",
             )
 
@@ -112,10 +112,10 @@ class _OpenMarks:
         if rule.markup.strip("-") or before[0].map[1] != rule.map[0] or "\n" in words:
             return
         if len(words) <= _LONGEST_HEADING and words[-1:] not in _SENTENCE_ENDS:
-            self.proof.report(
+            self.log.report(
                 _CODE,
                 "A line of --- below a line of text makes no heading here, but a break between parts.",
-                self.proof.at_row(rule.map[0]),
+                self.log.at_row(rule.map[0]),
                 expected="## 插题 for a crosshead; an empty line above --- for a break",
             )
 
@@ -124,10 +124,10 @@ class _OpenMarks:
         shown = inline.content[start:end].partition("\n")[0].strip()
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
         first = inline.content[start:end].partition("\n")[0]
-        self.proof.report(
+        self.log.report(
             _CODE,
             f"{what} is not read here: {shown}",
-            self.proof.within(inline, start, max(1, len(first))),
+            self.log.within(inline, start, max(1, len(first))),
             expected=instead,
             remedy="code stands between `…` or in a listing, where nothing is read",
         )

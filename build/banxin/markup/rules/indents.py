@@ -49,16 +49,16 @@ def indents(state: StateCore) -> None:
             _report(state.tokens[index + 1], state.env[KEY])
 
 
-def _report(inline: Token, proof: FindingLog) -> None:
-    number = proof.line_of(inline)
-    line = proof.source.line(number)
+def _report(inline: Token, log: FindingLog) -> None:
+    number = log.line_of(inline)
+    line = log.source.line(number)
     before = line[: max(0, line.find(inline.content.partition("\n")[0]))]
     typed = before[len(before.rstrip(_WIDE_SPACE + " \t")) :]
     if _WIDE_SPACE in typed:
         column = len(before) - len(typed) + typed.index(_WIDE_SPACE) + 1
-        proof.report(
+        log.report(
             "article.indent",
             "The paragraph is indented by hand.",
-            proof.source.place(number, column, len(before) - column + 1),
+            log.source.place(number, column, len(before) - column + 1),
             remedy="delete the wide spaces; an empty line parts paragraphs, and the layout indents them",
         )

@@ -48,15 +48,15 @@ def numbered_lines(state: StateCore) -> None:
             _report(state.tokens[index + 1], state.env[KEY])
 
 
-def _report(inline: Token, proof: FindingLog) -> None:
+def _report(inline: Token, log: FindingLog) -> None:
     for (offset, first), (_, second) in _neighbours(inline.content):
         if not first.leads_to(second):
             continue
         listed = "" if first.number < 0 else f", or a list: {first.number}. …"
-        proof.report(
+        log.report(
             "article.run-together",
             f"Lines that begin with {first.mark.strip()} and {second.mark.strip()} run together.",
-            proof.within(inline, offset, len(first.mark)),
+            log.within(inline, offset, len(first.mark)),
             expected=f"an empty line between them{listed or ', or a list: - …'}",
             remedy="a \\ at the end of a line keeps the break without an empty line",
         )

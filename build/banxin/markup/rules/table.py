@@ -16,18 +16,18 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         return False
     if silent:
         return True
-    proof: FindingLog = state.env[KEY]
+    log: FindingLog = state.env[KEY]
     columns = len(_cells(state, start_line))
     for line in range(start_line + 2, state.line):
         cells = _cells(state, line)
         if len(cells) > columns:
-            proof.report(
+            log.report(
                 "article.table-cells",
                 f"The row has {len(cells)} cells, the head of the table {columns}.",
-                proof.find(line, cells[columns].strip(), last=True),
+                log.find(line, cells[columns].strip(), last=True),
                 expected=f"{columns} cells; a bar within a cell is written \\|",
             )
-    _place_cells(state, first, proof)
+    _place_cells(state, first, log)
     return True
 
 
@@ -38,14 +38,14 @@ def _cells(state: StateBlock, line: int) -> list[str]:
     return cells[:-1] if cells and not cells[-1] else cells
 
 
-def _place_cells(state: StateBlock, first: int, proof: FindingLog) -> None:
+def _place_cells(state: StateBlock, first: int, log: FindingLog) -> None:
     row, begin, text = -1, 0, ""
     for token in state.tokens[first:]:
         if token.type != "inline" or not token.map:
             continue
         if token.map[0] != row:
             row, begin = token.map[0], 0
-            text = proof.source.line(proof.first_line + row)
+            text = log.source.line(log.first_line + row)
         offset = text.find(token.content, begin)
         if offset >= 0:
             token.meta["column"] = offset + 1

@@ -20,7 +20,7 @@ def table_anchor(state: StateCore) -> None:
             _take_off(token, state.tokens[index - 2], state.env[KEY])
 
 
-def _take_off(table: Token, inline: Token, proof: FindingLog) -> None:
+def _take_off(table: Token, inline: Token, log: FindingLog) -> None:
     text = inline.content
     brace = text.rfind("{")
     if brace < 0 or not _CAPTION.match(text):
@@ -28,6 +28,6 @@ def _take_off(table: Token, inline: Token, proof: FindingLog) -> None:
     read = read_attributes(text, brace)
     if read is not None and read[1] == len(text) and any(found.name == "#" for found in read[0]):
         table.meta["attributes"], table.meta["caption"] = read[0], inline
-        line = proof.source.line(proof.line_of(inline))
+        line = log.source.line(log.line_of(inline))
         inline.meta["column"] = max(0, line.find(text.partition("\n")[0])) + 1
         inline.content = text[:brace].rstrip()

@@ -30,16 +30,16 @@ _FULL_WIDTH = re.compile(r"^(?:：{3,}|＃{1,6}(?=[^＃])|》(?=\s)|－{3,}$)", 
 
 def unread(state: StateCore) -> None:
     """Report such markup in the text that is left when all rules have run."""
-    proof: FindingLog = state.env[KEY]
+    log: FindingLog = state.env[KEY]
     for index, token in enumerate(state.tokens):
         if token.type != "inline":
             continue
-        reported = _in_text(token, proof)
+        reported = _in_text(token, log)
         if state.tokens[index - 1].type == "paragraph_open" and not reported:
-            _at_line_start(token, proof)
+            _at_line_start(token, log)
 
 
-def _in_text(inline: Token, proof: FindingLog) -> bool:
+def _in_text(inline: Token, log: FindingLog) -> bool:
     begin, reported = 0, ""
     for child in inline.children or ():
         if child.type != "text":
@@ -56,8 +56,8 @@ def _in_text(inline: Token, proof: FindingLog) -> bool:
                 reported = kind
                 continue  # the second half of the picture before it
             code, message, expected = _EXPECTED[kind]
-            place = proof.within(inline, offset, len(match.group()))
-            proof.report(code, message, place, expected=expected, remedy=_remedy(kind))
+            place = log.within(inline, offset, len(match.group()))
+            log.report(code, message, place, expected=expected, remedy=_remedy(kind))
             reported = kind
         begin = reach
     return bool(reported)
@@ -69,28 +69,28 @@ def _remedy(kind: str) -> str:
     return "use half-width brackets and straight quotation marks; an address with spaces stands in <…>"
 
 
-def _at_line_start(inline: Token, proof: FindingLog) -> None:
+def _at_line_start(inline: Token, log: FindingLog) -> None:
     for match in _UNSPACED.finditer(inline.content):
         marks = match["marks"]
-        proof.report(
+        log.report(
             "article.crosshead-space",
             f"{marks} is not followed by a space, so that the line is no crosshead.",
-            proof.within(inline, match.start(), len(marks)),
+            log.within(inline, match.start(), len(marks)),
             expected=f"{marks} 插题",
         )
     for match in _FULL_WIDTH.finditer(inline.content):
-        proof.report(
+        log.report(
             "article.full-width-mark",
             f"{match.group()} is written in full-width characters and not read as a mark.",
-            proof.within(inline, match.start(), len(match.group())),
+            log.within(inline, match.start(), len(match.group())),
             expected=match.group().translate(_HALF),
         )
 
     for match in _RULE_OF_TABLE.finditer(inline.content):
-        proof.report(
+        log.report(
             "article.table-syntax",
             "The table cannot be read.",
-            proof.within(inline, match.start("rule"), len(match["rule"])),
+            log.within(inline, match.start("rule"), len(match["rule"])),
             expected="as many cells in this line as in the head above it",
             remedy=_barred(inline.content[: match.start()]),
         )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from banxin.preflight.pages.glyphs import Glyph
+from banxin.preflight.pages.glyphs import PageGlyph
 from banxin.preflight.text.pdf.painted import Drawn, PaintedPage
 
 _HAIR = 3.5  # pt: whatever is thinner is a rule
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class DrawnBox:
     """A rectangle on page `page` in pt from the top left; `kind` is rule, tint, frame or picture."""
 
     kind: str
@@ -37,7 +37,7 @@ class Box:
         """Whether it is higher than wide."""
         return self.height > self.width
 
-    def meets(self, other: Box, by: float = 0.0) -> bool:
+    def meets(self, other: DrawnBox, by: float = 0.0) -> bool:
         """Whether both share more than `by` pt in both directions; a negative `by` lets them be apart."""
         return (
             self.page == other.page
@@ -46,9 +46,9 @@ class Box:
         )
 
 
-def bounds(boxes: Sequence[Box], kind: str = "") -> Box:
+def bounds(boxes: Sequence[DrawnBox], kind: str = "") -> DrawnBox:
     """The rectangle round all of `boxes`, which stand on one page."""
-    return Box(
+    return DrawnBox(
         kind or boxes[0].kind,
         boxes[0].page,
         min(box.left for box in boxes),
@@ -58,16 +58,16 @@ def bounds(boxes: Sequence[Box], kind: str = "") -> Box:
     )
 
 
-def read_drawn(pages: Sequence[PaintedPage]) -> tuple[Box, ...]:
+def read_drawn(pages: Sequence[PaintedPage]) -> tuple[DrawnBox, ...]:
     """All that is drawn, in content order; a picture with its drawing and lettering is one box."""
     return tuple(box for index, page in enumerate(pages) for box in _page(page, index))
 
 
-def mark_lettering(glyphs: Sequence[Glyph], drawn: Sequence[Box]) -> None:
+def mark_lettering(glyphs: Sequence[PageGlyph], drawn: Sequence[DrawnBox]) -> None:
     """Mark the glyphs that are no text of the page: untagged ones inside a picture are its lettering."""
     pictures = [box for box in drawn if box.kind == "picture"]
 
-    def inside(glyph: Glyph) -> bool:
+    def inside(glyph: PageGlyph) -> bool:
         return any(
             box.page == glyph.page
             and box.left - 1 < glyph.left
@@ -81,8 +81,8 @@ def mark_lettering(glyphs: Sequence[Glyph], drawn: Sequence[Box]) -> None:
         glyph.picture = glyph.picture or (not glyph.tagged and inside(glyph))
 
 
-def _page(page: PaintedPage, index: int) -> Iterator[Box]:
-    parts: list[Box] = []
+def _page(page: PaintedPage, index: int) -> Iterator[DrawnBox]:
+    parts: list[DrawnBox] = []
     figure = -1
     for item in page.drawn:
         inside = item.mcid if item.mcid in page.figures else -1
@@ -98,9 +98,9 @@ def _page(page: PaintedPage, index: int) -> Iterator[Box]:
         yield bounds(parts)
 
 
-def _box(kind: str, item: Drawn, page: PaintedPage, index: int) -> Box:
+def _box(kind: str, item: Drawn, page: PaintedPage, index: int) -> DrawnBox:
     trim, (left, bottom, right, top) = page.trim, item.box
-    return Box(kind, index, left - trim.left, trim.top - top, right - trim.left, trim.top - bottom)
+    return DrawnBox(kind, index, left - trim.left, trim.top - top, right - trim.left, trim.top - bottom)
 
 
 def _kind(item: Drawn) -> str:

@@ -23,7 +23,7 @@ _LOW = frozenset("、，。．,.")  # marks that stand at its foot
 
 
 @dataclass(slots=True)
-class Glyph:
+class PageGlyph:
     """A glyph on page `page`: origin in pt from the top left, size in pt, ink box, advance, font.
 
     `picture` says that it belongs to a picture, `tagged` that it is marked content at all; `order` counts
@@ -51,9 +51,9 @@ def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or char == "〇"
 
 
-def read_glyphs(pages: Sequence[PaintedPage]) -> tuple[Glyph, ...]:
+def read_glyphs(pages: Sequence[PaintedPage]) -> tuple[PageGlyph, ...]:
     """All glyphs of upright text that can be seen, in content order."""
-    found: list[Glyph] = []
+    found: list[PageGlyph] = []
     for index, page in enumerate(pages):
         order = 0
         for show in page.shows:
@@ -66,7 +66,7 @@ def read_glyphs(pages: Sequence[PaintedPage]) -> tuple[Glyph, ...]:
     return tuple(found)
 
 
-def _shown(show: Show, page: PaintedPage, index: int, order: int) -> Iterator[Glyph]:
+def _shown(show: Show, page: PaintedPage, index: int, order: int) -> Iterator[PageGlyph]:
     a, _, _, d, e, f = show.matrix
     size, across = show.size * d, show.size * a / 1000
     y = page.trim.top - f
@@ -79,7 +79,7 @@ def _shown(show: Show, page: PaintedPage, index: int, order: int) -> Iterator[Gl
             part = advance / len(text)
             at = x + number * part
             left, right, top, foot = _ink(char, at, y, size, part)
-            yield Glyph(
+            yield PageGlyph(
                 char, at, y, round(size, 2), left, right, top, foot, part, font, index,
                 picture, show.mcid >= 0, order,
             )  # fmt: skip
@@ -112,7 +112,7 @@ class Line:
     `mixed` says that smaller type that is no text of the paragraph stands in it: a reading, a note's call.
     """
 
-    glyphs: list[Glyph]
+    glyphs: list[PageGlyph]
     first: bool = False
     last: bool = False
     mixed: bool = False
@@ -157,7 +157,7 @@ class Line:
         return (full - 0.5 * glyph.size, full) if glyph.char in CLOSING or glyph.char == "·" else (full,)
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
+def lines_of(glyphs: Sequence[PageGlyph]) -> list[Line]:
     """Glyphs in order, cut where the baseline changes or the pen goes back to the left."""
     lines: list[Line] = []
     for glyph in glyphs:

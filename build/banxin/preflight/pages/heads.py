@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from banxin.manuscript.publication import Rank
-from banxin.preflight.pages.drawn import Box, bounds
-from banxin.preflight.pages.judged import Judged, Module, Remark, line_box
+from banxin.preflight.pages.drawn import DrawnBox, bounds
+from banxin.preflight.pages.judged import Judged, PageModule, Remark, line_box
 
 _BAD_START = set("的得地了着们、，。！？；：）》”’」』】")
 _BAD_END = set("和与及或（《“‘「『【")
@@ -68,14 +68,14 @@ def n18_fill(page: Judged) -> Iterator[Remark]:
             )
 
 
-def _span(module: Module) -> tuple[float, float]:
+def _span(module: PageModule) -> tuple[float, float]:
     """Left and right edge of what stands below a head: legs, and pictures that fill a leg alone."""
     pictures = [box for box in module.drawn if box.kind == "picture"]
     lefts = [leg.left for leg in module.legs] + [box.left for box in pictures]
     return min(lefts), max([leg.right for leg in module.legs] + [box.right for box in pictures])
 
 
-def _fill(module: Module) -> float:
+def _fill(module: PageModule) -> float:
     left, right = _span(module)
     widths = [line.glyphs[-1].x + line.size - line.x0 for line in module.headline]
     return max(widths) / (right - left)
@@ -126,7 +126,7 @@ def n21_butting(page: Judged) -> Iterator[Remark]:
             yield two.remark(f"its head and that of {one.name} butt, {apart:.0f} pt apart (碰题)")
 
 
-def _main(module: Module) -> Box:
+def _main(module: PageModule) -> DrawnBox:
     return bounds([line_box(line) for line in module.headline])
 
 
@@ -188,7 +188,7 @@ def n23_peers(page: Judged) -> Iterator[Remark]:
         yield Remark(f"heads of peers have unlike air below: {told} 行")
 
 
-def _below_head(module: Module) -> float:
+def _below_head(module: PageModule) -> float:
     """The baseline of the first line, or the top of a picture with a line's ascent."""
     tops = [box.top + 8 for box in module.drawn if box.kind == "picture"]
     return min([leg.lines[0].y for leg in module.legs] + tops)

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from banxin.layouts.description.grid import POINTS_PER_MM, Grid
 from banxin.manuscript.publication import Publication, Unit
-from banxin.preflight.pages.drawn import Box, bounds, mark_lettering, read_drawn
-from banxin.preflight.pages.glyphs import CLOSING, OPENING, Glyph, Line, legs_of, lines_of, read_glyphs
-from banxin.preflight.pages.stories import Passage, Reading, read_stories
+from banxin.preflight.pages.drawn import DrawnBox, bounds, mark_lettering, read_drawn
+from banxin.preflight.pages.glyphs import CLOSING, OPENING, Line, PageGlyph, legs_of, lines_of, read_glyphs
+from banxin.preflight.pages.stories import Reading, StoryPassage, read_stories
 from banxin.preflight.text.pdf.painted import PaintedPage
 from banxin.preflight.text.sight import Unread
 
@@ -98,20 +98,20 @@ class Leg:
         return self.lines[0].page
 
     @property
-    def box(self) -> Box:
+    def box(self) -> DrawnBox:
         """Its rectangle."""
-        return Box("leg", self.page, self.left, self.top, self.right, self.foot)
+        return DrawnBox("leg", self.page, self.left, self.top, self.right, self.foot)
 
 
 @dataclass(slots=True)
-class Module:
+class PageModule:
     """A passage of a story on its page, with its legs, the rectangle of its head and its own rectangle."""
 
-    passage: Passage
+    passage: StoryPassage
     legs: list[Leg]
-    head: Box | None
-    drawn: list[Box]
-    box: Box
+    head: DrawnBox | None
+    drawn: list[DrawnBox]
+    box: DrawnBox
 
     @property
     def name(self) -> str:
@@ -153,10 +153,10 @@ class Remark(NamedTuple):
     known: bool = False
 
 
-def line_box(line: Line) -> Box:
+def line_box(line: Line) -> DrawnBox:
     """The em boxes of a line as far as its ink goes: 0.88 em above the baseline, 0.12 em below."""
     left, right = line.ink
-    return Box("line", line.page, left, line.y - 0.88 * line.size, right, line.y + 0.12 * line.size)
+    return DrawnBox("line", line.page, left, line.y - 0.88 * line.size, right, line.y + 0.12 * line.size)
 
 
 @dataclass
@@ -165,24 +165,24 @@ class Judged:
 
     grid: PageGrid
     publication: Publication
-    glyphs: Sequence[Glyph]
-    drawn: Sequence[Box]
+    glyphs: Sequence[PageGlyph]
+    drawn: Sequence[DrawnBox]
     reading: Reading
     sheets: Sequence[tuple[float, float]] = ()
     unread: Sequence[Unread] = ()
 
     @cached_property
-    def modules(self) -> list[Module]:
+    def modules(self) -> list[PageModule]:
         """Every passage that was found, notes of the editor too."""
         return [_module(self, passage) for passage in self.reading.passages if passage.all_lines()]
 
     @cached_property
-    def stories(self) -> list[Module]:
+    def stories(self) -> list[PageModule]:
         """Modules that are no editor's notes and hold text."""
         return [m for m in self.modules if m.passage.unit.kind == "unit" and m.legs]
 
     @cached_property
-    def heads(self) -> list[Module]:
+    def heads(self) -> list[PageModule]:
         """Modules with a main head and text."""
         return [module for module in self.modules if module.headline and module.legs]
 
@@ -213,7 +213,7 @@ def read_issue(
     return Judged(grid, publication, glyphs, drawn, reading, sheets, unread)
 
 
-def _module(page: Judged, passage: Passage) -> Module:
+def _module(page: Judged, passage: StoryPassage) -> PageModule:
     em, pitch = page.grid.size, page.grid.pitch
     lines = [line for line in passage.column_lines() if line.kind not in ASIDE]
     legs = [Leg(lines_) for lines_ in legs_of(lines, em)] if lines else []
@@ -229,7 +229,7 @@ def _module(page: Judged, passage: Passage) -> Module:
         and (_within(box, own, em) or any(_stands_over(box, caption, pitch) for caption in captions))
     ]
     if passage.unit.kind == "note":
-        return Module(passage, [], None, drawn, bounds([own, *drawn], "module"))
+        return PageModule(passage, [], None, drawn, bounds([own, *drawn], "module"))
     drawn += [
         box
         for box in page.drawn
@@ -239,20 +239,20 @@ def _module(page: Judged, passage: Passage) -> Module:
     for leg in legs:
         _depth(leg, [*drawn, *captions], page.grid)
     parts = [*every, *drawn, *(leg.box for leg in legs)]
-    return Module(passage, legs, bounds(head, "head") if head else None, drawn, bounds(parts, "module"))
+    return PageModule(passage, legs, bounds(head, "head") if head else None, drawn, bounds(parts, "module"))
 
 
-def _within(box: Box, own: Box, em: float) -> bool:
+def _within(box: DrawnBox, own: DrawnBox, em: float) -> bool:
     return box.left > own.left - em and box.right < own.right + 2 * em
 
 
-def _stands_over(box: Box, caption: Box, pitch: float) -> bool:
+def _stands_over(box: DrawnBox, caption: DrawnBox, pitch: float) -> bool:
     """Whether a box is the picture right above a caption."""
     near = -2 < caption.top - box.foot < pitch + 1 and box.left - 2 < caption.left < box.right
     return box.kind == "picture" and box.page == caption.page and near
 
 
-def _among(rule: Box, lines: Sequence[Line], pitch: float) -> bool:
+def _among(rule: DrawnBox, lines: Sequence[Line], pitch: float) -> bool:
     """Whether a lying rule has text of the story within two rows above it and below it (tables, quotes)."""
     near = [
         line.y - rule.top
@@ -288,11 +288,11 @@ def _edges(legs: Sequence[Leg], em: float) -> None:
             leg.measured = leg.measured and bool(widths)
 
 
-def _depth(leg: Leg, others: Sequence[Box], grid: PageGrid) -> None:
+def _depth(leg: Leg, others: Sequence[DrawnBox], grid: PageGrid) -> None:
     """Top and foot of a leg with what is drawn in it, in whole rows of the grid."""
     top = min(line.y - 0.88 * line.size for line in leg.lines)
     foot = max(line.y + 0.12 * line.size for line in leg.lines)
-    column = Box("leg", leg.page, leg.left, top - 2 * grid.pitch, leg.right, foot + 2 * grid.pitch)
+    column = DrawnBox("leg", leg.page, leg.left, top - 2 * grid.pitch, leg.right, foot + 2 * grid.pitch)
     inside = [box for box in others if box.meets(column, 2.0) and box.width < 1.2 * (leg.right - leg.left)]
     top = min([top, *(box.top for box in inside)])
     foot = max([foot, *(box.foot for box in inside)])

@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from banxin.preflight.pages.drawn import Box
-from banxin.preflight.pages.glyphs import Glyph, Line
-from banxin.preflight.pages.judged import Judged, Leg, Module, Remark, line_box
+from banxin.preflight.pages.drawn import DrawnBox
+from banxin.preflight.pages.glyphs import Line, PageGlyph
+from banxin.preflight.pages.judged import Judged, Leg, PageModule, Remark, line_box
 from banxin.preflight.pages.white import gray, trapped, white_share
 
 _MM = 72 / 25.4
@@ -21,7 +21,7 @@ def n03_overlaps(page: Judged) -> Iterator[Remark]:
     for one, two in itertools.combinations(page.modules, 2):
         if one.box.meets(two.box, 1.0):
             yield Remark(f"{one.name} and {two.name} overlap on page {one.page + 1}", two.passage.unit)
-    cells: dict[tuple[int, int, int], list[tuple[int, Glyph]]] = {}
+    cells: dict[tuple[int, int, int], list[tuple[int, PageGlyph]]] = {}
     lines = [line for module in page.modules for line in module.passage.all_lines()] + page.furniture
     told: set[tuple[int, int]] = set()
     for number, line in enumerate(lines):
@@ -44,7 +44,7 @@ def _cells(left: float, top: float, right: float, foot: float) -> Iterator[tuple
             yield x, y
 
 
-def _meet(one: Glyph, two: Glyph, by: float = 0.6) -> bool:
+def _meet(one: PageGlyph, two: PageGlyph, by: float = 0.6) -> bool:
     return (
         min(one.right, two.right) - max(one.left, two.left) > by
         and min(one.foot, two.foot) - max(one.top, two.top) > by
@@ -52,7 +52,7 @@ def _meet(one: Glyph, two: Glyph, by: float = 0.6) -> bool:
 
 
 def _crossed(
-    box: Box, cells: dict[tuple[int, int, int], list[tuple[int, Glyph]]], lines: Sequence[Line]
+    box: DrawnBox, cells: dict[tuple[int, int, int], list[tuple[int, PageGlyph]]], lines: Sequence[Line]
 ) -> Iterator[Remark]:
     told: set[int] = set()
     for cell in _cells(box.left, box.top, box.right, box.foot):
@@ -183,15 +183,15 @@ def n29_gutters(page: Judged) -> Iterator[Remark]:
             )
 
 
-def _left(module: Module) -> float:
+def _left(module: PageModule) -> float:
     return min(leg.left for leg in module.legs) if module.legs else module.box.left
 
 
-def _right(module: Module) -> float:
+def _right(module: PageModule) -> float:
     return max(leg.right for leg in module.legs) if module.legs else module.box.right
 
 
-def _parted(page: Judged, one: Module, two: Module) -> bool:
+def _parted(page: Judged, one: PageModule, two: PageModule) -> bool:
     gap = _left(two) - _right(one)
     if gap >= 1.95 * page.grid.size:
         return True
@@ -208,12 +208,12 @@ def _parted(page: Judged, one: Module, two: Module) -> bool:
     )
 
 
-def _top(module: Module) -> float:
+def _top(module: PageModule) -> float:
     """The top of the text: a rule has to be as long as the legs, it need not reach the head's air."""
     return min([leg.top for leg in module.legs], default=module.box.top)
 
 
-def _ruled(page: Judged, above: Module, below: Module) -> bool:
+def _ruled(page: Judged, above: PageModule, below: PageModule) -> bool:
     gap = below.box.top - above.box.foot
     return gap >= 0.95 * page.grid.size and any(
         rule.kind == "rule"
@@ -254,7 +254,7 @@ def _places(legs: Sequence[Leg]) -> Iterator[Leg]:
 
 def n32_jumps(page: Judged) -> Iterator[Remark]:
     """A story jumps once, after 10 rows or more, and goes on for 15 rows or more."""
-    parts: dict[str, list[Module]] = {}
+    parts: dict[str, list[PageModule]] = {}
     for module in page.stories:
         parts.setdefault(module.passage.unit.id, []).append(module)
     for name, modules in parts.items():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from banxin.preflight.pages.glyphs import Glyph, Line, lines_of
+from banxin.preflight.pages.glyphs import Line, PageGlyph, lines_of
 
 _GOES = re.compile(r"（下[转轉]第(\d+)版）")
 _COMES = re.compile(r"（上接第(\d+)版）")
@@ -21,8 +21,8 @@ class Found:
 
     kind: str
     text: str
-    glyphs: list[Glyph] = field(default_factory=list)
-    smaller: list[Glyph] = field(default_factory=list)
+    glyphs: list[PageGlyph] = field(default_factory=list)
+    smaller: list[PageGlyph] = field(default_factory=list)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -47,9 +47,9 @@ class MissingError(Exception):
 class TextSearch:
     """Finds texts one after the other in the glyphs of each page."""
 
-    def __init__(self, glyphs: Sequence[Glyph], em: float, pages: int) -> None:
+    def __init__(self, glyphs: Sequence[PageGlyph], em: float, pages: int) -> None:
         self.em = em
-        self.pages: dict[int, list[Glyph]] = {page: [] for page in range(pages)}
+        self.pages: dict[int, list[PageGlyph]] = {page: [] for page in range(pages)}
         for glyph in glyphs:
             if not glyph.picture:
                 self.pages[glyph.page].append(glyph)
@@ -145,7 +145,7 @@ class TextSearch:
         raise MissingError(f"{texts[0][0]} “{texts[0][1][:30]}” is not in one piece on the page of its story")
 
     def _in_a_row(
-        self, stream: Sequence[Glyph], start: int, texts: Sequence[tuple[str, str]], aside: int
+        self, stream: Sequence[PageGlyph], start: int, texts: Sequence[tuple[str, str]], aside: int
     ) -> list[Found]:
         """All `texts` from `start` on; empty where one of them is not there."""
         found: list[Found] = []
@@ -189,7 +189,7 @@ class TextSearch:
         return left, reached, head
 
     def _repeated(
-        self, stream: Sequence[Glyph], start: int, top: int, foot: int, headline: str
+        self, stream: Sequence[PageGlyph], start: int, top: int, foot: int, headline: str
     ) -> Found | None:
         """The head that a continued passage repeats, or part of it, before or behind the line 上接."""
         first = top
@@ -205,7 +205,7 @@ class TextSearch:
                 return Found("headline", text, list(run))
         return None
 
-    def _here(self) -> tuple[list[Glyph], int]:
+    def _here(self) -> tuple[list[PageGlyph], int]:
         """The glyphs of this page and the first of them that is not read yet."""
         stream = self.pages[self.page]
         while self.cursor[self.page] < len(stream) and id(stream[self.cursor[self.page]]) in self.used:
@@ -217,7 +217,7 @@ class TextSearch:
         self.used |= {id(glyph) for glyph in stream[start : start + count]}
         self.cursor[self.page] = start + count
 
-    def rest(self) -> tuple[Glyph, ...]:
+    def rest(self) -> tuple[PageGlyph, ...]:
         """Glyphs of no story."""
         return tuple(glyph for page in self.pages.values() for glyph in page if id(glyph) not in self.used)
 
@@ -229,17 +229,17 @@ def _characters(text: str) -> list[str]:
 class _Run(NamedTuple):
     """A text in the glyphs of a page: its glyphs, the smaller ones among them, how many all are."""
 
-    glyphs: list[Glyph]
-    smaller: list[Glyph]
+    glyphs: list[PageGlyph]
+    smaller: list[PageGlyph]
     length: int
 
 
-def _match(stream: Sequence[Glyph], start: int, wanted: Sequence[str]) -> _Run | None:
+def _match(stream: Sequence[PageGlyph], start: int, wanted: Sequence[str]) -> _Run | None:
     if start >= len(stream) or stream[start].char != wanted[0]:
         return None
     size = stream[start].size
-    taken: list[Glyph] = []
-    smaller: list[Glyph] = []
+    taken: list[PageGlyph] = []
+    smaller: list[PageGlyph] = []
     position = start
     for char in wanted:
         while position < len(stream) and (
@@ -254,7 +254,7 @@ def _match(stream: Sequence[Glyph], start: int, wanted: Sequence[str]) -> _Run |
     return _Run(taken, smaller, position - start)
 
 
-def _divides(stream: Sequence[Glyph], position: int, wanted: str) -> bool:
+def _divides(stream: Sequence[PageGlyph], position: int, wanted: str) -> bool:
     """Whether a hyphen stands here only because the word is divided at the end of its line."""
     here = stream[position]
     if here.char not in "-‐" or wanted == here.char or position + 1 == len(stream):

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 from banxin.manuscript.publication import Publication, Unit
 from banxin.markup import plain_text
-from banxin.preflight.pages.glyphs import Glyph, Line
+from banxin.preflight.pages.glyphs import Line, PageGlyph
 from banxin.preflight.pages.search import Found, MissingError, TextSearch
 from banxin.preflight.pages.texts import BESIDE, BOXED, pieces_of
 
 
 @dataclass(slots=True)
-class Passage:
+class StoryPassage:
     """What a page holds of a story: the parts of its head, its blocks, its notes.
 
     `part` counts from 0; `goes_to` and `comes_from` are the 版次 that jump lines name; `head_last` says
@@ -57,18 +57,18 @@ class Passage:
 class Reading:
     """All that was read: passages in order of reading, what is missing, glyphs of no story by page."""
 
-    passages: tuple[Passage, ...]
+    passages: tuple[StoryPassage, ...]
     missing: tuple[str, ...]
-    rest: tuple[Glyph, ...]
+    rest: tuple[PageGlyph, ...]
 
 
-def read_stories(publication: Publication, glyphs: Sequence[Glyph], em: float, pages: int) -> Reading:
+def read_stories(publication: Publication, glyphs: Sequence[PageGlyph], em: float, pages: int) -> Reading:
     """Every unit of `publication`, in order; what is missing or out of order is told in words."""
     search = TextSearch(glyphs, em, pages)
-    passages: list[Passage] = []
+    passages: list[StoryPassage] = []
     missing: list[str] = []
     for unit in publication.units():
-        story: list[Passage] = []
+        story: list[StoryPassage] = []
         try:
             _read(unit, search, publication.issue.page, story)
         except MissingError as fault:
@@ -77,7 +77,7 @@ def read_stories(publication: Publication, glyphs: Sequence[Glyph], em: float, p
     return Reading(tuple(passages), tuple(missing), search.rest())
 
 
-def _read(unit: Unit, search: TextSearch, first: int, story: list[Passage]) -> None:
+def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage]) -> None:
     stack = unit.stack
     heads = {
         "eyebrow": stack.eyebrow.text,
@@ -92,7 +92,7 @@ def _read(unit: Unit, search: TextSearch, first: int, story: list[Passage]) -> N
         opening = pieces.pop(0)
     # a head begins with its eyebrow, but only with the headline itself can it be told from text
     begun = search.start(opening, large=unit.kind == "unit")
-    passage = Passage(unit, search.page)
+    passage = StoryPassage(unit, search.page)
     story.append(passage)
     if unit.kind == "unit":
         passage.head |= {found.kind: found for found in begun}
@@ -118,7 +118,7 @@ def _read(unit: Unit, search: TextSearch, first: int, story: list[Passage]) -> N
         passage.blocks.append(search.find("note", plain_text(note.blocks)))
 
 
-def _block(search: TextSearch, story: list[Passage], kind: str, text: str, first: int) -> Passage:
+def _block(search: TextSearch, story: list[StoryPassage], kind: str, text: str, first: int) -> StoryPassage:
     """One text below the head, on this page or, behind a jump line, on another."""
     passage = story[-1]
     beside = kind in BESIDE
@@ -126,7 +126,7 @@ def _block(search: TextSearch, story: list[Passage], kind: str, text: str, first
     if jump is not None:
         left, reached, head = jump
         passage.goes_to = reached
-        passage = Passage(passage.unit, search.page, passage.part + 1, comes_from=left)
+        passage = StoryPassage(passage.unit, search.page, passage.part + 1, comes_from=left)
         if head is not None:
             passage.head["headline"] = head
         story.append(passage)
@@ -142,7 +142,7 @@ def _block(search: TextSearch, story: list[Passage], kind: str, text: str, first
     return passage
 
 
-def repeated(rest: Sequence[Glyph], publication: Publication, length: int = 24) -> Iterator[str]:
+def repeated(rest: Sequence[PageGlyph], publication: Publication, length: int = 24) -> Iterator[str]:
     """Runs of text that stand on a page outside their story although a story holds them (N01: once)."""
     runs = "".join(glyph.char for glyph in rest)
     for unit in publication.units():

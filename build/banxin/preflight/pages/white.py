@@ -23,31 +23,31 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from banxin.preflight.pages.drawn import Box
+from banxin.preflight.pages.drawn import DrawnBox
 from banxin.preflight.pages.glyphs import Line
-from banxin.preflight.pages.judged import Judged, Module, line_box
+from banxin.preflight.pages.judged import Judged, PageModule, line_box
 
 _GAP = 3  # rows: the normal gap between stories, and the most between a head and its text
 BREAKERS = ("crosshead", "pull", "box", "table", "caption")
 
 
 @dataclass(frozen=True, slots=True)
-class Patch:
+class WhitePatch:
     """An empty or gray rectangle in pt on page `page`, with its rows and its width in basic columns."""
 
-    box: Box
+    box: DrawnBox
     rows: float
     columns: float
 
 
-def tall_box(line: Line) -> Box:
+def tall_box(line: Line) -> DrawnBox:
     """A line as far as its ink goes, 1.25 × its size high."""
     box = line_box(line)
     air = 0.125 * line.size
-    return Box("line", box.page, box.left, box.top - air, box.right, box.foot + air)
+    return DrawnBox("line", box.page, box.left, box.top - air, box.right, box.foot + air)
 
 
-def ink(page: Judged, number: int) -> Iterator[Box]:
+def ink(page: Judged, number: int) -> Iterator[DrawnBox]:
     """Ink boxes of page `number`."""
     for module in page.modules:
         if module.page != number:
@@ -66,7 +66,7 @@ def white_share(page: Judged, number: int) -> float:
     return image.histogram()[0] / (image.width * image.height)
 
 
-def _raster(page: Judged, boxes: Iterable[Box], step: float) -> Image.Image:
+def _raster(page: Judged, boxes: Iterable[DrawnBox], step: float) -> Image.Image:
     """The type area at `step` pt a cell, 255 wherever a box covers the middle of the cell."""
     grid = page.grid
     image = Image.new("L", (round(grid.width / step), round(grid.height / step)), 0)
@@ -79,7 +79,7 @@ def _raster(page: Judged, boxes: Iterable[Box], step: float) -> Image.Image:
     return image
 
 
-def filled(page: Judged, number: int) -> Iterator[Box]:
+def filled(page: Judged, number: int) -> Iterator[DrawnBox]:
     """Ink boxes with the normal gaps round them."""
     pitch, gutter = page.grid.pitch, page.grid.gutter
     yield from ink(page, number)
@@ -87,30 +87,32 @@ def filled(page: Judged, number: int) -> Iterator[Box]:
         if module.page != number:
             continue
         box = module.box
-        yield Box("gap", number, box.left, box.foot, box.right, box.foot + _GAP * pitch)
+        yield DrawnBox("gap", number, box.left, box.foot, box.right, box.foot + _GAP * pitch)
         yield from (
-            Box("gutter", number, leg.left - gutter, leg.top, leg.right + gutter, leg.foot)
+            DrawnBox("gutter", number, leg.left - gutter, leg.top, leg.right + gutter, leg.foot)
             for leg in module.legs
         )
         if len(module.legs) > 1 and (last := module.legs[-1]).foot + (len(module.legs) - 0.5) * pitch > max(
             leg.foot for leg in module.legs
         ):
-            yield Box("shortfall", number, last.left - gutter, last.foot, last.right + gutter, box.foot)
+            yield DrawnBox("shortfall", number, last.left - gutter, last.foot, last.right + gutter, box.foot)
         if module.head:
             head = module.head
-            yield Box("head", number, box.left, head.top - _GAP * pitch, box.right, head.foot + _GAP * pitch)
+            yield DrawnBox(
+                "head", number, box.left, head.top - _GAP * pitch, box.right, head.foot + _GAP * pitch
+            )
     for line in page.furniture:
         if line.page == number:
             band = line_box(line)
-            yield Box(
+            yield DrawnBox(
                 "band", number, page.grid.left, band.top - pitch, page.grid.right, band.foot + _GAP * pitch
             )
 
 
-def trapped(page: Judged, number: int) -> Patch | None:
+def trapped(page: Judged, number: int) -> WhitePatch | None:
     """The largest rectangle of trapped white on page `number`."""
     half = page.grid.size / 2
-    boxes = [Box(b.kind, b.page, b.left, b.top, b.right, b.foot) for b in filled(page, number)]
+    boxes = [DrawnBox(b.kind, b.page, b.left, b.top, b.right, b.foot) for b in filled(page, number)]
     image = _raster(page, boxes, half)
     rows = [image.crop((0, y, image.width, y + 1)).tobytes() for y in range(image.height)]
     best: tuple[int, int, int, int] | None = None
@@ -128,7 +130,7 @@ def trapped(page: Judged, number: int) -> Patch | None:
     if best is None:
         return None
     width, height, left, y = best
-    box = Box(
+    box = DrawnBox(
         "white",
         number,
         page.grid.left + left * half,
@@ -136,7 +138,7 @@ def trapped(page: Judged, number: int) -> Patch | None:
         page.grid.left + (left + width) * half,
         page.grid.top + (y + 1) * half,
     )
-    return Patch(box, box.height / page.grid.pitch, box.width / (page.grid.measure + page.grid.gutter))
+    return WhitePatch(box, box.height / page.grid.pitch, box.width / (page.grid.measure + page.grid.gutter))
 
 
 def _rectangles(heights: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -151,7 +153,7 @@ def _rectangles(heights: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         stack.append((start, height))
 
 
-def gray(page: Judged, number: int) -> Patch | None:
+def gray(page: Judged, number: int) -> WhitePatch | None:
     """The largest rectangle of plain text, in basic columns by rows; crossheads, pictures and heads break it.
 
     A cell (basic column by row) is plain if lines of text stand in it and nothing else; the gutter
@@ -167,7 +169,7 @@ def gray(page: Judged, number: int) -> Patch | None:
     for module in modules:
         for box in _breakers(module):
             _mark(page, cells, box, plain=False)
-    best: Patch | None = None
+    best: WhitePatch | None = None
     heights = [0] * grid.columns
     for y, row in enumerate(cells):
         heights = [height + 1 if plain else 0 for plain, height in zip(row, heights, strict=True)]
@@ -175,21 +177,21 @@ def gray(page: Judged, number: int) -> Patch | None:
             if best is None or (right - left) * height > best.columns * best.rows:
                 edges = grid.edges()
                 top = grid.top + (y + 1 - height) * grid.pitch
-                box = Box(
+                box = DrawnBox(
                     "gray", number, edges[left][0], top, edges[right - 1][1], grid.top + (y + 1) * grid.pitch
                 )
-                best = Patch(box, height, right - left)
+                best = WhitePatch(box, height, right - left)
     return best
 
 
-def _breakers(module: Module) -> Iterator[Box]:
+def _breakers(module: PageModule) -> Iterator[DrawnBox]:
     yield from (line_box(line) for line in module.passage.lines(*BREAKERS))
     yield from module.drawn
     if module.head:
         yield module.head
 
 
-def _mark(page: Judged, cells: list[list[bool]], box: Box, *, plain: bool) -> None:
+def _mark(page: Judged, cells: list[list[bool]], box: DrawnBox, *, plain: bool) -> None:
     top = max(0, math.floor(page.row(box.top) + 0.3))
     foot = min(len(cells), math.ceil(page.row(box.foot) - 0.3))
     for column, (left, right) in enumerate(page.grid.edges()):

@@ -46,9 +46,9 @@ def pack(copy: EpubCopy) -> bytes:
         item = kind(uid=resource.id, file_name=resource.href)
         item.media_type, item.content = resource.media_type, resource.data
         book.add_item(item)
-    shelf = io.BytesIO()
-    _PackageWriter(shelf, book, copy).write()
-    return shelf.getvalue()
+    packed = io.BytesIO()
+    _PackageWriter(packed, book, copy).write()
+    return packed.getvalue()
 
 
 def _book(copy: EpubCopy) -> epub.EpubBook:

@@ -1,4 +1,4 @@
-"""The only door through which the PDF engine reaches a file: nothing outside the shelves, no network."""
+"""The only door through which the PDF engine reaches a file: nothing outside the mounts, no network."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _EMBEDDED = ("data:image/png;", "data:image/jpeg;")
 
 
 class RefusedError(ValueError):
-    """A URL that leads outside the shelves."""
+    """A URL that leads outside the mounts."""
 
 
 class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type hints
-    """Fetches `https://<shelf>.invalid/<path>` from the folder of that shelf, and nothing else.
+    """Fetches `https://<mount>.invalid/<path>` from the folder of that mount, and nothing else.
 
     `blocked` collects the URLs that were refused, in order of asking.
     """
 
-    def __init__(self, shelves: Mapping[str, Path]) -> None:
+    def __init__(self, mounts: Mapping[str, Path]) -> None:
         super().__init__(allowed_protocols=("data",), allow_redirects=False)
-        self._shelves = {shelf: folder.resolve() for shelf, folder in shelves.items()}
+        self._mounts = {mount: folder.resolve() for mount, folder in mounts.items()}
         self.blocked: list[str] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
@@ -53,16 +53,16 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
         )
 
     def path_of(self, url: str) -> Path:
-        """The file behind `url`, links followed, if it lies in the folder of its shelf."""
+        """The file behind `url`, links followed, if it lies in the folder of its mount."""
         parts = urlsplit(url)
         host = parts.hostname or ""
-        shelf = self._shelves.get(host.removesuffix(_HOST_END)) if host.endswith(_HOST_END) else None
-        if parts.scheme != "https" or shelf is None:
+        mount = self._mounts.get(host.removesuffix(_HOST_END)) if host.endswith(_HOST_END) else None
+        if parts.scheme != "https" or mount is None:
             raise RefusedError(url)
-        path = (shelf / unquote(parts.path).lstrip("/")).resolve()
-        if not path.is_relative_to(shelf) or not path.is_file() or path.stat().st_size > _LARGEST:
+        path = (mount / unquote(parts.path).lstrip("/")).resolve()
+        if not path.is_relative_to(mount) or not path.is_file() or path.stat().st_size > _LARGEST:
             raise RefusedError(url)
-        hidden = any(part.startswith(".") for part in path.relative_to(shelf).parts if part not in _OURS)
+        hidden = any(part.startswith(".") for part in path.relative_to(mount).parts if part not in _OURS)
         if hidden or not _is_printed(path):
             raise RefusedError(url)
         return path

@@ -66,10 +66,10 @@ class PdfFile:
 def set_pages(copy: PrintCopy, told: Callable[[int], None] | None = None) -> Pages:
     """Set `copy`; `told` hears the number of each page as it is made.
 
-    Nothing outside its shelves is read; what the engine ignores becomes findings. Waits while another thread
+    Nothing outside its mounts is read; what the engine ignores becomes findings. Waits while another thread
     of the process sets or prints.
     """
-    fetcher = ConfinedFetcher(copy.shelves)
+    fetcher = ConfinedFetcher(copy.mounts)
     with composing(told) as session, journal() as kept:
         fonts = FontConfiguration()
         sheets = [

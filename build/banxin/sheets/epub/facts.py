@@ -88,7 +88,7 @@ def title_lines(title: str) -> tuple[str, ...]:
 
 
 def plain_title(title: str) -> str:
-    """The banner headline as a title on a shelf: in one line, its parts a space apart."""
+    """The banner headline as a title on a mount: in one line, its parts a space apart."""
     return " ".join(title_lines(title))
 
 

@@ -11,7 +11,7 @@ from banxin.sheets.epub.copy import EpubDocument, PageTarget
 from banxin.sheets.epub.names import distinct
 from banxin.sheets.epub.xhtml import for_reading_systems
 from banxin.sheets.labels import Labels
-from banxin.sheets.setting import Notes, Press, Setting
+from banxin.sheets.setting import Notes, PressName, Setting
 
 STYLESHEET = "style.css"
 COVER = "cover.xhtml"
@@ -64,7 +64,7 @@ class ReaderEdition:
             return f"{file}#{name}--{anchor}" if anchor else file
 
         return Setting(
-            press=Press.EPUB,
+            press=PressName.EPUB,
             unit=own,
             notes=Notes.POPUP,
             level=1,

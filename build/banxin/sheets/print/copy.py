@@ -10,13 +10,13 @@ PUBLICATION = "publication"
 FONTS = "fonts"
 
 
-def address(shelf: str, path: str = "") -> str:
-    """The URL of a file on a shelf. The `.invalid` hosts (RFC 2606) never reach a network."""
-    return f"https://{shelf}.invalid/{path}"
+def address(mount: str, path: str = "") -> str:
+    """The URL of a file on a mount. The `.invalid` hosts (RFC 2606) never reach a network."""
+    return f"https://{mount}.invalid/{path}"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintSheet:
     """A stylesheet: its text, the URL its relative URLs start from, its name in findings."""
 
     css: str
@@ -26,14 +26,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class PrintCopy:
-    """Copy for the PDF press. `shelves` maps a shelf to the folder behind its URLs.
+    """Copy for the PDF press. `mounts` maps a mount to the folder behind its URLs.
 
     `families` gives the families that words in SVG pictures are set in, for those that they ask for.
     """
 
     html: str
-    sheets: tuple[Sheet, ...]
-    shelves: Mapping[str, Path]
+    sheets: tuple[PrintSheet, ...]
+    mounts: Mapping[str, Path]
     families: Callable[[Sequence[str]], Sequence[str]] | None = None
 
 

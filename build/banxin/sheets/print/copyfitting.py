@@ -1,7 +1,7 @@
 """Copy-fitting: what make-up is told of every story, measured on one proof.
 
 Each story is pulled at every measure that the grid's cuts offer, each headline at every width in every
-dress; make-up then works in whole rows alone.
+style; make-up then works in whole rows alone.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.galley import Galleys, PieceRequest, PulledBlock, pull_galleys, whole_rows
 from banxin.sheets.print.head_models import head_height, models
 from banxin.sheets.print.module_html import figure_key
-from banxin.sheets.setting import Notes, Press, Setting
+from banxin.sheets.setting import Notes, PressName, Setting
 
 HEADLINE_LEVEL = 2  # the banner is level 1
 _RANKS = {
@@ -65,44 +65,48 @@ class FittedStories:
 
 
 def fit_copy(
-    desk: EditionContext, rules: MakeUpRules, style: HeadStyle, segmenter: Segmenter, proof: MeasureExtents
+    context: EditionContext,
+    rules: MakeUpRules,
+    style: HeadStyle,
+    segmenter: Segmenter,
+    measure_extents: MeasureExtents,
 ) -> FittedStories:
     """Measure every unit of the publication at all measures and widths of `rules`."""
-    grid = desk.layout.grid
-    units = tuple(desk.publication.units())
+    grid = context.layout.grid
+    units = tuple(context.publication.units())
     widths = tuple(grid.span(columns) for columns in range(1, grid.columns + 1))
     heads = _heads(units, grid, style, segmenter)
     wanted = measures(grid, rules.cut_rules)
     galleys = pull_galleys(
-        desk,
+        context,
         [(unit, measure) for unit in units if unit.kind == "unit" for measure in wanted],
-        _pieces(desk, units, heads, widths),
-        lambda unit, measure: unit_setting(desk, unit, measure),
-        proof,
+        _pieces(context, units, heads, widths),
+        lambda unit, measure: unit_setting(context, unit, measure),
+        measure_extents,
     )
     fills: dict[tuple[str, float, HeadVariant | None], float] = {}
     stories = tuple(
-        _story(order, unit, wanted, heads, widths, galleys, fills, desk.publication.images, grid)
+        _story(order, unit, wanted, heads, widths, galleys, fills, context.publication.images, grid)
         for order, unit in enumerate(units)
     )
     return FittedStories(stories, galleys, fills)
 
 
-def unit_setting(desk: EditionContext, unit: Unit, measure: float) -> Setting:
+def unit_setting(context: EditionContext, unit: Unit, measure: float) -> Setting:
     """How a unit is set on a newspaper page, its pictures as wide as a leg of `measure` 字."""
     return Setting(
-        press=Press.PDF,
+        press=PressName.PDF,
         unit=unit.id,
         notes=Notes.END,
         level=HEADLINE_LEVEL,
         target=lambda target, anchor: f"#{target}--{anchor}" if anchor else f"#{target}",
-        picture=desk.picture,
-        images=desk.publication.images,
-        first_note=desk.first_notes.get(unit.id, 1),
-        figure=figure_in_leg(desk.layout.grid, measure),
+        picture=context.picture,
+        images=context.publication.images,
+        first_note=context.first_notes.get(unit.id, 1),
+        figure=figure_in_leg(context.layout.grid, measure),
         readings_inline=True,
-        standing_head=standing_heads(desk.publication.contents).get(unit.id, ""),
-        labels=desk.labels,
+        standing_head=standing_heads(context.publication.contents).get(unit.id, ""),
+        labels=context.labels,
     )
 
 
@@ -152,30 +156,34 @@ def _rank(unit: Unit) -> StoryRank:
 
 
 def _pieces(
-    desk: EditionContext, units: Sequence[Unit], heads: Heads, widths: Sequence[float]
+    context: EditionContext, units: Sequence[Unit], heads: Heads, widths: Sequence[float]
 ) -> list[PieceRequest]:
-    """Every head at every width in its model dresses, every editor's note at every width."""
+    """Every head at every width in its model styles, every editor's note at every width."""
     pieces: list[PieceRequest] = []
     for unit in units:
         for width in widths:
-            setting = unit_setting(desk, unit, width)
+            setting = unit_setting(context, unit, width)
             if unit.kind == "note":
-                html = render_unit(unit, desk.templates, setting)
+                html = render_unit(unit, context.templates, setting)
                 pieces.append(PieceRequest(unit.id, _key(width), width, html))
             for model in models(heads.get((unit.id, width), ())):
-                html = render_frame(unit, Markup(""), desk.templates, replace(setting, dress=model.dress))
+                html = render_frame(
+                    unit, Markup(""), context.templates, replace(setting, stack_style=model.stack_style)
+                )
                 pieces.append(PieceRequest(unit.id, f"{_key(width)}-{model.key}", width, html))
-            pieces += _captions(desk, unit, width)
+            pieces += _captions(context, unit, width)
     return pieces
 
 
-def _captions(desk: EditionContext, unit: Unit, width: float) -> list[PieceRequest]:
+def _captions(context: EditionContext, unit: Unit, width: float) -> list[PieceRequest]:
     """Every picture of a unit at this width and one row high: what it takes beyond that is caption."""
-    setting = replace(unit_setting(desk, unit, width), figure=figure_of_rows(desk.layout.grid, width, 1))
+    setting = replace(
+        unit_setting(context, unit, width), figure=figure_of_rows(context.layout.grid, width, 1)
+    )
     keys = [figure_key(unit, index) for index in range(len(unit.body.blocks))]
     if not any(keys):
         return []
-    blocks = unit_blocks(unit, desk.templates, setting)
+    blocks = unit_blocks(unit, context.templates, setting)
     return [
         PieceRequest(unit.id, f"{key}-{_key(width)}", width, block)
         for key, block in zip(keys, blocks, strict=False)

@@ -13,7 +13,7 @@ from banxin.sheets.print.copy import MeasureExtents, PrintCopy
 from banxin.sheets.print.figures import figure_in_text
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.page_form import PageCopy
-from banxin.sheets.setting import Notes, Press, Setting
+from banxin.sheets.setting import Notes, PressName, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class ContentsEntry:
     byline: str = ""
 
 
-class Flow:
+class FlowForm:
     """Text that flows from page to page."""
 
     figures_span_columns = False
@@ -37,51 +37,53 @@ class Flow:
         del publication
         return 1
 
-    def set(self, desk: EditionContext, proof: MeasureExtents, *, overlay: bool = False) -> PageCopy:
+    def set(
+        self, context: EditionContext, measure_extents: MeasureExtents, *, overlay: bool = False
+    ) -> PageCopy:
         """The whole publication; nothing has to be measured, and there is no grid to be drawn."""
-        del proof, overlay
-        return PageCopy(set_flow(desk))
+        del measure_extents, overlay
+        return PageCopy(set_flow(context))
 
 
-FLOW = Flow()
+FLOW = FlowForm()
 
 
-def set_flow(desk: EditionContext) -> PrintCopy:
+def set_flow(context: EditionContext) -> PrintCopy:
     """Copy of the whole publication in the order of its contents."""
-    publication = desk.publication
-    parts = Markup("\n").join(_item(desk, item, 1) for item in publication.contents)
-    content = desk.templates.render(
+    publication = context.publication
+    parts = Markup("\n").join(_item(context, item, 1) for item in publication.contents)
+    content = context.templates.render(
         "flow",
         facts=facts_of(publication),
-        grid=desk.layout.grid,
-        entries=_entries(publication.contents, 0, desk.labels.editors_note),
-        labels=desk.labels,
+        grid=context.layout.grid,
+        entries=_entries(publication.contents, 0, context.labels.editors_note),
+        labels=context.labels,
         content=parts,
     )
-    return desk.copy(content)
+    return context.copy(content)
 
 
-def _item(desk: EditionContext, item: Item, level: int) -> Markup:
+def _item(context: EditionContext, item: Item, level: int) -> Markup:
     if isinstance(item, Section):
-        inner = Markup("\n").join(_item(desk, part, level + 1) for part in item.contents)
-        return desk.templates.render(
-            "section", title=item.title, ident=item.id, level=level, content=inner, press=Press.PDF
+        inner = Markup("\n").join(_item(context, part, level + 1) for part in item.contents)
+        return context.templates.render(
+            "section", title=item.title, ident=item.id, level=level, content=inner, press=PressName.PDF
         )
-    return render_unit(item, desk.templates, _setting(desk, item, level))
+    return render_unit(item, context.templates, _setting(context, item, level))
 
 
-def _setting(desk: EditionContext, unit: Unit, level: int) -> Setting:
+def _setting(context: EditionContext, unit: Unit, level: int) -> Setting:
     return Setting(
-        press=Press.PDF,
+        press=PressName.PDF,
         unit=unit.id,
-        notes=Notes(desk.layout.notes),
+        notes=Notes(context.layout.notes),
         level=level,
         target=lambda target, anchor: f"#{target}--{anchor}" if anchor else f"#{target}",
-        picture=desk.picture,
-        images=desk.publication.images,
-        first_note=desk.first_notes.get(unit.id, 1),
-        figure=figure_in_text(desk.layout.grid),
-        labels=desk.labels,
+        picture=context.picture,
+        images=context.publication.images,
+        first_note=context.first_notes.get(unit.id, 1),
+        figure=figure_in_text(context.layout.grid),
+        labels=context.labels,
     )
 
 

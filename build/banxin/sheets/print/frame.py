@@ -1,4 +1,4 @@
-"""The desk an edition is set at: publication, layout, options and faces, and the HTML around pages."""
+"""The context an edition is set at: publication, layout, options and faces, and the HTML around pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from banxin.manuscript.publication import Edition, Publication
 from banxin.sheets.facts import facts_of
 from banxin.sheets.labels import Labels, labels_for
 from banxin.sheets.numbering import first_notes
-from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, Sheet, address
+from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, address
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
 
@@ -24,7 +24,7 @@ from banxin.version import __version__
 class EditionContext:
     """Everything a print edition is set from.
 
-    `memory` keeps the heights of galleys by what they depend on; make-up asks for the same ones again.
+    `heights` keeps the heights of galleys by what they depend on; make-up asks for the same ones again.
     `first_notes` is the number of each article's first footnote, where it is not 1.
     """
 
@@ -35,7 +35,7 @@ class EditionContext:
     typecase: Typecase
     stylesheets: tuple[Stylesheet, ...]
     edition: Edition
-    memory: MutableMapping[str, tuple[float, ...]] = field(default_factory=dict)
+    heights: MutableMapping[str, tuple[float, ...]] = field(default_factory=dict)
     first_notes: Mapping[str, int] = field(init=False)
 
     @property
@@ -63,7 +63,7 @@ class EditionContext:
         return address(PUBLICATION, image.printed if image else path)
 
     def copy(self, content: Markup) -> PrintCopy:
-        """`content` inside its document, with the stylesheets and the shelves they draw on."""
+        """`content` inside its document, with the stylesheets and the mounts they draw on."""
         facts = facts_of(self.publication)
         date = self.publication.issue.date
         html = self.templates.render(
@@ -76,32 +76,32 @@ class EditionContext:
             layout=self.layout.name,
             version=__version__,
         )
-        return PrintCopy(str(html), self._sheets(), self._shelves(), self.typecase.families_for)
+        return PrintCopy(str(html), self._sheets(), self._mounts(), self.typecase.families_for)
 
-    def _sheets(self) -> tuple[Sheet, ...]:
-        faces, shelves = self._faces()
-        del shelves
+    def _sheets(self) -> tuple[PrintSheet, ...]:
+        faces, mounts = self._faces()
+        del mounts
         settings = "\n".join((faces, self.layout.grid.css(), options_css(self.layout, self.values)))
-        generated = Sheet(settings, address("layouts"), "settings")
+        generated = PrintSheet(settings, address("layouts"), "settings")
         return (generated, *(self._sheet(sheet) for sheet in self.stylesheets))
 
-    def _sheet(self, sheet: Stylesheet) -> Sheet:
+    def _sheet(self, sheet: Stylesheet) -> PrintSheet:
         index = next(i for i, folder in enumerate(self.layout.chain) if sheet.path.is_relative_to(folder))
         relative = sheet.path.relative_to(self.layout.chain[index]).as_posix()
-        return Sheet(sheet.text, address(f"layout-{index}", relative), sheet.name)
+        return PrintSheet(sheet.text, address(f"layout-{index}", relative), sheet.name)
 
-    def _shelves(self) -> dict[str, Path]:
-        shelves = {PUBLICATION: self.publication.root}
-        shelves |= {f"layout-{index}": folder for index, folder in enumerate(self.layout.chain)}
-        return shelves | self._faces()[1]
+    def _mounts(self) -> dict[str, Path]:
+        mounts = {PUBLICATION: self.publication.root}
+        mounts |= {f"layout-{index}": folder for index, folder in enumerate(self.layout.chain)}
+        return mounts | self._faces()[1]
 
     def _faces(self) -> tuple[str, dict[str, Path]]:
-        """@font-face rules and the --face-* properties, with the shelves of the font files."""
+        """@font-face rules and the --face-* properties, with the mounts of the font files."""
         folders: dict[Path, str] = {}
 
         def url(face: Any) -> str:
-            shelf = folders.setdefault(face.path.parent, f"{FONTS}-{len(folders)}")
-            return address(shelf, face.path.name)
+            mount = folders.setdefault(face.path.parent, f"{FONTS}-{len(folders)}")
+            return address(mount, face.path.name)
 
         css = self.typecase.font_face_css(url)
         families = {role: self.typecase.css_family(role) for role in Role}

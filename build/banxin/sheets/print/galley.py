@@ -93,20 +93,20 @@ class _Section:
 
 
 def pull_galleys(
-    desk: EditionContext,
+    context: EditionContext,
     bodies: Iterable[tuple[Unit, float]],
     pieces: Iterable[PieceRequest],
     setting: Callable[[Unit, float], Setting],
-    proof: MeasureExtents,
+    measure_extents: MeasureExtents,
 ) -> Galleys:
-    """Pull one proof of all `bodies` (unit, measure in 字) and `pieces` that the desk does not remember."""
-    pitch = desk.layout.grid.pitch
-    ground = desk.fingerprint()
+    """Measure all `bodies` (unit, measure in 字) and `pieces` whose heights are not known, in one setting."""
+    pitch = context.layout.grid.pitch
+    ground = context.fingerprint()
     wanted = sorted(set(bodies), key=lambda pair: (pair[0].id, pair[1]))
     asked = tuple(pieces)
-    sections = [_body_section(desk, u, measure, setting(u, measure), ground) for u, measure in wanted]
-    sections += [_piece_section(desk, piece, ground) for piece in asked]
-    heights = _heights(desk, sections, proof)
+    sections = [_body_section(context, u, measure, setting(u, measure), ground) for u, measure in wanted]
+    sections += [_piece_section(context, piece, ground) for piece in asked]
+    heights = _heights(context, sections, measure_extents)
     return Galleys(
         {
             (unit.id, measure): _galley(unit, measure, parts, pitch)
@@ -120,21 +120,23 @@ def pull_galleys(
 
 
 def _heights(
-    desk: EditionContext, sections: Sequence[_Section], proof: MeasureExtents
+    context: EditionContext, sections: Sequence[_Section], measure_extents: MeasureExtents
 ) -> list[tuple[float, ...]]:
     """The heights in pt of the parts of every section, remembered or read off a proof."""
-    new = {section.key: section for section in sections if not _known(desk, section)}
+    new = {section.key: section for section in sections if not _known(context, section)}
     if new:
-        extents = proof(desk.copy(desk.templates.render("galleys", galleys=list(new.values()))))
+        extents = measure_extents(
+            context.copy(context.templates.render("galleys", galleys=list(new.values())))
+        )
         for key, section in new.items():
             tops = [extents[ident].top for ident in section.idents]
-            desk.memory[key] = tuple(round(below - top, 4) for top, below in pairwise(tops))
-    return [desk.memory[section.key] for section in sections]
+            context.heights[key] = tuple(round(below - top, 4) for top, below in pairwise(tops))
+    return [context.heights[section.key] for section in sections]
 
 
-def _known(desk: EditionContext, section: _Section) -> bool:
-    """Whether the desk remembers a height for every part: none is ever nothing at all high."""
-    heights = desk.memory.get(section.key, ())
+def _known(context: EditionContext, section: _Section) -> bool:
+    """Whether the context remembers a height for every part: none is ever nothing at all high."""
+    heights = context.heights.get(section.key, ())
     return len(heights) == len(section.idents) - 1 and all(0 < height < _TALLEST for height in heights)
 
 
@@ -149,15 +151,15 @@ def _section(kind: str, width: float, blocks: Sequence[Markup], ident: str, grou
 
 
 def _body_section(
-    desk: EditionContext, unit: Unit, measure: float, setting: Setting, ground: str
+    context: EditionContext, unit: Unit, measure: float, setting: Setting, ground: str
 ) -> _Section:
-    blocks = unit_blocks(unit, desk.templates, setting)
+    blocks = unit_blocks(unit, context.templates, setting)
     ident = f"galley-{unit.id}-{round(measure * 1000)}"
-    return _section(unit.kind, measure * desk.layout.grid.size, blocks, ident, ground)
+    return _section(unit.kind, measure * context.layout.grid.size, blocks, ident, ground)
 
 
-def _piece_section(desk: EditionContext, piece: PieceRequest, ground: str) -> _Section:
-    return _section("piece", piece.width * desk.layout.grid.size, [piece.html], piece.ident, ground)
+def _piece_section(context: EditionContext, piece: PieceRequest, ground: str) -> _Section:
+    return _section("piece", piece.width * context.layout.grid.size, [piece.html], piece.ident, ground)
 
 
 def _galley(unit: Unit, measure: float, heights: Sequence[float], pitch: float) -> Galley:

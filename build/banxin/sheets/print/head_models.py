@@ -2,7 +2,7 @@
 
 A stack is as high as its main head, `lines` × (a + b × size), and the rest of it, which depends on the
 width alone. Three proofs at a width tell a, b and the rest; a fourth and its like tell what deck and
-subhead add. So every dress of a head is known without setting it.
+subhead add. So every style of a head is known without setting it.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _MODEL = "题"
 
 @dataclass(frozen=True, slots=True)
 class HeadModel:
-    """A stack to be proved: its key and dress."""
+    """A stack to be proved: its key and style."""
 
     key: str
-    dress: StackStyle
+    stack_style: StackStyle
 
 
 def models(variants: Sequence[HeadVariant]) -> tuple[HeadModel, ...]:

@@ -1,4 +1,4 @@
-"""A module of a made-up page as HTML: its head dressed, its text in measured legs, its pictures placed."""
+"""A module of a made-up page as HTML: its head styled, its text in measured legs, its pictures placed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Passage:
 
 
 def module_html(
-    desk: EditionContext,
+    context: EditionContext,
     unit: Unit,
     module: Module,
     passage: Passage,
@@ -43,30 +43,30 @@ def module_html(
     fill: float,
 ) -> Markup:
     """The story of `module`, or the passage of it; `fill` is the air in pt that makes its head whole rows."""
-    grid = desk.layout.grid
+    grid = context.layout.grid
     above = (module.slack.air + 1) // 2
     below = module.slack.air - above
     setting = replace(
         setting,
         stack_fill=round(fill + below * grid.pitch, 3),
         stack_air=round(above * grid.pitch, 3),
-        dress=stack_style_of(module.head, grid),
+        stack_style=stack_style_of(module.head, grid),
     )
     if unit.kind == "note":
-        return render_unit(unit, desk.templates, setting)
+        return render_unit(unit, context.templates, setting)
     setting = replace(setting, figure=_figure_sizes(module, grid, setting))
-    blocks = unit_blocks(unit, desk.templates, setting)
-    content = Markup("\n").join(_text(desk, unit, module, passage, blocks, parts))
+    blocks = unit_blocks(unit, context.templates, setting)
+    content = Markup("\n").join(_text(context, unit, module, passage, blocks, parts))
     legs = _legs_css(module, module.legs, grid)
     if passage.comes_from is None:
-        return render_frame(unit, content, desk.templates, setting, legs)
-    return desk.templates.render(
+        return render_frame(unit, content, context.templates, setting, legs)
+    return context.templates.render(
         "continued",
         ident=setting.ident("continued"),
         origin=setting.ident(),
-        labels=desk.labels,
+        labels=context.labels,
         number=passage.comes_from,
-        dress=setting.dress,
+        stack_style=setting.stack_style,
         height=round((module.head_rows) * grid.pitch, 3),
         content=content,
         legs=legs,
@@ -74,7 +74,7 @@ def module_html(
 
 
 def stack_style_of(head: HeadVariant, grid: Grid) -> StackStyle | None:
-    """How a headline stack is dressed; None for a story without one."""
+    """How a headline stack is styled; None for a story without one."""
     if not head.lines:
         return None
     side = grid.span(head.taken) * grid.size if head.side else 0
@@ -89,7 +89,7 @@ def figure_key(unit: Unit, index: int) -> str:
 
 
 def _text(
-    desk: EditionContext,
+    context: EditionContext,
     unit: Unit,
     module: Module,
     passage: Passage,
@@ -97,7 +97,7 @@ def _text(
     parts: Sequence[PulledBlock],
 ) -> Iterator[Markup]:
     """The blocks of the passage as they go into the legs, in order; a jump line ends them."""
-    grid = desk.layout.grid
+    grid = context.layout.grid
     boxes = {box.key: box for box in module.figures}
     opened = {block: rows for leg in module.legs for block, rows in leg.opened}
     dropped = {block + module.first_block for block in module.dropped}
@@ -109,7 +109,7 @@ def _text(
             yield _filled(blocks[index], parts[index], opened.get(index, 0), grid)
     if passage.goes_to is not None:
         target = f"{unit.id}--continued"
-        yield desk.templates.render("jump", labels=desk.labels, number=passage.goes_to, target=target)
+        yield context.templates.render("jump", labels=context.labels, number=passage.goes_to, target=target)
 
 
 def _filled(block: Markup, part: PulledBlock, opened: int, grid: Grid) -> Markup:

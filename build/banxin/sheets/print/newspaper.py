@@ -44,41 +44,47 @@ class Modules:
         """The 版次 that the manifest gives to the first page."""
         return publication.issue.page
 
-    def set(self, desk: EditionContext, proof: MeasureExtents, *, overlay: bool = False) -> PageCopy:
-        """The pages of `desk`'s publication as `set_newspaper` makes them up."""
-        return set_newspaper(desk, proof, overlay=overlay)
+    def set(
+        self, context: EditionContext, measure_extents: MeasureExtents, *, overlay: bool = False
+    ) -> PageCopy:
+        """The pages of `context`'s publication as `set_newspaper` makes them up."""
+        return set_newspaper(context, measure_extents, overlay=overlay)
 
 
 MODULES = Modules()
 
 
-def set_newspaper(desk: EditionContext, proof: MeasureExtents, *, overlay: bool = False) -> PageCopy:
-    """The pages of `desk`'s publication, and findings on copy that does not fit.
+def set_newspaper(
+    context: EditionContext, measure_extents: MeasureExtents, *, overlay: bool = False
+) -> PageCopy:
+    """The pages of `context`'s publication, and findings on copy that does not fit.
 
     `overlay` draws grid, modules and legs over the pages, for a designer.
     """
-    form = read_page_rules(desk.layout)
-    grid = desk.layout.grid
-    wishes = read_wishes(desk.publication, grid.columns, form.blueprints, may_keep=_keeps(desk))
-    endless = endless_heads(desk.publication, grid, form.head_style())
+    form = read_page_rules(context.layout)
+    grid = context.layout.grid
+    wishes = read_wishes(context.publication, grid.columns, form.blueprints, may_keep=_keeps(context))
+    endless = endless_heads(context.publication, grid, form.head_style())
     if has_errors((*wishes.findings, *endless)):
         return PageCopy(None, (*wishes.findings, *endless))
-    bands = [_furniture(desk, form, index) for index in range(MOST_PAGES)]
-    fitted, made, anew = _made_up(desk, form, bands, wishes, proof)
-    findings = (*wishes.findings, *_forgotten(desk, wishes, anew), *_findings(desk, made))
+    bands = [_furniture(context, form, index) for index in range(MOST_PAGES)]
+    fitted, made, anew = _made_up(context, form, bands, wishes, measure_extents)
+    findings = (*wishes.findings, *_forgotten(context, wishes, anew), *_findings(context, made))
     if has_errors(findings):
         return PageCopy(None, findings, made)
-    sheets = [_page(desk, fitted, made, page, bands[page.number - 1], overlay=overlay) for page in made.pages]
+    sheets = [
+        _page(context, fitted, made, page, bands[page.number - 1], overlay=overlay) for page in made.pages
+    ]
     file = wishes.keep
     keep = (file.path, _kept_text(made)) if file and file.path and not file.exists else None
     style = overlay_style() if overlay else Markup("")
-    return PageCopy(desk.copy(style + Markup("\n").join(sheets)), findings, made, keep)
+    return PageCopy(context.copy(style + Markup("\n").join(sheets)), findings, made, keep)
 
 
-def _keeps(desk: EditionContext) -> bool:
+def _keeps(context: EditionContext) -> bool:
     """Whether this edition is the one whose make-up is kept: the first PDF of the manifest."""
-    pdfs = [edition for edition in desk.publication.editions if edition.format is Format.PDF]
-    return bool(pdfs) and pdfs[0] == desk.edition
+    pdfs = [edition for edition in context.publication.editions if edition.format is Format.PDF]
+    return bool(pdfs) and pdfs[0] == context.edition
 
 
 def _kept_text(made: MakeUp) -> str:
@@ -87,7 +93,11 @@ def _kept_text(made: MakeUp) -> str:
 
 
 def _made_up(
-    desk: EditionContext, form: ModulesForm, bands: Sequence[Furniture], wishes: Wishes, proof: MeasureExtents
+    context: EditionContext,
+    form: ModulesForm,
+    bands: Sequence[Furniture],
+    wishes: Wishes,
+    measure_extents: MeasureExtents,
 ) -> tuple[FittedStories, MakeUp, tuple[str, ...]]:
     """Two cuts for every span; where that is no good page, one, and the better of the two.
 
@@ -95,11 +105,11 @@ def _made_up(
     all of it, is not searched in full twice. With the stories for which a kept make-up had to be forgotten.
     """
     budget = BUDGET
-    frames = [page.frame(desk.layout.grid) for page in bands]
+    frames = [page.frame(context.layout.grid) for page in bands]
     tried: list[tuple[FittedStories, MakeUp, tuple[str, ...]]] = []
     for per_span in (2, 1):
-        rules = form.rules(desk.layout, per_span)
-        fitted = fit_copy(desk, rules, form.head_style(), _words, proof)
+        rules = form.rules(context.layout, per_span)
+        fitted = fit_copy(context, rules, form.head_style(), _words, measure_extents)
         tried.append((fitted, *_made_up_as_kept(fitted, frames, rules, wishes, budget)))
         budget = max(BUDGET // 4, BUDGET - tried[-1][1].tried)
         fails, pages, score = _verdict(tried[-1][1])
@@ -132,14 +142,14 @@ def _stand(made: MakeUp, stories: Sequence[str]) -> bool:
     return {module.key for page in made.pages for module in page.modules} >= set(stories)
 
 
-def _forgotten(desk: EditionContext, wishes: Wishes, stories: Sequence[str]) -> tuple[Finding, ...]:
+def _forgotten(context: EditionContext, wishes: Wishes, stories: Sequence[str]) -> tuple[Finding, ...]:
     """A warning where stories do not go into the pages that were kept."""
     if not stories or wishes.keep is None or wishes.keep.path is None:
         return ()
     names = ", ".join(stories[:_NAMED]) + (f" and {len(stories) - _NAMED} more" * (len(stories) > _NAMED))
     message = f"The kept make-up has no room for {names}; that part is made up anew"
     remedy = f"delete {wishes.keep.path.name} so that the next build keeps the new pages"
-    return (finding("sheet.kept", message, desk.publication.places.get("sheet.keep"), remedy=remedy),)
+    return (finding("sheet.kept", message, context.publication.places.get("sheet.keep"), remedy=remedy),)
 
 
 def _verdict(made: MakeUp) -> tuple[bool, int, float]:
@@ -153,17 +163,17 @@ def _words(text: str) -> Sequence[str]:
     return jieba_words()(text)
 
 
-def _furniture(desk: EditionContext, form: ModulesForm, index: int) -> Furniture:
+def _furniture(context: EditionContext, form: ModulesForm, index: int) -> Furniture:
     """The bands of the page `index` pages after the first."""
-    number = desk.publication.issue.page + index
+    number = context.publication.issue.page + index
     nameplate = Band(0, form.nameplate.rows if number == 1 else 0, form.nameplate.size)
-    titled = index == 0 and bool(desk.publication.banner)
+    titled = index == 0 and bool(context.publication.banner)
     banner = Band(nameplate.rows, form.banner.rows if titled else 0, form.banner.size)
     return Furniture(number, nameplate, banner)
 
 
 def _page(
-    desk: EditionContext,
+    context: EditionContext,
     fitted: FittedStories,
     made: MakeUp,
     page: MadeUpPage,
@@ -171,34 +181,34 @@ def _page(
     *,
     overlay: bool,
 ) -> Markup:
-    grid = desk.layout.grid
-    facts = facts_of(desk.publication)
-    units = {unit.id: unit for unit in desk.publication.units()}
+    grid = context.layout.grid
+    facts = facts_of(context.publication)
+    units = {unit.id: unit for unit in context.publication.units()}
     modules = sorted(page.modules, key=lambda module: list(units).index(module.key))
-    return desk.templates.render(
+    return context.templates.render(
         "page",
         facts=facts,
-        labels=desk.labels,
+        labels=context.labels,
         grid=grid,
         number=furniture.number,
         nameplate=_nameplate(furniture.nameplate, grid),
         banner=banner_facts(facts, grid, furniture.banner),
-        stories=[_story(desk, fitted, made, page, units[module.key], module) for module in modules],
+        stories=[_story(context, fitted, made, page, units[module.key], module) for module in modules],
         rules=[_rule(rule, grid) for rule in page.rules],
-        guide=_guide(desk, made),
+        guide=_guide(context, made),
         pages=len(made.pages),
         overlay=overlay_html(page, furniture, grid) if overlay else Markup(""),
     )
 
 
-def _guide(desk: EditionContext, made: MakeUp) -> tuple[GuideEntry, ...]:
+def _guide(context: EditionContext, made: MakeUp) -> tuple[GuideEntry, ...]:
     """What stands on which page, for the ear beside the nameplate (报眼)."""
-    first = desk.publication.issue.page
+    first = context.publication.issue.page
     pages: dict[str, int] = {}
     for page in made.pages:
         for module in page.modules:
             pages.setdefault(module.key, first + page.number - 1)
-    return guide_entries(desk.publication, pages, first)
+    return guide_entries(context.publication, pages, first)
 
 
 def _nameplate(band: Band, grid: Grid) -> dict[str, object]:
@@ -206,32 +216,32 @@ def _nameplate(band: Band, grid: Grid) -> dict[str, object]:
 
 
 def _story(
-    desk: EditionContext, fitted: FittedStories, made: MakeUp, page: MadeUpPage, unit: Unit, module: Module
+    context: EditionContext, fitted: FittedStories, made: MakeUp, page: MadeUpPage, unit: Unit, module: Module
 ) -> dict[str, object]:
-    grid = desk.layout.grid
+    grid = context.layout.grid
     width = grid.span(module.columns)
     measure = module.cut.measure
     parts = fitted.parts(unit.id, measure) if unit.kind == "unit" else ()
-    passage = _passage(desk, made, page, module, len(parts))
+    passage = _passage(context, made, page, module, len(parts))
     fill = 0.0
     if passage.comes_from is None:
         fill = fitted.fills[unit.id, width, module.head if module.head.lines else None]
-    setting = unit_setting(desk, unit, measure)
+    setting = unit_setting(context, unit, measure)
     return {
         "key": unit.id,
         "left": round(grid.column_x(module.column), 3),
         "top": round(module.row * grid.pitch, 3),
         "width": round(width * grid.size, 3),
-        "html": module_html(desk, unit, module, passage, parts, setting, fill),
+        "html": module_html(context, unit, module, passage, parts, setting, fill),
     }
 
 
-def _passage(desk: EditionContext, made: MakeUp, page: MadeUpPage, module: Module, blocks: int) -> Passage:
+def _passage(context: EditionContext, made: MakeUp, page: MadeUpPage, module: Module, blocks: int) -> Passage:
     """What of its story a module holds, and the 版次 it goes to or comes from."""
     jump = next((jump for jump in made.jumps if jump.key == module.key), None)
     if jump is None:
         return Passage(0, blocks)
-    first = desk.publication.issue.page - 1
+    first = context.publication.issue.page - 1
     if page.number == jump.page:
         return Passage(0, jump.block, goes_to=first + jump.to)
     return Passage(jump.block, blocks, comes_from=first + jump.page)
@@ -247,23 +257,23 @@ def _rule(rule: PageRule, grid: Grid) -> dict[str, object]:
     }
 
 
-def _homeless(desk: EditionContext, unit: Unit) -> Finding:
+def _homeless(context: EditionContext, unit: Unit) -> Finding:
     """A story that stands nowhere: never lost in silence, whatever the reason."""
-    grid = desk.layout.grid
+    grid = context.layout.grid
     room = int(grid.characters * grid.rows)
     return finding(
         "setting.overset",
         f"{unit.id}: no page can take this story of {count_characters(unit.body)} 字",
         unit.place,
-        expected=f"a page of {desk.layout.name} has room for {room} 字 in all, heads and air included",
+        expected=f"a page of {context.layout.name} has room for {room} 字 in all, heads and air included",
         remedy="shorten it, part it into two articles, or let it jump (sheet: {jumps: true})",
     )
 
 
-def _findings(desk: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
+def _findings(context: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
     """Over-set stories as errors with the cheapest remedies, stories with much room as warnings."""
-    places = {unit.id: unit.place for unit in desk.publication.units()}
-    first = desk.publication.issue.page
+    places = {unit.id: unit.place for unit in context.publication.units()}
+    first = context.publication.issue.page
     found = [
         finding(
             "setting.overset",
@@ -275,7 +285,7 @@ def _findings(desk: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
         for misfit in made.over
     ]
     standing = {module.key for page in made.pages for module in page.modules}
-    found += [_homeless(desk, unit) for unit in desk.publication.units() if unit.id not in standing]
+    found += [_homeless(context, unit) for unit in context.publication.units() if unit.id not in standing]
     found += [
         finding(
             "setting.underset",
@@ -290,10 +300,10 @@ def _findings(desk: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
         finding(
             "setting.underset",
             f"Page {first + page.number - 1} is {page.white:.0%} white; there is room for {page.room} 字",
-            desk.publication.places.get("contents"),
+            context.publication.places.get("contents"),
         )
         for page in made.pages
         if page.white > _WHITEST
     ]
-    found += [finding("sheet.unmet", wish, desk.publication.places.get("sheet")) for wish in made.unmet]
+    found += [finding("sheet.unmet", wish, context.publication.places.get("sheet")) for wish in made.unmet]
     return tuple(found)

@@ -39,8 +39,10 @@ class PageForm(Protocol):
         """The number printed on the first page."""
         ...
 
-    def set(self, desk: EditionContext, proof: MeasureExtents, *, overlay: bool = False) -> PageCopy:
-        """The pages of `desk`'s publication; `proof` measures, `overlay` draws the grid for designers."""
+    def set(
+        self, context: EditionContext, measure_extents: MeasureExtents, *, overlay: bool = False
+    ) -> PageCopy:
+        """The pages of `context`'s publication; `overlay` draws the grid over them."""
         ...
 
 

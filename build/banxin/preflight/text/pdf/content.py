@@ -85,12 +85,12 @@ def _key(resources: Any) -> object:
 class Reader:
     """Reads one page; afterwards `shows`, `surfaces` and `drawn` hold what it paints."""
 
-    def __init__(self, shelf: ResourceCache, matrix: Matrix, clip: Clip) -> None:
+    def __init__(self, cache: ResourceCache, matrix: Matrix, clip: Clip) -> None:
         self.shows: list[Show] = []
         self.surfaces: list[Surface] = []
         self.drawn: list[Drawn] = []
         self.figures: set[int] = set()
-        self._shelf = shelf
+        self._cache = cache
         self._state = _State(matrix, clip)
         self._face: tuple[PrintedFont | None, float] = (None, 0.0)
         self._rise = 0.0
@@ -119,7 +119,7 @@ class Reader:
     def read(self, content: bytes, resources: Any) -> None:
         """Go through a stream whose names mean what `resources` says."""
         around, self._resources = (self._resources, self._fonts), resources
-        self._fonts = self._shelf.named_fonts(resources)
+        self._fonts = self._cache.named_fonts(resources)
         does = self._does
         for mcid, graphics, ink, inking, x, y, name, size, array, operands, operator in _OPERATION.findall(
             content
@@ -249,7 +249,7 @@ class Reader:
         name = name.strip()
         if name not in self._fonts:
             named = self._named("/Font", name)
-            self._fonts[name] = None if named is None else self._shelf.font(named)
+            self._fonts[name] = None if named is None else self._cache.font(named)
         return self._fonts[name]
 
     def _mark(self, operands: bytes, operator: bytes) -> None:
@@ -340,7 +340,7 @@ class Reader:
         self._depth -= 1
 
     def _named(self, kind: str, operands: bytes) -> Any:
-        entries = self._shelf.entries(self._resources, kind)
+        entries = self._cache.entries(self._resources, kind)
         return entries.get(operands.strip().decode("latin-1"))
 
 

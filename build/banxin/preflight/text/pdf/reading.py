@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from banxin.preflight.text.pdf.content import Reader, Shelf
+from banxin.preflight.text.pdf.content import Reader, ResourceCache
 from banxin.preflight.text.pdf.painted import Box, Clip, PaintedPage
 
 _STRAIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -15,10 +15,10 @@ _STRAIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 def read_pages(file: pikepdf.Pdf) -> Iterator[PaintedPage]:
     """The pages of an open file, in order, numbered from 1."""
-    shelf = Shelf()
+    cache = ResourceCache()
     boxes: dict[bytes, Box] = {}
     for number, page in enumerate(file.pages, 1):
-        reader = Reader(shelf, _STRAIGHT, Clip(_box(page.mediabox, boxes)))
+        reader = Reader(cache, _STRAIGHT, Clip(_box(page.mediabox, boxes)))
         reader.read(contents_of(page), page.resources)
         yield PaintedPage(
             number,

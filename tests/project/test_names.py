@@ -1,0 +1,64 @@
+"""One word, one meaning: a class's name is taken once, and no module is a slice of another."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter, defaultdict
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2] / "build" / "banxin"
+MODULE_FLOOR = 20  # lines; a shorter one is a room of its own only where several others need it
+ENTRANCES = {"version.py", "__main__.py", "cli/__main__.py"}
+
+
+def trees() -> dict[str, ast.Module]:
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+def taken_twice(modules: dict[str, ast.Module]) -> dict[str, list[str]]:
+    """Names of public classes with the modules that define one, where there are several."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for name, tree in modules.items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].append(name)
+    return {name: found for name, found in homes.items() if len(found) > 1}
+
+
+def importers(modules: dict[str, ast.Module]) -> Counter[str]:
+    """How many modules import each module, by its path."""
+    counts: Counter[str] = Counter()
+    for name, tree in modules.items():
+        folders = ["banxin", *name.split("/")[:-1]]
+        targets = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                above = folders[: len(folders) - node.level + 1] if node.level else []
+                stem = ".".join([*above, *filter(None, [node.module])])
+                targets |= {stem, *(f"{stem}.{alias.name}" for alias in node.names)}
+        counts.update(f"{target.removeprefix('banxin.').replace('.', '/')}.py" for target in targets)
+    return counts
+
+
+def test_a_class_has_its_name_to_itself() -> None:
+    assert taken_twice(trees()) == {}
+
+
+def test_a_name_taken_twice_is_seen() -> None:
+    modules = {"a.py": ast.parse("class Leg: ..."), "b.py": ast.parse("class Leg: ...\nclass _Own: ...")}
+    assert taken_twice(modules) == {"Leg": ["a.py", "b.py"]}
+
+
+def test_short_modules_are_shared() -> None:
+    modules = trees()
+    known = importers(modules)
+    slices = [
+        name
+        for name in modules
+        if not name.endswith("__init__.py") and name not in ENTRANCES
+        if len((PACKAGE / name).read_text(encoding="utf-8").splitlines()) < MODULE_FLOOR and known[name] < 2
+    ]
+    assert slices == []
