@@ -116,9 +116,7 @@ class Reader:
             if array:
                 if graphics or ink:
                     self._dip(graphics, ink, inking)
-                self._text_line(
-                    int(mcid), (1.0, 0.0, 0.0, -1.0, float(x), float(y)), name, float(size), array
-                )
+                self._text_line(int(mcid), float(x), float(y), name, float(size), array)
             elif operator in does:
                 try:  # noqa: SIM105  `suppress` costs more than most operations
                     does[operator](self, operands, operator)
@@ -213,24 +211,26 @@ class Reader:
             )
         )  # fmt: skip
 
-    def _text_line(self, mcid: int, placed: Matrix, name: bytes, size: float, array: bytes) -> None:
+    def _text_line(self, mcid: int, x: float, y: float, name: bytes, size: float, array: bytes) -> None:
         """What BDC, BT, Tm, Tf, TJ, ET and EMC do in turn; the text after it begins anew."""
-        font, state = self._font(name), self._state
+        font, state = self._fonts.get(name) or self._font(name), self._state
         self._face = font, size
         if font is None:
             return
         text, moved = font.read_line(array)
         self._order += 1
         if not self._rise:
+            a, b, c, d, e, f = state.matrix
+            placed = (a, b, -c, -d, x * a + y * c + e, x * b + y * d + f)
             self.shows.append(
                 Show(
-                    self._order, mcid, font, size, multiplied(placed, state.matrix), array, text,
+                    self._order, mcid, font, size, placed, array, text,
                     moved * size / 1000, state.clip, max(_PALEST, state.ink) * state.alpha,
                 )
             )  # fmt: skip
             return
         self._marks.append((mcid, None))
-        self._line, self._pen = placed, 0.0
+        self._line, self._pen = (1.0, 0.0, 0.0, -1.0, x, y), 0.0
         self._show(array, b"TJ")
         self._marks.pop()
 

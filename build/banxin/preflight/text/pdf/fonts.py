@@ -19,6 +19,7 @@ _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.S)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _WIDTHS = re.compile(rb"(\d+)\s*(?:\[([^\]]*)\]|(\d+)\s+([-+.\d]+))")
 _DIGITS = re.compile(rb"<([0-9A-Fa-f]++)>")
+_ONE_STRING = re.compile(rb"\[<([0-9A-Fa-f]++)>\]")
 _KERNS = re.compile(rb"[>\[]\s*+([-+.\d]++)")
 _RUN = re.compile(rb"<([0-9A-Fa-f]*)>|([-+.\d]+)")
 UNKNOWN = "\ufffd"
@@ -64,7 +65,8 @@ class PrintedFont:
         """The same where only the room is asked that it takes at most: what closes it up need not be read."""
         if b"-" in operand:
             return self.read(operand)
-        codes = self._codes(b"".join(_DIGITS.findall(operand)))
+        one = _ONE_STRING.fullmatch(operand)
+        codes = self._codes(one[1] if one else b"".join(_DIGITS.findall(operand)))
         return "".join(map(self._text, codes)), sum(map(self._width, codes))
 
     def glyphs(self, operand: bytes) -> Iterator[tuple[int, str, float, float]]:
