@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pikepdf
 import pytest
 
 from banxin.findings import Finding, finding
 from banxin.preflight.reopened import looked_over
+from banxin.preflight.text.pdf.reading import OpenedPage
 
 WORDS = finding("setting.lost-text", "read")
 
@@ -25,8 +27,8 @@ def pdf(contents: bytes = b"1 0 0 RG 0 0 m 9 9 l S", pages: int = 2, box: str = 
     return kept.getvalue()
 
 
-def read(file: pikepdf.Pdf) -> tuple[Finding, ...]:
-    assert len(file.pages) == 2
+def read(pages: Sequence[OpenedPage]) -> tuple[Finding, ...]:
+    assert len(pages) == 2
     return (WORDS,)
 
 
@@ -56,7 +58,7 @@ def test_damage_is_one_finding(data: bytes, message: str) -> None:
 
 
 def test_a_mistake_in_reading_is_no_damage() -> None:
-    def wrong(file: pikepdf.Pdf) -> tuple[Finding, ...]:
+    def wrong(pages: Sequence[OpenedPage]) -> tuple[Finding, ...]:
         raise ValueError("ours")
 
     with pytest.raises(ValueError, match="ours"):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 
 import pikepdf
 
 from banxin.findings import Finding, finding
-from banxin.preflight.text.pdf.reading import contents_of
+from banxin.preflight.text.pdf.reading import OpenedPage, opened_pages
 
 _NO_NUMBER = re.compile(rb"(?<![\w/<(.+-])[+-]?(?:nan|inf)(?:inity)?(?![\w)>])", re.IGNORECASE)
 _NAMES = (b"nan", b"inf")  # one of them is in such a number, in small letters; looked for first, being rare
@@ -18,27 +18,30 @@ _STREAM = re.compile(r"^stream <[^>]*>:? *")  # how qpdf names what was handed t
 
 
 def looked_over(
-    data: bytes, pages: int, read: Callable[[pikepdf.Pdf], tuple[Finding, ...]]
+    data: bytes, pages: int, read: Callable[[Sequence[OpenedPage]], tuple[Finding, ...]]
 ) -> tuple[Finding, ...]:
-    """What `read` finds in the file, opened once; the one fault of `data` that is no PDF of so many pages."""
+    """What `read` finds in the pages, read once; the one fault of `data` that is no PDF of so many."""
     with ExitStack() as opened:
         try:
             file = opened.enter_context(pikepdf.open(io.BytesIO(data)))
-            fault = next(_faults(file, pages), "")
+            read_in: list[OpenedPage] = []
+            fault = next(_faults(file, pages, read_in), "")
         except (pikepdf.PdfError, ValueError, RuntimeError) as error:
             fault = f"The PDF cannot be read: {_STREAM.sub('', str(error))[:200]}"
         if fault:
             return (finding("press.broken", fault, remedy="look for huge numbers in the stylesheets"),)
-        return read(file)
+        return read(read_in)
 
 
-def _faults(file: pikepdf.Pdf, pages: int) -> Iterator[str]:
+def _faults(file: pikepdf.Pdf, pages: int, read_in: list[OpenedPage]) -> Iterator[str]:
+    """What is wrong with the file; its pages are put into `read_in`."""
     if len(file.pages) != pages:
         yield f"The PDF has {len(file.pages)} pages instead of {pages}"
-    for number, page in enumerate(file.pages, 1):
-        if _has_no_number(contents_of(page)):
+    for number, opened in enumerate(opened_pages(file), 1):
+        read_in.append(opened)
+        if _has_no_number(opened.contents):
             yield f"Page {number} of the PDF has a number that is none"
-        if not all(_is_size(edge) for edge in page.mediabox):
+        if not all(_is_size(edge) for edge in opened.page.mediabox):
             yield f"Page {number} of the PDF has no size"
 
 

@@ -22,7 +22,7 @@ from banxin.layouts import Layout
 from banxin.manuscript.publication import Publication
 from banxin.preflight.text.normal import words
 from banxin.preflight.text.pdf.painted import Show
-from banxin.preflight.text.pdf.reading import read_pages
+from banxin.preflight.text.pdf.reading import opened_pages, read_pages
 from banxin.preflight.text.print_check import PrintedSheet, print_findings
 from publications.making import make
 
@@ -75,7 +75,7 @@ def lines_of(it: Set, picked: random.Random) -> Iterator[Line]:
     with pikepdf.open(io.BytesIO(it.sheet.data)) as file:
         found = [
             Line(page.number, show.mcid, words(show.text))
-            for page in read_pages(file)
+            for page in read_pages(opened_pages(file))
             for show in page.shows
             if len(words(show.text)) > 3 and show.spelled is None and _is_copy(it, page.number, show)
         ]

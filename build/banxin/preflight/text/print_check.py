@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import pikepdf
-
 from banxin.engine import MarkedOrigin
 from banxin.findings import Finding, Place, finding, has_errors
 from banxin.layouts import Layout
@@ -25,7 +23,7 @@ from banxin.preflight.text.losses import Loss, loss_findings, not_printed, print
 from banxin.preflight.text.normal import excerpt, words
 from banxin.preflight.text.omitted import Omissions
 from banxin.preflight.text.pdf.painted import PaintedPage
-from banxin.preflight.text.pdf.reading import read_pages
+from banxin.preflight.text.pdf.reading import OpenedPage, read_pages
 from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
 from banxin.preflight.text.printed import PrintedElements, differences
 from banxin.preflight.text.sections import lost_sections
@@ -75,8 +73,8 @@ def print_findings(publication: Publication, layout: Layout, printed: PrintedShe
     What was left out on purpose is listed too.
     """
 
-    def read(file: pikepdf.Pdf) -> tuple[Finding, ...]:
-        pages = [*read_pages(file)]
+    def read(opened: Sequence[OpenedPage]) -> tuple[Finding, ...]:
+        pages = [*read_pages(opened)]
         found = tuple(_findings(publication, layout, printed, *_collected(pages, printed.origins)))
         if layout.make_up != "modules" or has_errors(found):
             return found

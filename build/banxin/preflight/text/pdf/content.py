@@ -104,35 +104,22 @@ class Reader:
         self._resources: Any = None
         self._fonts: dict[bytes, PrintedFont | None] = {}
         self._depth = 0
-        self._does: dict[bytes, Callable[[bytes, bytes], None]] = {
-            b"q": self._keep, b"Q": self._back, b"cm": self._transform, b"gs": self._graphics,
-            b"BT": self._begin_text, b"Tm": self._place, b"Td": self._move, b"TD": self._move,
-            b"Tf": self._choose, b"Ts": self._raise, b"TJ": self._show, b"Tj": self._show,
-            b"BDC": self._mark, b"BMC": self._mark, b"EMC": self._end_mark, b"Do": self._paint,
-            b"f": self._fill, b"F": self._fill, b"f*": self._fill, b"B": self._fill, b"B*": self._fill,
-            b"b": self._fill, b"b*": self._fill, b"sh": self._shade,
-            b"n": self._end_path, b"S": self._stroke, b"s": self._stroke,
-            b"W": self._clip, b"W*": self._clip,
-            **dict.fromkeys(_INKS, self._ink), **dict.fromkeys(PaintedPath.OPERATORS, self._draw),
-        }  # fmt: skip
 
     def read(self, content: bytes, resources: Any) -> None:
         """Go through a stream whose names mean what `resources` says."""
         around, self._resources = (self._resources, self._fonts), resources
         self._fonts = self._cache.named_fonts(resources)
-        does = self._does
+        does = _DOES
         for mcid, graphics, ink, inking, x, y, name, size, array, operands, operator in _OPERATION.findall(
             content
         ):
             if array:
                 if graphics or ink:
                     self._dip(graphics, ink, inking)
-                self._text_line(
-                    int(mcid), (1.0, 0.0, 0.0, -1.0, float(x), float(y)), name, float(size), array
-                )
+                self._text_line(int(mcid), float(x), float(y), name, float(size), array)
             elif operator in does:
                 try:  # noqa: SIM105  `suppress` costs more than most operations
-                    does[operator](operands, operator)
+                    does[operator](self, operands, operator)
                 except (ValueError, IndexError):  # an operand that is no number: nothing is done
                     pass
         self._resources, self._fonts = around
@@ -224,24 +211,26 @@ class Reader:
             )
         )  # fmt: skip
 
-    def _text_line(self, mcid: int, placed: Matrix, name: bytes, size: float, array: bytes) -> None:
+    def _text_line(self, mcid: int, x: float, y: float, name: bytes, size: float, array: bytes) -> None:
         """What BDC, BT, Tm, Tf, TJ, ET and EMC do in turn; the text after it begins anew."""
-        font, state = self._font(name), self._state
+        font, state = self._fonts.get(name) or self._font(name), self._state
         self._face = font, size
         if font is None:
             return
         text, moved = font.read_line(array)
         self._order += 1
         if not self._rise:
+            a, b, c, d, e, f = state.matrix
+            placed = (a, b, -c, -d, x * a + y * c + e, x * b + y * d + f)
             self.shows.append(
                 Show(
-                    self._order, mcid, font, size, multiplied(placed, state.matrix), array, text,
+                    self._order, mcid, font, size, placed, array, text,
                     moved * size / 1000, state.clip, max(_PALEST, state.ink) * state.alpha,
                 )
             )  # fmt: skip
             return
         self._marks.append((mcid, None))
-        self._line, self._pen = placed, 0.0
+        self._line, self._pen = (1.0, 0.0, 0.0, -1.0, x, y), 0.0
         self._show(array, b"TJ")
         self._marks.pop()
 
@@ -342,6 +331,20 @@ class Reader:
     def _named(self, kind: str, operands: bytes) -> Any:
         entries = self._cache.entries(self._resources, kind)
         return entries.get(operands.strip().decode("latin-1"))
+
+
+# What each operator does; of the class, since a reader that holds its own methods is freed late.
+_DOES: Mapping[bytes, Callable[[Reader, bytes, bytes], None]] = {
+    b"q": Reader._keep, b"Q": Reader._back, b"cm": Reader._transform, b"gs": Reader._graphics,
+    b"BT": Reader._begin_text, b"Tm": Reader._place, b"Td": Reader._move, b"TD": Reader._move,
+    b"Tf": Reader._choose, b"Ts": Reader._raise, b"TJ": Reader._show, b"Tj": Reader._show,
+    b"BDC": Reader._mark, b"BMC": Reader._mark, b"EMC": Reader._end_mark, b"Do": Reader._paint,
+    b"f": Reader._fill, b"F": Reader._fill, b"f*": Reader._fill, b"B": Reader._fill, b"B*": Reader._fill,
+    b"b": Reader._fill, b"b*": Reader._fill, b"sh": Reader._shade,
+    b"n": Reader._end_path, b"S": Reader._stroke, b"s": Reader._stroke,
+    b"W": Reader._clip, b"W*": Reader._clip,
+    **dict.fromkeys(_INKS, Reader._ink), **dict.fromkeys(PaintedPath.OPERATORS, Reader._draw),
+}  # fmt: skip
 
 
 def _six(operands: bytes) -> Matrix:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import sys
 from array import array
@@ -13,18 +12,17 @@ from functools import cached_property
 from typing import Any
 
 import pikepdf
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.ttLib import TTFont
+
+from banxin.preflight.text.pdf.outlines import Ink, Outlines
 
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.S)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _WIDTHS = re.compile(rb"(\d+)\s*(?:\[([^\]]*)\]|(\d+)\s+([-+.\d]+))")
 _DIGITS = re.compile(rb"<([0-9A-Fa-f]++)>")
+_ONE_STRING = re.compile(rb"\[<([0-9A-Fa-f]++)>\]")
 _KERNS = re.compile(rb"[>\[]\s*+([-+.\d]++)")
 _RUN = re.compile(rb"<([0-9A-Fa-f]*)>|([-+.\d]+)")
 UNKNOWN = "\ufffd"
-
-Ink = tuple[float, float, float, float]
 
 
 class _Texts(dict[int, str]):
@@ -67,7 +65,8 @@ class PrintedFont:
         """The same where only the room is asked that it takes at most: what closes it up need not be read."""
         if b"-" in operand:
             return self.read(operand)
-        codes = self._codes(b"".join(_DIGITS.findall(operand)))
+        one = _ONE_STRING.fullmatch(operand)
+        codes = self._codes(one[1] if one else b"".join(_DIGITS.findall(operand)))
         return "".join(map(self._text, codes)), sum(map(self._width, codes))
 
     def glyphs(self, operand: bytes) -> Iterator[tuple[int, str, float, float]]:
@@ -97,24 +96,16 @@ class PrintedFont:
         return self._inks[code]
 
     def _bounds(self, code: int) -> Ink | None:
-        program = self._program
-        if program is None:
+        if self._outlines is None:
             return (0.05, -80.0, max(1.0, self.widths[code] * 0.95), 800.0)
-        glyphs, order, scale = program
-        if code >= len(order):
-            return None
-        pen = BoundsPen(glyphs)
-        glyphs[order[code]].draw(pen)
-        return None if pen.bounds is None else tuple(edge * scale for edge in pen.bounds)
+        return self._outlines.ink(code)
 
     @cached_property
-    def _program(self) -> tuple[Any, list[str], float] | None:
-        """Glyphs, their order, and what makes their units thousandths; None where there is no outline."""
+    def _outlines(self) -> Outlines | None:
+        """The outlines of its face; None where there are none."""
         try:
             descriptor = self.dictionary.DescendantFonts[0].FontDescriptor
-            data = descriptor.get("/FontFile3", descriptor.get("/FontFile2")).read_bytes()
-            font = TTFont(io.BytesIO(data), lazy=True)
-            return font.getGlyphSet(), font.getGlyphOrder(), 1000 / font["head"].unitsPerEm
+            return Outlines(descriptor.get("/FontFile3", descriptor.get("/FontFile2")).read_bytes())
         except Exception:  # a face that fontTools cannot read is judged by its em boxes
             return None
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -13,13 +13,26 @@ from banxin.preflight.text.pdf.painted import Box, Clip, PaintedPage
 _STRAIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def read_pages(file: pikepdf.Pdf) -> Iterator[PaintedPage]:
-    """The pages of an open file, in order, numbered from 1."""
+class OpenedPage(NamedTuple):
+    """A page of an open file, and its content streams in one, unpacked once for all who read them."""
+
+    page: pikepdf.Page
+    contents: bytes
+
+
+def opened_pages(file: pikepdf.Pdf) -> Iterator[OpenedPage]:
+    """The pages of an open file, in order. Raises ValueError where contents are missing."""
+    for page in file.pages:
+        yield OpenedPage(page, contents_of(page))
+
+
+def read_pages(pages: Iterable[OpenedPage]) -> Iterator[PaintedPage]:
+    """What pages paint, in order, numbered from 1."""
     cache = ResourceCache()
     boxes: dict[bytes, Box] = {}
-    for number, page in enumerate(file.pages, 1):
+    for number, (page, contents) in enumerate(pages, 1):
         reader = Reader(cache, _STRAIGHT, Clip(_box(page.mediabox, boxes)))
-        reader.read(contents_of(page), page.resources)
+        reader.read(contents, page.resources)
         yield PaintedPage(
             number,
             _box(page.trimbox, boxes),
