@@ -51,8 +51,9 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
     """Read the publication in `root` and check all that can be known before setting `editions` (or all)."""
     reading = read_publication(root, world)
     publication = reading.publication
-    findings = [*reading.findings, *links_outside(root)]
-    if publication is None or links_outside(root):
+    outside = links_outside(root)
+    findings = [*reading.findings, *outside]
+    if publication is None or outside:
         return Refused(in_order(findings))
     layout, faults = open_layout(
         publication.layout, layout_roots(publication.root), publication.places.get("layout")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 
 import pikepdf
@@ -24,25 +24,24 @@ def looked_over(
     with ExitStack() as opened:
         try:
             file = opened.enter_context(pikepdf.open(io.BytesIO(data)))
-            read_in: list[OpenedPage] = []
-            fault = next(_faults(file, pages, read_in), "")
+            count = len(file.pages)
+            opened_in = list(opened_pages(file)) if count == pages else []
+            fault = _fault(opened_in) if count == pages else f"The PDF has {count} pages instead of {pages}"
         except (pikepdf.PdfError, ValueError, RuntimeError) as error:
             fault = f"The PDF cannot be read: {_STREAM.sub('', str(error))[:200]}"
         if fault:
             return (finding("press.broken", fault, remedy="look for huge numbers in the stylesheets"),)
-        return read(read_in)
+        return read(opened_in)
 
 
-def _faults(file: pikepdf.Pdf, pages: int, read_in: list[OpenedPage]) -> Iterator[str]:
-    """What is wrong with the file; its pages are put into `read_in`."""
-    if len(file.pages) != pages:
-        yield f"The PDF has {len(file.pages)} pages instead of {pages}"
-    for number, opened in enumerate(opened_pages(file), 1):
-        read_in.append(opened)
+def _fault(pages: Sequence[OpenedPage]) -> str:
+    """What is wrong with the first page that is not right; empty where all are."""
+    for number, opened in enumerate(pages, 1):
         if _has_no_number(opened.contents):
-            yield f"Page {number} of the PDF has a number that is none"
+            return f"Page {number} of the PDF has a number that is none"
         if not all(_is_size(edge) for edge in opened.page.mediabox):
-            yield f"Page {number} of the PDF has no size"
+            return f"Page {number} of the PDF has no size"
+    return ""
 
 
 def _has_no_number(contents: bytes) -> bool:

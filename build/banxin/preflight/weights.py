@@ -19,6 +19,8 @@ _BOLD = 600  # the least weight that is seen as bold beside text: CSS Fonts 4 §
 
 def weight_findings(texts: Iterable[StyledText], typecase: Typecase) -> tuple[Finding, ...]:
     """One finding for each family of the publication, and for bold or light, that has nothing like it."""
+    if not any(face.origin is FaceOrigin.PUBLICATION for face in typecase.faces):
+        return ()
     asked: dict[tuple[Role, bool], tuple[set[int], set[str]]] = {}
     for styled in texts:
         if styled.text:

@@ -1,7 +1,7 @@
 """Pull quotes on a page that has room: what the search left out for its prices stands again.
 
 The search weighs a pull quote like any other slack, and may leave it out for the sake of level feet.
-Where a page is whiter than a newspaper page should be (newspaper.md §4.5 W), nothing is won by that: the
+Where a page is whiter than a newspaper page should be (N27), nothing is won by that: the
 author's quote fills what would be white. So the finished page is tried again with the quote in it.
 """
 
