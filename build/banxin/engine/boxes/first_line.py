@@ -9,7 +9,7 @@ from weasyprint.formatting_structure import boxes
 def styled(linebox: Any, first_line_style: Any) -> Any:
     """A copy of a line box whose inline boxes wear the style of `::first-line`."""
     copy = linebox.copy()
-    copy.__dict__.pop("_banxin_galley", None)
+    copy.__dict__.pop("_banxin_paragraph", None)
     copy.children = tuple(_styled(child, first_line_style) for child in linebox.children)
     return copy
 

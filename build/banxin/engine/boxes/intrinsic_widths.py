@@ -9,7 +9,7 @@ from weasyprint.layout import preferred
 from banxin.compositor.elastic import fit
 from banxin.compositor.tables import PX_PER_UNIT, UNITS_PER_PX
 from banxin.engine.boxes.paragraph import SetParagraph
-from banxin.engine.boxes.reading import galley_of
+from banxin.engine.boxes.reading import paragraph_of
 
 _theirs_min = preferred.inline_min_content_width
 _theirs_max = preferred.inline_max_content_width
@@ -26,12 +26,12 @@ class _Unbounded(boxes.BlockBox):  # type: ignore[misc]
 
 def inline_max_content_width(context: Any, box: Any, outer: bool = True, is_line_start: bool = False) -> Any:
     """Width of a line box whose lines end at forced breaks only."""
-    galley = _galley(context, box)
-    if galley is None:
+    paragraph = _paragraph(context, box)
+    if paragraph is None:
         return _theirs_max(context, box, outer, is_line_start)
     widths = [
-        fit(galley.copy, segment.first, segment.last, 1 << 40, fill=False).width
-        for segment in galley.segments
+        fit(paragraph.copy, segment.first, segment.last, 1 << 40, fill=False).width
+        for segment in paragraph.segments
         if segment.last > segment.first
     ]
     indent = _indent(box)
@@ -44,12 +44,12 @@ def inline_min_content_width(
     is_line_start: bool = False,
 ) -> Any:  # fmt: skip
     """Width of the widest piece that cannot be broken."""
-    galley = _galley(context, box) if skip_stack is None and not first_line else None
-    if galley is None:
+    paragraph = _paragraph(context, box) if skip_stack is None and not first_line else None
+    if paragraph is None:
         return _theirs_min(context, box, outer, skip_stack, first_line, is_line_start)
-    copy = galley.copy
+    copy = paragraph.copy
     widest = 0
-    for segment in galley.segments:
+    for segment in paragraph.segments:
         cuts = [segment.first]
         cuts += [k for k in range(segment.first + 1, segment.last) if copy.joints[k].price is not None]
         for a, b in pairwise([*cuts, segment.last]):
@@ -68,18 +68,18 @@ def _indent(box: Any) -> int:
     return 0 if unit == "%" else round(value.value * UNITS_PER_PX)
 
 
-def _galley(context: Any, box: Any) -> SetParagraph | None:
-    """The galley of a line box without objects, whose width is the same in any containing block."""
+def _paragraph(context: Any, box: Any) -> SetParagraph | None:
+    """The paragraph of a line box without objects, whose width is the same in any containing block."""
     if not isinstance(box, boxes.LineBox):
         return None
-    known = box.__dict__.get("_banxin_galley")
+    known = box.__dict__.get("_banxin_paragraph")
     if known is not None and known[0] is box.children:
-        galley: SetParagraph | None = known[1]
-        if galley is None or galley.holds(galley.cb_width):
-            return galley
+        paragraph: SetParagraph | None = known[1]
+        if paragraph is None or paragraph.holds(paragraph.cb_width):
+            return paragraph
     if _has_objects(box):
         return None
-    return galley_of(context, box, _Unbounded(box.style))
+    return paragraph_of(context, box, _Unbounded(box.style))
 
 
 def _has_objects(box: Any) -> bool:

@@ -17,7 +17,7 @@ class Node:
     end: int = 0
     children: list["Node"] = field(default_factory=list)
     role: str = "text"  # text | gone | inline | hollow | object | picture | reading | out
-    reading: int | None = None  # what stands beside its base, by its number in the galley
+    reading: int | None = None  # what stands beside its base, by its number in the paragraph
     plain: bool = True  # stands on the line's own baseline with the line's own height
     first: int = 0  # the first sort
     lead: int = 0  # width of empty elements before the first sort

@@ -1,4 +1,4 @@
-"""A galley: one of WeasyPrint's unbroken line boxes read as copy, with the way back from text to boxes."""
+"""A paragraph: one of WeasyPrint's unbroken line boxes read as copy, with the way back from text to boxes."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace

@@ -1,23 +1,27 @@
-"""Reading WeasyPrint's line boxes into galleys: text, elements, objects, what is beside the flow."""
+"""Reading WeasyPrint's line boxes into paragraphs: text, elements, objects, what is beside the flow."""
 
 import logging
 import re
-from dataclasses import replace
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import split_inline_level
 from weasyprint.layout.percent import resolve_percentages
 
-from banxin.compositor.copy import OBJECT, CopyFitter
+from banxin.compositor.copy import OBJECT
 from banxin.compositor.fount import TAB
 from banxin.compositor.pictographs import HINT, parted
-from banxin.compositor.style import LineStyle
-from banxin.compositor.tables import LINE_SIZE_PX, LONG_NOTE, UNITS_PER_PX
+from banxin.compositor.tables import LONG_NOTE, UNITS_PER_PX
 from banxin.compositor.tabs import set_stops, stiffen, tabs_of
 from banxin.engine.boxes.bopomofo import keep_even
-from banxin.engine.boxes.empty_boxes import OddReader
-from banxin.engine.boxes.node import Node, NotOursError, Segment, measure_text
+from banxin.engine.boxes.empty_boxes import (
+    read_empty_element,
+    read_out_of_flow,
+    read_picture,
+    read_unseen,
+)
+from banxin.engine.boxes.line_copy import LineCopy
+from banxin.engine.boxes.node import Node, NotOursError, measure_text
 from banxin.engine.boxes.paragraph import SetParagraph
 from banxin.engine.boxes.ruby import RubyReading, hang_over, make_room
 from banxin.engine.boxes.ruby import read as read_ruby
@@ -37,51 +41,35 @@ _BESIDE: Final = frozenset({"rt", "rp"})  # parentheses for those who cannot sho
 _NOTE_TAGS: Final = frozenset({"sup", "sub"})
 
 
-def galley_of(context: Any, linebox: Any, containing_block: Any) -> SetParagraph | None:
-    """The galley of a line box, remembered on it; None where WeasyPrint's own code has to do."""
-    known = linebox.__dict__.get("_banxin_galley")
+def paragraph_of(context: Any, linebox: Any, containing_block: Any) -> SetParagraph | None:
+    """The paragraph of a line box, remembered on it; None where WeasyPrint's own code has to do."""
+    known = linebox.__dict__.get("_banxin_paragraph")
     if known is not None and known[0] is linebox.children:
-        galley: SetParagraph | None = known[1]
-        if galley is None or galley.holds(containing_block.width):
-            return galley
+        paragraph: SetParagraph | None = known[1]
+        if paragraph is None or paragraph.holds(containing_block.width):
+            return paragraph
     try:
-        galley = _BoxReader(context, linebox, containing_block).read()
+        paragraph = _BoxReader(context, linebox, containing_block).read()
     except NotOursError as reason:
         LOGGER.debug("left to WeasyPrint: <%s> %s", linebox.element_tag, reason)
-        galley = None
-    linebox._banxin_galley = (linebox.children, galley)
-    return galley
+        paragraph = None
+    linebox._banxin_paragraph = (linebox.children, paragraph)
+    return paragraph
 
 
-class _BoxReader(OddReader):
+class _BoxReader:
     """Reads a tree of inline boxes into copy."""
 
     def __init__(self, context: Any, linebox: Any, containing_block: Any) -> None:
-        type_style = type_style_of(linebox)
-        if type_style.region is None:
-            raise NotOursError(f"lang {type_style.lang!r} is not Chinese")
-        if type_style.direction != "ltr":
-            raise NotOursError("direction")
+        self.copy = LineCopy(linebox)
+        self.fitter = self.copy.fitter
         self.context = context
         self.linebox = linebox
         self.cb = containing_block
-        self.style: LineStyle = (
-            type_style.line_style if type_style.size else replace(type_style.line_style, lone=False)
-        )
-        self.fitter = CopyFitter(self.style, int((type_style.size or LINE_SIZE_PX) * UNITS_PER_PX))
-        self.strut = type_style.strut
-        self.texts: list[str] = []
-        self.segments: list[Segment] = []
-        self.left_edges: dict[int, int] = {}
-        self.right_edges: dict[int, int] = {}
-        self.pending_left = 0
         self.fluid = False
-        self.floats: list[Node] = []
-        self.has_out = False
         self.tabs = False
         self.readings: list[RubyReading] = []
         self.even: list[tuple[int, int]] = []  # sorts that keep the room of bopomofo
-        self.hollow = False  # an empty element waits for something to stand before
         self.branches: list[tuple[Any, Any]] = []
 
     def read(self) -> SetParagraph:
@@ -89,7 +77,7 @@ class _BoxReader(OddReader):
         root = Node(self.linebox, 0, role="inline", fields=template(self.linebox))
         self._children(root, note=False)
         root.end = self.fitter.length
-        self._close_segment()
+        self.copy.close_segment()
         if self.readings or self.even:
             taken = {place for reading in self.readings for place in range(reading.first, reading.last)}
             keep_even(self.fitter, self.even, taken)
@@ -99,16 +87,16 @@ class _BoxReader(OddReader):
         tabs = tabs_of(copy) if self.tabs else []
         stop = self._tab_stop() if tabs else 0
         if tabs:
-            segments = [(segment.first, segment.last) for segment in self.segments]
+            segments = [(segment.first, segment.last) for segment in self.copy.segments]
             stiffen(copy, tabs, segments)
             for first, last in segments:
                 set_stops(copy, tabs, first, last, stop)
         return SetParagraph(
-            copy=copy, text="".join(self.texts), root=root, segments=self.segments,
-            left_edges=self.left_edges, right_edges=self.right_edges,
-            line_height=self.strut[0], baseline=self.strut[1],
-            cb_width=self.cb.width, fluid=self.fluid, floats=self.floats,
-            has_out=self.has_out, branches=self.branches,
+            copy=copy, text="".join(self.copy.texts), root=root, segments=self.copy.segments,
+            left_edges=self.copy.left_edges, right_edges=self.copy.right_edges,
+            line_height=self.copy.strut[0], baseline=self.copy.strut[1],
+            cb_width=self.cb.width, fluid=self.fluid, floats=self.copy.floats,
+            has_out=self.copy.has_out, branches=self.branches,
             tabs=tabs, tab_stop=stop, readings=self.readings,
         )  # fmt: skip
 
@@ -118,15 +106,6 @@ class _BoxReader(OddReader):
         space = type_style_of(self.linebox).fount().space
         every: float = size.value * UNITS_PER_PX if hasattr(size, "value") else size * space
         return max(1, round(every))
-
-    def _close_segment(self) -> None:
-        first = self._segment_start()
-        if self.hollow:
-            self.fitter.add_nothing()
-            self._mark_left(len(self.fitter.sorts) - 1)
-        if (self.linebox.element_tag or "").endswith("::marker"):
-            self.fitter.keep_last_blank()  # it parts the number of an item from its text
-        self.segments.append(Segment(first, len(self.fitter.sorts), self.fitter.length))
 
     def _children(self, parent: Node, *, note: bool) -> None:
         base = len(self.fitter.sorts)
@@ -145,7 +124,7 @@ class _BoxReader(OddReader):
                     continue
                 node = self._text(box, note=note)
             elif not box.is_in_normal_flow():
-                node = self._out(box, parent)
+                node = read_out_of_flow(self.copy, box, parent)
             elif isinstance(box, boxes.InlineBox):
                 node = self._inline(box, parent, note=note)
             else:
@@ -169,23 +148,23 @@ class _BoxReader(OddReader):
         type_style = type_style_of(box)
         start, begin = self.fitter.length, len(self.fitter.sorts)
         if not type_style.size:
-            return self._vanished(box)
+            return read_unseen(self.copy, box)
         fount = type_style.fount(note=note and len(box.text) < LONG_NOTE)
         self.tabs = self.tabs or (bool(fount.keep) and TAB in box.text)
         for nth, piece in enumerate(box.text.split("\n")):
             if nth:
                 self.fitter.length += 1
-                self._close_segment()
+                self.copy.close_segment()
             if piece:
                 before = len(self.fitter.sorts)
                 self.fitter.add(fount, piece)
-                if self.pending_left and len(self.fitter.sorts) > before:
-                    self._mark_left(before)
+                if self.copy.pending_left and len(self.fitter.sorts) > before:
+                    self.copy.mark_left(before)
         if type_style.even:
             self.even.append((begin, len(self.fitter.sorts)))
-        self.texts.append(box.text)
+        self.copy.texts.append(box.text)
         measure_text(box, *type_style.strut)
-        plain = type_style.strut == self.strut
+        plain = type_style.strut == self.copy.strut
         return Node(box, start, self.fitter.length, plain=plain, fields=template(box))
 
     def _parted(self, box: Any, parent: Node, *, note: bool) -> None:
@@ -195,16 +174,13 @@ class _BoxReader(OddReader):
         seen = type_style_of(box).size > 0
         for text, is_picture in parted(box.text):
             piece = box.copy_with_text(text)
-            node = self._picture(piece) if is_picture and seen else self._text(piece, note=note)
+            node = (
+                read_picture(self.copy, self.context, piece)
+                if is_picture and seen
+                else self._text(piece, note=note)
+            )
             parent.children.append(node)
             parent.plain = parent.plain and node.plain
-
-    def _mark_left(self, place: int) -> None:
-        """Put the left edges of elements opened just now before a sort."""
-        self.left_edges[place] = self.pending_left
-        self.fitter.widen(place, self.pending_left)
-        self.pending_left = 0
-        self.hollow = False
 
     def _inline(self, box: Any, parent: Node, *, note: bool) -> Node:
         if box.is_leader:
@@ -226,20 +202,18 @@ class _BoxReader(OddReader):
         self.branches.append((box, box.children))
         node = Node(box, self.fitter.length, role="inline")
         first = node.first = len(self.fitter.sorts)
-        before = self.pending_left
-        self.pending_left += left
+        before = self.copy.pending_left
+        self.copy.pending_left += left
         self._children(node, note=note)
         node.end = self.fitter.length
         if len(self.fitter.sorts) > first:
             if right:
-                last = len(self.fitter.sorts) - 1
-                self.fitter.widen_last(right)
-                self.right_edges[last] = self.right_edges.get(last, 0) + right
+                self.copy.mark_right(right)
         else:
-            inside, self.pending_left = self.pending_left - before - left, before
+            inside, self.copy.pending_left = self.copy.pending_left - before - left, before
             if left or right or inside:
-                self._hollow(node, parent, left + inside + right)
-        same = type_style_of(box).strut == self.strut and style["vertical_align"] == "baseline"
+                read_empty_element(self.copy, node, parent, left + inside + right)
+        same = type_style_of(box).strut == self.copy.strut and style["vertical_align"] == "baseline"
         node.plain = node.plain and same
         return node
 
@@ -257,7 +231,7 @@ class _BoxReader(OddReader):
         em = int(parent.style["font_size"] * UNITS_PER_PX)
         width, parting = round(laid.margin_width() * UNITS_PER_PX), type_style_of(parent).parting
         self.fitter.add_object(width, em, parting=parting, leader=box.is_leader)
-        if self.pending_left:
-            self._mark_left(place)
-        self.texts.append(OBJECT)
+        if self.copy.pending_left:
+            self.copy.mark_left(place)
+        self.copy.texts.append(OBJECT)
         return Node(box, start, self.fitter.length, role="object", plain=False)

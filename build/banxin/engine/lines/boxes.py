@@ -10,7 +10,7 @@ EDGES: Final = {
     **{f"{kind}_{side}": 0 for kind in ("margin", "padding") for side in _SIDES},
     **{f"border_{side}_width": 0 for side in _SIDES},
 }
-_SIZES: Final = ("min_width", "max_width", "min_height", "max_height", "_banxin_galley", "text_indent")
+_SIZES: Final = ("min_width", "max_width", "min_height", "max_height", "_banxin_paragraph", "text_indent")
 
 
 _STYLES: Final = ("first_letter_style", "first_line_style")

@@ -46,7 +46,7 @@ class LineMaker:
 
     context: Any
     cb: Any
-    galley: SetParagraph
+    paragraph: SetParagraph
     line: SetLine
     c0: int
     c1: int
@@ -59,7 +59,7 @@ class LineMaker:
         """Boxes of the children of a node that lie on this line, and where they end."""
         made: list[Any] = []
         x = start_x
-        last_line = self.c1 >= self.galley.root.end
+        last_line = self.c1 >= self.paragraph.root.end
         nodes = node.children
         index = bisect_left(nodes, self.c0, key=lambda n: n.end) if len(nodes) > 8 else 0
         for child in nodes[index:]:
@@ -71,7 +71,7 @@ class LineMaker:
                 self._out_of_flow(child, x, made)
                 continue
             if child.reading is not None:
-                self._reading(self.galley.readings[child.reading], made)
+                self._reading(self.paragraph.readings[child.reading], made)
                 continue
             box, x = getattr(self, f"_{child.role}")(child, x)
             if box is not None:
@@ -79,10 +79,10 @@ class LineMaker:
         return made, x
 
     def _reading(self, reading: RubyReading, made: list[Any]) -> None:
-        galley, last = self.galley, reading.last - 1
-        start = self.pens[reading.first - self.line.start] + galley.left_edges.get(reading.first, 0)
-        end = self.pens[last - self.line.start] + galley.copy.sorts[last].body
-        end -= galley.right_edges.get(last, 0)
+        paragraph, last = self.paragraph, reading.last - 1
+        start = self.pens[reading.first - self.line.start] + paragraph.left_edges.get(reading.first, 0)
+        end = self.pens[last - self.line.start] + paragraph.copy.sorts[last].body
+        end -= paragraph.right_edges.get(last, 0)
         self.out.readings.append(
             (made, reading, self.x + centre_of(self.line, reading, start, end) * PX_PER_UNIT)
         )
@@ -93,7 +93,7 @@ class LineMaker:
         return (child.end > self.c0 or (child.tail and child.end == self.c0)) and child.start < self.c1
 
     def _sorts_in(self, node: Node) -> tuple[int, int]:
-        at, line = self.galley.copy.at, self.line
+        at, line = self.paragraph.copy.at, self.line
         first = line.start if node.start <= self.c0 else bisect_left(at, node.start, line.start, line.end)
         last = line.end if node.end >= self.c1 else bisect_left(at, node.end, first, line.end)
         return first, last
@@ -102,16 +102,16 @@ class LineMaker:
         first, last = self._sorts_in(node)
         if first >= last:
             return None, x
-        galley = self.galley
-        left = galley.left_edges.get(first, 0)
-        right = galley.right_edges.get(last - 1, 0)
+        paragraph = self.paragraph
+        left = paragraph.left_edges.get(first, 0)
+        right = paragraph.right_edges.get(last - 1, 0)
         place = self.pens[first - self.line.start] + left
         width = self._right(last - 1) - right - place
-        text = galley.text[max(node.start, self.c0) : min(node.end, self.c1)].strip(" \n")
+        text = paragraph.text[max(node.start, self.c0) : min(node.end, self.c1)].strip(" \n")
         box = text_box(node.fields)
         box.text = text
         box.position_x = self.x + place * PX_PER_UNIT
-        copy = galley.copy
+        copy = paragraph.copy
         if last in copy.spaces and last < self.line.end and node.end > copy.at[last - 1] + 1:
             width += self.line.fit.glues[last - 1 - self.line.start]
         box.width = width * PX_PER_UNIT
@@ -119,7 +119,7 @@ class LineMaker:
         return box, box.position_x + box.width
 
     def _right(self, index: int) -> int:
-        sort = self.galley.copy.sorts[index]
+        sort = self.paragraph.copy.sorts[index]
         hyphen = sort.hyphen if index + 1 == self.line.end else 0
         return self.pens[index - self.line.start] + sort.body + hyphen
 
@@ -128,10 +128,10 @@ class LineMaker:
         first, last = self._sorts_in(node)
         start_x = x
         if first < last:
-            left = self.galley.left_edges.get(first, 0) - node.lead if is_start else 0
+            left = self.paragraph.left_edges.get(first, 0) - node.lead if is_start else 0
             start_x = self.x + (self.pens[first - self.line.start] + left) * PX_PER_UNIT
         outer = self.out.absolutes
-        if self.galley.has_out and node.box.style["position"] == "relative":
+        if self.paragraph.has_out and node.box.style["position"] == "relative":
             self.out.absolutes = []
         made, end_x = self.children(node, start_x)
         box = node.box.copy_with_children(made)
@@ -167,7 +167,7 @@ class LineMaker:
 
     def _object(self, node: Node, x: float) -> tuple[Any, float]:
         first, _ = self._sorts_in(node)
-        left = self.galley.left_edges.get(first, 0)
+        left = self.paragraph.left_edges.get(first, 0)
         x = self.x + (self.pens[first - self.line.start] + left) * PX_PER_UNIT
         node.box.position_y = 0
         context = self.context
@@ -199,7 +199,7 @@ class LineMaker:
 
     def _picture(self, node: Node, x: float) -> tuple[Any, float]:
         first, _ = self._sorts_in(node)
-        left = self.galley.left_edges.get(first, 0)
+        left = self.paragraph.left_edges.get(first, 0)
         box = node.box.copy()
         box.position_x = self.x + (self.pens[first - self.line.start] + left) * PX_PER_UNIT
         box.position_y = 0
@@ -225,37 +225,37 @@ class LineMaker:
     @property
     def line_y(self) -> float:
         """Top of the line before it is set in its place."""
-        return float(self.galley.root.box.position_y)
+        return float(self.paragraph.root.box.position_y)
 
 
 def make_line(
-    context: Any, cb: Any, galley: SetParagraph, span: tuple[int, int, int, int],
+    context: Any, cb: Any, paragraph: SetParagraph, span: tuple[int, int, int, int],
     place: tuple[float, float, int], *, fill: bool, out: OutOfFlow, done_floats: AbstractSet[int],
 ) -> tuple[Any, SetLine]:  # fmt: skip
     """The box of one line at x, y; `span` is sorts and text covered, `place` x, y and measure in units."""
     start, end, c0, c1 = span
     x, y, measure = place
-    if galley.readings:
-        line = set_line(galley, start, end, measure, fill=fill)
+    if paragraph.readings:
+        line = set_line(paragraph, start, end, measure, fill=fill)
     else:
-        line = SetLine(galley.copy, start, end, measure, fill, galley.left_edges)
-    plain = len(galley.root.children) == 1 and galley.root.children[0].role == "text" and end > start
+        line = SetLine(paragraph.copy, start, end, measure, fill, paragraph.left_edges)
+    plain = len(paragraph.root.children) == 1 and paragraph.root.children[0].role == "text" and end > start
     if plain:
-        children = [_whole_text(galley, line, c0, c1, x)]
+        children = [_whole_text(paragraph, line, c0, c1, x)]
     else:
-        pens = _pens(galley, line)
-        maker = LineMaker(context, cb, galley, line, c0, c1, x, pens, out, done_floats)
-        children, _ = maker.children(galley.root, x)
+        pens = _pens(paragraph, line)
+        maker = LineMaker(context, cb, paragraph, line, c0, c1, x, pens, out, done_floats)
+        children, _ = maker.children(paragraph.root, x)
         while len(children) > 1 and _is_spent(children[-1]):
             children.pop()
         _join_decorations(children)
-    box = line_box(galley.root.fields)
+    box = line_box(paragraph.root.fields)
     if not plain:
         box._banxin_line = line  # its boxes may all be in other layers when an ellipsis is to be drawn
     box.children = children
     box.position_x = x
     box.width = children[0].width if plain else line.fit.width * PX_PER_UNIT
-    _set_heights(galley, box, y)
+    _set_heights(paragraph, box, y)
     for parent, reading, centre in out.readings:
         made = place_reading(reading, centre, box.position_y + box.baseline, _set_symbol)
         made._banxin_beside = SetText(line, reading.first, reading.last, "")
@@ -288,10 +288,10 @@ def _is_spent(box: Any) -> bool:
     return all(hasattr(child, "children") and not child.children for child in box.children)
 
 
-def _whole_text(galley: SetParagraph, line: SetLine, c0: int, c1: int, x: float) -> Any:
+def _whole_text(paragraph: SetParagraph, line: SetLine, c0: int, c1: int, x: float) -> Any:
     """The commonest line: a stretch of one text box."""
-    box = text_box(galley.root.children[0].fields)
-    text = galley.text[c0:c1].strip(" \n")
+    box = text_box(paragraph.root.children[0].fields)
+    text = paragraph.text[c0:c1].strip(" \n")
     box.text = text
     box.position_x = x
     box.width = (line.measure if line.fill else line.fit.width) * PX_PER_UNIT
@@ -306,20 +306,20 @@ def _set_symbol(symbol: Symbol) -> tuple[float, SetText]:
     return line.fit.width * PX_PER_UNIT, SetText(line, 0, count, symbol.text)
 
 
-def _pens(galley: SetParagraph, line: SetLine) -> list[int]:
+def _pens(paragraph: SetParagraph, line: SetLine) -> list[int]:
     """Where each sort's body starts, from the start of the line."""
     pens, pen = [], 0
-    for sort, glue in zip(galley.copy.sorts[line.start : line.end], line.fit.glues, strict=True):
+    for sort, glue in zip(paragraph.copy.sorts[line.start : line.end], line.fit.glues, strict=True):
         pens.append(pen)
         pen += sort.body + glue + (0 if len(pens) > 1 else line.fit.head)
     return pens
 
 
-def _set_heights(galley: SetParagraph, box: Any, y: float) -> None:
+def _set_heights(paragraph: SetParagraph, box: Any, y: float) -> None:
     """Heights and vertical positions; a line of plain text is exactly its line-height."""
-    if galley.root.plain:
-        box.height = galley.line_height
-        box.baseline = galley.baseline
+    if paragraph.root.plain:
+        box.height = paragraph.line_height
+        box.baseline = paragraph.baseline
         box.margin_top = box.margin_bottom = 0
         box.position_y = y
         _set_y(box, y)

@@ -30,13 +30,15 @@ class EdgeReadingLine(SetLine):
         return self._fit
 
 
-def set_line(galley: SetParagraph, start: int, end: int, measure: int, *, fill: bool) -> SetLine:
-    """A composed line of a galley."""
-    for reading in galley.readings:
+def set_line(paragraph: SetParagraph, start: int, end: int, measure: int, *, fill: bool) -> SetLine:
+    """A composed line of a paragraph."""
+    for reading in paragraph.readings:
         if reading.pad and _at_one_edge(reading, start, end):
-            wide = [reading for reading in galley.readings if _at_one_edge(reading, start, end)]
-            return EdgeReadingLine(galley.copy, start, end, measure, fill, galley.left_edges, readings=wide)
-    return SetLine(galley.copy, start, end, measure, fill, galley.left_edges)
+            wide = [reading for reading in paragraph.readings if _at_one_edge(reading, start, end)]
+            return EdgeReadingLine(
+                paragraph.copy, start, end, measure, fill, paragraph.left_edges, readings=wide
+            )
+    return SetLine(paragraph.copy, start, end, measure, fill, paragraph.left_edges)
 
 
 def _at_one_edge(reading: RubyReading, start: int, end: int) -> bool:

@@ -37,7 +37,7 @@ class Shore:
 
     context: Any
     cb: Any
-    galley: SetParagraph
+    paragraph: SetParagraph
     absolutes: list[Any]
     fixed: list[Any]
     bottom_space: float
@@ -49,13 +49,13 @@ class Shore:
     def at_start(self, place: int, y: float) -> None:
         """A float at the very start of a line stands beside that line."""
         self._waiting.clear()
-        for node in self.galley.floats:
+        for node in self.paragraph.floats:
             if node.start == place and id(node) not in self.done:
                 self._set(node, y)
 
     def all_at(self, y: float) -> None:
         """Floats of a paragraph that holds nothing else."""
-        for node in self.galley.floats:
+        for node in self.paragraph.floats:
             self._set(node, y)
 
     def _set(self, node: Node, y: float) -> None:
@@ -73,8 +73,8 @@ class Shore:
         node = self._next(span)
         if node is None:
             return False
-        before = bisect_left(self.galley.copy.at, node.start, span[0], span[1])
-        stands = fit(self.galley.copy, span[0], before, 1 << 40, fill=False).width
+        before = bisect_left(self.paragraph.copy.at, node.start, span[0], span[1])
+        stands = fit(self.paragraph.copy, span[0], before, 1 << 40, fill=False).width
         self._begin(node, top)
         assert self._trial is not None
         if stands + round(self._trial.made.margin_width() * UNITS_PER_PX) > measure:
@@ -92,8 +92,8 @@ class Shore:
     def _next(self, span: tuple[int, int, int, int]) -> Node | None:
         """The next float called in the line; none where an earlier one waits: floats keep their order."""
         _, _, start, stop = span
-        end = self.galley.root.end
-        for node in self.galley.floats:
+        end = self.paragraph.root.end
+        for node in self.paragraph.floats:
             if not (start < node.start < stop or (node.start == stop == end)) or id(node) in self.done:
                 continue
             return None if self._waiting else node

@@ -14,7 +14,7 @@ from banxin.compositor.elastic import fit
 from banxin.compositor.tables import PX_PER_UNIT, UNITS_PER_PX
 from banxin.engine.boxes.first_line import styled
 from banxin.engine.boxes.paragraph import SetParagraph
-from banxin.engine.boxes.reading import galley_of
+from banxin.engine.boxes.reading import paragraph_of
 from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.lines.boxes import EDGES
 from banxin.engine.lines.building import OutOfFlow, make_line
@@ -35,7 +35,7 @@ class Flow:
 
     context: Any
     box: Any
-    galley: SetParagraph
+    paragraph: SetParagraph
     cb: Any
     absolutes: list[Any]
     fixed: list[Any]
@@ -45,16 +45,16 @@ class Flow:
 
     def __post_init__(self) -> None:
         self.type_style = type_style_of(self.box)
-        if self.galley.floats:
+        if self.paragraph.floats:
             self.shore = Shore(
-                self.context, self.cb, self.galley, self.absolutes, self.fixed, self.bottom_space
+                self.context, self.cb, self.paragraph, self.absolutes, self.fixed, self.bottom_space
             )
 
     def lines(self, y: float, sort: int, place: int, indent: float) -> Iterator[tuple[Any, Any]]:
         """Lines from a place in the copy on."""
         while True:
             line, sort, place = self._line(y, sort, place, indent)
-            done = place >= self.galley.root.end and sort >= len(self.galley.copy.sorts)
+            done = place >= self.paragraph.root.end and sort >= len(self.paragraph.copy.sorts)
             resume = None if done else Resume(sort, place)
             y = line.position_y + line.height
             yield line, resume
@@ -65,42 +65,42 @@ class Flow:
     def lines_after_first(self, y: float, indent: float, first_line_style: Any) -> Iterator[tuple[Any, Any]]:
         """Lines of a whole paragraph whose first line has a style of its own."""
         box = styled(self.box, first_line_style)
-        galley = galley_of(self.context, box, self.cb)
-        if galley is None:
+        paragraph = paragraph_of(self.context, box, self.cb)
+        if paragraph is None:
             yield from self.lines(y, 0, 0, indent)
             return
-        first = Flow(self.context, box, galley, self.cb, self.absolutes, self.fixed, self.bottom_space)
+        first = Flow(self.context, box, paragraph, self.cb, self.absolutes, self.fixed, self.bottom_space)
         line, resume = next(first.lines(y, 0, 0, indent))
         if resume is None:
             yield line, None
             return
-        resume = Resume(self.galley.sort_at(resume.place), resume.place)
+        resume = Resume(self.paragraph.sort_at(resume.place), resume.place)
         yield line, resume
         yield from self.lines(line.position_y + line.height, resume.sort, resume.place, 0)
 
     def _line(self, y: float, sort: int, place: int, indent: float) -> tuple[Any, int, int]:
-        galley, shore = self.galley, self.shore
+        paragraph, shore = self.paragraph, self.shore
         if shore is not None:
             shore.at_start(place, y)
-        height = galley.line_height
+        height = paragraph.line_height
         tries, least = 0, 0.0
         while True:
             x, top, widths = self._measures(y, height, indent, least)
             units = tuple(round(width * UNITS_PER_PX) for width in widths)
-            copy = galley.copy
-            end, place_after, forced, over = galley.line_from(sort, place, units)
-            if galley.copy is not copy:  # words were divided
-                sort = galley.sort_at(place)
+            copy = paragraph.copy
+            end, place_after, forced, over = paragraph.line_from(sort, place, units)
+            if paragraph.copy is not copy:  # words were divided
+                sort = paragraph.sort_at(place)
             out = OutOfFlow()
             span = (sort, end, place, place_after)
             if over and not least and self.context.excluded_shapes:
-                least = indent + fit(galley.copy, sort, end, units[0], fill=False).width * PX_PER_UNIT
+                least = indent + fit(paragraph.copy, sort, end, units[0], fill=False).width * PX_PER_UNIT
                 continue  # what cannot be parted goes below the floats if it is too wide beside them
             if shore is not None and shore.beside(span, top, units[0]):
                 continue
             fill, stretch_last = self._fill(forced)
             line, made = make_line(
-                self.context, self.cb, galley, span, (x + indent, top, units[0]),
+                self.context, self.cb, paragraph, span, (x + indent, top, units[0]),
                 fill=fill or stretch_last, out=out, done_floats=shore.done if shore is not None else _NONE,
             )  # fmt: skip
             tries += 1
@@ -110,7 +110,7 @@ class Flow:
         if over and self.box.text_overflow == "clip":
             self._overfull(made, units[0], sort, end)
         self._align(line, x, indent, units[0], forced)
-        if galley.copy.led:
+        if paragraph.copy.led:
             fill_leader(self.context, line, self.cb)
         self._settle(line, out, top)
         return line, end, place_after
@@ -184,7 +184,7 @@ class Flow:
         if self.shore is not None:
             self.shore.all_at(y)
         line, _ = make_line(
-            self.context, self.cb, self.galley, (0, 0, 0, self.galley.root.end),
+            self.context, self.cb, self.paragraph, (0, 0, 0, self.paragraph.root.end),
             (self.cb.content_box_x(), y, 0), fill=False, out=out,
             done_floats=self.shore.done if self.shore is not None else _NONE,
         )  # fmt: skip
@@ -193,10 +193,10 @@ class Flow:
         yield line, None
 
     def _overfull(self, made: Any, measure: int, start: int, end: int) -> None:
-        em = self.galley.copy.em
-        at = self.galley.copy.at
-        stop = at[end] if end < len(at) else len(self.galley.text)
-        text = self.galley.text[at[start] : stop]
+        em = self.paragraph.copy.em
+        at = self.paragraph.copy.at
+        stop = at[end] if end < len(at) else len(self.paragraph.text)
+        text = self.paragraph.text[at[start] : stop]
         excess = round(made.fit.over / em, 2)
         session = running()
         if session is not None:
@@ -228,21 +228,21 @@ def _lines(
         first_letter_to_box(box, None, first_letter_style)
     if "margin_left" not in box.__dict__:
         box.__dict__.update(EDGES)  # a line box has none
-    galley = galley_of(context, box, containing_block) if ours else None
-    if galley is None:
+    paragraph = paragraph_of(context, box, containing_block) if ours else None
+    if paragraph is None:
         yield from their_lines(
             context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes,
             fixed_boxes, first_letter_style, first_line_style,
         )  # fmt: skip
         return
-    flow = Flow(context, box, galley, containing_block, absolute_boxes, fixed_boxes, bottom_space)
+    flow = Flow(context, box, paragraph, containing_block, absolute_boxes, fixed_boxes, bottom_space)
     sort, place, indent = 0, 0, 0.0
     if skip_stack is None:
         resolve_one_percentage(box, "text_indent", containing_block.width)
         indent = box.text_indent
     else:
-        sort, place = galley.sort_at(skip_stack.place), skip_stack.place
-    if not galley.copy.sorts and galley.text.strip(" ") == "":
+        sort, place = paragraph.sort_at(skip_stack.place), skip_stack.place
+    if not paragraph.copy.sorts and paragraph.text.strip(" ") == "":
         yield from flow.phantom(position_y)
     elif first_line_style and skip_stack is None:
         yield from flow.lines_after_first(position_y, indent, first_line_style)

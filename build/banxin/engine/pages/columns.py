@@ -14,7 +14,7 @@ from weasyprint.layout.column import _create_column_box, columns_layout
 from weasyprint.layout.percent import percentage, resolve_one_percentage
 
 from banxin.compositor.tables import UNITS_PER_PX
-from banxin.engine.boxes.reading import galley_of
+from banxin.engine.boxes.reading import paragraph_of
 from banxin.engine.footnotes.side_by_side import with_notes
 from banxin.engine.lines.resume import Resume
 from banxin.engine.styles.used_lengths import resolve_percentages
@@ -241,8 +241,14 @@ def _read(context: Any, child: Any, column: Any) -> ParagraphLines | None:
     resolve_percentages(child, column)
     blocks.block_level_width(child, column)
     line_box = child.children[0]
-    galley = galley_of(context, line_box, child)
-    if galley is None or not galley.root.plain or galley.floats or galley.has_out or not galley.copy.sorts:
+    paragraph = paragraph_of(context, line_box, child)
+    if (
+        paragraph is None
+        or not paragraph.root.plain
+        or paragraph.floats
+        or paragraph.has_out
+        or not paragraph.copy.sorts
+    ):
         return None
     resolve_one_percentage(line_box, "text_indent", child.width)
     indent = line_box.text_indent
@@ -253,8 +259,8 @@ def _read(context: Any, child: Any, column: Any) -> ParagraphLines | None:
     style = child.style
     margins = [0 if margin == "auto" else margin for margin in (child.margin_top, child.margin_bottom)]
     return ParagraphLines(
-        lines=galley.lines_from(0, 0, measures),
-        leading=galley.line_height,
+        lines=paragraph.lines_from(0, 0, measures),
+        leading=paragraph.line_height,
         above=margins[0],
         edge_above=child.border_top_width + child.padding_top,
         edge_below=child.border_bottom_width + child.padding_bottom,
@@ -271,10 +277,10 @@ def _rest(context: Any, child: Any, whole: ParagraphLines, resume: Resume, colum
     child = child.copy()
     resolve_percentages(child, column)
     blocks.block_level_width(child, column)
-    galley = galley_of(context, child.children[0], child)
-    assert galley is not None
-    lines = galley.lines_from(
-        galley.sort_at(resume.place), resume.place, (round(child.width * UNITS_PER_PX),)
+    paragraph = paragraph_of(context, child.children[0], child)
+    assert paragraph is not None
+    lines = paragraph.lines_from(
+        paragraph.sort_at(resume.place), resume.place, (round(child.width * UNITS_PER_PX),)
     )
     return ParagraphLines(
         lines, whole.leading, 0, 0, whole.edge_below, whole.below, whole.orphans, whole.widows, whole.whole,
