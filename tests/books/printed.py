@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from compositor import printed
+from engine import printed
 
 _PT = 0.75  # px
 

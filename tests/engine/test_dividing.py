@@ -10,10 +10,10 @@ from banxin.compositor import tables as t
 from banxin.compositor.dividing import divisions, is_long_word
 from banxin.compositor.optimum import compose
 from banxin.engine.styles.faces import PangoFace
+from compositor.type_for_tests import EM, copy_of
 
 from .press_for_tests import PX
 from .test_in_weasyprint import SOFT, flush
-from .type_for_tests import EM, copy_of
 
 WORD = "incomprehensibilities"
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张"

@@ -16,9 +16,10 @@ from banxin.compositor.sorts import Sort
 from banxin.compositor.tables import TOLERANCE, UNITS_PER_PX
 from banxin.engine import composing
 from banxin.engine.drawing.text import SetText
+from compositor import block_font
+from compositor.setting import LANGS, Line, Page, Setting, css_of
 
-from . import block_font, printed
-from .setting import LANGS, Line, Page, Setting, css_of
+from . import printed
 
 PX = 4  # size of the type; one sample is a quarter of an em
 LEADING = 8

@@ -2,9 +2,9 @@
 
 import pytest
 
-from .cases import ROWS
-from .judge import apart, faults
-from .type_for_tests import set_bare
+from compositor.cases import ROWS
+from compositor.judge import apart, faults
+from compositor.type_for_tests import set_bare
 
 
 def settings():

@@ -1,8 +1,7 @@
 """Lines that have little to open, and last lines that hold too little (C40, C46, C80)."""
 
 from banxin.compositor.elastic import fit
-
-from .type_for_tests import EM, copy_of, set_lines, words
+from compositor.type_for_tests import EM, copy_of, set_lines, words
 
 
 def test_c46_what_rounding_adds_to_half_an_em_is_no_fault():

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .any_text import FEW, MEASURES, PIECES, SOME, STYLES, bare
-from .judge import apart
-from .setting import Setting
-from .type_for_tests import set_bare
+from compositor.any_text import FEW, MEASURES, PIECES, SOME, STYLES, bare
+from compositor.judge import apart
+from compositor.setting import Setting
+from compositor.type_for_tests import set_bare
 
 SETTINGS = st.builds(
     Setting, st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join),

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from .block_font import HAN
+from compositor.block_font import HAN
+
 from .press_for_tests import Press
 
 ROW = 8

@@ -11,8 +11,8 @@ from weasyprint.formatting_structure import boxes
 
 from banxin.engine.footnotes.area import NoteArea
 from banxin.engine.lines.resume import Resume
+from compositor.block_font import HAN
 
-from .block_font import HAN
 from .press_for_tests import Press
 
 PAPER = """
