@@ -19,13 +19,23 @@ def trees() -> dict[str, ast.Module]:
 
 
 def taken_twice(modules: dict[str, ast.Module]) -> dict[str, list[str]]:
-    """Names of public classes with the modules that define one, where there are several."""
+    """Names of public classes and of aliases of types, with the modules that define one twice or more."""
     homes: dict[str, list[str]] = defaultdict(list)
     for name, tree in modules.items():
         for node in tree.body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                homes[node.name].append(name)
+            if (taken := _type_name(node)) and not taken.startswith("_"):
+                homes[taken].append(name)
     return {name: found for name, found in homes.items() if len(found) > 1}
+
+
+def _type_name(node: ast.stmt) -> str:
+    """The name of a class, or of an alias: one that is written as classes are (`KeyPath = tuple[…]`)."""
+    if isinstance(node, ast.ClassDef):
+        return node.name
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        name = node.targets[0].id
+        return name if name[:1].isupper() and any(letter.islower() for letter in name) else ""
+    return ""
 
 
 def importers(modules: dict[str, ast.Module]) -> Counter[str]:
@@ -50,6 +60,14 @@ def test_a_class_has_its_name_to_itself() -> None:
 def test_a_name_taken_twice_is_seen() -> None:
     modules = {"a.py": ast.parse("class Leg: ..."), "b.py": ast.parse("class Leg: ...\nclass _Own: ...")}
     assert taken_twice(modules) == {"Leg": ["a.py", "b.py"]}
+
+
+def test_an_alias_is_a_name_too() -> None:
+    modules = {
+        "a.py": ast.parse("Span = tuple[int, int]\nMOST = 3"),
+        "b.py": ast.parse("class Span: ...\nMOST = 4"),
+    }
+    assert taken_twice(modules) == {"Span": ["a.py", "b.py"]}
 
 
 def test_short_modules_are_shared() -> None:

@@ -12,8 +12,9 @@ from banxin.job.press import Order, Printed
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
 from banxin.makeup.model.page import MakeUp
+from banxin.preflight.finished_pdf import print_findings
 from banxin.preflight.pictures import resolution_findings, width_findings
-from banxin.preflight.text.print_check import PrintedSheet, print_findings
+from banxin.preflight.text.print_check import PrintedSheet
 from banxin.press.pdf import Pages, PdfFile, measured_extents, print_pages, set_pages
 from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.sheets.print.frame import EditionContext

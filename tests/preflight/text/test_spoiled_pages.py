@@ -20,10 +20,11 @@ from banxin.findings import Finding, Severity
 from banxin.job import build, child, printing
 from banxin.layouts import Layout
 from banxin.manuscript.publication import Publication
+from banxin.preflight.finished_pdf import print_findings
 from banxin.preflight.text.normal import words
 from banxin.preflight.text.pdf.painted import Show
 from banxin.preflight.text.pdf.reading import opened_pages, read_pages
-from banxin.preflight.text.print_check import PrintedSheet, print_findings
+from banxin.preflight.text.print_check import PrintedSheet
 from publications.making import make
 
 LINE = re.compile(

@@ -28,7 +28,7 @@ Out = Annotated[
     typer.Option("--out", "-o", help="Folder for the files.", show_default="out/ in the publication"),
 ]
 
-Report = Annotated[
+ReportOption = Annotated[
     bool, typer.Option("--report", "-r", help="Show how newspaper pages were made up, story by story.")
 ]
 Overlay = Annotated[
@@ -40,7 +40,7 @@ def build(
     directory: Folder = Path(),
     edition: Editions = None,
     out: Out = None,
-    report: Report = False,
+    report: ReportOption = False,
     overlay: Overlay = False,
     memory: Memory = None,
     seconds: Seconds = None,

@@ -31,7 +31,9 @@ LayoutsHome = Annotated[
     Path,
     typer.Argument(metavar="DIR", help="Publication whose own layouts/ folder is searched first."),
 ]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a layout.", autocompletion=layout_names)]
+LayoutName = Annotated[
+    str, typer.Argument(metavar="NAME", help="Name of a layout.", autocompletion=layout_names)
+]
 
 
 @layouts.command("list")
@@ -54,7 +56,9 @@ def list_(directory: LayoutsHome = Path(), as_json: Json = False, quiet: Quiet =
 
 
 @layouts.command()
-def show(name: Name, directory: LayoutsHome = Path(), as_json: Json = False, quiet: Quiet = False) -> None:
+def show(
+    name: LayoutName, directory: LayoutsHome = Path(), as_json: Json = False, quiet: Quiet = False
+) -> None:
     """Show one layout: its paper and grid, and the options that a manifest may set.
 
     \b

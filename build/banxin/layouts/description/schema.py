@@ -7,13 +7,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from banxin.layouts.options.options import OptionKind, Role
+from banxin.layouts.options.options import OptionKind, RoleName
 from banxin.registry import PAGE_FORMS
 
 NAME = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
 """Names of layouts and options: they become folders, CSS and template names."""
 
-Name = Annotated[str, Field(pattern=NAME, max_length=40)]
+LayoutWord = Annotated[str, Field(pattern=NAME, max_length=40)]
 Millimetres = Annotated[float, Field(ge=0, le=1000)]
 
 
@@ -78,11 +78,11 @@ Omittable = Literal[
 class LayoutForm(_Form):
     """layout.yaml: a layout theme. Every key may be left out and is then inherited."""
 
-    name: Annotated[Name, Field(description="The name of the folder.")] = "base"
+    name: Annotated[LayoutWord, Field(description="The name of the folder.")] = "base"
     title: Annotated[str, Field(max_length=40, description="The name people read.")] = ""
     about: Annotated[str, Field(max_length=200, description="One sentence on what it is for.")] = ""
     extends: Annotated[
-        Name | None, Field(description="The layout it builds on; base when nothing is said.")
+        LayoutWord | None, Field(description="The layout it builds on; base when nothing is said.")
     ] = None
     editions: Annotated[
         list[Literal["pdf", "epub"]], Field(min_length=1, description="The formats it sets.")
@@ -101,11 +101,12 @@ class LayoutForm(_Form):
         list[Omittable],
         Field(description="Parts of a story left out on purpose; a build lists what that took out."),
     ] = Field(default=[])
-    options: Annotated[dict[Name, OptionForm], Field(description="What an editor may set.")] = Field(
+    options: Annotated[dict[LayoutWord, OptionForm], Field(description="What an editor may set.")] = Field(
         default={}
     )
     grid: Annotated[GridForm, Field(description="Page and type area.")] = GridForm()
     faces: Annotated[
-        dict[Name, Role], Field(description="The face for each use: body, head, crosshead, caption …")
+        dict[LayoutWord, RoleName],
+        Field(description="The face for each use: body, head, crosshead, caption …"),
     ] = Field(default={})
     modules: Annotated[dict[str, Any], Field(description="Read by make-up.")] = Field(default={})

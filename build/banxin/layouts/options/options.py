@@ -18,8 +18,8 @@ from banxin.layouts.options.values import (
 
 DEFAULT_TEXT_LIMIT = 200
 
-Role = Literal["song", "hei", "kai", "fang", "mono"]
-ROLES: tuple[str, ...] = get_args(Role)
+RoleName = Literal["song", "hei", "kai", "fang", "mono"]
+ROLES: tuple[str, ...] = get_args(RoleName)
 """The roles of faces: 宋 黑 楷 仿宋, and 等宽 for code."""
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree, leaves
+from banxin.manuscript.yaml.written import KeyPath
 
 AUTO = "auto"
 _CODE = "sheet.blueprint"
@@ -26,7 +27,6 @@ _LEAF = re.compile(r"\s*(.+?)(?:\s+(\d+)?(?:/(\d+))?)?\s*")
 _DEEPEST = 8
 _GRAMMAR = "a story, or a list that begins with H or V"
 
-KeyPath = tuple[int | str, ...]
 PlaceOf = Callable[[KeyPath], Place | None]
 
 

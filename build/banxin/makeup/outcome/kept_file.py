@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from banxin.findings import Finding, Place, finding, nearest
-from banxin.makeup.model.blueprint import OPEN, Blueprint, KeyPath, PlaceOf, read_blueprint
+from banxin.makeup.model.blueprint import OPEN, Blueprint, PlaceOf, read_blueprint
 from banxin.makeup.model.page import MakeUp, Module
 from banxin.makeup.model.story import NO_PIN, Story
 from banxin.makeup.model.tree import leaves, to_data
 from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD, Pin
+from banxin.manuscript.yaml.written import KeyPath
 
 VERSION = 1
 _CODE = "sheet.kept"

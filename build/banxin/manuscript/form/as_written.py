@@ -17,7 +17,7 @@ from banxin.manuscript.yaml.scalars import date_of
 FILE_NAME = r"""^[^\s.\-/\\:*?"<>|'`$&;#%~][^\s/\\:*?"<>|'`$&;#%~]{0,79}$"""
 """A name that every file system takes, Han too (no \\w: in text editors that is ASCII alone)."""
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+OneLine = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 """Text that is set: not empty, and short enough to be what it says it is."""
 FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1024)]
 Slug = Annotated[str, StringConstraints(pattern=FILE_NAME)]
@@ -40,24 +40,24 @@ class _Written(BaseModel):
 class PersonWritten(_Written):
     """人员：职务和姓名。"""
 
-    role: Line | None = Field(default=None, description="职务，如 责任编辑、记者、摄影。")
-    name: Line = Field(description="姓名。")
+    role: OneLine | None = Field(default=None, description="职务，如 责任编辑、记者、摄影。")
+    name: OneLine = Field(description="姓名。")
 
 
 class CodesWritten(_Written):
     """刊号。含有前导零的号码要加引号。"""
 
-    cn: Line | None = Field(default=None, description="国内统一刊号 CN。")
-    issn: Line | None = Field(default=None, description="国际标准刊号 ISSN。")
-    isbn: Line | None = Field(default=None, description="国际标准书号 ISBN。")
-    postal: Line | None = Field(default=None, description="邮发代号。")
+    cn: OneLine | None = Field(default=None, description="国内统一刊号 CN。")
+    issn: OneLine | None = Field(default=None, description="国际标准刊号 ISSN。")
+    isbn: OneLine | None = Field(default=None, description="国际标准书号 ISBN。")
+    postal: OneLine | None = Field(default=None, description="邮发代号。")
 
 
 class PublicationWritten(_Written):
     """每期不变的报刊信息。"""
 
-    title: Line = Field(description="报刊名（书籍为丛书名或书名）。")
-    publisher: Line | None = Field(default=None, description="主办或出版单位。")
+    title: OneLine = Field(description="报刊名（书籍为丛书名或书名）。")
+    publisher: OneLine | None = Field(default=None, description="主办或出版单位。")
     lang: Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"] = Field(
         default="zh-Hans", description="语言和地区，决定标点的样式：zh-Hans、zh-Hant-TW 或 zh-Hant-HK。"
     )
@@ -72,7 +72,7 @@ class IssueWritten(_Written):
     page: Annotated[int, Field(ge=1, le=9_999)] | None = Field(
         default=None, description="首页的版次，默认 1。"
     )
-    label: Line | None = Field(default=None, description="报眉上的版名，如 要闻、党建、副刊。")
+    label: OneLine | None = Field(default=None, description="报眉上的版名，如 要闻、党建、副刊。")
     editors: list[PersonWritten] | None = Field(default=None, description="编辑、版式、校对等人员。")
 
 
@@ -94,7 +94,7 @@ class UnitItem(_Written):
 class SectionItem(_Written):
     """栏目：把几篇稿件归在一个标题之下，最多两层。"""
 
-    section: Line = Field(description="栏目名。")
+    section: OneLine = Field(description="栏目名。")
     contents: list[ContentItem] = Field(min_length=1, description="栏目内的稿件。")
 
 
@@ -163,10 +163,10 @@ class ManifestWritten(_Written):
     banxin: Literal[1] = Field(description="格式版本，现为 1。")
     publication: PublicationWritten = Field(description="每期不变的报刊信息。")
     issue: IssueWritten | None = Field(default=None, description="本期信息：期号、日期、版次、版名、编辑。")
-    title: Line | None = Field(
+    title: OneLine | None = Field(
         default=None, description="通栏主题，也是 EPUB 的书名；竖线 | 标出可断处。默认为报刊名。"
     )
-    layout: Line = Field(description="版式名，如 broadsheet、book。")
+    layout: OneLine = Field(description="版式名，如 broadsheet、book。")
     options: dict[str, Any] | None = Field(default=None, description="版式的选项，由版式自己规定。")
     contents: list[ContentItem] = Field(min_length=1, description="稿件，顺序即阅读顺序。")
     sheet: SheetWritten | None = Field(default=None, description="报纸拼版的设置。")
@@ -177,7 +177,7 @@ class ManifestWritten(_Written):
 
 
 BylineField = Annotated[
-    Annotated[Line, Tag("<text>")] | Annotated[list[PersonWritten], Tag("<people>")],
+    Annotated[OneLine, Tag("<text>")] | Annotated[list[PersonWritten], Tag("<people>")],
     Discriminator(lambda value: "<people>" if isinstance(value, list) else "<text>"),
 ]
 
@@ -185,12 +185,12 @@ BylineField = Annotated[
 class FrontMatterWritten(_Written):
     """稿件开头两行 --- 之间的字段。"""
 
-    eyebrow: Line | None = Field(default=None, description="引题（肩题、眉题）。竖线 | 标出可断处。")
-    headline: Line | None = Field(default=None, description="主题（主标题）。竖线 | 标出可断处。")
-    subhead: Line | None = Field(default=None, description="副题。竖线 | 标出可断处。")
-    deck: Line | None = Field(default=None, description="提要题。")
+    eyebrow: OneLine | None = Field(default=None, description="引题（肩题、眉题）。竖线 | 标出可断处。")
+    headline: OneLine | None = Field(default=None, description="主题（主标题）。竖线 | 标出可断处。")
+    subhead: OneLine | None = Field(default=None, description="副题。竖线 | 标出可断处。")
+    deck: OneLine | None = Field(default=None, description="提要题。")
     byline: BylineField | None = Field(
         default=None,
         description="署名：如 本报记者 张一 通讯员 李二，职务管其后的姓名；或写成 {role, name} 的列表。",
     )
-    dateline: Line | None = Field(default=None, description="电头，如 本报凭祥7月22日电。")
+    dateline: OneLine | None = Field(default=None, description="电头，如 本报凭祥7月22日电。")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from banxin.preflight.text.normal import shapes
 from banxin.preflight.text.pieces import HEADLINE, Piece
-from banxin.preflight.text.sheet_text import StoryText
+from banxin.preflight.text.sheet_text import Span, StoryText
 
 _NEAR = 48  # characters that a layout may put between two pieces without a second look
 _LABEL = 12  # characters that a layout may put before a short piece within its element
@@ -22,8 +22,6 @@ _AHEAD = 5  # pieces looked at to learn whether one was left out
 _TOLD_TWICE = 8  # characters of a piece from which its second copy is no chance
 _MOST_PENDING = 2000
 _TAKEN = "\0"
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

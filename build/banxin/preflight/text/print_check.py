@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from banxin.engine import MarkedOrigin
-from banxin.findings import Finding, Place, finding, has_errors
+from banxin.findings import Finding, Place, finding
 from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Publication, Unit
-from banxin.preflight.pages.findings import page_findings
-from banxin.preflight.reopened import looked_over
 from banxin.preflight.text.collation import Collated, collate
 from banxin.preflight.text.drawn_words import drawn_words_findings
 from banxin.preflight.text.left_out import LeftOut, left_out, left_out_findings
@@ -23,7 +19,6 @@ from banxin.preflight.text.losses import Loss, loss_findings, not_printed, print
 from banxin.preflight.text.normal import excerpt, words
 from banxin.preflight.text.omitted import Omissions
 from banxin.preflight.text.pdf.painted import PaintedPage
-from banxin.preflight.text.pdf.reading import OpenedPage, read_pages
 from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
 from banxin.preflight.text.printed import PrintedElements, differences
 from banxin.preflight.text.sections import lost_sections
@@ -67,33 +62,14 @@ class _Story:
         return None
 
 
-def print_findings(publication: Publication, layout: Layout, printed: PrintedSheet) -> tuple[Finding, ...]:
-    """What is wrong with a finished PDF: that it is damaged, else with its words, else with newspaper pages.
+def word_findings(
+    publication: Publication, layout: Layout, printed: PrintedSheet, pages: Sequence[PaintedPage]
+) -> tuple[Finding, ...]:
+    """What is wrong with the words of a finished PDF, whose pages are as painted.
 
     What was left out on purpose is listed too.
     """
-
-    def read(opened: Sequence[OpenedPage]) -> tuple[Finding, ...]:
-        pages = [*read_pages(opened)]
-        found = tuple(_findings(publication, layout, printed, *_collected(pages, printed.origins)))
-        if layout.make_up != "modules" or has_errors(found):
-            return found
-        return (*found, *page_findings(publication, layout.grid, pages))
-
-    with _no_collecting():
-        return looked_over(printed.data, len(printed.origins), read)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """A book just set is millions of objects: to look through them for rubbish takes a fifth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+    return tuple(_findings(publication, layout, printed, *_collected(pages, printed.origins)))
 
 
 def _collected(

@@ -12,11 +12,9 @@ from banxin.engine import MarkedOrigin
 from banxin.preflight.text.normal import shapes, words
 from banxin.preflight.text.pdf.fonts import UNKNOWN
 from banxin.preflight.text.pdf.painted import PaintedPage
-from banxin.preflight.text.sheet_text import StoryText
+from banxin.preflight.text.sheet_text import Span, StoryText
 
 _LONGEST = 4000  # characters of a difference that are compared one by one
-
-Span = tuple[int, int]
 
 
 @dataclass(slots=True)

@@ -14,6 +14,9 @@ from banxin.preflight.text.normal import words
 _SILENT = frozenset({"head", "style", "script", "template", "title", "rp", "svg", "math", "textarea"})
 _REPEATED = frozenset({"thead", "tfoot"})
 
+Span = tuple[int, int]
+"""A stretch of a story's text: the offsets of its first character and of the one behind its last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

@@ -1,0 +1,44 @@
+"""A finished PDF held against its publication: opened once, its words looked for, its pages judged."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from banxin.findings import Finding, has_errors
+from banxin.layouts import Layout
+from banxin.manuscript.publication import Publication
+from banxin.preflight.pages.findings import page_findings
+from banxin.preflight.reopened import looked_over
+from banxin.preflight.text.pdf.reading import OpenedPage, read_pages
+from banxin.preflight.text.print_check import PrintedSheet, word_findings
+
+
+def print_findings(publication: Publication, layout: Layout, printed: PrintedSheet) -> tuple[Finding, ...]:
+    """What is wrong with a finished PDF: that it is damaged, else with its words, else with newspaper pages.
+
+    Pages are judged by the rules of newspapers where they come of a make-up.
+    """
+
+    def read(opened: Sequence[OpenedPage]) -> tuple[Finding, ...]:
+        pages = [*read_pages(opened)]
+        found = word_findings(publication, layout, printed, pages)
+        if printed.made is None or has_errors(found):
+            return found
+        return (*found, *page_findings(publication, layout.grid, pages))
+
+    with _no_collecting():
+        return looked_over(printed.data, len(printed.origins), read)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """A book just set is millions of objects: to look through them for rubbish takes a fifth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
