@@ -31,7 +31,7 @@ LayoutsHome = Annotated[
     Path,
     typer.Argument(metavar="DIR", help="Publication whose own layouts/ folder is searched first."),
 ]
-LayoutName = Annotated[
+LayoutShown = Annotated[
     str, typer.Argument(metavar="NAME", help="Name of a layout.", autocompletion=layout_names)
 ]
 
@@ -57,7 +57,7 @@ def list_(directory: LayoutsHome = Path(), as_json: Json = False, quiet: Quiet =
 
 @layouts.command()
 def show(
-    name: LayoutName, directory: LayoutsHome = Path(), as_json: Json = False, quiet: Quiet = False
+    name: LayoutShown, directory: LayoutsHome = Path(), as_json: Json = False, quiet: Quiet = False
 ) -> None:
     """Show one layout: its paper and grid, and the options that a manifest may set.
 
