@@ -39,6 +39,26 @@ def issue(root: Path) -> None:
     _write(root, _up_to(60_000, stories), "broadsheet", "sheet: {jumps: true}\n")
 
 
+def paper(count: int, length: int) -> Callable[[Path], None]:
+    """A tabloid paper of `count` stories of about `length` characters, short ones and long, that may jump."""
+
+    def write(root: Path) -> None:
+        picked = random.Random(5)
+        made = prose.made(count * length * 3, seed=7)
+        paragraphs = [paragraph for _, text in made for paragraph in text]
+        picked.shuffle(paragraphs)
+        stories: list[tuple[str, list[str]]] = []
+        for title, _ in made[:count]:
+            goal = round(length * picked.choice((0.3, 0.5, 0.8, 1, 1.3, 2.1)))
+            text: list[str] = []
+            while sum(map(len, text)) < goal:
+                text.append(paragraphs.pop())
+            stories.append((title, text))
+        _write(root, stories, "tabloid", "sheet: {jumps: true}\n")
+
+    return write
+
+
 def book(length: int, notes: int = 0) -> Callable[[Path], None]:
     """A book of `length` characters, with a footnote at the end of every `notes`-th paragraph."""
 
@@ -55,6 +75,9 @@ CASES = {
         Case("sample", sample),
         Case("sample-cached", sample, cached=True),
         Case("issue", issue),
+        Case("paper-12", paper(12, 850)),
+        Case("paper-24", paper(24, 850)),
+        Case("paper-40", paper(40, 1300)),
         Case("book-60k", book(60_000)),
         Case("book-250k", book(250_000)),
         Case("book-1M", book(1_000_000)),

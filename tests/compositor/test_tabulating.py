@@ -52,6 +52,16 @@ def test_seven_columns_in_thirty_ems_break_no_name_and_no_number() -> None:
         assert width - 1 >= 2
 
 
+def test_a_span_of_hours_stays_whole_beside_a_roomier_column() -> None:
+    hours = Column([TableCell(2.0, 2.0, head=True), *[TableCell(5.0, 6.9)] * 4], 0.6)  # 16:00—18:00
+    places = Column([TableCell(1.0, 4.0, head=True), *[TableCell(1.0, 7.0), TableCell(1.0, 8.0)] * 2], 0.6)
+    days = Column([TableCell(1.0, 2.0, head=True), *[TableCell(1.0, 1.0)] * 4], 0.6)
+    widths = column_widths([days, places, hours], 15)
+    assert widths is not None
+    assert widths[2] >= 6.9 + 0.6
+    assert widths[0] >= 2 + 0.6
+
+
 def test_two_long_columns_come_out_about_as_deep() -> None:
     columns = [column("甲", LONG * 3, head=False), column("乙", LONG, head=False)]
     widths = column_widths(columns, 40)

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-LABEL: Final = 6.0  # em: what is no longer is a label (a name, a date, a head of a column) and stays whole
+LABEL: Final = 7.5  # em: what is no longer is a label (a name, a date, a head of a column) and stays whole
 _CELLS: Final = 600  # looked at while widths are searched for; of a larger table every so many rows
 _COLUMNS: Final = 12  # of more the narrow ones are whole and the others alike: a search would take too long
 _STEPS: Final = (4.0, 2.0, 1.0, 0.5)  # em moved from column to column
 _ROUNDS: Final = 8  # times all columns are gone through with a step
 _NEAR: Final = 1e-6
 _BROKEN_LABEL: Final = 3.0  # lines that a broken label counts for, besides those it takes
-_BROKEN_HEAD: Final = 0.75  # the same for the head of a column, which is often narrower than its words
+_BROKEN_HEAD: Final = 1.5  # the same for the head of a column, which is often narrower than its words
 _NARROW: Final = 40.0  # for a column of one character a line
 _UNEVEN: Final = 0.01  # between ways of equal lines: rather columns whose text is about as deep
 

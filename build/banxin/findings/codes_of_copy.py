@@ -236,6 +236,12 @@ CODES_OF_COPY: tuple[Code, ...] = (
     ),
     Code("article.crosshead-empty", "error", "A crosshead has no words", "Remove its marks or write it."),
     Code(
+        "article.crosshead-alone",
+        "warning",
+        "A crosshead has no text below it",
+        "It would stand alone at the foot of a leg. Write what it heads, or remove it.",
+    ),
+    Code(
         "article.crosshead-space",
         "warning",
         "A crosshead's marks are not followed by a space",

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from banxin.makeup.heads.peers import alike, peer_form_price, peer_forms
 from banxin.makeup.judging.choice import DEMERITS_PER_POINT, JudgedPage, best_page
-from banxin.makeup.legs.jumps import cut_story, jump_places
 from banxin.makeup.model.blueprint import OPEN, Blueprint
 from banxin.makeup.model.page import Jump, MakeUp, Misfit, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import leaves
-from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
+from banxin.makeup.modules.shapes import PeerForm, ShapeBook
 from banxin.makeup.outcome.remedies import remedies
 from banxin.makeup.search.allotment import Allotment, Allotter, Draft, forced_limit, pages_needed
 from banxin.makeup.search.automatic import FreeSearch, Known
+from banxin.makeup.search.jumping import JumpAllotter
 from banxin.makeup.search.partial import PartialPage
 from banxin.makeup.search.pull_quotes import pulls_kept
 from banxin.makeup.search.solve import NARROW, Effort, Tally, TreeSolver
@@ -24,10 +25,10 @@ from banxin.makeup.search.trees import tree_drafts
 from banxin.manuscript.form.sheet import Region
 
 BUDGET = 500_000  # joins tried before the best page so far is taken, or a narrower search made
-_PATIENCE = 2  # budgets spent on jumps while nothing fits
+_PATIENCE = 4  # budgets spent on pages one by one
 _FINALISTS = 10
-_FAR_FROM_FULL = 250.0  # demerits of a page that make a jump worth a trial
-_NEAR_END = 0.6  # of the room of some pages, from which on a story may be the one to jump
+_FAR_FROM_FULL = 150.0  # demerits of a page that make a jump worth a trial
+_PAGE_CAP = 10  # parts kept for each rectangle of a page that is tried with jumps
 _EARLY = frozenset({Region.TOP, Region.LEFT, Region.TOP_LEFT})
 _LATE = frozenset({Region.BOTTOM, Region.RIGHT, Region.BOTTOM_RIGHT})
 
@@ -67,6 +68,13 @@ class _Task:
         free = self.search(stories, peer_form)
         need = free.area(free.stretch(0, len(free.flow)))
         return self._search(stories, peer_form, NARROW, forced_limit(frames, need), forced=True)
+
+    def page(self, peer_form: PeerForm, stories: tuple[Story, ...]) -> FreeSearch:
+        """The search over the stories of one page, one of many that are tried."""
+        limit = max(frame.rows for frame in self.frames)
+        known = self.known.setdefault((peer_form, limit, True), {})
+        effort = Effort(_PAGE_CAP, _PATIENCE * self.budget, self.trials)
+        return FreeSearch(stories, self.book, peer_form, effort, limit, known=known)
 
     def _search(
         self, stories: tuple[Story, ...], peer_form: PeerForm, cap: int, limit: int, *, forced: bool
@@ -153,8 +161,8 @@ def _plans(task: _Task, blueprint: Blueprint) -> list[_Plan]:
     for count in range(pages_needed(first, task.frames), len(task.frames) + 1):
         frames = task.frames[:count]
         found = list(_fitting(task, task.stories, frames))
-        if count > 1 and _wants_jumps(task.stories, found):
-            found += _with_jumps(task, frames, found)
+        if count > 1 and _far_from_full(found):
+            found += _page_by_page(task, frames, found)
         if found:
             return sorted(found, key=lambda plan: plan.cost)[:_FINALISTS]
     return [_forced(task, task.stories, task.frames)]
@@ -222,59 +230,35 @@ def _forced(task: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]
     return _Plan(stories, tight, shared.drafts, shared.cost, shared.over)
 
 
-def _wants_jumps(stories: Sequence[Story], found: Sequence[_Plan]) -> bool:
-    """Whether a jump may help: nothing fits without one, or a page stays far from full."""
-    slack = min((max(draft.cost for draft in plan.drafts) for plan in found), default=_FAR_FROM_FULL)
-    return slack >= _FAR_FROM_FULL and any(story.may_jump for story in stories)
+def _far_from_full(found: Sequence[_Plan]) -> bool:
+    """Whether nothing fits, or a page before the last stays far from full in every plan."""
+    slack = min((max(draft.cost for draft in plan.drafts[:-1]) for plan in found), default=_FAR_FROM_FULL)
+    return slack >= _FAR_FROM_FULL
 
 
-def _with_jumps(task: _Task, frames: Sequence[PageFrame], found: Sequence[_Plan]) -> list[_Plan]:
-    """Plans in which a story goes on over the foot of a page, where that is worth its price.
+def _page_by_page(task: _Task, frames: Sequence[PageFrame], found: Sequence[_Plan]) -> list[_Plan]:
+    """Plans in which stories change places on their page, or go on on the next one where that is worth its
+    price.
 
-    One jump is added at a time, from the first page on; without any that fits, those that make the
-    issue less over-set are kept until it fits.
+    Equals look as they do in the best plan so far; where none fits, in the first form that does.
     """
-    price = task.rules.form.jump
-    best = min((plan.cost for plan in found), default=float("inf"))
-    plan = _forced(task, task.stories, frames)
-    better: list[_Plan] = []
-    for boundary in range(1, len(frames)):
-        for cut in _cuts_at(task, plan.stories, frames[:boundary]):
-            if task.exhausted(trials=True, times=1 if better or found else _PATIENCE):
-                return better
-            jumps = sum(story.jumped for story in cut)
-            better += [
-                replace(fitting, cost=fitting.cost + price * jumps)
-                for fitting in _fitting(task, cut, frames)
-                if fitting.cost + price * jumps < best
-            ]
-            other = _forced(task, cut, frames)
-            if (other.over, other.cost) < (plan.over, plan.cost):
-                plan = other
-    return better
-
-
-def _cuts_at(
-    task: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]
-) -> Iterator[tuple[Story, ...]]:
-    """The order of stories with one that ends near the end of `frames` cut, in likely places."""
-    room = float(sum(frame.rows * frame.columns for frame in frames)) * 0.97
-    search = task.search(stories, FREE)
-    above = 0.0
-    for index, story in enumerate(stories):
-        area = search.story_area(story)
-        places = jump_places(story)
-        if places and above < room and above + area > _NEAR_END * room:
-            for place in _near(places, story, min(0.9, (room - above) / area)):
-                yield (*stories[:index], *cut_story(story, place, task.rules), *stories[index + 1 :])
-        above += area
-
-
-def _near(places: Sequence[int], story: Story, share: float) -> list[int]:
-    """Places to cut a story of which `share` has room on the page; its head takes some of that."""
-    count = len(next(iter(story.galleys.values())))
-    wanted = [share * part * count for part in (1, 0.85, 0.7, 0.5)]
-    return list(dict.fromkeys(min(places, key=lambda place: abs(place - one)) for one in wanted))
+    best = min(found, key=lambda plan: plan.cost, default=None)
+    every = [peer_form for some in peer_forms(task.stories, task.rules) for peer_form in some]
+    for peer_form in [best.peer_form] if best else every:
+        allotter = JumpAllotter(
+            task.stories,
+            task.rules,
+            partial(task.page, peer_form),
+            partial(task.exhausted, trials=True, times=_PATIENCE),
+        )
+        shared = allotter.share_out(frames)
+        if shared:
+            stories, allotment = shared
+            cost = allotment.cost + peer_form_price(peer_form, task.stories, task.rules)
+            return [_Plan(stories, peer_form, allotment.drafts, cost)] if not best or cost < best.cost else []
+        if task.exhausted(trials=True):
+            break
+    return []
 
 
 def _by_blueprint(task: _Task, blueprint: Blueprint) -> list[_Plan]:

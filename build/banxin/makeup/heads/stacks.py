@@ -17,6 +17,7 @@ from banxin.makeup.heads.sense import Segmenter
 from banxin.makeup.model.story import HeadVariant, Story, StoryRank
 
 MOST_LINES = 6  # of a headline too long for those that its style allows
+WIDE = 4  # basic columns from which on a head stands in one line where a size of its rank allows
 _SCALE = MappingProxyType(
     {
         StoryRank.LEAD: (48.0, 42.0, 36.0),
@@ -71,13 +72,15 @@ def head_variants(
 ) -> tuple[HeadVariant, ...]:
     """Every way to set a stack over a module `width` 字 wide, the largest head first.
 
-    For each size the best head in one line, two lines …, with the deck and without it. A headline too
-    long for two lines of the smallest size gets one more line there.
+    For each size the best head in as few lines as will do, with the deck and without it. Across `WIDE`
+    basic columns and more a head is not broken where some size of its rank takes it in one line. A headline
+    too long for two lines of the smallest size gets one more line there.
     """
     found: list[HeadVariant] = []
     sizes = style.scale.get(rank, style.scale[StoryRank.NORMAL])
     for size in sizes:
         found += _at_size(copy, width, size, grid, style, segmenter, style.most_lines)
+    found = _in_one_line(found, wide=width >= grid.span(min(WIDE, grid.columns)) - 0.01)
     lines = style.most_lines
     while not found and lines < MOST_LINES:
         lines += 1
@@ -85,6 +88,13 @@ def head_variants(
     if style.side:
         found += _side_heads(copy, width, sizes, grid, style, segmenter)
     return tuple(found)
+
+
+def _in_one_line(heads: Sequence[HeadVariant], *, wide: bool) -> list[HeadVariant]:
+    """The heads without those that are broken for nothing: at a size that takes the words in one line, and on
+    a `wide` span at any size."""
+    whole = {head.size for head in heads if len(head.lines) == 1}
+    return [head for head in heads if len(head.lines) == 1 or not (head.size in whole or (wide and whole))]
 
 
 def _at_size(

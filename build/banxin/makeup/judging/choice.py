@@ -16,6 +16,8 @@ from banxin.makeup.search.partial import PartialPage, shapes_of, tree_of
 from banxin.makeup.search.placing import place
 from banxin.manuscript.form.sheet import Region
 
+_SPREAD = 4  # rows left over for each story of a stack, up to which they are spread
+_AT_FOOT = frozenset({Region.BOTTOM, Region.BOTTOM_LEFT, Region.BOTTOM_RIGHT})
 DEMERITS_PER_POINT = 8.0  # demerits of a tree that weigh as much as one point of the score
 
 
@@ -41,7 +43,7 @@ def best_page(
 
 def judge(number: int, frame: PageFrame, part: PartialPage, cost: float, rules: MakeUpRules) -> JudgedPage:
     """One page, placed and scored."""
-    laid = list(place(part, 0, frame.row, frame.rows, rules))
+    laid = list(place(part, 0, frame.row, _laid_rows(part, frame), rules))
     modules = tuple(item for item in laid if isinstance(item, Module))
     lines = tuple(item for item in laid if isinstance(item, PageRule))
     stories = {shape.story.key: shape.story for shape in shapes_of(part)}
@@ -64,6 +66,14 @@ def judge(number: int, frame: PageFrame, part: PartialPage, cost: float, rules: 
     )
     verdict = score.total + cost / DEMERITS_PER_POINT + len(unmet) * rules.form.unmet
     return JudgedPage(page, round(verdict, 4), unmet, part, cost)
+
+
+def _laid_rows(part: PartialPage, frame: PageFrame) -> int:
+    """Rows over which the stories are laid. A few rows left over are spread among their feet; more of them
+    stay together at the foot of the page, where a filler or an advertisement has room."""
+    spare = frame.rows - part.rows
+    sunk = any(shape.story.pin.region in _AT_FOOT for shape in shapes_of(part))
+    return part.rows if spare > _SPREAD * part.stack and not sunk else frame.rows
 
 
 def unmet_pins(

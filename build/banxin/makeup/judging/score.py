@@ -16,7 +16,7 @@ from banxin.makeup.judging.gray import grayest
 from banxin.makeup.judging.white import InkBox, ink, trapped_white, white_share
 from banxin.makeup.model.page import Module, PageFrame, Score, Term
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import Story, StoryRank
+from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
 from banxin.makeup.search.partial import like_sizes
 
 STANDARD_WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -25,13 +25,6 @@ STANDARD_WEIGHTS: Mapping[str, float] = MappingProxyType(
 _WHITE = (0.12, 0.25)
 _GRAY_COLUMNS, _GRAY_ROWS = 3, 30  # larger plain text is gray (N28)
 _OFF_CENTRE = 0.08
-_WEIGHT_OF_RANK = {
-    StoryRank.LEAD: 3,
-    StoryRank.PEER: 2,
-    StoryRank.NORMAL: 2,
-    StoryRank.BRIEF: 1,
-    StoryRank.NOTE: 0,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +123,23 @@ def _hierarchy(sight: Sight) -> TermValue:
         value += 0.1 * (len(airs) - 1)
     contrary = 0
     for one, other in combinations(sight.headed, 2):
-        ranks = [_WEIGHT_OF_RANK[sight.story(module).rank] for module in (one, other)]
+        ranks = [WEIGHTS[sight.story(module).rank] for module in (one, other)]
         more, less = (one, other) if ranks[0] > ranks[1] else (other, one)
         contrary += ranks[0] != ranks[1] and more.head.size < 1.25 * less.head.size
-    return value + 0.25 * contrary, f"{contrary} pairs against their rank, {len(peers)} equals"
+    smaller = _outdone_picture(sight)
+    fact = f"{contrary} pairs against their rank, {len(peers)} equals"
+    return value + 0.25 * contrary + 0.5 * smaller, fact + ", the lead's picture is not the largest" * smaller
+
+
+def _outdone_picture(sight: Sight) -> bool:
+    """Whether the lead has a picture and another story a larger one (N30)."""
+    largest: dict[bool, float] = {}
+    for module in sight.modules:
+        leads = sight.story(module).rank is StoryRank.LEAD
+        for figure in module.figures:
+            area = figure.width * (figure.rows - figure.caption)
+            largest[leads] = max(area, largest.get(leads, 0.0))
+    return True in largest and largest.get(False, 0.0) > largest[True]
 
 
 def tombstones(modules: Sequence[Module]) -> int:
@@ -209,7 +215,7 @@ def _eye_order(sight: Sight) -> TermValue:
     """E: a weightier story stands in a better place (区序: left over right at the head, then right, left)."""
     contrary = pairs = 0
     for one, other in combinations(sight.modules, 2):
-        ranks = [_WEIGHT_OF_RANK[sight.story(module).rank] for module in (one, other)]
+        ranks = [WEIGHTS[sight.story(module).rank] for module in (one, other)]
         if ranks[0] == ranks[1]:
             continue
         pairs += 1

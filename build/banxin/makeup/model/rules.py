@@ -20,12 +20,13 @@ class FormRules:
     """The form of a module, with the demerits of leaving it.
 
     Legs of 10–60 rows (N08), modules 0.3–2.5 times as high as wide (Banxin's value), a measure of
-    12–24 字 preferred (N09). `tombstone` is for two heads of like size side by side (碰题, N21),
-    `panel` for a cut through the whole page (断版, N24), `note_below` for an editor's note that is
-    not at the top of the page, `unmet` for a pin that is not granted, `unlike` for equals of one width
-    that are not cut alike, `jump` for a story that goes on on another page, `figure_off` and `picture_off`
-    for each basic column by which a picture in a text, or one that is the whole story, is not as wide as
-    its author wrote, `picture_beside` for each that stays empty beside the latter.
+    12–24 字 preferred (N09). `tombstone` is for two heads of like size side by side (碰题, N21), `panel` for
+    a cut through the whole page (断版, N24), `strip` for the second one that lies and more and more for those
+    beyond, `top_heavy` for a head over a larger one of no more weight (N22), `note_below` for an editor's
+    note that is not at the top of the page, `unmet` for a pin that is not granted, `unlike` for equals of one
+    width that are not cut alike, `jump` for a story that goes on on another page, `figure_off` and
+    `picture_off` for each basic column by which a picture in a text, or one that is the whole story, is not
+    as wide as its author wrote, `picture_beside` for each that stays empty beside the latter.
     """
 
     soft_least: int = 10
@@ -34,16 +35,18 @@ class FormRules:
     tallest: float = 2.5
     narrow: float = STANDARD_CUTS.narrow
     wide: float = STANDARD_CUTS.wide
-    leg_row: float = 4
+    leg_row: float = 8
     per_form: float = 40
     per_character: float = 4
     tombstone: float = 150
     panel: float = 60
+    strip: float = 30
+    top_heavy: float = 40
     note_below: float = 120
     unmet: float = 500
     jump: float = 80
     unlike: float = 120
-    figure_off: float = 6
+    figure_off: float = 40
     picture_off: float = 100
     picture_beside: float = 20
     whole_width_figure: float = 4

@@ -21,6 +21,18 @@ class StoryRank(StrEnum):
     NOTE = "note"
 
 
+WEIGHTS = MappingProxyType(
+    {
+        StoryRank.LEAD: 3,
+        StoryRank.PEER: 2,
+        StoryRank.NORMAL: 2,
+        StoryRank.BRIEF: 1,
+        StoryRank.NOTE: 0,
+    }
+)
+"""What weighs more than what, by rank."""
+
+
 class BlockKind(StrEnum):
     """What a block of a galley is; only a paragraph may be broken between two legs."""
 

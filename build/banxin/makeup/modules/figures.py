@@ -76,10 +76,22 @@ def _likely_widths(figure: StoryFigure, cut: SpanCut, wanted: float) -> list[int
 
 
 def _wanted(figure: StoryFigure, cut: SpanCut, rules: MakeUpRules, *, alone: bool) -> float:
-    """The width that the author wrote, or half of the module, all of it where there is no text."""
+    """The width that the author wrote as far as the module goes, or half of the module, all of it where there
+    is no text."""
     if figure.columns:
         return rules.grid.span(min(figure.columns, cut.columns))
     return cut.width(cut.legs) / (1 if alone else 2)
+
+
+def _asked(figure: StoryFigure, rules: MakeUpRules) -> float:
+    """字 of the width that the author wrote, 0 where none is."""
+    return rules.grid.span(min(figure.columns, rules.grid.columns)) if figure.columns else 0.0
+
+
+def unlifted(story: Story, cut: SpanCut, rules: MakeUpRules) -> float:
+    """Demerits of leaving the story's first picture in its leg though its author wants it wider."""
+    asked = _asked(story.figures[0], rules) if story.figures and story.figures[0].columns > 1 else 0.0
+    return rules.form.figure_off * max(0.0, asked - cut.measure) / rules.grid.measure
 
 
 def _crops(
@@ -89,7 +101,7 @@ def _crops(
     width = cut.width(legs)
     natural = figure.ratio * width * grid.size / grid.pitch
     caption = figure.caption_rows(width)
-    off = abs(width - _wanted(figure, cut, rules, alone=alone)) / grid.measure
+    off = abs(width - (_asked(figure, rules) or _wanted(figure, cut, rules, alone=alone))) / grid.measure
     cost = form.figure_off * off + (form.whole_width_figure if legs == cut.legs > 1 and not alone else 0)
     nearest_row = max(1, round(natural))
     low = max(1, math.ceil(natural * (1 - rules.legs.crop)))

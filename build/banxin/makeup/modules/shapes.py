@@ -10,7 +10,7 @@ from banxin.makeup.legs.cuts import SpanCut, column_cuts
 from banxin.makeup.model.page import Slack
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryRank
-from banxin.makeup.modules.figures import FigurePlacing, off_width, placings
+from banxin.makeup.modules.figures import FigurePlacing, off_width, placings, unlifted
 from banxin.makeup.modules.slack import foot_cost
 
 
@@ -152,7 +152,7 @@ def _texts(
                 if not (lifted and block.key == lifted) and not (drop and block.kind is BlockKind.PULL)
             )
             galley = CopyUnits([blocks[index] for index in kept], rules.legs)
-            cost = (placing.cost if placing else _unlifted(story, rules)) + rules.prices.pull * drop
+            cost = (placing.cost if placing else unlifted(story, cut, rules)) + rules.prices.pull * drop
             cost += off_width(story, cut, placing, rules)
             note = story.rank is StoryRank.NOTE  # stands as it is pulled, however short
             for plan in _plans(galley, cut, placing, note=note):
@@ -178,11 +178,6 @@ def _has_empty_leg(plan: LegPlan) -> bool:
 
 def _pull_choices(blocks: Iterable[GalleyBlock]) -> tuple[bool, ...]:
     return (False, True) if any(block.kind is BlockKind.PULL for block in blocks) else (False,)
-
-
-def _unlifted(story: Story, rules: MakeUpRules) -> float:
-    """Demerits of leaving a picture in its leg though its author wants it wider."""
-    return rules.form.figure_off if any(figure.columns > 1 for figure in story.figures) else 0
 
 
 def _form_of_legs(plan: LegPlan, rules: MakeUpRules) -> float:
@@ -218,7 +213,7 @@ def _shapes(
     steps = 0 if story.pin.size is not None or peer_form.size is not None else _steps_down(story, head)
     dropped = has_deck and not head.deck
     fixed = text.cost + head.faults + prices.deck * dropped + prices.size_step * steps
-    most = prices.air_most if head.lines and not head.side else 0
+    most = prices.air_most if head.lines and not head.side and not story.first_block else 0
     airs = range(most + 1) if peer_form.air is None or not most else (peer_form.air,)
     for air in airs:
         rows = max(text.plan.depth, head.rows) if head.side else head.rows + air + text.plan.depth

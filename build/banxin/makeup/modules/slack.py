@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SlackPrices:
-    """Demerits for each step, the cheapest first. A further row at one foot costs `foot_more` more."""
+    """Demerits for each step, the cheapest first. A further row at one foot costs `foot_more` more; all rows
+    left over on the last page of several cost `last_foot` at most. `empty` is for a page that
+    another follows, times the part of it that its copy leaves empty beyond what is usual."""
 
     air: float = 1
     air_most: int = 2
@@ -26,6 +28,8 @@ class SlackPrices:
     foot: float = 14
     foot_more: float = 8
     over: float = 1000
+    last_foot: float = 40
+    empty: float = 1600
 
 
 STANDARD_PRICES = SlackPrices()

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.story import Story
+from banxin.makeup.modules.slack import SlackPrices
 from banxin.makeup.search.automatic import MOST_STORIES, FreeSearch, Stretch
 from banxin.makeup.search.partial import PartialPage
 
 _OVERFULL = 1.25  # of the room of a page, up to which it may be over-set before the next one is begun
-_AWAY = 100_000.0  # demerits of a story on another page than its editor wants: the last resort
+_FILLED = 0.84  # of the room of a page is taken at the very least by the stories of a well-filled one
+AWAY = 100_000.0  # demerits of a story on another page than its editor wants: the last resort
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Allotter:
             reached: dict[int, tuple[float, tuple[Draft, ...]]] = {}
             for start, (cost, drafts) in best.items():
                 for end in self._ends(start, count, frame, last=number == len(frames)):
-                    draft = self._page(start, end, frame, number)
+                    draft = self._page(start, end, frame, number, len(frames))
                     if draft and (end not in reached or cost + draft.cost < reached[end][0]):
                         reached[end] = (cost + draft.cost, (*drafts, draft))
             best = reached
@@ -85,14 +87,16 @@ class Allotter:
                 return
             yield end
 
-    def _page(self, start: int, end: int, frame: PageFrame, number: int) -> Draft | None:
+    def _page(self, start: int, end: int, frame: PageFrame, number: int, pages_in_all: int) -> Draft | None:
         stories = self.search.flow[start:end]
         if any(story.jumped for story in stories[:-1]):
             return None
         stretch = self.search.stretch(start, end)
         away = sum(story.pin.page not in (None, number) for story in stories)
-        pages = self.search.pages(stretch, frame)
-        penalty = away * _AWAY
+        pages = self.search.pages(stretch, frame, ends=1 < number == pages_in_all)
+        penalty = away * AWAY
+        if number < pages_in_all:
+            penalty += empty_price(self.search.area(stretch), frame, self.search.rules.prices)
         if pages:
             return Draft(frame, tuple((cost + penalty, part) for cost, part in pages))
         return self._over_set(stretch, frame, penalty) if self.forced else None
@@ -104,6 +108,14 @@ class Allotter:
         over = max(0, part.rows - frame.rows)
         price = self.search.rules.prices.over * over * frame.columns
         return Draft(frame, ((part.cost + price + penalty, part),), over)
+
+
+def empty_price(area: float, frame: PageFrame, prices: SlackPrices) -> float:
+    """Demerits of a page that another follows and that is not well filled: copy should go to earlier pages.
+
+    `area` is the room that its stories take at the very least, in rows of one basic column.
+    """
+    return prices.empty * max(0.0, _FILLED - area / (frame.rows * frame.columns))
 
 
 def pages_needed(search: FreeSearch, frames: Sequence[PageFrame]) -> int:

@@ -19,10 +19,19 @@ from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Cutting
 from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
 from banxin.makeup.modules.slack import foot_cost
-from banxin.makeup.search.partial import PartialPage, beside, best_parts, collisions, leaf_part, stacked
+from banxin.makeup.search.partial import (
+    PartialPage,
+    beside,
+    best_parts,
+    collisions,
+    leaf_part,
+    stack_cost,
+    stacked,
+)
 from banxin.makeup.search.solve import Effort
 
 MOST_STORIES = 12  # on one page
+MOST_PAGES = 6  # pages of the same stories that are kept to be judged
 _FLOATING = 2  # editor's notes that may stand over any strip; more of them keep their place
 _ENDLESS = 100_000
 
@@ -124,14 +133,19 @@ class FreeSearch:
         )
 
     def pages(
-        self, stretch: Stretch, frame: PageFrame, most: int = 6
+        self, stretch: Stretch, frame: PageFrame, *, ends: bool = False, most: int = MOST_PAGES
     ) -> tuple[tuple[float, PartialPage], ...]:
-        """The best pages of a stretch in a frame with their demerits: what fits, or nothing."""
+        """The best pages of a stretch in a frame with their demerits: what fits, or nothing.
+
+        Where the page `ends` an issue, rows left over at its foot cost no more than `last_foot`: copy goes
+        to the pages before, and what room is left stands at the end.
+        """
         found: list[tuple[float, PartialPage]] = []
         for part in self._roots(stretch, frame.columns):
             spare = frame.rows - part.rows
             if spare >= 0:
-                cost = part.cost + foot_cost(spare, part.stack, self.rules.prices)
+                foot = foot_cost(spare, part.stack, self.rules.prices)
+                cost = part.cost + (min(foot, self.rules.prices.last_foot) if ends else foot)
                 found.append((cost + panel_cost(part, frame, self.rules), part))
         found.sort(key=lambda pair: (round(pair[0], 6), pair[1].rows))
         return tuple(found[:most])
@@ -193,13 +207,13 @@ class FreeSearch:
         uppers = self.parts(first, columns)
         lowers = self.parts(second, columns) if uppers else ()
         self.effort.spend(len(uppers) * len(lowers))
-        gap, below = self.rules.gap, self.rules.form.note_below
+        gap = self.rules.gap
         for upper in uppers:
             for lower in lowers:
                 rows = upper.rows + gap + lower.rows
                 if rows > self.limit:
                     break
-                cost = upper.cost + lower.cost + (below if lower.top_note else 0)
+                cost = upper.cost + lower.cost + stack_cost(upper, lower, self.rules)
                 key = (rows, _kind(Cutting.STACK, upper, lower) if apart else "")
                 if key not in best or cost < best[key].cost:
                     best[key] = Join(cost, Cutting.STACK, upper, lower)

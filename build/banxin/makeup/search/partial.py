@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import StoryRank
+from banxin.makeup.model.story import WEIGHTS, StoryRank
 from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree
 from banxin.makeup.modules.shapes import Shape
 from banxin.makeup.modules.slack import foot_cost
@@ -28,10 +28,19 @@ class EdgeHead:
     size: float
 
 
+@dataclass(frozen=True, slots=True)
+class StackHead:
+    """The head of a story that is as wide as its part: its size in pt and the weight of the story."""
+
+    size: float
+    weight: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PartialPage:
     """A rectangle of the page: one shape, or two parts joined. `stack` counts the modules among which
-    rows left over can be spread; `notes_below` editor's notes that are not at its top."""
+    rows left over can be spread, `strips` those of them that go right across the page; `first_head` and
+    `last_head` are those of the stories at its top and its foot that are as wide as it is."""
 
     columns: int
     rows: int
@@ -44,6 +53,9 @@ class PartialPage:
     left: tuple[EdgeHead, ...] = ()
     right: tuple[EdgeHead, ...] = ()
     top_note: bool = False
+    strips: int = 1
+    first_head: StackHead | None = None
+    last_head: StackHead | None = None
 
 
 def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
@@ -52,6 +64,11 @@ def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
     if shape.head.lines and not shape.head.side:
         top, foot = shape.head.main_band
         heads = (EdgeHead(top, foot, shape.head.size),)
+    own = (
+        StackHead(shape.head.size, WEIGHTS[shape.story.rank])
+        if heads and not shape.story.first_block
+        else None
+    )
     note = shape.story.rank is StoryRank.NOTE  # rows left over go to others
     return PartialPage(
         shape.columns,
@@ -62,13 +79,15 @@ def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
         left=heads,
         right=heads,
         top_note=note,
+        first_head=own,
+        last_head=own,
     )
 
 
 def stacked(upper: PartialPage, lower: PartialPage, rules: MakeUpRules) -> PartialPage:
     """One part above another, a gap with a rule between them."""
     down = upper.rows + rules.gap
-    cost = upper.cost + lower.cost + (rules.form.note_below if lower.top_note else 0)
+    cost = upper.cost + lower.cost + stack_cost(upper, lower, rules)
     return PartialPage(
         upper.columns,
         down + lower.rows,
@@ -80,7 +99,30 @@ def stacked(upper: PartialPage, lower: PartialPage, rules: MakeUpRules) -> Parti
         left=upper.left + _lowered(lower.left, down),
         right=upper.right + _lowered(lower.right, down),
         top_note=upper.top_note,
+        strips=upper.strips + lower.strips if upper.columns == rules.grid.columns else 1,
+        first_head=upper.first_head,
+        last_head=lower.last_head,
     )
+
+
+def stack_cost(upper: PartialPage, lower: PartialPage, rules: MakeUpRules) -> float:
+    """Demerits of the joint: an editor's note that is not at the top, heads that grow downward (头重, N22),
+    one more cut through the page (断版).
+
+    One cut through a page is what a stack has by nature; each further one weighs more than the one before.
+    """
+    cost = rules.form.note_below if lower.top_note else 0
+    above, below = upper.last_head, lower.first_head
+    if above and below and above.size < below.size and above.weight >= below.weight:
+        cost += rules.form.top_heavy
+    if upper.columns == rules.grid.columns:
+        cost += _strip_cost(upper.strips + lower.strips, rules)
+        cost -= _strip_cost(upper.strips, rules) + _strip_cost(lower.strips, rules)
+    return cost
+
+
+def _strip_cost(strips: int, rules: MakeUpRules) -> float:
+    return rules.form.strip * max(0, strips - 2) * max(0, strips - 1) / 2
 
 
 def beside(left: PartialPage, right: PartialPage, rules: MakeUpRules) -> PartialPage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from banxin.findings import Finding, Place, SourceText, finding, has_errors
 from banxin.manuscript.articles.byline import listed_byline, parse_byline
+from banxin.manuscript.articles.crossheads import bare_crossheads
 from banxin.manuscript.articles.front_matter import Division, divide, is_blank
 from banxin.manuscript.articles.heads import field_faults, head, one_line
 from banxin.manuscript.form.as_written import FrontMatterWritten, PersonWritten
@@ -34,6 +35,7 @@ def read_article(
     findings += more
     body, more = _body(source, division.body)
     findings += _without_title(more, division.body) if fault else more
+    findings += bare_crossheads(source, body.blocks)
     unit = Unit(kind, unit_id, source, stack, body, division.body, place=place)
     return unit, tuple(findings)
 

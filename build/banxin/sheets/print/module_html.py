@@ -18,6 +18,8 @@ from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.galley import PulledBlock
 from banxin.sheets.setting import FigureMeasure, Setting, StackStyle
 
+_MOST_BELOW = 1.0  # rows of air below a head beyond its own, so that it stays with its text (N20)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -45,11 +47,12 @@ def module_html(
     """The story of `module`, or the passage of it; `fill` is the air in pt that makes its head whole rows."""
     grid = context.layout.grid
     above = (module.slack.air + 1) // 2
-    below = module.slack.air - above
+    loose = fill + (module.slack.air - above) * grid.pitch
+    below = min(loose, _MOST_BELOW * grid.pitch)
     setting = replace(
         setting,
-        stack_fill=round(fill + below * grid.pitch, 3),
-        stack_air=round(above * grid.pitch, 3),
+        stack_fill=round(below, 3),
+        stack_air=round(above * grid.pitch + loose - below, 3),
         stack_style=stack_style_of(module.head, grid),
     )
     if unit.kind == "note":

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from bench.issues.prose import Copy
+from bench.jury.prose import Copy
 
 LENGTHS = (150, 2500)  # 字 of a story
-STORIES = (3, 12)
+STORIES = (3, 22)
+PAPERS = ("broadsheet", "tabloid", "office-news")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def make(number: int, folder: Path, texts: Sequence[Sequence[str]] = (), seed: i
     """Write issue `number` below `folder`; equal numbers and seeds give equal issues."""
     picked = random.Random(f"{seed}-{number}")
     copy = Copy(picked, texts)
-    layout = ("broadsheet", "tabloid")[number % 2]
+    layout = PAPERS[number % len(PAPERS)]
     count = picked.randint(*STORIES)
     mixed = picked.random() < 0.6
     note, jumps = picked.random() < 0.4, picked.random() < 0.5
