@@ -26,6 +26,7 @@ from banxin.sheets.labels import labels_for
 from banxin.sheets.numbering import first_notes
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
+from banxin.world import World
 
 _COVER_ID, _COVER_HREF = "picture.cover", "images/cover.jpg"
 
@@ -55,7 +56,7 @@ def epub_copy(
     resources = (
         Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
         Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
-        *_pictures(edition),
+        *_pictures(edition, layout.world),
         *fitted.fonts,
     )
     return _copy(edition, fitted.documents, resources, modified)
@@ -123,7 +124,7 @@ def _edition(
     )
 
 
-def _pictures(edition: ReaderEdition) -> tuple[Resource, ...]:
+def _pictures(edition: ReaderEdition, world: World) -> tuple[Resource, ...]:
     publication = edition.publication
     return tuple(
         Resource(
@@ -131,7 +132,9 @@ def _pictures(edition: ReaderEdition) -> tuple[Resource, ...]:
             href,
             publication.images[path].media_type,
             reader_picture(
-                publication.root / publication.images[path].printed, publication.images[path].media_type
+                publication.root / publication.images[path].printed,
+                publication.images[path].media_type,
+                world,
             ),
         )
         for path, href in sorted(edition.pictures.items())
