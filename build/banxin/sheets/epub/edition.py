@@ -88,7 +88,7 @@ def _copy(
         nav=table_of_contents(edition),
         accessibility=accessibility(publication, trees, edition.labels, bool(page_list)),
         creators=facts.creators(publication),
-        contributors=facts.editors(publication),
+        contributors=facts.contributors(publication),
         publisher=publication.masthead.publisher,
         date=facts.publication_date(publication.issue),
         description=facts.description(publication, edition.labels),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
+from collections.abc import Collection
 
+from banxin.manuscript.articles.roles import AUTHOR, relators
 from banxin.manuscript.publication import Issue, Masthead, Person, Publication
 from banxin.sheets.epub.copy import Contributor, Series
 from banxin.sheets.facts import Facts, chinese_date, facts_of
@@ -13,7 +15,7 @@ from banxin.sheets.labels import Labels
 
 _NAMESPACE = uuid.UUID("7538b4f9-61ec-4317-b4f3-1404cc685783")
 EM_SPACE = "\u3000"
-_AUTHOR, _EDITOR, _ISSUING_BODY = "aut", "edt", "isb"  # MARC relators
+_EDITOR, _ISSUING_BODY, _OF_PICTURES = "edt", "isb", {"pht", "ill"}  # MARC relators
 _HOUSE = re.compile(r"^(本报|本刊|本社|综合|编辑部|編輯部|本報)|(综合|報導|报道|編輯部|编辑部)$")
 
 
@@ -38,27 +40,50 @@ def _uuid(publication: Publication) -> uuid.UUID:
 
 
 def creators(publication: Publication) -> tuple[Contributor, ...]:
-    """The authors named in bylines, each once; without any, the publisher as issuing body."""
-    people = (person for unit in publication.units() for person in unit.stack.byline.people)
-    authors = tuple(
-        dict.fromkeys(person.name for person in people if person.name.strip() and not is_house(person))
-    )
-    if authors:
-        return tuple(Contributor(name, _AUTHOR) for name in authors)
+    """The authors named in bylines, each once; without any, who made the pictures, else the issuing body.
+
+    A name without a role word is an author's. Who wrote and photographed has both relators.
+    """
+    people = _bylined(publication)
+    for makers in ({AUTHOR}, _OF_PICTURES):
+        found = {name: codes for name, codes in people.items() if makers & codes.keys()}
+        if found:
+            return tuple(_contributor(name, codes, makers) for name, codes in found.items())
     body = publication.masthead.publisher.strip() or publication.masthead.title
     return (Contributor(body, _ISSUING_BODY),)
+
+
+def contributors(publication: Publication) -> tuple[Contributor, ...]:
+    """Who else is named: translators, photographers and others in bylines, and the editors of the issue."""
+    first = {person.name for person in creators(publication)}
+    people = {name: codes for name, codes in _bylined(publication).items() if name not in first}
+    for person in publication.issue.editors:
+        if person.name.strip():
+            codes = relators(person.role) or (_EDITOR,)
+            people.setdefault(person.name, {}).update(dict.fromkeys(codes))
+    return tuple(_contributor(name, codes, codes.keys()) for name, codes in people.items())
+
+
+def _bylined(publication: Publication) -> dict[str, dict[str, None]]:
+    """The relators of each person in the bylines, in the order of reading."""
+    found: dict[str, dict[str, None]] = {}
+    for unit in publication.units():
+        for person in unit.stack.byline.people:
+            if person.name.strip() and not is_house(person):
+                codes = relators(person.role) or (AUTHOR,)
+                found.setdefault(person.name, {}).update(dict.fromkeys(codes))
+    return found
+
+
+def _contributor(name: str, codes: Collection[str], first: Collection[str]) -> Contributor:
+    """The person; the relator that it is named for stands before the others."""
+    role, *others = sorted(codes, key=lambda code: code not in first)
+    return Contributor(name, role, also=tuple(others))
 
 
 def is_house(person: Person) -> bool:
     """Whether a byline names the house itself (本报综合, 编辑部) and no person."""
     return bool(_HOUSE.search(person.name))
-
-
-def editors(publication: Publication) -> tuple[Contributor, ...]:
-    """The editors of the issue."""
-    return tuple(
-        Contributor(person.name, _EDITOR) for person in publication.issue.editors if person.name.strip()
-    )
 
 
 def series(masthead: Masthead, issue: Issue) -> Series | None:
