@@ -144,7 +144,9 @@ def test_people_are_named_for_what_they_did(tmp_path, people, named):
     issue = Issue(1, dt.date(2019, 7, 30), editors=editors)
     paper = publication(tmp_path, contents=(bylined(*people),), issue=issue)
     creators, contributors = named
-    told = [[(one.name, one.role, one.also) for one in who(paper)] for who in (facts.creators, facts.contributors)]
+    told = [
+        [(one.name, one.role, one.also) for one in who(paper)] for who in (facts.creators, facts.contributors)
+    ]
     desk = [("方圆", "edt", ()), ("石一", "bkd", ()), ("石二", "pfr", ()), ("石三", "edt", ())]
     assert told == [creators, contributors + desk]
 

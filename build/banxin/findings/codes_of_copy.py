@@ -132,6 +132,12 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "A mark stands in a title that does not read it",
         "The title of an issue and of a section takes words alone; | marks where the title may break.",
     ),
+    Code(
+        "manifest.code",
+        "warning",
+        "An ISSN, ISBN or CN number cannot be right",
+        "Its form or its check digit is wrong; shops and libraries would find another publication or none.",
+    ),
     Code("manifest.empty", "error", "The manifest lists no article", "An issue needs at least one."),
     Code(
         "manifest.nested-section",

@@ -1,7 +1,8 @@
 """署名: a role word governs the names after it (newspaper §1.3).
 
 `本报记者 张一 李二 通讯员 王三` names two reporters and a correspondent; `张一 摄`, `张一/文` and
-`海明威 著 吴劳 译` name the role after the person. Nothing that is written is lost: what is no role is a name.
+`海明威 著 吴劳 译` name the role after the person. Nothing that is written is lost: what is no role is
+a name.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def listed_byline(people: Iterable[Person]) -> Byline:
 
 
 def _grouped(words: list[tuple[str, str]]) -> list[_Group]:
-    """Roles with the names after them; with those before where the byline begins with a name and ends on a role."""
+    """Roles with the names after them, or before them where a byline begins with a name and ends on a role."""
     behind = _roles_stand_behind(words)
     groups: list[_Group] = []
     closed = True

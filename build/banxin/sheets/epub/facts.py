@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Collection
 
 from banxin.manuscript.articles.roles import AUTHOR, relators
+from banxin.manuscript.form.codes import bare_code, check_digit
 from banxin.manuscript.publication import Issue, Masthead, Person, Publication
 from banxin.sheets.epub.copy import Contributor, Series
 from banxin.sheets.facts import Facts, chinese_date, facts_of
@@ -26,7 +27,7 @@ def identifier(publication: Publication) -> str:
 
 def print_edition(publication: Publication) -> str:
     """The URN of the print edition that the page numbers come from (EPUB Accessibility 1.1 §3.4)."""
-    isbn = re.sub(r"[-\s]", "", publication.masthead.codes.get("isbn", ""))
+    isbn = re.sub(r"[-\s]", "", bare_code(publication.masthead.codes.get("isbn", "")))
     if re.fullmatch(r"97[89]\d{10}", isbn):
         return f"urn:isbn:{isbn}"
     return f"urn:uuid:{uuid.uuid5(_uuid(publication), 'print')}"
@@ -90,16 +91,13 @@ def series(masthead: Masthead, issue: Issue) -> Series | None:
     """The periodical this is an issue of; None where no number says that it is one."""
     if issue.number is None:
         return None
-    issn = masthead.codes.get("issn", "")
+    issn = bare_code(masthead.codes.get("issn", ""))
     return Series(masthead.title, str(issue.number), f"urn:issn:{issn}" if is_issn(issn) else "")
 
 
 def is_issn(code: str) -> bool:
     """Whether `code` is an ISSN with a true check digit (ISO 3297); 0000-0000 is a stand-in."""
-    if not re.fullmatch(r"\d{4}-\d{3}[\dX]", code, re.ASCII) or code == "0000-0000":
-        return False
-    digits = [10 if character == "X" else int(character) for character in code.replace("-", "")]
-    return sum(weight * digit for weight, digit in zip(range(8, 0, -1), digits, strict=True)) % 11 == 0
+    return bool(code) and code != "0000-0000" and check_digit("issn", code) == code[-1]
 
 
 def publication_date(issue: Issue) -> str:
