@@ -22,7 +22,8 @@ _SPACE_IN_HAN = re.compile(rf"(?<={_HAN})[ \u3000]+(?={_HAN})")
 def byline_text(byline: Byline) -> str:
     """署名 in one line: as the editor wrote it, a plain space between two Han characters made a full one.
 
-    Full spaces stay, as many as were typed. Of a list of people it is composed: the role word before the names it governs, full spaces between.
+    Full spaces stay, as many as were typed. Of a list of people it is composed: the role word before the
+    names it governs, full spaces between.
     """
     if byline.text:
         return _SPACE_IN_HAN.sub(lambda gap: _EM_SPACE * max(1, gap[0].count(_EM_SPACE)), byline.text)

@@ -63,7 +63,7 @@ def listed_byline(people: Iterable[Person]) -> Byline:
 
 
 def _grouped(words: list[tuple[str, str]]) -> list[_Group]:
-    """Roles with the names after them, or before them where a byline begins with a name and ends on a role."""
+    """Roles with the names after them, or before them where the byline ends on a role."""
     behind = _roles_stand_behind(words)
     groups: list[_Group] = []
     closed = True

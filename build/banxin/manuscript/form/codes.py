@@ -1,9 +1,9 @@
 """Numbers that identify a publication: ISSN, ISBN and CN held against their form and check digit.
 
-ISSN: ISO 3297 (modulus 11, weights 8 to 2). ISBN: ISO 2108 (13 digits, weights 1 and 3; ten digits until 2006,
-modulus 11). CN (国内统一连续出版物号): GB/T 9999 — two digits for the region (GB/T 2260; 10 is a second one of
-Beijing), a hyphen, four digits and, for periodicals, a class (分类号) behind a slash. Zeros throughout stand for a
-number that is not given out yet; nothing is said of them.
+ISSN: ISO 3297 (modulus 11, weights 8 to 2). ISBN: ISO 2108 (13 digits, weights 1 and 3; ten digits until
+2006, modulus 11). CN (国内统一连续出版物号): GB/T 9999 — two digits for the region (GB/T 2260; 10 is a
+second one of Beijing), a hyphen, four digits and, for periodicals, a class (分类号) behind a slash. Zeros
+throughout stand for a number that is not given out yet; nothing is said of them.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from banxin.manuscript.yaml.written import Written
 _PREFIX = re.compile(r"^(?:ISSN|ISBN(?:-1[03])?|CN)[\s:：]*", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
 _ISBN = re.compile(r"(?:\d[- ]?){9}(?:(?:\d[- ]?){3}\d|[\dX])", re.ASCII)
-_CN = re.compile(
-    r"(?P<region>\d{2})-(?P<serial>\d{4})(?:/(?P<sort>[A-KN-VXZ][A-Z]?\d{0,3}(?:\.\d{1,2})?))?", re.ASCII
-)
-_REGIONS = frozenset(
-    "10 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split()
-)
+_CN = re.compile(r"(?P<region>\d{2})-\d{4}(?:/[A-KN-VXZ][A-Z]?\d{0,3}(?:\.\d{1,2})?)?", re.ASCII)
+_REGIONS = {
+    str(region)
+    for first, last in ((10, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65))
+    for region in range(first, last + 1)
+}
 _FORMS = {
     "issn": "four digits, a hyphen, and four more, of which the last may be X: 1002-5685",
     "isbn": "13 digits with hyphens between the groups, beginning with 978 or 979: 978-7-02-000220-7",
@@ -101,7 +101,7 @@ def _objection(name: str, code: str) -> tuple[str, str, str]:
 
 
 def _tidy_issn(code: str) -> str:
-    """The same ISSN in its form where that is all that is wrong: hyphen missing, full-width digits, small x."""
+    """The same ISSN in its form where only that is wrong: no hyphen, full-width digits, a small x."""
     signs = re.sub(r"[^\dX]", "", unicodedata.normalize("NFKC", bare_code(code)).upper())
     tidy = f"{signs[:4]}-{signs[4:]}"
     return tidy if tidy != code and tidy[-1] == check_digit("issn", tidy) else ""
