@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.options.values import OptionValue
@@ -46,7 +47,10 @@ def epub_copy(
     Raises LayoutFault when a template or stylesheet of the layout fails, OSError when a picture that
     was found good cannot be read any more.
     """
-    edition = _edition(publication, templates, pages or {}, first_notes(publication, layout, values))
+    edition = replace(
+        _edition(publication, templates, pages or {}, first_notes(publication, layout, values)),
+        eyebrows=values.get("eyebrows") is True,
+    )
     css = reader_css(layout, values, publication.masthead.lang)
     fitted = with_rare_faces(
         _documents(edition, modified), css, lambda character: typecase.face_for(character, Role.SONG)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from banxin.manuscript.publication import Item, Publication, Section, Unit
 from banxin.sheets.article import render_unit
 from banxin.sheets.facts import facts_of
+from banxin.sheets.heads import chapter_label
 from banxin.sheets.print.copy import MeasureExtents, PrintCopy
 from banxin.sheets.print.figures import figure_in_text
 from banxin.sheets.print.frame import EditionContext
@@ -18,13 +19,17 @@ from banxin.sheets.setting import Notes, PressName, Setting
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents page (目录): its text, the id it leads to, its depth from 0."""
+    """A line of the contents page (目录): its text, the id it leads to, its depth from 0.
+
+    `label` is the eyebrow of a chapter that has a short one (第一回).
+    """
 
     title: str
     ident: str
     depth: int
     kind: str
     byline: str = ""
+    label: str = ""
 
 
 class FlowForm:
@@ -95,5 +100,6 @@ def _entries(items: tuple[Item, ...], depth: int, note: str) -> tuple[ContentsEn
             entries += _entries(item.contents, depth + 1, note)
         else:
             title = item.stack.headline.text or note
-            entries.append(ContentsEntry(title, item.id, depth, item.kind, item.stack.byline.text))
+            label = chapter_label(item.stack) if item.stack.headline else ""
+            entries.append(ContentsEntry(title, item.id, depth, item.kind, item.stack.byline.text, label))
     return tuple(entries)
