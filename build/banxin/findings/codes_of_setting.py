@@ -242,6 +242,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "The manifest's `editions` names those there are.",
     ),
     Code(
+        "press.unit",
+        "error",
+        "There is no such unit",
+        "A proof is pulled of an article that the manifest's `contents` names, by its id or its file.",
+    ),
+    Code(
         "press.output",
         "error",
         "The output cannot be written",
