@@ -92,11 +92,9 @@ def build(
     display.tally(done.findings)
     if report:
         _show_make_up(display, done.make_up)
-    _show_files(display, done.outputs)
+    _show_files(display, done.outputs, failed=bool(status))
     if open_it:
         _open_first(display, done.outputs)
-    if status and not done.outputs:
-        display.say("Nothing was written.")
     display.data(
         status,
         findings=records(done.findings),
@@ -119,7 +117,9 @@ def _open_first(display: Display, outputs: tuple[Output, ...]) -> None:
         display.complain(f"There is no program here to open {_near(first.path)} with.")
 
 
-def _show_files(display: Display, outputs: tuple[Output, ...]) -> None:
+def _show_files(display: Display, outputs: tuple[Output, ...], *, failed: bool) -> None:
+    if failed and not outputs:
+        display.say("Nothing was written.")
     if outputs:
         rows = [("file", "pages", "size", "seconds"), *(_row(one) for one in outputs)]
         display.table(rows, right=(1, 2, 3))
