@@ -78,9 +78,22 @@ class _OpenPairs:
         waiting = self.open.setdefault(sign, [])
         if waiting and sign in _REPEATED and first and waiting[-1][0] is not inline:
             waiting.clear()
+        elif waiting and sign in _REPEATED and waiting[-1][0] is inline and _comes_out_even(inline, sign):
+            waiting.clear()
+            self._tell_mistyped(inline, at, sign)
+            return
         elif waiting and sign not in _NESTED:
             self._tell(sign)
         waiting.append((inline, at))
+
+    def _tell_mistyped(self, inline: Token, at: int, sign: str) -> None:
+        closing = _CLOSING[sign][0]
+        self.log.report(
+            "article.unclosed-mark",
+            f"{sign} is typed where {closing} should close.",
+            self.log.within(inline, at),
+            expected=closing,
+        )
 
     def end(self) -> None:
         """Nothing closes any more what is open."""
@@ -99,11 +112,13 @@ class _OpenPairs:
             f"{sign} is opened and not closed.",
             self.log.within(inline, at),
             expected=f"{closing} where it ends",
-            remedy=f"a second {sign} typed in place of {closing} opens once more"
-            if sign in _REPEATED
-            else "",
         )
         waiting.clear()
+
+
+def _comes_out_even(inline: Token, sign: str) -> bool:
+    """Whether a paragraph has marks of a kind for whole pairs, so that one of them was typed as the other."""
+    return sum(inline.content.count(mark) for mark in (sign, _CLOSING[sign][0])) % 2 == 0
 
 
 def _opens(text: str, at: int) -> bool:
