@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from banxin.cli.options import MANIFEST
@@ -16,9 +17,21 @@ STARTERS = Path(__file__).parent / "starters"
 SCAFFOLD = STARTERS / "zh-Hans" / "paper"
 SCHEMA = "manifest.schema.json"
 LANGS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
+_MORE = ("duchuan", "chatan")
 IGNORED = "# made by `banxin build`\nout/\n.banxin/\n"
 
 _SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """What is laid out: a `book` with chapters, else a paper, of which `more` articles (0 to 2) are a section."""
+
+    book: bool = False
+    more: int = 0
+
+
+PAPER = Starter()
 
 
 class AlreadyThereError(Exception):
@@ -30,22 +43,30 @@ class AlreadyThereError(Exception):
 
 
 def starter_files(
-    schema: str, *, layout: str = "", title: str = "", lang: str = "zh-Hans", book: bool = False
+    schema: str,
+    *,
+    layout: str = "",
+    title: str = "",
+    lang: str = "zh-Hans",
+    kind: Starter = PAPER,
 ) -> Mapping[PurePosixPath, bytes]:
     """The files of a first publication by their paths; layout and title as wished, else as in the sample.
 
-    `lang` is one of `LANGS`; `book` asks for chapters instead of a paper's articles.
+    `lang` is one of `LANGS`.
 
     `schema` is the text of the JSON Schema of manifests. It is laid beside the manifest, not into
     the cache, so that completion in an editor works offline, survives `banxin clean`, and travels
     with the publication.
     """
-    sample = STARTERS / lang / ("book" if book else "paper")
-    files = {
-        PurePosixPath(path.relative_to(sample).as_posix()): path.read_bytes() for path in _sources(sample)
-    }
+    sample = STARTERS / lang / ("book" if kind.book else "paper")
+    files = _files(sample)
     manifest = PurePosixPath(MANIFEST)
-    files[manifest] = _fill_in(files[manifest].decode("utf-8"), layout, title, book=book).encode(
+    if kind.more:
+        more = _files(STARTERS / lang / "more")
+        names = [PurePosixPath(f"units/{stem}.md") for stem in _MORE[: kind.more]]
+        files |= {name: more[name] for name in names}
+        files[manifest] = _with_section(files[manifest].decode("utf-8"), names).encode("utf-8")
+    files[manifest] = _fill_in(files[manifest].decode("utf-8"), layout, title, book=kind.book).encode(
         "utf-8", "replace"
     )
     files[PurePosixPath(SCHEMA)] = schema.encode("utf-8")
@@ -66,8 +87,18 @@ def lay_out(folder: Path, files: Mapping[PurePosixPath, bytes]) -> tuple[Path, .
     return tuple(targets)
 
 
-def _sources(sample: Path) -> Iterator[Path]:
-    return (path for path in sorted(sample.rglob("*")) if path.is_file() and path.suffix != ".pyc")
+def _files(folder: Path) -> dict[PurePosixPath, bytes]:
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc")
+    return {PurePosixPath(path.relative_to(folder).as_posix()): path.read_bytes() for path in paths}
+
+
+def _with_section(manifest: str, names: Sequence[PurePosixPath]) -> str:
+    """The manifest with its example of a section made true: the section's articles in it."""
+    units = "".join(f"      - unit: {name}\n" for name in names)
+    section = f"  - section: 副刊\n    contents:\n{units}"
+    return re.sub(
+        r"(?:^#.*\n)?^#  - section:.*\n(?:^# .*\n)*", section, manifest, count=1, flags=re.MULTILINE
+    )
 
 
 def _fill_in(manifest: str, layout: str, title: str, *, book: bool = False) -> str:

@@ -10,10 +10,11 @@ import typer
 from banxin.cli.display import Display
 from banxin.cli.exits import Exit
 from banxin.cli.options import Json, Quiet, layout_names
-from banxin.cli.starter import LANGS, SCHEMA, AlreadyThereError, lay_out, starter_files
+from banxin.cli.starter import LANGS, PAPER, SCHEMA, AlreadyThereError, Starter, lay_out, starter_files
 from banxin.findings import nearest
 
 _SHOWN = 5
+_ROOMS = (7_000, 10_000)  # 字 that a page has room for: from each on, one article more fills it
 
 LayoutName = Annotated[
     str,
@@ -56,13 +57,13 @@ def init(
     from banxin.manuscript.form.schema import shipped_schema
 
     display = Display("init", as_json, quiet)
-    book = _require_layout(layout)
+    kind = _starter_for(layout)
     if lang not in LANGS:
         raise typer.BadParameter(f"{lang} is none of {', '.join(LANGS)}.", param_hint="--lang")
     if directory.exists() and not directory.is_dir():
         raise typer.BadParameter(f"{directory} is a file.", param_hint="DIR")
     try:
-        files = starter_files(shipped_schema(SCHEMA), layout=layout, title=title, lang=lang, book=book)
+        files = starter_files(shipped_schema(SCHEMA), layout=layout, title=title, lang=lang, kind=kind)
         written = lay_out(directory, files)
     except AlreadyThereError as fault:
         raise typer.BadParameter(_in_the_way(fault), param_hint="DIR") from None
@@ -70,8 +71,8 @@ def init(
     display.data(Exit.DONE, written=[str(path) for path in written])
 
 
-def _require_layout(layout: str) -> bool:
-    """Whether the layout is one of books, in which text flows from page to page."""
+def _starter_for(layout: str) -> Starter:
+    """The kind of publication that a layout is for; a usage error where there is no such layout."""
     from banxin.layouts import layout_roots, list_layouts, open_layout
 
     names = [entry.name for entry in list_layouts()] if layout else []
@@ -82,7 +83,12 @@ def _require_layout(layout: str) -> bool:
             f"There is no layout {layout}.{hint} Layouts: {', '.join(names)}.", param_hint="--layout"
         )
     opened = open_layout(layout, layout_roots(None))[0] if layout else None
-    return opened is not None and opened.make_up == "flow"
+    if opened is None:
+        return PAPER
+    if opened.make_up == "flow":
+        return Starter(book=True)
+    room = opened.grid.characters * opened.grid.rows
+    return Starter(more=sum(room >= least for least in _ROOMS))
 
 
 def _in_the_way(fault: AlreadyThereError) -> str:
