@@ -25,7 +25,7 @@ _SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA}\n"
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """What is laid out: a `book` with chapters, else a paper, of which `more` articles (0 to 2) are a section."""
+    """A `book` with chapters, or a paper, which `more` articles (0 to 2) in a section fill."""
 
     book: bool = False
     more: int = 0
