@@ -35,7 +35,7 @@ ReportOption = Annotated[
 Overlay = Annotated[
     bool, typer.Option("--overlay", help="Draw grid, modules and legs over newspaper pages, for designers.")
 ]
-Unit = Annotated[
+UnitName = Annotated[
     str | None,
     typer.Option(
         "--unit",
@@ -56,7 +56,7 @@ def build(
     out: Out = None,
     report: ReportOption = False,
     overlay: Overlay = False,
-    unit: Unit = None,
+    unit: UnitName = None,
     open_it: Open = False,
     memory: Memory = None,
     seconds: Seconds = None,

@@ -27,7 +27,7 @@ LayoutName = Annotated[
     ),
 ]
 Title = Annotated[str, typer.Option("--title", "-t", help="Title of the publication.", show_default=False)]
-Lang = Annotated[
+LangName = Annotated[
     str,
     typer.Option(
         "--lang",
@@ -42,7 +42,7 @@ def init(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to make or to fill.")],
     layout: LayoutName = "",
     title: Title = "",
-    lang: Lang = LANGS[0],
+    lang: LangName = LANGS[0],
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
