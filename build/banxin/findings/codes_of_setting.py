@@ -1,4 +1,4 @@
-"""The register of findings, second part: layouts, fonts, setting, EPUB, the press."""
+"""The register of findings, third part: layouts, fonts, setting, EPUB, the press."""
 
 from __future__ import annotations
 
@@ -240,6 +240,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "error",
         "There is no such edition",
         "The manifest's `editions` names those there are.",
+    ),
+    Code(
+        "press.unit",
+        "error",
+        "There is no such unit",
+        "A proof is pulled of an article that the manifest's `contents` names, by its id or its file.",
     ),
     Code(
         "press.output",

@@ -17,7 +17,7 @@ from banxin.job.intake import Ready
 from banxin.job.limits import Limits
 from banxin.job.press import Order, Printed, press_of, print_edition
 from banxin.job.report import Progress
-from banxin.manuscript.publication import Edition
+from banxin.manuscript.publication import Edition, Unit
 from banxin.markup import count_characters
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.page_form import page_form
@@ -57,8 +57,9 @@ def print_editions(
     progress: Progress,
     *,
     overlay: bool = False,
+    unit: Unit | None = None,
 ) -> tuple[PrintedEdition, ...]:
-    """Print `editions` in a process of their own, in the order given.
+    """Print `editions` in a process of their own, in the order given; of `unit` alone where one is named.
 
     What a stylesheet or picture does to the engine ends in a finding; an exception that is our own
     mistake is raised here.
@@ -71,7 +72,7 @@ def print_editions(
     def work(tell: Callable[[Any], None]) -> _Done:
         watched = Watched(world)
         ready = replace(intake, layout=replace(intake.layout, world=watched))
-        printed = printed_in_turn(ready, editions, watched, tell, overlay=overlay)
+        printed = printed_in_turn(ready, editions, watched, tell, overlay=overlay, unit=unit)
         done = {one.edition.name: one for one in printed}
         asked = frozenset(watched.asked)
         return _Done(tuple(done[edition.name] for edition in editions), intake.memory.used, asked)
@@ -109,6 +110,7 @@ def printed_in_turn(
     tell: Callable[[Any], None],
     *,
     overlay: bool = False,
+    unit: Unit | None = None,
 ) -> Iterator[PrintedEdition]:
     """Each edition as it is printed, in this process: what build, check and whatever else prints draw from.
 
@@ -123,7 +125,7 @@ def printed_in_turn(
     pages: dict[str, str] = {}
     for edition in sorted(editions, key=lambda edition: press_of(edition).lists_pages):
         start = world.seconds()
-        order = Order(ready, edition, world, lambda *step: tell(step), watch, pages, overlay)
+        order = Order(ready, edition, world, lambda *step: tell(step), watch, pages, overlay, unit)
         printed = print_edition(order)
         pages = pages or dict(printed.pages)
         yield PrintedEdition(edition, printed, world.seconds() - start)

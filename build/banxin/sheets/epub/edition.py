@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.options.values import OptionValue
@@ -47,7 +48,10 @@ def epub_copy(
     Raises LayoutFault when a template or stylesheet of the layout fails, OSError when a picture that
     was found good cannot be read any more.
     """
-    edition = _edition(publication, templates, pages or {}, first_notes(publication, layout, values))
+    edition = replace(
+        _edition(publication, templates, pages or {}, first_notes(publication, layout, values)),
+        eyebrows=values.get("eyebrows") is True,
+    )
     css = reader_css(layout, values, publication.masthead.lang)
     fitted = with_rare_faces(
         _documents(edition, modified), css, lambda character: typecase.face_for(character, Role.SONG)
@@ -89,7 +93,7 @@ def _copy(
         nav=table_of_contents(edition),
         accessibility=accessibility(publication, trees, edition.labels, bool(page_list)),
         creators=facts.creators(publication),
-        contributors=facts.editors(publication),
+        contributors=facts.contributors(publication),
         publisher=publication.masthead.publisher,
         date=facts.publication_date(publication.issue),
         description=facts.description(publication, edition.labels),
