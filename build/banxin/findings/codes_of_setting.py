@@ -212,7 +212,7 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "plan.advertisement",
         "error",
         "An advertisement has no possible size",
-        "Its size is fixed, in 字 or 栏 by 行, or in mm, and no larger than the room for stories on its page.",
+        "Its size is fixed, in 字 or 栏 by 行, or in mm, and no larger than its page.",
     ),
     Code(
         "plan.size",
@@ -224,7 +224,7 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "plan.unmet",
         "warning",
         "A page is not as it was planned",
-        "No make-up puts the story on the page that it is pinned to, or the copy needs more pages than are planned.",
+        "Its page has no room for a story that is planned for it, or the issue needs more pages.",
     ),
     # --- sheet ---------------------------------------------------------------------------------
     Code(

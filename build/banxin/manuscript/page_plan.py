@@ -13,7 +13,7 @@ from banxin.manuscript.form.page_plan import (
     SIZE_FORMS,
     Advertisement,
     Corner,
-    Furniture,
+    FurnitureChoice,
     PagePlan,
     pages_of,
     size_of,
@@ -42,7 +42,7 @@ def _plan(key: str, page: PageWritten, stories: Collection[str]) -> PagePlan:
         tuple(one_line(title) for title in page.sections or ()),
         tuple(page.stories or ()),
         page.blueprint,
-        Furniture(page.furniture) if page.furniture else None,
+        FurnitureChoice(page.furniture) if page.furniture else None,
         tuple(
             _advertisement(_key(first, index, stories), one, f"{path}.advertisements.{index - 1}")
             for index, one in enumerate(page.advertisements or (), 1)
@@ -129,7 +129,7 @@ def _section_faults(written: Written) -> Iterator[Finding]:
         if inner[: len(outer)] == outer and other < page:
             yield finding(
                 "plan.section",
-                f"This section starts on page {other}, before page {page}, on which the section around it starts.",
+                f"This section starts on page {other}, the section around it on page {page}.",
                 written.place((*inner, "page")),
                 expected=f"{page} or later",
             )
@@ -254,14 +254,13 @@ class _Checks:
 
     def _size(self, one: object, path: KeyPath) -> Iterator[Finding]:
         size = one.get("size") if isinstance(one, dict) else None
-        if isinstance(size, str) and size.strip() and not self.written.is_reported(path):
-            if size_of(size) is None:
-                yield finding(
-                    "plan.advertisement",
-                    f"{size} is no size of an advertisement.",
-                    self.written.place(path),
-                    expected=SIZE_FORMS,
-                )
+        if isinstance(size, str) and size_of(size) is None and not self.written.is_reported(path):
+            yield finding(
+                "plan.advertisement",
+                f"{size} is no size of an advertisement.",
+                self.written.place(path),
+                expected=SIZE_FORMS,
+            )
 
     def _pins(self) -> Iterator[Finding]:
         """A pin to another page than the one that the story is planned on."""
@@ -276,7 +275,7 @@ class _Checks:
             if not low <= page + first - 1 <= high:
                 yield finding(
                     "plan.story",
-                    f"{story} is pinned to page {page + first - 1} and planned on page {key}, on line {place.line}.",
+                    f"{story} is pinned to page {page + first - 1}; line {place.line} plans it on page {key}.",
                     self.written.place(("sheet", "pins", story, "page")),
                     remedy="Remove one of the two.",
                 )

@@ -31,7 +31,8 @@ class EdgeHead:
 @dataclass(frozen=True, slots=True, eq=False)
 class PartialPage:
     """A rectangle of the page: one shape, or two parts joined. `stack` counts the modules among which
-    rows left over can be spread; `notes_below` editor's notes that are not at its top."""
+    rows left over can be spread; `top_note` says that an editor's note is at its top, `rigid` that it takes
+    no row more: an advertisement, or what stands beside one."""
 
     columns: int
     rows: int
@@ -44,6 +45,7 @@ class PartialPage:
     left: tuple[EdgeHead, ...] = ()
     right: tuple[EdgeHead, ...] = ()
     top_note: bool = False
+    rigid: bool = False
 
 
 def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
@@ -53,15 +55,17 @@ def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
         top, foot = shape.head.main_band
         heads = (EdgeHead(top, foot, shape.head.size),)
     note = shape.story.rank is StoryRank.NOTE  # rows left over go to others
+    rigid = shape.story.fixed is not None
     return PartialPage(
         shape.columns,
         shape.rows,
         shape.cost + extra,
         shape,
-        stack=0 if note else 1,
+        stack=0 if note or rigid else 1,
         left=heads,
         right=heads,
         top_note=note,
+        rigid=rigid,
     )
 
 
@@ -80,6 +84,7 @@ def stacked(upper: PartialPage, lower: PartialPage, rules: MakeUpRules) -> Parti
         left=upper.left + _lowered(lower.left, down),
         right=upper.right + _lowered(lower.right, down),
         top_note=upper.top_note,
+        rigid=upper.rigid and lower.rigid,
     )
 
 
@@ -97,10 +102,11 @@ def beside(left: PartialPage, right: PartialPage, rules: MakeUpRules) -> Partial
         cutting=Cutting.BESIDE,
         first=left,
         second=right,
-        stack=max(1, min(left.stack, right.stack)),
+        stack=0 if left.rigid or right.rigid else max(1, min(left.stack, right.stack)),
         left=left.left,
         right=right.right,
         top_note=left.top_note or right.top_note,
+        rigid=left.rigid or right.rigid,
     )
 
 

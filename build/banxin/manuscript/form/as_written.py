@@ -169,7 +169,7 @@ class AdvertisementWritten(_Written):
     """一则广告：尺寸固定，稿件绕着它排；不进导读，也不进电子书。"""
 
     image: FilePath = Field(description="广告的图片，如 images/ad.svg。")
-    size: Line = Field(description="尺寸：20字 × 12行、3栏 × 24行 或 60mm × 40mm。")
+    size: OneLine = Field(description="尺寸：20字 × 12行、3栏 × 24行 或 60mm × 40mm。")
     at: Literal["bottom-right", "bottom-left", "top-right", "top-left"] = Field(
         default="bottom-right", description="放在版面的哪一角，默认右下角。"
     )
@@ -184,12 +184,11 @@ class PageWritten(_Written):
         default=None, description="本版人员，印在报眉上：照印的一行字，或 {role, name} 的列表。"
     )
     sections: list[OneLine] | None = Field(default=None, description="从这一版开始的栏目。")
-    stories: list[Line] | None = Field(
-        default=None, description="放在这一版的稿件：文件名，不带扩展名。"
-    )
+    stories: list[OneLine] | None = Field(default=None, description="放在这一版的稿件：文件名，不带扩展名。")
     blueprint: Any = Field(default="auto", description="这一版的版样：auto，或一棵切分树。")
     furniture: Literal["nameplate", "folio", "none"] | None = Field(
-        default=None, description="版面的上方：nameplate 报头、folio 报眉、none 都不要；默认首版报头，余版报眉。"
+        default=None,
+        description="版面的上方：nameplate 报头、folio 报眉、none 都不要；默认首版报头，余版报眉。",
     )
     advertisements: list[AdvertisementWritten] | None = Field(
         default=None, max_length=MOST_ADVERTISEMENTS, description="这一版的广告，尺寸固定。"

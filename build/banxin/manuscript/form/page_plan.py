@@ -15,7 +15,7 @@ SIZE_FORMS = "20字 × 12行, 3栏 × 24行 or 60mm × 40mm"
 """How the size of an advertisement is written."""
 
 
-class Furniture(StrEnum):
+class FurnitureChoice(StrEnum):
     """What stands at the head of a page: 报头, 报眉, or nothing."""
 
     NAMEPLATE = "nameplate"
@@ -80,7 +80,7 @@ class PagePlan:
     sections: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
     blueprint: object = "auto"
-    furniture: Furniture | None = None
+    furniture: FurnitureChoice | None = None
     advertisements: tuple[Advertisement, ...] = field(default=())
     path: str = ""
 
