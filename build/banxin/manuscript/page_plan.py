@@ -275,7 +275,7 @@ class _Checks:
             if not low <= page + first - 1 <= high:
                 yield finding(
                     "plan.story",
-                    f"{story} is pinned to page {page + first - 1}; line {place.line} plans it on page {key}.",
+                    f"{story} is pinned to page {page + first - 1}, and planned on page {key}.",
                     self.written.place(("sheet", "pins", story, "page")),
                     remedy="Remove one of the two.",
                 )
