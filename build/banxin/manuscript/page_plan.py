@@ -115,7 +115,7 @@ def _section_faults(written: Written) -> Iterator[Finding]:
     for _, path in _sections(written, ("contents",)):
         place = (*path, "page")
         page = written.at(place)
-        if not isinstance(page, int) or isinstance(page, bool) or written.is_reported(place):
+        if not isinstance(page, int) or page < 1 or isinstance(page, bool) or written.is_reported(place):
             continue
         if not first <= page < first + MOST_PAGES:
             yield finding(
@@ -277,7 +277,7 @@ class _Checks:
                     "plan.story",
                     f"{story} is pinned to page {page + first - 1}, and planned on page {key}.",
                     self.written.place(("sheet", "pins", story, "page")),
-                    remedy="Remove one of the two.",
+                    remedy=f"Remove one of the two; the plan is on line {place.line}.",
                 )
 
 

@@ -100,8 +100,23 @@ class PlannedAllotter:
         if number in self.trees:
             draft = self.tree_draft(self.trees[number], frame)
             return draft if draft and (self.forced or not draft.over) else None
-        search = self.search_of(stories)
-        stretch = search.stretch(0, len(search.flow))
-        if not self.forced and search.area(stretch) > frame.room:
-            return None
-        return page_draft(search, stretch, frame, away)
+        for order in self._orders(stories):
+            search = self.search_of(order)
+            stretch = search.stretch(0, len(search.flow))
+            if not self.forced and search.area(stretch) > frame.room:
+                return None
+            draft = page_draft(search, stretch, frame, away)
+            if draft:
+                return draft
+        return None
+
+    def _orders(self, stories: tuple[Story, ...]) -> Iterator[tuple[Story, ...]]:
+        """Their own order; where no page can be made in it, the longest first, and the shortest first."""
+        yield stories
+        if self.forced or not any(story.pages.one for story in stories):
+            return
+        longest = tuple(
+            sorted(stories, key=lambda story: (story.jumped, -story.characters, self._rank[id(story)]))
+        )
+        yield longest
+        yield (*(one for one in reversed(longest) if not one.jumped), *(one for one in longest if one.jumped))
