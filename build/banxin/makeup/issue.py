@@ -323,7 +323,7 @@ def _finished(
         tuple(_jumps(best)),
         tuple(wish for judged in best.pages for wish in judged.unmet),
         task.spent,
-        left_out,
+        left_out if pages else tuple(story.key for story in task.wanted),
         tuple(refusals(task.wanted, task.frames, pages, task.area)),
     )
 
