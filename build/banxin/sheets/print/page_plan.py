@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from banxin.findings import Finding, finding
 from banxin.layouts import Grid
 from banxin.makeup.model.page import MakeUp, PageAsked, PageFrame
-from banxin.makeup.model.story import ANY_PAGE, FixedRoom, PageSpan, Story, StoryRank
+from banxin.makeup.model.story import FixedRoom, PageSpan, Story, StoryRank
 from banxin.manuscript.form.page_plan import Advertisement, PagePlan
 from banxin.manuscript.publication import Item, Publication, Section, Unit
 
@@ -67,7 +67,7 @@ def issue_plan(publication: Publication) -> IssuePlan:
     least = max((plan.last - first + 1 for plan in publication.pages), default=1)
     if not started and not fixed:
         return IssuePlan(pages=publication.pages, least=least)
-    planned = _spans(tuple(publication.units()), started, fixed)
+    planned = _spans(tuple(publication.units()), _where_fixed(started, fixed), fixed)
     least = max([least, *(plan.pages.first for plan in planned.values())])
     return IssuePlan(planned, publication.pages, least)
 
@@ -107,6 +107,21 @@ def _start(section: Section, plans: Sequence[PagePlan], first: int) -> _Start | 
         page = section.page - first + 1 if section.page else None
         return _Start(page, page, head=False, path=f"{section.path}.page")
     return None
+
+
+def _where_fixed(
+    started: Mapping[str, _Start], fixed: Mapping[str, tuple[PageSpan, str]]
+) -> dict[str, _Start]:
+    """The starts of sections; one that starts a page of its own does so where its first story is planned."""
+    pages = {
+        start.path: fixed[key][0].first
+        for key, start in started.items()
+        if start.head and start.first is None and key in fixed and fixed[key][0].one
+    }
+    return {
+        key: replace(start, first=pages[start.path], last=pages[start.path]) if start.path in pages else start
+        for key, start in started.items()
+    }
 
 
 def _fixed(publication: Publication, first: int) -> Iterator[tuple[str, tuple[PageSpan, str]]]:
@@ -278,14 +293,15 @@ def pages_asked(publication: Publication, plan: IssuePlan, made: MakeUp) -> tupl
     for page in made.pages:
         number = first + page.number - 1
         own = plan.of(number)
-        asked = [key for key, one in plan.stories.items() if one.path and _exactly(one.pages, page.number)]
+        stands = {module.key for module in page.modules}
+        asked = [
+            key
+            for key, one in plan.stories.items()
+            if one.path and one.pages.holds(page.number) and (one.pages.one or key in stands)
+        ]
         asked += [one.key for one in own.advertisements] if own else []
         found.append(PageAsked(number, page_name(publication, plan, made, number), tuple(asked)))
     return tuple(found)
-
-
-def _exactly(span: PageSpan, number: int) -> bool:
-    return span != ANY_PAGE and span.last is not None and span.first <= number <= span.last
 
 
 def plan_findings(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[Finding]:
