@@ -11,6 +11,7 @@ from banxin.makeup.model.story import ANY_PAGE, PageSpan, Story, StoryRank
 from banxin.makeup.model.tree import Tree, leaves
 
 _IMPORTANCE = {StoryRank.BRIEF: 0, StoryRank.NORMAL: 1, StoryRank.PEER: 1, StoryRank.LEAD: 2}
+_WELL_FILLED = 0.9  # of a page's room that the least room of its stories may take
 Area = Callable[[Story], float]
 
 
@@ -60,6 +61,9 @@ def released(
     while (tight := _impossible(stories, frames, area, alone, fixed)) is not None:
         stories = _without_one(stories, tight, frames, area)
     yield stories
+    narrow = _narrowed(stories, frames, area)
+    if narrow != stories:
+        yield narrow
     for _ in range(most):
         spans = _spans(stories, fixed)
         if not spans:
@@ -89,6 +93,27 @@ def refusals(
         stayed = sum(one.characters for one in there if span.holds(got.get(one.key, 0)))
         room = stayed if full <= 1 else round(characters / full)
         yield Refusal(story.key, span, got[story.key], characters, room)
+
+
+def _narrowed(stories: tuple[Story, ...], frames: Sequence[PageFrame], area: Area) -> tuple[Story, ...]:
+    """Each story that is planned for a range of pages on the first of them that has room, so that what is not
+    planned at all may stand before, between and after them."""
+    rooms = [frame.room * _WELL_FILLED for frame in frames]
+    for story in stories:
+        if story.pages.one:
+            rooms[story.pages.first - 1] -= area(story)
+    found: list[Story] = []
+    for story in stories:
+        last = story.pages.last
+        if last is None or story.pages.one:
+            found.append(story)
+            continue
+        pages = range(story.pages.first, min(last, len(frames)) + 1)
+        there = next((page for page in pages if rooms[page - 1] >= area(story)), None)
+        page = there or max(pages, key=lambda one: rooms[one - 1])
+        rooms[page - 1] -= area(story)
+        found.append(replace(story, pages=PageSpan(page, page)))
+    return tuple(found)
 
 
 def _spans(stories: Sequence[Story], fixed: Collection[int] = ()) -> list[PageSpan]:

@@ -7,13 +7,13 @@ round it; so the best part for each number of rows is kept and all others are fo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import StoryRank
+from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree
-from banxin.makeup.modules.shapes import Shape
+from banxin.makeup.modules.shapes import Shape, ShapeBook
 from banxin.makeup.modules.slack import foot_cost
 
 LIKE_SIZE = 0.2  # heads whose sizes differ by less look like one (N21; Banxin's value)
@@ -67,6 +67,15 @@ def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
         top_note=note,
         rigid=rigid,
     )
+
+
+def fixed_part(story: Story, columns: int, book: ShapeBook) -> Iterator[PartialPage]:
+    """An advertisement on at least as many basic columns as it takes; what is white beside it is dear."""
+    if story.fixed is None or story.fixed.columns > columns:
+        return
+    white = (columns - story.fixed.columns) * story.fixed.rows
+    for shape in book.shapes(story, story.fixed.columns):
+        yield replace(leaf_part(shape, book.rules.prices.foot_more * white), columns=columns)
 
 
 def stacked(upper: PartialPage, lower: PartialPage, rules: MakeUpRules) -> PartialPage:

@@ -19,8 +19,10 @@ def place(
 ) -> Iterator[Module | PageRule]:
     """The modules of `part` in the rectangle from `column` and `row`, `rows` deep, and the rules between."""
     if part.shape is not None and part.shape.story.fixed:
-        below = rows - part.rows if not part.shape.story.fixed.corner.top else 0
-        yield _module(part.shape, column, row + below, part.rows, rules)
+        corner = part.shape.story.fixed.corner
+        below = rows - part.rows if not corner.top else 0
+        before = part.columns - part.shape.columns if corner.right else 0
+        yield _module(part.shape, column + before, row + below, part.rows, rules)
     elif part.shape is not None:
         yield _module(part.shape, column, row, rows, rules)
     elif part.cutting is Cutting.STACK:

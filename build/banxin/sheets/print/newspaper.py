@@ -79,7 +79,7 @@ def set_newspaper(
     if has_errors((*wishes.findings, *endless)):
         return PageCopy(None, (*wishes.findings, *endless))
     bands = [_furniture(context, form, wishes.plan, index) for index in range(MOST_PAGES)]
-    frames, sizes = _frames(context, bands)
+    frames, sizes = _frames(context, bands, form.rules(context.layout, 1))
     if has_errors(sizes):
         return PageCopy(None, (*wishes.findings, *sizes))
     fitted, made, anew = _made_up(context, form, frames, wishes, measure_extents)
@@ -190,11 +190,11 @@ def _wishes(context: EditionContext, form: ModulesForm) -> Wishes:
 
 
 def _frames(
-    context: EditionContext, bands: Sequence[Furniture]
+    context: EditionContext, bands: Sequence[Furniture], rules: MakeUpRules
 ) -> tuple[list[PageFrame], tuple[Finding, ...]]:
     """The room for stories on each page, with the advertisements in it, and findings on these."""
     grid = context.layout.grid
-    rooms = [advertisement_rooms(context.publication, page.number, page.frame(grid), grid) for page in bands]
+    rooms = [advertisement_rooms(context.publication, page.number, page.frame(grid), rules) for page in bands]
     return [frame for frame, _ in rooms], tuple(one for _, found in rooms for one in found)
 
 

@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from banxin.findings import Finding, finding
+from banxin.findings import Finding, finding, has_errors
 from banxin.layouts import Grid
 from banxin.makeup.model.page import MakeUp, PageAsked, PageFrame
+from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import FixedRoom, PageSpan, Story, StoryRank
+from banxin.makeup.search.corners import stand_together
 from banxin.manuscript.form.page_plan import Advertisement, PagePlan
 from banxin.manuscript.publication import Item, Publication, Section, Unit
 
@@ -179,13 +181,16 @@ def _in_order(plans: dict[str, StoryPlan]) -> dict[str, StoryPlan]:
 
 
 def advertisement_rooms(
-    publication: Publication, number: int, frame: PageFrame, grid: Grid
+    publication: Publication, number: int, frame: PageFrame, rules: MakeUpRules
 ) -> tuple[PageFrame, tuple[Finding, ...]]:
     """The frame of the page `number` (版次) with its advertisements, and findings on their sizes."""
     plan = next((plan for plan in publication.pages if plan.first == number), None)
+    if plan is None or not plan.advertisements:
+        return frame, ()
+    grid = rules.grid
     found: list[Finding] = []
     fixed: list[Story] = []
-    for order, advertisement in enumerate(plan.advertisements if plan else ()):
+    for order, advertisement in enumerate(plan.advertisements):
         room = room_of(advertisement, grid)
         fault = _size_fault(publication, advertisement, room, frame, grid)
         found += [fault] if fault else []
@@ -193,7 +198,17 @@ def advertisement_rooms(
         key = advertisement.key
         galleys: dict[float, tuple[()]] = {span: ()}
         fixed.append(Story(key, 10_000 + order, StoryRank.ADVERTISEMENT, 0, galleys, fixed=room))
-    return replace(frame, fixed=tuple(fixed)), tuple(found)
+    frame = replace(frame, fixed=tuple(fixed))
+    if not has_errors(found) and not stand_together(frame, rules):
+        found.append(
+            finding(
+                "plan.advertisement",
+                f"The advertisements of page {number} do not go together, each in its corner.",
+                publication.places.get(f"{plan.path}.advertisements"),
+                remedy="Give one of them another corner, or another page.",
+            )
+        )
+    return frame, tuple(found)
 
 
 def advertisement_size(advertisement: Advertisement, grid: Grid) -> tuple[float, float]:
