@@ -7,13 +7,13 @@ round it; so the best part for each number of rows is kept and all others are fo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import StoryRank
+from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree
-from banxin.makeup.modules.shapes import Shape
+from banxin.makeup.modules.shapes import Shape, ShapeBook
 from banxin.makeup.modules.slack import foot_cost
 
 LIKE_SIZE = 0.2  # heads whose sizes differ by less look like one (N21; Banxin's value)
@@ -31,7 +31,8 @@ class EdgeHead:
 @dataclass(frozen=True, slots=True, eq=False)
 class PartialPage:
     """A rectangle of the page: one shape, or two parts joined. `stack` counts the modules among which
-    rows left over can be spread; `notes_below` editor's notes that are not at its top."""
+    rows left over can be spread; `top_note` says that an editor's note is at its top, `rigid` that it takes
+    no row more: an advertisement, or what stands beside one."""
 
     columns: int
     rows: int
@@ -44,6 +45,7 @@ class PartialPage:
     left: tuple[EdgeHead, ...] = ()
     right: tuple[EdgeHead, ...] = ()
     top_note: bool = False
+    rigid: bool = False
 
 
 def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
@@ -53,16 +55,27 @@ def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
         top, foot = shape.head.main_band
         heads = (EdgeHead(top, foot, shape.head.size),)
     note = shape.story.rank is StoryRank.NOTE  # rows left over go to others
+    rigid = shape.story.fixed is not None
     return PartialPage(
         shape.columns,
         shape.rows,
         shape.cost + extra,
         shape,
-        stack=0 if note else 1,
+        stack=0 if note or rigid else 1,
         left=heads,
         right=heads,
         top_note=note,
+        rigid=rigid,
     )
+
+
+def fixed_part(story: Story, columns: int, book: ShapeBook) -> Iterator[PartialPage]:
+    """An advertisement on at least as many basic columns as it takes; what is white beside it is dear."""
+    if story.fixed is None or story.fixed.columns > columns:
+        return
+    white = (columns - story.fixed.columns) * story.fixed.rows
+    for shape in book.shapes(story, story.fixed.columns):
+        yield replace(leaf_part(shape, book.rules.prices.foot_more * white), columns=columns)
 
 
 def stacked(upper: PartialPage, lower: PartialPage, rules: MakeUpRules) -> PartialPage:
@@ -80,6 +93,7 @@ def stacked(upper: PartialPage, lower: PartialPage, rules: MakeUpRules) -> Parti
         left=upper.left + _lowered(lower.left, down),
         right=upper.right + _lowered(lower.right, down),
         top_note=upper.top_note,
+        rigid=upper.rigid and lower.rigid,
     )
 
 
@@ -97,10 +111,11 @@ def beside(left: PartialPage, right: PartialPage, rules: MakeUpRules) -> Partial
         cutting=Cutting.BESIDE,
         first=left,
         second=right,
-        stack=max(1, min(left.stack, right.stack)),
+        stack=0 if left.rigid or right.rigid else max(1, min(left.stack, right.stack)),
         left=left.left,
         right=right.right,
         top_note=left.top_note or right.top_note,
+        rigid=left.rigid or right.rigid,
     )
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.options.values import OptionValue
-from banxin.manuscript.publication import Publication
+from banxin.manuscript.articles.body_walk import figures
+from banxin.manuscript.publication import Image, Publication
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
@@ -113,7 +114,7 @@ def _edition(
     pages: Mapping[str, str],
     firsts: Mapping[str, int],
 ) -> ReaderEdition:
-    names = picture_names(publication.images)
+    names = picture_names(_shown(publication))
     return ReaderEdition(
         publication=publication,
         templates=WellFormedTemplates(templates),
@@ -126,6 +127,12 @@ def _edition(
         pages=page_marks(publication, pages),
         first_notes=firsts,
     )
+
+
+def _shown(publication: Publication) -> dict[str, Image]:
+    """The pictures of articles. Advertisements are left out: e-book stores refuse books that carry them."""
+    shown = {figure.image for unit in publication.units() for figure in figures(unit.body)}
+    return {path: image for path, image in publication.images.items() if path in shown}
 
 
 def _pictures(edition: ReaderEdition, world: World) -> tuple[Resource, ...]:
