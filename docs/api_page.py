@@ -49,6 +49,8 @@ def _section(name: str, thing: Any) -> Iterator[str]:
     yield from (f"## `{name}`", "")
     if isinstance(thing, str):
         yield from ("The version of Banxin, as text.", "")
+    elif not inspect.isclass(thing) and not inspect.isroutine(thing):
+        yield from (f"The `{type(thing).__name__}`: {inspect.getdoc(thing)}", "")
     elif not inspect.isclass(thing):
         yield from _code(_call(name, thing))
         yield from (inspect.getdoc(thing) or "", "")
@@ -58,9 +60,23 @@ def _section(name: str, thing: Any) -> Iterator[str]:
     elif dataclasses.is_dataclass(thing):
         yield from (inspect.getdoc(thing) or "", "")
         yield from _fields(thing)
-    else:
+    elif "__call__" in vars(thing):
         yield from (inspect.getdoc(thing) or "", "")
         yield from _code(_call(name, thing.__call__))
+    else:
+        yield from (inspect.getdoc(thing) or "", "")
+        yield from _methods(thing)
+
+
+def _methods(thing: Any) -> Iterator[str]:
+    """What a protocol asks for, with its words."""
+    for name, member in vars(thing).items():
+        if name.startswith("_"):
+            continue
+        function = member.fget if isinstance(member, property) else member
+        call = f"{name}: {inspect.signature(function).return_annotation}"
+        yield from _code(call if isinstance(member, property) else _call(name, function))
+        yield from (inspect.getdoc(member) or "", "")
 
 
 def _code(text: str) -> Iterator[str]:
@@ -85,6 +101,8 @@ def _call(name: str, function: Any) -> str:
 def _fields(thing: Any) -> Iterator[str]:
     yield from ("| field | type | default |", "|---|---|---|")
     for one in dataclasses.fields(thing):
+        if one.name.startswith("_"):
+            continue
         yield f"| `{one.name}` | `{_cell(one.type)}` | {_default(one)} |"
     properties = [(key, value) for key, value in vars(thing).items() if isinstance(value, property)]
     for key, value in properties:

@@ -146,7 +146,8 @@ def _value(shape: dict[str, Any]) -> str:
     if "enum" in shape:
         return " ".join(f"`{word}`" for word in shape["enum"])
     kinds = {"string": "text", "integer": "whole number", "array": "list", "object": "keys"}
-    kind = kinds.get(shape.get("type", ""), "" if "oneOf" not in shape else "text or list")
+    several = [kinds.get(choice.get("type", ""), "list") for choice in shape.get("oneOf", ())]
+    kind = kinds.get(shape.get("type", ""), " or ".join(several))
     if shape.get("format") == "date":
         return "date"
     if "minimum" in shape and "maximum" in shape:

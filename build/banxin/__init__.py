@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from banxin.job.build import build as build
     from banxin.job.check import check as check
     from banxin.job.limits import Limits as Limits
+    from banxin.world import DISK as DISK
+    from banxin.world import InMemory as InMemory
+    from banxin.world import Watched as Watched
+    from banxin.world import World as World
 
 __all__ = [  # noqa: RUF022 (the order of docs/api.md)
     "build",
@@ -33,6 +37,10 @@ __all__ = [  # noqa: RUF022 (the order of docs/api.md)
     "Place",
     "Limits",
     "Progress",
+    "World",
+    "DISK",
+    "InMemory",
+    "Watched",
     "__version__",
 ]
 
@@ -43,6 +51,10 @@ _FOUND_IN = {
     "Output": "banxin.job",
     "Progress": "banxin.job",
     "Limits": "banxin.job.limits",
+    "World": "banxin.world",
+    "DISK": "banxin.world",
+    "InMemory": "banxin.world",
+    "Watched": "banxin.world",
     "Finding": "banxin.findings",
     "Severity": "banxin.findings",
     "Place": "banxin.findings",

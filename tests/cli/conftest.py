@@ -30,6 +30,7 @@ def fake_job(monkeypatch: pytest.MonkeyPatch) -> FakeJob:
     fake = FakeJob()
     monkeypatch.setattr(job, "build", fake.build, raising=False)
     monkeypatch.setattr(job, "check", fake.check, raising=False)
+    monkeypatch.setattr(job, "proof", fake.proof, raising=False)
     return fake
 
 

@@ -47,6 +47,20 @@ class FakeJob:
         self.calls.append({"root": root, "editions": tuple(editions), "out": out})
         return self._answer(progress)
 
+    def proof(
+        self,
+        root: Path,
+        unit: str,
+        *,
+        editions: Sequence[str] = (),
+        out: Path | None = None,
+        progress: Progress | None = None,
+        limits: Limits | None = None,
+    ) -> Report:
+        self.limits.append(limits)
+        self.calls.append({"root": root, "unit": unit, "editions": tuple(editions), "out": out})
+        return self._answer(progress)
+
     def check(self, root: Path, *, progress: Progress | None = None, limits: Limits | None = None) -> Report:
         self.limits.append(limits)
         self.calls.append({"root": root})

@@ -11,6 +11,7 @@ from banxin.cli.verbs.build import size_in_words
 from banxin.findings import Finding, Place, Severity, finding
 from banxin.job import Output, Report
 from banxin.job.limits import Limits
+from banxin.makeup.model.page import MakeUp
 from cli.rehearsal import FakeJob, Run
 
 PLACE = Place("manifest.yaml", 3, 1, 7, "layuot: book")
@@ -104,6 +105,45 @@ def test_a_warning_alone_ends_with_status_0(run: Run, fake_job: FakeJob, paper: 
     ended = run(verb, paper)
     assert ended.status == 0
     assert "image.no-alt" in ended.out
+
+
+def test_a_unit_alone_is_a_proof(run: Run, fake_job: FakeJob, paper: Path, tmp_path: Path) -> None:
+    run("build", paper, "--unit", "mukang", "-e", "print", "-o", tmp_path / "p")
+    assert fake_job.calls == [
+        {"root": paper, "unit": "mukang", "editions": ("print",), "out": tmp_path / "p"},
+    ]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_the_first_pdf_is_opened_where_there_is_a_program(
+    run: Run, fake_job: FakeJob, paper: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("banxin.cli.verbs.build.open_file", lambda path: bool(opened.append(path)) or there)
+    reader = Output("reader", "epub", paper / "out" / "a.epub", None, 1, 1.0)
+    fake_job.report = Report((), (reader, output(paper)))
+    ended = run("build", paper, "--open")
+    assert ended.status == 0
+    assert opened == [paper / "out" / "a-print.pdf"]
+    assert ("no program here to open" in ended.err) is not there
+
+
+def test_nothing_is_opened_after_an_error(
+    run: Run, fake_job: FakeJob, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("banxin.cli.verbs.build.open_file", lambda path: pytest.fail(str(path)))
+    fake_job.report = Report((UNKNOWN_KEY,))
+    assert run("build", paper, "--open").status == 1
+
+
+def test_the_report_asked_for_is_printed_though_quiet(run: Run, fake_job: FakeJob, paper: Path) -> None:
+    made = MakeUp((), (), ())
+    fake_job.report = Report((), (output(paper),), {"print": made})
+    quiet = run("build", paper, "-q", "--report")
+    assert quiet.out.startswith("print:\n")
+    assert "a-print.pdf" not in quiet.out
+    assert run("build", paper, "-q").out == ""
+    assert json.loads(run("build", paper, "--json", "--report").out)["make_up"]
 
 
 def test_progress_is_plain_lines_on_the_other_stream(run: Run, fake_job: FakeJob, paper: Path) -> None:

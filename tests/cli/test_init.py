@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from banxin.cli.starter import SCAFFOLD, SCHEMA, _fill_in
+from banxin.cli.starter import LANGS, SCAFFOLD, SCHEMA, STARTERS, _fill_in
 from banxin.job import build
 from cli.rehearsal import Run
 
@@ -58,15 +58,63 @@ def test_an_editor_finds_the_schema_beside_the_manifest(run: Run, tmp_path: Path
 
 
 def test_layout_and_title_as_wished(run: Run, tmp_path: Path) -> None:
-    assert run("init", tmp_path / "paper", "--layout", "book", "--title", '边"城"记 # 1').status == 0
+    assert run("init", tmp_path / "paper", "--layout", "broadsheet", "--title", '边"城"记 # 1').status == 0
     manifest = yaml.safe_load((tmp_path / "paper" / "manifest.yaml").read_text(encoding="utf-8"))
     sample = yaml.safe_load(SAMPLE)
-    assert manifest["layout"] == "book"
+    assert manifest["layout"] == "broadsheet"
     assert manifest["publication"]["title"] == '边"城"记 # 1'
     assert "options" not in manifest
     assert "slug" not in manifest
-    assert manifest["contents"] == sample["contents"]
+    *same, section = manifest["contents"]
+    assert same == sample["contents"]
+    assert section["section"] == "副刊"
     assert manifest["title"] == sample["title"]
+
+
+@pytest.mark.parametrize("kind", ["paper", "book", "more"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_starters_of_all_languages_are_alike(kind: str, lang: str) -> None:
+    simplified = files_below(STARTERS / "zh-Hans" / kind)
+    own = files_below(STARTERS / lang / kind)
+    assert set(own) == set(simplified)
+    if kind != "more":
+        assert yaml.safe_load(own["manifest.yaml"])["publication"]["lang"] == lang
+    texts = "".join(content.decode() for name, content in own.items() if name.endswith(".md"))
+    foreign = {"zh-Hans": "裡裏這「」", "zh-Hant-TW": "这着裏“”", "zh-Hant-HK": "这裡“”"}[lang]
+    assert not set(texts) & set(foreign)
+
+
+@pytest.mark.parametrize(
+    ("lang", "layout"),
+    [
+        *(("zh-Hans", layout) for layout in ("tabloid", "office-news", "broadsheet", "book")),
+        ("zh-Hant-TW", "book"),
+        ("zh-Hant-HK", "tabloid"),
+    ],
+)
+def test_every_starter_is_built_without_a_word_of_blame(
+    run: Run, tmp_path: Path, lang: str, layout: str
+) -> None:
+    assert run("init", tmp_path / "it", "--lang", lang, "--layout", layout).status == 0
+    findings = build(tmp_path / "it", editions=("print",)).findings
+    # whether this machine has a face for Traditional Chinese is not the starter's matter
+    assert [found for found in findings if found.code != "font.no-traditional"] == []
+
+
+def test_a_book_begins_as_a_book(run: Run, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "book", "--layout", "book", "--title", "边城记").status == 0
+    manifest = yaml.safe_load((tmp_path / "book" / "manifest.yaml").read_text(encoding="utf-8"))
+    assert manifest["layout"] == "book"
+    assert manifest["options"] == {"eyebrows": True}
+    assert (manifest["title"], manifest["publication"]["title"]) == ("边城记", "边城记")
+    assert any("section" in item for item in manifest["contents"])
+
+
+def test_an_unknown_language_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    ended = run("init", tmp_path / "paper", "--lang", "zh-TW")
+    assert ended.status == 2
+    assert "zh-Hant-TW" in ended.err
+    assert not (tmp_path / "paper").exists()
 
 
 def test_comments_that_hold_for_the_old_layout_alone_go() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from types import SimpleNamespace
 
 import pytest
 from rich.console import Console
 
 from banxin.cli.display import Display, aligned, tally
+from banxin.cli.progress import shown
 from banxin.findings import Severity, finding
 
 
@@ -55,3 +57,21 @@ def test_a_long_line_is_not_broken() -> None:
     stream = io.StringIO()
     Display("x", out=Console(file=stream, width=20, soft_wrap=True)).say("版" * 100)
     assert stream.getvalue() == "版" * 100 + "\n"
+
+
+def test_a_long_step_says_now_and_then_how_far_it_has_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    clock = iter([0, 0, 1, 4.9, 5, 6, 10.1, 20])
+    monkeypatch.setattr("banxin.cli.progress.DISK", SimpleNamespace(seconds=lambda: next(clock)))
+    with shown(Display("build", err=Console(file=stream, soft_wrap=True))) as progress:
+        assert progress is not None
+        progress("print", "setting", 1, 3)
+        for page in (10, 20, 30, 40, 50):
+            progress("print", "setting", 1, 3, f"page {page}")
+        progress("print", "printing", 2, 3)
+    assert stream.getvalue().splitlines() == [
+        "print: setting (1/3)",
+        "print: setting: page 30",
+        "print: setting: page 50",
+        "print: printing (2/3)",
+    ]

@@ -117,11 +117,38 @@ def bylined(*people):
         ((Person("本报综合"),), [("白水渡报社", "isb")]),
         ((Person("编辑部"), Person("江一帆")), [("江一帆", "aut")]),
         ((), [("白水渡报社", "isb")]),
+        ((Person("江一帆", "文"), Person("白小渡", "图")), [("江一帆", "aut")]),
+        ((Person("江一帆", "摄影"),), [("江一帆", "pht")]),
+        ((Person("江一帆", "清"),), [("江一帆", "aut")]),
     ],
 )
 def test_creators_are_people_else_the_house(tmp_path, people, creators):
     found = facts.creators(publication(tmp_path, contents=(bylined(*people),)))
     assert [(person.name, person.role) for person in found] == creators
+
+
+@pytest.mark.parametrize(
+    ("people", "named"),
+    [
+        ((Person("江一帆", "图/文"),), ([("江一帆", "aut", ("pht",))], [])),
+        (
+            (Person("江一帆"), Person("白小渡", "攝影"), Person("石青", "譯")),
+            ([("江一帆", "aut", ())], [("白小渡", "pht", ()), ("石青", "trl", ())]),
+        ),
+        ((Person("白小渡", "插图"), Person("石青", "译")), ([("白小渡", "ill", ())], [("石青", "trl", ())])),
+        ((Person("江一帆"), Person("江一帆", "摄影")), ([("江一帆", "aut", ("pht",))], [])),
+    ],
+)
+def test_people_are_named_for_what_they_did(tmp_path, people, named):
+    editors = (Person("方圆", "责任编辑"), Person("石一", "版式"), Person("石二", "校對"), Person("石三"))
+    issue = Issue(1, dt.date(2019, 7, 30), editors=editors)
+    paper = publication(tmp_path, contents=(bylined(*people),), issue=issue)
+    creators, contributors = named
+    told = [
+        [(one.name, one.role, one.also) for one in who(paper)] for who in (facts.creators, facts.contributors)
+    ]
+    desk = [("方圆", "edt", ()), ("石一", "bkd", ()), ("石二", "pfr", ()), ("石三", "edt", ())]
+    assert told == [creators, contributors + desk]
 
 
 def test_series_only_with_a_number():

@@ -46,7 +46,7 @@ def test_a_book_tells_its_pages_and_documents(tmp_path: Path) -> None:
     ]
     details = [detail for *_, detail in told if detail]
     assert details[:2] == ["page 10", "page 20"]
-    assert details[-1] == "document 20"
+    assert details[-1].startswith("document 20: 题目")
     assert len(details) < len(steps) + 30
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banxin.manuscript.articles.byline import listed_byline, parse_byline
+from banxin.manuscript.articles.roles import relators
 from banxin.manuscript.publication import Person
 
 CASES = {
@@ -64,6 +65,20 @@ CASES = {
     "张一 （美）李二": [("", "张一"), ("美", "李二")],
     "（记者张一）": [("记者", "张一")],
     "张一/李二": [("", "张一"), ("", "李二")],
+    "[美] 海明威 著 吴劳 译": [("美 著", "海明威"), ("译", "吴劳")],
+    "[清] 刘鹗 著 张一、李二 校注": [
+        ("清 著", "刘鹗"),
+        ("校注", "张一"),
+        ("校注", "李二"),
+    ],
+    "张一 文 李二 王三 图": [("文", "张一"), ("图", "李二"), ("图", "王三")],
+    "梁若溪/文": [("文", "梁若溪")],
+    "文/梁若溪": [("文", "梁若溪")],
+    "梁若溪 / 文": [("文", "梁若溪")],
+    "記者 張一、李二／台北報導": [("記者", "張一"), ("台北報導", "李二")],
+    "本報記者張一 攝影李二": [("本報記者", "張一"), ("攝影", "李二")],
+    "圖／文 張一": [("圖／文", "張一")],
+    "特約通訊員 張一 翻譯 李二": [("特約通訊員", "張一"), ("翻譯", "李二")],
     "本报记者 张一\n通讯员 李二": [("本报记者", "张一"), ("通讯员", "李二")],
 }
 
@@ -73,6 +88,37 @@ def test_role_words_govern_the_names_after_them(written: str, people: list[tuple
     byline = parse_byline(written)
     assert [(person.role, person.name) for person in byline.people] == people
     assert byline.text == written.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("role", "codes"),
+    [
+        ("", ()),
+        ("清", ()),
+        ("文", ("aut",)),
+        ("文/图", ("aut", "pht")),
+        ("圖文", ("pht", "aut")),
+        ("清 著", ("aut",)),
+        ("本报记者 摄影报道", ("aut", "pht")),
+        ("攝影記者", ("pht",)),
+        ("摄影通讯员", ("pht",)),
+        ("特约通讯员", ("aut",)),
+        ("翻譯", ("trl",)),
+        ("译", ("trl",)),
+        ("插图", ("ill",)),
+        ("责任编辑", ("edt",)),
+        ("責任編輯", ("edt",)),
+        ("美术编辑", ("bkd",)),
+        ("美編", ("bkd",)),
+        ("校对", ("pfr",)),
+        ("編著", ("aut", "edt")),
+        ("版式设计", ("bkd",)),
+        ("中文系", ()),
+        ("图书馆", ()),
+    ],
+)
+def test_roles_have_relators(role: str, codes: tuple[str, ...]) -> None:
+    assert relators(role) == codes
 
 
 def test_a_list_of_people_makes_a_text_that_reads_back() -> None:

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "image.no-alt",
     "image.animated",
     "image.text-on-path",
+    "manifest.code",
     "manifest.mark",
 }
 

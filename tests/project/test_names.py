@@ -32,10 +32,15 @@ def _type_name(node: ast.stmt) -> str:
     """The name of a class, or of an alias: one that is written as classes are (`KeyPath = tuple[…]`)."""
     if isinstance(node, ast.ClassDef):
         return node.name
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        name = node.targets[0].id
-        return name if name[:1].isupper() and any(letter.islower() for letter in name) else ""
-    return ""
+    target: ast.expr | None = None
+    if isinstance(node, ast.Assign):
+        target = node.targets[0]
+    elif isinstance(node, ast.AnnAssign):  # `KeyPath: TypeAlias = tuple[…]`
+        target = node.target
+    elif type(node).__name__ == "TypeAlias":  # `type KeyPath = tuple[…]`: Python 3.12 and later
+        target = getattr(node, "name", None)
+    name = target.id if isinstance(target, ast.Name) else ""
+    return name if name[:1].isupper() and any(letter.islower() for letter in name) else ""
 
 
 def importers(modules: dict[str, ast.Module]) -> Counter[str]:
@@ -65,9 +70,10 @@ def test_a_name_taken_twice_is_seen() -> None:
 def test_an_alias_is_a_name_too() -> None:
     modules = {
         "a.py": ast.parse("Span = tuple[int, int]\nMOST = 3"),
-        "b.py": ast.parse("class Span: ...\nMOST = 4"),
+        "b.py": ast.parse("class Span: ...\nMOST: int = 4"),
+        "c.py": ast.parse("Span: TypeAlias = slice"),
     }
-    assert taken_twice(modules) == {"Span": ["a.py", "b.py"]}
+    assert taken_twice(modules) == {"Span": ["a.py", "b.py", "c.py"]}
 
 
 def test_short_modules_are_shared() -> None:

@@ -24,11 +24,9 @@ ALLOWED = {
     "job/galley_cache.py": "a cache that is no part of the publication, opened without following links",
     "layouts/scaffold.py": "writes a new layout",
     "manuscript/form/schema.py": "a file of the package",
-    "manuscript/images/svg_contents.py": "the cache of plain pictures",
+    "manuscript/images/svg_contents.py": "the cache of plain pictures, on the disk in every world",
     "preflight/text/pdf/": "streams of a PDF that is in memory",
-    "press/pdf/fetcher.py": "what the engine asks for by URL, held inside its shelves",
-    "sheets/epub/pictures.py": "pictures go into the EPUB as they lie on the disk",
-    "typecase/": "faces are mapped by fontTools and fontconfig, which take names of files",
+    "typecase/": "fontTools and fontconfig take names of files; `World.local` gives them",
     "world/disk.py": "the door itself",
 }
 

@@ -32,6 +32,11 @@ ONLY_IMPORTS: dict[str, set[str]] = {
     "compositor": set(),
     "engine": {"compositor"},
 }  # they know nothing else of Banxin
+FOLDERS_APART = {
+    # Words are looked for in any PDF; pages are judged on top of what is painted. `finished_pdf` calls both.
+    "preflight/text/": ("banxin.preflight.pages", "banxin.preflight.finished_pdf"),
+    "preflight/pages/": ("banxin.preflight.text.print_check", "banxin.preflight.finished_pdf"),
+}
 ENGINE_DOORS = ("engine/", "press/pdf/")
 PRINTERS = ("cli/",)
 
@@ -75,6 +80,18 @@ def test_every_room_has_its_place_in_the_order() -> None:
 
 def test_imports_point_one_way() -> None:
     assert [turn for name, tree in modules() for turn in wrong_turns(name, tree)] == []
+
+
+def test_folders_that_one_module_composes_stay_apart() -> None:
+    found = [
+        f"{name}:{line}"
+        for name, tree in modules()
+        for folder, others in FOLDERS_APART.items()
+        if name.startswith(folder)
+        for line, target in imported(name, tree)
+        if any(target == other or target.startswith(f"{other}.") for other in others)
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 from banxin.cli.display import Display
+from banxin.world import DISK
 
 if TYPE_CHECKING:
     from banxin.job import Progress
+
+_QUIET = 5.0  # seconds without a line, after which one says how far a step has come
 
 
 @contextmanager
@@ -55,15 +58,19 @@ class _Moving:
 
 
 class _Lines:
-    """One plain line for each step, without repeating itself."""
+    """One plain line for each step, without repeating itself, and one now and then within a long one."""
 
     def __init__(self, display: Display) -> None:
         self._display = display
         self._last = ""
+        self._told = DISK.seconds()
 
     def __call__(self, edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
-        del detail  # it would be a line for every few pages
         line = f"{edition}: {step}" if edition else step
+        now = DISK.seconds()
         if line != self._last:
-            self._last = line
+            self._last, self._told = line, now
             self._display.err.print(f"{line} ({done}/{total})")
+        elif detail and now - self._told >= _QUIET:
+            self._told = now
+            self._display.err.print(f"{line}: {detail}")

@@ -1,19 +1,37 @@
-"""The small publication that `banxin init` lays out: its files as they will be written."""
+"""The small publication that `banxin init` lays out: its files as they will be written.
+
+There is a paper and a book, each in the three languages that a manifest may name: `starters/LANG/KIND`.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from banxin.cli.options import MANIFEST
 
-SCAFFOLD = Path(__file__).parent / "scaffold"
+STARTERS = Path(__file__).parent / "starters"
+SCAFFOLD = STARTERS / "zh-Hans" / "paper"
 SCHEMA = "manifest.schema.json"
+LANGS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
+_MORE = ("duchuan", "chatan")
 IGNORED = "# made by `banxin build`\nout/\n.banxin/\n"
 
 _SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A `book` with chapters, or a paper, which `more` articles (0 to 2) in a section fill."""
+
+    book: bool = False
+    more: int = 0
+
+
+PAPER = Starter()
 
 
 class AlreadyThereError(Exception):
@@ -24,16 +42,33 @@ class AlreadyThereError(Exception):
         self.paths = paths
 
 
-def starter_files(schema: str, *, layout: str = "", title: str = "") -> Mapping[PurePosixPath, bytes]:
+def starter_files(
+    schema: str,
+    *,
+    layout: str = "",
+    title: str = "",
+    lang: str = "zh-Hans",
+    kind: Starter = PAPER,
+) -> Mapping[PurePosixPath, bytes]:
     """The files of a first publication by their paths; layout and title as wished, else as in the sample.
+
+    `lang` is one of `LANGS`.
 
     `schema` is the text of the JSON Schema of manifests. It is laid beside the manifest, not into
     the cache, so that completion in an editor works offline, survives `banxin clean`, and travels
     with the publication.
     """
-    files = {PurePosixPath(path.relative_to(SCAFFOLD).as_posix()): path.read_bytes() for path in _sources()}
+    sample = STARTERS / lang / ("book" if kind.book else "paper")
+    files = _files(sample)
     manifest = PurePosixPath(MANIFEST)
-    files[manifest] = _fill_in(files[manifest].decode("utf-8"), layout, title).encode("utf-8", "replace")
+    if kind.more:
+        more = _files(STARTERS / lang / "more")
+        names = [PurePosixPath(f"units/{stem}.md") for stem in _MORE[: kind.more]]
+        files |= {name: more[name] for name in names}
+        files[manifest] = _with_section(files[manifest].decode("utf-8"), names).encode("utf-8")
+    files[manifest] = _fill_in(files[manifest].decode("utf-8"), layout, title, book=kind.book).encode(
+        "utf-8", "replace"
+    )
     files[PurePosixPath(SCHEMA)] = schema.encode("utf-8")
     files[PurePosixPath(".gitignore")] = IGNORED.encode("utf-8")
     return files
@@ -52,16 +87,31 @@ def lay_out(folder: Path, files: Mapping[PurePosixPath, bytes]) -> tuple[Path, .
     return tuple(targets)
 
 
-def _sources() -> Iterator[Path]:
-    return (path for path in sorted(SCAFFOLD.rglob("*")) if path.is_file() and path.suffix != ".pyc")
+def _files(folder: Path) -> dict[PurePosixPath, bytes]:
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc")
+    return {PurePosixPath(path.relative_to(folder).as_posix()): path.read_bytes() for path in paths}
 
 
-def _fill_in(manifest: str, layout: str, title: str) -> str:
-    """The manifest with the editor's layout and title; its comments stay where they still hold."""
+def _with_section(manifest: str, names: Sequence[PurePosixPath]) -> str:
+    """The manifest with its example of a section made true: the section's articles in it."""
+    units = "".join(f"      - unit: {name}\n" for name in names)
+    section = f"  - section: 副刊\n    contents:\n{units}"
+    return re.sub(
+        r"(?:^#.*\n)?^#  - section:.*\n(?:^# .*\n)*", section, manifest, count=1, flags=re.MULTILINE
+    )
+
+
+def _fill_in(manifest: str, layout: str, title: str, *, book: bool = False) -> str:
+    """The manifest with the editor's layout and title; its comments stay where they still hold.
+
+    The title is that of the paper; that of a `book` stands for its series too, until there is one.
+    """
     if layout and layout != _value_of("layout", manifest):
         manifest = _with_layout(layout, manifest)
     if title:
         manifest = _set("  title", json.dumps(title, ensure_ascii=False), manifest)
+        if book:
+            manifest = _set("title", json.dumps(title, ensure_ascii=False), manifest)
         manifest = re.sub(r"^slug:.*\n", "", manifest, flags=re.MULTILINE)  # the folder's name serves
     if "yaml-language-server:" not in manifest:
         manifest = _SCHEMA_LINE + manifest

@@ -1,4 +1,4 @@
-"""The register of findings, first part: files, YAML, manifest, articles, pictures."""
+"""The register of findings, first part: files, YAML, manifest, articles."""
 
 from __future__ import annotations
 
@@ -131,6 +131,12 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "warning",
         "A mark stands in a title that does not read it",
         "The title of an issue and of a section takes words alone; | marks where the title may break.",
+    ),
+    Code(
+        "manifest.code",
+        "warning",
+        "An ISSN, ISBN or CN number cannot be right",
+        "Its form or its check digit is wrong; shops and libraries would find another publication or none.",
     ),
     Code("manifest.empty", "error", "The manifest lists no article", "An issue needs at least one."),
     Code(
@@ -324,8 +330,20 @@ CODES_OF_COPY: tuple[Code, ...] = (
     Code(
         "article.run-together",
         "warning",
-        "Numbered lines run together into one paragraph",
+        "Lines run together into one paragraph",
         "A line end is no break in Markdown: part the lines by empty ones, or write a list.",
+    ),
+    Code(
+        "article.typed-list",
+        "note",
+        "A list is numbered by hand",
+        "1、 2、 before paragraphs is text: it makes no list, and Chinese puts 、 after 一 二 三 alone.",
+    ),
+    Code(
+        "article.unclosed-mark",
+        "warning",
+        "A quotation mark or bracket is not closed",
+        "“ ‘ 「 『 《 〈 （ 【 〔 come in pairs; the second one is missing, or was typed as a first one.",
     ),
     Code(
         "article.full-width-mark",
@@ -351,39 +369,5 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "A character only looks like the one that is meant",
         "Radicals and compatibility characters, as copies from PDF and OCR bring them, look like ordinary "
         "characters; searching, indexing and reading aloud take them for others.",
-    ),
-    # --- pictures ------------------------------------------------------------------------------
-    Code("image.missing", "error", "A picture does not exist", "The figure would be empty."),
-    Code("image.unreadable", "error", "A picture cannot be read", "It is damaged or not of a known kind."),
-    Code(
-        "image.kind",
-        "error",
-        "A picture is of a kind that is not allowed",
-        "JPEG, PNG, SVG, TIFF, WebP, GIF, BMP, JPEG 2000, AVIF and HEIC are set; others need a command.",
-    ),
-    Code(
-        "image.animated",
-        "warning",
-        "A picture holds several pictures",
-        "Of an animation or a file of several pages the first picture is printed, in the EPUB too.",
-    ),
-    Code("image.too-large", "error", "A picture is too large", "Its bytes or pixels are over the limit."),
-    Code(
-        "image.unsafe-svg",
-        "error",
-        "An SVG has scripts or outside references",
-        "Scripts, event handlers and links to other files are refused.",
-    ),
-    Code(
-        "image.text-on-path",
-        "warning",
-        "Words of an SVG follow a path",
-        "Print sets them in a straight line, an EPUB along the path: as outlines they are the same in both.",
-    ),
-    Code(
-        "image.no-alt",
-        "warning",
-        "A picture has no text alternative",
-        "Readers who cannot see it, and the EPUB, need a description.",
     ),
 )

@@ -1,4 +1,4 @@
-"""The register of findings, second part: layouts, fonts, setting, EPUB, the press."""
+"""The register of findings, third part: layouts, fonts, setting, EPUB, the press."""
 
 from __future__ import annotations
 
@@ -189,6 +189,43 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "The finished pages were not held against the rules of make-up",
         "A layout prints a story in another way than its article is written, so it cannot be followed.",
     ),
+    # --- page plan -----------------------------------------------------------------------------
+    Code(
+        "plan.page",
+        "error",
+        "The plan names a page that cannot be",
+        "`pages` plans each page once, by its number (版次) or in a range such as `2-3`.",
+    ),
+    Code(
+        "plan.story",
+        "error",
+        "The plan puts a story where it cannot stand",
+        "Stories are named by their file names without suffix, each on one page.",
+    ),
+    Code(
+        "plan.section",
+        "error",
+        "The plan starts a section where it cannot start",
+        "Sections are named by their titles, each on one page; a section starts once.",
+    ),
+    Code(
+        "plan.advertisement",
+        "error",
+        "An advertisement has no possible size",
+        "Its size is fixed, in 字 or 栏 by 行, or in mm, and no larger than its page.",
+    ),
+    Code(
+        "plan.size",
+        "note",
+        "An advertisement is smaller than the room that it takes on the grid",
+        "Its room is a whole number of columns and rows, its own size is kept exactly.",
+    ),
+    Code(
+        "plan.unmet",
+        "warning",
+        "A page is not as it was planned",
+        "Its page has no room for a story that is planned for it, or the issue needs more pages.",
+    ),
     # --- sheet ---------------------------------------------------------------------------------
     Code(
         "sheet.blueprint",
@@ -240,6 +277,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "error",
         "There is no such edition",
         "The manifest's `editions` names those there are.",
+    ),
+    Code(
+        "press.unit",
+        "error",
+        "There is no such unit",
+        "A proof is pulled of an article that the manifest's `contents` names, by its id or its file.",
     ),
     Code(
         "press.output",

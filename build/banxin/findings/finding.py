@@ -59,12 +59,6 @@ class Finding:
     nearest: str = ""
     remedy: str = ""
 
-    @property
-    def sort_key(self) -> tuple[str, int, int, int, str]:
-        """Order of the report: by file, line, column, then gravity and code."""
-        place = self.place or Place("")
-        return (place.file, place.line, place.column, _RANK[self.severity], self.code)
-
 
 def finding(
     code: str,
@@ -99,4 +93,10 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings in the order of the report, each once."""
-    return tuple(sorted(dict.fromkeys(findings), key=lambda found: found.sort_key))
+    return tuple(sorted(dict.fromkeys(findings), key=_order))
+
+
+def _order(found: Finding) -> tuple[str, int, int, int, str]:
+    """Order of the report: by file, line, column, then gravity and code."""
+    place = found.place or Place("")
+    return (place.file, place.line, place.column, _RANK[found.severity], found.code)

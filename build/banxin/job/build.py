@@ -15,7 +15,7 @@ from banxin.job.limits import Limits
 from banxin.job.report import Output, Progress, Report, silent, timed
 from banxin.job.writing import file_name, write_all
 from banxin.manuscript.publication import Edition, Publication
-from banxin.world import DISK
+from banxin.world import DISK, World
 
 _LONGEST_NAME = 255  # bytes: the limit of the usual file systems
 
@@ -29,16 +29,18 @@ def build(
     progress: Progress | None = None,
     overlay: bool = False,
     limits: Limits | None = None,
+    world: World = DISK,
 ) -> Report:
     """Build `editions` (default: all) of the publication in the folder `root` into `out` (default: root/out).
 
     `progress` is called as the job advances. `overlay` draws the grid over newspaper pages. `limits` bound
-    the process that sets. Nothing is written when any finding is an error; files of an earlier build then
+    the process that sets. Files and the environment are those of `world`; one that is not the machine's disk
+    needs an `out`. Nothing is written when any finding is an error; files of an earlier build then
     stay as they are. Whatever is wrong with the publication is a finding; an exception is a mistake of
     Banxin itself.
     """
     root = Path(root)
-    intake = take_in(root, editions)
+    intake = take_in(root, editions, world)
     if isinstance(intake, Refused):
         return Report(intake.findings)
     findings = list(intake.findings)
@@ -46,13 +48,13 @@ def build(
     faults += _unwritable(intake.publication, wanted, to_out=out is None)
     if faults:
         return Report(in_order([*findings, *faults]))
-    jobs = print_editions(intake, wanted, DISK, limits or Limits(), progress or silent, overlay=overlay)
+    jobs = print_editions(intake, wanted, world, limits or Limits(), progress or silent, overlay=overlay)
     made = {job.edition.name: job.printed.made for job in jobs if job.printed.made}
     for job in jobs:
         findings += job.printed.findings
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
-    write_galley_cache(intake.publication.root, intake.memory)
+    write_galley_cache(intake.publication.root, intake.memory, world)
     folder = Path(out) if out is not None else root / OUT
     files = {folder / file_name(intake.publication, job.edition): job for job in jobs}
     kept = {path: text.encode() for job in jobs if job.printed.keep for path, text in [job.printed.keep]}

@@ -15,26 +15,30 @@ from banxin.job.writing import file_name
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Format
 from banxin.preflight.epub import epubcheck_findings
-from banxin.world import DISK
+from banxin.world import DISK, World
 
 
 @timed
 def check(
-    root: str | os.PathLike[str], *, progress: Progress | None = None, limits: Limits | None = None
+    root: str | os.PathLike[str],
+    *,
+    progress: Progress | None = None,
+    limits: Limits | None = None,
+    world: World = DISK,
 ) -> Report:
     """Read the publication in the folder `root`, set every edition, and tell what was found; write nothing.
 
-    `progress` and `limits` are those of `build`. The report has no outputs.
+    `progress`, `limits` and `world` are those of `build`. The report has no outputs.
 
     EPUBCheck looks at EPUB editions where it can be run; a note says so where it cannot.
     """
-    intake = take_in(Path(root))
+    intake = take_in(Path(root), world=world)
     if isinstance(intake, Refused):
         return Report(intake.findings)
     findings = list(intake.findings)
     made: dict[str, MakeUp] = {}
     editions, bounds = intake.publication.editions, limits or Limits()
-    for job in print_editions(intake, editions, DISK, bounds, progress or silent):
+    for job in print_editions(intake, editions, world, bounds, progress or silent):
         findings += job.printed.findings
         if job.printed.made:
             made[job.edition.name] = job.printed.made

@@ -25,7 +25,7 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from banxin.engine import resting
-from banxin.job.limits import Limits
+from banxin.job.limits import Limits, silence
 
 _Result = TypeVar("_Result")
 _Tell = Callable[[Any], None]
@@ -132,7 +132,7 @@ def _here(work: Callable[[_Tell], _Result], news: Callable[[Any], None]) -> Outc
 def _listen(receiver: Connection, limits: Limits, news: Callable[[Any], None]) -> Outcome[Any] | None:
     """Hear the process out; None when it keeps silent for too long."""
     while True:
-        if not receiver.poll(limits.patience or None):
+        if not receiver.poll(silence(limits) or None):
             return None
         try:
             kind, value = pickle.loads(receiver.recv_bytes())

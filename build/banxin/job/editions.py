@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from banxin.findings import Finding, finding
@@ -16,11 +17,11 @@ from banxin.job.intake import Ready
 from banxin.job.limits import Limits
 from banxin.job.press import Order, Printed, press_of, print_edition
 from banxin.job.report import Progress
-from banxin.manuscript.publication import Edition
+from banxin.manuscript.publication import Edition, Unit
 from banxin.markup import count_characters
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.page_form import page_form
-from banxin.world import World
+from banxin.world import DISK, Watched, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class _Underway:
 class _Done:
     editions: tuple[PrintedEdition, ...]
     used: Mapping[str, Heights] = field(default_factory=dict)
+    asked: frozenset[Path] = frozenset()
 
 
 def print_editions(
@@ -55,8 +57,9 @@ def print_editions(
     progress: Progress,
     *,
     overlay: bool = False,
+    unit: Unit | None = None,
 ) -> tuple[PrintedEdition, ...]:
-    """Print `editions` in a process of their own, in the order given.
+    """Print `editions` in a process of their own, in the order given; of `unit` alone where one is named.
 
     What a stylesheet or picture does to the engine ends in a finding; an exception that is our own
     mistake is raised here.
@@ -67,13 +70,16 @@ def print_editions(
     _load(intake, editions)
 
     def work(tell: Callable[[Any], None]) -> _Done:
-        printed = printed_in_turn(intake, editions, world, tell, overlay=overlay)
+        watched = Watched(world)
+        ready = replace(intake, layout=replace(intake.layout, world=watched))
+        printed = printed_in_turn(ready, editions, watched, tell, overlay=overlay, unit=unit)
         done = {one.edition.name: one for one in printed}
-        return _Done(tuple(done[edition.name] for edition in editions), intake.memory.used)
+        asked = frozenset(watched.asked)
+        return _Done(tuple(done[edition.name] for edition in editions), intake.memory.used, asked)
 
     def news(told: tuple[Any, ...]) -> None:
         if isinstance(told[0], PrintCopy):
-            underway.copy = told[0]
+            underway.copy = replace(told[0], world=world)
             return
         underway.edition, underway.step = told[0], " ".join([told[1], *told[4:]])
         if told[1] in ("binding", "done"):
@@ -83,8 +89,11 @@ def print_editions(
     outcome = in_child(work, limits, news)
     if outcome.value is not None:
         intake.memory.take(outcome.value.used)
+        world.note(outcome.value.asked)
         return outcome.value.editions
-    return (PrintedEdition(editions[0], Printed(findings=(_stopped(outcome, underway, intake, limits),))),)
+    return (
+        PrintedEdition(editions[0], Printed(findings=(_stopped(outcome, underway, intake, limits, world),))),
+    )
 
 
 def _load(intake: Ready, editions: Sequence[Edition]) -> None:
@@ -101,6 +110,7 @@ def printed_in_turn(
     tell: Callable[[Any], None],
     *,
     overlay: bool = False,
+    unit: Unit | None = None,
 ) -> Iterator[PrintedEdition]:
     """Each edition as it is printed, in this process: what build, check and whatever else prints draw from.
 
@@ -110,18 +120,20 @@ def printed_in_turn(
 
     def watch(copy: PrintCopy) -> None:
         with contextlib.suppress(pickle.PicklingError, TypeError, AttributeError):  # then nothing is blamed
-            tell((copy,))
+            tell((replace(copy, world=DISK),))
 
     pages: dict[str, str] = {}
     for edition in sorted(editions, key=lambda edition: press_of(edition).lists_pages):
         start = world.seconds()
-        order = Order(ready, edition, world, lambda *step: tell(step), watch, pages, overlay)
+        order = Order(ready, edition, world, lambda *step: tell(step), watch, pages, overlay, unit)
         printed = print_edition(order)
         pages = pages or dict(printed.pages)
         yield PrintedEdition(edition, printed, world.seconds() - start)
 
 
-def _stopped(outcome: Outcome[Any], underway: _Underway, intake: Ready, limits: Limits) -> Finding:
+def _stopped(
+    outcome: Outcome[Any], underway: _Underway, intake: Ready, limits: Limits, world: World
+) -> Finding:
     """What ended setting, with what is to cause where that can be found out.
 
     Raises the exception when nothing of the publication is to cause for it.
@@ -134,7 +146,7 @@ def _stopped(outcome: Outcome[Any], underway: _Underway, intake: Ready, limits: 
     where = f"{underway.edition}: {underway.step}" if underway.edition else "setting"
     because = "" if found is None else f" because of this {found.kind}"
     failed = words or f"fails in the engine ({type(outcome.fault).__name__})"
-    own = layout.chain[0].resolve().is_relative_to(publication.root.resolve())
+    own = world.resolved(layout.chain[0]).is_relative_to(world.resolved(publication.root))
     place = found.place if found else layout.file.whole() if own and underway.copy else None
     return finding("setting.stopped", f"{where} {failed}{because}", place)
 

@@ -6,23 +6,24 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, finding
 from banxin.job.galley_cache import FILE
-from banxin.typecase.case import CACHE
+from banxin.typecase.case import FACES
+from banxin.world import DISK, World
 
 OUT = "out"
-_NAMED = (str(FILE.parent), CACHE.as_posix(), "layouts", "fonts")
+_NAMED = (str(FILE.parent), FACES.as_posix(), "layouts", "fonts")
 
 
-def links_outside(root: Path, *more: str) -> tuple[Finding, ...]:
+def links_outside(root: Path, *more: str, world: World = DISK) -> tuple[Finding, ...]:
     """A finding for each of these folders of the publication in `root` that lies elsewhere."""
-    out = [name for name in (*_NAMED, *more) if leads_out(root, root / name)]
+    out = [name for name in (*_NAMED, *more) if leads_out(root, root / name, world)]
     within = {name for name in out for other in out if name.startswith(f"{other}/")}
     return tuple(_finding(name) for name in out if name not in within)
 
 
-def leads_out(root: Path, path: Path) -> bool:
+def leads_out(root: Path, path: Path, world: World = DISK) -> bool:
     """Whether `path`, links followed, lies outside the folder `root`; that may itself be a link."""
     try:
-        return not path.resolve().is_relative_to(root.resolve())
+        return not world.resolved(path).is_relative_to(world.resolved(root))
     except (OSError, RuntimeError, ValueError):  # links in a circle
         return True
 

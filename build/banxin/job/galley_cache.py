@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 
 from banxin.job.writing import replace_file
+from banxin.world import CACHE, DISK, World
 
-FILE = Path(".banxin") / "galleys.json"
+FILE = Path(CACHE) / "galleys.json"
 _LARGEST = 4 * 1024 * 1024  # bytes
 _TALLEST = 1e6  # pt
 _KEY = re.compile(r"[0-9a-f]{64}")
@@ -56,10 +57,10 @@ class GalleyCache(MutableMapping[str, Heights]):
         return key in self._known
 
 
-def read_galley_cache(root: Path) -> GalleyCache:
+def read_galley_cache(root: Path, world: World = DISK) -> GalleyCache:
     """What was remembered of the publication in `root`; nothing where the file is not as it was written."""
     try:
-        data = json.loads(_content(root / FILE))
+        data = json.loads(_content(world.cache(root) / FILE.name))
     except (OSError, ValueError, RecursionError):
         return GalleyCache()
     if not isinstance(data, dict) or not isinstance(heights := data.get("heights"), dict):
@@ -93,14 +94,14 @@ def _is_height(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _TALLEST
 
 
-def write_galley_cache(root: Path, cache: GalleyCache) -> None:
+def write_galley_cache(root: Path, cache: GalleyCache, world: World = DISK) -> None:
     """Keep what this build used; a cache that cannot be written is done without."""
     if not cache.used:
         return
     heights = {key: list(value) for key, value in cache.used.items()}
     text = json.dumps({"digest": _digest(heights), "heights": heights}, sort_keys=True)
-    folder = root / FILE.parent
+    folder = world.cache(root)
     with contextlib.suppress(OSError):
         folder.mkdir(exist_ok=True)
         if not folder.is_symlink():
-            replace_file(root / FILE, text.encode())
+            replace_file(folder / FILE.name, text.encode())

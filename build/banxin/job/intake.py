@@ -48,22 +48,24 @@ class Refused:
 
 
 def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> Ready | Refused:
-    """Read the publication in `root` and check all that can be known before setting `editions` (or all)."""
+    """Read the publication in `root` and check all that can be known before setting `editions` (or all).
+
+    Files are read through `world`; the layout remembers it for those that it opens later.
+    """
     reading = read_publication(root, world)
     publication = reading.publication
-    outside = links_outside(root)
+    outside = links_outside(root, world=world)
     findings = [*reading.findings, *outside]
     if publication is None or outside:
         return Refused(in_order(findings))
-    layout, faults = open_layout(
-        publication.layout, layout_roots(publication.root), publication.places.get("layout")
-    )
+    roots = layout_roots(publication.root, world)
+    layout, faults = open_layout(publication.layout, roots, publication.places.get("layout"), world)
     findings += faults
     if layout is None:
         return Refused(in_order(findings))
     values, faults = settle_options(layout, publication.options, publication.option_places)
     findings += faults
-    typecase = open_typecase(publication.root, publication.masthead.lang.value)
+    typecase = open_typecase(publication.root, publication.masthead.lang.value, world=world)
     findings += font_findings(publication, typecase)
     wanted = [edition for edition in publication.editions if not editions or edition.name in editions]
     findings += glyph_findings(publication, layout, typecase, wanted)
@@ -71,6 +73,5 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
         findings += weight_findings(styled_texts(publication, layout), typecase)
     if has_errors(findings):
         return Refused(in_order(findings), faces_checked=True)
-    return Ready(
-        in_order(findings), publication, layout, values, typecase, read_galley_cache(publication.root)
-    )
+    memory = read_galley_cache(publication.root, world)
+    return Ready(in_order(findings), publication, layout, values, typecase, memory)

@@ -23,7 +23,7 @@ class Limits:
         """The same, with the time that so much copy takes on a slow machine."""
         return replace(self, seconds=self.seconds + characters / _PER_SECOND) if self.seconds else self
 
-    @property
-    def patience(self) -> float:
-        """Seconds on the clock after which a silent process that does not compute is given up; 0: never."""
-        return 60 + 6 * self.seconds if self.seconds else 0
+
+def silence(limits: Limits) -> float:
+    """Seconds on the clock after which a silent process that does not compute is given up; 0: never."""
+    return 60 + 6 * limits.seconds if limits.seconds else 0

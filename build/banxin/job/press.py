@@ -12,7 +12,7 @@ from banxin.job.intake import Ready
 from banxin.job.report import Progress
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
 from banxin.makeup.model.page import MakeUp
-from banxin.manuscript.publication import Edition
+from banxin.manuscript.publication import Edition, Unit
 from banxin.registry import PRESSES
 from banxin.sheets.print.copy import PrintCopy
 from banxin.world import World
@@ -38,7 +38,8 @@ class Order:
     """What a press is asked for: an edition of a publication that is ready.
 
     `pages` are the labels of pages that an earlier press of the job gave out, for a list of pages;
-    `watch` is shown each copy before the engine gets it; `overlay` draws the grid over newspaper pages.
+    `watch` is shown each copy before the engine gets it; `overlay` draws the grid over newspaper pages;
+    `unit` is the one unit that a proof is wanted of, None for the whole edition.
     """
 
     ready: Ready
@@ -48,6 +49,7 @@ class Order:
     watch: Watch
     pages: Mapping[str, str] = field(default_factory=dict)
     overlay: bool = False
+    unit: Unit | None = None
 
     def templates(self) -> Templates:
         """The layout's templates, with the options as they are settled."""

@@ -12,6 +12,7 @@ from banxin.job.press import Order, Printed
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
 from banxin.makeup.model.page import MakeUp
+from banxin.manuscript.publication import Unit
 from banxin.preflight.finished_pdf import print_findings
 from banxin.preflight.pictures import resolution_findings, width_findings
 from banxin.preflight.text.print_check import PrintedSheet
@@ -19,6 +20,7 @@ from banxin.press.pdf import Pages, PdfFile, measured_extents, print_pages, set_
 from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.page_form import PageCopy, page_form
+from banxin.sheets.print.proof import set_proof
 
 
 class PdfPress:
@@ -29,6 +31,7 @@ class PdfPress:
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         """The edition as a PDF."""
         context = _context(order, sheets)
+        printed = _alone(context, order.unit)
         steps = Steps(order.progress, order.edition.name, PRINT)
         steps.begin()
         paper = _paper(context, order, steps)
@@ -38,14 +41,14 @@ class PdfPress:
         steps.begin()
         order.watch(paper.copy)
         set_copy = set_pages(paper.copy, steps.page)
-        about_pictures = _about_pictures(context, set_copy)
+        about_pictures = _about_pictures(printed, set_copy, galley=order.unit is not None)
         placed = (_placed(found, context) for found in set_copy.findings)
-        findings = (*findings, *placed, *_overset(context, set_copy), *about_pictures)
+        findings = (*findings, *placed, *_overset(printed, set_copy), *about_pictures)
         if has_errors(findings):
             return Printed(findings=findings)
         steps.begin()
         file = print_pages(set_copy)
-        findings = (*findings, *_about_file(context, set_copy, file, paper.made, findings))
+        findings = (*findings, *_about_file(printed, set_copy, file, paper.made, findings))
         steps.begin()
         labels = _labels(order.ready, set_copy.extents)
         return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
@@ -65,6 +68,13 @@ def _context(order: Order, sheets: tuple[Stylesheet, ...]) -> EditionContext:
     )
 
 
+def _alone(context: EditionContext, unit: Unit | None) -> EditionContext:
+    """The context whose publication holds nothing but what is printed; numbers of notes stay."""
+    if unit is None:
+        return context
+    return replace(context, publication=replace(context.publication, contents=(unit,)))
+
+
 def _about_file(
     context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, known: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
@@ -74,10 +84,10 @@ def _about_file(
     return (*drawn, *print_findings(context.publication, context.layout, sheet))
 
 
-def _about_pictures(context: EditionContext, pages: Pages) -> tuple[Finding, ...]:
+def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> tuple[Finding, ...]:
     """What is known of pictures once they are set; widths in columns only where the form of page has them."""
     found = resolution_findings(context.publication, context.picture, pages.pictures)
-    if not page_form(context.layout.make_up).figures_span_columns:
+    if galley or not page_form(context.layout.make_up).figures_span_columns:
         return found
     return (
         *found,
@@ -120,6 +130,8 @@ def _paper(context: EditionContext, order: Order, steps: Steps) -> PageCopy:
         steps.proof(next(numbers))
         return measured_extents(copy)
 
+    if order.unit is not None:
+        return PageCopy(set_proof(context, order.unit))
     return page_form(context.layout.make_up).set(context, pulled, overlay=order.overlay)
 
 

@@ -38,10 +38,10 @@ class Steps:
         if number % _PAGES == 0:
             self._within(f"page {number}")
 
-    def document(self, number: int) -> None:
+    def document(self, number: int, title: str) -> None:
         """A document of an EPUB is written."""
         if number % _DOCUMENTS == 0:
-            self._within(f"document {number}")
+            self._within(f"document {number}: {title}")
 
     def _within(self, detail: str) -> None:
         self.progress(self.edition, self.names[self.behind], self.behind, len(self.names), detail)
@@ -59,5 +59,5 @@ class CountedTemplates:
         """The HTML of `block` with `context`."""
         if block == "epub-document":
             self.documents += 1
-            self.steps.document(self.documents)
+            self.steps.document(self.documents, str(context.get("title", "")))
         return self.templates.render(block, **context)

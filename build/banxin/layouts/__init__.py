@@ -16,5 +16,6 @@ from banxin.layouts.options.settling import options_css as options_css
 from banxin.layouts.options.settling import settle_options as settle_options
 from banxin.layouts.options.values import ImpossibleValueError as ImpossibleValueError
 from banxin.layouts.options.values import OptionValue as OptionValue
+from banxin.layouts.options.values import css_string as css_string
 from banxin.layouts.scaffold import scaffold_layout as scaffold_layout
 from banxin.layouts.templates.rendering import Templates as Templates

@@ -108,8 +108,8 @@ def _files(name: str, layout: Layout) -> dict[str, str]:
 
 
 def _option(option: Option) -> str:
-    default = str(option.default).lower() if isinstance(option.default, bool) else option.default
-    shown = f'"{default}"' if isinstance(default, str) else default
+    default = option.default
+    shown = f'"{default}"' if isinstance(default, str) else str(default).lower()
     return f"#   {option.name}: {{default: {shown}}}   # {option.help}\n"
 
 

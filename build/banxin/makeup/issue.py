@@ -3,109 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from banxin.makeup.heads.peers import alike, peer_form_price, peer_forms
 from banxin.makeup.judging.choice import DEMERITS_PER_POINT, JudgedPage, best_page
+from banxin.makeup.legs.jumps import cut_story, jump_places
 from banxin.makeup.model.blueprint import OPEN, Blueprint
 from banxin.makeup.model.page import Jump, MakeUp, Misfit, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
-from banxin.makeup.model.tree import leaves
-from banxin.makeup.modules.shapes import PeerForm, ShapeBook
+from banxin.makeup.model.tree import Tree, leaves
+from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
 from banxin.makeup.outcome.remedies import remedies
-from banxin.makeup.search.allotment import Allotment, Allotter, Draft, forced_limit, pages_needed
-from banxin.makeup.search.automatic import FreeSearch, Known
+from banxin.makeup.search.allotment import Allotment, Allotter, Draft, pages_needed
 from banxin.makeup.search.jumping import JumpAllotter
-from banxin.makeup.search.partial import PartialPage
+from banxin.makeup.search.keeping import is_planned, refusals, released, with_trees
 from banxin.makeup.search.pull_quotes import pulls_kept
-from banxin.makeup.search.solve import NARROW, Effort, Tally, TreeSolver
+from banxin.makeup.search.solve import Effort, TreeSolver
+from banxin.makeup.search.task import PATIENCE, TREE_CAP, MakeUpTask, is_jumping
 from banxin.makeup.search.trees import tree_drafts
 from banxin.manuscript.form.sheet import Region
 
 BUDGET = 500_000  # joins tried before the best page so far is taken, or a narrower search made
-_PATIENCE = 4  # budgets spent on pages one by one
+_PATIENCE = 2  # budgets spent on jumps while nothing fits
 _FINALISTS = 10
 _FAR_FROM_FULL = 150.0  # demerits of a page that make a jump worth a trial
-_PAGE_CAP = 10  # parts kept for each rectangle of a page that is tried with jumps
+_MOST_RELEASES = 8  # stories that are taken off their planned page one by one, before all are
+_NOWHERE = 1_000_000  # rows over-set of stories that no pages were made of
+_NEAR_END = 0.6  # of the room of some pages, from which on a story may be the one to jump
 _EARLY = frozenset({Region.TOP, Region.LEFT, Region.TOP_LEFT})
 _LATE = frozenset({Region.BOTTOM, Region.RIGHT, Region.BOTTOM_RIGHT})
-
-
-_Order = tuple[tuple[str, tuple[int, int]], ...]
-
-
-@dataclass(slots=True)
-class _Task:
-    """What one make-up works with.
-
-    Trials with jumps, and pages that may be over-set, have a tally and tables of their own: however many
-    there are, stories that go in as they are get the whole of their budget.
-    """
-
-    stories: tuple[Story, ...]
-    frames: tuple[PageFrame, ...]
-    rules: MakeUpRules
-    budget: int
-    book: ShapeBook
-    tally: Tally = field(default_factory=Tally)
-    trials: Tally = field(default_factory=Tally)
-    searches: dict[tuple[_Order, PeerForm, int], FreeSearch] = field(default_factory=dict)
-    known: dict[tuple[PeerForm, int, bool], dict[Known, tuple[PartialPage, ...]]] = field(
-        default_factory=dict
-    )
-
-    def search(self, stories: tuple[Story, ...], peer_form: PeerForm) -> FreeSearch:
-        """The search over an order of stories, kept: the next number of pages asks the same."""
-        limit = max(frame.rows for frame in self.frames)
-        return self._search(stories, peer_form, _cap(len(stories)), limit, forced=False)
-
-    def forced(
-        self, stories: tuple[Story, ...], peer_form: PeerForm, frames: Sequence[PageFrame]
-    ) -> FreeSearch:
-        """The search over an order of stories that may be too long for these frames."""
-        free = self.search(stories, peer_form)
-        need = free.area(free.stretch(0, len(free.flow)))
-        return self._search(stories, peer_form, NARROW, forced_limit(frames, need), forced=True)
-
-    def page(self, peer_form: PeerForm, stories: tuple[Story, ...]) -> FreeSearch:
-        """The search over the stories of one page, one of many that are tried."""
-        limit = max(frame.rows for frame in self.frames)
-        known = self.known.setdefault((peer_form, limit, True), {})
-        effort = Effort(_PAGE_CAP, _PATIENCE * self.budget, self.trials)
-        return FreeSearch(stories, self.book, peer_form, effort, limit, known=known)
-
-    def _search(
-        self, stories: tuple[Story, ...], peer_form: PeerForm, cap: int, limit: int, *, forced: bool
-    ) -> FreeSearch:
-        kind = -limit if forced else limit
-        key = (tuple((story.key, story.extent) for story in stories), peer_form, kind)
-        if key not in self.searches:
-            trial = forced or _jumping(stories)
-            tally = self.trials if trial else self.tally
-            known = self.known.setdefault((peer_form, kind, trial), {})
-            effort = Effort(cap if tally.joins <= self.budget else NARROW, self.budget, tally)
-            self.searches[key] = FreeSearch(stories, self.book, peer_form, effort, limit, forced, known)
-        return self.searches[key]
-
-    @property
-    def spent(self) -> int:
-        """Joins tried so far."""
-        return self.tally.joins + self.trials.joins
-
-    def exhausted(self, *, trials: bool = False, times: int = 1) -> bool:
-        """Whether so many times the budget is spent, in trials or else for stories as they are."""
-        return (self.trials if trials else self.tally).joins > times * self.budget
-
-
-def _jumping(stories: Sequence[Story]) -> bool:
-    return any(story.jumped for story in stories)
-
-
-def _cap(stories: int) -> int:
-    """Parts kept for each rectangle: all that matter for few stories, a beam for many."""
-    return 24 if stories <= 7 else 14 if stories <= 9 else 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +53,9 @@ def make_up(
     rules: MakeUpRules,
     blueprint: Blueprint = OPEN,
     budget: int = BUDGET,
+    least: int = 1,
 ) -> MakeUp:
-    """The best pages for these stories on as few of the frames as will do.
+    """The best pages for these stories on as few of the frames as will do, on `least` of them at least.
 
     Never raises for copy that does not fit: what is over-set is in `over`, with remedies. The same
     input gives the same pages; `budget` bounds the search by a count of joins.
@@ -135,10 +64,23 @@ def make_up(
     standing, left_out = _that_can_stand(sorted(stories, key=lambda story: story.order), book)
     if not standing or not frames:
         return MakeUp((), left_out=left_out if frames else tuple(story.key for story in stories))
-    task = _Task(standing, tuple(frames), rules, budget, book)
-    plans = _plans(task, blueprint)
+    trees: dict[int, Tree] = {}
+    if any(frame.fixed for frame in frames) or is_planned(standing, {}):
+        standing, trees = with_trees(standing, blueprint, frames)
+    task = MakeUpTask(standing, tuple(frames), rules, budget, book, trees)
+    plans = _plans_kept(task, least) if is_planned(standing, trees) else _plans(task, blueprint, least)
     pages = min((_judged(plan, rules) for plan in plans), key=_verdict)
     return _finished(_with_pulls(pages, rules), plans, task, left_out)
+
+
+def _plans_kept(task: MakeUpTask, least: int) -> list[_Plan]:
+    """The plans in which the stories stand where they are planned; where that cannot be, as many as can."""
+    for tried in released(task.wanted, task.frames, task.area, task.stand_alone, task.trees, _MOST_RELEASES):
+        task.stories = tried
+        found = _searched(task, least)
+        if found:
+            return found
+    return [_forced(task, task.stories, task.frames)]
 
 
 def _that_can_stand(stories: Sequence[Story], book: ShapeBook) -> tuple[tuple[Story, ...], tuple[str, ...]]:
@@ -148,7 +90,7 @@ def _that_can_stand(stories: Sequence[Story], book: ShapeBook) -> tuple[tuple[St
     return tuple(able), tuple(story.key for story in stories if story not in able)
 
 
-def _plans(task: _Task, blueprint: Blueprint) -> list[_Plan]:
+def _plans(task: MakeUpTask, blueprint: Blueprint, least: int) -> list[_Plan]:
     """The plans that fit best, the cheapest first; over-set ones only where nothing fits."""
     if not blueprint.auto:
         known = {story.key for story in task.stories}
@@ -157,23 +99,30 @@ def _plans(task: _Task, blueprint: Blueprint) -> list[_Plan]:
             for tree in blueprint.pages
         ]
         return _by_blueprint(task, Blueprint(tuple(pages)))
+    return _searched(task, least) or [_forced(task, task.stories, task.frames)]
+
+
+def _searched(task: MakeUpTask, least: int) -> list[_Plan]:
+    """The plans that fit on the fewest pages, the cheapest first; none where nothing fits."""
     first = task.search(task.stories, peer_forms(task.stories, task.rules)[-1][0])
-    for count in range(pages_needed(first, task.frames), len(task.frames) + 1):
+    needed = max(pages_needed(first, task.frames), min(least, len(task.frames)))
+    for count in range(needed, len(task.frames) + 1):
         frames = task.frames[:count]
         found = list(_fitting(task, task.stories, frames))
         if count > 1 and _far_from_full(found):
-            found += _page_by_page(task, frames, found)
+            better = _with_jumps if is_planned(task.stories, task.trees) else _page_by_page
+            found += better(task, frames, found)
         if found:
             return sorted(found, key=lambda plan: plan.cost)[:_FINALISTS]
-    return [_forced(task, task.stories, task.frames)]
+    return []
 
 
-def _fitting(task: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> Iterator[_Plan]:
+def _fitting(task: MakeUpTask, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> Iterator[_Plan]:
     found = False
     for every in peer_forms(stories, task.rules):
         for order in () if found else _orders(stories, len(frames)):
             for peer_form in every:
-                if found and task.exhausted(trials=_jumping(stories)):
+                if found and task.exhausted(trials=is_jumping(stories)):
                     return
                 for plan in _in_form(task, order, peer_form, frames):
                     found = True
@@ -181,18 +130,18 @@ def _fitting(task: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame
 
 
 def _in_form(
-    task: _Task, order: tuple[Story, ...], peer_form: PeerForm, frames: Sequence[PageFrame]
+    task: MakeUpTask, order: tuple[Story, ...], peer_form: PeerForm, frames: Sequence[PageFrame]
 ) -> Iterator[_Plan]:
     """The best plan of a form; where equals of one width differ in legs, one in which they do not, too."""
     price = peer_form_price(peer_form, order, task.rules)
-    shared = Allotter(task.search(order, peer_form)).share_out(frames)
+    shared = task.share_out(order, peer_form, frames)
     if not shared:
         return
     stricter = alike(peer_form, (draft.parts[0][1] for draft in shared.drafts))
     unlike = task.rules.form.unlike if stricter != peer_form else 0
     yield _Plan(order, peer_form, shared.drafts, shared.cost + price + unlike)
     if unlike:
-        again = Allotter(task.search(order, stricter)).share_out(frames)
+        again = task.share_out(order, stricter, frames)
         if again:
             yield _Plan(order, stricter, again.drafts, again.cost + price)
 
@@ -214,7 +163,7 @@ def _orders(stories: tuple[Story, ...], pages: int) -> list[tuple[Story, ...]]:
     return list({tuple(story.key for story in order): order for order in orders}.values())
 
 
-def _forced(task: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> _Plan:
+def _forced(task: MakeUpTask, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> _Plan:
     """The plan that is over-set least: the tightest form, every page at its lowest.
 
     Every page begins a story, so that an issue of fewer stories than frames is shared out over no more
@@ -222,6 +171,8 @@ def _forced(task: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]
     """
     every = peer_forms(stories, task.rules)[-1]
     tight = min(every, key=lambda peer_form: (peer_form.size or 0, peer_form.air or 0))
+    if is_planned(stories, task.trees):
+        return _forced_after_plan(task, stories, tight, frames)
     search = task.forced(stories, tight, frames)
     most = max(1, len(search.flow))
     shared = Allotter(search).share_out(frames[:most])
@@ -230,13 +181,24 @@ def _forced(task: _Task, stories: tuple[Story, ...], frames: Sequence[PageFrame]
     return _Plan(stories, tight, shared.drafts, shared.cost, shared.over)
 
 
+def _forced_after_plan(
+    task: MakeUpTask, stories: tuple[Story, ...], tight: PeerForm, frames: Sequence[PageFrame]
+) -> _Plan:
+    """The same after a plan: on all of these frames, or on as many as there are stories for."""
+    for count in range(len(frames), 0, -1):
+        shared = task.planned(stories, tight, frames, forced=True).share_out(frames[:count])
+        if shared:
+            return _Plan(stories, tight, shared.drafts, shared.cost, shared.over)
+    return _Plan(stories, tight, (), 0, _NOWHERE)
+
+
 def _far_from_full(found: Sequence[_Plan]) -> bool:
     """Whether nothing fits, or a page before the last stays far from full in every plan."""
     slack = min((max(draft.cost for draft in plan.drafts[:-1]) for plan in found), default=_FAR_FROM_FULL)
     return slack >= _FAR_FROM_FULL
 
 
-def _page_by_page(task: _Task, frames: Sequence[PageFrame], found: Sequence[_Plan]) -> list[_Plan]:
+def _page_by_page(task: MakeUpTask, frames: Sequence[PageFrame], found: Sequence[_Plan]) -> list[_Plan]:
     """Plans in which stories change places on their page, or go on on the next one where that is worth its
     price.
 
@@ -245,12 +207,8 @@ def _page_by_page(task: _Task, frames: Sequence[PageFrame], found: Sequence[_Pla
     best = min(found, key=lambda plan: plan.cost, default=None)
     every = [peer_form for some in peer_forms(task.stories, task.rules) for peer_form in some]
     for peer_form in [best.peer_form] if best else every:
-        allotter = JumpAllotter(
-            task.stories,
-            task.rules,
-            partial(task.page, peer_form),
-            partial(task.exhausted, trials=True, times=_PATIENCE),
-        )
+        stopped = partial(task.exhausted, trials=True, times=PATIENCE)
+        allotter = JumpAllotter(task.stories, task.rules, partial(task.page, peer_form), stopped)
         shared = allotter.share_out(frames)
         if shared:
             stories, allotment = shared
@@ -261,13 +219,67 @@ def _page_by_page(task: _Task, frames: Sequence[PageFrame], found: Sequence[_Pla
     return []
 
 
-def _by_blueprint(task: _Task, blueprint: Blueprint) -> list[_Plan]:
+def _with_jumps(task: MakeUpTask, frames: Sequence[PageFrame], found: Sequence[_Plan]) -> list[_Plan]:
+    """Plans in which a story goes on over the foot of a page, where that is worth its price.
+
+    One jump is added at a time, from the first page on; without any that fits, those that make the
+    issue less over-set are kept until it fits.
+    """
+    price = task.rules.form.jump
+    if not any(story.may_jump for story in task.stories):
+        return []
+    best = min((plan.cost for plan in found), default=float("inf"))
+    plan = _forced(task, task.stories, frames)
+    better: list[_Plan] = []
+    for boundary in range(1, len(frames)):
+        for cut in _cuts_at(task, plan.stories, frames[:boundary]):
+            if task.exhausted(trials=True, times=1 if better or found else _PATIENCE):
+                return better
+            jumps = sum(story.jumped for story in cut)
+            better += [
+                replace(fitting, cost=fitting.cost + price * jumps)
+                for fitting in _fitting(task, cut, frames)
+                if fitting.cost + price * jumps < best
+            ]
+            other = _forced(task, cut, frames)
+            if (other.over, other.cost) < (plan.over, plan.cost):
+                plan = other
+    return better
+
+
+def _cuts_at(
+    task: MakeUpTask, stories: tuple[Story, ...], frames: Sequence[PageFrame]
+) -> Iterator[tuple[Story, ...]]:
+    """The order of stories with one that ends near the end of `frames` cut, in likely places."""
+    room = float(sum(frame.rows * frame.columns for frame in frames)) * 0.97
+    search = task.search(stories, FREE)
+    above = 0.0
+    for index, story in enumerate(stories):
+        area = search.story_area(story)
+        places = jump_places(story)
+        if places and above < room and above + area > _NEAR_END * room:
+            for place in _near(places, story, min(0.9, (room - above) / area)):
+                yield (*stories[:index], *cut_story(story, place, task.rules), *stories[index + 1 :])
+        above += area
+
+
+def _near(places: Sequence[int], story: Story, share: float) -> list[int]:
+    """Places to cut a story of which `share` has room on the page; its head takes some of that."""
+    count = len(next(iter(story.galleys.values())))
+    wanted = [share * part * count for part in (1, 0.85, 0.7, 0.5)]
+    return list(dict.fromkeys(min(places, key=lambda place: abs(place - one)) for one in wanted))
+
+
+def _by_blueprint(task: MakeUpTask, blueprint: Blueprint) -> list[_Plan]:
     """Plans for the trees of a blueprint; pages that it leaves open are searched."""
     found: list[_Plan] = []
     every = tuple(peer_form for some in peer_forms(task.stories, task.rules) for peer_form in some)
     for peer_form in every:
         solver = TreeSolver(
-            {story.key: story for story in task.stories}, task.book, peer_form, Effort(40, tally=task.tally)
+            {story.key: story for story in task.stories},
+            task.book,
+            peer_form,
+            Effort(TREE_CAP, tally=task.tally),
         )
         rest = tuple(story for story in task.stories if story.key not in _named(blueprint))
         drafts = tree_drafts(blueprint, solver, rest, task.frames)
@@ -318,7 +330,9 @@ def _verdict(judgement: _Judgement) -> tuple[int, float]:
     return (judgement.plan.over, judgement.verdict)
 
 
-def _finished(best: _Judgement, plans: Sequence[_Plan], task: _Task, left_out: tuple[str, ...]) -> MakeUp:
+def _finished(
+    best: _Judgement, plans: Sequence[_Plan], task: MakeUpTask, left_out: tuple[str, ...]
+) -> MakeUp:
     pages = tuple(judged.page for judged in best.pages)
     stories = {(story.key, story.first_block): story for story in best.plan.stories}
     over: list[Misfit] = []
@@ -335,7 +349,8 @@ def _finished(best: _Judgement, plans: Sequence[_Plan], task: _Task, left_out: t
         tuple(_jumps(best)),
         tuple(wish for judged in best.pages for wish in judged.unmet),
         task.spent,
-        left_out,
+        left_out if pages else tuple(story.key for story in task.wanted),
+        tuple(refusals(task.wanted, task.frames, pages, task.area)),
     )
 
 

@@ -24,6 +24,7 @@ from banxin.manuscript.form.as_written import (
 )
 from banxin.manuscript.form.sheet import NO_SHEET, Pin, Region, Sheet
 from banxin.manuscript.manifest import Manifest
+from banxin.manuscript.page_plan import page_plans
 from banxin.manuscript.publication import (
     Edition,
     Format,
@@ -69,6 +70,7 @@ def assemble(root: Path, manifest: Manifest, units: Mapping[str, Unit]) -> Publi
         editions=_editions(model.editions),
         slug=model.slug or safe_name(root.resolve().name),
         sheet=_sheet(model),
+        pages=page_plans(model, {unit.id for unit in units.values()}),
         places=MappingProxyType(_places(written)),
     )
 
@@ -88,16 +90,25 @@ class _Binder:
         self.taken = {unit.id.casefold() for unit in units.values()}
         self.count = 0
 
-    def items(self, listed: Iterable[NoteItem | UnitItem | SectionItem]) -> tuple[Item, ...]:
-        return tuple(self._item(entry) for entry in listed)
+    def items(
+        self, listed: Iterable[NoteItem | UnitItem | SectionItem], path: str = "contents"
+    ) -> tuple[Item, ...]:
+        return tuple(self._item(entry, f"{path}.{at}") for at, entry in enumerate(listed))
 
-    def _item(self, entry: NoteItem | UnitItem | SectionItem) -> Item:
+    def _item(self, entry: NoteItem | UnitItem | SectionItem, path: str) -> Item:
         if isinstance(entry, NoteItem):
             return self.units[entry.note]
         if isinstance(entry, UnitItem):
             return replace(self.units[entry.unit], rank=Rank(entry.rank or Rank.PEER))
         name = self._section_id()
-        return Section(one_line(entry.section), self.items(entry.contents), name)
+        return Section(
+            one_line(entry.section),
+            self.items(entry.contents, f"{path}.contents"),
+            name,
+            entry.page if isinstance(entry.page, int) else None,
+            entry.page is not None,
+            path,
+        )
 
     def _section_id(self) -> str:
         """`section-1` and so on in reading order, passing over what an article is called."""

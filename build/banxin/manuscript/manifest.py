@@ -10,6 +10,7 @@ from banxin.findings import Finding, SourceText, finding
 from banxin.manuscript.articles.heads import title_faults
 from banxin.manuscript.contents import nesting_faults
 from banxin.manuscript.form.as_written import ManifestWritten
+from banxin.manuscript.form.codes import code_faults
 from banxin.manuscript.form.objections import advised, check, curly_values
 from banxin.manuscript.yaml.reading import read_yaml
 from banxin.manuscript.yaml.written import Written
@@ -38,6 +39,7 @@ def read_manifest(source: SourceText) -> tuple[Manifest | None, tuple[Finding, .
     written = replace(written, reported=written.reported | curly.keys())
     model, objections = check(ManifestWritten, written)
     more = (*curly.values(), *nesting_faults(written), *_edition_faults(written), *title_faults(written))
+    more = (*more, *code_faults(written))
     return Manifest(written, model), (*advised(ManifestWritten, written, faults), *objections, *more)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from banxin.findings import Place, SourceText
+from banxin.manuscript.form.page_plan import PagePlan
 from banxin.manuscript.form.sheet import NO_SHEET, Sheet
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
@@ -135,11 +136,18 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled group of units; sections nest once."""
+    """A titled group of units; sections nest once.
+
+    `page` is the 版次 on which a section of a newspaper starts, `starts_page` says that it starts one,
+    `path` leads to it in the manifest.
+    """
 
     title: str
     contents: tuple[Item, ...]
     id: str
+    page: int | None = None
+    starts_page: bool = False
+    path: str = ""
 
 
 Item = Unit | Section
@@ -223,6 +231,7 @@ class Publication:
     slug: str
     images: Mapping[str, Image] = field(default_factory=lambda: MappingProxyType({}))
     sheet: Sheet = NO_SHEET
+    pages: tuple[PagePlan, ...] = ()
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     banner: Head = Head()
     kept: KeptFile | None = None

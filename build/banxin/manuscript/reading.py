@@ -14,10 +14,11 @@ from banxin.manuscript.contents import Entry, entries, repeated, unit_ids
 from banxin.manuscript.files.confinement import MissingFile, OutsideError, find_file, listings_kept
 from banxin.manuscript.files.decoding import read_text
 from banxin.manuscript.files.kinds import foreign_kind
-from banxin.manuscript.images.reading import read_images
+from banxin.manuscript.images.reading import read_image, read_images
 from banxin.manuscript.kept_make_up import read_kept_file
 from banxin.manuscript.manifest import Manifest, read_manifest
-from banxin.manuscript.publication import Publication, Unit
+from banxin.manuscript.page_plan import advertisement_pictures, plan_faults
+from banxin.manuscript.publication import Image, Publication, Unit
 from banxin.world import DISK, World
 
 MANIFEST = "manifest.yaml"
@@ -54,12 +55,14 @@ def _read(root: Path, world: World) -> PublicationReading:
     findings += faults
     ids, faults = unit_ids(listed)
     findings += faults
+    findings += plan_faults(manifest.written, list(ids.values()))
     units = _articles(root, listed, ids, findings, world)
     resolved, faults = resolve_references(units.values())
     # Where an article is missing, so may be the target of any reference.
     findings += faults if len(resolved) == len(listed) else ()
     images, faults = read_images(root, resolved, world)
     findings += faults
+    images = {**images, **_advertised(root, manifest, images, findings, world)}
     if has_errors(findings) or manifest.model is None:
         return PublicationReading(None, in_order(findings))
     by_file = dict(zip(units, resolved, strict=True))
@@ -103,6 +106,23 @@ def _articles(
             units[entry.file], faults = read_article(source, entry.kind, ids[entry.file], entry.place)
             findings += faults
     return units
+
+
+def _advertised(
+    root: Path, manifest: Manifest, known: Mapping[str, Image], findings: list[Finding], world: World
+) -> dict[str, Image]:
+    """The pictures of advertisements that no article shows, by the path as written."""
+    images: dict[str, Image] = {}
+    for file, place in advertisement_pictures(manifest.written):
+        path, fault = _find(root, file, place, world, search=len(findings) < _SEARCHES)
+        findings += [fault] if fault else []
+        if path is None or file in known or file in images:
+            continue
+        image, faults = read_image(path, file, place, root, world)
+        findings += faults
+        if image is not None:
+            images[file] = image
+    return images
 
 
 def _find(

@@ -13,12 +13,14 @@ from banxin.markup.rules.depth import depth_guard
 from banxin.markup.rules.flanking import PlacedInline, long_run
 from banxin.markup.rules.foreign_marks import foreign_marks
 from banxin.markup.rules.indents import indented_line, indents
+from banxin.markup.rules.joined_lines import joined_lines
 from banxin.markup.rules.line_break import escape_with_indent, newline_with_indent
 from banxin.markup.rules.names import name
 from banxin.markup.rules.newlines import newlines
 from banxin.markup.rules.note_call import note_call
 from banxin.markup.rules.note_text import note_text
 from banxin.markup.rules.numbered_lines import numbered_lines
+from banxin.markup.rules.pairs import pairs
 from banxin.markup.rules.picture import picture
 from banxin.markup.rules.ruby import ruby
 from banxin.markup.rules.strays import stray_marks
@@ -26,6 +28,7 @@ from banxin.markup.rules.table import table
 from banxin.markup.rules.table_anchor import table_anchor
 from banxin.markup.rules.tag import tag
 from banxin.markup.rules.unread import unread
+from banxin.markup.rules.unruled_table import unruled_tables
 
 # Left out of CommonMark, because it does harm to Chinese copy: code blocks by indentation (editors indent
 # paragraphs by spaces) and crossheads by underlining (a rule typed under a paragraph would turn all of it
@@ -81,5 +84,8 @@ def dialect() -> MarkdownIt:
     core.after("attribution", "newlines", newlines)
     core.after("newlines", "foreign_marks", foreign_marks)
     core.after("foreign_marks", "numbered_lines", numbered_lines)
-    core.after("numbered_lines", "unread", unread)
+    core.after("numbered_lines", "joined_lines", joined_lines)
+    core.after("joined_lines", "unruled_tables", unruled_tables)
+    core.after("unruled_tables", "pairs", pairs)
+    core.after("pairs", "unread", unread)
     return markdown

@@ -56,7 +56,7 @@ def _report_unused(context: ArticleContext, read: ReadBlocks) -> None:
     called = context.calls
     context.calls = Calls(context.notes)
     for label, written in context.notes.items():
-        if not called.has(label):
+        if not called.has(label) and label not in context.log.miscalled:
             mark = f"[^{label}]"
             place = context.log.find(written.line - context.log.first_line, mark)
             message = f"The footnote {mark} is not called and would not be printed."

@@ -17,12 +17,14 @@ class FindingLog:
 
     Tokens count lines from 0 at the first line of the body; inline tokens hold the text of their block
     without indents, list marks and `>`, so a column is found by looking for that text in the source line.
+    `miscalled` holds the labels of footnotes whose calls were told as misread.
     """
 
     def __init__(self, source: SourceText, first_line: int) -> None:
         self.source = source
         self.first_line = first_line
         self.findings: list[Finding] = []
+        self.miscalled: set[str] = set()
         self._inline: Token | None = None
         self._starts: list[int] = []
         self._columns: dict[int, int] = {}

@@ -191,6 +191,8 @@ def _runs(publication: Publication) -> Iterator[_Run]:
     yield _Run(
         manifest, "note", masthead.publisher + issue.label + editors + "".join(masthead.codes.values())
     )
+    for plan in publication.pages:
+        yield _Run(manifest, "note", plan.name + "".join(role + name for role, name in plan.editors))
     for item in publication.contents:
         if isinstance(item, Section):
             yield _Run(manifest, "headline", item.title)

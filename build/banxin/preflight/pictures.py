@@ -112,6 +112,10 @@ def picture_places(publication: Publication) -> dict[str, Place]:
         for figure in figures(unit.body):
             if figure.image not in places:
                 places[figure.image] = place_of(unit, figure)
+    for plan in publication.pages:
+        for one in plan.advertisements:
+            if place := publication.places.get(f"{one.path}.image"):
+                places.setdefault(one.image, place)
     return places
 
 

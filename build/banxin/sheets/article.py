@@ -7,23 +7,26 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from banxin.manuscript.articles.byline import MARKS
 from banxin.manuscript.publication import Byline, Head, Unit
 from banxin.sheets.body import BlockTemplates, render_blocks, render_notes
 from banxin.sheets.heads import set_lines, set_stack
 from banxin.sheets.setting import Notes, Setting, StackStyle
 
 _EM_SPACE = "\u3000"
+_MARKS = tuple(f"{MARKS}（(")  # a byline that begins with one needs no mark of the layout's
 _HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _SPACE_IN_HAN = re.compile(rf"(?<={_HAN})[ \u3000]+(?={_HAN})")
 
 
 def byline_text(byline: Byline) -> str:
-    """署名 in one line: as the editor wrote it, a space between two Han characters made a full one.
+    """署名 in one line: as the editor wrote it, a plain space between two Han characters made a full one.
 
-    Of a list of people it is composed: the role word before the names it governs, full spaces between.
+    Full spaces stay, as many as were typed. Of a list of people it is composed: the role word before the
+    names it governs, full spaces between.
     """
     if byline.text:
-        return _SPACE_IN_HAN.sub(_EM_SPACE, byline.text)
+        return _SPACE_IN_HAN.sub(lambda gap: _EM_SPACE * max(1, gap[0].count(_EM_SPACE)), byline.text)
     parts: list[str] = []
     role = ""
     for person in byline.people:
@@ -40,6 +43,7 @@ def render_headline(unit: Unit, templates: BlockTemplates, setting: Setting) -> 
         "headline",
         stack=set_stack(unit.stack, setting),
         byline=byline_text(unit.stack.byline),
+        byline_marked=unit.stack.byline.text.startswith(_MARKS),
         level=setting.level,
         ident=setting.ident("stack"),
         fill=setting.stack_fill,

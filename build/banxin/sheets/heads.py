@@ -20,6 +20,24 @@ _ELEMENTS = {
 }
 
 
+_LABEL = 8  # 字: 第一百二十回 and 附录二 are labels, a sentence is none
+
+
+def chapter_label(stack: HeadlineStack) -> str:
+    """The eyebrow where it numbers or names the chapter (第一回, 附录一), so that lists may have it too.
+
+    Empty for one that is longer: a sentence of its own has no place before a headline in one line.
+    """
+    text = stack.eyebrow.text
+    return text if len(text) <= _LABEL else ""
+
+
+def listed_headline(stack: HeadlineStack, *, eyebrows: bool) -> str:
+    """The headline as contents name it, behind its chapter label where `eyebrows` are wanted."""
+    label = chapter_label(stack) if eyebrows and stack.headline else ""
+    return f"{label}\u3000{stack.headline.text}" if label else stack.headline.text
+
+
 @dataclass(frozen=True, slots=True)
 class SetHead:
     """One level of a headline: its segments, as HTML where they are `marked`; `text` is plain.
@@ -38,7 +56,10 @@ class SetHead:
 
 @dataclass(frozen=True, slots=True)
 class SetStack:
-    """A headline stack for templates: what `HeadlineStack` has, with marked segments."""
+    """A headline stack for templates: what `HeadlineStack` has, with marked segments.
+
+    `label` is the eyebrow where it numbers the chapter and may stand in lists.
+    """
 
     headline: SetHead
     eyebrow: SetHead
@@ -46,6 +67,7 @@ class SetStack:
     deck: str
     byline: Byline
     dateline: str
+    label: str = ""
 
 
 def set_stack(stack: HeadlineStack, setting: Setting) -> SetStack:
@@ -57,6 +79,7 @@ def set_stack(stack: HeadlineStack, setting: Setting) -> SetStack:
         deck=stack.deck,
         byline=stack.byline,
         dateline=stack.dateline,
+        label=chapter_label(stack),
     )
 
 

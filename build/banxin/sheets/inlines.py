@@ -160,6 +160,8 @@ def _whole(base: str) -> str:
 def _cross_reference(inline: CrossReference, setting: Setting, notes: NoteBook) -> Markup:
     href = setting.target(inline.unit or setting.unit, inline.anchor)
     text = inline_html(inline.children, setting, notes)
+    if not href:
+        return text
     return Markup('<a class="cross-reference" href="{}">{}</a>').format(href, text)
 
 

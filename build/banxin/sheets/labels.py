@@ -27,6 +27,7 @@ class Labels:
     goes_to: str = "（下转第{}版）"
     comes_from: str = "（上接第{}版）"
     keywords: str = "关键词"
+    advertisement: str = "广告"
     guide: str = "本期导读"
     number: str = "刊期"
     day: str = "日期"
@@ -67,6 +68,7 @@ _TAIWAN = Labels(
     goes_to="（下轉第{}版）",
     comes_from="（上接第{}版）",
     keywords="關鍵詞",
+    advertisement="廣告",
     guide="本期導讀",
     number="刊期",
     day="日期",

@@ -10,22 +10,18 @@ from typing import Any
 import yaml
 
 from banxin.typecase.face import Face, FaceOrigin, Role
+from banxin.world import DISK, shipped
 
 CATALOGUE = "catalogue.yaml"
 _TABLE = "tongyong-guifan-8105.txt"
-_PACKAGE = Path(__file__).resolve().parent.parent  # banxin/
-# An installed wheel carries the fonts beside the package's code; in the repository they stand at its root.
-_PLACES = (_PACKAGE / "_fonts", _PACKAGE.parent.parent / "fonts")
 
 
 def builtin_fonts() -> Path:
     """The folder of the built-in faces, in a wheel or in the repository."""
-    for place in _PLACES:
-        if (place / CATALOGUE).is_file():
-            return place
-    raise FileNotFoundError(
-        f"no {CATALOGUE} in {' or '.join(map(str, _PLACES))}: the installation is incomplete"
-    )
+    place = shipped("fonts")
+    if DISK.is_file(place / CATALOGUE):
+        return place
+    raise FileNotFoundError(f"no {CATALOGUE} in {place}: the installation is incomplete")
 
 
 @cache

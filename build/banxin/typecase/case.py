@@ -16,6 +16,7 @@ from banxin.typecase.naming import guess_role
 from banxin.typecase.own import own_faces
 from banxin.typecase.regional import foreignness
 from banxin.typecase.traditional import covers_traditional, installed_faces, lacks_traditional
+from banxin.world import CACHE, DISK, World
 
 _ORIGINS = {origin: rank for rank, origin in enumerate(FaceOrigin)}
 # Which role stands in for which: the nearest in colour and form first. Fixed pitch stands in for nothing.
@@ -26,7 +27,7 @@ _STAND_INS = {
     Role.FANG: (Role.FANG, Role.KAI, Role.SONG, Role.HEI),
     Role.MONO: (Role.MONO, Role.HEI, Role.SONG, Role.KAI, Role.FANG),
 }
-CACHE = Path(".banxin") / "fonts"
+FACES = Path(CACHE) / "fonts"
 _WESTERN_SERIF = re.compile(r"times|georgia|garamond|palatino|cambria|roman", re.IGNORECASE)
 
 
@@ -136,17 +137,21 @@ def _without_replaced(faces: list[Face]) -> tuple[Face, ...]:
     return tuple(first.values())
 
 
-def open_typecase(root: Path, lang: str = "zh-Hans", cache: Path | None = None) -> Typecase:
+def open_typecase(
+    root: Path, lang: str = "zh-Hans", cache: Path | None = None, world: World = DISK
+) -> Typecase:
     """The typecase of the publication in `root`.
 
     Installed faces are looked for only where `lang` is zh-Hant-* and the publication brings no face for
     it, because the built-in faces draw Simplified forms; a build must not otherwise depend on what
-    happens to be installed. Faces out of collections go to `cache`, by default the publication's own.
+    happens to be installed. Its own faces are read through `world`; those
+    out of collections go to `cache`, by default the publication's own.
     """
-    cache_folder = root / CACHE if cache is None else cache
-    own = own_faces(root, cache_folder, lang)
+    cache_folder = world.cache(root) / FACES.name if cache is None else cache
+    own = own_faces(root, cache_folder, lang, world)
     faces = list(own.faces)
     if lang.casefold().startswith("zh-hant") and not any(map(covers_traditional, faces)):
         faces += installed_faces(lang, cache_folder)
+    world.note(face.path for face in faces if face.origin is FaceOrigin.INSTALLED)
     even, uneven = evened(_without_replaced([*faces, *builtin_faces()]))
     return Typecase(even, own.faults + uneven, lang)

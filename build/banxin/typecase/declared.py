@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from banxin.typecase.face import FaultKind, FontFault, Role
+from banxin.world import DISK, World
 
 FOLDER = "fonts"
 NAME = "catalogue.yaml"
@@ -35,20 +36,20 @@ class _Wrong(Exception):  # noqa: N818 - turned into a FontFault at once
     pass
 
 
-def read_declared(folder: Path) -> tuple[dict[str, DeclaredFace], list[FontFault]]:
+def read_declared(folder: Path, world: World = DISK) -> tuple[dict[str, DeclaredFace], list[FontFault]]:
     """The entries by file, and what is wrong with the catalogue; wrong entries are left out."""
     path = folder / NAME
-    if not path.is_file():
+    if not world.is_file(path):
         return {}, []
     faults: list[FontFault] = []
     found: dict[str, DeclaredFace] = {}
     try:
-        entries = _entries(path, folder)
+        entries = _entries(path, folder, world)
     except _Wrong as wrong:
         return {}, [_fault(str(wrong))]
     for number, entry in enumerate(entries[:MAX_ENTRIES], start=1):
         try:
-            file, declared = _entry(entry, folder)
+            file, declared = _entry(entry, folder, world)
         except _Wrong as wrong:
             faults.append(_fault(f"entry {number}: {wrong}"))
         else:
@@ -61,13 +62,14 @@ def _fault(reason: str) -> FontFault:
     return FontFault(f"{FOLDER}/{NAME}", FaultKind.CATALOGUE, reason, remedy)
 
 
-def _entries(path: Path, folder: Path) -> list[Any]:
-    if not path.resolve().is_relative_to(folder.resolve()):
+def _entries(path: Path, folder: Path, world: World) -> list[Any]:
+    if not world.resolved(path).is_relative_to(world.resolved(folder)):
         raise _Wrong("it is a link that leaves fonts/")
-    if path.stat().st_size > MAX_BYTES:
+    data = world.read(path, MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
         raise _Wrong(f"it has more than {MAX_BYTES // 1024} KiB")
     try:
-        text = path.read_text(encoding="utf-8")
+        text = data.decode("utf-8")
         _check_plain(text)
         body = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError) as fault:
@@ -90,12 +92,12 @@ def _check_plain(text: str) -> None:
             raise _Wrong(f"it is nested more than {MAX_DEPTH} deep")
 
 
-def _entry(entry: Any, folder: Path) -> tuple[str, DeclaredFace]:
+def _entry(entry: Any, folder: Path, world: World) -> tuple[str, DeclaredFace]:
     if not isinstance(entry, dict) or not isinstance(entry.get("file"), str):
         raise _Wrong("it names no file")
     if unknown := sorted(str(key) for key in set(entry) - _KEYS):
         raise _Wrong(f"unknown key {_short(', '.join(unknown))}; known are {', '.join(sorted(_KEYS))}")
-    if not _is_there(folder, entry["file"]):
+    if not _is_there(folder, entry["file"], world):
         raise _Wrong(f"there is no file {_short(entry['file'])} in fonts/")
     return entry["file"], DeclaredFace(
         index=_number(entry, "index", 0, 63),
@@ -107,10 +109,10 @@ def _entry(entry: Any, folder: Path) -> tuple[str, DeclaredFace]:
     )
 
 
-def _is_there(folder: Path, name: str) -> bool:
+def _is_there(folder: Path, name: str, world: World) -> bool:
     """Whether fonts/ has a file of this name; a name that no file system takes is none."""
     try:
-        return bool(name) and (folder / name).is_file()
+        return bool(name) and world.is_file(folder / name)
     except (OSError, ValueError):
         return False
 

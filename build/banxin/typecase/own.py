@@ -22,6 +22,7 @@ from banxin.typecase.opening import MAX_BYTES, SUFFIXES, FontError, check_tables
 from banxin.typecase.regional import of_region
 from banxin.typecase.unpacking import is_packed
 from banxin.typecase.variable import needs_making, weight_axis, weights_of
+from banxin.world import DISK, World
 
 MAX_FILES = 200
 
@@ -34,24 +35,24 @@ class OwnFaces:
     faults: tuple[FontFault, ...] = ()
 
 
-def own_faces(root: Path, cache: Path, lang: str = "zh-Hans") -> OwnFaces:
+def own_faces(root: Path, cache: Path, lang: str = "zh-Hans", world: World = DISK) -> OwnFaces:
     """Every face in the publication's fonts/, in order of file names; `cache` takes what is made of them.
 
     Of a collection that holds one design for several regions only the faces for `lang` are taken.
     """
     folder = root / FOLDER
-    if not folder.is_dir():
+    if not world.is_folder(folder):
         return OwnFaces()
-    declared, faults = read_declared(folder)
+    declared, faults = read_declared(folder, world)
     faces: list[Face] = []
     try:
-        for number, path in enumerate(_font_files(root, folder)):
+        for number, path in enumerate(_font_files(root, folder, world)):
             if number == MAX_FILES:
                 raise _Refused(
                     FOLDER, FaultKind.TOO_MANY, f"more than {MAX_FILES} font files; the rest is not read"
                 )
             try:
-                taken, told = _faces_of(path, root, cache, declared, lang)
+                taken, told = _faces_of(path, root, cache, declared, lang, world)
                 faces += taken
                 faults += told
             except _Refused as refused:
@@ -68,23 +69,32 @@ class _Refused(Exception):  # noqa: N818 - it ends the reading of one file, noth
         self.fault = FontFault(file, kind, reason, remedy)
 
 
-def _font_files(root: Path, folder: Path) -> Iterator[Path]:
-    if not folder.resolve().is_relative_to(root.resolve()):
+def _font_files(root: Path, folder: Path, world: World) -> Iterator[Path]:
+    if not world.resolved(folder).is_relative_to(world.resolved(root)):
         raise _Refused(
             FOLDER, FaultKind.OUTSIDE, "the folder is a link that leaves the publication", "copy the files"
         )
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(_below(folder, world)):
         if path.suffix.lower() in SUFFIXES and not path.name.startswith("."):
             yield path
 
 
+def _below(folder: Path, world: World) -> Iterator[Path]:
+    """Everything in a folder and in those within it; links to folders are not followed."""
+    for name in world.names(folder):
+        path = folder / name
+        yield path
+        if world.is_folder(path) and world.resolved(path) == world.resolved(folder) / name:
+            yield from _below(path, world)
+
+
 def _faces_of(
-    path: Path, root: Path, cache: Path, declared: dict[str, DeclaredFace], lang: str
+    path: Path, root: Path, cache: Path, declared: dict[str, DeclaredFace], lang: str, world: World
 ) -> tuple[list[Face], list[FontFault]]:
     """The faces in one file, and what is to be said of them; a reason not to use it is raised as _Refused."""
     name = path.relative_to(root).as_posix()
-    _check_file(path, root, name)
     said = declared.get(path.relative_to(root / FOLDER).as_posix(), DeclaredFace())
+    path = _checked(path, root, name, world)
     try:
         count = face_count(path)
         if said.index is not None:
@@ -103,17 +113,18 @@ def _faces_of(
     return faces, faults
 
 
-def _check_file(path: Path, root: Path, name: str) -> None:
-    """Refuse what is no file in fonts/, or too large a one."""
-    if not path.resolve().is_relative_to((root / FOLDER).resolve()):
+def _checked(path: Path, root: Path, name: str, world: World) -> Path:
+    """The file for libraries to open; what is no file in fonts/, or too large a one, is refused."""
+    if not world.resolved(path).is_relative_to(world.resolved(root / FOLDER)):
         raise _Refused(
             name,
             FaultKind.OUTSIDE,
             "it is a link that leaves fonts/",
             "copy the font file itself into fonts/",
         )
-    if not path.is_file():
+    if not world.is_file(path):
         raise _Refused(name, FaultKind.BROKEN, "it is no file")
+    path = world.local(path)
     if (size := path.stat().st_size) > MAX_BYTES:
         raise _Refused(
             name,
@@ -121,6 +132,7 @@ def _check_file(path: Path, root: Path, name: str) -> None:
             f"it has {size / 2**20:.0f} MiB; the limit is {MAX_BYTES // 2**20}",
             "take single faces instead of a collection, or a subset for your language",
         )
+    return path
 
 
 def _identity(path: Path, index: int) -> Identity:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from banxin.world.world import CACHE
 
 
 class Disk:
     """The World of the machine that Banxin runs on."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "DISK"
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -42,6 +47,17 @@ class Disk:
     def names(self, folder: Path) -> tuple[str, ...]:
         """What the folder holds, sorted."""
         return tuple(sorted(os.listdir(folder)))
+
+    def local(self, path: Path) -> Path:
+        """The file itself."""
+        return path
+
+    def cache(self, root: Path) -> Path:
+        """Within the folder itself."""
+        return root / CACHE
+
+    def note(self, paths: Iterable[Path]) -> None:
+        """Nothing is kept of it."""
 
     def resolved(self, path: Path) -> Path:
         """The path as the system follows it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,6 +49,19 @@ class Watched:
         """As in the other world, and noted."""
         self.asked.add(folder)
         return self.world.names(folder)
+
+    def local(self, path: Path) -> Path:
+        """As in the other world, and noted."""
+        self.asked.add(path)
+        return self.world.local(path)
+
+    def cache(self, root: Path) -> Path:
+        """That of the other world."""
+        return self.world.cache(root)
+
+    def note(self, paths: Iterable[Path]) -> None:
+        """These were asked for too."""
+        self.asked.update(paths)
 
     def resolved(self, path: Path) -> Path:
         """As in the other world."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
+
+CACHE = ".banxin"
+"""The name of a publication's cache, as seen from its folder."""
 
 
 class World(Protocol):
@@ -37,6 +40,24 @@ class World(Protocol):
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """What a folder holds, sorted; raises OSError where it cannot be listed."""
+        ...
+
+    def local(self, path: Path) -> Path:
+        """A file of the machine's disk with what `path` holds, for libraries that open files by name.
+
+        Raises OSError where `path` cannot be read.
+        """
+        ...
+
+    def cache(self, root: Path) -> Path:
+        """The folder of the machine's disk that keeps what was made of the files in `root`.
+
+        Seen from `root` it is `.banxin`; it may not be there yet, and may be deleted at any time.
+        """
+        ...
+
+    def note(self, paths: Iterable[Path]) -> None:
+        """Hear what else a job read of this world: in a process of its own, or by a library."""
         ...
 
     def resolved(self, path: Path) -> Path:

@@ -9,6 +9,7 @@ import typer
 
 from banxin.cli.display import Display, records
 from banxin.cli.exits import Exit
+from banxin.cli.opener import open_file
 from banxin.cli.options import Folder, Json, Memory, Quiet, Seconds, limits_of, publication_folder
 from banxin.findings import has_errors
 from banxin.makeup.outcome.report import report_data, report_table
@@ -34,6 +35,19 @@ ReportOption = Annotated[
 Overlay = Annotated[
     bool, typer.Option("--overlay", help="Draw grid, modules and legs over newspaper pages, for designers.")
 ]
+UnitName = Annotated[
+    str | None,
+    typer.Option(
+        "--unit",
+        "-u",
+        metavar="ID",
+        help="Set this unit alone, as a proof in out/proof/; ID is its id or its file.",
+        show_default=False,
+    ),
+]
+Open = Annotated[
+    bool, typer.Option("--open", help="Open the file that was made, with the system's program for it.")
+]
 
 
 def build(
@@ -42,6 +56,8 @@ def build(
     out: Out = None,
     report: ReportOption = False,
     overlay: Overlay = False,
+    unit: UnitName = None,
+    open_it: Open = False,
     memory: Memory = None,
     seconds: Seconds = None,
     as_json: Json = False,
@@ -58,29 +74,27 @@ def build(
       banxin build my-paper --edition reader
       banxin build my-paper --report
       banxin build my-paper --overlay --out proof
+      banxin build my-paper --unit dengguang --open
     """
     from banxin import job
     from banxin.cli.progress import shown
 
     display = Display("build", as_json, quiet)
     root = publication_folder(directory)
+    names, limits = tuple(edition or ()), limits_of(memory, seconds)
     with shown(display) as progress:
-        done = job.build(
-            root,
-            editions=tuple(edition or ()),
-            out=out,
-            progress=progress,
-            overlay=overlay,
-            limits=limits_of(memory, seconds),
-        )
+        if unit is not None:
+            done = job.proof(root, unit, editions=names, out=out, progress=progress, limits=limits)
+        else:
+            done = job.build(root, editions=names, out=out, progress=progress, overlay=overlay, limits=limits)
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
     display.findings(done.findings)
     display.tally(done.findings)
     if report:
         _show_make_up(display, done.make_up)
-    _show_files(display, done.outputs)
-    if status and not done.outputs:
-        display.say("Nothing was written.")
+    _show_files(display, done.outputs, failed=bool(status))
+    if open_it:
+        _open_first(display, done.outputs)
     display.data(
         status,
         findings=records(done.findings),
@@ -92,11 +106,20 @@ def build(
 
 def _show_make_up(display: Display, make_up: Mapping[str, MakeUp]) -> None:
     for name, made in make_up.items():
-        display.say(f"{name}:")
-        display.say(report_table(made).rstrip())
+        display.say(f"{name}:", even_if_quiet=True)
+        display.say(report_table(made).rstrip(), even_if_quiet=True)
 
 
-def _show_files(display: Display, outputs: tuple[Output, ...]) -> None:
+def _open_first(display: Display, outputs: tuple[Output, ...]) -> None:
+    """Open the first PDF, or the first file where there is none."""
+    first = min(outputs, key=lambda output: output.format != "pdf", default=None)
+    if first is not None and not open_file(first.path):
+        display.complain(f"There is no program here to open {_near(first.path)} with.")
+
+
+def _show_files(display: Display, outputs: tuple[Output, ...], *, failed: bool) -> None:
+    if failed and not outputs:
+        display.say("Nothing was written.")
     if outputs:
         rows = [("file", "pages", "size", "seconds"), *(_row(one) for one in outputs)]
         display.table(rows, right=(1, 2, 3))

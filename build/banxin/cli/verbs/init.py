@@ -10,10 +10,11 @@ import typer
 from banxin.cli.display import Display
 from banxin.cli.exits import Exit
 from banxin.cli.options import Json, Quiet, layout_names
-from banxin.cli.starter import SCHEMA, AlreadyThereError, lay_out, starter_files
+from banxin.cli.starter import LANGS, PAPER, SCHEMA, AlreadyThereError, Starter, lay_out, starter_files
 from banxin.findings import nearest
 
 _SHOWN = 5
+_ROOMS = (7_000, 10_000)  # 字 that a page has room for: from each on, one article more fills it
 
 LayoutName = Annotated[
     str,
@@ -26,12 +27,22 @@ LayoutName = Annotated[
     ),
 ]
 Title = Annotated[str, typer.Option("--title", "-t", help="Title of the publication.", show_default=False)]
+LangName = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="LANG",
+        help="Language and region of the texts: zh-Hans, zh-Hant-TW or zh-Hant-HK.",
+        autocompletion=lambda incomplete: [lang for lang in LANGS if lang.startswith(incomplete)],
+    ),
+]
 
 
 def init(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to make or to fill.")],
     layout: LayoutName = "",
     title: Title = "",
+    lang: LangName = LANGS[0],
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -41,23 +52,28 @@ def init(
     Examples:
       banxin init my-paper
       banxin init my-book --layout book --title 边城记
+      banxin init my-paper --lang zh-Hant-TW
     """
     from banxin.manuscript.form.schema import shipped_schema
 
     display = Display("init", as_json, quiet)
-    _require_layout(layout)
+    kind = _starter_for(layout)
+    if lang not in LANGS:
+        raise typer.BadParameter(f"{lang} is none of {', '.join(LANGS)}.", param_hint="--lang")
     if directory.exists() and not directory.is_dir():
         raise typer.BadParameter(f"{directory} is a file.", param_hint="DIR")
     try:
-        written = lay_out(directory, starter_files(shipped_schema(SCHEMA), layout=layout, title=title))
+        files = starter_files(shipped_schema(SCHEMA), layout=layout, title=title, lang=lang, kind=kind)
+        written = lay_out(directory, files)
     except AlreadyThereError as fault:
         raise typer.BadParameter(_in_the_way(fault), param_hint="DIR") from None
     _show(display, directory, written)
     display.data(Exit.DONE, written=[str(path) for path in written])
 
 
-def _require_layout(layout: str) -> None:
-    from banxin.layouts import list_layouts
+def _starter_for(layout: str) -> Starter:
+    """The kind of publication that a layout is for; a usage error where there is no such layout."""
+    from banxin.layouts import layout_roots, list_layouts, open_layout
 
     names = [entry.name for entry in list_layouts()] if layout else []
     if layout and layout not in names:
@@ -66,6 +82,13 @@ def _require_layout(layout: str) -> None:
         raise typer.BadParameter(
             f"There is no layout {layout}.{hint} Layouts: {', '.join(names)}.", param_hint="--layout"
         )
+    opened = open_layout(layout, layout_roots(None))[0] if layout else None
+    if opened is None:
+        return PAPER
+    if opened.make_up == "flow":
+        return Starter(book=True)
+    room = opened.grid.characters * opened.grid.rows
+    return Starter(more=sum(room >= least for least in _ROOMS))
 
 
 def _in_the_way(fault: AlreadyThereError) -> str:

@@ -111,7 +111,7 @@ class Flow:
             self._overfull(made, units[0], sort, end)
         self._align(line, x, indent, units[0], forced)
         if paragraph.copy.led:
-            fill_leader(self.context, line, self.cb)
+            fill_leader(self.context, line, self.cb, indent)
         self._settle(line, out, top)
         return line, end, place_after
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from banxin.findings import nearest
 from banxin.layouts.description.files import is_inside
+from banxin.world import World
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
@@ -23,7 +24,9 @@ class AddressFault:
     remedy: str = ""
 
 
-def fault_of_address(address: str, base: Path, folder: Path, *, packed: bool) -> AddressFault | None:
+def fault_of_address(
+    address: str, base: Path, folder: Path, world: World, *, packed: bool
+) -> AddressFault | None:
     """What is wrong with `address` in a sheet that stands in `base` of the layout in `folder`.
 
     A sheet that is `packed` into an EPUB may hold no file at all: only the text of the sheets is
@@ -39,18 +42,18 @@ def fault_of_address(address: str, base: Path, folder: Path, *, packed: bool) ->
             return None
         return AddressFault(f"`{_short(address)}` leads out of the layout.", expected)
     path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
-    if not path or path.startswith("/") or "\0" in path or not is_inside(base / path, folder):
+    if not path or path.startswith("/") or "\0" in path or not is_inside(base / path, folder, world):
         return AddressFault(f"`{_short(address)}` is not in the layout's folder.", expected)
     if packed:
         remedy = "Use it in pdf.css, or write it as a data: address."
         return AddressFault("Files are not packed into the EPUB from stylesheets.", remedy=remedy)
-    return _missing(address, base / path)
+    return _missing(address, base / path, world)
 
 
-def _missing(address: str, file: Path) -> AddressFault | None:
-    if file.is_file():
+def _missing(address: str, file: Path, world: World) -> AddressFault | None:
+    if world.is_file(file):
         return None
-    beside = [entry.name for entry in file.parent.iterdir()] if file.parent.is_dir() else []
+    beside = world.names(file.parent) if world.is_folder(file.parent) else ()
     return AddressFault(f"There is no file `{_short(address)}`.", near=nearest(file.name, beside))
 
 

@@ -13,6 +13,7 @@ from tinycss2.ast import ParseError
 from banxin.findings import Finding, SourceText, finding
 from banxin.layouts.css.addresses import fault_of_address
 from banxin.layouts.css.numbers import fault_of_number
+from banxin.world import World
 
 _RULE_LISTS = {"media", "supports", "layer", "container", "scope", "keyframes", "starting-style", "document"}
 """At-rules that hold rules; all others hold declarations."""
@@ -36,6 +37,7 @@ class _Check:
     epub: bool
     base: Path
     folder: Path
+    world: World
 
     def fault(self, node: Any, message: str, expected: str = "", near: str = "", remedy: str = "") -> Finding:
         length = len(getattr(node, "name", None) or getattr(node, "representation", None) or " ")
@@ -43,12 +45,12 @@ class _Check:
         return finding("layout.stylesheet", message, place, expected=expected, nearest=near, remedy=remedy)
 
 
-def check_css(source: SourceText, format: str, base: Path, folder: Path) -> tuple[Finding, ...]:
+def check_css(source: SourceText, format: str, base: Path, folder: Path, world: World) -> tuple[Finding, ...]:
     """Every fault of a sheet for `format`: syntax, addresses, and what an EPUB may not hold.
 
     EPUB 3.3 §6.3 forbids `direction` and `unicode-bidi`; EPUBCheck refuses nested rules (CSS-008).
     """
-    check = _Check(source, format == "epub", base, folder)
+    check = _Check(source, format == "epub", base, folder, world)
     rules = tinycss2.parse_stylesheet(source.text, skip_comments=True, skip_whitespace=True)
     found = dict.fromkeys(_walk(check, rules))
     unclosed = _unclosed(source)
@@ -144,7 +146,7 @@ def _values(check: _Check, tokens: Iterable[Any]) -> Iterator[Finding]:
 
 
 def _address(check: _Check, node: Any, address: str) -> Iterator[Finding]:
-    fault = fault_of_address(address, check.base, check.folder, packed=check.epub)
+    fault = fault_of_address(address, check.base, check.folder, check.world, packed=check.epub)
     if fault is not None:
         yield check.fault(node, fault.message, fault.expected, fault.near, fault.remedy)
 

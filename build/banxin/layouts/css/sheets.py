@@ -30,12 +30,12 @@ def stylesheets(layout: Layout, format: str) -> tuple[Stylesheet, ...]:
     sheets: list[Stylesheet] = []
     for folder, shown in reversed(tuple(zip(layout.chain, layout.shown, strict=True))):
         for file in (folder / "sheets" / "common.css", folder / "sheets" / f"{format}.css"):
-            if file.is_file():
+            if layout.world.is_file(file):
                 name = f"{shown}/sheets/{file.name}"
-                source, findings = read_text(file, name, folder)
+                source, findings = read_text(file, name, folder, layout.world)
                 found += findings
                 if source is not None:
-                    found += check_css(source, format, file.parent, folder)
+                    found += check_css(source, format, file.parent, folder, layout.world)
                     sheets.append(Stylesheet(file, source.text, name))
     if found:
         raise LayoutFault(*found)

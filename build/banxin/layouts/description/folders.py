@@ -11,22 +11,21 @@ from banxin.layouts.description.files import is_inside, read_text
 from banxin.layouts.description.layout import LayoutEntry
 from banxin.layouts.description.reading import FILE, Description, describe
 from banxin.layouts.description.schema import NAME
+from banxin.world import DISK, World, shipped
 
 
 def builtin_layouts() -> Path:
     """The folder of the built-in layouts: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parents[2]
-    packed = package / "_layouts"
-    return packed if packed.is_dir() else package.parents[1] / "layouts"
+    return shipped("layouts")
 
 
-def layout_roots(publication_root: Path | None) -> tuple[Path, ...]:
+def layout_roots(publication_root: Path | None, world: World = DISK) -> tuple[Path, ...]:
     """The folders that hold layouts, the publication's own first."""
     own = () if publication_root is None else (publication_root / "layouts",)
-    return (*(root for root in own if root.is_dir()), builtin_layouts())
+    return (*(root for root in own if world.is_folder(root)), builtin_layouts())
 
 
-def has_layout(root: Path, name: str) -> bool:
+def has_layout(root: Path, name: str, world: World = DISK) -> bool:
     """Whether `root` holds a layout `name`, or only blocks or sheets to add to the one of that name.
 
     A name is never a path: `../base` is no layout.
@@ -34,13 +33,14 @@ def has_layout(root: Path, name: str) -> bool:
     if not re.fullmatch(NAME, name):
         return False
     folder = root / name
-    return (folder / FILE).is_file() or (folder / "blocks").is_dir() or (folder / "sheets").is_dir()
+    parts = (folder / "blocks", folder / "sheets")
+    return world.is_file(folder / FILE) or any(world.is_folder(part) for part in parts)
 
 
-def names(roots: Sequence[Path]) -> tuple[str, ...]:
+def names(roots: Sequence[Path], world: World = DISK) -> tuple[str, ...]:
     """The names of all layouts under `roots`, sorted."""
-    folders = (folder for root in roots if root.is_dir() for folder in root.iterdir())
-    return tuple(sorted({folder.name for folder in folders if has_layout(folder.parent, folder.name)}))
+    named = ((root, name) for root in roots if world.is_folder(root) for name in world.names(root))
+    return tuple(sorted({name for root, name in named if has_layout(root, name, world)}))
 
 
 def shown(folder: Path) -> str:
@@ -48,31 +48,31 @@ def shown(folder: Path) -> str:
     return folder.name if folder.parent == builtin_layouts() else f"layouts/{folder.name}"
 
 
-def read_description(folder: Path) -> tuple[Description | None, tuple[Finding, ...]]:
+def read_description(folder: Path, world: World = DISK) -> tuple[Description | None, tuple[Finding, ...]]:
     """The description of the layout in `folder`."""
     file, name = folder / FILE, f"{shown(folder)}/{FILE}"
-    if not is_inside(folder, folder.parent):
+    if not is_inside(folder, folder.parent, world):
         return None, (finding("file.outside", f"{shown(folder)} leads out of its folder.", Place(name)),)
-    if not file.is_file():
+    if not world.is_file(file):
         return Description(folder, shown(folder), SourceText(name, "")), ()
-    source, findings = read_text(file, name, folder)
+    source, findings = read_text(file, name, folder, world)
     return describe(folder, shown(folder), source) if source else (None, findings)
 
 
-def list_layouts(roots: Sequence[Path] | None = None) -> tuple[LayoutEntry, ...]:
+def list_layouts(roots: Sequence[Path] | None = None, world: World = DISK) -> tuple[LayoutEntry, ...]:
     """A line for each layout under `roots` (default: the built-in ones); broken ones show no title.
 
     `base` is there to be extended, not to be used, and is not listed.
     """
     roots = (builtin_layouts(),) if roots is None else roots
-    return tuple(_entry(name, roots) for name in names(roots) if name != "base")
+    return tuple(_entry(name, roots, world) for name in names(roots, world) if name != "base")
 
 
-def _entry(name: str, roots: Sequence[Path]) -> LayoutEntry:
-    folders = [root / name for root in roots if has_layout(root, name)]
+def _entry(name: str, roots: Sequence[Path], world: World) -> LayoutEntry:
+    folders = [root / name for root in roots if has_layout(root, name, world)]
     given: dict[str, object] = {}
     for folder in reversed(folders):
-        described, _ = read_description(folder)
+        described, _ = read_description(folder, world)
         given |= dict(described.given) if described else {}
     editions = given.get("editions", ("pdf", "epub"))
     return LayoutEntry(

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from banxin.findings import Place, SourceText
 from banxin.layouts.description.grid import Grid
 from banxin.layouts.options.options import Option
+from banxin.world import DISK, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Layout:
     `shown` the name of each folder as findings show it. `modules` is the plain data that make-up
     reads. `omits` names the parts of stories that it leaves out on purpose. `places` gives the spot of
     any entry by its dotted path (`grid.rows`, `modules.lead.0`), in whichever file of the chain it was
-    taken from.
+    taken from. Templates, sheets and pictures of it are read through `world`.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Layout:
     file: SourceText
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     omits: tuple[str, ...] = ()
+    world: World = field(default=DISK, repr=False, compare=False)
 
     @property
     def path(self) -> Path:

@@ -13,6 +13,7 @@ from banxin.layouts.description.folders import has_layout, names, read_descripti
 from banxin.layouts.description.grid import Grid
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.description.reading import FILE, Description
+from banxin.world import DISK, World
 
 BASE = "base"
 _MERGED = ("grid", "faces", "modules")
@@ -21,13 +22,14 @@ _NEEDED = ("trim", "size", "pitch", "columns", "measure", "rows")
 Opened = tuple[Layout | None, tuple[Finding, ...]]
 
 
-def open_layout(name: str, roots: Sequence[Path], place: Place | None = None) -> Opened:
-    """The layout `name` with all it inherits; `place` is where the name was written.
+def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, world: World = DISK) -> Opened:
+    """The layout `name` with all it inherits; `place` is where the name was written. Its files, those
+    that are opened later too, are read through `world`.
 
     A layout that extends its own name means the next one of that name further down the roots: a
     publication's broadsheet may extend the built-in broadsheet.
     """
-    chain, findings = _chain(name, roots, place)
+    chain, findings = _chain(name, roots, place, world)
     if findings:
         return None, findings
     merged, places = _merge(chain)
@@ -51,6 +53,7 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None) ->
         modules=MappingProxyType(merged["modules"]),
         file=chain[0].source,
         places=MappingProxyType(places),
+        world=world,
     )
     return layout, ()
 
@@ -58,48 +61,50 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None) ->
 Chain = tuple[list[Description], tuple[Finding, ...]]
 
 
-def _chain(name: str, roots: Sequence[Path], place: Place | None) -> Chain:
+def _chain(name: str, roots: Sequence[Path], place: Place | None, world: World) -> Chain:
     """The descriptions from most specific to base, or the findings that broke it off."""
     chain: list[Description] = []
     wanted: str | None = name
     first = 0
     while wanted is not None:
-        at = _find(wanted, roots, first)
+        at = _find(wanted, roots, first, world)
         if at is None:
-            return chain, (_missing(wanted, roots, place, chain),)
+            return chain, (_missing(wanted, roots, place, chain, world),)
         folder = roots[at] / wanted
         if any(described.folder == folder for described in chain):
             return chain, (_loop(wanted, chain, place),)
-        described, findings = read_description(folder)
+        described, findings = read_description(folder, world)
         if described is None:
             return chain, findings
         chain.append(described)
-        parent = _parent(described, wanted, roots, at + 1)
+        parent = _parent(described, wanted, roots, at + 1, world)
         place = described.places.get("extends", described.source.whole())
         first = at + 1 if parent == wanted else 0
         wanted = parent
     return chain, ()
 
 
-def _find(name: str, roots: Sequence[Path], first: int) -> int | None:
-    return next((at for at in range(first, len(roots)) if has_layout(roots[at], name)), None)
+def _find(name: str, roots: Sequence[Path], first: int, world: World) -> int | None:
+    return next((at for at in range(first, len(roots)) if has_layout(roots[at], name, world)), None)
 
 
-def _parent(described: Description, name: str, roots: Sequence[Path], below: int) -> str | None:
+def _parent(described: Description, name: str, roots: Sequence[Path], below: int, world: World) -> str | None:
     """What a layout extends: what it says; its own name when it says nothing at all; else base."""
     said = described.given.get("extends")
     if said:
         return str(said)
     if name == BASE:
-        return BASE if _find(BASE, roots, below) is not None else None
+        return BASE if _find(BASE, roots, below, world) is not None else None
     return name if described.bare else BASE
 
 
-def _missing(name: str, roots: Sequence[Path], place: Place | None, chain: list[Description]) -> Finding:
+def _missing(
+    name: str, roots: Sequence[Path], place: Place | None, chain: list[Description], world: World
+) -> Finding:
     if chain and chain[-1].folder.name == name and chain[-1].bare:
         message = f"{chain[-1].shown} has no {FILE}, and there is no other layout `{name}` to add to."
         return finding("layout.broken", message, chain[-1].source.whole())
-    known = names(roots)
+    known = names(roots, world)
     if chain and chain[-1].folder.name == name:
         return finding(
             "layout.unknown",

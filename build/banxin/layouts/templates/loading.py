@@ -31,9 +31,10 @@ class ChainLoader(BaseLoader):
 
     def names(self) -> tuple[str, ...]:
         """The names of all blocks of the chain, sorted."""
+        world = self.layout.world
         folders = (folder / "blocks" for folder in self.layout.chain)
-        files = (file for folder in folders if folder.is_dir() for file in folder.iterdir())
-        return tuple(sorted({file.name.removesuffix(SUFFIX) for file in files if file.name.endswith(SUFFIX)}))
+        files = (name for folder in folders if world.is_folder(folder) for name in world.names(folder))
+        return tuple(sorted({name.removesuffix(SUFFIX) for name in files if name.endswith(SUFFIX)}))
 
     def find(self, wanted: str, asking: str | None = None) -> str:
         """The inner name of the template that `asking` calls `wanted`; raises TemplateNotFound."""
@@ -45,7 +46,8 @@ class ChainLoader(BaseLoader):
         for at in range(first, len(self.layout.chain)):
             inner = f"{at}:{name}"
             itself = not layer and inner == asking
-            if not itself and (self.layout.chain[at] / "blocks" / (name + SUFFIX)).is_file():
+            file = self.layout.chain[at] / "blocks" / (name + SUFFIX)
+            if not itself and self.layout.world.is_file(file):
                 return inner
         raise TemplateNotFound(wanted)
 
@@ -65,7 +67,8 @@ class ChainLoader(BaseLoader):
             at, _, name = inner.partition(":")
             folder = self.layout.chain[int(at)]
             shown = f"{self.layout.shown[int(at)]}/blocks/{name}{SUFFIX}"
-            source, findings = read_text(folder / "blocks" / (name + SUFFIX), shown, folder, TEMPLATE_LIMIT)
+            file = folder / "blocks" / (name + SUFFIX)
+            source, findings = read_text(file, shown, folder, self.layout.world, TEMPLATE_LIMIT)
             if source is None:
                 raise LayoutFault(*findings)
             self.sources[inner] = source

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from banxin.makeup.judging.score import Sight, score_page
 from banxin.makeup.judging.white import WELL_FILLED, white_share
-from banxin.makeup.model.page import MadeUpPage, Module, PageFrame, PageRule
+from banxin.makeup.model.page import MadeUpPage, Module, PageFrame, PageRule, Unmet
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story
 from banxin.makeup.modules.fit import story_fill
@@ -28,7 +28,7 @@ class JudgedPage:
 
     page: MadeUpPage
     verdict: float
-    unmet: tuple[str, ...]
+    unmet: tuple[Unmet, ...]
     part: PartialPage
     cost: float
 
@@ -50,7 +50,7 @@ def judge(number: int, frame: PageFrame, part: PartialPage, cost: float, rules: 
     sight = Sight(modules, stories, frame, rules, panel_cuts(part, frame))
     score = score_page(sight)
     shut = sight.trapped()
-    unmet = tuple(unmet_pins(modules, stories, frame, number))
+    unmet = tuple(unmet_pins(modules, stories, frame))
     white = white_share(modules, frame, rules.grid)
     page = MadeUpPage(
         number,
@@ -72,20 +72,17 @@ def _laid_rows(part: PartialPage, frame: PageFrame) -> int:
     """Rows over which the stories are laid. A few rows left over are spread among their feet; more of them
     stay together at the foot of the page, where a filler or an advertisement has room."""
     spare = frame.rows - part.rows
-    sunk = any(shape.story.pin.region in _AT_FOOT for shape in shapes_of(part))
+    sunk = bool(frame.fixed) or any(shape.story.pin.region in _AT_FOOT for shape in shapes_of(part))
     return part.rows if spare > _SPREAD * part.stack and not sunk else frame.rows
 
 
-def unmet_pins(
-    modules: Sequence[Module], stories: Mapping[str, Story], frame: PageFrame, number: int
-) -> Iterable[str]:
+def unmet_pins(modules: Sequence[Module], stories: Mapping[str, Story], frame: PageFrame) -> Iterable[Unmet]:
     """What editors asked for and did not get on this page."""
     for module in modules:
         pin = stories[module.key].pin
-        if pin.page not in (None, number):
-            yield f"{module.key} is pinned to page {pin.page} and stands on page {number}"
         if pin.region is not None and not stands_in(module, pin.region, frame):
-            yield f"{module.key} is pinned to the {pin.region.value} and stands elsewhere"
+            message = f"{module.key} is pinned to the {pin.region.value} and stands elsewhere"
+            yield Unmet(module.key, "region", message)
 
 
 def stands_in(module: Module, region: Region, frame: PageFrame) -> bool:

@@ -26,6 +26,8 @@ _WHITE = (0.12, 0.25)
 _GRAY_COLUMNS, _GRAY_ROWS = 3, 30  # larger plain text is gray (N28)
 _OFF_CENTRE = 0.08
 
+_NO_STORIES = frozenset({StoryRank.NOTE, StoryRank.ADVERTISEMENT})
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -191,7 +193,7 @@ def _form(sight: Sight) -> TermValue:
     rules, grid = sight.rules.form, sight.rules.grid
     off = 0
     for module in sight.modules:
-        if sight.story(module).rank is StoryRank.NOTE:
+        if sight.story(module).rank in _NO_STORIES:
             continue
         form = module.rows * grid.pitch / (grid.span(module.columns) * grid.size)
         off += not rules.flattest <= form <= rules.tallest
@@ -215,15 +217,15 @@ def _eye_order(sight: Sight) -> TermValue:
     """E: a weightier story stands in a better place (区序: left over right at the head, then right, left)."""
     contrary = pairs = 0
     for one, other in combinations(sight.modules, 2):
-        ranks = [WEIGHTS[sight.story(module).rank] for module in (one, other)]
+        kinds = (sight.story(one).rank, sight.story(other).rank)
+        if StoryRank.ADVERTISEMENT in kinds:
+            continue
+        ranks = [WEIGHTS[kind] for kind in kinds]
         if ranks[0] == ranks[1]:
             continue
         pairs += 1
         more, less = (one, other) if ranks[0] > ranks[1] else (other, one)
-        contrary += _zone(more, sight) > _zone(less, sight) and StoryRank.NOTE not in (
-            sight.story(one).rank,
-            sight.story(other).rank,
-        )
+        contrary += _zone(more, sight) > _zone(less, sight) and StoryRank.NOTE not in kinds
     return contrary / max(1, pairs), f"{contrary} of {pairs} pairs stand against their rank"
 
 

@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryRank
+from banxin.makeup.model.story import (
+    ANY_PAGE,
+    BlockKind,
+    GalleyBlock,
+    HeadVariant,
+    PageSpan,
+    Story,
+    StoryRank,
+)
 
 ROWS_BEFORE, ROWS_AFTER = 10, 15
 JUMP_LINE = GalleyBlock(BlockKind.JUMP, 1)
@@ -62,6 +70,8 @@ def cut_story(story: Story, place: int, rules: MakeUpRules) -> tuple[Story, Stor
             figures=tuple(figure for figure in story.figures if figure.key in lifted),
             pin=replace(story.pin, page=None, region=None, size=None, deck=None, columns=None, legs=None),
             first_block=place,
+            pages=ANY_PAGE if story.pages == ANY_PAGE else PageSpan(story.pages.first + 1),
+            opens=False,
         ),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from banxin.makeup.legs.breaking import Spot
 from banxin.makeup.legs.cuts import SpanCut
-from banxin.makeup.model.story import HeadVariant
+from banxin.makeup.model.story import HeadVariant, PageSpan, Story
 from banxin.makeup.model.tree import Tree, to_text
 
 
@@ -15,13 +15,21 @@ class PageFrame:
     """The room for stories on one page: `rows` rows from `row`, over `columns` basic columns.
 
     `banner` says that something across the whole width stands above (报头, 通栏), so that a vertical cut
-    below it does not split the page.
+    below it does not split the page. `fixed` are the advertisements in its corners, round which the stories
+    are composed: of those in one corner, the first stands in it.
     """
 
     columns: int
     row: int
     rows: int
     banner: bool = False
+    fixed: tuple[Story, ...] = ()
+
+    @property
+    def room(self) -> int:
+        """Rows of one basic column for stories."""
+        taken = sum(one.fixed.columns * one.fixed.rows for one in self.fixed if one.fixed)
+        return self.rows * self.columns - taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +210,38 @@ class Jump:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A story that stands on page `got`, although it is planned for `asked`, and why.
+
+    `characters` 字 of copy were planned for that page, which has room for about `room`. Pages count from 1.
+    """
+
+    key: str
+    asked: PageSpan
+    got: int
+    characters: int
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageAsked:
+    """What was planned for a page: its `number` (版次), its 版名, stories and advertisements."""
+
+    number: int
+    name: str
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """What an editor asked for and did not get: the `wish` of `sheet.pins` for the story `key`, in words."""
+
+    key: str
+    wish: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remedy:
     """A way to make an over-set story fit: what to do, its cost in demerits, and 字 where text is cut."""
 
@@ -230,9 +270,11 @@ class MakeUp:
     over: tuple[Misfit, ...] = ()
     under: tuple[StoryFill, ...] = ()
     jumps: tuple[Jump, ...] = ()
-    unmet: tuple[str, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
     tried: int = 0
     left_out: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    asked: tuple[PageAsked, ...] = ()
 
     @property
     def fits(self) -> bool:

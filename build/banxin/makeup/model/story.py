@@ -8,17 +8,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from banxin.manuscript.form.page_plan import Corner
 from banxin.manuscript.form.sheet import Pin
 
 
 class StoryRank(StrEnum):
-    """The weight of a story: `peer` in a page of equals (并列式), `note` for an editor's note (编者按)."""
+    """The weight of a story: `peer` in a page of equals (并列式), `note` for an editor's note (编者按),
+    `advertisement` for a rectangle of fixed size that is no story."""
 
     LEAD = "lead"
     PEER = "peer"
     NORMAL = "normal"
     BRIEF = "brief"
     NOTE = "note"
+    ADVERTISEMENT = "advertisement"
 
 
 WEIGHTS = MappingProxyType(
@@ -28,6 +31,7 @@ WEIGHTS = MappingProxyType(
         StoryRank.NORMAL: 2,
         StoryRank.BRIEF: 1,
         StoryRank.NOTE: 0,
+        StoryRank.ADVERTISEMENT: 0,
     }
 )
 """What weighs more than what, by rank."""
@@ -133,13 +137,43 @@ NO_PIN = Pin()
 
 
 @dataclass(frozen=True, slots=True)
+class FixedRoom:
+    """The room of an advertisement: basic columns and rows, and the corner of the page that it keeps to."""
+
+    columns: int
+    rows: int
+    corner: Corner = Corner.BOTTOM_RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpan:
+    """The pages on which a story may stand, counted from 1 in this make-up; no `last` for any later one."""
+
+    first: int = 1
+    last: int | None = None
+
+    def holds(self, number: int) -> bool:
+        """Whether a page is among them."""
+        return self.first <= number and (self.last is None or number <= self.last)
+
+    @property
+    def one(self) -> bool:
+        """Whether it is a single page."""
+        return self.first == self.last
+
+
+ANY_PAGE = PageSpan()
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One story for the page: `order` is its place in the manifest, `characters` its length in 字.
 
     `galleys` maps a measure in 字 to the blocks set at that measure; `heads` a module's width in 字 to
     the variants of its head. Widths and measures that are missing are not tried. A story without
     any head (an editor's note) has no `heads` at all. `first_block` is more than 0 in the part of
-    a story that comes after a jump (转版), `jumped` says that a jump line ends this part.
+    a story that comes after a jump (转版), `jumped` says that a jump line ends this part. `pages` are those
+    on which it is planned to stand, `opens` says that it begins a page; an advertisement has a `fixed` room.
     """
 
     key: str
@@ -153,6 +187,9 @@ class Story:
     may_jump: bool = False
     first_block: int = 0
     jumped: bool = False
+    pages: PageSpan = ANY_PAGE
+    opens: bool = False
+    fixed: FixedRoom | None = None
 
     @property
     def extent(self) -> tuple[int, int]:

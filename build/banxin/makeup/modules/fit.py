@@ -18,7 +18,9 @@ def tallest_piece(module: Module, story: Story) -> GalleyBlock | None:
 
 
 def story_fill(module: Module, story: Story, page: int) -> StoryFill:
-    """Rows of text used and room for them; 行 and 字 over or under."""
+    """Rows of text used and room for them; 行 and 字 over or under. An advertisement is as large as it is."""
+    if story.fixed:
+        return StoryFill(module.key, page, 0, 0, 0, 0, 0, 0, 0)
     legs, measure = module.cut.legs, module.cut.measure
     depth = max(0, module.row + module.rows - module.text_row)
     hollow = sum(

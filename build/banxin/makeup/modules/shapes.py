@@ -9,7 +9,15 @@ from banxin.makeup.legs.breaking import CopyUnits, LegPlan, leg_plans, picture_a
 from banxin.makeup.legs.cuts import SpanCut, column_cuts
 from banxin.makeup.model.page import Slack
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryRank
+from banxin.makeup.model.story import (
+    NO_HEAD,
+    BlockKind,
+    FixedRoom,
+    GalleyBlock,
+    HeadVariant,
+    Story,
+    StoryRank,
+)
 from banxin.makeup.modules.figures import FigurePlacing, off_width, placings, unlifted
 from banxin.makeup.modules.slack import foot_cost
 
@@ -74,6 +82,8 @@ class ShapeBook:
 
     def shapes(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> tuple[Shape, ...]:
         """The best shape for each number of rows that `story` can fill on `columns` basic columns."""
+        if story.fixed:
+            return (_fixed(story, story.fixed, self.rules),) if columns == story.fixed.columns else ()
         used = peer_form if story.rank is StoryRank.PEER else FREE
         key = (story.key, story.extent, columns, used)
         if key not in self._tables:
@@ -158,6 +168,15 @@ def _texts(
             for plan in _plans(galley, cut, placing, note=note):
                 form = 0 if note else _form_of_legs(plan, rules)
                 yield _Text(plan, galley, kept, placing, drop, cost + form)
+
+
+def _fixed(story: Story, room: FixedRoom, rules: MakeUpRules) -> Shape:
+    """The one shape of an advertisement: a picture as large as its room."""
+    grid = rules.grid
+    cut = SpanCut(room.columns, 1, grid.gutter, grid.span(room.columns))
+    placing = FigurePlacing(story.key, 1, room.rows, 0, float(room.rows), 0, 0)
+    (plan,) = picture_alone(room.rows)
+    return Shape(story, cut, NO_HEAD, plan, CopyUnits(()), (), placing, Slack(), room.rows, 0)
 
 
 def _plans(

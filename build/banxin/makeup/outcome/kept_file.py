@@ -46,7 +46,7 @@ def kept_data(made: MakeUp) -> dict[str, object]:
         module.key: (page.number, module)
         for page in made.pages
         for module in page.modules
-        if not module.first_block
+        if not module.first_block and module.key not in {one.key for one in page.frame.fixed}
     }
     return {
         "make-up": VERSION,

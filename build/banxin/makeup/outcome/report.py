@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from banxin.makeup.model.page import MadeUpPage, MakeUp, Misfit, Module, PlacedLeg, StoryFill
+from banxin.makeup.model.page import MadeUpPage, MakeUp, Misfit, Module, PageAsked, PlacedLeg, StoryFill
 
 
 def report_data(made: MakeUp) -> dict[str, object]:
@@ -19,7 +19,12 @@ def report_data(made: MakeUp) -> dict[str, object]:
         "jumps": [
             {"story": jump.key, "page": jump.page, "to": jump.to, "block": jump.block} for jump in made.jumps
         ],
-        "unmet": list(made.unmet),
+        "unmet": [unmet.message for unmet in made.unmet],
+        "planned": [_planned_data(asked, page) for asked, page in zip(made.asked, made.pages, strict=False)],
+        "refused": [
+            {"story": one.key, "asked": [one.asked.first, one.asked.last], "page": one.got}
+            for one in made.refused
+        ],
         "left_out": list(made.left_out),
         "tried": made.tried,
     }
@@ -101,13 +106,44 @@ def _misfit_data(misfit: Misfit) -> dict[str, object]:
 
 def report_table(made: MakeUp) -> str:
     """The report as a table for people."""
-    parts = [_page_table(page) for page in made.pages]
+    parts = [_plan_table(made)] if made.asked else []
+    parts += [_page_table(page) for page in made.pages]
     parts += [line for page in made.pages for module in page.modules for line in _spared(module)]
     parts += [_misfit_line(misfit) for misfit in made.over]
     parts += [f"{jump.key}: 第{jump.page}版下转第{jump.to}版" for jump in made.jumps]
-    parts += [f"未能照办: {wish}" for wish in made.unmet]
+    parts += [f"未能照办: {unmet.message}" for unmet in made.unmet]
     parts += [f"未能上版: {key}" for key in made.left_out]
     return "\n".join(parts) + "\n"
+
+
+def _planned_data(asked: PageAsked, page: MadeUpPage) -> dict[str, object]:
+    stands = _standing(page)
+    return {
+        "page": asked.number,
+        "name": asked.name,
+        "asked": list(asked.asked),
+        "got": [key for key in asked.asked if key in stands],
+        "white": page.white,
+        "stories": stands,
+    }
+
+
+def _standing(page: MadeUpPage) -> list[str]:
+    return [module.key for module in page.modules]
+
+
+def _plan_table(made: MakeUp) -> str:
+    """What was planned for each page, and what came of it."""
+    rows: list[tuple[str, ...]] = [("版", "版名", "安排", "照办", "空白", "排成")]
+    for asked, page in zip(made.asked, made.pages, strict=False):
+        stands = _standing(page)
+        got = sum(key in stands for key in asked.asked)
+        missing = [key for key in asked.asked if key not in stands]
+        met = f"{got}" + (f"，缺 {'、'.join(missing)}" if missing else "")
+        white = f"{page.white:.0%}"
+        count = str(len(asked.asked))
+        rows.append((str(asked.number), asked.name or "-", count, met, white, "、".join(stands)))
+    return "\n".join(["各版安排", *_aligned(rows)])
 
 
 def _page_table(page: MadeUpPage) -> str:

@@ -13,6 +13,7 @@ from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.story import Story
 from banxin.makeup.modules.slack import SlackPrices
 from banxin.makeup.search.automatic import MOST_STORIES, FreeSearch, Stretch
+from banxin.makeup.search.corners import CornerSearch
 from banxin.makeup.search.partial import PartialPage
 
 _OVERFULL = 1.25  # of the room of a page, up to which it may be over-set before the next one is begun
@@ -93,21 +94,47 @@ class Allotter:
             return None
         stretch = self.search.stretch(start, end)
         away = sum(story.pin.page not in (None, number) for story in stories)
-        pages = self.search.pages(stretch, frame, ends=1 < number == pages_in_all)
         penalty = away * AWAY
         if number < pages_in_all:
             penalty += empty_price(self.search.area(stretch), frame, self.search.rules.prices)
-        if pages:
-            return Draft(frame, tuple((cost + penalty, part) for cost, part in pages))
-        return self._over_set(stretch, frame, penalty) if self.forced else None
+        return page_draft(self.search, stretch, frame, penalty, ends=1 < number == pages_in_all)
 
-    def _over_set(self, stretch: Stretch, frame: PageFrame, penalty: float) -> Draft | None:
-        part = self.search.lowest(stretch, frame.columns)
-        if part is None:
-            return None
-        over = max(0, part.rows - frame.rows)
-        price = self.search.rules.prices.over * over * frame.columns
-        return Draft(frame, ((part.cost + price + penalty, part),), over)
+
+def page_draft(
+    search: FreeSearch, stretch: Stretch, frame: PageFrame, penalty: float = 0, *, ends: bool = False
+) -> Draft | None:
+    """The best ways to set a stretch in a frame; over-set where it is too long and the search forced, None
+    where it cannot be set."""
+    roots = ways(search, stretch, frame)
+    pages = search.pages(stretch, frame, ends=ends, roots=roots)
+    if pages:
+        return Draft(frame, tuple((cost + penalty, part) for cost, part in pages))
+    return _over_set(search, stretch, frame, penalty, roots) if search.forced else None
+
+
+def ways(search: FreeSearch, stretch: Stretch, frame: PageFrame) -> Sequence[PartialPage] | None:
+    """The ways to set a stretch round what has its fixed place on the page; None where nothing has."""
+    if not frame.fixed:
+        return None
+    return CornerSearch(search, frame.rows).parts(stretch, frame.columns, frame.fixed)
+
+
+def _over_set(
+    search: FreeSearch,
+    stretch: Stretch,
+    frame: PageFrame,
+    penalty: float,
+    roots: Sequence[PartialPage] | None,
+) -> Draft | None:
+    if roots is None:
+        part = search.lowest(stretch, frame.columns)
+    else:
+        part = min(roots, key=lambda one: (one.rows, one.cost), default=None)
+    if part is None:
+        return None
+    over = max(0, part.rows - frame.rows)
+    price = search.rules.prices.over * over * frame.columns
+    return Draft(frame, ((part.cost + price + penalty, part),), over)
 
 
 def empty_price(area: float, frame: PageFrame, prices: SlackPrices) -> float:
@@ -115,7 +142,7 @@ def empty_price(area: float, frame: PageFrame, prices: SlackPrices) -> float:
 
     `area` is the room that its stories take at the very least, in rows of one basic column.
     """
-    return prices.empty * max(0.0, _FILLED - area / (frame.rows * frame.columns))
+    return prices.empty * max(0.0, _FILLED - area / max(1, frame.room))
 
 
 def pages_needed(search: FreeSearch, frames: Sequence[PageFrame]) -> int:
@@ -124,7 +151,7 @@ def pages_needed(search: FreeSearch, frames: Sequence[PageFrame]) -> int:
     need = search.area(search.stretch(0, len(search.flow))) if stories else 0
     room = 0.0
     for number, frame in enumerate(frames, 1):
-        room += frame.rows * frame.columns
+        room += frame.room
         if room >= need and number * MOST_STORIES >= len(search.flow):
             return number
     return len(frames)
@@ -136,5 +163,5 @@ def forced_limit(frames: Sequence[PageFrame], need: float = 0) -> int:
     `need` is the room that all stories take, in rows of one basic column: where they are twice what
     the pages hold, each page may be over-set twice.
     """
-    room = sum(frame.rows * frame.columns for frame in frames)
+    room = sum(frame.room for frame in frames)
     return round(max(frame.rows for frame in frames) * max(_OVERFULL, _OVERFULL * need / room))

@@ -133,22 +133,28 @@ class FreeSearch:
         )
 
     def pages(
-        self, stretch: Stretch, frame: PageFrame, *, ends: bool = False, most: int = MOST_PAGES
+        self,
+        stretch: Stretch,
+        frame: PageFrame,
+        *,
+        ends: bool = False,
+        roots: Sequence[PartialPage] | None = None,
     ) -> tuple[tuple[float, PartialPage], ...]:
         """The best pages of a stretch in a frame with their demerits: what fits, or nothing.
 
         Where the page `ends` an issue, rows left over at its foot cost no more than `last_foot`: copy goes
-        to the pages before, and what room is left stands at the end.
+        to the pages before, and what room is left stands at the end. `roots` are the ways to set it, where
+        something else than its stories stands on the page too.
         """
         found: list[tuple[float, PartialPage]] = []
-        for part in self._roots(stretch, frame.columns):
+        for part in roots if roots is not None else self._roots(stretch, frame.columns):
             spare = frame.rows - part.rows
             if spare >= 0:
                 foot = foot_cost(spare, part.stack, self.rules.prices)
                 cost = part.cost + (min(foot, self.rules.prices.last_foot) if ends else foot)
                 found.append((cost + panel_cost(part, frame, self.rules), part))
         found.sort(key=lambda pair: (round(pair[0], 6), pair[1].rows))
-        return tuple(found[:most])
+        return tuple(found[:MOST_PAGES])
 
     def lowest(self, stretch: Stretch, columns: int) -> PartialPage | None:
         """The way to set a stretch in the fewest rows."""
@@ -190,7 +196,7 @@ class FreeSearch:
         self, stretch: Stretch, columns: int, *, apart: bool = False
     ) -> dict[tuple[int, str], PartialPage]:
         best: dict[tuple[int, str], Join] = {}
-        for first, second in _splits(stretch):
+        for first, second in splits(stretch):
             self._stack(best, first, second, columns, apart=apart)
             for width in range(1, columns):
                 lefts = self.parts(first, width)
@@ -228,7 +234,7 @@ class FreeSearch:
     ) -> None:
         form, prices = self.rules.form, self.rules.prices
         self.effort.spend(len(lefts) * len(rights))
-        for left, right in _level(lefts, rights):
+        for left, right in level_pairs(lefts, rights):
             rows = max(left.rows, right.rows)
             cost = left.cost + right.cost
             cost += foot_cost(rows - left.rows, left.stack, prices)
@@ -241,7 +247,7 @@ class FreeSearch:
                 best[key] = Join(cost, Cutting.BESIDE, left, right)
 
 
-def _splits(stretch: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
+def splits(stretch: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
     """Every way to cut a stretch in two, the notes shared out in every way."""
     start, end, notes = stretch
     for middle in range(start, end + 1):
@@ -267,7 +273,7 @@ def _subsets(notes: int) -> Iterator[int]:
         some = (some - 1) & notes
 
 
-def _level(
+def level_pairs(
     lefts: Sequence[PartialPage], rights: Sequence[PartialPage]
 ) -> Iterator[tuple[PartialPage, PartialPage]]:
     """Pairs whose heights are near: each part with the few next lower (or equal) on the other side."""

@@ -15,7 +15,7 @@ from banxin.makeup.legs.jumps import cut_story, jump_places
 from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
-from banxin.makeup.search.allotment import AWAY, Allotment, Draft, empty_price
+from banxin.makeup.search.allotment import AWAY, Allotment, Draft, empty_price, ways
 from banxin.makeup.search.automatic import MOST_PAGES, MOST_STORIES, FreeSearch
 from banxin.makeup.search.partial import PartialPage
 
@@ -92,7 +92,7 @@ class JumpAllotter:
         self, paths: dict[tuple[int, int], _Path], frames: Sequence[PageFrame]
     ) -> list[tuple[tuple[int, int], _Path]]:
         """The cheapest paths whose stories that are left may go on the pages that are left."""
-        room = sum(frame.rows * frame.columns for frame in frames)
+        room = sum(frame.room for frame in frames)
         found = [
             (where, path)
             for where, path in sorted(paths.items())
@@ -110,7 +110,7 @@ class JumpAllotter:
         if last:
             yield count, None
             return
-        room = float(frame.rows * frame.columns)
+        room = float(frame.room)
         taken = self._area((rest,)) if rest else 0.0
         wholes: list[int] = [start] if rest else []
         for at in range(start, min(count, start + MOST_STORIES)):
@@ -181,7 +181,8 @@ class JumpAllotter:
         found: list[tuple[float, PartialPage]] = []
         for order in [stories] if self.stopped() else orders_of(stories):
             search = self.search_of(order)
-            found += search.pages(search.stretch(0, len(search.flow)), frame, ends=ends)
+            stretch = search.stretch(0, len(search.flow))
+            found += search.pages(stretch, frame, ends=ends, roots=ways(search, stretch, frame))
         found.sort(key=lambda one: (round(one[0], 6), one[1].rows))
         return found[:MOST_PAGES]
 

@@ -7,13 +7,13 @@ round it; so the best part for each number of rows is kept and all others are fo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import WEIGHTS, StoryRank
+from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
 from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree
-from banxin.makeup.modules.shapes import Shape
+from banxin.makeup.modules.shapes import Shape, ShapeBook
 from banxin.makeup.modules.slack import foot_cost
 
 LIKE_SIZE = 0.2  # heads whose sizes differ by less look like one (N21; Banxin's value)
@@ -39,8 +39,10 @@ class StackHead:
 @dataclass(frozen=True, slots=True, eq=False)
 class PartialPage:
     """A rectangle of the page: one shape, or two parts joined. `stack` counts the modules among which
-    rows left over can be spread, `strips` those of them that go right across the page; `first_head` and
-    `last_head` are those of the stories at its top and its foot that are as wide as it is."""
+    rows left over can be spread; `top_note` says that an editor's note is at its top, `rigid` that it takes
+    no row more: an advertisement, or what stands beside one. `strips` counts the parts that go right across
+    the page; `first_head` and `last_head` are those of the stories at its top and its foot that are as wide
+    as it is."""
 
     columns: int
     rows: int
@@ -56,6 +58,7 @@ class PartialPage:
     strips: int = 1
     first_head: StackHead | None = None
     last_head: StackHead | None = None
+    rigid: bool = False
 
 
 def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
@@ -70,18 +73,29 @@ def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
         else None
     )
     note = shape.story.rank is StoryRank.NOTE  # rows left over go to others
+    rigid = shape.story.fixed is not None
     return PartialPage(
         shape.columns,
         shape.rows,
         shape.cost + extra,
         shape,
-        stack=0 if note else 1,
+        stack=0 if note or rigid else 1,
         left=heads,
         right=heads,
         top_note=note,
         first_head=own,
         last_head=own,
+        rigid=rigid,
     )
+
+
+def fixed_part(story: Story, columns: int, book: ShapeBook) -> Iterator[PartialPage]:
+    """An advertisement on at least as many basic columns as it takes; what is white beside it is dear."""
+    if story.fixed is None or story.fixed.columns > columns:
+        return
+    white = (columns - story.fixed.columns) * story.fixed.rows
+    for shape in book.shapes(story, story.fixed.columns):
+        yield replace(leaf_part(shape, book.rules.prices.foot_more * white), columns=columns)
 
 
 def stacked(upper: PartialPage, lower: PartialPage, rules: MakeUpRules) -> PartialPage:
@@ -102,6 +116,7 @@ def stacked(upper: PartialPage, lower: PartialPage, rules: MakeUpRules) -> Parti
         strips=upper.strips + lower.strips if upper.columns == rules.grid.columns else 1,
         first_head=upper.first_head,
         last_head=lower.last_head,
+        rigid=upper.rigid and lower.rigid,
     )
 
 
@@ -139,10 +154,11 @@ def beside(left: PartialPage, right: PartialPage, rules: MakeUpRules) -> Partial
         cutting=Cutting.BESIDE,
         first=left,
         second=right,
-        stack=max(1, min(left.stack, right.stack)),
+        stack=0 if left.rigid or right.rigid else max(1, min(left.stack, right.stack)),
         left=left.left,
         right=right.right,
         top_note=left.top_note or right.top_note,
+        rigid=left.rigid or right.rigid,
     )
 
 

@@ -18,7 +18,12 @@ def place(
     part: PartialPage, column: int, row: int, rows: int, rules: MakeUpRules
 ) -> Iterator[Module | PageRule]:
     """The modules of `part` in the rectangle from `column` and `row`, `rows` deep, and the rules between."""
-    if part.shape is not None:
+    if part.shape is not None and part.shape.story.fixed:
+        corner = part.shape.story.fixed.corner
+        below = rows - part.rows if not corner.top else 0
+        before = part.columns - part.shape.columns if corner.right else 0
+        yield _module(part.shape, column + before, row + below, part.rows, rules)
+    elif part.shape is not None:
         yield _module(part.shape, column, row, rows, rules)
     elif part.cutting is Cutting.STACK:
         yield from _place_stack(part, column, row, rows, rules)
@@ -77,7 +82,7 @@ def _module(shape: Shape, column: int, row: int, rows: int, rules: MakeUpRules) 
 
 
 def _blocks(shape: Shape) -> tuple[object, ...]:
-    return shape.story.galleys[shape.cut.measure]
+    return shape.story.galleys.get(shape.cut.measure, ())
 
 
 def _with_text(module: Module, shape: Shape) -> Module:

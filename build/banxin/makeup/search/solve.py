@@ -9,7 +9,7 @@ from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story
 from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree
 from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
-from banxin.makeup.search.partial import PartialPage, best_parts, join_side, leaf_part, stacked
+from banxin.makeup.search.partial import PartialPage, best_parts, fixed_part, join_side, leaf_part, stacked
 
 NARROW = 6
 _NARROWER, _NARROWEST = 4, 2
@@ -75,6 +75,9 @@ class TreeSolver:
         return self._known[tree, columns]
 
     def _leaf(self, leaf: Leaf, columns: int) -> Iterator[PartialPage]:
+        if self.stories[leaf.key].fixed:
+            yield from fixed_part(self.stories[leaf.key], columns, self.book)
+            return
         for shape in self.book.shapes(self.stories[leaf.key], columns, self.peer_form):
             if leaf.legs in (None, shape.cut.legs):
                 yield leaf_part(shape)

@@ -1,7 +1,8 @@
 """署名: a role word governs the names after it (newspaper §1.3).
 
-`本报记者 张一 李二 通讯员 王三` names two reporters and a correspondent; `张一 摄` and `张一/文` name
-the role after the person. Nothing that is written is lost: what is no role is a name.
+`本报记者 张一 李二 通讯员 王三` names two reporters and a correspondent; `张一 摄`, `张一/文` and
+`海明威 著 吴劳 译` name the role after the person. Nothing that is written is lost: what is no role is
+a name.
 """
 
 from __future__ import annotations
@@ -11,24 +12,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from banxin.manuscript.articles.roles import is_role, is_short_role
 from banxin.manuscript.publication import Byline, Person
 
-_ENDINGS = (
-    "记者|通讯员|实习生|评论员|编辑|美编|主编|编审|校对|审校|校审|版式|排版|组版|制图|绘图|插图|漫画|摄影|供图|翻译|"
-    "编译|整理|撰稿|撰文|口述|策划|统筹|监制|报道|设计|值班编委"
-)
-# With an organisation or a rank before: 本报记者, 新华社记者, 特约通讯员, 实习记者, 责任编辑, 摄影报道.
-_ROLE = re.compile(rf"[\u3400-\u9fff]{{0,8}}(?:{_ENDINGS})")
-# Single characters are surnames too (文, 图), so they count only when they stand alone.
-_SHORT = r"(?:文|图|摄|绘|图片|文字|照片)"
-_PAIR = re.compile(rf"{_SHORT}(?:[/／·、&和与]?{_SHORT})*")
 # A role word and a name without a space between: 记者张一.
 _GLUED = re.compile(
-    r"(?P<role>(?:本报|本刊|新华社)?(?:特约|实习|见习|首席|驻站|摄影)?(?:记者|通讯员|实习生|评论员)|责任编辑|摄影)"
+    r"(?P<role>(?:本[报報刊]|新[华華]社|中央社)?(?:特约|特約|特派|实习|實習|见习|見習|首席|驻站|駐站|摄影|攝影)?"
+    r"(?:[记記]者|通[讯訊][员員]|[实實][习習]生|[评評][论論][员員])|[责責]任[编編][辑輯]|[摄攝]影)"
     r"(?P<name>[\u3400-\u9fff]{2,4})"
 )
-_NO_NAME = ("部", "站", "组", "室", "团", "社", "协", "家", "中心", "编辑")
-_MARKS = "□■●○◎◆◇▲△▷▶★☆*"
+_NO_NAME = ("部", "站", "组", "組", "室", "团", "團", "社", "协", "協", "家", "中心", "编辑", "編輯")
+MARKS = "□■●○◎◆◇▲△▷▶★☆*"
+"""Marks that editors set before a byline."""
 _BRACKETS = str.maketrans(dict.fromkeys("（）()[]【】〔〕", " "))
 # 朝代 or 国籍 beside a name, [清] 刘鹗 or （美）张一: it describes the name, as a role does.
 _DESCRIBES = "\ue000"
@@ -50,18 +45,11 @@ class _Group:
 def parse_byline(written: str | None) -> Byline:
     """The byline of a string under the role-word rule; `text` is what was written, on one line."""
     text = " ".join(line.strip() for line in (written or "").splitlines() if line.strip())
-    bare = text.strip().lstrip(_MARKS)
+    bare = text.strip().lstrip(MARKS)
     if len(_OF_AUTHOR.sub("", bare).strip()) > 1:
         bare = _OF_AUTHOR.sub(_described, bare)
     bare = bare.translate(_BRACKETS)
-    groups: list[_Group] = []
-    for role, name in _words(bare):
-        if role:
-            groups.append(_Group(role))
-        if name:
-            if not groups:
-                groups.append(_Group())
-            groups[-1].names.append(name)
+    groups = _grouped(list(_words(bare)))
     people = tuple(Person(name, group.role) for group in _settled(groups) for name in group.names)
     return Byline(people, text)
 
@@ -74,9 +62,28 @@ def listed_byline(people: Iterable[Person]) -> Byline:
     return Byline(entries, "　".join(words))
 
 
-def is_role(word: str) -> bool:
-    """Whether the word alone is a role word, with or without its organisation."""
-    return bool(_PAIR.fullmatch(word) or _ROLE.fullmatch(word))
+def _grouped(words: list[tuple[str, str]]) -> list[_Group]:
+    """Roles with the names after them, or before them where the byline ends on a role."""
+    behind = _roles_stand_behind(words)
+    groups: list[_Group] = []
+    closed = True
+    for role, name in words:
+        plain = role.removeprefix(_DESCRIBES)
+        if role and behind and role == plain:
+            groups[-1].role = f"{groups[-1].role} {role}".strip()
+            closed = True
+        elif role or not groups or (behind and closed):
+            groups.append(_Group(plain))
+            closed = False
+        if name:
+            groups[-1].names.append(name)
+    return groups
+
+
+def _roles_stand_behind(words: list[tuple[str, str]]) -> bool:
+    named = [(role, name) for role, name in words if not role.startswith(_DESCRIBES)]
+    whole = any(role and name for role, name in words)
+    return bool(named) and not whole and bool(named[0][1]) and bool(named[-1][0]) and words[-1] == named[-1]
 
 
 def _described(bracket: re.Match[str]) -> str:
@@ -88,7 +95,7 @@ def _words(text: str) -> Iterable[tuple[str, str]]:
     """Pairs of role and name, either empty, in order."""
     for word in _joined([word for word in _SPLIT.split(text) if word]):
         if is_role(word) or word.startswith(_DESCRIBES):
-            yield word.removeprefix(_DESCRIBES), ""
+            yield word, ""
         elif _SLASH.search(word):
             yield from _slashed(word)
         elif glued := _glued(word):
@@ -129,7 +136,7 @@ def _joined(words: list[str]) -> list[str]:
             joined[-1] += f" {word}"
         else:
             joined.append(word)
-            single = lone and not _PAIR.fullmatch(word)
+            single = lone and not is_short_role(word)
         latin = letters
     return joined
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
+from banxin.manuscript.form.page_plan import MOST_ADVERTISEMENTS
 from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD
 from banxin.manuscript.yaml.scalars import date_of
 
@@ -42,6 +43,12 @@ class PersonWritten(_Written):
 
     role: OneLine | None = Field(default=None, description="职务，如 责任编辑、记者、摄影。")
     name: OneLine = Field(description="姓名。")
+
+
+PeopleField = Annotated[
+    Annotated[OneLine, Tag("<text>")] | Annotated[list[PersonWritten], Tag("<people>")],
+    Discriminator(lambda value: "<people>" if isinstance(value, list) else "<text>"),
+]
 
 
 class CodesWritten(_Written):
@@ -91,10 +98,20 @@ class UnitItem(_Written):
     )
 
 
+StartsPage = Annotated[
+    Annotated[Annotated[int, Field(ge=1, le=9_999)], Tag("<number>")]
+    | Annotated[Literal["new"], Tag("<new>")],
+    Discriminator(lambda value: "<new>" if isinstance(value, str) else "<number>"),
+]
+
+
 class SectionItem(_Written):
     """栏目：把几篇稿件归在一个标题之下，最多两层。"""
 
     section: OneLine = Field(description="栏目名。")
+    page: StartsPage | None = Field(
+        default=None, description="报纸：从第几版开始，并作该版的版名；new 另起一版。"
+    )
     contents: list[ContentItem] = Field(min_length=1, description="栏目内的稿件。")
 
 
@@ -148,6 +165,36 @@ class SheetWritten(_Written):
     )
 
 
+class AdvertisementWritten(_Written):
+    """一则广告：尺寸固定，稿件绕着它排；不进导读，也不进电子书。"""
+
+    image: FilePath = Field(description="广告的图片，如 images/ad.svg。")
+    size: OneLine = Field(description="尺寸：20字 × 12行、3栏 × 24行 或 60mm × 40mm。")
+    at: Literal["bottom-right", "bottom-left", "top-right", "top-left"] = Field(
+        default="bottom-right", description="放在版面的哪一角，默认右下角。"
+    )
+    alt: OneLine | None = Field(default=None, description="给看不见图的读者听的话；默认“广告”。")
+
+
+class PageWritten(_Written):
+    """一版（或相连几版）的安排；没有写的由拼版程序定。"""
+
+    name: OneLine | None = Field(default=None, description="版名，印在报眉上，如 要闻、校园、副刊。")
+    editors: PeopleField | None = Field(
+        default=None, description="本版人员，印在报眉上：照印的一行字，或 {role, name} 的列表。"
+    )
+    sections: list[OneLine] | None = Field(default=None, description="从这一版开始的栏目。")
+    stories: list[OneLine] | None = Field(default=None, description="放在这一版的稿件：文件名，不带扩展名。")
+    blueprint: Any = Field(default="auto", description="这一版的版样：auto，或一棵切分树。")
+    furniture: Literal["nameplate", "folio", "none"] | None = Field(
+        default=None,
+        description="版面的上方：nameplate 报头、folio 报眉、none 都不要；默认首版报头，余版报眉。",
+    )
+    advertisements: list[AdvertisementWritten] | None = Field(
+        default=None, max_length=MOST_ADVERTISEMENTS, description="这一版的广告，尺寸固定。"
+    )
+
+
 class EditionWritten(_Written):
     """一个版本：印刷用 PDF 或阅读用 EPUB。"""
 
@@ -170,16 +217,13 @@ class ManifestWritten(_Written):
     options: dict[str, Any] | None = Field(default=None, description="版式的选项，由版式自己规定。")
     contents: list[ContentItem] = Field(min_length=1, description="稿件，顺序即阅读顺序。")
     sheet: SheetWritten | None = Field(default=None, description="报纸拼版的设置。")
+    pages: dict[str, PageWritten] | None = Field(
+        default=None, description="报纸逐版的安排：键是版次，如 1 或 2-3；没有写的版由拼版程序定。"
+    )
     slug: Slug | None = Field(default=None, description="输出文件的名字；默认为文件夹的名字。")
     editions: dict[Slug, EditionWritten] | None = Field(
         default=None, min_length=1, description="要制作的版本；默认 print（PDF）和 reader（EPUB）。"
     )
-
-
-BylineField = Annotated[
-    Annotated[OneLine, Tag("<text>")] | Annotated[list[PersonWritten], Tag("<people>")],
-    Discriminator(lambda value: "<people>" if isinstance(value, list) else "<text>"),
-]
 
 
 class FrontMatterWritten(_Written):
@@ -189,7 +233,7 @@ class FrontMatterWritten(_Written):
     headline: OneLine | None = Field(default=None, description="主题（主标题）。竖线 | 标出可断处。")
     subhead: OneLine | None = Field(default=None, description="副题。竖线 | 标出可断处。")
     deck: OneLine | None = Field(default=None, description="提要题。")
-    byline: BylineField | None = Field(
+    byline: PeopleField | None = Field(
         default=None,
         description="署名：如 本报记者 张一 通讯员 李二，职务管其后的姓名；或写成 {role, name} 的列表。",
     )

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from banxin.manuscript.form.as_written import ITEM_TAGS
 from banxin.manuscript.yaml.written import KeyPath, Written
 
-MODEL_STEPS = (*ITEM_TAGS.values(), "<text>", "<people>", "[key]")
+MODEL_STEPS = (*ITEM_TAGS.values(), "<text>", "<people>", "<number>", "<new>", "[key]")
 """Steps of pydantic's locations that are the model's own and no part of the document."""
 _ITEMS = {"note": "NoteItem", "unit": "UnitItem", "section": "SectionItem"}
 _TAGS = {ITEM_TAGS[key]: name for key, name in _ITEMS.items()} | {"<text>": "", "<people>": ""}
@@ -49,8 +49,11 @@ def node_at(model: type[BaseModel], location: KeyPath) -> Mapping[str, Any]:
 
 
 def _step(model: type[BaseModel], node: Mapping[str, Any], step: str | int) -> Mapping[str, Any]:
-    if step in _TAGS:
-        found: Mapping[str, Any] = {"$ref": f"#/$defs/{_TAGS[step]}"} if _TAGS[step] else node
+    if step in ("<number>", "<new>"):
+        sort = "integer" if step == "<number>" else "string"
+        found: Mapping[str, Any] = next(one for one in node["oneOf"] if one.get("type") == sort)
+    elif step in _TAGS:
+        found = {"$ref": f"#/$defs/{_TAGS[step]}"} if _TAGS[step] else node
     elif isinstance(step, int):
         found = node.get("items", {})
     else:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 MOST_COLUMNS = 20
 """Basic columns, and legs, that a story may be pinned to."""
 
-MOST_PAGES = 8
+MOST_PAGES = 16
 """Pages of one make-up."""
 
 SMALLEST_HEAD, LARGEST_HEAD = 6, 120

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from banxin.manuscript.images.renditions import Rendition
+from banxin.world import CACHE, DISK, World
 
-FOLDER = Path(".banxin") / "pictures"
+FOLDER = Path(CACHE) / "pictures"
 _RECIPE = "1"  # to be raised when renditions are made otherwise
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/svg+xml": ".svg"}
 
@@ -24,14 +25,16 @@ class PictureCache:
     """The cache of the publication in `root`; it may be deleted at any time."""
 
     root: Path
+    world: World = DISK
 
     def kept(self, data: bytes, make: Callable[[], Rendition]) -> str:
         """The file, seen from the publication, with the rendition of a picture's bytes.
 
         Raises CacheError, and whatever `make` raises.
         """
-        folder = self.root / FOLDER
-        if not folder.resolve().is_relative_to(self.root.resolve()):
+        cache = self.world.cache(self.root)
+        folder = cache / FOLDER.name
+        if not folder.resolve().is_relative_to(cache.parent.resolve()):
             raise CacheError(f"{FOLDER.parent.as_posix()} is a link that leaves the publication")
         stem = hashlib.sha256(data).hexdigest()[:24] + f"-{_RECIPE}"
         for ending in _ENDINGS.values():
@@ -47,3 +50,7 @@ class PictureCache:
         except OSError as fault:
             raise CacheError(fault.strerror or "it cannot be written") from fault
         return (FOLDER / target.name).as_posix()
+
+    def path(self, file: str) -> Path:
+        """Where the disk has what `kept` gave."""
+        return self.world.cache(self.root) / FOLDER.name / Path(file).name

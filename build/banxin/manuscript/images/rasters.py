@@ -59,7 +59,7 @@ def _read(picture: Any, data: bytes, name: str, kind: PictureKind, cache: Pictur
         width, height = picture.size
         return Image(name, kind.media_type, width, height, _colour(picture.mode))
     file = cache.kept(data, lambda: rendition(picture, kind, data))
-    with Raster.open(cache.root / file, formats=("JPEG", "PNG")) as made:
+    with Raster.open(cache.path(file), formats=("JPEG", "PNG")) as made:
         media_type = f"image/{str(made.format).lower()}"
         width, height = made.size
         return Image(name, media_type, width, height, _colour(made.mode), file=file)

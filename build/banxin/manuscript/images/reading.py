@@ -63,7 +63,7 @@ def read_image(
     into the SVG itself.
     """
     place = place or Place(name)
-    cache = PictureCache(root or path.parent)
+    cache = PictureCache(root or path.parent, world)
     data, faults = read_bytes(path, name, _limit(path, world), place, world)
     if data is None:
         return None, tuple(_as_image_fault(fault) for fault in faults)

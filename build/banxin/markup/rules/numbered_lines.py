@@ -42,10 +42,44 @@ class _Beginning:
 
 
 def numbered_lines(state: StateCore) -> None:
-    """One finding for each paragraph that swallows such lines."""
+    """One finding for each paragraph that swallows such lines, and one for each list typed by hand."""
+    previous: tuple[int, _Beginning | None] = (-9, None)
+    told = False
     for index, token in enumerate(state.tokens):
-        if token.type == "paragraph_open" and "\n" in state.tokens[index + 1].content:
-            _report(state.tokens[index + 1], state.env[KEY])
+        if token.type != "paragraph_open":
+            continue
+        inline = state.tokens[index + 1]
+        if "\n" in inline.content:
+            _report(inline, state.env[KEY])
+        at, before = previous
+        begins = _typed_number(inline.content)
+        follows = begins is not None and before is not None and index == at + 3 and before.leads_to(begins)
+        if follows and not told:
+            _report_list(state.tokens[at + 1], state.env[KEY])
+        told = follows
+        previous = (index, begins)
+
+
+def _typed_number(text: str) -> _Beginning | None:
+    """The number 1、 2、 … that a paragraph begins with: after Arabic digits 、 is a mistake of form."""
+    begins = _beginning(text)
+    return begins if begins and re.match(r"[0-9０-９]+、", begins.mark) else None
+
+
+def _report_list(inline: Token, log: FindingLog) -> None:
+    number = value(_typed_digits(inline.content))
+    log.report(
+        "article.typed-list",
+        "Paragraphs are numbered by hand with 、 after digits; they make no list.",
+        log.within(inline, 0, len(_typed_digits(inline.content)) + 1),
+        expected=f"a list: {number}. …",
+        remedy=f"as text, digits take a point or brackets (GB/T 15834—2011): {number}．… or （{number}）…",
+    )
+
+
+def _typed_digits(text: str) -> str:
+    found = re.match(r"[0-9０-９]+", text)
+    return found.group() if found else ""
 
 
 def _report(inline: Token, log: FindingLog) -> None:
@@ -60,6 +94,7 @@ def _report(inline: Token, log: FindingLog) -> None:
             expected=f"an empty line between them{listed or ', or a list: - …'}",
             remedy="a \\ at the end of a line keeps the break without an empty line",
         )
+        inline.meta["run-together"] = True
         return
 
 

@@ -14,6 +14,8 @@ _PICTURE, _LINK, _NOTE = "picture", "link", "note"
 _MEANT = re.compile(
     rf"(?P<{_PICTURE}>[!！]\[(?![!\[]))|(?P<{_NOTE}>\[\^)|(?P<{_LINK}>\](?:\((?=[^\s)])|（(?=https?:|mailto:|#)))"
 )
+# not [^…], which is read or told below
+_WIDE_CALL = re.compile(r"(?!\[\^)[\[［【〔][ \t]?[\^＾](?P<label>[^\s\[\]^＾］】〕]{1,64})[\]］】〕]")
 _EXPECTED = {
     _PICTURE: ("article.picture-syntax", "The picture cannot be read.", '![text](images/a.jpg "caption")'),
     _NOTE: ("article.note-syntax", "The footnote call cannot be read.", "[^1], without a space"),
@@ -45,6 +47,7 @@ def _in_text(inline: Token, log: FindingLog) -> bool:
         if child.type != "text":
             begin = max(begin, child.meta.get(POSITION, 0) + len(child.content))
             continue
+        reported = _misread_calls(inline, child, begin, log) or reported
         if "[" not in child.content and "]" not in child.content:
             continue
         reach = begin
@@ -61,6 +64,25 @@ def _in_text(inline: Token, log: FindingLog) -> bool:
             reported = kind
         begin = reach
     return bool(reported)
+
+
+def _misread_calls(inline: Token, text: Token, begin: int, log: FindingLog) -> str:
+    """Report calls of footnotes in brackets or with a caret of another width: 【^1】, ［＾1］."""
+    reported, reach = "", begin
+    for match in _WIDE_CALL.finditer(text.content):
+        reach = inline.content.find(match.group(), reach)
+        call = f"[^{match['label']}]"
+        behind = inline.content[reach + len(match.group()) :]
+        begins_note = not reach and behind.startswith(("：", ":"))
+        log.report(
+            "article.note-syntax",
+            "The footnote call is written in full-width characters and not read.",
+            log.within(inline, reach, len(match.group())),
+            expected=f"{call}: …" if begins_note else call,
+        )
+        log.miscalled.add(match["label"])
+        reported, reach = _NOTE, reach + len(match.group())
+    return reported
 
 
 def _remedy(kind: str) -> str:

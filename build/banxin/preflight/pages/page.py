@@ -6,14 +6,19 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from banxin.manuscript.publication import Lang
 from banxin.preflight.pages.drawn import DrawnBox
 from banxin.preflight.pages.glyphs import Line, PageGlyph
 from banxin.preflight.pages.judged import Judged, Leg, PageModule, Remark, line_box
 from banxin.preflight.pages.white import gray, trapped, white_share
+from banxin.sheets.labels import labels_for
 
 _MM = 72 / 25.4
 _GRAY = (3, 30)  # basic columns and rows of plain text that nothing breaks
 _WHITE = (0.12, 0.25)
+
+
+_MARKS = frozenset(labels_for(lang).advertisement for lang in Lang)
 
 
 def n03_overlaps(page: Judged) -> Iterator[Remark]:
@@ -51,12 +56,19 @@ def _meet(one: PageGlyph, two: PageGlyph, by: float = 0.6) -> bool:
     )
 
 
+def _is_mark(line: Line, box: DrawnBox) -> bool:
+    """Whether this is the mark of an advertisement, which stands on its picture."""
+    return box.kind == "picture" and line.text.strip() in _MARKS
+
+
 def _crossed(
     box: DrawnBox, cells: dict[tuple[int, int, int], list[tuple[int, PageGlyph]]], lines: Sequence[Line]
 ) -> Iterator[Remark]:
     told: set[int] = set()
     for cell in _cells(box.left, box.top, box.right, box.foot):
         for number, glyph in cells.get((box.page, *cell), ()):
+            if _is_mark(lines[number], box):
+                continue
             thin = 0.1 if box.kind == "rule" else 0.6
             across = min(box.right, glyph.right) - max(box.left, glyph.left) > thin
             if across and min(box.foot, glyph.foot) - max(box.top, glyph.top) > thin and number not in told:

@@ -51,7 +51,8 @@ def _people(name: str, people: tuple[Contributor, ...]) -> Iterator[Statement]:
     for number, person in enumerate(people, 1):
         ident = f"meta.{name}-{number}"
         yield Statement(name, person.name, {"id": ident})
-        yield _meta("role", person.role, ident, scheme="marc:relators")
+        for role in (person.role, *person.also):
+            yield _meta("role", role, ident, scheme="marc:relators")
         yield _meta("file-as", person.file_as or person.name, ident)
 
 

@@ -9,6 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from banxin.sheets.print.copy import FONTS
+from banxin.world import DISK, World
+
 _LARGEST = 256 * 1024 * 1024  # bytes: a picture or a face larger than this is refused
 _KINDS = frozenset(
     {"text/css", "application/vnd.ms-opentype", "application/font-sfnt", "application/x-font-ttf"}
@@ -26,12 +29,15 @@ class RefusedError(ValueError):
 class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type hints
     """Fetches `https://<mount>.invalid/<path>` from the folder of that mount, and nothing else.
 
+    Files are read through `world`; faces, whose files libraries have opened before, from the disk.
     `blocked` collects the URLs that were refused, in order of asking.
     """
 
-    def __init__(self, mounts: Mapping[str, Path]) -> None:
+    def __init__(self, mounts: Mapping[str, Path], world: World = DISK) -> None:
         super().__init__(allowed_protocols=("data",), allow_redirects=False)
-        self._mounts = {mount: folder.resolve() for mount, folder in mounts.items()}
+        self._world = world
+        self._worlds = {mount: DISK if mount.startswith(FONTS) else world for mount in mounts}
+        self._mounts = {mount: self._worlds[mount].resolved(folder) for mount, folder in mounts.items()}
         self.blocked: list[str] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
@@ -42,30 +48,33 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
         if url.startswith(_EMBEDDED):
             return super().fetch(url)
         try:
-            path = self.path_of(url)
+            path, data = self.file_of(url)
         except (RefusedError, OSError):
             if url not in self.blocked:
                 self.blocked.append(url)
             raise
         kind, _ = mimetypes.guess_type(path.name)
-        return URLFetcherResponse(
-            url, path.read_bytes(), {"Content-Type": kind or "application/octet-stream"}
-        )
+        return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})
 
-    def path_of(self, url: str) -> Path:
-        """The file behind `url`, links followed, if it lies in the folder of its mount."""
+    def file_of(self, url: str) -> tuple[Path, bytes]:
+        """The file behind `url`, links followed, if it lies in the folder of its mount; and its bytes."""
         parts = urlsplit(url)
         host = parts.hostname or ""
-        mount = self._mounts.get(host.removesuffix(_HOST_END)) if host.endswith(_HOST_END) else None
-        if parts.scheme != "https" or mount is None:
+        name = host.removesuffix(_HOST_END) if host.endswith(_HOST_END) else ""
+        if parts.scheme != "https" or name not in self._mounts:
             raise RefusedError(url)
-        path = (mount / unquote(parts.path).lstrip("/")).resolve()
-        if not path.is_relative_to(mount) or not path.is_file() or path.stat().st_size > _LARGEST:
+        mount, world = self._mounts[name], self._worlds[name]
+        path = world.resolved(mount / unquote(parts.path).lstrip("/"))
+        if not path.is_relative_to(mount) or not world.is_file(path):
             raise RefusedError(url)
         hidden = any(part.startswith(".") for part in path.relative_to(mount).parts if part not in _OURS)
         if hidden or not _is_printed(path):
             raise RefusedError(url)
-        return path
+        data = world.read(path, _LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise RefusedError(url)
+        self._world.note((path,))
+        return path, data
 
 
 def _is_printed(path: Path) -> bool:

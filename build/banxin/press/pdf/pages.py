@@ -69,7 +69,7 @@ def set_pages(copy: PrintCopy, told: Callable[[int], None] | None = None) -> Pag
     Nothing outside its mounts is read; what the engine ignores becomes findings. Waits while another thread
     of the process sets or prints.
     """
-    fetcher = ConfinedFetcher(copy.mounts)
+    fetcher = ConfinedFetcher(copy.mounts, copy.world)
     with composing(told) as session, journal() as kept:
         fonts = FontConfiguration()
         sheets = [

@@ -62,12 +62,15 @@ class Landmark:
 class Contributor:
     """A person or body: `role` is a MARC relator code, `file_as` the form that it is sorted by.
 
+    `also` are further relators of who did more than one thing.
+
     A Chinese name begins with the family name, so it is its own sorting form.
     """
 
     name: str
     role: str = "aut"
     file_as: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

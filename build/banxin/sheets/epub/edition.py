@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.options.values import OptionValue
-from banxin.manuscript.publication import Publication
+from banxin.manuscript.articles.body_walk import figures
+from banxin.manuscript.publication import Image, Publication
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
@@ -26,6 +28,7 @@ from banxin.sheets.labels import labels_for
 from banxin.sheets.numbering import first_notes
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
+from banxin.world import World
 
 _COVER_ID, _COVER_HREF = "picture.cover", "images/cover.jpg"
 
@@ -46,7 +49,10 @@ def epub_copy(
     Raises LayoutFault when a template or stylesheet of the layout fails, OSError when a picture that
     was found good cannot be read any more.
     """
-    edition = _edition(publication, templates, pages or {}, first_notes(publication, layout, values))
+    edition = replace(
+        _edition(publication, templates, pages or {}, first_notes(publication, layout, values)),
+        eyebrows=values.get("eyebrows") is True,
+    )
     css = reader_css(layout, values, publication.masthead.lang)
     fitted = with_rare_faces(
         _documents(edition, modified), css, lambda character: typecase.face_for(character, Role.SONG)
@@ -55,7 +61,7 @@ def epub_copy(
     resources = (
         Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
         Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
-        *_pictures(edition),
+        *_pictures(edition, layout.world),
         *fitted.fonts,
     )
     return _copy(edition, fitted.documents, resources, modified)
@@ -88,7 +94,7 @@ def _copy(
         nav=table_of_contents(edition),
         accessibility=accessibility(publication, trees, edition.labels, bool(page_list)),
         creators=facts.creators(publication),
-        contributors=facts.editors(publication),
+        contributors=facts.contributors(publication),
         publisher=publication.masthead.publisher,
         date=facts.publication_date(publication.issue),
         description=facts.description(publication, edition.labels),
@@ -108,7 +114,7 @@ def _edition(
     pages: Mapping[str, str],
     firsts: Mapping[str, int],
 ) -> ReaderEdition:
-    names = picture_names(publication.images)
+    names = picture_names(_shown(publication))
     return ReaderEdition(
         publication=publication,
         templates=WellFormedTemplates(templates),
@@ -123,7 +129,13 @@ def _edition(
     )
 
 
-def _pictures(edition: ReaderEdition) -> tuple[Resource, ...]:
+def _shown(publication: Publication) -> dict[str, Image]:
+    """The pictures of articles. Advertisements are left out: e-book stores refuse books that carry them."""
+    shown = {figure.image for unit in publication.units() for figure in figures(unit.body)}
+    return {path: image for path, image in publication.images.items() if path in shown}
+
+
+def _pictures(edition: ReaderEdition, world: World) -> tuple[Resource, ...]:
     publication = edition.publication
     return tuple(
         Resource(
@@ -131,7 +143,9 @@ def _pictures(edition: ReaderEdition) -> tuple[Resource, ...]:
             href,
             publication.images[path].media_type,
             reader_picture(
-                publication.root / publication.images[path].printed, publication.images[path].media_type
+                publication.root / publication.images[path].printed,
+                publication.images[path].media_type,
+                world,
             ),
         )
         for path, href in sorted(edition.pictures.items())

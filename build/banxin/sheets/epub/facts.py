@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
+from collections.abc import Collection
 
+from banxin.manuscript.articles.roles import AUTHOR, relators
+from banxin.manuscript.form.codes import bare_code, check_digit
 from banxin.manuscript.publication import Issue, Masthead, Person, Publication
 from banxin.sheets.epub.copy import Contributor, Series
 from banxin.sheets.facts import Facts, chinese_date, facts_of
@@ -13,7 +16,7 @@ from banxin.sheets.labels import Labels
 
 _NAMESPACE = uuid.UUID("7538b4f9-61ec-4317-b4f3-1404cc685783")
 EM_SPACE = "\u3000"
-_AUTHOR, _EDITOR, _ISSUING_BODY = "aut", "edt", "isb"  # MARC relators
+_EDITOR, _ISSUING_BODY, _OF_PICTURES = "edt", "isb", {"pht", "ill"}  # MARC relators
 _HOUSE = re.compile(r"^(本报|本刊|本社|综合|编辑部|編輯部|本報)|(综合|報導|报道|編輯部|编辑部)$")
 
 
@@ -24,7 +27,7 @@ def identifier(publication: Publication) -> str:
 
 def print_edition(publication: Publication) -> str:
     """The URN of the print edition that the page numbers come from (EPUB Accessibility 1.1 §3.4)."""
-    isbn = re.sub(r"[-\s]", "", publication.masthead.codes.get("isbn", ""))
+    isbn = re.sub(r"[-\s]", "", bare_code(publication.masthead.codes.get("isbn", "")))
     if re.fullmatch(r"97[89]\d{10}", isbn):
         return f"urn:isbn:{isbn}"
     return f"urn:uuid:{uuid.uuid5(_uuid(publication), 'print')}"
@@ -38,15 +41,45 @@ def _uuid(publication: Publication) -> uuid.UUID:
 
 
 def creators(publication: Publication) -> tuple[Contributor, ...]:
-    """The authors named in bylines, each once; without any, the publisher as issuing body."""
-    people = (person for unit in publication.units() for person in unit.stack.byline.people)
-    authors = tuple(
-        dict.fromkeys(person.name for person in people if person.name.strip() and not is_house(person))
-    )
-    if authors:
-        return tuple(Contributor(name, _AUTHOR) for name in authors)
+    """The authors named in bylines, each once; without any, who made the pictures, else the issuing body.
+
+    A name without a role word is an author's. Who wrote and photographed has both relators.
+    """
+    people = _bylined(publication)
+    for makers in ({AUTHOR}, _OF_PICTURES):
+        found = {name: codes for name, codes in people.items() if makers & codes.keys()}
+        if found:
+            return tuple(_contributor(name, codes, makers) for name, codes in found.items())
     body = publication.masthead.publisher.strip() or publication.masthead.title
     return (Contributor(body, _ISSUING_BODY),)
+
+
+def contributors(publication: Publication) -> tuple[Contributor, ...]:
+    """Who else is named: translators, photographers and others in bylines, and the editors of the issue."""
+    first = {person.name for person in creators(publication)}
+    people = {name: codes for name, codes in _bylined(publication).items() if name not in first}
+    for person in publication.issue.editors:
+        if person.name.strip():
+            codes = relators(person.role) or (_EDITOR,)
+            people.setdefault(person.name, {}).update(dict.fromkeys(codes))
+    return tuple(_contributor(name, codes, codes.keys()) for name, codes in people.items())
+
+
+def _bylined(publication: Publication) -> dict[str, dict[str, None]]:
+    """The relators of each person in the bylines, in the order of reading."""
+    found: dict[str, dict[str, None]] = {}
+    for unit in publication.units():
+        for person in unit.stack.byline.people:
+            if person.name.strip() and not is_house(person):
+                codes = relators(person.role) or (AUTHOR,)
+                found.setdefault(person.name, {}).update(dict.fromkeys(codes))
+    return found
+
+
+def _contributor(name: str, codes: Collection[str], first: Collection[str]) -> Contributor:
+    """The person; the relator that it is named for stands before the others."""
+    role, *others = sorted(codes, key=lambda code: code not in first)
+    return Contributor(name, role, also=tuple(others))
 
 
 def is_house(person: Person) -> bool:
@@ -54,27 +87,17 @@ def is_house(person: Person) -> bool:
     return bool(_HOUSE.search(person.name))
 
 
-def editors(publication: Publication) -> tuple[Contributor, ...]:
-    """The editors of the issue."""
-    return tuple(
-        Contributor(person.name, _EDITOR) for person in publication.issue.editors if person.name.strip()
-    )
-
-
 def series(masthead: Masthead, issue: Issue) -> Series | None:
     """The periodical this is an issue of; None where no number says that it is one."""
     if issue.number is None:
         return None
-    issn = masthead.codes.get("issn", "")
+    issn = bare_code(masthead.codes.get("issn", ""))
     return Series(masthead.title, str(issue.number), f"urn:issn:{issn}" if is_issn(issn) else "")
 
 
 def is_issn(code: str) -> bool:
     """Whether `code` is an ISSN with a true check digit (ISO 3297); 0000-0000 is a stand-in."""
-    if not re.fullmatch(r"\d{4}-\d{3}[\dX]", code, re.ASCII) or code == "0000-0000":
-        return False
-    digits = [10 if character == "X" else int(character) for character in code.replace("-", "")]
-    return sum(weight * digit for weight, digit in zip(range(8, 0, -1), digits, strict=True)) % 11 == 0
+    return bool(code) and code != "0000-0000" and check_digit("issn", code) == code[-1]
 
 
 def publication_date(issue: Issue) -> str:

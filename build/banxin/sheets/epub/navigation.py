@@ -5,13 +5,15 @@ from __future__ import annotations
 from banxin.manuscript.publication import Item, Section, Unit
 from banxin.sheets.epub.copy import Landmark, NavPoint
 from banxin.sheets.epub.reader import COLOPHON, CONTENTS, COVER, TITLE, ReaderEdition
+from banxin.sheets.heads import listed_headline
 
 
 def label_of(edition: ReaderEdition, item: Item) -> str:
-    """What an item is called in the contents: its heading."""
+    """What an item is called in the contents: its heading, with the chapter's label where the layout asks."""
     if isinstance(item, Section):
         return item.title
-    return item.stack.headline.text or (edition.labels.editors_note if item.kind == "note" else item.id)
+    title = listed_headline(item.stack, eyebrows=edition.eyebrows)
+    return title or (edition.labels.editors_note if item.kind == "note" else item.id)
 
 
 def points_of(edition: ReaderEdition, items: tuple[Item, ...]) -> tuple[NavPoint, ...]:

@@ -8,7 +8,10 @@ from pathlib import Path
 from PIL import Image as Raster
 from PIL import ImageCms, ImageOps
 
+from banxin.world import DISK, World
+
 SUFFIX = {"image/jpeg": ".jpg", "image/png": ".png", "image/svg+xml": ".svg"}
+_LARGEST = 1 << 31  # bytes; pictures are bounded where they are read first
 _PIXELS = 4_000_000
 _BYTES = 1_500_000
 _ORIENTATION = 0x0112
@@ -16,13 +19,13 @@ _APP1 = 0xE1
 _START_OF_SCAN = 0xDA
 
 
-def reader_picture(file: Path, media_type: str) -> bytes:
+def reader_picture(file: Path, media_type: str, world: World = DISK) -> bytes:
     """The bytes of a picture for the EPUB; OSError when it cannot be read.
 
     A picture within the limits (4 megapixels, 1.5 MB, RGB or grey) is taken over as it is, so that
     the bytes do not hang on the version of a codec; EXIF is cut out of a JPEG without recoding it.
     """
-    data = file.read_bytes()
+    data = world.read(file, _LARGEST)
     if media_type == "image/svg+xml":
         return data
     with Raster.open(io.BytesIO(data)) as picture:

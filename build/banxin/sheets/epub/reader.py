@@ -34,7 +34,7 @@ class ReaderEdition:
 
     `names` gives the portable name of every unit and section by its id, `pictures` the path of every
     picture in the package, `pages` the print page that begins with a unit or section, `first_notes` the
-    number of a unit's first footnote where it is not 1.
+    number of a unit's first footnote where it is not 1; `eyebrows` says that contents have chapters' labels.
     """
 
     publication: Publication
@@ -44,6 +44,7 @@ class ReaderEdition:
     pictures: Mapping[str, str]
     pages: Mapping[str, PageMark] = field(default_factory=dict)
     first_notes: Mapping[str, int] = field(default_factory=dict)
+    eyebrows: bool = False
 
     @property
     def lang(self) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from banxin.world import DISK, World
+
 PUBLICATION = "publication"
 FONTS = "fonts"
 
@@ -29,12 +31,14 @@ class PrintCopy:
     """Copy for the PDF press. `mounts` maps a mount to the folder behind its URLs.
 
     `families` gives the families that words in SVG pictures are set in, for those that they ask for.
+    What lies on a mount is read through `world`.
     """
 
     html: str
     sheets: tuple[PrintSheet, ...]
     mounts: Mapping[str, Path]
     families: Callable[[Sequence[str]], Sequence[str]] | None = None
+    world: World = DISK
 
 
 @dataclass(frozen=True, slots=True)

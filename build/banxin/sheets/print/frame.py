@@ -76,7 +76,9 @@ class EditionContext:
             layout=self.layout.name,
             version=__version__,
         )
-        return PrintCopy(str(html), self._sheets(), self._mounts(), self.typecase.families_for)
+        return PrintCopy(
+            str(html), self._sheets(), self._mounts(), self.typecase.families_for, self.layout.world
+        )
 
     def _sheets(self) -> tuple[PrintSheet, ...]:
         faces, mounts = self._faces()

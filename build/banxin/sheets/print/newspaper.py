@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import yaml
 from markupsafe import Markup
@@ -14,18 +15,28 @@ from banxin.makeup.issue import BUDGET, make_up
 from banxin.makeup.model.page import MadeUpPage, MakeUp, Module, PageFrame, PageRule
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.outcome.kept_file import kept_data
+from banxin.manuscript.form.page_plan import FurnitureChoice
 from banxin.manuscript.form.sheet import MOST_PAGES
-from banxin.manuscript.publication import Format, Publication, Unit
+from banxin.manuscript.publication import Format, Person, Publication, Unit
 from banxin.markup import count_characters
-from banxin.sheets.facts import facts_of
+from banxin.sheets.facts import Facts, facts_of, people
+from banxin.sheets.print.advertisements import advertisement_facts
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.copyfitting import FittedStories, fit_copy, unit_setting
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.head_models import endless_heads
 from banxin.sheets.print.module_html import Passage, module_html
 from banxin.sheets.print.overlay import overlay_html, overlay_style
+from banxin.sheets.print.page_blueprints import page_blueprints
 from banxin.sheets.print.page_form import PageCopy
 from banxin.sheets.print.page_furniture import Band, Furniture, GuideEntry, banner_facts, guide_entries
+from banxin.sheets.print.page_plan import (
+    IssuePlan,
+    advertisement_rooms,
+    page_name,
+    pages_asked,
+    plan_findings,
+)
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.wishes import Wishes, read_wishes
 
@@ -63,17 +74,23 @@ def set_newspaper(
     """
     form = read_page_rules(context.layout)
     grid = context.layout.grid
-    wishes = read_wishes(context.publication, grid.columns, form.blueprints, may_keep=_keeps(context))
+    wishes = _wishes(context, form)
     endless = endless_heads(context.publication, grid, form.head_style())
     if has_errors((*wishes.findings, *endless)):
         return PageCopy(None, (*wishes.findings, *endless))
-    bands = [_furniture(context, form, index) for index in range(MOST_PAGES)]
-    fitted, made, anew = _made_up(context, form, bands, wishes, measure_extents)
-    findings = (*wishes.findings, *_forgotten(context, wishes, anew), *_findings(context, made))
+    bands = [_furniture(context, form, wishes.plan, index) for index in range(MOST_PAGES)]
+    frames, sizes = _frames(context, bands, form.rules(context.layout, 1))
+    if has_errors(sizes):
+        return PageCopy(None, (*wishes.findings, *sizes))
+    fitted, made, anew = _made_up(context, form, frames, wishes, measure_extents)
+    made = replace(made, asked=pages_asked(context.publication, wishes.plan, made))
+    kept = (*_forgotten(context, wishes, anew), *plan_findings(context.publication, wishes.plan, made))
+    findings = (*wishes.findings, *sizes, *kept, *_findings(context, made))
     if has_errors(findings):
         return PageCopy(None, findings, made)
     sheets = [
-        _page(context, fitted, made, page, bands[page.number - 1], overlay=overlay) for page in made.pages
+        _page(context, fitted, made, page, bands[page.number - 1], wishes.plan, overlay=overlay)
+        for page in made.pages
     ]
     file = wishes.keep
     keep = (file.path, _kept_text(made)) if file and file.path and not file.exists else None
@@ -95,7 +112,7 @@ def _kept_text(made: MakeUp) -> str:
 def _made_up(
     context: EditionContext,
     form: ModulesForm,
-    bands: Sequence[Furniture],
+    frames: Sequence[PageFrame],
     wishes: Wishes,
     measure_extents: MeasureExtents,
 ) -> tuple[FittedStories, MakeUp, tuple[str, ...]]:
@@ -105,7 +122,6 @@ def _made_up(
     all of it, is not searched in full twice. With the stories for which a kept make-up had to be forgotten.
     """
     budget = BUDGET
-    frames = [page.frame(context.layout.grid) for page in bands]
     tried: list[tuple[FittedStories, MakeUp, tuple[str, ...]]] = []
     for per_span in (2, 1):
         rules = form.rules(context.layout, per_span)
@@ -123,7 +139,8 @@ def _made_up_as_kept(
 ) -> tuple[MakeUp, tuple[str, ...]]:
     """Pages as they were kept, as far as that goes: the stories that do not go in are made up anew with
     what shares their pages, at last all of them."""
-    made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint, budget)
+    least = wishes.plan.least
+    made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint, budget, least)
     every = tuple(story.key for story in fitted.stories)
     if (made.fits and _stand(made, every)) or not wishes.remembered:
         return made, ()
@@ -131,7 +148,7 @@ def _made_up_as_kept(
     unfit = {*every} - standing | {misfit.key for misfit in made.over}
     for stories in (tuple(key for key in every if key in unfit), every):
         looser = wishes.without(stories)
-        again = make_up(looser.applied(fitted.stories), frames, rules, looser.blueprint, budget)
+        again = make_up(looser.applied(fitted.stories), frames, rules, looser.blueprint, budget, least)
         if again.fits and _stand(again, every):
             return again, stories
     return made, ()
@@ -163,13 +180,34 @@ def _words(text: str) -> Sequence[str]:
     return jieba_words()(text)
 
 
-def _furniture(context: EditionContext, form: ModulesForm, index: int) -> Furniture:
+def _wishes(context: EditionContext, form: ModulesForm) -> Wishes:
+    """What the editor wishes, blueprints of single pages put in."""
+    publication, grid = context.publication, context.layout.grid
+    wishes = read_wishes(publication, grid.columns, form.blueprints, may_keep=_keeps(context))
+    blueprint, faults = page_blueprints(publication, grid, form.blueprints)
+    wishes = replace(wishes, findings=(*wishes.findings, *faults))
+    return wishes if blueprint.auto else replace(wishes, blueprint=blueprint)
+
+
+def _frames(
+    context: EditionContext, bands: Sequence[Furniture], rules: MakeUpRules
+) -> tuple[list[PageFrame], tuple[Finding, ...]]:
+    """The room for stories on each page, with the advertisements in it, and findings on these."""
+    grid = context.layout.grid
+    rooms = [advertisement_rooms(context.publication, page.number, page.frame(grid), rules) for page in bands]
+    return [frame for frame, _ in rooms], tuple(one for _, found in rooms for one in found)
+
+
+def _furniture(context: EditionContext, form: ModulesForm, plan: IssuePlan, index: int) -> Furniture:
     """The bands of the page `index` pages after the first."""
     number = context.publication.issue.page + index
-    nameplate = Band(0, form.nameplate.rows if number == 1 else 0, form.nameplate.size)
+    own = plan.of(number)
+    choice = own.furniture if own else None
+    named = choice is FurnitureChoice.NAMEPLATE or (choice is None and number == 1)
+    nameplate = Band(0, form.nameplate.rows if named else 0, form.nameplate.size)
     titled = index == 0 and bool(context.publication.banner)
     banner = Band(nameplate.rows, form.banner.rows if titled else 0, form.banner.size)
-    return Furniture(number, nameplate, banner)
+    return Furniture(number, nameplate, banner, choice)
 
 
 def _page(
@@ -178,13 +216,15 @@ def _page(
     made: MakeUp,
     page: MadeUpPage,
     furniture: Furniture,
+    plan: IssuePlan,
     *,
     overlay: bool,
 ) -> Markup:
     grid = context.layout.grid
-    facts = facts_of(context.publication)
+    facts = _page_facts(context, made, plan, furniture.number)
     units = {unit.id: unit for unit in context.publication.units()}
-    modules = sorted(page.modules, key=lambda module: list(units).index(module.key))
+    standing = [module for module in page.modules if module.key in units]
+    modules = sorted(standing, key=lambda module: list(units).index(module.key))
     return context.templates.render(
         "page",
         facts=facts,
@@ -192,6 +232,8 @@ def _page(
         grid=grid,
         number=furniture.number,
         nameplate=_nameplate(furniture.nameplate, grid),
+        folio=furniture.folio,
+        advertisements=advertisement_facts(context, page, plan),
         banner=banner_facts(facts, grid, furniture.banner),
         stories=[_story(context, fitted, made, page, units[module.key], module) for module in modules],
         rules=[_rule(rule, grid) for rule in page.rules],
@@ -199,6 +241,15 @@ def _page(
         pages=len(made.pages),
         overlay=overlay_html(page, furniture, grid) if overlay else Markup(""),
     )
+
+
+def _page_facts(context: EditionContext, made: MakeUp, plan: IssuePlan, number: int) -> Facts:
+    """The facts of the issue with the name and the editors of one page."""
+    facts = facts_of(context.publication)
+    own = plan.of(number)
+    label = page_name(context.publication, plan, made, number)
+    persons = tuple(Person(name, role) for role, name in own.editors) if own else ()
+    return replace(facts, label=label, editors=people(persons) if persons else facts.editors)
 
 
 def _guide(context: EditionContext, made: MakeUp) -> tuple[GuideEntry, ...]:
@@ -305,5 +356,9 @@ def _findings(context: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
         for page in made.pages
         if page.white > _WHITEST
     ]
-    found += [finding("sheet.unmet", wish, context.publication.places.get("sheet")) for wish in made.unmet]
+    pins = context.publication.places
+    found += [
+        finding("sheet.unmet", one.message, pins.get(f"sheet.pins.{one.key}.{one.wish}") or pins.get("sheet"))
+        for one in made.unmet
+    ]
     return tuple(found)

@@ -10,6 +10,7 @@ from banxin.layouts import Grid
 from banxin.makeup.heads.headline import broken_heads
 from banxin.makeup.heads.sense import jieba_words
 from banxin.makeup.model.page import PageFrame
+from banxin.manuscript.form.page_plan import FurnitureChoice
 from banxin.manuscript.publication import Publication
 from banxin.sheets.facts import Facts, width_in_em
 
@@ -31,11 +32,18 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands at the head of one page: 报头 on page 1, 通栏 on the first page of the make-up."""
+    """What stands at the head of one page: 报头 on page 1, 通栏 on the first page of the make-up, 报眉 on the
+    others; `choice` is what its plan asks for."""
 
     number: int
     nameplate: Band
     banner: Band
+    choice: FurnitureChoice | None = None
+
+    @property
+    def folio(self) -> bool:
+        """Whether a running head (报眉) stands over the page."""
+        return not self.nameplate.rows and self.choice is not FurnitureChoice.NONE
 
     def frame(self, grid: Grid) -> PageFrame:
         """The room below the bands."""

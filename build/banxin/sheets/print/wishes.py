@@ -12,6 +12,7 @@ from banxin.makeup.outcome.kept_file import Kept, read_kept, with_pins
 from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.publication import Publication
+from banxin.sheets.print.page_plan import NO_PLAN, IssuePlan, issue_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,14 @@ class Wishes:
     jumps: bool = False
     keep: KeptFile | None = None
     findings: tuple[Finding, ...] = ()
+    plan: IssuePlan = NO_PLAN
 
     def applied(self, stories: Sequence[Story]) -> tuple[Story, ...]:
         """The stories with what was decided for them."""
         own = [
             replace(story, pin=self.pins.get(story.key, story.pin), may_jump=self.jumps) for story in stories
         ]
-        return with_pins(own, self.kept)
+        return self.plan.applied(with_pins(own, self.kept))
 
     @property
     def remembered(self) -> bool:
@@ -69,6 +71,7 @@ def read_wishes(
         sheet.jumps,
         publication.kept if may_keep else None,
         (*faults, *unknown, *notes),
+        issue_plan(publication),
     )
 
 
@@ -96,4 +99,5 @@ def _kept(publication: Publication, stories: Sequence[str], columns: int) -> tup
     file = publication.kept
     if file is None or file.written is None:
         return Kept(), file.findings if file else ()
-    return read_kept(file.written.data, stories, columns, file.written.place)
+    advertisements = [one.key for plan in publication.pages for one in plan.advertisements]
+    return read_kept(file.written.data, [*stories, *advertisements], columns, file.written.place)

@@ -1,0 +1,100 @@
+"""Proof: one unit of a publication as a PDF, beside the last good output and without touching it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
+from banxin.job.editions import print_editions
+from banxin.job.folders import OUT, links_outside
+from banxin.job.intake import Refused, take_in
+from banxin.job.limits import Limits
+from banxin.job.report import Output, Progress, Report, silent, timed
+from banxin.job.writing import write_all
+from banxin.manuscript.publication import Edition, Format, Publication, Unit
+from banxin.world import DISK
+
+PROOFS = "proof"
+"""The folder below out/ that proofs go to."""
+
+
+@timed
+def proof(
+    root: str | os.PathLike[str],
+    unit: str,
+    *,
+    editions: Sequence[str] = (),
+    out: str | os.PathLike[str] | None = None,
+    progress: Progress | None = None,
+    limits: Limits | None = None,
+) -> Report:
+    """Set `unit` of the publication in `root` alone, as UNIT-EDITION.pdf in `out` (default: root/out/proof).
+
+    `unit` is its id or its file as the manifest names it. The proof is of the first PDF edition, or of those
+    of `editions` that are PDF. Findings are those of the unit, the manifest and the layout. With an error
+    nothing is written. Whatever is wrong with the publication is a finding.
+    """
+    root = Path(root)
+    intake = take_in(root, editions)
+    if isinstance(intake, Refused):
+        return Report(intake.findings)
+    publication = intake.publication
+    found, faults = _unit(publication, unit)
+    wanted, more = _editions(publication, editions)
+    faults += more if found else ()
+    faults += tuple(one for one in links_outside(root, OUT) if out is None)
+    if found is None or faults:
+        return Report(in_order(faults))
+    findings = list(_of_unit(intake.findings, publication, found))
+    jobs = print_editions(intake, wanted, DISK, limits or Limits(), progress or silent, unit=found)
+    for job in jobs:
+        findings += job.printed.findings
+    if has_errors(findings):
+        return Report(in_order(findings))
+    folder = Path(out) if out is not None else root / OUT / PROOFS
+    name = found.id.replace("/", "-")
+    files = {folder / f"{name}-{job.edition.name}.pdf": job for job in jobs}
+    findings += write_all({path: job.printed.data for path, job in files.items()})
+    if has_errors(findings):
+        return Report(in_order(findings))
+    outputs = tuple(
+        Output(job.edition.name, "pdf", path, job.printed.page_count, len(job.printed.data), job.seconds)
+        for path, job in files.items()
+    )
+    return Report(in_order(findings), outputs)
+
+
+def _unit(publication: Publication, name: str) -> tuple[Unit | None, tuple[Finding, ...]]:
+    """The unit of this id or file; else a finding with those there are."""
+    units = {unit.id: unit for unit in publication.units()}
+    files = {unit.source.name: unit for unit in units.values()}
+    found = units.get(name) or files.get(name.removeprefix("./"))
+    if found:
+        return found, ()
+    place = publication.places.get("contents") or Place(publication.manifest.name)
+    near = nearest(name, [*units, *files])
+    return None, (
+        finding("press.unit", f"There is no unit “{name}”.", place, expected=", ".join(units), nearest=near),
+    )
+
+
+def _editions(
+    publication: Publication, names: Sequence[str]
+) -> tuple[tuple[Edition, ...], tuple[Finding, ...]]:
+    """The PDF editions named, else the first one; a finding where there is none."""
+    known = [edition for edition in publication.editions if edition.format is Format.PDF]
+    wanted = [edition for edition in known if edition.name in names] if names else known[:1]
+    if wanted:
+        return tuple(wanted), ()
+    place = publication.places.get("editions") or Place(publication.manifest.name)
+    expected = ", ".join(edition.name for edition in known) or "an edition with format: pdf"
+    message = "A proof is pulled of a PDF edition."
+    return (), (finding("press.edition", message, place, expected=expected),)
+
+
+def _of_unit(findings: Iterable[Finding], publication: Publication, unit: Unit) -> Iterable[Finding]:
+    """The findings without those of other articles."""
+    others = {one.source.name for one in publication.units() if one.id != unit.id}
+    return (found for found in findings if found.place is None or found.place.file not in others)

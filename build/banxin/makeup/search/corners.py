@@ -1,0 +1,110 @@
+"""Advertisements in the corners of a page: rectangles of fixed size in the slicing tree of its stories.
+
+A corner of a rectangle stays in that corner when the rectangle is cut: one at the foot goes to the lower
+part of a stack, one at the right to the right part of two side by side. So the search over stretches
+carries the advertisements down to the leaf in which one stands alone; the page stays a guillotine tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+
+from banxin.makeup.model.page import PageFrame
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import Story
+from banxin.makeup.model.tree import Cutting
+from banxin.makeup.modules.shapes import ShapeBook
+from banxin.makeup.search.automatic import FreeSearch, Stretch, level_pairs, splits
+from banxin.makeup.search.partial import PartialPage, beside, best_parts, fixed_part, stacked
+
+Fixed = tuple[Story, ...]  # the first of those in one corner stands in it
+_Sides = tuple[Fixed, Fixed]
+
+
+@dataclass(slots=True)
+class CornerSearch:
+    """The ways to set stretches of one search together with advertisements. `rows` bounds their height."""
+
+    search: FreeSearch
+    rows: int
+    _known: dict[tuple[Stretch, int, tuple[str, ...]], tuple[PartialPage, ...]] = field(
+        init=False, default_factory=dict
+    )
+
+    def parts(self, stretch: Stretch, columns: int, fixed: Fixed) -> tuple[PartialPage, ...]:
+        """Every worthwhile way to set a stretch and `fixed` on `columns` basic columns, by rows."""
+        if not fixed:
+            return self.search.parts(stretch, columns) if _is_some(stretch) else ()
+        key = (stretch, columns, tuple(one.key for one in fixed))
+        if key not in self._known:
+            if not _is_some(stretch) and len(fixed) == 1:
+                found = list(fixed_part(fixed[0], columns, self.search.book))
+            else:
+                found = list(self._joined(stretch, columns, fixed))
+            self._known[key] = best_parts(found, self.search.effort.kept, self.search.rules)
+        return self._known[key]
+
+    def _joined(self, stretch: Stretch, columns: int, fixed: Fixed) -> Iterator[PartialPage]:
+        rules, effort = self.search.rules, self.search.effort
+        limit = self.rows if not self.search.forced else self.search.limit
+        for cutting, (first, second), (here, there) in _cuts(stretch, fixed, columns):
+            if cutting is Cutting.STACK:
+                uppers = self.parts(first, columns, here)
+                lowers = self.parts(second, columns, there) if uppers else ()
+                effort.spend(len(uppers) * len(lowers))
+                for upper, lower in product(uppers, lowers):
+                    if upper.rows + rules.gap + lower.rows <= limit:
+                        yield stacked(upper, lower, rules)
+                continue
+            for width in range(1, columns):
+                lefts = self.parts(first, width, here)
+                rights = self.parts(second, columns - width, there) if lefts else ()
+                effort.spend(len(lefts) * len(rights))
+                for left, right in level_pairs(lefts, rights):
+                    yield beside(left, right, rules)
+
+
+def stand_together(frame: PageFrame, rules: MakeUpRules) -> bool:
+    """Whether the advertisements of a page have room on it, each in its corner."""
+    search = CornerSearch(FreeSearch((), ShapeBook(rules)), frame.rows)
+    return any(part.rows <= frame.rows for part in search.parts((0, 0, 0), frame.columns, frame.fixed))
+
+
+def _is_some(stretch: Stretch) -> bool:
+    start, end, notes = stretch
+    return end > start or bool(notes)
+
+
+def _cuts(
+    stretch: Stretch, fixed: Fixed, columns: int
+) -> Iterator[tuple[Cutting, tuple[Stretch, Stretch], _Sides]]:
+    """Every way to cut a stretch and the advertisements of its corners in two, neither side empty."""
+    start, end, _ = stretch
+    whole = ((start, start, 0), stretch), (stretch, (end, end, 0))
+    pairs = [*splits(stretch), *(whole if _is_some(stretch) else ((stretch, stretch),))]
+    for cutting in Cutting:
+        for here, there in _sides(fixed, cutting, columns):
+            for first, second in pairs:
+                if (_is_some(first) or here) and (_is_some(second) or there):
+                    yield cutting, (first, second), (here, there)
+
+
+def _sides(fixed: Fixed, cutting: Cutting, columns: int) -> Iterator[_Sides]:
+    """The ways to share out advertisements to the two sides of a cut: of those in one corner, the first
+    ones stay in it, and the others may stand next to them, across the cut. One as wide as the rectangle
+    takes its edge alone."""
+    for one in fixed if cutting is Cutting.STACK and len(fixed) > 1 else ():
+        if one.fixed and one.fixed.columns == columns:
+            rest = tuple(other for other in fixed if other is not one)
+            yield ((one,), rest) if one.fixed.corner.top else (rest, (one,))
+    corners = list(dict.fromkeys(one.fixed.corner for one in fixed if one.fixed))
+    groups = [[one for one in fixed if one.fixed and one.fixed.corner is corner] for corner in corners]
+    for kept in product(*(range(1, len(group) + 1) for group in groups)):
+        sides: tuple[list[Story], list[Story]] = ([], [])
+        for corner, group, count in zip(corners, groups, kept, strict=True):
+            own = int(not corner.top if cutting is Cutting.STACK else corner.right)
+            sides[own].extend(group[:count])
+            sides[1 - own].extend(group[count:])
+        yield tuple(sides[0]), tuple(sides[1])

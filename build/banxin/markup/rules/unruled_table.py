@@ -1,0 +1,50 @@
+"""Rows of a table that Markdown does not take for one: without a line of dashes, or with full-width bars."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from banxin.markup.source import KEY, FindingLog
+
+_ROW = re.compile(r"(?P<bar>[|｜])[^|｜\n]*(?:(?P=bar)[^|｜\n]*)+(?P=bar)")
+_DASHES = re.compile(r"[ \t:|｜\-－—]+")
+
+
+def unruled_tables(state: StateCore) -> None:
+    """One finding for each run of such rows, in one paragraph or in one each."""
+    last = -9
+    for index, token in enumerate(state.tokens):
+        if token.type != "paragraph_open":
+            continue
+        inline = state.tokens[index + 1]
+        lines = [line.strip() for line in inline.content.split("\n")]
+        if not all(_ROW.fullmatch(line) for line in lines):
+            continue
+        if index > last + 3:
+            _report(inline, lines, state.env[KEY])
+        last = index
+
+
+def _report(inline: Token, lines: list[str], log: FindingLog) -> None:
+    first = lines[0]
+    place = log.within(inline, 0, len(first))
+    columns = first.count("|") - 1
+    dashes = any(_DASHES.fullmatch(line) for line in lines[1:])
+    if first.startswith("｜"):
+        log.report(
+            "article.full-width-mark",
+            "The bars of the table are written in full-width characters.",
+            place,
+            expected=first.replace("｜", "|"),
+            remedy="" if dashes else "below the head stands a line of dashes: |---|---|",
+        )
+    elif not dashes:
+        log.report(
+            "article.table-syntax",
+            "The table has no line of dashes below its head.",
+            place,
+            expected=f"{'|---' * columns}| below this line, the other rows right below that",
+        )

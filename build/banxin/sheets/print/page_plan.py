@@ -1,0 +1,359 @@
+"""The plan of an issue as make-up reads it: pages for stories, rooms for advertisements, names for pages."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from banxin.findings import Finding, finding, has_errors
+from banxin.layouts import Grid
+from banxin.makeup.model.page import MakeUp, PageAsked, PageFrame
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import FixedRoom, PageSpan, Story, StoryRank
+from banxin.makeup.search.corners import stand_together
+from banxin.manuscript.form.page_plan import Advertisement, PagePlan
+from banxin.manuscript.publication import Item, Publication, Section, Unit
+
+_PT_PER_MM = 72 / 25.4
+_EXACT = 0.02  # 字 or 行 by which a size may exceed its room
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPlan:
+    """Where a story is to stand: its pages, counted from 1, whether it begins a page, its place in the order
+    of pages, and the way to what says so in the manifest."""
+
+    pages: PageSpan
+    opens: bool
+    order: int
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePlan:
+    """Everything that is planned: by story, and the pages of the manifest; `least` pages are wanted."""
+
+    stories: Mapping[str, StoryPlan] = field(default_factory=dict)
+    pages: tuple[PagePlan, ...] = ()
+    least: int = 1
+
+    def applied(self, stories: Sequence[Story]) -> tuple[Story, ...]:
+        """The stories with the pages that they are planned for."""
+        if not self.stories:
+            return tuple(stories)
+        return tuple(
+            replace(
+                story,
+                pages=self.stories[story.key].pages,
+                opens=self.stories[story.key].opens,
+                order=self.stories[story.key].order,
+            )
+            for story in stories
+        )
+
+    def of(self, number: int) -> PagePlan | None:
+        """The plan of the page with this 版次."""
+        return next((plan for plan in self.pages if plan.first <= number <= plan.last), None)
+
+
+NO_PLAN = IssuePlan()
+
+
+def issue_plan(publication: Publication) -> IssuePlan:
+    """What `pages`, the sections and the pins of `publication` say about pages."""
+    first = publication.issue.page
+    started = dict(_started(publication.contents, publication.pages, first))
+    fixed = dict(_fixed(publication, first))
+    least = max((plan.last - first + 1 for plan in publication.pages), default=1)
+    if not started and not fixed:
+        return IssuePlan(pages=publication.pages, least=least)
+    planned = _spans(tuple(publication.units()), _where_fixed(started, fixed), fixed)
+    least = max([least, *(plan.pages.first for plan in planned.values())])
+    return IssuePlan(planned, publication.pages, least)
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where the section of a story starts; `head` says that the story is its first."""
+
+    first: int | None
+    last: int | None
+    head: bool
+    path: str
+
+
+def _started(
+    items: Sequence[Item], plans: Sequence[PagePlan], first: int, around: _Start | None = None
+) -> Iterator[tuple[str, _Start]]:
+    """For each story the start of the innermost section around it that starts a page."""
+    for item in items:
+        if not isinstance(item, Section):
+            if around:
+                yield item.id, around
+            continue
+        own = _start(item, plans, first)
+        inner = dict(_started(item.contents, plans, first, own or around))
+        head = next(iter(inner), None) if own else None
+        for key, start in inner.items():
+            yield key, replace(start, head=True) if key == head and start is own else start
+
+
+def _start(section: Section, plans: Sequence[PagePlan], first: int) -> _Start | None:
+    for plan in plans:
+        if section.title in plan.sections:
+            path = f"{plan.path}.sections.{plan.sections.index(section.title)}"
+            return _Start(plan.first - first + 1, plan.last - first + 1, head=False, path=path)
+    if section.starts_page:
+        page = section.page - first + 1 if section.page else None
+        return _Start(page, page, head=False, path=f"{section.path}.page")
+    return None
+
+
+def _where_fixed(
+    started: Mapping[str, _Start], fixed: Mapping[str, tuple[PageSpan, str]]
+) -> dict[str, _Start]:
+    """The starts of sections; one that starts a page of its own does so where its first story is planned."""
+    pages = {
+        start.path: fixed[key][0].first
+        for key, start in started.items()
+        if start.head and start.first is None and key in fixed and fixed[key][0].one
+    }
+    return {
+        key: replace(start, first=pages[start.path], last=pages[start.path]) if start.path in pages else start
+        for key, start in started.items()
+    }
+
+
+def _fixed(publication: Publication, first: int) -> Iterator[tuple[str, tuple[PageSpan, str]]]:
+    """The stories whose pages are said for each by itself: by pins, and by the plans of pages."""
+    stories = {unit.id for unit in publication.units()}
+    for key, pin in publication.sheet.pins.items():
+        if pin.page is not None and key in stories:
+            yield key, (PageSpan(pin.page, pin.page), f"sheet.pins.{key}.page")
+    for plan in publication.pages:
+        span = PageSpan(plan.first - first + 1, plan.last - first + 1)
+        for index, key in enumerate(plan.stories):
+            yield key, (span, f"{plan.path}.stories.{index}")
+
+
+def _spans(
+    units: Sequence[Unit], started: Mapping[str, _Start], fixed: Mapping[str, tuple[PageSpan, str]]
+) -> dict[str, StoryPlan]:
+    """The plan of each story. A section has its pages to itself up to the next one that starts on a later
+    page; what stands before it in the order of reading ends before it."""
+    starts = sorted({start.first for start in started.values() if start.first})
+    found: dict[str, StoryPlan] = {}
+    running = 1
+    for index, unit in enumerate(units):
+        start = started.get(unit.id)
+        if start and start.first:
+            running = start.first
+        later = next((page for page in starts if page > running), None)
+        pages = PageSpan(running, later - 1 if later else None)
+        if start and start.first and start.last and (start.head or start.last > start.first):
+            pages = PageSpan(start.first, start.last)
+        path = start.path if start else ""
+        if unit.id in fixed:
+            pages, path = fixed[unit.id]
+        opens = bool(start and start.head and start.first is None)
+        found[unit.id] = StoryPlan(pages, opens, index, path)
+    return _in_order(_with_notes(units, found))
+
+
+def _with_notes(units: Sequence[Unit], plans: dict[str, StoryPlan]) -> dict[str, StoryPlan]:
+    """An editor's note stands on the page of the story that it introduces."""
+    after: StoryPlan | None = None
+    for unit in reversed(units):
+        if unit.kind != "note":
+            after = plans[unit.id]
+        elif after is not None:
+            own = plans[unit.id]
+            plans[unit.id] = replace(own, pages=after.pages, path=after.path)
+    return plans
+
+
+def _in_order(plans: dict[str, StoryPlan]) -> dict[str, StoryPlan]:
+    """The plans numbered in the order of their pages, on each page in the order of reading."""
+    ordered = sorted(plans, key=lambda key: (plans[key].pages.first, plans[key].order))
+    return {key: replace(plans[key], order=index) for index, key in enumerate(ordered)}
+
+
+def advertisement_rooms(
+    publication: Publication, number: int, frame: PageFrame, rules: MakeUpRules
+) -> tuple[PageFrame, tuple[Finding, ...]]:
+    """The frame of the page `number` (版次) with its advertisements, and findings on their sizes."""
+    plan = next((plan for plan in publication.pages if plan.first == number), None)
+    if plan is None or not plan.advertisements:
+        return frame, ()
+    grid = rules.grid
+    found: list[Finding] = []
+    fixed: list[Story] = []
+    for order, advertisement in enumerate(plan.advertisements):
+        room = room_of(advertisement, grid)
+        fault = _size_fault(publication, advertisement, room, frame, grid)
+        found += [fault] if fault else []
+        span = grid.span(min(room.columns, grid.columns))
+        key = advertisement.key
+        galleys: dict[float, tuple[()]] = {span: ()}
+        fixed.append(Story(key, 10_000 + order, StoryRank.ADVERTISEMENT, 0, galleys, fixed=room))
+    frame = replace(frame, fixed=tuple(fixed))
+    if not has_errors(found) and not stand_together(frame, rules):
+        found.append(
+            finding(
+                "plan.advertisement",
+                f"The advertisements of page {number} do not go together, each in its corner.",
+                publication.places.get(f"{plan.path}.advertisements"),
+                remedy="Give one of them another corner, or another page.",
+            )
+        )
+    return frame, tuple(found)
+
+
+def advertisement_size(advertisement: Advertisement, grid: Grid) -> tuple[float, float]:
+    """Width and height of an advertisement in pt, as they are asked for."""
+    size = advertisement.size
+    across = {"字": grid.size, "mm": _PT_PER_MM}
+    if size.across == "栏":
+        width = (size.width * (grid.measure + grid.gutter) - grid.gutter) * grid.size
+    else:
+        width = size.width * across[size.across]
+    return round(width, 3), round(size.height * (grid.pitch if size.down == "行" else _PT_PER_MM), 3)
+
+
+def room_of(advertisement: Advertisement, grid: Grid) -> FixedRoom:
+    """The room of an advertisement: whole columns and rows, rounded up."""
+    width, height = advertisement_size(advertisement, grid)
+    columns = (width / grid.size - _EXACT + grid.gutter) / (grid.measure + grid.gutter)
+    rows = height / grid.pitch - _EXACT
+    return FixedRoom(max(1, math.ceil(columns)), max(1, math.ceil(rows)), advertisement.corner)
+
+
+def _size_fault(
+    publication: Publication, advertisement: Advertisement, room: FixedRoom, frame: PageFrame, grid: Grid
+) -> Finding | None:
+    """An error for an advertisement larger than its page, a note for one much smaller than its room."""
+    place = publication.places.get(f"{advertisement.path}.size")
+    width, height = advertisement_size(advertisement, grid)
+    if room.columns > frame.columns or room.rows > frame.rows:
+        most = f"{grid.span(frame.columns):g}字 × {frame.rows}行"
+        mm = f"{grid.width / _PT_PER_MM:.0f}mm × {frame.rows * grid.pitch / _PT_PER_MM:.0f}mm"
+        return finding(
+            "plan.advertisement",
+            f"{advertisement.image} is larger than the room on its page.",
+            place,
+            expected=f"at most {most} ({mm})",
+        )
+    across = grid.span(room.columns) * grid.size - width
+    down = room.rows * grid.pitch - height
+    if across <= _HALF * grid.measure * grid.size and down <= _HALF * grid.pitch:
+        return None
+    return finding(
+        "plan.size",
+        f"{advertisement.image} takes {room.columns} columns by {room.rows} 行; it is"
+        f" {across / grid.size:.1f} 字 narrower and {down / grid.pitch:.1f} 行 lower than that.",
+        place,
+    )
+
+
+def page_name(publication: Publication, plan: IssuePlan, made: MakeUp, number: int) -> str:
+    """The 版名 of the page `number` (版次): as planned, else the section that started last, else the label
+    of the issue."""
+    own = plan.of(number)
+    if own and own.name:
+        return own.name
+    named = dict(_section_starts(publication, plan, made))
+    before = [page for page in named if page <= number]
+    return named[max(before)] if before else publication.issue.label
+
+
+def _section_starts(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[tuple[int, str]]:
+    """The pages (版次) on which sections that start pages begin, the outer ones first."""
+    stands: dict[str, int] = {}
+    for page in made.pages:
+        for module in page.modules:
+            stands.setdefault(module.key, publication.issue.page + page.number - 1)
+    titles = {title for one in plan.pages for title in one.sections}
+
+    def walk(items: Sequence[Item]) -> Iterator[tuple[int, str]]:
+        for item in items:
+            if isinstance(item, Section):
+                pages = [stands[unit.id] for unit in _units(item) if unit.id in stands]
+                if pages and (item.starts_page or item.title in titles):
+                    yield pages[0], item.title
+                yield from walk(item.contents)
+
+    seen: set[int] = set()
+    for number, title in walk(publication.contents):
+        if number not in seen:
+            yield number, title
+        seen.add(number)
+
+
+def _units(item: Item) -> Iterator[Unit]:
+    if isinstance(item, Unit):
+        yield item
+    else:
+        for inner in item.contents:
+            yield from _units(inner)
+
+
+def pages_asked(publication: Publication, plan: IssuePlan, made: MakeUp) -> tuple[PageAsked, ...]:
+    """For each page its name and what was planned for it; nothing where nothing was planned."""
+    if not plan.pages and not plan.stories:
+        return ()
+    first = publication.issue.page
+    found = []
+    for page in made.pages:
+        number = first + page.number - 1
+        own = plan.of(number)
+        stands = {module.key for module in page.modules}
+        asked = [
+            key
+            for key, one in plan.stories.items()
+            if one.path and one.pages.holds(page.number) and (one.pages.one or key in stands)
+        ]
+        asked += [one.key for one in own.advertisements] if own else []
+        found.append(PageAsked(number, page_name(publication, plan, made, number), tuple(asked)))
+    return tuple(found)
+
+
+def plan_findings(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[Finding]:
+    """What of the plan was not kept, each at the line that says it, with the reason."""
+    shift = publication.issue.page - 1
+    for refusal in made.refused:
+        one = plan.stories.get(refusal.key)
+        path = one.path if one else ""
+        asked = _shown(refusal.asked, shift)
+        got = refusal.got + shift
+        yield finding(
+            "plan.unmet",
+            f"{refusal.key} stands on page {got}: page {asked} holds about {refusal.room:,} 字 of the"
+            f" {refusal.characters:,} 字 planned for it.",
+            publication.places.get(path) or publication.places.get("pages"),
+            remedy=_remedy(path, refusal.got, got),
+        )
+    planned = max((one.last for one in plan.pages), default=0)
+    whole = all(plan.of(number) for number in range(shift + 1, planned + 1))
+    if whole and planned > shift + 1 and len(made.pages) + shift > planned:
+        yield finding(
+            "plan.unmet",
+            f"The issue takes {len(made.pages)} pages, and {planned - shift} are planned.",
+            publication.places.get("pages"),
+            remedy=f"Plan page {planned + 1} too, or leave out what stands there.",
+        )
+
+
+def _shown(span: PageSpan, shift: int) -> str:
+    first, last = span.first + shift, (span.last or span.first) + shift
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _remedy(path: str, counted: int, got: int) -> str:
+    """What makes the plan agree with the pages that came of it."""
+    if path.startswith("sheet.pins"):
+        return f"Write page: {counted}, or pin another story of that page elsewhere."
+    if ".stories." in path:
+        return f"Name it below page {got}, or name another story of that page elsewhere."
+    return "Let the next section start a page later, or move a story of this one to another section."

@@ -1,0 +1,22 @@
+"""What Banxin brings along: folders inside the installed package, or beside it in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def shipped(name: str) -> Path:
+    """The folder `name` that Banxin ships: `_name` in the package, `name` at the root of a checkout."""
+    packed = _PACKAGE / f"_{name}"
+    return packed if packed.is_dir() else _PACKAGE.parents[1] / name
+
+
+SHIPPED: tuple[Path, ...] = (_PACKAGE, shipped("layouts"), shipped("fonts"))
+"""Folders that are the same in every world."""
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether a file or folder is part of Banxin itself."""
+    return any(path.is_relative_to(folder) for folder in SHIPPED)

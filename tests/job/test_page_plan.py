@@ -1,0 +1,181 @@
+"""A planned paper in whole builds: its furniture, its advertisements, its report, its electronic edition."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from banxin.job import Report, build
+from banxin.makeup.outcome.report import report_data, report_table
+
+CAMPUS = Path(__file__).parents[1] / "publications" / "campus"
+MM = 72 / 25.4
+ADVERTISEMENT = (72.0, 48.0)  # mm, on page 3
+STORY = (
+    "---\nheadline: 一条渠水怎样流过三个村庄\n---\n\n" + "渠水从山口下来，先经过上村，再绕过中村。\n\n" * 40
+)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>'
+
+
+@pytest.fixture(scope="module")
+def campus(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Path]:
+    """The campus paper, built once."""
+    folder = tmp_path_factory.mktemp("papers") / "campus"
+    shutil.copytree(CAMPUS, folder)
+    return build(folder), folder / "out"
+
+
+@pytest.fixture(scope="module")
+def pages(campus: tuple[Report, Path]) -> list[str]:
+    document = pypdfium2.PdfDocument(campus[1] / "qingxi-612-print.pdf")
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def test_the_paper_has_the_pages_that_are_planned(campus: tuple[Report, Path]) -> None:
+    made = campus[0].make_up["print"]
+    assert made.fits
+    assert len(made.pages) == 4
+    assert made.refused == ()
+    assert not [one for one in campus[0].findings if one.code.startswith("plan.")]
+    stands = {module.key: page.number for page in made.pages for module in page.modules}
+    assert [stands[key] for key in ("tushuguan", "shitang", "zhongbiao", "pinglun", "sanwen")] == [
+        1,
+        2,
+        3,
+        3,
+        4,
+    ]
+    assert len(stands) == 22 + 2
+
+
+@pytest.mark.parametrize(
+    ("index", "furniture"),
+    [
+        (1, ("2", "校园", "责任编辑：校园组　版式：美编室")),
+        (2, ("3", "人物", "责任编辑：专题组")),
+        (3, ("4", "副刊", "责任编辑：副刊组")),
+    ],
+)
+def test_each_page_bears_its_own_name_and_editors(
+    index: int, furniture: tuple[str, ...], pages: list[str]
+) -> None:
+    head = re.split(r"青溪校报", pages[index])[0]
+    assert all(part in head for part in furniture)
+    others = {"校园组", "专题组", "副刊组", "要闻组"} - {furniture[2].split("：")[1].split("　")[0]}
+    assert not any(other in head for other in others)
+
+
+def test_an_advertisement_has_its_size_to_the_point(campus: tuple[Report, Path]) -> None:
+    page = pypdfium2.PdfDocument(campus[1] / "qingxi-612-print.pdf")[2]
+    sizes = []
+    for drawn in page.get_objects():
+        left, foot, right, top = drawn.get_bounds()
+        sizes.append(((right - left) / MM, (top - foot) / MM))
+    assert any(
+        abs(width - ADVERTISEMENT[0]) < 0.1 and abs(height - ADVERTISEMENT[1]) < 0.1
+        for width, height in sizes
+    )
+
+
+def test_an_advertisement_is_marked_and_no_news(pages: list[str]) -> None:
+    assert [text.count("广告") for text in pages] == [0, 0, 1, 1]
+
+
+def test_the_report_tells_plan_and_result(campus: tuple[Report, Path]) -> None:
+    made = campus[0].make_up["print"]
+    table = report_table(made)
+    assert "各版安排" in table.splitlines()[0]
+    assert re.search(r"3\s+人物\s+5\s+5\s+\d+%\s+zhongbiao、", table)
+    planned = report_data(made)["planned"]
+    assert isinstance(planned, list)
+    assert [one["name"] for one in planned] == ["要闻", "校园", "人物", "副刊"]
+    assert all(one["asked"] == one["got"] for one in planned)
+
+
+def test_the_electronic_edition_has_sections_and_no_advertisement(campus: tuple[Report, Path]) -> None:
+    with zipfile.ZipFile(campus[1] / "qingxi-612-reader.epub") as book:
+        names = book.namelist()
+        contents = book.read("EPUB/contents.xhtml").decode()
+    assert not [name for name in names if "ad-" in name]
+    assert "EPUB/images/library.svg" in names
+    heads = ("新图书馆开门", "校园", "半份菜", "人物", "他让钟楼", "副刊", "祖母的算盘")
+    places = [contents.index(head) for head in heads]
+    assert places == sorted(places)
+
+
+def paper(folder: Path, plan: str, contents: str = "[{unit: a.md}, {unit: b.md}]") -> Path:
+    for name in ("a", "b"):
+        (folder / f"{name}.md").write_text(STORY, encoding="utf-8")
+    (folder / "ad.svg").write_text(SVG, encoding="utf-8")
+    (folder / "manifest.yaml").write_text(
+        "banxin: 1\npublication: {title: 渠水报}\nlayout: tabloid\n"
+        f"contents: {contents}\neditions: {{print: {{format: pdf}}}}\n{plan}\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("plan", "code", "place"),
+    [
+        ("pages: {1: {blueprint: [V, a, c]}}", "sheet.blueprint", "6:31"),
+        ("pages: {1: {blueprint: a 9}}", "sheet.blueprint", "6:24"),
+        ("pages: {1: {stories: [a, b], blueprint: a}}", "sheet.blueprint", "6:41"),
+        ("pages: {1: {blueprint: a}, 2: {blueprint: a}}", "sheet.blueprint", "6:43"),
+        ("pages: {1: {blueprint: a}}\nsheet: {blueprint: [V, a, b]}", "sheet.blueprint", "7:20"),
+        (
+            "pages: {1: {blueprint: [V, a, b], advertisements: [{image: ad.svg, size: 2栏 × 9行}]}}",
+            "sheet.blueprint",
+            "6:24",
+        ),
+        (
+            "pages: {1: {advertisements: [{image: ad.svg, size: 300mm × 40mm}]}}",
+            "plan.advertisement",
+            "6:52",
+        ),
+        ("pages: {2: {advertisements: [{image: ad.svg, size: 9字 × 99行}]}}", "plan.advertisement", "6:52"),
+    ],
+)
+def test_what_cannot_be_planned(plan: str, code: str, place: str, tmp_path: Path) -> None:
+    report = build(paper(tmp_path, plan))
+    (found,) = [one for one in report.findings if one.severity == "error"]
+    assert found.place is not None
+    assert (found.code, f"{found.place.line}:{found.place.column}") == (code, place)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_page_by_its_own_blueprint_with_an_advertisement_across_it(tmp_path: Path) -> None:
+    plan = (
+        "pages:\n  1:\n    blueprint: [V, a 4/3, [H 2, b, ad-1-1]]\n    furniture: none\n"
+        "    advertisements: [{image: ad.svg, size: 60mm × 40mm}, {image: ad.svg, size: 6栏 × 10行}]\n"
+    )
+    report = build(paper(tmp_path, plan))
+    assert [one for one in report.findings if one.severity == "error"] == []
+    (page,) = report.make_up["print"].pages
+    assert page.blueprint == "[H 6, [V 6, a 4/3, [H 2, b 2/1, ad-1-1 2/1]], ad-1-2 6/1]"
+    assert page.frame.row == 0
+    text = pypdfium2.PdfDocument(next((tmp_path / "out").glob("*.pdf")))[0].get_textpage().get_text_range()
+    assert "渠水报" not in text
+
+
+def test_a_refused_pin_is_told_at_its_line_with_a_remedy_that_works(tmp_path: Path) -> None:
+    long = STORY + "渠水从山口下来，先经过上村，再绕过中村。\n\n" * 70
+    pins = "sheet: {pins: {a: {page: 1}, b: {page: PAGE}}}"
+    paper(tmp_path, pins.replace("PAGE", "1"))
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(long, encoding="utf-8")
+    (told,) = [one for one in build(tmp_path).findings if one.code == "plan.unmet"]
+    assert told.place is not None
+    assert told.place.line == 6
+    assert re.search(r"page 1 holds about [\d,]+ 字 of the [\d,]+ 字", told.message)
+    assert told.remedy.startswith("Write page: 2")
+    first = told.message.startswith("a ")
+    written = (tmp_path / "manifest.yaml").read_text(encoding="utf-8")
+    asked, moved = ("a: {page: 1}", "a: {page: 2}") if first else ("b: {page: 1}", "b: {page: 2}")
+    (tmp_path / "manifest.yaml").write_text(written.replace(asked, moved), encoding="utf-8")
+    assert [one for one in build(tmp_path).findings if one.code == "plan.unmet"] == []

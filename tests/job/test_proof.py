@@ -1,0 +1,77 @@
+"""A proof of one unit: a galley of a newspaper's story, the chapter of a book, and nothing else touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from banxin.job import build, proof
+from job.small_paper import lay_out
+
+
+def words(path: Path) -> str:
+    pages = pypdfium2.PdfDocument(path)
+    return "".join(page.get_textpage().get_text_range() for page in pages).replace("\r\n", "")
+
+
+@pytest.fixture(scope="module", params=["tabloid", "book"])
+def paper(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out(tmp_path_factory.mktemp("proof"), request.param)
+
+
+def test_one_unit_alone_beside_the_last_good_output(paper: Path) -> None:
+    (paper / "out").mkdir()
+    last = paper / "out" / "dukou-7-print.pdf"
+    last.write_bytes(b"the last good one")
+    report = proof(paper, "duchuan")
+    assert report.findings == ()
+    assert [output.path for output in report.outputs] == [paper / "out" / "proof" / "duchuan-print.pdf"]
+    assert last.read_bytes() == b"the last good one"
+    printed = words(report.outputs[0].path)
+    for text in ("渡船三十年", "天亮以前", "见另一篇", "从一支篙说起", "竹篙长一丈二尺", "过河的"):
+        assert text in printed
+    for text in ("茶摊在渡口北面", "这期的两篇稿件", "目录", "责任编辑"):
+        assert text not in printed
+    first = report.outputs[0].path.read_bytes()
+    proof(paper, "units/duchuan.md")
+    assert report.outputs[0].path.read_bytes() == first
+
+
+def test_a_galley_is_of_the_basic_measure_and_of_any_length(tmp_path: Path) -> None:
+    paper = lay_out(tmp_path, "tabloid")
+    unit = paper / "units" / "cha.md"
+    unit.write_text(unit.read_text("utf-8") + "\n\n" + "茶凉了再添一碗。" * 600 + "\n", encoding="utf-8")
+    report = proof(paper, "cha", out=tmp_path / "elsewhere")
+    assert report.findings == ()
+    (output,) = report.outputs
+    assert output.path.parent == tmp_path / "elsewhere"
+    pages = pypdfium2.PdfDocument(output.path)
+    assert len(pages) > 3
+    lines = pages[2].get_textpage().get_text_range().splitlines()
+    assert "每行11字" in "".join(lines)
+    assert sum(len(line) in (10, 11, 12) for line in lines) > 40
+
+
+@pytest.mark.parametrize(
+    ("unit", "editions", "code", "expected"),
+    [
+        ("duchaun", (), "press.unit", "duchuan"),
+        ("cha", ("reader",), "press.edition", "print"),
+    ],
+)
+def test_what_cannot_be_proofed_is_told(paper: Path, unit, editions, code, expected) -> None:
+    report = proof(paper, unit, editions=editions)
+    (found,) = report.findings
+    assert (found.code, found.severity, report.outputs) == (code, "error", ())
+    assert expected in f"{found.expected} {found.nearest}"
+
+
+def test_warnings_of_other_articles_are_left_out(tmp_path: Path) -> None:
+    paper = lay_out(tmp_path, "book")
+    unit = paper / "units" / "cha.md"
+    unit.write_text(unit.read_text("utf-8") + "\n\n一、甲\n二、乙\n", encoding="utf-8")
+    assert proof(paper, "duchuan").findings == ()
+    assert [found.code for found in proof(paper, "cha").findings] == ["article.run-together"]
+    assert "article.run-together" in [found.code for found in build(paper, editions=("reader",)).findings]
