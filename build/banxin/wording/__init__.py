@@ -6,3 +6,5 @@ from banxin.wording.language import language_asked_for as language_asked_for
 from banxin.wording.message import Message as Message
 from banxin.wording.message import joined as joined
 from banxin.wording.message import listed as listed
+from banxin.wording.message import sentence as sentence
+from banxin.wording.message import within as within

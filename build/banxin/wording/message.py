@@ -56,6 +56,7 @@ class Message(Spoken):
     number: int
 
     def __new__(cls, template: str, /, **values: object) -> Self:
+        """The message of a template and its values."""
         kept = {name: _plain(value) for name, value in values.items()}
         self = super().__new__(cls, template.format_map(kept))
         self.template, self.values, self.one, self.number = template, kept, "", 0
@@ -95,6 +96,7 @@ class Joined(Spoken):
     separator: str
 
     def __new__(cls, parts: Iterable[str], separator: str) -> Self:
+        """Parts with the separator between any two."""
         kept = tuple(map(_text, parts))
         self = super().__new__(cls, separator.join(kept))
         self.parts, self.separator = kept, separator
@@ -109,6 +111,34 @@ class Joined(Spoken):
         return Joined, (self.parts, self.separator)
 
 
+class Sentence(Spoken):
+    """A text as a sentence: in English with a capital and a full stop, elsewhere with that language's stop.
+
+    Without `stop` there is none, and the first letter stays as it is.
+    """
+
+    __slots__ = ("stop", "text")
+
+    text: str
+    stop: bool
+
+    def __new__(cls, text: str, *, stop: bool) -> Self:
+        """The text as a sentence, or for the inside of one."""
+        bare = str.__str__(text).rstrip(".")
+        self = super().__new__(cls, f"{bare[:1].upper()}{bare[1:]}." if stop else bare)
+        self.text, self.stop = _text(text), stop
+        return self
+
+    def translated(self, translator: Translator) -> str:
+        """The translated text with the translated stop, or with none."""
+        stop = translator.gettext(".")
+        bare = str(_said(self.text, translator)).rstrip(f".{stop}")
+        return bare + stop if self.stop else bare
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _sentence_again, (self.text, self.stop)
+
+
 # The marks between the words of a list and between clauses; catalogues say what stands in their place.
 SEPARATORS = (
     Message(", "),
@@ -118,6 +148,7 @@ SEPARATORS = (
     Message(" and "),
     Message(" "),
 )
+STOP = Message(".")
 
 
 def joined(parts: Iterable[str], separator: str) -> Spoken:
@@ -128,6 +159,16 @@ def joined(parts: Iterable[str], separator: str) -> Spoken:
 def listed(names: Iterable[object]) -> Spoken:
     """Names in a row: `a, b, c`, in Chinese `a、b、c`."""
     return Joined((name if isinstance(name, str) else str(name) for name in names), ", ")
+
+
+def sentence(text: str) -> Spoken:
+    """A text as a sentence of its own: `it has no glyphs` becomes `It has no glyphs.`"""
+    return Sentence(text, stop=True)
+
+
+def within(text: str) -> str:
+    """A text for the inside of a sentence, without a stop at its end."""
+    return Sentence(text, stop=False)
 
 
 def _plain(value: object) -> object:
@@ -144,6 +185,10 @@ def _is_enum(value: object) -> bool:
 
 def _said(value: object, translator: Translator) -> object:
     return value.translated(translator) if isinstance(value, Spoken) else value
+
+
+def _sentence_again(text: str, stop: bool) -> Sentence:
+    return Sentence(text, stop=stop)
 
 
 def _again(template: str, values: Mapping[str, object]) -> Message:
