@@ -26,7 +26,7 @@ def translator(language: Language) -> Translator:
 
 
 def _opened(folder: str) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, LOCALE, [folder])
+    return gettext.translation(DOMAIN, LOCALE, [folder], fallback=True)
 
 
 def said(text: str, language: Language) -> str:
