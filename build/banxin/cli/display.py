@@ -109,7 +109,7 @@ _COUNTED = {
 def tally(found: Sequence[Finding]) -> Spoken:
     """`2 errors, 1 warning`."""
     counts = ((severity, sum(one.severity is severity for one in found)) for severity in Severity)
-    return joined([_COUNTED[severity](count) for severity, count in counts if count], ", ")
+    return joined([_COUNTED[severity](count) for severity, count in counts if count], Message(", "))
 
 
 def aligned(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]:

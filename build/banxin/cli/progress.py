@@ -10,6 +10,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 from banxin.cli.display import Display
+from banxin.cli.reader import spoken
+from banxin.wording import Message
 
 if TYPE_CHECKING:
     from banxin.job import Progress
@@ -48,9 +50,14 @@ class _Moving:
 
     def __call__(self, edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
         if edition not in self._tasks:
-            self._tasks[edition] = self._bars.add_task(step, total=total, edition=edition or "read")
+            self._tasks[edition] = self._bars.add_task(
+                spoken(step), total=total, edition=edition or spoken(Message("read"))
+            )
         self._bars.update(
-            self._tasks[edition], description=f"{step} {detail}".rstrip(), completed=done, total=total
+            self._tasks[edition],
+            description=f"{spoken(step)} {spoken(detail)}".rstrip(),
+            completed=done,
+            total=total,
         )
 
 
@@ -63,7 +70,9 @@ class _Lines:
 
     def __call__(self, edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
         del detail  # it would be a line for every few pages
-        line = f"{edition}: {step}" if edition else step
+        line = spoken(Message("{edition}: {step}", edition=edition, step=step) if edition else step)
         if line != self._last:
             self._last = line
-            self._display.err.print(f"{line} ({done}/{total})")
+            self._display.err.print(
+                spoken(Message("{line} ({done}/{total})", line=line, done=done, total=total))
+            )

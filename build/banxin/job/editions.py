@@ -20,6 +20,7 @@ from banxin.manuscript.publication import Edition
 from banxin.markup import count_characters
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.page_form import page_form
+from banxin.wording import Message, joined
 from banxin.world import World
 
 
@@ -75,7 +76,7 @@ def print_editions(
         if isinstance(told[0], PrintCopy):
             underway.copy = told[0]
             return
-        underway.edition, underway.step = told[0], " ".join([told[1], *told[4:]])
+        underway.edition, underway.step = told[0], joined([told[1], *told[4:]], " ")
         if told[1] in ("binding", "done"):
             underway.copy = None
         progress(*told)
@@ -131,16 +132,24 @@ def _stopped(outcome: Outcome[Any], underway: _Underway, intake: Ready, limits: 
     found = find_cause(underway.copy, publication.root, limits) if underway.copy else None
     if found is None and not words and outcome.fault is not None:
         raise outcome.fault
-    where = f"{underway.edition}: {underway.step}" if underway.edition else "setting"
-    because = "" if found is None else f" because of this {found.kind}"
-    failed = words or f"fails in the engine ({type(outcome.fault).__name__})"
+    where = (
+        Message("{edition}: {step}", edition=underway.edition, step=underway.step)
+        if underway.edition
+        else Message("setting")
+    )
+    because = "" if found is None else Message(" because of this {kind}", kind=found.kind)
+    failed = words or Message("fails in the engine ({name})", name=type(outcome.fault).__name__)
     own = layout.chain[0].resolve().is_relative_to(publication.root.resolve())
     place = found.place if found else layout.file.whole() if own and underway.copy else None
-    return finding("setting.stopped", f"{where} {failed}{because}", place)
+    return finding(
+        "setting.stopped",
+        Message("{where} {failed}{because}", where=where, failed=failed, because=because),
+        place,
+    )
 
 
 def _words(fault: Exception | None, limits: Limits) -> str:
     """Words for an exception that a sheet can bring about; empty for one that tells of a mistake."""
     if isinstance(fault, MemoryError):
         return too_large(limits)
-    return "nests too deeply" if isinstance(fault, RecursionError) else ""
+    return Message("nests too deeply") if isinstance(fault, RecursionError) else ""

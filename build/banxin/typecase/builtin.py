@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from banxin.typecase.face import Face, FaceOrigin, Role
+from banxin.wording import Message, joined
 
 CATALOGUE = "catalogue.yaml"
 _TABLE = "tongyong-guifan-8105.txt"
@@ -24,7 +25,11 @@ def builtin_fonts() -> Path:
         if (place / CATALOGUE).is_file():
             return place
     raise FileNotFoundError(
-        f"no {CATALOGUE} in {' or '.join(map(str, _PLACES))}: the installation is incomplete"
+        Message(
+            "no {catalogue} in {names}: the installation is incomplete",
+            catalogue=CATALOGUE,
+            names=joined(map(str, _PLACES), " or "),
+        )
     )
 
 

@@ -12,6 +12,7 @@ from banxin.cli.exits import Exit
 from banxin.cli.options import Folder, Json, Memory, Quiet, Seconds, limits_of, publication_folder
 from banxin.findings import has_errors
 from banxin.makeup.outcome.report import report_data, report_table
+from banxin.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +81,7 @@ def build(
         _show_make_up(display, done.make_up)
     _show_files(display, done.outputs)
     if status and not done.outputs:
-        display.say("Nothing was written.")
+        display.say(Message("Nothing was written."))
     display.data(
         status,
         findings=records(done.findings),
@@ -98,7 +99,10 @@ def _show_make_up(display: Display, make_up: Mapping[str, MakeUp]) -> None:
 
 def _show_files(display: Display, outputs: tuple[Output, ...]) -> None:
     if outputs:
-        rows = [("file", "pages", "size", "seconds"), *(_row(one) for one in outputs)]
+        rows = [
+            (Message("file"), Message("pages"), Message("size"), Message("seconds")),
+            *(_row(one) for one in outputs),
+        ]
         display.table(rows, right=(1, 2, 3))
 
 

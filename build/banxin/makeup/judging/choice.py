@@ -15,6 +15,7 @@ from banxin.makeup.search.automatic import panel_cuts
 from banxin.makeup.search.partial import PartialPage, shapes_of, tree_of
 from banxin.makeup.search.placing import place
 from banxin.manuscript.form.sheet import Region
+from banxin.wording import Message
 
 DEMERITS_PER_POINT = 8.0  # demerits of a tree that weigh as much as one point of the score
 
@@ -73,9 +74,16 @@ def unmet_pins(
     for module in modules:
         pin = stories[module.key].pin
         if pin.page not in (None, number):
-            yield f"{module.key} is pinned to page {pin.page} and stands on page {number}"
+            yield Message(
+                "{key} is pinned to page {page} and stands on page {number}",
+                key=module.key,
+                page=pin.page,
+                number=number,
+            )
         if pin.region is not None and not stands_in(module, pin.region, frame):
-            yield f"{module.key} is pinned to the {pin.region.value} and stands elsewhere"
+            yield Message(
+                "{key} is pinned to the {value} and stands elsewhere", key=module.key, value=pin.region.value
+            )
 
 
 def stands_in(module: Module, region: Region, frame: PageFrame) -> bool:

@@ -12,6 +12,7 @@ from banxin.makeup.outcome.kept_file import Kept, read_kept, with_pins
 from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.publication import Publication
+from banxin.wording import Message, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ def _pins(publication: Publication, stories: Sequence[str]) -> tuple[dict[str, P
             unknown.append(
                 finding(
                     "sheet.pin",
-                    f"There is no story {key} to pin",
+                    Message("There is no story {key} to pin", key=key),
                     publication.places.get(f"sheet.pins.{key}"),
-                    expected=", ".join(stories),
+                    expected=listed(stories),
                     nearest=nearest(key, stories),
                 )
             )
