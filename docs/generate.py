@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from api_page import api_page
 from banxin.cli.app import make_app
 from banxin.findings import CODES, Code
 from banxin.manuscript.form.schema import article_schema, manifest_schema
+from banxin.wording import Language
+from banxin.wording.catalogue import translator
 from rules_pages import RULES, rules_page
 
 HERE = Path(__file__).parent
@@ -52,19 +54,27 @@ def commands_page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def checks_page() -> str:
-    """docs/reference/checks.md: every finding by its code."""
-    lines = [
-        "# Findings",
-        "",
-        GENERATED,
-        "",
-        "What `banxin check` and `banxin build` may say. An error stops the build, a warning does not.",
-        "",
-    ]
+_HEAD = "Findings"
+_INTRODUCTION = (
+    "What `banxin check` and `banxin build` may say. An error stops the build, a warning does not. "
+    "A code never changes its meaning."
+)
+_COLUMNS = ("code", "severity", "what it says", "why, and what to do")
+
+
+def heads_of_findings() -> tuple[str, ...]:
+    """Words of the reference of findings that are not in the register itself, to be translated too."""
+    rooms = dict.fromkeys(code.partition(".")[0] for code in CODES)
+    return (_HEAD, _INTRODUCTION, *_COLUMNS, *(_ROOMS.get(room, room.capitalize()) for room in rooms))
+
+
+def checks_page(language: Language = Language.ENGLISH) -> str:
+    """docs/reference/checks.md and its like in other languages: every finding by its code."""
+    say = translator(language).gettext
+    lines = [f"# {say(_HEAD)}", "", GENERATED, "", say(_INTRODUCTION), ""]
     for room in dict.fromkeys(code.partition(".")[0] for code in CODES):
         rows = [code for name, code in CODES.items() if name.partition(".")[0] == room]
-        lines += [f"## {_ROOMS.get(room, room.capitalize())}", "", *_table(rows), ""]
+        lines += [f"## {say(_ROOMS.get(room, room.capitalize()))}", "", *_table(rows, say), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -92,6 +102,7 @@ PAGES = {
     HERE / "commands.md": commands_page,
     HERE / "api.md": partial(api_page, GENERATED),
     HERE / "reference" / "checks.md": checks_page,
+    HERE / "reference" / "checks.zh-CN.md": partial(checks_page, Language.SIMPLIFIED),
     HERE / "reference" / "manifest.md": manifest_page,
     **{
         source.with_suffix(".md"): partial(rules_page, source, GENERATED)
@@ -155,11 +166,11 @@ def _value(shape: dict[str, Any]) -> str:
     return kind
 
 
-def _table(rows: list[Code]) -> Iterator[str]:
-    yield "| code | severity | what it says | why, and what to do |"
+def _table(rows: list[Code], say: Callable[[str], str]) -> Iterator[str]:
+    yield f"| {' | '.join(map(say, _COLUMNS))} |"
     yield "|---|---|---|---|"
     for row in rows:
-        yield f"| `{row.code}` | {row.severity} | {_cell(row.title)} | {_cell(row.why)} |"
+        yield f"| `{row.code}` | {say(row.severity)} | {_cell(say(row.title))} | {_cell(say(row.why))} |"
 
 
 def _cell(text: str) -> str:

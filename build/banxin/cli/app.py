@@ -14,6 +14,9 @@ import typer
 
 from banxin.cli.crash_report import outside_reason, write_report
 from banxin.cli.exits import Exit
+from banxin.cli.help_pages import complain_of_usage, in_readers_language
+from banxin.cli.reader import choose_language, spoken
+from banxin.cli.usage_words import usage_words
 from banxin.cli.verbs.build import build
 from banxin.cli.verbs.check import check
 from banxin.cli.verbs.clean import clean
@@ -21,6 +24,8 @@ from banxin.cli.verbs.doctor import doctor
 from banxin.cli.verbs.fonts import fonts
 from banxin.cli.verbs.init import init
 from banxin.cli.verbs.layouts import layouts
+from banxin.wording import Message, joined, listed
+from banxin.wording.language import Language, language_of
 
 ABOUT = """\
 Banxin 版心: set Chinese newspaper pages, magazines and books as PDF and EPUB.
@@ -43,7 +48,27 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _known_language(given: str | None) -> str | None:
+    if given and language_of(given) is None:
+        message = Message(
+            "There is no language {given}. Languages: {names}.", given=given, names=listed(Language)
+        )
+        raise typer.BadParameter(spoken(message))
+    return given
+
+
 def _about(
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="LANGUAGE",
+            callback=_known_language,
+            is_eager=True,
+            show_default="BANXIN_LANG, or that of the locale",
+            help="Language of messages: en, zh-Hans or zh-Hant. Stands before the verb.",
+        ),
+    ] = None,
     version: Annotated[
         bool,
         typer.Option(
@@ -78,17 +103,34 @@ def make_app() -> typer.Typer:
     return app
 
 
+_UsageError: Any = typer.BadParameter.__base__
+
+
+def _run() -> int:
+    """Parse the arguments and run the verb; the status it ends with."""
+    command = in_readers_language(typer.main.get_command(make_app()))
+    try:
+        return command.main(prog_name="banxin", standalone_mode=False) or Exit.DONE
+    except _UsageError as fault:
+        complain_of_usage(fault)
+        return Exit.USAGE
+    except typer.Abort:
+        _complain(usage_words("Aborted!"))
+        return Exit.FINDINGS
+
+
 def main() -> None:
     """Run the command line; no traceback ever reaches the user."""
     _speak_unicode()
+    choose_language(sys.argv[1:], os.environ)
     try:
         try:
-            make_app()(prog_name="banxin")
+            raise SystemExit(_run())
         finally:
             sys.stdout.flush()
     except SystemExit as end:
         if end.code == Exit.STOPPED:
-            _complain("Stopped. Files of earlier builds are as they were.")
+            _complain(spoken(Message("Stopped. Files of earlier builds are as they were.")))
         raise
     except Exception as fault:
         raise SystemExit(_own_up(fault, sys.argv[1:])) from None
@@ -104,8 +146,11 @@ def _own_up(fault: Exception, arguments: list[str]) -> Exit:
         report = None
     else:
         report = write_report(fault, arguments)
-        where = f" What happened is written in {report}" if report else ""
-        message, status = f"Banxin made a mistake; your files are not to blame.{where}", Exit.FAULT
+        told = [Message("Banxin made a mistake; your files are not to blame.")]
+        if report:
+            told.append(Message("What happened is written in {report}", report=report))
+        message, status = joined(told, " "), Exit.FAULT
+    message = spoken(message)
     if "--json" in arguments:
         record = {"status": int(status), "fault": message, "report": report and str(report)}
         typer.echo(json.dumps(record, ensure_ascii=False))

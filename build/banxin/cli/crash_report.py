@@ -13,6 +13,7 @@ from pathlib import Path
 
 from banxin.cli.options import NO_FOLDER, PUBLICATION, has_current_folder
 from banxin.version import __version__
+from banxin.wording import Message
 
 _MACHINE_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMFILE, errno.ENFILE}
 
@@ -20,19 +21,29 @@ _MACHINE_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMF
 def outside_reason(fault: BaseException) -> str:
     """What on this machine stands in the way, in one sentence; empty when the mistake is ours."""
     if isinstance(fault, OSError) and "cannot load library" in str(fault):
-        return "A native library is missing, so no PDF can be made. `banxin doctor` names the command to run."
+        return Message(
+            "A native library is missing, so no PDF can be made. `banxin doctor` names the command to run."
+        )
     if isinstance(fault, ImportError) and hasattr(fault, "breaches"):
-        return "WeasyPrint is not as Banxin knows it. `banxin doctor` says what differs and what to do."
+        return Message(
+            "WeasyPrint is not as Banxin knows it. `banxin doctor` says what differs and what to do."
+        )
     if isinstance(fault, ModuleNotFoundError) and not (fault.name or "").startswith("banxin"):
-        return f"The Python package {fault.name} is missing. Install Banxin again: pip install banxin."
+        return Message(
+            "The Python package {name} is missing. Install Banxin again: pip install banxin.", name=fault.name
+        )
     if isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == errno.ENOMEM):
-        return "There is not enough memory on this machine, or its limit (ulimit -v) is too low."
+        return Message("There is not enough memory on this machine, or its limit (ulimit -v) is too low.")
     if isinstance(fault, FileNotFoundError) and not has_current_folder():
         return NO_FOLDER
     if isinstance(fault, PermissionError):
-        return f"Permission denied: {fault.filename or fault}"
+        return Message("Permission denied: {filename}", filename=fault.filename or fault)
     if isinstance(fault, OSError) and fault.errno in _MACHINE_FULL:
-        return f"{fault.strerror}: {fault.filename or 'the output folder'}"
+        return Message(
+            "{reason}: {filename}",
+            reason=fault.strerror,
+            filename=fault.filename or Message("the output folder"),
+        )
     return ""
 
 
@@ -59,7 +70,12 @@ def _write(folder: Path, text: str) -> Path:
 
 def _report(fault: BaseException, arguments: Sequence[str]) -> str:
     lines = [
-        f"Banxin {__version__} · Python {sys.version.split()[0]} · {platform.platform()}",
+        Message(
+            "Banxin {version} · Python {version_2} · {platform}",
+            version=__version__,
+            version_2=sys.version.split()[0],
+            platform=platform.platform(),
+        ),
         f"Command: banxin {' '.join(arguments)}",
         "",
         "".join(traceback.format_exception(fault)),

@@ -12,10 +12,12 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from banxin.cli.reader import READER, spoken
 from banxin.findings import Finding, Severity
 from banxin.findings.frame import as_json as finding_record
 from banxin.findings.frame import display_width, frame
 from banxin.version import __version__
+from banxin.wording import Message, Spoken, joined
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -58,11 +60,11 @@ class Display:
     def say(self, line: str = "", style: str = "", *, even_if_quiet: bool = False) -> None:
         """Print an ordinary line."""
         if not self.silent or (even_if_quiet and not self.as_json):
-            self.out.print(Text(line, style=style))
+            self.out.print(Text(spoken(line), style=style))
 
     def table(self, rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), indent: str = "") -> None:
         """Print rows in aligned columns; the columns numbered in `right` are flush right."""
-        for line in aligned(list(rows), right):
+        for line in aligned([tuple(map(spoken, row)) for row in rows], right):
             self.say(indent + line)
 
     def findings(self, found: Iterable[Finding]) -> None:
@@ -70,7 +72,7 @@ class Display:
         if self.as_json:
             return
         for one in found:
-            first, _, rest = frame(one).partition("\n")
+            first, _, rest = frame(one, READER.get()).partition("\n")
             self.out.print(Text(first, style=_STYLES[one.severity]))
             if rest:
                 self.out.print(Text(rest))
@@ -78,7 +80,7 @@ class Display:
     def tally(self, found: Sequence[Finding]) -> None:
         """Print how many findings of each severity there are."""
         if found and not self.as_json:
-            self.out.print(Text(tally(found)))
+            self.out.print(Text(spoken(tally(found))))
 
     def data(self, status: int, **facts: object) -> None:
         """Print the one object of `--json`; nothing without it."""
@@ -89,18 +91,25 @@ class Display:
 
     def complain(self, line: str) -> None:
         """Print a line on standard error whatever the mode."""
-        self.err.print(Text(line))
+        self.err.print(Text(spoken(line)))
 
 
 def records(found: Iterable[Finding]) -> list[Mapping[str, object]]:
     """Findings as JSON objects."""
-    return [finding_record(one) for one in found]
+    return [finding_record(one, READER.get()) for one in found]
 
 
-def tally(found: Sequence[Finding]) -> str:
+_COUNTED = {
+    Severity.ERROR: lambda count: Message.counted("{number} error", "{number} errors", count),
+    Severity.WARNING: lambda count: Message.counted("{number} warning", "{number} warnings", count),
+    Severity.NOTE: lambda count: Message.counted("{number} note", "{number} notes", count),
+}
+
+
+def tally(found: Sequence[Finding]) -> Spoken:
     """`2 errors, 1 warning`."""
     counts = ((severity, sum(one.severity is severity for one in found)) for severity in Severity)
-    return ", ".join(f"{count} {name.value}{'s' * (count > 1)}" for name, count in counts if count)
+    return joined([_COUNTED[severity](count) for severity, count in counts if count], Message(", "))
 
 
 def aligned(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]:

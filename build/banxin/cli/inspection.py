@@ -18,6 +18,7 @@ from pathlib import Path
 
 from banxin.cli import native
 from banxin.cli.remedies import System, remedy
+from banxin.wording import Message, listed
 
 OLDEST_PANGO = (1, 44)  # WeasyPrint 70, first steps: Pango ≥ 1.44.0
 _JAVA_SECONDS = 20
@@ -51,12 +52,14 @@ def inspect(system: System, publication: Path | None = None) -> Iterator[Compone
     yield _pango(system)
     yield _library(native.PANGOFT2, "pango", system)
     yield _library(native.FONTCONFIG, "fontconfig", system)
-    yield _library(native.SUBSET, "harfbuzz", system, "missing: files are written some ten seconds slower")
+    yield _library(
+        native.SUBSET, "harfbuzz", system, Message("missing: files are written some ten seconds slower")
+    )
     yield _engine(system)
     yield _fonts(system)
-    yield _writable("Temporary folder", Path(tempfile.gettempdir()))
+    yield _writable(Message("Temporary folder"), Path(tempfile.gettempdir()))
     if publication is not None:
-        yield _writable("Publication", publication)
+        yield _writable(Message("Publication"), publication)
     yield _java(system)
     yield _epubcheck(system)
 
@@ -66,16 +69,16 @@ def _library(library: native.Library, part: str, system: System, if_missing: str
     if version is None:
         state = State.OPTIONAL if if_missing else State.NEEDED
         return Component(
-            library.name, state, if_missing or "cannot be loaded", _with_macos_note(part, system)
+            library.name, state, if_missing or Message("cannot be loaded"), _with_macos_note(part, system)
         )
-    return Component(library.name, State.FINE, version or "found")
+    return Component(library.name, State.FINE, version or Message("found"))
 
 
 def _with_macos_note(part: str, system: System) -> str:
     """On macOS a Python not from Homebrew does not see Homebrew's libraries."""
     command = remedy(part, system)
     if system is System.MACOS:
-        command += "; then export DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib"
+        command += Message("; then export DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib")
     return command
 
 
@@ -85,7 +88,10 @@ def _pango(system: System) -> Component:
     if part.state is State.FINE and numbers and numbers < OLDEST_PANGO:
         wanted = ".".join(map(str, OLDEST_PANGO))
         return Component(
-            part.name, State.NEEDED, f"{part.seen} is older than {wanted}", remedy("pango", system)
+            part.name,
+            State.NEEDED,
+            Message("{seen} is older than {wanted}", seen=part.seen, wanted=wanted),
+            remedy("pango", system),
         )
     return part
 
@@ -95,16 +101,24 @@ def _engine(system: System) -> Component:
     try:
         version = metadata.version("weasyprint")
     except metadata.PackageNotFoundError:
-        return Component("WeasyPrint", State.NEEDED, "not installed", "pip install banxin")
+        return Component("WeasyPrint", State.NEEDED, Message("not installed"), "pip install banxin")
     try:
         differing = engine_breaches()
     except OSError:  # a native library is missing, which has a part of its own
-        return Component("WeasyPrint", State.FINE, f"{version}, not looked into without the libraries above")
+        return Component(
+            "WeasyPrint",
+            State.FINE,
+            Message("{version}, not looked into without the libraries above", version=version),
+        )
     if differing:
-        places = "1 place" if len(differing) == 1 else f"{len(differing)} places"
-        seen = f"{version} is not as Banxin knows it in {places}: pages may come out wrong"
+        places = Message.counted("{number} place", "{number} places", len(differing))
+        seen = Message(
+            "{version} is not as Banxin knows it in {places}: pages may come out wrong",
+            version=version,
+            places=places,
+        )
         return Component("WeasyPrint", State.NEEDED, seen, remedy("engine", system), differing)
-    return Component("WeasyPrint", State.FINE, f"{version}, as Banxin knows it")
+    return Component("WeasyPrint", State.FINE, Message("{version}, as Banxin knows it", version=version))
 
 
 def engine_breaches() -> tuple[str, ...]:
@@ -128,17 +142,19 @@ def _fonts(system: System) -> Component:
     try:
         altered, count = altered_files(), len(builtin_faces())
     except FileNotFoundError as fault:
-        return Component("Built-in fonts", State.NEEDED, str(fault), remedy("fonts", system))
+        return Component(Message("Built-in fonts"), State.NEEDED, str(fault), remedy("fonts", system))
     if altered:
-        seen = f"missing or altered: {', '.join(altered)}"
-        return Component("Built-in fonts", State.NEEDED, seen, remedy("fonts", system))
-    return Component("Built-in fonts", State.FINE, f"{count} faces, checksums right")
+        seen = Message("missing or altered: {altered}", altered=listed(altered))
+        return Component(Message("Built-in fonts"), State.NEEDED, seen, remedy("fonts", system))
+    return Component(
+        Message("Built-in fonts"), State.FINE, Message("{count} faces, checksums right", count=count)
+    )
 
 
 def _writable(name: str, folder: Path) -> Component:
     try:
         with tempfile.TemporaryFile(dir=folder):
-            return Component(name, State.FINE, f"{folder} can be written")
+            return Component(name, State.FINE, Message("{folder} can be written", folder=folder))
     except OSError as fault:
         how = "" if sys.platform == "win32" else f"chmod u+w '{folder}'"
         return Component(name, State.NEEDED, f"{folder}: {fault.strerror or fault}", how)
@@ -147,7 +163,7 @@ def _writable(name: str, folder: Path) -> Component:
 def _java(system: System) -> Component:
     version = java_version()
     if version is None:
-        missing = "missing: EPUBs are made but EPUBCheck cannot check them"
+        missing = Message("missing: EPUBs are made but EPUBCheck cannot check them")
         return Component("Java", State.OPTIONAL, missing, remedy("java", system))
     return Component("Java", State.FINE, version)
 
@@ -156,7 +172,10 @@ def _epubcheck(system: System) -> Component:
     version = epubcheck_version()
     if version is None:
         return Component(
-            "EPUBCheck", State.OPTIONAL, "missing: EPUBs are not checked", remedy("epubcheck", system)
+            "EPUBCheck",
+            State.OPTIONAL,
+            Message("missing: EPUBs are not checked"),
+            remedy("epubcheck", system),
         )
     return Component("EPUBCheck", State.FINE, version)
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from banxin.cli.reader import spoken
+from banxin.wording import Message
+
 if TYPE_CHECKING:
     from banxin.job.limits import Limits
 
@@ -17,6 +20,11 @@ PUBLICATION: ContextVar[Path | None] = ContextVar("PUBLICATION", default=None)
 """The publication at work; a report on a mistake of ours is laid into its cache."""
 
 
+def wrong_usage(message: str, param_hint: str | None = None) -> typer.BadParameter:
+    """An error of the arguments, in the language of this run."""
+    return typer.BadParameter(spoken(message), param_hint=param_hint)
+
+
 def layout_names(incomplete: str) -> list[str]:
     """Names of layouts for shell completion; none when the layouts cannot be read."""
     from banxin.layouts import list_layouts
@@ -24,7 +32,7 @@ def layout_names(incomplete: str) -> list[str]:
     return [card.name for card in list_layouts() if card.name.startswith(incomplete)]
 
 
-NO_FOLDER = "The current folder is not there any more. Change into another folder first."
+NO_FOLDER = Message("The current folder is not there any more. Change into another folder first.")
 
 
 def has_current_folder() -> bool:
@@ -38,14 +46,18 @@ def has_current_folder() -> bool:
 def publication_folder(given: Path) -> Path:
     """The folder of a publication, given as itself or as its manifest; else a usage error."""
     if not given.is_absolute() and not has_current_folder():
-        raise typer.BadParameter(NO_FOLDER, param_hint="DIR")
+        raise wrong_usage(NO_FOLDER, param_hint="DIR")
     folder = given.parent if given.name == MANIFEST and given.is_file() else given
     if not folder.is_dir():
-        raise typer.BadParameter(f"{given} is not a folder.", param_hint="DIR")
+        raise wrong_usage(Message("{given} is not a folder.", given=given), param_hint="DIR")
     if not (folder / MANIFEST).is_file():
-        raise typer.BadParameter(
-            f"{given} has no {MANIFEST}. A publication is a folder with one; "
-            "`banxin init DIR` makes a first one.",
+        raise wrong_usage(
+            Message(
+                "{given} has no {manifest}. A publication is a folder with one; `banxin init DIR` "
+                "makes a first one.",
+                given=given,
+                manifest=MANIFEST,
+            ),
             param_hint="DIR",
         )
     PUBLICATION.set(folder)

@@ -10,6 +10,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 from banxin.cli.display import Display
+from banxin.cli.reader import spoken
+from banxin.wording import Message
 from banxin.world import DISK
 
 if TYPE_CHECKING:
@@ -51,9 +53,14 @@ class _Moving:
 
     def __call__(self, edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
         if edition not in self._tasks:
-            self._tasks[edition] = self._bars.add_task(step, total=total, edition=edition or "read")
+            self._tasks[edition] = self._bars.add_task(
+                spoken(step), total=total, edition=edition or spoken(Message("read"))
+            )
         self._bars.update(
-            self._tasks[edition], description=f"{step} {detail}".rstrip(), completed=done, total=total
+            self._tasks[edition],
+            description=f"{spoken(step)} {spoken(detail)}".rstrip(),
+            completed=done,
+            total=total,
         )
 
 
@@ -66,11 +73,13 @@ class _Lines:
         self._told = DISK.seconds()
 
     def __call__(self, edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
-        line = f"{edition}: {step}" if edition else step
+        line = spoken(Message("{edition}: {step}", edition=edition, step=step) if edition else step)
         now = DISK.seconds()
         if line != self._last:
             self._last, self._told = line, now
-            self._display.err.print(f"{line} ({done}/{total})")
+            self._display.err.print(
+                spoken(Message("{line} ({done}/{total})", line=line, done=done, total=total))
+            )
         elif detail and now - self._told >= _QUIET:
             self._told = now
-            self._display.err.print(f"{line}: {detail}")
+            self._display.err.print(spoken(Message("{line}: {detail}", line=line, detail=detail)))

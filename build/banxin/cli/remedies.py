@@ -5,6 +5,8 @@ from __future__ import annotations
 import platform
 from enum import StrEnum
 
+from banxin.wording import Message
+
 
 class System(StrEnum):
     """A family of systems that install software by the same command."""
@@ -17,7 +19,7 @@ class System(StrEnum):
     OTHER = "other"
 
 
-_MSYS2_NOTE = " (in the MSYS2 UCRT64 shell)"
+_MSYS2_NOTE = Message(" (in the MSYS2 UCRT64 shell)")
 
 REMEDIES: dict[str, dict[System, str]] = {
     "pango": {
@@ -25,21 +27,21 @@ REMEDIES: dict[str, dict[System, str]] = {
         System.FEDORA: "sudo dnf install pango",
         System.ARCH: "sudo pacman -S pango",
         System.MACOS: "brew install pango",
-        System.WINDOWS: f"pacman -S mingw-w64-ucrt-x86_64-pango{_MSYS2_NOTE}",
+        System.WINDOWS: "pacman -S mingw-w64-ucrt-x86_64-pango" + _MSYS2_NOTE,
     },
     "harfbuzz": {
         System.DEBIAN: "sudo apt install libharfbuzz0b libharfbuzz-subset0",
         System.FEDORA: "sudo dnf install harfbuzz",
         System.ARCH: "sudo pacman -S harfbuzz",
         System.MACOS: "brew install harfbuzz",
-        System.WINDOWS: f"pacman -S mingw-w64-ucrt-x86_64-harfbuzz{_MSYS2_NOTE}",
+        System.WINDOWS: "pacman -S mingw-w64-ucrt-x86_64-harfbuzz" + _MSYS2_NOTE,
     },
     "fontconfig": {
         System.DEBIAN: "sudo apt install fontconfig",
         System.FEDORA: "sudo dnf install fontconfig",
         System.ARCH: "sudo pacman -S fontconfig",
         System.MACOS: "brew install fontconfig",
-        System.WINDOWS: f"pacman -S mingw-w64-ucrt-x86_64-fontconfig{_MSYS2_NOTE}",
+        System.WINDOWS: "pacman -S mingw-w64-ucrt-x86_64-fontconfig" + _MSYS2_NOTE,
     },
     "java": {
         System.DEBIAN: "sudo apt install default-jre-headless",
@@ -87,4 +89,6 @@ def remedy(part: str, system: System) -> str:
     commands = REMEDIES[part]
     if system in commands:
         return commands[system]
-    return f"install it with your system's packages; on Debian: {commands[System.DEBIAN]}"
+    return Message(
+        "install it with your system's packages; on Debian: {command}", command=commands[System.DEBIAN]
+    )

@@ -8,9 +8,11 @@ from importlib import metadata
 
 from banxin.cli import native
 from banxin.cli.inspection import epubcheck_version, java_version
+from banxin.cli.reader import spoken
 from banxin.version import __version__
+from banxin.wording import Message
 
-ABSENT = "not found"
+ABSENT = Message("not found")
 _PACKAGES = {"WeasyPrint": "weasyprint", "ebooklib": "ebooklib"}
 _LIBRARIES = (native.PANGO, native.HARFBUZZ, native.SUBSET, native.FONTCONFIG)
 
@@ -27,7 +29,7 @@ def _found() -> Iterator[tuple[str, str | None]]:
         yield name, _package_version(package)
     for library in _LIBRARIES:
         version = native.version_of(library)
-        yield library.name, "found" if version == "" else version
+        yield library.name, Message("found") if version == "" else version
     yield "EPUBCheck", epubcheck_version()
     yield "Java", java_version()
 
@@ -41,4 +43,7 @@ def _package_version(package: str) -> str | None:
 
 def version_lines() -> list[str]:
     """One line for each engine; the first is `banxin 1.2.3`."""
-    return [f"{name} {version}" for name, version in versions().items()]
+    return [
+        spoken(Message("{name} {version}", name=name, version=version))
+        for name, version in versions().items()
+    ]

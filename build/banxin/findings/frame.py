@@ -7,8 +7,18 @@ import unicodedata
 from rich.cells import cell_len
 
 from banxin.findings.finding import Finding, Place, Severity
+from banxin.wording import Language, Message, said
 
-_SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+_SEVERITIES = {
+    Severity.ERROR: Message("error"),
+    Severity.WARNING: Message("warning"),
+    Severity.NOTE: Message("note"),
+}
+_LABELS = {
+    "expected": Message("expected: {words}", words="{words}"),
+    "nearest": Message("nearest: {words}", words="{words}"),
+    "remedy": Message("remedy: {words}", words="{words}"),
+}
 _TAB_STOP = 4
 _LINE_COLUMNS = 96
 _BEFORE_CARET = 40
@@ -16,37 +26,38 @@ _CUT = "…"
 _JSON_CHARACTERS = 400
 
 
-def frame(finding: Finding) -> str:
-    """The finding as plain text of several lines, without a final newline.
+def frame(finding: Finding, language: Language = Language.ENGLISH) -> str:
+    """The finding as plain text of several lines in a language, without a final newline.
 
     The caret stands below the fault when the text is shown in a face whose Han characters are
     two columns wide (East Asian Width, UAX 11).
     """
     place = finding.place
-    head = f"{_SEVERITY_WORDS[finding.severity]} {finding.severity.value}[{finding.code}]"
+    head = f"{said(_SEVERITIES[finding.severity], language)}[{finding.code}]"
     if place is not None:
         head += f" {_printable(str(place))}"
-    lines = [f"{head} {_printable(finding.message)}"]
+    lines = [f"{head} {_printable(said(finding.message, language))}"]
     margin = "  "
     if place is not None and place.line and place.text.strip():
         number = str(place.line)
         shown, caret = _line_and_caret(place)
         margin = " " * (len(number) + 3)
         lines += [f"  {number} | {shown}", f"{margin}| {caret}"]
-    for label, words in _advice(finding):
-        lines.append(f"{margin}= {label}: {_printable(words)}")
+    for label, words in _advice(finding, language):
+        line = said(Message(_LABELS[label], words=words), language)
+        lines.append(f"{margin}= {_printable(line)}")
     return "\n".join(lines)
 
 
-def as_json(finding: Finding) -> dict[str, object]:
-    """The finding as data for machines; a key without content is absent.
+def as_json(finding: Finding, language: Language = Language.ENGLISH) -> dict[str, object]:
+    """The finding as data for machines, its words in a language; a key without content is absent.
 
     `text` is the line, or of a very long line the stretch around the fault.
     """
     data: dict[str, object] = {
         "code": finding.code,
         "severity": finding.severity.value,
-        "message": finding.message,
+        "message": str(said(finding.message, language)),
     }
     place = finding.place
     if place is not None:
@@ -54,7 +65,7 @@ def as_json(finding: Finding) -> dict[str, object]:
         if place.line:
             data |= {"line": place.line, "column": max(place.column, 1), "text": _stretch(place)}
             data["end_column"] = max(place.end_column, place.column + 1, 2)
-    data |= dict(_advice(finding))
+    data |= dict(_advice(finding, language))
     return data
 
 
@@ -71,9 +82,9 @@ def display_width(text: str) -> int:
     return cell_len(text)
 
 
-def _advice(finding: Finding) -> list[tuple[str, str]]:
+def _advice(finding: Finding, language: Language) -> list[tuple[str, str]]:
     rows = [("expected", finding.expected), ("nearest", finding.nearest), ("remedy", finding.remedy)]
-    return [(label, words) for label, words in rows if words]
+    return [(label, said(words, language)) for label, words in rows if words]
 
 
 def _line_and_caret(place: Place) -> tuple[str, str]:

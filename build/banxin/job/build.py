@@ -15,6 +15,7 @@ from banxin.job.limits import Limits
 from banxin.job.report import Output, Progress, Report, silent, timed
 from banxin.job.writing import file_name, write_all
 from banxin.manuscript.publication import Edition, Publication
+from banxin.wording import Message, listed
 from banxin.world import DISK, World
 
 _LONGEST_NAME = 255  # bytes: the limit of the usual file systems
@@ -73,9 +74,9 @@ def _wanted(
     faults = tuple(
         finding(
             "press.edition",
-            f"There is no edition “{name}”",
+            Message("There is no edition “{name}”", name=name),
             place,
-            expected=", ".join(known),
+            expected=listed(known),
             nearest=nearest(name, known),
         )
         for name in names
@@ -92,9 +93,11 @@ def _unwritable(
     place = publication.places.get("slug") or Place(publication.manifest.name)
     longest = max((file_name(publication, edition) for edition in editions), key=_bytes, default="")
     if _bytes(longest) > _LONGEST_NAME:
-        message = f"The file name {longest} has {_bytes(longest)} bytes"
-        expected = f"at most {_LONGEST_NAME}, of which a Han character takes three"
-        remedy = "shorten `slug` or the name of the edition"
+        message = Message("The file name {longest} has {size} bytes", longest=longest, size=_bytes(longest))
+        expected = Message(
+            "at most {longest_name}, of which a Han character takes three", longest_name=_LONGEST_NAME
+        )
+        remedy = Message("shorten `slug` or the name of the edition")
         faults.append(finding("press.output", message, place, expected=expected, remedy=remedy))
     return tuple(fault for fault in faults if to_out or fault.code != "file.outside")
 

@@ -26,6 +26,7 @@ from typing import Any, Generic, TypeVar
 
 from banxin.engine import resting
 from banxin.job.limits import Limits, silence
+from banxin.wording import Message
 
 _Result = TypeVar("_Result")
 _Tell = Callable[[Any], None]
@@ -74,7 +75,11 @@ def in_child(
     try:
         scratch = tempfile.TemporaryDirectory(prefix="banxin-", ignore_cleanup_errors=True)
     except OSError as fault:
-        return Outcome(stopped=f"finds no place for its temporary files: {fault.strerror or fault}")
+        return Outcome(
+            stopped=Message(
+                "finds no place for its temporary files: {reason}", reason=fault.strerror or fault
+            )
+        )
     with scratch:
         Path(scratch.name).chmod(0o700)  # whatever the mask of the user's files is
         return _forked(work, limits, news, scratch.name)
@@ -258,16 +263,18 @@ def _end_in_words(status: int, limits: Limits) -> str:
     if number in (signal.SIGABRT, signal.SIGTRAP):
         return too_large(limits)  # how GLib and the C++ of the engine's libraries give up without memory
     name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
-    return f"was ended by the system ({name})"
+    return Message("was ended by the system ({name})", name=name)
 
 
 def _too_long(limits: Limits) -> str:
-    return f"took more than {limits.seconds:.0f} seconds"
+    return Message("took more than {seconds:.0f} seconds", seconds=limits.seconds)
 
 
 def too_large(limits: Limits) -> str:
     """Words for the end of work that fills the memory."""
     bound = limits.memory
     return (
-        f"needs more memory than there is, or than {bound} MB" if bound else "needs more memory than there is"
+        Message("needs more memory than there is, or than {bound} MB", bound=bound)
+        if bound
+        else Message("needs more memory than there is")
     )

@@ -21,6 +21,7 @@ from banxin.manuscript.publication import Edition, Unit
 from banxin.markup import count_characters
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.page_form import page_form
+from banxin.wording import Message, joined
 from banxin.world import DISK, Watched, World
 
 
@@ -81,7 +82,7 @@ def print_editions(
         if isinstance(told[0], PrintCopy):
             underway.copy = replace(told[0], world=world)
             return
-        underway.edition, underway.step = told[0], " ".join([told[1], *told[4:]])
+        underway.edition, underway.step = told[0], joined([told[1], *told[4:]], " ")
         if told[1] in ("binding", "done"):
             underway.copy = None
         progress(*told)
@@ -143,16 +144,24 @@ def _stopped(
     found = find_cause(underway.copy, publication.root, limits) if underway.copy else None
     if found is None and not words and outcome.fault is not None:
         raise outcome.fault
-    where = f"{underway.edition}: {underway.step}" if underway.edition else "setting"
-    because = "" if found is None else f" because of this {found.kind}"
-    failed = words or f"fails in the engine ({type(outcome.fault).__name__})"
+    where = (
+        Message("{edition}: {step}", edition=underway.edition, step=underway.step)
+        if underway.edition
+        else Message("setting")
+    )
+    because = "" if found is None else Message(" because of this {kind}", kind=found.kind)
+    failed = words or Message("fails in the engine ({name})", name=type(outcome.fault).__name__)
     own = world.resolved(layout.chain[0]).is_relative_to(world.resolved(publication.root))
     place = found.place if found else layout.file.whole() if own and underway.copy else None
-    return finding("setting.stopped", f"{where} {failed}{because}", place)
+    return finding(
+        "setting.stopped",
+        Message("{where} {failed}{because}", where=where, failed=failed, because=because),
+        place,
+    )
 
 
 def _words(fault: Exception | None, limits: Limits) -> str:
     """Words for an exception that a sheet can bring about; empty for one that tells of a mistake."""
     if isinstance(fault, MemoryError):
         return too_large(limits)
-    return "nests too deeply" if isinstance(fault, RecursionError) else ""
+    return Message("nests too deeply") if isinstance(fault, RecursionError) else ""

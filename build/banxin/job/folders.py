@@ -7,6 +7,7 @@ from pathlib import Path
 from banxin.findings import Finding, Place, finding
 from banxin.job.galley_cache import FILE
 from banxin.typecase.case import FACES
+from banxin.wording import Message
 from banxin.world import DISK, World
 
 OUT = "out"
@@ -31,7 +32,7 @@ def leads_out(root: Path, path: Path, world: World = DISK) -> bool:
 def _finding(name: str) -> Finding:
     return finding(
         "file.outside",
-        f"{name} is a link that leads out of the publication.",
+        Message("{name} is a link that leads out of the publication.", name=name),
         Place(name),
-        remedy=f"replace the link by a folder {name}",
+        remedy=Message("replace the link by a folder {name}", name=name),
     )

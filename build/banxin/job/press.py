@@ -15,6 +15,7 @@ from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, Unit
 from banxin.registry import PRESSES
 from banxin.sheets.print.copy import PrintCopy
+from banxin.wording import Message
 from banxin.world import World
 
 Watch = Callable[[PrintCopy], None]
@@ -79,7 +80,7 @@ def print_edition(order: Order) -> Printed:
     """Print an edition on its press; a layout that fails comes back as findings."""
     layout, form = order.ready.layout, order.edition.format.value
     if form not in layout.editions:
-        message = f"Layout {layout.name} does not set {form}"
+        message = Message("Layout {name} does not set {form}", name=layout.name, form=form)
         return Printed(findings=(finding("layout.edition", message),))
     try:
         return press_of(order.edition).make(order, stylesheets(layout, form))

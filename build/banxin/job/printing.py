@@ -21,6 +21,7 @@ from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.page_form import PageCopy, page_form
 from banxin.sheets.print.proof import set_proof
+from banxin.wording import Message
 
 
 class PdfPress:
@@ -116,9 +117,9 @@ def _overset(context: EditionContext, pages: Pages) -> Iterator[Finding]:
         unit = units.get(ident)  # None in legs of a layout of one's own
         yield finding(
             "setting.overset",
-            f"{ident}: the text is longer than the legs measured out for it",
+            Message("{ident}: the text is longer than the legs measured out for it", ident=ident),
             unit.place if unit else None,
-            remedy="shorten it by some lines, or part it into two articles",
+            remedy=Message("shorten it by some lines, or part it into two articles"),
         )
 
 

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from banxin.job.report import Progress
 from banxin.sheets.body import BlockTemplates
+from banxin.wording import Message
 
-PRINT = ("make-up", "setting", "printing")
-READER = ("setting", "binding")
+PRINT = (Message("make-up"), Message("setting"), Message("printing"))
+READER = (Message("setting"), Message("binding"))
 _PAGES, _DOCUMENTS = 10, 20  # told one in so many: each costs a message between processes
 
 
@@ -26,22 +27,22 @@ class Steps:
     def begin(self) -> None:
         """The next step begins; after the last one the edition is done."""
         self.behind += 1
-        step = self.names[self.behind] if self.behind < len(self.names) else "done"
+        step = self.names[self.behind] if self.behind < len(self.names) else Message("done")
         self.progress(self.edition, step, self.behind, len(self.names))
 
     def proof(self, number: int) -> None:
         """Make-up has had a proof pulled."""
-        self._within(f"proof {number}")
+        self._within(Message("proof {number}", number=number))
 
     def page(self, number: int) -> None:
         """The engine has set a page, counted from 1; one that is set again counts again."""
         if number % _PAGES == 0:
-            self._within(f"page {number}")
+            self._within(Message("page {number}", number=number))
 
     def document(self, number: int, title: str) -> None:
         """A document of an EPUB is written."""
         if number % _DOCUMENTS == 0:
-            self._within(f"document {number}: {title}")
+            self._within(Message("document {number}: {title}", number=number, title=title))
 
     def _within(self, detail: str) -> None:
         self.progress(self.edition, self.names[self.behind], self.behind, len(self.names), detail)

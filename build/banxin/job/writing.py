@@ -10,6 +10,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, finding
 from banxin.manuscript.publication import Edition, Publication
+from banxin.wording import Message
 
 
 def write_all(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:
@@ -28,9 +29,22 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:
         for path, temporary in staged.items():
             temporary.replace(path)
     except OSError as error:
-        lost = [f"; the last {path} is now {kept}" for path, kept in [*_put_back(staged, old)]]
+        lost = [
+            Message("; the last {path} is now {kept}", path=path, kept=kept)
+            for path, kept in [*_put_back(staged, old)]
+        ]
         where = error.filename2 or error.filename or next(iter(files))
-        return (finding("press.output", f"Cannot write {where}: {error.strerror or error}{''.join(lost)}"),)
+        return (
+            finding(
+                "press.output",
+                Message(
+                    "Cannot write {where}: {reason}{lost}",
+                    where=where,
+                    reason=error.strerror or error,
+                    lost="".join(lost),
+                ),
+            ),
+        )
     for kept in old.values():
         if kept is not None:
             with contextlib.suppress(OSError):

@@ -11,6 +11,7 @@ from banxin.layouts.description.layout import Layout
 from banxin.layouts.description.opening import open_layout
 from banxin.layouts.description.schema import NAME
 from banxin.layouts.options.options import Option
+from banxin.wording import Message
 
 Scaffolded = tuple[tuple[Path, ...], tuple[Finding, ...]]
 
@@ -80,10 +81,13 @@ def scaffold_layout(name: str, source: str, target: Path) -> Scaffolded:
     folder = target / "layouts" / name
     layout, findings = open_layout(source, layout_roots(target))
     if not re.fullmatch(NAME, name) or len(name) > 40:
-        expected = "lower-case letters, digits and hyphens, beginning with a letter"
-        findings = (*findings, finding("layout.broken", f"`{name}` cannot be a name.", expected=expected))
+        expected = Message("lower-case letters, digits and hyphens, beginning with a letter")
+        findings = (
+            *findings,
+            finding("layout.broken", Message("`{name}` cannot be a name.", name=name), expected=expected),
+        )
     elif folder.exists() or folder.is_symlink():
-        message = f"layouts/{name} is there already; nothing is overwritten."
+        message = Message("layouts/{name} is there already; nothing is overwritten.", name=name)
         findings = (*findings, finding("layout.broken", message, Place(f"layouts/{name}")))
     if layout is None or findings:
         return (), findings
@@ -123,6 +127,8 @@ def _write(folder: Path, files: dict[str, str]) -> Scaffolded:
                 stream.write(text)
             written.append(file)
     except OSError as fault:
-        message = f"layouts/{folder.name} cannot be written: {fault.strerror}."
+        message = Message(
+            "layouts/{name} cannot be written: {reason}.", name=folder.name, reason=fault.strerror
+        )
         return tuple(written), (finding("press.output", message, Place(f"layouts/{folder.name}")),)
     return tuple(written), ()

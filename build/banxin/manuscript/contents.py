@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from banxin.findings import Finding, Place, finding
 from banxin.manuscript.yaml.written import KeyPath, Written
+from banxin.wording import Message
 
 _LISTED = re.compile(r"\b(unit|note)\s*[:：]\s*[\"'“]?([^\s#,}\"'”]+)")
 _SECTION_LEVELS = 2
@@ -114,10 +115,10 @@ def _too_deep(written: Written, path: KeyPath, level: int) -> Iterator[Finding]:
         if level >= _SECTION_LEVELS:
             yield finding(
                 "manifest.nested-section",
-                "A section stands in a section of a section.",
+                Message("A section stands in a section of a section."),
                 written.key_place((*path, at, "section")),
-                expected="sections in sections, no deeper",
-                remedy="Move it one level up.",
+                expected=Message("sections in sections, no deeper"),
+                remedy=Message("Move it one level up."),
             )
             continue
         yield from _too_deep(written, (*path, at, "contents"), level + 1)
@@ -126,17 +127,24 @@ def _too_deep(written: Written, path: KeyPath, level: int) -> Iterator[Finding]:
 def _twice(entry: Entry, first: Entry) -> Finding:
     return finding(
         "manifest.duplicate-unit",
-        f"{entry.file} is listed twice; first on line {first.place.line}.",
+        Message("{file} is listed twice; first on line {line}.", file=entry.file, line=first.place.line),
         entry.place,
-        remedy="Remove one of the two.",
+        remedy=Message("Remove one of the two."),
     )
 
 
 def _same_id(entry: Entry, first: Entry, name: str) -> Finding:
     return finding(
         "manifest.same-id",
-        f"{entry.file} and {first.file} would both have the id {name}.",
+        Message(
+            "{file} and {file_2} would both have the id {name}.",
+            file=entry.file,
+            file_2=first.file,
+            name=name,
+        ),
         entry.place,
-        expected="paths that differ in more than the ending, the case of letters and the marks between",
-        remedy="Rename one of the two.",
+        expected=Message(
+            "paths that differ in more than the ending, the case of letters and the marks between"
+        ),
+        remedy=Message("Rename one of the two."),
     )

@@ -10,6 +10,7 @@ from banxin.manuscript.files.confinement import OutsideError, confined
 from banxin.manuscript.files.decoding import read_text
 from banxin.manuscript.yaml.reading import read_yaml
 from banxin.manuscript.yaml.written import Written
+from banxin.wording import Message
 from banxin.world import DISK, World
 
 
@@ -39,9 +40,9 @@ def read_kept_file(
     if not name.endswith((".yaml", ".yml")) or name == manifest:
         fault = finding(
             "sheet.kept",
-            f"A make-up cannot be kept in {name}",
+            Message("A make-up cannot be kept in {name}", name=name),
             place,
-            expected="a YAML file of its own, such as make-up.yaml",
+            expected=Message("a YAML file of its own, such as make-up.yaml"),
             severity=Severity.ERROR,
         )
         return KeptFile(findings=(fault,))

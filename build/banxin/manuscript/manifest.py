@@ -14,6 +14,7 @@ from banxin.manuscript.form.codes import code_faults
 from banxin.manuscript.form.objections import advised, check, curly_values
 from banxin.manuscript.yaml.reading import read_yaml
 from banxin.manuscript.yaml.written import Written
+from banxin.wording import Message
 
 _NAMES = re.compile(
     r"layout|slug|options\..*|publication\.(?:lang|codes\..*)|(?:.*\.)?(?:unit|note|rank|format|profile)"
@@ -47,7 +48,7 @@ def _no_keys(written: Written) -> Finding:
     empty = written.data is None
     return finding(
         "manifest.empty" if empty else "manifest.wrong-type",
-        "The manifest is empty." if empty else "The manifest is no group of keys.",
+        Message("The manifest is empty.") if empty else Message("The manifest is no group of keys."),
         written.source.whole() if empty else written.place(()),
         expected="banxin: 1, publication, layout and contents",
     )
@@ -61,15 +62,19 @@ def _edition_faults(written: Written) -> Iterator[Finding]:
         if isinstance(edition, dict) and edition.get("format") == "epub" and edition.get("profile"):
             yield finding(
                 "manifest.bad-value",
-                "`profile` is for PDF; this edition is an EPUB.",
+                Message("`profile` is for PDF; this edition is an EPUB."),
                 written.key_place(("editions", name, "profile")),
-                remedy="Remove the profile, or set format: pdf.",
+                remedy=Message("Remove the profile, or set format: pdf."),
             )
         first = names.setdefault(name.casefold(), name)
         if first != name:
             yield finding(
                 "manifest.bad-value",
-                f"The editions {first} and {name} differ only in the case of letters.",
+                Message(
+                    "The editions {first} and {name} differ only in the case of letters.",
+                    first=first,
+                    name=name,
+                ),
                 written.key_place(("editions", name)),
-                remedy="Rename one of the two.",
+                remedy=Message("Rename one of the two."),
             )

@@ -19,6 +19,7 @@ from banxin.manuscript.kept_make_up import read_kept_file
 from banxin.manuscript.manifest import Manifest, read_manifest
 from banxin.manuscript.page_plan import advertisement_pictures, plan_faults
 from banxin.manuscript.publication import Image, Publication, Unit
+from banxin.wording import Message
 from banxin.world import DISK, World
 
 MANIFEST = "manifest.yaml"
@@ -74,8 +75,14 @@ def _read(root: Path, world: World) -> PublicationReading:
 
 def _manifest(root: Path, world: World) -> tuple[Manifest | None, tuple[Finding, ...]]:
     if not world.is_folder(root):
-        what = "is not a folder" if world.exists(root) else "does not exist"
-        return None, (finding("file.missing", f"The folder {root.name} {what}.", Place(str(root.name))),)
+        what = Message("is not a folder") if world.exists(root) else Message("does not exist")
+        return None, (
+            finding(
+                "file.missing",
+                Message("The folder {name} {what}.", name=root.name, what=what),
+                Place(str(root.name)),
+            ),
+        )
     path, fault = _find(root, MANIFEST, None, world)
     if path is None:
         return None, (fault,) if fault else ()
@@ -133,9 +140,9 @@ def _find(
     except OutsideError as error:
         return None, finding(
             "file.outside",
-            f"{written} is not read: {error}.",
+            Message("{written} is not read: {error}.", written=written, error=error),
             place or Place(written),
-            expected="a path inside the publication, for example units/mukang.md",
+            expected=Message("a path inside the publication, for example units/mukang.md"),
             remedy=error.remedy,
         )
     return (found, None) if isinstance(found, Path) else (None, _missing(written, found, place))
@@ -144,14 +151,14 @@ def _find(
 def _missing(written: str, missing: MissingFile, place: Place | None) -> Finding:
     remedy = ""
     if missing.case_only:
-        remedy = "Only the case of letters differs."
+        remedy = Message("Only the case of letters differs.")
     elif place is None and missing.similar == "manifest.yml":
-        remedy = f"Rename it to {MANIFEST}."
+        remedy = Message("Rename it to {manifest}.", manifest=MANIFEST)
     elif place is None:
-        remedy = "Name the publication's folder, or begin one: banxin init DIR"
+        remedy = Message("Name the publication's folder, or begin one: banxin init DIR")
     return finding(
         "file.missing",
-        f"{written} does not exist.",
+        Message("{written} does not exist.", written=written),
         place or Place(written),
         nearest=missing.similar,
         remedy=remedy,

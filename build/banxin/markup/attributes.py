@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from banxin.findings import Place, nearest
 from banxin.markup.source import FindingLog
+from banxin.wording import Message, listed
 
 # Quotation marks of an input method (“ ”) are taken like straight ones: nobody means anything else there.
 _ITEM = re.compile(
@@ -67,15 +68,19 @@ def accepted(
         name = attribute.name
         place = placing(attribute.offset, len(name))
         if name in kept:
-            log.report("article.attribute-value", f"{_shown(name)} is given twice.", place)
+            log.report(
+                "article.attribute-value", Message("{shown} is given twice.", shown=_shown(name)), place
+            )
         elif name in known:
             kept[name] = attribute
         else:
             log.report(
                 "article.unknown-attribute",
-                f"{_shown(name)} is not known here.",
+                Message("{shown} is not known here.", shown=_shown(name)),
                 place,
-                expected="one of: " + ", ".join(sorted(map(_shown, known))) if known else "no attributes",
+                expected=Message("one of: {names}", names=listed(sorted(map(_shown, known))))
+                if known
+                else Message("no attributes"),
                 nearest=nearest(name, known),
             )
     return kept

@@ -12,6 +12,7 @@ from banxin.markup.attributes import Attribute
 from banxin.markup.blocks import Crosshead
 from banxin.markup.inlines import read_inlines
 from banxin.markup.state import ArticleContext
+from banxin.wording import Message
 
 _FIRST, _LAST = 2, 5
 _BETWEEN = re.compile(r"[\s、，,；;]+")
@@ -38,7 +39,7 @@ def read_crosshead(opening: Token, inline: Token, context: ArticleContext) -> Cr
     line = context.log.line_of(opening)
     if not inlines:
         place = context.log.source.place(line)
-        context.log.report("article.crosshead-empty", "The crosshead has no words.", place)
+        context.log.report("article.crosshead-empty", Message("The crosshead has no words."), place)
         return None
     level = min(max(len(opening.markup), _FIRST), _LAST)
     keywords = _keywords(opening.meta["kept"].get("keywords"), inline, context)
@@ -70,16 +71,18 @@ def _check_level(opening: Token, before: int, context: ArticleContext) -> int:
     if level < _FIRST:
         context.log.report(
             "article.headline-in-body",
-            "# is the headline, which is a field of the front matter.",
+            Message("# is the headline, which is a field of the front matter."),
             place,
-            expected="## for a crosshead",
+            expected=Message("## for a crosshead"),
         )
         return _FIRST
     if level > _LAST:
-        message = f"{marks} is deeper than any crosshead; it is set as {'#' * _LAST}."
-        context.log.report("article.crosshead-level", message, place, expected="## to #####")
+        message = Message(
+            "{marks} is deeper than any crosshead; it is set as {value}.", marks=marks, value="#" * _LAST
+        )
+        context.log.report("article.crosshead-level", message, place, expected=Message("## to #####"))
     elif level > before + 1:
-        message = f"{marks} skips a level."
+        message = Message("{marks} skips a level.", marks=marks)
         context.log.report("article.crosshead-level", message, place, expected="#" * (before + 1))
     return level
 
@@ -90,6 +93,6 @@ def _keywords(attribute: Attribute | None, inline: Token, context: ArticleContex
     words = tuple(word for word in _BETWEEN.split(attribute.value or "") if word)
     if not words:
         place = context.log.within(inline, attribute.offset, len(attribute.name))
-        message = "keywords names no word."
+        message = Message("keywords names no word.")
         context.log.report("article.attribute-value", message, place, expected='keywords="甲 乙 丙"')
     return words

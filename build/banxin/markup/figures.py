@@ -16,6 +16,7 @@ from banxin.markup.inlines import read_inlines
 from banxin.markup.rules.flanking import POSITION
 from banxin.markup.rules.newlines import resolve_line_ends
 from banxin.markup.state import ArticleContext
+from banxin.wording import Message
 
 _WIDEST = 24  # basic columns; no page has more
 _OTHER_ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*")
@@ -51,9 +52,9 @@ class _Figure:
         if "malformed" in self.token.meta:
             self.context.log.report(
                 "article.attribute-syntax",
-                "The attributes in braces cannot be read.",
+                Message("The attributes in braces cannot be read."),
                 self.at(self.token.meta["malformed"], 1),
-                expected='{credit="…" width=2}',
+                expected=Message('{{credit="…" width=2}}'),
             )
         return Figure(
             image=self.image(),
@@ -87,29 +88,31 @@ class _Figure:
         name = posixpath.basename(address.partition("?")[0].partition("#")[0]) if on_web else ""
         self.context.log.report(
             "image.missing",
-            "The picture is on the web, and nothing is fetched from there."
+            Message("The picture is on the web, and nothing is fetched from there.")
             if on_web
-            else "A picture is no file of the publication."
+            else Message("A picture is no file of the publication.")
             if address
-            else "The picture names no file.",
+            else Message("The picture names no file."),
             self.place,
-            expected=f"a file of the publication, such as images/{name or 'a.jpg'}",
-            remedy="Save the picture in images/ and write its path here." if on_web else "",
+            expected=Message("a file of the publication, such as images/{name}", name=name or "a.jpg"),
+            remedy=Message("Save the picture in images/ and write its path here.") if on_web else "",
         )
 
     def alt(self) -> str:
         alt = "".join(token.content for token in self.token.children or ()).strip()
         decorative = self.kept.get("decorative")
         if decorative and decorative.value not in (None, "true"):
-            self.bad(decorative, "decorative takes no value.", "{decorative}")
+            self.bad(decorative, Message("decorative takes no value."), "{decorative}")
         elif decorative and alt:
-            self.bad(decorative, "A decorative picture has a text alternative.", "one of the two")
+            self.bad(
+                decorative, Message("A decorative picture has a text alternative."), Message("one of the two")
+            )
         if not alt and not decorative and not self.told:
             self.context.log.report(
                 "image.no-alt",
-                "The picture has no text alternative.",
+                Message("The picture has no text alternative."),
                 self.place,
-                expected="![what is seen](…), or {decorative} for one that says nothing",
+                expected=Message("![what is seen](…), or {{decorative}} for one that says nothing"),
             )
         return "" if decorative else alt
 
@@ -131,7 +134,7 @@ class _Figure:
     def credit(self) -> str:
         attribute = self.kept.get("credit")
         if attribute and not (attribute.value or "").strip():
-            self.bad(attribute, "credit names nobody.", 'credit="新华社记者某某摄"')
+            self.bad(attribute, Message("credit names nobody."), 'credit="新华社记者某某摄"')
         return (attribute.value or "").strip() if attribute else ""
 
     def width(self) -> int:
@@ -140,6 +143,10 @@ class _Figure:
             return 0
         value = attribute.value or ""
         if not (value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= _WIDEST):
-            self.bad(attribute, f"width={value} is no number of columns.", f"1 to {_WIDEST}")
+            self.bad(
+                attribute,
+                Message("width={value} is no number of columns.", value=value),
+                Message("1 to {widest}", widest=_WIDEST),
+            )
             return 0
         return int(value)

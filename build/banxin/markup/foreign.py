@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import html5
 
+from banxin.wording import Message
+
 _SIGNS_OF_MATHS = re.compile(r"[\\^_=+\-*/<>|{}']")
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uff60]")
 
@@ -31,40 +33,55 @@ def _mark(pattern: str, what: str, instead: str, flags: int = 0) -> Foreign:
 
 
 IN_LINES = (
-    _mark(r"(?<!~)~~(?=[^\s~])[^~\n]+?(?<!\s)~~(?!~)", "~~struck out~~", "the words that hold, without ~~"),
+    _mark(
+        r"(?<!~)~~(?=[^\s~])[^~\n]+?(?<!\s)~~(?!~)",
+        Message("~~struck out~~"),
+        Message("the words that hold, without ~~"),
+    ),
     _mark(
         r"(?<![=A-Za-z0-9!<>])==(?=[^\s=])[^=\n]+?(?<!\s)==(?![=A-Za-z0-9])",
         "==highlighted==",
-        "**粗** for Hei, *着重* for emphasis dots",
+        Message("**粗** for Hei, *着重* for emphasis dots"),
     ),
     _mark(
         r"(?<!\[)!?\[\[(?![\s_])[^\[\]\n]{1,120}\]\](?![\](])",
-        "A wiki link",
-        "[文字](#unit-id), or [文字](file.md#heading)",
+        Message("A wiki link"),
+        Message("[文字](#unit-id), or [文字](file.md#heading)"),
     ),
     _mark(
         r"(?<![\w\]!])\[(?!\d+\]|\^)[^\[\]\n]{1,80}\]\[(?!\^)[^\[\]\n]{0,80}\](?![(\[])",
-        "A link whose address is given nowhere",
-        "[text](address), or a line [label]: address",
+        Message("A link whose address is given nowhere"),
+        Message("[text](address), or a line [label]: address"),
     ),
-    _mark(r"(?<!\[)\^\[[^\[\]\n]{1,400}\]", "A note within the line", "[^1] here, and a line [^1]: … below"),
-    _mark(r"(?<=[\w)\]])\^[0-9A-Za-z+\-]{1,10}\^", "^Superscript^", "the raised character itself, as in m²"),
-    _mark(r"(?<=[A-Za-z)])~\d{1,3}~", "~Subscript~", "the lowered character itself, as in H₂O"),
+    _mark(
+        r"(?<!\[)\^\[[^\[\]\n]{1,400}\]",
+        Message("A note within the line"),
+        Message("[^1] here, and a line [^1]: … below"),
+    ),
+    _mark(
+        r"(?<=[\w)\]])\^[0-9A-Za-z+\-]{1,10}\^",
+        "^Superscript^",
+        Message("the raised character itself, as in m²"),
+    ),
+    _mark(r"(?<=[A-Za-z)])~\d{1,3}~", "~Subscript~", Message("the lowered character itself, as in H₂O")),
     _mark(
         r"(?<![A-Za-z0-9:/.])(?::[a-z][a-z0-9_+\-]{1,40}:|:[+\-]1:)(?![A-Za-z0-9:/])",
-        "An emoji code",
-        "the character itself, or nothing",
+        Message("An emoji code"),
+        Message("the character itself, or nothing"),
     ),
     _mark(
         r"\{:?[ \t]*(?:[.#][A-Za-z_\u3400-\u9fff][\w\-]*|[A-Za-z\-]+=[\"'“\w])[^{}|\n]*\}"
         r"|\{:[ \t]*[^{}|\n]+\}",
-        "A list of attributes",
-        "nothing: the layout gives the look. {#anchor} may follow a crosshead, a picture, a table's caption",
+        Message("A list of attributes"),
+        Message(
+            "nothing: the layout gives the look. {{#anchor}} may follow a crosshead, a picture, "
+            "a table's caption"
+        ),
     ),
     _mark(
         r"</?[A-Za-z][\w.:\-]*\s[^<>\n]*=\s*[{\"'][^<>\n]*>",
-        "A tag of HTML or JSX",
-        "Markdown, or plain text",
+        Message("A tag of HTML or JSX"),
+        Message("Markdown, or plain text"),
     ),
 )
 """Marks that may stand anywhere in a line."""
@@ -72,36 +89,44 @@ IN_LINES = (
 AT_LINE_STARTS = (
     _mark(
         r"^(?:\[TOC\]|\[\[_?TOC_?\]\]|@\[TOC\](?:\([^)\n]*\))?|\{:[ \t]*toc[ \t]*\}|\[TOCM\])[ \t]*$",
-        "A place for contents",
-        "nothing: the layout makes the table of contents",
+        Message("A place for contents"),
+        Message("nothing: the layout makes the table of contents"),
         re.IGNORECASE,
     ),
     _mark(
         r"^(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w\-]*[^\n]*",
-        "An admonition",
-        "::: box title, the text, and ::: below it",
+        Message("An admonition"),
+        Message("::: box title, the text, and ::: below it"),
     ),
-    _mark(r"^===[!+]?[ \t]+[\"“][^\n]*", "A tab", "### title, or the tabs one after the other"),
-    _mark(r"(?<=\n)={2,}[ \t]*$", "An underlined heading", "## 插题, without a line below"),
-    _mark(r"(?<=\n):[ \t]{1,3}(?=\S)", "A definition list", "- **term**: definition"),
+    _mark(
+        r"^===[!+]?[ \t]+[\"“][^\n]*", Message("A tab"), Message("### title, or the tabs one after the other")
+    ),
+    _mark(r"(?<=\n)={2,}[ \t]*$", Message("An underlined heading"), Message("## 插题, without a line below")),
+    _mark(r"(?<=\n):[ \t]{1,3}(?=\S)", Message("A definition list"), Message("- **term**: definition")),
     _mark(
         r"^import[ \t]+(?:[\w{}*,\s]+?[ \t]from[ \t]+)?[\"'][^\"'\n]+[\"'];?[ \t]*$"
         r"|^export[ \t]+(?:const|default|function|let|async)\b[^\n]*",
-        "A line of a program (MDX)",
-        "nothing: an article is text alone",
+        Message("A line of a program (MDX)"),
+        Message("nothing: an article is text alone"),
     ),
-    _mark(r"^\.\.[ \t]+[\w\-]+::[^\n]*", "A directive of reStructuredText", "Markdown"),
+    _mark(r"^\.\.[ \t]+[\w\-]+::[^\n]*", Message("A directive of reStructuredText"), "Markdown"),
 )
 """Marks that count only where a line begins."""
 
 MAY_HOLD = re.compile(r"[~=\[^:{<!?&$\\\u00a0\u2002\u2003]|import|export")
 """What every foreign mark has one of: most paragraphs of prose have none and need no closer look."""
 
-ALERT = _mark(r"\A\[![A-Za-z]+\][+\-]?", "An alert", "::: box 提示, the text, and ::: below it; without >")
+ALERT = _mark(
+    r"\A\[![A-Za-z]+\][+\-]?",
+    Message("An alert"),
+    Message("::: box 提示, the text, and ::: below it; without >"),
+)
 """At the beginning of a quotation."""
 
 TASK = _mark(
-    r"\A\[[ xX]\](?=\s)", "A task mark", "□ or √ itself, or nothing: on paper there is nothing to tick"
+    r"\A\[[ xX]\](?=\s)",
+    Message("A task mark"),
+    Message("□ or √ itself, or nothing: on paper there is nothing to tick"),
 )
 """At the beginning of an item of a list."""
 
@@ -112,8 +137,8 @@ _MATHS = re.compile(
 )
 _LONE_DOLLARS = re.compile(r"^\$\$[ \t]*$", re.MULTILINE)
 _TEX = re.compile(r"\\(?P<open>[(\[])(?=[^\n]*?\\[A-Za-z]{2})[^\n]{1,400}?\\[)\]]")
-MATHS = "A formula"
-MATHS_INSTEAD = "the formula in Unicode characters (E = mc²), or a picture of it; \\$ is a dollar"
+MATHS = Message("A formula")
+MATHS_INSTEAD = Message("the formula in Unicode characters (E = mc²), or a picture of it; \\$ is a dollar")
 
 _ENTITY = re.compile(r"&[A-Za-z][A-Za-z0-9]{1,31};")
 _SPACES_AT_START = re.compile(

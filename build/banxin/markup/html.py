@@ -6,6 +6,7 @@ import re
 
 from banxin.findings import Place
 from banxin.markup.state import ArticleContext
+from banxin.wording import Message
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)[^>]*?(?P<alone>/?)>", re.DOTALL)
 _SHOWN = 24  # characters of a tag that a message repeats
@@ -18,27 +19,29 @@ _PARTS = {"rt": "ruby", "rp": "ruby", "rb": "ruby", "rtc": "ruby", "summary": "d
 _PARTS |= dict.fromkeys(("tr", "td", "th", "thead", "tbody", "tfoot", "caption", "col", "colgroup"), "table")
 
 _INSTEAD = {
-    "br": "\\ at the end of the line; in a cell of a table, two cells or a comma",
-    "hr": "a line of *** between two empty lines",
-    "img": '![what is seen](images/a.jpg "caption") in a paragraph of its own',
-    "a": "[text](address); a place to lead to is {#anchor} behind a crosshead, picture or caption",
-    "sup": "the raised character itself, as in m²; a footnote is [^1]",
-    "sub": "the lowered character itself, as in H₂O",
+    "br": Message("\\ at the end of the line; in a cell of a table, two cells or a comma"),
+    "hr": Message("a line of *** between two empty lines"),
+    "img": Message('![what is seen](images/a.jpg "caption") in a paragraph of its own'),
+    "a": Message("[text](address); a place to lead to is {{#anchor}} behind a crosshead, picture or caption"),
+    "sup": Message("the raised character itself, as in m²; a footnote is [^1]"),
+    "sub": Message("the lowered character itself, as in H₂O"),
     "ruby": "{汉字|hàn zì}",
-    "table": "a table of Markdown: | 甲 | 乙 |, and |---|---| below its first line",
-    "details": "::: box title, the text, and ::: below it",
-    "blockquote": "> at the beginning of the line",
+    "table": Message("a table of Markdown: | 甲 | 乙 |, and |---|---| below its first line"),
+    "details": Message("::: box title, the text, and ::: below it"),
+    "blockquote": Message("> at the beginning of the line"),
     **dict.fromkeys(("b", "strong"), "**粗**"),
     **dict.fromkeys(("i", "em", "u", "mark", "cite", "var", "dfn"), "*着重*"),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "`…`"),
-    "pre": "a listing between two lines of ```",
-    **dict.fromkeys(("del", "s", "strike"), "the words that hold alone"),
-    **dict.fromkeys(("ul", "ol", "li"), "- or 1. at the beginning of the line"),
+    "pre": Message("a listing between two lines of ```"),
+    **dict.fromkeys(("del", "s", "strike"), Message("the words that hold alone")),
+    **dict.fromkeys(("ul", "ol", "li"), Message("- or 1. at the beginning of the line")),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "## 插题"),
-    **dict.fromkeys(("video", "audio", "iframe", "embed", "object"), "a picture, or the address as a link"),
+    **dict.fromkeys(
+        ("video", "audio", "iframe", "embed", "object"), Message("a picture, or the address as a link")
+    ),
     **dict.fromkeys(
         ("p", "div", "span", "font", "center", "small", "big", "section", "article"),
-        "the text alone: looks belong to the layout",
+        Message("the text alone: looks belong to the layout"),
     ),
 }
 
@@ -55,15 +58,18 @@ def report_html(text: str, place: Place, context: ArticleContext) -> None:
     shown = line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
     instead = ""
     if content.startswith("<!--"):
-        message, remedy = "A comment of HTML stands in the text.", "keep remarks out of the article"
+        message, remedy = (
+            Message("A comment of HTML stands in the text."),
+            Message("keep remarks out of the article"),
+        )
     else:
-        message = f"Raw HTML is off: {shown}"
-        remedy = "use Markdown; write &lt; for a < that is meant as such"
+        message = Message("Raw HTML is off: {shown}", shown=shown)
+        remedy = Message("use Markdown; write &lt; for a < that is meant as such")
         name = first["name"] if first else ""
         instead = _INSTEAD.get(name.lower(), "")
         if name[:1].isupper() and not name.isupper():
-            message = f"A component of a website (JSX) is no text: {shown}"
-            remedy = "write what it shows, in Markdown"
+            message = Message("A component of a website (JSX) is no text: {shown}", shown=shown)
+            remedy = Message("write what it shows, in Markdown")
     context.log.report("article.raw-html", message, place, expected=instead, remedy=remedy)
 
 

@@ -15,6 +15,7 @@ from banxin.markup.html import report_html
 from banxin.markup.links import read_link
 from banxin.markup.rules.flanking import POSITION
 from banxin.markup.state import ArticleContext
+from banxin.wording import Message
 
 _DEEPEST = 8
 
@@ -63,7 +64,7 @@ class _InlineReader:
         flat = len(self.frames) > _DEEPEST
         if flat and not self.deep:
             self.deep = True
-            message = "Emphasis and links nest too deeply."
+            message = Message("Emphasis and links nest too deeply.")
             self.context.log.report("article.too-deep", message, self.place(token))
         self.frames.append(_OpenElement(None, self.frames[-1].children) if flat else _OpenElement(token))
 
@@ -99,19 +100,23 @@ class _InlineReader:
         self.strays.add(length)
         self.context.log.report(
             "article.stray-mark",
-            f"{'*' * length} opens or closes nothing and will be printed.",
+            Message("{value} opens or closes nothing and will be printed.", value="*" * length),
             self.place(token, length),
-            expected="a pair of marks with no space inside them",
-            remedy="write \\* for an asterisk that is meant as such",
+            expected=Message("a pair of marks with no space inside them"),
+            remedy=Message("write \\* for an asterisk that is meant as such"),
         )
 
     def name(self, token: Token) -> None:
         self.text(token)
         self.context.log.report(
             "article.stray-mark",
-            f"{token.content} is kept as it is written.",
+            Message("{content} is kept as it is written.", content=token.content),
             self.place(token, len(token.content)),
-            expected=f"`{token.content}` for code, **{token.content.strip('_')}** for Hei",
+            expected=Message(
+                "`{content}` for code, **{content_2}** for Hei",
+                content=token.content,
+                content_2=token.content.strip("_"),
+            ),
         )
 
     def code(self, token: Token) -> None:
@@ -126,15 +131,15 @@ class _InlineReader:
         if at >= 0:
             self.context.log.report(
                 "article.stray-mark",
-                "Emphasis does not count within ruby: its marks will be printed.",
+                Message("Emphasis does not count within ruby: its marks will be printed."),
                 self.place(token, 1, at),
-                expected="the marks around the braces, as in **{汉字|hàn zì}**",
+                expected=Message("the marks around the braces, as in **{{汉字|hàn zì}}**"),
             )
 
     def broken_ruby(self, token: Token) -> None:
         self.text(token)
         place = self.place(token, len(token.content))
-        message = "The ruby annotation is not well formed."
+        message = Message("The ruby annotation is not well formed.")
         self.context.log.report("article.ruby", message, place, expected="{汉字|hàn zì}")
 
     def note_call(self, token: Token) -> None:
@@ -145,18 +150,18 @@ class _InlineReader:
         self.text(token)
         self.context.log.report(
             "article.note-missing",
-            f"The footnote {token.content} is not written.",
+            Message("The footnote {content} is not written.", content=token.content),
             self.place(token, len(token.content)),
-            expected=f"a line {token.content}: …",
+            expected=Message("a line {content}: …", content=token.content),
         )
 
     def image(self, token: Token) -> None:
         self.add(Text(token.content))
         self.context.log.report(
             "article.picture-inline",
-            "A picture stands within a line of text.",
+            Message("A picture stands within a line of text."),
             self.place(token, 2),
-            expected="the picture in a paragraph of its own",
+            expected=Message("the picture in a paragraph of its own"),
         )
 
     def html(self, token: Token) -> None:

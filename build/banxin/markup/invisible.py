@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from banxin.markup.characters import INVISIBLE
 from banxin.markup.source import FindingLog
+from banxin.wording import Message
 
 
 def report_invisible(log: FindingLog) -> None:
@@ -16,7 +17,9 @@ def report_invisible(log: FindingLog) -> None:
         if match:
             log.report(
                 "article.invisible",
-                f"The line holds an invisible character, U+{ord(match.group()):04X}.",
+                Message(
+                    "The line holds an invisible character, U+{character:04X}.", character=ord(match.group())
+                ),
                 log.source.place(number, match.start() + 1),
-                remedy="delete it; text copied from web pages often has some",
+                remedy=Message("delete it; text copied from web pages often has some"),
             )

@@ -10,11 +10,12 @@ from markdown_it.common.normalize_url import normalizeLink
 from banxin.findings import Place
 from banxin.markup.blocks import CrossReference, Inline, Link, Text
 from banxin.markup.state import ArticleContext
+from banxin.wording import Message
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _ARTICLE = re.compile(r"\.(?:md|markdown|mdown|mdx|html?)$|^\.{1,2}$", re.IGNORECASE)
 _SCHEMES = ("http", "https", "mailto")
-_EXPECTED = "https://…, mailto:… or #unit-id"
+_EXPECTED = Message("https://…, mailto:… or #unit-id")
 
 
 def read_link(
@@ -27,11 +28,11 @@ def read_link(
     if scheme is None:
         return _relative(href, children, context, place)
     if scheme[1].lower() not in _SCHEMES:
-        message = f"A link to {scheme[1]}: is not allowed."
+        message = Message("A link to {scheme}: is not allowed.", scheme=scheme[1])
         context.log.report("article.link-scheme", message, place, expected=_EXPECTED)
         return children
     if not _is_complete(href):
-        message = "The address of the link is not complete."
+        message = Message("The address of the link is not complete.")
         context.log.report("article.link-scheme", message, place, expected=_EXPECTED)
         return children
     return (Link(normalizeLink(href), children or (Text(href),)),)
@@ -45,8 +46,10 @@ def _cross_reference(
     if not anchor and unit in context.anchors:
         unit, anchor = "", unit
     if not unit and anchor not in context.anchors:
-        message = "The cross-reference names nothing in this article."
-        context.log.report("article.link-target", message, place, expected="#unit-id or #unit-id/anchor")
+        message = Message("The cross-reference names nothing in this article.")
+        context.log.report(
+            "article.link-target", message, place, expected=Message("#unit-id or #unit-id/anchor")
+        )
         return children
     return (CrossReference(unit, anchor, children, place.line, place.column),)
 
@@ -56,7 +59,7 @@ def _relative(
 ) -> tuple[Inline, ...]:
     """An address without a scheme: what was meant is told where it can be guessed."""
     if place.text[: place.column - 1].endswith("！"):
-        message = "The picture is written with a full-width ！ and read as a link."
+        message = Message("The picture is written with a full-width ！ and read as a link.")
         context.log.report("article.picture-syntax", message, place, expected="![text](images/a.jpg)")
         return children
     path, _, anchor = unquote(href).partition("#")
@@ -64,7 +67,9 @@ def _relative(
         return (CrossReference("", anchor, children, place.line, place.column, file=path),)
     nearest = f"https://{href}" if href.startswith("www.") else ""
     message = (
-        "The link leads to a file, which a reader does not have." if href else "The link has no address."
+        Message("The link leads to a file, which a reader does not have.")
+        if href
+        else Message("The link has no address.")
     )
     context.log.report("article.link-scheme", message, place, expected=_EXPECTED, nearest=nearest)
     return children

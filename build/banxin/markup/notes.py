@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from banxin.markup.blocks import Block, Note
 from banxin.markup.state import ArticleContext, Calls, WrittenNote
+from banxin.wording import Message
 
 ReadBlocks = Callable[[list[Token], ArticleContext], tuple[Block, ...]]
 
@@ -32,11 +33,15 @@ def _keep(opening: Token, tokens: list[Token], context: ArticleContext) -> None:
     mark = f"[^{label}]"
     place = context.log.find(line - context.log.first_line, mark)
     if label in context.notes:
-        message = f"The footnote {mark} is written twice; first on line {context.notes[label].line}."
+        message = Message(
+            "The footnote {mark} is written twice; first on line {line}.",
+            mark=mark,
+            line=context.notes[label].line,
+        )
         context.log.report("article.note-duplicate", message, place)
         return
     if not tokens:
-        message = f"The footnote {mark} has no text."
+        message = Message("The footnote {mark} has no text.", mark=mark)
         context.log.report("article.note-missing", message, place, expected=f"{mark}: …")
     context.notes[label] = WrittenNote(label, tuple(tokens), line)
 
@@ -59,7 +64,12 @@ def _report_unused(context: ArticleContext, read: ReadBlocks) -> None:
         if not called.has(label) and label not in context.log.miscalled:
             mark = f"[^{label}]"
             place = context.log.find(written.line - context.log.first_line, mark)
-            message = f"The footnote {mark} is not called and would not be printed."
-            context.log.report("article.note-unused", message, place, remedy=f"put {mark} where it belongs")
+            message = Message("The footnote {mark} is not called and would not be printed.", mark=mark)
+            context.log.report(
+                "article.note-unused",
+                message,
+                place,
+                remedy=Message("put {mark} where it belongs", mark=mark),
+            )
             read(list(written.tokens), context)
     context.calls = called

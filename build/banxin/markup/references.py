@@ -8,6 +8,7 @@ from typing import Any
 from markdown_it.utils import EnvType
 
 from banxin.markup.source import KEY, FindingLog
+from banxin.wording import Message
 
 
 class References(UserDict[str, dict[str, Any]]):
@@ -30,10 +31,10 @@ def report_references(env: EnvType) -> None:
         if label not in references.used:
             log.report(
                 "article.reference-unused",
-                "The line is read as an address of links, and no link uses it.",
+                Message("The line is read as an address of links, and no link uses it."),
                 log.at_row(entry["map"][0]),
-                remedy="[^1]: begins the text of a footnote; \\[ is a bracket that is meant as such",
+                remedy=Message("[^1]: begins the text of a footnote; \\[ is a bracket that is meant as such"),
             )
     for entry in env.get("duplicate_refs", ()):
         place = log.at_row(entry["map"][0])
-        log.report("article.reference-unused", "The address of links is given twice.", place)
+        log.report("article.reference-unused", Message("The address of links is given twice."), place)

@@ -13,6 +13,7 @@ from banxin.markup.anchors import is_anchor
 from banxin.markup.attributes import Attribute, PlaceAt, accepted
 from banxin.markup.blocks import Block, Crosshead, Figure, Table
 from banxin.markup.state import ArticleContext
+from banxin.wording import Message
 
 CROSSHEAD_ATTRIBUTES = ("keywords", "#")
 FIGURE_ATTRIBUTES = ("credit", "width", "decorative", "#")
@@ -54,13 +55,13 @@ def _reserved(attribute: Attribute, placing: PlaceAt, context: ArticleContext) -
     if not is_anchor(anchor):
         context.log.report(
             "article.attribute-value",
-            f"{anchor} cannot be an anchor.",
+            Message("{anchor} cannot be an anchor.", anchor=anchor),
             place,
-            expected="a letter or Han character, then letters, digits, - _ and dots",
+            expected=Message("a letter or Han character, then letters, digits, - _ and dots"),
         )
         return False
     if not context.anchors.reserve(anchor):
-        message = f"The anchor {anchor} is given twice in this article."
+        message = Message("The anchor {anchor} is given twice in this article.", anchor=anchor)
         context.log.report("article.same-anchor", message, place)
         return False
     return True

@@ -28,6 +28,7 @@ from banxin.markup.poems import lines_of, poem_lines
 from banxin.markup.rules.attribution import is_attribution
 from banxin.markup.state import ArticleContext
 from banxin.markup.tables import read_table
+from banxin.wording import Message
 
 _Blocks = list[Block]
 
@@ -162,9 +163,9 @@ def _listing(cursor: Cursor, context: ArticleContext, blocks: _Blocks) -> None:
     if end - first < 2 or not last.endswith(token.markup) or last.strip("> \t" + token.markup[:1]):
         context.log.report(
             "article.unclosed-listing",
-            "The listing is not closed, and takes in all that follows.",
+            Message("The listing is not closed, and takes in all that follows."),
             context.log.find(first, token.markup),
-            expected=f"a line {token.markup} below it",
+            expected=Message("a line {markup} below it", markup=token.markup),
         )
     blocks.append(Listing(token.content.removesuffix("\n"), line))
 

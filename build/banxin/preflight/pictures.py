@@ -11,6 +11,7 @@ from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.images.reading import place_of
 from banxin.manuscript.publication import Image, Publication, Unit
 from banxin.markup.blocks import Figure
+from banxin.wording import Message
 
 LOWEST = 150
 """Pixels per inch of a photograph. A screen wants 1.5 to 2 pixels a line of dots (the rule of thumb of all
@@ -94,14 +95,27 @@ def width_findings(
 
 
 def _narrower(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Finding:
-    got = f"{columns} basic column{'s' * (columns != 1)} wide" if columns else "narrower than a basic column"
+    got = (
+        Message.counted("{number} basic column wide", "{number} basic columns wide", columns)
+        if columns
+        else Message("narrower than a basic column")
+    )
     pin = f"sheet: {{pins: {{{unit.id}: {{columns: {figure.width}}}}}}}"
-    remedy = (
-        f"Write width={max(1, columns)}; a wider one needs text of its story below it and its columns: {pin}"
+    remedy = Message(
+        "Write width={value}; a wider one needs text of its story below it and its columns: {pin}",
+        value=max(1, columns),
+        pin=pin,
     )
     if figure.width > grid.columns:
-        remedy = f"The page has {grid.columns} columns: write a width up to {grid.columns}."
-    message = f"{figure.image} is printed {got}, though width={figure.width} is asked for."
+        remedy = Message(
+            "The page has {columns} columns: write a width up to {columns}.", columns=grid.columns
+        )
+    message = Message(
+        "{image} is printed {got}, though width={width} is asked for.",
+        image=figure.image,
+        got=got,
+        width=figure.width,
+    )
     return finding("sheet.unmet", message, place_of(unit, figure), remedy=remedy)
 
 
@@ -123,9 +137,14 @@ def _judged(image: Image, size: tuple[float, float], place: Place) -> Iterable[F
     width, height = size
     across = image.width * _PT_PER_INCH / width
     ppi = min(across, image.height * _PT_PER_INCH / height)
-    mm = f"{width * _MM_PER_PT:.0f} × {height * _MM_PER_PT:.0f} mm"
-    said = (
-        f"{image.path} ({image.width} × {image.height} pixels) is printed at {mm}, {ppi:.0f} pixels per inch."
+    mm = Message("{width:.0f} × {height:.0f} mm", width=width * _MM_PER_PT, height=height * _MM_PER_PT)
+    said = Message(
+        "{path} ({width} × {height} pixels) is printed at {mm}, {ppi:.0f} pixels per inch.",
+        path=image.path,
+        width=image.width,
+        height=image.height,
+        mm=mm,
+        ppi=ppi,
     )
     if ppi < LOWEST:
         wanted = round(image.width * _ADVISED / ppi)
@@ -134,14 +153,20 @@ def _judged(image: Image, size: tuple[float, float], place: Place) -> Iterable[F
             "setting.low-resolution",
             said,
             place,
-            expected=f"at least {LOWEST} pixels per inch",
-            remedy=f"Take a picture {wanted} pixels wide, or print this one at most {most} mm wide.",
+            expected=Message("at least {lowest} pixels per inch", lowest=LOWEST),
+            remedy=Message(
+                "Take a picture {wanted} pixels wide, or print this one at most {most} mm wide.",
+                wanted=wanted,
+                most=most,
+            ),
         )
     elif ppi > HIGHEST:
         yield finding(
             "setting.high-resolution",
             said,
             place,
-            expected=f"at most {HIGHEST} pixels per inch",
-            remedy=f"Scale it down to {round(image.width * _ADVISED / ppi)} pixels in width.",
+            expected=Message("at most {highest} pixels per inch", highest=HIGHEST),
+            remedy=Message(
+                "Scale it down to {width} pixels in width.", width=round(image.width * _ADVISED / ppi)
+            ),
         )

@@ -11,6 +11,7 @@ import pikepdf
 
 from banxin.findings import Finding, finding
 from banxin.preflight.text.pdf.reading import OpenedPage, opened_pages
+from banxin.wording import Message
 
 _NO_NUMBER = re.compile(rb"(?<![\w/<(.+-])[+-]?(?:nan|inf)(?:inity)?(?![\w)>])", re.IGNORECASE)
 _NAMES = (b"nan", b"inf")  # one of them is in such a number, in small letters; looked for first, being rare
@@ -26,11 +27,17 @@ def looked_over(
             file = opened.enter_context(pikepdf.open(io.BytesIO(data)))
             count = len(file.pages)
             opened_in = list(opened_pages(file)) if count == pages else []
-            fault = _fault(opened_in) if count == pages else f"The PDF has {count} pages instead of {pages}"
+            fault = (
+                _fault(opened_in)
+                if count == pages
+                else Message("The PDF has {count} pages instead of {pages}", count=count, pages=pages)
+            )
         except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-            fault = f"The PDF cannot be read: {_STREAM.sub('', str(error))[:200]}"
+            fault = Message("The PDF cannot be read: {reason}", reason=_STREAM.sub("", str(error))[:200])
         if fault:
-            return (finding("press.broken", fault, remedy="look for huge numbers in the stylesheets"),)
+            return (
+                finding("press.broken", fault, remedy=Message("look for huge numbers in the stylesheets")),
+            )
         return read(opened_in)
 
 
@@ -38,9 +45,9 @@ def _fault(pages: Sequence[OpenedPage]) -> str:
     """What is wrong with the first page that is not right; empty where all are."""
     for number, opened in enumerate(pages, 1):
         if _has_no_number(opened.contents):
-            return f"Page {number} of the PDF has a number that is none"
+            return Message("Page {number} of the PDF has a number that is none", number=number)
         if not all(_is_size(edge) for edge in opened.page.mediabox):
-            return f"Page {number} of the PDF has no size"
+            return Message("Page {number} of the PDF has no size", number=number)
     return ""
 
 

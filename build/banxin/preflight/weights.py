@@ -13,6 +13,7 @@ from banxin.findings import Finding, Place, finding
 from banxin.preflight.glyphs import StyledText
 from banxin.typecase import Face, FaceOrigin, Role, Typecase
 from banxin.typecase.coverage import coverage
+from banxin.wording import Message, listed
 
 _BOLD = 600  # the least weight that is seen as bold beside text: CSS Fonts 4 §2.2 calls it semi-bold
 
@@ -50,13 +51,18 @@ def _first_family(typecase: Typecase, role: Role, weight: int) -> tuple[Face, ..
 
 
 def _finding(family: tuple[Face, ...], asked: list[int]) -> Finding:
-    given = ", ".join(str(weight) for weight in sorted({face.weight for face in family}))
-    wanted = ", ".join(map(str, asked))
+    given = listed(str(weight) for weight in sorted({face.weight for face in family}))
+    wanted = listed(map(str, asked))
     face = family[0]
     return finding(
         "font.no-weight",
-        f"{face.family} has no weight near {wanted}, which the layout asks for: {given} is printed instead.",
+        Message(
+            "{family} has no weight near {wanted}, which the layout asks for: {given} is printed instead.",
+            family=face.family,
+            wanted=wanted,
+            given=given,
+        ),
         Place(face.name),
-        expected=f"a file of {face.family} of weight {wanted}",
-        remedy="put one into fonts/, or say in fonts/catalogue.yaml what weight a file has",
+        expected=Message("a file of {family} of weight {wanted}", family=face.family, wanted=wanted),
+        remedy=Message("put one into fonts/, or say in fonts/catalogue.yaml what weight a file has"),
     )

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from banxin.typecase.face import Face, FaceOrigin, Role
+from banxin.wording import Message
 from banxin.world import DISK, shipped
 
 CATALOGUE = "catalogue.yaml"
@@ -21,7 +22,9 @@ def builtin_fonts() -> Path:
     place = shipped("fonts")
     if DISK.is_file(place / CATALOGUE):
         return place
-    raise FileNotFoundError(f"no {CATALOGUE} in {place}: the installation is incomplete")
+    raise FileNotFoundError(
+        Message("no {catalogue} in {place}: the installation is incomplete", catalogue=CATALOGUE, place=place)
+    )
 
 
 @cache

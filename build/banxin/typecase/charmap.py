@@ -12,6 +12,8 @@ from array import array
 from collections.abc import Callable
 from sys import byteorder
 
+from banxin.wording import Message
+
 LAST_CODE = 0x10FFFF
 # Platform and encoding of Unicode subtables, the fullest first.
 _PREFERRED = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
@@ -34,7 +36,7 @@ def characters(cmap: bytes, glyph_count: int) -> frozenset[int]:
             (form,) = struct.unpack_from(">H", part)
             if form in _READERS:
                 return frozenset(_READERS[form](part, glyph_count))
-    raise ValueError("the font maps no Unicode characters")
+    raise ValueError(Message("the font maps no Unicode characters"))
 
 
 def _words(part: bytes, offset: int, count: int) -> array[int]:
@@ -42,7 +44,7 @@ def _words(part: bytes, offset: int, count: int) -> array[int]:
     if byteorder == "little":
         words.byteswap()
     if len(words) < count:
-        raise ValueError("the character map ends too early")
+        raise ValueError(Message("the character map ends too early"))
     return words
 
 
@@ -79,7 +81,7 @@ def _groups(part: bytes, glyph_count: int) -> set[int]:
     """Format 12: runs of all Unicode whose glyphs follow one another."""
     (count,) = struct.unpack_from(">L", part, 12)
     if 16 + 12 * count > len(part):
-        raise ValueError("the character map ends too early")
+        raise ValueError(Message("the character map ends too early"))
     found: set[int] = set()
     for start, end, glyph in struct.iter_unpack(">LLL", part[16 : 16 + 12 * count]):
         first = start + (glyph == 0)

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from banxin.typecase.face import FaultKind, FontFault, Role
+from banxin.wording import Message, listed
 from banxin.world import DISK, World
 
 FOLDER = "fonts"
@@ -51,33 +52,33 @@ def read_declared(folder: Path, world: World = DISK) -> tuple[dict[str, Declared
         try:
             file, declared = _entry(entry, folder, world)
         except _Wrong as wrong:
-            faults.append(_fault(f"entry {number}: {wrong}"))
+            faults.append(_fault(Message("entry {number}: {wrong}", number=number, wrong=wrong)))
         else:
             found[file] = declared
     return found, faults
 
 
 def _fault(reason: str) -> FontFault:
-    remedy = "each entry is {file: NAME, family: NAME, role: song|hei|kai|fang, weight: 100-900}"
+    remedy = Message("each entry is {{file: NAME, family: NAME, role: song|hei|kai|fang, weight: 100-900}}")
     return FontFault(f"{FOLDER}/{NAME}", FaultKind.CATALOGUE, reason, remedy)
 
 
 def _entries(path: Path, folder: Path, world: World) -> list[Any]:
     if not world.resolved(path).is_relative_to(world.resolved(folder)):
-        raise _Wrong("it is a link that leaves fonts/")
+        raise _Wrong(Message("it is a link that leaves fonts/"))
     data = world.read(path, MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise _Wrong(f"it has more than {MAX_BYTES // 1024} KiB")
+        raise _Wrong(Message("it has more than {max_bytes} KiB", max_bytes=MAX_BYTES // 1024))
     try:
         text = data.decode("utf-8")
         _check_plain(text)
         body = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError) as fault:
         line = str(fault).replace("\n", " ")[:160]
-        raise _Wrong(f"it is no YAML ({line})") from fault
+        raise _Wrong(Message("it is no YAML ({line})", line=line)) from fault
     entries = body.get("faces") if isinstance(body, dict) else None
     if not isinstance(entries, list):
-        raise _Wrong("it has no list named faces")
+        raise _Wrong(Message("it has no list named faces"))
     return entries
 
 
@@ -87,18 +88,24 @@ def _check_plain(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
-            raise _Wrong("aliases (*name) are not allowed")
+            raise _Wrong(Message("aliases (*name) are not allowed"))
         if depth > MAX_DEPTH:
-            raise _Wrong(f"it is nested more than {MAX_DEPTH} deep")
+            raise _Wrong(Message("it is nested more than {max_depth} deep", max_depth=MAX_DEPTH))
 
 
 def _entry(entry: Any, folder: Path, world: World) -> tuple[str, DeclaredFace]:
     if not isinstance(entry, dict) or not isinstance(entry.get("file"), str):
-        raise _Wrong("it names no file")
+        raise _Wrong(Message("it names no file"))
     if unknown := sorted(str(key) for key in set(entry) - _KEYS):
-        raise _Wrong(f"unknown key {_short(', '.join(unknown))}; known are {', '.join(sorted(_KEYS))}")
+        raise _Wrong(
+            Message(
+                "unknown key {unknown}; known are {keys}",
+                unknown=_short(listed(unknown)),
+                keys=listed(sorted(_KEYS)),
+            )
+        )
     if not _is_there(folder, entry["file"], world):
-        raise _Wrong(f"there is no file {_short(entry['file'])} in fonts/")
+        raise _Wrong(Message("there is no file {entry} in fonts/", entry=_short(entry["file"])))
     return entry["file"], DeclaredFace(
         index=_number(entry, "index", 0, 63),
         family=_text(entry, "family"),
@@ -125,9 +132,13 @@ def _short(text: str) -> str:
 def _text(entry: dict[str, Any], key: str) -> str:
     value = entry.get(key, "")
     if not isinstance(value, str):
-        raise _Wrong(f"{key} is no text")
+        raise _Wrong(Message("{key} is no text", key=key))
     if len(value) > MAX_TEXT or not value.isprintable():
-        raise _Wrong(f"{key} is longer than {MAX_TEXT} characters, or cannot be printed")
+        raise _Wrong(
+            Message(
+                "{key} is longer than {max_text} characters, or cannot be printed", key=key, max_text=MAX_TEXT
+            )
+        )
     return value
 
 
@@ -136,7 +147,7 @@ def _number(entry: dict[str, Any], key: str, low: int, high: int) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise _Wrong(f"{key} is no number from {low} to {high}")
+        raise _Wrong(Message("{key} is no number from {low} to {high}", key=key, low=low, high=high))
     return value
 
 
@@ -145,5 +156,5 @@ def _role(entry: dict[str, Any]) -> Role | None:
     if name is None:
         return None
     if not isinstance(name, str) or name not in {role.value for role in Role}:
-        raise _Wrong(f"role {_short(str(name))} is none of {', '.join(Role)}")
+        raise _Wrong(Message("role {name} is none of {role}", name=_short(str(name)), role=listed(Role)))
     return Role(name)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from banxin.typecase.coverage import coverage
 from banxin.typecase.face import Face, FaceOrigin, FaultKind, FontFault
+from banxin.wording import Message
 
 
 def evened(faces: tuple[Face, ...]) -> tuple[tuple[Face, ...], tuple[FontFault, ...]]:
@@ -40,6 +41,10 @@ def _fault(face: Face, first: Face) -> FontFault:
     return FontFault(
         face.name,
         FaultKind.UNEVEN,
-        f"it holds other characters than {first.name}, so it is a family of its own, {face.label}",
-        "take all weights of a family from one release, with the same characters",
+        Message(
+            "it holds other characters than {name}, so it is a family of its own, {label}",
+            name=first.name,
+            label=face.label,
+        ),
+        Message("take all weights of a family from one release, with the same characters"),
     )

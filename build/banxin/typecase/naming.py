@@ -10,6 +10,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from banxin.typecase.face import Role
+from banxin.wording import Message
 
 # Mono first, since "Sans Mono" is no text face; Fang before Song, since 仿宋 and FangSong contain it; Hei
 # before Song, since "Sans Serif" is sans.
@@ -83,11 +84,11 @@ def css_weight(weight: int) -> int:
 def _barrier(rights: int) -> str:
     """What the licence bits forbid: a press embeds each face, and only the glyphs in use."""
     if rights & 0x000F == _RESTRICTED:
-        return "its licence bits (OS/2 fsType) forbid embedding"
+        return Message("its licence bits (OS/2 fsType) forbid embedding")
     if rights & _NO_SUBSETTING:
-        return (
+        return Message(
             "its licence bits (OS/2 fsType) forbid subsetting, and whole Chinese faces are too large to embed"
         )
     if rights & _BITMAP_ONLY:
-        return "its licence bits (OS/2 fsType) allow bitmaps only"
+        return Message("its licence bits (OS/2 fsType) allow bitmaps only")
     return ""

@@ -11,6 +11,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from banxin.typecase.unpacking import UnpackingError, check_unpacked, is_packed
+from banxin.wording import Message, listed
 
 MAX_BYTES = 64 * 2**20  # the largest Chinese face in use has 40 MiB; a collection of four weights 100
 MAX_FACES = 64
@@ -30,10 +31,10 @@ def face_count(path: Path) -> int:
     if head[:4] != b"ttcf":
         return 1
     if len(head) < 12:
-        raise FontError("the collection ends in its first line")
+        raise FontError(Message("the collection ends in its first line"))
     count = int(struct.unpack(">L", head[8:])[0])
     if not 0 < count <= MAX_FACES:
-        raise FontError(f"the collection claims {count} faces")
+        raise FontError(Message("the collection claims {count} faces", count=count))
     return count
 
 
@@ -50,13 +51,13 @@ def opened(path: Path, index: int = 0) -> Iterator[TTFont]:
     except UnpackingError as fault:
         raise FontError(str(fault)) from fault
     except Exception as fault:  # a damaged font fails in as many ways as there are tables
-        raise FontError(f"it is no font that can be read ({_words(fault)})") from fault
+        raise FontError(Message("it is no font that can be read ({words})", words=_words(fault))) from fault
     try:
         yield font
     except FontError:
         raise
     except Exception as fault:
-        raise FontError(f"it is damaged ({_words(fault)})") from fault
+        raise FontError(Message("it is damaged ({words})", words=_words(fault))) from fault
     finally:
         font.close()
 
@@ -65,9 +66,9 @@ def check_tables(font: TTFont) -> None:
     """Refuse a font without the tables that setting needs."""
     lacking = [tag for tag in _NEEDED if tag not in font]
     if lacking or not _OUTLINES & set(font.keys()):
-        raise FontError(f"it lacks {', '.join(lacking) or 'outlines'}")
+        raise FontError(Message("it lacks {lacking}", lacking=listed(lacking) or Message("outlines")))
     if not font["head"].unitsPerEm or not font["maxp"].numGlyphs:
-        raise FontError("it has no glyphs")
+        raise FontError(Message("it has no glyphs"))
     _check_ends(font)
 
 
@@ -82,7 +83,9 @@ def _check_ends(font: TTFont) -> None:
     size = stream.seek(0, os.SEEK_END)
     cut = sorted(tag for tag, entry in font.reader.tables.items() if entry.offset + entry.length > size)
     if cut:
-        raise FontError(f"the file is cut short: {', '.join(tag.strip() for tag in cut)} end beyond it")
+        raise FontError(
+            Message("the file is cut short: {names} end beyond it", names=listed(tag.strip() for tag in cut))
+        )
 
 
 def _words(fault: Exception) -> str:

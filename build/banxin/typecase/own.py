@@ -22,6 +22,7 @@ from banxin.typecase.opening import MAX_BYTES, SUFFIXES, FontError, check_tables
 from banxin.typecase.regional import of_region
 from banxin.typecase.unpacking import is_packed
 from banxin.typecase.variable import needs_making, weight_axis, weights_of
+from banxin.wording import Message
 from banxin.world import DISK, World
 
 MAX_FILES = 200
@@ -49,7 +50,9 @@ def own_faces(root: Path, cache: Path, lang: str = "zh-Hans", world: World = DIS
         for number, path in enumerate(_font_files(root, folder, world)):
             if number == MAX_FILES:
                 raise _Refused(
-                    FOLDER, FaultKind.TOO_MANY, f"more than {MAX_FILES} font files; the rest is not read"
+                    FOLDER,
+                    FaultKind.TOO_MANY,
+                    Message("more than {max_files} font files; the rest is not read", max_files=MAX_FILES),
                 )
             try:
                 taken, told = _faces_of(path, root, cache, declared, lang, world)
@@ -72,7 +75,10 @@ class _Refused(Exception):  # noqa: N818 - it ends the reading of one file, noth
 def _font_files(root: Path, folder: Path, world: World) -> Iterator[Path]:
     if not world.resolved(folder).is_relative_to(world.resolved(root)):
         raise _Refused(
-            FOLDER, FaultKind.OUTSIDE, "the folder is a link that leaves the publication", "copy the files"
+            FOLDER,
+            FaultKind.OUTSIDE,
+            Message("the folder is a link that leaves the publication"),
+            Message("copy the files"),
         )
     for path in sorted(_below(folder, world)):
         if path.suffix.lower() in SUFFIXES and not path.name.startswith("."):
@@ -109,7 +115,9 @@ def _faces_of(
             faces += taken
             faults += fault
     except FontError as fault:
-        raise _Refused(name, FaultKind.BROKEN, str(fault), "replace the file by a sound one") from fault
+        raise _Refused(
+            name, FaultKind.BROKEN, str(fault), Message("replace the file by a sound one")
+        ) from fault
     return faces, faults
 
 
@@ -119,18 +127,22 @@ def _checked(path: Path, root: Path, name: str, world: World) -> Path:
         raise _Refused(
             name,
             FaultKind.OUTSIDE,
-            "it is a link that leaves fonts/",
-            "copy the font file itself into fonts/",
+            Message("it is a link that leaves fonts/"),
+            Message("copy the font file itself into fonts/"),
         )
     if not world.is_file(path):
-        raise _Refused(name, FaultKind.BROKEN, "it is no file")
+        raise _Refused(name, FaultKind.BROKEN, Message("it is no file"))
     path = world.local(path)
     if (size := path.stat().st_size) > MAX_BYTES:
         raise _Refused(
             name,
             FaultKind.TOO_LARGE,
-            f"it has {size / 2**20:.0f} MiB; the limit is {MAX_BYTES // 2**20}",
-            "take single faces instead of a collection, or a subset for your language",
+            Message(
+                "it has {size:.0f} MiB; the limit is {max_bytes}",
+                size=size / 2**20,
+                max_bytes=MAX_BYTES // 2**20,
+            ),
+            Message("take single faces instead of a collection, or a subset for your language"),
         )
     return path
 
@@ -147,7 +159,10 @@ def _check_rights(name: str, told: Identity, said: DeclaredFace) -> None:
             name,
             FaultKind.RESTRICTED,
             told.barrier,
-            "use another face, or, if you hold a licence, write embedding: permitted in fonts/catalogue.yaml",
+            Message(
+                "use another face, or, if you hold a licence, write embedding: permitted in "
+                "fonts/catalogue.yaml"
+            ),
         )
 
 
@@ -177,8 +192,13 @@ def _beyond(face: Face, wanted: int, axis: tuple[float, float]) -> FontFault:
     return FontFault(
         face.name,
         FaultKind.WEIGHT,
-        f"its weights go from {axis[0]:g} to {axis[1]:g}, so that {wanted} is printed with the nearest",
-        "give a weight within them in fonts/catalogue.yaml, or a file for this weight",
+        Message(
+            "its weights go from {axis:g} to {axis_2:g}, so that {wanted} is printed with the nearest",
+            axis=axis[0],
+            axis_2=axis[1],
+            wanted=wanted,
+        ),
+        Message("give a weight within them in fonts/catalogue.yaml, or a file for this weight"),
     )
 
 
@@ -195,8 +215,10 @@ def _named(path: Path, name: str, index: int, said: DeclaredFace, told: Identity
         italic=told.italic,
         origin=FaceOrigin.PUBLICATION,
         licence=said.licence or told.licence,
-        source="the publication",
-        embedding="permitted by the publisher" if told.barrier else "allowed by the font's licence bits",
+        source=Message("the publication"),
+        embedding=Message("permitted by the publisher")
+        if told.barrier
+        else Message("allowed by the font's licence bits"),
     )
 
 
@@ -207,7 +229,11 @@ def _without_doubles(faces: list[Face]) -> tuple[list[Face], list[FontFault]]:
     for face in faces:
         taken = first.setdefault((face.family.casefold(), face.weight, face.italic), face)
         if taken is not face:
-            reason = f"it calls itself {face.label} as {taken.name} does, which is used instead"
-            remedy = "name family and weight of each file in fonts/catalogue.yaml"
+            reason = Message(
+                "it calls itself {label} as {name} does, which is used instead",
+                label=face.label,
+                name=taken.name,
+            )
+            remedy = Message("name family and weight of each file in fonts/catalogue.yaml")
             doubles.append(FontFault(face.name, FaultKind.DUPLICATE, reason, remedy))
     return list(first.values()), doubles

@@ -19,6 +19,7 @@ from banxin.typecase.face import Face, FaceOrigin, Role
 from banxin.typecase.loose import loosen
 from banxin.typecase.naming import css_weight, guess_role, safe_family
 from banxin.typecase.opening import FontError, face_count, opened
+from banxin.wording import Message
 
 _SECONDS = 20
 _REGIONS = {"zh-hant-hk": "zh-hk", "zh-hant-mo": "zh-hk"}
@@ -44,7 +45,7 @@ class TraditionalReport:
     @property
     def advice(self) -> str:
         """What to do where none was found."""
-        return (
+        return Message(
             "put a face for Traditional Chinese into the publication's fonts/, or install one "
             "(on Debian: fonts-noto-cjk)"
         )
@@ -148,6 +149,6 @@ def _from_line(line: str) -> Face | None:
         path=path,
         index=index,
         origin=FaceOrigin.INSTALLED,
-        source="installed on this machine",
-        embedding="see the licence of the installed face",
+        source=Message("installed on this machine"),
+        embedding=Message("see the licence of the installed face"),
     )

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 
+from banxin.wording import Message
+
 MAX_UNPACKED = 256 * 2**20
 _HEADER = 48  # bytes before the table directory
 _KNOWN_TAGS = 63  # a table directory entry with this number spells its tag out
@@ -32,16 +34,20 @@ def check_unpacked(path: Path) -> None:
     """Raise UnpackingError unless the file's tables unpack to the lengths it gives, within bounds."""
     content = path.read_bytes()
     if content[4:8] == b"ttcf":
-        raise UnpackingError("compressed collections are not read")
+        raise UnpackingError(Message("compressed collections are not read"))
     (count,) = struct.unpack_from(">H", content, 12)
     (packed,) = struct.unpack_from(">L", content, 20)
     length, start = _directory(content, count)
     if length > MAX_UNPACKED:
         raise UnpackingError(
-            f"it would unpack to {length // 2**20} MiB; the limit is {MAX_UNPACKED // 2**20}"
+            Message(
+                "it would unpack to {length} MiB; the limit is {max_unpacked}",
+                length=length // 2**20,
+                max_unpacked=MAX_UNPACKED // 2**20,
+            )
         )
     if _unpacked_length(content[start : start + packed], length) != length:
-        raise UnpackingError("it does not unpack to what it says")
+        raise UnpackingError(Message("it does not unpack to what it says"))
 
 
 def _directory(content: bytes, count: int) -> tuple[int, int]:
@@ -65,7 +71,7 @@ def _number(content: bytes, at: int) -> tuple[int, int]:
         value = value << 7 | content[place] & 0x7F
         if not content[place] & 0x80:
             return value, place + 1
-    raise UnpackingError("a length in its directory is no number")
+    raise UnpackingError(Message("a length in its directory is no number"))
 
 
 def _unpacked_length(packed: bytes, limit: int) -> int:

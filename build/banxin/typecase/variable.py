@@ -11,6 +11,7 @@ from io import BytesIO
 from fontTools.ttLib import TTFont
 
 from banxin.typecase.opening import FontError
+from banxin.wording import Message
 
 WEIGHTS = (400, 700, 900)
 """The CSS weights that layouts ask for: text, bold, main headlines."""
@@ -55,7 +56,9 @@ def make_static(font: TTFont, weight: float | None) -> TTFont:
             font = _read_again(font)  # the tables that name glyphs must not be at work yet
             convertCFF2ToCFF(font)
     except Exception as fault:  # instancing fails in as many ways as there are tables
-        raise FontError(f"no weight can be made of its variations ({type(fault).__name__})") from fault
+        raise FontError(
+            Message("no weight can be made of its variations ({name})", name=type(fault).__name__)
+        ) from fault
     return font
 
 

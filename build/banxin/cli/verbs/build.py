@@ -13,6 +13,7 @@ from banxin.cli.opener import open_file
 from banxin.cli.options import Folder, Json, Memory, Quiet, Seconds, limits_of, publication_folder
 from banxin.findings import has_errors
 from banxin.makeup.outcome.report import report_data, report_table
+from banxin.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,14 +115,17 @@ def _open_first(display: Display, outputs: tuple[Output, ...]) -> None:
     """Open the first PDF, or the first file where there is none."""
     first = min(outputs, key=lambda output: output.format != "pdf", default=None)
     if first is not None and not open_file(first.path):
-        display.complain(f"There is no program here to open {_near(first.path)} with.")
+        display.complain(Message("There is no program here to open {path} with.", path=_near(first.path)))
 
 
 def _show_files(display: Display, outputs: tuple[Output, ...], *, failed: bool) -> None:
     if failed and not outputs:
-        display.say("Nothing was written.")
+        display.say(Message("Nothing was written."))
     if outputs:
-        rows = [("file", "pages", "size", "seconds"), *(_row(one) for one in outputs)]
+        rows = [
+            (Message("file"), Message("pages"), Message("size"), Message("seconds")),
+            *(_row(one) for one in outputs),
+        ]
         display.table(rows, right=(1, 2, 3))
 
 

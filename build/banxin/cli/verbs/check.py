@@ -10,6 +10,7 @@ from banxin.cli.display import Display, records
 from banxin.cli.exits import Exit
 from banxin.cli.options import Folder, Json, Memory, Quiet, Seconds, limits_of, publication_folder
 from banxin.findings import has_errors
+from banxin.wording import Message
 
 
 def check(
@@ -38,6 +39,6 @@ def check(
     display.findings(report.findings)
     display.tally(report.findings)
     if not report.findings:
-        display.say("No findings.")
+        display.say(Message("No findings."))
     display.data(status, findings=records(report.findings))
     raise typer.Exit(status)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import typer
-
 from banxin.cli.display import Display
 from banxin.cli.exits import Exit
-from banxin.cli.options import Folder, Json, Quiet, publication_folder
+from banxin.cli.options import Folder, Json, Quiet, publication_folder, wrong_usage
+from banxin.wording import Message
 
 _MADE = ("out", ".banxin")
 
@@ -27,9 +26,12 @@ def clean(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = Fals
     removed = []
     for folder in (root / name for name in _MADE):
         if folder.is_symlink():
-            raise typer.BadParameter(f"{folder} is a link to elsewhere; remove it yourself.")
+            raise wrong_usage(Message("{folder} is a link to elsewhere; remove it yourself.", folder=folder))
         if folder.is_dir():
             shutil.rmtree(folder)
             removed.append(str(folder))
-    display.say("\n".join(f"Removed {name}" for name in removed) or "Nothing to remove.")
+    for name in removed:
+        display.say(Message("Removed {name}", name=name))
+    if not removed:
+        display.say(Message("Nothing to remove."))
     display.data(Exit.DONE, removed=removed)

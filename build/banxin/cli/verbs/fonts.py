@@ -9,8 +9,9 @@ import typer
 
 from banxin.cli.display import Display, records
 from banxin.cli.exits import Exit
-from banxin.cli.options import MANIFEST, Folder, Json, Quiet, publication_folder
+from banxin.cli.options import MANIFEST, Folder, Json, Quiet, publication_folder, wrong_usage
 from banxin.findings import Finding, has_errors
+from banxin.wording import Message
 
 if TYPE_CHECKING:
     from banxin.typecase import Face
@@ -25,6 +26,13 @@ Examples:
 """
 
 fonts = typer.Typer(help=ABOUT, no_args_is_help=True)
+
+# By the values of FaceOrigin, which is not loaded for help.
+_ORIGINS = {
+    "publication": Message("publication"),
+    "installed": Message("installed"),
+    "builtin": Message("builtin"),
+}
 
 Home = Annotated[
     Path,
@@ -43,7 +51,13 @@ def list_(directory: Home = Path(), as_json: Json = False, quiet: Quiet = False)
     """
     display = Display("fonts list", as_json, quiet)
     faces = _faces(directory)
-    display.table([("face", "weight", "role", "from", "licence"), *map(_row, faces)], right=(1,))
+    display.table(
+        [
+            (Message("face"), Message("weight"), Message("role"), Message("from"), Message("licence")),
+            *map(_row, faces),
+        ],
+        right=(1,),
+    )
     display.data(Exit.DONE, faces=[_record(face) for face in faces])
 
 
@@ -66,7 +80,7 @@ def check(directory: Folder = Path(), as_json: Json = False, quiet: Quiet = Fals
     display.findings(found)
     display.tally(found)
     if not found:
-        display.say("Every character has a glyph.")
+        display.say(Message("Every character has a glyph."))
     display.data(status, findings=records(found))
     raise typer.Exit(status)
 
@@ -79,13 +93,13 @@ def _faces(directory: Path) -> tuple[Face, ...]:
     from banxin.typecase import builtin_faces, open_typecase
 
     if not directory.is_dir():
-        raise typer.BadParameter(f"{directory} is not a folder.", param_hint="DIR")
+        raise wrong_usage(Message("{directory} is not a folder.", directory=directory), param_hint="DIR")
     return open_typecase(directory).faces if (directory / MANIFEST).is_file() else builtin_faces()
 
 
 def _row(face: Face) -> tuple[str, str, str, str, str]:
     role = "" if face.role is None else str(face.role)
-    return face.family, str(face.weight), role, str(face.origin), face.licence
+    return face.family, str(face.weight), role, _ORIGINS[face.origin], face.licence
 
 
 def _record(face: Face) -> dict[str, object]:

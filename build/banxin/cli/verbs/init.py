@@ -9,9 +9,10 @@ import typer
 
 from banxin.cli.display import Display
 from banxin.cli.exits import Exit
-from banxin.cli.options import Json, Quiet, layout_names
+from banxin.cli.options import Json, Quiet, layout_names, wrong_usage
 from banxin.cli.starter import LANGS, PAPER, SCHEMA, AlreadyThereError, Starter, lay_out, starter_files
 from banxin.findings import nearest
+from banxin.wording import Message, listed
 
 _SHOWN = 5
 _ROOMS = (7_000, 10_000)  # 字 that a page has room for: from each on, one article more fills it
@@ -61,12 +62,12 @@ def init(
     if lang not in LANGS:
         raise typer.BadParameter(f"{lang} is none of {', '.join(LANGS)}.", param_hint="--lang")
     if directory.exists() and not directory.is_dir():
-        raise typer.BadParameter(f"{directory} is a file.", param_hint="DIR")
+        raise wrong_usage(Message("{directory} is a file.", directory=directory), param_hint="DIR")
     try:
         files = starter_files(shipped_schema(SCHEMA), layout=layout, title=title, lang=lang, kind=kind)
         written = lay_out(directory, files)
     except AlreadyThereError as fault:
-        raise typer.BadParameter(_in_the_way(fault), param_hint="DIR") from None
+        raise wrong_usage(_in_the_way(fault), param_hint="DIR") from None
     _show(display, directory, written)
     display.data(Exit.DONE, written=[str(path) for path in written])
 
@@ -78,9 +79,15 @@ def _starter_for(layout: str) -> Starter:
     names = [entry.name for entry in list_layouts()] if layout else []
     if layout and layout not in names:
         close = nearest(layout, names)
-        hint = f" Did you mean {close}?" if close else ""
-        raise typer.BadParameter(
-            f"There is no layout {layout}.{hint} Layouts: {', '.join(names)}.", param_hint="--layout"
+        hint = Message(" Did you mean {close}?", close=close) if close else ""
+        raise wrong_usage(
+            Message(
+                "There is no layout {layout}.{hint} Layouts: {names}.",
+                layout=layout,
+                hint=hint,
+                names=listed(names),
+            ),
+            param_hint="--layout",
         )
     opened = open_layout(layout, layout_roots(None))[0] if layout else None
     if opened is None:
@@ -92,21 +99,23 @@ def _starter_for(layout: str) -> Starter:
 
 
 def _in_the_way(fault: AlreadyThereError) -> str:
-    names = ", ".join(str(path) for path in fault.paths[:_SHOWN])
-    more = f" and {len(fault.paths) - _SHOWN} more" if len(fault.paths) > _SHOWN else ""
-    return f"Nothing was written, for these exist: {names}{more}. Choose another folder."
+    names = listed(str(path) for path in fault.paths[:_SHOWN])
+    more = Message(" and {count} more", count=len(fault.paths) - _SHOWN) if len(fault.paths) > _SHOWN else ""
+    return Message(
+        "Nothing was written, for these exist: {names}{more}. Choose another folder.", names=names, more=more
+    )
 
 
 def _show(display: Display, folder: Path, written: tuple[Path, ...]) -> None:
     for path in written:
         display.say(f"  {path}")
     display.say()
-    display.say("Next:")
+    display.say(Message("Next:"))
     display.table(
         [
-            (f"banxin build {shell_word(folder)}", "make the PDF and the EPUB"),
-            (f"banxin check {shell_word(folder)}", "find what is wrong with them"),
-            ("banxin layouts list", "see the other layouts (版式)"),
+            (f"banxin build {shell_word(folder)}", Message("make the PDF and the EPUB")),
+            (f"banxin check {shell_word(folder)}", Message("find what is wrong with them")),
+            ("banxin layouts list", Message("see the other layouts (版式)")),
         ],
         indent="  ",
     )

@@ -9,8 +9,10 @@ import typer
 
 from banxin.cli.display import Display, records
 from banxin.cli.exits import Exit
-from banxin.cli.options import MANIFEST, Json, Quiet, layout_names, publication_folder
+from banxin.cli.options import MANIFEST, Json, Quiet, layout_names, publication_folder, wrong_usage
+from banxin.cli.reader import spoken
 from banxin.findings import has_errors
+from banxin.wording import Message
 
 if TYPE_CHECKING:
     from banxin.layouts import Layout, LayoutEntry
@@ -51,7 +53,7 @@ def list_(directory: LayoutsHome = Path(), as_json: Json = False, quiet: Quiet =
     entries = list_layouts(layout_roots(_publication(directory)))
     display.table([_row(entry) for entry in entries])
     display.say()
-    display.say("A layout's options: banxin layouts show NAME")
+    display.say(Message("A layout's options: banxin layouts show NAME"))
     display.data(Exit.DONE, layouts=[_entry_record(entry) for entry in entries])
 
 
@@ -107,7 +109,7 @@ def new(
     status = Exit.FINDINGS if has_errors(findings) else Exit.DONE
     if written:
         display.say()
-        display.say(f"Now write in manifest.yaml:  layout: {name}")
+        display.say(Message("Now write in manifest.yaml:  layout: {name}", name=name))
     display.data(status, findings=records(findings), written=[str(path) for path in written])
     raise typer.Exit(status)
 
@@ -115,12 +117,12 @@ def new(
 def _publication(folder: Path) -> Path | None:
     """The folder if it is a publication, whose own layouts count; elsewhere the built-in ones alone do."""
     if not folder.is_dir():
-        raise typer.BadParameter(f"{folder} is not a folder.", param_hint="DIR")
+        raise wrong_usage(Message("{folder} is not a folder.", folder=folder), param_hint="DIR")
     return folder if (folder / MANIFEST).is_file() else None
 
 
 def _row(entry: LayoutEntry) -> tuple[str, str, str, str]:
-    own = "own" if entry.own else ""
+    own = Message("own") if entry.own else ""
     return entry.name, f"{entry.title}  {entry.about}", " ".join(entry.editions), own
 
 
@@ -140,21 +142,45 @@ def _describe(display: Display, layout: Layout) -> None:
     display.say(f"{layout.name}  {layout.title}", "bold")
     display.say(layout.about)
     display.say()
-    legs = f"{grid.columns} columns of {grid.measure:g} 字" if grid.columns > 1 else f"{grid.measure:g} 字"
+    legs = (
+        Message("{columns} columns of {measure:g} 字", columns=grid.columns, measure=grid.measure)
+        if grid.columns > 1
+        else Message("{measure:g} 字", measure=grid.measure)
+    )
     display.table(
         [
-            ("paper 纸张", f"{grid.trim_width:g} × {grid.trim_height:g} mm"),
-            ("type area 版心", f"{legs} × {grid.rows} 行, {grid.size:g}/{grid.pitch:g} pt"),
-            ("serves", " ".join(layout.editions)),
-            ("inherits", " → ".join(folder.name for folder in layout.chain)),
+            (
+                Message("paper 纸张"),
+                Message(
+                    "{trim_width:g} × {trim_height:g} mm",
+                    trim_width=grid.trim_width,
+                    trim_height=grid.trim_height,
+                ),
+            ),
+            (
+                Message("type area 版心"),
+                Message(
+                    "{legs} × {rows} 行, {size:g}/{pitch:g} pt",
+                    legs=legs,
+                    rows=grid.rows,
+                    size=grid.size,
+                    pitch=grid.pitch,
+                ),
+            ),
+            (Message("serves"), " ".join(layout.editions)),
+            (Message("inherits"), " → ".join(folder.name for folder in layout.chain)),
         ]
     )
     display.say()
     display.say(
-        "options, set in manifest.yaml as  options: {name: value}" if layout.options else "no options"
+        Message("options, set in manifest.yaml as  options: {{name: value}}")
+        if layout.options
+        else Message("no options")
     )
     options = layout.options.items()
-    display.table([(name, str(one.default), one.expected, one.help) for name, one in options], indent="  ")
+    display.table(
+        [(name, str(one.default), spoken(one.expected), one.help) for name, one in options], indent="  "
+    )
 
 
 def _layout_record(layout: Layout) -> dict[str, object]:
@@ -169,7 +195,12 @@ def _layout_record(layout: Layout) -> dict[str, object]:
         "grid": {"columns": grid.columns, "measure": grid.measure, "rows": grid.rows},
         "type_pt": {"size": grid.size, "pitch": grid.pitch},
         "options": {
-            name: {"kind": str(one.kind), "default": one.default, "expected": one.expected, "help": one.help}
+            name: {
+                "kind": str(one.kind),
+                "default": one.default,
+                "expected": spoken(one.expected),
+                "help": one.help,
+            }
             for name, one in layout.options.items()
         },
     }

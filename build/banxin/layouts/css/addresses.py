@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from banxin.findings import nearest
 from banxin.layouts.description.files import is_inside
+from banxin.wording import Message
 from banxin.world import World
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -32,21 +33,25 @@ def fault_of_address(
     A sheet that is `packed` into an EPUB may hold no file at all: only the text of the sheets is
     packed, so that the file would be missing (EPUBCheck RSC-007).
     """
-    expected = "a file in the layout's folder, such as url(../images/star.svg)"
+    expected = Message("a file in the layout's folder, such as url(../images/star.svg)")
     if address.startswith("#"):
         return None
     if address.startswith("//") or "\\" in address:
-        return AddressFault(f"`{_short(address)}` leads to the network.", expected)
+        return AddressFault(Message("`{address}` leads to the network.", address=_short(address)), expected)
     if scheme := _SCHEME.match(address):
         if scheme[1].lower() == "data":
             return None
-        return AddressFault(f"`{_short(address)}` leads out of the layout.", expected)
+        return AddressFault(
+            Message("`{address}` leads out of the layout.", address=_short(address)), expected
+        )
     path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
     if not path or path.startswith("/") or "\0" in path or not is_inside(base / path, folder, world):
-        return AddressFault(f"`{_short(address)}` is not in the layout's folder.", expected)
+        return AddressFault(
+            Message("`{address}` is not in the layout's folder.", address=_short(address)), expected
+        )
     if packed:
-        remedy = "Use it in pdf.css, or write it as a data: address."
-        return AddressFault("Files are not packed into the EPUB from stylesheets.", remedy=remedy)
+        remedy = Message("Use it in pdf.css, or write it as a data: address.")
+        return AddressFault(Message("Files are not packed into the EPUB from stylesheets."), remedy=remedy)
     return _missing(address, base / path, world)
 
 
@@ -54,7 +59,9 @@ def _missing(address: str, file: Path, world: World) -> AddressFault | None:
     if world.is_file(file):
         return None
     beside = world.names(file.parent) if world.is_folder(file.parent) else ()
-    return AddressFault(f"There is no file `{_short(address)}`.", near=nearest(file.name, beside))
+    return AddressFault(
+        Message("There is no file `{address}`.", address=_short(address)), near=nearest(file.name, beside)
+    )
 
 
 def _short(address: str) -> str:

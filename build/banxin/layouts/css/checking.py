@@ -13,6 +13,7 @@ from tinycss2.ast import ParseError
 from banxin.findings import Finding, SourceText, finding
 from banxin.layouts.css.addresses import fault_of_address
 from banxin.layouts.css.numbers import fault_of_number
+from banxin.wording import Message
 from banxin.world import World
 
 _RULE_LISTS = {"media", "supports", "layer", "container", "scope", "keyframes", "starting-style", "document"}
@@ -22,10 +23,10 @@ _END = "-banxin-end"
 _DEEPEST = 24
 
 _SYNTAX = {
-    "bad-string": "A string is not closed on its line.",
-    "bad-url": "An address in url() is not well formed.",
-    "eof-in-string": "A string is not closed.",
-    "eof-in-url": "A url() is not closed.",
+    "bad-string": Message("A string is not closed on its line."),
+    "bad-url": Message("An address in url() is not well formed."),
+    "eof-in-string": Message("A string is not closed."),
+    "eof-in-url": Message("A url() is not closed."),
 }
 
 
@@ -71,7 +72,11 @@ def _walk(check: _Check, rules: Iterable[Any]) -> Iterator[Finding]:
         elif node.type == "declaration":
             yield from _declaration(check, node)
         elif depth > _DEEPEST:
-            yield check.fault(node, "The rules nest too deeply.", expected=f"at most {_DEEPEST} levels")
+            yield check.fault(
+                node,
+                Message("The rules nest too deeply."),
+                expected=Message("at most {deepest} levels", deepest=_DEEPEST),
+            )
         else:
             yield from _rule(check, node, styled)
             inner = node.type == "qualified-rule" or styled
@@ -99,26 +104,34 @@ def _begun(error: Any, content: Iterable[Any]) -> Any:
         elif token == ";" or token.type == "{} block":
             start = None
     if start is not None and error.kind == "invalid":
-        message = "This is neither a declaration nor a rule"
+        message = Message("This is neither a declaration nor a rule")
         return ParseError(start.source_line, start.source_column, "invalid", message)
     return error
 
 
 def _rule(check: _Check, node: Any, styled: bool) -> Iterator[Finding]:
     if styled and check.epub:
-        remedy = "Write the rule out with its whole selector."
-        yield check.fault(node, "A rule stands inside a rule, which EPUB readers do not know.", remedy=remedy)
+        remedy = Message("Write the rule out with its whole selector.")
+        yield check.fault(
+            node, Message("A rule stands inside a rule, which EPUB readers do not know."), remedy=remedy
+        )
     if node.type == "at-rule" and node.lower_at_keyword == "import":
-        remedy = "Put the rules in common.css, pdf.css or epub.css, which are found along the layouts."
-        yield check.fault(node, "@import is not used in layouts.", remedy=remedy)
+        remedy = Message(
+            "Put the rules in common.css, pdf.css or epub.css, which are found along the layouts."
+        )
+        yield check.fault(node, Message("@import is not used in layouts."), remedy=remedy)
     elif node.type != "at-rule" or node.lower_at_keyword != "namespace":
         yield from _values(check, node.prelude)
 
 
 def _declaration(check: _Check, node: Any) -> Iterator[Finding]:
     if check.epub and node.lower_name in {"direction", "unicode-bidi"}:
-        remedy = "Direction belongs in the HTML; Chinese needs none."
-        yield check.fault(node, f"`{node.lower_name}` is not allowed in an EPUB.", remedy=remedy)
+        remedy = Message("Direction belongs in the HTML; Chinese needs none.")
+        yield check.fault(
+            node,
+            Message("`{lower_name}` is not allowed in an EPUB.", lower_name=node.lower_name),
+            remedy=remedy,
+        )
     yield from _values(check, node.value)
 
 
@@ -128,7 +141,11 @@ def _values(check: _Check, tokens: Iterable[Any]) -> Iterator[Finding]:
     while waiting:
         token, depth, within = waiting.pop(0)
         if depth > _DEEPEST:
-            yield check.fault(token, "Brackets nest too deeply.", expected=f"at most {_DEEPEST} levels")
+            yield check.fault(
+                token,
+                Message("Brackets nest too deeply."),
+                expected=Message("at most {deepest} levels", deepest=_DEEPEST),
+            )
             return
         elif token.type == "error":
             yield check.fault(token, _SYNTAX.get(token.kind, f"`{token.kind}` has no beginning."))
@@ -162,9 +179,9 @@ def _unclosed(source: SourceText) -> Finding | None:
             tokens = []
     if opened is None:
         return None
-    what = "A comment" if opened.type == "comment" else "A block or bracket"
+    what = Message("A comment") if opened.type == "comment" else Message("A block or bracket")
     place = source.place(opened.source_line, opened.source_column)
-    return finding("layout.stylesheet", f"{what} is not closed.", place)
+    return finding("layout.stylesheet", Message("{what} is not closed.", what=what), place)
 
 
 def _is_end(tokens: list[Any]) -> bool:

@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any
 
 from banxin.findings import Finding
+from banxin.wording import Message
 
 LARGEST_LENGTH = 2_000_000.0
 """Of any unit, and in per cent: the page that galleys are pulled on has a million pt; a page of a PDF
@@ -52,16 +53,24 @@ def fault_of_number(fault: FaultMaker, token: Any, within: str) -> Iterator[Find
     """A finding for a number that is too large, too small or no number; `within` names its function."""
     if token.type == "ident":
         if within in _MATHS and token.lower_value in _ENDLESS:
-            yield fault(token, f"`{token.value}` is no length.", expected="a number")
+            yield fault(
+                token, Message("`{value}` is no length.", value=token.value), expected=Message("a number")
+            )
         return
     if token.type not in {"number", "percentage", "dimension"}:
         return
     largest = LARGEST_NUMBER if token.type == "number" else LARGEST_LENGTH
     if not isfinite(token.value) or abs(token.value) > largest:
-        expected = f"between {-largest:.0f} and {largest:.0f}"
-        yield fault(token, f"`{_short(token)}` is too large a number.", expected=expected)
+        expected = Message("between {value:.0f} and {largest:.0f}", value=-largest, largest=largest)
+        yield fault(
+            token, Message("`{token}` is too large a number.", token=_short(token)), expected=expected
+        )
     elif 0 < abs(token.value) < SMALLEST:
-        yield fault(token, f"`{_short(token)}` is too small a number.", expected=f"0, or at least {SMALLEST}")
+        yield fault(
+            token,
+            Message("`{token}` is too small a number.", token=_short(token)),
+            expected=Message("0, or at least {smallest}", smallest=SMALLEST),
+        )
 
 
 def _short(token: Any) -> str:

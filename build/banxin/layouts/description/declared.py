@@ -9,6 +9,7 @@ from typing import Any
 from banxin.findings import Finding, Place, SourceText, finding
 from banxin.layouts.options.options import DEFAULT_TEXT_LIMIT, Option, OptionKind
 from banxin.layouts.options.values import ImpossibleValueError, length
+from banxin.wording import Message, listed
 
 DeclaredOptions = Mapping[str, Mapping[str, Any]]
 
@@ -35,7 +36,14 @@ def declared_options(
         key, message, expected = fault
         path = f"options.{name}.{key}" if f"options.{name}.{key}" in places else f"options.{name}"
         place = places.get(path, source.whole())
-        found.append(finding("layout.broken", f"The option `{name}` {message}.", place, expected=expected))
+        found.append(
+            finding(
+                "layout.broken",
+                Message("The option `{name}` {message}.", name=name, message=message),
+                place,
+                expected=expected,
+            )
+        )
     return options, tuple(found)
 
 
@@ -46,15 +54,19 @@ def _option(name: str, entry: Mapping[str, Any]) -> tuple[Option, _Fault | None]
     kind = OptionKind(entry.get("type", "text"))
     blank = Option(name, kind, "")
     if "type" not in entry:
-        return blank, ("", "has no type", "one of " + ", ".join(OptionKind))
+        return blank, ("", Message("has no type"), Message("one of {names}", names=listed(OptionKind)))
     if "default" not in entry:
-        return blank, ("", "has no default", blank.expected)
+        return blank, ("", Message("has no default"), blank.expected)
     if kind is OptionKind.CHOICE and not entry.get("choices"):
-        return blank, ("choices", "is a choice without choices", "choices: [a, b]")
+        return blank, ("choices", Message("is a choice without choices"), "choices: [a, b]")
     try:
         low, high = _limit(kind, entry, "min"), _limit(kind, entry, "max")
     except ImpossibleValueError as fault:
-        return blank, (fault.near[0], f"has a limit that {fault.reason}", "a limit of the option's own type")
+        return blank, (
+            fault.near[0],
+            Message("has a limit that {reason}", reason=fault.reason),
+            Message("a limit of the option's own type"),
+        )
     longest = int(high) if kind is OptionKind.TEXT and isinstance(high, int | float) else DEFAULT_TEXT_LIMIT
     option = Option(
         name, kind, "", entry.get("help", ""), low, high, tuple(entry.get("choices", ())), longest
@@ -62,7 +74,11 @@ def _option(name: str, entry: Mapping[str, Any]) -> tuple[Option, _Fault | None]
     try:
         default = option.settle(entry["default"])
     except ImpossibleValueError as fault:
-        return option, ("default", f"has a default that {fault.reason}", option.expected)
+        return option, (
+            "default",
+            Message("has a default that {reason}", reason=fault.reason),
+            option.expected,
+        )
     return replace(option, default=default), None
 
 
@@ -78,6 +94,6 @@ def _limit(kind: OptionKind, entry: Mapping[str, Any], key: str) -> float | str 
             raise ImpossibleValueError(fault.reason, near=(key,)) from None
     if kind in {OptionKind.INTEGER, OptionKind.NUMBER} or (kind is OptionKind.TEXT and key == "max"):
         if not numeric:
-            raise ImpossibleValueError("is not a number", near=(key,))
+            raise ImpossibleValueError(Message("is not a number"), near=(key,))
         return float(limit) if isinstance(limit, float) else int(limit)
-    raise ImpossibleValueError(f"has no meaning for a {kind}", near=(key,))
+    raise ImpossibleValueError(Message("has no meaning for a {kind}", kind=kind), near=(key,))

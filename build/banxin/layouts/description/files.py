@@ -6,6 +6,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, SourceText, finding
 from banxin.manuscript.files.decoding import decode, read_bytes
+from banxin.wording import Message
 from banxin.world import World
 
 TEMPLATE_LIMIT = 64 * 1024
@@ -20,7 +21,13 @@ def read_text(
 ) -> tuple[SourceText | None, tuple[Finding, ...]]:
     """The text of `file`, which must lie in `folder` once links are followed; `name` is for findings."""
     if not is_inside(file, folder, world):
-        return None, (finding("file.outside", f"{file.name} leads out of the layout's folder.", Place(name)),)
+        return None, (
+            finding(
+                "file.outside",
+                Message("{name} leads out of the layout's folder.", name=file.name),
+                Place(name),
+            ),
+        )
     data, findings = read_bytes(file, name, limit, None, world)
     if data is None:
         return None, findings

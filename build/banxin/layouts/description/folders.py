@@ -11,6 +11,7 @@ from banxin.layouts.description.files import is_inside, read_text
 from banxin.layouts.description.layout import LayoutEntry
 from banxin.layouts.description.reading import FILE, Description, describe
 from banxin.layouts.description.schema import NAME
+from banxin.wording import Message
 from banxin.world import DISK, World, shipped
 
 
@@ -52,7 +53,13 @@ def read_description(folder: Path, world: World = DISK) -> tuple[Description | N
     """The description of the layout in `folder`."""
     file, name = folder / FILE, f"{shown(folder)}/{FILE}"
     if not is_inside(folder, folder.parent, world):
-        return None, (finding("file.outside", f"{shown(folder)} leads out of its folder.", Place(name)),)
+        return None, (
+            finding(
+                "file.outside",
+                Message("{folder} leads out of its folder.", folder=shown(folder)),
+                Place(name),
+            ),
+        )
     if not world.is_file(file):
         return Description(folder, shown(folder), SourceText(name, "")), ()
     source, findings = read_text(file, name, folder, world)

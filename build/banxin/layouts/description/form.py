@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from banxin.findings import Finding, finding, nearest
 from banxin.layouts.description.schema import GridForm, LayoutForm, OptionForm
 from banxin.manuscript.yaml.written import KeyPath, Written
+from banxin.wording import Message, listed
 
-_KINDS = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "list_type": "a list such as [a, b]",
-    "dict_type": "keys with values",
-    "model_type": "keys with values",
-    "string_pattern_mismatch": "lower-case letters, digits and hyphens, beginning with a letter",
+_KINDS: dict[str, str] = {
+    "string_type": Message("text"),
+    "int_type": Message("a whole number"),
+    "int_from_float": Message("a whole number"),
+    "float_type": Message("a number"),
+    "list_type": Message("a list such as [a, b]"),
+    "dict_type": Message("keys with values"),
+    "model_type": Message("keys with values"),
+    "string_pattern_mismatch": Message("lower-case letters, digits and hyphens, beginning with a letter"),
 }
-_LIMITS = {
-    "greater_than_equal": "{ge:g} or more",
-    "less_than_equal": "{le:g} or less",
-    "string_too_long": "at most {max_length} characters",
-    "too_short": "{min_length} or more entries",
-    "too_long": "at most {max_length} entries",
+_LIMITS: dict[str, Callable[[Mapping[str, float]], str]] = {
+    "greater_than_equal": lambda told: Message("{limit:g} or more", limit=told["ge"]),
+    "less_than_equal": lambda told: Message("{limit:g} or less", limit=told["le"]),
+    "string_too_long": lambda told: Message("at most {limit} characters", limit=told["max_length"]),
+    "too_short": lambda told: Message("{limit} or more entries", limit=told["min_length"]),
+    "too_long": lambda told: Message("at most {limit} entries", limit=told["max_length"]),
 }
 _FORMS: dict[tuple[str, int], type[BaseModel]] = {("grid", 1): GridForm, ("options", 2): OptionForm}
 
@@ -34,7 +37,7 @@ def check_form(written: Written) -> tuple[Finding, ...]:
     if written.data is None:
         return ()
     if not isinstance(written.data, dict):
-        message = "A layout.yaml is a list of keys with values."
+        message = Message("A layout.yaml is a list of keys with values.")
         return (finding("layout.broken", message, written.source.place(1), expected="name: …"),)
     try:
         LayoutForm.model_validate(written.data, by_name=False, by_alias=True)
@@ -63,11 +66,15 @@ def _finding(error: ErrorDetails, path: KeyPath, written: Written) -> Finding:
     if error["type"] == "extra_forbidden":
         return _unknown(path, written)
     if error["loc"][-1:] == ("[key]",):
-        message = f"`{path[-1]}` cannot be a name here."
+        message = Message("`{path}` cannot be a name here.", path=path[-1])
         return finding("layout.broken", message, written.key_place(path), expected=_expected(error))
     value = written.at(path)
     name = ".".join(map(str, path))
-    message = f"`{name}` has no value." if value is None else f"`{name}` cannot be {_shown(value)}."
+    message = (
+        Message("`{name}` has no value.", name=name)
+        if value is None
+        else Message("`{name}` cannot be {shown}.", name=name, shown=_shown(value))
+    )
     choices = _choices(error)
     near = nearest(value, choices) if isinstance(value, str) else ""
     return finding("layout.broken", message, written.place(path), expected=_expected(error), nearest=near)
@@ -78,12 +85,12 @@ def _unknown(path: KeyPath, written: Written) -> Finding:
     form = _FORMS.get((str(around[0]), len(around)), LayoutForm) if around else LayoutForm
     valid = tuple(field.alias or name for name, field in form.model_fields.items())
     key = str(path[-1])
-    where = f"in `{'.'.join(map(str, around))}`" if around else "in a layout.yaml"
+    where = Message("in `{path}`", path=".".join(map(str, around))) if around else Message("in a layout.yaml")
     return finding(
         "layout.broken",
-        f"`{key}` is not known {where}.",
+        Message("`{key}` is not known {where}.", key=key, where=where),
         written.key_place(path),
-        expected="one of " + ", ".join(valid),
+        expected=Message("one of {names}", names=listed(valid)),
         nearest=nearest(key, valid),
     )
 
@@ -91,21 +98,21 @@ def _unknown(path: KeyPath, written: Written) -> Finding:
 def _expected(error: ErrorDetails) -> str:
     kind, context = error["type"], error.get("ctx", {})
     if choices := _choices(error):
-        return "one of " + ", ".join(choices)
+        return Message("one of {names}", names=listed(choices))
     if kind in _LIMITS:
-        return _LIMITS[kind].format(**context)
+        return _LIMITS[kind](context)
     return _KINDS.get(kind, error["msg"])
 
 
 def _choices(error: ErrorDetails) -> tuple[str, ...]:
     if error["type"] not in ("literal_error", "enum"):
         return ()
-    listed = str(error.get("ctx", {}).get("expected", ""))
-    return tuple(word.strip("' ") for word in listed.replace(" or ", ",").split(","))
+    told = str(error.get("ctx", {}).get("expected", ""))
+    return tuple(word.strip("' ") for word in told.replace(" or ", ",").split(","))
 
 
 def _shown(value: object) -> str:
     if isinstance(value, dict | list):
-        return "keys with values" if isinstance(value, dict) else "a list of this kind"
+        return Message("keys with values") if isinstance(value, dict) else Message("a list of this kind")
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return text if len(text) <= 40 else text[:40] + "…"

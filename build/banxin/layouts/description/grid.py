@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from banxin.wording import Message
+
 POINTS_PER_MM = 72 / 25.4
 _TOLERANCE_MM = 0.05
 
@@ -70,14 +72,27 @@ class Grid:
     def span(self, columns: int) -> float:
         """字 across `columns` adjacent basic columns (长栏)."""
         if not 1 <= columns <= self.columns:
-            raise ValueError(f"a grid of {self.columns} columns has no span of {columns}")
+            raise ValueError(
+                Message(
+                    "a grid of {columns} columns has no span of {columns_2}",
+                    columns=self.columns,
+                    columns_2=columns,
+                )
+            )
         return _whole(columns * self.measure + (columns - 1) * self.gutter)
 
     def broken(self, columns: int, legs: int, gutter: float) -> float:
         """字 in one leg when `columns` basic columns are re-cut into `legs` (破栏), `gutter` 字 between."""
         leg = (self.span(columns) - (legs - 1) * gutter) / legs if legs >= 1 else 0
         if leg <= 0:
-            raise ValueError(f"{columns} columns cannot be cut into {legs} legs {gutter} 字 apart")
+            raise ValueError(
+                Message(
+                    "{columns} columns cannot be cut into {legs} legs {gutter} 字 apart",
+                    columns=columns,
+                    legs=legs,
+                    gutter=gutter,
+                )
+            )
         return _whole(leg)
 
     def column_x(self, column: int) -> float:
@@ -115,20 +130,53 @@ class Grid:
         found: list[tuple[str, str]] = []
         if self.pitch < self.size:
             found.append(
-                ("pitch", f"The pitch of {self.pitch:g} pt is less than the type of {self.size:g} pt.")
+                (
+                    "pitch",
+                    Message(
+                        "The pitch of {pitch:g} pt is less than the type of {size:g} pt.",
+                        pitch=self.pitch,
+                        size=self.size,
+                    ),
+                )
             )
         if wide > self.trim_width + _TOLERANCE_MM:
             found.append(
-                ("measure", f"The type area is {wide:.1f} mm wide, the page only {self.trim_width:g} mm.")
+                (
+                    "measure",
+                    Message(
+                        "The type area is {wide:.1f} mm wide, the page only {trim_width:g} mm.",
+                        wide=wide,
+                        trim_width=self.trim_width,
+                    ),
+                )
             )
         elif min(self.left, self.right) < -_TOLERANCE_MM:
-            found.append(("side", f"An inner margin of {self.left:g} mm pushes the type area off the page."))
+            found.append(
+                (
+                    "side",
+                    Message(
+                        "An inner margin of {left:g} mm pushes the type area off the page.", left=self.left
+                    ),
+                )
+            )
         if high > self.trim_height + _TOLERANCE_MM:
             found.append(
-                ("rows", f"The type area is {high:.1f} mm high, the page only {self.trim_height:g} mm.")
+                (
+                    "rows",
+                    Message(
+                        "The type area is {high:.1f} mm high, the page only {trim_height:g} mm.",
+                        high=high,
+                        trim_height=self.trim_height,
+                    ),
+                )
             )
         elif min(self.top, self.bottom) < -_TOLERANCE_MM:
-            found.append(("head", f"A head margin of {self.top:g} mm pushes the type area off the page."))
+            found.append(
+                (
+                    "head",
+                    Message("A head margin of {top:g} mm pushes the type area off the page.", top=self.top),
+                )
+            )
         return tuple(found)
 
 

@@ -13,6 +13,7 @@ from banxin.layouts.description.folders import has_layout, names, read_descripti
 from banxin.layouts.description.grid import Grid
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.description.reading import FILE, Description
+from banxin.wording import Message, listed
 from banxin.world import DISK, World
 
 BASE = "base"
@@ -102,28 +103,35 @@ def _missing(
     name: str, roots: Sequence[Path], place: Place | None, chain: list[Description], world: World
 ) -> Finding:
     if chain and chain[-1].folder.name == name and chain[-1].bare:
-        message = f"{chain[-1].shown} has no {FILE}, and there is no other layout `{name}` to add to."
+        message = Message(
+            "{shown} has no {file}, and there is no other layout `{name}` to add to.",
+            shown=chain[-1].shown,
+            file=FILE,
+            name=name,
+        )
         return finding("layout.broken", message, chain[-1].source.whole())
     known = names(roots, world)
     if chain and chain[-1].folder.name == name:
         return finding(
             "layout.unknown",
-            f"The layout `{name}` extends itself, and there is no other layout `{name}`.",
+            Message("The layout `{name}` extends itself, and there is no other layout `{name}`.", name=name),
             place,
-            expected="one of " + ", ".join(other for other in known if other != name),
+            expected=Message("one of {names}", names=listed(other for other in known if other != name)),
         )
     return finding(
         "layout.unknown",
-        f"There is no layout `{name}`.",
+        Message("There is no layout `{name}`.", name=name),
         place,
-        expected="one of " + ", ".join(known) if known else "a layout",
+        expected=Message("one of {names}", names=listed(known)) if known else Message("a layout"),
         nearest=nearest(name, known),
     )
 
 
 def _loop(name: str, chain: list[Description], place: Place | None) -> Finding:
     circle = " → ".join([*(described.folder.name for described in chain), name])
-    return finding("layout.loop", f"The layouts extend each other in a circle: {circle}.", place)
+    return finding(
+        "layout.loop", Message("The layouts extend each other in a circle: {circle}.", circle=circle), place
+    )
 
 
 def _merge(chain: Sequence[Description]) -> tuple[dict[str, Any], dict[str, Place]]:
@@ -144,10 +152,12 @@ def _grid(
 ) -> tuple[Grid | None, tuple[Finding, ...]]:
     absent = [key for key in _NEEDED if given.get(key) is None]
     if absent:
-        message = f"The grid has no {', '.join(absent)}."
+        message = Message("The grid has no {absent}.", absent=listed(absent))
         place = places.get("grid", nearest_file.source.whole())
         return None, (
-            finding("layout.broken", message, place, expected="grid: {trim: [210, 297], size: 9 …}"),
+            finding(
+                "layout.broken", message, place, expected=Message("grid: {{trim: [210, 297], size: 9 …}}")
+            ),
         )
     width, height = given["trim"]
     measures = {key: value for key, value in given.items() if key != "trim"}

@@ -12,6 +12,7 @@ from banxin.findings import Finding, Place, SourceText, finding, has_errors
 from banxin.layouts.description.form import check_form
 from banxin.manuscript.yaml.reading import read_yaml
 from banxin.manuscript.yaml.written import Written
+from banxin.wording import Message
 
 FILE = "layout.yaml"
 
@@ -51,8 +52,17 @@ def _named_otherwise(written: Written, folder: str) -> tuple[Finding, ...]:
     name = written.at(("name",))
     if name is None or name == folder:
         return ()
-    message = f"The layout is named `{name}` but stands in a folder named `{folder}`."
-    return (finding("layout.broken", message, written.place(("name",)), expected=f"name: {folder}"),)
+    message = Message(
+        "The layout is named `{name}` but stands in a folder named `{folder}`.", name=name, folder=folder
+    )
+    return (
+        finding(
+            "layout.broken",
+            message,
+            written.place(("name",)),
+            expected=Message("name: {folder}", folder=folder),
+        ),
+    )
 
 
 def _dotted(written: Written) -> Mapping[str, Place]:

@@ -15,6 +15,7 @@ from banxin.layouts.options.values import (
     length,
     points,
 )
+from banxin.wording import Message, listed
 
 DEFAULT_TEXT_LIMIT = 200
 
@@ -58,22 +59,24 @@ class Option:
         """What a value of this option looks like, in one phrase."""
         bounds = self._bounds()
         return {
-            OptionKind.COLOUR: 'a colour in quotes such as "#b3121b", or a CSS colour name',
-            OptionKind.LENGTH: f"a length in pt, mm or em such as 3mm{bounds}",
-            OptionKind.INTEGER: f"a whole number{bounds}",
-            OptionKind.NUMBER: f"a number{bounds}",
-            OptionKind.BOOLEAN: "true or false",
-            OptionKind.CHOICE: "one of " + ", ".join(self.choices),
-            OptionKind.TEXT: f"text of at most {self.longest} characters, in one line",
-            OptionKind.FACE: "a face: " + ", ".join(ROLES),
+            OptionKind.COLOUR: Message('a colour in quotes such as "#b3121b", or a CSS colour name'),
+            OptionKind.LENGTH: Message("a length in pt, mm or em such as 3mm{bounds}", bounds=bounds),
+            OptionKind.INTEGER: Message("a whole number{bounds}", bounds=bounds),
+            OptionKind.NUMBER: Message("a number{bounds}", bounds=bounds),
+            OptionKind.BOOLEAN: Message("true or false"),
+            OptionKind.CHOICE: Message("one of {names}", names=listed(self.choices)),
+            OptionKind.TEXT: Message(
+                "text of at most {longest} characters, in one line", longest=self.longest
+            ),
+            OptionKind.FACE: Message("a face: {names}", names=listed(ROLES)),
         }[self.kind]
 
     def _bounds(self) -> str:
         if self.minimum is not None and self.maximum is not None:
-            return f" from {self.minimum} to {self.maximum}"
+            return Message(" from {minimum} to {maximum}", minimum=self.minimum, maximum=self.maximum)
         if self.minimum is not None:
-            return f", at least {self.minimum}"
-        return f", at most {self.maximum}" if self.maximum is not None else ""
+            return Message(", at least {minimum}", minimum=self.minimum)
+        return Message(", at most {maximum}", maximum=self.maximum) if self.maximum is not None else ""
 
     def settle(self, given: object) -> OptionValue:
         """The value as the layout uses it; raises ImpossibleValueError when it is not of this kind."""
@@ -93,7 +96,7 @@ class Option:
 def _colour(option: Option, given: object) -> OptionValue:
     if given is None:
         raise ImpossibleValueError(
-            "is empty", remedy="Put a colour in quotes: in YAML a bare # begins a comment."
+            Message("is empty"), remedy=Message("Put a colour in quotes: in YAML a bare # begins a comment.")
         )
     return colour(given)
 
@@ -108,21 +111,21 @@ def _length(option: Option, given: object) -> OptionValue:
 
 def _integer(option: Option, given: object) -> OptionValue:
     if isinstance(given, bool) or not isinstance(given, int):
-        raise ImpossibleValueError("is not a whole number")
+        raise ImpossibleValueError(Message("is not a whole number"))
     _within(given, _bound(option.minimum), _bound(option.maximum), str(given))
     return given
 
 
 def _number(option: Option, given: object) -> OptionValue:
     if isinstance(given, bool) or not isinstance(given, int | float) or given - given != 0:
-        raise ImpossibleValueError("is not a number")
+        raise ImpossibleValueError(Message("is not a number"))
     _within(given, _bound(option.minimum), _bound(option.maximum), str(given))
     return given
 
 
 def _boolean(option: Option, given: object) -> OptionValue:
     if not isinstance(given, bool):
-        raise ImpossibleValueError("is neither true nor false")
+        raise ImpossibleValueError(Message("is neither true nor false"))
     return given
 
 
@@ -133,23 +136,23 @@ def _choice(option: Option, given: object) -> OptionValue:
     if isinstance(given, bool):  # YAML takes an unquoted `on`, `off`, `yes` or `no` for true or false
         given = next((word for word in _WORDS[given] if word in option.choices), given)
     if not isinstance(given, str) or given not in option.choices:
-        raise ImpossibleValueError("is not one of the choices", near=option.choices)
+        raise ImpossibleValueError(Message("is not one of the choices"), near=option.choices)
     return given
 
 
 def _face(option: Option, given: object) -> OptionValue:
     if not isinstance(given, str) or given not in ROLES:
-        raise ImpossibleValueError("is not a face", near=ROLES)
+        raise ImpossibleValueError(Message("is not a face"), near=ROLES)
     return given
 
 
 def _text(option: Option, given: object) -> OptionValue:
     if not isinstance(given, str):
-        raise ImpossibleValueError("is not text", remedy="Put it in quotes.")
+        raise ImpossibleValueError(Message("is not text"), remedy=Message("Put it in quotes."))
     if len(given) > option.longest:
-        raise ImpossibleValueError(f"is {len(given)} characters long")
+        raise ImpossibleValueError(Message("is {count} characters long", count=len(given)))
     if any(not character.isprintable() and character != "\u3000" for character in given):
-        raise ImpossibleValueError("holds a line break or another control character")
+        raise ImpossibleValueError(Message("holds a line break or another control character"))
     return given
 
 
@@ -159,7 +162,7 @@ def _bound(bound: float | str | None) -> float | None:
 
 def _within(value: float, low: float | None, high: float | None, written: str) -> None:
     if (low is not None and value < low) or (high is not None and value > high):
-        raise ImpossibleValueError("is out of bounds")
+        raise ImpossibleValueError(Message("is out of bounds"))
 
 
 _SETTLE: Mapping[OptionKind, Callable[[Option, object], OptionValue]] = {

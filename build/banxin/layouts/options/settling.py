@@ -9,6 +9,7 @@ from banxin.findings import Finding, Place, finding, nearest
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.options.options import Option
 from banxin.layouts.options.values import ImpossibleValueError, OptionValue
+from banxin.wording import Message, listed
 
 Settled = tuple[Mapping[str, OptionValue], tuple[Finding, ...]]
 
@@ -46,12 +47,14 @@ def options_css(layout: Layout, values: Mapping[str, OptionValue]) -> str:
 
 
 def _unknown(layout: Layout, name: str, place: Place | None) -> Finding:
-    known = ", ".join(sorted(layout.options))
+    known = listed(sorted(layout.options))
     return finding(
         "option.unknown",
-        f"The layout `{layout.name}` has no option `{name}`.",
+        Message("The layout `{name}` has no option `{name_2}`.", name=layout.name, name_2=name),
         place,
-        expected=f"one of {known}" if known else "no options: this layout has none",
+        expected=Message("one of {known}", known=known)
+        if known
+        else Message("no options: this layout has none"),
         nearest=nearest(name, layout.options),
     )
 
@@ -61,7 +64,7 @@ def _impossible(option: Option, value: object, fault: ImpossibleValueError, plac
     what = "" if value is None else f": {written}"
     return finding(
         "option.value",
-        f"`{option.name}`{what} {fault.reason}.",
+        Message("`{name}`{what} {reason}.", name=option.name, what=what, reason=fault.reason),
         place,
         expected=option.expected,
         nearest=nearest(str(value), fault.near),

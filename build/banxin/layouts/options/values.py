@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from tinycss2.color3 import RGBA, parse_color
 
+from banxin.wording import Message
+
 OptionValue = str | int | float | bool
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", re.ASCII)
@@ -28,13 +30,15 @@ class ImpossibleValueError(ValueError):
 def colour(given: object) -> str:
     """A colour as `#rrggbb`, from three or six hexadecimal digits or an opaque CSS colour name."""
     if not isinstance(given, str):
-        raise ImpossibleValueError("is not a colour", remedy='Write it in quotes, as "#b3121b".')
+        raise ImpossibleValueError(
+            Message("is not a colour"), remedy=Message('Write it in quotes, as "#b3121b".')
+        )
     if _HEX.fullmatch(given):
         digits = given[1:].lower()
         return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
     named = parse_color(given) if _NAME.fullmatch(given) else None
     if not isinstance(named, RGBA) or named.alpha != 1:
-        raise ImpossibleValueError("is not a colour")
+        raise ImpossibleValueError(Message("is not a colour"))
     return "#" + "".join(f"{round(channel * 255):02x}" for channel in named[:3])
 
 
@@ -44,8 +48,8 @@ def length(given: object) -> str:
         return "0pt"
     matched = _LENGTH.fullmatch(given.strip()) if isinstance(given, str) else None
     if matched is None:
-        remedy = "Give the unit too." if isinstance(given, int | float) else ""
-        raise ImpossibleValueError("is not a length", remedy=remedy)
+        remedy = Message("Give the unit too.") if isinstance(given, int | float) else ""
+        raise ImpossibleValueError(Message("is not a length"), remedy=remedy)
     return f"{float(matched[1]):g}{matched[2]}"
 
 
@@ -53,7 +57,7 @@ def points(measure: str, like: str) -> float:
     """A settled length as a number that compares with `like`: both in pt, or both in em."""
     number, unit = float(measure[:-2]), measure[-2:]
     if (unit == "em") != (like[-2:] == "em"):
-        raise ImpossibleValueError(f"cannot be compared with {measure}")
+        raise ImpossibleValueError(Message("cannot be compared with {measure}", measure=measure))
     return number * _POINTS.get(unit, 1.0)
 
 

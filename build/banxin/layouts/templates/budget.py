@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from banxin.wording import Message
+
 STEPS = 2_000_000
 """Steps in one rendering; a step is about one name, operator or piece of text that is evaluated."""
 
@@ -48,19 +50,19 @@ class Meter:
         """The rendering is over: what it took counts towards the whole."""
         self._in_all -= STEPS - self._steps
         if self._in_all < 0:
-            raise ExhaustedError("The templates do too much work in all.")
+            raise ExhaustedError(Message("The templates do too much work in all."))
 
     def step(self, count: int) -> None:
         """Take `count` steps."""
         self._steps -= count
         if self._steps < 0:
-            raise ExhaustedError("The template does too much: a loop runs too often.")
+            raise ExhaustedError(Message("The template does too much: a loop runs too often."))
 
     def enter(self) -> None:
         """A call begins: counted, so that what calls itself ends the same however deep the stack is."""
         self._calls += 1
         if self._calls > CALLS:
-            raise ExhaustedError("Templates or macros call themselves without end.")
+            raise ExhaustedError(Message("Templates or macros call themselves without end."))
 
     def leave(self) -> None:
         """A call is over."""
@@ -70,7 +72,7 @@ class Meter:
         """Make a text of so many characters."""
         self._characters -= characters
         if self._characters < 0:
-            raise ExhaustedError("The template makes too much text.")
+            raise ExhaustedError(Message("The template makes too much text."))
 
     def weigh(self, value: object) -> int:
         """Members of a container with those of the containers in it, each time they are met.
@@ -81,7 +83,7 @@ class Meter:
         weight = _weight(value, {})
         self.step(1 + weight)
         if weight > MEMBERS:
-            raise ExhaustedError("The template makes a list that is too long.")
+            raise ExhaustedError(Message("The template makes a list that is too long."))
         return weight
 
 

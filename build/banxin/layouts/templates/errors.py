@@ -15,10 +15,11 @@ from banxin.layouts.templates.budget import ExhaustedError, Meter
 from banxin.layouts.templates.filters import NotTextError, filters_for, tests_for
 from banxin.layouts.templates.loading import ChainLoader
 from banxin.layouts.templates.sandbox import MissingNameError, fields_of
+from banxin.wording import Message, listed, sentence, within
 
 _NAMED = re.compile(r"(?:No (filter|test) named|unknown (tag)) '([^']+)'")
 _TAGS = "block call extends filter for from if import include macro raw set"
-_SAFE = "There is no `safe`: the text of articles arrives as markup, everything else stays text."
+_SAFE = Message("There is no `safe`: the text of articles arrives as markup, everything else stays text.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,55 +81,74 @@ def _words(fault: BaseException, loader: ChainLoader, names: Mapping[str, object
     if isinstance(fault, TemplateSyntaxError):
         return _syntax(fault)
     if isinstance(fault, NotTextError):
-        remedy = "Ask for it first: {% if … %}." if "none" in str(fault) else "Print one of its fields."
-        return _Words(str(fault), expected="text or a number", remedy=remedy)
+        remedy = (
+            Message("Ask for it first: {{% if … %}}.")
+            if "none" in str(fault)
+            else Message("Print one of its fields.")
+        )
+        return _Words(str(fault), expected=Message("text or a number"), remedy=remedy)
     if isinstance(fault, RecursionError):
-        return _Words("Templates or macros call themselves without end.")
+        return _Words(Message("Templates or macros call themselves without end."))
     if isinstance(fault, MemoryError):
-        return _Words("The template fills the memory.")
+        return _Words(Message("The template fills the memory."))
     if isinstance(fault, ExhaustedError | SecurityError):
         return _Words(str(fault), wanted=_quoted(str(fault)))
-    return _Words(f"This cannot be done: {str(fault).rstrip('.')}.")
+    return _Words(Message("This cannot be done: {fault}.", fault=within(str(fault))))
 
 
 def _undefined(fault: MissingNameError, names: Mapping[str, object]) -> _Words:
     if not fault.wanted:
         return _Words(str(fault))
     if fault.owner is missing:
-        return _absent(fault.wanted, f"`{fault.wanted}` is not defined here.", names)
+        return _absent(fault.wanted, Message("`{wanted}` is not defined here.", wanted=fault.wanted), names)
     if isinstance(fault.owner, Mapping):
-        return _absent(fault.wanted, f"There is no `{fault.wanted}` here.", map(str, fault.owner))
+        return _absent(
+            fault.wanted, Message("There is no `{wanted}` here.", wanted=fault.wanted), map(str, fault.owner)
+        )
     owner = type(fault.owner).__name__
-    return _absent(fault.wanted, f"A {owner} has no `{fault.wanted}`.", fields_of(fault.owner))
+    return _absent(
+        fault.wanted,
+        Message("A {owner} has no `{wanted}`.", owner=owner, wanted=fault.wanted),
+        fields_of(fault.owner),
+    )
 
 
 def _absent(wanted: str, message: str, known: Iterable[str]) -> _Words:
     valid = sorted(set(known))
-    expected = "one of " + ", ".join(valid) if 0 < len(valid) <= 30 else ""
+    expected = Message("one of {names}", names=listed(valid)) if 0 < len(valid) <= 30 else ""
     return _Words(message, wanted, expected, nearest(wanted, valid))
 
 
 def _no_template(fault: TemplateNotFound, loader: ChainLoader) -> _Words:
     name = str(fault.name).removeprefix("?")
     layer, _, block = name.rpartition(":")
-    where = {"": "", "parent": " in the layouts that this one extends"}.get(
-        layer, f" in the layout `{layer}`"
+    where = {"": "", "parent": Message(" in the layouts that this one extends")}.get(
+        layer, Message(" in the layout `{layer}`", layer=layer)
     )
     near = nearest(block, loader.names())
-    return _Words(f"There is no block `{block}`{where}.", name, nearest="" if near == block else near)
+    return _Words(
+        Message("There is no block `{block}`{where}.", block=block, where=where),
+        name,
+        nearest="" if near == block else near,
+    )
 
 
 def _syntax(fault: TemplateSyntaxError) -> _Words:
     found = _NAMED.search(fault.message or "")
     if not found:
-        return _Words((fault.message or "The template cannot be read").rstrip(".") + ".")
+        return _Words(sentence(fault.message or Message("The template cannot be read")))
     kind, wanted = found[1] or found[2], found[3]
     valid: Iterable[str] = _TAGS.split()
     if kind != "tag":
         valid = filters_for(Meter()) if kind == "filter" else tests_for(Meter())
     near = nearest(wanted, valid)
     remedy = _SAFE if wanted == "safe" else ""
-    return _Words(f"There is no {kind} `{wanted}`.", wanted, nearest="" if remedy else near, remedy=remedy)
+    return _Words(
+        Message("There is no {kind} `{wanted}`.", kind=kind, wanted=wanted),
+        wanted,
+        nearest="" if remedy else near,
+        remedy=remedy,
+    )
 
 
 def _quoted(message: str) -> str:

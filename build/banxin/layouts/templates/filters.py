@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from banxin.layouts.templates.budget import MEMBERS, ExhaustedError, Meter
 from banxin.layouts.templates.shortening import shortened
+from banxin.wording import Message
 
 Anything = Callable[..., Any]
 
@@ -49,14 +50,18 @@ def printed(value: object, meter: Meter) -> str:
     if isinstance(value, Undefined):
         return str(value)  # raises with the name
     if isinstance(value, bool) or value is None:
-        raise NotTextError("The value is none." if value is None else "The value is true or false, not text.")
+        raise NotTextError(
+            Message("The value is none.")
+            if value is None
+            else Message("The value is true or false, not text.")
+        )
     if isinstance(value, int):
         return str(value)
     if isinstance(value, float) and math.isfinite(value):
         return f"{value:.4f}".rstrip("0").rstrip(".")
     if isinstance(value, dt.date):
         return value.isoformat()
-    raise NotTextError(f"The value is a {type(value).__name__}, not text.")
+    raise NotTextError(Message("The value is a {name}, not text.", name=type(value).__name__))
 
 
 def filters_for(meter: Meter) -> dict[str, Anything]:
@@ -90,7 +95,7 @@ def bounded(value: object, meter: Meter) -> Any:
     if isinstance(value, Iterator):
         value = list(islice(value, MEMBERS + 1))
         if len(value) > MEMBERS:
-            raise ExhaustedError("the template makes a list that is too long")
+            raise ExhaustedError(Message("the template makes a list that is too long"))
     if isinstance(value, Sized):
         meter.step(len(value))
     return value
@@ -146,7 +151,7 @@ def _paid(value: Any, meter: Meter) -> Any:
 def _rows(plain: Anything, meter: Meter) -> Anything:
     def rows(value: object, count: int, fill: object = None) -> Any:
         if not isinstance(count, int) or not 1 <= count <= 1000:
-            raise ValueError("a number of rows must be from 1 to 1000")
+            raise ValueError(Message("a number of rows must be from 1 to 1000"))
         return _paid(plain(bounded(value, meter), count, fill), meter)
 
     return rows
@@ -154,14 +159,14 @@ def _rows(plain: Anything, meter: Meter) -> Anything:
 
 def _round(value: float, precision: int = 0) -> float:
     if not isinstance(precision, int) or not 0 <= precision <= 12:
-        raise ValueError("a precision must be from 0 to 12")
+        raise ValueError(Message("a precision must be from 0 to 12"))
     return round(value, precision)
 
 
 def _sum(values: Iterable[object]) -> float:
     numbers = list(values)
     if not all(isinstance(number, int | float) for number in numbers):
-        raise TypeError("only numbers can be summed")
+        raise TypeError(Message("only numbers can be summed"))
     return sum(numbers)  # type: ignore[arg-type]
 
 
@@ -175,7 +180,7 @@ def _join(meter: Meter, values: object, glue: object) -> Markup:
 def _replace(meter: Meter, text: object, old: object, new: object) -> str:
     source, wanted, instead = (printed(value, meter) for value in (text, old, new))
     if not wanted:
-        raise ValueError("replace needs the characters that are to be replaced")
+        raise ValueError(Message("replace needs the characters that are to be replaced"))
     meter.make(source.count(wanted) * len(instead) * 5)
     return source.replace(wanted, instead)
 
@@ -183,7 +188,7 @@ def _replace(meter: Meter, text: object, old: object, new: object) -> str:
 def _shortened(meter: Meter, text: object, width: float) -> str:
     whole = printed(text, meter)
     if isinstance(width, bool) or not isinstance(width, int | float) or not math.isfinite(width):
-        raise ValueError("shortened needs a width in 字")
+        raise ValueError(Message("shortened needs a width in 字"))
     meter.step(len(whole) >> 3)
     return shortened(whole, width)
 

@@ -16,6 +16,8 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
+from banxin.wording import Message
+
 DEEPEST = 32
 """Statements, brackets, signs and `else` of expressions that may be open at once."""
 
@@ -83,7 +85,7 @@ class _Count:
 
 def too_deep(most: int) -> str:
     """The words for a template with more than `most` levels."""
-    return f"The template nests too deeply: at most {most} levels."
+    return Message("The template nests too deeply: at most {most} levels.", most=most)
 
 
 def check_tree(tree: nodes.Template, name: str | None, filename: str | None) -> None:

@@ -15,6 +15,7 @@ from banxin.layouts.templates.budget import ExhaustedError
 from banxin.layouts.templates.errors import explained
 from banxin.layouts.templates.loading import ChainLoader
 from banxin.layouts.templates.sandbox import Sandbox
+from banxin.wording import Message
 
 _MISHAPS = (
     TemplateError,
@@ -117,7 +118,9 @@ class Templates:
         try:
             inner = self._loader.find(block)
         except TemplateNotFound:
-            message = f"The layout `{self._layout.name}` has no block `{block}`."
+            message = Message(
+                "The layout `{name}` has no block `{block}`.", name=self._layout.name, block=block
+            )
             near = nearest(block, self.blocks)
             place = self._layout.file.whole()
             raise LayoutFault(finding("layout.template", message, place, nearest=near)) from None

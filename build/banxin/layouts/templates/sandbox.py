@@ -21,6 +21,7 @@ from banxin.layouts.templates.budget import ExhaustedError, Meter
 from banxin.layouts.templates.filters import compared, filters_for, printed, tests_for
 from banxin.layouts.templates.metering import MeteredCode, metered
 from banxin.layouts.templates.nesting import BoundedNesting, check_tree, on_its_own_stack
+from banxin.wording import Message
 
 LONGEST_RANGE = 10_000
 CALL = 12  # steps: calling takes as long as evaluating about a dozen names
@@ -58,7 +59,13 @@ class UndefinedValue(StrictUndefined):
     def _fail_with_undefined_error(self, *args: Any, **named: Any) -> Any:
         if self._undefined_exception is SecurityError:
             owner = type(self._undefined_obj).__name__
-            raise SecurityError(f"`{self._undefined_name}` of a {owner} is not open to templates.")
+            raise SecurityError(
+                Message(
+                    "`{undefined_name}` of a {owner} is not open to templates.",
+                    undefined_name=self._undefined_name,
+                    owner=owner,
+                )
+            )
         raise MissingNameError(self._undefined_message, str(self._undefined_name), self._undefined_obj)
 
     __iter__ = __str__ = __len__ = _fail_with_undefined_error
@@ -112,7 +119,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             make = super().compile
             return on_its_own_stack(lambda: make(source, name, filename, *args, **named))
         except (SyntaxError, ValueError, OverflowError):
-            message = "The template has too many loops in each other, or a number in it is too long."
+            message = Message("The template has too many loops in each other, or a number in it is too long.")
             raise TemplateSyntaxError(message, 1, name, filename) from None
 
     # --- what is printed -----------------------------------------------------------------------
@@ -150,7 +157,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """`range`, of bounded length."""
         numbers = range(*bounds)
         if not -LONGEST_RANGE <= numbers.start <= LONGEST_RANGE or len(numbers) > LONGEST_RANGE:
-            raise ExhaustedError(f"A range has more than {LONGEST_RANGE} numbers.")
+            raise ExhaustedError(
+                Message("A range has more than {longest_range} numbers.", longest_range=LONGEST_RANGE)
+            )
         return numbers
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -161,12 +170,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "+" and not isinstance(left, int | float):
             return self._added(left, right)
         if not isinstance(left, int | float) or not isinstance(right, int | float):
-            raise TypeError(f"`{operator}` is for numbers.")
+            raise TypeError(Message("`{operator}` is for numbers.", operator=operator))
         if operator == "**" and (abs(right) > 64 or abs(left) > 1e6):
-            raise ExhaustedError("A power is too large.")
+            raise ExhaustedError(Message("A power is too large."))
         result = super().call_binop(context, operator, left, right)
         if isinstance(result, complex) or abs(result) > _LARGEST:
-            raise ExhaustedError("A number is too large.")
+            raise ExhaustedError(Message("A number is too large."))
         return result
 
     def _added(self, left: Any, right: Any) -> Any:
@@ -177,12 +186,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.weighed([*left, *right])
         if isinstance(left, tuple) and isinstance(right, tuple):
             return self.weighed((*left, *right))
-        raise TypeError("`+` is for two numbers, two texts or two lists; `~` joins anything to text.")
+        raise TypeError(
+            Message("`+` is for two numbers, two texts or two lists; `~` joins anything to text.")
+        )
 
     def sliced(self, value: Any, start: Any, stop: Any, step: Any) -> Any:
         """A part of a text or list."""
         if not isinstance(value, str | list | tuple | range):
-            raise TypeError("only texts and lists have parts")
+            raise TypeError(Message("only texts and lists have parts"))
         part = value[start:stop:step]
         self.meter.make(len(part))
         return part
@@ -224,7 +235,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, Undefined):
             str(obj)  # raises with the name
         if not self.is_safe_callable(obj):
-            raise SecurityError(f"A {type(obj).__name__} cannot be called in a template.")
+            raise SecurityError(Message("A {name} cannot be called in a template.", name=type(obj).__name__))
         self.meter.step(CALL)
         self.meter.enter()
         result = context.call(obj, *args, **named)

@@ -15,6 +15,7 @@ from banxin.makeup.search.automatic import panel_cuts
 from banxin.makeup.search.partial import PartialPage, shapes_of, tree_of
 from banxin.makeup.search.placing import place
 from banxin.manuscript.form.sheet import Region
+from banxin.wording import Message
 
 _SPREAD = 4  # rows left over for each story of a stack, up to which they are spread
 _AT_FOOT = frozenset({Region.BOTTOM, Region.BOTTOM_LEFT, Region.BOTTOM_RIGHT})
@@ -81,7 +82,9 @@ def unmet_pins(modules: Sequence[Module], stories: Mapping[str, Story], frame: P
     for module in modules:
         pin = stories[module.key].pin
         if pin.region is not None and not stands_in(module, pin.region, frame):
-            message = f"{module.key} is pinned to the {pin.region.value} and stands elsewhere"
+            message = Message(
+                "{key} is pinned to the {value} and stands elsewhere", key=module.key, value=pin.region.value
+            )
             yield Unmet(module.key, "region", message)
 
 

@@ -19,13 +19,14 @@ from dataclasses import dataclass, field, replace
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree, leaves
 from banxin.manuscript.yaml.written import KeyPath
+from banxin.wording import Message, listed
 
 AUTO = "auto"
 _CODE = "sheet.blueprint"
 _CUT = re.compile(r"\s*([A-Za-z]+)(?:\s+(\d+))?\s*")
 _LEAF = re.compile(r"\s*(.+?)(?:\s+(\d+)?(?:/(\d+))?)?\s*")
 _DEEPEST = 8
-_GRAMMAR = "a story, or a list that begins with H or V"
+_GRAMMAR = Message("a story, or a list that begins with H or V")
 
 PlaceOf = Callable[[KeyPath], Place | None]
 
@@ -71,25 +72,39 @@ class _BlueprintReader:
     def tree(self, data: object, steps: KeyPath, columns: int, depth: int = 0) -> Tree | None:
         """A tree that stands on at most `columns` basic columns."""
         if depth > _DEEPEST:
-            self.fault(steps, f"the blueprint nests more than {_DEEPEST} deep", "a flatter tree")
+            self.fault(
+                steps,
+                Message("the blueprint nests more than {deepest} deep", deepest=_DEEPEST),
+                Message("a flatter tree"),
+            )
             return None
         if isinstance(data, list):
             return self._branch(data, steps, columns, depth)
         if isinstance(data, str | int) and not isinstance(data, bool):
             return self._leaf(str(data), steps, columns)
-        self.fault(steps, f"{_shown(data)} is no part of a blueprint", _GRAMMAR)
+        self.fault(steps, Message("{shown} is no part of a blueprint", shown=_shown(data)), _GRAMMAR)
         return None
 
     def _branch(self, data: list[object], steps: KeyPath, columns: int, depth: int) -> Tree | None:
         match = _CUT.fullmatch(data[0]) if data and isinstance(data[0], str) else None
         if match is None or match[1] not in ("H", "V"):
-            shown = _shown(data[0]) if data else "an empty list"
-            expected = "H (one above the other) or V (side by side), then a number of columns if you like"
-            self.fault((*steps, 0) if data else steps, f"{shown} does not say how the page is cut", expected)
+            shown = _shown(data[0]) if data else Message("an empty list")
+            expected = Message(
+                "H (one above the other) or V (side by side), then a number of columns if you like"
+            )
+            self.fault(
+                (*steps, 0) if data else steps,
+                Message("{shown} does not say how the page is cut", shown=shown),
+                expected,
+            )
             return None
         own = self._columns(match[2], (*steps, 0), columns)
         if len(data) < 3:
-            self.fault(steps, f"{match[1]} has {len(data) - 1} parts", "two parts or more")
+            self.fault(
+                steps,
+                Message("{match} has {count} parts", match=match[1], count=len(data) - 1),
+                Message("two parts or more"),
+            )
             return None
         parts = self._parts(data, steps, own or columns, depth)
         if any(part is None for part in parts):
@@ -110,9 +125,17 @@ class _BlueprintReader:
             open_parts = len(widths) - len(known)
             if sum(known) + open_parts > columns or (exact and not open_parts and sum(known) != columns):
                 wide = " + ".join(str(width or "?") for width in widths)
-                self.fault(steps, f"the parts are {wide} columns wide", f"{columns} columns together")
+                self.fault(
+                    steps,
+                    Message("the parts are {wide} columns wide", wide=wide),
+                    Message("{columns} columns together", columns=columns),
+                )
         elif known and (len(set(known)) > 1 or (exact and known[0] != columns)):
-            self.fault(steps, "the parts of a stack differ in width", f"{columns} columns each")
+            self.fault(
+                steps,
+                Message("the parts of a stack differ in width"),
+                Message("{columns} columns each", columns=columns),
+            )
 
     def _leaf(self, written: str, steps: KeyPath, columns: int) -> Leaf | None:
         if written.strip() in self.stories:
@@ -121,11 +144,20 @@ class _BlueprintReader:
         if match is None or match[1] not in self.stories:
             name = match[1] if match else written
             near = nearest(name, self.stories)
-            self.fault(steps, f"there is no story {name}", f"one of {', '.join(self.stories[:12])}", near)
+            self.fault(
+                steps,
+                Message("there is no story {name}", name=name),
+                Message("one of {stories}", stories=listed(self.stories[:12])),
+                near,
+            )
             return None
         legs = int(match[3]) if match[3] else None
         if legs is not None and not 1 <= legs <= 20:
-            self.fault(steps, f"{match[1]} cannot stand in {legs} legs", "1 to 20 legs")
+            self.fault(
+                steps,
+                Message("{match} cannot stand in {legs} legs", match=match[1], legs=legs),
+                Message("1 to 20 legs"),
+            )
             return None
         return Leaf(match[1], self._columns(match[2], steps, columns), legs)
 
@@ -135,7 +167,11 @@ class _BlueprintReader:
         number = int(written)
         if 1 <= number <= columns:
             return number
-        self.fault(steps, f"{number} columns do not fit here", f"1 to {columns}")
+        self.fault(
+            steps,
+            Message("{number} columns do not fit here", number=number),
+            Message("1 to {columns}", columns=columns),
+        )
         return None
 
     def _with_names(self, tree: Tree, steps: KeyPath, before: int) -> Tree | None:
@@ -143,7 +179,15 @@ class _BlueprintReader:
         count = sum(1 for _ in leaves(tree))
         names = self.stories[before : before + count]
         if len(names) < count:
-            self.fault(steps, f"this blueprint takes {count} stories, {len(names)} are left", "a smaller one")
+            self.fault(
+                steps,
+                Message(
+                    "this blueprint takes {count} stories, {count_2} are left",
+                    count=count,
+                    count_2=len(names),
+                ),
+                Message("a smaller one"),
+            )
             return None
         return _renamed(tree, {str(number): name for number, name in enumerate(names, 1)})
 
@@ -174,13 +218,20 @@ def read_blueprint(
     if isinstance(data, dict):
         pages = data.get("pages")
         if not isinstance(pages, list) or set(data) != {"pages"}:
-            reader.fault((), "a blueprint of several pages is written `pages: [ … ]`", "a list of pages")
+            reader.fault(
+                (),
+                Message("a blueprint of several pages is written `pages: [ … ]`"),
+                Message("a list of pages"),
+            )
             return Blueprint(), tuple(reader.found)
         written = pages
     elif isinstance(data, str) and data not in stories and data not in (named or {}):
         known = (AUTO, *(named or {}), *stories)
         reader.fault(
-            (), f"there is no blueprint {data}", f"one of {', '.join(known[:12])}", nearest(data, known)
+            (),
+            Message("there is no blueprint {data}", data=data),
+            Message("one of {known}", known=listed(known[:12])),
+            nearest(data, known),
         )
         return Blueprint(), tuple(reader.found)
     trees = _pages(reader, written, paged=paged)
@@ -206,10 +257,18 @@ def _check_stories(reader: _BlueprintReader, trees: Sequence[Tree | None], stori
     named = [leaf.key for tree in trees if tree for leaf in leaves(tree)]
     for key in dict.fromkeys(named):
         if named.count(key) > 1:
-            reader.fault((), f"{key} stands {named.count(key)} times in the blueprint", "once")
+            reader.fault(
+                (),
+                Message("{key} stands {count} times in the blueprint", key=key, count=named.count(key)),
+                "once",
+            )
     missing = [key for key in stories if key not in named]
     if missing and all(trees):
-        reader.fault((), f"{', '.join(missing)} not in the blueprint", "every story, or a page `auto`")
+        reader.fault(
+            (),
+            Message("{missing} not in the blueprint", missing=listed(missing)),
+            Message("every story, or a page `auto`"),
+        )
 
 
 def _shown(value: object) -> str:

@@ -13,6 +13,7 @@ from banxin.makeup.model.story import NO_PIN, Story
 from banxin.makeup.model.tree import leaves, to_data
 from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD, Pin
 from banxin.manuscript.yaml.written import KeyPath
+from banxin.wording import Message, listed
 
 VERSION = 1
 _CODE = "sheet.kept"
@@ -70,7 +71,12 @@ def read_kept(
     `data` is that of the file, with each page's blueprint as nested lists (its text is YAML).
     """
     if not isinstance(data, dict) or data.get("make-up") != VERSION:
-        fault = finding(_CODE, "this is no make-up of Banxin", place(()), expected=f"make-up: {VERSION}")
+        fault = finding(
+            _CODE,
+            Message("this is no make-up of Banxin"),
+            place(()),
+            expected=Message("make-up: {version}", version=VERSION),
+        )
         return Kept(), (fault,)
     pins, found = _pins(data.get("stories"), stories, columns, place)
     pages = data.get("pages", [])
@@ -94,10 +100,17 @@ def _pins(
     for key, settled in data.items() if isinstance(data, dict) else ():
         steps: KeyPath = ("stories", str(key))
         if key not in stories:
-            message = f"there is no story {key} any more"
+            message = Message("there is no story {key} any more", key=key)
             found.append(finding(_CODE, message, place(steps), nearest=nearest(str(key), stories)))
         elif not isinstance(settled, dict):
-            found.append(finding(_CODE, f"nothing is settled for {key}", place(steps), expected=_expected()))
+            found.append(
+                finding(
+                    _CODE,
+                    Message("nothing is settled for {key}", key=key),
+                    place(steps),
+                    expected=_expected(),
+                )
+            )
         else:
             pins[key], faults = _pin(settled, columns, steps, place)
             found += faults
@@ -112,9 +125,19 @@ def _pin(
     for name, value in settled.items():
         if name not in _FIELDS:
             near = nearest(str(name), _FIELDS)
-            found.append(_fault(f"{name} is nothing that can be settled", place((*steps, str(name))), near))
+            found.append(
+                _fault(
+                    Message("{name} is nothing that can be settled", name=name),
+                    place((*steps, str(name))),
+                    near,
+                )
+            )
         elif not _valid(str(name), value, columns):
-            found.append(_fault(f"{name} cannot be {value}", place((*steps, str(name)))))
+            found.append(
+                _fault(
+                    Message("{name} cannot be {value}", name=name, value=value), place((*steps, str(name)))
+                )
+            )
         elif isinstance(value, int | float):
             good[str(name)] = value
     return replace(NO_PIN, **good), found  # type: ignore[arg-type]
@@ -136,7 +159,7 @@ def _fault(message: str, place: Place | None, near: str = "") -> Finding:
 
 
 def _expected() -> str:
-    return "one or more of " + ", ".join(_FIELDS)
+    return Message("one or more of {names}", names=listed(_FIELDS))
 
 
 def with_pins(stories: Iterable[Story], kept: Kept) -> tuple[Story, ...]:

@@ -13,10 +13,11 @@ from banxin.makeup.model.story import BlockKind, GalleyBlock, Story, StoryRank
 from banxin.makeup.modules.fit import tallest_piece
 from banxin.makeup.modules.shapes import PeerForm, Shape, ShapeBook
 from banxin.manuscript.form.sheet import Pin
+from banxin.wording import Message
 
 MOST = 3
 _HEAD_OF_PIECE = 3  # 行 for the head of a piece of a table, and the air round it
-_NAMES = {BlockKind.TABLE: "table", BlockKind.NOTES: "notes", BlockKind.PULL: "pull quote"}
+_NAMES = {BlockKind.TABLE: "table", BlockKind.NOTES: "notes", BlockKind.PULL: Message("pull quote")}
 _JUMP_COST = 30.0
 
 
@@ -40,8 +41,14 @@ def _parted(tall: GalleyBlock, depth: int) -> Remedy:
     name = _NAMES.get(tall.kind, "box or list")
     room = max(1, depth - _HEAD_OF_PIECE)
     pieces = math.ceil(tall.rows / room)
-    each = ", the head row repeated in each" if tall.kind is BlockKind.TABLE else ""
-    text = f"part its {name} of {tall.rows} 行, which stands in one leg, into {pieces} of at most {room} 行"
+    each = Message(", the head row repeated in each") if tall.kind is BlockKind.TABLE else ""
+    text = Message(
+        "part its {name} of {rows} 行, which stands in one leg, into {pieces} of at most {room} 行",
+        name=name,
+        rows=tall.rows,
+        pieces=pieces,
+        room=room,
+    )
     return Remedy("part", text + each, 0)
 
 
@@ -49,7 +56,12 @@ def _cuts(module: Module, fill: StoryFill) -> Iterator[Remedy]:
     """Cutting text: the last lines of paragraphs are half empty, so that a little more is asked for."""
     characters = math.ceil(fill.over_rows * module.cut.measure)
     share = 100 * characters / max(1, fill.characters)
-    yield Remedy("cut", f"cut {characters} 字 ({fill.over_rows} 行)", round(4 + 2 * share, 2), characters)
+    yield Remedy(
+        "cut",
+        Message("cut {characters} 字 ({over_rows} 行)", characters=characters, over_rows=fill.over_rows),
+        round(4 + 2 * share, 2),
+        characters,
+    )
 
 
 def _without(module: Module, story: Story, peer_form: PeerForm, book: ShapeBook) -> Iterator[Remedy]:
@@ -62,7 +74,7 @@ def _without(module: Module, story: Story, peer_form: PeerForm, book: ShapeBook)
             PeerForm(module.head.size),
             book,
             "deck",
-            "leave out the deck",
+            Message("leave out the deck"),
             prices.deck,
         )
     if any(block.kind is BlockKind.PULL for blocks in story.galleys.values() for block in blocks):
@@ -76,7 +88,7 @@ def _without(module: Module, story: Story, peer_form: PeerForm, book: ShapeBook)
             peer_form,
             book,
             "pull",
-            "leave out the pull quote",
+            Message("leave out the pull quote"),
             prices.pull,
         )
     yield from _smaller(module, story, book)
@@ -96,7 +108,7 @@ def _smaller(module: Module, story: Story, book: ShapeBook) -> Iterator[Remedy]:
                 PeerForm(size),
                 book,
                 "head",
-                f"set the head in {size:g} pt",
+                Message("set the head in {size:g} pt", size=size),
                 book.rules.prices.size_step * step,
             )
         )
@@ -132,5 +144,7 @@ def _jump(module: Module, story: Story, fill: StoryFill) -> Iterator[Remedy]:
     blocks = story.galleys.get(module.cut.measure, ())
     for place in jump_places(whole):
         if sum(block.rows for block in blocks[place:]) >= fill.over_rows + 1:
-            yield Remedy("jump", "let it continue on another page: sheet: {jumps: true}", _JUMP_COST)
+            yield Remedy(
+                "jump", Message("let it continue on another page: sheet: {{jumps: true}}"), _JUMP_COST
+            )
             return

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from banxin.makeup.model.page import MadeUpPage, MakeUp, Misfit, Module, PageAsked, PlacedLeg, StoryFill
+from banxin.wording import Message, joined
 
 
 def report_data(made: MakeUp) -> dict[str, object]:
@@ -177,8 +178,14 @@ def _spared(module: Module) -> list[str]:
 
 
 def _misfit_line(misfit: Misfit) -> str:
-    offered = "; ".join(remedy.text for remedy in misfit.remedies)
-    return f"{misfit.key}: over-set by {misfit.rows} 行 ≈ {misfit.characters} 字 — {offered}"
+    offered = joined((remedy.text for remedy in misfit.remedies), "; ")
+    return Message(
+        "{key}: over-set by {rows} 行 ≈ {characters} 字 — {offered}",
+        key=misfit.key,
+        rows=misfit.rows,
+        characters=misfit.characters,
+        offered=offered,
+    )
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from banxin.findings import Finding, SourceText, finding
+from banxin.wording import Message
 
 _FENCE = re.compile(r"(?:---|\.\.\.)\s*")
 _TITLE = re.compile(r"#[ \t]+(?P<words>\S.*?)[ \t#]*")
@@ -46,9 +47,9 @@ def divide(source: SourceText, *, needed: bool) -> tuple[Division | None, Findin
     )
     fault = finding(
         "article.front-matter",
-        "The front matter is not closed.",
+        Message("The front matter is not closed."),
         source.place(like, 1, len(source.line(like))) if like else source.place(start, 1, 3),
-        expected="a line of three hyphens --- after the fields",
+        expected=Message("a line of three hyphens --- after the fields"),
         nearest="---" if like else "",
     )
     return None, fault
@@ -70,24 +71,27 @@ def _no_opening(source: SourceText, start: int) -> Finding:
     if line.strip() == "+++":
         return finding(
             "article.front-matter",
-            "The front matter is written in TOML (+++).",
+            Message("The front matter is written in TOML (+++)."),
             source.place(start, 1, 3),
-            expected="a line of three hyphens ---, fields as `headline: 题`, and --- again",
+            expected=Message("a line of three hyphens ---, fields as `headline: 题`, and --- again"),
         )
     if title := _TITLE.fullmatch(line):
         return finding(
             "article.front-matter",
-            "The article begins with a title in place of front matter.",
+            Message("The article begins with a title in place of front matter."),
             source.place(start, 1, len(line)),
-            expected="a line of three hyphens ---, the fields, and --- again",
-            remedy=f"Write three lines in its place: --- / headline: {_quoted(title['words'])} / ---",
+            expected=Message("a line of three hyphens ---, the fields, and --- again"),
+            remedy=Message(
+                "Write three lines in its place: --- / headline: {quoted} / ---",
+                quoted=_quoted(title["words"]),
+            ),
         )
     slip = _closing_slip(line)
     return finding(
         "article.front-matter",
-        "The article does not begin with front matter.",
+        Message("The article does not begin with front matter."),
         source.place(start, 1, max(len(source.line(start)), 1)),
-        expected="a line of three hyphens ---, the fields, and --- again",
+        expected=Message("a line of three hyphens ---, the fields, and --- again"),
         nearest="---" if slip else "",
-        remedy="" if slip else "Put at least a headline above the text: --- / headline: … / ---",
+        remedy="" if slip else Message("Put at least a headline above the text: --- / headline: … / ---"),
     )

@@ -12,6 +12,7 @@ from banxin.manuscript.yaml.written import KeyPath, Written
 from banxin.markup import plain_text
 from banxin.markup.blocks import Text
 from banxin.markup.headlines import read_headline
+from banxin.wording import Message
 
 _HEADS = ("headline", "eyebrow", "subhead")
 _LINES = ("deck", "byline", "dateline")
@@ -65,14 +66,16 @@ def _faults(written: Written, path: KeyPath, code: str, *, is_head: bool) -> Ite
     marks = [found.group() for found in _FOREIGN.finditer(scalar.raw)]
     if is_head:
         marks += read_headline(one_line(scalar.raw))[1]
-        remedy = "a head takes *着重*, **粗**, {汉字|hàn zì} and | alone; \\* and \\| are the signs"
+        remedy = Message(
+            "a head takes *着重*, **粗**, {{汉字|hàn zì}} and | alone; \\* and \\| are the signs"
+        )
     else:
         marks += [found.group() for found in _MARKED.finditer(scalar.raw)]
-        remedy = "write the words alone; a reading stands in brackets: 饕餮（tāo tiè）"
+        remedy = Message("write the words alone; a reading stands in brackets: 饕餮（tāo tiè）")
     for mark in dict.fromkeys(marks):
         yield finding(
             code,
-            f"{mark} is not read in `{path[-1]}` and will be printed as it is.",
+            Message("{mark} is not read in `{path}` and will be printed as it is.", mark=mark, path=path[-1]),
             _place(written, path, mark),
             remedy=remedy,
         )

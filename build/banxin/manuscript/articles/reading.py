@@ -15,6 +15,7 @@ from banxin.manuscript.yaml.reading import read_yaml
 from banxin.manuscript.yaml.written import Written
 from banxin.markup import parse_body
 from banxin.markup.blocks import Body
+from banxin.wording import Message
 
 
 def read_article(
@@ -43,12 +44,14 @@ def read_article(
 def _blank(source: SourceText, kind: str) -> Finding:
     """The one finding on a file that holds nothing: neither its headline nor its text is missed apart."""
     if kind == "note":
-        return finding("article.empty", "The note is empty.", source.place(1), expected="its text")
+        return finding(
+            "article.empty", Message("The note is empty."), source.place(1), expected=Message("its text")
+        )
     return finding(
         "article.empty",
-        "The article is empty.",
+        Message("The article is empty."),
         source.place(1),
-        expected="--- / headline: 主题 / --- on three lines, and text below them",
+        expected=Message("--- / headline: 主题 / --- on three lines, and text below them"),
     )
 
 
@@ -68,7 +71,10 @@ def _body(source: SourceText, first_line: int) -> tuple[Body, list[Finding]]:
         place = source.place(min(first_line, len(source.lines)))
         findings.append(
             finding(
-                "article.empty", "The article has no text.", place, expected="text below the front matter"
+                "article.empty",
+                Message("The article has no text."),
+                place,
+                expected=Message("text below the front matter"),
             )
         )
     return body, findings
@@ -90,7 +96,12 @@ def _stack(
     if kind == "unit" and complete and _lacks_headline(written, front, faults):
         place = written.keys.get(("headline",)) or source.place(division.first - 1, 1, 3)
         findings.append(
-            finding("article.no-headline", "The article has no headline.", place, expected="headline: 主题")
+            finding(
+                "article.no-headline",
+                Message("The article has no headline."),
+                place,
+                expected="headline: 主题",
+            )
         )
     findings += field_faults(written)
     return _assembled(front, written) if front is not None else HeadlineStack(), findings
@@ -103,9 +114,9 @@ def _fields(written: Written) -> tuple[FrontMatterWritten | None, tuple[Finding,
         return check(FrontMatterWritten, written)
     fault = finding(
         "article.front-matter",
-        "The front matter is no list of fields.",
+        Message("The front matter is no list of fields."),
         written.place(()),
-        expected="lines of `field: text`, for example headline: 主题",
+        expected=Message("lines of `field: text`, for example headline: 主题"),
     )
     return None, (fault,)
 

@@ -11,8 +11,11 @@ from banxin.manuscript.articles.body_walk import exchange
 from banxin.manuscript.articles.destinations import Destination, Destinations
 from banxin.manuscript.publication import Unit
 from banxin.markup.blocks import Body, CrossReference, Text
+from banxin.wording import Message, joined
 
-_EXPECTED = "the id of an article, an anchor, #article--anchor, or the file of an article (b.md#heading)"
+_EXPECTED = Message(
+    "the id of an article, an anchor, #article--anchor, or the file of an article (b.md#heading)"
+)
 
 
 def resolve_references(units: Iterable[Unit]) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
@@ -93,9 +96,11 @@ class _ReferenceResolver:
         valid = [*held, *(anchor for each in held.values() for anchor in each.words if anchor)]
         if reference.anchor and reference.unit in held:
             valid = [f"{reference.unit}/{anchor}" for anchor in held[reference.unit].words if anchor]
-        message = f"#{name} leads to no article and no anchor."
+        message = Message("#{name} leads to no article and no anchor.", name=name)
         if homes:
-            message = f"#{name} could mean an anchor in {' or '.join(homes)}."
+            message = Message(
+                "#{name} could mean an anchor in {homes}.", name=name, homes=joined(homes, " or ")
+            )
             valid = [f"{home}/{name}" for home in homes]
         close = nearest(name, valid)
         return finding(
@@ -111,18 +116,20 @@ class _ReferenceResolver:
         name = self.known.of_file(path, unit.source.name)
         if name:
             close = nearest(anchor, [held for held in self.known.held[name].words if held])
-            message = f"The article {path} has no heading and no anchor {anchor}."
+            message = Message(
+                "The article {path} has no heading and no anchor {anchor}.", path=path, anchor=anchor
+            )
             near = f"{path}#{close}" if close else ""
         else:
             folder = posixpath.dirname(unit.source.name)
             paths = {posixpath.relpath(file, folder or "."): file for file in self.known.files}
             near = nearest(path, paths)
-            message = f"{path} is no article of this publication."
+            message = Message("{path} is no article of this publication.", path=path)
         return finding(
             "article.link-target",
             message,
             _place(unit, reference, path),
-            expected="the file of an article that the manifest lists" if not name else _EXPECTED,
+            expected=Message("the file of an article that the manifest lists") if not name else _EXPECTED,
             nearest=near,
         )
 
@@ -130,7 +137,7 @@ class _ReferenceResolver:
 def _wordless(reference: CrossReference, unit: Unit) -> Finding:
     return finding(
         "article.link-syntax",
-        "The cross-reference has no text, and its target has no words to take.",
+        Message("The cross-reference has no text, and its target has no words to take."),
         unit.source.place(reference.line, max(reference.column, 1)),
         expected="[text](#unit-id)",
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from banxin.findings import nearest
+from banxin.wording import Message
 from banxin.world import DISK, World
 
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -48,10 +49,11 @@ def confined(root: Path, written: str, world: World = DISK) -> Path:
     try:
         inside = world.resolved(path).is_relative_to(world.resolved(root))
     except (OSError, RuntimeError, ValueError) as error:
-        raise OutsideError("the path cannot be followed") from error
+        raise OutsideError(Message("the path cannot be followed")) from error
     if not inside:
         raise OutsideError(
-            "a symbolic link leads out of the publication", "Copy the file into the publication."
+            Message("a symbolic link leads out of the publication"),
+            Message("Copy the file into the publication."),
         )
     return path
 
@@ -79,20 +81,26 @@ def find_file(root: Path, written: str, *, search: bool = True, world: World = D
 
 def _relative(written: str) -> PurePosixPath:
     if not written or written != written.strip() or len(written) > _PATH_LIMIT:
-        raise OutsideError("the path is empty, too long or has spaces at its ends")
+        raise OutsideError(Message("the path is empty, too long or has spaces at its ends"))
     if "\0" in written or any(unicodedata.category(character) in ("Cc", "Cs") for character in written):
-        raise OutsideError("the path holds control characters")
+        raise OutsideError(Message("the path holds control characters"))
     if "\\" in written:
-        raise OutsideError("a path is written with /, not with \\", f"Write {written.replace(chr(92), '/')}")
+        raise OutsideError(
+            Message("a path is written with /, not with \\"),
+            Message("Write {written}", written=written.replace(chr(92), "/")),
+        )
     if _SCHEME.match(written):
-        raise OutsideError("addresses are not read", "Save the file inside the publication.")
+        raise OutsideError(
+            Message("addresses are not read"), Message("Save the file inside the publication.")
+        )
     relative = PurePosixPath(written)
     if relative.is_absolute() or _DRIVE.match(written) or written.startswith("~"):
         raise OutsideError(
-            "an absolute path leaves the publication", "Write it from the publication's folder."
+            Message("an absolute path leaves the publication"),
+            Message("Write it from the publication's folder."),
         )
     if ".." in relative.parts:
-        raise OutsideError(".. leaves the folder", "Write the path from the publication's folder.")
+        raise OutsideError(".. leaves the folder", Message("Write the path from the publication's folder."))
     return relative
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, SourceText, finding
 from banxin.manuscript.articles.composing import composed
+from banxin.wording import Message
 from banxin.world import DISK, World
 
 TEXT_LIMIT = 4 * 1024 * 1024
@@ -60,12 +61,18 @@ def read_bytes(
     place = place or Place(name)
     try:
         if not world.is_file(path):
-            what = "is a folder" if world.is_folder(path) else "is not a regular file"
-            return None, (finding("file.unreadable", f"{name} {what}.", place),)
+            what = Message("is a folder") if world.is_folder(path) else Message("is not a regular file")
+            return None, (finding("file.unreadable", Message("{name} {what}.", name=name, what=what), place),)
         data = world.read(path, limit + 1)
     except OSError as error:
-        reason = error.strerror or "unknown reason"
-        return None, (finding("file.unreadable", f"{name} cannot be read: {reason}.", place),)
+        reason = error.strerror or Message("unknown reason")
+        return None, (
+            finding(
+                "file.unreadable",
+                Message("{name} cannot be read: {reason}.", name=name, reason=reason),
+                place,
+            ),
+        )
     if len(data) > limit:
         return None, (_too_large(name, limit, place),)
     return data, ()
@@ -81,9 +88,9 @@ def _too_large(name: str, limit: int, place: Place) -> Finding:
     megabytes = limit // 2**20
     return finding(
         "file.unreadable",
-        f"{name} is larger than {megabytes} MiB.",
+        Message("{name} is larger than {megabytes} MiB.", name=name, megabytes=megabytes),
         place,
-        expected=f"at most {megabytes} MiB",
+        expected=Message("at most {megabytes} MiB", megabytes=megabytes),
     )
 
 
@@ -123,7 +130,7 @@ def _valid_multibyte(data: bytes) -> int:
 def _not_utf8(name: str, encoding: str) -> Finding:
     return finding(
         "file.encoding",
-        f"{name} is written in {encoding}, not in UTF-8.",
+        Message("{name} is written in {encoding}, not in UTF-8.", name=name, encoding=encoding),
         Place(name),
         expected="UTF-8",
         remedy=f"iconv -f {encoding} -t UTF-8 {shlex.quote(name)} > utf8.tmp && "
@@ -139,10 +146,10 @@ def _invalid_byte(name: str, data: bytes, offset: int) -> Finding:
     shown = text.split("\n")[line - 1].rstrip("\r")
     return finding(
         "file.encoding",
-        f"The byte 0x{data[offset]:02X} is not valid UTF-8.",
+        Message("The byte 0x{data:02X} is not valid UTF-8.", data=data[offset]),
         Place(name, line, column, column + 1, shown),
         expected="UTF-8",
-        remedy="Save the file as UTF-8 in the editor it was written with.",
+        remedy=Message("Save the file as UTF-8 in the editor it was written with."),
     )
 
 
@@ -151,13 +158,18 @@ def _without_controls(source: SourceText) -> tuple[SourceText, tuple[Finding, ..
     if not found:
         return source, ()
     first = found[0]
-    name = unicodedata.name(first.group(), "control character")
-    more = f" ({len(found)} such characters in this file)" if len(found) > 1 else ""
+    name = unicodedata.name(first.group(), Message("control character"))
+    more = Message(" ({count} such characters in this file)", count=len(found)) if len(found) > 1 else ""
     fault = finding(
         "file.control",
-        f"U+{ord(first.group()):04X} {name.lower()} cannot be printed{more}.",
+        Message(
+            "U+{character:04X} {name} cannot be printed{more}.",
+            character=ord(first.group()),
+            name=name.lower(),
+            more=more,
+        ),
         source.place_at(first.start()),
-        expected="printable characters and line ends",
-        remedy="Delete it.",
+        expected=Message("printable characters and line ends"),
+        remedy=Message("Delete it."),
     )
     return SourceText(source.name, _CONTROL.sub(" ", source.text)), (fault,)

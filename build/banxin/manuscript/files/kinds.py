@@ -6,31 +6,38 @@ import shlex
 from pathlib import Path, PurePosixPath
 
 from banxin.findings import Finding, Place, finding
+from banxin.wording import Message
 from banxin.world import DISK, World
 
 _HEAD = 4096  # bytes that are looked at
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BY_MARK = (
     (b"%PDF", "a PDF"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x7fELF", "a program"),
-    (b"\x1f\x8b", "a gzip file"),
+    (b"{\\rtf", Message("an RTF file")),
+    (b"\x7fELF", Message("a program")),
+    (b"\x1f\x8b", Message("a gzip file")),
 )
 _IN_ZIP = (
-    (b"word/", (".docx", ".docm", ".dotx"), "a Word file"),
-    (b"application/vnd.oasis.opendocument.text", (".odt",), "an OpenDocument text"),
+    (b"word/", (".docx", ".docm", ".dotx"), Message("a Word file")),
+    (b"application/vnd.oasis.opendocument.text", (".odt",), Message("an OpenDocument text")),
     (b"application/epub+zip", (".epub",), "an EPUB"),
-    (b"xl/", (".xlsx",), "an Excel file"),
-    (b"ppt/", (".pptx",), "a PowerPoint file"),
-    (b"Index/", (".pages",), "a Pages file"),
+    (b"xl/", (".xlsx",), Message("an Excel file")),
+    (b"ppt/", (".pptx",), Message("a PowerPoint file")),
+    (b"Index/", (".pages",), Message("a Pages file")),
 )
 _COMPOUNDS = {
-    ".wps": "a WPS file",
-    ".xls": "an Excel file",
-    ".et": "a WPS sheet",
-    ".ppt": "a PowerPoint file",
+    ".wps": Message("a WPS file"),
+    ".xls": Message("an Excel file"),
+    ".et": Message("a WPS sheet"),
+    ".ppt": Message("a PowerPoint file"),
 }
-_READ_BY_PANDOC = ("a Word file", "an OpenDocument text", "an EPUB", "an RTF file", "a web page (HTML)")
+_READ_BY_PANDOC = (
+    Message("a Word file"),
+    Message("an OpenDocument text"),
+    "an EPUB",
+    Message("an RTF file"),
+    Message("a web page (HTML)"),
+)
 
 
 def foreign_kind(path: Path, name: str, place: Place | None, world: World = DISK) -> Finding | None:
@@ -44,9 +51,9 @@ def foreign_kind(path: Path, name: str, place: Place | None, world: World = DISK
         return None
     return finding(
         "file.kind",
-        f"{name} is {kind}.",
+        Message("{name} is {kind}.", name=name, kind=kind),
         place or Place(name),
-        expected="a text in Markdown, UTF-8, for example units/mukang.md",
+        expected=Message("a text in Markdown, UTF-8, for example units/mukang.md"),
         remedy=_remedy(name, kind, old=head.startswith(_COMPOUND)),
     )
 
@@ -54,27 +61,36 @@ def foreign_kind(path: Path, name: str, place: Place | None, world: World = DISK
 def _kind(head: bytes, suffix: str) -> str:
     if head.startswith(_ZIP):
         found = (kind for mark, suffixes, kind in _IN_ZIP if suffix in suffixes or mark in head)
-        return next(found, "a ZIP archive")
+        return next(found, Message("a ZIP archive"))
     if head.startswith(_COMPOUND):
         return _COMPOUNDS.get(suffix, "a Word file")
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith((b"<!doctype html", b"<html", b"<?xml")):
-        return "a web page (HTML)"
+        return Message("a web page (HTML)")
     return next((kind for mark, kind in _BY_MARK if head.startswith(mark)), "")
 
 
 def _remedy(name: str, kind: str, *, old: bool) -> str:
     text = PurePosixPath(name).with_suffix(".md").as_posix()
     if old and kind in ("a Word file", "a WPS file"):
-        return (
+        return Message(
             "Open it in Word, WPS or LibreOffice and save it as .docx; then convert that to "
-            f"{text} with pandoc. Or save it as plain text in UTF-8."
+            "{text} with pandoc. Or save it as plain text in UTF-8.",
+            text=text,
         )
     if kind in _READ_BY_PANDOC:
-        command = (
-            f"pandoc --wrap=none --extract-media=images -t gfm {shlex.quote(name)} -o {shlex.quote(text)}"
+        command = Message(
+            "pandoc --wrap=none --extract-media=images -t gfm {name} -o {text}",
+            name=shlex.quote(name),
+            text=shlex.quote(text),
         )
-        return f"{command}   Then name {text} here and give it front matter (--- / headline: … / ---)."
+        return Message(
+            "{command}   Then name {text} here and give it front matter (--- / headline: … / ---).",
+            command=command,
+            text=text,
+        )
     if kind == "a PDF":
-        return "Take the text from the file that the PDF was made of: a PDF has lines, no paragraphs."
-    return "Save its text as plain text in UTF-8."
+        return Message(
+            "Take the text from the file that the PDF was made of: a PDF has lines, no paragraphs."
+        )
+    return Message("Save its text as plain text in UTF-8.")

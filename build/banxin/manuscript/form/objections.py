@@ -16,6 +16,7 @@ from banxin.manuscript.form.expected_names import known_as, meant
 from banxin.manuscript.form.model_map import MODEL_STEPS, names_in, node_at, without_empty
 from banxin.manuscript.yaml.scalars import date_meant
 from banxin.manuscript.yaml.written import KeyPath, Written
+from banxin.wording import Message, listed
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -33,13 +34,13 @@ _ARTICLE = {
     "value": "article.wrong-type",
 }
 _TYPE_WORDS = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "list_type": "a list: one entry per line, each after “- ”",
-    "dict_type": "keys with values, indented below",
-    "model_type": "keys with values, indented below",
-    "model_attributes_type": "keys with values, indented below",
-    "union_tag_not_found": "one of `note: file`, `unit: file`, `section: title`",
+    "string_type": Message("text"),
+    "int_type": Message("a whole number"),
+    "list_type": Message("a list: one entry per line, each after “- ”"),
+    "dict_type": Message("keys with values, indented below"),
+    "model_type": Message("keys with values, indented below"),
+    "model_attributes_type": Message("keys with values, indented below"),
+    "union_tag_not_found": Message("one of `note: file`, `unit: file`, `section: title`"),
 }
 
 
@@ -75,7 +76,11 @@ def advised(model: type[BaseModel], written: Written, faults: tuple[Finding, ...
 def _without_zeros(model: type[BaseModel], written: Written, path: KeyPath) -> str:
     raw = written.scalars[path].raw
     numeric = node_at(model, path).get("type") in ("integer", "number")
-    return f"Write {int(raw)}." if numeric else f'Write "{raw}" in quotes.'
+    return (
+        Message("Write {number}.", number=int(raw))
+        if numeric
+        else Message('Write "{raw}" in quotes.', raw=raw)
+    )
 
 
 def _is_missing(found: Finding) -> bool:
@@ -114,13 +119,17 @@ class _Clerk:
         place = self.written.key_place(path)
         bare = key.strip(_CURLY)
         if bare != key and bare in valid:
-            return replace(_curly(f"The key `{bare}`", place), nearest=bare)
-        where = f"in `{path[-2]}`" if len(path) > 1 and isinstance(path[-2], str) else "here"
+            return replace(_curly(Message("The key `{bare}`", bare=bare), place), nearest=bare)
+        where = (
+            Message("in `{path}`", path=path[-2])
+            if len(path) > 1 and isinstance(path[-2], str)
+            else Message("here")
+        )
         return finding(
             self.codes["unknown"],
-            f"`{key}` is not known {where}.",
+            Message("`{key}` is not known {where}.", key=key, where=where),
             place,
-            expected="one of " + ", ".join(valid),
+            expected=Message("one of {names}", names=listed(valid)),
             nearest=meant(key, valid),
             remedy=self._home(key) if len(path) == 1 else "",
         )
@@ -130,17 +139,17 @@ class _Clerk:
         groups = [name for name in ("publication", "issue") if name in names_in(self.model, ())]
         for group in groups:
             if name := known_as(key, names_in(self.model, (group,))):
-                return f"Write `{name}` below `{group}:`."
+                return Message("Write `{name}` below `{text}:`.", name=name, text=group)
         return ""
 
     def _missing(self, path: KeyPath) -> Finding:
         around = path[:-1]
         place = self.written.key_place(around) if around else self.written.source.whole()
-        name = f"`{around[-1]}`" if around and isinstance(around[-1], str) else "this entry"
+        name = f"`{around[-1]}`" if around and isinstance(around[-1], str) else Message("this entry")
         what = name if around else self.written.source.name
         return finding(
             self.codes["missing"],
-            f"`{path[-1]}` is missing in {what}.",
+            Message("`{path}` is missing in {what}.", path=path[-1], what=what),
             place,
             expected=self._description(path),
         )
@@ -148,20 +157,22 @@ class _Clerk:
     def _name(self, path: KeyPath) -> Finding:
         return finding(
             self.codes["value"],
-            f"`{path[-1]}` cannot be part of a file name.",
+            Message("`{path}` cannot be part of a file name.", path=path[-1]),
             self.written.key_place(path),
-            expected="letters, digits, - and _, without spaces",
+            expected=Message("letters, digits, - and _, without spaces"),
         )
 
     def _value(self, kind: str, context: Mapping[str, Any], location: KeyPath, path: KeyPath) -> Finding:
         place = self.written.place(path)
         scalar = self.written.scalars.get(path)
-        name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "This entry"
+        name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else Message("This entry")
         if scalar is not None and scalar.kind == "null":
             code = "manifest.empty" if path == ("contents",) else self.codes["missing"]
-            return finding(code, f"{name} has no value.", place, expected=_TYPE_WORDS.get(kind, ""))
+            return finding(
+                code, Message("{name} has no value.", name=name), place, expected=_TYPE_WORDS.get(kind, "")
+            )
         if scalar is not None and scalar.raw[:1] and scalar.raw[0] in _CURLY and kind != "string_type":
-            return _curly(f"The value of {name}", place)
+            return _curly(Message("The value of {name}", name=name), place)
         if kind.startswith("date"):
             return self._date(name, scalar.raw if scalar else "", place)
         if kind == "string_type" and scalar is not None:
@@ -176,44 +187,58 @@ class _Clerk:
         right = date_meant(raw)
         return finding(
             "manifest.date",
-            f"{raw or 'This'} is not a date.",
+            Message("{raw} is not a date.", raw=raw or Message("This")),
             place,
-            expected=f"{name} as YYYY-MM-DD, for example 2019-07-30",
+            expected=Message("{name} as YYYY-MM-DD, for example 2019-07-30", name=name),
             nearest=right,
         )
 
     def _not_text(self, name: str, kind: str, raw: str, place: Place) -> Finding:
-        remedy = f'Put it in quotes: "{raw}".'
+        remedy = Message('Put it in quotes: "{raw}".', raw=raw)
         if kind == "bool":
-            message = (
-                f"{raw} without quotes means {'true' if raw.lower() in ('yes', 'on', 'true') else 'false'}."
+            message = Message(
+                "{raw} without quotes means {value}.",
+                raw=raw,
+                value="true" if raw.lower() in ("yes", "on", "true") else "false",
             )
-            return finding("yaml.boolean-text", message, place, expected=f"text for {name}", remedy=remedy)
-        what = "a date" if kind == "date" else "a number"
-        message = f"{raw} without quotes is {what}, and {name} is text."
-        return finding(self.codes["type"], message, place, expected="text", remedy=remedy)
+            return finding(
+                "yaml.boolean-text",
+                message,
+                place,
+                expected=Message("text for {name}", name=name),
+                remedy=remedy,
+            )
+        what = Message("a date") if kind == "date" else Message("a number")
+        message = Message(
+            "{raw} without quotes is {what}, and {name} is text.", raw=raw, what=what, name=name
+        )
+        return finding(self.codes["type"], message, place, expected=Message("text"), remedy=remedy)
 
     def _choice(self, name: str, location: KeyPath, path: KeyPath, place: Place) -> Finding:
         node = node_at(self.model, location)
         valid = [str(value) for value in node.get("enum", [node.get("const")])]
         value = self.written.at(path)
-        shown = self.written.scalars[path].raw if path in self.written.scalars else "This"
+        shown = self.written.scalars[path].raw if path in self.written.scalars else Message("This")
         if path == ("banxin",):
             return finding(
                 "manifest.version",
-                f"Format version {shown} is not known to this Banxin.",
+                Message("Format version {shown} is not known to this Banxin.", shown=shown),
                 place,
                 expected="banxin: 1",
-                remedy="" if not isinstance(value, int) or value <= 1 else "A newer Banxin may read it.",
+                remedy=""
+                if not isinstance(value, int) or value <= 1
+                else Message("A newer Banxin may read it."),
             )
         if not isinstance(value, str):
-            expected = "one of " + ", ".join(valid)
-            return finding(self.codes["type"], f"{name} is not text.", place, expected=expected)
+            expected = Message("one of {names}", names=listed(valid))
+            return finding(
+                self.codes["type"], Message("{name} is not text.", name=name), place, expected=expected
+            )
         return finding(
             self.codes["value"],
-            f"{name} cannot be {shown}.",
+            Message("{name} cannot be {shown}.", name=name, shown=shown),
             place,
-            expected="one of " + ", ".join(valid),
+            expected=Message("one of {names}", names=listed(valid)),
             nearest=meant(shown, valid),
         )
 
@@ -221,10 +246,10 @@ class _Clerk:
         value = self.written.at(path)
         remedy = ""
         if isinstance(value, list | dict) and kind == "string_type":
-            remedy = 'Text that begins with [ or { needs quotes: "[…]".'
+            remedy = Message('Text that begins with [ or {{ needs quotes: "[…]".')
         if kind == "int_type" and isinstance(value, str) and value.isdecimal():
-            remedy = f"Write {int(value)} without quotes."
-        message = f"{name} is {_sort(value)}."
+            remedy = Message("Write {number} without quotes.", number=int(value))
+        message = Message("{name} is {sort}.", name=name, sort=_sort(value))
         if kind == "union_tag_not_found":
             return self._entry(path, message, place)
         return finding(self.codes["type"], message, place, expected=_TYPE_WORDS[kind], remedy=remedy)
@@ -237,12 +262,12 @@ class _Clerk:
             key = next(iter(value))
             return finding(
                 self.codes["unknown"],
-                f"`{key}` is not a kind of entry.",
+                Message("`{key}` is not a kind of entry.", key=key),
                 self.written.key_place((*path, key)),
                 expected=expected,
                 nearest=meant(key, ["note", "unit", "section"]),
             )
-        remedy = f"Write - unit: {value}" if isinstance(value, str) else ""
+        remedy = Message("Write - unit: {value}", value=value) if isinstance(value, str) else ""
         return finding(self.codes["type"], message, place, expected=expected, remedy=remedy)
 
     def _limit(
@@ -250,20 +275,25 @@ class _Clerk:
     ) -> Finding:
         if kind in ("too_short", "string_too_short"):
             code = "manifest.empty" if path[-1:] == ("contents",) else self.codes["value"]
-            return finding(code, f"{name} is empty.", place, expected="at least one entry or character")
+            return finding(
+                code,
+                Message("{name} is empty.", name=name),
+                place,
+                expected=Message("at least one entry or character"),
+            )
         scalar = self.written.scalars.get(path)
-        shown = scalar.raw if scalar and len(scalar.raw) <= 80 else "this"
+        shown = scalar.raw if scalar and len(scalar.raw) <= 80 else Message("this")
         words = {
-            "greater_than_equal": f"{context.get('ge')} or more",
-            "less_than_equal": f"{context.get('le')} or less",
-            "bool_parsing": "true or false",
-            "bool_type": "true or false",
-            "string_too_long": f"at most {context.get('max_length')} characters",
-            "string_pattern_mismatch": "letters, digits, - and _, without spaces",
+            "greater_than_equal": Message("{limit} or more", limit=context.get("ge")),
+            "less_than_equal": Message("{limit} or less", limit=context.get("le")),
+            "bool_parsing": Message("true or false"),
+            "bool_type": Message("true or false"),
+            "string_too_long": Message("at most {limit} characters", limit=context.get("max_length")),
+            "string_pattern_mismatch": Message("letters, digits, - and _, without spaces"),
         }
         return finding(
             self.codes["value"],
-            f"{name} cannot be {shown}.",
+            Message("{name} cannot be {shown}.", name=name, shown=shown),
             place,
             expected=words.get(kind, ""),
         )
@@ -279,28 +309,28 @@ def curly_values(written: Written, is_name: re.Pattern[str]) -> dict[KeyPath, Fi
     for path, scalar in written.scalars.items():
         dotted = ".".join(map(str, path))
         if scalar.raw[:1] and scalar.raw[0] in _CURLY and is_name.fullmatch(dotted):
-            found[path] = _curly(f"The value of `{path[-1]}`", written.place(path))
+            found[path] = _curly(Message("The value of `{path}`", path=path[-1]), written.place(path))
     return found
 
 
 def _curly(what: str, place: Place) -> Finding:
     return finding(
         "yaml.full-width",
-        f"{what} stands in curly quotes, which YAML takes for text.",
+        Message("{what} stands in curly quotes, which YAML takes for text.", what=what),
         place,
-        expected='straight quotes "…" or none',
-        remedy="Remove the curly quotes.",
+        expected=Message('straight quotes "…" or none'),
+        remedy=Message("Remove the curly quotes."),
     )
 
 
 def _sort(value: object) -> str:
     kinds: tuple[tuple[type, str], ...] = (
-        (bool, "true or false"),
-        (int, "a number"),
-        (float, "a number"),
-        (str, "text"),
-        (list, "a list"),
-        (dict, "a group of keys"),
-        (dt.date, "a date"),
+        (bool, Message("true or false")),
+        (int, Message("a number")),
+        (float, Message("a number")),
+        (str, Message("text")),
+        (list, Message("a list")),
+        (dict, Message("a group of keys")),
+        (dt.date, Message("a date")),
     )
-    return next((words for kind, words in kinds if isinstance(value, kind)), "empty")
+    return next((words for kind, words in kinds if isinstance(value, kind)), Message("empty"))

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from banxin.findings import Finding, finding
 from banxin.manuscript.yaml.written import Written
+from banxin.wording import Message, listed
 
 _DATES = frozenset(
     {"date", "lastmod", "updated", "modified", "publishdate", "expirydate", "created", "pubdate"}
@@ -36,15 +37,15 @@ def without_website_fields(written: Written) -> tuple[Written, tuple[Finding, ..
     found = [key for key in written.data if key.lower() in _FIELDS]
     if not found:
         return written, ()
-    names = ", ".join(f"`{key}`" for key in found)
+    names = listed(f"`{key}`" for key in found)
     dated = any(key.lower() in _DATES for key in found)
     fault = finding(
         "article.website-field",
-        f"{names}: fields of a website, which are not printed.",
+        Message("{names}: fields of a website, which are not printed.", names=names),
         written.key_place((found[0],)),
-        expected="eyebrow, headline, subhead, deck, byline, dateline",
-        remedy="Delete them"
-        + ("; the date of the issue stands in manifest.yaml, issue: {date: …}." if dated else "."),
+        expected=Message("eyebrow, headline, subhead, deck, byline, dateline"),
+        remedy=Message("Delete them")
+        + (Message("; the date of the issue stands in manifest.yaml, issue: {{date: …}}.") if dated else "."),
     )
     kept = {key: value for key, value in written.data.items() if key not in found}
     return replace(written, data=kept), (fault,)

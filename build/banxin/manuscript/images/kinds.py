@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from banxin.wording import Message
+
 
 @dataclass(frozen=True, slots=True)
 class PictureKind:
@@ -39,28 +41,48 @@ JPEG_2000 = PictureKind(
 AVIF = PictureKind("AVIF", (".avif",), "PIL.AvifImagePlugin.AvifImageFile", lossy=True)
 HEIC = PictureKind("HEIC", (".heic", ".heif", ".hif"), "pillow_heif.HeifImageFile", lossy=True)
 
-TAKEN = "JPEG, PNG, SVG, TIFF, WebP, GIF, BMP, JPEG 2000, AVIF or HEIC"
-HEIC_REMEDY = 'Run pip install "banxin[heic]", or export the picture as JPEG.'
-AVIF_REMEDY = 'Run pip install "pillow>=11.3", or export the picture as JPEG.'
+TAKEN = Message("JPEG, PNG, SVG, TIFF, WebP, GIF, BMP, JPEG 2000, AVIF or HEIC")
+HEIC_REMEDY = Message('Run pip install "banxin[heic]", or export the picture as JPEG.')
+AVIF_REMEDY = Message('Run pip install "pillow>=11.3", or export the picture as JPEG.')
 _TIFF_MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 _REFUSED: tuple[tuple[bytes, int, PictureKind], ...] = (
-    (b"CR\2", 8, PictureKind("a camera's raw file", remedy="Develop it and export it as JPEG or TIFF.")),
-    (b"%PDF", 0, PictureKind("PDF", remedy="pdftocairo -svg FILE.pdf FILE.svg makes SVG of its first page.")),
-    (b"%!PS", 0, PictureKind("EPS", remedy="inkscape FILE.eps --export-filename=FILE.svg makes SVG of it.")),
+    (
+        b"CR\2",
+        8,
+        PictureKind(
+            Message("a camera's raw file"), remedy=Message("Develop it and export it as JPEG or TIFF.")
+        ),
+    ),
+    (
+        b"%PDF",
+        0,
+        PictureKind("PDF", remedy=Message("pdftocairo -svg FILE.pdf FILE.svg makes SVG of its first page.")),
+    ),
+    (
+        b"%!PS",
+        0,
+        PictureKind("EPS", remedy=Message("inkscape FILE.eps --export-filename=FILE.svg makes SVG of it.")),
+    ),
     (
         b"\xc5\xd0\xd3\xc6",
         0,
-        PictureKind("EPS", remedy="inkscape FILE.eps --export-filename=FILE.svg makes SVG."),
+        PictureKind("EPS", remedy=Message("inkscape FILE.eps --export-filename=FILE.svg makes SVG.")),
     ),
     (
         b"8BPS",
         0,
-        PictureKind("Photoshop", remedy="Export it as TIFF or PNG, or run magick 'FILE.psd[0]' FILE.png."),
+        PictureKind(
+            "Photoshop", remedy=Message("Export it as TIFF or PNG, or run magick 'FILE.psd[0]' FILE.png.")
+        ),
     ),
     (b"\x1f\x8b", 0, PictureKind("gzip (SVGZ)", remedy="gunzip -c FILE.svgz > FILE.svg unpacks it.")),
-    (b"PK\3\4", 0, PictureKind("a ZIP or an office document", remedy="Take the picture out of it.")),
-    (b"\0\0\1\0", 0, PictureKind("an icon", remedy="Export it as PNG.")),
+    (
+        b"PK\3\4",
+        0,
+        PictureKind(Message("a ZIP or an office document"), remedy=Message("Take the picture out of it.")),
+    ),
+    (b"\0\0\1\0", 0, PictureKind(Message("an icon"), remedy=Message("Export it as PNG."))),
 )
 
 

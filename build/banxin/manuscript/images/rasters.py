@@ -16,10 +16,11 @@ from banxin.manuscript.images.cache import CacheError, PictureCache
 from banxin.manuscript.images.kinds import AVIF, AVIF_REMEDY, HEIC, HEIC_REMEDY, PictureKind, opener
 from banxin.manuscript.images.renditions import UnprintableError, is_plain, rendition
 from banxin.manuscript.publication import Image
+from banxin.wording import Message
 
 PIXEL_LIMIT = 64 * 10**6
 """Pixels of one picture: an A2 page at 400 dpi."""
-_EXPORT_AGAIN = "Export or copy the picture again."
+_EXPORT_AGAIN = Message("Export or copy the picture again.")
 
 
 def read_raster(
@@ -37,15 +38,22 @@ def read_raster(
             frames = int(getattr(picture, "n_frames", 1))
             image = _read(picture, data, name, kind, cache)
     except UnprintableError as error:
-        message, remedy = f"{name}: {error}.", "Export it again with 8 or 16 bits a channel."
-        return None, (finding("image.kind", message, place, expected="grey, RGB or CMYK", remedy=remedy),)
+        message, remedy = f"{name}: {error}.", Message("Export it again with 8 or 16 bits a channel.")
+        return None, (
+            finding("image.kind", message, place, expected=Message("grey, RGB or CMYK"), remedy=remedy),
+        )
     except CacheError as error:
-        message = f"{name} is {kind.name}, and what is printed of it cannot be kept: {error}."
-        remedy = "Make .banxin in the publication writable, or export the picture as JPEG or PNG."
+        message = Message(
+            "{name} is {name_2}, and what is printed of it cannot be kept: {error}.",
+            name=name,
+            name_2=kind.name,
+            error=error,
+        )
+        remedy = Message("Make .banxin in the publication writable, or export the picture as JPEG or PNG.")
         return None, (finding("image.unreadable", message, place, remedy=remedy),)
     except Exception as error:  # Pillow raises many kinds for damaged files, SyntaxError among them
         reason = str(error).split("\n", maxsplit=1)[0].rstrip(".") or type(error).__name__
-        message = f"{name} is damaged: {reason}."
+        message = Message("{name} is damaged: {reason}.", name=name, reason=reason)
         return None, (finding("image.unreadable", message, place, remedy=_EXPORT_AGAIN),)
     if frames > 1:
         return replace(image, animated=True), (_only_the_first(name, frames, place),)
@@ -84,24 +92,28 @@ def _colour(mode: str) -> str:
 
 def _not_installed(name: str, kind: PictureKind, place: Place) -> Finding:
     remedy = {HEIC: HEIC_REMEDY, AVIF: AVIF_REMEDY}.get(kind, "Export it as JPEG or PNG.")
-    message = f"{name} is {kind.name}, which this installation cannot read."
-    return finding("image.kind", message, place, expected="JPEG, PNG or SVG", remedy=remedy)
+    message = Message("{name} is {name_2}, which this installation cannot read.", name=name, name_2=kind.name)
+    return finding("image.kind", message, place, expected=Message("JPEG, PNG or SVG"), remedy=remedy)
 
 
 def _only_the_first(name: str, frames: int, place: Place) -> Finding:
     return finding(
         "image.animated",
-        f"{name} holds {frames} pictures; only the first is printed and goes into the EPUB.",
+        Message(
+            "{name} holds {frames} pictures; only the first is printed and goes into the EPUB.",
+            name=name,
+            frames=frames,
+        ),
         place,
-        remedy="Export the picture that is meant on its own.",
+        remedy=Message("Export the picture that is meant on its own."),
     )
 
 
 def _too_many_pixels(name: str, width: int, height: int, place: Place) -> Finding:
     return finding(
         "image.too-large",
-        f"{name} has {width} × {height} pixels.",
+        Message("{name} has {width} × {height} pixels.", name=name, width=width, height=height),
         place,
-        expected=f"at most {PIXEL_LIMIT // 10**6} million pixels",
-        remedy="Scale it down: 300 pixels per inch of its printed width are enough.",
+        expected=Message("at most {pixel_limit} million pixels", pixel_limit=PIXEL_LIMIT // 10**6),
+        remedy=Message("Scale it down: 300 pixels per inch of its printed width are enough."),
     )

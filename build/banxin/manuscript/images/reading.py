@@ -17,6 +17,7 @@ from banxin.manuscript.images.rasters import read_raster
 from banxin.manuscript.images.svg import read_svg
 from banxin.manuscript.publication import Image, Unit
 from banxin.markup.blocks import Figure
+from banxin.wording import Message
 from banxin.world import DISK, World
 
 IMAGE_LIMIT = 64 * 2**20
@@ -114,9 +115,9 @@ def _locate(
     except OutsideError as error:
         return None, finding(
             "file.outside",
-            f"The picture {figure.image} is not read: {error}.",
+            Message("The picture {image} is not read: {error}.", image=figure.image, error=error),
             place,
-            expected="a path inside the publication, for example images/map.svg",
+            expected=Message("a path inside the publication, for example images/map.svg"),
             remedy=error.remedy,
         )
     if isinstance(found, Path):
@@ -130,26 +131,30 @@ def _missing(
     remedy = ""
     beside = PurePath(unit.source.name).parent / figure.image
     if missing.case_only:
-        remedy = "Only the case of letters differs."
+        remedy = Message("Only the case of letters differs.")
     elif world.is_file(root / beside):
-        remedy = f"Paths begin at the publication's folder: write {beside}."
+        remedy = Message("Paths begin at the publication's folder: write {beside}.", beside=beside)
         missing = MissingFile(str(beside))
     return finding(
         "image.missing",
-        f"The picture {figure.image} does not exist.",
+        Message("The picture {image} does not exist.", image=figure.image),
         place,
-        expected="a file in the publication's folder",
+        expected=Message("a file in the publication's folder"),
         nearest=missing.similar,
         remedy=remedy,
     )
 
 
 def _not_allowed(name: str, data: bytes, kind: PictureKind | None, place: Place) -> Finding:
-    message = f"{name} is {kind.name}." if kind else f"{name} is no picture that is known."
+    message = (
+        Message("{name} is {name_2}.", name=name, name_2=kind.name)
+        if kind
+        else Message("{name} is no picture that is known.", name=name)
+    )
     if not data:
-        message = f"{name} is empty."
+        message = Message("{name} is empty.", name=name)
     stem = PurePath(name).with_suffix("").as_posix()
-    remedy = kind.remedy.replace("FILE", stem) if kind else "Export it again as one of these."
+    remedy = kind.remedy.replace("FILE", stem) if kind else Message("Export it again as one of these.")
     return finding("image.kind", message, place, expected=TAKEN, remedy=remedy)
 
 
@@ -157,8 +162,8 @@ def _wrong_extension(name: str, kind: PictureKind, place: Place) -> Finding:
     ending = kind.endings[0]
     return finding(
         "image.kind",
-        f"{name} is {kind.name} by its content.",
+        Message("{name} is {name_2} by its content.", name=name, name_2=kind.name),
         place,
-        expected=f"a name that ends in {ending}",
-        remedy=f"Rename it to {PurePath(name).with_suffix(ending)}.",
+        expected=Message("a name that ends in {ending}", ending=ending),
+        remedy=Message("Rename it to {path}.", path=PurePath(name).with_suffix(ending)),
     )

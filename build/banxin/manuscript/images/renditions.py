@@ -15,6 +15,7 @@ from PIL import Image as Raster
 from PIL import ImageCms, ImageMath, ImageOps
 
 from banxin.manuscript.images.kinds import JPEG, PNG, WEBP, PictureKind
+from banxin.wording import Message
 
 QUALITY = 95
 """Of a JPEG made for print; colours are not thinned out (4:4:4)."""
@@ -94,7 +95,12 @@ def _plain(picture: Any) -> Any:
     if mode in _SIXTEEN or (mode == "I" and picture.format == "PNG"):
         return _of_sixteen_bits(picture)
     if mode in ("I", "F"):
-        raise UnprintableError(f"it has 32 bits a channel ({'real numbers' if mode == 'F' else 'integers'})")
+        raise UnprintableError(
+            Message(
+                "it has 32 bits a channel ({value})",
+                value=Message("real numbers") if mode == "F" else Message("integers"),
+            )
+        )
     if mode == "LAB":
         return _from_lab(picture)
     if mode == "1":
@@ -106,7 +112,7 @@ def _plain(picture: Any) -> Any:
     elif "transparency" in picture.info and mode in ("L", "RGB"):
         picture = picture.convert(f"{mode}A")
     if picture.mode not in ("L", "LA", "RGB", "RGBA", "CMYK"):
-        raise UnprintableError(f"its pixels are of a kind that is not known ({mode})")
+        raise UnprintableError(Message("its pixels are of a kind that is not known ({mode})", mode=mode))
     if picture.mode in ("LA", "RGBA") and picture.getchannel("A").getextrema() == (255, 255):
         picture = picture.convert(picture.mode[:-1])
     return picture

@@ -16,6 +16,7 @@ from banxin.manuscript.images.svg_contents import plain_pictures
 from banxin.manuscript.images.svg_texts import words
 from banxin.manuscript.images.svg_weight import weight
 from banxin.manuscript.publication import Image
+from banxin.wording import Message
 
 SVG_LIMIT = 8 * 2**20
 """Bytes of one SVG; a map drawn with every village has about one million."""
@@ -41,8 +42,10 @@ def read_svg(
     Faults of the file as a whole stand at `place`, where it is named; others at their line in it.
     """
     if len(data) > SVG_LIMIT:
-        expected = f"at most {SVG_LIMIT // 2**20} MiB"
-        return None, (finding("image.too-large", f"{name} is too large.", place, expected=expected),)
+        expected = Message("at most {svg_limit} MiB", svg_limit=SVG_LIMIT // 2**20)
+        return None, (
+            finding("image.too-large", Message("{name} is too large.", name=name), place, expected=expected),
+        )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
@@ -51,17 +54,24 @@ def read_svg(
     except etree.XMLSyntaxError as error:
         return None, (_not_well_formed(data, name, error, place),)
     if root.tag != f"{{{_SVG}}}svg":
-        remedy, message = "", f"{name} is no SVG: its first element is {_split(root.tag)[1]}."
+        remedy, message = (
+            "",
+            Message(
+                "{name} is no SVG: its first element is {element}.", name=name, element=_split(root.tag)[1]
+            ),
+        )
         if root.tag == "svg":
-            message = f"{name} does not say that it is SVG."
-            remedy = f'Add xmlns="{_SVG}" to its first element.'
-        return None, (finding("image.kind", message, place, expected="JPEG, PNG or SVG", remedy=remedy),)
+            message = Message("{name} does not say that it is SVG.", name=name)
+            remedy = Message('Add xmlns="{svg}" to its first element.', svg=_SVG)
+        return None, (
+            finding("image.kind", message, place, expected=Message("JPEG, PNG or SVG"), remedy=remedy),
+        )
     faults = tuple(_faults(root, name, data.decode("utf-8", "replace").splitlines()))
     if faults:
         return None, faults
     if weight(root, WEIGHT_LIMIT) > WEIGHT_LIMIT:
-        message = f"{name} draws too many elements, or a `use` leads back to itself."
-        expected = f"at most {WEIGHT_LIMIT} elements, repetitions counted"
+        message = Message("{name} draws too many elements, or a `use` leads back to itself.", name=name)
+        expected = Message("at most {weight_limit} elements, repetitions counted", weight_limit=WEIGHT_LIMIT)
         return None, (finding("image.too-large", message, place, expected=expected),)
     return _taken(root, data, name, place, cache)
 
@@ -84,7 +94,7 @@ def _taken(
         try:
             file = cache.kept(data, lambda: Rendition("image/svg+xml", whole))
         except CacheError as error:
-            message = f"What is printed of {name} cannot be kept: {error}."
+            message = Message("What is printed of {name} cannot be kept: {error}.", name=name, error=error)
             return None, (finding("image.unreadable", message, place),)
         image = replace(image, file=file)
     return image, (*bent, *inside.findings)
@@ -97,9 +107,14 @@ def _words_on_paths(root: etree._Element, name: str, lines: list[str]) -> Iterat
         if text:
             yield finding(
                 "image.text-on-path",
-                f"“{_short(text)}” is to follow a path, and would be printed in a straight line elsewhere.",
+                Message(
+                    "“{text}” is to follow a path, and would be printed in a straight line elsewhere.",
+                    text=_short(text),
+                ),
                 _line(name, lines, element.sourceline or 1),
-                remedy="Turn these words into paths in the drawing program, and export the picture again.",
+                remedy=Message(
+                    "Turn these words into paths in the drawing program, and export the picture again."
+                ),
             )
 
 
@@ -117,18 +132,22 @@ def _not_well_formed(data: bytes, name: str, error: etree.XMLSyntaxError, place:
         column = max(column, 1) if line <= len(lines) else len(text) + 1
         place = Place(name, min(line, len(lines)), column, column + 1, text)
     reason = (error.msg or "damaged").rsplit(", line", 1)[0]
-    return finding("image.unreadable", f"{name} is not well-formed XML: {reason}.", place)
+    return finding(
+        "image.unreadable",
+        Message("{name} is not well-formed XML: {reason}.", name=name, reason=reason),
+        place,
+    )
 
 
 def _faults(root: etree._Element, name: str, lines: list[str]) -> Iterator[Finding]:
     def unsafe(
-        line: int, what: str, remedy: str = "Remove it, or export the picture as plain SVG."
+        line: int, what: str, remedy: str = Message("Remove it, or export the picture as plain SVG.")
     ) -> Finding:
         return finding("image.unsafe-svg", what, _line(name, lines, line), remedy=remedy)
 
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and _declares(dtd):
-        yield unsafe(1, "The document type declares entities or elements.")
+        yield unsafe(1, Message("The document type declares entities or elements."))
         return
     refused: set[etree._Element] = set()
     for node in (*_before(root), *root.iter()):
@@ -159,17 +178,17 @@ def _before(root: etree._Element) -> Iterator[etree._Element]:
 
 def _node_faults(node: etree._Element) -> Iterator[str]:
     if node.tag is etree.Entity:
-        yield f"The entity {node.text} is not defined."
+        yield Message("The entity {text} is not defined.", text=node.text)
         return
     if node.tag is etree.ProcessingInstruction:
         if node.target.lower().startswith("xml-stylesheet"):
-            yield "A stylesheet outside the picture is asked for."
+            yield Message("A stylesheet outside the picture is asked for.")
         return
     if not isinstance(node.tag, str):
         return
     local = _split(node.tag)[1]
     if _is_refused(node.tag):
-        yield f"<{local}> is refused in a picture."
+        yield Message("<{local}> is refused in a picture.", local=local)
         return
     for key, value in node.attrib.items():
         yield from _attribute_faults(local, key, value)
@@ -180,15 +199,15 @@ def _node_faults(node: etree._Element) -> Iterator[str]:
 def _attribute_faults(element: str, key: str, value: str) -> Iterator[str]:
     space, local = _split(key)
     if local.lower().startswith("on") and not space:
-        yield f"The event handler {local} is refused."
+        yield Message("The event handler {local} is refused.", local=local)
     elif key in _HREFS or local == "href":
         if not _stays_inside(value):
-            yield f"{local} leads out of the picture: {_short(value)}"
+            yield Message("{local} leads out of the picture: {value}", local=local, value=_short(value))
     elif key == "{http://www.w3.org/XML/1998/namespace}base":
-        yield "xml:base is refused."
+        yield Message("xml:base is refused.")
     elif element in _ANIMATIONS and local == "attributeName":
         if value.rsplit(":", 1)[-1].lower() == "href" or value.lower().startswith("on"):
-            yield f"An animation of {value} is refused."
+            yield Message("An animation of {value} is refused.", value=value)
     elif "(" in value or "@" in value or "\\" in value:
         yield from _css_faults(value)
 
@@ -199,16 +218,20 @@ def _css_faults(text: str) -> Iterator[str]:
     while pending:
         token = pending.pop()
         if token.type == "at-keyword" and token.lower_value == "import":
-            yield "@import is refused."
+            yield Message("@import is refused.")
             while pending and pending.pop() != ";":
                 pass  # its address is the same fault
         elif token.type == "url" and not _stays_inside(token.value):
-            yield f"url() leads out of the picture: {_short(token.value)}"
+            yield Message("url() leads out of the picture: {value}", value=_short(token.value))
         elif token.type == "function":
             if token.lower_name in ("url", "src", "image", "image-set", "-webkit-image-set"):
                 strings = (part.value for part in token.arguments if part.type == "string")
                 yield from (
-                    f"{token.lower_name}() leads out of the picture: {_short(address)}"
+                    Message(
+                        "{lower_name}() leads out of the picture: {address}",
+                        lower_name=token.lower_name,
+                        address=_short(address),
+                    )
                     for address in strings
                     if not _stays_inside(address)
                 )

@@ -19,6 +19,7 @@ from banxin.findings import Finding, Place, finding
 from banxin.manuscript.images.cache import PictureCache
 from banxin.manuscript.images.kinds import SVG, PictureKind, kind_of
 from banxin.manuscript.images.rasters import PIXEL_LIMIT, read_raster
+from banxin.wording import Message
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("{http://www.w3.org/1999/xlink}href", "href")
@@ -53,7 +54,7 @@ def plain_pictures(
         if data is None or kind is None:
             findings.append(_unknown(name, place))
             continue
-        image, faults = read_raster(data, f"A picture inside {name}", kind, place, cache)
+        image, faults = read_raster(data, Message("A picture inside {name}", name=name), kind, place, cache)
         findings += faults
         if image is None:
             continue
@@ -87,18 +88,18 @@ def _decoded(address: str) -> tuple[bytes | None, PictureKind | None]:
 def _unknown(name: str, place: Place) -> Finding:
     return finding(
         "image.unreadable",
-        f"A picture inside {name} is damaged or of a kind that is not known.",
+        Message("A picture inside {name} is damaged or of a kind that is not known.", name=name),
         place,
-        expected="JPEG or PNG as a data address",
-        remedy="Place the picture in the drawing again, and export it as plain SVG.",
+        expected=Message("JPEG or PNG as a data address"),
+        remedy=Message("Place the picture in the drawing again, and export it as plain SVG."),
     )
 
 
 def _too_many(name: str, place: Place) -> Finding:
     return finding(
         "image.too-large",
-        f"The pictures inside {name} have too many pixels.",
+        Message("The pictures inside {name} have too many pixels.", name=name),
         place,
-        expected=f"at most {PIXEL_LIMIT // 10**6} million pixels in all",
-        remedy="Scale them down: 300 pixels per inch of their printed width are enough.",
+        expected=Message("at most {pixel_limit} million pixels in all", pixel_limit=PIXEL_LIMIT // 10**6),
+        remedy=Message("Scale them down: 300 pixels per inch of their printed width are enough."),
     )

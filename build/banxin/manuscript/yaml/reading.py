@@ -12,6 +12,7 @@ from banxin.manuscript.yaml.syntax import Complaint, complain
 from banxin.manuscript.yaml.traps import Mended, mend
 from banxin.manuscript.yaml.tree import Composer, TooMuchError
 from banxin.manuscript.yaml.written import KeyPath, Written
+from banxin.wording import Message
 
 YAML_LIMIT = 256 * 1024
 """Characters of YAML; a manifest has a few thousand."""
@@ -33,9 +34,9 @@ def read_yaml(
     if sum(len(source.line(number)) + 1 for number in range(first, last + 1)) > YAML_LIMIT:
         fault = finding(
             "yaml.depth",
-            "The YAML is too large.",
+            Message("The YAML is too large."),
             source.place(first),
-            expected=f"at most {YAML_LIMIT // 1024} KiB",
+            expected=Message("at most {yaml_limit} KiB", yaml_limit=YAML_LIMIT // 1024),
         )
         return None, (fault,)
     mended = mend(source, first, last)
@@ -103,9 +104,9 @@ class _Reading:
         pattern = re.compile(r"\\U(?!000|0010)")
         for row, line in enumerate(self.lines):
             if found := pattern.search(line):
-                message = "An escape names a character beyond Unicode."
-                return Complaint(row, found.start(), message, "Write the character itself.", row)
-        return Complaint(0, 0, "The YAML cannot be read.", "", 0)
+                message = Message("An escape names a character beyond Unicode.")
+                return Complaint(row, found.start(), message, Message("Write the character itself."), row)
+        return Complaint(0, 0, Message("The YAML cannot be read."), "", 0)
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from banxin.findings import Finding, SourceText, finding
+from banxin.wording import Message
 
 _KEY = r"[A-Za-z_][\w-]*"
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
@@ -18,7 +19,7 @@ _FLOW_KEY = re.compile(rf"(?P<lead>[{{,，] *)(?P<key>{_KEY})(?P<colon> *： *|:
 _FLOW_COMMA = re.compile(rf"(?P<comma>， *)(?={_KEY} *[:：])")
 _PLAIN_KEY = re.compile(rf"(?:- *)*{_KEY}: +(?P<value>[^\s#].*)")
 _BLOCK_SCALAR = re.compile(r"(?:^|: +|- +)[|>][-+1-9]{0,2}\s*(?:#.*)?$")
-_CLOSE = "Close it on the same line."
+_CLOSE = Message("Close it on the same line.")
 _MENDS = 100
 """Slips that are mended in one document; who made more has read enough."""
 
@@ -118,7 +119,7 @@ def _close_quote(line: _Line, state: _State) -> bool:
         return False
     opener = _Line(line.source, line.mended, line.first, row, line.mended.lines[row])
     length = len(opener.text.rstrip()) - column
-    opener.report("yaml.syntax", "A quote is opened and not closed.", (column, length), _CLOSE)
+    opener.report("yaml.syntax", Message("A quote is opened and not closed."), (column, length), _CLOSE)
     line.mended.lines[row] = opener.text.rstrip() + state.quote
     line.mended.touched.update(range(row, line.row))
     state.quote, state.flow = "", ""
@@ -147,10 +148,15 @@ def _mend_indent(line: _Line, state: _State) -> int:
 
 def _report_indent(line: _Line, white: str, odd: int) -> None:
     if white[odd] == "\t":
-        message, code = "A tab indents this line.", "yaml.tab"
+        message, code = Message("A tab indents this line."), "yaml.tab"
     else:
-        message, code = "A space that is not the plain one (U+0020) indents this line.", "yaml.full-width"
-    line.report(code, message, (odd, 1), "Indent with two spaces for each level.", "plain spaces")
+        message, code = (
+            Message("A space that is not the plain one (U+0020) indents this line."),
+            "yaml.full-width",
+        )
+    line.report(
+        code, message, (odd, 1), Message("Indent with two spaces for each level."), Message("plain spaces")
+    )
 
 
 def _mend_key(line: _Line, pattern: re.Pattern[str], start: int) -> bool:
@@ -162,19 +168,19 @@ def _mend_key(line: _Line, pattern: re.Pattern[str], start: int) -> bool:
     if "：" in colon:
         line.report(
             "yaml.full-width",
-            f"A full-width colon follows `{key}`.",
+            Message("A full-width colon follows `{key}`.", key=key),
             (at, 1),
-            f"Write `{key}: ` with a plain colon and a space.",
-            ": (U+003A) and a space",
+            Message("Write `{key}: ` with a plain colon and a space.", key=key),
+            Message(": (U+003A) and a space"),
         )
         line.replace(found.start("colon"), found.end("colon"), ": ")
     else:
         line.report(
             "yaml.syntax",
-            f"No space follows the colon after `{key}`.",
+            Message("No space follows the colon after `{key}`.", key=key),
             (found.start("key"), len(found["key"]) + 1),
-            f"Write `{key}: ` with a space.",
-            "a space after the colon",
+            Message("Write `{key}: ` with a space.", key=key),
+            Message("a space after the colon"),
         )
         line.replace(at, at + 1, ": ")
     return True
@@ -227,9 +233,9 @@ def _begins_value(text: str, at: int, state: _State) -> bool:
 def _mend_comma(line: _Line, comma: re.Match[str]) -> None:
     line.report(
         "yaml.full-width",
-        "A full-width comma stands between two keys in braces.",
+        Message("A full-width comma stands between two keys in braces."),
         (comma.start(), 1),
-        "Write a plain comma and a space.",
-        ", (U+002C)",
+        Message("Write a plain comma and a space."),
+        Message(", (U+002C)"),
     )
     line.replace(comma.start("comma"), comma.end("comma"), ", ")

@@ -17,13 +17,14 @@ from banxin.manuscript.files.decoding import control_in
 from banxin.manuscript.yaml.scalars import resolve, unfold
 from banxin.manuscript.yaml.traps import Mended
 from banxin.manuscript.yaml.written import KeyPath, Scalar
+from banxin.wording import Message
 
 DEPTH_LIMIT = 32
 """Levels of nesting; a manifest needs about six, a slicing tree of a page about ten."""
 NODE_LIMIT = 20_000
 """Values in one document: more than any periodical's table of contents."""
 
-_ONE = "Keep one document in the file: remove the line ---."
+_ONE = Message("Keep one document in the file: remove the line ---.")
 
 
 class TooMuchError(Exception):
@@ -56,7 +57,12 @@ class Composer:
                 documents += 1
                 if documents == 2:
                     self._report(
-                        "yaml.syntax", "A second document begins here.", event, (), remedy=_ONE, length=3
+                        "yaml.syntax",
+                        Message("A second document begins here."),
+                        event,
+                        (),
+                        remedy=_ONE,
+                        length=3,
                     )
                     break
                 data = self._node(next(events), events, ())
@@ -113,7 +119,11 @@ class Composer:
             self._refuse_alias(event, (*path, name))
             return name
         self._report(
-            "yaml.syntax", "A key is a list or a mapping.", event, (*path, name), remedy="Write a word."
+            "yaml.syntax",
+            Message("A key is a list or a mapping."),
+            event,
+            (*path, name),
+            remedy=Message("Write a word."),
         )
         self._node(event, events, (*path, name))
         return name
@@ -121,7 +131,13 @@ class Composer:
     def _scalar(self, event: yaml.ScalarEvent, path: KeyPath) -> object:
         raw = str(event.value)
         if name := control_in(raw):
-            self._report("file.control", f"{name} cannot be printed.", event, path, remedy="Delete it.")
+            self._report(
+                "file.control",
+                Message("{name} cannot be printed.", name=name),
+                event,
+                path,
+                remedy=Message("Delete it."),
+            )
             return ""
         start, end = _span(event)
         kind, value = resolve(raw) if event.implicit[0] else ("text", raw)
@@ -131,10 +147,10 @@ class Composer:
         if kind == "zero":
             self._report(
                 "yaml.leading-zero",
-                f"{raw} has leading zeros and is not in quotes.",
+                Message("{raw} has leading zeros and is not in quotes.", raw=raw),
                 event,
                 path,
-                remedy=f'Write "{raw}", or the number without zeros.',
+                remedy=Message('Write "{raw}", or the number without zeros.', raw=raw),
             )
         return value
 
@@ -142,45 +158,51 @@ class Composer:
         if event.anchor is not None:
             self._report(
                 "yaml.alias",
-                "& begins an anchor, which is refused.",
+                Message("& begins an anchor, which is refused."),
                 event,
                 path,
-                remedy='Text that begins with & needs quotes: "&…".',
+                remedy=Message('Text that begins with & needs quotes: "&…".'),
             )
         tag = getattr(event, "tag", None)
         if tag is not None:
             self._report(
                 "yaml.tag",
-                "! begins a tag, which is refused.",
+                Message("! begins a tag, which is refused."),
                 event,
                 path,
-                remedy='Text that begins with ! needs quotes: "!…".',
+                remedy=Message('Text that begins with ! needs quotes: "!…".'),
             )
 
     def _refuse_alias(self, event: yaml.AliasEvent, path: KeyPath) -> None:
         self._report(
             "yaml.alias",
-            "* begins an alias, which is refused.",
+            Message("* begins an alias, which is refused."),
             event,
             path,
-            remedy='Text that begins with * needs quotes: "*…*".',
+            remedy=Message('Text that begins with * needs quotes: "*…*".'),
         )
 
     def _duplicate(self, event: yaml.Event, path: KeyPath) -> None:
         line = self.keys[path].line
         self._report(
             "yaml.duplicate-key",
-            f"`{path[-1]}` is given twice; first on line {line}.",
+            Message("`{path}` is given twice; first on line {line}.", path=path[-1], line=line),
             event,
             (*path, "\0"),
-            remedy="Remove one of the two.",
+            remedy=Message("Remove one of the two."),
         )
 
     def _too_much(self, event: yaml.Event, path: KeyPath) -> NoReturn:
         if len(path) > DEPTH_LIMIT:
-            message, expected = "The YAML nests too deeply.", f"at most {DEPTH_LIMIT} levels"
+            message, expected = (
+                Message("The YAML nests too deeply."),
+                Message("at most {depth_limit} levels", depth_limit=DEPTH_LIMIT),
+            )
         else:
-            message, expected = "The YAML has too many values.", f"at most {NODE_LIMIT} values"
+            message, expected = (
+                Message("The YAML has too many values."),
+                Message("at most {node_limit} values", node_limit=NODE_LIMIT),
+            )
         self._report("yaml.depth", message, event, path, expected=expected)
         raise TooMuchError
 

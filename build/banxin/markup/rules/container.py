@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 from banxin.findings import nearest
 from banxin.markup.rules.line_break import wide_indent
 from banxin.markup.source import KEY, FindingLog
+from banxin.wording import Message, listed
 
 NAMES = ("pull", "sidebar", "box", "verse")
 _TITLED = ("sidebar", "box")
@@ -45,16 +46,21 @@ def container(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     log: FindingLog = state.env[KEY]
     if not fence["name"]:
         place = log.find(start_line, fence["colons"])
-        log.report("article.stray-fence", "This ::: closes nothing.", place, remedy="remove the line")
+        log.report(
+            "article.stray-fence",
+            Message("This ::: closes nothing."),
+            place,
+            remedy=Message("remove the line"),
+        )
         state.line = start_line + 1
         return True
     close = _closing_line(state, start_line, end_line, len(fence["colons"]))
     if not close.found:
         log.report(
             "article.unclosed-container",
-            f"::: {fence['name']} is not closed.",
+            Message("::: {fence} is not closed.", fence=fence["name"]),
             log.find(start_line, fence["colons"]),
-            expected=f"a line {fence['colons']} below its text",
+            expected=Message("a line {fence} below its text", fence=fence["colons"]),
         )
     _push(state, start_line, close.line, fence, log)
     state.line = close.line + close.found
@@ -117,9 +123,9 @@ def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str
     if name not in NAMES:
         log.report(
             "article.unknown-container",
-            f"There is no container {name}.",
+            Message("There is no container {name}.", name=name),
             log.find(start_line, name),
-            expected="one of: " + ", ".join(NAMES),
+            expected=Message("one of: {names}", names=listed(NAMES)),
             nearest=_FOREIGN.get(name.casefold().strip(".{}[]"), "") or nearest(name, NAMES),
         )
     token = state.push("container_open", "", 1)
@@ -130,9 +136,9 @@ def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str
             place = log.find(start_line, fence["title"], last=True)
             log.report(
                 "article.container-title",
-                f"::: {name} takes no title.",
+                Message("::: {name} takes no title.", name=name),
                 place,
-                expected="the text on a line of its own",
+                expected=Message("the text on a line of its own"),
             )
         _push_line(state, start_line, fence["title"], "title")
     if name == "verse":

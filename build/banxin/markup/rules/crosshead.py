@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from banxin.markup.attributes import read_attributes
 from banxin.markup.source import KEY, FindingLog
+from banxin.wording import Message
 
 _BRACE = re.compile(r"(?<!\\)\{")
 
@@ -39,7 +40,7 @@ def _take_off(heading: Token, inline: Token, log: FindingLog) -> None:
         inline.meta["malformed"] = last
         log.report(
             "article.attribute-syntax",
-            "The attributes in braces cannot be read.",
+            Message("The attributes in braces cannot be read."),
             log.within(inline, last),
-            expected='{keywords="甲 乙 丙"} or {#anchor}',
+            expected=Message('{{keywords="甲 乙 丙"}} or {{#anchor}}'),
         )

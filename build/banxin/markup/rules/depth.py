@@ -5,6 +5,7 @@ from __future__ import annotations
 from markdown_it.rules_block import StateBlock
 
 from banxin.markup.source import KEY
+from banxin.wording import Message
 
 DEEPEST = 16
 """Levels of block tokens: a list makes two, a quotation or a container one."""
@@ -23,9 +24,9 @@ def depth_guard(state: StateBlock, start_line: int, end_line: int, silent: bool)
         log = state.env[KEY]
         log.report(
             "article.too-deep",
-            "Lists, quotations or containers nest too deeply.",
+            Message("Lists, quotations or containers nest too deeply."),
             log.at_row(start_line),
-            expected="at most 7 lists, or 15 quotations and containers, within each other",
+            expected=Message("at most 7 lists, or 15 quotations and containers, within each other"),
         )
     state.env[_REPORTED] = line
     state.line = line

@@ -14,6 +14,7 @@ from banxin.markup.masking import masked
 from banxin.markup.rules.flanking import POSITION
 from banxin.markup.rules.tag import TAG, named
 from banxin.markup.source import KEY, FindingLog
+from banxin.wording import Message
 
 _CODE = "article.foreign-mark"
 _SHOWN = 40  # characters of a mark that a message repeats
@@ -55,7 +56,9 @@ class _OpenMarks:
         for mark in foreign.IN_LINES:
             text = self._marks(inline, text, mark)
         for span in foreign.unknown_entities(text):
-            self._report(inline, span, "A name that HTML does not know", "the character itself")
+            self._report(
+                inline, span, Message("A name that HTML does not know"), Message("the character itself")
+            )
 
     def _marks(self, inline: Token, text: str, mark: Foreign) -> str:
         """The text with what was reported blanked, so that it is not told twice."""
@@ -79,8 +82,10 @@ class _OpenMarks:
             self._report(
                 inline,
                 (start, start + len(token.content)),
-                "A tag of a template language",
-                "Markdown: ::: box title … ::: for a box, ![alt](path) for a picture; code stands in `…`",
+                Message("A tag of a template language"),
+                Message(
+                    "Markdown: ::: box title … ::: for a box, ![alt](path) for a picture; code stands in `…`"
+                ),
             )
 
     def _formulas(self, inline: Token, text: str) -> str:
@@ -99,9 +104,9 @@ class _OpenMarks:
         for start, end in foreign.typed_indents(text):
             self.log.report(
                 "article.indent",
-                "The line is indented by spaces that will be printed.",
+                Message("The line is indented by spaces that will be printed."),
                 self.log.within(inline, start, end - start),
-                remedy="delete them; an empty line parts paragraphs, and the layout indents them",
+                remedy=Message("delete them; an empty line parts paragraphs, and the layout indents them"),
             )
 
     def underline(self, rule: Token, before: list[Token]) -> None:
@@ -114,9 +119,11 @@ class _OpenMarks:
         if len(words) <= _LONGEST_HEADING and words[-1:] not in _SENTENCE_ENDS:
             self.log.report(
                 _CODE,
-                "A line of --- below a line of text makes no heading here, but a break between parts.",
+                Message(
+                    "A line of --- below a line of text makes no heading here, but a break between parts."
+                ),
                 self.log.at_row(rule.map[0]),
-                expected="## 插题 for a crosshead; an empty line above --- for a break",
+                expected=Message("## 插题 for a crosshead; an empty line above --- for a break"),
             )
 
     def _report(self, inline: Token, span: tuple[int, int], what: str, instead: str) -> None:
@@ -126,10 +133,10 @@ class _OpenMarks:
         first = inline.content[start:end].partition("\n")[0]
         self.log.report(
             _CODE,
-            f"{what} is not read here: {shown}",
+            Message("{what} is not read here: {shown}", what=what, shown=shown),
             self.log.within(inline, start, max(1, len(first))),
             expected=instead,
-            remedy="code stands between `…` or in a listing, where nothing is read",
+            remedy=Message("code stands between `…` or in a listing, where nothing is read"),
         )
 
 

@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from banxin.markup.source import KEY, FindingLog
+from banxin.wording import Message
 
 _WIDE_SPACE = "\u3000"
 
@@ -58,7 +59,9 @@ def _report(inline: Token, log: FindingLog) -> None:
         column = len(before) - len(typed) + typed.index(_WIDE_SPACE) + 1
         log.report(
             "article.indent",
-            "The paragraph is indented by hand.",
+            Message("The paragraph is indented by hand."),
             log.source.place(number, column, len(before) - column + 1),
-            remedy="delete the wide spaces; an empty line parts paragraphs, and the layout indents them",
+            remedy=Message(
+                "delete the wide spaces; an empty line parts paragraphs, and the layout indents them"
+            ),
         )

@@ -16,6 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from banxin.markup.source import KEY, FindingLog
+from banxin.wording import Message
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_DIGITS = "零一二三四五六七八九"
@@ -86,13 +87,19 @@ def _report(inline: Token, log: FindingLog) -> None:
     for (offset, first), (_, second) in _neighbours(inline.content):
         if not first.leads_to(second):
             continue
-        listed = "" if first.number < 0 else f", or a list: {first.number}. …"
+        listed = "" if first.number < 0 else Message(", or a list: {number}. …", number=first.number)
         log.report(
             "article.run-together",
-            f"Lines that begin with {first.mark.strip()} and {second.mark.strip()} run together.",
+            Message(
+                "Lines that begin with {mark} and {mark_2} run together.",
+                mark=first.mark.strip(),
+                mark_2=second.mark.strip(),
+            ),
             log.within(inline, offset, len(first.mark)),
-            expected=f"an empty line between them{listed or ', or a list: - …'}",
-            remedy="a \\ at the end of a line keeps the break without an empty line",
+            expected=Message(
+                "an empty line between them{listed}", listed=listed or Message(", or a list: - …")
+            ),
+            remedy=Message("a \\ at the end of a line keeps the break without an empty line"),
         )
         inline.meta["run-together"] = True
         return

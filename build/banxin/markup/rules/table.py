@@ -7,6 +7,7 @@ from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.rules_block.table import table as markdown_table
 
 from banxin.markup.source import KEY, FindingLog
+from banxin.wording import Message
 
 
 def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -23,9 +24,13 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         if len(cells) > columns:
             log.report(
                 "article.table-cells",
-                f"The row has {len(cells)} cells, the head of the table {columns}.",
+                Message(
+                    "The row has {count} cells, the head of the table {columns}.",
+                    count=len(cells),
+                    columns=columns,
+                ),
                 log.find(line, cells[columns].strip(), last=True),
-                expected=f"{columns} cells; a bar within a cell is written \\|",
+                expected=Message("{columns} cells; a bar within a cell is written \\|", columns=columns),
             )
     _place_cells(state, first, log)
     return True

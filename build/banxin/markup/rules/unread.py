@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from banxin.markup.rules.flanking import POSITION
 from banxin.markup.source import KEY, FindingLog
+from banxin.wording import Message
 
 _PICTURE, _LINK, _NOTE = "picture", "link", "note"
 _MEANT = re.compile(
@@ -17,9 +18,21 @@ _MEANT = re.compile(
 # not [^…], which is read or told below
 _WIDE_CALL = re.compile(r"(?!\[\^)[\[［【〔][ \t]?[\^＾](?P<label>[^\s\[\]^＾］】〕]{1,64})[\]］】〕]")
 _EXPECTED = {
-    _PICTURE: ("article.picture-syntax", "The picture cannot be read.", '![text](images/a.jpg "caption")'),
-    _NOTE: ("article.note-syntax", "The footnote call cannot be read.", "[^1], without a space"),
-    _LINK: ("article.link-syntax", "The link cannot be read.", "[text](https://…) or [text](#unit-id)"),
+    _PICTURE: (
+        "article.picture-syntax",
+        Message("The picture cannot be read."),
+        '![text](images/a.jpg "caption")',
+    ),
+    _NOTE: (
+        "article.note-syntax",
+        Message("The footnote call cannot be read."),
+        Message("[^1], without a space"),
+    ),
+    _LINK: (
+        "article.link-syntax",
+        Message("The link cannot be read."),
+        Message("[text](https://…) or [text](#unit-id)"),
+    ),
 }
 _UNSPACED = re.compile(r"^(?P<marks>#{2,6})(?=[^#\s])", re.MULTILINE)
 _RULE_OF_TABLE = re.compile(
@@ -87,8 +100,10 @@ def _misread_calls(inline: Token, text: Token, begin: int, log: FindingLog) -> s
 
 def _remedy(kind: str) -> str:
     if kind == _NOTE:
-        return "write \\[ for a bracket that is meant as such"
-    return "use half-width brackets and straight quotation marks; an address with spaces stands in <…>"
+        return Message("write \\[ for a bracket that is meant as such")
+    return Message(
+        "use half-width brackets and straight quotation marks; an address with spaces stands in <…>"
+    )
 
 
 def _at_line_start(inline: Token, log: FindingLog) -> None:
@@ -96,14 +111,14 @@ def _at_line_start(inline: Token, log: FindingLog) -> None:
         marks = match["marks"]
         log.report(
             "article.crosshead-space",
-            f"{marks} is not followed by a space, so that the line is no crosshead.",
+            Message("{marks} is not followed by a space, so that the line is no crosshead.", marks=marks),
             log.within(inline, match.start(), len(marks)),
             expected=f"{marks} 插题",
         )
     for match in _FULL_WIDTH.finditer(inline.content):
         log.report(
             "article.full-width-mark",
-            f"{match.group()} is written in full-width characters and not read as a mark.",
+            Message("{text} is written in full-width characters and not read as a mark.", text=match.group()),
             log.within(inline, match.start(), len(match.group())),
             expected=match.group().translate(_HALF),
         )
@@ -111,9 +126,9 @@ def _at_line_start(inline: Token, log: FindingLog) -> None:
     for match in _RULE_OF_TABLE.finditer(inline.content):
         log.report(
             "article.table-syntax",
-            "The table cannot be read.",
+            Message("The table cannot be read."),
             log.within(inline, match.start("rule"), len(match["rule"])),
-            expected="as many cells in this line as in the head above it",
+            expected=Message("as many cells in this line as in the head above it"),
             remedy=_barred(inline.content[: match.start()]),
         )
 
@@ -121,7 +136,7 @@ def _at_line_start(inline: Token, log: FindingLog) -> None:
 def _barred(above: str) -> str:
     """What to write for a bar that ruby in the head of a table has cut a cell at."""
     ruby = _RUBY.search(above.rstrip().rpartition("\n")[2])
-    return f"in a table write {ruby[1]}\\|{ruby[2]}" if ruby else ""
+    return Message("in a table write {ruby}\\|{ruby_2}", ruby=ruby[1], ruby_2=ruby[2]) if ruby else ""
 
 
 _HALF = str.maketrans("：＃》－", ":#>-")

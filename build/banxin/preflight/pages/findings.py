@@ -15,6 +15,7 @@ from banxin.preflight.pages.checks import CHECKS, Fault, judge
 from banxin.preflight.pages.judged import PageGrid, read_issue
 from banxin.preflight.pages.white import white_share
 from banxin.preflight.text.pdf.painted import PaintedPage
+from banxin.wording import Message
 
 _CODES = {
     "page.apart": ("N03", "N04", "N29"),
@@ -41,7 +42,12 @@ def page_findings(publication: Publication, grid: Grid, pages: Sequence[PaintedP
     """
     issue = read_issue(pages, publication, PageGrid.of(grid))
     if issue.reading.missing:
-        return (finding("page.unread", f"The pages were not judged: {issue.reading.missing[0]}"),)
+        return (
+            finding(
+                "page.unread",
+                Message("The pages were not judged: {missing}", missing=issue.reading.missing[0]),
+            ),
+        )
     loose = {number for number in issue.pages if white_share(issue, number) > _LOOSE}
     faults = [fault for fault in judge(issue, _CODE) if not fault.remark.known]
     return tuple(_findings([one for one in faults if one.rule not in _FULL or one.remark.page not in loose]))
@@ -55,10 +61,10 @@ def _findings(faults: Sequence[Fault]) -> Iterator[Finding]:
         alike.setdefault((fault.rule, unit.id if unit else ""), []).append(fault)
     for (rule, _), (first, *others) in alike.items():
         unit = first.remark.unit
-        more = f", and {len(others)} more of the kind" if others else ""
+        more = Message(", and {count} more of the kind", count=len(others)) if others else ""
         yield finding(
             _CODE[rule],
-            f"{first.remark.words}{more} ({rule})",
+            Message("{words}{more} ({rule})", words=first.remark.words, more=more, rule=rule),
             unit.source.whole() if unit else None,
             severity=Severity.ERROR if first.remark.wrong else None,
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from banxin.manuscript.publication import Rank
 from banxin.preflight.pages.drawn import DrawnBox, bounds
 from banxin.preflight.pages.judged import Judged, PageModule, Remark, line_box
+from banxin.wording import Message, listed
 
 _BAD_START = set("的得地了着们、，。！？；：）》”’」』】")
 _BAD_END = set("和与及或（《“‘「『【")
@@ -25,7 +26,13 @@ def n16_break(page: Judged) -> Iterator[Remark]:
                 continue
             number = end.isdigit() and (start.isdigit() or start in "%万亿年月日个岁名项")
             if start in _BAD_START or end in _BAD_END or number:
-                yield module.remark(f"the head turns against its sense: “{before.text}|{line.text}”")
+                yield module.remark(
+                    Message(
+                        "the head turns against its sense: “{text}|{text_2}”",
+                        text=before.text,
+                        text_2=line.text,
+                    )
+                )
 
 
 def n17_lines(page: Judged) -> Iterator[Remark]:
@@ -36,7 +43,7 @@ def n17_lines(page: Judged) -> Iterator[Remark]:
         if module.passage.comes_from is not None or lengths == segments:
             continue
         if len(lengths) > 2 or (len(lengths) > 1 and lengths[-1] < 3) or min(lengths) / max(lengths) < 0.6:
-            yield module.remark(f"head lines of {'、'.join(map(str, lengths))} 字")
+            yield module.remark(Message("head lines of {names} 字", names=listed(lengths)))
 
 
 def n18_fill(page: Judged) -> Iterator[Remark]:
@@ -49,7 +56,7 @@ def n18_fill(page: Judged) -> Iterator[Remark]:
     fills = {module.name: _fill(module) for module in page.heads if module.measured}
     for module in page.heads:
         if fills.get(module.name, 1) > 1.005:
-            yield module.remark(f"the head takes {fills[module.name]:.0%} of its span")
+            yield module.remark(Message("the head takes {fills:.0%} of its span", fills=fills[module.name]))
     for rank in Rank:
         own = [
             m for m in page.heads if m.name in fills and m.passage.unit.rank is rank and not m.passage.part
@@ -57,12 +64,17 @@ def n18_fill(page: Judged) -> Iterator[Remark]:
         largest = max((module.headline[0].size for module in own), default=0)
         if rank is Rank.PEER and own and max(fills[module.name] for module in own) < 0.7:
             yield Remark(
-                f"peers: heads fill {', '.join(f'{fills[m.name]:.0%}' for m in own)} of their spans",
+                Message(
+                    "peers: heads fill {names} of their spans",
+                    names=listed(f"{fills[m.name]:.0%}" for m in own),
+                ),
                 known=True,
             )
         elif rank is not Rank.PEER:
             yield from (
-                m.remark(f"the head fills {fills[m.name]:.0%} of its span")._replace(known=True)
+                m.remark(Message("the head fills {fills:.0%} of its span", fills=fills[m.name]))._replace(
+                    known=True
+                )
                 for m in own
                 if fills[m.name] < 0.7 and m.headline[0].size < largest
             )
@@ -88,11 +100,18 @@ def n19_order(page: Judged) -> Iterator[Remark]:
         parts = [head[kind].lines for kind in _ORDER if kind in head]
         tops = [lines[0].y for lines in parts] + [min(line.y for leg in module.legs for line in leg.lines)]
         if any(a >= b for a, b in itertools.pairwise(tops)):
-            yield module.remark("parts of the head are out of order")
+            yield module.remark(Message("parts of the head are out of order"))
         main = module.headline[0].size
         for kind, found in head.items():
             if kind != "headline" and found.lines[0].size > 0.75 * main:
-                yield module.remark(f"{kind} of {found.lines[0].size:g} pt beside a head of {main:g} pt")
+                yield module.remark(
+                    Message(
+                        "{kind} of {size:g} pt beside a head of {main:g} pt",
+                        kind=kind,
+                        size=found.lines[0].size,
+                        main=main,
+                    )
+                )
 
 
 def n20_adjacency(page: Judged) -> Iterator[Remark]:
@@ -104,13 +123,13 @@ def n20_adjacency(page: Judged) -> Iterator[Remark]:
         top = min(box.top for box in [*parts, *(b for b in module.drawn if b.top > module.head.foot - 1)])
         gap = (top - module.head.foot) / page.grid.pitch
         if gap > 3.2:
-            yield module.remark(f"{gap:.1f} 行 between head and text")
+            yield module.remark(Message("{gap:.1f} 行 between head and text", gap=gap))
         for other in page.modules:
             between = (
                 other.page == module.page and other is not module and module.head.foot < other.box.top < top
             )
             if between and other.box.left < module.head.right and other.box.right > module.head.left:
-                yield module.remark(f"{other.name} stands between head and text")
+                yield module.remark(Message("{name} stands between head and text", name=other.name))
 
 
 def n21_butting(page: Judged) -> Iterator[Remark]:
@@ -123,7 +142,13 @@ def n21_butting(page: Judged) -> Iterator[Remark]:
         level = min(a.foot, b.foot) > max(a.top, b.top)
         alike = abs(one.headline[0].size / two.headline[0].size - 1) <= 0.2
         if level and alike and 0 <= apart < page.grid.measure:
-            yield two.remark(f"its head and that of {one.name} butt, {apart:.0f} pt apart (碰题)")
+            yield two.remark(
+                Message(
+                    "its head and that of {name} butt, {apart:.0f} pt apart (碰题)",
+                    name=one.name,
+                    apart=apart,
+                )
+            )
 
 
 def _main(module: PageModule) -> DrawnBox:
@@ -139,12 +164,14 @@ def n22_hierarchy(page: Judged) -> Iterator[Remark]:
     others = [size for rank, list_ in sizes.items() if rank is not Rank.LEAD for size in list_]
     for size in sizes.get(Rank.LEAD, ()):
         if others and size < 1.25 * max(others) and size < max(others) + 12:
-            yield Remark(f"the lead has {size:g} pt, another head {max(others):g} pt")
+            yield Remark(
+                Message("the lead has {size:g} pt, another head {others:g} pt", size=size, others=max(others))
+            )
     ranks = [(_WEIGHTS[rank], size) for rank, list_ in sizes.items() for size in list_]
     if len(ranks) > 2 and len({weight for weight, _ in ranks}) > 1 and (rho := spearman(ranks)) < 0.9:
         inverted = any(a > b and x <= y for (a, x), (b, y) in itertools.permutations(ranks, 2))
         if inverted:
-            yield Remark(f"ranks and sizes agree by {rho:.2f} only")
+            yield Remark(Message("ranks and sizes agree by {rho:.2f} only", rho=rho))
     yield from _downward(page)
 
 
@@ -155,7 +182,12 @@ def _downward(page: Judged) -> Iterator[Remark]:
         grows = below.headline[0].size > above.headline[0].size
         ranked = _WEIGHTS[above.passage.unit.rank] >= _WEIGHTS[below.passage.unit.rank]
         if under and same and grows and ranked:
-            yield Remark(f"{below.name} has a larger head than {above.name} above it", below.passage.unit)
+            yield Remark(
+                Message(
+                    "{name} has a larger head than {name_2} above it", name=below.name, name_2=above.name
+                ),
+                below.passage.unit,
+            )
 
 
 def spearman(pairs: Sequence[tuple[float, float]]) -> float:
@@ -181,11 +213,11 @@ def n23_peers(page: Judged) -> Iterator[Remark]:
     ]
     looks = {(m.headline[0].size, m.headline[0].glyphs[0].font) for m in peers}
     if len(looks) > 1:
-        yield Remark(f"heads of peers differ: {sorted(looks)}")
+        yield Remark(Message("heads of peers differ: {looks}", looks=sorted(looks)))
     air = {m.name: (_below_head(m) - m.head.foot) / page.grid.pitch for m in peers if m.head}
     if air and max(air.values()) - min(air.values()) > 1.6:
-        told = ", ".join(f"{name} {rows:.1f}" for name, rows in air.items())
-        yield Remark(f"heads of peers have unlike air below: {told} 行")
+        told = listed(f"{name} {rows:.1f}" for name, rows in air.items())
+        yield Remark(Message("heads of peers have unlike air below: {told} 行", told=told))
 
 
 def _below_head(module: PageModule) -> float:
@@ -202,7 +234,7 @@ def n26_under_head(page: Judged) -> Iterator[Remark]:
         em = page.grid.size
         left, right = _span(module)
         if module.head.left < left - em or module.head.right > right + em:
-            yield module.remark("the head is wider than its text")
+            yield module.remark(Message("the head is wider than its text"))
         middle = (module.head.left + module.head.right) / 2
         if not left < middle < right or min(leg.lines[0].y for leg in module.legs) < module.head.foot:
-            yield module.remark("text stands beside or above its head")
+            yield module.remark(Message("text stands beside or above its head"))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from banxin.preflight.pages.glyphs import CLOSING, OPENING
 from banxin.preflight.pages.judged import Judged, Leg, Remark
 from banxin.preflight.pages.stories import repeated
+from banxin.wording import Message, listed
 
 
 def n01_text(page: Judged) -> Iterator[Remark]:
@@ -30,9 +31,11 @@ def n02_overset(page: Judged) -> Iterator[Remark]:
                 over = right > leg.right + (hung if line.text[-1] in CLOSING else 0.08 * em)
                 under = left < leg.left - (hung if line.text[0] in OPENING else 0.08 * em)
                 if over or under:
-                    yield module.remark(f"“{line.text[:12]}” leaves its leg")
+                    yield module.remark(Message("“{text}” leaves its leg", text=line.text[:12]))
     for hidden in page.unread:
-        yield Remark(f"“{hidden.text[:12]}” on page {hidden.page} is not to be seen")
+        yield Remark(
+            Message("“{text}” on page {page} is not to be seen", text=hidden.text[:12], page=hidden.page)
+        )
 
 
 def n05_grid(page: Judged) -> Iterator[Remark]:
@@ -49,7 +52,12 @@ def n05_grid(page: Judged) -> Iterator[Remark]:
         if min(abs(phase - home), pitch - abs(phase - home)) > 0.3
     ]
     if len(off) > 0.01 * len(lines):
-        yield from (Remark(f"“{line.text[:12]}” on page {line.page + 1} is off the grid") for line in off)
+        yield from (
+            Remark(
+                Message("“{text}” on page {page} is off the grid", text=line.text[:12], page=line.page + 1)
+            )
+            for line in off
+        )
 
 
 def n06_feet(page: Judged) -> Iterator[Remark]:
@@ -65,9 +73,17 @@ def n06_feet(page: Judged) -> Iterator[Remark]:
         deepest = max(feet[:-1])
         for number, foot in enumerate(feet[:-1]):
             if deepest - foot > _pardon(module.legs[number], module.legs[number + 1]):
-                yield module.remark(f"leg {number + 1} ends {deepest - foot} 行 above the others")
+                yield module.remark(
+                    Message(
+                        "leg {number} ends {deepest} 行 above the others",
+                        number=number + 1,
+                        deepest=deepest - foot,
+                    )
+                )
         if feet[-1] > deepest:
-            yield module.remark(f"the last leg is {feet[-1] - deepest} 行 longer than the others")
+            yield module.remark(
+                Message("the last leg is {feet} 行 longer than the others", feet=feet[-1] - deepest)
+            )
 
 
 def _pardon(leg: Leg, following: Leg) -> int:
@@ -101,11 +117,11 @@ def n07_equal_legs(page: Judged) -> Iterator[Remark]:
         pardon = max(min(_pardon(a, b), 5) for a, b in itertools.pairwise(module.legs))
         excess = max(rows) - math.ceil(sum(rows) / len(rows))
         if excess > pardon:
-            yield module.remark(f"legs of {_told(rows)}")
+            yield module.remark(Message("legs of {told}", told=_told(rows)))
 
 
 def _told(rows: Sequence[int]) -> str:
-    return "、".join(map(str, rows)) + " 行"
+    return Message("{rows} 行", rows=listed(rows))
 
 
 def n08_depth(page: Judged) -> Iterator[Remark]:
@@ -114,9 +130,13 @@ def n08_depth(page: Judged) -> Iterator[Remark]:
         rows = [_rows(page, leg.foot) - _rows(page, leg.top) for leg in module.legs]
         deepest = max(rows)
         if deepest < 5:
-            yield module.remark(f"legs of {_told(rows)}; 5 行 at least")._replace(known=len(rows) == 1)
+            yield module.remark(Message("legs of {told}; 5 行 at least", told=_told(rows)))._replace(
+                known=len(rows) == 1
+            )
         elif not 10 <= deepest <= 60:
-            yield module.remark(f"legs of {_told(rows)}; 10–60 行 are wanted")._replace(known=True)
+            yield module.remark(Message("legs of {told}; 10–60 行 are wanted", told=_told(rows)))._replace(
+                known=True
+            )
 
 
 def n09_measure(page: Judged) -> Iterator[Remark]:
@@ -127,14 +147,18 @@ def n09_measure(page: Judged) -> Iterator[Remark]:
             continue
         measure = (module.legs[0].right - module.legs[0].left) / grid.size
         if not 8 <= round(measure, 1) <= 36:
-            yield module.remark(f"a measure of {measure:.1f} 字")
+            yield module.remark(Message("a measure of {measure:.1f} 字", measure=measure))
         pictures = [box for box in module.drawn if box.kind == "picture"]
         left = min([leg.left for leg in module.legs] + [box.left for box in pictures])
         right = max([leg.right for leg in module.legs] + [box.right for box in pictures])
         starts, ends = zip(*grid.edges(), strict=True)
         if min(abs(left - x) for x in starts) > 0.5 or min(abs(right - x) for x in ends) > 0.5:
             yield module.remark(
-                f"the text stands from {left - grid.left:.1f} to {right - grid.left:.1f} pt, off the columns"
+                Message(
+                    "the text stands from {left:.1f} to {right:.1f} pt, off the columns",
+                    left=left - grid.left,
+                    right=right - grid.left,
+                )
             )
 
 
@@ -144,5 +168,5 @@ def n10_whole_characters(page: Judged) -> Iterator[Remark]:
         for leg in module.legs:
             measure = (leg.right - leg.left) / page.grid.size
             if leg.measured and abs(measure - round(measure)) > 0.02:
-                yield module.remark(f"a measure of {measure:.2f} 字")
+                yield module.remark(Message("a measure of {measure:.2f} 字", measure=measure))
                 break

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from banxin.preflight.pages.glyphs import CLOSING, OPENING, Line, is_han
 from banxin.preflight.pages.judged import Judged, Remark
+from banxin.wording import Message
 
 
 def n11_lone_characters(page: Judged) -> Iterator[Remark]:
@@ -16,7 +17,7 @@ def n11_lone_characters(page: Judged) -> Iterator[Remark]:
         for line in module.passage.lines():
             words = [glyph for glyph in line.glyphs if glyph.char.isalnum()]
             if line.last and not line.first and len(words) < 2:
-                yield module.remark(f"“{line.text}” stands alone on the last line (孤字)")
+                yield module.remark(Message("“{text}” stands alone on the last line (孤字)", text=line.text))
 
 
 def n12_lone_lines(page: Judged) -> Iterator[Remark]:
@@ -25,9 +26,13 @@ def n12_lone_lines(page: Judged) -> Iterator[Remark]:
         for before, after in itertools.pairwise(module.legs):
             last, first = before.lines[-1], after.lines[0]
             if len(before.lines) >= 8 and last.kind == "paragraph" and last.first and not last.last:
-                yield module.remark(f"“{last.text[:12]}” stands alone at the foot of a leg (孤行)")
+                yield module.remark(
+                    Message("“{text}” stands alone at the foot of a leg (孤行)", text=last.text[:12])
+                )
             if len(after.lines) >= 8 and first.kind == "paragraph" and first.last and not first.first:
-                yield module.remark(f"“{first.text[:12]}” stands alone at the head of a leg (孤行)")
+                yield module.remark(
+                    Message("“{text}” stands alone at the head of a leg (孤行)", text=first.text[:12])
+                )
 
 
 def n13_crossheads(page: Judged) -> Iterator[Remark]:
@@ -37,9 +42,13 @@ def n13_crossheads(page: Judged) -> Iterator[Remark]:
             for index, line in enumerate(leg.lines):
                 following = leg.lines[index + 1 :]
                 if line.kind == "crosshead" and not _carried(line, following):
-                    yield module.remark(f"the crosshead “{line.text}” stands at the foot of a leg (背题)")
+                    yield module.remark(
+                        Message("the crosshead “{text}” stands at the foot of a leg (背题)", text=line.text)
+                    )
                 if line.kind == "keyword" and not any(other.kind == "crosshead" for other in following):
-                    yield module.remark(f"the keywords “{line.text}” stand at the foot of a leg (背题)")
+                    yield module.remark(
+                        Message("the keywords “{text}” stand at the foot of a leg (背题)", text=line.text)
+                    )
 
 
 def _carried(line: Line, following: Sequence[Line]) -> bool:
@@ -57,11 +66,11 @@ def n14_line_ends(page: Judged) -> Iterator[Remark]:
             start, end = line.text[0], before.text[-1]
             where = f"“{before.text[-6:]}|{line.text[:6]}”"
             if start in CLOSING or start == "·" or end in OPENING:
-                yield module.remark(f"{where}, a mark where none may stand (避头尾)")
+                yield module.remark(Message("{where}, a mark where none may stand (避头尾)", where=where))
             elif start == end and start in "—…":
-                yield module.remark(f"{where}, a mark parted")
+                yield module.remark(Message("{where}, a mark parted", where=where))
             elif start in "0123456789%‰℃" and end in "0123456789.,":
-                yield module.remark(f"{where}, a number parted")
+                yield module.remark(Message("{where}, a number parted", where=where))
 
 
 def n15_flush(page: Judged) -> Iterator[Remark]:
@@ -78,13 +87,17 @@ def n15_flush(page: Judged) -> Iterator[Remark]:
                     continue
                 off = min((end - leg.right for end in line.ends()), key=abs)
                 if abs(off) > 0.05 * em and not line.mixed:
-                    yield module.remark(f"“{line.text[-10:]}” ends {off:+.2f} pt off")
+                    yield module.remark(
+                        Message("“{text}” ends {off:+.2f} pt off", text=line.text[-10:], off=off)
+                    )
                 gaps = list(_gaps(line, em))
                 every += gaps
                 if gaps and max(gaps) > 0.25:
-                    yield module.remark(f"“{line.text[:12]}” is spaced by {max(gaps):.2f} em")
+                    yield module.remark(
+                        Message("“{text}” is spaced by {gaps:.2f} em", text=line.text[:12], gaps=max(gaps))
+                    )
         if every and statistics.mean(every) > 0.08:
-            yield module.remark(f"spaced by {statistics.mean(every):.2f} em on average")
+            yield module.remark(Message("spaced by {mean:.2f} em on average", mean=statistics.mean(every)))
 
 
 def _gaps(line: Line, em: float) -> Iterator[float]:

@@ -12,6 +12,7 @@ from banxin.preflight.pages.glyphs import Line, PageGlyph
 from banxin.preflight.pages.judged import Judged, Leg, PageModule, Remark, line_box
 from banxin.preflight.pages.white import gray, trapped, white_share
 from banxin.sheets.labels import labels_for
+from banxin.wording import Message
 
 _MM = 72 / 25.4
 _GRAY = (3, 30)  # basic columns and rows of plain text that nothing breaks
@@ -25,7 +26,15 @@ def n03_overlaps(page: Judged) -> Iterator[Remark]:
     """No glyph meets another line, a picture or a rule; no story meets another."""
     for one, two in itertools.combinations(page.modules, 2):
         if one.box.meets(two.box, 1.0):
-            yield Remark(f"{one.name} and {two.name} overlap on page {one.page + 1}", two.passage.unit)
+            yield Remark(
+                Message(
+                    "{name} and {name_2} overlap on page {page}",
+                    name=one.name,
+                    name_2=two.name,
+                    page=one.page + 1,
+                ),
+                two.passage.unit,
+            )
     cells: dict[tuple[int, int, int], list[tuple[int, PageGlyph]]] = {}
     lines = [line for module in page.modules for line in module.passage.all_lines()] + page.furniture
     told: set[tuple[int, int]] = set()
@@ -35,8 +44,12 @@ def n03_overlaps(page: Judged) -> Iterator[Remark]:
                 for other, seen in cells.setdefault((glyph.page, *cell), []):
                     if other != number and (other, number) not in told and _meet(glyph, seen):
                         told.add((other, number))
-                        names = f"“{lines[other].text[:12]}” and “{line.text[:12]}”"
-                        yield Remark(f"{names} overlap on page {line.page + 1}")
+                        names = Message(
+                            "“{text}” and “{text_2}”", text=lines[other].text[:12], text_2=line.text[:12]
+                        )
+                        yield Remark(
+                            Message("{names} overlap on page {page}", names=names, page=line.page + 1)
+                        )
                 cells[glyph.page, *cell].append((number, glyph))
     for box in page.drawn:
         if box.kind in ("rule", "picture"):
@@ -73,7 +86,14 @@ def _crossed(
             across = min(box.right, glyph.right) - max(box.left, glyph.left) > thin
             if across and min(box.foot, glyph.foot) - max(box.top, glyph.top) > thin and number not in told:
                 told.add(number)
-                yield Remark(f"a {box.kind} meets “{lines[number].text[:12]}” on page {box.page + 1}")
+                yield Remark(
+                    Message(
+                        "a {kind} meets “{text}” on page {page}",
+                        kind=box.kind,
+                        text=lines[number].text[:12],
+                        page=box.page + 1,
+                    )
+                )
 
 
 def n04_outside(page: Judged) -> Iterator[Remark]:
@@ -85,11 +105,19 @@ def n04_outside(page: Judged) -> Iterator[Remark]:
         for box, name in boxes:
             across = box.left < area.left - 1 or box.right > area.right + 1
             if across or box.top < area.top - 1 or box.foot > area.foot + 1:
-                yield module.remark(f"“{name}” leaves the type area on page {box.page + 1}")
+                yield module.remark(
+                    Message("“{name}” leaves the type area on page {page}", name=name, page=box.page + 1)
+                )
     for glyph in page.glyphs:
         wide, high = page.sheets[glyph.page]
         if min(glyph.left, glyph.top, wide - glyph.right, high - glyph.foot) < 3 * _MM:
-            yield Remark(f"“{glyph.char}” stands less than 3 mm from the edge of page {glyph.page + 1}")
+            yield Remark(
+                Message(
+                    "“{char}” stands less than 3 mm from the edge of page {page}",
+                    char=glyph.char,
+                    page=glyph.page + 1,
+                )
+            )
 
 
 def n24_panels(page: Judged) -> Iterator[Remark]:
@@ -109,7 +137,12 @@ def n24_panels(page: Judged) -> Iterator[Remark]:
         upright = _strips([(box.left, box.right) for box in [*boxes, *within]], 0.9 * page.grid.gutter)
         if len(lying) + len(upright) > 1:
             yield Remark(
-                f"page {number + 1}: {len(lying)} lying and {len(upright)} upright strips cut it (断版)",
+                Message(
+                    "page {number}: {count} lying and {count_2} upright strips cut it (断版)",
+                    number=number + 1,
+                    count=len(lying),
+                    count_2=len(upright),
+                ),
                 page=number,
             )
 
@@ -129,15 +162,22 @@ def n25_order(page: Judged) -> Iterator[Remark]:
     """A leg stands right of the one before; stories follow each other on the pages as in the manifest."""
     for module in page.stories:
         if module.passage.head_last:
-            yield module.remark(f"in the content of page {module.page + 1} the head follows its text")
+            yield module.remark(
+                Message("in the content of page {page} the head follows its text", page=module.page + 1)
+            )
         for before, after in itertools.pairwise(module.legs):
             if after.left < before.right - 1:
-                yield module.remark("a leg does not stand to the right of the one before")
+                yield module.remark(Message("a leg does not stand to the right of the one before"))
     first = [module for module in page.modules if not module.passage.part]
     for above, below in itertools.pairwise(first):
         if below.page < above.page:
-            there = f"on page {below.page + 1}, {above.name} before it on page {above.page + 1}"
-            yield below.remark(f"it stands {there}")
+            there = Message(
+                "on page {page}, {name} before it on page {page_2}",
+                page=below.page + 1,
+                name=above.name,
+                page_2=above.page + 1,
+            )
+            yield below.remark(Message("it stands {there}", there=there))
 
 
 def n27_white(page: Judged) -> Iterator[Remark]:
@@ -146,7 +186,11 @@ def n27_white(page: Judged) -> Iterator[Remark]:
         share = white_share(page, number)
         if not _WHITE[0] <= share <= _WHITE[1]:
             yield Remark(
-                f"page {number + 1}: {share:.0%} of the type area is white; 12–25 % are wanted",
+                Message(
+                    "page {number}: {share:.0%} of the type area is white; 12–25 % are wanted",
+                    number=number + 1,
+                    share=share,
+                ),
                 page=number,
                 known=True,
             )
@@ -154,8 +198,16 @@ def n27_white(page: Judged) -> Iterator[Remark]:
         if patch:
             aside = (patch.box.left - page.grid.left) / page.grid.size
             where = f"行 {page.row(patch.box.top):.0f}, {aside:.0f} 字"
-            size = f"{patch.rows:.0f} 行 by {patch.columns:.1f} columns"
-            yield Remark(f"page {number + 1}: {size} of white shut in at {where} (围白)", page=number)
+            size = Message("{rows:.0f} 行 by {columns:.1f} columns", rows=patch.rows, columns=patch.columns)
+            yield Remark(
+                Message(
+                    "page {number}: {size} of white shut in at {where} (围白)",
+                    number=number + 1,
+                    size=size,
+                    where=where,
+                ),
+                page=number,
+            )
 
 
 def n28_gray(page: Judged) -> Iterator[Remark]:
@@ -169,7 +221,12 @@ def n28_gray(page: Judged) -> Iterator[Remark]:
             and (patch.columns, patch.rows) != _GRAY
         ):
             yield Remark(
-                f"page {number + 1}: {patch.columns:.0f} columns by {patch.rows:.0f} 行 of plain text",
+                Message(
+                    "page {number}: {columns:.0f} columns by {rows:.0f} 行 of plain text",
+                    number=number + 1,
+                    columns=patch.columns,
+                    rows=patch.rows,
+                ),
                 page=number,
             )
 
@@ -180,17 +237,27 @@ def n29_gutters(page: Judged) -> Iterator[Remark]:
     for module in page.stories:
         for before, after in itertools.pairwise(module.legs):
             if after.left - before.right < 0.95 * em:
-                yield module.remark(f"legs {after.left - before.right:.1f} pt apart")
+                yield module.remark(Message("legs {left:.1f} pt apart", left=after.left - before.right))
     for one, two in itertools.permutations(page.modules, 2):
         if one.page != two.page:
             continue
         deep = min(one.box.foot, two.box.foot) - max(one.box.top, two.box.top)
         wide = min(_right(one), _right(two)) - max(_left(one), _left(two))
         if deep > page.grid.pitch and _left(two) > _right(one) - 1 and not _parted(page, one, two):
-            yield Remark(f"{one.name} and {two.name} are not parted by a rule or 2 字", two.passage.unit)
+            yield Remark(
+                Message(
+                    "{name} and {name_2} are not parted by a rule or 2 字", name=one.name, name_2=two.name
+                ),
+                two.passage.unit,
+            )
         if wide > em and 0 <= two.box.top - one.box.foot < 2 * em and not _ruled(page, one, two):
             yield Remark(
-                f"{two.name} stands {two.box.top - one.box.foot:.1f} pt below {one.name} without a rule",
+                Message(
+                    "{name} stands {top:.1f} pt below {name_2} without a rule",
+                    name=two.name,
+                    top=two.box.top - one.box.foot,
+                    name_2=one.name,
+                ),
                 two.passage.unit,
             )
 
@@ -247,12 +314,14 @@ def n30_pictures(page: Judged) -> Iterator[Remark]:
         for box in pictures:
             off = max(min(abs(box.left - x) for x in lefts), min(abs(box.right - x) for x in rights))
             if off > 0.5 * _MM:
-                yield module.remark(f"a picture stands {off / _MM:.1f} mm off the columns")
+                yield module.remark(Message("a picture stands {off:.1f} mm off the columns", off=off / _MM))
         for line in module.passage.lines("caption"):
             near = [b for b in pictures if line_box(line).top - b.foot > -2 and b.left - 2 < line.ink[0]]
             gap = min((line_box(line).top - b.foot for b in near if line.ink[1] < b.right + 2), default=None)
             if line.first and (gap is None or gap > page.grid.pitch + 1):
-                yield module.remark(f"caption “{line.text[:12]}” does not stand below its picture")
+                yield module.remark(
+                    Message("caption “{text}” does not stand below its picture", text=line.text[:12])
+                )
 
 
 def _places(legs: Sequence[Leg]) -> Iterator[Leg]:
@@ -271,16 +340,23 @@ def n32_jumps(page: Judged) -> Iterator[Remark]:
         parts.setdefault(module.passage.unit.id, []).append(module)
     for name, modules in parts.items():
         if len(modules) > 2:
-            yield Remark(f"{name}: jumps {len(modules) - 1} times")
+            yield Remark(Message("{name}: jumps {count} times", name=name, count=len(modules) - 1))
         for module, least in zip(modules, (10, 15), strict=False):
             rows = sum(round((leg.foot - leg.top) / page.grid.pitch) for leg in module.legs)
             if len(modules) > 1 and rows < least:
-                yield module.remark(f"{rows} 行 of a story that jumps, fewer than {least}")
+                yield module.remark(
+                    Message("{rows} 行 of a story that jumps, fewer than {least}", rows=rows, least=least)
+                )
         for before, after in itertools.pairwise(modules):
             pages = (before.page + page.publication.issue.page, after.page + page.publication.issue.page)
             if (after.passage.comes_from, before.passage.goes_to) != pages:
                 yield Remark(
-                    f"{name}: its jump lines name {before.passage.goes_to} and {after.passage.comes_from}",
+                    Message(
+                        "{name}: its jump lines name {goes_to} and {comes_from}",
+                        name=name,
+                        goes_to=before.passage.goes_to,
+                        comes_from=after.passage.comes_from,
+                    ),
                     after.passage.unit,
                     wrong=True,
                 )

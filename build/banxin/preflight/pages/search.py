@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from banxin.preflight.pages.glyphs import Line, PageGlyph, lines_of
+from banxin.wording import Message
 
 _GOES = re.compile(r"（下[转轉]第(\d+)版）")
 _COMES = re.compile(r"（上接第(\d+)版）")
@@ -81,7 +82,13 @@ class TextSearch:
                         self.page, self.above = page, here
                         self._use(start, position - start)
                         return runs
-        raise MissingError(f"{texts[0][0]} “{texts[0][1][:30]}” is on no page in the order of the manifest")
+        raise MissingError(
+            Message(
+                "{texts} “{texts_2}” is on no page in the order of the manifest",
+                texts=texts[0][0],
+                texts_2=texts[0][1][:30],
+            )
+        )
 
     def find(self, kind: str, text: str, aside: int = 400) -> Found:
         """The next occurrence of `text` on this page, at most `aside` glyphs of other matter before it.
@@ -99,7 +106,14 @@ class TextSearch:
                 self.used |= {id(glyph) for glyph in run.glyphs}
                 return Found(kind, text, run.glyphs, run.smaller)
         seen = "".join(glyph.char for glyph in stream[here : here + 30])
-        raise MissingError(f"{kind} “{text[:30]}” is not where it should be; there stands “{seen}”")
+        raise MissingError(
+            Message(
+                "{kind} “{text}” is not where it should be; there stands “{seen}”",
+                kind=kind,
+                text=text[:30],
+                seen=seen,
+            )
+        )
 
     def text_before_head(self, text: str) -> bool:
         """Whether `text` stands in front of the head just read; if so, reading goes back to it."""
@@ -127,7 +141,9 @@ class TextSearch:
             if run is not None and not any(id(glyph) in self.used for glyph in run.glyphs):
                 self.used |= {id(glyph) for glyph in run.glyphs}
                 return Found(kind, text, run.glyphs, run.smaller)
-        raise MissingError(f"{kind} “{text[:30]}” is not on the page of its story")
+        raise MissingError(
+            Message("{kind} “{text}” is not on the page of its story", kind=kind, text=text[:30])
+        )
 
     def find_boxed(self, texts: Sequence[tuple[str, str]], aside: int = 60) -> list[Found]:
         """Matter in one piece (a box), painted anywhere beside its story: its texts in a row.
@@ -142,7 +158,13 @@ class TextSearch:
                     if found:
                         self.used |= {id(glyph) for one in found for glyph in one.glyphs}
                         return found
-        raise MissingError(f"{texts[0][0]} “{texts[0][1][:30]}” is not in one piece on the page of its story")
+        raise MissingError(
+            Message(
+                "{texts} “{texts_2}” is not in one piece on the page of its story",
+                texts=texts[0][0],
+                texts_2=texts[0][1][:30],
+            )
+        )
 
     def _in_a_row(
         self, stream: Sequence[PageGlyph], start: int, texts: Sequence[tuple[str, str]], aside: int
@@ -180,7 +202,9 @@ class TextSearch:
         text = "".join(glyph.char[0] for glyph in stream)
         back = next((m for m in _COMES.finditer(text, start) if int(m[1]) == left), None)
         if back is None:
-            raise MissingError(f"nothing on page {reached} is continued from page {left}")
+            raise MissingError(
+                Message("nothing on page {reached} is continued from page {left}", reached=reached, left=left)
+            )
         self.page, self.above = reached - first, start
         head = self._repeated(stream, start, back.start(), back.end(), headline)
         self._use(back.start(), back.end() - back.start())

@@ -15,6 +15,7 @@ from banxin.markup import plain_text
 from banxin.preflight.pages.glyphs import Line, PageGlyph
 from banxin.preflight.pages.search import Found, MissingError, TextSearch
 from banxin.preflight.pages.texts import BESIDE, BOXED, pieces_of
+from banxin.wording import Message
 
 
 @dataclass(slots=True)
@@ -150,5 +151,7 @@ def repeated(rest: Sequence[PageGlyph], publication: Publication, length: int = 
         pieces = {own[at : at + length] for at in range(len(own) - length + 1)}
         for at in range(len(runs) - length + 1):
             if runs[at : at + length] in pieces:
-                yield f"{unit.id}: “{runs[at : at + length]}” stands on a page a second time"
+                yield Message(
+                    "{id}: “{runs}” stands on a page a second time", id=unit.id, runs=runs[at : at + length]
+                )
                 break

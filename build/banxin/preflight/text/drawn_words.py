@@ -15,12 +15,13 @@ from banxin.manuscript.publication import Publication
 from banxin.preflight.pictures import picture_places
 from banxin.preflight.text.normal import excerpt
 from banxin.preflight.text.sight import SightFault, Unread
+from banxin.wording import Message
 
 _SAID = {
-    SightFault.OFF: "are off the page",
-    SightFault.CUT: "are cut off at its edge",
-    SightFault.COVERED: "are covered",
-    SightFault.OVER: "and other text are printed over each other",
+    SightFault.OFF: Message("are off the page"),
+    SightFault.CUT: Message("are cut off at its edge"),
+    SightFault.COVERED: Message("are covered"),
+    SightFault.OVER: Message("and other text are printed over each other"),
 }
 
 
@@ -40,9 +41,15 @@ def drawn_words_findings(publication: Publication, drawn: Iterable[tuple[Any, Un
             "setting.text-covered"
             if fault in (SightFault.COVERED, SightFault.OVER)
             else "setting.text-off-page",
-            f"Words in {path} {_SAID[fault]} on page {pages[path, fault]}: “{excerpt(text)}”",
+            Message(
+                "Words in {path} {said} on page {pages}: “{text}”",
+                path=path,
+                said=_SAID[fault],
+                pages=pages[path, fault],
+                text=excerpt(text),
+            ),
             places.get(path, Place(path)),
-            remedy="move them further in: a page may crop a twelfth of a picture's height",
+            remedy=Message("move them further in: a page may crop a twelfth of a picture's height"),
         )
 
 

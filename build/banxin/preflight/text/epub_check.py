@@ -18,6 +18,7 @@ from banxin.preflight.text.omitted import Omissions
 from banxin.preflight.text.pieces import picture_count, pieces_of
 from banxin.preflight.text.sheet_text import StoryText, story_texts
 from banxin.sheets.epub.reader import name_all
+from banxin.wording import Message
 
 
 def epub_findings(publication: Publication, layout: Layout, data: bytes) -> tuple[Finding, ...]:
@@ -51,7 +52,12 @@ def _of_unit(unit: Unit, name: str, root: Any, omissions: Omissions) -> Iterator
     if lacking > 0 and not omissions.takes_pictures(unit, lacking):
         yield finding(
             "epub.lost-text",
-            f"{unit.id}: {lacking} of {picture_count(unit)} pictures are not in the EPUB",
+            Message(
+                "{id}: {lacking} of {picture_count} pictures are not in the EPUB",
+                id=unit.id,
+                lacking=lacking,
+                picture_count=picture_count(unit),
+            ),
             unit.source.whole(),
-            remedy="print it in blocks/figure.html.j2 of the layout, or list `figure` under `omits`",
+            remedy=Message("print it in blocks/figure.html.j2 of the layout, or list `figure` under `omits`"),
         )

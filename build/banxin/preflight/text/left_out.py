@@ -12,8 +12,13 @@ from banxin.markup import plain_text
 from banxin.markup.blocks import Block, Figure, PullQuote
 from banxin.preflight.text.normal import excerpt, words
 from banxin.preflight.text.places import place_in
+from banxin.wording import Message
 
-_FIELDS = {"eyebrow": "eyebrow (引题)", "subhead": "subhead (副题)", "deck": "deck (提要题)"}
+_FIELDS = {
+    "eyebrow": Message("the eyebrow (引题)"),
+    "subhead": Message("the subhead (副题)"),
+    "deck": Message("the deck (提要题)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +67,29 @@ def left_out_findings(publication: Publication, left: tuple[LeftOut, ...]) -> tu
 
 
 def _finding(unit: Unit, one: LeftOut) -> Finding:
+    what: str
     if one.field:
         field = getattr(unit.stack, one.field)
-        text, line, what = str(getattr(field, "text", field)), 0, f"the {_FIELDS[one.field]}"
+        text, line, what = (
+            str(getattr(field, "text", field)),
+            0,
+            _FIELDS[one.field],
+        )
     else:
         block = unit.body.blocks[one.block]
         text, line, what = _says(block), block.line, _called(block)
     return finding(
         "setting.left-out",
-        f"{unit.id}: make-up left out {what} “{excerpt(text)}”",
+        Message("{id}: make-up left out {what} “{text}”", id=unit.id, what=what, text=excerpt(text)),
         place_in(unit, (words(text),), line, one.field),
-        remedy="shorten the story or give the page more room, or take it out of the story",
+        remedy=Message("shorten the story or give the page more room, or take it out of the story"),
     )
 
 
 def _called(block: Block) -> str:
     if isinstance(block, PullQuote):
-        return "the pull quote"
-    return "the picture" if isinstance(block, Figure) else "a block of text"
+        return Message("the pull quote")
+    return Message("the picture") if isinstance(block, Figure) else Message("a block of text")
 
 
 def _says(block: Block) -> str:

@@ -11,6 +11,7 @@ from banxin.manuscript.publication import Unit
 from banxin.preflight.text.normal import excerpt
 from banxin.preflight.text.pieces import Piece
 from banxin.preflight.text.places import place_in
+from banxin.wording import Message, listed
 
 _MOST = 6  # findings of one kind for one file; the rest are counted
 
@@ -21,10 +22,22 @@ _BLOCKS = {
     **{kind: kind for kind in ("pull", "sidebar", "table", "verse", "listing")},
 }
 _CALLED = {
-    "text": "text",
-    "pull": "the pull quote",
-    "keyword": "the keyword line",
-    "reading": "the reading",
+    "text": Message("text"),
+    "headline": Message("the headline"),
+    "eyebrow": Message("the eyebrow"),
+    "subhead": Message("the subhead"),
+    "deck": Message("the deck"),
+    "byline": Message("the byline"),
+    "caption": Message("the caption"),
+    "credit": Message("the credit"),
+    "crosshead": Message("the crosshead"),
+    "sidebar": Message("the sidebar"),
+    "table": Message("the table"),
+    "verse": Message("the verse"),
+    "listing": Message("the listing"),
+    "pull": Message("the pull quote"),
+    "keyword": Message("the keyword line"),
+    "reading": Message("the reading"),
 }
 _UNUSUAL = ("eyebrow", "subhead", "deck")  # what an editor's note has no place for
 _ALWAYS = ("text", "headline", "crosshead")  # what no layout may omit
@@ -49,16 +62,20 @@ class Loss:
 
 def not_printed(piece: Piece, code: str, where: str) -> Loss:
     """A piece that the templates of a layout do not print."""
-    remedy = f"print it in {_template(piece)} of the layout"
+    remedy: str = Message("print it in {template} of the layout", template=_template(piece))
     if piece.kind not in _ALWAYS:
-        remedy += f", or list `{piece.kind}` under `omits` in its layout.yaml"
-    return Loss(piece, piece.text, code, f"is not in {where}: the layout leaves it out", remedy)
+        remedy += Message(", or list `{kind}` under `omits` in its layout.yaml", kind=piece.kind)
+    return Loss(
+        piece, piece.text, code, Message("is not in {where}: the layout leaves it out", where=where), remedy
+    )
 
 
 def printed_twice(piece: Piece, code: str, where: str) -> Loss:
     """A piece that the templates of a layout print a second time."""
-    remedy = f"look into {_template(piece)} of the layout: it should print its text once"
-    return Loss(piece, piece.text, code, f"is in {where} twice", remedy)
+    remedy = Message(
+        "look into {template} of the layout: it should print its text once", template=_template(piece)
+    )
+    return Loss(piece, piece.text, code, Message("is in {where} twice", where=where), remedy)
 
 
 def _template(piece: Piece) -> str:
@@ -75,7 +92,12 @@ def loss_findings(unit: Unit, losses: Iterable[Loss]) -> Iterator[Finding]:
             rest, first = sum(len(loss.text) for loss in group[_MOST:]), group[_MOST]
             yield finding(
                 code,
-                f"{unit.id}: {len(group) - _MOST} places more, {rest} characters in all, as above",
+                Message(
+                    "{id}: {count} places more, {rest} characters in all, as above",
+                    id=unit.id,
+                    count=len(group) - _MOST,
+                    rest=rest,
+                ),
                 place_in(unit, (first.text, first.piece.text), first.piece.line, first.piece.kind),
                 remedy=first.remedy,
             )
@@ -100,16 +122,33 @@ def _is_one(one: Loss, other: Loss) -> bool:
 
 
 def _finding(unit: Unit, loss: Loss) -> Finding:
-    count = f"{len(loss.text)} character{'s' if len(loss.text) != 1 else ''}"
-    called = _CALLED.get(loss.piece.kind, f"the {loss.piece.kind}")
-    other = f" (“{excerpt(loss.other)}”)" if loss.other else ""
-    where = f" on page{'s' if len(set(loss.pages)) > 1 else ''} {_listed(loss.pages)}" if loss.pages else ""
+    count = Message.counted("{number} character", "{number} characters", len(loss.text))
+    called = _CALLED.get(loss.piece.kind, Message("the {kind}", kind=loss.piece.kind))
+    other = Message(" (“{text}”)", text=excerpt(loss.other)) if loss.other else ""
+    where = (
+        Message.counted(
+            " on page {pages}", " on pages {pages}", len(set(loss.pages)), pages=_listed(loss.pages)
+        )
+        if loss.pages
+        else ""
+    )
     unusual = unit.kind == "note" and loss.piece.kind in _UNUSUAL
     return finding(
         loss.code,
-        f"{unit.id}: “{excerpt(loss.text)}” ({called}, {count}) {loss.said}{other}{where}",
+        Message(
+            "{id}: “{text}” ({called}, {count}) {said}{other}{where}",
+            id=unit.id,
+            text=excerpt(loss.text),
+            called=called,
+            count=count,
+            said=loss.said,
+            other=other,
+            where=where,
+        ),
         place_in(unit, (loss.text, loss.piece.text), loss.piece.line, loss.piece.kind),
-        remedy=f"an editor's note has no {loss.piece.kind}: put it into the text" if unusual else loss.remedy,
+        remedy=Message("an editor's note has no field `{kind}`: put it into the text", kind=loss.piece.kind)
+        if unusual
+        else loss.remedy,
     )
 
 
@@ -118,4 +157,4 @@ def _listed(pages: Iterable[int]) -> str:
     every = sorted(set(pages))
     breaks = [at for at, (one, other) in enumerate(pairwise(every), 1) if other > one + 1]
     stretches = [every[first:end] for first, end in pairwise([0, *breaks, len(every)])]
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in stretches)
+    return listed(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in stretches)

@@ -9,6 +9,7 @@ from banxin.findings import Finding, Place, finding
 from banxin.layouts import Layout
 from banxin.manuscript.publication import Unit
 from banxin.preflight.text.pieces import Piece
+from banxin.wording import Message
 
 
 class Omissions:
@@ -38,7 +39,15 @@ class Omissions:
         """One warning for each kind of which something was left out."""
         for kind, count in sorted(self._counts.items()):
             place = self._layout.places.get("omits", Place(self._layout.file.name))
-            message = f"The layout leaves out {count} × {kind}, the first in {self._first[kind].source.name}"
+            message = Message(
+                "The layout leaves out {count} × {kind}, the first in {name}",
+                count=count,
+                kind=kind,
+                name=self._first[kind].source.name,
+            )
             yield finding(
-                "setting.left-out", message, place, remedy=f"take `{kind}` out of `omits` to print it"
+                "setting.left-out",
+                message,
+                place,
+                remedy=Message("take `{kind}` out of `omits` to print it", kind=kind),
             )

@@ -24,13 +24,16 @@ from banxin.preflight.text.printed import PrintedElements, differences
 from banxin.preflight.text.sections import lost_sections
 from banxin.preflight.text.sheet_text import StoryText, story_texts
 from banxin.preflight.text.sight import SightFault, Unread, unread
+from banxin.wording import Message
 
 _REMEDIES = {
-    SightFault.OFF: "make its box fit the page: a width, an indent or an unbreakable run is too large for it",
-    SightFault.CUT: "give the box more room, or take `overflow: hidden` off it",
-    SightFault.COVERED: "move what covers it, or print it first (z-index)",
-    SightFault.CLEAR: "give it a colour",
-    SightFault.OVER: "move one of the two, or give the one above it more room",
+    SightFault.OFF: Message(
+        "make its box fit the page: a width, an indent or an unbreakable run is too large for it"
+    ),
+    SightFault.CUT: Message("give the box more room, or take `overflow: hidden` off it"),
+    SightFault.COVERED: Message("move what covers it, or print it first (z-index)"),
+    SightFault.CLEAR: Message("give it a colour"),
+    SightFault.OVER: Message("move one of the two, or give the one above it more room"),
 }
 _CODES = {SightFault.OFF: "setting.text-off-page", SightFault.CUT: "setting.text-off-page"}
 
@@ -141,9 +144,9 @@ def _of_sheet(story: _Story, left: Sequence[LeftOut], omissions: Omissions) -> I
         piece = story.pieces[index]
         if _is_left_out(story.unit, piece, left) or omissions.takes(story.unit, piece):
             continue
-        yield not_printed(piece, "setting.lost-text", "the pages")
+        yield not_printed(piece, "setting.lost-text", Message("the pages"))
     for index in story.collated.doubled:
-        yield printed_twice(story.pieces[index], "setting.doubled-text", "the pages")
+        yield printed_twice(story.pieces[index], "setting.doubled-text", Message("the pages"))
 
 
 def _is_left_out(unit: Unit, piece: Piece, left: Sequence[LeftOut]) -> bool:
@@ -176,12 +179,12 @@ def _of_print(story: _Story, record: PrintedElements) -> Iterator[Loss]:
 
 def _print_loss(piece: Piece, text: str, *, doubled: bool) -> Loss:
     if doubled:
-        remedy = "report it with the publication: a line must be printed once"
-        return Loss(piece, text, "setting.doubled-text", "is printed twice", remedy)
-    remedy = (
+        remedy = Message("report it with the publication: a line must be printed once")
+        return Loss(piece, text, "setting.doubled-text", Message("is printed twice"), remedy)
+    remedy = Message(
         "look for `display: none`, a box that is too small or text that is cut in the layout's stylesheets"
     )
-    return Loss(piece, text, "setting.lost-text", "was set and is not on any page", remedy)
+    return Loss(piece, text, "setting.lost-text", Message("was set and is not on any page"), remedy)
 
 
 def _pictures(
@@ -201,9 +204,14 @@ def _pictures(
     if there < wanted and not omissions.takes_pictures(story.unit, wanted - there):
         yield finding(
             "setting.lost-text",
-            f"{story.unit.id}: {wanted - there} of {wanted} pictures are not on the pages",
+            Message(
+                "{id}: {wanted} of {wanted_2} pictures are not on the pages",
+                id=story.unit.id,
+                wanted=wanted - there,
+                wanted_2=wanted,
+            ),
             story.unit.source.whole(),
-            remedy="print it in blocks/figure.html.j2 of the layout, or list `figure` under `omits`",
+            remedy=Message("print it in blocks/figure.html.j2 of the layout, or list `figure` under `omits`"),
         )
 
 
@@ -258,15 +266,26 @@ def _whose(
 def _said(one: Unread) -> str:
     match one.fault:
         case SightFault.OFF | SightFault.CUT:
-            return f"is {one.fault}"
+            return (
+                Message("is off the page")
+                if one.fault is SightFault.OFF
+                else Message("is cut off by the box around it")
+            )
         case SightFault.COVERED:
-            return f"is covered by a {'picture' if one.picture else 'filled box'}"
+            return (
+                Message("is covered by a picture") if one.picture else Message("is covered by a filled box")
+            )
         case SightFault.CLEAR:
-            return "is printed without colour"
-    return "and other text are printed over each other"
+            return Message("is printed without colour")
+    return Message("and other text are printed over each other")
 
 
 def _of_layout(one: Unread, layout: Layout) -> Finding:
     code = _CODES.get(one.fault, "setting.text-covered")
-    message = f"“{excerpt(one.text)}”, which the layout adds, {_said(one)} on page {one.page}"
+    message = Message(
+        "“{text}”, which the layout adds, {said} on page {page}",
+        text=excerpt(one.text),
+        said=_said(one),
+        page=one.page,
+    )
     return finding(code, message, Place(layout.file.name), remedy=_REMEDIES[one.fault])

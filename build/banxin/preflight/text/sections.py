@@ -10,6 +10,7 @@ from banxin.layouts import Layout
 from banxin.manuscript.publication import Item, Publication, Section
 from banxin.preflight.text.normal import shapes, words
 from banxin.preflight.text.printed import ElementPrint
+from banxin.wording import Message
 
 
 def every_section(items: Iterable[Item], path: str = "contents") -> Iterator[tuple[str, Section]]:
@@ -34,7 +35,9 @@ def lost_sections(
         if shapes(words(section.title)) not in said:
             yield finding(
                 "setting.lost-text",
-                f"The title of the section “{section.title}” is not on any page",
+                Message("The title of the section “{title}” is not on any page", title=section.title),
                 publication.places.get(path) or Place(publication.manifest.name),
-                remedy="print it in blocks/section.html.j2 of the layout, or list `section` under `omits`",
+                remedy=Message(
+                    "print it in blocks/section.html.j2 of the layout, or list `section` under `omits`"
+                ),
             )

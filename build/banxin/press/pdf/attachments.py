@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from banxin.findings import Finding, finding
+from banxin.wording import Message
 
 _LINKING = ("link", "a", "area")
 _RELATION = "attachment"
@@ -22,5 +23,6 @@ def without_attachments(tree: Any) -> tuple[Finding, ...]:
             refused[element.get("href", "")] = None
             del element.attrib["rel"]
     return tuple(
-        finding("press.attachment", f"A template attaches a file to the PDF: {url[:200]}") for url in refused
+        finding("press.attachment", Message("A template attaches a file to the PDF: {url}", url=url[:200]))
+        for url in refused
     )

@@ -23,6 +23,7 @@ from banxin.press.pdf.attachments import without_attachments
 from banxin.press.pdf.fetcher import ConfinedFetcher
 from banxin.press.pdf.journal import journal
 from banxin.sheets.print.copy import Extent, PrintCopy
+from banxin.wording import Message
 
 _PT_PER_PX = 0.75  # WeasyPrint counts in CSS px
 
@@ -115,11 +116,16 @@ def _extents(document: Any) -> dict[str, Extent]:
 
 
 def _blocked(fetcher: ConfinedFetcher) -> tuple[Finding, ...]:
-    return tuple(finding("press.blocked", f"Refused to fetch {url}") for url in fetcher.blocked)
+    return tuple(
+        finding("press.blocked", Message("Refused to fetch {url}", url=url)) for url in fetcher.blocked
+    )
 
 
 def _overfull(session: Session) -> tuple[Finding, ...]:
-    messages = (f"“{line.text}” is {line.excess:.2f} em too long for its line" for line in session.overfull)
+    messages = (
+        Message("“{text}” is {excess:.2f} em too long for its line", text=line.text, excess=line.excess)
+        for line in session.overfull
+    )
     return tuple(finding("setting.overfull-line", message) for message in dict.fromkeys(messages))
 
 

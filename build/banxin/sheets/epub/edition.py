@@ -28,6 +28,7 @@ from banxin.sheets.labels import labels_for
 from banxin.sheets.numbering import first_notes
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
+from banxin.wording import Message
 from banxin.world import World
 
 _COVER_ID, _COVER_HREF = "picture.cover", "images/cover.jpg"
@@ -99,7 +100,7 @@ def _copy(
         date=facts.publication_date(publication.issue),
         description=facts.description(publication, edition.labels),
         series=facts.series(publication.masthead, publication.issue),
-        generator=f"Banxin {__version__}",
+        generator=Message("Banxin {version}", version=__version__),
         landmarks=landmarks(edition),
         page_list=page_list,
         page_source=facts.print_edition(publication) if page_list else "",

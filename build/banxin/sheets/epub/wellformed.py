@@ -12,6 +12,7 @@ from banxin.findings import Finding, Place, finding
 from banxin.layouts.faults import LayoutFault
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub.active import Active, active_parts
+from banxin.wording import Message
 
 _ROOT = '<r xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">{}</r>'
 _DOCUMENT = "epub-document"
@@ -50,16 +51,16 @@ class WellFormedTemplates:
             place = self.templates.place_of(part.written, block) or self.templates.place_of(part.written)
         return finding(
             "layout.template",
-            f"{part.what} may not stand in an EPUB.",
+            Message("{what} may not stand in an EPUB.", what=part.what),
             place or Place(f"blocks/{block}.html.j2"),
-            expected="text, pictures and links: stores refuse what runs or loads by itself",
+            expected=Message("text, pictures and links: stores refuse what runs or loads by itself"),
         )
 
 
 def _ill_formed(block: str, error: etree.XMLSyntaxError) -> Finding:
     return finding(
         "layout.template",
-        f"The block {block} is not well-formed XHTML: {error.msg}",
+        Message("The block {block} is not well-formed XHTML: {msg}", block=block, msg=error.msg),
         Place(f"blocks/{block}.html.j2"),
         expected="every tag closed, every attribute quoted, <br/> and <img …/> with a slash, &amp; for &",
     )

@@ -17,6 +17,7 @@ from banxin.makeup.heads.stacks import MOST_LINES, HeadStyle
 from banxin.makeup.model.story import HeadVariant
 from banxin.manuscript.publication import Publication
 from banxin.sheets.setting import StackStyle
+from banxin.wording import Message
 
 _SMALL, _LARGE = 12.0, 24.0  # pt of the model heads
 _MODEL = "题"
@@ -55,10 +56,18 @@ def endless_heads(publication: Publication, grid: Grid, style: HeadStyle) -> tup
     return tuple(
         finding(
             "setting.overset",
-            f"{unit.id}: the headline is too long for any page, with {len(unit.stack.headline.text)} 字",
+            Message(
+                "{id}: the headline is too long for any page, with {count} 字",
+                id=unit.id,
+                count=len(unit.stack.headline.text),
+            ),
             unit.place,
-            expected=f"at most about {most:.0f} 字, in {MOST_LINES} lines across the page",
-            remedy="shorten the headline; what it tells may stand in the deck or the text",
+            expected=Message(
+                "at most about {most:.0f} 字, in {most_lines} lines across the page",
+                most=most,
+                most_lines=MOST_LINES,
+            ),
+            remedy=Message("shorten the headline; what it tells may stand in the deck or the text"),
         )
         for unit in publication.units()
         if advance("".join(unit.stack.headline.segments)) > most

@@ -39,6 +39,7 @@ from banxin.sheets.print.page_plan import (
 )
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.wishes import Wishes, read_wishes
+from banxin.wording import Message, joined, listed
 
 _NAMED = 5  # stories that a finding names
 _GOOD = 5.0  # a page that scores as well as this needs no second look
@@ -163,9 +164,10 @@ def _forgotten(context: EditionContext, wishes: Wishes, stories: Sequence[str]) 
     """A warning where stories do not go into the pages that were kept."""
     if not stories or wishes.keep is None or wishes.keep.path is None:
         return ()
-    names = ", ".join(stories[:_NAMED]) + (f" and {len(stories) - _NAMED} more" * (len(stories) > _NAMED))
-    message = f"The kept make-up has no room for {names}; that part is made up anew"
-    remedy = f"delete {wishes.keep.path.name} so that the next build keeps the new pages"
+    more = Message(" and {count} more", count=len(stories) - _NAMED) if len(stories) > _NAMED else ""
+    names = listed(stories[:_NAMED]) + more
+    message = Message("The kept make-up has no room for {names}; that part is made up anew", names=names)
+    remedy = Message("delete {name} so that the next build keeps the new pages", name=wishes.keep.path.name)
     return (finding("sheet.kept", message, context.publication.places.get("sheet.keep"), remedy=remedy),)
 
 
@@ -314,10 +316,18 @@ def _homeless(context: EditionContext, unit: Unit) -> Finding:
     room = int(grid.characters * grid.rows)
     return finding(
         "setting.overset",
-        f"{unit.id}: no page can take this story of {count_characters(unit.body)} 字",
+        Message(
+            "{id}: no page can take this story of {count_characters} 字",
+            id=unit.id,
+            count_characters=count_characters(unit.body),
+        ),
         unit.place,
-        expected=f"a page of {context.layout.name} has room for {room} 字 in all, heads and air included",
-        remedy="shorten it, part it into two articles, or let it jump (sheet: {jumps: true})",
+        expected=Message(
+            "a page of {name} has room for {room} 字 in all, heads and air included",
+            name=context.layout.name,
+            room=room,
+        ),
+        remedy=Message("shorten it, part it into two articles, or let it jump (sheet: {{jumps: true}})"),
     )
 
 
@@ -328,10 +338,15 @@ def _findings(context: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
     found = [
         finding(
             "setting.overset",
-            f"{misfit.key}: over-set by {misfit.rows} 行 ≈ {misfit.characters} 字"
-            f" on page {first + misfit.page - 1}",
+            Message(
+                "{key}: over-set by {rows} 行 ≈ {characters} 字 on page {first}",
+                key=misfit.key,
+                rows=misfit.rows,
+                characters=misfit.characters,
+                first=first + misfit.page - 1,
+            ),
             places.get(misfit.key),
-            remedy="; or ".join(remedy.text for remedy in misfit.remedies),
+            remedy=joined((remedy.text for remedy in misfit.remedies), "; or "),
         )
         for misfit in made.over
     ]
@@ -340,8 +355,13 @@ def _findings(context: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
     found += [
         finding(
             "setting.underset",
-            f"{fill.key}: room for {fill.under_rows} 行 ≈ {fill.under_characters} 字 more"
-            f" on page {first + fill.page - 1}",
+            Message(
+                "{key}: room for {under_rows} 行 ≈ {under_characters} 字 more on page {first}",
+                key=fill.key,
+                under_rows=fill.under_rows,
+                under_characters=fill.under_characters,
+                first=first + fill.page - 1,
+            ),
             places.get(fill.key),
         )
         for fill in made.under
@@ -350,7 +370,12 @@ def _findings(context: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
     found += [
         finding(
             "setting.underset",
-            f"Page {first + page.number - 1} is {page.white:.0%} white; there is room for {page.room} 字",
+            Message(
+                "Page {first} is {white:.0%} white; there is room for {room} 字",
+                first=first + page.number - 1,
+                white=page.white,
+                room=page.room,
+            ),
             context.publication.places.get("contents"),
         )
         for page in made.pages

@@ -15,6 +15,7 @@ from banxin.makeup.legs.cuts import STANDARD_CUTS, CutRules
 from banxin.makeup.model.rules import STANDARD_GAP, FormRules, MakeUpRules
 from banxin.makeup.model.story import StoryRank
 from banxin.manuscript.form.sheet import LARGEST_HEAD, SMALLEST_HEAD
+from banxin.wording import Message
 
 Points = Annotated[float, Field(ge=SMALLEST_HEAD, le=LARGEST_HEAD)]
 Sizes = Annotated[tuple[Points, ...], Field(min_length=1, max_length=8)]
@@ -105,11 +106,13 @@ def read_page_rules(layout: Layout) -> ModulesForm:
 
     place = layout.places.get("modules.weights") or layout.file.whole()
     if faults := weight_faults(form.weights):
-        raise LayoutFault(*(finding("layout.broken", f"modules.weights: {one}", place) for one in faults))
+        raise LayoutFault(
+            *(finding("layout.broken", Message("modules.weights: {one}", one=one), place) for one in faults)
+        )
     return form
 
 
 def _finding(layout: Layout, fault: dict[str, Any]) -> Any:
     path = ".".join(map(str, ("modules", *fault["loc"])))
     place = layout.places.get(path) or layout.places.get("modules") or layout.file.whole()
-    return finding("layout.broken", f"{path}: {fault['msg']}", place)
+    return finding("layout.broken", Message("{path}: {fault}", path=path, fault=fault["msg"]), place)

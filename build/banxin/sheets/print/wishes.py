@@ -13,6 +13,7 @@ from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.publication import Publication
 from banxin.sheets.print.page_plan import NO_PLAN, IssuePlan, issue_plan
+from banxin.wording import Message, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,9 @@ def _pins(publication: Publication, stories: Sequence[str]) -> tuple[dict[str, P
             unknown.append(
                 finding(
                     "sheet.pin",
-                    f"There is no story {key} to pin",
+                    Message("There is no story {key} to pin", key=key),
                     publication.places.get(f"sheet.pins.{key}"),
-                    expected=", ".join(stories),
+                    expected=listed(stories),
                     nearest=nearest(key, stories),
                 )
             )
