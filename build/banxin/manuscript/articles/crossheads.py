@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from banxin.findings import Finding, SourceText, finding
 from banxin.markup.blocks import Block, Crosshead
+from banxin.wording import Message
 
 
 def bare_crossheads(source: SourceText, blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -15,14 +16,16 @@ def bare_crossheads(source: SourceText, blocks: Sequence[Block]) -> Iterator[Fin
         if not isinstance(here, Crosshead):
             continue
         if below is None:
-            what = "nothing follows it; the article ends here"
+            message = Message("The crosshead has no text: the article ends here.")
         elif isinstance(below, Crosshead) and below.level <= here.level:
-            what = f"the next crosshead, on line {below.line}, follows at once"
+            message = Message(
+                "The crosshead has no text: the next one, on line {line}, follows at once.", line=below.line
+            )
         else:
             continue
         yield finding(
             "article.crosshead-alone",
-            f"The crosshead has no text: {what}.",
+            message,
             source.place(here.line),
-            expected="a paragraph, a picture, a list or a table below it",
+            expected=Message("a paragraph, a picture, a list or a table below it"),
         )
