@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from banxin.makeup.issue import make_up
+from banxin.makeup.legs.jumps import jump_places
 from banxin.makeup.model.blueprint import Blueprint, read_blueprint
 from banxin.makeup.model.page import MakeUp, Module, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
@@ -125,6 +126,14 @@ def test_a_planned_story_may_jump_from_its_page() -> None:
     made = make_up(planned(every, {1: PageSpan(1, 1)}), FRAMES, RULES)
     assert made.refused == ()
     assert pages_of(made)["s1"] == 1
+
+
+def test_a_story_does_not_go_on_where_another_section_starts() -> None:
+    every = [replace(one, may_jump=True) for one in stories(3500, 900)]
+    every = planned(every, {0: PageSpan(1, 1), 1: PageSpan(2, 2)})
+    assert make_up(every, FRAMES, RULES).jumps
+    every[0] = replace(every[0], until=1)
+    assert jump_places(every[0]) == ()
 
 
 def tree_of(written: object, every: Sequence[Story], others: Sequence[str] = ()) -> Blueprint:
