@@ -8,11 +8,13 @@ from dataclasses import replace
 import pytest
 
 from banxin.makeup.issue import make_up
+from banxin.makeup.legs.jumps import jump_places
 from banxin.makeup.model.blueprint import Blueprint, read_blueprint
 from banxin.makeup.model.page import MakeUp, Module, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import ANY_PAGE, FixedRoom, PageSpan, Story, StoryRank
 from banxin.makeup.model.tree import leaves
+from banxin.makeup.search.corners import stand_together
 from banxin.manuscript.form.page_plan import Corner
 from makeup.copy_desk import TABLOID, story
 from makeup.geometry import check_pages, frame_of, overlaps
@@ -126,6 +128,14 @@ def test_a_planned_story_may_jump_from_its_page() -> None:
     assert pages_of(made)["s1"] == 1
 
 
+def test_a_story_does_not_go_on_where_another_section_starts() -> None:
+    every = [replace(one, may_jump=True) for one in stories(3500, 900)]
+    every = planned(every, {0: PageSpan(1, 1), 1: PageSpan(2, 2)})
+    assert make_up(every, FRAMES, RULES).jumps
+    every[0] = replace(every[0], until=1)
+    assert jump_places(every[0]) == ()
+
+
 def tree_of(written: object, every: Sequence[Story], others: Sequence[str] = ()) -> Blueprint:
     blueprint, faults = read_blueprint(
         {"pages": [written, "auto"]}, [*(one.key for one in every), *others], TABLOID.columns
@@ -176,3 +186,36 @@ def test_a_page_may_hold_an_advertisement_alone() -> None:
 def test_the_same_plan_gives_the_same_pages() -> None:
     every = planned(stories(*EIGHT), {7: PageSpan(1, 1), 0: PageSpan(2, 2)})
     assert make_up(every, FRAMES, RULES).pages == make_up(every, FRAMES, RULES).pages
+
+
+def test_one_story_leaves_white_beside_an_advertisement_rather_than_no_page() -> None:
+    frame = PageFrame(5, 0, 86, fixed=(advertisement(3, 20), advertisement(4, 26, key="other")))
+    made = make_up(stories(900), [frame], RULES)
+    assert made.fits
+    assert overlaps(frame_of(one, TABLOID) for one in made.pages[0].modules) == 0
+    assert {one.key for one in made.pages[0].modules} == {"s0", "ad", "other"}
+
+
+def test_what_spans_the_page_takes_its_foot_and_others_stand_above() -> None:
+    fixed = (advertisement(5, 20, key="wide"), advertisement(3, 10, Corner.BOTTOM_LEFT, "small"))
+    made = make_up(stories(900, 700, 400), [PageFrame(5, 0, 86, fixed=fixed)], RULES)
+    assert made.fits
+    assert (module(made, "wide").row, module(made, "small").column) == (66, 0)
+    assert module(made, "small").row + 10 + RULES.gap == 66
+
+
+def test_advertisements_that_overlap_do_not_go_together() -> None:
+    fixed = (advertisement(3, 20), advertisement(3, 20, Corner.BOTTOM_LEFT, "other"))
+    assert not stand_together(PageFrame(5, 0, 86, fixed=fixed), RULES)
+    assert stand_together(
+        PageFrame(5, 0, 86, fixed=(fixed[0], advertisement(2, 9, Corner.BOTTOM_LEFT, "b"))), RULES
+    )
+    assert not stand_together(PageFrame(5, 0, 40, fixed=(fixed[0], advertisement(5, 20, key="c"))), RULES)
+
+
+def test_what_is_not_planned_may_stand_after_what_is_planned_for_a_range() -> None:
+    """Long copy without a plan comes first in the order of reading, and would push the range out."""
+    every = planned(stories(1500, 1500, 1500, 1500, 400, 400), {4: PageSpan(1, 2), 5: PageSpan(1, 2)})
+    made = make_up(every, FRAMES, RULES)
+    assert made.fits
+    assert made.refused == ()

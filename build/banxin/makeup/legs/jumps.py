@@ -27,6 +27,8 @@ def jump_places(story: Story) -> tuple[int, ...]:
     crosshead, with rows enough before and after at every measure."""
     if not story.may_jump or story.jumped or story.first_block or not story.galleys:
         return ()
+    if story.until is not None and story.until <= story.pages.first:
+        return ()
     count = len(next(iter(story.galleys.values())))
     return tuple(place for place in range(1, count) if _may_cut(story, place))
 
@@ -70,7 +72,7 @@ def cut_story(story: Story, place: int, rules: MakeUpRules) -> tuple[Story, Stor
             figures=tuple(figure for figure in story.figures if figure.key in lifted),
             pin=replace(story.pin, page=None, region=None, size=None, deck=None, columns=None, legs=None),
             first_block=place,
-            pages=ANY_PAGE if story.pages == ANY_PAGE else PageSpan(story.pages.first + 1),
+            pages=ANY_PAGE if story.pages == ANY_PAGE else PageSpan(story.pages.first + 1, story.until),
             opens=False,
         ),
     )

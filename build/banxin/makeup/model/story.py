@@ -173,7 +173,8 @@ class Story:
     the variants of its head. Widths and measures that are missing are not tried. A story without
     any head (an editor's note) has no `heads` at all. `first_block` is more than 0 in the part of
     a story that comes after a jump (转版), `jumped` says that a jump line ends this part. `pages` are those
-    on which it is planned to stand, `opens` says that it begins a page; an advertisement has a `fixed` room.
+    on which it is planned to stand, `opens` says that it begins a page, `until` up to which page it may
+    go on; an advertisement has a `fixed` room.
     """
 
     key: str
@@ -189,6 +190,7 @@ class Story:
     jumped: bool = False
     pages: PageSpan = ANY_PAGE
     opens: bool = False
+    until: int | None = None
     fixed: FixedRoom | None = None
 
     @property

@@ -87,8 +87,19 @@ def _cuts(
     for cutting in Cutting:
         for here, there in _sides(fixed, cutting, columns):
             for first, second in pairs:
-                if (_is_some(first) or here) and (_is_some(second) or there):
-                    yield cutting, (first, second), (here, there)
+                if not (_is_some(first) or here) or not (_is_some(second) or there):
+                    continue
+                if cutting is Cutting.STACK and _parted((here, there), (first, second)):
+                    continue
+                yield cutting, (first, second), (here, there)
+
+
+def _parted(sides: _Sides, stretches: tuple[Stretch, Stretch]) -> bool:
+    """Whether stories come between an advertisement and the edge of the page that it belongs to: one that
+    is cut off from its edge stands next to others, and nothing else."""
+    upper = any(one.fixed and not one.fixed.corner.top for one in sides[0])
+    lower = any(one.fixed and one.fixed.corner.top for one in sides[1])
+    return (upper and _is_some(stretches[1])) or (lower and _is_some(stretches[0]))
 
 
 def _sides(fixed: Fixed, cutting: Cutting, columns: int) -> Iterator[_Sides]:

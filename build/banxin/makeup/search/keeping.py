@@ -72,7 +72,10 @@ def released(
         stories = _without_one(stories, tight, frames, area)
         yield stories
     if _spans(stories, fixed):
-        yield tuple(replace(one, pages=ANY_PAGE) if one.pages.first not in fixed else one for one in stories)
+        yield tuple(
+            replace(one, pages=ANY_PAGE, until=None) if one.pages.first not in fixed else one
+            for one in stories
+        )
 
 
 def refusals(
@@ -166,4 +169,4 @@ def _without_one(
     else:
         gone = max(there, key=lambda one: (-_IMPORTANCE.get(one.rank, 0), area(one), one.order))
     free = ANY_PAGE if span.one else PageSpan(span.first)
-    return tuple(replace(one, pages=free) if one is gone else one for one in stories)
+    return tuple(replace(one, pages=free, until=None) if one is gone else one for one in stories)

@@ -23,12 +23,14 @@ _HALF = 0.5
 @dataclass(frozen=True, slots=True)
 class StoryPlan:
     """Where a story is to stand: its pages, counted from 1, whether it begins a page, its place in the order
-    of pages, and the way to what says so in the manifest."""
+    of pages, the way to what says so in the
+    manifest, and the last page on which it may go on: before the next section that starts a page."""
 
     pages: PageSpan
     opens: bool
     order: int
     path: str = ""
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class IssuePlan:
                 pages=self.stories[story.key].pages,
                 opens=self.stories[story.key].opens,
                 order=self.stories[story.key].order,
+                until=self.stories[story.key].until,
             )
             for story in stories
         )
@@ -158,7 +161,8 @@ def _spans(
         if unit.id in fixed:
             pages, path = fixed[unit.id]
         opens = bool(start and start.head and start.first is None)
-        found[unit.id] = StoryPlan(pages, opens, index, path)
+        later = next((page for page in starts if page > pages.first), None)
+        found[unit.id] = StoryPlan(pages, opens, index, path, later - 1 if later else None)
     return _in_order(_with_notes(units, found))
 
 
