@@ -86,13 +86,14 @@ VERBS = [
     ("layouts", "new"),
     ("fonts", "list"),
 ]
+COMMAND = re.compile(r"`[^`]*`|^ *banxin .*")
 ENGLISH = re.compile(r"(?<![\w/.-])(?!out\b|my\b|paper\b)[a-z]{3,}(?: [a-z]{2,})+")
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)
 def test_help_is_chinese(run: Run, chinese: None, verb: tuple[str, ...]) -> None:
     lines = run(*verb, "--help").out.splitlines()
-    english = [line for line in lines if ENGLISH.search(line) and not line.strip().startswith("banxin ")]
+    english = [line for line in lines[1:] if ENGLISH.search(COMMAND.sub("", line))]
     assert english == []
     assert lines[0].startswith("用法：banxin")
     assert "选项：" in lines
@@ -105,7 +106,10 @@ def test_help_is_chinese(run: Run, chinese: None, verb: tuple[str, ...]) -> None
         (("build", "--editon", "print"), "错误：没有选项 --editon"),
         (("init",), "错误：缺少参数 'DIR'。"),
         (("build", "nowhere"), "错误：DIR 的值不对：nowhere 不是文件夹。"),
-        (("--lang", "xx", "check"), "没有“xx”这种语言。可用：en、zh-Hans、zh-Hant。"),
+        (
+            ("--lang", "xx", "check"),
+            "错误：'--lang' 的值不对：没有“xx”这种语言。可用：en、zh-Hans、zh-Hant。",
+        ),
         (("build", "--edition"), "错误：选项 '--edition' 后面要有值。"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -118,11 +122,7 @@ def test_wrong_usage_in_chinese(
     ended = run(*arguments)
     assert ended.status == 2
     told = ended.err.splitlines()
-    if arguments[0] == "--lang":
-        assert "There is no language xx. Languages: en, zh-Hans, zh-Hant." in told[-1]
-        return
     assert told[-1].startswith(last)
-    assert told[0].startswith("用法：banxin")
 
 
 def test_a_fault_is_owned_up_in_chinese(run: Run, fake_job: FakeJob, paper: Path, chinese: None) -> None:
@@ -133,5 +133,5 @@ def test_a_fault_is_owned_up_in_chinese(run: Run, fake_job: FakeJob, paper: Path
 
 
 def test_traditional(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LANG", "zh_TW.UTF-8")
+    monkeypatch.setenv("LC_ALL", "zh_TW.UTF-8")
     assert "選項：" in run("build", "-h").out

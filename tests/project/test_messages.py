@@ -11,6 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "build" / "banxin"
 WORDS = {"message", "expected", "remedy"}
+LETTERS = re.compile(r"[A-Za-z]{2}")
 PROSE = re.compile(r"[A-Za-z’`}»”)]+[,;:]? [a-z]{2,}")
 
 
@@ -18,12 +19,16 @@ def name_of(call: ast.Call) -> str:
     return getattr(call.func, "id", "") or getattr(call.func, "attr", "")
 
 
+def constants(node: ast.JoinedStr) -> Iterator[ast.Constant]:
+    return (part for part in node.values if isinstance(part, ast.Constant))
+
+
 def written(node: ast.expr) -> Iterator[tuple[int, str]]:
     """Literals that become the value of an expression without a `Message` round them."""
     match node:
         case ast.Constant(value=str() as text) if PROSE.search(text):
             yield node.lineno, text
-        case ast.JoinedStr():
+        case ast.JoinedStr() if any(LETTERS.search(part.value) for part in constants(node)):
             yield node.lineno, "f-string"
         case ast.IfExp():
             yield from written(node.body)

@@ -32,14 +32,22 @@ class Colour(StrEnum):
         (LIST, "one of a, b", "a、b 之一"),
         (sentence(Message("it has no glyphs")), "It has no glyphs.", "它没有字形。"),
         (sentence("ends in a stop."), "Ends in a stop.", "ends in a stop。"),
-        (Message("This cannot be done: {fault}.", fault=within("no way.")),) * 1
-        + ("This cannot be done: no way.", "做不到：no way。"),
+        (
+            Message("This cannot be done: {fault}.", fault=within("no way.")),
+            "This cannot be done: no way.",
+            "做不到：no way。",
+        ),
         ("> " + COUNTED, "> 2 errors", "> 2 个错误"),
-        (Message("{value} opens or closes nothing and will be printed.", value=Colour.RED),)
-        + ("red opens or closes nothing and will be printed.", "red 不成对，会印出来。"),
-        (NESTED,)
-        + ("Error: There is no layout `{tabloid}`.2 errors; one of a, b",)
-        + ("错误：没有版式 `{tabloid}`。2 个错误；a、b 之一",),
+        (
+            Message("{value} opens or closes nothing and will be printed.", value=Colour.RED),
+            "red opens or closes nothing and will be printed.",
+            "red 不成对，会印出来。",
+        ),
+        (
+            NESTED,
+            "Error: There is no layout `{tabloid}`.2 errors; one of a, b",
+            "错误：没有版式 `{tabloid}`。2 个错误；a、b 之一",
+        ),
     ],
 )
 def test_a_message_in_two_languages(message: str, english: str, chinese: str) -> None:
@@ -93,6 +101,7 @@ def test_what_traditional_lacks_is_said_in_simplified(
         (None, {"LC_ALL": "", "LANG": "zh_CN.UTF-8"}, "zh-Hans"),
         (None, {"BANXIN_LANG": "zh-Hant", "LC_ALL": "en_GB"}, "zh-Hant"),
         (None, {"BANXIN_LANG": "en", "LANG": "zh_CN"}, "en"),
+        ("xx", {"BANXIN_LANG": "fr", "LANG": "zh_CN"}, "zh-Hans"),
         ("zh-CN", {"BANXIN_LANG": "en"}, "zh-Hans"),
         ("zh-Hans-HK", {}, "zh-Hans"),
         ("en", {"LANG": "zh_CN.UTF-8"}, "en"),
