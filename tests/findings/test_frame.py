@@ -28,7 +28,7 @@ def test_whole_frame() -> None:
         expected="one of a, b",
     )
     assert frame(found).split("\n") == [
-        "错误 error[manifest.unknown-key] manifest.yaml:2:3 `optoins` is not known here.",
+        "error[manifest.unknown-key] manifest.yaml:2:3 `optoins` is not known here.",
         "  2 |   optoins: {accent: red}",
         "    |   ^^^^^^^",
         "    = expected: one of a, b",
@@ -81,8 +81,8 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
 
 
 def test_without_line_or_place() -> None:
-    assert frame(finding("file.missing", "Gone.", Place("a.md"))) == "错误 error[file.missing] a.md Gone."
-    assert frame(finding("article.note-unused", "Idle.")) == "警告 warning[article.note-unused] Idle."
+    assert frame(finding("file.missing", "Gone.", Place("a.md"))) == "error[file.missing] a.md Gone."
+    assert frame(finding("article.note-unused", "Idle.")) == "warning[article.note-unused] Idle."
 
 
 def test_as_json_has_what_there_is_and_no_more() -> None:

@@ -78,7 +78,7 @@ def _translate(command: Any) -> None:
     for one in _every(command):
         paragraphs = [_paragraph(each) for each in (one.help or "").split("\n\n")]
         one.help = "\n\n".join(paragraphs)
-        one.short_help = re.split(r"[：:，。]", paragraphs[0])[0] if one.help else None
+        one.short_help = paragraphs[0].partition("。")[0] if one.help else None
         one.options_metavar = spoken(Message("[OPTIONS]"))
         if hasattr(one, "commands"):
             one.subcommand_metavar = spoken(Message("COMMAND [ARGS]..."))

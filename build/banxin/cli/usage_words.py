@@ -9,11 +9,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from banxin.cli.reader import READER
+from banxin.cli.reader import READER, spoken
 from banxin.wording import Language, Message
 
 _WORDS: tuple[str, ...] = (
     # Each template with stand-ins for its values.
+    Message(
+        "Invalid value for {hint} (env var: {name}): {message}",
+        hint="{hint}",
+        name="{name}",
+        message="{message}",
+    ),
     Message("Invalid value for {hint}: {message}", hint="{hint}", message="{message}"),
     Message("Invalid value: {message}", message="{message}"),
     Message("Missing argument {name}.", name="{name}"),
@@ -59,8 +65,6 @@ def usage_words(words: str) -> str:
 
 
 def _translated(template: str, values: dict[str, str]) -> str:
-    from banxin.cli.reader import spoken
-
     return spoken(Message(template, **values))
 
 

@@ -14,6 +14,7 @@ from banxin.job.limits import Limits
 from banxin.job.report import Output, Progress, Report, silent, timed
 from banxin.job.writing import write_all
 from banxin.manuscript.publication import Edition, Format, Publication, Unit
+from banxin.wording import Message, listed
 from banxin.world import DISK
 
 PROOFS = "proof"
@@ -76,7 +77,13 @@ def _unit(publication: Publication, name: str) -> tuple[Unit | None, tuple[Findi
     place = publication.places.get("contents") or Place(publication.manifest.name)
     near = nearest(name, [*units, *files])
     return None, (
-        finding("press.unit", f"There is no unit “{name}”.", place, expected=", ".join(units), nearest=near),
+        finding(
+            "press.unit",
+            Message("There is no unit “{name}”.", name=name),
+            place,
+            expected=listed(units),
+            nearest=near,
+        ),
     )
 
 
@@ -89,8 +96,8 @@ def _editions(
     if wanted:
         return tuple(wanted), ()
     place = publication.places.get("editions") or Place(publication.manifest.name)
-    expected = ", ".join(edition.name for edition in known) or "an edition with format: pdf"
-    message = "A proof is pulled of a PDF edition."
+    expected = listed(edition.name for edition in known) or Message("an edition with format: pdf")
+    message = Message("A proof is pulled of a PDF edition.")
     return (), (finding("press.edition", message, place, expected=expected),)
 
 

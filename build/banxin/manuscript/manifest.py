@@ -50,7 +50,7 @@ def _no_keys(written: Written) -> Finding:
         "manifest.empty" if empty else "manifest.wrong-type",
         Message("The manifest is empty.") if empty else Message("The manifest is no group of keys."),
         written.source.whole() if empty else written.place(()),
-        expected="banxin: 1, publication, layout and contents",
+        expected=Message("banxin: 1, publication, layout and contents"),
     )
 
 

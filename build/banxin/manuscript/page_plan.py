@@ -20,6 +20,7 @@ from banxin.manuscript.form.page_plan import (
 )
 from banxin.manuscript.form.sheet import MOST_PAGES
 from banxin.manuscript.yaml.written import KeyPath, Written
+from banxin.wording import Message, listed
 
 _SHOWN = 12  # names that a finding lists
 _OF_ONE_PAGE = ("blueprint", "advertisements")
@@ -120,18 +121,22 @@ def _section_faults(written: Written) -> Iterator[Finding]:
         if not first <= page < first + MOST_PAGES:
             yield finding(
                 "plan.page",
-                f"There is no page {page} for a section to start on.",
+                Message("There is no page {page} for a section to start on.", page=page),
                 written.place(place),
-                expected=f"{first} to {first + MOST_PAGES - 1}",
+                expected=Message("{first} to {first_2}", first=first, first_2=first + MOST_PAGES - 1),
             )
         started.append((page, path))
     for (page, outer), (other, inner) in pairwise(started):
         if inner[: len(outer)] == outer and other < page:
             yield finding(
                 "plan.section",
-                f"This section starts on page {other}, the section around it on page {page}.",
+                Message(
+                    "This section starts on page {other}, the section around it on page {page}.",
+                    other=other,
+                    page=page,
+                ),
                 written.place((*inner, "page")),
-                expected=f"{page} or later",
+                expected=Message("{page} or later", page=page),
             )
 
 
@@ -158,21 +163,34 @@ class _Checks:
         pages = pages_of(key)
         if pages is None:
             yield finding(
-                "plan.page", f"`{key}` is no page.", place, expected="a page or a range of pages: 1 or 2-3"
+                "plan.page",
+                Message("`{key}` is no page.", key=key),
+                place,
+                expected=Message("a page or a range of pages: 1 or 2-3"),
             )
             return
         low, high = pages
         first = _first_page(self.written)
         most = first + MOST_PAGES - 1
         if low > high:
-            yield finding("plan.page", f"The range {key} is reversed.", place, nearest=f"{high}-{low}")
+            yield finding(
+                "plan.page", Message("The range {key} is reversed.", key=key), place, nearest=f"{high}-{low}"
+            )
         elif low < first or high > most:
             beyond = low if low < first else high
             yield finding(
                 "plan.page",
-                f"Page {beyond} is not one of this issue, which begins with page {first}.",
+                Message(
+                    "Page {beyond} is not one of this issue, which begins with page {first}.",
+                    beyond=beyond,
+                    first=first,
+                ),
                 place,
-                expected=f"{first} to {most}; `issue: {{page: …}}` says with which page an issue begins",
+                expected=Message(
+                    "{first} to {most}; `issue: {{page: …}}` says with which page an issue begins",
+                    first=first,
+                    most=most,
+                ),
             )
         else:
             yield from self._twice(key, range(low, high + 1), place)
@@ -183,9 +201,14 @@ class _Checks:
                 line = self.written.key_place(("pages", other)).line
                 yield finding(
                     "plan.page",
-                    f"Page {page} is planned twice; first on line {line} (`{other}`).",
+                    Message(
+                        "Page {page} is planned twice; first on line {line} (`{other}`).",
+                        page=page,
+                        line=line,
+                        other=other,
+                    ),
                     place,
-                    remedy="Put both together, or change one of the two ranges.",
+                    remedy=Message("Put both together, or change one of the two ranges."),
                 )
                 return
         self.planned |= dict.fromkeys(pages, key)
@@ -196,9 +219,9 @@ class _Checks:
             if low != high and page.get(name) not in (None, "auto", []):
                 yield finding(
                     "plan.page",
-                    f"`{name}` is that of one page, and `{key}` are several.",
+                    Message("`{name}` is that of one page, and `{key}` are several.", name=name, key=key),
                     self.written.key_place(("pages", key, name)),
-                    remedy=f"Plan page {low} by itself.",
+                    remedy=Message("Plan page {low} by itself.", low=low),
                 )
         for index, story in enumerate(_texts(page.get("stories"))):
             yield from self._named(story, "story", self.stories, self.placed, key, (key, "stories", index))
@@ -223,17 +246,29 @@ class _Checks:
         place = self.written.place(("pages", *steps))
         code = f"plan.{kind}"
         if name not in names:
-            shown = ", ".join(names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")
-            expected = f"one of {shown}" if names else "a section of `contents`"
+            shown = listed(names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")
+            expected = Message("one of {shown}", shown=shown) if names else Message("a section of `contents`")
             near = nearest(name, names)
-            yield finding(code, f"There is no {kind} {name}.", place, expected=expected, nearest=near)
+            yield finding(
+                code,
+                Message("There is no {kind} {name}.", kind=kind, name=name),
+                place,
+                expected=expected,
+                nearest=near,
+            )
         elif name in seen:
             other, first = seen[name]
             yield finding(
                 code,
-                f"The {kind} {name} is planned on page {other} already, on line {first.line}.",
+                Message(
+                    "The {kind} {name} is planned on page {other} already, on line {line}.",
+                    kind=kind,
+                    name=name,
+                    other=other,
+                    line=first.line,
+                ),
                 place,
-                remedy="Remove one of the two.",
+                remedy=Message("Remove one of the two."),
             )
         else:
             seen[name] = (key, place)
@@ -247,9 +282,14 @@ class _Checks:
             line = self.written.place((*self.sections[title], "page")).line
             yield finding(
                 "plan.section",
-                f"The section {title} says that it starts on page {own}, on line {line}.",
+                Message(
+                    "The section {title} says that it starts on page {own}, on line {line}.",
+                    title=title,
+                    own=own,
+                    line=line,
+                ),
                 self.written.place(path),
-                remedy="Remove one of the two.",
+                remedy=Message("Remove one of the two."),
             )
 
     def _size(self, one: object, path: KeyPath) -> Iterator[Finding]:
@@ -257,7 +297,7 @@ class _Checks:
         if isinstance(size, str) and size_of(size) is None and not self.written.is_reported(path):
             yield finding(
                 "plan.advertisement",
-                f"{size} is no size of an advertisement.",
+                Message("{size} is no size of an advertisement.", size=size),
                 self.written.place(path),
                 expected=SIZE_FORMS,
             )
@@ -275,9 +315,14 @@ class _Checks:
             if not low <= page + first - 1 <= high:
                 yield finding(
                     "plan.story",
-                    f"{story} is pinned to page {page + first - 1}, and planned on page {key}.",
+                    Message(
+                        "{story} is pinned to page {page}, and planned on page {key}.",
+                        story=story,
+                        page=page + first - 1,
+                        key=key,
+                    ),
                     self.written.place(("sheet", "pins", story, "page")),
-                    remedy=f"Remove one of the two; the plan is on line {place.line}.",
+                    remedy=Message("Remove one of the two; the plan is on line {line}.", line=place.line),
                 )
 
 

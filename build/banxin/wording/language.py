@@ -21,11 +21,12 @@ class Language(StrEnum):
 def language_asked_for(option: str | None, environment: Mapping[str, str]) -> Language:
     """The language of `--lang`, else of BANXIN_LANG, else of the locale; English where none is known.
 
-    The variables are read as they are written: whether the system has a locale of that name does not matter.
+    A language that there is not is passed over. The variables are read as they are written: whether the
+    system has a locale of that name does not matter.
     """
-    asked = option or environment.get(VARIABLE, "")
-    if asked:
-        return language_of(asked) or Language.ENGLISH
+    for asked in (option, environment.get(VARIABLE)):
+        if asked and (language := language_of(asked)):
+            return language
     for name in _OF_LOCALE:
         if environment.get(name):
             return language_of(environment[name]) or Language.ENGLISH

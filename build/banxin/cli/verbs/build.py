@@ -11,6 +11,7 @@ from banxin.cli.display import Display, records
 from banxin.cli.exits import Exit
 from banxin.cli.opener import open_file
 from banxin.cli.options import Folder, Json, Memory, Quiet, Seconds, limits_of, publication_folder
+from banxin.cli.reader import spoken
 from banxin.findings import has_errors
 from banxin.makeup.outcome.report import report_data, report_table
 from banxin.wording import Message
@@ -107,8 +108,8 @@ def build(
 
 def _show_make_up(display: Display, make_up: Mapping[str, MakeUp]) -> None:
     for name, made in make_up.items():
-        display.say(f"{name}:", even_if_quiet=True)
-        display.say(report_table(made).rstrip(), even_if_quiet=True)
+        display.say(Message("{edition}:", edition=name), even_if_quiet=True)
+        display.say(report_table(made, spoken).rstrip(), even_if_quiet=True)
 
 
 def _open_first(display: Display, outputs: tuple[Output, ...]) -> None:

@@ -60,7 +60,9 @@ def init(
     display = Display("init", as_json, quiet)
     kind = _starter_for(layout)
     if lang not in LANGS:
-        raise typer.BadParameter(f"{lang} is none of {', '.join(LANGS)}.", param_hint="--lang")
+        raise wrong_usage(
+            Message("{lang} is none of {langs}.", lang=lang, langs=listed(LANGS)), param_hint="--lang"
+        )
     if directory.exists() and not directory.is_dir():
         raise wrong_usage(Message("{directory} is a file.", directory=directory), param_hint="DIR")
     try:

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.cells import cell_len
 
 from banxin.makeup.model.page import MadeUpPage, MakeUp, Misfit, Module, PageAsked, PlacedLeg, StoryFill
-from banxin.wording import Message, joined
+from banxin.wording import Message, joined, listed
+
+_COLUMNS = (
+    Message("story"),
+    Message("characters"),
+    Message("columns in legs"),
+    Message("rows"),
+    Message("head"),
+    Message("rows used"),
+    Message("rows there"),
+    Message("fit"),
+)
+_PLAN_COLUMNS = (
+    Message("page"),
+    Message("name"),
+    Message("asked"),
+    Message("met"),
+    Message("white"),
+    Message("stands there"),
+)
 
 
 def report_data(made: MakeUp) -> dict[str, object]:
@@ -105,16 +124,19 @@ def _misfit_data(misfit: Misfit) -> dict[str, object]:
     }
 
 
-def report_table(made: MakeUp) -> str:
-    """The report as a table for people."""
-    parts = [_plan_table(made)] if made.asked else []
-    parts += [_page_table(page) for page in made.pages]
-    parts += [line for page in made.pages for module in page.modules for line in _spared(module)]
-    parts += [_misfit_line(misfit) for misfit in made.over]
-    parts += [f"{jump.key}: 第{jump.page}版下转第{jump.to}版" for jump in made.jumps]
-    parts += [f"未能照办: {unmet.message}" for unmet in made.unmet]
-    parts += [f"未能上版: {key}" for key in made.left_out]
-    return "\n".join(parts) + "\n"
+def report_table(made: MakeUp, say: Callable[[str], str] = str) -> str:
+    """The report as a table for people; `say` puts its words into their language."""
+    parts: list[str] = [_plan_table(made, say)] if made.asked else []
+    parts += [_page_table(page, say) for page in made.pages]
+    told = [line for page in made.pages for module in page.modules for line in _spared(module)]
+    told += [_misfit_line(misfit) for misfit in made.over]
+    told += [
+        Message("{story}: jumps from page {page} to page {to}", story=jump.key, page=jump.page, to=jump.to)
+        for jump in made.jumps
+    ]
+    told += [Message("not granted: {wish}", wish=unmet.message) for unmet in made.unmet]
+    told += [Message("on no page: {story}", story=key) for key in made.left_out]
+    return "\n".join(parts + list(map(say, told))) + "\n"
 
 
 def _planned_data(asked: PageAsked, page: MadeUpPage) -> dict[str, object]:
@@ -133,58 +155,79 @@ def _standing(page: MadeUpPage) -> list[str]:
     return [module.key for module in page.modules]
 
 
-def _plan_table(made: MakeUp) -> str:
+def _plan_table(made: MakeUp, say: Callable[[str], str]) -> str:
     """What was planned for each page, and what came of it."""
-    rows: list[tuple[str, ...]] = [("版", "版名", "安排", "照办", "空白", "排成")]
+    rows: list[tuple[str, ...]] = [tuple(map(say, _PLAN_COLUMNS))]
     for asked, page in zip(made.asked, made.pages, strict=False):
         stands = _standing(page)
-        got = sum(key in stands for key in asked.asked)
         missing = [key for key in asked.asked if key not in stands]
-        met = f"{got}" + (f"，缺 {'、'.join(missing)}" if missing else "")
-        white = f"{page.white:.0%}"
-        count = str(len(asked.asked))
-        rows.append((str(asked.number), asked.name or "-", count, met, white, "、".join(stands)))
-    return "\n".join(["各版安排", *_aligned(rows)])
+        met: str = Message("{count}", count=len(asked.asked) - len(missing))
+        if missing:
+            met += Message(", without {stories}", stories=listed(missing))
+        white, count = f"{page.white:.0%}", str(len(asked.asked))
+        row = (str(asked.number), asked.name or "-", count, met, white, listed(stands))
+        rows.append(tuple(map(say, row)))
+    return "\n".join([say(Message("Plan of the pages")), *_aligned(rows)])
 
 
-def _page_table(page: MadeUpPage) -> str:
-    head = f"第{page.number}版  评分 {page.score.total:.1f}  空白 {page.white:.0%}  围白 {page.trapped} 行"
+def _page_table(page: MadeUpPage, say: Callable[[str], str]) -> str:
+    head: str = Message(
+        "Page {number}  score {score:.1f}  white {white:.0%}  shut in {trapped} 行",
+        number=page.number,
+        score=page.score.total,
+        white=page.white,
+        trapped=page.trapped,
+    )
     if page.room:
-        head += f"  尚可容 {page.room} 字"
-    rows: list[tuple[str, ...]] = [("稿件", "字数", "栏", "行数", "题号", "用行", "容行", "余缺")]
-    rows += [_story_row(module, fill) for module, fill in zip(page.modules, page.fills, strict=True)]
-    return "\n".join([head, f"  {page.blueprint}", *_aligned(rows)])
+        head += Message("  room for {room} 字", room=page.room)
+    rows: list[tuple[str, ...]] = [tuple(map(say, _COLUMNS))]
+    rows += [
+        tuple(map(say, _story_row(module, fill)))
+        for module, fill in zip(page.modules, page.fills, strict=True)
+    ]
+    return "\n".join([say(head), f"  {page.blueprint}", *_aligned(rows)])
 
 
 def _story_row(module: Module, fill: StoryFill) -> tuple[str, ...]:
-    spare = f"+{fill.over_rows} 行 ≈ {fill.over_characters} 字" if fill.over_rows else ""
-    spare = spare or (f"-{fill.under_rows} 行 ≈ {fill.under_characters} 字" if fill.under_rows else "0")
     return (
         module.key,
         str(fill.characters),
-        f"{module.columns}栏{module.cut.legs}破",
+        Message("{columns} in {legs}", columns=module.columns, legs=module.cut.legs),
         str(module.rows),
         f"{module.head.size:g}" if module.head.lines else "-",
         str(fill.rows),
         str(fill.room),
-        spare,
+        _spare(fill),
     )
 
 
-def _spared(module: Module) -> list[str]:
+def _spare(fill: StoryFill) -> str:
+    if fill.over_rows:
+        return Message(
+            "over {rows} 行 ≈ {characters} 字", rows=fill.over_rows, characters=fill.over_characters
+        )
+    if fill.under_rows:
+        return Message(
+            "under {rows} 行 ≈ {characters} 字", rows=fill.under_rows, characters=fill.under_characters
+        )
+    return Message("fits")
+
+
+def _spared(module: Module) -> Iterator[str]:
     """What was left out of a story to fill its rows: never anything without a word."""
-    spared = [name for name, gone in (("提要题", module.slack.deck), ("引文", module.slack.pull)) if gone]
-    return [f"{module.key}: 省去{name}" for name in spared]
+    if module.slack.deck:
+        yield Message("{story}: without its deck", story=module.key)
+    if module.slack.pull:
+        yield Message("{story}: without its pull quote", story=module.key)
 
 
 def _misfit_line(misfit: Misfit) -> str:
-    offered = joined((remedy.text for remedy in misfit.remedies), "; ")
     return Message(
-        "{key}: over-set by {rows} 行 ≈ {characters} 字 — {offered}",
-        key=misfit.key,
+        "{story}: over-set by {rows} 行 ≈ {characters} 字 — {offered}",
+        story=misfit.key,
         rows=misfit.rows,
         characters=misfit.characters,
-        offered=offered,
+        offered=joined((remedy.text for remedy in misfit.remedies), "; "),
     )
 
 

@@ -133,8 +133,11 @@ def _not_utf8(name: str, encoding: str) -> Finding:
         Message("{name} is written in {encoding}, not in UTF-8.", name=name, encoding=encoding),
         Place(name),
         expected="UTF-8",
-        remedy=f"iconv -f {encoding} -t UTF-8 {shlex.quote(name)} > utf8.tmp && "
-        f"mv utf8.tmp {shlex.quote(name)}",
+        remedy=Message(
+            "iconv -f {encoding} -t UTF-8 {file} > utf8.tmp && mv utf8.tmp {file}",
+            encoding=encoding,
+            file=shlex.quote(name),
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from banxin.findings import Finding, finding
 from banxin.manuscript.yaml.written import Written
+from banxin.wording import Message
 
 _PREFIX = re.compile(r"^(?:ISSN|ISBN(?:-1[03])?|CN)[\s:：]*", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
@@ -25,9 +26,13 @@ _REGIONS = {
     for region in range(first, last + 1)
 }
 _FORMS = {
-    "issn": "four digits, a hyphen, and four more, of which the last may be X: 1002-5685",
-    "isbn": "13 digits with hyphens between the groups, beginning with 978 or 979: 978-7-02-000220-7",
-    "cn": "11-0001 for a newspaper, 11-1234/G2 for a periodical: two digits, a hyphen, four, and a class",
+    "issn": Message("four digits, a hyphen, and four more, of which the last may be X: 1002-5685"),
+    "isbn": Message(
+        "13 digits with hyphens between the groups, beginning with 978 or 979: 978-7-02-000220-7"
+    ),
+    "cn": Message(
+        "11-0001 for a newspaper, 11-1234/G2 for a periodical: two digits, a hyphen, four, and a class"
+    ),
 }
 
 
@@ -82,22 +87,38 @@ def _objection(name: str, code: str) -> tuple[str, str, str]:
         found = _CN.fullmatch(bare)
         if found and found["region"] in _REGIONS:
             return "", "", ""
-        what = f"has no region {found['region']}" if found else "has not the form of one"
+        what = (
+            Message("has no region {found}", found=found["region"])
+            if found
+            else Message("has not the form of one")
+        )
         return (
-            f"The CN number {code} {what}.",
+            Message("The CN number {code} {what}.", code=code, what=what),
             _FORMS[name],
-            "copy it from the publishing licence (出版许可证)",
+            Message("copy it from the publishing licence (出版许可证)"),
         )
     right = check_digit(name, code)
     if not right:
-        return f"The {shown} {code} has not the form of one.", _FORMS[name], ""
+        return (
+            Message("The {shown} {code} has not the form of one.", shown=shown, code=code),
+            _FORMS[name],
+            "",
+        )
     if name == "isbn" and len(re.sub(r"[- ]", "", bare)) == 13 and not bare.startswith(("978", "979")):
-        return f"The ISBN {code} begins with neither 978 nor 979.", _FORMS[name], ""
+        return Message("The ISBN {code} begins with neither 978 nor 979.", code=code), _FORMS[name], ""
     if bare[-1] == right:
         return "", "", ""
-    message = f"The check digit of {shown} {code} is wrong: a digit was mistyped or two were exchanged."
-    remedy = "copy the number anew from the certificate of the ISSN or ISBN agency"
-    return message, f"{bare[:-1]}{right}, if all digits before the last are right", remedy
+    message = Message(
+        "The check digit of {shown} {code} is wrong: a digit was mistyped or two were exchanged.",
+        shown=shown,
+        code=code,
+    )
+    remedy = Message("copy the number anew from the certificate of the ISSN or ISBN agency")
+    return (
+        message,
+        Message("{bare}{right}, if all digits before the last are right", bare=bare[:-1], right=right),
+        remedy,
+    )
 
 
 def _tidy_issn(code: str) -> str:

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from banxin.wording import Message
+
 MOST_ADVERTISEMENTS = 6
 """Advertisements on one page."""
 
 _RANGE = re.compile(r"(\d{1,4})(?:\s*[-–—~～至]\s*(\d{1,4}))?")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(字|栏|欄|mm)\s*[×xX*＊]\s*(\d+(?:\.\d+)?)\s*(行|mm)")
-SIZE_FORMS = "20字 × 12行, 3栏 × 24行 or 60mm × 40mm"
+SIZE_FORMS = Message("20字 × 12行, 3栏 × 24行 or 60mm × 40mm")
 """How the size of an advertisement is written."""
 
 

@@ -76,7 +76,11 @@ _REFUSED: tuple[tuple[bytes, int, PictureKind], ...] = (
             "Photoshop", remedy=Message("Export it as TIFF or PNG, or run magick 'FILE.psd[0]' FILE.png.")
         ),
     ),
-    (b"\x1f\x8b", 0, PictureKind("gzip (SVGZ)", remedy="gunzip -c FILE.svgz > FILE.svg unpacks it.")),
+    (
+        b"\x1f\x8b",
+        0,
+        PictureKind("gzip (SVGZ)", remedy=Message("gunzip -c FILE.svgz > FILE.svg unpacks it.")),
+    ),
     (
         b"PK\3\4",
         0,

@@ -20,6 +20,7 @@ from markdown_it.token import Token
 from banxin.markup.characters import is_han, is_wide
 from banxin.markup.rules.attribution import is_attribution
 from banxin.markup.source import KEY, FindingLog
+from banxin.wording import Message
 
 _NARROW = 40  # cells: nobody wraps copy by hand at less
 _ALIKE = 0.8  # of the longest line: what lines wrapped by hand are at least
@@ -104,10 +105,10 @@ def _report(inline: Token, row: int, log: FindingLog) -> None:
     offset = sum(len(line) + 1 for line in lines[:row]) + len(shown) - marked
     log.report(
         "article.run-together",
-        "The line runs together with the one below it.",
+        Message("The line runs together with the one below it."),
         log.within(inline, offset, marked),
-        expected="an empty line between paragraphs, or \\ at the end of a line that is to stay one",
-        remedy="where one sentence goes on in both, join them in one line",
+        expected=Message("an empty line between paragraphs, or \\ at the end of a line that is to stay one"),
+        remedy=Message("where one sentence goes on in both, join them in one line"),
     )
 
 

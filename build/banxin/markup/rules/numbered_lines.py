@@ -71,10 +71,13 @@ def _report_list(inline: Token, log: FindingLog) -> None:
     number = value(_typed_digits(inline.content))
     log.report(
         "article.typed-list",
-        "Paragraphs are numbered by hand with 、 after digits; they make no list.",
+        Message("Paragraphs are numbered by hand with 、 after digits; they make no list."),
         log.within(inline, 0, len(_typed_digits(inline.content)) + 1),
-        expected=f"a list: {number}. …",
-        remedy=f"as text, digits take a point or brackets (GB/T 15834—2011): {number}．… or （{number}）…",
+        expected=Message("a list: {number}. …", number=number),
+        remedy=Message(
+            "as text, digits take a point or brackets (GB/T 15834—2011): {number}．… or （{number}）…",
+            number=number,
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from banxin.markup.characters import is_wide
 from banxin.markup.masking import masked
 from banxin.markup.source import KEY, FindingLog
+from banxin.wording import Message
 
 _CLOSING = {
     "“": "”",
@@ -90,7 +91,7 @@ class _OpenPairs:
         closing = _CLOSING[sign][0]
         self.log.report(
             "article.unclosed-mark",
-            f"{sign} is typed where {closing} should close.",
+            Message("{sign} is typed where {closing} should close.", sign=sign, closing=closing),
             self.log.within(inline, at),
             expected=closing,
         )
@@ -109,9 +110,9 @@ class _OpenPairs:
         closing = _CLOSING[sign][0]
         self.log.report(
             "article.unclosed-mark",
-            f"{sign} is opened and not closed.",
+            Message("{sign} is opened and not closed.", sign=sign),
             self.log.within(inline, at),
-            expected=f"{closing} where it ends",
+            expected=Message("{closing} where it ends", closing=closing),
         )
         waiting.clear()
 

@@ -89,7 +89,7 @@ def _misread_calls(inline: Token, text: Token, begin: int, log: FindingLog) -> s
         begins_note = not reach and behind.startswith(("：", ":"))
         log.report(
             "article.note-syntax",
-            "The footnote call is written in full-width characters and not read.",
+            Message("The footnote call is written in full-width characters and not read."),
             log.within(inline, reach, len(match.group())),
             expected=f"{call}: …" if begins_note else call,
         )

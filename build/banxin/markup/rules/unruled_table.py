@@ -8,6 +8,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from banxin.markup.source import KEY, FindingLog
+from banxin.wording import Message
 
 _ROW = re.compile(r"(?P<bar>[|｜])[^|｜\n]*(?:(?P=bar)[^|｜\n]*)+(?P=bar)")
 _DASHES = re.compile(r"[ \t:|｜\-－—]+")
@@ -36,15 +37,17 @@ def _report(inline: Token, lines: list[str], log: FindingLog) -> None:
     if first.startswith("｜"):
         log.report(
             "article.full-width-mark",
-            "The bars of the table are written in full-width characters.",
+            Message("The bars of the table are written in full-width characters."),
             place,
             expected=first.replace("｜", "|"),
-            remedy="" if dashes else "below the head stands a line of dashes: |---|---|",
+            remedy="" if dashes else Message("below the head stands a line of dashes: |---|---|"),
         )
     elif not dashes:
         log.report(
             "article.table-syntax",
-            "The table has no line of dashes below its head.",
+            Message("The table has no line of dashes below its head."),
             place,
-            expected=f"{'|---' * columns}| below this line, the other rows right below that",
+            expected=Message(
+                "{value}| below this line, the other rows right below that", value="|---" * columns
+            ),
         )

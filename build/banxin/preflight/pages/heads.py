@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from banxin.manuscript.publication import Rank
+from banxin.preflight.called import called
 from banxin.preflight.pages.drawn import DrawnBox, bounds
 from banxin.preflight.pages.judged import Judged, PageModule, Remark, line_box
 from banxin.wording import Message, listed
@@ -107,7 +108,7 @@ def n19_order(page: Judged) -> Iterator[Remark]:
                 yield module.remark(
                     Message(
                         "{kind} of {size:g} pt beside a head of {main:g} pt",
-                        kind=kind,
+                        kind=called(kind),
                         size=found.lines[0].size,
                         main=main,
                     )

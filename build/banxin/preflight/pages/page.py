@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from banxin.manuscript.publication import Lang
+from banxin.preflight.called import called
 from banxin.preflight.pages.drawn import DrawnBox
 from banxin.preflight.pages.glyphs import Line, PageGlyph
 from banxin.preflight.pages.judged import Judged, Leg, PageModule, Remark, line_box
@@ -88,8 +89,8 @@ def _crossed(
                 told.add(number)
                 yield Remark(
                     Message(
-                        "a {kind} meets “{text}” on page {page}",
-                        kind=box.kind,
+                        "{kind} meets “{text}” on page {page}",
+                        kind=called(box.kind),
                         text=lines[number].text[:12],
                         page=box.page + 1,
                     )
@@ -101,7 +102,7 @@ def n04_outside(page: Judged) -> Iterator[Remark]:
     area = page.grid
     for module in page.modules:
         boxes = [(line_box(line), line.text[:12]) for line in module.passage.all_lines()]
-        boxes += [(box, f"a {box.kind}") for box in module.drawn]
+        boxes += [(box, called(box.kind)) for box in module.drawn]
         for box, name in boxes:
             across = box.left < area.left - 1 or box.right > area.right + 1
             if across or box.top < area.top - 1 or box.foot > area.foot + 1:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from banxin.preflight.called import called
 from banxin.preflight.pages.glyphs import Line, PageGlyph, lines_of
 from banxin.wording import Message
 
@@ -84,9 +85,9 @@ class TextSearch:
                         return runs
         raise MissingError(
             Message(
-                "{texts} “{texts_2}” is on no page in the order of the manifest",
-                texts=texts[0][0],
-                texts_2=texts[0][1][:30],
+                "{kind} “{text}” is on no page in the order of the manifest",
+                kind=called(texts[0][0]),
+                text=texts[0][1][:30],
             )
         )
 
@@ -109,7 +110,7 @@ class TextSearch:
         raise MissingError(
             Message(
                 "{kind} “{text}” is not where it should be; there stands “{seen}”",
-                kind=kind,
+                kind=called(kind),
                 text=text[:30],
                 seen=seen,
             )
@@ -142,7 +143,7 @@ class TextSearch:
                 self.used |= {id(glyph) for glyph in run.glyphs}
                 return Found(kind, text, run.glyphs, run.smaller)
         raise MissingError(
-            Message("{kind} “{text}” is not on the page of its story", kind=kind, text=text[:30])
+            Message("{kind} “{text}” is not on the page of its story", kind=called(kind), text=text[:30])
         )
 
     def find_boxed(self, texts: Sequence[tuple[str, str]], aside: int = 60) -> list[Found]:
@@ -160,9 +161,9 @@ class TextSearch:
                         return found
         raise MissingError(
             Message(
-                "{texts} “{texts_2}” is not in one piece on the page of its story",
-                texts=texts[0][0],
-                texts_2=texts[0][1][:30],
+                "{kind} “{text}” is not in one piece on the page of its story",
+                kind=called(texts[0][0]),
+                text=texts[0][1][:30],
             )
         )
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from banxin.findings import Finding, finding
 from banxin.manuscript.publication import Unit
+from banxin.preflight.called import called
 from banxin.preflight.text.normal import excerpt
 from banxin.preflight.text.pieces import Piece
 from banxin.preflight.text.places import place_in
@@ -20,24 +21,6 @@ _BLOCKS = {
     **dict.fromkeys(("caption", "credit"), "figure"),
     **dict.fromkeys(("crosshead", "keyword"), "crosshead"),
     **{kind: kind for kind in ("pull", "sidebar", "table", "verse", "listing")},
-}
-_CALLED = {
-    "text": Message("text"),
-    "headline": Message("the headline"),
-    "eyebrow": Message("the eyebrow"),
-    "subhead": Message("the subhead"),
-    "deck": Message("the deck"),
-    "byline": Message("the byline"),
-    "caption": Message("the caption"),
-    "credit": Message("the credit"),
-    "crosshead": Message("the crosshead"),
-    "sidebar": Message("the sidebar"),
-    "table": Message("the table"),
-    "verse": Message("the verse"),
-    "listing": Message("the listing"),
-    "pull": Message("the pull quote"),
-    "keyword": Message("the keyword line"),
-    "reading": Message("the reading"),
 }
 _UNUSUAL = ("eyebrow", "subhead", "deck")  # what an editor's note has no place for
 _ALWAYS = ("text", "headline", "crosshead")  # what no layout may omit
@@ -123,7 +106,7 @@ def _is_one(one: Loss, other: Loss) -> bool:
 
 def _finding(unit: Unit, loss: Loss) -> Finding:
     count = Message.counted("{number} character", "{number} characters", len(loss.text))
-    called = _CALLED.get(loss.piece.kind, Message("the {kind}", kind=loss.piece.kind))
+    name = called(loss.piece.kind)
     other = Message(" (“{text}”)", text=excerpt(loss.other)) if loss.other else ""
     where = (
         Message.counted(
@@ -139,7 +122,7 @@ def _finding(unit: Unit, loss: Loss) -> Finding:
             "{id}: “{text}” ({called}, {count}) {said}{other}{where}",
             id=unit.id,
             text=excerpt(loss.text),
-            called=called,
+            called=name,
             count=count,
             said=loss.said,
             other=other,

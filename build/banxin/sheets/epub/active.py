@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from banxin.wording import Message
+
 _ELEMENTS = frozenset(
     [
         "script",
@@ -51,13 +53,20 @@ def active_parts(tree: etree._Element) -> tuple[Active, ...]:
         if name.casefold() in _ELEMENTS:
             found[Active(f"<{name}>", f"<{name}")] = None
         if name.casefold() == "meta" and element.get("http-equiv", "").casefold() == "refresh":
-            found[Active("A meta element that loads another page", "http-equiv")] = None
+            found[Active(Message("A meta element that loads another page"), "http-equiv")] = None
         for key, value in element.attrib.items():
             attribute = etree.QName(key).localname
             if attribute.casefold().startswith("on"):
-                found[Active(f"The event handler `{attribute}`", attribute)] = None
+                found[Active(Message("The event handler `{attribute}`", attribute=attribute), attribute)] = (
+                    None
+                )
             elif attribute.casefold() in _ADDRESSES and _runs(str(value)):
-                found[Active(f"An address in `{attribute}` that runs something", str(value)[:12])] = None
+                found[
+                    Active(
+                        Message("An address in `{attribute}` that runs something", attribute=attribute),
+                        str(value)[:12],
+                    )
+                ] = None
     return tuple(found)
 
 

@@ -62,5 +62,7 @@ def _ill_formed(block: str, error: etree.XMLSyntaxError) -> Finding:
         "layout.template",
         Message("The block {block} is not well-formed XHTML: {msg}", block=block, msg=error.msg),
         Place(f"blocks/{block}.html.j2"),
-        expected="every tag closed, every attribute quoted, <br/> and <img …/> with a slash, &amp; for &",
+        expected=Message(
+            "every tag closed, every attribute quoted, <br/> and <img …/> with a slash, &amp; for &"
+        ),
     )

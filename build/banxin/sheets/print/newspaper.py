@@ -346,7 +346,7 @@ def _findings(context: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
                 first=first + misfit.page - 1,
             ),
             places.get(misfit.key),
-            remedy=joined((remedy.text for remedy in misfit.remedies), "; or "),
+            remedy=joined((remedy.text for remedy in misfit.remedies), Message("; or ")),
         )
         for misfit in made.over
     ]

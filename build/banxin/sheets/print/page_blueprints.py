@@ -12,6 +12,7 @@ from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree, leaves
 from banxin.manuscript.form.page_plan import PagePlan
 from banxin.manuscript.publication import Publication
 from banxin.sheets.print.page_plan import room_of
+from banxin.wording import Message
 
 _CODE = "sheet.blueprint"
 
@@ -29,7 +30,9 @@ def page_blueprints(
     for plan in plans:
         trees[plan.first - first] = reader.tree(plan)
     if publication.sheet.blueprint not in (None, AUTO):
-        reader.fault("sheet.blueprint", "`pages` has blueprints too.", "blueprints in one of the two")
+        reader.fault(
+            "sheet.blueprint", Message("`pages` has blueprints too."), Message("blueprints in one of the two")
+        )
     return (OPEN if reader.found else Blueprint(tuple(trees))), tuple(reader.found)
 
 
@@ -72,14 +75,22 @@ class _PageTrees:
         """A story of the plan that the blueprint lacks, and one of another page that it has."""
         for key in plan.stories:
             if key not in keys:
-                message = f"{key} is planned for page {plan.first}, and its blueprint lacks it."
-                self.fault(path, message, "every story of `stories`")
+                message = Message(
+                    "{key} is planned for page {first}, and its blueprint lacks it.",
+                    key=key,
+                    first=plan.first,
+                )
+                self.fault(path, message, Message("every story of `stories`"))
         shift = self.publication.issue.page - 1
         for key in keys:
             elsewhere = [*self._pages_of(key, shift), *([self.standing[key]] if key in self.standing else [])]
             if any(page != plan.first for page in elsewhere):
                 other = next(page for page in elsewhere if page != plan.first)
-                self.fault(path, f"{key} is planned for page {other}.", "a story of this page")
+                self.fault(
+                    path,
+                    Message("{key} is planned for page {other}.", key=key, other=other),
+                    Message("a story of this page"),
+                )
             self.standing[key] = plan.first
 
     def _pages_of(self, key: str, shift: int) -> Iterator[int]:
@@ -97,8 +108,14 @@ class _PageTrees:
                 continue
             room = room_of(one, self.grid)
             if room.columns != self.grid.columns:
-                message = f"The blueprint lacks the advertisement {one.key} ({one.image})."
-                self.fault(path, message, f"{one.key} {room.columns} where it is to stand")
+                message = Message(
+                    "The blueprint lacks the advertisement {key} ({image}).", key=one.key, image=one.image
+                )
+                self.fault(
+                    path,
+                    message,
+                    Message("{key} {columns} where it is to stand", key=one.key, columns=room.columns),
+                )
                 return None
             parts = (Leaf(one.key), tree) if one.corner.top else (tree, Leaf(one.key))
             tree = Branch(Cutting.STACK, parts)

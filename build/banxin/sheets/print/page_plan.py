@@ -14,6 +14,7 @@ from banxin.makeup.model.story import FixedRoom, PageSpan, Story, StoryRank
 from banxin.makeup.search.corners import stand_together
 from banxin.manuscript.form.page_plan import Advertisement, PagePlan
 from banxin.manuscript.publication import Item, Publication, Section, Unit
+from banxin.wording import Message
 
 _PT_PER_MM = 72 / 25.4
 _EXACT = 0.02  # 字 or 行 by which a size may exceed its room
@@ -207,9 +208,12 @@ def advertisement_rooms(
         found.append(
             finding(
                 "plan.advertisement",
-                f"The advertisements of page {number} do not go together, each in its corner.",
+                Message(
+                    "The advertisements of page {number} do not go together, each in its corner.",
+                    number=number,
+                ),
                 publication.places.get(f"{plan.path}.advertisements"),
-                remedy="Give one of them another corner, or another page.",
+                remedy=Message("Give one of them another corner, or another page."),
             )
         )
     return frame, tuple(found)
@@ -245,9 +249,9 @@ def _size_fault(
         mm = f"{grid.width / _PT_PER_MM:.0f}mm × {frame.rows * grid.pitch / _PT_PER_MM:.0f}mm"
         return finding(
             "plan.advertisement",
-            f"{advertisement.image} is larger than the room on its page.",
+            Message("{image} is larger than the room on its page.", image=advertisement.image),
             place,
-            expected=f"at most {most} ({mm})",
+            expected=Message("at most {most} ({mm})", most=most, mm=mm),
         )
     across = grid.span(room.columns) * grid.size - width
     down = room.rows * grid.pitch - height
@@ -255,8 +259,15 @@ def _size_fault(
         return None
     return finding(
         "plan.size",
-        f"{advertisement.image} takes {room.columns} columns by {room.rows} 行; it is"
-        f" {across / grid.size:.1f} 字 narrower and {down / grid.pitch:.1f} 行 lower than that.",
+        Message(
+            "{image} takes {columns} columns by {rows} 行; it is {across:.1f} 字 narrower and "
+            "{down:.1f} 行 lower than that.",
+            image=advertisement.image,
+            columns=room.columns,
+            rows=room.rows,
+            across=across / grid.size,
+            down=down / grid.pitch,
+        ),
         place,
     )
 
@@ -333,8 +344,15 @@ def plan_findings(publication: Publication, plan: IssuePlan, made: MakeUp) -> It
         got = refusal.got + shift
         yield finding(
             "plan.unmet",
-            f"{refusal.key} stands on page {got}: page {asked} holds about {refusal.room:,} 字 of the"
-            f" {refusal.characters:,} 字 planned for it.",
+            Message(
+                "{key} stands on page {got}: page {asked} holds about {room:,} 字 of the "
+                "{characters:,} 字 planned for it.",
+                key=refusal.key,
+                got=got,
+                asked=asked,
+                room=refusal.room,
+                characters=refusal.characters,
+            ),
             publication.places.get(path) or publication.places.get("pages"),
             remedy=_remedy(path, refusal.got, got),
         )
@@ -343,9 +361,13 @@ def plan_findings(publication: Publication, plan: IssuePlan, made: MakeUp) -> It
     if whole and planned > shift + 1 and len(made.pages) + shift > planned:
         yield finding(
             "plan.unmet",
-            f"The issue takes {len(made.pages)} pages, and {planned - shift} are planned.",
+            Message(
+                "The issue takes {count} pages, and {planned} are planned.",
+                count=len(made.pages),
+                planned=planned - shift,
+            ),
             publication.places.get("pages"),
-            remedy=f"Plan page {planned + 1} too, or leave out what stands there.",
+            remedy=Message("Plan page {planned} too, or leave out what stands there.", planned=planned + 1),
         )
 
 
@@ -357,7 +379,7 @@ def _shown(span: PageSpan, shift: int) -> str:
 def _remedy(path: str, counted: int, got: int) -> str:
     """What makes the plan agree with the pages that came of it."""
     if path.startswith("sheet.pins"):
-        return f"Write page: {counted}, or pin another story of that page elsewhere."
+        return Message("Write page: {counted}, or pin another story of that page elsewhere.", counted=counted)
     if ".stories." in path:
-        return f"Name it below page {got}, or name another story of that page elsewhere."
-    return "Let the next section start a page later, or move a story of this one to another section."
+        return Message("Name it below page {got}, or name another story of that page elsewhere.", got=got)
+    return Message("Let the next section start a page later, or move a story of this one to another section.")
