@@ -129,7 +129,7 @@ def test_a_planned_story_may_jump_from_its_page() -> None:
 
 
 def test_a_story_does_not_go_on_where_another_section_starts() -> None:
-    every = [replace(one, may_jump=True) for one in stories(3500, 900)]
+    every = [replace(one, may_jump=True) for one in stories(4000, 900)]
     every = planned(every, {0: PageSpan(1, 1), 1: PageSpan(2, 2)})
     assert make_up(every, FRAMES, RULES).jumps
     every[0] = replace(every[0], until=1)

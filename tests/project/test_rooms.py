@@ -12,6 +12,7 @@ REPOSITORY = Path(__file__).parents[2]
 PACKAGE = REPOSITORY / "build" / "banxin"
 
 ORDER = (
+    "wording",
     "world",
     "registry",
     "findings",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import yaml
@@ -333,10 +333,22 @@ def _homeless(context: EditionContext, unit: Unit) -> Finding:
 
 def _findings(context: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
     """Over-set stories as errors with the cheapest remedies, stories with much room as warnings."""
+    standing = {module.key for page in made.pages for module in page.modules}
+    homeless = (_homeless(context, unit) for unit in context.publication.units() if unit.id not in standing)
+    pins = context.publication.places
+    unmet = (
+        finding("sheet.unmet", one.message, pins.get(f"sheet.pins.{one.key}.{one.wish}") or pins.get("sheet"))
+        for one in made.unmet
+    )
+    return (*_overset(context, made), *homeless, *_underset(context, made), *_white(context, made), *unmet)
+
+
+def _overset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
+    """Stories that are longer than their room."""
     places = {unit.id: unit.place for unit in context.publication.units()}
     first = context.publication.issue.page
-    found = [
-        finding(
+    for misfit in made.over:
+        yield finding(
             "setting.overset",
             Message(
                 "{key}: over-set by {rows} 行 ≈ {characters} 字 on page {first}",
@@ -348,42 +360,39 @@ def _findings(context: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
             places.get(misfit.key),
             remedy=joined((remedy.text for remedy in misfit.remedies), Message("; or ")),
         )
-        for misfit in made.over
-    ]
-    standing = {module.key for page in made.pages for module in page.modules}
-    found += [_homeless(context, unit) for unit in context.publication.units() if unit.id not in standing]
-    found += [
-        finding(
-            "setting.underset",
-            Message(
-                "{key}: room for {under_rows} 行 ≈ {under_characters} 字 more on page {first}",
-                key=fill.key,
-                under_rows=fill.under_rows,
-                under_characters=fill.under_characters,
-                first=first + fill.page - 1,
-            ),
-            places.get(fill.key),
-        )
-        for fill in made.under
-        if fill.under_rows * _LOOSE > fill.room
-    ]
-    found += [
-        finding(
-            "setting.underset",
-            Message(
-                "Page {first} is {white:.0%} white; there is room for {room} 字",
-                first=first + page.number - 1,
-                white=page.white,
-                room=page.room,
-            ),
-            context.publication.places.get("contents"),
-        )
-        for page in made.pages
-        if page.white > _WHITEST
-    ]
-    pins = context.publication.places
-    found += [
-        finding("sheet.unmet", one.message, pins.get(f"sheet.pins.{one.key}.{one.wish}") or pins.get("sheet"))
-        for one in made.unmet
-    ]
-    return tuple(found)
+
+
+def _underset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
+    """Stories that leave much of their room empty."""
+    places = {unit.id: unit.place for unit in context.publication.units()}
+    first = context.publication.issue.page
+    for fill in made.under:
+        if fill.under_rows * _LOOSE > fill.room:
+            yield finding(
+                "setting.underset",
+                Message(
+                    "{key}: room for {under_rows} 行 ≈ {under_characters} 字 more on page {first}",
+                    key=fill.key,
+                    under_rows=fill.under_rows,
+                    under_characters=fill.under_characters,
+                    first=first + fill.page - 1,
+                ),
+                places.get(fill.key),
+            )
+
+
+def _white(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
+    """Pages that wait for copy."""
+    first = context.publication.issue.page
+    for page in made.pages:
+        if page.white > _WHITEST:
+            yield finding(
+                "setting.underset",
+                Message(
+                    "Page {first} is {white:.0%} white; there is room for {room} 字",
+                    first=first + page.number - 1,
+                    white=page.white,
+                    room=page.room,
+                ),
+                context.publication.places.get("contents"),
+            )
