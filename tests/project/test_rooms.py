@@ -14,6 +14,7 @@ PACKAGE = REPOSITORY / "build" / "banxin"
 ORDER = (
     "world",
     "registry",
+    "wording",
     "findings",
     "markup",
     "manuscript",
