@@ -138,39 +138,10 @@ def _entry_record(entry: LayoutEntry) -> dict[str, object]:
 
 
 def _describe(display: Display, layout: Layout) -> None:
-    grid = layout.grid
     display.say(f"{layout.name}  {layout.title}", "bold")
     display.say(layout.about)
     display.say()
-    legs = (
-        Message("{columns} columns of {measure:g} 字", columns=grid.columns, measure=grid.measure)
-        if grid.columns > 1
-        else Message("{measure:g} 字", measure=grid.measure)
-    )
-    display.table(
-        [
-            (
-                Message("paper 纸张"),
-                Message(
-                    "{trim_width:g} × {trim_height:g} mm",
-                    trim_width=grid.trim_width,
-                    trim_height=grid.trim_height,
-                ),
-            ),
-            (
-                Message("type area 版心"),
-                Message(
-                    "{legs} × {rows} 行, {size:g}/{pitch:g} pt",
-                    legs=legs,
-                    rows=grid.rows,
-                    size=grid.size,
-                    pitch=grid.pitch,
-                ),
-            ),
-            (Message("serves"), " ".join(layout.editions)),
-            (Message("inherits"), " → ".join(folder.name for folder in layout.chain)),
-        ]
-    )
+    display.table(_measures(layout))
     display.say()
     display.say(
         Message("options, set in manifest.yaml as  options: {{name: value}}")
@@ -181,6 +152,30 @@ def _describe(display: Display, layout: Layout) -> None:
     display.table(
         [(name, str(one.default), spoken(one.expected), one.help) for name, one in options], indent="  "
     )
+
+
+def _measures(layout: Layout) -> list[tuple[str, str]]:
+    """Paper and grid of a layout, and what it is made of, a row each."""
+    grid = layout.grid
+    paper = Message("{width:g} × {height:g} mm", width=grid.trim_width, height=grid.trim_height)
+    legs = (
+        Message("{columns} columns of {measure:g} 字", columns=grid.columns, measure=grid.measure)
+        if grid.columns > 1
+        else Message("{measure:g} 字", measure=grid.measure)
+    )
+    area = Message(
+        "{legs} × {rows} 行, {size:g}/{pitch:g} pt",
+        legs=legs,
+        rows=grid.rows,
+        size=grid.size,
+        pitch=grid.pitch,
+    )
+    return [
+        (Message("paper 纸张"), paper),
+        (Message("type area 版心"), area),
+        (Message("serves"), " ".join(layout.editions)),
+        (Message("inherits"), " → ".join(folder.name for folder in layout.chain)),
+    ]
 
 
 def _layout_record(layout: Layout) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import yaml
@@ -333,57 +333,64 @@ def _homeless(context: EditionContext, unit: Unit) -> Finding:
 
 def _findings(context: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
     """Over-set stories as errors with the cheapest remedies, stories with much room as warnings."""
+    pins = context.publication.places
+    standing = {module.key for page in made.pages for module in page.modules}
+    return (
+        *_overset(context, made),
+        *(_homeless(context, unit) for unit in context.publication.units() if unit.id not in standing),
+        *_underset(context, made),
+        *(
+            finding(
+                "sheet.unmet", one.message, pins.get(f"sheet.pins.{one.key}.{one.wish}") or pins.get("sheet")
+            )
+            for one in made.unmet
+        ),
+    )
+
+
+def _overset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
     places = {unit.id: unit.place for unit in context.publication.units()}
-    first = context.publication.issue.page
-    found = [
-        finding(
+    for misfit in made.over:
+        yield finding(
             "setting.overset",
             Message(
-                "{key}: over-set by {rows} 行 ≈ {characters} 字 on page {first}",
+                "{key}: over-set by {rows} 行 ≈ {characters} 字 on page {page}",
                 key=misfit.key,
                 rows=misfit.rows,
                 characters=misfit.characters,
-                first=first + misfit.page - 1,
+                page=context.publication.issue.page + misfit.page - 1,
             ),
             places.get(misfit.key),
             remedy=joined((remedy.text for remedy in misfit.remedies), Message("; or ")),
         )
-        for misfit in made.over
-    ]
-    standing = {module.key for page in made.pages for module in page.modules}
-    found += [_homeless(context, unit) for unit in context.publication.units() if unit.id not in standing]
-    found += [
-        finding(
-            "setting.underset",
-            Message(
-                "{key}: room for {under_rows} 行 ≈ {under_characters} 字 more on page {first}",
-                key=fill.key,
-                under_rows=fill.under_rows,
-                under_characters=fill.under_characters,
-                first=first + fill.page - 1,
-            ),
-            places.get(fill.key),
-        )
-        for fill in made.under
-        if fill.under_rows * _LOOSE > fill.room
-    ]
-    found += [
-        finding(
-            "setting.underset",
-            Message(
-                "Page {first} is {white:.0%} white; there is room for {room} 字",
-                first=first + page.number - 1,
-                white=page.white,
-                room=page.room,
-            ),
-            context.publication.places.get("contents"),
-        )
-        for page in made.pages
-        if page.white > _WHITEST
-    ]
-    pins = context.publication.places
-    found += [
-        finding("sheet.unmet", one.message, pins.get(f"sheet.pins.{one.key}.{one.wish}") or pins.get("sheet"))
-        for one in made.unmet
-    ]
-    return tuple(found)
+
+
+def _underset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
+    """Stories with much room, and pages with much white."""
+    places = {unit.id: unit.place for unit in context.publication.units()}
+    first = context.publication.issue.page
+    for fill in made.under:
+        if fill.under_rows * _LOOSE > fill.room:
+            yield finding(
+                "setting.underset",
+                Message(
+                    "{key}: room for {rows} 行 ≈ {characters} 字 more on page {page}",
+                    key=fill.key,
+                    rows=fill.under_rows,
+                    characters=fill.under_characters,
+                    page=first + fill.page - 1,
+                ),
+                places.get(fill.key),
+            )
+    for page in made.pages:
+        if page.white > _WHITEST:
+            yield finding(
+                "setting.underset",
+                Message(
+                    "Page {page} is {white:.0%} white; there is room for {room} 字",
+                    page=first + page.number - 1,
+                    white=page.white,
+                    room=page.room,
+                ),
+                context.publication.places.get("contents"),
+            )
