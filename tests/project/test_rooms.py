@@ -15,6 +15,7 @@ ORDER = (
     "wording",
     "world",
     "registry",
+    "wording",
     "findings",
     "markup",
     "manuscript",

@@ -22,6 +22,7 @@ from banxin.job.child import in_child
 from banxin.job.limits import Limits
 from banxin.press.pdf import pdf_bytes, set_pages
 from banxin.sheets.print.copy import PUBLICATION, PrintCopy, PrintSheet, address
+from banxin.wording import Message
 
 _Part = TypeVar("_Part")
 _BARE = 120.0  # seconds that copy without anything of the publication's own may take
@@ -90,7 +91,7 @@ def find_cause(copy: PrintCopy, root: Path, limits: Limits) -> Cause | None:
 
     if pictures and fails(pictures, ()):
         found = _one_of(pictures, lambda some: fails(some, ()))
-        return Cause("picture", Place(_path_of(found)))
+        return Cause(Message("picture"), Place(_path_of(found)))
     if sheets and fails((), sheets):
         return _rule(sheets, lambda some: fails((), some))
     if sheets and pictures and fails(pictures, sheets):
@@ -116,7 +117,7 @@ def _rule(sheets: Sequence[PrintSheet], fails: Callable[[Sequence[PrintSheet]], 
     before = list(sheets[: sheets.index(found)])
     rules = tinycss2.parse_stylesheet(found.css, skip_comments=True, skip_whitespace=True)
     if not rules:
-        return Cause("sheet", Place(found.name))
+        return Cause(Message("sheet"), Place(found.name))
 
     def some_rules(some: Sequence[object]) -> bool:
         return fails([*before, replace(found, css=tinycss2.serialize(some))])
@@ -125,7 +126,7 @@ def _rule(sheets: Sequence[PrintSheet], fails: Callable[[Sequence[PrintSheet]], 
     lines = found.css.splitlines()
     line, column = rule.source_line, rule.source_column
     text = lines[line - 1] if line <= len(lines) else ""
-    return Cause("rule", Place(found.name, line, column, column + 1, text))
+    return Cause(Message("rule"), Place(found.name, line, column, column + 1, text))
 
 
 def _is_own(sheet: PrintSheet, copy: PrintCopy, root: Path) -> bool:

@@ -23,6 +23,7 @@ from banxin.manuscript.yaml.written import KeyPath, Written
 from banxin.wording import Message, listed
 
 _SHOWN = 12  # names that a finding lists
+_KINDS = {"story": Message("story"), "section": Message("section")}
 _OF_ONE_PAGE = ("blueprint", "advertisements")
 
 
@@ -251,7 +252,7 @@ class _Checks:
             near = nearest(name, names)
             yield finding(
                 code,
-                Message("There is no {kind} {name}.", kind=kind, name=name),
+                Message("There is no {kind} {name}.", kind=_KINDS[kind], name=name),
                 place,
                 expected=expected,
                 nearest=near,
@@ -262,7 +263,7 @@ class _Checks:
                 code,
                 Message(
                     "The {kind} {name} is planned on page {other} already, on line {line}.",
-                    kind=kind,
+                    kind=_KINDS[kind],
                     name=name,
                     other=other,
                     line=first.line,

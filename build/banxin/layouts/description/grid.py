@@ -6,6 +6,7 @@ columns into legs of equal width (clreq §2.1 on the composition of the type are
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from banxin.wording import Message
@@ -126,6 +127,7 @@ class Grid:
 
     def faults(self) -> tuple[tuple[str, str], ...]:
         """What is impossible about this grid: the key of layout.yaml to blame, and a sentence."""
+<<<<<<< HEAD
         found = [self._pitch_fault(), self._width_fault(), self._height_fault()]
         return tuple(fault for fault in found if fault is not None)
 
@@ -165,6 +167,51 @@ class Grid:
                 "A head margin of {top:g} mm pushes the type area off the page.", top=self.top
             )
         return None
+=======
+        found: list[tuple[str, str]] = []
+        if self.pitch < self.size:
+            narrow = Message(
+                "The pitch of {pitch:g} pt is less than the type of {size:g} pt.",
+                pitch=self.pitch,
+                size=self.size,
+            )
+            found.append(("pitch", narrow))
+        return (*found, *self._too_wide(), *self._too_high())
+
+    def _too_wide(self) -> Iterator[tuple[str, str]]:
+        wide = self.width / POINTS_PER_MM
+        if wide > self.trim_width + _TOLERANCE_MM:
+            yield (
+                "measure",
+                Message(
+                    "The type area is {wide:.1f} mm wide, the page only {trim_width:g} mm.",
+                    wide=wide,
+                    trim_width=self.trim_width,
+                ),
+            )
+        elif min(self.left, self.right) < -_TOLERANCE_MM:
+            yield (
+                "side",
+                Message("An inner margin of {left:g} mm pushes the type area off the page.", left=self.left),
+            )
+
+    def _too_high(self) -> Iterator[tuple[str, str]]:
+        high = self.height / POINTS_PER_MM
+        if high > self.trim_height + _TOLERANCE_MM:
+            yield (
+                "rows",
+                Message(
+                    "The type area is {high:.1f} mm high, the page only {trim_height:g} mm.",
+                    high=high,
+                    trim_height=self.trim_height,
+                ),
+            )
+        elif min(self.top, self.bottom) < -_TOLERANCE_MM:
+            yield (
+                "head",
+                Message("A head margin of {top:g} mm pushes the type area off the page.", top=self.top),
+            )
+>>>>>>> words
 
 
 def _whole(characters: float) -> float:

@@ -333,6 +333,7 @@ def _homeless(context: EditionContext, unit: Unit) -> Finding:
 
 def _findings(context: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
     """Over-set stories as errors with the cheapest remedies, stories with much room as warnings."""
+<<<<<<< HEAD
     standing = {module.key for page in made.pages for module in page.modules}
     homeless = (_homeless(context, unit) for unit in context.publication.units() if unit.id not in standing)
     pins = context.publication.places
@@ -347,15 +348,34 @@ def _overset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
     """Stories that are longer than their room."""
     places = {unit.id: unit.place for unit in context.publication.units()}
     first = context.publication.issue.page
+=======
+    pins = context.publication.places
+    standing = {module.key for page in made.pages for module in page.modules}
+    return (
+        *_overset(context, made),
+        *(_homeless(context, unit) for unit in context.publication.units() if unit.id not in standing),
+        *_underset(context, made),
+        *(
+            finding(
+                "sheet.unmet", one.message, pins.get(f"sheet.pins.{one.key}.{one.wish}") or pins.get("sheet")
+            )
+            for one in made.unmet
+        ),
+    )
+
+
+def _overset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
+    places = {unit.id: unit.place for unit in context.publication.units()}
+>>>>>>> words
     for misfit in made.over:
         yield finding(
             "setting.overset",
             Message(
-                "{key}: over-set by {rows} 行 ≈ {characters} 字 on page {first}",
+                "{key}: over-set by {rows} 行 ≈ {characters} 字 on page {page}",
                 key=misfit.key,
                 rows=misfit.rows,
                 characters=misfit.characters,
-                first=first + misfit.page - 1,
+                page=context.publication.issue.page + misfit.page - 1,
             ),
             places.get(misfit.key),
             remedy=joined((remedy.text for remedy in misfit.remedies), Message("; or ")),
@@ -363,7 +383,11 @@ def _overset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
 
 
 def _underset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
+<<<<<<< HEAD
     """Stories that leave much of their room empty."""
+=======
+    """Stories with much room, and pages with much white."""
+>>>>>>> words
     places = {unit.id: unit.place for unit in context.publication.units()}
     first = context.publication.issue.page
     for fill in made.under:
@@ -371,6 +395,7 @@ def _underset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
             yield finding(
                 "setting.underset",
                 Message(
+<<<<<<< HEAD
                     "{key}: room for {under_rows} 行 ≈ {under_characters} 字 more on page {first}",
                     key=fill.key,
                     under_rows=fill.under_rows,
@@ -384,13 +409,28 @@ def _underset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
 def _white(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
     """Pages that wait for copy."""
     first = context.publication.issue.page
+=======
+                    "{key}: room for {rows} 行 ≈ {characters} 字 more on page {page}",
+                    key=fill.key,
+                    rows=fill.under_rows,
+                    characters=fill.under_characters,
+                    page=first + fill.page - 1,
+                ),
+                places.get(fill.key),
+            )
+>>>>>>> words
     for page in made.pages:
         if page.white > _WHITEST:
             yield finding(
                 "setting.underset",
                 Message(
+<<<<<<< HEAD
                     "Page {first} is {white:.0%} white; there is room for {room} 字",
                     first=first + page.number - 1,
+=======
+                    "Page {page} is {white:.0%} white; there is room for {room} 字",
+                    page=first + page.number - 1,
+>>>>>>> words
                     white=page.white,
                     room=page.room,
                 ),
