@@ -12,7 +12,6 @@ REPOSITORY = Path(__file__).parents[2]
 PACKAGE = REPOSITORY / "build" / "banxin"
 
 ORDER = (
-    "wording",
     "world",
     "registry",
     "wording",

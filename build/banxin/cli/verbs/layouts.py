@@ -141,11 +141,7 @@ def _describe(display: Display, layout: Layout) -> None:
     display.say(f"{layout.name}  {layout.title}", "bold")
     display.say(layout.about)
     display.say()
-<<<<<<< HEAD
-    display.table(_facts(layout))
-=======
     display.table(_measures(layout))
->>>>>>> words
     display.say()
     display.say(
         Message("options, set in manifest.yaml as  options: {{name: value}}")
@@ -158,27 +154,15 @@ def _describe(display: Display, layout: Layout) -> None:
     )
 
 
-<<<<<<< HEAD
-def _facts(layout: Layout) -> list[tuple[str, str]]:
-    """Paper and type area, what the layout serves and what it builds on."""
-    grid = layout.grid
-=======
 def _measures(layout: Layout) -> list[tuple[str, str]]:
     """Paper and grid of a layout, and what it is made of, a row each."""
     grid = layout.grid
     paper = Message("{width:g} × {height:g} mm", width=grid.trim_width, height=grid.trim_height)
->>>>>>> words
     legs = (
         Message("{columns} columns of {measure:g} 字", columns=grid.columns, measure=grid.measure)
         if grid.columns > 1
         else Message("{measure:g} 字", measure=grid.measure)
     )
-<<<<<<< HEAD
-    paper = Message(
-        "{trim_width:g} × {trim_height:g} mm", trim_width=grid.trim_width, trim_height=grid.trim_height
-    )
-=======
->>>>>>> words
     area = Message(
         "{legs} × {rows} 行, {size:g}/{pitch:g} pt",
         legs=legs,

@@ -127,47 +127,6 @@ class Grid:
 
     def faults(self) -> tuple[tuple[str, str], ...]:
         """What is impossible about this grid: the key of layout.yaml to blame, and a sentence."""
-<<<<<<< HEAD
-        found = [self._pitch_fault(), self._width_fault(), self._height_fault()]
-        return tuple(fault for fault in found if fault is not None)
-
-    def _pitch_fault(self) -> tuple[str, str] | None:
-        if self.pitch >= self.size:
-            return None
-        return "pitch", Message(
-            "The pitch of {pitch:g} pt is less than the type of {size:g} pt.",
-            pitch=self.pitch,
-            size=self.size,
-        )
-
-    def _width_fault(self) -> tuple[str, str] | None:
-        wide = self.width / POINTS_PER_MM
-        if wide > self.trim_width + _TOLERANCE_MM:
-            return "measure", Message(
-                "The type area is {wide:.1f} mm wide, the page only {trim_width:g} mm.",
-                wide=wide,
-                trim_width=self.trim_width,
-            )
-        if min(self.left, self.right) < -_TOLERANCE_MM:
-            return "side", Message(
-                "An inner margin of {left:g} mm pushes the type area off the page.", left=self.left
-            )
-        return None
-
-    def _height_fault(self) -> tuple[str, str] | None:
-        high = self.height / POINTS_PER_MM
-        if high > self.trim_height + _TOLERANCE_MM:
-            return "rows", Message(
-                "The type area is {high:.1f} mm high, the page only {trim_height:g} mm.",
-                high=high,
-                trim_height=self.trim_height,
-            )
-        if min(self.top, self.bottom) < -_TOLERANCE_MM:
-            return "head", Message(
-                "A head margin of {top:g} mm pushes the type area off the page.", top=self.top
-            )
-        return None
-=======
         found: list[tuple[str, str]] = []
         if self.pitch < self.size:
             narrow = Message(
@@ -211,7 +170,6 @@ class Grid:
                 "head",
                 Message("A head margin of {top:g} mm pushes the type area off the page.", top=self.top),
             )
->>>>>>> words
 
 
 def _whole(characters: float) -> float:

@@ -333,22 +333,6 @@ def _homeless(context: EditionContext, unit: Unit) -> Finding:
 
 def _findings(context: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
     """Over-set stories as errors with the cheapest remedies, stories with much room as warnings."""
-<<<<<<< HEAD
-    standing = {module.key for page in made.pages for module in page.modules}
-    homeless = (_homeless(context, unit) for unit in context.publication.units() if unit.id not in standing)
-    pins = context.publication.places
-    unmet = (
-        finding("sheet.unmet", one.message, pins.get(f"sheet.pins.{one.key}.{one.wish}") or pins.get("sheet"))
-        for one in made.unmet
-    )
-    return (*_overset(context, made), *homeless, *_underset(context, made), *_white(context, made), *unmet)
-
-
-def _overset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
-    """Stories that are longer than their room."""
-    places = {unit.id: unit.place for unit in context.publication.units()}
-    first = context.publication.issue.page
-=======
     pins = context.publication.places
     standing = {module.key for page in made.pages for module in page.modules}
     return (
@@ -366,7 +350,6 @@ def _overset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
 
 def _overset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
     places = {unit.id: unit.place for unit in context.publication.units()}
->>>>>>> words
     for misfit in made.over:
         yield finding(
             "setting.overset",
@@ -383,11 +366,7 @@ def _overset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
 
 
 def _underset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
-<<<<<<< HEAD
-    """Stories that leave much of their room empty."""
-=======
     """Stories with much room, and pages with much white."""
->>>>>>> words
     places = {unit.id: unit.place for unit in context.publication.units()}
     first = context.publication.issue.page
     for fill in made.under:
@@ -395,21 +374,6 @@ def _underset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
             yield finding(
                 "setting.underset",
                 Message(
-<<<<<<< HEAD
-                    "{key}: room for {under_rows} 行 ≈ {under_characters} 字 more on page {first}",
-                    key=fill.key,
-                    under_rows=fill.under_rows,
-                    under_characters=fill.under_characters,
-                    first=first + fill.page - 1,
-                ),
-                places.get(fill.key),
-            )
-
-
-def _white(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
-    """Pages that wait for copy."""
-    first = context.publication.issue.page
-=======
                     "{key}: room for {rows} 行 ≈ {characters} 字 more on page {page}",
                     key=fill.key,
                     rows=fill.under_rows,
@@ -418,19 +382,13 @@ def _white(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
                 ),
                 places.get(fill.key),
             )
->>>>>>> words
     for page in made.pages:
         if page.white > _WHITEST:
             yield finding(
                 "setting.underset",
                 Message(
-<<<<<<< HEAD
-                    "Page {first} is {white:.0%} white; there is room for {room} 字",
-                    first=first + page.number - 1,
-=======
                     "Page {page} is {white:.0%} white; there is room for {room} 字",
                     page=first + page.number - 1,
->>>>>>> words
                     white=page.white,
                     room=page.room,
                 ),
