@@ -13,7 +13,6 @@ from banxin.findings import SourceText
 from banxin.manuscript.publication import (
     Byline,
     Edition,
-    Format,
     Head,
     HeadlineStack,
     Image,
@@ -187,7 +186,7 @@ def publication(root: Path, **changes: Any) -> Publication:
         "options": MappingProxyType({}),
         "option_places": MappingProxyType({}),
         "contents": contents(),
-        "editions": (Edition("reader", Format.EPUB),),
+        "editions": (Edition("reader", "epub"),),
         "slug": "baishui-12",
         "images": MappingProxyType(write_pictures(root)),
     }

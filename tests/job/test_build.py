@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
 import pypdfium2
@@ -50,7 +49,7 @@ def test_check_writes_nothing_and_asks_epubcheck(tmp_path: Path, monkeypatch: py
         seen.append(path.read_bytes()[:2])
         return (finding("epub.unchecked", f"not run on {path.name}"),)
 
-    monkeypatch.setattr(sys.modules[check.__module__], "epubcheck_findings", looked_at)
+    monkeypatch.setattr("banxin.job.printing_epub.epubcheck_findings", looked_at)
     root = lay_out(tmp_path / "paper", "tabloid")
     before = sorted(path.relative_to(root) for path in root.rglob("*"))
     report = check(root)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import zipfile
+import contextlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from banxin.findings import Finding
 from banxin.job import build
-from banxin.job.press import Order, Printed
+from banxin.job.press import Order, Press, Printed
+from banxin.job.printing import profile_of
 from banxin.layouts import Stylesheet, layout_roots, open_layout
-from banxin.manuscript.publication import Publication
-from banxin.registry import PAGE_FORMS, PRESSES, Registry
+from banxin.layouts.description.schema import LayoutForm
+from banxin.manuscript import read_publication
+from banxin.manuscript.form.schema import manifest_schema
+from banxin.manuscript.publication import Edition, Publication
+from banxin.press.pdf import PdfFile
+from banxin.press.pdf.profiles import OutputProfile
+from banxin.registry import PAGE_FORMS, PRESSES, PROFILES, Registry
 from banxin.registry.registry import UnknownNameError
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.flow import FLOW
@@ -36,9 +46,19 @@ class Lister:
     """A toy press: a file that says which unit begins on which page."""
 
     lists_pages = True
+    sets_pages = False
+    checker = ""
 
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         return Printed("".join(f"{unit} {page}\n" for unit, page in order.pages.items()).encode())
+
+    def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
+        return ()
+
+
+def signed(file: PdfFile) -> PdfFile:
+    """What a toy profile does to the finished file."""
+    return replace(file, data=file.data + b"% toy\n")
 
 
 @pytest.fixture(scope="module")
@@ -46,30 +66,83 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = lay_out(tmp_path_factory.mktemp("toy"), "toy")
     (root / "layouts" / "toy").mkdir(parents=True)
     (root / "layouts" / "toy" / "layout.yaml").write_text(
-        "name: toy\nextends: book\nmake-up: toy\n", encoding="utf-8"
+        "name: toy\nextends: book\nmake-up: toy\neditions: [pdf, list]\n", encoding="utf-8"
     )
+    manifest = root / "manifest.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    text = text.replace("profile: press", "profile: signed").replace("format: epub", "format: list")
+    manifest.write_text(text, encoding="utf-8")
     return root
 
 
-def test_a_form_and_a_press_that_are_registered_make_the_editions(paper: Path) -> None:
+@contextlib.contextmanager
+def plugged_in() -> Iterator[None]:
+    """Have the toys for a while."""
     form: PageForm = FromNinetyOne()
-    with PAGE_FORMS.registered("toy", form), PRESSES.registered("epub", Lister()):
+    press: Press = Lister()
+    with (
+        PAGE_FORMS.registered("toy", form),
+        PRESSES.registered("list", press),
+        PROFILES.registered("signed", OutputProfile(signed)),
+    ):
+        yield
+
+
+def test_what_is_registered_makes_the_editions(paper: Path) -> None:
+    with plugged_in():
         report = build(paper)
-    assert [found for found in report.findings if found.code.startswith("layout.")] == []
-    listed = {output.edition: output.path for output in report.outputs}["reader"]
+    assert [found for found in report.findings if found.severity == "error"] == []
+    printed, listed = (output.path for output in report.outputs)
+    assert (printed.name, listed.name) == ("dukou-7-print.pdf", "dukou-7-reader.list")
     pages = dict(line.split() for line in listed.read_text(encoding="utf-8").splitlines())
-    assert not zipfile.is_zipfile(listed)
     assert set(pages) == {"note", "duchuan", "cha"}
     assert all(91 < int(page) < 110 for page in pages.values())
+    assert printed.read_bytes().endswith(b"% toy\n")
+
+
+def test_the_schemas_name_what_is_registered() -> None:
+    with plugged_in():
+        edition = manifest_schema()["$defs"]["EditionWritten"]["properties"]
+        layout = LayoutForm.model_json_schema(by_alias=True)["properties"]
+    assert edition["format"]["enum"] == ["pdf", "epub", "list"]
+    assert edition["profile"]["enum"] == ["press", "office", "screen", "signed"]
+    assert layout["editions"]["items"]["enum"] == ["pdf", "epub", "list"]
+    assert layout["make-up"]["enum"] == ["flow", "modules", "toy"]
+
+
+def test_names_that_nobody_registered_are_findings_with_those_that_are(paper: Path) -> None:
+    said = {found.place.line: found for found in read_publication(paper).findings if found.place}
+    assert [(found.code, found.expected) for found in said.values()] == [
+        ("manifest.bad-value", "one of press, office, screen"),
+        ("manifest.bad-value", "one of pdf, epub"),
+    ]
+
+
+@pytest.mark.parametrize(("written", "nearest"), [("offise", "office"), ("web", "screen")])
+def test_the_nearest_profile_is_named(paper: Path, tmp_path: Path, written: str, nearest: str) -> None:
+    root = Path(shutil.copytree(paper, tmp_path / "near"))
+    text = (root / "manifest.yaml").read_text(encoding="utf-8")
+    text = text.replace("signed", written).replace("format: list", "format: pdf")
+    (root / "manifest.yaml").write_text(text, encoding="utf-8")
+    assert [found.nearest for found in read_publication(root).findings] == [nearest]
+
+
+def test_standard_profiles_give_the_file_as_it_was_drawn() -> None:
+    file = PdfFile(b"%PDF-1.7", ())
+    assert all(PROFILES[name].finish(file) is file for name in ("press", "office", "screen"))
+    assert profile_of(Edition("print", "pdf")) is PROFILES["press"]
 
 
 def test_a_form_that_nobody_registered_is_a_finding_with_those_that_are(paper: Path) -> None:
     layout, findings = open_layout("toy", layout_roots(paper))
     assert layout is None
-    assert [(found.code, found.expected) for found in findings] == [("layout.broken", "one of flow, modules")]
+    assert [(found.code, found.expected) for found in findings] == [
+        ("layout.broken", "one of pdf, epub"),
+        ("layout.broken", "one of flow, modules"),
+    ]
 
 
-@pytest.mark.parametrize("registry", [PAGE_FORMS, PRESSES])
+@pytest.mark.parametrize("registry", [PAGE_FORMS, PRESSES, PROFILES])
 def test_every_entry_can_be_loaded(registry: Registry) -> None:
     assert all(registry[name] for name in registry.names)
     with pytest.raises(UnknownNameError, match=registry.names[0]):

@@ -11,11 +11,9 @@ from banxin.manuscript.assembly import safe_name
 from banxin.manuscript.form.sheet import NO_SHEET
 from banxin.manuscript.publication import (
     Edition,
-    Format,
     Head,
     Lang,
     Person,
-    Profile,
     Publication,
     Rank,
     Section,
@@ -80,7 +78,7 @@ def test_everything_the_manifest_says(tmp_path: Path) -> None:
     assert dict(read.options) == {"accent": "#b3121b", "columns": 5}
     assert read.slug == "国门-128"
     assert read.sheet == NO_SHEET
-    assert read.editions == (Edition("print", Format.PDF, Profile.OFFICE), Edition("数字版", Format.EPUB))
+    assert read.editions == (Edition("print", "pdf", "office"), Edition("数字版", "epub"))
 
 
 def test_order_sections_and_ranks(tmp_path: Path) -> None:
@@ -117,7 +115,7 @@ def test_defaults(tmp_path: Path) -> None:
     assert read.slug == "春溪-报-1"
     assert read.issue.page == 1
     assert read.masthead.lang is Lang.HANS
-    assert read.editions == (Edition("print", Format.PDF, Profile.PRESS), Edition("reader", Format.EPUB))
+    assert read.editions == (Edition("print", "pdf"), Edition("reader", "epub"))
 
 
 def test_references_name_their_articles(tmp_path: Path) -> None:

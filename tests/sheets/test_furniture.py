@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from banxin.layouts import Grid, Templates, layout_roots, open_layout, settle_options, stylesheets
 from banxin.manuscript import read_publication
-from banxin.manuscript.publication import Edition, Format, Head, Issue, Masthead, Publication
+from banxin.manuscript.publication import Edition, Head, Issue, Masthead, Publication
 from banxin.press.pdf import pdf_bytes, set_pages
 from banxin.sheets.facts import facts_of, width_in_em
 from banxin.sheets.print.frame import EditionContext
@@ -138,7 +138,7 @@ def desk_for(guomen: Publication, name: str) -> EditionContext:
         Templates(layout, values, {"edition": "print"}),
         open_typecase(guomen.root),
         stylesheets(layout, "pdf"),
-        Edition("print", Format.PDF),
+        Edition("print", "pdf"),
     )
 
 

@@ -109,7 +109,7 @@ def _bytes(name: str) -> int:
 def _output(path: Path, job: PrintedEdition) -> Output:
     return Output(
         edition=job.edition.name,
-        format=job.edition.format.value,
+        format=job.edition.format,
         path=path,
         pages=job.printed.page_count,
         size=len(job.printed.data),

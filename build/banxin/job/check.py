@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
-from banxin.findings import Finding, finding, has_errors, in_order
-from banxin.job.editions import PrintedEdition, print_editions
+from banxin.findings import has_errors, in_order
+from banxin.job.editions import print_editions
 from banxin.job.intake import Refused, take_in
 from banxin.job.limits import Limits
+from banxin.job.press import press_of
 from banxin.job.report import Progress, Report, silent, timed
 from banxin.job.writing import file_name
 from banxin.makeup.model.page import MakeUp
-from banxin.manuscript.publication import Format
-from banxin.preflight.epub import epubcheck_findings
-from banxin.wording import Message
 from banxin.world import DISK, World
 
 
@@ -43,18 +40,8 @@ def check(
         findings += job.printed.findings
         if job.printed.made:
             made[job.edition.name] = job.printed.made
-        if job.edition.format is Format.EPUB and job.printed.data and not has_errors(findings):
-            (progress or silent)(job.edition.name, "EPUBCheck", 0, 1)
-            findings += _epubchecked(job, file_name(intake.publication, job.edition))
+        press = press_of(job.edition)
+        if press.checker and job.printed.data and not has_errors(findings):
+            (progress or silent)(job.edition.name, press.checker, 0, 1)
+            findings += press.checked(job.printed.data, file_name(intake.publication, job.edition))
     return Report(in_order(findings), make_up=made)
-
-
-def _epubchecked(job: PrintedEdition, name: str) -> tuple[Finding, ...]:
-    """What EPUBCheck says of an edition, which it reads from a file."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="banxin-") as folder:
-            path = Path(folder) / name
-            path.write_bytes(job.printed.data)
-            return epubcheck_findings(path)
-    except OSError as error:
-        return (finding("epub.unchecked", Message("EPUBCheck was not run: {reason}", reason=error.strerror)),)

@@ -12,10 +12,11 @@ from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
 from banxin.layouts import Layout, layout_roots, open_layout, settle_options
 from banxin.manuscript import read_publication
-from banxin.manuscript.publication import Format, Publication
+from banxin.manuscript.publication import Publication
 from banxin.preflight.fonts import font_findings
 from banxin.preflight.glyphs import glyph_findings, styled_texts
 from banxin.preflight.weights import weight_findings
+from banxin.registry import sets_pages
 from banxin.typecase import Typecase, open_typecase
 from banxin.world import DISK, World
 
@@ -69,7 +70,7 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
     findings += font_findings(publication, typecase)
     wanted = [edition for edition in publication.editions if not editions or edition.name in editions]
     findings += glyph_findings(publication, layout, typecase, wanted)
-    if any(edition.format is Format.PDF for edition in wanted):
+    if any(sets_pages(edition.format) for edition in wanted):
         findings += weight_findings(styled_texts(publication, layout), typecase)
     if has_errors(findings):
         return Refused(in_order(findings), faces_checked=True)

@@ -65,20 +65,34 @@ class Press(Protocol):
         """Whether it prints the page labels of other presses, and so has to come after them."""
         ...
 
+    @property
+    def sets_pages(self) -> bool:
+        """Whether it sets pages itself, and so needs a face for every character."""
+        ...
+
+    @property
+    def checker(self) -> str:
+        """The outside program that `check` has look at the file, as progress names it; may be empty."""
+        ...
+
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         """The edition with its findings; may raise LayoutFault. `sheets` are the layout's for the format."""
+        ...
+
+    def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
+        """What the `checker` says of the finished file, which is to be called `name`."""
         ...
 
 
 def press_of(edition: Edition) -> Press:
     """The press for the format of an edition."""
-    press: Press = PRESSES[edition.format.value]
+    press: Press = PRESSES[edition.format]
     return press
 
 
 def print_edition(order: Order) -> Printed:
     """Print an edition on its press; a layout that fails comes back as findings."""
-    layout, form = order.ready.layout, order.edition.format.value
+    layout, form = order.ready.layout, order.edition.format
     if form not in layout.editions:
         message = Message("Layout {name} does not set {form}", name=layout.name, form=form)
         return Printed(findings=(finding("layout.edition", message),))

@@ -12,11 +12,13 @@ from banxin.job.press import Order, Printed
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
 from banxin.makeup.model.page import MakeUp
-from banxin.manuscript.publication import Unit
+from banxin.manuscript.publication import Edition, Unit
 from banxin.preflight.finished_pdf import print_findings
 from banxin.preflight.pictures import resolution_findings, width_findings
 from banxin.preflight.text.print_check import PrintedSheet
 from banxin.press.pdf import Pages, PdfFile, measured_extents, print_pages, set_pages
+from banxin.press.pdf.profiles import OutputProfile
+from banxin.registry import PROFILES
 from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.page_form import PageCopy, page_form
@@ -28,6 +30,8 @@ class PdfPress:
     """Makes PDF files of pages in the form that the layout names."""
 
     lists_pages = False
+    sets_pages = True
+    checker = ""
 
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         """The edition as a PDF."""
@@ -48,11 +52,22 @@ class PdfPress:
         if has_errors(findings):
             return Printed(findings=findings)
         steps.begin()
-        file = print_pages(set_copy)
+        file = profile_of(order.edition).finish(print_pages(set_copy))
         findings = (*findings, *_about_file(printed, set_copy, file, paper.made, findings))
         steps.begin()
         labels = _labels(order.ready, set_copy.extents)
         return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
+
+    def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
+        """Nothing: Banxin looks over its PDF files itself."""
+        del data, name
+        return ()
+
+
+def profile_of(edition: Edition) -> OutputProfile:
+    """The output profile that an edition names, or the first there is."""
+    profile: OutputProfile = PROFILES[edition.profile or PROFILES.names[0]]
+    return profile
 
 
 def _context(order: Order, sheets: tuple[Stylesheet, ...]) -> EditionContext:

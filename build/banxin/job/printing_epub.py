@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
+from banxin.findings import Finding, finding
 from banxin.job.clock import release_time
 from banxin.job.press import Order, Printed
 from banxin.job.steps import READER, CountedTemplates, Steps
 from banxin.layouts import Stylesheet
+from banxin.preflight.epub import epubcheck_findings
 from banxin.preflight.text.epub_check import epub_findings
 from banxin.press.epub import pack
 from banxin.sheets.epub.edition import epub_copy
+from banxin.wording import Message
 
 
 class EpubPress:
     """Makes EPUB 3 files, with the page list of the print edition."""
 
     lists_pages = True
+    sets_pages = False
+    checker = "EPUBCheck"
 
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         """The edition as an EPUB; its documents ask for the stylesheets themselves."""
@@ -36,6 +44,17 @@ class EpubPress:
         findings = epub_findings(ready.publication, ready.layout, data)
         steps.begin()
         return Printed(data, findings)
+
+    def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
+        """What EPUBCheck says, which reads a file; a note where it cannot be run."""
+        try:
+            with tempfile.TemporaryDirectory(prefix="banxin-") as folder:
+                path = Path(folder) / name
+                path.write_bytes(data)
+                return epubcheck_findings(path)
+        except OSError as error:
+            message = Message("EPUBCheck was not run: {reason}", reason=error.strerror)
+            return (finding("epub.unchecked", message),)
 
 
 EPUB = EpubPress()

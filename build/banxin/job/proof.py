@@ -13,7 +13,8 @@ from banxin.job.intake import Refused, take_in
 from banxin.job.limits import Limits
 from banxin.job.report import Output, Progress, Report, silent, timed
 from banxin.job.writing import write_all
-from banxin.manuscript.publication import Edition, Format, Publication, Unit
+from banxin.manuscript.publication import Edition, Publication, Unit
+from banxin.registry import PDF
 from banxin.wording import Message, listed
 from banxin.world import DISK
 
@@ -61,7 +62,14 @@ def proof(
     if has_errors(findings):
         return Report(in_order(findings))
     outputs = tuple(
-        Output(job.edition.name, "pdf", path, job.printed.page_count, len(job.printed.data), job.seconds)
+        Output(
+            job.edition.name,
+            job.edition.format,
+            path,
+            job.printed.page_count,
+            len(job.printed.data),
+            job.seconds,
+        )
         for path, job in files.items()
     )
     return Report(in_order(findings), outputs)
@@ -91,7 +99,7 @@ def _editions(
     publication: Publication, names: Sequence[str]
 ) -> tuple[tuple[Edition, ...], tuple[Finding, ...]]:
     """The PDF editions named, else the first one; a finding where there is none."""
-    known = [edition for edition in publication.editions if edition.format is Format.PDF]
+    known = [edition for edition in publication.editions if edition.format == PDF]
     wanted = [edition for edition in known if edition.name in names] if names else known[:1]
     if wanted:
         return tuple(wanted), ()

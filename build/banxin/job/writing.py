@@ -109,4 +109,4 @@ def _put_back(staged: Mapping[Path, Path], old: Mapping[Path, Path | None]) -> I
 
 def file_name(publication: Publication, edition: Edition) -> str:
     """The name of the file of an edition."""
-    return f"{publication.slug}-{edition.name}.{edition.format.value}"
+    return f"{publication.slug}-{edition.name}.{edition.format}"

@@ -27,12 +27,10 @@ from banxin.manuscript.manifest import Manifest
 from banxin.manuscript.page_plan import page_plans
 from banxin.manuscript.publication import (
     Edition,
-    Format,
     Issue,
     Item,
     Lang,
     Masthead,
-    Profile,
     Publication,
     Rank,
     Section,
@@ -40,7 +38,7 @@ from banxin.manuscript.publication import (
 )
 from banxin.manuscript.yaml.written import Written
 
-DEFAULT_EDITIONS = (Edition("print", Format.PDF), Edition("reader", Format.EPUB))
+DEFAULT_EDITIONS = (Edition("print", "pdf"), Edition("reader", "epub"))
 _NOT_IN_NAMES = re.compile(r"""[\s/\\:*?"<>|'`$&;#%~\x00-\x1f\ud800-\udfff]+""")
 
 _NAME_BYTES = 160  # with an edition's name and a suffix, well below what file systems take
@@ -141,10 +139,7 @@ def _issue(written: IssueWritten) -> Issue:
 def _editions(written: Mapping[str, EditionWritten] | None) -> tuple[Edition, ...]:
     if not written:
         return DEFAULT_EDITIONS
-    return tuple(
-        Edition(name, Format(edition.format), Profile(edition.profile or Profile.PRESS))
-        for name, edition in written.items()
-    )
+    return tuple(Edition(name, edition.format, edition.profile or "") for name, edition in written.items())
 
 
 def _sheet(model: ManifestWritten) -> Sheet:

@@ -14,6 +14,7 @@ from banxin.manuscript.form.codes import code_faults
 from banxin.manuscript.form.objections import advised, check, curly_values
 from banxin.manuscript.yaml.reading import read_yaml
 from banxin.manuscript.yaml.written import Written
+from banxin.registry import PDF, PRESSES
 from banxin.wording import Message
 
 _NAMES = re.compile(
@@ -59,10 +60,11 @@ def _edition_faults(written: Written) -> Iterator[Finding]:
     editions = written.at(("editions",))
     names: dict[str, str] = {}
     for name, edition in editions.items() if isinstance(editions, dict) else ():
-        if isinstance(edition, dict) and edition.get("format") == "epub" and edition.get("profile"):
+        form = edition.get("format") if isinstance(edition, dict) else None
+        if form in PRESSES.names and form != PDF and edition.get("profile"):
             yield finding(
                 "manifest.bad-value",
-                Message("`profile` is for PDF; this edition is an EPUB."),
+                Message("`profile` is for PDF; the format of this edition is {form}.", form=form),
                 written.key_place(("editions", name, "profile")),
                 remedy=Message("Remove the profile, or set format: pdf."),
             )

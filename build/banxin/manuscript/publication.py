@@ -33,21 +33,6 @@ class Rank(StrEnum):
     BRIEF = "brief"
 
 
-class Format(StrEnum):
-    """What an edition is printed as."""
-
-    PDF = "pdf"
-    EPUB = "epub"
-
-
-class Profile(StrEnum):
-    """For whom a PDF is made."""
-
-    PRESS = "press"
-    OFFICE = "office"
-    SCREEN = "screen"
-
-
 @dataclass(frozen=True, slots=True)
 class Person:
     """A name with the role word that governs it (记者, 责任编辑 …); the role may be empty."""
@@ -176,11 +161,14 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One thing to print: its name, format and, for PDF, its profile."""
+    """One thing to print: its name; its `format`, which names a press; for PDF, its `profile`.
+
+    Both are names in `banxin.registry`; an empty profile is the first there.
+    """
 
     name: str
-    format: Format
-    profile: Profile = Profile.PRESS
+    format: str
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from typing import Protocol
 from banxin.compositor.pictographs import parted
 from banxin.findings import Finding, Place, Severity, SourceText, finding
 from banxin.layouts import Layout
-from banxin.manuscript.publication import Edition, Format, Publication, Section, Unit
+from banxin.manuscript.publication import Edition, Publication, Section, Unit
 from banxin.markup import text_runs
 from banxin.preflight.lookalikes import named, ordinary
+from banxin.registry import sets_pages
 from banxin.sheets.epub.rare import is_rare
 from banxin.typecase import Face, Role
 from banxin.wording import Message, listed
@@ -81,7 +82,7 @@ def glyph_findings(
     """
     runs = tuple(_runs(publication))
     found = _missing(runs, layout, glyphs)
-    if not any(edition.format is Format.PDF for edition in editions):
+    if not any(sets_pages(edition.format) for edition in editions):
         found = _of_epub(found, _missing(_cover_runs(publication), layout, glyphs))
     return (*found.values(), *_lookalikes(runs, found))
 

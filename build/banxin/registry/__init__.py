@@ -1,11 +1,12 @@
-"""The registry: the one place where a form of page or a press is plugged in.
+"""The registry: the one place where a form of page, a press or an output profile is plugged in.
 
 Entries are named by `module:attribute` and loaded when they are first asked for, so that this room imports
-nothing and a verb that sets no page loads no engine. What an entry must offer is said by the Protocol beside
-those that use it.
+nothing of Banxin and a verb that sets no page loads no engine. What an entry must offer is said by the class
+or Protocol beside those that use it.
 """
 
 from banxin.registry.registry import Registry
+from banxin.registry.written import NameIn as NameIn
 
 PAGE_FORMS: Registry = Registry(
     {
@@ -22,3 +23,23 @@ PRESSES: Registry = Registry(
     }
 )
 """What makes the file of an edition, by its `format`: each a `banxin.job.press.Press`."""
+
+PROFILES: Registry = Registry(
+    {
+        "press": "banxin.press.pdf.profiles:PRESS",
+        "office": "banxin.press.pdf.profiles:OFFICE",
+        "screen": "banxin.press.pdf.profiles:SCREEN",
+    }
+)
+"""For whom a PDF is made, by the `profile` of an edition: each a `banxin.press.pdf.profiles.OutputProfile`.
+
+The first is that of an edition that names none.
+"""
+
+PDF = "pdf"
+"""The format whose editions may name a profile, and of which proofs are pulled."""
+
+
+def sets_pages(form: str) -> bool:
+    """Whether the press of a format sets pages, with a face for every character; it is loaded for that."""
+    return bool(PRESSES[form].sets_pages)

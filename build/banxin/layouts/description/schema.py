@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field
 
 from banxin.layouts.options.options import OptionKind, RoleName
-from banxin.registry import PAGE_FORMS
+from banxin.registry import PAGE_FORMS, PRESSES, NameIn
 
 NAME = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
 """Names of layouts and options: they become folders, CSS and template names."""
@@ -61,14 +60,6 @@ class OptionForm(_Form):
     ] = Field(default=[])
 
 
-def _page_form(value: object) -> str:
-    """A registered form of page; its fault is worded as that of a closed list."""
-    if isinstance(value, str) and value in PAGE_FORMS.names:
-        return value
-    expected = " or ".join(f"'{name}'" for name in PAGE_FORMS.names)
-    raise PydanticCustomError("literal_error", "Input should be {expected}", {"expected": expected})
-
-
 Omittable = Literal[
     "eyebrow", "subhead", "deck", "byline", "dateline", "keyword", "pull", "sidebar", "figure", "caption",
     "credit", "reading", "note", "table", "verse", "listing", "section",
@@ -85,16 +76,12 @@ class LayoutForm(_Form):
         LayoutWord | None, Field(description="The layout it builds on; base when nothing is said.")
     ] = None
     editions: Annotated[
-        list[Literal["pdf", "epub"]], Field(min_length=1, description="The formats it sets.")
+        list[Annotated[str, NameIn(PRESSES)]], Field(min_length=1, description="The formats it sets.")
     ] = Field(default=["pdf", "epub"])
     make_up: Annotated[
         str,
-        PlainValidator(_page_form),
-        Field(
-            alias="make-up",
-            description="How print is made up: text flows, or stories in modules.",
-            json_schema_extra=lambda schema: schema.update(enum=list(PAGE_FORMS.names)),
-        ),
+        NameIn(PAGE_FORMS),
+        Field(alias="make-up", description="How print is made up: text flows, or stories in modules."),
     ] = "flow"
     notes: Annotated[Literal["foot", "end"], Field(description="Where footnotes go in print.")] = "foot"
     omits: Annotated[

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Fiel
 from banxin.manuscript.form.page_plan import MOST_ADVERTISEMENTS
 from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD
 from banxin.manuscript.yaml.scalars import date_of
+from banxin.registry import PRESSES, PROFILES, NameIn
 
 FILE_NAME = r"""^[^\s.\-/\\:*?"<>|'`$&;#%~][^\s/\\:*?"<>|'`$&;#%~]{0,79}$"""
 """A name that every file system takes, Han too (no \\w: in text editors that is ASCII alone)."""
@@ -198,9 +199,11 @@ class PageWritten(_Written):
 class EditionWritten(_Written):
     """一个版本：印刷用 PDF 或阅读用 EPUB。"""
 
-    format: Literal["pdf", "epub"] = Field(description="格式：pdf 或 epub。")
-    profile: Literal["press", "office", "screen"] | None = Field(
-        default=None, description="PDF 的用途：press 印刷厂、office 办公打印、screen 屏幕阅读；默认 press。"
+    format: Annotated[str, NameIn(PRESSES)] = Field(description="格式：pdf 或 epub。")
+    profile: Annotated[str, NameIn(PROFILES)] | None = Field(
+        default=None,
+        description="PDF 的用途：press 印刷厂、office 办公打印、screen 屏幕阅读；默认 press。"
+        "现三者成品相同。",
     )
 
 

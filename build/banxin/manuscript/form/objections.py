@@ -178,7 +178,7 @@ class _Clerk:
         if kind == "string_type" and scalar is not None:
             return self._not_text(name, scalar.kind, scalar.raw, place)
         if kind == "literal_error":
-            return self._choice(name, location, path, place)
+            return self._choice(context, name, location, path, place)
         if kind in _TYPE_WORDS:
             return self._wrong_type(kind, name, path, place)
         return self._limit(kind, context, name, path, place)
@@ -214,9 +214,11 @@ class _Clerk:
         )
         return finding(self.codes["type"], message, place, expected=Message("text"), remedy=remedy)
 
-    def _choice(self, name: str, location: KeyPath, path: KeyPath, place: Place) -> Finding:
+    def _choice(
+        self, context: Mapping[str, Any], name: str, location: KeyPath, path: KeyPath, place: Place
+    ) -> Finding:
         node = node_at(self.model, location)
-        valid = [str(value) for value in node.get("enum", [node.get("const")])]
+        valid = [*map(str, context.get("names") or node.get("enum", [node.get("const")]))]
         value = self.written.at(path)
         shown = self.written.scalars[path].raw if path in self.written.scalars else Message("This")
         if path == ("banxin",):

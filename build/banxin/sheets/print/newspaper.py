@@ -17,8 +17,9 @@ from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.outcome.kept_file import kept_data
 from banxin.manuscript.form.page_plan import FurnitureChoice
 from banxin.manuscript.form.sheet import MOST_PAGES
-from banxin.manuscript.publication import Format, Person, Publication, Unit
+from banxin.manuscript.publication import Person, Publication, Unit
 from banxin.markup import count_characters
+from banxin.registry import sets_pages
 from banxin.sheets.facts import Facts, facts_of, people
 from banxin.sheets.print.advertisements import advertisement_facts
 from banxin.sheets.print.copy import MeasureExtents
@@ -100,9 +101,9 @@ def set_newspaper(
 
 
 def _keeps(context: EditionContext) -> bool:
-    """Whether this edition is the one whose make-up is kept: the first PDF of the manifest."""
-    pdfs = [edition for edition in context.publication.editions if edition.format is Format.PDF]
-    return bool(pdfs) and pdfs[0] == context.edition
+    """Whether this edition is the one whose make-up is kept: the manifest's first that is set on pages."""
+    paged = [edition for edition in context.publication.editions if sets_pages(edition.format)]
+    return bool(paged) and paged[0] == context.edition
 
 
 def _kept_text(made: MakeUp) -> str:
