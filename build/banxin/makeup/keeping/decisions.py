@@ -63,6 +63,8 @@ def decided(page: MadeUpPage) -> KeptPage:
 
 def _decided(module: Module, page: MadeUpPage) -> KeptModule:
     head = module.head
+    if any(module.key == one.key for one in page.frame.fixed):
+        return KeptModule(module.columns, rows=module.rows)
     lifted = next(iter(module.figures), None)
     legs = 0
     if lifted:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.keeping.decisions import KeptModule, KeptPage, depth
+from banxin.makeup.keeping.easing import eased
 from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.story import Story
 from banxin.makeup.model.tree import Cutting, Leaf, Tree, leaves
@@ -31,8 +32,9 @@ class Holder:
         """The page; raises UnsuitableError where it cannot stand as it was or would be no good page."""
         tree = kept.tree
         if tree is None:
-            raise UnsuitableError("its blueprint is left open")
+            raise UnsuitableError("what the file says of it does not suit")
         self._suits(kept, tree, stories, frame)
+        kept = replace(kept, modules=eased(tree, kept.modules, lambda key: self._least(stories[key], kept)))
         part = self._part(tree, kept, stories)
         heights = {key: module.rows or 0 for key, module in kept.modules.items()}
         judged = judge(kept.number, frame, part, part.cost, self.book.rules, heights)
@@ -70,6 +72,14 @@ class Holder:
         for part in reversed(before):
             whole = join(part, whole, self.book.rules)
         return whole
+
+    def _least(self, story: Story, page: KeptPage) -> int:
+        """The least rows of a story as it was kept; what it has where it cannot stand so."""
+        kept = page.modules[story.key]
+        if story.fixed:
+            return kept.rows or 0
+        like = (one.rows for one in self.book.every(story, kept.columns or 0) if _alike(one, kept))
+        return min(like, default=kept.rows or 0)
 
     def _shape(self, story: Story, kept: KeptModule) -> Shape:
         """The shape of the story that is like the kept one in as much as can be, in its columns, legs, size

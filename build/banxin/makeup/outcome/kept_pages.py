@@ -79,15 +79,17 @@ def _flow(value: object) -> str:
 
 
 def _module_data(module: KeptModule) -> dict[str, object]:
-    data: dict[str, object] = {"columns": module.columns, "legs": module.legs, "rows": module.rows}
-    data |= {"foot": module.foot, "air": module.air}
+    names = ("columns", "legs", "rows", "foot", "air")
+    data: dict[str, object] = {
+        name: getattr(module, name) for name in names if getattr(module, name) is not None
+    }
     if module.size is not None:
         data |= {"size": module.size, "deck": module.deck}
     if module.side:
         data["side"] = module.side
     if module.picture and module.picture[0]:
         data["picture"] = list(module.picture)
-    if not module.pull:
+    if module.pull is False:
         data["pull"] = False
     if module.start:
         data["from"] = module.start
