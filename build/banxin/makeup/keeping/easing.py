@@ -42,9 +42,10 @@ def _shift(found: dict[str, KeptModule], stack: list[str], key: str, spare: dict
     near = sorted(
         (one for one in stack if one != key), key=lambda one: abs(stack.index(one) - stack.index(key))
     )
-    for most in (lambda one: found[one].foot or 0, lambda one: spare[one]):
+    for foot_only in (True, False):
         for other in near:
-            given = max(0, min(-spare[key], spare[other], most(other)))
+            most = found[other].foot or 0 if foot_only else spare[other]
+            given = max(0, min(-spare[key], spare[other], most))
             found[other] = _deeper(found[other], -given)
             found[key] = _deeper(found[key], given)
             spare[other] -= given

@@ -14,7 +14,7 @@ from banxin.makeup.model.tree import Cutting, Leaf, Tree, leaves
 from banxin.makeup.modules.shapes import Shape, ShapeBook
 from banxin.makeup.search.partial import PartialPage, beside, leaf_part, stacked
 
-MARGIN = 5.0
+MARGIN = 10.0
 """Points of score by which a page may be worse than when it was made, before it is made up anew."""
 
 

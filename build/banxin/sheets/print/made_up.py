@@ -141,7 +141,7 @@ def keeping_findings(publication: Publication, wishes: Wishes, issue: IssueMadeU
             "sheet.kept",
             f"Page {page} is not as it was kept: {reason}; it is made up anew",
             place,
-            remedy=f"a build writes the new page to {file.path.name}; for the old one, undo the change",
+            remedy=f"look at the page; a build writes it to {file.path.name} and keeps it from then on",
         )
 
 
