@@ -1,4 +1,4 @@
-"""The file of a kept make-up in whole builds: written once, followed, changed by page, made anew on request."""
+"""The file of a kept make-up in whole builds: written once, followed, changed by page, made anew."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PARAGRAPH = "渠水从山口下来，先经过上村，再绕过中村，最后�
 
 
 def write(root: Path, name: str, paragraphs: int, more: str = "") -> None:
-    text = f"---\nheadline: 一条渠水怎样流过三个村庄\n---\n\n" + f"{PARAGRAPH}\n\n" * paragraphs + more
+    text = "---\nheadline: 一条渠水怎样流过三个村庄\n---\n\n" + f"{PARAGRAPH}\n\n" * paragraphs + more
     (root / f"{name}.md").write_text(text, encoding="utf-8")
 
 

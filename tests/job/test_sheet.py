@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-import yaml
 
 from banxin.job import Report, build
 

@@ -6,7 +6,6 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +27,7 @@ FRAMES = tuple(
     PageFrame(5, 9 if number == 0 else 3, 77 if number == 0 else 83, number == 0) for number in range(4)
 )
 SIZES = (1500, 700, 500, 260, 1300, 800, 400, 300, 1200, 700, 500, 260)
-POOR = 1000
+POOR = 800
 COMMENT = "各版的拼版结果。\n可以手工修改。"
 
 

@@ -11,6 +11,9 @@ from dataclasses import replace
 from banxin.makeup.keeping.decisions import KeptModule
 from banxin.makeup.model.tree import Cutting, Leaf, Tree
 
+MOST = 3
+"""Rows that a story is given at most; one that needs more has its page made up anew."""
+
 Needs = Callable[[str], int]
 """The least rows of a story as it was kept."""
 
@@ -22,7 +25,7 @@ def eased(tree: Tree, modules: Mapping[str, KeptModule], least: Needs) -> dict[s
     for stack in _stacks(tree):
         spare = {key: (found[key].rows or 0) - least(key) for key in stack}
         for key in stack:
-            if spare[key] < 0 <= sum(spare.values()):
+            if -MOST <= spare[key] < 0 <= sum(spare.values()):
                 _shift(found, stack, key, spare)
     return found
 
