@@ -119,12 +119,7 @@ def _fill_in(manifest: str, layout: str, title: str, *, book: bool = False) -> s
 
 
 def _with_layout(layout: str, manifest: str) -> str:
-    """The manifest for another layout: without options, since those of one mean nothing to another.
-
-    A book has no make-up to keep.
-    """
-    if layout == "book":
-        manifest = re.sub(r"^sheet:.*\n\n?", "", manifest, flags=re.MULTILINE)
+    """The manifest for another layout: without options, since those of one mean nothing to another."""
     manifest = re.sub(r"^options:.*\n(?:[ \t]+.*\n)*", "", manifest, flags=re.MULTILINE)
     manifest = manifest.replace(f"layouts show {_value_of('layout', manifest)}", f"layouts show {layout}")
     return re.sub(r"^layout:.*$", f"layout: {layout}", manifest, count=1, flags=re.MULTILINE)

@@ -13,13 +13,18 @@ from banxin.makeup.model.story import Story
 from banxin.makeup.model.tree import Cutting, Leaf, Tree, leaves
 from banxin.makeup.modules.shapes import Shape, ShapeBook
 from banxin.makeup.search.partial import PartialPage, beside, leaf_part, stacked
+from banxin.wording import Message, listed
 
 MARGIN = 10.0
 """Points of score by which a page may be worse than when it was made, before it is made up anew."""
 
 
 class UnsuitableError(Exception):
-    """A page that does not hold; the message says why."""
+    """A page that does not hold; `reason` says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +37,41 @@ class Holder:
         """The page; raises UnsuitableError where it cannot stand as it was or would be no good page."""
         tree = kept.tree
         if tree is None:
-            raise UnsuitableError("what the file says of it does not suit")
+            raise UnsuitableError(Message("what the file says of it does not suit"))
         self._suits(kept, tree, stories, frame)
         kept = replace(kept, modules=eased(tree, kept.modules, lambda key: self._least(stories[key], kept)))
         part = self._part(tree, kept, stories)
         heights = {key: module.rows or 0 for key, module in kept.modules.items()}
         judged = judge(kept.number, frame, part, part.cost, self.book.rules, heights)
         if judged.unmet:
-            raise UnsuitableError("an editor's pin asks for something else")
+            raise UnsuitableError(Message("a pin asks for something else"))
         score = judged.page.score.total
         if kept.score is not None and score > kept.score + MARGIN:
-            raise UnsuitableError(f"it would score {score:.1f}, and did {kept.score:.1f}")
+            raise UnsuitableError(
+                Message("it would score {now:.1f}, and did {before:.1f}", now=score, before=kept.score)
+            )
         return judged
 
     def _suits(self, kept: KeptPage, tree: Tree, stories: Mapping[str, Story], frame: PageFrame) -> None:
         keys = [leaf.key for leaf in leaves(tree)]
         gone = [key for key in keys if key not in stories]
         if gone:
-            raise UnsuitableError(f"{', '.join(gone)} does not stand here any more")
+            raise UnsuitableError(Message("{names} is no longer on it", names=listed(gone)))
         added = [key for key in stories if key not in keys]
         if added:
-            raise UnsuitableError(f"{', '.join(added)} is new here")
+            raise UnsuitableError(Message("{names} is new on it", names=listed(added)))
         ads = {one.key for one in frame.fixed}
         rows = depth(tree, kept.modules, self.book.rules.gap, ads)
         if rows is None or rows > frame.rows or (rows < frame.rows and not ads):
-            raise UnsuitableError(f"the rows of its stories do not come to the {frame.rows} 行 of the page")
+            raise UnsuitableError(
+                Message("its stories do not come to the {rows} 行 of the page", rows=frame.rows)
+            )
         for key in keys:
             if not stories[key].pages.holds(kept.number):
-                raise UnsuitableError(f"{key} is planned for another page")
+                raise UnsuitableError(Message("{key} is planned for another page", key=key))
         for key, story in stories.items():
             if story.opens and not story.first_block and key != keys[0]:
-                raise UnsuitableError(f"{key} is to begin its page")
+                raise UnsuitableError(Message("{key} is to begin its page", key=key))
 
     def _part(self, tree: Tree, kept: KeptPage, stories: Mapping[str, Story]) -> PartialPage:
         if isinstance(tree, Leaf):
@@ -88,14 +97,21 @@ class Holder:
         like = [shape for shape in self.book.every(story, kept.columns or 0) if _alike(shape, kept)]
         fitting = [shape for shape in like if shape.rows <= rows]
         if story.fixed and like and like[0].rows != rows:
-            raise UnsuitableError(f"{story.key} has another size")
+            raise UnsuitableError(Message("{key} has another size", key=story.key))
         if not like:
             raise UnsuitableError(
-                f"{story.key} cannot stand in {kept.columns} columns and {kept.legs} legs as before"
+                Message(
+                    "{key} cannot stand in {columns} columns and {legs} legs as before",
+                    key=story.key,
+                    columns=kept.columns or 0,
+                    legs=kept.legs or 0,
+                )
             )
         if not fitting:
             least = min(shape.rows for shape in like)
-            raise UnsuitableError(f"{story.key} needs {least} 行 and has {rows}")
+            raise UnsuitableError(
+                Message("{key} needs {need} 行 and has {rows}", key=story.key, need=least, rows=rows)
+            )
         return min(fitting, key=lambda shape: _unlike(shape, kept))
 
 

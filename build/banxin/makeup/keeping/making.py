@@ -16,6 +16,7 @@ from banxin.makeup.model.story import ANY_PAGE, PageSpan, Story, StoryRank
 from banxin.makeup.model.tree import Leaf, Tree, leaves
 from banxin.makeup.modules.shapes import ShapeBook
 from banxin.manuscript.form.sheet import Pin
+from banxin.wording import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +48,19 @@ class _Keeping:
             standing = self._standing(number)
             try:
                 if len(standing) < len(self._keys(number)):
-                    raise UnsuitableError("a story cannot be cut at its jump any more")
+                    raise UnsuitableError(Message("a story cannot be cut at its jump any more"))
                 own = self._own(number)
                 if own and not (page.tree and agrees(own, page.tree)):
-                    raise UnsuitableError("the blueprint of the manifest is another one")
+                    raise UnsuitableError(Message("the blueprint of the manifest is another one"))
                 judged = holder.page(page, standing, self.frames[number - 1])
                 self.held[number] = (judged.page, judged.unmet)
             except UnsuitableError as fault:
-                self.anew[number] = str(fault)
+                self.anew[number] = fault.reason
         while bound := [pair for pair in self._bound() if (pair[0] in self.held) != (pair[1] in self.held)]:
             for first, second in bound:
                 for number in {first, second} & set(self.held):
                     del self.held[number]
-                    self.anew[number] = "a story goes on from it or to it"
+                    self.anew[number] = Message("a story goes on from it or to it")
 
     def _own(self, number: int) -> Tree | None:
         """The blueprint of a page in the manifest."""
@@ -217,7 +218,7 @@ def make_up_as_kept(
         remade[wider] = made
         for number in wider:
             task.held.pop(number, None)
-            reasons.setdefault(number, "a page beside it has no room for its stories")
+            reasons.setdefault(number, Message("a page beside it has no room for its stories"))
     return Steady(_joined(task, remade), reasons)
 
 

@@ -16,6 +16,7 @@ from banxin.makeup.model.page import MakeUp
 from banxin.makeup.model.tree import Tree, leaves, to_text
 from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD
 from banxin.manuscript.yaml.written import KeyPath
+from banxin.wording import Message, listed
 
 PAGED = 2
 """The `make-up` of a file that says everything of each page."""
@@ -104,7 +105,9 @@ def read_kept_pages(
     reader = _Reader(stories, columns, place)
     pages = data.get("pages") if isinstance(data, dict) else None
     if not isinstance(pages, list):
-        reader.fault((), "this make-up has no pages", "pages: a list, one entry for each page")
+        reader.fault(
+            (), Message("this make-up has no pages"), Message("pages: a list, one entry for each page")
+        )
         return (), tuple(reader.found)
     found = [reader.page(page, ("pages", index), index + 1) for index, page in enumerate(pages[:MOST_PAGES])]
     return tuple(found), tuple(reader.found)
@@ -160,14 +163,18 @@ class _Reader:
         before = len(self.found)
         if not isinstance(data, dict) or data.get("page") != number:
             self.fault(
-                steps, f"this is not page {number} of a make-up", f"page: {number}, then tree and stories"
+                steps,
+                Message("this is not page {number} of a make-up", number=number),
+                Message("page: {number}, then tree and stories", number=number),
             )
             return KeptPage(number)
         self._known(data, steps, ("page", "score", "tree", "stories"))
         score = data.get("score")
         if score is not None and not _number(0, 1000)(score):
             self.fault(
-                (*steps, "score"), f"score cannot be {score}", "a number, or nothing to keep the page anyhow"
+                (*steps, "score"),
+                Message("{name} cannot be {value}", name="score", value=score),
+                Message("a number, or nothing to keep the page anyhow"),
             )
         modules = dict(self._modules(data.get("stories"), (*steps, "stories")))
         tree = self._tree(data.get("tree"), modules, (*steps, "tree")) if len(self.found) == before else None
@@ -180,7 +187,10 @@ class _Reader:
             if name not in names:
                 near = nearest(str(name), names)
                 self.fault(
-                    (*steps, str(name)), f"{name} is nothing that can be settled", ", ".join(names), near
+                    (*steps, str(name)),
+                    Message("{name} is nothing that can be settled", name=name),
+                    listed(names),
+                    near,
                 )
 
     def _tree(self, data: object, modules: Mapping[str, KeptModule], steps: KeyPath) -> Tree | None:
@@ -201,14 +211,22 @@ class _Reader:
 
     def _modules(self, data: object, steps: KeyPath) -> Iterator[tuple[str, KeptModule]]:
         if not isinstance(data, dict):
-            self.fault(steps, "this page has no stories", "a story and what is settled for it on each line")
+            self.fault(
+                steps,
+                Message("this page has no stories"),
+                Message("a story and what is settled for it on each line"),
+            )
             return
         for key, settled in data.items():
             at: KeyPath = (*steps, str(key))
             if str(key) not in self.stories:
-                self.fault(at, f"there is no story {key} any more", near=nearest(str(key), self.stories))
+                self.fault(
+                    at,
+                    Message("there is no story {key} any more", key=key),
+                    near=nearest(str(key), self.stories),
+                )
             elif not isinstance(settled, dict):
-                self.fault(at, f"nothing is settled for {key}", ", ".join(_FIELDS))
+                self.fault(at, Message("nothing is settled for {key}", key=key), listed(_FIELDS))
             else:
                 yield str(key), self._module(settled, at)
 
@@ -222,5 +240,5 @@ class _Reader:
             if check(value):
                 good["start" if name == "from" else name] = tuple(value) if isinstance(value, list) else value
             else:
-                self.fault((*steps, name), f"{name} cannot be {value}", ", ".join(_FIELDS))
+                self.fault((*steps, name), Message("{name} cannot be {value}", name=name, value=value))
         return KeptModule(**good)  # type: ignore[arg-type]

@@ -20,6 +20,7 @@ from banxin.sheets.print.copyfitting import FittedStories, fit_copy
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.page_rules import ModulesForm
 from banxin.sheets.print.wishes import Wishes
+from banxin.wording import Message, listed
 
 _NAMED = 5  # stories that a finding names
 _GOOD = 5.0  # a page that scores as well as this needs no second look
@@ -66,7 +67,7 @@ def made_up(
             steady = make_up_as_kept(wishes.pages, stories, frames, rules, wishes.blueprint)
             if steady.made:
                 return IssueMadeUp(fitted, steady.made, anew=steady.anew)
-            anew = steady.anew or {wishes.pages[0].number: "its pages are not those of this issue"}
+            anew = steady.anew or {wishes.pages[0].number: Message("its pages are not those of this issue")}
         made, forgotten = _searched(fitted, frames, rules, wishes, budget)
         tried.append(IssueMadeUp(fitted, made, forgotten, anew))
         budget = max(BUDGET // 4, BUDGET - made.tried)
@@ -139,18 +140,23 @@ def keeping_findings(publication: Publication, wishes: Wishes, issue: IssueMadeU
         page = publication.issue.page + number - 1
         yield finding(
             "sheet.kept",
-            f"Page {page} is not as it was kept: {reason}; it is made up anew",
+            Message(
+                "Page {page} is not as it was kept: {reason}; it is made up anew", page=page, reason=reason
+            ),
             place,
-            remedy=f"look at the page; a build writes it to {file.path.name} and keeps it from then on",
+            remedy=Message(
+                "look at the page; a build writes it to {name} and keeps it from then on", name=file.path.name
+            ),
         )
 
 
 def _forgotten(publication: Publication, name: str, stories: Sequence[str]) -> Finding:
     """A warning where stories do not go into the pages that were kept."""
-    names = ", ".join(stories[:_NAMED]) + (f" and {len(stories) - _NAMED} more" * (len(stories) > _NAMED))
+    more = Message(" and {count} more", count=len(stories) - _NAMED) if len(stories) > _NAMED else ""
+    names = listed(stories[:_NAMED]) + more
     return finding(
         "sheet.kept",
-        f"The kept make-up has no room for {names}; that part is made up anew",
+        Message("The kept make-up has no room for {names}; that part is made up anew", names=names),
         publication.places.get("sheet.keep"),
-        remedy=f"build with --fresh so that {name} keeps the new pages",
+        remedy=Message("build with --fresh so that {name} keeps the new pages", name=name),
     )

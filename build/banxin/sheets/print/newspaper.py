@@ -10,6 +10,7 @@ from markupsafe import Markup
 from banxin.findings import Finding, finding, has_errors
 from banxin.layouts import Grid
 from banxin.makeup.model.page import MadeUpPage, MakeUp, Module, PageFrame, PageRule
+from banxin.makeup.model.rules import MakeUpRules
 from banxin.manuscript.form.page_plan import FurnitureChoice
 from banxin.manuscript.form.sheet import MOST_PAGES
 from banxin.manuscript.publication import Person, Publication, Unit
@@ -35,7 +36,7 @@ from banxin.sheets.print.page_plan import (
 )
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.wishes import Wishes, read_wishes
-from banxin.wording import Message, joined, listed
+from banxin.wording import Message, joined
 
 _WHITEST = 0.35  # share of a page that may stay white without a word (N27 wants 0.12–0.25)
 _LOOSE = 8  # a story is worth a warning when more than an eighth of its legs stays empty
