@@ -28,7 +28,7 @@ class UnsuitableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class PageHolder:
     """Sets pages as they were kept, of stories by name (those that jump cut already)."""
 
     book: ShapeBook

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from banxin.makeup.issue import BUDGET, make_up
 from banxin.makeup.keeping.decisions import KeptPage, jumps_between
-from banxin.makeup.keeping.holding import MARGIN, Holder, UnsuitableError
+from banxin.makeup.keeping.holding import MARGIN, PageHolder, UnsuitableError
 from banxin.makeup.legs.jumps import cut_story, jump_places
 from banxin.makeup.model.blueprint import OPEN, Blueprint
 from banxin.makeup.model.page import Jump, MadeUpPage, MakeUp, PageFrame, Unmet
@@ -43,7 +43,7 @@ class _Keeping:
 
     def hold(self) -> None:
         """Set every page as it was kept, or note why not; a page goes with the one that it jumps to."""
-        holder = Holder(ShapeBook(self.rules))
+        holder = PageHolder(ShapeBook(self.rules))
         for number, page in self.kept.items():
             standing = self._standing(number)
             try:
