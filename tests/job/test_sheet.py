@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-import yaml
 
 from banxin.job import Report, build
 
@@ -61,18 +60,13 @@ def test_a_pin_is_kept(tmp_path: Path) -> None:
     assert (modules["a"].columns, modules["a"].cut.legs) == (6, 4)
 
 
-def test_a_make_up_is_written_once_and_then_followed(tmp_path: Path) -> None:
+def test_a_make_up_of_the_older_form_is_followed_and_left_as_it_is(tmp_path: Path) -> None:
     root = paper(tmp_path / "p", "sheet: {keep: make-up.yaml}\n")
-    first = build(root)
-    kept = yaml.safe_load((root / "make-up.yaml").read_text(encoding="utf-8"))
-    assert set(kept["stories"]) == {"a", "b"}
-    kept["stories"]["a"]["size"] = 20
-    text = yaml.safe_dump(kept, allow_unicode=True)
+    text = "make-up: 1\npages: [[V, a 3, b 3]]\nstories: {a: {size: 20}}\n"
     (root / "make-up.yaml").write_text(text, encoding="utf-8")
-    second = build(root)
-    assert codes(first) == codes(second) == []
-    modules = {m.key: m for page in second.make_up["print"].pages for m in page.modules}
-    assert modules["a"].head.size == 20
+    report = build(root)
+    modules = {m.key: m for page in report.make_up["print"].pages for m in page.modules}
+    assert (modules["a"].head.size, modules["a"].columns) == (20, 3)
     assert (root / "make-up.yaml").read_text(encoding="utf-8") == text
 
 

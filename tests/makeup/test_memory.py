@@ -11,7 +11,8 @@ import yaml
 from banxin.makeup.issue import make_up
 from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.outcome.kept_file import Kept, kept_data, read_kept, with_pins
+from banxin.makeup.model.tree import to_data
+from banxin.makeup.outcome.kept_file import Kept, read_kept, with_pins
 from banxin.makeup.outcome.report import report_data, report_table
 from banxin.manuscript.form.sheet import Pin
 
@@ -31,8 +32,18 @@ def frames(made_up: object) -> list[tuple[str, int, int, int, int]]:
     ]
 
 
+def older_data() -> dict[str, object]:
+    """The sample in the older form of the file: trees and pins, no depths."""
+    modules = SAMPLE.pages[0].modules
+    return {
+        "make-up": 1,
+        "pages": [to_data(SAMPLE.pages[0].tree)],
+        "stories": {one.key: {"columns": one.columns, "legs": one.cut.legs, "page": 1} for one in modules},
+    }
+
+
 def test_a_make_up_survives_a_file() -> None:
-    written = yaml.safe_dump(kept_data(SAMPLE), allow_unicode=True)
+    written = yaml.safe_dump(older_data(), allow_unicode=True)
     kept, findings = read_kept(yaml.safe_load(written), KEYS, 8)
     assert findings == ()
     again = make_up(with_pins(PEERS, kept), [FRONT], RULES, kept.blueprint)
@@ -41,7 +52,7 @@ def test_a_make_up_survives_a_file() -> None:
 
 
 def test_an_edited_make_up_is_followed() -> None:
-    data = kept_data(SAMPLE)
+    data = older_data()
     data["pages"] = [["V", ["H 3", "note", "a", "b"], ["H 5", "c", "d", "e"]]]
     data["stories"] = {"a": {"columns": 3, "legs": 3}}
     kept, findings = read_kept(data, KEYS, 8)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.folders import OUT, links_outside
 from banxin.job.galley_cache import write_galley_cache
-from banxin.job.intake import Refused, take_in
+from banxin.job.intake import Ready, Refused, take_in
 from banxin.job.limits import Limits
 from banxin.job.report import Output, Progress, Report, silent, timed
 from banxin.job.writing import file_name, write_all
+from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.publication import Edition, Publication
 from banxin.wording import Message, listed
 from banxin.world import DISK, World
@@ -29,13 +31,15 @@ def build(
     out: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
     overlay: bool = False,
+    fresh: bool = False,
     limits: Limits | None = None,
     world: World = DISK,
 ) -> Report:
     """Build `editions` (default: all) of the publication in the folder `root` into `out` (default: root/out).
 
-    `progress` is called as the job advances. `overlay` draws the grid over newspaper pages. `limits` bound
-    the process that sets. Files and the environment are those of `world`; one that is not the machine's disk
+    `progress` is called as the job advances. `overlay` draws the grid over newspaper pages; `fresh` makes
+    them up anew, whatever make-up is kept, and keeps the new one. `limits` bound the process that sets.
+    Files and the environment are those of `world`; one that is not the machine's disk
     needs an `out`. Nothing is written when any finding is an error; files of an earlier build then
     stay as they are. Whatever is wrong with the publication is a finding; an exception is a mistake of
     Banxin itself.
@@ -44,6 +48,8 @@ def build(
     intake = take_in(root, editions, world)
     if isinstance(intake, Refused):
         return Report(intake.findings)
+    if fresh:
+        intake = _without_kept(intake)
     findings = list(intake.findings)
     wanted, faults = _wanted(intake.publication, editions)
     faults += _unwritable(intake.publication, wanted, to_out=out is None)
@@ -63,6 +69,14 @@ def build(
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     return Report(in_order(findings), tuple(_output(path, job) for path, job in files.items()), made)
+
+
+def _without_kept(ready: Ready) -> Ready:
+    """The publication as if no make-up had been kept yet; the file that is named for it is still named."""
+    kept = ready.publication.kept
+    if kept is None or kept.path is None:
+        return ready
+    return replace(ready, publication=replace(ready.publication, kept=KeptFile(kept.path)))
 
 
 def _wanted(

@@ -50,6 +50,10 @@ UnitName = Annotated[
 Open = Annotated[
     bool, typer.Option("--open", help="Open the file that was made, with the system's program for it.")
 ]
+Fresh = Annotated[
+    bool,
+    typer.Option("--fresh", help="Make up newspaper pages anew, whatever make-up is kept, and keep that."),
+]
 
 
 def build(
@@ -60,6 +64,7 @@ def build(
     overlay: Overlay = False,
     unit: UnitName = None,
     open_it: Open = False,
+    fresh: Fresh = False,
     memory: Memory = None,
     seconds: Seconds = None,
     as_json: Json = False,
@@ -75,6 +80,7 @@ def build(
       banxin build my-paper
       banxin build my-paper --edition reader
       banxin build my-paper --report
+      banxin build my-paper --fresh
       banxin build my-paper --overlay --out proof
       banxin build my-paper --unit dengguang --open
     """
@@ -88,7 +94,15 @@ def build(
         if unit is not None:
             done = job.proof(root, unit, editions=names, out=out, progress=progress, limits=limits)
         else:
-            done = job.build(root, editions=names, out=out, progress=progress, overlay=overlay, limits=limits)
+            done = job.build(
+                root,
+                editions=names,
+                out=out,
+                progress=progress,
+                overlay=overlay,
+                fresh=fresh,
+                limits=limits,
+            )
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
     display.findings(done.findings)
     display.tally(done.findings)

@@ -13,7 +13,7 @@ from banxin.makeup.model.story import Story
 from banxin.makeup.modules.fit import story_fill
 from banxin.makeup.search.automatic import panel_cuts
 from banxin.makeup.search.partial import PartialPage, shapes_of, tree_of
-from banxin.makeup.search.placing import place
+from banxin.makeup.search.placing import decided_rows, place
 from banxin.manuscript.form.sheet import Region
 from banxin.wording import Message
 
@@ -42,9 +42,18 @@ def best_page(
     return min(judged, key=lambda one: (one.verdict, one.page.blueprint))
 
 
-def judge(number: int, frame: PageFrame, part: PartialPage, cost: float, rules: MakeUpRules) -> JudgedPage:
-    """One page, placed and scored."""
-    laid = list(place(part, 0, frame.row, _laid_rows(part, frame), rules))
+def judge(
+    number: int,
+    frame: PageFrame,
+    part: PartialPage,
+    cost: float,
+    rules: MakeUpRules,
+    heights: Mapping[str, int] | None = None,
+) -> JudgedPage:
+    """One page, placed and scored; `heights` are the rows of all modules where they are decided."""
+    free = heights is None or frame.fixed
+    rows = _laid_rows(part, frame) if free or heights is None else decided_rows(part, heights, rules.gap)
+    laid = list(place(part, 0, frame.row, rows, rules, heights))
     modules = tuple(item for item in laid if isinstance(item, Module))
     lines = tuple(item for item in laid if isinstance(item, PageRule))
     stories = {shape.story.key: shape.story for shape in shapes_of(part)}

@@ -92,6 +92,12 @@ class ShapeBook:
             self._tables[key] = thinned(found, self.rules)
         return self._tables[key]
 
+    def every(self, story: Story, columns: int) -> tuple[Shape, ...]:
+        """All shapes of `story` on `columns` basic columns, also those that another one betters."""
+        if story.fixed:
+            return self.shapes(story, columns)
+        return () if story.pin.columns not in (None, columns) else tuple(self._all(story, columns, FREE))
+
     def rows(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> dict[int, float]:
         """Rows to demerits: the staircase of one story at one width."""
         return {shape.rows: shape.cost for shape in self.shapes(story, columns, peer_form)}

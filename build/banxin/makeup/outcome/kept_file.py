@@ -1,4 +1,4 @@
-"""Memory: a make-up as plain data that an editor can read, change and commit, and read back as pins."""
+"""A kept make-up of the older form (`make-up: 1`): trees and pins, which a search starts from."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from types import MappingProxyType
 
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.makeup.model.blueprint import OPEN, Blueprint, PlaceOf, read_blueprint
-from banxin.makeup.model.page import MakeUp, Module
 from banxin.makeup.model.story import NO_PIN, Story
-from banxin.makeup.model.tree import leaves, to_data
+from banxin.makeup.model.tree import leaves
 from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD, Pin
 from banxin.manuscript.yaml.written import KeyPath
 from banxin.wording import Message, listed
@@ -35,32 +34,6 @@ class Kept:
         )
         pins = {key: pin for key, pin in self.pins.items() if key not in stories}
         return Kept(Blueprint(pages) if any(pages) else OPEN, MappingProxyType(pins))
-
-
-def kept_data(made: MakeUp) -> dict[str, object]:
-    """Plain data of a make-up: for each page its blueprint, for each story what was settled.
-
-    A story that jumps is written where it begins; its page is not given, so that it can jump again.
-    """
-    jumping = {jump.key for jump in made.jumps}
-    first = {
-        module.key: (page.number, module)
-        for page in made.pages
-        for module in page.modules
-        if not module.first_block and module.key not in {one.key for one in page.frame.fixed}
-    }
-    return {
-        "make-up": VERSION,
-        "pages": [to_data(page.tree) for page in made.pages] if not jumping else ["auto"],
-        "stories": {key: _settled(module, page, key in jumping) for key, (page, module) in first.items()},
-    }
-
-
-def _settled(module: Module, page: int, jumps: bool) -> dict[str, object]:
-    settled: dict[str, object] = {"columns": module.columns, "legs": module.cut.legs}
-    if module.head.lines:
-        settled |= {"size": module.head.size, "deck": module.head.deck}
-    return settled if jumps else {**settled, "page": page}
 
 
 def read_kept(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from banxin.makeup.legs.breaking import LegText, Spot, overflowing_legs
@@ -15,9 +15,17 @@ from banxin.makeup.search.partial import PartialPage, children
 
 
 def place(
-    part: PartialPage, column: int, row: int, rows: int, rules: MakeUpRules
+    part: PartialPage,
+    column: int,
+    row: int,
+    rows: int,
+    rules: MakeUpRules,
+    heights: Mapping[str, int] | None = None,
 ) -> Iterator[Module | PageRule]:
-    """The modules of `part` in the rectangle from `column` and `row`, `rows` deep, and the rules between."""
+    """The modules of `part` in the rectangle from `column` and `row`, `rows` deep, and the rules between.
+
+    `heights` says how many rows each module takes; without it rows left over are shared out.
+    """
     if part.shape is not None and part.shape.story.fixed:
         corner = part.shape.story.fixed.corner
         below = rows - part.rows if not corner.top else 0
@@ -26,36 +34,69 @@ def place(
     elif part.shape is not None:
         yield _module(part.shape, column, row, rows, rules)
     elif part.cutting is Cutting.STACK:
-        yield from _place_stack(part, column, row, rows, rules)
+        yield from _place_stack(part, column, row, rows, rules, heights)
     else:
-        yield from _place_beside(part, column, row, rows, rules)
+        yield from _place_beside(part, column, row, rows, rules, heights)
 
 
 def _place_stack(
-    part: PartialPage, column: int, row: int, rows: int, rules: MakeUpRules
+    part: PartialPage,
+    column: int,
+    row: int,
+    rows: int,
+    rules: MakeUpRules,
+    heights: Mapping[str, int] | None,
 ) -> Iterator[Module | PageRule]:
     stack = children(part)
     grid, gap = rules.grid, rules.gap
-    spare = rows - sum(child.rows for child in stack) - gap * (len(stack) - 1)
-    weights = [child.stack if spare >= 0 else max(1, child.rows - 8) for child in stack]
-    extra = shares(abs(spare), weights)
+    depths = _shared(stack, rows, gap) if heights is None else _as_decided(stack, rows, heights, gap)
     x = column * (grid.measure + grid.gutter)
     for index, child in enumerate(stack):
         if index:
             yield PageRule(False, x, row - gap / 2, grid.span(part.columns))
-        own = child.rows + (extra[index] if spare >= 0 else -extra[index])
-        yield from place(child, column, row, own, rules)
-        row += own + gap
+        yield from place(child, column, row, depths[index], rules, heights)
+        row += depths[index] + gap
+
+
+def _shared(stack: Sequence[PartialPage], rows: int, gap: int) -> list[int]:
+    """The rows of the parts of a stack, what is left over or missing shared out among them."""
+    spare = rows - sum(child.rows for child in stack) - gap * (len(stack) - 1)
+    weights = [child.stack if spare >= 0 else max(1, child.rows - 8) for child in stack]
+    extra = shares(abs(spare), weights)
+    return [child.rows + (more if spare >= 0 else -more) for child, more in zip(stack, extra, strict=True)]
+
+
+def _as_decided(stack: Sequence[PartialPage], rows: int, heights: Mapping[str, int], gap: int) -> list[int]:
+    """The rows of the parts of a stack as they are decided; an advertisement has what is left over."""
+    depths = [decided_rows(child, heights, gap) for child in stack]
+    spare = rows - sum(depths) - gap * (len(stack) - 1)
+    rigid = next((index for index, child in enumerate(stack) if child.rigid), None)
+    if rigid is not None and spare > 0:
+        depths[rigid] += spare
+    return depths
+
+
+def decided_rows(part: PartialPage, heights: Mapping[str, int], gap: int) -> int:
+    """The rows of a part whose modules have decided rows."""
+    if part.shape is not None:
+        return heights[part.shape.story.key]
+    depths = [decided_rows(child, heights, gap) for child in children(part)]
+    return sum(depths) + gap * (len(depths) - 1) if part.cutting is Cutting.STACK else max(depths)
 
 
 def _place_beside(
-    part: PartialPage, column: int, row: int, rows: int, rules: MakeUpRules
+    part: PartialPage,
+    column: int,
+    row: int,
+    rows: int,
+    rules: MakeUpRules,
+    heights: Mapping[str, int] | None,
 ) -> Iterator[Module | PageRule]:
     grid = rules.grid
     for index, child in enumerate(children(part)):
         if index:
             yield PageRule(True, column * (grid.measure + grid.gutter) - grid.gutter / 2, row, rows)
-        yield from place(child, column, row, rows, rules)
+        yield from place(child, column, row, rows, rules, heights)
         column += child.columns
 
 

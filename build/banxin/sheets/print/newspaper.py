@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import yaml
 from markupsafe import Markup
 
 from banxin.findings import Finding, finding, has_errors
 from banxin.layouts import Grid
-from banxin.makeup.heads.sense import jieba_words
-from banxin.makeup.issue import BUDGET, make_up
 from banxin.makeup.model.page import MadeUpPage, MakeUp, Module, PageFrame, PageRule
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.outcome.kept_file import kept_data
 from banxin.manuscript.form.page_plan import FurnitureChoice
 from banxin.manuscript.form.sheet import MOST_PAGES
 from banxin.manuscript.publication import Person, Publication, Unit
 from banxin.markup import count_characters
-from banxin.registry import sets_pages
 from banxin.sheets.facts import Facts, facts_of, people
 from banxin.sheets.print.advertisements import advertisement_facts
 from banxin.sheets.print.copy import MeasureExtents
-from banxin.sheets.print.copyfitting import FittedStories, fit_copy, unit_setting
+from banxin.sheets.print.copyfitting import FittedStories, unit_setting
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.head_models import endless_heads
+from banxin.sheets.print.made_up import file_to_write, keeping_findings, keeps, made_up
 from banxin.sheets.print.module_html import Passage, module_html
 from banxin.sheets.print.overlay import overlay_html, overlay_style
 from banxin.sheets.print.page_blueprints import page_blueprints
@@ -40,10 +36,8 @@ from banxin.sheets.print.page_plan import (
 )
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.wishes import Wishes, read_wishes
-from banxin.wording import Message, joined, listed
+from banxin.wording import Message, joined
 
-_NAMED = 5  # stories that a finding names
-_GOOD = 5.0  # a page that scores as well as this needs no second look
 _WHITEST = 0.35  # share of a page that may stay white without a word (N27 wants 0.12–0.25)
 _LOOSE = 8  # a story is worth a warning when more than an eighth of its legs stays empty
 
@@ -84,9 +78,13 @@ def set_newspaper(
     frames, sizes = _frames(context, bands, form.rules(context.layout, 1))
     if has_errors(sizes):
         return PageCopy(None, (*wishes.findings, *sizes))
-    fitted, made, anew = _made_up(context, form, frames, wishes, measure_extents)
+    issue = made_up(context, form, frames, wishes, measure_extents)
+    fitted, made = issue.fitted, issue.made
     made = replace(made, asked=pages_asked(context.publication, wishes.plan, made))
-    kept = (*_forgotten(context, wishes, anew), *plan_findings(context.publication, wishes.plan, made))
+    kept = (
+        *keeping_findings(context.publication, wishes, issue),
+        *plan_findings(context.publication, wishes.plan, made),
+    )
     findings = (*wishes.findings, *sizes, *kept, *_findings(context, made))
     if has_errors(findings):
         return PageCopy(None, findings, made)
@@ -94,99 +92,15 @@ def set_newspaper(
         _page(context, fitted, made, page, bands[page.number - 1], wishes.plan, overlay=overlay)
         for page in made.pages
     ]
-    file = wishes.keep
-    keep = (file.path, _kept_text(made)) if file and file.path and not file.exists else None
+    keep = file_to_write(context.publication, wishes, issue)
     style = overlay_style() if overlay else Markup("")
     return PageCopy(context.copy(style + Markup("\n").join(sheets)), findings, made, keep)
-
-
-def _keeps(context: EditionContext) -> bool:
-    """Whether this edition is the one whose make-up is kept: the manifest's first that is set on pages."""
-    paged = [edition for edition in context.publication.editions if sets_pages(edition.format)]
-    return bool(paged) and paged[0] == context.edition
-
-
-def _kept_text(made: MakeUp) -> str:
-    head = "# 上一次拼版的结果。可以改、可以提交；删去本文件就重新拼版。\n"
-    return head + yaml.safe_dump(kept_data(made), allow_unicode=True, sort_keys=False, width=100)
-
-
-def _made_up(
-    context: EditionContext,
-    form: ModulesForm,
-    frames: Sequence[PageFrame],
-    wishes: Wishes,
-    measure_extents: MeasureExtents,
-) -> tuple[FittedStories, MakeUp, tuple[str, ...]]:
-    """Two cuts for every span; where that is no good page, one, and the better of the two.
-
-    Both share one budget, of which the second has a quarter at least: an issue of many stories, which took
-    all of it, is not searched in full twice. With the stories for which a kept make-up had to be forgotten.
-    """
-    budget = BUDGET
-    tried: list[tuple[FittedStories, MakeUp, tuple[str, ...]]] = []
-    for per_span in (2, 1):
-        rules = form.rules(context.layout, per_span)
-        fitted = fit_copy(context, rules, form.head_style(), _words, measure_extents)
-        tried.append((fitted, *_made_up_as_kept(fitted, frames, rules, wishes, budget)))
-        budget = max(BUDGET // 4, BUDGET - tried[-1][1].tried)
-        fails, pages, score = _verdict(tried[-1][1])
-        if not fails and pages == 1 and score <= _GOOD:
-            break
-    return min(tried, key=lambda one: _verdict(one[1]))
-
-
-def _made_up_as_kept(
-    fitted: FittedStories, frames: Sequence[PageFrame], rules: MakeUpRules, wishes: Wishes, budget: int
-) -> tuple[MakeUp, tuple[str, ...]]:
-    """Pages as they were kept, as far as that goes: the stories that do not go in are made up anew with
-    what shares their pages, at last all of them."""
-    least = wishes.plan.least
-    made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint, budget, least)
-    every = tuple(story.key for story in fitted.stories)
-    if (made.fits and _stand(made, every)) or not wishes.remembered:
-        return made, ()
-    standing = {module.key for page in made.pages for module in page.modules}
-    unfit = {*every} - standing | {misfit.key for misfit in made.over}
-    for stories in (tuple(key for key in every if key in unfit), every):
-        looser = wishes.without(stories)
-        again = make_up(looser.applied(fitted.stories), frames, rules, looser.blueprint, budget, least)
-        if again.fits and _stand(again, every):
-            return again, stories
-    return made, ()
-
-
-def _stand(made: MakeUp, stories: Sequence[str]) -> bool:
-    """Whether every one of these stories stands on a page."""
-    return {module.key for page in made.pages for module in page.modules} >= set(stories)
-
-
-def _forgotten(context: EditionContext, wishes: Wishes, stories: Sequence[str]) -> tuple[Finding, ...]:
-    """A warning where stories do not go into the pages that were kept."""
-    if not stories or wishes.keep is None or wishes.keep.path is None:
-        return ()
-    more = Message(" and {count} more", count=len(stories) - _NAMED) if len(stories) > _NAMED else ""
-    names = listed(stories[:_NAMED]) + more
-    message = Message("The kept make-up has no room for {names}; that part is made up anew", names=names)
-    remedy = Message("delete {name} so that the next build keeps the new pages", name=wishes.keep.path.name)
-    return (finding("sheet.kept", message, context.publication.places.get("sheet.keep"), remedy=remedy),)
-
-
-def _verdict(made: MakeUp) -> tuple[bool, int, float]:
-    """Order of make-ups, the best first: what fits, on few pages, well scored."""
-    pages = len(made.pages)
-    return (not made.fits or not pages, pages, sum(page.score.total for page in made.pages) / max(1, pages))
-
-
-def _words(text: str) -> Sequence[str]:
-    """Words of a headline; the dictionary is loaded when the first one has to be broken by sense."""
-    return jieba_words()(text)
 
 
 def _wishes(context: EditionContext, form: ModulesForm) -> Wishes:
     """What the editor wishes, blueprints of single pages put in."""
     publication, grid = context.publication, context.layout.grid
-    wishes = read_wishes(publication, grid.columns, form.blueprints, may_keep=_keeps(context))
+    wishes = read_wishes(publication, grid.columns, form.blueprints, may_keep=keeps(context))
     blueprint, faults = page_blueprints(publication, grid, form.blueprints)
     wishes = replace(wishes, findings=(*wishes.findings, *faults))
     return wishes if blueprint.auto else replace(wishes, blueprint=blueprint)

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from banxin.findings import Finding, Place, finding, nearest
+from banxin.makeup.keeping.decisions import KeptPage
 from banxin.makeup.model.blueprint import OPEN, Blueprint, read_blueprint
 from banxin.makeup.model.story import Story
 from banxin.makeup.outcome.kept_file import Kept, read_kept, with_pins
+from banxin.makeup.outcome.kept_pages import PAGED, read_kept_pages
 from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.publication import Publication
@@ -18,7 +20,8 @@ from banxin.wording import Message, listed
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What was decided before make-up; `keep` is the file that a make-up is kept in, if any."""
+    """What was decided before make-up; `keep` is the file that a make-up is kept in, if any, and
+    `pages` what it says of each page; `kept` is what a file of the older form says."""
 
     blueprint: Blueprint = OPEN
     pins: Mapping[str, Pin] = field(default_factory=dict)
@@ -27,6 +30,7 @@ class Wishes:
     keep: KeptFile | None = None
     findings: tuple[Finding, ...] = ()
     plan: IssuePlan = NO_PLAN
+    pages: tuple[KeptPage, ...] = ()
 
     def applied(self, stories: Sequence[Story]) -> tuple[Story, ...]:
         """The stories with what was decided for them."""
@@ -64,7 +68,7 @@ def read_wishes(
 
     blueprint, faults = read_blueprint(sheet.blueprint, stories, columns, named, place)
     pins, unknown = _pins(publication, stories)
-    kept, notes = _kept(publication, stories, columns) if may_keep else (Kept(), ())
+    kept, pages, notes = _kept(publication, stories, columns) if may_keep else (Kept(), (), ())
     return Wishes(
         kept.blueprint if blueprint.auto else blueprint,
         pins,
@@ -73,6 +77,7 @@ def read_wishes(
         publication.kept if may_keep else None,
         (*faults, *unknown, *notes),
         issue_plan(publication),
+        pages,
     )
 
 
@@ -95,10 +100,17 @@ def _pins(publication: Publication, stories: Sequence[str]) -> tuple[dict[str, P
     return pins, tuple(unknown)
 
 
-def _kept(publication: Publication, stories: Sequence[str], columns: int) -> tuple[Kept, tuple[Finding, ...]]:
+def _kept(
+    publication: Publication, stories: Sequence[str], columns: int
+) -> tuple[Kept, tuple[KeptPage, ...], tuple[Finding, ...]]:
     """The make-up in the file that was read in, if any: nothing yet where the file is not there."""
     file = publication.kept
     if file is None or file.written is None:
-        return Kept(), file.findings if file else ()
+        return Kept(), (), file.findings if file else ()
     advertisements = [one.key for plan in publication.pages for one in plan.advertisements]
-    return read_kept(file.written.data, [*stories, *advertisements], columns, file.written.place)
+    names, data = [*stories, *advertisements], file.written.data
+    if isinstance(data, dict) and data.get("make-up") == PAGED:
+        pages, found = read_kept_pages(data, names, columns, file.written.place)
+        return Kept(), pages, found
+    kept, found = read_kept(data, names, columns, file.written.place)
+    return kept, (), found

@@ -1,0 +1,113 @@
+"""What a kept make-up says of each page: its tree, and for each module everything that was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from banxin.makeup.model.page import MadeUpPage, Module
+from banxin.makeup.model.tree import Cutting, Leaf, Tree, leaves
+from banxin.manuscript.form.sheet import Pin
+
+
+@dataclass(frozen=True, slots=True)
+class KeptModule:
+    """What was decided for a story on one page; None is left open.
+
+    `rows` are those of the module, `foot` of them stay empty below the text; `air` are rows of air round the
+    head, `side` the basic columns of a head at the side; `picture` counts legs and rows of a picture lifted
+    out of the text, 0 and 0 where none is; `pull` says that the pull quotes stand; `start` is the block that
+    the part after a jump begins with.
+    """
+
+    columns: int | None = None
+    legs: int | None = None
+    rows: int | None = None
+    foot: int | None = None
+    size: float | None = None
+    deck: bool | None = None
+    air: int | None = None
+    side: int | None = None
+    picture: tuple[int, int] | None = None
+    pull: bool | None = None
+    start: int = 0
+
+    @property
+    def pin(self) -> Pin:
+        """The part of it that can be asked of a search."""
+        return Pin(columns=self.columns, legs=self.legs, size=self.size, deck=self.deck)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """One page, counted from 1: `tree` is None where the page is left open; `score` that of the page when it
+    was made, None where it is to hold however it scores."""
+
+    number: int
+    tree: Tree | None = None
+    modules: Mapping[str, KeptModule] = field(default_factory=lambda: MappingProxyType({}))
+    score: float | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether the depth of every module is decided."""
+        return self.tree is not None and all(module.rows is not None for module in self.modules.values())
+
+
+def decided(page: MadeUpPage) -> KeptPage:
+    """The decisions in a finished page."""
+    modules = {module.key: _decided(module, page) for module in page.modules}
+    return KeptPage(page.number, page.tree, MappingProxyType(modules), page.score.total)
+
+
+def _decided(module: Module, page: MadeUpPage) -> KeptModule:
+    head = module.head
+    if any(module.key == one.key for one in page.frame.fixed):
+        return KeptModule(module.columns, rows=module.rows)
+    lifted = next(iter(module.figures), None)
+    legs = 0
+    if lifted:
+        legs = sum(
+            lifted.x - 0.01 <= module.text_x + module.cut.x(leg) < lifted.x + lifted.width
+            for leg in range(module.cut.legs)
+        )
+    return KeptModule(
+        module.columns,
+        module.cut.legs,
+        module.rows,
+        module.slack.foot,
+        head.size if head.lines else None,
+        head.deck if head.lines else None,
+        module.slack.air,
+        head.taken,
+        (legs, lifted.rows) if lifted else (0, 0),
+        not module.slack.pull,
+        module.first_block,
+    )
+
+
+def depth(tree: Tree, modules: Mapping[str, KeptModule], gap: int, rigid: Collection[str] = ()) -> int | None:
+    """The rows of a tree whose modules are settled; None where parts side by side differ in depth, unless
+    the shorter one holds one of the `rigid` modules, which take no row more than they have."""
+    if isinstance(tree, Leaf):
+        module = modules.get(tree.key)
+        return module.rows if module else None
+    depths = [depth(part, modules, gap, rigid) for part in tree.parts]
+    known = [rows for rows in depths if rows is not None]
+    if len(known) < len(depths):
+        return None
+    if tree.cutting is Cutting.STACK:
+        return sum(known) + gap * (len(known) - 1)
+    most = max(known)
+    short = [part for part, rows in zip(tree.parts, known, strict=True) if rows < most]
+    return most if all(any(leaf.key in rigid for leaf in leaves(part)) for part in short) else None
+
+
+def jumps_between(pages: Mapping[int, KeptPage]) -> Iterator[tuple[str, int, int]]:
+    """Each story that goes on, with the page that it leaves and the one that it comes to."""
+    for page in pages.values():
+        for key, module in page.modules.items():
+            before = [one.number for one in pages.values() if key in one.modules and one.number < page.number]
+            if module.start and before:
+                yield key, max(before), page.number

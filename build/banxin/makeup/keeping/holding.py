@@ -1,0 +1,141 @@
+"""A page set as it was kept: each story in its rectangle, every decision as it was, or the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from banxin.makeup.judging.choice import JudgedPage, judge
+from banxin.makeup.keeping.decisions import KeptModule, KeptPage, depth
+from banxin.makeup.keeping.easing import eased
+from banxin.makeup.model.page import PageFrame
+from banxin.makeup.model.story import Story
+from banxin.makeup.model.tree import Cutting, Leaf, Tree, leaves
+from banxin.makeup.modules.shapes import Shape, ShapeBook
+from banxin.makeup.search.partial import PartialPage, beside, leaf_part, stacked
+from banxin.wording import Message, listed
+
+MARGIN = 10.0
+"""Points of score by which a page may be worse than when it was made, before it is made up anew."""
+
+
+class UnsuitableError(Exception):
+    """A page that does not hold; `reason` says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class PageHolder:
+    """Sets pages as they were kept, of stories by name (those that jump cut already)."""
+
+    book: ShapeBook
+
+    def page(self, kept: KeptPage, stories: Mapping[str, Story], frame: PageFrame) -> JudgedPage:
+        """The page; raises UnsuitableError where it cannot stand as it was or would be no good page."""
+        tree = kept.tree
+        if tree is None:
+            raise UnsuitableError(Message("what the file says of it does not suit"))
+        self._suits(kept, tree, stories, frame)
+        kept = replace(kept, modules=eased(tree, kept.modules, lambda key: self._least(stories[key], kept)))
+        part = self._part(tree, kept, stories)
+        heights = {key: module.rows or 0 for key, module in kept.modules.items()}
+        judged = judge(kept.number, frame, part, part.cost, self.book.rules, heights)
+        if judged.unmet:
+            raise UnsuitableError(Message("a pin asks for something else"))
+        score = judged.page.score.total
+        if kept.score is not None and score > kept.score + MARGIN:
+            raise UnsuitableError(
+                Message("it would score {now:.1f}, and did {before:.1f}", now=score, before=kept.score)
+            )
+        return judged
+
+    def _suits(self, kept: KeptPage, tree: Tree, stories: Mapping[str, Story], frame: PageFrame) -> None:
+        keys = [leaf.key for leaf in leaves(tree)]
+        gone = [key for key in keys if key not in stories]
+        if gone:
+            raise UnsuitableError(Message("{names} is no longer on it", names=listed(gone)))
+        added = [key for key in stories if key not in keys]
+        if added:
+            raise UnsuitableError(Message("{names} is new on it", names=listed(added)))
+        ads = {one.key for one in frame.fixed}
+        rows = depth(tree, kept.modules, self.book.rules.gap, ads)
+        if rows is None or rows > frame.rows or (rows < frame.rows and not ads):
+            raise UnsuitableError(
+                Message("its stories do not come to the {rows} 行 of the page", rows=frame.rows)
+            )
+        for key in keys:
+            if not stories[key].pages.holds(kept.number):
+                raise UnsuitableError(Message("{key} is planned for another page", key=key))
+        for key, story in stories.items():
+            if story.opens and not story.first_block and key != keys[0]:
+                raise UnsuitableError(Message("{key} is to begin its page", key=key))
+
+    def _part(self, tree: Tree, kept: KeptPage, stories: Mapping[str, Story]) -> PartialPage:
+        if isinstance(tree, Leaf):
+            return leaf_part(self._shape(stories[tree.key], kept.modules[tree.key]))
+        join = stacked if tree.cutting is Cutting.STACK else beside
+        *before, whole = [self._part(part, kept, stories) for part in tree.parts]
+        for part in reversed(before):
+            whole = join(part, whole, self.book.rules)
+        return whole
+
+    def _least(self, story: Story, page: KeptPage) -> int:
+        """The least rows of a story as it was kept; what it has where it cannot stand so."""
+        kept = page.modules[story.key]
+        if story.fixed:
+            return kept.rows or 0
+        like = (one.rows for one in self.book.every(story, kept.columns or 0) if _alike(one, kept))
+        return min(like, default=kept.rows or 0)
+
+    def _shape(self, story: Story, kept: KeptModule) -> Shape:
+        """The shape of the story that is like the kept one in as much as can be, in its columns, legs, size
+        of head and rows; what takes up rows may differ."""
+        rows = kept.rows or 0
+        like = [shape for shape in self.book.every(story, kept.columns or 0) if _alike(shape, kept)]
+        fitting = [shape for shape in like if shape.rows <= rows]
+        if story.fixed and like and like[0].rows != rows:
+            raise UnsuitableError(Message("{key} has another size", key=story.key))
+        if not like:
+            raise UnsuitableError(
+                Message(
+                    "{key} cannot stand in {columns} columns and {legs} legs as before",
+                    key=story.key,
+                    columns=kept.columns or 0,
+                    legs=kept.legs or 0,
+                )
+            )
+        if not fitting:
+            least = min(shape.rows for shape in like)
+            raise UnsuitableError(
+                Message("{key} needs {need} 行 and has {rows}", key=story.key, need=least, rows=rows)
+            )
+        return min(fitting, key=lambda shape: _unlike(shape, kept))
+
+
+def _alike(shape: Shape, kept: KeptModule) -> bool:
+    """Whether what a reader sees at once is the same: legs, head, the width of a picture."""
+    head = shape.head
+    return (
+        (shape.story.fixed is not None or kept.legs in (None, shape.cut.legs))
+        and kept.side in (None, head.taken)
+        and (kept.size is None or not head.lines or abs(head.size - kept.size) < 0.01)
+        and (kept.deck is None or not head.lines or head.deck == kept.deck)
+    )
+
+
+def _unlike(shape: Shape, kept: KeptModule) -> tuple[float, ...]:
+    """How far a shape is from the kept one, the gravest difference first; then what it costs."""
+    lifted = (shape.placing.legs, shape.placing.rows) if shape.placing else (0, 0)
+    legs, rows = kept.picture if kept.picture is not None else lifted
+    foot = (kept.rows or 0) - shape.rows
+    return (
+        kept.pull not in (None, not shape.slack.pull),
+        abs(lifted[0] - legs),
+        abs(lifted[1] - rows),
+        0 if kept.air is None else abs(shape.slack.air - kept.air),
+        0 if kept.foot is None else abs(foot - kept.foot),
+        round(shape.cost, 6),
+    )

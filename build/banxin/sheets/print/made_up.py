@@ -1,0 +1,163 @@
+"""An issue made up: searched, or as it is kept, with what there is to say and to write about that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from banxin.findings import Finding, finding
+from banxin.makeup.heads.sense import jieba_words
+from banxin.makeup.issue import BUDGET, make_up
+from banxin.makeup.keeping.making import make_up_as_kept
+from banxin.makeup.model.page import MakeUp, PageFrame
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.outcome.kept_pages import kept_text
+from banxin.manuscript.publication import Publication
+from banxin.registry import sets_pages
+from banxin.sheets.labels import labels_for
+from banxin.sheets.print.copy import MeasureExtents
+from banxin.sheets.print.copyfitting import FittedStories, fit_copy
+from banxin.sheets.print.frame import EditionContext
+from banxin.sheets.print.page_rules import ModulesForm
+from banxin.sheets.print.wishes import Wishes
+from banxin.wording import Message, listed
+
+_NAMED = 5  # stories that a finding names
+_GOOD = 5.0  # a page that scores as well as this needs no second look
+
+
+@dataclass(frozen=True, slots=True)
+class IssueMadeUp:
+    """The pages of an issue with the copy fitted to them. `forgotten` are stories that a kept make-up of the
+    older form had no room for; `anew` gives the reason for each page that was not left as it was kept."""
+
+    fitted: FittedStories
+    made: MakeUp
+    forgotten: tuple[str, ...] = ()
+    anew: Mapping[int, str] = field(default_factory=dict)
+
+
+def keeps(context: EditionContext) -> bool:
+    """Whether this edition is the one whose make-up is kept: the manifest's first that is set on pages."""
+    paged = [edition for edition in context.publication.editions if sets_pages(edition.format)]
+    return bool(paged) and paged[0] == context.edition
+
+
+def made_up(
+    context: EditionContext,
+    form: ModulesForm,
+    frames: Sequence[PageFrame],
+    wishes: Wishes,
+    measure_extents: MeasureExtents,
+) -> IssueMadeUp:
+    """The issue as it is kept, or else searched.
+
+    The search tries two cuts for every span; where that is no good page, one, and the better of the two.
+    Both share one budget, of which the second has a quarter at least: an issue of many stories, which took
+    all of it, is not searched in full twice.
+    """
+    budget = BUDGET
+    tried: list[IssueMadeUp] = []
+    anew: Mapping[int, str] = {}
+    for per_span in (2, 1):
+        rules = form.rules(context.layout, per_span)
+        fitted = fit_copy(context, rules, form.head_style(), _words, measure_extents)
+        if wishes.pages and not tried:
+            stories = wishes.applied(fitted.stories)
+            steady = make_up_as_kept(wishes.pages, stories, frames, rules, wishes.blueprint)
+            if steady.made:
+                return IssueMadeUp(fitted, steady.made, anew=steady.anew)
+            anew = steady.anew or {wishes.pages[0].number: Message("its pages are not those of this issue")}
+        made, forgotten = _searched(fitted, frames, rules, wishes, budget)
+        tried.append(IssueMadeUp(fitted, made, forgotten, anew))
+        budget = max(BUDGET // 4, BUDGET - made.tried)
+        fails, pages, score = _verdict(made)
+        if not fails and pages == 1 and score <= _GOOD:
+            break
+    return min(tried, key=lambda one: _verdict(one.made))
+
+
+def _searched(
+    fitted: FittedStories, frames: Sequence[PageFrame], rules: MakeUpRules, wishes: Wishes, budget: int
+) -> tuple[MakeUp, tuple[str, ...]]:
+    """Pages as the search finds them. What a kept make-up of the older form settled is asked for; the stories
+    that do not go in are made up anew with what shares their pages, at last all of them."""
+    least = wishes.plan.least
+    made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint, budget, least)
+    every = tuple(story.key for story in fitted.stories)
+    if (made.fits and _stand(made, every)) or not wishes.remembered:
+        return made, ()
+    standing = {module.key for page in made.pages for module in page.modules}
+    unfit = {*every} - standing | {misfit.key for misfit in made.over}
+    for stories in (tuple(key for key in every if key in unfit), every):
+        looser = wishes.without(stories)
+        again = make_up(looser.applied(fitted.stories), frames, rules, looser.blueprint, budget, least)
+        if again.fits and _stand(again, every):
+            return again, stories
+    return made, ()
+
+
+def _stand(made: MakeUp, stories: Sequence[str]) -> bool:
+    """Whether every one of these stories stands on a page."""
+    return {module.key for page in made.pages for module in page.modules} >= set(stories)
+
+
+def _verdict(made: MakeUp) -> tuple[bool, int, float]:
+    """Order of make-ups, the best first: what fits, on few pages, well scored."""
+    pages = len(made.pages)
+    return (not made.fits or not pages, pages, sum(page.score.total for page in made.pages) / max(1, pages))
+
+
+def _words(text: str) -> Sequence[str]:
+    """Words of a headline; the dictionary is loaded when the first one has to be broken by sense."""
+    return jieba_words()(text)
+
+
+def file_to_write(publication: Publication, wishes: Wishes, issue: IssueMadeUp) -> tuple[Path, str] | None:
+    """The file of the make-up with its new text: where there is none yet, and for pages made up anew."""
+    file = wishes.keep
+    if file is None or file.path is None:
+        return None
+    comment = labels_for(publication.masthead.lang).kept_make_up
+    if not file.exists:
+        return file.path, kept_text(issue.made, comment)
+    if not issue.anew or file.written is None:
+        return None
+    whole = len(issue.made.pages) != len(wishes.pages)
+    anew = [page.number for page in issue.made.pages] if whole else list(issue.anew)
+    return file.path, kept_text(issue.made, comment, file.written.source.text, anew)
+
+
+def keeping_findings(publication: Publication, wishes: Wishes, issue: IssueMadeUp) -> Iterator[Finding]:
+    """A warning for each page that was made up anew, at its line in the file, with the reason."""
+    file = wishes.keep
+    if file is None or file.path is None:
+        return
+    if issue.forgotten:
+        yield _forgotten(publication, file.path.name, issue.forgotten)
+    for number, reason in sorted(issue.anew.items()):
+        place = file.written.place(("pages", number - 1)) if file.written else None
+        page = publication.issue.page + number - 1
+        yield finding(
+            "sheet.kept",
+            Message(
+                "Page {page} is not as it was kept: {reason}; it is made up anew", page=page, reason=reason
+            ),
+            place,
+            remedy=Message(
+                "look at the page; a build writes it to {name} and keeps it from then on", name=file.path.name
+            ),
+        )
+
+
+def _forgotten(publication: Publication, name: str, stories: Sequence[str]) -> Finding:
+    """A warning where stories do not go into the pages that were kept."""
+    more = Message(" and {count} more", count=len(stories) - _NAMED) if len(stories) > _NAMED else ""
+    names = listed(stories[:_NAMED]) + more
+    return finding(
+        "sheet.kept",
+        Message("The kept make-up has no room for {names}; that part is made up anew", names=names),
+        publication.places.get("sheet.keep"),
+        remedy=Message("build with --fresh so that {name} keeps the new pages", name=name),
+    )
