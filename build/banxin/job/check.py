@@ -15,7 +15,7 @@ from banxin.job.writing import file_name
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Format
 from banxin.preflight.epub import epubcheck_findings
-from banxin.wording import Message
+from banxin.wording import Message, reason_of
 from banxin.world import DISK, World
 
 
@@ -57,4 +57,6 @@ def _epubchecked(job: PrintedEdition, name: str) -> tuple[Finding, ...]:
             path.write_bytes(job.printed.data)
             return epubcheck_findings(path)
     except OSError as error:
-        return (finding("epub.unchecked", Message("EPUBCheck was not run: {reason}", reason=error.strerror)),)
+        return (
+            finding("epub.unchecked", Message("EPUBCheck was not run: {reason}", reason=reason_of(error))),
+        )
