@@ -14,7 +14,7 @@ from banxin.preflight.epub import epubcheck_findings
 from banxin.preflight.text.epub_check import epub_findings
 from banxin.press.epub import pack
 from banxin.sheets.epub.edition import epub_copy
-from banxin.wording import Message
+from banxin.wording import Message, reason_of
 
 
 class EpubPress:
@@ -53,7 +53,7 @@ class EpubPress:
                 path.write_bytes(data)
                 return epubcheck_findings(path)
         except OSError as error:
-            message = Message("EPUBCheck was not run: {reason}", reason=error.strerror)
+            message = Message("EPUBCheck was not run: {reason}", reason=reason_of(error))
             return (finding("epub.unchecked", message),)
 
 

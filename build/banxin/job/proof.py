@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
-from banxin.job.editions import print_editions
+from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.folders import OUT, links_outside
 from banxin.job.intake import Refused, take_in
 from banxin.job.limits import Limits
@@ -56,23 +56,20 @@ def proof(
     if has_errors(findings):
         return Report(in_order(findings))
     folder = Path(out) if out is not None else root / OUT / PROOFS
-    name = found.id.replace("/", "-")
-    files = {folder / f"{name}-{job.edition.name}.pdf": job for job in jobs}
+    files = {folder / _file_name(found, job): job for job in jobs}
     findings += write_all({path: job.printed.data for path, job in files.items()})
     if has_errors(findings):
         return Report(in_order(findings))
-    outputs = tuple(
-        Output(
-            job.edition.name,
-            job.edition.format,
-            path,
-            job.printed.page_count,
-            len(job.printed.data),
-            job.seconds,
-        )
-        for path, job in files.items()
-    )
-    return Report(in_order(findings), outputs)
+    return Report(in_order(findings), tuple(_output(path, job) for path, job in files.items()))
+
+
+def _file_name(unit: Unit, job: PrintedEdition) -> str:
+    return f"{unit.id.replace('/', '-')}-{job.edition.name}.pdf"
+
+
+def _output(path: Path, job: PrintedEdition) -> Output:
+    pages, size = job.printed.page_count, len(job.printed.data)
+    return Output(job.edition.name, job.edition.format, path, pages, size, job.seconds)
 
 
 def _unit(publication: Publication, name: str) -> tuple[Unit | None, tuple[Finding, ...]]:

@@ -95,13 +95,7 @@ def build(
             done = job.proof(root, unit, editions=names, out=out, progress=progress, limits=limits)
         else:
             done = job.build(
-                root,
-                editions=names,
-                out=out,
-                progress=progress,
-                overlay=overlay,
-                fresh=fresh,
-                limits=limits,
+                root, editions=names, out=out, progress=progress, overlay=overlay, fresh=fresh, limits=limits
             )
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
     display.findings(done.findings)
