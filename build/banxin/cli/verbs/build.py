@@ -100,11 +100,9 @@ def build(
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
     display.findings(done.findings)
     display.tally(done.findings)
-    if report:
-        _show_make_up(display, done.make_up)
+    _show_make_up(display, done.make_up if report else {})
     _show_files(display, done.outputs, failed=bool(status))
-    if open_it:
-        _open_first(display, done.outputs)
+    _open_first(display, done.outputs if open_it else ())
     display.data(
         status,
         findings=records(done.findings),
