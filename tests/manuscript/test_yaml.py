@@ -46,6 +46,7 @@ def read(text: str) -> tuple[Written | None, list[str]]:
         ("“双面”人生", "“双面”人生"),
         ("主题：副题", "主题：副题"),
         ("a，b: c".replace(": ", ":"), "a，b:c"),
+        ("\n- a: b\n    c：d\n", [{"a": "b c：d"}]),
         ("甲\n   乙 b\n   c 丙", "甲乙 b c 丙"),
         ('"甲，\n   乙"', "甲，乙"),
         (">\n   甲\n   乙\n", "甲乙\n"),
@@ -101,6 +102,8 @@ def test_keys_are_text() -> None:
         ("a： 010\n", ["1:2 yaml.full-width", "1:4 yaml.leading-zero"]),
         ("a:1\n", ["1:1 yaml.syntax"]),
         ("- a：1\n", ["1:4 yaml.full-width"]),
+        ("- a: b\n  c：d\n", ["2:4 yaml.full-width"]),
+        ("- - a: b\n    c:d\n", ["2:5 yaml.syntax"]),
         ("a: {b：1，c:2}\n", ["1:6 yaml.full-width", "1:8 yaml.full-width", "1:9 yaml.syntax"]),
         ("{a:010, b: 010}\n", ["1:2 yaml.syntax", "1:4 yaml.leading-zero", "1:12 yaml.leading-zero"]),
         ("a:\n\tb: 1\n\tc: 2\n", ["2:1 yaml.tab"]),
@@ -168,3 +171,11 @@ def test_lines_of_a_larger_file() -> None:
     source = SourceText("a.md", "---\na: 010\n---\nb: 020\n")
     _, (fault,) = read_yaml(source, 2, 2)
     assert str(fault.place) == "a.md:2:4"
+
+
+@pytest.mark.parametrize("text", ["o: {accent: #b3121b}\nb: 1\n", "o: [a, #fff]\nb: 1\n"])
+def test_a_colour_without_quotes_is_told_as_one(text: str) -> None:
+    _, faults = read_yaml(SourceText("m.yaml", text))
+    assert [fault.code for fault in faults] == ["yaml.syntax"]
+    assert "comment" in faults[0].message
+    assert '"#' in (faults[0].remedy or "")

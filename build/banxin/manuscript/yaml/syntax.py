@@ -102,6 +102,7 @@ _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
         Message("Complete or remove it."),
     ),
 )
+_COLOUR = re.compile(r"[:,] +(?P<colour>#[0-9A-Fa-f]{3,8})\b")
 _LINE_START_KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
 
 
@@ -126,6 +127,11 @@ def _words(error: yaml.MarkedYAMLError, line: str, column: int) -> tuple[str, st
         if _LINE_START_KEY.match(line[:column]):
             return Message("The indentation fits no line above."), _ALIGN
         return Message("A colon and a space stand inside a value."), _QUOTE
+    if (error.context or "").startswith("while parsing a flow") and (lost := _COLOUR.search(line, column)):
+        return (
+            Message("A # after a space begins a comment, up to the end of the line."),
+            Message("Put the value in quotes: {value}", value=f'"{lost["colour"]}"'),
+        )
     said = f"{error.context or ''} | {problem}"
     for pattern, message, remedy in _PLAIN_WORDS:
         if found := re.search(pattern, said):

@@ -17,7 +17,7 @@ _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _LINE_KEY = re.compile(rf"(?P<lead>(?:- *)*)(?P<key>{_KEY}|[“”‘’]{_KEY}[“”‘’])(?P<colon> *： *|:(?=[^\s/]))")
 _FLOW_KEY = re.compile(rf"(?P<lead>[{{,，] *)(?P<key>{_KEY})(?P<colon> *： *|:(?=[^\s,}}\]/]))")
 _FLOW_COMMA = re.compile(rf"(?P<comma>， *)(?={_KEY} *[:：])")
-_PLAIN_KEY = re.compile(rf"(?:- *)*{_KEY}: +(?P<value>[^\s#].*)")
+_PLAIN_KEY = re.compile(rf"(?:- *)*(?P<key>{_KEY}): +(?P<value>[^\s#].*)")
 _BLOCK_SCALAR = re.compile(r"(?:^|: +|- +)[|>][-+1-9]{0,2}\s*(?:#.*)?$")
 _CLOSE = Message("Close it on the same line.")
 _MENDS = 100
@@ -100,7 +100,8 @@ def _scan_line(line: _Line, state: _State) -> None:
     if not state.flow and not continues:
         _mend_key(line, _LINE_KEY, indent)
         opened = _PLAIN_KEY.match(line.text, indent)
-        state.open_plain = indent if opened and opened["value"][0] not in "|>[{\"'" else -1
+        # The value goes on in lines deeper than its key, which stands after the dash of an entry.
+        state.open_plain = opened.start("key") if opened and opened["value"][0] not in "|>[{\"'" else -1
     if _BLOCK_SCALAR.search(line.text) and not state.flow:
         state.block_scalar = indent
         return

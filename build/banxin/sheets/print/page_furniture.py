@@ -11,7 +11,7 @@ from banxin.makeup.heads.headline import broken_heads
 from banxin.makeup.heads.sense import jieba_words
 from banxin.makeup.model.page import PageFrame
 from banxin.manuscript.form.page_plan import FurnitureChoice
-from banxin.manuscript.publication import Publication
+from banxin.manuscript.publication import Publication, Rank
 from banxin.sheets.facts import Facts, width_in_em
 
 _LEADING = 1.22  # of two lines of a banner, as a factor of their size
@@ -51,6 +51,9 @@ class Furniture:
         return PageFrame(grid.columns, first, grid.rows - first, banner=first > 0)
 
 
+_GUIDED = (Rank.LEAD, Rank.PEER, Rank.NORMAL, Rank.BRIEF)
+
+
 @dataclass(frozen=True, slots=True)
 class GuideEntry:
     """A line of the guide to the issue (本期导读) in the ear: a headline, its page, the id it leads to."""
@@ -63,16 +66,26 @@ class GuideEntry:
 def guide_entries(
     publication: Publication, pages: Mapping[str, int], first: int, most: int = 6
 ) -> tuple[GuideEntry, ...]:
-    """The stories of the pages after `first` (a 版次), in the order of reading, at most `most`.
+    """The stories of the pages after `first` (a 版次), the most telling first, at most `most`.
+
+    Each page has its first line before any has a second, and on each page a `lead` goes before others and a
+    brief after them, so that a guide cut short by its room still names every page. Who prints it puts the
+    lines that it takes in the order of their pages.
 
     `pages` maps each unit to the 版次 on which it begins; stories of the first page are in sight and
     need no guide. Empty for an issue of one page.
     """
-    return tuple(
-        GuideEntry(unit.stack.headline.text, pages[unit.id], unit.id)
-        for unit in publication.units()
-        if unit.kind == "unit" and pages.get(unit.id, first) > first
-    )[:most]
+    stories = [
+        unit for unit in publication.units() if unit.kind == "unit" and pages.get(unit.id, first) > first
+    ]
+    stories.sort(key=lambda unit: _GUIDED.index(unit.rank))
+    turns: dict[int, int] = {}
+    entries: list[tuple[int, int, GuideEntry]] = []
+    for unit in stories:
+        page = pages[unit.id]
+        turns[page] = turns.get(page, 0) + 1
+        entries.append((turns[page], page, GuideEntry(unit.stack.headline.text, page, unit.id)))
+    return tuple(entry for *_, entry in sorted(entries, key=lambda entry: entry[:2]))[:most]
 
 
 def banner_facts(facts: Facts, grid: Grid, band: Band) -> dict[str, object]:
