@@ -31,10 +31,11 @@ _WEIGHT_OF_RANK = {
     StoryRank.NORMAL: 2,
     StoryRank.BRIEF: 1,
     StoryRank.NOTE: 0,
+    StoryRank.NOTICE: 0,
     StoryRank.ADVERTISEMENT: 0,
 }
 
-_NO_STORIES = frozenset({StoryRank.NOTE, StoryRank.ADVERTISEMENT})
+_NO_STORIES = frozenset({StoryRank.NOTE, StoryRank.NOTICE, StoryRank.ADVERTISEMENT})
 
 
 @dataclass(frozen=True, slots=True)

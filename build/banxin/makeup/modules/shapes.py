@@ -121,9 +121,9 @@ class ShapeBook:
                     yield cut, self._set(story, cut)
 
     def _cuts_for(self, story: Story, columns: int, peer_form: PeerForm) -> tuple[SpanCut, ...]:
-        """The cuts of a span; an editor's note is set across it, a picture alone on its basic columns."""
+        """The cuts of a span; a note or notice is set across it, a picture alone on its basic columns."""
         grid = self.rules.grid
-        if story.rank is StoryRank.NOTE and columns > 0:
+        if story.boxed and columns > 0:
             return (SpanCut(columns, 1, grid.gutter, grid.span(columns)),)
         if story.one_picture and story.pin.legs is None and columns > 0:
             return (SpanCut(columns, columns, grid.gutter, float(grid.measure)),)
@@ -164,9 +164,8 @@ def _texts(
             galley = CopyUnits([blocks[index] for index in kept], rules.legs)
             cost = (placing.cost if placing else _unlifted(story, rules)) + rules.prices.pull * drop
             cost += off_width(story, cut, placing, rules)
-            note = story.rank is StoryRank.NOTE  # stands as it is pulled, however short
-            for plan in _plans(galley, cut, placing, note=note):
-                form = 0 if note else _form_of_legs(plan, rules)
+            for plan in _plans(galley, cut, placing, boxed=story.boxed):
+                form = 0 if story.boxed else _form_of_legs(plan, rules)
                 yield _Text(plan, galley, kept, placing, drop, cost + form)
 
 
@@ -180,10 +179,10 @@ def _fixed(story: Story, room: FixedRoom, rules: MakeUpRules) -> Shape:
 
 
 def _plans(
-    galley: CopyUnits, cut: SpanCut, placing: FigurePlacing | None, *, note: bool
+    galley: CopyUnits, cut: SpanCut, placing: FigurePlacing | None, *, boxed: bool
 ) -> tuple[LegPlan, ...]:
-    """The legs of a text below its picture; a note and a picture without text are not cut into legs."""
-    if note:
+    """The legs of a text below its picture; a frame and a picture without text are not cut into legs."""
+    if boxed:
         return whole(galley)
     if placing and not galley.units:
         return picture_alone(placing.rows)

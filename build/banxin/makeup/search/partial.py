@@ -54,17 +54,16 @@ def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
     if shape.head.lines and not shape.head.side:
         top, foot = shape.head.main_band
         heads = (EdgeHead(top, foot, shape.head.size),)
-    note = shape.story.rank is StoryRank.NOTE  # rows left over go to others
     rigid = shape.story.fixed is not None
     return PartialPage(
         shape.columns,
         shape.rows,
         shape.cost + extra,
         shape,
-        stack=0 if note or rigid else 1,
+        stack=0 if shape.story.boxed or rigid else 1,  # rows left over go to others
         left=heads,
         right=heads,
-        top_note=note,
+        top_note=shape.story.rank is StoryRank.NOTE,
         rigid=rigid,
     )
 

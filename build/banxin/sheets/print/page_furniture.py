@@ -71,7 +71,7 @@ def guide_entries(
     return tuple(
         GuideEntry(unit.stack.headline.text, pages[unit.id], unit.id)
         for unit in publication.units()
-        if unit.kind == "unit" and pages.get(unit.id, first) > first
+        if not unit.boxed and pages.get(unit.id, first) > first
     )[:most]
 
 
