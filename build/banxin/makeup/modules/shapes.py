@@ -209,7 +209,9 @@ def _form_of_legs(plan: LegPlan, rules: MakeUpRules) -> float:
     if not plan.legs:
         return plan.cost
     deepest = max(leg.rows for leg in plan.legs)
-    return plan.cost + form.leg_row * (max(0, form.soft_least - deepest) + max(0, deepest - form.deepest))
+    cut_up = form.one_row_legs if len(plan.legs) > 1 and deepest == 1 else 0
+    off = max(0, form.soft_least - deepest) + max(0, deepest - form.deepest)
+    return plan.cost + cut_up + form.leg_row * off
 
 
 def _heads(story: Story, width: float, peer_form: PeerForm, rules: MakeUpRules) -> Iterator[HeadVariant]:
@@ -267,6 +269,8 @@ def _form_of_module(story: Story, cut: SpanCut, head: HeadVariant, rows: int, ru
     shape = rows * grid.pitch / (grid.span(cut.columns + head.taken) * grid.size)
     off = max(0.0, form.flattest / shape - 1, shape / form.tallest - 1)
     measure = max(0.0, form.narrow - cut.measure, cut.measure - form.wide)
+    if story.boxed:
+        return form.per_form * off + form.frame_character * max(0.0, cut.measure - form.wide)
     return form.per_form * off + form.per_character * measure
 
 
