@@ -55,7 +55,7 @@ def test_an_electronic_book_has_no_advertisements(tmp_path: Path) -> None:
     )
     (tmp_path / "a.md").write_text(article("启事").text, encoding="utf-8")
     (tmp_path / "b.md").write_text(article("广告").text, encoding="utf-8")
-    publication, _ = read_publication(tmp_path)
+    publication = read_publication(tmp_path).publication
     assert publication is not None
     assert any(isinstance(item, Section) for item in publication.contents)
     assert [unit.id for unit in publication.without_advertisements().units()] == ["a"]

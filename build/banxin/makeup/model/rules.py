@@ -37,7 +37,7 @@ class FormRules:
     narrow: float = STANDARD_CUTS.narrow
     wide: float = STANDARD_CUTS.wide
     leg_row: float = 4
-    one_row_legs: float = 80
+    one_row_legs: float = 300
     frame_character: float = 6
     per_form: float = 40
     per_character: float = 4
