@@ -30,8 +30,9 @@ class EpubPress:
         ready = order.ready
         steps = Steps(order.progress, order.edition.name, READER)
         steps.begin()
+        publication = ready.publication.without_advertisements()
         copy = epub_copy(
-            ready.publication,
+            publication,
             ready.layout,
             CountedTemplates(order.templates(), steps),
             ready.values,
@@ -41,7 +42,7 @@ class EpubPress:
         )
         steps.begin()
         data = pack(copy)
-        findings = epub_findings(ready.publication, ready.layout, data)
+        findings = epub_findings(publication, ready.layout, data)
         steps.begin()
         return Printed(data, findings)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -31,6 +31,15 @@ class Rank(StrEnum):
     LEAD = "lead"
     NORMAL = "normal"
     BRIEF = "brief"
+
+
+class Genre(StrEnum):
+    """体裁: what a unit is to its readers, beside an ordinary article (启事, 广告, 来信)."""
+
+    ARTICLE = "article"
+    NOTICE = "notice"
+    ADVERTISEMENT = "advertisement"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,8 @@ class HeadlineStack:
 class Unit:
     """One article. `kind` is `unit` or `note` (编者按); `id` is the stem of its file.
 
-    Where several share a stem, the id is made of the whole path.
+    Where several share a stem, the id is made of the whole path. `genre` is what its front matter says
+    that it is.
     """
 
     kind: str
@@ -117,6 +127,12 @@ class Unit:
     body_line: int
     rank: Rank = Rank.PEER
     place: Place | None = None
+    genre: Genre = Genre.ARTICLE
+
+    @property
+    def boxed(self) -> bool:
+        """Whether newspapers set it in one piece, a frame round it: a note, a notice, an advertisement."""
+        return self.kind == "note" or self.genre in (Genre.NOTICE, Genre.ADVERTISEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +243,25 @@ class Publication:
     def units(self) -> Iterator[Unit]:
         """All units in the order of reading, sections dissolved."""
         yield from _units(self.contents)
+
+    def without_advertisements(self) -> Publication:
+        """The publication as an e-book has it: no advertisement, no section that held nothing else.
+
+        One that consists of advertisements alone stays as it is.
+        """
+        contents = _editorial(self.contents)
+        return self if not contents or contents == self.contents else replace(self, contents=contents)
+
+
+def _editorial(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    kept: list[Item] = []
+    for item in items:
+        if isinstance(item, Section):
+            inner = _editorial(item.contents)
+            kept += [replace(item, contents=inner)] if inner else []
+        elif item.genre is not Genre.ADVERTISEMENT:
+            kept.append(item)
+    return tuple(kept)
 
 
 def _units(items: tuple[Item, ...]) -> Iterator[Unit]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from banxin.manuscript.articles.byline import MARKS
-from banxin.manuscript.publication import Byline, Head, Unit
+from banxin.manuscript.publication import Byline, Genre, Head, Unit
 from banxin.sheets.body import BlockTemplates, render_blocks, render_notes
 from banxin.sheets.heads import set_lines, set_stack
 from banxin.sheets.setting import Notes, Setting, StackStyle
@@ -89,6 +89,18 @@ def render_frame(
             content=content,
             byline=byline_text(unit.stack.byline),
             legs=legs,
+            press=setting.press,
+        )
+    if setting.framed:
+        return templates.render(
+            "notice",
+            ident=setting.ident(),
+            stack=set_stack(unit.stack, setting),
+            level=setting.level,
+            standing_head=setting.standing_head,
+            mark=setting.labels.advertisement if unit.genre is Genre.ADVERTISEMENT else "",
+            byline=byline_text(unit.stack.byline),
+            content=content,
             press=setting.press,
         )
     return templates.render(

@@ -28,6 +28,7 @@ class Labels:
     comes_from: str = "（上接第{}版）"
     keywords: str = "关键词"
     advertisement: str = "广告"
+    letter: str = "读者来信"
     guide: str = "本期导读"
     number: str = "刊期"
     day: str = "日期"
@@ -77,6 +78,7 @@ _TAIWAN = Labels(
     comes_from="（上接第{}版）",
     keywords="關鍵詞",
     advertisement="廣告",
+    letter="讀者來信",
     guide="本期導讀",
     number="刊期",
     day="日期",

@@ -63,7 +63,7 @@ class Setting:
     `stack_style` is how the stack is styled where make-up decides. `readings_inline` sets readings in
     brackets behind their characters instead of above them; `standing_head` names the section (栏题)
     over its first story. `first_note` is the number of the article's first footnote; `labels` are the words
-    that no author wrote.
+    that no author wrote; `framed` sets a notice or an advertisement in a frame.
     """
 
     press: PressName
@@ -81,6 +81,7 @@ class Setting:
     stack_style: StackStyle | None = None
     first_note: int = 1
     labels: Labels = SIMPLIFIED
+    framed: bool = False
 
     def ident(self, anchor: str = "") -> str:
         """The id of the unit, or of an anchor in it: unique within an edition."""

@@ -26,7 +26,7 @@ _WHITE = (0.12, 0.25)
 _GRAY_COLUMNS, _GRAY_ROWS = 3, 30  # larger plain text is gray (N28)
 _OFF_CENTRE = 0.08
 
-_NO_STORIES = frozenset({StoryRank.NOTE, StoryRank.ADVERTISEMENT})
+_NO_STORIES = frozenset({StoryRank.NOTE, StoryRank.NOTICE, StoryRank.ADVERTISEMENT})
 
 
 @dataclass(frozen=True, slots=True)

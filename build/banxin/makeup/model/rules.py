@@ -24,9 +24,11 @@ class FormRules:
     a cut through the whole page (断版, N24), `strip` for the second one that lies and more and more for those
     beyond, `top_heavy` for a head over a larger one of no more weight (N22), `note_below` for an editor's
     note that is not at the top of the page, `unmet` for a pin that is not granted, `unlike` for equals of one
-    width that are not cut alike, `jump` for a story that goes on on another page, `figure_off` and
-    `picture_off` for each basic column by which a picture in a text, or one that is the whole story, is not
-    as wide as its author wrote, `picture_beside` for each that stays empty beside the latter.
+    width that are not cut alike, `one_row_legs` for a text of a few lines that is cut into legs of one row,
+    `frame_character` for each 字 by which a notice is wider than a line should be, `jump` for a story that
+    goes on on another page, `figure_off` and `picture_off` for each basic column by which a picture in a
+    text, or one that is the whole story, is not as wide as its author wrote, `picture_beside` for each that
+    stays empty beside the latter.
     """
 
     soft_least: int = 10
@@ -36,6 +38,8 @@ class FormRules:
     narrow: float = STANDARD_CUTS.narrow
     wide: float = STANDARD_CUTS.wide
     leg_row: float = 8
+    one_row_legs: float = 300
+    frame_character: float = 6
     per_form: float = 40
     per_character: float = 4
     tombstone: float = 150

@@ -14,13 +14,15 @@ from banxin.manuscript.form.sheet import Pin
 
 class StoryRank(StrEnum):
     """The weight of a story: `peer` in a page of equals (并列式), `note` for an editor's note (编者按),
-    `advertisement` for a rectangle of fixed size that is no story."""
+    `notice` for a notice in its frame (启事), `advertisement` for a rectangle of fixed size
+    that is no story."""
 
     LEAD = "lead"
     PEER = "peer"
     NORMAL = "normal"
     BRIEF = "brief"
     NOTE = "note"
+    NOTICE = "notice"
     ADVERTISEMENT = "advertisement"
 
 
@@ -31,6 +33,7 @@ WEIGHTS = MappingProxyType(
         StoryRank.NORMAL: 2,
         StoryRank.BRIEF: 1,
         StoryRank.NOTE: 0,
+        StoryRank.NOTICE: 0,
         StoryRank.ADVERTISEMENT: 0,
     }
 )
@@ -198,6 +201,11 @@ class Story:
         """The blocks of the whole story that this is: from the first up to the last."""
         count = len(next(iter(self.galleys.values()), ())) - self.jumped  # the jump line is no block of it
         return (self.first_block, self.first_block + count)
+
+    @property
+    def boxed(self) -> bool:
+        """Whether it stands in one piece across its module, with no head of its own: note or notice."""
+        return self.rank in (StoryRank.NOTE, StoryRank.NOTICE)
 
     @property
     def one_picture(self) -> bool:

@@ -127,9 +127,9 @@ class ShapeBook:
                     yield cut, self._set(story, cut)
 
     def _cuts_for(self, story: Story, columns: int, peer_form: PeerForm) -> tuple[SpanCut, ...]:
-        """The cuts of a span; an editor's note is set across it, a picture alone on its basic columns."""
+        """The cuts of a span; a note or notice is set across it, a picture alone on its basic columns."""
         grid = self.rules.grid
-        if story.rank is StoryRank.NOTE and columns > 0:
+        if story.boxed and columns > 0:
             return (SpanCut(columns, 1, grid.gutter, grid.span(columns)),)
         if story.one_picture and story.pin.legs is None and columns > 0:
             return (SpanCut(columns, columns, grid.gutter, float(grid.measure)),)
@@ -170,9 +170,8 @@ def _texts(
             galley = CopyUnits([blocks[index] for index in kept], rules.legs)
             cost = (placing.cost if placing else unlifted(story, cut, rules)) + rules.prices.pull * drop
             cost += off_width(story, cut, placing, rules)
-            note = story.rank is StoryRank.NOTE  # stands as it is pulled, however short
-            for plan in _plans(galley, cut, placing, note=note):
-                form = 0 if note else _form_of_legs(plan, rules)
+            for plan in _plans(galley, cut, placing, boxed=story.boxed):
+                form = 0 if story.boxed else _form_of_legs(plan, rules)
                 yield _Text(plan, galley, kept, placing, drop, cost + form)
 
 
@@ -186,10 +185,10 @@ def _fixed(story: Story, room: FixedRoom, rules: MakeUpRules) -> Shape:
 
 
 def _plans(
-    galley: CopyUnits, cut: SpanCut, placing: FigurePlacing | None, *, note: bool
+    galley: CopyUnits, cut: SpanCut, placing: FigurePlacing | None, *, boxed: bool
 ) -> tuple[LegPlan, ...]:
-    """The legs of a text below its picture; a note and a picture without text are not cut into legs."""
-    if note:
+    """The legs of a text below its picture; a frame and a picture without text are not cut into legs."""
+    if boxed:
         return whole(galley)
     if placing and not galley.units:
         return picture_alone(placing.rows)
@@ -211,7 +210,9 @@ def _form_of_legs(plan: LegPlan, rules: MakeUpRules) -> float:
     if not plan.legs:
         return plan.cost
     deepest = max(leg.rows for leg in plan.legs)
-    return plan.cost + form.leg_row * (max(0, form.soft_least - deepest) + max(0, deepest - form.deepest))
+    cut_up = form.one_row_legs if len(plan.legs) > 1 and deepest == 1 else 0
+    off = max(0, form.soft_least - deepest) + max(0, deepest - form.deepest)
+    return plan.cost + cut_up + form.leg_row * off
 
 
 def _heads(story: Story, width: float, peer_form: PeerForm, rules: MakeUpRules) -> Iterator[HeadVariant]:
@@ -269,6 +270,8 @@ def _form_of_module(story: Story, cut: SpanCut, head: HeadVariant, rows: int, ru
     shape = rows * grid.pitch / (grid.span(cut.columns + head.taken) * grid.size)
     off = max(0.0, form.flattest / shape - 1, shape / form.tallest - 1)
     measure = max(0.0, form.narrow - cut.measure, cut.measure - form.wide)
+    if story.boxed:
+        return form.per_form * off + form.frame_character * max(0.0, cut.measure - form.wide)
     return form.per_form * off + form.per_character * measure
 
 

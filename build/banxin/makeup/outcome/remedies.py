@@ -9,7 +9,7 @@ from dataclasses import replace
 from banxin.makeup.legs.jumps import jump_places
 from banxin.makeup.model.page import Module, Remedy, StoryFill
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, GalleyBlock, Story, StoryRank
+from banxin.makeup.model.story import BlockKind, GalleyBlock, Story
 from banxin.makeup.modules.fit import tallest_piece
 from banxin.makeup.modules.shapes import PeerForm, Shape, ShapeBook
 from banxin.manuscript.form.sheet import Pin
@@ -30,7 +30,7 @@ def remedies(
     """
     depth = module.row + module.rows - module.text_row
     tall = tallest_piece(module, story)
-    if tall and tall.rows > depth and story.rank is not StoryRank.NOTE:
+    if tall and tall.rows > depth and not story.boxed:
         return (_parted(tall, depth),)
     found = [*_cuts(module, fill), *_without(module, story, peer_form, book), *_jump(module, story, fill)]
     return tuple(sorted(found, key=lambda remedy: (remedy.cost, remedy.kind))[:MOST])

@@ -72,17 +72,16 @@ def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
         if heads and not shape.story.first_block
         else None
     )
-    note = shape.story.rank is StoryRank.NOTE  # rows left over go to others
     rigid = shape.story.fixed is not None
     return PartialPage(
         shape.columns,
         shape.rows,
         shape.cost + extra,
         shape,
-        stack=0 if note or rigid else 1,
+        stack=0 if shape.story.boxed or rigid else 1,  # rows left over go to others
         left=heads,
         right=heads,
-        top_note=note,
+        top_note=shape.story.rank is StoryRank.NOTE,
         first_head=own,
         last_head=own,
         rigid=rigid,

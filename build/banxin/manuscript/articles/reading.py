@@ -10,12 +10,25 @@ from banxin.manuscript.articles.heads import field_faults, head, one_line
 from banxin.manuscript.form.as_written import FrontMatterWritten, PersonWritten
 from banxin.manuscript.form.objections import check
 from banxin.manuscript.form.website_fields import without_website_fields
-from banxin.manuscript.publication import Byline, HeadlineStack, Person, Unit
+from banxin.manuscript.publication import Byline, Genre, HeadlineStack, Person, Unit
 from banxin.manuscript.yaml.reading import read_yaml
 from banxin.manuscript.yaml.written import Written
 from banxin.markup import parse_body
 from banxin.markup.blocks import Body
 from banxin.wording import Message
+
+_GENRES = {
+    "notice": Genre.NOTICE,
+    "启事": Genre.NOTICE,
+    "啟事": Genre.NOTICE,
+    "公告": Genre.NOTICE,
+    "advertisement": Genre.ADVERTISEMENT,
+    "广告": Genre.ADVERTISEMENT,
+    "廣告": Genre.ADVERTISEMENT,
+    "letter": Genre.LETTER,
+    "来信": Genre.LETTER,
+    "來信": Genre.LETTER,
+}
 
 
 def read_article(
@@ -32,12 +45,12 @@ def read_article(
     findings = [fault] if fault else []
     if division is None:
         return Unit(kind, unit_id, source, HeadlineStack(), Body(), 0, place=place), tuple(findings)
-    stack, more = _stack(source, division, kind, complete=not fault)
+    stack, genre, more = _front(source, division, kind, complete=not fault)
     findings += more
     body, more = _body(source, division.body)
     findings += _without_title(more, division.body) if fault else more
     findings += bare_crossheads(source, body.blocks)
-    unit = Unit(kind, unit_id, source, stack, body, division.body, place=place)
+    unit = Unit(kind, unit_id, source, stack, body, division.body, place=place, genre=genre)
     return unit, tuple(findings)
 
 
@@ -80,15 +93,16 @@ def _body(source: SourceText, first_line: int) -> tuple[Body, list[Finding]]:
     return body, findings
 
 
-def _stack(
+def _front(
     source: SourceText, division: Division, kind: str, *, complete: bool
-) -> tuple[HeadlineStack, list[Finding]]:
+) -> tuple[HeadlineStack, Genre, list[Finding]]:
+    """What the front matter says: the headline stack and the genre; a note has no genre."""
     if not division.first:
-        return HeadlineStack(), []
+        return HeadlineStack(), Genre.ARTICLE, []
     written, faults = read_yaml(source, division.first, division.last)
     findings = list(faults)
     if written is None:
-        return HeadlineStack(), findings
+        return HeadlineStack(), Genre.ARTICLE, findings
     written, faults = without_website_fields(written)
     findings += faults
     front, faults = _fields(written)
@@ -104,7 +118,10 @@ def _stack(
             )
         )
     findings += field_faults(written)
-    return _assembled(front, written) if front is not None else HeadlineStack(), findings
+    if front is None:
+        return HeadlineStack(), Genre.ARTICLE, findings
+    genre = _GENRES.get(front.kind or "", Genre.ARTICLE) if kind == "unit" else Genre.ARTICLE
+    return _assembled(front, written), genre, findings
 
 
 def _fields(written: Written) -> tuple[FrontMatterWritten | None, tuple[Finding, ...]]:

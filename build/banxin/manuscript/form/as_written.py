@@ -229,8 +229,19 @@ class ManifestWritten(_Written):
     )
 
 
+GenreWritten = Literal[
+    "notice", "advertisement", "letter", "启事", "公告", "广告", "来信", "啟事", "廣告", "來信"
+]
+
+
 class FrontMatterWritten(_Written):
     """稿件开头两行 --- 之间的字段。"""
+
+    kind: GenreWritten | None = Field(
+        default=None,
+        description="体裁：notice（启事、公告）和 advertisement（广告）报纸加框，广告不进导读和电子书；"
+        "letter（来信）冠以“读者来信”。",
+    )
 
     eyebrow: OneLine | None = Field(default=None, description="引题（肩题、眉题）。竖线 | 标出可断处。")
     headline: OneLine | None = Field(default=None, description="主题（主标题）。竖线 | 标出可断处。")

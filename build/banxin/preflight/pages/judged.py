@@ -179,7 +179,7 @@ class Judged:
     @cached_property
     def stories(self) -> list[PageModule]:
         """Modules that are no editor's notes and hold text."""
-        return [m for m in self.modules if m.passage.unit.kind == "unit" and m.legs]
+        return [m for m in self.modules if not m.passage.unit.boxed and m.legs]
 
     @cached_property
     def heads(self) -> list[PageModule]:
@@ -228,7 +228,7 @@ def _module(page: Judged, passage: StoryPassage) -> PageModule:
         and box.meets(own, -0.5 * pitch)
         and (_within(box, own, em) or any(_stands_over(box, caption, pitch) for caption in captions))
     ]
-    if passage.unit.kind == "note":
+    if passage.unit.boxed:
         return PageModule(passage, [], None, drawn, bounds([own, *drawn], "module"))
     drawn += [
         box

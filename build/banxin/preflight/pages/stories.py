@@ -87,19 +87,19 @@ def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage])
         "deck": stack.deck,
     }
     pieces = [texts for block in unit.body.blocks for texts in pieces_of(block)]
-    if unit.kind == "unit":
+    if not unit.boxed:
         opening = [(kind, heads[kind]) for kind in ("eyebrow", "headline") if heads[kind]]
     else:
         opening = pieces.pop(0)
     # a head begins with its eyebrow, but only with the headline itself can it be told from text
-    begun = search.start(opening, large=unit.kind == "unit")
+    begun = search.start(opening, large=not unit.boxed)
     passage = StoryPassage(unit, search.page)
     story.append(passage)
-    if unit.kind == "unit":
+    if not unit.boxed:
         passage.head |= {found.kind: found for found in begun}
     else:
         passage.blocks += begun
-    after = [(kind, heads[kind]) for kind in ("subhead", "deck") if heads[kind] and unit.kind == "unit"]
+    after = [(kind, heads[kind]) for kind in ("subhead", "deck") if heads[kind] and not unit.boxed]
     after += [("byline", person.name) for person in stack.byline.people]
     for kind, text in after:
         passage.head.setdefault(kind, search.find(kind, text))
@@ -107,7 +107,7 @@ def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage])
         passage.blocks.append(search.find("dateline", stack.dateline))
     texts = [pair for piece in pieces for pair in piece if pair[0] not in BESIDE]
     opener = next((text for _, text in texts), "")
-    if opener and unit.kind == "unit":
+    if opener and not unit.boxed:
         passage.head_last = search.text_before_head(opener)
     for piece in pieces:
         if piece[0][0] in BOXED:

@@ -18,7 +18,7 @@ from banxin.makeup.heads.stacks import HeadCopy, HeadStyle, heads_for
 from banxin.makeup.legs.cuts import measures
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryFigure, StoryRank
-from banxin.manuscript.publication import Image, Item, Section, Unit
+from banxin.manuscript.publication import Genre, Image, Item, Section, Unit
 from banxin.manuscript.publication import Rank as ManuscriptRank
 from banxin.markup import count_characters
 from banxin.markup.blocks import Figure as FigureText
@@ -79,7 +79,7 @@ def fit_copy(
     wanted = measures(grid, rules.cut_rules)
     galleys = pull_galleys(
         context,
-        [(unit, measure) for unit in units if unit.kind == "unit" for measure in wanted],
+        [(unit, measure) for unit in units if not unit.boxed for measure in wanted],
         _pieces(context, units, heads, widths),
         lambda unit, measure: unit_setting(context, unit, measure),
         measure_extents,
@@ -105,21 +105,25 @@ def unit_setting(context: EditionContext, unit: Unit, measure: float) -> Setting
         first_note=context.first_notes.get(unit.id, 1),
         figure=figure_in_leg(context.layout.grid, measure),
         readings_inline=True,
-        standing_head=standing_heads(context.publication.contents).get(unit.id, ""),
+        standing_head=standing_heads(context.publication.contents, context.labels.letter).get(unit.id, ""),
+        framed=unit.boxed,
         labels=context.labels,
     )
 
 
-def standing_heads(items: Sequence[Item]) -> dict[str, str]:
-    """The section title (栏题) that stands over a story: that of the section which begins with it."""
+def standing_heads(items: Sequence[Item], letter: str, within: str = "") -> dict[str, str]:
+    """What stands over a story (栏题): the title of the section which begins with it, and over a letter
+    from a reader the words `letter`, unless its section is called so (`within`: titles around it)."""
     heads: dict[str, str] = {}
     for item in items:
         if isinstance(item, Section):
-            heads |= standing_heads(item.contents)
+            heads |= standing_heads(item.contents, letter, f"{within}·{item.title}")
             first = next(_units(item), None)
             if first is not None:
                 inner = heads.get(first.id)
                 heads[first.id] = f"{item.title}·{inner}" if inner else item.title
+        elif item.genre is Genre.LETTER and letter not in within:
+            heads[item.id] = letter
     return heads
 
 
@@ -134,7 +138,7 @@ def _units(section: Section) -> Iterator[Unit]:
 def _heads(units: Sequence[Unit], grid: Grid, style: HeadStyle, segmenter: Segmenter) -> Heads:
     heads: dict[tuple[str, float], tuple[HeadVariant, ...]] = {}
     for unit in units:
-        if unit.kind != "note":
+        if not unit.boxed:
             for width, variants in heads_for(_copy(unit), _rank(unit), grid, style, segmenter).items():
                 heads[unit.id, width] = variants
     return heads
@@ -152,18 +156,20 @@ def _copy(unit: Unit) -> HeadCopy:
 
 
 def _rank(unit: Unit) -> StoryRank:
-    return StoryRank.NOTE if unit.kind == "note" else _RANKS[unit.rank]
+    if unit.boxed:
+        return StoryRank.NOTE if unit.kind == "note" else StoryRank.NOTICE
+    return _RANKS[unit.rank]
 
 
 def _pieces(
     context: EditionContext, units: Sequence[Unit], heads: Heads, widths: Sequence[float]
 ) -> list[PieceRequest]:
-    """Every head at every width in its model styles, every editor's note at every width."""
+    """Every head at every width in its model styles, every note and notice at every width."""
     pieces: list[PieceRequest] = []
     for unit in units:
         for width in widths:
             setting = unit_setting(context, unit, width)
-            if unit.kind == "note":
+            if unit.boxed:
                 html = render_unit(unit, context.templates, setting)
                 pieces.append(PieceRequest(unit.id, _key(width), width, html))
             for model in models(heads.get((unit.id, width), ())):
@@ -206,8 +212,8 @@ def _story(
     images: Mapping[str, Image],
     grid: Grid,
 ) -> Story:
-    if unit.kind == "note":
-        return _note(order, unit, widths, galleys, fills)
+    if unit.boxed:
+        return _boxed(order, unit, widths, galleys, fills)
     measured: dict[float, tuple[HeadVariant, ...]] = {}
     for width in widths:
         variants = heads[unit.id, width]
@@ -233,20 +239,20 @@ def _sized(variant: HeadVariant, proofs: Mapping[str, float], pitch: float) -> t
     return replace(variant, rows=rows), fill
 
 
-def _note(
+def _boxed(
     order: int,
     unit: Unit,
     widths: Sequence[float],
     galleys: Galleys,
     fills: dict[tuple[str, float, HeadVariant | None], float],
 ) -> Story:
-    """An editor's note is one block, whatever is in it, across whatever it stands over."""
+    """A note or notice is one block, whatever is in it, across whatever it stands over."""
     blocks: dict[float, tuple[GalleyBlock, ...]] = {}
     for width in widths:
         piece = galleys.pieces[unit.id, _key(width)]
         blocks[width] = (GalleyBlock(BlockKind.BOX, piece.rows),)
         fills[unit.id, width, None] = piece.fill
-    return Story(unit.id, order, StoryRank.NOTE, count_characters(unit.body), blocks)
+    return Story(unit.id, order, _rank(unit), count_characters(unit.body), blocks)
 
 
 def _blocks(unit: Unit, parts: Sequence[PulledBlock]) -> tuple[GalleyBlock, ...]:

@@ -55,7 +55,7 @@ def module_html(
         stack_air=round(above * grid.pitch + loose - below, 3),
         stack_style=stack_style_of(module.head, grid),
     )
-    if unit.kind == "note":
+    if unit.boxed:
         return render_unit(unit, context.templates, setting)
     setting = replace(setting, figure=_figure_sizes(module, grid, setting))
     blocks = unit_blocks(unit, context.templates, setting)

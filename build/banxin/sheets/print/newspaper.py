@@ -189,7 +189,7 @@ def _story(
     grid = context.layout.grid
     width = grid.span(module.columns)
     measure = module.cut.measure
-    parts = fitted.parts(unit.id, measure) if unit.kind == "unit" else ()
+    parts = fitted.parts(unit.id, measure) if not unit.boxed else ()
     passage = _passage(context, made, page, module, len(parts))
     fill = 0.0
     if passage.comes_from is None:

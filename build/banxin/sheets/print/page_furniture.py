@@ -75,9 +75,7 @@ def guide_entries(
     `pages` maps each unit to the 版次 on which it begins; stories of the first page are in sight and
     need no guide. Empty for an issue of one page.
     """
-    stories = [
-        unit for unit in publication.units() if unit.kind == "unit" and pages.get(unit.id, first) > first
-    ]
+    stories = [unit for unit in publication.units() if not unit.boxed and pages.get(unit.id, first) > first]
     stories.sort(key=lambda unit: _GUIDED.index(unit.rank))
     turns: dict[int, int] = {}
     entries: list[tuple[int, int, GuideEntry]] = []
