@@ -128,10 +128,8 @@ def _words(error: yaml.MarkedYAMLError, line: str, column: int) -> tuple[str, st
             return Message("The indentation fits no line above."), _ALIGN
         return Message("A colon and a space stand inside a value."), _QUOTE
     if (error.context or "").startswith("while parsing a flow") and (lost := _COLOUR.search(line, column)):
-        return (
-            Message("A # after a space begins a comment, up to the end of the line."),
-            Message("Put the value in quotes: {value}", value=f'"{lost["colour"]}"'),
-        )
+        comment = Message("A # after a space begins a comment, up to the end of the line.")
+        return comment, Message('Put the value in quotes: "{value}"', value=lost["colour"])
     said = f"{error.context or ''} | {problem}"
     for pattern, message, remedy in _PLAIN_WORDS:
         if found := re.search(pattern, said):
