@@ -40,9 +40,10 @@ class FakeJob:
         out: Path | None = None,
         progress: Progress | None = None,
         overlay: bool = False,
+        fresh: bool = False,
         limits: Limits | None = None,
     ) -> Report:
-        del overlay
+        del overlay, fresh
         self.limits.append(limits)
         self.calls.append({"root": root, "editions": tuple(editions), "out": out})
         return self._answer(progress)

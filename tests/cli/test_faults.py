@@ -112,3 +112,17 @@ def test_a_closed_pipe_leaves_no_traceback() -> None:
     )
     assert b"Traceback" not in done.stderr
     assert b"Banxin made a mistake" not in done.stderr
+
+
+def test_a_machine_without_fonts_is_no_news(tmp_path: Path) -> None:
+    empty = tmp_path / "fonts.conf"
+    empty.write_text("<fontconfig></fontconfig>", "utf-8")
+    code = (
+        "import sys; from banxin.cli import main; sys.argv[1:] = ['--version']\n"
+        "try: main()\nfinally: import weasyprint.text.fonts"
+    )
+    environment = os.environ | {"FONTCONFIG_FILE": str(empty)}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")

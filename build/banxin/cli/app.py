@@ -8,6 +8,7 @@ import io
 import json
 import os
 import sys
+import warnings
 from typing import Annotated, Any, TextIO
 
 import typer
@@ -123,6 +124,8 @@ def main() -> None:
     """Run the command line; no traceback ever reaches the user."""
     _speak_unicode()
     choose_language(sys.argv[1:], os.environ)
+    # WeasyPrint's word on a machine without fonts, said when it is loaded: publications bring their faces
+    warnings.filterwarnings("ignore", message=".*Expect ugly output", category=UserWarning)
     try:
         try:
             raise SystemExit(_run())
