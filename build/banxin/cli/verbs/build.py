@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -91,12 +92,9 @@ def build(
     root = publication_folder(directory)
     names, limits = tuple(edition or ()), limits_of(memory, seconds)
     with shown(display) as progress:
-        if unit is not None:
-            done = job.proof(root, unit, editions=names, out=out, progress=progress, limits=limits)
-        else:
-            done = job.build(
-                root, editions=names, out=out, progress=progress, overlay=overlay, fresh=fresh, limits=limits
-            )
+        alone = partial(job.proof, unit=unit) if unit is not None else None
+        make = alone or partial(job.build, overlay=overlay, fresh=fresh)
+        done = make(root, editions=names, out=out, progress=progress, limits=limits)
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
     display.findings(done.findings)
     display.tally(done.findings)

@@ -51,8 +51,9 @@ def judge(
     heights: Mapping[str, int] | None = None,
 ) -> JudgedPage:
     """One page, placed and scored; `heights` are the rows of all modules where they are decided."""
-    free = heights is None or frame.fixed
-    rows = _laid_rows(part, frame) if free or heights is None else decided_rows(part, heights, rules.gap)
+    rows = (
+        _laid_rows(part, frame) if heights is None or frame.fixed else decided_rows(part, heights, rules.gap)
+    )
     laid = list(place(part, 0, frame.row, rows, rules, heights))
     modules = tuple(item for item in laid if isinstance(item, Module))
     lines = tuple(item for item in laid if isinstance(item, PageRule))
