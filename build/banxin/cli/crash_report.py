@@ -13,7 +13,7 @@ from pathlib import Path
 
 from banxin.cli.options import NO_FOLDER, PUBLICATION, has_current_folder
 from banxin.version import __version__
-from banxin.wording import Message
+from banxin.wording import Message, reason_of
 
 _MACHINE_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMFILE, errno.ENFILE}
 
@@ -41,7 +41,7 @@ def outside_reason(fault: BaseException) -> str:
     if isinstance(fault, OSError) and fault.errno in _MACHINE_FULL:
         return Message(
             "{reason}: {filename}",
-            reason=fault.strerror,
+            reason=reason_of(fault),
             filename=fault.filename or Message("the output folder"),
         )
     return ""

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from banxin.cli import native
 from banxin.cli.remedies import System, remedy
-from banxin.wording import Message, listed
+from banxin.wording import Message, listed, reason_of
 
 OLDEST_PANGO = (1, 44)  # WeasyPrint 70, first steps: Pango ≥ 1.44.0
 _JAVA_SECONDS = 20
@@ -157,7 +157,9 @@ def _writable(name: str, folder: Path) -> Component:
             return Component(name, State.FINE, Message("{folder} can be written", folder=folder))
     except OSError as fault:
         how = "" if sys.platform == "win32" else f"chmod u+w '{folder}'"
-        return Component(name, State.NEEDED, f"{folder}: {fault.strerror or fault}", how)
+        return Component(
+            name, State.NEEDED, Message("{folder}: {reason}", folder=folder, reason=reason_of(fault)), how
+        )
 
 
 def _java(system: System) -> Component:

@@ -26,7 +26,7 @@ from typing import Any, Generic, TypeVar
 
 from banxin.engine import resting
 from banxin.job.limits import Limits, silence
-from banxin.wording import Message
+from banxin.wording import Message, reason_of
 
 _Result = TypeVar("_Result")
 _Tell = Callable[[Any], None]
@@ -76,9 +76,7 @@ def in_child(
         scratch = tempfile.TemporaryDirectory(prefix="banxin-", ignore_cleanup_errors=True)
     except OSError as fault:
         return Outcome(
-            stopped=Message(
-                "finds no place for its temporary files: {reason}", reason=fault.strerror or fault
-            )
+            stopped=Message("finds no place for its temporary files: {reason}", reason=reason_of(fault))
         )
     with scratch:
         Path(scratch.name).chmod(0o700)  # whatever the mask of the user's files is

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, finding
 from banxin.manuscript.publication import Edition, Publication
-from banxin.wording import Message
+from banxin.wording import Message, reason_of
 
 
 def write_all(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:
@@ -40,7 +40,7 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:
                 Message(
                     "Cannot write {where}: {reason}{lost}",
                     where=where,
-                    reason=error.strerror or error,
+                    reason=reason_of(error),
                     lost="".join(lost),
                 ),
             ),

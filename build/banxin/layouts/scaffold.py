@@ -11,7 +11,7 @@ from banxin.layouts.description.layout import Layout
 from banxin.layouts.description.opening import open_layout
 from banxin.layouts.description.schema import NAME
 from banxin.layouts.options.options import Option
-from banxin.wording import Message
+from banxin.wording import Message, reason_of
 
 Scaffolded = tuple[tuple[Path, ...], tuple[Finding, ...]]
 
@@ -128,7 +128,7 @@ def _write(folder: Path, files: dict[str, str]) -> Scaffolded:
             written.append(file)
     except OSError as fault:
         message = Message(
-            "layouts/{name} cannot be written: {reason}.", name=folder.name, reason=fault.strerror
+            "layouts/{name} cannot be written: {reason}.", name=folder.name, reason=reason_of(fault)
         )
         return tuple(written), (finding("press.output", message, Place(f"layouts/{folder.name}")),)
     return tuple(written), ()

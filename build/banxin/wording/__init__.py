@@ -9,3 +9,4 @@ from banxin.wording.message import joined as joined
 from banxin.wording.message import listed as listed
 from banxin.wording.message import sentence as sentence
 from banxin.wording.message import within as within
+from banxin.wording.reasons import reason_of as reason_of

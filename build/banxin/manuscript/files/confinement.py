@@ -100,7 +100,9 @@ def _relative(written: str) -> PurePosixPath:
             Message("Write it from the publication's folder."),
         )
     if ".." in relative.parts:
-        raise OutsideError(".. leaves the folder", Message("Write the path from the publication's folder."))
+        raise OutsideError(
+            Message(".. leaves the folder"), Message("Write the path from the publication's folder.")
+        )
     return relative
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, SourceText, finding
 from banxin.manuscript.articles.composing import composed
-from banxin.wording import Message
+from banxin.wording import Message, reason_of
 from banxin.world import DISK, World
 
 TEXT_LIMIT = 4 * 1024 * 1024
@@ -65,7 +65,7 @@ def read_bytes(
             return None, (finding("file.unreadable", Message("{name} {what}.", name=name, what=what), place),)
         data = world.read(path, limit + 1)
     except OSError as error:
-        reason = error.strerror or Message("unknown reason")
+        reason = reason_of(error)
         return None, (
             finding(
                 "file.unreadable",
@@ -161,14 +161,14 @@ def _without_controls(source: SourceText) -> tuple[SourceText, tuple[Finding, ..
     if not found:
         return source, ()
     first = found[0]
-    name = unicodedata.name(first.group(), Message("control character"))
+    name = unicodedata.name(first.group(), "").lower() or Message("control character")
     more = Message(" ({count} such characters in this file)", count=len(found)) if len(found) > 1 else ""
     fault = finding(
         "file.control",
         Message(
             "U+{character:04X} {name} cannot be printed{more}.",
             character=ord(first.group()),
-            name=name.lower(),
+            name=name,
             more=more,
         ),
         source.place_at(first.start()),

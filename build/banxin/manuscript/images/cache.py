@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from banxin.manuscript.images.renditions import Rendition
+from banxin.wording import reason_of
 from banxin.world import CACHE, DISK, World
 
 FOLDER = Path(CACHE) / "pictures"
@@ -48,7 +49,7 @@ class PictureCache:
             draft.write_bytes(made.data)
             draft.replace(target)
         except OSError as fault:
-            raise CacheError(fault.strerror or "it cannot be written") from fault
+            raise CacheError(reason_of(fault)) from fault
         return (FOLDER / target.name).as_posix()
 
     def path(self, file: str) -> Path:
