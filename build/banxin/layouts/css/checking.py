@@ -13,7 +13,7 @@ from tinycss2.ast import ParseError
 from banxin.findings import Finding, SourceText, finding
 from banxin.layouts.css.addresses import fault_of_address
 from banxin.layouts.css.numbers import fault_of_number
-from banxin.wording import Message
+from banxin.wording import Message, within
 from banxin.world import World
 
 _RULE_LISTS = {"media", "supports", "layer", "container", "scope", "keyframes", "starting-style", "document"}
@@ -67,7 +67,9 @@ def _walk(check: _Check, rules: Iterable[Any]) -> Iterator[Finding]:
     while waiting:
         node, depth, styled = waiting.pop(0)
         if node.type == "error":
-            message = _SYNTAX.get(node.kind, f"The CSS cannot be read: {node.message.rstrip('.')}.")
+            message = _SYNTAX.get(node.kind) or Message(
+                "The CSS cannot be read: {reason}.", reason=within(node.message)
+            )
             yield check.fault(node, message)
         elif node.type == "declaration":
             yield from _declaration(check, node)

@@ -61,7 +61,7 @@ def _unknown(layout: Layout, name: str, place: Place | None) -> Finding:
 
 def _impossible(option: Option, value: object, fault: ImpossibleValueError, place: Place | None) -> Finding:
     written = str(value) if len(str(value)) <= 40 else str(value)[:40] + "…"
-    what = "" if value is None else f": {written}"
+    what = "" if value is None else Message(": {value}", value=written)
     return finding(
         "option.value",
         Message("`{name}`{what} {reason}.", name=option.name, what=what, reason=fault.reason),

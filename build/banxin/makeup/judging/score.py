@@ -18,6 +18,7 @@ from banxin.makeup.model.page import Module, PageFrame, Score, Term
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
 from banxin.makeup.search.partial import like_sizes
+from banxin.wording import Message
 
 STANDARD_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {"W": 12, "U": 14, "B": 10, "Hd": 10, "T": 12, "P": 10, "G": 6, "A": 4, "M": 10, "C": 4, "E": 8}
@@ -68,11 +69,19 @@ def score_page(sight: Sight) -> Score:
 
 def weight_faults(weights: Mapping[str, float]) -> tuple[str, ...]:
     """What is wrong with weights that a layout sets: unknown terms, negative ones, a sum that is not 100."""
-    faults = [f"{name} is no term of the score" for name in weights if name not in STANDARD_WEIGHTS]
-    faults += [f"the weight of {name} is negative" for name, weight in weights.items() if weight < 0]
+    faults: list[str] = [
+        Message("{name} is no term of the score", name=name)
+        for name in weights
+        if name not in STANDARD_WEIGHTS
+    ]
+    faults += [
+        Message("the weight of {name} is negative", name=name)
+        for name, weight in weights.items()
+        if weight < 0
+    ]
     total = sum({**STANDARD_WEIGHTS, **weights}.values())
     if not faults and not math.isclose(total, 100, abs_tol=0.01):
-        faults.append(f"the weights sum to {total:g}, not to 100")
+        faults.append(Message("the weights sum to {total:g}, not to 100", total=total))
     return tuple(faults)
 
 

@@ -38,7 +38,10 @@ def read_raster(
             frames = int(getattr(picture, "n_frames", 1))
             image = _read(picture, data, name, kind, cache)
     except UnprintableError as error:
-        message, remedy = f"{name}: {error}.", Message("Export it again with 8 or 16 bits a channel.")
+        message, remedy = (
+            Message("{name}: {error}.", name=name, error=error),
+            Message("Export it again with 8 or 16 bits a channel."),
+        )
         return None, (
             finding("image.kind", message, place, expected=Message("grey, RGB or CMYK"), remedy=remedy),
         )

@@ -20,6 +20,7 @@ from banxin.preflight.pages.glyphs import CLOSING, OPENING, Line, PageGlyph, leg
 from banxin.preflight.pages.stories import Reading, StoryPassage, read_stories
 from banxin.preflight.text.pdf.painted import PaintedPage
 from banxin.preflight.text.sight import Unread
+from banxin.wording import Message
 
 ASIDE = ("caption", "credit")  # kinds that stand beside the text
 
@@ -130,7 +131,7 @@ class PageModule:
 
     def remark(self, words: str) -> Remark:
         """A remark on this module."""
-        return Remark(f"{self.name}: {words}", self.passage.unit, self.page)
+        return Remark(Message("{name}: {words}", name=self.name, words=words), self.passage.unit, self.page)
 
     @property
     def headline(self) -> list[Line]:

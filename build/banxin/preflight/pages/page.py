@@ -198,7 +198,7 @@ def n27_white(page: Judged) -> Iterator[Remark]:
         patch = trapped(page, number)
         if patch:
             aside = (patch.box.left - page.grid.left) / page.grid.size
-            where = f"行 {page.row(patch.box.top):.0f}, {aside:.0f} 字"
+            where = Message("行 {row:.0f}, {aside:.0f} 字", row=page.row(patch.box.top), aside=aside)
             size = Message("{rows:.0f} 行 by {columns:.1f} columns", rows=patch.rows, columns=patch.columns)
             yield Remark(
                 Message(

@@ -73,7 +73,7 @@ def read_stories(publication: Publication, glyphs: Sequence[PageGlyph], em: floa
         try:
             _read(unit, search, publication.issue.page, story)
         except MissingError as fault:
-            missing.append(f"{unit.id}: {fault}")
+            missing.append(Message("{name}: {words}", name=unit.id, words=fault))
         passages += story
     return Reading(tuple(passages), tuple(missing), search.rest())
 
