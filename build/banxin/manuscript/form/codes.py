@@ -2,8 +2,9 @@
 
 ISSN: ISO 3297 (modulus 11, weights 8 to 2). ISBN: ISO 2108 (13 digits, weights 1 and 3; ten digits until
 2006, modulus 11). CN (国内统一连续出版物号): GB/T 9999 — two digits for the region (GB/T 2260; 10 is a
-second one of Beijing), a hyphen, four digits and, for periodicals, a class (分类号) behind a slash. Zeros
-throughout stand for a number that is not given out yet; nothing is said of them.
+second one of Beijing), a hyphen, four digits and, for periodicals, a class (分类号) behind a slash;
+papers of universities carry a letter in parentheses there: 11-0801/(G). Zeros throughout
+stand for a number that is not given out yet; nothing is said of them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from banxin.wording import Message
 _PREFIX = re.compile(r"^(?:ISSN|ISBN(?:-1[03])?|CN)[\s:：]*", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
 _ISBN = re.compile(r"(?:\d[- ]?){9}(?:(?:\d[- ]?){3}\d|[\dX])", re.ASCII)
-_CN = re.compile(r"(?P<region>\d{2})-\d{4}(?:/[A-KN-VXZ][A-Z]?\d{0,3}(?:\.\d{1,2})?)?", re.ASCII)
+_CN = re.compile(
+    r"(?P<region>\d{2})-\d{4}(?:/(?:[A-KN-VXZ][A-Z]?\d{0,3}(?:\.\d{1,2})?|[(（][A-Z][)）]))?", re.ASCII
+)
 _REGIONS = {
     str(region)
     for first, last in ((10, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65))
