@@ -131,7 +131,7 @@ def _edition(
 
 
 def _shown(publication: Publication) -> dict[str, Image]:
-    """The pictures of articles. Advertisements are left out: e-book stores refuse books that carry them."""
+    """The pictures of articles. Advertisements are left out: e-book stores may not take books with them."""
     shown = {figure.image for unit in publication.units() for figure in figures(unit.body)}
     return {path: image for path, image in publication.images.items() if path in shown}
 
