@@ -42,23 +42,19 @@ class KeptModule:
 @dataclass(frozen=True, slots=True)
 class KeptPage:
     """One page, counted from 1: `tree` is None where the page is left open; `score` that of the page when it
-    was made, None where it is to hold however it scores."""
+    was made, None where it is to hold however it scores; `room` the rows that stories had on it."""
 
     number: int
     tree: Tree | None = None
     modules: Mapping[str, KeptModule] = field(default_factory=lambda: MappingProxyType({}))
     score: float | None = None
-
-    @property
-    def settled(self) -> bool:
-        """Whether the depth of every module is decided."""
-        return self.tree is not None and all(module.rows is not None for module in self.modules.values())
+    room: int | None = None
 
 
 def decided(page: MadeUpPage) -> KeptPage:
     """The decisions in a finished page."""
     modules = {module.key: _decided(module, page) for module in page.modules}
-    return KeptPage(page.number, page.tree, MappingProxyType(modules), page.score.total)
+    return KeptPage(page.number, page.tree, MappingProxyType(modules), page.score.total, page.frame.rows)
 
 
 def _decided(module: Module, page: MadeUpPage) -> KeptModule:

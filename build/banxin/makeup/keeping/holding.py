@@ -60,9 +60,12 @@ class PageHolder:
         added = [key for key in stories if key not in keys]
         if added:
             raise UnsuitableError(Message("{names} is new on it", names=listed(added)))
-        ads = {one.key for one in frame.fixed}
-        rows = depth(tree, kept.modules, self.book.rules.gap, ads)
-        if rows is None or rows > frame.rows or (rows < frame.rows and not ads):
+        if kept.room not in (None, frame.rows):
+            raise UnsuitableError(
+                Message("the page has {rows} 行 and had {before}", rows=frame.rows, before=kept.room or 0)
+            )
+        rows = depth(tree, kept.modules, self.book.rules.gap, {one.key for one in frame.fixed})
+        if rows is None or rows > frame.rows:
             raise UnsuitableError(
                 Message("its stories do not come to the {rows} 行 of the page", rows=frame.rows)
             )
@@ -75,7 +78,9 @@ class PageHolder:
 
     def _part(self, tree: Tree, kept: KeptPage, stories: Mapping[str, Story]) -> PartialPage:
         if isinstance(tree, Leaf):
-            return leaf_part(self._shape(stories[tree.key], kept.modules[tree.key]))
+            part = leaf_part(self._shape(stories[tree.key], kept.modules[tree.key]))
+            beside_white = part.rigid and tree.columns is not None
+            return replace(part, columns=tree.columns) if beside_white and tree.columns else part
         join = stacked if tree.cutting is Cutting.STACK else beside
         *before, whole = [self._part(part, kept, stories) for part in tree.parts]
         for part in reversed(before):

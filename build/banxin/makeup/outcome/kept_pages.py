@@ -66,6 +66,8 @@ def _block(page: KeptPage) -> str:
     lines = [f"- page: {page.number}"]
     if page.score is not None:
         lines.append(f"  score: {page.score:g}")
+    if page.room is not None:
+        lines.append(f"  rows: {page.room}")
     lines.append(f"  tree: {to_text(page.tree) if page.tree else 'auto'}")
     lines.append("  stories:")
     for key, module in page.modules.items():
@@ -168,7 +170,7 @@ class _Reader:
                 Message("page: {number}, then tree and stories", number=number),
             )
             return KeptPage(number)
-        self._known(data, steps, ("page", "score", "tree", "stories"))
+        self._known(data, steps, ("page", "score", "rows", "tree", "stories"))
         score = data.get("score")
         if score is not None and not _number(0, 1000)(score):
             self.fault(
@@ -178,8 +180,15 @@ class _Reader:
             )
         modules = dict(self._modules(data.get("stories"), (*steps, "stories")))
         tree = self._tree(data.get("tree"), modules, (*steps, "tree")) if len(self.found) == before else None
+        room = data.get("rows")
+        if room is not None and not _whole(1, _MOST_ROWS)(room):
+            self.fault((*steps, "rows"), Message("{name} cannot be {value}", name="rows", value=room))
         return KeptPage(
-            number, tree, MappingProxyType(modules), score if isinstance(score, int | float) else None
+            number,
+            tree,
+            MappingProxyType(modules),
+            score if isinstance(score, int | float) else None,
+            room if isinstance(room, int) else None,
         )
 
     def _known(self, data: Mapping[object, object], steps: KeyPath, names: Sequence[str]) -> None:
