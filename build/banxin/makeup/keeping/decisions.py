@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from banxin.makeup.model.page import MadeUpPage, Module
+from banxin.makeup.model.story import PageSpan
 from banxin.makeup.model.tree import Cutting, Leaf, Tree, leaves
 from banxin.manuscript.form.sheet import Pin
 
@@ -18,7 +19,7 @@ class KeptModule:
     `rows` are those of the module, `foot` of them stay empty below the text; `air` are rows of air round the
     head, `side` the basic columns of a head at the side; `picture` counts legs and rows of a picture lifted
     out of the text, 0 and 0 where none is; `pull` says that the pull quotes stand; `start` is the block that
-    the part after a jump begins with.
+    the part after a jump begins with; `asked` are the pages that a plan asked for in vain.
     """
 
     columns: int | None = None
@@ -32,6 +33,7 @@ class KeptModule:
     picture: tuple[int, int] | None = None
     pull: bool | None = None
     start: int = 0
+    asked: PageSpan | None = None
 
     @property
     def pin(self) -> Pin:
@@ -51,9 +53,11 @@ class KeptPage:
     room: int | None = None
 
 
-def decided(page: MadeUpPage) -> KeptPage:
-    """The decisions in a finished page."""
-    modules = {module.key: _decided(module, page) for module in page.modules}
+def decided(page: MadeUpPage, asked: Mapping[str, PageSpan]) -> KeptPage:
+    """The decisions in a finished page; `asked` are the pages of stories that stand off their plan."""
+    modules = {
+        module.key: replace(_decided(module, page), asked=asked.get(module.key)) for module in page.modules
+    }
     return KeptPage(page.number, page.tree, MappingProxyType(modules), page.score.total, page.frame.rows)
 
 

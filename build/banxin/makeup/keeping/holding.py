@@ -9,7 +9,7 @@ from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.keeping.decisions import KeptModule, KeptPage, depth
 from banxin.makeup.keeping.easing import eased
 from banxin.makeup.model.page import PageFrame
-from banxin.makeup.model.story import Story
+from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Cutting, Leaf, Tree, leaves
 from banxin.makeup.modules.shapes import Shape, ShapeBook
 from banxin.makeup.search.partial import PartialPage, beside, leaf_part, stacked
@@ -17,6 +17,9 @@ from banxin.wording import Message, listed
 
 MARGIN = 10.0
 """Points of score by which a page may be worse than when it was made, before it is made up anew."""
+
+
+_SMALLEST = 0.75  # of the size that a head had, to which it may go down when its story grew
 
 
 class UnsuitableError(Exception):
@@ -70,7 +73,8 @@ class PageHolder:
                 Message("its stories do not come to the {rows} 行 of the page", rows=frame.rows)
             )
         for key in keys:
-            if not stories[key].pages.holds(kept.number):
+            span = stories[key].pages
+            if not span.holds(kept.number) and span != kept.modules[key].asked:
                 raise UnsuitableError(Message("{key} is planned for another page", key=key))
         for key, story in stories.items():
             if story.opens and not story.first_block and key != keys[0]:
@@ -96,11 +100,13 @@ class PageHolder:
         return min(like, default=kept.rows or 0)
 
     def _shape(self, story: Story, kept: KeptModule) -> Shape:
-        """The shape of the story that is like the kept one in as much as can be, in its columns, legs, size
-        of head and rows; what takes up rows may differ."""
+        """The shape of the story that is like the kept one in as much as can be, in its columns, legs and
+        rows; what takes up rows may differ, at last the head."""
         rows = kept.rows or 0
-        like = [shape for shape in self.book.every(story, kept.columns or 0) if _alike(shape, kept)]
+        every = self.book.every(story, kept.columns or 0)
+        like = [shape for shape in every if _alike(shape, kept)]
         fitting = [shape for shape in like if shape.rows <= rows]
+        fitting = fitting or [shape for shape in every if shape.rows <= rows and _smaller(shape, kept)]
         if story.fixed and like and like[0].rows != rows:
             raise UnsuitableError(Message("{key} has another size", key=story.key))
         if not like:
@@ -131,12 +137,25 @@ def _alike(shape: Shape, kept: KeptModule) -> bool:
     )
 
 
+def _smaller(shape: Shape, kept: KeptModule) -> bool:
+    """Whether only the head differs, by less deck or a size not much smaller: a story that grew gives way
+    itself before others do. Heads of equals stay alike."""
+    head, size = shape.head, kept.size
+    if shape.story.rank is StoryRank.PEER or size is None or not _SMALLEST * size <= head.size <= size + 0.01:
+        return False
+    if head.deck and kept.deck is False:
+        return False
+    return _alike(shape, replace(kept, size=head.size, deck=head.deck))
+
+
 def _unlike(shape: Shape, kept: KeptModule) -> tuple[float, ...]:
     """How far a shape is from the kept one, the gravest difference first; then what it costs."""
     lifted = (shape.placing.legs, shape.placing.rows) if shape.placing else (0, 0)
     legs, rows = kept.picture if kept.picture is not None else lifted
     foot = (kept.rows or 0) - shape.rows
     return (
+        bool(kept.deck and shape.head.lines and not shape.head.deck),
+        round(max(0.0, (kept.size or 0) - shape.head.size), 3) if shape.head.lines else 0,
         kept.pull not in (None, not shape.slack.pull),
         abs(lifted[0] - legs),
         abs(lifted[1] - rows),

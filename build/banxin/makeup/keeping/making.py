@@ -10,11 +10,13 @@ from banxin.makeup.keeping.decisions import KeptPage, jumps_between
 from banxin.makeup.keeping.holding import MARGIN, PageHolder, UnsuitableError
 from banxin.makeup.legs.jumps import cut_story, jump_places
 from banxin.makeup.model.blueprint import OPEN, Blueprint
-from banxin.makeup.model.page import Jump, MadeUpPage, MakeUp, PageFrame, Unmet
+from banxin.makeup.model.page import Jump, MadeUpPage, MakeUp, PageFrame, Refusal, Unmet
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import ANY_PAGE, PageSpan, Story, StoryRank
 from banxin.makeup.model.tree import Leaf, Tree, leaves
 from banxin.makeup.modules.shapes import ShapeBook
+from banxin.makeup.search.keeping import refusals
+from banxin.makeup.search.task import MakeUpTask
 from banxin.manuscript.form.sheet import Pin
 from banxin.wording import Message
 
@@ -243,7 +245,8 @@ def _pages_of(pages: Mapping[int, KeptPage], stories: Mapping[str, Story]) -> It
         after = next((began[one] for one in keys[index:] if one in began), last)
         number = began.get(key, after if stories[key].rank is StoryRank.NOTE else last)
         span = stories[key].pages
-        if not span.holds(number):
+        asked = pages[number].modules[key].asked if key in began else None
+        if not span.holds(number) and span != asked:
             number = min(
                 (one for one in pages if span.holds(one)), key=lambda one: abs(one - number), default=number
             )
@@ -270,5 +273,20 @@ def _joined(task: _Keeping, remade: Mapping[tuple[int, ...], MakeUp]) -> MakeUp:
     ordered = tuple(pages[number] for number in sorted(pages))
     under = tuple(fill for page in ordered for fill in page.fills if fill.under_rows)
     return MakeUp(
-        ordered, (), under, tuple(sorted(jumps, key=lambda one: one.page)), tuple(unmet), task.tried
+        ordered,
+        under=under,
+        jumps=tuple(sorted(jumps, key=lambda one: one.page)),
+        unmet=tuple(unmet),
+        tried=task.tried,
+        refused=tuple(_refused(task, ordered)),
     )
+
+
+def _refused(task: _Keeping, pages: Sequence[MadeUpPage]) -> Iterable[Refusal]:
+    """The stories that stand elsewhere than they are planned, as they did before."""
+    stories = tuple(task.stories.values())
+    stands = {module.key: page.number for page in reversed(pages) for module in page.modules}
+    if all(one.pages.holds(stands[one.key]) for one in stories):
+        return ()
+    search = MakeUpTask(stories, tuple(task.frames), task.rules, task.budget, ShapeBook(task.rules))
+    return refusals(stories, task.frames, pages, search.area)

@@ -13,6 +13,7 @@ from banxin.findings import Finding, finding, nearest
 from banxin.makeup.keeping.decisions import KeptModule, KeptPage, decided
 from banxin.makeup.model.blueprint import PlaceOf, read_blueprint
 from banxin.makeup.model.page import MakeUp
+from banxin.makeup.model.story import PageSpan
 from banxin.makeup.model.tree import Tree, leaves, to_text
 from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD
 from banxin.manuscript.yaml.written import KeyPath
@@ -34,8 +35,9 @@ def kept_text(made: MakeUp, comment: str, before: str = "", anew: Collection[int
     head, blocks = _taken_apart(before)
     if not head:
         head = "".join(f"# {line}\n" for line in comment.splitlines()) + f"make-up: {PAGED}\npages:\n"
+    asked = {one.key: one.asked for one in made.refused}
     keep = {} if anew is None else {number: text for number, text in blocks.items() if number not in anew}
-    return head + "".join(keep.get(page.number) or _block(decided(page)) for page in made.pages)
+    return head + "".join(keep.get(page.number) or _block(decided(page, asked)) for page in made.pages)
 
 
 def _taken_apart(text: str) -> tuple[str, dict[int, str]]:
@@ -96,6 +98,8 @@ def _module_data(module: KeptModule) -> dict[str, object]:
         data["pull"] = False
     if module.start:
         data["from"] = module.start
+    if module.asked:
+        data["asked"] = [module.asked.first, *([module.asked.last] if module.asked.last else [])]
     return data
 
 
@@ -132,6 +136,10 @@ def _pair(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(map(_whole(0, _MOST_ROWS), value))
 
 
+def _span(value: object) -> bool:
+    return isinstance(value, list) and len(value) in (1, 2) and all(map(_whole(1, MOST_PAGES), value))
+
+
 _FIELDS: Mapping[str, _Check] = MappingProxyType(
     {
         "columns": _whole(1, MOST_COLUMNS),
@@ -145,9 +153,16 @@ _FIELDS: Mapping[str, _Check] = MappingProxyType(
         "picture": _pair,
         "pull": lambda value: isinstance(value, bool),
         "from": _whole(1, _MOST_BLOCKS),
+        "asked": _span,
     }
 )
 _ASIDE: Mapping[str, object] = MappingProxyType({"side": 0, "picture": (0, 0), "pull": True})
+
+
+def _value(name: str, value: object) -> object:
+    if not isinstance(value, list):
+        return value
+    return PageSpan(*value) if name == "asked" else tuple(value)
 
 
 @dataclass(slots=True)
@@ -247,7 +262,7 @@ class _Reader:
                 continue
             value = settled[name]
             if check(value):
-                good["start" if name == "from" else name] = tuple(value) if isinstance(value, list) else value
+                good["start" if name == "from" else name] = _value(name, value)
             else:
                 self.fault((*steps, name), Message("{name} cannot be {value}", name=name, value=value))
         return KeptModule(**good)  # type: ignore[arg-type]
