@@ -26,7 +26,7 @@ RULES = MakeUpRules(TABLOID)
 FRAMES = tuple(
     PageFrame(5, 9 if number == 0 else 3, 77 if number == 0 else 83, number == 0) for number in range(4)
 )
-SIZES = (1100, 600, 400, 220, 1100, 700, 400, 240, 1000, 600, 400, 220)
+SIZES = (1100, 600, 400, 220, 1100, 700, 400, 240, 600, 500, 400, 220)
 POOR = 800
 COMMENT = "各版的拼版结果。\n可以手工修改。"
 
