@@ -85,11 +85,22 @@ class PageHolder:
             part = leaf_part(self._shape(stories[tree.key], kept.modules[tree.key]))
             beside_white = part.rigid and tree.columns is not None
             return replace(part, columns=tree.columns) if beside_white and tree.columns else part
-        join = stacked if tree.cutting is Cutting.STACK else beside
-        *before, whole = [self._part(part, kept, stories) for part in tree.parts]
-        for part in reversed(before):
-            whole = join(part, whole, self.book.rules)
+        parts = [self._part(part, kept, stories) for part in tree.parts]
+        if tree.cutting is Cutting.STACK:
+            return self._stacked(parts)
+        whole = parts.pop()
+        while parts:
+            whole = beside(parts.pop(), whole, self.book.rules)
         return whole
+
+    def _stacked(self, parts: list[PartialPage]) -> PartialPage:
+        """The parts one above the other; a story across the page at its head or foot is set apart, so that
+        it counts as the band that it is (N24)."""
+        if len(parts) == 1:
+            return parts[0]
+        if parts[0].shape is None and parts[-1].shape is not None:
+            return stacked(self._stacked(parts[:-1]), parts[-1], self.book.rules)
+        return stacked(parts[0], self._stacked(parts[1:]), self.book.rules)
 
     def _least(self, story: Story, page: KeptPage) -> int:
         """The least rows of a story as it was kept; what it has where it cannot stand so."""
