@@ -89,8 +89,8 @@ def test_an_advertisement_is_marked_and_no_news(pages: list[str]) -> None:
 def test_the_report_tells_plan_and_result(campus: tuple[Report, Path]) -> None:
     made = campus[0].make_up["print"]
     table = report_table(made)
-    assert "各版安排" in table.splitlines()[0]
-    assert re.search(r"3\s+人物\s+5\s+5\s+\d+%\s+zhongbiao、", table)
+    assert "Plan of the pages" in table.splitlines()[0]
+    assert re.search(r"3\s+人物\s+5\s+5\s+\d+%\s+zhongbiao, ", table)
     planned = report_data(made)["planned"]
     assert isinstance(planned, list)
     assert [one["name"] for one in planned] == ["要闻", "校园", "人物", "副刊"]

@@ -39,9 +39,15 @@ TARGETS = """
 
 ### 入口 {#rukou}
 
-## 重
+文。
 
 ## 重
+
+文。
+
+## 重
+
+文。
 """
 REACHED = {
     "[甲](../juan1/README.md)": "juan1-readme/ 甲",
