@@ -35,6 +35,9 @@ class FromNinetyOne:
 
     figures_span_columns = False
 
+    def arranged(self, publication: Publication) -> Publication:
+        return publication
+
     def first_page(self, publication: Publication) -> int:
         return 91
 

@@ -73,7 +73,7 @@ def profile_of(edition: Edition) -> OutputProfile:
 def _context(order: Order, sheets: tuple[Stylesheet, ...]) -> EditionContext:
     ready = order.ready
     return EditionContext(
-        ready.publication,
+        page_form(ready.layout.make_up).arranged(ready.publication),
         ready.layout,
         ready.values,
         order.templates(),

@@ -106,6 +106,7 @@ class _Binder:
             entry.page if isinstance(entry.page, int) else None,
             entry.page is not None,
             path,
+            entry.gather,
         )
 
     def _section_id(self) -> str:

@@ -116,7 +116,8 @@ class Unit:
     """One article. `kind` is `unit` or `note` (编者按); `id` is the stem of its file.
 
     Where several share a stem, the id is made of the whole path. `genre` is what its front matter says
-    that it is.
+    that it is. `members` are the briefs of which a column of briefs (简讯) consists on newspaper pages; it is
+    no file, and its `source` is the manifest.
     """
 
     kind: str
@@ -128,6 +129,7 @@ class Unit:
     rank: Rank = Rank.PEER
     place: Place | None = None
     genre: Genre = Genre.ARTICLE
+    members: tuple[Unit, ...] = ()
 
     @property
     def boxed(self) -> bool:
@@ -140,7 +142,7 @@ class Section:
     """A titled group of units; sections nest once.
 
     `page` is the 版次 on which a section of a newspaper starts, `starts_page` says that it starts one,
-    `path` leads to it in the manifest.
+    `path` leads to it in the manifest; `gathers` says that its units stand in one column of briefs.
     """
 
     title: str
@@ -149,6 +151,7 @@ class Section:
     page: int | None = None
     starts_page: bool = False
     path: str = ""
+    gathers: bool = False
 
 
 Item = Unit | Section
@@ -243,6 +246,11 @@ class Publication:
     def units(self) -> Iterator[Unit]:
         """All units in the order of reading, sections dissolved."""
         yield from _units(self.contents)
+
+    def articles(self) -> Iterator[Unit]:
+        """The same, columns of briefs dissolved into the briefs that stand in them."""
+        for unit in self.units():
+            yield from unit.members or (unit,)
 
     def without_advertisements(self) -> Publication:
         """The publication as an e-book has it: no advertisement, no section that held nothing else.

@@ -97,7 +97,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Crosshead:
-    """A head inside the text (插题): `level` 2 to 5, `keywords` the terms of its keyword line."""
+    """A head inside the text (插题): `level` 2 to 5, `keywords` the terms of its keyword line.
+
+    Level 1 is the head of a brief in a column of briefs.
+    """
 
     level: int
     inlines: tuple[Inline, ...]

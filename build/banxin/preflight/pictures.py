@@ -84,7 +84,7 @@ def width_findings(
     for picture in printed:
         rooms[picture.address] = max(rooms.get(picture.address, 0.0), picture.room)
     found = []
-    for unit in publication.units():
+    for unit in publication.articles():
         for figure in figures(unit.body):
             room = rooms.get(address(figure.image), 0.0)
             columns = sum(grid.span(n) * grid.size <= room + _ROUNDING for n in range(1, grid.columns + 1))
@@ -122,7 +122,7 @@ def _narrower(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Finding:
 def picture_places(publication: Publication) -> dict[str, Place]:
     """Where each picture is first named."""
     places: dict[str, Place] = {}
-    for unit in publication.units():
+    for unit in publication.articles():
         for figure in figures(unit.body):
             if figure.image not in places:
                 places[figure.image] = place_of(unit, figure)

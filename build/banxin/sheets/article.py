@@ -64,9 +64,49 @@ def _styled(headline: Head, setting: Setting) -> StackStyle | None:
 
 def unit_blocks(unit: Unit, templates: BlockTemplates, setting: Setting) -> tuple[Markup, ...]:
     """The blocks of a unit's text one by one, its notes last when they go to its end."""
+    if unit.members:
+        return column_blocks(unit, templates, setting)
     blocks = render_blocks(unit.body, templates, setting, unit.stack.dateline)
     notes = render_notes(unit.body, templates, setting) if setting.notes is not Notes.FOOT else Markup("")
     return (*blocks, notes) if notes else blocks
+
+
+def column_blocks(column: Unit, templates: BlockTemplates, setting: Setting) -> tuple[Markup, ...]:
+    """The blocks of a column of briefs: of each its small head and its text; all their notes in one last.
+
+    Each block stands in an element whose id tells its brief (`brief_idents`).
+    """
+    blocks: list[Markup] = []
+    notes: list[Markup] = []
+    first = setting.first_note
+    for unit in column.members:
+        own = replace(setting, unit=unit.id, first_note=first)
+        first += len(unit.body.notes)
+        parts = [_brief_head(unit, templates, own)] if unit.stack.headline else []
+        parts += render_blocks(unit.body, templates, own, unit.stack.dateline)
+        idents = brief_idents(unit)
+        blocks += [_owned(ident, part) for ident, part in zip(idents, parts, strict=False)]
+        if unit.body.notes:
+            notes.append(_owned(idents[-1], render_notes(unit.body, templates, own)))
+    return (*blocks, Markup("\n").join(notes)) if notes else tuple(blocks)
+
+
+def brief_idents(unit: Unit) -> tuple[str, ...]:
+    """The ids of the elements in which the parts of a brief stand: its own the first, the last its notes'."""
+    return (unit.id, *(f"{unit.id}--brief-{number}" for number in range(1, len(unit.body.blocks) + 2)))
+
+
+def _brief_head(unit: Unit, templates: BlockTemplates, setting: Setting) -> Markup:
+    return templates.render(
+        "brief-head",
+        stack=set_stack(unit.stack, setting),
+        level=setting.level + 1,
+        press=setting.press,
+    )
+
+
+def _owned(ident: str, block: Markup) -> Markup:
+    return Markup('<div class="brief" id="{}">{}</div>').format(ident, block)
 
 
 def render_unit(unit: Unit, templates: BlockTemplates, setting: Setting) -> Markup:
@@ -110,5 +150,6 @@ def render_frame(
         content=content,
         legs=legs,
         rank=unit.rank,
+        briefs=bool(unit.members),
         press=setting.press,
     )

@@ -113,6 +113,9 @@ class SectionItem(_Written):
     page: StartsPage | None = Field(
         default=None, description="报纸：从第几版开始，并作该版的版名；new 另起一版。"
     )
+    gather: bool = Field(
+        default=False, description="报纸：栏内稿件合成一块简讯，栏目名作栏题，各条用小标题。"
+    )
     contents: list[ContentItem] = Field(min_length=1, description="栏目内的稿件。")
 
 

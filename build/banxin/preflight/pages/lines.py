@@ -101,8 +101,11 @@ def n15_flush(page: Judged) -> Iterator[Remark]:
 
 
 def _gaps(line: Line, em: float) -> Iterator[float]:
-    """Gaps between neighbouring ideographs of one size, in em beyond solid setting."""
+    """Gaps between neighbouring ideographs of one face and size, in em beyond solid setting.
+
+    Where the face changes, behind the dateline of a brief (电头) or a run-in head, a full space may stand.
+    """
     for left, right in itertools.pairwise(line.glyphs):
-        neighbours = right.order == left.order + 1 and left.size == right.size
+        neighbours = right.order == left.order + 1 and left.size == right.size and left.font == right.font
         if neighbours and is_han(left.char) and is_han(right.char):
             yield (right.x - left.x) / em - 1

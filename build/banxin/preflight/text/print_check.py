@@ -24,6 +24,7 @@ from banxin.preflight.text.printed import PrintedElements, differences
 from banxin.preflight.text.sections import lost_sections
 from banxin.preflight.text.sheet_text import StoryText, story_texts
 from banxin.preflight.text.sight import SightFault, Unread, unread
+from banxin.sheets.article import brief_idents
 from banxin.wording import Message
 
 _REMEDIES = {
@@ -94,13 +95,13 @@ def _findings(
     record: PrintedElements,
     hidden: Sequence[Unread],
 ) -> Iterator[Finding]:
-    owners = {ident: unit.id for unit in publication.units() for ident in (unit.id, f"{unit.id}--continued")}
+    owners = _owners(publication)
     texts = story_texts(printed.sheet, owners)
     left = left_out(publication, printed.made)
     omissions = Omissions(layout)
     yield from left_out_findings(publication, left)
     stories: list[_Story] = []
-    for unit in publication.units():
+    for unit in publication.articles():
         story = _collated(unit, texts)
         stories.append(story)
         losses = [*_of_sheet(story, left, omissions), *_of_print(story, record)]
@@ -111,6 +112,16 @@ def _findings(
     drawn, hidden = _parted(hidden, printed.origins)
     yield from drawn_words_findings(publication, drawn)
     yield from _unread_findings(hidden, stories, printed.origins, layout)
+
+
+def _owners(publication: Publication) -> dict[str, str]:
+    """The ids of elements that hold the text of a story, each with the story's id."""
+    owners: dict[str, str] = {}
+    for unit in publication.units():
+        owners |= dict.fromkeys((unit.id, f"{unit.id}--continued"), unit.id)
+        for member in unit.members:
+            owners |= dict.fromkeys(brief_idents(member), member.id)
+    return owners
 
 
 def _parted(

@@ -119,7 +119,7 @@ def standing_heads(items: Sequence[Item], letter: str, within: str = "") -> dict
         if isinstance(item, Section):
             heads |= standing_heads(item.contents, letter, f"{within}·{item.title}")
             first = next(_units(item), None)
-            if first is not None:
+            if first is not None and not first.members:  # whose headline the title is
                 inner = heads.get(first.id)
                 heads[first.id] = f"{item.title}·{inner}" if inner else item.title
         elif item.genre is Genre.LETTER and letter not in within:
@@ -261,7 +261,7 @@ def _blocks(unit: Unit, parts: Sequence[PulledBlock]) -> tuple[GalleyBlock, ...]
             kind=_kind(part),
             rows=part.rows,
             lines=part.rows if _kind(part) is BlockKind.PARAGRAPH else 0,
-            keep_with_next=part.kind in ("crosshead", "keyed"),
+            keep_with_next=part.kind in ("crosshead", "keyed", "brief-head"),
             rigid=part.kind in ("keyed", "figure"),
             key=figure_key(unit, index),
         )

@@ -38,6 +38,10 @@ class FlowForm:
 
     figures_span_columns = False
 
+    def arranged(self, publication: Publication) -> Publication:
+        """The publication as it is: every article has its own place."""
+        return publication
+
     def first_page(self, publication: Publication) -> int:
         """A book begins with page 1."""
         del publication

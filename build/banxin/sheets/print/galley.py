@@ -179,6 +179,8 @@ def whole_rows(height: float, pitch: float) -> tuple[int, float]:
 def part_kinds(unit: Unit) -> tuple[str, ...]:
     """The kinds of the parts of a unit's galley: its blocks in order, then its notes."""
     kinds = tuple(_kind(block) for block in unit.body.blocks)
+    if unit.members:  # whatever stands in a brief stays in it
+        kinds = tuple("block" if kind == "pull" else kind for kind in kinds)
     return (*kinds, "notes") if unit.body.notes else kinds
 
 
@@ -186,6 +188,8 @@ def _kind(block: Block) -> str:
     if isinstance(block, Paragraph):
         return "paragraph"
     if isinstance(block, Crosshead):
+        if block.level == 1:
+            return "brief-head"
         return "keyed" if block.keywords else "crosshead"
     if isinstance(block, PullQuote):
         return "pull"

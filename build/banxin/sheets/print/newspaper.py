@@ -17,6 +17,7 @@ from banxin.manuscript.publication import Person, Publication, Unit
 from banxin.markup import count_characters
 from banxin.sheets.facts import Facts, facts_of, people
 from banxin.sheets.print.advertisements import advertisement_facts
+from banxin.sheets.print.brief_columns import with_columns
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.copyfitting import FittedStories, unit_setting
 from banxin.sheets.print.frame import EditionContext
@@ -46,6 +47,10 @@ class Modules:
     """Stories in modules on the page of a newspaper (模块拼版)."""
 
     figures_span_columns = True
+
+    def arranged(self, publication: Publication) -> Publication:
+        """Sections that gather are columns of briefs."""
+        return with_columns(publication)
 
     def first_page(self, publication: Publication) -> int:
         """The 版次 that the manifest gives to the first page."""

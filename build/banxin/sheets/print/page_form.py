@@ -35,6 +35,10 @@ class PageForm(Protocol):
         """Whether the width of a picture is a number of the page's columns (栏)."""
         ...
 
+    def arranged(self, publication: Publication) -> Publication:
+        """`publication` with the stories that stand on these pages: some may stand there as one."""
+        ...
+
     def first_page(self, publication: Publication) -> int:
         """The number printed on the first page."""
         ...

@@ -1,0 +1,153 @@
+"""Columns of briefs (简讯): sections whose units stand in one module, each under a small head.
+
+On newspaper pages such a section is one story: its title is the headline, its articles follow each other
+in the legs. Everywhere else they are articles like others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from banxin.findings import Place
+from banxin.manuscript.publication import Byline, Head, HeadlineStack, Item, Publication, Rank, Section, Unit
+from banxin.markup.blocks import Block, Body, Crosshead, Inline, Paragraph, Strong, Text
+from banxin.sheets.article import byline_text
+
+_NOT_IN_IDS = re.compile(r"[\W_]+")
+_EM_SPACE = "\u3000"
+_BRACKETS = ("（", "(", "【", "［")
+
+
+def with_columns(publication: Publication) -> Publication:
+    """The publication with a column of briefs for what each gathering section holds.
+
+    What is pinned or planned for a brief is so for its column.
+    """
+    taken = {unit.id.casefold() for unit in publication.units()}
+    contents = tuple(_item(item, publication, taken) for item in publication.contents)
+    columns = {member.id: unit.id for unit in _units(contents) for member in unit.members}
+    if not columns:
+        return publication
+    pins = {columns.get(key, key): pin for key, pin in publication.sheet.pins.items()}
+    plans = (
+        replace(plan, stories=tuple(columns.get(key, key) for key in plan.stories))
+        for plan in publication.pages
+    )
+    return replace(
+        publication,
+        contents=contents,
+        sheet=replace(publication.sheet, pins=MappingProxyType(pins)),
+        pages=tuple(plans),
+        places=_places(publication, columns),
+    )
+
+
+def _places(publication: Publication, columns: Mapping[str, str]) -> Mapping[str, Place]:
+    """The places of the manifest; those of pins of briefs are those of their columns too."""
+    places = dict(publication.places)
+    for member, column in columns.items():
+        pin = f"sheet.pins.{member}"
+        for path, place in publication.places.items():
+            if path == pin or path.startswith(f"{pin}."):
+                places[f"sheet.pins.{column}{path.removeprefix(pin)}"] = place
+    return MappingProxyType(places)
+
+
+def _units(items: Iterable[Item]) -> Iterator[Unit]:
+    for item in items:
+        if isinstance(item, Section):
+            yield from _units(item.contents)
+        else:
+            yield item
+
+
+def _item(item: Item, publication: Publication, taken: set[str]) -> Item:
+    if not isinstance(item, Section):
+        return item
+    if not item.gathers:
+        return replace(item, contents=tuple(_item(one, publication, taken) for one in item.contents))
+    units = tuple(_units(item.contents))
+    briefs = tuple(_brief(unit) for unit in units if _gathered(unit))
+    if not briefs:
+        return item
+    others = tuple(unit for unit in units if not _gathered(unit))
+    notes = tuple(unit for unit in others if unit.kind == "note")  # an editor's note stands before them
+    rest = tuple(unit for unit in others if unit.kind != "note")
+    return replace(item, contents=(*notes, _column(item, briefs, publication, taken), *rest))
+
+
+def _gathered(unit: Unit) -> bool:
+    """Whether a unit stands in the column; what stands in a frame does not."""
+    return not unit.boxed
+
+
+def _column(section: Section, briefs: tuple[Unit, ...], publication: Publication, taken: set[str]) -> Unit:
+    return Unit(
+        kind="unit",
+        id=_ident(section, taken),
+        source=publication.manifest,
+        stack=HeadlineStack(headline=Head((section.title,))),
+        body=Body(
+            tuple(block for unit in briefs for block in _text(unit)),
+            tuple(note for unit in briefs for note in unit.body.notes),
+        ),
+        body_line=0,
+        rank=Rank.BRIEF,
+        place=publication.places.get(f"{section.path}.section"),
+        members=briefs,
+    )
+
+
+def _ident(section: Section, taken: set[str]) -> str:
+    """The title of the section, where no article is called so; else its number."""
+    name = _NOT_IN_IDS.sub("", section.title)
+    name = name if name and name.casefold() not in taken else section.id
+    taken.add(name.casefold())
+    return name
+
+
+def _brief(unit: Unit) -> Unit:
+    """The unit as briefs have it: its dateline opens its text, its byline ends it in brackets."""
+    stack, blocks = unit.stack, unit.body.blocks
+    if stack.dateline:
+        blocks = _opened(blocks, (Strong((Text(stack.dateline),)), Text(_EM_SPACE)))
+    if name := byline_text(stack.byline):
+        signed = name if name.startswith(_BRACKETS) else f"（{name}）"
+        blocks = _closed(blocks, (Text(signed),))
+    stack = replace(stack, byline=Byline(), dateline="")
+    return replace(unit, stack=stack, body=replace(unit.body, blocks=blocks))
+
+
+def _opened(blocks: tuple[Block, ...], words: tuple[Inline, ...]) -> tuple[Block, ...]:
+    """`blocks` with `words` before the first paragraph, or in one of their own."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            return (*blocks[:at], replace(block, inlines=(*words, *block.inlines)), *blocks[at + 1 :])
+    return (Paragraph(words, _line(blocks[:1])), *blocks)
+
+
+def _closed(blocks: tuple[Block, ...], words: tuple[Inline, ...]) -> tuple[Block, ...]:
+    """`blocks` with `words` behind the last, where that is a paragraph, or in one of their own."""
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Paragraph):
+        return (*blocks[:-1], replace(last, inlines=(*last.inlines, *words)))
+    return (*blocks, Paragraph(words, _line(blocks[-1:])))
+
+
+def _line(blocks: tuple[Block, ...]) -> int:
+    return blocks[0].line if blocks else 1
+
+
+def _text(unit: Unit) -> Iterator[Block]:
+    """The blocks of a brief as they are read on the page, its head the first of them."""
+    if unit.stack.headline:
+        yield Crosshead(1, _words(unit.stack), "", unit.body_line)
+    yield from unit.body.blocks
+
+
+def _words(stack: HeadlineStack) -> tuple[Inline, ...]:
+    heads = (stack.eyebrow, stack.headline, stack.subhead)
+    return (Text("".join(part for head in heads for part in head.spelt) + stack.deck),)
