@@ -234,6 +234,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "A blueprint is `auto`, a name of the layout, or a list that begins with H (stack) or V (beside).",
     ),
     Code(
+        "sheet.filler",
+        "note",
+        "A filler stands on no page",
+        "Fillers (补白) stand where a page has room that stories leave; the others wait for another issue.",
+    ),
+    Code(
         "sheet.kept",
         "warning",
         "The kept make-up does not suit this issue any more",

@@ -69,9 +69,10 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
     typecase = open_typecase(publication.root, publication.masthead.lang.value, world=world)
     findings += font_findings(publication, typecase)
     wanted = [edition for edition in publication.editions if not editions or edition.name in editions]
-    findings += glyph_findings(publication, layout, typecase, wanted)
+    printed = publication.with_fillers()  # any of them may be
+    findings += glyph_findings(printed, layout, typecase, wanted)
     if any(sets_pages(edition.format) for edition in wanted):
-        findings += weight_findings(styled_texts(publication, layout), typecase)
+        findings += weight_findings(styled_texts(printed, layout), typecase)
     if has_errors(findings):
         return Refused(in_order(findings), faces_checked=True)
     memory = read_galley_cache(publication.root, world)

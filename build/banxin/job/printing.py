@@ -43,6 +43,8 @@ class PdfPress:
         findings = paper.findings
         if paper.copy is None or has_errors(findings):
             return Printed(findings=findings, made=paper.made)
+        if paper.publication is not None:
+            printed = replace(printed, publication=paper.publication)
         steps.begin()
         order.watch(paper.copy)
         set_copy = set_pages(paper.copy, steps.page)

@@ -27,6 +27,7 @@ from banxin.manuscript.manifest import Manifest
 from banxin.manuscript.page_plan import page_plans
 from banxin.manuscript.publication import (
     Edition,
+    Genre,
     Issue,
     Item,
     Lang,
@@ -65,6 +66,7 @@ def assemble(root: Path, manifest: Manifest, units: Mapping[str, Unit]) -> Publi
         options=MappingProxyType(dict(model.options or {})),
         option_places=MappingProxyType(_option_places(written)),
         contents=_Binder(units).items(model.contents),
+        fillers=tuple(_filler(units[file]) for file in model.fillers or ()),
         editions=_editions(model.editions),
         slug=model.slug or safe_name(root.resolve().name),
         sheet=_sheet(model),
@@ -78,6 +80,11 @@ def safe_name(name: str) -> str:
     safe = _NOT_IN_NAMES.sub("-", unicodedata.normalize("NFC", name)).strip(".-")[:80]
     short = safe.encode()[:_NAME_BYTES].decode(errors="ignore")
     return short.rstrip(".-") or "publication"
+
+
+def _filler(unit: Unit) -> Unit:
+    """A filler is a brief that no reader is sent to."""
+    return replace(unit, rank=Rank.BRIEF, genre=Genre.FILLER)
 
 
 class _Binder:

@@ -15,6 +15,7 @@ from banxin.wording import Message
 
 _LISTED = re.compile(r"\b(unit|note)\s*[:：]\s*[\"'“]?([^\s#,}\"'”]+)")
 _SECTION_LEVELS = 2
+FILLERS = "fillers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,20 @@ class Entry:
     path: KeyPath
     place: Place
 
+    @property
+    def filler(self) -> bool:
+        """Whether it stands where a page has room, and else nowhere."""
+        return self.path[0] == FILLERS
+
 
 def entries(written: Written) -> tuple[Entry, ...]:
-    """All articles that the manifest lists, in order.
+    """All articles that the manifest lists, in order; fillers (补白) last.
 
     Where a syntax error hides the list, the lines that name articles are taken as they are.
     """
     if ("contents",) in written.reported and written.at(("contents",)) is None:
         return tuple(_from_lines(written))
-    return tuple(_walk(written, ("contents",)))
+    return (*_walk(written, ("contents",)), *_fillers(written))
 
 
 def nesting_faults(written: Written) -> Iterator[Finding]:
@@ -97,6 +103,14 @@ def _walk(written: Written, path: KeyPath) -> Iterator[Entry]:
             if isinstance(file, str) and file and not written.is_reported(here):
                 yield Entry(kind, file, here, written.place(here))
         yield from _walk(written, (*path, at, "contents"))
+
+
+def _fillers(written: Written) -> Iterator[Entry]:
+    listed = written.at((FILLERS,))
+    for at, file in enumerate(listed if isinstance(listed, list) else ()):
+        here = (FILLERS, at)
+        if isinstance(file, str) and file and not written.is_reported(here):
+            yield Entry("unit", file, here, written.place(here))
 
 
 def _from_lines(written: Written) -> Iterator[Entry]:

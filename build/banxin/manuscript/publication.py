@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -34,12 +34,13 @@ class Rank(StrEnum):
 
 
 class Genre(StrEnum):
-    """体裁: what a unit is to its readers, beside an ordinary article (启事, 广告, 来信)."""
+    """体裁: what a unit is to its readers, beside an ordinary article (启事, 广告, 来信, 补白)."""
 
     ARTICLE = "article"
     NOTICE = "notice"
     ADVERTISEMENT = "advertisement"
     LETTER = "letter"
+    FILLER = "filler"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ class Publication:
     `title` names this issue and is never empty; `banner` (通栏主题) is it with its break marks, and
     empty where the manifest gives no title. `places` leads from dotted paths of the manifest
     (`layout`, `contents.0.unit`) to their values, `option_places` from each option to its key. `kept` is
-    the file that `sheet.keep` names, if any.
+    the file that `sheet.keep` names, if any; `fillers` (补白) stand where a newspaper page has room.
     """
 
     root: Path
@@ -242,6 +243,7 @@ class Publication:
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     banner: Head = Head()
     kept: KeptFile | None = None
+    fillers: tuple[Unit, ...] = ()
 
     def units(self) -> Iterator[Unit]:
         """All units in the order of reading, sections dissolved."""
@@ -251,6 +253,11 @@ class Publication:
         """The same, columns of briefs dissolved into the briefs that stand in them."""
         for unit in self.units():
             yield from unit.members or (unit,)
+
+    def with_fillers(self, names: Collection[str] | None = None) -> Publication:
+        """The publication with these of its fillers (default: all) behind its contents, and no others."""
+        used = tuple(one for one in self.fillers if names is None or one.id in names)
+        return replace(self, contents=(*self.contents, *used), fillers=())
 
     def without_advertisements(self) -> Publication:
         """The publication as an e-book has it: no advertisement, no section that held nothing else.

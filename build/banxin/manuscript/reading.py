@@ -56,7 +56,8 @@ def _read(root: Path, world: World) -> PublicationReading:
     findings += faults
     ids, faults = unit_ids(listed)
     findings += faults
-    findings += plan_faults(manifest.written, list(ids.values()))
+    stories = [ids[entry.file] for entry in listed if not entry.filler]
+    findings += plan_faults(manifest.written, stories)
     units = _articles(root, listed, ids, findings, world)
     resolved, faults = resolve_references(units.values())
     # Where an article is missing, so may be the target of any reference.

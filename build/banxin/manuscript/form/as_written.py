@@ -22,6 +22,7 @@ FILE_NAME = r"""^[^\s.\-/\\:*?"<>|'`$&;#%~][^\s/\\:*?"<>|'`$&;#%~]{0,79}$"""
 OneLine = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 """Text that is set: not empty, and short enough to be what it says it is."""
 FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1024)]
+MOST_FILLERS = 100
 Slug = Annotated[str, StringConstraints(pattern=FILE_NAME)]
 
 
@@ -222,6 +223,11 @@ class ManifestWritten(_Written):
     layout: OneLine = Field(description="版式名，如 broadsheet、book。")
     options: dict[str, Any] | None = Field(default=None, description="版式的选项，由版式自己规定。")
     contents: list[ContentItem] = Field(min_length=1, description="稿件，顺序即阅读顺序。")
+    fillers: list[FilePath] | None = Field(
+        default=None,
+        max_length=MOST_FILLERS,
+        description="补白：稿件文件的列表，报纸有空处才用，各用一次；不进电子书。",
+    )
     sheet: SheetWritten | None = Field(default=None, description="报纸拼版的设置。")
     pages: dict[str, PageWritten] | None = Field(
         default=None, description="报纸逐版的安排：键是版次，如 1 或 2-3；没有写的版由拼版程序定。"

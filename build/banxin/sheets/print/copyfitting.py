@@ -63,6 +63,13 @@ class FittedStories:
         """The parts of a unit's galley at `measure` 字."""
         return self.galleys.bodies[unit, measure].parts
 
+    def beside(self, others: FittedStories) -> FittedStories:
+        """These and the others, which are others in truth."""
+        galleys = Galleys(
+            {**self.galleys.bodies, **others.galleys.bodies}, {**self.galleys.pieces, **others.galleys.pieces}
+        )
+        return FittedStories((*self.stories, *others.stories), galleys, {**self.fills, **others.fills})
+
 
 def fit_copy(
     context: EditionContext,

@@ -15,6 +15,7 @@ from banxin.sheets.print.copy import MeasureExtents, PrintCopy
 from banxin.sheets.print.figures import figure_in_text
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.page_form import PageCopy
+from banxin.sheets.print.unused_fillers import unused_fillers
 from banxin.sheets.setting import Notes, PressName, Setting
 
 
@@ -52,7 +53,8 @@ class FlowForm:
     ) -> PageCopy:
         """The whole publication; nothing has to be measured, and there is no grid to be drawn."""
         del measure_extents, overlay
-        return PageCopy(set_flow(context))
+        left = unused_fillers(context.publication, context.publication)
+        return PageCopy(set_flow(context), tuple(left))
 
 
 FLOW = FlowForm()

@@ -29,13 +29,16 @@ _GOOD = 5.0  # a page that scores as well as this needs no second look
 
 @dataclass(frozen=True, slots=True)
 class IssueMadeUp:
-    """The pages of an issue with the copy fitted to them. `forgotten` are stories that a kept make-up of the
-    older form had no room for; `anew` gives the reason for each page that was not left as it was kept."""
+    """The pages of an issue with the copy fitted to them, by `rules`. `forgotten` are stories that a kept
+    make-up of the older form had no room for; `anew` gives the reason for each page that was not left as it
+    was kept; `steady` says that all others were."""
 
     fitted: FittedStories
     made: MakeUp
+    rules: MakeUpRules
     forgotten: tuple[str, ...] = ()
     anew: Mapping[int, str] = field(default_factory=dict)
+    steady: bool = False
 
 
 def keeps(context: EditionContext) -> bool:
@@ -62,15 +65,15 @@ def made_up(
     anew: Mapping[int, str] = {}
     for per_span in (2, 1):
         rules = form.rules(context.layout, per_span)
-        fitted = fit_copy(context, rules, form.head_style(), _words, measure_extents)
+        fitted = fit_copy(context, rules, form.head_style(), heads_words, measure_extents)
         if wishes.pages and not tried:
             stories = wishes.applied(fitted.stories)
             steady = make_up_as_kept(wishes.pages, stories, frames, rules, wishes.blueprint)
             if steady.made:
-                return IssueMadeUp(fitted, steady.made, anew=steady.anew)
+                return IssueMadeUp(fitted, steady.made, rules, anew=steady.anew, steady=True)
             anew = steady.anew or {wishes.pages[0].number: Message("its pages are not those of this issue")}
         made, forgotten = _searched(fitted, frames, rules, wishes, budget)
-        tried.append(IssueMadeUp(fitted, made, forgotten, anew))
+        tried.append(IssueMadeUp(fitted, made, rules, forgotten, anew))
         budget = max(BUDGET // 4, BUDGET - made.tried)
         fails, pages, score = _verdict(made)
         if not fails and pages == 1 and score <= _GOOD:
@@ -109,7 +112,7 @@ def _verdict(made: MakeUp) -> tuple[bool, int, float]:
     return (not made.fits or not pages, pages, sum(page.score.total for page in made.pages) / max(1, pages))
 
 
-def _words(text: str) -> Sequence[str]:
+def heads_words(text: str) -> Sequence[str]:
     """Words of a headline; the dictionary is loaded when the first one has to be broken by sense."""
     return jieba_words()(text)
 

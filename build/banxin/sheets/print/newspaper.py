@@ -20,9 +20,10 @@ from banxin.sheets.print.advertisements import advertisement_facts
 from banxin.sheets.print.brief_columns import with_columns
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.copyfitting import FittedStories, unit_setting
+from banxin.sheets.print.fillers import made_up_with_fillers
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.head_models import endless_heads
-from banxin.sheets.print.made_up import file_to_write, keeping_findings, keeps, made_up
+from banxin.sheets.print.made_up import file_to_write, keeping_findings, keeps
 from banxin.sheets.print.module_html import Passage, module_html
 from banxin.sheets.print.overlay import overlay_html, overlay_style
 from banxin.sheets.print.page_blueprints import page_blueprints
@@ -36,6 +37,7 @@ from banxin.sheets.print.page_plan import (
     plan_findings,
 )
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
+from banxin.sheets.print.unused_fillers import unused_fillers
 from banxin.sheets.print.wishes import Wishes, read_wishes
 from banxin.wording import Message, joined
 
@@ -83,10 +85,13 @@ def set_newspaper(
     frames, sizes = _frames(context, bands, form.rules(context.layout, 1))
     if has_errors(sizes):
         return PageCopy(None, (*wishes.findings, *sizes))
-    issue = made_up(context, form, frames, wishes, measure_extents)
+    asked = context.publication
+    both = made_up_with_fillers(context, form, frames, wishes, measure_extents)
+    context, issue = both.context, both.issue
     fitted, made = issue.fitted, issue.made
     made = replace(made, asked=pages_asked(context.publication, wishes.plan, made))
     kept = (
+        *unused_fillers(asked, context.publication),
         *keeping_findings(context.publication, wishes, issue),
         *plan_findings(context.publication, wishes.plan, made),
     )
@@ -99,7 +104,8 @@ def set_newspaper(
     ]
     keep = file_to_write(context.publication, wishes, issue)
     style = overlay_style() if overlay else Markup("")
-    return PageCopy(context.copy(style + Markup("\n").join(sheets)), findings, made, keep)
+    copy = context.copy(style + Markup("\n").join(sheets))
+    return PageCopy(copy, findings, made, keep, context.publication)
 
 
 def _wishes(context: EditionContext, form: ModulesForm) -> Wishes:

@@ -18,13 +18,15 @@ from banxin.sheets.print.frame import EditionContext
 class PageCopy:
     """Pages ready for the press, with the make-up behind them where there is one.
 
-    `copy` is None where findings forbid setting; `keep` the file and text of a make-up to be kept.
+    `copy` is None where findings forbid setting; `keep` the file and text of a make-up to be kept;
+    `publication` what stands on the pages, where that is more than was asked for.
     """
 
     copy: PrintCopy | None
     findings: tuple[Finding, ...] = ()
     made: MakeUp | None = None
     keep: tuple[Path, str] | None = None
+    publication: Publication | None = None
 
 
 class PageForm(Protocol):

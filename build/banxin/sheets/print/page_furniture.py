@@ -11,7 +11,7 @@ from banxin.makeup.heads.headline import broken_heads
 from banxin.makeup.heads.sense import jieba_words
 from banxin.makeup.model.page import PageFrame
 from banxin.manuscript.form.page_plan import FurnitureChoice
-from banxin.manuscript.publication import Publication, Rank
+from banxin.manuscript.publication import Genre, Publication, Rank
 from banxin.sheets.facts import Facts, width_in_em
 
 _LEADING = 1.22  # of two lines of a banner, as a factor of their size
@@ -75,7 +75,8 @@ def guide_entries(
     `pages` maps each unit to the 版次 on which it begins; stories of the first page are in sight and
     need no guide. Empty for an issue of one page.
     """
-    stories = [unit for unit in publication.units() if not unit.boxed and pages.get(unit.id, first) > first]
+    told = (unit for unit in publication.units() if not unit.boxed and unit.genre is not Genre.FILLER)
+    stories = [unit for unit in told if pages.get(unit.id, first) > first]
     stories.sort(key=lambda unit: _GUIDED.index(unit.rank))
     turns: dict[int, int] = {}
     entries: list[tuple[int, int, GuideEntry]] = []

@@ -54,6 +54,8 @@ class IssuePlan:
                 order=self.stories[story.key].order,
                 until=self.stories[story.key].until,
             )
+            if story.key in self.stories
+            else story  # a filler
             for story in stories
         )
 

@@ -108,7 +108,8 @@ def _kept(
     if file is None or file.written is None:
         return Kept(), (), file.findings if file else ()
     advertisements = [one.key for plan in publication.pages for one in plan.advertisements]
-    names, data = [*stories, *advertisements], file.written.data
+    fillers = [unit.id for unit in publication.fillers]
+    names, data = [*stories, *advertisements, *fillers], file.written.data
     if isinstance(data, dict) and data.get("make-up") == PAGED:
         pages, found = read_kept_pages(data, names, columns, file.written.place)
         return Kept(), pages, found

@@ -1,0 +1,120 @@
+"""Fillers (补白): short pieces that stand where a page has room which its stories leave.
+
+A page is made up anew with a filler among its stories; it stays so where less of it is white and it is not
+much worse otherwise. No other page changes. The first filler on the list that suits is taken, so that the list says which goes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from banxin.makeup.issue import BUDGET, make_up
+from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import ANY_PAGE, Story
+from banxin.makeup.search.automatic import MOST_STORIES
+
+_TRIES = 4  # fillers tried for one place
+_BUDGET = BUDGET // 10  # joins for one trial of a page
+_MARGIN = 5.0  # points of score by which a page with fillers may be worse than it was: it has more to set
+_WHITE = 100.0  # and as many points more for the whole of a page that is white no longer
+_TRAPPED = 2  # rows of white that may be shut in on a page
+_LOOSE = 0.35  # that is less white than this; on a looser one they are the lesser fault
+_MOST = 4  # fillers on one page: more of them would be a page of fillers
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A make-up whose pages hold fillers, and which of them stand (by key) on which page."""
+
+    made: MakeUp
+    used: dict[str, int]
+
+
+def filled(
+    made: MakeUp,
+    stories: Sequence[Story],
+    fillers: Sequence[Story],
+    frames: Sequence[PageFrame],
+    rules: MakeUpRules,
+    pages: Collection[int] | None = None,
+) -> Filled:
+    """`made` with fillers on those of its pages (default: all; from 1) that have room for them.
+
+    `stories` are those of the issue, `fillers` in the order in which they are to be used, each once at most.
+    A page between which and another a story jumps stays as it is.
+    """
+    used: dict[str, int] = {}
+    known = {story.key: story for story in stories}
+    bound = {number for jump in made.jumps for number in (jump.page, jump.to)}
+    done: list[MadeUpPage] = []
+    tried = made.tried
+    for page in made.pages:
+        if (pages is None or page.number in pages) and page.number not in bound:
+            own = [known[module.key] for module in page.modules if module.key in known]
+            task = _PageTask(page, own, frames[page.number - 1], rules)
+            for story in task.fill([one for one in fillers if one.key not in used]):
+                used[story.key] = page.number
+            done.append(task.page)
+            tried += task.tried
+        else:
+            done.append(page)
+    under = tuple(fill for page in done for fill in page.fills if fill.under_rows)
+    return Filled(replace(made, pages=tuple(done), under=under, tried=tried), used)
+
+
+@dataclass(slots=True)
+class _PageTask:
+    """One page that takes fillers as long as they fill it."""
+
+    page: MadeUpPage
+    stories: list[Story]
+    frame: PageFrame
+    rules: MakeUpRules
+    tried: int = 0
+    bare: MadeUpPage = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bare = self.page
+
+    def fill(self, fillers: list[Story]) -> list[Story]:
+        """Put fillers on the page; those that stand there."""
+        placed: list[Story] = []
+        while len(placed) < _MOST and len(self.stories) < MOST_STORIES:
+            suiting = [one for one in fillers if one not in placed and one.characters <= self.page.room]
+            story = next((one for one in suiting[:_TRIES] if self._takes(one)), None)
+            if story is None:
+                break
+            placed.append(story)
+        return placed
+
+    def _takes(self, filler: Story) -> bool:
+        """Whether the page is a good one with the filler; then it has it."""
+        last = max((story.order for story in self.stories), default=0) + 1
+        stories = [_here(story) for story in (*self.stories, replace(filler, order=last))]
+        made = make_up(stories, [self.frame], self.rules, budget=_BUDGET)
+        self.tried += made.tried
+        if not made.fits or len(made.pages) != 1 or made.unmet:
+            return False
+        page = made.pages[0]
+        worst = self.bare.score.total + _MARGIN + _WHITE * (self.bare.white - page.white)
+        shut_in = self.page.white <= _LOOSE and page.trapped > max(_TRAPPED, self.page.trapped)
+        if _loose_stories(page) > _loose_stories(self.bare):
+            return False
+        if shut_in or page.white >= self.page.white or page.score.total > worst:
+            return False
+        fills = tuple(replace(fill, page=self.page.number) for fill in page.fills)
+        self.page = replace(page, number=self.page.number, fills=fills)
+        self.stories.append(stories[-1])
+        return True
+
+
+def _loose_stories(page: MadeUpPage) -> int:
+    """How many stories leave more than an eighth of their legs empty."""
+    return sum(fill.under_rows * 8 > fill.room for fill in page.fills)
+
+
+def _here(story: Story) -> Story:
+    """The story on this page and no other."""
+    return replace(story, pages=ANY_PAGE, pin=replace(story.pin, page=None), may_jump=False)

@@ -1,0 +1,82 @@
+"""Fillers (补白) of a newspaper: those of its make-up as it is kept, and new ones where pages have room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from banxin.makeup.filling import filled
+from banxin.makeup.model.page import PageFrame
+from banxin.sheets.print.copy import MeasureExtents
+from banxin.sheets.print.copyfitting import fit_copy
+from banxin.sheets.print.frame import EditionContext
+from banxin.sheets.print.made_up import IssueMadeUp, heads_words, made_up
+from banxin.sheets.print.page_rules import ModulesForm
+from banxin.sheets.print.wishes import Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class FilledIssue:
+    """An issue made up, its fillers too; `context` has them in its publication."""
+
+    context: EditionContext
+    issue: IssueMadeUp
+
+
+def made_up_with_fillers(
+    context: EditionContext,
+    form: ModulesForm,
+    frames: Sequence[PageFrame],
+    wishes: Wishes,
+    measure_extents: MeasureExtents,
+) -> FilledIssue:
+    """The issue with fillers where it has room for them.
+
+    Fillers on pages that are kept stay there. Where a page is made up anew, its stories go first: its
+    fillers are chosen again.
+    """
+    if not context.publication.fillers:
+        return FilledIssue(context, made_up(context, form, frames, wishes, measure_extents))
+    known = {unit.id for unit in context.publication.fillers}
+    kept = {key: page.number for page in wishes.pages for key in page.modules if key in known}
+    reasons: dict[int, str] = {}
+    while True:
+        own = _with(context, kept)
+        issue = made_up(own, form, frames, wishes, measure_extents)
+        reasons = {**issue.anew, **reasons}  # the first reason is the true one
+        stay = {key: page for key, page in kept.items() if issue.steady and page not in issue.anew}
+        if stay == kept:
+            break
+        kept = stay
+    issue = replace(issue, anew=reasons)
+    return _filled(context, form, frames, wishes, issue, kept, measure_extents)
+
+
+def _filled(
+    context: EditionContext,
+    form: ModulesForm,
+    frames: Sequence[PageFrame],
+    wishes: Wishes,
+    issue: IssueMadeUp,
+    kept: Mapping[str, int],
+    measure_extents: MeasureExtents,
+) -> FilledIssue:
+    """The issue with more fillers on those of its pages that were made up anew."""
+    pages = {page.number for page in issue.made.pages if not issue.steady or page.number in issue.anew}
+    pages -= {number for number, tree in enumerate(wishes.blueprint.pages, 1) if tree is not None}
+    free = tuple(unit for unit in context.publication.fillers if unit.id not in kept)
+    own = _with(context, kept)
+    if not free or not pages or not issue.made.fits:
+        return FilledIssue(own, issue)
+    waiting = replace(own, publication=replace(own.publication, contents=free))
+    fitted = fit_copy(waiting, issue.rules, form.head_style(), heads_words, measure_extents)
+    stories = wishes.applied(issue.fitted.stories)
+    done = filled(issue.made, stories, fitted.stories, frames, issue.rules, pages)
+    if not done.used:
+        return FilledIssue(own, issue)
+    both = replace(issue, fitted=issue.fitted.beside(fitted), made=done.made)
+    return FilledIssue(_with(context, {**kept, **done.used}), both)
+
+
+def _with(context: EditionContext, used: Mapping[str, int]) -> EditionContext:
+    return replace(context, publication=context.publication.with_fillers(used))
