@@ -1,7 +1,8 @@
 """Fillers (补白): short pieces that stand where a page has room which its stories leave.
 
 A page is made up anew with a filler among its stories; it stays so where less of it is white and it is not
-much worse otherwise. No other page changes. The first filler on the list that suits is taken, so that the list says which goes first.
+much worse otherwise. No other page changes. The first filler on the list that suits is taken: the list says
+which goes first.
 """
 
 from __future__ import annotations

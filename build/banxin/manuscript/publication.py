@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -13,7 +14,11 @@ from banxin.findings import Place, SourceText
 from banxin.manuscript.form.page_plan import PagePlan
 from banxin.manuscript.form.sheet import NO_SHEET, Sheet
 from banxin.manuscript.kept_make_up import KeptFile
+from banxin.markup import plain_text
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
+
+_OPENING = 18
+_CLAUSE = re.compile("[^。！？；，：—…]+")
 
 
 class Lang(StrEnum):
@@ -34,12 +39,14 @@ class Rank(StrEnum):
 
 
 class Genre(StrEnum):
-    """体裁: what a unit is to its readers, beside an ordinary article (启事, 广告, 来信, 补白)."""
+    """体裁: what a unit is to its readers, an article or another (启事, 广告, 来信, 图片, 简讯, 补白)."""
 
     ARTICLE = "article"
     NOTICE = "notice"
     ADVERTISEMENT = "advertisement"
     LETTER = "letter"
+    PHOTO = "photo"
+    BRIEF = "brief"
     FILLER = "filler"
 
 
@@ -133,9 +140,22 @@ class Unit:
     members: tuple[Unit, ...] = ()
 
     @property
+    def title(self) -> str:
+        """What lists call it: its headline, or else the words that it begins with."""
+        return self.stack.headline.text or opening_words(self.body)
+
+    @property
     def boxed(self) -> bool:
         """Whether newspapers set it in one piece, a frame round it: a note, a notice, an advertisement."""
         return self.kind == "note" or self.genre in (Genre.NOTICE, Genre.ADVERTISEMENT)
+
+
+def opening_words(body: Body) -> str:
+    """The first clause of a text or of the caption of its picture, `_OPENING` 字 of it at most."""
+    words = plain_text(body.blocks).split("\n")[0].strip()
+    clause = _CLAUSE.match(words)
+    said = clause[0] if clause else words
+    return said if len(said) <= _OPENING else f"{said[:_OPENING]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,10 @@ def column_blocks(column: Unit, templates: BlockTemplates, setting: Setting) -> 
         parts = [_brief_head(unit, templates, own)] if unit.stack.headline else []
         parts += render_blocks(unit.body, templates, own, unit.stack.dateline)
         idents = brief_idents(unit)
-        blocks += [_owned(ident, part) for ident, part in zip(idents, parts, strict=False)]
+        owned = [_owned(ident, part) for ident, part in zip(idents, parts, strict=False)]
+        if not unit.stack.headline and owned:
+            owned[0] = _owned(idents[0], parts[0], "brief brief-opening")
+        blocks += owned
         if unit.body.notes:
             notes.append(_owned(idents[-1], render_notes(unit.body, templates, own)))
     return (*blocks, Markup("\n").join(notes)) if notes else tuple(blocks)
@@ -105,8 +108,8 @@ def _brief_head(unit: Unit, templates: BlockTemplates, setting: Setting) -> Mark
     )
 
 
-def _owned(ident: str, block: Markup) -> Markup:
-    return Markup('<div class="brief" id="{}">{}</div>').format(ident, block)
+def _owned(ident: str, block: Markup, name: str = "brief") -> Markup:
+    return Markup('<div class="{}" id="{}">{}</div>').format(name, ident, block)
 
 
 def render_unit(unit: Unit, templates: BlockTemplates, setting: Setting) -> Markup:

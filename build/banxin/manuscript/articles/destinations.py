@@ -73,7 +73,7 @@ class Destinations:
 
 
 def _held(unit: Unit) -> _Held:
-    words = {"": unit.stack.headline.text}
+    words = {"": unit.title}
     slugs: dict[str, str] = {}
     if unit.stack.headline:
         slugs[github_slug(unit.stack.headline.text)] = ""

@@ -7,6 +7,7 @@ from banxin.manuscript.articles.byline import listed_byline, parse_byline
 from banxin.manuscript.articles.crossheads import bare_crossheads
 from banxin.manuscript.articles.front_matter import Division, divide, is_blank
 from banxin.manuscript.articles.heads import field_faults, head, one_line
+from banxin.manuscript.articles.run_in import run_in
 from banxin.manuscript.form.as_written import FrontMatterWritten, PersonWritten
 from banxin.manuscript.form.objections import check
 from banxin.manuscript.form.website_fields import without_website_fields
@@ -26,9 +27,18 @@ _GENRES = {
     "广告": Genre.ADVERTISEMENT,
     "廣告": Genre.ADVERTISEMENT,
     "letter": Genre.LETTER,
+    "photo": Genre.PHOTO,
+    "图片": Genre.PHOTO,
+    "圖片": Genre.PHOTO,
+    "brief": Genre.BRIEF,
+    "简讯": Genre.BRIEF,
+    "簡訊": Genre.BRIEF,
     "来信": Genre.LETTER,
     "來信": Genre.LETTER,
 }
+
+HEADLESS = frozenset({Genre.PHOTO, Genre.BRIEF})
+"""What may stand without a headline: a picture with its caption, a brief of a few lines."""
 
 
 def read_article(
@@ -50,6 +60,9 @@ def read_article(
     body, more = _body(source, division.body)
     findings += _without_title(more, division.body) if fault else more
     findings += bare_crossheads(source, body.blocks)
+    if genre in HEADLESS and not stack.headline:
+        body = run_in(body, dateline=stack.dateline, byline=stack.byline.text)
+        stack = HeadlineStack()
     unit = Unit(kind, unit_id, source, stack, body, division.body, place=place, genre=genre)
     return unit, tuple(findings)
 
@@ -143,7 +156,9 @@ def _lacks_headline(written: Written, front: FrontMatterWritten | None, faults: 
     if written.is_reported(("headline",)):
         return False
     if front is not None:
-        return not head(front.headline)
+        others = front.eyebrow or front.subhead or front.deck  # a head needs its main line
+        bare = not others and _GENRES.get(front.kind or "") in HEADLESS
+        return not bare and not head(front.headline)
     if not isinstance(written.data, dict) or written.data.get("headline") is not None:
         return False
     return all(fault.nearest != "headline" for fault in faults)

@@ -239,7 +239,22 @@ class ManifestWritten(_Written):
 
 
 GenreWritten = Literal[
-    "notice", "advertisement", "letter", "启事", "公告", "广告", "来信", "啟事", "廣告", "來信"
+    "notice",
+    "advertisement",
+    "letter",
+    "photo",
+    "brief",
+    "启事",
+    "公告",
+    "广告",
+    "来信",
+    "图片",
+    "简讯",
+    "啟事",
+    "廣告",
+    "來信",
+    "圖片",
+    "簡訊",
 ]
 
 
@@ -249,7 +264,7 @@ class FrontMatterWritten(_Written):
     kind: GenreWritten | None = Field(
         default=None,
         description="体裁：notice（启事、公告）和 advertisement（广告）报纸加框，广告不进导读和电子书；"
-        "letter（来信）冠以“读者来信”。",
+        "letter（来信）冠以“读者来信”；photo（图片）和 brief（简讯）可以没有主题。",
     )
 
     eyebrow: OneLine | None = Field(default=None, description="引题（肩题、眉题）。竖线 | 标出可断处。")

@@ -87,15 +87,18 @@ def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage])
         "deck": stack.deck,
     }
     pieces = [texts for block in unit.body.blocks for texts in pieces_of(block)]
-    if not unit.boxed:
+    if not pieces and not stack.headline:
+        return  # a picture without words
+    headed = not unit.boxed and bool(heads["headline"])
+    if headed:
         opening = [(kind, heads[kind]) for kind in ("eyebrow", "headline") if heads[kind]]
     else:
         opening = pieces.pop(0)
     # a head begins with its eyebrow, but only with the headline itself can it be told from text
-    begun = search.start(opening, large=not unit.boxed)
+    begun = search.start(opening, large=headed)
     passage = StoryPassage(unit, search.page)
     story.append(passage)
-    if not unit.boxed:
+    if headed:
         passage.head |= {found.kind: found for found in begun}
     else:
         passage.blocks += begun
@@ -107,7 +110,7 @@ def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage])
         passage.blocks.append(search.find("dateline", stack.dateline))
     texts = [pair for piece in pieces for pair in piece if pair[0] not in BESIDE]
     opener = next((text for _, text in texts), "")
-    if opener and not unit.boxed:
+    if opener and headed:
         passage.head_last = search.text_before_head(opener)
     for piece in pieces:
         if piece[0][0] in BOXED:

@@ -13,7 +13,7 @@ def label_of(edition: ReaderEdition, item: Item) -> str:
     if isinstance(item, Section):
         return item.title
     title = listed_headline(item.stack, eyebrows=edition.eyebrows)
-    return title or (edition.labels.editors_note if item.kind == "note" else item.id)
+    return title or (edition.labels.editors_note if item.kind == "note" else item.title or item.id)
 
 
 def points_of(edition: ReaderEdition, items: tuple[Item, ...]) -> tuple[NavPoint, ...]:

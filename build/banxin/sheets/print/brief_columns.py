@@ -12,13 +12,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from banxin.findings import Place
+from banxin.manuscript.articles.run_in import run_in
 from banxin.manuscript.publication import Byline, Head, HeadlineStack, Item, Publication, Rank, Section, Unit
-from banxin.markup.blocks import Block, Body, Crosshead, Inline, Paragraph, Strong, Text
+from banxin.markup.blocks import Block, Body, Crosshead, Inline, Text
 from banxin.sheets.article import byline_text
 
 _NOT_IN_IDS = re.compile(r"[\W_]+")
-_EM_SPACE = "\u3000"
-_BRACKETS = ("（", "(", "【", "［")
 
 
 def with_columns(publication: Publication) -> Publication:
@@ -28,9 +27,9 @@ def with_columns(publication: Publication) -> Publication:
     """
     taken = {unit.id.casefold() for unit in publication.units()}
     contents = tuple(_item(item, publication, taken) for item in publication.contents)
-    columns = {member.id: unit.id for unit in _units(contents) for member in unit.members}
-    if not columns:
+    if contents == publication.contents:
         return publication
+    columns = {member.id: unit.id for unit in _units(contents) for member in unit.members}
     pins = {columns.get(key, key): pin for key, pin in publication.sheet.pins.items()}
     plans = (
         replace(plan, stories=tuple(columns.get(key, key) for key in plan.stories))
@@ -68,7 +67,7 @@ def _item(item: Item, publication: Publication, taken: set[str]) -> Item:
     if not isinstance(item, Section):
         return item
     if not item.gathers:
-        return replace(item, contents=tuple(_item(one, publication, taken) for one in item.contents))
+        return _titled(replace(item, contents=tuple(_item(one, publication, taken) for one in item.contents)))
     units = tuple(_units(item.contents))
     briefs = tuple(_brief(unit) for unit in units if _gathered(unit))
     if not briefs:
@@ -77,6 +76,26 @@ def _item(item: Item, publication: Publication, taken: set[str]) -> Item:
     notes = tuple(unit for unit in others if unit.kind == "note")  # an editor's note stands before them
     rest = tuple(unit for unit in others if unit.kind != "note")
     return replace(item, contents=(*notes, _column(item, briefs, publication, taken), *rest))
+
+
+def _titled(section: Section) -> Section:
+    """The section; where none of its stories has a head to stand over, its title is that of the first."""
+    units = [unit for unit in _units(section.contents) if not unit.boxed]
+    if not units or any(unit.stack.headline for unit in units):
+        return section
+    first = replace(units[0], stack=replace(units[0].stack, headline=Head((section.title,))))
+    return replace(section, contents=_exchanged(section.contents, units[0], first))
+
+
+def _exchanged(items: tuple[Item, ...], old: Unit, new: Unit) -> tuple[Item, ...]:
+    return tuple(
+        replace(item, contents=_exchanged(item.contents, old, new))
+        if isinstance(item, Section)
+        else new
+        if item is old
+        else item
+        for item in items
+    )
 
 
 def _gathered(unit: Unit) -> bool:
@@ -111,34 +130,9 @@ def _ident(section: Section, taken: set[str]) -> str:
 
 def _brief(unit: Unit) -> Unit:
     """The unit as briefs have it: its dateline opens its text, its byline ends it in brackets."""
-    stack, blocks = unit.stack, unit.body.blocks
-    if stack.dateline:
-        blocks = _opened(blocks, (Strong((Text(stack.dateline),)), Text(_EM_SPACE)))
-    if name := byline_text(stack.byline):
-        signed = name if name.startswith(_BRACKETS) else f"（{name}）"
-        blocks = _closed(blocks, (Text(signed),))
-    stack = replace(stack, byline=Byline(), dateline="")
-    return replace(unit, stack=stack, body=replace(unit.body, blocks=blocks))
-
-
-def _opened(blocks: tuple[Block, ...], words: tuple[Inline, ...]) -> tuple[Block, ...]:
-    """`blocks` with `words` before the first paragraph, or in one of their own."""
-    for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
-            return (*blocks[:at], replace(block, inlines=(*words, *block.inlines)), *blocks[at + 1 :])
-    return (Paragraph(words, _line(blocks[:1])), *blocks)
-
-
-def _closed(blocks: tuple[Block, ...], words: tuple[Inline, ...]) -> tuple[Block, ...]:
-    """`blocks` with `words` behind the last, where that is a paragraph, or in one of their own."""
-    last = blocks[-1] if blocks else None
-    if isinstance(last, Paragraph):
-        return (*blocks[:-1], replace(last, inlines=(*last.inlines, *words)))
-    return (*blocks, Paragraph(words, _line(blocks[-1:])))
-
-
-def _line(blocks: tuple[Block, ...]) -> int:
-    return blocks[0].line if blocks else 1
+    stack = unit.stack
+    body = run_in(unit.body, dateline=stack.dateline, byline=byline_text(stack.byline))
+    return replace(unit, stack=replace(stack, byline=Byline(), dateline=""), body=body)
 
 
 def _text(unit: Unit) -> Iterator[Block]:

@@ -125,8 +125,8 @@ def standing_heads(items: Sequence[Item], letter: str, within: str = "") -> dict
     for item in items:
         if isinstance(item, Section):
             heads |= standing_heads(item.contents, letter, f"{within}·{item.title}")
-            first = next(_units(item), None)
-            if first is not None and not first.members:  # whose headline the title is
+            first = next((unit for unit in _units(item) if unit.stack.headline), None)
+            if first is not None and first.stack.headline.text != item.title:
                 inner = heads.get(first.id)
                 heads[first.id] = f"{item.title}·{inner}" if inner else item.title
         elif item.genre is Genre.LETTER and letter not in within:
@@ -145,7 +145,7 @@ def _units(section: Section) -> Iterator[Unit]:
 def _heads(units: Sequence[Unit], grid: Grid, style: HeadStyle, segmenter: Segmenter) -> Heads:
     heads: dict[tuple[str, float], tuple[HeadVariant, ...]] = {}
     for unit in units:
-        if not unit.boxed:
+        if unit.stack.headline and not unit.boxed:
             for width, variants in heads_for(_copy(unit), _rank(unit), grid, style, segmenter).items():
                 heads[unit.id, width] = variants
     return heads
@@ -222,7 +222,9 @@ def _story(
     if unit.boxed:
         return _boxed(order, unit, widths, galleys, fills)
     measured: dict[float, tuple[HeadVariant, ...]] = {}
-    for width in widths:
+    if not unit.stack.headline:
+        fills |= {(unit.id, width, None): 0.0 for width in widths}
+    for width in widths if unit.stack.headline else ():
         variants = heads[unit.id, width]
         proofs = {m.key: galleys.pieces[unit.id, f"{_key(width)}-{m.key}"].height for m in models(variants)}
         sized = tuple(_sized(variant, proofs, grid.pitch) for variant in variants)

@@ -75,7 +75,8 @@ def guide_entries(
     `pages` maps each unit to the 版次 on which it begins; stories of the first page are in sight and
     need no guide. Empty for an issue of one page.
     """
-    told = (unit for unit in publication.units() if not unit.boxed and unit.genre is not Genre.FILLER)
+    every = (unit for unit in publication.units() if unit.stack.headline)
+    told = (unit for unit in every if not unit.boxed and unit.genre is not Genre.FILLER)
     stories = [unit for unit in told if pages.get(unit.id, first) > first]
     stories.sort(key=lambda unit: _GUIDED.index(unit.rank))
     turns: dict[int, int] = {}
