@@ -100,7 +100,7 @@ def _exchanged(items: tuple[Item, ...], old: Unit, new: Unit) -> tuple[Item, ...
 
 def _gathered(unit: Unit) -> bool:
     """Whether a unit stands in the column; what stands in a frame does not."""
-    return not unit.boxed
+    return not unit.boxed and not unit.members
 
 
 def _column(section: Section, briefs: tuple[Unit, ...], publication: Publication, taken: set[str]) -> Unit:
