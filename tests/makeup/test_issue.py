@@ -197,7 +197,8 @@ def test_the_page_counts_every_row_that_is_over() -> None:
     for misfit in made.over:
         own = module(made, misfit.key)
         assert misfit.rows >= own.over
-        assert misfit.characters == pytest.approx(misfit.rows * own.cut.measure, abs=1)
+        full = misfit.rows * own.cut.measure
+        assert full - 1 <= misfit.characters <= 1.02 * full + 1  # lines of close marks hold some more
 
 
 def test_remedies_are_worked_out_and_work() -> None:

@@ -17,7 +17,6 @@ from banxin.wording import Message
 
 MOST = 3
 _HEAD_OF_PIECE = 3  # 行 for the head of a piece of a table, and the air round it
-_CLOSE = 1.02  # 字 in a line to the 字 of its measure, at most on the average of a text
 _NAMES = {BlockKind.TABLE: "table", BlockKind.NOTES: "notes", BlockKind.PULL: Message("pull quote")}
 _JUMP_COST = 30.0
 
@@ -54,8 +53,8 @@ def _parted(tall: GalleyBlock, depth: int) -> Remedy:
 
 
 def _cuts(module: Module, fill: StoryFill) -> Iterator[Remedy]:
-    """Cutting text; lines in which marks stand close hold more 字 than their measure."""
-    characters = math.ceil(fill.over_rows * module.cut.measure * _CLOSE)
+    """Cutting text."""
+    characters = fill.over_characters
     share = 100 * characters / max(1, fill.characters)
     yield Remedy(
         "cut",

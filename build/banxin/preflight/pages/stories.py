@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from banxin.manuscript.publication import Publication, Unit
+from banxin.manuscript.publication import HeadlineStack, Publication, Unit
 from banxin.markup import plain_text
 from banxin.preflight.pages.glyphs import Line, PageGlyph
 from banxin.preflight.pages.search import Found, MissingError, TextSearch
@@ -80,12 +80,7 @@ def read_stories(publication: Publication, glyphs: Sequence[PageGlyph], em: floa
 
 def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage]) -> None:
     stack = unit.stack
-    heads = {
-        "eyebrow": stack.eyebrow.text,
-        "headline": stack.headline.text,
-        "subhead": stack.subhead.text,
-        "deck": stack.deck,
-    }
+    heads = _heads(stack)
     pieces = [texts for block in unit.body.blocks for texts in pieces_of(block)]
     if not pieces and not stack.headline:
         return  # a picture without words
@@ -120,6 +115,16 @@ def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage])
             passage = _block(search, story, kind, text, first)
     for note in unit.body.notes:
         passage.blocks.append(search.find("note", plain_text(note.blocks)))
+
+
+def _heads(stack: HeadlineStack) -> dict[str, str]:
+    """The texts of a headline stack by kind; empty ones too."""
+    return {
+        "eyebrow": stack.eyebrow.text,
+        "headline": stack.headline.text,
+        "subhead": stack.subhead.text,
+        "deck": stack.deck,
+    }
 
 
 def _block(search: TextSearch, story: list[StoryPassage], kind: str, text: str, first: int) -> StoryPassage:
