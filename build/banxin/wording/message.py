@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from string import Formatter
 from typing import Protocol, Self
+
+from banxin.wording.spacing import sentence_of
+
+_FORMATTER = Formatter()
 
 
 class Translator(Protocol):
@@ -78,7 +83,7 @@ class Message(Spoken):
             template = translator.ngettext(self.one, self.template, self.number)
         else:
             template = translator.gettext(self.template)
-        return template.format_map({name: _said(value, translator) for name, value in self.values.items()})
+        return sentence_of(_stretches(template, self.values, translator))
 
     def __reduce__(self) -> tuple[object, ...]:
         if self.one:
@@ -181,6 +186,19 @@ def _text(value: object) -> str:
 
 def _is_enum(value: object) -> bool:
     return hasattr(type(value), "__members__")
+
+
+def _stretches(
+    template: str, values: Mapping[str, object], translator: Translator
+) -> Iterator[tuple[str, bool]]:
+    """What stands in a template one after the other, and whether it is a message."""
+    for literal, name, spec, conversion in _FORMATTER.parse(template):
+        if literal:
+            yield literal, False
+        if name is not None:
+            value = values[name]
+            shown = _FORMATTER.convert_field(_said(value, translator), conversion)
+            yield _FORMATTER.format_field(shown, spec or ""), isinstance(value, Spoken)
 
 
 def _said(value: object, translator: Translator) -> object:
