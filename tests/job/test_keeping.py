@@ -59,7 +59,7 @@ def test_the_first_build_writes_the_file_and_the_next_changes_nothing(
     paper: tuple[Path, Report], copy: Path
 ) -> None:
     first = paper[1]
-    assert kept(copy).startswith("# 各版的拼版結果")
+    assert kept(copy).startswith("# 各版的組版結果")
     assert len(first.make_up["print"].pages) == 2
     before, text = next((copy / "out").glob("*.pdf")).read_bytes(), kept(copy)
     shutil.rmtree(copy / ".banxin")  # what a build remembers is no part of the decision

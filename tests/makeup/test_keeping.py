@@ -28,7 +28,7 @@ FRAMES = tuple(
 )
 SIZES = (1100, 600, 400, 220, 1100, 700, 400, 240, 600, 500, 400, 220)
 POOR = 800
-COMMENT = "各版的拼版结果。\n可以手工修改。"
+COMMENT = "各版的组版结果。\n可以手工修改。"
 
 
 def paper(sizes: Sequence[int] = SIZES, may_jump: bool = False) -> tuple[Story, ...]:

@@ -53,16 +53,16 @@ class Labels:
     isbn: str = "国际标准书号"
     postal: str = "邮发代号"
     kept_make_up: str = (
-        "各版的拼版结果。改动稿件时，各版仍照此不动；放不下的版才重拼，并改写这里的那一版。\n"
-        "可以手工修改，请与稿件一同提交。整期重拼：banxin build --fresh"
+        "各版的组版结果。改动稿件时，各版仍照此不动；放不下的版才重新组版，并改写这里的那一版。\n"
+        "可以手工修改，请与稿件一同提交。整期重新组版：banxin build --fresh"
     )
 
 
 SIMPLIFIED = Labels()
 _TAIWAN = Labels(
     kept_make_up=(
-        "各版的拼版結果。改動稿件時，各版仍照此不動；放不下的版才重拼，並改寫這裡的那一版。\n"
-        "可以手動修改，請與稿件一同提交。整期重拼：banxin build --fresh"
+        "各版的組版結果。改動稿件時，各版仍照此不動；放不下的版才重新組版，並改寫這裡的那一版。\n"
+        "可以手動修改，請與稿件一同提交。整期重新組版：banxin build --fresh"
     ),
     cover="封面",
     title_page="扉頁",

@@ -144,7 +144,7 @@ PageNumber = Annotated[int, Field(ge=1, le=MOST_PAGES)]
 
 
 class PinWritten(_Written):
-    """编辑对一篇稿件的决定；没有写的由拼版程序定。"""
+    """编辑对一篇稿件的决定；没有写的由组版程序定。"""
 
     columns: Columns | None = Field(default=None, description="占几个基本栏。")
     legs: Columns | None = Field(default=None, description="正文分几栏（破栏）。")
@@ -158,15 +158,15 @@ class PinWritten(_Written):
 
 
 class SheetWritten(_Written):
-    """报纸拼版。"""
+    """报纸组版。"""
 
-    blueprint: Any = Field(default="auto", description="版样：auto 自动拼版，或一棵切分树。")
+    blueprint: Any = Field(default="auto", description="版样：auto 自动组版，或一棵切分树。")
     jumps: bool = Field(default=False, description="稿件放不下时可否转版（下转、上接）。")
     pins: dict[str, PinWritten] = Field(
         default_factory=dict, description="钉住的稿件：键是稿件文件名（不带扩展名），值是对它的决定。"
     )
     keep: FilePath | None = Field(
-        default=None, description="沿用的拼版文件，如 make-up.yaml；没有就在排成后写出，可以改、可以提交。"
+        default=None, description="沿用的组版文件，如 make-up.yaml；没有就在排成后写出，可以改、可以提交。"
     )
 
 
@@ -182,7 +182,7 @@ class AdvertisementWritten(_Written):
 
 
 class PageWritten(_Written):
-    """一版（或相连几版）的安排；没有写的由拼版程序定。"""
+    """一版（或相连几版）的安排；没有写的由组版程序定。"""
 
     name: OneLine | None = Field(default=None, description="版名，印在报眉上，如 要闻、校园、副刊。")
     editors: PeopleField | None = Field(
@@ -228,9 +228,9 @@ class ManifestWritten(_Written):
         max_length=MOST_FILLERS,
         description="补白：稿件文件的列表，报纸有空处才用，各用一次；不进电子书。",
     )
-    sheet: SheetWritten | None = Field(default=None, description="报纸拼版的设置。")
+    sheet: SheetWritten | None = Field(default=None, description="报纸组版的设置。")
     pages: dict[str, PageWritten] | None = Field(
-        default=None, description="报纸逐版的安排：键是版次，如 1 或 2-3；没有写的版由拼版程序定。"
+        default=None, description="报纸逐版的安排：键是版次，如 1 或 2-3；没有写的版由组版程序定。"
     )
     slug: Slug | None = Field(default=None, description="输出文件的名字；默认为文件夹的名字。")
     editions: dict[Slug, EditionWritten] | None = Field(

@@ -46,7 +46,7 @@ _LOOSE = 8  # a story is worth a warning when more than an eighth of its legs st
 
 
 class Modules:
-    """Stories in modules on the page of a newspaper (模块拼版)."""
+    """Stories in modules on the page of a newspaper (模块组版)."""
 
     figures_span_columns = True
 
