@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from api_page import api_page
-from banxin.cli.app import make_app
 from banxin.findings import CODES, Code
 from banxin.manuscript.form.schema import article_schema, manifest_schema
 from banxin.wording import Language
 from banxin.wording.catalogue import translator
+from commands_page import cell, commands_page
 from rules_pages import RULES, rules_page
 
 HERE = Path(__file__).parent
@@ -35,23 +32,6 @@ _ROOMS = {
     "epub": "EPUB",
     "pdf": "PDF",
 }
-
-
-def commands_page() -> str:
-    """docs/commands.md: every verb with its help, arguments and options."""
-    lines = [
-        "# Commands",
-        "",
-        GENERATED,
-        "",
-        "Exit status of every verb: 0 done, 1 findings of severity error (or something missing on this",
-        "machine), 2 wrong usage, 3 a mistake of Banxin itself, 130 stopped by Ctrl-C. `--json` prints one",
-        "object; `-q` prints findings only; `NO_COLOR` and pipes give plain lines.",
-        "",
-    ]
-    for name, command in _walk("banxin", typer.main.get_command(make_app())):
-        lines += _command(name, command)
-    return "\n".join(lines).rstrip() + "\n"
 
 
 _HEAD = "Findings"
@@ -99,7 +79,8 @@ def manifest_page() -> str:
 
 
 PAGES = {
-    HERE / "commands.md": commands_page,
+    HERE / "commands.md": partial(commands_page, GENERATED),
+    HERE / "commands.zh-CN.md": partial(commands_page, GENERATED, Language.SIMPLIFIED),
     HERE / "api.md": partial(api_page, GENERATED),
     HERE / "reference" / "checks.md": checks_page,
     HERE / "reference" / "checks.zh-CN.md": partial(checks_page, Language.SIMPLIFIED),
@@ -115,7 +96,7 @@ def _keys(schema: dict[str, Any]) -> Iterator[str]:
     yield "| key | meaning | value |"
     yield "|---|---|---|"
     for name, meaning, value in _walk_schema(schema, schema, "", ()):
-        yield f"| `{name}` | {_cell(meaning)} | {_cell(value)} |"
+        yield f"| `{name}` | {cell(meaning)} | {cell(value)} |"
 
 
 def _walk_schema(
@@ -170,51 +151,7 @@ def _table(rows: list[Code], say: Callable[[str], str]) -> Iterator[str]:
     yield f"| {' | '.join(map(say, _COLUMNS))} |"
     yield "|---|---|---|---|"
     for row in rows:
-        yield f"| `{row.code}` | {say(row.severity)} | {_cell(say(row.title))} | {_cell(say(row.why))} |"
-
-
-def _cell(text: str) -> str:
-    """Text for a cell of a table: bars and brackets are themselves, not Markdown."""
-    parts = text.replace("|", r"\|").split("`")
-    return "`".join(part if number % 2 else part.replace("[", r"\[") for number, part in enumerate(parts))
-
-
-def _walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:
-    yield name, command
-    for verb, inner in getattr(command, "commands", {}).items():
-        yield from _walk(f"{name} {verb}", inner)
-
-
-def _command(name: str, command: Any) -> Iterator[str]:
-    arguments = [one for one in command.params if one.param_type_name == "argument"]
-    options = [one for one in command.params if one.param_type_name == "option" and one.name != "help"]
-    words = [_bare(one) if one.required else f"[{_bare(one)}]" for one in arguments]
-    verb = " VERB" if hasattr(command, "commands") else ""
-    yield f"## `{' '.join([name + verb, *map(str, words)])}`"
-    yield ""
-    yield from _prose(command.help or "")
-    rows = [(f"`{_bare(one)}`", one.help or "") for one in arguments]
-    rows += [(", ".join(f"`{spelling}`" for spelling in one.opts), one.help or "") for one in options]
-    rows = [row for row in rows if "completion" not in row[0]]
-    if rows:
-        yield "| | |"
-        yield "|---|---|"
-        yield from (f"| {left} | {_cell(right)} |" for left, right in rows)
-        yield ""
-
-
-def _bare(argument: Any) -> str:
-    return str(argument.metavar or argument.name).strip("[]{}")
-
-
-def _prose(text: str) -> Iterator[str]:
-    """Help as Markdown: a paragraph after \\b is a block of commands."""
-    for paragraph in inspect.cleandoc(text).split("\n\n"):
-        if not paragraph.startswith("\b"):
-            yield from (paragraph, "")
-            continue
-        title, *commands = paragraph.removeprefix("\b\n").split("\n")
-        yield from (title, "", "```sh", *(line.strip() for line in commands), "```", "")
+        yield f"| `{row.code}` | {say(row.severity)} | {cell(say(row.title))} | {cell(say(row.why))} |"
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ PAPERS = (
     "docs/tutorial.zh-CN.md",
     "docs/api.md",
     "docs/commands.md",
+    "docs/commands.zh-CN.md",
     "docs/reference/checks.md",
     ".ci/run",
     "Makefile",
@@ -62,7 +63,9 @@ def test_a_paper_is_there(name: str) -> None:
     [
         "api.md",
         "commands.md",
+        "commands.zh-CN.md",
         "reference/checks.md",
+        "reference/checks.zh-CN.md",
         "reference/manifest.md",
         "rules/composition.md",
         "rules/newspaper.md",

@@ -15,7 +15,9 @@ from banxin.wording import Language, Message
 
 _EXTRA = re.compile(r"(?s)(.*?)(?:  )?\[([^\[\]]+)\]")
 _PIECES = re.compile(r"[ \n]+|[!-~]+|.")  # where a line of Chinese with Western words may turn
+_KIND = re.compile(r"<[a-z\[\]]+>$")
 _NO_START = "，。；：、？！）》”』」"  # must not begin a line
+_NO_END = "[（《“「"  # must not end one
 _WIDEST = 78  # columns
 
 
@@ -131,9 +133,9 @@ class _Page:
 
     def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Names and what they mean, in two columns."""
-        widest = max((display_width(name) for name, _ in rows), default=0)
+        widest = max((display_width(_typed(name)) for name, _ in rows), default=0)
         column = self.current_indent + min(widest, col_max) + col_spacing
-        for name, meaning in rows:
+        for name, meaning in [(_typed(name), meaning) for name, meaning in rows]:
             lines = _turned(_with_extra(meaning), self._room(column)) or [""]
             first = " " * self.current_indent + name
             if display_width(first) + col_spacing > column:
@@ -159,13 +161,19 @@ def _with_extra(meaning: str) -> str:
     return usage_words(found[1]) + spoken(Message(" [{notes}]", notes=notes))
 
 
+def _typed(name: str) -> str:
+    """The name of an argument or option, with the kind of its value in the reader's language."""
+    return _KIND.sub(lambda found: usage_words(found[0]), name)
+
+
 def _turned(text: str, room: int) -> list[str]:
     """A paragraph in lines of at most `room` columns."""
     lines, line = [], ""
     for piece in _PIECES.findall(text):
         space = not piece.strip()
         if line and display_width(line + piece) > room and piece not in _NO_START and not space:
-            lines.append(line.rstrip())
-            line = ""
+            kept = line.rstrip(_NO_END)
+            lines.append(kept.rstrip())
+            line = line[len(kept) :]
         line += (" " if line else "") if space else piece
     return [*lines, line.rstrip()] if line.strip() else lines
