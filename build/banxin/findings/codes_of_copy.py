@@ -49,6 +49,12 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "The YAML cannot be read",
         "A missing space after a colon, a missing quote or a wrong indentation breaks the structure.",
     ),
+    Code(
+        "yaml.comment",
+        "error",
+        "A value is lost in a comment",
+        "In YAML a # after a space begins a comment: a value that begins with # stands in quotes.",
+    ),
     Code("yaml.tab", "error", "A tab is used for indentation", "YAML allows spaces alone for indentation."),
     Code(
         "yaml.duplicate-key",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from string import Formatter
 from typing import Protocol, Self
 
@@ -109,8 +110,12 @@ class Joined(Spoken):
 
     def translated(self, translator: Translator) -> str:
         """The parts, each translated, between translated separators."""
-        separator = translator.gettext(self.separator) if self.separator else ""
-        return separator.join(str(_said(part, translator)) for part in self.parts)
+        said = [str(_said(part, translator)) for part in self.parts]
+        if not self.separator:
+            return "".join(said)
+        separator = translator.gettext(self.separator)
+        between = ((text, message) for part in said for text, message in ((separator, False), (part, True)))
+        return sentence_of(islice(between, 1, None))
 
     def __reduce__(self) -> tuple[object, ...]:
         return Joined, (self.parts, self.separator)

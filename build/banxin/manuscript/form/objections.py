@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from banxin.findings import Finding, Place, finding
 from banxin.manuscript.form.expected_names import known_as, meant
 from banxin.manuscript.form.model_map import MODEL_STEPS, names_in, node_at, without_empty
+from banxin.manuscript.form.wanted import wanted
 from banxin.manuscript.yaml.scalars import date_meant
 from banxin.manuscript.yaml.written import KeyPath, Written
 from banxin.wording import Message, listed
@@ -151,7 +152,7 @@ class _Clerk:
             self.codes["missing"],
             Message("`{path}` is missing in {what}.", path=path[-1], what=what),
             place,
-            expected=self._description(path),
+            expected=wanted(path[-1]),
         )
 
     def _name(self, path: KeyPath) -> Finding:
@@ -299,10 +300,6 @@ class _Clerk:
             place,
             expected=words.get(kind, ""),
         )
-
-    def _description(self, path: KeyPath) -> str:
-        description = str(node_at(self.model, path).get("description", ""))
-        return f"{path[-1]}: {description.rstrip('。')}" if description else ""
 
 
 def curly_values(written: Written, is_name: re.Pattern[str]) -> dict[KeyPath, Finding]:

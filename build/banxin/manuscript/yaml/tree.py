@@ -6,6 +6,7 @@ from them; the rest of the document is composed all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -24,6 +25,7 @@ DEPTH_LIMIT = 32
 NODE_LIMIT = 20_000
 """Values in one document: more than any periodical's table of contents."""
 
+_COMMENTED = re.compile(r" +(?P<value>#[^\s#](?:(?! #).)*?)\s*(?: #.*)?$")
 _ONE = Message("Keep one document in the file: remove the line ---.")
 
 
@@ -144,6 +146,8 @@ class Composer:
         if kind == "text" and start.line != end.line and event.style != "|":
             value = unfold(raw, self.mended.lines[start.line : end.line + 1])
         self.scalars[path] = Scalar(raw, kind)
+        if not raw and event.implicit[0]:
+            self._lost_in_comment(event, path)
         if kind == "zero":
             self._report(
                 "yaml.leading-zero",
@@ -153,6 +157,25 @@ class Composer:
                 remedy=Message('Write "{raw}", or the number without zeros.', raw=raw),
             )
         return value
+
+    def _lost_in_comment(self, event: yaml.ScalarEvent, path: KeyPath) -> None:
+        """A value that begins with # is none to YAML; `# ` with a space is a remark and is passed."""
+        start, _ = _span(event)
+        row, column = start.line, start.column
+        line = self.mended.lines[row] if row < len(self.mended.lines) else ""
+        lost = _COMMENTED.match(line, column)
+        if lost is None:
+            return
+        value, at = lost["value"], self.mended.column(row, lost.start("value"))
+        self.findings.append(
+            finding(
+                "yaml.comment",
+                Message("A # after a space begins a comment, up to the end of the line."),
+                self.source.place(self.first + row, at + 1, len(value)),
+                remedy=Message('Put the value in quotes: "{value}"', value=value),
+            )
+        )
+        self.reported.add(path)
 
     def _check_properties(self, event: yaml.NodeEvent, path: KeyPath) -> None:
         if event.anchor is not None:

@@ -7,9 +7,11 @@ number of colons, or the same when each is closed in turn.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
 
 from banxin.findings import nearest
 from banxin.markup.rules.line_break import wide_indent
@@ -30,6 +32,17 @@ _FOREIGN = {
     **dict.fromkeys(("quote", "blockquote"), "pull"),
     **dict.fromkeys(("poem", "poetry", "lyrics"), "verse"),
     **dict.fromkeys(("aside", "margin"), "sidebar"),
+}
+# What Chinese editors call them, in both scripts.
+_CHINESE = {
+    word: name
+    for name, words in {
+        "verse": "诗 诗歌 诗词 诗节 韵文 歌词 歌谣 詩 詩歌 詩詞 詩節 韻文 歌詞 歌謠",
+        "pull": "引文 引文框 引语 引言 引用 摘引 金句 引語",
+        "sidebar": "边栏 侧栏 旁栏 资料 链接 相关链接 邊欄 側欄 旁欄 資料 連結 相關連結",
+        "box": "框 方框 加框 文字框 文本框 提示 知识窗 小贴士 知識窗 小貼士",
+    }.items()
+    for word in words.split()
 }
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<name>[^\s{]*)[ \t]*(?P<title>.*?)[ \t]*$")
@@ -120,16 +133,10 @@ def _count(opened: list[int], fence: re.Match[str]) -> None:
 
 def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str], log: FindingLog) -> None:
     name = fence["name"]
-    if name not in NAMES:
-        log.report(
-            "article.unknown-container",
-            Message("There is no container {name}.", name=name),
-            log.find(start_line, name),
-            expected=Message("one of: {names}", names=listed(NAMES)),
-            nearest=_FOREIGN.get(name.casefold().strip(".{}[]"), "") or nearest(name, NAMES),
-        )
+    first = len(state.tokens)
+    meant = name if name in NAMES else _told(start_line, name, log)
     token = state.push("container_open", "", 1)
-    token.info = name
+    token.info = meant or name
     token.map = [start_line, end_line]
     if fence["title"]:
         if name not in _TITLED and name in NAMES:
@@ -141,11 +148,35 @@ def _push(state: StateBlock, start_line: int, end_line: int, fence: re.Match[str
                 expected=Message("the text on a line of its own"),
             )
         _push_line(state, start_line, fence["title"], "title")
-    if name == "verse":
+    if meant == "verse":
         _push_verse(state, start_line + 1, end_line)
     else:
         _read_blocks(state, start_line + 1, end_line)
+    if not meant:
+        _pass_over_lines(state.tokens[first:])
     state.push("container_close", "", -1)
+
+
+def _told(line: int, name: str, log: FindingLog) -> str:
+    """Report a name that is none; the name that was meant, by which the container is read, or nothing."""
+    plain = name.casefold().strip(".{}[]")
+    known = {**dict(zip(NAMES, NAMES, strict=True)), **_FOREIGN, **_CHINESE}
+    meant = known.get(plain) or known.get(nearest(plain, known), "")
+    log.report(
+        "article.unknown-container",
+        Message("There is no container {name}.", name=name),
+        log.find(line, name),
+        expected=Message("one of: {names}", names=listed(NAMES)),
+        nearest=meant,
+    )
+    return meant
+
+
+def _pass_over_lines(tokens: Sequence[Token]) -> None:
+    """Lines in a container of no known kind may be verse: they are not told as running together too."""
+    for token in tokens:
+        if token.type == "inline":
+            token.meta["run-together"] = True
 
 
 def _push_verse(state: StateBlock, start_line: int, end_line: int) -> None:
