@@ -37,8 +37,6 @@ STANDARD_PRICES = SlackPrices()
 
 def foot_cost(rows: int, modules: int, prices: SlackPrices = STANDARD_PRICES) -> float:
     """Demerits of `rows` left at the feet of `modules` stacked one above the other, spread evenly."""
-    if not rows:
-        return 0
     modules = max(1, modules)  # a note alone
     rounds, rest = divmod(rows, modules)
     full = rounds * prices.foot + prices.foot_more * rounds * (rounds - 1) / 2
