@@ -1,6 +1,7 @@
 """Banxin (版心): a press for Chinese publications.
 
-`build` and `check` do from Python what the verbs of the same names do on the command line. The names in
+`build` and `check` do from Python what the verbs of the same names do on the command line, `proof` what
+`banxin build --unit` does. The names in
 `__all__` are the public interface, under semantic versioning; every other module may change at any time.
 They are loaded when first asked for, so that `import banxin` alone costs nothing.
 """
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from banxin.job.build import build as build
     from banxin.job.check import check as check
     from banxin.job.limits import Limits as Limits
+    from banxin.job.proof import proof as proof
     from banxin.world import DISK as DISK
     from banxin.world import InMemory as InMemory
     from banxin.world import Watched as Watched
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [  # noqa: RUF022 (the order of docs/api.md)
     "build",
     "check",
+    "proof",
     "Report",
     "Output",
     "Finding",
@@ -47,6 +50,7 @@ __all__ = [  # noqa: RUF022 (the order of docs/api.md)
 _FOUND_IN = {
     "build": "banxin.job",
     "check": "banxin.job",
+    "proof": "banxin.job",
     "Report": "banxin.job",
     "Output": "banxin.job",
     "Progress": "banxin.job",

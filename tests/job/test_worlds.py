@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from banxin import InMemory, Watched, build, check
+from banxin import InMemory, Watched, build, check, proof
 from banxin.typecase.builtin import builtin_fonts
 from banxin.world import DISK
 from job.small_paper import lay_out
@@ -59,19 +59,42 @@ def on_disk(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[
     return {output.path.name: output.path.read_bytes() for output in report.outputs}, world
 
 
-def test_a_publication_that_lies_on_no_disk_has_the_same_bytes(
-    root: Path, on_disk: tuple[dict[str, bytes], Watched], tmp_path: Path
-) -> None:
-    nowhere = Path("/nowhere/paper")
+@pytest.fixture
+def nowhere(root: Path) -> tuple[Path, InMemory]:
+    """The same publication in memory, in a folder that is on no disk."""
+    lost = Path("/nowhere/paper")
     files = {
-        nowhere / path.relative_to(root): path.read_bytes()
+        lost / path.relative_to(root): path.read_bytes()
         for path in root.rglob("*")
         if path.is_file() and ".banxin" not in path.parts
     }
-    report = build(nowhere, out=tmp_path, world=InMemory(files))
+    return lost, InMemory(files)
+
+
+def test_a_publication_that_lies_on_no_disk_has_the_same_bytes(
+    nowhere: tuple[Path, InMemory], on_disk: tuple[dict[str, bytes], Watched], tmp_path: Path
+) -> None:
+    lost, memory = nowhere
+    report = build(lost, out=tmp_path, world=memory)
     assert not report.failed, report.findings
     assert {output.path.name: output.path.read_bytes() for output in report.outputs} == on_disk[0]
-    assert not nowhere.exists()
+    assert not lost.exists()
+
+
+def test_a_proof_is_pulled_of_a_publication_that_lies_on_no_disk(
+    root: Path, nowhere: tuple[Path, InMemory], tmp_path: Path
+) -> None:
+    lost, memory = nowhere
+    on_disk = proof(root, "cha", out=tmp_path / "disk")
+    world = Watched(memory)
+    report = proof(lost, "cha", out=tmp_path / "memory", world=world)
+    assert report.findings == on_disk.findings
+    assert [output.path.name for output in report.outputs] == ["cha-print.pdf"]
+    assert report.outputs[0].path.read_bytes() == on_disk.outputs[0].path.read_bytes()
+    assert {lost / "units" / "cha.md", lost / "images" / "plain.png"} <= world.asked
+    assert [found.code for found in proof(lost, "chuan", out=tmp_path, world=memory).findings] == [
+        "press.unit"
+    ]
 
 
 def test_a_watched_build_names_every_file_that_it_read(

@@ -254,20 +254,21 @@ def test_a_grid_that_nobody_completes(tmp_path: Path) -> None:
     assert str(found.place) == "layouts/base/layout.yaml:1:7"
 
 
-def test_list_shows_own_layouts_and_survives_broken_ones(shelf: Shelf, tmp_path: Path) -> None:
+def test_list_shows_layouts_as_they_open_and_survives_broken_ones(shelf: Shelf, tmp_path: Path) -> None:
     shelf.put("daily", "title: 日报\nabout: 一句话\neditions: [pdf]\n")
     own = Shelf(tmp_path / "own")
-    own.put("daily", "title: 本报\n")
+    own.put("daily", "extends: daily\ntitle: 本报\n")
+    own.put("evening", "extends: daily\n")
+    own.put("apart", "title: 自成一体\n")
     own.put("wrong", "titel: [\n")
     own.put("README", None)
     entries = {entry.name: entry for entry in list_layouts((own.root, shelf.root))}
-    assert sorted(entries) == ["daily", "wrong"]
-    assert (entries["daily"].title, entries["daily"].about, entries["daily"].editions) == (
-        "本报",
-        "一句话",
-        ("pdf",),
-    )
-    assert entries["wrong"].title == "wrong"
+    assert {name: (entry.title, entry.about, entry.editions) for name, entry in entries.items()} == {
+        "daily": ("本报", "一句话", ("pdf",)),
+        "evening": ("本报", "一句话", ("pdf",)),
+        "apart": ("自成一体", "", ("pdf", "epub")),
+        "wrong": ("wrong", "", ()),
+    }
 
 
 def test_a_publication_without_layouts_has_the_built_in_ones(tmp_path: Path) -> None:

@@ -91,6 +91,20 @@ def test_jieba_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_words_are_those_of_the_whole_dictionary() -> None:
+    """What is looked up for a text is enough: jieba with all its entries cuts the same words."""
+    import jieba
+
+    whole = jieba.Tokenizer()
+    whole.FREQ, whole.total = whole.gen_pfdict(whole.get_dict_file())
+    whole.initialized = True
+    words = jieba_words()
+    texts = [text for text, _, _ in marked_headlines()]
+    odd = ["", "AT&T公司 5G", "中华人民共和国第一次全国代表大会", "龘靐齉", "他来到了网易杭研大厦", "，" * 40]
+    for text in [*texts, *odd, "".join(texts)]:
+        assert words(text) == tuple(whole.cut(text)), text
+
+
 @pytest.mark.parametrize(
     ("text", "place", "why"),
     [

@@ -8,15 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banxin.makeup.legs.breaking import (
-    CopyUnits,
-    LegPlan,
-    LegText,
-    Spot,
-    break_legs,
-    leg_plans,
-    overflowing_legs,
-)
+from banxin.makeup.legs.breaking import CopyUnits, LegPlan, LegText, break_legs, leg_plans, overflowing_legs
+from banxin.makeup.model.leg_rules import Spot
 from banxin.makeup.model.story import BlockKind, GalleyBlock
 
 CROSSHEAD = GalleyBlock(BlockKind.CROSSHEAD, 2, keep_with_next=True)

@@ -9,7 +9,7 @@ import pytest
 from banxin.layouts import Grid
 from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadCopy, head_variants
 from banxin.makeup.issue import make_up
-from banxin.makeup.legs.cuts import CutRules
+from banxin.makeup.model.leg_rules import CutRules
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank

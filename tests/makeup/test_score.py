@@ -10,8 +10,7 @@ import pytest
 from banxin.makeup.judging.gray import grayest
 from banxin.makeup.judging.score import STANDARD_WEIGHTS, TERMS, Sight, score_page, tombstones, weight_faults
 from banxin.makeup.judging.white import trapped_white, white_share
-from banxin.makeup.legs.breaking import Spot
-from banxin.makeup.legs.cuts import SpanCut
+from banxin.makeup.model.leg_rules import SpanCut, Spot
 from banxin.makeup.model.page import Module, PageFrame, PlacedLeg, Slack
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryRank

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banxin.makeup.legs.cuts import CutRules, SpanCut, cut_table, cuts, measures
+from banxin.makeup.legs.cuts import cut_table, cuts, measures
+from banxin.makeup.model.leg_rules import CutRules, SpanCut
+from banxin.makeup.model.prices import STANDARD_PRICES
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryFigure, StoryRank
 from banxin.makeup.modules.figures import placings
 from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
-from banxin.makeup.modules.slack import STANDARD_PRICES, foot_cost, shares
+from banxin.makeup.modules.slack import foot_cost, shares
 from banxin.manuscript.form.sheet import Pin
 
 from .copy_desk import BROADSHEET, TABLOID, note, story

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import banxin
-from banxin import Report, build, check
+from banxin import Report, build, check, proof
 from banxin.job.report import timed
 
 API = Path(__file__).parents[2] / "docs" / "api.md"
@@ -31,7 +31,7 @@ def test_every_public_name_is_there_and_no_other() -> None:
 
 
 def test_the_types_of_signatures_are_public() -> None:
-    hints = [hint for function in (build, check) for hint in typing.get_type_hints(function).values()]
+    hints = [hint for function in (build, check, proof) for hint in typing.get_type_hints(function).values()]
     own = set(re.findall(r"banxin\.[\w.]+", " ".join(map(str, hints))))
     own |= {f"{hint.__module__}.{hint.__name__}" for hint in hints if inspect.isclass(hint)}
     types = {name.rpartition(".")[2] for name in own if name.startswith("banxin.")}

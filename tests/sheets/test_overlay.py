@@ -9,8 +9,7 @@ import pytest
 from lxml import etree
 
 from banxin.layouts import Grid
-from banxin.makeup.legs.breaking import Spot
-from banxin.makeup.legs.cuts import SpanCut
+from banxin.makeup.model.leg_rules import SpanCut, Spot
 from banxin.makeup.model.page import FigureBox, MadeUpPage, Module, PageFrame, PlacedLeg, Score
 from banxin.makeup.model.story import HeadVariant
 from banxin.makeup.model.tree import Leaf

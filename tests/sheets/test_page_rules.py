@@ -10,7 +10,7 @@ import pytest
 
 from banxin.layouts import Layout, layout_roots, open_layout
 from banxin.makeup.heads.stacks import STANDARD_HEADS
-from banxin.makeup.legs.cuts import STANDARD_CUTS
+from banxin.makeup.model.leg_rules import STANDARD_CUTS
 from banxin.makeup.model.rules import FormRules, MakeUpRules
 from banxin.makeup.outcome.kept_file import VERSION, read_kept
 from banxin.manuscript.form.as_written import PinWritten

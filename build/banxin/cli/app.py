@@ -40,6 +40,8 @@ First steps:
   banxin check my-paper
 """
 
+_ALLOCATED = 3000  # new objects after which the garbage collector looks through the youngest; most here stay
+
 
 def _print_version(wanted: bool) -> None:
     if wanted:
@@ -122,6 +124,7 @@ def _run() -> int:
 
 def main() -> None:
     """Run the command line; no traceback ever reaches the user."""
+    gc.set_threshold(_ALLOCATED)
     _speak_unicode()
     choose_language(sys.argv[1:], os.environ)
     # WeasyPrint's word on a machine without fonts, said when it is loaded: publications bring their faces

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
 from banxin.job.editions import PrintedEdition, print_editions
-from banxin.job.folders import OUT, links_outside
+from banxin.job.folders import OUT, out_outside
 from banxin.job.galley_cache import write_galley_cache
 from banxin.job.intake import Ready, Refused, take_in
 from banxin.job.limits import Limits
@@ -103,7 +103,7 @@ def _unwritable(
     publication: Publication, editions: Sequence[Edition], *, to_out: bool
 ) -> tuple[Finding, ...]:
     """What is known before setting to keep the files from being written."""
-    faults = [found for found in links_outside(publication.root, OUT) if found.place == Place(OUT)]
+    faults = list(out_outside(publication.root) if to_out else ())
     place = publication.places.get("slug") or Place(publication.manifest.name)
     longest = max((file_name(publication, edition) for edition in editions), key=_bytes, default="")
     if _bytes(longest) > _LONGEST_NAME:
@@ -113,7 +113,7 @@ def _unwritable(
         )
         remedy = Message("shorten `slug` or the name of the edition")
         faults.append(finding("press.output", message, place, expected=expected, remedy=remedy))
-    return tuple(fault for fault in faults if to_out or fault.code != "file.outside")
+    return tuple(faults)
 
 
 def _bytes(name: str) -> int:

@@ -14,11 +14,16 @@ OUT = "out"
 _NAMED = (str(FILE.parent), FACES.as_posix(), "layouts", "fonts")
 
 
-def links_outside(root: Path, *more: str, world: World = DISK) -> tuple[Finding, ...]:
+def links_outside(root: Path, world: World = DISK) -> tuple[Finding, ...]:
     """A finding for each of these folders of the publication in `root` that lies elsewhere."""
-    out = [name for name in (*_NAMED, *more) if leads_out(root, root / name, world)]
+    out = [name for name in _NAMED if leads_out(root, root / name, world)]
     within = {name for name in out for other in out if name.startswith(f"{other}/")}
     return tuple(_finding(name) for name in out if name not in within)
+
+
+def out_outside(root: Path) -> tuple[Finding, ...]:
+    """A finding where out/ of the publication in `root` lies elsewhere: on the disk, where it is written."""
+    return (_finding(OUT),) if leads_out(root, root / OUT) else ()
 
 
 def leads_out(root: Path, path: Path, world: World = DISK) -> bool:

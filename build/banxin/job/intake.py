@@ -55,7 +55,7 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
     """
     reading = read_publication(root, world)
     publication = reading.publication
-    outside = links_outside(root, world=world)
+    outside = links_outside(root, world)
     findings = [*reading.findings, *outside]
     if publication is None or outside:
         return Refused(in_order(findings))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
 from banxin.job.editions import PrintedEdition, print_editions
-from banxin.job.folders import OUT, links_outside
+from banxin.job.folders import OUT, out_outside
 from banxin.job.intake import Refused, take_in
 from banxin.job.limits import Limits
 from banxin.job.report import Output, Progress, Report, silent, timed
@@ -16,7 +16,7 @@ from banxin.job.writing import write_all
 from banxin.manuscript.publication import Edition, Publication, Unit
 from banxin.registry import PDF
 from banxin.wording import Message, listed
-from banxin.world import DISK
+from banxin.world import DISK, World
 
 PROOFS = "proof"
 """The folder below out/ that proofs go to."""
@@ -31,26 +31,28 @@ def proof(
     out: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
     limits: Limits | None = None,
+    world: World = DISK,
 ) -> Report:
     """Set `unit` of the publication in `root` alone, as UNIT-EDITION.pdf in `out` (default: root/out/proof).
 
     `unit` is its id or its file as the manifest names it. The proof is of the first PDF edition, or of those
-    of `editions` that are PDF. Findings are those of the unit, the manifest and the layout. With an error
-    nothing is written. Whatever is wrong with the publication is a finding.
+    of `editions` that are PDF. `progress`, `limits` and `world` are those of `build`. Findings are those of
+    the unit, the manifest and the layout. With an error nothing is written. Whatever is wrong with the
+    publication is a finding; an exception is a mistake of Banxin itself.
     """
     root = Path(root)
-    intake = take_in(root, editions)
+    intake = take_in(root, editions, world)
     if isinstance(intake, Refused):
         return Report(intake.findings)
     publication = intake.publication
     found, faults = _unit(publication, unit)
     wanted, more = _editions(publication, editions)
     faults += more if found else ()
-    faults += tuple(one for one in links_outside(root, OUT) if out is None)
+    faults += out_outside(root) if out is None else ()
     if found is None or faults:
         return Report(in_order(faults))
     findings = list(_of_unit(intake.findings, publication, found))
-    jobs = print_editions(intake, wanted, DISK, limits or Limits(), progress or silent, unit=found)
+    jobs = print_editions(intake, wanted, world, limits or Limits(), progress or silent, unit=found)
     for job in jobs:
         findings += job.printed.findings
     if has_errors(findings):

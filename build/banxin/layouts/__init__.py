@@ -4,10 +4,10 @@ from banxin.layouts.css.sheets import Stylesheet as Stylesheet
 from banxin.layouts.css.sheets import stylesheets as stylesheets
 from banxin.layouts.description.folders import builtin_layouts as builtin_layouts
 from banxin.layouts.description.folders import layout_roots as layout_roots
-from banxin.layouts.description.folders import list_layouts as list_layouts
 from banxin.layouts.description.grid import Grid as Grid
 from banxin.layouts.description.layout import Layout as Layout
 from banxin.layouts.description.layout import LayoutEntry as LayoutEntry
+from banxin.layouts.description.listing import list_layouts as list_layouts
 from banxin.layouts.description.opening import open_layout as open_layout
 from banxin.layouts.faults import LayoutFault as LayoutFault
 from banxin.layouts.options.options import Option as Option

@@ -8,6 +8,7 @@ from functools import partial
 
 from banxin.makeup.heads.peers import alike, peer_form_price, peer_forms
 from banxin.makeup.judging.choice import DEMERITS_PER_POINT, JudgedPage, best_page
+from banxin.makeup.judging.pull_quotes import pulls_kept
 from banxin.makeup.legs.jumps import cut_story, jump_places
 from banxin.makeup.model.blueprint import OPEN, Blueprint
 from banxin.makeup.model.page import Jump, MakeUp, Misfit, PageFrame
@@ -19,7 +20,6 @@ from banxin.makeup.outcome.remedies import remedies
 from banxin.makeup.search.allotment import Allotment, Allotter, Draft, pages_needed
 from banxin.makeup.search.jumping import JumpAllotter
 from banxin.makeup.search.keeping import is_planned, refusals, released, with_trees
-from banxin.makeup.search.pull_quotes import pulls_kept
 from banxin.makeup.search.solve import Effort, TreeSolver
 from banxin.makeup.search.task import PATIENCE, TREE_CAP, MakeUpTask, is_jumping
 from banxin.makeup.search.trees import tree_drafts

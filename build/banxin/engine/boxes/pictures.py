@@ -6,7 +6,7 @@ from weasyprint.draw.text import draw_text as _theirs
 from weasyprint.layout.inline import split_text_box
 from weasyprint.text.ffi import ffi, pango
 
-from banxin.engine.lines.boxes import EDGES
+from banxin.engine.boxes.set_boxes import EDGES
 
 
 def shaped(context: Any, box: Any) -> Any:

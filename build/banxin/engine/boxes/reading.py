@@ -25,7 +25,7 @@ from banxin.engine.boxes.node import Node, NotOursError, measure_text
 from banxin.engine.boxes.paragraph import SetParagraph
 from banxin.engine.boxes.ruby import RubyReading, hang_over, make_room
 from banxin.engine.boxes.ruby import read as read_ruby
-from banxin.engine.lines.boxes import template
+from banxin.engine.boxes.set_boxes import template
 from banxin.engine.styles.type_style import type_style_of
 
 LOGGER: Final = logging.getLogger("banxin.compositor")

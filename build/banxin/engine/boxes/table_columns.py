@@ -7,7 +7,7 @@ from weasyprint.layout import preferred
 from weasyprint.layout import table as tables
 
 from banxin.compositor.tabulating import Column, TableCell, column_widths
-from banxin.engine.pages.continued_tables import plain_rows
+from banxin.engine.boxes.continued_tables import plain_rows
 from banxin.engine.styles.type_style import type_style_of
 
 _TALL: Final = 10  # lines of a row from which it may be parted between pages

@@ -20,9 +20,9 @@ from weasyprint.stacking import StackingContext
 from banxin.compositor.copy import CopyFitter
 from banxin.compositor.marks import HAN_LIKE, SortKind
 from banxin.compositor.tables import PX_PER_UNIT, UNITS_PER_PX
+from banxin.engine.boxes.set_boxes import SetLineBox, SetTextBox, text_box
 from banxin.engine.drawing import text as drawing
 from banxin.engine.drawing.text import SetLine, SetText
-from banxin.engine.lines.boxes import SetLineBox, SetTextBox, text_box
 from banxin.engine.styles.type_style import type_style_of
 
 _FAR: Final = 1 << 14  # px; beyond any page

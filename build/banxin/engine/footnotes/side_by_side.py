@@ -12,10 +12,10 @@ from weasyprint.layout.flex import flex_layout as their_flex
 from weasyprint.layout.grid import grid_layout as their_grid
 from weasyprint.layout.table import table_layout as their_table
 
+from banxin.engine.boxes.continued_tables import part_of
 from banxin.engine.footnotes.area import calls_in, lowest
 from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.footnotes.room import Room
-from banxin.engine.pages.continued_tables import part_of
 from banxin.engine.styles.type_style import type_style_of
 
 _NEAR: Final = 1e-6  # px

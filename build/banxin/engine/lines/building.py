@@ -17,10 +17,10 @@ from banxin.engine.boxes.node import Node
 from banxin.engine.boxes.paragraph import SetParagraph
 from banxin.engine.boxes.ruby import RubyReading
 from banxin.engine.boxes.ruby import place as place_reading
+from banxin.engine.boxes.set_boxes import SetTextBox, line_box, text_box
 from banxin.engine.boxes.symbols import Symbol
 from banxin.engine.drawing.interlinear import LineRule
 from banxin.engine.drawing.text import SetLine, SetText
-from banxin.engine.lines.boxes import SetTextBox, line_box, text_box
 from banxin.engine.lines.edge_readings import centre_of, set_line
 from banxin.engine.styles.type_style import type_style_of
 

@@ -15,8 +15,8 @@ from banxin.compositor.tables import PX_PER_UNIT, UNITS_PER_PX
 from banxin.engine.boxes.first_line import styled
 from banxin.engine.boxes.paragraph import SetParagraph
 from banxin.engine.boxes.reading import paragraph_of
+from banxin.engine.boxes.set_boxes import EDGES
 from banxin.engine.footnotes.calls import keeper_of
-from banxin.engine.lines.boxes import EDGES
 from banxin.engine.lines.building import OutOfFlow, make_line
 from banxin.engine.lines.floats import Shore
 from banxin.engine.lines.leader import fill_leader

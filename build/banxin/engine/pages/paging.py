@@ -21,9 +21,9 @@ from weasyprint.layout.page import make_page as their_page
 from weasyprint.layout.page import remake_page as their_remake_page
 from weasyprint.stacking import _dispatch as their_dispatch
 
+from banxin.engine.boxes.set_boxes import SetLineBox, SetTextBox
 from banxin.engine.footnotes.calls import begin_notes, keeper_of
 from banxin.engine.footnotes.note_pages import notes_page
-from banxin.engine.lines.boxes import SetLineBox, SetTextBox
 from banxin.engine.session import running
 
 _MARGIN_BOXES: Final = (

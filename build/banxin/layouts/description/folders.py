@@ -8,7 +8,6 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, SourceText, finding
 from banxin.layouts.description.files import is_inside, read_text
-from banxin.layouts.description.layout import LayoutEntry
 from banxin.layouts.description.reading import FILE, Description, describe
 from banxin.layouts.description.schema import NAME
 from banxin.wording import Message
@@ -64,29 +63,3 @@ def read_description(folder: Path, world: World = DISK) -> tuple[Description | N
         return Description(folder, shown(folder), SourceText(name, "")), ()
     source, findings = read_text(file, name, folder, world)
     return describe(folder, shown(folder), source) if source else (None, findings)
-
-
-def list_layouts(roots: Sequence[Path] | None = None, world: World = DISK) -> tuple[LayoutEntry, ...]:
-    """A line for each layout under `roots` (default: the built-in ones); broken ones show no title.
-
-    `base` is there to be extended, not to be used, and is not listed.
-    """
-    roots = (builtin_layouts(),) if roots is None else roots
-    return tuple(_entry(name, roots, world) for name in names(roots, world) if name != "base")
-
-
-def _entry(name: str, roots: Sequence[Path], world: World) -> LayoutEntry:
-    folders = [root / name for root in roots if has_layout(root, name, world)]
-    given: dict[str, object] = {}
-    for folder in reversed(folders):
-        described, _ = read_description(folder, world)
-        given |= dict(described.given) if described else {}
-    editions = given.get("editions", ("pdf", "epub"))
-    return LayoutEntry(
-        name=name,
-        title=str(given.get("title", name)),
-        about=str(given.get("about", "")),
-        editions=tuple(str(format) for format in editions) if isinstance(editions, list | tuple) else (),
-        path=folders[0],
-        own=folders[0].parent != builtin_layouts(),
-    )

@@ -13,6 +13,7 @@ from banxin.layouts.description.folders import has_layout, names, read_descripti
 from banxin.layouts.description.grid import Grid
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.description.reading import FILE, Description
+from banxin.layouts.description.schema import DEFAULT_FORMATS
 from banxin.wording import Message, listed
 from banxin.world import DISK, World
 
@@ -44,7 +45,7 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
         about=merged.get("about", ""),
         chain=tuple(described.folder for described in chain),
         shown=tuple(described.shown for described in chain),
-        editions=tuple(merged.get("editions", ("pdf", "epub"))),
+        editions=tuple(merged.get("editions", DEFAULT_FORMATS)),
         make_up=merged.get("make-up", "flow"),
         notes=merged.get("notes", "foot"),
         omits=tuple(merged.get("omits", ())),

@@ -12,6 +12,9 @@ from banxin.registry import PAGE_FORMS, PRESSES, NameIn
 NAME = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
 """Names of layouts and options: they become folders, CSS and template names."""
 
+DEFAULT_FORMATS = ("pdf", "epub")
+"""What a layout sets where neither it nor any that it extends says so."""
+
 LayoutWord = Annotated[str, Field(pattern=NAME, max_length=40)]
 Millimetres = Annotated[float, Field(ge=0, le=1000)]
 
@@ -77,7 +80,7 @@ class LayoutForm(_Form):
     ] = None
     editions: Annotated[
         list[Annotated[str, NameIn(PRESSES)]], Field(min_length=1, description="The formats it sets.")
-    ] = Field(default=["pdf", "epub"])
+    ] = Field(default=[*DEFAULT_FORMATS])
     make_up: Annotated[
         str,
         NameIn(PAGE_FORMS),

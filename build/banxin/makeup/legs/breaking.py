@@ -14,37 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from banxin.makeup.model.leg_rules import STANDARD_LEGS, LegRules, Spot
 from banxin.makeup.model.story import BlockKind, GalleyBlock
 
 _NEVER = float("inf")
-
-
-@dataclass(frozen=True, slots=True)
-class LegRules:
-    """What a leg break costs, in demerits, and the bounds of a leg in rows (N08, N12, N13)."""
-
-    least: int = 5
-    deep_enough: int = 8  # below this depth a lone line is no fault (N12)
-    lone_line: float = 100
-    uneven_row: float = 120
-    excess_row: float = 40
-    empty_leg: float = 200
-    crosshead_row: float = 2
-    under_one_line: float = 15  # a crosshead directly under a single line at the top of a leg
-    crop: float = 0.08
-    pull_rows: int = 2  # of air round a pull quote, beyond its own
-    look_back: int = 8
-
-
-STANDARD_LEGS = LegRules()
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a galley: before line `line` of block `block`, both counted from 0."""
-
-    block: int
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

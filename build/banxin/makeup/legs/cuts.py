@@ -3,47 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from banxin.layouts import Grid
-
-
-@dataclass(frozen=True, slots=True)
-class CutRules:
-    """Which measures are wanted, in 字.
-
-    Body text is read best at 12–24 字; 8–36 are the bounds of a newspaper line (N09). A
-    gutter between legs is at least 1 字 (N29). `per_span` bounds how many cuts of a span are tried: each
-    new measure costs one more pull of the galleys.
-    """
-
-    narrowest: float = 8
-    narrow: float = 12
-    wide: float = 24
-    widest: float = 36
-    gutters: tuple[float, ...] = (1, 1.5, 2)
-    per_span: int = 2
-
-
-STANDARD_CUTS = CutRules()
-
-
-@dataclass(frozen=True, slots=True)
-class SpanCut:
-    """A span of `columns` basic columns as `legs` of `measure` 字 each, `gutter` 字 apart."""
-
-    columns: int
-    legs: int
-    gutter: float
-    measure: float
-
-    def x(self, leg: int) -> float:
-        """Left edge of a leg (from 0) in 字 from the left edge of the span."""
-        return round(leg * (self.measure + self.gutter), 6)
-
-    def width(self, legs: int) -> float:
-        """字 across so many adjacent legs."""
-        return round(legs * self.measure + (legs - 1) * self.gutter, 6)
+from banxin.makeup.model.leg_rules import STANDARD_CUTS, CutRules, SpanCut
 
 
 def cuts(grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS) -> tuple[SpanCut, ...]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from banxin.makeup.legs.breaking import Spot
-from banxin.makeup.legs.cuts import SpanCut
+from banxin.makeup.model.leg_rules import SpanCut, Spot
 from banxin.makeup.model.story import HeadVariant, PageSpan, Story
 from banxin.makeup.model.tree import Tree, to_text
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from banxin.layouts import Grid
-from banxin.makeup.legs.breaking import STANDARD_LEGS, LegRules
-from banxin.makeup.legs.cuts import STANDARD_CUTS, CutRules, SpanCut, cut_table
-from banxin.makeup.modules.slack import STANDARD_PRICES, SlackPrices
+from banxin.makeup.model.leg_rules import STANDARD_CUTS, STANDARD_LEGS, CutRules, LegRules
+from banxin.makeup.model.prices import STANDARD_PRICES, SlackPrices
 
 STANDARD_GAP = 3
 """Rows between two stories one above the other."""
@@ -75,7 +74,3 @@ class MakeUpRules:
     drop_decks: bool = False
     drop_pulls: bool = True
     weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-
-    def cuts(self) -> dict[int, tuple[SpanCut, ...]]:
-        """The cuts of every span of the grid."""
-        return cut_table(self.grid, self.cut_rules)

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from banxin.makeup.legs.cuts import SpanCut
+from banxin.makeup.model.leg_rules import SpanCut
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryFigure
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from banxin.makeup.legs.breaking import CopyUnits, LegPlan, leg_plans, picture_alone, whole
-from banxin.makeup.legs.cuts import SpanCut, column_cuts
+from banxin.makeup.legs.cuts import column_cuts, cut_table
+from banxin.makeup.model.leg_rules import SpanCut
 from banxin.makeup.model.page import Slack
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import (
@@ -78,7 +79,7 @@ class ShapeBook:
     )
 
     def __post_init__(self) -> None:
-        self._cuts = self.rules.cuts()
+        self._cuts = cut_table(self.rules.grid, self.rules.cut_rules)
 
     def shapes(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> tuple[Shape, ...]:
         """The best shape for each number of rows that `story` can fill on `columns` basic columns."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from banxin.makeup.model.page import PageFrame
+from banxin.makeup.model.prices import SlackPrices
 from banxin.makeup.model.story import Story
-from banxin.makeup.modules.slack import SlackPrices
 from banxin.makeup.search.automatic import MOST_STORIES, FreeSearch, Stretch
 from banxin.makeup.search.corners import CornerSearch
 from banxin.makeup.search.partial import PartialPage

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from banxin.makeup.legs.breaking import LegText, Spot, overflowing_legs
+from banxin.makeup.legs.breaking import LegText, overflowing_legs
+from banxin.makeup.model.leg_rules import Spot
 from banxin.makeup.model.page import FigureBox, Module, PageRule, PlacedLeg
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.tree import Cutting

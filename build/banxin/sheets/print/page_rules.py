@@ -11,7 +11,7 @@ from banxin.findings import finding
 from banxin.layouts import Layout, LayoutFault
 from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadStyle
 from banxin.makeup.judging.score import weight_faults
-from banxin.makeup.legs.cuts import STANDARD_CUTS, CutRules
+from banxin.makeup.model.leg_rules import STANDARD_CUTS, CutRules
 from banxin.makeup.model.rules import STANDARD_GAP, FormRules, MakeUpRules
 from banxin.makeup.model.story import StoryRank
 from banxin.manuscript.form.sheet import LARGEST_HEAD, SMALLEST_HEAD

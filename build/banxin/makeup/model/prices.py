@@ -1,0 +1,28 @@
+"""The prices of slack: what is tried to level the feet of stories, the cheapest first (docs/make-up.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SlackPrices:
+    """Demerits for each step, the cheapest first. A further row at one foot costs `foot_more` more; all rows
+    left over on the last page of several cost `last_foot` at most. `empty` is for a page that
+    another follows, times the part of it that its copy leaves empty beyond what is usual."""
+
+    air: float = 1
+    air_most: int = 2
+    crosshead: float = 2
+    picture: float = 3
+    pull: float = 8
+    deck: float = 9
+    size_step: float = 12
+    foot: float = 14
+    foot_more: float = 8
+    over: float = 1000
+    last_foot: float = 40
+    empty: float = 1600
+
+
+STANDARD_PRICES = SlackPrices()
