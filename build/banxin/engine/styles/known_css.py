@@ -83,9 +83,9 @@ def value_refusal(name: str, value: Sequence[Any]) -> str | None:
         return "no value"
     if any(check_var(token) for token in tokens):
         return None
-    validator = EXPANDERS.get(name, validate_non_shorthand)
+    known = name in EXPANDERS
     try:
-        list(validator(tokens, name, "https://layout.invalid/"))
+        list((EXPANDERS[name] if known else validate_non_shorthand)(tokens, name, "https://layout.invalid/"))
     except InvalidValues as fault:
         return str(fault.args[0]) if fault.args and fault.args[0] else ""
     return None
@@ -105,7 +105,7 @@ def descriptor_refusal(rule: str, name: str, value: Sequence[Any]) -> str | None
 
 def descriptors_of(rule: str) -> frozenset[str]:
     """The descriptors that an at-rule of this name may hold; empty for one that holds declarations."""
-    return frozenset(DESCRIPTORS.get(rule, ()))
+    return frozenset(DESCRIPTORS[rule]) if rule in DESCRIPTORS else frozenset()
 
 
 def selector_refusal(prelude: Sequence[Any]) -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
-from banxin.findings import Finding, nearest
+from banxin.findings import Finding
 from banxin.manuscript.publication import Lang
 from banxin.preflight.themes.asked import AskedSheet
 from banxin.preflight.themes.vocabulary import GENERIC_FAMILIES
@@ -13,6 +14,7 @@ from banxin.sheets.epub.style import family_list
 from banxin.typecase import Role
 from banxin.wording import Message
 
+_SLIP = 0.8  # likeness from which a name is a slip of the pen
 _READERS = {
     name.strip(' "').casefold(): name.strip(' "')
     for lang in (Lang.HANS, Lang.HANT_TW)
@@ -45,7 +47,7 @@ def family_faults(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
             continue
         if sheet.read and (folded in _READERS or folded in sheet.names.embedded):
             continue
-        near = nearest(name, known.values())
+        near = _slip(name, known)
         if near or (sheet.printed and not sheet.read and not found):
             yield sheet.fault(
                 token,
@@ -54,6 +56,12 @@ def family_faults(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
                 nearest=near,
                 expected="" if near else Message("a face of the publication's fonts/ or `var(--face-…)`"),
             )
+
+
+def _slip(name: str, known: Mapping[str, str]) -> str:
+    """The family that is nearly of this name; empty where none is."""
+    close = get_close_matches(name.casefold(), sorted(known), n=1, cutoff=_SLIP)
+    return known[close[0]] if close and close[0] not in GENERIC_FAMILIES else ""
 
 
 def _families(value: Sequence[Any]) -> Iterator[tuple[str, Any]]:
@@ -67,4 +75,4 @@ def _families(value: Sequence[Any]) -> Iterator[tuple[str, Any]]:
                 yield " ".join(word.value for word in words), words[0]
             words = []
         elif token.type == "string":
-            yield token.value, token
+            yield token.value.strip(), token

@@ -7,7 +7,7 @@ over, everything else keeps its line and column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -31,6 +31,7 @@ _LOADED: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _REMOTE: Final = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_FETCHING: Final = ("url", "src", "image-set", "image")
 _ENTITY: Final = re.compile(r"&(?:quot|apos|amp|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
 _BREAKS: Final = re.compile(r"[^\n]")
 
@@ -89,16 +90,19 @@ def _is_within(offset: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= offset < end for start, end in spans)
 
 
-def _remote_values(sheet: AskedSheet, nodes: Iterator[Any]) -> Iterator[Finding]:
+def _remote_values(sheet: AskedSheet, nodes: Iterable[Any]) -> Iterator[Finding]:
     """Addresses of the network in declarations or component values."""
+    importing = False
     for node in nodes:
-        for token in names_in(getattr(node, "value", None) if node.type == "declaration" else [node]):
-            strings = [token] if token.type == "url" else []
-            if token.type == "function" and token.lower_name in ("url", "src", "image-set", "image"):
-                strings += [one for one in token.arguments if one.type == "string"]
-            for one in strings:
+        for token in names_in(node.value if node.type == "declaration" else [node]):
+            addresses = [token] if token.type == "url" or (importing and token.type == "string") else []
+            if token.type == "function" and token.lower_name in _FETCHING:
+                addresses += [one for one in token.arguments if one.type == "string"]
+            for one in addresses:
                 if _REMOTE.match(one.value):
                     yield _blocked(sheet.source, one.source_line, one.source_column, one.value)
+            if token.type != "whitespace":
+                importing = token.type == "at-keyword" and token.lower_value == "import"
 
 
 def _remote_attributes(source: SourceText, masked: str) -> Iterator[Finding]:

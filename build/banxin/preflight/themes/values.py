@@ -13,7 +13,14 @@ from tinycss2.ast import DimensionToken, IdentToken
 from banxin.engine.styles.known_css import value_refusal
 from banxin.findings import nearest
 from banxin.preflight.themes.names import names_in
-from banxin.preflight.themes.vocabulary import FUNCTIONS, KEYWORDS, STANDARD_VALUES, UNITS, WIDE_KEYWORDS
+from banxin.preflight.themes.vocabulary import (
+    FUNCTIONS,
+    KEYWORDS,
+    NOT_IN_PRINT,
+    STANDARD_VALUES,
+    UNITS,
+    WIDE_KEYWORDS,
+)
 from banxin.wording import Message, listed
 
 _MOST = 12  # words of a property that are listed as expected
@@ -63,9 +70,7 @@ def _wrong_words(name: str, tokens: Sequence[Any]) -> Iterator[ValueFault]:
         if token.type == "dimension" and token.lower_unit not in UNITS:
             near = nearest(token.unit, UNITS)
             message = Message("There is no unit `{unit}`.", unit=token.unit)
-            yield ValueFault(
-                token, message, nearest=f"{token.representation[: -len(token.unit)]}{near}" if near else ""
-            )
+            yield ValueFault(token, message, nearest=f"{token.representation}{near}" if near else "")
         elif token.type == "function" and token.lower_name not in FUNCTIONS:
             yield ValueFault(
                 token,
@@ -111,7 +116,7 @@ def _is_standard(name: str, tokens: Sequence[Any]) -> bool:
     words = {token.lower_value for token in tokens if token.type == "ident"}
     if words & (STANDARD_VALUES.get(name, frozenset()) | WIDE_KEYWORDS):
         return True
-    return any(token.type == "function" for token in tokens)
+    return any(token.type == "function" and token.lower_name in NOT_IN_PRINT for token in tokens)
 
 
 def _choices(name: str) -> tuple[str, ...]:
