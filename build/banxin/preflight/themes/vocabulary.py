@@ -166,9 +166,9 @@ NOT_IN_PRINT: Final = _words(
     """
     anchor anchor-size blur brightness circle color-mix conic-gradient contrast contrast-color cross-fade
     drop-shadow ellipse env first-valid grayscale hue-rotate if image image-set inset invert light-dark
-    matrix3d opacity paint palette-mix path perspective polygon progress random ray rect 
-    repeating-conic-gradient rotate3d rotatex rotatey rotatez saturate scale3d scalez scroll sepia shape sibling-count sibling-index
-    symbols toggle translate3d translatez view xywh
+    matrix3d opacity paint palette-mix path perspective polygon progress random ray rect
+    repeating-conic-gradient rotate3d rotatex rotatey rotatez saturate scale3d scalez scroll sepia shape
+    sibling-count sibling-index symbols toggle translate3d translatez view xywh
     """
 )
 """Functions of CSS that the engine does not know."""
