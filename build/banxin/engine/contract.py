@@ -36,6 +36,11 @@ PRESENT: Final = (
     "weasyprint.formatting_structure.boxes.Box.footnote",
     "weasyprint.css.tokens.RelativeLengthInMath", "weasyprint.css.tokens.Pending",
     "weasyprint.css.functions.Function",
+    "weasyprint.css.PAGE_MARGIN_BOXES", "weasyprint.css.PSEUDO_ELEMENTS",
+    "weasyprint.css.tokens.InvalidValues", "weasyprint.css.validation.NOT_PRINT_MEDIA",
+    "weasyprint.css.validation.descriptors.DESCRIPTORS", "weasyprint.css.validation.expanders.EXPANDERS",
+    "weasyprint.css.validation.properties.PREFIX", "weasyprint.css.validation.properties.PROPERTIES",
+    "weasyprint.css.validation.properties.PROPRIETARY",
     "pydyf.PDF", "pydyf.PDF.page_references", "pydyf.Stream", "pydyf.String", "pydyf.Dictionary",
     "cffi.FFI", "cffi.FFIError", "cffi.VerificationError", "_cffi_backend.FFI",
 )  # fmt: skip
@@ -44,6 +49,13 @@ PRESENT: Final = (
 MENTIONED: Final = {
     "pydyf.Stream.data.fget": ("zlib.compressobj(level=9)", "compressobj.flush()"),
     "pydyf.PDF.page_references.fget": ("for object_number in self.pages['Kids']",),
+    "weasyprint.css.validation.preprocess_declarations": (
+        "validator = EXPANDERS.get(name, validate_non_shorthand)", "name in NOT_PRINT_MEDIA",
+        "validator(tokens, name, base_url)",
+    ),
+    "weasyprint.css.validation.descriptors.preprocess_descriptors": (
+        "function = DESCRIPTORS[rule][descriptor.name]", "if function.wants_base_url:",
+    ),
     "weasyprint.css.get_all_computed_styles": ("return StyleFor(html, sheets,",),
     "weasyprint.css.StyleFor.__init__": (
         "for element, pseudo_type in cascaded_styles:", "element, pseudo_type=pseudo_type,",

@@ -32,6 +32,33 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "The place is the line of the stylesheet.",
     ),
     Code(
+        "layout.stray",
+        "warning",
+        "A file or folder of a layout is not read",
+        "Blocks are `blocks/NAME.html.j2`, sheets `sheets/common.css`, `pdf.css` and `epub.css`; what has"
+        " another name has no effect.",
+    ),
+    Code(
+        "layout.no-effect",
+        "warning",
+        "A stylesheet says something that has no effect",
+        "A property, value, selector, variable, at-rule or family that there is not; what it stands in is"
+        " passed over. Templates' `style` attributes and `<style>` are looked at too.",
+    ),
+    Code(
+        "layout.unsupported",
+        "warning",
+        "A stylesheet asks for valid CSS that print does not support",
+        "Other programs know it. Take it out of pdf.css, or use what the remedy names; in common.css it is a"
+        " note, since the EPUB may use it.",
+    ),
+    Code(
+        "layout.unused-selector",
+        "warning",
+        "A selector names a class or id that no template makes",
+        "Its rule has no effect. A note where no name is near.",
+    ),
+    Code(
         "option.unknown", "error", "The layout has no such option", "`banxin layouts show` lists its options."
     ),
     Code("option.value", "error", "An option has an impossible value", "Each option has a type and limits."),

@@ -10,11 +10,12 @@ from typing import Any
 from banxin.findings import Finding, has_errors, in_order
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
-from banxin.layouts import Layout, layout_roots, open_layout, settle_options
+from banxin.layouts import Layout, layout_roots, open_layout, settle_options, stray_files
 from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Publication
 from banxin.preflight.fonts import font_findings
 from banxin.preflight.glyphs import glyph_findings, styled_texts
+from banxin.preflight.themes.checking import style_findings
 from banxin.preflight.weights import weight_findings
 from banxin.registry import sets_pages
 from banxin.typecase import Typecase, open_typecase
@@ -64,6 +65,7 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
     findings += faults
     if layout is None:
         return Refused(in_order(findings))
+    findings += stray_files(layout)
     values, faults = settle_options(layout, publication.options, publication.option_places)
     findings += faults
     typecase = open_typecase(publication.root, publication.masthead.lang.value, world=world)
@@ -73,6 +75,7 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
     findings += glyph_findings(printed, layout, typecase, wanted)
     if any(sets_pages(edition.format) for edition in wanted):
         findings += weight_findings(styled_texts(printed, layout), typecase)
+    findings += style_findings(layout, values, typecase, {edition.format for edition in wanted})
     if has_errors(findings):
         return Refused(in_order(findings), faces_checked=True)
     memory = read_galley_cache(publication.root, world)

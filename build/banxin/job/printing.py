@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import count
 
 from banxin.findings import Finding, finding, has_errors
+from banxin.job.engine_remarks import placed_findings
 from banxin.job.intake import Ready
 from banxin.job.press import Order, Printed
 from banxin.job.steps import PRINT, Steps
@@ -49,13 +50,15 @@ class PdfPress:
         order.watch(paper.copy)
         set_copy = set_pages(paper.copy, steps.page)
         about_pictures = _about_pictures(printed, set_copy, galley=order.unit is not None)
-        placed = (_placed(found, context) for found in set_copy.findings)
+        placed = placed_findings(set_copy.findings, context.templates, sheets, order.ready.findings)
         findings = (*findings, *placed, *_overset(printed, set_copy), *about_pictures)
         if has_errors(findings):
             return Printed(findings=findings)
         steps.begin()
         file = profile_of(order.edition).finish(print_pages(set_copy))
-        findings = (*findings, *_about_file(printed, set_copy, file, paper.made, findings))
+        drawn = [one for one in file.findings if one not in set_copy.findings]
+        findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
+        findings = (*findings, *_about_file(printed, set_copy, file, paper.made))
         steps.begin()
         labels = _labels(order.ready, set_copy.extents)
         return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
@@ -94,12 +97,11 @@ def _alone(context: EditionContext, unit: Unit | None) -> EditionContext:
 
 
 def _about_file(
-    context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, known: tuple[Finding, ...]
+    context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None
 ) -> tuple[Finding, ...]:
-    """What the finished file shows: faults of drawing, damage, words that are lost, doubled or hidden."""
+    """What the finished file shows: damage, words that are lost, doubled or hidden."""
     sheet = PrintedSheet(file.data, pages.sheet, file.origins, made)
-    drawn = (one for one in file.findings if one not in known)
-    return (*drawn, *print_findings(context.publication, context.layout, sheet))
+    return print_findings(context.publication, context.layout, sheet)
 
 
 def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> tuple[Finding, ...]:
@@ -118,13 +120,6 @@ def _labels(ready: Ready, extents: Mapping[str, Extent]) -> dict[str, str]:
     first = page_form(ready.layout.make_up).first_page(ready.publication)
     units = [unit.id for unit in ready.publication.units()]
     return {unit: str(first + extents[unit].page) for unit in units if unit in extents}
-
-
-def _placed(found: Finding, context: EditionContext) -> Finding:
-    """A finding about what a template attaches, at the line that says so."""
-    if found.code != "press.attachment":
-        return found
-    return replace(found, place=context.templates.place_of("attachment"))
 
 
 def _overset(context: EditionContext, pages: Pages) -> Iterator[Finding]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from banxin.findings import Place
 from banxin.job.report import Progress
 from banxin.sheets.body import BlockTemplates
+from banxin.sheets.epub.wellformed import PlacedTemplates
 from banxin.wording import Message
 
 PRINT = (Message("make-up"), Message("setting"), Message("printing"))
@@ -62,3 +64,7 @@ class CountedTemplates:
             self.documents += 1
             self.steps.document(self.documents, str(context.get("title", "")))
         return self.templates.render(block, **context)
+
+    def place_of(self, word: str, block: str = "") -> Place | None:
+        """Where `word` is written in the template of `block`, or in any."""
+        return self.templates.place_of(word, block) if isinstance(self.templates, PlacedTemplates) else None

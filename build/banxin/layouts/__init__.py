@@ -9,6 +9,7 @@ from banxin.layouts.description.layout import Layout as Layout
 from banxin.layouts.description.layout import LayoutEntry as LayoutEntry
 from banxin.layouts.description.listing import list_layouts as list_layouts
 from banxin.layouts.description.opening import open_layout as open_layout
+from banxin.layouts.description.strays import stray_files as stray_files
 from banxin.layouts.faults import LayoutFault as LayoutFault
 from banxin.layouts.options.options import Option as Option
 from banxin.layouts.options.options import OptionKind as OptionKind

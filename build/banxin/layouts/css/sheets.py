@@ -21,6 +21,11 @@ class Stylesheet:
     name: str
 
 
+def sheet_files(folder: Path, format: str) -> tuple[Path, Path]:
+    """Where a layout in `folder` has its sheets for `format`, whether or not they are there."""
+    return folder / "sheets" / "common.css", folder / "sheets" / f"{format}.css"
+
+
 def stylesheets(layout: Layout, format: str) -> tuple[Stylesheet, ...]:
     """The sheets for `format` (pdf or epub): for each layout from base on, common then the format's own.
 
@@ -29,7 +34,7 @@ def stylesheets(layout: Layout, format: str) -> tuple[Stylesheet, ...]:
     found: list[Finding] = []
     sheets: list[Stylesheet] = []
     for folder, shown in reversed(tuple(zip(layout.chain, layout.shown, strict=True))):
-        for file in (folder / "sheets" / "common.css", folder / "sheets" / f"{format}.css"):
+        for file in sheet_files(folder, format):
             if layout.world.is_file(file):
                 name = f"{shown}/sheets/{file.name}"
                 source, findings = read_text(file, name, folder, layout.world)

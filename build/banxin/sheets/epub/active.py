@@ -6,13 +6,15 @@ so that whatever there is comes from a template.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from banxin.wording import Message
 
-_ELEMENTS = frozenset(
+ACTIVE_ELEMENTS = frozenset(
     [
         "script",
         "iframe",
@@ -34,6 +36,12 @@ _ELEMENTS = frozenset(
     ]
 )
 _ADDRESSES = frozenset({"href", "src", "data", "action", "formaction", "poster"})
+_LOADED = frozenset({"src", "srcset", "data", "poster", "background"})  # on any element
+_LOADING = frozenset({"link", "image", "use", "feimage"})  # whose `href` is loaded; that of `a` is followed
+_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_REMOTE_IN_STYLE = re.compile(
+    r"(?:url\(|@import)\s*[\"']?\s*((?:[a-z][a-z0-9+.-]*:)?//[^\"')\s]*)", re.IGNORECASE
+)
 _RUNNING = ("javascript:", "vbscript:", "data:text", "data:application")
 
 
@@ -50,12 +58,18 @@ def active_parts(tree: etree._Element) -> tuple[Active, ...]:
     found: dict[Active, None] = {}
     for element in tree.iter(etree.Element):
         name = etree.QName(element).localname
-        if name.casefold() in _ELEMENTS:
+        if name.casefold() in ACTIVE_ELEMENTS:
             found[Active(f"<{name}>", f"<{name}")] = None
+        if name.casefold() == "style":
+            found |= dict.fromkeys(_remote_in(element.text or ""))
         if name.casefold() == "meta" and element.get("http-equiv", "").casefold() == "refresh":
             found[Active(Message("A meta element that loads another page"), "http-equiv")] = None
         for key, value in element.attrib.items():
             attribute = etree.QName(key).localname
+            if attribute == "style":
+                found |= dict.fromkeys(_remote_in(str(value)))
+            elif _is_loaded(name.casefold(), attribute.casefold()) and _REMOTE.match(str(value).strip()):
+                found[_remote(str(value).strip())] = None
             if attribute.casefold().startswith("on"):
                 found[Active(Message("The event handler `{attribute}`", attribute=attribute), attribute)] = (
                     None
@@ -68,6 +82,19 @@ def active_parts(tree: etree._Element) -> tuple[Active, ...]:
                     )
                 ] = None
     return tuple(found)
+
+
+def _is_loaded(element: str, attribute: str) -> bool:
+    return attribute in _LOADED or (attribute == "href" and element in _LOADING)
+
+
+def _remote_in(css: str) -> Iterator[Active]:
+    return (_remote(found[1]) for found in _REMOTE_IN_STYLE.finditer(css))
+
+
+def _remote(address: str) -> Active:
+    message = Message("The address `{address}` of the network", address=address[:60])
+    return Active(message, address[:60])
 
 
 def _runs(address: str) -> bool:

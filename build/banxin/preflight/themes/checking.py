@@ -1,0 +1,77 @@
+"""The sheets and templates of a publication's own layouts, looked over before anything is set.
+
+Those that come with Banxin are looked over by its tests; here they only lend their names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from banxin.findings import Finding, SourceText
+from banxin.layouts import Layout, OptionValue, builtin_layouts
+from banxin.layouts.description.files import TEMPLATE_LIMIT, read_text
+from banxin.preflight.themes.asked import AskedSheet
+from banxin.preflight.themes.names import LayoutNames, names_of
+from banxin.preflight.themes.rules import sheet_faults
+from banxin.preflight.themes.templates import template_faults
+from banxin.typecase import Typecase
+
+_SUFFIX = ".html.j2"
+_FORMATS = {"pdf.css": ("pdf",), "epub.css": ("epub",), "common.css": ("pdf", "epub")}
+
+
+def style_findings(
+    layout: Layout,
+    values: Mapping[str, OptionValue],
+    typecase: Typecase,
+    formats: Collection[str],
+    *,
+    all_layouts: bool = False,
+) -> tuple[Finding, ...]:
+    """Names and values of CSS that have no effect in any of `formats`, and addresses of the network.
+
+    Of layouts that come with Banxin only for `all_layouts`.
+    """
+    built_in = layout.world.resolved(builtin_layouts())
+    folders = [
+        (folder, shown)
+        for folder, shown in zip(layout.chain, layout.shown, strict=True)
+        if all_layouts or not layout.world.resolved(folder).is_relative_to(built_in)
+    ]
+    if not any(_files(layout, folder) for folder, _ in folders):
+        return ()
+    names = names_of(layout, values, typecase)
+    found: dict[Finding, None] = {}
+    for folder, shown in folders:
+        found |= dict.fromkeys(_of_folder(layout, folder, shown, names, formats))
+    return tuple(found)
+
+
+def _of_folder(
+    layout: Layout, folder: Path, shown: str, names: LayoutNames, formats: Collection[str]
+) -> Iterator[Finding]:
+    for file, kind in _files(layout, folder):
+        read_by = [form for form in _FORMATS.get(file.name, ("pdf", "epub")) if form in formats]
+        if not read_by:
+            continue
+        source = _text(layout, file, folder, f"{shown}/{file.parent.name}/{file.name}")
+        if source is None:
+            continue  # told where the layout is opened
+        asked = AskedSheet(source, "pdf" in read_by, "epub" in read_by, names)
+        yield from sheet_faults(asked) if kind == "sheet" else template_faults(asked)
+
+
+def _files(layout: Layout, folder: Path) -> list[tuple[Path, str]]:
+    """The sheets and templates in the folder of a layout."""
+    world = layout.world
+    sheets = [(folder / "sheets" / name, "sheet") for name in _FORMATS]
+    blocks = folder / "blocks"
+    names = sorted(world.names(blocks)) if world.is_folder(blocks) else []
+    templates = [(blocks / name, "template") for name in names if name.endswith(_SUFFIX)]
+    return [(file, kind) for file, kind in (*sheets, *templates) if world.is_file(file)]
+
+
+def _text(layout: Layout, file: Path, folder: Path, name: str) -> SourceText | None:
+    source, _ = read_text(file, name, folder, layout.world, TEMPLATE_LIMIT)
+    return source
