@@ -21,18 +21,22 @@ from banxin.manuscript.form.sheet import Pin
 from banxin.wording import Message
 
 
+_NEAR_CUTS = 6  # places tried to cut a story that jumps, where it cannot be cut as before
+
+
 @dataclass(frozen=True, slots=True)
 class Steady:
-    """A make-up after a kept one: `anew` gives the reason for each page that was made up anew; `made` is None
-    where the whole issue has to be."""
+    """A make-up after a kept one: `anew` gives the reason for each page that was made up anew, `amended` says what
+    differs on each that was kept all the same; `made` is None where the whole issue has to be."""
 
     made: MakeUp | None
     anew: Mapping[int, str]
+    amended: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Keeping:
-    kept: Mapping[int, KeptPage]
+    kept: dict[int, KeptPage]
     stories: Mapping[str, Story]
     frames: Sequence[PageFrame]
     rules: MakeUpRules
@@ -40,29 +44,97 @@ class _Keeping:
     budget: int
     held: dict[int, tuple[MadeUpPage, tuple[Unmet, ...]]] = field(default_factory=dict)
     anew: dict[int, str] = field(default_factory=dict)
+    amended: dict[int, str] = field(default_factory=dict)
     page_of: dict[str, int] = field(default_factory=dict)
+    starts: dict[str, int] = field(init=False)
+    remade: dict[tuple[int, ...], MakeUp] = field(default_factory=dict)
     tried: int = 0
+
+    def __post_init__(self) -> None:
+        self.starts = {key: self.kept[to].modules[key].start for key, _, to in jumps_between(self.kept)}
 
     def hold(self) -> None:
         """Set every page as it was kept, or note why not; a page goes with the one that it jumps to."""
         holder = PageHolder(ShapeBook(self.rules))
         for number, page in self.kept.items():
-            standing = self._standing(number)
             try:
-                if len(standing) < len(self._keys(number)):
-                    raise UnsuitableError(Message("a story cannot be cut at its jump any more"))
-                own = self._own(number)
-                if own and not (page.tree and agrees(own, page.tree)):
-                    raise UnsuitableError(Message("the blueprint of the manifest is another one"))
-                judged = holder.page(page, standing, self.frames[number - 1])
-                self.held[number] = (judged.page, judged.unmet)
+                self.held[number] = self._as_kept(number, holder)
             except UnsuitableError as fault:
                 self.anew[number] = fault.reason
+                self._exchanged(page, holder)
+        for key, first, to in jumps_between(self.kept):
+            if {first, to} & set(self.anew):
+                self._cut_elsewhere(key, (first, to), holder)
+        self._hold_parts()
         while bound := [pair for pair in self._bound() if (pair[0] in self.held) != (pair[1] in self.held)]:
             for first, second in bound:
                 for number in {first, second} & set(self.held):
                     del self.held[number]
+                    self.amended.pop(number, None)
                     self.anew[number] = Message("a story goes on from it or to it")
+
+    def _as_kept(self, number: int, holder: PageHolder) -> tuple[MadeUpPage, tuple[Unmet, ...]]:
+        """A page as it was kept; raises UnsuitableError where it does not hold."""
+        page, standing = self.kept[number], self._standing(number)
+        if len(standing) < len(self._keys(number)):
+            raise UnsuitableError(Message("a story cannot be cut at its jump any more"))
+        own = self._own(number)
+        if own and not (page.tree and agrees(own, page.tree)):
+            raise UnsuitableError(Message("the blueprint of the manifest is another one"))
+        judged = holder.page(page, standing, self.frames[number - 1])
+        return judged.page, judged.unmet
+
+    def _exchanged(self, page: KeptPage, holder: PageHolder) -> None:
+        """Hold a page on which one new story stands where one stood that is gone: renamed, or another one."""
+        gone = [
+            key for key in page.modules if key not in self.stories and key not in self._fixed(page.number)
+        ]
+        new = [key for key in self._keys(page.number) if key not in page.modules]
+        if len(gone) != 1 or len(new) != 1 or page.modules[gone[0]].start:
+            return
+        self.kept[page.number] = page.renamed(gone[0], new[0])
+        try:
+            self.held[page.number] = self._as_kept(page.number, holder)
+        except UnsuitableError:
+            self.kept[page.number] = page
+            return
+        del self.anew[page.number]
+        self.amended[page.number] = Message("{new} stands where {old} stood", new=new[0], old=gone[0])
+
+    def _fixed(self, number: int) -> set[str]:
+        return {one.key for one in self.frames[number - 1].fixed}
+
+    def _cut_elsewhere(self, key: str, pages: tuple[int, int], holder: PageHolder) -> None:
+        """Hold the pages of a jump that its story no longer fills as before, cut some paragraphs earlier or later."""
+        before = self.starts[key]
+        places = jump_places(self.stories[key]) if key in self.stories else ()
+        near = sorted((one for one in places if one != before), key=lambda one: abs(one - before))
+        for place in near[:_NEAR_CUTS]:
+            self.starts[key] = place
+            try:
+                found = {number: self._as_kept(number, holder) for number in pages}
+            except UnsuitableError:
+                continue
+            self.held |= found
+            for number in pages:
+                self.anew.pop(number, None)
+                self.amended[number] = Message("{key} goes on from another paragraph", key=key)
+            return
+        self.starts[key] = before
+
+    def _hold_parts(self) -> None:
+        """Pages between which a story jumps: one that does not hold in its old tree, the story cut as it was."""
+        for number in sorted({page for pair in self._bound() for page in pair} & set(self.anew)):
+            if number in self.held:
+                continue
+            stories = [
+                self._local(story, (number,)) for story in self._standing(number).values() if not story.fixed
+            ]
+            for some, tree in self._as_before((number,), stories):
+                made = make_up(some, [self.frames[number - 1]], self.rules, tree, self.budget, 1)
+                self.tried += made.tried
+                if _sound(made, stories, 1) and self._good(made, (number,)):
+                    self.held[number] = (_numbered(made.pages[0], number), made.unmet)
 
     def _own(self, number: int) -> Tree | None:
         """The blueprint of a page in the manifest."""
@@ -91,19 +163,33 @@ class _Keeping:
         """The two parts of a story that jumps, with their pages; none where it cannot be cut there now."""
         story = self.stories.get(key)
         first, to = next((first, to) for one, first, to in jumps_between(self.kept) if one == key)
-        start = self.kept[to].modules[key].start
+        start = self.starts[key]
         if story is None or start not in jump_places(story):
             return []
         return list(zip((first, to), cut_story(story, start, self.rules), strict=True))
 
     def groups(self) -> list[tuple[int, ...]]:
         """The pages to be made up anew, those between which a story jumps together."""
-        groups = [{number} for number in sorted(self.anew)]
+        groups = [{number} for number in sorted(self.anew) if number not in self.held]
         for first, second in self._bound():
             joined = [group for group in groups if first in group or second in group]
             groups = [group for group in groups if group not in joined]
             groups += [set().union(*joined)] if joined else []
         return [tuple(sorted(group)) for group in sorted(groups, key=min)]
+
+    def widened(self, group: tuple[int, ...]) -> tuple[int, ...]:
+        """The group with the page after it, or else the one before it; empty where there is no other."""
+        after, before = group[-1] + 1, group[0] - 1
+        if after > len(self.kept) and before < 1:
+            return ()
+        return self.closed({*group, after if after <= len(self.kept) else before})
+
+    def closed(self, pages: set[int]) -> tuple[int, ...]:
+        """The pages with those that hang together with them: by a jump, or made up anew together already."""
+        bound = [{*pair} for pair in self._bound()] + [{*group} for group in self.remade]
+        while more := {page for some in bound if some & pages for page in some} - pages:
+            pages = pages | more
+        return tuple(range(min(pages), max(pages) + 1))
 
     def remake(self, group: tuple[int, ...]) -> MakeUp | None:
         """The pages of a group made up from its own stories; None where these do not go in."""
@@ -121,25 +207,25 @@ class _Keeping:
 
     def _good(self, made: MakeUp, group: tuple[int, ...]) -> bool:
         before = self.kept[group[0]]
-        return before.score is None or made.pages[0].score.total <= before.score + MARGIN
+        return before.score is None or bool(before.open) or made.pages[0].score.total <= before.score + MARGIN
 
     def _as_before(
         self, group: tuple[int, ...], stories: Sequence[Story]
     ) -> Iterable[tuple[list[Story], Blueprint]]:
-        """The tree of a single page with its widths, legs and heads, only the depths anew."""
+        """The tree of a single page with its widths, legs and heads, only the depths anew; then with its widths
+        alone."""
         page = self.kept.get(group[0])
         if len(group) > 1 or page is None or page.tree is None:
             return
-        fixed = {one.key for one in self.frames[group[0] - 1].fixed}
+        fixed = self._fixed(group[0])
         if {leaf.key for leaf in leaves(page.tree)} != {story.key for story in stories} | fixed:
-            return
-        if any(module.start for module in page.modules.values()):
             return
         pinned = [
             replace(story, pin=_filled(story, page)) if story.key in page.modules else story
             for story in stories
         ]
         yield pinned, Blueprint((page.tree,))
+        yield list(stories), Blueprint((_without_legs(page.tree),))
 
     def _of(self, group: tuple[int, ...]) -> list[Story]:
         return [story for key, story in self.stories.items() if self.page_of[key] in group]
@@ -173,6 +259,12 @@ def agrees(own: Tree, kept: Tree) -> bool:
         and len(own.parts) == len(kept.parts)
         and all(map(agrees, own.parts, kept.parts))
     )
+
+
+def _without_legs(tree: Tree) -> Tree:
+    if isinstance(tree, Leaf):
+        return replace(tree, legs=None)
+    return replace(tree, parts=tuple(map(_without_legs, tree.parts)))
 
 
 def _filled(story: Story, page: KeptPage) -> Pin:
@@ -209,27 +301,19 @@ def make_up_as_kept(
     task.page_of = dict(_pages_of(pages, ordered))
     task.hold()
     reasons = dict(task.anew)
-    remade: dict[tuple[int, ...], MakeUp] = {}
     for group in task.groups():
-        wider = group
+        wider = task.closed({*group})
         while (made := task.remake(wider)) is None:
-            wider = _widened(wider, len(pages))
+            wider = task.widened(wider)
             if not wider:
                 return Steady(None, reasons)
-        remade = {one: old for one, old in remade.items() if not set(one) & set(wider)}
-        remade[wider] = made
+        task.remade = {one: old for one, old in task.remade.items() if not set(one) & set(wider)}
+        task.remade[wider] = made
         for number in wider:
             task.held.pop(number, None)
             reasons.setdefault(number, Message("a page beside it has no room for its stories"))
-    return Steady(_joined(task, remade), reasons)
-
-
-def _widened(group: tuple[int, ...], pages: int) -> tuple[int, ...]:
-    """The group with the page after it, or else the one before it; empty where there is no other."""
-    after, before = group[-1] + 1, group[0] - 1
-    if after <= pages:
-        return (*group, after)
-    return (before, *group) if before >= 1 else ()
+    amended = {number: said for number, said in task.amended.items() if number not in reasons}
+    return Steady(_joined(task), reasons, amended)
 
 
 def _pages_of(pages: Mapping[int, KeptPage], stories: Mapping[str, Story]) -> Iterable[tuple[str, int]]:
@@ -254,20 +338,19 @@ def _pages_of(pages: Mapping[int, KeptPage], stories: Mapping[str, Story]) -> It
         yield key, number
 
 
-def _joined(task: _Keeping, remade: Mapping[tuple[int, ...], MakeUp]) -> MakeUp:
+def _joined(task: _Keeping) -> MakeUp:
     """One make-up of the pages that held and those made anew."""
     pages = {number: page for number, (page, _) in task.held.items()}
     jumps = [
-        Jump(key, first, to, task.kept[to].modules[key].start)
+        Jump(key, first, to, task.starts[key])
         for key, first, to in jumps_between(task.kept)
         if first in task.held and to in task.held
     ]
     unmet: list[Unmet] = []
-    for group, made in remade.items():
+    for group, made in task.remade.items():
         for page in made.pages:
             number = group[page.number - 1]
-            fills = tuple(replace(fill, page=number) for fill in page.fills)
-            pages[number] = replace(page, number=number, fills=fills)
+            pages[number] = _numbered(page, number)
         jumps += [replace(one, page=group[one.page - 1], to=group[one.to - 1]) for one in made.jumps]
         unmet += made.unmet
     ordered = tuple(pages[number] for number in sorted(pages))
@@ -280,6 +363,10 @@ def _joined(task: _Keeping, remade: Mapping[tuple[int, ...], MakeUp]) -> MakeUp:
         tried=task.tried,
         refused=tuple(_refused(task, ordered)),
     )
+
+
+def _numbered(page: MadeUpPage, number: int) -> MadeUpPage:
+    return replace(page, number=number, fills=tuple(replace(fill, page=number) for fill in page.fills))
 
 
 def _refused(task: _Keeping, pages: Sequence[MadeUpPage]) -> Iterable[Refusal]:
