@@ -68,7 +68,6 @@ def longer(one: Story, more: int, at: int = 0, grid: object = TABLOID) -> Story:
 
 def written(made: MakeUp) -> tuple[KeptPage, ...]:
     """The make-up through its file."""
-    keys = {module.key for page in made.pages for module in page.modules}
     pages, faults = read_kept_pages(yaml.safe_load(kept_text(made, COMMENT)), 8)
     assert faults == ()
     return pages

@@ -44,8 +44,8 @@ class KeptModule:
 @dataclass(frozen=True, slots=True)
 class KeptPage:
     """One page, counted from 1: `tree` is None where the page is left open; `score` that of the page when it
-    was made, None where it is to hold however it scores; `room` the rows that stories had on it. `faulty` says
-    that what the file says of it is wrong, and has been told."""
+    was made, None where it is to hold however it scores; `room` the rows that stories had on it. `faulty`
+    says that what the file says of it is wrong, and has been told."""
 
     number: int
     tree: Tree | None = None

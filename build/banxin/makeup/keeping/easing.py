@@ -1,8 +1,9 @@
 """A story that grew by a row or two: the page gives it what it can spare, with as little moved as can be.
 
-First go rows that are empty at the feet of what stands above or below it, from the nearest on; then its own head
-gives way; then goes the white at the foot of the page; then what neighbours can spare otherwise (air, crossheads,
-the height of pictures). Stories beside the stack stay where they are; they grow only where the page does.
+First go rows that are empty at the feet of what stands above or below it, from the nearest on; then its own
+head gives way; then goes the white at the foot of the page; then what neighbours can spare otherwise (air,
+crossheads, the height of pictures). Stories beside the stack stay where they are; they grow only where the
+page does.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ def eased(
     gap: int,
     rigid: Collection[str],
 ) -> dict[str, KeptModule]:
-    """The modules, all with `rows`, with rows shifted to those that lack some; as they are where that cannot be
-    done.
+    """The modules, all with `rows`, with rows shifted to those that lack some; as they are where that cannot
+    be done.
 
-    `needs` are the rows of a story as it was kept, and with a smaller head; `room` are the rows of the page, `gap`
-    those between two stories; `rigid` ones (advertisements) keep theirs.
+    `needs` are the rows of a story as it was kept, and with a smaller head; `room` are the rows of the page,
+    `gap` those between two stories; `rigid` ones (advertisements) keep theirs.
     """
     found = dict(modules)
     rows = {key: module.rows or 0 for key, module in modules.items() if key not in rigid}
@@ -53,7 +54,7 @@ def eased(
 def _bounds(
     modules: Mapping[str, KeptModule], least: Mapping[str, int]
 ) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """The least rows of stories that give only what is empty at their feet, and of those that give all they can."""
+    """The least rows of stories that give what is empty at their feet; and that give all they can."""
     feet = {key: (modules[key].rows or 0) - (modules[key].foot or 0) for key in least}
     return {key: max(least[key], feet[key]) for key in least}, least
 
