@@ -24,7 +24,7 @@ _NEAR_CUTS = 6  # places tried to cut a story that jumps, where it cannot be cut
 @dataclass(slots=True)
 class IssueKeeper:
     """The pages of an issue: `held` as they were kept, `anew` with the reason why not, `amended` with what
-    differs though they hold, `remade` by groups; `starts` are the blocks that stories which jump are cut at."""
+    differs though they hold, `remade` by groups; `starts` tells at which blocks stories are cut."""
 
     kept: dict[int, KeptPage]
     stories: Mapping[str, Story]
