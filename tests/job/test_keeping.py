@@ -109,7 +109,7 @@ def test_a_fresh_build_makes_up_anew_and_keeps_that(paper: tuple[Path, Report], 
     ("old", "new", "said"),
     [
         ("columns:", "colums:", "colums is nothing that can be settled"),
-        ("    d:", "    e:", "there is no story e any more"),
+        ("    d:", "    e:", "there is no story d"),
         ("- page: 2", "- page: 3", "this is not page 2"),
     ],
 )

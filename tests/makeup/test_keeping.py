@@ -68,8 +68,7 @@ def longer(one: Story, more: int, at: int = 0, grid: object = TABLOID) -> Story:
 
 def written(made: MakeUp) -> tuple[KeptPage, ...]:
     """The make-up through its file."""
-    keys = {module.key for page in made.pages for module in page.modules}
-    pages, faults = read_kept_pages(yaml.safe_load(kept_text(made, COMMENT)), keys, 8)
+    pages, faults = read_kept_pages(yaml.safe_load(kept_text(made, COMMENT)), 8)
     assert faults == ()
     return pages
 
@@ -246,7 +245,7 @@ def test_a_tree_changed_by_hand_is_followed() -> None:
     frame = [PageFrame(5, 3, 70)]
     tree, _ = read_blueprint(["V", "b 3", "a 2"], ["a", "b"], 5)
     page = yaml.safe_load("make-up: 2\npages: [{page: 1, tree: [V, b 3, a 2], stories: {a: {}, b: {}}}]")
-    pages, faults = read_kept_pages(page, ["a", "b"], 5)
+    pages, faults = read_kept_pages(page, 5)
     assert faults == ()
     assert pages[0].tree == tree.pages[0]
     steady = make_up_as_kept(pages, stories, frame, RULES)

@@ -44,13 +44,32 @@ class KeptModule:
 @dataclass(frozen=True, slots=True)
 class KeptPage:
     """One page, counted from 1: `tree` is None where the page is left open; `score` that of the page when it
-    was made, None where it is to hold however it scores; `room` the rows that stories had on it."""
+    was made, None where it is to hold however it scores; `room` the rows that stories had on it. `faulty`
+    says that what the file says of it is wrong, and has been told."""
 
     number: int
     tree: Tree | None = None
     modules: Mapping[str, KeptModule] = field(default_factory=lambda: MappingProxyType({}))
     score: float | None = None
     room: int | None = None
+    faulty: bool = False
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The stories whose rows an editor left open."""
+        return tuple(key for key, module in self.modules.items() if module.rows is None)
+
+    def renamed(self, old: str, new: str) -> KeptPage:
+        """The page with one story in the place of another."""
+        modules = {new if key == old else key: module for key, module in self.modules.items()}
+        tree = _renamed(self.tree, old, new) if self.tree else None
+        return replace(self, tree=tree, modules=MappingProxyType(modules))
+
+
+def _renamed(tree: Tree, old: str, new: str) -> Tree:
+    if isinstance(tree, Leaf):
+        return replace(tree, key=new) if tree.key == old else tree
+    return replace(tree, parts=tuple(_renamed(part, old, new) for part in tree.parts))
 
 
 def decided(page: MadeUpPage, asked: Mapping[str, PageSpan]) -> KeptPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from banxin.makeup.judging.choice import JudgedPage, judge
@@ -42,7 +42,19 @@ class PageHolder:
         if tree is None:
             raise UnsuitableError(Message("what the file says of it does not suit"))
         self._suits(kept, tree, stories, frame)
-        kept = replace(kept, modules=eased(tree, kept.modules, lambda key: self._least(stories[key], kept)))
+        fixed = {one.key for one in frame.fixed}
+        modules = eased(
+            tree,
+            kept.modules,
+            (
+                lambda key: self._least(stories[key], kept, _alike),
+                lambda key: self._least(stories[key], kept, _smaller),
+            ),
+            frame.rows,
+            self.book.rules.gap,
+            fixed,
+        )
+        kept = replace(kept, modules=modules)
         part = self._part(tree, kept, stories)
         heights = {key: module.rows or 0 for key, module in kept.modules.items()}
         judged = judge(kept.number, frame, part, part.cost, self.book.rules, heights)
@@ -67,6 +79,8 @@ class PageHolder:
             raise UnsuitableError(
                 Message("the page has {rows} 行 and had {before}", rows=frame.rows, before=kept.room or 0)
             )
+        if kept.open:
+            raise UnsuitableError(Message("the rows of {names} are left open", names=listed(kept.open)))
         rows = depth(tree, kept.modules, self.book.rules.gap, {one.key for one in frame.fixed})
         if rows is None or rows > frame.rows:
             raise UnsuitableError(
@@ -102,13 +116,11 @@ class PageHolder:
             return stacked(self._stacked(parts[:-1]), parts[-1], self.book.rules)
         return stacked(parts[0], self._stacked(parts[1:]), self.book.rules)
 
-    def _least(self, story: Story, page: KeptPage) -> int:
-        """The least rows of a story as it was kept; what it has where it cannot stand so."""
+    def _least(self, story: Story, page: KeptPage, like: Callable[[Shape, KeptModule], bool]) -> int:
+        """The least rows of a story in a shape `like` the kept one; what it has where it cannot stand so."""
         kept = page.modules[story.key]
-        if story.fixed:
-            return kept.rows or 0
-        like = (one.rows for one in self.book.every(story, kept.columns or 0) if _alike(one, kept))
-        return min(like, default=kept.rows or 0)
+        rows = (one.rows for one in self.book.every(story, kept.columns or 0) if like(one, kept))
+        return min(rows, default=kept.rows or 0)
 
     def _shape(self, story: Story, kept: KeptModule) -> Shape:
         """The shape of the story that is like the kept one in as much as can be, in its columns, legs and

@@ -5,190 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from banxin.makeup.issue import BUDGET, make_up
+from banxin.makeup.issue import BUDGET
 from banxin.makeup.keeping.decisions import KeptPage, jumps_between
-from banxin.makeup.keeping.holding import MARGIN, PageHolder, UnsuitableError
-from banxin.makeup.legs.jumps import cut_story, jump_places
+from banxin.makeup.keeping.keeper import IssueKeeper, numbered
 from banxin.makeup.model.blueprint import OPEN, Blueprint
 from banxin.makeup.model.page import Jump, MadeUpPage, MakeUp, PageFrame, Refusal, Unmet
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import ANY_PAGE, PageSpan, Story, StoryRank
-from banxin.makeup.model.tree import Leaf, Tree, leaves
+from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.modules.shapes import ShapeBook
 from banxin.makeup.search.keeping import refusals
 from banxin.makeup.search.task import MakeUpTask
-from banxin.manuscript.form.sheet import Pin
 from banxin.wording import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Steady:
-    """A make-up after a kept one: `anew` gives the reason for each page that was made up anew; `made` is None
-    where the whole issue has to be."""
+    """A make-up after a kept one: `anew` gives the reason for each page that was made up anew, `amended` says
+    what differs on each that was kept all the same; `made` is None where the whole issue has to be."""
 
     made: MakeUp | None
     anew: Mapping[int, str]
-
-
-@dataclass(slots=True)
-class _Keeping:
-    kept: Mapping[int, KeptPage]
-    stories: Mapping[str, Story]
-    frames: Sequence[PageFrame]
-    rules: MakeUpRules
-    blueprint: Blueprint
-    budget: int
-    held: dict[int, tuple[MadeUpPage, tuple[Unmet, ...]]] = field(default_factory=dict)
-    anew: dict[int, str] = field(default_factory=dict)
-    page_of: dict[str, int] = field(default_factory=dict)
-    tried: int = 0
-
-    def hold(self) -> None:
-        """Set every page as it was kept, or note why not; a page goes with the one that it jumps to."""
-        holder = PageHolder(ShapeBook(self.rules))
-        for number, page in self.kept.items():
-            standing = self._standing(number)
-            try:
-                if len(standing) < len(self._keys(number)):
-                    raise UnsuitableError(Message("a story cannot be cut at its jump any more"))
-                own = self._own(number)
-                if own and not (page.tree and agrees(own, page.tree)):
-                    raise UnsuitableError(Message("the blueprint of the manifest is another one"))
-                judged = holder.page(page, standing, self.frames[number - 1])
-                self.held[number] = (judged.page, judged.unmet)
-            except UnsuitableError as fault:
-                self.anew[number] = fault.reason
-        while bound := [pair for pair in self._bound() if (pair[0] in self.held) != (pair[1] in self.held)]:
-            for first, second in bound:
-                for number in {first, second} & set(self.held):
-                    del self.held[number]
-                    self.anew[number] = Message("a story goes on from it or to it")
-
-    def _own(self, number: int) -> Tree | None:
-        """The blueprint of a page in the manifest."""
-        return self.blueprint.pages[number - 1] if number <= len(self.blueprint.pages) else None
-
-    def _bound(self) -> list[tuple[int, int]]:
-        return [(first, second) for _, first, second in jumps_between(self.kept)]
-
-    def _keys(self, number: int) -> set[str]:
-        """The stories that are to stand on a page: those kept there, and new ones that belong there."""
-        whole = {key for key, page in self.page_of.items() if page == number}
-        after = {key for key, _, to in jumps_between(self.kept) if to == number and key in self.stories}
-        return whole | after
-
-    def _standing(self, number: int) -> dict[str, Story]:
-        standing: dict[str, Story] = {one.key: one for one in self.frames[number - 1].fixed}
-        parts = {(key, page): part for key, *_ in jumps_between(self.kept) for page, part in self._parts(key)}
-        jumping = {key for key, *_ in jumps_between(self.kept)}
-        for key in self._keys(number):
-            story = parts.get((key, number)) if key in jumping else self.stories[key]
-            if story is not None:
-                standing[key] = story
-        return standing
-
-    def _parts(self, key: str) -> list[tuple[int, Story]]:
-        """The two parts of a story that jumps, with their pages; none where it cannot be cut there now."""
-        story = self.stories.get(key)
-        first, to = next((first, to) for one, first, to in jumps_between(self.kept) if one == key)
-        start = self.kept[to].modules[key].start
-        if story is None or start not in jump_places(story):
-            return []
-        return list(zip((first, to), cut_story(story, start, self.rules), strict=True))
-
-    def groups(self) -> list[tuple[int, ...]]:
-        """The pages to be made up anew, those between which a story jumps together."""
-        groups = [{number} for number in sorted(self.anew)]
-        for first, second in self._bound():
-            joined = [group for group in groups if first in group or second in group]
-            groups = [group for group in groups if group not in joined]
-            groups += [set().union(*joined)] if joined else []
-        return [tuple(sorted(group)) for group in sorted(groups, key=min)]
-
-    def remake(self, group: tuple[int, ...]) -> MakeUp | None:
-        """The pages of a group made up from its own stories; None where these do not go in."""
-        stories = [self._local(story, group) for story in self._of(group)]
-        if not stories:
-            return None
-        frames = [self.frames[number - 1] for number in group]
-        own = Blueprint(tuple(self._own(number) for number in group))
-        for some, blueprint in (*self._as_before(group, stories), (stories, OPEN if own.auto else own)):
-            made = make_up(some, frames, self.rules, blueprint, self.budget, len(group))
-            self.tried += made.tried
-            if _sound(made, stories, len(group)) and (some is stories or self._good(made, group)):
-                return made
-        return None
-
-    def _good(self, made: MakeUp, group: tuple[int, ...]) -> bool:
-        before = self.kept[group[0]]
-        return before.score is None or made.pages[0].score.total <= before.score + MARGIN
-
-    def _as_before(
-        self, group: tuple[int, ...], stories: Sequence[Story]
-    ) -> Iterable[tuple[list[Story], Blueprint]]:
-        """The tree of a single page with its widths, legs and heads, only the depths anew."""
-        page = self.kept.get(group[0])
-        if len(group) > 1 or page is None or page.tree is None:
-            return
-        fixed = {one.key for one in self.frames[group[0] - 1].fixed}
-        if {leaf.key for leaf in leaves(page.tree)} != {story.key for story in stories} | fixed:
-            return
-        if any(module.start for module in page.modules.values()):
-            return
-        pinned = [
-            replace(story, pin=_filled(story, page)) if story.key in page.modules else story
-            for story in stories
-        ]
-        yield pinned, Blueprint((page.tree,))
-
-    def _of(self, group: tuple[int, ...]) -> list[Story]:
-        return [story for key, story in self.stories.items() if self.page_of[key] in group]
-
-    def _local(self, story: Story, group: tuple[int, ...]) -> Story:
-        """The story with its pages counted within the group."""
-        inside = [index for index, number in enumerate(group, 1) if story.pages.holds(number)]
-        whole = not inside or len(inside) == len(group)
-        page = group.index(story.pin.page) + 1 if story.pin.page in group else None
-        return replace(
-            story,
-            pages=ANY_PAGE if whole else PageSpan(inside[0], inside[-1]),
-            pin=replace(story.pin, page=page),
-            may_jump=story.may_jump and len(group) > 1,
-        )
-
-
-def agrees(own: Tree, kept: Tree) -> bool:
-    """Whether a kept tree is what a blueprint asks for; widths and legs that this leaves open may be any."""
-    if own.columns not in (None, kept.columns):
-        return False
-    if isinstance(own, Leaf) or isinstance(kept, Leaf):
-        return (
-            isinstance(own, Leaf)
-            and isinstance(kept, Leaf)
-            and own.key == kept.key
-            and own.legs in (None, kept.legs)
-        )
-    return (
-        own.cutting is kept.cutting
-        and len(own.parts) == len(kept.parts)
-        and all(map(agrees, own.parts, kept.parts))
-    )
-
-
-def _filled(story: Story, page: KeptPage) -> Pin:
-    own, kept = story.pin, page.modules[story.key].pin
-    names = ("columns", "legs", "size", "deck")
-    return replace(own, **{name: getattr(kept, name) for name in names if getattr(own, name) is None})
-
-
-def _sound(made: MakeUp, stories: Sequence[Story], pages: int) -> bool:
-    standing = {module.key for page in made.pages for module in page.modules}
-    return (
-        made.fits
-        and not made.refused
-        and len(made.pages) == pages
-        and standing >= {story.key for story in stories}
-    )
+    amended: Mapping[int, str] = field(default_factory=dict)
 
 
 def make_up_as_kept(
@@ -203,33 +40,25 @@ def make_up_as_kept(
     do not go in, together with its neighbours; at last the whole issue has to be."""
     ordered = {story.key: story for story in sorted(stories, key=lambda story: story.order)}
     pages = {page.number: page for page in kept if page.number <= len(frames)}
-    task = _Keeping(pages, ordered, frames, rules, blueprint, budget)
+    task = IssueKeeper(pages, ordered, frames, rules, blueprint, budget)
     if not pages or sorted(pages) != [*range(1, len(pages) + 1)]:
         return Steady(None, {})
     task.page_of = dict(_pages_of(pages, ordered))
     task.hold()
     reasons = dict(task.anew)
-    remade: dict[tuple[int, ...], MakeUp] = {}
     for group in task.groups():
-        wider = group
+        wider = task.closed({*group})
         while (made := task.remake(wider)) is None:
-            wider = _widened(wider, len(pages))
+            wider = task.widened(wider)
             if not wider:
                 return Steady(None, reasons)
-        remade = {one: old for one, old in remade.items() if not set(one) & set(wider)}
-        remade[wider] = made
+        task.remade = {one: old for one, old in task.remade.items() if not set(one) & set(wider)}
+        task.remade[wider] = made
         for number in wider:
             task.held.pop(number, None)
             reasons.setdefault(number, Message("a page beside it has no room for its stories"))
-    return Steady(_joined(task, remade), reasons)
-
-
-def _widened(group: tuple[int, ...], pages: int) -> tuple[int, ...]:
-    """The group with the page after it, or else the one before it; empty where there is no other."""
-    after, before = group[-1] + 1, group[0] - 1
-    if after <= pages:
-        return (*group, after)
-    return (before, *group) if before >= 1 else ()
+    amended = {number: said for number, said in task.amended.items() if number not in reasons}
+    return Steady(_joined(task), reasons, amended)
 
 
 def _pages_of(pages: Mapping[int, KeptPage], stories: Mapping[str, Story]) -> Iterable[tuple[str, int]]:
@@ -254,20 +83,19 @@ def _pages_of(pages: Mapping[int, KeptPage], stories: Mapping[str, Story]) -> It
         yield key, number
 
 
-def _joined(task: _Keeping, remade: Mapping[tuple[int, ...], MakeUp]) -> MakeUp:
+def _joined(task: IssueKeeper) -> MakeUp:
     """One make-up of the pages that held and those made anew."""
     pages = {number: page for number, (page, _) in task.held.items()}
     jumps = [
-        Jump(key, first, to, task.kept[to].modules[key].start)
+        Jump(key, first, to, task.starts[key])
         for key, first, to in jumps_between(task.kept)
         if first in task.held and to in task.held
     ]
     unmet: list[Unmet] = []
-    for group, made in remade.items():
+    for group, made in task.remade.items():
         for page in made.pages:
             number = group[page.number - 1]
-            fills = tuple(replace(fill, page=number) for fill in page.fills)
-            pages[number] = replace(page, number=number, fills=fills)
+            pages[number] = numbered(page, number)
         jumps += [replace(one, page=group[one.page - 1], to=group[one.to - 1]) for one in made.jumps]
         unmet += made.unmet
     ordered = tuple(pages[number] for number in sorted(pages))
@@ -282,7 +110,7 @@ def _joined(task: _Keeping, remade: Mapping[tuple[int, ...], MakeUp]) -> MakeUp:
     )
 
 
-def _refused(task: _Keeping, pages: Sequence[MadeUpPage]) -> Iterable[Refusal]:
+def _refused(task: IssueKeeper, pages: Sequence[MadeUpPage]) -> Iterable[Refusal]:
     """The stories that stand elsewhere than they are planned, as they did before."""
     stories = tuple(task.stories.values())
     stands = {module.key: page.number for page in reversed(pages) for module in page.modules}

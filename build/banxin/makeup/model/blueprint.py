@@ -198,6 +198,11 @@ def _renamed(tree: Tree, names: Mapping[str, str]) -> Tree:
     return replace(tree, parts=tuple(_renamed(part, names) for part in tree.parts))
 
 
+def _is_leaf(written: str, stories: Sequence[str]) -> bool:
+    match = _LEAF.fullmatch(written)
+    return written in stories or (match is not None and match[1] in stories)
+
+
 def read_blueprint(
     data: object,
     stories: Sequence[str],
@@ -225,7 +230,7 @@ def read_blueprint(
             )
             return Blueprint(), tuple(reader.found)
         written = pages
-    elif isinstance(data, str) and data not in stories and data not in (named or {}):
+    elif isinstance(data, str) and data not in (named or {}) and not _is_leaf(data, stories):
         known = (AUTO, *(named or {}), *stories)
         reader.fault(
             (),

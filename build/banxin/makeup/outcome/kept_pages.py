@@ -104,11 +104,11 @@ def _module_data(module: KeptModule) -> dict[str, object]:
 
 
 def read_kept_pages(
-    data: object, stories: Collection[str], columns: int, place: PlaceOf = lambda _: None
+    data: object, columns: int, place: PlaceOf = lambda _: None
 ) -> tuple[tuple[KeptPage, ...], tuple[Finding, ...]]:
     """The pages in the plain data of the file. What does not suit this issue is a warning, and its page is
-    left open; `stories` are the names of stories and advertisements."""
-    reader = _Reader(stories, columns, place)
+    left open; a story that is gone from it is the page's to tell."""
+    reader = _Reader(columns, place)
     pages = data.get("pages") if isinstance(data, dict) else None
     if not isinstance(pages, list):
         reader.fault(
@@ -167,13 +167,15 @@ def _value(name: str, value: object) -> object:
 
 @dataclass(slots=True)
 class _Reader:
-    stories: Collection[str]
     columns: int
     place: PlaceOf
     found: list[Finding] = field(default_factory=list)
 
     def fault(self, steps: KeyPath, message: str, expected: str = "", near: str = "") -> None:
-        self.found.append(finding(_CODE, message, self.place(steps), expected=expected, nearest=near))
+        again = Message("the page is made up anew")
+        self.found.append(
+            finding(_CODE, message, self.place(steps), expected=expected, nearest=near, remedy=again)
+        )
 
     def page(self, data: object, steps: KeyPath, number: int) -> KeptPage:
         """The page `number`; an open one where something is wrong with it."""
@@ -184,7 +186,7 @@ class _Reader:
                 Message("this is not page {number} of a make-up", number=number),
                 Message("page: {number}, then tree and stories", number=number),
             )
-            return KeptPage(number)
+            return KeptPage(number, faulty=True)
         self._known(data, steps, ("page", "score", "rows", "tree", "stories"))
         score = data.get("score")
         if score is not None and not _number(0, 1000)(score):
@@ -193,17 +195,18 @@ class _Reader:
                 Message("{name} cannot be {value}", name="score", value=score),
                 Message("a number, or nothing to keep the page anyhow"),
             )
-        modules = dict(self._modules(data.get("stories"), (*steps, "stories")))
-        tree = self._tree(data.get("tree"), modules, (*steps, "tree")) if len(self.found) == before else None
         room = data.get("rows")
         if room is not None and not _whole(1, _MOST_ROWS)(room):
             self.fault((*steps, "rows"), Message("{name} cannot be {value}", name="rows", value=room))
+        modules = dict(self._modules(data.get("stories"), (*steps, "stories")))
+        tree = self._tree(data.get("tree"), modules, (*steps, "tree")) if len(self.found) == before else None
         return KeptPage(
             number,
             tree,
             MappingProxyType(modules),
             score if isinstance(score, int | float) else None,
             room if isinstance(room, int) else None,
+            len(self.found) > before,
         )
 
     def _known(self, data: Mapping[object, object], steps: KeyPath, names: Sequence[str]) -> None:
@@ -226,7 +229,14 @@ class _Reader:
         )
         for fault in faults:
             self.found.append(
-                finding(_CODE, fault.message, fault.place, expected=fault.expected, nearest=fault.nearest)
+                finding(
+                    _CODE,
+                    fault.message,
+                    fault.place,
+                    expected=fault.expected,
+                    nearest=fault.nearest,
+                    remedy=Message("the page is made up anew"),
+                )
             )
         tree = blueprint.pages[0] if blueprint.pages else None
         if tree and len(list(leaves(tree))) != len(own):
@@ -243,13 +253,7 @@ class _Reader:
             return
         for key, settled in data.items():
             at: KeyPath = (*steps, str(key))
-            if str(key) not in self.stories:
-                self.fault(
-                    at,
-                    Message("there is no story {key} any more", key=key),
-                    near=nearest(str(key), self.stories),
-                )
-            elif not isinstance(settled, dict):
+            if not isinstance(settled, dict):
                 self.fault(at, Message("nothing is settled for {key}", key=key), listed(_FIELDS))
             else:
                 yield str(key), self._module(settled, at)

@@ -31,7 +31,7 @@ _GOOD = 5.0  # a page that scores as well as this needs no second look
 class IssueMadeUp:
     """The pages of an issue with the copy fitted to them, by `rules`. `forgotten` are stories that a kept
     make-up of the older form had no room for; `anew` gives the reason for each page that was not left as it
-    was kept; `steady` says that all others were."""
+    was kept, `amended` what differs on each that was all the same; `steady` says that all others were."""
 
     fitted: FittedStories
     made: MakeUp
@@ -39,6 +39,7 @@ class IssueMadeUp:
     forgotten: tuple[str, ...] = ()
     anew: Mapping[int, str] = field(default_factory=dict)
     steady: bool = False
+    amended: Mapping[int, str] = field(default_factory=dict)
 
 
 def keeps(context: EditionContext) -> bool:
@@ -70,8 +71,13 @@ def made_up(
             stories = wishes.applied(fitted.stories)
             steady = make_up_as_kept(wishes.pages, stories, frames, rules, wishes.blueprint)
             if steady.made:
-                return IssueMadeUp(fitted, steady.made, rules, anew=steady.anew, steady=True)
-            anew = steady.anew or {wishes.pages[0].number: Message("its pages are not those of this issue")}
+                return IssueMadeUp(fitted, steady.made, rules, (), steady.anew, True, steady.amended)
+            rest = (
+                Message("a page beside it has no room for its stories")
+                if steady.anew
+                else Message("its pages are not those of this issue")
+            )
+            anew = {page.number: steady.anew.get(page.number, rest) for page in wishes.pages}
         made, forgotten = _searched(fitted, frames, rules, wishes, budget)
         tried.append(IssueMadeUp(fitted, made, rules, forgotten, anew))
         budget = max(BUDGET // 4, BUDGET - made.tried)
@@ -125,10 +131,10 @@ def file_to_write(publication: Publication, wishes: Wishes, issue: IssueMadeUp) 
     comment = labels_for(publication.masthead.lang).kept_make_up
     if not file.exists:
         return file.path, kept_text(issue.made, comment)
-    if not issue.anew or file.written is None:
+    if not (issue.anew or issue.amended) or file.written is None:
         return None
-    whole = len(issue.made.pages) != len(wishes.pages)
-    anew = [page.number for page in issue.made.pages] if whole else list(issue.anew)
+    whole = not issue.steady or len(issue.made.pages) != len(wishes.pages)
+    anew = [page.number for page in issue.made.pages] if whole else [*issue.anew, *issue.amended]
     return file.path, kept_text(issue.made, comment, file.written.source.text, anew)
 
 
@@ -139,19 +145,30 @@ def keeping_findings(publication: Publication, wishes: Wishes, issue: IssueMadeU
         return
     if issue.forgotten:
         yield _forgotten(publication, file.path.name, issue.forgotten)
-    for number, reason in sorted(issue.anew.items()):
-        place = file.written.place(("pages", number - 1)) if file.written else None
-        page = publication.issue.page + number - 1
+    faulty = {page.number for page in wishes.pages if page.faulty}  # what is wrong with them has been told
+    said = {number: _anew(publication, number, reason) for number, reason in issue.anew.items()}
+    said |= {number: _amended(publication, number, reason) for number, reason in issue.amended.items()}
+    for number in sorted(set(said) - faulty):
         yield finding(
             "sheet.kept",
-            Message(
-                "Page {page} is not as it was kept: {reason}; it is made up anew", page=page, reason=reason
-            ),
-            place,
+            said[number],
+            file.written.place(("pages", number - 1)) if file.written else None,
             remedy=Message(
                 "look at the page; a build writes it to {name} and keeps it from then on", name=file.path.name
             ),
         )
+
+
+def _anew(publication: Publication, number: int, reason: str) -> str:
+    page = publication.issue.page + number - 1
+    return Message(
+        "Page {page} is not as it was kept: {reason}; it is made up anew", page=page, reason=reason
+    )
+
+
+def _amended(publication: Publication, number: int, reason: str) -> str:
+    page = publication.issue.page + number - 1
+    return Message("Page {page} is kept, but {reason}", page=page, reason=reason)
 
 
 def _forgotten(publication: Publication, name: str, stories: Sequence[str]) -> Finding:

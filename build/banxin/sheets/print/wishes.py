@@ -111,7 +111,7 @@ def _kept(
     fillers = [unit.id for unit in publication.fillers]
     names, data = [*stories, *advertisements, *fillers], file.written.data
     if isinstance(data, dict) and data.get("make-up") == PAGED:
-        pages, found = read_kept_pages(data, names, columns, file.written.place)
+        pages, found = read_kept_pages(data, columns, file.written.place)
         return Kept(), pages, found
     kept, found = read_kept(data, names, columns, file.written.place)
     return kept, (), found
