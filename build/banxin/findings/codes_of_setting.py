@@ -285,6 +285,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "A pinned place or width does not go together with the rest of the page.",
     ),
     # --- EPUB ----------------------------------------------------------------------------------
+    Code(
+        "epub.no-date",
+        "warning",
+        "The issue has no date",
+        "Readers sort their shelves by date, and tell a corrected edition from an older one by it.",
+    ),
     Code("epub.invalid", "error", "EPUBCheck objects", "A store would refuse the file."),
     Code(
         "epub.lost-text",

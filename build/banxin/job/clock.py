@@ -14,11 +14,13 @@ _NOON = dt.time(12, tzinfo=dt.UTC)
 def release_time(publication: Publication, environment: Mapping[str, str]) -> dt.datetime:
     """When the issue was released, in UTC.
 
-    SOURCE_DATE_EPOCH of the environment where it is set (reproducible-builds.org), else noon of the
-    issue's date, so that no time zone moves it to another day; else a fixed day.
+    SOURCE_DATE_EPOCH of the environment where it is set (reproducible-builds.org), else noon of the day of
+    its last revision or of its date, so that no time zone moves it to another day; else a fixed day. The nth
+    revision comes n minutes after noon: two of one day differ, and readers know the later (EPUB 3.3 §5.5.5).
     """
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         return max(_EARLIEST, dt.datetime.fromtimestamp(int(epoch), dt.UTC))
-    date = publication.issue.date
-    return dt.datetime.combine(date, _NOON) if date else _EARLIEST
+    date, revision = publication.released, publication.revision
+    later = dt.timedelta(minutes=revision.number or 0) if revision else dt.timedelta()
+    return dt.datetime.combine(date, _NOON) + later if date else _EARLIEST

@@ -10,6 +10,7 @@ from banxin.job.clock import release_time
 from banxin.job.press import Order, Printed
 from banxin.job.steps import READER, CountedTemplates, Steps
 from banxin.layouts import Stylesheet
+from banxin.manuscript.publication import Publication
 from banxin.preflight.epub import epubcheck_findings
 from banxin.preflight.text.epub_check import epub_findings
 from banxin.press.epub import pack
@@ -42,7 +43,7 @@ class EpubPress:
         )
         steps.begin()
         data = pack(copy)
-        findings = epub_findings(publication, ready.layout, data)
+        findings = (*_undated(publication), *epub_findings(publication, ready.layout, data))
         steps.begin()
         return Printed(data, findings)
 
@@ -56,6 +57,21 @@ class EpubPress:
         except OSError as error:
             message = Message("EPUBCheck was not run: {reason}", reason=reason_of(error))
             return (finding("epub.unchecked", message),)
+
+
+def _undated(publication: Publication) -> tuple[Finding, ...]:
+    """A warning where neither the issue nor a revision has a date: the package then states a fixed one."""
+    if publication.released is not None:
+        return ()
+    place = publication.places.get("issue.number") or publication.places.get("publication.title")
+    return (
+        finding(
+            "epub.no-date",
+            Message("The issue has no date; the e-book states 1980-01-01, because EPUB must state one."),
+            place or publication.manifest.whole(),
+            expected=Message("issue: with date: YYYY-MM-DD"),
+        ),
+    )
 
 
 EPUB = EpubPress()

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from banxin.findings import Place
 from banxin.manuscript.articles.heads import one_line, words_alone
-from banxin.manuscript.articles.reading import person
+from banxin.manuscript.articles.people import person, publication_metadata
 from banxin.manuscript.form.as_written import (
     EditionWritten,
     IssueWritten,
@@ -34,6 +34,7 @@ from banxin.manuscript.publication import (
     Masthead,
     Publication,
     Rank,
+    Revision,
     Section,
     Unit,
 )
@@ -42,6 +43,7 @@ from banxin.manuscript.yaml.written import Written
 DEFAULT_EDITIONS = (Edition("print", "pdf"), Edition("reader", "epub"))
 _NOT_IN_NAMES = re.compile(r"""[\s/\\:*?"<>|'`$&;#%~\x00-\x1f\ud800-\udfff]+""")
 
+_SECTION_LETTERS = 24
 _NAME_BYTES = 160  # with an edition's name and a suffix, well below what file systems take
 
 
@@ -69,6 +71,8 @@ def assemble(root: Path, manifest: Manifest, units: Mapping[str, Unit]) -> Publi
         fillers=tuple(_filler(units[file]) for file in model.fillers or ()),
         editions=_editions(model.editions),
         slug=model.slug or safe_name(root.resolve().name),
+        metadata=publication_metadata(model.metadata, written),
+        revision=Revision(model.revision.date, model.revision.number) if model.revision else None,
         sheet=_sheet(model),
         pages=page_plans(model, {unit.id for unit in units.values()}),
         places=MappingProxyType(_places(written)),
@@ -93,7 +97,6 @@ class _Binder:
     def __init__(self, units: Mapping[str, Unit]) -> None:
         self.units = units
         self.taken = {unit.id.casefold() for unit in units.values()}
-        self.count = 0
 
     def items(
         self, listed: Iterable[NoteItem | UnitItem | SectionItem], path: str = "contents"
@@ -105,7 +108,7 @@ class _Binder:
             return self.units[entry.note]
         if isinstance(entry, UnitItem):
             return replace(self.units[entry.unit], rank=Rank(entry.rank or Rank.PEER))
-        name = self._section_id()
+        name = self._section_id(entry)
         return Section(
             one_line(entry.section),
             self.items(entry.contents, f"{path}.contents"),
@@ -116,12 +119,15 @@ class _Binder:
             entry.gather,
         )
 
-    def _section_id(self) -> str:
-        """`section-1` and so on in reading order, passing over what an article is called."""
-        self.count += 1
-        while f"section-{self.count}" in self.taken:
-            self.count += 1
-        return f"section-{self.count}"
+    def _section_id(self, entry: SectionItem) -> str:
+        """What the section is called wherever it stands: by its slug, else by its title."""
+        stem = entry.slug or f"section-{safe_name(one_line(entry.section))[:_SECTION_LETTERS]}"
+        name, count = stem, 1
+        while name.casefold() in self.taken:
+            count += 1
+            name = f"{stem}-{count}"
+        self.taken.add(name.casefold())
+        return name
 
 
 def _masthead(written: PublicationWritten) -> Masthead:

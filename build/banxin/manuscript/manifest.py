@@ -42,6 +42,7 @@ def read_manifest(source: SourceText) -> tuple[Manifest | None, tuple[Finding, .
     model, objections = check(ManifestWritten, written)
     more = (*curly.values(), *nesting_faults(written), *_edition_faults(written), *title_faults(written))
     more = (*more, *code_faults(written))
+    more = (*more, *_revision_faults(model, written))
     return Manifest(written, model), (*advised(ManifestWritten, written, faults), *objections, *more)
 
 
@@ -53,6 +54,18 @@ def _no_keys(written: Written) -> Finding:
         written.source.whole() if empty else written.place(()),
         expected=Message("banxin: 1, publication, layout and contents"),
     )
+
+
+def _revision_faults(model: ManifestWritten | None, written: Written) -> Iterator[Finding]:
+    """A revision comes after the issue that it corrects."""
+    revision, issue = (model.revision, model.issue) if model else (None, None)
+    if revision and issue and issue.date and revision.date < issue.date:
+        yield finding(
+            "manifest.bad-value",
+            Message("The revision is of {date}, before the issue itself.", date=revision.date.isoformat()),
+            written.place(("revision", "date")),
+            expected=Message("{date} or later", date=issue.date.isoformat()),
+        )
 
 
 def _edition_faults(written: Written) -> Iterator[Finding]:

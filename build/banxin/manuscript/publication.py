@@ -52,10 +52,14 @@ class Genre(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name with the role word that governs it (记者, 责任编辑 …); the role may be empty."""
+    """A name with the role word that governs it (记者, 责任编辑 …); the role may be empty.
+
+    `sort` is the form that catalogues file the name under, where it is not the name itself.
+    """
 
     name: str
     role: str = ""
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +204,31 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """著录: what libraries and stores are told beyond masthead and issue; what is not said is empty.
+
+    `identifier` never changes, whatever is corrected; `authors` are those of the whole publication.
+    """
+
+    identifier: str = ""
+    authors: Byline = Byline()
+    subtitle: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    rights: str = ""
+    licence: str = ""
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """修订: the day on which an issue that was out already was corrected, and for which time."""
+
+    date: dt.date
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One thing to print: its name; its `format`, which names a press; for PDF, its `profile`.
 
@@ -264,6 +293,13 @@ class Publication:
     banner: Head = Head()
     kept: KeptFile | None = None
     fillers: tuple[Unit, ...] = ()
+    metadata: Metadata = Metadata()
+    revision: Revision | None = None
+
+    @property
+    def released(self) -> dt.date | None:
+        """The day of this text: that of its last revision, else of the issue; None where neither is told."""
+        return self.revision.date if self.revision else self.issue.date
 
     def units(self) -> Iterator[Unit]:
         """All units in the order of reading, sections dissolved."""

@@ -41,6 +41,10 @@ class Labels:
     editor: str = "编辑"
     identifier: str = "电子版标识"
     modified: str = "电子版更新"
+    revision: str = "（第{}次修订）"
+    authors: str = "著作责任者"
+    rights: str = "版权"
+    licence: str = "许可"
     listed: str = "本期稿件："
     summary: str = "全文是可以放大、换字体、朗读的文字，按目录次序编排。"
     summary_pictures: str = "图片都有文字说明。"
@@ -51,6 +55,7 @@ class Labels:
     cn: str = "国内统一连续出版物号"
     issn: str = "国际标准连续出版物号"
     isbn: str = "国际标准书号"
+    eisbn: str = "电子书国际标准书号"
     postal: str = "邮发代号"
     kept_make_up: str = (
         "各版的组版结果。改动稿件时，各版仍照此不动；放不下的版才重新组版，并改写这里的那一版。\n"
@@ -91,6 +96,10 @@ _TAIWAN = Labels(
     editor="編輯",
     identifier="電子版識別碼",
     modified="電子版更新",
+    revision="（第{}次修訂）",
+    authors="作者",
+    rights="版權",
+    licence="授權",
     listed="本期稿件：",
     summary="全文是可以放大、換字型、朗讀的文字，按目錄次序編排。",
     summary_pictures="圖片都有文字說明。",
@@ -100,6 +109,7 @@ _TAIWAN = Labels(
     cn="國內統一連續出版物號",
     issn="國際標準期刊號",
     isbn="國際標準書號",
+    eisbn="電子書國際標準書號",
     postal="郵發代號",
 )
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from banxin.findings import Finding, Place, SourceText, finding, has_errors
-from banxin.manuscript.articles.byline import listed_byline, parse_byline
 from banxin.manuscript.articles.crossheads import bare_crossheads
 from banxin.manuscript.articles.front_matter import Division, divide, is_blank
 from banxin.manuscript.articles.heads import field_faults, head, one_line
+from banxin.manuscript.articles.people import written_byline
 from banxin.manuscript.articles.run_in import run_in
-from banxin.manuscript.form.as_written import FrontMatterWritten, PersonWritten
+from banxin.manuscript.form.as_written import FrontMatterWritten
 from banxin.manuscript.form.objections import check
 from banxin.manuscript.form.website_fields import without_website_fields
-from banxin.manuscript.publication import Byline, Genre, HeadlineStack, Person, Unit
+from banxin.manuscript.publication import Genre, HeadlineStack, Unit
 from banxin.manuscript.yaml.reading import read_yaml
 from banxin.manuscript.yaml.written import Written
 from banxin.markup import parse_body
@@ -170,18 +170,6 @@ def _assembled(front: FrontMatterWritten, written: Written) -> HeadlineStack:
         eyebrow=head(front.eyebrow),
         subhead=head(front.subhead),
         deck=one_line(front.deck),
-        byline=_byline(front.byline, written),
+        byline=written_byline(front.byline, written, "byline"),
         dateline=one_line(front.dateline),
     )
-
-
-def _byline(front: str | list[PersonWritten] | None, written: Written) -> Byline:
-    """The byline; of a string over several lines, the ends of lines part names."""
-    if isinstance(front, list):
-        return listed_byline(person(entry) for entry in front)
-    return parse_byline(written.scalars[("byline",)].raw if front else "")
-
-
-def person(written: PersonWritten) -> Person:
-    """The person as the publication knows one."""
-    return Person(one_line(written.name), one_line(written.role))

@@ -5,64 +5,35 @@ Descriptions are Chinese: editors read them when their text editor completes key
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
+from banxin.manuscript.form.metadata import MetadataWritten, RevisionWritten
 from banxin.manuscript.form.page_plan import MOST_ADVERTISEMENTS
 from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD
-from banxin.manuscript.yaml.scalars import date_of
+from banxin.manuscript.form.values import Date, FilePath, OneLine, PeopleField, PersonWritten, WrittenModel
 from banxin.registry import PRESSES, PROFILES, NameIn
 
 FILE_NAME = r"""^[^\s.\-/\\:*?"<>|'`$&;#%~][^\s/\\:*?"<>|'`$&;#%~]{0,79}$"""
 """A name that every file system takes, Han too (no \\w: in text editors that is ASCII alone)."""
 
-OneLine = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-"""Text that is set: not empty, and short enough to be what it says it is."""
-FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1024)]
 MOST_FILLERS = 100
 Slug = Annotated[str, StringConstraints(pattern=FILE_NAME)]
 
 
-def _date(value: object) -> object:
-    """A quoted date is a date too; what is none is left for the check to refuse."""
-    return date_of(value) or value if isinstance(value, str) else value
-
-
-Date = Annotated[dt.date, BeforeValidator(_date)]
-
-
-class _Written(BaseModel):
-    """Nothing is guessed (strict) and nothing is ignored (no key beyond these)."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
-
-
-class PersonWritten(_Written):
-    """人员：职务和姓名。"""
-
-    role: OneLine | None = Field(default=None, description="职务，如 责任编辑、记者、摄影。")
-    name: OneLine = Field(description="姓名。")
-
-
-PeopleField = Annotated[
-    Annotated[OneLine, Tag("<text>")] | Annotated[list[PersonWritten], Tag("<people>")],
-    Discriminator(lambda value: "<people>" if isinstance(value, list) else "<text>"),
-]
-
-
-class CodesWritten(_Written):
+class CodesWritten(WrittenModel):
     """刊号。含有前导零的号码要加引号。"""
 
     cn: OneLine | None = Field(default=None, description="国内统一刊号 CN。")
     issn: OneLine | None = Field(default=None, description="国际标准刊号 ISSN。")
     isbn: OneLine | None = Field(default=None, description="国际标准书号 ISBN。")
+    eisbn: OneLine | None = Field(default=None, description="电子书的国际标准书号 ISBN，与印刷版的不同。")
     postal: OneLine | None = Field(default=None, description="邮发代号。")
 
 
-class PublicationWritten(_Written):
+class PublicationWritten(WrittenModel):
     """每期不变的报刊信息。"""
 
     title: OneLine = Field(description="报刊名（书籍为丛书名或书名）。")
@@ -70,10 +41,10 @@ class PublicationWritten(_Written):
     lang: Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"] = Field(
         default="zh-Hans", description="语言和地区，决定标点的样式：zh-Hans、zh-Hant-TW 或 zh-Hant-HK。"
     )
-    codes: CodesWritten | None = Field(default=None, description="刊号：cn、issn、isbn、postal。")
+    codes: CodesWritten | None = Field(default=None, description="刊号：cn、issn、isbn、eisbn、postal。")
 
 
-class IssueWritten(_Written):
+class IssueWritten(WrittenModel):
     """本期信息。"""
 
     number: Annotated[int, Field(ge=1, le=999_999)] | None = Field(default=None, description="期号。")
@@ -85,13 +56,13 @@ class IssueWritten(_Written):
     editors: list[PersonWritten] | None = Field(default=None, description="编辑、版式、校对等人员。")
 
 
-class NoteItem(_Written):
+class NoteItem(WrittenModel):
     """编者按。"""
 
     note: FilePath = Field(description="编者按的文件，如 note.md。")
 
 
-class UnitItem(_Written):
+class UnitItem(WrittenModel):
     """一篇稿件。"""
 
     unit: FilePath = Field(description="稿件的文件，如 units/mukang.md。")
@@ -107,10 +78,13 @@ StartsPage = Annotated[
 ]
 
 
-class SectionItem(_Written):
+class SectionItem(WrittenModel):
     """栏目：把几篇稿件归在一个标题之下，最多两层。"""
 
     section: OneLine = Field(description="栏目名。")
+    slug: Slug | None = Field(
+        default=None, description="栏目在电子书里的文件名，定后改栏目名也不变；默认由栏目名得出。"
+    )
     page: StartsPage | None = Field(
         default=None, description="报纸：从第几版开始，并作该版的版名；new 另起一版。"
     )
@@ -143,7 +117,7 @@ HeadSize = Annotated[float, Field(ge=SMALLEST_HEAD, le=LARGEST_HEAD)]
 PageNumber = Annotated[int, Field(ge=1, le=MOST_PAGES)]
 
 
-class PinWritten(_Written):
+class PinWritten(WrittenModel):
     """编辑对一篇稿件的决定；没有写的由组版程序定。"""
 
     columns: Columns | None = Field(default=None, description="占几个基本栏。")
@@ -157,7 +131,7 @@ class PinWritten(_Written):
     ) = Field(default=None, description="放在版面的哪一区。")
 
 
-class SheetWritten(_Written):
+class SheetWritten(WrittenModel):
     """报纸组版。"""
 
     blueprint: Any = Field(default="auto", description="版样：auto 自动组版，或一棵切分树。")
@@ -170,7 +144,7 @@ class SheetWritten(_Written):
     )
 
 
-class AdvertisementWritten(_Written):
+class AdvertisementWritten(WrittenModel):
     """一则广告：尺寸固定，稿件绕着它排；不进导读，也不进电子书。"""
 
     image: FilePath = Field(description="广告的图片，如 images/ad.svg。")
@@ -181,7 +155,7 @@ class AdvertisementWritten(_Written):
     alt: OneLine | None = Field(default=None, description="给看不见图的读者听的话；默认“广告”。")
 
 
-class PageWritten(_Written):
+class PageWritten(WrittenModel):
     """一版（或相连几版）的安排；没有写的由组版程序定。"""
 
     name: OneLine | None = Field(default=None, description="版名，印在报眉上，如 要闻、校园、副刊。")
@@ -200,7 +174,7 @@ class PageWritten(_Written):
     )
 
 
-class EditionWritten(_Written):
+class EditionWritten(WrittenModel):
     """一个版本：印刷用 PDF 或阅读用 EPUB。"""
 
     format: Annotated[str, NameIn(PRESSES)] = Field(description="格式：pdf 或 epub。")
@@ -211,7 +185,7 @@ class EditionWritten(_Written):
     )
 
 
-class ManifestWritten(_Written):
+class ManifestWritten(WrittenModel):
     """manifest.yaml：一期报纸、杂志或一本书的目录和设置。"""
 
     banxin: Literal[1] = Field(description="格式版本，现为 1。")
@@ -219,6 +193,12 @@ class ManifestWritten(_Written):
     issue: IssueWritten | None = Field(default=None, description="本期信息：期号、日期、版次、版名、编辑。")
     title: OneLine | None = Field(
         default=None, description="通栏主题，也是 EPUB 的书名；竖线 | 标出可断处。默认为报刊名。"
+    )
+    metadata: MetadataWritten | None = Field(
+        default=None, description="著录信息：标识、作者、简介、主题词、权利；PDF 和 EPUB 同用。"
+    )
+    revision: RevisionWritten | None = Field(
+        default=None, description="修订：出版后改正时写明日期和次数，进电子版的更新时间和版权页。"
     )
     layout: OneLine = Field(description="版式名，如 broadsheet、book。")
     options: dict[str, Any] | None = Field(default=None, description="版式的选项，由版式自己规定。")
@@ -258,7 +238,7 @@ GenreWritten = Literal[
 ]
 
 
-class FrontMatterWritten(_Written):
+class FrontMatterWritten(WrittenModel):
     """稿件开头两行 --- 之间的字段。"""
 
     kind: GenreWritten | None = Field(

@@ -28,11 +28,13 @@ _REGIONS = {
     for first, last in ((10, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65))
     for region in range(first, last + 1)
 }
+_ISBN_FORM = Message(
+    "13 digits with hyphens between the groups, beginning with 978 or 979: 978-7-02-000220-7"
+)
 _FORMS = {
     "issn": Message("four digits, a hyphen, and four more, of which the last may be X: 1002-5685"),
-    "isbn": Message(
-        "13 digits with hyphens between the groups, beginning with 978 or 979: 978-7-02-000220-7"
-    ),
+    "isbn": _ISBN_FORM,
+    "eisbn": _ISBN_FORM,
     "cn": Message(
         "11-0001 for a newspaper, 11-1234/G2 for a periodical: two digits, a hyphen, four, and a class"
     ),
@@ -53,7 +55,7 @@ def is_placeholder(code: str) -> bool:
 def check_digit(name: str, code: str) -> str:
     """The check digit that an `issn` or `isbn` should end on; empty where it has not the form of one."""
     bare = bare_code(code)
-    form = {"issn": _ISSN, "isbn": _ISBN}.get(name)
+    form = {"issn": _ISSN, "isbn": _ISBN, "eisbn": _ISBN}.get(name)
     if form is None or not form.fullmatch(bare):
         return ""
     digits = [int(digit) for digit in re.sub(r"[- ]", "", bare)[:-1]]
@@ -85,7 +87,7 @@ def code_faults(written: Written) -> Iterator[Finding]:
 
 def _objection(name: str, code: str) -> tuple[str, str, str]:
     """Message, what is expected, and the remedy; all empty for a number that may be right."""
-    shown, bare = name.upper(), bare_code(code)
+    shown, bare = "ISBN" if name == "eisbn" else name.upper(), bare_code(code)
     if name == "cn":
         found = _CN.fullmatch(bare)
         if found and found["region"] in _REGIONS:
@@ -107,7 +109,7 @@ def _objection(name: str, code: str) -> tuple[str, str, str]:
             _FORMS[name],
             "",
         )
-    if name == "isbn" and len(re.sub(r"[- ]", "", bare)) == 13 and not bare.startswith(("978", "979")):
+    if name.endswith("isbn") and len(re.sub(r"[- ]", "", bare)) == 13 and not bare.startswith(("978", "979")):
         return Message("The ISBN {code} begins with neither 978 nor 979.", code=code), _FORMS[name], ""
     if bare[-1] == right:
         return "", "", ""

@@ -32,8 +32,14 @@ def _meta(prop: str, text: str, refines: str = "", **attributes: str) -> Stateme
 
 def _bibliographic(copy: EpubCopy) -> Iterator[Statement]:
     yield Statement("identifier", copy.identifier, {"id": IDENTIFIER})
+    for other in copy.also_identified:
+        yield Statement("identifier", other)
     yield Statement("title", copy.title, {"id": "meta.title"})
     yield _meta("title-type", "main", "meta.title")
+    yield _meta("file-as", copy.sort or copy.title, "meta.title")
+    if copy.subtitle:
+        yield Statement("title", copy.subtitle, {"id": "meta.subtitle"})
+        yield _meta("title-type", "subtitle", "meta.subtitle")
     yield Statement("language", copy.lang)
     yield from _people("creator", copy.creators)
     yield from _people("contributor", copy.contributors)
@@ -41,6 +47,10 @@ def _bibliographic(copy: EpubCopy) -> Iterator[Statement]:
         text = getattr(copy, name)
         if text:
             yield Statement(name, text)
+    for subject in copy.subjects:
+        yield Statement("subject", subject)
+    if copy.licence:
+        yield _meta("dcterms:license", copy.licence)
     if copy.page_list and copy.page_source:
         yield Statement("source", copy.page_source)
         yield _meta("pageBreakSource", copy.page_source)

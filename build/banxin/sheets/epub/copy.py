@@ -98,9 +98,10 @@ class EpubCopy:
     """Everything that goes into one EPUB.
 
     `modified` is in UTC and is the only time used: the clock is never read. `date` is dc:date as it
-    is to be written. `cover` is the id of the resource that is the cover picture. `page_source`
-    names the print edition whose pages `page_list` follows (`urn:…`). Exactly one of `documents`
-    has the property `nav`; `nav`, `landmarks` and `page_list` repeat its matter for older readers.
+    is to be written. `sort` is the title's form for sorting, `also_identified` are URNs beside
+    `identifier`. `cover` is the id of the resource that is the cover picture. `page_source` names
+    the print edition whose pages `page_list` follows (`urn:…`). Exactly one of `documents` has the
+    property `nav`; `nav`, `landmarks` and `page_list` repeat its matter for older readers.
     """
 
     identifier: str
@@ -116,6 +117,11 @@ class EpubCopy:
     date: str = ""
     description: str = ""
     rights: str = ""
+    licence: str = ""
+    subjects: tuple[str, ...] = ()
+    subtitle: str = ""
+    sort: str = ""
+    also_identified: tuple[str, ...] = ()
     series: Series | None = None
     generator: str = ""
     landmarks: tuple[Landmark, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -55,13 +54,13 @@ def contents_leaf(
     )
 
 
-def colophon_leaf(edition: ReaderEdition, modified: dt.datetime) -> EpubDocument:
+def colophon_leaf(edition: ReaderEdition) -> EpubDocument:
     """The imprint (版权信息): the facts of the issue and of this edition of it."""
     labels = edition.labels
     content = edition.templates.render(
         "epub-colophon",
         label=labels.colophon,
-        rows=facts.colophon_rows(edition.publication, labels, modified),
+        rows=facts.colophon_rows(edition.publication, labels),
         made_with=labels.made_with,
     )
     return edition.document(COLOPHON, labels.colophon, content, kind="colophon", division="backmatter")

@@ -56,7 +56,7 @@ def epub_copy(
     )
     css = reader_css(layout, values, publication.masthead.lang)
     fitted = with_rare_faces(
-        _documents(edition, modified), css, lambda character: typecase.face_for(character, Role.SONG)
+        _documents(edition), css, lambda character: typecase.face_for(character, Role.SONG)
     )
     cover = draw_cover(_cover_matter(publication, values), typecase)
     resources = (
@@ -68,13 +68,13 @@ def epub_copy(
     return _copy(edition, fitted.documents, resources, modified)
 
 
-def _documents(edition: ReaderEdition, modified: dt.datetime) -> tuple[EpubDocument, ...]:
+def _documents(edition: ReaderEdition) -> tuple[EpubDocument, ...]:
     return (
         cover_leaf(edition, _COVER_HREF),
         title_leaf(edition),
         contents_leaf(edition, table_of_contents(edition), landmarks(edition)),
         *matter(edition),
-        colophon_leaf(edition, modified),
+        colophon_leaf(edition),
     )
 
 
@@ -99,6 +99,12 @@ def _copy(
         publisher=publication.masthead.publisher,
         date=facts.publication_date(publication.issue),
         description=facts.description(publication, edition.labels),
+        rights=publication.metadata.rights,
+        licence=publication.metadata.licence,
+        subjects=publication.metadata.subjects,
+        subtitle=publication.metadata.subtitle,
+        sort=publication.metadata.sort,
+        also_identified=facts.other_identifiers(publication),
         series=facts.series(publication.masthead, publication.issue),
         generator=Message("Banxin {version}", version=__version__),
         landmarks=landmarks(edition),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from itertools import chain
 
 from banxin.manuscript.articles.roles import AUTHOR, relators
-from banxin.manuscript.form.codes import bare_code, check_digit
+from banxin.manuscript.form.codes import bare_code, check_digit, is_placeholder
 from banxin.manuscript.publication import Issue, Masthead, Person, Publication
 from banxin.sheets.epub.copy import Contributor, Series
 from banxin.sheets.facts import Facts, chinese_date, facts_of
@@ -16,40 +17,55 @@ from banxin.sheets.labels import Labels
 
 _NAMESPACE = uuid.UUID("7538b4f9-61ec-4317-b4f3-1404cc685783")
 EM_SPACE = "\u3000"
-_EDITOR, _ISSUING_BODY, _OF_PICTURES = "edt", "isb", {"pht", "ill"}  # MARC relators
+_EDITOR, _ISSUING_BODY = "edt", "isb"  # MARC relators
+_OF_PICTURES, _OF_WHOLE = {"pht", "ill"}, {"edt", "com", "trl"}
 _HOUSE = re.compile(r"^(本报|本刊|本社|综合|编辑部|編輯部|本報)|(综合|報導|报道|編輯部|编辑部)$")
 
 
 def identifier(publication: Publication) -> str:
-    """The same URN for every build of an issue, whatever is corrected in it (RFC 9562 §5.5)."""
-    return f"urn:uuid:{_uuid(publication)}"
+    """The same name for every build of an issue, whatever is corrected in it.
+
+    That of the manifest, else a URN (RFC 9562 §5.5) of the publication's name, number and slug.
+    """
+    return publication.metadata.identifier or f"urn:uuid:{_uuid(publication)}"
+
+
+def other_identifiers(publication: Publication) -> tuple[str, ...]:
+    """The e-book's own ISBN, where it has one; that of the print edition names another thing."""
+    urn = isbn_urn(publication.masthead.codes.get("eisbn", ""))
+    return (urn,) if urn and urn != identifier(publication) else ()
 
 
 def print_edition(publication: Publication) -> str:
     """The URN of the print edition that the page numbers come from (EPUB Accessibility 1.1 §3.4)."""
-    isbn = re.sub(r"[-\s]", "", bare_code(publication.masthead.codes.get("isbn", "")))
-    if re.fullmatch(r"97[89]\d{10}", isbn):
-        return f"urn:isbn:{isbn}"
-    return f"urn:uuid:{uuid.uuid5(_uuid(publication), 'print')}"
+    isbn = isbn_urn(publication.masthead.codes.get("isbn", ""))
+    return isbn or f"urn:uuid:{uuid.uuid5(_NAMESPACE, identifier(publication) + ' print')}"
 
 
 def _uuid(publication: Publication) -> uuid.UUID:
-    masthead, issue = publication.masthead, publication.issue
-    codes = (f"{name}={masthead.codes[name]}" for name in sorted(masthead.codes))
-    parts = (masthead.title, *codes, str(issue.number), str(issue.date), publication.slug)
+    """Made of what hardly ever changes; never of the date, the headline or a code, which are corrected."""
+    parts = (publication.masthead.title, str(publication.issue.number), publication.slug)
     return uuid.uuid5(_NAMESPACE, "\x1f".join(parts))
 
 
-def creators(publication: Publication) -> tuple[Contributor, ...]:
-    """The authors named in bylines, each once; without any, who made the pictures, else the issuing body.
+def isbn_urn(code: str) -> str:
+    """The URN of an ISBN of 13 digits with a true check digit (RFC 8254), else the empty string."""
+    digits = re.sub(r"[-\s]", "", bare_code(code))
+    true = re.fullmatch(r"97[89]\d{10}", digits) and check_digit("isbn", digits) == digits[-1]
+    return f"urn:isbn:{digits}" if true and not is_placeholder(code) else ""
 
-    A name without a role word is an author's. Who wrote and photographed has both relators.
+
+def creators(publication: Publication) -> tuple[Contributor, ...]:
+    """Who made it: the authors of the whole, then those named in bylines, each once.
+
+    Without any, who made the pictures, else who edited the whole, else the issuing body. A name without a
+    role word is an author's. Who wrote and photographed has both relators.
     """
-    people = _bylined(publication)
-    for makers in ({AUTHOR}, _OF_PICTURES):
-        found = {name: codes for name, codes in people.items() if makers & codes.keys()}
+    people = _named(publication)
+    for makers in ({AUTHOR}, _OF_PICTURES, _OF_WHOLE):
+        found = {name: made for name, made in people.items() if makers & made.codes.keys()}
         if found:
-            return tuple(_contributor(name, codes, makers) for name, codes in found.items())
+            return tuple(_contributor(made, makers) for made in found.values())
     body = publication.masthead.publisher.strip() or publication.masthead.title
     return (Contributor(body, _ISSUING_BODY),)
 
@@ -57,29 +73,43 @@ def creators(publication: Publication) -> tuple[Contributor, ...]:
 def contributors(publication: Publication) -> tuple[Contributor, ...]:
     """Who else is named: translators, photographers and others in bylines, and the editors of the issue."""
     first = {person.name for person in creators(publication)}
-    people = {name: codes for name, codes in _bylined(publication).items() if name not in first}
+    people = {name: made for name, made in _named(publication).items() if name not in first}
     for person in publication.issue.editors:
         if person.name.strip():
             codes = relators(person.role) or (_EDITOR,)
-            people.setdefault(person.name, {}).update(dict.fromkeys(codes))
-    return tuple(_contributor(name, codes, codes.keys()) for name, codes in people.items())
+            people.setdefault(person.name, _Named(person.name)).add(codes, person.sort)
+    return tuple(_contributor(made, made.codes.keys()) for made in people.values())
 
 
-def _bylined(publication: Publication) -> dict[str, dict[str, None]]:
-    """The relators of each person in the bylines, in the order of reading."""
-    found: dict[str, dict[str, None]] = {}
-    for unit in publication.units():
-        for person in unit.stack.byline.people:
-            if person.name.strip() and not is_house(person):
-                codes = relators(person.role) or (AUTHOR,)
-                found.setdefault(person.name, {}).update(dict.fromkeys(codes))
+@dataclass
+class _Named:
+    """A person with the relators it was named for, in the order of reading, and its form for sorting."""
+
+    name: str
+    codes: dict[str, None] = field(default_factory=dict)
+    sort: str = ""
+
+    def add(self, codes: Iterable[str], sort: str) -> None:
+        """Also named for `codes`."""
+        self.codes |= dict.fromkeys(codes)
+        self.sort = self.sort or sort
+
+
+def _named(publication: Publication) -> dict[str, _Named]:
+    """Who is named as an author of the whole or in a byline."""
+    found: dict[str, _Named] = {}
+    bylines = (publication.metadata.authors, *(unit.stack.byline for unit in publication.articles()))
+    for person in chain.from_iterable(byline.people for byline in bylines):
+        if person.name.strip() and not is_house(person):
+            codes = relators(person.role) or (AUTHOR,)
+            found.setdefault(person.name, _Named(person.name)).add(codes, person.sort)
     return found
 
 
-def _contributor(name: str, codes: Collection[str], first: Collection[str]) -> Contributor:
+def _contributor(made: _Named, first: Collection[str]) -> Contributor:
     """The person; the relator that it is named for stands before the others."""
-    role, *others = sorted(codes, key=lambda code: code not in first)
-    return Contributor(name, role, also=tuple(others))
+    role, *others = sorted(made.codes, key=lambda code: code not in first)
+    return Contributor(made.name, role, made.sort, tuple(others))
 
 
 def is_house(person: Person) -> bool:
@@ -130,37 +160,56 @@ def _leaf(facts: Facts) -> str:
 
 
 def description(publication: Publication, labels: Labels) -> str:
-    """What is in the issue: its headlines in order."""
+    """What the manifest says of the issue, else what is in it: its headlines in order."""
+    if publication.metadata.description:
+        return publication.metadata.description
     heads = (unit.stack.headline.text for unit in publication.units() if unit.stack.headline)
     listed = "；".join(heads)
     return f"{labels.listed}{listed}" if listed else publication.title
 
 
-def colophon_rows(
-    publication: Publication, labels: Labels, modified: dt.datetime
-) -> tuple[tuple[str, str], ...]:
+def colophon_rows(publication: Publication, labels: Labels) -> tuple[tuple[str, str], ...]:
     """The facts of the colophon as name and value, in the order of a Chinese imprint."""
-    masthead, facts = publication.masthead, facts_of(publication)
+    masthead, facts, metadata = publication.masthead, facts_of(publication), publication.metadata
     codes = tuple((_code_name(name, labels), _code(name, code)) for name, code in masthead.codes.items())
     rows = (
         (labels.periodical, masthead.title),
+        (labels.authors, metadata.authors.text),
         (labels.issue, facts.number),
         (labels.date, _date(facts)),
         (labels.page, _leaf(facts)),
         *((person.role or labels.editor, person.name) for person in publication.issue.editors),
         (labels.publisher, masthead.publisher),
         *codes,
+        (labels.rights, metadata.rights),
+        (labels.licence, metadata.licence),
         (labels.identifier, identifier(publication)),
-        (labels.modified, chinese_date(modified.date())),
+        (labels.modified, _modified(publication, labels)),
     )
     return tuple(row for row in rows if row[1])
 
 
+def _modified(publication: Publication, labels: Labels) -> str:
+    """The day of this edition's text and which revision it is; empty where the manifest tells no day."""
+    day, revision = publication.released, publication.revision
+    if day is None:
+        return ""
+    return chinese_date(day) + (
+        labels.revision.format(revision.number) if revision and revision.number else ""
+    )
+
+
 def _code_name(name: str, labels: Labels) -> str:
-    known = {"cn": labels.cn, "issn": labels.issn, "isbn": labels.isbn, "postal": labels.postal}
+    known = {
+        "cn": labels.cn,
+        "issn": labels.issn,
+        "isbn": labels.isbn,
+        "eisbn": labels.eisbn,
+        "postal": labels.postal,
+    }
     return known.get(name, name)
 
 
 def _code(name: str, code: str) -> str:
-    prefix = {"cn": "CN ", "issn": "ISSN ", "isbn": "ISBN "}.get(name, "")
+    prefix = {"cn": "CN ", "issn": "ISSN ", "isbn": "ISBN ", "eisbn": "ISBN "}.get(name, "")
     return code if code.startswith(prefix.strip()) and prefix else f"{prefix}{code}"
