@@ -12,7 +12,17 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from banxin.manuscript.publication import Byline, Head, HeadlineStack, Issue, Lang, Masthead, Person
+from banxin.manuscript.publication import (
+    Byline,
+    Head,
+    HeadlineStack,
+    Issue,
+    Lang,
+    Masthead,
+    Metadata,
+    Person,
+    Revision,
+)
 from banxin.markup import blocks as b
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.colours import LARGE, NIGHT, TEXT, WHITE, contrast, ink_on, readable
@@ -72,12 +82,63 @@ def test_the_identifier_stays_when_the_text_is_corrected(tmp_path):
     [
         {"slug": "baishui-13"},
         {"issue": Issue(13, dt.date(2019, 7, 30))},
-        {"issue": Issue(12, dt.date(2019, 7, 31))},
         {"masthead": Masthead("别的报")},
     ],
 )
 def test_another_issue_has_another_identifier(tmp_path, change):
     assert facts.identifier(publication(tmp_path, **change)) != facts.identifier(publication(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"issue": Issue(12, dt.date(2019, 7, 31))},
+        {"issue": Issue(12, dt.date(2019, 7, 30), label="要闻")},
+        {"masthead": Masthead("白水渡报", codes=MappingProxyType({"issn": "2434-561X"}))},
+        {"masthead": Masthead("白水渡报", lang=Lang.HANT_TW, publisher="别的社")},
+        {"revision": Revision(dt.date(2019, 8, 2), 3)},
+    ],
+)
+def test_a_correction_is_the_same_issue(tmp_path, change):
+    first = publication(tmp_path, masthead=Masthead("白水渡报"))
+    again = publication(tmp_path, **{"masthead": Masthead("白水渡报"), **change})
+    assert facts.identifier(again) == facts.identifier(first)
+    assert facts.print_edition(again) == facts.print_edition(first)
+
+
+def test_issues_without_a_number_are_told_apart_by_date(tmp_path):
+    days = [publication(tmp_path, issue=Issue(None, dt.date(2019, 7, day))) for day in (30, 31)]
+    assert len({facts.identifier(one) for one in days}) == 2
+
+
+def test_the_identifier_of_the_manifest_stands_above_all(tmp_path):
+    for change in ({}, {"slug": "b"}, {"masthead": Masthead("别的报")}, {"issue": Issue(13)}):
+        paper = publication(tmp_path, metadata=Metadata(identifier="urn:uuid:12"), **change)
+        assert facts.identifier(paper) == "urn:uuid:12"
+
+
+@pytest.mark.parametrize(
+    ("code", "urn"),
+    [
+        ("978-7-02-000220-7", "urn:isbn:9787020002207"),
+        ("ISBN 978-7-02-000220-7", "urn:isbn:9787020002207"),
+        ("978-7-02-000220-8", ""),
+        ("978-7-0000-0000-0", ""),
+        ("7-02-000220-5", ""),
+        ("", ""),
+    ],
+)
+def test_isbn_urn(code, urn):
+    assert facts.isbn_urn(code) == urn
+
+
+def test_the_isbn_of_the_e_book_is_its_own(tmp_path):
+    codes = MappingProxyType({"isbn": "978-7-02-000220-7", "eisbn": "978-7-302-10853-5"})
+    book = publication(tmp_path, masthead=Masthead("书", codes=codes))
+    assert facts.other_identifiers(book) == ("urn:isbn:9787302108535",)
+    assert facts.print_edition(book) == "urn:isbn:9787020002207"
+    paper = publication(tmp_path, masthead=Masthead("书", codes=MappingProxyType({"isbn": codes["isbn"]})))
+    assert facts.other_identifiers(paper) == ()
 
 
 def test_the_print_edition_has_its_own_urn(tmp_path):
@@ -151,6 +212,24 @@ def test_people_are_named_for_what_they_did(tmp_path, people, named):
     assert told == [creators, contributors + desk]
 
 
+def test_authors_of_the_whole_come_first(tmp_path):
+    authors = Byline((Person("刘鹗", "清 著", "Liu E"), Person("石青", "校注")), "[清] 刘鹗 著 石青 校注")
+    book = publication(
+        tmp_path, contents=(bylined(Person("江一帆")),), metadata=Metadata(authors=authors), issue=Issue()
+    )
+    assert [(one.name, one.role, one.file_as) for one in facts.creators(book)] == [
+        ("刘鹗", "aut", "Liu E"), ("江一帆", "aut", ""),
+    ]  # fmt: skip
+    assert [(one.name, one.role) for one in facts.contributors(book)] == [("石青", "edt")]
+
+
+@pytest.mark.parametrize("role", ["主编", "編選", "辑录", "译"])
+def test_who_edited_the_whole_made_it_where_no_author_is_named(tmp_path, role):
+    authors = Byline((Person("石青", role),), f"石青 {role}")
+    book = publication(tmp_path, contents=(bylined(),), metadata=Metadata(authors=authors))
+    assert [one.name for one in facts.creators(book)] == ["石青"]
+
+
 def test_series_only_with_a_number():
     paper = Masthead("报", codes=MappingProxyType({"issn": "0000-0000"}))
     assert facts.series(paper, Issue()) is None
@@ -164,12 +243,30 @@ def test_folio_leaves_out_what_is_not_given(tmp_path):
 
 
 def test_colophon_rows(tmp_path):
-    rows = dict(facts.colophon_rows(publication(tmp_path), Labels(), dt.datetime(2019, 8, 1, tzinfo=dt.UTC)))
+    paper = publication(tmp_path, revision=Revision(dt.date(2019, 8, 1), 2))
+    rows = dict(facts.colophon_rows(paper, Labels()))
     assert rows["责任编辑"] == "方圆"
     assert rows["国内统一连续出版物号"] == "CN 11-0000"
     assert rows["国际标准连续出版物号"] == "ISSN 1002-5685"
-    assert rows["电子版更新"] == "2019年8月1日"
+    assert rows["电子版更新"] == "2019年8月1日（第2次修订）"
     assert all(rows.values())
+
+
+def test_colophon_says_no_day_where_none_is_told(tmp_path):
+    rows = dict(facts.colophon_rows(publication(tmp_path, issue=Issue(12)), Labels()))
+    assert not {"电子版更新", "出版日期"} & rows.keys()
+
+
+def test_colophon_has_the_metadata(tmp_path):
+    codes = MappingProxyType({"eisbn": "978-7-302-10853-5"})
+    metadata = Metadata(authors=Byline((), "刘鹗 著"), rights="© 2026 白水渡", licence="CC BY-SA 4.0")
+    book = publication(tmp_path, masthead=Masthead("书", codes=codes), metadata=metadata)
+    rows = facts.colophon_rows(book, Labels())
+    for row in (
+        ("著作责任者", "刘鹗 著"), ("电子书国际标准书号", "ISBN 978-7-302-10853-5"),
+        ("版权", "© 2026 白水渡"), ("许可", "CC BY-SA 4.0"),
+    ):  # fmt: skip
+        assert row in rows
 
 
 def test_labels_follow_the_script():

@@ -92,7 +92,9 @@ def test_order_sections_and_ranks(tmp_path: Path) -> None:
     assert isinstance(section, Section)
     inner = section.contents[1]
     assert isinstance(inner, Section)
-    assert (section.title, section.id, inner.title, inner.id) == ("综合", "section-1", "诗", "section-2")
+    assert (section.title, section.id, inner.title, inner.id) == (
+        "综合", "section-综合", "诗", "section-诗",
+    )  # fmt: skip
 
 
 def test_places_for_later_stages(tmp_path: Path) -> None:

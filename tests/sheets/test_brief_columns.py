@@ -83,7 +83,7 @@ def test_a_name_that_an_article_has_is_not_taken(publication: Publication, tmp_p
     manifest.write_text(manifest.read_text("utf-8").replace("unit: a.md", "unit: 校园简讯.md"), "utf-8")
     again = read_publication(tmp_path).publication
     assert again is not None
-    assert column(again).id == "section-1"
+    assert column(again).id == "section-校园·简讯"
 
 
 def test_what_gathers_nothing_is_left_alone(publication: Publication) -> None:

@@ -43,9 +43,13 @@ def print_edition(publication: Publication) -> str:
 
 
 def _uuid(publication: Publication) -> uuid.UUID:
-    """Made of what hardly ever changes; never of the date, the headline or a code, which are corrected."""
-    parts = (publication.masthead.title, str(publication.issue.number), publication.slug)
-    return uuid.uuid5(_NAMESPACE, "\x1f".join(parts))
+    """Made of what hardly ever changes, never of headline or codes, which are corrected.
+
+    Nor of the date, except where no number tells one issue from another.
+    """
+    issue = publication.issue
+    number = str(issue.number) if issue.number is not None else f"{issue.date}"
+    return uuid.uuid5(_NAMESPACE, "\x1f".join((publication.masthead.title, number, publication.slug)))
 
 
 def isbn_urn(code: str) -> str:

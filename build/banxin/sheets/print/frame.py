@@ -64,15 +64,19 @@ class EditionContext:
 
     def copy(self, content: Markup) -> PrintCopy:
         """`content` inside its document, with the stylesheets and the mounts they draw on."""
-        facts = facts_of(self.publication)
-        date = self.publication.issue.date
+        facts, metadata = facts_of(self.publication), self.publication.metadata
+        date, released = self.publication.issue.date, self.publication.released
         html = self.templates.render(
             "sheet",
             content=content,
             title=f"{facts.name}{facts.number} {facts.title}".strip(),
-            author=facts.publisher,
+            author=metadata.authors.text or facts.publisher,
+            description=metadata.description,
+            keywords=metadata.subjects,
+            rights=metadata.rights,
             lang=facts.lang,
             date=date.isoformat() if date else "",
+            modified=released.isoformat() if released else "",
             layout=self.layout.name,
             version=__version__,
         )
