@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "build"))
 
 from banxin.job import build, child, printing, printing_epub
 
-PARTS = ((printing, "print_findings", "PDF"), (printing_epub, "epub_findings", "EPUB"))
+PARTS = ((printing, "read_print", "PDF"), (printing_epub, "epub_findings", "EPUB"))
 
 
 def timed(work: Callable[..., Any], taken: dict[str, float], name: str) -> Callable[..., Any]:

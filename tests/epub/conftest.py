@@ -8,13 +8,24 @@ from typing import Any
 
 import pytest
 
+from banxin.job.print_pages import PrintPages
 from banxin.layouts import Layout, Templates, layout_roots, open_layout, settle_options
 from banxin.sheets.epub.copy import EpubCopy
 from banxin.sheets.epub.edition import epub_copy
+from banxin.sheets.page_starts import PageStart
 from banxin.typecase import open_typecase
 
 from .copies import MODIFIED
 from .publications import publication
+
+STARTS = (
+    PageStart("ii"),
+    PageStart("3", "note"),
+    PageStart("4", "渡口", 6, 17),
+    PageStart("5", "yi"),
+    PageStart("6"),
+)
+"""A page without text, one that begins in the middle of a paragraph, and a last one that is empty."""
 
 
 @pytest.fixture(scope="session")
@@ -33,10 +44,11 @@ def typecase(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def set_copy(base: Layout, typecase: Any) -> Callable[..., EpubCopy]:
     """Sets a publication with the base layout; `templates` stands in for the layout's own."""
 
-    def make(paper: Any, pages: dict[str, str] | None = None, templates: Any = None) -> EpubCopy:
+    def make(paper: Any, starts: tuple[PageStart, ...] = (), templates: Any = None) -> EpubCopy:
         values, _ = settle_options(base, {}, {})
         given = templates or Templates(base, values, {"edition": "reader"})
-        return epub_copy(paper, base, given, values, typecase, MODIFIED, pages)
+        find = PrintPages(paper, starts) if starts else None
+        return epub_copy(paper, base, given, values, typecase, MODIFIED, find)
 
     return make
 
@@ -49,7 +61,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Any:
 @pytest.fixture(scope="session")
 def every_copy(paper: Any, set_copy: Callable[..., EpubCopy]) -> EpubCopy:
     """Every block, with the pages of a print edition."""
-    return set_copy(paper, {"note": "3", "渡口": "3", "yi": "4", "03 shan": "4"})
+    return set_copy(paper, STARTS)
 
 
 @pytest.fixture(scope="session")

@@ -291,6 +291,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "The issue has no date",
         "Readers sort their shelves by date, and tell a corrected edition from an older one by it.",
     ),
+    Code(
+        "epub.no-page-list",
+        "warning",
+        "The e-book tells no print pages",
+        "Readers of the e-book cannot follow those who quote pages of the print edition.",
+    ),
     Code("epub.invalid", "error", "EPUBCheck objects", "A store would refuse the file."),
     Code(
         "epub.lost-text",

@@ -6,10 +6,11 @@ import contextlib
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from banxin.findings import Finding, finding
+from banxin.findings import Finding, finding, has_errors
 from banxin.job.cause import find_cause
 from banxin.job.child import Outcome, in_child, too_large
 from banxin.job.galley_cache import Heights
@@ -19,6 +20,7 @@ from banxin.job.press import Order, Printed, press_of, print_edition
 from banxin.job.report import Progress
 from banxin.manuscript.publication import Edition, Unit
 from banxin.markup import count_characters
+from banxin.sheets.page_starts import PageStart
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.page_form import page_form
 from banxin.wording import Message, joined
@@ -68,7 +70,7 @@ def print_editions(
     publication = intake.publication
     limits = limits.for_copy(sum(count_characters(unit.body) for unit in publication.units()))
     underway = _Underway()
-    _load(intake, editions)
+    _load(intake, _in_order(intake, editions, counts_pages=unit is None))
 
     def work(tell: Callable[[Any], None]) -> _Done:
         watched = Watched(world)
@@ -123,13 +125,42 @@ def printed_in_turn(
         with contextlib.suppress(pickle.PicklingError, TypeError, AttributeError):  # then nothing is blamed
             tell((replace(copy, world=DISK),))
 
-    pages: dict[str, str] = {}
-    for edition in sorted(editions, key=lambda edition: press_of(edition).lists_pages):
+    counts = unit is None and any(press_of(edition).lists_pages for edition in editions)
+    starts: tuple[PageStart, ...] = ()
+    failed: tuple[Finding, ...] = ()
+    for edition in _in_order(ready, editions, counts_pages=counts):
         start = world.seconds()
-        order = Order(ready, edition, world, lambda *step: tell(step), watch, pages, overlay, unit)
+        press, asked = press_of(edition), counts and not starts
+        order = Order(ready, edition, world, lambda *step: tell(step), watch, starts, asked, overlay, unit)
         printed = print_edition(order)
-        pages = pages or dict(printed.pages)
+        starts = starts or printed.starts
+        if press.sets_pages and edition not in editions:
+            failed = printed.findings if has_errors(printed.findings) else ()
+            continue
+        if press.lists_pages and failed:
+            printed = replace(printed, findings=(*printed.findings, _unpaged(failed)))
         yield PrintedEdition(edition, printed, world.seconds() - start)
+
+
+def _unpaged(failed: Sequence[Finding]) -> Finding:
+    """A warning that the e-book tells no print pages, because the print edition has errors."""
+    first = next(one for one in failed if one.severity == "error")
+    return finding(
+        "epub.no-page-list",
+        Message("The e-book has no list of print pages: the print edition has errors."),
+        first.place,
+        remedy=Message("build the print edition as well, and mend what it finds"),
+    )
+
+
+def _in_order(ready: Ready, editions: Sequence[Edition], *, counts_pages: bool) -> list[Edition]:
+    """The editions to print, what numbers pages first, be it for that alone."""
+    presses = [press_of(edition) for edition in editions]
+    lists = counts_pages and any(press.lists_pages for press in presses)
+    if lists and not any(press.sets_pages for press in presses):
+        print_editions = (one for one in ready.publication.editions if press_of(one).sets_pages)
+        editions = [*editions, *islice(print_editions, 1)]
+    return sorted(editions, key=lambda edition: press_of(edition).lists_pages)
 
 
 def _stopped(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, Unit
 from banxin.registry import PRESSES
+from banxin.sheets.page_starts import PageStart
 from banxin.sheets.print.copy import PrintCopy
 from banxin.wording import Message
 from banxin.world import World
@@ -24,12 +25,12 @@ Watch = Callable[[PrintCopy], None]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """An edition as bytes, not yet written. `pages` maps each unit to the label of its first page."""
+    """An edition as bytes, not yet written. `starts` say what its pages begin with, if that was ordered."""
 
     data: bytes = b""
     findings: tuple[Finding, ...] = ()
     page_count: int | None = None
-    pages: Mapping[str, str] = field(default_factory=dict)
+    starts: tuple[PageStart, ...] = ()
     made: MakeUp | None = None
     keep: tuple[Path, str] | None = None
 
@@ -38,7 +39,7 @@ class Printed:
 class Order:
     """What a press is asked for: an edition of a publication that is ready.
 
-    `pages` are the labels of pages that an earlier press of the job gave out, for a list of pages;
+    `starts` are the pages of the print edition, for a list of pages; `counts_pages` asks for them;
     `watch` is shown each copy before the engine gets it; `overlay` draws the grid over newspaper pages;
     `unit` is the one unit that a proof is wanted of, None for the whole edition.
     """
@@ -48,7 +49,8 @@ class Order:
     world: World
     progress: Progress
     watch: Watch
-    pages: Mapping[str, str] = field(default_factory=dict)
+    starts: tuple[PageStart, ...] = ()
+    counts_pages: bool = False
     overlay: bool = False
     unit: Unit | None = None
 

@@ -14,9 +14,9 @@ from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, Unit
-from banxin.preflight.finished_pdf import print_findings
+from banxin.preflight.finished_pdf import read_print
 from banxin.preflight.pictures import resolution_findings, width_findings
-from banxin.preflight.text.print_check import PrintedSheet
+from banxin.preflight.text.print_check import PrintedSheet, WordsRead
 from banxin.press.pdf import Pages, PdfFile, measured_extents, print_pages, set_pages
 from banxin.press.pdf.profiles import OutputProfile
 from banxin.registry import PROFILES
@@ -58,10 +58,11 @@ class PdfPress:
         file = profile_of(order.edition).finish(print_pages(set_copy))
         drawn = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
-        findings = (*findings, *_about_file(printed, set_copy, file, paper.made))
+        labels = _labels(order.ready, set_copy.count) if order.counts_pages else ()
+        read = _read(printed, set_copy, file, paper.made, labels)
+        findings = (*findings, *read.findings)
         steps.begin()
-        labels = _labels(order.ready, set_copy.extents)
-        return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
+        return Printed(file.data, findings, set_copy.count, read.starts, paper.made, paper.keep)
 
     def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
         """Nothing: Banxin looks over its PDF files itself."""
@@ -96,12 +97,12 @@ def _alone(context: EditionContext, unit: Unit | None) -> EditionContext:
     return replace(context, publication=replace(context.publication, contents=(unit,)))
 
 
-def _about_file(
-    context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None
-) -> tuple[Finding, ...]:
-    """What the finished file shows: damage, words that are lost, doubled or hidden."""
-    sheet = PrintedSheet(file.data, pages.sheet, file.origins, made)
-    return print_findings(context.publication, context.layout, sheet)
+def _read(
+    context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, labels: tuple[str, ...]
+) -> WordsRead:
+    """What the finished file shows: damage, words that are lost, doubled or hidden; where its pages begin."""
+    sheet = PrintedSheet(file.data, pages.sheet, file.origins, made, labels)
+    return read_print(context.publication, context.layout, sheet)
 
 
 def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> tuple[Finding, ...]:
@@ -115,11 +116,10 @@ def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> t
     )
 
 
-def _labels(ready: Ready, extents: Mapping[str, Extent]) -> dict[str, str]:
-    """The label of the page on which each unit begins."""
+def _labels(ready: Ready, count: int) -> tuple[str, ...]:
+    """The folio of each page."""
     first = page_form(ready.layout.make_up).first_page(ready.publication)
-    units = [unit.id for unit in ready.publication.units()]
-    return {unit: str(first + extents[unit].page) for unit in units if unit in extents}
+    return tuple(str(first + number) for number in range(count))
 
 
 def _overset(context: EditionContext, pages: Pages) -> Iterator[Finding]:

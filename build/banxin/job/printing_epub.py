@@ -8,6 +8,7 @@ from pathlib import Path
 from banxin.findings import Finding, finding
 from banxin.job.clock import release_time
 from banxin.job.press import Order, Printed
+from banxin.job.print_pages import PrintPages
 from banxin.job.steps import READER, CountedTemplates, Steps
 from banxin.layouts import Stylesheet
 from banxin.manuscript.publication import Publication
@@ -39,7 +40,7 @@ class EpubPress:
             ready.values,
             ready.typecase,
             release_time(ready.publication, order.world.environment),
-            order.pages,
+            PrintPages(publication, order.starts) if order.starts else None,
         )
         steps.begin()
         data = pack(copy)

@@ -12,7 +12,8 @@ from banxin.manuscript.publication import Publication
 from banxin.preflight.pages.findings import page_findings
 from banxin.preflight.reopened import looked_over
 from banxin.preflight.text.pdf.reading import OpenedPage, read_pages
-from banxin.preflight.text.print_check import PrintedSheet, word_findings
+from banxin.preflight.text.print_check import PrintedSheet, WordsRead, word_findings
+from banxin.sheets.page_starts import PageStart
 
 
 def print_findings(publication: Publication, layout: Layout, printed: PrintedSheet) -> tuple[Finding, ...]:
@@ -20,16 +21,24 @@ def print_findings(publication: Publication, layout: Layout, printed: PrintedShe
 
     Pages are judged by the rules of newspapers where they come of a make-up.
     """
+    return read_print(publication, layout, printed).findings
+
+
+def read_print(publication: Publication, layout: Layout, printed: PrintedSheet) -> WordsRead:
+    """The same, with where in the manuscript its pages begin if `printed` has labels for them."""
+    starts: list[PageStart] = []
 
     def read(opened: Sequence[OpenedPage]) -> tuple[Finding, ...]:
         pages = [*read_pages(opened)]
         found = word_findings(publication, layout, printed, pages)
-        if printed.made is None or has_errors(found):
-            return found
-        return (*found, *page_findings(publication, layout.grid, pages))
+        starts.extend(found.starts)
+        if printed.made is None or has_errors(found.findings):
+            return found.findings
+        return (*found.findings, *page_findings(publication, layout.grid, pages))
 
     with _no_collecting():
-        return looked_over(printed.data, len(printed.origins), read)
+        findings = looked_over(printed.data, len(printed.origins), read)
+    return WordsRead(findings, tuple(starts))
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from banxin.findings import Finding, Severity
 from banxin.job import build, child, printing
 from banxin.layouts import Layout
 from banxin.manuscript.publication import Publication
-from banxin.preflight.finished_pdf import print_findings
+from banxin.preflight.finished_pdf import print_findings, read_print
 from banxin.preflight.text.normal import words
 from banxin.preflight.text.pdf.painted import Show
 from banxin.preflight.text.pdf.reading import opened_pages, read_pages
@@ -49,10 +49,10 @@ def standing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
     def keeping(publication: Publication, layout: Layout, sheet: PrintedSheet) -> tuple[Finding, ...]:
         kept.append(Set(publication, layout, sheet))
-        return print_findings(publication, layout, sheet)
+        return read_print(publication, layout, sheet)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(printing, "print_findings", keeping)
+        patch.setattr(printing, "read_print", keeping)
         patch.setattr(child, "can_fork", lambda: False)  # what is kept is kept in this process
         for seed in range(11, 15):  # a random newspaper may have more copy than room
             made = make(seed, tmp_path_factory.mktemp("set") / "it", request.param, 2, ("pdf",))

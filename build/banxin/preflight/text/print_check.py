@@ -18,6 +18,7 @@ from banxin.preflight.text.left_out import LeftOut, left_out, left_out_findings
 from banxin.preflight.text.losses import Loss, loss_findings, not_printed, printed_twice
 from banxin.preflight.text.normal import excerpt, words
 from banxin.preflight.text.omitted import Omissions
+from banxin.preflight.text.page_starts import ReadStory, page_starts
 from banxin.preflight.text.pdf.painted import PaintedPage
 from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
 from banxin.preflight.text.printed import PrintedElements, differences
@@ -25,6 +26,7 @@ from banxin.preflight.text.sections import lost_sections
 from banxin.preflight.text.sheet_text import StoryText, story_texts
 from banxin.preflight.text.sight import SightFault, Unread, unread
 from banxin.sheets.article import brief_idents
+from banxin.sheets.page_starts import PageStart
 from banxin.wording import Message
 
 _REMEDIES = {
@@ -41,12 +43,24 @@ _CODES = {SightFault.OFF: "setting.text-off-page", SightFault.CUT: "setting.text
 
 @dataclass(frozen=True, slots=True)
 class PrintedSheet:
-    """What came of a PDF edition: the file, the root of its HTML, the origins of its content, its make-up."""
+    """What came of a PDF edition: the file, the root of its HTML, the origins of its content, its make-up.
+
+    `labels` are the folios of its pages, where it is to be told what each of them begins with.
+    """
 
     data: bytes
     sheet: Any
     origins: Sequence[Mapping[int, MarkedOrigin]]
     made: MakeUp | None = None
+    labels: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRead:
+    """What is wrong with the words of a PDF, and where in the manuscript its pages begin."""
+
+    findings: tuple[Finding, ...]
+    starts: tuple[PageStart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +82,30 @@ class _Story:
 
 def word_findings(
     publication: Publication, layout: Layout, printed: PrintedSheet, pages: Sequence[PaintedPage]
-) -> tuple[Finding, ...]:
+) -> WordsRead:
     """What is wrong with the words of a finished PDF, whose pages are as painted.
 
     What was left out on purpose is listed too.
     """
-    return tuple(_findings(publication, layout, printed, *_collected(pages, printed.origins)))
+    record, hidden = _collected(pages, printed.origins)
+    stories = _stories(publication, printed)
+    findings = tuple(_findings(publication, layout, printed, stories, record, hidden))
+    return WordsRead(findings, _starts(publication, printed, stories, record))
+
+
+def _stories(publication: Publication, printed: PrintedSheet) -> list[_Story]:
+    texts = story_texts(printed.sheet, _owners(publication))
+    return [_collated(unit, texts) for unit in publication.articles()]
+
+
+def _starts(
+    publication: Publication, printed: PrintedSheet, stories: Sequence[_Story], record: PrintedElements
+) -> tuple[PageStart, ...]:
+    if not printed.labels:
+        return ()
+    read = [ReadStory(one.unit.id, one.pieces, one.text, one.collated.spans) for one in stories]
+    jumps = printed.made is not None
+    return page_starts(publication, printed.sheet, read, record.pages, printed.labels, jumps=jumps)
 
 
 def _collected(
@@ -92,20 +124,16 @@ def _findings(
     publication: Publication,
     layout: Layout,
     printed: PrintedSheet,
+    stories: Sequence[_Story],
     record: PrintedElements,
     hidden: Sequence[Unread],
 ) -> Iterator[Finding]:
-    owners = _owners(publication)
-    texts = story_texts(printed.sheet, owners)
     left = left_out(publication, printed.made)
     omissions = Omissions(layout)
     yield from left_out_findings(publication, left)
-    stories: list[_Story] = []
-    for unit in publication.articles():
-        story = _collated(unit, texts)
-        stories.append(story)
+    for story in stories:
         losses = [*_of_sheet(story, left, omissions), *_of_print(story, record)]
-        yield from loss_findings(unit, losses)
+        yield from loss_findings(story.unit, losses)
         yield from _pictures(story, left, omissions, printed.origins)
     yield from lost_sections(publication, record.elements, layout)
     yield from omissions.findings()

@@ -26,15 +26,25 @@ class ElementPrint:
     margin: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """An element that prints on a page; `before` counts the characters that it printed on pages before."""
+
+    element: Any
+    before: int
+
+
 class PrintedElements:
-    """Collects what elements printed, page by page."""
+    """Collects what elements printed, page by page; `pages` lists those of each in the order of painting."""
 
     def __init__(self) -> None:
         self.elements: dict[Any, ElementPrint] = {}
+        self.pages: list[tuple[PageEntry, ...]] = []
 
     def add(self, page: PaintedPage, origins: Mapping[int, MarkedOrigin]) -> None:
         """Take in a page; `origins` says where its marked content comes from."""
         elements, last, last_mcid = self.elements, None, -1
+        here: dict[Any, int] = {}
         for show in page.shows:
             mcid = show.mcid
             origin = origins.get(mcid)
@@ -46,6 +56,8 @@ class PrintedElements:
             if origin.margin:
                 one.margin.append(show.text)
                 continue
+            if origin.element not in here:
+                here[origin.element] = len(one.text)
             one.text.append(show.text)
             words_of = show.spelled
             if words_of is None:
@@ -53,6 +65,16 @@ class PrintedElements:
             elif words_of is not last or mcid != last_mcid:
                 one.spelled.append(words_of)
             last, last_mcid = words_of, mcid
+        self.pages.append(
+            tuple(
+                PageEntry(element, _length(elements[element].text[:shows])) for element, shows in here.items()
+            )
+        )
+
+
+def _length(shows: Sequence[str]) -> int:
+    """How many characters with ink were shown."""
+    return len(words("".join(shows))) if shows else 0
 
 
 @dataclass(frozen=True, slots=True)

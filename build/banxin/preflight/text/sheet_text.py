@@ -11,7 +11,7 @@ from typing import Any
 
 from banxin.preflight.text.normal import words
 
-_SILENT = frozenset({"head", "style", "script", "template", "title", "rp", "svg", "math", "textarea"})
+SILENT = frozenset({"head", "style", "script", "template", "title", "rp", "svg", "math", "textarea"})
 _REPEATED = frozenset({"thead", "tfoot"})
 
 Span = tuple[int, int]
@@ -65,7 +65,7 @@ def story_texts(root: Any, owners: Mapping[str, str]) -> dict[str, StoryText]:
         if not isinstance(tag, str):
             continue
         name = tag.rpartition("}")[2]
-        if name in _SILENT:
+        if name in SILENT:
             continue
         ident = element.get("id")
         if ident is not None and ident in owners:

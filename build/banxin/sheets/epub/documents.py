@@ -9,7 +9,7 @@ from markupsafe import Markup
 from banxin.manuscript.publication import Section, Unit
 from banxin.sheets.article import byline_text, render_unit, unit_blocks
 from banxin.sheets.epub import facts
-from banxin.sheets.epub.copy import EpubDocument, Landmark, NavPoint
+from banxin.sheets.epub.copy import EpubDocument, Landmark, NavPoint, PageTarget
 from banxin.sheets.epub.navigation import label_of, points_of
 from banxin.sheets.epub.reader import COLOPHON, CONTENTS, COVER, TITLE, ReaderEdition, every_item
 
@@ -43,11 +43,14 @@ def title_leaf(edition: ReaderEdition) -> EpubDocument:
 
 
 def contents_leaf(
-    edition: ReaderEdition, points: tuple[NavPoint, ...], landmarks: tuple[Landmark, ...]
+    edition: ReaderEdition,
+    points: tuple[NavPoint, ...],
+    landmarks: tuple[Landmark, ...],
+    pages: tuple[PageTarget, ...],
 ) -> EpubDocument:
     """The navigation document, which is also the page of contents (EPUB 3.3 §7)."""
     content = edition.templates.render(
-        "epub-nav", labels=edition.labels, points=points, landmarks=landmarks, pages=edition.page_list()
+        "epub-nav", labels=edition.labels, points=points, landmarks=landmarks, pages=pages
     )
     return edition.document(
         CONTENTS, edition.labels.contents, content, kind="contents-page", division="frontmatter"
@@ -85,7 +88,6 @@ def _section(edition: ReaderEdition, section: Section) -> EpubDocument:
         content,
         kind="section",
         division="bodymatter",
-        owner=section.id,
     )
 
 
@@ -94,7 +96,7 @@ def _unit(edition: ReaderEdition, unit: Unit) -> EpubDocument:
     content = _note(edition, unit) if note else render_unit(unit, edition.templates, edition.setting(unit))
     kind, division = ("note", "frontmatter") if note else ("article", "bodymatter")
     return edition.document(
-        edition.href(unit.id), label_of(edition, unit), content, kind=kind, division=division, owner=unit.id
+        edition.href(unit.id), label_of(edition, unit), content, kind=kind, division=division
     )
 
 

@@ -13,14 +13,15 @@ from banxin.manuscript.publication import Image, Publication
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
-from banxin.sheets.epub.copy import EpubCopy, EpubDocument, Resource
+from banxin.sheets.epub.copy import EpubCopy, EpubDocument, PageTarget, Resource
 from banxin.sheets.epub.cover import DEFAULT_ACCENT, CoverMatter, draw_cover
 from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
 from banxin.sheets.epub.names import picture_names
 from banxin.sheets.epub.navigation import landmarks, table_of_contents
+from banxin.sheets.epub.page_breaks import FindBreaks, with_breaks
 from banxin.sheets.epub.pictures import SUFFIX, reader_picture
 from banxin.sheets.epub.rare import with_rare_faces
-from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all, page_marks
+from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
 from banxin.sheets.epub.xhtml import parse_xhtml
@@ -41,23 +42,22 @@ def epub_copy(
     values: Mapping[str, OptionValue],
     typecase: Typecase,
     modified: dt.datetime,
-    pages: Mapping[str, str] | None = None,
+    find_breaks: FindBreaks | None = None,
 ) -> EpubCopy:
     """Everything that goes into the EPUB of `publication`.
 
-    `modified` is the time of release in UTC. `pages` gives the print page on which each unit (by id)
-    starts; with it the copy has page breaks and a page list that agree with the print edition.
+    `modified` is the time of release in UTC. `find_breaks` finds where print pages begin; with
+    it the copy has page breaks and a page list that agree with the print edition.
     Raises LayoutFault when a template or stylesheet of the layout fails, OSError when a picture that
     was found good cannot be read any more.
     """
     edition = replace(
-        _edition(publication, templates, pages or {}, first_notes(publication, layout, values)),
+        _edition(publication, templates, first_notes(publication, layout, values)),
         eyebrows=values.get("eyebrows") is True,
     )
     css = reader_css(layout, values, publication.masthead.lang)
-    fitted = with_rare_faces(
-        _documents(edition), css, lambda character: typecase.face_for(character, Role.SONG)
-    )
+    documents, page_list = _documents(edition, find_breaks)
+    fitted = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))
     cover = draw_cover(_cover_matter(publication, values), typecase)
     resources = (
         Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
@@ -65,26 +65,34 @@ def epub_copy(
         *_pictures(edition, layout.world),
         *fitted.fonts,
     )
-    return _copy(edition, fitted.documents, resources, modified)
+    return _copy(edition, fitted.documents, resources, page_list, modified)
 
 
-def _documents(edition: ReaderEdition) -> tuple[EpubDocument, ...]:
-    return (
-        cover_leaf(edition, _COVER_HREF),
-        title_leaf(edition),
-        contents_leaf(edition, table_of_contents(edition), landmarks(edition)),
-        *matter(edition),
-        colophon_leaf(edition),
-    )
+def _documents(
+    edition: ReaderEdition, find_breaks: FindBreaks | None
+) -> tuple[tuple[EpubDocument, ...], tuple[PageTarget, ...]]:
+    """Every document in the order of reading, and the list of pages, which one of them prints."""
+    before = (cover_leaf(edition, _COVER_HREF), title_leaf(edition))
+    behind = (*matter(edition), colophon_leaf(edition))
+    around = (*before, _contents(edition, ()), *behind)
+    breaks = find_breaks(around, edition.files()) if find_breaks else ()
+    page_list = tuple(one.target for one in breaks)
+    documents = (*before, _contents(edition, page_list), *behind)
+    return tuple(with_breaks(document, breaks) for document in documents), page_list
+
+
+def _contents(edition: ReaderEdition, page_list: tuple[PageTarget, ...]) -> EpubDocument:
+    return contents_leaf(edition, table_of_contents(edition), landmarks(edition), page_list)
 
 
 def _copy(
     edition: ReaderEdition,
     documents: tuple[EpubDocument, ...],
     resources: tuple[Resource, ...],
+    page_list: tuple[PageTarget, ...],
     modified: dt.datetime,
 ) -> EpubCopy:
-    publication, page_list = edition.publication, edition.page_list()
+    publication = edition.publication
     trees = [parse_xhtml(document.xhtml) for document in documents]
     return EpubCopy(
         identifier=facts.identifier(publication),
@@ -118,7 +126,6 @@ def _copy(
 def _edition(
     publication: Publication,
     templates: BlockTemplates,
-    pages: Mapping[str, str],
     firsts: Mapping[str, int],
 ) -> ReaderEdition:
     names = picture_names(_shown(publication))
@@ -131,7 +138,6 @@ def _edition(
             path: f"images/{name}{SUFFIX[publication.images[path].media_type]}"
             for path, name in names.items()
         },
-        pages=page_marks(publication, pages),
         first_notes=firsts,
     )
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from banxin.manuscript.publication import Item, Publication, Section, Unit
 from banxin.sheets.body import BlockTemplates
-from banxin.sheets.epub.copy import EpubDocument, PageTarget
+from banxin.sheets.epub.copy import EpubDocument
 from banxin.sheets.epub.names import distinct
 from banxin.sheets.epub.xhtml import for_reading_systems
 from banxin.sheets.labels import Labels
+from banxin.sheets.page_starts import Part
 from banxin.sheets.setting import Notes, PressName, Setting
 
 STYLESHEET = "style.css"
@@ -18,14 +19,7 @@ COVER = "cover.xhtml"
 TITLE = "title.xhtml"
 CONTENTS = "contents.xhtml"
 COLOPHON = "colophon.xhtml"
-
-
-@dataclass(frozen=True, slots=True)
-class PageMark:
-    """The beginning of a print page within a document."""
-
-    label: str
-    ident: str
+_PARTS = {Part.COVER: COVER, Part.TITLE: TITLE, Part.CONTENTS: CONTENTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +27,8 @@ class ReaderEdition:
     """A publication on its way into an EPUB.
 
     `names` gives the portable name of every unit and section by its id, `pictures` the path of every
-    picture in the package, `pages` the print page that begins with a unit or section, `first_notes` the
-    number of a unit's first footnote where it is not 1; `eyebrows` says that contents have chapters' labels.
+    picture in the package, `first_notes` the number of a unit's first footnote where it is not 1; `eyebrows`
+    says that contents have chapters' labels.
     """
 
     publication: Publication
@@ -42,7 +36,6 @@ class ReaderEdition:
     labels: Labels
     names: Mapping[str, str]
     pictures: Mapping[str, str]
-    pages: Mapping[str, PageMark] = field(default_factory=dict)
     first_notes: Mapping[str, int] = field(default_factory=dict)
     eyebrows: bool = False
 
@@ -76,10 +69,8 @@ class ReaderEdition:
             labels=self.labels,
         )
 
-    def document(
-        self, href: str, title: str, content: str, *, kind: str, division: str, owner: str = ""
-    ) -> EpubDocument:
-        """A whole document around `content`; `division` is its `epub:type`, `owner` whose page it opens."""
+    def document(self, href: str, title: str, content: str, *, kind: str, division: str) -> EpubDocument:
+        """A whole document around `content`; `division` is its `epub:type`."""
         html = self.templates.render(
             "epub-document",
             lang=self.lang,
@@ -87,7 +78,6 @@ class ReaderEdition:
             kind=kind,
             division=division,
             stylesheet=STYLESHEET,
-            page=self.pages.get(owner),
             content=content,
         )
         name = href.removesuffix(".xhtml")
@@ -96,28 +86,14 @@ class ReaderEdition:
             name, href, title, (for_reading_systems(html.strip()) + "\n").encode(), properties
         )
 
-    def page_list(self) -> tuple[PageTarget, ...]:
-        """Where the pages of the print edition begin, in the order of reading."""
-        return tuple(
-            PageTarget(mark.label, f"{self.href(owner)}#{mark.ident}") for owner, mark in self.pages.items()
-        )
+    def files(self) -> dict[str, str]:
+        """The document of every unit and section by its id, and of every part."""
+        return {ident: self.href(ident) for ident in self.names} | _PARTS
 
 
 def name_all(publication: Publication) -> Mapping[str, str]:
     """A portable name for every section and unit."""
     return distinct({item.id: item.id for item in every_item(publication.contents)})
-
-
-def page_marks(publication: Publication, pages: Mapping[str, str]) -> Mapping[str, PageMark]:
-    """The first item that starts on each page carries its mark: several stories may share one page."""
-    marks: dict[str, PageMark] = {}
-    seen: set[str] = set()
-    for item in every_item(publication.contents):
-        label = pages.get(item.id, "")
-        if label and label not in seen:
-            seen.add(label)
-            marks[item.id] = PageMark(label, f"page-{len(seen)}" if not label.isalnum() else f"page-{label}")
-    return marks
 
 
 def every_item(items: tuple[Item, ...]) -> Iterator[Item]:

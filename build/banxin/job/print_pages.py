@@ -1,0 +1,81 @@
+"""The pages of the print edition found again in the documents of the e-book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from banxin.manuscript.publication import Publication, Unit
+from banxin.preflight.text.collation import collate
+from banxin.preflight.text.pieces import pieces_of
+from banxin.preflight.text.sheet_text import Span
+from banxin.preflight.text.written_bytes import WrittenText, written_text
+from banxin.sheets.epub.copy import EpubDocument
+from banxin.sheets.epub.page_breaks import PageBreak
+from banxin.sheets.page_starts import PageStart
+
+_PLAIN = re.compile(r"[A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPages:
+    """Finds `starts` in the documents of `publication`."""
+
+    publication: Publication
+    starts: tuple[PageStart, ...]
+
+    def __call__(self, documents: Sequence[EpubDocument], files: dict[str, str]) -> tuple[PageBreak, ...]:
+        """The breaks in the order of reading; `files` gives the document of each unit, section and part.
+
+        A page without text, or with text that the e-book has not, begins where the next page does; the last
+        pages are left out if they have none.
+        """
+        order = {document.href: number for number, document in enumerate(documents)}
+        texts = _Documents({document.href: document.xhtml for document in documents}, self.publication)
+        found: list[tuple[tuple[int, int, int], PageBreak]] = []
+        waiting: list[PageStart] = []
+        for number, start in enumerate(self.starts):
+            href = files.get(start.owner, "")
+            if href not in order:
+                waiting.append(start)
+                continue
+            at = texts.place(start, href)
+            for same in (*waiting, start):
+                key = (order[href], -1 if at is None else at, number)
+                found.append((key, PageBreak(href, same.label, _ident(same, number), at)))
+            waiting.clear()
+        return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def _ident(start: PageStart, number: int) -> str:
+    return f"page-{start.label}" if _PLAIN.fullmatch(start.label) else f"page-n{number + 1}"
+
+
+class _Documents:
+    """The documents as bytes, each scanned once when a page begins within it."""
+
+    def __init__(self, files: Mapping[str, bytes], publication: Publication) -> None:
+        self._files = files
+        self._units: Mapping[str, Unit] = {unit.id: unit for unit in publication.articles()}
+        self._scanned: dict[str, tuple[WrittenText, tuple[Span | None, ...]]] = {}
+
+    def place(self, start: PageStart, href: str) -> int | None:
+        """The byte before which the page begins; None for the top of the document."""
+        unit = self._units.get(start.owner)
+        if unit is None or start.piece < 0:
+            return None
+        if href not in self._scanned:
+            text = written_text(self._files[href])
+            self._scanned[href] = text, collate(pieces_of(unit), text.story).spans
+        text, spans = self._scanned[href]
+        span = next(_from(spans, start.piece), None)
+        if span is None:
+            return None
+        offset = start.offset if spans[start.piece] is span else 0
+        return text.byte_of(min(span[0] + offset, span[1] - 1))
+
+
+def _from(spans: Sequence[Span | None], piece: int) -> Iterator[Span]:
+    """The places of the pieces from `piece` on."""
+    return (span for span in spans[piece:] if span is not None and span[0] < span[1])

@@ -1,0 +1,53 @@
+"""Breaks of print pages in the documents of an e-book (EPUB Accessibility 1.1 §3.2, §3.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from banxin.sheets.epub.copy import EpubDocument, PageTarget
+
+_BODY = re.compile(rb"<body\b[^>]*>\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The beginning of a print page in the document `href`, before its byte `at`; None is its top."""
+
+    href: str
+    label: str
+    ident: str
+    at: int | None = None
+
+    @property
+    def target(self) -> PageTarget:
+        """Where the list of pages leads."""
+        return PageTarget(self.label, f"{self.href}#{self.ident}")
+
+    def markup(self) -> str:
+        """The element that marks it; it says its label and shows nothing."""
+        label = escape(self.label)
+        return (
+            f'<span epub:type="pagebreak" role="doc-pagebreak" id="{self.ident}" aria-label="{label}"></span>'
+        )
+
+
+FindBreaks = Callable[[Sequence[EpubDocument], dict[str, str]], tuple[PageBreak, ...]]
+"""Finds the breaks in documents, in the order of reading; given also the file of each unit, section, part."""
+
+
+def with_breaks(document: EpubDocument, breaks: Iterable[PageBreak]) -> EpubDocument:
+    """The document with those of `breaks` that belong in it."""
+    mine = [one for one in breaks if one.href == document.href]
+    if not mine:
+        return document
+    top = _BODY.search(document.xhtml)
+    start = top.end() if top else 0
+    parts, done = [], 0
+    for one in mine:
+        at = max(done, start if one.at is None else one.at)
+        parts += [document.xhtml[done:at], one.markup().encode()]
+        done = at
+    return replace(document, xhtml=b"".join([*parts, document.xhtml[done:]]))

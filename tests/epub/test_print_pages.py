@@ -1,0 +1,110 @@
+"""The list of pages of an e-book against the pages of the PDF that it follows."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from lxml import etree
+
+from banxin.job import build
+from banxin.preflight.text.normal import shapes
+
+NS = {"h": "http://www.w3.org/1999/xhtml", "e": "http://www.idpf.org/2007/ops"}
+_HAN = re.compile("[\u3400-\u9fff]")
+_TEXT = (
+    "船工把篙子插在岸边的泥里，等着第{}班渡船。雾散得慢，对岸的桑树只看得见一半。有人说去年早了{}天。"
+)
+_MANIFEST = """\
+banxin: 1
+publication: {{title: 江边报}}
+issue: {{number: 3, date: 2026-10-05}}
+layout: {layout}
+{more}contents:
+  - unit: wen0.md
+  - section: 两岸
+    contents:
+      - unit: wen1.md
+      - unit: wen2.md
+"""
+
+
+@dataclass(frozen=True)
+class Twins:
+    """A publication with the PDF and the e-book made of it."""
+
+    root: Path
+    pdf: bytes
+    epub: bytes
+    files: dict[str, etree._Element]
+
+    def pages(self) -> list[tuple[str, str]]:
+        """Label and target of each entry of the list of pages."""
+        links = self.files["contents.xhtml"].iterfind(".//h:nav[@e:type='page-list']//h:a", NS)
+        return [(str(link.text), str(link.get("href"))) for link in links]
+
+    def mark(self, href: str) -> etree._Element:
+        name, _, ident = href.partition("#")
+        (mark,) = self.files[name].iterfind(f".//h:span[@id='{ident}']", NS)
+        return mark
+
+    def behind(self, href: str) -> str:
+        """The Han characters of the document behind a break."""
+        mark = self.mark(href)
+        return han("".join(mark.xpath("following::text()[not(ancestor::*[local-name()='rt'])]")))
+
+
+def han(text: str) -> str:
+    return "".join(_HAN.findall(shapes(text)))
+
+
+def lay_out(root: Path, layout: str, lengths: tuple[int, ...], more: str) -> Path:
+    for story, length in enumerate(lengths):
+        text = "\n\n".join(_TEXT.format(story * 1000 + at * 7, at) for at in range(length))
+        text = text.replace("桑树", "{桑|sāng}树", 3)
+        (root / f"wen{story}.md").write_text(f"---\nheadline: 第{story}条船\n---\n{text}\n", "utf-8")
+    (root / "manifest.yaml").write_text(_MANIFEST.format(layout=layout, more=more), "utf-8")
+    return root
+
+
+@pytest.fixture(
+    scope="module",
+    params=[("book", (40, 30, 30), ""), ("tabloid", (90, 60, 40), "sheet: {jumps: true}\n")],
+    ids=["book", "tabloid"],
+)
+def twins(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Twins:
+    root = lay_out(tmp_path_factory.mktemp("twins"), *request.param)
+    made = {output.format: output.path.read_bytes() for output in build(root).outputs}
+    with zipfile.ZipFile(io.BytesIO(made["epub"])) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".xhtml")]
+        files = {name.removeprefix("EPUB/"): etree.fromstring(archive.read(name)) for name in names}
+    return Twins(root, made["pdf"], made["epub"], files)
+
+
+def test_every_page_is_in_the_list_once(twins: Twins) -> None:
+    pages = twins.pages()
+    count = len(pypdfium2.PdfDocument(twins.pdf))
+    assert sorted(int(label) for label, _ in pages) == [*range(1, count + 1)]
+    marks = [mark for tree in twins.files.values() for mark in tree.iterfind(".//*[@role='doc-pagebreak']")]
+    assert sorted(mark.get("id") for mark in marks) == sorted(href.partition("#")[2] for _, href in pages)
+    assert [mark.get("aria-label") for mark in marks] != []
+
+
+def test_a_page_begins_with_the_words_behind_its_break(twins: Twins) -> None:
+    pages = pypdfium2.PdfDocument(twins.pdf)
+    stories = [(label, href) for label, href in twins.pages() if href.startswith("wen")]
+    for label, href in stories:
+        printed = han(pages[int(label) - 1].get_textpage().get_text_bounded())
+        assert not printed or twins.behind(href)[:8] in printed, (label, href)
+    within = [href for _, href in stories if twins.mark(href).getparent().tag.endswith("}p")]
+    assert within, stories
+
+
+def test_the_e_book_alone_has_the_same_bytes(twins: Twins, tmp_path: Path) -> None:
+    (only,) = build(twins.root, editions=["reader"], out=tmp_path).outputs
+    assert only.path.read_bytes() == twins.epub
