@@ -17,9 +17,7 @@ from banxin.preflight.text.normal import shapes
 
 NS = {"h": "http://www.w3.org/1999/xhtml", "e": "http://www.idpf.org/2007/ops"}
 _HAN = re.compile("[\u3400-\u9fff]")
-_TEXT = (
-    "船工把篙子插在岸边的泥里，等着第{}班渡船。雾散得慢，对岸的桑树只看得见一半。有人说去年早了{}天。"
-)
+_TEXT = "船工把篙子插在岸边的泥里，等着第{}班渡船。雾散得慢，对岸的桑树只看得见一半。有人说去年早了{}天。"
 _MANIFEST = """\
 banxin: 1
 publication: {{title: 江边报}}
