@@ -10,7 +10,7 @@ from typing import Any
 from banxin.findings import Finding, has_errors, in_order
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
-from banxin.layouts import Layout, layout_roots, open_layout, settle_options, stray_files
+from banxin.layouts import Layout, layout_roots, open_layout, settled_for, stray_files
 from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Publication
 from banxin.preflight.fonts import font_findings
@@ -66,7 +66,7 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
     if layout is None:
         return Refused(in_order(findings))
     findings += stray_files(layout)
-    values, faults = settle_options(layout, publication.options, publication.option_places)
+    publication, values, faults = settled_for(publication, layout, roots, world)
     findings += faults
     typecase = open_typecase(publication.root, publication.masthead.lang.value, world=world)
     findings += font_findings(publication, typecase)

@@ -11,9 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from banxin.findings import Place, SourceText
+from banxin.manuscript.fields import FieldValues, no_fields
 from banxin.manuscript.form.page_plan import PagePlan
 from banxin.manuscript.form.sheet import NO_SHEET, Sheet
 from banxin.manuscript.kept_make_up import KeptFile
+from banxin.manuscript.people import Byline as Byline
+from banxin.manuscript.people import Person as Person
+from banxin.manuscript.yaml.written import Written
 from banxin.markup import plain_text
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
 
@@ -48,25 +52,6 @@ class Genre(StrEnum):
     PHOTO = "photo"
     BRIEF = "brief"
     FILLER = "filler"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A name with the role word that governs it (记者, 责任编辑 …); the role may be empty."""
-
-    name: str
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Byline:
-    """署名: the people in order, and the text as the editor wrote it."""
-
-    people: tuple[Person, ...] = ()
-    text: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +109,8 @@ class Unit:
     """One article. `kind` is `unit` or `note` (编者按); `id` is the stem of its file.
 
     Where several share a stem, the id is made of the whole path. `genre` is what its front matter says
-    that it is. `members` are the briefs of which a column of briefs (简讯) consists on newspaper pages; it is
+    that it is, `kind_name` the kind of the layout (as it was written until the layout is known). `fields` are
+    the values of the fields that the layout declares, `front` the front matter as written. `members` are the briefs of which a column of briefs (简讯) consists on newspaper pages; it is
     no file, and its `source` is the manifest.
     """
 
@@ -138,6 +124,9 @@ class Unit:
     place: Place | None = None
     genre: Genre = Genre.ARTICLE
     members: tuple[Unit, ...] = ()
+    kind_name: str = ""
+    fields: FieldValues = field(default_factory=no_fields, compare=False)
+    front: Written | None = field(default=None, compare=False, repr=False)
 
     @property
     def title(self) -> str:
@@ -243,7 +232,8 @@ class Publication:
     `title` names this issue and is never empty; `banner` (通栏主题) is it with its break marks, and
     empty where the manifest gives no title. `places` leads from dotted paths of the manifest
     (`layout`, `contents.0.unit`) to their values, `option_places` from each option to its key. `kept` is
-    the file that `sheet.keep` names, if any; `fillers` (补白) stand where a newspaper page has room.
+    the file that `sheet.keep` names, if any; `fillers` (补白) stand where a newspaper page has room. `preset`,
+    `labels` and `fields` are said to the layout; `written` is the manifest as written.
     """
 
     root: Path
@@ -264,6 +254,10 @@ class Publication:
     banner: Head = Head()
     kept: KeptFile | None = None
     fillers: tuple[Unit, ...] = ()
+    preset: str = ""
+    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    fields: FieldValues = field(default_factory=no_fields, compare=False)
+    written: Written | None = field(default=None, compare=False, repr=False)
 
     def units(self) -> Iterator[Unit]:
         """All units in the order of reading, sections dissolved."""

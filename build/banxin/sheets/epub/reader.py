@@ -11,6 +11,7 @@ from banxin.sheets.epub.copy import EpubDocument, PageTarget
 from banxin.sheets.epub.names import distinct
 from banxin.sheets.epub.xhtml import for_reading_systems
 from banxin.sheets.labels import Labels
+from banxin.sheets.positions import UnitContext
 from banxin.sheets.setting import Notes, PressName, Setting
 
 STYLESHEET = "style.css"
@@ -34,7 +35,8 @@ class ReaderEdition:
 
     `names` gives the portable name of every unit and section by its id, `pictures` the path of every
     picture in the package, `pages` the print page that begins with a unit or section, `first_notes` the
-    number of a unit's first footnote where it is not 1; `eyebrows` says that contents have chapters' labels.
+    number of a unit's first footnote where it is not 1; `eyebrows` says that contents have chapters' labels; `units` tells
+    the kinds and the order of units.
     """
 
     publication: Publication
@@ -45,6 +47,11 @@ class ReaderEdition:
     pages: Mapping[str, PageMark] = field(default_factory=dict)
     first_notes: Mapping[str, int] = field(default_factory=dict)
     eyebrows: bool = False
+    units: UnitContext = UnitContext()
+
+    def picture(self, path: str) -> str:
+        """The path of a picture in the package, or nothing."""
+        return self.pictures.get(path, "")
 
     @property
     def lang(self) -> str:
@@ -70,10 +77,11 @@ class ReaderEdition:
             notes=Notes.POPUP,
             level=1,
             target=target,
-            picture=lambda path: self.pictures[path],
+            picture=self.picture,
             images=self.publication.images,
             first_note=self.first_notes.get(unit.id, 1),
             labels=self.labels,
+            units=self.units,
         )
 
     def document(
