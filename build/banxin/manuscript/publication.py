@@ -15,8 +15,8 @@ from banxin.manuscript.fields import FieldValues, no_fields
 from banxin.manuscript.form.page_plan import PagePlan
 from banxin.manuscript.form.sheet import NO_SHEET, Sheet
 from banxin.manuscript.kept_make_up import KeptFile
-from banxin.manuscript.people import Byline as Byline
-from banxin.manuscript.people import Person as Person
+from banxin.manuscript.people import Byline as Byline  # noqa: PLC0414
+from banxin.manuscript.people import Person as Person  # noqa: PLC0414
 from banxin.manuscript.yaml.written import Written
 from banxin.markup import plain_text
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
@@ -100,7 +100,7 @@ class HeadlineStack:
     eyebrow: Head = Head()
     subhead: Head = Head()
     deck: str = ""
-    byline: Byline = Byline()
+    byline: Byline = field(default_factory=Byline)
     dateline: str = ""
 
 
@@ -110,7 +110,8 @@ class Unit:
 
     Where several share a stem, the id is made of the whole path. `genre` is what its front matter says
     that it is, `kind_name` the kind of the layout (as it was written until the layout is known). `fields` are
-    the values of the fields that the layout declares, `front` the front matter as written. `members` are the briefs of which a column of briefs (简讯) consists on newspaper pages; it is
+    the values of the fields that the layout declares, `front` the front matter as written. `members` are the
+    briefs of which a column of briefs (简讯) consists on newspaper pages; it is
     no file, and its `source` is the manifest.
     """
 
@@ -232,8 +233,8 @@ class Publication:
     `title` names this issue and is never empty; `banner` (通栏主题) is it with its break marks, and
     empty where the manifest gives no title. `places` leads from dotted paths of the manifest
     (`layout`, `contents.0.unit`) to their values, `option_places` from each option to its key. `kept` is
-    the file that `sheet.keep` names, if any; `fillers` (补白) stand where a newspaper page has room. `preset`,
-    `labels` and `fields` are said to the layout; `written` is the manifest as written.
+    the file that `sheet.keep` names, if any; `fillers` (补白) stand where a newspaper page has room.
+    `preset`, `labels` and `fields` are said to the layout; `written` is the manifest as written.
     """
 
     root: Path

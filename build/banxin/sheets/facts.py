@@ -43,7 +43,8 @@ class Facts:
     """What 报头, 报眉, title page and colophon show; a fact that is not given is empty.
 
     `lunar` is the date by the lunar calendar without the word 农历, which is `lunar_word`;
-    `fields` are those that the layout declares for the issue. `name_width` and `title_width` are widths in em, Western letters counted as half.
+    `fields` are those that the layout declares for the issue. `name_width` and `title_width` are widths in
+    em, Western letters counted as half.
     """
 
     name: str

@@ -65,7 +65,7 @@ class Labels:
     page_word: str = "版"
     pages_today: str = "今日{}版"
     continued_table: str = "续表"
-    others: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    others: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:
         """A word that the layout adds; raises KeyError for one that there is not."""
@@ -159,7 +159,7 @@ def _key(name: str) -> str:
 
 
 def _of_layout(layout: Layout, lang: Lang) -> dict[str, str]:
-    """The words of a layout in a language: the narrower tag before the wider, another script before nothing."""
+    """The words of a layout in a language: a narrower tag before a wider, another script before nothing."""
     wanted = lang.value
     tags = [tag for tag in layout.labels if wanted == tag or wanted.startswith(f"{tag}-")]
     others = [tag for tag in layout.labels if tag not in tags]

@@ -38,36 +38,35 @@ class UnitPosition:
 
 @dataclass(frozen=True, slots=True)
 class UnitContext:
-    """What records of units are made of besides the unit: the layout's kinds, the order of the issue."""
+    """What records of units are made of besides the unit: the layout's kinds, the order of the issue.
+
+    `numbers` are those of sections, from 1, by their ids.
+    """
 
     kinds: Mapping[str, UnitKind] = field(default_factory=lambda: MappingProxyType({PLAIN.name: PLAIN}))
     positions: Mapping[str, UnitPosition] = field(default_factory=lambda: MappingProxyType({}))
     lang: str = "zh-Hans"
+    numbers: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def kind_of(self, unit: Unit) -> UnitKind:
         """The kind of a unit; the plain one for what the layout does not know."""
         return self.kinds.get(unit.kind_name or unit.genre.value, PLAIN)
 
 
-def positions(items: tuple[Item, ...]) -> Mapping[str, UnitPosition]:
-    """The position of each unit by its id."""
-    found: dict[str, UnitPosition] = {}
-    sections = 0
-
-    def walk(inner: tuple[Item, ...], around: SectionName | None) -> None:
-        nonlocal sections
-        for item in inner:
-            if isinstance(item, Section):
-                sections += 1
-                walk(item.contents, SectionName(item.title, item.id, sections))
-            else:
-                first = next(figures(item.body), None)
-                found[item.id] = UnitPosition(len(found) + 1, around, count_characters(item.body), first)
-
-    walk(items, None)
-    return MappingProxyType(found)
-
-
 def units_of(publication: Publication, layout: Layout) -> UnitContext:
     """The kinds and positions of the units of a publication set with `layout`."""
-    return UnitContext(layout.kinds, positions(publication.contents), publication.masthead.lang.value)
+    positions: dict[str, UnitPosition] = {}
+    numbers: dict[str, int] = {}
+
+    def walk(items: tuple[Item, ...], around: SectionName | None) -> None:
+        for item in items:
+            if isinstance(item, Section):
+                numbers[item.id] = len(numbers) + 1
+                walk(item.contents, SectionName(item.title, item.id, numbers[item.id]))
+            else:
+                words, first = count_characters(item.body), next(figures(item.body), None)
+                positions[item.id] = UnitPosition(len(positions) + 1, around, words, first)
+
+    walk(publication.contents, None)
+    lang = publication.masthead.lang.value
+    return UnitContext(layout.kinds, MappingProxyType(positions), lang, MappingProxyType(numbers))

@@ -1,4 +1,4 @@
-"""Records that templates are given: units, sections, pictures and dates, with the fields of the manuscript."""
+"""Records that templates are given: units, sections, pictures, dates, and fields of the manuscript."""
 
 from __future__ import annotations
 

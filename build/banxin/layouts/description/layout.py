@@ -28,7 +28,8 @@ class Layout:
     reads. `omits` names the parts of stories that it leaves out on purpose. `places` gives the spot of
     any entry by its dotted path (`grid.rows`, `modules.lead.0`), in whichever file of the chain it was
     taken from. `fields` and `kinds` are what a manuscript may have and be; `labels` are printed words by
-    language and name, `presets` named sets of values of options. Templates, sheets and pictures of it are read through `world`.
+    language and name, `presets` named sets of values of options. Templates, sheets and pictures of it are
+    read through `world`.
     """
 
     name: str

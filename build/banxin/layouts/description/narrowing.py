@@ -18,7 +18,7 @@ Path = tuple[str, ...]
 
 
 def widened(chain: Sequence[Description], path: Path) -> Iterator[Finding]:
-    """A finding for each limit at `path` (`options`, `fields.unit`) that a nearer layout of `chain` loosens."""
+    """A finding for each limit at `path` (`options`, `fields.unit`) that a nearer layout loosens."""
     inherited: dict[str, dict[str, Any]] = {}
     for described in reversed(chain):
         for name, entry in declared_at(described, path).items():
@@ -45,13 +45,11 @@ def _loosened(
 
     name = path[-1]
     choices = before.get("choices")
-    added = [word for word in entry.get("choices", ()) if choices and word not in choices]
-    if added:
+    more = [word for word in entry.get("choices", ()) if choices and word not in choices]
+    if more:
         yield told(
             "choices",
-            Message(
-                "`{name}` has choices that it does not inherit: {added}.", name=name, added=listed(added)
-            ),
+            Message("`{name}` has choices that it does not inherit: {names}.", name=name, names=listed(more)),
             Message("some of {names}", names=listed(choices or ())),
         )
     for key, sign in (("min", -1), ("max", 1)):

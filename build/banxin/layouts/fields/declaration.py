@@ -37,8 +37,8 @@ OF_EVERY_MAPPING = frozenset({"get", "items", "keys", "values"})
 class Field:
     """A field: its type with limits (as an option), whether it must be there, and what editors read of it.
 
-    `helps` are sentences by language tag, of which the empty one is for all; `kinds` are the kinds of units that
-    have it, all if none is named. `most` bounds the entries of a list.
+    `helps` are sentences by language tag, of which the empty one is for all; `kinds` are the kinds of units
+    that have it, all if none is named. `most` bounds the entries of a list.
     """
 
     holder: Holder
@@ -88,8 +88,6 @@ def said(words: Mapping[str, str], language: str) -> str:
         if tag in words:
             return words[tag]
         tag = tag.rpartition("-")[0]
-    near = next(
-        (text for known, text in words.items() if known.split("-")[0] == language.split("-", maxsplit=1)[0]),
-        "",
-    )
+    primary = language.partition("-")[0]
+    near = next((text for known, text in words.items() if known.partition("-")[0] == primary), "")
     return near or words.get("", "") or next(iter(words.values()), "")

@@ -28,10 +28,10 @@ Declaring = Callable[[Holder, str], Sequence[str]]
 def settle_fields(
     publication: Publication, layouts: Sequence[Layout], declaring: Declaring, world: World = DISK
 ) -> tuple[Publication, tuple[Finding, ...]]:
-    """The publication with a value for every field that one of `layouts` declares, and what is wrong with any.
+    """The publication with a value for every field that one of `layouts` declares, and every fault.
 
-    A field that none declares is a finding, which names the layouts that do. Pictures that fields name are read as those of articles
-    are and stand among the publication's images.
+    A field that none declares is a finding, which names the layouts that do. Pictures that fields name are
+    read as those of articles are and stand among the publication's images.
     """
     clerk = _FieldReader(publication, layouts, declaring, world)
     written = publication.written

@@ -57,8 +57,8 @@ def options_css(
     settled = {
         name: option.settle(values.get(name, option.default)) for name, option in layout.options.items()
     }
-    settled = with_addresses(layout, settled, picture)
-    lines = (f"--{name}: {option.css(settled[name])};" for name, option in layout.options.items())
+    written = with_addresses(layout, settled, picture)
+    lines = (f"--{name}: {option.css(written[name])};" for name, option in layout.options.items())
     return ":root { " + " ".join(lines) + " }\n"
 
 

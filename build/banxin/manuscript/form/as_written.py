@@ -260,7 +260,8 @@ class FrontMatterWritten(_Written):
     kind: OneLine | None = Field(
         default=None,
         examples=list(BUILT_IN_KINDS),
-        description="体裁，版式还可以有自己的：notice（启事、公告）和 advertisement（广告）报纸加框，广告不进导读和电子书；"
+        description="体裁，版式还可以有自己的：notice（启事、公告）和 advertisement（广告）报纸加框，"
+        "广告不进导读和电子书；"
         "letter（来信）冠以“读者来信”；photo（图片）和 brief（简讯）可以没有主题。",
     )
 

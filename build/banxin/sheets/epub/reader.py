@@ -35,8 +35,8 @@ class ReaderEdition:
 
     `names` gives the portable name of every unit and section by its id, `pictures` the path of every
     picture in the package, `pages` the print page that begins with a unit or section, `first_notes` the
-    number of a unit's first footnote where it is not 1; `eyebrows` says that contents have chapters' labels; `units` tells
-    the kinds and the order of units.
+    number of a unit's first footnote where it is not 1; `eyebrows` says that contents have chapters' labels;
+    `units` tells the kinds and the order of units.
     """
 
     publication: Publication
@@ -47,7 +47,7 @@ class ReaderEdition:
     pages: Mapping[str, PageMark] = field(default_factory=dict)
     first_notes: Mapping[str, int] = field(default_factory=dict)
     eyebrows: bool = False
-    units: UnitContext = UnitContext()
+    units: UnitContext = field(default_factory=UnitContext)
 
     def picture(self, path: str) -> str:
         """The path of a picture in the package, or nothing."""

@@ -32,8 +32,8 @@ class EditionContext:
     """Everything a print edition is set from.
 
     `heights` keeps the heights of galleys by what they depend on; make-up asks for the same ones again.
-    `first_notes` is the number of each article's first footnote, where it is not 1; `labels` are the words that
-    no author wrote; `units` tells the kinds and the order of units.
+    `first_notes` is the number of each article's first footnote, where it is not 1; `labels` are the words
+    that no author wrote; `units` tells the kinds and the order of units.
     """
 
     publication: Publication
