@@ -15,8 +15,8 @@ from banxin.manuscript.publication import Byline, Genre, Head, HeadlineStack, Im
 from banxin.markup import parse_body, plain_text
 from banxin.markup.blocks import Body
 from banxin.sheets.article import render_unit
-from banxin.sheets.bylines import byline_text
 from banxin.sheets.body import render_blocks, render_notes
+from banxin.sheets.bylines import byline_text
 from banxin.sheets.print.copyfitting import standing_heads
 from banxin.sheets.setting import FigureMeasure, Notes, PressName, Setting
 

@@ -18,6 +18,7 @@ from banxin.preflight.glyphs import glyph_findings, styled_texts
 from banxin.preflight.themes.checking import style_findings
 from banxin.preflight.weights import weight_findings
 from banxin.registry import sets_pages
+from banxin.sheets.labels import label_findings
 from banxin.typecase import Typecase, open_typecase
 from banxin.world import DISK, World
 
@@ -67,7 +68,7 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
         return Refused(in_order(findings))
     findings += stray_files(layout)
     publication, values, faults = settled_for(publication, layout, roots, world)
-    findings += faults
+    findings += [*faults, *label_findings(publication, layout)]
     typecase = open_typecase(publication.root, publication.masthead.lang.value, world=world)
     findings += font_findings(publication, typecase)
     wanted = [edition for edition in publication.editions if not editions or edition.name in editions]

@@ -11,7 +11,7 @@ from banxin.findings import Finding
 from banxin.layouts.description.folders import names
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.description.opening import open_layout
-from banxin.layouts.fields.declaration import Holder
+from banxin.layouts.fields.declaration import FieldHolder
 from banxin.layouts.fields.settling import settle_fields
 from banxin.layouts.kinds.settling import settle_kinds
 from banxin.layouts.options.settling import pictures_of, settle_options
@@ -41,11 +41,11 @@ def settled_for(
     return publication, values, (*found, *of_kinds, *of_fields, *of_options)
 
 
-def _declaring(roots: Sequence[Path], world: World) -> Callable[[Holder, str], Sequence[str]]:
+def _declaring(roots: Sequence[Path], world: World) -> Callable[[FieldHolder, str], Sequence[str]]:
     """Looks for the layouts that declare a field; they are opened when the first is looked for."""
     opened: list[Layout] = []
 
-    def declaring(holder: Holder, field: str) -> Sequence[str]:
+    def declaring(holder: FieldHolder, field: str) -> Sequence[str]:
         if not opened:
             every = (open_layout(name, roots, None, world)[0] for name in names(roots, world))
             opened.extend(layout for layout in every if layout is not None)

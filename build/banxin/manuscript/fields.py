@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -28,3 +28,17 @@ FieldValues = Mapping[str, FieldValue]
 def no_fields() -> FieldValues:
     """The values where no layout has been asked yet, or it declares none."""
     return MappingProxyType({})
+
+
+def field_texts(values: FieldValues) -> Iterator[str]:
+    """The texts among values, in their order: what a layout may print."""
+    for value in values.values():
+        match value:
+            case str():
+                yield value
+            case tuple():
+                yield from value
+            case Byline():
+                yield value.text
+            case NamedPicture():
+                yield value.caption + value.credit

@@ -18,7 +18,7 @@ LayoutWord = Annotated[str, Field(pattern=NAME, max_length=40)]
 ChoiceWord = Annotated[str, Field(pattern=r"^[^\W\d][\w-]*$", max_length=40)]
 Said = str | dict[Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,8})*$")], str]
 """A text, or texts by language tag."""
-Printed = Annotated[str, Field(min_length=1, max_length=200)]
+PrintedWord = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class LayoutEntryForm(BaseModel):
@@ -91,12 +91,13 @@ class KindForm(LayoutEntryForm):
         list[ChoiceWord], Field(max_length=50, description="Other words that front matter may use for it.")
     ] = Field(default=[])
     sections: Annotated[
-        list[Printed], Field(max_length=50, description="Titles of sections whose units are of this kind.")
+        list[PrintedWord],
+        Field(max_length=50, description="Titles of sections whose units are of this kind."),
     ] = Field(default=[])
 
 
 DeclaredKinds = dict[LayoutWord, KindForm]
 DeclaredLabels = dict[
-    Literal["zh", "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"], dict[LayoutWord, Printed]
+    Literal["zh", "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"], dict[LayoutWord, PrintedWord]
 ]
 DeclaredPresets = Annotated[dict[ChoiceWord, dict[LayoutWord, Any]], Field(max_length=50)]

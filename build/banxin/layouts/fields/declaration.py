@@ -14,7 +14,7 @@ MOST_ENTRIES = 50
 """Entries of a list unless `max` says less or more."""
 
 
-class Holder(StrEnum):
+class FieldHolder(StrEnum):
     """What may have fields: the issue (manifest), a unit (front matter), a figure (attributes)."""
 
     ISSUE = "issue"
@@ -23,9 +23,9 @@ class Holder(StrEnum):
 
 
 WRITTEN_IN = {
-    Holder.ISSUE: Message("`fields:` of manifest.yaml"),
-    Holder.UNIT: Message("`fields:` of the front matter"),
-    Holder.FIGURE: Message("the braces behind a picture"),
+    FieldHolder.ISSUE: Message("`fields:` of manifest.yaml"),
+    FieldHolder.UNIT: Message("`fields:` of the front matter"),
+    FieldHolder.FIGURE: Message("the braces behind a picture"),
 }
 OF_FIGURES = frozenset(set(OptionKind) - {OptionKind.LIST, OptionKind.PERSON, OptionKind.IMAGE})
 """Types of a figure's fields: an attribute is one short text."""
@@ -41,7 +41,7 @@ class Field:
     that have it, all if none is named. `most` bounds the entries of a list.
     """
 
-    holder: Holder
+    holder: FieldHolder
     option: Option
     required: bool = False
     helps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -78,7 +78,7 @@ class Field:
         return not self.kinds or kind in self.kinds
 
 
-Fields = Mapping[Holder, Mapping[str, Field]]
+Fields = Mapping[FieldHolder, Mapping[str, Field]]
 
 
 def said(words: Mapping[str, str], language: str) -> str:

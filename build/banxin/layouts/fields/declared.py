@@ -16,8 +16,8 @@ from banxin.layouts.fields.declaration import (
     OF_EVERY_MAPPING,
     OF_FIGURES,
     Field,
+    FieldHolder,
     Fields,
-    Holder,
 )
 from banxin.layouts.options.options import OptionKind
 from banxin.markup.targets import FIGURE_ATTRIBUTES
@@ -32,9 +32,9 @@ def declared_fields(
     chain: Sequence[Description], places: Mapping[str, Any]
 ) -> tuple[Fields, tuple[Finding, ...]]:
     """The fields by holder and name; `chain` is most specific first, `places` by dotted path."""
-    fields: dict[Holder, Mapping[str, Field]] = {}
+    fields: dict[FieldHolder, Mapping[str, Field]] = {}
     found: list[Finding] = []
-    for holder in Holder:
+    for holder in FieldHolder:
         path = ("fields", holder.value)
         merged: dict[str, dict[str, Any]] = {}
         for described in reversed(chain):
@@ -56,7 +56,7 @@ def declared_fields(
 _Fault = tuple[str, str, str]
 
 
-def _field(holder: Holder, name: str, entry: Mapping[str, Any]) -> tuple[Field, _Fault | None]:
+def _field(holder: FieldHolder, name: str, entry: Mapping[str, Any]) -> tuple[Field, _Fault | None]:
     option, fault = typed_option(name, entry, LONGEST_TEXT)
     most = option.maximum if option.kind is OptionKind.LIST else None
     declared = Field(
@@ -84,9 +84,9 @@ def _impossible(declared: Field, entry: Mapping[str, Any]) -> Iterator[_Fault]:
         yield "default", Message("is required and has a default"), Message("one of the two")
     if declared.name in OF_EVERY_MAPPING:
         yield "", Message("has a name that templates cannot reach"), Message("another name")
-    if declared.kinds and declared.holder is not Holder.UNIT:
+    if declared.kinds and declared.holder is not FieldHolder.UNIT:
         yield "kinds", Message("cannot be bound to kinds of units"), Message("no kinds")
-    if declared.holder is not Holder.FIGURE:
+    if declared.holder is not FieldHolder.FIGURE:
         return
     if declared.kind not in OF_FIGURES:
         yield "type", Message("cannot stand behind a picture"), listed(sorted(OF_FIGURES))

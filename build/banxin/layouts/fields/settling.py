@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from banxin.findings import Finding, Place, SourceText, finding, nearest
 from banxin.layouts.description.layout import Layout
-from banxin.layouts.fields.declaration import WRITTEN_IN, Field, Holder
+from banxin.layouts.fields.declaration import WRITTEN_IN, Field, FieldHolder
 from banxin.layouts.fields.values import FieldFaultError, absent, read_value
+from banxin.layouts.kinds.declared import PLAIN
 from banxin.layouts.options.values import ImpossibleValueError
 from banxin.manuscript.articles.body_walk import figures, with_figures
 from banxin.manuscript.fields import FieldValue, FieldValues, NamedPicture
@@ -21,7 +22,7 @@ from banxin.wording import Message, listed
 from banxin.world import DISK, World
 
 FIELDS = "fields"
-Declaring = Callable[[Holder, str], Sequence[str]]
+Declaring = Callable[[FieldHolder, str], Sequence[str]]
 """The names of the layouts that declare a field for a holder."""
 
 
@@ -35,7 +36,7 @@ def settle_fields(
     """
     clerk = _FieldReader(publication, layouts, declaring, world)
     written = publication.written
-    fields = clerk.values(Holder.ISSUE, written, written.source if written else publication.manifest)
+    fields = clerk.values(FieldHolder.ISSUE, written, written.source if written else publication.manifest)
     settled = replace(
         publication,
         fields=fields,
@@ -67,14 +68,14 @@ class _FieldReader:
     def unit(self, unit: Unit) -> Unit:
         """The unit with the values of its fields and of those of its pictures."""
         if unit.kind == "unit":
-            unit = replace(unit, fields=self.values(Holder.UNIT, unit.front, unit.source, unit))
-        if any(figure.others for figure in figures(unit.body)) or self.declared(Holder.FIGURE):
+            unit = replace(unit, fields=self.values(FieldHolder.UNIT, unit.front, unit.source, unit))
+        if any(figure.others for figure in figures(unit.body)) or self.declared(FieldHolder.FIGURE):
             unit = replace(
                 unit, body=with_figures(unit.body, lambda figure: self.figure(figure, unit.source))
             )
         return unit
 
-    def declared(self, holder: Holder, kind: str | None = None) -> dict[str, Field]:
+    def declared(self, holder: FieldHolder, kind: str | None = None) -> dict[str, Field]:
         """The fields of a holder, of the first layout that declares each."""
         found: dict[str, Field] = {}
         for layout in self.layouts:
@@ -83,11 +84,16 @@ class _FieldReader:
                     found.setdefault(name, one)
         return found
 
+    def kind(self, unit: Unit | None) -> str | None:
+        """The kind whose fields a unit has; None where that is not known, or all do."""
+        name = (unit.kind_name or PLAIN.name) if unit else ""
+        return name if any(name in layout.kinds for layout in self.layouts) else None
+
     def values(
-        self, holder: Holder, written: Written | None, source: SourceText, unit: Unit | None = None
+        self, holder: FieldHolder, written: Written | None, source: SourceText, unit: Unit | None = None
     ) -> FieldValues:
         """A value for each field of the holder; `written` is the YAML that has `fields:`."""
-        declared = self.declared(holder, unit.kind_name or "article" if unit else None)
+        declared = self.declared(holder, self.kind(unit))
         given = written.at((FIELDS,)) if written else None
         given = given if isinstance(given, dict) else {}
         values: dict[str, FieldValue] = {name: absent(one) for name, one in declared.items()}
@@ -135,7 +141,7 @@ class _FieldReader:
 
     def figure(self, figure: Figure, source: SourceText) -> Figure:
         """The picture with the values of its fields."""
-        declared = self.declared(Holder.FIGURE)
+        declared = self.declared(FieldHolder.FIGURE)
         values = {name: absent(one) for name, one in declared.items()}
         for attribute in figure.others:
             place = source.place(attribute.line, attribute.column, len(attribute.name))
@@ -159,11 +165,11 @@ class _FieldReader:
             place,
             expected=Message("one of: {names}", names=listed(sorted(["#anchor", *names]))),
             nearest=nearest(attribute.name, names),
-            remedy=_elsewhere(self.declaring(Holder.FIGURE, attribute.name)),
+            remedy=_elsewhere(self.declaring(FieldHolder.FIGURE, attribute.name)),
         )
 
-    def _unknown(self, holder: Holder, name: str, place: Place, unit: Unit | None) -> Finding:
-        known = self.declared(holder, unit.kind_name or "article" if unit else None)
+    def _unknown(self, holder: FieldHolder, name: str, place: Place, unit: Unit | None) -> Finding:
+        known = self.declared(holder, self.kind(unit))
         near = nearest(name, known)
         homes = () if near else self.declaring(holder, name)
         others = self.declared(holder)
