@@ -1,4 +1,5 @@
 """What a layout declares for manuscripts, and what manuscripts answer: fields, kinds, labels, presets."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -91,7 +92,7 @@ class Desk:
             "b.md": "---\nheadline: 谈话\n---\n\n话。\n",
             "images/a.svg": SVG,
             "layouts/t/layout.yaml": LAYOUT,
-            "layouts/t/blocks/feature.html.j2": "<article id='{{ ident }}'>{{ headline }}{{ content }}</article>",
+            "layouts/t/blocks/feature.html.j2": "<article id='{{ ident }}'>{{ content }}</article>",
         }
 
     def change(self, file: str, old: str, new: str) -> None:
