@@ -14,8 +14,9 @@ from banxin.layouts import Templates, layout_roots, open_layout
 from banxin.manuscript.publication import Byline, Genre, Head, HeadlineStack, Image, Person, Section, Unit
 from banxin.markup import parse_body, plain_text
 from banxin.markup.blocks import Body
-from banxin.sheets.article import byline_text, render_unit
+from banxin.sheets.article import render_unit
 from banxin.sheets.body import render_blocks, render_notes
+from banxin.sheets.bylines import byline_text
 from banxin.sheets.print.copyfitting import standing_heads
 from banxin.sheets.setting import FigureMeasure, Notes, PressName, Setting
 

@@ -17,6 +17,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "A chain of layouts must end at base.",
     ),
     Code(
+        "layout.widened",
+        "error",
+        "A layout widens what it inherits",
+        "An inherited option or field may be narrowed: the templates that use it know no more values.",
+    ),
+    Code(
         "layout.edition",
         "error",
         "A layout does not serve this edition",
@@ -61,6 +67,7 @@ CODES_OF_SETTING: tuple[Code, ...] = (
     Code(
         "option.unknown", "error", "The layout has no such option", "`banxin layouts show` lists its options."
     ),
+    Code("option.preset", "error", "The layout has no such preset", "A preset is a named set of options."),
     Code("option.value", "error", "An option has an impossible value", "Each option has a type and limits."),
     # --- fonts ---------------------------------------------------------------------------------
     Code(

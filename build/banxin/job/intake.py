@@ -10,7 +10,7 @@ from typing import Any
 from banxin.findings import Finding, has_errors, in_order
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
-from banxin.layouts import Layout, layout_roots, open_layout, settle_options, stray_files
+from banxin.layouts import Layout, layout_roots, open_layout, settled_for, stray_files
 from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Publication
 from banxin.preflight.fonts import font_findings
@@ -18,6 +18,7 @@ from banxin.preflight.glyphs import glyph_findings, styled_texts
 from banxin.preflight.themes.checking import style_findings
 from banxin.preflight.weights import weight_findings
 from banxin.registry import sets_pages
+from banxin.sheets.labels import label_findings
 from banxin.typecase import Typecase, open_typecase
 from banxin.world import DISK, World
 
@@ -66,8 +67,8 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
     if layout is None:
         return Refused(in_order(findings))
     findings += stray_files(layout)
-    values, faults = settle_options(layout, publication.options, publication.option_places)
-    findings += faults
+    publication, values, faults = settled_for(publication, layout, roots, world)
+    findings += [*faults, *label_findings(publication, layout)]
     typecase = open_typecase(publication.root, publication.masthead.lang.value, world=world)
     findings += font_findings(publication, typecase)
     wanted = [edition for edition in publication.editions if not editions or edition.name in editions]

@@ -10,10 +10,12 @@ from typing import Protocol
 from banxin.findings import Finding, finding
 from banxin.job.intake import Ready
 from banxin.job.report import Progress
-from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets
+from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets, with_addresses
 from banxin.makeup.model.page import MakeUp
-from banxin.manuscript.publication import Edition, Unit
+from banxin.manuscript.publication import Edition, Publication, Unit
 from banxin.registry import PRESSES
+from banxin.sheets.facts import facts_of
+from banxin.sheets.labels import labels_of
 from banxin.sheets.page_starts import PageStart
 from banxin.sheets.print.copy import PrintCopy
 from banxin.wording import Message
@@ -54,9 +56,18 @@ class Order:
     overlay: bool = False
     unit: Unit | None = None
 
-    def templates(self) -> Templates:
-        """The layout's templates, with the options as they are settled."""
-        return Templates(self.ready.layout, self.ready.values, {"edition": self.edition.name})
+    def templates(self, publication: Publication, picture: Callable[[str], str]) -> Templates:
+        """The layout's templates, with the options as they are settled and what every block sees.
+
+        `publication` is what the edition has of it, `picture` gives the address of a picture in it.
+        """
+        layout, labels = self.ready.layout, labels_of(publication, self.ready.layout)
+        shared = {
+            "edition": self.edition.name,
+            "issue": facts_of(publication, labels, picture),
+            "labels": labels,
+        }
+        return Templates(layout, with_addresses(layout, self.ready.values, picture), shared)
 
 
 class Press(Protocol):

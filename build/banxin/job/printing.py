@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
 from banxin.findings import Finding, finding, has_errors
@@ -21,7 +22,7 @@ from banxin.press.pdf import Pages, PdfFile, measured_extents, print_pages, set_
 from banxin.press.pdf.profiles import OutputProfile
 from banxin.registry import PROFILES
 from banxin.sheets.print.copy import Extent, PrintCopy
-from banxin.sheets.print.frame import EditionContext
+from banxin.sheets.print.frame import EditionContext, print_address
 from banxin.sheets.print.page_form import PageCopy, page_form
 from banxin.sheets.print.proof import set_proof
 from banxin.wording import Message
@@ -78,11 +79,12 @@ def profile_of(edition: Edition) -> OutputProfile:
 
 def _context(order: Order, sheets: tuple[Stylesheet, ...]) -> EditionContext:
     ready = order.ready
+    publication = page_form(ready.layout.make_up).arranged(ready.publication)
     return EditionContext(
-        page_form(ready.layout.make_up).arranged(ready.publication),
+        publication,
         ready.layout,
         ready.values,
-        order.templates(),
+        order.templates(publication, partial(print_address, publication)),
         ready.typecase,
         sheets,
         order.edition,

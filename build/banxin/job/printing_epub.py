@@ -15,7 +15,7 @@ from banxin.manuscript.publication import Publication
 from banxin.preflight.epub import epubcheck_findings
 from banxin.preflight.text.epub_check import epub_findings
 from banxin.press.epub import pack
-from banxin.sheets.epub.edition import epub_copy
+from banxin.sheets.epub.edition import epub_copy, reader_pictures
 from banxin.wording import Message, reason_of
 
 
@@ -33,10 +33,12 @@ class EpubPress:
         steps = Steps(order.progress, order.edition.name, READER)
         steps.begin()
         publication = ready.publication.without_advertisements()
+        pictures = reader_pictures(publication, ready.layout, ready.values)
+        templates = order.templates(publication, lambda path: pictures.get(path, ""))
         copy = epub_copy(
             publication,
             ready.layout,
-            CountedTemplates(order.templates(), steps),
+            CountedTemplates(templates, steps),
             ready.values,
             ready.typecase,
             release_time(ready.publication, order.world.environment),

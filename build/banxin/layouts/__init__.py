@@ -1,5 +1,6 @@
 """Layouts: themes found, checked and opened; their options, templates and stylesheets."""
 
+from banxin.layouts.answers import settled_for as settled_for
 from banxin.layouts.css.sheets import Stylesheet as Stylesheet
 from banxin.layouts.css.sheets import stylesheets as stylesheets
 from banxin.layouts.description.folders import builtin_layouts as builtin_layouts
@@ -15,6 +16,7 @@ from banxin.layouts.options.options import Option as Option
 from banxin.layouts.options.options import OptionKind as OptionKind
 from banxin.layouts.options.settling import options_css as options_css
 from banxin.layouts.options.settling import settle_options as settle_options
+from banxin.layouts.options.settling import with_addresses as with_addresses
 from banxin.layouts.options.values import ImpossibleValueError as ImpossibleValueError
 from banxin.layouts.options.values import OptionValue as OptionValue
 from banxin.layouts.options.values import css_string as css_string

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 from banxin.findings import Finding, Place, finding
+from banxin.layouts.description.contract_form import NAME
 from banxin.layouts.description.folders import layout_roots
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.description.opening import open_layout
-from banxin.layouts.description.schema import NAME
 from banxin.layouts.options.options import Option
 from banxin.wording import Message, reason_of
 

@@ -11,9 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from banxin.findings import Place, SourceText
+from banxin.manuscript.fields import FieldValues, no_fields
 from banxin.manuscript.form.page_plan import PagePlan
 from banxin.manuscript.form.sheet import NO_SHEET, Sheet
 from banxin.manuscript.kept_make_up import KeptFile
+from banxin.manuscript.people import Byline as Byline  # noqa: PLC0414
+from banxin.manuscript.people import Person as Person  # noqa: PLC0414
+from banxin.manuscript.yaml.written import Written
 from banxin.markup import plain_text
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
 
@@ -48,29 +52,6 @@ class Genre(StrEnum):
     PHOTO = "photo"
     BRIEF = "brief"
     FILLER = "filler"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A name with the role word that governs it (记者, 责任编辑 …); the role may be empty.
-
-    `sort` is the form that catalogues file the name under, where it is not the name itself.
-    """
-
-    name: str
-    role: str = ""
-    sort: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Byline:
-    """署名: the people in order, and the text as the editor wrote it."""
-
-    people: tuple[Person, ...] = ()
-    text: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +100,7 @@ class HeadlineStack:
     eyebrow: Head = Head()
     subhead: Head = Head()
     deck: str = ""
-    byline: Byline = Byline()
+    byline: Byline = field(default_factory=Byline)
     dateline: str = ""
 
 
@@ -128,7 +109,9 @@ class Unit:
     """One article. `kind` is `unit` or `note` (编者按); `id` is the stem of its file.
 
     Where several share a stem, the id is made of the whole path. `genre` is what its front matter says
-    that it is. `members` are the briefs of which a column of briefs (简讯) consists on newspaper pages; it is
+    that it is, `kind_name` the kind of the layout (as it was written until the layout is known). `fields` are
+    the values of the fields that the layout declares, `front` the front matter as written. `members` are the
+    briefs of which a column of briefs (简讯) consists on newspaper pages; it is
     no file, and its `source` is the manifest.
     """
 
@@ -142,6 +125,9 @@ class Unit:
     place: Place | None = None
     genre: Genre = Genre.ARTICLE
     members: tuple[Unit, ...] = ()
+    kind_name: str = ""
+    fields: FieldValues = field(default_factory=no_fields, compare=False)
+    front: Written | None = field(default=None, compare=False, repr=False)
 
     @property
     def title(self) -> str:
@@ -211,7 +197,7 @@ class Metadata:
     """
 
     identifier: str = ""
-    authors: Byline = Byline()
+    authors: Byline = field(default_factory=Byline)
     subtitle: str = ""
     description: str = ""
     subjects: tuple[str, ...] = ()
@@ -273,6 +259,7 @@ class Publication:
     empty where the manifest gives no title. `places` leads from dotted paths of the manifest
     (`layout`, `contents.0.unit`) to their values, `option_places` from each option to its key. `kept` is
     the file that `sheet.keep` names, if any; `fillers` (补白) stand where a newspaper page has room.
+    `preset`, `labels` and `fields` are said to the layout; `written` is the manifest as written.
     """
 
     root: Path
@@ -295,6 +282,10 @@ class Publication:
     fillers: tuple[Unit, ...] = ()
     metadata: Metadata = Metadata()
     revision: Revision | None = None
+    preset: str = ""
+    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    fields: FieldValues = field(default_factory=no_fields, compare=False)
+    written: Written | None = field(default=None, compare=False, repr=False)
 
     @property
     def released(self) -> dt.date | None:

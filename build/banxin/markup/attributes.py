@@ -19,6 +19,7 @@ _ITEM = re.compile(
     )(?=[\s}])""",
     re.VERBOSE,
 )
+_DECLARED = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")  # as layouts name their fields
 _END = re.compile(r"\s*\}")
 
 PlaceAt = Callable[[int, int], Place]
@@ -60,9 +61,17 @@ def _value(item: re.Match[str]) -> str | None:
 
 
 def accepted(
-    attributes: Collection[Attribute], known: Collection[str], log: FindingLog, placing: PlaceAt
+    attributes: Collection[Attribute],
+    known: Collection[str],
+    log: FindingLog,
+    placing: PlaceAt,
+    *,
+    others: bool = False,
 ) -> dict[str, Attribute]:
-    """The attributes whose names are known here, by name; the others and repeated ones are reported."""
+    """The attributes whose names are known here, by name; the others and repeated ones are reported.
+
+    With `others` a name that a layout may have declared, and is like none of those known, is kept too.
+    """
     kept: dict[str, Attribute] = {}
     for attribute in attributes:
         name = attribute.name
@@ -71,7 +80,7 @@ def accepted(
             log.report(
                 "article.attribute-value", Message("{shown} is given twice.", shown=_shown(name)), place
             )
-        elif name in known:
+        elif name in known or (others and _DECLARED.fullmatch(name) and not nearest(name, known)):
             kept[name] = attribute
         else:
             log.report(

@@ -5,6 +5,7 @@ Every block keeps the `line` of its source file (from 1), so that later stages c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # --- inlines -------------------------------------------------------------------------------------
@@ -110,11 +111,25 @@ class Crosshead:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureAttribute:
+    """An attribute of a picture that is none of the built-in ones: its name, its value, where it stands.
+
+    A bare word has no value.
+    """
+
+    name: str
+    value: str | None
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A picture: `image` is a POSIX path relative to the publication, `width` counts basic columns.
 
     `width` 0 leaves it to the layout; `caption` and `credit` may be empty; `alt` is the text
-    alternative; an empty `alt` with `decorative` says that the picture needs none.
+    alternative; an empty `alt` with `decorative` says that the picture needs none. `others` are attributes
+    for the layout to understand, `fields` their values once it has.
     """
 
     image: str
@@ -126,6 +141,8 @@ class Figure:
     decorative: bool = False
     column: int = 0
     anchor: str = ""
+    others: tuple[FigureAttribute, ...] = ()
+    fields: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from banxin.findings import Place
 from banxin.markup.attributes import Attribute
-from banxin.markup.blocks import Figure, Inline
+from banxin.markup.blocks import Figure, FigureAttribute, Inline
 from banxin.markup.dialect import dialect
 from banxin.markup.inlines import read_inlines
 from banxin.markup.rules.flanking import POSITION
 from banxin.markup.rules.newlines import resolve_line_ends
 from banxin.markup.state import ArticleContext
+from banxin.markup.targets import FIGURE_ATTRIBUTES
 from banxin.wording import Message
 
 _WIDEST = 24  # basic columns; no page has more
@@ -66,7 +68,15 @@ class _Figure:
             decorative="decorative" in self.kept,
             column=self.place.column,
             anchor=str(self.token.meta.get("anchor", "")),
+            others=tuple(self.others()),
         )
+
+    def others(self) -> Iterator[FigureAttribute]:
+        """What the layout may have declared."""
+        for name, attribute in self.kept.items():
+            if name not in FIGURE_ATTRIBUTES:
+                place = self.at(attribute.offset, len(name))
+                yield FigureAttribute(name, attribute.value, place.line, place.column)
 
     def image(self) -> str:
         """The path relative to the publication; one beginning with a dot is relative to the article.

@@ -38,7 +38,8 @@ def name_targets(tokens: Iterable[Token], context: ArticleContext) -> None:
                 _name(opening, kept, placing, context)
             for child in token.children or ():
                 if child.type == "image":
-                    kept = accepted(child.meta.get("attributes", ()), FIGURE_ATTRIBUTES, context.log, placing)
+                    written = child.meta.get("attributes", ())
+                    kept = accepted(written, FIGURE_ATTRIBUTES, context.log, placing, others=True)
                     _name(child, kept, placing, context)
         opening = token if token.type == "heading_open" else None
 

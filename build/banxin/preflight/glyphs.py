@@ -11,6 +11,7 @@ from typing import Protocol
 from banxin.compositor.pictographs import parted
 from banxin.findings import Finding, Place, Severity, SourceText, finding
 from banxin.layouts import Layout
+from banxin.manuscript.fields import FieldValues, field_texts
 from banxin.manuscript.publication import Edition, Publication, Section, Unit
 from banxin.markup import text_runs
 from banxin.preflight.lookalikes import named, ordinary
@@ -193,7 +194,19 @@ def _cover_runs(publication: Publication) -> Iterator[_Run]:
         yield _Run(unit.source, "headline", unit.stack.headline.text)
 
 
+def _field_runs(publication: Publication) -> Iterator[_Run]:
+    """The texts of fields, which a layout prints or not."""
+    for source, values in ((publication.manifest, publication.fields), *_unit_fields(publication)):
+        for text in field_texts(values):
+            yield _Run(source, "body", text)
+
+
+def _unit_fields(publication: Publication) -> Iterator[tuple[SourceText, FieldValues]]:
+    yield from ((unit.source, unit.fields) for unit in publication.articles() if unit.fields)
+
+
 def _runs(publication: Publication) -> Iterator[_Run]:
+    yield from _field_runs(publication)
     manifest, masthead, issue = publication.manifest, publication.masthead, publication.issue
     yield _Run(manifest, "headline", publication.title + masthead.title)
     editors = "".join(person.role + person.name for person in issue.editors)

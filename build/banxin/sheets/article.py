@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from banxin.manuscript.articles.byline import MARKS
-from banxin.manuscript.publication import Byline, Genre, Head, Unit
+from banxin.manuscript.publication import Genre, Head, Unit
 from banxin.sheets.body import BlockTemplates, render_blocks, render_notes
+from banxin.sheets.bylines import byline_text
 from banxin.sheets.heads import set_lines, set_stack
+from banxin.sheets.records import recorded, unit_record
 from banxin.sheets.setting import Notes, Setting, StackStyle
 
-_EM_SPACE = "\u3000"
 _MARKS = tuple(f"{MARKS}（(")  # a byline that begins with one needs no mark of the layout's
-_HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_SPACE_IN_HAN = re.compile(rf"(?<={_HAN})[ \u3000]+(?={_HAN})")
-
-
-def byline_text(byline: Byline) -> str:
-    """署名 in one line: as the editor wrote it, a plain space between two Han characters made a full one.
-
-    Full spaces stay, as many as were typed. Of a list of people it is composed: the role word before the
-    names it governs, full spaces between.
-    """
-    if byline.text:
-        return _SPACE_IN_HAN.sub(lambda gap: _EM_SPACE * max(1, gap[0].count(_EM_SPACE)), byline.text)
-    parts: list[str] = []
-    role = ""
-    for person in byline.people:
-        parts.append(f"{person.role}{_EM_SPACE}{person.name}" if person.role != role else person.name)
-        role = person.role
-    return _EM_SPACE.join(part.strip(_EM_SPACE) for part in parts)
 
 
 def render_headline(unit: Unit, templates: BlockTemplates, setting: Setting) -> Markup:
     """The headline stack (标题) of `unit`; empty for a note without headline."""
     if not unit.stack.headline:
         return Markup("")
+    record = unit_record(unit, setting)
     return templates.render(
         "headline",
-        stack=set_stack(unit.stack, setting),
+        unit=record,
+        stack=record.stack,
         byline=byline_text(unit.stack.byline),
         byline_marked=unit.stack.byline.text.startswith(_MARKS),
         level=setting.level,
@@ -66,6 +50,7 @@ def unit_blocks(unit: Unit, templates: BlockTemplates, setting: Setting) -> tupl
     """The blocks of a unit's text one by one, its notes last when they go to its end."""
     if unit.members:
         return column_blocks(unit, templates, setting)
+    setting = recorded(unit, setting)
     blocks = render_blocks(unit.body, templates, setting, unit.stack.dateline)
     notes = render_notes(unit.body, templates, setting) if setting.notes is not Notes.FOOT else Markup("")
     return (*blocks, notes) if notes else blocks
@@ -80,7 +65,7 @@ def column_blocks(column: Unit, templates: BlockTemplates, setting: Setting) -> 
     notes: list[Markup] = []
     first = setting.first_note
     for unit in column.members:
-        own = replace(setting, unit=unit.id, first_note=first)
+        own = recorded(unit, replace(setting, unit=unit.id, first_note=first))
         first += len(unit.body.notes)
         parts = [_brief_head(unit, templates, own)] if unit.stack.headline else []
         parts += render_blocks(unit.body, templates, own, unit.stack.dateline)
@@ -102,6 +87,7 @@ def brief_idents(unit: Unit) -> tuple[str, ...]:
 def _brief_head(unit: Unit, templates: BlockTemplates, setting: Setting) -> Markup:
     return templates.render(
         "brief-head",
+        unit=setting.record,
         stack=set_stack(unit.stack, setting),
         level=setting.level + 1,
         press=setting.press,
@@ -122,37 +108,30 @@ def render_frame(
     unit: Unit, content: Markup, templates: BlockTemplates, setting: Setting, legs: str = ""
 ) -> Markup:
     """`content` under the unit's headline stack; `legs` are the rectangles measured out for it."""
+    setting = recorded(unit, setting)
+    record = unit_record(unit, setting)
+    kind = setting.units.kind_of(unit)
+    shared = {"unit": record, "ident": setting.ident(), "content": content, "press": setting.press}
+    byline = record.byline
     headline = render_headline(unit, templates, setting)
     if unit.kind == "note":
         label = unit.stack.headline.text or setting.labels.editors_note
-        return templates.render(
-            "note",
-            ident=setting.ident(),
-            label=label,
-            content=content,
-            byline=byline_text(unit.stack.byline),
-            legs=legs,
-            press=setting.press,
-        )
+        return templates.render("note", **shared, label=label, byline=byline, legs=legs)
     if setting.framed:
         return templates.render(
-            "notice",
-            ident=setting.ident(),
-            stack=set_stack(unit.stack, setting),
+            kind.frame,
+            **shared,
+            stack=record.stack,
             level=setting.level,
             standing_head=setting.standing_head,
-            mark=setting.labels.advertisement if unit.genre is Genre.ADVERTISEMENT else "",
-            byline=byline_text(unit.stack.byline),
-            content=content,
-            press=setting.press,
+            mark=record.label if unit.genre is Genre.ADVERTISEMENT else "",
+            byline=byline,
         )
     return templates.render(
-        "unit",
-        ident=setting.ident(),
+        kind.block,
+        **shared,
         headline=headline,
-        content=content,
         legs=legs,
         rank=unit.rank,
         briefs=bool(unit.members),
-        press=setting.press,
     )

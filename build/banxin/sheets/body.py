@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol
 
 from markupsafe import Markup
@@ -37,6 +38,27 @@ from banxin.sheets.setting import Setting
 _NUMBER = re.compile(
     r"表[ \u3000]*(?P<number>[A-Z]?\d+(?:[-–.．·]\d+)*|[一二三四五六七八九十]+)(?![^\s\u3000：:.．、])"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """A picture in the text: as `PictureRecord`, its caption with marks, the columns that its author wished
+    (0 for none), its id or nothing, and its fields."""
+
+    source: str
+    alt: str
+    caption: Markup
+    credit: str
+    columns: int
+    ident: str
+    width: int
+    height: int
+    fields: Mapping[str, object]
+
+
+def named_for_templates(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Values by their names with hyphens and, as templates write them, with underscores."""
+    return MappingProxyType({**values, **{name.replace("-", "_"): value for name, value in values.items()}})
 
 
 class BlockTemplates(Protocol):
@@ -126,6 +148,8 @@ class _Body:
         }
 
     def render(self, block: str, /, **context: object) -> Markup:
+        if self.setting.record is not None:
+            context["unit"] = self.setting.record
         return self.templates.render(block, press=self.setting.press, **context)
 
     def block(self, block: Block) -> Markup:
@@ -172,15 +196,27 @@ class _Body:
     def figure(self, block: Figure) -> Markup:
         image = self.setting.images.get(block.image)
         room = self.setting.figure(image, block.width) if self.setting.figure and image else None
-        return self.render(
-            "figure",
+        figure = FigureRecord(
             source=self.setting.picture(block.image),
             alt=block.alt,
             caption=self.inlines(block.caption),
             credit=block.credit,
             columns=block.width,
-            room=room,
             ident=self.setting.ident(block.anchor) if block.anchor else "",
+            width=image.width if image else 0,
+            height=image.height if image else 0,
+            fields=named_for_templates(block.fields),
+        )
+        return self.render(
+            "figure",
+            source=figure.source,
+            alt=figure.alt,
+            caption=figure.caption,
+            credit=figure.credit,
+            columns=figure.columns,
+            room=room,
+            ident=figure.ident,
+            figure=figure,
         )
 
     def table(self, block: Table) -> Markup:

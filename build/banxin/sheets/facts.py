@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from borax.calendars.lunardate import InvalidLunarDateError, LunarDate
 
 from banxin.manuscript.publication import Lang, Person, Publication
 from banxin.sheets.labels import Labels, labels_for
+from banxin.sheets.records import printed_fields
 
 _EM_SPACE = "\u3000"  # in a banner headline: where it may turn into a second line
 _WEEKDAYS = "一二三四五六日"
@@ -40,7 +43,8 @@ class Facts:
     """What 报头, 报眉, title page and colophon show; a fact that is not given is empty.
 
     `lunar` is the date by the lunar calendar without the word 农历, which is `lunar_word`;
-    `name_width` and `title_width` are widths in em, Western letters counted as half.
+    `fields` are those that the layout declares for the issue. `name_width` and `title_width` are widths in
+    em, Western letters counted as half.
     """
 
     name: str
@@ -60,10 +64,17 @@ class Facts:
     day: Day = Day()
     name_width: float = 1
     title_width: float = 1
+    fields: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def facts_of(publication: Publication) -> Facts:
-    """The facts of `publication`."""
+def facts_of(
+    publication: Publication, labels: Labels | None = None, picture: Callable[[str], str] = str
+) -> Facts:
+    """The facts of `publication`, its codes named by `labels` (default: those of its region).
+
+    `picture` gives the address of a picture in this edition.
+    """
+    labels = labels or labels_for(publication.masthead.lang)
     issue, masthead = publication.issue, publication.masthead
     lines = _title_lines(publication)
     traditional = masthead.lang is not Lang.HANS
@@ -80,12 +91,13 @@ def facts_of(publication: Publication) -> Facts:
         page=issue.page,
         label=issue.label,
         editors=people(issue.editors),
-        codes=tuple(_code(key, value, labels_for(masthead.lang)) for key, value in masthead.codes.items()),
+        codes=tuple(_code(key, value, labels) for key, value in masthead.codes.items()),
         lunar=lunar.translate(_TRADITIONAL) if traditional else lunar,
         lunar_word="農曆" if traditional else "农历",
         day=_day(issue.date),
         name_width=width_in_em(masthead.title),
         title_width=width_in_em(publication.title),
+        fields=printed_fields(publication.fields, picture, publication.images),
     )
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
 
-from banxin.manuscript.publication import Lang
+from banxin.findings import Finding, finding, nearest
+from banxin.layouts import Layout
+from banxin.manuscript.publication import Lang, Publication
+from banxin.wording import Message, listed
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """Names of the parts, of the facts in the colophon, and of what is said to a screen reader.
 
-    Templates see them as `labels`. `goes_to` and `comes_from` take the number of a page (版次).
+    Templates see them as `labels`, with the words that the layout adds (`others`). `goes_to` and `comes_from`
+    take the number of a page (版次), `pages_today` a number of pages.
     """
 
     cover: str = "封面"
@@ -61,8 +67,28 @@ class Labels:
         "各版的组版结果。改动稿件时，各版仍照此不动；放不下的版才重新组版，并改写这里的那一版。\n"
         "可以手工修改，请与稿件一同提交。整期重新组版：banxin build --fresh"
     )
+    page_word: str = "版"
+    pages_today: str = "今日{}版"
+    continued_table: str = "续表"
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> str:
+        """A word that the layout adds; raises KeyError for one that there is not."""
+        return self.others[name]
+
+    @property
+    def further_names(self) -> tuple[str, ...]:
+        """The names of the words that the layout adds."""
+        return tuple(self.others)
+
+    def named(self, name: str) -> str:
+        """The word of this name, or nothing."""
+        word = self.others.get(name) or getattr(self, name, "") if name in NAMES else self.others.get(name)
+        return word if isinstance(word, str) else ""
 
 
+NAMES = tuple(one.name for one in fields(Labels) if one.name != "others")
+"""The names of the words that every layout has."""
 SIMPLIFIED = Labels()
 _TAIWAN = Labels(
     kept_make_up=(
@@ -111,6 +137,7 @@ _TAIWAN = Labels(
     isbn="國際標準書號",
     eisbn="電子書國際標準書號",
     postal="郵發代號",
+    continued_table="續表",
 )
 
 
@@ -126,3 +153,57 @@ _BY_LANG = {Lang.HANS: SIMPLIFIED, Lang.HANT_TW: _TAIWAN, Lang.HANT_HK: _HONG_KO
 def labels_for(lang: Lang) -> Labels:
     """The labels of the region whose language is `lang`."""
     return _BY_LANG[lang]
+
+
+def labels_of(publication: Publication, layout: Layout) -> Labels:
+    """The labels of an edition: those of its region, as the layout has them, as the manifest has them."""
+    lang = publication.masthead.lang
+    words = {**_of_layout(layout, lang), **{_key(name): word for name, word in publication.labels.items()}}
+    known = {name: word for name, word in words.items() if name in NAMES}
+    others = {name: word for name, word in words.items() if name not in NAMES}
+    return replace(labels_for(lang), **known, others=MappingProxyType(others))
+
+
+def _key(name: str) -> str:
+    return name.replace("-", "_")
+
+
+def _of_layout(layout: Layout, lang: Lang) -> dict[str, str]:
+    """The words of a layout in a language: a narrower tag before a wider, another script before nothing."""
+    wanted = lang.value
+    tags = [tag for tag in layout.labels if wanted == tag or wanted.startswith(f"{tag}-")]
+    others = [tag for tag in layout.labels if tag not in tags]
+    words: dict[str, str] = {}
+    for tag in [*others, *tags]:
+        words |= {name: word for name, word in layout.labels[tag].items() if tag in tags or name not in NAMES}
+    return words
+
+
+def label_findings(publication: Publication, layout: Layout) -> Iterator[Finding]:
+    """What is wrong with the words that the manifest and the layout give: names, and the place of numbers."""
+    own = _of_layout(layout, publication.masthead.lang)
+    known = {*NAMES, *own}
+    for name, word in publication.labels.items():
+        place = publication.places.get(f"labels.{name}")
+        if _key(name) not in known:
+            yield finding(
+                "label.unknown",
+                Message("There is no printed word `{name}`.", name=name),
+                publication.written.key_place(("labels", name)) if publication.written else place,
+                expected=Message("one of {names}", names=listed(sorted(known))),
+                nearest=nearest(name, known),
+            )
+        elif fault := _number(_key(name), word):
+            yield finding("label.unknown", fault, place, expected=Message("{{}} where the number stands"))
+    for tag, words in layout.labels.items():
+        for name, word in words.items():
+            if fault := _number(name, word):
+                place = layout.places.get(f"labels.{tag}.{name}") or layout.file.whole()
+                yield finding("layout.broken", fault, place, expected=Message("{{}} where the number stands"))
+
+
+def _number(name: str, word: str) -> str:
+    """What is wrong with a word that takes a number."""
+    if name in NAMES and "{}" in str(getattr(SIMPLIFIED, name)) and word.count("{}") != 1:
+        return Message("The printed word `{name}` has no place for its number.", name=name)
+    return ""

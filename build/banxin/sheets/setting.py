@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from banxin.manuscript.publication import Image
 from banxin.sheets.labels import SIMPLIFIED, Labels
+from banxin.sheets.positions import UnitContext
+
+if TYPE_CHECKING:
+    from banxin.sheets.records import UnitRecord
 
 
 class PressName(StrEnum):
@@ -63,7 +68,8 @@ class Setting:
     `stack_style` is how the stack is styled where make-up decides. `readings_inline` sets readings in
     brackets behind their characters instead of above them; `standing_head` names the section (栏题)
     over its first story. `first_note` is the number of the article's first footnote; `labels` are the words
-    that no author wrote; `framed` sets a notice or an advertisement in a frame.
+    that no author wrote; `framed` sets a notice or an advertisement in a frame. `units` tells the kind
+    and the position of each unit; `record` is what templates see of the unit.
     """
 
     press: PressName
@@ -82,6 +88,8 @@ class Setting:
     first_note: int = 1
     labels: Labels = SIMPLIFIED
     framed: bool = False
+    units: UnitContext = field(default_factory=UnitContext)
+    record: UnitRecord | None = None
 
     def ident(self, anchor: str = "") -> str:
         """The id of the unit, or of an anchor in it: unique within an edition."""

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from banxin.findings import Finding, Place, SourceText, finding
-from banxin.layouts.options.options import DEFAULT_TEXT_LIMIT, Option, OptionKind
+from banxin.layouts.options.options import DEFAULT_TEXT_LIMIT, FIELDS_ONLY, Option, OptionKind
 from banxin.layouts.options.values import ImpossibleValueError, length
 from banxin.wording import Message, listed
 
 DeclaredOptions = Mapping[str, Mapping[str, Any]]
+OptionFault = tuple[str, str, str]
+"""The key that is wrong, what completes the sentence “The option `x` …”, and what was expected."""
 
 
 def inherit(inherited: dict[str, dict[str, Any]], declared: DeclaredOptions) -> None:
     """Put what a layout declares over what it inherits; another type begins an option anew."""
     for name, entry in declared.items():
-        before = inherited.get(name, {})
-        anew = "type" in entry and entry["type"] != before.get("type")
-        inherited[name] = dict(entry) if anew else {**before, **entry}
+        inherited[name] = {**kept_of(inherited.get(name, {}), entry), **entry}
+
+
+def kept_of(before: Mapping[str, Any], entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What of an inherited option a new declaration leaves standing: all, or nothing for another type."""
+    return {} if "type" in entry and entry["type"] != before.get("type") else before
 
 
 def declared_options(
@@ -32,31 +38,63 @@ def declared_options(
         option, fault = _option(name, entry)
         if fault is None:
             options[name] = option
-            continue
-        key, message, expected = fault
-        path = f"options.{name}.{key}" if f"options.{name}.{key}" in places else f"options.{name}"
-        place = places.get(path, source.whole())
-        found.append(
-            finding(
-                "layout.broken",
-                Message("The option `{name}` {message}.", name=name, message=message),
-                place,
-                expected=expected,
+        else:
+            key, message, expected = fault
+            told = Message("The option `{name}` {message}.", name=name, message=message)
+            found.append(
+                finding(
+                    "layout.broken", told, place_of(places, source, "options", name, key), expected=expected
+                )
             )
-        )
     return options, tuple(found)
 
 
-_Fault = tuple[str, str, str]
+def place_of(places: Mapping[str, Place], source: SourceText, *steps: str) -> Place:
+    """The place of the entry at `steps`, or of the nearest one around it that is written."""
+    kept = [step for step in steps if step]
+    while kept:
+        if place := places.get(".".join(kept)):
+            return place
+        kept.pop()
+    return source.whole()
 
 
-def _option(name: str, entry: Mapping[str, Any]) -> tuple[Option, _Fault | None]:
+def _option(name: str, entry: Mapping[str, Any]) -> tuple[Option, OptionFault | None]:
+    option, fault = typed_option(name, entry)
+    if fault is not None:
+        return option, fault
+    if option.kind in FIELDS_ONLY:
+        others = listed(kind for kind in OptionKind if kind not in FIELDS_ONLY)
+        return option, ("type", Message("has a type of fields"), Message("one of {names}", names=others))
+    if option.kind is OptionKind.IMAGE:
+        if entry.get("default"):
+            return option, ("default", Message("is a picture of the publication"), Message("no default"))
+        return option, None
+    if "default" not in entry:
+        return option, ("", Message("has no default"), option.expected)
+    return with_default(option, entry["default"])
+
+
+def with_default(option: Option, given: object) -> tuple[Option, OptionFault | None]:
+    """The option with its default, or what is wrong with that."""
+    try:
+        return replace(option, default=option.settle(given)), None
+    except ImpossibleValueError as fault:
+        return option, (
+            "default",
+            Message("has a default that {reason}", reason=fault.reason),
+            option.expected,
+        )
+
+
+def typed_option(
+    name: str, entry: Mapping[str, Any], longest: int = DEFAULT_TEXT_LIMIT
+) -> tuple[Option, OptionFault | None]:
+    """The option with type and limits, still without default; `longest` is the usual limit of a text."""
     kind = OptionKind(entry.get("type", "text"))
     blank = Option(name, kind, "")
     if "type" not in entry:
         return blank, ("", Message("has no type"), Message("one of {names}", names=listed(OptionKind)))
-    if "default" not in entry:
-        return blank, ("", Message("has no default"), blank.expected)
     if kind is OptionKind.CHOICE and not entry.get("choices"):
         return blank, ("choices", Message("is a choice without choices"), "choices: [a, b]")
     try:
@@ -67,19 +105,17 @@ def _option(name: str, entry: Mapping[str, Any]) -> tuple[Option, _Fault | None]
             Message("has a limit that {reason}", reason=fault.reason),
             Message("a limit of the option's own type"),
         )
-    longest = int(high) if kind is OptionKind.TEXT and isinstance(high, int | float) else DEFAULT_TEXT_LIMIT
-    option = Option(
-        name, kind, "", entry.get("help", ""), low, high, tuple(entry.get("choices", ())), longest
-    )
-    try:
-        default = option.settle(entry["default"])
-    except ImpossibleValueError as fault:
-        return option, (
-            "default",
-            Message("has a default that {reason}", reason=fault.reason),
-            option.expected,
-        )
-    return replace(option, default=default), None
+    if kind is OptionKind.TEXT and isinstance(high, int | float):
+        longest = int(high)
+    helps = helps_of(entry.get("help", ""))
+    return Option(
+        name, kind, "", helps.get("", ""), low, high, tuple(entry.get("choices", ())), longest, helps
+    ), None
+
+
+def helps_of(written: str | Mapping[str, str]) -> Mapping[str, str]:
+    """Texts by language tag; a text for all languages has the empty tag."""
+    return MappingProxyType({"": written} if isinstance(written, str) and written else dict(written or {}))
 
 
 def _limit(kind: OptionKind, entry: Mapping[str, Any], key: str) -> float | str | None:
@@ -92,7 +128,8 @@ def _limit(kind: OptionKind, entry: Mapping[str, Any], key: str) -> float | str 
             return length(limit)
         except ImpossibleValueError as fault:
             raise ImpossibleValueError(fault.reason, near=(key,)) from None
-    if kind in {OptionKind.INTEGER, OptionKind.NUMBER} or (kind is OptionKind.TEXT and key == "max"):
+    counted = key == "max" and kind in (OptionKind.TEXT, OptionKind.LIST)
+    if kind in {OptionKind.INTEGER, OptionKind.NUMBER} or counted:
         if not numeric:
             raise ImpossibleValueError(Message("is not a number"), near=(key,))
         return float(limit) if isinstance(limit, float) else int(limit)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from banxin.findings import Finding, Place, SourceText, finding
+from banxin.layouts.description.contract_form import NAME
 from banxin.layouts.description.files import is_inside, read_text
 from banxin.layouts.description.reading import FILE, Description, describe
-from banxin.layouts.description.schema import NAME
 from banxin.wording import Message
 from banxin.world import DISK, World, shipped
 

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from banxin.findings import Finding, finding, nearest
-from banxin.layouts.description.schema import GridForm, LayoutForm, OptionForm
+from banxin.layouts.description.contract_form import FieldForm, FieldsForm, KindForm, OptionForm
+from banxin.layouts.description.schema import GridForm, LayoutForm
 from banxin.manuscript.yaml.written import KeyPath, Written
 from banxin.wording import Message, listed
 
@@ -29,7 +30,13 @@ _LIMITS: dict[str, Callable[[Mapping[str, float]], str]] = {
     "too_short": lambda told: Message("{limit} or more entries", limit=told["min_length"]),
     "too_long": lambda told: Message("at most {limit} entries", limit=told["max_length"]),
 }
-_FORMS: dict[tuple[str, int], type[BaseModel]] = {("grid", 1): GridForm, ("options", 2): OptionForm}
+_FORMS: dict[tuple[str, int], type[BaseModel]] = {
+    ("grid", 1): GridForm,
+    ("options", 2): OptionForm,
+    ("fields", 1): FieldsForm,
+    ("fields", 3): FieldForm,
+    ("kinds", 2): KindForm,
+}
 
 
 def check_form(written: Written) -> tuple[Finding, ...]:

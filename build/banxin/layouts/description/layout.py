@@ -9,8 +9,14 @@ from types import MappingProxyType
 
 from banxin.findings import Place, SourceText
 from banxin.layouts.description.grid import Grid
+from banxin.layouts.fields.declaration import Fields
+from banxin.layouts.kinds.declared import PLAIN, UnitKind
 from banxin.layouts.options.options import Option
+from banxin.layouts.options.values import OptionValue
 from banxin.world import DISK, World
+
+Labelling = Mapping[str, Mapping[str, str]]
+"""Words by language tag and then by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,9 @@ class Layout:
     `shown` the name of each folder as findings show it. `modules` is the plain data that make-up
     reads. `omits` names the parts of stories that it leaves out on purpose. `places` gives the spot of
     any entry by its dotted path (`grid.rows`, `modules.lead.0`), in whichever file of the chain it was
-    taken from. Templates, sheets and pictures of it are read through `world`.
+    taken from. `fields` and `kinds` are what a manuscript may have and be; `labels` are printed words by
+    language and name, `presets` named sets of values of options. Templates, sheets and pictures of it are
+    read through `world`.
     """
 
     name: str
@@ -39,6 +47,10 @@ class Layout:
     file: SourceText
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     omits: tuple[str, ...] = ()
+    fields: Fields = field(default_factory=lambda: MappingProxyType({}))
+    kinds: Mapping[str, UnitKind] = field(default_factory=lambda: MappingProxyType({PLAIN.name: PLAIN}))
+    labels: Labelling = field(default_factory=lambda: MappingProxyType({}))
+    presets: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=lambda: MappingProxyType({}))
     world: World = field(default=DISK, repr=False, compare=False)
 
     @property

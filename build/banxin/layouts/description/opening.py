@@ -8,10 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from banxin.findings import Finding, Place, finding, nearest
+from banxin.layouts.description.contract import contract_of
 from banxin.layouts.description.declared import declared_options, inherit
 from banxin.layouts.description.folders import has_layout, names, read_description
 from banxin.layouts.description.grid import Grid
 from banxin.layouts.description.layout import Layout
+from banxin.layouts.description.narrowing import widened
 from banxin.layouts.description.reading import FILE, Description
 from banxin.layouts.description.schema import DEFAULT_FORMATS
 from banxin.wording import Message, listed
@@ -37,6 +39,8 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
     merged, places = _merge(chain)
     options, findings = declared_options(merged["options"], places, chain[0].source)
     grid, faults = _grid(merged["grid"], places, chain[0])
+    contract, more = contract_of(chain, places, options)
+    faults += (*widened(chain, ("options",)), *more)
     if grid is None or findings or faults:
         return None, findings + faults
     layout = Layout(
@@ -49,6 +53,10 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
         make_up=merged.get("make-up", "flow"),
         notes=merged.get("notes", "foot"),
         omits=tuple(merged.get("omits", ())),
+        fields=contract.fields,
+        kinds=contract.kinds,
+        labels=contract.labels,
+        presets=contract.presets,
         options=MappingProxyType(options),
         grid=grid,
         faces=MappingProxyType(merged["faces"]),

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from banxin.layouts.options.options import OptionKind, RoleName
+from banxin.layouts.description.contract_form import (
+    DeclaredKinds,
+    DeclaredLabels,
+    DeclaredPresets,
+    FieldsForm,
+    LayoutEntryForm,
+    LayoutWord,
+    OptionForm,
+)
+from banxin.layouts.options.options import RoleName
 from banxin.registry import PAGE_FORMS, PRESSES, NameIn
-
-NAME = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
-"""Names of layouts and options: they become folders, CSS and template names."""
 
 DEFAULT_FORMATS = ("pdf", "epub")
 """What a layout sets where neither it nor any that it extends says so."""
 
-LayoutWord = Annotated[str, Field(pattern=NAME, max_length=40)]
 Millimetres = Annotated[float, Field(ge=0, le=1000)]
 
 
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False)
-
-
-class GridForm(_Form):
+class GridForm(LayoutEntryForm):
     """Page and type area: paper in mm, type in pt, the rest in 字 and 行."""
 
     trim: Annotated[
@@ -44,32 +45,13 @@ class GridForm(_Form):
     side: Annotated[Millimetres | None, Field(description="Inner margin in mm; else centred.")] = None
 
 
-class OptionForm(_Form):
-    """An option that an editor may set in the manifest."""
-
-    type: Annotated[
-        OptionKind,
-        Field(strict=False, description="What kind of value it takes."),
-    ] = OptionKind.TEXT
-    default: Annotated[Any, Field(description="The value when the manifest says nothing.")] = None
-    help: Annotated[str, Field(description="One sentence that tells an editor what it changes.")] = ""
-    min: Annotated[float | str | None, Field(description="Least number, or least length such as 2mm.")] = None
-    max: Annotated[
-        float | str | None, Field(description="Greatest number or length; for text, characters.")
-    ] = None
-    choices: Annotated[
-        list[Annotated[str, Field(pattern=r"^[^\W\d][\w-]*$", max_length=40)]],
-        Field(max_length=50, description="The words of a choice."),
-    ] = Field(default=[])
-
-
 Omittable = Literal[
     "eyebrow", "subhead", "deck", "byline", "dateline", "keyword", "pull", "sidebar", "figure", "caption",
     "credit", "reading", "note", "table", "verse", "listing", "section",
 ]  # fmt: skip
 
 
-class LayoutForm(_Form):
+class LayoutForm(LayoutEntryForm):
     """layout.yaml: a layout theme. Every key may be left out and is then inherited."""
 
     name: Annotated[LayoutWord, Field(description="The name of the folder.")] = "base"
@@ -94,6 +76,14 @@ class LayoutForm(_Form):
     options: Annotated[dict[LayoutWord, OptionForm], Field(description="What an editor may set.")] = Field(
         default={}
     )
+    presets: Annotated[
+        DeclaredPresets, Field(description="Named sets of values of options, to be chosen in the manifest.")
+    ] = Field(default={})
+    fields: Annotated[FieldsForm, Field(description="What a manuscript may have besides.")] = FieldsForm()
+    kinds: Annotated[DeclaredKinds, Field(description="The kinds of units.")] = Field(default={})
+    labels: Annotated[
+        DeclaredLabels, Field(description="Printed words that no author wrote, by language.")
+    ] = Field(default={})
     grid: Annotated[GridForm, Field(description="Page and type area.")] = GridForm()
     faces: Annotated[
         dict[LayoutWord, RoleName],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from banxin.layouts.options.values import (
@@ -12,6 +13,7 @@ from banxin.layouts.options.values import (
     OptionValue,
     colour,
     css_string,
+    css_url,
     length,
     points,
 )
@@ -25,7 +27,7 @@ ROLES: tuple[str, ...] = get_args(RoleName)
 
 
 class OptionKind(StrEnum):
-    """The types an option may have."""
+    """The types an option or a field may have."""
 
     COLOUR = "colour"
     LENGTH = "length"
@@ -35,6 +37,17 @@ class OptionKind(StrEnum):
     CHOICE = "choice"
     TEXT = "text"
     FACE = "face"
+    IMAGE = "image"
+    LIST = "list"
+    PERSON = "person"
+    DATE = "date"
+
+
+FIELDS_ONLY = frozenset({OptionKind.LIST, OptionKind.PERSON, OptionKind.DATE})
+"""Types of fields of the manuscript that no option has: CSS has no value for them."""
+
+IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".svg", ".gif", ".webp", ".tif", ".tiff")
+"""What the name of a picture ends in; what is in the file is told when it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,8 @@ class Option:
     """One option that a layout declares.
 
     `minimum` and `maximum` bound a number, integer or length (a length as it is written, `0.5pt`);
-    `choices` are the words of a choice; `longest` is the limit of a text in characters.
+    `choices` are the words of a choice; `longest` is the limit of a text in characters. `help` is the
+    sentence for all languages, `helps` those by language tag.
     """
 
     name: str
@@ -53,6 +67,7 @@ class Option:
     maximum: float | str | None = None
     choices: tuple[str, ...] = ()
     longest: int = DEFAULT_TEXT_LIMIT
+    helps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def expected(self) -> str:
@@ -69,6 +84,7 @@ class Option:
                 "text of at most {longest} characters, in one line", longest=self.longest
             ),
             OptionKind.FACE: Message("a face: {names}", names=listed(ROLES)),
+            OptionKind.IMAGE: Message("a picture such as images/cover.jpg"),
         }[self.kind]
 
     def _bounds(self) -> str:
@@ -90,6 +106,8 @@ class Option:
             return css_string(str(value))
         if self.kind is OptionKind.FACE:
             return f"var(--face-{value})"
+        if self.kind is OptionKind.IMAGE:
+            return css_url(str(value))
         return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
@@ -156,6 +174,16 @@ def _text(option: Option, given: object) -> OptionValue:
     return given
 
 
+def _image(option: Option, given: object) -> OptionValue:
+    if given in (None, ""):
+        return ""
+    if not isinstance(given, str):
+        raise ImpossibleValueError(Message("is no name of a picture"))
+    if not given.lower().endswith(IMAGE_ENDINGS):
+        raise ImpossibleValueError(Message("has no ending of a picture"))
+    return given
+
+
 def _bound(bound: float | str | None) -> float | None:
     return None if bound is None else float(bound)
 
@@ -174,4 +202,5 @@ _SETTLE: Mapping[OptionKind, Callable[[Option, object], OptionValue]] = {
     OptionKind.CHOICE: _choice,
     OptionKind.TEXT: _text,
     OptionKind.FACE: _face,
+    OptionKind.IMAGE: _image,
 }

@@ -65,3 +65,8 @@ def css_string(text: str) -> str:
     """Text as a CSS string that stays one inside a style element too (CSS Syntax 3 §4.3.7)."""
     safe = re.sub(r"""["'\\<>&\x00-\x1f\x7f]""", lambda found: f"\\{ord(found[0]):x} ", text)
     return f'"{safe}"'
+
+
+def css_url(address: str) -> str:
+    """An address as a CSS `url()`, or `none` for an empty one."""
+    return f"url({css_string(address)})" if address else "none"

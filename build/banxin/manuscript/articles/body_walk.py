@@ -1,4 +1,4 @@
-"""Walks over the tree of a text: its pictures, and a copy with its cross-references exchanged."""
+"""Walks over the tree of a text: its pictures, and copies with references or pictures exchanged."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from banxin.markup import walk
 from banxin.markup.blocks import Body, CrossReference, Figure
 
 Resolve = Callable[[CrossReference], CrossReference]
+ChangeFigure = Callable[[Figure], Figure]
 
 
 def figures(body: Body) -> Iterator[Figure]:
@@ -20,19 +21,26 @@ def figures(body: Body) -> Iterator[Figure]:
 
 def exchange(body: Body, resolve: Resolve) -> Body:
     """The body with each cross-reference replaced by what `resolve` returns; itself if none changes."""
-    changed = _exchanged(body, resolve)
+    changed = _exchanged(body, CrossReference, resolve)
     assert isinstance(changed, Body)
     return changed
 
 
-def _exchanged(node: Any, resolve: Resolve) -> Any:
+def with_figures(body: Body, change: ChangeFigure) -> Body:
+    """The body with each picture, those in notes too, replaced by what `change` returns."""
+    changed = _exchanged(body, Figure, change)
+    assert isinstance(changed, Body)
+    return changed
+
+
+def _exchanged(node: Any, sort: type, change: Callable[[Any], Any]) -> Any:
     if isinstance(node, tuple):
-        entries = tuple(_exchanged(entry, resolve) for entry in node)
+        entries = tuple(_exchanged(entry, sort, change) for entry in node)
         return node if all(new is old for new, old in zip(entries, node, strict=True)) else entries
     changes = {}
     for name in getattr(node, "__dataclass_fields__", ()):
         old = getattr(node, name)
-        if isinstance(old, tuple) and (new := _exchanged(old, resolve)) is not old:
+        if isinstance(old, tuple) and (new := _exchanged(old, sort, change)) is not old:
             changes[name] = new
     changed = replace(node, **changes) if changes else node
-    return resolve(changed) if isinstance(changed, CrossReference) else changed
+    return change(changed) if isinstance(changed, sort) else changed

@@ -18,7 +18,8 @@ from banxin.markup import parse_body
 from banxin.markup.blocks import Body
 from banxin.wording import Message
 
-_GENRES = {
+GENRES = {
+    "article": Genre.ARTICLE,
     "notice": Genre.NOTICE,
     "启事": Genre.NOTICE,
     "啟事": Genre.NOTICE,
@@ -55,7 +56,8 @@ def read_article(
     findings = [fault] if fault else []
     if division is None:
         return Unit(kind, unit_id, source, HeadlineStack(), Body(), 0, place=place), tuple(findings)
-    stack, genre, more = _front(source, division, kind, complete=not fault)
+    stack, kind_name, front, more = _front(source, division, kind, complete=not fault)
+    genre = GENRES.get(kind_name, Genre.ARTICLE)
     findings += more
     body, more = _body(source, division.body)
     findings += _without_title(more, division.body) if fault else more
@@ -63,7 +65,10 @@ def read_article(
     if genre in HEADLESS and not stack.headline:
         body = run_in(body, dateline=stack.dateline, byline=stack.byline.text)
         stack = HeadlineStack()
-    unit = Unit(kind, unit_id, source, stack, body, division.body, place=place, genre=genre)
+    unit = Unit(
+        kind, unit_id, source, stack, body, division.body,
+        place=place, genre=genre, kind_name=kind_name, front=front,
+    )  # fmt: skip
     return unit, tuple(findings)
 
 
@@ -108,14 +113,14 @@ def _body(source: SourceText, first_line: int) -> tuple[Body, list[Finding]]:
 
 def _front(
     source: SourceText, division: Division, kind: str, *, complete: bool
-) -> tuple[HeadlineStack, Genre, list[Finding]]:
-    """What the front matter says: the headline stack and the genre; a note has no genre."""
+) -> tuple[HeadlineStack, str, Written | None, list[Finding]]:
+    """What the front matter says: the headline stack, the kind, and itself; a note has no kind."""
     if not division.first:
-        return HeadlineStack(), Genre.ARTICLE, []
+        return HeadlineStack(), "", None, []
     written, faults = read_yaml(source, division.first, division.last)
     findings = list(faults)
     if written is None:
-        return HeadlineStack(), Genre.ARTICLE, findings
+        return HeadlineStack(), "", None, findings
     written, faults = without_website_fields(written)
     findings += faults
     front, faults = _fields(written)
@@ -132,9 +137,9 @@ def _front(
         )
     findings += field_faults(written)
     if front is None:
-        return HeadlineStack(), Genre.ARTICLE, findings
-    genre = _GENRES.get(front.kind or "", Genre.ARTICLE) if kind == "unit" else Genre.ARTICLE
-    return _assembled(front, written), genre, findings
+        return HeadlineStack(), "", None, findings
+    kind_name = one_line(front.kind) if kind == "unit" else ""
+    return _assembled(front, written), kind_name, written, findings
 
 
 def _fields(written: Written) -> tuple[FrontMatterWritten | None, tuple[Finding, ...]]:
@@ -157,7 +162,8 @@ def _lacks_headline(written: Written, front: FrontMatterWritten | None, faults: 
         return False
     if front is not None:
         others = front.eyebrow or front.subhead or front.deck  # a head needs its main line
-        bare = not others and _GENRES.get(front.kind or "") in HEADLESS
+        genre = GENRES.get(front.kind or Genre.ARTICLE.value)
+        bare = not others and (genre is None or genre in HEADLESS)  # of its own kinds the layout says it
         return not bare and not head(front.headline)
     if not isinstance(written.data, dict) or written.data.get("headline") is not None:
         return False

@@ -201,7 +201,16 @@ class ManifestWritten(WrittenModel):
         default=None, description="修订：出版后改正时写明日期和次数，进电子版的更新时间和版权页。"
     )
     layout: OneLine = Field(description="版式名，如 broadsheet、book。")
+    preset: OneLine | None = Field(
+        default=None, description="版式的配色方案（一组选项的值），名称由版式规定；options 可再改其中几项。"
+    )
     options: dict[str, Any] | None = Field(default=None, description="版式的选项，由版式自己规定。")
+    fields: dict[str, Any] | None = Field(
+        default=None, description="版式另要的各项，如定价、封面图；banxin layouts show 列出有哪些。"
+    )
+    labels: dict[str, OneLine] | None = Field(
+        default=None, description="改印别的字样：键是字样的名字，如 contents，值是印出的字，如 目次。"
+    )
     contents: list[ContentItem] = Field(min_length=1, description="稿件，顺序即阅读顺序。")
     fillers: list[FilePath] | None = Field(
         default=None,
@@ -218,32 +227,21 @@ class ManifestWritten(WrittenModel):
     )
 
 
-GenreWritten = Literal[
-    "notice",
-    "advertisement",
-    "letter",
-    "photo",
-    "brief",
-    "启事",
-    "公告",
-    "广告",
-    "来信",
-    "图片",
-    "简讯",
-    "啟事",
-    "廣告",
-    "來信",
-    "圖片",
-    "簡訊",
-]
+BUILT_IN_KINDS = (
+    "notice", "advertisement", "letter", "photo", "brief", "启事", "公告", "广告", "来信", "图片", "简讯",
+    "啟事", "廣告", "來信", "圖片", "簡訊",
+)  # fmt: skip
+"""What `kind` may be in every layout; a layout declares more."""
 
 
 class FrontMatterWritten(WrittenModel):
     """稿件开头两行 --- 之间的字段。"""
 
-    kind: GenreWritten | None = Field(
+    kind: OneLine | None = Field(
         default=None,
-        description="体裁：notice（启事、公告）和 advertisement（广告）报纸加框，广告不进导读和电子书；"
+        examples=list(BUILT_IN_KINDS),
+        description="体裁，版式还可以有自己的：notice（启事、公告）和 advertisement（广告）报纸加框，"
+        "广告不进导读和电子书；"
         "letter（来信）冠以“读者来信”；photo（图片）和 brief（简讯）可以没有主题。",
     )
 
@@ -256,3 +254,6 @@ class FrontMatterWritten(WrittenModel):
         description="署名：如 本报记者 张一 通讯员 李二，职务管其后的姓名；或写成 {role, name} 的列表。",
     )
     dateline: OneLine | None = Field(default=None, description="电头，如 本报凭祥7月22日电。")
+    fields: dict[str, Any] | None = Field(
+        default=None, description="版式另要的各项，如题图、导语；banxin layouts show 列出有哪些。"
+    )

@@ -132,15 +132,17 @@ class _Clerk:
             place,
             expected=Message("one of {names}", names=listed(valid)),
             nearest=meant(key, valid),
-            remedy=self._home(key) if len(path) == 1 else "",
+            remedy=self._home(key, valid) if len(path) == 1 else "",
         )
 
-    def _home(self, key: str) -> str:
-        """Where a key at the top belongs, when it is one of a group below."""
+    def _home(self, key: str, valid: list[str]) -> str:
+        """Where a key at the top belongs: in one of the groups below, or among the fields of the layout."""
         groups = [name for name in ("publication", "issue") if name in names_in(self.model, ())]
         for group in groups:
             if name := known_as(key, names_in(self.model, (group,))):
                 return Message("Write `{name}` below `{text}:`.", name=name, text=group)
+        if not meant(key, valid):
+            return Message("What the layout declares stands below `fields:`.")
         return ""
 
     def _missing(self, path: KeyPath) -> Finding:

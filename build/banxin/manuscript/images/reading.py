@@ -41,13 +41,15 @@ def read_images(
         for figure in figures(unit.body):
             if not figure.image or figure.image in images:  # one that names no file is told already
                 continue
-            path, fault = _locate(root, unit, figure, world, search=len(findings) < _SEARCHES)
+            place = place_of(unit, figure)
+            search = len(findings) < _SEARCHES
+            path, fault = _locate(root, figure.image, place, unit.source.name, world, search=search)
             if fault:
                 findings.append(fault)
             if path is None or figure.image in seen:
                 continue
             seen.add(figure.image)
-            image, faults = read_image(path, figure.image, place_of(unit, figure), root, world)
+            image, faults = read_image(path, figure.image, place, root, world)
             findings += faults
             if image is not None:
                 images[figure.image] = image
@@ -106,30 +108,39 @@ def place_of(unit: Unit, figure: Figure) -> Place:
     return source.place(figure.line, max(figure.column, 1))
 
 
+def read_named(
+    root: Path, named: str, place: Place, named_in: str, world: World = DISK
+) -> tuple[Image | None, tuple[Finding, ...]]:
+    """The picture that a text names at `place` in the file `named_in`: found in the publication and read."""
+    path, fault = _locate(root, named, place, named_in, world, search=True)
+    if path is None:
+        return None, (fault,) if fault else ()
+    return read_image(path, named, place, root, world)
+
+
 def _locate(
-    root: Path, unit: Unit, figure: Figure, world: World, *, search: bool
+    root: Path, named: str, place: Place, named_in: str, world: World, *, search: bool
 ) -> tuple[Path | None, Finding | None]:
-    place = place_of(unit, figure)
     try:
-        found = find_file(root, figure.image, search=search, world=world)
+        found = find_file(root, named, search=search, world=world)
     except OutsideError as error:
         return None, finding(
             "file.outside",
-            Message("The picture {image} is not read: {error}.", image=figure.image, error=error),
+            Message("The picture {image} is not read: {error}.", image=named, error=error),
             place,
             expected=Message("a path inside the publication, for example images/map.svg"),
             remedy=error.remedy,
         )
     if isinstance(found, Path):
         return found, None
-    return None, _missing(root, unit, figure, found, place, world)
+    return None, _missing(root, named, named_in, found, place, world)
 
 
 def _missing(
-    root: Path, unit: Unit, figure: Figure, missing: MissingFile, place: Place, world: World
+    root: Path, named: str, named_in: str, missing: MissingFile, place: Place, world: World
 ) -> Finding:
     remedy = ""
-    beside = PurePath(unit.source.name).parent / figure.image
+    beside = PurePath(named_in).parent / named
     if missing.case_only:
         remedy = Message("Only the case of letters differs.")
     elif world.is_file(root / beside):
@@ -137,7 +148,7 @@ def _missing(
         missing = MissingFile(str(beside))
     return finding(
         "image.missing",
-        Message("The picture {image} does not exist.", image=figure.image),
+        Message("The picture {image} does not exist.", image=named),
         place,
         expected=Message("a file in the publication's folder"),
         nearest=missing.similar,

@@ -31,7 +31,7 @@ from banxin.markup.blocks import (
     Verse,
 )
 from banxin.preflight.text.normal import words
-from banxin.sheets.article import byline_text
+from banxin.sheets.bylines import byline_text
 
 HEADLINE = ("eyebrow", "headline", "subhead", "deck", "byline")
 """Kinds that furniture may show a second time: a contents page, a running head, the head of a jump."""

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from banxin.manuscript.publication import Section, Unit
-from banxin.sheets.article import byline_text, render_unit, unit_blocks
+from banxin.sheets.article import render_unit, unit_blocks
+from banxin.sheets.bylines import byline_text
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.copy import EpubDocument, Landmark, NavPoint, PageTarget
 from banxin.sheets.epub.navigation import label_of, points_of
 from banxin.sheets.epub.reader import COLOPHON, CONTENTS, COVER, TITLE, ReaderEdition, every_item
+from banxin.sheets.records import recorded
 
 
 def cover_leaf(edition: ReaderEdition, picture: str) -> EpubDocument:
@@ -101,9 +103,10 @@ def _unit(edition: ReaderEdition, unit: Unit) -> EpubDocument:
 
 
 def _note(edition: ReaderEdition, unit: Unit) -> Markup:
-    setting = edition.setting(unit)
+    setting = recorded(unit, edition.setting(unit))
     return edition.templates.render(
         "epub-note",
+        unit=setting.record,
         ident=setting.ident(),
         label=label_of(edition, unit),
         byline=byline_text(unit.stack.byline),

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from banxin.layouts.description.layout import Layout
+from banxin.layouts.fields.settling import field_pictures
+from banxin.layouts.options.settling import pictures_of
 from banxin.layouts.options.values import OptionValue
 from banxin.manuscript.articles.body_walk import figures
-from banxin.manuscript.publication import Image, Publication
+from banxin.manuscript.publication import Publication
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
@@ -25,8 +27,9 @@ from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
 from banxin.sheets.epub.xhtml import parse_xhtml
-from banxin.sheets.labels import labels_for
+from banxin.sheets.labels import SIMPLIFIED, labels_of
 from banxin.sheets.numbering import first_notes
+from banxin.sheets.positions import units_of
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
 from banxin.wording import Message
@@ -53,16 +56,19 @@ def epub_copy(
     """
     edition = replace(
         _edition(publication, templates, first_notes(publication, layout, values)),
+        pictures=reader_pictures(publication, layout, values),
+        labels=labels_of(publication, layout),
+        units=units_of(publication, layout),
         eyebrows=values.get("eyebrows") is True,
     )
-    css = reader_css(layout, values, publication.masthead.lang)
+    css = reader_css(layout, values, publication.masthead.lang, edition.picture)
     documents, page_list = _documents(edition, find_breaks)
     fitted = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))
     cover = draw_cover(_cover_matter(publication, values), typecase)
     resources = (
         Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
         Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
-        *_pictures(edition, layout.world),
+        *_pictures(edition, _used(edition, fitted.documents, fitted.css), layout.world),
         *fitted.fonts,
     )
     return _copy(edition, fitted.documents, resources, page_list, modified)
@@ -128,27 +134,42 @@ def _edition(
     templates: BlockTemplates,
     firsts: Mapping[str, int],
 ) -> ReaderEdition:
-    names = picture_names(_shown(publication))
     return ReaderEdition(
         publication=publication,
         templates=WellFormedTemplates(templates),
-        labels=labels_for(publication.masthead.lang),
+        labels=SIMPLIFIED,
         names=name_all(publication),
-        pictures={
-            path: f"images/{name}{SUFFIX[publication.images[path].media_type]}"
-            for path, name in names.items()
-        },
+        pictures={},
         first_notes=firsts,
     )
 
 
-def _shown(publication: Publication) -> dict[str, Image]:
-    """The pictures of articles. Advertisements are left out: e-book stores may not take books with them."""
+def reader_pictures(
+    publication: Publication, layout: Layout, values: Mapping[str, OptionValue]
+) -> Mapping[str, str]:
+    """The path in the package of each picture that articles show or that fields and options name.
+
+    Advertisements are left out: e-book stores may not take books with them.
+    """
     shown = {figure.image for unit in publication.units() for figure in figures(unit.body)}
-    return {path: image for path, image in publication.images.items() if path in shown}
+    shown |= {picture.path for picture in field_pictures(publication)}
+    shown |= set(pictures_of(layout, values).values())
+    names = picture_names(path for path in publication.images if path in shown)
+    return {
+        path: f"images/{name}{SUFFIX[publication.images[path].media_type]}" for path, name in names.items()
+    }
 
 
-def _pictures(edition: ReaderEdition, world: World) -> tuple[Resource, ...]:
+def _used(edition: ReaderEdition, documents: tuple[EpubDocument, ...], css: str) -> Mapping[str, str]:
+    """The pictures of articles, and of the others those that a template or the stylesheet uses."""
+    shown = {figure.image for unit in edition.publication.units() for figure in figures(unit.body)}
+    written = css.encode() + b"".join(document.xhtml for document in documents)
+    return {
+        path: href for path, href in edition.pictures.items() if path in shown or href.encode() in written
+    }
+
+
+def _pictures(edition: ReaderEdition, used: Mapping[str, str], world: World) -> tuple[Resource, ...]:
     publication = edition.publication
     return tuple(
         Resource(
@@ -161,7 +182,7 @@ def _pictures(edition: ReaderEdition, world: World) -> tuple[Resource, ...]:
                 world,
             ),
         )
-        for path, href in sorted(edition.pictures.items())
+        for path, href in sorted(used.items())
     )
 
 

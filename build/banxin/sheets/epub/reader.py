@@ -12,6 +12,7 @@ from banxin.sheets.epub.names import distinct
 from banxin.sheets.epub.xhtml import for_reading_systems
 from banxin.sheets.labels import Labels
 from banxin.sheets.page_starts import Part
+from banxin.sheets.positions import UnitContext
 from banxin.sheets.setting import Notes, PressName, Setting
 
 STYLESHEET = "style.css"
@@ -28,7 +29,7 @@ class ReaderEdition:
 
     `names` gives the portable name of every unit and section by its id, `pictures` the path of every
     picture in the package, `first_notes` the number of a unit's first footnote where it is not 1; `eyebrows`
-    says that contents have chapters' labels.
+    says that contents have chapters' labels; `units` tells the kinds and the order of units.
     """
 
     publication: Publication
@@ -38,6 +39,11 @@ class ReaderEdition:
     pictures: Mapping[str, str]
     first_notes: Mapping[str, int] = field(default_factory=dict)
     eyebrows: bool = False
+    units: UnitContext = field(default_factory=UnitContext)
+
+    def picture(self, path: str) -> str:
+        """The path of a picture in the package, or nothing."""
+        return self.pictures.get(path, "")
 
     @property
     def lang(self) -> str:
@@ -63,10 +69,11 @@ class ReaderEdition:
             notes=Notes.POPUP,
             level=1,
             target=target,
-            picture=lambda path: self.pictures[path],
+            picture=self.picture,
             images=self.publication.images,
             first_note=self.first_notes.get(unit.id, 1),
             labels=self.labels,
+            units=self.units,
         )
 
     def document(self, href: str, title: str, content: str, *, kind: str, division: str) -> EpubDocument:

@@ -7,10 +7,11 @@ list of the families that reading systems bring with them. Nothing else of a she
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from banxin.layouts.css.sheets import stylesheets
 from banxin.layouts.description.layout import Layout
+from banxin.layouts.options.settling import with_addresses
 from banxin.layouts.options.values import OptionValue
 from banxin.manuscript.publication import Lang
 from banxin.sheets.epub.colours import NIGHT, WHITE, ink_on, readable
@@ -35,8 +36,14 @@ _HANT = {
 _GENERIC = {"hei": "sans-serif", "mono": "monospace"}
 
 
-def reader_css(layout: Layout, values: Mapping[str, OptionValue], lang: Lang) -> str:
-    """The sheets of `layout` for EPUB in the order of the cascade; raises LayoutFault."""
+def reader_css(
+    layout: Layout, values: Mapping[str, OptionValue], lang: Lang, picture: Callable[[str], str] = str
+) -> str:
+    """The sheets of `layout` for EPUB in the order of the cascade; raises LayoutFault.
+
+    `picture` gives the path in the package of a picture that an option names.
+    """
+    values = with_addresses(layout, values, picture)
     known = {name: option.css(values.get(name, option.default)) for name, option in layout.options.items()}
     families = {role: family_list(role, lang) for role in _HANS}
     known |= {f"face-{role}": families[role] for role in families}

@@ -15,7 +15,7 @@ from banxin.findings import Place
 from banxin.manuscript.articles.run_in import run_in
 from banxin.manuscript.publication import Byline, Head, HeadlineStack, Item, Publication, Rank, Section, Unit
 from banxin.markup.blocks import Block, Body, Crosshead, Inline, Text
-from banxin.sheets.article import byline_text
+from banxin.sheets.bylines import byline_text
 
 _NOT_IN_IDS = re.compile(r"[\W_]+")
 

@@ -22,7 +22,8 @@ from banxin.manuscript.publication import Genre, Image, Item, Section, Unit
 from banxin.manuscript.publication import Rank as ManuscriptRank
 from banxin.markup import count_characters
 from banxin.markup.blocks import Figure as FigureText
-from banxin.sheets.article import byline_text, render_frame, render_unit, unit_blocks
+from banxin.sheets.article import render_frame, render_unit, unit_blocks
+from banxin.sheets.bylines import byline_text
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.figures import figure_in_leg, figure_of_rows, natural_width, ratio_of
 from banxin.sheets.print.frame import EditionContext
@@ -115,6 +116,7 @@ def unit_setting(context: EditionContext, unit: Unit, measure: float) -> Setting
         standing_head=standing_heads(context.publication.contents, context.labels.letter).get(unit.id, ""),
         framed=unit.boxed,
         labels=context.labels,
+        units=context.units,
     )
 
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from markupsafe import Markup
 
 from banxin.manuscript.publication import Item, Publication, Section, Unit
 from banxin.sheets.article import render_unit
-from banxin.sheets.facts import facts_of
 from banxin.sheets.heads import chapter_label
 from banxin.sheets.print.copy import MeasureExtents, PrintCopy
 from banxin.sheets.print.figures import figure_in_text
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.page_form import PageCopy
 from banxin.sheets.print.unused_fillers import unused_fillers
+from banxin.sheets.records import (
+    SectionRecord,
+    UnitRecord,
+    every_unit,
+    recorded,
+    unit_record,
+    with_html,
+)
 from banxin.sheets.setting import Notes, PressName, Setting
 
 
@@ -32,6 +40,21 @@ class ContentsEntry:
     kind: str
     byline: str = ""
     label: str = ""
+
+
+PARTS = ("cover", "half_title", "title_page", "colophon", "contents")
+"""The parts around the text of a flow; the block of each has its name with hyphens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts around the text, set by their blocks; one that a layout does not want is empty."""
+
+    cover: Markup = field(default_factory=Markup)
+    half_title: Markup = field(default_factory=Markup)
+    title_page: Markup = field(default_factory=Markup)
+    colophon: Markup = field(default_factory=Markup)
+    contents: Markup = field(default_factory=Markup)
 
 
 class FlowForm:
@@ -70,19 +93,25 @@ def flow_copy(context: EditionContext, contents: tuple[Item, ...], *, alone: boo
 
     References to what is not among `contents` keep their words and lead nowhere.
     """
-    publication = context.publication
-    shown = frozenset(_idents(contents))
-    parts = Markup("\n").join(_item(context, item, 1, shown) for item in contents)
-    content = context.templates.render(
-        "flow",
-        facts=facts_of(publication),
-        grid=context.layout.grid,
-        entries=_entries(contents, 0, context.labels.editors_note),
-        labels=context.labels,
-        content=parts,
-        alone=alone,
-    )
+    tree = set_tree(context, contents, frozenset(_idents(contents)))
+    matter = {
+        "facts": context.facts(),
+        "grid": context.layout.grid,
+        "labels": context.labels,
+        "entries": _entries(contents, 0, context.labels.editors_note),
+        "sections": tree.sections,
+        "units": tuple(every_unit(tree.sections)),
+        "press": PressName.PDF,
+    }
+    parts = Parts() if alone else _parts(context, matter)
+    content = context.templates.render("flow", **matter, parts=parts, content=tree.html, alone=alone)
     return context.copy(content)
+
+
+def _parts(context: EditionContext, matter: Mapping[str, object]) -> Parts:
+    """The parts around the text, each as its block sets it."""
+    blocks = {name: context.templates.render(name.replace("_", "-"), **matter) for name in PARTS}
+    return Parts(**blocks)
 
 
 def _idents(items: tuple[Item, ...]) -> Iterator[str]:
@@ -92,13 +121,61 @@ def _idents(items: tuple[Item, ...]) -> Iterator[str]:
             yield from _idents(item.contents)
 
 
-def _item(context: EditionContext, item: Item, level: int, shown: frozenset[str]) -> Markup:
-    if isinstance(item, Section):
-        inner = Markup("\n").join(_item(context, part, level + 1, shown) for part in item.contents)
-        return context.templates.render(
-            "section", title=item.title, ident=item.id, level=level, content=inner, press=PressName.PDF
-        )
-    return render_unit(item, context.templates, _setting(context, item, level, shown))
+@dataclass(frozen=True, slots=True)
+class SetTree:
+    """Items that have been set: their sections with units, and all of it in the order of reading."""
+
+    sections: tuple[SectionRecord, ...]
+    html: Markup
+
+
+def set_tree(
+    context: EditionContext, items: tuple[Item, ...], shown: frozenset[str], level: int = 1
+) -> SetTree:
+    """Everything in `items`, units set; units between sections stand in sections without a title."""
+    sections: list[SectionRecord] = []
+    html: list[Markup] = []
+    for titled, run in groupby(items, key=lambda item: isinstance(item, Section)):
+        if titled:
+            made = [_section(context, item, level, shown) for item in run if isinstance(item, Section)]
+            sections += made
+            html += [section.render() for section in made]
+        else:
+            units = tuple(_unit(context, item, level, shown) for item in run if isinstance(item, Unit))
+            together = Markup("\n").join(unit.render() for unit in units)
+            sections.append(SectionRecord("", "", 0, level, units, (), together))
+            html.append(together)
+    return SetTree(tuple(sections), Markup("\n").join(html))
+
+
+def _section(context: EditionContext, section: Section, level: int, shown: frozenset[str]) -> SectionRecord:
+    inner = set_tree(context, section.contents, shown, level + 1)
+    loose = [part for part in inner.sections if not part.title]
+    record = SectionRecord(
+        section.title,
+        section.id,
+        context.units.numbers.get(section.id, 0),
+        level,
+        tuple(unit for part in loose for unit in part.units),
+        tuple(part for part in inner.sections if part.title),
+        inner.html,
+    )
+    html = context.templates.render(
+        "section",
+        title=section.title,
+        ident=section.id,
+        level=level,
+        section=record,
+        content=inner.html,
+        press=PressName.PDF,
+    )
+    return replace(record, _html=html)
+
+
+def _unit(context: EditionContext, unit: Unit, level: int, shown: frozenset[str]) -> UnitRecord:
+    setting = recorded(unit, _setting(context, unit, level, shown))
+    html = render_unit(unit, context.templates, setting)
+    return with_html(unit_record(unit, setting), html)
 
 
 def _setting(context: EditionContext, unit: Unit, level: int, shown: frozenset[str]) -> Setting:
@@ -118,6 +195,7 @@ def _setting(context: EditionContext, unit: Unit, level: int, shown: frozenset[s
         first_note=context.first_notes.get(unit.id, 1),
         figure=figure_in_text(context.layout.grid),
         labels=context.labels,
+        units=context.units,
     )
 
 

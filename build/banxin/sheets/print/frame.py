@@ -10,14 +10,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-from banxin.layouts import Layout, Stylesheet, Templates, options_css
+from banxin.layouts import Layout, Stylesheet, Templates, css_string, options_css
 from banxin.manuscript.publication import Edition, Publication
-from banxin.sheets.facts import facts_of
-from banxin.sheets.labels import Labels, labels_for
+from banxin.sheets.facts import Facts, facts_of
+from banxin.sheets.labels import Labels, labels_of
 from banxin.sheets.numbering import first_notes
+from banxin.sheets.positions import UnitContext, units_of
 from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, address
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
+
+
+def print_address(publication: Publication, path: str) -> str:
+    """The address of what is printed of a picture; nothing for no picture."""
+    image = publication.images.get(path)
+    return address(PUBLICATION, image.printed if image else path) if path else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,8 @@ class EditionContext:
     """Everything a print edition is set from.
 
     `heights` keeps the heights of galleys by what they depend on; make-up asks for the same ones again.
-    `first_notes` is the number of each article's first footnote, where it is not 1.
+    `first_notes` is the number of each article's first footnote, where it is not 1; `labels` are the words
+    that no author wrote; `units` tells the kinds and the order of units.
     """
 
     publication: Publication
@@ -37,15 +45,18 @@ class EditionContext:
     edition: Edition
     heights: MutableMapping[str, tuple[float, ...]] = field(default_factory=dict)
     first_notes: Mapping[str, int] = field(init=False)
-
-    @property
-    def labels(self) -> Labels:
-        """The words that no author wrote."""
-        return labels_for(self.publication.masthead.lang)
+    labels: Labels = field(init=False)
+    units: UnitContext = field(init=False)
 
     def __post_init__(self) -> None:
         numbers = first_notes(self.publication, self.layout, self.values)
         object.__setattr__(self, "first_notes", numbers)
+        object.__setattr__(self, "labels", labels_of(self.publication, self.layout))
+        object.__setattr__(self, "units", units_of(self.publication, self.layout))
+
+    def facts(self) -> Facts:
+        """The facts of the issue, which templates see as `facts` and `issue`."""
+        return facts_of(self.publication, self.labels, self.picture)
 
     def fingerprint(self) -> str:
         """What every galley depends on besides its text: stylesheets, faces, the version of Banxin."""
@@ -59,12 +70,11 @@ class EditionContext:
 
     def picture(self, path: str) -> str:
         """The address of what is printed of a picture."""
-        image = self.publication.images.get(path)
-        return address(PUBLICATION, image.printed if image else path)
+        return print_address(self.publication, path)
 
     def copy(self, content: Markup) -> PrintCopy:
         """`content` inside its document, with the stylesheets and the mounts they draw on."""
-        facts, metadata = facts_of(self.publication), self.publication.metadata
+        facts, metadata = self.facts(), self.publication.metadata
         date, released = self.publication.issue.date, self.publication.released
         html = self.templates.render(
             "sheet",
@@ -87,7 +97,9 @@ class EditionContext:
     def _sheets(self) -> tuple[PrintSheet, ...]:
         faces, mounts = self._faces()
         del mounts
-        settings = "\n".join((faces, self.layout.grid.css(), options_css(self.layout, self.values)))
+        settings = "\n".join(
+            (faces, self.layout.grid.css(), options_css(self.layout, self.values, self.picture))
+        )
         generated = PrintSheet(settings, address("layouts"), "settings")
         return (generated, *(self._sheet(sheet) for sheet in self.stylesheets))
 
@@ -113,7 +125,9 @@ class EditionContext:
         families = {role: self.typecase.css_family(role) for role in Role}
         roles = [f"--face-{role.value}: {family};" for role, family in families.items()]
         uses = [f"--face-{use}: {families[Role(role)]};" for use, role in self.layout.faces.items()]
-        words = [f'--label-keywords: "{self.labels.keywords}";']
+        printed = {"keywords": self.labels.keywords, "continued-table": self.labels.continued_table}
+        printed |= {name.replace("_", "-"): word for name, word in self.labels.others.items()}
+        words = [f"--label-{name}: {css_string(word)};" for name, word in printed.items()]
         return css + "\n:root { " + " ".join(roles + uses + words) + " }", {
             name: path for path, name in folders.items()
         }

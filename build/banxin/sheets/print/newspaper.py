@@ -15,7 +15,7 @@ from banxin.manuscript.form.page_plan import FurnitureChoice
 from banxin.manuscript.form.sheet import MOST_PAGES
 from banxin.manuscript.publication import Person, Publication, Unit
 from banxin.markup import count_characters
-from banxin.sheets.facts import Facts, facts_of, people
+from banxin.sheets.facts import Facts, people
 from banxin.sheets.print.advertisements import advertisement_facts
 from banxin.sheets.print.brief_columns import with_columns
 from banxin.sheets.print.copy import MeasureExtents
@@ -173,7 +173,7 @@ def _page(
 
 def _page_facts(context: EditionContext, made: MakeUp, plan: IssuePlan, number: int) -> Facts:
     """The facts of the issue with the name and the editors of one page."""
-    facts = facts_of(context.publication)
+    facts = context.facts()
     own = plan.of(number)
     label = page_name(context.publication, plan, made, number)
     persons = tuple(Person(name, role) for role, name in own.editors) if own else ()

@@ -14,7 +14,6 @@ from banxin.layouts import Grid, css_string
 from banxin.manuscript.publication import Rank, Unit
 from banxin.markup import count_characters
 from banxin.sheets.article import render_unit
-from banxin.sheets.facts import facts_of
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.copyfitting import unit_setting
 from banxin.sheets.print.flow import flow_copy
@@ -54,7 +53,7 @@ def set_proof(context: EditionContext, unit: Unit) -> PrintCopy:
 
 def _style(context: EditionContext, unit: Unit, grid: Grid) -> str:
     width = grid.span(min(_SPAN, grid.columns)) * grid.size / 72 * 25.4
-    facts = facts_of(context.publication)
+    facts = context.facts()
     name = "　".join(filter(None, (facts.name, facts.number, unit.source.name)))
     return _STYLE.format(
         width=f"{width + 2 * _MARGIN:.3f}",

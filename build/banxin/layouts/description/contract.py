@@ -1,0 +1,83 @@
+"""What a layout asks of a manuscript and offers to it, along its chain: fields, kinds, labels, presets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from banxin.findings import Finding, Place, finding, nearest
+from banxin.layouts.description.contract_form import LANGUAGES
+from banxin.layouts.description.declared import place_of
+from banxin.layouts.description.layout import Labelling
+from banxin.layouts.description.reading import Description
+from banxin.layouts.fields.declaration import Fields
+from banxin.layouts.fields.declared import declared_fields
+from banxin.layouts.kinds.declared import UnitKind, declared_kinds
+from banxin.layouts.options.options import Option
+from banxin.layouts.options.values import ImpossibleValueError, OptionValue
+from banxin.wording import Message, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """The parts of a layout that a manuscript answers to."""
+
+    fields: Fields
+    kinds: Mapping[str, UnitKind]
+    labels: Labelling
+    presets: Mapping[str, Mapping[str, OptionValue]]
+
+
+def contract_of(
+    chain: Sequence[Description], places: Mapping[str, Place], options: Mapping[str, Option]
+) -> tuple[Contract, tuple[Finding, ...]]:
+    """The contract that `chain` (most specific first) declares; `options` are those of the layout."""
+    fields, of_fields = declared_fields(chain, places)
+    kinds, of_kinds = declared_kinds(chain, places)
+    presets, of_presets = _presets(chain, places, options)
+    return Contract(fields, kinds, _labels(chain), presets), (*of_fields, *of_kinds, *of_presets)
+
+
+def _labels(chain: Sequence[Description]) -> Labelling:
+    merged: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+    for described in reversed(chain):
+        for language, words in described.given.get("labels", {}).items():
+            merged[language] |= {name.replace("-", "_"): word for name, word in words.items()}
+    return MappingProxyType(
+        {language: MappingProxyType(words) for language, words in merged.items() if words}
+    )
+
+
+def _presets(
+    chain: Sequence[Description], places: Mapping[str, Place], options: Mapping[str, Option]
+) -> tuple[Mapping[str, Mapping[str, OptionValue]], tuple[Finding, ...]]:
+    """The presets with settled values; a child's preset goes over the one it inherits, option by option."""
+    merged: dict[str, dict[str, object]] = {}
+    for described in reversed(chain):
+        for name, values in described.given.get("presets", {}).items():
+            merged.setdefault(name, {}).update(values)
+    found: list[Finding] = []
+    presets: dict[str, Mapping[str, OptionValue]] = {}
+    for name, values in merged.items():
+        settled: dict[str, OptionValue] = {}
+        for key, value in values.items():
+            place = place_of(places, chain[0].source, "presets", name, key)
+            if (option := options.get(key)) is None:
+                message = Message(
+                    "The preset {name} sets an option `{key}` that there is not.", name=name, key=key
+                )
+                expected = Message("one of {names}", names=listed(sorted(options)))
+                found.append(
+                    finding("layout.broken", message, place, expected=expected, nearest=nearest(key, options))
+                )
+                continue
+            try:
+                settled[key] = option.settle(value)
+            except ImpossibleValueError as fault:
+                message = Message(
+                    "`{key}` of the preset {name} {reason}.", key=key, name=name, reason=fault.reason
+                )
+                found.append(finding("layout.broken", message, place, expected=option.expected))
+        presets[name] = MappingProxyType(settled)
+    return MappingProxyType(presets), tuple(found)

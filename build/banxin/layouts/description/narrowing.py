@@ -1,0 +1,80 @@
+"""What a layout declares anew of an option or field that it inherits: narrower, never wider.
+
+The templates and sheets of the layout it extends are written for the values that were declared there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from banxin.findings import Finding, finding
+from banxin.layouts.description.declared import kept_of, place_of
+from banxin.layouts.description.reading import Description
+from banxin.layouts.options.values import ImpossibleValueError, length, points
+from banxin.wording import Message, listed
+
+Path = tuple[str, ...]
+
+
+def widened(chain: Sequence[Description], path: Path) -> Iterator[Finding]:
+    """A finding for each limit at `path` (`options`, `fields.unit`) that a nearer layout loosens."""
+    inherited: dict[str, dict[str, Any]] = {}
+    for described in reversed(chain):
+        for name, entry in declared_at(described, path).items():
+            before = kept_of(inherited.get(name, {}), entry)
+            yield from _loosened(described, (*path, name), before, entry)
+            inherited[name] = {**before, **entry}
+
+
+def declared_at(described: Description, path: Path) -> Mapping[str, Mapping[str, Any]]:
+    """The declarations of one layout.yaml at `path`."""
+    found: Mapping[str, Any] = described.given
+    for step in path:
+        found = found.get(step) or {}
+    return found
+
+
+def _loosened(
+    described: Description, path: Path, before: Mapping[str, Any], entry: Mapping[str, Any]
+) -> Iterator[Finding]:
+    def told(key: str, message: str, expected: str) -> Finding:
+        place = place_of(described.places, described.source, *path, key)
+        remedy = Message("Narrow it, or declare one of your own under another name.")
+        return finding("layout.widened", message, place, expected=expected, remedy=remedy)
+
+    name = path[-1]
+    choices = before.get("choices")
+    more = [word for word in entry.get("choices", ()) if choices and word not in choices]
+    if more:
+        yield told(
+            "choices",
+            Message("`{name}` has choices that it does not inherit: {names}.", name=name, names=listed(more)),
+            Message("some of {names}", names=listed(choices or ())),
+        )
+    for key, sign in (("min", -1), ("max", 1)):
+        if key in entry and before.get(key) is not None and _beyond(entry[key], before[key], sign):
+            yield told(
+                key,
+                Message("`{name}` has a limit wider than the one it inherits.", name=name),
+                Message("{limit} or less", limit=before[key])
+                if sign > 0
+                else Message("{limit} or more", limit=before[key]),
+            )
+    if before.get("required") is True and entry.get("required") is False:
+        yield told(
+            "required", Message("`{name}` is needed by the layout it is inherited from.", name=name), "true"
+        )
+
+
+def _beyond(limit: object, before: object, sign: int) -> bool:
+    """Whether `limit` lies outside `before`; one that cannot be compared is told where options are read."""
+    if limit is None:
+        return True
+    if isinstance(limit, int | float) and isinstance(before, int | float):
+        return (limit - before) * sign > 0
+    try:
+        inner, outer = length(limit), length(before)
+        return (points(inner, outer) - points(outer, outer)) * sign > 0
+    except ImpossibleValueError:
+        return False

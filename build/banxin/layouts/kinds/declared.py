@@ -1,0 +1,83 @@
+"""The kinds of units (特写, 专栏, 来信 …) that a layout and its ancestors declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from banxin.findings import Finding, Place, finding
+from banxin.layouts.description.declared import helps_of, place_of
+from banxin.layouts.description.reading import Description
+from banxin.manuscript.publication import Genre
+from banxin.wording import Message
+
+UNIT = "unit"
+"""The block of a unit whose kind names no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKind:
+    """A kind of unit: the built-in one it is `like`, the `block` that sets it, the `page` it begins.
+
+    `frame` is the block that sets it where it stands in a frame on a newspaper page. `labels` is what it is
+    called in print, by language tag; `names` are other words for it in front matter, `sections` titles of
+    sections whose units are of it.
+    """
+
+    name: str
+    like: Genre = Genre.ARTICLE
+    block: str = UNIT
+    frame: str = "notice"
+    page: str = ""
+    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    names: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+
+
+PLAIN = UnitKind("article")
+"""The kind of a unit that is of no other."""
+
+
+def declared_kinds(
+    chain: Sequence[Description], places: Mapping[str, Place]
+) -> tuple[Mapping[str, UnitKind], tuple[Finding, ...]]:
+    """The kinds by name, those of nearer layouts key by key over inherited ones; `chain` is nearest first."""
+    merged: dict[str, dict[str, Any]] = {}
+    for described in reversed(chain):
+        for name, entry in described.given.get("kinds", {}).items():
+            merged[name] = {**merged.get(name, {}), **entry}
+    kinds = {name: _kind(name, entry) for name, entry in merged.items()}
+    return MappingProxyType({PLAIN.name: PLAIN} | kinds), tuple(_taken_twice(kinds, chain, places))
+
+
+def _kind(name: str, entry: Mapping[str, Any]) -> UnitKind:
+    builtin = name in {genre.value for genre in Genre}
+    return UnitKind(
+        name,
+        Genre(entry.get("like", name if builtin else Genre.ARTICLE)),
+        entry.get("block", UNIT),
+        entry.get("frame", "notice"),
+        entry.get("page", ""),
+        helps_of(entry.get("label", "")),
+        tuple(entry.get("names", ())),
+        tuple(entry.get("sections", ())),
+    )
+
+
+def _taken_twice(
+    kinds: Mapping[str, UnitKind], chain: Sequence[Description], places: Mapping[str, Place]
+) -> Iterator[Finding]:
+    homes: dict[str, str] = {name: name for name in kinds}
+    for kind in kinds.values():
+        for key, words in (("names", kind.names), ("sections", kind.sections)):
+            for word in words:
+                home = homes.setdefault(f"{key} {word}" if key == "sections" else word, kind.name)
+                if home != kind.name:
+                    place = place_of(places, chain[0].source, "kinds", kind.name, key)
+                    told = Message("{word} stands for the kinds {first} and {second}.", word=word,
+                                   first=home, second=kind.name)  # fmt: skip
+                    yield finding(
+                        "layout.broken", told, place, expected=Message("another word for one of them")
+                    )

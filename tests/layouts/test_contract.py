@@ -1,0 +1,283 @@
+"""What a layout declares for manuscripts, and what manuscripts answer: fields, kinds, labels, presets."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from banxin.findings import Finding
+from banxin.layouts import layout_roots, open_layout, settled_for
+from banxin.layouts.fields.declaration import FieldHolder, said
+from banxin.manuscript import read_publication
+from banxin.manuscript.articles.body_walk import figures
+from banxin.manuscript.fields import NamedPicture
+from banxin.manuscript.publication import Genre, Publication
+from banxin.sheets.labels import label_findings, labels_of
+
+LAYOUT = """\
+extends: base
+options:
+  logo: {type: image, help: {zh-Hans: 社标, en: Logo}}
+  tone: {type: choice, choices: [warm, cold, plain], default: plain}
+  rule: {type: length, default: 1pt, min: 0pt, max: 4pt}
+presets:
+  墨: {accent: "#222222", tone: cold}
+fields:
+  issue:
+    price: {type: text, max: 8, help: {zh-Hans: 定价, en: Price}}
+    printed: {type: date}
+    coverlines: {type: list, max: 3}
+    sheets: {type: number, min: 0, max: 99}
+  unit:
+    hero: {type: image, kinds: [feature], required: true}
+    lede: {type: text}
+    translator: {type: person}
+    tone: {type: choice, choices: [warm, cold], default: warm}
+  figure:
+    place: {type: choice, choices: [column, spread], default: column}
+kinds:
+  feature: {block: feature, page: opener, label: {zh-Hans: 特写, zh-Hant: 特寫}, names: [特写, 特稿]}
+  column: {label: 专栏, sections: [三人谈]}
+  obituary: {like: notice, label: 讣告}
+labels:
+  zh-Hans: {contents: 目次, receivers: 主送}
+  zh-Hant: {contents: 目次, receivers: 主送單位}
+"""
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+FEATURE = """\
+---
+headline: 远山
+kind: 特稿
+fields:
+  hero: {image: images/a.svg, alt: 山, credit: 某某}
+  lede: 山在那里。
+  translator: 张一 译
+---
+
+正文。
+
+![图](images/a.svg){place=spread}
+"""
+MANIFEST = """\
+banxin: 1
+publication: {title: 刊, lang: zh-Hans}
+layout: t
+preset: 墨
+fields:
+  price: 45.00
+  printed: 2025-11-20
+  coverlines: |
+    第一条
+    第二条
+  sheets: 5.5
+contents:
+  - unit: a.md
+  - section: 三人谈
+    contents: [{unit: b.md}]
+"""
+
+
+class Desk:
+    """A publication with a layout of its own, changed line by line."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files = {
+            "manifest.yaml": MANIFEST,
+            "a.md": FEATURE,
+            "b.md": "---\nheadline: 谈话\n---\n\n话。\n",
+            "images/a.svg": SVG,
+            "layouts/t/layout.yaml": LAYOUT,
+            "layouts/t/blocks/feature.html.j2": "<article id='{{ ident }}'>{{ content }}</article>",
+        }
+
+    def change(self, file: str, old: str, new: str) -> None:
+        assert old in self.files[file]
+        self.files[file] = self.files[file].replace(old, new, 1)
+
+    def settle(self) -> tuple[Publication | None, dict[str, Any], tuple[Finding, ...]]:
+        for name, text in self.files.items():
+            file = self.root / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        reading = read_publication(self.root)
+        if reading.publication is None:
+            return None, {}, reading.findings
+        roots = layout_roots(self.root)
+        layout, findings = open_layout("t", roots)
+        if layout is None:
+            return None, {}, findings
+        publication, values, findings = settled_for(reading.publication, layout, roots)
+        return publication, dict(values), (*findings, *label_findings(publication, layout))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_fields_are_settled_in_their_types(desk: Desk) -> None:
+    publication, values, findings = desk.settle()
+    assert findings == ()
+    assert publication is not None
+    assert publication.fields == {
+        "price": "45.00", "printed": dt.date(2025, 11, 20), "coverlines": ("第一条", "第二条"), "sheets": 5.5,
+    }  # fmt: skip
+    feature, column = publication.units()
+    assert feature.fields["hero"] == NamedPicture("images/a.svg", "山", "", "某某")
+    assert (feature.fields["lede"], feature.fields["tone"]) == ("山在那里。", "warm")
+    assert [person.name for person in feature.fields["translator"].people] == ["张一"]  # type: ignore[union-attr]
+    assert next(figures(feature.body)).fields == {"place": "spread"}
+    assert (column.fields["lede"], "hero" in column.fields) == ("", False)
+    assert "images/a.svg" in publication.images
+    assert (values["accent"], values["tone"], values["logo"]) == ("#222222", "cold", "")
+
+
+def test_kinds_come_from_front_matter_or_section(desk: Desk) -> None:
+    desk.change("b.md", "---\nheadline", "---\nheadline")
+    publication, _, _ = desk.settle()
+    assert publication is not None
+    assert [unit.kind_name for unit in publication.units()] == ["feature", "column"]
+    desk.change("b.md", "headline: 谈话", "headline: 谈话\nkind: obituary")
+    publication, _, findings = desk.settle()
+    assert publication is not None
+    assert (findings, [unit.genre for unit in publication.units()][1]) == ((), Genre.NOTICE)
+
+
+FAULTS = [
+    ("manifest.yaml", "price: 45.00", "prise: 45.00", "field.unknown", "manifest.yaml:6:3", "price"),
+    ("manifest.yaml", "price: 45.00", "price: 四十五元整又三角五分", "field.value", "manifest.yaml:6:10", ""),
+    ("manifest.yaml", "2025-11-20", "2025年11月20日", "field.value", "manifest.yaml:7:12", "2025-11-20"),
+    ("manifest.yaml", "sheets: 5.5", "sheets: 一百", "field.value", "manifest.yaml:11:11", ""),
+    ("manifest.yaml", "preset: 墨", "preset: 黑", "option.preset", "manifest.yaml:4:9", ""),
+    ("manifest.yaml", "preset: 墨", "labels: {content: 目}", "label.unknown", "manifest.yaml:4:10", "contents"),
+    ("manifest.yaml", "preset: 墨", "labels: {goes_to: 转}", "label.unknown", "manifest.yaml:4:19", ""),
+    ("manifest.yaml", "preset: 墨", "options: {logo: images/b.svg}", "image.missing", "manifest.yaml:4:17", "images/a.svg"),
+    ("manifest.yaml", "preset: 墨", "options: {logo: ../b.svg}", "file.outside", "manifest.yaml:4:17", ""),
+    ("a.md", "  hero: {image: images/a.svg, alt: 山, credit: 某某}\n", "", "field.missing", "a.md:4:1", ""),
+    ("a.md", "image: images/a.svg", "image: images/b.svg", "image.missing", "a.md:5:17", "images/a.svg"),
+    ("a.md", "image: images/a.svg", "imege: images/a.svg", "field.value", "a.md:5:10", ""),
+    ("a.md", "alt: 山, ", "", "image.no-alt", "a.md:5:17", ""),
+    ("a.md", "  lede:", "  led:", "field.unknown", "a.md:6:3", "lede"),
+    ("a.md", "张一 译", "{name: 张一, rool: 译}", "field.value", "a.md:7:26", ""),
+    ("a.md", "kind: 特稿", "kind: featur", "article.kind", "a.md:3:7", "feature"),
+    ("a.md", "place=spread", "place=spred", "field.value", "a.md:12:20", "spread"),
+    ("a.md", "place=spread", "plase=spread", "article.unknown-attribute", "a.md:12:20", "place"),
+    ("b.md", "headline: 谈话", "headline: 谈话\nfields: {hero: images/a.svg}", "field.unknown", "b.md:3:10", ""),
+    ("b.md", "headline: 谈话", "kind: column", "article.no-headline", "b.md:2:7", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "code", "place", "near"), FAULTS)
+def test_each_fault_has_its_place(
+    desk: Desk, file: str, old: str, new: str, code: str, place: str, near: str
+) -> None:
+    desk.change(file, old, new)
+    _, _, findings = desk.settle()
+    found = findings[0]
+    assert found.place is not None
+    told = f"{found.place.file}:{found.place.line}:{found.place.column}"
+    assert (found.code, told, found.nearest, len(findings)) == (code, place, near, 1)
+
+
+def test_a_field_of_another_layout_names_that_layout(desk: Desk) -> None:
+    desk.files["layouts/other/layout.yaml"] = "fields: {issue: {motto: {type: text}}}\n"
+    desk.change("manifest.yaml", "  price: 45.00", "  motto: 天天读")
+    _, _, (found,) = desk.settle()
+    assert "other" in str(found.remedy)
+
+
+@pytest.mark.parametrize(
+    ("child", "code", "key"),
+    [
+        ("options: {tone: {choices: [warm, cold], default: warm}}", "", ""),
+        ("options: {rule: {max: 2pt, min: 0.5pt}}", "", ""),
+        ("options: {tone: {choices: [warm, cold, hot], default: warm}}", "layout.widened", "choices"),
+        ("options: {rule: {max: 5mm}}", "layout.widened", "max"),
+        ("options: {rule: {min: -1pt}}", "layout.widened", "min"),
+        ("options: {tone: {type: text, default: 甲}}", "", ""),
+        ("fields: {issue: {sheets: {max: 100}}}", "layout.widened", "max"),
+        ("fields: {unit: {hero: {required: false}}}", "layout.widened", "required"),
+        ("fields: {figure: {credits: {type: text}}}", "layout.broken", "credits"),
+        ("fields: {unit: {items: {type: text}}}", "layout.broken", "items"),
+        ("fields: {figure: {face: {type: image}}}", "layout.broken", "image"),
+        ("fields: {unit: {lede: {type: text, default: 甲, required: true}}}", "layout.broken", "甲"),
+        ("fields: {units: {lede: {type: text}}}", "layout.broken", "units"),
+        ("kinds: {review: {names: [特稿]}}", "layout.broken", "特稿"),
+        ("kinds: {review: {blok: unit}}", "layout.broken", "blok"),
+        ("presets: {红: {acent: red}}", "layout.broken", "red"),
+        ("labels: {zh-Hans: {goes-to: 下转}}", "label", ""),
+        ("labels: {zh-Hans: {contents: ''}}", "layout.broken", ""),
+        ("options: {logo: {default: a.png}}", "layout.broken", "a.png"),
+        ("options: {names: {type: list}}", "layout.broken", "list"),
+    ],
+)
+def test_a_child_narrows_what_it_inherits(desk: Desk, child: str, code: str, key: str) -> None:
+    desk.settle()
+    folder = desk.root / "layouts" / "child"
+    folder.mkdir()
+    (folder / "layout.yaml").write_text(f"extends: t\n{child}\n", encoding="utf-8")
+    layout, findings = open_layout("child", layout_roots(desk.root))
+    if code in ("", "label"):
+        assert (findings, layout is not None) == ((), True)
+        return
+    found = findings[0]
+    assert (found.code, len(findings)) == (code, 1)
+    assert found.place is not None
+    assert (found.place.file, found.place.line) == ("layouts/child/layout.yaml", 2)
+    assert key in found.place.text
+
+
+def test_inheritance_goes_down_any_depth(tmp_path: Path) -> None:
+    above = "broadsheet"
+    for depth in range(6):
+        folder = tmp_path / "layouts" / f"level{depth}"
+        folder.mkdir(parents=True)
+        (folder / "layout.yaml").write_text(
+            f"extends: {above}\nkinds: {{kind{depth}: {{label: 第{depth}}}}}\n"
+            f"fields: {{unit: {{field{depth}: {{type: text}}}}}}\npresets: {{墨: {{accent: '#00000{depth}'}}}}\n"
+            f"labels: {{zh-Hans: {{word{depth}: 字{depth}}}}}\n",
+            encoding="utf-8",
+        )
+        above = f"level{depth}"
+    layout, findings = open_layout("level5", layout_roots(tmp_path))
+    assert (findings, layout is not None) == ((), True)
+    assert layout is not None
+    assert {f"kind{depth}" for depth in range(6)} | {"notice", "letter", "article"} <= set(layout.kinds)
+    assert list(layout.fields[FieldHolder.UNIT]) == [f"field{depth}" for depth in range(6)]
+    assert layout.presets == {"墨": {"accent": "#000005"}}
+    assert layout.labels["zh-Hans"]["word0"] == "字0"
+
+
+@pytest.mark.parametrize(
+    ("lang", "contents", "receivers", "editors_note"),
+    [
+        ("zh-Hans", "目次", "主送", "编者按"),
+        ("zh-Hant-TW", "目次", "主送單位", "編者按"),
+        ("zh-Hant-HK", "目次", "主送單位", "編者按"),
+    ],
+)
+def test_words_follow_the_language(
+    desk: Desk, lang: str, contents: str, receivers: str, editors_note: str
+) -> None:
+    desk.change("manifest.yaml", "lang: zh-Hans", f"lang: {lang}")
+    desk.change("manifest.yaml", "preset: 墨", "labels: {notes: 附注}")
+    publication, _, _ = desk.settle()
+    layout, _ = open_layout("t", layout_roots(desk.root))
+    assert publication is not None
+    assert layout is not None
+    labels = labels_of(publication, layout)
+    assert (labels.contents, labels["receivers"], labels.editors_note) == (contents, receivers, editors_note)
+    assert labels.notes == "附注"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("zh-Hant-TW", "特寫"), ("zh-Hant", "特寫"), ("zh-Hans", "特写"), ("en", "Feature"), ("ja", "都")],
+)
+def test_said_in_the_nearest_language(language: str, text: str) -> None:
+    assert said({"zh-Hant": "特寫", "zh-Hans": "特写", "en": "Feature", "": "都"}, language) == text
