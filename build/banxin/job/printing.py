@@ -60,7 +60,7 @@ class PdfPress:
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
         findings = (*findings, *_about_file(printed, set_copy, file, paper.made))
         steps.begin()
-        labels = _labels(order.ready, set_copy.extents)
+        labels = _labels(order.ready, set_copy)
         return Printed(file.data, findings, set_copy.count, labels, paper.made, paper.keep)
 
     def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
@@ -115,11 +115,13 @@ def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> t
     )
 
 
-def _labels(ready: Ready, extents: Mapping[str, Extent]) -> dict[str, str]:
-    """The label of the page on which each unit begins."""
+def _labels(ready: Ready, pages: Pages) -> dict[str, str]:
+    """The label of the page on which each unit begins: the number that is printed there."""
     first = page_form(ready.layout.make_up).first_page(ready.publication)
     units = [unit.id for unit in ready.publication.units()]
-    return {unit: str(first + extents[unit].page) for unit in units if unit in extents}
+    extents, folios = pages.extents, pages.folios
+    begins = {unit: extents[unit].page for unit in units if unit in extents}
+    return {unit: folios[page] if folios else str(first + page) for unit, page in begins.items()}
 
 
 def _overset(context: EditionContext, pages: Pages) -> Iterator[Finding]:

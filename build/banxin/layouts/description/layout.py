@@ -10,6 +10,7 @@ from types import MappingProxyType
 from banxin.findings import Place, SourceText
 from banxin.layouts.description.grid import Grid
 from banxin.layouts.options.options import Option
+from banxin.layouts.pages.masters import PageMaster
 from banxin.world import DISK, World
 
 
@@ -19,7 +20,7 @@ class Layout:
 
     `chain` holds the folders whose blocks and sheets count, most specific first, ending in `base`;
     `shown` the name of each folder as findings show it. `modules` is the plain data that make-up
-    reads. `omits` names the parts of stories that it leaves out on purpose. `places` gives the spot of
+    reads. `omits` names the parts of stories that it leaves out on purpose, `pages` has its page masters by name. `places` gives the spot of
     any entry by its dotted path (`grid.rows`, `modules.lead.0`), in whichever file of the chain it was
     taken from. Templates, sheets and pictures of it are read through `world`.
     """
@@ -39,6 +40,7 @@ class Layout:
     file: SourceText
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     omits: tuple[str, ...] = ()
+    pages: Mapping[str, PageMaster] = field(default_factory=lambda: MappingProxyType({}))
     world: World = field(default=DISK, repr=False, compare=False)
 
     @property

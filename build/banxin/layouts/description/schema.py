@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from banxin.layouts.options.options import OptionKind, RoleName
+from banxin.layouts.pages.form import DeclaredPages
 from banxin.registry import PAGE_FORMS, PRESSES, NameIn
 
 NAME = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
@@ -23,6 +24,15 @@ class _Form(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False)
 
 
+class BleedForm(_Form):
+    """Bleed by side in mm; inner is at the spine."""
+
+    head: Annotated[float, Field(ge=0, le=20)] = 0
+    foot: Annotated[float, Field(ge=0, le=20)] = 0
+    inner: Annotated[float, Field(ge=0, le=20)] = 0
+    outer: Annotated[float, Field(ge=0, le=20)] = 0
+
+
 class GridForm(_Form):
     """Page and type area: paper in mm, type in pt, the rest in 字 and 行."""
 
@@ -30,7 +40,10 @@ class GridForm(_Form):
         list[Annotated[float, Field(ge=30, le=2000)]],
         Field(min_length=2, max_length=2, description="Width and height of the trimmed page in mm."),
     ] = Field(default=[])
-    bleed: Annotated[float, Field(ge=0, le=20, description="Bleed on every side in mm.")] = 0
+    bleed: Annotated[
+        Annotated[float, Field(ge=0, le=20)] | BleedForm,
+        Field(description="Bleed in mm on every side, or by side: {head: 3, foot: 3, inner: 0, outer: 3}."),
+    ] = 0
     size: Annotated[float, Field(ge=4, le=72, description="Size of the body in pt.")] = 9
     pitch: Annotated[float, Field(ge=4, le=144, description="行距 from baseline to baseline in pt.")] = 11.5
     columns: Annotated[int, Field(ge=1, le=24, description="Basic columns (基本栏).")] = 1
@@ -99,4 +112,5 @@ class LayoutForm(_Form):
         dict[LayoutWord, RoleName],
         Field(description="The face for each use: body, head, crosshead, caption …"),
     ] = Field(default={})
+    pages: Annotated[DeclaredPages, Field(description="Page masters by name.")] = Field(default={})
     modules: Annotated[dict[str, Any], Field(description="Read by make-up.")] = Field(default={})

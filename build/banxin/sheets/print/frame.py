@@ -15,6 +15,7 @@ from banxin.manuscript.publication import Edition, Publication
 from banxin.sheets.facts import facts_of
 from banxin.sheets.labels import Labels, labels_for
 from banxin.sheets.numbering import first_notes
+from banxin.sheets.print.page_masters import page_rules
 from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, address
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
@@ -85,7 +86,9 @@ class EditionContext:
         del mounts
         settings = "\n".join((faces, self.layout.grid.css(), options_css(self.layout, self.values)))
         generated = PrintSheet(settings, address("layouts"), "settings")
-        return (generated, *(self._sheet(sheet) for sheet in self.stylesheets))
+        sheets = (generated, *(self._sheet(sheet) for sheet in self.stylesheets))
+        pages = page_rules(self.publication, self.layout)
+        return (*sheets, PrintSheet(pages, address("layouts"), "pages")) if pages else sheets
 
     def _sheet(self, sheet: Stylesheet) -> PrintSheet:
         index = next(i for i, folder in enumerate(self.layout.chain) if sheet.path.is_relative_to(folder))
