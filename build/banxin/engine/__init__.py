@@ -41,9 +41,9 @@ character two; no gaps, no marks closed up, and lines end anywhere where they mu
 On blocks of a page's flow: `--banxin-defer: on` lets one that does not fit wait for the head of the next
 page, and text goes on; `--banxin-step: <length>` brings a block to a whole number of steps of the grid.
 
-`counter-reset: page 1` on an element counts pages from its first one on; `--banxin-restart: 1 name` does at the
-first element of that name alone. `--banxin-numbering: decimal | roman | upper-roman | chinese`, inherited, says
-in which figures the pages are numbered that begin within an element.
+`counter-reset: page 1` on an element counts pages from its first one on; `--banxin-restart: 1 name` does
+at the first element of that name alone. `--banxin-numbering: decimal | roman | upper-roman | chinese`,
+inherited, says in which figures the pages are numbered that begin within an element.
 
 On inline elements: `--banxin-emphasis: dot | none` sets a dot under each Han character (C64);
 `--banxin-line: proper | title | none` draws a proper-noun line or a book-title wave under the element (C65).

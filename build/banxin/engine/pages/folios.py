@@ -1,11 +1,11 @@
 """Folios: pages that are counted from a number again, and numbered in roman or Chinese figures.
 
-An element with `counter-reset: page 1`, or `counter-set`, has its first page counted from that number (CSS Paged
-Media 3, §7; WeasyPrint would give the element a counter of its own, which contents would read and pages would not).
-`--banxin-restart: 1 body` does the same at the first element of that name alone. `--banxin-numbering` is inherited
-and says how the pages that begin within an element are numbered: `decimal` `roman` `upper-roman` `chinese`.
-The counter of a page carries its figures with it, so that folios, contents and cross references agree, and
-`counter(page)` prints them.
+An element with `counter-reset: page 1`, or `counter-set`, has its first page counted from that number
+(CSS Paged Media 3, §7; WeasyPrint would give the element a counter of its own, which contents would read
+and pages would not). `--banxin-restart: 1 body` does the same at the first element of that name alone.
+`--banxin-numbering` is inherited and says how the pages that begin within an element are numbered:
+`decimal` `roman` `upper-roman` `chinese`. The counter of a page carries its figures with it, so that
+folios, contents and cross references agree, and `counter(page)` prints them.
 """
 
 from bisect import bisect_left
@@ -23,8 +23,8 @@ DECIMAL: Final = "decimal"
 _RESTART: Final = "__banxin_restart"
 _NUMBERING: Final = "__banxin_numbering"
 _ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _CHINESE: Final = "〇一二三四五六七八九"
 _LARGEST_ROMAN: Final = 3999
@@ -77,7 +77,7 @@ def figures(number: int, numbering: str) -> str:
 
 
 def _chinese(number: int) -> str:
-    if number >= 100:  # noqa: PLR2004
+    if number >= 100:
         return "".join(_CHINESE[int(digit)] for digit in str(number))
     tens, ones = divmod(number, 10)
     head = ("" if tens == 1 else _CHINESE[tens]) + "十" if tens else ""
@@ -134,7 +134,9 @@ class FolioKeeper:
 
 
 def folios_of(document: Any) -> tuple[tuple[int, str], ...]:
-    """The number and the figures of every page of a document; none where nothing asks for other than 1, 2, 3 …"""
+    """The number and the figures of every page of a document; none where nothing asks for other than 1,
+    2, 3 …
+    """
     found = [page._page_box.__dict__.get("_banxin_folio") for page in document.pages]
     if not any(isinstance(folio, Folio) for folio in found):
         return ()
@@ -142,7 +144,9 @@ def folios_of(document: Any) -> tuple[tuple[int, str], ...]:
 
 
 def keeper_of_folios(context: Any) -> FolioKeeper | None:
-    """The keeper of a document's folios; None where its pages are counted from 1 to the end in plain figures."""
+    """The keeper of a document's folios; None where its pages are counted from 1 to the end in plain
+    figures.
+    """
     keeper: FolioKeeper | None = context.__dict__.get("_banxin_folios")
     return keeper
 

@@ -130,7 +130,7 @@ def _unknown(path: KeyPath, written: Written) -> Finding:
 
 def _form_of(around: KeyPath) -> type[BaseModel]:
     """The form whose keys are known at a place."""
-    if around and around[0] == "pages" and len(around) > 2:  # noqa: PLR2004
+    if around and around[0] == "pages" and len(around) > 2:
         return _PAGE_FORMS.get(str(around[-1]), LineForm)
     return _FORMS.get((str(around[0]), len(around)), LayoutForm) if around else LayoutForm
 

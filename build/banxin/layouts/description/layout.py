@@ -20,9 +20,10 @@ class Layout:
 
     `chain` holds the folders whose blocks and sheets count, most specific first, ending in `base`;
     `shown` the name of each folder as findings show it. `modules` is the plain data that make-up
-    reads. `omits` names the parts of stories that it leaves out on purpose, `pages` has its page masters by name. `places` gives the spot of
-    any entry by its dotted path (`grid.rows`, `modules.lead.0`), in whichever file of the chain it was
-    taken from. Templates, sheets and pictures of it are read through `world`.
+    reads. `omits` names the parts of stories that it leaves out on purpose, `pages` has its page masters
+    by name. `places` gives the spot of any entry by its dotted path (`grid.rows`, `modules.lead.0`), in
+    whichever file of the chain it was taken from. Templates, sheets and pictures of it are read through
+    `world`.
     """
 
     name: str

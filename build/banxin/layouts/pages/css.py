@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from banxin.layouts.description.grid import Grid
 from banxin.layouts.options.values import css_string
-from banxin.layouts.pages.masters import Edges, FurnitureLine, FurniturePlaces, PageMaster, is_general
+from banxin.layouts.pages.masters import FurnitureLine, FurniturePlaces, PageEdges, PageMaster, is_general
 from banxin.layouts.pages.words import RUNNING, css_content
 
 _SELECTORS = {
@@ -21,7 +21,9 @@ _ENDS = {"head": ("top", "bottom"), "foot": ("bottom", "top")}
 
 
 def pages_css(masters: Mapping[str, PageMaster], grid: Grid, facts: Mapping[str, str]) -> str:
-    """All rules that follow from the masters of a layout; `facts` are the words of the issue for furniture."""
+    """All rules that follow from the masters of a layout; `facts` are the words of the issue for
+    furniture.
+    """
     if not masters:
         return ""
     lines: list[str] = []
@@ -32,7 +34,7 @@ def pages_css(masters: Mapping[str, PageMaster], grid: Grid, facts: Mapping[str,
     return "\n".join(lines) + "\n"
 
 
-def bleed_css(bleed: Edges) -> str:
+def bleed_css(bleed: PageEdges) -> str:
     """Bleed of all pages; nothing where there is none."""
     if not any((bleed.head, bleed.foot, bleed.inner, bleed.outer)):
         return ""
@@ -74,7 +76,7 @@ def _page_rules(master: PageMaster, facts: Mapping[str, str]) -> Iterator[str]:
             yield f"@page {name}{on} {{ {boxes} }}"
 
 
-def _mirrored(kind: str, edges: Edges) -> Iterator[tuple[str, str]]:
+def _mirrored(kind: str, edges: PageEdges) -> Iterator[tuple[str, str]]:
     """Declarations for left and right pages."""
     for on, left, right in ((":left", edges.outer, edges.inner), (":right", edges.inner, edges.outer)):
         sides = {"top": edges.head, "right": right, "bottom": edges.foot, "left": left}
@@ -102,7 +104,8 @@ def _box(place: str, *, left: bool) -> str:
 
 def _style(place: str, line: FurnitureLine) -> str:
     band = place.partition("-")[0]
-    font = f"font: {line.size:g}pt/1 var(--face-{line.face}); color: {line.colour}; text-indent: 0; white-space: nowrap"
+    font = f"font: {line.size:g}pt/1 var(--face-{line.face}); color: {line.colour}"
+    font += "; text-indent: 0; white-space: nowrap"
     if band not in _ENDS:
         return f"{font}; vertical-align: middle; text-align: center"
     edge = _ENDS[band][1]

@@ -14,8 +14,8 @@ PageMeasure = Annotated[float, Field(ge=0, le=500)] | Annotated[str, Field(patte
 """A number of mm, or a text such as `18mm`, `3字`, `2行`."""
 
 Part = Literal[
-    "cover", "half-title", "title-page", "colophon", "contents", "note", "section", "part-title", "unit", "opener",
-    "text", "index",
+    "cover", "half-title", "title-page", "colophon", "contents", "note", "section", "part-title", "unit",
+    "opener", "text", "index",
 ]  # fmt: skip
 Numbering = Literal["decimal", "roman", "upper-roman", "chinese"]
 Shown = Literal["shown", "none"]
@@ -46,24 +46,24 @@ class LineForm(_PageForm):
     colour: Annotated[str | None, Field(max_length=40, description="A colour, or an option's name.")] = None
 
 
-Line = Literal["none"] | Annotated[str, Field(max_length=200)] | LineForm
+FurnitureEntry = Literal["none"] | Annotated[str, Field(max_length=200)] | LineForm
 
 
 class PlacesForm(_PageForm):
     """What stands around the type area, and where."""
 
-    head_outer: Annotated[Line, Field(alias="head-outer")] = "none"
-    head_center: Annotated[Line, Field(alias="head-center")] = "none"
-    head_inner: Annotated[Line, Field(alias="head-inner")] = "none"
-    head_left: Annotated[Line, Field(alias="head-left")] = "none"
-    head_right: Annotated[Line, Field(alias="head-right")] = "none"
-    foot_outer: Annotated[Line, Field(alias="foot-outer")] = "none"
-    foot_center: Annotated[Line, Field(alias="foot-center")] = "none"
-    foot_inner: Annotated[Line, Field(alias="foot-inner")] = "none"
-    foot_left: Annotated[Line, Field(alias="foot-left")] = "none"
-    foot_right: Annotated[Line, Field(alias="foot-right")] = "none"
-    side_outer: Annotated[Line, Field(alias="side-outer")] = "none"
-    side_inner: Annotated[Line, Field(alias="side-inner")] = "none"
+    head_outer: Annotated[FurnitureEntry, Field(alias="head-outer")] = "none"
+    head_center: Annotated[FurnitureEntry, Field(alias="head-center")] = "none"
+    head_inner: Annotated[FurnitureEntry, Field(alias="head-inner")] = "none"
+    head_left: Annotated[FurnitureEntry, Field(alias="head-left")] = "none"
+    head_right: Annotated[FurnitureEntry, Field(alias="head-right")] = "none"
+    foot_outer: Annotated[FurnitureEntry, Field(alias="foot-outer")] = "none"
+    foot_center: Annotated[FurnitureEntry, Field(alias="foot-center")] = "none"
+    foot_inner: Annotated[FurnitureEntry, Field(alias="foot-inner")] = "none"
+    foot_left: Annotated[FurnitureEntry, Field(alias="foot-left")] = "none"
+    foot_right: Annotated[FurnitureEntry, Field(alias="foot-right")] = "none"
+    side_outer: Annotated[FurnitureEntry, Field(alias="side-outer")] = "none"
+    side_inner: Annotated[FurnitureEntry, Field(alias="side-inner")] = "none"
 
 
 Places = Literal["none"] | PlacesForm
@@ -83,7 +83,9 @@ class FurnitureForm(PlacesForm):
 
 
 class PageMasterForm(_PageForm):
-    """A page master: pages of one kind. What it does not say it has from `like`, from `all`, from the grid."""
+    """A page master: pages of one kind. What it does not say it has from `like`, from `all`, from the
+    grid.
+    """
 
     like: Annotated[MasterName | None, Field(description="The master that it begins as.")] = None
     pages_of: Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -24,7 +24,7 @@ _NEAR = 0.01  # 字, 行
 
 
 @dataclass(frozen=True, slots=True)
-class Edges:
+class PageEdges:
     """Measures in mm at the edges of a page; inner is at the spine."""
 
     head: float
@@ -35,7 +35,9 @@ class Edges:
 
 @dataclass(frozen=True, slots=True)
 class FurnitureLine:
-    """A line of furniture: its text, the use of its face, its size in pt, its colour as CSS, the gap in mm."""
+    """A line of furniture: its text, the use of its face, its size in pt, its colour as CSS, the gap in
+    mm.
+    """
 
     text: str
     face: str
@@ -49,8 +51,10 @@ FurniturePlaces = Mapping[str, FurnitureLine]
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
-    """Furniture of a master: on left and right pages, on the first page of a run (None: as on others), on blanks."""
+class MasterFurniture:
+    """Furniture of a master: on left and right pages, on the first page of a run (None: as on others), on
+    blanks.
+    """
 
     left: FurniturePlaces
     right: FurniturePlaces
@@ -61,25 +65,26 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class PageMaster:
-    """How pages of one kind are made up. None, or an empty text, leaves a thing to the grid and the stylesheets.
+    """How pages of one kind are made up. None, or an empty text, leaves a thing to the grid and the
+    stylesheets.
 
-    `measure` and `gutter` are in 字, `rows` in 行; `background` is CSS. `parts` are the parts of the publication
-    that are set on such pages. `restart` is the number of the first page of the first run.
+    `measure` and `gutter` are in 字, `rows` in 行; `background` is CSS. `parts` are the parts of the
+    publication that are set on such pages. `restart` is the number of the first page of the first run.
     """
 
     name: str
-    margins: Edges | None = None
+    margins: PageEdges | None = None
     columns: int | None = None
     measure: float = 0
     gutter: float = 0
     width: float = 0
     rows: int = 0
-    bleed: Edges | None = None
+    bleed: PageEdges | None = None
     marks: tuple[str, ...] | None = None
     numbering: str = ""
     restart: int | None = None
     background: str = ""
-    furniture: Furniture | None = None
+    furniture: MasterFurniture | None = None
     parts: tuple[str, ...] = ()
 
 
@@ -99,9 +104,22 @@ class PageReader:
         return MappingProxyType({name: self._master(name) for name in self.pages})
 
     def _fault(self, path: str, message: str, expected: str = "", near: str = "") -> None:
+        if not self._is_own(path):
+            return
         self.findings.append(
             finding("layout.broken", message, self.place(path), expected=expected, nearest=near)
         )
+
+    def _is_own(self, path: str) -> bool:
+        """Whether a master has what stands at `path` itself: what it inherits is reported where it is
+        written.
+        """
+        entry: Any = self.pages
+        for step in path.split(".")[1:]:
+            if not isinstance(entry, Mapping) or step not in entry:
+                return False
+            entry = entry[step]
+        return True
 
     def _master(self, name: str) -> PageMaster:
         self._check_like(name)
@@ -117,7 +135,7 @@ class PageReader:
             gutter,
             width,
             rows,
-            self._edges(entry.get("bleed"), f"{path}.bleed", Edges(*(self.grid.bleed,) * 4)),
+            self._edges(entry.get("bleed"), f"{path}.bleed", PageEdges(*(self.grid.bleed,) * 4)),
             tuple(entry["marks"]) if entry.get("marks") is not None else None,
             entry.get("numbering") or "",
             restart,
@@ -143,15 +161,15 @@ class PageReader:
 
     # Measures
 
-    def _grid_margins(self) -> Edges:
+    def _grid_margins(self) -> PageEdges:
         grid = self.grid
-        return Edges(grid.top, grid.bottom, grid.left, grid.right)
+        return PageEdges(grid.top, grid.bottom, grid.left, grid.right)
 
-    def _edges(self, value: Any, path: str, otherwise: Edges) -> Edges | None:
+    def _edges(self, value: Any, path: str, otherwise: PageEdges) -> PageEdges | None:
         if value is None:
             return None
         given = by_sides(value)
-        return Edges(*(self.millimetres(given[side]) if side in given else getattr(otherwise, side)
+        return PageEdges(*(self.millimetres(given[side]) if side in given else getattr(otherwise, side)
                        for side in SIDES))  # fmt: skip
 
     def millimetres(self, measure: Any) -> float:
@@ -165,7 +183,7 @@ class PageReader:
         return float(matched[1]) * units[matched[2]]
 
     def _text_area(
-        self, entry: Mapping[str, Any], margins: Edges | None, path: str
+        self, entry: Mapping[str, Any], margins: PageEdges | None, path: str
     ) -> tuple[int | None, float, float, float, int]:
         """Columns (None: those of the grid), 字 in each, 字 between them, 字 across, 行."""
         grid, edges = self.grid, margins or self._grid_margins()
@@ -215,12 +233,12 @@ class PageReader:
             self._fault(path, told, expected, nearest(given, self.faces))
         return given
 
-    def _furniture(self, entry: Mapping[str, Any], path: str) -> Furniture | None:
+    def _furniture(self, entry: Mapping[str, Any], path: str) -> MasterFurniture | None:
         given = entry.get("furniture")
         if given is None:
-            return Furniture({}, {}, None, None, {}) if entry.get("folio") == "none" else None
+            return MasterFurniture({}, {}, None, None, {}) if entry.get("folio") == "none" else None
         if given == "none":
-            return Furniture({}, {}, None, None, {})
+            return MasterFurniture({}, {}, None, None, {})
         hidden = entry.get("folio") == "none"
         common = self._places(given, given, path, hidden=hidden)
         left, right = (self._on(given, side, common, path, hidden=hidden) for side in ("left", "right"))
@@ -229,7 +247,7 @@ class PageReader:
             first_left = self._on(given, "first", left, path, hidden=hidden)
             first_right = self._on(given, "first", right, path, hidden=hidden)
         blank = self._on(given, "blank", {}, path, hidden=hidden)
-        return Furniture(left, right, first_left, first_right, blank)
+        return MasterFurniture(left, right, first_left, first_right, blank)
 
     def _on(
         self, given: Mapping[str, Any], key: str, below: FurniturePlaces, path: str, *, hidden: bool
@@ -252,8 +270,7 @@ class PageReader:
                 continue
             own = value if isinstance(value, Mapping) else {"text": value}
             text = str(own.get("text", ""))
-            for fault in self._words(text, f"{path}.{place}"):
-                self.findings.append(fault)
+            self._check_words(text, f"{path}.{place}")
             if text and not (hidden and has_folio(text)):
                 found[place] = self._line(text, own, style, f"{path}.{place}", path)
         return found
@@ -274,18 +291,16 @@ class PageReader:
             self.millimetres(style.get("gap", 3)),
         )
 
-    def _words(self, text: str, path: str) -> Iterator[Finding]:
+    def _check_words(self, text: str, path: str) -> None:
         for fault in faults_of_words(text):
             if fault.is_brace:
-                told = Message("A brace has no other half: {text}", text=text)
-                yield finding("layout.broken", told, self.place(path), expected="{page}")
+                self._fault(path, Message("A brace has no other half: {text}", text=text), "{page}")
                 continue
-            yield finding(
-                "layout.broken",
+            self._fault(
+                path,
                 Message("Furniture does not know `{name}`.", name="{" + fault.name.strip("{}") + "}"),
-                self.place(path),
-                expected=Message("one of {names}", names=listed([*NAMES, "string(…)"])),
-                nearest=nearest(fault.name, NAMES),
+                Message("one of {names}", names=listed([*NAMES, "string(…)"])),
+                nearest(fault.name, NAMES),
             )
 
 

@@ -1,4 +1,6 @@
-"""What masters inherit: along the layouts that extend each other, from `all`, and from the one they are `like`."""
+"""What masters inherit: along the layouts that extend each other, from `all`, and from the one they are
+`like`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ _NESTED = ("left", "right", "first", "blank")
 
 
 def merged_pages(declared: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """The masters of layouts that extend each other, base first: key by key, nearer layouts over farther ones."""
+    """The masters of layouts that extend each other, base first: key by key, nearer layouts over farther
+    ones.
+    """
     pages: dict[str, dict[str, Any]] = {}
     for masters in declared:
         for name, entry in masters.items():

@@ -28,7 +28,7 @@ def _pages(pdf: Any) -> list[Any]:
 def _bleed_box(page: Any, entry: Any) -> None:
     """The whole bleed; WeasyPrint takes 10 pt of it at most."""
     bleed = {side: width * _PT_PER_PX for side, width in page.bleed.items()}
-    if max(bleed.values()) > 10:  # noqa: PLR2004
+    if max(bleed.values()) > 10:
         left, top, right, bottom = entry["TrimBox"]
         entry["BleedBox"] = pydyf.Array(
             [left - bleed["left"], top - bleed["top"], right + bleed["right"], bottom + bleed["bottom"]]

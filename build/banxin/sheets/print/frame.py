@@ -15,8 +15,8 @@ from banxin.manuscript.publication import Edition, Publication
 from banxin.sheets.facts import facts_of
 from banxin.sheets.labels import Labels, labels_for
 from banxin.sheets.numbering import first_notes
-from banxin.sheets.print.page_masters import page_rules
 from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, address
+from banxin.sheets.print.page_masters import page_rules
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
 

@@ -1,10 +1,12 @@
-"""Page masters in print: their rules with the words of an issue, and what furniture says from unit to unit."""
+"""Page masters in print: their rules with the words of an issue, and what furniture says from unit to
+unit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banxin.layouts import Edges, Layout, bleed_css, pages_css, running_css
+from banxin.layouts import Layout, PageEdges, bleed_css, pages_css, running_css
 from banxin.manuscript.publication import Item, Publication, Section
 from banxin.sheets.article import byline_text
 from banxin.sheets.facts import facts_of
@@ -20,7 +22,7 @@ def page_rules(publication: Publication, layout: Layout) -> str:
         "date": facts.date,
         "publisher": facts.publisher,
     }
-    bleed = bleed_css(Edges(*(layout.grid.bleeds or (0, 0, 0, 0))))
+    bleed = bleed_css(PageEdges(*(layout.grid.bleeds or (0, 0, 0, 0))))
     rules = pages_css(layout.pages, layout.grid, words)
     if "string(banxin-" in rules:
         rules += "\n".join(_running(publication.contents, "")) + "\n"
