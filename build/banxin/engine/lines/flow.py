@@ -20,6 +20,7 @@ from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.lines.building import OutOfFlow, make_line
 from banxin.engine.lines.floats import Shore
 from banxin.engine.lines.leader import fill_leader
+from banxin.engine.lines.line_grid import on_grid
 from banxin.engine.lines.resume import Resume
 from banxin.engine.session import Overfull, running
 from banxin.engine.styles.type_style import TypeStyle, type_style_of
@@ -236,6 +237,8 @@ def _lines(
         )  # fmt: skip
         return
     flow = Flow(context, box, paragraph, containing_block, absolute_boxes, fixed_boxes, bottom_space)
+    if containing_block.is_in_normal_flow():
+        position_y = on_grid(context, box.style, position_y, paragraph.line_height)
     sort, place, indent = 0, 0, 0.0
     if skip_stack is None:
         resolve_one_percentage(box, "text_indent", containing_block.width)

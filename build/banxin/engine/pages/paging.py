@@ -154,6 +154,7 @@ def block_level_layout(context: Any, box: Any, *arguments: Any, **named: Any) ->
         if keeper is not None and isinstance(box, boxes.FootnoteAreaBox):
             return (keeper.fill(named["absolute_boxes"]),)
         return their_block_level_layout(context, box, *arguments, **named)
+    context._banxin_text_top = box.position_y
     if keeper is not None:
         keeper.open(box)
     laid = their_block_level_layout(context, box, *arguments, **named)

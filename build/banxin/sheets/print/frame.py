@@ -16,7 +16,7 @@ from banxin.sheets.facts import facts_of
 from banxin.sheets.labels import Labels, labels_for
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, address
-from banxin.sheets.print.page_masters import page_rules
+from banxin.sheets.print.page_masters import LINE_GRID, page_rules
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
 
@@ -85,6 +85,8 @@ class EditionContext:
         faces, mounts = self._faces()
         del mounts
         settings = "\n".join((faces, self.layout.grid.css(), options_css(self.layout, self.values)))
+        if self.layout.make_up == "flow":
+            settings += LINE_GRID
         generated = PrintSheet(settings, address("layouts"), "settings")
         sheets = (generated, *(self._sheet(sheet) for sheet in self.stylesheets))
         pages = page_rules(self.publication, self.layout)

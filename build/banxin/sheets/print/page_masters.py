@@ -11,6 +11,9 @@ from banxin.manuscript.publication import Item, Publication, Section
 from banxin.sheets.article import byline_text
 from banxin.sheets.facts import facts_of
 
+LINE_GRID = ".legs, .editors-note-text { --banxin-line-grid: var(--pitch); }\n"
+"""Text that flows from page to page stands on the rows of its page, in all columns."""
+
 
 def page_rules(publication: Publication, layout: Layout) -> str:
     """The CSS of all pages: bleed, masters, running heads. It comes after all sheets of the layout."""
