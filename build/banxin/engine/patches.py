@@ -8,8 +8,8 @@ import zlib
 from dataclasses import dataclass
 from typing import Any, Final
 
+from banxin.engine.boxes import drop_caps, table_columns
 from banxin.engine.boxes import intrinsic_widths as measuring
-from banxin.engine.boxes import table_columns
 from banxin.engine.contract import find
 from banxin.engine.drawing import ellipsis, embedding, svg_words, tagging
 from banxin.engine.footnotes import calls as notes
@@ -75,6 +75,7 @@ _STYLES_AND_BOXES: Final = {
 }
 
 _LINES_AND_BLOCKS: Final = {
+    "weasyprint.layout.inline.first_letter_to_box": drop_caps.first_letter_to_box,
     "weasyprint.layout.block.iter_line_boxes": flow.iter_line_boxes,
     "weasyprint.layout.block.columns_layout": legs.columns_layout,
     "weasyprint.layout.block.table_layout": side_by_side.table_layout,

@@ -1,8 +1,9 @@
 """Lines on the grid of their page: text after a picture, a table or a head goes on level with its neighbours.
 
-A block in the flow that has `--banxin-line-grid: <length>` (CSS Line Grid, `line-snap: baseline`) begins its text on a
-whole number of steps from the top of its page. What came before may be of any height: what is lacking to a whole
-row stands above the text. A block whose lines are not one step high stands where it falls.
+A block in the flow that has `--banxin-line-grid: <length>` (CSS Line Grid, `line-snap: baseline`) begins
+its text on a whole number of steps from the top of its page. What came before may be of any height: what
+is lacking to a whole row stands above the text. A block whose lines are not one step high stands where it
+falls.
 """
 
 from math import ceil

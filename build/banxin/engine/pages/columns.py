@@ -14,6 +14,7 @@ from weasyprint.layout.column import _create_column_box, columns_layout
 from weasyprint.layout.percent import percentage, resolve_one_percentage
 
 from banxin.compositor.tables import UNITS_PER_PX
+from banxin.engine.boxes.drop_caps import rows_of_drop_cap
 from banxin.engine.boxes.reading import paragraph_of
 from banxin.engine.footnotes.side_by_side import with_notes
 from banxin.engine.lines.line_grid import grid_step, on_grid
@@ -128,6 +129,7 @@ def _is_paragraph(child: Any) -> bool:
         and style["continue"] != "discard"
         and style["break_before"] == "auto"
         and style["break_after"] in _FREE
+        and not rows_of_drop_cap(child)
     )
 
 
@@ -206,7 +208,9 @@ def _lay_out(
 
 
 def _are_level(paragraphs: list[ParagraphLines], step: float) -> bool:
-    """Whether paragraphs that stand on a grid are made of whole rows, so that counting their lines is enough."""
+    """Whether paragraphs that stand on a grid are made of whole rows, so that counting their lines is
+    enough.
+    """
     if not step:
         return True
     heights = {part for one in paragraphs for part in (one.above, one.edge_above, one.edge_below, one.below)}

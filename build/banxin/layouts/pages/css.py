@@ -125,6 +125,8 @@ def _choosing(master: PageMaster, grid: Grid) -> Iterator[str]:
     area = "; ".join(_area(master, grid))
     if area:
         yield f"{', '.join(elements)} {{ {area} }}"
+    if master.drop_cap is not None:
+        yield f"{', '.join(elements)} {{ --drop-cap: {master.drop_cap} }}"
     if master.columns is not None:
         columns = (
             f"{master.columns}; column-gap: {master.gutter * grid.size:.6g}pt"

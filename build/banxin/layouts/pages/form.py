@@ -106,6 +106,10 @@ class PageMasterForm(_PageForm):
     restart: Annotated[int | None, Field(ge=0, le=99999, description="Its first page has this number.")] = (
         None
     )
+    drop_cap: Annotated[
+        int | None,
+        Field(alias="drop-cap", ge=0, le=6, description="Rows of the first character of a text; 0 for none."),
+    ] = None
     folio: Annotated[Shown | None, Field(description="`none` leaves out whatever holds {page}.")] = None
     background: Annotated[str | None, Field(max_length=40, description="A colour, or an option's name.")] = (
         None

@@ -83,6 +83,7 @@ class PageMaster:
     marks: tuple[str, ...] | None = None
     numbering: str = ""
     restart: int | None = None
+    drop_cap: int | None = None
     background: str = ""
     furniture: MasterFurniture | None = None
     parts: tuple[str, ...] = ()
@@ -139,6 +140,7 @@ class PageReader:
             tuple(entry["marks"]) if entry.get("marks") is not None else None,
             entry.get("numbering") or "",
             restart,
+            entry.get("drop-cap"),
             self._colour(entry.get("background"), f"{path}.background"),
             self._furniture(entry, f"{path}.furniture"),
             tuple(entry.get("for") or ()),
