@@ -27,10 +27,10 @@ class _Form(BaseModel):
 class BleedForm(_Form):
     """Bleed by side in mm; inner is at the spine."""
 
-    head: Annotated[float, Field(ge=0, le=20)] = 0
-    foot: Annotated[float, Field(ge=0, le=20)] = 0
-    inner: Annotated[float, Field(ge=0, le=20)] = 0
-    outer: Annotated[float, Field(ge=0, le=20)] = 0
+    head: Annotated[float, Field(ge=0, le=20, description="At the top.")] = 0
+    foot: Annotated[float, Field(ge=0, le=20, description="At the bottom.")] = 0
+    inner: Annotated[float, Field(ge=0, le=20, description="At the spine.")] = 0
+    outer: Annotated[float, Field(ge=0, le=20, description="At the fore-edge.")] = 0
 
 
 class GridForm(_Form):

@@ -52,18 +52,42 @@ FurnitureEntry = Literal["none"] | Annotated[str, Field(max_length=200)] | LineF
 class PlacesForm(_PageForm):
     """What stands around the type area, and where."""
 
-    head_outer: Annotated[FurnitureEntry, Field(alias="head-outer")] = "none"
-    head_center: Annotated[FurnitureEntry, Field(alias="head-center")] = "none"
-    head_inner: Annotated[FurnitureEntry, Field(alias="head-inner")] = "none"
-    head_left: Annotated[FurnitureEntry, Field(alias="head-left")] = "none"
-    head_right: Annotated[FurnitureEntry, Field(alias="head-right")] = "none"
-    foot_outer: Annotated[FurnitureEntry, Field(alias="foot-outer")] = "none"
-    foot_center: Annotated[FurnitureEntry, Field(alias="foot-center")] = "none"
-    foot_inner: Annotated[FurnitureEntry, Field(alias="foot-inner")] = "none"
-    foot_left: Annotated[FurnitureEntry, Field(alias="foot-left")] = "none"
-    foot_right: Annotated[FurnitureEntry, Field(alias="foot-right")] = "none"
-    side_outer: Annotated[FurnitureEntry, Field(alias="side-outer")] = "none"
-    side_inner: Annotated[FurnitureEntry, Field(alias="side-inner")] = "none"
+    head_outer: Annotated[
+        FurnitureEntry, Field(alias="head-outer", description="Over the text at the fore-edge.")
+    ] = "none"
+    head_center: Annotated[
+        FurnitureEntry, Field(alias="head-center", description="Over the text in the middle.")
+    ] = "none"
+    head_inner: Annotated[
+        FurnitureEntry, Field(alias="head-inner", description="Over the text at the spine.")
+    ] = "none"
+    head_left: Annotated[
+        FurnitureEntry, Field(alias="head-left", description="Over the text at the left.")
+    ] = "none"
+    head_right: Annotated[
+        FurnitureEntry, Field(alias="head-right", description="Over the text at the right.")
+    ] = "none"
+    foot_outer: Annotated[
+        FurnitureEntry, Field(alias="foot-outer", description="Under the text at the fore-edge.")
+    ] = "none"
+    foot_center: Annotated[
+        FurnitureEntry, Field(alias="foot-center", description="Under the text in the middle.")
+    ] = "none"
+    foot_inner: Annotated[
+        FurnitureEntry, Field(alias="foot-inner", description="Under the text at the spine.")
+    ] = "none"
+    foot_left: Annotated[
+        FurnitureEntry, Field(alias="foot-left", description="Under the text at the left.")
+    ] = "none"
+    foot_right: Annotated[
+        FurnitureEntry, Field(alias="foot-right", description="Under the text at the right.")
+    ] = "none"
+    side_outer: Annotated[
+        FurnitureEntry, Field(alias="side-outer", description="Beside the text at the fore-edge.")
+    ] = "none"
+    side_inner: Annotated[
+        FurnitureEntry, Field(alias="side-inner", description="Beside the text at the spine.")
+    ] = "none"
 
 
 Places = Literal["none"] | PlacesForm
