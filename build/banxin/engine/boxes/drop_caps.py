@@ -46,6 +46,19 @@ def first_letter_to_box(box: Any, skip_stack: Any, first_letter_style: Any) -> A
     return their_first_letter(box, skip_stack, first_letter_style)
 
 
+def is_drop_cap(box: Any) -> bool:
+    """Whether a box is a character that was dropped."""
+    return "_banxin_cap" in box.__dict__
+
+
+def in_line(cap: Any) -> Any:
+    """A dropped character as an object of its line: it is drawn, and copied, before the rest of its text."""
+    made = boxes.InlineBlockBox(cap.element_tag, cap.style.copy(), cap.element, cap.children)
+    made.__dict__.update({name: value for name, value in cap.__dict__.items() if name != "style"})
+    made.style["float"] = "none"
+    return made
+
+
 def drop(line_box: Any, rows: int, paragraph: Any, measure: float) -> bool:
     """Put the first character of a paragraph into a box of its own; whether one drops.
 
@@ -113,6 +126,7 @@ def _cap(line_box: Any, text_box: Any, opening: str, rows: int, leading: float) 
     }  # fmt: skip
     inner = style.anonymous_style
     block = boxes.BlockBox(tag, style, line_box.element, [])
+    block._banxin_cap = True
     line = boxes.LineBox(tag, inner, line_box.element, [])
     line.children = (boxes.TextBox(tag, inner, line_box.element, opening),)
     block.children = (line,)

@@ -11,7 +11,7 @@ from weasyprint.layout.percent import resolve_one_percentage
 
 from banxin.compositor.elastic import fit
 from banxin.compositor.tables import PX_PER_UNIT, UNITS_PER_PX
-from banxin.engine.boxes.drop_caps import drop, first_letter_to_box, rows_of_drop_cap
+from banxin.engine.boxes.drop_caps import drop, first_letter_to_box, is_drop_cap, rows_of_drop_cap
 from banxin.engine.boxes.first_line import styled
 from banxin.engine.boxes.paragraph import SetParagraph
 from banxin.engine.boxes.reading import paragraph_of
@@ -177,7 +177,10 @@ class Flow:
                     self.context, placeholder, anchor, self.fixed, self.bottom_space, skip_stack=None
                 )
         if self.shore is not None:
-            line.children = [*line.children, *self.shore.below(out.floats, top + line.height)]
+            floats = self.shore.below(out.floats, top + line.height)
+            caps = [made for made in floats if is_drop_cap(made)]
+            others = [made for made in floats if not is_drop_cap(made)]
+            line.children = [*caps, *line.children, *others]
 
     def phantom(self, y: float) -> Iterator[tuple[Any, Any]]:
         """A line box with nothing in it but floats takes no height."""

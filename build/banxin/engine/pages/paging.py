@@ -22,6 +22,7 @@ from weasyprint.layout.page import remake_page as their_remake_page
 from weasyprint.stacking import _dispatch as their_dispatch
 
 from banxin.engine.boxes.set_boxes import SetLineBox, SetTextBox
+from banxin.engine.boxes.drop_caps import in_line, is_drop_cap
 from banxin.engine.footnotes.calls import begin_notes, keeper_of
 from banxin.engine.footnotes.note_pages import notes_page
 from banxin.engine.pages.folios import begin_folios, keeper_of_folios
@@ -194,7 +195,9 @@ def _bare(box: Any) -> bool:
 
 def dispatch(box: Any, *arguments: Any) -> Any:
     """Sort a box into the layers of its page; set text is in the layer of its block."""
-    return box if _bare(box) else their_dispatch(box, *arguments)
+    if _bare(box):
+        return box
+    return their_dispatch(in_line(box) if is_drop_cap(box) else box, *arguments)
 
 
 def layout_box_backgrounds(page: Any, box: Any, *arguments: Any, **named: Any) -> None:
