@@ -41,6 +41,10 @@ character two; no gaps, no marks closed up, and lines end anywhere where they mu
 On blocks of a page's flow: `--banxin-defer: on` lets one that does not fit wait for the head of the next
 page, and text goes on; `--banxin-step: <length>` brings a block to a whole number of steps of the grid.
 
+`counter-reset: page 1` on an element counts pages from its first one on; `--banxin-restart: 1 name` does
+at the first element of that name alone. `--banxin-numbering: decimal | roman | upper-roman | chinese`,
+inherited, says in which figures the pages are numbered that begin within an element.
+
 On inline elements: `--banxin-emphasis: dot | none` sets a dot under each Han character (C64);
 `--banxin-line: proper | title | none` draws a proper-noun line or a book-title wave under the element (C65).
 `<ruby>` sets pinyin above its base and bopomofo at its right (C68-C73); with `--banxin-bopomofo: even`
@@ -54,6 +58,7 @@ loading.load()
 
 try:
     from banxin.engine.drawing.picture_sizes import PlacedPicture, placed_pictures
+    from banxin.engine.pages.folios import figures, folios_of
     from banxin.engine.session import ChooseFamilies, MarkedOrigin, Overfull, Session, SessionError, resting
     from banxin.engine.switching import composing
 except (ImportError, AttributeError) as fault:
@@ -72,6 +77,8 @@ __all__ = [
     "Session",
     "SessionError",
     "composing",
+    "figures",
+    "folios_of",
     "placed_pictures",
     "resting",
 ]

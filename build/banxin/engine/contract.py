@@ -14,8 +14,8 @@ from banxin.engine.signatures import FIELDS, SAME, SIGNATURES
 VERSION: Final = "70."
 
 _BOXES: Final = (
-    "BlockBox", "BlockLevelBox", "Box", "FootnoteAreaBox", "InlineBox", "LineBox", "MarginBox", "PageBox",
-    "ParentBox", "TableBox", "TableCellBox", "TableRowBox", "TextBox",
+    "BlockBox", "BlockLevelBox", "Box", "FootnoteAreaBox", "InlineBlockBox", "InlineBox", "LineBox", "MarginBox",
+    "PageBox", "ParentBox", "TableBox", "TableCellBox", "TableRowBox", "TextBox",
 )  # fmt: skip
 # Names we take as they are: values, modules' objects, classes, fields of every box.
 PRESENT: Final = (
@@ -28,6 +28,7 @@ PRESENT: Final = (
     "weasyprint.text.ffi.pango.pango_font_get_glyph_extents",
     "weasyprint.text.ffi.harfbuzz", "weasyprint.text.ffi.harfbuzz.hb_face_get_index",
     "weasyprint.css.properties.INHERITED", "weasyprint.css.targets.TargetCollector",
+    "weasyprint.css.counters.CounterStyle",
     "weasyprint.logger.LOGGER", "weasyprint.pdf.stream.Stream", "weasyprint.stacking.StackingContext",
     "weasyprint.svg.text.Style", "weasyprint.svg.Node",
     "weasyprint.svg.Node.text", "weasyprint.layout.LayoutContext",
@@ -187,7 +188,12 @@ MENTIONED: Final = {
     ),
     "weasyprint.layout.block.remove_placeholders": ("context.unlayout_footnote(box.footnote)",),
     "weasyprint.layout.block.block_level_layout_switch": ("table_layout(", "flex_layout(", "grid_layout("),
-    "weasyprint.layout.initialize_page_maker": ("context.page_maker = []",),
+    "weasyprint.layout.initialize_page_maker": (
+        "context.page_maker = []", "{'pages': [0]}", "[{'pages'}],  # counter_scopes",
+    ),
+    "weasyprint.formatting_structure.build.update_counters": (
+        "_quote_depth, counter_values, counter_scopes, _page_groups = state", "values[-1] += value",
+    ),
     "weasyprint.layout.layout_document": (
         "make_all_pages(context, root_box, html, pages)", "context.footnotes = original_footnotes.copy()",
         "layout_fixed_boxes(context, pages[:i], page)", "layout_fixed_boxes(context, pages[i + 1:], page)",

@@ -8,14 +8,14 @@ import zlib
 from dataclasses import dataclass
 from typing import Any, Final
 
+from banxin.engine.boxes import drop_caps, table_columns
 from banxin.engine.boxes import intrinsic_widths as measuring
-from banxin.engine.boxes import table_columns
 from banxin.engine.contract import find
 from banxin.engine.drawing import ellipsis, embedding, svg_words, tagging
 from banxin.engine.footnotes import calls as notes
 from banxin.engine.footnotes import side_by_side
 from banxin.engine.lines import flow
-from banxin.engine.pages import cross_references, legs, page_floats, paging
+from banxin.engine.pages import cross_references, folios, legs, page_floats, paging
 from banxin.engine.signatures import SAME, SIGNATURES
 from banxin.engine.styles import faces as face
 from banxin.engine.styles import pseudo_elements as styles
@@ -67,12 +67,15 @@ _STYLES_AND_BOXES: Final = {
     "weasyprint.css.targets.TargetCollector.cache_target_page_counters": (
         cross_references.cache_target_page_counters
     ),
+    "weasyprint.css.counters.CounterStyle.render_value": folios.render_value,
+    "weasyprint.formatting_structure.build.update_counters": folios.update_counters,
     "weasyprint.document.build_formatting_structure": face.build_formatting_structure,
     "weasyprint.layout.preferred.inline_max_content_width": measuring.inline_max_content_width,
     "weasyprint.layout.preferred.inline_min_content_width": measuring.inline_min_content_width,
 }
 
 _LINES_AND_BLOCKS: Final = {
+    "weasyprint.layout.inline.first_letter_to_box": drop_caps.first_letter_to_box,
     "weasyprint.layout.block.iter_line_boxes": flow.iter_line_boxes,
     "weasyprint.layout.block.columns_layout": legs.columns_layout,
     "weasyprint.layout.block.table_layout": side_by_side.table_layout,

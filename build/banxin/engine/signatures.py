@@ -3,6 +3,10 @@
 from typing import Final
 
 SIGNATURES: Final = {
+    "weasyprint.css.counters.CounterStyle.render_value": (
+        "self", "counter_value", "counter_name", "counter", "previous_types",
+    ),
+    "weasyprint.formatting_structure.build.update_counters": ("state", "style"),
     "weasyprint.layout.inline.iter_line_boxes": (
         "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block", "absolute_boxes",
         "fixed_boxes", "first_letter_style", "first_line_style",

@@ -59,7 +59,7 @@ class PdfPress:
         file = profile_of(order.edition).finish(print_pages(set_copy))
         drawn = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
-        labels = _labels(order.ready, set_copy.count) if order.counts_pages else ()
+        labels = _labels(order.ready, set_copy) if order.counts_pages else ()
         read = _read(printed, set_copy, file, paper.made, labels)
         findings = (*findings, *read.findings)
         steps.begin()
@@ -118,10 +118,10 @@ def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> t
     )
 
 
-def _labels(ready: Ready, count: int) -> tuple[str, ...]:
-    """The folio of each page."""
+def _labels(ready: Ready, pages: Pages) -> tuple[str, ...]:
+    """The folio of each page: the number that is printed there."""
     first = page_form(ready.layout.make_up).first_page(ready.publication)
-    return tuple(str(first + number) for number in range(count))
+    return tuple(pages.folios) or tuple(str(first + number) for number in range(pages.count))
 
 
 def _overset(context: EditionContext, pages: Pages) -> Iterator[Finding]:

@@ -20,5 +20,10 @@ from banxin.layouts.options.settling import with_addresses as with_addresses
 from banxin.layouts.options.values import ImpossibleValueError as ImpossibleValueError
 from banxin.layouts.options.values import OptionValue as OptionValue
 from banxin.layouts.options.values import css_string as css_string
+from banxin.layouts.pages.css import bleed_css as bleed_css
+from banxin.layouts.pages.css import pages_css as pages_css
+from banxin.layouts.pages.css import running_css as running_css
+from banxin.layouts.pages.masters import PageEdges as PageEdges
+from banxin.layouts.pages.masters import PageMaster as PageMaster
 from banxin.layouts.scaffold import scaffold_layout as scaffold_layout
 from banxin.layouts.templates.rendering import Templates as Templates

@@ -6,12 +6,12 @@ from typing import Any
 
 from weasyprint.layout.absolute import absolute_layout
 from weasyprint.layout.float import avoid_collisions
-from weasyprint.layout.inline import first_letter_to_box
 from weasyprint.layout.inline import iter_line_boxes as their_lines
 from weasyprint.layout.percent import resolve_one_percentage
 
 from banxin.compositor.elastic import fit
 from banxin.compositor.tables import PX_PER_UNIT, UNITS_PER_PX
+from banxin.engine.boxes.drop_caps import drop, first_letter_to_box, is_drop_cap, rows_of_drop_cap
 from banxin.engine.boxes.first_line import styled
 from banxin.engine.boxes.paragraph import SetParagraph
 from banxin.engine.boxes.reading import paragraph_of
@@ -20,6 +20,7 @@ from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.lines.building import OutOfFlow, make_line
 from banxin.engine.lines.floats import Shore
 from banxin.engine.lines.leader import fill_leader
+from banxin.engine.lines.line_grid import on_grid
 from banxin.engine.lines.resume import Resume
 from banxin.engine.session import Overfull, running
 from banxin.engine.styles.type_style import TypeStyle, type_style_of
@@ -176,7 +177,10 @@ class Flow:
                     self.context, placeholder, anchor, self.fixed, self.bottom_space, skip_stack=None
                 )
         if self.shore is not None:
-            line.children = [*line.children, *self.shore.below(out.floats, top + line.height)]
+            floats = self.shore.below(out.floats, top + line.height)
+            caps = [made for made in floats if is_drop_cap(made)]
+            others = [made for made in floats if not is_drop_cap(made)]
+            line.children = [*caps, *line.children, *others]
 
     def phantom(self, y: float) -> Iterator[tuple[Any, Any]]:
         """A line box with nothing in it but floats takes no height."""
@@ -229,6 +233,12 @@ def _lines(
     if "margin_left" not in box.__dict__:
         box.__dict__.update(EDGES)  # a line box has none
     paragraph = paragraph_of(context, box, containing_block) if ours else None
+    rows = rows_of_drop_cap(containing_block) if paragraph is not None and skip_stack is None else 0
+    if rows and "_banxin_drop" not in box.__dict__:
+        box._banxin_drop = drop(box, rows, paragraph, containing_block.width)
+        if box._banxin_drop:
+            del box._banxin_paragraph
+            paragraph = paragraph_of(context, box, containing_block)
     if paragraph is None:
         yield from their_lines(
             context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes,
@@ -236,10 +246,12 @@ def _lines(
         )  # fmt: skip
         return
     flow = Flow(context, box, paragraph, containing_block, absolute_boxes, fixed_boxes, bottom_space)
+    if containing_block.is_in_normal_flow():
+        position_y = on_grid(context, box.style, position_y, paragraph.line_height)
     sort, place, indent = 0, 0, 0.0
     if skip_stack is None:
         resolve_one_percentage(box, "text_indent", containing_block.width)
-        indent = box.text_indent
+        indent = 0.0 if box.__dict__.get("_banxin_drop") else box.text_indent
     else:
         sort, place = paragraph.sort_at(skip_stack.place), skip_stack.place
     if not paragraph.copy.sorts and paragraph.text.strip(" ") == "":

@@ -17,8 +17,13 @@ def step_of(box: Any) -> float:
     style = box.style
     if _PROPERTY not in getattr(style, "cascaded", ()):
         return 0.0
-    tokens = [token for token in style[_PROPERTY] or () if token.type == "dimension"]
-    return tokens[0].value * _PX.get(tokens[0].lower_unit, 0.0) if len(tokens) == 1 else 0.0
+    return length_px(style[_PROPERTY] or ())
+
+
+def length_px(tokens: Any) -> float:
+    """The one absolute length among the tokens of a property, in px; 0 where there is none or more."""
+    lengths = [token for token in tokens if token.type == "dimension"]
+    return lengths[0].value * _PX.get(lengths[0].lower_unit, 0.0) if len(lengths) == 1 else 0.0
 
 
 def stepped(context: Any, child: Any, result: Any, bottom_space: float, *, at_head: bool) -> Any:

@@ -14,12 +14,15 @@ from weasyprint.layout.column import _create_column_box, columns_layout
 from weasyprint.layout.percent import percentage, resolve_one_percentage
 
 from banxin.compositor.tables import UNITS_PER_PX
+from banxin.engine.boxes.drop_caps import rows_of_drop_cap
 from banxin.engine.boxes.reading import paragraph_of
 from banxin.engine.footnotes.side_by_side import with_notes
+from banxin.engine.lines.line_grid import grid_step, on_grid
 from banxin.engine.lines.resume import Resume
 from banxin.engine.styles.used_lengths import resolve_percentages
 
 _NEAR: Final = 1e-6  # px
+_LEVEL: Final = 0.02  # px
 _AVOID: Final = frozenset({"avoid", "avoid-column", "avoid-page"})
 _FREE: Final = frozenset({"auto", *_AVOID})
 
@@ -126,6 +129,7 @@ def _is_paragraph(child: Any) -> bool:
         and style["continue"] != "discard"
         and style["break_before"] == "auto"
         and style["break_after"] in _FREE
+        and not rows_of_drop_cap(child)
     )
 
 
@@ -152,11 +156,11 @@ def _set(
     blocks.block_level_width(box, block)
     frame = _frame(box)
     skip, inner = next(iter(skip_stack.items())) if skip_stack else (0, None)
-    top = box.content_box_y()
+    top = on_grid(context, box.style, box.content_box_y(), grid_step(box.style))
     room = context.page_bottom - top - bottom_space
     column = _create_column_box(box, block, (), frame.width, top)
     paragraphs = _read_all(context, box.children[skip:], column, frame.count * room)
-    if paragraphs is None:
+    if paragraphs is None or not _are_level(paragraphs, grid_step(box.style)):
         return None
     if inner:
         resume = inner.get(0)
@@ -173,7 +177,7 @@ def _set(
     )
     if not made or (resume_at is None) != (height is not None):
         return None
-    return _finish(box, made, room, skip, resume_at, next_page)
+    return _finish(box, made, (room, top - box.content_box_y()), skip, resume_at, next_page)
 
 
 def _lay_out(
@@ -203,10 +207,25 @@ def _lay_out(
     return made, resume_at, next_page
 
 
-def _finish(box: Any, made: list[Any], room: float, skip: int, resume_at: Any, next_page: Any) -> Any:
+def _are_level(paragraphs: list[ParagraphLines], step: float) -> bool:
+    """Whether paragraphs that stand on a grid are made of whole rows, so that counting their lines is
+    enough.
+    """
+    if not step:
+        return True
+    heights = {part for one in paragraphs for part in (one.above, one.edge_above, one.edge_below, one.below)}
+    heights |= {one.leading for one in paragraphs}
+    return all(abs(height - round(height / step) * step) < _LEVEL for height in heights)
+
+
+def _finish(
+    box: Any, made: list[Any], heights: tuple[float, float], skip: int, resume_at: Any, next_page: Any
+) -> Any:
+    """The box of the columns; `heights` are the room for them and what is above them to the next row."""
+    room, above = heights
     deepest = max(column.margin_height() for column in made)
     box.children = made
-    box.height = min(room, deepest)
+    box.height = min(room, deepest) + above
     lack = 0
     if box.min_height != "auto" and box.min_height > box.height:
         lack = box.min_height - box.height

@@ -21,9 +21,11 @@ from weasyprint.layout.page import make_page as their_page
 from weasyprint.layout.page import remake_page as their_remake_page
 from weasyprint.stacking import _dispatch as their_dispatch
 
+from banxin.engine.boxes.drop_caps import in_line, is_drop_cap
 from banxin.engine.boxes.set_boxes import SetLineBox, SetTextBox
 from banxin.engine.footnotes.calls import begin_notes, keeper_of
 from banxin.engine.footnotes.note_pages import notes_page
+from banxin.engine.pages.folios import begin_folios, keeper_of_folios
 from banxin.engine.session import running
 
 _MARGIN_BOXES: Final = (
@@ -117,6 +119,7 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
     if not isinstance(context.page_maker, PageMaker):
         context.page_maker = PageMaker(context.page_maker)
     maker, keeper, session = context.page_maker, begin_notes(context, html), running()
+    begin_folios(context, root_box)
     if session is not None and session.told is not None:
         session.told(index + 1)
     maker.looking = True
@@ -132,25 +135,35 @@ def make_page(
     context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int, page_state: Any
 ) -> Any:
     """Make a page; one of nothing but notes looks like the one before it."""
-    keeper = keeper_of(context)
+    keeper, folios = keeper_of(context), keeper_of_folios(context)
+    if folios is not None:
+        folios.begin(page_state, resume_at)
     if keeper is not None and keeper.page.plan.notes_only:
         before = context.page_maker[page_number - 1][3]
         page_state[3][:] = deepcopy(before[3])  # it belongs to no group of pages
         areas = (*_MARGIN_BOXES, "@footnote", "@note-area")
         page_type = notes_page(keeper, page_type, set_page_type_computed_styles, areas)
-    return their_page(context, root_box, page_type, resume_at, page_number, page_state)
+    made = their_page(context, root_box, page_type, resume_at, page_number, page_state)
+    made[0]._banxin_folio = page_state[1]["page"][-1]
+    return made
 
 
 def block_level_layout(context: Any, box: Any, *arguments: Any, **named: Any) -> Any:
     """Lay out the text of a page, or the area of its notes."""
     keeper = keeper_of(context)
-    if keeper is None or not (box.is_for_root_element or isinstance(box, boxes.FootnoteAreaBox)):
+    if not box.is_for_root_element:
+        if keeper is not None and isinstance(box, boxes.FootnoteAreaBox):
+            return (keeper.fill(named["absolute_boxes"]),)
         return their_block_level_layout(context, box, *arguments, **named)
-    if isinstance(box, boxes.FootnoteAreaBox):
-        return (keeper.fill(named["absolute_boxes"]),)
-    keeper.open(box)
+    context._banxin_text_top = box.position_y
+    if keeper is not None:
+        keeper.open(box)
     laid = their_block_level_layout(context, box, *arguments, **named)
-    keeper.page.text = laid[0]
+    if keeper is not None:
+        keeper.page.text = laid[0]
+    folios = keeper_of_folios(context)
+    if folios is not None and laid[0] is not None:
+        folios.number(laid[0], laid[1])
     return laid
 
 
@@ -182,7 +195,9 @@ def _bare(box: Any) -> bool:
 
 def dispatch(box: Any, *arguments: Any) -> Any:
     """Sort a box into the layers of its page; set text is in the layer of its block."""
-    return box if _bare(box) else their_dispatch(box, *arguments)
+    if _bare(box):
+        return box
+    return their_dispatch(in_line(box) if is_drop_cap(box) else box, *arguments)
 
 
 def layout_box_backgrounds(page: Any, box: Any, *arguments: Any, **named: Any) -> None:

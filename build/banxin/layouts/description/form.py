@@ -9,7 +9,8 @@ from pydantic_core import ErrorDetails
 
 from banxin.findings import Finding, finding, nearest
 from banxin.layouts.description.contract_form import FieldForm, FieldsForm, KindForm, OptionForm
-from banxin.layouts.description.schema import GridForm, LayoutForm
+from banxin.layouts.description.schema import BleedForm, GridForm, LayoutForm
+from banxin.layouts.pages.form import FurnitureForm, LineForm, PageMasterForm, PlacesForm, SidesForm
 from banxin.manuscript.yaml.written import KeyPath, Written
 from banxin.wording import Message, listed
 
@@ -36,6 +37,14 @@ _FORMS: dict[tuple[str, int], type[BaseModel]] = {
     ("fields", 1): FieldsForm,
     ("fields", 3): FieldForm,
     ("kinds", 2): KindForm,
+    ("grid", 2): BleedForm,
+    ("pages", 2): PageMasterForm,
+}
+_PAGE_FORMS: dict[str, type[BaseModel]] = {
+    "margins": SidesForm,
+    "bleed": SidesForm,
+    "furniture": FurnitureForm,
+    **dict.fromkeys(("left", "right", "first", "blank"), PlacesForm),
 }
 
 
@@ -55,18 +64,39 @@ def check_form(written: Written) -> tuple[Finding, ...]:
 
 def _findings(refusal: ValidationError, written: Written) -> tuple[Finding, ...]:
     found: dict[KeyPath, Finding] = {}
-    for error in refusal.errors(include_url=False):
-        path = _path(error["loc"], written)
+    errors = [(_path(error["loc"], written), error) for error in refusal.errors(include_url=False)]
+    for path, error in _likeliest(errors, written):
         if path not in found and not written.is_reported(path):  # one for all the arms of a union
             found[path] = _finding(error, path, written)
     return tuple(found.values())
 
 
+def _likeliest(
+    errors: list[tuple[KeyPath, ErrorDetails]], written: Written
+) -> list[tuple[KeyPath, ErrorDetails]]:
+    """The errors without those of forms that were not meant: of keys with values only what is wrong within,
+    of a text what is wrong with it as a text."""
+    kept = []
+    for path, error in errors:
+        value, kind = written.at(path), error["type"]
+        others = [other for at, other in errors if other is not error and at[: len(path)] == path]
+        plain = kind.endswith("_type") or kind in ("literal_error", "string_pattern_mismatch")
+        if isinstance(value, dict) and plain and others:
+            continue
+        worded = any(other["type"] == "string_pattern_mismatch" for other in others)
+        if isinstance(value, str) and kind != "string_pattern_mismatch" and worded:
+            continue
+        kept.append((path, error))
+    return kept
+
+
 def _path(steps: KeyPath, written: Written) -> KeyPath:
     """The way to what is wrong, without the steps that pydantic adds for keys and arms of unions."""
-    while steps and steps not in written.values:
-        steps = steps[:-1]
-    return steps
+    path: KeyPath = ()
+    for step in steps:
+        if (*path, step) in written.values:
+            path = (*path, step)
+    return path
 
 
 def _finding(error: ErrorDetails, path: KeyPath, written: Written) -> Finding:
@@ -89,7 +119,7 @@ def _finding(error: ErrorDetails, path: KeyPath, written: Written) -> Finding:
 
 def _unknown(path: KeyPath, written: Written) -> Finding:
     around = path[:-1]
-    form = _FORMS.get((str(around[0]), len(around)), LayoutForm) if around else LayoutForm
+    form = _form_of(around)
     valid = tuple(field.alias or name for name, field in form.model_fields.items())
     key = str(path[-1])
     where = Message("in `{path}`", path=".".join(map(str, around))) if around else Message("in a layout.yaml")
@@ -102,10 +132,19 @@ def _unknown(path: KeyPath, written: Written) -> Finding:
     )
 
 
+def _form_of(around: KeyPath) -> type[BaseModel]:
+    """The form whose keys are known at a place."""
+    if around and around[0] == "pages" and len(around) > 2:
+        return _PAGE_FORMS.get(str(around[-1]), LineForm)
+    return _FORMS.get((str(around[0]), len(around)), LayoutForm) if around else LayoutForm
+
+
 def _expected(error: ErrorDetails) -> str:
     kind, context = error["type"], error.get("ctx", {})
     if choices := _choices(error):
         return Message("one of {names}", names=listed(choices))
+    if kind == "string_pattern_mismatch" and "行" in str(context.get("pattern")):
+        return Message("a number of mm, or a text such as 18mm, 3字, 2行")
     if kind in _LIMITS:
         return _LIMITS[kind](context)
     return _KINDS.get(kind, error["msg"])

@@ -20,7 +20,8 @@ class Grid:
     """Paper in mm, type in pt, everything between in 字 and 行.
 
     `head` is the distance from the top of the trimmed page to the type area and `side` the inner
-    margin, both in mm; None centres the type area in that direction.
+    margin, both in mm; None centres the type area in that direction. `bleeds` are those at head, foot, spine
+    and fore-edge where they differ, `bleed` the largest of them.
     """
 
     trim_width: float
@@ -32,8 +33,13 @@ class Grid:
     gutter: float
     rows: int
     bleed: float = 0
+    bleeds: tuple[float, float, float, float] | None = None
     head: float | None = None
     side: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.bleeds is None:
+            object.__setattr__(self, "bleeds", (self.bleed,) * 4)
 
     @property
     def characters(self) -> float:

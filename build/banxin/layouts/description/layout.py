@@ -13,6 +13,7 @@ from banxin.layouts.fields.declaration import Fields
 from banxin.layouts.kinds.declared import PLAIN, UnitKind
 from banxin.layouts.options.options import Option
 from banxin.layouts.options.values import OptionValue
+from banxin.layouts.pages.masters import PageMaster
 from banxin.world import DISK, World
 
 Labelling = Mapping[str, Mapping[str, str]]
@@ -25,11 +26,11 @@ class Layout:
 
     `chain` holds the folders whose blocks and sheets count, most specific first, ending in `base`;
     `shown` the name of each folder as findings show it. `modules` is the plain data that make-up
-    reads. `omits` names the parts of stories that it leaves out on purpose. `places` gives the spot of
-    any entry by its dotted path (`grid.rows`, `modules.lead.0`), in whichever file of the chain it was
-    taken from. `fields` and `kinds` are what a manuscript may have and be; `labels` are printed words by
-    language and name, `presets` named sets of values of options. Templates, sheets and pictures of it are
-    read through `world`.
+    reads. `omits` names the parts of stories that it leaves out on purpose, `pages` has its page masters
+    by name. `places` gives the spot of any entry by its dotted path (`grid.rows`, `modules.lead.0`), in
+    whichever file of the chain it was taken from. `fields` and `kinds` are what a manuscript may have and
+    be; `labels` are printed words by language and name, `presets` named sets of values of options.
+    Templates, sheets and pictures of it are read through `world`.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Layout:
     kinds: Mapping[str, UnitKind] = field(default_factory=lambda: MappingProxyType({PLAIN.name: PLAIN}))
     labels: Labelling = field(default_factory=lambda: MappingProxyType({}))
     presets: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=lambda: MappingProxyType({}))
+    pages: Mapping[str, PageMaster] = field(default_factory=lambda: MappingProxyType({}))
     world: World = field(default=DISK, repr=False, compare=False)
 
     @property

@@ -16,6 +16,9 @@ from banxin.layouts.description.layout import Layout
 from banxin.layouts.description.narrowing import widened
 from banxin.layouts.description.reading import FILE, Description
 from banxin.layouts.description.schema import DEFAULT_FORMATS
+from banxin.layouts.options.options import Option
+from banxin.layouts.pages.masters import PageMaster, PageReader
+from banxin.layouts.pages.merging import SIDES, merged_pages
 from banxin.wording import Message, listed
 from banxin.world import DISK, World
 
@@ -40,7 +43,8 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
     options, findings = declared_options(merged["options"], places, chain[0].source)
     grid, faults = _grid(merged["grid"], places, chain[0])
     contract, more = contract_of(chain, places, options)
-    faults += (*widened(chain, ("options",)), *more)
+    pages, wrong = _pages(chain, grid, options, merged["faces"], places)
+    faults += (*widened(chain, ("options",)), *more, *wrong)
     if grid is None or findings or faults:
         return None, findings + faults
     layout = Layout(
@@ -57,6 +61,7 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
         kinds=contract.kinds,
         labels=contract.labels,
         presets=contract.presets,
+        pages=pages,
         options=MappingProxyType(options),
         grid=grid,
         faces=MappingProxyType(merged["faces"]),
@@ -156,6 +161,29 @@ def _merge(chain: Sequence[Description]) -> tuple[dict[str, Any], dict[str, Plac
     return merged | {"options": options}, places
 
 
+def _pages(
+    chain: Sequence[Description],
+    grid: Grid | None,
+    options: Mapping[str, Option],
+    faces: Mapping[str, Any],
+    places: Mapping[str, Place],
+) -> tuple[Mapping[str, PageMaster], tuple[Finding, ...]]:
+    """The page masters of the chain and what is wrong with them; none without a grid."""
+    declared = merged_pages([described.given.get("pages") or {} for described in reversed(chain)])
+    if grid is None:
+        return {}, ()
+
+    def place(path: str) -> Place:
+        steps = path.split(".")
+        while steps and ".".join(steps) not in places:
+            steps.pop()
+        return places.get(".".join(steps)) or chain[0].source.whole()
+
+    reader = PageReader(declared, grid, options, faces, place)
+    masters = reader.masters()
+    return masters, tuple(dict.fromkeys(reader.findings))
+
+
 def _grid(
     given: Mapping[str, Any], places: Mapping[str, Place], nearest_file: Description
 ) -> tuple[Grid | None, tuple[Finding, ...]]:
@@ -170,6 +198,9 @@ def _grid(
         )
     width, height = given["trim"]
     measures = {key: value for key, value in given.items() if key != "trim"}
+    if isinstance(bleed := measures.get("bleed"), Mapping):
+        sides = tuple(float(bleed.get(side, 0)) for side in SIDES)
+        measures |= {"bleed": max(sides), "bleeds": sides}
     grid = Grid(trim_width=width, trim_height=height, **({"gutter": 0} | measures))
     faults = tuple(
         finding("layout.broken", message, places.get(f"grid.{key}", places.get("grid")))

@@ -16,12 +16,22 @@ from banxin.layouts.description.contract_form import (
     OptionForm,
 )
 from banxin.layouts.options.options import RoleName
+from banxin.layouts.pages.form import DeclaredPages
 from banxin.registry import PAGE_FORMS, PRESSES, NameIn
 
 DEFAULT_FORMATS = ("pdf", "epub")
 """What a layout sets where neither it nor any that it extends says so."""
 
 Millimetres = Annotated[float, Field(ge=0, le=1000)]
+
+
+class BleedForm(LayoutEntryForm):
+    """Bleed by side in mm; inner is at the spine."""
+
+    head: Annotated[float, Field(ge=0, le=20, description="At the top.")] = 0
+    foot: Annotated[float, Field(ge=0, le=20, description="At the bottom.")] = 0
+    inner: Annotated[float, Field(ge=0, le=20, description="At the spine.")] = 0
+    outer: Annotated[float, Field(ge=0, le=20, description="At the fore-edge.")] = 0
 
 
 class GridForm(LayoutEntryForm):
@@ -31,7 +41,10 @@ class GridForm(LayoutEntryForm):
         list[Annotated[float, Field(ge=30, le=2000)]],
         Field(min_length=2, max_length=2, description="Width and height of the trimmed page in mm."),
     ] = Field(default=[])
-    bleed: Annotated[float, Field(ge=0, le=20, description="Bleed on every side in mm.")] = 0
+    bleed: Annotated[
+        Annotated[float, Field(ge=0, le=20)] | BleedForm,
+        Field(description="Bleed in mm on every side, or by side: {head: 3, foot: 3, inner: 0, outer: 3}."),
+    ] = 0
     size: Annotated[float, Field(ge=4, le=72, description="Size of the body in pt.")] = 9
     pitch: Annotated[float, Field(ge=4, le=144, description="行距 from baseline to baseline in pt.")] = 11.5
     columns: Annotated[int, Field(ge=1, le=24, description="Basic columns (基本栏).")] = 1
@@ -89,4 +102,5 @@ class LayoutForm(LayoutEntryForm):
         dict[LayoutWord, RoleName],
         Field(description="The face for each use: body, head, crosshead, caption …"),
     ] = Field(default={})
+    pages: Annotated[DeclaredPages, Field(description="Page masters by name.")] = Field(default={})
     modules: Annotated[dict[str, Any], Field(description="Read by make-up.")] = Field(default={})

@@ -16,12 +16,15 @@ from banxin.engine import (
     PlacedPicture,
     Session,
     composing,
+    figures,
+    folios_of,
     placed_pictures,
 )
 from banxin.findings import Finding, finding
 from banxin.press.pdf.attachments import without_attachments
 from banxin.press.pdf.fetcher import ConfinedFetcher
 from banxin.press.pdf.journal import journal
+from banxin.press.pdf.page_facts import page_facts
 from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.wording import Message
 
@@ -48,6 +51,11 @@ class Pages:
     def pictures(self) -> tuple[PlacedPicture, ...]:
         """How large each picture is printed."""
         return tuple(placed_pictures(self.document))
+
+    @property
+    def folios(self) -> tuple[str, ...]:
+        """The number of each page as it is printed; none where pages count from 1 in plain figures."""
+        return tuple(figures(number, numbering) for number, numbering in folios_of(self.document))
 
     @property
     def count(self) -> int:
@@ -100,7 +108,7 @@ def print_pages(pages: Pages) -> PdfFile:
     """The PDF of `pages` with the origin of all that it prints, and what was noticed while it was drawn."""
     with composing(families=pages.families) as session, journal() as kept:
         data = pages.document.write_pdf(
-            pdf_identifier=pages.fingerprint, pdf_tags=True, optimize_images=False
+            finisher=page_facts, pdf_identifier=pages.fingerprint, pdf_tags=True, optimize_images=False
         )
     return PdfFile(bytes(data), tuple(session.origins), kept.findings())
 

@@ -17,6 +17,7 @@ from banxin.sheets.labels import Labels, labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import UnitContext, units_of
 from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, address
+from banxin.sheets.print.page_masters import LINE_GRID, page_rules
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
 
@@ -100,8 +101,12 @@ class EditionContext:
         settings = "\n".join(
             (faces, self.layout.grid.css(), options_css(self.layout, self.values, self.picture))
         )
+        if self.layout.make_up == "flow":
+            settings += LINE_GRID
         generated = PrintSheet(settings, address("layouts"), "settings")
-        return (generated, *(self._sheet(sheet) for sheet in self.stylesheets))
+        sheets = (generated, *(self._sheet(sheet) for sheet in self.stylesheets))
+        pages = page_rules(self.publication, self.layout)
+        return (*sheets, PrintSheet(pages, address("layouts"), "pages")) if pages else sheets
 
     def _sheet(self, sheet: Stylesheet) -> PrintSheet:
         index = next(i for i, folder in enumerate(self.layout.chain) if sheet.path.is_relative_to(folder))

@@ -1,0 +1,163 @@
+"""Page masters as CSS: `@page` rules, and the rules by which elements choose a master (CSS Paged Media 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from banxin.layouts.description.grid import Grid
+from banxin.layouts.options.values import css_string
+from banxin.layouts.pages.masters import FurnitureLine, FurniturePlaces, PageEdges, PageMaster, is_general
+from banxin.layouts.pages.words import RUNNING, css_content
+
+_SELECTORS = {
+    "note": ".editors-note",
+    "part-title": ".section > .section-title",
+    "opener": ".unit > .stack",
+    "text": "main.text",
+}  # all others are classes
+_ACROSS = ("left", "center", "right")
+_BOXES = (*(f"top-{x}" for x in _ACROSS), *(f"bottom-{x}" for x in _ACROSS), "left-middle", "right-middle")
+_ENDS = {"head": ("top", "bottom"), "foot": ("bottom", "top")}
+
+
+def pages_css(masters: Mapping[str, PageMaster], grid: Grid, facts: Mapping[str, str]) -> str:
+    """All rules that follow from the masters of a layout; `facts` are the words of the issue for
+    furniture.
+    """
+    if not masters:
+        return ""
+    lines: list[str] = []
+    for master in masters.values():
+        lines += _page_rules(master, facts)
+    for master in masters.values():
+        lines += _choosing(master, grid)
+    return "\n".join(lines) + "\n"
+
+
+def bleed_css(bleed: PageEdges) -> str:
+    """Bleed of all pages; nothing where there is none."""
+    if not any((bleed.head, bleed.foot, bleed.inner, bleed.outer)):
+        return ""
+    return "\n".join(f"@page {on} {{ {rules} }}" for on, rules in _mirrored("bleed", bleed)) + "\n"
+
+
+def running_css(ident: str, words: Mapping[str, str]) -> str:
+    """The rule that makes `section`, `unit` and `author` known to furniture from the element `ident` on."""
+    strings = ", ".join(f"banxin-{name} {css_string(words.get(name, ''))}" for name in RUNNING)
+    return f"[id={css_string(ident)}] {{ string-set: {strings}; }}"
+
+
+def _page_rules(master: PageMaster, facts: Mapping[str, str]) -> Iterator[str]:
+    name = "" if is_general(master.name) else master.name
+    own = []
+    if master.background:
+        own.append(f"background: {master.background}")
+    if master.marks is not None:
+        own.append(f"marks: {' '.join(master.marks) or 'none'}")
+    if own:
+        yield f"@page {name} {{ {'; '.join(own)} }}"
+    for kind, edges in (("margin", master.margins), ("bleed", master.bleed)):
+        if edges is not None:
+            yield from (f"@page {name}{on} {{ {rules} }}" for on, rules in _mirrored(kind, edges))
+    furniture = master.furniture
+    if furniture is None:
+        return
+    first = f":nth(1 of {name})" if name else ":first"
+    for on, places in (
+        (":left", furniture.left),
+        (":right", furniture.right),
+        (f"{first}:left", furniture.first_left),
+        (f"{first}:right", furniture.first_right),
+        (":blank:left", furniture.blank),
+        (":blank:right", furniture.blank),
+    ):
+        if places is not None:
+            boxes = " ".join(_boxes(places, facts, left=on.endswith(":left")))
+            yield f"@page {name}{on} {{ {boxes} }}"
+
+
+def _mirrored(kind: str, edges: PageEdges) -> Iterator[tuple[str, str]]:
+    """Declarations for left and right pages."""
+    for on, left, right in ((":left", edges.outer, edges.inner), (":right", edges.inner, edges.outer)):
+        sides = {"top": edges.head, "right": right, "bottom": edges.foot, "left": left}
+        yield on, "; ".join(f"{kind}-{side}: {value:.6g}mm" for side, value in sides.items())
+
+
+def _boxes(places: FurniturePlaces, facts: Mapping[str, str], *, left: bool) -> Iterator[str]:
+    """Every margin box of a page: those without furniture are emptied, whatever stylesheets put there."""
+    lines = {_box(place, left=left): (place, line) for place, line in places.items()}
+    for box in _BOXES:
+        if box not in lines:
+            yield f"@{box} {{ content: none }}"
+            continue
+        place, line = lines[box]
+        yield f"@{box} {{ {_style(place, line)}; content: {css_content(line.text, facts)} }}"
+
+
+def _box(place: str, *, left: bool) -> str:
+    """The margin box of a place on a left or right page: `head-outer` is `top-left` on a left one."""
+    band, _, across = place.partition("-")
+    mirrored = {"outer": "left" if left else "right", "inner": "right" if left else "left"}
+    side = mirrored.get(across, across)
+    return f"{side}-middle" if band == "side" else f"{_ENDS[band][0]}-{side}"
+
+
+def _style(place: str, line: FurnitureLine) -> str:
+    band = place.partition("-")[0]
+    font = f"font: {line.size:g}pt/1 var(--face-{line.face}); color: {line.colour}"
+    font += "; text-indent: 0; white-space: nowrap"
+    if band not in _ENDS:
+        return f"{font}; vertical-align: middle; text-align: center"
+    edge = _ENDS[band][1]
+    return f"{font}; vertical-align: {edge}; padding-{edge}: {line.gap:.6g}mm"
+
+
+def _choosing(master: PageMaster, grid: Grid) -> Iterator[str]:
+    """The elements that are set on a master, and what they know of it."""
+    if is_general(master.name):
+        if master.numbering:
+            yield f"html {{ --banxin-numbering: {master.numbering}; }}"
+        elements, within = ["html"], ""
+    else:
+        elements = [_SELECTORS.get(part, f".{part}") for part in master.parts] + [f".page-{master.name}"]
+        within = ":is(" + ", ".join(elements) + ") "
+        yield f"{', '.join(elements)} {{ {'; '.join(_chosen(master))} }}"
+    area = "; ".join(_area(master, grid))
+    if area:
+        yield f"{', '.join(elements)} {{ {area} }}"
+    if master.drop_cap is not None:
+        yield f"{', '.join(elements)} {{ --drop-cap: {master.drop_cap} }}"
+    if master.columns is not None:
+        columns = (
+            f"{master.columns}; column-gap: {master.gutter * grid.size:.6g}pt"
+            if master.columns > 1
+            else "auto"
+        )
+        yield f"{within}.legs {{ columns: {columns} }}"
+
+
+def _chosen(master: PageMaster) -> Iterator[str]:
+    yield f"page: {master.name}"
+    if master.numbering:
+        yield f"--banxin-numbering: {master.numbering}"
+    if master.restart is not None:
+        yield f"--banxin-restart: {master.restart} {master.name}"
+
+
+def _area(master: PageMaster, grid: Grid) -> Iterator[str]:
+    """The type area as custom properties, where it is not that of the grid."""
+    if master.margins is None and master.columns is None:
+        return
+    yield f"--columns: {master.columns or 1}"
+    yield f"--rows: {master.rows}"
+    for name, value in (
+        ("measure", master.measure * grid.size),
+        ("gutter", master.gutter * grid.size),
+        ("type-width", master.width * grid.size),
+        ("type-height", master.rows * grid.pitch),
+    ):
+        yield f"--{name}: {value:.6g}pt"
+    edges = master.margins
+    if edges is not None:
+        yield f"--margin-top: {edges.head:.6g}mm; --margin-bottom: {edges.foot:.6g}mm"
+        yield f"--margin-inner: {edges.inner:.6g}mm; --margin-outer: {edges.outer:.6g}mm"

@@ -1,0 +1,66 @@
+"""The words of furniture: text with names in braces, `{section}　{page}`, as CSS content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from banxin.layouts.options.values import css_string
+
+COUNTERS = {"page": "counter(page)", "pages": "counter(pages)"}
+RUNNING = ("section", "unit", "author")
+"""What changes from page to page, as the text goes on; each is a named string of CSS."""
+FACTS = ("title", "name", "number", "date", "publisher")
+"""What an issue or a book has once."""
+NAMES = (*COUNTERS, *FACTS, *RUNNING)
+
+_PIECE = re.compile(r"\{([^{}]*)\}|([^{}]+)|([{}])")
+_STRING = re.compile(r"string\(\s*([A-Za-z_][\w-]*)\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class WordFault:
+    """A name that furniture does not know, or a brace (`{`, `}`) that stands alone."""
+
+    name: str
+
+    @property
+    def is_brace(self) -> bool:
+        """Whether it is a brace without its other half."""
+        return self.name in ("{", "}")
+
+
+def faults_of_words(text: str) -> tuple[WordFault, ...]:
+    """What of `text` means nothing."""
+    found = []
+    for name, _, brace in _PIECE.findall(text):
+        if brace:
+            found.append(WordFault(brace))
+        elif name and name not in NAMES and not _STRING.fullmatch(name):
+            found.append(WordFault(name))
+    if "{}" in text:
+        found.append(WordFault("{}"))
+    return tuple(found)
+
+
+def has_folio(text: str) -> bool:
+    """Whether `text` prints the number of its page."""
+    return "{page}" in text
+
+
+def css_content(text: str, facts: Mapping[str, str]) -> str:
+    """`text` as a value of `content`; `facts` are the words of the issue."""
+    parts = []
+    for name, words, _ in _PIECE.findall(text):
+        if words:
+            parts.append(css_string(words))
+        elif name in COUNTERS:
+            parts.append(COUNTERS[name])
+        elif name in FACTS:
+            parts.append(css_string(facts.get(name, "")))
+        elif string := _STRING.fullmatch(name):
+            parts.append(f"string({string[1]})")
+        elif name in RUNNING:
+            parts.append(f"string(banxin-{name})")
+    return " ".join(parts) or "none"

@@ -1,0 +1,44 @@
+"""Page masters in print: their rules with the words of an issue, and what furniture says from unit to
+unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from banxin.layouts import Layout, PageEdges, bleed_css, pages_css, running_css
+from banxin.manuscript.publication import Item, Publication, Section
+from banxin.sheets.bylines import byline_text
+from banxin.sheets.facts import facts_of
+
+LINE_GRID = ".legs, .editors-note-text { --banxin-line-grid: var(--pitch); }\n"
+"""Text that flows from page to page stands on the rows of its page, in all columns."""
+
+
+def page_rules(publication: Publication, layout: Layout) -> str:
+    """The CSS of all pages: bleed, masters, running heads. It comes after all sheets of the layout."""
+    facts = facts_of(publication)
+    words = {
+        "title": facts.title or facts.name,
+        "name": facts.name,
+        "number": facts.number,
+        "date": facts.date,
+        "publisher": facts.publisher,
+    }
+    bleed = bleed_css(PageEdges(*(layout.grid.bleeds or (0, 0, 0, 0))))
+    rules = pages_css(layout.pages, layout.grid, words)
+    if "string(banxin-" in rules:
+        rules += "\n".join(_running(publication.contents, "")) + "\n"
+    return bleed + rules
+
+
+def _running(items: tuple[Item, ...], section: str) -> Iterator[str]:
+    """What furniture says from each section and unit on."""
+    for item in items:
+        if isinstance(item, Section):
+            yield running_css(item.id, {"section": item.title})
+            yield from _running(item.contents, item.title)
+            continue
+        title = item.stack.headline.text or item.title
+        words = {"section": section, "unit": title, "author": byline_text(item.stack.byline)}
+        yield running_css(item.id, words)

@@ -1,0 +1,208 @@
+"""Page masters: inheritance, findings at their place, the rules they become, and a book set on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from banxin.job import build
+from banxin.layouts import Layout, bleed_css, open_layout, pages_css
+from banxin.layouts.pages.masters import PageEdges
+from banxin.layouts.pages.merging import merged_pages, settled_master
+
+from .themes import BASE, Shelf
+
+FACTS = {"title": "呐喊", "number": "第3期"}
+FACES = "faces: {label: hei, body: song}\noptions: {accent: {type: colour, default: red}}\n"
+
+
+def opened(tmp_path: Path, pages: str, base: str = "") -> Layout:
+    shelf = Shelf(tmp_path / "layouts")
+    shelf.put("base", BASE + FACES + base)
+    shelf.put("own", pages)
+    return shelf.open("own")
+
+
+def css(layout: Layout) -> str:
+    return pages_css(layout.pages, layout.grid, FACTS)
+
+
+def test_masters_are_inherited_key_by_key() -> None:
+    base = {
+        "all": {
+            "margins": 10,
+            "furniture": {"foot-outer": "{page}", "first": {"head-left": "a"}},
+            "restart": 1,
+        }
+    }
+    plain = {"furniture": {"first": {"head-left": "none"}}, "for": ["text"], "numbering": "roman"}
+    own = {"all": {"margins": {"head": 20}}, "body": {"like": "plain"}, "plain": plain}
+    pages = merged_pages([base, own])
+    body = settled_master("body", pages)
+    assert body["margins"] == {"head": 20, "foot": 10, "inner": 10, "outer": 10}
+    assert body["furniture"] == {"foot-outer": "{page}", "first": {"head-left": "none"}}
+    assert (body["numbering"], body.get("for"), body.get("restart")) == ("roman", None, None)
+    assert settled_master("all", pages)["restart"] == 1
+
+
+def test_measures_in_characters_rows_and_millimetres(tmp_path: Path) -> None:
+    layout = opened(
+        tmp_path, "pages: {a: {margins: {head: 2行, foot: 25mm, inner: 3字, outer: 20}, columns: 3}}\n"
+    )
+    master = layout.pages["a"]
+    assert master.margins is not None
+    assert (master.margins.head, master.margins.inner) == pytest.approx((2 * 15 * 25.4 / 72, 30 * 25.4 / 72))
+    assert (master.margins.foot, master.margins.outer) == (25, 20)
+    assert master.measure == int(master.measure)
+    assert 3 * master.measure + 2 * master.gutter == pytest.approx(master.width, abs=1e-3)
+    assert master.gutter >= 2
+    rules = css(layout)
+    assert ".page-a { page: a }" in rules
+    assert ":is(.page-a) .legs { columns: 3;" in rules
+
+
+def test_furniture_is_mirrored_and_empties_the_rest(tmp_path: Path) -> None:
+    rules = css(opened(tmp_path, """
+pages:
+  b:
+    furniture: {head-inner: "{title} {number}", foot-outer: {text: "{page}", colour: accent, size: 9},
+                first: none, right: {foot-outer: none}}
+"""))  # fmt: skip
+    left = next(line for line in rules.splitlines() if line.startswith("@page b:left"))
+    right = next(line for line in rules.splitlines() if line.startswith("@page b:right"))
+    assert '"呐喊" " " "第3期"' in left
+    assert "@top-right { font: 8pt/1 var(--face-label)" in left
+    assert "@top-left { font" in right
+    assert "@bottom-left { font: 9pt/1 var(--face-label); color: var(--accent)" in left
+    assert "@bottom-right { content: none }" in right
+    assert "@top-center { content: none }" in left
+    for on in (":nth(1 of b):left", ":nth(1 of b):right", ":blank:left", ":blank:right"):
+        line = next(line for line in rules.splitlines() if line.startswith(f"@page b{on} "))
+        assert line.count("content: none") == 8
+
+
+def test_a_folio_may_be_left_out(tmp_path: Path) -> None:
+    rules = css(opened(tmp_path, """
+pages:
+  all: {furniture: {head-outer: "{unit}", foot-outer: "{page}"}}
+  open: {folio: none}
+"""))  # fmt: skip
+    own = [line for line in rules.splitlines() if line.startswith("@page open:left")]
+    assert "string(banxin-unit)" in own[0]
+    assert "counter(page)" not in own[0]
+
+
+@pytest.mark.parametrize(
+    ("pages", "at", "said", "near"),
+    [
+        ("{a: {like: bdoy}, body: {}}", 12, "There is no page master `bdoy`.", "body"),
+        ("{a: {like: b}, b: {like: a}}", 12, "Page masters are like each other in a circle: a → b → a.", ""),
+        ("{a: {background: acent}}", 18, "`acent` is neither a colour nor an option that is one.", "accent"),
+        ("{a: {furniture: {face: lable}}}", 0, "", ""),  # nothing stands there
+        ("{a: {furniture: {face: lable, foot-left: x}}}", 24, "There is no face for `lable`.", "label"),
+        ('{a: {furniture: {foot-left: "{pgae}"}}}', 29, "Furniture does not know `{pgae}`.", "page"),
+        ('{a: {furniture: {foot-left: "{page"}}}', 29, "A brace has no other half: {page", ""),
+        ("{a: {margins: 300}}", 15, "The page master `a` leaves no room for text: ", ""),
+        ("{a: {columns: 12, margins: 60}}", 15, "The page master `a` leaves no room for text: ", ""),
+        ("{a: {margins: {head: 18cm}}}", 22, "`pages.a.margins.head` cannot be 18cm.", ""),
+        (
+            "{a: {furniture: {head-otter: x}}}",
+            18,
+            "`head-otter` is not known in `pages.a.furniture`.",
+            "head-outer",
+        ),
+        ("{a: {furniture: {left: {foots: x}}}}", 25, "`foots` is not known in `pages.a.furniture.left`.", ""),
+        ("{a: {numbering: romna}}", 17, "`pages.a.numbering` cannot be romna.", "roman"),
+        ("{a: {for: [contnets]}}", 12, "`pages.a.for.0` cannot be contnets.", "contents"),
+        ("{a: {restrat: 1}}", 6, "`restrat` is not known in `pages.a`.", "restart"),
+    ],
+)
+def test_what_is_wrong_is_told_where_it_is(tmp_path: Path, pages: str, at: int, said: str, near: str) -> None:
+    shelf = Shelf(tmp_path / "layouts")
+    shelf.put("base", BASE + FACES)
+    shelf.put("own", f"pages: {pages}\n")
+    _, findings = open_layout("own", (shelf.root,))
+    if not said:
+        assert findings == ()
+        return
+    first = findings[0]
+    assert first.message.startswith(said)
+    assert (first.place.line, first.nearest) == (1, near)
+    assert abs(first.place.column - at - 6) <= 3
+
+
+def test_bleed_by_side_is_mirrored() -> None:
+    assert bleed_css(PageEdges(0, 0, 0, 0)) == ""
+    left, right = bleed_css(PageEdges(1, 2, 0, 4)).splitlines()
+    assert "bleed-left: 4mm" in left
+    assert "bleed-right: 4mm" in right
+    assert "bleed-right: 0mm" in left
+
+
+BOOK = """
+name: mine
+extends: book
+options: {drop-cap: {default: 2}, opening: {default: any}}
+grid: {bleed: {head: 3, foot: 3, outer: 5}}
+pages:
+  all: {furniture: {head-outer: "{unit}", foot-outer: "{page}"}}
+  front: {for: [contents], numbering: roman}
+  body: {for: [unit, opener], restart: 1, background: accent}
+"""
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book of two chapters on masters of its own, built once."""
+    root = tmp_path_factory.mktemp("masters")
+    (root / "layouts" / "mine").mkdir(parents=True)
+    (root / "layouts" / "mine" / "layout.yaml").write_text(BOOK, encoding="utf-8")
+    (root / "manifest.yaml").write_text(
+        "banxin: 1\npublication: {title: 呐喊}\nlayout: mine\ncontents: [{unit: a.md}, {unit: b.md}]\n"
+        "slug: m\neditions: {print: {format: pdf}}\n", encoding="utf-8",
+    )  # fmt: skip
+    for name in "ab":
+        text = "我冒了严寒，回到相隔二千余里，别了二十余年的故乡去。" * 8
+        (root / f"{name}.md").write_text(f"---\nheadline: 故乡{name}\n---\n\n{text}\n", encoding="utf-8")
+    report = build(root)
+    assert not report.findings
+    return root / "out" / "m-print.pdf"
+
+
+def test_numbers_agree_in_folios_contents_and_labels(book: Path) -> None:
+    pdf = pypdfium2.PdfDocument(book)
+    labels = [pdf.get_page_label(nth) for nth in range(len(pdf))]
+    assert labels == ["1", "2", "iii", "iv", "1", "2"]
+    texts = [page.get_textpage().get_text_range() for page in pdf]
+    assert "iii" in texts[2]
+    assert ["1" in texts[4].split(), "2" in texts[5].split()] == [True, True]
+    contents = "".join(texts[2].split())
+    assert contents.index("故乡a") < contents.index("1") < contents.index("故乡b") < contents.index("2")
+
+
+def test_furniture_stands_at_the_fore_edge_and_not_on_blanks(book: Path) -> None:
+    pdf = pypdfium2.PdfDocument(book)
+    assert pdf[3].get_textpage().get_text_range().strip() == ""
+    for nth, side in ((4, "right"), (5, "left")):
+        text = pdf[nth].get_textpage()
+        folio = next(text.get_charbox(i) for i in range(text.count_chars())
+                     if text.get_text_range(i, 1) in "12" and text.get_charbox(i)[1] < 60)  # fmt: skip
+        assert (folio[0] > 180) == (side == "right")
+
+
+def test_bleed_reaches_its_edge(book: Path) -> None:
+    with pikepdf.open(book) as pdf:
+        page = pdf.pages[4]
+        boxes = {
+            name: [round(float(edge), 1) for edge in page[name]]
+            for name in ("/MediaBox", "/TrimBox", "/BleedBox")
+        }
+    assert boxes["/TrimBox"] == [0, 0, 368.5, 524.4]
+    assert boxes["/BleedBox"] == boxes["/MediaBox"] == [0, -8.5, 382.7, 532.9]
+    image = pypdfium2.PdfDocument(book)[4].render(scale=1).to_pil().convert("RGB")
+    corner = image.getpixel((image.width - 2, 1))
+    assert isinstance(corner, tuple)
+    assert corner[0] - corner[2] > 60  # the accent, beyond the trim
