@@ -17,6 +17,24 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "A chain of layouts must end at base.",
     ),
     Code(
+        "layout.archive",
+        "error",
+        "A layout in a zip archive cannot be opened",
+        "An archive in layouts/ holds one layout: plain files below it, within bounds of number and size.",
+    ),
+    Code(
+        "layout.package",
+        "warning",
+        "A layout of an installed package is not used",
+        "Packages offer layouts by entry points of the group banxin.layouts; a name belongs to one alone.",
+    ),
+    Code(
+        "layout.requires",
+        "error",
+        "The layout is for another version of Banxin",
+        "`requires` in layout.yaml says which versions it works with.",
+    ),
+    Code(
         "layout.edition",
         "error",
         "A layout does not serve this edition",

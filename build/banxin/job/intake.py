@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from banxin.findings import Finding, has_errors, in_order
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
-from banxin.layouts import Layout, layout_roots, open_layout, settle_options, stray_files
+from banxin.layouts import Layout, open_layout, settle_options, shelves, stray_files, typed_options
 from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Publication
 from banxin.preflight.fonts import font_findings
@@ -49,10 +49,28 @@ class Refused:
     faces_checked: bool = False
 
 
-def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> Ready | Refused:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for beside the manifest: another `layout`, `options` as they are typed.
+
+    `home` is a publication whose own layouts are searched instead of those of the publication read.
+    """
+
+    layout: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    home: Path | None = None
+
+
+AS_WRITTEN = Wanted()
+
+
+def take_in(
+    root: Path, editions: Collection[str] = (), world: World = DISK, wanted: Wanted = AS_WRITTEN
+) -> Ready | Refused:
     """Read the publication in `root` and check all that can be known before setting `editions` (or all).
 
-    Files are read through `world`; the layout remembers it for those that it opens later.
+    Files are read through `world`; the layout remembers it for those that it opens later, with the layouts
+    in archives as folders.
     """
     reading = read_publication(root, world)
     publication = reading.publication
@@ -60,23 +78,43 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
     findings = [*reading.findings, *outside]
     if publication is None or outside:
         return Refused(in_order(findings))
-    roots = layout_roots(publication.root, world)
-    layout, faults = open_layout(publication.layout, roots, publication.places.get("layout"), world)
+    publication = replace(publication, layout=wanted.layout or publication.layout)
+    layout, faults = _layout(publication, world, wanted)
     findings += faults
     if layout is None:
         return Refused(in_order(findings))
     findings += stray_files(layout)
-    values, faults = settle_options(layout, publication.options, publication.option_places)
+    values, faults = _options(publication, layout, wanted)
     findings += faults
     typecase = open_typecase(publication.root, publication.masthead.lang.value, world=world)
     findings += font_findings(publication, typecase)
-    wanted = [edition for edition in publication.editions if not editions or edition.name in editions]
+    asked = [edition for edition in publication.editions if not editions or edition.name in editions]
     printed = publication.with_fillers()  # any of them may be
-    findings += glyph_findings(printed, layout, typecase, wanted)
-    if any(sets_pages(edition.format) for edition in wanted):
+    findings += glyph_findings(printed, layout, typecase, asked)
+    if any(sets_pages(edition.format) for edition in asked):
         findings += weight_findings(styled_texts(printed, layout), typecase)
-    findings += style_findings(layout, values, typecase, {edition.format for edition in wanted})
+    findings += style_findings(layout, values, typecase, {edition.format for edition in asked})
     if has_errors(findings):
         return Refused(in_order(findings), faces_checked=True)
     memory = read_galley_cache(publication.root, world)
     return Ready(in_order(findings), publication, layout, values, typecase, memory)
+
+
+def _layout(
+    publication: Publication, world: World, wanted: Wanted
+) -> tuple[Layout | None, tuple[Finding, ...]]:
+    """The layout, with what is wrong with archives; with packages where it is not found elsewhere."""
+    places = shelves(wanted.home or publication.root, world)
+    named = None if wanted.layout else publication.places.get("layout")
+    layout, faults = open_layout(publication.layout, places.roots, named, places.world)
+    installed = places.installed.findings if layout is None else ()
+    return layout, (*places.findings, *installed, *faults)
+
+
+def _options(
+    publication: Publication, layout: Layout, wanted: Wanted
+) -> tuple[Mapping[str, Any], tuple[Finding, ...]]:
+    """The options of the manifest, under those that are asked for; another layout leaves the former out."""
+    typed, places = typed_options(layout, wanted.options)
+    written = {} if wanted.layout else publication.options
+    return settle_options(layout, {**written, **typed}, {**publication.option_places, **places})

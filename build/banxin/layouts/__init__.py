@@ -15,8 +15,13 @@ from banxin.layouts.options.options import Option as Option
 from banxin.layouts.options.options import OptionKind as OptionKind
 from banxin.layouts.options.settling import options_css as options_css
 from banxin.layouts.options.settling import settle_options as settle_options
+from banxin.layouts.options.typed import typed_options as typed_options
 from banxin.layouts.options.values import ImpossibleValueError as ImpossibleValueError
 from banxin.layouts.options.values import OptionValue as OptionValue
 from banxin.layouts.options.values import css_string as css_string
+from banxin.layouts.reference.reference import LayoutReference as LayoutReference
+from banxin.layouts.reference.reference import reference_of as reference_of
 from banxin.layouts.scaffold import scaffold_layout as scaffold_layout
+from banxin.layouts.sources.shelves import Shelves as Shelves
+from banxin.layouts.sources.shelves import shelves as shelves
 from banxin.layouts.templates.rendering import Templates as Templates

@@ -19,7 +19,8 @@ class Layout:
 
     `chain` holds the folders whose blocks and sheets count, most specific first, ending in `base`;
     `shown` the name of each folder as findings show it. `modules` is the plain data that make-up
-    reads. `omits` names the parts of stories that it leaves out on purpose. `places` gives the spot of
+    reads. `omits` names the parts of stories that it leaves out on purpose; `licence` and
+    `requires` (versions of Banxin) are those of the layout itself. `places` gives the spot of
     any entry by its dotted path (`grid.rows`, `modules.lead.0`), in whichever file of the chain it was
     taken from. Templates, sheets and pictures of it are read through `world`.
     """
@@ -39,6 +40,8 @@ class Layout:
     file: SourceText
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     omits: tuple[str, ...] = ()
+    licence: str = ""
+    requires: str = ""
     world: World = field(default=DISK, repr=False, compare=False)
 
     @property
