@@ -13,6 +13,9 @@ from banxin.layouts.description.schema import NAME
 from banxin.wording import Message
 from banxin.world import DISK, World, shipped
 
+SAMPLE = "sample"
+"""The folder of a layout that holds a publication set with it."""
+
 
 def builtin_layouts() -> Path:
     """The folder of the built-in layouts: inside the installed package, or beside it in a checkout."""
@@ -20,8 +23,16 @@ def builtin_layouts() -> Path:
 
 
 def layout_roots(publication_root: Path | None, world: World = DISK) -> tuple[Path, ...]:
-    """The folders that hold layouts, the publication's own first."""
-    own = () if publication_root is None else (publication_root / "layouts",)
+    """The folders that hold layouts, the publication's own first.
+
+    A publication in the folder `sample` of a layout sees the layouts that stand beside that one.
+    """
+    own: list[Path] = []
+    if publication_root is not None:
+        own.append(publication_root / "layouts")
+        at = world.resolved(publication_root)
+        if at.name == SAMPLE and world.is_file(at.parent / FILE):
+            own.append(at.parent.parent)
     return (*(root for root in own if world.is_folder(root)), builtin_layouts())
 
 
