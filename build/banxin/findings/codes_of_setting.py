@@ -77,6 +77,18 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "Its rule has no effect. A note where no name is near.",
     ),
     Code(
+        "layout.unused",
+        "warning",
+        "Something in a layout is never used",
+        "A block that nothing includes, a variable that nothing reads, an option without effect are slips.",
+    ),
+    Code(
+        "layout.contrast",
+        "warning",
+        "Text stands out too little from its ground",
+        "Type is read at a ratio of 4.5 and more, from 18 pt at 3 (WCAG 2.2, 1.4.3, level AA).",
+    ),
+    Code(
         "option.unknown", "error", "The layout has no such option", "`banxin layouts show` lists its options."
     ),
     Code("option.value", "error", "An option has an impossible value", "Each option has a type and limits."),

@@ -53,12 +53,14 @@ class Refused:
 class Wanted:
     """What is asked for beside the manifest: another `layout`, `options` as they are typed.
 
-    `home` is a publication whose own layouts are searched instead of those of the publication read.
+    `home` is a publication whose own layouts are searched instead of those of the publication read, and
+    `beside` a folder with layouts that is searched first.
     """
 
     layout: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     home: Path | None = None
+    beside: Path | None = None
 
 
 AS_WRITTEN = Wanted()
@@ -104,7 +106,7 @@ def _layout(
     publication: Publication, world: World, wanted: Wanted
 ) -> tuple[Layout | None, tuple[Finding, ...]]:
     """The layout, with what is wrong with archives; with packages where it is not found elsewhere."""
-    places = shelves(wanted.home or publication.root, world)
+    places = shelves(wanted.home or publication.root, world, wanted.beside)
     named = None if wanted.layout else publication.places.get("layout")
     layout, faults = open_layout(publication.layout, places.roots, named, places.world)
     installed = places.installed.findings if layout is None else ()

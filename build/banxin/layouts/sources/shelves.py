@@ -55,10 +55,14 @@ class Shelves:
         return f"layouts/{folder.name}/"
 
 
-def shelves(publication: Path | None, world: World = DISK) -> Shelves:
-    """The places that a publication's layouts come from; None for those that are there in any case."""
+def shelves(publication: Path | None, world: World = DISK, beside: Path | None = None) -> Shelves:
+    """The places that a publication's layouts come from; None for those that are there in any case.
+
+    A folder `beside` is searched before them: a layout that stands alone has others beside it.
+    """
     archives = with_archives(publication, world)
     built_in = names((builtin_layouts(),), world)
     installed = installed_layouts({*built_in, "base"})
-    roots = (*layout_roots(publication, archives.world), *installed.roots)
+    first = () if beside is None else (beside,)
+    roots = (*first, *layout_roots(publication, archives.world), *installed.roots)
     return Shelves(roots, archives.world, archives, installed)
