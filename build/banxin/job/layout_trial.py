@@ -24,8 +24,9 @@ from banxin.world import DISK
 class Trial:
     """How a layout is tried: with which options, in which language, for which formats.
 
-    `home` is the publication whose layouts are searched, `beside` a folder of layouts before them. With `checker` the finished files are shown to the
-    programs that check them (EPUBCheck); `overlay` draws the grid over the pages.
+    `home` is the publication whose layouts are searched, `beside` a folder of layouts before them. With
+    `checker` the finished files are shown to the programs that check them (EPUBCheck); `overlay` draws the
+    grid over the pages.
     """
 
     layout: str

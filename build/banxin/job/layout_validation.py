@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from banxin.findings import Finding, Severity, finding, in_order
 from banxin.job.layout_trial import Trial, try_layout
 from banxin.job.limits import Limits
 from banxin.job.report import Progress, silent
-from banxin.layouts import Layout, LayoutFault, Templates, open_layout, reference_of, shelves, stylesheets
+from banxin.layouts import (
+    Layout,
+    LayoutFault,
+    Templates,
+    open_layout,
+    reference_of,
+    shelves,
+    specimen_files,
+    stylesheets,
+)
 from banxin.layouts.description.folders import SAMPLE
 from banxin.layouts.reference.unused import unused_findings
 from banxin.preflight.text.contrast import FaintText, read_faint_texts
 from banxin.wording import Message
+from banxin.world import DISK
 
 _OF_COPY = ("page.", "sheet.", "setting.underset", "image.", "article.")
 """What is said of copy and make-up, not of the layout; errors count all the same."""
@@ -49,9 +60,18 @@ def validate_layout(
         faint = _faint(layout, trial, read_faint_texts(pdf.data)) if pdf and pdf.data else ()
         yield ValidatedPart(title, in_order([*_of_layout(tried.findings), *faint]))
     sample = layout.path / SAMPLE
-    if (sample / "manifest.yaml").is_file():
+    if not _is_specimen(sample):
         tried = try_layout(usual, sample, bounds, progress)
         yield ValidatedPart(Message("its own sample"), _of_layout(tried.findings))
+
+
+def _is_specimen(sample: Path) -> bool:
+    """Whether a sample is no publication, or the specimen itself, which was tried already."""
+    texts = {name: data for name, data in specimen_files().items() if name.name != "manifest.yaml"}
+    return not DISK.is_file(sample / "manifest.yaml") or all(
+        DISK.is_file(sample / name) and DISK.read(sample / name, len(data) + 1) == data
+        for name, data in texts.items()
+    )
 
 
 def _files(layout: Layout) -> Iterator[Finding]:

@@ -137,7 +137,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("headline", "html", Message("its headline stack, from `headline`")),
             _CONTENT,
             _LEGS,
-            Datum("rank", "record", Message("`rank.value` is lead, peer, normal or brief")),
+            Datum("rank", "text", Message("`rank.value` is lead, peer, normal or brief")),
             Datum("briefs", "boolean", Message("whether it is a column of briefs")),
             _PRESS,
         ),

@@ -14,6 +14,7 @@ from typing import Any
 
 import pikepdf
 
+from banxin.preflight.text.pdf.colours import device_colour, strength
 from banxin.preflight.text.pdf.fonts import PrintedFont, read_font
 from banxin.preflight.text.pdf.painted import (
     BLACK,
@@ -171,9 +172,9 @@ class Reader:
         words = operands.split()
         numbers = [float(word) for word in words if not word.startswith(b"/")]
         pattern = len(words) > len(numbers) and self._shows_through(words[-1])
-        colour = _colour(numbers)
+        colour = device_colour(numbers)
         if colour != self._state.colour or pattern != self._state.pattern:
-            self._state = replace(self._state, ink=_strength(colour), colour=colour, pattern=pattern)
+            self._state = replace(self._state, ink=strength(colour), colour=colour, pattern=pattern)
 
     def _shows_through(self, name: bytes) -> bool:
         """Whether a pattern may leave its ground in sight: its picture is masked, or it has none."""
@@ -383,22 +384,6 @@ def _string(written: bytes) -> str:
     if data.startswith(b"\xfe\xff"):
         return data[2:].decode("utf-16-be", "replace")
     return data.decode("latin-1")
-
-
-def _colour(numbers: list[float]) -> Colour:
-    """A colour of any of the device spaces as red, green and blue; black for what has no such numbers."""
-    if len(numbers) == 4:
-        c, m, y, k = numbers
-        return (1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k)
-    if len(numbers) == 3:
-        return numbers[0], numbers[1], numbers[2]
-    return (numbers[0],) * 3 if len(numbers) == 1 else BLACK
-
-
-def _strength(colour: Colour) -> float:
-    """How much a colour stands out from white paper: 0 is white, 1 black."""
-    red, green, blue = colour
-    return 1 - (0.2126 * red + 0.7152 * green + 0.0722 * blue)
 
 
 def _is_masked(picture: pikepdf.Object) -> bool:
