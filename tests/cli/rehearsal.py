@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ class FakeJob:
     fault: BaseException | None = None
     calls: list[dict[str, Any]] = field(default_factory=list)
     limits: list[Limits | None] = field(default_factory=list)
+    options: list[dict[str, str]] = field(default_factory=list)
 
     def build(
         self,
@@ -41,9 +42,11 @@ class FakeJob:
         progress: Progress | None = None,
         overlay: bool = False,
         fresh: bool = False,
+        options: Mapping[str, str] | None = None,
         limits: Limits | None = None,
     ) -> Report:
         del overlay, fresh
+        self.options.append(dict(options or {}))
         self.limits.append(limits)
         self.calls.append({"root": root, "editions": tuple(editions), "out": out})
         return self._answer(progress)
@@ -55,9 +58,11 @@ class FakeJob:
         *,
         editions: Sequence[str] = (),
         out: Path | None = None,
+        options: Mapping[str, str] | None = None,
         progress: Progress | None = None,
         limits: Limits | None = None,
     ) -> Report:
+        self.options.append(dict(options or {}))
         self.limits.append(limits)
         self.calls.append({"root": root, "unit": unit, "editions": tuple(editions), "out": out})
         return self._answer(progress)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
+from banxin.job import build
+from banxin.job.intake import Ready, Wanted, take_in
 from banxin.layouts import Templates, layout_roots, list_layouts, open_layout, scaffold_layout, stylesheets
 from banxin.layouts.description.schema import LayoutForm
 
@@ -18,11 +21,10 @@ def test_a_new_layout_works_at_once(tmp_path: Path, source: str) -> None:
     written, findings = scaffold_layout("my-paper", source, tmp_path)
     assert findings == ()
     folder = tmp_path / "layouts" / "my-paper"
-    assert [path.relative_to(folder).as_posix() for path in written] == [
-        "layout.yaml",
-        "sheets/pdf.css",
-        "README.md",
-    ]
+    files = [path.relative_to(folder).as_posix() for path in written]
+    assert files[:4] == ["layout.yaml", "sheets/pdf.css", "blocks/pull.html.j2", "README.md"]
+    assert "sample/manifest.yaml" in files
+    assert all(name.startswith("sample/") for name in files[4:])
     roots = layout_roots(tmp_path)
     layout, findings = open_layout("my-paper", roots)
     parent, _ = open_layout(source, roots)
@@ -54,18 +56,45 @@ def test_what_is_commented_out_is_true(tmp_path: Path, source: str) -> None:
     assert (layout.grid, layout.options, layout.faces) == (parent.grid, parent.options, parent.faces)
 
 
-def test_the_example_of_the_readme_works(tmp_path: Path) -> None:
-    scaffold_layout("my-paper", "base", tmp_path)
+def exercises(readme: str) -> list[tuple[str, str]]:
+    """File and text of each step of the README, in order."""
+    return re.findall(r"```\w+ file=(\S+)\n(.*?)```", readme, re.DOTALL)
+
+
+def test_the_exercises_of_the_readme_work(tmp_path: Path) -> None:
+    scaffold_layout("my-paper", "book", tmp_path)
     folder = tmp_path / "layouts" / "my-paper"
-    readme = (folder / "README.md").read_text(encoding="utf-8")
-    example = readme.split("```jinja\n")[1].split("```")[0]
-    (folder / "blocks").mkdir()
-    (folder / "blocks" / "pull.html.j2").write_text(example, encoding="utf-8")
-    layout, _ = open_layout("my-paper", layout_roots(tmp_path))
-    assert layout is not None
-    html = Templates(layout, {}, {}).render("pull", content="引文", press="pdf")
-    assert '<div class="frame"><aside class="pull"' in html
-    assert "引文" in html
+    steps = exercises((folder / "README.md").read_text(encoding="utf-8"))
+    assert len(steps) == 5
+    for name, text in steps:
+        before = "" if name.startswith("blocks/") else (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(before + text, encoding="utf-8")
+    sample = folder / "sample"
+    intake = take_in(sample, wanted=Wanted(options={"motto": "灯下"}))
+    assert isinstance(intake, Ready), intake.findings
+    assert (intake.layout.name, intake.values["accent"], intake.values["motto"]) == (
+        "my-paper",
+        "#14508c",
+        "灯下",
+    )
+    assert "var(--motto)" in stylesheets(intake.layout, "pdf")[-1].text
+    html = Templates(intake.layout, intake.values, {}).render("pull", content="引文", press="pdf")
+    assert re.fullmatch(r'<div class="frame">\s*<aside class="pull">引文</aside>\s*</div>', html)
+
+
+def test_the_sample_is_set_with_its_layout(tmp_path: Path) -> None:
+    scaffold_layout("my-paper", "book", tmp_path)
+    sample = tmp_path / "layouts" / "my-paper" / "sample"
+    report = build(sample)
+    assert not report.failed, report.findings
+    assert [output.format for output in report.outputs] == ["pdf", "epub"]
+
+
+def test_a_folder_called_sample_elsewhere_sees_no_layouts_around_it(tmp_path: Path) -> None:
+    scaffold_layout("my-paper", "book", tmp_path)
+    (tmp_path / "layouts" / "my-paper" / "layout.yaml").unlink()
+    intake = take_in(tmp_path / "layouts" / "my-paper" / "sample")
+    assert [found.code for found in intake.findings] == ["layout.unknown"]
 
 
 def test_an_own_layout_may_bear_the_name_of_the_built_in_one(tmp_path: Path) -> None:

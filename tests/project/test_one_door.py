@@ -22,7 +22,7 @@ ALLOWED = {
     "job/cause.py": "the computing time of a trial",
     "job/child.py": "the process that sets: its files and streams",
     "job/galley_cache.py": "a cache that is no part of the publication, opened without following links",
-    "layouts/scaffold.py": "writes a new layout",
+    "layouts/making/": "writes a new layout; the specimen is files of the package",
     "manuscript/form/schema.py": "a file of the package",
     "manuscript/images/svg_contents.py": "the cache of plain pictures, on the disk in every world",
     "preflight/text/pdf/": "streams of a PDF that is in memory",

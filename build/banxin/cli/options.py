@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -92,6 +93,17 @@ Seconds = Annotated[
         help="Seconds of computing that setting may take (usually 300), and 1 for each 50 字; 0: no bound.",
     ),
 ]
+
+
+def options_set(given: Sequence[str]) -> dict[str, str]:
+    """The options of `--set name=value`, the last of a name; else a usage error."""
+    options: dict[str, str] = {}
+    for one in given:
+        name, mark, value = one.partition("=")
+        if not mark or not name.strip():
+            raise wrong_usage(Message("`{given}` is not OPTION=VALUE.", given=one), param_hint="--set")
+        options[name.strip()] = value.strip()
+    return options
 
 
 def limits_of(memory: int | None, seconds: int | None) -> Limits:

@@ -23,6 +23,24 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "An inherited option or field may be narrowed: the templates that use it know no more values.",
     ),
     Code(
+        "layout.archive",
+        "error",
+        "A layout in a zip archive cannot be opened",
+        "An archive in layouts/ holds one layout: plain files below it, within bounds of number and size.",
+    ),
+    Code(
+        "layout.package",
+        "warning",
+        "A layout of an installed package is not used",
+        "Packages offer layouts by entry points of the group banxin.layouts; a name belongs to one alone.",
+    ),
+    Code(
+        "layout.requires",
+        "error",
+        "The layout is for another version of Banxin",
+        "`requires` in layout.yaml says which versions it works with.",
+    ),
+    Code(
         "layout.edition",
         "error",
         "A layout does not serve this edition",
@@ -63,6 +81,18 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "warning",
         "A selector names a class or id that no template makes",
         "Its rule has no effect. A note where no name is near.",
+    ),
+    Code(
+        "layout.unused",
+        "warning",
+        "Something in a layout is never used",
+        "A block that nothing includes, a variable that nothing reads, an option without effect are slips.",
+    ),
+    Code(
+        "layout.contrast",
+        "warning",
+        "Text stands out too little from its ground",
+        "Type is read at a ratio of 4.5 and more, from 18 pt at 3 (WCAG 2.2, 1.4.3, level AA).",
     ),
     Code(
         "option.unknown", "error", "The layout has no such option", "`banxin layouts show` lists its options."

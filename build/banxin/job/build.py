@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from banxin.findings import Finding, Place, finding, has_errors, in_order, neare
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.folders import OUT, out_outside
 from banxin.job.galley_cache import write_galley_cache
-from banxin.job.intake import Ready, Refused, take_in
+from banxin.job.intake import Ready, Refused, Wanted, take_in
 from banxin.job.limits import Limits
 from banxin.job.report import Output, Progress, Report, silent, timed
 from banxin.job.writing import file_name, write_all
@@ -32,20 +32,22 @@ def build(
     progress: Progress | None = None,
     overlay: bool = False,
     fresh: bool = False,
+    options: Mapping[str, str] | None = None,
     limits: Limits | None = None,
     world: World = DISK,
 ) -> Report:
     """Build `editions` (default: all) of the publication in the folder `root` into `out` (default: root/out).
 
     `progress` is called as the job advances. `overlay` draws the grid over newspaper pages; `fresh` makes
-    them up anew, whatever make-up is kept, and keeps the new one. `limits` bound the process that sets.
-    Files and the environment are those of `world`; one that is not the machine's disk
+    them up anew, whatever make-up is kept, and keeps the new one. `options` of the layout, as text, stand
+    before those of the manifest; a make-up that is found with them is not kept. `limits` bound the process
+    that sets. Files and the environment are those of `world`; one that is not the machine's disk
     needs an `out`. Nothing is written when any finding is an error; files of an earlier build then
     stay as they are. Whatever is wrong with the publication is a finding; an exception is a mistake of
     Banxin itself.
     """
     root = Path(root)
-    intake = take_in(root, editions, world)
+    intake = take_in(root, editions, world, Wanted(options=options or {}))
     if isinstance(intake, Refused):
         return Report(intake.findings)
     if fresh:
@@ -64,7 +66,8 @@ def build(
     write_galley_cache(intake.publication.root, intake.memory, world)
     folder = Path(out) if out is not None else root / OUT
     files = {folder / file_name(intake.publication, job.edition): job for job in jobs}
-    kept = {path: text.encode() for job in jobs if job.printed.keep for path, text in [job.printed.keep]}
+    keep = [] if options else [job.printed.keep for job in jobs if job.printed.keep]
+    kept = {path: text.encode() for path, text in keep}
     findings += write_all({**{path: job.printed.data for path, job in files.items()}, **kept})
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)

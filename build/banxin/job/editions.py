@@ -73,7 +73,7 @@ def print_editions(
     _load(intake, _in_order(intake, editions, counts_pages=unit is None))
 
     def work(tell: Callable[[Any], None]) -> _Done:
-        watched = Watched(world)
+        watched = Watched(intake.layout.world)
         ready = replace(intake, layout=replace(intake.layout, world=watched))
         printed = printed_in_turn(ready, editions, watched, tell, overlay=overlay, unit=unit)
         done = {one.edition.name: one for one in printed}
@@ -82,7 +82,7 @@ def print_editions(
 
     def news(told: tuple[Any, ...]) -> None:
         if isinstance(told[0], PrintCopy):
-            underway.copy = replace(told[0], world=world)
+            underway.copy = replace(told[0], world=intake.layout.world)
             return
         underway.edition, underway.step = told[0], joined([told[1], *told[4:]], " ")
         if told[1] in ("binding", "done"):

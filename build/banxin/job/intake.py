@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from banxin.findings import Finding, has_errors, in_order
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
-from banxin.layouts import Layout, layout_roots, open_layout, settled_for, stray_files
+from banxin.layouts import Layout, Shelves, open_layout, settled_for, shelves, stray_files, typed_options
 from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Publication
 from banxin.preflight.fonts import font_findings
@@ -50,10 +51,30 @@ class Refused:
     faces_checked: bool = False
 
 
-def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> Ready | Refused:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for beside the manifest: another `layout`, `options` as they are typed.
+
+    `home` is a publication whose own layouts are searched instead of those of the publication read, and
+    `beside` a folder with layouts that is searched first.
+    """
+
+    layout: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    home: Path | None = None
+    beside: Path | None = None
+
+
+AS_WRITTEN = Wanted()
+
+
+def take_in(
+    root: Path, editions: Collection[str] = (), world: World = DISK, wanted: Wanted = AS_WRITTEN
+) -> Ready | Refused:
     """Read the publication in `root` and check all that can be known before setting `editions` (or all).
 
-    Files are read through `world`; the layout remembers it for those that it opens later.
+    Files are read through `world`; the layout remembers it for those that it opens later, with the layouts
+    in archives as folders.
     """
     reading = read_publication(root, world)
     publication = reading.publication
@@ -61,23 +82,51 @@ def take_in(root: Path, editions: Collection[str] = (), world: World = DISK) -> 
     findings = [*reading.findings, *outside]
     if publication is None or outside:
         return Refused(in_order(findings))
-    roots = layout_roots(publication.root, world)
-    layout, faults = open_layout(publication.layout, roots, publication.places.get("layout"), world)
+    publication = replace(publication, layout=wanted.layout or publication.layout)
+    places = shelves(wanted.home or publication.root, world, wanted.beside)
+    layout, faults = _layout(publication, places, wanted)
     findings += faults
     if layout is None:
         return Refused(in_order(findings))
     findings += stray_files(layout)
-    publication, values, faults = settled_for(publication, layout, roots, world)
+    publication = _with_wishes(publication, layout, wanted)
+    publication, values, faults = settled_for(publication, layout, places.roots, places.world)
     findings += [*faults, *label_findings(publication, layout)]
     typecase = open_typecase(publication.root, publication.masthead.lang.value, world=world)
     findings += font_findings(publication, typecase)
-    wanted = [edition for edition in publication.editions if not editions or edition.name in editions]
+    asked = [edition for edition in publication.editions if not editions or edition.name in editions]
     printed = publication.with_fillers()  # any of them may be
-    findings += glyph_findings(printed, layout, typecase, wanted)
-    if any(sets_pages(edition.format) for edition in wanted):
+    findings += glyph_findings(printed, layout, typecase, asked)
+    if any(sets_pages(edition.format) for edition in asked):
         findings += weight_findings(styled_texts(printed, layout), typecase)
-    findings += style_findings(layout, values, typecase, {edition.format for edition in wanted})
+    findings += style_findings(layout, values, typecase, {edition.format for edition in asked})
     if has_errors(findings):
         return Refused(in_order(findings), faces_checked=True)
     memory = read_galley_cache(publication.root, world)
     return Ready(in_order(findings), publication, layout, values, typecase, memory)
+
+
+def _layout(
+    publication: Publication, places: Shelves, wanted: Wanted
+) -> tuple[Layout | None, tuple[Finding, ...]]:
+    """The layout, with what is wrong with archives; with packages where it is not found elsewhere."""
+    named = None if wanted.layout else publication.places.get("layout")
+    layout, faults = open_layout(publication.layout, places.roots, named, places.world)
+    installed = places.installed.findings if layout is None else ()
+    return layout, (*places.findings, *installed, *faults)
+
+
+def _with_wishes(publication: Publication, layout: Layout, wanted: Wanted) -> Publication:
+    """The publication with the options that are asked for over its own; another layout leaves these out."""
+    asked = dict(wanted.options)
+    preset = "" if wanted.layout else publication.preset
+    if "preset" not in layout.options:
+        preset = asked.pop("preset", preset)
+    typed, places = typed_options(layout, asked)
+    written = {} if wanted.layout else publication.options
+    return replace(
+        publication,
+        preset=preset,
+        options=MappingProxyType({**written, **typed}),
+        option_places=MappingProxyType({**publication.option_places, **places}),
+    )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.folders import OUT, out_outside
-from banxin.job.intake import Refused, take_in
+from banxin.job.intake import Refused, Wanted, take_in
 from banxin.job.limits import Limits
 from banxin.job.report import Output, Progress, Report, silent, timed
 from banxin.job.writing import write_all
@@ -29,6 +29,7 @@ def proof(
     *,
     editions: Sequence[str] = (),
     out: str | os.PathLike[str] | None = None,
+    options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     limits: Limits | None = None,
     world: World = DISK,
@@ -36,12 +37,12 @@ def proof(
     """Set `unit` of the publication in `root` alone, as UNIT-EDITION.pdf in `out` (default: root/out/proof).
 
     `unit` is its id or its file as the manifest names it. The proof is of the first PDF edition, or of those
-    of `editions` that are PDF. `progress`, `limits` and `world` are those of `build`. Findings are those of
-    the unit, the manifest and the layout. With an error nothing is written. Whatever is wrong with the
-    publication is a finding; an exception is a mistake of Banxin itself.
+    of `editions` that are PDF. `options`, `progress`, `limits` and `world` are those of `build`. Findings are
+    those of the unit, the manifest and the layout. With an error nothing is written. Whatever is wrong with
+    the publication is a finding; an exception is a mistake of Banxin itself.
     """
     root = Path(root)
-    intake = take_in(root, editions, world)
+    intake = take_in(root, editions, world, Wanted(options=options or {}))
     if isinstance(intake, Refused):
         return Report(intake.findings)
     publication = intake.publication

@@ -7,6 +7,7 @@ run on files in memory, and it can be seen which files were asked for.
 from banxin.world.disk import DISK as DISK
 from banxin.world.disk import Disk as Disk
 from banxin.world.in_memory import InMemory as InMemory
+from banxin.world.overlaid import Overlaid as Overlaid
 from banxin.world.shipped import shipped as shipped
 from banxin.world.watched import Watched as Watched
 from banxin.world.world import CACHE as CACHE

@@ -11,7 +11,16 @@ import typer
 from banxin.cli.display import Display, records
 from banxin.cli.exits import Exit
 from banxin.cli.opener import open_file
-from banxin.cli.options import Folder, Json, Memory, Quiet, Seconds, limits_of, publication_folder
+from banxin.cli.options import (
+    Folder,
+    Json,
+    Memory,
+    Quiet,
+    Seconds,
+    limits_of,
+    options_set,
+    publication_folder,
+)
 from banxin.cli.reader import spoken
 from banxin.findings import has_errors
 from banxin.makeup.outcome.report import report_data, report_table
@@ -56,6 +65,16 @@ Fresh = Annotated[
     typer.Option("--fresh", help="Make up newspaper pages anew, whatever make-up is kept, and keep that."),
 ]
 
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="OPTION=VALUE",
+        help="Set an option of the layout, instead of what the manifest says; may be given again.",
+        show_default=False,
+    ),
+]
+
 
 def build(
     directory: Folder = Path(),
@@ -66,6 +85,7 @@ def build(
     unit: UnitName = None,
     open_it: Open = False,
     fresh: Fresh = False,
+    sets: Set = None,
     memory: Memory = None,
     seconds: Seconds = None,
     as_json: Json = False,
@@ -84,17 +104,18 @@ def build(
       banxin build my-paper --fresh
       banxin build my-paper --overlay --out proof
       banxin build my-paper --unit dengguang --open
+      banxin build my-paper --set accent=#14508c --out trial
     """
     from banxin import job
     from banxin.cli.progress import shown
 
     display = Display("build", as_json, quiet)
     root = publication_folder(directory)
-    names, limits = tuple(edition or ()), limits_of(memory, seconds)
+    names, limits, options = tuple(edition or ()), limits_of(memory, seconds), options_set(sets or ())
     with shown(display) as progress:
         alone = partial(job.proof, unit=unit) if unit is not None else None
         make = alone or partial(job.build, overlay=overlay, fresh=fresh)
-        done = make(root, editions=names, out=out, progress=progress, limits=limits)
+        done = make(root, editions=names, out=out, options=options, progress=progress, limits=limits)
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
     display.findings(done.findings)
     display.tally(done.findings)

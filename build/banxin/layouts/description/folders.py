@@ -13,6 +13,9 @@ from banxin.layouts.description.reading import FILE, Description, describe
 from banxin.wording import Message
 from banxin.world import DISK, World, shipped
 
+SAMPLE = "sample"
+"""The folder of a layout that holds a publication set with it."""
+
 
 def builtin_layouts() -> Path:
     """The folder of the built-in layouts: inside the installed package, or beside it in a checkout."""
@@ -20,8 +23,16 @@ def builtin_layouts() -> Path:
 
 
 def layout_roots(publication_root: Path | None, world: World = DISK) -> tuple[Path, ...]:
-    """The folders that hold layouts, the publication's own first."""
-    own = () if publication_root is None else (publication_root / "layouts",)
+    """The folders that hold layouts, the publication's own first.
+
+    A publication in the folder `sample` of a layout sees the layouts that stand beside that one.
+    """
+    own: list[Path] = []
+    if publication_root is not None:
+        own.append(publication_root / "layouts")
+        at = world.resolved(publication_root)
+        if at.name == SAMPLE and world.is_file(at.parent / FILE):
+            own.append(at.parent.parent)
     return (*(root for root in own if world.is_folder(root)), builtin_layouts())
 
 
@@ -43,23 +54,27 @@ def names(roots: Sequence[Path], world: World = DISK) -> tuple[str, ...]:
     return tuple(sorted({name for root, name in named if has_layout(root, name, world)}))
 
 
-def shown(folder: Path) -> str:
-    """A layout's folder as findings show it: `layouts/NAME` in a publication, `NAME` when built in."""
-    return folder.name if folder.parent == builtin_layouts() else f"layouts/{folder.name}"
+def shown(folder: Path, world: World = DISK) -> str:
+    """A layout's folder as findings show it: `layouts/NAME` in a publication, `NAME` when built in,
+    `PACKAGE/NAME` in a Python package."""
+    if folder.parent == builtin_layouts():
+        return folder.name
+    packed = world.is_file(folder.parent / "__init__.py")
+    return f"{folder.parent.name if packed else 'layouts'}/{folder.name}"
 
 
 def read_description(folder: Path, world: World = DISK) -> tuple[Description | None, tuple[Finding, ...]]:
     """The description of the layout in `folder`."""
-    file, name = folder / FILE, f"{shown(folder)}/{FILE}"
+    file, name = folder / FILE, f"{shown(folder, world)}/{FILE}"
     if not is_inside(folder, folder.parent, world):
         return None, (
             finding(
                 "file.outside",
-                Message("{folder} leads out of its folder.", folder=shown(folder)),
+                Message("{folder} leads out of its folder.", folder=shown(folder, world)),
                 Place(name),
             ),
         )
     if not world.is_file(file):
-        return Description(folder, shown(folder), SourceText(name, "")), ()
+        return Description(folder, shown(folder, world), SourceText(name, "")), ()
     source, findings = read_text(file, name, folder, world)
-    return describe(folder, shown(folder), source) if source else (None, findings)
+    return describe(folder, shown(folder, world), source) if source else (None, findings)

@@ -27,10 +27,11 @@ class Layout:
     `chain` holds the folders whose blocks and sheets count, most specific first, ending in `base`;
     `shown` the name of each folder as findings show it. `modules` is the plain data that make-up
     reads. `omits` names the parts of stories that it leaves out on purpose, `pages` has its page masters
-    by name. `places` gives the spot of any entry by its dotted path (`grid.rows`, `modules.lead.0`), in
-    whichever file of the chain it was taken from. `fields` and `kinds` are what a manuscript may have and
-    be; `labels` are printed words by language and name, `presets` named sets of values of options.
-    Templates, sheets and pictures of it are read through `world`.
+    by name; `licence` and `requires` (versions of Banxin) are those of the layout itself. `places` gives
+    the spot of any entry by its dotted path (`grid.rows`, `modules.lead.0`), in whichever file of the chain
+    it was taken from. `fields` and `kinds` are what a manuscript may have and be; `labels` are printed
+    words by language and name, `presets` named sets of values of options. Templates, sheets and pictures
+    of it are read through `world`.
     """
 
     name: str
@@ -53,6 +54,8 @@ class Layout:
     labels: Labelling = field(default_factory=lambda: MappingProxyType({}))
     presets: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=lambda: MappingProxyType({}))
     pages: Mapping[str, PageMaster] = field(default_factory=lambda: MappingProxyType({}))
+    licence: str = ""
+    requires: str = ""
     world: World = field(default=DISK, repr=False, compare=False)
 
     @property

@@ -15,6 +15,7 @@ from banxin.layouts.description.grid import Grid
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.description.narrowing import widened
 from banxin.layouts.description.reading import FILE, Description
+from banxin.layouts.description.requirements import unmet_requirements
 from banxin.layouts.description.schema import DEFAULT_FORMATS
 from banxin.layouts.options.options import Option
 from banxin.layouts.pages.masters import PageMaster, PageReader
@@ -37,6 +38,7 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
     publication's broadsheet may extend the built-in broadsheet.
     """
     chain, findings = _chain(name, roots, place, world)
+    findings = findings or unmet_requirements(chain)
     if findings:
         return None, findings
     merged, places = _merge(chain)
@@ -51,6 +53,8 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
         name=name,
         title=merged.get("title", name),
         about=merged.get("about", ""),
+        licence=str(chain[0].given.get("licence", "")),
+        requires=str(chain[0].given.get("requires", "")),
         chain=tuple(described.folder for described in chain),
         shown=tuple(described.shown for described in chain),
         editions=tuple(merged.get("editions", DEFAULT_FORMATS)),

@@ -73,6 +73,12 @@ class LayoutForm(LayoutEntryForm):
     extends: Annotated[
         LayoutWord | None, Field(description="The layout it builds on; base when nothing is said.")
     ] = None
+    licence: Annotated[
+        str, Field(max_length=80, description="The licence, best by its SPDX name, such as CC-BY-4.0.")
+    ] = ""
+    requires: Annotated[
+        str, Field(max_length=80, description="The versions of Banxin it is for, such as banxin>=1.2.")
+    ] = ""
     editions: Annotated[
         list[Annotated[str, NameIn(PRESSES)]], Field(min_length=1, description="The formats it sets.")
     ] = Field(default=[*DEFAULT_FORMATS])

@@ -14,6 +14,7 @@ from banxin.sheets.heads import chapter_label
 from banxin.sheets.print.copy import MeasureExtents, PrintCopy
 from banxin.sheets.print.figures import figure_in_text
 from banxin.sheets.print.frame import EditionContext
+from banxin.sheets.print.overlay import overlay_everywhere, overlay_style
 from banxin.sheets.print.page_form import PageCopy
 from banxin.sheets.print.unused_fillers import unused_fillers
 from banxin.sheets.records import (
@@ -74,24 +75,27 @@ class FlowForm:
     def set(
         self, context: EditionContext, measure_extents: MeasureExtents, *, overlay: bool = False
     ) -> PageCopy:
-        """The whole publication; nothing has to be measured, and there is no grid to be drawn."""
-        del measure_extents, overlay
+        """The whole publication; nothing has to be measured. `overlay` draws the grid over its pages."""
+        del measure_extents
         left = unused_fillers(context.publication, context.publication)
-        return PageCopy(set_flow(context), tuple(left))
+        return PageCopy(set_flow(context, overlay=overlay), tuple(left))
 
 
 FLOW = FlowForm()
 
 
-def set_flow(context: EditionContext) -> PrintCopy:
-    """Copy of the whole publication in the order of its contents."""
-    return flow_copy(context, context.publication.contents)
+def set_flow(context: EditionContext, *, overlay: bool = False) -> PrintCopy:
+    """Copy of the whole publication in the order of its contents; `overlay` draws the grid over it."""
+    return flow_copy(context, context.publication.contents, overlay=overlay)
 
 
-def flow_copy(context: EditionContext, contents: tuple[Item, ...], *, alone: bool = False) -> PrintCopy:
+def flow_copy(
+    context: EditionContext, contents: tuple[Item, ...], *, alone: bool = False, overlay: bool = False
+) -> PrintCopy:
     """Copy of `contents`; `alone` leaves out title page, imprint and contents, as for a proof.
 
-    References to what is not among `contents` keep their words and lead nowhere.
+    References to what is not among `contents` keep their words and lead nowhere. `overlay` draws the grid
+    over every page.
     """
     tree = set_tree(context, contents, frozenset(_idents(contents)))
     matter = {
@@ -105,6 +109,8 @@ def flow_copy(context: EditionContext, contents: tuple[Item, ...], *, alone: boo
     }
     parts = Parts() if alone else _parts(context, matter)
     content = context.templates.render("flow", **matter, parts=parts, content=tree.html, alone=alone)
+    if overlay:
+        content = overlay_style() + content + overlay_everywhere(context.layout.grid)
     return context.copy(content)
 
 

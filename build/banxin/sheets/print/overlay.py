@@ -1,4 +1,4 @@
-"""The designer's overlay: grid, bands, modules and legs drawn in thin lines over a made-up page.
+"""The designer's overlay: the grid drawn in thin lines over every page; on newspaper pages what stands on it.
 
 Columns and rows are cyan (every fifth row stronger, with its number), modules magenta with their keys and
 sizes, legs green with theirs. It is HTML alone, so that any press can print it, and hidden from readers
@@ -19,6 +19,7 @@ _STRONG_ROW = 5  # every fifth row is drawn stronger and numbered
 
 OVERLAY_CSS = Markup("""\
 .overlay, .overlay div, .overlay p { position: absolute; box-sizing: border-box; }
+.overlay.everywhere { position: fixed; z-index: 1000; }
 .overlay { left: 0; top: 0; width: 100%; height: 100%; --column: #00a0d0; --module: #d0007f; --leg: #2a9a2a; }
 .overlay-column { border: solid var(--column); border-width: 0 .2pt; }
 .overlay-row { border-top: .1pt solid var(--column); }
@@ -51,6 +52,36 @@ def overlay_html(page: MadeUpPage, furniture: Furniture, grid: Grid) -> Markup:
     return Markup('<div class="overlay" aria-hidden="true">\n{}\n</div>').format(layers)
 
 
+def overlay_everywhere(grid: Grid) -> Markup:
+    """The grid for pages that text flows over: one element, which the press repeats on each of them.
+
+    It stands on the type area of its page, whatever margins that has; see OVERLAY_CSS. The lines are
+    strokes of a drawing: filled boxes over text would hide some of it.
+    """
+    numbers = Markup("\n").join(
+        _row_number(row, grid) for row in range(_STRONG_ROW, grid.rows + 1, _STRONG_ROW)
+    )
+    style = f"width: {grid.width:.6g}pt; height: {grid.height:.6g}pt"
+    return Markup('<div class="overlay everywhere" aria-hidden="true" style="{}">\n{}{}\n</div>').format(
+        style, _drawing(grid), numbers
+    )
+
+
+def _drawing(grid: Grid) -> Markup:
+    """Type area, columns and rows as strokes of an SVG, in pt."""
+    width, height, measure = grid.width, grid.height, grid.measure * grid.size
+    lines = [f"M0 {grid.row_y(row):.6g}H{width:.6g}" for row in range(1, grid.rows)]
+    strong = lines[_STRONG_ROW - 1 :: _STRONG_ROW]
+    edges = [grid.column_x(column) + side for column in range(grid.columns) for side in (0, measure)]
+    upright = [f"M{x:.6g} 0V{height:.6g}" for x in edges]
+    frame = f"M0 0H{width:.6g}V{height:.6g}H0Z"
+    paths = ((lines, 0.1), (strong, 0.3), (upright, 0.2), ([frame], 0.4))
+    drawn = "".join(f'<path d="{"".join(path)}" stroke-width="{line}"/>' for path, line in paths if path)
+    size = f'width="{width:.6g}pt" height="{height:.6g}pt" viewBox="0 0 {width:.6g} {height:.6g}"'
+    attributes = f'xmlns="http://www.w3.org/2000/svg" style="display: block" {size}'
+    return Markup(f'<svg {attributes}><g fill="none" stroke="#00a0d0">{drawn}</g></svg>')
+
+
 def overlay_style() -> Markup:
     """OVERLAY_CSS as an element that may stand anywhere in the document."""
     return Markup("<style>\n{}</style>").format(OVERLAY_CSS)
@@ -69,8 +100,11 @@ def _rows(grid: Grid) -> Iterator[Markup]:
         if row < grid.rows:
             yield _box("overlay-row strong" if strong else "overlay-row", 0, grid.row_y(row), grid.width, 0)
         if strong:
-            top = grid.row_y(row) - grid.pitch
-            yield _text("overlay-number", str(row), -24, top + (grid.pitch - 7) / 2, 22)
+            yield _row_number(row, grid)
+
+
+def _row_number(row: int, grid: Grid) -> Markup:
+    return _text("overlay-number", str(row), -24, grid.row_y(row) - grid.pitch + (grid.pitch - 7) / 2, 22)
 
 
 def _columns(grid: Grid) -> Iterator[Markup]:

@@ -14,8 +14,19 @@ from typing import Any
 
 import pikepdf
 
+from banxin.preflight.text.pdf.colours import device_colour, strength
 from banxin.preflight.text.pdf.fonts import PrintedFont, read_font
-from banxin.preflight.text.pdf.painted import Box, Clip, Drawn, Matrix, Outline, Show, Surface
+from banxin.preflight.text.pdf.painted import (
+    BLACK,
+    Box,
+    Clip,
+    Colour,
+    Drawn,
+    Matrix,
+    Outline,
+    Show,
+    Surface,
+)
 from banxin.preflight.text.pdf.paths import PaintedPath, apply, multiplied
 
 # A marked line of text as it mostly comes, with its ink, in one piece; else one operation with its operands.
@@ -44,6 +55,7 @@ class _State:
     matrix: Matrix
     clip: Clip
     ink: float = 1.0
+    colour: Colour = BLACK
     alpha: float = 1.0
     veiled: bool = False  # by a soft mask or a blend mode
     pattern: bool = False  # the fill is a pattern through which the ground may show
@@ -160,9 +172,9 @@ class Reader:
         words = operands.split()
         numbers = [float(word) for word in words if not word.startswith(b"/")]
         pattern = len(words) > len(numbers) and self._shows_through(words[-1])
-        ink = _strength(numbers)
-        if ink != self._state.ink or pattern != self._state.pattern:
-            self._state = replace(self._state, ink=ink, pattern=pattern)
+        colour = device_colour(numbers)
+        if colour != self._state.colour or pattern != self._state.pattern:
+            self._state = replace(self._state, ink=strength(colour), colour=colour, pattern=pattern)
 
     def _shows_through(self, name: bytes) -> bool:
         """Whether a pattern may leave its ground in sight: its picture is masked, or it has none."""
@@ -207,7 +219,7 @@ class Reader:
         self.shows.append(
             Show(
                 self._order, mcid, font, size, multiplied(placed, state.matrix), operands, text,
-                advance, state.clip, max(_PALEST, state.ink) * state.alpha, spelled,
+                advance, state.clip, max(_PALEST, state.ink) * state.alpha, spelled, state.colour,
             )
         )  # fmt: skip
 
@@ -225,7 +237,8 @@ class Reader:
             self.shows.append(
                 Show(
                     self._order, mcid, font, size, placed, array, text,
-                    moved * size / 1000, state.clip, max(_PALEST, state.ink) * state.alpha,
+                    moved * size / 1000, state.clip, max(_PALEST, state.ink) * state.alpha, None,
+                    state.colour,
                 )
             )  # fmt: skip
             return
@@ -302,7 +315,9 @@ class Reader:
         seen = box.meet(self._state.clip.box)
         if not seen.empty:
             self._order += 1
-            self.surfaces.append(Surface(self._order, seen, self._state.clip, outline, picture))
+            self.surfaces.append(
+                Surface(self._order, seen, self._state.clip, outline, picture, self._state.colour)
+            )
 
     def _paint(self, operands: bytes, operator: bytes) -> None:
         thing = self._named("/XObject", operands)
@@ -369,17 +384,6 @@ def _string(written: bytes) -> str:
     if data.startswith(b"\xfe\xff"):
         return data[2:].decode("utf-16-be", "replace")
     return data.decode("latin-1")
-
-
-def _strength(numbers: list[float]) -> float:
-    """How much a colour stands out from white paper: 0 is white, 1 black."""
-    if len(numbers) == 4:
-        c, m, y, k = numbers
-        numbers = [(1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k)]
-    if len(numbers) == 3:
-        red, green, blue = numbers
-        return 1 - (0.2126 * red + 0.7152 * green + 0.0722 * blue)
-    return 1 - numbers[0] if len(numbers) == 1 else 1.0
 
 
 def _is_masked(picture: pikepdf.Object) -> bool:

@@ -9,6 +9,11 @@ from banxin.preflight.text.pdf.fonts import PrintedFont
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
+Colour = tuple[float, float, float]
+"""Red, green and blue, each from 0 to 1."""
+
+BLACK: Colour = (0.0, 0.0, 0.0)
+WHITE: Colour = (1.0, 1.0, 1.0)
 
 
 class Box(NamedTuple):
@@ -98,6 +103,7 @@ class Show:
     clip: Clip
     ink: float
     spelled: str | None = None
+    colour: Colour = BLACK
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -115,13 +121,15 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """An opaque fill or picture. `outline` is None for one that fills its whole `box`."""
+    """An opaque fill or picture. `outline` is None for one that fills its whole `box`; the `colour` of a
+    picture means nothing."""
 
     order: int
     box: Box
     clip: Clip
     outline: Outline | None = None
     picture: bool = False
+    colour: Colour = BLACK
 
     def covers(self, x: float, y: float) -> bool:
         """Whether what was painted before at a point is hidden."""

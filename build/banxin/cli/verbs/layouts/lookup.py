@@ -1,0 +1,54 @@
+"""`banxin layouts docs`: the reference of one layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from banxin.cli.display import Display, records
+from banxin.cli.exits import Exit
+from banxin.cli.options import Json, Quiet
+from banxin.cli.reader import spoken
+from banxin.cli.verbs.layouts.group import LayoutsHome, LayoutShown, layouts, shelves_of
+from banxin.cli.verbs.layouts.records import layout_record
+from banxin.findings import has_errors
+
+AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Write Markdown, as the guide has it.")]
+AsText = Annotated[bool, typer.Option("--text", help="Write plain text, which is usual.")]
+
+
+@layouts.command()
+def docs(
+    name: LayoutShown,
+    directory: LayoutsHome = Path(),
+    markdown: AsMarkdown = False,
+    text: AsText = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Tell what a designer needs to know of a layout: blocks with their data and classes, variables, options.
+
+    \b
+    Examples:
+      banxin layouts docs broadsheet
+      banxin layouts docs book --markdown > book.md
+      banxin layouts docs ours my-paper --json
+    """
+    from banxin.layouts import open_layout, reference_of
+    from banxin.layouts.reference.pages import as_markdown, as_text
+
+    del text
+    display = Display("layouts docs", as_json, quiet)
+    places = shelves_of(directory)
+    layout, findings = open_layout(name, places.roots, None, places.world)
+    display.findings(findings)
+    status = Exit.FINDINGS if has_errors(findings) or layout is None else Exit.DONE
+    reference = reference_of(layout) if layout is not None else None
+    if reference is not None:
+        write = as_markdown if markdown else as_text
+        display.say(write(reference, spoken).rstrip())
+    record = reference and layout_record(reference, places)
+    display.data(status, findings=records(findings), layout=record)
+    raise typer.Exit(status)

@@ -1,0 +1,92 @@
+"""A layout tried: the specimen set with it, in print and as an EPUB, and what came of that."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from banxin.findings import Finding, finding, has_errors, in_order
+from banxin.job.editions import print_editions
+from banxin.job.intake import Refused, Wanted, take_in
+from banxin.job.limits import Limits
+from banxin.job.press import Printed, press_of
+from banxin.job.report import Progress, silent
+from banxin.job.writing import file_name
+from banxin.layouts import specimen_files
+from banxin.manuscript.publication import Edition
+from banxin.wording import Message, reason_of
+from banxin.world import DISK
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How a layout is tried: with which options, in which language, for which formats.
+
+    `home` is the publication whose layouts are searched, `beside` a folder of layouts before them. With
+    `checker` the finished files are shown to the programs that check them (EPUBCheck); `overlay` draws the
+    grid over the pages.
+    """
+
+    layout: str
+    home: Path | None = None
+    beside: Path | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    lang: str = "zh-Hans"
+    formats: Sequence[str] = ("pdf", "epub")
+    checker: bool = False
+    overlay: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of a trial: findings, and each edition by its format as far as it was made."""
+
+    findings: tuple[Finding, ...]
+    printed: Mapping[str, Printed] = field(default_factory=dict)
+
+
+def try_layout(
+    trial: Trial, publication: Path | None = None, limits: Limits | None = None, progress: Progress = silent
+) -> Tried:
+    """Set `publication` (default: the specimen) as `trial` says; nothing is kept of it on the disk."""
+    if publication is not None:
+        return _tried(trial, publication, limits or Limits(), progress)
+    try:
+        with tempfile.TemporaryDirectory(prefix="banxin-") as folder:
+            root = Path(folder) / "specimen"
+            for name, data in specimen_files(trial.lang).items():
+                file = root / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+            return _tried(trial, root, limits or Limits(), progress)
+    except OSError as fault:
+        message = Message("The specimen cannot be written: {reason}", reason=reason_of(fault))
+        return Tried((finding("press.output", message),))
+
+
+def _tried(trial: Trial, root: Path, limits: Limits, progress: Progress) -> Tried:
+    wanted = Wanted(trial.layout, trial.options, trial.home, trial.beside)
+    intake = take_in(root, world=DISK, wanted=wanted)
+    if isinstance(intake, Refused):
+        return Tried(intake.findings)
+    served = [one for one in intake.publication.editions if one.format in intake.layout.editions]
+    editions = [one for one in served if one.format in trial.formats]
+    if not editions:
+        return Tried(intake.findings)
+    jobs = print_editions(intake, editions, DISK, limits, progress, overlay=trial.overlay)
+    findings = [*intake.findings, *(found for job in jobs for found in job.printed.findings)]
+    for job in jobs:
+        if trial.checker and job.printed.data and not has_errors(job.printed.findings):
+            name = file_name(intake.publication, job.edition)
+            findings += _checked(job.edition, job.printed, name, progress)
+    return Tried(in_order(findings), {job.edition.format: job.printed for job in jobs})
+
+
+def _checked(edition: Edition, printed: Printed, name: str, progress: Progress) -> tuple[Finding, ...]:
+    press = press_of(edition)
+    if not press.checker:
+        return ()
+    progress(edition.name, press.checker, 0, 1)
+    return press.checked(printed.data, name)

@@ -1,0 +1,140 @@
+"""A layout validated: its files looked through, and the specimen set with each of its presets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from banxin.findings import Finding, Severity, finding, in_order
+from banxin.job.layout_trial import Trial, try_layout
+from banxin.job.limits import Limits
+from banxin.job.report import Progress, silent
+from banxin.layouts import (
+    Layout,
+    LayoutFault,
+    Templates,
+    open_layout,
+    reference_of,
+    shelves,
+    specimen_files,
+    stylesheets,
+)
+from banxin.layouts.description.folders import SAMPLE
+from banxin.layouts.reference.unused import unused_findings
+from banxin.preflight.text.contrast import FaintText, read_faint_texts
+from banxin.wording import Message
+from banxin.world import DISK
+
+_OF_COPY = ("page.", "sheet.", "setting.underset", "image.", "article.")
+"""What is said of copy and make-up, not of the layout; errors count all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValidatedPart:
+    """One part of a validation: what was looked at, and what is wrong with it."""
+
+    title: str
+    findings: tuple[Finding, ...]
+
+
+def validate_layout(
+    usual: Trial, limits: Limits | None = None, progress: Progress = silent
+) -> Iterator[ValidatedPart]:
+    """Everything that can be known of the layout of a trial, part by part as it is done.
+
+    First its files: description, templates, stylesheets, what is not used. Then the specimen is set: with
+    the options as they are, with EPUBCheck where it can be run; with each preset; in Traditional Chinese;
+    at last the layout's own sample.
+    """
+    places = shelves(usual.home, beside=usual.beside)
+    layout, findings = open_layout(usual.layout, places.roots, None, places.world)
+    if layout is None:
+        yield ValidatedPart(Message("files"), (*places.findings, *places.installed.findings, *findings))
+        return
+    yield ValidatedPart(Message("files"), in_order([*places.findings, *findings, *_files(layout)]))
+    bounds = limits or Limits()
+    for title, trial in _trials(layout, usual):
+        tried = try_layout(trial, limits=bounds, progress=progress)
+        pdf = tried.printed.get("pdf")
+        faint = _faint(layout, trial, read_faint_texts(pdf.data)) if pdf and pdf.data else ()
+        yield ValidatedPart(title, in_order([*_of_layout(tried.findings), *faint]))
+    sample = layout.path / SAMPLE
+    if not _is_specimen(sample):
+        tried = try_layout(usual, sample, bounds, progress)
+        yield ValidatedPart(Message("its own sample"), _of_layout(tried.findings))
+
+
+def _is_specimen(sample: Path) -> bool:
+    """Whether a sample is no publication, or the specimen itself, which was tried already."""
+    texts = {name: data for name, data in specimen_files().items() if name.name != "manifest.yaml"}
+    return not DISK.is_file(sample / "manifest.yaml") or all(
+        DISK.is_file(sample / name) and DISK.read(sample / name, len(data) + 1) == data
+        for name, data in texts.items()
+    )
+
+
+def _files(layout: Layout) -> Iterator[Finding]:
+    """Faults of templates and sheets, and what is never used."""
+    try:
+        Templates(layout, {}, {}).check()
+    except LayoutFault as fault:
+        yield from fault.findings
+    for form in layout.editions:
+        try:
+            stylesheets(layout, form)
+        except LayoutFault as fault:
+            yield from fault.findings
+    yield from unused_findings(reference_of(layout))
+
+
+def _trials(layout: Layout, usual: Trial) -> Iterator[tuple[str, Trial]]:
+    """The trials of a layout with their titles."""
+    yield Message("the specimen, as the layout is"), replace(usual, checker=True)
+    for preset, values in presets_of(layout).items():
+        yield Message("the specimen, preset {preset}", preset=preset), replace(usual, options=values)
+    yield Message("the specimen in Traditional Chinese"), replace(usual, lang="zh-Hant-TW")
+
+
+def presets_of(layout: Layout) -> Mapping[str, Mapping[str, str]]:
+    """The presets of a layout by name: the values of options as they are typed."""
+    presets: Mapping[str, Mapping[str, object]] = getattr(layout, "presets", {})
+    return {
+        name: {option: _typed(value) for option, value in values.items()} for name, values in presets.items()
+    }
+
+
+def _typed(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _of_layout(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(
+        one for one in findings if one.severity is Severity.ERROR or not one.code.startswith(_OF_COPY)
+    )
+
+
+def _faint(layout: Layout, trial: Trial, texts: tuple[FaintText, ...]) -> Iterator[Finding]:
+    for one in texts:
+        option = _option_of(layout, trial, one)
+        yield finding(
+            "layout.contrast",
+            Message(
+                "“{text}” on page {page}, {size:g} pt {colour} on {ground}, has a contrast of {ratio:g}.",
+                text=one.text[:12],
+                page=one.page,
+                size=one.size,
+                colour=one.colour,
+                ground=one.ground,
+                ratio=one.ratio,
+            ),
+            layout.places.get(f"options.{option}.default") if option else layout.file.whole(),
+            expected=Message("at least {least:g}", least=one.least),
+            remedy=Message("Change the option `{option}`.", option=option) if option else "",
+        )
+
+
+def _option_of(layout: Layout, trial: Trial, faint: FaintText) -> str:
+    """The option that has one of the two colours, so that it may be to blame."""
+    values = {name: trial.options.get(name, str(one.default)) for name, one in layout.options.items()}
+    return next((name for name, value in values.items() if value in (faint.colour, faint.ground)), "")

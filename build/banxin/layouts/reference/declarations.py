@@ -1,0 +1,48 @@
+"""What the layout.yaml files of a chain declare by name, as it is written: presets, fields, kinds, pages …
+
+Read from the data itself, so that whatever key a layout may have is shown, with the layer it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from banxin.layouts.description.folders import read_description
+from banxin.layouts.description.layout import Layout
+
+_SHOWN_OTHERWISE = frozenset(
+    {
+        *("name", "title", "about", "licence", "requires", "extends", "editions", "make-up", "notes"),
+        *("options", "grid", "faces", "modules"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One thing that a layout declares: its value as plain data, and the layer that says it last."""
+
+    value: object
+    layer: str
+
+
+def declarations(layout: Layout) -> Mapping[str, Mapping[str, Declared]]:
+    """By key of layout.yaml, and by name below it, what the chain declares; nearer layers over farther ones.
+
+    A key whose value has no names stands under the empty name.
+    """
+    found: dict[str, dict[str, Declared]] = {}
+    for folder, shown in reversed(tuple(zip(layout.chain, layout.shown, strict=True))):
+        described, _ = read_description(folder, layout.world)
+        for key, value in (described.given if described else {}).items():
+            if key in _SHOWN_OTHERWISE:
+                continue
+            names = value if isinstance(value, Mapping) else {"": value}
+            entries = found.setdefault(str(key), {})
+            for name, entry in names.items():
+                before = entries.get(str(name))
+                both = isinstance(entry, Mapping) and before is not None and isinstance(before.value, Mapping)
+                merged = {**before.value, **entry} if both and before is not None else entry  # type: ignore[dict-item]
+                entries[str(name)] = Declared(merged, shown)
+    return found

@@ -1,0 +1,135 @@
+"""The reference of a layout as pages: plain text for the terminal, Markdown for the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from banxin.findings.frame import display_width
+from banxin.layouts.options.options import Option
+from banxin.layouts.reference.block_data import EVERYWHERE
+from banxin.layouts.reference.reference import BlockFacts, LayoutReference
+from banxin.wording import Message, listed
+
+Say = Callable[[str], str]
+"""Says a message in the reader's language."""
+
+RowsUnderHeads = tuple[Sequence[str], Sequence[Sequence[str]]]
+"""The heads of a table and its rows."""
+
+_INDENT = "  "
+
+
+def as_text(reference: LayoutReference, say: Say) -> str:
+    """The reference in lines whose columns stand under each other."""
+    lines: list[str] = []
+    for title, about, tables in _parts(reference, say):
+        lines += [title, *([f"{_INDENT}{about}"] if about else [])]
+        for _, rows in tables:
+            lines += [_INDENT + line for line in _aligned(rows)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def as_markdown(reference: LayoutReference, say: Say) -> str:
+    """The reference as a page of Markdown."""
+    lines: list[str] = []
+    for number, (title, about, tables) in enumerate(_parts(reference, say)):
+        lines += [f"{'#' if not number else '##'} {title}", "", *([about, ""] if about else [])]
+        for heads, rows in tables:
+            lines += [_bars(heads), "|" + "---|" * len(heads), *map(_bars, rows), ""]
+    return "\n".join(lines)
+
+
+def _parts(reference: LayoutReference, say: Say) -> Iterator[tuple[str, str, list[RowsUnderHeads]]]:
+    """The parts of the reference: title, a sentence, tables."""
+    layout = reference.layout
+    chain = " → ".join(folder.name for folder in layout.chain)
+    yield f"{layout.name} {layout.title}", f"{layout.about} ({chain})", []
+    yield say(Message("Options")), "", [_options(layout.options.values(), say)]
+    for key, entries in reference.declared.items():
+        rows = [(f"`{name}`" if name else "", _value(one.value), one.layer) for name, one in entries.items()]
+        yield key, "", [((say(Message("name")), say(Message("value")), say(Message("layer"))), rows)]
+    yield (
+        say(Message("Blocks")),
+        say(Message("Every block sees, besides what it is given:")),
+        [_data(EVERYWHERE, say)],
+    )
+    for block in reference.blocks:
+        if block.own:
+            yield _block(block, say)
+    yield say(Message("Parts that blocks include")), "", [_included(reference, say)]
+    yield say(Message("Variables")), "", [_variables(reference, say)]
+
+
+def _block(block: BlockFacts, say: Say) -> tuple[str, str, list[RowsUnderHeads]]:
+    classes = Message("Classes: {names}.", names=" ".join(f"`{name}`" for name in block.classes) or "–")
+    layers = Message("From: {layers}.", layers=" → ".join(block.layers))
+    about = f"{say(block.card.about)}. {say(classes)} {say(layers)}"
+    return f"`{block.name}`", about, [_data(block.card.data, say)] if block.card.data else []
+
+
+def _data(data: Iterable[object], say: Say) -> RowsUnderHeads:
+    rows = [(f"`{one.name}`", say(_KINDS.get(one.kind, one.kind)), say(one.meaning)) for one in data]  # type: ignore[attr-defined]
+    return (say(Message("name")), say(Message("type")), say(Message("meaning"))), rows
+
+
+_KINDS: Mapping[str, str] = {
+    "text": Message("text"),
+    "html": Message("html"),
+    "number": Message("number"),
+    "boolean": Message("true or false"),
+    "list": Message("list"),
+    "record": Message("record"),
+}
+
+
+def _options(options: Iterable[Option], say: Say) -> RowsUnderHeads:
+    rows = [(f"`{one.name}`", f"`{_written(one.default)}`", say(one.expected), one.help) for one in options]
+    return (
+        say(Message("name")),
+        say(Message("default")),
+        say(Message("value")),
+        say(Message("meaning")),
+    ), rows
+
+
+def _included(reference: LayoutReference, say: Say) -> RowsUnderHeads:
+    parts = [block for block in reference.blocks if not block.own]
+    rows = [
+        (f"`{one.name}`", " ".join(f"`{name}`" for name in one.classes), " → ".join(one.layers))
+        for one in parts
+    ]
+    return (say(Message("name")), say(Message("classes")), say(Message("layer"))), rows
+
+
+def _variables(reference: LayoutReference, say: Say) -> RowsUnderHeads:
+    rows = [(f"`{one.name}`", say(one.source), f"`{one.value}`") for one in reference.variables]
+    return (say(Message("name")), say(Message("from")), say(Message("value"))), rows
+
+
+def _written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_value(inner)}" for key, inner in value.items())
+    if isinstance(value, list | tuple):
+        return str(listed(_value(inner) for inner in value))
+    return _written(value)
+
+
+def _bars(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |"
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    if not rows:
+        return []
+    widths = [max(display_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(
+            cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]

@@ -1,0 +1,95 @@
+"""What stands in a layout's own files and is never used: blocks, custom properties, options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from banxin.findings import Finding, Place, SourceText, finding, nearest
+from banxin.layouts.description.folders import builtin_layouts
+from banxin.layouts.reference.block_data import BLOCKS
+from banxin.layouts.reference.layers import Layer, block_layers, block_source
+from banxin.layouts.reference.reference import LayoutReference
+from banxin.layouts.templates.loading import SUFFIX
+from banxin.wording import Message
+
+_KNOWN_OPTIONS = frozenset({"note-numbering", "eyebrows"})
+"""Options that Banxin itself reads."""
+
+
+def unused_findings(reference: LayoutReference) -> tuple[Finding, ...]:
+    """A warning for each thing of the layers that are not built in; those are held by tests."""
+    own = [layer for layer in reference.layers if layer.folder.parent != builtin_layouts()]
+    sources = _sources(reference)
+    return (
+        *_blocks(reference, own, sources),
+        *_variables(reference, own),
+        *_options(reference, own, sources),
+    )
+
+
+def _sources(reference: LayoutReference) -> dict[tuple[str, str], SourceText]:
+    """The templates of all layers by layer and name."""
+    pairs = [(layer, block) for layer in reference.layers for block in layer.blocks]
+    read = {(layer.shown, block): block_source(reference.layout, layer, block) for layer, block in pairs}
+    return {key: source for key, source in read.items() if source is not None}
+
+
+def _blocks(
+    reference: LayoutReference, own: list[Layer], sources: dict[tuple[str, str], SourceText]
+) -> Iterator[Finding]:
+    """Templates that Banxin does not render and no other template of the chain names."""
+    counted = block_layers(reference.layers)
+    for layer in own:
+        for block in layer.blocks:
+            others = [
+                text for (shown, name), text in sources.items() if (shown, name) != (layer.shown, block)
+            ]
+            named = re.compile(rf"""["'](?:[\w-]+:)?{re.escape(block)}(?:{re.escape(SUFFIX)})?["']""")
+            # one that a nearer layer has too is what that one may wrap
+            inherited = any(one is not layer for one in counted[block])
+            if block in BLOCKS or inherited or any(named.search(other.text) for other in others):
+                continue
+            yield finding(
+                "layout.unused",
+                Message("The block `{name}` is never printed: nothing includes it.", name=block),
+                sources[layer.shown, block].whole() if (layer.shown, block) in sources else None,
+                nearest=nearest(block, BLOCKS),
+            )
+
+
+def _variables(reference: LayoutReference, own: list[Layer]) -> Iterator[Finding]:
+    """Custom properties that sheets of the layout set and nothing reads."""
+    names = {layer.shown for layer in own}
+    read = {one.name for one in reference.variables if one.read}
+    for sheet in reference.sheets:
+        if sheet.layer not in names:
+            continue
+        for name, place in sheet.names.sets.items():
+            if name in read or name.startswith("--banxin-"):
+                continue
+            message = Message("The variable `{name}` is set and nothing reads it.", name=name)
+            yield finding("layout.unused", message, place, nearest=nearest(name, read))
+
+
+def _options(
+    reference: LayoutReference, own: list[Layer], sources: dict[tuple[str, str], SourceText]
+) -> Iterator[Finding]:
+    """Options that the layout declares anew and neither a sheet, a template nor Banxin reads."""
+    read = {one.name for one in reference.variables if one.read}
+    texts = "\n".join(source.text for source in sources.values())
+    for name, option in reference.layout.options.items():
+        place = reference.layout.places.get(f"options.{name}")
+        if name in _KNOWN_OPTIONS or f"--{name}" in read or not _declared(place, own):
+            continue
+        if getattr(option, "sets", "") or re.search(rf"options\.{name.replace('-', '_')}\b", texts):
+            continue
+        if re.search(rf"""options\[["']{name}["']\]""", texts):
+            continue
+        message = Message("The option `{name}` changes nothing: no sheet or template reads it.", name=name)
+        yield finding("layout.unused", message, place)
+
+
+def _declared(place: Place | None, own: list[Layer]) -> bool:
+    """Whether a place lies in a layout.yaml of the layout's own layers."""
+    return place is not None and any(place.file.startswith(f"{layer.shown}/") for layer in own)

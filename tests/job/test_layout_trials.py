@@ -1,0 +1,93 @@
+"""Layouts tried: options typed for one build, the specimen in both scripts, and validation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from banxin.job import build
+from banxin.job.layout_trial import Trial, try_layout
+from banxin.job.layout_validation import validate_layout
+from banxin.layouts import scaffold_layout, specimen_files
+from job.small_paper import lay_out
+
+
+def test_the_specimens_have_the_same_files_and_no_text_in_common() -> None:
+    simplified, traditional = specimen_files(), specimen_files("zh-Hant-TW")
+    assert simplified.keys() == traditional.keys()
+    articles = [name for name in simplified if name.suffix == ".md"]
+    assert [name for name in articles if simplified[name] == traditional[name]] == []
+    with pytest.raises(ValueError, match="zh-Latn"):
+        specimen_files("zh-Latn")
+
+
+def test_an_option_is_set_for_one_build(tmp_path: Path) -> None:
+    root = lay_out(tmp_path, "book")
+    plain = build(root, editions=["reader"])
+    assert not plain.failed, plain.findings
+    before = plain.outputs[0].path.read_bytes()
+    dyed = build(root, editions=["reader"], options={"accent": "#14508c", "eyebrows": "yes"})
+    assert not dyed.failed, dyed.findings
+    assert dyed.outputs[0].path.read_bytes() != before
+    assert "#14508c" not in (root / "manifest.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "nearest"),
+    [
+        ({"acent": "red"}, "option.unknown", "accent"),
+        ({"accent": "14508c"}, "option.value", ""),
+        ({"opening": "righ"}, "option.value", "right"),
+        ({"eyebrows": "perhaps"}, "option.value", ""),
+    ],
+)
+def test_a_wrong_option_is_told_as_in_a_manifest(
+    tmp_path: Path, options: dict[str, str], code: str, nearest: str
+) -> None:
+    report = build(lay_out(tmp_path, "book"), options=options)
+    assert report.outputs == ()
+    (found,) = report.findings
+    assert (found.code, found.nearest) == (code, nearest)
+    assert str(found.place).startswith("--set ")
+    assert found.expected
+
+
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The findings of a layout with faults of every kind, by the part of the validation."""
+    root = tmp_path_factory.mktemp("paper")
+    scaffold_layout("ours", "book", root)
+    ours = root / "layouts" / "ours"
+    (ours / "blocks" / "crosshead.html.j2").write_text("", encoding="utf-8")
+    (ours / "blocks" / "stray.html.j2").write_text("<p></p>", encoding="utf-8")
+    (ours / "sheets" / "pdf.css").write_text(
+        ".pull p { color: #aaa }\n.credit { position: absolute; left: 160mm }\n", encoding="utf-8"
+    )
+    parts = validate_layout(Trial("ours", home=root, formats=("pdf",)))
+    return {str(part.title): [found.code for found in part.findings] for part in parts}
+
+
+def test_validation_finds_what_is_wrong_with_a_layout(spoilt: dict[str, list[str]]) -> None:
+    assert list(spoilt) == [
+        "files",
+        "the specimen, as the layout is",
+        "the specimen in Traditional Chinese",
+    ]
+    assert spoilt["files"] == ["layout.unused"]
+    for part in list(spoilt)[1:]:
+        assert {"setting.lost-text", "setting.text-off-page"} <= set(spoilt[part])
+
+
+def test_a_layout_that_cannot_be_opened_is_not_tried(tmp_path: Path) -> None:
+    (part,) = validate_layout(Trial("gone", home=tmp_path))
+    assert [found.code for found in part.findings] == ["layout.unknown"]
+
+
+def test_a_layout_that_stands_alone_is_tried_from_its_folder(tmp_path: Path) -> None:
+    scaffold_layout("ours", "book", tmp_path)
+    alone = tmp_path / "elsewhere"
+    (tmp_path / "layouts").rename(alone)
+    tried = try_layout(Trial("ours", beside=alone, formats=("epub",)))
+    assert [found.code for found in tried.findings if found.severity == "error"] == []
+    assert set(tried.printed) == {"epub"}

@@ -1,0 +1,48 @@
+"""Text that stands out too little from its ground, as it is painted."""
+
+from __future__ import annotations
+
+import pytest
+
+from banxin.preflight.text.contrast import read_faint_texts
+from banxin.press.pdf import pdf_bytes, set_pages
+from banxin.sheets.print.copy import PrintCopy, PrintSheet
+
+CSS = "@page { size: 200pt 100pt; margin: 10pt } p { margin: 0 } "
+
+
+def faint(body: str, css: str = "") -> list[tuple[str, str, float]]:
+    copy = PrintCopy(
+        f"<html lang=en><body>{body}", (PrintSheet(CSS + css, "https://layouts.invalid/", "s"),), {}
+    )
+    return [(one.colour, one.ground, one.ratio) for one in read_faint_texts(pdf_bytes(set_pages(copy)))]
+
+
+@pytest.mark.parametrize(
+    ("css", "expected"),
+    [
+        ("p { color: #000 }", []),
+        ("p { color: #767676 }", []),
+        ("p { color: #777777 }", [("#777777", "#ffffff", 4.48)]),
+        ("p { color: #949494; font-size: 18pt }", []),
+        ("p { color: #969696; font-size: 18pt }", [("#969696", "#ffffff", 2.96)]),
+        ("p { color: #fff; background: #b3121b }", []),
+        ("p { color: #fff; background: #e08080 }", [("#ffffff", "#e08080", 2.77)]),
+        ("div { background: #000 } p { color: #333 }", [("#333333", "#000000", 1.66)]),
+        ("div { background: #000 } p { color: #333; background: #fff }", []),
+        ("p { color: rgba(0, 0, 0, .3) }", [("#b2b2b2", "#ffffff", 2.12)]),
+    ],
+)
+def test_contrast_is_that_of_the_paint(css: str, expected: list[tuple[str, str, float]]) -> None:
+    assert faint("<div><p>words</p></div>", css) == expected
+
+
+def test_a_pair_of_colours_is_told_once() -> None:
+    assert len(faint("<p>one</p><p>two</p>", "p { color: #999 }")) == 1
+
+
+def test_text_over_a_picture_has_no_one_ground() -> None:
+    dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+    style = "position: absolute; left: 0; top: 0; width: 180pt; height: 80pt"
+    body = f'<img src="data:image/png;base64,{dot}" style="{style}"><p>a</p>'
+    assert all(ground == "#ffffff" for _, ground, _ in faint(body, "p { color: #999; position: relative }"))
