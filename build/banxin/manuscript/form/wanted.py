@@ -13,6 +13,7 @@ _WANTED = {
     "contents": Message("contents: the articles, in the order of reading"),
     "image": Message("image: the picture of the advertisement, such as images/ad.svg"),
     "size": Message("size: 20字 × 12行, 3栏 × 24行 or 60mm × 40mm"),
+    "date": Message("date: as YYYY-MM-DD"),
     "format": Message("format: pdf or epub"),
     "publication": Message("publication: what stays the same in every issue: title, publisher, lang"),
     "layout": Message("layout: the name of a layout, such as broadsheet or book"),
