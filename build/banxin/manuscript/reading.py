@@ -56,7 +56,7 @@ def _read(root: Path, world: World) -> PublicationReading:
     findings += faults
     ids, faults = unit_ids(listed)
     findings += faults
-    stories = [ids[entry.file] for entry in listed if not entry.filler]
+    stories = [ids[entry.file] for entry in listed if not entry.filler and not entry.advertised]
     findings += plan_faults(manifest.written, stories)
     units = _articles(root, listed, ids, findings, world)
     resolved, faults = resolve_references(units.values())

@@ -128,7 +128,7 @@ def picture_places(publication: Publication) -> dict[str, Place]:
                 places[figure.image] = place_of(unit, figure)
     for plan in publication.pages:
         for one in plan.advertisements:
-            if place := publication.places.get(f"{one.path}.image"):
+            if one.image and (place := publication.places.get(f"{one.path}.image")):
                 places.setdefault(one.image, place)
     return places
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -16,7 +16,12 @@ from banxin.manuscript.form.sheet import MOST_PAGES
 from banxin.manuscript.publication import Person, Publication, Unit
 from banxin.markup import count_characters
 from banxin.sheets.facts import Facts, people
-from banxin.sheets.print.advertisements import advertisement_facts
+from banxin.sheets.print.advertisements import (
+    AdvertisementText,
+    advertisement_facts,
+    advertisement_texts,
+    text_findings,
+)
 from banxin.sheets.print.brief_columns import with_columns
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.copyfitting import FittedStories, unit_setting
@@ -83,6 +88,8 @@ def set_newspaper(
         return PageCopy(None, (*wishes.findings, *endless))
     bands = [_furniture(context, form, wishes.plan, index) for index in range(MOST_PAGES)]
     frames, sizes = _frames(context, bands, form.rules(context.layout, 1))
+    texts = advertisement_texts(context, measure_extents)
+    sizes += tuple(text_findings(context.publication, texts, grid))
     if has_errors(sizes):
         return PageCopy(None, (*wishes.findings, *sizes))
     asked = context.publication
@@ -99,13 +106,13 @@ def set_newspaper(
     if has_errors(findings):
         return PageCopy(None, findings, made)
     sheets = [
-        _page(context, fitted, made, page, bands[page.number - 1], wishes.plan, overlay=overlay)
+        _page(context, fitted, made, page, bands[page.number - 1], wishes.plan, texts, overlay=overlay)
         for page in made.pages
     ]
     keep = file_to_write(context.publication, wishes, issue)
     style = overlay_style() if overlay else Markup("")
     copy = context.copy(style + Markup("\n").join(sheets))
-    return PageCopy(copy, findings, made, keep, context.publication)
+    return PageCopy(copy, findings, made, keep, context.publication.with_advertised())
 
 
 def _wishes(context: EditionContext, form: ModulesForm) -> Wishes:
@@ -145,6 +152,7 @@ def _page(
     page: MadeUpPage,
     furniture: Furniture,
     plan: IssuePlan,
+    texts: Mapping[str, AdvertisementText],
     *,
     overlay: bool,
 ) -> Markup:
@@ -161,7 +169,7 @@ def _page(
         number=furniture.number,
         nameplate=_nameplate(furniture.nameplate, grid),
         folio=furniture.folio,
-        advertisements=advertisement_facts(context, page, plan),
+        advertisements=advertisement_facts(context, page, plan, texts),
         banner=banner_facts(facts, grid, furniture.banner),
         stories=[_story(context, fitted, made, page, units[module.key], module) for module in modules],
         rules=[_rule(rule, grid) for rule in page.rules],

@@ -109,7 +109,7 @@ class _PageTrees:
             room = room_of(one, self.grid)
             if room.columns != self.grid.columns:
                 message = Message(
-                    "The blueprint lacks the advertisement {key} ({image}).", key=one.key, image=one.image
+                    "The blueprint lacks the advertisement {key} ({image}).", key=one.key, image=one.file
                 )
                 self.fault(
                     path,

@@ -251,7 +251,7 @@ def _size_fault(
         mm = f"{grid.width / _PT_PER_MM:.0f}mm × {frame.rows * grid.pitch / _PT_PER_MM:.0f}mm"
         return finding(
             "plan.advertisement",
-            Message("{image} is larger than the room on its page.", image=advertisement.image),
+            Message("{image} is larger than the room on its page.", image=advertisement.file),
             place,
             expected=Message("at most {most} ({mm})", most=most, mm=mm),
         )
@@ -264,7 +264,7 @@ def _size_fault(
         Message(
             "{image} takes {columns} columns by {rows} 行; it is {across:.1f} 字 narrower and "
             "{down:.1f} 行 lower than that.",
-            image=advertisement.image,
+            image=advertisement.file,
             columns=room.columns,
             rows=room.rows,
             across=across / grid.size,
