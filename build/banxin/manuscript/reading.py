@@ -123,6 +123,8 @@ def _advertised(
     images: dict[str, Image] = {}
     for file, place in advertisement_pictures(manifest.written):
         path, fault = _find(root, file, place, world, search=len(findings) < _SEARCHES)
+        if fault and not fault.expected:
+            fault = replace(fault, expected=Message("the picture of an advertisement, such as images/ad.svg"))
         findings += [fault] if fault else []
         if path is None or file in known or file in images:
             continue

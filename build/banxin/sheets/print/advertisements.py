@@ -6,10 +6,10 @@ In it stands a picture, or a text: an article that is set like a notice, in the 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from banxin.findings import Finding, finding
 from banxin.layouts import Grid
@@ -17,11 +17,12 @@ from banxin.makeup.model.page import MadeUpPage
 from banxin.manuscript.form.page_plan import Advertisement
 from banxin.manuscript.publication import Publication, Unit
 from banxin.sheets.article import render_unit
+from banxin.sheets.print.advertisement_rooms import advertisement_size
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.copyfitting import unit_setting
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.galley import PieceRequest, pull_galleys
-from banxin.sheets.print.page_plan import IssuePlan, advertisement_size
+from banxin.sheets.print.page_plan import IssuePlan
 from banxin.wording import Message
 
 _CLOSE = 0.05  # pt by which a text may be taller than its frame: rounding
@@ -79,6 +80,39 @@ def text_findings(
             expected=Message("at least {across} × {tall}{down}", across=across, tall=tall, down=size.down),
             remedy=Message("Order a taller frame, or shorten the text."),
         )
+
+
+def lost_advertisements(
+    context: EditionContext, pages: Sequence[MadeUpPage], plan: IssuePlan, sheets: Sequence[Markup]
+) -> tuple[Finding, ...]:
+    """An error for each advertisement that is not in the HTML of its page: a layout's own block `page` may
+    lack them."""
+    return tuple(
+        _lost(context, one, number)
+        for page, sheet in zip(pages, sheets, strict=True)
+        for number in (context.publication.issue.page + page.number - 1,)
+        for own in (plan.of(number),)
+        for one in (own.advertisements if own else ())
+        if any(module.key == one.key for module in page.modules) and _trace(context, one) not in sheet
+    )
+
+
+def _trace(context: EditionContext, one: Advertisement) -> str:
+    """What the HTML of its page holds wherever an advertisement is printed."""
+    return escape(context.picture(one.image)) if one.image else Markup('id="{}"').format(one.unit)
+
+
+def _lost(context: EditionContext, one: Advertisement, number: int) -> Finding:
+    place = context.templates.place_of("stories", "page")
+    return finding(
+        "setting.lost-advertisement",
+        Message("The advertisement {file} is not printed on page {number}.", file=one.file, number=number),
+        place or context.publication.places.get(f"{one.path}.size"),
+        remedy=Message(
+            "Write into the block: {code}",
+            code='{% for one in advertisements %}{% include "advertisement" %}{% endfor %}',
+        ),
+    )
 
 
 def advertisement_facts(
