@@ -229,11 +229,8 @@ def test_a_layout_that_prints_no_advertisements(tmp_path: Path) -> None:
     paper(tmp_path, "pages: {1: {advertisements: [{image: ad.svg, size: 2栏 × 9行}]}}")
     own = tmp_path / "layouts" / "tabloid" / "blocks"
     own.mkdir(parents=True)
-    (own / "page.html.j2").write_text(
-        '<section class="page">\n{% for story in stories %}\n<div class="module" style="left: {{ story.left }}pt">'
-        "{{ story.html }}</div>\n{% endfor %}</section>\n",
-        encoding="utf-8",
-    )
+    block = '<div class="page">\n{% for story in stories %}{{ story.html }}{% endfor %}\n</div>\n'
+    (own / "page.html.j2").write_text(block, encoding="utf-8")
     report = build(tmp_path)
     (told,) = [one for one in report.findings if one.severity == "error"]
     assert told.code == "setting.lost-advertisement"
