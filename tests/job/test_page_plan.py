@@ -21,6 +21,11 @@ STORY = (
 )
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>'
 
+AD = (
+    "---\nheadline: 旧书换新书\nbyline: 渠水书店\n---\n\n"
+    "每日九时至二十一时，周末不休。\n\n- 缺页的不收\n- 教材除外\n"
+)
+
 
 @pytest.fixture(scope="module")
 def campus(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Path]:
@@ -112,6 +117,7 @@ def paper(folder: Path, plan: str, contents: str = "[{unit: a.md}, {unit: b.md}]
     for name in ("a", "b"):
         (folder / f"{name}.md").write_text(STORY, encoding="utf-8")
     (folder / "ad.svg").write_text(SVG, encoding="utf-8")
+    (folder / "ad.md").write_text(AD, encoding="utf-8")
     (folder / "manifest.yaml").write_text(
         "banxin: 1\npublication: {title: 渠水报}\nlayout: tabloid\n"
         f"contents: {contents}\neditions: {{print: {{format: pdf}}}}\n{plan}\n",
@@ -139,6 +145,13 @@ def paper(folder: Path, plan: str, contents: str = "[{unit: a.md}, {unit: b.md}]
             "6:52",
         ),
         ("pages: {2: {advertisements: [{image: ad.svg, size: 9字 × 99行}]}}", "plan.advertisement", "6:52"),
+        ("pages: {2: {advertisements: [{size: 9字 × 9行}]}}", "plan.advertisement", "6:30"),
+        (
+            "pages: {2: {advertisements: [{image: ad.svg, unit: ad.md, size: 9字 × 9行}]}}",
+            "plan.advertisement",
+            "6:46",
+        ),
+        ("pages: {1: {advertisements: [{unit: ad.md, size: 2栏 × 3行}]}}", "plan.advertisement", "6:50"),
     ],
 )
 def test_what_cannot_be_planned(plan: str, code: str, place: str, tmp_path: Path) -> None:
@@ -179,3 +192,47 @@ def test_a_refused_pin_is_told_at_its_line_with_a_remedy_that_works(tmp_path: Pa
     asked, moved = ("a: {page: 1}", "a: {page: 2}") if first else ("b: {page: 1}", "b: {page: 2}")
     (tmp_path / "manifest.yaml").write_text(written.replace(asked, moved), encoding="utf-8")
     assert [one for one in build(tmp_path).findings if one.code == "plan.unmet"] == []
+
+
+def test_an_advertisement_of_text_on_a_page_before_the_stories(tmp_path: Path) -> None:
+    plan = (
+        "pages:\n  1:\n    furniture: none\n    advertisements: [{image: ad.svg, size: 6栏 × 86行}]\n"
+        "  2:\n    advertisements: [{unit: ad.md, size: 60mm × 40mm}]\nsheet: {jumps: true}\n"
+    )
+    report = build(paper(tmp_path, plan))
+    assert {one.code for one in report.findings} <= {"plan.size", "setting.underset", "page.white"}
+    first, second = report.make_up["print"].pages
+    assert [module.key for module in first.modules] == ["ad-1-1"]
+    assert {module.key for module in second.modules} == {"a", "b", "ad-2-1"}
+    document = pypdfium2.PdfDocument(next((tmp_path / "out").glob("*.pdf")))
+    text = "".join(document[1].get_textpage().get_text_range().split())
+    assert [text.count(words) for words in ("广告", "旧书换新书", "缺页的不收", "渠水书店")] == [1, 1, 1, 1]
+    assert "旧书换新书" not in {entry.get_title() for entry in document.get_toc()}
+
+
+def test_more_pages_than_the_copy_fills_are_one_finding(tmp_path: Path) -> None:
+    report = build(paper(tmp_path, "pages: {2: {name: 副刊}}"))
+    (told,) = [one for one in report.findings if one.code in ("plan.unmet", "setting.underset")]
+    assert told.message == "2 pages are planned, and the copy fills 1."
+    assert told.place is not None
+    assert told.place.line == 6
+
+
+def test_a_story_pinned_beyond_the_last_page(tmp_path: Path) -> None:
+    report = build(paper(tmp_path, "sheet: {pins: {b: {page: 9}}}"))
+    (told,) = [one for one in report.findings if one.code == "plan.unmet"]
+    assert "stories for 1 page, and none for page 9" in told.message
+    assert len(report.make_up["print"].pages) == 1
+
+
+def test_a_layout_that_prints_no_advertisements(tmp_path: Path) -> None:
+    paper(tmp_path, "pages: {1: {advertisements: [{image: ad.svg, size: 2栏 × 9行}]}}")
+    own = tmp_path / "layouts" / "tabloid" / "blocks"
+    own.mkdir(parents=True)
+    block = '<div class="page">\n{% for story in stories %}{{ story.html }}{% endfor %}\n</div>\n'
+    (own / "page.html.j2").write_text(block, encoding="utf-8")
+    report = build(tmp_path)
+    (told,) = [one for one in report.findings if one.severity == "error"]
+    assert told.code == "setting.lost-advertisement"
+    assert str(told.place) == "layouts/tabloid/blocks/page.html.j2:2:17"
+    assert "ad.svg" in told.message

@@ -157,6 +157,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "Above 600 pixels per inch nothing is gained but the size of the file.",
     ),
     Code(
+        "setting.lost-advertisement",
+        "error",
+        "The layout does not print an advertisement",
+        "It was paid for. The block `page` includes the block `advertisement` for each of `advertisements`.",
+    ),
+    Code(
         "setting.lost-text",
         "error",
         "Words of the manuscript are not on the pages",

@@ -95,7 +95,7 @@ def take_in(
     typecase = open_typecase(publication.root, publication.masthead.lang.value, world=world)
     findings += font_findings(publication, typecase)
     asked = [edition for edition in publication.editions if not editions or edition.name in editions]
-    printed = publication.with_fillers()  # any of them may be
+    printed = publication.with_fillers().with_advertised()  # any filler may be
     findings += glyph_findings(printed, layout, typecase, asked)
     if any(sets_pages(edition.format) for edition in asked):
         findings += weight_findings(styled_texts(printed, layout), typecase)

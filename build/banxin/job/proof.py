@@ -77,7 +77,7 @@ def _output(path: Path, job: PrintedEdition) -> Output:
 
 def _unit(publication: Publication, name: str) -> tuple[Unit | None, tuple[Finding, ...]]:
     """The unit of this id or file; else a finding with those there are."""
-    units = {unit.id: unit for unit in publication.with_fillers().units()}
+    units = {unit.id: unit for unit in publication.with_fillers().with_advertised().units()}
     files = {unit.source.name: unit for unit in units.values()}
     found = units.get(name) or files.get(name.removeprefix("./"))
     if found:
@@ -111,5 +111,7 @@ def _editions(
 
 def _of_unit(findings: Iterable[Finding], publication: Publication, unit: Unit) -> Iterable[Finding]:
     """The findings without those of other articles."""
-    others = {one.source.name for one in publication.with_fillers().units() if one.id != unit.id}
+    others = {
+        one.source.name for one in publication.with_fillers().with_advertised().units() if one.id != unit.id
+    }
     return (found for found in findings if found.place is None or found.place.file not in others)

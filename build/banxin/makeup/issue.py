@@ -77,7 +77,8 @@ def _plans_kept(task: MakeUpTask, least: int) -> list[_Plan]:
     """The plans in which the stories stand where they are planned; where that cannot be, as many as can."""
     for tried in released(task.wanted, task.frames, task.area, task.stand_alone, task.trees, _MOST_RELEASES):
         task.stories = tried
-        found = _searched(task, least)
+        planned = max(story.pages.first for story in tried)
+        found = _searched(task, max(least, planned))
         if found:
             return found
     return [_forced(task, task.stories, task.frames)]

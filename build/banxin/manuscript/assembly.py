@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -72,12 +72,13 @@ def assemble(root: Path, manifest: Manifest, units: Mapping[str, Unit]) -> Publi
         option_places=MappingProxyType(_option_places(written)),
         contents=_Binder(units).items(model.contents),
         fillers=tuple(_filler(units[file]) for file in model.fillers or ()),
+        advertised=tuple(_advertised(model, units)),
         editions=_editions(model.editions),
         slug=model.slug or safe_name(root.resolve().name),
         metadata=publication_metadata(model.metadata, written),
         revision=Revision(model.revision.date, model.revision.number) if model.revision else None,
         sheet=_sheet(model),
-        pages=page_plans(model, {unit.id for unit in units.values()}),
+        pages=page_plans(model, {file: unit.id for file, unit in units.items()}),
         places=MappingProxyType(_places(written)),
     )
 
@@ -92,6 +93,14 @@ def safe_name(name: str) -> str:
 def _filler(unit: Unit) -> Unit:
     """A filler is a brief that no reader is sent to."""
     return replace(unit, rank=Rank.BRIEF, genre=Genre.FILLER)
+
+
+def _advertised(model: ManifestWritten, units: Mapping[str, Unit]) -> Iterator[Unit]:
+    """The texts of advertisements that stand in frames of fixed size."""
+    for page in (model.pages or {}).values():
+        for one in page.advertisements or ():
+            if one.unit:
+                yield replace(units[one.unit], rank=Rank.BRIEF, genre=Genre.ADVERTISEMENT)
 
 
 class _Binder:

@@ -16,6 +16,7 @@ from banxin.wording import Message
 _LISTED = re.compile(r"\b(unit|note)\s*[:：]\s*[\"'“]?([^\s#,}\"'”]+)")
 _SECTION_LEVELS = 2
 FILLERS = "fillers"
+PAGES = "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +29,24 @@ class Entry:
     place: Place
 
     @property
+    def advertised(self) -> bool:
+        """Whether it is the text of an advertisement, which stands in the frame that a page has for it."""
+        return self.path[0] == PAGES
+
+    @property
     def filler(self) -> bool:
         """Whether it stands where a page has room, and else nowhere."""
         return self.path[0] == FILLERS
 
 
 def entries(written: Written) -> tuple[Entry, ...]:
-    """All articles that the manifest lists, in order; fillers (补白) last.
+    """All articles that the manifest lists, in order; fillers (补白) last, and the texts of advertisements.
 
     Where a syntax error hides the list, the lines that name articles are taken as they are.
     """
     if ("contents",) in written.reported and written.at(("contents",)) is None:
         return tuple(_from_lines(written))
-    return (*_walk(written, ("contents",)), *_fillers(written))
+    return (*_walk(written, ("contents",)), *_fillers(written), *_advertisements(written))
 
 
 def nesting_faults(written: Written) -> Iterator[Finding]:
@@ -111,6 +117,17 @@ def _fillers(written: Written) -> Iterator[Entry]:
         here = (FILLERS, at)
         if isinstance(file, str) and file and not written.is_reported(here):
             yield Entry("unit", file, here, written.place(here))
+
+
+def _advertisements(written: Written) -> Iterator[Entry]:
+    pages = written.at((PAGES,))
+    for key, page in pages.items() if isinstance(pages, dict) else ():
+        listed = page.get("advertisements") if isinstance(page, dict) else None
+        for at, one in enumerate(listed if isinstance(listed, list) else ()):
+            here = (PAGES, key, "advertisements", at, "unit")
+            file = one.get("unit") if isinstance(one, dict) else None
+            if isinstance(file, str) and file and not written.is_reported(here):
+                yield Entry("unit", file, here, written.place(here))
 
 
 def _from_lines(written: Written) -> Iterator[Entry]:

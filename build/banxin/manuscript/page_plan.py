@@ -27,13 +27,14 @@ _KINDS = {"story": Message("story"), "section": Message("section")}
 _OF_ONE_PAGE = ("blueprint", "advertisements")
 
 
-def page_plans(model: ManifestWritten, stories: Collection[str]) -> tuple[PagePlan, ...]:
-    """The plans of a faultless manifest in the order of their pages; `stories` are the ids of all stories."""
+def page_plans(model: ManifestWritten, stories: Mapping[str, str]) -> tuple[PagePlan, ...]:
+    """The plans of a faultless manifest in the order of their pages; `stories` are the ids of all articles by
+    file."""
     plans = [_plan(key, page, stories) for key, page in (model.pages or {}).items()]
     return tuple(sorted(plans, key=lambda plan: plan.first))
 
 
-def _plan(key: str, page: PageWritten, stories: Collection[str]) -> PagePlan:
+def _plan(key: str, page: PageWritten, stories: Mapping[str, str]) -> PagePlan:
     first, last = pages_of(key) or (1, 1)
     path = f"pages.{key}"
     return PagePlan(
@@ -46,7 +47,9 @@ def _plan(key: str, page: PageWritten, stories: Collection[str]) -> PagePlan:
         page.blueprint,
         FurnitureChoice(page.furniture) if page.furniture else None,
         tuple(
-            _advertisement(_key(first, index, stories), one, f"{path}.advertisements.{index - 1}")
+            _advertisement(
+                _key(first, index, stories.values()), one, stories, f"{path}.advertisements.{index - 1}"
+            )
             for index, one in enumerate(page.advertisements or (), 1)
         ),
         path,
@@ -67,10 +70,15 @@ def _key(page: int, index: int, stories: Collection[str]) -> str:
     return key
 
 
-def _advertisement(key: str, written: AdvertisementWritten, path: str) -> Advertisement:
+def _advertisement(
+    key: str, written: AdvertisementWritten, stories: Mapping[str, str], path: str
+) -> Advertisement:
     size = size_of(written.size)
     assert size is not None
-    return Advertisement(key, written.image, size, Corner(written.at), one_line(written.alt), path)
+    text = written.unit or ""
+    unit = stories[text] if text else ""
+    corner, alt = Corner(written.at), one_line(written.alt)
+    return Advertisement(key, written.image or "", size, corner, alt, path, unit, text)
 
 
 def advertisement_pictures(written: Written) -> Iterator[tuple[str, Place]]:
@@ -234,6 +242,7 @@ class _Checks:
         listed = page.get("advertisements")
         for index, one in enumerate(listed if isinstance(listed, list) else ()):
             yield from self._size(one, ("pages", key, "advertisements", index, "size"))
+            yield from self._content(one, ("pages", key, "advertisements", index))
 
     def _named(
         self,
@@ -301,6 +310,18 @@ class _Checks:
                 Message("{size} is no size of an advertisement.", size=size),
                 self.written.place(path),
                 expected=SIZE_FORMS,
+            )
+
+    def _content(self, one: object, path: KeyPath) -> Iterator[Finding]:
+        named = [name for name in ("image", "unit") if isinstance(one, dict) and one.get(name) is not None]
+        if isinstance(one, dict) and len(named) != 1 and not self.written.is_reported(path):
+            yield finding(
+                "plan.advertisement",
+                Message("An advertisement has both a picture and an article.")
+                if named
+                else Message("An advertisement has neither a picture nor an article."),
+                self.written.key_place((*path, "unit")) if named else self.written.place(path),
+                expected=Message("image: FILE or unit: FILE"),
             )
 
     def _pins(self) -> Iterator[Finding]:

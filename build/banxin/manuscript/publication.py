@@ -258,7 +258,8 @@ class Publication:
     `title` names this issue and is never empty; `banner` (通栏主题) is it with its break marks, and
     empty where the manifest gives no title. `places` leads from dotted paths of the manifest
     (`layout`, `contents.0.unit`) to their values, `option_places` from each option to its key. `kept` is
-    the file that `sheet.keep` names, if any; `fillers` (补白) stand where a newspaper page has room.
+    the file that `sheet.keep` names, if any; `fillers` (补白) stand where a newspaper page has room,
+    `advertised` are the texts of advertisements that have a frame of fixed size on one.
     `preset`, `labels` and `fields` are said to the layout; `written` is the manifest as written.
     """
 
@@ -280,6 +281,7 @@ class Publication:
     banner: Head = Head()
     kept: KeptFile | None = None
     fillers: tuple[Unit, ...] = ()
+    advertised: tuple[Unit, ...] = ()
     metadata: Metadata = Metadata()
     revision: Revision | None = None
     preset: str = ""
@@ -305,6 +307,10 @@ class Publication:
         """The publication with these of its fillers (default: all) behind its contents, and no others."""
         used = tuple(one for one in self.fillers if names is None or one.id in names)
         return replace(self, contents=(*self.contents, *used), fillers=())
+
+    def with_advertised(self) -> Publication:
+        """The publication with the texts of the advertisements on its pages behind its contents."""
+        return replace(self, contents=(*self.contents, *self.advertised), advertised=())
 
     def without_advertisements(self) -> Publication:
         """The publication as an e-book has it: no advertisement, no section that held nothing else.

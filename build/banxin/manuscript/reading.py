@@ -56,7 +56,7 @@ def _read(root: Path, world: World) -> PublicationReading:
     findings += faults
     ids, faults = unit_ids(listed)
     findings += faults
-    stories = [ids[entry.file] for entry in listed if not entry.filler]
+    stories = [ids[entry.file] for entry in listed if not entry.filler and not entry.advertised]
     findings += plan_faults(manifest.written, stories)
     units = _articles(root, listed, ids, findings, world)
     resolved, faults = resolve_references(units.values())
@@ -123,6 +123,8 @@ def _advertised(
     images: dict[str, Image] = {}
     for file, place in advertisement_pictures(manifest.written):
         path, fault = _find(root, file, place, world, search=len(findings) < _SEARCHES)
+        if fault and not fault.expected:
+            fault = replace(fault, expected=Message("the picture of an advertisement, such as images/ad.svg"))
         findings += [fault] if fault else []
         if path is None or file in known or file in images:
             continue

@@ -11,6 +11,7 @@ from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.images.reading import place_of
 from banxin.manuscript.publication import Image, Publication, Unit
 from banxin.markup.blocks import Figure
+from banxin.sheets.print.advertisement_rooms import advertisement_size
 from banxin.wording import Message
 
 LOWEST = 150
@@ -80,9 +81,16 @@ def width_findings(
     Make-up stands a picture over whole legs, which need not be basic columns: up to a third less is as near
     as they may come.
     """
+    frames = {
+        (address(one.image), round(advertisement_size(one, grid)[0]))
+        for plan in publication.pages
+        for one in plan.advertisements
+        if one.image
+    }
     rooms: dict[str, float] = {}
     for picture in printed:
-        rooms[picture.address] = max(rooms.get(picture.address, 0.0), picture.room)
+        if (picture.address, round(picture.room)) not in frames:  # an advertisement may have the same picture
+            rooms[picture.address] = max(rooms.get(picture.address, 0.0), picture.room)
     found = []
     for unit in publication.articles():
         for figure in figures(unit.body):
@@ -128,7 +136,7 @@ def picture_places(publication: Publication) -> dict[str, Place]:
                 places[figure.image] = place_of(unit, figure)
     for plan in publication.pages:
         for one in plan.advertisements:
-            if place := publication.places.get(f"{one.path}.image"):
+            if one.image and (place := publication.places.get(f"{one.path}.image")):
                 places.setdefault(one.image, place)
     return places
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from banxin.makeup.model.leg_rules import SpanCut, Spot
 from banxin.makeup.model.story import HeadVariant, PageSpan, Story
@@ -22,7 +22,7 @@ class PageFrame:
     row: int
     rows: int
     banner: bool = False
-    fixed: tuple[Story, ...] = ()
+    fixed: tuple[Story, ...] = field(default=(), hash=False)
 
     @property
     def room(self) -> int:

@@ -79,11 +79,12 @@ class Allotter:
             if self.forced or count - start <= MOST_STORIES:
                 yield count
             return
+        least = int(count > 0 and not frame.fixed)  # a page may hold advertisements alone
         if not self.forced:
-            yield from range(start + (count > 0), min(count, start + MOST_STORIES) + 1)
+            yield from range(start + least, min(count, start + MOST_STORIES) + 1)
             return
         room = self.search.limit * frame.columns
-        for end in range(start + (count > 0), count + 1):
+        for end in range(start + least, count + 1):
             if end > start + 1 and self.search.area(self.search.stretch(start, end)) > room:
                 return
             yield end

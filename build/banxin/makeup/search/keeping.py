@@ -164,7 +164,7 @@ def _without_one(
     room = sum(frame.room for frame in frames[span.first - 1 : span.last])
     need = sum(map(area, there))
     enough = [one for one in there if need - area(one) <= room]
-    if enough:
+    if enough and (len(enough) == len(there) or any(one.rank is not StoryRank.LEAD for one in enough)):
         gone = min(enough, key=lambda one: (_IMPORTANCE.get(one.rank, 0), area(one), -one.order))
     else:
         gone = max(there, key=lambda one: (-_IMPORTANCE.get(one.rank, 0), area(one), one.order))

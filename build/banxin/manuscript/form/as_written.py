@@ -147,7 +147,10 @@ class SheetWritten(WrittenModel):
 class AdvertisementWritten(WrittenModel):
     """一则广告：尺寸固定，稿件绕着它排；不进导读，也不进电子书。"""
 
-    image: FilePath = Field(description="广告的图片，如 images/ad.svg。")
+    image: FilePath | None = Field(default=None, description="广告的图片，如 images/ad.svg。")
+    unit: FilePath | None = Field(
+        default=None, description="文字广告：稿件的文件，如 units/ad.md；与 image 二取一。"
+    )
     size: OneLine = Field(description="尺寸：20字 × 12行、3栏 × 24行 或 60mm × 40mm。")
     at: Literal["bottom-right", "bottom-left", "top-right", "top-left"] = Field(
         default="bottom-right", description="放在版面的哪一角，默认右下角。"

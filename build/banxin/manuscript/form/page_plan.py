@@ -57,7 +57,8 @@ class FixedSize:
 
 @dataclass(frozen=True, slots=True)
 class Advertisement:
-    """One advertisement: `key` names it in blueprints and reports, `path` leads to it in the manifest."""
+    """One advertisement: `key` names it in blueprints and reports, `path` leads to it in the manifest. It is
+    a picture, the file `image`, or text: the article whose id is `unit`, in the file `text`."""
 
     key: str
     image: str
@@ -65,6 +66,13 @@ class Advertisement:
     corner: Corner = Corner.BOTTOM_RIGHT
     alt: str = ""
     path: str = ""
+    unit: str = ""
+    text: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file that it is in, by which findings name it."""
+        return self.image or self.text
 
 
 @dataclass(frozen=True, slots=True)

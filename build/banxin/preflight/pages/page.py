@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from banxin.manuscript.publication import Lang
+from banxin.manuscript.publication import Genre, Lang
 from banxin.preflight.called import called
 from banxin.preflight.pages.drawn import DrawnBox
 from banxin.preflight.pages.glyphs import Line, PageGlyph
@@ -19,6 +19,7 @@ _MM = 72 / 25.4
 _GRAY = (3, 30)  # basic columns and rows of plain text that nothing breaks
 _WHITE = (0.12, 0.25)
 
+_ANYWHERE = frozenset({Genre.FILLER, Genre.ADVERTISEMENT})  # they stand where there is room
 
 _MARKS = frozenset(labels_for(lang).advertisement for lang in Lang)
 
@@ -169,7 +170,11 @@ def n25_order(page: Judged) -> Iterator[Remark]:
         for before, after in itertools.pairwise(module.legs):
             if after.left < before.right - 1:
                 yield module.remark(Message("a leg does not stand to the right of the one before"))
-    first = [module for module in page.modules if not module.passage.part]
+    first = [
+        module
+        for module in page.modules
+        if not module.passage.part and module.passage.unit.genre not in _ANYWHERE
+    ]
     for above, below in itertools.pairwise(first):
         if below.page < above.page:
             there = Message(

@@ -98,8 +98,8 @@ def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage])
     else:
         passage.blocks += begun
     after = [(kind, heads[kind]) for kind in ("subhead", "deck") if heads[kind] and not unit.boxed]
-    after += [("byline", person.name) for person in stack.byline.people]
-    for kind, text in after:
+    bylines = [("byline", person.name) for person in stack.byline.people]
+    for kind, text in after if unit.boxed else (*after, *bylines):
         passage.head.setdefault(kind, search.find(kind, text))
     if stack.dateline:
         passage.blocks.append(search.find("dateline", stack.dateline))
@@ -115,6 +115,8 @@ def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage])
             passage = _block(search, story, kind, text, first)
     for note in unit.body.notes:
         passage.blocks.append(search.find("note", plain_text(note.blocks)))
+    for kind, text in bylines if unit.boxed else ():  # below the text of a notice
+        passage.head.setdefault(kind, search.find(kind, text))
 
 
 def _heads(stack: HeadlineStack) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -16,14 +16,21 @@ from banxin.manuscript.form.sheet import MOST_PAGES
 from banxin.manuscript.publication import Person, Publication, Unit
 from banxin.markup import count_characters
 from banxin.sheets.facts import Facts, people
-from banxin.sheets.print.advertisements import advertisement_facts
+from banxin.sheets.print.advertisement_rooms import advertisement_rooms
+from banxin.sheets.print.advertisements import (
+    AdvertisementText,
+    advertisement_facts,
+    advertisement_texts,
+    lost_advertisements,
+    text_findings,
+)
 from banxin.sheets.print.brief_columns import with_columns
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.copyfitting import FittedStories, unit_setting
 from banxin.sheets.print.fillers import made_up_with_fillers
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.head_models import endless_heads
-from banxin.sheets.print.made_up import file_to_write, keeping_findings, keeps
+from banxin.sheets.print.made_up import IssueMadeUp, file_to_write, keeping_findings, keeps
 from banxin.sheets.print.module_html import Passage, module_html
 from banxin.sheets.print.overlay import overlay_html, overlay_style
 from banxin.sheets.print.page_blueprints import page_blueprints
@@ -31,12 +38,11 @@ from banxin.sheets.print.page_form import PageCopy
 from banxin.sheets.print.page_furniture import Band, Furniture, GuideEntry, banner_facts, guide_entries
 from banxin.sheets.print.page_plan import (
     IssuePlan,
-    advertisement_rooms,
     page_name,
     pages_asked,
-    plan_findings,
 )
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
+from banxin.sheets.print.plan_findings import pages_too_many, plan_findings
 from banxin.sheets.print.unused_fillers import unused_fillers
 from banxin.sheets.print.wishes import Wishes, read_wishes
 from banxin.wording import Message, joined
@@ -83,6 +89,8 @@ def set_newspaper(
         return PageCopy(None, (*wishes.findings, *endless))
     bands = [_furniture(context, form, wishes.plan, index) for index in range(MOST_PAGES)]
     frames, sizes = _frames(context, bands, form.rules(context.layout, 1))
+    texts = advertisement_texts(context, measure_extents)
+    sizes += tuple(text_findings(context.publication, texts, grid))
     if has_errors(sizes):
         return PageCopy(None, (*wishes.findings, *sizes))
     asked = context.publication
@@ -90,22 +98,32 @@ def set_newspaper(
     context, issue = both.context, both.issue
     fitted, made = issue.fitted, issue.made
     made = replace(made, asked=pages_asked(context.publication, wishes.plan, made))
-    kept = (
-        *unused_fillers(asked, context.publication),
-        *keeping_findings(context.publication, wishes, issue),
-        *plan_findings(context.publication, wishes.plan, made),
-    )
-    findings = (*wishes.findings, *sizes, *kept, *_findings(context, made))
+    told = _told(asked, context, wishes, replace(issue, made=made))
+    findings = (*wishes.findings, *sizes, *told)
     if has_errors(findings):
         return PageCopy(None, findings, made)
     sheets = [
-        _page(context, fitted, made, page, bands[page.number - 1], wishes.plan, overlay=overlay)
+        _page(context, fitted, made, page, bands[page.number - 1], wishes.plan, texts, overlay=overlay)
         for page in made.pages
     ]
+    lost = lost_advertisements(context, made.pages, wishes.plan, sheets)
+    if lost:
+        return PageCopy(None, (*findings, *lost), made)
     keep = file_to_write(context.publication, wishes, issue)
     style = overlay_style() if overlay else Markup("")
     copy = context.copy(style + Markup("\n").join(sheets))
-    return PageCopy(copy, findings, made, keep, context.publication)
+    return PageCopy(copy, findings, made, keep, context.publication.with_advertised())
+
+
+def _told(
+    asked: Publication, context: EditionContext, wishes: Wishes, issue: IssueMadeUp
+) -> Iterator[Finding]:
+    """What there is to say of the make-up of the publication that was `asked` for."""
+    made, publication = issue.made, context.publication
+    yield from unused_fillers(asked, publication)
+    yield from keeping_findings(publication, wishes, issue)
+    yield from plan_findings(publication, wishes.plan, made)
+    yield from _findings(context, made, sparse=bool(pages_too_many(wishes.plan, made)))
 
 
 def _wishes(context: EditionContext, form: ModulesForm) -> Wishes:
@@ -145,6 +163,7 @@ def _page(
     page: MadeUpPage,
     furniture: Furniture,
     plan: IssuePlan,
+    texts: Mapping[str, AdvertisementText],
     *,
     overlay: bool,
 ) -> Markup:
@@ -161,7 +180,7 @@ def _page(
         number=furniture.number,
         nameplate=_nameplate(furniture.nameplate, grid),
         folio=furniture.folio,
-        advertisements=advertisement_facts(context, page, plan),
+        advertisements=advertisement_facts(context, page, plan, texts),
         banner=banner_facts(facts, grid, furniture.banner),
         stories=[_story(context, fitted, made, page, units[module.key], module) for module in modules],
         rules=[_rule(rule, grid) for rule in page.rules],
@@ -257,14 +276,15 @@ def _homeless(context: EditionContext, unit: Unit) -> Finding:
     )
 
 
-def _findings(context: EditionContext, made: MakeUp) -> tuple[Finding, ...]:
-    """Over-set stories as errors with the cheapest remedies, stories with much room as warnings."""
+def _findings(context: EditionContext, made: MakeUp, *, sparse: bool) -> tuple[Finding, ...]:
+    """Over-set stories as errors with the cheapest remedies, stories with much room as warnings; not those of
+    a plan that is told to be `sparse`."""
     pins = context.publication.places
     standing = {module.key for page in made.pages for module in page.modules}
     return (
         *_overset(context, made),
         *(_homeless(context, unit) for unit in context.publication.units() if unit.id not in standing),
-        *_underset(context, made),
+        *(() if sparse else _underset(context, made)),
         *(
             finding(
                 "sheet.unmet", one.message, pins.get(f"sheet.pins.{one.key}.{one.wish}") or pins.get("sheet")

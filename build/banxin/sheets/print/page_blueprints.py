@@ -11,7 +11,7 @@ from banxin.makeup.model.blueprint import AUTO, OPEN, Blueprint, read_blueprint
 from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree, leaves
 from banxin.manuscript.form.page_plan import PagePlan
 from banxin.manuscript.publication import Publication
-from banxin.sheets.print.page_plan import room_of
+from banxin.sheets.print.advertisement_rooms import room_of
 from banxin.wording import Message
 
 _CODE = "sheet.blueprint"
@@ -109,7 +109,7 @@ class _PageTrees:
             room = room_of(one, self.grid)
             if room.columns != self.grid.columns:
                 message = Message(
-                    "The blueprint lacks the advertisement {key} ({image}).", key=one.key, image=one.image
+                    "The blueprint lacks the advertisement {key} ({image}).", key=one.key, image=one.file
                 )
                 self.fault(
                     path,

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from banxin.findings import Finding, finding, has_errors
-from banxin.layouts import Grid
-from banxin.makeup.model.page import MakeUp, PageAsked, PageFrame
-from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import FixedRoom, PageSpan, Story, StoryRank
-from banxin.makeup.search.corners import stand_together
-from banxin.manuscript.form.page_plan import Advertisement, PagePlan
+from banxin.makeup.model.page import MakeUp, PageAsked
+from banxin.makeup.model.story import PageSpan, Story
+from banxin.manuscript.form.page_plan import PagePlan
 from banxin.manuscript.publication import Item, Publication, Section, Unit
-from banxin.wording import Message
-
-_PT_PER_MM = 72 / 25.4
-_EXACT = 0.02  # 字 or 行 by which a size may exceed its room
-_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +26,7 @@ class StoryPlan:
 
 @dataclass(frozen=True, slots=True)
 class IssuePlan:
-    """Everything that is planned: by story, and the pages of the manifest; `least` pages are wanted."""
+    """Everything that is planned: by story, and the pages of the manifest, of which `least` are wanted."""
 
     stories: Mapping[str, StoryPlan] = field(default_factory=dict)
     pages: tuple[PagePlan, ...] = ()
@@ -76,7 +66,6 @@ def issue_plan(publication: Publication) -> IssuePlan:
     if not started and not fixed:
         return IssuePlan(pages=publication.pages, least=least)
     planned = _spans(tuple(publication.units()), _where_fixed(started, fixed), fixed)
-    least = max([least, *(plan.pages.first for plan in planned.values())])
     return IssuePlan(planned, publication.pages, least)
 
 
@@ -187,93 +176,6 @@ def _in_order(plans: dict[str, StoryPlan]) -> dict[str, StoryPlan]:
     return {key: replace(plans[key], order=index) for index, key in enumerate(ordered)}
 
 
-def advertisement_rooms(
-    publication: Publication, number: int, frame: PageFrame, rules: MakeUpRules
-) -> tuple[PageFrame, tuple[Finding, ...]]:
-    """The frame of the page `number` (版次) with its advertisements, and findings on their sizes."""
-    plan = next((plan for plan in publication.pages if plan.first == number), None)
-    if plan is None or not plan.advertisements:
-        return frame, ()
-    grid = rules.grid
-    found: list[Finding] = []
-    fixed: list[Story] = []
-    for order, advertisement in enumerate(plan.advertisements):
-        room = room_of(advertisement, grid)
-        fault = _size_fault(publication, advertisement, room, frame, grid)
-        found += [fault] if fault else []
-        span = grid.span(min(room.columns, grid.columns))
-        key = advertisement.key
-        galleys: dict[float, tuple[()]] = {span: ()}
-        fixed.append(Story(key, 10_000 + order, StoryRank.ADVERTISEMENT, 0, galleys, fixed=room))
-    frame = replace(frame, fixed=tuple(fixed))
-    if not has_errors(found) and not stand_together(frame, rules):
-        found.append(
-            finding(
-                "plan.advertisement",
-                Message(
-                    "The advertisements of page {number} do not go together, each in its corner.",
-                    number=number,
-                ),
-                publication.places.get(f"{plan.path}.advertisements"),
-                remedy=Message("Give one of them another corner, or another page."),
-            )
-        )
-    return frame, tuple(found)
-
-
-def advertisement_size(advertisement: Advertisement, grid: Grid) -> tuple[float, float]:
-    """Width and height of an advertisement in pt, as they are asked for."""
-    size = advertisement.size
-    across = {"字": grid.size, "mm": _PT_PER_MM}
-    if size.across == "栏":
-        width = (size.width * (grid.measure + grid.gutter) - grid.gutter) * grid.size
-    else:
-        width = size.width * across[size.across]
-    return round(width, 3), round(size.height * (grid.pitch if size.down == "行" else _PT_PER_MM), 3)
-
-
-def room_of(advertisement: Advertisement, grid: Grid) -> FixedRoom:
-    """The room of an advertisement: whole columns and rows, rounded up."""
-    width, height = advertisement_size(advertisement, grid)
-    columns = (width / grid.size - _EXACT + grid.gutter) / (grid.measure + grid.gutter)
-    rows = height / grid.pitch - _EXACT
-    return FixedRoom(max(1, math.ceil(columns)), max(1, math.ceil(rows)), advertisement.corner)
-
-
-def _size_fault(
-    publication: Publication, advertisement: Advertisement, room: FixedRoom, frame: PageFrame, grid: Grid
-) -> Finding | None:
-    """An error for an advertisement larger than its page, a note for one much smaller than its room."""
-    place = publication.places.get(f"{advertisement.path}.size")
-    width, height = advertisement_size(advertisement, grid)
-    if room.columns > frame.columns or room.rows > frame.rows:
-        most = f"{grid.span(frame.columns):g}字 × {frame.rows}行"
-        mm = f"{grid.width / _PT_PER_MM:.0f}mm × {frame.rows * grid.pitch / _PT_PER_MM:.0f}mm"
-        return finding(
-            "plan.advertisement",
-            Message("{image} is larger than the room on its page.", image=advertisement.image),
-            place,
-            expected=Message("at most {most} ({mm})", most=most, mm=mm),
-        )
-    across = grid.span(room.columns) * grid.size - width
-    down = room.rows * grid.pitch - height
-    if across <= _HALF * grid.measure * grid.size and down <= _HALF * grid.pitch:
-        return None
-    return finding(
-        "plan.size",
-        Message(
-            "{image} takes {columns} columns by {rows} 行; it is {across:.1f} 字 narrower and "
-            "{down:.1f} 行 lower than that.",
-            image=advertisement.image,
-            columns=room.columns,
-            rows=room.rows,
-            across=across / grid.size,
-            down=down / grid.pitch,
-        ),
-        place,
-    )
-
-
 def page_name(publication: Publication, plan: IssuePlan, made: MakeUp, number: int) -> str:
     """The 版名 of the page `number` (版次): as planned, else the section that started last, else the label
     of the issue."""
@@ -334,54 +236,3 @@ def pages_asked(publication: Publication, plan: IssuePlan, made: MakeUp) -> tupl
         asked += [one.key for one in own.advertisements] if own else []
         found.append(PageAsked(number, page_name(publication, plan, made, number), tuple(asked)))
     return tuple(found)
-
-
-def plan_findings(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[Finding]:
-    """What of the plan was not kept, each at the line that says it, with the reason."""
-    shift = publication.issue.page - 1
-    for refusal in made.refused:
-        one = plan.stories.get(refusal.key)
-        path = one.path if one else ""
-        asked = _shown(refusal.asked, shift)
-        got = refusal.got + shift
-        yield finding(
-            "plan.unmet",
-            Message(
-                "{key} stands on page {got}: page {asked} holds about {room:,} 字 of the "
-                "{characters:,} 字 planned for it.",
-                key=refusal.key,
-                got=got,
-                asked=asked,
-                room=refusal.room,
-                characters=refusal.characters,
-            ),
-            publication.places.get(path) or publication.places.get("pages"),
-            remedy=_remedy(path, refusal.got, got),
-        )
-    planned = max((one.last for one in plan.pages), default=0)
-    whole = all(plan.of(number) for number in range(shift + 1, planned + 1))
-    if whole and planned > shift + 1 and len(made.pages) + shift > planned:
-        yield finding(
-            "plan.unmet",
-            Message(
-                "The issue takes {count} pages, and {planned} are planned.",
-                count=len(made.pages),
-                planned=planned - shift,
-            ),
-            publication.places.get("pages"),
-            remedy=Message("Plan page {planned} too, or leave out what stands there.", planned=planned + 1),
-        )
-
-
-def _shown(span: PageSpan, shift: int) -> str:
-    first, last = span.first + shift, (span.last or span.first) + shift
-    return str(first) if first == last else f"{first}-{last}"
-
-
-def _remedy(path: str, counted: int, got: int) -> str:
-    """What makes the plan agree with the pages that came of it."""
-    if path.startswith("sheet.pins"):
-        return Message("Write page: {counted}, or pin another story of that page elsewhere.", counted=counted)
-    if ".stories." in path:
-        return Message("Name it below page {got}, or name another story of that page elsewhere.", got=got)
-    return Message("Let the next section start a page later, or move a story of this one to another section.")

@@ -1,0 +1,123 @@
+"""What of the plan of an issue was not kept, each at the line that says it, with the reason."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from banxin.findings import Finding, finding
+from banxin.makeup.judging.white import WELL_FILLED
+from banxin.makeup.model.page import MakeUp
+from banxin.makeup.model.story import PageSpan
+from banxin.manuscript.publication import Publication
+from banxin.sheets.print.page_plan import IssuePlan
+from banxin.wording import Message
+
+
+def plan_findings(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[Finding]:
+    """What of the plan was not kept, each at the line that says it, with the reason."""
+    shift = publication.issue.page - 1
+    for refusal in made.refused:
+        one = plan.stories.get(refusal.key)
+        path = one.path if one else ""
+        asked = _shown(refusal.asked, shift)
+        got = refusal.got + shift
+        if refusal.asked.first > len(made.pages):
+            yield _beyond(publication, refusal.key, path, (asked, got, len(made.pages)))
+            continue
+        yield finding(
+            "plan.unmet",
+            Message(
+                "{key} stands on page {got}: page {asked} holds about {room:,} 字 of the "
+                "{characters:,} 字 planned for it.",
+                key=refusal.key,
+                got=got,
+                asked=asked,
+                room=refusal.room,
+                characters=refusal.characters,
+            ),
+            publication.places.get(path) or publication.places.get("pages"),
+            remedy=_remedy(path, refusal.got, got),
+        )
+    yield from _sparse(publication, plan, made)
+    planned = max((one.last for one in plan.pages), default=0)
+    whole = all(plan.of(number) for number in range(shift + 1, planned + 1))
+    if whole and planned > shift + 1 and len(made.pages) + shift > planned:
+        yield finding(
+            "plan.unmet",
+            Message(
+                "The issue takes {count} pages, and {planned} are planned.",
+                count=len(made.pages),
+                planned=planned - shift,
+            ),
+            publication.places.get("pages"),
+            remedy=Message("Plan page {planned} too, or leave out what stands there.", planned=planned + 1),
+        )
+
+
+def _beyond(publication: Publication, key: str, path: str, pages: tuple[str, int, int]) -> Finding:
+    """A warning for a story that is planned for a page which the issue has no stories to reach."""
+    asked, got, count = pages
+    return finding(
+        "plan.unmet",
+        Message.counted(
+            "{key} stands on page {got}: there are stories for {number} page, and none for page {asked}.",
+            "{key} stands on page {got}: there are stories for {number} pages, and none for page {asked}.",
+            count,
+            key=key,
+            got=got,
+            asked=asked,
+        ),
+        publication.places.get(path) or publication.places.get("pages"),
+        remedy=_remedy(path, got - publication.issue.page + 1, got),
+    )
+
+
+def _shown(span: PageSpan, shift: int) -> str:
+    first, last = span.first + shift, (span.last or span.first) + shift
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _remedy(path: str, counted: int, got: int) -> str:
+    """What makes the plan agree with the pages that came of it."""
+    if path.startswith("sheet.pins"):
+        return Message("Write page: {counted}, or pin another story of that page elsewhere.", counted=counted)
+    if ".stories." in path:
+        return Message("Name it below page {got}, or name another story of that page elsewhere.", got=got)
+    return Message("Let the next section start a page later, or move a story of this one to another section.")
+
+
+def pages_too_many(plan: IssuePlan, made: MakeUp) -> int:
+    """How many pages fewer would hold the copy of an issue that is planned for more than it fills."""
+    if not made.fits or len(made.pages) < 2 or plan.least < len(made.pages):
+        return 0
+    rooms = [page.frame.rows * page.frame.columns for page in made.pages]
+    filled = [room * (1 - page.white) for room, page in zip(rooms, made.pages, strict=True)]
+    need = math.ceil(sum(filled) / (1 - WELL_FILLED) / max(rooms))
+    return max(0, len(made.pages) - max(1, need))
+
+
+def _sparse(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[Finding]:
+    """A warning where more pages are planned than the copy fills: one for all of them."""
+    fewer = pages_too_many(plan, made)
+    if not fewer:
+        return
+    count = len(made.pages)
+    last = max(plan.pages, key=lambda one: one.last)
+    room = sum(page.room for page in made.pages)
+    yield finding(
+        "plan.unmet",
+        Message.counted(
+            "{number} page is planned, and the copy fills {filled}.",
+            "{number} pages are planned, and the copy fills {filled}.",
+            count,
+            filled=count - fewer,
+        ),
+        publication.places.get(last.path) or publication.places.get("pages"),
+        remedy=Message.counted(
+            "Plan {number} page, or add about {room:,} 字.",
+            "Plan {number} pages, or add about {room:,} 字.",
+            count - fewer,
+            room=room,
+        ),
+    )
