@@ -18,7 +18,7 @@ from banxin.makeup.model.tree import Tree, leaves
 from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
 from banxin.makeup.outcome.remedies import remedies
 from banxin.makeup.search.allotment import Allotment, Allotter, Draft, pages_needed
-from banxin.makeup.search.jumping import JumpAllotter
+from banxin.makeup.search.jumping import PageByPage
 from banxin.makeup.search.keeping import is_planned, refusals, released, with_trees
 from banxin.makeup.search.solve import Effort, TreeSolver
 from banxin.makeup.search.task import PATIENCE, TREE_CAP, MakeUpTask, is_jumping
@@ -108,10 +108,7 @@ def _searched(task: MakeUpTask, least: int) -> list[_Plan]:
     needed = max(pages_needed(first, task.frames), min(least, len(task.frames)))
     for count in range(needed, len(task.frames) + 1):
         frames = task.frames[:count]
-        found = list(_fitting(task, task.stories, frames))
-        if count > 1 and _far_from_full(found):
-            better = _with_jumps if is_planned(task.stories, task.trees) else _page_by_page
-            found += better(task, frames, found)
+        found = list(_ways(task, frames))
         if found:
             return sorted(found, key=lambda plan: plan.cost)[:_FINALISTS]
     return []
@@ -198,25 +195,69 @@ def _far_from_full(found: Sequence[_Plan]) -> bool:
     return slack >= _FAR_FROM_FULL
 
 
-def _page_by_page(task: MakeUpTask, frames: Sequence[PageFrame], found: Sequence[_Plan]) -> list[_Plan]:
-    """Plans in which stories change places on their page, or go on on the next one where that is worth its
-    price.
+def _ways(task: MakeUpTask, frames: Sequence[PageFrame]) -> Iterator[_Plan]:
+    """Plans on exactly these pages. Several of them, of which nothing is planned, are made up one by one."""
+    planned = is_planned(task.stories, task.trees)
+    if len(frames) > 1 and not planned:
+        plan = _page_by_page(task, frames)
+        if plan:
+            yield plan
+            return
+    found = list(_fitting(task, task.stories, frames))
+    yield from found
+    if planned and len(frames) > 1 and _far_from_full(found):
+        yield from _with_jumps(task, frames, found)
 
-    Equals look as they do in the best plan so far; where none fits, in the first form that does.
+
+def _page_by_page(task: MakeUpTask, frames: Sequence[PageFrame]) -> _Plan | None:
+    """The best plan in which stories change places with others next to them, or go on on the next page,
+    where that is worth its price.
+
+    Equals have the largest size in which the issue goes in, or a smaller one and as much air as suits the
+    same pages best.
     """
-    best = min(found, key=lambda plan: plan.cost, default=None)
     every = [peer_form for some in peer_forms(task.stories, task.rules) for peer_form in some]
-    for peer_form in [best.peer_form] if best else every:
-        stopped = partial(task.exhausted, trials=True, times=PATIENCE)
-        allotter = JumpAllotter(task.stories, task.rules, partial(task.page, peer_form), stopped)
-        shared = allotter.share_out(frames)
+    tight = [peer_form for peer_form in every if not peer_form.air]
+    for number, peer_form in enumerate(tight):
+        shared = _page_allotter(task, peer_form).share_out(frames)
         if shared:
             stories, allotment = shared
-            cost = allotment.cost + peer_form_price(peer_form, task.stories, task.rules)
-            return [_Plan(stories, peer_form, allotment.drafts, cost)] if not best or cost < best.cost else []
+            plan = _in_peer_form(task, stories, peer_form, allotment)
+            others = [form for form in every if form not in tight[: number + 1]]
+            return min(
+                [plan, *_same_pages(task, plan, others)], key=lambda one: (round(one.cost, 6), one.over)
+            )
         if task.exhausted(trials=True):
             break
-    return []
+    return None
+
+
+def _page_allotter(task: MakeUpTask, peer_form: PeerForm) -> PageByPage:
+    stopped = partial(task.exhausted, trials=True, times=PATIENCE)
+    return PageByPage(task.stories, task.rules, partial(task.page, peer_form), stopped)
+
+
+def _in_peer_form(
+    task: MakeUpTask, stories: tuple[Story, ...], peer_form: PeerForm, allotment: Allotment
+) -> _Plan:
+    price = peer_form_price(peer_form, task.stories, task.rules)
+    return _Plan(stories, peer_form, allotment.drafts, allotment.cost + price)
+
+
+def _same_pages(task: MakeUpTask, plan: _Plan, peer_forms: Sequence[PeerForm]) -> Iterator[_Plan]:
+    """The plan with its equals in other forms, the same stories on each page, as long as that betters it."""
+    best = plan.cost
+    for peer_form in peer_forms:
+        if peer_form_price(peer_form, task.stories, task.rules) >= best or task.exhausted(trials=True):
+            return
+        drafts = _page_allotter(task, peer_form).same_pages(plan.drafts)
+        if drafts:
+            extra = plan.cost - sum(draft.cost for draft in plan.drafts)
+            extra -= peer_form_price(plan.peer_form, task.stories, task.rules)
+            cost = extra + sum(draft.cost for draft in drafts)
+            found = _in_peer_form(task, plan.stories, peer_form, Allotment(drafts, cost))
+            best = min(best, found.cost)
+            yield found
 
 
 def _with_jumps(task: MakeUpTask, frames: Sequence[PageFrame], found: Sequence[_Plan]) -> list[_Plan]:

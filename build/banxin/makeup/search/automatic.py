@@ -175,6 +175,12 @@ class FreeSearch:
             self._areas[key] = min((shape.rows * shape.columns for shape in shapes), default=0)
         return self._areas[key]
 
+    def story_room(self, story: Story) -> float:
+        """The least room of one story together with the rows between it and the next one below."""
+        columns = range(1, self.rules.grid.columns + 1)
+        shapes = (shape for width in columns for shape in self.book.shapes(story, width, self.peer_form))
+        return min(((shape.rows + self.rules.gap) * shape.columns for shape in shapes), default=0)
+
     def _leaves(self, stretch: Stretch, columns: int) -> Iterator[PartialPage]:
         start, _, notes = stretch
         story = self.notes[notes.bit_length() - 1] if notes else self.flow[start]
