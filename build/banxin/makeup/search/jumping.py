@@ -19,12 +19,13 @@ from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.search.allotment import Allotment, Draft, empty_price, ways
 from banxin.makeup.search.automatic import MOST_PAGES, FreeSearch
 from banxin.makeup.search.partial import PartialPage, shapes_of
-from banxin.makeup.search.steps import Piece, Stage, Step, StepFinder
+from banxin.makeup.search.steps import Stage, Step, StepFinder, StoryPiece
 
 _STAGES = 24  # behind each page that are followed further
 _TRIALS = 9  # pages searched for each page of the issue
 _MANY = 7  # stories of a page, from which on fewer orders of them are tried
 _FIRST_ORDERS = 2  # of a page that are tried before it is chosen
+_LOOSER = (0.0, 0.06, 0.12)  # of the room of a page that it holds less where nothing goes in
 _NEVER = float("inf")
 
 SearchOf = Callable[[tuple[Story, ...]], FreeSearch]
@@ -47,7 +48,7 @@ def orders_of(stories: tuple[Story, ...]) -> list[tuple[Story, ...]]:
     return list({tuple(story.key for story in way): (first, *way) for way in ways}.values())
 
 
-_Name = tuple[int, tuple[Piece, ...]]  # a page and what stands on it
+_Name = tuple[int, tuple[StoryPiece, ...]]  # a page and what stands on it
 
 
 @dataclass(slots=True)
@@ -69,8 +70,15 @@ class PageByPage:
         """The stories, parts of those that jump among them, on exactly these pages; None where they do not
         go in."""
         self._frames = tuple(frames)
-        net = self._net()
+        found: list[Step] | None = None
+        for looser in _LOOSER:
+            found = found or self._way(self._net(looser))
+        return self._shared(found) if found else None
+
+    def _way(self, net: Sequence[dict[Stage, list[Step]]]) -> list[Step] | None:
+        """The cheapest way through the net, all of its pages searched; None where there is none."""
         trials = 0
+        frames = self._frames
         while net:
             searched = self.stopped() or trials >= _TRIALS * len(frames)
             found = self._cheapest(net, searched=searched)
@@ -80,16 +88,18 @@ class PageByPage:
                 return None
             fresh = next((at for at, step in enumerate(found) if (at, step.pieces) not in self._drafts), None)
             if fresh is None:
-                return self._shared(found)
+                return found
             self._draft(fresh, found[fresh].pieces, _FIRST_ORDERS)
             trials += 1
         return None
 
-    def _net(self) -> list[dict[Stage, list[Step]]]:
+    def _net(self, looser: float) -> list[dict[Stage, list[Step]]]:
         """The steps from the stages before each page; none at all where no way leads through."""
         search = self.search_of(self.stories)
         areas = [search.story_room(story) for story in self.stories]
-        finder = StepFinder(self.stories, areas, self.rules, any(one.may_jump for one in self.stories))
+        finder = StepFinder(
+            self.stories, areas, self.rules, any(one.may_jump for one in self.stories), looser
+        )
         rooms = [finder.room(frame) for frame in self._frames]
         stages: dict[Stage, float] = {Stage(): 0.0}
         net: list[dict[Stage, list[Step]]] = []
@@ -142,7 +152,7 @@ class PageByPage:
         stories = tuple(story for step in found for story in self._of(step.pieces))
         return stories, Allotment(tuple(drafts), round(cost, 6))
 
-    def _of(self, pieces: Sequence[Piece]) -> tuple[Story, ...]:
+    def _of(self, pieces: Sequence[StoryPiece]) -> tuple[Story, ...]:
         """The stories of a page, parts of them among them."""
         return tuple(
             self.stories[index] if not first and not until else self._part(index, first, until)
@@ -167,7 +177,7 @@ class PageByPage:
             found.append(again)
         return tuple(found)
 
-    def _draft(self, at: int, pieces: tuple[Piece, ...], most: int | None) -> None:
+    def _draft(self, at: int, pieces: tuple[StoryPiece, ...], most: int | None) -> None:
         """Search a page, in `most` orders of its stories."""
         stories = self._of(pieces)
         orders = [stories] if self.stopped() else orders_of(stories)[:most]

@@ -42,7 +42,7 @@ _OVERFULL = 1.6  # of it, beyond which no story can be put off to any avail
 _FULL = 0.86  # of it that fill a page
 _EASY = 0.5  # of the demerits of a full page, for a last page that has room left
 
-Piece = tuple[int, int, int]  # index of a story, its first block, the block that it is cut before or 0
+StoryPiece = tuple[int, int, int]  # index of a story, its first block, the block that it is cut before or 0
 
 
 def expected(fill: float) -> float:
@@ -73,7 +73,7 @@ class Step:
     """A way to fill a page with `pieces` of stories, and the stage `after` it; `likely` and `extra` are
     demerits, the latter for stories put off, brought forward and cut."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[StoryPiece, ...]
     after: Stage
     likely: float
     extra: float
@@ -95,12 +95,14 @@ class _Page:
 @dataclass(slots=True)
 class StepFinder:
     """Finds the likely steps of one issue. `areas` are the least rooms of its stories, in rows of one basic
-    column; `cutting` says whether stories may be cut."""
+    column; `cutting` says whether stories may be cut, `looser` by how much of its room a page is to hold less
+    than usual, where its stories are of forms that do not go together well."""
 
     stories: Sequence[Story]
     areas: Sequence[float]
     rules: MakeUpRules
     cutting: bool = True
+    looser: float = 0.0
     _places: dict[int, tuple[int, ...]] = field(init=False, default_factory=dict)
 
     def steps(self, stage: Stage, number: int, frame: PageFrame, *, last: bool) -> list[Step]:
@@ -149,18 +151,36 @@ class StepFinder:
     def _exchanges(self, page: _Page, count: int, fill: float) -> Iterator[Step]:
         """Steps in which a story is put off to the next page, brought forward from it, or both."""
         flow = page.flow
-        opener = len(page.stage.late) + (0 if page.stage.rest or page.stage.late else 1)
+        late = len(page.stage.late)
+        opener = late if page.stage.rest or late else self._opener(flow) + 1
         offs = [at for at in range(opener, count - 1) if self._may_move(flow[at], flow[at : count + 1])]
-        window = range(count + 1, min(len(flow), count + _WINDOW)) if count else ()
-        ons = [at for at in window if self._may_move(flow[at], flow[count - 1 : at + 1])]
+        ons = [at for at in self._window(page, count) if self._may_move(flow[at], flow[count - 1 : at + 1])]
         for off, on in product((None, *offs), (None, *ons)):
             more = self.areas[flow[on]] if on is not None else 0.0
             less = self.areas[flow[off]] if off is not None else 0.0
             exchanged = off is not None or on is not None
-            if exchanged and _LIKELY[0] <= fill + (more - less) / self.room(page.frame) <= _LIKELY[1]:
+            if (
+                exchanged
+                and _LIKELY[0] <= fill + self.looser + (more - less) / self.room(page.frame) <= _LIKELY[1]
+            ):
                 step = self._step(page, count, off=off, on=on)
                 if len(step.pieces) <= MOST_STORIES:
                     yield step
+
+    def _opener(self, flow: Sequence[int]) -> int:
+        """The place of the story that opens a page of its own: the first one that is no editor's note."""
+        notes = (at for at, index in enumerate(flow) if self.stories[index].rank is not StoryRank.NOTE)
+        return next(notes, 0)
+
+    def _window(self, page: _Page, count: int) -> Iterator[int]:
+        """The places in the flow, after `count` stories, of those that would stand on the next page."""
+        taken = 0.0
+        for at in range(count, min(len(page.flow), count + _WINDOW)) if count else ():
+            taken += self.areas[page.flow[at]]
+            if taken > self.room(page.frame):
+                return
+            if at > count:
+                yield at
 
     def _may_move(self, index: int, passed: Sequence[int]) -> bool:
         """Whether a story may change places with those that it passes: one of no great rank that no editor
@@ -168,19 +188,22 @@ class StepFinder:
         story = self.stories[index]
         if story.rank in (StoryRank.LEAD, StoryRank.NOTE) or story.pin.page is not None or story.opens:
             return False
+        if index and self.stories[index - 1].rank is StoryRank.NOTE:  # which introduces it
+            return False
         return all(self.stories[other].section == story.section for other in passed)
 
     def _cuts(self, page: _Page, count: int, taken: float) -> Iterator[Step]:
         """Steps in which the next story is cut, its first part filling the page."""
         index, room = page.flow[count], self.room(page.frame)
         area = self.areas[index]
-        if taken >= _CUT_AT[0] * room or taken + area <= _CUT_AT[-1] * room:
+        shares = [share - self.looser for share in _CUT_AT]
+        if taken >= shares[0] * room or taken + area <= shares[-1] * room:
             return
         if index not in self._places:
             self._places[index] = jump_places(self.stories[index])
         tops = _tops(self.stories[index])
         tried: set[int] = set()
-        for share in _CUT_AT if self._places[index] else ():
+        for share in shares if self._places[index] else ():
             wanted = min((share * room - taken) / area, 0.9) * tops[-1]
             place = min(self._places[index], key=lambda one: abs(tops[one] - wanted))
             if place not in tried and wanted > 0:
@@ -202,7 +225,7 @@ class StepFinder:
         flow, stage = page.flow, page.stage
         moved = [flow[at] for at in (off, on) if at is not None]
         whole = sorted(flow[at] for at in (*range(count), on) if at is not None and at != off)
-        pieces: list[Piece] = [(index, 0, 0) for index in whole]
+        pieces: list[StoryPiece] = [(index, 0, 0) for index in whole]
         if cut:
             pieces.append((flow[count], 0, cut))
         if stage.rest:
@@ -220,16 +243,16 @@ class StepFinder:
         likely = self._likely(pieces, page.frame, last=last)
         return Step(tuple(pieces), after, likely + extra, extra)
 
-    def _extra(self, pieces: Sequence[Piece], moved: Sequence[int], number: int) -> float:
+    def _extra(self, pieces: Sequence[StoryPiece], moved: Sequence[int], number: int) -> float:
         form = self.rules.form
         jumps = form.jump * sum(until > 0 for _, _, until in pieces)
         moves = form.moved * sum(WEIGHTS[self.stories[index].rank] for index in moved)
         begun = [self.stories[index] for index, first, _ in pieces if not first]
         return jumps + moves + AWAY * sum(story.pin.page not in (None, number) for story in begun)
 
-    def _likely(self, pieces: Sequence[Piece], frame: PageFrame, *, last: bool) -> float:
+    def _likely(self, pieces: Sequence[StoryPiece], frame: PageFrame, *, last: bool) -> float:
         area = sum(self.areas[index] * self._share(index, first, until) for index, first, until in pieces)
-        fill = area / self.room(frame)
+        fill = area / self.room(frame) + self.looser
         return _EASY * expected(_FULL) if last and fill < _FULL else expected(fill)
 
     def _rest_area(self, stage: Stage) -> float:
