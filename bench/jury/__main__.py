@@ -35,7 +35,7 @@ from bench.jury.making import PAPERS, Plan, make  # noqa: E402
 from bench.jury.prose import read_texts  # noqa: E402
 from pages.finished import judged_file  # noqa: E402
 
-LIMIT = 120  # seconds for one issue
+LIMIT = 900  # seconds of waiting for one issue, however busy the machine
 WELL_FILLED, WAITING = 0.22, 0.35  # white of a page: what is wanted, and what waits for copy
 WORST = 10
 

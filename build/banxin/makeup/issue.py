@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from banxin.makeup.heads.peers import alike, peer_form_price, peer_forms
 from banxin.makeup.judging.choice import DEMERITS_PER_POINT, JudgedPage, best_page
@@ -17,11 +16,11 @@ from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Tree, leaves
 from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
 from banxin.makeup.outcome.remedies import remedies
-from banxin.makeup.search.allotment import Allotment, Allotter, Draft, pages_needed
-from banxin.makeup.search.jumping import JumpAllotter
+from banxin.makeup.search.allotment import Allotment, Allotter, pages_needed
 from banxin.makeup.search.keeping import is_planned, refusals, released, with_trees
+from banxin.makeup.search.one_by_one import MakeUpPlan, page_by_page
 from banxin.makeup.search.solve import Effort, TreeSolver
-from banxin.makeup.search.task import PATIENCE, TREE_CAP, MakeUpTask, is_jumping
+from banxin.makeup.search.task import TREE_CAP, MakeUpTask, is_jumping
 from banxin.makeup.search.trees import tree_drafts
 from banxin.manuscript.form.sheet import Region
 
@@ -34,17 +33,6 @@ _NOWHERE = 1_000_000  # rows over-set of stories that no pages were made of
 _NEAR_END = 0.6  # of the room of some pages, from which on a story may be the one to jump
 _EARLY = frozenset({Region.TOP, Region.LEFT, Region.TOP_LEFT})
 _LATE = frozenset({Region.BOTTOM, Region.RIGHT, Region.BOTTOM_RIGHT})
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """One way to make up the issue before it is judged."""
-
-    stories: tuple[Story, ...]
-    peer_form: PeerForm
-    drafts: tuple[Draft, ...]
-    cost: float
-    over: int = 0
 
 
 def make_up(
@@ -73,7 +61,7 @@ def make_up(
     return _finished(_with_pulls(pages, rules), plans, task, left_out)
 
 
-def _plans_kept(task: MakeUpTask, least: int) -> list[_Plan]:
+def _plans_kept(task: MakeUpTask, least: int) -> list[MakeUpPlan]:
     """The plans in which the stories stand where they are planned; where that cannot be, as many as can."""
     for tried in released(task.wanted, task.frames, task.area, task.stand_alone, task.trees, _MOST_RELEASES):
         task.stories = tried
@@ -91,7 +79,7 @@ def _that_can_stand(stories: Sequence[Story], book: ShapeBook) -> tuple[tuple[St
     return tuple(able), tuple(story.key for story in stories if story not in able)
 
 
-def _plans(task: MakeUpTask, blueprint: Blueprint, least: int) -> list[_Plan]:
+def _plans(task: MakeUpTask, blueprint: Blueprint, least: int) -> list[MakeUpPlan]:
     """The plans that fit best, the cheapest first; over-set ones only where nothing fits."""
     if not blueprint.auto:
         known = {story.key for story in task.stories}
@@ -103,22 +91,21 @@ def _plans(task: MakeUpTask, blueprint: Blueprint, least: int) -> list[_Plan]:
     return _searched(task, least) or [_forced(task, task.stories, task.frames)]
 
 
-def _searched(task: MakeUpTask, least: int) -> list[_Plan]:
+def _searched(task: MakeUpTask, least: int) -> list[MakeUpPlan]:
     """The plans that fit on the fewest pages, the cheapest first; none where nothing fits."""
     first = task.search(task.stories, peer_forms(task.stories, task.rules)[-1][0])
     needed = max(pages_needed(first, task.frames), min(least, len(task.frames)))
     for count in range(needed, len(task.frames) + 1):
         frames = task.frames[:count]
-        found = list(_fitting(task, task.stories, frames))
-        if count > 1 and _far_from_full(found):
-            better = _with_jumps if is_planned(task.stories, task.trees) else _page_by_page
-            found += better(task, frames, found)
+        found = list(_ways(task, frames))
         if found:
             return sorted(found, key=lambda plan: plan.cost)[:_FINALISTS]
     return []
 
 
-def _fitting(task: MakeUpTask, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> Iterator[_Plan]:
+def _fitting(
+    task: MakeUpTask, stories: tuple[Story, ...], frames: Sequence[PageFrame]
+) -> Iterator[MakeUpPlan]:
     found = False
     for every in peer_forms(stories, task.rules):
         for order in () if found else _orders(stories, len(frames)):
@@ -132,7 +119,7 @@ def _fitting(task: MakeUpTask, stories: tuple[Story, ...], frames: Sequence[Page
 
 def _in_form(
     task: MakeUpTask, order: tuple[Story, ...], peer_form: PeerForm, frames: Sequence[PageFrame]
-) -> Iterator[_Plan]:
+) -> Iterator[MakeUpPlan]:
     """The best plan of a form; where equals of one width differ in legs, one in which they do not, too."""
     price = peer_form_price(peer_form, order, task.rules)
     shared = task.share_out(order, peer_form, frames)
@@ -140,11 +127,11 @@ def _in_form(
         return
     stricter = alike(peer_form, (draft.parts[0][1] for draft in shared.drafts))
     unlike = task.rules.form.unlike if stricter != peer_form else 0
-    yield _Plan(order, peer_form, shared.drafts, shared.cost + price + unlike)
+    yield MakeUpPlan(order, peer_form, shared.drafts, shared.cost + price + unlike)
     if unlike:
         again = task.share_out(order, stricter, frames)
         if again:
-            yield _Plan(order, stricter, again.drafts, again.cost + price)
+            yield MakeUpPlan(order, stricter, again.drafts, again.cost + price)
 
 
 def _orders(stories: tuple[Story, ...], pages: int) -> list[tuple[Story, ...]]:
@@ -164,7 +151,7 @@ def _orders(stories: tuple[Story, ...], pages: int) -> list[tuple[Story, ...]]:
     return list({tuple(story.key for story in order): order for order in orders}.values())
 
 
-def _forced(task: MakeUpTask, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> _Plan:
+def _forced(task: MakeUpTask, stories: tuple[Story, ...], frames: Sequence[PageFrame]) -> MakeUpPlan:
     """The plan that is over-set least: the tightest form, every page at its lowest.
 
     Every page begins a story, so that an issue of fewer stories than frames is shared out over no more
@@ -179,48 +166,43 @@ def _forced(task: MakeUpTask, stories: tuple[Story, ...], frames: Sequence[PageF
     shared = Allotter(search).share_out(frames[:most])
     if shared is None:
         shared = Allotment((), 0)
-    return _Plan(stories, tight, shared.drafts, shared.cost, shared.over)
+    return MakeUpPlan(stories, tight, shared.drafts, shared.cost, shared.over)
 
 
 def _forced_after_plan(
     task: MakeUpTask, stories: tuple[Story, ...], tight: PeerForm, frames: Sequence[PageFrame]
-) -> _Plan:
+) -> MakeUpPlan:
     """The same after a plan: on all of these frames, or on as many as there are stories for."""
     for count in range(len(frames), 0, -1):
         shared = task.planned(stories, tight, frames, forced=True).share_out(frames[:count])
         if shared:
-            return _Plan(stories, tight, shared.drafts, shared.cost, shared.over)
-    return _Plan(stories, tight, (), 0, _NOWHERE)
+            return MakeUpPlan(stories, tight, shared.drafts, shared.cost, shared.over)
+    return MakeUpPlan(stories, tight, (), 0, _NOWHERE)
 
 
-def _far_from_full(found: Sequence[_Plan]) -> bool:
+def _far_from_full(found: Sequence[MakeUpPlan]) -> bool:
     """Whether nothing fits, or a page before the last stays far from full in every plan."""
     slack = min((max(draft.cost for draft in plan.drafts[:-1]) for plan in found), default=_FAR_FROM_FULL)
     return slack >= _FAR_FROM_FULL
 
 
-def _page_by_page(task: MakeUpTask, frames: Sequence[PageFrame], found: Sequence[_Plan]) -> list[_Plan]:
-    """Plans in which stories change places on their page, or go on on the next one where that is worth its
-    price.
-
-    Equals look as they do in the best plan so far; where none fits, in the first form that does.
-    """
-    best = min(found, key=lambda plan: plan.cost, default=None)
-    every = [peer_form for some in peer_forms(task.stories, task.rules) for peer_form in some]
-    for peer_form in [best.peer_form] if best else every:
-        stopped = partial(task.exhausted, trials=True, times=PATIENCE)
-        allotter = JumpAllotter(task.stories, task.rules, partial(task.page, peer_form), stopped)
-        shared = allotter.share_out(frames)
-        if shared:
-            stories, allotment = shared
-            cost = allotment.cost + peer_form_price(peer_form, task.stories, task.rules)
-            return [_Plan(stories, peer_form, allotment.drafts, cost)] if not best or cost < best.cost else []
-        if task.exhausted(trials=True):
-            break
-    return []
+def _ways(task: MakeUpTask, frames: Sequence[PageFrame]) -> Iterator[MakeUpPlan]:
+    """Plans on exactly these pages. Several of them, of which nothing is planned, are made up one by one."""
+    planned = is_planned(task.stories, task.trees)
+    if len(frames) > 1 and not planned:
+        plan = page_by_page(task, frames)
+        if plan:
+            yield plan
+            return
+    found = list(_fitting(task, task.stories, frames))
+    yield from found
+    if planned and len(frames) > 1 and _far_from_full(found):
+        yield from _with_jumps(task, frames, found)
 
 
-def _with_jumps(task: MakeUpTask, frames: Sequence[PageFrame], found: Sequence[_Plan]) -> list[_Plan]:
+def _with_jumps(
+    task: MakeUpTask, frames: Sequence[PageFrame], found: Sequence[MakeUpPlan]
+) -> list[MakeUpPlan]:
     """Plans in which a story goes on over the foot of a page, where that is worth its price.
 
     One jump is added at a time, from the first page on; without any that fits, those that make the
@@ -231,7 +213,7 @@ def _with_jumps(task: MakeUpTask, frames: Sequence[PageFrame], found: Sequence[_
         return []
     best = min((plan.cost for plan in found), default=float("inf"))
     plan = _forced(task, task.stories, frames)
-    better: list[_Plan] = []
+    better: list[MakeUpPlan] = []
     for boundary in range(1, len(frames)):
         for cut in _cuts_at(task, plan.stories, frames[:boundary]):
             if task.exhausted(trials=True, times=1 if better or found else _PATIENCE):
@@ -271,9 +253,9 @@ def _near(places: Sequence[int], story: Story, share: float) -> list[int]:
     return list(dict.fromkeys(min(places, key=lambda place: abs(place - one)) for one in wanted))
 
 
-def _by_blueprint(task: MakeUpTask, blueprint: Blueprint) -> list[_Plan]:
+def _by_blueprint(task: MakeUpTask, blueprint: Blueprint) -> list[MakeUpPlan]:
     """Plans for the trees of a blueprint; pages that it leaves open are searched."""
-    found: list[_Plan] = []
+    found: list[MakeUpPlan] = []
     every = tuple(peer_form for some in peer_forms(task.stories, task.rules) for peer_form in some)
     for peer_form in every:
         solver = TreeSolver(
@@ -288,7 +270,7 @@ def _by_blueprint(task: MakeUpTask, blueprint: Blueprint) -> list[_Plan]:
             price = peer_form_price(peer_form, task.stories, task.rules)
             over = sum(draft.over for draft in drafts)
             cost = sum(draft.cost for draft in drafts) + price
-            found.append(_Plan(task.stories, peer_form, drafts, cost, over))
+            found.append(MakeUpPlan(task.stories, peer_form, drafts, cost, over))
         if task.exhausted():
             break
     found.sort(key=lambda plan: (plan.over, plan.cost))
@@ -301,12 +283,12 @@ def _named(blueprint: Blueprint) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Judgement:
-    plan: _Plan
+    plan: MakeUpPlan
     pages: tuple[JudgedPage, ...]
     verdict: float
 
 
-def _judged(plan: _Plan, rules: MakeUpRules) -> _Judgement:
+def _judged(plan: MakeUpPlan, rules: MakeUpRules) -> _Judgement:
     most = 4 if len(plan.drafts) <= 2 else 2
     pages = tuple(
         best_page(number, draft.frame, draft.parts[:most], rules)
@@ -332,7 +314,7 @@ def _verdict(judgement: _Judgement) -> tuple[int, float]:
 
 
 def _finished(
-    best: _Judgement, plans: Sequence[_Plan], task: MakeUpTask, left_out: tuple[str, ...]
+    best: _Judgement, plans: Sequence[MakeUpPlan], task: MakeUpTask, left_out: tuple[str, ...]
 ) -> MakeUp:
     pages = tuple(judged.page for judged in best.pages)
     stories = {(story.key, story.first_block): story for story in best.plan.stories}

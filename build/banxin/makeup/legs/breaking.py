@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from banxin.makeup.model.leg_rules import STANDARD_LEGS, LegRules, Spot
 from banxin.makeup.model.story import BlockKind, GalleyBlock
@@ -82,15 +82,12 @@ class CopyUnits:
                 give.append(more)
                 take.append(less)
         self.unit_rows = rows
+        self.units = len(rows)  # lines and unbreakable blocks
+        self._crosshead = [self.blocks[spot.block].kind is BlockKind.CROSSHEAD for spot in self.spots]
         self.top = [0, *accumulate(rows)]
         self._give = [0, *accumulate(give)]
         self._take = [0, *accumulate(take)]
         self.feet = [self._foot(unit) for unit in range(len(rows) + 1)]
-
-    @property
-    def units(self) -> int:
-        """How many lines and unbreakable blocks there are."""
-        return len(self.unit_rows)
 
     @property
     def rows(self) -> int:
@@ -139,7 +136,7 @@ class CopyUnits:
         return self.rules.under_one_line if single and self._is_crosshead(unit + 1) else 0
 
     def _is_crosshead(self, unit: int) -> bool:
-        return unit < self.units and self.blocks[self.spots[unit].block].kind is BlockKind.CROSSHEAD
+        return unit < self.units and self._crosshead[unit]
 
     def _lines_under_crosshead(self, unit: int) -> int:
         """Units between the last crosshead and `unit` if that is 0 or 1, else 2."""
@@ -188,9 +185,11 @@ def _next_leg(galley: CopyUnits, trails: dict[int, _Trail], room: int, *, last: 
     found: dict[int, _Trail] = {}
     for start, trail in trails.items():
         for end in _ends(galley, start, room, last=last):
-            longer = _extended(galley, trail, start, end, room, last=last)
-            if longer.cost < _NEVER and (end not in found or longer.cost < found[end].cost):
-                found[end] = longer
+            known = found.get(end)
+            if known is None or trail.cost < known.cost:
+                longer = _extended(galley, trail, start, end, room, last=last)
+                if longer.cost < (known.cost if known else _NEVER):
+                    found[end] = longer
     return found
 
 
@@ -198,23 +197,15 @@ def _ends(galley: CopyUnits, start: int, room: int, *, last: bool) -> Sequence[i
     """Where a leg that begins at `start` may end: near its foot, the fullest first."""
     if start == galley.units:
         return (start,)  # the story is over: this leg stays empty
-    spare = galley.take(start, galley.units)
-    furthest = bisect_right(galley.top, galley.top[start] + room + spare) - 1
-    while furthest > start and _rows_over(galley, start, furthest, room) > 0:
+    top, taken = galley.top, galley._take
+    spare = taken[-1] - taken[start]
+    furthest = bisect_right(top, top[start] + room + spare) - 1
+    while furthest > start and top[furthest] - taken[furthest] > top[start] - taken[start] + room:
         furthest -= 1
     if last:
         return (galley.units,) if furthest == galley.units else ()
-    ends: list[int] = []
-    for end in range(furthest, start, -1):
-        if galley.feet[end].cost < _NEVER:
-            ends.append(end)
-        if len(ends) == galley.rules.look_back:
-            break
-    return ends
-
-
-def _rows_over(galley: CopyUnits, start: int, end: int, room: int) -> int:
-    return galley.top[end] - galley.top[start] - galley.take(start, end) - room
+    open_feet = (end for end in range(furthest, start, -1) if galley.feet[end].cost < _NEVER)
+    return tuple(islice(open_feet, galley.rules.look_back))
 
 
 def _extended(galley: CopyUnits, trail: _Trail, start: int, end: int, room: int, *, last: bool) -> _Trail:
@@ -248,6 +239,8 @@ def _leg_text(galley: CopyUnits, start: int, end: int, given: int) -> LegText:
 
 def _opened(galley: CopyUnits, start: int, end: int, given: int) -> tuple[tuple[int, int], ...]:
     """Which blocks give or take the rows: crossheads before pictures, the upper ones first."""
+    if not given:
+        return ()
     shares: dict[int, int] = {}
     first = start + 1 if given > 0 else start
     units = sorted(range(first, end), key=lambda unit: (not galley._is_crosshead(unit), unit))

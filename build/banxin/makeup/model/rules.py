@@ -25,7 +25,8 @@ class FormRules:
     note that is not at the top of the page, `unmet` for a pin that is not granted, `unlike` for equals of one
     width that are not cut alike, `one_row_legs` for a text of a few lines that is cut into legs of one row,
     `frame_character` for each 字 by which a notice is wider than a line should be, `jump` for a story that
-    goes on on another page, `figure_off` and `picture_off` for each basic column by which a picture in a
+    goes on on another page, `moved` (times its weight) for one that stands a page earlier or later than its
+    turn, `figure_off` and `picture_off` for each basic column by which a picture in a
     text, or one that is the whole story, is not as wide as its author wrote, `picture_beside` for each that
     stays empty beside the latter.
     """
@@ -48,6 +49,7 @@ class FormRules:
     note_below: float = 120
     unmet: float = 500
     jump: float = 80
+    moved: float = 15
     unlike: float = 120
     figure_off: float = 40
     picture_off: float = 100

@@ -177,7 +177,7 @@ class Story:
     any head (an editor's note) has no `heads` at all. `first_block` is more than 0 in the part of
     a story that comes after a jump (转版), `jumped` says that a jump line ends this part. `pages` are those
     on which it is planned to stand, `opens` says that it begins a page, `until` up to which page it may
-    go on; an advertisement has a `fixed` room.
+    go on; an advertisement has a `fixed` room. Stories of one `section` may change places between pages.
     """
 
     key: str
@@ -195,6 +195,7 @@ class Story:
     opens: bool = False
     until: int | None = None
     fixed: FixedRoom | None = None
+    section: str = ""
 
     @property
     def extent(self) -> tuple[int, int]:

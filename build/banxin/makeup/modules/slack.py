@@ -9,16 +9,24 @@ prices are data; their order is what makes the order of the absorbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from banxin.makeup.model.prices import STANDARD_PRICES, SlackPrices
 
 
 def foot_cost(rows: int, modules: int, prices: SlackPrices = STANDARD_PRICES) -> float:
     """Demerits of `rows` left at the feet of `modules` stacked one above the other, spread evenly."""
-    modules = max(1, modules)  # a note alone
+    return (
+        _spread(rows, modules or 1, prices.foot, prices.foot_more) if rows else 0.0
+    )  # 0 modules: a note alone
+
+
+@lru_cache(maxsize=8192)
+def _spread(rows: int, modules: int, foot: float, more: float) -> float:
+    """A search asks the same again and again."""
     rounds, rest = divmod(rows, modules)
-    full = rounds * prices.foot + prices.foot_more * rounds * (rounds - 1) / 2
-    return modules * full + rest * (prices.foot + prices.foot_more * rounds)
+    full = rounds * foot + more * rounds * (rounds - 1) / 2
+    return modules * full + rest * (foot + more * rounds)
 
 
 def shares(rows: int, weights: Sequence[int]) -> list[int]:

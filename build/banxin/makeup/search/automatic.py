@@ -42,7 +42,8 @@ Known = tuple[tuple[StoryPart, ...], int]  # the stories of a stretch with its n
 
 @dataclass(slots=True)
 class Join:
-    """The cheapest pair found for one number of rows, built only if nothing better turns up."""
+    """The cheapest pair found for one number of rows, built only if nothing better turns up. No joint makes
+    a pair cheaper than its parts."""
 
     cost: float
     cutting: Cutting
@@ -175,6 +176,12 @@ class FreeSearch:
             self._areas[key] = min((shape.rows * shape.columns for shape in shapes), default=0)
         return self._areas[key]
 
+    def story_room(self, story: Story) -> float:
+        """The least room of one story together with the rows between it and the next one below."""
+        columns = range(1, self.rules.grid.columns + 1)
+        shapes = (shape for width in columns for shape in self.book.shapes(story, width, self.peer_form))
+        return min(((shape.rows + self.rules.gap) * shape.columns for shape in shapes), default=0)
+
     def _leaves(self, stretch: Stretch, columns: int) -> Iterator[PartialPage]:
         start, _, notes = stretch
         story = self.notes[notes.bit_length() - 1] if notes else self.flow[start]
@@ -219,9 +226,13 @@ class FreeSearch:
                 rows = upper.rows + gap + lower.rows
                 if rows > self.limit:
                     break
-                cost = upper.cost + lower.cost + stack_cost(upper, lower, self.rules)
+                cost = upper.cost + lower.cost
                 key = (rows, _kind(Cutting.STACK, upper, lower) if apart else "")
-                if key not in best or cost < best[key].cost:
+                known = best.get(key)
+                if known and cost >= known.cost:
+                    continue
+                cost += stack_cost(upper, lower, self.rules)
+                if known is None or cost < known.cost:
                     best[key] = Join(cost, Cutting.STACK, upper, lower)
 
     def _side(
@@ -237,13 +248,16 @@ class FreeSearch:
         for left, right in level_pairs(lefts, rights):
             rows = max(left.rows, right.rows)
             cost = left.cost + right.cost
+            key = (rows, _kind(Cutting.BESIDE, left, right) if apart else "")
+            known = best.get(key)
+            if known and cost >= known.cost:
+                continue
             cost += foot_cost(rows - left.rows, left.stack, prices)
             cost += foot_cost(rows - right.rows, right.stack, prices)
-            key = (rows, _kind(Cutting.BESIDE, left, right) if apart else "")
-            if key in best and cost >= best[key].cost:
+            if known and cost >= known.cost:
                 continue
             cost += form.tombstone * collisions(left.right, right.left)
-            if key not in best or cost < best[key].cost:
+            if known is None or cost < known.cost:
                 best[key] = Join(cost, Cutting.BESIDE, left, right)
 
 

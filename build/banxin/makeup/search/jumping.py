@@ -1,32 +1,34 @@
-"""Allotment with jumps (转版): stories that go on on the next page, all pages weighed together.
+"""Allotment page by page: the way through an issue that costs least, each page searched when it matters.
 
-A shortest path over pages as in `allotment`, but a page may also end within a story, in a place where that
-may be cut, and the next page begins with the rest of it. Which stories stand on a page follows from where it
-begins and ends, so that each page is searched once for all paths on which it lies. How many beginnings and
-cuts are tried for each page is bounded; so twice the stories take twice the pages, and no more.
+The stages between pages and the steps from one to the next make a net (see `steps`), in which each step is
+weighed by what it may be expected to cost. The cheapest way through it is taken, its first page that is not
+searched yet is searched, and what that really costs takes the place of what was expected; so until all
+pages of the cheapest way are searched. The pages of one way are searched a few times over, not those of all
+ways: twice the stories take twice the pages, and no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
-from banxin.makeup.legs.jumps import cut_story, jump_places
+from banxin.makeup.legs.jumps import cut_story
 from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
-from banxin.makeup.search.allotment import AWAY, Allotment, Draft, empty_price, ways
-from banxin.makeup.search.automatic import MOST_PAGES, MOST_STORIES, FreeSearch
-from banxin.makeup.search.partial import PartialPage
+from banxin.makeup.search.allotment import Allotment, Draft, empty_price, ways
+from banxin.makeup.search.automatic import MOST_PAGES, FreeSearch
+from banxin.makeup.search.partial import PartialPage, shapes_of
+from banxin.makeup.search.steps import Stage, Step, StepFinder, StoryPiece
 
-_BEGINNINGS = 4  # of a page, the cheapest, that are followed further
-_ENDS = 3  # of a page without a cut that are tried, the fullest first
-_SHARES = (0.92, 0.84, 0.75)  # of the room of a page that what stands on it may take, where a story is cut
+_STAGES = 24  # behind each page that are followed further
+_TRIALS = 9  # pages searched for each page of the issue
 _MANY = 7  # stories of a page, from which on fewer orders of them are tried
-_EMPTIEST = 0.5  # of the room of a page that is filled, where anything else is possible
+_FIRST_ORDERS = 2  # of a page that are tried before it is chosen
+_LOOSER = (0.0, 0.06, 0.12)  # of the room of a page that it holds less where nothing goes in
+_NEVER = float("inf")
 
 SearchOf = Callable[[tuple[Story, ...]], FreeSearch]
-_Name = tuple[tuple[str, tuple[int, int]], ...]
 
 
 def orders_of(stories: tuple[Story, ...]) -> list[tuple[Story, ...]]:
@@ -46,151 +48,159 @@ def orders_of(stories: tuple[Story, ...]) -> list[tuple[Story, ...]]:
     return list({tuple(story.key for story in way): (first, *way) for way in ways}.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
-    """Pages so far: the stories on them, what is left of the one that was cut, and the demerits."""
-
-    cost: float = 0.0
-    drafts: tuple[Draft, ...] = ()
-    stories: tuple[Story, ...] = ()
-    rest: Story | None = None
+_Name = tuple[int, tuple[StoryPiece, ...]]  # a page and what stands on it
 
 
 @dataclass(slots=True)
-class JumpAllotter:
-    """Shares out the stories of one issue over pages, cutting them where that is worth its price.
+class PageByPage:
+    """Shares out the stories of one issue over pages; one may be put off, brought forward or cut.
 
-    `search_of` gives the search over the stories of one page; `stopped` tells when enough has been tried:
-    no further cuts are looked for then.
+    `search_of` gives the search over the stories of one page; `stopped` tells when enough has been tried.
     """
 
     stories: tuple[Story, ...]
     rules: MakeUpRules
     search_of: SearchOf
     stopped: Callable[[], bool]
-    _drafts: dict[tuple[_Name, PageFrame, bool], Draft | None] = field(init=False, default_factory=dict)
-    _areas: dict[tuple[str, tuple[int, int]], float] = field(init=False, default_factory=dict)
+    _frames: tuple[PageFrame, ...] = field(init=False, default=())
+    _drafts: dict[_Name, Draft | None] = field(init=False, default_factory=dict)
+    _parted: dict[tuple[int, int], tuple[Story, Story]] = field(init=False, default_factory=dict)
 
     def share_out(self, frames: Sequence[PageFrame]) -> tuple[tuple[Story, ...], Allotment] | None:
         """The stories, parts of those that jump among them, on exactly these pages; None where they do not
         go in."""
-        paths: dict[tuple[int, int], _Path] = {(0, 0): _Path()}
-        for number, frame in enumerate(frames, 1):
-            reached: dict[tuple[int, int], _Path] = {}
-            last = number == len(frames)
-            for (start, _), path in self._followed(paths, frames[number - 1 :]):
-                for end, cut in self._ends(start, path.rest, frame, last=last):
-                    longer = self._with_page(path, start, end, cut, frame, number, last=last)
-                    place = cut[1].first_block if cut else 0
-                    if longer and ((end, place) not in reached or longer.cost < reached[end, place].cost):
-                        reached[end, place] = longer
-            paths = reached
-        whole = paths.get((len(self.stories), 0))
-        return (whole.stories, Allotment(whole.drafts, round(whole.cost, 6))) if whole else None
+        self._frames = tuple(frames)
+        found: list[Step] | None = None
+        for looser in _LOOSER:
+            found = found or self._way(self._net(looser))
+        return self._shared(found) if found else None
 
-    def _followed(
-        self, paths: dict[tuple[int, int], _Path], frames: Sequence[PageFrame]
-    ) -> list[tuple[tuple[int, int], _Path]]:
-        """The cheapest paths whose stories that are left may go on the pages that are left."""
-        room = sum(frame.room for frame in frames)
-        found = [
-            (where, path)
-            for where, path in sorted(paths.items())
-            if self._area((*self.stories[where[0] :], *((path.rest,) if path.rest else ()))) <= room
-        ]
-        found.sort(key=lambda one: (round(one[1].cost, 6), one[0]))
-        return found[:_BEGINNINGS]
+    def _way(self, net: Sequence[dict[Stage, list[Step]]]) -> list[Step] | None:
+        """The cheapest way through the net, all of its pages searched; None where there is none."""
+        trials = 0
+        frames = self._frames
+        while net:
+            searched = self.stopped() or trials >= _TRIALS * len(frames)
+            found = self._cheapest(net, searched=searched)
+            if found is None and searched and trials < 2 * _TRIALS * len(frames):
+                found = self._cheapest(net, searched=False)
+            if found is None:
+                return None
+            fresh = next((at for at, step in enumerate(found) if (at, step.pieces) not in self._drafts), None)
+            if fresh is None:
+                return found
+            self._draft(fresh, found[fresh].pieces, _FIRST_ORDERS)
+            trials += 1
+        return None
 
-    def _ends(
-        self, start: int, rest: Story | None, frame: PageFrame, *, last: bool
-    ) -> Iterator[tuple[int, tuple[Story, Story] | None]]:
-        """Where a page that begins at story `start` may end: the story that the next page begins with, and
-        the two parts of the story before it where that is cut."""
-        count = len(self.stories)
-        if last:
-            yield count, None
-            return
-        room = float(frame.room)
-        taken = self._area((rest,)) if rest else 0.0
-        wholes: list[int] = [start] if rest else []
-        for at in range(start, min(count, start + MOST_STORIES)):
-            area = self._area((self.stories[at],))
+    def _net(self, looser: float) -> list[dict[Stage, list[Step]]]:
+        """The steps from the stages before each page; none at all where no way leads through."""
+        search = self.search_of(self.stories)
+        areas = [search.story_room(story) for story in self.stories]
+        finder = StepFinder(
+            self.stories, areas, self.rules, any(one.may_jump for one in self.stories), looser
+        )
+        rooms = [finder.room(frame) for frame in self._frames]
+        stages: dict[Stage, float] = {Stage(): 0.0}
+        net: list[dict[Stage, list[Step]]] = []
+        for at, frame in enumerate(self._frames):
+            last = at == len(self._frames) - 1
+            reached: dict[Stage, float] = {}
+            column: dict[Stage, list[Step]] = {}
+            for stage, cost in stages.items():
+                column[stage] = finder.steps(stage, at + 1, frame, last=last)
+                for step in column[stage]:
+                    reached[step.after] = min(cost + step.likely, reached.get(step.after, _NEVER))
+            able = [
+                (cost, stage) for stage, cost in reached.items() if finder.left(stage) <= sum(rooms[at + 1 :])
+            ]
+            able.sort(key=lambda one: (round(one[0], 6), _name(one[1])))
+            stages = {stage: cost for cost, stage in able[:_STAGES]}
+            net.append(column)
+        return net if stages else []
+
+    def _cheapest(self, net: Sequence[dict[Stage, list[Step]]], *, searched: bool) -> list[Step] | None:
+        """The cheapest way through the net, only over pages that are `searched` or over any; a page that
+        cannot be made is on none."""
+        best: dict[Stage, tuple[float, tuple[Step, ...]]] = {Stage(): (0.0, ())}
+        for at, column in enumerate(net):
+            reached: dict[Stage, tuple[float, tuple[Step, ...]]] = {}
+            for stage, (cost, way) in best.items():
+                for step in column.get(stage, ()):
+                    whole = cost + self._cost(at, step, searched=searched)
+                    if whole < reached.get(step.after, (_NEVER, ()))[0]:
+                        reached[step.after] = (whole, (*way, step))
+            best = reached
+        return list(best[end][1]) if (end := Stage(len(self.stories))) in best else None
+
+    def _cost(self, at: int, step: Step, *, searched: bool) -> float:
+        if (at, step.pieces) not in self._drafts:
+            return _NEVER if searched else step.likely
+        draft = self._drafts[at, step.pieces]
+        return draft.cost + step.extra if draft else _NEVER
+
+    def _shared(self, found: Sequence[Step]) -> tuple[tuple[Story, ...], Allotment]:
+        """The pages of a way, each searched once more in all orders."""
+        drafts: list[Draft] = []
+        for at, step in enumerate(found):
             if not self.stopped():
-                yield from ((at + 1, cut) for cut in self._cuts(self.stories[at], taken, area, room))
-            taken += area
-            if taken > room:
-                break
-            if self.stories[at].rank is not StoryRank.NOTE and taken > _EMPTIEST * room:
-                wholes.append(at + 1)
-        yield from ((end, None) for end in wholes[-_ENDS:])
+                self._draft(at, step.pieces, None)
+            draft = self._drafts[at, step.pieces]
+            assert draft
+            drafts.append(draft)
+        cost = sum(draft.cost + step.extra for draft, step in zip(drafts, found, strict=True))
+        stories = tuple(story for step in found for story in self._of(step.pieces))
+        return stories, Allotment(tuple(drafts), round(cost, 6))
 
-    def _cuts(self, story: Story, taken: float, area: float, room: float) -> Iterator[tuple[Story, Story]]:
-        """The story in two parts, of which the first fills a page on which so much room is taken."""
-        full = taken < _SHARES[0] * room and taken + area > _SHARES[-1] * room
-        places = jump_places(story) if full else ()
-        if not places:
-            return
-        blocks = next(iter(story.galleys.values()))
-        total = sum(block.rows for block in blocks)
-        tried: set[int] = set()
-        for share in _SHARES:
-            wanted = min((share * room - taken) / area, 0.9) * total
-            place = min(places, key=lambda one: abs(sum(block.rows for block in blocks[:one]) - wanted))
-            if place not in tried and wanted > 0:
-                tried.add(place)
-                yield cut_story(story, place, self.rules)
+    def _of(self, pieces: Sequence[StoryPiece]) -> tuple[Story, ...]:
+        """The stories of a page, parts of them among them."""
+        return tuple(
+            self.stories[index] if not first and not until else self._part(index, first, until)
+            for index, first, until in pieces
+        )
 
-    def _with_page(
-        self,
-        path: _Path,
-        start: int,
-        end: int,
-        cut: tuple[Story, Story] | None,
-        frame: PageFrame,
-        number: int,
-        *,
-        last: bool,
-    ) -> _Path | None:
-        """The path with one page more; what comes from the page before stands last on it."""
-        begun = (*self.stories[start : end - 1], cut[0]) if cut else self.stories[start:end]
-        stories = (*begun, path.rest) if path.rest else begun
-        draft = self._draft(stories, frame, number, last=last) if stories else None
-        if draft is None:
-            return None
-        cost = path.cost + draft.cost + (self.rules.form.jump if cut else 0)
-        placed = (*path.stories, *stories)
-        return _Path(cost, (*path.drafts, draft), placed, cut[1] if cut else None)
+    def _part(self, index: int, first: int, until: int) -> Story:
+        key = (index, first or until)
+        if key not in self._parted:
+            self._parted[key] = cut_story(self.stories[index], first or until, self.rules)
+        return self._parted[key][1 if first else 0]
 
-    def _draft(
-        self, stories: tuple[Story, ...], frame: PageFrame, number: int, *, last: bool
-    ) -> Draft | None:
-        name = tuple((story.key, story.extent) for story in stories)
-        if (name, frame, last) not in self._drafts:
-            extra = AWAY * sum(story.pin.page not in (None, number) for story in stories)
-            if not last:
-                extra += empty_price(self._area(stories), frame, self.rules.prices)
-            pages = self._pages(stories, frame, ends=last and number > 1)
-            priced = tuple((cost + extra, part) for cost, part in pages)
-            self._drafts[name, frame, last] = Draft(frame, priced) if priced else None
-        return self._drafts[name, frame, last]
+    def same_pages(self, drafts: Sequence[Draft]) -> tuple[Draft, ...] | None:
+        """The pages of `drafts` set anew by this search, the same stories on each in the same order; None
+        where one does not go in."""
+        found: list[Draft] = []
+        for at, draft in enumerate(drafts):
+            stories = tuple(shape.story for shape in shapes_of(draft.parts[0][1]))
+            again = self._searched([stories], draft.frame, ends=0 < at == len(drafts) - 1)
+            if again is None:
+                return None
+            found.append(again)
+        return tuple(found)
 
-    def _pages(
-        self, stories: tuple[Story, ...], frame: PageFrame, *, ends: bool
-    ) -> list[tuple[float, PartialPage]]:
-        """The best pages of these stories in some orders, the best first."""
+    def _draft(self, at: int, pieces: tuple[StoryPiece, ...], most: int | None) -> None:
+        """Search a page, in `most` orders of its stories."""
+        stories = self._of(pieces)
+        orders = [stories] if self.stopped() else orders_of(stories)[:most]
+        last = at == len(self._frames) - 1
+        draft = self._searched(orders, self._frames[at], ends=last and at > 0)
+        if draft and not last and stories:
+            search = self.search_of(stories)
+            area = sum(search.story_area(story) for story in stories)
+            price = empty_price(area, draft.frame, self.rules.prices)
+            draft = replace(draft, parts=tuple((cost + price, part) for cost, part in draft.parts))
+        self._drafts[at, pieces] = draft
+
+    def _searched(self, orders: Sequence[tuple[Story, ...]], frame: PageFrame, *, ends: bool) -> Draft | None:
+        """The best pages of these orders of stories, the best first."""
         found: list[tuple[float, PartialPage]] = []
-        for order in [stories] if self.stopped() else orders_of(stories):
+        for order in orders:
             search = self.search_of(order)
             stretch = search.stretch(0, len(search.flow))
             found += search.pages(stretch, frame, ends=ends, roots=ways(search, stretch, frame))
         found.sort(key=lambda one: (round(one[0], 6), one[1].rows))
-        return found[:MOST_PAGES]
+        return Draft(frame, tuple(found[:MOST_PAGES])) if found else None
 
-    def _area(self, stories: Sequence[Story]) -> float:
-        """The least room that stories take, in rows of one basic column."""
-        missing = [story for story in stories if (story.key, story.extent) not in self._areas]
-        if missing:
-            search = self.search_of(tuple(missing))
-            for story in missing:
-                self._areas[story.key, story.extent] = search.story_area(story)
-        return sum(self._areas[story.key, story.extent] for story in stories)
+
+def _name(stage: Stage) -> tuple[int, tuple[int, ...], tuple[int, ...], tuple[int, int]]:
+    """A stage in an order of its own."""
+    return (stage.start, stage.late, stage.early, stage.rest or (-1, -1))

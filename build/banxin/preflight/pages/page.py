@@ -18,6 +18,7 @@ from banxin.wording import Message
 _MM = 72 / 25.4
 _GRAY = (3, 30)  # basic columns and rows of plain text that nothing breaks
 _WHITE = (0.12, 0.25)
+_OUT_OF_TURN = 2  # pages between two stories that stand a page later and a page earlier than their turn
 
 _ANYWHERE = frozenset({Genre.FILLER, Genre.ADVERTISEMENT})  # they stand where there is room
 
@@ -161,7 +162,8 @@ def _strips(spans: Sequence[tuple[float, float]], least: float) -> list[tuple[fl
 
 
 def n25_order(page: Judged) -> Iterator[Remark]:
-    """A leg stands right of the one before; stories follow each other on the pages as in the manifest."""
+    """A leg stands right of the one before; stories follow each other on the pages as in the manifest, each
+    a page earlier or later at most."""
     for module in page.stories:
         if module.passage.head_last:
             yield module.remark(
@@ -176,7 +178,7 @@ def n25_order(page: Judged) -> Iterator[Remark]:
         if not module.passage.part and module.passage.unit.genre not in _ANYWHERE
     ]
     for above, below in itertools.pairwise(first):
-        if below.page < above.page:
+        if below.page < above.page - _OUT_OF_TURN:
             there = Message(
                 "on page {page}, {name} before it on page {page_2}",
                 page=below.page + 1,

@@ -46,6 +46,16 @@ class MissingError(Exception):
     """A text is not where it should be."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """How far the pages are read: see `TextSearch.place`."""
+
+    cursor: dict[int, int]
+    used: frozenset[int]
+    above: int
+    page: int
+
+
 class TextSearch:
     """Finds texts one after the other in the glyphs of each page."""
 
@@ -60,10 +70,20 @@ class TextSearch:
         self.above = 0  # where the glyphs of the story being read may begin
         self.page = 0
 
-    def start(self, texts: Sequence[tuple[str, str]], *, large: bool) -> list[Found]:
+    def place(self) -> ReadingPlace:
+        """How far everything is read, to come back to."""
+        return ReadingPlace(dict(self.cursor), frozenset(self.used), self.above, self.page)
+
+    def return_to(self, place: ReadingPlace) -> None:
+        """Read on from a place."""
+        self.cursor, self.used = dict(place.cursor), set(place.used)
+        self.above, self.page = place.above, place.page
+
+    def start(self, texts: Sequence[tuple[str, str]], *, large: bool, passed: int = 0) -> list[Found]:
         """The texts that open a story, one right behind the other, the last of them `large`.
 
-        They are looked for on the page being read, and on every other one, below what was read there.
+        They are looked for on the page being read, and on every other one, below what was read there. The
+        first `passed` places where they stand are those of other stories with the same head.
         """
         others = [page for page in self.pages if page != self.page]
         for page in (self.page, *others):
@@ -80,6 +100,9 @@ class TextSearch:
                     position += run.length
                 else:
                     if not large or runs[-1].glyphs[0].size >= 1.2 * self.em:
+                        if passed:
+                            passed -= 1
+                            continue
                         self.page, self.above = page, here
                         self._use(start, position - start)
                         return runs

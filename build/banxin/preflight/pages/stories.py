@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from banxin.manuscript.publication import HeadlineStack, Publication, Unit
 from banxin.markup import plain_text
 from banxin.preflight.pages.glyphs import Line, PageGlyph
-from banxin.preflight.pages.search import Found, MissingError, TextSearch
+from banxin.preflight.pages.search import Found, MissingError, ReadingPlace, TextSearch
 from banxin.preflight.pages.texts import BESIDE, BOXED, pieces_of
 from banxin.wording import Message
+
+_SAME_HEADS = 6  # stories of one head that are told apart by their text
 
 
 @dataclass(slots=True)
@@ -69,16 +71,37 @@ def read_stories(publication: Publication, glyphs: Sequence[PageGlyph], em: floa
     passages: list[StoryPassage] = []
     missing: list[str] = []
     for unit in publication.units():
-        story: list[StoryPassage] = []
-        try:
-            _read(unit, search, publication.issue.page, story)
-        except MissingError as fault:
+        story, fault = _read_at_a_head(unit, search, publication.issue.page)
+        if fault:
             missing.append(Message("{name}: {words}", name=unit.id, words=fault))
         passages += story
     return Reading(tuple(passages), tuple(missing), search.rest())
 
 
-def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage]) -> None:
+def _read_at_a_head(
+    unit: Unit, search: TextSearch, first: int
+) -> tuple[list[StoryPassage], MissingError | None]:
+    """A story below its head, or below another one of the same words; what is missing from it below the
+    first, where it is below none."""
+    place = search.place()
+    failed: tuple[list[StoryPassage], MissingError, ReadingPlace] | None = None
+    for passed in range(_SAME_HEADS):
+        story: list[StoryPassage] = []
+        try:
+            _read(unit, search, first, story, passed)
+        except MissingError as fault:
+            failed = failed or (story, fault, search.place())
+            if not story:  # there is no such head
+                break
+            search.return_to(place)
+        else:
+            return story, None
+    assert failed
+    search.return_to(failed[2])
+    return failed[0], failed[1]
+
+
+def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage], passed: int) -> None:
     stack = unit.stack
     heads = _heads(stack)
     pieces = [texts for block in unit.body.blocks for texts in pieces_of(block)]
@@ -90,7 +113,7 @@ def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage])
     else:
         opening = pieces.pop(0)
     # a head begins with its eyebrow, but only with the headline itself can it be told from text
-    begun = search.start(opening, large=headed)
+    begun = search.start(opening, large=headed, passed=passed)
     passage = StoryPassage(unit, search.page)
     story.append(passage)
     if headed:

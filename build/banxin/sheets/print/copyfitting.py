@@ -93,8 +93,12 @@ def fit_copy(
         measure_extents,
     )
     fills: dict[tuple[str, float, HeadVariant | None], float] = {}
+    sections = section_names(context.publication.contents)
     stories = tuple(
-        _story(order, unit, wanted, heads, widths, galleys, fills, context.publication.images, grid)
+        replace(
+            _story(order, unit, wanted, heads, widths, galleys, fills, context.publication.images, grid),
+            section=sections.get(unit.id, ""),
+        )
         for order, unit in enumerate(units)
     )
     return FittedStories(stories, galleys, fills)
@@ -134,6 +138,17 @@ def standing_heads(items: Sequence[Item], letter: str, within: str = "") -> dict
         elif item.genre is Genre.LETTER and letter not in within:
             heads[item.id] = letter
     return heads
+
+
+def section_names(items: Sequence[Item], within: str = "") -> dict[str, str]:
+    """The section of each unit, by its title and those of the sections round it."""
+    names: dict[str, str] = {}
+    for item in items:
+        if isinstance(item, Section):
+            names |= section_names(item.contents, f"{within}/{item.title}")
+        else:
+            names[item.id] = within
+    return names
 
 
 def _units(section: Section) -> Iterator[Unit]:
