@@ -11,7 +11,6 @@ PACKAGE = Path(__file__).parents[2] / "build" / "banxin"
 
 BOTH_WAYS = {
     ("cli", "cli/verbs"): "`app` registers the verbs, which share options, display and exit statuses",
-    ("cli", "cli/verbs/layouts"): "likewise",
     ("engine", "engine/drawing"): "`patches` is the table of all that is replaced; each asks the `session`",
     ("engine", "engine/lines"): "likewise",
     ("engine", "engine/pages"): "likewise",
