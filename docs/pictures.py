@@ -18,7 +18,7 @@ from banxin.job import build
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 SAMPLE = ROOT / "book"
-SCAFFOLD = ROOT / "build" / "banxin" / "cli" / "scaffold"
+SCAFFOLD = ROOT / "build" / "banxin" / "cli" / "starters" / "zh-Hans" / "paper"
 LIMIT = 400_000  # bytes of one picture
 COLOURS = 64  # a page is black on white and one accent, in their shades
 

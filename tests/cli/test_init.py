@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from banxin.cli.starter import LANGS, SCAFFOLD, SCHEMA, STARTERS, _fill_in
+from banxin.cli.starter import LANGS, SCHEMA, STARTERS, _fill_in
 from banxin.job import build
 from cli.rehearsal import Run
 
+SCAFFOLD = STARTERS / "zh-Hans" / "paper"
 SAMPLE = (SCAFFOLD / "manifest.yaml").read_text(encoding="utf-8")
 
 

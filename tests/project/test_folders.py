@@ -15,10 +15,10 @@ BOTH_WAYS = {
     ("engine", "engine/lines"): "likewise",
     ("engine", "engine/pages"): "likewise",
     ("engine", "engine/styles"): "likewise",
-    (
-        "layouts/description",
-        "layouts/options",
-    ): "options are settled for a layout, whose description has them",
+    ("layouts/description", "layouts/fields"): "what a description declares is settled for a layout",
+    ("layouts/description", "layouts/kinds"): "likewise",
+    ("layouts/description", "layouts/options"): "likewise",
+    ("layouts/description", "layouts/pages"): "masters stand on the grid of a description, which has masters",
     ("manuscript", "manuscript/articles"): "`reading` reads articles into the types of `publication`",
     ("manuscript", "manuscript/images"): "likewise",
     ("markup", "markup/rules"): "`dialect` puts the rules together, which make nodes of the `tree`",
@@ -40,11 +40,19 @@ def sources() -> dict[str, ast.Module]:
 
 
 def _named(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+    """What is imported when the module runs; not what only checkers of types read."""
+    for node in _running(tree):
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
+
+
+def _running(node: ast.AST) -> Iterator[ast.AST]:
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
+            yield child
+            yield from _running(child)
 
 
 def imported_modules(name: str, modules: Sources) -> set[str]:

@@ -14,7 +14,6 @@ from pathlib import Path, PurePosixPath
 from banxin.cli.options import MANIFEST
 
 STARTERS = Path(__file__).parent / "starters"
-SCAFFOLD = STARTERS / "zh-Hans" / "paper"
 SCHEMA = "manifest.schema.json"
 LANGS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
 _MORE = ("duchuan", "chatan")

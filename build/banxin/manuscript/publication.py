@@ -232,7 +232,7 @@ class Image:
 
     `media_type`, pixels (0 for an SVG without size) and `colour` (`gray`, `rgb` or `cmyk`, empty for SVG)
     are those of what is printed: `file`, seen from the publication, where the picture had to be made
-    plain, else the picture itself. Of an `animated` one that is the first frame. `words` are the
+    plain, else the picture itself. Of an animated one that is the first frame. `words` are the
     words of an SVG, each run on one line with its place in the file.
     """
 
@@ -241,7 +241,6 @@ class Image:
     width: int
     height: int
     colour: str = ""
-    animated: bool = False
     file: str = ""
     words: tuple[tuple[Place, str], ...] = ()
 

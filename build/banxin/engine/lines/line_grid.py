@@ -9,7 +9,7 @@ falls.
 from math import ceil
 from typing import Any, Final
 
-from banxin.engine.pages.block_steps import length_px
+from banxin.engine.styles.lengths import length_px
 
 _PROPERTY: Final = "__banxin_line_grid"
 _NEAR: Final = 0.02  # px: of lengths that were rounded on their way into a stylesheet

@@ -7,7 +7,8 @@ stand level with those across the page. At the head of a page all of it goes bel
 
 from typing import Any, Final
 
-_PX: Final = {"px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+from banxin.engine.styles.lengths import length_px
+
 _PROPERTY: Final = "__banxin_step"
 _LEAST: Final = 0.01  # px
 
@@ -18,12 +19,6 @@ def step_of(box: Any) -> float:
     if _PROPERTY not in getattr(style, "cascaded", ()):
         return 0.0
     return length_px(style[_PROPERTY] or ())
-
-
-def length_px(tokens: Any) -> float:
-    """The one absolute length among the tokens of a property, in px; 0 where there is none or more."""
-    lengths = [token for token in tokens if token.type == "dimension"]
-    return lengths[0].value * _PX.get(lengths[0].lower_unit, 0.0) if len(lengths) == 1 else 0.0
 
 
 def stepped(context: Any, child: Any, result: Any, bottom_space: float, *, at_head: bool) -> Any:

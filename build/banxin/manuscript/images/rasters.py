@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from PIL import Image as Raster
@@ -59,7 +58,7 @@ def read_raster(
         message = Message("{name} is damaged: {reason}.", name=name, reason=reason)
         return None, (finding("image.unreadable", message, place, remedy=_EXPORT_AGAIN),)
     if frames > 1:
-        return replace(image, animated=True), (_only_the_first(name, frames, place),)
+        return image, (_only_the_first(name, frames, place),)
     return image, ()
 
 

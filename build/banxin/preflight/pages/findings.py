@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from banxin.findings import Finding, Severity, finding
 from banxin.layouts.description.grid import Grid
 from banxin.manuscript.publication import Publication
-from banxin.preflight.pages.checks import CHECKS, Fault, judge
+from banxin.preflight.pages.checks import Fault, judge
 from banxin.preflight.pages.judged import PageGrid, read_issue
 from banxin.preflight.pages.white import white_share
 from banxin.preflight.text.pdf.painted import PaintedPage
@@ -30,8 +30,7 @@ _FULL = frozenset({"N06", "N07", "N08", "N09", "N20", "N24", "N26", "N27", "N28"
 _LOOSE = 0.35
 """The part of a page that may be white; one with more waits for copy: `_FULL` is not asked of it."""
 _CODE = {rule: code for code, rules in _CODES.items() for rule in rules}
-ELSEWHERE = frozenset(CHECKS) - frozenset(_CODE)
-"""Rules of which `preflight.text` tells more exactly."""
+"""The code of each rule that is told here; of N01 `preflight.text` tells more exactly."""
 
 
 def page_findings(publication: Publication, grid: Grid, pages: Sequence[PaintedPage]) -> tuple[Finding, ...]:
