@@ -34,6 +34,7 @@ class FromNinetyOne:
     """A toy form of page: text flows, and the first page is number 91."""
 
     figures_span_columns = False
+    on_line_grid = True
 
     def arranged(self, publication: Publication) -> Publication:
         return publication

@@ -58,22 +58,22 @@ class Archives:
 
 def with_archives(root: Path | None, world: World) -> Archives:
     """`world` with the archives in `root`/layouts as folders beside them; what is wrong is a finding."""
-    shelf = None if root is None else root / "layouts"
-    if shelf is None or not world.is_folder(shelf):
+    own = None if root is None else root / "layouts"
+    if own is None or not world.is_folder(own):
         return Archives(world)
-    names = [name for name in world.names(shelf) if name.endswith(SUFFIX) and world.is_file(shelf / name)]
+    names = [name for name in world.names(own) if name.endswith(SUFFIX) and world.is_file(own / name)]
     files: dict[Path, bytes] = {}
     tops: dict[Path, Path] = {}
     found: list[Finding] = []
     for name in names:
-        top = world.resolved(shelf) / name.removesuffix(SUFFIX)
+        top = world.resolved(own) / name.removesuffix(SUFFIX)
         try:
-            members = _members(shelf / name, top.name, world)
+            members = _members(own / name, top.name, world)
         except RefusedArchiveError as refusal:
             place = Place(f"layouts/{name}")
             found.append(finding("layout.archive", refusal.reason, place, expected=refusal.expected))
             continue
-        tops[top] = shelf / name
+        tops[top] = own / name
         files |= {top / path: data for path, data in members.items()}
     if not tops:
         return Archives(world, tuple(found))

@@ -62,6 +62,7 @@ class FlowForm:
     """Text that flows from page to page."""
 
     figures_span_columns = False
+    on_line_grid = True
 
     def arranged(self, publication: Publication) -> Publication:
         """The publication as it is: every article has its own place."""

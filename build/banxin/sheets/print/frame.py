@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from banxin.layouts import Layout, Stylesheet, Templates, css_string, options_css
 from banxin.manuscript.publication import Edition, Publication
+from banxin.registry import PAGE_FORMS
 from banxin.sheets.facts import Facts, facts_of
 from banxin.sheets.labels import Labels, labels_of
 from banxin.sheets.numbering import first_notes
@@ -101,7 +102,7 @@ class EditionContext:
         settings = "\n".join(
             (faces, self.layout.grid.css(), options_css(self.layout, self.values, self.picture))
         )
-        if self.layout.make_up == "flow":
+        if PAGE_FORMS[self.layout.make_up].on_line_grid:
             settings += LINE_GRID
         generated = PrintSheet(settings, address("layouts"), "settings")
         sheets = (generated, *(self._sheet(sheet) for sheet in self.stylesheets))

@@ -55,6 +55,7 @@ class Modules:
     """Stories in modules on the page of a newspaper (模块组版)."""
 
     figures_span_columns = True
+    on_line_grid = False
 
     def arranged(self, publication: Publication) -> Publication:
         """Sections that gather are columns of briefs."""

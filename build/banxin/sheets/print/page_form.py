@@ -37,6 +37,11 @@ class PageForm(Protocol):
         """Whether the width of a picture is a number of the page's columns (栏)."""
         ...
 
+    @property
+    def on_line_grid(self) -> bool:
+        """Whether the engine sets text on the rows of its page; make-up may have done that already."""
+        ...
+
     def arranged(self, publication: Publication) -> Publication:
         """`publication` with the stories that stand on these pages: some may stand there as one."""
         ...
