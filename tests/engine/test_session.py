@@ -61,7 +61,7 @@ def test_all_is_as_before_after_a_fault():
 
 
 def test_all_is_as_before_after_a_fault_in_mid_setting():
-    def stop(number):
+    def stop(number, within):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), composing(stop):
@@ -111,9 +111,9 @@ def test_a_session_within_a_session_has_findings_of_its_own():
 
 def test_a_session_hears_of_its_own_pages():
     outer_pages, inner_pages = [], []
-    with composing(outer_pages.append):
+    with composing(lambda number, within: outer_pages.append(number)):
         HTML(string=LONG.format("天")).render()
-        with composing(inner_pages.append):
+        with composing(lambda number, within: inner_pages.append(number)):
             HTML(string=LONG.format("天<p style='break-before: page'>地")).render()
     assert (outer_pages, inner_pages) == ([1], [1, 2])
 
@@ -166,7 +166,7 @@ def test_two_threads_set_one_after_the_other():
         begin.wait()
         found = []
         for _ in range(3):
-            with composing(lambda number: inside.append(threading.get_ident())) as session:
+            with composing(lambda number, within: inside.append(threading.get_ident())) as session:
                 mark = len(inside)
                 HTML(string=LONG.format(word)).render()
                 assert set(inside[mark:]) == {threading.get_ident()}

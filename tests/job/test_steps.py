@@ -45,7 +45,8 @@ def test_a_book_tells_its_pages_and_documents(tmp_path: Path) -> None:
         ("reader", "done", 2),
     ]
     details = [detail for *_, detail in told if detail]
-    assert details[:2] == ["page 10", "page 20"]
+    assert [detail.split(": ")[1] for detail in details[:2]] == ["题目u3.md", "题目u8.md"]
+    assert details[0].startswith("page 10, unit 4 of 25: ")
     assert details[-1].startswith("document 20: 题目")
     assert len(details) < len(steps) + 30
 
@@ -53,3 +54,4 @@ def test_a_book_tells_its_pages_and_documents(tmp_path: Path) -> None:
 def test_a_newspaper_tells_its_proofs(tmp_path: Path) -> None:
     details = [detail for *_, detail in told_by(tmp_path / "paper", "tabloid", 3) if detail]
     assert details[0] == "proof 1"
+    assert details[-1] == "page 1 of 1"

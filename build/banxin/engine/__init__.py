@@ -59,7 +59,15 @@ loading.load()
 try:
     from banxin.engine.drawing.picture_sizes import PlacedPicture, placed_pictures
     from banxin.engine.pages.folios import figures, folios_of
-    from banxin.engine.session import ChooseFamilies, MarkedOrigin, Overfull, Session, SessionError, resting
+    from banxin.engine.session import (
+        ChooseFamilies,
+        HearPages,
+        MarkedOrigin,
+        Overfull,
+        Session,
+        SessionError,
+        resting,
+    )
     from banxin.engine.switching import composing
 except (ImportError, AttributeError) as fault:
     from banxin.engine.contract import EngineDiffersError, breaches
@@ -71,6 +79,7 @@ except (ImportError, AttributeError) as fault:
 
 __all__ = [
     "ChooseFamilies",
+    "HearPages",
     "MarkedOrigin",
     "Overfull",
     "PlacedPicture",

@@ -14,6 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+HearPages = Callable[[int, Sequence[str]], None]
+"""Hears the number of each page that is made, from 1, and the ids of the elements that it goes on with."""
+
 ChooseFamilies = Callable[[Sequence[str]], Sequence[str]]
 """Gives the families to set words in, for the families that an SVG asks for."""
 
@@ -49,13 +52,13 @@ class MarkedOrigin:
 class Session:
     """A run of the engine. The first two fields say what it is to heed, the next three what it has found.
 
-    `told` is called with the number of each page that is made, from 1. `families` chooses the families for
+    `told` is called for each page that is about to be made. `families` chooses the families for
     words in SVG pictures. `overfull` lists lines that stayed longer than their measure, each once; `overset`
     the ids of elements whose copy did not fit their legs, in order of setting; `origins` has for each page of
     a tagged PDF the origin of every marked-content identifier (MCID).
     """
 
-    told: Callable[[int], None] | None = None
+    told: HearPages | None = None
     families: ChooseFamilies | None = None
     overfull: list[Overfull] = field(default_factory=list)
     overset: list[str] = field(default_factory=list)

@@ -13,17 +13,15 @@ A name that is replaced is replaced for the whole process, so one thread has the
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from banxin.engine.patches import PATCHES
-from banxin.engine.session import GUARD, ChooseFamilies, Session, SessionError
+from banxin.engine.session import GUARD, ChooseFamilies, HearPages, Session, SessionError
 
 
 @contextmanager
-def composing(
-    told: Callable[[int], None] | None = None, families: ChooseFamilies | None = None
-) -> Iterator[Session]:
+def composing(told: HearPages | None = None, families: ChooseFamilies | None = None) -> Iterator[Session]:
     """Let the compositor set all Chinese text that WeasyPrint lays out or draws inside the block.
 
     Yields the session, which has what was found: see there for `told` and `families` too. Waits for any other

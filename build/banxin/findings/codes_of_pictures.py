@@ -1,4 +1,4 @@
-"""The register of findings, second part: pictures."""
+"""The register of findings, third part: pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The register of findings, third part: layouts, fonts, setting, EPUB, the press."""
+"""The register of findings, fourth part: layouts, fonts, setting, EPUB, the press."""
 
 from __future__ import annotations
 

@@ -48,6 +48,8 @@ class PdfPress:
         if paper.publication is not None:
             printed = replace(printed, publication=paper.publication)
         steps.begin()
+        steps.titles = {unit.id: unit.title for unit in printed.publication.units()}
+        steps.pages = len(paper.made.pages) if paper.made else 0
         order.watch(paper.copy)
         set_copy = set_pages(paper.copy, steps.page)
         about_pictures = _about_pictures(printed, set_copy, galley=order.unit is not None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -25,6 +26,8 @@ class Steps:
     edition: str
     names: tuple[str, ...]
     behind: int = -1
+    titles: Mapping[str, str] = field(default_factory=dict)  # of the units by id, in their order
+    pages: int = 0  # that there will be, where make-up has said so
 
     def begin(self) -> None:
         """The next step begins; after the last one the edition is done."""
@@ -36,9 +39,26 @@ class Steps:
         """Make-up has had a proof pulled."""
         self._within(Message("proof {number}", number=number))
 
-    def page(self, number: int) -> None:
-        """The engine has set a page, counted from 1; one that is set again counts again."""
-        if number % _PAGES == 0:
+    def page(self, number: int, within: Sequence[str] = ()) -> None:
+        """The engine sets a page, counted from 1, which goes on with the elements `within` (their ids).
+
+        One that is set again counts again.
+        """
+        unit = next((ident for ident in within if ident in self.titles), "")
+        if self.pages:
+            self._within(Message("page {number} of {pages}", number=number, pages=self.pages))
+        elif number % _PAGES == 0 and unit:
+            at = list(self.titles).index(unit) + 1
+            self._within(
+                Message(
+                    "page {number}, unit {at} of {units}: {title}",
+                    number=number,
+                    at=at,
+                    units=len(self.titles),
+                    title=self.titles[unit],
+                )
+            )
+        elif number % _PAGES == 0:
             self._within(Message("page {number}", number=number))
 
     def document(self, number: int, title: str) -> None:

@@ -121,7 +121,7 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
     maker, keeper, session = context.page_maker, begin_notes(context, html), running()
     begin_folios(context, root_box)
     if session is not None and session.told is not None:
-        session.told(index + 1)
+        session.told(index + 1, _goes_on_with(root_box, maker[index][0]))
     maker.looking = True
     try:
         if keeper is None:
@@ -129,6 +129,19 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
         return keeper.make(index, lambda: their_remake_page(index, context, root_box, html))
     finally:
         maker.looking = False
+
+
+def _goes_on_with(box: Any, resume_at: Any) -> tuple[str, ...]:
+    """The ids of the elements in which a page begins, the outermost first."""
+    found = []
+    while True:
+        if box.element is not None and (ident := box.element.get("id")):
+            found.append(ident)
+        index, resume_at = next(iter(resume_at.items())) if resume_at else (None, None)
+        children = getattr(box, "children", ())
+        if not isinstance(index, int) or index >= len(children):
+            return tuple(found)
+        box = children[index]
 
 
 def make_page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from banxin.engine import (
     ChooseFamilies,
+    HearPages,
     MarkedOrigin,
     PlacedPicture,
     Session,
@@ -72,8 +73,8 @@ class PdfFile:
     findings: tuple[Finding, ...] = ()
 
 
-def set_pages(copy: PrintCopy, told: Callable[[int], None] | None = None) -> Pages:
-    """Set `copy`; `told` hears the number of each page as it is made.
+def set_pages(copy: PrintCopy, told: HearPages | None = None) -> Pages:
+    """Set `copy`; `told` hears of each page as it is made.
 
     Nothing outside its mounts is read; what the engine ignores becomes findings. Waits while another thread
     of the process sets or prints.
