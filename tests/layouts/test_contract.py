@@ -209,6 +209,7 @@ def test_a_field_of_another_layout_names_that_layout(desk: Desk) -> None:
         ("fields: {units: {lede: {type: text}}}", "layout.broken", "units"),
         ("kinds: {review: {names: [特稿]}}", "layout.broken", "特稿"),
         ("kinds: {review: {blok: unit}}", "layout.broken", "blok"),
+        ("kinds: {review: {block: featur}}", "layout.broken", "featur"),
         ("presets: {红: {acent: red}}", "layout.broken", "red"),
         ("labels: {zh-Hans: {goes-to: 下转}}", "label", ""),
         ("labels: {zh-Hans: {contents: ''}}", "layout.broken", ""),

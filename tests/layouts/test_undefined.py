@@ -45,7 +45,7 @@ def found_in(root: Path, **blocks: str) -> list[tuple[str, int, int, str]]:
     folder = root / "layouts" / "t"
     (folder / "blocks").mkdir(parents=True)
     (folder / "layout.yaml").write_text(LAYOUT, encoding="utf-8")
-    for name, text in blocks.items():
+    for name, text in {"feature": "{{ content }}", **blocks}.items():
         (folder / "blocks" / f"{name.replace('__', '-')}.html.j2").write_text(text, encoding="utf-8")
     layout, findings = open_layout("t", layout_roots(root))
     assert layout is not None, findings
