@@ -171,25 +171,6 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "`kind:` is one of those that every layout has, or one that the layout declares.",
     ),
     Code(
-        "field.unknown",
-        "error",
-        "The layout does not have this field",
-        "What stands below `fields:` is declared by the layout; another layout may declare it.",
-    ),
-    Code(
-        "field.missing",
-        "error",
-        "A field that the layout needs is not there",
-        "`banxin layouts show` lists the fields of a layout.",
-    ),
-    Code("field.value", "error", "A field has an impossible value", "Each field has a type and limits."),
-    Code(
-        "label.unknown",
-        "error",
-        "There is no printed word of this name",
-        "`labels:` of the manifest changes words that the layout prints, by their names.",
-    ),
-    Code(
         "article.website-field",
         "warning",
         "Fields of a website stand in the front matter",
