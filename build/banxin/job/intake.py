@@ -12,6 +12,7 @@ from banxin.findings import Finding, has_errors, in_order
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
 from banxin.layouts import Layout, Shelves, open_layout, settled_for, shelves, stray_files, typed_options
+from banxin.layouts.reference.undefined import undefined_findings
 from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Publication
 from banxin.preflight.fonts import font_findings
@@ -19,7 +20,7 @@ from banxin.preflight.glyphs import glyph_findings, styled_texts
 from banxin.preflight.themes.checking import style_findings
 from banxin.preflight.weights import weight_findings
 from banxin.registry import sets_pages
-from banxin.sheets.labels import label_findings
+from banxin.sheets.labels import NAMES, label_findings
 from banxin.typecase import Typecase, open_typecase
 from banxin.world import DISK, World
 
@@ -66,6 +67,7 @@ class Wanted:
 
 
 AS_WRITTEN = Wanted()
+_OF_ANOTHER = frozenset({"field.unknown", "field.missing", "article.kind", "option.preset"})
 
 
 def take_in(
@@ -88,9 +90,11 @@ def take_in(
     findings += faults
     if layout is None:
         return Refused(in_order(findings))
-    findings += stray_files(layout)
+    findings += [*stray_files(layout), *undefined_findings(layout, NAMES)]
     publication = _with_wishes(publication, layout, wanted)
     publication, values, faults = settled_for(publication, layout, places.roots, places.world)
+    if wanted.layout:  # the manuscript was written for another layout
+        faults = tuple(fault for fault in faults if fault.code not in _OF_ANOTHER)
     findings += [*faults, *label_findings(publication, layout)]
     typecase = open_typecase(publication.root, publication.masthead.lang.value, world=world)
     findings += font_findings(publication, typecase)

@@ -21,8 +21,10 @@ from banxin.layouts import (
     stylesheets,
 )
 from banxin.layouts.description.folders import SAMPLE
+from banxin.layouts.reference.undefined import undefined_findings
 from banxin.layouts.reference.unused import unused_findings
 from banxin.preflight.text.contrast import FaintText, read_faint_texts
+from banxin.sheets.labels import NAMES
 from banxin.wording import Message
 from banxin.world import DISK
 
@@ -85,6 +87,7 @@ def _files(layout: Layout) -> Iterator[Finding]:
             stylesheets(layout, form)
         except LayoutFault as fault:
             yield from fault.findings
+    yield from undefined_findings(layout, NAMES)
     yield from unused_findings(reference_of(layout))
 
 

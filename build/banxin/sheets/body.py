@@ -89,7 +89,7 @@ def render_notes(body: Body, templates: BlockTemplates, setting: Setting) -> Mar
     numbers = compositor.numbers
     notes = tuple(compositor.note(note) for note in sorted(body.notes, key=lambda one: numbers[one.number]))
     ident = setting.ident("notes")
-    return templates.render("notes", notes=notes, press=setting.press, ident=ident, labels=setting.labels)
+    return compositor.render("notes", notes=notes, ident=ident, labels=setting.labels)
 
 
 def _table_number(caption: tuple[Inline, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -30,11 +30,14 @@ class Contract:
 
 
 def contract_of(
-    chain: Sequence[Description], places: Mapping[str, Place], options: Mapping[str, Option]
+    chain: Sequence[Description],
+    places: Mapping[str, Place],
+    options: Mapping[str, Option],
+    blocks: Collection[str],
 ) -> tuple[Contract, tuple[Finding, ...]]:
-    """The contract that `chain` (most specific first) declares; `options` are those of the layout."""
+    """The contract that `chain` (most specific first) declares; `options` and `blocks` are the layout's."""
     fields, of_fields = declared_fields(chain, places)
-    kinds, of_kinds = declared_kinds(chain, places)
+    kinds, of_kinds = declared_kinds(chain, places, blocks)
     presets, of_presets = _presets(chain, places, options)
     return Contract(fields, kinds, _labels(chain), presets), (*of_fields, *of_kinds, *of_presets)
 

@@ -109,7 +109,15 @@ def typed_option(
         longest = int(high)
     helps = helps_of(entry.get("help", ""))
     return Option(
-        name, kind, "", helps.get("", ""), low, high, tuple(entry.get("choices", ())), longest, helps
+        name,
+        kind,
+        "",
+        helps.get("") or next(iter(helps.values()), ""),
+        low,
+        high,
+        tuple(entry.get("choices", ())),
+        longest,
+        helps,
     ), None
 
 

@@ -14,10 +14,10 @@ from banxin.layouts.description.reading import Description
 from banxin.layouts.options.values import ImpossibleValueError, length, points
 from banxin.wording import Message, listed
 
-DeclaredPath = tuple[str, ...]
+DeclarationPath = tuple[str, ...]
 
 
-def widened(chain: Sequence[Description], path: DeclaredPath) -> Iterator[Finding]:
+def widened(chain: Sequence[Description], path: DeclarationPath) -> Iterator[Finding]:
     """A finding for each limit at `path` (`options`, `fields.unit`) that a nearer layout loosens."""
     inherited: dict[str, dict[str, Any]] = {}
     for described in reversed(chain):
@@ -27,7 +27,7 @@ def widened(chain: Sequence[Description], path: DeclaredPath) -> Iterator[Findin
             inherited[name] = {**before, **entry}
 
 
-def declared_at(described: Description, path: DeclaredPath) -> Mapping[str, Mapping[str, Any]]:
+def declared_at(described: Description, path: DeclarationPath) -> Mapping[str, Mapping[str, Any]]:
     """The declarations of one layout.yaml at `path`."""
     found: Mapping[str, Any] = described.given
     for step in path:
@@ -36,7 +36,7 @@ def declared_at(described: Description, path: DeclaredPath) -> Mapping[str, Mapp
 
 
 def _loosened(
-    described: Description, path: DeclaredPath, before: Mapping[str, Any], entry: Mapping[str, Any]
+    described: Description, path: DeclarationPath, before: Mapping[str, Any], entry: Mapping[str, Any]
 ) -> Iterator[Finding]:
     def told(key: str, message: str, expected: str) -> Finding:
         place = place_of(described.places, described.source, *path, key)

@@ -17,6 +17,7 @@ from banxin.layouts.description.narrowing import widened
 from banxin.layouts.description.reading import FILE, Description
 from banxin.layouts.description.requirements import unmet_requirements
 from banxin.layouts.description.schema import DEFAULT_FORMATS
+from banxin.layouts.description.strays import SUFFIX
 from banxin.layouts.options.options import Option
 from banxin.layouts.pages.masters import PageMaster, PageReader
 from banxin.layouts.pages.merging import SIDES, merged_pages
@@ -44,7 +45,7 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
     merged, places = _merge(chain)
     options, findings = declared_options(merged["options"], places, chain[0].source)
     grid, faults = _grid(merged["grid"], places, chain[0])
-    contract, more = contract_of(chain, places, options)
+    contract, more = contract_of(chain, places, options, _blocks(chain, world))
     pages, wrong = _pages(chain, grid, options, merged["faces"], places)
     faults += (*widened(chain, ("options",)), *more, *wrong)
     if grid is None or findings or faults:
@@ -75,6 +76,13 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
         world=world,
     )
     return layout, ()
+
+
+def _blocks(chain: Sequence[Description], world: World) -> frozenset[str]:
+    """The names of the blocks that some layout of the chain has."""
+    folders = (described.folder / "blocks" for described in chain)
+    files = (name for folder in folders if world.is_folder(folder) for name in world.names(folder))
+    return frozenset(name.removesuffix(SUFFIX) for name in files if name.endswith(SUFFIX))
 
 
 Chain = tuple[list[Description], tuple[Finding, ...]]

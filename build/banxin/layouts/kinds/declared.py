@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from banxin.findings import Finding, Place, finding
+from banxin.findings import Finding, Place, finding, nearest
 from banxin.layouts.description.declared import helps_of, place_of
 from banxin.layouts.description.reading import Description
 from banxin.manuscript.publication import Genre
@@ -41,15 +41,19 @@ PLAIN = UnitKind("article")
 
 
 def declared_kinds(
-    chain: Sequence[Description], places: Mapping[str, Place]
+    chain: Sequence[Description], places: Mapping[str, Place], blocks: Collection[str] | None = None
 ) -> tuple[Mapping[str, UnitKind], tuple[Finding, ...]]:
-    """The kinds by name, those of nearer layouts key by key over inherited ones; `chain` is nearest first."""
+    """The kinds by name, those of nearer layouts key by key over inherited ones; `chain` is nearest first.
+
+    `blocks` are those of the layout; None looks at none.
+    """
     merged: dict[str, dict[str, Any]] = {}
     for described in reversed(chain):
         for name, entry in described.given.get("kinds", {}).items():
             merged[name] = {**merged.get(name, {}), **entry}
     kinds = {name: _kind(name, entry) for name, entry in merged.items()}
-    return MappingProxyType({PLAIN.name: PLAIN} | kinds), tuple(_taken_twice(kinds, chain, places))
+    faults = (*_taken_twice(kinds, chain, places), *_without_block(merged, chain, places, blocks))
+    return MappingProxyType({PLAIN.name: PLAIN} | kinds), faults
 
 
 def _kind(name: str, entry: Mapping[str, Any]) -> UnitKind:
@@ -81,3 +85,23 @@ def _taken_twice(
                     yield finding(
                         "layout.broken", told, place, expected=Message("another word for one of them")
                     )
+
+
+def _without_block(
+    declared: Mapping[str, Mapping[str, Any]],
+    chain: Sequence[Description],
+    places: Mapping[str, Place],
+    blocks: Collection[str] | None,
+) -> Iterator[Finding]:
+    """Kinds whose block no layout of the chain has."""
+    for name, entry in declared.items():
+        for key in ("block", "frame"):
+            block = entry.get(key)
+            if block is not None and blocks is not None and block not in blocks:
+                yield finding(
+                    "layout.broken",
+                    Message("There is no block `{block}` for the kind `{name}`.", block=block, name=name),
+                    place_of(places, chain[0].source, "kinds", name, key),
+                    expected=Message("a file blocks/{block}.html.j2", block=block),
+                    nearest=nearest(block, blocks),
+                )

@@ -10,16 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from banxin.layouts.reference.record_data import Datum
 from banxin.wording import Message
-
-
-@dataclass(frozen=True, slots=True)
-class Datum:
-    """A name that a block is given. `kind`: text, html (printed as it is), number, boolean, list, record."""
-
-    name: str
-    kind: str
-    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +27,8 @@ def _card(about: str, *data: Datum) -> BlockCard:
 
 
 _PRESS = Datum("press", "text", Message("`pdf` or `epub`"))
-_LABELS = Datum(
-    "labels", "record", Message("words that no author wrote, by script and region: `labels.contents`")
-)
+_LABELS = Datum("labels", "record", Message("words that no author wrote: `labels.contents`"), "labels")
+_UNIT = Datum("unit", "record", Message("the article that the block stands in"), "unit")
 _IDENT = Datum("ident", "text", Message("the id that links lead to"))
 _ANCHOR = Datum("ident", "text", Message("the id that links lead to; may be empty"))
 _CONTENT = Datum("content", "html", Message("what stands in it"))
@@ -45,10 +36,8 @@ _LEVEL = Datum("level", "number", Message("the number of its heading element, 1 
 _STACK = Datum(
     "stack",
     "record",
-    Message(
-        "`headline`, `eyebrow`, `subhead` (each with `segments`, a list of html, and `text`), `deck`, "
-        "`byline`, `dateline`, `label`"
-    ),
+    Message("the headline stack"),
+    "stack",
 )
 _BYLINE = Datum("byline", "text", Message("the byline in one line"))
 _STANDING = Datum("standing_head", "text", Message("the name of a column, such as 读者来信; may be empty"))
@@ -58,23 +47,30 @@ _LEGS = Datum(
 _STYLE = Datum(
     "stack_style",
     "record",
-    Message(
-        "on newspaper pages `lines`, `size` in pt, `spacing` in em, `eyebrow`, `subhead`, `deck`, `side`; "
-        "else none"
-    ),
+    Message("on newspaper pages how make-up styles the stack; else none"),
+    "stack-style",
 )
 _FACTS = Datum(
     "facts",
     "record",
-    Message(
-        "`name`, `publisher`, `title`, `title_lines`, `number`, `date`, `weekday`, `label`, `editors`, "
-        "`codes`, `lunar`, `day` of the issue"
+    Message("the facts of the issue, which are `issue` too"),
+    "issue",
+)
+_GRID = Datum("grid", "record", Message("page and type area, as in layout.yaml"), "grid")
+_POINTS = Datum("points", "list", Message("entries of the contents"), "point")
+
+_MATTER = (
+    _FACTS,
+    _GRID,
+    _LABELS,
+    Datum("entries", "list", Message("lines of the contents"), "entry"),
+    Datum(
+        "sections", "list", Message("sections with their units; those without a title are none"), "section"
     ),
+    Datum("units", "list", Message("all units in the order of reading"), "unit"),
+    _PRESS,
 )
-_GRID = Datum(
-    "grid", "record", Message("page and type area, as in layout.yaml, with `width` and `height` in pt")
-)
-_POINTS = Datum("points", "list", Message("entries with `label`, `href`, `children`"))
+"""What `flow` and the blocks of its parts are given."""
 
 BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
     {
@@ -86,21 +82,27 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("lang", "text", Message("language and region")),
             Datum("date", "text", Message("the day of the issue, as 2026-01-31; may be empty")),
             Datum("layout", "text", Message("the name of the layout")),
+            Datum("make_up", "text", Message("`flow` or `modules`")),
+            Datum("description", "text", Message("what the issue is about; may be empty")),
+            Datum("keywords", "list", Message("its keywords; may be empty")),
+            Datum("rights", "text", Message("who has which rights; may be empty")),
+            Datum("modified", "text", Message("when it was changed, as 2026-01-31; may be empty")),
             Datum("version", "text", Message("the version of Banxin")),
         ),
         "flow": _card(
             Message("a book or magazine: what stands before, between and behind its text"),
-            _FACTS,
-            _GRID,
+            *_MATTER,
             Datum(
-                "entries",
-                "list",
-                Message("lines of the contents: `title`, `ident`, `depth`, `kind`, `byline`, `label`"),
+                "parts", "record", Message("the parts around the text, each as its block sets it"), "parts"
             ),
-            _LABELS,
-            _CONTENT,
+            Datum("content", "html", Message("everything set: sections and units in their order")),
             Datum("alone", "boolean", Message("whether one article is set alone, as a proof")),
         ),
+        "cover": _card(Message("the cover of a book or magazine in print; empty in base"), *_MATTER),
+        "half-title": _card(Message("the leaf before the title page (半书名页); empty in base"), *_MATTER),
+        "title-page": _card(Message("the title page (扉页)"), *_MATTER),
+        "colophon": _card(Message("the imprint (版权页)"), *_MATTER),
+        "contents": _card(Message("the page of contents (目录)"), *_MATTER),
         "page": _card(
             Message("a newspaper page: furniture, rules and stories at their places"),
             _FACTS,
@@ -128,21 +130,24 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("title", "text", Message("the title of the section")),
             _IDENT,
             _LEVEL,
+            Datum("section", "record", Message("the section; it is not yet set"), "section"),
             _CONTENT,
             _PRESS,
         ),
         "unit": _card(
             Message("an article"),
+            _UNIT,
             _IDENT,
             Datum("headline", "html", Message("its headline stack, from `headline`")),
             _CONTENT,
             _LEGS,
-            Datum("rank", "text", Message("`rank.value` is lead, peer, normal or brief")),
+            Datum("rank", "text", Message("its weight; `unit.rank` is the same as text"), "rank"),
             Datum("briefs", "boolean", Message("whether it is a column of briefs")),
             _PRESS,
         ),
         "headline": _card(
             Message("the headline stack of an article (标题)"),
+            _UNIT,
             _STACK,
             _BYLINE,
             Datum("byline_marked", "boolean", Message("whether the byline begins with a mark of its own")),
@@ -173,6 +178,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
         ),
         "note": _card(
             Message("the editor's note (编者按)"),
+            _UNIT,
             _IDENT,
             Datum("label", "text", Message("its headline, or the word 编者按")),
             _CONTENT,
@@ -182,6 +188,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
         ),
         "notice": _card(
             Message("a notice or an advertisement of text, in a frame"),
+            _UNIT,
             _IDENT,
             _STACK,
             _LEVEL,
@@ -192,10 +199,11 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             _PRESS,
         ),
         "brief-head": _card(
-            Message("the small head of a brief in a column of briefs"), _STACK, _LEVEL, _PRESS
+            Message("the small head of a brief in a column of briefs"), _UNIT, _STACK, _LEVEL, _PRESS
         ),
         "paragraph": _card(
             Message("a paragraph"),
+            _UNIT,
             Datum("text", "html", Message("its text")),
             Datum("dateline", "text", Message("the dateline (电头) that opens it; may be empty")),
             Datum("attribution", "boolean", Message("whether it names the source of a quotation")),
@@ -203,6 +211,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
         ),
         "crosshead": _card(
             Message("a crosshead (插题)"),
+            _UNIT,
             _LEVEL,
             Datum("depth", "number", Message("1 to 4")),
             Datum("text", "html", Message("its text")),
@@ -212,17 +221,20 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
         ),
         "figure": _card(
             Message("a picture with caption and credit"),
+            _UNIT,
             Datum("source", "text", Message("the address of the picture")),
             Datum("alt", "text", Message("what it shows, for those who cannot see it; empty: decorative")),
             Datum("caption", "html", Message("the caption; may be empty")),
             Datum("credit", "text", Message("who made it; may be empty")),
             Datum("columns", "number", Message("the width that its author asked for, in columns; 0: none")),
-            Datum("room", "record", Message("in print `width`, `height`, `air` in pt and `span`; else none")),
+            Datum("room", "record", Message("in print the room of the picture; else none"), "room"),
+            Datum("figure", "record", Message("all of it, with its fields"), "figure"),
             _ANCHOR,
             _PRESS,
         ),
         "table": _card(
             Message("a table"),
+            _UNIT,
             _ANCHOR,
             Datum("caption", "html", Message("the caption; may be empty")),
             Datum("number", "text", Message("the number that the caption begins with; may be empty")),
@@ -232,39 +244,42 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
         ),
         "list": _card(
             Message("a list"),
+            _UNIT,
             Datum("ordered", "boolean", Message("whether it is numbered")),
             Datum("start", "number", Message("its first number")),
             Datum("items", "list", Message("its items, html")),
             _PRESS,
         ),
-        "quotation": _card(Message("a quotation"), _CONTENT, _PRESS),
+        "quotation": _card(Message("a quotation"), _UNIT, _CONTENT, _PRESS),
         "verse": _card(
-            Message("verse"), Datum("stanzas", "list", Message("stanzas, each a list of lines, html")), _PRESS
+            Message("verse"),
+            _UNIT,
+            Datum("stanzas", "list", Message("stanzas, each a list of lines, html")),
+            _PRESS,
         ),
         "listing": _card(
             Message("a listing of code"),
+            _UNIT,
             Datum("text", "text", Message("its text")),
             Datum("lines", "list", Message("lines with their indent in cells")),
             Datum("kept", "list", Message("for each line whether no page may end above it")),
             Datum("short", "boolean", Message("whether it stays on one page")),
             _PRESS,
         ),
-        "pull": _card(Message("a pull quote (引文)"), _CONTENT, _PRESS),
+        "pull": _card(Message("a pull quote (引文)"), _UNIT, _CONTENT, _PRESS),
         "sidebar": _card(
             Message("a sidebar or box (资料框)"),
+            _UNIT,
             Datum("kind", "text", Message("`sidebar` or `box`")),
             Datum("title", "html", Message("its title; may be empty")),
             _CONTENT,
             _PRESS,
         ),
-        "break": _card(Message("a break between parts of a text"), _PRESS),
+        "break": _card(Message("a break between parts of a text"), _UNIT, _PRESS),
         "notes": _card(
             Message("footnotes at the end of an article, and those of an EPUB"),
-            Datum(
-                "notes",
-                "list",
-                Message("notes: `number`, `ident`, `call` (the id of its call), `text`, `blocks`"),
-            ),
+            _UNIT,
+            Datum("notes", "list", Message("the notes"), "note"),
             _PRESS,
             _IDENT,
             _LABELS,
@@ -280,11 +295,6 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("kind", "text", Message("cover, title, contents-page, section, article, note or colophon")),
             Datum("division", "text", Message("frontmatter, bodymatter or backmatter")),
             Datum("stylesheet", "text", Message("the address of the stylesheet")),
-            Datum(
-                "page",
-                "record",
-                Message("`ident` and `label` where a page of the print edition begins; else none"),
-            ),
             _CONTENT,
         ),
         "epub-cover": _card(
@@ -316,6 +326,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
         ),
         "epub-note": _card(
             Message("the editor's note in an EPUB"),
+            _UNIT,
             _IDENT,
             Datum("label", "text", Message("its headline, or the word 编者按")),
             _BYLINE,
@@ -335,5 +346,7 @@ EVERYWHERE: tuple[Datum, ...] = (
     Datum("options", "record", Message("the options of the layout, settled: `options.accent`")),
     _GRID,
     Datum("edition", "text", Message("the name of the edition in the manifest")),
+    Datum("issue", "record", Message("the facts of the issue, with its fields"), "issue"),
+    _LABELS,
 )
 """What every block sees."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from banxin.findings.frame import display_width
 from banxin.layouts.options.options import Option
 from banxin.layouts.reference.block_data import EVERYWHERE
+from banxin.layouts.reference.record_data import RECORDS, Datum
 from banxin.layouts.reference.reference import BlockFacts, LayoutReference
 from banxin.wording import Message, listed
 
@@ -57,6 +58,8 @@ def _parts(reference: LayoutReference, say: Say) -> Iterator[tuple[str, str, lis
     for block in reference.blocks:
         if block.own:
             yield _block(block, say)
+    for name, data in RECORDS.items():
+        yield f"{say(Message('record'))} `{name}`", "", [_data(data, say)]
     yield say(Message("Parts that blocks include")), "", [_included(reference, say)]
     yield say(Message("Variables")), "", [_variables(reference, say)]
 
@@ -68,9 +71,14 @@ def _block(block: BlockFacts, say: Say) -> tuple[str, str, list[RowsUnderHeads]]
     return f"`{block.name}`", about, [_data(block.card.data, say)] if block.card.data else []
 
 
-def _data(data: Iterable[object], say: Say) -> RowsUnderHeads:
-    rows = [(f"`{one.name}`", say(_KINDS.get(one.kind, one.kind)), say(one.meaning)) for one in data]  # type: ignore[attr-defined]
+def _data(data: Iterable[Datum], say: Say) -> RowsUnderHeads:
+    rows = [(f"`{one.name}`", _kind(one, say), say(one.meaning)) for one in data]
     return (say(Message("name")), say(Message("type")), say(Message("meaning"))), rows
+
+
+def _kind(datum: Datum, say: Say) -> str:
+    kind = say(_KINDS.get(datum.kind, datum.kind))
+    return f"{kind} `{datum.record}`" if datum.record in RECORDS else kind
 
 
 _KINDS: Mapping[str, str] = {

@@ -40,6 +40,8 @@ def _blocks(
 ) -> Iterator[Finding]:
     """Templates that Banxin does not render and no other template of the chain names."""
     counted = block_layers(reference.layers)
+    kinds = reference.layout.kinds.values()
+    rendered = {*BLOCKS, *(kind.block for kind in kinds), *(kind.frame for kind in kinds)}
     for layer in own:
         for block in layer.blocks:
             others = [
@@ -48,13 +50,13 @@ def _blocks(
             named = re.compile(rf"""["'](?:[\w-]+:)?{re.escape(block)}(?:{re.escape(SUFFIX)})?["']""")
             # one that a nearer layer has too is what that one may wrap
             inherited = any(one is not layer for one in counted[block])
-            if block in BLOCKS or inherited or any(named.search(other.text) for other in others):
+            if block in rendered or inherited or any(named.search(other.text) for other in others):
                 continue
             yield finding(
                 "layout.unused",
                 Message("The block `{name}` is never printed: nothing includes it.", name=block),
                 sources[layer.shown, block].whole() if (layer.shown, block) in sources else None,
-                nearest=nearest(block, BLOCKS),
+                nearest=nearest(block, rendered),
             )
 
 

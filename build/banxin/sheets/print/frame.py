@@ -90,6 +90,7 @@ class EditionContext:
             date=date.isoformat() if date else "",
             modified=released.isoformat() if released else "",
             layout=self.layout.name,
+            make_up=self.layout.make_up,
             version=__version__,
         )
         return PrintCopy(
