@@ -9,8 +9,8 @@ from .press_for_tests import LEADING, Press
 
 ROWS = 20
 PAPER = f"""
-  @page {{ size: 96px {ROWS * LEADING + 16}px; margin: 8px; @bottom-left {{ content: counter(page); font-size: 4px }} }}
-  @page :blank {{ @bottom-left {{ content: none }} }}
+  @page {{ size: 96px {ROWS * LEADING + 16}px; margin: 8px; @bottom-left {{ content: counter(page);
+  font-size: 4px }} }} @page :blank {{ @bottom-left {{ content: none }} }}
   p {{ margin: 0; orphans: 1; widows: 1 }} article {{ break-before: page }}
   .legs {{ columns: 2; column-gap: 8px; --banxin-line-grid: {LEADING}px }}
   figure {{ margin: {LEADING}px 0; height: 27px; background: #888 }}

@@ -1,10 +1,11 @@
 """Figures that stand at the head or the foot of a page, or on a page of their own, while the text goes on.
 
 An element with `--banxin-place: head`, `foot` or `page` leaves the text where it is called. It stands across
-all columns on that page, if its call is still there once it has its room, else on the next; `page` on the next
-page without text, `bleed` on one without furniture, out to the edge of its bleed. Those that wait keep their order, and
-have a page of their own where the article ends before one came: a figure never leaves its article. The room
-of each is whole rows of the text's grid (`--banxin-line-grid`), so that columns below stay level.
+all columns on that page, if its call is still there once it has its room, else on the next; `page` on the
+next page without text, `bleed` on one without furniture, out to the edge of its bleed. Those that wait keep
+their order, and have a page of their own where the article ends before one came: a figure never leaves
+its article. The room of each is whole rows of the text's grid (`--banxin-line-grid`), so that columns
+below stay level.
 
 WeasyPrint has nothing of the kind (CSS Page Floats 3 is not in it).
 """
@@ -80,7 +81,11 @@ class FigureKeeper:
                 if figure in waiting or figure in best.figures:
                     continue
                 tried = FigurePlan((*best.figures, figure))
-                if figure.place not in _IN_PAGE or not self._has_room(tried, page) or self._left(waiting, best):
+                if (
+                    figure.place not in _IN_PAGE
+                    or not self._has_room(tried, page)
+                    or self._left(waiting, best)
+                ):
                     break
                 page, resume_at = self._made(index, tried, lay_out)
                 if figure not in self._called(begun, resume_at):
@@ -213,15 +218,15 @@ class FigureKeeper:
         return box
 
     def settle(self, page: Any) -> None:
-        """The notes of the page have their place: the figures at its foot stand above them."""
+        """Put the figures at the foot of a page in their place: above its notes, which have theirs now."""
         notes = page.children[1].margin_height() if page.children[1].children else 0
         if notes:
             for box in self.foot:
                 box.translate(dy=-notes)
 
     def page_type(self, page_type: Any, style: Callable[[Any, Any, Any], None]) -> Any:
-        """The type of a page of figures alone: blank to WeasyPrint, to look at as the page before it; one with
-        bleed has no furniture."""
+        """The type of a page of figures alone: blank to WeasyPrint, to look at as the page before it; one
+        with bleed has no furniture."""
         blank = page_type._replace(blank=True, groups=(_GROUP,))
         if any(figure.place == "bleed" for figure in self.plan.figures):
             style(blank, self.html, self.context.style_for)

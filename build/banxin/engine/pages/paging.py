@@ -180,10 +180,13 @@ def block_level_layout(context: Any, box: Any, *arguments: Any, **named: Any) ->
     elif figures is not None:
         context.page_bottom -= figures.foot_room
     laid = their_block_level_layout(context, box, *arguments, **named)
-    if figures is not None and laid[0] is not None:
-        laid[0].children = [*head, *laid[0].children, *figures.foot]
+    text, foot = laid[0], [] if figures is None else figures.foot
+    if text is not None and (head or foot):
+        text.children = [*head, *text.children]
+        text = text.copy_with_children(text.children)
+        laid[0].children = [*text.children, *foot]
     if keeper is not None:
-        keeper.page.text = laid[0]
+        keeper.page.text, keeper.page.aside = text, foot
     folios = keeper_of_folios(context)
     if folios is not None and laid[0] is not None:
         folios.number(laid[0], laid[1])
