@@ -30,7 +30,7 @@ _CHINESE: Final = "〇一二三四五六七八九"
 _LARGEST_ROMAN: Final = 3999
 _their_render = CounterStyle.render_value
 
-Path = tuple[int, ...]
+BoxPath = tuple[int, ...]
 """The way to a box from the root: which child, which child of that …; boxes of a document in order."""
 
 
@@ -111,9 +111,9 @@ def render_value(counters: Any, counter_value: Any, counter_name: Any = None, *m
 class FolioKeeper:
     """Where the pages of a document are counted from anew, and the page being made."""
 
-    restarts: list[tuple[Path, int]]
+    restarts: list[tuple[BoxPath, int]]
     state: Any = None
-    start: Path = ()
+    start: BoxPath = ()
     shown: dict[int, Folio] = field(default_factory=dict)
 
     def begin(self, state: Any, resume_at: Any) -> None:
@@ -165,11 +165,11 @@ def begin_folios(context: Any, root: Any) -> FolioKeeper | None:
 class _Marks:
     """What is found of folios in a document."""
 
-    restarts: list[tuple[Path, int]] = field(default_factory=list)
+    restarts: list[tuple[BoxPath, int]] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     numbered: bool = False
 
-    def walk(self, box: Any, path: Path) -> None:
+    def walk(self, box: Any, path: BoxPath) -> None:
         """Look at a block and those within it, down to those that hold lines."""
         number = self._restart(box.style)
         if number is not None:
@@ -204,7 +204,7 @@ def _numbering(root: Any) -> str:
     return (found or DECIMAL) if root.children else ""
 
 
-def path_of(resume_at: Any) -> Path:
+def path_of(resume_at: Any) -> BoxPath:
     """A place where text is taken up again, as a way from the root; at the very beginning empty."""
     path: list[int] = []
     while resume_at:

@@ -19,7 +19,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as blocks
 
 from banxin.engine.lines.line_grid import grid_step
-from banxin.engine.pages.folios import Path, path_of
+from banxin.engine.pages.folios import BoxPath, path_of
 from banxin.engine.styles.type_style import chosen
 
 _PROPERTY: Final = "__banxin_place"
@@ -36,8 +36,8 @@ class PlacedFigure:
 
     box: Any
     place: str
-    path: Path
-    article: Path
+    path: BoxPath
+    article: BoxPath
     step: float  # px
     heights: dict[float, float] = field(default_factory=dict)
 
@@ -133,7 +133,7 @@ class FigureKeeper:
             self.context.page_maker[index][-1][name] = []
         return lay_out()
 
-    def _called(self, start: Path, resume_at: Any) -> tuple[PlacedFigure, ...]:
+    def _called(self, start: BoxPath, resume_at: Any) -> tuple[PlacedFigure, ...]:
         """The figures called in the text between two places."""
         end = path_of(resume_at) if resume_at is not None else (1 << 31,)
         return tuple(figure for figure in self.figures if start <= figure.path < end)
@@ -242,7 +242,7 @@ class FigureKeeper:
         return blank
 
 
-def _within(path: Path, article: Path) -> bool:
+def _within(path: BoxPath, article: BoxPath) -> bool:
     return path[: len(article)] == article
 
 
@@ -282,7 +282,7 @@ def begin_figures(context: Any, root: Any) -> FigureKeeper | None:
     return keeper_of_figures(context)
 
 
-def _taken(box: Any, path: Path, article: Path) -> Iterator[PlacedFigure]:
+def _taken(box: Any, path: BoxPath, article: BoxPath) -> Iterator[PlacedFigure]:
     """The figures within a block, each taken out of its children."""
     children = getattr(box, "children", ())
     if not children or isinstance(children[0], boxes.LineBox):
