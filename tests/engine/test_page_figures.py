@@ -56,9 +56,12 @@ def test_one_stands_at_the_head_of_the_page_of_its_call(press: Press) -> None:
 
 def test_one_stands_at_the_foot_above_the_notes(press: Press) -> None:
     body = article(text(4), f"<p>玄<b>{'黄' * 40}</b></p>", figure("foot"), text(60))
-    first, *_ = found(press(body, css=PAPER))
+    proof = press(body, css=PAPER)
+    first, *_ = found(proof)
+    (notes,) = (box for box in proof.document.pages[0]._page_box.children if isinstance(box, boxes.FootnoteAreaBox))
     assert first[0]["foot"] > max(first[1]) + 1
-    assert first[0]["foot"] * LEADING + 27 < ROWS * LEADING - 6 + 1e-6
+    assert first[0]["foot"] * LEADING + 8 + 27 <= notes.position_y + 1e-6
+    assert notes.position_y + notes.margin_height() == pytest.approx(8 + ROWS * LEADING)
 
 
 def test_one_whose_call_is_pushed_off_stands_on_the_next_page(press: Press) -> None:

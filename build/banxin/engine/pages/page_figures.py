@@ -219,8 +219,10 @@ class FigureKeeper:
 
     def settle(self, page: Any) -> None:
         """Put the figures at the foot of a page in their place: above its notes, which have theirs now."""
-        notes = page.children[1].margin_height() if page.children[1].children else 0
-        if notes:
+        area = page.children[1]
+        notes = area.margin_height() if area.children else 0
+        if notes and self.foot:
+            area.translate(dy=self.foot_room)  # it was filled to stand above them
             for box in self.foot:
                 box.translate(dy=-notes)
 
