@@ -58,7 +58,9 @@ def test_one_stands_at_the_foot_above_the_notes(press: Press) -> None:
     body = article(text(4), f"<p>玄<b>{'黄' * 40}</b></p>", figure("foot"), text(60))
     proof = press(body, css=PAPER)
     first, *_ = found(proof)
-    (notes,) = (box for box in proof.document.pages[0]._page_box.children if isinstance(box, boxes.FootnoteAreaBox))
+    (notes,) = (
+        box for box in proof.document.pages[0]._page_box.children if isinstance(box, boxes.FootnoteAreaBox)
+    )
     assert first[0]["foot"] > max(first[1]) + 1
     assert first[0]["foot"] * LEADING + 8 + 27 <= notes.position_y + 1e-6
     assert notes.position_y + notes.margin_height() == pytest.approx(8 + ROWS * LEADING)
