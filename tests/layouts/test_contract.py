@@ -38,7 +38,7 @@ fields:
     translator: {type: person}
     tone: {type: choice, choices: [warm, cold], default: warm}
   figure:
-    place: {type: choice, choices: [column, spread], default: column}
+    frame: {type: choice, choices: [single, double], default: single}
 kinds:
   feature: {block: feature, page: opener, label: {zh-Hans: 特写, zh-Hant: 特寫}, names: [特写, 特稿]}
   column: {label: 专栏, sections: [三人谈]}
@@ -60,7 +60,7 @@ fields:
 
 正文。
 
-![图](images/a.svg){place=spread}
+![图](images/a.svg){frame=double}
 """
 MANIFEST = """\
 banxin: 1
@@ -131,7 +131,7 @@ def test_fields_are_settled_in_their_types(desk: Desk) -> None:
     assert feature.fields["hero"] == NamedPicture("images/a.svg", "山", "", "某某")
     assert (feature.fields["lede"], feature.fields["tone"]) == ("山在那里。", "warm")
     assert [person.name for person in feature.fields["translator"].people] == ["张一"]  # type: ignore[union-attr]
-    assert next(figures(feature.body)).fields == {"place": "spread"}
+    assert next(figures(feature.body)).fields == {"frame": "double"}
     assert (column.fields["lede"], "hero" in column.fields) == ("", False)
     assert "images/a.svg" in publication.images
     assert (values["accent"], values["tone"], values["logo"]) == ("#222222", "cold", "")
@@ -165,8 +165,8 @@ FAULTS = [
     ("a.md", "  lede:", "  led:", "field.unknown", "a.md:6:3", "lede"),
     ("a.md", "张一 译", "{name: 张一, rool: 译}", "field.value", "a.md:7:26", ""),
     ("a.md", "kind: 特稿", "kind: featur", "article.kind", "a.md:3:7", "feature"),
-    ("a.md", "place=spread", "place=spred", "field.value", "a.md:12:20", "spread"),
-    ("a.md", "place=spread", "plase=spread", "article.unknown-attribute", "a.md:12:20", "place"),
+    ("a.md", "frame=double", "frame=dubble", "field.value", "a.md:12:20", "double"),
+    ("a.md", "frame=double", "frmae=double", "article.unknown-attribute", "a.md:12:20", "frame"),
     ("b.md", "headline: 谈话", "headline: 谈话\nfields: {hero: images/a.svg}", "field.unknown", "b.md:3:10", ""),
     ("b.md", "headline: 谈话", "kind: column", "article.no-headline", "b.md:2:7", ""),
 ]  # fmt: skip
