@@ -6,7 +6,7 @@ import pytest
 
 from banxin.layouts import Grid, layout_roots, open_layout
 from banxin.manuscript.publication import Image
-from banxin.sheets.print.figures import figure_in_leg, figure_in_text, natural_width
+from banxin.sheets.print.figures import TextArea, figure_in_leg, figure_in_text, natural_width
 
 
 def image(width: int, height: int, kind: str = "image/png") -> Image:
@@ -31,7 +31,8 @@ def test_a_picture_of_pixels_is_as_wide_as_150_to_the_inch_make_it() -> None:
     [(80, 60, 38.4), (4000, 1000, 273), (4000, 8000, 127.5), (300, 150, 144)],
 )
 def test_in_a_book(grid: Grid, width: int, height: int, wide: float) -> None:
-    room = figure_in_text(grid)(image(width, height), 0)
+    area = TextArea(grid.measure * grid.size, grid.width, grid.height, grid.pitch, (0, 0))
+    room = figure_in_text(area)(image(width, height), 0)
     assert room.width == pytest.approx(wide)
     assert room.height == pytest.approx(wide * height / width, abs=0.01)
     rows = (room.height + room.air) / grid.pitch

@@ -96,25 +96,6 @@ CODES_OF_LAYOUTS: tuple[Code, ...] = (
     Code(
         "option.unknown", "error", "The layout has no such option", "`banxin layouts show` lists its options."
     ),
-    Code(
-        "field.unknown",
-        "error",
-        "The layout does not have this field",
-        "What stands below `fields:` is declared by the layout; another layout may declare it.",
-    ),
-    Code(
-        "field.missing",
-        "error",
-        "A field that the layout needs is not there",
-        "`banxin layouts show` lists the fields of a layout.",
-    ),
-    Code("field.value", "error", "A field has an impossible value", "Each field has a type and limits."),
-    Code(
-        "label.unknown",
-        "error",
-        "There is no printed word of this name",
-        "`labels:` of the manifest changes words that the layout prints, by their names.",
-    ),
     Code("option.preset", "error", "The layout has no such preset", "A preset is a named set of options."),
     Code("option.value", "error", "An option has an impossible value", "Each option has a type and limits."),
 )

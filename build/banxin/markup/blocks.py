@@ -129,7 +129,8 @@ class Figure:
 
     `width` 0 leaves it to the layout; `caption` and `credit` may be empty; `alt` is the text
     alternative; an empty `alt` with `decorative` says that the picture needs none. `others` are attributes
-    for the layout to understand, `fields` their values once it has.
+    for the layout to understand, `fields` their values once it has. `place` is one of FIGURE_PLACES, or
+    empty: the layout chooses.
     """
 
     image: str
@@ -143,6 +144,12 @@ class Figure:
     anchor: str = ""
     others: tuple[FigureAttribute, ...] = ()
     fields: Mapping[str, object] = field(default_factory=dict, compare=False)
+    place: str = ""
+
+
+FIGURE_PLACES = ("column", "span", "head", "foot", "page", "bleed")
+"""Where a picture may stand on pages that text flows over: in its column, across all columns where it is
+called, at the head or the foot of a page, on a page of its own, on one out to its edges."""
 
 
 @dataclass(frozen=True, slots=True)

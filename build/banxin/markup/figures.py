@@ -9,16 +9,16 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from banxin.findings import Place
+from banxin.findings import Place, nearest
 from banxin.markup.attributes import Attribute
-from banxin.markup.blocks import Figure, FigureAttribute, Inline
+from banxin.markup.blocks import FIGURE_PLACES, Figure, FigureAttribute, Inline
 from banxin.markup.dialect import dialect
 from banxin.markup.inlines import read_inlines
 from banxin.markup.rules.flanking import POSITION
 from banxin.markup.rules.newlines import resolve_line_ends
 from banxin.markup.state import ArticleContext
 from banxin.markup.targets import FIGURE_ATTRIBUTES
-from banxin.wording import Message
+from banxin.wording import Message, listed
 
 _WIDEST = 24  # basic columns; no page has more
 _OTHER_ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*")
@@ -69,6 +69,7 @@ class _Figure:
             column=self.place.column,
             anchor=str(self.token.meta.get("anchor", "")),
             others=tuple(self.others()),
+            place=self.placed(),
         )
 
     def others(self) -> Iterator[FigureAttribute]:
@@ -146,6 +147,21 @@ class _Figure:
         if attribute and not (attribute.value or "").strip():
             self.bad(attribute, Message("credit names nobody."), 'credit="新华社记者某某摄"')
         return (attribute.value or "").strip() if attribute else ""
+
+    def placed(self) -> str:
+        attribute = self.kept.get("place")
+        value = attribute.value or "" if attribute else ""
+        if attribute is None or value in FIGURE_PLACES:
+            return value
+        place = self.at(attribute.offset, len(attribute.name))
+        self.context.log.report(
+            "article.attribute-value",
+            Message("There is no place `{value}` for a picture.", value=value),
+            place,
+            expected=Message("one of {names}", names=listed(FIGURE_PLACES)),
+            nearest=nearest(value, FIGURE_PLACES),
+        )
+        return ""
 
     def width(self) -> int:
         attribute = self.kept.get("width")

@@ -16,7 +16,7 @@ from banxin.markup.state import ArticleContext
 from banxin.wording import Message
 
 CROSSHEAD_ATTRIBUTES = ("keywords", "#")
-FIGURE_ATTRIBUTES = ("credit", "width", "decorative", "#")
+FIGURE_ATTRIBUTES = ("credit", "width", "place", "decorative", "#")
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 

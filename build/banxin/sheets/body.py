@@ -195,7 +195,10 @@ class _Body:
 
     def figure(self, block: Figure) -> Markup:
         image = self.setting.images.get(block.image)
+        place = self.place(block)
         room = self.setting.figure(image, block.width) if self.setting.figure and image else None
+        if image and self.setting.places and place != "column":
+            room = self.setting.places.measure(image, place)
         figure = FigureRecord(
             source=self.setting.picture(block.image),
             alt=block.alt,
@@ -215,9 +218,18 @@ class _Body:
             credit=figure.credit,
             columns=figure.columns,
             room=room,
+            place=place,
             ident=figure.ident,
             figure=figure,
         )
+
+    def place(self, block: Figure) -> str:
+        """Where a picture stands: as its author says, else as the layout does."""
+        places = self.setting.places
+        if places is None:
+            return "column"
+        first = next((one for one in self.body.blocks if isinstance(one, Figure)), None)
+        return block.place or (places.first if block is first else places.usual)
 
     def table(self, block: Table) -> Markup:
         align = block.align or ("",) * len(block.head)

@@ -42,6 +42,16 @@ class FigureMeasure:
 
 
 @dataclass(frozen=True, slots=True)
+class FigurePlaces:
+    """Where pictures stand on pages that text flows over: `usual` and `first`, the first of a unit, where
+    their author says nothing; `measure(image, place)` is the room of a picture beyond its column."""
+
+    usual: str
+    first: str
+    measure: Callable[[Image, str], FigureMeasure]
+
+
+@dataclass(frozen=True, slots=True)
 class StackStyle:
     """How make-up styles a headline stack: the lines of the main head (主题), its size in pt, the
     spacing of a short head in 字, and which of the other parts stand. `side` is the width in pt of a
@@ -80,6 +90,7 @@ class Setting:
     picture: Callable[[str], str]
     images: Mapping[str, Image]
     figure: Callable[[Image, int], FigureMeasure] | None = None
+    places: FigurePlaces | None = None
     stack_fill: float = 0
     stack_air: float = 0
     readings_inline: bool = False

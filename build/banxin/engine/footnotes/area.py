@@ -15,6 +15,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout.block import block_level_layout, block_level_width
 
+from banxin.engine.pages.page_figures import keeper_of_figures
 from banxin.engine.styles.type_style import chosen
 
 _SIDES: Final = ("top", "right", "bottom", "left")
@@ -81,7 +82,9 @@ class NoteArea:
                 setattr(box, f"margin_{side}", 0)
         block_level_width(box, box.page)
         box.height = 0
-        self.foot: float = theirs.position_y  # of the type area
+        figures = keeper_of_figures(context)
+        at_foot = 0.0 if figures is None else figures.foot_room
+        self.foot: float = theirs.position_y - at_foot  # of the text and its notes
         self.furniture: float = box.margin_height()
         self.most = min(box.max_height, self.page.height) + self.furniture
 

@@ -12,9 +12,10 @@ cannot be parted, only the first ones begin on that page if they are together lo
 called within a note that goes on overleaf begins after its end.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from math import inf, isfinite
 from typing import Any, Final
 
@@ -42,6 +43,7 @@ class _Page:
     carried: tuple[NotePart, ...]  # left of the pages before
     room: Room | None = None
     text: Any = None  # the tree that was laid out
+    aside: Sequence[Any] = ()  # figures at the foot, which call notes too
     text_bottom: float = -inf  # px
     positioned: bool = False  # whether there are boxes that are laid out after the area
     crowded: bool = False  # what is left of earlier notes leaves no room for a block that is not to be parted
@@ -240,7 +242,7 @@ class NoteKeeper:
         """The notes that the page calls for the first time, in the order of their calls."""
         this = self.page
         found = {id(note): note for note in this.plan.ahead}
-        for box in text.descendants():
+        for box in chain(text.descendants(), *(figure.descendants() for figure in this.aside)):
             if isinstance(box, AbsolutePlaceholder):
                 this.positioned = True
             elif box.footnote is not None and self.starts.get(id(box.footnote), inf) >= this.index:

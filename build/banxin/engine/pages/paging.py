@@ -26,6 +26,7 @@ from banxin.engine.boxes.set_boxes import SetLineBox, SetTextBox
 from banxin.engine.footnotes.calls import begin_notes, keeper_of
 from banxin.engine.footnotes.note_pages import notes_page
 from banxin.engine.pages.folios import begin_folios, keeper_of_folios
+from banxin.engine.pages.page_figures import begin_figures, keeper_of_figures
 from banxin.engine.session import running
 
 _MARGIN_BOXES: Final = (
@@ -33,6 +34,7 @@ _MARGIN_BOXES: Final = (
     *(f"@{side}-{part}" for side, part in product(("left", "right"), ("top", "middle", "bottom"))),
     *(f"@{y}-{x}-corner" for y, x in product(("top", "bottom"), ("left", "right"))),
 )
+_PAGE, _POSITIONED = 2, 4  # among the arguments of the layout of the root, behind `box`
 _NOTHING: Final = ("normal", "inhibit", "none")
 
 
@@ -119,14 +121,22 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
     if not isinstance(context.page_maker, PageMaker):
         context.page_maker = PageMaker(context.page_maker)
     maker, keeper, session = context.page_maker, begin_notes(context, html), running()
+    figures = begin_figures(context, root_box)
     begin_folios(context, root_box)
     if session is not None and session.told is not None:
         session.told(index + 1, _goes_on_with(root_box, maker[index][0]))
     maker.looking = True
+
+    def lay_out() -> Any:
+        return their_remake_page(index, context, root_box, html)
+
+    def with_notes() -> Any:
+        return lay_out() if keeper is None else keeper.make(index, lay_out)
+
+    if figures is not None:
+        figures.html = html
     try:
-        if keeper is None:
-            return their_remake_page(index, context, root_box, html)
-        return keeper.make(index, lambda: their_remake_page(index, context, root_box, html))
+        return with_notes() if figures is None else figures.make(index, with_notes)
     finally:
         maker.looking = False
 
@@ -148,7 +158,7 @@ def make_page(
     context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int, page_state: Any
 ) -> Any:
     """Make a page; one of nothing but notes looks like the one before it."""
-    keeper, folios = keeper_of(context), keeper_of_folios(context)
+    keeper, folios, figures = keeper_of(context), keeper_of_folios(context), keeper_of_figures(context)
     if folios is not None:
         folios.begin(page_state, resume_at)
     if keeper is not None and keeper.page.plan.notes_only:
@@ -156,7 +166,14 @@ def make_page(
         page_state[3][:] = deepcopy(before[3])  # it belongs to no group of pages
         areas = (*_MARGIN_BOXES, "@footnote", "@note-area")
         page_type = notes_page(keeper, page_type, set_page_type_computed_styles, areas)
+    elif figures is not None and figures.plan.alone:
+        page_state[3][:] = deepcopy(context.page_maker[page_number - 1][3][3])
+        page_type = figures.page_type(page_type, set_page_type_computed_styles)
+    if figures is not None:
+        context.reported_footnotes = []
     made = their_page(context, root_box, page_type, resume_at, page_number, page_state)
+    if figures is not None:
+        figures.settle(made[0])
     made[0]._banxin_folio = page_state[1]["page"][-1]
     return made
 
@@ -169,11 +186,20 @@ def block_level_layout(context: Any, box: Any, *arguments: Any, **named: Any) ->
             return (keeper.fill(named["absolute_boxes"]),)
         return their_block_level_layout(context, box, *arguments, **named)
     context._banxin_text_top = box.position_y
+    figures = keeper_of_figures(context)
+    head = [] if figures is None else figures.open(box, arguments[_PAGE], arguments[_POSITIONED])
     if keeper is not None:
         keeper.open(box)
+    elif figures is not None:
+        context.page_bottom -= figures.foot_room
     laid = their_block_level_layout(context, box, *arguments, **named)
+    text, foot = laid[0], [] if figures is None else figures.foot
+    if text is not None and (head or foot):
+        text.children = [*head, *text.children]
+        text = text.copy_with_children(text.children)
+        laid[0].children = [*text.children, *foot]
     if keeper is not None:
-        keeper.page.text = laid[0]
+        keeper.page.text, keeper.page.aside = text, foot
     folios = keeper_of_folios(context)
     if folios is not None and laid[0] is not None:
         folios.number(laid[0], laid[1])
@@ -182,9 +208,11 @@ def block_level_layout(context: Any, box: Any, *arguments: Any, **named: Any) ->
 
 def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterable[Any]:
     """Make all pages, or those anew that have to be."""
-    keeper = keeper_of(context)
+    keeper, figures = keeper_of(context), keeper_of_figures(context)
     if pages and keeper is not None:
         keeper.begin_again()
+    if pages and figures is not None:
+        figures.begin_again()
     return their_all_pages(context, root_box, html, pages)  # type: ignore[no-any-return]
 
 

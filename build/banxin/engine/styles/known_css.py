@@ -23,6 +23,7 @@ OWN_PROPERTIES: Final = frozenset(
         *("--" + name.replace("_", "-") for name in CHOICES),
         "--banxin-defer", "--banxin-step", "--banxin-continuation", "--banxin-legs",
         "--banxin-note-rule", "--banxin-note-rule-continued",
+        "--banxin-line-grid", "--banxin-drop-cap", "--banxin-restart", "--banxin-numbering", "--banxin-place",
     }
 )  # fmt: skip
 """The custom properties that say something to print; what they take stands in `own_values`."""
@@ -46,6 +47,8 @@ _OWN_VALUES: Final = {
     "--banxin-balance": ("none", "on"),
     "--banxin-defer": ("off", "on"),
     "--banxin-continuation": ("off", "on"),
+    "--banxin-numbering": ("decimal", "roman", "upper-roman", "chinese"),
+    "--banxin-place": ("column", "head", "foot", "page", "bleed"),
 }
 MARGIN_BOXES: Final = frozenset(PAGE_MARGIN_BOXES)
 """The boxes in the margin of a page, and the area of footnotes, as at-rules of `@page` name them."""

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from banxin.findings import Finding, finding, nearest
 from banxin.layouts.description.contract_form import FieldForm, FieldsForm, KindForm, OptionForm
-from banxin.layouts.description.schema import BleedForm, GridForm, LayoutForm
+from banxin.layouts.description.schema import BleedForm, FiguresForm, GridForm, LayoutForm
 from banxin.layouts.pages.form import FurnitureForm, LineForm, PageMasterForm, PlacesForm, SidesForm
 from banxin.manuscript.yaml.written import KeyPath, Written
 from banxin.wording import Message, listed
@@ -38,6 +38,7 @@ _FORMS: dict[tuple[str, int], type[BaseModel]] = {
     ("fields", 3): FieldForm,
     ("kinds", 2): KindForm,
     ("grid", 2): BleedForm,
+    ("figures", 1): FiguresForm,
     ("pages", 2): PageMasterForm,
 }
 _PAGE_FORMS: dict[str, type[BaseModel]] = {

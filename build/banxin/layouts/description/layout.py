@@ -53,6 +53,7 @@ class Layout:
     kinds: Mapping[str, UnitKind] = field(default_factory=lambda: MappingProxyType({PLAIN.name: PLAIN}))
     labels: Labelling = field(default_factory=lambda: MappingProxyType({}))
     presets: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=lambda: MappingProxyType({}))
+    figures: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     pages: Mapping[str, PageMaster] = field(default_factory=lambda: MappingProxyType({}))
     licence: str = ""
     requires: str = ""

@@ -25,7 +25,7 @@ from banxin.wording import Message, listed
 from banxin.world import DISK, World
 
 BASE = "base"
-_MERGED = ("grid", "faces", "modules")
+_MERGED = ("grid", "faces", "figures", "modules")
 _NEEDED = ("trim", "size", "pitch", "columns", "measure", "rows")
 
 Opened = tuple[Layout | None, tuple[Finding, ...]]
@@ -67,6 +67,7 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
         labels=contract.labels,
         presets=contract.presets,
         pages=pages,
+        figures=MappingProxyType(merged["figures"]),
         options=MappingProxyType(options),
         grid=grid,
         faces=MappingProxyType(merged["faces"]),
@@ -193,6 +194,8 @@ def _pages(
 
     reader = PageReader(declared, grid, options, faces, place)
     masters = reader.masters()
+    for described in chain:
+        reader.check_kinds(described.given.get("kinds") or {})
     return masters, tuple(dict.fromkeys(reader.findings))
 
 

@@ -64,6 +64,18 @@ Omittable = Literal[
 ]  # fmt: skip
 
 
+FigurePlace = Literal["column", "span", "head", "foot", "page", "bleed"]
+
+
+class FiguresForm(LayoutEntryForm):
+    """Where pictures stand on pages that text flows over, where their author does not say."""
+
+    place: Annotated[FigurePlace, Field(description="All pictures.")] = "column"
+    first: Annotated[FigurePlace, Field(description="The first picture of an article; else as all.")] = (
+        "column"
+    )
+
+
 class LayoutForm(LayoutEntryForm):
     """layout.yaml: a layout theme. Every key may be left out and is then inherited."""
 
@@ -109,4 +121,5 @@ class LayoutForm(LayoutEntryForm):
         Field(description="The face for each use: body, head, crosshead, caption …"),
     ] = Field(default={})
     pages: Annotated[DeclaredPages, Field(description="Page masters by name.")] = Field(default={})
+    figures: Annotated[FiguresForm, Field(description="Where pictures stand in print.")] = FiguresForm()
     modules: Annotated[dict[str, Any], Field(description="Read by make-up.")] = Field(default={})

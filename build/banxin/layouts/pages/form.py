@@ -13,7 +13,7 @@ MasterName = Annotated[str, Field(pattern=MASTER_NAME, max_length=40)]
 PageMeasure = Annotated[float, Field(ge=0, le=500)] | Annotated[str, Field(pattern=_LENGTH, max_length=20)]
 """A number of mm, or a text such as `18mm`, `3字`, `2行`."""
 
-PartName = Literal[
+MasterPart = Literal[
     "cover", "half-title", "title-page", "colophon", "contents", "note", "section", "part-title", "unit",
     "opener", "text", "index",
 ]  # fmt: skip
@@ -113,7 +113,7 @@ class PageMasterForm(_PageForm):
 
     like: Annotated[MasterName | None, Field(description="The master that it begins as.")] = None
     pages_of: Annotated[
-        list[PartName],
+        list[MasterPart],
         Field(alias="for", description="Parts of the publication that are set on such pages."),
     ] = Field(default=[])
     margins: Annotated[

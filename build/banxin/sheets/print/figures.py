@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from banxin.layouts import Grid
+from banxin.layouts import Grid, Layout
+from banxin.layouts.description.grid import POINTS_PER_MM
 from banxin.manuscript.publication import Image
 from banxin.sheets.setting import FigureMeasure
 
@@ -39,18 +41,70 @@ def figure_in_leg(grid: Grid, measure: float) -> Callable[[Image, int], FigureMe
     return size
 
 
-def figure_in_text(grid: Grid) -> Callable[[Image, int], FigureMeasure]:
+@dataclass(frozen=True, slots=True)
+class TextArea:
+    """The type area that pictures of a text are sized for, in pt: one column, all of them, its height,
+    one row, the page with its bleed."""
+
+    column: float
+    width: float
+    height: float
+    pitch: float
+    page: tuple[float, float]
+
+
+def text_area(layout: Layout, page: str = "") -> TextArea:
+    """The type area of the master `page`, or of the one that units stand on; else of the grid."""
+    grid, masters = layout.grid, layout.pages
+    parts = (master for part in ("unit", "text") for master in masters.values() if part in master.parts)
+    master = masters.get(page) or next(parts, None) or masters.get("all")
+    head, foot, inner, outer = grid.bleeds or (0, 0, 0, 0)
+    if master is not None and master.bleed is not None:
+        edges = master.bleed
+        head, foot, inner, outer = edges.head, edges.foot, edges.inner, edges.outer
+    full = (
+        (grid.trim_width + inner + outer) * POINTS_PER_MM,
+        (grid.trim_height + head + foot) * POINTS_PER_MM,
+    )
+    if master is None or (master.margins is None and master.columns is None):
+        return TextArea(grid.measure * grid.size, grid.width, grid.height, grid.pitch, full)
+    size = grid.size
+    return TextArea(master.measure * size, master.width * size, master.rows * grid.pitch, grid.pitch, full)
+
+
+def figure_in_place(area: TextArea) -> Callable[[Image, str], FigureMeasure]:
+    """Sizes pictures beyond their column: across the type area, or over the page.
+
+    On a page of its own a picture leaves two rows for its caption. One that bleeds covers its page, cropped.
+    """
+
+    def size(image: Image, place: str) -> FigureMeasure:
+        if place == "bleed":
+            width, height = area.page
+            return FigureMeasure(round(width, 3), round(height, 3), span=True)
+        tallest = area.height - 2 * area.pitch if place == "page" else area.height * _TALLEST_IN_TEXT
+        ratio = ratio_of(image)
+        width = min(area.width, natural_width(image), tallest / ratio)
+        height = width * ratio
+        rows = max(1, math.ceil(height / area.pitch - _ROUNDING))
+        air = 0 if place == "page" else round(rows * area.pitch - height, 3)
+        return FigureMeasure(round(width, 3), round(height, 3), span=True, air=air)
+
+    return size
+
+
+def figure_in_text(area: TextArea) -> Callable[[Image, int], FigureMeasure]:
     """Sizes pictures of a book: natural size up to the measure, whole rows high with the air around them."""
 
     def size(image: Image, columns: int) -> FigureMeasure:
         del columns
         ratio = ratio_of(image)
-        tallest = int(grid.rows * _TALLEST_IN_TEXT) * grid.pitch
-        width = min(grid.measure * grid.size, natural_width(image), tallest / ratio)
+        tallest = int(round(area.height / area.pitch) * _TALLEST_IN_TEXT) * area.pitch
+        width = min(area.column, natural_width(image), tallest / ratio)
         height = width * ratio
-        rows = max(1, math.ceil(height / grid.pitch - _ROUNDING))
+        rows = max(1, math.ceil(height / area.pitch - _ROUNDING))
         return FigureMeasure(
-            round(width, 3), round(height, 3), span=False, air=round(rows * grid.pitch - height, 3)
+            round(width, 3), round(height, 3), span=False, air=round(rows * area.pitch - height, 3)
         )
 
     return size

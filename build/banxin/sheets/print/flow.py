@@ -12,7 +12,7 @@ from banxin.manuscript.publication import Item, Publication, Section, Unit
 from banxin.sheets.article import render_unit
 from banxin.sheets.heads import chapter_label
 from banxin.sheets.print.copy import MeasureExtents, PrintCopy
-from banxin.sheets.print.figures import figure_in_text
+from banxin.sheets.print.figures import figure_in_place, figure_in_text, text_area
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.overlay import overlay_everywhere, overlay_style
 from banxin.sheets.print.page_form import PageCopy
@@ -25,7 +25,7 @@ from banxin.sheets.records import (
     unit_record,
     with_html,
 )
-from banxin.sheets.setting import Notes, PressName, Setting
+from banxin.sheets.setting import FigurePlaces, Notes, PressName, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +191,9 @@ def _setting(context: EditionContext, unit: Unit, level: int, shown: frozenset[s
             return ""
         return f"#{ident}--{anchor}" if anchor else f"#{ident}"
 
+    area = text_area(context.layout, context.units.kind_of(unit).page)
+    figures = context.layout.figures
+    usual = figures.get("place", "column")
     return Setting(
         press=PressName.PDF,
         unit=unit.id,
@@ -200,7 +203,8 @@ def _setting(context: EditionContext, unit: Unit, level: int, shown: frozenset[s
         picture=context.picture,
         images=context.publication.images,
         first_note=context.first_notes.get(unit.id, 1),
-        figure=figure_in_text(context.layout.grid),
+        figure=figure_in_text(area),
+        places=FigurePlaces(usual, figures.get("first", usual), figure_in_place(area)),
         labels=context.labels,
         units=context.units,
     )

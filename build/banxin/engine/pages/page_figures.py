@@ -1,0 +1,310 @@
+"""Figures that stand at the head or the foot of a page, or on a page of their own, while the text goes on.
+
+An element with `--banxin-place: head`, `foot` or `page` leaves the text where it is called. It stands across
+all columns on that page, if its call is still there once it has its room, else on the next; `page` on the
+next page without text, `bleed` on one without furniture, out to the edge of its bleed. Those that wait keep
+their order, and have a page of their own where the article ends before one came: a figure never leaves
+its article. The room of each is whole rows of the text's grid (`--banxin-line-grid`), so that columns
+below stay level.
+
+WeasyPrint has nothing of the kind (CSS Page Floats 3 is not in it).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any, Final
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block as blocks
+
+from banxin.engine.lines.line_grid import grid_step
+from banxin.engine.pages.folios import BoxPath, path_of
+from banxin.engine.styles.type_style import chosen
+
+_PROPERTY: Final = "__banxin_place"
+_IN_PAGE: Final = ("head", "foot")
+_PLACES: Final = (*_IN_PAGE, "page", "bleed")
+_SHARE: Final = 0.75  # of a page's height, for the figures on it
+_NEAR: Final = 0.05  # px
+_GROUP: Final = ("figures", -1)  # no page of the text has it: styles are kept by the type of a page
+
+
+@dataclass(slots=True)
+class PlacedFigure:
+    """A figure taken out of the text: where it was called, within which article, and where it goes."""
+
+    box: Any
+    place: str
+    path: BoxPath
+    article: BoxPath
+    step: float  # px
+    heights: dict[float, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePlan:
+    """The figures of a page; with `alone` there is no text on it."""
+
+    figures: tuple[PlacedFigure, ...] = ()
+    alone: bool = False
+
+    def at(self, place: str) -> tuple[PlacedFigure, ...]:
+        """Those at one place, in their order."""
+        return tuple(figure for figure in self.figures if figure.place == place)
+
+
+class FigureKeeper:
+    """The figures of a document that are placed by pages, and what each page leaves to the next."""
+
+    def __init__(self, context: Any, figures: list[PlacedFigure]) -> None:
+        self.context = context
+        self.figures = figures
+        self.waiting: dict[int, tuple[PlacedFigure, ...]] = {0: ()}  # what each page begins with
+        self.html: Any = None
+        self.page: Any = None  # that was laid out last
+        self.plan = FigurePlan()
+        self.foot: list[Any] = []  # boxes at the foot of the page being made
+        self.foot_room = 0.0
+
+    # The page as a whole
+
+    def make(self, index: int, lay_out: Callable[[], tuple[Any, Any]]) -> tuple[Any, Any]:
+        """Make page `index` with the figures that fit on it; the page and where the text goes on."""
+        maker = self.context.page_maker
+        waiting, start = self.waiting.get(index, ()), maker[index][0]
+        best = self._first(waiting, index)
+        page, resume_at = self._made(index, best, lay_out)
+        if not best.alone:
+            begun = path_of(start) if index else ()
+            for figure in self._called(begun, resume_at):
+                if figure in waiting or figure in best.figures:
+                    continue
+                tried = FigurePlan((*best.figures, figure))
+                if (
+                    figure.place not in _IN_PAGE
+                    or not self._has_room(tried, page)
+                    or self._left(waiting, best)
+                ):
+                    break
+                page, resume_at = self._made(index, tried, lay_out)
+                if figure not in self._called(begun, resume_at):
+                    page, resume_at = self._made(index, best, lay_out)
+                    break
+                best = tried
+            called = [one for one in self._called(begun, resume_at) if one not in waiting]
+        else:
+            called = []
+        rest = tuple(one for one in (*waiting, *called) if one not in best.figures)
+        self._end(index, rest, resume_at)
+        return page, resume_at
+
+    def _first(self, waiting: tuple[PlacedFigure, ...], index: int) -> FigurePlan:
+        """What is placed of those that wait, before the text of the page is looked at."""
+        if not waiting:
+            return FigurePlan()
+        resume_at, next_page, *_ = self.context.page_maker[index]
+        ended = resume_at is None or not _within(path_of(resume_at), waiting[0].article)
+        first = waiting[0]
+        if first.place not in _IN_PAGE:
+            return FigurePlan((first,), alone=True)
+        taken: list[PlacedFigure] = []
+        for figure in waiting:
+            plan = FigurePlan((*taken, figure))
+            if figure.place not in _IN_PAGE or (taken and not self._has_room(plan, None)):
+                break
+            taken.append(figure)
+        alone = ended and (resume_at is None or next_page["break"] != "any" or bool(next_page["page"]))
+        return FigurePlan(tuple(taken), alone=alone)
+
+    def _left(self, waiting: tuple[PlacedFigure, ...], plan: FigurePlan) -> bool:
+        return any(figure not in plan.figures for figure in waiting)
+
+    def _has_room(self, plan: FigurePlan, page: Any) -> bool:
+        page = page or self.page
+        if page is None:
+            return True
+        height = sum(self._height(figure, page) for figure in plan.figures)
+        return bool(height <= _SHARE * page.height)
+
+    def _made(self, index: int, plan: FigurePlan, lay_out: Callable[[], tuple[Any, Any]]) -> tuple[Any, Any]:
+        self.plan, self.foot, self.foot_room = plan, [], 0.0
+        for name in ("anchors", "content_lookups"):
+            self.context.page_maker[index][-1][name] = []
+        return lay_out()
+
+    def _called(self, start: BoxPath, resume_at: Any) -> tuple[PlacedFigure, ...]:
+        """The figures called in the text between two places."""
+        end = path_of(resume_at) if resume_at is not None else (1 << 31,)
+        return tuple(figure for figure in self.figures if start <= figure.path < end)
+
+    def _end(self, index: int, rest: tuple[PlacedFigure, ...], resume_at: Any) -> None:
+        known = self.waiting.get(index + 1)
+        self.waiting[index + 1] = rest
+        if rest and resume_at is None:  # WeasyPrint makes a page more while something is left of the last
+            self.context.reported_footnotes = [*self.context.reported_footnotes, None]
+        maker = self.context.page_maker
+        if ((known or ()) != rest or (resume_at is None and rest)) and index + 1 < len(maker):
+            maker[index + 1][-1]["content_changed"] = True
+
+    def begin_again(self) -> None:
+        """All pages are gone through once more: the last one with text is made anew if figures follow it."""
+        maker = self.context.page_maker
+        for index, rest in self.waiting.items():
+            if rest and 0 < index < len(maker) and maker[index][0] is None:
+                maker[index - 1][-1]["content_changed"] = True
+
+    # The room on the page
+
+    def _height(self, figure: PlacedFigure, page: Any) -> float:
+        """The rows that a figure takes, in px, with the air between it and the text."""
+        known = figure.heights.get(page.width)
+        if known is None:
+            notes, self.context.footnotes = self.context.footnotes, []
+            try:
+                made = self._laid(figure, page, [])
+            finally:
+                self.context.footnotes = notes
+            air = max(_margin(made, "top"), _margin(made, "bottom"))
+            known = figure.heights[page.width] = _rows(made.border_height() + air, figure.step)
+        return known
+
+    def _laid(self, figure: PlacedFigure, page: Any, positioned: list[Any]) -> Any:
+        """A figure laid out across the type area of a page."""
+        box = figure.box.deepcopy()
+        box.position_x, box.position_y = page.content_box_x(), page.content_box_y()
+        box.style = box.style.copy()
+        box.style["break_before"] = box.style["break_after"] = "auto"
+        context = self.context
+        context.create_block_formatting_context(box)
+        try:
+            made, *_ = blocks.block_level_layout(
+                context, box, float("-inf"), None, page, True, positioned, positioned, [], None, None, False,
+                None,
+            )  # fmt: skip
+        finally:
+            context.finish_block_formatting_context(box)
+        return made
+
+    def open(self, root: Any, page: Any, positioned: list[Any]) -> list[Any]:
+        """Keep room for the figures of a page whose text is about to be laid out; the figures at its head."""
+        self.page = page
+        if not self.plan.figures:
+            return []
+        head, y = [], page.content_box_y()
+        for figure in self.plan.at("head"):
+            made = self._laid(figure, page, positioned)
+            made.translate(dy=y - made.border_box_y())
+            head.append(made)
+            y += self._height(figure, page)
+        root.position_y += y - page.content_box_y()
+        for figure in self.plan.at("foot"):
+            made = self._laid(figure, page, positioned)
+            self.foot_room += self._height(figure, page)
+            made.translate(dy=page.content_box_y() + page.height - made.border_box_y() - made.border_height())
+            self.foot = [*(self._above(box, self._height(figure, page)) for box in self.foot), made]
+        for place in ("page", "bleed"):
+            for figure in self.plan.at(place):
+                made = self._laid(figure, page, positioned)
+                if place == "bleed":
+                    _spread_out(made, page)
+                else:
+                    _amid(made, page)
+                head.append(made)
+        return head
+
+    def _above(self, box: Any, height: float) -> Any:
+        box.translate(dy=-height)
+        return box
+
+    def settle(self, page: Any) -> None:
+        """Put the figures at the foot of a page in their place: above its notes, which have theirs now."""
+        area = page.children[1]
+        notes = area.margin_height() if area.children else 0
+        if notes and self.foot:
+            area.translate(dy=self.foot_room)  # it was filled to stand above them
+            for box in self.foot:
+                box.translate(dy=-notes)
+
+    def page_type(self, page_type: Any, style: Callable[[Any, Any, Any], None]) -> Any:
+        """The type of a page of figures alone: blank to WeasyPrint, to look at as the page before it; one
+        with bleed has no furniture."""
+        blank = page_type._replace(blank=True, groups=(_GROUP,))
+        if any(figure.place == "bleed" for figure in self.plan.figures):
+            style(blank, self.html, self.context.style_for)
+            return blank
+        plain = blank._replace(blank=False)
+        for kind in (plain, blank):
+            style(kind, self.html, self.context.style_for)
+        computed = self.context.style_for.get_computed_styles()
+        for key in [key for key in computed if key[0] == blank]:
+            del computed[key]
+        for element, pseudo_type in [key for key in computed if key[0] == plain]:
+            computed[blank, pseudo_type] = computed[element, pseudo_type]
+        return blank
+
+
+def _within(path: BoxPath, article: BoxPath) -> bool:
+    return path[: len(article)] == article
+
+
+def _margin(box: Any, side: str) -> float:
+    value = getattr(box, f"margin_{side}")
+    return 0.0 if value == "auto" else float(value)
+
+
+def _rows(height: float, step: float) -> float:
+    return ceil((height - _NEAR) / step) * step if step else height
+
+
+def _amid(box: Any, page: Any) -> None:
+    """Centre a figure on the type area of its page."""
+    lack = page.height - box.border_height()
+    box.translate(dy=page.content_box_y() + max(0.0, lack / 2) - box.border_box_y())
+
+
+def _spread_out(box: Any, page: Any) -> None:
+    """Bring a figure to the edge of the bleed at the top left; its picture says how large it is."""
+    bleed = {side: page.style[f"bleed_{side}"] for side in ("left", "top")}
+    left, top = (0 if value == "auto" else value.value for value in bleed.values())
+    box.translate(dx=-left - box.border_box_x(), dy=-top - box.border_box_y())
+
+
+def keeper_of_figures(context: Any) -> FigureKeeper | None:
+    """The keeper of a document's figures; None where none is placed by pages."""
+    keeper: FigureKeeper | None = context.__dict__.get("_banxin_figures")
+    return keeper
+
+
+def begin_figures(context: Any, root: Any) -> FigureKeeper | None:
+    """The same, asked for before the first page is made: figures are taken out of the text."""
+    if "_banxin_figures" not in context.__dict__:
+        found = list(_taken(root, (), ()))
+        context._banxin_figures = FigureKeeper(context, found) if found else None
+    return keeper_of_figures(context)
+
+
+def _taken(box: Any, path: BoxPath, article: BoxPath) -> Iterator[PlacedFigure]:
+    """The figures within a block, each taken out of its children."""
+    children = getattr(box, "children", ())
+    if not children or isinstance(children[0], boxes.LineBox):
+        return
+    kept: list[Any] = []
+    for child in children:
+        here = (*path, len(kept))
+        place = _place_of(child)
+        if place in _PLACES:
+            yield PlacedFigure(child, place, here, article, grid_step(box.style))
+            continue
+        kept.append(child)
+        if isinstance(child, boxes.BlockBox):
+            own = here if child.element_tag == "article" else article
+            yield from _taken(child, here, own)
+    if len(kept) != len(children):
+        box.children = type(children)(kept) if isinstance(children, list | tuple) else kept
+
+
+def _place_of(child: Any) -> str:
+    style = child.style
+    is_block = isinstance(child, boxes.BlockBox) and child.is_in_normal_flow()
+    return chosen(style, "banxin_place") if is_block and _PROPERTY in getattr(style, "cascaded", ()) else ""

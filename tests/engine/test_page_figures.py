@@ -1,0 +1,129 @@
+"""Figures placed by pages: the text goes on in level columns, nothing leaves its article or is lost."""
+
+from typing import Any
+
+import pytest
+from weasyprint.formatting_structure import boxes
+
+from .press_for_tests import LEADING, Press
+
+ROWS = 20
+PAPER = f"""
+  @page {{ size: 96px {ROWS * LEADING + 16}px; margin: 8px; @bottom-left {{ content: counter(page);
+  font-size: 4px }} }} @page :blank {{ @bottom-left {{ content: none }} }}
+  p {{ margin: 0; orphans: 1; widows: 1 }} article {{ break-before: page }}
+  .legs {{ columns: 2; column-gap: 8px; --banxin-line-grid: {LEADING}px }}
+  figure {{ margin: {LEADING}px 0; height: 27px; background: #888 }}
+  .head {{ --banxin-place: head }} .foot {{ --banxin-place: foot }} .page {{ --banxin-place: page }}
+  .bleed {{ --banxin-place: bleed }} .high {{ height: 90px }} .whole {{ height: {ROWS * LEADING}px }}
+  b {{ float: footnote; font-weight: 400; font-size: 3px; line-height: 6px }}
+"""
+
+
+def text(rows: int, mark: str = "玄") -> str:
+    return f"<p>{mark * 9 * rows}</p>"  # nine characters in a line of a column
+
+
+def figure(name: str, kind: str = "") -> str:
+    return f"<figure class='{name} {kind}' id={name}{kind}></figure>"
+
+
+def article(*parts: str) -> str:
+    return f"<article><div class=legs>{''.join(parts)}</div></article>"
+
+
+def found(proof: Any) -> list[tuple[dict[str, float], list[float]]]:
+    """By page: where figures begin and lines of text stand, in rows from the head of the type area."""
+    pages = []
+    for page in proof.document.pages:
+        figures: dict[str, float] = {}
+        lines = []
+        for box in page._page_box.children[0].descendants():
+            if isinstance(box, boxes.BlockBox) and box.element_tag == "figure":
+                figures[box.element.get("id")] = (box.border_box_y() - 8) / LEADING
+            elif isinstance(box, boxes.LineBox) and box.height == LEADING:
+                lines.append((box.position_y - 8) / LEADING)
+        pages.append((figures, lines))
+    return pages
+
+
+def test_one_stands_at_the_head_of_the_page_of_its_call(press: Press) -> None:
+    ((figures, lines),) = found(press(article(text(4), figure("head"), text(4)), css=PAPER))
+    assert figures == {"head": 0}
+    assert min(lines) == 5  # 27 px and a row of air: five rows
+    assert sorted(set(lines)) == [5, 6, 7, 8]  # balanced, level
+
+
+def test_one_stands_at_the_foot_above_the_notes(press: Press) -> None:
+    body = article(text(4), f"<p>玄<b>{'黄' * 40}</b></p>", figure("foot"), text(60))
+    proof = press(body, css=PAPER)
+    first, *_ = found(proof)
+    (notes,) = (
+        box for box in proof.document.pages[0]._page_box.children if isinstance(box, boxes.FootnoteAreaBox)
+    )
+    assert first[0]["foot"] > max(first[1]) + 1
+    assert first[0]["foot"] * LEADING + 8 + 27 <= notes.position_y + 1e-6
+    assert notes.position_y + notes.margin_height() == pytest.approx(8 + ROWS * LEADING)
+
+
+def test_one_whose_call_is_pushed_off_stands_on_the_next_page(press: Press) -> None:
+    first, second = found(press(article(text(38), figure("head"), text(12)), css=PAPER))
+    assert first[0] == {}
+    assert len(first[1]) == 2 * ROWS  # the page is full
+    assert second[0] == {"head": 0}
+
+
+@pytest.mark.parametrize("kind", ["head", "foot", "page", "bleed"])
+def test_one_stays_within_its_article(press: Press, kind: str) -> None:
+    body = article(text(39), figure(kind)) + article(text(2, "黄"))
+    pages = found(press(body, css=PAPER))
+    at = next(nth for nth, (figures, _) in enumerate(pages) if figures)
+    assert at == 1
+    assert pages[at][1] == []
+    assert len(pages[at + 1][1]) == 2
+
+
+@pytest.mark.parametrize("kind", ["head", "page"])
+def test_one_after_the_last_text_has_a_page_of_its_own(press: Press, kind: str) -> None:
+    pages = found(press(article(text(40), figure(kind)), css=PAPER))
+    assert [bool(figures) for figures, _ in pages] == [False, True]
+
+
+def test_text_goes_on_round_a_page_of_its_own(press: Press) -> None:
+    body = article(text(4), figure("page", "whole"), text(60))
+    first, second, third = found(press(body, css=PAPER))
+    assert len(first[1]) == 2 * ROWS
+    assert (second[0], second[1]) == ({"pagewhole": 0}, [])
+    assert len(third[1]) == 24
+
+
+def test_those_that_wait_keep_their_order(press: Press) -> None:
+    body = article(text(2), figure("head", "high"), figure("foot", "high"), text(2), figure("head"), text(60))
+    order = [name for figures, _ in found(press(body, css=PAPER)) for name in figures]
+    assert order == ["headhigh", "foothigh", "head"]
+
+
+def test_furniture_stands_on_a_page_of_figures_and_not_where_they_bleed(press: Press) -> None:
+    for kind, folios in (("page", ["1", "2", "3"]), ("bleed", ["1", "3"])):
+        proof = press(article(text(2), figure(kind), text(50)), css=PAPER)
+        margins = [
+            "".join(text.text for text in box.descendants() if isinstance(text, boxes.TextBox))
+            for page in proof.document.pages
+            for box in page._page_box.children
+            if isinstance(box, boxes.MarginBox)
+        ]
+        assert margins == folios
+
+
+def test_all_text_is_there_once(press: Press) -> None:
+    marks = "天地玄黄宇宙洪荒"
+    parts = [text(9, mark) + figure(kind, f"k{nth}") for nth, (mark, kind) in
+             enumerate(zip(marks, ["head", "foot", "page", "head"] * 2, strict=True))]  # fmt: skip
+    proof = press(article(*parts) + article(text(3, "日")), css=PAPER)
+    words = "".join(word for page in proof.document.pages for word in _words(page._page_box.children[0]))
+    assert words == "".join(mark * 81 for mark in marks) + "日" * 27
+    assert sum(len(figures) for figures, _ in found(proof)) == 8
+
+
+def _words(root: Any) -> list[str]:
+    return [box.text for box in root.descendants() if isinstance(box, boxes.TextBox)]
