@@ -21,7 +21,8 @@ from banxin.engine.styles.type_style import CHOICES
 OWN_PROPERTIES: Final = frozenset(
     {
         *("--" + name.replace("_", "-") for name in CHOICES),
-        "--banxin-defer", "--banxin-step", "--banxin-continuation", "--banxin-legs",
+        "--banxin-defer", "--banxin-step", "--banxin-continuation", "--banxin-legs", "--banxin-fit",
+        "--banxin-restart", "--banxin-numbering", "--banxin-drop-cap", "--banxin-line-grid",
         "--banxin-note-rule", "--banxin-note-rule-continued",
     }
 )  # fmt: skip
@@ -46,6 +47,7 @@ _OWN_VALUES: Final = {
     "--banxin-balance": ("none", "on"),
     "--banxin-defer": ("off", "on"),
     "--banxin-continuation": ("off", "on"),
+    "--banxin-numbering": ("decimal", "roman", "upper-roman", "chinese"),
 }
 MARGIN_BOXES: Final = frozenset(PAGE_MARGIN_BOXES)
 """The boxes in the margin of a page, and the area of footnotes, as at-rules of `@page` name them."""

@@ -18,6 +18,7 @@ from banxin.preflight.text.hidden import Hiding, hiding_rules
 from banxin.preflight.text.losses import Loss, hidden_by, loss_findings, not_printed, printed_twice
 from banxin.preflight.text.omitted import Omissions
 from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
+from banxin.preflight.text.places import picture_place
 from banxin.preflight.text.sheet_text import StoryText, story_texts
 from banxin.sheets.epub.reader import name_all
 from banxin.wording import Message
@@ -68,7 +69,7 @@ def _of_unit(
                 lacking=lacking,
                 picture_count=picture_count(unit),
             ),
-            unit.source.whole(),
+            picture_place(unit, [picture not in hidden for picture in story.pictures]),
             remedy=Message("print it in blocks/figure.html.j2 of the layout, or list `figure` under `omits`"),
         )
 
