@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from banxin.findings.code import Code
 from banxin.findings.codes_of_copy import CODES_OF_COPY
+from banxin.findings.codes_of_layouts import CODES_OF_LAYOUTS
 from banxin.findings.codes_of_pictures import CODES_OF_PICTURES
 from banxin.findings.codes_of_setting import CODES_OF_SETTING
 
-_PARTS = (CODES_OF_COPY, CODES_OF_PICTURES, CODES_OF_SETTING)
+_PARTS = (CODES_OF_COPY, CODES_OF_PICTURES, CODES_OF_LAYOUTS, CODES_OF_SETTING)
 CODES: dict[str, Code] = {entry.code: entry for part in _PARTS for entry in part}

@@ -46,7 +46,7 @@ _PLAIN_MEDIA: Final = frozenset({"", "all", "screen"})
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class HidingValue:
     """A declaration: its value in small letters, and where it is written."""
 
     value: str
@@ -59,7 +59,7 @@ class Hiding:
     """The declaration that hides an element."""
 
     name: str
-    declared: Declared
+    declared: HidingValue
 
 
 @dataclass(slots=True)
@@ -85,8 +85,8 @@ class HidingRules:
             waiting += [(child, own) for child in element.iter_children()]
         return found
 
-    def _style(self, element: Any) -> dict[str, Declared]:
-        style: dict[str, Declared] = {}
+    def _style(self, element: Any) -> dict[str, HidingValue]:
+        style: dict[str, HidingValue] = {}
         matched = [payload for *_, pseudo, payload in self.matcher.match(element) if pseudo is None]
         inline = element.etree_element.get("style")
         if inline:
@@ -97,7 +97,7 @@ class HidingRules:
                 if one.important or name not in style or not style[name].important:
                     style[name] = one
         if element.etree_element.get("hidden") is not None and "display" not in style:
-            style["display"] = Declared("none", None)
+            style["display"] = HidingValue("none", None)
         return style
 
 
@@ -106,10 +106,10 @@ class _Handed:
     """What an element has from those around it: what hides the whole of it, and inherited values."""
 
     whole: Hiding | None = None
-    inherited: Mapping[str, Declared] = field(default_factory=dict)
+    inherited: Mapping[str, HidingValue] = field(default_factory=dict)
     ground: bool = False
 
-    def to_child(self, style: Mapping[str, Declared]) -> _Handed:
+    def to_child(self, style: Mapping[str, HidingValue]) -> _Handed:
         whole = self.whole or _hides_all(style)
         inherited = {**self.inherited}
         for name in ("visibility", "font-size", "color", "text-indent"):
@@ -142,7 +142,7 @@ class _Handed:
         return None
 
 
-def _hides_all(style: Mapping[str, Declared]) -> Hiding | None:
+def _hides_all(style: Mapping[str, HidingValue]) -> Hiding | None:
     """What hides an element with everything in it."""
     for name in ("display", "opacity"):
         one = style.get(name)
@@ -159,7 +159,7 @@ def _hides_all(style: Mapping[str, Declared]) -> Hiding | None:
     return None
 
 
-_NOTHING: Final = Declared("", None)
+_NOTHING: Final = HidingValue("", None)
 
 
 def hiding_rules(sheets: Sequence[Stylesheet]) -> HidingRules:
@@ -173,7 +173,7 @@ def hiding_rules(sheets: Sequence[Stylesheet]) -> HidingRules:
     return rules
 
 
-def _rules(source: SourceText) -> Iterator[tuple[Any, dict[str, Declared]]]:
+def _rules(source: SourceText) -> Iterator[tuple[Any, dict[str, HidingValue]]]:
     waiting = tinycss2.parse_stylesheet(source.text, skip_comments=True, skip_whitespace=True)
     while waiting:
         rule = waiting.pop(0)
@@ -191,12 +191,12 @@ def _rules(source: SourceText) -> Iterator[tuple[Any, dict[str, Declared]]]:
                 yield selectors, declarations
 
 
-def _declared(nodes: Sequence[Any], source: SourceText | None) -> Iterator[tuple[str, Declared]]:
+def _declared(nodes: Sequence[Any], source: SourceText | None) -> Iterator[tuple[str, HidingValue]]:
     for node in nodes:
         if node.type == "declaration" and node.lower_name in _READ:
             value = " ".join(tinycss2.serialize(node.value).split()).lower()
             place = source.place(node.source_line, node.source_column, len(node.name)) if source else None
-            yield node.lower_name, Declared(value, place, node.important)
+            yield node.lower_name, HidingValue(value, place, node.important)
 
 
 def _is_zero(value: str) -> bool:
