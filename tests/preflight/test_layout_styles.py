@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.layouts.themes import GRID, Shelf
 
+from banxin.engine.styles import known_css
 from banxin.findings import Finding
 from banxin.layouts import builtin_layouts, layout_roots, list_layouts, open_layout
 from banxin.preflight.themes.checking import style_findings
@@ -278,3 +280,10 @@ def test_the_layouts_that_come_with_banxin_are_good() -> None:
         assert layout is not None
         assert style_findings(layout, {}, typecase(), ("pdf", "epub"), all_layouts=True) == ()
         assert style_findings(layout, {}, typecase(), ("pdf", "epub")) == ()
+
+
+def test_every_property_of_our_own_is_known() -> None:
+    engine = Path(known_css.__file__).parents[1]
+    texts = "".join(file.read_text(encoding="utf-8") for file in engine.rglob("*.py"))
+    read = {name.replace("_", "-") for name in re.findall(r"__(banxin_[a-z_]+)\b", texts)}
+    assert {f"--{name}" for name in read} <= known_css.OWN_PROPERTIES

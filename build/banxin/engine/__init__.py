@@ -45,6 +45,8 @@ page, and text goes on; `--banxin-step: <length>` brings a block to a whole numb
 at the first element of that name alone. `--banxin-numbering: decimal | roman | upper-roman | chinese`,
 inherited, says in which figures the pages are numbered that begin within an element.
 
+On a table `--banxin-fit: 75%` lets its type become that small, where it would stand out of its room.
+
 On inline elements: `--banxin-emphasis: dot | none` sets a dot under each Han character (C64);
 `--banxin-line: proper | title | none` draws a proper-noun line or a book-title wave under the element (C65).
 `<ruby>` sets pinyin above its base and bopomofo at its right (C68-C73); with `--banxin-bopomofo: even`
@@ -59,6 +61,7 @@ loading.load()
 try:
     from banxin.engine.drawing.picture_sizes import PlacedPicture, placed_pictures
     from banxin.engine.pages.folios import figures, folios_of
+    from banxin.engine.pages.wide_boxes import WideBox, fitting_sizes, wide_boxes
     from banxin.engine.session import (
         ChooseFamilies,
         HearPages,
@@ -85,9 +88,12 @@ __all__ = [
     "PlacedPicture",
     "Session",
     "SessionError",
+    "WideBox",
     "composing",
     "figures",
+    "fitting_sizes",
     "folios_of",
     "placed_pictures",
     "resting",
+    "wide_boxes",
 ]

@@ -14,8 +14,9 @@ from banxin.engine.signatures import FIELDS, SAME, SIGNATURES
 VERSION: Final = "70."
 
 _BOXES: Final = (
-    "BlockBox", "BlockLevelBox", "Box", "FootnoteAreaBox", "InlineBlockBox", "InlineBox", "LineBox",
-    "MarginBox", "PageBox", "ParentBox", "TableBox", "TableCellBox", "TableRowBox", "TextBox",
+    "BlockBox", "BlockContainerBox", "BlockLevelBox", "Box", "FootnoteAreaBox", "InlineBlockBox", "InlineBox",
+    "LineBox", "MarginBox", "PageBox", "ParentBox", "TableBox", "TableCellBox", "TableRowBox",
+    "TableRowGroupBox", "TextBox",
 )  # fmt: skip
 # Names we take as they are: values, modules' objects, classes, fields of every box.
 PRESENT: Final = (

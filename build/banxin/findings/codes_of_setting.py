@@ -87,6 +87,20 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "What lies beyond the trim is cut away; what a box with `overflow: hidden` cuts off is not printed.",
     ),
     Code(
+        "setting.table-too-wide",
+        "error",
+        "A table is wider than its column",
+        "Its type was made as small as the layout allows (`--banxin-fit`), and its columns cannot become"
+        " narrower: turn it, part it in two, or set it where columns are wider.",
+    ),
+    Code(
+        "setting.text-outside",
+        "error",
+        "Text stands outside its column",
+        "A box is wider than the column or page that it stands in. Look for a width, padding or margin in the"
+        " layout's stylesheets.",
+    ),
+    Code(
         "setting.text-covered",
         "error",
         "Text cannot be read: something is printed over it",

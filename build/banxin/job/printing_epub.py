@@ -28,7 +28,6 @@ class EpubPress:
 
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         """The edition as an EPUB; its documents ask for the stylesheets themselves."""
-        del sheets
         ready = order.ready
         steps = Steps(order.progress, order.edition.name, READER)
         steps.begin()
@@ -46,7 +45,7 @@ class EpubPress:
         )
         steps.begin()
         data = pack(copy)
-        findings = (*_undated(publication), *epub_findings(publication, ready.layout, data))
+        findings = (*_undated(publication), *epub_findings(publication, ready.layout, data, sheets))
         steps.begin()
         return Printed(data, findings)
 

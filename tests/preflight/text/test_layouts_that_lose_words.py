@@ -31,7 +31,7 @@ CASES = {
     "no picture": (
         {"blocks/figure.html.j2": "<p>{{ caption }}{{ credit }}</p>"},
         "setting.lost-text",
-        (0,),
+        (16,),
         "1 of 1 pictures",
     ),
     "twice in the sheet": (

@@ -21,9 +21,9 @@ from banxin.engine.styles.type_style import CHOICES
 OWN_PROPERTIES: Final = frozenset(
     {
         *("--" + name.replace("_", "-") for name in CHOICES),
-        "--banxin-defer", "--banxin-step", "--banxin-continuation", "--banxin-legs",
+        "--banxin-defer", "--banxin-step", "--banxin-continuation", "--banxin-legs", "--banxin-fit",
+        "--banxin-restart", "--banxin-numbering", "--banxin-drop-cap", "--banxin-line-grid", "--banxin-place",
         "--banxin-note-rule", "--banxin-note-rule-continued",
-        "--banxin-line-grid", "--banxin-drop-cap", "--banxin-restart", "--banxin-numbering", "--banxin-place",
     }
 )  # fmt: skip
 """The custom properties that say something to print; what they take stands in `own_values`."""

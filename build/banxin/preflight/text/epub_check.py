@@ -4,34 +4,42 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml import etree
 
 from banxin.findings import Finding, finding
-from banxin.layouts import Layout
+from banxin.layouts import Layout, Stylesheet
 from banxin.manuscript.publication import Publication, Unit
-from banxin.preflight.text.collation import collate
-from banxin.preflight.text.losses import loss_findings, not_printed, printed_twice
+from banxin.preflight.text.collation import Collated, collate
+from banxin.preflight.text.hidden import Hiding, hiding_rules
+from banxin.preflight.text.losses import Loss, hidden_by, loss_findings, not_printed, printed_twice
 from banxin.preflight.text.omitted import Omissions
-from banxin.preflight.text.pieces import picture_count, pieces_of
+from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
+from banxin.preflight.text.places import picture_place
 from banxin.preflight.text.sheet_text import StoryText, story_texts
 from banxin.sheets.epub.reader import name_all
 from banxin.wording import Message
 
 
-def epub_findings(publication: Publication, layout: Layout, data: bytes) -> tuple[Finding, ...]:
-    """What the EPUB `data` lacks of the manuscript, or has twice."""
+def epub_findings(
+    publication: Publication, layout: Layout, data: bytes, sheets: Sequence[Stylesheet] = ()
+) -> tuple[Finding, ...]:
+    """What the EPUB `data` lacks of the manuscript, has twice, or hides by its `sheets`."""
     names = name_all(publication)
+    rules = hiding_rules(sheets)
     omissions = Omissions(layout)
     found: list[Finding] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = {member.rpartition("/")[2]: member for member in archive.namelist()}
         for unit in publication.units():
             member = members.get(f"{names[unit.id]}.xhtml")
-            root = etree.fromstring(archive.read(member), _parser()) if member else None
-            found += _of_unit(unit, names[unit.id], root, omissions)
+            document = archive.read(member) if member else b""
+            root = etree.fromstring(document, _parser()) if document else None
+            hidden = rules.hidden(root, document) if root is not None else {}
+            found += _of_unit(unit, names[unit.id], root, omissions, hidden)
     return (*found, *omissions.findings())
 
 
@@ -39,7 +47,9 @@ def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 
 
-def _of_unit(unit: Unit, name: str, root: Any, omissions: Omissions) -> Iterator[Finding]:
+def _of_unit(
+    unit: Unit, name: str, root: Any, omissions: Omissions, hidden: Mapping[Any, Hiding]
+) -> Iterator[Finding]:
     texts = story_texts(root, {name: unit.id}) if root is not None else {"": StoryText()}
     story, around = texts.get(unit.id, texts[""]), texts[""].text
     pieces = pieces_of(unit)
@@ -47,8 +57,9 @@ def _of_unit(unit: Unit, name: str, root: Any, omissions: Omissions) -> Iterator
     lost = [pieces[index] for index in collated.lost if not omissions.takes(unit, pieces[index])]
     losses = [not_printed(piece, "epub.lost-text", "the EPUB") for piece in lost]
     losses += [printed_twice(pieces[index], "epub.doubled-text", "the EPUB") for index in collated.doubled]
+    losses += _hidden(pieces, story, collated, hidden) if hidden else ()
     yield from loss_findings(unit, losses)
-    lacking = picture_count(unit) - len(story.pictures)
+    lacking = picture_count(unit) - sum(picture not in hidden for picture in story.pictures)
     if lacking > 0 and not omissions.takes_pictures(unit, lacking):
         yield finding(
             "epub.lost-text",
@@ -58,6 +69,25 @@ def _of_unit(unit: Unit, name: str, root: Any, omissions: Omissions) -> Iterator
                 lacking=lacking,
                 picture_count=picture_count(unit),
             ),
-            unit.source.whole(),
+            picture_place(unit, [picture not in hidden for picture in story.pictures]),
             remedy=Message("print it in blocks/figure.html.j2 of the layout, or list `figure` under `omits`"),
         )
+
+
+def _hidden(
+    pieces: Sequence[Piece], story: StoryText, collated: Collated, hidden: Mapping[Any, Hiding]
+) -> Iterator[Loss]:
+    """Pieces, or parts of them, in elements that a sheet hides."""
+    spans = sorted((span, index) for index, span in enumerate(collated.spans) if span is not None)
+    starts = [span[0] for span, _ in spans]
+    for slot, start in zip(story.slots, story.starts, strict=False):
+        hiding = hidden.get(slot.element)
+        if hiding is None:
+            continue
+        end = start + len(slot.text)
+        for span, index in spans[max(0, bisect_right(starts, start) - 1) :]:
+            if span[0] >= end:
+                break
+            if text := story.text[max(start, span[0]) : min(end, span[1])]:
+                declared = hiding.declared
+                yield hidden_by(pieces[index], text, hiding.name, declared.value, declared.place)

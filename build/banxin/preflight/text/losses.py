@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from banxin.findings import Finding, finding
+from banxin.findings import Finding, Place, finding
 from banxin.manuscript.publication import Unit
 from banxin.preflight.called import called
 from banxin.preflight.text.normal import excerpt
@@ -59,6 +59,16 @@ def printed_twice(piece: Piece, code: str, where: str) -> Loss:
         "look into {template} of the layout: it should print its text once", template=_template(piece)
     )
     return Loss(piece, piece.text, code, Message("is in {where} twice", where=where), remedy)
+
+
+def hidden_by(piece: Piece, text: str, name: str, value: str, place: Place | None) -> Loss:
+    """Text that a declaration of the EPUB's sheets hides."""
+    said = Message("is in the EPUB, but hidden")
+    if place is None:
+        remedy = Message("take `{name}: {value}` off it in the template", name=name, value=value)
+    else:
+        remedy = Message("take `{name}: {value}` out of {place}", name=name, value=value, place=str(place))
+    return Loss(piece, text, "epub.lost-text", said, remedy)
 
 
 def _template(piece: Piece) -> str:

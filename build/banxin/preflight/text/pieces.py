@@ -65,8 +65,13 @@ def pieces_of(unit: Unit) -> tuple[Piece, ...]:
 
 def picture_count(unit: Unit, block: int | None = None) -> int:
     """How many pictures the text of `unit` asks for, or one top-level block of it."""
+    return len(picture_lines(unit, block))
+
+
+def picture_lines(unit: Unit, block: int | None = None) -> tuple[int, ...]:
+    """The lines of these pictures, in order."""
     blocks = unit.body.blocks if block is None else unit.body.blocks[block : block + 1]
-    return sum(isinstance(one, Figure) for one in _every(blocks))
+    return tuple(one.line for one in _every(blocks) if isinstance(one, Figure))
 
 
 def _every(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from banxin.findings import Place
 from banxin.manuscript.publication import Unit
+from banxin.preflight.text.pieces import picture_lines
 
 _PROBE = 6  # characters by which text is known again in its file
 _FAR = 200  # lines that a block may be long
@@ -29,3 +30,15 @@ def place_in(unit: Unit, texts: Sequence[str], line: int, field: str = "") -> Pl
         return source.place(line)
     named = (n for n in range(1, unit.body_line) if field and source.line(n).startswith(f"{field}:"))
     return next((source.place(number) for number in named), source.whole())
+
+
+def picture_place(unit: Unit, there: Sequence[bool]) -> Place:
+    """The place of the first picture of a story that is missing.
+
+    `there` says of each picture of its sheet whether it is to be seen; where the sheet has fewer than the
+    story, nothing tells which is missing, and the first is named.
+    """
+    lines = picture_lines(unit)
+    missing = [line for line, seen in zip(lines, there, strict=False) if not seen]
+    line = missing[0] if missing and len(there) == len(lines) else next(iter(lines), 0)
+    return unit.source.place(line) if line else unit.source.whole()

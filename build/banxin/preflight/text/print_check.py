@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from banxin.engine import MarkedOrigin
+from banxin.engine import MarkedOrigin, WideBox
 from banxin.findings import Finding, Place, finding
 from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
@@ -21,10 +21,12 @@ from banxin.preflight.text.omitted import Omissions
 from banxin.preflight.text.page_starts import ReadStory, page_starts
 from banxin.preflight.text.pdf.painted import PaintedPage
 from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
+from banxin.preflight.text.places import picture_place
 from banxin.preflight.text.printed import PrintedElements, differences
 from banxin.preflight.text.sections import lost_sections
 from banxin.preflight.text.sheet_text import StoryText, story_texts
 from banxin.preflight.text.sight import SightFault, Unread, unread
+from banxin.preflight.text.too_wide import too_wide_findings
 from banxin.sheets.article import brief_idents
 from banxin.sheets.page_starts import PageStart
 from banxin.wording import Message
@@ -36,6 +38,7 @@ _REMEDIES = {
     SightFault.CUT: Message("give the box more room, or take `overflow: hidden` off it"),
     SightFault.COVERED: Message("move what covers it, or print it first (z-index)"),
     SightFault.CLEAR: Message("give it a colour"),
+    SightFault.PALE: Message("give it a colour, or the box around it a background"),
     SightFault.OVER: Message("move one of the two, or give the one above it more room"),
 }
 _CODES = {SightFault.OFF: "setting.text-off-page", SightFault.CUT: "setting.text-off-page"}
@@ -46,6 +49,7 @@ class PrintedSheet:
     """What came of a PDF edition: the file, the root of its HTML, the origins of its content, its make-up.
 
     `labels` are the folios of its pages, where it is to be told what each of them begins with.
+    `wide` are the boxes that are wider than their room.
     """
 
     data: bytes
@@ -53,6 +57,7 @@ class PrintedSheet:
     origins: Sequence[Mapping[int, MarkedOrigin]]
     made: MakeUp | None = None
     labels: Sequence[str] = ()
+    wide: Sequence[WideBox] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +139,18 @@ def _findings(
     for story in stories:
         losses = [*_of_sheet(story, left, omissions), *_of_print(story, record)]
         yield from loss_findings(story.unit, losses)
-        yield from _pictures(story, left, omissions, printed.origins)
+        yield from _pictures(story, left, omissions, record.pictures)
     yield from lost_sections(publication, record.elements, layout)
     yield from omissions.findings()
     drawn, hidden = _parted(hidden, printed.origins)
     yield from drawn_words_findings(publication, drawn)
-    yield from _unread_findings(hidden, stories, printed.origins, layout)
+    if printed.wide or hidden:
+        slots = _slots(stories)
+        wide, hidden = too_wide_findings(
+            printed.wide, hidden, printed.origins, _pieces_of_elements(slots) if printed.wide else {}
+        )
+        yield from wide
+        yield from _unread_findings(hidden, stories, slots, printed.origins, layout)
 
 
 def _owners(publication: Publication) -> dict[str, str]:
@@ -230,7 +241,7 @@ def _pictures(
     story: _Story,
     left: Sequence[LeftOut],
     omissions: Omissions,
-    origins: Sequence[Mapping[int, MarkedOrigin]],
+    pictures: Collection[Any],
 ) -> Iterator[Finding]:
     """A picture that is missing from the sheet or the paper."""
     wanted = picture_count(story.unit)
@@ -238,8 +249,7 @@ def _pictures(
         return
     mine = [one.block for one in left if one.unit == story.unit.id and one.block >= 0]
     wanted -= sum(picture_count(story.unit, block) for block in mine)
-    drawn = {id(origin.element) for page in origins for origin in page.values() if origin.element is not None}
-    there = sum(id(picture) in drawn for picture in story.text.pictures)
+    there = sum(picture in pictures for picture in story.text.pictures)
     if there < wanted and not omissions.takes_pictures(story.unit, wanted - there):
         yield finding(
             "setting.lost-text",
@@ -249,25 +259,38 @@ def _pictures(
                 wanted=wanted - there,
                 wanted_2=wanted,
             ),
-            story.unit.source.whole(),
+            picture_place(story.unit, [one in pictures for one in story.text.pictures]),
             remedy=Message("print it in blocks/figure.html.j2 of the layout, or list `figure` under `omits`"),
         )
+
+
+def _slots(stories: Sequence[_Story]) -> dict[Any, tuple[_Story, int]]:
+    """The story of each element that has text, and the first of its slots."""
+    return {
+        slot.element: (story, index)
+        for story in stories
+        for index, slot in reversed([*enumerate(story.text.slots)])
+    }
+
+
+def _pieces_of_elements(slots: Mapping[Any, tuple[_Story, int]]) -> dict[Any, tuple[Unit, Piece]]:
+    """The piece in which the text of each element begins, as far as it is of the manuscript."""
+    found: dict[Any, tuple[Unit, Piece]] = {}
+    for element, (story, index) in slots.items():
+        piece = story.piece_at(story.text.starts[index])
+        if piece is not None:
+            found[element] = story.unit, piece
+    return found
 
 
 def _unread_findings(
     hidden: Sequence[Unread],
     stories: Sequence[_Story],
+    slots: Mapping[Any, tuple[_Story, int]],
     origins: Sequence[Mapping[int, MarkedOrigin]],
     layout: Layout,
 ) -> Iterator[Finding]:
     """Text that cannot be read: losses of the story it belongs to, or of the layout where it is its own."""
-    if not hidden:
-        return
-    slots = {
-        slot.element: (story, index)
-        for story in stories
-        for index, slot in reversed([*enumerate(story.text.slots)])
-    }
     losses: dict[str, list[Loss]] = {}
     told: set[tuple[str, SightFault]] = set()
     for one in hidden:
@@ -282,7 +305,7 @@ def _unread_findings(
             losses.setdefault(story.unit.id, []).append(
                 Loss(piece, one.text, code, _said(one), _REMEDIES[one.fault], (one.page,), over)
             )
-        elif one.fault is not SightFault.CLEAR and (one.text, one.fault) not in told:
+        elif one.fault not in (SightFault.CLEAR, SightFault.PALE) and (one.text, one.fault) not in told:
             told.add((one.text, one.fault))
             yield _of_layout(one, layout)
     for story in stories:
@@ -316,6 +339,8 @@ def _said(one: Unread) -> str:
             )
         case SightFault.CLEAR:
             return Message("is printed without colour")
+        case SightFault.PALE:
+            return Message("is printed in the colour of the paper")
     return Message("and other text are printed over each other")
 
 

@@ -40,9 +40,31 @@ class PrintedElements:
     def __init__(self) -> None:
         self.elements: dict[Any, ElementPrint] = {}
         self.pages: list[tuple[PageEntry, ...]] = []
+        self.pictures: set[Any] = set()
+
+    def _pictures(self, page: PaintedPage, origins: Mapping[int, MarkedOrigin]) -> None:
+        """Pictures of which something is painted on the page, be it words."""
+        if not page.figures:
+            return
+        trim = page.trim
+        painted = {
+            one.mcid
+            for one in page.drawn
+            if one.mcid in page.figures
+            and one.box.left <= min(one.box.right, trim.right)
+            and one.box.bottom <= min(one.box.top, trim.top)
+            and one.box.right >= trim.left
+            and one.box.top >= trim.bottom
+        }
+        painted.update(show.mcid for show in page.shows if show.ink and show.mcid in page.figures)
+        for mcid in painted:
+            origin = origins.get(mcid)
+            if origin is not None and origin.element is not None:
+                self.pictures.add(origin.element)
 
     def add(self, page: PaintedPage, origins: Mapping[int, MarkedOrigin]) -> None:
         """Take in a page; `origins` says where its marked content comes from."""
+        self._pictures(page, origins)
         elements, last, last_mcid = self.elements, None, -1
         here: dict[Any, int] = {}
         for show in page.shows:

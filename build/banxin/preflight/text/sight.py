@@ -16,6 +16,7 @@ _MARGIN = 0.1  # of the size: what of an em box seldom holds ink
 _HIDDEN = 3  # of the five points of a character that have to be hidden
 _TOUCH = 0.25  # of the smaller size: less overlap of em boxes cannot be overprint
 _SHARE = 0.2  # of the smaller ink box that has to lie under other ink
+_PALE = 0.04  # ink below this is seen on a darker ground only
 _FAINT = 0.35  # ink below this is a tint behind text (a watermark), not text over text
 
 
@@ -29,6 +30,7 @@ class SightFault(StrEnum):
     CUT = "cut off by the box around it"
     COVERED = "covered"
     CLEAR = "without colour"
+    PALE = "in the colour of the paper"
     OVER = "printed over other text"
 
 
@@ -62,6 +64,8 @@ def unread(page: PaintedPage) -> Iterator[Unread]:
             if words(show.text):
                 yield Unread(page.number, show, SightFault.CLEAR, words(show.text))
             continue
+        if show.ink < _PALE and (pale := _on_paper(page, show)):
+            yield Unread(page.number, show, SightFault.PALE, pale)
         clip = show.clip
         limit = limits.get(id(clip)) or limits.setdefault(id(clip), page.trim.meet(clip.box))
         inset = _MARGIN * show.size
@@ -76,6 +80,21 @@ def unread(page: PaintedPage) -> Iterator[Unread]:
     if page.surfaces:
         yield from _covered(page, boxes)
     yield from _overprinted(page, boxes)
+
+
+def _on_paper(page: PaintedPage, show: Show) -> str:
+    """The characters of pale text under which nothing darker was painted before."""
+    grounds = [
+        one.box
+        for one in page.drawn
+        if one.order <= show.order and not one.hollow and one.ink > show.ink + _PALE
+    ]
+    pale = ""
+    for character in _characters(show):
+        x, y = character.points[0]
+        if not any(box.left <= x <= box.right and box.bottom <= y <= box.top for box in grounds):
+            pale += character.text
+    return words(pale)
 
 
 def _outside(page: PaintedPage, show: Show) -> Iterator[Unread]:

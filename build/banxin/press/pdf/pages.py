@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +17,13 @@ from banxin.engine import (
     MarkedOrigin,
     PlacedPicture,
     Session,
+    WideBox,
     composing,
     figures,
+    fitting_sizes,
     folios_of,
     placed_pictures,
+    wide_boxes,
 )
 from banxin.findings import Finding, finding
 from banxin.press.pdf.attachments import without_attachments
@@ -30,6 +34,7 @@ from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.wording import Message
 
 _PT_PER_PX = 0.75  # WeasyPrint counts in CSS px
+_FITTINGS = 2  # how often tables that are too wide are set again in smaller type
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class Pages:
     """Pages of an edition. `extents` gives where each id stands; `findings` what was noticed.
 
     `families` chooses the faces of words in SVG pictures. `sheet` is the root element of the HTML that
-    they were set from. `overset` has the ids of the legs that did not hold their text.
+    they were set from. `overset` has the ids of the legs that did not hold their text; `wide` what stands out
+    of its room.
     """
 
     document: Any
@@ -47,6 +53,7 @@ class Pages:
     fingerprint: bytes
     families: ChooseFamilies | None = None
     overset: tuple[str, ...] = ()
+    wide: tuple[WideBox, ...] = ()
 
     @property
     def pictures(self) -> tuple[PlacedPicture, ...]:
@@ -89,10 +96,28 @@ def set_pages(copy: PrintCopy, told: HearPages | None = None) -> Pages:
         html = HTML(string=copy.html, base_url="https://publication.invalid/", url_fetcher=fetcher)
         attached = without_attachments(html.etree_element)
         document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
-    findings = (*attached, *_blocked(fetcher), *_overfull(session), *kept.findings())
+        wide = tuple(wide_boxes(document))
+        first, last = {one.element: one.size for one in wide}, session
+        for _ in range(_FITTINGS):
+            smaller = fitting_sizes(wide, first)
+            if not smaller:
+                break
+            _set_smaller(smaller)
+            with composing(told) as again:
+                document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
+            wide, last = tuple(wide_boxes(document)), again
+    findings = (*attached, *_blocked(fetcher), *_overfull(last), *kept.findings())
     root = html.etree_element
-    overset = tuple(dict.fromkeys(session.overset))
-    return Pages(document, root, _extents(document), findings, _fingerprint(copy), copy.families, overset)
+    overset = tuple(dict.fromkeys(last.overset))
+    print_of = _fingerprint(copy)
+    return Pages(document, root, _extents(document), findings, print_of, copy.families, overset, wide)
+
+
+def _set_smaller(sizes: Mapping[Any, float]) -> None:
+    """Give tables smaller type, by which their columns become narrower."""
+    for element, size in sizes.items():
+        style = re.sub(r";?\s*font-size:[^;]*!important", "", element.get("style", ""))
+        element.set("style", f"{style}; font-size: {size:.4f}pt !important".lstrip("; "))
 
 
 def measured_extents(copy: PrintCopy) -> Mapping[str, Extent]:

@@ -57,6 +57,7 @@ class _State:
     ink: float = 1.0
     colour: Colour = BLACK
     alpha: float = 1.0
+    group: float = 1.0  # alpha of the groups around, which paint in a group does not set anew
     veiled: bool = False  # by a soft mask or a blend mode
     pattern: bool = False  # the fill is a pattern through which the ground may show
 
@@ -219,7 +220,8 @@ class Reader:
         self.shows.append(
             Show(
                 self._order, mcid, font, size, multiplied(placed, state.matrix), operands, text,
-                advance, state.clip, max(_PALEST, state.ink) * state.alpha, spelled, state.colour,
+                advance, state.clip, max(_PALEST, state.ink) * state.alpha * state.group, spelled,
+                state.colour,
             )
         )  # fmt: skip
 
@@ -237,8 +239,8 @@ class Reader:
             self.shows.append(
                 Show(
                     self._order, mcid, font, size, placed, array, text,
-                    moved * size / 1000, state.clip, max(_PALEST, state.ink) * state.alpha, None,
-                    state.colour,
+                    moved * size / 1000, state.clip, max(_PALEST, state.ink) * state.alpha * state.group,
+                    None, state.colour,
                 )
             )  # fmt: skip
             return
@@ -299,9 +301,10 @@ class Reader:
         self._end_path(operands, operator)
 
     def _drawn(self, box: Box, *, hollow: bool = False, picture: bool = False) -> None:
-        if self._state.alpha:
-            seen = box.meet(self._state.clip.box)
-            self.drawn.append(Drawn(seen, self._marks[-1][0], hollow, picture))
+        state = self._state
+        if state.alpha * state.group:
+            seen, ink = box.meet(state.clip.box), 1.0 if picture or state.pattern else state.ink
+            self.drawn.append(Drawn(seen, self._marks[-1][0], hollow, picture, self._order, ink))
 
     def _shade(self, operands: bytes, operator: bytes) -> None:
         if self._hides():
@@ -309,7 +312,8 @@ class Reader:
         self._drawn(self._state.clip.box, picture=True)
 
     def _hides(self) -> bool:
-        return self._state.alpha >= _OPAQUE and not self._state.veiled and not self._state.pattern
+        state = self._state
+        return state.alpha * state.group >= _OPAQUE and not state.veiled and not state.pattern
 
     def _surface(self, box: Box, outline: Outline | None, *, picture: bool = False) -> None:
         seen = box.meet(self._state.clip.box)
@@ -325,7 +329,8 @@ class Reader:
             return
         if thing.get("/Subtype") == "/Image":
             box = apply(self._state.matrix, Box(0, 0, 1, 1))
-            if self._state.alpha >= _OPAQUE and not self._state.veiled and not _is_masked(thing):
+            opaque = self._state.alpha * self._state.group >= _OPAQUE
+            if opaque and not self._state.veiled and not _is_masked(thing):
                 self._surface(box, None, picture=True)
             self._drawn(box, picture=True)
             return
@@ -339,6 +344,8 @@ class Reader:
         box = apply(matrix, Box(*map(float, thing.BBox))) if "/BBox" in thing else self._state.clip.box
         clip = Clip(self._state.clip.box.meet(box), self._state.clip.outlines)
         self._state, self._kept = replace(self._state, matrix=matrix, clip=clip), []
+        if "/Group" in thing:
+            self._state = replace(self._state, alpha=1.0, group=self._state.group * self._state.alpha)
         self.read(thing.read_bytes(), thing.get("/Resources", self._resources))
         self._state, self._kept, self._line, self._pen, self._face, self._rise = around
         self._depth -= 1

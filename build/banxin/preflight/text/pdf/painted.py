@@ -139,12 +139,17 @@ class Surface:
 
 
 class Drawn(NamedTuple):
-    """A path or picture as far as it is not clipped, whether or not it hides anything; `hollow`: its line."""
+    """A path or picture as far as it is not clipped, whether or not it hides anything; `hollow`: its line.
+
+    `order` is that of the text or surface before it; `ink` as in `Show`, 1 for pictures.
+    """
 
     box: Box
     mcid: int
     hollow: bool = False
     picture: bool = False
+    order: int = 0
+    ink: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
