@@ -105,7 +105,7 @@ def _followed(grid: Grid, asked: _Asked) -> Grid:
     room = grid.width * across / size + _DUST
     columns = asked.columns or grid.columns
     if asked.paper and not asked.columns and grid.columns > 1:
-        columns = max(1, int((room + grid.gutter) // (grid.measure + grid.gutter)))
+        columns = _columns_for(room, grid)
     measure = max(1, int((room - (columns - 1) * grid.gutter) // columns))
     return replace(
         grid,
@@ -119,6 +119,18 @@ def _followed(grid: Grid, asked: _Asked) -> Grid:
         head=None if grid.head is None else grid.head * down,
         side=None if grid.side is None else grid.side * across,
     )
+
+
+def _columns_for(room: float, grid: Grid) -> int:
+    """How many columns fill a width of `room` 字 best, with measures near that of the grid."""
+
+    def cost(columns: int) -> float:
+        measure = int((room - (columns - 1) * grid.gutter) // columns)
+        left = room - columns * measure - (columns - 1) * grid.gutter
+        return left + abs(measure - grid.measure) / 2
+
+    wanted = max(1, round((room + grid.gutter) / (grid.measure + grid.gutter)))
+    return min((number for number in range(wanted - 1, wanted + 2) if number >= 1), key=cost)
 
 
 def _faults(layout: Layout, grid: Grid, name: str, places: Mapping[str, Place]) -> Iterator[Finding]:

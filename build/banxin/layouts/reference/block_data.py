@@ -74,7 +74,31 @@ _FACTS = Datum(
 _GRID = Datum(
     "grid", "record", Message("page and type area, as in layout.yaml, with `width` and `height` in pt")
 )
+_UNIT = Datum(
+    "unit",
+    "record",
+    Message(
+        "the article: `ident`, `kind`, `title`, `stack`, `deck`, `byline`, `rank`, `label`, `page`, "
+        "`section`, `index`, `figure` (its first), `words`, `fields`, `render()` where units are gathered"
+    ),
+)
+_SECTIONS = Datum(
+    "sections",
+    "list",
+    Message("sections with `title`, `ident`, `index`, `level`, `units`, `sections`, `render()`"),
+)
+_UNITS = Datum("units", "list", Message("all articles in the order of reading, as `unit` is"))
+_ENTRIES = Datum(
+    "entries",
+    "list",
+    Message("lines of the contents: `title`, `ident`, `depth`, `kind`, `byline`, `label`"),
+)
 _POINTS = Datum("points", "list", Message("entries with `label`, `href`, `children`"))
+
+
+def _part(about: str) -> BlockCard:
+    return _card(about, _FACTS, _GRID, _LABELS, _ENTRIES, _SECTIONS, _UNITS, _PRESS)
+
 
 BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
     {
@@ -85,6 +109,10 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("author", "text", Message("who publishes it")),
             Datum("lang", "text", Message("language and region")),
             Datum("date", "text", Message("the day of the issue, as 2026-01-31; may be empty")),
+            Datum("description", "text", Message("a summary; may be empty")),
+            Datum("keywords", "list", Message("keywords; may be empty")),
+            Datum("rights", "text", Message("who holds the rights; may be empty")),
+            Datum("modified", "text", Message("the moment of the last change; may be empty")),
             Datum("layout", "text", Message("the name of the layout")),
             Datum("version", "text", Message("the version of Banxin")),
         ),
@@ -92,15 +120,27 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Message("a book or magazine: what stands before, between and behind its text"),
             _FACTS,
             _GRID,
+            _ENTRIES,
+            _SECTIONS,
+            _UNITS,
             Datum(
-                "entries",
-                "list",
-                Message("lines of the contents: `title`, `ident`, `depth`, `kind`, `byline`, `label`"),
+                "parts",
+                "record",
+                Message(
+                    "the parts around the text, html: `cover`, `half_title`, `title_page`, `colophon`, "
+                    "`contents`"
+                ),
             ),
             _LABELS,
             _CONTENT,
             Datum("alone", "boolean", Message("whether one article is set alone, as a proof")),
+            _PRESS,
         ),
+        "cover": _part(Message("the cover of a print edition; base has none")),
+        "half-title": _part(Message("the half title; base has none")),
+        "title-page": _part(Message("the title page (扉页)")),
+        "colophon": _part(Message("the imprint (版权页)")),
+        "contents": _part(Message("the contents (目录)")),
         "page": _card(
             Message("a newspaper page: furniture, rules and stories at their places"),
             _FACTS,
@@ -129,6 +169,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             _IDENT,
             _LEVEL,
             _CONTENT,
+            Datum("section", "record", Message("the section, as in `sections`")),
             _PRESS,
         ),
         "unit": _card(
@@ -140,6 +181,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("rank", "text", Message("`rank.value` is lead, peer, normal or brief")),
             Datum("briefs", "boolean", Message("whether it is a column of briefs")),
             _PRESS,
+            _UNIT,
         ),
         "headline": _card(
             Message("the headline stack of an article (标题)"),
@@ -153,6 +195,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             _STYLE,
             _STANDING,
             _PRESS,
+            _UNIT,
         ),
         "continued": _card(
             Message("the rest of a story on a later page (上接)"),
@@ -179,6 +222,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             _BYLINE,
             _LEGS,
             _PRESS,
+            _UNIT,
         ),
         "notice": _card(
             Message("a notice or an advertisement of text, in a frame"),
@@ -190,9 +234,14 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             _BYLINE,
             _CONTENT,
             _PRESS,
+            _UNIT,
         ),
         "brief-head": _card(
-            Message("the small head of a brief in a column of briefs"), _STACK, _LEVEL, _PRESS
+            Message("the small head of a brief in a column of briefs"),
+            _STACK,
+            _LEVEL,
+            _PRESS,
+            _UNIT,
         ),
         "paragraph": _card(
             Message("a paragraph"),
@@ -200,6 +249,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("dateline", "text", Message("the dateline (电头) that opens it; may be empty")),
             Datum("attribution", "boolean", Message("whether it names the source of a quotation")),
             _PRESS,
+            _UNIT,
         ),
         "crosshead": _card(
             Message("a crosshead (插题)"),
@@ -209,6 +259,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("keywords", "list", Message("keywords beside it; may be empty")),
             _IDENT,
             _PRESS,
+            _UNIT,
         ),
         "figure": _card(
             Message("a picture with caption and credit"),
@@ -220,6 +271,15 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("room", "record", Message("in print `width`, `height`, `air` in pt and `span`; else none")),
             _ANCHOR,
             _PRESS,
+            Datum(
+                "figure",
+                "record",
+                Message(
+                    "the picture: `source`, `alt`, `caption`, `credit`, `columns`, `width`, `height`, "
+                    "`fields`"
+                ),
+            ),
+            _UNIT,
         ),
         "table": _card(
             Message("a table"),
@@ -229,6 +289,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("head", "list", Message("cells of the head: html and alignment (right, center or empty)")),
             Datum("rows", "list", Message("rows of such cells")),
             _PRESS,
+            _UNIT,
         ),
         "list": _card(
             Message("a list"),
@@ -236,10 +297,19 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("start", "number", Message("its first number")),
             Datum("items", "list", Message("its items, html")),
             _PRESS,
+            _UNIT,
         ),
-        "quotation": _card(Message("a quotation"), _CONTENT, _PRESS),
+        "quotation": _card(
+            Message("a quotation"),
+            _CONTENT,
+            _PRESS,
+            _UNIT,
+        ),
         "verse": _card(
-            Message("verse"), Datum("stanzas", "list", Message("stanzas, each a list of lines, html")), _PRESS
+            Message("verse"),
+            Datum("stanzas", "list", Message("stanzas, each a list of lines, html")),
+            _PRESS,
+            _UNIT,
         ),
         "listing": _card(
             Message("a listing of code"),
@@ -248,16 +318,27 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("kept", "list", Message("for each line whether no page may end above it")),
             Datum("short", "boolean", Message("whether it stays on one page")),
             _PRESS,
+            _UNIT,
         ),
-        "pull": _card(Message("a pull quote (引文)"), _CONTENT, _PRESS),
+        "pull": _card(
+            Message("a pull quote (引文)"),
+            _CONTENT,
+            _PRESS,
+            _UNIT,
+        ),
         "sidebar": _card(
             Message("a sidebar or box (资料框)"),
             Datum("kind", "text", Message("`sidebar` or `box`")),
             Datum("title", "html", Message("its title; may be empty")),
             _CONTENT,
             _PRESS,
+            _UNIT,
         ),
-        "break": _card(Message("a break between parts of a text"), _PRESS),
+        "break": _card(
+            Message("a break between parts of a text"),
+            _PRESS,
+            _UNIT,
+        ),
         "notes": _card(
             Message("footnotes at the end of an article, and those of an EPUB"),
             Datum(
@@ -280,11 +361,6 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("kind", "text", Message("cover, title, contents-page, section, article, note or colophon")),
             Datum("division", "text", Message("frontmatter, bodymatter or backmatter")),
             Datum("stylesheet", "text", Message("the address of the stylesheet")),
-            Datum(
-                "page",
-                "record",
-                Message("`ident` and `label` where a page of the print edition begins; else none"),
-            ),
             _CONTENT,
         ),
         "epub-cover": _card(
@@ -320,6 +396,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("label", "text", Message("its headline, or the word 编者按")),
             _BYLINE,
             _CONTENT,
+            _UNIT,
         ),
         "epub-colophon": _card(
             Message("the imprint of an EPUB (版权信息)"),
@@ -335,5 +412,7 @@ EVERYWHERE: tuple[Datum, ...] = (
     Datum("options", "record", Message("the options of the layout, settled: `options.accent`")),
     _GRID,
     Datum("edition", "text", Message("the name of the edition in the manifest")),
+    Datum("issue", "record", Message("the facts of the issue, as `facts`, with `fields`")),
+    _LABELS,
 )
 """What every block sees."""

@@ -40,6 +40,7 @@ def _blocks(
 ) -> Iterator[Finding]:
     """Templates that Banxin does not render and no other template of the chain names."""
     counted = block_layers(reference.layers)
+    printed = {*BLOCKS, *_of_kinds(reference)}
     for layer in own:
         for block in layer.blocks:
             others = [
@@ -48,7 +49,7 @@ def _blocks(
             named = re.compile(rf"""["'](?:[\w-]+:)?{re.escape(block)}(?:{re.escape(SUFFIX)})?["']""")
             # one that a nearer layer has too is what that one may wrap
             inherited = any(one is not layer for one in counted[block])
-            if block in BLOCKS or inherited or any(named.search(other.text) for other in others):
+            if block in printed or inherited or any(named.search(other.text) for other in others):
                 continue
             yield finding(
                 "layout.unused",
@@ -56,6 +57,12 @@ def _blocks(
                 sources[layer.shown, block].whole() if (layer.shown, block) in sources else None,
                 nearest=nearest(block, BLOCKS),
             )
+
+
+def _of_kinds(reference: LayoutReference) -> Iterator[str]:
+    """The blocks that kinds of units are set in."""
+    for kind in reference.layout.kinds.values():
+        yield from (kind.block, kind.frame)
 
 
 def _variables(reference: LayoutReference, own: list[Layer]) -> Iterator[Finding]:
