@@ -91,3 +91,40 @@ def test_a_layout_that_stands_alone_is_tried_from_its_folder(tmp_path: Path) -> 
     tried = try_layout(Trial("ours", beside=alone, formats=("epub",)))
     assert [found.code for found in tried.findings if found.severity == "error"] == []
     assert set(tried.printed) == {"epub"}
+
+
+ASKING = """extends: book
+fields:
+  issue:
+    price: {type: text, required: true, max: 5}
+    cover: {type: image, required: true}
+    topics: {type: list, required: true, max: 1}
+    day: {type: date, required: true}
+  unit:
+    hero: {type: image, kinds: [feature], required: true}
+    translator: {type: person, required: true}
+    weight: {type: integer, required: true, min: 3, max: 4}
+    tone: {type: colour, required: true}
+    wide: {type: length, required: true, min: 2mm}
+    open: {type: boolean, required: true}
+  figure:
+    place: {type: choice, choices: [column, spread], required: true}
+kinds:
+  feature: {block: feature, names: [特写]}
+"""
+
+
+def test_the_specimen_answers_what_a_layout_asks(tmp_path: Path) -> None:
+    folder = tmp_path / "layouts" / "ours"
+    (folder / "blocks").mkdir(parents=True)
+    (folder / "layout.yaml").write_text(ASKING, encoding="utf-8")
+    (folder / "blocks" / "feature.html.j2").write_text(
+        '<div class="hero-of-{{ unit.fields.weight }}">{{ issue.fields.price }}</div>{% include "unit" %}',
+        encoding="utf-8",
+    )
+    for lang in ("zh-Hans", "zh-Hant-TW"):
+        tried = try_layout(Trial("ours", home=tmp_path, lang=lang, formats=("epub",)))
+        assert [found for found in tried.findings if found.severity == "error"] == []
+        assert tried.printed["epub"].data
+    files = next(validate_layout(Trial("ours", home=tmp_path)))
+    assert [found.code for found in files.findings] == []

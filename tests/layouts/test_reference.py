@@ -74,7 +74,8 @@ def test_every_block_is_given_what_the_table_says(given: BlocksGiven) -> None:
     assert set(BLOCKS) - set(given) <= rare
     assert set(given) <= set(BLOCKS)
     for block, names in given.items():
-        assert set(names) == {datum.name for datum in BLOCKS[block].data}, block
+        told = {datum.name for datum in BLOCKS[block].data}
+        assert set(names) == told, (block, set(names) ^ told)
 
 
 def test_what_blocks_are_given_is_of_the_kind_that_the_table_says(

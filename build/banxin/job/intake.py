@@ -11,7 +11,16 @@ from typing import Any
 from banxin.findings import Finding, has_errors, in_order
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
-from banxin.layouts import Layout, Shelves, open_layout, settled_for, shelves, stray_files, typed_options
+from banxin.layouts import (
+    Layout,
+    Shelves,
+    arranged,
+    open_layout,
+    settled_for,
+    shelves,
+    stray_files,
+    typed_options,
+)
 from banxin.layouts.reference.undefined import undefined_findings
 from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Publication
@@ -93,9 +102,10 @@ def take_in(
     findings += [*stray_files(layout), *undefined_findings(layout, NAMES)]
     publication = _with_wishes(publication, layout, wanted)
     publication, values, faults = settled_for(publication, layout, places.roots, places.world)
+    layout, more = arranged(layout, values, publication.option_places)
     if wanted.layout:  # the manuscript was written for another layout
         faults = tuple(fault for fault in faults if fault.code not in _OF_ANOTHER)
-    findings += [*faults, *label_findings(publication, layout)]
+    findings += [*faults, *more, *label_findings(publication, layout)]
     typecase = open_typecase(publication.root, publication.masthead.lang.value, world=world)
     findings += font_findings(publication, typecase)
     asked = [edition for edition in publication.editions if not editions or edition.name in editions]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from banxin.findings import Finding, finding, has_errors, in_order
 from banxin.job.editions import print_editions
@@ -14,7 +14,8 @@ from banxin.job.limits import Limits
 from banxin.job.press import Printed, press_of
 from banxin.job.report import Progress, silent
 from banxin.job.writing import file_name
-from banxin.layouts import specimen_files
+from banxin.layouts import open_layout, shelves, specimen_files
+from banxin.layouts.making.answers import answered
 from banxin.manuscript.publication import Edition
 from banxin.wording import Message, reason_of
 from banxin.world import DISK
@@ -56,7 +57,7 @@ def try_layout(
     try:
         with tempfile.TemporaryDirectory(prefix="banxin-") as folder:
             root = Path(folder) / "specimen"
-            for name, data in specimen_files(trial.lang).items():
+            for name, data in _specimen(trial).items():
                 file = root / name
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(data)
@@ -64,6 +65,14 @@ def try_layout(
     except OSError as fault:
         message = Message("The specimen cannot be written: {reason}", reason=reason_of(fault))
         return Tried((finding("press.output", message),))
+
+
+def _specimen(trial: Trial) -> Mapping[PurePosixPath, bytes]:
+    """The specimen, with what the layout asks of a manuscript; as it is where that cannot be opened."""
+    places = shelves(trial.home, DISK, trial.beside)
+    layout, _ = open_layout(trial.layout, places.roots, None, places.world)
+    files = specimen_files(trial.lang)
+    return files if layout is None else answered(files, layout)
 
 
 def _tried(trial: Trial, root: Path, limits: Limits, progress: Progress) -> Tried:

@@ -46,6 +46,13 @@ class OptionForm(LayoutEntryForm):
     choices: Annotated[list[ChoiceWord], Field(max_length=50, description="The words of a choice.")] = Field(
         default=[]
     )
+    sets: Annotated[
+        str,
+        Field(
+            pattern=r"^(grid\.(paper|size|pitch|columns)|faces\.[a-z][a-z0-9-]*)$",
+            description="The entry of layout.yaml that its value stands for, whose value is the default.",
+        ),
+    ] = ""
 
 
 class FieldForm(OptionForm):

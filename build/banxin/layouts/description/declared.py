@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from banxin.findings import Finding, Place, SourceText, finding
+from banxin.layouts.description.papers import OWN
 from banxin.layouts.options.options import DEFAULT_TEXT_LIMIT, FIELDS_ONLY, Option, OptionKind
 from banxin.layouts.options.values import ImpossibleValueError, length
 from banxin.wording import Message, listed
@@ -26,6 +27,17 @@ def inherit(inherited: dict[str, dict[str, Any]], declared: DeclaredOptions) -> 
 def kept_of(before: Mapping[str, Any], entry: Mapping[str, Any]) -> Mapping[str, Any]:
     """What of an inherited option a new declaration leaves standing: all, or nothing for another type."""
     return {} if "type" in entry and entry["type"] != before.get("type") else before
+
+
+def with_own_values(declared: DeclaredOptions, merged: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The declarations; an option that sets an entry of layout.yaml and has no default has that entry's."""
+    complete: dict[str, dict[str, Any]] = {}
+    for name, entry in declared.items():
+        key, _, inner = str(entry.get("sets", "")).partition(".")
+        own = OWN if inner == "paper" else merged.get(key, {}).get(inner)
+        fills = "default" not in entry and inner and own is not None
+        complete[name] = {**entry, "default": own} if fills else dict(entry)
+    return complete
 
 
 def declared_options(
@@ -118,6 +130,7 @@ def typed_option(
         tuple(entry.get("choices", ())),
         longest,
         helps,
+        sets=entry.get("sets", ""),
     ), None
 
 

@@ -111,7 +111,9 @@ class Grid:
         return row * self.pitch
 
     def css(self) -> str:
-        """The grid as custom properties; every measure is a length, `--columns` and `--rows` are counts."""
+        """The grid as custom properties. Every measure is a length; `--columns` and `--rows` are counts, and
+        `--text-columns` is what `columns` takes.
+        """
         lengths = {
             "trim-width": f"{self.trim_width:.6g}mm",
             "trim-height": f"{self.trim_height:.6g}mm",
@@ -123,6 +125,7 @@ class Grid:
             "size": f"{self.size:.6g}pt",
             "pitch": f"{self.pitch:.6g}pt",
             "columns": str(self.columns),
+            "text-columns": str(self.columns) if self.columns > 1 else "auto",
             "rows": str(self.rows),
             "measure": f"{self.measure * self.size:.6g}pt",
             "gutter": f"{self.gutter * self.size:.6g}pt",

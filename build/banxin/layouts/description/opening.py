@@ -9,7 +9,7 @@ from typing import Any
 
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.layouts.description.contract import contract_of
-from banxin.layouts.description.declared import declared_options, inherit
+from banxin.layouts.description.declared import declared_options, inherit, with_own_values
 from banxin.layouts.description.folders import has_layout, names, read_description
 from banxin.layouts.description.grid import Grid
 from banxin.layouts.description.layout import Layout
@@ -43,7 +43,8 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
     if findings:
         return None, findings
     merged, places = _merge(chain)
-    options, findings = declared_options(merged["options"], places, chain[0].source)
+    declared = with_own_values(merged["options"], merged)
+    options, findings = declared_options(declared, places, chain[0].source)
     grid, faults = _grid(merged["grid"], places, chain[0])
     contract, more = contract_of(chain, places, options, _blocks(chain, world))
     pages, wrong = _pages(chain, grid, options, merged["faces"], places)

@@ -56,7 +56,8 @@ class Option:
 
     `minimum` and `maximum` bound a number, integer or length (a length as it is written, `0.5pt`);
     `choices` are the words of a choice; `longest` is the limit of a text in characters. `help` is the
-    sentence for all languages, `helps` those by language tag.
+    sentence for all languages, `helps` those by language tag. `sets` is the entry of layout.yaml that its
+    value stands for, `grid.size` or `faces.head`.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Option:
     choices: tuple[str, ...] = ()
     longest: int = DEFAULT_TEXT_LIMIT
     helps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sets: str = ""
 
     @property
     def expected(self) -> str:
