@@ -10,7 +10,7 @@ from typing import Any
 from banxin.findings import Finding, Place, SourceText, finding
 from banxin.layouts.options.options import DEFAULT_TEXT_LIMIT, FIELDS_ONLY, Option, OptionKind
 from banxin.layouts.options.values import ImpossibleValueError, length
-from banxin.wording import Message, listed
+from banxin.wording import Message, in_languages, listed
 
 DeclaredOptions = Mapping[str, Mapping[str, Any]]
 OptionFault = tuple[str, str, str]
@@ -109,7 +109,15 @@ def typed_option(
         longest = int(high)
     helps = helps_of(entry.get("help", ""))
     return Option(
-        name, kind, "", helps.get("", ""), low, high, tuple(entry.get("choices", ())), longest, helps
+        name,
+        kind,
+        "",
+        in_languages(helps) if helps else "",
+        low,
+        high,
+        tuple(entry.get("choices", ())),
+        longest,
+        helps,
     ), None
 
 
