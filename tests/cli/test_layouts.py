@@ -23,8 +23,13 @@ def test_the_built_in_layouts_are_listed_but_not_their_common_base(run: Run) -> 
 
 
 def test_the_list_is_one_line_for_each(run: Run) -> None:
-    lines = run("layouts", "list").out.splitlines()
-    assert any(line.startswith("broadsheet  ") and "对开" in line for line in lines)
+    for options, title in (
+        ((), "Broadsheet"),
+        (("--lang", "zh-Hans"), "对开大报"),
+        (("--lang", "zh-Hant"), "對開大報"),
+    ):
+        lines = run(*options, "layouts", "list").out.splitlines()
+        assert any(line.startswith("broadsheet  ") and title in line for line in lines)
 
 
 def test_show_tells_paper_grid_and_options(run: Run) -> None:

@@ -11,7 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from banxin.wording import Language, Message, joined, language_asked_for, listed, said, sentence, within
+from banxin.wording import (
+    Language,
+    Message,
+    in_languages,
+    joined,
+    language_asked_for,
+    listed,
+    said,
+    sentence,
+    within,
+)
 
 ONE = Message("There is no layout `{name}`.", name="{tabloid}")
 COUNTED = Message.counted("{number} error", "{number} errors", 2)
@@ -21,6 +31,36 @@ NESTED = Message("Error: {message}", message=ONE) + joined([COUNTED, LIST], "; "
 
 class Colour(StrEnum):
     RED = "red"
+
+
+@pytest.mark.parametrize(
+    ("texts", "english", "simplified", "traditional"),
+    [
+        ({"en": "Tabloid", "zh-Hans": "四开小报", "zh-Hant": "四開小報"}, "Tabloid", "四开小报", "四開小報"),
+        ({"zh": "四开小报"}, "四开小报", "四开小报", "四开小报"),
+        ({"zh-Hant-TW": "四開小報", "en": "Tabloid"}, "Tabloid", "四開小報", "四開小報"),
+        ("四开小报", "四开小报", "四开小报", "四开小报"),
+    ],
+)
+def test_texts_that_a_layout_brings(
+    texts: str | dict[str, str], english: str, simplified: str, traditional: str
+) -> None:
+    text = pickle.loads(pickle.dumps(in_languages(texts)))
+    assert [said(text, language) for language in Language] == [english, simplified, traditional]
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "chinese"),
+    [
+        ("{name} is {sort}.", Message("a Word file"), "x 是 Word 文件。"),
+        ("{name} is {sort}.", Message("a list"), "x 是列表。"),
+        ("There is no {kind} `{wanted}`.", Message("text"), "没有文字 `x`。"),
+        ("{story}: jumps from page {page} to page {to}", "灯", "灯：第 1 版下转第 2 版"),
+    ],
+)
+def test_a_space_stands_where_han_meets_western(template: str, value: str, chinese: str) -> None:
+    names = dict.fromkeys(("name", "wanted"), "x") | dict.fromkeys(("sort", "kind", "story"), value)
+    assert said(Message(template, **names, page=1, to=2), Language.SIMPLIFIED) == chinese
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """Words for readers in several languages: messages with named values, and their translations."""
 
 from banxin.wording.catalogue import said as said
+from banxin.wording.in_languages import closest as closest
+from banxin.wording.in_languages import in_languages as in_languages
 from banxin.wording.language import Language as Language
 from banxin.wording.language import language_asked_for as language_asked_for
 from banxin.wording.message import Message as Message

@@ -11,7 +11,7 @@ from banxin.findings import Finding, Place, SourceText, finding
 from banxin.layouts.description.papers import OWN
 from banxin.layouts.options.options import DEFAULT_TEXT_LIMIT, FIELDS_ONLY, Option, OptionKind
 from banxin.layouts.options.values import ImpossibleValueError, length
-from banxin.wording import Message, listed
+from banxin.wording import Message, in_languages, listed
 
 DeclaredOptions = Mapping[str, Mapping[str, Any]]
 OptionFault = tuple[str, str, str]
@@ -124,7 +124,7 @@ def typed_option(
         name,
         kind,
         "",
-        helps.get("") or next(iter(helps.values()), ""),
+        in_languages(helps) if helps else "",
         low,
         high,
         tuple(entry.get("choices", ())),

@@ -21,7 +21,7 @@ from banxin.layouts.description.strays import SUFFIX
 from banxin.layouts.options.options import Option
 from banxin.layouts.pages.masters import PageMaster, PageReader
 from banxin.layouts.pages.merging import SIDES, merged_pages
-from banxin.wording import Message, listed
+from banxin.wording import Message, in_languages, listed
 from banxin.world import DISK, World
 
 BASE = "base"
@@ -53,8 +53,8 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
         return None, findings + faults
     layout = Layout(
         name=name,
-        title=merged.get("title", name),
-        about=merged.get("about", ""),
+        title=in_languages(merged.get("title", name)),
+        about=in_languages(merged.get("about", "")),
         licence=str(chain[0].given.get("licence", "")),
         requires=str(chain[0].given.get("requires", "")),
         chain=tuple(described.folder for described in chain),

@@ -14,6 +14,7 @@ from banxin.layouts.description.contract_form import (
     LayoutEntryForm,
     LayoutWord,
     OptionForm,
+    Said,
 )
 from banxin.layouts.options.options import RoleName
 from banxin.layouts.pages.form import DeclaredPages
@@ -80,8 +81,8 @@ class LayoutForm(LayoutEntryForm):
     """layout.yaml: a layout theme. Every key may be left out and is then inherited."""
 
     name: Annotated[LayoutWord, Field(description="The name of the folder.")] = "base"
-    title: Annotated[str, Field(max_length=40, description="The name people read.")] = ""
-    about: Annotated[str, Field(max_length=200, description="One sentence on what it is for.")] = ""
+    title: Annotated[Said, Field(description="The name people read; or one by language.")] = ""
+    about: Annotated[Said, Field(description="One sentence on what it is for; or one by language.")] = ""
     extends: Annotated[
         LayoutWord | None, Field(description="The layout it builds on; base when nothing is said.")
     ] = None

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from banxin.layouts.options.options import Option, OptionKind
-from banxin.wording import Message
+from banxin.wording import Message, closest
 
 MOST_ENTRIES = 50
 """Entries of a list unless `max` says less or more."""
@@ -82,12 +82,5 @@ Fields = Mapping[FieldHolder, Mapping[str, Field]]
 
 
 def said(words: Mapping[str, str], language: str) -> str:
-    """The text for `language` (`zh-Hant-TW`): the closest tag, else the one for all, else the first."""
-    tag = language
-    while tag:
-        if tag in words:
-            return words[tag]
-        tag = tag.rpartition("-")[0]
-    primary = language.partition("-")[0]
-    near = next((text for known, text in words.items() if known.partition("-")[0] == primary), "")
-    return near or words.get("", "") or next(iter(words.values()), "")
+    """The text for `language` (`zh-Hant-TW`), or the nearest to it."""
+    return closest(words, language)

@@ -45,7 +45,7 @@ def _parts(reference: LayoutReference, say: Say) -> Iterator[tuple[str, str, lis
     """The parts of the reference: title, a sentence, tables."""
     layout = reference.layout
     chain = " → ".join(folder.name for folder in layout.chain)
-    yield f"{layout.name} {layout.title}", f"{layout.about} ({chain})", []
+    yield f"{layout.name} {say(layout.title)}", f"{say(layout.about)} ({chain})", []
     yield say(Message("Options")), "", [_options(layout.options.values(), say)]
     for key, entries in reference.declared.items():
         rows = [(f"`{name}`" if name else "", _value(one.value), one.layer) for name, one in entries.items()]
@@ -92,7 +92,9 @@ _KINDS: Mapping[str, str] = {
 
 
 def _options(options: Iterable[Option], say: Say) -> RowsUnderHeads:
-    rows = [(f"`{one.name}`", f"`{_written(one.default)}`", say(one.expected), one.help) for one in options]
+    rows = [
+        (f"`{one.name}`", f"`{_written(one.default)}`", say(one.expected), say(one.help)) for one in options
+    ]
     return (
         say(Message("name")),
         say(Message("default")),

@@ -97,8 +97,8 @@ def _entry(name: str, layout: Layout | None, places: Shelves) -> dict[str, objec
         return {**known, "broken": True}
     return {
         **known,
-        "title": layout.title,
-        "about": layout.about,
+        "title": spoken(layout.title),
+        "about": spoken(layout.about),
         "paper_mm": [layout.grid.trim_width, layout.grid.trim_height],
         "make_up": layout.make_up,
         "editions": list(layout.editions),
@@ -134,7 +134,7 @@ def _form(make_up: str) -> str:
 
 def _describe(display: Display, reference: LayoutReference, places: Shelves) -> None:
     layout = reference.layout
-    display.say(f"{layout.name}  {layout.title}", "bold")
+    display.say(f"{layout.name}  {spoken(layout.title)}", "bold")
     display.say(layout.about)
     display.say()
     display.table([*_measures(layout), *_rights(layout), (Message("origin"), places.origin(layout.path))])

@@ -19,8 +19,8 @@ def layout_record(reference: LayoutReference, places: Shelves) -> dict[str, obje
     layout = reference.layout
     return {
         "name": layout.name,
-        "title": layout.title,
-        "about": layout.about,
+        "title": spoken(layout.title),
+        "about": spoken(layout.about),
         "licence": layout.licence,
         "requires": layout.requires,
         "origin": spoken(places.origin(layout.path)),
@@ -71,7 +71,7 @@ def option_record(option: Option) -> dict[str, object]:
         "default": option.default,
         "choices": list(option.choices),
         "expected": spoken(option.expected),
-        "help": option.help,
+        "help": spoken(option.help),
     }
 
 
