@@ -21,6 +21,7 @@ MANIFEST = """\
 banxin: 1
 title: 读 Garamond 的书
 publication: {{title: 试印, lang: {lang}}}
+issue: {{date: 2026-01-05}}
 layout: book
 contents: [{{unit: a.md}}]
 editions: {{print: {{format: pdf}}, reader: {{format: epub}}}}

@@ -13,6 +13,7 @@ from banxin.job import build
 MANIFEST = """\
 banxin: 1
 publication: {{title: 老残游记}}
+issue: {{date: 2026-01-05}}
 layout: book
 options: {options}
 contents:

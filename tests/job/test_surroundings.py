@@ -16,6 +16,7 @@ from banxin.job import build
 
 MANIFEST = """banxin: 1
 publication: {title: 试报}
+issue: {date: 2026-01-05}
 layout: book
 contents: [{unit: a.md}]
 slug: paper
