@@ -28,7 +28,7 @@ class FormRules:
     goes on on another page, `moved` (times its weight) for one that stands a page earlier or later than its
     turn, `figure_off` and `picture_off` for each basic column by which a picture in a
     text, or one that is the whole story, is not as wide as its author wrote, `picture_beside` for each that
-    stays empty beside the latter.
+    stays empty beside the latter, `alone_beside` for each beside a short story that has a page to itself.
     """
 
     soft_least: int = 10
@@ -54,6 +54,7 @@ class FormRules:
     figure_off: float = 40
     picture_off: float = 100
     picture_beside: float = 20
+    alone_beside: float = 8
     whole_width_figure: float = 4
 
 

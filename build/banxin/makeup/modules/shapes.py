@@ -121,7 +121,7 @@ class ShapeBook:
         yield from found
         texts = [text for _, every in found for text in every]
         cheapest = min(texts, key=lambda text: text.cost, default=None)
-        if cheapest and pinned is None and _has_empty_leg(cheapest.plan):
+        if cheapest and pinned is None and _is_cut_up(cheapest.plan):
             fewer = min(cut.legs for cut in cuts)
             for cut in column_cuts(self.rules.grid, columns, self.rules.cut_rules):
                 if cut.legs < fewer:
@@ -196,9 +196,10 @@ def _plans(
     return leg_plans(galley, cut.legs, placing.dips(cut.legs) if placing else ())
 
 
-def _has_empty_leg(plan: LegPlan) -> bool:
-    """Whether a leg has no text although others have."""
-    return any(not leg.rows for leg in plan.legs)
+def _is_cut_up(plan: LegPlan) -> bool:
+    """Whether a leg has no text although others have, or all of several have a single row."""
+    deepest = max((leg.rows for leg in plan.legs), default=0)
+    return any(not leg.rows for leg in plan.legs) or (deepest == 1 and len(plan.legs) > 1)
 
 
 def _pull_choices(blocks: Iterable[GalleyBlock]) -> tuple[bool, ...]:

@@ -155,7 +155,29 @@ class FreeSearch:
                 cost = part.cost + (min(foot, self.rules.prices.last_foot) if ends else foot)
                 found.append((cost + panel_cost(part, frame, self.rules), part))
         found.sort(key=lambda pair: (round(pair[0], 6), pair[1].rows))
+        if found and roots is None and _is_one(stretch):
+            found = [*self._narrower(stretch, frame, found[0]), *found]
         return tuple(found[:MOST_PAGES])
+
+    def _narrower(
+        self, stretch: Stretch, frame: PageFrame, best: tuple[float, PartialPage]
+    ) -> list[tuple[float, PartialPage]]:
+        """One story alone on a page, over which it would be too flat: in fewer columns, white beside it.
+
+        What the page costs stays as it is, but for the form of the story.
+        """
+        grid, form = self.rules.grid, self.rules.form
+        cost, whole = best
+        if whole.rows * grid.pitch >= form.flattest * grid.span(whole.columns) * grid.size:
+            return []
+        priced = (
+            (part.cost + form.alone_beside * (frame.columns - width), part)
+            for width in range(1, frame.columns)
+            for part in self.parts(stretch, width)
+            if part.rows <= frame.rows
+        )
+        better = ((cost + own - whole.cost, part) for own, part in priced if own < whole.cost)
+        return sorted(better, key=lambda pair: (round(pair[0], 6), pair[1].rows))
 
     def lowest(self, stretch: Stretch, columns: int) -> PartialPage | None:
         """The way to set a stretch in the fewest rows."""
@@ -269,6 +291,11 @@ def splits(stretch: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
             rest = notes & ~some
             if (middle > start or some) and (middle < end or rest):
                 yield (start, middle, some), (middle, end, rest)
+
+
+def _is_one(stretch: Stretch) -> bool:
+    start, end, notes = stretch
+    return end - start + notes.bit_count() == 1
 
 
 def _split_notes(stretch: Stretch) -> tuple[Stretch, Stretch]:
