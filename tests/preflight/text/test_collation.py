@@ -48,7 +48,7 @@ def test_the_head_over_what_goes_on_after_a_jump_is_no_text_of_the_story(head: s
     pieces.append(Piece("text", THIRD, 4))
     root = ET.fromstring(
         f'<body><div id="a"><p>{FIRST}</p><p>（下转第2版）</p></div><article id="a--continued"><header>'
-        f"<h2>{head}</h2><p>（上接第1版）</p></header><p>{SECOND}</p><h3>{crosshead}</h3><p>{THIRD}</p></article></body>"
+        f"<p>（上接第1版）</p><h2>{head}</h2></header><p>{SECOND}</p><h3>{crosshead}</h3><p>{THIRD}</p></article></body>"
     )
     found = collate(pieces, story_texts(root, {"a": "a", "a--continued": "a"})["a"])
     assert (found.lost, found.doubled) == ((), ())
