@@ -52,6 +52,11 @@ def test_nothing_is_lost_and_nothing_is_wrong(paper: tuple[Report, Path]) -> Non
     assert not stands["shiwu"].head.lines
 
 
+def test_a_white_page_is_told_once_with_what_fills_it(paper: tuple[Report, Path]) -> None:
+    (told,) = [found for found in paper[0].findings if found.code == "setting.underset"]
+    assert "fillers" in told.remedy
+
+
 def test_print_has_the_words_that_belong_to_each(paper: tuple[Report, Path]) -> None:
     text = pypdfium2.PdfDocument(paper[1] / "dukou-print.pdf")[0].get_textpage().get_text_range()
     assert text.count("广告") == 1

@@ -289,7 +289,7 @@ class _Judgement:
 
 
 def _judged(plan: MakeUpPlan, rules: MakeUpRules) -> _Judgement:
-    most = 4 if len(plan.drafts) <= 2 else 2
+    most = 4
     pages = tuple(
         best_page(number, draft.frame, draft.parts[:most], rules)
         for number, draft in enumerate(plan.drafts, 1)

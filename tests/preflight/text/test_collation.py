@@ -40,6 +40,20 @@ def test_what_is_lost_and_what_is_doubled(html: str, lost: tuple[int, ...], doub
     assert (found.lost, found.doubled) == (lost, doubled)
 
 
+@pytest.mark.parametrize("head", ["一座桥的名字", "合作社算清一座桥的名字", "桥"])
+def test_the_head_over_what_goes_on_after_a_jump_is_no_text_of_the_story(head: str) -> None:
+    """Though its words are those of a crosshead further on."""
+    crosshead = "一座桥的名字"
+    pieces = [Piece("text", FIRST, 1), Piece("text", SECOND, 2), Piece("crosshead", crosshead, 3)]
+    pieces.append(Piece("text", THIRD, 4))
+    root = ET.fromstring(
+        f'<body><div id="a"><p>{FIRST}</p><p>（下转第2版）</p></div><article id="a--continued"><header>'
+        f"<p>（上接第1版）</p><h2>{head}</h2></header><p>{SECOND}</p><h3>{crosshead}</h3><p>{THIRD}</p></article></body>"
+    )
+    found = collate(pieces, story_texts(root, {"a": "a", "a--continued": "a"})["a"])
+    assert (found.lost, found.doubled) == ((), ())
+
+
 def _notes(count: int, *, without: int | None = None, backwards: bool = False) -> tuple[list[Piece], str]:
     """An article with so many notes, called in its text, and set behind it with their numbers."""
     pieces: list[Piece] = []

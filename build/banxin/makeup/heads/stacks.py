@@ -16,6 +16,7 @@ from banxin.makeup.heads.headline import BrokenHead, advance, broken_heads
 from banxin.makeup.heads.sense import Segmenter
 from banxin.makeup.model.story import HeadVariant, Story, StoryRank
 
+_LINE_TOO_MANY = 30.0  # demerits of each line of a head beyond two (N17)
 MOST_LINES = 6  # of a headline too long for those that its style allows
 WIDE = 4  # basic columns from which on a head stands in one line where a size of its rank allows
 _SCALE = MappingProxyType(
@@ -118,7 +119,7 @@ def _at_size(
                 eyebrow=bool(copy.eyebrow),
                 fill=round(head.widest / capacity, 4),
                 spacing=head.spacing,
-                faults=head.faults + 4 * max(0, len(head.lines) - 2),
+                faults=head.faults + _LINE_TOO_MANY * max(0, len(head.lines) - 2),
                 main_row=main_row(copy, size, width, grid, style),
                 main_rows=math.ceil(_main_height(len(head.lines), size, grid, style) / grid.pitch),
             )

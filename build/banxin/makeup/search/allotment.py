@@ -17,7 +17,7 @@ from banxin.makeup.search.corners import CornerSearch
 from banxin.makeup.search.partial import PartialPage
 
 _OVERFULL = 1.25  # of the room of a page, up to which it may be over-set before the next one is begun
-_FILLED = 0.84  # of the room of a page is taken at the very least by the stories of a well-filled one
+_FILLED = 0.88  # of the room of a page is taken at the very least by the stories of a well-filled one
 AWAY = 100_000.0  # demerits of a story on another page than its editor wants: the last resort
 
 

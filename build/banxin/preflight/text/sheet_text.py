@@ -13,6 +13,7 @@ from banxin.preflight.text.normal import words
 
 SILENT = frozenset({"head", "style", "script", "template", "title", "rp", "svg", "math", "textarea"})
 _REPEATED = frozenset({"thead", "tfoot"})
+_CONTINUED = "--continued"  # ends the id of what goes on after a jump (转版)
 
 Span = tuple[int, int]
 """A stretch of a story's text: the offsets of its first character and of the one behind its last."""
@@ -53,7 +54,10 @@ class StoryText:
 
 
 def story_texts(root: Any, owners: Mapping[str, str]) -> dict[str, StoryText]:
-    """The text below `root` by story; `owners` maps ids of elements to stories. "" owns what is in none."""
+    """The text below `root` by story; `owners` maps ids of elements to stories. "" owns what is in none.
+
+    The head over what goes on after a jump repeats words of the story, and is furniture of the page.
+    """
     found: dict[str, StoryText] = {"": StoryText()}
     stack: list[tuple[Any, str | None, str, bool]] = [(root, None, "", False)]
     while stack:
@@ -79,5 +83,6 @@ def story_texts(root: Any, owners: Mapping[str, str]) -> dict[str, StoryText]:
         for child in reversed(element):
             if child.tail and (text := words(child.tail)):
                 stack.append((element, text, owner, repeated))
-            stack.append((child, None, owner, repeated))
+            furniture = (ident or "").endswith(_CONTINUED) and str(child.tag).endswith("header")
+            stack.append((child, None, "" if furniture else owner, repeated))
     return found

@@ -313,31 +313,43 @@ def _overset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
 
 
 def _underset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
-    """Stories with much room, and pages with much white."""
+    """Pages with much white, and on other pages the stories with much room: one finding for a page."""
     places = {unit.id: unit.place for unit in context.publication.units()}
-    first = context.publication.issue.page
-    for fill in made.under:
-        if fill.under_rows * _LOOSE > fill.room:
-            yield finding(
-                "setting.underset",
-                Message(
-                    "{key}: room for {rows} 行 ≈ {characters} 字 more on page {page}",
-                    key=fill.key,
-                    rows=fill.under_rows,
-                    characters=fill.under_characters,
-                    page=first + fill.page - 1,
-                ),
-                places.get(fill.key),
-            )
     for page in made.pages:
+        number = context.publication.issue.page + page.number - 1
+        loose = [fill for fill in page.fills if fill.under_rows * _LOOSE > fill.room]
         if page.white > _WHITEST:
             yield finding(
                 "setting.underset",
                 Message(
                     "Page {page} is {white:.0%} white; there is room for {room} 字",
-                    page=first + page.number - 1,
+                    page=number,
                     white=page.white,
                     room=page.room,
                 ),
                 context.publication.places.get("contents"),
+                remedy=_to_fill(context.publication, last=page is made.pages[-1]),
             )
+        elif loose:
+            most = max(loose, key=lambda fill: fill.under_characters)
+            others = Message(" and {count} more", count=len(loose) - 1) if len(loose) > 1 else ""
+            yield finding(
+                "setting.underset",
+                Message(
+                    "{key}: room for {rows} 行 ≈ {characters} 字 more on page {page}",
+                    key=most.key + others,
+                    rows=sum(fill.under_rows for fill in loose),
+                    characters=sum(fill.under_characters for fill in loose),
+                    page=number,
+                ),
+                places.get(most.key),
+            )
+
+
+def _to_fill(publication: Publication, *, last: bool) -> str:
+    """What fills a page that is white: copy that waits, or more of it."""
+    if last:
+        return Message("add copy, or short pieces under `fillers` for such room")
+    if not publication.sheet.jumps:
+        return Message("let stories go on on the next page (sheet: {{jumps: true}}), or plan others for it")
+    return Message("plan other stories for it (`pages`), or add short pieces under `fillers`")
