@@ -26,10 +26,7 @@ def cut_table(grid: Grid, rules: CutRules = STANDARD_CUTS) -> dict[int, tuple[Sp
 def column_cuts(grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS) -> tuple[SpanCut, ...]:
     """Cuts whose legs are as wide as two or more basic columns: few legs, for a story of few lines. Columns
     that make no whole leg stay white at the right."""
-    wholes = (
-        SpanCut(columns, columns // each, grid.gutter, grid.span(each))
-        for each in range(2, columns)
-    )
+    wholes = (SpanCut(columns, columns // each, grid.gutter, grid.span(each)) for each in range(2, columns))
     return tuple(cut for cut in wholes if cut.measure <= rules.widest)
 
 

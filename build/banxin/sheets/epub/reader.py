@@ -14,6 +14,7 @@ from banxin.sheets.labels import Labels
 from banxin.sheets.page_starts import Part
 from banxin.sheets.positions import UnitContext
 from banxin.sheets.setting import Notes, PressName, Setting
+from banxin.sheets.standing_heads import letter_heads
 
 STYLESHEET = "style.css"
 COVER = "cover.xhtml"
@@ -59,7 +60,9 @@ class ReaderEdition:
         own = self.names[unit.id]
 
         def target(ident: str, anchor: str) -> str:
-            name = own if ident == own else self.names.get(ident, own)
+            name = own if ident == own else self.names.get(ident, "")
+            if not name:
+                return ""  # to an article that the e-book leaves out
             file = "" if name == own and anchor else f"{name}.xhtml"
             return f"{file}#{name}--{anchor}" if anchor else file
 
@@ -74,6 +77,7 @@ class ReaderEdition:
             first_note=self.first_notes.get(unit.id, 1),
             labels=self.labels,
             units=self.units,
+            standing_head=letter_heads(self.publication.contents, self.labels.letter).get(unit.id, ""),
         )
 
     def document(self, href: str, title: str, content: str, *, kind: str, division: str) -> EpubDocument:
