@@ -25,8 +25,12 @@ def cut_table(grid: Grid, rules: CutRules = STANDARD_CUTS) -> dict[int, tuple[Sp
 
 def column_cuts(grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS) -> tuple[SpanCut, ...]:
     """Cuts whose legs are as wide as two or more basic columns: few legs, for a story of few lines. Columns
-    that make no whole leg stay white at the right."""
-    wholes = (SpanCut(columns, columns // each, grid.gutter, grid.span(each)) for each in range(2, columns))
+    that they do not take stay white at the right."""
+    wholes = (
+        SpanCut(columns, legs, grid.gutter, grid.span(each))
+        for each in range(2, columns)
+        for legs in range(columns // each, 0, -1)
+    )
     return tuple(cut for cut in wholes if cut.measure <= rules.widest)
 
 
