@@ -17,7 +17,7 @@ ARTICLES = {
     "dukou": (
         "",
         "渡口又开了",
-        "渡船停了三年，这个月又开了。六点，第一班船离岸。\n\n" * 7,
+        "渡船停了三年，这个月又开了。六点，第一班船离岸。\n\n" * 7 + "见[茶店的告示](#chadian)。",
     ),
     "shiwu": ("kind: 启事\nbyline: 渡口管理站\n", "失物招领", "船上拾到黑伞一把，请失主到管理站认领。"),
     "laixin": (
@@ -46,7 +46,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Path]:
 
 def test_nothing_is_lost_and_nothing_is_wrong(paper: tuple[Report, Path]) -> None:
     told = {found.code for found in paper[0].findings}
-    assert told <= {"setting.underset", "page.white"}  # four short articles on a large page
+    assert told <= {"setting.underset", "page.white", "epub.unlinked"}  # four short articles on a large page
     stands = {module.key: module for page in paper[0].make_up["print"].pages for module in page.modules}
     assert set(stands) == set(ARTICLES)
     assert not stands["shiwu"].head.lines
@@ -92,3 +92,15 @@ def test_the_electronic_edition_has_no_advertisement(paper: tuple[Report, Path])
     assert "失物招领" in words
     assert "末班船能不能晚些" in words
     assert "渡口茶店" not in words
+    assert '<p class="standing-head"><span>读者来信</span></p>' in words
+
+
+def test_a_link_to_an_advertisement_is_plain_words_in_the_electronic_edition(
+    paper: tuple[Report, Path],
+) -> None:
+    (told,) = [found for found in paper[0].findings if found.code == "epub.unlinked"]
+    assert told.place is not None
+    assert (told.place.file, told.place.line, told.place.column) == ("dukou.md", 19, 2)
+    with zipfile.ZipFile(paper[1] / "dukou-reader.epub") as book:
+        words = book.read("EPUB/dukou.xhtml").decode()
+    assert "<p>见茶店的告示。</p>" in words

@@ -115,9 +115,14 @@ def test_long_stories_keep_their_cuts() -> None:
 
 
 def test_column_cuts_are_whole_columns() -> None:
-    assert [(cut.legs, cut.measure) for cut in column_cuts(TABLOID, 6)] == [(3, 23), (2, 35)]
-    assert [(cut.legs, cut.measure) for cut in column_cuts(BROADSHEET, 8)] == [(4, 27)]
-    assert column_cuts(TABLOID, 1) == column_cuts(TABLOID, 3) == ()
+    def found(grid: Grid, columns: int, *, partly: bool = False) -> list[tuple[int, float]]:
+        return [(cut.legs, cut.measure) for cut in column_cuts(grid, columns, partly=partly)]
+
+    assert found(TABLOID, 6) == [(3, 23), (2, 35)]
+    assert found(BROADSHEET, 8) == [(4, 27)]
+    assert found(TABLOID, 1) == found(TABLOID, 3) == []
+    assert found(TABLOID, 3, partly=True) == [(1, 23)]
+    assert found(BROADSHEET, 5, partly=True) == [(2, 27), (1, 27)]
 
 
 def test_a_table_taller_than_a_leg_is_to_be_parted() -> None:

@@ -56,6 +56,42 @@ def test_a_story_stands_beside_others(name: str, size: int) -> None:
         assert len(brief.legs) == 1 or max(leg.rows for leg in brief.legs) > 1
 
 
+@pytest.mark.parametrize("name", GRIDS)
+@pytest.mark.parametrize("others", [(), (900, 500)])
+@pytest.mark.parametrize("size", [2500, 3600, 4800, 6000])
+def test_a_long_story_stands_or_each_remedy_works(name: str, others: tuple[int, ...], size: int) -> None:
+    grid = GRIDS[name]
+    beside = [story(f"b{index}", index + 1, each, grid=grid) for index, each in enumerate(others)]
+    found = made(grid, story("a", 0, size, grid=grid), *beside)
+    if found.fits:
+        return
+    assert {misfit.key for misfit in found.over} == {"a"}
+    assert {remedy.kind for remedy in found.over[0].remedies} >= {"cut", "jump"}
+    for remedy in found.over[0].remedies:
+        shorter = size - (remedy.characters or 0)
+        again = made(grid, story("a", 0, shorter, grid=grid, may_jump=remedy.kind == "jump"), *beside)
+        assert remedy.kind not in ("cut", "jump") or again.fits, remedy.text
+
+
+@pytest.mark.parametrize("name", GRIDS)
+@pytest.mark.parametrize("size", [5, 28])
+def test_a_brief_alone_on_a_page_is_no_strip_across_it(name: str, size: int) -> None:
+    grid = GRIDS[name]
+    frame = PageFrame(columns=grid.columns, row=0, rows=grid.rows)
+    ((page,),) = [make_up([story("a", 0, size, grid=grid)], [frame], MakeUpRules(grid)).pages]
+    (module,) = page.modules
+    assert module.columns < grid.columns
+    assert (module.column, module.row) == (0, 0)
+    assert len(module.legs) == 1
+
+
+def test_a_brief_in_three_columns_stands_in_one_leg() -> None:
+    one = story("a", 0, 28, StoryRank.BRIEF, BROADSHEET)
+    shape = min(ShapeBook(MakeUpRules(BROADSHEET)).shapes(one, 3), key=lambda shape: shape.cost)
+    assert len([leg for leg in shape.plan.legs if leg.rows]) == 1
+    assert shape.cut.measure == BROADSHEET.span(2)
+
+
 def test_two_lines_are_not_two_legs() -> None:
     """On two columns a text of two lines in narrow legs stands in one leg as wide as both."""
     one = story("a", 0, 20, StoryRank.BRIEF, OFFICE)

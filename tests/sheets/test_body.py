@@ -17,8 +17,8 @@ from banxin.markup.blocks import Body
 from banxin.sheets.article import render_unit
 from banxin.sheets.body import render_blocks, render_notes
 from banxin.sheets.bylines import byline_text
-from banxin.sheets.print.copyfitting import standing_heads
 from banxin.sheets.setting import FigureMeasure, Notes, PressName, Setting
+from banxin.sheets.standing_heads import standing_heads
 
 SETTING = Setting(
     press=PressName.PDF,

@@ -10,7 +10,7 @@ from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Publication, Section, Unit
 from banxin.markup import plain_text
 from banxin.sheets.print.brief_columns import with_columns
-from banxin.sheets.print.copyfitting import standing_heads
+from banxin.sheets.standing_heads import standing_heads
 
 ARTICLES = {
     "a": "headline: 头条",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from banxin.findings import Finding, finding
@@ -11,6 +12,7 @@ from banxin.job.press import Order, Printed
 from banxin.job.print_pages import PrintPages
 from banxin.job.steps import READER, CountedTemplates, Steps
 from banxin.layouts import Stylesheet
+from banxin.manuscript.articles.body_walk import references
 from banxin.manuscript.publication import Publication
 from banxin.preflight.epub import epubcheck_findings
 from banxin.preflight.text.epub_check import epub_findings
@@ -45,7 +47,11 @@ class EpubPress:
         )
         steps.begin()
         data = pack(copy)
-        findings = (*_undated(publication), *epub_findings(publication, ready.layout, data, sheets))
+        findings = (
+            *_undated(publication),
+            *_unlinked(publication),
+            *epub_findings(publication, ready.layout, data, sheets),
+        )
         steps.begin()
         return Printed(data, findings)
 
@@ -74,6 +80,19 @@ def _undated(publication: Publication) -> tuple[Finding, ...]:
             expected=Message("issue: with date: YYYY-MM-DD"),
         ),
     )
+
+
+def _unlinked(publication: Publication) -> Iterator[Finding]:
+    """A note for each link to an article that the e-book leaves out: an advertisement."""
+    known = {unit.id for unit in publication.units()}
+    for unit in publication.units():
+        for found in references(unit.body):
+            if found.unit and found.unit not in known:
+                yield finding(
+                    "epub.unlinked",
+                    Message("The e-book leaves out {unit}; its words stand without a link.", unit=found.unit),
+                    unit.source.place(found.line, found.column),
+                )
 
 
 EPUB = EpubPress()

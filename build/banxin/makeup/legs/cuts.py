@@ -23,12 +23,18 @@ def cut_table(grid: Grid, rules: CutRules = STANDARD_CUTS) -> dict[int, tuple[Sp
     return {columns: cuts(grid, columns, rules) for columns in range(1, grid.columns + 1)}
 
 
-def column_cuts(grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS) -> tuple[SpanCut, ...]:
-    """Cuts whose legs are as wide as two or more basic columns: few legs, for a story of few lines. Columns
-    that make no whole leg stay white at the right."""
+def column_cuts(
+    grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS, *, partly: bool = False
+) -> tuple[SpanCut, ...]:
+    """Cuts whose legs are as wide as two or more basic columns: few legs, for a story of few lines.
+
+    They take all columns, or `partly` some of them alone, the others staying white at the right.
+    """
     wholes = (
-        SpanCut(columns, columns // each, grid.gutter, grid.span(each))
+        SpanCut(columns, legs, grid.gutter, grid.span(each))
         for each in range(2, columns)
+        for legs in range(columns // each, 0, -1)
+        if partly or legs * each == columns
     )
     return tuple(cut for cut in wholes if cut.measure <= rules.widest)
 

@@ -121,9 +121,10 @@ class ShapeBook:
         yield from found
         texts = [text for _, every in found for text in every]
         cheapest = min(texts, key=lambda text: text.cost, default=None)
-        if cheapest and pinned is None and _is_cut_up(cheapest.plan):
+        one_row = bool(cheapest and _is_one_row(cheapest.plan))
+        if cheapest and pinned is None and (one_row or _has_empty_leg(cheapest.plan)):
             fewer = min(cut.legs for cut in cuts)
-            for cut in column_cuts(self.rules.grid, columns, self.rules.cut_rules):
+            for cut in column_cuts(self.rules.grid, columns, self.rules.cut_rules, partly=one_row):
                 if cut.legs < fewer:
                     yield cut, self._set(story, cut)
 
@@ -196,10 +197,14 @@ def _plans(
     return leg_plans(galley, cut.legs, placing.dips(cut.legs) if placing else ())
 
 
-def _is_cut_up(plan: LegPlan) -> bool:
-    """Whether a leg has no text although others have, or all of several have a single row."""
-    deepest = max((leg.rows for leg in plan.legs), default=0)
-    return any(not leg.rows for leg in plan.legs) or (deepest == 1 and len(plan.legs) > 1)
+def _has_empty_leg(plan: LegPlan) -> bool:
+    """Whether a leg has no text although others have."""
+    return any(not leg.rows for leg in plan.legs)
+
+
+def _is_one_row(plan: LegPlan) -> bool:
+    """Whether each of several legs has a single row at most."""
+    return len(plan.legs) > 1 and max(leg.rows for leg in plan.legs) == 1
 
 
 def _pull_choices(blocks: Iterable[GalleyBlock]) -> tuple[bool, ...]:

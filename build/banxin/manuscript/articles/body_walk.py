@@ -19,6 +19,18 @@ def figures(body: Body) -> Iterator[Figure]:
         yield from (block for block in walk(blocks) if isinstance(block, Figure))
 
 
+def references(body: Body) -> tuple[CrossReference, ...]:
+    """Every cross-reference of the text, those in notes too."""
+    found: list[CrossReference] = []
+
+    def note(reference: CrossReference) -> CrossReference:
+        found.append(reference)
+        return reference
+
+    exchange(body, note)
+    return tuple(found)
+
+
 def exchange(body: Body, resolve: Resolve) -> Body:
     """The body with each cross-reference replaced by what `resolve` returns; itself if none changes."""
     changed = _exchanged(body, CrossReference, resolve)

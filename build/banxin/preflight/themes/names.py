@@ -58,12 +58,19 @@ class LayoutNames:
         return name.startswith(self.prefixes) or name.endswith(self.suffixes)
 
 
+def _labels(layout: Layout) -> Iterator[str]:
+    """The variables that hold printed words."""
+    yield from ("label-keywords", "label-continued-table")
+    for words in layout.labels.values():
+        yield from (f"label-{name.replace('_', '-')}" for name in words)
+
+
 def names_of(layout: Layout, values: Mapping[str, OptionValue], typecase: Typecase) -> LayoutNames:
     """The names that the sheets of `layout` may use with these options and faces."""
     options = {name: option.css(values.get(name, option.default)) for name, option in layout.options.items()}
     roles = [f"face-{role.value}" for role in Role] + [f"face-{use}" for use in layout.faces]
     given: dict[str, str | None] = dict(_SETTING.findall(layout.grid.css()))
-    given |= options | dict.fromkeys([*roles, "label-keywords"])
+    given |= options | dict.fromkeys([*roles, *_labels(layout)])
     read: dict[str, str | None] = {**options, **dict.fromkeys([*roles, *READER_VARIABLES])}
     written = {form: "\n".join(_sheets(layout, form)) for form in ("pdf", "epub")}
     templates = tuple(_texts(layout))

@@ -30,6 +30,7 @@ from banxin.sheets.epub.xhtml import parse_xhtml
 from banxin.sheets.labels import SIMPLIFIED, Labels, labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import units_of
+from banxin.sheets.standing_heads import letter_heads
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
 from banxin.wording import Message
@@ -61,6 +62,7 @@ def epub_copy(
         units=units_of(publication, layout),
         eyebrows=values.get("eyebrows") is True,
     )
+    edition = replace(edition, letter_heads=letter_heads(publication.contents, edition.labels.letter))
     css = reader_css(layout, values, publication.masthead.lang, edition.picture)
     documents, page_list = _documents(edition, find_breaks)
     fitted = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))

@@ -29,7 +29,8 @@ class ReaderEdition:
 
     `names` gives the portable name of every unit and section by its id, `pictures` the path of every
     picture in the package, `first_notes` the number of a unit's first footnote where it is not 1; `eyebrows`
-    says that contents have chapters' labels; `units` tells the kinds and the order of units.
+    says that contents have chapters' labels; `units` tells the kinds and the order of units, `letter_heads` what stands over
+    letters from readers.
     """
 
     publication: Publication
@@ -40,6 +41,7 @@ class ReaderEdition:
     first_notes: Mapping[str, int] = field(default_factory=dict)
     eyebrows: bool = False
     units: UnitContext = field(default_factory=UnitContext)
+    letter_heads: Mapping[str, str] = field(default_factory=dict)
 
     def picture(self, path: str) -> str:
         """The path of a picture in the package, or nothing."""
@@ -59,7 +61,9 @@ class ReaderEdition:
         own = self.names[unit.id]
 
         def target(ident: str, anchor: str) -> str:
-            name = own if ident == own else self.names.get(ident, own)
+            name = own if ident == own else self.names.get(ident, "")
+            if not name:
+                return ""  # to an article that the e-book leaves out
             file = "" if name == own and anchor else f"{name}.xhtml"
             return f"{file}#{name}--{anchor}" if anchor else file
 
@@ -74,6 +78,7 @@ class ReaderEdition:
             first_note=self.first_notes.get(unit.id, 1),
             labels=self.labels,
             units=self.units,
+            standing_head=self.letter_heads.get(unit.id, ""),
         )
 
     def document(self, href: str, title: str, content: str, *, kind: str, division: str) -> EpubDocument:

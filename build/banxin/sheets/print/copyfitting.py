@@ -7,7 +7,7 @@ style; make-up then works in whole rows alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from banxin.makeup.heads.stacks import HeadCopy, HeadStyle, heads_for
 from banxin.makeup.legs.cuts import measures
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryFigure, StoryRank
-from banxin.manuscript.publication import Genre, Image, Item, Section, Unit
+from banxin.manuscript.publication import Image, Item, Section, Unit
 from banxin.manuscript.publication import Rank as ManuscriptRank
 from banxin.markup import count_characters
 from banxin.markup.blocks import Figure as FigureText
@@ -31,6 +31,7 @@ from banxin.sheets.print.galley import Galleys, PieceRequest, PulledBlock, pull_
 from banxin.sheets.print.head_models import head_height, models
 from banxin.sheets.print.module_html import figure_key
 from banxin.sheets.setting import Notes, PressName, Setting
+from banxin.sheets.standing_heads import standing_heads
 
 HEADLINE_LEVEL = 2  # the banner is level 1
 _RANKS = {
@@ -124,22 +125,6 @@ def unit_setting(context: EditionContext, unit: Unit, measure: float) -> Setting
     )
 
 
-def standing_heads(items: Sequence[Item], letter: Callable[[Unit], str], within: str = "") -> dict[str, str]:
-    """What stands over a story (栏题): the title of the section which begins with it, and over a letter
-    from a reader what `letter` calls it, unless its section is called so (`within`: titles around it)."""
-    heads: dict[str, str] = {}
-    for item in items:
-        if isinstance(item, Section):
-            heads |= standing_heads(item.contents, letter, f"{within}·{item.title}")
-            first = next((unit for unit in _units(item) if unit.stack.headline), None)
-            if first is not None and first.stack.headline.text != item.title:
-                inner = heads.get(first.id)
-                heads[first.id] = f"{item.title}·{inner}" if inner else item.title
-        elif item.genre is Genre.LETTER and letter(item) not in within:
-            heads[item.id] = letter(item)
-    return heads
-
-
 def section_names(items: Sequence[Item], within: str = "") -> dict[str, str]:
     """The section of each unit, by its title and those of the sections round it."""
     names: dict[str, str] = {}
@@ -149,14 +134,6 @@ def section_names(items: Sequence[Item], within: str = "") -> dict[str, str]:
         else:
             names[item.id] = within
     return names
-
-
-def _units(section: Section) -> Iterator[Unit]:
-    for item in section.contents:
-        if isinstance(item, Section):
-            yield from _units(item)
-        elif item.kind == "unit":
-            yield item
 
 
 def _heads(units: Sequence[Unit], grid: Grid, style: HeadStyle, segmenter: Segmenter) -> Heads:
