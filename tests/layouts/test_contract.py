@@ -43,6 +43,7 @@ kinds:
   feature: {block: feature, page: opener, label: {zh-Hans: 特写, zh-Hant: 特寫}, names: [特写, 特稿]}
   column: {label: 专栏, sections: [三人谈]}
   obituary: {like: notice, label: 讣告}
+pages: {opener: {columns: 1}}
 labels:
   zh-Hans: {contents: 目次, receivers: 主送}
   zh-Hant: {contents: 目次, receivers: 主送單位}
@@ -210,6 +211,7 @@ def test_a_field_of_another_layout_names_that_layout(desk: Desk) -> None:
         ("kinds: {review: {names: [特稿]}}", "layout.broken", "特稿"),
         ("kinds: {review: {blok: unit}}", "layout.broken", "blok"),
         ("kinds: {review: {block: featur}}", "layout.broken", "featur"),
+        ("kinds: {review: {page: openr}}", "layout.broken", "openr"),
         ("presets: {红: {acent: red}}", "layout.broken", "red"),
         ("labels: {zh-Hans: {goes-to: 下转}}", "label", ""),
         ("labels: {zh-Hans: {contents: ''}}", "layout.broken", ""),

@@ -98,6 +98,10 @@ def test_what_there_is_not_is_found(
         ("flow", "{{ grid.width }}{{ grid.span(1) }}{{ labels.receivers }}{{ options.accent }}{{ issue.name }}"),
         ("table", "{% for row in rows %}{% for text, align in row %}{{ text }}{{ align.x }}{% endfor %}{% endfor %}"),
         ("pull", "{% call(x) other() %}{{ x }}{% endcall %}{% macro other() %}{{ caller(1) }}{% endmacro %}"),
+        ("flow", "{% with a = units %}{{ a | length }}{% endwith %}{% set b %}x{% endset %}{{ b }}{{ units[0].figure.source }}"),
+        ("flow", "{% macro card(unit) %}{{ unit.anything }}{% endmacro %}{% for u in units %}{{ card(u) }}{{ loop.index }}{% endfor %}"),
+        ("flow", "{% for u in units | selectattr('kind', 'equalto', 'feature') %}{{ u.fields.get('hero') }}{% endfor %}"),
+        ("headline", '{% extends "parent:headline" %}{% block head %}{{ stack.headline.text }}{% endblock %}'),
         ("orphan", "{{ anything.at.all }}"),
     ],
 )  # fmt: skip

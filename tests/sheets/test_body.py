@@ -223,9 +223,9 @@ def test_pictures_and_tables_carry_their_anchors(templates: Templates) -> None:
 def test_a_letter_has_a_standing_head_unless_its_section_is_called_so() -> None:
     letters = tuple(replace(UNIT, id=key, genre=Genre.LETTER) for key in "ab")
     called, other = Section("读者来信", letters, "section-1"), Section("生活", letters, "section-1")
-    assert standing_heads(letters, "读者来信") == {"a": "读者来信", "b": "读者来信"}
-    assert standing_heads((called,), "读者来信") == {"a": "读者来信"}
-    assert standing_heads((other,), "读者来信") == {"a": "生活·读者来信", "b": "读者来信"}
+    assert standing_heads(letters, lambda unit: "读者来信") == {"a": "读者来信", "b": "读者来信"}
+    assert standing_heads((called,), lambda unit: "读者来信") == {"a": "读者来信"}
+    assert standing_heads((other,), lambda unit: "读者来信") == {"a": "生活·读者来信", "b": "读者来信"}
 
 
 def test_a_section_gives_its_first_story_a_standing_head(templates: Templates) -> None:
@@ -233,7 +233,7 @@ def test_a_section_gives_its_first_story_a_standing_head(templates: Templates) -
     section = Section(
         "副刊", (replace(UNIT, kind="note", id="note"), inner, replace(UNIT, id="wen")), "section-1"
     )
-    assert standing_heads((UNIT, section), "读者来信") == {"shi": "副刊·诗"}
+    assert standing_heads((UNIT, section), lambda unit: "读者来信") == {"shi": "副刊·诗"}
     text = str(render_unit(UNIT, templates, replace(SETTING, standing_head="副刊")))
     assert '<p class="standing-head"><span>副刊</span></p>' in text
     assert "standing-head" not in str(render_unit(UNIT, templates, SETTING))

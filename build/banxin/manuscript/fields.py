@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from banxin.findings import Place
 from banxin.manuscript.people import Byline
 
 
 @dataclass(frozen=True, slots=True)
 class NamedPicture:
-    """A picture that a field names: its path as written, and words about it as a figure has them."""
+    """A picture that a field names: its path as written, and words about it as a figure has them.
+
+    `decorative` is one whose text alternative was left empty on purpose; `place` is where it is named.
+    """
 
     path: str
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    decorative: bool = False
+    place: Place | None = field(default=None, compare=False)
 
 
 FieldValue = str | int | float | bool | dt.date | tuple[str, ...] | Byline | NamedPicture | None

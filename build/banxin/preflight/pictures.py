@@ -7,6 +7,7 @@ from typing import Protocol
 
 from banxin.findings import Finding, Place, finding
 from banxin.layouts import Grid
+from banxin.layouts.fields.settling import field_pictures
 from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.images.reading import place_of
 from banxin.manuscript.publication import Image, Publication, Unit
@@ -134,6 +135,9 @@ def picture_places(publication: Publication) -> dict[str, Place]:
         for figure in figures(unit.body):
             if figure.image not in places:
                 places[figure.image] = place_of(unit, figure)
+    for named in field_pictures(publication):
+        if named.place:
+            places.setdefault(named.path, named.place)
     for plan in publication.pages:
         for one in plan.advertisements:
             if one.image and (place := publication.places.get(f"{one.path}.image")):

@@ -68,6 +68,10 @@ class Labels:
         "可以手工修改，请与稿件一同提交。整期重新组版：banxin build --fresh"
     )
     page_word: str = "版"
+    page_number: str = "第{}版"
+    issue_number: str = "第{}期"
+    weekday: str = "星期{}"
+    lunar: str = "农历"
     pages_today: str = "今日{}版"
     continued_table: str = "续表"
     others: Mapping[str, str] = field(default_factory=dict)
@@ -138,6 +142,7 @@ _TAIWAN = Labels(
     eisbn="電子書國際標準書號",
     postal="郵發代號",
     continued_table="續表",
+    lunar="農曆",
 )
 
 

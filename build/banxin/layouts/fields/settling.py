@@ -117,13 +117,12 @@ class _FieldReader:
             self.findings.append(_impossible(declared, raw, fault.fault, place))
             return absent(declared)
         if isinstance(value, NamedPicture):
-            self._picture(value, written, path)
+            self._picture(value, written)
         return value
 
-    def _picture(self, named: NamedPicture, written: Written, path: KeyPath) -> None:
-        inside = written.at(path)
-        place = written.place((*path, "image") if isinstance(inside, dict) else path)
-        if not named.alt and not (isinstance(inside, dict) and inside.get("alt") == ""):
+    def _picture(self, named: NamedPicture, written: Written) -> None:
+        place = named.place or written.source.whole()
+        if not named.alt and not named.decorative:
             self.findings.append(
                 finding(
                     "image.no-alt",

@@ -141,16 +141,22 @@ def _check_keys(written: Written, path: KeyPath, known: tuple[str, ...], needed:
 
 def _picture(declared: Field, written: Written, path: KeyPath) -> NamedPicture:
     if isinstance(written.at(path), str):
-        named = written.at(path)
-        return NamedPicture(str(_plain(declared, named, path)), alt="")
+        return NamedPicture(str(_plain(declared, written.at(path), path)), place=written.place(path))
     _check_keys(written, path, PICTURE_KEYS, "image")
     said = {
         key: _needed_text(written, (*path, key))
         for key in PICTURE_KEYS
         if _given(written, path, key) and written.at((*path, key)) != ""
     }
-    named = _plain(declared, written.at((*path, "image")), (*path, "image"))
-    return NamedPicture(str(named), said.get("alt", ""), said.get("caption", ""), said.get("credit", ""))
+    inner = (*path, "image")
+    return NamedPicture(
+        str(_plain(declared, written.at(inner), inner)),
+        said.get("alt", ""),
+        said.get("caption", ""),
+        said.get("credit", ""),
+        decorative=written.at((*path, "alt")) == "",
+        place=written.place(inner),
+    )
 
 
 def _date(declared: Field, written: Written, path: KeyPath) -> dt.date:

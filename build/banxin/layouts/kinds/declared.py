@@ -41,18 +41,19 @@ PLAIN = UnitKind("article")
 
 
 def declared_kinds(
-    chain: Sequence[Description], places: Mapping[str, Place], blocks: Collection[str] | None = None
+    chain: Sequence[Description], places: Mapping[str, Place], blocks: Collection[str], pages: Collection[str]
 ) -> tuple[Mapping[str, UnitKind], tuple[Finding, ...]]:
     """The kinds by name, those of nearer layouts key by key over inherited ones; `chain` is nearest first.
 
-    `blocks` are those of the layout; None looks at none.
+    `blocks` and `pages` are the names of those that the layout has.
     """
     merged: dict[str, dict[str, Any]] = {}
     for described in reversed(chain):
         for name, entry in described.given.get("kinds", {}).items():
             merged[name] = {**merged.get(name, {}), **entry}
     kinds = {name: _kind(name, entry) for name, entry in merged.items()}
-    faults = (*_taken_twice(kinds, chain, places), *_without_block(merged, chain, places, blocks))
+    known = {"block": blocks, "frame": blocks, "page": pages}
+    faults = (*_taken_twice(kinds, chain, places), *_leading_nowhere(merged, chain, places, known))
     return MappingProxyType({PLAIN.name: PLAIN} | kinds), faults
 
 
@@ -87,21 +88,27 @@ def _taken_twice(
                     )
 
 
-def _without_block(
+def _leading_nowhere(
     declared: Mapping[str, Mapping[str, Any]],
     chain: Sequence[Description],
     places: Mapping[str, Place],
-    blocks: Collection[str] | None,
+    known: Mapping[str, Collection[str]],
 ) -> Iterator[Finding]:
-    """Kinds whose block no layout of the chain has."""
+    """Kinds that name a block or a page that no layout of the chain has."""
     for name, entry in declared.items():
-        for key in ("block", "frame"):
-            block = entry.get(key)
-            if block is not None and blocks is not None and block not in blocks:
-                yield finding(
-                    "layout.broken",
-                    Message("There is no block `{block}` for the kind `{name}`.", block=block, name=name),
-                    place_of(places, chain[0].source, "kinds", name, key),
-                    expected=Message("a file blocks/{block}.html.j2", block=block),
-                    nearest=nearest(block, blocks),
-                )
+        for key, valid in known.items():
+            named = entry.get(key)
+            if not named or named in valid:
+                continue
+            message = (
+                Message("There is no page `{page}` for the kind `{name}`.", page=named, name=name)
+                if key == "page"
+                else Message("There is no block `{block}` for the kind `{name}`.", block=named, name=name)
+            )
+            expected = (
+                Message("a name below `pages:`")
+                if key == "page"
+                else Message("a file blocks/{block}.html.j2", block=named)
+            )
+            place = place_of(places, chain[0].source, "kinds", name, key)
+            yield finding("layout.broken", message, place, expected=expected, nearest=nearest(named, valid))

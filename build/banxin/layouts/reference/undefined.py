@@ -278,13 +278,10 @@ def _bound(target: nodes.Node, kind: _Kind) -> dict[str, _Kind]:
 
 
 def _made(tree: nodes.Template) -> Iterator[str]:
-    """The names of macros, imports and captured texts."""
+    """The names that the template makes itself: of macros, imports, loops and what is set."""
     for macro in tree.find_all(nodes.Macro):
         yield macro.name
-    for block in tree.find_all(nodes.AssignBlock):
-        yield from (name.name for name in block.target.find_all(nodes.Name))
-        if isinstance(block.target, nodes.Name):
-            yield block.target.name
+    yield from (name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param"))
     for imported in tree.find_all(nodes.Import):
         yield imported.target
     for taken in tree.find_all(nodes.FromImport):

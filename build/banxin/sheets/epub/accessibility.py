@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from banxin.layouts.fields.settling import field_pictures
+from banxin.manuscript.fields import NamedPicture
 from banxin.manuscript.publication import Publication
 from banxin.markup.blocks import Block, Figure, ListBlock, PullQuote, Quotation, Sidebar
 from banxin.sheets.epub.copy import Accessibility
@@ -32,7 +34,8 @@ def accessibility(
     """The facts of a copy; `paged` when it has the page list of a print edition."""
     trees = tuple(documents)
     pictured = _has(trees, f"{XHTML}img") or _has(trees, f"{SVG}svg")
-    described = all(figure.alt or figure.decorative for figure in figures(publication))
+    shown: tuple[Figure | NamedPicture, ...] = (*figures(publication), *field_pictures(publication))
+    described = all(picture.alt or picture.decorative for picture in shown)
     features = [*_ALWAYS]
     if _has_attribute(trees, "role"):
         features.append("ARIA")
@@ -48,7 +51,7 @@ def accessibility(
         modes=("textual", "visual") if pictured else ("textual",),
         sufficient=("textual",) if described else ("textual,visual",),
         features=tuple(features),
-        summary=_summary(labels, any(figures(publication)), described, paged),
+        summary=_summary(labels, bool(shown), described, paged),
     )
 
 

@@ -19,7 +19,7 @@ from banxin.sheets.records import recorded
 def cover_leaf(edition: ReaderEdition, picture: str) -> EpubDocument:
     """The cover: its picture alone, told in words."""
     labels, publication = edition.labels, edition.publication
-    words = (publication.masthead.title, *facts.folio(publication), publication.title)
+    words = (publication.masthead.title, *facts.folio(publication, labels), publication.title)
     alt = labels.cover_alt.format(
         "，".join(dict.fromkeys(word.replace(facts.EM_SPACE, " ") for word in words))
     )
@@ -35,7 +35,7 @@ def title_leaf(edition: ReaderEdition) -> EpubDocument:
         "epub-title",
         label=labels.title_page,
         nameplate=nameplate if nameplate != publication.title else "",
-        folio=facts.folio(publication),
+        folio=facts.folio(publication, labels),
         segments=facts.title_lines(publication.title),
         publisher=publication.masthead.publisher,
     )

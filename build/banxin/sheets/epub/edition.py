@@ -27,7 +27,7 @@ from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
 from banxin.sheets.epub.xhtml import parse_xhtml
-from banxin.sheets.labels import SIMPLIFIED, labels_of
+from banxin.sheets.labels import SIMPLIFIED, Labels, labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import units_of
 from banxin.typecase import Role, Typecase
@@ -64,7 +64,7 @@ def epub_copy(
     css = reader_css(layout, values, publication.masthead.lang, edition.picture)
     documents, page_list = _documents(edition, find_breaks)
     fitted = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))
-    cover = draw_cover(_cover_matter(publication, values), typecase)
+    cover = draw_cover(_cover_matter(publication, values, edition.labels), typecase)
     resources = (
         Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
         Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
@@ -186,13 +186,13 @@ def _pictures(edition: ReaderEdition, used: Mapping[str, str], world: World) -> 
     )
 
 
-def _cover_matter(publication: Publication, values: Mapping[str, OptionValue]) -> CoverMatter:
+def _cover_matter(publication: Publication, values: Mapping[str, OptionValue], labels: Labels) -> CoverMatter:
     heads = tuple(unit.stack.headline.text for unit in publication.units() if unit.stack.headline)
     masthead = publication.masthead
     return CoverMatter(
         nameplate=masthead.title if masthead.title != publication.title else "",
         segments=facts.title_lines(publication.title),
-        folio=facts.folio(publication),
+        folio=facts.folio(publication, labels),
         headlines=heads,
         publisher=masthead.publisher,
         accent=str(values.get("accent", DEFAULT_ACCENT)),

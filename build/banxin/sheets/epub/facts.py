@@ -13,7 +13,7 @@ from banxin.manuscript.form.codes import bare_code, check_digit, is_placeholder
 from banxin.manuscript.publication import Issue, Masthead, Person, Publication
 from banxin.sheets.epub.copy import Contributor, Series
 from banxin.sheets.facts import Facts, chinese_date, facts_of
-from banxin.sheets.labels import Labels
+from banxin.sheets.labels import Labels, labels_for
 
 _NAMESPACE = uuid.UUID("7538b4f9-61ec-4317-b4f3-1404cc685783")
 EM_SPACE = "\u3000"
@@ -149,18 +149,19 @@ def plain_title(title: str) -> str:
     return " ".join(title_lines(title))
 
 
-def folio(publication: Publication) -> tuple[str, ...]:
+def folio(publication: Publication, labels: Labels | None = None) -> tuple[str, ...]:
     """Number, date and page of the issue, as they stand under its name; what is not given is left out."""
-    facts = facts_of(publication)
-    return tuple(part for part in (facts.number, _date(facts), _leaf(facts)) if part)
+    labels = labels or labels_for(publication.masthead.lang)
+    facts = facts_of(publication, labels)
+    return tuple(part for part in (facts.number, _date(facts), _leaf(facts, labels)) if part)
 
 
 def _date(facts: Facts) -> str:
     return f"{facts.date}{EM_SPACE}{facts.weekday}" if facts.date else ""
 
 
-def _leaf(facts: Facts) -> str:
-    return f"第{facts.page}版{EM_SPACE}{facts.label}" if facts.label else ""
+def _leaf(facts: Facts, labels: Labels) -> str:
+    return f"{labels.page_number.format(facts.page)}{EM_SPACE}{facts.label}" if facts.label else ""
 
 
 def description(publication: Publication, labels: Labels) -> str:
@@ -174,14 +175,14 @@ def description(publication: Publication, labels: Labels) -> str:
 
 def colophon_rows(publication: Publication, labels: Labels) -> tuple[tuple[str, str], ...]:
     """The facts of the colophon as name and value, in the order of a Chinese imprint."""
-    masthead, facts, metadata = publication.masthead, facts_of(publication), publication.metadata
+    masthead, facts, metadata = publication.masthead, facts_of(publication, labels), publication.metadata
     codes = tuple((_code_name(name, labels), _code(name, code)) for name, code in masthead.codes.items())
     rows = (
         (labels.periodical, masthead.title),
         (labels.authors, metadata.authors.text),
         (labels.issue, facts.number),
         (labels.date, _date(facts)),
-        (labels.page, _leaf(facts)),
+        (labels.page, _leaf(facts, labels)),
         *((person.role or labels.editor, person.name) for person in publication.issue.editors),
         (labels.publisher, masthead.publisher),
         *codes,

@@ -7,7 +7,7 @@ style; make-up then works in whole rows alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -117,16 +117,16 @@ def unit_setting(context: EditionContext, unit: Unit, measure: float) -> Setting
         first_note=context.first_notes.get(unit.id, 1),
         figure=figure_in_leg(context.layout.grid, measure),
         readings_inline=True,
-        standing_head=standing_heads(context.publication.contents, context.labels.letter).get(unit.id, ""),
+        standing_head=standing_heads(context.publication.contents, context.letter_label).get(unit.id, ""),
         framed=unit.boxed,
         labels=context.labels,
         units=context.units,
     )
 
 
-def standing_heads(items: Sequence[Item], letter: str, within: str = "") -> dict[str, str]:
+def standing_heads(items: Sequence[Item], letter: Callable[[Unit], str], within: str = "") -> dict[str, str]:
     """What stands over a story (栏题): the title of the section which begins with it, and over a letter
-    from a reader the words `letter`, unless its section is called so (`within`: titles around it)."""
+    from a reader what `letter` calls it, unless its section is called so (`within`: titles around it)."""
     heads: dict[str, str] = {}
     for item in items:
         if isinstance(item, Section):
@@ -135,8 +135,8 @@ def standing_heads(items: Sequence[Item], letter: str, within: str = "") -> dict
             if first is not None and first.stack.headline.text != item.title:
                 inner = heads.get(first.id)
                 heads[first.id] = f"{item.title}·{inner}" if inner else item.title
-        elif item.genre is Genre.LETTER and letter not in within:
-            heads[item.id] = letter
+        elif item.genre is Genre.LETTER and letter(item) not in within:
+            heads[item.id] = letter(item)
     return heads
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from banxin.layouts import Layout, Stylesheet, Templates, css_string, options_css
-from banxin.manuscript.publication import Edition, Publication
+from banxin.manuscript.publication import Edition, Publication, Unit
 from banxin.registry import PAGE_FORMS
 from banxin.sheets.facts import Facts, facts_of
 from banxin.sheets.labels import Labels, labels_of
@@ -19,6 +19,7 @@ from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import UnitContext, units_of
 from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, address
 from banxin.sheets.print.page_masters import LINE_GRID, page_rules
+from banxin.sheets.records import kind_label
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
 
@@ -55,6 +56,11 @@ class EditionContext:
         object.__setattr__(self, "first_notes", numbers)
         object.__setattr__(self, "labels", labels_of(self.publication, self.layout))
         object.__setattr__(self, "units", units_of(self.publication, self.layout))
+
+    def letter_label(self, unit: Unit) -> str:
+        """What stands over a letter from a reader: what its kind is called, else 读者来信."""
+        kind = self.units.kind_of(unit)
+        return kind_label(kind, self.units.lang, self.labels) or self.labels.letter
 
     def facts(self) -> Facts:
         """The facts of the issue, which templates see as `facts` and `issue`."""
