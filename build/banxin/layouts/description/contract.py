@@ -37,8 +37,7 @@ def contract_of(
 ) -> tuple[Contract, tuple[Finding, ...]]:
     """The contract that `chain` (most specific first) declares; `options` and `blocks` are the layout's."""
     fields, of_fields = declared_fields(chain, places)
-    pages = {name for described in chain for name in described.given.get("pages") or ()}
-    kinds, of_kinds = declared_kinds(chain, places, blocks, pages)
+    kinds, of_kinds = declared_kinds(chain, places, blocks)
     presets, of_presets = _presets(chain, places, options)
     return Contract(fields, kinds, _labels(chain), presets), (*of_fields, *of_kinds, *of_presets)
 

@@ -41,19 +41,18 @@ PLAIN = UnitKind("article")
 
 
 def declared_kinds(
-    chain: Sequence[Description], places: Mapping[str, Place], blocks: Collection[str], pages: Collection[str]
+    chain: Sequence[Description], places: Mapping[str, Place], blocks: Collection[str]
 ) -> tuple[Mapping[str, UnitKind], tuple[Finding, ...]]:
     """The kinds by name, those of nearer layouts key by key over inherited ones; `chain` is nearest first.
 
-    `blocks` and `pages` are the names of those that the layout has.
+    `blocks` are the names of those that the layout has.
     """
     merged: dict[str, dict[str, Any]] = {}
     for described in reversed(chain):
         for name, entry in described.given.get("kinds", {}).items():
             merged[name] = {**merged.get(name, {}), **entry}
     kinds = {name: _kind(name, entry) for name, entry in merged.items()}
-    known = {"block": blocks, "frame": blocks, "page": pages}
-    faults = (*_taken_twice(kinds, chain, places), *_leading_nowhere(merged, chain, places, known))
+    faults = (*_taken_twice(kinds, chain, places), *_without_block(merged, chain, places, blocks))
     return MappingProxyType({PLAIN.name: PLAIN} | kinds), faults
 
 
@@ -88,27 +87,21 @@ def _taken_twice(
                     )
 
 
-def _leading_nowhere(
+def _without_block(
     declared: Mapping[str, Mapping[str, Any]],
     chain: Sequence[Description],
     places: Mapping[str, Place],
-    known: Mapping[str, Collection[str]],
+    blocks: Collection[str],
 ) -> Iterator[Finding]:
-    """Kinds that name a block or a page that no layout of the chain has."""
+    """Kinds that name a block that no layout of the chain has."""
     for name, entry in declared.items():
-        for key, valid in known.items():
-            named = entry.get(key)
-            if not named or named in valid:
-                continue
-            message = (
-                Message("There is no page `{page}` for the kind `{name}`.", page=named, name=name)
-                if key == "page"
-                else Message("There is no block `{block}` for the kind `{name}`.", block=named, name=name)
-            )
-            expected = (
-                Message("a name below `pages:`")
-                if key == "page"
-                else Message("a file blocks/{block}.html.j2", block=named)
-            )
-            place = place_of(places, chain[0].source, "kinds", name, key)
-            yield finding("layout.broken", message, place, expected=expected, nearest=nearest(named, valid))
+        for key in ("block", "frame"):
+            block = entry.get(key)
+            if block is not None and block not in blocks:
+                yield finding(
+                    "layout.broken",
+                    Message("There is no block `{block}` for the kind `{name}`.", block=block, name=name),
+                    place_of(places, chain[0].source, "kinds", name, key),
+                    expected=Message("a file blocks/{block}.html.j2", block=block),
+                    nearest=nearest(block, blocks),
+                )
