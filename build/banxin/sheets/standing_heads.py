@@ -38,6 +38,6 @@ def letter_heads(items: Sequence[Item], letter: str, within: str = "") -> dict[s
     for item in items:
         if isinstance(item, Section):
             heads |= letter_heads(item.contents, letter, f"{within}·{item.title}")
-        elif item.genre is Genre.LETTER and letter(item) not in within:
-            heads[item.id] = letter(item)
+        elif item.genre is Genre.LETTER and letter not in within:
+            heads[item.id] = letter
     return heads

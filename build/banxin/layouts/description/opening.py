@@ -39,8 +39,7 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
     publication's broadsheet may extend the built-in broadsheet.
     """
     chain, findings = _chain(name, roots, place, world)
-    findings = findings or unmet_requirements(chain)
-    if findings:
+    if findings := findings or unmet_requirements(chain):
         return None, findings
     merged, places = _merge(chain)
     declared = with_own_values(merged["options"], merged)

@@ -29,8 +29,8 @@ class ReaderEdition:
 
     `names` gives the portable name of every unit and section by its id, `pictures` the path of every
     picture in the package, `first_notes` the number of a unit's first footnote where it is not 1; `eyebrows`
-    says that contents have chapters' labels; `units` tells the kinds and the order of units, `letter_heads` what stands over
-    letters from readers.
+    says that contents have chapters' labels; `units` tells the kinds and the order of units, `letter_heads`
+    what stands over letters from readers.
     """
 
     publication: Publication
