@@ -6,17 +6,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from banxin.findings import Finding, Place, finding
+from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.form.page_plan import Advertisement
 from banxin.manuscript.publication import Publication
 from banxin.preflight.text.normal import words
 from banxin.preflight.text.printed import PrintedElements
-from banxin.sheets.labels import labels_for
+from banxin.sheets.labels import labels_of
 from banxin.wording import Message
 
 
 def lost_advertisements(
-    publication: Publication, made: MakeUp | None, sheet: Any, record: PrintedElements
+    publication: Publication,
+    layout: Layout,
+    made: MakeUp | None,
+    sheet: Any,
+    record: PrintedElements,
 ) -> Iterator[Finding]:
     """A finding for each advertisement that make-up placed and a template or sheet took off the page.
 
@@ -28,7 +33,7 @@ def lost_advertisements(
     if not wanted:
         return
     frames = {element.get("id"): element for element in sheet.iter() if element.get("id") in wanted}
-    mark = words(labels_for(publication.masthead.lang).advertisement)
+    mark = words(labels_of(publication, layout).advertisement)
     for key, one in wanted.items():
         frame = frames.get(key)
         inside = [*frame.iter()] if frame is not None else []

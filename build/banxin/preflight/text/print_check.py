@@ -142,7 +142,7 @@ def _findings(
         yield from loss_findings(story.unit, losses)
         yield from _pictures(story, left, omissions, record.pictures)
     yield from lost_sections(publication, record.elements, layout)
-    yield from lost_advertisements(publication, printed.made, printed.sheet, record)
+    yield from lost_advertisements(publication, layout, printed.made, printed.sheet, record)
     yield from omissions.findings()
     drawn, hidden = _parted(hidden, printed.origins)
     yield from drawn_words_findings(publication, drawn)
