@@ -140,3 +140,21 @@ def test_a_frame_hides_what_is_under_its_border_only() -> None:
     frame, bar = reader.surfaces
     assert [frame.covers(15, 50), frame.covers(50, 50), frame.covers(95, 50)] == [True, False, False]
     assert [bar.covers(40, 2), bar.covers(60, 2)] == [True, False]
+
+
+def test_a_crosshead_that_ends_the_headline_is_not_met_where_the_headline_stands_again() -> None:
+    head, crosshead = "合作社算清一座桥的名字", "算清一座桥的名字"
+    pieces = [
+        Piece("headline", head, 0), Piece("text", FIRST, 1), Piece("text", SECOND * 3, 2),
+        Piece("text", THIRD, 3), Piece("crosshead", crosshead, 4), Piece("text", "云腾致雨露结为霜", 5),
+    ]  # fmt: skip
+    again = f"<header><p>上接第一版</p><p>{head}</p></header>"
+    html = (
+        f"<h1>{head}</h1><p>{FIRST}</p>{again}<p>{SECOND * 3}</p><p>{THIRD}</p>"
+        f"<h2>{crosshead}</h2><p>云腾致雨露结为霜</p>"
+    )
+    story = story_texts(ET.fromstring(f'<body><div id="a">{html}</div></body>'), {"a": "a"})["a"]
+    found = collate(pieces, story)
+    assert (found.lost, found.doubled) == ((), ())
+    twice = ET.fromstring(f'<body><div id="a">{html}<h2>{crosshead}</h2></div></body>')
+    assert collate(pieces, story_texts(twice, {"a": "a"})["a"]).doubled == (4,)

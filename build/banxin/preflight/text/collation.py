@@ -36,7 +36,7 @@ class Collated:
 
 def collate(pieces: Sequence[Piece], story: StoryText, elsewhere: str = "") -> Collated:
     """Find `pieces` in `story`; text may also stand `elsewhere` in the sheet (notes at the end of a book)."""
-    text = story.text
+    text = _without_heads_again(pieces, story)
     spans, pending, again = _in_order(pieces, story, text)
     lost: list[int] = []
     if pending:
@@ -45,6 +45,23 @@ def collate(pieces: Sequence[Piece], story: StoryText, elsewhere: str = "") -> C
     rest = _gaps(spans, text)
     doubled = {*again, *_doubled(pieces, rest)} if rest else again
     return Collated(tuple(spans), tuple(sorted(lost)), tuple(sorted(doubled)))
+
+
+def _without_heads_again(pieces: Sequence[Piece], story: StoryText) -> str:
+    """The text with its headline once: where a story goes on it may stand again, and a crosshead within it
+    is not the one of the text.
+    """
+    text = story.text
+    head = next((piece.text for piece in pieces if piece.kind == "headline"), "")
+    if len(head) < _SURE or any(piece.text == head and piece.kind != "headline" for piece in pieces):
+        return text
+    start = text.find(head, text.find(head) + 1)
+    while start >= 0:
+        end = start + len(head)
+        if start == story.starts[story.slot_at(start)] and end == story.starts[story.slot_at(end - 1) + 1]:
+            text = text[:start] + _TAKEN * len(head) + text[end:]
+        start = text.find(head, end)
+    return text
 
 
 def _in_order(
@@ -65,7 +82,8 @@ def _in_order(
         elif piece.other and text.startswith(piece.other, at):
             start, wanted = at, piece.other
         else:
-            at = _past_copies(pieces, index, text, at, again)
+            met = [one for one in range(max(0, index - _AHEAD), index) if spans[one] is not None]
+            at = _past_copies(pieces, index, met, text, at, again)
             start = text.find(wanted, at)
             if start >= 0 and not _is_trusted(pieces, index, story, text, (at, start)):
                 start = -1
@@ -89,14 +107,15 @@ def _in_order_behind(
     return [pending[one] for one in still]
 
 
-def _past_copies(pieces: Sequence[Piece], index: int, text: str, at: int, again: set[int]) -> int:
-    """The end of what repeats the pieces just met, from `at` on; these are noted in `again`.
+def _past_copies(
+    pieces: Sequence[Piece], index: int, met: Sequence[int], text: str, at: int, again: set[int]
+) -> int:
+    """The end of what repeats the pieces just `met`, from `at` on; these are noted in `again`.
 
     A piece to come that begins with the same words, such as a refrain, is no copy.
     """
-    behind = range(max(0, index - _AHEAD), index)
     ahead = pieces[index + 1 : index + 1 + _AHEAD]
-    while copy := next((one for one in behind if _is_copy(pieces[one], text, at)), None):
+    while copy := next((one for one in met if _is_copy(pieces[one], text, at)), None):
         length = len(pieces[copy].text)
         if any(len(later.text) >= length and text.startswith(later.text, at) for later in ahead):
             break

@@ -12,6 +12,7 @@ from banxin.findings import Finding, Place, finding
 from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Publication, Unit
+from banxin.preflight.text.advertisements import lost_advertisements
 from banxin.preflight.text.collation import Collated, collate
 from banxin.preflight.text.drawn_words import drawn_words_findings
 from banxin.preflight.text.left_out import LeftOut, left_out, left_out_findings
@@ -141,6 +142,7 @@ def _findings(
         yield from loss_findings(story.unit, losses)
         yield from _pictures(story, left, omissions, record.pictures)
     yield from lost_sections(publication, record.elements, layout)
+    yield from lost_advertisements(publication, layout, printed.made, printed.sheet, record)
     yield from omissions.findings()
     drawn, hidden = _parted(hidden, printed.origins)
     yield from drawn_words_findings(publication, drawn)

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from banxin.layouts import Layout, OptionValue, builtin_layouts
+from banxin.layouts import Layout, Option, OptionKind, OptionValue, builtin_layouts
 from banxin.layouts.css.sheets import sheet_files
 from banxin.layouts.description.files import read_text
 from banxin.typecase import Role, Typecase
@@ -67,7 +67,7 @@ def _labels(layout: Layout) -> Iterator[str]:
 
 def names_of(layout: Layout, values: Mapping[str, OptionValue], typecase: Typecase) -> LayoutNames:
     """The names that the sheets of `layout` may use with these options and faces."""
-    options = {name: option.css(values.get(name, option.default)) for name, option in layout.options.items()}
+    options = {name: _value(option, values) for name, option in layout.options.items()}
     roles = [f"face-{role.value}" for role in Role] + [f"face-{use}" for use in layout.faces]
     given: dict[str, str | None] = dict(_SETTING.findall(layout.grid.css()))
     given |= options | dict.fromkeys([*roles, *_labels(layout)])
@@ -88,6 +88,13 @@ def names_of(layout: Layout, values: Mapping[str, OptionValue], typecase: Typeca
         tuple(sorted(word for word in words if word.endswith("-") and len(word) > 1)),
         tuple(sorted(word for word in words if word.startswith("-") and len(word) > 1)),
     )
+
+
+def _value(option: Option, values: Mapping[str, OptionValue]) -> str | None:
+    """The value of an option in CSS; None for a picture, whose address is known later."""
+    if option.kind is OptionKind.IMAGE:
+        return None
+    return option.css(values.get(option.name, option.default))
 
 
 def _families(text: str) -> dict[str, str]:
