@@ -5,7 +5,7 @@ PYTHON ?=
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup book test lint types tests docs catalogues bench clean
+.PHONY: help setup book test lint types tests docs gallery catalogues bench clean
 
 help:  ## Show these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -33,6 +33,11 @@ tests: setup
 
 docs: setup  ## Write docs/commands.md and docs/reference/checks.md anew
 	@$(BIN)/python docs/generate.py
+
+gallery: setup  ## Set the specimen in every layout, into docs/gallery, and the pictures of options
+	@rm -f docs/gallery/*.png
+	@$(BIN)/banxin layouts gallery --out docs/gallery --quiet
+	@$(BIN)/python docs/option_pictures.py
 
 catalogues: setup  ## Bring the catalogues of messages up to date with the code, and compile them
 	@$(BIN)/python docs/catalogues.py

@@ -13,6 +13,7 @@ from banxin.manuscript.form.schema import article_schema, manifest_schema
 from banxin.wording import Language
 from banxin.wording.catalogue import translator
 from commands_page import cell, commands_page
+from layout_pages import NAMES, layout_page
 from modules_page import modules_page
 from rules_pages import RULES, rules_page
 
@@ -87,6 +88,11 @@ PAGES = {
     HERE / "reference" / "checks.zh-CN.md": partial(checks_page, Language.SIMPLIFIED),
     HERE / "reference" / "manifest.md": manifest_page,
     HERE / "reference" / "modules.md": partial(modules_page, GENERATED),
+    **{
+        HERE / "reference" / f"layouts-{name}{suffix}": partial(layout_page, name, GENERATED, language)
+        for name in NAMES
+        for suffix, language in ((".md", Language.ENGLISH), (".zh-CN.md", Language.SIMPLIFIED))
+    },
     **{
         source.with_suffix(".md"): partial(rules_page, source, GENERATED)
         for source in sorted(RULES.glob("*.yaml"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.rehearsal import Run
+from cli.rehearsal import FakeJob, Run
 
 BUILT_IN = {"broadsheet", "book"}
 
@@ -88,6 +88,103 @@ def test_an_impossible_name_is_refused(run: Run, paper: Path, name: str) -> None
     assert [path.name for path in paper.iterdir()] == ["manifest.yaml"]
 
 
-@pytest.mark.parametrize("verb", [("list",), ("show", "book"), ("new", "ours")], ids=" ".join)
+def test_show_tells_layers_blocks_and_what_is_declared(run: Run, paper: Path) -> None:
+    ours = paper / "layouts" / "ours"
+    ours.mkdir(parents=True)
+    (ours / "layout.yaml").write_text(
+        'extends: tabloid\nlicence: CC0-1.0\npresets: {青: {accent: "#2f6f6a"}}\n', encoding="utf-8"
+    )
+    out = run("layouts", "show", "ours", paper).out
+    for words in ("CC0-1.0", "layouts/ours", "tabloid → broadsheet", "presets", "青", "accent: #2f6f6a"):
+        assert words in out
+    layout = json.loads(run("layouts", "show", "ours", paper, "--json").out)["layout"]
+    assert layout["declared"]["presets"]["青"] == {"value": {"accent": "#2f6f6a"}, "layer": "layouts/ours"}
+    assert layout["blocks"]["folio"]["layers"] == ["tabloid", "broadsheet"]
+    assert "content" in [one["name"] for one in layout["blocks"]["pull"]["data"]]
+    (entry,) = (
+        one
+        for one in json.loads(run("layouts", "list", paper, "--json").out)["layouts"]
+        if one["name"] == "ours"
+    )
+    assert (entry["presets"], entry["origin"], entry["make_up"]) == (["青"], "layouts/ours/", "modules")
+
+
+def test_a_broken_layout_is_listed_with_the_way_to_its_faults(run: Run, paper: Path) -> None:
+    ours = paper / "layouts" / "ours"
+    ours.mkdir(parents=True)
+    (ours / "layout.yaml").write_text("extends: gone\n", encoding="utf-8")
+    ended = run("layouts", "list", paper)
+    assert ended.status == 0
+    assert "banxin layouts show ours" in ended.out
+
+
+@pytest.mark.parametrize("form", [[], ["--text"], ["--markdown"], ["--json"]])
+def test_docs_tell_blocks_options_and_variables(run: Run, form: list[str]) -> None:
+    ended = run("layouts", "docs", "book", *form)
+    assert ended.status == 0
+    for words in ("paragraph", "attribution", "running-heads", "--pitch"):
+        assert words in ended.out
+    assert run("layouts", "docs", "bok").status == 1
+
+
+def test_validate_wants_a_layout(run: Run, paper: Path) -> None:
+    assert run("layouts", "validate", "", paper).status == 2
+    assert run("layouts", "validate", paper / "gone").status == 2
+    ended = run("layouts", "validate", "gone", paper)
+    assert ended.status == 1
+    assert "layout.unknown" in ended.out
+
+
+def test_validate_takes_a_folder_and_shows_each_part(
+    run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from banxin.job import layout_validation
+
+    asked = []
+
+    def validated(trial, *rest):
+        asked.append((trial.layout, trial.home, trial.beside))
+        yield layout_validation.ValidatedPart("files", ())
+
+    monkeypatch.setattr(layout_validation, "validate_layout", validated)
+    for folder in (paper / "layouts" / "ours", paper / "alone"):
+        folder.mkdir(parents=True)
+        (folder / "layout.yaml").write_text("extends: book\n", encoding="utf-8")
+        ended = run("layouts", "validate", folder)
+        assert ended.status == 0
+        assert "files: No findings" in ended.out
+    assert run("layouts", "validate", "", paper).status == 0
+    assert asked == [("ours", paper, None), ("alone", None, paper), ("ours", paper, None)]
+
+
+def test_a_gallery_is_written_where_it_is_wanted(
+    run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from banxin.job import gallery
+
+    asked = []
+
+    def made(names, home, **rest):
+        asked.append((list(names), home))
+        return gallery.Gallery({"gallery.pdf": b"a", "index.html": b"b", "book-1.png": b"c"})
+
+    monkeypatch.setattr(gallery, "make_gallery", made)
+    ended = run("layouts", "gallery", "book", "--out", paper / "shown", "--of", paper)
+    assert ended.status == 0
+    assert (paper / "shown" / "book-1.png").read_bytes() == b"c"
+    assert "index.html" in ended.out
+    assert asked == [(["book"], paper)]
+
+
+@pytest.mark.parametrize("given", ["accent", "=red", "  =red"])
+def test_an_option_is_set_with_its_value(run: Run, paper: Path, fake_job: FakeJob, given: str) -> None:
+    assert run("build", paper, "--set", given).status == 2
+    assert run("build", paper, "--set", "accent=#14508c", "--set", "accent = red").status == 0
+    assert fake_job.options == [{"accent": "red"}]
+
+
+@pytest.mark.parametrize(
+    "verb", [("list",), ("show", "book"), ("new", "ours"), ("docs", "book")], ids=" ".join
+)
 def test_a_folder_that_is_not_there_is_wrong_usage(run: Run, tmp_path: Path, verb: tuple[str, ...]) -> None:
     assert run("layouts", *verb, tmp_path / "gone").status == 2

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from banxin.job import build
+from banxin.job.gallery import make_gallery
 from banxin.job.layout_trial import Trial, try_layout
 from banxin.job.layout_validation import validate_layout
 from banxin.layouts import scaffold_layout, specimen_files
+from banxin.preflight.text.pdf.reading import opened_pages, read_pages
 from job.small_paper import lay_out
 
 
@@ -128,3 +133,41 @@ def test_the_specimen_answers_what_a_layout_asks(tmp_path: Path) -> None:
         assert tried.printed["epub"].data
     files = next(validate_layout(Trial("ours", home=tmp_path)))
     assert [found.code for found in files.findings] == []
+
+
+def test_the_overlay_stands_on_every_page_of_a_book_and_moves_nothing(tmp_path: Path) -> None:
+    root = lay_out(tmp_path, "book")
+    pages = []
+    for overlay in (False, True):
+        report = build(root, editions=["print"], overlay=overlay)
+        assert not report.failed, report.findings
+        with pikepdf.open(report.outputs[0].path) as file:
+            opened = list(opened_pages(file))
+            drawn = [b"0 0.627" in one.contents for one in opened]
+            words = ["".join(show.text for show in page.shows) for page in read_pages(opened)]
+        pages.append((drawn, words))
+    (plain, words), (gridded, with_numbers) = pages
+    assert not any(plain)
+    assert all(gridded)
+    assert len(words) == len(with_numbers)
+    assert all(set(text) <= set(also) for text, also in zip(words, with_numbers, strict=True))
+
+
+def test_a_gallery_shows_layouts_and_presets(tmp_path: Path) -> None:
+    folder = tmp_path / "layouts" / "ours"
+    folder.mkdir(parents=True)
+    (folder / "layout.yaml").write_text(
+        'extends: book\ntitle: "<b>"\npresets: {青: {accent: "#2f6f6a"}}\n', encoding="utf-8"
+    )
+    made = make_gallery(["ours", "gone"], tmp_path)
+    assert [found.code for found in made.findings] == ["layout.unknown"]
+    page = made.files["index.html"].decode()
+    pictures = re.findall(r'src="([^"]+)"', page)
+    assert sorted(pictures) == sorted(name for name in made.files if name.endswith(".png"))
+    assert {"ours-1.png", "ours-青-1.png"} <= set(pictures)
+    assert "&lt;b&gt;" in page
+    assert "<script" not in page
+    with pikepdf.open(io.BytesIO(made.files["gallery.pdf"])) as file:
+        assert len(file.pages) == 2
+        assert all(len(page.Resources.XObject) >= 8 for page in file.pages)
+    assert max(map(len, made.files.values())) < 1_500_000

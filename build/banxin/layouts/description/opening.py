@@ -42,8 +42,7 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
     if findings := findings or unmet_requirements(chain):
         return None, findings
     merged, places = _merge(chain)
-    declared = with_own_values(merged["options"], merged)
-    options, findings = declared_options(declared, places, chain[0].source)
+    options, findings = declared_options(with_own_values(merged["options"], merged), places, chain[0].source)
     grid, faults = _grid(merged["grid"], places, chain[0])
     contract, more = contract_of(chain, places, options, _blocks(chain, world))
     pages, wrong = _pages(chain, grid, options, merged["faces"], places)

@@ -49,7 +49,7 @@ def _parts(reference: LayoutReference, say: Say) -> Iterator[tuple[str, str, lis
     yield say(Message("Options")), "", [_options(layout.options.values(), say)]
     for key, entries in reference.declared.items():
         rows = [(f"`{name}`" if name else "", _value(one.value), one.layer) for name, one in entries.items()]
-        yield key, "", [((say(Message("name")), say(Message("value")), say(Message("layer"))), rows)]
+        yield key, "", [((say(Message("Name")), say(Message("Value")), say(Message("Layer"))), rows)]
     yield (
         say(Message("Blocks")),
         say(Message("Every block sees, besides what it is given:")),
@@ -73,7 +73,7 @@ def _block(block: BlockFacts, say: Say) -> tuple[str, str, list[RowsUnderHeads]]
 
 def _data(data: Iterable[Datum], say: Say) -> RowsUnderHeads:
     rows = [(f"`{one.name}`", _kind(one, say), say(one.meaning)) for one in data]
-    return (say(Message("name")), say(Message("type")), say(Message("meaning"))), rows
+    return (say(Message("Name")), say(Message("Type")), say(Message("Meaning"))), rows
 
 
 def _kind(datum: Datum, say: Say) -> str:
@@ -96,10 +96,10 @@ def _options(options: Iterable[Option], say: Say) -> RowsUnderHeads:
         (f"`{one.name}`", f"`{_written(one.default)}`", say(one.expected), say(one.help)) for one in options
     ]
     return (
-        say(Message("name")),
-        say(Message("default")),
-        say(Message("value")),
-        say(Message("meaning")),
+        say(Message("Name")),
+        say(Message("Default")),
+        say(Message("Value")),
+        say(Message("Meaning")),
     ), rows
 
 
@@ -109,12 +109,12 @@ def _included(reference: LayoutReference, say: Say) -> RowsUnderHeads:
         (f"`{one.name}`", " ".join(f"`{name}`" for name in one.classes), " → ".join(one.layers))
         for one in parts
     ]
-    return (say(Message("name")), say(Message("classes")), say(Message("layer"))), rows
+    return (say(Message("Name")), say(Message("Classes")), say(Message("Layer"))), rows
 
 
 def _variables(reference: LayoutReference, say: Say) -> RowsUnderHeads:
     rows = [(f"`{one.name}`", say(one.source), f"`{one.value}`") for one in reference.variables]
-    return (say(Message("name")), say(Message("from")), say(Message("value"))), rows
+    return (say(Message("Name")), say(Message("From")), say(Message("Value"))), rows
 
 
 def _written(value: object) -> str:

@@ -82,14 +82,15 @@ def reference_of(layout: Layout) -> LayoutReference:
 
 def _blocks(layout: Layout, layers: tuple[Layer, ...]) -> tuple[BlockFacts, ...]:
     facts = []
+    of_kinds = {block for kind in layout.kinds.values() for block in (kind.block, kind.frame)}
     for name, having in block_layers(layers).items():
         classes: dict[str, None] = {}
         for layer in having:
             source = block_source(layout, layer, name)
             classes.update(dict.fromkeys(template_classes(source.text) if source else ()))
-        card = BLOCKS.get(name, _PART)
+        card = BLOCKS.get(name) or (BLOCKS["unit"] if name in of_kinds else _PART)
         shown = tuple(layer.shown for layer in having)
-        facts.append(BlockFacts(name, card, name in BLOCKS, tuple(classes), shown))
+        facts.append(BlockFacts(name, card, card is not _PART, tuple(classes), shown))
     return tuple(facts)
 
 

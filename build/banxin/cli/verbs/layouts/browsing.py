@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _HEADS = (
-    Message("name"),
+    Message("layout"),
     Message("title"),
     Message("paper"),
     Message("form"),

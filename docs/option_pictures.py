@@ -1,0 +1,117 @@
+"""Makes the pictures in docs/pictures/options/: the specimen as a layout is, and with one option changed.
+
+python docs/option_pictures.py            # needs the package with its test extra (pypdfium2)
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from banxin.job.layout_trial import Trial, try_layout
+
+PICTURES = Path(__file__).parent / "pictures" / "options"
+WIDTH = 300  # pixels of one side of a picture
+COLOURS = 32
+LIMIT = 60_000  # bytes of one picture
+
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+Crop = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture: of which option, in which layout, what is set, and what of which page is shown."""
+
+    name: str
+    layout: str
+    options: dict[str, str]
+    page: int
+    crop: Crop = WHOLE
+
+
+NEWS = {"ear": "day", "folio-side": "right", "box-frame": "double", "note-border": "double"}
+RULES = {"column-rules": "dashed", "story-rules": "dashed", "head-face": "hei", "lunar-date": "no"}
+PICTURED = (
+    Shown("accent", "tabloid", {"accent": "#14508c"}, 0, (0, 0, 1, 0.45)),
+    Shown("paper", "book", {"paper": "A5"}, 8),
+    Shown("columns", "tabloid", {"columns": "5"}, 0, (0, 0.4, 1, 1)),
+    Shown("body-size", "book", {"body-size": "12"}, 6),
+    Shown("leading", "book", {"leading": "21"}, 8),
+    Shown("body-face", "book", {"body-face": "kai"}, 8, (0, 0, 1, 0.6)),
+    Shown("head-face", "tabloid", RULES, 0, (0, 0.2, 0.5, 0.42)),
+    Shown("crosshead-face", "book", {"crosshead-face": "kai"}, 8, (0, 0.1, 1, 0.45)),
+    Shown("deck-face", "book", {"deck-face": "hei"}, 6, (0, 0.1, 1, 0.7)),
+    Shown("caption-face", "book", {"caption-face": "hei"}, 7, (0, 0.4, 1, 0.95)),
+    Shown("note-face", "book", {"note-face": "fang"}, 9, (0, 0.1, 1, 0.7)),
+    Shown("label-face", "book", {"label-face": "kai"}, 9, (0, 0.3, 1, 0.9)),
+    Shown("imprint", "book", {"imprint": "none"}, 1),
+    Shown("title-page", "book", {"title-page": "no"}, 0),
+    Shown("contents-page", "book", {"contents-page": "no"}, 2),
+    Shown("running-heads", "book", {"running-heads": "none", "folio-place": "centre"}, 8, (0, 0, 1, 0.3)),
+    Shown("folio-place", "book", {"running-heads": "none", "folio-place": "centre"}, 8, (0, 0.7, 1, 1)),
+    Shown("drop-cap", "book", {"drop-cap": "3"}, 14, (0, 0.3, 1, 0.9)),
+    Shown("ear", "tabloid", NEWS, 0, (0.45, 0.03, 1, 0.2)),
+    Shown("folio-side", "tabloid", NEWS, 1, (0, 0, 1, 0.12)),
+    Shown("box-frame", "tabloid", NEWS, 0, (0.26, 0.74, 0.52, 0.9)),
+    Shown("note-border", "tabloid", NEWS, 0, (0.47, 0.22, 1, 0.36)),
+    Shown("column-rules", "tabloid", RULES, 1, (0.42, 0.08, 0.62, 0.24)),
+    Shown("story-rules", "tabloid", RULES, 1, (0.06, 0.34, 0.4, 0.48)),
+    Shown("lunar-date", "tabloid", RULES, 0, (0.06, 0.14, 0.6, 0.19)),
+    Shown("paper-tint", "broadsheet", {"paper-tint": "#dfe9f2"}, 0, (0.2, 0.65, 0.42, 0.78)),
+)
+
+
+def main(names: list[str]) -> int:
+    """Make the pictures named, or all of them."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for shown in PICTURED:
+        if not names or shown.name in names:
+            save(shown.name, list(sides(shown)))
+    return 0
+
+
+def sides(shown: Shown) -> Iterator[Image.Image]:
+    """The page as the layout is, and with the option changed."""
+    for options in ({}, shown.options):
+        document = pypdfium2.PdfDocument(printed(shown.layout, tuple(options.items())))
+        page = document[min(shown.page, len(document) - 1)]
+        left, top, right, bottom = shown.crop
+        scale = WIDTH / (page.get_width() * (right - left))
+        whole = page.render(scale=min(scale, 4)).to_pil().convert("RGB")
+        box = (left * whole.width, top * whole.height, right * whole.width, bottom * whole.height)
+        yield whole.crop(tuple(map(round, box)))
+
+
+@cache
+def printed(layout: str, options: tuple[tuple[str, str], ...]) -> bytes:
+    """The specimen in print."""
+    tried = try_layout(Trial(layout, options=dict(options), formats=("pdf",)))
+    for found in tried.findings:
+        if found.severity == "error":
+            print(found.message, file=sys.stderr)
+    return tried.printed["pdf"].data
+
+
+def save(name: str, both: list[Image.Image]) -> None:
+    """The two sides with a gap between them, in few colours, within the limit."""
+    height = max(one.height for one in both)
+    picture = Image.new("RGB", (sum(one.width for one in both) + 28, height + 16), (190, 190, 190))
+    left = 8
+    for one in both:
+        picture.paste(one, (left, 8))
+        left += one.width + 12
+    path = PICTURES / f"{name}.png"
+    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+    if path.stat().st_size > LIMIT:
+        raise SystemExit(f"{path.name} is larger than {LIMIT} bytes")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

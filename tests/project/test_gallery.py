@@ -1,0 +1,37 @@
+"""The pictures of layouts in the guide: all there, small, and named where they are."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from banxin.layouts import layout_roots, list_layouts, open_layout
+
+DOCS = Path(__file__).parents[2] / "docs"
+GUIDE = (DOCS / "layouts.md").read_text(encoding="utf-8")
+LIMIT = 3_000_000  # bytes of all pictures together
+
+
+def test_the_gallery_has_every_built_in_layout_and_stays_small() -> None:
+    page = (DOCS / "gallery" / "index.html").read_text(encoding="utf-8")
+    pictures = set(re.findall(r'src="([^"]+)"', page))
+    assert pictures == {path.name for path in (DOCS / "gallery").glob("*.png")}
+    for entry in list_layouts():
+        layout, _ = open_layout(entry.name, layout_roots(None))
+        assert layout is not None
+        stems = [entry.name, *(f"{entry.name}-{preset}" for preset in layout.presets)]
+        assert all(f"{stem}-1.png" in pictures for stem in stems), entry.name
+    sizes = [path.stat().st_size for path in DOCS.rglob("*.png")]
+    assert sum(sizes) < LIMIT
+
+
+def test_every_picture_of_the_guide_is_there_and_every_ordinary_option_has_one() -> None:
+    guide = re.sub(r"```.*?```", "", GUIDE, flags=re.DOTALL)
+    named = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", guide)
+    assert [name for name in named if not (DOCS / name).is_file()] == []
+    layout, _ = open_layout("broadsheet", layout_roots(None))
+    book, _ = open_layout("book", layout_roots(None))
+    assert layout is not None
+    assert book is not None
+    of_type = {name for one in (layout, book) for name, option in one.options.items() if option.sets}
+    assert {f"pictures/options/{name}.png" for name in of_type} <= set(named)
