@@ -113,7 +113,7 @@ fields:
     wide: {type: length, required: true, min: 2mm}
     open: {type: boolean, required: true}
   figure:
-    place: {type: choice, choices: [column, spread], required: true}
+    mood: {type: choice, choices: [calm, loud], required: true}
 kinds:
   feature: {block: feature, names: [特写]}
 """
