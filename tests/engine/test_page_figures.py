@@ -127,3 +127,10 @@ def test_all_text_is_there_once(press: Press) -> None:
 
 def _words(root: Any) -> list[str]:
     return [box.text for box in root.descendants() if isinstance(box, boxes.TextBox)]
+
+
+def test_one_is_printed_once_where_notes_go_on_behind_the_text(press: Press) -> None:
+    body = article(text(36), figure("head"), f"<p>玄<b>{'黄' * 900}</b></p>")
+    proof = press(body, css=PAPER)
+    assert len(proof.document.pages) > 2
+    assert [name for figures, _ in found(proof) for name in figures] == ["head"]

@@ -27,6 +27,7 @@ _IN_PAGE: Final = ("head", "foot")
 _PLACES: Final = (*_IN_PAGE, "page", "bleed")
 _SHARE: Final = 0.75  # of a page's height, for the figures on it
 _NEAR: Final = 0.05  # px
+_BEHIND: Final[BoxPath] = (1 << 31,)  # all of a text
 _GROUP: Final = ("figures", -1)  # no page of the text has it: styles are kept by the type of a page
 
 
@@ -76,7 +77,7 @@ class FigureKeeper:
         best = self._first(waiting, index)
         page, resume_at = self._made(index, best, lay_out)
         if not best.alone:
-            begun = path_of(start) if index else ()
+            begun = path_of(start) if start is not None or not index else _BEHIND  # the text may have ended
             for figure in self._called(begun, resume_at):
                 if figure in waiting or figure in best.figures:
                     continue
@@ -135,7 +136,7 @@ class FigureKeeper:
 
     def _called(self, start: BoxPath, resume_at: Any) -> tuple[PlacedFigure, ...]:
         """The figures called in the text between two places."""
-        end = path_of(resume_at) if resume_at is not None else (1 << 31,)
+        end = path_of(resume_at) if resume_at is not None else _BEHIND
         return tuple(figure for figure in self.figures if start <= figure.path < end)
 
     def _end(self, index: int, rest: tuple[PlacedFigure, ...], resume_at: Any) -> None:
