@@ -67,6 +67,7 @@ class FigureKeeper:
         self.plan = FigurePlan()
         self.foot: list[Any] = []  # boxes at the foot of the page being made
         self.foot_room = 0.0
+        self.top: float | None = None  # of the text of the page being made, without figures
 
     # The page as a whole
 
@@ -115,6 +116,8 @@ class FigureKeeper:
             if figure.place not in _IN_PAGE or (taken and not self._has_room(plan, None)):
                 break
             taken.append(figure)
+        if not self._has_room(FigurePlan((first,)), None):
+            return FigurePlan((first,), alone=True)
         alone = ended and (resume_at is None or next_page["break"] != "any" or bool(next_page["page"]))
         return FigurePlan(tuple(taken), alone=alone)
 
@@ -129,7 +132,7 @@ class FigureKeeper:
         return bool(height <= _SHARE * page.height)
 
     def _made(self, index: int, plan: FigurePlan, lay_out: Callable[[], tuple[Any, Any]]) -> tuple[Any, Any]:
-        self.plan, self.foot, self.foot_room = plan, [], 0.0
+        self.plan, self.foot, self.foot_room, self.top = plan, [], 0.0, None
         for name in ("anchors", "content_lookups"):
             self.context.page_maker[index][-1][name] = []
         return lay_out()
@@ -192,13 +195,16 @@ class FigureKeeper:
         self.page = page
         if not self.plan.figures:
             return []
+        self.foot, self.foot_room = [], 0.0  # the text of a page may be laid out twice
+        if self.top is None:
+            self.top = root.position_y
         head, y = [], page.content_box_y()
         for figure in self.plan.at("head"):
             made = self._laid(figure, page, positioned)
             made.translate(dy=y - made.border_box_y())
             head.append(made)
             y += self._height(figure, page)
-        root.position_y += y - page.content_box_y()
+        root.position_y = self.top + y - page.content_box_y()
         for figure in self.plan.at("foot"):
             made = self._laid(figure, page, positioned)
             self.foot_room += self._height(figure, page)
