@@ -12,8 +12,8 @@ LAYOUT = """
 extends: base
 options: {drop-cap: {default: 2}}
 figures: {first: head}
-grid: {trim: [120, 160], bleed: 3, size: 10, pitch: 15, columns: 2, measure: 11, gutter: 2, rows: 24, head: 15,
-  side: 17}
+grid: {trim: [120, 160], bleed: 3, size: 10, pitch: 15, columns: 2, measure: 11, gutter: 2, rows: 24,
+  head: 15, side: 17}
 pages:
   all: {furniture: {foot-outer: "{page}"}}
   feature: {for: [unit], columns: 2}
