@@ -139,8 +139,8 @@ def test_one_is_printed_once_where_notes_go_on_behind_the_text(press: Press) -> 
 @pytest.mark.parametrize("rows", [2, 50])
 def test_one_over_two_pages_stands_on_pages_that_face_each_other(press: Press, rows: int) -> None:
     css = PAPER + ".spread { --banxin-place: spread; width: 192px; height: 176px; margin: 0 }"
-    body = article(text(rows), "<figure class=spread id=s><figcaption>宙</figcaption></figure>", text(50,
-    "黄")) proof = press(body, css=css)
+    spread = "<figure class=spread id=s><figcaption>宙</figcaption></figure>"
+    proof = press(article(text(rows), spread, text(50, "黄")), css=css)
     pages = found(proof)
     at = [nth for nth, (figures, _) in enumerate(pages) if figures]
     assert (len(at), at[0] % 2, at[1] - at[0]) == (2, 1, 1)  # an even page and the one after it
