@@ -11,8 +11,8 @@ from banxin.layouts.options.options import ROLES
 from banxin.wording import Message, listed
 
 FaceFamilies = Mapping[str, tuple[str, ...]]
-"""Families by use, tried before the role. One of Western letters sets the Western words; Han and Chinese marks
-come from the role."""
+"""Families by use, tried before the role. One of Western letters sets the Western words; Han and Chinese
+marks come from the role."""
 
 
 def face_roles(
@@ -35,7 +35,5 @@ def face_roles(
         )
         expected = Message("one of {names}", names=listed(ROLES))
         at = place(f"faces.{use}")
-        found.append(
-            finding("layout.broken", told, at, expected=expected, nearest=nearest(str(last), ROLES))
-        )
+        found.append(finding("layout.broken", told, at, expected=expected, nearest=nearest(str(last), ROLES)))
     return MappingProxyType(roles), MappingProxyType(families), tuple(found)
