@@ -127,3 +127,28 @@ def test_all_text_is_there_once(press: Press) -> None:
 
 def _words(root: Any) -> list[str]:
     return [box.text for box in root.descendants() if isinstance(box, boxes.TextBox)]
+
+
+def test_one_is_printed_once_where_notes_go_on_behind_the_text(press: Press) -> None:
+    body = article(text(36), figure("head"), f"<p>玄<b>{'黄' * 900}</b></p>")
+    proof = press(body, css=PAPER)
+    assert len(proof.document.pages) > 2
+    assert [name for figures, _ in found(proof) for name in figures] == ["head"]
+
+
+@pytest.mark.parametrize("rows", [2, 50])
+def test_one_over_two_pages_stands_on_pages_that_face_each_other(press: Press, rows: int) -> None:
+    css = PAPER + ".spread { --banxin-place: spread; width: 192px; height: 176px; margin: 0 }"
+    spread = "<figure class=spread id=s><figcaption>宙</figcaption></figure>"
+    proof = press(article(text(rows), spread, text(50, "黄")), css=css)
+    pages = found(proof)
+    at = [nth for nth, (figures, _) in enumerate(pages) if figures]
+    assert (len(at), at[0] % 2, at[1] - at[0]) == (2, 1, 1)  # an even page and the one after it
+    assert [len(pages[nth][1]) for nth in at] == [0, 1]  # the caption
+    lefts = [
+        box.border_box_x() for nth in at for box in proof.document.pages[nth]._page_box.descendants()
+        if isinstance(box, boxes.BlockBox) and box.element_tag == "figure"
+    ]  # fmt: skip
+    assert lefts == [0, -96]
+    words = "".join(word for page in proof.document.pages for word in _words(page._page_box.children[0]))
+    assert (words.count("宙"), words.count("黄")) == (1, 450)

@@ -188,7 +188,7 @@ def test_a_link_out_of_the_folder_is_refused(shelf: Shelf, tmp_path: Path) -> No
         ("grid: {rows: 400}\n", "1:14", "", "high"),
         ("grid: {measure: 60}\n", "1:17", "", "wide"),
         ("grid: {pitch: 9}\n", "1:15", "", "less than the type"),
-        ("faces: {body: sung}\n", "1:15", "song", "`faces.body` cannot be sung"),
+        ("faces: {body: sung}\n", "1:15", "song", "There is no face `sung`"),
         ("options: {tint: {typ: text}}\n", "1:18", "type", "`typ` is not known"),
         ("options: {tint: {type: color}}\n", "1:24", "colour", "color"),
         ("options: {Tint: {type: text, default: a}}\n", "1:11", "", "`Tint` cannot be a name"),

@@ -60,8 +60,8 @@ def test_measures_in_characters_rows_and_millimetres(tmp_path: Path) -> None:
     assert 3 * master.measure + 2 * master.gutter == pytest.approx(master.width, abs=1e-3)
     assert master.gutter >= 2
     rules = css(layout)
-    assert ".page-a { page: a }" in rules
-    assert ":is(.page-a) .legs { columns: 3;" in rules
+    assert ":is(.page-a, #banxin-no-element) { page: a }" in rules
+    assert ":is(.page-a, #banxin-no-element) .legs { columns: 3;" in rules
 
 
 def test_furniture_is_mirrored_and_empties_the_rest(tmp_path: Path) -> None:
@@ -77,8 +77,8 @@ pages:
     assert "@top-right { font: 8pt/1 var(--face-label)" in left
     assert "@top-left { font" in right
     assert "@bottom-left { font: 9pt/1 var(--face-label); color: var(--accent)" in left
-    assert "@bottom-right { content: none }" in right
-    assert "@top-center { content: none }" in left
+    assert "@bottom-right { content: none !important }" in right
+    assert "@top-center { content: none !important }" in left
     for on in (":nth(1 of b):left", ":nth(1 of b):right", ":blank:left", ":blank:right"):
         line = next(line for line in rules.splitlines() if line.startswith(f"@page b{on} "))
         assert line.count("content: none") == 8

@@ -26,7 +26,7 @@ from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Publication
 from banxin.preflight.fonts import font_findings
 from banxin.preflight.glyphs import glyph_findings, styled_texts
-from banxin.preflight.themes.checking import style_findings
+from banxin.preflight.themes.checking import family_findings, style_findings
 from banxin.preflight.weights import weight_findings
 from banxin.registry import sets_pages
 from banxin.sheets.labels import NAMES, label_findings
@@ -114,6 +114,7 @@ def take_in(
     if any(sets_pages(edition.format) for edition in asked):
         findings += weight_findings(styled_texts(printed, layout), typecase)
     findings += style_findings(layout, values, typecase, {edition.format for edition in asked})
+    findings += family_findings(layout, values, typecase)
     if has_errors(findings):
         return Refused(in_order(findings), faces_checked=True)
     memory = read_galley_cache(publication.root, world)

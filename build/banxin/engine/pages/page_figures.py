@@ -2,10 +2,10 @@
 
 An element with `--banxin-place: head`, `foot` or `page` leaves the text where it is called. It stands across
 all columns on that page, if its call is still there once it has its room, else on the next; `page` on the
-next page without text, `bleed` on one without furniture, out to the edge of its bleed. Those that wait keep
-their order, and have a page of their own where the article ends before one came: a figure never leaves
-its article. The room of each is whole rows of the text's grid (`--banxin-line-grid`), so that columns
-below stay level.
+next page without text, `spread` on the next two that face each other, `bleed` on one without furniture,
+out to the edge of its bleed. Those that wait keep their order, and have a page of their own where the
+article ends before one came: a figure never leaves its article. The room of each is whole rows of the
+text's grid (`--banxin-line-grid`), so that columns below stay level.
 
 WeasyPrint has nothing of the kind (CSS Page Floats 3 is not in it).
 """
@@ -24,9 +24,12 @@ from banxin.engine.styles.type_style import chosen
 
 _PROPERTY: Final = "__banxin_place"
 _IN_PAGE: Final = ("head", "foot")
-_PLACES: Final = (*_IN_PAGE, "page", "bleed")
+_PLACES: Final = (*_IN_PAGE, "page", "bleed", "spread")
+_HALVES: Final = ("spread-left", "spread-right")
+_BLEEDING: Final = ("bleed", *_HALVES)
 _SHARE: Final = 0.75  # of a page's height, for the figures on it
 _NEAR: Final = 0.05  # px
+_BEHIND: Final[BoxPath] = (1 << 31,)  # all of a text
 _GROUP: Final = ("figures", -1)  # no page of the text has it: styles are kept by the type of a page
 
 
@@ -66,6 +69,7 @@ class FigureKeeper:
         self.plan = FigurePlan()
         self.foot: list[Any] = []  # boxes at the foot of the page being made
         self.foot_room = 0.0
+        self.top: float | None = None  # of the text of the page being made, without figures
 
     # The page as a whole
 
@@ -76,7 +80,7 @@ class FigureKeeper:
         best = self._first(waiting, index)
         page, resume_at = self._made(index, best, lay_out)
         if not best.alone:
-            begun = path_of(start) if index else ()
+            begun = path_of(start) if start is not None or not index else _BEHIND  # the text may have ended
             for figure in self._called(begun, resume_at):
                 if figure in waiting or figure in best.figures:
                     continue
@@ -106,6 +110,8 @@ class FigureKeeper:
         resume_at, next_page, *_ = self.context.page_maker[index]
         ended = resume_at is None or not _within(path_of(resume_at), waiting[0].article)
         first = waiting[0]
+        if first.place == _HALVES[0] and self.context.page_maker[index][2]:  # a right page
+            return FigurePlan((), alone=ended)
         if first.place not in _IN_PAGE:
             return FigurePlan((first,), alone=True)
         taken: list[PlacedFigure] = []
@@ -114,6 +120,8 @@ class FigureKeeper:
             if figure.place not in _IN_PAGE or (taken and not self._has_room(plan, None)):
                 break
             taken.append(figure)
+        if not self._has_room(FigurePlan((first,)), None):
+            return FigurePlan((first,), alone=True)
         alone = ended and (resume_at is None or next_page["break"] != "any" or bool(next_page["page"]))
         return FigurePlan(tuple(taken), alone=alone)
 
@@ -128,14 +136,14 @@ class FigureKeeper:
         return bool(height <= _SHARE * page.height)
 
     def _made(self, index: int, plan: FigurePlan, lay_out: Callable[[], tuple[Any, Any]]) -> tuple[Any, Any]:
-        self.plan, self.foot, self.foot_room = plan, [], 0.0
+        self.plan, self.foot, self.foot_room, self.top = plan, [], 0.0, None
         for name in ("anchors", "content_lookups"):
             self.context.page_maker[index][-1][name] = []
         return lay_out()
 
     def _called(self, start: BoxPath, resume_at: Any) -> tuple[PlacedFigure, ...]:
         """The figures called in the text between two places."""
-        end = path_of(resume_at) if resume_at is not None else (1 << 31,)
+        end = path_of(resume_at) if resume_at is not None else _BEHIND
         return tuple(figure for figure in self.figures if start <= figure.path < end)
 
     def _end(self, index: int, rest: tuple[PlacedFigure, ...], resume_at: Any) -> None:
@@ -191,25 +199,28 @@ class FigureKeeper:
         self.page = page
         if not self.plan.figures:
             return []
+        self.foot, self.foot_room = [], 0.0  # the text of a page may be laid out twice
+        if self.top is None:
+            self.top = root.position_y
         head, y = [], page.content_box_y()
         for figure in self.plan.at("head"):
             made = self._laid(figure, page, positioned)
             made.translate(dy=y - made.border_box_y())
             head.append(made)
             y += self._height(figure, page)
-        root.position_y += y - page.content_box_y()
+        root.position_y = self.top + y - page.content_box_y()
         for figure in self.plan.at("foot"):
             made = self._laid(figure, page, positioned)
             self.foot_room += self._height(figure, page)
             made.translate(dy=page.content_box_y() + page.height - made.border_box_y() - made.border_height())
             self.foot = [*(self._above(box, self._height(figure, page)) for box in self.foot), made]
-        for place in ("page", "bleed"):
+        for place in ("page", *_BLEEDING):
             for figure in self.plan.at(place):
                 made = self._laid(figure, page, positioned)
-                if place == "bleed":
-                    _spread_out(made, page)
-                else:
+                if place == "page":
                     _amid(made, page)
+                else:
+                    _spread_out(made, page, place)
                 head.append(made)
         return head
 
@@ -230,7 +241,7 @@ class FigureKeeper:
         """The type of a page of figures alone: blank to WeasyPrint, to look at as the page before it; one
         with bleed has no furniture."""
         blank = page_type._replace(blank=True, groups=(_GROUP,))
-        if any(figure.place == "bleed" for figure in self.plan.figures):
+        if not self.plan.figures or any(figure.place in _BLEEDING for figure in self.plan.figures):
             style(blank, self.html, self.context.style_for)
             return blank
         plain = blank._replace(blank=False)
@@ -263,10 +274,15 @@ def _amid(box: Any, page: Any) -> None:
     box.translate(dy=page.content_box_y() + max(0.0, lack / 2) - box.border_box_y())
 
 
-def _spread_out(box: Any, page: Any) -> None:
-    """Bring a figure to the edge of the bleed at the top left; its picture says how large it is."""
-    bleed = {side: page.style[f"bleed_{side}"] for side in ("left", "top")}
-    left, top = (0 if value == "auto" else value.value for value in bleed.values())
+def _spread_out(box: Any, page: Any, place: str) -> None:
+    """Bring a figure to the edge of the bleed at the top left; its picture says how large it is.
+
+    On the right page of a spread it begins at the edge of the left one.
+    """
+    bleed = [page.style[f"bleed_{side}"] for side in ("left", "right", "top")]
+    left, right, top = (0 if value == "auto" else value.value for value in bleed)
+    if place == _HALVES[1]:
+        left = page.margin_width() + right
     box.translate(dx=-left - box.border_box_x(), dy=-top - box.border_box_y())
 
 
@@ -294,7 +310,9 @@ def _taken(box: Any, path: BoxPath, article: BoxPath) -> Iterator[PlacedFigure]:
         here = (*path, len(kept))
         place = _place_of(child)
         if place in _PLACES:
-            yield PlacedFigure(child, place, here, article, grid_step(box.style))
+            step = grid_step(box.style)
+            for part, name in _parts(child, place):
+                yield PlacedFigure(part, name, here, article, step)
             continue
         kept.append(child)
         if isinstance(child, boxes.BlockBox):
@@ -302,6 +320,16 @@ def _taken(box: Any, path: BoxPath, article: BoxPath) -> Iterator[PlacedFigure]:
             yield from _taken(child, here, own)
     if len(kept) != len(children):
         box.children = type(children)(kept) if isinstance(children, list | tuple) else kept
+
+
+def _parts(figure: Any, place: str) -> Iterator[tuple[Any, str]]:
+    """A figure with its place; one over two pages twice, with its caption on the right one alone."""
+    if place != "spread":
+        yield figure, place
+        return
+    pictures = [child for child in figure.children if child.element_tag != "figcaption"]
+    yield figure.copy_with_children(pictures), _HALVES[0]
+    yield figure, _HALVES[1]
 
 
 def _place_of(child: Any) -> str:

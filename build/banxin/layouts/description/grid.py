@@ -122,6 +122,8 @@ class Grid:
             "margin-top": f"{self.top:.6g}mm",
             "margin-right": f"{self.right:.6g}mm",
             "margin-bottom": f"{self.bottom:.6g}mm",
+            "margin-inner": f"{self.left:.6g}mm",
+            "margin-outer": f"{self.right:.6g}mm",
             "size": f"{self.size:.6g}pt",
             "pitch": f"{self.pitch:.6g}pt",
             "columns": str(self.columns),

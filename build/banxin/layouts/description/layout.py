@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from banxin.findings import Place, SourceText
+from banxin.layouts.description.faces import FaceFamilies
 from banxin.layouts.description.grid import Grid
 from banxin.layouts.fields.declaration import Fields
 from banxin.layouts.kinds.declared import PLAIN, UnitKind
@@ -53,6 +54,7 @@ class Layout:
     kinds: Mapping[str, UnitKind] = field(default_factory=lambda: MappingProxyType({PLAIN.name: PLAIN}))
     labels: Labelling = field(default_factory=lambda: MappingProxyType({}))
     presets: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=lambda: MappingProxyType({}))
+    families: FaceFamilies = field(default_factory=lambda: MappingProxyType({}))
     figures: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     pages: Mapping[str, PageMaster] = field(default_factory=lambda: MappingProxyType({}))
     licence: str = ""

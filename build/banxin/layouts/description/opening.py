@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.layouts.description.contract import contract_of
-from banxin.layouts.description.declared import declared_options, inherit, with_own_values
+from banxin.layouts.description.declared import declared_options, inherit, place_of, with_own_values
+from banxin.layouts.description.faces import face_roles
 from banxin.layouts.description.folders import has_layout, names, read_description
 from banxin.layouts.description.grid import Grid
 from banxin.layouts.description.layout import Layout
@@ -42,40 +44,52 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
     if findings := findings or unmet_requirements(chain):
         return None, findings
     merged, places = _merge(chain)
+    place_at = partial(_place_at, places, chain[0])
+    merged["faces"], families, strange = face_roles(merged["faces"], place_at)
     options, findings = declared_options(with_own_values(merged["options"], merged), places, chain[0].source)
     grid, faults = _grid(merged["grid"], places, chain[0])
     contract, more = contract_of(chain, places, options, _blocks(chain, world))
-    pages, wrong = _pages(chain, grid, options, merged["faces"], places)
-    faults += (*widened(chain, ("options",)), *more, *wrong)
+    pages, wrong = _pages(chain, grid, options, merged["faces"], place_at)
+    faults += (*widened(chain, ("options",)), *more, *strange, *wrong)
     if grid is None or findings or faults:
         return None, findings + faults
     layout = Layout(
-        name=name,
-        title=in_languages(merged.get("title", name)),
-        about=in_languages(merged.get("about", "")),
-        licence=str(chain[0].given.get("licence", "")),
-        requires=str(chain[0].given.get("requires", "")),
-        chain=tuple(described.folder for described in chain),
-        shown=tuple(described.shown for described in chain),
-        editions=tuple(merged.get("editions", DEFAULT_FORMATS)),
-        make_up=merged.get("make-up", "flow"),
-        notes=merged.get("notes", "foot"),
-        omits=tuple(merged.get("omits", ())),
+        **_plain(name, chain, merged, places),
         fields=contract.fields,
         kinds=contract.kinds,
         labels=contract.labels,
         presets=contract.presets,
         pages=pages,
-        figures=MappingProxyType(merged["figures"]),
         options=MappingProxyType(options),
         grid=grid,
-        faces=MappingProxyType(merged["faces"]),
-        modules=MappingProxyType(merged["modules"]),
-        file=chain[0].source,
-        places=MappingProxyType(places),
+        families=families,
         world=world,
     )
     return layout, ()
+
+
+def _plain(
+    name: str, chain: Sequence[Description], merged: Mapping[str, Any], places: Mapping[str, Place]
+) -> dict[str, Any]:
+    """What is taken as it is written, or as it is where nothing is written."""
+    return {
+        "title": in_languages(merged.get("title", name)),
+        "about": in_languages(merged.get("about", "")),
+        "editions": tuple(merged.get("editions", DEFAULT_FORMATS)),
+        "make_up": merged.get("make-up", "flow"),
+        "notes": merged.get("notes", "foot"),
+        "omits": tuple(merged.get("omits", ())),
+        "name": name,
+        "licence": str(chain[0].given.get("licence", "")),
+        "requires": str(chain[0].given.get("requires", "")),
+        "chain": tuple(described.folder for described in chain),
+        "shown": tuple(described.shown for described in chain),
+        "figures": MappingProxyType(merged["figures"]),
+        "faces": merged["faces"],
+        "modules": MappingProxyType(merged["modules"]),
+        "file": chain[0].source,
+        "places": MappingProxyType(places),
+    }
 
 
 def _blocks(chain: Sequence[Description], world: World) -> frozenset[str]:
@@ -173,23 +187,22 @@ def _merge(chain: Sequence[Description]) -> tuple[dict[str, Any], dict[str, Plac
     return merged | {"options": options}, places
 
 
+def _place_at(places: Mapping[str, Place], nearest_file: Description, path: str) -> Place:
+    """The place of what is written at a dotted path, or of the nearest thing around it."""
+    return place_of(places, nearest_file.source, *path.split("."))
+
+
 def _pages(
     chain: Sequence[Description],
     grid: Grid | None,
     options: Mapping[str, Option],
     faces: Mapping[str, Any],
-    places: Mapping[str, Place],
+    place: Callable[[str], Place],
 ) -> tuple[Mapping[str, PageMaster], tuple[Finding, ...]]:
     """The page masters of the chain and what is wrong with them; none without a grid."""
     declared = merged_pages([described.given.get("pages") or {} for described in reversed(chain)])
     if grid is None:
         return {}, ()
-
-    def place(path: str) -> Place:
-        steps = path.split(".")
-        while steps and ".".join(steps) not in places:
-            steps.pop()
-        return places.get(".".join(steps)) or chain[0].source.whole()
 
     reader = PageReader(declared, grid, options, faces, place)
     masters = reader.masters()

@@ -16,13 +16,14 @@ from banxin.layouts.description.contract_form import (
     OptionForm,
     Said,
 )
-from banxin.layouts.options.options import RoleName
 from banxin.layouts.pages.form import DeclaredPages
 from banxin.registry import PAGE_FORMS, PRESSES, NameIn
 
 DEFAULT_FORMATS = ("pdf", "epub")
 """What a layout sets where neither it nor any that it extends says so."""
 
+FaceName = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\"'\\\\;{}<>,]+$")]
+FaceChoice = FaceName | Annotated[list[FaceName], Field(min_length=1, max_length=8)]
 Millimetres = Annotated[float, Field(ge=0, le=1000)]
 
 
@@ -65,7 +66,7 @@ Omittable = Literal[
 ]  # fmt: skip
 
 
-FigurePlace = Literal["column", "span", "head", "foot", "page", "bleed"]
+FigurePlace = Literal["column", "span", "head", "foot", "page", "bleed", "spread"]
 
 
 class FiguresForm(LayoutEntryForm):
@@ -118,8 +119,11 @@ class LayoutForm(LayoutEntryForm):
     ] = Field(default={})
     grid: Annotated[GridForm, Field(description="Page and type area.")] = GridForm()
     faces: Annotated[
-        dict[LayoutWord, RoleName],
-        Field(description="The face for each use: body, head, crosshead, caption …"),
+        dict[LayoutWord, FaceChoice],
+        Field(
+            description="The face for each use (body, head …): a role, or a list of families"
+            " that ends in one."
+        ),
     ] = Field(default={})
     pages: Annotated[DeclaredPages, Field(description="Page masters by name.")] = Field(default={})
     figures: Annotated[FiguresForm, Field(description="Where pictures stand in print.")] = FiguresForm()

@@ -15,6 +15,8 @@ _SELECTORS = {
     "opener": ".unit > .stack",
     "text": "main.text",
 }  # all others are classes
+_STRONG = "#banxin-no-element"
+"""Within `:is()` it makes a rule stronger than those of sheets: what layout.yaml says of pages holds."""
 _ACROSS = ("left", "center", "right")
 _BOXES = (*(f"top-{x}" for x in _ACROSS), *(f"bottom-{x}" for x in _ACROSS), "left-middle", "right-middle")
 _ENDS = {"head": ("top", "bottom"), "foot": ("bottom", "top")}
@@ -84,14 +86,17 @@ def _mirrored(kind: str, edges: PageEdges) -> Iterator[tuple[str, str]]:
 
 
 def _boxes(places: FurniturePlaces, facts: Mapping[str, str], *, left: bool) -> Iterator[str]:
-    """Every margin box of a page: those without furniture are emptied, whatever stylesheets put there."""
+    """Every margin box of a page: those without furniture are emptied, whatever stylesheets put there.
+
+    What stands in them is important: named pages of sheets that a layout inherits would have their own.
+    """
     lines = {_box(place, left=left): (place, line) for place, line in places.items()}
     for box in _BOXES:
         if box not in lines:
-            yield f"@{box} {{ content: none }}"
+            yield f"@{box} {{ content: none !important }}"
             continue
         place, line = lines[box]
-        yield f"@{box} {{ {_style(place, line)}; content: {css_content(line.text, facts)} }}"
+        yield f"@{box} {{ {_style(place, line)}; content: {css_content(line.text, facts)} !important }}"
 
 
 def _box(place: str, *, left: bool) -> str:
@@ -119,8 +124,9 @@ def _choosing(master: PageMaster, grid: Grid) -> Iterator[str]:
             yield f"html {{ --banxin-numbering: {master.numbering}; }}"
         elements, within = ["html"], ""
     else:
-        elements = [_SELECTORS.get(part, f".{part}") for part in master.parts] + [f".page-{master.name}"]
-        within = ":is(" + ", ".join(elements) + ") "
+        named = [_SELECTORS.get(part, f".{part}") for part in master.parts] + [f".page-{master.name}"]
+        elements = [f":is({', '.join(named)}, {_STRONG})"]
+        within = f"{elements[0]} "
         yield f"{', '.join(elements)} {{ {'; '.join(_chosen(master))} }}"
     area = "; ".join(_area(master, grid))
     if area:

@@ -227,7 +227,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("caption", "html", Message("the caption; may be empty")),
             Datum("credit", "text", Message("who made it; may be empty")),
             Datum("columns", "number", Message("the width that its author asked for, in columns; 0: none")),
-            Datum("place", "text", Message("`column`, `span`, `head`, `foot`, `page` or `bleed`")),
+            Datum("place", "text", Message("`column`, `span`, `head`, `foot`, `page`, `bleed` or `spread`")),
             Datum("room", "record", Message("in print the room of the picture; else none"), "room"),
             Datum("figure", "record", Message("all of it, with its fields"), "figure"),
             _ANCHOR,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from banxin.findings import Finding, SourceText
+from banxin.findings import Finding, SourceText, finding, nearest
 from banxin.layouts import Layout, OptionValue, builtin_layouts
 from banxin.layouts.description.files import TEMPLATE_LIMIT, read_text
 from banxin.preflight.themes.asked import AskedSheet
@@ -16,6 +16,7 @@ from banxin.preflight.themes.names import LayoutNames, names_of
 from banxin.preflight.themes.rules import sheet_faults
 from banxin.preflight.themes.templates import template_faults
 from banxin.typecase import Typecase
+from banxin.wording import Message
 
 _SUFFIX = ".html.j2"
 _FORMATS = {"pdf.css": ("pdf",), "epub.css": ("epub",), "common.css": ("pdf", "epub")}
@@ -75,3 +76,25 @@ def _files(layout: Layout, folder: Path) -> list[tuple[Path, str]]:
 def _text(layout: Layout, file: Path, folder: Path, name: str) -> SourceText | None:
     source, _ = read_text(file, name, folder, layout.world, TEMPLATE_LIMIT)
     return source
+
+
+def family_findings(
+    layout: Layout, values: Mapping[str, OptionValue], typecase: Typecase
+) -> tuple[Finding, ...]:
+    """Families that `faces` names and neither the publication nor a sheet of the layout has."""
+    named = layout.families
+    if not named:
+        return ()
+    known = names_of(layout, values, typecase).families
+    return tuple(
+        finding(
+            "layout.broken",
+            Message("There is no family `{name}`.", name=family),
+            layout.places.get(f"faces.{use}.{place}", layout.places.get(f"faces.{use}")),
+            expected=Message("a family of the publication's fonts/, or of @font-face in a sheet"),
+            nearest=nearest(family, known.values()),
+        )
+        for use, families in named.items()
+        for place, family in enumerate(families)
+        if family.casefold() not in known
+    )

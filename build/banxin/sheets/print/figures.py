@@ -44,13 +44,14 @@ def figure_in_leg(grid: Grid, measure: float) -> Callable[[Image, int], FigureMe
 @dataclass(frozen=True, slots=True)
 class TextArea:
     """The type area that pictures of a text are sized for, in pt: one column, all of them, its height,
-    one row, the page with its bleed."""
+    one row, the page and two pages with their bleed."""
 
     column: float
     width: float
     height: float
     pitch: float
     page: tuple[float, float]
+    spread: tuple[float, float] = (0, 0)
 
 
 def text_area(layout: Layout, page: str = "") -> TextArea:
@@ -66,10 +67,13 @@ def text_area(layout: Layout, page: str = "") -> TextArea:
         (grid.trim_width + inner + outer) * POINTS_PER_MM,
         (grid.trim_height + head + foot) * POINTS_PER_MM,
     )
+    both = (2 * (grid.trim_width + outer) * POINTS_PER_MM, full[1])
     if master is None or (master.margins is None and master.columns is None):
-        return TextArea(grid.measure * grid.size, grid.width, grid.height, grid.pitch, full)
+        return TextArea(grid.measure * grid.size, grid.width, grid.height, grid.pitch, full, both)
     size = grid.size
-    return TextArea(master.measure * size, master.width * size, master.rows * grid.pitch, grid.pitch, full)
+    return TextArea(
+        master.measure * size, master.width * size, master.rows * grid.pitch, grid.pitch, full, both
+    )
 
 
 def figure_in_place(area: TextArea) -> Callable[[Image, str], FigureMeasure]:
@@ -79,8 +83,8 @@ def figure_in_place(area: TextArea) -> Callable[[Image, str], FigureMeasure]:
     """
 
     def size(image: Image, place: str) -> FigureMeasure:
-        if place == "bleed":
-            width, height = area.page
+        if place in ("bleed", "spread"):
+            width, height = area.page if place == "bleed" else area.spread
             return FigureMeasure(round(width, 3), round(height, 3), span=True)
         tallest = area.height - 2 * area.pitch if place == "page" else area.height * _TALLEST_IN_TEXT
         ratio = ratio_of(image)

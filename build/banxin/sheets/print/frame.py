@@ -137,7 +137,14 @@ class EditionContext:
         css = self.typecase.font_face_css(url)
         families = {role: self.typecase.css_family(role) for role in Role}
         roles = [f"--face-{role.value}: {family};" for role, family in families.items()]
-        uses = [f"--face-{use}: {families[Role(role)]};" for use, role in self.layout.faces.items()]
+        before = {
+            use: "".join(f"{css_string(name)}, " for name in names)
+            for use, names in self.layout.families.items()
+        }
+        uses = [
+            f"--face-{use}: {before.get(use, '')}{families[Role(role)]};"
+            for use, role in self.layout.faces.items()
+        ]
         printed = {"keywords": self.labels.keywords, "continued-table": self.labels.continued_table}
         printed |= {name.replace("_", "-"): word for name, word in self.labels.others.items()}
         words = [f"--label-{name}: {css_string(word)};" for name, word in printed.items()]
