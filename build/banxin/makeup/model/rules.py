@@ -42,7 +42,7 @@ class FormRules:
     frame_character: float = 6
     per_form: float = 40
     per_character: float = 4
-    tombstone: float = 150
+    tombstone: float = 260
     panel: float = 60
     strip: float = 30
     top_heavy: float = 40
