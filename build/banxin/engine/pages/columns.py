@@ -4,7 +4,7 @@ Where a multi-column block holds plain paragraphs of composed lines, the height 
 from the numbers of their lines, and the columns are laid out once. Anything else is left to WeasyPrint.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 from typing import Any, Final
 
@@ -167,6 +167,8 @@ def _set(
         if not isinstance(resume, Resume):
             return None
         paragraphs[0] = _rest(context, box.children[skip], paragraphs[0], resume, column)
+    if skip and not inner:
+        paragraphs[0] = replace(paragraphs[0], above=0)
     height = balanced(paragraphs, frame.count, room, page_is_empty=page_is_empty)
     foot = bottom_space
     if height is not None:
@@ -356,7 +358,8 @@ def _fill_one(
     ends: list[float] = []
     while nth < len(paragraphs):
         paragraph = paragraphs[nth]
-        start = pen + (0.0 if done else max(below, paragraph.above) + paragraph.edge_above)
+        above = 0.0 if nth == first and nth else max(below, paragraph.above)  # none at the head of a column
+        start = pen + (0.0 if done else above + paragraph.edge_above)
         left = paragraph.lines - done
         fit = min(left, int((height - start) / paragraph.leading + _NEAR))
         if fit == left and start + left * paragraph.leading + paragraph.edge_below > height + _NEAR:

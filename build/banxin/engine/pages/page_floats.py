@@ -16,6 +16,7 @@ from weasyprint.layout import block as blocks
 from banxin.engine.footnotes.area import calls_in, lowest
 from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.pages.block_steps import step_of, stepped
+from banxin.engine.pages.column_heads import mark_head_of_column
 from banxin.engine.styles.type_style import chosen
 
 _PROPERTY: Final = "__banxin_defer"
@@ -270,6 +271,7 @@ def in_flow_layout(
     *arguments: Any,
 ) -> Any:  # fmt: skip
     """Lay out a child in the flow: where its turn comes, later, or after those that waited."""
+    mark_head_of_column(box, index, child, new_children)
     frames = _frames(context)
     if page_is_empty and box.element_tag == "html":
         frames.top = arguments[_POSITION_Y]

@@ -1,0 +1,34 @@
+"""The head of a column: what begins there after a break has no margin above (CSS Fragmentation, 5.2).
+
+WeasyPrint truncates margins at unforced breaks between pages and keeps them between columns, so that a crosshead
+(插题) with a row above it would leave that row empty at the head of its column.
+"""
+
+from typing import Any, Final
+
+_MARK: Final = "_banxin_at_column_head"
+_FORCED: Final = frozenset({"always", "all", "column", "page", "left", "right", "recto", "verso"})
+
+
+def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> None:
+    """Note whether `child`, the child `index` of `box`, begins a column after an unforced break.
+
+    `before` are the children that stand above it. The first child of what begins a column begins it too, unless
+    border or padding are between them.
+    """
+    if box.is_column:
+        at_head = index > 0 and not before and child.style["break_before"] not in _FORCED
+    elif _MARK in box.__dict__:
+        at_head = not index and not before and not box.padding_top and not box.border_top_width
+    else:
+        return
+    if at_head:
+        setattr(child, _MARK, True)
+    else:
+        child.__dict__.pop(_MARK, None)
+
+
+def without_margin_above(box: Any) -> None:
+    """Truncate the margin above what begins a column."""
+    if _MARK in box.__dict__ and box.margin_top != "auto" and box.margin_top > 0:
+        box.margin_top = 0
