@@ -131,6 +131,7 @@ def render_frame(
         kind.block,
         **shared,
         headline=headline,
+        level=setting.level,
         legs=legs,
         rank=unit.rank,
         briefs=bool(unit.members),

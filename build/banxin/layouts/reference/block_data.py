@@ -139,6 +139,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             _UNIT,
             _IDENT,
             Datum("headline", "html", Message("its headline stack, from `headline`")),
+            _LEVEL,
             _CONTENT,
             _LEGS,
             Datum("rank", "text", Message("its weight; `unit.rank` is the same as text"), "rank"),

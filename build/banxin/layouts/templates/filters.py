@@ -30,7 +30,7 @@ _LISTS = "dictsort groupby items list map max min reject rejectattr reverse sele
 _PLAIN = "abs count d default first float int last length"
 _ASKING = """boolean defined divisibleby even false float integer iterable lower mapping none number odd
     sequence string true undefined upper"""
-_COMPARING = "== != < <= > >= eq equalto ge greaterthan gt le lessthan lt ne"
+_COMPARING = "== != < <= > >= eq equalto ge greaterthan gt in le lessthan lt ne"
 
 
 class NotTextError(TypeError):
