@@ -25,7 +25,7 @@ layout: magazine
 contents:
   - note: note.md
   - section: 特别报道
-    contents: [{{unit: ferry.md}}, {{unit: bridge.md}}, {{unit: books.md}}]
+    contents: [{{unit: ferry.md}}, {{unit: advert.md}}, {{unit: bridge.md}}, {{unit: books.md}}]
   - section: 灯下
     contents: [{{unit: kettle.md}}]
   - section: 短讯
@@ -33,7 +33,6 @@ contents:
   - section: 来信
     contents: [{{unit: letter1.md}}, {{unit: letter2.md}}]
   - unit: notice.md
-  - unit: advert.md
 slug: issue
 editions:
 {editions}
@@ -94,6 +93,7 @@ subhead: 大桥通车以后，还有谁在坐船
 byline: 文/林照水 图/何一川
 fields:
   hero: {image: images/river.svg, alt: 渡船离岸, caption: 晚班渡船离岸。这条航线全程十一分钟, credit: 何一川绘}
+  hero-focus: bottom
   lede: 大桥通车的第二年，轮渡公司把十四班船减成了九班，最后一班仍是晚上九点四十。对岸的人看见船灯，就知道时候不早了。
 ---
 
@@ -115,11 +115,11 @@ fields:
 末班船从来不为客人多少开，它是给对岸的人一个准数。
 :::
 
-大桥通车那天，轮渡停了半日，船都靠在西岸，挂了彩旗。顾船长上桥走了一个来回，走到中间站住，往下看见自己的船。他说从来没有从上面看过它，“像一只鞋”。
-
 ## 账算不平，船照样开
 
 轮渡公司的账是公开的。一班船烧油一百一十元，票价两元，要五十五个人才够油钱，还没有算人工。去年一天平均是二百零七人次，九班船，每班二十三个。差的钱由市里补[^bu]。
+
+表：这条航线四十年来的班次和客流
 
 | 年份 | 每天班次 | 每天人次 |
 |:---|---:|---:|
@@ -127,8 +127,6 @@ fields:
 | 2005 | 28 | 9400 |
 | 2024 | 14 | 1150 |
 | 2025 | 9 | 207 |
-
-表：这条航线四十年来的班次和客流
 
 有人在会上提过停航，说一年省下的钱可以买三辆公交车。会开了两个钟头，最后说话的是一位退休的调度员。他说，大雾封桥的日子去年有十七天，那十七天里船也停，可是雾散的时候，船比桥早开半个钟头，因为船上的人看得见水。
 
@@ -257,6 +255,7 @@ def write_issue(
     }  # fmt: skip
     for name, (kind, headline, byline, words) in SHORT.items():
         head = f"---\nkind: {kind}\nheadline: {headline}\n" + (f"byline: {byline}\n" if byline else "")
+        head += "fields: {space: half, hero: {image: images/books.svg, alt: 书脊}}\n" if kind == "广告" else ""
         files[name] = f"{head}---\n\n{words}\n"
     files |= {f"images/{name}": text for name, text in PICTURES.items()}
     for name, content in files.items():

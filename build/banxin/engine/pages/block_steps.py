@@ -2,7 +2,7 @@
 
 The height of a block that declares `--banxin-step: <length>` is brought to the nearest whole number of steps:
 what is lacking or over is put half above and half below it. So lines after a table with rules or a listing
-stand level with those across the page. At the head of a page all of it goes below.
+stand level with those across the page. At the head of a page or column all of it goes below.
 """
 
 from typing import Any, Final

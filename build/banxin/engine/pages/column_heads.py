@@ -28,6 +28,11 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
         child.__dict__.pop(_MARK, None)
 
 
+def begins_column(box: Any, before: list[Any]) -> bool:
+    """Whether what stands in `box` with nothing but `before` above it begins a column."""
+    return bool(box.is_column and not before)
+
+
 def without_margin_above(box: Any) -> None:
     """Truncate the margin above what begins a column."""
     if _MARK in box.__dict__ and box.margin_top != "auto" and box.margin_top > 0:

@@ -16,7 +16,7 @@ from weasyprint.layout import block as blocks
 from banxin.engine.footnotes.area import calls_in, lowest
 from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.pages.block_steps import step_of, stepped
-from banxin.engine.pages.column_heads import mark_head_of_column
+from banxin.engine.pages.column_heads import begins_column, mark_head_of_column
 from banxin.engine.styles.type_style import chosen
 
 _PROPERTY: Final = "__banxin_defer"
@@ -201,7 +201,7 @@ class _Layout:
         return [] if keeper is None else [note for note in calls_in(child) if keeper.waits(note)]
 
     def _child(self, index: int, child: Any, state: _State, skip_stack: Any) -> Any:
-        first = self.is_first(state)
+        first = self.is_first(state) or begins_column(self.box, state.new_children)
         result = _their_in_flow(
             self.context, self.box, index, child, state.new_children, self.page_is_empty, *self.positioned,
             state.adjoining_margins, self.bottom_space, state.position_y, skip_stack, *self.styles,
