@@ -7,6 +7,7 @@ WeasyPrint truncates margins at unforced breaks between pages and keeps them bet
 from typing import Any, Final
 
 _MARK: Final = "_banxin_at_column_head"
+_RESUMED: Final = "_banxin_begins_page"
 _FORCED: Final = frozenset({"always", "all", "column", "page", "left", "right", "recto", "verso"})
 
 
@@ -17,7 +18,7 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
     border or padding are between them.
     """
     if box.is_column:
-        at_head = index > 0 and not before and child.style["break_before"] not in _FORCED
+        at_head = (index > 0 or _RESUMED in child.__dict__) and not before and child.style["break_before"] not in _FORCED
     elif _MARK in box.__dict__:
         at_head = not index and not before and not box.padding_top and not box.border_top_width
     else:
@@ -26,6 +27,16 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
         setattr(child, _MARK, True)
     else:
         child.__dict__.pop(_MARK, None)
+
+
+def mark_resumed(box: Any, skip_stack: Any) -> None:
+    """Note which child of a multi-column box begins the columns of a later page: it is the first of their first."""
+    for child in box.children:
+        child.__dict__.pop(_RESUMED, None)
+    if skip_stack:
+        ((skip, inner),) = skip_stack.items()
+        if inner is None and skip < len(box.children):
+            setattr(box.children[skip], _RESUMED, True)
 
 
 def begins_column(box: Any, before: list[Any]) -> bool:

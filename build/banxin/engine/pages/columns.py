@@ -19,6 +19,7 @@ from banxin.engine.boxes.reading import paragraph_of
 from banxin.engine.footnotes.side_by_side import with_notes
 from banxin.engine.lines.line_grid import grid_step, on_grid
 from banxin.engine.lines.resume import Resume
+from banxin.engine.pages.column_heads import mark_resumed
 from banxin.engine.styles.used_lengths import resolve_percentages
 
 _NEAR: Final = 1e-6  # px
@@ -81,6 +82,7 @@ def _columns(
     absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
 ) -> Any:  # fmt: skip
     """Lay out a multi-column box: ours where it is plain, WeasyPrint's otherwise."""
+    mark_resumed(box, skip_stack)
     if not any(styles) and _is_plain(box):
         positioned = (absolute_boxes, fixed_boxes)
         done = _set(context, box, bottom_space, skip_stack, containing_block, page_is_empty, positioned,
