@@ -247,7 +247,12 @@ def write_issue(
     """Write the issue; `more` are lines of the manifest, such as a preset."""
     editions = "  print: {format: pdf}\n" + ("  reader: {format: epub}\n" if epub else "")
     text = MANIFEST.format(
-        name="渡口", title='"江上的|旧营生"', lang=lang, more=more, cover=COVER if cover else "", editions=editions
+        name="渡口",
+        title='"江上的|旧营生"',
+        lang=lang,
+        more=more,
+        cover=COVER if cover else "",
+        editions=editions,
     )
     files = {
         "manifest.yaml": text, "note.md": NOTE, "ferry.md": FERRY, "bridge.md": BRIDGE_COPY,
@@ -255,7 +260,9 @@ def write_issue(
     }  # fmt: skip
     for name, (kind, headline, byline, words) in SHORT.items():
         head = f"---\nkind: {kind}\nheadline: {headline}\n" + (f"byline: {byline}\n" if byline else "")
-        head += "fields: {space: half, hero: {image: images/books.svg, alt: 书脊}}\n" if kind == "广告" else ""
+        head += (
+            "fields: {space: half, hero: {image: images/books.svg, alt: 书脊}}\n" if kind == "广告" else ""
+        )
         files[name] = f"{head}---\n\n{words}\n"
     files |= {f"images/{name}": text for name, text in PICTURES.items()}
     for name, content in files.items():

@@ -133,7 +133,7 @@ def test_fields_are_settled_in_their_types(desk: Desk) -> None:
     assert (feature.fields["lede"], feature.fields["tone"]) == ("山在那里。", "warm")
     assert [person.name for person in feature.fields["translator"].people] == ["张一"]  # type: ignore[union-attr]
     assert next(figures(feature.body)).fields == {"frame": "hairline"}
-    assert (column.fields["lede"], "hero" in column.fields) == ("", False)
+    assert (column.fields["lede"], column.fields["hero"]) == ("", None)  # a field of another kind: not given
     assert "images/a.svg" in publication.images
     assert (values["accent"], values["tone"], values["logo"]) == ("#222222", "cold", "")
 

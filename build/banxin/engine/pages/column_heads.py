@@ -18,7 +18,11 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
     border or padding are between them.
     """
     if box.is_column:
-        at_head = (index > 0 or _RESUMED in child.__dict__) and not before and child.style["break_before"] not in _FORCED
+        at_head = (
+            (index > 0 or _RESUMED in child.__dict__)
+            and not before
+            and child.style["break_before"] not in _FORCED
+        )
     elif _MARK in box.__dict__:
         at_head = not index and not before and not box.padding_top and not box.border_top_width
     else:

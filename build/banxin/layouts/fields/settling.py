@@ -92,11 +92,14 @@ class _FieldReader:
     def values(
         self, holder: FieldHolder, written: Written | None, source: SourceText, unit: Unit | None = None
     ) -> FieldValues:
-        """A value for each field of the holder; `written` is the YAML that has `fields:`."""
+        """A value for each field of the holder; `written` is the YAML that has `fields:`.
+
+        Fields of other kinds are there and not given, so that a block of several kinds may ask for them.
+        """
         declared = self.declared(holder, self.kind(unit))
         given = written.at((FIELDS,)) if written else None
         given = given if isinstance(given, dict) else {}
-        values: dict[str, FieldValue] = {name: absent(one) for name, one in declared.items()}
+        values: dict[str, FieldValue] = {name: absent(one) for name, one in self.declared(holder).items()}
         for name, value in given.items():
             path = (FIELDS, name)
             if name not in declared:
