@@ -1,4 +1,4 @@
-"""A small issue of a magazine, written into a folder: three features with drawings, a column, briefs, letters."""
+"""A small issue of a magazine: three features with drawings, a column, briefs, letters."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def hills(sky: str, tones: tuple[str, ...], extra: str = "") -> str:
 
 
 BOAT = (
-    '<path fill="#5c1f18" d="M430 720 h340 l-50 70 h-240 z"/><path fill="#efe6d8" d="M520 650 h160 v70 h-160 z"/>'
+    '<path fill="#5c1f18" d="M430 720 h340 l-50 70 h-240 z"/>'
+    '<path fill="#efe6d8" d="M520 650 h160 v70 h-160 z"/>'
     '<path fill="#5c1f18" d="M505 636 h190 v14 h-190 z"/><path fill="#2f3b40" d="M630 580 h26 v56 h-26 z"/>'
 )
 BRIDGE = (
@@ -66,9 +67,10 @@ BRIDGE = (
     + "".join(f'<path stroke="#2e2a28" stroke-width="5" d="M{x} 640 V 480"/>' for x in range(180, 460, 60))
     + '<path stroke="#2e2a28" stroke-width="40" d="M600 640 V 900 M0 640 V 900 M1200 640 V 900"/>'
 )
+SPINES = ("#7b3b2a", "#c9a36a", "#2f4a45", "#8a8377", "#b9572f")
 SHELF = "".join(
     f'<rect x="{90 + 52 * n}" y="{420 - 17 * (n * 7 % 5)}" width="{34 + n * 5 % 14}" '
-    f'height="{380 + 17 * (n * 7 % 5)}" fill="{("#7b3b2a", "#c9a36a", "#2f4a45", "#8a8377", "#b9572f")[n % 5]}"/>'
+    f'height="{380 + 17 * (n * 7 % 5)}" fill="{SPINES[n % 5]}"/>'
     for n in range(20)
 )
 PICTURES = {

@@ -199,7 +199,7 @@ REACHING = [
     "{{ table.update({'b': 1}) or 'x' }}",
     "{{ table.pop('a') }}",
     "{{ 1 if numbers is callable }}",
-    "{{ 1 if 1 is in([1]) }}",
+    "{{ 1 if numbers is sameas(numbers) }}",
     "{% do numbers.append(1) %}",
     "{% set r.text = 'y' %}",
     "{% import os %}",

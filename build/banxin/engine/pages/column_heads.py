@@ -1,7 +1,7 @@
 """The head of a column: what begins there after a break has no margin above (CSS Fragmentation, 5.2).
 
-WeasyPrint truncates margins at unforced breaks between pages and keeps them between columns, so that a crosshead
-(插题) with a row above it would leave that row empty at the head of its column.
+WeasyPrint truncates margins at unforced breaks between pages and keeps them between columns, so that a
+crosshead (插题) with a row above it would leave that row empty at the head of its column.
 """
 
 from typing import Any, Final
@@ -14,8 +14,8 @@ _FORCED: Final = frozenset({"always", "all", "column", "page", "left", "right", 
 def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> None:
     """Note whether `child`, the child `index` of `box`, begins a column after an unforced break.
 
-    `before` are the children that stand above it. The first child of what begins a column begins it too, unless
-    border or padding are between them.
+    `before` are the children that stand above it. The first child of what begins a column begins it too,
+    unless border or padding are between them.
     """
     if box.is_column:
         at_head = (
@@ -34,7 +34,7 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
 
 
 def mark_resumed(box: Any, skip_stack: Any) -> None:
-    """Note which child of a multi-column box begins the columns of a later page: it is the first of their first."""
+    """Note which child of a multi-column box begins its columns on a later page."""
     for child in box.children:
         child.__dict__.pop(_RESUMED, None)
     if skip_stack:
