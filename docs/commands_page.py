@@ -52,7 +52,7 @@ def _walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:
 def _command(name: str, command: Any, say: _Say) -> Iterator[str]:
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option" and one.name != "help"]
-    words = [_bare(one) if one.required else f"[{_bare(one)}]" for one in arguments]
+    words = [_usage(one) for one in arguments]
     verb = " VERB" if hasattr(command, "commands") else ""
     yield f"## `{' '.join([name + verb, *map(str, words)])}`"
     yield ""
@@ -67,8 +67,14 @@ def _command(name: str, command: Any, say: _Say) -> Iterator[str]:
         yield ""
 
 
+def _usage(argument: Any) -> str:
+    """An argument as it stands in a line of usage: in brackets if optional, with dots if it repeats."""
+    word = _bare(argument) if argument.required else f"[{_bare(argument)}]"
+    return word if argument.nargs == 1 else f"{word}..."
+
+
 def _bare(argument: Any) -> str:
-    return str(argument.metavar or argument.name).strip("[]{}")
+    return str(argument.metavar or argument.name).removesuffix("...").strip("[]{}")
 
 
 def _prose(text: str, say: _Say) -> Iterator[str]:

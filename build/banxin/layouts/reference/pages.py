@@ -49,7 +49,7 @@ def _parts(reference: LayoutReference, say: Say) -> Iterator[tuple[str, str, lis
     yield say(Message("Options")), "", [_options(layout.options.values(), say)]
     for key, entries in reference.declared.items():
         rows = [(f"`{name}`" if name else "", _value(one.value), one.layer) for name, one in entries.items()]
-        yield key, "", [((say(Message("Name")), say(Message("Value")), say(Message("Layer"))), rows)]
+        yield f"`{key}`", "", [((say(Message("Name")), say(Message("Value")), say(Message("Layer"))), rows)]
     yield (
         say(Message("Blocks")),
         say(Message("Every block sees, besides what it is given:")),
@@ -65,10 +65,13 @@ def _parts(reference: LayoutReference, say: Say) -> Iterator[tuple[str, str, lis
 
 
 def _block(block: BlockFacts, say: Say) -> tuple[str, str, list[RowsUnderHeads]]:
-    classes = Message("Classes: {names}.", names=" ".join(f"`{name}`" for name in block.classes) or "–")
-    layers = Message("From: {layers}.", layers=" → ".join(block.layers))
-    about = f"{say(block.card.about)}. {say(classes)} {say(layers)}"
-    return f"`{block.name}`", about, [_data(block.card.data, say)] if block.card.data else []
+    about = Message(
+        "{about}. Classes: {names}. From: {layers}.",
+        about=say(block.card.about),
+        names=" ".join(f"`{name}`" for name in block.classes) or "–",
+        layers=" → ".join(block.layers),
+    )
+    return f"`{block.name}`", say(about), [_data(block.card.data, say)] if block.card.data else []
 
 
 def _data(data: Iterable[Datum], say: Say) -> RowsUnderHeads:

@@ -54,7 +54,7 @@ RECORDS: Mapping[str, tuple[Datum, ...]] = MappingProxyType(
             _text("lang", Message("language and region")),
             _text("title", Message("the title of the issue")),
             Datum("title_lines", "list", Message("the same in lines")),
-            _text("number", Message("第n期; may be empty")),
+            _text("number", Message("which issue it is, as `第n期`; may be empty")),
             _text("date", Message("the day in Chinese; may be empty")),
             _text("weekday", Message("the day of the week; may be empty")),
             _number("page", Message("the number of its first page")),
@@ -69,9 +69,9 @@ RECORDS: Mapping[str, tuple[Datum, ...]] = MappingProxyType(
             _FIELDS,
         ),
         "day": (
-            _text("year", Message("2019年")),
-            _text("month", Message("7月")),
-            _text("day", Message("30")),
+            _text("year", Message("the year, as `2019年`")),
+            _text("month", Message("the month, as `7月`")),
+            _text("day", Message("the day, as `30`")),
         ),
         "unit": (
             _text("ident", Message("its id, for links")),
@@ -147,8 +147,8 @@ RECORDS: Mapping[str, tuple[Datum, ...]] = MappingProxyType(
             _text("sort", Message("the form that the name is sorted by; may be empty")),
         ),
         "date": (
-            _text("text", Message("2025年11月20日")),
-            _text("iso", Message("2025-11-20")),
+            _text("text", Message("the day as printed, `2025年11月20日`")),
+            _text("iso", Message("the day as `2025-11-20`")),
             _number("year", Message("the year")),
             _number("month", Message("the month")),
             _number("day", Message("the day")),
