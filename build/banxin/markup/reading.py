@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from banxin.markup.blocks import (
@@ -72,8 +73,9 @@ def count_characters(body: Body) -> int:
 
 
 def _length(text: str) -> int:
-    chinese = {character for character in set(text) if is_chinese(character)}
-    total = sum(text.count(character) for character in chinese if not character.isspace())
+    counted = Counter(text)
+    chinese = [character for character in counted if is_chinese(character)]
+    total = sum(counted[character] for character in chinese if not character.isspace())
     spaced = text.translate({ord(character): " " for character in chinese})
     return total + sum(any(map(str.isalnum, word)) for word in _WORD.findall(spaced))
 

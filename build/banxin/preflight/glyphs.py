@@ -101,13 +101,27 @@ def _of_epub(
 
 def _missing(runs: Iterable[_Run], layout: Layout, glyphs: Glyphs) -> dict[tuple[str, str], Finding]:
     found: dict[tuple[str, str], Finding] = {}
-    for run in runs:
-        role, weight = _type_of(run, layout)
+    typed = [(run, *_type_of(run, layout)) for run in runs]
+    suspects = _suspects(typed, glyphs)
+    for run, role, weight in typed:
+        if suspects[role, weight].isdisjoint(run.text):
+            continue
         for character, tried in _missing_of(run.text, partial(glyphs.missing, role=role, weight=weight)):
             key = (run.source.name, character)
             if key not in found:
                 found[key] = _finding(run, character, tried)
     return found
+
+
+def _suspects(
+    typed: Iterable[tuple[_Run, Role, int]], glyphs: Glyphs
+) -> dict[tuple[Role, int], frozenset[str]]:
+    """By role and weight the characters that no face has by themselves: all that can be missing anywhere."""
+    used: dict[tuple[Role, int], set[str]] = {}
+    for run, role, weight in typed:
+        used.setdefault((role, weight), set()).update(run.text)
+    # a space between, so that none is composed with another
+    return {key: frozenset(glyphs.missing(" ".join(sorted(found)), *key)) for key, found in used.items()}
 
 
 def _type_of(run: _Run, layout: Layout) -> tuple[Role, int]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cached_property
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -61,8 +62,17 @@ class _Lines:
         self.joined = [
             at for at, line in enumerate(written[:-1]) if not table and not line.endswith(("  ", "\\"))
         ]
-        self.plain = [_LEADING.sub("", _TRAILING.sub("", line.strip())) for line in written]
-        self.widths = [_width(line) for line in self.plain]
+        self._written = written
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """The lines without what is no copy."""
+        return [_LEADING.sub("", _TRAILING.sub("", line.strip())) for line in self._written]
+
+    @cached_property
+    def widths(self) -> list[int]:
+        """How wide each of them is, in columns of a terminal."""
+        return [_width(line) for line in self.plain]
 
     def row_joined_by_mistake(self, measure: int) -> int | None:
         """The first line that runs together with the next one and was not meant to; None without one."""

@@ -24,6 +24,7 @@ _HIDES: Final = re.compile(
     r"(?:height|width)\s*:\s*0(?![.\d]*[1-9])|text-indent\s*:\s*-|(?:left|top)\s*:\s*-",
     re.IGNORECASE,
 )
+_NAME: Final = re.compile(r"[.#]([\w-]+)")
 _HIDDEN_ATTRIBUTE: Final = re.compile(rb"\shidden[=\s>/]")
 _READ: Final = frozenset(
     {
@@ -64,15 +65,20 @@ class Hiding:
 
 @dataclass(slots=True)
 class HidingRules:
-    """The rules of sheets that tell what is hidden; `any` is False where no sheet can hide anything."""
+    """The rules of sheets that tell what is hidden.
 
-    any: bool
+    `needed` has for each selector whose rule can hide something the classes and ids that a document must
+    have for it to match.
+    """
+
+    needed: tuple[frozenset[bytes], ...] = ()
     matcher: Any = field(default_factory=cssselect2.Matcher)
 
     def hidden(self, root: Any, document: bytes) -> dict[Any, Hiding]:
         """The elements below `root` whose own text is hidden, each with what hides it."""
-        styled = _HIDES.search(document.decode("utf-8", "replace")) if b"style" in document else None
-        if not (self.any or styled or _HIDDEN_ATTRIBUTE.search(document)):
+        styled = _HIDES.search(document.decode("utf-8", "replace")) if b"style=" in document else None
+        ruled = any(all(name in document for name in names) for names in self.needed)
+        if not (ruled or styled or _HIDDEN_ATTRIBUTE.search(document)):
             return {}
         found: dict[Any, Hiding] = {}
         waiting: list[tuple[Any, _Handed]] = [(cssselect2.ElementWrapper.from_xml_root(root), _Handed())]
@@ -164,16 +170,24 @@ _NOTHING: Final = HidingValue("", None)
 
 def hiding_rules(sheets: Sequence[Stylesheet]) -> HidingRules:
     """The rules of the sheets of an EPUB that tell what is hidden."""
-    rules = HidingRules(any=any(_HIDES.search(sheet.text) for sheet in sheets))
-    if rules.any:
-        for sheet in sheets:
-            for selectors, declarations in _rules(SourceText(sheet.name, sheet.text)):
-                for selector in selectors:
-                    rules.matcher.add_selector(selector, declarations)
-    return rules
+    if not any(_HIDES.search(sheet.text) for sheet in sheets):
+        return HidingRules()
+    matcher, needed = cssselect2.Matcher(), list[frozenset[bytes]]()
+    for sheet in sheets:
+        for prelude, selectors, declarations in _rules(SourceText(sheet.name, sheet.text)):
+            for selector in selectors:
+                matcher.add_selector(selector, declarations)
+            if _HIDES.search(";".join(f"{name}:{one.value}" for name, one in declarations.items())):
+                needed += [_names(one) for one in prelude.split(",")]
+    return HidingRules(tuple(needed), matcher)
 
 
-def _rules(source: SourceText) -> Iterator[tuple[Any, dict[str, HidingValue]]]:
+def _names(selector: str) -> frozenset[bytes]:
+    """The classes and ids that a document must have for a selector to match; functions ask for none."""
+    return frozenset(name.encode() for name in _NAME.findall(selector.partition("(")[0]))
+
+
+def _rules(source: SourceText) -> Iterator[tuple[str, Any, dict[str, HidingValue]]]:
     waiting = tinycss2.parse_stylesheet(source.text, skip_comments=True, skip_whitespace=True)
     while waiting:
         rule = waiting.pop(0)
@@ -188,7 +202,7 @@ def _rules(source: SourceText) -> Iterator[tuple[Any, dict[str, HidingValue]]]:
             except cssselect2.SelectorError:
                 continue  # told where the sheets are looked over
             if declarations:
-                yield selectors, declarations
+                yield tinycss2.serialize(rule.prelude), selectors, declarations
 
 
 def _declared(nodes: Sequence[Any], source: SourceText | None) -> Iterator[tuple[str, HidingValue]]:
