@@ -10,8 +10,8 @@ from banxin.manuscript.form.values import Date, OneLine, PeopleField, WrittenMod
 
 MOST_SUBJECTS, MOST_REVISIONS = 40, 600
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[!-~]{6,200}$")]
-"""ASCII without spaces: what every reader and store keeps as it is."""
+Identifier = Annotated[str, StringConstraints(pattern=r"^(?:urn:[a-z0-9][a-z0-9-]{1,31}:|https?://)[!-~]{1,200}$")]
+"""A URN or a web address in ASCII: what every reader and store keeps as it is."""
 
 
 class RevisionWritten(WrittenModel):
