@@ -191,7 +191,7 @@ def _page(entries: Sequence[GalleryEntry]) -> str:
 
 
 def _preset(entry: GalleryEntry) -> Markup:
-    kind = " newspaper" if entry.layout.make_up == "modules" else ""
+    kind = " newspaper" if entry.layout.modules else ""
     images = Markup("\n").join(
         Markup('<img src="{}-{}.png" alt="{} {}" loading="lazy">').format(
             entry.stem, place, entry.title, place

@@ -94,7 +94,7 @@ def _starter_for(layout: str) -> Starter:
     opened = open_layout(layout, layout_roots(None))[0] if layout else None
     if opened is None:
         return PAPER
-    if opened.make_up == "flow":
+    if not opened.modules:
         return Starter(book=True)
     room = opened.grid.characters * opened.grid.rows
     return Starter(more=sum(room >= least for least in _ROOMS))
