@@ -22,6 +22,7 @@ _MARGIN = 5.0  # points of score by which a page with fillers may be worse than 
 _WHITE = 100.0  # and as many points more for the whole of a page that is white no longer
 _TRAPPED = 2  # rows of white that may be shut in on a page
 _LOOSE = 0.35  # that is less white than this; on a looser one they are the lesser fault
+_HOLLOW = 3  # rows that may stay empty in the legs of a filler itself: a few words seldom fill them
 _MOST = 4  # fillers on one page: more of them would be a page of fillers
 
 
@@ -101,7 +102,7 @@ class _PageTask:
         page = made.pages[0]
         worst = self.bare.score.total + _MARGIN + _WHITE * (self.bare.white - page.white)
         shut_in = self.page.white <= _LOOSE and page.trapped > max(_TRAPPED, self.page.trapped)
-        if _loose_stories(page) > _loose_stories(self.bare):
+        if self._loose(page) > self._loose(self.bare):
             return False
         if shut_in or page.white >= self.page.white or page.score.total > worst:
             return False
@@ -110,10 +111,14 @@ class _PageTask:
         self.stories.append(stories[-1])
         return True
 
-
-def _loose_stories(page: MadeUpPage) -> int:
-    """How many stories leave more than an eighth of their legs empty."""
-    return sum(fill.under_rows * 8 > fill.room for fill in page.fills)
+    def _loose(self, page: MadeUpPage) -> int:
+        """How many stories leave more than an eighth of their legs empty; of fillers, those that leave more
+        than a few rows too."""
+        own = {module.key for module in self.bare.modules}
+        return sum(
+            fill.under_rows * 8 > fill.room and (fill.key in own or fill.under_rows > _HOLLOW)
+            for fill in page.fills
+        )
 
 
 def _here(story: Story) -> Story:

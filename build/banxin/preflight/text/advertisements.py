@@ -1,4 +1,7 @@
-"""Advertisements of planned pages: each has its picture on the page and the word that tells it from news."""
+"""Advertisements of planned pages: each is on its page, with the word that tells it from news.
+
+The words of one that is a text are collated like those of a story.
+"""
 
 from __future__ import annotations
 
@@ -37,12 +40,14 @@ def lost_advertisements(
     for key, one in wanted.items():
         frame = frames.get(key)
         inside = [*frame.iter()] if frame is not None else []
-        if not any(element in record.pictures for element in inside):
-            message = Message("The advertisement {image} is not on any page", image=one.image)
+        said = "".join(_printed(element, record) for element in inside)
+        pictured = any(element in record.pictures for element in inside)
+        if not (said.replace(mark, "") if one.unit else pictured):
+            message = Message("The advertisement {image} is not on any page", image=one.file)
             yield _finding(publication, one, message)
-        elif mark not in "".join(_printed(element, record) for element in inside):
+        elif mark not in said:
             message = Message(
-                "The advertisement {image} has lost its mark “{mark}”", image=one.image, mark=mark
+                "The advertisement {image} has lost its mark “{mark}”", image=one.file, mark=mark
             )
             yield _finding(publication, one, message)
 
@@ -54,5 +59,9 @@ def _printed(element: Any, record: PrintedElements) -> str:
 
 def _finding(publication: Publication, one: Advertisement, message: str) -> Finding:
     place = publication.places.get(one.path) or Place(publication.manifest.name)
-    remedy = Message("print its picture and its mark in blocks/advertisement.html.j2")
+    remedy = (
+        Message("print its text and its mark in blocks/advertisement.html.j2")
+        if one.unit
+        else Message("print its picture and its mark in blocks/advertisement.html.j2")
+    )
     return finding("setting.lost-text", message, place, remedy=remedy)
