@@ -35,7 +35,7 @@ class PrintPages:
         texts = _Documents({document.href: document.xhtml for document in documents}, self.publication)
         found: list[tuple[tuple[int, int, int], PageBreak]] = []
         waiting: list[PageStart] = []
-        for number, start in enumerate(self.starts):
+        for number, start in enumerate(_cited(self.starts)):
             href = files.get(start.owner, "")
             if href not in order:
                 waiting.append(start)
@@ -46,6 +46,24 @@ class PrintPages:
                 found.append((key, PageBreak(href, same.label, _ident(same, number), at)))
             waiting.clear()
         return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def _cited(starts: Sequence[PageStart]) -> tuple[PageStart, ...]:
+    """The pages that a list of pages can lead to: each figure once (EPUB Accessibility 1.1 §3.3).
+
+    Where folios begin anew, a cover and the text may both have a page 1. Of pages with the same figures those
+    of the longest run are cited, then those of the first.
+    """
+    runs: list[dict[str, PageStart]] = [{}]
+    for start in starts:
+        if start.label in runs[-1]:
+            runs.append({})
+        runs[-1][start.label] = start
+    cited: dict[str, PageStart] = {}
+    for run in sorted(runs, key=len, reverse=True):
+        cited |= {label: start for label, start in run.items() if label not in cited}
+    kept = {id(start) for start in cited.values()}
+    return tuple(start for start in starts if id(start) in kept)
 
 
 def _ident(start: PageStart, number: int) -> str:

@@ -27,6 +27,7 @@ from banxin.wording import Message, in_languages, listed
 from banxin.world import DISK, World
 
 BASE = "base"
+_ELSEWHERE = Message("One in layouts/ of a publication is found from the publication's folder.")
 _MERGED = ("grid", "faces", "figures", "modules")
 _NEEDED = ("trim", "size", "pitch", "columns", "measure", "rows")
 
@@ -164,6 +165,7 @@ def _missing(
         place,
         expected=Message("one of {names}", names=listed(known)) if known else Message("a layout"),
         nearest=nearest(name, known),
+        remedy="" if place else _ELSEWHERE,
     )
 
 

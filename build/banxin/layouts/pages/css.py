@@ -17,6 +17,7 @@ _SELECTORS = {
 }  # all others are classes
 _STRONG = "#banxin-no-element"
 """Within `:is()` it makes a rule stronger than those of sheets: what layout.yaml says of pages holds."""
+_PLAIN = ":where(main.plain, .plain > *)"  # whose folios base has only until a layout has furniture
 _ACROSS = ("left", "center", "right")
 _BOXES = (*(f"top-{x}" for x in _ACROSS), *(f"bottom-{x}" for x in _ACROSS), "left-middle", "right-middle")
 _ENDS = {"head": ("top", "bottom"), "foot": ("bottom", "top")}
@@ -117,11 +118,18 @@ def _style(place: str, line: FurnitureLine) -> str:
     return f"{font}; vertical-align: {edge}; padding-{edge}: {line.gap:.6g}mm"
 
 
+def _bleed_of(edges: PageEdges) -> str:
+    """The bleed that a box must reach over on every side to be cut off at each."""
+    return f"--bleed: {max(edges.head, edges.foot, edges.inner, edges.outer):.6g}mm"
+
+
 def _choosing(master: PageMaster, grid: Grid) -> Iterator[str]:
     """The elements that are set on a master, and what they know of it."""
     if is_general(master.name):
         if master.numbering:
             yield f"html {{ --banxin-numbering: {master.numbering}; }}"
+        if master.furniture is not None:
+            yield f"{_PLAIN} {{ page: auto; }}"
         elements, within = ["html"], ""
     else:
         named = [_SELECTORS.get(part, f".{part}") for part in master.parts] + [f".page-{master.name}"]
@@ -131,6 +139,8 @@ def _choosing(master: PageMaster, grid: Grid) -> Iterator[str]:
     area = "; ".join(_area(master, grid))
     if area:
         yield f"{', '.join(elements)} {{ {area} }}"
+    if master.bleed is not None:
+        yield f"{', '.join(elements)} {{ {_bleed_of(master.bleed)} }}"
     if master.drop_cap is not None:
         yield f"{', '.join(elements)} {{ --drop-cap: {master.drop_cap} }}"
     if master.columns is not None:
@@ -154,7 +164,7 @@ def _area(master: PageMaster, grid: Grid) -> Iterator[str]:
     """The type area as custom properties, where it is not that of the grid."""
     if master.margins is None and master.columns is None:
         return
-    yield f"--columns: {master.columns or 1}"
+    yield f"--columns: {master.columns or grid.columns}"
     yield f"--rows: {master.rows}"
     for name, value in (
         ("measure", master.measure * grid.size),

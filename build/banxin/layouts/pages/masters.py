@@ -207,7 +207,7 @@ class PageReader:
         columns = entry.get("columns")
         width = (grid.trim_width - edges.inner - edges.outer) * POINTS_PER_MM / grid.size
         rows = math.floor((grid.trim_height - edges.head - edges.foot) * POINTS_PER_MM / grid.pitch + _NEAR)
-        count = columns or (grid.columns if margins is None else 1)
+        count = columns or grid.columns
         gutter = entry.get("gutter") if entry.get("gutter") is not None else grid.gutter or 2
         measure, gap = width, 0.0
         if count > 1:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from banxin.findings import Place
 from banxin.layouts.description.layout import Layout
-from banxin.layouts.options.settling import options_css
+from banxin.layouts.options.arranging import arranged
+from banxin.layouts.options.settling import options_css, settle_options
+from banxin.layouts.pages.css import pages_css
 from banxin.layouts.reference.block_data import BLOCKS, BlockCard
 from banxin.layouts.reference.css_names import CssNames, css_names, template_classes
 from banxin.layouts.reference.declarations import Declared, declarations
 from banxin.layouts.reference.layers import Layer, block_layers, block_source, layers_of, sheet_sources
 from banxin.wording import Message
 
+_READ = re.compile(r"var\(--([\w-]+)")
 _PART = BlockCard(Message("a part that other blocks include"))
 
 
@@ -65,6 +69,8 @@ class LayoutReference:
 
 def reference_of(layout: Layout) -> LayoutReference:
     """The reference of a layout; files that cannot be read are passed over."""
+    values, _ = settle_options(layout, {}, {})
+    layout, _ = arranged(layout, values, {})  # the grid as its options have it
     layers = layers_of(layout)
     sheets = tuple(
         SheetFacts(layer.shown, name, css_names(source))
@@ -101,10 +107,11 @@ def _variables(
     texts = [source.text for layer in layers for block in layer.blocks
              if (source := block_source(layout, layer, block)) is not None]  # fmt: skip
     read = {name for sheet in sheets for name in sheet.names.reads}
+    masters = _reads_of_masters(pages_css(layout.pages, layout.grid, {}))
     found: dict[str, VariableFacts] = {}
 
     def note(name: str, source: str, value: str, place: Place | None = None) -> None:
-        used = name in read or any(name in text for text in texts)
+        used = name in read or name in masters or any(name in text for text in texts)
         found.setdefault(name, VariableFacts(name, source, value, place, used))
 
     for name, value in _root(layout.grid.css()).items():
@@ -118,6 +125,11 @@ def _variables(
             if not name.startswith("--banxin-"):
                 note(name, Message("sheet"), sheet.names.values.get(name, ""), place)
     return tuple(found.values())
+
+
+def _reads_of_masters(css: str) -> set[str]:
+    """The custom properties that rules of page masters read."""
+    return {f"--{name}" for name in _READ.findall(css)}
 
 
 def _root(css: str) -> dict[str, str]:

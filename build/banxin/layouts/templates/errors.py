@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
@@ -67,7 +67,13 @@ def _place(loader: ChainLoader, inner: str, line: int, wanted: str) -> Place:
     source = loader.source(inner)
     line = min(max(line, 1), len(source.lines))
     text = source.line(line)
-    found = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text) if wanted else None
+    wanted_word = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)") if wanted else None
+    found = wanted_word.search(text) if wanted_word else None
+    if wanted_word and not found and line == 1:  # Jinja tells no line of what it finds missing within `if`
+        numbered = enumerate(source.lines, start=1)
+        line = next((number for number, one in numbered if wanted_word.search(str(one))), line)
+        text = source.line(line)
+        found = wanted_word.search(text)
     if found:
         return source.place(line, found.start() + 1, len(wanted))
     return source.place(line, len(text) - len(text.lstrip()) + 1, len(text.strip()))
@@ -78,8 +84,8 @@ def _words(fault: BaseException, loader: ChainLoader, names: Mapping[str, object
         return _undefined(fault, names)
     if isinstance(fault, TemplateNotFound):
         return _no_template(fault, loader)
-    if isinstance(fault, TemplateSyntaxError):
-        return _syntax(fault)
+    if isinstance(fault, TemplateSyntaxError) or _is_unknown_name(fault):
+        return _syntax(str(getattr(fault, "message", "") or ""))
     if isinstance(fault, NotTextError):
         remedy = (
             Message("Ask for it first: {{% if … %}}.")
@@ -133,19 +139,28 @@ def _no_template(fault: TemplateNotFound, loader: ChainLoader) -> _Words:
     )
 
 
-def _syntax(fault: TemplateSyntaxError) -> _Words:
-    found = _NAMED.search(fault.message or "")
+def _is_unknown_name(fault: BaseException) -> bool:
+    """Whether Jinja found only when it ran that there is no such filter or test: within `if`, or named in a
+    text, as `selectattr` takes it.
+    """
+    return isinstance(fault, TemplateRuntimeError) and _NAMED.search(str(fault)) is not None
+
+
+def _syntax(told: str) -> _Words:
+    found = _NAMED.search(told)
     if not found:
-        return _Words(sentence(fault.message or Message("The template cannot be read")))
+        return _Words(sentence(told or Message("The template cannot be read")))
     kind, wanted = found[1] or found[2], found[3]
     valid: Iterable[str] = _TAGS.split()
     if kind != "tag":
         valid = filters_for(Meter()) if kind == "filter" else tests_for(Meter())
     near = nearest(wanted, valid)
+    words = sorted(name for name in valid if name[0].isalpha())
     remedy = _SAFE if wanted == "safe" else ""
     return _Words(
         Message("There is no {kind} `{wanted}`.", kind=kind, wanted=wanted),
         wanted,
+        Message("one of {names}", names=listed(words)) if kind == "test" else "",
         nearest="" if remedy else near,
         remedy=remedy,
     )

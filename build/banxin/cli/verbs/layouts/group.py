@@ -26,6 +26,8 @@ Examples:
 
 layouts = typer.Typer(help=ABOUT, no_args_is_help=True)
 
+DESCRIPTION = "layout.yaml"
+
 LayoutsHome = Annotated[
     Path,
     typer.Argument(metavar="DIR", help="Publication whose own layouts/ folder is searched first."),
@@ -43,7 +45,9 @@ def home_of(folder: Path) -> Path | None:
 
 
 def shelves_of(folder: Path) -> Shelves:
-    """The places that layouts come from, seen from a folder."""
+    """The places that layouts come from, seen from a folder; one that is a layout sees itself."""
     from banxin.layouts import shelves
 
-    return shelves(home_of(folder))
+    home = home_of(folder)
+    is_layout = home is None and (folder / DESCRIPTION).is_file()
+    return shelves(home, beside=folder.resolve().parent if is_layout else None)
