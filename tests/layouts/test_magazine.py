@@ -169,6 +169,22 @@ def test_options_change_what_they_say(issue: Issue, changed: Issue) -> None:
     assert issue.page_of("ISSN0000-0000") == [2]
 
 
+def test_without_contents_the_note_opens_the_text(tmp_path: Path) -> None:
+    folder = write_issue(tmp_path, more="options: {contents-page: false}\n")
+    exchanged(folder / "manifest.yaml", ", {unit: bridge.md}, {unit: books.md}", "")
+    for section in ("灯下", "短讯", "来信", "杂记"):
+        text = (folder / "manifest.yaml").read_text(encoding="utf-8")
+        exchanged(
+            folder / "manifest.yaml",
+            text[text.index(f"  - section: {section}") :].split("]\n")[0] + "]\n",
+            "",
+        )
+    bare = Issue(folder)
+    assert "目录" not in "".join(line.text for line in bare.pages.lines)
+    assert bare.page_of("ISSN0000-0000") == [2]
+    assert bare.page_of("编者按") == [3]
+
+
 def test_whole_pages_have_no_folio(changed: Issue) -> None:
     bare = [
         number
