@@ -34,6 +34,8 @@ contents:
     contents: [{{unit: brief1.md}}, {{unit: brief2.md}}, {{unit: brief3.md}}]
   - section: 来信
     contents: [{{unit: letter1.md}}, {{unit: letter2.md}}]
+  - section: 杂记
+    contents: [{{unit: short1.md}}, {{unit: short2.md}}]
   - unit: notice.md
 slug: issue
 editions:
@@ -85,21 +87,21 @@ def write_issue(
 ) -> Path:
     """Write the issue; `more` are lines of the manifest, such as a preset."""
     editions = "  print: {format: pdf}\n" + ("  reader: {format: epub}\n" if epub else "")
-    text = MANIFEST.format(
-        name="渡口",
-        title='"江上的|旧营生"',
-        lang=lang,
-        more=more,
-        cover=COVER if cover else "",
-        editions=editions,
+    picture = COVER if cover else ""
+    manifest = MANIFEST.format(
+        name="渡口", title='"江上的|旧营生"', lang=lang, more=more, cover=picture, editions=editions
     )
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "images").mkdir(parents=True, exist_ok=True)
+    (folder / "manifest.yaml").write_text(manifest, encoding="utf-8")
     for article in sorted(ARTICLES.glob("*.md")):
         (folder / article.name).write_bytes(article.read_bytes())
-    for name, content in {
-        "manifest.yaml": text,
-        **{f"images/{name}": one for name, one in PICTURES.items()},
-    }.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(content, encoding="utf-8")
+    for name, drawing in PICTURES.items():
+        (folder / "images" / name).write_text(drawing, encoding="utf-8")
     return folder
+
+
+def exchanged(file: Path, old: str, new: str) -> None:
+    """Exchange words that a file has once."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")

@@ -1,0 +1,63 @@
+"""What begins a column after an unforced break has no margin above it; what begins the text keeps its own."""
+
+from typing import Any
+
+import pytest
+from weasyprint.formatting_structure import boxes
+
+from .press_for_tests import LEADING, Press
+
+PAPER = f"""@page {{ size: 200px 160px; margin: 8px }} p, h2, figure {{ margin: 0 }}
+  .legs {{ columns: 2; column-gap: 8px; --banxin-line-grid: {LEADING}px }}
+  h2, figure {{ margin-top: {LEADING}px; break-after: avoid }}
+  h2 b {{ display: block }} figure {{ height: {LEADING}px; background: #888 }}"""
+HEADS = {
+    "plain": "<h2>宇宙</h2>",
+    "blocks": "<h2><b>宇宙</b><b>洪荒</b></h2>",
+    "nested": "<div><h2><b>宇宙</b></h2></div>",
+    "picture": "<figure></figure>",
+    "step": f"<figure style='height: 17px; --banxin-step: {LEADING}px'></figure>",
+}
+LINE = "<p>" + "玄" * 6 + "</p>"
+
+
+def columns(proof: Any) -> list[Any]:
+    """Every column, page by page, that is not the first of its text."""
+    found = [
+        box
+        for page in proof.document.pages
+        for box in page._page_box.descendants()
+        if isinstance(box, boxes.BlockBox) and box.is_column
+    ]
+    return found[1:]
+
+
+def first_edge(column: Any) -> float:
+    """From the head of a column to the first line or block in it."""
+    box = column
+    while box.children and isinstance(box, boxes.BlockBox):
+        box = box.children[0]
+    top = box.position_y if isinstance(box, boxes.LineBox) else box.border_box_y()
+    return float(top - column.position_y)
+
+
+@pytest.mark.parametrize("kind", HEADS)
+def test_no_row_is_left_empty_at_the_head_of_a_column(press: Press, kind: str) -> None:
+    begun = 0
+    for before in (5, 6, 7, 12):  # on one page, and on two
+        body = f"<p>题</p><div class=legs>{LINE * before}{HEADS[kind]}{LINE * 2}{HEADS[kind]}{LINE * 6}</div>"
+        for column in columns(press(body, css=PAPER)):
+            begun += column.children[0].element_tag != "p"
+            assert first_edge(column) == pytest.approx(0, abs=0.01)
+    assert begun
+
+
+def test_what_begins_the_text_keeps_its_margin(press: Press) -> None:
+    proof = press(f"<p>题</p><div class=legs><h2><b>宇</b></h2>{LINE * 4}</div>", css=PAPER)
+    lines = [
+        box.position_y
+        for page in proof.document.pages
+        for box in page._page_box.descendants()
+        if isinstance(box, boxes.LineBox)
+    ]
+    assert lines[1] - lines[0] == pytest.approx(2 * LEADING)
