@@ -186,6 +186,7 @@ MENTIONED: Final = {
         "page_maker = context.page_maker", "page, resume_at, next_page = make_page(", "next_page['break']",
         "PageType(side, blank, name, index, groups)", "(context.reported_footnotes and resume_at is None)",
         "'anchors': [],", "'content_lookups': [],", "next_resume_at != resume_at",
+        "context.forced_break = (next_page['break'] != 'any' or next_page['page'])",
     ),
     "weasyprint.layout.block.remove_placeholders": ("context.unlayout_footnote(box.footnote)",),
     "weasyprint.layout.block.block_level_layout_switch": ("table_layout(", "flex_layout(", "grid_layout("),

@@ -25,7 +25,6 @@ from banxin.layouts.options.values import ImpossibleValueError as ImpossibleValu
 from banxin.layouts.options.values import OptionValue as OptionValue
 from banxin.layouts.options.values import css_string as css_string
 from banxin.layouts.pages.css import bleed_css as bleed_css
-from banxin.layouts.pages.css import mirrored_css as mirrored_css
 from banxin.layouts.pages.css import pages_css as pages_css
 from banxin.layouts.pages.css import running_css as running_css
 from banxin.layouts.pages.masters import PageEdges as PageEdges

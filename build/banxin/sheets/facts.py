@@ -40,6 +40,9 @@ class Day:
     day: str = ""
 
 
+NOBODY = PeopleRecord("", ())
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """Those who made a publication in one role: 责任编辑 with its names in one line."""
@@ -76,7 +79,7 @@ class Facts:
     day: Day = Day()
     name_width: float = 1
     title_width: float = 1
-    authors: PeopleRecord = PeopleRecord("", ())
+    authors: PeopleRecord = NOBODY
     subtitle: str = ""
     description: str = ""
     subjects: tuple[str, ...] = ()
@@ -186,7 +189,8 @@ def width_in_em(text: str) -> float:
 def people(persons: tuple[Person, ...]) -> str:
     """Role and names in one line: 责任编辑：某某　校对：某某."""
     return _EM_SPACE.join(
-        f"{role}：{'、'.join(names)}" if role else "、".join(names) for role, names in by_role(persons).items()
+        f"{role}：{'、'.join(names)}" if role else "、".join(names)
+        for role, names in by_role(persons).items()
     )
 
 

@@ -48,22 +48,13 @@ def bleed_css(bleed: PageEdges) -> str:
     return "\n".join(f"@page {on} {{ {rules} }}" for on, rules in _mirrored("bleed", bleed)) + "\n"
 
 
-def mirrored_css(grid: Grid) -> str:
-    """Margins of left pages where the grid names its inner margin: it lies at the spine on both."""
-    if grid.side is None or abs(grid.left - grid.right) < 0.01:
-        return ""
-    return f"@page :left {{ margin-left: {grid.right:.6g}mm; margin-right: {grid.left:.6g}mm }}\n"
-
-
 def running_css(ident: str, words: Mapping[str, str]) -> str:
     """The rule that makes `section`, `unit` and `author` known to furniture from the element `ident` on."""
     strings = ", ".join(f"banxin-{name} {css_string(words.get(name, ''))}" for name in RUNNING)
     return f"[id={css_string(ident)}] {{ string-set: {strings}; }}"
 
 
-def _page_rules(
-    master: PageMaster, facts: Mapping[str, str], values: Mapping[str, object]
-) -> Iterator[str]:
+def _page_rules(master: PageMaster, facts: Mapping[str, str], values: Mapping[str, object]) -> Iterator[str]:
     name = "" if is_general(master.name) else master.name
     own = []
     if master.background:

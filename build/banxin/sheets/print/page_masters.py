@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from banxin.layouts import Layout, PageEdges, bleed_css, mirrored_css, pages_css, running_css
+from banxin.layouts import Layout, PageEdges, bleed_css, pages_css, running_css
 from banxin.manuscript.publication import Item, Publication, Section
 from banxin.sheets.bylines import byline_text
 from banxin.sheets.facts import facts_of
@@ -33,7 +33,7 @@ def page_rules(publication: Publication, layout: Layout, values: Mapping[str, An
     rules = pages_css(layout.pages, layout.grid, words, values)
     if "string(banxin-" in rules:
         rules += "\n".join(_running(publication.contents, "")) + "\n"
-    return mirrored_css(layout.grid) + bleed + rules
+    return bleed + rules
 
 
 def _running(items: tuple[Item, ...], section: str) -> Iterator[str]:
