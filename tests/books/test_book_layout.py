@@ -1,4 +1,4 @@
-"""The book as a publisher signs it: front matter, imprint, contents, running heads, folios; each of its options."""
+"""The book as a publisher signs it: front matter, imprint, contents, running heads, folios, options."""
 
 from __future__ import annotations
 
@@ -89,7 +89,8 @@ def test_the_imprint_says_what_is_given_and_what_is_known(book: list[list[str]])
     imprint = "\n".join(book[3])
     for words in (
         "张一著．", "中国版本图书馆CIP数据核字（2025）第123456号", "责任编辑", "王五", "787mm×1092mm1/32",
-        "2025年6月第1版", "2025年9月第2次印刷", "1—3000册", "36.00元", "ISBN978-7-0000-0000-0", "版权归春溪社",
+        "2025年6月第1版", "2025年9月第2次印刷", "1—3000册", "36.00元", "ISBN978-7-0000-0000-0",
+        "版权归春溪社",
     ):  # fmt: skip
         assert words in imprint, words
     sheets = -(-len(book) // 4) / 8  # what is over a quarter of an eighth is paper too
@@ -107,7 +108,8 @@ def test_the_text_begins_with_page_1_and_blanks_carry_nothing(book: list[list[st
     assert "渡口" not in book[12]
     assert not {"渡口", "摆渡"} & set(book[12][4:])  # nothing over the page on which a chapter begins
     contents = book[6]
-    assert [line.replace("·", "") for line in contents[2:6]] == ["序ix", "上编1", "摆渡3", "码头" + book[-1][0]]
+    lines = [line.replace("·", "") for line in contents[2:6]]
+    assert lines == ["序ix", "上编1", "摆渡3", "码头" + book[-1][0]]
     assert contents[-1] == "vii"
 
 

@@ -216,7 +216,9 @@ MENTIONED: Final = {
         "return self._excluded_shapes[self._excluded_shapes_root_boxes[-1]]\n",
     ),
     "weasyprint.layout.float.float_layout": ("context.excluded_shapes.append(box)",),
-    "weasyprint.layout.LayoutContext.__init__": ("self.in_column = False", "self.page_bottom = None"),
+    "weasyprint.layout.LayoutContext.__init__": (
+        "self.in_column = False", "self.page_bottom = None", "self.forced_break = False",
+    ),
     "weasyprint.layout.LayoutContext.overflows_page": ("self.page_bottom - bottom_space",),
     "weasyprint.layout.column.columns_layout": ("context.in_column = True", "context.in_column = False"),
     "weasyprint.layout.inline.get_next_linebox": ("placeholder.style.specified['display']",),

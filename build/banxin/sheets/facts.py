@@ -104,10 +104,7 @@ def facts_of(
     lines = _title_lines(publication)
     traditional = masthead.lang is not Lang.HANS
     lunar = lunar_date(issue.date) if issue.date else ""
-    metadata, corrected = publication.metadata, publication.revision
-    revision = chinese_date(corrected.date) if corrected else ""
-    if corrected and corrected.number:
-        revision += labels.revision.format(corrected.number)
+    metadata = publication.metadata
     return Facts(
         name=masthead.title,
         publisher=masthead.publisher,
@@ -135,9 +132,17 @@ def facts_of(
         credits=tuple(Credit(role, "\u3000".join(names)) for role, names in by_role(issue.editors).items()),
         month=f"{issue.date.year}年{issue.date.month}月" if issue.date else "",
         isbn=bare_code(masthead.codes.get("isbn", "")),
-        revision=revision,
+        revision=_revision(publication, labels),
         fields=printed_fields(publication.fields, picture, publication.images),
     )
+
+
+def _revision(publication: Publication, labels: Labels) -> str:
+    """The day of the last correction and which it is; empty for an issue that was never corrected."""
+    made = publication.revision
+    if made is None:
+        return ""
+    return chinese_date(made.date) + (labels.revision.format(made.number) if made.number else "")
 
 
 def _code(key: str, value: str, labels: Labels) -> str:
