@@ -214,7 +214,7 @@ SAME: Final = {
 FIELDS: Final = {
     "weasyprint.layout.LayoutContext": (
         "broken_out_of_flow", "current_footnote_area", "current_page_footnotes", "excluded_shapes",
-        "footnotes", "in_column", "overflows_page", "page_bottom", "reported_footnotes", "running_elements",
+        "footnotes", "forced_break", "in_column", "overflows_page", "page_bottom", "reported_footnotes", "running_elements",
         "style_for",
     ),
     "weasyprint.css.StyleFor": ("_cascaded_styles", "_sheets", "get_cascaded_styles", "get_computed_styles"),
