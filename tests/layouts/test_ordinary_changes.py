@@ -138,8 +138,8 @@ def changed_book(tmp_path_factory: pytest.TempPathFactory) -> list[PaintedPage]:
     return printed(
         tmp_path_factory.mktemp("book"), "book", paper="A5", body_size="12", body_face="kai",
         accent="#14508c",
-        title_page="no", contents_page="no", imprint="back", running_heads="book", folio_place="centre",
-        opening="any",
+        title_page="no", half_title="no", contents_page="no", imprint="back",
+        running_heads="book", folio_place="centre", opening="any",
     )  # fmt: skip
 
 

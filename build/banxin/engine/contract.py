@@ -186,6 +186,7 @@ MENTIONED: Final = {
         "page_maker = context.page_maker", "page, resume_at, next_page = make_page(", "next_page['break']",
         "PageType(side, blank, name, index, groups)", "(context.reported_footnotes and resume_at is None)",
         "'anchors': [],", "'content_lookups': [],", "next_resume_at != resume_at",
+        "context.forced_break = (next_page['break'] != 'any' or next_page['page'])",
     ),
     "weasyprint.layout.block.remove_placeholders": ("context.unlayout_footnote(box.footnote)",),
     "weasyprint.layout.block.block_level_layout_switch": ("table_layout(", "flex_layout(", "grid_layout("),
@@ -215,7 +216,9 @@ MENTIONED: Final = {
         "return self._excluded_shapes[self._excluded_shapes_root_boxes[-1]]\n",
     ),
     "weasyprint.layout.float.float_layout": ("context.excluded_shapes.append(box)",),
-    "weasyprint.layout.LayoutContext.__init__": ("self.in_column = False", "self.page_bottom = None"),
+    "weasyprint.layout.LayoutContext.__init__": (
+        "self.in_column = False", "self.page_bottom = None", "self.forced_break = False",
+    ),
     "weasyprint.layout.LayoutContext.overflows_page": ("self.page_bottom - bottom_space",),
     "weasyprint.layout.column.columns_layout": ("context.in_column = True", "context.in_column = False"),
     "weasyprint.layout.inline.get_next_linebox": ("placeholder.style.specified['display']",),

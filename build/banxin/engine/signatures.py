@@ -214,8 +214,8 @@ SAME: Final = {
 FIELDS: Final = {
     "weasyprint.layout.LayoutContext": (
         "broken_out_of_flow", "current_footnote_area", "current_page_footnotes", "excluded_shapes",
-        "footnotes", "in_column", "overflows_page", "page_bottom", "reported_footnotes", "running_elements",
-        "style_for",
+        "footnotes", "forced_break", "in_column", "overflows_page", "page_bottom", "reported_footnotes",
+        "running_elements", "style_for",
     ),
     "weasyprint.css.StyleFor": ("_cascaded_styles", "_sheets", "get_cascaded_styles", "get_computed_styles"),
     "weasyprint.css.ComputedStyle": ("cascaded", "font_config", "parent_style", "specified"),

@@ -9,9 +9,11 @@ from types import MappingProxyType
 
 from borax.calendars.lunardate import InvalidLunarDateError, LunarDate
 
+from banxin.manuscript.form.codes import bare_code
 from banxin.manuscript.publication import Lang, Person, Publication
+from banxin.sheets.bylines import byline_text
 from banxin.sheets.labels import Labels, labels_for
-from banxin.sheets.records import printed_fields
+from banxin.sheets.records import PeopleRecord, printed_fields
 
 _EM_SPACE = "\u3000"  # in a banner headline: where it may turn into a second line
 _WEEKDAYS = "一二三四五六日"
@@ -38,11 +40,24 @@ class Day:
     day: str = ""
 
 
+NOBODY = PeopleRecord("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Those who made a publication in one role: 责任编辑 with its names in one line."""
+
+    role: str
+    names: str
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What 报头, 报眉, title page and colophon show; a fact that is not given is empty.
 
     `lunar` is the date by the lunar calendar without the word 农历, which is `lunar_word`;
+    `authors` are those of the whole publication, `credits` its editors by role, `isbn` is without its name,
+    `month` year and month of the date, `revision` the day of the last correction.
     `fields` are those that the layout declares for the issue. `name_width` and `title_width` are widths in
     em, Western letters counted as half.
     """
@@ -64,6 +79,16 @@ class Facts:
     day: Day = Day()
     name_width: float = 1
     title_width: float = 1
+    authors: PeopleRecord = NOBODY
+    subtitle: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    rights: str = ""
+    licence: str = ""
+    credits: tuple[Credit, ...] = ()
+    month: str = ""
+    isbn: str = ""
+    revision: str = ""
     fields: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -79,6 +104,7 @@ def facts_of(
     lines = _title_lines(publication)
     traditional = masthead.lang is not Lang.HANS
     lunar = lunar_date(issue.date) if issue.date else ""
+    metadata = publication.metadata
     return Facts(
         name=masthead.title,
         publisher=masthead.publisher,
@@ -97,8 +123,26 @@ def facts_of(
         day=_day(issue.date),
         name_width=width_in_em(masthead.title),
         title_width=width_in_em(publication.title),
+        authors=PeopleRecord(byline_text(metadata.authors), metadata.authors.people),
+        subtitle=metadata.subtitle,
+        description=metadata.description,
+        subjects=metadata.subjects,
+        rights=metadata.rights,
+        licence=metadata.licence,
+        credits=tuple(Credit(role, "\u3000".join(names)) for role, names in by_role(issue.editors).items()),
+        month=f"{issue.date.year}年{issue.date.month}月" if issue.date else "",
+        isbn=bare_code(masthead.codes.get("isbn", "")),
+        revision=_revision(publication, labels),
         fields=printed_fields(publication.fields, picture, publication.images),
     )
+
+
+def _revision(publication: Publication, labels: Labels) -> str:
+    """The day of the last correction and which it is; empty for an issue that was never corrected."""
+    made = publication.revision
+    if made is None:
+        return ""
+    return chinese_date(made.date) + (labels.revision.format(made.number) if made.number else "")
 
 
 def _code(key: str, value: str, labels: Labels) -> str:
@@ -149,9 +193,15 @@ def width_in_em(text: str) -> float:
 
 def people(persons: tuple[Person, ...]) -> str:
     """Role and names in one line: 责任编辑：某某　校对：某某."""
-    by_role: dict[str, list[str]] = {}
-    for person in persons:
-        by_role.setdefault(person.role, []).append(person.name)
     return _EM_SPACE.join(
-        f"{role}：{'、'.join(names)}" if role else "、".join(names) for role, names in by_role.items()
+        f"{role}：{'、'.join(names)}" if role else "、".join(names)
+        for role, names in by_role(persons).items()
     )
+
+
+def by_role(persons: tuple[Person, ...]) -> dict[str, list[str]]:
+    """The names under each role, in the order in which the roles were first named."""
+    named: dict[str, list[str]] = {}
+    for person in persons:
+        named.setdefault(person.role, []).append(person.name)
+    return named

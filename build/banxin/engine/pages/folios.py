@@ -100,11 +100,13 @@ def _of_pages(style: Any) -> Iterator[tuple[str, int]]:
     return (entry for name in ("counter_reset", "counter_set") for entry in style[name] if entry[0] == "page")
 
 
-def render_value(counters: Any, counter_value: Any, counter_name: Any = None, *more: Any) -> Any:
+def render_value(
+    counters: Any, counter_value: Any, counter_name: Any = None, *more: Any, **named: Any
+) -> Any:
     """The text of a counter; a page's own figures where no others are asked for."""
     if isinstance(counter_value, Folio) and counter_name == DECIMAL:
         return str(counter_value)
-    return _their_render(counters, counter_value, counter_name, *more)
+    return _their_render(counters, counter_value, counter_name, *more, **named)
 
 
 @dataclass(slots=True)

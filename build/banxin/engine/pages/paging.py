@@ -161,6 +161,7 @@ def make_page(
     keeper, folios, figures = keeper_of(context), keeper_of_folios(context), keeper_of_figures(context)
     if folios is not None:
         folios.begin(page_state, resume_at)
+    _tell_forced(context, page_type, page_number)
     if keeper is not None and keeper.page.plan.notes_only:
         before = context.page_maker[page_number - 1][3]
         page_state[3][:] = deepcopy(before[3])  # it belongs to no group of pages
@@ -176,6 +177,19 @@ def make_page(
         figures.settle(made[0])
     made[0]._banxin_folio = page_state[1]["page"][-1]
     return made
+
+
+def _tell_forced(context: Any, page_type: Any, page_number: int) -> None:
+    """Say of a page that follows another of its name by itself that nothing forced it.
+
+    WeasyPrint takes every named page for one that was forced, and keeps the margins at its head, which
+    an unforced break does away with (CSS Fragmentation 3, §5.2).
+    """
+    names = context.__dict__.setdefault("_banxin_page_names", {})
+    names[page_number] = page_type.name
+    forced = context.page_maker[page_number - 1][1]["break"] != "any"
+    if not forced and names.get(page_number - 1) == page_type.name:
+        context.forced_break = False
 
 
 def block_level_layout(context: Any, box: Any, *arguments: Any, **named: Any) -> Any:

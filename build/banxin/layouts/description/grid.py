@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from banxin.layouts.description.papers import SHEETS_OF_PAPER
 from banxin.wording import Message
 
 POINTS_PER_MM = 72 / 25.4
@@ -75,6 +76,20 @@ class Grid:
     def bottom(self) -> float:
         """Margin in mm that is left at the foot."""
         return self.trim_height - self.top - self.height / POINTS_PER_MM
+
+    @property
+    def leaves(self) -> int:
+        """How many leaves of this size an uncut sheet gives (开数); 0 for a size that is not of the trade."""
+        sheet = SHEETS_OF_PAPER.get((self.trim_width, self.trim_height))
+        return sheet.leaves if sheet else 0
+
+    @property
+    def format(self) -> str:
+        """开本 as imprints have it: the uncut sheet and its part, else the trimmed size."""
+        sheet = SHEETS_OF_PAPER.get((self.trim_width, self.trim_height))
+        if sheet is None:
+            return f"{self.trim_width:g}mm×{self.trim_height:g}mm"
+        return f"{sheet.width}mm×{sheet.height}mm　1/{sheet.leaves}"
 
     def span(self, columns: int) -> float:
         """字 across `columns` adjacent basic columns (长栏)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 OWN = "own"
@@ -22,3 +23,29 @@ PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType(
         "B5": (169, 239),
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOfPaper:
+    """An uncut sheet: width and height in mm, and how many leaves it gives (开数)."""
+
+    width: int
+    height: int
+    leaves: int
+
+
+SHEETS_OF_PAPER: Mapping[tuple[float, float], SheetOfPaper] = MappingProxyType(
+    {
+        (130, 185): SheetOfPaper(787, 1092, 32),
+        (130, 184): SheetOfPaper(787, 1092, 32),
+        (140, 203): SheetOfPaper(850, 1168, 32),
+        (145, 210): SheetOfPaper(880, 1230, 32),
+        (148, 210): SheetOfPaper(890, 1240, 32),
+        (169, 239): SheetOfPaper(710, 1000, 16),
+        (170, 240): SheetOfPaper(710, 1000, 16),
+        (185, 260): SheetOfPaper(787, 1092, 16),
+        (210, 285): SheetOfPaper(889, 1194, 16),
+        (210, 297): SheetOfPaper(890, 1240, 16),
+    }
+)
+"""The sheets from which books of a trimmed size are cut, as imprints name them (GB/T 788)."""

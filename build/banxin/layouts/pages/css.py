@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from banxin.layouts.description.grid import Grid
 from banxin.layouts.options.values import css_string
-from banxin.layouts.pages.masters import FurnitureLine, FurniturePlaces, PageEdges, PageMaster, is_general
+from banxin.layouts.pages.masters import FurnitureLine, PageEdges, PageMaster, is_general
 from banxin.layouts.pages.words import RUNNING, css_content
 
+NO_VALUES: Mapping[str, object] = MappingProxyType({})
 _SELECTORS = {
     "note": ".editors-note",
     "part-title": ".section > .section-title",
@@ -23,15 +25,20 @@ _BOXES = (*(f"top-{x}" for x in _ACROSS), *(f"bottom-{x}" for x in _ACROSS), "le
 _ENDS = {"head": ("top", "bottom"), "foot": ("bottom", "top")}
 
 
-def pages_css(masters: Mapping[str, PageMaster], grid: Grid, facts: Mapping[str, str]) -> str:
+def pages_css(
+    masters: Mapping[str, PageMaster],
+    grid: Grid,
+    facts: Mapping[str, str],
+    values: Mapping[str, object] = NO_VALUES,
+) -> str:
     """All rules that follow from the masters of a layout; `facts` are the words of the issue for
-    furniture.
+    furniture, `values` the options that it may depend on.
     """
     if not masters:
         return ""
     lines: list[str] = []
     for master in masters.values():
-        lines += _page_rules(master, facts)
+        lines += _page_rules(master, facts, values)
     for master in masters.values():
         lines += _choosing(master, grid)
     return "\n".join(lines) + "\n"
@@ -50,7 +57,7 @@ def running_css(ident: str, words: Mapping[str, str]) -> str:
     return f"[id={css_string(ident)}] {{ string-set: {strings}; }}"
 
 
-def _page_rules(master: PageMaster, facts: Mapping[str, str]) -> Iterator[str]:
+def _page_rules(master: PageMaster, facts: Mapping[str, str], values: Mapping[str, object]) -> Iterator[str]:
     name = "" if is_general(master.name) else master.name
     own = []
     if master.background:
@@ -75,7 +82,13 @@ def _page_rules(master: PageMaster, facts: Mapping[str, str]) -> Iterator[str]:
         (":blank:right", furniture.blank),
     ):
         if places is not None:
-            boxes = " ".join(_boxes(places, facts, left=on.endswith(":left")))
+            standing = {
+                place: line
+                for place, lines in places.items()
+                for line in reversed(lines)
+                if line.stands(values)
+            }
+            boxes = " ".join(_boxes(standing, facts, left=on.endswith(":left")))
             yield f"@page {name}{on} {{ {boxes} }}"
 
 
@@ -86,7 +99,7 @@ def _mirrored(kind: str, edges: PageEdges) -> Iterator[tuple[str, str]]:
         yield on, "; ".join(f"{kind}-{side}: {value:.6g}mm" for side, value in sides.items())
 
 
-def _boxes(places: FurniturePlaces, facts: Mapping[str, str], *, left: bool) -> Iterator[str]:
+def _boxes(places: Mapping[str, FurnitureLine], facts: Mapping[str, str], *, left: bool) -> Iterator[str]:
     """Every margin box of a page: those without furniture are emptied, whatever stylesheets put there.
 
     What stands in them is important: named pages of sheets that a layout inherits would have their own.

@@ -19,6 +19,7 @@ MasterPart = Literal[
 ]  # fmt: skip
 Numbering = Literal["decimal", "roman", "upper-roman", "chinese"]
 Shown = Literal["shown", "none"]
+WantedValue = bool | int | float | Annotated[str, Field(max_length=100)]
 FaceUse = Annotated[str, Field(pattern=MASTER_NAME, max_length=40)]
 
 
@@ -44,9 +45,18 @@ class LineForm(_PageForm):
     face: Annotated[FaceUse | None, Field(description="One of `faces`.")] = None
     size: Annotated[float | None, Field(ge=4, le=72, description="In pt.")] = None
     colour: Annotated[str | None, Field(max_length=40, description="A colour, or an option's name.")] = None
+    when: Annotated[
+        dict[FaceUse, WantedValue | list[WantedValue]],
+        Field(max_length=10, description="Values of options with which it stands there."),
+    ] = Field(default={})
 
 
-FurnitureEntry = Literal["none"] | Annotated[str, Field(max_length=200)] | LineForm
+FurnitureEntry = (
+    Literal["none"]
+    | Annotated[str, Field(max_length=200)]
+    | LineForm
+    | Annotated[list[LineForm], Field(min_length=1, max_length=10)]
+)
 
 
 class PlacesForm(_PageForm):

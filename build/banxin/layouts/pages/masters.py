@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -36,7 +36,7 @@ class PageEdges:
 @dataclass(frozen=True, slots=True)
 class FurnitureLine:
     """A line of furniture: its text, the use of its face, its size in pt, its colour as CSS, the gap in
-    mm.
+    mm. `when` has the values of options with which it stands there.
     """
 
     text: str
@@ -44,10 +44,15 @@ class FurnitureLine:
     size: float
     colour: str
     gap: float
+    when: tuple[tuple[str, tuple[object, ...]], ...] = ()
+
+    def stands(self, values: Mapping[str, object]) -> bool:
+        """Whether it is printed with these values of options."""
+        return all(values.get(option) in wanted for option, wanted in self.when)
 
 
-FurniturePlaces = Mapping[str, FurnitureLine]
-"""Lines by place: `head-outer`, `foot-left` …"""
+FurniturePlaces = Mapping[str, tuple[FurnitureLine, ...]]
+"""Lines by place, `head-outer`, `foot-left` …: of several the first that stands there is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,9 @@ class PageReader:
         """
         entry: Any = self.pages
         for step in path.split(".")[1:]:
+            if isinstance(entry, list | tuple) and step.isdecimal():
+                entry = entry[int(step)]
+                continue
             if not isinstance(entry, Mapping) or step not in entry:
                 return False
             entry = entry[step]
@@ -280,16 +288,19 @@ class PageReader:
 
     def _places(
         self, places: Mapping[str, Any], style: Mapping[str, Any], path: str, *, hidden: bool
-    ) -> dict[str, FurnitureLine]:
+    ) -> dict[str, tuple[FurnitureLine, ...]]:
         found = {}
         for place, value in places.items():
             if place in _STYLE or place in _NESTED or value in (None, "none"):
                 continue
-            own = value if isinstance(value, Mapping) else {"text": value}
-            text = str(own.get("text", ""))
-            self._check_words(text, f"{path}.{place}")
-            if text and not (hidden and has_folio(text)):
-                found[place] = self._line(text, own, style, f"{path}.{place}", path)
+            lines = []
+            for at, own in _alternatives(value, f"{path}.{place}"):
+                text = str(own.get("text", ""))
+                self._check_words(text, f"{path}.{place}")
+                if text and not (hidden and has_folio(text)):
+                    lines.append(self._line(text, own, style, at, path))
+            if lines:
+                found[place] = tuple(lines)
         return found
 
     def _line(
@@ -306,7 +317,29 @@ class PageReader:
             or self._colour(style.get("colour"), f"{around}.colour")
             or "#000",
             self.millimetres(style.get("gap", 3)),
+            tuple(self._when(own.get("when") or {}, f"{path}.when")),
         )
+
+    def _when(self, given: Mapping[str, Any], path: str) -> Iterator[tuple[str, tuple[object, ...]]]:
+        """Options with their wanted values; what no option can be is a fault."""
+        for name, value in given.items():
+            wanted = tuple(value) if isinstance(value, list | tuple) else (value,)
+            option = self.options.get(name)
+            if option is None:
+                told = Message("There is no option `{name}`.", name=name)
+                self._fault(
+                    f"{path}.{name}",
+                    told,
+                    Message("one of {names}", names=listed(self.options)),
+                    nearest(name, self.options),
+                )
+            choices = option.choices if option else ()
+            for one in wanted if choices else ():
+                if one not in choices:
+                    told = Message("The option `{name}` is never {value}.", name=name, value=str(one))
+                    known = Message("one of {names}", names=listed(choices))
+                    self._fault(f"{path}.{name}", told, known, nearest(str(one), choices))
+            yield name, wanted
 
     def _check_words(self, text: str, path: str) -> None:
         for fault in faults_of_words(text):
@@ -319,6 +352,14 @@ class PageReader:
                 Message("one of {names}", names=listed([*NAMES, "string(…)"])),
                 nearest(fault.name, NAMES),
             )
+
+
+def _alternatives(value: Any, path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The lines that may stand in one place, with their paths."""
+    if isinstance(value, list | tuple):
+        yield from ((f"{path}.{number}", one) for number, one in enumerate(value))
+    else:
+        yield path, value if isinstance(value, Mapping) else {"text": value}
 
 
 def is_general(name: str) -> bool:

@@ -16,7 +16,7 @@ FACTS = ("title", "name", "number", "date", "publisher")
 NAMES = (*COUNTERS, *FACTS, *RUNNING)
 
 _PIECE = re.compile(r"\{([^{}]*)\}|([^{}]+)|([{}])")
-_STRING = re.compile(r"string\(\s*([A-Za-z_][\w-]*)\s*\)")
+_STRING = re.compile(r"string\(\s*([A-Za-z_][\w-]*)\s*(?:,\s*(first|start|last|first-except)\s*)?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def css_content(text: str, facts: Mapping[str, str]) -> str:
         elif name in FACTS:
             parts.append(css_string(facts.get(name, "")))
         elif string := _STRING.fullmatch(name):
-            parts.append(f"string({string[1]})")
+            parts.append(f"string({string[1]}, {string[2]})" if string[2] else f"string({string[1]})")
         elif name in RUNNING:
             parts.append(f"string(banxin-{name})")
     return " ".join(parts) or "none"

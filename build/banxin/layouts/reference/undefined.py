@@ -43,6 +43,8 @@ _OF_GRID = (
     "column_x",
     "row_y",
     "css",
+    "format",
+    "leaves",
 )
 _METHODS = frozenset({"get", "items", "keys", "values"})
 

@@ -113,7 +113,7 @@ class EditionContext:
             settings += LINE_GRID
         generated = PrintSheet(settings, address("layouts"), "settings")
         sheets = (generated, *(self._sheet(sheet) for sheet in self.stylesheets))
-        pages = page_rules(self.publication, self.layout)
+        pages = page_rules(self.publication, self.layout, self.values)
         return (*sheets, PrintSheet(pages, address("layouts"), "pages")) if pages else sheets
 
     def _sheet(self, sheet: Stylesheet) -> PrintSheet:

@@ -4,7 +4,8 @@ unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from banxin.layouts import Layout, PageEdges, bleed_css, pages_css, running_css
 from banxin.manuscript.publication import Item, Publication, Section
@@ -15,8 +16,11 @@ LINE_GRID = ".legs, .editors-note-text { --banxin-line-grid: var(--pitch); }\n"
 """Text that flows from page to page stands on the rows of its page, in all columns."""
 
 
-def page_rules(publication: Publication, layout: Layout) -> str:
-    """The CSS of all pages: bleed, masters, running heads. It comes after all sheets of the layout."""
+def page_rules(publication: Publication, layout: Layout, values: Mapping[str, Any]) -> str:
+    """The CSS of all pages: bleed, masters, running heads. It comes after all sheets of the layout.
+
+    `values` are those of the options, which furniture may depend on.
+    """
     facts = facts_of(publication)
     words = {
         "title": facts.title or facts.name,
@@ -26,7 +30,7 @@ def page_rules(publication: Publication, layout: Layout) -> str:
         "publisher": facts.publisher,
     }
     bleed = bleed_css(PageEdges(*(layout.grid.bleeds or (0, 0, 0, 0))))
-    rules = pages_css(layout.pages, layout.grid, words)
+    rules = pages_css(layout.pages, layout.grid, words, values)
     if "string(banxin-" in rules:
         rules += "\n".join(_running(publication.contents, "")) + "\n"
     return bleed + rules
