@@ -10,7 +10,9 @@ from banxin.manuscript.form.values import Date, OneLine, PeopleField, WrittenMod
 
 MOST_SUBJECTS, MOST_REVISIONS = 40, 600
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^(?:urn:[a-z0-9][a-z0-9-]{1,31}:|https?://)[!-~]{1,200}$")]
+Identifier = Annotated[
+    str, StringConstraints(pattern=r"^(?:urn:[a-z0-9][a-z0-9-]{1,31}:|https?://)[!-~]{1,200}$")
+]
 """A URN or a web address in ASCII: what every reader and store keeps as it is."""
 
 
