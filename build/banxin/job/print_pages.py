@@ -13,7 +13,7 @@ from banxin.preflight.text.sheet_text import Span
 from banxin.preflight.text.written_bytes import WrittenText, written_text
 from banxin.sheets.epub.copy import EpubDocument
 from banxin.sheets.epub.page_breaks import PageBreak
-from banxin.sheets.page_starts import PageStart
+from banxin.sheets.page_starts import PageStart, Part
 
 _PLAIN = re.compile(r"[A-Za-z0-9]+")
 
@@ -79,7 +79,13 @@ class _Documents:
         self._scanned: dict[str, tuple[WrittenText, tuple[Span | None, ...]]] = {}
 
     def place(self, start: PageStart, href: str) -> int | None:
-        """The byte before which the page begins; None for the top of the document."""
+        """The byte before which the page begins; None for the top of the document.
+
+        A page of contents begins at the end of what is before them: auditors look for no page breaks in the
+        navigation document.
+        """
+        if start.owner == Part.CONTENTS:
+            return self._files[href].rindex(b"</body>")
         unit = self._units.get(start.owner)
         if unit is None or start.piece < 0:
             return None

@@ -20,7 +20,7 @@ COVER = "cover.xhtml"
 TITLE = "title.xhtml"
 CONTENTS = "contents.xhtml"
 COLOPHON = "colophon.xhtml"
-_PARTS = {Part.COVER: COVER, Part.TITLE: TITLE, Part.CONTENTS: CONTENTS}
+_PARTS = {Part.COVER: COVER, Part.TITLE: TITLE, Part.CONTENTS: TITLE}  # contents: at the title's end
 
 
 @dataclass(frozen=True, slots=True)
