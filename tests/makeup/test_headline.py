@@ -259,3 +259,8 @@ def test_a_layout_may_set_the_scale() -> None:
     style = replace(STANDARD_HEADS, scale=MappingProxyType({**STANDARD_HEADS.scale, StoryRank.PEER: (33.0,)}))
     heads = head_variants(HeadCopy(("边贸口岸",)), 69, StoryRank.PEER, BROADSHEET, style, one_by_one)
     assert {head.size for head in heads} == {33.0}
+
+
+def test_a_head_breaks_behind_a_comma_rather_than_within_a_phrase() -> None:
+    heads = broken_heads(("少一台晚会，多一间教室",), 7, 2, jieba_words())
+    assert heads[-1].lines == ("少一台晚会，", "多一间教室")

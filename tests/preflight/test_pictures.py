@@ -61,6 +61,8 @@ def test_pixels_are_judged_at_the_printed_size(tmp_path: Path, pixels, width, co
         (2, 1.5, ""),
         (3, 1, "1 basic column wide"),
         (3, 2, "2 basic columns wide"),
+        (4, 3, "3 basic columns wide"),
+        (4, 3.5, ""),
         (9, 5, "up to 5"),
     ],
 )

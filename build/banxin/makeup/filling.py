@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from banxin.makeup.issue import BUDGET, make_up
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import ANY_PAGE, Story
+from banxin.makeup.model.story import ANY_PAGE, Story, StoryRank
 from banxin.makeup.search.automatic import MOST_STORIES
 
 _TRIES = 4  # fillers tried for one place
@@ -94,7 +94,7 @@ class _PageTask:
     def _takes(self, filler: Story) -> bool:
         """Whether the page is a good one with the filler; then it has it."""
         last = max((story.order for story in self.stories), default=0) + 1
-        stories = [_here(story) for story in (*self.stories, replace(filler, order=last))]
+        stories = [self._here(story) for story in (*self.stories, replace(filler, order=last))]
         made = make_up(stories, [self.frame], self.rules, budget=_BUDGET)
         self.tried += made.tried
         if not made.fits or len(made.pages) != 1 or made.unmet:
@@ -120,7 +120,9 @@ class _PageTask:
             for fill in page.fills
         )
 
-
-def _here(story: Story) -> Story:
-    """The story on this page and no other."""
-    return replace(story, pages=ANY_PAGE, pin=replace(story.pin, page=None), may_jump=False)
+    def _here(self, story: Story) -> Story:
+        """The story on this page and no other; equals keep the size of head that they have in the issue."""
+        size = story.pin.size
+        if size is None and story.rank is StoryRank.PEER:
+            size = next((one.head.size for one in self.bare.modules if one.key == story.key), None) or None
+        return replace(story, pages=ANY_PAGE, pin=replace(story.pin, page=None, size=size), may_jump=False)

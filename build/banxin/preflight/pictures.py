@@ -80,7 +80,7 @@ def width_findings(
     """A warning for each picture that is clearly narrower than the basic columns its author asked for.
 
     Make-up stands a picture over whole legs, which need not be basic columns: up to a third less is as near
-    as they may come.
+    as they may come, if it is less than a column.
     """
     frames = {
         (address(one.image), round(advertisement_size(one, grid)[0]))
@@ -93,12 +93,17 @@ def width_findings(
         if (picture.address, round(picture.room)) not in frames:  # an advertisement may have the same picture
             rooms[picture.address] = max(rooms.get(picture.address, 0.0), picture.room)
     found = []
+
+    def columns_wide(number: int) -> float:
+        return grid.span(number) * grid.size if number else 0.0
+
     for unit in publication.articles():
         for figure in figures(unit.body):
             room = rooms.get(address(figure.image), 0.0)
             columns = sum(grid.span(n) * grid.size <= room + _ROUNDING for n in range(1, grid.columns + 1))
-            asked = grid.span(min(figure.width, grid.columns)) * grid.size if figure.width else 0.0
-            if room and (room < asked * _NEAR or figure.width > grid.columns):
+            wanted = min(figure.width, grid.columns)
+            least = max(columns_wide(wanted) * _NEAR, columns_wide(wanted - 1) + _ROUNDING) if wanted else 0.0
+            if room and (room < least or figure.width > grid.columns):
                 found.append(_narrower(unit, figure, columns, grid))
     return tuple(found)
 
@@ -109,11 +114,17 @@ def _narrower(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Finding:
         if columns
         else Message("narrower than a basic column")
     )
-    pin = f"sheet: {{pins: {{{unit.id}: {{columns: {figure.width}}}}}}}"
-    remedy = Message(
-        "Write width={value}; a wider one needs text of its story below it and its columns: {pin}",
-        value=max(1, columns),
-        pin=pin,
+    alone = all(isinstance(block, Figure) for block in unit.body.blocks)
+    legs = "" if alone else f", legs: {figure.width}"  # as many, so that they are basic columns
+    pin = f"sheet: {{pins: {{{unit.id}: {{columns: {figure.width}{legs}}}}}}}"
+    remedy = (
+        Message("Write width={value}, or give its story the columns: {pin}", value=max(1, columns), pin=pin)
+        if alone
+        else Message(
+            "Write width={value}; a wider one needs text of its story below it and its columns: {pin}",
+            value=max(1, columns),
+            pin=pin,
+        )
     )
     if figure.width > grid.columns:
         remedy = Message(

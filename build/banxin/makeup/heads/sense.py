@@ -20,15 +20,17 @@ Segmenter = Callable[[str], Sequence[str]]
 NEVER = float("inf")
 
 NOT_AT_START = frozenset("的得地了着们过吗呢吧啊之等，。、；：？！）》」』”’…—·％%")
-NOT_AT_END = frozenset("和与及或跟同把被让向从在对将为给，、（《「『“‘·—")
+NOT_AT_END = frozenset("和与及或跟同把被让向从在对将为给、（《「『“‘·—")
 _LOCATES = frozenset("上下里中内外前后间旁边")  # as words of their own they belong to the noun before: 船舷上
 _UNIT = re.compile(r"[\d.,％%万亿千百十余多几个名人次元吨公里米斤亩国岁年月日时分天号期届家户座条项]")
 _NUMERAL = re.compile(r"[\d.,第零一二三四五六七八九十百千万亿两半几]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」|『[^』]*』|（[^）]*）")
 _SPACES = " \u3000"
+_PAUSES = "，；：？！。"
 _ENTRY = re.compile(r"^(\S+) (\d+)", re.MULTILINE)  # of jieba's dictionary: word, frequency, part of speech
 
 WORD = 4.0  # an ordinary boundary between words
+PAUSE = 1.0  # behind a comma that the author wrote
 _ASKS = (
     "怎样",
     "怎么",
@@ -150,6 +152,8 @@ def _boundary(text: str, place: int, before: str, after: str) -> float:
     """How well a line breaks between two words; a gap written as a space is best."""
     if before in _SPACES or after in _SPACES or text[place - 1] in _SPACES:
         return 0
+    if text[place - 1] in _PAUSES:
+        return PAUSE
     cost = WORD
     rest = text[place:]
     if rest.startswith(_ASKS) and not text[:place].endswith(("是", "有", "该", "能")):

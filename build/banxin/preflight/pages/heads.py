@@ -214,7 +214,8 @@ def n23_peers(page: Judged) -> Iterator[Remark]:
     ]
     looks = {(m.headline[0].size, m.headline[0].glyphs[0].font) for m in peers}
     if len(looks) > 1:
-        yield Remark(Message("heads of peers differ: {looks}", looks=sorted(looks)))
+        told = listed(f"{size:g} pt {face}" for size, face in sorted(looks))
+        yield Remark(Message("heads of peers differ: {looks}", looks=told))
     air = {m.name: (_below_head(m) - m.head.foot) / page.grid.pitch for m in peers if m.head}
     if air and max(air.values()) - min(air.values()) > 1.6:
         told = listed(f"{name} {rows:.1f}" for name, rows in air.items())

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from banxin.manuscript.publication import Unit
 from banxin.preflight.pages.glyphs import CLOSING, OPENING, Line, is_han
 from banxin.preflight.pages.judged import Judged, Remark
 from banxin.wording import Message
+
+_SPACED = re.compile("(\\S)\u3000+(?=(\\S))")
 
 
 def n11_lone_characters(page: Judged) -> Iterator[Remark]:
@@ -81,6 +85,7 @@ def n15_flush(page: Judged) -> Iterator[Remark]:
     em = page.grid.size
     for module in page.stories:
         every: list[float] = []
+        spaced = _spaced(module.passage.unit)
         for leg in module.legs:
             for line in leg.lines:
                 if line.kind != "paragraph" or line.last:
@@ -90,7 +95,7 @@ def n15_flush(page: Judged) -> Iterator[Remark]:
                     yield module.remark(
                         Message("“{text}” ends {off:+.2f} pt off", text=line.text[-10:], off=off)
                     )
-                gaps = list(_gaps(line, em))
+                gaps = list(_gaps(line, em, spaced))
                 every += gaps
                 if gaps and max(gaps) > 0.25:
                     yield module.remark(
@@ -100,12 +105,21 @@ def n15_flush(page: Judged) -> Iterator[Remark]:
             yield module.remark(Message("spaced by {mean:.2f} em on average", mean=statistics.mean(every)))
 
 
-def _gaps(line: Line, em: float) -> Iterator[float]:
+def _spaced(unit: Unit) -> frozenset[tuple[str, str]]:
+    """Characters between which a story has a full-width space, as behind its dateline (本报讯　…)."""
+    written = "\n".join(one.source.text for one in (unit, *unit.members))
+    return frozenset(_SPACED.findall(written))
+
+
+def _gaps(line: Line, em: float, spaced: Collection[tuple[str, str]]) -> Iterator[float]:
     """Gaps between neighbouring ideographs of one face and size, in em beyond solid setting.
 
-    Where the face changes, behind the dateline of a brief (电头) or a run-in head, a full space may stand.
+    Where the face changes, behind the dateline of a brief (电头) or a run-in head, a full space may stand;
+    so may the spaces that are written, between the characters `spaced`.
     """
     for left, right in itertools.pairwise(line.glyphs):
         neighbours = right.order == left.order + 1 and left.size == right.size and left.font == right.font
         if neighbours and is_han(left.char) and is_han(right.char):
+            if (left.char, right.char) in spaced:
+                continue
             yield (right.x - left.x) / em - 1

@@ -89,12 +89,13 @@ def _remedy(path: str, counted: int, got: int) -> str:
 
 def pages_too_many(plan: IssuePlan, made: MakeUp) -> int:
     """How many pages fewer would hold the copy of an issue that is planned for more than it fills."""
-    if not made.fits or len(made.pages) < 2 or plan.least < len(made.pages):
+    planned = max(plan.least, len(made.pages))  # a make-up that is kept may have fewer than are planned
+    if not made.fits or planned < 2 or plan.least < len(made.pages):
         return 0
     rooms = [page.frame.rows * page.frame.columns for page in made.pages]
     filled = [room * (1 - page.white) for room, page in zip(rooms, made.pages, strict=True)]
     need = math.ceil(sum(filled) / (1 - WELL_FILLED) / max(rooms))
-    return max(0, len(made.pages) - max(1, need))
+    return max(0, planned - max(1, need))
 
 
 def _sparse(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[Finding]:
@@ -102,7 +103,7 @@ def _sparse(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator
     fewer = pages_too_many(plan, made)
     if not fewer:
         return
-    count = len(made.pages)
+    count = max(plan.least, len(made.pages))
     last = max(plan.pages, key=lambda one: one.last)
     room = sum(page.room for page in made.pages)
     yield finding(
