@@ -307,7 +307,7 @@ def test_a_headline_in_fewer_or_more_lines(segments, count, lines):
 
 def test_no_character_is_torn_off_and_nothing_is_cut():
     assert [fit.lines for fit in alternatives(("一二三",), len)] == [("一二三",)]
-    assert alternatives((), len)
+    assert alternatives((), len) == ()
     longest = alternatives(("字" * 120,), len)
     assert max(len(fit.lines) for fit in longest) <= 6
 

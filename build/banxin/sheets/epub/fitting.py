@@ -34,7 +34,7 @@ def alternatives(segments: tuple[str, ...], width_of: Width) -> tuple[FittedLine
         lines = tuple(_lines(segments, width_of, room))
         if len(lines) > max(len(segments), MOST_LINES):
             break
-        if not _torn(segments, lines) and not any(map(_inside_word, lines, lines[1:])):
+        if lines and not _torn(segments, lines) and not any(map(_inside_word, lines, lines[1:])):
             found[len(lines)] = FittedLines(lines, max(map(width_of, lines)))
         room -= _STEP
     return tuple(found.values())
