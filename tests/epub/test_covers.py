@@ -25,10 +25,12 @@ editions: {{reader: {{format: epub}}}}
 """
 
 
-def cover(root: Path, layout: str, *, title: str = "两岸", name: str = "渡口周报") -> Image.Image:
+def cover(
+    root: Path, layout: str, *, title: str = "两岸", name: str = "渡口周报", more: str = ""
+) -> Image.Image:
     """The cover of the book that `layout` makes."""
     (root / "a.md").write_text("---\nheadline: 渡船停了\n---\n\n天没有亮透。\n", encoding="utf-8")
-    manifest = MANIFEST.format(layout=layout, title=title, name=name)
+    manifest = MANIFEST.format(layout=layout, title=title, name=name).replace("张一 著", f"张一 著{more}")
     (root / "manifest.yaml").write_text(manifest, encoding="utf-8")
     report = build(root)
     assert not [one for one in report.findings if one.code != "font.no-traditional"]
@@ -71,3 +73,29 @@ def test_the_same_issue_has_the_same_cover(tmp_path: Path) -> None:
 def test_no_title_is_too_long(tmp_path: Path, layout: str) -> None:
     picture = cover(tmp_path, layout, title="字" * 80, name="长" * 30)
     assert share(picture.crop((0, 0, 40, 2560)), (0x1A, 0x1A, 0x1A)) < 0.06
+
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100" width="400" height="100">'
+    '<rect width="400" height="100" fill="#00f"/><rect x="300" width="100" height="100" fill="#f00"/></svg>'
+)
+
+
+@pytest.mark.parametrize("named", ["c.png", "c.svg"])
+def test_a_picture_of_the_manifest_is_cropped_around_its_focus(tmp_path: Path, named: str) -> None:
+    wide = Image.new("RGB", (400, 100), "#00f")
+    wide.paste("#f00", (300, 0, 400, 100))
+    wide.save(tmp_path / "c.png")
+    (tmp_path / "c.svg").write_text(SVG, encoding="utf-8")
+    picture = cover(tmp_path, "base", more=f", cover: {{image: {named}, alt: 河, focus: [100, 50]}}")
+    assert share(picture, (254, 0, 0)) > 0.95
+
+
+def test_a_missing_cover_is_told_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\nheadline: 甲\n---\n\n文。\n", encoding="utf-8")
+    text = MANIFEST.format(layout="base", title="两岸", name="报")
+    (tmp_path / "manifest.yaml").write_text(
+        text.replace("authors: 张一 著", "cover: no.jpg"), encoding="utf-8"
+    )
+    (found,) = build(tmp_path).findings
+    assert (found.code, found.place.line if found.place else 0) == ("image.missing", 5)

@@ -9,11 +9,13 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from PIL import Image, ImageOps
 
-from banxin.manuscript.publication import Publication
+from banxin.manuscript.publication import CoverPicture, Publication
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.fitting import FittedLines, alternatives
+from banxin.sheets.epub.pictures import in_rgb
 from banxin.sheets.facts import width_in_em
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.frame import EditionContext
@@ -36,6 +38,14 @@ class CoverTitle:
 
     text: str
     fits: tuple[FittedLines, ...]
+
+
+def picture_copy(context: EditionContext, picture: CoverPicture) -> PrintCopy:
+    """Copy of a cover that is a drawing, cropped around its focus."""
+    left, top = (round(share * 100, 3) for share in picture.focus)
+    look = f"width: {WIDTH}px; height: {HEIGHT}px; object-fit: cover; object-position: {left}% {top}%"
+    html = Markup('<div class="cover-art"><img alt="" src="{}" style="{}"/></div>')
+    return context.copy(html.format(context.picture(picture.path), look), COVER_SHEET)
 
 
 def cover_copy(context: EditionContext) -> PrintCopy:
@@ -72,9 +82,8 @@ def jpeg(picture: Image.Image) -> bytes:
 def cropped_cover(data: bytes, focus: tuple[float, float]) -> bytes:
     """A picture cropped to the form of a cover around `focus` (shares of width and height), as a JPEG."""
     with Image.open(io.BytesIO(data)) as opened:
-        upright = ImageOps.exif_transpose(opened) or opened
-        flat = Image.new("RGB", upright.size, "#fff")
-        flat.paste(
-            upright.convert("RGB"), mask=upright.getchannel("A") if "A" in upright.getbands() else None
-        )
-    return jpeg(ImageOps.fit(flat, (WIDTH, HEIGHT), Image.Resampling.LANCZOS, centering=focus))
+        upright = in_rgb(ImageOps.exif_transpose(opened) or opened).convert("RGBA")
+    cut = ImageOps.fit(upright, (WIDTH, HEIGHT), Image.Resampling.LANCZOS, centering=focus)
+    flat = Image.new("RGB", cut.size, "#fff")
+    flat.paste(cut, mask=cut.getchannel("A"))
+    return jpeg(flat)

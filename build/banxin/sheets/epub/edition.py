@@ -26,7 +26,7 @@ from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
 from banxin.sheets.epub.xhtml import parse_xhtml
-from banxin.sheets.labels import SIMPLIFIED, Labels, labels_of
+from banxin.sheets.labels import SIMPLIFIED, labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import units_of
 from banxin.sheets.standing_heads import letter_heads
