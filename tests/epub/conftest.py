@@ -7,16 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from banxin.job.print_pages import PrintPages
 from banxin.layouts import Layout, Templates, layout_roots, open_layout, settle_options
 from banxin.sheets.epub.copy import EpubCopy
+from banxin.sheets.epub.cover import jpeg
 from banxin.sheets.epub.edition import epub_copy
 from banxin.sheets.page_starts import PageStart
 from banxin.typecase import open_typecase
 
 from .copies import MODIFIED
 from .publications import publication
+
+COVER = jpeg(Image.new("RGB", (1600, 2560), "#b3121b"))
 
 STARTS = (
     PageStart("ii"),
@@ -48,7 +52,7 @@ def set_copy(base: Layout, typecase: Any) -> Callable[..., EpubCopy]:
         values, _ = settle_options(base, {}, {})
         given = templates or Templates(base, values, {"edition": "reader"})
         find = PrintPages(paper, starts) if starts else None
-        return epub_copy(paper, base, given, values, typecase, MODIFIED, find)
+        return epub_copy(paper, base, given, values, typecase, MODIFIED, COVER, find)
 
     return make
 

@@ -27,14 +27,14 @@ from banxin.markup import blocks as b
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.colours import LARGE, NIGHT, TEXT, WHITE, contrast, ink_on, readable
 from banxin.sheets.epub.copy import EpubDocument
-from banxin.sheets.epub.cover import CoverMatter, draw_cover
-from banxin.sheets.epub.fitting import fit, fit_box
+from banxin.sheets.epub.cover import cropped_cover
+from banxin.sheets.epub.fitting import alternatives
 from banxin.sheets.epub.names import distinct, picture_names, portable
 from banxin.sheets.epub.pictures import reader_picture, without_exif
 from banxin.sheets.epub.rare import is_rare, with_rare_faces
 from banxin.sheets.epub.xhtml import for_reading_systems
 from banxin.sheets.labels import Labels, labels_for
-from banxin.typecase import Face, Role, Typecase
+from banxin.typecase import Face, Role
 
 from .copies import xhtml
 from .publications import paragraph, publication, unit
@@ -286,42 +286,30 @@ def test_a_readable_accent_is_left_alone():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
-def square(text, size):
-    return len(text) * size
-
-
 @pytest.mark.parametrize(
-    ("segments", "width", "lines", "size"),
+    ("segments", "count", "lines"),
     [
-        (("一二三", "四五六"), 300, ("一二三", "四五六"), 100),
-        (("一二三四",), 300, ("一二", "三四"), 100),  # even, not three and one
-        (("一二。三四",), 200, ("一二。", "三四"), 64),
-        (("一二三",), 200, ("一二三",), 64),  # no character is torn off
-        (("一二“三四",), 300, ("一二", "“三四"), 100),
-        (("读 banxin 书",), 600, ("读 ", "banxin", " 书"), 100),
-        (("字" * 40,), 100, ("字" * 5,) * 8, 20),
+        (("一二三", "四五六"), 2, ("一二三", "四五六")),
+        (("一二三四",), 1, ("一二三四",)),
+        (("一二三四",), 2, ("一二", "三四")),  # even, not three and one
+        (("一二。三四",), 2, ("一二。", "三四")),
+        (("一二“三四",), 2, ("一二", "“三四")),
+        (("读 banxin 书",), 3, ("读 ", "banxin", " 书")),
+        (("一二三四五六七八九十一二三四五六",), 4, ("一二三四", "五六七八", "九十一二", "三四五六")),
     ],
 )
-def test_fitting(segments, width, lines, size):
-    fitted = fit(segments, square, width, largest=100, smallest=20, most=3)
-    assert "".join(fitted.lines) == "".join(segments)
-    assert (fitted.lines, fitted.size) == (lines, size)
+def test_a_headline_in_fewer_or_more_lines(segments, count, lines):
+    found = {len(fit.lines): fit for fit in alternatives(segments, len)}
+    assert found[count].lines == lines
+    assert found[count].width == max(map(len, lines))
+    assert all("".join(fit.lines) == "".join(segments) for fit in found.values())
 
 
-@pytest.mark.parametrize(
-    ("segments", "box", "lines"),
-    [
-        (("一二三四五六七", "八九十一二三四"), (1340, 700), ("一二三四五六七", "八九十一二三四")),
-        (("一二三四五六七八九十一二三四五六",), (800, 700), ("一二三四", "五六七八", "九十一二", "三四五六")),
-        (("渡口",), (1340, 1200), ("渡口",)),
-        ((), (100, 100), ()),
-    ],
-)
-def test_a_headline_fills_its_box_and_stays_inside(segments, box, lines):
-    fitted = fit_box(segments, square, box, largest=320, smallest=40)
-    assert fitted.lines == lines
-    assert len(lines) * fitted.size * 1.3 <= box[1]
-    assert all(square(line, fitted.size) <= box[0] for line in lines)
+def test_no_character_is_torn_off_and_nothing_is_cut():
+    assert [fit.lines for fit in alternatives(("一二三",), len)] == [("一二三",)]
+    assert alternatives((), len) == ()
+    longest = alternatives(("字" * 120,), len)
+    assert max(len(fit.lines) for fit in longest) <= 6
 
 
 def picture_file(tmp_path, name, picture, **options):
@@ -422,21 +410,17 @@ def test_common_text_needs_no_face():
     assert with_rare_faces((rare,), "p {}", lambda _: None).documents == (rare,)
 
 
-def test_the_cover_is_fit_for_the_stores_and_always_the_same(font_file):
-    faces = Typecase((face(font_file),))
-    matter = CoverMatter("白水渡报", ("一条江", "三十年"), ("第12期",), ("甲" * 60, "乙"), "报社", "#e8c34a")
-    data = draw_cover(matter, faces)
-    assert data == draw_cover(matter, faces)
-    assert data != draw_cover(CoverMatter("白水渡报", ("一条江", "四十年")), faces)
-    picture = Image.open(io.BytesIO(data))
-    assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (1600, 2560))
-
-
-@pytest.mark.parametrize(
-    "matter", [CoverMatter("", ("书",)), CoverMatter("长" * 30, ("字" * 120,)), CoverMatter("", ())]
-)
-def test_no_matter_is_too_much_or_too_little_for_a_cover(font_file, matter):
-    assert draw_cover(matter, Typecase((face(font_file),)))
+def test_a_picture_is_cropped_to_a_cover_around_its_focus():
+    wide = Image.new("RGB", (1200, 300), "#0000ff")
+    wide.paste("#ff0000", (900, 0, 1200, 300))
+    out = io.BytesIO()
+    wide.save(out, "PNG")
+    for focus, colour in (((0.1, 0.5), (0, 0, 254)), ((1.0, 0.5), (254, 0, 0))):
+        picture = Image.open(io.BytesIO(cropped_cover(out.getvalue(), focus)))
+        assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (1600, 2560))
+        pixel = picture.getpixel((800, 1280))
+        assert isinstance(pixel, tuple)
+        assert max(abs(one - other) for one, other in zip(pixel, colour, strict=True)) < 4
 
 
 CALL = '<a class="note-call" id="c" href="#n">1</a>'

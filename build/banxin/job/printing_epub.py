@@ -8,6 +8,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, finding
 from banxin.job.clock import release_time
+from banxin.job.covers import cover_of
 from banxin.job.press import Order, Printed
 from banxin.job.print_pages import PrintPages
 from banxin.job.steps import READER, CountedTemplates, Steps
@@ -36,6 +37,7 @@ class EpubPress:
         publication = ready.publication.without_advertisements()
         pictures = reader_pictures(publication, ready.layout, ready.values)
         templates = order.templates(publication, lambda path: pictures.get(path, ""))
+        cover = cover_of(order, publication)
         copy = epub_copy(
             publication,
             ready.layout,
@@ -43,11 +45,13 @@ class EpubPress:
             ready.values,
             ready.typecase,
             release_time(ready.publication, order.world.environment),
+            cover.data,
             PrintPages(publication, order.starts) if order.starts else None,
         )
         steps.begin()
         data = pack(copy)
         findings = (
+            *cover.findings,
             *_undated(publication),
             *_unlinked(publication),
             *epub_findings(publication, ready.layout, data, sheets),

@@ -190,6 +190,17 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverPicture:
+    """The picture on the cover of an e-book: its path as written, its words, and the point that cropping
+    keeps, as shares of width and height.
+    """
+
+    path: str
+    alt: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """著录: what libraries and stores are told beyond masthead and issue; what is not said is empty.
 
@@ -204,6 +215,7 @@ class Metadata:
     rights: str = ""
     licence: str = ""
     sort: str = ""
+    cover: CoverPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)

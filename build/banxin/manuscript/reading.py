@@ -14,7 +14,7 @@ from banxin.manuscript.contents import Entry, entries, repeated, unit_ids
 from banxin.manuscript.files.confinement import MissingFile, OutsideError, find_file, listings_kept
 from banxin.manuscript.files.decoding import read_text
 from banxin.manuscript.files.kinds import foreign_kind
-from banxin.manuscript.images.reading import read_image, read_images
+from banxin.manuscript.images.reading import read_image, read_images, read_named
 from banxin.manuscript.kept_make_up import read_kept_file
 from banxin.manuscript.manifest import Manifest, read_manifest
 from banxin.manuscript.page_plan import advertisement_pictures, plan_faults
@@ -65,6 +65,7 @@ def _read(root: Path, world: World) -> PublicationReading:
     images, faults = read_images(root, resolved, world)
     findings += faults
     images = {**images, **_advertised(root, manifest, images, findings, world)}
+    images = {**images, **_covers(root, manifest, images, findings, world)}
     if has_errors(findings) or manifest.model is None:
         return PublicationReading(None, in_order(findings))
     by_file = dict(zip(units, resolved, strict=True))
@@ -133,6 +134,23 @@ def _advertised(
         if image is not None:
             images[file] = image
     return images
+
+
+def _covers(
+    root: Path, manifest: Manifest, known: Mapping[str, Image], findings: list[Finding], world: World
+) -> dict[str, Image]:
+    """The picture of the e-book's cover, by its path as written; it may be the picture of an article too."""
+    metadata = manifest.model.metadata if manifest.model else None
+    named = metadata.cover if metadata else None
+    if metadata is None or not named:
+        return {}
+    file = named if isinstance(named, str) else named.image
+    path = ("metadata", "cover") if isinstance(named, str) else ("metadata", "cover", "image")
+    if file in known:
+        return {}
+    image, faults = read_named(root, file, manifest.written.place(path), MANIFEST, world)
+    findings += faults
+    return {file: image} if image is not None else {}
 
 
 def _find(

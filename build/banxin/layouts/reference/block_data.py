@@ -305,6 +305,15 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("source", "text", Message("the address of the picture")),
             Datum("alt", "text", Message("what it shows, for those who cannot see it; empty: decorative")),
         ),
+        "epub-cover-art": _card(
+            Message("the cover of an EPUB as it is set and drawn, 1600 by 2560 px"),
+            _FACTS,
+            _LABELS,
+            Datum("title", "record", Message("the title of the cover"), "cover-title"),
+            Datum("folio", "list", Message("number, date and page of the issue")),
+            Datum("heads", "list", Message("headlines, the first eight")),
+            _PRESS,
+        ),
         "epub-title": _card(
             Message("the title page of an EPUB"),
             Datum("label", "text", Message("the word 扉页")),

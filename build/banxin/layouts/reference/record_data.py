@@ -82,6 +82,14 @@ RECORDS: Mapping[str, tuple[Datum, ...]] = MappingProxyType(
             _text("role", Message("the role; may be empty")),
             _text("names", Message("the names in one line")),
         ),
+        "cover-title": (
+            _text("text", Message("its words")),
+            Datum("fits", "list", Message("its lines, in as many or more of them"), "fitted-lines"),
+        ),
+        "fitted-lines": (
+            Datum("lines", "list", Message("the lines")),
+            _number("width", Message("width of the widest in em")),
+        ),
         "day": (
             _text("year", Message("the year, as `2019年`")),
             _text("month", Message("the month, as `7月`")),

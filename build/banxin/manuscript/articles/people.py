@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from banxin.manuscript.articles.byline import listed_byline, parse_byline
 from banxin.manuscript.articles.heads import one_line
-from banxin.manuscript.form.metadata import MetadataWritten
+from banxin.manuscript.form.metadata import CoverWritten, MetadataWritten
 from banxin.manuscript.form.values import PersonWritten
-from banxin.manuscript.publication import Byline, Metadata, Person
+from banxin.manuscript.publication import Byline, CoverPicture, Metadata, Person
 from banxin.manuscript.yaml.written import Written
 
 
@@ -35,4 +35,12 @@ def publication_metadata(model: MetadataWritten | None, written: Written) -> Met
         rights=one_line(model.rights),
         licence=one_line(model.licence),
         sort=one_line(model.sort),
+        cover=_cover(model.cover),
     )
+
+
+def _cover(written: str | CoverWritten | None) -> CoverPicture | None:
+    if written is None or isinstance(written, str):
+        return CoverPicture(written) if written else None
+    left, top = written.focus or (50, 50)
+    return CoverPicture(written.image, one_line(written.alt), (left / 100, top / 100))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
-from banxin.manuscript.form.values import Date, OneLine, PeopleField, WrittenModel
+from banxin.manuscript.form.values import Date, FilePath, OneLine, PeopleField, WrittenModel
 
 MOST_SUBJECTS, MOST_REVISIONS = 40, 600
 
@@ -23,6 +23,22 @@ class RevisionWritten(WrittenModel):
     number: Annotated[int, Field(ge=1, le=MOST_REVISIONS)] | None = Field(
         default=None, description="第几次修订；一天改了几次时，读者的软件靠它认出新的一版。"
     )
+
+
+class CoverWritten(WrittenModel):
+    """电子书的封面图片，裁成 1600×2560。"""
+
+    image: FilePath = Field(description="图片，如 images/cover.jpg。")
+    alt: OneLine | None = Field(default=None, description="图上有什么；默认为书名、期号和日期。")
+    focus: (
+        Annotated[list[Annotated[float, Field(ge=0, le=100)]], Field(min_length=2, max_length=2)] | None
+    ) = Field(default=None, description="裁切时留住的一点，从左、从上算的百分数，如 [50, 30]；默认正中。")
+
+
+CoverField = Annotated[
+    Annotated[FilePath, Tag("<text>")] | Annotated[CoverWritten, Tag("<cover>")],
+    Discriminator(lambda value: "<text>" if isinstance(value, str) else "<cover>"),
+]
 
 
 class MetadataWritten(WrittenModel):
@@ -43,6 +59,10 @@ class MetadataWritten(WrittenModel):
     )
     rights: OneLine | None = Field(default=None, description="权利说明，如 © 2026 江边周刊社。")
     licence: OneLine | None = Field(default=None, description="许可协议的名称或网址，如 CC BY-SA 4.0。")
+    cover: CoverField | None = Field(
+        default=None,
+        description="电子书的封面：images/c.jpg，或 {image, alt, focus}；不写则由版式排出。",
+    )
     sort: OneLine | None = Field(
         default=None, description="书名的排序形式，如 Jiangbian zhoukan 12；默认即书名。"
     )

@@ -20,7 +20,8 @@ def cover_leaf(edition: ReaderEdition, picture: str) -> EpubDocument:
     """The cover: its picture alone, told in words."""
     labels, publication = edition.labels, edition.publication
     words = (publication.masthead.title, *facts.folio(publication, labels), publication.title)
-    alt = labels.cover_alt.format(
+    named = publication.metadata.cover
+    alt = (named.alt if named else "") or labels.cover_alt.format(
         "，".join(dict.fromkeys(word.replace(facts.EM_SPACE, " ") for word in words))
     )
     content = edition.templates.render("epub-cover", label=labels.cover, source=picture, alt=alt)

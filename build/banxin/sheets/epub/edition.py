@@ -16,7 +16,6 @@ from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument, PageTarget, Resource
-from banxin.sheets.epub.cover import DEFAULT_ACCENT, CoverMatter, draw_cover
 from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
 from banxin.sheets.epub.names import picture_names
 from banxin.sheets.epub.navigation import landmarks, table_of_contents
@@ -27,7 +26,7 @@ from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
 from banxin.sheets.epub.xhtml import parse_xhtml
-from banxin.sheets.labels import SIMPLIFIED, Labels, labels_of
+from banxin.sheets.labels import SIMPLIFIED, labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import units_of
 from banxin.sheets.standing_heads import letter_heads
@@ -46,9 +45,10 @@ def epub_copy(
     values: Mapping[str, OptionValue],
     typecase: Typecase,
     modified: dt.datetime,
+    cover: bytes,
     find_breaks: FindBreaks | None = None,
 ) -> EpubCopy:
-    """Everything that goes into the EPUB of `publication`.
+    """Everything that goes into the EPUB of `publication`; `cover` is its cover, a JPEG.
 
     `modified` is the time of release in UTC. `find_breaks` finds where print pages begin; with
     it the copy has page breaks and a page list that agree with the print edition.
@@ -66,7 +66,6 @@ def epub_copy(
     css = reader_css(layout, values, publication.masthead.lang, edition.picture)
     documents, page_list = _documents(edition, find_breaks)
     fitted = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))
-    cover = draw_cover(_cover_matter(publication, values, edition.labels), typecase)
     resources = (
         Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
         Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
@@ -185,17 +184,4 @@ def _pictures(edition: ReaderEdition, used: Mapping[str, str], world: World) -> 
             ),
         )
         for path, href in sorted(used.items())
-    )
-
-
-def _cover_matter(publication: Publication, values: Mapping[str, OptionValue], labels: Labels) -> CoverMatter:
-    heads = tuple(unit.stack.headline.text for unit in publication.units() if unit.stack.headline)
-    masthead = publication.masthead
-    return CoverMatter(
-        nameplate=masthead.title if masthead.title != publication.title else "",
-        segments=facts.title_lines(publication.title),
-        folio=facts.folio(publication, labels),
-        headlines=heads,
-        publisher=masthead.publisher,
-        accent=str(values.get("accent", DEFAULT_ACCENT)),
     )

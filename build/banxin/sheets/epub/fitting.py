@@ -1,4 +1,4 @@
-"""Fitting a headline into a box: the largest type at which its lines hold, broken where it may be."""
+"""A headline in fewer or more lines, broken where it may be, for display type to be fitted into a box."""
 
 from __future__ import annotations
 
@@ -8,60 +8,36 @@ from dataclasses import dataclass
 NOT_AT_START = frozenset("，。、；：？！」』”’）》〉】〕…—·")
 NOT_AT_END = frozenset("「『“‘（《〈【〔")
 
-LEADING = 1.3
 MOST_LINES = 6
-WORTH_BREAKING = 0.6
+_STEP = 0.5  # em
 
-Width = Callable[[str, int], float]
-"""The width of a text at a type size, both in pixels."""
+Width = Callable[[str], float]
+"""The width of a text in em."""
 
 
 @dataclass(frozen=True, slots=True)
-class FittedHeadline:
-    """Lines of a headline and the type size at which they fit, in pixels."""
+class FittedLines:
+    """A headline in so many lines; `width` is that of the widest, in em."""
 
     lines: tuple[str, ...]
-    size: int
+    width: float
 
 
-def fit(
-    segments: tuple[str, ...], width_of: Width, width: float, *, largest: int, smallest: int, most: int
-) -> FittedHeadline:
-    """The largest size at which `segments` need at most `most` lines of `width`.
+def alternatives(segments: tuple[str, ...], width_of: Width) -> tuple[FittedLines, ...]:
+    """`segments` in as many lines as they are, in one more, and so on to six: each as narrow as it can be.
 
-    Every segment begins a line and breaks inside only where it is wider than a line alone. At
-    `smallest` the lines may be more than `most`: nothing is cut.
+    Every segment begins a line; none is broken so that a single character is left.
     """
-    for size in range(largest, smallest, -4):
-        lines = tuple(_lines(segments, width_of, width, size))
-        if len(lines) <= most and not _torn(segments, lines):
-            return FittedHeadline(lines, size)
-    return FittedHeadline(tuple(_lines(segments, width_of, width, smallest)), smallest)
-
-
-def fit_box(
-    segments: tuple[str, ...], width_of: Width, box: tuple[float, float], *, largest: int, smallest: int
-) -> FittedHeadline:
-    """The largest size at which `segments` fit a box of width and height, lines 1.3 em apart.
-
-    A segment is broken inside only where that lets the type grow by much.
-    """
-    width, height = box
-    whole = max(1, len(segments))
-    tries = [
-        fit(
-            segments,
-            width_of,
-            width,
-            largest=max(smallest, min(largest, int(height / (lines * LEADING)))),
-            smallest=smallest,
-            most=lines,
-        )
-        for lines in range(whole, max(whole, MOST_LINES) + 1)
-    ]
-    best = max(tries, key=lambda fitted: fitted.size)
-    unbroken = len(tries[0].lines) <= whole and tries[0].size >= best.size * WORTH_BREAKING
-    return tries[0] if unbroken else best
+    found: dict[int, FittedLines] = {}
+    room = max(map(width_of, segments), default=1.0)
+    while room >= 1:
+        lines = tuple(_lines(segments, width_of, room))
+        if len(lines) > max(len(segments), MOST_LINES):
+            break
+        if lines and not _torn(segments, lines) and not any(map(_inside_word, lines, lines[1:])):
+            found[len(lines)] = FittedLines(lines, max(map(width_of, lines)))
+        room -= _STEP
+    return tuple(found.values())
 
 
 def _torn(segments: tuple[str, ...], lines: tuple[str, ...]) -> bool:
@@ -69,27 +45,27 @@ def _torn(segments: tuple[str, ...], lines: tuple[str, ...]) -> bool:
     return len(lines) > 1 and any(len(line) == 1 and line not in segments for line in lines)
 
 
-def _lines(segments: tuple[str, ...], width_of: Width, width: float, size: int) -> Iterator[str]:
+def _lines(segments: tuple[str, ...], width_of: Width, width: float) -> Iterator[str]:
     for segment in segments:
-        yield from _balanced(segment, width_of, width, size)
+        yield from _balanced(segment, width_of, width)
 
 
-def _balanced(text: str, width_of: Width, width: float, size: int) -> list[str]:
+def _balanced(text: str, width_of: Width, width: float) -> list[str]:
     """The fewest lines that hold `text`, made as even as its marks allow."""
-    widest = _broken(text, width_of, width, size)
-    narrow = width_of(text, size) / len(widest)
+    widest = _broken(text, width_of, width)
+    narrow = width_of(text) / len(widest)
     while narrow < width:
-        lines = _broken(text, width_of, narrow, size)
+        lines = _broken(text, width_of, narrow)
         if len(lines) == len(widest) and not any(map(_inside_word, lines, lines[1:])):
             return lines
-        narrow += size / 4
+        narrow += 0.25
     return widest
 
 
-def _broken(text: str, width_of: Width, width: float, size: int) -> list[str]:
+def _broken(text: str, width_of: Width, width: float) -> list[str]:
     lines, line = [], ""
     for character in text:
-        if line and width_of(line + character, size) > width:
+        if line and width_of(line + character) > width:
             cut = _last_break(line, character)
             lines.append(line[:cut])
             line = line[cut:]

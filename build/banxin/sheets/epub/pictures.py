@@ -37,7 +37,7 @@ def reader_picture(file: Path, media_type: str, world: World = DISK) -> bytes:
 
 
 def _recoded(picture: Raster.Image, media_type: str) -> bytes:
-    upright = _in_rgb(ImageOps.exif_transpose(picture))
+    upright = in_rgb(ImageOps.exif_transpose(picture))
     scale = min(1.0, (_PIXELS / (upright.width * upright.height)) ** 0.5)
     if scale < 1:
         size = (int(upright.width * scale), int(upright.height * scale))
@@ -50,7 +50,8 @@ def _recoded(picture: Raster.Image, media_type: str) -> bytes:
     return out.getvalue()
 
 
-def _in_rgb(picture: Raster.Image) -> Raster.Image:
+def in_rgb(picture: Raster.Image) -> Raster.Image:
+    """A picture in CMYK brought to sRGB, by its profile where it has one; others as they are."""
     profile = picture.info.get("icc_profile")
     if picture.mode == "CMYK" and profile:
         try:

@@ -15,8 +15,8 @@ from banxin.layouts.options.settling import with_addresses
 from banxin.layouts.options.values import OptionValue
 from banxin.manuscript.publication import Lang
 from banxin.sheets.epub.colours import NIGHT, WHITE, ink_on, readable
-from banxin.sheets.epub.cover import DEFAULT_ACCENT
 
+DEFAULT_ACCENT = "#b3121b"
 _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 
 _HANS = {

@@ -80,8 +80,11 @@ class EditionContext:
         """The address of what is printed of a picture."""
         return print_address(self.publication, path)
 
-    def copy(self, content: Markup) -> PrintCopy:
-        """`content` inside its document, with the stylesheets and the mounts they draw on."""
+    def copy(self, content: Markup, alone: str = "") -> PrintCopy:
+        """`content` inside its document, with the stylesheets and the mounts they draw on.
+
+        `alone` is the only stylesheet, if it is given: those of the layout are left out.
+        """
         facts, metadata = self.facts(), self.publication.metadata
         date, released = self.publication.issue.date, self.publication.released
         html = self.templates.render(
@@ -100,15 +103,17 @@ class EditionContext:
             version=__version__,
         )
         return PrintCopy(
-            str(html), self._sheets(), self._mounts(), self.typecase.families_for, self.layout.world
+            str(html), self._sheets(alone), self._mounts(), self.typecase.families_for, self.layout.world
         )
 
-    def _sheets(self) -> tuple[PrintSheet, ...]:
+    def _sheets(self, alone: str = "") -> tuple[PrintSheet, ...]:
         faces, mounts = self._faces()
         del mounts
         settings = "\n".join(
             (faces, self.layout.grid.css(), options_css(self.layout, self.values, self.picture))
         )
+        if alone:
+            return (PrintSheet(alone + settings, address("layouts"), "settings"),)
         if PAGE_FORMS[self.layout.make_up].on_line_grid:
             settings += LINE_GRID
         generated = PrintSheet(settings, address("layouts"), "settings")

@@ -1,0 +1,22 @@
+"""A page as a picture: what the engine set, drawn in pixels."""
+
+from __future__ import annotations
+
+import pypdfium2
+from PIL import Image
+
+_LARGEST = 8000  # px a side
+
+
+def page_picture(data: bytes, width: int) -> Image.Image:
+    """The first page of a PDF as a picture of `width` pixels; raises ValueError for a page out of all
+    measure.
+    """
+    with pypdfium2.PdfDocument(data) as file:
+        page = file[0]
+        scale = width / page.get_width()
+        if max(width, page.get_height() * scale) > _LARGEST:
+            raise ValueError("too large")
+        bitmap = page.render(scale=scale, no_smoothtext=False)
+        picture: Image.Image = bitmap.to_pil().convert("RGB")
+        return picture
