@@ -1,116 +1,115 @@
-"""The bulletin: red head, measures of official documents, receivers at the foot of the last page."""
+"""机关简报: the red head, the lines of an official document, receivers at the foot of the last page."""
 
 from __future__ import annotations
 
-import zipfile
+import io
+from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from banxin.job import build
-from books.printed import Pages
+from banxin.job.editions import printed_in_turn
+from banxin.job.intake import Ready, take_in
+from banxin.layouts import layout_roots, open_layout
+from banxin.preflight.text.pdf.painted import PaintedPage
+from banxin.preflight.text.pdf.reading import opened_pages, read_pages
+from banxin.world import DISK
+from job.small_paper import lay_out
 
-MM = 72 / 25.4
-PITCH = 29
-MANIFEST = """\
-banxin: 1
-publication: {{title: 水情简报, publisher: 青禾镇水管站, lang: {lang}}}
-issue: {{number: 7, date: 2026-03-20, page: 1}}
-title: 第一轮放水
-layout: bulletin
-{more}
-fields:
-  serial: "000012"
+_MM = 72 / 25.4
+_FIELDS = """fields:
   secrecy: 内部资料
-  signer: 沈渡
-  receivers: [各村委会, 各水管员]
-  copies: [县水利局]
-  printed: 120
-contents: [{{unit: a.md}}, {{unit: b.md}}]
-slug: issue
-editions: {{print: {{format: pdf}}, reader: {{format: epub}}}}
+  copy-number: "000012"
+  urgency: 加急
+  issuer: 渡口镇办公室
+  signer: 石青
+  to: [各村民委员会, 镇属各单位]
+  copies-to: [县交通运输局]
+  print-run: 120
+  telephone: 000-0000000
 """
-TEXT = "渠首开闸以后，各村按分水表进水，水管员两人一班，看尺签字，数字天黑以前抄到墙上。"
 
 
-def built(folder: Path, more: str = "", lang: str = "zh-Hans") -> Pages:
-    (folder / "manifest.yaml").write_text(MANIFEST.format(more=more, lang=lang), encoding="utf-8")
-    story = f"\n\n## 进水情况\n\n{TEXT * 6}\n\n{TEXT * 5}\n"
-    (folder / "a.md").write_text(f"---\nheadline: 放水进度过半\n---\n{story}", encoding="utf-8")
-    (folder / "b.md").write_text(f"---\nheadline: 渗漏已经封堵\n---\n\n{TEXT * 3}\n", encoding="utf-8")
-    assert [found for found in build(folder).findings if found.severity == "error"] == []
-    return Pages(folder / "out" / "issue-print.pdf")
+def printed(root: Path, more: str, lang: str = "zh-Hans") -> tuple[list[PaintedPage], list[str]]:
+    manifest = lay_out(root, "bulletin") / "manifest.yaml"
+    text = manifest.read_text(encoding="utf-8").replace("lang: zh-Hans", f"lang: {lang}")
+    text = text.replace('options: {accent: "#b3121b"}\n', "").replace("page: 2", "page: 1")
+    manifest.write_text(text + more, encoding="utf-8")
+    intake = take_in(root)
+    assert isinstance(intake, Ready), [str(found.message) for found in intake.findings]
+    (one,) = printed_in_turn(intake, intake.publication.editions[:1], DISK, lambda told: None)
+    assert one.printed.data, [str(found.message) for found in one.printed.findings]
+    with pikepdf.open(io.BytesIO(one.printed.data)) as file:
+        pages = list(read_pages(opened_pages(file)))
+        assert all(show.font.name for page in pages for show in page.shows)  # read while the file is open
+    return pages, [found.code for found in one.printed.findings]
+
+
+def words(page: PaintedPage) -> str:
+    return "".join(show.text for show in page.shows)
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Pages]:
-    folder = tmp_path_factory.mktemp("bulletin")
-    return folder, built(folder)
+def bulletin(tmp_path_factory: pytest.TempPathFactory) -> list[PaintedPage]:
+    pages, codes = printed(tmp_path_factory.mktemp("bulletin"), _FIELDS)
+    assert codes == []
+    return pages
 
 
-def test_the_head_and_the_type_area(plain: tuple[Path, Pages]) -> None:
-    folder, pages = plain
-    head = [line.text.replace("　", "") for line in pages.on(0)[:6]]
-    assert head[:5] == [
-        "000012内部资料", "水情简报", "第7期", "青禾镇水管站2026年3月20日", "签发人：沈渡"
-    ]  # fmt: skip
-    name = pages.find("水情简报")
-    red = {
-        colour
-        for _, colour in pages.document[0].render(scale=2).to_pil().convert("RGB").getcolors(1 << 20) or ()
-    }
-    assert (0xC8, 0x16, 0x1D) in red
-    assert name.size > 60
-    with pikepdf.open(folder / "out" / "issue-print.pdf") as pdf:
-        assert [float(edge) for edge in pdf.pages[0]["/MediaBox"]] == pytest.approx(
-            [0, 0, 210 * MM, 297 * MM], abs=0.1
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> list[PaintedPage]:
+    options = "preset: 墨\noptions: {contents-page: true, stories: page, head-form: star}\n"
+    return printed(tmp_path_factory.mktemp("bulletin"), _FIELDS + options, "zh-Hant-TW")[0]
+
+
+def test_the_red_head(bulletin: list[PaintedPage]) -> None:
+    head = words(bulletin[0])
+    for text in ("000012", "内部资料", "加急", "渡口周报", "第7期", "渡口镇办公室", "签发人：石青"):
+        assert text in head.replace(" ", ""), text
+    name = next(show for show in bulletin[0].shows if "渡口周报" in show.text)
+    assert name.size > 50
+    assert [round(part, 2) for part in name.colour] == [0.75, 0, 0]
+    assert not any("签发人" in words(page) for page in bulletin[1:])
+
+
+def test_receivers_stand_at_the_foot_of_the_last_page(bulletin: list[PaintedPage]) -> None:
+    last = bulletin[-1]
+    text = words(last)
+    for part in ("主送：各村民委员会，镇属各单位。", "抄送：县交通运输局。", "印发", "（共印120份）"):
+        assert part in text.replace(" ", ""), part
+    assert not any("抄送" in words(page) for page in bulletin[:-1])
+    foot = min(show.matrix[5] for show in last.shows if "份" in show.text)
+    assert last.trim.bottom + 35 * _MM < foot < last.trim.bottom + 40 * _MM
+
+
+def test_lines_are_those_of_an_official_document(bulletin: list[PaintedPage]) -> None:
+    """GB/T 9704: a type area of 156 × 225 mm, 28 字 in a line, 22 行 to a page."""
+    layout, _ = open_layout("bulletin", layout_roots(None))
+    assert layout is not None
+    assert layout.grid.width / _MM == pytest.approx(156, abs=0.2)
+    assert layout.grid.rows * layout.grid.pitch / _MM == pytest.approx(225, abs=0.3)
+    steps: Counter[float] = Counter()
+    for page in bulletin:
+        lines = sorted(
+            {round(s.matrix[5], 1) for s in page.shows if abs(s.size * s.matrix[3] - layout.grid.size) < 0.1}
         )
-    glyphs = [glyph for line in pages.lines for glyph in line.glyphs]
-    assert min(glyph.x for glyph in glyphs) >= 12 * MM  # office printers
-    assert max(glyph.x + glyph.size for glyph in glyphs) <= 198 * MM
-    assert max(glyph.y for glyph in glyphs) <= 285 * MM
-    body = [line for line in pages.on(1) if abs(line.size - 15.8) < 0.05]
-    assert max(len(line.glyphs) for line in body) >= 27
-    assert all(abs((line.y - body[0].y + 1) % PITCH - 1) < 0.3 for line in body)
+        steps.update(round(high - low) for low, high in pairwise(lines))
+    assert steps.most_common(1)[0][0] == round(layout.grid.pitch)
 
 
-def test_receivers_stand_at_the_foot_of_the_last_page(plain: tuple[Path, Pages]) -> None:
-    pages = plain[1]
-    first, second, last = (
-        pages.find(words) for words in ("主送：各村委会，各水管员。", "抄送：县水利局。", "共印120份")
-    )
-    assert {first.page, second.page, last.page} == {len(pages) - 1}
-    assert first.y < second.y < last.y
-    assert last.y > (37 * MM + 21 * PITCH)
-    folios = [
-        next(line for line in pages.on(number)[::-1] if "—" in line.text) for number in range(len(pages))
-    ]
-    assert [(folio.x < 105 * MM) for folio in folios] == [number % 2 == 1 for number in range(len(pages))]
+def test_an_office_printer_prints_all_of_it(bulletin: list[PaintedPage]) -> None:
+    for page in bulletin:
+        boxes = [show.box for show in page.shows] + [tuple(one.box) for one in page.drawn]
+        assert all(left > 12 * _MM and right < (210 - 12) * _MM for left, _, right, _ in boxes)
 
 
-def test_options_and_traditional_words(tmp_path: Path) -> None:
-    pages = built(
-        tmp_path, "preset: 青\noptions: {folio-place: centre, contents-page: true}", lang="zh-Hant-TW"
-    )
-    assert pages.find("正本：各村委会，各水管员。").page == len(pages) - 1
-    assert "簽發人：" in "".join(line.text for line in pages.on(0))
-    entry, head = pages.all("放水进度过半")
-    assert pages.find("本期要目").y < entry.y < head.y
-    assert entry.text.endswith("1")
-    folio = pages.on(0)[-1]
-    assert (folio.x + folio.glyphs[-1].x) / 2 == pytest.approx(105 * MM, abs=10)
-    colours = {
-        colour
-        for _, colour in pages.document[0].render(scale=2).to_pil().convert("RGB").getcolors(1 << 20) or ()
-    }
-    assert (0x14, 0x50, 0x8C) in colours
-
-
-def test_the_e_book_has_its_own_sheet(plain: tuple[Path, Pages]) -> None:
-    with zipfile.ZipFile(plain[0] / "out" / "issue-reader.epub") as book:
-        sheet = book.read("EPUB/style.css").decode()
-        imprint = book.read("EPUB/colophon.xhtml").decode()
-    assert "<dt>抄送</dt><dd>县水利局</dd>" in imprint
-    assert "<dt>签发人</dt><dd>沈渡</dd>" in imprint
-    assert ".title-leaf { border-bottom: .2em solid #c8161d" in sheet.replace("\n", " ")
+def test_options_presets_and_labels(bulletin: list[PaintedPage], changed: list[PaintedPage]) -> None:
+    first = words(changed[0])
+    assert "本期目次" in first
+    assert "本期目次" not in words(bulletin[0])
+    assert "★" in first
+    assert "簽發人" in first
+    assert len(changed) > len(bulletin)
+    assert not any(show.colour[0] > 0.5 > show.colour[1] for page in changed for show in page.shows)
