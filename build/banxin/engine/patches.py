@@ -15,11 +15,11 @@ from banxin.engine.drawing import ellipsis, embedding, svg_words, tagging
 from banxin.engine.footnotes import calls as notes
 from banxin.engine.footnotes import side_by_side
 from banxin.engine.lines import flow
-from banxin.engine.pages import cross_references, folios, legs, page_floats, paging
+from banxin.engine.pages import column_heads, cross_references, folios, legs, page_floats, paging
 from banxin.engine.signatures import SAME, SIGNATURES
 from banxin.engine.styles import faces as face
 from banxin.engine.styles import pseudo_elements as styles
-from banxin.engine.styles import substitution, used_lengths
+from banxin.engine.styles import substitution
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ _LINES_AND_BLOCKS: Final = {
     "weasyprint.layout.block.block_container_layout": page_floats.block_container_layout,
     "weasyprint.layout.block._in_flow_layout": page_floats.in_flow_layout,
     "weasyprint.layout.block.find_earlier_page_break": page_floats.find_earlier_page_break,
-    "weasyprint.layout.block.resolve_percentages": used_lengths.resolve_percentages,
+    "weasyprint.layout.block.resolve_percentages": column_heads.resolve_percentages,
     "weasyprint.layout.table.auto_table_layout": table_columns.auto_table_layout,
 }
 
@@ -93,7 +93,7 @@ _PAGES_AND_NOTES: Final = {
     "weasyprint.layout.page.remake_page": paging.remake_page,
     "weasyprint.layout.page.make_page": paging.make_page,
     "weasyprint.layout.page.block_level_layout": paging.block_level_layout,
-    "weasyprint.layout.page.resolve_percentages": used_lengths.resolve_percentages,
+    "weasyprint.layout.page.resolve_percentages": column_heads.resolve_percentages,
     "weasyprint.layout.page.set_page_type_computed_styles": paging.set_page_type_computed_styles,
     "weasyprint.layout.make_margin_boxes": paging.make_margin_boxes,
     "weasyprint.layout.layout_fixed_boxes": paging.layout_fixed_boxes,

@@ -3,6 +3,7 @@
 from banxin.layouts.answers import settled_for as settled_for
 from banxin.layouts.css.sheets import Stylesheet as Stylesheet
 from banxin.layouts.css.sheets import stylesheets as stylesheets
+from banxin.layouts.description.arranging import arranged as arranged
 from banxin.layouts.description.folders import builtin_layouts as builtin_layouts
 from banxin.layouts.description.folders import layout_roots as layout_roots
 from banxin.layouts.description.grid import Grid as Grid
@@ -14,7 +15,6 @@ from banxin.layouts.description.strays import stray_files as stray_files
 from banxin.layouts.faults import LayoutFault as LayoutFault
 from banxin.layouts.making.scaffold import scaffold_layout as scaffold_layout
 from banxin.layouts.making.specimen import specimen_files as specimen_files
-from banxin.layouts.options.arranging import arranged as arranged
 from banxin.layouts.options.options import Option as Option
 from banxin.layouts.options.options import OptionKind as OptionKind
 from banxin.layouts.options.settling import options_css as options_css

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from banxin.makeup.heads.peers import alike, peer_form_price, peer_forms
 from banxin.makeup.judging.choice import DEMERITS_PER_POINT, JudgedPage, best_page
 from banxin.makeup.judging.pull_quotes import pulls_kept
 from banxin.makeup.legs.jumps import cut_story, jump_places
@@ -19,6 +18,7 @@ from banxin.makeup.outcome.remedies import remedies
 from banxin.makeup.search.allotment import Allotment, Allotter, pages_needed
 from banxin.makeup.search.keeping import is_planned, refusals, released, with_trees
 from banxin.makeup.search.one_by_one import MakeUpPlan, page_by_page
+from banxin.makeup.search.peers import alike, peer_form_price, peer_forms
 from banxin.makeup.search.solve import Effort, TreeSolver
 from banxin.makeup.search.task import TREE_CAP, MakeUpTask, is_jumping
 from banxin.makeup.search.trees import tree_drafts

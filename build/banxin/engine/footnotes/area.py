@@ -15,7 +15,6 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout.block import block_level_layout, block_level_width
 
-from banxin.engine.pages.page_figures import keeper_of_figures
 from banxin.engine.styles.type_style import chosen
 
 _SIDES: Final = ("top", "right", "bottom", "left")
@@ -69,9 +68,12 @@ class Stock:
 
 
 class NoteArea:
-    """The area of one page; lengths in px, `page` as high as its type area."""
+    """The area of one page; lengths in px, `page` as high as its type area.
 
-    def __init__(self, context: Any, stock: Stock) -> None:
+    `below` is room kept free below the notes, for figures at the foot of the page.
+    """
+
+    def __init__(self, context: Any, stock: Stock, below: float) -> None:
         theirs = context.current_footnote_area
         self.context = context
         self.stock = stock
@@ -82,9 +84,7 @@ class NoteArea:
                 setattr(box, f"margin_{side}", 0)
         block_level_width(box, box.page)
         box.height = 0
-        figures = keeper_of_figures(context)
-        at_foot = 0.0 if figures is None else figures.foot_room
-        self.foot: float = theirs.position_y - at_foot  # of the text and its notes
+        self.foot: float = theirs.position_y - below  # of the text and its notes
         self.furniture: float = box.margin_height()
         self.most = min(box.max_height, self.page.height) + self.furniture
 

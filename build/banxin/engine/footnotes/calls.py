@@ -186,10 +186,13 @@ class NoteKeeper:
 
     # The text of the page
 
-    def open(self, root: Any) -> None:
-        """Keep room at the foot for what was left of earlier notes; the text is about to be laid out."""
-        this = self.page
-        this.room = Room(self.context, NoteArea(self.context, self.stock), this.carried, this.plan, root)
+    def open(self, root: Any, below: float) -> None:
+        """Keep room at the foot for what was left of earlier notes; the text is about to be laid out.
+
+        `below` px are kept free below the notes, for figures at the foot of the page.
+        """
+        this, area = self.page, NoteArea(self.context, self.stock, below)
+        this.room = Room(self.context, area, this.carried, this.plan, root)
 
     def told(self, lines: Iterator[tuple[Any, Any]], space: float) -> Iterator[tuple[Any, Any]]:
         """The lines, each noted before its notes are called; `space` px below it are kept free."""

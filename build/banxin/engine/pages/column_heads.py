@@ -6,6 +6,8 @@ crosshead (插题) with a row above it would leave that row empty at the head of
 
 from typing import Any, Final
 
+from banxin.engine.styles import used_lengths
+
 _MARK: Final = "_banxin_at_column_head"
 _RESUMED: Final = "_banxin_begins_page"
 _FORCED: Final = frozenset({"always", "all", "column", "page", "left", "right", "recto", "verso"})
@@ -48,7 +50,8 @@ def begins_column(box: Any, before: list[Any]) -> bool:
     return bool(box.is_column and not before)
 
 
-def without_margin_above(box: Any) -> None:
-    """Truncate the margin above what begins a column."""
+def resolve_percentages(box: Any, containing_block: Any) -> None:
+    """Set the used lengths of a box; the margin above what begins a column is truncated."""
+    used_lengths.resolve_percentages(box, containing_block)
     if _MARK in box.__dict__ and box.margin_top != "auto" and box.margin_top > 0:
         box.margin_top = 0

@@ -19,8 +19,7 @@ from banxin.engine.boxes.reading import paragraph_of
 from banxin.engine.footnotes.side_by_side import with_notes
 from banxin.engine.lines.line_grid import grid_step, on_grid
 from banxin.engine.lines.resume import Resume
-from banxin.engine.pages.column_heads import mark_resumed
-from banxin.engine.styles.used_lengths import resolve_percentages
+from banxin.engine.pages.column_heads import mark_resumed, resolve_percentages
 
 _NEAR: Final = 1e-6  # px
 _LEVEL: Final = 0.02  # px

@@ -202,10 +202,11 @@ def block_level_layout(context: Any, box: Any, *arguments: Any, **named: Any) ->
     context._banxin_text_top = box.position_y
     figures = keeper_of_figures(context)
     head = [] if figures is None else figures.open(box, arguments[_PAGE], arguments[_POSITIONED])
+    below = 0.0 if figures is None else figures.foot_room
     if keeper is not None:
-        keeper.open(box)
-    elif figures is not None:
-        context.page_bottom -= figures.foot_room
+        keeper.open(box, below)
+    else:
+        context.page_bottom -= below
     laid = their_block_level_layout(context, box, *arguments, **named)
     text, foot = laid[0], [] if figures is None else figures.foot
     if text is not None and (head or foot):

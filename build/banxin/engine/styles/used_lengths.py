@@ -9,8 +9,6 @@ from typing import Any, Final
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages as theirs
 
-from banxin.engine.pages.column_heads import without_margin_above
-
 _SIDES: Final = ("top", "right", "bottom", "left")
 # A page's own style is no other box's, so one record for a style serves all kinds.
 _KINDS: Final = frozenset({boxes.BlockBox, boxes.MarginBox, boxes.PageBox, boxes.FootnoteAreaBox})
@@ -22,12 +20,7 @@ _NAMES: Final = (
 
 
 def resolve_percentages(box: Any, containing_block: Any) -> None:
-    """Set the used lengths of a box as WeasyPrint would; what begins a column has no margin above."""
-    _resolve(box, containing_block)
-    without_margin_above(box)
-
-
-def _resolve(box: Any, containing_block: Any) -> None:
+    """Set the used lengths of a box as WeasyPrint would."""
     if type(box) not in _KINDS or box.is_table_wrapper:
         theirs(box, containing_block)
         return

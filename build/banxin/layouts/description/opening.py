@@ -205,11 +205,8 @@ def _pages(
     declared = merged_pages([described.given.get("pages") or {} for described in reversed(chain)])
     if grid is None:
         return {}, ()
-
     reader = PageReader(declared, grid, options, faces, place)
     masters = reader.masters()
-    for described in chain:
-        reader.check_kinds(described.given.get("kinds") or {})
     return masters, tuple(dict.fromkeys(reader.findings))
 
 

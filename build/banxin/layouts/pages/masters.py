@@ -154,21 +154,6 @@ class PageReader:
             tuple(entry.get("for") or ()),
         )
 
-    def check_kinds(self, kinds: Mapping[str, Any]) -> None:
-        """Kinds of units name masters that there are, where the layout has any."""
-        for name, kind in kinds.items():
-            page = (kind or {}).get("page")
-            if page and self.pages and page not in self.pages:
-                self.findings.append(
-                    finding(
-                        "layout.broken",
-                        Message("There is no page master `{name}`.", name=page),
-                        self.place(f"kinds.{name}.page"),
-                        expected=Message("one of {names}", names=listed(sorted(self.pages))),
-                        nearest=nearest(page, self.pages),
-                    )
-                )
-
     def _check_like(self, name: str) -> None:
         like = self.pages[name].get("like")
         if like and like not in self.pages:

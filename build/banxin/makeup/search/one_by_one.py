@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from banxin.makeup.heads.peers import peer_form_price, peer_forms
 from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.story import Story
 from banxin.makeup.modules.shapes import PeerForm
 from banxin.makeup.search.allotment import Allotment, Draft
 from banxin.makeup.search.jumping import PageByPage
+from banxin.makeup.search.peers import peer_form_price, peer_forms
 from banxin.makeup.search.task import PATIENCE, MakeUpTask
 
 
