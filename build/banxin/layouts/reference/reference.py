@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from banxin.findings import Place
+from banxin.layouts.description.arranging import arranged
 from banxin.layouts.description.layout import Layout
-from banxin.layouts.options.arranging import arranged
 from banxin.layouts.options.settling import options_css, settle_options
 from banxin.layouts.pages.css import pages_css
 from banxin.layouts.reference.block_data import BLOCKS, BlockCard
