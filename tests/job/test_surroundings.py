@@ -102,7 +102,7 @@ def test_a_file_name_too_long_for_the_disk_is_known_before_setting(tmp_path: Pat
     slug = MANIFEST.replace("slug: paper", f"slug: {'报' * 80}")
     assert build(book(tmp_path / "book", slug), editions=("reader",)).findings == ()
     (found,) = build(book(tmp_path / "book", slug.replace("reader:", f"{'读' * 9}:"))).findings
-    assert (found.code, str(found.place)) == ("press.output", "manifest.yaml:5:7")
+    assert (found.code, str(found.place)) == ("press.output", "manifest.yaml:6:7")
 
 
 def test_a_long_folder_name_is_cut_to_a_file_name(tmp_path: Path) -> None:
