@@ -312,6 +312,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("title", "record", Message("the title of the cover"), "cover-title"),
             Datum("folio", "list", Message("number, date and page of the issue")),
             Datum("heads", "list", Message("headlines, the first eight")),
+            Datum("ink", "text", Message("the colour that can be read on the accent")),
             _PRESS,
         ),
         "epub-title": _card(

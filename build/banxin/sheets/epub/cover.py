@@ -14,8 +14,10 @@ from PIL import Image, ImageOps
 
 from banxin.manuscript.publication import CoverPicture, Publication
 from banxin.sheets.epub import facts
+from banxin.sheets.epub.colours import ink_on
 from banxin.sheets.epub.fitting import FittedLines, alternatives
 from banxin.sheets.epub.pictures import in_rgb
+from banxin.sheets.epub.style import DEFAULT_ACCENT
 from banxin.sheets.facts import width_in_em
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.frame import EditionContext
@@ -61,6 +63,7 @@ def cover_copy(context: EditionContext) -> PrintCopy:
         ),
         folio=facts.folio(publication, context.labels),
         heads=tuple(_heads(publication))[:_MOST_HEADS],
+        ink=ink_on(str(context.values.get("accent", DEFAULT_ACCENT))),
         press=PressName.PDF,
     )
     return context.copy(content, COVER_SHEET)
