@@ -32,6 +32,7 @@ def main() -> int:
         save("chunxi-page", pages(printed(SCAFFOLD, desk / "chunxi"), 90, 0))
         book = printed(SAMPLE, desk / "book", layout="book")
         save("book-spread", pages(book, 110, 17, 18))
+        save("guide-magazine", pages(printed(magazine(desk / "guide"), desk / "made"), 34, 0, 4, 5, 6))
     return 0
 
 
@@ -49,12 +50,25 @@ def printed(source: Path, folder: Path, layout: str = "") -> Path:
     return report.outputs[0].path
 
 
+def magazine(folder: Path) -> Path:
+    """The publication that the guide for designers makes, as it is at the end."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from project.walkthrough import Write, steps  # noqa: PLC0415 - only behind the path above
+
+    shutil.copytree(SCAFFOLD, folder / "my-mag")
+    for step in steps(ROOT / "docs" / "layouts.md"):
+        if isinstance(step, Write) and step.path.startswith("my-mag/"):
+            step.into(folder)
+    return folder / "my-mag"
+
+
 def pages(pdf: Path, dpi: int, *indexes: int) -> Image.Image:
     """Pages of a PDF side by side, with a line between them and around them."""
     document = pypdfium2.PdfDocument(pdf)
     sheets = [document[index].render(scale=dpi / 72).to_pil().convert("RGB") for index in indexes]
     width = sum(sheet.width for sheet in sheets) + len(sheets) + 1
-    picture = Image.new("RGB", (width, sheets[0].height + 2), (190, 190, 190))
+    height = max(sheet.height for sheet in sheets)  # a page with bleed is larger
+    picture = Image.new("RGB", (width, height + 2), (190, 190, 190))
     left = 1
     for sheet in sheets:
         picture.paste(sheet, (left, 1))

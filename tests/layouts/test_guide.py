@@ -20,39 +20,47 @@ from banxin.layouts.description.schema import GridForm, LayoutForm
 from banxin.layouts.options.options import OptionKind
 from banxin.layouts.templates.budget import Meter
 from banxin.layouts.templates.filters import filters_for
+from banxin.layouts.templates.filters import tests_for as ways_to_ask
+from project.walkthrough import Write, steps
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text(encoding="utf-8")
+PAGE = Path(__file__).parents[2] / "docs" / "layouts.md"
+GUIDE = PAGE.read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def evening(tmp_path: Path) -> Path:
-    for name, text in re.findall(r"```\w+ file=(\S+)\n(.*?)```", GUIDE, re.DOTALL):
-        file = tmp_path / "layouts" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return tmp_path
+def vista(tmp_path: Path) -> Path:
+    for step in steps(PAGE):
+        if isinstance(step, Write) and step.path.startswith("my-mag/"):
+            step.into(tmp_path)
+    return tmp_path / "my-mag"
 
 
-def test_the_example_is_a_layout(evening: Path) -> None:
-    layout, findings = open_layout("evening", layout_roots(evening))
+def test_the_example_is_a_layout(vista: Path) -> None:
+    layout, findings = open_layout("vista", layout_roots(vista))
     assert findings == ()
     assert layout is not None
-    assert (layout.title, layout.options["accent"].default, layout.grid.rows) == ("晚报", "#14508c", 123)
-    values, findings = settle_options(layout, {"motto": "天天读"}, {})
+    assert (layout.title, layout.options["accent"].default, list(layout.presets)) == (
+        "远望",
+        "#0f6b63",
+        ["墨"],
+    )
+    values, findings = settle_options(layout, {"pull-mark": "■"}, {})
     assert findings == ()
-    assert '--motto: "天天读";' in options_css(layout, values)
-    assert "var(--motto)" in stylesheets(layout, "pdf")[-1].text
+    assert '--pull-mark: "■";' in options_css(layout, values)
+    assert "var(--accent)" in stylesheets(layout, "pdf")[-1].text
     html = Templates(layout, values, {}).render("pull", content="引文", press="pdf")
-    assert re.fullmatch(r'<div class="frame">\s*<aside class="pull">引文</aside>\s*</div>', html)
+    assert re.sub(r"\s*\n\s*", "", html) == (
+        '<div class="pull-frame"><p class="pull-mark">■</p><aside class="pull">引文</aside></div>'
+    )
 
 
-def test_the_mistake_it_shows_is_reported_like_that(evening: Path) -> None:
-    file = evening / "layouts" / "evening" / "blocks" / "pull.html.j2"
+def test_the_mistake_it_shows_is_reported_like_that(vista: Path) -> None:
+    file = vista / "layouts" / "vista" / "blocks" / "pull.html.j2"
     file.write_text(file.read_text(encoding="utf-8").replace("parent:pull", "parent:pul"), encoding="utf-8")
-    layout, _ = open_layout("evening", layout_roots(evening))
+    layout, _ = open_layout("vista", layout_roots(vista))
     assert layout is not None
     with pytest.raises(LayoutFault) as caught:
-        Templates(layout, {}, {}).render("pull", content="", press="pdf")
+        Templates(layout, settle_options(layout, {}, {})[0], {}).render("pull", content="", press="pdf")
     (found,) = caught.value.findings
     assert f"error[{found.code}] {found.place} {found.message}" in GUIDE
 
@@ -63,6 +71,9 @@ def test_its_lists_are_complete() -> None:
     named = set(listed[1].split())
     assert named <= set(filters_for(Meter()))
     assert set(filters_for(Meter())) - named == {"d"}
+    tests_listed = re.search(r"and tests, .*? are `(.*?)`", GUIDE, re.DOTALL)
+    assert tests_listed is not None
+    assert set(tests_listed[1].split()) == {name for name in ways_to_ask(Meter()) if name[0].isalpha()}
     keys = [
         field.alias or name for form in (LayoutForm, GridForm) for name, field in form.model_fields.items()
     ]

@@ -2,61 +2,19 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from banxin.cli.app import main
-from project.walkthrough import Command, Write, steps
+from project.walkthrough import Command, Run, Write, steps
 
 REPOSITORY = Path(__file__).parents[2]
 PAGES = ("README.md", "docs/tutorial.md")
-TRANSLATIONS = {"README.md": "README.zh-CN.md", "docs/tutorial.md": "docs/tutorial.zh-CN.md"}
-
-
-@dataclass
-class Ended:
-    """How a command ended, and what it showed."""
-
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[[str], Ended]
-
-
-@pytest.fixture
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path
-) -> Run:
-    """Run a `banxin` command of a page in an empty folder, with the package under test.
-
-    The command runs in this process: starting Python anew for each of them would take longer than they do.
-    `test_wheel.py` starts the installed program.
-    """
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("JAVA_TOOL_OPTIONS", f"-Duser.home={home}")
-
-    def once(line: str) -> Ended:
-        arguments = shlex.split(line)
-        assert arguments[0] == "banxin", line
-        monkeypatch.setattr("sys.argv", arguments)
-        with pytest.raises(SystemExit) as end:
-            main()
-        captured = capsys.readouterr()
-        return Ended(int(end.value.code or 0), captured.out, captured.err)
-
-    return once
+TRANSLATIONS = {
+    "README.md": "README.zh-CN.md",
+    "docs/tutorial.md": "docs/tutorial.zh-CN.md",
+    "docs/layouts.md": "docs/layouts.zh-CN.md",
+}
 
 
 @pytest.mark.slow
@@ -64,8 +22,7 @@ def run(
 def test_a_page_can_be_followed(page: str, run: Run, tmp_path: Path, home: Path) -> None:
     for step in steps(REPOSITORY / page):
         if isinstance(step, Write):
-            (tmp_path / step.path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / step.path).write_text(step.text, encoding="utf-8")
+            step.into(tmp_path)
         else:
             ended = run(step.line)
             assert ended.status == 0, f"{step.line}\n{ended.out}\n{ended.err}"
