@@ -44,6 +44,18 @@ def test_show_tells_paper_grid_and_options(run: Run) -> None:
         assert words in out
 
 
+def test_a_layout_is_found_from_its_own_folder_and_its_publications(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "paper" / "layouts" / "ours"
+    own.mkdir(parents=True)
+    (own / "layout.yaml").write_text("title: 吾报\nextends: book\n", encoding="utf-8")
+    monkeypatch.chdir(own)
+    assert "吾报" in run("layouts", "show", "ours").out
+    monkeypatch.chdir(tmp_path)
+    assert "from the publication's folder" in run("layouts", "show", "ours").out
+
+
 def test_show_in_json(run: Run) -> None:
     layout = json.loads(run("layouts", "show", "broadsheet", "--json").out)["layout"]
     assert layout["paper_mm"] == [390, 550]

@@ -64,6 +64,21 @@ def test_measures_in_characters_rows_and_millimetres(tmp_path: Path) -> None:
     assert ":is(.page-a, #banxin-no-element) .legs { columns: 3;" in rules
 
 
+def test_margins_alone_leave_the_columns_of_the_grid(tmp_path: Path) -> None:
+    layout = opened(tmp_path, "pages: {all: {margins: 20}, cover: {bleed: {head: 2, outer: 3}}}\n")
+    master = layout.pages["all"]
+    assert master.columns is None
+    assert 2 * master.measure + master.gutter == pytest.approx(master.width, abs=1e-3)
+    assert f"--columns: 2; --rows: {master.rows}; --measure: {master.measure * 10:g}pt" in css(layout)
+    assert "{ --bleed: 3mm }" in css(layout)
+
+
+def test_furniture_of_all_pages_takes_the_folios_of_base_away(tmp_path: Path) -> None:
+    told = "main.plain, .plain > *) { page: auto; }"
+    assert told in css(opened(tmp_path, 'pages: {all: {furniture: {foot-outer: "{page}"}}}\n'))
+    assert told not in css(opened(tmp_path / "else", 'pages: {text: {furniture: {foot-outer: "{page}"}}}\n'))
+
+
 def test_furniture_is_mirrored_and_empties_the_rest(tmp_path: Path) -> None:
     rules = css(opened(tmp_path, """
 pages:

@@ -177,6 +177,17 @@ def test_what_nothing_uses_is_told_at_its_place(ours: Path) -> None:
     ]
 
 
+def test_a_colour_that_a_page_master_has_is_used_and_the_grid_is_that_of_the_options(ours: Path) -> None:
+    (ours / "layout.yaml").write_text(
+        "extends: book\noptions:\n  tint: {type: colour, default: white}\n  body-size: {default: 8}\n"
+        "pages: {all: {background: tint}}\n",
+        encoding="utf-8",
+    )
+    found = reference("ours", ours.parents[1])
+    assert unused_findings(found) == ()
+    assert {one.name: one.value for one in found.variables}["--size"] == "8pt"
+
+
 def test_built_in_layouts_have_nothing_unused() -> None:
     """As if they were somebody's own: what is left is read by Banxin, or for layouts that build on them."""
     for name in ("book", "broadsheet", "tabloid", "office-news"):

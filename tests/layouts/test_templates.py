@@ -270,6 +270,8 @@ def test_what_is_no_text_is_not_printed(tmp_path: Path, text: str, words: str, r
         ("{{ hedline|length }}", "`hedline` is not defined here.", "headline", "2:4"),
         ("{{ headline|uper }}", "There is no filter `uper`.", "upper", "2:13"),
         ("{{ headline is defind }}", "There is no test `defind`.", "defined", "2:16"),
+        ("{% if headline is defind %}{% endif %}", "There is no test `defind`.", "defined", "2:19"),
+        ("{{ [1]|select('evn')|list }}", "There is no test `evn`.", "even", "2:16"),
         ("{% inclde 'a' %}", "There is no tag `inclde`.", "include", "2:4"),
         ("{{ headline", "unexpected end of template", "", "2:1"),
         ("{% if headline %}", "Unexpected end of template", "", "2:1"),
