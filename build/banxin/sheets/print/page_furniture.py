@@ -14,6 +14,7 @@ from banxin.manuscript.form.page_plan import FurnitureChoice
 from banxin.manuscript.publication import Genre, Publication, Rank
 from banxin.sheets.facts import Facts, width_in_em
 
+_SPACE = "\u3000"  # between the parts of a banner in one line
 _LEADING = 1.22  # of two lines of a banner, as a factor of their size
 _FILLED = 0.92  # of a band's height that lines of type may take
 _AIRY = 0.5  # a banner shorter than this part of the measure is spaced
@@ -92,11 +93,13 @@ def banner_facts(facts: Facts, grid: Grid, band: Band) -> dict[str, object]:
     """The banner headline (通栏): as large as its measure allows, up to the band's size.
 
     A title that may turn (at `|` or a full space) takes two lines where these can be larger than one; a
-    long one without a place to turn is turned by sense. A short one is spaced out, as short heads are
+    long one without a place to turn is turned by sense. In one line a full space stands where it might have
+    turned, as it would be read wrongly without. A short one is spaced out, as short heads are
     (newspaper practice). `size` and `leading` in pt, `spacing` in em.
     """
-    lines: tuple[str, ...] = (facts.title,)
-    size = _one_line(facts.title_width, grid, band)
+    whole = _SPACE.join(facts.title_lines) or facts.title
+    lines: tuple[str, ...] = (whole,)
+    size = _one_line(width_in_em(whole), grid, band)
     turned = _turned(facts, small=size < _SMALL * band.size)
     if turned:
         larger = _size_of_two(turned, grid, band)
