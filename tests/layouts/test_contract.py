@@ -252,7 +252,7 @@ def test_inheritance_goes_down_any_depth(tmp_path: Path) -> None:
     assert layout is not None
     assert {f"kind{depth}" for depth in range(6)} | {"notice", "letter", "article"} <= set(layout.kinds)
     assert list(layout.fields[FieldHolder.UNIT]) == [f"field{depth}" for depth in range(6)]
-    assert layout.presets == {"墨": {"accent": "#000005"}}
+    assert layout.presets["墨"]["accent"] == "#000005"
     assert layout.labels["zh-Hans"]["word0"] == "字0"
 
 

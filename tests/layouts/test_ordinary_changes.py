@@ -29,7 +29,7 @@ from banxin.sheets.labels import SIMPLIFIED
 from banxin.world import DISK
 from job.small_paper import lay_out
 
-NAMES = ("base", "book", "broadsheet", "tabloid", "office-news", "magazine")
+NAMES = ("base", "book", "broadsheet", "tabloid", "office-news", "magazine", "bulletin")
 
 
 def opened(name: str) -> Layout:

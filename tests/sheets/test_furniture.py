@@ -72,7 +72,8 @@ def test_a_banner_stays_within_its_band(
     band = Band(0, 8, 48)
     banner = banner_facts(facts_of(titled(guomen, title)), grid, band)
     lines, size, spacing = banner["lines"], banner["size"], banner["spacing"]
-    assert "".join(lines) == title.replace("|", "")
+    assert "".join(lines).replace("\u3000", "") == title.replace("|", "")
+    assert ("\u3000" in "".join(lines)) == bool(turn and len(lines) == 1)
     assert size <= band.size
     assert max(width_in_em(line) + (len(line) - 1) * spacing for line in lines) * size <= grid.width
     assert size <= banner["leading"]
