@@ -1,9 +1,10 @@
-"""机关简报: the red head, the lines of an official document, and the receivers at the foot of the last page."""
+"""机关简报: the red head, the lines of an official document, receivers at the foot of the last page."""
 
 from __future__ import annotations
 
 import io
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -91,8 +92,10 @@ def test_lines_are_those_of_an_official_document(bulletin: list[PaintedPage]) ->
     assert layout.grid.rows * layout.grid.pitch / _MM == pytest.approx(225, abs=0.3)
     steps: Counter[float] = Counter()
     for page in bulletin:
-        lines = sorted({round(s.matrix[5], 1) for s in page.shows if abs(s.size * s.matrix[3] - layout.grid.size) < 0.1})
-        steps.update(round(high - low) for low, high in zip(lines, lines[1:], strict=False))
+        lines = sorted(
+            {round(s.matrix[5], 1) for s in page.shows if abs(s.size * s.matrix[3] - layout.grid.size) < 0.1}
+        )
+        steps.update(round(high - low) for low, high in pairwise(lines))
     assert steps.most_common(1)[0][0] == round(layout.grid.pitch)
 
 

@@ -1,16 +1,16 @@
-"""What an art editor sees on newspaper pages: notes in their order, poems in the middle, heads in one line, presets."""
+"""What an art editor sees on newspaper pages: notes in order, banners and titles in one line, presets."""
 
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pikepdf
 import pytest
+from markupsafe import Markup
 
 from banxin.job.editions import printed_in_turn
 from banxin.job.intake import Ready, take_in
-from banxin.layouts import builtin_layouts, layout_roots, open_layout, settle_options
+from banxin.layouts import Templates, layout_roots, open_layout, settle_options
 from banxin.preflight.text.pdf.painted import PaintedPage, Show
 from banxin.preflight.text.pdf.reading import opened_pages, read_pages
 from banxin.world import DISK
@@ -88,6 +88,18 @@ def test_numbers_of_pages_stand_at_the_fore_edge_unless_told_otherwise() -> None
         assert layout.options["folio-side"].default == "outer"
 
 
-def test_verse_says_how_long_its_longest_line_is() -> None:
-    text = (Path(builtin_layouts()) / "base" / "blocks" / "verse.html.j2").read_text(encoding="utf-8")
-    assert "--longest" in text
+@pytest.mark.parametrize(
+    ("stanzas", "longest"),
+    [
+        ([["一碗茶，一条河，"], ["　　来来往往客人多。"]], 10),
+        ([["<b>一</b>碗茶"]], 5),
+        ([["河"], ["河水"]], 2),
+    ],
+)
+def test_verse_says_how_long_its_longest_line_is(stanzas: list[list[str]], longest: int) -> None:
+    layout, _ = open_layout("broadsheet", layout_roots(None))
+    assert layout is not None
+    values, _ = settle_options(layout, {}, {})
+    lines = [[Markup(line) for line in stanza] for stanza in stanzas]
+    html = Templates(layout, values, {}).render("verse", stanzas=lines, press="pdf")
+    assert f'--longest: {longest}"' in html
