@@ -226,6 +226,13 @@ def jumped(reached: int = 2, rows: int = 16) -> Specimen:
     return Specimen([first, *others, rest])
 
 
+def with_a_written_space() -> Specimen:
+    """The first paragraph of the lead opens with 本报讯 and a full-width space."""
+    lead, *others = tales()
+    (kind, text), *rest = lead.blocks
+    return Specimen([replace(lead, blocks=((kind, f"本报讯\u3000{text[4:]}"), *rest)), *others])
+
+
 TWINS: dict[str, tuple[str, Callable[[], Specimen]]] = {
     "a line is lost": ("N01", lost_line),
     "a line stands twice": ("N01", second_time),
@@ -302,6 +309,7 @@ GOOD: dict[str, tuple[str, Callable[[], Specimen]]] = {
     "peers alike": ("N23", lambda: peers(24, 24, 24)),
     "a gray field of 30 rows on two columns": ("N28", lambda: gray_field(28)),
     "a head turned by sense": ("N16 N17", lambda: changed("c", head=("步道开", "放了吗"), size=14)),
+    "a full-width space that is written": ("N15", with_a_written_space),
     "a picture on the columns": ("N30", pictured),
     "a jump": ("N01 N32", jumped),
 }

@@ -121,8 +121,9 @@ class _PageTask:
         )
 
     def _here(self, story: Story) -> Story:
-        """The story on this page and no other; equals keep the size of head that they have in the issue."""
+        """The story on this page and no other; equals keep the size of head that they have in the issue,
+        but on a page that is very white."""
         size = story.pin.size
-        if size is None and story.rank is StoryRank.PEER:
+        if size is None and story.rank is StoryRank.PEER and self.bare.white <= _LOOSE:
             size = next((one.head.size for one in self.bare.modules if one.key == story.key), None) or None
         return replace(story, pages=ANY_PAGE, pin=replace(story.pin, page=None, size=size), may_jump=False)
