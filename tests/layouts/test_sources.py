@@ -98,6 +98,7 @@ def test_an_archive_is_a_layout(tmp_path: Path, top: str) -> None:
         (zipped({"layout.yaml": "", **{f"{n}.css": "" for n in range(1001)}}), "1002 files"),
         (zipped({"layout.yaml": "", "a": bytes(packed.MEMBER_LIMIT + 1)}, zipfile.ZIP_DEFLATED), "too large"),
     ],
+    ids=range(16),
 )  # fmt: skip
 def test_an_archive_within_no_bounds_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(RefusedArchiveError, match=said):
