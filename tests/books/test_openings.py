@@ -86,12 +86,12 @@ def test_chapters_follow_each_other_where_that_is_asked_for(plain, labelled) -> 
 
 def test_contents_bookmarks_and_running_heads_have_short_eyebrows_where_asked(labelled, root: Path) -> None:
     pages, file = labelled
-    contents = "".join(pages[2])
+    contents = "".join(pages[4])
     assert "第一回 土不制水" in contents.replace("\u3000", " ")
     assert "桃花山的事情" not in contents
     assert "第一回\u3000土不制水历年成患" in [mark.get_title() for mark in file.get_toc()]
     assert "桃花山" in [mark.get_title() for mark in file.get_toc()]
-    assert "第一回 土不制水历年成患" in [line.replace("\u3000", " ") for line in pages[8]]
+    assert "第一回 土不制水历年成患" in [line.replace("\u3000", " ") for page in pages for line in page]
     with zipfile.ZipFile(next((root / "out").glob("*.epub"))) as book:
         nav = book.read("EPUB/contents.xhtml").decode()
     assert "第一回\u3000土不制水历年成患</a>" in nav
@@ -99,12 +99,12 @@ def test_contents_bookmarks_and_running_heads_have_short_eyebrows_where_asked(la
 
 def test_otherwise_they_have_the_headline_alone(plain) -> None:
     pages, file = plain
-    assert "第一回" not in "".join(pages[2])
+    assert "第一回" not in "".join(pages[4])
     assert "土不制水历年成患" in [mark.get_title() for mark in file.get_toc()]
 
 
 def test_a_line_of_contents_turned_over_stands_under_its_title_with_dots_to_its_number(labelled) -> None:
-    text = labelled[1][2].get_textpage()
+    text = labelled[1][4].get_textpage()
     boxes = {}
     for head in ("土不制水", "历山山下"):
         searcher = text.search(head)

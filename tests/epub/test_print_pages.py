@@ -72,7 +72,7 @@ def lay_out(root: Path, layout: str, lengths: tuple[int, ...], more: str) -> Pat
 
 @pytest.fixture(
     scope="module",
-    params=[("book", (40, 30, 30), ""), ("tabloid", (90, 60, 40), "sheet: {jumps: true}\n")],
+    params=[("book", (40, 30, 30), ""), ("tabloid", (150, 90, 60), "sheet: {jumps: true}\n")],
     ids=["book", "tabloid"],
 )
 def twins(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Twins:

@@ -70,7 +70,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = lay_out(tmp_path_factory.mktemp("toy"), "toy")
     (root / "layouts" / "toy").mkdir(parents=True)
     (root / "layouts" / "toy" / "layout.yaml").write_text(
-        "name: toy\nextends: book\nmake-up: toy\neditions: [pdf, list]\n", encoding="utf-8"
+        "name: toy\nextends: base\nmake-up: toy\neditions: [pdf, list]\n", encoding="utf-8"
     )
     manifest = root / "manifest.yaml"
     text = manifest.read_text(encoding="utf-8")
@@ -100,7 +100,7 @@ def test_what_is_registered_makes_the_editions(paper: Path) -> None:
     assert (printed.name, listed.name) == ("dukou-7-print.pdf", "dukou-7-reader.list")
     pages = [line.rpartition(" ") for line in listed.read_text(encoding="utf-8").splitlines()]
     assert [int(page) for _, _, page in pages] == [*range(91, 91 + len(pages))]
-    assert {"note", "duchuan", "cha"} <= {owner for owner, _, _ in pages}
+    assert {"note", "duchuan"} <= {owner for owner, _, _ in pages}
     assert printed.read_bytes().endswith(b"% toy\n")
 
 

@@ -45,8 +45,8 @@ def test_a_book_tells_its_pages_and_documents(tmp_path: Path) -> None:
         ("reader", "done", 2),
     ]
     details = [detail for *_, detail in told if detail]
-    assert [detail.split(": ")[1] for detail in details[:2]] == ["题目u3.md", "题目u8.md"]
-    assert details[0].startswith("page 10, unit 4 of 25: ")
+    assert [detail.split(": ")[1] for detail in details[:2]] == ["题目u2.md", "题目u7.md"]
+    assert details[0].startswith("page 10, unit 3 of 25: ")
     assert details[-1].startswith("document 20: 题目")
     assert len(details) < len(steps) + 30
 

@@ -29,7 +29,7 @@ def test_letters_keep_their_marks(tmp_path: Path) -> None:
     (tmp_path / "words.svg").write_text(SVG.format(f'<text x="10" y="30">{LETTERS}</text>'), encoding="utf-8")
     report = publish(tmp_path, {}, article="---\nheadline: 街\n---\n\n文。\n\n![图。](words.svg)\n")
     assert not report.findings
-    page = pypdfium2.PdfDocument(next((tmp_path / "out").glob("*.pdf")))[4]
+    page = pypdfium2.PdfDocument(next((tmp_path / "out").glob("*.pdf")))[6]
     text = page.get_textpage().get_text_range()
     assert "café" in text
     assert "ǜ" in text

@@ -125,6 +125,8 @@ def _style(place: str, line: FurnitureLine) -> str:
     band = place.partition("-")[0]
     font = f"font: {line.size:g}pt/1 var(--face-{line.face}); color: {line.colour}"
     font += "; text-indent: 0; white-space: nowrap"
+    if line.face == "note":  # Kai has no Latin of its own that goes with the text
+        font += "; --banxin-western: var(--face-body)"
     if band not in _ENDS:
         return f"{font}; vertical-align: middle; text-align: center"
     edge = _ENDS[band][1]
