@@ -34,16 +34,16 @@ class PrintPages:
         order = {document.href: number for number, document in enumerate(documents)}
         texts = _Documents({document.href: document.xhtml for document in documents}, self.publication)
         found: list[tuple[tuple[int, int, int], PageBreak]] = []
-        waiting: list[PageStart] = []
+        waiting: list[tuple[int, PageStart]] = []
         for number, start in enumerate(_cited(self.starts)):
             href = files.get(start.owner, "")
             if href not in order:
-                waiting.append(start)
+                waiting.append((number, start))
                 continue
             at = texts.place(start, href)
-            for same in (*waiting, start):
-                key = (order[href], -1 if at is None else at, number)
-                found.append((key, PageBreak(href, same.label, _ident(same, number), at)))
+            for count, same in (*waiting, (number, start)):
+                key = (order[href], -1 if at is None else at, count)
+                found.append((key, PageBreak(href, same.label, _ident(same, count), at)))
             waiting.clear()
         return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 

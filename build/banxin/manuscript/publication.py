@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -307,7 +307,7 @@ class Publication:
 
     def units(self) -> Iterator[Unit]:
         """All units in the order of reading, sections dissolved."""
-        yield from _units(self.contents)
+        yield from units_in(self.contents)
 
     def articles(self) -> Iterator[Unit]:
         """The same, columns of briefs dissolved into the briefs that stand in them."""
@@ -343,9 +343,14 @@ def _editorial(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(kept)
 
 
-def _units(items: tuple[Item, ...]) -> Iterator[Unit]:
+def every_item(items: Iterable[Item]) -> Iterator[Item]:
+    """Units and sections in the order of reading, a section before what it holds."""
     for item in items:
+        yield item
         if isinstance(item, Section):
-            yield from _units(item.contents)
-        else:
-            yield item
+            yield from every_item(item.contents)
+
+
+def units_in(items: Iterable[Item]) -> Iterator[Unit]:
+    """The units among `items` in the order of reading, sections dissolved."""
+    return (item for item in every_item(items) if isinstance(item, Unit))

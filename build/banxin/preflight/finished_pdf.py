@@ -16,16 +16,13 @@ from banxin.preflight.text.print_check import PrintedSheet, WordsRead, word_find
 from banxin.sheets.page_starts import PageStart
 
 
-def print_findings(publication: Publication, layout: Layout, printed: PrintedSheet) -> tuple[Finding, ...]:
-    """What is wrong with a finished PDF: that it is damaged, else with its words, else with newspaper pages.
-
-    Pages are judged by the rules of newspapers where they come of a make-up.
-    """
-    return read_print(publication, layout, printed).findings
-
-
 def read_print(publication: Publication, layout: Layout, printed: PrintedSheet) -> WordsRead:
-    """The same, with where in the manuscript its pages begin if `printed` has labels for them."""
+    """What is wrong with a finished PDF, and where in the manuscript its pages begin.
+
+    It is damaged, else something is wrong with its words, else with newspaper pages: those are judged by the
+    rules of newspapers where they come of a make-up. Where pages begin is told if `printed` has labels for
+    them.
+    """
     starts: list[PageStart] = []
 
     def read(opened: Sequence[OpenedPage]) -> tuple[Finding, ...]:

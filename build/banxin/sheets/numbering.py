@@ -6,11 +6,11 @@ again with every article, or run on through the publication (layout option `note
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from banxin.layouts import Layout
-from banxin.manuscript.publication import Item, Publication, Section, Unit
+from banxin.manuscript.publication import Publication
 from banxin.markup.blocks import Body
 from banxin.markup.reading import note_calls
 
@@ -37,15 +37,7 @@ def first_notes(publication: Publication, layout: Layout, values: Mapping[str, A
     if option is None or values.get(OPTION, option.default) != THROUGH:
         return {}
     first, firsts = 1, {}
-    for unit in _units(publication.contents):
+    for unit in publication.units():
         firsts[unit.id] = first
         first += len(unit.body.notes)
     return firsts
-
-
-def _units(items: Iterable[Item]) -> Iterator[Unit]:
-    for item in items:
-        if isinstance(item, Section):
-            yield from _units(item.contents)
-        else:
-            yield item

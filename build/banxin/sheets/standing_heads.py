@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from banxin.manuscript.publication import Genre, Item, Section, Unit
+from banxin.manuscript.publication import Genre, Item, Section, Unit, units_in
 
 
-def standing_heads(items: Sequence[Item], letter: Callable[[Unit], str], within: str = "") -> dict[str, str]:
-    """What stands over a story (栏题): the title of the section which begins with it, and over a letter
-    from a reader what `letter` calls it, unless its section is called so (`within`: titles around it)."""
-    heads: dict[str, str] = {}
-    for item in items:
-        if isinstance(item, Section):
-            heads |= standing_heads(item.contents, letter, f"{within}·{item.title}")
-            first = next((unit for unit in _units(item) if unit.stack.headline), None)
-            if first is not None and first.stack.headline.text != item.title:
-                inner = heads.get(first.id)
-                heads[first.id] = f"{item.title}·{inner}" if inner else item.title
-        elif item.genre is Genre.LETTER and letter(item) not in within:
-            heads[item.id] = letter(item)
+def standing_heads(items: Sequence[Item], letter: Callable[[Unit], str]) -> dict[str, str]:
+    """What stands over a story (栏题): the title of the section which begins with it, behind that of the
+    section around, and what stands over letters from readers."""
+    heads = letter_heads(items, letter)
+    _add_sections(items, heads)
     return heads
 
 
-def _units(section: Section) -> Iterator[Unit]:
-    for item in section.contents:
-        if isinstance(item, Section):
-            yield from _units(item)
-        elif item.kind == "unit":
-            yield item
-
-
-def letter_heads(items: Sequence[Item], letter: str, within: str = "") -> dict[str, str]:
-    """The words `letter` over each letter from a reader, unless its section is called so: where sections have
-    headings of their own."""
+def letter_heads(items: Sequence[Item], letter: Callable[[Unit], str], within: str = "") -> dict[str, str]:
+    """What `letter` calls each letter from a reader, unless its section is called so (`within`: titles
+    around it): what stands over it where sections have headings of their own."""
     heads: dict[str, str] = {}
     for item in items:
         if isinstance(item, Section):
             heads |= letter_heads(item.contents, letter, f"{within}·{item.title}")
-        elif item.genre is Genre.LETTER and letter not in within:
-            heads[item.id] = letter
+        elif item.genre is Genre.LETTER and (word := letter(item)) not in within:
+            heads[item.id] = word
     return heads
+
+
+def _add_sections(items: Sequence[Item], heads: dict[str, str]) -> None:
+    """Put the titles of sections before what stands over their first stories, the inner sections first."""
+    for item in items:
+        if not isinstance(item, Section):
+            continue
+        _add_sections(item.contents, heads)
+        headed = (unit for unit in units_in(item.contents) if unit.kind == "unit" and unit.stack.headline)
+        first = next(headed, None)
+        if first is not None and first.stack.headline.text != item.title:
+            inner = heads.get(first.id)
+            heads[first.id] = f"{item.title}·{inner}" if inner else item.title

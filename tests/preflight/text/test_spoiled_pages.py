@@ -20,7 +20,7 @@ from banxin.findings import Finding, Severity
 from banxin.job import build, child, printing
 from banxin.layouts import Layout
 from banxin.manuscript.publication import Publication
-from banxin.preflight.finished_pdf import print_findings, read_print
+from banxin.preflight.finished_pdf import read_print
 from banxin.preflight.text.normal import words
 from banxin.preflight.text.pdf.painted import Show
 from banxin.preflight.text.pdf.reading import opened_pages, read_pages
@@ -138,7 +138,8 @@ def test_a_spoiled_line_is_told_with_its_place(way: str, standing: Set) -> None:
         data = spoiled(standing, line, change)
         if data is None:
             continue
-        findings = print_findings(standing.publication, standing.layout, replace(standing.sheet, data=data))
+        spoilt = replace(standing.sheet, data=data)
+        findings = read_print(standing.publication, standing.layout, spoilt).findings
         mine = [found for found in findings if found.code == code]
         assert mine, (way, line)
         said = [(str(found.place), found.message) for found in mine]
@@ -162,7 +163,7 @@ def _points_at(found: Finding, line: Line, it: Set) -> bool:
 
 
 def test_nothing_else_is_told(standing: Set) -> None:
-    found = print_findings(standing.publication, standing.layout, standing.sheet)
+    found = read_print(standing.publication, standing.layout, standing.sheet).findings
     assert {one.code for one in found if not one.code.startswith("page.")} <= {"setting.left-out"}
 
 
@@ -172,6 +173,7 @@ def test_the_check_does_not_depend_on_how_the_file_is_packed(standing: Set, tmp_
             tmp_path / "plain.pdf", compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.all
         )
     plain = replace(standing.sheet, data=(tmp_path / "plain.pdf").read_bytes())
-    assert print_findings(standing.publication, standing.layout, plain) == print_findings(
-        standing.publication, standing.layout, standing.sheet
-    )
+    findings = [
+        read_print(standing.publication, standing.layout, sheet).findings for sheet in (plain, standing.sheet)
+    ]
+    assert findings[0] == findings[1]

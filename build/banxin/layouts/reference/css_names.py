@@ -10,6 +10,7 @@ from typing import Any
 import tinycss2
 
 from banxin.findings import Place, SourceText
+from banxin.layouts.css.tokens import every_token
 
 _CLASS = re.compile(r"""class\s*=\s*("[^"]*"|'[^']*')""")
 _JINJA = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
@@ -41,7 +42,7 @@ def css_names(source: SourceText) -> CssNames:
             _declarations(node, source, found)
         elif node.type == "at-rule" and node.content is not None and not _holds_rules(node, parent):
             _declarations(node, source, found)
-        for token in _flat([*(node.prelude or ()), *(node.content or ())]):
+        for token in every_token([*(node.prelude or ()), *(node.content or ())]):
             _reading(token, source, found)
     return found
 
@@ -113,19 +114,8 @@ def _reading(token: Any, source: SourceText, found: CssNames) -> None:
 
 def _selectors(prelude: Iterable[Any], source: SourceText, found: CssNames) -> None:
     dotted = False
-    for token in _flat(prelude):
+    for token in every_token(prelude):
         if dotted and token.type == "ident":
             place = source.place(token.source_line, token.source_column, len(token.value))
             found.classes.setdefault(token.value, place)
         dotted = token.type == "literal" and token.value == "."
-
-
-def _flat(tokens: Iterable[Any]) -> Iterator[Any]:
-    """Tokens with those in functions and brackets."""
-    waiting = list(tokens)
-    while waiting:
-        token = waiting.pop(0)
-        yield token
-        inner = getattr(token, "arguments", None) or getattr(token, "content", None)
-        if isinstance(inner, list):
-            waiting[:0] = inner

@@ -60,12 +60,6 @@ def _blocks(
             )
 
 
-def _of_kinds(reference: LayoutReference) -> Iterator[str]:
-    """The blocks that kinds of units are set in."""
-    for kind in reference.layout.kinds.values():
-        yield from (kind.block, kind.frame)
-
-
 def _variables(reference: LayoutReference, own: list[Layer]) -> Iterator[Finding]:
     """Custom properties that sheets of the layout set and nothing reads."""
     names = {layer.shown for layer in own}

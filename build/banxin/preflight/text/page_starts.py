@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from banxin.manuscript.publication import Item, Publication, Section
+from banxin.manuscript.publication import Publication, Section, every_item
 from banxin.preflight.text.pieces import Piece
 from banxin.preflight.text.printed import PageEntry
-from banxin.preflight.text.sheet_text import Span, StoryText, story_texts
+from banxin.preflight.text.sheet_text import Span, StoryText
 from banxin.sheets.page_starts import PageStart, Part
 
 _PARTS = {
@@ -23,7 +25,7 @@ _MOVED = frozenset({"note", "caption", "credit", "pull", "sidebar", "table", "by
 """Kinds of pieces that pages set elsewhere than where they are read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadStory:
     """A story as it was met on the pages: its id, its pieces, its text, and where in it the pieces stand."""
 
@@ -32,21 +34,20 @@ class ReadStory:
     text: StoryText
     spans: tuple[Span | None, ...]
 
+    @cached_property
+    def _in_order(self) -> tuple[list[int], list[tuple[Span, int]]]:
+        """The pieces that were met, by where they stand, and where each of them ends."""
+        met = sorted((span, index) for index, span in enumerate(self.spans) if span is not None)
+        return [span[1] for span, _ in met], met
+
     def piece_from(self, offset: int) -> tuple[int, int] | None:
         """The piece that holds the character at `offset`, or the first behind it, and how far into it."""
-        behind = [
-            (max(0, offset - span[0]), index)
-            for index, span in enumerate(self.spans)
-            if span is not None and offset < span[1]
-        ]
-        if not behind:
+        ends, met = self._in_order
+        at = bisect_right(ends, offset)
+        if at == len(met):
             return None
-        into, index = min(behind, key=lambda one: self._start(one[1]))
-        return index, into
-
-    def _start(self, index: int) -> int:
-        span = self.spans[index]
-        return span[0] if span else 0
+        span, index = met[at]
+        return index, max(0, offset - span[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +142,16 @@ def _places(stories: Sequence[ReadStory]) -> dict[Any, tuple[ReadStory, list[int
 
 def _parts(publication: Publication, sheet: Any) -> dict[Any, str]:
     """The section or part of each element whose text is of no unit."""
-    owners: dict[str, str] = {unit.id: "" for unit in publication.articles()}
-    owners |= {section.id: section.id for section in _sections(publication.contents)}
-    texts = story_texts(sheet, owners)
-    parts = {slot.element: owner for owner, text in texts.items() if owner for slot in text.slots}
-    for element in sheet.iter():
-        part = _PARTS.get(str(element.get("class") or "").split(" ")[0])
-        if part is not None:
-            parts |= dict.fromkeys(element.iter(), part)
+    owners = {
+        item.id: item.id if isinstance(item, Section) else "" for item in every_item(publication.contents)
+    }
+    parts: dict[Any, str] = {}
+    waiting: list[tuple[Any, str]] = [(sheet, "")]
+    while waiting:
+        element, owner = waiting.pop()
+        owner = owners.get(element.get("id") or "", owner)
+        owner = _PARTS.get((element.get("class") or "").partition(" ")[0], owner)
+        if owner:
+            parts[element] = owner
+        waiting += [(child, owner) for child in element]
     return parts
-
-
-def _sections(items: tuple[Item, ...]) -> Iterator[Section]:
-    for item in items:
-        if isinstance(item, Section):
-            yield item
-            yield from _sections(item.contents)

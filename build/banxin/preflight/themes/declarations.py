@@ -15,9 +15,9 @@ from banxin.engine.styles.known_css import (
     value_refusal,
 )
 from banxin.findings import Finding, Severity, nearest
+from banxin.layouts.css.tokens import every_token
 from banxin.preflight.themes.asked import NO_EFFECT, UNSUPPORTED, AskedSheet
 from banxin.preflight.themes.families import family_faults
-from banxin.preflight.themes.names import names_in
 from banxin.preflight.themes.values import shown_value, value_fault
 from banxin.preflight.themes.vocabulary import EPUB_PROPERTIES, STANDARD_PROPERTIES, SVG_PROPERTIES, VENDORS
 from banxin.wording import Message, listed
@@ -117,7 +117,7 @@ def _value(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
 
 def _substituted(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
     """A value that is wrong once its variables have theirs; those that sheets set are left alone."""
-    references = [token for token in names_in(node.value) if _names_variable(token)]
+    references = [token for token in every_token(node.value) if _names_variable(token)]
     if not references or not sheet.printed:
         return
     values = {_variable(token): sheet.names.printed.get(_variable(token)) for token in references}
@@ -145,7 +145,7 @@ def _filled(value: Sequence[Any], values: Mapping[str, str | None]) -> list[Any]
     for token in value:
         if _names_variable(token):
             found += tinycss2.parse_component_value_list(values[_variable(token)] or "")
-        elif token.type == "function" and any(_names_variable(one) for one in names_in(token.arguments)):
+        elif token.type == "function" and any(_names_variable(one) for one in every_token(token.arguments)):
             inner = tinycss2.serialize(_filled(token.arguments, values))
             found += tinycss2.parse_component_value_list(f"{token.name}({inner})")
         else:
@@ -167,7 +167,7 @@ def _variable(token: Any) -> str:
 
 def _variables(sheet: AskedSheet, value: Sequence[Any]) -> Iterator[Finding]:
     """Variables that nothing declares. One with a fallback is told only where it is a slip of the pen."""
-    for token in names_in(value):
+    for token in every_token(value):
         if not _names_variable(token):
             continue
         name = _variable(token)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from banxin.layouts import Layout, Option, OptionKind, OptionValue, builtin_layouts
 from banxin.layouts.css.sheets import sheet_files
@@ -123,14 +123,3 @@ def _texts(layout: Layout) -> Iterator[str]:
             if layout.world.is_file(file):
                 source, _ = read_text(file, f"{shown}/{file.name}", folder, layout.world)
                 yield source.text if source else ""
-
-
-def names_in(tokens: Iterable[Any] | None) -> Iterator[Any]:
-    """All tokens of a value, those in functions and brackets too, without recursion."""
-    waiting = list(tokens or ())
-    while waiting:
-        token = waiting.pop(0)
-        yield token
-        inner = getattr(token, "arguments", None) or getattr(token, "content", None)
-        if isinstance(inner, list):
-            waiting[:0] = inner

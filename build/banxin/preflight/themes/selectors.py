@@ -10,9 +10,9 @@ import tinycss2
 
 from banxin.engine.styles.known_css import ENGINE_PSEUDO_ELEMENTS, selector_refusal
 from banxin.findings import Finding, Severity, nearest
+from banxin.layouts.css.tokens import every_token
 from banxin.preflight.themes.asked import AskedSheet
 from banxin.preflight.themes.declarations import MASK
-from banxin.preflight.themes.names import names_in
 from banxin.preflight.themes.vocabulary import ELEMENTS, PSEUDO_CLASSES, PSEUDO_ELEMENTS
 from banxin.wording import Message
 
@@ -38,7 +38,7 @@ def selector_faults(sheet: AskedSheet, rule: Any) -> Iterator[Finding]:
             yield sheet.fault(rule, Message("The rule has no selector."))
         return
     shown = tinycss2.serialize(prelude).strip()
-    if any(token == ":" for token in names_in(prelude)):
+    if any(token == ":" for token in every_token(prelude)):
         found = sheet.unsupported(
             tokens[0], Message("The selector `{shown}`", shown=shown), length=len(shown)
         )

@@ -14,10 +14,10 @@ from typing import Any, Final
 import tinycss2
 
 from banxin.findings import Finding, SourceText, finding
+from banxin.layouts.css.tokens import every_token
 from banxin.preflight.themes.active_content import active_faults
 from banxin.preflight.themes.asked import AskedSheet
 from banxin.preflight.themes.declarations import MASK
-from banxin.preflight.themes.names import names_in
 from banxin.preflight.themes.rules import sheet_faults, style_faults
 from banxin.wording import Message
 
@@ -94,7 +94,7 @@ def _remote_values(sheet: AskedSheet, nodes: Iterable[Any]) -> Iterator[Finding]
     """Addresses of the network in declarations or component values."""
     importing = False
     for node in nodes:
-        for token in names_in(node.value if node.type == "declaration" else [node]):
+        for token in every_token(node.value if node.type == "declaration" else [node]):
             addresses = [token] if token.type == "url" or (importing and token.type == "string") else []
             if token.type == "function" and token.lower_name in _FETCHING:
                 addresses += [one for one in token.arguments if one.type == "string"]

@@ -12,7 +12,7 @@ from tinycss2.ast import DimensionToken, IdentToken
 
 from banxin.engine.styles.known_css import value_refusal
 from banxin.findings import nearest
-from banxin.preflight.themes.names import names_in
+from banxin.layouts.css.tokens import every_token
 from banxin.preflight.themes.vocabulary import (
     FUNCTIONS,
     KEYWORDS,
@@ -66,7 +66,7 @@ def shown_value(value: Sequence[Any]) -> str:
 
 def _wrong_words(name: str, tokens: Sequence[Any]) -> Iterator[ValueFault]:
     """Words, units, functions and colours of a value that are slips of the pen."""
-    for token in names_in(tokens):
+    for token in every_token(tokens):
         if token.type == "dimension" and token.lower_unit not in UNITS:
             near = nearest(token.unit, UNITS)
             message = Message("There is no unit `{unit}`.", unit=token.unit)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from banxin.manuscript.publication import Section, Unit
+from banxin.manuscript.publication import Section, Unit, every_item
 from banxin.sheets.article import render_unit, unit_blocks
 from banxin.sheets.bylines import byline_text
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.copy import EpubDocument, Landmark, NavPoint, PageTarget
 from banxin.sheets.epub.navigation import label_of, points_of
-from banxin.sheets.epub.reader import COLOPHON, CONTENTS, COVER, TITLE, ReaderEdition, every_item
+from banxin.sheets.epub.reader import COLOPHON, CONTENTS, COVER, TITLE, ReaderEdition
 from banxin.sheets.records import recorded
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.fields.settling import field_pictures
@@ -26,7 +25,7 @@ from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
 from banxin.sheets.epub.xhtml import parse_xhtml
-from banxin.sheets.labels import SIMPLIFIED, labels_of
+from banxin.sheets.labels import labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import units_of
 from banxin.sheets.standing_heads import letter_heads
@@ -55,14 +54,18 @@ def epub_copy(
     Raises LayoutFault when a template or stylesheet of the layout fails, OSError when a picture that
     was found good cannot be read any more.
     """
-    edition = replace(
-        _edition(publication, templates, first_notes(publication, layout, values)),
+    labels = labels_of(publication, layout)
+    edition = ReaderEdition(
+        publication=publication,
+        templates=WellFormedTemplates(templates),
+        labels=labels,
+        names=name_all(publication),
         pictures=reader_pictures(publication, layout, values),
-        labels=labels_of(publication, layout),
-        units=units_of(publication, layout),
+        first_notes=first_notes(publication, layout, values),
         eyebrows=values.get("eyebrows") is True,
+        units=units_of(publication, layout),
+        letter_heads=letter_heads(publication.contents, lambda letter: labels.letter),
     )
-    edition = replace(edition, letter_heads=letter_heads(publication.contents, edition.labels.letter))
     css = reader_css(layout, values, publication.masthead.lang, edition.picture)
     documents, page_list = _documents(edition, find_breaks)
     fitted = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))
@@ -81,15 +84,10 @@ def _documents(
     """Every document in the order of reading, and the list of pages, which one of them prints."""
     before = (cover_leaf(edition, _COVER_HREF), title_leaf(edition))
     behind = (*matter(edition), colophon_leaf(edition))
-    around = (*before, _contents(edition, ()), *behind)
-    breaks = find_breaks(around, edition.files()) if find_breaks else ()
+    breaks = find_breaks((*before, *behind), edition.files()) if find_breaks else ()
     page_list = tuple(one.target for one in breaks)
-    documents = (*before, _contents(edition, page_list), *behind)
-    return tuple(with_breaks(document, breaks) for document in documents), page_list
-
-
-def _contents(edition: ReaderEdition, page_list: tuple[PageTarget, ...]) -> EpubDocument:
-    return contents_leaf(edition, table_of_contents(edition), landmarks(edition), page_list)
+    contents = contents_leaf(edition, table_of_contents(edition), landmarks(edition), page_list)
+    return with_breaks((*before, contents, *behind), breaks), page_list
 
 
 def _copy(
@@ -127,21 +125,6 @@ def _copy(
         page_source=facts.print_edition(publication) if page_list else "",
         resources=resources,
         cover=_COVER_ID,
-    )
-
-
-def _edition(
-    publication: Publication,
-    templates: BlockTemplates,
-    firsts: Mapping[str, int],
-) -> ReaderEdition:
-    return ReaderEdition(
-        publication=publication,
-        templates=WellFormedTemplates(templates),
-        labels=SIMPLIFIED,
-        names=name_all(publication),
-        pictures={},
-        first_notes=firsts,
     )
 
 

@@ -38,15 +38,21 @@ FindBreaks = Callable[[Sequence[EpubDocument], dict[str, str]], tuple[PageBreak,
 """Finds the breaks in documents, in the order of reading; given also the file of each unit, section, part."""
 
 
-def with_breaks(document: EpubDocument, breaks: Iterable[PageBreak]) -> EpubDocument:
-    """The document with those of `breaks` that belong in it."""
-    mine = [one for one in breaks if one.href == document.href]
-    if not mine:
+def with_breaks(documents: Iterable[EpubDocument], breaks: Iterable[PageBreak]) -> tuple[EpubDocument, ...]:
+    """The documents, each with those of `breaks` that belong in it."""
+    placed: dict[str, list[PageBreak]] = {}
+    for one in breaks:
+        placed.setdefault(one.href, []).append(one)
+    return tuple(_with(document, placed.get(document.href, ())) for document in documents)
+
+
+def _with(document: EpubDocument, breaks: Sequence[PageBreak]) -> EpubDocument:
+    if not breaks:
         return document
     top = _BODY.search(document.xhtml)
     start = top.end() if top else 0
     parts, done = [], 0
-    for one in mine:
+    for one in breaks:
         at = max(done, start if one.at is None else one.at)
         parts += [document.xhtml[done:at], one.markup().encode()]
         done = at

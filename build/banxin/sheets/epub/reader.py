@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from banxin.manuscript.publication import Item, Publication, Section, Unit
+from banxin.manuscript.publication import Publication, Unit, every_item
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub.copy import EpubDocument
 from banxin.sheets.epub.names import distinct
@@ -106,11 +106,3 @@ class ReaderEdition:
 def name_all(publication: Publication) -> Mapping[str, str]:
     """A portable name for every section and unit."""
     return distinct({item.id: item.id for item in every_item(publication.contents)})
-
-
-def every_item(items: tuple[Item, ...]) -> Iterator[Item]:
-    """Units and sections in the order of reading, a section before what it holds."""
-    for item in items:
-        yield item
-        if isinstance(item, Section):
-            yield from every_item(item.contents)

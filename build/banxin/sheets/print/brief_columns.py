@@ -7,13 +7,23 @@ in the legs. Everywhere else they are articles like others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from banxin.findings import Place
 from banxin.manuscript.articles.run_in import run_in
-from banxin.manuscript.publication import Byline, Head, HeadlineStack, Item, Publication, Rank, Section, Unit
+from banxin.manuscript.publication import (
+    Byline,
+    Head,
+    HeadlineStack,
+    Item,
+    Publication,
+    Rank,
+    Section,
+    Unit,
+    units_in,
+)
 from banxin.markup.blocks import Block, Body, Crosshead, Inline, Text
 from banxin.sheets.bylines import byline_text
 
@@ -29,7 +39,7 @@ def with_columns(publication: Publication) -> Publication:
     contents = tuple(_item(item, publication, taken) for item in publication.contents)
     if contents == publication.contents:
         return publication
-    columns = {member.id: unit.id for unit in _units(contents) for member in unit.members}
+    columns = {member.id: unit.id for unit in units_in(contents) for member in unit.members}
     pins = {columns.get(key, key): pin for key, pin in publication.sheet.pins.items()}
     plans = (
         replace(plan, stories=tuple(columns.get(key, key) for key in plan.stories))
@@ -55,20 +65,12 @@ def _places(publication: Publication, columns: Mapping[str, str]) -> Mapping[str
     return MappingProxyType(places)
 
 
-def _units(items: Iterable[Item]) -> Iterator[Unit]:
-    for item in items:
-        if isinstance(item, Section):
-            yield from _units(item.contents)
-        else:
-            yield item
-
-
 def _item(item: Item, publication: Publication, taken: set[str]) -> Item:
     if not isinstance(item, Section):
         return item
     if not item.gathers:
         return _titled(replace(item, contents=tuple(_item(one, publication, taken) for one in item.contents)))
-    units = tuple(_units(item.contents))
+    units = tuple(units_in(item.contents))
     briefs = tuple(_brief(unit) for unit in units if _gathered(unit))
     if not briefs:
         return item
@@ -80,7 +82,7 @@ def _item(item: Item, publication: Publication, taken: set[str]) -> Item:
 
 def _titled(section: Section) -> Section:
     """The section; where none of its stories has a head to stand over, its title is that of the first."""
-    units = [unit for unit in _units(section.contents) if not unit.boxed]
+    units = [unit for unit in units_in(section.contents) if not unit.boxed]
     if not units or any(unit.stack.headline for unit in units):
         return section
     first = replace(units[0], stack=replace(units[0].stack, headline=Head((section.title,))))

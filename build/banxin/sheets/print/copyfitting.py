@@ -31,7 +31,6 @@ from banxin.sheets.print.galley import Galleys, PieceRequest, PulledBlock, pull_
 from banxin.sheets.print.head_models import head_height, models
 from banxin.sheets.print.module_html import figure_key
 from banxin.sheets.setting import Notes, PressName, Setting
-from banxin.sheets.standing_heads import standing_heads
 
 HEADLINE_LEVEL = 2  # the banner is level 1
 _RANKS = {
@@ -118,7 +117,7 @@ def unit_setting(context: EditionContext, unit: Unit, measure: float) -> Setting
         first_note=context.first_notes.get(unit.id, 1),
         figure=figure_in_leg(context.layout.grid, measure),
         readings_inline=True,
-        standing_head=standing_heads(context.publication.contents, context.letter_label).get(unit.id, ""),
+        standing_head=context.standing_heads.get(unit.id, ""),
         framed=unit.boxed,
         labels=context.labels,
         units=context.units,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from markupsafe import Markup
 
-from banxin.manuscript.publication import Item, Publication, Section, Unit
+from banxin.manuscript.publication import Item, Publication, Section, Unit, every_item
 from banxin.sheets.article import render_unit
 from banxin.sheets.heads import chapter_label
 from banxin.sheets.print.copy import MeasureExtents, PrintCopy
@@ -98,7 +98,7 @@ def flow_copy(
     References to what is not among `contents` keep their words and lead nowhere. `overlay` draws the grid
     over every page.
     """
-    tree = set_tree(context, contents, frozenset(_idents(contents)))
+    tree = set_tree(context, contents, frozenset(item.id for item in every_item(contents)))
     matter = {
         "facts": context.facts(),
         "grid": context.layout.grid,
@@ -119,13 +119,6 @@ def _parts(context: EditionContext, matter: Mapping[str, object]) -> Parts:
     """The parts around the text, each as its block sets it."""
     blocks = {name: context.templates.render(name.replace("_", "-"), **matter) for name in PARTS}
     return Parts(**blocks)
-
-
-def _idents(items: tuple[Item, ...]) -> Iterator[str]:
-    for item in items:
-        yield item.id
-        if isinstance(item, Section):
-            yield from _idents(item.contents)
 
 
 @dataclass(frozen=True, slots=True)

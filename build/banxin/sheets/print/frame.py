@@ -20,6 +20,7 @@ from banxin.sheets.positions import UnitContext, units_of
 from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, address
 from banxin.sheets.print.page_masters import LINE_GRID, page_rules
 from banxin.sheets.records import kind_label
+from banxin.sheets.standing_heads import standing_heads
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
 
@@ -36,7 +37,8 @@ class EditionContext:
 
     `heights` keeps the heights of galleys by what they depend on; make-up asks for the same ones again.
     `first_notes` is the number of each article's first footnote, where it is not 1; `labels` are the words
-    that no author wrote; `units` tells the kinds and the order of units.
+    that no author wrote; `units` tells the kinds and the order of units, `standing_heads` what stands over
+    stories on newspaper pages.
     """
 
     publication: Publication
@@ -50,12 +52,15 @@ class EditionContext:
     first_notes: Mapping[str, int] = field(init=False)
     labels: Labels = field(init=False)
     units: UnitContext = field(init=False)
+    standing_heads: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         numbers = first_notes(self.publication, self.layout, self.values)
         object.__setattr__(self, "first_notes", numbers)
         object.__setattr__(self, "labels", labels_of(self.publication, self.layout))
         object.__setattr__(self, "units", units_of(self.publication, self.layout))
+        heads = standing_heads(self.publication.contents, self.letter_label)
+        object.__setattr__(self, "standing_heads", heads)
 
     def letter_label(self, unit: Unit) -> str:
         """What stands over a letter from a reader: what its kind is called, else 读者来信."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from banxin.makeup.model.page import MakeUp, PageAsked
 from banxin.makeup.model.story import PageSpan, Story
 from banxin.manuscript.form.page_plan import PagePlan
-from banxin.manuscript.publication import Item, Publication, Section, Unit
+from banxin.manuscript.publication import Item, Publication, Section, Unit, every_item, units_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,27 +195,19 @@ def _section_starts(publication: Publication, plan: IssuePlan, made: MakeUp) -> 
             stands.setdefault(module.key, publication.issue.page + page.number - 1)
     titles = {title for one in plan.pages for title in one.sections}
 
-    def walk(items: Sequence[Item]) -> Iterator[tuple[int, str]]:
-        for item in items:
-            if isinstance(item, Section):
-                pages = [stands[unit.id] for unit in _units(item) if unit.id in stands]
-                if pages and (item.starts_page or item.title in titles):
-                    yield pages[0], item.title
-                yield from walk(item.contents)
+    def starts() -> Iterator[tuple[int, str]]:
+        for item in every_item(publication.contents):
+            if isinstance(item, Section) and (item.starts_page or item.title in titles):
+                units = units_in(item.contents)
+                page = next((stands[unit.id] for unit in units if unit.id in stands), None)
+                if page is not None:
+                    yield page, item.title
 
     seen: set[int] = set()
-    for number, title in walk(publication.contents):
+    for number, title in starts():
         if number not in seen:
             yield number, title
         seen.add(number)
-
-
-def _units(item: Item) -> Iterator[Unit]:
-    if isinstance(item, Unit):
-        yield item
-    else:
-        for inner in item.contents:
-            yield from _units(inner)
 
 
 def pages_asked(publication: Publication, plan: IssuePlan, made: MakeUp) -> tuple[PageAsked, ...]:
