@@ -72,6 +72,9 @@ def test_layout_and_title_as_wished(run: Run, tmp_path: Path) -> None:
     assert manifest["title"] == sample["title"]
 
 
+LAYOUTS = ("broadsheet", "tabloid", "office-news", "magazine", "bulletin", "book")
+
+
 @pytest.mark.parametrize("kind", ["paper", "book", "more"])
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_starters_of_all_languages_are_alike(kind: str, lang: str) -> None:
@@ -88,7 +91,7 @@ def test_the_starters_of_all_languages_are_alike(kind: str, lang: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "layout"),
     [
-        *(("zh-Hans", layout) for layout in ("tabloid", "office-news", "broadsheet", "book")),
+        *(("zh-Hans", layout) for layout in LAYOUTS),
         ("zh-Hant-TW", "book"),
         ("zh-Hant-HK", "tabloid"),
     ],
@@ -174,7 +177,7 @@ def test_json_names_what_was_written(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("layout", ["broadsheet", "tabloid", "office-news", "book"])
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_what_is_laid_out_builds_in_every_layout_with_no_edit(run: Run, tmp_path: Path, layout: str) -> None:
     assert run("init", tmp_path / "paper", "--layout", layout).status == 0
     ended = run("build", tmp_path / "paper", "--json")

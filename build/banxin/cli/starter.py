@@ -16,7 +16,7 @@ from banxin.cli.options import MANIFEST
 STARTERS = Path(__file__).parent / "starters"
 SCHEMA = "manifest.schema.json"
 LANGS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
-_MORE = ("duchuan", "chatan")
+MORE = ("duchuan", "chatan")
 IGNORED = "# made by `banxin build`\nout/\n.banxin/\n"
 
 _SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA}\n"
@@ -24,10 +24,14 @@ _SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA}\n"
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """A `book` with chapters, or a paper, which `more` articles (0 to 2) in a section fill."""
+    """A `book` with chapters, or a paper, which `more` articles (0 to 2) in a section fill.
+
+    The text of one that is not `made_up` flows from page to page: it says nothing of make-up.
+    """
 
     book: bool = False
     more: int = 0
+    made_up: bool = True
 
 
 PAPER = Starter()
@@ -62,9 +66,12 @@ def starter_files(
     manifest = PurePosixPath(MANIFEST)
     if kind.more:
         more = _files(STARTERS / lang / "more")
-        names = [PurePosixPath(f"units/{stem}.md") for stem in _MORE[: kind.more]]
+        names = [PurePosixPath(f"units/{stem}.md") for stem in MORE[: kind.more]]
         files |= {name: more[name] for name in names}
         files[manifest] = _with_section(files[manifest].decode("utf-8"), names).encode("utf-8")
+    if not kind.made_up:
+        plain = re.sub(r"^sheet:.*\n\n?", "", files[manifest].decode("utf-8"), flags=re.MULTILINE)
+        files[manifest] = plain.encode("utf-8")
     files[manifest] = _fill_in(files[manifest].decode("utf-8"), layout, title, book=kind.book).encode(
         "utf-8", "replace"
     )
