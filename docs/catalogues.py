@@ -19,6 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import commands_page
+import manifest_page
 from banxin.cli.app import make_app
 from banxin.cli.help_pages import help_messages
 from banxin.findings import CODES
@@ -41,7 +42,7 @@ def collected() -> Catalog:
     for code in CODES.values():
         for text in (code.title, code.why):
             catalogue.add(text, locations=[("findings", 0)])
-    for text in (*heads_of_findings(), *commands_page.HEADS):
+    for text in (*heads_of_findings(), *commands_page.HEADS, *manifest_page.WORDS):
         catalogue.add(text, locations=[("docs", 0)])
     for text in help_messages(typer.main.get_command(make_app())):
         catalogue.add(text, locations=[("help", 0)])

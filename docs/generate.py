@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from api_page import api_page
 from banxin.findings import CODES, Code
-from banxin.manuscript.form.schema import article_schema, manifest_schema
 from banxin.wording import Language
 from banxin.wording.catalogue import translator
 from commands_page import cell, commands_page
 from layout_pages import NAMES, layout_page
+from manifest_page import manifest_page
 from modules_page import modules_page
 from rules_pages import RULES, rules_page
 
@@ -60,33 +59,14 @@ def checks_page(language: Language = Language.ENGLISH) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def manifest_page() -> str:
-    """docs/reference/manifest.md: every key of a manifest and field of an article."""
-    lines = [
-        "# The manifest and the fields of an article",
-        "",
-        GENERATED,
-        "",
-        "Keys marked * are needed. How the text itself is written is in [articles.md](../articles.md).",
-        "",
-        "## manifest.yaml",
-        "",
-        *_keys(manifest_schema()),
-        "",
-        "## Front matter of an article",
-        "",
-        *_keys(article_schema()),
-    ]
-    return "\n".join(lines).rstrip() + "\n"
-
-
 PAGES = {
     HERE / "commands.md": partial(commands_page, GENERATED),
     HERE / "commands.zh-CN.md": partial(commands_page, GENERATED, Language.SIMPLIFIED),
     HERE / "api.md": partial(api_page, GENERATED),
     HERE / "reference" / "checks.md": checks_page,
     HERE / "reference" / "checks.zh-CN.md": partial(checks_page, Language.SIMPLIFIED),
-    HERE / "reference" / "manifest.md": manifest_page,
+    HERE / "reference" / "manifest.md": partial(manifest_page, GENERATED),
+    HERE / "reference" / "manifest.zh-CN.md": partial(manifest_page, GENERATED, Language.SIMPLIFIED),
     HERE / "reference" / "modules.md": partial(modules_page, GENERATED),
     **{
         HERE / "reference" / f"layouts-{name}{suffix}": partial(layout_page, name, GENERATED, language)
@@ -98,61 +78,6 @@ PAGES = {
         for source in sorted(RULES.glob("*.yaml"))
     },
 }
-
-
-def _keys(schema: dict[str, Any]) -> Iterator[str]:
-    yield "| key | meaning | value |"
-    yield "|---|---|---|"
-    for name, meaning, value in _walk_schema(schema, schema, "", ()):
-        yield f"| `{name}` | {cell(meaning)} | {cell(value)} |"
-
-
-def _walk_schema(
-    root: dict[str, Any], node: dict[str, Any], prefix: str, above: tuple[int, ...]
-) -> Iterator[tuple[str, str, str]]:
-    """Every property below `node` with its dotted name; what holds itself is shown once."""
-    for name, found in node.get("properties", {}).items():
-        needed = "*" if name in node.get("required", ()) else ""
-        shape = _resolved(root, found)
-        yield f"{prefix}{name}{needed}", found.get("description", shape.get("description", "")), _value(shape)
-        for inner, mark in _inside(root, shape):
-            if id(inner) not in (*above, id(node)):
-                yield from _walk_schema(root, inner, f"{prefix}{name}{mark}.", (*above, id(node)))
-
-
-def _inside(root: dict[str, Any], shape: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
-    """The structures in a value: itself, the entries of a list, the values of a mapping."""
-    if "properties" in shape:
-        yield shape, ""
-    for choice in shape.get("oneOf", ()):
-        for inner, mark in _inside(root, _resolved(root, choice)):
-            yield inner, mark
-    if "items" in shape:
-        for inner, _ in _inside(root, _resolved(root, shape["items"])):
-            yield inner, "[]"
-    for values in shape.get("patternProperties", {}).values():
-        yield _resolved(root, values), ".NAME"
-
-
-def _resolved(root: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in node:
-        node = root["$defs"][node["$ref"].rpartition("/")[2]]
-    return node
-
-
-def _value(shape: dict[str, Any]) -> str:
-    if "const" in shape:
-        return f"`{shape['const']}`"
-    if "enum" in shape:
-        return " ".join(f"`{word}`" for word in shape["enum"])
-    kinds = {"string": "text", "integer": "whole number", "array": "list", "object": "keys"}
-    several = [kinds.get(choice.get("type", ""), "list") for choice in shape.get("oneOf", ())]
-    kind = kinds.get(shape.get("type", ""), " or ".join(several))
-    if shape.get("format") == "date":
-        return "date"
-    if "minimum" in shape and "maximum" in shape:
-        return f"{kind} {shape['minimum']}–{shape['maximum']}"
-    return kind
 
 
 def _table(rows: list[Code], say: Callable[[str], str]) -> Iterator[str]:

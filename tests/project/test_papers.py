@@ -67,6 +67,7 @@ def test_a_paper_is_there(name: str) -> None:
         "reference/checks.md",
         "reference/checks.zh-CN.md",
         "reference/manifest.md",
+        "reference/manifest.zh-CN.md",
         "reference/modules.md",
         "rules/composition.md",
         "rules/newspaper.md",
