@@ -154,6 +154,31 @@ def test_java_that_does_not_run_counts_as_missing(monkeypatch: pytest.MonkeyPatc
     assert inspection.java_version() is None
 
 
+@pytest.mark.parametrize(
+    ("release", "version"),
+    [
+        ('IMPLEMENTOR="Debian"\nJAVA_VERSION="21.0.4"\n', "21.0.4"),
+        ('IMPLEMENTOR="Debian"\n', "17.0.9"),
+        (None, "17.0.9"),
+    ],
+)
+def test_the_release_of_java_is_read_without_a_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, release: str | None, version: str
+) -> None:
+    folder = tmp_path / "jdk" / "bin"
+    folder.mkdir(parents=True)
+    stub = folder / "java"
+    stub.write_text("#!/bin/sh\necho 'openjdk version \"17.0.9\"' >&2\n", encoding="utf-8")
+    stub.chmod(0o755)
+    if release is not None:
+        (tmp_path / "jdk" / "release").write_text(release, encoding="utf-8")
+    linked = tmp_path / "bin"
+    linked.mkdir()
+    (linked / "java").symlink_to(stub)
+    monkeypatch.setenv("PATH", str(linked))
+    assert inspection.java_release() == version
+
+
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     part = inspection._writable("Publication", tmp_path / "gone")
     assert part.state is State.NEEDED

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import metadata
@@ -186,6 +187,20 @@ def java_version() -> str | None:
     """The version of the Java on the search path; None when there is none that runs."""
     java = shutil.which("java")
     return _first_match([java, "-version"]) if java else None
+
+
+def java_release() -> str | None:
+    """The version that the Java on the search path has in its folder (`release`), without a start of it.
+
+    Java whose folder does not tell is asked, as `java_version` does.
+    """
+    java = shutil.which("java")
+    with suppress(OSError, ValueError):
+        told = (Path(java or "").resolve().parents[1] / "release").read_text(encoding="utf-8")
+        found = re.search(r'^JAVA_VERSION="([^"\n]{1,40})"$', told, re.MULTILINE) if java else None
+        if found:
+            return found[1]
+    return java_version()
 
 
 def epubcheck_version() -> str | None:

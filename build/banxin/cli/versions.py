@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib import metadata
 
 from banxin.cli import native
-from banxin.cli.inspection import epubcheck_version, java_version
+from banxin.cli.inspection import epubcheck_version, java_release
 from banxin.cli.reader import spoken
 from banxin.version import __version__
 from banxin.wording import Message
@@ -31,7 +31,7 @@ def _found() -> Iterator[tuple[str, str | None]]:
         version = native.version_of(library)
         yield library.name, Message("found") if version == "" else version
     yield "EPUBCheck", epubcheck_version()
-    yield "Java", java_version()
+    yield "Java", java_release()
 
 
 def _package_version(package: str) -> str | None:

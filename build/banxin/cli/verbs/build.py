@@ -23,7 +23,6 @@ from banxin.cli.options import (
 )
 from banxin.cli.reader import spoken
 from banxin.findings import has_errors
-from banxin.makeup.outcome.report import report_data, report_table
 from banxin.wording import Message
 
 if TYPE_CHECKING:
@@ -108,6 +107,7 @@ def build(
     """
     from banxin import job
     from banxin.cli.progress import shown
+    from banxin.makeup.outcome.report import report_data
 
     display = Display("build", as_json, quiet)
     root = publication_folder(directory)
@@ -132,6 +132,8 @@ def build(
 
 
 def _show_make_up(display: Display, make_up: Mapping[str, MakeUp]) -> None:
+    from banxin.makeup.outcome.report import report_table
+
     for name, made in make_up.items():
         display.say(Message("{edition}:", edition=name), even_if_quiet=True)
         display.say(report_table(made, spoken).rstrip(), even_if_quiet=True)
