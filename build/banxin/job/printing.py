@@ -105,7 +105,7 @@ def _read(
     context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, labels: tuple[str, ...]
 ) -> WordsRead:
     """What the finished file shows: damage, words that are lost, doubled or hidden; where its pages begin."""
-    sheet = PrintedSheet(file.data, pages.sheet, file.origins, made, labels, pages.wide)
+    sheet = PrintedSheet(file.data, pages.sheet, file.origins, made, labels, pages.wide, pages.overfull)
     return read_print(context.publication, context.layout, sheet)
 
 

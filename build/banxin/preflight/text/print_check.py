@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from banxin.engine import MarkedOrigin, WideBox
+from banxin.engine import MarkedOrigin, Overfull, WideBox
 from banxin.findings import Finding, Place, finding
 from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
@@ -19,6 +19,7 @@ from banxin.preflight.text.left_out import LeftOut, left_out, left_out_findings
 from banxin.preflight.text.losses import Loss, loss_findings, not_printed, printed_twice
 from banxin.preflight.text.normal import excerpt, words
 from banxin.preflight.text.omitted import Omissions
+from banxin.preflight.text.overfull import overfull_findings
 from banxin.preflight.text.page_starts import ReadStory, page_starts
 from banxin.preflight.text.pdf.painted import PaintedPage
 from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
@@ -50,7 +51,7 @@ class PrintedSheet:
     """What came of a PDF edition: the file, the root of its HTML, the origins of its content, its make-up.
 
     `labels` are the folios of its pages, where it is to be told what each of them begins with.
-    `wide` are the boxes that are wider than their room.
+    `wide` are the boxes that are wider than their room, `overfull` the lines longer than their measure.
     """
 
     data: bytes
@@ -59,6 +60,7 @@ class PrintedSheet:
     made: MakeUp | None = None
     labels: Sequence[str] = ()
     wide: Sequence[WideBox] = ()
+    overfull: Sequence[Overfull] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +148,11 @@ def _findings(
     yield from omissions.findings()
     drawn, hidden = _parted(hidden, printed.origins)
     yield from drawn_words_findings(publication, drawn)
-    if printed.wide or hidden:
+    if printed.wide or printed.overfull or hidden:
         slots = _slots(stories)
-        wide, hidden = too_wide_findings(
-            printed.wide, hidden, printed.origins, _pieces_of_elements(slots) if printed.wide else {}
-        )
+        pieces = _pieces_of_elements(slots) if printed.wide or printed.overfull else {}
+        yield from overfull_findings(printed.overfull, pieces, Place(layout.file.name))
+        wide, hidden = too_wide_findings(printed.wide, hidden, printed.origins, pieces)
         yield from wide
         yield from _unread_findings(hidden, stories, slots, printed.origins, layout)
 

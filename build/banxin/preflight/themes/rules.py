@@ -19,6 +19,7 @@ from banxin.engine.styles.known_css import (
 from banxin.findings import Finding, nearest
 from banxin.preflight.themes.asked import AskedSheet
 from banxin.preflight.themes.declarations import declaration_faults
+from banxin.preflight.themes.named_pages import rule_faults
 from banxin.preflight.themes.selectors import selector_faults
 from banxin.preflight.themes.values import shown_value
 from banxin.preflight.themes.vocabulary import AT_RULES, MEDIA, PAGE_SELECTORS
@@ -116,6 +117,8 @@ def _prelude(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
             expected=Message("a name, :first, :left, :right, :blank or :nth(…)"),
             nearest=f":{near}" if near else "",
         )
+    elif node.lower_at_keyword == "page":
+        yield from rule_faults(sheet, node)
     elif node.lower_at_keyword == "media":
         types = [token for token in tokens if token.type == "ident"]
         for token in types:

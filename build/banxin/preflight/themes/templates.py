@@ -18,6 +18,7 @@ from banxin.layouts.css.tokens import every_token
 from banxin.preflight.themes.active_content import active_faults
 from banxin.preflight.themes.asked import AskedSheet
 from banxin.preflight.themes.declarations import MASK
+from banxin.preflight.themes.named_pages import class_faults
 from banxin.preflight.themes.rules import sheet_faults, style_faults
 from banxin.wording import Message
 
@@ -55,6 +56,7 @@ def template_faults(sheet: AskedSheet) -> Iterator[Finding]:
         yield from sheet_faults(shown)
         rules = tinycss2.parse_component_value_list(css.text)
         yield from _remote_values(sheet, rules)
+    yield from class_faults(sheet, source, masked)
     yield from _remote_attributes(source, masked)
     if sheet.read:
         yield from active_faults(source, masked)

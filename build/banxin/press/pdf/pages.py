@@ -15,8 +15,8 @@ from banxin.engine import (
     ChooseFamilies,
     HearPages,
     MarkedOrigin,
+    Overfull,
     PlacedPicture,
-    Session,
     WideBox,
     composing,
     figures,
@@ -43,7 +43,7 @@ class Pages:
 
     `families` chooses the faces of words in SVG pictures. `sheet` is the root element of the HTML that
     they were set from. `overset` has the ids of the legs that did not hold their text; `wide` what stands out
-    of its room.
+    of its room, `overfull` the lines that are longer than their measure.
     """
 
     document: Any
@@ -54,6 +54,7 @@ class Pages:
     families: ChooseFamilies | None = None
     overset: tuple[str, ...] = ()
     wide: tuple[WideBox, ...] = ()
+    overfull: tuple[Overfull, ...] = ()
 
     @property
     def pictures(self) -> tuple[PlacedPicture, ...]:
@@ -106,11 +107,12 @@ def set_pages(copy: PrintCopy, told: HearPages | None = None) -> Pages:
             with composing(told) as again:
                 document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
             wide, last = tuple(wide_boxes(document)), again
-    findings = (*attached, *_blocked(fetcher), *_overfull(last), *kept.findings())
+    findings = (*attached, *_blocked(fetcher), *kept.findings())
     root = html.etree_element
     overset = tuple(dict.fromkeys(last.overset))
     print_of = _fingerprint(copy)
-    return Pages(document, root, _extents(document), findings, print_of, copy.families, overset, wide)
+    extents, overfull = _extents(document), tuple(last.overfull)
+    return Pages(document, root, extents, findings, print_of, copy.families, overset, wide, overfull)
 
 
 def _set_smaller(sizes: Mapping[Any, float]) -> None:
@@ -153,14 +155,6 @@ def _blocked(fetcher: ConfinedFetcher) -> tuple[Finding, ...]:
     return tuple(
         finding("press.blocked", Message("Refused to fetch {url}", url=url)) for url in fetcher.blocked
     )
-
-
-def _overfull(session: Session) -> tuple[Finding, ...]:
-    messages = (
-        Message("“{text}” is {excess:.2f} em too long for its line", text=line.text, excess=line.excess)
-        for line in session.overfull
-    )
-    return tuple(finding("setting.overfull-line", message) for message in dict.fromkeys(messages))
 
 
 def _fingerprint(copy: PrintCopy) -> bytes:
