@@ -107,6 +107,8 @@ def told(findings: Collection[Finding]) -> list[tuple[str, str, str, str]]:
         ("p:is(.byine, b) { margin: 0 }", "unused-selector", "1:7", "class `byine`", ".byline"),
         ("p > > b { margin: 0 }", "no-effect", "1:1", "cannot be read", ""),
         ("p::selection { color: red }", "unsupported", "1:4", "`::selection`", ""),
+        (".byline { content: 'x' }", "no-effect", "1:11", "::before and ::after", ""),
+        ("// a\n.byline { margin: 0 }", "no-effect", "1:1", "begins no comment", ""),
         # at-rules
         ("@meida print { p { margin: 0 } }", "no-effect", "1:1", "rule `@meida`", "@media"),
         ("@media pritn { p { margin: 0 } }", "no-effect", "1:8", "medium `pritn`", "print"),

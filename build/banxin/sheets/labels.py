@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
 from banxin.findings import Finding, finding, nearest
 from banxin.layouts import Layout
+from banxin.layouts.description.files import read_text
 from banxin.manuscript.publication import Lang, Publication
 from banxin.wording import Message, listed
 
@@ -205,6 +207,26 @@ def label_findings(publication: Publication, layout: Layout) -> Iterator[Finding
             if fault := _number(name, word):
                 place = layout.places.get(f"labels.{tag}.{name}") or layout.file.whole()
                 yield finding("layout.broken", fault, place, expected=Message("{{}} where the number stands"))
+            elif name not in NAMES and (near := nearest(name, NAMES)) and not _is_read(layout, name):
+                yield finding(
+                    "layout.unused",
+                    Message("The printed word `{name}` is not printed anywhere.", name=name),
+                    layout.places.get(f"labels.{tag}.{name}") or layout.file.whole(),
+                    nearest=near,
+                )
+
+
+def _is_read(layout: Layout, name: str) -> bool:
+    """Whether a template or a sheet of the layout prints a word of this name."""
+    used = re.compile(rf"labels\.{name}\b|--label-{name.replace('_', '-')}\b")
+    for folder, shown in zip(layout.chain, layout.shown, strict=True):
+        for inner in ("blocks", "sheets"):
+            files = layout.world.names(folder / inner) if layout.world.is_folder(folder / inner) else ()
+            for file in files:
+                source, _ = read_text(folder / inner / file, f"{shown}/{file}", folder, layout.world)
+                if source is not None and used.search(source.text):
+                    return True
+    return False
 
 
 def _number(name: str, word: str) -> str:

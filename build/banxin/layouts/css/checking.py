@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ _RULE_LISTS = {"media", "supports", "layer", "container", "scope", "keyframes", 
 _END = "-banxin-end"
 _DEEPEST = 24
 
+_HALF = {"：": ":", "；": ";", "｛": "{", "｝": "}", "，": ",", "（": "(", "）": ")", "“": '"', "”": '"'}
+_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SYNTAX = {
     "bad-string": Message("A string is not closed on its line."),
     "bad-url": Message("An address in url() is not well formed."),
@@ -70,7 +73,7 @@ def _walk(check: _Check, rules: Iterable[Any]) -> Iterator[Finding]:
             message = _SYNTAX.get(node.kind) or Message(
                 "The CSS cannot be read: {reason}.", reason=within(node.message)
             )
-            yield check.fault(node, message)
+            yield check.fault(node, message, *_full_width(check.source.line(node.source_line)))
         elif node.type == "declaration":
             yield from _declaration(check, node)
         elif depth > _DEEPEST:
@@ -83,6 +86,13 @@ def _walk(check: _Check, rules: Iterable[Any]) -> Iterator[Finding]:
             yield from _rule(check, node, styled)
             inner = node.type == "qualified-rule" or styled
             waiting[:0] = [(child, depth + 1, inner) for child in _children(node, styled)]
+
+
+def _full_width(line: str) -> tuple[str, ...]:
+    """What is expected on a line with marks of a Chinese input method outside of strings."""
+    bare = _STRING.sub("", line)
+    wide = next((mark for mark in _HALF if mark in bare), "")
+    return (Message("`{half}` instead of `{wide}`", half=_HALF[wide], wide=wide),) if wide else ()
 
 
 def _children(node: Any, styled: bool) -> list[Any]:

@@ -41,8 +41,13 @@ _REMEDIES = {
     SightFault.COVERED: Message("move what covers it, or print it first (z-index)"),
     SightFault.CLEAR: Message("give it a colour"),
     SightFault.PALE: Message("give it a colour, or the box around it a background"),
+    SightFault.GROUND: Message("give it, or the box around it, another colour"),
+    SightFault.TINY: Message("make it larger: look for a `font-size` or a `scale()` in the stylesheets"),
     SightFault.OVER: Message("move one of the two, or give the one above it more room"),
 }
+_MOST = 6  # texts of the layout with one fault; the rest are counted
+_MEANT = (SightFault.CLEAR, SightFault.PALE, SightFault.GROUND, SightFault.TINY)
+"""What a layout may do with words of its own on purpose."""
 _CODES = {SightFault.OFF: "setting.text-off-page", SightFault.CUT: "setting.text-off-page"}
 
 
@@ -296,7 +301,7 @@ def _unread_findings(
 ) -> Iterator[Finding]:
     """Text that cannot be read: losses of the story it belongs to, or of the layout where it is its own."""
     losses: dict[str, list[Loss]] = {}
-    told: set[tuple[str, SightFault]] = set()
+    of_layout: dict[SightFault, dict[str, Unread]] = {}
     for one in hidden:
         origin = origins[one.page - 1].get(one.show.mcid)
         story, piece = _whose(one, origin, slots)
@@ -309,9 +314,9 @@ def _unread_findings(
             losses.setdefault(story.unit.id, []).append(
                 Loss(piece, one.text, code, _said(one), _REMEDIES[one.fault], (one.page,), over)
             )
-        elif one.fault not in (SightFault.CLEAR, SightFault.PALE) and (one.text, one.fault) not in told:
-            told.add((one.text, one.fault))
-            yield _of_layout(one, layout)
+        elif one.fault not in _MEANT:
+            of_layout.setdefault(one.fault, {}).setdefault(one.text, one)
+    yield from _of_layout(of_layout, layout)
     for story in stories:
         yield from loss_findings(story.unit, losses.get(story.unit.id, ()))
 
@@ -345,10 +350,29 @@ def _said(one: Unread) -> str:
             return Message("is printed without colour")
         case SightFault.PALE:
             return Message("is printed in the colour of the paper")
+        case SightFault.GROUND:
+            return Message("is printed in the colour of what it stands on")
+        case SightFault.TINY:
+            return Message("is too small to be read")
     return Message("and other text are printed over each other")
 
 
-def _of_layout(one: Unread, layout: Layout) -> Finding:
+def _of_layout(unread: Mapping[SightFault, Mapping[str, Unread]], layout: Layout) -> Iterator[Finding]:
+    """The first few of the layout's own words that meet a fate, and how many more there are."""
+    for fault, texts in unread.items():
+        every = [*texts.values()]
+        yield from (_added(one, layout) for one in every[:_MOST])
+        if more := len(every[_MOST:]):
+            message = Message.counted(
+                "{number} text more that the layout adds, as above",
+                "{number} texts more that the layout adds, as above",
+                more,
+            )
+            code = _CODES.get(fault, "setting.text-covered")
+            yield finding(code, message, Place(layout.file.name), remedy=_REMEDIES[fault])
+
+
+def _added(one: Unread, layout: Layout) -> Finding:
     code = _CODES.get(one.fault, "setting.text-covered")
     message = Message(
         "“{text}”, which the layout adds, {said} on page {page}",

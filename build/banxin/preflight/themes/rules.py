@@ -20,7 +20,7 @@ from banxin.findings import Finding, nearest
 from banxin.preflight.themes.asked import AskedSheet
 from banxin.preflight.themes.declarations import declaration_faults
 from banxin.preflight.themes.named_pages import rule_faults
-from banxin.preflight.themes.selectors import selector_faults
+from banxin.preflight.themes.selectors import content_faults, selector_faults
 from banxin.preflight.themes.values import shown_value
 from banxin.preflight.themes.vocabulary import AT_RULES, MEDIA, PAGE_SELECTORS
 from banxin.wording import Message
@@ -60,6 +60,7 @@ def _walk(sheet: AskedSheet, rules: Iterable[Any], around: Sequence[str]) -> Ite
             )
         elif node.type == "qualified-rule":
             yield from selector_faults(sheet, node)
+            yield from content_faults(sheet, node, _inside(node))
             yield from _walk(sheet, _inside(node), (*around, ""))
         elif node.type == "at-rule":
             yield from _at_rule(sheet, node, around)
