@@ -27,7 +27,6 @@ from banxin.sheets.print.page_form import PageCopy, page_form
 from banxin.sheets.print.proof import set_proof
 from banxin.wording import Message
 
-
 _OF_SHEET = "layout.lost-id"
 """Errors of the sheet with which the file is looked through all the same: words may be lost with the ids."""
 

@@ -23,6 +23,7 @@ from banxin.manuscript.form.as_written import (
     UnitItem,
 )
 from banxin.manuscript.form.sheet import NO_SHEET, Pin, Region, Sheet
+from banxin.manuscript.index_plan import index_plan
 from banxin.manuscript.manifest import Manifest
 from banxin.manuscript.page_plan import page_plans
 from banxin.manuscript.publication import (
@@ -77,6 +78,7 @@ def assemble(root: Path, manifest: Manifest, units: Mapping[str, Unit]) -> Publi
         slug=model.slug or safe_name(root.resolve().name),
         metadata=publication_metadata(model.metadata, written),
         revision=Revision(model.revision.date, model.revision.number) if model.revision else None,
+        index=index_plan(model.index),
         sheet=_sheet(model),
         pages=page_plans(model, {file: unit.id for file, unit in units.items()}),
         places=MappingProxyType(_places(written)),

@@ -14,6 +14,7 @@ from banxin.findings import Place, SourceText
 from banxin.manuscript.fields import FieldValues, no_fields
 from banxin.manuscript.form.page_plan import PagePlan
 from banxin.manuscript.form.sheet import NO_SHEET, Sheet
+from banxin.manuscript.index_plan import IndexPlan
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.people import Byline as Byline  # noqa: PLC0414
 from banxin.manuscript.people import Person as Person  # noqa: PLC0414
@@ -271,7 +272,8 @@ class Publication:
     (`layout`, `contents.0.unit`) to their values, `option_places` from each option to its key. `kept` is
     the file that `sheet.keep` names, if any; `fillers` (补白) stand where a newspaper page has room,
     `advertised` are the texts of advertisements that have a frame of fixed size on one.
-    `preset`, `labels` and `fields` are said to the layout; `written` is the manifest as written.
+    `preset`, `labels` and `fields` are said to the layout, `index` asks for an index; `written` is the
+    manifest as written.
     """
 
     root: Path
@@ -298,6 +300,7 @@ class Publication:
     preset: str = ""
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fields: FieldValues = field(default_factory=no_fields, compare=False)
+    index: IndexPlan | None = None
     written: Written | None = field(default=None, compare=False, repr=False)
 
     @property

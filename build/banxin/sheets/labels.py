@@ -76,6 +76,11 @@ class Labels:
     lunar: str = "农历"
     pages_today: str = "今日{}版"
     continued_table: str = "续表"
+    index: str = "索引"
+    see: str = "见"
+    see_also: str = "参见"
+    strokes: str = "{}画"
+    index_others: str = "其他"
     others: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:
@@ -144,6 +149,9 @@ _TAIWAN = Labels(
     eisbn="電子書國際標準書號",
     postal="郵發代號",
     continued_table="續表",
+    see="見",
+    see_also="參見",
+    strokes="{}畫",
     lunar="農曆",
 )
 

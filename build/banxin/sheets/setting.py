@@ -79,7 +79,8 @@ class Setting:
     brackets behind their characters instead of above them; `standing_head` names the section (栏题)
     over its first story. `first_note` is the number of the article's first footnote; `labels` are the words
     that no author wrote; `framed` sets a notice or an advertisement in a frame. `units` tells the kind
-    and the position of each unit; `record` is what templates see of the unit.
+    and the position of each unit; `record` is what templates see of the unit. `indexed` says that an index
+    leads to marked words.
     """
 
     press: PressName
@@ -101,6 +102,7 @@ class Setting:
     framed: bool = False
     units: UnitContext = field(default_factory=UnitContext)
     record: UnitRecord | None = None
+    indexed: bool = False
 
     def ident(self, anchor: str = "") -> str:
         """The id of the unit, or of an anchor in it: unique within an edition."""

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
+from banxin.manuscript.form.index import IndexWritten
 from banxin.manuscript.form.metadata import MetadataWritten, RevisionWritten
 from banxin.manuscript.form.page_plan import MOST_ADVERTISEMENTS
 from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD
@@ -220,6 +221,7 @@ class ManifestWritten(WrittenModel):
         max_length=MOST_FILLERS,
         description="补白：稿件文件的列表，报纸有空处才用，各用一次；不进电子书。",
     )
+    index: IndexWritten | None = Field(default=None, description="书末的索引：词、别名、读音、见和参见。")
     sheet: SheetWritten | None = Field(default=None, description="报纸组版的设置。")
     pages: dict[str, PageWritten] | None = Field(
         default=None, description="报纸逐版的安排：键是版次，如 1 或 2-3；没有写的版由组版程序定。"

@@ -16,6 +16,7 @@ from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument, PageTarget, Resource
 from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
+from banxin.sheets.epub.index_leaf import index_leaf
 from banxin.sheets.epub.names import picture_names
 from banxin.sheets.epub.navigation import landmarks, table_of_contents
 from banxin.sheets.epub.page_breaks import FindBreaks, with_breaks
@@ -86,8 +87,9 @@ def _documents(
     behind = (*matter(edition), colophon_leaf(edition))
     breaks = find_breaks((*before, *behind), edition.files()) if find_breaks else ()
     page_list = tuple(one.target for one in breaks)
+    index = tuple(index_leaf(edition, behind, breaks))
     contents = contents_leaf(edition, table_of_contents(edition), landmarks(edition), page_list)
-    return with_breaks((*before, contents, *behind), breaks), page_list
+    return with_breaks((*before, contents, *behind[:-1], *index, behind[-1]), breaks), page_list
 
 
 def _copy(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from banxin.manuscript.publication import Item, Section, Unit
 from banxin.sheets.epub.copy import Landmark, NavPoint
-from banxin.sheets.epub.reader import COLOPHON, CONTENTS, COVER, TITLE, ReaderEdition
+from banxin.sheets.epub.reader import COLOPHON, CONTENTS, COVER, INDEX_FILE, TITLE, ReaderEdition
 from banxin.sheets.heads import listed_headline
 
 
@@ -30,8 +30,10 @@ def points_of(edition: ReaderEdition, items: tuple[Item, ...]) -> tuple[NavPoint
 
 def table_of_contents(edition: ReaderEdition) -> tuple[NavPoint, ...]:
     """Every document that has a heading, in the order of reading."""
+    plan = edition.publication.index
+    index = (NavPoint(plan.title or edition.labels.index, INDEX_FILE),) if plan else ()
     colophon = NavPoint(edition.labels.colophon, COLOPHON)
-    return (*points_of(edition, edition.publication.contents), colophon)
+    return (*points_of(edition, edition.publication.contents), *index, colophon)
 
 
 def landmarks(edition: ReaderEdition) -> tuple[Landmark, ...]:
@@ -43,6 +45,7 @@ def landmarks(edition: ReaderEdition) -> tuple[Landmark, ...]:
         Landmark("titlepage", labels.title_page, TITLE),
         Landmark("toc", labels.contents, f"{CONTENTS}#contents"),
         Landmark("bodymatter", labels.text, edition.href(first.id)),
+        *((Landmark("index", labels.index, INDEX_FILE),) if edition.publication.index else ()),
         Landmark("colophon", labels.colophon, COLOPHON),
     )
 

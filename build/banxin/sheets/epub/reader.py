@@ -20,6 +20,7 @@ COVER = "cover.xhtml"
 TITLE = "title.xhtml"
 CONTENTS = "contents.xhtml"
 COLOPHON = "colophon.xhtml"
+INDEX_FILE = "book-index.xhtml"
 _PARTS = {Part.COVER: COVER, Part.TITLE: TITLE, Part.CONTENTS: TITLE}  # contents: at the title's end
 
 
@@ -79,6 +80,7 @@ class ReaderEdition:
             labels=self.labels,
             units=self.units,
             standing_head=self.letter_heads.get(unit.id, ""),
+            indexed=self.publication.index is not None,
         )
 
     def document(self, href: str, title: str, content: str, *, kind: str, division: str) -> EpubDocument:
