@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
 from banxin.findings import Finding, finding, nearest
-from banxin.layouts import Layout
+from banxin.layouts import Layout, builtin_layouts
 from banxin.layouts.description.files import read_text
 from banxin.manuscript.publication import Lang, Publication
 from banxin.wording import Message, listed
@@ -215,18 +215,29 @@ def label_findings(publication: Publication, layout: Layout) -> Iterator[Finding
             if fault := _number(name, word):
                 place = layout.places.get(f"labels.{tag}.{name}") or layout.file.whole()
                 yield finding("layout.broken", fault, place, expected=Message("{{}} where the number stands"))
-            elif name not in NAMES and (near := nearest(name, NAMES)) and not _is_read(layout, name):
-                yield finding(
-                    "layout.unused",
-                    Message("The printed word `{name}` is not printed anywhere.", name=name),
-                    layout.places.get(f"labels.{tag}.{name}") or layout.file.whole(),
-                    nearest=near,
-                )
+    yield from _strange_words(layout)
+
+
+def _strange_words(layout: Layout) -> Iterator[Finding]:
+    """Words that a publication's own layout adds under names like those there are, and prints nowhere."""
+    own = tuple(
+        f"{shown}/"
+        for folder, shown in zip(layout.chain, layout.shown, strict=True)
+        if folder.parent != builtin_layouts()
+    )
+    for tag, words in layout.labels.items():
+        for name in words:
+            place = layout.places.get(f"labels.{tag}.{name}")
+            if name in NAMES or place is None or not place.file.startswith(own):
+                continue
+            if (near := nearest(name, NAMES)) and not _is_read(layout, name):
+                message = Message("The printed word `{name}` is not printed anywhere.", name=name)
+                yield finding("layout.unused", message, place, nearest=near)
 
 
 def _is_read(layout: Layout, name: str) -> bool:
     """Whether a template or a sheet of the layout prints a word of this name."""
-    used = re.compile(rf"labels\.{name}\b|--label-{name.replace('_', '-')}\b")
+    used = re.compile(rf"labels\.{name}\b|--label-{name.replace('_', '-')}\b|[\"']{name}[\"']")
     for folder, shown in zip(layout.chain, layout.shown, strict=True):
         for inner in ("blocks", "sheets"):
             files = layout.world.names(folder / inner) if layout.world.is_folder(folder / inner) else ()

@@ -94,6 +94,7 @@ def test_words_that_cannot_be_read_are_an_error(name: str, tmp_path: Path) -> No
         ({SHEET: ".legs { columns: 2 } .legs > p::first-letter { font-size: 2em }"}, ARTICLE),
         ({SHEET: "h2 { background: #222; color: white; position: relative } p { opacity: 0.8 }"}, ARTICLE),
         ({"blocks/headline.html.j2": STACKED + "<p>{{ byline }}</p></header>"}, ARTICLE),
+        ({SHEET: ":root { --drop-cap: 2 }"}, f"---\nheadline: 题\n---\n**故乡**{LONG}\n"),
         ({"blocks/pull.html.j2": "<aside>（引）{{ content }}（完）</aside>"}, ARTICLE),
     ],
 )  # fmt: skip
