@@ -128,6 +128,9 @@ def _layout(
     named = None if wanted.layout else publication.places.get("layout")
     layout, faults = open_layout(publication.layout, places.roots, named, places.world)
     installed = places.installed.findings if layout is None else ()
+    refused = {one.place.file for one in places.findings if one.place}
+    if f"layouts/{publication.layout}.zip" in refused:  # that it is not there follows from it
+        faults = tuple(one for one in faults if one.code != "layout.unknown")
     return layout, (*places.findings, *installed, *faults)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import tinycss2
 from tinycss2.ast import ParseError
@@ -178,6 +180,17 @@ def _address(check: _Check, node: Any, address: str) -> Iterator[Finding]:
     fault = fault_of_address(address, check.base, check.folder, check.world, packed=check.epub)
     if fault is not None:
         yield check.fault(node, fault.message, fault.expected, fault.near, fault.remedy)
+    elif not address.startswith(("#", "data:")):
+        from banxin.layouts.css.contents import fault_of_content  # noqa: PLC0415 (Pillow, fontTools)
+
+        path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
+        place = check.source.place(node.source_line, node.source_column, len(node.representation))
+        yield from fault_of_content(check.base / path, _shown(check, path), place, check.world)
+
+
+def _shown(check: _Check, path: str) -> str:
+    """The name of a file that a sheet names, as findings have it: layouts/evening/images/star.svg."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(check.source.name), path))
 
 
 def _unclosed(source: SourceText) -> Finding | None:

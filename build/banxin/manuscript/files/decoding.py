@@ -85,12 +85,12 @@ def control_in(text: str) -> str:
 
 
 def _too_large(name: str, limit: int, place: Place) -> Finding:
-    megabytes = limit // 2**20
+    size = f"{limit // 2**20} MiB" if limit >= 2**20 else f"{limit // 2**10} KiB"
     return finding(
         "file.unreadable",
-        Message("{name} is larger than {megabytes} MiB.", name=name, megabytes=megabytes),
+        Message("{name} is larger than {size}.", name=name, size=size),
         place,
-        expected=Message("at most {megabytes} MiB", megabytes=megabytes),
+        expected=Message("at most {size}", size=size),
     )
 
 

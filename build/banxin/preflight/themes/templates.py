@@ -117,9 +117,12 @@ def _remote_attributes(source: SourceText, masked: str) -> Iterator[Finding]:
 
 def _blocked(source: SourceText, line: int, column: int, address: str) -> Finding:
     shown = address.strip().replace(MASK, "…")
+    message = Message("`{address}` leads to the network, where nothing is fetched from.", address=shown[:60])
+    if shown.casefold().startswith("file:"):
+        message = Message("`{address}` leads out of the publication.", address=shown[:60])
     return finding(
         "press.blocked",
-        Message("`{address}` leads to the network, where nothing is fetched from.", address=shown[:60]),
+        message,
         source.place(line, column, len(address)),
         expected=Message("a picture of the publication, or a file in the layout's folder used in pdf.css"),
     )
