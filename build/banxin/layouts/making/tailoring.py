@@ -1,8 +1,9 @@
 """The specimen as a built-in layout shows best: its fields answered in words, kinds, pictures, another order.
 
-`specimen/for/LAYOUT/LANG.yaml` holds `manifest`, keys that take the place of those of the specimen, and
-`units`, keys of front matter by the stem of the article's file; `images/` beside it the pictures that these
-name. A layout of one's own has those of the built-in layout that it extends.
+`specimen/for/LAYOUT/LANG.yaml` holds `manifest`, keys that take the place of those of the specimen, `units`,
+keys of front matter by the stem of the article's file, and `more`, the names of articles in
+`specimen/for/units/LANG` and of pictures in `specimen/for/images` that the specimen has besides. A layout of
+one's own has those of the built-in layout that it extends.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from banxin.layouts.description.folders import builtin_layouts
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.making.specimen import MANIFEST, SPECIMENS, specimen_files
 
+TAILORED = SPECIMENS / "for"
 FIELDS = "fields"
 _FENCE = "---\n"
 
@@ -29,11 +31,11 @@ Keys = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Tailoring:
-    """What a specimen has for one layout: keys of its manifest and its articles, and pictures."""
+    """What a specimen has for one layout: keys of its manifest and its articles, and more files."""
 
     manifest: Keys = field(default_factory=lambda: MappingProxyType({}))
     units: Mapping[str, Keys] = field(default_factory=lambda: MappingProxyType({}))
-    pictures: Mapping[PurePosixPath, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    more: Mapping[PurePosixPath, bytes] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def fields(self) -> frozenset[str]:
@@ -51,9 +53,9 @@ def tailoring_for(layout: Layout, lang: str) -> Tailoring:
     """That of the nearest built-in layout of the chain that has one; an empty one where none has."""
     shipped = builtin_layouts()
     for folder in layout.chain:
-        home = SPECIMENS / "for" / folder.name
-        if folder.parent == shipped and (home / f"{lang}.yaml").is_file():
-            return _read(home, lang)
+        file = TAILORED / folder.name / f"{lang}.yaml"
+        if folder.parent == shipped and file.is_file():
+            return _read(file, lang)
     return Tailoring()
 
 
@@ -66,7 +68,7 @@ def specimen_for(layout: Layout, lang: str = "zh-Hans", name: str = "") -> Mappi
         if path.suffix == ".md" and (keys := tailoring.units.get(path.stem)):
             _, head, body = data.decode("utf-8").split(_FENCE, 2)
             files[path] = _FENCE.join(("", with_keys(head, keys), body)).encode("utf-8")
-    return MappingProxyType({**files, **tailoring.pictures})
+    return MappingProxyType({**files, **tailoring.more})
 
 
 def with_keys(text: str, keys: Keys) -> str:
@@ -93,9 +95,11 @@ def fields_of(text: str) -> Keys:
     return fields
 
 
-def _read(home: Path, lang: str) -> Tailoring:
-    plain = yaml.safe_load((home / f"{lang}.yaml").read_text(encoding="utf-8"))
-    images = home / "images"
-    files = sorted(images.iterdir()) if images.is_dir() else ()
-    pictures = {PurePosixPath("images", path.name): path.read_bytes() for path in files}
-    return Tailoring(plain.get("manifest", {}), plain.get("units", {}), pictures)
+def _read(file: Path, lang: str) -> Tailoring:
+    plain = yaml.safe_load(file.read_text(encoding="utf-8"))
+    more = {}
+    for name in plain.get("more", ()):
+        folder = "images" if name.endswith(".svg") else f"units/{lang}"
+        path = PurePosixPath(folder).parts[0] / PurePosixPath(name)
+        more[path] = (TAILORED / folder / name).read_bytes()
+    return Tailoring(plain.get("manifest", {}), plain.get("units", {}), more)
