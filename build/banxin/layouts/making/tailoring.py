@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -19,6 +19,8 @@ import yaml
 
 from banxin.layouts.description.folders import builtin_layouts
 from banxin.layouts.description.layout import Layout
+from banxin.layouts.description.opening import open_layout
+from banxin.layouts.fields.declaration import FieldHolder
 from banxin.layouts.making.specimen import MANIFEST, SPECIMENS, specimen_files
 
 TAILORED = SPECIMENS / "for"
@@ -55,8 +57,23 @@ def tailoring_for(layout: Layout, lang: str) -> Tailoring:
     for folder in layout.chain:
         file = TAILORED / folder.name / f"{lang}.yaml"
         if folder.parent == shipped and file.is_file():
-            return _read(file, lang)
+            source, _ = open_layout(folder.name, (shipped,))
+            return _read(file, lang) if source is None else _fitting(_read(file, lang), layout, source)
     return Tailoring()
+
+
+def _fitting(tailoring: Tailoring, layout: Layout, source: Layout) -> Tailoring:
+    """Without answers to fields that `layout` declares otherwise than the built-in `source`."""
+
+    def kept(keys: Keys, holder: FieldHolder) -> Keys:
+        given, asked = keys.get(FIELDS), layout.fields.get(holder, {})
+        if not isinstance(given, dict):
+            return keys
+        same = source.fields.get(holder, {})
+        return {**keys, FIELDS: {name: given[name] for name in given if asked.get(name) == same.get(name)}}
+
+    units = {name: kept(keys, FieldHolder.UNIT) for name, keys in tailoring.units.items()}
+    return replace(tailoring, manifest=kept(tailoring.manifest, FieldHolder.ISSUE), units=units)
 
 
 def specimen_for(layout: Layout, lang: str = "zh-Hans", name: str = "") -> Mapping[PurePosixPath, bytes]:
