@@ -15,6 +15,7 @@ from banxin.layouts.description.strays import stray_files as stray_files
 from banxin.layouts.faults import LayoutFault as LayoutFault
 from banxin.layouts.making.scaffold import scaffold_layout as scaffold_layout
 from banxin.layouts.making.specimen import specimen_files as specimen_files
+from banxin.layouts.making.tailoring import specimen_for as specimen_for
 from banxin.layouts.options.options import Option as Option
 from banxin.layouts.options.options import OptionKind as OptionKind
 from banxin.layouts.options.settling import options_css as options_css

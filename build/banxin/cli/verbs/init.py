@@ -10,12 +10,21 @@ import typer
 from banxin.cli.display import Display
 from banxin.cli.exits import Exit
 from banxin.cli.options import Json, Quiet, layout_names, wrong_usage
-from banxin.cli.starter import LANGS, MORE, PAPER, SCHEMA, AlreadyThereError, Starter, lay_out, starter_files
+from banxin.cli.starter import (
+    LANGS,
+    MORE,
+    PAPER,
+    SCHEMA,
+    STARTERS,
+    AlreadyThereError,
+    Starter,
+    lay_out,
+    starter_files,
+)
 from banxin.findings import nearest
 from banxin.wording import Message, listed
 
 _SHOWN = 5
-_BOOK_FIELDS = {"edition", "printing", "sheets", "extent"}  # the starter's book declares them
 _ROOMS = (7_000, 10_000)  # 字 that a page has room for: from each on, one article more fills it
 
 LayoutName = Annotated[
@@ -77,8 +86,7 @@ def init(
 
 def _starter_for(layout: str) -> Starter:
     """The kind of publication that a layout is for; a usage error where there is no such layout."""
-    from banxin.layouts import layout_roots, list_layouts, open_layout
-    from banxin.layouts.fields.declaration import FieldHolder
+    from banxin.layouts import builtin_layouts, layout_roots, list_layouts, open_layout
 
     names = [entry.name for entry in list_layouts()] if layout else []
     if layout and layout not in names:
@@ -97,8 +105,9 @@ def _starter_for(layout: str) -> Starter:
     if opened is None:
         return PAPER
     if not opened.modules:
-        has_chapters = opened.fields.get(FieldHolder.ISSUE, {}).keys() >= _BOOK_FIELDS
-        return Starter(book=True) if has_chapters else Starter(more=len(MORE), made_up=False)
+        own = (folder.name for folder in opened.chain if folder.parent == builtin_layouts())
+        found = next((name for name in own if (STARTERS / LANGS[0] / name).is_dir()), None)
+        return Starter(found) if found else Starter(more=len(MORE), made_up=False)
     room = opened.grid.characters * opened.grid.rows
     return Starter(more=sum(room >= least for least in _ROOMS))
 

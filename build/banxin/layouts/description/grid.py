@@ -6,6 +6,7 @@ columns into legs of equal width (clreq §2.1 on the composition of the type are
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -134,9 +135,9 @@ class Grid:
             "trim-height": f"{self.trim_height:.6g}mm",
             "bleed": f"{self.bleed:.6g}mm",
             "margin-left": f"{self.left:.6g}mm",
-            "margin-top": f"{self.top:.6g}mm",
+            "margin-top": f"{_at_most(self.top)}mm",
             "margin-right": f"{self.right:.6g}mm",
-            "margin-bottom": f"{self.bottom:.6g}mm",
+            "margin-bottom": f"{_at_most(self.bottom)}mm",
             "margin-inner": f"{self.left:.6g}mm",
             "margin-outer": f"{self.right:.6g}mm",
             "size": f"{self.size:.6g}pt",
@@ -201,3 +202,9 @@ class Grid:
 def _whole(characters: float) -> float:
     """Rid a count of 字 of binary dust, so that 7 gutters of 1.1 字 are 7.7."""
     return round(characters, 6)
+
+
+def _at_most(margin: float) -> str:
+    """A margin in mm as it is written, never more than it is: the last row of the type area has to fit."""
+    written = f"{margin:.6g}"
+    return written if float(written) <= margin else f"{math.floor(margin * 1e4) / 1e4:.8g}"
