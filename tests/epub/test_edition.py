@@ -137,15 +137,60 @@ def test_footnotes_are_pop_ups_with_a_way_back(every_copy):
     calls = find(page, "//h:a[@e:type='noteref'][@role='doc-noteref']")
     assert [call.text for call in calls] == ["1", "2"]
     for call in calls:
-        (note,) = find(page, f"//*[@id='{call.get('href')[1:]}']")
-        assert find(note, "ancestor::h:aside[@role='doc-footnote']")
-        assert find(note, ".//h:a[@role='doc-backlink']/@href") == [f"#{call.get('id')}"]
         assert "duokan-footnote" in call.get("class")
+        (note,) = find(page, f"//*[@id='{call.get('href')[1:]}']")
+        assert note.get("class") == "duokan-footnote-item"
+        assert find(note, "string(..)").strip() == find(note, "string(ancestor::h:aside)").strip()  # it alone
+        assert find(note, "ancestor::h:aside/@e:type") == ["footnote"]
+        assert find(note, "ancestor::h:aside/@role") == ["doc-footnote"]
+        assert find(note, "ancestor::h:aside/@aria-label") == [f"注释 {call.text}"]
+        assert find(note, "string(../@start)") in {"", call.text}
+        assert find(note, ".//h:a[@role='doc-backlink']/@href") == [f"#{call.get('id')}"]
+    words = "".join(page.itertext())
+    assert all(words.count(note) == 1 for note in ("汽笛一长两短，是开船的信号", "见县志卷三", "另有口述"))
+
+
+def test_a_note_that_is_called_twice_leads_back_to_both(paper, set_copy):
+    body = b.Body(
+        (paragraph("甲", b.NoteCall(1), "。"), paragraph("乙", b.NoteCall(1), "。")),
+        (b.Note(1, (paragraph("同一条注。"),), 3),),
+    )
+    copy = set_copy(replace(paper, contents=(unit("a", "题", body),)))
+    page = one(copy, "a.xhtml")
+    calls = [f"#{ident}" for ident in find(page, "//h:a[@role='doc-noteref']/@id")]
+    assert len(set(calls)) == 2
+    assert find(page, "//h:aside//h:a[@role='doc-backlink']/@href") == calls
+    assert find(page, "//h:aside//h:a/@aria-label") == ["返回正文", "返回正文 2"]
+
+
+def test_verse_is_indented_by_style(paper, set_copy):
+    lines = (text("头锅水"), text("　　三锅四锅"), (b.Text("　"), b.Emphasis(text("一勺"))))
+    copy = set_copy(replace(paper, contents=(unit("a", "题", b.Body((b.Verse(lines, 1),))),)))
+    found = find(one(copy, "a.xhtml"), "//h:p[contains(@class, 'verse-line')]")
+    assert [(line.get("class"), "".join(line.itertext())) for line in found] == [
+        ("verse-line", "头锅水"), ("verse-line indent-2", "三锅四锅"), ("verse-line indent-1", "一勺"),
+    ]  # fmt: skip
+    css = copy.resources[0].data.decode()
+    assert all(f".{name} {{" in css for name in ("verse-line", "indent-1", "indent-2"))
+
+
+def test_only_classes_with_a_rule_are_left(every_copy):
+    css = next(one for one in every_copy.resources if one.href == "style.css").data.decode()
+    used = {
+        name
+        for tree in trees(every_copy).values()
+        for value in find(tree, "//@class")
+        for name in value.split()
+    }
+    assert {"headline", "note-call", "duokan-footnote"} < used
+    assert all(f".{name}" in css for name in used if not name.startswith("duokan-"))
+    assert not find(one(every_copy, "u6e21-u53e3.xhtml"), "//*[@class='']")
 
 
 def test_the_headline_stack_has_one_heading(every_copy):
     page = one(every_copy, "u6e21-u53e3.xhtml")
     assert ["".join(h.itertext()) for h in find(page, "//h:h1")] == ["渡口的船为什么从不误点？"]
+    assert find(page, "//h:h1//h:span[@class='keep']/text()") == ["渡口的船", "误点？"]
     levels = [int(h.tag[-1]) for h in find(page, "//h:h1|//h:h2|//h:h3|//h:h4")]
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
@@ -166,6 +211,13 @@ def test_tables_pictures_and_quotes_can_be_read_aloud(every_copy):
     assert find(page, "//h:img/@alt") == ["折线图：三十天水位先升后降再升", "清晨的渡口，一只木船靠岸", ""]
     assert find(page, "//h:img[@alt='']/@role") == ["presentation"]
     assert find(page, "//h:aside[@class='pull']/@role") == ["doc-pullquote"]
+    assert find(page, "//h:aside[@e:type='sidebar']/@aria-label") == ["链接：一条江的三个名字", "数说渡口"]
+
+
+def test_a_table_without_a_caption_is_named_by_its_head(paper, set_copy):
+    table = b.Table((text("班次"), text("票价 <元>")), ((text("早班"), text("2")),), (), (), 1)
+    copy = set_copy(replace(paper, contents=(unit("a", "题", b.Body((table,))),)))
+    assert find(one(copy, "a.xhtml"), "//h:table/@aria-label") == ["表：班次、票价 <元>"]
 
 
 def test_pictures_lie_under_portable_names_without_exif(every_copy):
@@ -244,11 +296,12 @@ def test_the_css_of_every_layout_leaves_the_reader_in_charge(name):
 
 
 def test_options_are_written_in(base):
-    css = reader_css(base, {"accent": "#e8c34a"}, Lang.HANS)
-    assert "solid #e8c34a" in css
-    assert "color: #e8c34a" not in css.partition("@media (prefers")[0].replace(
-        "background-color: #e8c34a", ""
-    )
+    css = reader_css(base, {"accent": "#0b6e4f"}, Lang.HANS)
+    assert "solid #0b6e4f" in css
+    pale = reader_css(base, {"accent": "#e8c34a"}, Lang.HANS)
+    day, _, night = pale.partition("@media (prefers")
+    assert "#e8c34a" not in day  # neither text nor rules of it show on white
+    assert "color: #e8c34a" in night
 
 
 def test_family_lists_end_in_a_generic_family():

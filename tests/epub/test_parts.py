@@ -10,6 +10,8 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from banxin.manuscript.publication import (
@@ -25,7 +27,18 @@ from banxin.manuscript.publication import (
 )
 from banxin.markup import blocks as b
 from banxin.sheets.epub import facts
-from banxin.sheets.epub.colours import LARGE, NIGHT, TEXT, WHITE, contrast, ink_on, readable
+from banxin.sheets.epub.classes import with_ruled_classes
+from banxin.sheets.epub.colours import (
+    BLACK,
+    LARGE,
+    NIGHT,
+    TEXT,
+    WHITE,
+    contrast,
+    ink_on,
+    readable,
+    readable_everywhere,
+)
 from banxin.sheets.epub.copy import EpubDocument
 from banxin.sheets.epub.cover import cropped_cover
 from banxin.sheets.epub.fitting import alternatives
@@ -281,6 +294,15 @@ def test_an_accent_can_always_be_read(accent):
     assert contrast(ink_on(accent), accent) >= LARGE
 
 
+@given(st.integers(0, 0xFFFFFF))
+def test_an_accent_can_be_read_on_white_and_on_black(number):
+    accent = f"#{number:06x}"
+    for least in (TEXT, LARGE):
+        moved = readable_everywhere(accent, least)
+        assert min(contrast(moved, WHITE), contrast(moved, BLACK)) >= least
+        assert contrast(ink_on(moved), moved) >= TEXT
+
+
 def test_a_readable_accent_is_left_alone():
     assert readable("#b3121b", WHITE) == "#b3121b"
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
@@ -423,6 +445,21 @@ def test_a_picture_is_cropped_to_a_cover_around_its_focus():
         assert max(abs(one - other) for one, other in zip(pixel, colour, strict=True)) < 4
 
 
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        (".a { x: y }", '<p class="a">甲</p><p class="duokan-x">'),
+        ("p.a > .b-c:hover, .d{}", '<p class="a b-c">甲</p><p class="duokan-x">'),
+        ("p {} /* .a */", '<p>甲</p><p class="duokan-x">'),
+        ('[class|="b"] {}', '<p class="a b-c e">甲</p><p class="duokan-x f">'),
+    ],
+)
+def test_classes_without_a_rule_are_left_out(css, kept):
+    page = EpubDocument("a", "a.xhtml", "国", xhtml("国", '<p class="a b-c e">甲</p><p class="duokan-x f">'))
+    (made,) = with_ruled_classes((page,), css)
+    assert made.xhtml == xhtml("国", kept)
+
+
 CALL = '<a class="note-call" id="c" href="#n">1</a>'
 
 
@@ -434,6 +471,18 @@ CALL = '<a class="note-call" id="c" href="#n">1</a>'
         (f"&amp;\u2060{CALL}", f"&amp;{CALL}"),
         ("甲\u2060乙", "甲乙"),
         ("<ruby>版<rp>（</rp><rt>bǎn</rt><rp>）</rp></ruby>", "<ruby>版<rt>bǎn</rt></ruby>"),
+        ("<h2>水涨起来以后</h2>", '<h2>水涨起来<span class="keep">以后</span></h2>'),
+        ("<h2>水涨以后！”</h2>", '<h2>水涨<span class="keep">以后！”</span></h2>'),
+        ("<h3>第一回</h3><p>第一回</p>", '<h3><span class="keep">第一回</span></h3><p>第一回</p>'),
+        ("<h2>甲<em>乙丙丁戊己</em></h2>", '<h2>甲<em>乙丙丁<span class="keep">戊己</span></em></h2>'),
+        ("<h2>甲乙丙&amp;</h2>", '<h2><span class="keep">甲乙丙&amp;</span></h2>'),
+        ("<h2>谁在用 banxin</h2>", "<h2>谁在用 banxin</h2>"),
+        ("<h2>序</h2>", "<h2>序</h2>"),
+        (
+            '<h1><span class="sense">一条江，</span><span class="sense">三十年没停过</span></h1>',
+            '<h1><span class="sense"><span class="keep">一条江，</span></span>'
+            '<span class="sense">三十年没<span class="keep">停过</span></span></h1>',
+        ),
     ],
 )
 def test_what_reading_systems_had_better_not_have(html, kept):

@@ -74,6 +74,7 @@ class Labels:
     lunar: str = "农历"
     pages_today: str = "今日{}版"
     continued_table: str = "续表"
+    table: str = "表"
     others: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:

@@ -14,6 +14,7 @@ from banxin.manuscript.publication import Publication
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
+from banxin.sheets.epub.classes import with_ruled_classes
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument, PageTarget, Resource
 from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
 from banxin.sheets.epub.names import picture_names
@@ -75,7 +76,7 @@ def epub_copy(
         *_pictures(edition, _used(edition, fitted.documents, fitted.css), layout.world),
         *fitted.fonts,
     )
-    return _copy(edition, fitted.documents, resources, page_list, modified)
+    return _copy(edition, with_ruled_classes(fitted.documents, fitted.css), resources, page_list, modified)
 
 
 def _documents(

@@ -14,7 +14,7 @@ from banxin.layouts.description.layout import Layout
 from banxin.layouts.options.settling import with_addresses
 from banxin.layouts.options.values import OptionValue
 from banxin.manuscript.publication import Lang
-from banxin.sheets.epub.colours import NIGHT, WHITE, ink_on, readable
+from banxin.sheets.epub.colours import LARGE, NIGHT, ink_on, readable, readable_everywhere
 
 DEFAULT_ACCENT = "#b3121b"
 _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
@@ -33,6 +33,19 @@ _HANT = {
     "fang": ("STFangsong", "FangSong"),
     "mono": ("Sarasa Mono TC", "Noto Sans Mono CJK TC", "Menlo", "Consolas", "DejaVu Sans Mono"),
 }
+_HONG_KONG = {
+    "song": (
+        "Songti TC",
+        "LiSong Pro",
+        "Source Han Serif HK",
+        "Noto Serif CJK HK",
+        "MingLiU_HKSCS",
+        "PMingLiU",
+    ),
+    "hei": ("PingFang HK", "Heiti TC", "Source Han Sans HK", "Noto Sans CJK HK", "Microsoft JhengHei"),
+    "mono": ("Sarasa Mono HC", "Noto Sans Mono CJK HK", "Menlo", "Consolas", "DejaVu Sans Mono"),
+}
+_FAMILIES = {Lang.HANS: _HANS, Lang.HANT_TW: _HANT, Lang.HANT_HK: _HANT | _HONG_KONG}
 _GENERIC = {"hei": "sans-serif", "mono": "monospace"}
 
 
@@ -54,18 +67,23 @@ def reader_css(
 
 
 def _accents(accent: str) -> dict[str, str]:
-    """The accent, what is written on it, and the accent as text by day and by night."""
+    """The accent, what is written on it, and the accent as text.
+
+    Rules and grounds in it show on white and on black, text in it can be read on both, since a reading
+    system that sets night colours itself leaves it as it is; `accent-night` is for those that ask the sheet.
+    """
+    shown = readable_everywhere(accent, LARGE)
     return {
-        "accent": accent,
-        "on-accent": ink_on(accent),
-        "accent-text": readable(accent, WHITE),
+        "accent": shown,
+        "on-accent": ink_on(shown),
+        "accent-text": readable_everywhere(accent),
         "accent-night": readable(accent, NIGHT),
     }
 
 
 def family_list(role: str, lang: Lang) -> str:
     """The families of reading systems for a role, ending in a generic one."""
-    names = (_HANS if lang is Lang.HANS else _HANT)[role]
+    names = _FAMILIES[lang][role]
     quoted = ", ".join(f'"{name}"' for name in names)
     return f"{quoted}, {_GENERIC.get(role, 'serif')}"
 
