@@ -211,7 +211,7 @@ def test_tables_pictures_and_quotes_can_be_read_aloud(every_copy):
     assert find(page, "//h:img/@alt") == ["折线图：三十天水位先升后降再升", "清晨的渡口，一只木船靠岸", ""]
     assert find(page, "//h:img[@alt='']/@role") == ["presentation"]
     assert find(page, "//h:aside[@class='pull']/@role") == ["doc-pullquote"]
-    assert find(page, "//h:aside[@e:type='sidebar']/@aria-label") == ["链接：一条江的三个名字", "数说渡口"]
+    assert find(page, "//h:aside[@class='sidebar' or @class='box']/@aria-label") == ["链接：一条江的三个名字", "数说渡口"]
 
 
 def test_a_table_without_a_caption_is_named_by_its_head(paper, set_copy):

@@ -478,6 +478,8 @@ CALL = '<a class="note-call" id="c" href="#n">1</a>'
         ("<h2>甲乙丙&amp;</h2>", '<h2><span class="keep">甲乙丙&amp;</span></h2>'),
         ("<h2>谁在用 banxin</h2>", "<h2>谁在用 banxin</h2>"),
         ("<h2>序</h2>", "<h2>序</h2>"),
+        ('<p style="--drop-cap: 0; --x: 1em">甲</p>', "<p>甲</p>"),
+        ('<p style="--x: 1em; color: red">甲</p>', '<p style="--x: 1em; color: red">甲</p>'),
         (
             '<h1><span class="sense">一条江，</span><span class="sense">三十年没停过</span></h1>',
             '<h1><span class="sense"><span class="keep">一条江，</span></span>'

@@ -17,6 +17,7 @@ _HEADING = re.compile(
     r'<(h[1-6])\b[^>]*>.*?</\1>|<p class="(?:eyebrow|subhead|title-headline|title-nameplate)"[^>]*>.*?</p>',
     re.DOTALL,
 )
+_FOR_PRINT = re.compile(r' style="(?:\s*--[\w-]+:[^";]*;?)+"')
 _SIGN = r"(?:&\#?\w+;|[^\s<>&])[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
 _CLOSING = r"(?:[，。、；：？！）》〉」』】”’…％%]|&\#?\w+;)"
 _HEAD_END = re.compile(
@@ -38,11 +39,13 @@ def for_reading_systems(html: str) -> str:
     """A document without what browsers may have but EPUB readers had better not.
 
     A note mark keeps to the character before it by style, not by U+2060, which old systems draw as
-    a box. `rp` goes: EPUB 3.3 discourages it, since every reading system must know ruby.
+    a box. `rp` goes: EPUB 3.3 discourages it, since every reading system must know ruby. A style of nothing
+    but variables is for print: old systems know none, and the sheet has its values written in.
     """
     plain = str(html)  # not Markup, which would escape the tags put in
     kept = _JOINED.sub(r'<span class="keep">\1\2</span>', plain).replace(_WORD_JOINER, "")
-    return _HEADING.sub(_with_whole_ends, _RUBY_PARENTHESIS.sub("", kept))
+    plainer = _FOR_PRINT.sub("", _RUBY_PARENTHESIS.sub("", kept))
+    return _HEADING.sub(_with_whole_ends, plainer)
 
 
 def _with_whole_ends(heading: re.Match[str]) -> str:
