@@ -190,7 +190,7 @@ def test_only_classes_with_a_rule_are_left(every_copy):
 def test_the_headline_stack_has_one_heading(every_copy):
     page = one(every_copy, "u6e21-u53e3.xhtml")
     assert ["".join(h.itertext()) for h in find(page, "//h:h1")] == ["渡口的船为什么从不误点？"]
-    assert find(page, "//h:h1//h:span[@class='keep']/text()") == ["渡口的船", "误点？"]
+    assert find(page, "//h:h1//h:span[@class='head-end']/text()") == ["渡口的船", "误点？"]
     levels = [int(h.tag[-1]) for h in find(page, "//h:h1|//h:h2|//h:h3|//h:h4")]
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
@@ -211,7 +211,10 @@ def test_tables_pictures_and_quotes_can_be_read_aloud(every_copy):
     assert find(page, "//h:img/@alt") == ["折线图：三十天水位先升后降再升", "清晨的渡口，一只木船靠岸", ""]
     assert find(page, "//h:img[@alt='']/@role") == ["presentation"]
     assert find(page, "//h:aside[@class='pull']/@role") == ["doc-pullquote"]
-    assert find(page, "//h:aside[@class='sidebar' or @class='box']/@aria-label") == ["链接：一条江的三个名字", "数说渡口"]
+    assert find(page, "//h:aside[@class='sidebar' or @class='box']/@aria-label") == [
+        "链接：一条江的三个名字",
+        "数说渡口",
+    ]
 
 
 def test_a_table_without_a_caption_is_named_by_its_head(paper, set_copy):

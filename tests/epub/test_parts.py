@@ -471,19 +471,25 @@ CALL = '<a class="note-call" id="c" href="#n">1</a>'
         (f"&amp;\u2060{CALL}", f"&amp;{CALL}"),
         ("甲\u2060乙", "甲乙"),
         ("<ruby>版<rp>（</rp><rt>bǎn</rt><rp>）</rp></ruby>", "<ruby>版<rt>bǎn</rt></ruby>"),
-        ("<h2>水涨起来以后</h2>", '<h2>水涨起来<span class="keep">以后</span></h2>'),
-        ("<h2>水涨以后！”</h2>", '<h2>水涨<span class="keep">以后！”</span></h2>'),
-        ("<h3>第一回</h3><p>第一回</p>", '<h3><span class="keep">第一回</span></h3><p>第一回</p>'),
-        ("<h2>甲<em>乙丙丁戊己</em></h2>", '<h2>甲<em>乙丙丁<span class="keep">戊己</span></em></h2>'),
-        ("<h2>甲乙丙&amp;</h2>", '<h2><span class="keep">甲乙丙&amp;</span></h2>'),
+        ("<h2>水涨起来以后</h2>", '<h2>水涨起来<span class="head-end">以后</span></h2>'),
+        ("<h2>水涨以后！”</h2>", '<h2>水涨<span class="head-end">以后！”</span></h2>'),
+        ("<h3>第一回</h3><p>第一回</p>", '<h3><span class="head-end">第一回</span></h3><p>第一回</p>'),
+        ("<h2>甲<em>乙丙丁戊己</em></h2>", '<h2>甲<em>乙丙丁<span class="head-end">戊己</span></em></h2>'),
+        ("<h2>甲乙丙&amp;</h2>", '<h2><span class="head-end">甲乙丙&amp;</span></h2>'),
         ("<h2>谁在用 banxin</h2>", "<h2>谁在用 banxin</h2>"),
         ("<h2>序</h2>", "<h2>序</h2>"),
+        (
+            "<h1>糖坊的火，今年点不点</h1>",
+            '<h1><span class="sense">糖坊<span class="head-end">的火，</span></span>'
+            '<span class="sense">今年点<span class="head-end">不点</span></span></h1>',
+        ),
+        ("<h2>啊，今天的天</h2>", '<h2>啊，今天<span class="head-end">的天</span></h2>'),
         ('<p style="--drop-cap: 0; --x: 1em">甲</p>', "<p>甲</p>"),
         ('<p style="--x: 1em; color: red">甲</p>', '<p style="--x: 1em; color: red">甲</p>'),
         (
             '<h1><span class="sense">一条江，</span><span class="sense">三十年没停过</span></h1>',
-            '<h1><span class="sense"><span class="keep">一条江，</span></span>'
-            '<span class="sense">三十年没<span class="keep">停过</span></span></h1>',
+            '<h1><span class="sense"><span class="head-end">一条江，</span></span>'
+            '<span class="sense">三十年没<span class="head-end">停过</span></span></h1>',
         ),
     ],
 )
