@@ -11,7 +11,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from banxin.layouts import LayoutFault, Templates, layout_roots, open_layout, settle_options
-from banxin.manuscript.publication import Lang, Masthead
+from banxin.manuscript.publication import Edition, EpubFonts, Lang, Masthead
 from banxin.markup import blocks as b
 from banxin.press.epub import pack
 from banxin.sheets.epub.style import family_list, reader_css
@@ -187,6 +187,37 @@ def test_only_classes_with_a_rule_are_left(every_copy):
     assert not find(one(every_copy, "u6e21-u53e3.xhtml"), "//*[@class='']")
 
 
+@pytest.mark.parametrize(
+    ("levels", "below"),
+    [
+        (0, []),
+        (1, [("水涨起来以后", [])]),
+        (2, [("水涨起来以后", [("小节", [])])]),
+    ],
+)
+def test_contents_list_crossheads_where_wanted(paper, set_copy, levels, below):
+    def told(points):
+        return [(point.label, told(point.children)) for point in points]
+
+    copy = set_copy(paper, form=Edition("reader", "epub", crossheads=levels))
+    article = next(point for point in copy.nav if point.href == "u6e21-u53e3.xhtml")
+    assert told(article.children) == below
+    nav = find(one(copy, "contents.xhtml"), "//h:nav[@e:type='toc']//h:a/@href")
+    assert ("u6e21-u53e3.xhtml#u6e21-u53e3--shui" in nav) == bool(levels)
+    assert pack(copy)  # which refuses targets that there are not
+
+
+def test_crossheads_stand_below_those_of_a_higher_level(paper, set_copy):
+    levels = (3, 2, 4, 3, 2)
+    blocks = [b.Crosshead(level, text(f"题{at}"), f"a{at}", at) for at, level in enumerate(levels)]
+    copy = set_copy(
+        replace(paper, contents=(unit("a", "题", b.Body(tuple(blocks))),)),
+        form=Edition("reader", "epub", crossheads=4),
+    )
+    told = [(point.label, [child.label for child in point.children]) for point in copy.nav[0].children]
+    assert told == [("题0", []), ("题1", ["题2", "题3"]), ("题4", [])]
+
+
 def test_the_headline_stack_has_one_heading(every_copy):
     page = one(every_copy, "u6e21-u53e3.xhtml")
     assert ["".join(h.itertext()) for h in find(page, "//h:h1")] == ["渡口的船为什么从不误点？"]
@@ -330,7 +361,8 @@ def test_whatever_is_written_can_be_packed(paper, set_copy, head, words, name):
     )
     masthead = replace(paper.masthead, title=f"报{name}", publisher=words)
     contents = (unit(name, f"题{head}", body),)
-    copy = set_copy(replace(paper, title=f"题{head}", masthead=masthead, contents=contents))
+    changed = replace(paper, title=f"题{head}", masthead=masthead, contents=contents)
+    copy = set_copy(changed, form=Edition("reader", "epub", fonts=EpubFonts.NONE))
     assert pack(copy)
     shown = "".join(find(one(copy, copy.documents[3].href), "//h:pre//text() | //h:p/h:code//text()"))
     assert shown == words

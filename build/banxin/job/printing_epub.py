@@ -47,6 +47,7 @@ class EpubPress:
             release_time(ready.publication, order.world.environment),
             cover.data,
             PrintPages(publication, order.starts) if order.starts else None,
+            order.edition,
         )
         steps.begin()
         data = pack(copy)

@@ -101,7 +101,8 @@ class EpubCopy:
     is to be written. `sort` is the title's form for sorting, `also_identified` are URNs beside
     `identifier`. `cover` is the id of the resource that is the cover picture. `page_source` names
     the print edition whose pages `page_list` follows (`urn:…`). Exactly one of `documents` has the
-    property `nav`; `nav`, `landmarks` and `page_list` repeat its matter for older readers.
+    property `nav`; `nav`, `landmarks` and `page_list` repeat its matter for older readers. `specified_fonts`
+    says that all its text is set in fonts that it carries.
     """
 
     identifier: str
@@ -129,3 +130,4 @@ class EpubCopy:
     page_source: str = ""
     resources: tuple[Resource, ...] = ()
     cover: str = ""
+    specified_fonts: bool = False

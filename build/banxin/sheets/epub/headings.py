@@ -1,8 +1,8 @@
 """Headings on screens of any width: they break at their marks first, and leave no character alone.
 
-Each clause and the last two characters of it are inline blocks: they stay on one line where it holds them, and
-break within themselves where type is so large that it does not. Systems that know `text-wrap: balance` make
-the lines even besides.
+Each clause and the last two characters of it are inline blocks: they stay on one line where it holds them,
+and break within themselves where type is so large that it does not. Systems that know `text-wrap: balance`
+make the lines even besides.
 """
 
 from __future__ import annotations

@@ -13,10 +13,12 @@ from banxin.layouts.css.sheets import stylesheets
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.options.settling import with_addresses
 from banxin.layouts.options.values import OptionValue
-from banxin.manuscript.publication import Lang
+from banxin.manuscript.publication import EpubFonts, Lang
 from banxin.sheets.epub.colours import LARGE, NIGHT, ink_on, readable, readable_everywhere
 
 DEFAULT_ACCENT = "#b3121b"
+CHARSET = '@charset "UTF-8";\n'
+_LOCKED = "body { font-family: var(--face-body); }"
 _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 
 _HANS = {
@@ -50,20 +52,40 @@ _GENERIC = {"hei": "sans-serif", "mono": "monospace"}
 
 
 def reader_css(
-    layout: Layout, values: Mapping[str, OptionValue], lang: Lang, picture: Callable[[str], str] = str
+    layout: Layout,
+    values: Mapping[str, OptionValue],
+    lang: Lang,
+    picture: Callable[[str], str] = str,
+    fonts: EpubFonts = EpubFonts.NONE,
 ) -> str:
     """The sheets of `layout` for EPUB in the order of the cascade; raises LayoutFault.
 
-    `picture` gives the path in the package of a picture that an option names.
+    `picture` gives the path in the package of a picture that an option names. Where an edition carries
+    fonts, the families of what they are for begin with a mark, which `with_faces` turns into theirs.
     """
     values = with_addresses(layout, values, picture)
     known = {name: option.css(values.get(name, option.default)) for name, option in layout.options.items()}
     families = {role: family_list(role, lang) for role in _HANS}
-    known |= {f"face-{role}": families[role] for role in families}
-    known |= {f"face-{part}": families.get(face, families["song"]) for part, face in layout.faces.items()}
+    uses = {part: families.get(face, families["song"]) for part, face in layout.faces.items()}
+    known |= {
+        f"face-{use}": f"{mark_of(use)}{listed}" if carries(fonts, use) else listed
+        for use, listed in (families | uses).items()
+    }
     known |= _accents(known.get("accent", DEFAULT_ACCENT))
     text = "\n".join(sheet.text.strip() for sheet in stylesheets(layout, "epub"))
-    return '@charset "UTF-8";\n' + _written_in(text, known) + "\n"
+    if fonts is EpubFonts.LOCKED:
+        text += "\n" + _LOCKED
+    return f"{CHARSET}{_written_in(text, known)}\n"
+
+
+def carries(fonts: EpubFonts, use: str) -> bool:
+    """Whether an edition carries the faces of `use`: a part of a page (`head`) or a role (`song`)."""
+    return fonts is EpubFonts.LOCKED or (fonts is EpubFonts.DEFAULT and use == "head")
+
+
+def mark_of(use: str) -> str:
+    """The first of the families of `use`, with the comma behind it, until it is known which are carried."""
+    return f'"banxin-{use}", '
 
 
 def _accents(accent: str) -> dict[str, str]:
