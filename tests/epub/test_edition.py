@@ -11,7 +11,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from banxin.layouts import LayoutFault, Templates, layout_roots, open_layout, settle_options
-from banxin.manuscript.publication import Edition, EpubFonts, Lang, Masthead
+from banxin.manuscript.publication import Edition, EpubFonts, Head, Lang, Masthead
 from banxin.markup import blocks as b
 from banxin.press.epub import pack
 from banxin.sheets.epub.style import family_list, reader_css
@@ -279,6 +279,14 @@ def test_accessibility_is_read_off_the_content(every_copy, paper, set_copy):
     assert "rubyAnnotations" not in facts.features
     assert facts.sufficient == ("textual,visual",)
     assert "部分图片没有文字说明" in facts.summary
+
+
+def test_the_title_page_turns_where_its_editor_lets_it(tmp_path, set_copy):
+    banner = Head(("春水上渠", "一镇人商量怎么分"))
+    copy = set_copy(publication(tmp_path, title=banner.text, banner=banner))
+    lines = find(one(copy, "title.xhtml"), "//h:p[@e:type='title']/h:span")
+    assert ["".join(line.itertext()) for line in lines] == list(banner.segments)
+    assert copy.title == banner.text
 
 
 def test_traditional_labels(tmp_path, set_copy):

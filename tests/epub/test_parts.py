@@ -45,6 +45,7 @@ from banxin.sheets.epub.fitting import alternatives
 from banxin.sheets.epub.names import distinct, picture_names, portable
 from banxin.sheets.epub.pictures import reader_picture, without_exif
 from banxin.sheets.epub.rare import is_rare, with_rare_faces
+from banxin.sheets.epub.style import family_list
 from banxin.sheets.epub.xhtml import for_reading_systems
 from banxin.sheets.labels import Labels, labels_for
 from banxin.typecase import Face, Role
@@ -285,6 +286,17 @@ def test_colophon_has_the_metadata(tmp_path):
 def test_labels_follow_the_script():
     assert labels_for(Lang.HANS).contents == "目录"
     assert labels_for(Lang.HANT_TW).contents == labels_for(Lang.HANT_HK).contents == "目錄"
+
+
+@pytest.mark.parametrize("role", ["song", "hei", "kai", "fang", "mono"])
+def test_faces_follow_the_region(role):
+    lists = {lang: family_list(role, lang) for lang in Lang}
+    own = {Lang.HANS: (" SC", "HANS"), Lang.HANT_TW: (" TC",), Lang.HANT_HK: (" HK", " HC", "HKSCS", " TC")}
+    foreign = {Lang.HANS: (" TC", " HK"), Lang.HANT_TW: (" SC", " HK"), Lang.HANT_HK: (" SC",)}
+    for lang, families in lists.items():
+        assert not any(mark in families for mark in foreign[lang]), families
+        assert role == "fang" or any(mark in families for mark in own[lang]), families
+    assert role in ("kai", "fang") or lists[Lang.HANT_TW] != lists[Lang.HANT_HK]
 
 
 @pytest.mark.parametrize("accent", ["#b3121b", "#e8c34a", "#ffffff", "#000000", "#0a5", "#808080", "#00ffff"])

@@ -56,7 +56,7 @@ def _book(copy: EpubCopy) -> epub.EpubBook:
     book.metadata = {}  # drops the random identifier and the forced generator
     book.IDENTIFIER_ID = IDENTIFIER
     book.uid, book.title, book.language = copy.identifier, copy.title, copy.lang
-    book.set_direction("ltr")  # explicit: some readers guess rtl for zh-Hant
+    book.set_direction(copy.writing.progression)  # explicit: some readers guess rtl for zh-Hant
     book.guide = [
         {"type": _GUIDE[mark.type], "title": mark.label, "href": mark.href}
         for mark in copy.landmarks

@@ -4,6 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Writing(StrEnum):
+    """Which way lines run (行文方向); pages of vertical lines follow from right to left."""
+
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+
+    @property
+    def progression(self) -> str:
+        """The `page-progression-direction` of the spine (EPUB 3.3 §5.7.1)."""
+        return "rtl" if self is Writing.VERTICAL else "ltr"
+
+    @property
+    def feature(self) -> str:
+        """What it is called among the features of accessibility."""
+        return f"{self}Writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +149,4 @@ class EpubCopy:
     resources: tuple[Resource, ...] = ()
     cover: str = ""
     specified_fonts: bool = False
+    writing: Writing = Writing.HORIZONTAL
