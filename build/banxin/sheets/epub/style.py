@@ -19,6 +19,9 @@ from banxin.sheets.epub.colours import LARGE, NIGHT, ink_on, readable, readable_
 DEFAULT_ACCENT = "#b3121b"
 CHARSET = '@charset "UTF-8";\n'
 _LOCKED = "body { font-family: var(--face-body); }"
+_NIGHT_QUERY = "@media (prefers-color-scheme: dark)"
+_IN_ACCENT = re.compile(r"([^{}]+){[^{}]*(?<![-\w])color:\s*var\(\s*--accent-text\s*\)[^{}]*}")
+_BEFORE_SELECTOR = re.compile(r"/\*.*?\*/|^.*;", re.DOTALL)
 _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 
 _HANS = {
@@ -72,10 +75,20 @@ def reader_css(
         for use, listed in (families | uses).items()
     }
     known |= _accents(known.get("accent", DEFAULT_ACCENT))
-    text = "\n".join(sheet.text.strip() for sheet in stylesheets(layout, "epub"))
+    text = _with_night("\n".join(sheet.text.strip() for sheet in stylesheets(layout, "epub")))
     if fonts is EpubFonts.LOCKED:
         text += "\n" + _LOCKED
     return f"{CHARSET}{_written_in(text, known)}\n"
+
+
+def _with_night(text: str) -> str:
+    """The sheet with a rule for dark grounds behind each that sets text in the accent."""
+
+    def by_night(rule: re.Match[str]) -> str:
+        selector = _BEFORE_SELECTOR.sub("", rule[1]).strip()
+        return f"{rule[0]}\n{_NIGHT_QUERY} {{ {selector} {{ color: var(--accent-night); }} }}"
+
+    return _IN_ACCENT.sub(by_night, text)
 
 
 def carries(fonts: EpubFonts, use: str) -> bool:
