@@ -111,3 +111,12 @@ def test_a_page_begins_with_the_words_behind_its_break(twins: Twins) -> None:
 def test_the_e_book_alone_has_the_same_bytes(twins: Twins, tmp_path: Path) -> None:
     (only,) = build(twins.root, editions=["reader"], out=tmp_path).outputs
     assert only.path.read_bytes() == twins.epub
+
+
+def test_jumps_of_print_are_gone(twins: Twins) -> None:
+    printed = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(twins.pdf))
+    read = "".join("".join(tree.itertext()) for tree in twins.files.values())
+    jumps = "jumps: true" in (twins.root / "manifest.yaml").read_text("utf-8")
+    assert ("下转" in printed) == ("上接" in printed) == jumps
+    assert "下转" not in read
+    assert "上接" not in read

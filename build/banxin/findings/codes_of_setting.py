@@ -260,6 +260,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "The e-book tells no print pages",
         "Readers of the e-book cannot follow those who quote pages of the print edition.",
     ),
+    Code(
+        "epub.rare-characters",
+        "note",
+        "Characters that reading systems may lack",
+        "They lie outside GBK and would show as boxes; `fonts: default` gives them a small font.",
+    ),
     Code("epub.unlinked", "note", "A link leads to an advertisement", "An e-book leaves them out."),
     Code("epub.invalid", "error", "EPUBCheck objects", "A store would refuse the file."),
     Code(

@@ -28,6 +28,7 @@ from banxin.manuscript.manifest import Manifest
 from banxin.manuscript.page_plan import page_plans
 from banxin.manuscript.publication import (
     Edition,
+    EpubFonts,
     Genre,
     Issue,
     Item,
@@ -167,7 +168,16 @@ def _issue(written: IssueWritten) -> Issue:
 def _editions(written: Mapping[str, EditionWritten] | None) -> tuple[Edition, ...]:
     if not written:
         return DEFAULT_EDITIONS
-    return tuple(Edition(name, edition.format, edition.profile or "") for name, edition in written.items())
+    return tuple(
+        Edition(
+            name,
+            edition.format,
+            edition.profile or "",
+            EpubFonts(edition.fonts or EpubFonts.DEFAULT),
+            edition.crossheads or 0,
+        )
+        for name, edition in written.items()
+    )
 
 
 def _sheet(model: ManifestWritten) -> Sheet:

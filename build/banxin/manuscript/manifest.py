@@ -69,7 +69,8 @@ def _revision_faults(model: ManifestWritten | None, written: Written) -> Iterato
 
 
 def _edition_faults(written: Written) -> Iterator[Finding]:
-    """A profile is for PDF alone; names that differ in case alone would be one file on some disks."""
+    """A profile is for PDF alone, fonts and crossheads are for e-books; names that differ in case alone
+    would be one file on some disks."""
     editions = written.at(("editions",))
     names: dict[str, str] = {}
     for name, edition in editions.items() if isinstance(editions, dict) else ():
@@ -81,6 +82,8 @@ def _edition_faults(written: Written) -> Iterator[Finding]:
                 written.key_place(("editions", name, "profile")),
                 remedy=Message("Remove the profile, or set format: pdf."),
             )
+        if form == PDF:
+            yield from _of_e_books(written, name, edition)
         first = names.setdefault(name.casefold(), name)
         if first != name:
             yield finding(
@@ -92,4 +95,15 @@ def _edition_faults(written: Written) -> Iterator[Finding]:
                 ),
                 written.key_place(("editions", name)),
                 remedy=Message("Rename one of the two."),
+            )
+
+
+def _of_e_books(written: Written, name: str, edition: dict[str, object]) -> Iterator[Finding]:
+    for key in ("fonts", "crossheads"):
+        if edition.get(key) is not None:
+            yield finding(
+                "manifest.bad-value",
+                Message("`{key}` is for e-books; the format of this edition is {form}.", key=key, form=PDF),
+                written.key_place(("editions", name, key)),
+                remedy=Message("Remove it, or set format: epub."),
             )

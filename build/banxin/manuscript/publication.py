@@ -227,16 +227,27 @@ class Revision:
     number: int | None = None
 
 
+class EpubFonts(StrEnum):
+    """What fonts an e-book carries: those of headlines, those of all its text, or none."""
+
+    DEFAULT = "default"
+    LOCKED = "locked"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One thing to print: its name; its `format`, which names a press; for PDF, its `profile`.
 
-    Both are names in `banxin.registry`; an empty profile is the first there.
+    Both are names in `banxin.registry`; an empty profile is the first there. For e-books `fonts` and
+    `crossheads`, the levels of crossheads in the contents.
     """
 
     name: str
     format: str
     profile: str = ""
+    fonts: EpubFonts = EpubFonts.DEFAULT
+    crossheads: int = 0
 
 
 @dataclass(frozen=True, slots=True)

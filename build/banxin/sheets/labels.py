@@ -81,6 +81,7 @@ class Labels:
     see_also: str = "参见"
     strokes: str = "{}画"
     index_others: str = "其他"
+    table: str = "表"
     others: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 
 from fontTools import subset as cutting
 
@@ -18,10 +20,18 @@ def subset(face: Face, text: str, features: Iterable[str] = ALL_FEATURES) -> byt
 
     Features stay, and vertical metrics with them (a reader may set vertical lines); hints go, since
     readers' screens have no use for them. Names and licence records stay, as the licences demand.
+    Editions of the same text share their parts.
     """
+    state = face.path.stat()
+    return _cut(face.path, face.index, text, tuple(features), state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _cut(path: Path, index: int, text: str, features: tuple[str, ...], _size: int, _changed: int) -> bytes:
     options = cutting.Options(
         layout_features=list(features),
         hinting=False,
+        desubroutinize=True,  # a few glyphs share hardly anything, and are found faster
         notdef_outline=True,
         name_IDs=["*"],
         name_languages=["*"],
@@ -32,7 +42,8 @@ def subset(face: Face, text: str, features: Iterable[str] = ALL_FEATURES) -> byt
     )
     cutter = cutting.Subsetter(options)
     cutter.populate(text=text)
-    with opened(face.path, face.index) as font:
+    with opened(path, index) as font:
+        font.recalcBBoxes = False  # those of the whole face hold for a part of it
         cutter.subset(font)
         font.flavor = None
         buffer = BytesIO()

@@ -251,6 +251,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("head", "list", Message("cells of the head: html and alignment (right, center or empty)")),
             Datum("rows", "list", Message("rows of such cells")),
             _PRESS,
+            _LABELS,
         ),
         "list": _card(
             Message("a list"),
@@ -265,6 +266,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Message("verse"),
             _UNIT,
             Datum("stanzas", "list", Message("stanzas, each a list of lines, html")),
+            Datum("indents", "list", Message("for each stanza the full spaces that its lines begin with")),
             _PRESS,
         ),
         "listing": _card(

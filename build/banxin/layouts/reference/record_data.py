@@ -228,6 +228,7 @@ RECORDS: Mapping[str, tuple[Datum, ...]] = MappingProxyType(
             _number("number", Message("its number")),
             _text("ident", Message("its id")),
             _text("call", Message("the id of its call")),
+            Datum("calls", "list", Message("the ids of all its calls")),
             Datum("text", "html", Message("its first paragraph")),
             Datum("blocks", "html", Message("what follows")),
         ),

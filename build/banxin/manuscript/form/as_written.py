@@ -187,6 +187,13 @@ class EditionWritten(WrittenModel):
         description="PDF 的用途：press 印刷厂、office 办公打印、screen 屏幕阅读；默认 press。"
         "现三者成品相同。",
     )
+    fonts: Literal["default", "locked", "none"] | None = Field(
+        default=None,
+        description="电子书附带的字体：default 只带标题字体，正文由读者选；locked 全书都带；none 不带。",
+    )
+    crossheads: int | None = Field(
+        default=None, ge=0, le=4, description="电子书目录列出几级插题，0 为不列；默认 0。"
+    )
 
 
 class ManifestWritten(WrittenModel):

@@ -14,7 +14,7 @@ from banxin.layouts.fields.settling import field_pictures
 from banxin.manuscript.fields import NamedPicture
 from banxin.manuscript.publication import Publication
 from banxin.markup.blocks import Block, Figure, ListBlock, PullQuote, Quotation, Sidebar
-from banxin.sheets.epub.copy import Accessibility
+from banxin.sheets.epub.copy import Accessibility, Writing
 from banxin.sheets.epub.xhtml import MATHML, SVG, XHTML
 from banxin.sheets.labels import Labels
 
@@ -23,20 +23,23 @@ _ALWAYS = (
     "readingOrder",
     "structuralNavigation",
     "displayTransformability",
-    "horizontalWriting",
     "unlocked",
 )
 
 
 def accessibility(
-    publication: Publication, documents: Iterable[etree._Element], labels: Labels, paged: bool
+    publication: Publication,
+    documents: Iterable[etree._Element],
+    labels: Labels,
+    paged: bool,
+    writing: Writing = Writing.HORIZONTAL,
 ) -> Accessibility:
     """The facts of a copy; `paged` when it has the page list of a print edition."""
     trees = tuple(documents)
     pictured = _has(trees, f"{XHTML}img") or _has(trees, f"{SVG}svg")
     shown: tuple[Figure | NamedPicture, ...] = (*figures(publication), *field_pictures(publication))
     described = all(picture.alt or picture.decorative for picture in shown)
-    features = [*_ALWAYS]
+    features = [*_ALWAYS, writing.feature]
     if _has_attribute(trees, "role"):
         features.append("ARIA")
     if pictured and described:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
 
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.fields.settling import field_pictures
 from banxin.layouts.options.settling import pictures_of
 from banxin.layouts.options.values import OptionValue
 from banxin.manuscript.articles.body_walk import figures
-from banxin.manuscript.publication import Publication
+from banxin.manuscript.publication import Edition, EpubFonts, Publication
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
+from banxin.sheets.epub.carried import with_faces
+from banxin.sheets.epub.classes import with_ruled_classes
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument, PageTarget, Resource
 from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
 from banxin.sheets.epub.index_leaf import index_leaf
@@ -21,7 +26,7 @@ from banxin.sheets.epub.names import picture_names
 from banxin.sheets.epub.navigation import landmarks, table_of_contents
 from banxin.sheets.epub.page_breaks import FindBreaks, with_breaks
 from banxin.sheets.epub.pictures import SUFFIX, reader_picture
-from banxin.sheets.epub.rare import with_rare_faces
+from banxin.sheets.epub.rare import RareSetCopy, with_rare_faces
 from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
@@ -35,6 +40,7 @@ from banxin.version import __version__
 from banxin.wording import Message
 from banxin.world import World
 
+READER = Edition("reader", "epub")
 _COVER_ID, _COVER_HREF = "picture.cover", "images/cover.jpg"
 
 
@@ -47,16 +53,39 @@ def epub_copy(
     modified: dt.datetime,
     cover: bytes,
     find_breaks: FindBreaks | None = None,
+    form: Edition = READER,
 ) -> EpubCopy:
     """Everything that goes into the EPUB of `publication`; `cover` is its cover, a JPEG.
 
-    `modified` is the time of release in UTC. `find_breaks` finds where print pages begin; with
-    it the copy has page breaks and a page list that agree with the print edition.
+    `modified` is the time of release in UTC. `form` says which fonts go along and how far contents go into
+    articles. `find_breaks` finds where print pages begin; with it the copy has page breaks and a page list
+    that agree with the print edition.
     Raises LayoutFault when a template or stylesheet of the layout fails, OSError when a picture that
     was found good cannot be read any more.
     """
+    edition = _reader_edition(publication, layout, templates, values, form)
+    css = reader_css(layout, values, publication.masthead.lang, edition.picture, form.fonts)
+    documents, page_list = _documents(edition, find_breaks)
+    made = _with_fonts(documents, css, layout, typecase, form.fonts)
+    resources = (
+        Resource("style", STYLESHEET, "text/css", made.css.encode()),
+        Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
+        *_pictures(edition, _used(edition, made.documents, made.css), layout.world),
+        *made.fonts,
+    )
+    copy = _copy(edition, made, resources, page_list, modified)
+    return replace(copy, specified_fonts=form.fonts is EpubFonts.LOCKED)
+
+
+def _reader_edition(
+    publication: Publication,
+    layout: Layout,
+    templates: BlockTemplates,
+    values: Mapping[str, OptionValue],
+    form: Edition,
+) -> ReaderEdition:
     labels = labels_of(publication, layout)
-    edition = ReaderEdition(
+    return ReaderEdition(
         publication=publication,
         templates=WellFormedTemplates(templates),
         labels=labels,
@@ -66,17 +95,31 @@ def epub_copy(
         eyebrows=values.get("eyebrows") is True,
         units=units_of(publication, layout),
         letter_heads=letter_heads(publication.contents, lambda letter: labels.letter),
+        crossheads=form.crossheads,
     )
-    css = reader_css(layout, values, publication.masthead.lang, edition.picture)
-    documents, page_list = _documents(edition, find_breaks)
-    fitted = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))
-    resources = (
-        Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
-        Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
-        *_pictures(edition, _used(edition, fitted.documents, fitted.css), layout.world),
-        *fitted.fonts,
-    )
-    return _copy(edition, fitted.documents, resources, page_list, modified)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dressed:
+    """Documents, their trees, and the stylesheet with the fonts that they are set in."""
+
+    documents: tuple[EpubDocument, ...]
+    trees: Sequence[etree._Element]
+    css: str
+    fonts: tuple[Resource, ...]
+
+
+def _with_fonts(
+    documents: tuple[EpubDocument, ...], css: str, layout: Layout, typecase: Typecase, fonts: EpubFonts
+) -> _Dressed:
+    """What an edition carries: fonts of headlines and of rare characters, of all its text, or none."""
+    rare = RareSetCopy(documents, css)
+    if fonts is EpubFonts.DEFAULT:
+        rare = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))
+    trees = [parse_xhtml(document.xhtml) for document in rare.documents]
+    carried = with_faces(trees, rare.css, layout, typecase)
+    ruled = with_ruled_classes(rare.documents, carried.css)
+    return _Dressed(ruled, trees, carried.css, (*rare.fonts, *carried.fonts))
 
 
 def _documents(
@@ -94,21 +137,20 @@ def _documents(
 
 def _copy(
     edition: ReaderEdition,
-    documents: tuple[EpubDocument, ...],
+    made: _Dressed,
     resources: tuple[Resource, ...],
     page_list: tuple[PageTarget, ...],
     modified: dt.datetime,
 ) -> EpubCopy:
     publication = edition.publication
-    trees = [parse_xhtml(document.xhtml) for document in documents]
     return EpubCopy(
         identifier=facts.identifier(publication),
         title=facts.plain_title(publication.title),
         lang=edition.lang,
         modified=modified,
-        documents=documents,
+        documents=made.documents,
         nav=table_of_contents(edition),
-        accessibility=accessibility(publication, trees, edition.labels, bool(page_list)),
+        accessibility=accessibility(publication, made.trees, edition.labels, bool(page_list)),
         creators=facts.creators(publication),
         contributors=facts.contributors(publication),
         publisher=publication.masthead.publisher,

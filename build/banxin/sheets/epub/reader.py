@@ -31,7 +31,7 @@ class ReaderEdition:
     `names` gives the portable name of every unit and section by its id, `pictures` the path of every
     picture in the package, `first_notes` the number of a unit's first footnote where it is not 1; `eyebrows`
     says that contents have chapters' labels; `units` tells the kinds and the order of units, `letter_heads`
-    what stands over letters from readers.
+    what stands over letters from readers; `crossheads` is how many levels of them the contents list.
     """
 
     publication: Publication
@@ -43,6 +43,7 @@ class ReaderEdition:
     eyebrows: bool = False
     units: UnitContext = field(default_factory=UnitContext)
     letter_heads: Mapping[str, str] = field(default_factory=dict)
+    crossheads: int = 0
 
     def picture(self, path: str) -> str:
         """The path of a picture in the package, or nothing."""
