@@ -19,7 +19,7 @@ _LISTING = re.compile(r" {0,3}(?:```|~~~)")
 
 @dataclass(frozen=True, slots=True)
 class _Conflict:
-    """Rows, from 0: of the mark that opens it, behind the first version, of `=======`, and of the last mark."""
+    """Rows from 0: its first mark, the row behind the first version, `=======`, and its last mark."""
 
     opening: int
     end: int

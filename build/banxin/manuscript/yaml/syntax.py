@@ -108,8 +108,12 @@ _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
 )
 _COLOUR = re.compile(r"[:,] +(?P<colour>#[0-9A-Fa-f]{3,8})\b")
 _LINE_START_KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
-_NO_COLON = re.compile(r"(?P<indent> *(?:- +)*)(?P<key>[^\W\d][\w-]{0,39}) +(?P<value>[^\s:：=|>#&*!%@`].*?)\s*$")
-_WIDE_COLON = re.compile(r"(?P<indent> *(?:- +)*)(?P<key>[^\W\d][\w-]{0,39}) *(?P<colon>：) *(?P<value>.*?)\s*$")
+_NO_COLON = re.compile(
+    r"(?P<indent> *(?:- +)*)(?P<key>[^\W\d][\w-]{0,39}) +(?P<value>[^\s:：=|>#&*!%@`].*?)\s*$"
+)
+_WIDE_COLON = re.compile(
+    r"(?P<indent> *(?:- +)*)(?P<key>[^\W\d][\w-]{0,39}) *(?P<colon>：) *(?P<value>.*?)\s*$"
+)
 _HAS_COLON = re.compile(r"[^:]*:(?:\s|$)")
 
 

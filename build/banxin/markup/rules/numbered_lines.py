@@ -115,7 +115,7 @@ def _as_item(number: int, words: str) -> str:
 
 def _behind(text: str, offset: int) -> str:
     """The words of a line from `offset` on, cut short where they are many."""
-    words = text[offset:].split("\n")[0].strip()
+    words = text[offset:].partition("\n")[0].strip()
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 

@@ -12,7 +12,7 @@ from banxin.wording import Message
 
 
 def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """markdown-it's table; it would drop the surplus cells of a row, and fill up a short one, without a word."""
+    """markdown-it's table, which drops surplus cells of a row and fills up a short one without a word."""
     first = len(state.tokens)
     if not markdown_table(state, start_line, end_line, silent):
         return False
@@ -57,7 +57,9 @@ def _report_short(line: int, count: int, columns: int, log: FindingLog) -> None:
 
 
 def _unlike(count: int, columns: int) -> str:
-    return Message("The row has {count} cells, the head of the table {columns}.", count=count, columns=columns)
+    return Message(
+        "The row has {count} cells, the head of the table {columns}.", count=count, columns=columns
+    )
 
 
 def _cells(state: StateBlock, line: int) -> list[str]:
