@@ -299,7 +299,7 @@ TWINS: dict[str, tuple[str, Callable[[], Specimen]]] = {
     "peers unlike": ("N23", lambda: peers(24, 24, 18)),
     "a page that falls in three": ("N24", lambda: stack("")),
     "legs from right to left": ("N25", legs_exchanged),
-    "content in another order": ("N25", lambda: in_order_of_content("a", "c", "b")),
+    "content in another order": ("N01", lambda: in_order_of_content("a", "c", "b")),
     "pages in another order": ("N25", lead_on_page_four),
     "a head beside its text": ("N26", head_beside),
     "too much white": ("N27", lambda: without("b")),

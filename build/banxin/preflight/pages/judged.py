@@ -293,12 +293,12 @@ def _edges(legs: Sequence[Leg], em: float) -> None:
 
 
 def _openings(leg: Leg) -> Iterator[Line]:
-    """The lines with which paragraphs begin: where a dateline (电头) opens one, that and not what follows it."""
+    """The lines that begin paragraphs: where a dateline (电头) opens one, that and not what follows it."""
     behind: Line | None = None
     for line in leg.lines:
-        if line.first and line.kind in ("dateline", "paragraph"):
-            if behind is None or behind.kind != "dateline" or abs(behind.y - line.y) > 1:
-                yield line
+        run_in = behind is not None and behind.kind == "dateline" and abs(behind.y - line.y) < 1
+        if line.first and not run_in and line.kind in ("dateline", "paragraph"):
+            yield line
         behind = line
 
 

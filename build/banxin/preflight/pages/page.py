@@ -164,9 +164,9 @@ def _strips(spans: Sequence[tuple[float, float]], least: float) -> list[tuple[fl
 
 
 def n25_order(page: Judged) -> Iterator[Remark]:
-    """A leg stands right of the one before, and a page has its stories in its content as the manifest has them.
-    From page to page they keep that order too, each a page earlier or later at most; but those to which the
-    editor gives a page stand there."""
+    """A leg stands right of the one before, and stories follow each other on pages as in the manifest, each a
+    page earlier or later at most; but those to which the editor gives a page stand there. (In the content of
+    one page they have to keep that order to be read at all: see `stories`.)"""
     for module in page.stories:
         if module.passage.head_last:
             yield module.remark(
@@ -175,14 +175,13 @@ def n25_order(page: Judged) -> Iterator[Remark]:
         for before, after in itertools.pairwise(module.legs):
             if after.left < before.right - 1:
                 yield module.remark(Message("a leg does not stand to the right of the one before"))
-    flow = [module for module in page.modules if module.passage.unit.genre not in _ANYWHERE]
-    yield from _out_of_order(flow)
     planned = issue_plan(page.publication).stories
     yield from _out_of_turn(
         [
             module
-            for module in flow
-            if not module.passage.part and not (module.name in planned and planned[module.name].path)
+            for module in page.modules
+            if not module.passage.part and module.passage.unit.genre not in _ANYWHERE
+            if module.name not in planned or not planned[module.name].path
         ]
     )
 
