@@ -249,8 +249,8 @@ CODES_OF_COPY: tuple[Code, ...] = (
     Code(
         "article.table-cells",
         "error",
-        "A row of a table has more cells than its head",
-        "The surplus cells would not be printed.",
+        "A row of a table has more or fewer cells than its head",
+        "Surplus cells would not be printed (an error), and those of a short row stay empty (a warning).",
     ),
     Code(
         "article.table-syntax",
