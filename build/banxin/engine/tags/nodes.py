@@ -21,8 +21,8 @@ class LinkPlace:
 class Node:
     """An element of the structure: its type, what it holds in order of reading, and its attributes.
 
-    `lang` is empty where it is that of what holds it; `scope` is of the heads of tables; `box` is the box of a
-    picture, `ident` the identifier that a note needs.
+    `lang` is empty where it is that of what holds it. `scope` is of heads of tables, which take `columns` and
+    `rows`; `picture` is the mark whose box a figure has, `ident` the identifier that a note needs.
     """
 
     role: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from banxin.engine.tags.marked_content import Mark
@@ -103,7 +104,7 @@ class StructureTree:
         children = [
             kids for child in element if isinstance(child.tag, str) and (kids := self._element(child))
         ]
-        return list(_merged(own, children))
+        return _called(list(_merged(own, children)))
 
     def _picture(self, element: Any) -> list[Kid]:
         marks = self._own[element]
@@ -157,16 +158,30 @@ class StructureTree:
         return [kid for kid in kids if kid not in captions]
 
     def _ruby(self, element: Any) -> list[Kid]:
-        """Ruby with RB and RT for each base and its reading."""
+        """Ruby with RB and RT for each base and its reading; bases that cannot be told apart share one."""
+        kids = self._inside(element)
+        readings = [kid for kid in kids if isinstance(kid, Node) and kid.role == "RT"]
+        bases = [kid for kid in kids if kid not in readings]
+        if not readings:
+            return bases
+        if len(bases) == len(readings):
+            pairs = zip(bases, readings, strict=True)
+            return [Node("Ruby", [Node("RB", [base]), reading]) for base, reading in pairs]
+        return [Node("Ruby", [Node("RB", bases), *readings])]
+
+    def _contents(self, element: Any) -> list[Kid]:
+        """A list of contents: entries one after another, each with its link."""
         found: list[Kid] = []
-        base: list[Kid] = []
-        for kid in self._inside(element):
-            if isinstance(kid, Node) and kid.role == "RT":
-                found.append(Node("Ruby", [Node("RB", base), kid]))
-                base = []
-            else:
-                base.append(kid)
-        return [*found, *base]
+        for kid in in_paragraphs(self._inside(element)):
+            if not isinstance(kid, Node) or kid.role != "P" or not _has_link(kid):
+                found.append(kid)
+                continue
+            last = found[-1] if found else None
+            if not isinstance(last, Node) or last.role != "TOC":
+                last = Node("TOC", [])
+                found.append(last)
+            last.kids.append(Node("TOCI", kid.kids))
+        return [Node("Sect", found)] if found else []
 
     def _table(self, element: Any) -> list[Kid]:
         self._repeated(element)
@@ -230,6 +245,7 @@ class StructureTree:
 
 _SPECIAL = {
     "li": StructureTree._item,
+    "nav": StructureTree._contents,
     "dl": StructureTree._terms,
     "figure": StructureTree._figure,
     "ruby": StructureTree._ruby,
@@ -269,6 +285,18 @@ def _merged(own: Sequence[Mark], children: Sequence[list[Kid]]) -> Iterator[Kid]
             at += 1
         yield from kids
     yield from own[at:]
+
+
+def _called(kids: list[Kid]) -> list[Kid]:
+    """`kids` with each note behind the link that calls it, where the sheet has it before."""
+    for at, (note, link) in enumerate(pairwise(kids)):
+        if isinstance(note, Node) and note.role == "Note" and isinstance(link, Node) and link.role == "Link":
+            kids[at], kids[at + 1] = Node("Reference", [link]), note
+    return kids
+
+
+def _has_link(node: Node) -> bool:
+    return any(isinstance(kid, Node) and (kid.role == "Link" or _has_link(kid)) for kid in node.kids)
 
 
 def _first(kids: Sequence[Kid]) -> tuple[int, int]:

@@ -126,9 +126,7 @@ class _Writer:
         self.parents[mark.page][mark.key] = element.reference
         if mark.page == page:
             return mark.key
-        return pydyf.Dictionary(
-            {"Type": "/MCR", "Pg": self.pages[mark.page], "MCID": mark.key}
-        )
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": self.pages[mark.page], "MCID": mark.key})
 
     def _link(self, place: LinkPlace, element: Any) -> Any:
         self.links.append((place.annotation, element.reference))

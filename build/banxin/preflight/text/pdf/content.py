@@ -40,6 +40,8 @@ _OPERATION = re.compile(
     re.S,
 )
 _MCID = re.compile(rb"/MCID\s+(\d+)")
+_FIRST_ARTIFACT = -2  # as the engine counts the artifacts of a page
+_FURNITURE = re.compile(rb"/Artifact\s+<<\s*/Type\s")
 _SPELLED = re.compile(rb"/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.S)
 _ESCAPED = re.compile(rb"\\(.)", re.S)
 _OPAQUE = 0.9  # alpha from which paint hides what is below it
@@ -117,6 +119,7 @@ class Reader:
         self._resources: Any = None
         self._fonts: dict[bytes, PrintedFont | None] = {}
         self._depth = 0
+        self._artifacts = 0
 
     def read(self, content: bytes, resources: Any) -> None:
         """Go through a stream whose names mean what `resources` says."""
@@ -262,6 +265,11 @@ class Reader:
             if found := _MCID.search(operands):
                 mcid, spelled = int(found[1]), None
                 if operands.startswith(b"/Figure"):
+                    self.figures.add(mcid)
+            elif _FURNITURE.match(operands):
+                mcid, spelled = _FIRST_ARTIFACT - self._artifacts, None
+                self._artifacts += 1
+                if b"/Layout" in operands:
                     self.figures.add(mcid)
             if words := _SPELLED.search(operands):
                 spelled = _string(words[1])
