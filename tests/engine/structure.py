@@ -28,7 +28,7 @@ class Structure:
 
     def elements(self, kind: str) -> list[Any]:
         """All elements of a type, in order."""
-        return [one for kid in _list(self.root.K) for one in _below(kid) if one.S == f"/{kind}"]
+        return [one for kid in _list(self.root.K) for one in _below(kid) if f"/{kind}" == one.S]
 
     def text(self, element: Any) -> str:
         """All the text of an element."""

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from engine.structure import Structure
 from weasyprint import HTML
 
 from banxin.engine import composing
+from engine.structure import Structure
 
 FACE = Path(__file__).parents[2] / "fonts" / "BanxinSong-Regular.otf"
 PNG = base64.b64encode(
@@ -54,13 +54,15 @@ TREES = {
         "<ol><li>天<li><p>地</p><ul><li>玄</ul></ol>",
         [
             "Document", "  L", "    LI", "      Lbl 1.", "      LBody 天", "    LI", "      Lbl 2.",
-            "      LBody", "        P 地", "        L", "          LI", "            Lbl ◦", "            LBody 玄",
+            "      LBody", "        P 地", "        L", "          LI", "            Lbl ◦",
+            "            LBody 玄",
         ],
     ),
     "terms": (
         "<dl><dt>天<dd>地<dt>玄<dd>黄</dl>",
         [
-            "Document", "  L", "    LI", "      Lbl 天", "      LBody 地", "    LI", "      Lbl 玄", "      LBody 黄",
+            "Document", "  L", "    LI", "      Lbl 天", "      LBody 地", "    LI", "      Lbl 玄",
+            "      LBody 黄",
         ],
     ),
     "ruby by base and reading": (
@@ -82,10 +84,12 @@ TREES = {
         ],
     ),
     "tables have all their cells, captions first": (
-        "<table><caption>表<thead><tr><th>天<th>地<tbody><tr><th scope=row>玄<td><tr><td colspan=2>黄</table>",
+        "<table><caption>表<thead><tr><th>天<th>地"
+        "<tbody><tr><th scope=row>玄<td><tr><td colspan=2>黄</table>",
         [
-            "Document", "  Table", "    Caption 表", "    THead", "      TR", "        TH 天", "        TH 地",
-            "    TBody", "      TR", "        TH 玄", "        TD", "      TR", "        TD 黄",
+            "Document", "  Table", "    Caption 表", "    THead", "      TR", "        TH 天",
+            "        TH 地", "    TBody", "      TR", "        TH 玄", "        TD", "      TR",
+            "        TD 黄",
         ],
     ),
     "a caption belongs to its picture": (
@@ -101,7 +105,8 @@ TREES = {
         ["Document", "  P 天"],
     ),
     "signs of a stylesheet are furniture, words are not": (
-        "<style>.a::before { content: '■' } .b::before { content: '关键词' }</style><p class=a>天</p><p class=b>地</p>",
+        "<style>.a::before { content: '■' } .b::before { content: '关键词' }</style>"
+        "<p class=a>天</p><p class=b>地</p>",
         ["Document", "  P 天", "  P 关键词地"],
     ),
     "leaders are furniture": (

@@ -18,7 +18,7 @@ class LinkPlace:
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class TaggedElement:
     """An element of the structure: its type, what it holds in order of reading, and its attributes.
 
     `lang` is empty where it is that of what holds it. `scope` is of heads of tables, which take `columns` and
@@ -40,7 +40,7 @@ class Node:
         for kid in self.kids:
             if isinstance(kid, Mark):
                 yield kid
-            elif isinstance(kid, Node):
+            elif isinstance(kid, TaggedElement):
                 yield from kid.marks()
 
     @property
@@ -53,4 +53,4 @@ class Node:
         return -1
 
 
-Kid = Node | Mark | LinkPlace
+Kid = TaggedElement | Mark | LinkPlace

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from banxin.engine.tags.marked_content import Mark
-from banxin.engine.tags.nodes import Kid, LinkPlace, Node
+from banxin.engine.tags.nodes import Kid, LinkPlace, TaggedElement
 from banxin.engine.tags.roles import (
     BLOCKS,
     GROUPING,
@@ -40,7 +40,7 @@ class StructureTree:
     def __init__(self, body: Any, marks: Iterable[Mark], links: Mapping[Any, Sequence[LinkPlace]]) -> None:
         self._own: dict[Any, list[Mark]] = defaultdict(list)
         self._links = links
-        self._articles: dict[str, Node] = {}
+        self._articles: dict[str, TaggedElement] = {}
         self._continued: list[tuple[str, list[Kid]]] = []
         self._loose: list[Kid] = []
         self._notes = 0
@@ -50,7 +50,7 @@ class StructureTree:
                 self.furniture.add(mark)
             else:
                 self._own[mark.element].append(mark)
-        self.document = Node("Document", in_paragraphs(self._inside(body)))
+        self.document = TaggedElement("Document", in_paragraphs(self._inside(body)))
         self._join()
         self.document.kids += self._loose
         _rank_headings(self.document)
@@ -76,21 +76,21 @@ class StructureTree:
     def _ordinary(self, element: Any) -> list[Kid]:
         role, kids = role_of(element), self._inside(element)
         if role in HEADINGS:
-            apart = [kid for kid in kids if isinstance(kid, Node) and kid.role == "P"]
+            apart = [kid for kid in kids if isinstance(kid, TaggedElement) and kid.role == "P"]
             rest = [kid for kid in kids if kid not in apart]
-            return [*apart, Node(role, rest)] if rest else [*apart]
+            return [*apart, TaggedElement(role, rest)] if rest else [*apart]
         if role in GROUPING or (not role and element.tag in BLOCKS):
             kids = in_paragraphs(kids)
         if not role or not kids:
             return kids
         if role == "Span" and "lang" not in element.attrib:
             return kids
-        node = Node(role, kids)
+        node = TaggedElement(role, kids)
         if role == "Art":
             return self._article(element, node)
         return [node]
 
-    def _article(self, element: Any, node: Node) -> list[Kid]:
+    def _article(self, element: Any, node: TaggedElement) -> list[Kid]:
         before = element.get("data-continues")
         if before:
             self._continued.append((before, node.kids))
@@ -111,7 +111,7 @@ class StructureTree:
         if says_nothing(element):
             self.furniture.update(marks)
             return []
-        return [Node("Figure", [*marks], alt=alternative(element), picture=marks[0])]
+        return [TaggedElement("Figure", [*marks], alt=alternative(element), picture=marks[0])]
 
     def _note(self, element: Any) -> list[Kid]:
         """A note: its number in the text, and behind it the note itself (Note with its Lbl)."""
@@ -120,9 +120,9 @@ class StructureTree:
         numbers = [mark for mark in own if mark.pseudo == _NUMBER]
         self._own[element] = [mark for mark in own if mark.pseudo not in (_CALL, _NUMBER)]
         self._notes += 1
-        label: list[Kid] = [Node("Lbl", [*numbers])] if numbers else []
-        note = Node("Note", [*label, *self._inside(element)], ident=f"note-{self._notes}")
-        called: list[Kid] = [Node("Reference", [*calls])] if calls else []
+        label: list[Kid] = [TaggedElement("Lbl", [*numbers])] if numbers else []
+        note = TaggedElement("Note", [*label, *self._inside(element)], ident=f"note-{self._notes}")
+        called: list[Kid] = [TaggedElement("Reference", [*calls])] if calls else []
         return [*called, note]
 
     def _item(self, element: Any) -> list[Kid]:
@@ -130,26 +130,26 @@ class StructureTree:
         signs = [mark for mark in own if mark.is_label]
         self._own[element] = [mark for mark in own if not mark.is_label]
         body = self._inside(element)
-        label: list[Kid] = [Node("Lbl", [*signs])] if signs else []
+        label: list[Kid] = [TaggedElement("Lbl", [*signs])] if signs else []
         if not label and not body:
             return []
-        return [Node("LI", [*label, Node("LBody", body)])]
+        return [TaggedElement("LI", [*label, TaggedElement("LBody", body)])]
 
     def _terms(self, element: Any) -> list[Kid]:
         """A list of terms: each with what is said of it is an entry."""
         items: list[Kid] = []
         for kid in self._inside(element):
-            if not items or (isinstance(kid, Node) and kid.role == "Lbl"):
-                items.append(Node("LI", []))
+            if not items or (isinstance(kid, TaggedElement) and kid.role == "Lbl"):
+                items.append(TaggedElement("LI", []))
             last = items[-1]
-            if isinstance(last, Node):
+            if isinstance(last, TaggedElement):
                 last.kids.append(kid)
-        return [Node("L", items)] if items else []
+        return [TaggedElement("L", items)] if items else []
 
     def _figure(self, element: Any) -> list[Kid]:
         kids = self._inside(element)
-        figures = [kid for kid in kids if isinstance(kid, Node) and kid.role == "Figure"]
-        captions = [kid for kid in kids if isinstance(kid, Node) and kid.role == "Caption"]
+        figures = [kid for kid in kids if isinstance(kid, TaggedElement) and kid.role == "Figure"]
+        captions = [kid for kid in kids if isinstance(kid, TaggedElement) and kid.role == "Caption"]
         if not figures:
             for caption in captions:
                 caption.role = "P"
@@ -160,34 +160,38 @@ class StructureTree:
     def _ruby(self, element: Any) -> list[Kid]:
         """Ruby with RB and RT for each base and its reading; bases that cannot be told apart share one."""
         kids = self._inside(element)
-        readings = [kid for kid in kids if isinstance(kid, Node) and kid.role == "RT"]
+        readings = [kid for kid in kids if isinstance(kid, TaggedElement) and kid.role == "RT"]
         bases = [kid for kid in kids if kid not in readings]
         if not readings:
             return bases
         if len(bases) == len(readings):
             pairs = zip(bases, readings, strict=True)
-            return [Node("Ruby", [Node("RB", [base]), reading]) for base, reading in pairs]
-        return [Node("Ruby", [Node("RB", bases), *readings])]
+            return [TaggedElement("Ruby", [TaggedElement("RB", [base]), reading]) for base, reading in pairs]
+        return [TaggedElement("Ruby", [TaggedElement("RB", bases), *readings])]
 
     def _contents(self, element: Any) -> list[Kid]:
         """A list of contents: entries one after another, each with its link."""
         found: list[Kid] = []
         for kid in in_paragraphs(self._inside(element)):
-            if not isinstance(kid, Node) or kid.role != "P" or not _has_link(kid):
+            if not isinstance(kid, TaggedElement) or kid.role != "P" or not _has_link(kid):
                 found.append(kid)
                 continue
             last = found[-1] if found else None
-            if not isinstance(last, Node) or last.role != "TOC":
-                last = Node("TOC", [])
+            if not isinstance(last, TaggedElement) or last.role != "TOC":
+                last = TaggedElement("TOC", [])
                 found.append(last)
-            last.kids.append(Node("TOCI", kid.kids))
-        return [Node("Sect", found)] if found else []
+            last.kids.append(TaggedElement("TOCI", kid.kids))
+        return [TaggedElement("Sect", found)] if found else []
 
     def _table(self, element: Any) -> list[Kid]:
         self._repeated(element)
         kids = self._inside(element)
-        captions = [kid for kid in kids if isinstance(kid, Node) and kid.role == "Caption"]
-        return [Node("Table", [*captions, *(kid for kid in kids if kid not in captions)])] if kids else []
+        captions = [kid for kid in kids if isinstance(kid, TaggedElement) and kid.role == "Caption"]
+        return (
+            [TaggedElement("Table", [*captions, *(kid for kid in kids if kid not in captions)])]
+            if kids
+            else []
+        )
 
     def _repeated(self, table: Any) -> None:
         """The head of a table that goes on is content once: where the table begins."""
@@ -202,12 +206,12 @@ class StructureTree:
     def _row(self, element: Any) -> list[Kid]:
         """A row with all its cells, the empty ones too, so that columns can be counted."""
         cells = [self._cell(cell) for cell in element if cell.tag in ("td", "th")]
-        return [Node("TR", [*cells])] if any(cell.kids for cell in cells) else []
+        return [TaggedElement("TR", [*cells])] if any(cell.kids for cell in cells) else []
 
-    def _cell(self, element: Any) -> Node:
+    def _cell(self, element: Any) -> TaggedElement:
         scopes = {"row": "Row", "rowgroup": "Row", "col": "Column", "colgroup": "Column"}
         scope = scopes.get(element.get("scope", "col"), "Column") if element.tag == "th" else ""
-        return Node(
+        return TaggedElement(
             role_of(element),
             self._inside(element),
             scope=scope,
@@ -220,27 +224,27 @@ class StructureTree:
         places = self._links.get(element, ())
         if not places:
             return kids
-        if len(kids) == 1 and isinstance(kids[0], Node) and kids[0].role == "Link":
+        if len(kids) == 1 and isinstance(kids[0], TaggedElement) and kids[0].role == "Link":
             kids[0].kids += places
             return kids
-        return [Node("Link", [*kids, *places])]
+        return [TaggedElement("Link", [*kids, *places])]
 
     def _in_its_language(self, element: Any, kids: list[Kid]) -> list[Kid]:
         lang = element.get("lang", "")
         if not lang or not kids:
             return kids
-        if len(kids) == 1 and isinstance(kids[0], Node):
+        if len(kids) == 1 and isinstance(kids[0], TaggedElement):
             kids[0].lang = kids[0].lang or lang
             return kids
         if all(_is_inline(kid) for kid in kids):
-            return [Node("Span", kids, lang=lang)]
-        return [Node("Div", kids, lang=lang)]
+            return [TaggedElement("Span", kids, lang=lang)]
+        return [TaggedElement("Div", kids, lang=lang)]
 
     def _discard(self, element: Any) -> None:
         for part in element.iter():
             self.furniture.update(self._own.pop(part, ()))
             if places := self._links.get(part, ()):
-                self._loose.append(Node("Link", [*places]))
+                self._loose.append(TaggedElement("Link", [*places]))
 
 
 _SPECIAL = {
@@ -263,8 +267,8 @@ def in_paragraphs(kids: Sequence[Kid]) -> list[Kid]:
             run.append(kid)
             continue
         if run:
-            alone = all(isinstance(one, Node) and one.role == "Figure" for one in run)
-            found += run if alone else [Node("P", run)]
+            alone = all(isinstance(one, TaggedElement) and one.role == "Figure" for one in run)
+            found += run if alone else [TaggedElement("P", run)]
             run = []
         if kid is not None:
             found.append(kid)
@@ -272,7 +276,7 @@ def in_paragraphs(kids: Sequence[Kid]) -> list[Kid]:
 
 
 def _is_inline(kid: Kid) -> bool:
-    return not isinstance(kid, Node) or kid.role in INLINE
+    return not isinstance(kid, TaggedElement) or kid.role in INLINE
 
 
 def _merged(own: Sequence[Mark], children: Sequence[list[Kid]]) -> Iterator[Kid]:
@@ -290,20 +294,25 @@ def _merged(own: Sequence[Mark], children: Sequence[list[Kid]]) -> Iterator[Kid]
 def _called(kids: list[Kid]) -> list[Kid]:
     """`kids` with each note behind the link that calls it, where the sheet has it before."""
     for at, (note, link) in enumerate(pairwise(kids)):
-        if isinstance(note, Node) and note.role == "Note" and isinstance(link, Node) and link.role == "Link":
-            kids[at], kids[at + 1] = Node("Reference", [link]), note
+        if (
+            isinstance(note, TaggedElement)
+            and note.role == "Note"
+            and isinstance(link, TaggedElement)
+            and link.role == "Link"
+        ):
+            kids[at], kids[at + 1] = TaggedElement("Reference", [link]), note
     return kids
 
 
-def _has_link(node: Node) -> bool:
-    return any(isinstance(kid, Node) and (kid.role == "Link" or _has_link(kid)) for kid in node.kids)
+def _has_link(node: TaggedElement) -> bool:
+    return any(isinstance(kid, TaggedElement) and (kid.role == "Link" or _has_link(kid)) for kid in node.kids)
 
 
 def _first(kids: Sequence[Kid]) -> tuple[int, int]:
     for kid in kids:
         if isinstance(kid, Mark):
             return kid.page, kid.key
-        if isinstance(kid, Node) and (found := _first(kid.kids)) != _LAST:
+        if isinstance(kid, TaggedElement) and (found := _first(kid.kids)) != _LAST:
             return found
     return _LAST
 
@@ -312,7 +321,7 @@ def _count(written: str | None) -> int:
     return int(written) if written and written.isdecimal() and 0 < int(written) < 1000 else 1
 
 
-def _rank_headings(document: Node) -> None:
+def _rank_headings(document: TaggedElement) -> None:
     """Let no rank be skipped: H1 first, and each at most one below that above it (ISO 14289-1 §7.4.2)."""
     above: list[int] = []
     for node in _nodes(document):
@@ -324,8 +333,8 @@ def _rank_headings(document: Node) -> None:
             node.role = f"H{len(above)}"
 
 
-def _nodes(node: Node) -> Iterator[Node]:
+def _nodes(node: TaggedElement) -> Iterator[TaggedElement]:
     yield node
     for kid in node.kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, TaggedElement):
             yield from _nodes(kid)

@@ -11,7 +11,7 @@ from weasyprint.pdf import add_tags as _theirs
 
 from banxin.engine.session import running
 from banxin.engine.tags.marked_content import Mark, make_artifacts, marks_of, origins
-from banxin.engine.tags.nodes import LinkPlace, Node
+from banxin.engine.tags.nodes import LinkPlace, TaggedElement
 from banxin.engine.tags.tree import StructureTree
 
 _PT_PER_PX = 0.75
@@ -59,7 +59,7 @@ class _Writer:
         self.parents: list[dict[int, Any]] = [{} for _ in heights]
         self.links: list[tuple[Any, Any]] = []
 
-    def write(self, document: Node) -> None:
+    def write(self, document: TaggedElement) -> None:
         numbers = pydyf.Array()
         mapping = pydyf.Dictionary({"Nums": numbers})
         self.pdf.add_object(mapping)
@@ -79,7 +79,7 @@ class _Writer:
         self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
         self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
-    def _node(self, node: Node, parent: Any) -> Any:
+    def _node(self, node: TaggedElement, parent: Any) -> Any:
         page = node.page
         kids = pydyf.Array()
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent, "K": kids})
@@ -88,7 +88,7 @@ class _Writer:
             element["Pg"] = self.pages[page]
         self._attributes(node, element)
         for kid in node.kids:
-            if isinstance(kid, Node):
+            if isinstance(kid, TaggedElement):
                 kids.append(self._node(kid, element.reference).reference)
             elif isinstance(kid, Mark):
                 kids.append(self._mark(kid, page, element))
@@ -96,7 +96,7 @@ class _Writer:
                 kids.append(self._link(kid, element))
         return element
 
-    def _attributes(self, node: Node, element: Any) -> None:
+    def _attributes(self, node: TaggedElement, element: Any) -> None:
         if node.alt:
             element["Alt"] = pydyf.String(node.alt)
         if node.lang:

@@ -40,8 +40,8 @@ _OPERATION = re.compile(
     re.S,
 )
 _MCID = re.compile(rb"/MCID\s+(\d+)")
-_FIRST_ARTIFACT = -2  # as the engine counts the artifacts of a page
 _FURNITURE = re.compile(rb"/Artifact\s+<<\s*/Type\s")
+_PICTURE = re.compile(rb"/Figure|/Artifact\s+<<\s*/Type\s*/Layout")
 _SPELLED = re.compile(rb"/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.S)
 _ESCAPED = re.compile(rb"\\(.)", re.S)
 _OPAQUE = 0.9  # alpha from which paint hides what is below it
@@ -119,7 +119,7 @@ class Reader:
         self._resources: Any = None
         self._fonts: dict[bytes, PrintedFont | None] = {}
         self._depth = 0
-        self._artifacts = 0
+        self._artifact = -1
 
     def read(self, content: bytes, resources: Any) -> None:
         """Go through a stream whose names mean what `resources` says."""
@@ -264,13 +264,11 @@ class Reader:
         if operator == b"BDC":
             if found := _MCID.search(operands):
                 mcid, spelled = int(found[1]), None
-                if operands.startswith(b"/Figure"):
-                    self.figures.add(mcid)
             elif _FURNITURE.match(operands):
-                mcid, spelled = _FIRST_ARTIFACT - self._artifacts, None
-                self._artifacts += 1
-                if b"/Layout" in operands:
-                    self.figures.add(mcid)
+                self._artifact -= 1  # numbered as the engine does
+                mcid, spelled = self._artifact, None
+            if mcid != -1 and _PICTURE.match(operands):
+                self.figures.add(mcid)
             if words := _SPELLED.search(operands):
                 spelled = _string(words[1])
         self._marks.append((mcid, spelled))
@@ -369,17 +367,15 @@ _DOES: Mapping[bytes, Callable[[Reader, bytes, bytes], None]] = {
     b"BT": Reader._begin_text, b"Tm": Reader._place, b"Td": Reader._move, b"TD": Reader._move,
     b"Tf": Reader._choose, b"Ts": Reader._raise, b"TJ": Reader._show, b"Tj": Reader._show,
     b"BDC": Reader._mark, b"BMC": Reader._mark, b"EMC": Reader._end_mark, b"Do": Reader._paint,
-    b"f": Reader._fill, b"F": Reader._fill, b"f*": Reader._fill, b"B": Reader._fill, b"B*": Reader._fill,
-    b"b": Reader._fill, b"b*": Reader._fill, b"sh": Reader._shade,
-    b"n": Reader._end_path, b"S": Reader._stroke, b"s": Reader._stroke,
-    b"W": Reader._clip, b"W*": Reader._clip,
+    **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"), Reader._fill), b"sh": Reader._shade,
+    b"n": Reader._end_path, b"S": Reader._stroke, b"s": Reader._stroke, **dict.fromkeys((b"W", b"W*"), Reader._clip),
     **dict.fromkeys(_INKS, Reader._ink), **dict.fromkeys(PaintedPath.OPERATORS, Reader._draw),
 }  # fmt: skip
 
 
 def _six(operands: bytes) -> Matrix:
     a, b, c, d, e, f = map(float, operands.split())
-    return (a, b, c, d, e, f)
+    return a, b, c, d, e, f
 
 
 def _hexadecimal(operand: bytes) -> bytes:
