@@ -27,7 +27,7 @@ from banxin.preflight.text.pdf.painted import (
     Show,
     Surface,
 )
-from banxin.preflight.text.pdf.paths import PaintedPath, apply, multiplied
+from banxin.preflight.text.pdf.paths import PaintedPath, apply, multiplied, six_numbers
 
 # A marked line of text as it mostly comes, with its ink, in one piece; else one operation with its operands.
 _OPERATION = re.compile(
@@ -157,7 +157,7 @@ class Reader:
             self._state, self._face, self._rise = self._kept.pop()
 
     def _transform(self, operands: bytes, operator: bytes) -> None:
-        matrix = multiplied(_six(operands), self._state.matrix)
+        matrix = multiplied(six_numbers(operands), self._state.matrix)
         self._state = replace(self._state, matrix=matrix)
 
     def _graphics(self, operands: bytes, operator: bytes) -> None:
@@ -193,7 +193,7 @@ class Reader:
         self._line, self._pen = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0.0
 
     def _place(self, operands: bytes, operator: bytes) -> None:
-        self._line, self._pen = _six(operands), 0.0
+        self._line, self._pen = six_numbers(operands), 0.0
 
     def _move(self, operands: bytes, operator: bytes) -> None:
         x, y = map(float, operands.split())
@@ -346,7 +346,7 @@ class Reader:
         around = self._state, self._kept, self._line, self._pen, self._face, self._rise
         matrix = self._state.matrix
         if "/Matrix" in thing:
-            matrix = multiplied(_six(thing.Matrix.unparse().strip(b"[ ]")), matrix)
+            matrix = multiplied(six_numbers(thing.Matrix.unparse().strip(b"[ ]")), matrix)
         box = apply(matrix, Box(*map(float, thing.BBox))) if "/BBox" in thing else self._state.clip.box
         clip = Clip(self._state.clip.box.meet(box), self._state.clip.outlines)
         self._state, self._kept = replace(self._state, matrix=matrix, clip=clip), []
@@ -368,14 +368,10 @@ _DOES: Mapping[bytes, Callable[[Reader, bytes, bytes], None]] = {
     b"Tf": Reader._choose, b"Ts": Reader._raise, b"TJ": Reader._show, b"Tj": Reader._show,
     b"BDC": Reader._mark, b"BMC": Reader._mark, b"EMC": Reader._end_mark, b"Do": Reader._paint,
     **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"), Reader._fill), b"sh": Reader._shade,
-    b"n": Reader._end_path, b"S": Reader._stroke, b"s": Reader._stroke, **dict.fromkeys((b"W", b"W*"), Reader._clip),
+    b"n": Reader._end_path, b"S": Reader._stroke, b"s": Reader._stroke,
+    **dict.fromkeys((b"W", b"W*"), Reader._clip),
     **dict.fromkeys(_INKS, Reader._ink), **dict.fromkeys(PaintedPath.OPERATORS, Reader._draw),
 }  # fmt: skip
-
-
-def _six(operands: bytes) -> Matrix:
-    a, b, c, d, e, f = map(float, operands.split())
-    return a, b, c, d, e, f
 
 
 def _hexadecimal(operand: bytes) -> bytes:
