@@ -8,7 +8,7 @@ from copy import deepcopy
 from itertools import product
 from typing import Any, Final
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 from weasyprint.anchors import gather_anchors as their_anchors
 from weasyprint.draw.border import draw_outline as their_outline
 from weasyprint.formatting_structure import boxes

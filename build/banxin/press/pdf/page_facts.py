@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 
 from banxin.engine import figures, folios_of
 

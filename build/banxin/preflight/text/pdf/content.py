@@ -27,7 +27,7 @@ from banxin.preflight.text.pdf.painted import (
     Show,
     Surface,
 )
-from banxin.preflight.text.pdf.paths import PaintedPath, apply, multiplied
+from banxin.preflight.text.pdf.paths import PaintedPath, apply, multiplied, six_numbers
 
 # A marked line of text as it mostly comes, with its ink, in one piece; else one operation with its operands.
 _OPERATION = re.compile(
@@ -40,6 +40,8 @@ _OPERATION = re.compile(
     re.S,
 )
 _MCID = re.compile(rb"/MCID\s+(\d+)")
+_FURNITURE = re.compile(rb"/Artifact\s+<<\s*/Type\s")
+_PICTURE = re.compile(rb"/Figure|/Artifact\s+<<\s*/Type\s*/Layout")
 _SPELLED = re.compile(rb"/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.S)
 _ESCAPED = re.compile(rb"\\(.)", re.S)
 _OPAQUE = 0.9  # alpha from which paint hides what is below it
@@ -117,6 +119,7 @@ class Reader:
         self._resources: Any = None
         self._fonts: dict[bytes, PrintedFont | None] = {}
         self._depth = 0
+        self._artifact = -1
 
     def read(self, content: bytes, resources: Any) -> None:
         """Go through a stream whose names mean what `resources` says."""
@@ -154,7 +157,7 @@ class Reader:
             self._state, self._face, self._rise = self._kept.pop()
 
     def _transform(self, operands: bytes, operator: bytes) -> None:
-        matrix = multiplied(_six(operands), self._state.matrix)
+        matrix = multiplied(six_numbers(operands), self._state.matrix)
         self._state = replace(self._state, matrix=matrix)
 
     def _graphics(self, operands: bytes, operator: bytes) -> None:
@@ -190,7 +193,7 @@ class Reader:
         self._line, self._pen = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0.0
 
     def _place(self, operands: bytes, operator: bytes) -> None:
-        self._line, self._pen = _six(operands), 0.0
+        self._line, self._pen = six_numbers(operands), 0.0
 
     def _move(self, operands: bytes, operator: bytes) -> None:
         x, y = map(float, operands.split())
@@ -261,8 +264,11 @@ class Reader:
         if operator == b"BDC":
             if found := _MCID.search(operands):
                 mcid, spelled = int(found[1]), None
-                if operands.startswith(b"/Figure"):
-                    self.figures.add(mcid)
+            elif _FURNITURE.match(operands):
+                self._artifact -= 1  # numbered as the engine does
+                mcid, spelled = self._artifact, None
+            if mcid != -1 and _PICTURE.match(operands):
+                self.figures.add(mcid)
             if words := _SPELLED.search(operands):
                 spelled = _string(words[1])
         self._marks.append((mcid, spelled))
@@ -340,7 +346,7 @@ class Reader:
         around = self._state, self._kept, self._line, self._pen, self._face, self._rise
         matrix = self._state.matrix
         if "/Matrix" in thing:
-            matrix = multiplied(_six(thing.Matrix.unparse().strip(b"[ ]")), matrix)
+            matrix = multiplied(six_numbers(thing.Matrix.unparse().strip(b"[ ]")), matrix)
         box = apply(matrix, Box(*map(float, thing.BBox))) if "/BBox" in thing else self._state.clip.box
         clip = Clip(self._state.clip.box.meet(box), self._state.clip.outlines)
         self._state, self._kept = replace(self._state, matrix=matrix, clip=clip), []
@@ -361,17 +367,11 @@ _DOES: Mapping[bytes, Callable[[Reader, bytes, bytes], None]] = {
     b"BT": Reader._begin_text, b"Tm": Reader._place, b"Td": Reader._move, b"TD": Reader._move,
     b"Tf": Reader._choose, b"Ts": Reader._raise, b"TJ": Reader._show, b"Tj": Reader._show,
     b"BDC": Reader._mark, b"BMC": Reader._mark, b"EMC": Reader._end_mark, b"Do": Reader._paint,
-    b"f": Reader._fill, b"F": Reader._fill, b"f*": Reader._fill, b"B": Reader._fill, b"B*": Reader._fill,
-    b"b": Reader._fill, b"b*": Reader._fill, b"sh": Reader._shade,
+    **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"), Reader._fill), b"sh": Reader._shade,
     b"n": Reader._end_path, b"S": Reader._stroke, b"s": Reader._stroke,
-    b"W": Reader._clip, b"W*": Reader._clip,
+    **dict.fromkeys((b"W", b"W*"), Reader._clip),
     **dict.fromkeys(_INKS, Reader._ink), **dict.fromkeys(PaintedPath.OPERATORS, Reader._draw),
 }  # fmt: skip
-
-
-def _six(operands: bytes) -> Matrix:
-    a, b, c, d, e, f = map(float, operands.split())
-    return (a, b, c, d, e, f)
 
 
 def _hexadecimal(operand: bytes) -> bytes:
