@@ -230,11 +230,12 @@ class _Clerk:
         shown = self.written.scalars[path].raw if path in self.written.scalars else Message("This")
         digits = unicodedata.normalize("NFKC", shown) if path == ("banxin",) else ""
         if digits.isdecimal() and digits != shown:
+            line = f"banxin: {digits}"
             return finding(
                 self.codes["type"],
                 Message("{name} is written in full-width digits.", name=name),
                 place,
-                expected=f"banxin: {digits}",
+                expected=line,
             )
         if path == ("banxin",):
             return finding(
