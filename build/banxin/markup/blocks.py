@@ -163,7 +163,7 @@ class Figure:
     place: str = ""
 
 
-FIGURE_PLACES = ("column", "span", "head", "foot", "page", "bleed", "spread")
+FIGURE_PLACES = ("column", "span", "head", "foot", "page", "bleed", "spread", "margin")
 """Where a picture may stand on pages that text flows over: in its column, across all columns where it is
 called, at the head or the foot of a page, on a page of its own, on one out to its edges, on two that face
 each other."""

@@ -242,7 +242,8 @@ class _Body:
         if places is None:
             return "column"
         first = next((one for one in self.body.blocks if isinstance(one, Figure)), None)
-        return block.place or (places.first if block is first else places.usual)
+        place = block.place or (places.first if block is first else places.usual)
+        return "column" if place == "margin" and not places.margins else place
 
     def table(self, block: Table) -> Markup:
         align = block.align or ("",) * len(block.head)

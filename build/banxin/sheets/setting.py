@@ -44,11 +44,13 @@ class FigureMeasure:
 @dataclass(frozen=True, slots=True)
 class FigurePlaces:
     """Where pictures stand on pages that text flows over: `usual` and `first`, the first of a unit, where
-    their author says nothing; `measure(image, place)` is the room of a picture beyond its column."""
+    their author says nothing; `measure(image, place)` is the room of a picture beyond its column. Without
+    `margins` those that should stand in the margin stand in their column."""
 
     usual: str
     first: str
     measure: Callable[[Image, str], FigureMeasure]
+    margins: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ class Grid:
 
     def css(self) -> str:
         """The grid as custom properties. Every measure is a length; `--columns` and `--rows` are counts, and
-        `--text-columns` is what `columns` takes.
+        `--text-columns` is what `columns` takes. Left pages mirror the margins.
         """
         lengths = {
             "trim-width": f"{self.trim_width:.6g}mm",
@@ -150,7 +150,11 @@ class Grid:
             "type-width": f"{self.width:.6g}pt",
             "type-height": f"{self.height:.6g}pt",
         }
-        return ":root { " + " ".join(f"--{name}: {value};" for name, value in lengths.items()) + " }\n"
+        rules = ":root { " + " ".join(f"--{name}: {value};" for name, value in lengths.items()) + " }\n"
+        if self.side is None or abs(self.left - self.right) < _TOLERANCE_MM:
+            return rules
+        mirrored = f"margin-left: {self.right:.6g}mm; margin-right: {self.left:.6g}mm"
+        return f"{rules}@page :left {{ {mirrored} }}\n"
 
     def faults(self) -> tuple[tuple[str, str], ...]:
         """What is impossible about this grid: the key of layout.yaml to blame, and a sentence."""

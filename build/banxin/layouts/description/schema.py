@@ -66,7 +66,7 @@ Omittable = Literal[
 ]  # fmt: skip
 
 
-FigurePlace = Literal["column", "span", "head", "foot", "page", "bleed", "spread"]
+FigurePlace = Literal["column", "span", "head", "foot", "page", "bleed", "spread", "margin"]
 
 
 class FiguresForm(LayoutEntryForm):

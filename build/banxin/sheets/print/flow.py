@@ -8,12 +8,15 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from banxin.findings import Finding, finding
+from banxin.layouts.description.grid import POINTS_PER_MM
+from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.publication import Item, Publication, Section, Unit, every_item
 from banxin.sheets.article import render_unit
 from banxin.sheets.heads import chapter_label
 from banxin.sheets.index.entries import INDEX
 from banxin.sheets.print.copy import Extent, MeasureExtents, PrintCopy
-from banxin.sheets.print.figures import figure_in_place, figure_in_text, text_area
+from banxin.sheets.print.figures import LEAST_IN_MARGIN, figure_in_place, figure_in_text, text_area
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.index import INDEX_ID, NOWHERE, set_index, without_place
 from banxin.sheets.print.overlay import overlay_everywhere, overlay_style
@@ -28,6 +31,7 @@ from banxin.sheets.records import (
     with_html,
 )
 from banxin.sheets.setting import FigurePlaces, Notes, PressName, Setting
+from banxin.wording import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class FlowForm:
 
         `overlay` draws the grid over its pages.
         """
-        left = [*unused_fillers(context.publication, context.publication)]
+        left = [*unused_fillers(context.publication, context.publication), *_narrow_margins(context)]
         copy = set_flow(context, overlay=overlay)
         if context.publication.index is not None:
             if INDEX_ID not in copy.html:
@@ -91,6 +95,27 @@ class FlowForm:
             else:
                 copy = set_flow(context, overlay=overlay, extents=measure_extents(copy))
         return PageCopy(copy, tuple(left))
+
+
+def _narrow_margins(context: EditionContext) -> Iterator[Finding]:
+    """Pictures that their author wants in a margin too narrow for them."""
+    for unit in context.publication.units():
+        area = text_area(context.layout, context.units.kind_of(unit).page)
+        if area.margin >= LEAST_IN_MARGIN:
+            continue
+        for figure in figures(unit.body):
+            if figure.place == "margin":
+                yield finding(
+                    "image.no-margin",
+                    Message(
+                        "{image} stands in its column: the margin has {room:.0f} mm for it.",
+                        image=figure.image,
+                        room=area.margin / POINTS_PER_MM,
+                    ),
+                    unit.source.place(figure.line, max(figure.column, 1)),
+                    expected=Message("at least {least:.0f} mm", least=LEAST_IN_MARGIN / POINTS_PER_MM),
+                    remedy=Message("choose another place, or a layout with a wider outer margin"),
+                )
 
 
 FLOW = FlowForm()
@@ -213,8 +238,8 @@ def _setting(context: EditionContext, unit: Unit, level: int, shown: frozenset[s
         return f"#{ident}--{anchor}" if anchor else f"#{ident}"
 
     area = text_area(context.layout, context.units.kind_of(unit).page)
-    figures = context.layout.figures
-    usual = figures.get("place", "column")
+    wanted = context.layout.figures
+    usual = wanted.get("place", "column")
     return Setting(
         press=PressName.PDF,
         unit=unit.id,
@@ -225,7 +250,9 @@ def _setting(context: EditionContext, unit: Unit, level: int, shown: frozenset[s
         images=context.publication.images,
         first_note=context.first_notes.get(unit.id, 1),
         figure=figure_in_text(area),
-        places=FigurePlaces(usual, figures.get("first", usual), figure_in_place(area)),
+        places=FigurePlaces(
+            usual, wanted.get("first", usual), figure_in_place(area), area.margin >= LEAST_IN_MARGIN
+        ),
         labels=context.labels,
         units=context.units,
         indexed=context.publication.index is not None,
