@@ -66,7 +66,7 @@ class _FieldReader:
         )
 
     def unit(self, unit: Unit) -> Unit:
-        """The unit with the values of its fields and of those of its pictures; those of a note are not given."""
+        """The unit with values for its fields and those of its pictures; a note gives none of its own."""
         if unit.kind == "unit":
             unit = replace(unit, fields=self.values(FieldHolder.UNIT, unit.front, unit.source, unit))
         else:
