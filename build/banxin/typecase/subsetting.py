@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fontTools import subset as cutting
 
-from banxin.typecase.face import Face
+from banxin.typecase.face import Face, FaceOrigin
 from banxin.typecase.opening import opened
 
 ALL_FEATURES = ("*",)
@@ -23,14 +23,17 @@ def subset(face: Face, text: str, features: Iterable[str] = ALL_FEATURES) -> byt
     Editions of the same text share their parts.
     """
     state = face.path.stat()
-    return _cut(face.path, face.index, text, tuple(features), state.st_size, state.st_mtime_ns)
+    hinted = face.origin is not FaceOrigin.BUILTIN  # those have no hints, and looking for them takes time
+    return _cut(face.path, face.index, text, tuple(features), hinted, (state.st_size, state.st_mtime_ns))
 
 
 @lru_cache(maxsize=16)
-def _cut(path: Path, index: int, text: str, features: tuple[str, ...], _size: int, _changed: int) -> bytes:
+def _cut(
+    path: Path, index: int, text: str, features: tuple[str, ...], hinted: bool, _state: tuple[int, int]
+) -> bytes:
     options = cutting.Options(
         layout_features=list(features),
-        hinting=False,
+        hinting=not hinted,
         desubroutinize=True,  # a few glyphs share hardly anything, and are found faster
         notdef_outline=True,
         name_IDs=["*"],
