@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from banxin.manuscript.publication import Publication, Unit
+from banxin.manuscript.publication import Publication, Unit, every_item
 from banxin.preflight.text.collation import collate
 from banxin.preflight.text.pieces import pieces_of
 from banxin.preflight.text.sheet_text import Span
@@ -28,8 +28,8 @@ class PrintPages:
     def __call__(self, documents: Sequence[EpubDocument], files: dict[str, str]) -> tuple[PageBreak, ...]:
         """The breaks in the order of reading; `files` gives the document of each unit, section and part.
 
-        A page without text, or with text that the e-book has not, begins where the next page does; the last
-        pages are left out if they have none.
+        A page without text, or with text that the e-book has not, begins where the next page does; behind the
+        last text if none does.
         """
         order = {document.href: number for number, document in enumerate(documents)}
         texts = _Documents({document.href: document.xhtml for document in documents}, self.publication)
@@ -45,7 +45,23 @@ class PrintPages:
                 key = (order[href], -1 if at is None else at, count)
                 found.append((key, PageBreak(href, same.label, _ident(same, count), at)))
             waiting.clear()
+        found += self._last(waiting, order, files, texts)
         return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+    def _last(
+        self,
+        waiting: Sequence[tuple[int, PageStart]],
+        order: Mapping[str, int],
+        files: Mapping[str, str],
+        texts: _Documents,
+    ) -> Iterator[tuple[tuple[int, int, int], PageBreak]]:
+        """The breaks of pages that no text follows, an advertisement or a blank: at the end of the text."""
+        hrefs = {files.get(item.id, "") for item in every_item(self.publication.contents)} & order.keys()
+        if waiting and hrefs:
+            href = max(hrefs, key=order.__getitem__)
+            at = texts.end(href)
+            for count, start in waiting:
+                yield (order[href], at, count), PageBreak(href, start.label, _ident(start, count), at)
 
 
 def _cited(starts: Sequence[PageStart]) -> tuple[PageStart, ...]:
@@ -78,6 +94,10 @@ class _Documents:
         self._units: Mapping[str, Unit] = {unit.id: unit for unit in publication.articles()}
         self._scanned: dict[str, tuple[WrittenText, tuple[Span | None, ...]]] = {}
 
+    def end(self, href: str) -> int:
+        """The byte at the end of the document's text."""
+        return self._files[href].rindex(b"</body>")
+
     def place(self, start: PageStart, href: str) -> int | None:
         """The byte before which the page begins; None for the top of the document.
 
@@ -85,7 +105,7 @@ class _Documents:
         navigation document.
         """
         if start.owner == Part.CONTENTS:
-            return self._files[href].rindex(b"</body>")
+            return self.end(href)
         unit = self._units.get(start.owner)
         if unit is None or start.piece < 0:
             return None

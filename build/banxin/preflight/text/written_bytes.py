@@ -8,8 +8,8 @@ from xml.parsers import expat
 from banxin.preflight.text.normal import words
 from banxin.preflight.text.sheet_text import SILENT, Slot, StoryText
 
-_WHOLE = frozenset({"ruby", "a", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "caption", "figcaption", "dt"})
-"""Elements that nothing is put into: readings, links, headings."""
+_WHOLE = frozenset({"ruby", "a", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "figure"})
+"""Elements that nothing is put into: readings, links, headings, pictures with their captions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class _Scan:
         self.found = WrittenText()
         self._silent = 0
         self._whole: list[tuple[int, int]] = []  # depth and byte of the elements that are kept whole
+        self._tables: list[int] = []  # the byte of each table that is open
         self._depth = 0
         self.parser = expat.ParserCreate("utf-8")
         self.parser.buffer_text = False
@@ -67,11 +68,17 @@ class _Scan:
         local = name.rpartition(":")[2]
         if self._silent or local in SILENT:
             self._silent += 1
+        byte = self.parser.CurrentByteIndex
+        if local == "table":
+            self._tables.append(byte)
         if local in _WHOLE and not self._whole:
-            self._whole.append((self._depth, self.parser.CurrentByteIndex))
+            self._whole.append((self._depth, byte))
+        elif local == "caption" and self._tables and not self._whole:
+            self._whole.append((self._depth, self._tables[-1]))  # a table holds nothing but its parts
 
     def _end(self, name: str) -> None:
-        del name
+        if name.rpartition(":")[2] == "table":
+            self._tables.pop()
         if self._silent:
             self._silent -= 1
         if self._whole and self._whole[-1][0] == self._depth:
