@@ -40,10 +40,10 @@ class PrintPages:
             if href not in order:
                 waiting.append((number, start))
                 continue
-            at = texts.place(start, href)
+            at, end = texts.place(start, href)
             for count, same in (*waiting, (number, start)):
                 key = (order[href], -1 if at is None else at, count)
-                found.append((key, PageBreak(href, same.label, _ident(same, count), at)))
+                found.append((key, PageBreak(href, same.label, _ident(same, count), at, end)))
             waiting.clear()
         found += self._last(waiting, order, files, texts)
         return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
@@ -98,24 +98,24 @@ class _Documents:
         """The byte at the end of the document's text."""
         return self._files[href].rindex(b"</body>")
 
-    def place(self, start: PageStart, href: str) -> int | None:
-        """The byte before which the page begins; None for the top of the document.
+    def place(self, start: PageStart, href: str) -> tuple[int | None, int | None]:
+        """The byte before which the page begins, None for the top of the document; the end of its heading.
 
         A page of contents begins at the end of what is before them: auditors look for no page breaks in the
         navigation document.
         """
         if start.owner == Part.CONTENTS:
-            return self.end(href)
+            return self.end(href), None
         unit = self._units.get(start.owner)
         if unit is None or start.piece < 0:
-            return None
+            return None, None
         if href not in self._scanned:
             text = written_text(self._files[href])
             self._scanned[href] = text, collate(pieces_of(unit), text.story).spans
         text, spans = self._scanned[href]
         span = next(_from(spans, start.piece), None)
         if span is None:
-            return None
+            return None, None
         offset = start.offset if spans[start.piece] is span else 0
         return text.byte_of(min(span[0] + offset, span[1] - 1))
 
