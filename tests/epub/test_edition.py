@@ -91,13 +91,15 @@ def test_a_page_is_marked_once_where_it_begins(every_copy):
         ("3", "note.xhtml#page-3"),
         ("4", "u6e21-u53e3.xhtml#page-4"),
         ("5", "yi.xhtml#page-5"),
+        ("6", "n03-shan.xhtml#page-6"),  # nothing follows: behind the last text
     ]
     breaks = [
         mark for tree in trees(every_copy).values() for mark in find(tree, "//*[@role='doc-pagebreak']")
     ]
     assert [(mark.get("id"), mark.get("aria-label")) for mark in breaks] == [
-        ("page-ii", "ii"), ("page-3", "3"), ("page-4", "4"), ("page-5", "5"),
+        ("page-ii", "ii"), ("page-3", "3"), ("page-4", "4"), ("page-5", "5"), ("page-6", "6"),
     ]  # fmt: skip
+    assert not "".join(breaks[4].xpath("following::text()")).strip()
     middle = breaks[2]
     before = "".join(middle.xpath("preceding::text()"))
     assert (before[-4:], middle.tail[:4]) == ("江面上雾", "还没散，")

@@ -61,11 +61,10 @@ class PdfPress:
         if has_errors([one for one in findings if one.code != _OF_SHEET]):
             return Printed(findings=findings)
         steps.begin()
-        file = profile_of(order.edition).finish(print_pages(set_copy))
+        file = profile_of(order.edition).finish(print_pages(set_copy, _first(order.ready)))
         drawn = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
-        labels = _labels(order.ready, set_copy) if order.counts_pages else ()
-        read = _read(printed, set_copy, file, paper.made, labels)
+        read = _read(printed, set_copy, file, paper.made, order)
         findings = (*findings, *read.findings)
         steps.begin()
         return Printed(file.data, findings, set_copy.count, read.starts, paper.made, paper.keep)
@@ -105,10 +104,14 @@ def _alone(context: EditionContext, unit: Unit | None) -> EditionContext:
 
 
 def _read(
-    context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, labels: tuple[str, ...]
+    context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, order: Order
 ) -> WordsRead:
     """What the finished file shows: damage, words that are lost, doubled or hidden; where its pages begin."""
-    sheet = PrintedSheet(file.data, pages.sheet, file.origins, made, labels, pages.wide, pages.overfull)
+    labels = _labels(order.ready, pages) if order.counts_pages else ()
+    followed = {unit.id for unit in order.ready.publication.without_advertisements().articles()}
+    sheet = PrintedSheet(
+        file.data, pages.sheet, file.origins, made, labels, pages.wide, pages.overfull, followed
+    )
     return read_print(context.publication, context.layout, sheet)
 
 
@@ -125,8 +128,13 @@ def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> t
 
 def _labels(ready: Ready, pages: Pages) -> tuple[str, ...]:
     """The folio of each page: the number that is printed there."""
-    first = page_form(ready.layout.make_up).first_page(ready.publication)
+    first = _first(ready)
     return tuple(pages.folios) or tuple(str(first + number) for number in range(pages.count))
+
+
+def _first(ready: Ready) -> int:
+    """The number of the first page, for pages that count themselves no other way."""
+    return page_form(ready.layout.make_up).first_page(ready.publication)
 
 
 def _overset(context: EditionContext, pages: Pages) -> Iterator[Finding]:

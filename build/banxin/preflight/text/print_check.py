@@ -55,7 +55,8 @@ _CODES = {SightFault.OFF: "setting.text-off-page", SightFault.CUT: "setting.text
 class PrintedSheet:
     """What came of a PDF edition: the file, the root of its HTML, the origins of its content, its make-up.
 
-    `labels` are the folios of its pages, where it is to be told what each of them begins with.
+    `labels` are the folios of its pages, where it is to be told what each of them begins with, by the text of
+    those articles that `followed` names: an e-book has no advertisements and no fillers.
     `wide` are the boxes that are wider than their room, `overfull` the lines longer than their measure.
     """
 
@@ -66,6 +67,7 @@ class PrintedSheet:
     labels: Sequence[str] = ()
     wide: Sequence[WideBox] = ()
     overfull: Sequence[Overfull] = ()
+    followed: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,11 @@ def _starts(
 ) -> tuple[PageStart, ...]:
     if not printed.labels:
         return ()
-    read = [ReadStory(one.unit.id, one.pieces, one.text, one.collated.spans) for one in stories]
+    read = [
+        ReadStory(one.unit.id, one.pieces, one.text, one.collated.spans)
+        for one in stories
+        if one.unit.id in printed.followed
+    ]
     jumps = printed.made is not None
     return page_starts(publication, printed.sheet, read, record.pages, printed.labels, jumps=jumps)
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from weasyprint import CSS, HTML
@@ -132,11 +133,17 @@ def pdf_bytes(pages: Pages) -> bytes:
     return print_pages(pages).data
 
 
-def print_pages(pages: Pages) -> PdfFile:
-    """The PDF of `pages` with the origin of all that it prints, and what was noticed while it was drawn."""
+def print_pages(pages: Pages, first: int = 1) -> PdfFile:
+    """The PDF of `pages` with the origin of all that it prints, and what was noticed while it was drawn.
+
+    `first` is the number of its first page where its sheets do not count pages.
+    """
     with composing(families=pages.families) as session, journal() as kept:
         data = pages.document.write_pdf(
-            finisher=page_facts, pdf_identifier=pages.fingerprint, pdf_tags=True, optimize_images=False
+            finisher=partial(page_facts, first=first),
+            pdf_identifier=pages.fingerprint,
+            pdf_tags=True,
+            optimize_images=False,
         )
     return PdfFile(bytes(data), tuple(session.origins), kept.findings())
 
