@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from banxin.job.layout_trial import Trial, try_layout
-from banxin.layouts import open_layout, shelves, specimen_files
+from banxin.layouts import open_layout, shelves
 from banxin.layouts.making.answers import answered
 from banxin.world import DISK
 
@@ -30,7 +30,7 @@ def specimen(root: Path, layout: str) -> Path:
     places = shelves(root, DISK, None)
     opened, findings = open_layout(layout, places.roots, None, places.world)
     assert opened is not None, findings
-    for name, data in answered(specimen_files("zh-Hans"), opened).items():
+    for name, data in answered(opened).items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
