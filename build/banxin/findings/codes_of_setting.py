@@ -306,6 +306,18 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "The folder is missing, full or not writable.",
     ),
     Code(
+        "press.impose",
+        "error",
+        "A PDF cannot be imposed",
+        "`banxin impose` takes finished PDF files that open without a password.",
+    ),
+    Code(
+        "press.impose-size",
+        "warning",
+        "Pages to be imposed are of several sizes",
+        "Places on sheets have the size of the largest page; smaller ones stand in the middle of theirs.",
+    ),
+    Code(
         "press.attachment",
         "error",
         "A template attaches a file to the PDF",
