@@ -52,7 +52,7 @@ Paper = Annotated[
     ),
 ]
 Marks = Annotated[bool, typer.Option("--marks/--no-marks", help="Draw marks for cutting and folding.")]
-Out = Annotated[Path | None, typer.Option("--out", "-o", help="The file to write.", show_default=False)]
+SheetsFile = Annotated[Path | None, typer.Option("--out", "-o", help="The file to write.", show_default=False)]
 
 
 def impose(
@@ -65,7 +65,7 @@ def impose(
     bind: Bind = "left",
     paper: Paper = "",
     marks: Marks = True,
-    out: Out = None,
+    out: SheetsFile = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
