@@ -82,8 +82,8 @@ def test_each_stands_where_it_is_told(magazine: pypdfium2.PdfDocument) -> None:
     assert bleed == pytest.approx((-3 * mm, -3 * mm, 123 * mm, 163 * mm), abs=1.5)
 
 
-NARROW = "extends: base\ngrid: {trim: [148, 210], size: 10, pitch: 16, columns: 2, "
-NARROW += "measure: 14, gutter: 2, rows: 32, "
+NARROW = """extends: base
+grid: {trim: [148, 210], size: 10, pitch: 16, columns: 2, measure: 14, gutter: 2, rows: 32, """
 WIDE = NARROW + "head: 20, side: 12}\n"
 
 

@@ -25,6 +25,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "Another file has the same face, or its weights do not carry the same characters.",
     ),
     Code(
+        "font.mixed-word",
+        "warning",
+        "A word is set from two faces",
+        "A character that its face lacks is lent by another, and stands out in black and form.",
+    ),
+    Code(
         "font.no-weight",
         "warning",
         "A face of the publication lacks a weight that the layout asks for",

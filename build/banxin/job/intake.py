@@ -26,6 +26,7 @@ from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Publication
 from banxin.preflight.fonts import font_findings
 from banxin.preflight.glyphs import glyph_findings, styled_texts
+from banxin.preflight.mixed_faces import mixed_face_findings
 from banxin.preflight.themes.checking import family_findings, style_findings
 from banxin.preflight.weights import weight_findings
 from banxin.registry import sets_pages
@@ -112,7 +113,8 @@ def take_in(
     printed = publication.with_fillers().with_advertised()  # any filler may be
     findings += glyph_findings(printed, layout, typecase, asked)
     if any(sets_pages(edition.format) for edition in asked):
-        findings += weight_findings(styled_texts(printed, layout), typecase)
+        texts = tuple(styled_texts(printed, layout))
+        findings += [*weight_findings(texts, typecase), *mixed_face_findings(texts, typecase)]
     findings += style_findings(layout, values, typecase, {edition.format for edition in asked})
     findings += family_findings(layout, values, typecase)
     if has_errors(findings):

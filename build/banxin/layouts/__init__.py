@@ -30,6 +30,8 @@ from banxin.layouts.pages.css import pages_css as pages_css
 from banxin.layouts.pages.css import running_css as running_css
 from banxin.layouts.pages.masters import PageEdges as PageEdges
 from banxin.layouts.pages.masters import PageMaster as PageMaster
+from banxin.layouts.reference.editor_schema import article_schema_of as article_schema_of
+from banxin.layouts.reference.editor_schema import manifest_schema_of as manifest_schema_of
 from banxin.layouts.reference.reference import LayoutReference as LayoutReference
 from banxin.layouts.reference.reference import reference_of as reference_of
 from banxin.layouts.sources.shelves import Shelves as Shelves

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+import re
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 import typer
 
 from banxin.cli.display import Display
 from banxin.cli.exits import Exit
-from banxin.cli.options import Json, Quiet, layout_names, wrong_usage
+from banxin.cli.options import MANIFEST, Json, Quiet, layout_names, wrong_usage
 from banxin.cli.starter import (
     LANGS,
     MORE,
@@ -76,12 +78,25 @@ def init(
     if directory.exists() and not directory.is_dir():
         raise wrong_usage(Message("{directory} is a file.", directory=directory), param_hint="DIR")
     try:
-        files = starter_files(shipped_schema(SCHEMA), layout=layout, title=title, lang=lang, kind=kind)
+        files = dict(starter_files(shipped_schema(SCHEMA), layout=layout, title=title, lang=lang, kind=kind))
+        files[PurePosixPath(SCHEMA)] = _schema_of(files[PurePosixPath(MANIFEST)], lang)
         written = lay_out(directory, files)
     except AlreadyThereError as fault:
         raise wrong_usage(_in_the_way(fault), param_hint="DIR") from None
     _show(display, directory, written)
     display.data(Exit.DONE, written=[str(path) for path in written])
+
+
+def _schema_of(manifest: bytes, lang: str) -> bytes:
+    """The JSON Schema of manifests that name the layout which this one names."""
+    from banxin.layouts import layout_roots, manifest_schema_of, open_layout
+    from banxin.sheets.labels import NAMES
+
+    named = re.search(r"^layout:\s*(\S+)", manifest.decode("utf-8"), re.MULTILINE)
+    layout = open_layout(named[1], layout_roots(None))[0] if named else None
+    assert layout is not None
+    made = manifest_schema_of(layout, lang, NAMES)
+    return (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _starter_for(layout: str) -> Starter:

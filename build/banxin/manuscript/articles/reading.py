@@ -10,6 +10,7 @@ from banxin.manuscript.articles.people import written_byline
 from banxin.manuscript.articles.run_in import run_in
 from banxin.manuscript.form.as_written import FrontMatterWritten
 from banxin.manuscript.form.expected_names import known_as
+from banxin.manuscript.form.genre_words import GENRE_WORDS
 from banxin.manuscript.form.objections import check
 from banxin.manuscript.form.website_fields import without_website_fields
 from banxin.manuscript.publication import Genre, HeadlineStack, Unit
@@ -20,24 +21,8 @@ from banxin.markup import parse_body
 from banxin.markup.blocks import Body
 from banxin.wording import Message
 
-GENRES = {
-    "article": Genre.ARTICLE,
-    "notice": Genre.NOTICE,
-    "启事": Genre.NOTICE,
-    "啟事": Genre.NOTICE,
-    "公告": Genre.NOTICE,
-    "advertisement": Genre.ADVERTISEMENT,
-    "广告": Genre.ADVERTISEMENT,
-    "廣告": Genre.ADVERTISEMENT,
-    "letter": Genre.LETTER,
-    "photo": Genre.PHOTO,
-    "图片": Genre.PHOTO,
-    "圖片": Genre.PHOTO,
-    "brief": Genre.BRIEF,
-    "简讯": Genre.BRIEF,
-    "簡訊": Genre.BRIEF,
-    "来信": Genre.LETTER,
-    "來信": Genre.LETTER,
+GENRES = {Genre.ARTICLE.value: Genre.ARTICLE} | {
+    word: Genre(name) for name, words in GENRE_WORDS.items() for word in (name, *words)
 }
 
 HEADLESS = frozenset({Genre.PHOTO, Genre.BRIEF})

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
+from banxin.manuscript.form.genre_words import BUILT_IN_KINDS
 from banxin.manuscript.form.index import IndexWritten
 from banxin.manuscript.form.metadata import MetadataWritten, RevisionWritten
 from banxin.manuscript.form.page_plan import MOST_ADVERTISEMENTS
@@ -237,13 +238,6 @@ class ManifestWritten(WrittenModel):
     editions: dict[Slug, EditionWritten] | None = Field(
         default=None, min_length=1, description="要制作的版本；默认 print（PDF）和 reader（EPUB）。"
     )
-
-
-BUILT_IN_KINDS = (
-    "notice", "advertisement", "letter", "photo", "brief", "启事", "公告", "广告", "来信", "图片", "简讯",
-    "啟事", "廣告", "來信", "圖片", "簡訊",
-)  # fmt: skip
-"""What `kind` may be in every layout; a layout declares more."""
 
 
 class FrontMatterWritten(WrittenModel):
