@@ -496,7 +496,24 @@ CALL = '<a class="note-call" id="c" href="#n">1</a>'
             '<span class="sense">今年点<span class="head-end">不点</span></span></h1>',
         ),
         ("<h2>啊，今天的天</h2>", '<h2>啊，今天<span class="head-end">的天</span></h2>'),
+        (
+            '<h1><span class="sense">先浇谁家的田</span><span class="sense">渠边</span></h1>',
+            '<h1><span class="sense turn">先浇谁家<span class="head-end">的田</span></span>'
+            '<span class="sense"><span class="head-end">渠边</span></span></h1>',
+        ),
+        (
+            '<p class="byline">本刊记者　水管站</p>',
+            '<p class="byline"><span class="sense"><span class="head-end">本刊记者</span>　</span>'
+            '<span class="sense"><span class="head-end">水管站</span></span></p>',
+        ),
         ('<p style="--drop-cap: 0; --x: 1em">甲</p>', "<p>甲</p>"),
+        ("<code>shuizhang@example.org</code>", "<code>shuizhang<wbr/>@example<wbr/>.org</code>"),
+        ("<code>12345678901.2345</code>", "<code>12345678901.2345</code>"),
+        (
+            '<a href="x">https://a.org/b?c=d&amp;e</a>',
+            '<a href="x">https://<wbr/>a<wbr/>.org/<wbr/>b<wbr/>?c<wbr/>=d<wbr/>&amp;e</a>',
+        ),
+        ("<pre><code>a-b-c-d-e-f-g-h-i</code></pre>", "<pre><code>a-b-c-d-e-f-g-h-i</code></pre>"),
         ('<p style="--x: 1em; color: red">甲</p>', '<p style="--x: 1em; color: red">甲</p>'),
         (
             '<h1><span class="sense">一条江，</span><span class="sense">三十年没停过</span></h1>',

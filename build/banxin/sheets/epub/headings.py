@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 
 _HEADING = re.compile(
-    r'<(h[1-6])\b[^>]*>.*?</\1>|<p class="(?:eyebrow|subhead|title-headline)"[^>]*>.*?</p>', re.DOTALL
+    r'<(h[1-6])\b[^>]*>.*?</\1>|<p class="(?:eyebrow|subhead|byline|title-headline)"[^>]*>.*?</p>', re.DOTALL
 )
 _RUN = re.compile(r"(?<=>)[^<>]+(?=<(/?)(\w+))")
-_MARKS = "，；：。？！、"
+_MARKS = "，；：。？！、\u3000"
 _CLAUSES = re.compile(rf"(?<=[{_MARKS}])(?=[^\s{_MARKS}”’」』）》〉】…—])")
+_TURN = re.compile(
+    r'(<span class="sense)(">[^<]*[^<\s，；：。？！、”’」』）》〉】…—]</span>)(?=<span class="sense">)'
+)
 _SIGN = r"(?:&\#?\w+;|[^\s<>&])[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
 _CLOSING = r"[，。、；：？！）》〉」』】”’…％%]"
 _END = re.compile(rf"(.*?)((?:{_SIGN}){{2}}{_CLOSING}*)(\s*)", re.DOTALL)
@@ -24,7 +27,12 @@ _LEAST = 3  # signs of a clause that stands by itself
 
 def with_whole_clauses(html: str) -> str:
     """The document with the clauses of its headings, and their ends, held together."""
-    return _HEADING.sub(lambda heading: _RUN.sub(_held, heading[0]), html)
+    return _HEADING.sub(_whole, html)
+
+
+def _whole(heading: re.Match[str]) -> str:
+    """A heading; where its editor lets it turn and no mark stands, it has a gap when it is in one line."""
+    return _RUN.sub(_held, _TURN.sub(r"\1 turn\2", heading[0]))
 
 
 def _held(run: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from banxin.sheets.epub.headings import with_whole_clauses
+from banxin.sheets.epub.long_words import with_line_ends
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -37,4 +38,4 @@ def for_reading_systems(html: str) -> str:
     plain = str(html)  # not Markup, which would escape the tags put in
     kept = _JOINED.sub(r'<span class="keep">\1\2</span>', plain).replace(_WORD_JOINER, "")
     plainer = _FOR_PRINT.sub("", _RUBY_PARENTHESIS.sub("", kept))
-    return with_whole_clauses(plainer)
+    return with_whole_clauses(with_line_ends(plainer))
