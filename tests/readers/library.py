@@ -54,8 +54,15 @@ def specimen(folder: Path, layout: str, lang: str = "zh-Hans") -> Finished:
 
 
 def random_issue(folder: Path, layout: str, seed: int, stories: int = 4) -> tuple[Finished, dict[str, str]]:
-    """A random issue whose words are all different, and the element that each word stands in."""
-    root = folder / f"{layout}-{seed}"
-    root.mkdir(parents=True)
-    made = make(seed, root, layout, stories)
-    return finished(root), made.words
+    """A random issue whose words are all different, and the element that each word stands in.
+
+    Not every one can be made up: notes longer than a page, say. The next is taken then.
+    """
+    for other in range(seed, seed + 1000, 100):
+        root = folder / f"{layout}-{other}"
+        root.mkdir(parents=True)
+        made = make(other, root, layout, stories)
+        outputs = {output.format: output.path for output in build(root).outputs}
+        if len(outputs) == 2:
+            return Finished(root, outputs["epub"], outputs["pdf"]), made.words
+    raise AssertionError(f"no issue in {layout}")
