@@ -14,7 +14,7 @@ import pytest
 
 from hermetic import surroundings
 
-from .library import Finished, random_issue, sample, specimen
+from .library import Finished, long_blocks, random_issue, sample, specimen
 from .reading_system import LOOKS, MODULES, Look, ReadingSystem, opened, served
 
 FACES = Path(__file__).parents[2] / "fonts"
@@ -58,12 +58,14 @@ def open_book(browser: Any) -> Iterator[Open]:
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Finished]:
-    """Books by name, each built once: `sample`, or a layout with a language as in `book zh-Hans`."""
+    """Books by name, each built once: `sample`, `long`, or a layout with a language as in `book zh-Hans`."""
     folder = tmp_path_factory.mktemp("library")
 
     @cache
     def book(name: str) -> Finished:
-        return sample(folder) if name == "sample" else specimen(folder, *name.split())
+        if name in ("sample", "long"):
+            return sample(folder) if name == "sample" else long_blocks(folder)
+        return specimen(folder, *name.split())
 
     return book
 

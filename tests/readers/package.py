@@ -88,6 +88,14 @@ class Package:
             "".join(mark.xpath(f"{axis}::{said}", namespaces=NAMES)) for axis in ("preceding", "following")
         )
 
+    def link_behind(self, target: str) -> str:
+        """The words of the link that stands right behind a place; nothing where none does."""
+        href, _, ident = target.partition("#")
+        (mark,) = self.find(href, f"//*[@id='{ident}']")
+        link = mark.getnext()
+        plain = link is not None and link.tag.endswith("}a") and not (mark.tail or "").strip()
+        return "".join(link.itertext()) if plain else ""
+
     def behind(self, target: str) -> str:
         """The text behind a place."""
         return self.around(target)[1]

@@ -40,6 +40,19 @@ def test_all_that_the_package_has_is_seen_in_order(
 
 
 @systems
+@pytest.mark.parametrize("look", ["light", "large", "narrow"])
+def test_blocks_longer_or_wider_than_a_screen_are_seen_whole(
+    library: Callable[[str], Finished], open_book: Open, system: str, look: str
+) -> None:
+    epub = library("long").epub
+    with open_book(system, epub, LOOKS[look]) as reader:
+        screens = [one for one in reader.screens() if one.file == "a.xhtml"]
+    seen = Counter("".join(words(one.text) for one in screens))  # a row may go over two screens
+    assert seen == Counter(words(Package(epub).text("a.xhtml")))
+    assert [one.cut for one in screens if one.cut] == []
+
+
+@systems
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("book", ["book zh-Hans", "tabloid zh-Hans", "magazine zh-Hant-TW"])
 def test_nothing_is_cut_off_or_too_faint(
