@@ -11,6 +11,7 @@ from typing import Any
 from banxin.findings import Finding, has_errors, in_order
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
+from banxin.job.job_tickets import ticket_findings
 from banxin.layouts import (
     Layout,
     Shelves,
@@ -113,6 +114,7 @@ def take_in(
     findings += glyph_findings(printed, layout, typecase, asked)
     if any(sets_pages(edition.format) for edition in asked):
         findings += weight_findings(styled_texts(printed, layout), typecase)
+    findings += ticket_findings(publication, layout, asked, world)
     findings += style_findings(layout, values, typecase, {edition.format for edition in asked})
     findings += family_findings(layout, values, typecase)
     if has_errors(findings):
