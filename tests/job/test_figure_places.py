@@ -49,7 +49,7 @@ def magazine(tmp_path_factory: pytest.TempPathFactory) -> pypdfium2.PdfDocument:
     Image.new("RGB", (900, 300), (200, 30, 40)).save(root / "p.png")
     (root / "manifest.yaml").write_text(
         "banxin: 1\npublication: {title: 河声}\nlayout: mine\ncontents: [{unit: a.md}]\nslug: m\n"
-        "editions: {print: {format: pdf}, reader: {format: epub}}\n",
+        "editions: {print: {format: pdf, profile: screen}, reader: {format: epub}}\n",
         encoding="utf-8",
     )
     (root / "a.md").write_text(BODY.format(text=TEXT), encoding="utf-8")

@@ -330,6 +330,24 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "Readers of the PDF would get files of the publication's folder; nothing is attached.",
     ),
     Code(
+        "press.rgb-picture",
+        "error",
+        "A picture is RGB though the edition refuses such",
+        "Whoever made it for the press chose its inks; what is converted here may look otherwise.",
+    ),
+    Code(
+        "press.ink",
+        "warning",
+        "A picture has more ink than the paper takes",
+        "It would set off on the sheets behind; its colours are printed lighter.",
+    ),
+    Code(
+        "press.transparency",
+        "error",
+        "PDF/X-1a cannot hold what shines through",
+        "Transparency over one flat colour is mixed beforehand; over a picture or text that is impossible.",
+    ),
+    Code(
         "press.broken",
         "error",
         "The PDF would be broken",

@@ -11,6 +11,7 @@ from typing import Any
 from banxin.findings import Finding, has_errors, in_order
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
+from banxin.job.job_tickets import ticket_findings
 from banxin.layouts import (
     Layout,
     Shelves,
@@ -115,6 +116,7 @@ def take_in(
     if any(sets_pages(edition.format) for edition in asked):
         texts = tuple(styled_texts(printed, layout))
         findings += [*weight_findings(texts, typecase), *mixed_face_findings(texts, typecase)]
+    findings += ticket_findings(publication, layout, asked, world)
     findings += style_findings(layout, values, typecase, {edition.format for edition in asked})
     findings += family_findings(layout, values, typecase)
     if has_errors(findings):

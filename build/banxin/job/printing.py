@@ -10,6 +10,7 @@ from itertools import count
 from banxin.findings import Finding, finding, has_errors
 from banxin.job.engine_remarks import placed_findings
 from banxin.job.intake import Ready
+from banxin.job.job_tickets import job_ticket
 from banxin.job.press import Order, Printed
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
@@ -18,8 +19,8 @@ from banxin.manuscript.publication import Edition, Unit
 from banxin.preflight.finished_pdf import read_print
 from banxin.preflight.pictures import resolution_findings, width_findings
 from banxin.preflight.text.print_check import PrintedSheet, WordsRead
+from banxin.press.finishing.profiles import OutputProfile
 from banxin.press.pdf import Pages, PdfFile, measured_extents, print_pages, set_pages
-from banxin.press.pdf.profiles import OutputProfile
 from banxin.registry import PROFILES
 from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.sheets.print.frame import EditionContext, print_address
@@ -29,6 +30,7 @@ from banxin.wording import Message
 
 _OF_SHEET = "layout.lost-id"
 """Errors of the sheet with which the file is looked through all the same: words may be lost with the ids."""
+_PROOF = "screen"  # a galley is read, not printed
 
 
 class PdfPress:
@@ -61,7 +63,9 @@ class PdfPress:
         if has_errors([one for one in findings if one.code != _OF_SHEET]):
             return Printed(findings=findings)
         steps.begin()
-        file = profile_of(order.edition).finish(print_pages(set_copy, _first(order.ready)))
+        ticket = job_ticket(context, order.world)
+        profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
+        file = profile.finish(print_pages(set_copy, _first(order.ready)), ticket)
         drawn = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
         read = _read(printed, set_copy, file, paper.made, order)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from banxin.findings import Finding, SourceText, finding
@@ -82,6 +82,13 @@ def _edition_faults(written: Written) -> Iterator[Finding]:
                 written.key_place(("editions", name, "profile")),
                 remedy=Message("Remove the profile, or set format: pdf."),
             )
+        elif isinstance(edition, dict) and edition.get("press") and not _is_for_press(edition):
+            yield finding(
+                "manifest.bad-value",
+                Message("`press` is for the profile press alone."),
+                written.key_place(("editions", name, "press")),
+                remedy=Message("Remove it, or set format: pdf and profile: press."),
+            )
         if form == PDF:
             yield from _of_e_books(written, name, edition)
         first = names.setdefault(name.casefold(), name)
@@ -107,3 +114,7 @@ def _of_e_books(written: Written, name: str, edition: dict[str, object]) -> Iter
                 written.key_place(("editions", name, key)),
                 remedy=Message("Remove it, or set format: epub."),
             )
+
+
+def _is_for_press(edition: Mapping[str, object]) -> bool:
+    return edition.get("format") == PDF and edition.get("profile") in (None, "press")

@@ -18,6 +18,7 @@ from banxin.manuscript.index_plan import IndexPlan
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.people import Byline as Byline  # noqa: PLC0414
 from banxin.manuscript.people import Person as Person  # noqa: PLC0414
+from banxin.manuscript.press_settings import NO_SETTINGS, PressSettings
 from banxin.manuscript.yaml.written import Written
 from banxin.markup import plain_text
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
@@ -240,7 +241,7 @@ class Edition:
     """One thing to print: its name; its `format`, which names a press; for PDF, its `profile`.
 
     Both are names in `banxin.registry`; an empty profile is the first there. For e-books `fonts` and
-    `crossheads`, the levels of crossheads in the contents.
+    `crossheads`, the levels of crossheads in the contents; `press` is for the profile press.
     """
 
     name: str
@@ -248,6 +249,7 @@ class Edition:
     profile: str = ""
     fonts: EpubFonts = EpubFonts.DEFAULT
     crossheads: int = 0
+    press: PressSettings = NO_SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
