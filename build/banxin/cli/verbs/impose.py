@@ -52,7 +52,9 @@ Paper = Annotated[
     ),
 ]
 Marks = Annotated[bool, typer.Option("--marks/--no-marks", help="Draw marks for cutting and folding.")]
-SheetsFile = Annotated[Path | None, typer.Option("--out", "-o", help="The file to write.", show_default=False)]
+SheetsFile = Annotated[
+    Path | None, typer.Option("--out", "-o", help="The file to write.", show_default=False)
+]
 
 
 def impose(

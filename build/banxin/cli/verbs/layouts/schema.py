@@ -32,7 +32,7 @@ def schema(
     It knows the layout's options, presets, fields and words, with what each is for. `banxin init` lays it
     beside the manifest as manifest.schema.json.
 
-    \\b
+    \b
     Examples:
       banxin layouts schema book > manifest.schema.json
       banxin layouts schema ours my-paper --article
