@@ -36,6 +36,7 @@ ELSEWHERE = {
     "image.unreadable",
     "image.no-alt",
     "image.animated",
+    "image.no-margin",
     "image.text-on-path",
     "manifest.code",
     "manifest.mark",
