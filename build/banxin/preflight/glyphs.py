@@ -210,7 +210,9 @@ def _place(run: CheckedRun, character: str) -> Place:
 def _cover_runs(publication: Publication) -> Iterator[CheckedRun]:
     """What the drawn cover of an EPUB shows."""
     masthead = publication.masthead
-    yield CheckedRun(publication.manifest, "headline", publication.title + masthead.title + masthead.publisher)
+    yield CheckedRun(
+        publication.manifest, "headline", publication.title + masthead.title + masthead.publisher
+    )
     for unit in publication.units():
         yield CheckedRun(unit.source, "headline", unit.stack.headline.text)
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from banxin.findings import Finding, Place, finding
 from banxin.layouts import Grid
-from banxin.layouts.fields.settling import field_pictures
+from banxin.layouts.settling.fields import field_pictures
 from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.images.reading import place_of
 from banxin.manuscript.publication import Image, Publication, Unit
