@@ -19,8 +19,6 @@ BOTH_WAYS = {
     ("manuscript", "manuscript/articles"): "`reading` reads articles into the types of `publication`",
     ("manuscript", "manuscript/images"): "likewise",
     ("markup", "markup/rules"): "`dialect` puts the rules together, which make nodes of the `tree`",
-    ("preflight", "preflight/pages"): "`finished_pdf` calls both on a file that `reopened` opens once",
-    ("preflight", "preflight/text"): "likewise",
 }
 """Pairs of folders of a room that know each other, with the reason. This list grows shorter only."""
 

@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from banxin.manuscript.publication import Rank
-from banxin.preflight.called import called
 from banxin.preflight.pages.drawn import DrawnBox, bounds
 from banxin.preflight.pages.judged import Judged, PageModule, Remark, line_box
+from banxin.preflight.text.called import called
 from banxin.wording import Message, listed
 
 _BAD_START = set("的得地了着们、，。！？；：）》”’」』】")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from banxin.preflight.called import called
 from banxin.preflight.pages.glyphs import Line, PageGlyph, lines_of
+from banxin.preflight.text.called import called
 from banxin.sheets.labels import Labels
 from banxin.wording import Message
 
