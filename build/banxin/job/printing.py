@@ -65,10 +65,11 @@ class PdfPress:
         steps.begin()
         ticket = job_ticket(context, order.world)
         profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
-        file = profile.finish(print_pages(set_copy, _first(order.ready)), ticket)
+        drawn_file = print_pages(set_copy, _first(order.ready))
+        file = profile.finish(drawn_file, ticket)
         drawn = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
-        read = _read(printed, set_copy, file, paper.made, order)
+        read = _read(printed, set_copy, drawn_file if profile.resized else file, paper.made, order)
         findings = (*findings, *read.findings)
         steps.begin()
         return Printed(file.data, findings, set_copy.count, read.starts, paper.made, paper.keep)
