@@ -100,21 +100,19 @@ def _move_destinations(opened: pikepdf.Pdf, placings: list[tuple[float, float, f
 
 
 def _destinations(opened: pikepdf.Pdf) -> Iterator[Any]:
-    """Every destination of the file once: those of names, and those that stand in bookmarks."""
+    """Every destination of the file once: those of names, those of bookmarks and of links."""
     seen: set[object] = set()
-    for thing in opened.objects:
-        if not isinstance(thing, pikepdf.Dictionary):
+    pending: list[Any] = [opened.Root.get("/Names", {}), opened.Root.get("/Outlines", {})]
+    pending += (link for page in opened.pages for link in page.obj.get("/Annots", ()))
+    while pending:
+        thing = pending.pop()
+        if not isinstance(thing, pikepdf.Dictionary) or thing.objgen in seen:
             continue
-        named = thing.get("/Names")
-        found = (
-            [one for one in named if isinstance(one, pikepdf.Array)]
-            if isinstance(named, pikepdf.Array)
-            else []
-        )
-        if isinstance(target := thing.get("/Dest"), pikepdf.Array):
-            found.append(target)
-        for target in found:
-            if target.objgen == (0, 0) or target.objgen not in seen:
-                seen.add(target.objgen)
-                if len(target) >= 4:
-                    yield target
+        if thing.objgen != (0, 0):
+            seen.add(thing.objgen)
+        pending += (thing[key] for key in ("/Dests", "/First", "/Next") if key in thing)
+        pending += thing.get("/Kids", ())
+        for target in (*thing.get("/Names", ()), thing.get("/Dest")):
+            if isinstance(target, pikepdf.Array) and len(target) >= 4 and target.objgen not in seen:
+                seen.update({target.objgen} - {(0, 0)})
+                yield target
