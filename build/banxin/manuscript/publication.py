@@ -18,7 +18,7 @@ from banxin.manuscript.index_plan import IndexPlan
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.people import Byline as Byline  # noqa: PLC0414
 from banxin.manuscript.people import Person as Person  # noqa: PLC0414
-from banxin.manuscript.press_settings import NO_SETTINGS, PressSettings
+from banxin.manuscript.press_settings import NEAREST_PAPER, NO_SETTINGS, OfficeSettings, PressSettings
 from banxin.manuscript.yaml.written import Written
 from banxin.markup import plain_text
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
@@ -241,7 +241,8 @@ class Edition:
     """One thing to print: its name; its `format`, which names a press; for PDF, its `profile`.
 
     Both are names in `banxin.registry`; an empty profile is the first there. For e-books `fonts` and
-    `crossheads`, the levels of crossheads in the contents; `press` is for the profile press.
+    `crossheads`, the levels of crossheads in the contents; `press` and `office` are for the profiles of
+    their names.
     """
 
     name: str
@@ -250,6 +251,7 @@ class Edition:
     fonts: EpubFonts = EpubFonts.DEFAULT
     crossheads: int = 0
     press: PressSettings = NO_SETTINGS
+    office: OfficeSettings = NEAREST_PAPER
 
 
 @dataclass(frozen=True, slots=True)
