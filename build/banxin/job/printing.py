@@ -10,7 +10,7 @@ from itertools import count
 from banxin.findings import Finding, finding, has_errors
 from banxin.job.engine_remarks import placed_findings
 from banxin.job.intake import Ready
-from banxin.job.job_tickets import job_ticket
+from banxin.job.job_tickets import is_for_press, job_ticket
 from banxin.job.press import Order, Printed
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
@@ -116,7 +116,8 @@ def _read(
     sheet = PrintedSheet(
         file.data, pages.sheet, file.origins, made, labels, pages.wide, pages.overfull, followed
     )
-    return read_print(context.publication, context.layout, sheet)
+    plates = order.unit is None and is_for_press(order.edition)
+    return read_print(context.publication, context.layout, sheet, plates=plates)
 
 
 def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> tuple[Finding, ...]:
