@@ -47,3 +47,4 @@ def test_thin_rules_are_told(height: float, length: float, *, thin: bool) -> Non
     rule = Drawn(Box(10, 10, 10 + length, 10 + height), 0)
     found = plate_findings([page(9.0, BLACK, 1.0, rule)])
     assert [one.code for one in found] == ["press.thin-rule"] * thin
+    assert all("page 3 is 0.20 pt" in one.message for one in found)

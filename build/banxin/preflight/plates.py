@@ -68,13 +68,13 @@ def _thin_rules(pages: Iterable[PaintedPage]) -> Iterator[Finding]:
             key = round(thickness, 2)
             if _NOTHING < thickness < THINNEST - _TOLERANCE and key not in told and _is_long(drawn):
                 told.add(key)
-                yield finding(
-                    "press.thin-rule",
-                    Message(
-                        "A rule on page {page} is {thickness:.2f} pt thick.", page=page, thickness=thickness
-                    ),
-                    expected=Message("at least {least:g} pt", least=THINNEST),
+                said = Message(
+                    "A rule on page {page} is {thickness:.2f} pt thick.",
+                    page=page.number,
+                    thickness=thickness,
                 )
+                expected = Message("at least {least:g} pt", least=THINNEST)
+                yield finding("press.thin-rule", said, expected=expected)
 
 
 def _is_long(drawn: Drawn) -> bool:
