@@ -20,6 +20,7 @@ THINNEST = 0.25
 """pt of a rule."""
 _TOLERANCE = 0.02  # pt
 _NOTHING = 0.01  # pt: engines fill areas without height where a border has none
+_SHORTEST = 12.0  # pt
 _GREY = 0.02
 _PAPER = 0.95
 _LARGE = 20.0  # in the units of any engine's text space
@@ -69,18 +70,16 @@ def _thin_rules(pages: Iterable[PaintedPage]) -> Iterator[Finding]:
             if _NOTHING < thickness < THINNEST - _TOLERANCE and key not in told and _is_long(drawn):
                 told.add(key)
                 said = Message(
-                    "A rule on page {page} is {thickness:.2f} pt thick.",
-                    page=page.number,
-                    thickness=thickness,
+                    "A rule on page {page} is {size:.2f} pt thick.", page=page.number, size=thickness
                 )
                 expected = Message("at least {least:g} pt", least=THINNEST)
                 yield finding("press.thin-rule", said, expected=expected)
 
 
 def _is_long(drawn: Drawn) -> bool:
-    """Whether an area is a rule and not a dot."""
+    """Whether an area is a rule: what is left of a drawing at the edge of its frame may be thin too."""
     box = drawn.box
-    return max(box.right - box.left, box.top - box.bottom) > 10 * THINNEST
+    return max(box.right - box.left, box.top - box.bottom) > _SHORTEST
 
 
 def _is_black(colour: Colour) -> bool:
