@@ -26,6 +26,7 @@ ALLOWED = {
     "manuscript/form/schema.py": "a file of the package",
     "manuscript/images/svg_contents.py": "the cache of plain pictures, on the disk in every world",
     "preflight/text/pdf/": "streams of a PDF that is in memory",
+    "press/imposition/": "streams of the PDF at hand, not files",
     "press/finishing/": "likewise",
     "typecase/": "fontTools and fontconfig take names of files; `World.local` gives them",
     "world/disk.py": "the door itself",

@@ -62,16 +62,14 @@ def build(
         return Report(in_order([*findings, *faults]))
     jobs = print_editions(intake, wanted, world, limits or Limits(), progress or silent, overlay=overlay)
     made = {job.edition.name: job.printed.made for job in jobs if job.printed.made}
-    for job in jobs:
-        findings += job.printed.findings
+    findings += [found for job in jobs for found in job.printed.findings]
     if draft:
         findings = as_draft(jobs, findings)
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     write_galley_cache(intake.publication.root, intake.memory, world)
     folder = Path(out) if out is not None else root / OUT
-    mark = MARK if draft else ""
-    files = {folder / file_name(intake.publication, job.edition, mark): job for job in jobs}
+    files = {folder / file_name(intake.publication, job.edition, MARK * draft): job for job in jobs}
     keep = [] if options or draft else [job.printed.keep for job in jobs if job.printed.keep]
     kept = {path: text.encode() for path, text in keep}
     findings += write_all({**{path: job.printed.data for path, job in files.items()}, **kept})

@@ -64,7 +64,7 @@ Fresh = Annotated[
     typer.Option("--fresh", help="Make up newspaper pages anew, whatever make-up is kept, and keep that."),
 ]
 
-Draft = Annotated[
+DraftOption = Annotated[
     bool,
     typer.Option("--draft", help="Write files named -draft though words are lost or hidden, to see where."),
 ]
@@ -89,7 +89,7 @@ def build(
     unit: UnitName = None,
     open_it: Open = False,
     fresh: Fresh = False,
-    draft: Draft = False,
+    draft: DraftOption = False,
     sets: Set = None,
     memory: Memory = None,
     seconds: Seconds = None,
