@@ -76,7 +76,9 @@ def _length(text: str) -> int:
     counted = Counter(text)
     chinese = [character for character in counted if is_chinese(character)]
     total = sum(counted[character] for character in chinese if not character.isspace())
-    spaced = text.translate({ord(character): " " for character in chinese})
+    if not any(map(str.isalnum, counted.keys() - set(chinese))):
+        return total
+    spaced = text.translate(dict.fromkeys(map(ord, chinese), " "))
     return total + sum(any(map(str.isalnum, word)) for word in _WORD.findall(spaced))
 
 

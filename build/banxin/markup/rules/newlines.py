@@ -20,7 +20,8 @@ _READ = 8  # characters looked at on each side, to pass marks
 def newlines(state: StateCore) -> None:
     """Turn each `softbreak` to a text token of one space or none, across the borders of elements."""
     for token in state.tokens:
-        if token.type == "inline" and token.children:
+        children = token.children if token.type == "inline" else None
+        if children and any(child.type == "softbreak" for child in children):
             resolve_line_ends(token.children)
 
 

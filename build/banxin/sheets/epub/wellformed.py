@@ -14,6 +14,7 @@ from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub.active import Active, active_parts
 from banxin.wording import Message
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _ROOT = '<r xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">{}</r>'
 _DOCUMENT = "epub-document"
 
@@ -38,7 +39,7 @@ class WellFormedTemplates:
         html = self.templates.render(block, **context)
         text = html.strip() if block == _DOCUMENT else _ROOT.format(html)
         try:
-            tree = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+            tree = etree.fromstring(text.encode(), _PARSER)
         except etree.XMLSyntaxError as error:
             raise LayoutFault(_ill_formed(block, error)) from None
         if active := active_parts(tree):
