@@ -128,10 +128,13 @@ def printed_in_turn(
     counts = unit is None and any(press_of(edition).lists_pages for edition in editions)
     starts: tuple[PageStart, ...] = ()
     failed: tuple[Finding, ...] = ()
+    bound: dict[str, Printed] = {}
     for edition in _in_order(ready, editions, counts_pages=counts):
         start = world.seconds()
         press, asked = press_of(edition), counts and not starts
-        order = Order(ready, edition, world, lambda *step: tell(step), watch, starts, asked, overlay, unit)
+        order = Order(
+            ready, edition, world, lambda *step: tell(step), watch, starts, asked, overlay, unit, bound
+        )
         printed = print_edition(order)
         starts = starts or printed.starts
         if press.sets_pages and edition not in editions:

@@ -28,7 +28,7 @@ from banxin.preflight.fonts import font_findings
 from banxin.preflight.glyphs import glyph_findings, styled_texts
 from banxin.preflight.themes.checking import family_findings, style_findings
 from banxin.preflight.weights import weight_findings
-from banxin.registry import sets_pages
+from banxin.registry import set_as, sets_pages
 from banxin.sheets.labels import NAMES, label_findings
 from banxin.typecase import Typecase, open_typecase
 from banxin.world import DISK, World
@@ -113,7 +113,7 @@ def take_in(
     findings += glyph_findings(printed, layout, typecase, asked)
     if any(sets_pages(edition.format) for edition in asked):
         findings += weight_findings(styled_texts(printed, layout), typecase)
-    findings += style_findings(layout, values, typecase, {edition.format for edition in asked})
+    findings += style_findings(layout, values, typecase, {set_as(edition.format) for edition in asked})
     findings += family_findings(layout, values, typecase)
     if has_errors(findings):
         return Refused(in_order(findings), faces_checked=True)

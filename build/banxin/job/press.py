@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from banxin.job.report import Progress
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets, with_addresses
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, Publication, Unit
-from banxin.registry import PRESSES
+from banxin.registry import PRESSES, set_as
 from banxin.sheets.facts import facts_of
 from banxin.sheets.labels import labels_of
 from banxin.sheets.page_starts import PageStart
@@ -43,7 +43,8 @@ class Order:
 
     `starts` are the pages of the print edition, for a list of pages; `counts_pages` asks for them;
     `watch` is shown each copy before the engine gets it; `overlay` draws the grid over newspaper pages;
-    `unit` is the one unit that a proof is wanted of, None for the whole edition.
+    `unit` is the one unit that a proof is wanted of, None for the whole edition. `bound` has the EPUBs that
+    were bound for earlier orders, by the names of their editions: those for readers are made of them.
     """
 
     ready: Ready
@@ -55,6 +56,7 @@ class Order:
     counts_pages: bool = False
     overlay: bool = False
     unit: Unit | None = None
+    bound: MutableMapping[str, Printed] = field(default_factory=dict)
 
     def templates(self, publication: Publication, picture: Callable[[str], str]) -> Templates:
         """The layout's templates, with the options as they are settled and what every block sees.
@@ -105,7 +107,7 @@ def press_of(edition: Edition) -> Press:
 
 def print_edition(order: Order) -> Printed:
     """Print an edition on its press; a layout that fails comes back as findings."""
-    layout, form = order.ready.layout, order.edition.format
+    layout, form = order.ready.layout, set_as(order.edition.format)
     if form not in layout.editions:
         message = Message("Layout {name} does not set {form}", name=layout.name, form=form)
         return Printed(findings=(finding("layout.edition", message),))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, finding
 from banxin.manuscript.publication import Edition, Publication
+from banxin.registry import ending
 from banxin.wording import Message, reason_of
 
 
@@ -109,4 +110,4 @@ def _put_back(staged: Mapping[Path, Path], old: Mapping[Path, Path | None]) -> I
 
 def file_name(publication: Publication, edition: Edition) -> str:
     """The name of the file of an edition."""
-    return f"{publication.slug}-{edition.name}.{edition.format}"
+    return f"{publication.slug}-{edition.name}.{ending(edition.format)}"

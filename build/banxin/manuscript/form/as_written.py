@@ -178,9 +178,11 @@ class PageWritten(WrittenModel):
 
 
 class EditionWritten(WrittenModel):
-    """一个版本：印刷用 PDF 或阅读用 EPUB。"""
+    """一个版本：印刷用 PDF、阅读用 EPUB，或为一种阅读器转换的 KEPUB、AZW3。"""
 
-    format: Annotated[str, NameIn(PRESSES)] = Field(description="格式：pdf 或 epub。")
+    format: Annotated[str, NameIn(PRESSES)] = Field(
+        description="格式：pdf、epub、kepub（Kobo）或 azw3（Kindle，需装 calibre）。"
+    )
     profile: Annotated[str, NameIn(PROFILES)] | None = Field(
         default=None,
         description="PDF 的用途：press 印刷厂、office 办公打印、screen 屏幕阅读；默认 press。"
