@@ -45,6 +45,11 @@ PDF = "pdf"
 """The format whose editions may name a profile, and of which proofs are pulled."""
 
 
+def set_by_layouts() -> NameIn:
+    """The formats that a layout may say it sets."""
+    return NameIn(PRESSES, frozenset(_SET_AS))
+
+
 def set_as(form: str) -> str:
     """The format that a layout sets for editions of `form`: those for one kind of reader are set as EPUB."""
     return _SET_AS.get(form, form)
