@@ -15,7 +15,7 @@ from banxin.preflight.conversion import conversion_findings
 from banxin.press.epub.kepub import kepub
 from banxin.press.epub.kindle import ConversionError, KindleFacts, kindle_book
 from banxin.sheets.epub import facts
-from banxin.wording import Message
+from banxin.wording import Message, reason_of
 
 
 class KepubPress:
@@ -55,8 +55,7 @@ class Azw3Press:
         except ConversionError as error:
             return Printed(findings=(*made.findings, _unconverted(order.edition, error, place)))
         except OSError as error:
-            reason = Message("{error}", error=error.strerror or error)
-            fault = _unconverted(order.edition, ConversionError(reason), place)
+            fault = _unconverted(order.edition, ConversionError(reason_of(error)), place)
             return Printed(findings=(*made.findings, fault))
         found = conversion_findings(made.data, book.files, order.edition.name, place)
         return replace(made, data=book.data, findings=(*made.findings, *found))

@@ -15,7 +15,7 @@ from banxin.findings import Finding, Place, finding
 from banxin.preflight.text.normal import excerpt, words
 from banxin.press.epub.kepub import content_documents
 from banxin.sheets.epub.xhtml import XHTML, parse_xhtml
-from banxin.wording import Message, joined
+from banxin.wording import Message, listed
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _NCX_POINT = "{http://www.daisy.org/z3986/2005/ncx/}navPoint"
@@ -50,7 +50,7 @@ def conversion_findings(
         message = Message(
             "{edition}: AZW3 is without {what}.",
             edition=edition,
-            what=joined(without, Message(", ")),
+            what=listed(without),
         )
         found.append(finding("epub.converted", message, place))
     return tuple(found)

@@ -33,7 +33,7 @@ _DATES = slice(36, 44)  # of the Palm database: made, changed; seconds since 197
 class ConversionError(Exception):
     """Calibre is not there, failed or took too long: `reason` says which, `absent` whether it is missing."""
 
-    def __init__(self, reason: Message, *, absent: bool = False) -> None:
+    def __init__(self, reason: str, *, absent: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.absent = absent

@@ -11,11 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(
-    r"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?:[^<>"']|"[^"]*"|'[^']*')*>""",
-    re.DOTALL,
-)
-_NAME = re.compile(r"</?([A-Za-z][\w:.-]*)")
+from banxin.sheets.epub.tags import TOKEN, opens, tag_name
+
 _SENTENCE_END = re.compile(
     "[。！？｡][。！？｡…]*[”’」』）】〉》〕〗\"')]*[ \t\n\f\r]*"  # Chinese needs no space behind
     "|[.!?]['\"”’“…]?[ \t\n\f\r]+"  # Latin does
@@ -38,7 +35,7 @@ def with_kobo_spans(xhtml: str) -> str:
     if 'class="koboSpan"' in xhtml or "<body" not in xhtml:
         return xhtml
     head, body, rest = xhtml.partition("<body")
-    start = _TOKEN.match(body + rest)
+    start = TOKEN.match(body + rest)
     inner, end, tail = rest[(start.end() if start else 0) - len(body) :].rpartition("</body>")
     opening = start[0] if start else body
     head = head.replace("</head>", f"{_STYLE}\n</head>", 1)
@@ -68,7 +65,7 @@ class _Spans:
     def read(self, html: str) -> Iterator[str]:
         """The pieces of the body anew."""
         at = 0
-        for token in _TOKEN.finditer(html):
+        for token in TOKEN.finditer(html):
             yield from self._text(html[at : token.start()])
             yield self._tag(token[0])
             at = token.end()
@@ -86,10 +83,9 @@ class _Spans:
                 yield sentence
 
     def _tag(self, tag: str) -> str:
-        found = _NAME.match(tag)
-        if found is None:  # a comment or instruction
+        name = tag_name(tag)
+        if not name:  # a comment or instruction
             return tag
-        name = found[1]
         if tag.startswith("</"):
             self._leave(name)
             return tag
@@ -104,7 +100,7 @@ class _Spans:
         return tag
 
     def _enter(self, name: str, tag: str) -> None:
-        if not tag.endswith("/>"):
+        if opens(tag):
             self.around.append(name)
             self.kept += name in _KEPT
 

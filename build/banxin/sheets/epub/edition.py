@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.fields.settling import field_pictures
@@ -14,7 +15,7 @@ from banxin.manuscript.publication import Publication
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
-from banxin.sheets.epub.copy import EpubCopy, EpubDocument, PageTarget, Resource
+from banxin.sheets.epub.copy import EpubCopy, EpubDocument, NavPoint, PageTarget, Resource
 from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
 from banxin.sheets.epub.names import picture_names
 from banxin.sheets.epub.navigation import landmarks, table_of_contents
@@ -22,6 +23,7 @@ from banxin.sheets.epub.page_breaks import FindBreaks, with_breaks
 from banxin.sheets.epub.pictures import SUFFIX, reader_picture
 from banxin.sheets.epub.rare import with_rare_faces
 from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
+from banxin.sheets.epub.splitting import SplitDocuments, split_documents
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
 from banxin.sheets.epub.xhtml import parse_xhtml
@@ -67,37 +69,53 @@ def epub_copy(
         letter_heads=letter_heads(publication.contents, lambda letter: labels.letter),
     )
     css = reader_css(layout, values, publication.masthead.lang, edition.picture)
-    documents, page_list = _documents(edition, find_breaks)
-    fitted = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))
+    written = _written(edition, find_breaks)
+    fitted = with_rare_faces(
+        written.documents, css, lambda character: typecase.face_for(character, Role.SONG)
+    )
     resources = (
         Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
         Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
         *_pictures(edition, _used(edition, fitted.documents, fitted.css), layout.world),
         *fitted.fonts,
     )
-    return _copy(edition, fitted.documents, resources, page_list, modified)
+    return _copy(edition, replace(written, documents=fitted.documents), resources, modified)
 
 
-def _documents(
-    edition: ReaderEdition, find_breaks: FindBreaks | None
-) -> tuple[tuple[EpubDocument, ...], tuple[PageTarget, ...]]:
-    """Every document in the order of reading, and the list of pages, which one of them prints."""
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Every document in the order of reading, and the ways into them, which one of them prints."""
+
+    documents: tuple[EpubDocument, ...]
+    nav: tuple[NavPoint, ...]
+    page_list: tuple[PageTarget, ...]
+
+
+def _written(edition: ReaderEdition, find_breaks: FindBreaks | None) -> _Written:
+    """The documents, with the breaks of print pages, none longer than readers take."""
     before = (cover_leaf(edition, _COVER_HREF), title_leaf(edition))
     behind = (*matter(edition), colophon_leaf(edition))
     breaks = find_breaks((*before, *behind), edition.files()) if find_breaks else ()
-    page_list = tuple(one.target for one in breaks)
-    contents = contents_leaf(edition, table_of_contents(edition), landmarks(edition), page_list)
-    return with_breaks((*before, contents, *behind), breaks), page_list
+    split = split_documents(with_breaks((*before, *behind), breaks))
+    page_list = tuple(PageTarget(one.label, split.target(one.target.href)) for one in breaks)
+    nav = _led(table_of_contents(edition), split)
+    contents = contents_leaf(edition, nav, landmarks(edition), page_list)
+    number = len(before)
+    documents = (*split.documents[:number], contents, *split.documents[number:])
+    return _Written(documents, nav, page_list)
+
+
+def _led(points: tuple[NavPoint, ...], split: SplitDocuments) -> tuple[NavPoint, ...]:
+    """Entries of the contents that lead to where their targets are now."""
+    return tuple(
+        NavPoint(point.label, split.target(point.href), _led(point.children, split)) for point in points
+    )
 
 
 def _copy(
-    edition: ReaderEdition,
-    documents: tuple[EpubDocument, ...],
-    resources: tuple[Resource, ...],
-    page_list: tuple[PageTarget, ...],
-    modified: dt.datetime,
+    edition: ReaderEdition, written: _Written, resources: tuple[Resource, ...], modified: dt.datetime
 ) -> EpubCopy:
-    publication = edition.publication
+    publication, documents, page_list = edition.publication, written.documents, written.page_list
     trees = [parse_xhtml(document.xhtml) for document in documents]
     return EpubCopy(
         identifier=facts.identifier(publication),
@@ -105,7 +123,7 @@ def _copy(
         lang=edition.lang,
         modified=modified,
         documents=documents,
-        nav=table_of_contents(edition),
+        nav=written.nav,
         accessibility=accessibility(publication, trees, edition.labels, bool(page_list)),
         creators=facts.creators(publication),
         contributors=facts.contributors(publication),
