@@ -140,7 +140,8 @@ class _Scan:
                 around.pop()
                 behind[len(around)] = name
                 if note and len(around) == len(note.around):
-                    note = self._closed(note, token.end())
+                    self._closed(note, token.end())
+                    note = None
                 if not around:
                     self.end = token.start()
                     break
