@@ -128,7 +128,7 @@ def printed_in_turn(
     counts = unit is None and any(press_of(edition).lists_pages for edition in editions)
     starts: tuple[PageStart, ...] = ()
     failed: tuple[Finding, ...] = ()
-    bound: dict[str, Printed] = {}
+    bound: dict[Edition, Printed] = {}
     for edition in _in_order(ready, editions, counts_pages=counts):
         start = world.seconds()
         press, asked = press_of(edition), counts and not starts

@@ -44,7 +44,7 @@ class Order:
     `starts` are the pages of the print edition, for a list of pages; `counts_pages` asks for them;
     `watch` is shown each copy before the engine gets it; `overlay` draws the grid over newspaper pages;
     `unit` is the one unit that a proof is wanted of, None for the whole edition. `bound` has the EPUBs that
-    were bound for earlier orders, by the names of their editions: those for readers are made of them.
+    were bound for earlier orders, by their editions: those for readers are made of them.
     """
 
     ready: Ready
@@ -56,7 +56,7 @@ class Order:
     counts_pages: bool = False
     overlay: bool = False
     unit: Unit | None = None
-    bound: MutableMapping[str, Printed] = field(default_factory=dict)
+    bound: MutableMapping[Edition, Printed] = field(default_factory=dict)
 
     def templates(self, publication: Publication, picture: Callable[[str], str]) -> Templates:
         """The layout's templates, with the options as they are settled and what every block sees.

@@ -20,6 +20,7 @@ from banxin.preflight.epub import epubcheck_findings
 from banxin.preflight.text.epub_check import epub_findings
 from banxin.press.epub import pack
 from banxin.sheets.epub.edition import epub_copy, reader_pictures
+from banxin.sheets.epub.pictures import STANDARD
 from banxin.wording import Message, reason_of
 
 
@@ -36,11 +37,11 @@ class EpubPress:
         What an order for another kind of reader has bound already is taken, without its findings: they are
         told there.
         """
-        name = order.edition.name
-        if name in order.bound:
-            return replace(order.bound[name], findings=())
-        order.bound[name] = self._bound(order, sheets)
-        return order.bound[name]
+        edition = order.edition
+        if edition in order.bound:
+            return replace(order.bound[edition], findings=())
+        order.bound[edition] = self._bound(order, sheets)
+        return order.bound[edition]
 
     def _bound(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         ready = order.ready
@@ -59,6 +60,7 @@ class EpubPress:
             release_time(ready.publication, order.world.environment),
             cover.data,
             PrintPages(publication, order.starts) if order.starts else None,
+            order.edition.pictures or STANDARD,
         )
         steps.begin()
         data = pack(copy)

@@ -66,9 +66,12 @@ class Azw3Press:
 
 
 def bound_epub(order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
-    """The EPUB that an edition is made of: that of the first EPUB edition, so that both are the same book."""
-    source = next(_epub_editions(order.ready.publication), order.edition)
-    return EPUB.make(replace(order, edition=source), sheets)
+    """The EPUB that an edition is made of: that of the first EPUB edition, so that both are the same book.
+
+    Where the edition has bounds for its pictures of its own, the EPUB is bound once more with these.
+    """
+    source, pictures = next(_epub_editions(order.ready.publication), order.edition), order.edition.pictures
+    return EPUB.make(replace(order, edition=replace(source, pictures=pictures or source.pictures)), sheets)
 
 
 def _epub_editions(publication: Publication) -> Iterator[Edition]:

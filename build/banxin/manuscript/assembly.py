@@ -17,6 +17,7 @@ from banxin.manuscript.form.as_written import (
     IssueWritten,
     ManifestWritten,
     NoteItem,
+    PicturesWritten,
     PinWritten,
     PublicationWritten,
     SectionItem,
@@ -32,6 +33,7 @@ from banxin.manuscript.publication import (
     Item,
     Lang,
     Masthead,
+    PictureBounds,
     Publication,
     Rank,
     Revision,
@@ -165,7 +167,14 @@ def _issue(written: IssueWritten) -> Issue:
 def _editions(written: Mapping[str, EditionWritten] | None) -> tuple[Edition, ...]:
     if not written:
         return DEFAULT_EDITIONS
-    return tuple(Edition(name, edition.format, edition.profile or "") for name, edition in written.items())
+    return tuple(
+        Edition(name, edition.format, edition.profile or "", _bounds(edition.pictures))
+        for name, edition in written.items()
+    )
+
+
+def _bounds(written: PicturesWritten | None) -> PictureBounds | None:
+    return PictureBounds(written.longest or 0, written.kilobytes) if written else None
 
 
 def _sheet(model: ManifestWritten) -> Sheet:

@@ -81,6 +81,13 @@ def _edition_faults(written: Written) -> Iterator[Finding]:
                 written.key_place(("editions", name, "profile")),
                 remedy=Message("Remove the profile, or set format: pdf."),
             )
+        if form == PDF and edition.get("pictures"):
+            yield finding(
+                "manifest.bad-value",
+                Message("`pictures` is for e-books; the format of this edition is pdf."),
+                written.key_place(("editions", name, "pictures")),
+                remedy=Message("Remove it: print takes pictures as they are."),
+            )
         first = names.setdefault(name.casefold(), name)
         if first != name:
             yield finding(

@@ -177,6 +177,17 @@ class PageWritten(WrittenModel):
     )
 
 
+class PicturesWritten(WrittenModel):
+    """电子书里图片的大小，超过的缩小。"""
+
+    longest: Annotated[int, Field(ge=200, le=10_000)] | None = Field(
+        default=None, description="长边最多多少像素；默认只限总像素（四百万）。"
+    )
+    kilobytes: Annotated[int, Field(ge=20, le=20_000)] = Field(
+        default=1500, description="一幅图的文件最多多少 KB（千字节）。"
+    )
+
+
 class EditionWritten(WrittenModel):
     """一个版本：印刷用 PDF、阅读用 EPUB，或为一种阅读器转换的 KEPUB、AZW3。"""
 
@@ -187,6 +198,9 @@ class EditionWritten(WrittenModel):
         default=None,
         description="PDF 的用途：press 印刷厂、office 办公打印、screen 屏幕阅读；默认 press。"
         "现三者成品相同。",
+    )
+    pictures: PicturesWritten | None = Field(
+        default=None, description="电子书里图片的大小：longest 长边像素，kilobytes 文件大小。"
     )
 
 

@@ -16,7 +16,7 @@ from banxin.manuscript.publication import CoverPicture, Publication
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.colours import ink_on
 from banxin.sheets.epub.fitting import FittedLines, alternatives
-from banxin.sheets.epub.pictures import in_rgb
+from banxin.sheets.epub.srgb import in_srgb
 from banxin.sheets.epub.style import DEFAULT_ACCENT
 from banxin.sheets.facts import width_in_em
 from banxin.sheets.print.copy import PrintCopy
@@ -85,7 +85,7 @@ def jpeg(picture: Image.Image) -> bytes:
 def cropped_cover(data: bytes, focus: tuple[float, float]) -> bytes:
     """A picture cropped to the form of a cover around `focus` (shares of width and height), as a JPEG."""
     with Image.open(io.BytesIO(data)) as opened:
-        upright = in_rgb(ImageOps.exif_transpose(opened) or opened).convert("RGBA")
+        upright = in_srgb(ImageOps.exif_transpose(opened) or opened).convert("RGBA")
     cut = ImageOps.fit(upright, (WIDTH, HEIGHT), Image.Resampling.LANCZOS, centering=focus)
     flat = Image.new("RGB", cut.size, "#fff")
     flat.paste(cut, mask=cut.getchannel("A"))

@@ -11,7 +11,7 @@ from banxin.layouts.fields.settling import field_pictures
 from banxin.layouts.options.settling import pictures_of
 from banxin.layouts.options.values import OptionValue
 from banxin.manuscript.articles.body_walk import figures
-from banxin.manuscript.publication import Publication
+from banxin.manuscript.publication import PictureBounds, Publication
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
@@ -20,7 +20,7 @@ from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_lea
 from banxin.sheets.epub.names import picture_names
 from banxin.sheets.epub.navigation import landmarks, table_of_contents
 from banxin.sheets.epub.page_breaks import FindBreaks, with_breaks
-from banxin.sheets.epub.pictures import SUFFIX, reader_picture
+from banxin.sheets.epub.pictures import STANDARD, SUFFIX, reader_picture
 from banxin.sheets.epub.rare import with_rare_faces
 from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
 from banxin.sheets.epub.splitting import SplitDocuments, split_documents
@@ -48,11 +48,13 @@ def epub_copy(
     modified: dt.datetime,
     cover: bytes,
     find_breaks: FindBreaks | None = None,
+    bounds: PictureBounds = STANDARD,
 ) -> EpubCopy:
     """Everything that goes into the EPUB of `publication`; `cover` is its cover, a JPEG.
 
     `modified` is the time of release in UTC. `find_breaks` finds where print pages begin; with
-    it the copy has page breaks and a page list that agree with the print edition.
+    it the copy has page breaks and a page list that agree with the print edition. Pictures are made smaller
+    where they pass `bounds`.
     Raises LayoutFault when a template or stylesheet of the layout fails, OSError when a picture that
     was found good cannot be read any more.
     """
@@ -76,7 +78,7 @@ def epub_copy(
     resources = (
         Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
         Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
-        *_pictures(edition, _used(edition, fitted.documents, fitted.css), layout.world),
+        *_pictures(edition, _used(edition, fitted.documents, fitted.css), layout.world, bounds),
         *fitted.fonts,
     )
     return _copy(edition, replace(written, documents=fitted.documents), resources, modified)
@@ -171,7 +173,9 @@ def _used(edition: ReaderEdition, documents: tuple[EpubDocument, ...], css: str)
     }
 
 
-def _pictures(edition: ReaderEdition, used: Mapping[str, str], world: World) -> tuple[Resource, ...]:
+def _pictures(
+    edition: ReaderEdition, used: Mapping[str, str], world: World, bounds: PictureBounds
+) -> tuple[Resource, ...]:
     publication = edition.publication
     return tuple(
         Resource(
@@ -182,6 +186,7 @@ def _pictures(edition: ReaderEdition, used: Mapping[str, str], world: World) -> 
                 publication.root / publication.images[path].printed,
                 publication.images[path].media_type,
                 world,
+                bounds,
             ),
         )
         for path, href in sorted(used.items())
