@@ -229,7 +229,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class PictureBounds:
-    """How large pictures of an e-book may be: pixels of the longer side (0: any), kB of a file, all pixels."""
+    """How large pictures of an e-book may be: pixels of the longer side (0: any), kB of a file, pixels."""
 
     longest: int = 0
     kilobytes: int = 1500
