@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from banxin.findings import Finding, has_errors, in_order
+from banxin.job.collecting import collecting_less
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
 from banxin.layouts import (
@@ -79,6 +80,7 @@ AS_WRITTEN = Wanted()
 _OF_ANOTHER = frozenset({"field.unknown", "field.missing", "article.kind", "option.preset"})
 
 
+@collecting_less()
 def take_in(
     root: Path, editions: Collection[str] = (), world: World = DISK, wanted: Wanted = AS_WRITTEN
 ) -> Ready | Refused:

@@ -258,5 +258,8 @@ def _unit_runs(unit: Unit) -> Iterator[_Run]:
     }
     for style, text in fields.items():
         yield _Run(unit.source, style, text)
+    by_style: dict[str, list[str]] = {}
     for text, style in text_runs(unit.body):
-        yield _Run(unit.source, "note" if unit.kind == "note" else style, text)
+        by_style.setdefault("note" if unit.kind == "note" else style, []).append(text)
+    for style, texts in by_style.items():
+        yield _Run(unit.source, style, "\n".join(texts))

@@ -78,7 +78,8 @@ def _heads(publication: Publication) -> Iterator[str]:
 def jpeg(picture: Image.Image) -> bytes:
     """A cover as a JPEG in sRGB: same pixels, same bytes."""
     out = io.BytesIO()
-    picture.convert("RGB").save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True, dpi=(300, 300))
+    plain = picture if picture.mode == "RGB" else picture.convert("RGB")
+    plain.save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True, dpi=(300, 300))
     return out.getvalue()
 
 

@@ -26,7 +26,6 @@ from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
 from banxin.sheets.epub.splitting import SplitDocuments, split_documents
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
-from banxin.sheets.epub.xhtml import parse_xhtml
 from banxin.sheets.labels import labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import units_of
@@ -118,7 +117,6 @@ def _copy(
     edition: ReaderEdition, written: _Written, resources: tuple[Resource, ...], modified: dt.datetime
 ) -> EpubCopy:
     publication, documents, page_list = edition.publication, written.documents, written.page_list
-    trees = [parse_xhtml(document.xhtml) for document in documents]
     return EpubCopy(
         identifier=facts.identifier(publication),
         title=facts.plain_title(publication.title),
@@ -126,7 +124,7 @@ def _copy(
         modified=modified,
         documents=documents,
         nav=written.nav,
-        accessibility=accessibility(publication, trees, edition.labels, bool(page_list)),
+        accessibility=accessibility(publication, documents, edition.labels, bool(page_list)),
         creators=facts.creators(publication),
         contributors=facts.contributors(publication),
         publisher=publication.masthead.publisher,
