@@ -94,6 +94,8 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _children(block: Block) -> tuple[tuple[Block, ...], ...]:
+    if type(block) is Paragraph:  # nearly all are
+        return ()
     if isinstance(block, PullQuote | Sidebar | Quotation):
         return (block.blocks,)
     return block.items if isinstance(block, ListBlock) else ()
