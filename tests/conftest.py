@@ -5,6 +5,10 @@ from hermetic import seal
 seal()
 
 import pytest  # noqa: E402  (nothing that could load a native library may come before)
+from hypothesis import settings  # noqa: E402
+
+settings.register_profile("any-machine", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("any-machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 import yaml
 
-from banxin.cli.starter import LANGS, SCHEMA, STARTERS, _fill_in
+from banxin.cli.starter import LANGS, SCHEMA, STARTERS, Starter, _fill_in, starter_files
 from banxin.job import build
 from cli.rehearsal import Run
 
@@ -75,7 +75,7 @@ def test_layout_and_title_as_wished(run: Run, tmp_path: Path) -> None:
 LAYOUTS = ("broadsheet", "tabloid", "office-news", "magazine", "bulletin", "book")
 
 
-@pytest.mark.parametrize("kind", ["paper", "book", "more"])
+@pytest.mark.parametrize("kind", ["paper", "book", "magazine", "bulletin", "more"])
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_starters_of_all_languages_are_alike(kind: str, lang: str) -> None:
     simplified = files_below(STARTERS / "zh-Hans" / kind)
@@ -93,7 +93,9 @@ def test_the_starters_of_all_languages_are_alike(kind: str, lang: str) -> None:
     [
         *(("zh-Hans", layout) for layout in LAYOUTS),
         ("zh-Hant-TW", "book"),
+        ("zh-Hant-TW", "magazine"),
         ("zh-Hant-HK", "tabloid"),
+        ("zh-Hant-HK", "bulletin"),
     ],
 )
 def test_every_starter_is_built_without_a_word_of_blame(
@@ -112,6 +114,29 @@ def test_a_book_begins_as_a_book(run: Run, tmp_path: Path) -> None:
     assert manifest["options"] == {"eyebrows": True}
     assert (manifest["title"], manifest["publication"]["title"]) == ("边城记", "边城记")
     assert any("section" in item for item in manifest["contents"])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_magazine_begins_with_a_cover_and_features(lang: str) -> None:
+    files = starter_files("{}", layout="magazine", lang=lang, kind=Starter("magazine"))
+    manifest = yaml.safe_load(files[PurePosixPath("manifest.yaml")])
+    assert manifest["layout"] == "magazine"
+    assert PurePosixPath(manifest["fields"]["cover"]["image"]) in files
+    fronts = [data.decode().split("---\n")[1] for path, data in files.items() if path.parts[0] == "units"]
+    read = [yaml.safe_load(front) for front in fronts if "headline" in front]
+    heroes = [one["fields"]["hero"]["image"] for one in read if one.get("kind") == "特稿"]
+    assert len(heroes) == 2
+    assert {PurePosixPath(hero) for hero in heroes} <= files.keys()
+    assert not any(path.parts[0] == "fronts" for path in files)
+
+
+def test_a_bulletin_begins_with_its_number_and_receivers(run: Run, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "it", "--layout", "bulletin", "--title", "防汛简报").status == 0
+    manifest = yaml.safe_load((tmp_path / "it" / "manifest.yaml").read_text(encoding="utf-8"))
+    assert manifest["publication"]["title"] == "防汛简报"
+    assert manifest["issue"]["number"] == 6
+    assert {"to", "copies-to", "issuer", "print-run"} <= manifest["fields"].keys()
+    assert "sheet" not in manifest
 
 
 def test_an_unknown_language_is_wrong_usage(run: Run, tmp_path: Path) -> None:

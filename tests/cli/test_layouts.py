@@ -201,3 +201,15 @@ def test_an_option_is_set_with_its_value(run: Run, paper: Path, fake_job: FakeJo
 )
 def test_a_folder_that_is_not_there_is_wrong_usage(run: Run, tmp_path: Path, verb: tuple[str, ...]) -> None:
     assert run("layouts", *verb, tmp_path / "gone").status == 2
+
+
+def test_the_schema_of_a_layout_and_init_with_it(run: Run, tmp_path: Path) -> None:
+    shown = run("layouts", "schema", "book", tmp_path)
+    assert shown.status == 0
+    assert "running-heads" in json.loads(shown.out)["properties"]["options"]["properties"]
+    articles = json.loads(run("layouts", "schema", "magazine", "--article").out)
+    assert "hero" in articles["properties"]["fields"]["properties"]
+    assert run("layouts", "schema", "nix").status == 1
+    assert run("init", tmp_path / "b", "--layout", "book").status == 0
+    laid = json.loads((tmp_path / "b" / "manifest.schema.json").read_text("utf-8"))
+    assert "running-heads" in laid["properties"]["options"]["properties"]

@@ -11,9 +11,10 @@ from PIL import Image
 
 from banxin.job.print_pages import PrintPages
 from banxin.layouts import Layout, Templates, layout_roots, open_layout, settle_options
+from banxin.manuscript.publication import Edition
 from banxin.sheets.epub.copy import EpubCopy
 from banxin.sheets.epub.cover import jpeg
-from banxin.sheets.epub.edition import epub_copy
+from banxin.sheets.epub.edition import READER, epub_copy
 from banxin.sheets.page_starts import PageStart
 from banxin.typecase import open_typecase
 
@@ -48,11 +49,13 @@ def typecase(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def set_copy(base: Layout, typecase: Any) -> Callable[..., EpubCopy]:
     """Sets a publication with the base layout; `templates` stands in for the layout's own."""
 
-    def make(paper: Any, starts: tuple[PageStart, ...] = (), templates: Any = None) -> EpubCopy:
+    def make(
+        paper: Any, starts: tuple[PageStart, ...] = (), templates: Any = None, form: Edition = READER
+    ) -> EpubCopy:
         values, _ = settle_options(base, {}, {})
         given = templates or Templates(base, values, {"edition": "reader"})
         find = PrintPages(paper, starts) if starts else None
-        return epub_copy(paper, base, given, values, typecase, MODIFIED, COVER, find)
+        return epub_copy(paper, base, given, values, typecase, MODIFIED, COVER, find, form)
 
     return make
 

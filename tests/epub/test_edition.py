@@ -11,7 +11,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from banxin.layouts import LayoutFault, Templates, layout_roots, open_layout, settle_options
-from banxin.manuscript.publication import Lang, Masthead
+from banxin.manuscript.publication import Edition, EpubFonts, Head, Lang, Masthead
 from banxin.markup import blocks as b
 from banxin.press.epub import pack
 from banxin.sheets.epub.style import family_list, reader_css
@@ -91,13 +91,15 @@ def test_a_page_is_marked_once_where_it_begins(every_copy):
         ("3", "note.xhtml#page-3"),
         ("4", "u6e21-u53e3.xhtml#page-4"),
         ("5", "yi.xhtml#page-5"),
+        ("6", "n03-shan.xhtml#page-6"),  # nothing follows: behind the last text
     ]
     breaks = [
         mark for tree in trees(every_copy).values() for mark in find(tree, "//*[@role='doc-pagebreak']")
     ]
     assert [(mark.get("id"), mark.get("aria-label")) for mark in breaks] == [
-        ("page-ii", "ii"), ("page-3", "3"), ("page-4", "4"), ("page-5", "5"),
+        ("page-ii", "ii"), ("page-3", "3"), ("page-4", "4"), ("page-5", "5"), ("page-6", "6"),
     ]  # fmt: skip
+    assert not "".join(breaks[4].xpath("following::text()")).strip()
     middle = breaks[2]
     before = "".join(middle.xpath("preceding::text()"))
     assert (before[-4:], middle.tail[:4]) == ("江面上雾", "还没散，")
@@ -137,15 +139,91 @@ def test_footnotes_are_pop_ups_with_a_way_back(every_copy):
     calls = find(page, "//h:a[@e:type='noteref'][@role='doc-noteref']")
     assert [call.text for call in calls] == ["1", "2"]
     for call in calls:
-        (note,) = find(page, f"//*[@id='{call.get('href')[1:]}']")
-        assert find(note, "ancestor::h:aside[@role='doc-footnote']")
-        assert find(note, ".//h:a[@role='doc-backlink']/@href") == [f"#{call.get('id')}"]
         assert "duokan-footnote" in call.get("class")
+        (note,) = find(page, f"//*[@id='{call.get('href')[1:]}']")
+        assert note.get("class") == "duokan-footnote-item"
+        assert find(note, "string(..)").strip() == find(note, "string(ancestor::h:aside)").strip()  # it alone
+        assert find(note, "ancestor::h:aside/@e:type") == ["footnote"]
+        assert find(note, "ancestor::h:aside/@role") == ["doc-footnote"]
+        assert find(note, "ancestor::h:aside/@aria-label") == [f"注释 {call.text}"]
+        assert find(note, "string(../@start)") in {"", call.text}
+        assert find(note, ".//h:a[@role='doc-backlink']/@href") == [f"#{call.get('id')}"]
+    words = "".join(page.itertext())
+    assert all(words.count(note) == 1 for note in ("汽笛一长两短，是开船的信号", "见县志卷三", "另有口述"))
+
+
+def test_a_note_that_is_called_twice_leads_back_to_both(paper, set_copy):
+    body = b.Body(
+        (paragraph("甲", b.NoteCall(1), "。"), paragraph("乙", b.NoteCall(1), "。")),
+        (b.Note(1, (paragraph("同一条注。"),), 3),),
+    )
+    copy = set_copy(replace(paper, contents=(unit("a", "题", body),)))
+    page = one(copy, "a.xhtml")
+    calls = [f"#{ident}" for ident in find(page, "//h:a[@role='doc-noteref']/@id")]
+    assert len(set(calls)) == 2
+    assert find(page, "//h:aside//h:a[@role='doc-backlink']/@href") == calls
+    assert find(page, "//h:aside//h:a/@aria-label") == ["返回正文", "返回正文 2"]
+
+
+def test_verse_is_indented_by_style(paper, set_copy):
+    lines = (text("头锅水"), text("　　三锅四锅"), (b.Text("　"), b.Emphasis(text("一勺"))))
+    copy = set_copy(replace(paper, contents=(unit("a", "题", b.Body((b.Verse(lines, 1),))),)))
+    found = find(one(copy, "a.xhtml"), "//h:p[contains(@class, 'verse-line')]")
+    assert [(line.get("class"), "".join(line.itertext())) for line in found] == [
+        ("verse-line", "头锅水"), ("verse-line indent-2", "三锅四锅"), ("verse-line indent-1", "一勺"),
+    ]  # fmt: skip
+    css = copy.resources[0].data.decode()
+    assert all(f".{name} {{" in css for name in ("verse-line", "indent-1", "indent-2"))
+
+
+def test_only_classes_with_a_rule_are_left(every_copy):
+    css = next(one for one in every_copy.resources if one.href == "style.css").data.decode()
+    used = {
+        name
+        for tree in trees(every_copy).values()
+        for value in find(tree, "//@class")
+        for name in value.split()
+    }
+    assert {"headline", "note-call", "duokan-footnote"} < used
+    assert all(f".{name}" in css for name in used if not name.startswith("duokan-"))
+    assert not find(one(every_copy, "u6e21-u53e3.xhtml"), "//*[@class='']")
+
+
+@pytest.mark.parametrize(
+    ("levels", "below"),
+    [
+        (0, []),
+        (1, [("水涨起来以后", [])]),
+        (2, [("水涨起来以后", [("小节", [])])]),
+    ],
+)
+def test_contents_list_crossheads_where_wanted(paper, set_copy, levels, below):
+    def told(points):
+        return [(point.label, told(point.children)) for point in points]
+
+    copy = set_copy(paper, form=Edition("reader", "epub", crossheads=levels))
+    article = next(point for point in copy.nav if point.href == "u6e21-u53e3.xhtml")
+    assert told(article.children) == below
+    nav = find(one(copy, "contents.xhtml"), "//h:nav[@e:type='toc']//h:a/@href")
+    assert ("u6e21-u53e3.xhtml#u6e21-u53e3--shui" in nav) == bool(levels)
+    assert pack(copy)  # which refuses targets that there are not
+
+
+def test_crossheads_stand_below_those_of_a_higher_level(paper, set_copy):
+    levels = (3, 2, 4, 3, 2)
+    blocks = [b.Crosshead(level, text(f"题{at}"), f"a{at}", at) for at, level in enumerate(levels)]
+    copy = set_copy(
+        replace(paper, contents=(unit("a", "题", b.Body(tuple(blocks))),)),
+        form=Edition("reader", "epub", crossheads=4),
+    )
+    told = [(point.label, [child.label for child in point.children]) for point in copy.nav[0].children]
+    assert told == [("题0", []), ("题1", ["题2", "题3"]), ("题4", [])]
 
 
 def test_the_headline_stack_has_one_heading(every_copy):
     page = one(every_copy, "u6e21-u53e3.xhtml")
     assert ["".join(h.itertext()) for h in find(page, "//h:h1")] == ["渡口的船为什么从不误点？"]
+    assert find(page, "//h:h1//h:span[@class='head-end']/text()") == ["渡口的船", "误点？"]
     levels = [int(h.tag[-1]) for h in find(page, "//h:h1|//h:h2|//h:h3|//h:h4")]
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
@@ -166,6 +244,16 @@ def test_tables_pictures_and_quotes_can_be_read_aloud(every_copy):
     assert find(page, "//h:img/@alt") == ["折线图：三十天水位先升后降再升", "清晨的渡口，一只木船靠岸", ""]
     assert find(page, "//h:img[@alt='']/@role") == ["presentation"]
     assert find(page, "//h:aside[@class='pull']/@role") == ["doc-pullquote"]
+    assert find(page, "//h:aside[@class='sidebar' or @class='box']/@aria-label") == [
+        "链接：一条江的三个名字",
+        "数说渡口",
+    ]
+
+
+def test_a_table_without_a_caption_is_named_by_its_head(paper, set_copy):
+    table = b.Table((text("班次"), text("票价 <元>")), ((text("早班"), text("2")),), (), (), 1)
+    copy = set_copy(replace(paper, contents=(unit("a", "题", b.Body((table,))),)))
+    assert find(one(copy, "a.xhtml"), "//h:table/@aria-label") == ["表：班次、票价 <元>"]
 
 
 def test_pictures_lie_under_portable_names_without_exif(every_copy):
@@ -193,6 +281,14 @@ def test_accessibility_is_read_off_the_content(every_copy, paper, set_copy):
     assert "rubyAnnotations" not in facts.features
     assert facts.sufficient == ("textual,visual",)
     assert "部分图片没有文字说明" in facts.summary
+
+
+def test_the_title_page_turns_where_its_editor_lets_it(tmp_path, set_copy):
+    banner = Head(("春水上渠", "一镇人商量怎么分"))
+    copy = set_copy(publication(tmp_path, title=banner.text, banner=banner))
+    lines = find(one(copy, "title.xhtml"), "//h:p[@e:type='title']/h:span")
+    assert ["".join(line.itertext()) for line in lines] == list(banner.segments)
+    assert copy.title == banner.text
 
 
 def test_traditional_labels(tmp_path, set_copy):
@@ -244,11 +340,12 @@ def test_the_css_of_every_layout_leaves_the_reader_in_charge(name):
 
 
 def test_options_are_written_in(base):
-    css = reader_css(base, {"accent": "#e8c34a"}, Lang.HANS)
-    assert "solid #e8c34a" in css
-    assert "color: #e8c34a" not in css.partition("@media (prefers")[0].replace(
-        "background-color: #e8c34a", ""
-    )
+    css = reader_css(base, {"accent": "#0b6e4f"}, Lang.HANS)
+    assert "solid #0b6e4f" in css
+    pale = reader_css(base, {"accent": "#e8c34a"}, Lang.HANS)
+    day, _, night = pale.partition("@media (prefers")
+    assert "#e8c34a" not in day  # neither text nor rules of it show on white
+    assert "color: #e8c34a" in night
 
 
 def test_family_lists_end_in_a_generic_family():
@@ -274,7 +371,8 @@ def test_whatever_is_written_can_be_packed(paper, set_copy, head, words, name):
     )
     masthead = replace(paper.masthead, title=f"报{name}", publisher=words)
     contents = (unit(name, f"题{head}", body),)
-    copy = set_copy(replace(paper, title=f"题{head}", masthead=masthead, contents=contents))
+    changed = replace(paper, title=f"题{head}", masthead=masthead, contents=contents)
+    copy = set_copy(changed, form=Edition("reader", "epub", fonts=EpubFonts.NONE))
     assert pack(copy)
     shown = "".join(find(one(copy, copy.documents[3].href), "//h:pre//text() | //h:p/h:code//text()"))
     assert shown == words

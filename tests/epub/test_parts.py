@@ -10,6 +10,8 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from banxin.manuscript.publication import (
@@ -25,7 +27,18 @@ from banxin.manuscript.publication import (
 )
 from banxin.markup import blocks as b
 from banxin.sheets.epub import facts
-from banxin.sheets.epub.colours import LARGE, NIGHT, TEXT, WHITE, contrast, ink_on, readable
+from banxin.sheets.epub.classes import with_ruled_classes
+from banxin.sheets.epub.colours import (
+    BLACK,
+    LARGE,
+    NIGHT,
+    TEXT,
+    WHITE,
+    contrast,
+    ink_on,
+    readable,
+    readable_everywhere,
+)
 from banxin.sheets.epub.copy import EpubDocument
 from banxin.sheets.epub.cover import cropped_cover
 from banxin.sheets.epub.fitting import alternatives
@@ -33,6 +46,7 @@ from banxin.sheets.epub.names import distinct, picture_names, portable
 from banxin.sheets.epub.picture_metadata import without_traces
 from banxin.sheets.epub.pictures import reader_picture
 from banxin.sheets.epub.rare import is_rare, with_rare_faces
+from banxin.sheets.epub.style import family_list
 from banxin.sheets.epub.xhtml import for_reading_systems
 from banxin.sheets.labels import Labels, labels_for
 from banxin.typecase import Face, Role
@@ -275,11 +289,31 @@ def test_labels_follow_the_script():
     assert labels_for(Lang.HANT_TW).contents == labels_for(Lang.HANT_HK).contents == "目錄"
 
 
+@pytest.mark.parametrize("role", ["song", "hei", "kai", "fang", "mono"])
+def test_faces_follow_the_region(role):
+    lists = {lang: family_list(role, lang) for lang in Lang}
+    own = {Lang.HANS: (" SC", "HANS"), Lang.HANT_TW: (" TC",), Lang.HANT_HK: (" HK", " HC", "HKSCS", " TC")}
+    foreign = {Lang.HANS: (" TC", " HK"), Lang.HANT_TW: (" SC", " HK"), Lang.HANT_HK: (" SC",)}
+    for lang, families in lists.items():
+        assert not any(mark in families for mark in foreign[lang]), families
+        assert role == "fang" or any(mark in families for mark in own[lang]), families
+    assert role in ("kai", "fang") or lists[Lang.HANT_TW] != lists[Lang.HANT_HK]
+
+
 @pytest.mark.parametrize("accent", ["#b3121b", "#e8c34a", "#ffffff", "#000000", "#0a5", "#808080", "#00ffff"])
 def test_an_accent_can_always_be_read(accent):
     assert contrast(readable(accent, WHITE), WHITE) >= TEXT
     assert contrast(readable(accent, NIGHT), NIGHT) >= TEXT
     assert contrast(ink_on(accent), accent) >= LARGE
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_an_accent_can_be_read_on_white_and_on_black(number):
+    accent = f"#{number:06x}"
+    for least in (TEXT, LARGE):
+        moved = readable_everywhere(accent, least)
+        assert min(contrast(moved, WHITE), contrast(moved, BLACK)) >= least
+        assert contrast(ink_on(moved), moved) >= TEXT
 
 
 def test_a_readable_accent_is_left_alone():
@@ -424,6 +458,21 @@ def test_a_picture_is_cropped_to_a_cover_around_its_focus():
         assert max(abs(one - other) for one, other in zip(pixel, colour, strict=True)) < 4
 
 
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        (".a { x: y }", '<p class="a">甲</p><p class="duokan-x">'),
+        ("p.a > .b-c:hover, .d{}", '<p class="a b-c">甲</p><p class="duokan-x">'),
+        ("p {} /* .a */", '<p>甲</p><p class="duokan-x">'),
+        ('[class|="b"] {}', '<p class="a b-c e">甲</p><p class="duokan-x f">'),
+    ],
+)
+def test_classes_without_a_rule_are_left_out(css, kept):
+    page = EpubDocument("a", "a.xhtml", "国", xhtml("国", '<p class="a b-c e">甲</p><p class="duokan-x f">'))
+    (made,) = with_ruled_classes((page,), css)
+    assert made.xhtml == xhtml("国", kept)
+
+
 CALL = '<a class="note-call" id="c" href="#n">1</a>'
 
 
@@ -435,6 +484,43 @@ CALL = '<a class="note-call" id="c" href="#n">1</a>'
         (f"&amp;\u2060{CALL}", f"&amp;{CALL}"),
         ("甲\u2060乙", "甲乙"),
         ("<ruby>版<rp>（</rp><rt>bǎn</rt><rp>）</rp></ruby>", "<ruby>版<rt>bǎn</rt></ruby>"),
+        ("<h2>水涨起来以后</h2>", '<h2>水涨起来<span class="head-end">以后</span></h2>'),
+        ("<h2>水涨以后！”</h2>", '<h2>水涨<span class="head-end">以后！”</span></h2>'),
+        ("<h3>第一回</h3><p>第一回</p>", '<h3><span class="head-end">第一回</span></h3><p>第一回</p>'),
+        ("<h2>甲<em>乙丙丁戊己</em></h2>", '<h2>甲<em>乙丙丁<span class="head-end">戊己</span></em></h2>'),
+        ("<h2>甲乙丙&amp;</h2>", '<h2><span class="head-end">甲乙丙&amp;</span></h2>'),
+        ("<h2>谁在用 banxin</h2>", "<h2>谁在用 banxin</h2>"),
+        ("<h2>序</h2>", "<h2>序</h2>"),
+        (
+            "<h1>糖坊的火，今年点不点</h1>",
+            '<h1><span class="sense">糖坊<span class="head-end">的火，</span></span>'
+            '<span class="sense">今年点<span class="head-end">不点</span></span></h1>',
+        ),
+        ("<h2>啊，今天的天</h2>", '<h2>啊，今天<span class="head-end">的天</span></h2>'),
+        (
+            '<h1><span class="sense">先浇谁家的田</span><span class="sense">渠边</span></h1>',
+            '<h1><span class="sense turn">先浇谁家<span class="head-end">的田</span></span>'
+            '<span class="sense"><span class="head-end">渠边</span></span></h1>',
+        ),
+        (
+            '<p class="byline">本刊记者　水管站</p>',
+            '<p class="byline"><span class="sense"><span class="head-end">本刊记者</span>　</span>'
+            '<span class="sense"><span class="head-end">水管站</span></span></p>',
+        ),
+        ('<p style="--drop-cap: 0; --x: 1em">甲</p>', "<p>甲</p>"),
+        ("<code>shuizhang@example.org</code>", "<code>shuizhang<wbr/>@example<wbr/>.org</code>"),
+        ("<code>12345678901.2345</code>", "<code>12345678901.2345</code>"),
+        (
+            '<a href="x">https://a.org/b?c=d&amp;e</a>',
+            '<a href="x">https://<wbr/>a<wbr/>.org/<wbr/>b<wbr/>?c<wbr/>=d<wbr/>&amp;e</a>',
+        ),
+        ("<pre><code>a-b-c-d-e-f-g-h-i</code></pre>", "<pre><code>a-b-c-d-e-f-g-h-i</code></pre>"),
+        ('<p style="--x: 1em; color: red">甲</p>', '<p style="--x: 1em; color: red">甲</p>'),
+        (
+            '<h1><span class="sense">一条江，</span><span class="sense">三十年没停过</span></h1>',
+            '<h1><span class="sense"><span class="head-end">一条江，</span></span>'
+            '<span class="sense">三十年没<span class="head-end">停过</span></span></h1>',
+        ),
     ],
 )
 def test_what_reading_systems_had_better_not_have(html, kept):

@@ -15,7 +15,17 @@ import pytest
 from ebooklib import epub
 from lxml import etree
 
-from banxin.press.epub import Contributor, EpubError, Landmark, NavPoint, PageTarget, Resource, Series, pack
+from banxin.press.epub import (
+    Contributor,
+    EpubError,
+    Landmark,
+    NavPoint,
+    PageTarget,
+    Resource,
+    Series,
+    Writing,
+    pack,
+)
 
 from .copies import MODIFIED, document, small_copy, unpacked, xhtml
 
@@ -226,3 +236,9 @@ class TestContractWithEbooklib:
     def test_the_spine_falls_back_to_the_item_called_ncx(self):
         root = package(small_copy())
         assert root.xpath("string(//o:spine/@toc)", namespaces=OPF) == "ncx"
+
+
+def test_pages_of_vertical_lines_follow_from_right_to_left():
+    package = unpacked(pack(small_copy(writing=Writing.VERTICAL)))["EPUB/content.opf"]
+    assert b'page-progression-direction="rtl"' in package
+    assert (Writing.VERTICAL.feature, Writing.HORIZONTAL.feature) == ("verticalWriting", "horizontalWriting")

@@ -16,12 +16,12 @@ from banxin.job import build
 from banxin.preflight.text.normal import shapes
 
 NS = {"h": "http://www.w3.org/1999/xhtml", "e": "http://www.idpf.org/2007/ops"}
-_HAN = re.compile("[\u3400-\u9fff]")
+_WORDS = re.compile("[0-9\u3400-\u9fff]")
 _TEXT = "船工把篙子插在岸边的泥里，等着第{}班渡船。雾散得慢，对岸的桑树只看得见一半。有人说去年早了{}天。"
 _MANIFEST = """\
 banxin: 1
 publication: {{title: 江边报}}
-issue: {{number: 3, date: 2026-10-05}}
+issue: {{number: 3, date: 2026-10-05, page: 5}}
 layout: {layout}
 {more}contents:
   - unit: wen0.md
@@ -29,7 +29,11 @@ layout: {layout}
     contents:
       - unit: wen1.md
       - unit: wen2.md
+  - unit: guanggao.md
 """
+_TABLE = "\n".join(
+    ["表：渡船", "", "| 班次 | 船工 |", "|---|---|", *(f"| 第{n}班 | 船工{n}号 |" for n in range(60))]
+)
 
 
 @dataclass(frozen=True)
@@ -51,28 +55,35 @@ class Twins:
         (mark,) = self.files[name].iterfind(f".//h:span[@id='{ident}']", NS)
         return mark
 
-    def behind(self, href: str) -> str:
-        """The Han characters of the document behind a break."""
+    def around(self, href: str) -> tuple[str, str]:
+        """The Han characters and figures of the document before and behind a break."""
         mark = self.mark(href)
-        return han("".join(mark.xpath("following::text()[not(ancestor::*[local-name()='rt'])]")))
+        text = "text()[not(ancestor::*[local-name()='rt' or local-name()='head'])]"
+        before, behind = (mark.xpath(f"{axis}::{text}") for axis in ("preceding", "following"))
+        return words("".join(before)), words("".join(behind))
 
 
-def han(text: str) -> str:
-    return "".join(_HAN.findall(shapes(text)))
+def words(text: str) -> str:
+    return "".join(_WORDS.findall(shapes(text)))
 
 
 def lay_out(root: Path, layout: str, lengths: tuple[int, ...], more: str) -> Path:
     for story, length in enumerate(lengths):
-        text = "\n\n".join(_TEXT.format(story * 1000 + at * 7, at) for at in range(length))
-        text = text.replace("桑树", "{桑|sāng}树", 3)
+        blocks = [_TEXT.format(story * 1000 + at * 7, at) for at in range(length)]
+        if layout == "book":  # what may stand elsewhere than it is read, over the heads of some pages
+            for at in range(length - 1, 0, -2):
+                blocks.insert(at, f"::: pull\n引文第{at}条，只有这一行。\n:::")
+            blocks.insert(3, _TABLE)
+        text = "\n\n".join(blocks).replace("桑树", "{桑|sāng}树", 3)
         (root / f"wen{story}.md").write_text(f"---\nheadline: 第{story}条船\n---\n{text}\n", "utf-8")
+    (root / "guanggao.md").write_text("---\nkind: 广告\nheadline: 渡口茶馆\n---\n二楼临江，有座。\n", "utf-8")
     (root / "manifest.yaml").write_text(_MANIFEST.format(layout=layout, more=more), "utf-8")
     return root
 
 
 @pytest.fixture(
     scope="module",
-    params=[("book", (40, 30, 30), ""), ("tabloid", (150, 90, 60), "sheet: {jumps: true}\n")],
+    params=[("book", (24, 20, 16), ""), ("tabloid", (150, 90, 60), "sheet: {jumps: true}\n")],
     ids=["book", "tabloid"],
 )
 def twins(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Twins:
@@ -87,7 +98,7 @@ def twins(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def folios(twins: Twins) -> list[str]:
     """The number of each printed page; the front matter of a book is numbered in roman figures."""
     file = pypdfium2.PdfDocument(twins.pdf)
-    return [file.get_page_label(number) or str(number + 1) for number in range(len(file))]
+    return [file.get_page_label(number) for number in range(len(file))]
 
 
 def test_every_page_is_in_the_list_once(twins: Twins) -> None:
@@ -102,8 +113,10 @@ def test_a_page_begins_with_the_words_behind_its_break(twins: Twins) -> None:
     pages = pypdfium2.PdfDocument(twins.pdf)
     stories = [(label, href) for label, href in twins.pages() if href.startswith("wen")]
     for label, href in stories:
-        printed = han(pages[folios(twins).index(label)].get_textpage().get_text_bounded())
-        assert not printed or twins.behind(href)[:8] in printed, (label, href)
+        printed = words(pages[folios(twins).index(label)].get_textpage().get_text_bounded())
+        before, behind = twins.around(href)
+        assert not printed or behind[:8] in printed, (label, href)
+        assert len(before) < 8 or before[-8:] + behind[:8] not in printed, (label, href)
     within = [href for _, href in stories if twins.mark(href).getparent().tag.endswith("}p")]
     assert within, stories
 
@@ -111,3 +124,12 @@ def test_a_page_begins_with_the_words_behind_its_break(twins: Twins) -> None:
 def test_the_e_book_alone_has_the_same_bytes(twins: Twins, tmp_path: Path) -> None:
     (only,) = build(twins.root, editions=["reader"], out=tmp_path).outputs
     assert only.path.read_bytes() == twins.epub
+
+
+def test_jumps_of_print_are_gone(twins: Twins) -> None:
+    printed = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(twins.pdf))
+    read = "".join("".join(tree.itertext()) for tree in twins.files.values())
+    jumps = "jumps: true" in (twins.root / "manifest.yaml").read_text("utf-8")
+    assert ("下转" in printed) == ("上接" in printed) == jumps
+    assert "下转" not in read
+    assert "上接" not in read

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.typecase.specimens import block_font, put
 
 from banxin.job.build import build
 from banxin.job.intake import take_in
@@ -62,3 +63,15 @@ def test_what_makes_one_picture_is_one_finding(root: Path, text: str, told: list
         assert one.place is not None
         assert one.place.line == 5
         assert line[one.place.column - 1 :].startswith(one.message.split()[6])
+
+
+def test_a_word_of_two_faces_is_told(root: Path) -> None:
+    words = "正文里有一个的人叫王龑住在这主题试"
+    put(root / "fonts", "Songti.ttf", block_font("Own Song", words.replace("龑", "")))
+    (root / "a.md").write_text("---\nheadline: 主题\n---\n\n正文里有一个叫王龑的人住在这里。\n", "utf-8")
+    found = [one for one in take_in(root, ("print",)).findings if one.code == "font.mixed-word"]
+    mixed = [one for one in found if "Own Song" in one.message]
+    assert [str(one.place) for one in mixed] == ["a.md:5:9"]
+    assert "龑" in mixed[0].message
+    assert "叫王龑的人" in mixed[0].message
+    assert not [one for one in take_in(root, ("reader",)).findings if one.code == "font.mixed-word"]

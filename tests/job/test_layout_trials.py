@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pikepdf
 import pytest
@@ -13,7 +13,15 @@ from banxin.job import build
 from banxin.job.gallery import make_gallery
 from banxin.job.layout_trial import Trial, try_layout
 from banxin.job.layout_validation import validate_layout
-from banxin.layouts import scaffold_layout, specimen_files
+from banxin.layouts import (
+    layout_roots,
+    list_layouts,
+    open_layout,
+    scaffold_layout,
+    specimen_files,
+    specimen_for,
+)
+from banxin.layouts.making.tailoring import tailoring_for, with_keys
 from banxin.preflight.text.pdf.reading import opened_pages, read_pages
 from job.small_paper import lay_out
 
@@ -168,3 +176,47 @@ def test_a_gallery_shows_layouts_and_presets(tmp_path: Path) -> None:
         assert len(file.pages) == len({name.rpartition("-")[0] for name in pictures})
         assert all(len(page.Resources.XObject) >= 8 for page in file.pages)
     assert max(map(len, made.files.values())) < 2_500_000
+
+
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant-TW"])
+@pytest.mark.parametrize("name", [entry.name for entry in list_layouts()])
+def test_the_specimen_of_a_layout_answers_its_fields_in_words(name: str, lang: str) -> None:
+    layout, _ = open_layout(name, layout_roots(None))
+    assert layout is not None
+    answers, plain = tailoring_for(layout, lang), specimen_files(lang)
+    declared = {field for fields in layout.fields.values() for field in fields}
+    assert answers.fields <= declared
+    if name in ("magazine", "bulletin", "book"):
+        rare = {"dedication", "original", "website", "format", "inserts", "printing-date", "urgency"}
+        assert declared - answers.fields <= rare
+    files = specimen_for(layout, lang, name)
+    assert plain.keys() <= files.keys()
+    manifest = files[PurePosixPath("manifest.yaml")].decode()
+    articles = {path.as_posix() for path in files if path.suffix == ".md"}
+    assert articles == set(re.findall(r"(?:units/)?[a-z0-9]+\.md", manifest))
+    assert f"layout: {name}\n" in manifest
+
+
+def test_keys_are_set_into_yaml_as_it_was_written() -> None:
+    text = "# first\nlayout: book\n\ncontents:\n  - unit: a.md\n\n  - unit: b.md\nslug: one\n"
+    changed = with_keys(text, {"contents": [{"unit": "c.md"}], "fields": {"price": "1元"}})
+    assert (
+        changed
+        == '# first\nlayout: book\n\ncontents: [{"unit": "c.md"}]\nslug: one\nfields: {"price": "1元"}\n'
+    )
+    assert with_keys(changed, {"fields": {"cover": "x"}}).endswith('fields: {"price": "1元", "cover": "x"}\n')
+
+
+def test_a_field_declared_otherwise_is_not_answered_in_the_words_of_the_built_in_layout(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "layouts" / "ours"
+    folder.mkdir(parents=True)
+    (folder / "layout.yaml").write_text(
+        "extends: book\nfields: {issue: {price: {type: text, max: 3}}}\n", encoding="utf-8"
+    )
+    layout, findings = open_layout("ours", layout_roots(tmp_path))
+    assert layout is not None, findings
+    answers = tailoring_for(layout, "zh-Hans").fields
+    assert "price" not in answers
+    assert "cip" in answers

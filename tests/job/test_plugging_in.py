@@ -19,8 +19,9 @@ from banxin.layouts.description.schema import LayoutForm
 from banxin.manuscript import read_publication
 from banxin.manuscript.form.schema import manifest_schema
 from banxin.manuscript.publication import Edition, Publication
+from banxin.press.finishing.profiles import OutputProfile
+from banxin.press.finishing.ticket import JobTicket
 from banxin.press.pdf import PdfFile
-from banxin.press.pdf.profiles import OutputProfile
 from banxin.registry import PAGE_FORMS, PRESSES, PROFILES, Registry
 from banxin.registry.registry import UnknownNameError
 from banxin.sheets.print.copy import MeasureExtents
@@ -60,8 +61,9 @@ class Lister:
         return ()
 
 
-def signed(file: PdfFile) -> PdfFile:
+def signed(file: PdfFile, ticket: JobTicket) -> PdfFile:
     """What a toy profile does to the finished file."""
+    assert ticket.title
     return replace(file, data=file.data + b"% toy\n")
 
 
@@ -131,9 +133,7 @@ def test_the_nearest_profile_is_named(paper: Path, tmp_path: Path, written: str,
     assert [found.nearest for found in read_publication(root).findings] == [nearest]
 
 
-def test_standard_profiles_give_the_file_as_it_was_drawn() -> None:
-    file = PdfFile(b"%PDF-1.7", ())
-    assert all(PROFILES[name].finish(file) is file for name in ("press", "office", "screen"))
+def test_an_edition_without_a_profile_is_for_the_press() -> None:
     assert profile_of(Edition("print", "pdf")) is PROFILES["press"]
 
 

@@ -86,7 +86,7 @@ def write_issue(
     folder: Path, *, more: str = "", cover: bool = True, lang: str = "zh-Hans", epub: bool = False
 ) -> Path:
     """Write the issue; `more` are lines of the manifest, such as a preset."""
-    editions = "  print: {format: pdf}\n" + ("  reader: {format: epub}\n" if epub else "")
+    editions = "  print: {format: pdf, profile: screen}\n" + ("  reader: {format: epub}\n" if epub else "")
     picture = COVER if cover else ""
     manifest = MANIFEST.format(
         name="渡口", title='"江上的|旧营生"', lang=lang, more=more, cover=picture, editions=editions

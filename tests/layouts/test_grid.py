@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -87,3 +88,13 @@ def test_custom_properties_are_lengths() -> None:
 )
 def test_a_type_area_must_fit_its_page(change: dict[str, float], blamed: list[str]) -> None:
     assert [key for key, _ in replace(BROADSHEET, **change).faults()] == blamed
+
+
+@pytest.mark.parametrize("pitch", [28.99, 15.5, 11.37, 17.01, 13.333])
+@pytest.mark.parametrize("head", [None, 37, 21.11117])
+def test_the_last_row_has_room_in_the_margins_as_they_are_written(pitch: float, head: float | None) -> None:
+    one = replace(BROADSHEET, trim_width=210, trim_height=297, pitch=pitch, columns=1, measure=18, rows=20)
+    one = replace(one, head=head)
+    top, bottom = (float(found) for found in re.findall(r"--margin-(?:top|bottom): ([\d.]+)mm", one.css()))
+    assert (297 - top - bottom) * 72 / 25.4 >= 20 * pitch - 1e-9
+    assert (297 - top - bottom) * 72 / 25.4 == pytest.approx(20 * pitch, abs=0.01)

@@ -131,6 +131,16 @@ def test_a_refused_archive_is_one_finding_and_others_go_on(tmp_path: Path) -> No
 # --- packages ------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("name", ["Evening.ZIP", "evening-1.2.zip", "evening-main (1).zip"])
+def test_an_archive_as_it_was_downloaded_is_told_with_the_name_it_needs(tmp_path: Path, name: str) -> None:
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / name).write_bytes(zipped({"layout.yaml": DESCRIPTION}))
+    (found,) = shelves(tmp_path).findings
+    if name == "evening-main (1).zip":
+        assert found.code == "layout.archive"
+    assert (str(found.place), found.nearest) == (f"layouts/{name}", "evening.zip")
+
+
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder on the path, as site-packages is one."""

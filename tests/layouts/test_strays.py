@@ -74,6 +74,13 @@ def test_a_block_that_a_template_includes_has_a_use(tmp_path: Path) -> None:
     ]
 
 
+def test_a_word_in_a_template_is_no_use_of_a_block(tmp_path: Path) -> None:
+    printed = '<p class="ornament">{{ ornament }}</p>'
+    assert [
+        place for place, _ in strays(tmp_path, "blocks/pull.html.j2", "blocks/ornament.html.j2", pull=printed)
+    ] == ["blocks/ornament.html.j2"]
+
+
 def test_layouts_that_come_with_banxin_are_not_asked() -> None:
     layout, _ = open_layout("tabloid", (builtin_layouts(),))
     assert layout is not None

@@ -12,12 +12,14 @@ from patience import ending
 
 from .themes import BASE, Shelf
 
+STAR = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0H9V9Z"/></svg>'
+
 
 def faults(tmp_path: Path, css: str, format: str = "pdf") -> list[tuple[str, str, str]]:
     shelf = Shelf(tmp_path / "layouts")
     folder = shelf.put("base", BASE, **{f"{format}_css": css})
     (folder / "images").mkdir(exist_ok=True)
-    (folder / "images" / "star.svg").write_text("<svg/>", encoding="utf-8")
+    (folder / "images" / "star.svg").write_text(STAR, encoding="utf-8")
     try:
         stylesheets(shelf.open("base"), format)
     except LayoutFault as fault:
@@ -240,3 +242,37 @@ def test_numbers_and_depths_that_no_page_needs(tmp_path: Path, css: str, at: str
 )
 def test_numbers_that_pages_need(tmp_path: Path, css: str) -> None:
     assert faults(tmp_path, css) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "code", "place"),
+    [
+        (
+            "images/a.svg",
+            STAR.replace("<path", "<script/><path").encode(),
+            "image.unsafe-svg",
+            "images/a.svg:1:1",
+        ),
+        (
+            "images/a.svg",
+            STAR.replace("<path", "<image href='file:///etc/passwd'/><path").encode(),
+            "image.unsafe-svg",
+            "images/a.svg:1:1",
+        ),
+        ("images/a.svg", b"<svg", "image.unreadable", "images/a.svg:1:5"),
+        ("images/a.png", b"no picture", "layout.stylesheet", "sheets/pdf.css:1:17"),
+        ("faces/a.ttf", b"no face", "layout.stylesheet", "sheets/pdf.css:1:17"),
+        ("images/a.txt", b"words", "layout.stylesheet", "sheets/pdf.css:1:17"),
+    ],
+)
+def test_what_a_sheet_names_is_looked_into(
+    tmp_path: Path, file: str, data: bytes, code: str, place: str
+) -> None:
+    shelf = Shelf(tmp_path / "layouts")
+    folder = shelf.put("base", BASE, pdf_css=f"p {{ background: url(../{file}) }}")
+    (folder / file).parent.mkdir()
+    (folder / file).write_bytes(data)
+    with pytest.raises(LayoutFault) as raised:
+        stylesheets(shelf.open("base"), "pdf")
+    (found,) = raised.value.findings
+    assert (found.code, str(found.place).startswith(f"layouts/base/{place}")) == (code, True), found

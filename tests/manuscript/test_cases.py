@@ -18,6 +18,7 @@ SEVERAL = {
     "image-svg-script": 2,
     "image-svg-outside": 3,
     "yaml-bomb": 4,
+    "manifest-edition-fonts": 4,
 }
 OWN_ROOMS = ("file.", "yaml.", "manifest.", "image.")
 OWN_ARTICLE = {
@@ -35,6 +36,7 @@ ELSEWHERE = {
     "image.unreadable",
     "image.no-alt",
     "image.animated",
+    "image.no-margin",
     "image.text-on-path",
     "manifest.code",
     "manifest.mark",

@@ -140,6 +140,8 @@ def word(inline: b.Inline) -> str:
         case b.CrossReference():
             target = f"{inline.file or inline.unit}/{inline.anchor}@{inline.line}:{inline.column}"
             return f"xref({target} {words(inline.children)})"
+        case b.IndexMark():
+            return f"index({inline.term or '='}@{inline.line}:{inline.column} {words(inline.children)})"
         case b.CodeBlock():
             return f"code({inline.text})"
         case b.LineBreak():

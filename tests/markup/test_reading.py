@@ -127,7 +127,7 @@ def test_anchors_of_an_article() -> None:
 def test_lines_in_circles_are_told_which_list_they_make() -> None:
     (found,) = parse_body(SourceText("a.md", "③窗口\n④柜台\n"), 1)[1]
     assert found.code == "article.run-together"
-    assert found.expected == "an empty line between them, or a list: 3. …"
+    assert found.expected == "an empty line between them, or a list: 3. 窗口"
 
 
 def test_ruby_that_parts_the_cells_of_a_head_is_told_how_to_be_written() -> None:

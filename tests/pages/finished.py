@@ -10,6 +10,7 @@ from banxin.manuscript.publication import Publication
 from banxin.preflight.pages.judged import Judged, PageGrid, read_issue
 from banxin.preflight.text.pdf.reading import opened_pages, read_pages
 from banxin.preflight.text.sight import unread
+from banxin.sheets.labels import labels_for
 
 
 def judged_file(path: Path, publication: Publication, grid: PageGrid) -> Judged:
@@ -17,4 +18,4 @@ def judged_file(path: Path, publication: Publication, grid: PageGrid) -> Judged:
     with pikepdf.open(path) as file:
         pages = [*read_pages(opened_pages(file))]
         hidden = [one for page in pages for one in unread(page)]
-        return read_issue(pages, publication, grid, hidden)
+        return read_issue(pages, publication, grid, labels_for(publication.masthead.lang), hidden)

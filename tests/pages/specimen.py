@@ -52,6 +52,7 @@ class Tale:
     eyebrow_row: float = 3.4
     measure: int = 13
     page: int = 0
+    dateline: str = ""
 
 
 @dataclass
@@ -139,6 +140,7 @@ class Specimen:
     extra: str = ""
     pictures: dict[str, str] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)
+    decided: str = ""  # lines of the manifest
 
     def __post_init__(self) -> None:
         self.pieces = [piece for tale in self.tales for piece in _pieces(tale)]
@@ -196,12 +198,15 @@ class Specimen:
             entries.append(f"  - {{unit: {tale.name}.md{ranked}}}")
             (folder / f"{tale.name}.md").write_text(self._article(tale.name), encoding="utf-8")
         head = "banxin: 1\npublication: {title: 河东日报}\nlayout: broadsheet\ncontents:\n"
-        (folder / "manifest.yaml").write_text(head + "\n".join(entries) + "\n", encoding="utf-8")
+        (folder / "manifest.yaml").write_text(
+            head + "\n".join([*entries, self.decided]) + "\n", encoding="utf-8"
+        )
 
     def _article(self, name: str) -> str:
         parts = [tale for tale in self.tales if tale.name == name]
         front = [f"headline: {''.join(parts[0].head)}"]
         front += [f"eyebrow: {parts[0].eyebrow}"] if parts[0].eyebrow else []
+        front += [f"dateline: {parts[0].dateline}"] if parts[0].dateline else []
         blocks = [
             f"## {text}" if kind == "h" else text
             for tale in parts
@@ -227,6 +232,9 @@ def _pieces(tale: Tale) -> Iterator[Piece]:
     for (leg, row), (kind, indent, text) in zip(places, lines, strict=True):
         x = left + leg * (GRID.measure + GRID.gutter) + indent * 9
         y = GRID.top + (tale.text_row + row) * GRID.pitch
+        if tale.dateline and not (leg or row):  # opens the first line, an em before its text
+            yield Piece(tale.name, "dateline", tale.dateline, x, y, leg=leg, page=tale.page)
+            x += (len(tale.dateline) + 1) * 9
         yield Piece(tale.name, kind, text, x, y, bold=kind == "h", leg=leg, page=tale.page)
 
 

@@ -129,6 +129,23 @@ def legs_exchanged() -> Specimen:
     return page
 
 
+def in_order_of_content(*names: str) -> Specimen:
+    """The page without a fault, its stories in its content as these."""
+    page = Specimen()
+    page.pieces.sort(key=lambda piece: names.index(piece.tale))
+    return page
+
+
+def lead_on_page_four(decided: str = "") -> Specimen:
+    head, *others = tales()
+    return Specimen([replace(head, page=3), *others], decided=decided)
+
+
+def a_line_behind_a_dateline() -> Specimen:
+    """The brief is one line behind its dateline, which leaves the edges of its leg to be guessed."""
+    return changed("c", blocks=(("p", "早班船添了座。"),), legs=(1,), dateline="本报讯")
+
+
 def head_beside() -> Specimen:
     page = Specimen()
     page.head("b")[0].x -= 80
@@ -282,6 +299,8 @@ TWINS: dict[str, tuple[str, Callable[[], Specimen]]] = {
     "peers unlike": ("N23", lambda: peers(24, 24, 18)),
     "a page that falls in three": ("N24", lambda: stack("")),
     "legs from right to left": ("N25", legs_exchanged),
+    "content in another order": ("N01", lambda: in_order_of_content("a", "c", "b")),
+    "pages in another order": ("N25", lead_on_page_four),
     "a head beside its text": ("N26", head_beside),
     "too much white": ("N27", lambda: without("b")),
     "white shut in": ("N27", lambda: shared(12, 15, 15, 3, 15)),
@@ -312,6 +331,11 @@ GOOD: dict[str, tuple[str, Callable[[], Specimen]]] = {
     "a full-width space that is written": ("N15", with_a_written_space),
     "a picture on the columns": ("N30", pictured),
     "a jump": ("N01 N32", jumped),
+    "a line behind a dateline": ("N01 N02", a_line_behind_a_dateline),
+    "a story where the editor put it": (
+        "N25",
+        lambda: lead_on_page_four("sheet: {pins: {a: {page: 4}}}"),
+    ),
 }
 
 

@@ -18,7 +18,7 @@ from pages.test_checks import TWINS, jumped, shared
 def findings_on(page: Judged, monkeypatch: pytest.MonkeyPatch) -> tuple[Finding, ...]:
     monkeypatch.setattr(told, "read_issue", lambda *_: page)
     monkeypatch.setattr(told.PageGrid, "of", lambda _: page.grid)
-    return told.page_findings(page.publication, None, ())  # type: ignore[arg-type]
+    return told.page_findings(page.publication, None, page.labels, ())  # type: ignore[arg-type]
 
 
 def test_a_page_without_a_fault_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,6 +107,8 @@ def told(findings: Collection[Finding]) -> list[tuple[str, str, str, str]]:
         ("p:is(.byine, b) { margin: 0 }", "unused-selector", "1:7", "class `byine`", ".byline"),
         ("p > > b { margin: 0 }", "no-effect", "1:1", "cannot be read", ""),
         ("p::selection { color: red }", "unsupported", "1:4", "`::selection`", ""),
+        (".byline { content: 'x' }", "no-effect", "1:11", "::before and ::after", ""),
+        ("// a\n.byline { margin: 0 }", "no-effect", "1:1", "begins no comment", ""),
         # at-rules
         ("@meida print { p { margin: 0 } }", "no-effect", "1:1", "rule `@meida`", "@media"),
         ("@media pritn { p { margin: 0 } }", "no-effect", "1:8", "medium `pritn`", "print"),
@@ -115,6 +117,12 @@ def told(findings: Collection[Finding]) -> list[tuple[str, str, str, str]]:
         ("@supports (display: grid) { p { margin: 0 } }", "unsupported", "1:1", "`@supports`", ""),
         ("@media (width > 9em) { p { margin: 0 } }", "unsupported", "1:1", "`@media (width > 9em)`", ""),
         ("@font-face { font-famly: x; src: local('x') }", "no-effect", "1:14", "`font-famly`", "font-family"),
+        # named pages
+        ("p { page: plian }", "no-effect", "1:11", "no rules for a page `plian`", "plain"),
+        ("p { page: zzz }", "no-effect", "1:11", "no rules for a page `zzz`", ""),
+        ("@page plian:left { margin: 0 }", "no-effect", "1:7", "Nothing is set on a page `plian`", "plain"),
+        ("@page :nth(2n of plian) { margin: 0 }", "no-effect", "1:18", "page `plian`", "plain"),
+        ("@page plain, zzz { margin: 0 }", "no-effect", "1:14", "page `zzz`", ""),
         # families
         ("p { font-family: 'Banxin Sogn' }", "no-effect", "1:18", "“Banxin Sogn”", "Banxin Song"),
         ("p { font-family: Nowhere Sans }", "no-effect", "1:18", "“Nowhere Sans”", ""),
@@ -138,7 +146,9 @@ def test_what_has_no_effect_in_print(
         ":root { --gap: 2em } .headline { margin: var(--gap, 1em) var(--none, 0) }",
         "@font-face { font-family: Star; src: local('Star') } p { font-family: Star, serif }",
         "@page :first { @top-left { content: string(title) } @footnote { border-top: 1pt solid } }",
-        "@page cover:nth(2n) { size: A4 landscape; margin: 0; marks: crop; bleed: 3mm }",
+        "@page cover:nth(2n) { size: A4 landscape; margin: 0; marks: crop; bleed: 3mm } p { page: cover }",
+        "@page a, b:left { margin: 0 } .byline { page: a } p { page: b } @page :nth(1 of a) { margin: 0 }",
+        "@page plain { margin: 0 } main { page: auto } .byline { page: opener } @page opener { margin: 0 }",
         "p { break-before: page; string-set: title content(); bookmark-level: 1; float: footnote }",
         "p:nth-child(2n + 1):not(.byline) > a[href]::after { content: target-counter(attr(href), page) }",
         "@media print, screen { p { margin: 0 } } @media only print { p { margin: 0 } }",
@@ -219,6 +229,26 @@ def test_styles_in_templates_are_looked_at(
 ) -> None:
     found = [one for one in told(found_in(tmp_path, ("pdf",), paragraph=html)) if words in one[2]]
     assert [(one[1], one[3]) for one in found] == [(place, near)]
+
+
+def test_pages_that_nothing_asks_for_are_notes_unless_misspelt(tmp_path: Path) -> None:
+    css = "@page zzz { margin: 0 } @page plian { margin: 0 }"
+    assert [str(one.severity) for one in found_in(tmp_path, pdf_css=css)] == ["note", "warning"]
+
+
+def test_a_template_may_make_names_of_pages(tmp_path: Path) -> None:
+    html = '<p style="page: {{ text }}">a</p>'
+    assert told(found_in(tmp_path, pdf_css="@page zzz { margin: 0 }", paragraph=html)) == []
+
+
+def test_classes_that_are_a_slip_for_a_page_master(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "layouts")
+    html = '<article class="unit page-feture">{{ text }}<b class="page-feature page-number"/></article>'
+    shelf.put("own", DESCRIPTION + "pages: {feature: {columns: 2}}\n", paragraph=html)
+    layout, findings = open_layout("own", (shelf.root, builtin_layouts()))
+    assert layout is not None, findings
+    (found,) = told(style_findings(layout, {}, typecase(), ("pdf",)))
+    assert found == ("no-effect", "blocks/paragraph.html.j2:1:22".partition(":")[2], found[2], "page-feature")
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Finding
         (root / name).write_bytes(data)
     manifest = root / "manifest.yaml"
     text = manifest.read_text(encoding="utf-8").replace(
-        "{print: {format: pdf}}", "{print: {format: pdf}, reader: {format: epub}}"
+        "{print: {format: pdf}}", "{print: {format: pdf, profile: screen}, reader: {format: epub}}"
     )
     manifest.write_text(text, encoding="utf-8")
     report = build(root)

@@ -15,6 +15,7 @@ BOTH_WAYS = {
     ("engine", "engine/lines"): "likewise",
     ("engine", "engine/pages"): "likewise",
     ("engine", "engine/styles"): "likewise",
+    ("engine", "engine/tags"): "likewise",
     ("layouts/description", "layouts/fields"): "what a description declares is settled for a layout",
     ("layouts/description", "layouts/kinds"): "likewise",
     ("layouts/description", "layouts/options"): "likewise",

@@ -42,13 +42,19 @@ def sources(folder: str, inside: str) -> set[str]:
     return {
         f"{inside}/{path.as_posix()}"
         for path in paths
-        if "__pycache__" not in path.parts and not (folder == "fonts" and path.suffix == ".py")
+        if "__pycache__" not in path.parts
+        and not (folder in ("fonts", "colour") and path.suffix in (".py", ".ti3"))
     }
 
 
 @pytest.mark.parametrize(
     ("folder", "inside"),
-    [("build/banxin", "banxin"), ("layouts", "banxin/_layouts"), ("fonts", "banxin/_fonts")],
+    [
+        ("build/banxin", "banxin"),
+        ("layouts", "banxin/_layouts"),
+        ("fonts", "banxin/_fonts"),
+        ("colour", "banxin/_colour"),
+    ],
 )
 def test_the_wheel_holds_every_file(wheel: Path, folder: str, inside: str) -> None:
     wanted = sources(folder, inside)

@@ -23,6 +23,7 @@ from banxin.cli.verbs.check import check
 from banxin.cli.verbs.clean import clean
 from banxin.cli.verbs.doctor import doctor
 from banxin.cli.verbs.fonts import fonts
+from banxin.cli.verbs.impose import impose
 from banxin.cli.verbs.init import init
 from banxin.cli.verbs.layouts import layouts
 from banxin.wording import Message, joined, listed
@@ -100,6 +101,7 @@ def make_app() -> typer.Typer:
     app.command()(build)
     app.command()(check)
     app.command()(doctor)
+    app.command()(impose)
     app.command()(clean)
     app.add_typer(layouts, name="layouts")
     app.add_typer(fonts, name="fonts")

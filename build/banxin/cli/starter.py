@@ -1,6 +1,8 @@
 """The small publication that `banxin init` lays out: its files as they will be written.
 
-There is a paper and a book, each in the three languages that a manifest may name: `starters/LANG/KIND`.
+There is a paper, a magazine, a bulletin and a book, each in the three languages that a manifest may name:
+`starters/LANG/KIND`. A starter that has `fronts/NAME.yaml` takes the article NAME of the paper, with these
+lines at the end of its front matter; pictures without words are in `starters/images` for all languages.
 """
 
 from __future__ import annotations
@@ -17,21 +19,30 @@ STARTERS = Path(__file__).parent / "starters"
 SCHEMA = "manifest.schema.json"
 LANGS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
 MORE = ("duchuan", "chatan")
+BOOK = "book"
 IGNORED = "# made by `banxin build`\nout/\n.banxin/\n"
 
+_FENCE = "---\n"
+_FRONTS = PurePosixPath("fronts")
+_IMAGES = PurePosixPath("images")
 _SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA}\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """A `book` with chapters, or a paper, which `more` articles (0 to 2) in a section fill.
+    """A publication to begin with: a folder of `starters/LANG`, which `more` articles (0 to 2) fill.
 
     The text of one that is not `made_up` flows from page to page: it says nothing of make-up.
     """
 
-    book: bool = False
+    name: str = "paper"
     more: int = 0
     made_up: bool = True
+
+    @property
+    def is_book(self) -> bool:
+        """Whether its title is that of its series too."""
+        return self.name == BOOK
 
 
 PAPER = Starter()
@@ -61,8 +72,7 @@ def starter_files(
     the cache, so that completion in an editor works offline, survives `banxin clean`, and travels
     with the publication.
     """
-    sample = STARTERS / lang / ("book" if kind.book else "paper")
-    files = _files(sample)
+    files = _sample(STARTERS / lang, kind.name)
     manifest = PurePosixPath(MANIFEST)
     if kind.more:
         more = _files(STARTERS / lang / "more")
@@ -72,7 +82,7 @@ def starter_files(
     if not kind.made_up:
         plain = re.sub(r"^sheet:.*\n\n?", "", files[manifest].decode("utf-8"), flags=re.MULTILINE)
         files[manifest] = plain.encode("utf-8")
-    files[manifest] = _fill_in(files[manifest].decode("utf-8"), layout, title, book=kind.book).encode(
+    files[manifest] = _fill_in(files[manifest].decode("utf-8"), layout, title, book=kind.is_book).encode(
         "utf-8", "replace"
     )
     files[PurePosixPath(SCHEMA)] = schema.encode("utf-8")
@@ -93,9 +103,31 @@ def lay_out(folder: Path, files: Mapping[PurePosixPath, bytes]) -> tuple[Path, .
     return tuple(targets)
 
 
-def _files(folder: Path) -> dict[PurePosixPath, bytes]:
+def _files(folder: Path, *parts: str) -> dict[PurePosixPath, bytes]:
+    """The files of a folder by their paths, or those of its files and folders `parts` alone."""
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc")
-    return {PurePosixPath(path.relative_to(folder).as_posix()): path.read_bytes() for path in paths}
+    files = {PurePosixPath(path.relative_to(folder).as_posix()): path.read_bytes() for path in paths}
+    return {path: data for path, data in files.items() if not parts or path.parts[0] in parts}
+
+
+def _sample(home: Path, name: str) -> dict[PurePosixPath, bytes]:
+    """The files of a starter, with the articles and pictures that it takes from elsewhere."""
+    own = _files(home / name)
+    fronts = {path.stem: own.pop(path) for path in list(own) if path.parent == _FRONTS}
+    for stem, lines in fronts.items():
+        _, head, body = _article(home, stem).split(_FENCE, 2)
+        own[PurePosixPath(f"units/{stem}.md")] = _FENCE.join(
+            ("", head + lines.decode("utf-8"), body)
+        ).encode()
+    own |= _files(home / "paper", "images", "note.md") if fronts else {}
+    words = b"".join(own.values()).decode("utf-8")
+    shared = _files(STARTERS / "images")
+    return own | {_IMAGES / path: data for path, data in shared.items() if f"images/{path}" in words}
+
+
+def _article(home: Path, stem: str) -> str:
+    places = (home / folder / "units" / f"{stem}.md" for folder in ("paper", "more"))
+    return next(place for place in places if place.is_file()).read_text(encoding="utf-8")
 
 
 def _with_section(manifest: str, names: Sequence[PurePosixPath]) -> str:

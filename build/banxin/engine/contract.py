@@ -44,6 +44,7 @@ PRESENT: Final = (
     "weasyprint.css.validation.properties.PREFIX", "weasyprint.css.validation.properties.PROPERTIES",
     "weasyprint.css.validation.properties.PROPRIETARY",
     "pydyf.PDF", "pydyf.PDF.page_references", "pydyf.Stream", "pydyf.String", "pydyf.Dictionary",
+    "pydyf.Array",
     "cffi.FFI", "cffi.FFIError", "cffi.VerificationError", "_cffi_backend.FFI",
 )  # fmt: skip
 
@@ -68,6 +69,7 @@ MENTIONED: Final = {
         "if target_collector and computed['anchor']:",
     ),
     "pydyf.Stream.__init__": ("self.stream = stream or []",),
+    "pydyf.Stream.begin_marked_content": ("self.stream.append(property_list)",),
     "weasyprint.pdf.stream.Stream.marked": ("self._tags[box] = {'tag': tag, 'mcid': mcid}",),
     "weasyprint.pdf.tags.add_tags": ("page_box = page._page_box", "zip(document.pages, page_streams)"),
     "weasyprint.pdf.generate_pdf": (
@@ -141,7 +143,9 @@ MENTIONED: Final = {
         "self.box = box", "self.float_contexts = floats", "self.negative_z_contexts",
         "self.zero_z_contexts", "self.positive_z_contexts",
     ),
-    "weasyprint.pdf.tags._build_box_tree": ("tags.pop(child)", "tags.pop(box)"),
+    "weasyprint.pdf.anchors.add_links": (
+        "for link_type, link_target, rectangle, box in links:", "box.link_annotation = pydyf.Dictionary(",
+    ),
     "weasyprint.draw.text.draw_first_line": (
         "font.to_unicode[glyph_id]", "font.widths[glyph_id]",
         "stream.set_font_size(font.hash, 1 if font.bitmap else font_size)",

@@ -27,12 +27,16 @@ class SessionError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Overfull:
-    """A line longer than its measure after everything was tried: a finding for the editor."""
+    """A line longer than its measure after everything was tried: a finding for the editor.
+
+    `element` is the one that the line stands in; None in a margin of the page.
+    """
 
     text: str
     excess: float  # em
     measure: float  # em
     tag: str
+    element: Any = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,9 @@ SIGNATURES: Final = {
         "self", "element", "parent", "root", "pseudo_type", "base_url",
     ),
     "weasyprint.layout.absolute.AbsolutePlaceholder": ("box",),
+    "weasyprint.layout.absolute.absolute_box_layout": (
+        "context", "box", "containing_block", "fixed_boxes", "bottom_space", "skip_stack",
+    ),
     "weasyprint.layout.absolute.absolute_layout": (
         "context", "placeholder", "containing_block", "fixed_boxes", "bottom_space", "skip_stack",
     ),
@@ -222,7 +225,7 @@ FIELDS: Final = {
     "weasyprint.css.targets.TargetCollector": ("collecting", "counter_lookup_items"),
     "weasyprint.css.targets.CounterLookupItem": ("missing_target_counters",),
     "weasyprint.document.Page": ("_page_box", "anchors"),
-    "weasyprint.layout.absolute.AbsolutePlaceholder": ("_box",),
+    "weasyprint.layout.absolute.AbsolutePlaceholder": ("_box", "set_laid_out_box"),
     "weasyprint.svg.Node": ("_etree_node",),
     "weasyprint.formatting_structure.boxes.Box": (
         "border_box_y", "border_height", "content_box_x", "content_box_y", "element", "element_tag",

@@ -30,6 +30,25 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "A value is not one of those allowed",
         "See the reference of the manifest.",
     ),
+    Code(
+        "index.unused",
+        "warning",
+        "A term of the index is nowhere in the text",
+        "`index.terms` lists words to be found in articles. One that is not there gets no entry.",
+    ),
+    Code(
+        "index.nowhere",
+        "error",
+        "The index leads to an entry that there is not",
+        "`see` and `related` send readers from one entry to another; `also` and `readings` are of one.",
+    ),
+    Code(
+        "index.no-place",
+        "warning",
+        "The layout prints no index",
+        "Books and magazines print one where their block `flow` has `{{ parts.index }}`; newspaper pages have"
+        " none.",
+    ),
     Code("manifest.date", "error", "A date is not a date", "Dates are written YYYY-MM-DD."),
     Code("manifest.version", "error", "The format version is not known", "This Banxin reads `banxin: 1`."),
     Code(
@@ -230,8 +249,8 @@ CODES_OF_COPY: tuple[Code, ...] = (
     Code(
         "article.table-cells",
         "error",
-        "A row of a table has more cells than its head",
-        "The surplus cells would not be printed.",
+        "A row of a table has more or fewer cells than its head",
+        "Surplus cells would not be printed (an error), and those of a short row stay empty (a warning).",
     ),
     Code(
         "article.table-syntax",

@@ -37,6 +37,12 @@ CODES_OF_FILES: tuple[Code, ...] = (
         "Control characters cannot be printed and make an EPUB invalid.",
     ),
     Code(
+        "file.conflict",
+        "error",
+        "A text file holds a conflict that Git left",
+        "Two people changed the same lines, and both versions stand in the file between marks.",
+    ),
+    Code(
         "file.outside",
         "error",
         "A path leaves the publication",

@@ -69,6 +69,13 @@ CODES_OF_LAYOUTS: tuple[Code, ...] = (
         " passed over. Templates' `style` attributes and `<style>` are looked at too.",
     ),
     Code(
+        "layout.lost-id",
+        "error",
+        "A template does not print an id that something leads to",
+        "Contents, cross references and notes lead to ids: without it they print no page number and lead"
+        ' nowhere. The outermost element of a block has `id="{{ ident }}"`.',
+    ),
+    Code(
         "layout.unsupported",
         "warning",
         "A stylesheet asks for valid CSS that print does not support",

@@ -33,6 +33,12 @@ CODES_OF_PICTURES: tuple[Code, ...] = (
         "Print sets them in a straight line, an EPUB along the path: as outlines they are the same in both.",
     ),
     Code(
+        "image.no-margin",
+        "warning",
+        "The margin is too narrow for a picture",
+        "It stands in its column instead: `{place=margin}` is for pages with room beside the text.",
+    ),
+    Code(
         "image.no-alt",
         "warning",
         "A picture has no text alternative",

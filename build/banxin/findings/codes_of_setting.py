@@ -25,6 +25,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "Another file has the same face, or its weights do not carry the same characters.",
     ),
     Code(
+        "font.mixed-word",
+        "warning",
+        "A word is set from two faces",
+        "A character that its face lacks is lent by another, and stands out in black and form.",
+    ),
+    Code(
         "font.no-weight",
         "warning",
         "A face of the publication lacks a weight that the layout asks for",
@@ -260,6 +266,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "The e-book tells no print pages",
         "Readers of the e-book cannot follow those who quote pages of the print edition.",
     ),
+    Code(
+        "epub.rare-characters",
+        "note",
+        "Characters that reading systems may lack",
+        "They lie outside GBK and would show as boxes; `fonts: default` gives them a small font.",
+    ),
     Code("epub.unlinked", "note", "A link leads to an advertisement", "An e-book leaves them out."),
     Code("epub.invalid", "error", "EPUBCheck objects", "A store would refuse the file."),
     Code(
@@ -319,10 +331,40 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "The folder is missing, full or not writable.",
     ),
     Code(
+        "press.impose",
+        "error",
+        "A PDF cannot be imposed",
+        "`banxin impose` takes finished PDF files that open without a password.",
+    ),
+    Code(
+        "press.impose-size",
+        "warning",
+        "Pages to be imposed are of several sizes",
+        "Places on sheets have the size of the largest page; smaller ones stand in the middle of theirs.",
+    ),
+    Code(
         "press.attachment",
         "error",
         "A template attaches a file to the PDF",
         "Readers of the PDF would get files of the publication's folder; nothing is attached.",
+    ),
+    Code(
+        "press.rgb-picture",
+        "error",
+        "A picture is RGB though the edition refuses such",
+        "Whoever made it for the press chose its inks; what is converted here may look otherwise.",
+    ),
+    Code(
+        "press.ink",
+        "warning",
+        "A picture has more ink than the paper takes",
+        "It would set off on the sheets behind; its colours are printed lighter.",
+    ),
+    Code(
+        "press.transparency",
+        "error",
+        "PDF/X-1a cannot hold what shines through",
+        "Transparency over one flat colour is mixed beforehand; over a picture or text that is impossible.",
     ),
     Code(
         "press.broken",

@@ -7,12 +7,12 @@ The engine knows lines and columns of sheets, not their names, and says what was
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from banxin.findings import Finding, Place, SourceText, finding
 from banxin.layouts import Stylesheet, Templates
-from banxin.wording import Message
+from banxin.wording import Message, listed
 
 _IGNORED = re.compile(
     r"Ignored `(?P<name>[^:`]+):.*` at (?P<line>\d+):(?P<column>\d+), (?P<why>.*)\.", re.DOTALL
@@ -23,7 +23,12 @@ _OF_CSS = re.compile(
 )
 _NOT_LOADED = re.compile(r"Failed to load \w+ at '?(?P<url>[^' ]+)'?")
 _REFUSED = re.compile(r"Refused to fetch (?P<url>.*)", re.DOTALL)
+_NO_TARGET = re.compile(
+    r"Content discarded: target points to undefined anchor \('\w+', '#(?P<id>[^']+)'\)|"
+    r"No anchor #(?P<id_2>\S+) for internal URI reference"
+)
 _MOUNT = re.compile(r"https://[\w-]+\.invalid/")
+_SHOWN = 3  # ids of one block that are named
 _TOLD = ("layout.no-effect", "layout.unsupported", "layout.unused-selector")
 
 
@@ -34,6 +39,7 @@ def placed_findings(
 
     `told` is what was found before setting.
     """
+    yield from _without_ids(found, templates)
     refused = {match["url"] for one in found if (match := _REFUSED.fullmatch(str(one.message)))}
     for one in found:
         if one.code == "press.attachment":
@@ -43,9 +49,43 @@ def placed_findings(
         elif one.code != "setting.engine":
             yield one
         else:
+            if _NO_TARGET.match(str(one.message)):
+                continue
             loading = _NOT_LOADED.match(str(one.message))
             if loading is None or loading["url"] not in refused:
                 yield from _of_engine(one, sheets, [known for known in told if known.code in _TOLD])
+
+
+def _without_ids(found: Sequence[Finding], templates: Templates) -> Iterator[Finding]:
+    """The ids that links lead to and nothing on the pages has, those of one block together."""
+    wanted: dict[str, dict[str, None]] = {}
+    for one in found:
+        match = _NO_TARGET.match(str(one.message)) if one.code == "setting.engine" else None
+        if match is not None:
+            ident = match["id"] or match["id_2"]
+            wanted.setdefault(_block_of(ident), {})[ident] = None
+    for block, idents in wanted.items():
+        yield finding(
+            "layout.lost-id",
+            Message(
+                "Nothing on the pages has the id {names}, which something leads to.", names=_named(idents)
+            ),
+            templates.place_of("<", block) if block else None,
+            expected='id="{{ ident }}"' if block else "",
+        )
+
+
+def _named(idents: Collection[str]) -> str:
+    shown = [f"`{ident}`" for ident in idents]
+    return listed(shown[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")
+
+
+def _block_of(ident: str) -> str:
+    """The block that prints an id; empty where its form does not tell."""
+    _, parted, inner = ident.partition("--")
+    if not parted:
+        return "unit"
+    return "notes" if inner.startswith("note-") else ""
 
 
 def _blocked(one: Finding, templates: Templates, sheets: Sequence[Stylesheet]) -> Finding:

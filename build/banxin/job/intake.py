@@ -12,6 +12,7 @@ from banxin.findings import Finding, has_errors, in_order
 from banxin.job.collecting import collecting_less
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
+from banxin.job.job_tickets import ticket_findings
 from banxin.layouts import (
     Layout,
     Shelves,
@@ -27,6 +28,7 @@ from banxin.manuscript import read_publication
 from banxin.manuscript.publication import Publication
 from banxin.preflight.fonts import font_findings
 from banxin.preflight.glyphs import glyph_findings, styled_texts
+from banxin.preflight.mixed_faces import mixed_face_findings
 from banxin.preflight.themes.checking import family_findings, style_findings
 from banxin.preflight.weights import weight_findings
 from banxin.registry import set_as, sets_pages
@@ -114,7 +116,9 @@ def take_in(
     printed = publication.with_fillers().with_advertised()  # any filler may be
     findings += glyph_findings(printed, layout, typecase, asked)
     if any(sets_pages(edition.format) for edition in asked):
-        findings += weight_findings(styled_texts(printed, layout), typecase)
+        texts = tuple(styled_texts(printed, layout))
+        findings += [*weight_findings(texts, typecase), *mixed_face_findings(texts, typecase)]
+    findings += ticket_findings(publication, layout, asked, world)
     findings += style_findings(layout, values, typecase, {set_as(edition.format) for edition in asked})
     findings += family_findings(layout, values, typecase)
     if has_errors(findings):
@@ -130,6 +134,9 @@ def _layout(
     named = None if wanted.layout else publication.places.get("layout")
     layout, faults = open_layout(publication.layout, places.roots, named, places.world)
     installed = places.installed.findings if layout is None else ()
+    refused = {one.place.file for one in places.findings if one.place}
+    if f"layouts/{publication.layout}.zip" in refused:  # that it is not there follows from it
+        faults = tuple(one for one in faults if one.code != "layout.unknown")
     return layout, (*places.findings, *installed, *faults)
 
 

@@ -72,8 +72,7 @@ def _specimen(trial: Trial) -> Mapping[PurePosixPath, bytes]:
     """The specimen, with what the layout asks of a manuscript; as it is where that cannot be opened."""
     places = shelves(trial.home, DISK, trial.beside)
     layout, _ = open_layout(trial.layout, places.roots, None, places.world)
-    files = specimen_files(trial.lang)
-    return files if layout is None else answered(files, layout)
+    return specimen_files(trial.lang) if layout is None else answered(layout, trial.lang)
 
 
 def _tried(trial: Trial, root: Path, limits: Limits, progress: Progress) -> Tried:

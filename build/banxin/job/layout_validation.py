@@ -17,7 +17,7 @@ from banxin.layouts import (
     open_layout,
     reference_of,
     shelves,
-    specimen_files,
+    specimen_for,
     stylesheets,
 )
 from banxin.layouts.description.folders import SAMPLE
@@ -62,14 +62,14 @@ def validate_layout(
         faint = _faint(layout, trial, read_faint_texts(pdf.data)) if pdf and pdf.data else ()
         yield ValidatedPart(title, in_order([*_of_layout(tried.findings), *faint]))
     sample = layout.path / SAMPLE
-    if not _is_specimen(sample):
+    if not _is_specimen(sample, layout):
         tried = try_layout(usual, sample, bounds, progress)
         yield ValidatedPart(Message("its own sample"), _of_layout(tried.findings))
 
 
-def _is_specimen(sample: Path) -> bool:
+def _is_specimen(sample: Path, layout: Layout) -> bool:
     """Whether a sample is no publication, or the specimen itself, which was tried already."""
-    texts = {name: data for name, data in specimen_files().items() if name.name != "manifest.yaml"}
+    texts = {name: data for name, data in specimen_for(layout).items() if name.name != "manifest.yaml"}
     return not DISK.is_file(sample / "manifest.yaml") or all(
         DISK.is_file(sample / name) and DISK.read(sample / name, len(data) + 1) == data
         for name, data in texts.items()

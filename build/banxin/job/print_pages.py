@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from banxin.manuscript.publication import Publication, Unit
+from banxin.manuscript.publication import Publication, Unit, every_item
 from banxin.preflight.text.collation import collate
 from banxin.preflight.text.pieces import pieces_of
 from banxin.preflight.text.sheet_text import Span
@@ -28,8 +28,8 @@ class PrintPages:
     def __call__(self, documents: Sequence[EpubDocument], files: dict[str, str]) -> tuple[PageBreak, ...]:
         """The breaks in the order of reading; `files` gives the document of each unit, section and part.
 
-        A page without text, or with text that the e-book has not, begins where the next page does; the last
-        pages are left out if they have none.
+        A page without text, or with text that the e-book has not, begins where the next page does; behind the
+        last text if none does.
         """
         order = {document.href: number for number, document in enumerate(documents)}
         texts = _Documents({document.href: document.xhtml for document in documents}, self.publication)
@@ -40,12 +40,28 @@ class PrintPages:
             if href not in order:
                 waiting.append((number, start))
                 continue
-            at = texts.place(start, href)
+            at, end = texts.place(start, href)
             for count, same in (*waiting, (number, start)):
                 key = (order[href], -1 if at is None else at, count)
-                found.append((key, PageBreak(href, same.label, _ident(same, count), at)))
+                found.append((key, PageBreak(href, same.label, _ident(same, count), at, end)))
             waiting.clear()
+        found += self._last(waiting, order, files, texts)
         return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+    def _last(
+        self,
+        waiting: Sequence[tuple[int, PageStart]],
+        order: Mapping[str, int],
+        files: Mapping[str, str],
+        texts: _Documents,
+    ) -> Iterator[tuple[tuple[int, int, int], PageBreak]]:
+        """The breaks of pages that no text follows, an advertisement or a blank: at the end of the text."""
+        hrefs = {files.get(item.id, "") for item in every_item(self.publication.contents)} & order.keys()
+        if waiting and hrefs:
+            href = max(hrefs, key=order.__getitem__)
+            at = texts.end(href)
+            for count, start in waiting:
+                yield (order[href], at, count), PageBreak(href, start.label, _ident(start, count), at)
 
 
 def _cited(starts: Sequence[PageStart]) -> tuple[PageStart, ...]:
@@ -78,24 +94,28 @@ class _Documents:
         self._units: Mapping[str, Unit] = {unit.id: unit for unit in publication.articles()}
         self._scanned: dict[str, tuple[WrittenText, tuple[Span | None, ...]]] = {}
 
-    def place(self, start: PageStart, href: str) -> int | None:
-        """The byte before which the page begins; None for the top of the document.
+    def end(self, href: str) -> int:
+        """The byte at the end of the document's text."""
+        return self._files[href].rindex(b"</body>")
+
+    def place(self, start: PageStart, href: str) -> tuple[int | None, int | None]:
+        """The byte before which the page begins, None for the top of the document; the end of its heading.
 
         A page of contents begins at the end of what is before them: auditors look for no page breaks in the
         navigation document.
         """
         if start.owner == Part.CONTENTS:
-            return self._files[href].rindex(b"</body>")
+            return self.end(href), None
         unit = self._units.get(start.owner)
         if unit is None or start.piece < 0:
-            return None
+            return None, None
         if href not in self._scanned:
             text = written_text(self._files[href])
             self._scanned[href] = text, collate(pieces_of(unit), text.story).spans
         text, spans = self._scanned[href]
         span = next(_from(spans, start.piece), None)
         if span is None:
-            return None
+            return None, None
         offset = start.offset if spans[start.piece] is span else 0
         return text.byte_of(min(span[0] + offset, span[1] - 1))
 

@@ -10,6 +10,7 @@ from itertools import count
 from banxin.findings import Finding, finding, has_errors
 from banxin.job.engine_remarks import placed_findings
 from banxin.job.intake import Ready
+from banxin.job.job_tickets import job_ticket
 from banxin.job.press import Order, Printed
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
@@ -18,14 +19,18 @@ from banxin.manuscript.publication import Edition, Unit
 from banxin.preflight.finished_pdf import read_print
 from banxin.preflight.pictures import resolution_findings, width_findings
 from banxin.preflight.text.print_check import PrintedSheet, WordsRead
+from banxin.press.finishing.profiles import OutputProfile
 from banxin.press.pdf import Pages, PdfFile, measured_extents, print_pages, set_pages
-from banxin.press.pdf.profiles import OutputProfile
 from banxin.registry import PROFILES
 from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.sheets.print.frame import EditionContext, print_address
 from banxin.sheets.print.page_form import PageCopy, page_form
 from banxin.sheets.print.proof import set_proof
 from banxin.wording import Message
+
+_OF_SHEET = "layout.lost-id"
+"""Errors of the sheet with which the file is looked through all the same: words may be lost with the ids."""
+_PROOF = "screen"  # a galley is read, not printed
 
 
 class PdfPress:
@@ -55,14 +60,15 @@ class PdfPress:
         about_pictures = _about_pictures(printed, set_copy, galley=order.unit is not None)
         placed = placed_findings(set_copy.findings, context.templates, sheets, order.ready.findings)
         findings = (*findings, *placed, *_overset(printed, set_copy), *about_pictures)
-        if has_errors(findings):
+        if has_errors([one for one in findings if one.code != _OF_SHEET]):
             return Printed(findings=findings)
         steps.begin()
-        file = profile_of(order.edition).finish(print_pages(set_copy))
+        ticket = job_ticket(context, order.world)
+        profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
+        file = profile.finish(print_pages(set_copy, _first(order.ready)), ticket)
         drawn = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
-        labels = _labels(order.ready, set_copy) if order.counts_pages else ()
-        read = _read(printed, set_copy, file, paper.made, labels)
+        read = _read(printed, set_copy, file, paper.made, order)
         findings = (*findings, *read.findings)
         steps.begin()
         return Printed(file.data, findings, set_copy.count, read.starts, paper.made, paper.keep)
@@ -102,10 +108,14 @@ def _alone(context: EditionContext, unit: Unit | None) -> EditionContext:
 
 
 def _read(
-    context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, labels: tuple[str, ...]
+    context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, order: Order
 ) -> WordsRead:
     """What the finished file shows: damage, words that are lost, doubled or hidden; where its pages begin."""
-    sheet = PrintedSheet(file.data, pages.sheet, file.origins, made, labels, pages.wide)
+    labels = _labels(order.ready, pages) if order.counts_pages else ()
+    followed = {unit.id for unit in order.ready.publication.without_advertisements().articles()}
+    sheet = PrintedSheet(
+        file.data, pages.sheet, file.origins, made, labels, pages.wide, pages.overfull, followed
+    )
     return read_print(context.publication, context.layout, sheet)
 
 
@@ -122,8 +132,13 @@ def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> t
 
 def _labels(ready: Ready, pages: Pages) -> tuple[str, ...]:
     """The folio of each page: the number that is printed there."""
-    first = page_form(ready.layout.make_up).first_page(ready.publication)
+    first = _first(ready)
     return tuple(pages.folios) or tuple(str(first + number) for number in range(pages.count))
+
+
+def _first(ready: Ready) -> int:
+    """The number of the first page, for pages that count themselves no other way."""
+    return page_form(ready.layout.make_up).first_page(ready.publication)
 
 
 def _overset(context: EditionContext, pages: Pages) -> Iterator[Finding]:

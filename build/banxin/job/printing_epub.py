@@ -15,13 +15,14 @@ from banxin.job.print_pages import PrintPages
 from banxin.job.steps import READER, CountedTemplates, Steps
 from banxin.layouts import Stylesheet
 from banxin.manuscript.articles.body_walk import references
-from banxin.manuscript.publication import Publication
+from banxin.manuscript.publication import Edition, EpubFonts, Publication
 from banxin.preflight.epub import epubcheck_findings
 from banxin.preflight.text.epub_check import epub_findings
 from banxin.press.epub import pack
+from banxin.sheets.epub.copy import EpubCopy
 from banxin.sheets.epub.edition import epub_copy, reader_pictures
-from banxin.sheets.epub.pictures import STANDARD
-from banxin.wording import Message, reason_of
+from banxin.sheets.epub.rare import is_rare
+from banxin.wording import Message, listed, reason_of
 
 
 class EpubPress:
@@ -60,7 +61,7 @@ class EpubPress:
             release_time(ready.publication, order.world.environment),
             cover.data,
             PrintPages(publication, order.starts) if order.starts else None,
-            order.edition.pictures or STANDARD,
+            order.edition,
         )
         steps.begin()
         data = pack(copy)
@@ -68,6 +69,7 @@ class EpubPress:
             *cover.findings,
             *_undated(publication),
             *_unlinked(publication),
+            *_boxes(publication, order.edition, copy),
             *epub_findings(publication, ready.layout, data, sheets),
         )
         steps.begin()
@@ -111,6 +113,25 @@ def _unlinked(publication: Publication) -> Iterator[Finding]:
                     Message("The e-book leaves out {unit}; its words stand without a link.", unit=found.unit),
                     unit.source.place(found.line, found.column),
                 )
+
+
+def _boxes(publication: Publication, edition: Edition, copy: EpubCopy) -> Iterator[Finding]:
+    """A note where an edition without fonts has characters that many reading systems lack."""
+    if edition.fonts is not EpubFonts.NONE:
+        return
+    signs = {sign for document in copy.documents for sign in document.xhtml.decode()}
+    if rare := sorted(filter(is_rare, signs)):
+        written = publication.written
+        yield finding(
+            "epub.rare-characters",
+            Message(
+                "The edition {name} carries no fonts, and many reading systems lack {signs}.",
+                name=edition.name,
+                signs=listed(rare[:12]),
+            ),
+            written.place(("editions", edition.name, "fonts")) if written else publication.manifest.whole(),
+            remedy=Message("Write fonts: default."),
+        )
 
 
 EPUB = EpubPress()

@@ -15,6 +15,7 @@ from banxin.layouts.description.strays import stray_files as stray_files
 from banxin.layouts.faults import LayoutFault as LayoutFault
 from banxin.layouts.making.scaffold import scaffold_layout as scaffold_layout
 from banxin.layouts.making.specimen import specimen_files as specimen_files
+from banxin.layouts.making.tailoring import specimen_for as specimen_for
 from banxin.layouts.options.options import Option as Option
 from banxin.layouts.options.options import OptionKind as OptionKind
 from banxin.layouts.options.settling import options_css as options_css
@@ -29,6 +30,8 @@ from banxin.layouts.pages.css import pages_css as pages_css
 from banxin.layouts.pages.css import running_css as running_css
 from banxin.layouts.pages.masters import PageEdges as PageEdges
 from banxin.layouts.pages.masters import PageMaster as PageMaster
+from banxin.layouts.reference.editor_schema import article_schema_of as article_schema_of
+from banxin.layouts.reference.editor_schema import manifest_schema_of as manifest_schema_of
 from banxin.layouts.reference.reference import LayoutReference as LayoutReference
 from banxin.layouts.reference.reference import reference_of as reference_of
 from banxin.layouts.sources.shelves import Shelves as Shelves

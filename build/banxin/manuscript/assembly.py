@@ -24,10 +24,13 @@ from banxin.manuscript.form.as_written import (
     UnitItem,
 )
 from banxin.manuscript.form.sheet import NO_SHEET, Pin, Region, Sheet
+from banxin.manuscript.index_plan import index_plan
 from banxin.manuscript.manifest import Manifest
 from banxin.manuscript.page_plan import page_plans
+from banxin.manuscript.press_settings import press_settings
 from banxin.manuscript.publication import (
     Edition,
+    EpubFonts,
     Genre,
     Issue,
     Item,
@@ -79,6 +82,7 @@ def assemble(root: Path, manifest: Manifest, units: Mapping[str, Unit]) -> Publi
         slug=model.slug or safe_name(root.resolve().name),
         metadata=publication_metadata(model.metadata, written),
         revision=Revision(model.revision.date, model.revision.number) if model.revision else None,
+        index=index_plan(model.index),
         sheet=_sheet(model),
         pages=page_plans(model, {file: unit.id for file, unit in units.items()}),
         places=MappingProxyType(_places(written)),
@@ -168,7 +172,15 @@ def _editions(written: Mapping[str, EditionWritten] | None) -> tuple[Edition, ..
     if not written:
         return DEFAULT_EDITIONS
     return tuple(
-        Edition(name, edition.format, edition.profile or "", _bounds(edition.pictures))
+        Edition(
+            name,
+            edition.format,
+            edition.profile or "",
+            EpubFonts(edition.fonts or EpubFonts.DEFAULT),
+            edition.crossheads or 0,
+            press_settings(edition.press),
+            _bounds(edition.pictures),
+        )
         for name, edition in written.items()
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from banxin.findings import Finding, Place, Severity, finding
@@ -33,7 +33,8 @@ def read_kept_file(
 ) -> KeptFile | None:
     """Read the file `name` of the publication in `root`; None where the manifest names none.
 
-    `manifest` is the name of the manifest, which is no place to keep a make-up.
+    `manifest` is the name of the manifest, which is no place to keep a make-up. A file that is emptied is to
+    be written anew, like one that is not there.
     """
     if name is None:
         return None
@@ -53,7 +54,25 @@ def read_kept_file(
     if not world.exists(path):
         return KeptFile(path)
     source, faults = read_text(path, name, None, world)
+    faults = tuple(_with_other_way(fault, name) for fault in faults)
     if source is None:
         return KeptFile(path, True, None, faults)
-    written, faults = read_yaml(source)
+    if not source.text.strip() and not faults:
+        return KeptFile(path)
+    written, more = read_yaml(source)
+    faults += more
     return KeptFile(path, True, None if faults else written, faults)
+
+
+def _with_other_way(fault: Finding, name: str) -> Finding:
+    """A conflict with the second remedy there is for a file that Banxin wrote."""
+    if fault.code != "file.conflict":
+        return fault
+    return replace(
+        fault,
+        remedy=Message(
+            "{remedy} Or build with --fresh: all pages are made up anew, and {name} is written anew.",
+            remedy=fault.remedy,
+            name=name,
+        ),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from banxin.findings import Finding, SourceText, finding
@@ -69,7 +69,8 @@ def _revision_faults(model: ManifestWritten | None, written: Written) -> Iterato
 
 
 def _edition_faults(written: Written) -> Iterator[Finding]:
-    """A profile is for PDF alone; names that differ in case alone would be one file on some disks."""
+    """A profile is for PDF alone, fonts and crossheads are for e-books; names that differ in case alone
+    would be one file on some disks."""
     editions = written.at(("editions",))
     names: dict[str, str] = {}
     for name, edition in editions.items() if isinstance(editions, dict) else ():
@@ -81,13 +82,15 @@ def _edition_faults(written: Written) -> Iterator[Finding]:
                 written.key_place(("editions", name, "profile")),
                 remedy=Message("Remove the profile, or set format: pdf."),
             )
-        if form == PDF and edition.get("pictures"):
+        elif isinstance(edition, dict) and edition.get("press") and not _is_for_press(edition):
             yield finding(
                 "manifest.bad-value",
-                Message("`pictures` is for e-books; the format of this edition is pdf."),
-                written.key_place(("editions", name, "pictures")),
-                remedy=Message("Remove it: print takes pictures as they are."),
+                Message("`press` is for the profile press alone."),
+                written.key_place(("editions", name, "press")),
+                remedy=Message("Remove it, or set format: pdf and profile: press."),
             )
+        if form == PDF:
+            yield from _of_e_books(written, name, edition)
         first = names.setdefault(name.casefold(), name)
         if first != name:
             yield finding(
@@ -100,3 +103,18 @@ def _edition_faults(written: Written) -> Iterator[Finding]:
                 written.key_place(("editions", name)),
                 remedy=Message("Rename one of the two."),
             )
+
+
+def _of_e_books(written: Written, name: str, edition: dict[str, object]) -> Iterator[Finding]:
+    for key in ("fonts", "crossheads", "pictures"):
+        if edition.get(key) is not None:
+            yield finding(
+                "manifest.bad-value",
+                Message("`{key}` is for e-books; the format of this edition is {form}.", key=key, form=PDF),
+                written.key_place(("editions", name, key)),
+                remedy=Message("Remove it, or set format: epub."),
+            )
+
+
+def _is_for_press(edition: Mapping[str, object]) -> bool:
+    return edition.get("format") == PDF and edition.get("profile") in (None, "press")

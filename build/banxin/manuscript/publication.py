@@ -15,9 +15,11 @@ from banxin.findings import Place, SourceText
 from banxin.manuscript.fields import FieldValues, no_fields
 from banxin.manuscript.form.page_plan import PagePlan
 from banxin.manuscript.form.sheet import NO_SHEET, Sheet
+from banxin.manuscript.index_plan import IndexPlan
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.people import Byline as Byline  # noqa: PLC0414
 from banxin.manuscript.people import Person as Person  # noqa: PLC0414
+from banxin.manuscript.press_settings import NO_SETTINGS, PressSettings
 from banxin.manuscript.yaml.written import Written
 from banxin.markup import plain_text
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
@@ -227,6 +229,14 @@ class Revision:
     number: int | None = None
 
 
+class EpubFonts(StrEnum):
+    """What fonts an e-book carries: those of headlines, those of all its text, or none."""
+
+    DEFAULT = "default"
+    LOCKED = "locked"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class PictureBounds:
     """How large pictures of an e-book may be: pixels of the longer side (0: any), kB of a file, pixels."""
@@ -245,13 +255,17 @@ class PictureBounds:
 class Edition:
     """One thing to print: its name; its `format`, which names a press; for PDF, its `profile`.
 
-    Both are names in `banxin.registry`; an empty profile is the first there. `pictures` bounds those of
-    e-books; None where the manifest says nothing.
+    Both are names in `banxin.registry`; an empty profile is the first there. For e-books `fonts` and
+    `crossheads`, the levels of crossheads in the contents, and `pictures`, how large they may be (None where
+    the manifest says nothing); `press` is for the profile press.
     """
 
     name: str
     format: str
     profile: str = ""
+    fonts: EpubFonts = EpubFonts.DEFAULT
+    crossheads: int = 0
+    press: PressSettings = NO_SETTINGS
     pictures: PictureBounds | None = None
 
 
@@ -288,7 +302,8 @@ class Publication:
     (`layout`, `contents.0.unit`) to their values, `option_places` from each option to its key. `kept` is
     the file that `sheet.keep` names, if any; `fillers` (补白) stand where a newspaper page has room,
     `advertised` are the texts of advertisements that have a frame of fixed size on one.
-    `preset`, `labels` and `fields` are said to the layout; `written` is the manifest as written.
+    `preset`, `labels` and `fields` are said to the layout, `index` asks for an index; `written` is the
+    manifest as written.
     """
 
     root: Path
@@ -315,6 +330,7 @@ class Publication:
     preset: str = ""
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fields: FieldValues = field(default_factory=no_fields, compare=False)
+    index: IndexPlan | None = None
     written: Written | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from banxin.findings import Finding, Place, finding, has_errors, in_order
+from banxin.manuscript.articles.indexing import with_index
 from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.articles.references import resolve_references
 from banxin.manuscript.assembly import assemble
@@ -69,7 +70,8 @@ def _read(root: Path, world: World) -> PublicationReading:
     if has_errors(findings) or manifest.model is None:
         return PublicationReading(None, in_order(findings))
     by_file = dict(zip(units, resolved, strict=True))
-    read = replace(assemble(root, manifest, by_file), images=images)
+    read, faults = with_index(replace(assemble(root, manifest, by_file), images=images))
+    findings += faults
     place = read.places.get("sheet.keep")
     kept = read_kept_file(root, read.sheet.keep, read.manifest.name, place, world)
     return PublicationReading(replace(read, kept=kept), in_order(findings))

@@ -71,6 +71,20 @@ class CrossReference:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexMark:
+    """Words that the index (索引) leads to: `term` is what it calls them, `主题>副题` with a head above it.
+
+    `number` counts the marks of an article from 1; 0 until they are counted.
+    """
+
+    children: tuple[Inline, ...]
+    term: str
+    line: int = 0
+    column: int = 0
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CodeBlock:
     """A run in a typewriter face."""
 
@@ -82,7 +96,9 @@ class LineBreak:
     """A forced break of the line."""
 
 
-Inline = Text | Emphasis | Strong | Ruby | NoteCall | Link | CrossReference | CodeBlock | LineBreak
+Inline = (
+    Text | Emphasis | Strong | Ruby | NoteCall | Link | CrossReference | IndexMark | CodeBlock | LineBreak
+)
 
 # --- blocks --------------------------------------------------------------------------------------
 
@@ -147,7 +163,7 @@ class Figure:
     place: str = ""
 
 
-FIGURE_PLACES = ("column", "span", "head", "foot", "page", "bleed", "spread")
+FIGURE_PLACES = ("column", "span", "head", "foot", "page", "bleed", "spread", "margin")
 """Where a picture may stand on pages that text flows over: in its column, across all columns where it is
 called, at the head or the foot of a page, on a page of its own, on one out to its edges, on two that face
 each other."""

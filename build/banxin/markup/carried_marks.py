@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import replace
 from typing import Final
 
-from banxin.markup.blocks import CrossReference, Emphasis, Inline, Link, Strong, Text
+from banxin.markup.blocks import CrossReference, Emphasis, IndexMark, Inline, Link, Strong, Text
 
 _MARKS: Final = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
@@ -31,7 +31,7 @@ def with_marks(inline: Inline, marks: str) -> Inline | None:
     if isinstance(inline, Text) and inline.text and not inline.text[-1].isspace():
         letter = unicodedata.normalize("NFC", inline.text[-1] + marks)
         return Text(inline.text[:-1] + letter)
-    if isinstance(inline, Emphasis | Strong | Link | CrossReference) and inline.children:
+    if isinstance(inline, Emphasis | Strong | Link | CrossReference | IndexMark) and inline.children:
         last = with_marks(inline.children[-1], marks)
         return last and replace(inline, children=(*inline.children[:-1], last))
     return None

@@ -13,6 +13,7 @@ from banxin.markup.rules.depth import depth_guard
 from banxin.markup.rules.flanking import PlacedInline, long_run
 from banxin.markup.rules.foreign_marks import foreign_marks
 from banxin.markup.rules.indents import indented_line, indents
+from banxin.markup.rules.index_mark import index_mark
 from banxin.markup.rules.joined_lines import joined_lines
 from banxin.markup.rules.line_break import escape_with_indent, newline_with_indent
 from banxin.markup.rules.names import name
@@ -71,6 +72,7 @@ def dialect() -> MarkdownIt:
     inlines.before("emphasis", "long_run", long_run)
     inlines.before("long_run", "name", name)
     inlines.before("link", "note_call", note_call)
+    inlines.before("link", "index_mark", index_mark)
     inlines.at("newline", newline_with_indent)
     inlines.at("escape", escape_with_indent)
     inlines.at("image", picture)

@@ -70,8 +70,9 @@ IN_LINES = (
         Message("the character itself, or nothing"),
     ),
     _mark(
-        r"\{:?[ \t]*(?:[.#][A-Za-z_\u3400-\u9fff][\w\-]*|[A-Za-z\-]+=[\"'“\w])[^{}|\n]*\}"
-        r"|\{:[ \t]*[^{}|\n]+\}",
+        r"(?!(?<=\])\{[ \t]*index(?:[ \t]*=[ \t]*(?:\"[^\"]+\"|“[^”]+”|[^\s{}\"“”=|]+))?[ \t]*\})"
+        r"(?:\{:?[ \t]*(?:[.#][A-Za-z_\u3400-\u9fff][\w\-]*|[A-Za-z\-]+=[\"'“\w])[^{}|\n]*\}"
+        r"|\{:[ \t]*[^{}|\n]+\}|\{[ \t]*index\b[^{}|\n]*\})",
         Message("A list of attributes"),
         Message(
             "nothing: the layout gives the look. {{#anchor}} may follow a crosshead, a picture, "

@@ -8,12 +8,23 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from banxin.findings import Place
-from banxin.markup.blocks import CodeBlock, Emphasis, Inline, LineBreak, NoteCall, Ruby, Strong, Text
+from banxin.markup.blocks import (
+    CodeBlock,
+    Emphasis,
+    IndexMark,
+    Inline,
+    LineBreak,
+    NoteCall,
+    Ruby,
+    Strong,
+    Text,
+)
 from banxin.markup.carried_marks import marks_before, with_marks
 from banxin.markup.characters import INVISIBLE
 from banxin.markup.html import report_html
 from banxin.markup.links import read_link
 from banxin.markup.rules.flanking import POSITION
+from banxin.markup.rules.index_mark import INDEX
 from banxin.markup.state import ArticleContext
 from banxin.wording import Message
 
@@ -79,8 +90,24 @@ class _InlineReader:
             into.extend(
                 read_link(str(token.attrs["href"]), children, self.context, self.place(token, 1, shift))
             )
+        elif token.type == "index_open":
+            into.extend(self.index_mark(token, children))
         elif children:
             into.append(Strong(children) if token.type == "strong_open" else Emphasis(children))
+
+    def index_mark(self, token: Token, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """The words marked for the index; what is misspelt about the mark is told, and the words stay."""
+        place, name = self.place(token), str(token.meta["name"])
+        if name != INDEX:
+            self.context.log.report(
+                "article.unknown-attribute",
+                Message("{shown} is not known here.", shown=name),
+                self.place(token, len(name), int(token.meta["shift"])),
+                expected="[…]{index}",
+                nearest=INDEX,
+            )
+            return children
+        return (IndexMark(children, str(token.meta["term"]), place.line, place.column),) if children else ()
 
     def text(self, token: Token) -> None:
         words = INVISIBLE.sub("", token.content)

@@ -14,6 +14,7 @@ from banxin.markup.blocks import (
     CrossReference,
     Emphasis,
     Figure,
+    IndexMark,
     Inline,
     LineBreak,
     Link,
@@ -33,7 +34,7 @@ from banxin.markup.blocks import (
 from banxin.markup.characters import is_chinese
 from banxin.markup.targets import anchor_of
 
-_INLINES = (Text, Emphasis, Strong, Ruby, NoteCall, Link, CrossReference, CodeBlock, LineBreak)
+_INLINES = (Text, Emphasis, Strong, Ruby, NoteCall, Link, CrossReference, IndexMark, CodeBlock, LineBreak)
 _WORD = re.compile(r"\S+")
 
 
@@ -120,7 +121,7 @@ def _calls(inlines: Iterable[Inline]) -> Iterator[int]:
         match inline:
             case NoteCall(number):
                 yield number
-            case Strong() | Emphasis() | Link() | CrossReference():
+            case Strong() | Emphasis() | Link() | CrossReference() | IndexMark():
                 yield from _calls(inline.children)
 
 
@@ -201,5 +202,5 @@ def _inline_runs(
                     yield " ".join(reading for _, reading in inline.pairs), "ruby"
             case Strong():
                 yield from _inline_runs(inline.children, "strong", readings=readings)
-            case Emphasis() | Link() | CrossReference():
+            case Emphasis() | Link() | CrossReference() | IndexMark():
                 yield from _inline_runs(inline.children, style, readings=readings)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from markdown_it.token import Token
 
-from banxin.findings import Finding, Place, SourceText, finding
+from banxin.findings import Finding, Place, Severity, SourceText, finding
 
 KEY = "proof"
 """Where the log of findings lies in the environment that markdown-it hands from rule to rule."""
@@ -38,9 +38,14 @@ class FindingLog:
         expected: str = "",
         nearest: str = "",
         remedy: str = "",
+        severity: Severity | None = None,
     ) -> None:
-        """Mark one fault."""
-        self.findings.append(finding(code, message, place, expected=expected, nearest=nearest, remedy=remedy))
+        """Mark one fault; its severity is that of the register unless given."""
+        self.findings.append(
+            finding(
+                code, message, place, expected=expected, nearest=nearest, remedy=remedy, severity=severity
+            )
+        )
 
     def line_of(self, token: Token) -> int:
         """The line of the file on which a block token begins, from 1."""

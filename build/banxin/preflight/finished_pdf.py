@@ -13,6 +13,7 @@ from banxin.preflight.pages.findings import page_findings
 from banxin.preflight.reopened import looked_over
 from banxin.preflight.text.pdf.reading import OpenedPage, read_pages
 from banxin.preflight.text.print_check import PrintedSheet, WordsRead, word_findings
+from banxin.sheets.labels import labels_of
 from banxin.sheets.page_starts import PageStart
 
 
@@ -31,7 +32,8 @@ def read_print(publication: Publication, layout: Layout, printed: PrintedSheet) 
         starts.extend(found.starts)
         if printed.made is None or has_errors(found.findings):
             return found.findings
-        return (*found.findings, *page_findings(publication, layout.grid, pages))
+        labels = labels_of(publication, layout)
+        return (*found.findings, *page_findings(publication, layout.grid, labels, pages))
 
     with _no_collecting():
         findings = looked_over(printed.data, len(printed.origins), read)

@@ -55,7 +55,9 @@ class Glyphs(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class GlyphRun:
+    """A stretch of text in one style, and the file that it stands in."""
+
     source: SourceText
     style: str
     text: str
@@ -69,6 +71,11 @@ class StyledText:
     text: str
     role: Role
     weight: int
+    run: GlyphRun
+
+    def place_of(self, character: str) -> Place:
+        """Where a character of it stands in its file."""
+        return _place(self.run, character)
 
 
 def glyph_findings(
@@ -99,7 +106,7 @@ def _of_epub(
     }
 
 
-def _missing(runs: Collection[_Run], layout: Layout, glyphs: Glyphs) -> dict[tuple[str, str], Finding]:
+def _missing(runs: Collection[GlyphRun], layout: Layout, glyphs: Glyphs) -> dict[tuple[str, str], Finding]:
     found: dict[tuple[str, str], Finding] = {}
     types: dict[str, tuple[Role, int]] = {}
     for run in runs:
@@ -118,7 +125,7 @@ def _missing(runs: Collection[_Run], layout: Layout, glyphs: Glyphs) -> dict[tup
 
 
 def _suspects(
-    typed: Iterable[tuple[_Run, Role, int]], glyphs: Glyphs
+    typed: Iterable[tuple[GlyphRun, Role, int]], glyphs: Glyphs
 ) -> dict[tuple[Role, int], frozenset[str]]:
     """By role and weight the characters that no face has by themselves: all that can be missing anywhere."""
     used: dict[tuple[Role, int], set[str]] = {}
@@ -128,7 +135,7 @@ def _suspects(
     return {key: frozenset(glyphs.missing(" ".join(sorted(found)), *key)) for key, found in used.items()}
 
 
-def _type_of(run: _Run, layout: Layout) -> tuple[Role, int]:
+def _type_of(run: GlyphRun, layout: Layout) -> tuple[Role, int]:
     """The role and weight that a layout sets a style of text in."""
     use, weight = _STYLES.get(run.style, ("body", _REGULAR))
     return Role(layout.faces.get(use, layout.faces.get("body", "song"))), weight
@@ -137,7 +144,7 @@ def _type_of(run: _Run, layout: Layout) -> tuple[Role, int]:
 def styled_texts(publication: Publication, layout: Layout) -> Iterator[StyledText]:
     """All text of `publication` with the role and weight that `layout` sets it in."""
     for run in _runs(publication):
-        yield StyledText(run.text, *_type_of(run, layout))
+        yield StyledText(run.text, *_type_of(run, layout), run)
 
 
 def _missing_of(
@@ -158,7 +165,7 @@ def _missing_of(
             yield character, tried_faces
 
 
-def _finding(run: _Run, character: str, tried: tuple[Face, ...]) -> Finding:
+def _finding(run: GlyphRun, character: str, tried: tuple[Face, ...]) -> Finding:
     name = listed(unicodedata.name(one, Message("no name in Unicode")) for one in character)
     faces = listed(dict.fromkeys(f"{face.family} {face.weight}" for face in tried))
     meant = ordinary(character) if len(character) == 1 else ""
@@ -173,7 +180,7 @@ def _finding(run: _Run, character: str, tried: tuple[Face, ...]) -> Finding:
     )
 
 
-def _lookalikes(runs: Collection[_Run], told: Collection[tuple[str, str]]) -> tuple[Finding, ...]:
+def _lookalikes(runs: Collection[GlyphRun], told: Collection[tuple[str, str]]) -> tuple[Finding, ...]:
     """One finding for each look-alike and file, but for those that are told already."""
     suspects = frozenset(filter(ordinary, set().union(*(run.text for run in runs))))
     found: dict[tuple[str, str], Finding] = {}
@@ -199,7 +206,7 @@ def _lookalikes(runs: Collection[_Run], told: Collection[tuple[str, str]]) -> tu
     return tuple(found.values())
 
 
-def _place(run: _Run, character: str) -> Place:
+def _place(run: GlyphRun, character: str) -> Place:
     if run.place is not None:
         at = run.place.text.find(character, max(run.place.column - 1, 0)) + 1
         return replace(run.place, column=at, end_column=at + len(character)) if at else run.place
@@ -207,46 +214,46 @@ def _place(run: _Run, character: str) -> Place:
     return run.source.place_at(offset, len(character)) if offset >= 0 else run.source.whole()
 
 
-def _cover_runs(publication: Publication) -> Iterator[_Run]:
+def _cover_runs(publication: Publication) -> Iterator[GlyphRun]:
     """What the drawn cover of an EPUB shows."""
     masthead = publication.masthead
-    yield _Run(publication.manifest, "headline", publication.title + masthead.title + masthead.publisher)
+    yield GlyphRun(publication.manifest, "headline", publication.title + masthead.title + masthead.publisher)
     for unit in publication.units():
-        yield _Run(unit.source, "headline", unit.stack.headline.text)
+        yield GlyphRun(unit.source, "headline", unit.stack.headline.text)
 
 
-def _field_runs(publication: Publication) -> Iterator[_Run]:
+def _field_runs(publication: Publication) -> Iterator[GlyphRun]:
     """The texts of fields, which a layout prints or not."""
     for source, values in ((publication.manifest, publication.fields), *_unit_fields(publication)):
         for text in field_texts(values):
-            yield _Run(source, "body", text)
+            yield GlyphRun(source, "body", text)
 
 
 def _unit_fields(publication: Publication) -> Iterator[tuple[SourceText, FieldValues]]:
     yield from ((unit.source, unit.fields) for unit in publication.articles() if unit.fields)
 
 
-def _runs(publication: Publication) -> Iterator[_Run]:
+def _runs(publication: Publication) -> Iterator[GlyphRun]:
     yield from _field_runs(publication)
     manifest, masthead, issue = publication.manifest, publication.masthead, publication.issue
-    yield _Run(manifest, "headline", publication.title + masthead.title)
+    yield GlyphRun(manifest, "headline", publication.title + masthead.title)
     editors = "".join(person.role + person.name for person in issue.editors)
-    yield _Run(
+    yield GlyphRun(
         manifest, "note", masthead.publisher + issue.label + editors + "".join(masthead.codes.values())
     )
     for plan in publication.pages:
-        yield _Run(manifest, "note", plan.name + "".join(role + name for role, name in plan.editors))
+        yield GlyphRun(manifest, "note", plan.name + "".join(role + name for role, name in plan.editors))
     for item in publication.contents:
         if isinstance(item, Section):
-            yield _Run(manifest, "headline", item.title)
+            yield GlyphRun(manifest, "headline", item.title)
     for unit in publication.units():
         yield from _unit_runs(unit)
     for image in publication.images.values():
         for place, words in image.words:
-            yield _Run(SourceText(image.path, words), "label", words, place)
+            yield GlyphRun(SourceText(image.path, words), "label", words, place)
 
 
-def _unit_runs(unit: Unit) -> Iterator[_Run]:
+def _unit_runs(unit: Unit) -> Iterator[GlyphRun]:
     stack = unit.stack
     fields = {
         "headline": "".join(stack.headline.spelt),
@@ -257,9 +264,6 @@ def _unit_runs(unit: Unit) -> Iterator[_Run]:
         "dateline": stack.dateline,
     }
     for style, text in fields.items():
-        yield _Run(unit.source, style, text)
-    by_style: dict[str, list[str]] = {}
+        yield GlyphRun(unit.source, style, text)
     for text, style in text_runs(unit.body):
-        by_style.setdefault("note" if unit.kind == "note" else style, []).append(text)
-    for style, texts in by_style.items():
-        yield _Run(unit.source, style, "\n".join(texts))
+        yield GlyphRun(unit.source, "note" if unit.kind == "note" else style, text)

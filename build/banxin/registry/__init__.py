@@ -28,12 +28,13 @@ PRESSES: Registry = Registry(
 
 PROFILES: Registry = Registry(
     {
-        "press": "banxin.press.pdf.profiles:PRESS",
-        "office": "banxin.press.pdf.profiles:OFFICE",
-        "screen": "banxin.press.pdf.profiles:SCREEN",
+        "press": "banxin.press.finishing.profiles:PRESS",
+        "office": "banxin.press.finishing.profiles:OFFICE",
+        "screen": "banxin.press.finishing.profiles:SCREEN",
     }
 )
-"""For whom a PDF is made, by the `profile` of an edition: each a `banxin.press.pdf.profiles.OutputProfile`.
+"""For whom a PDF is made, by the `profile` of an edition: each an `OutputProfile` of
+`banxin.press.finishing.profiles`.
 
 The first is that of an edition that names none.
 """

@@ -35,6 +35,7 @@ from banxin.sheets.listings import listing_lines
 from banxin.sheets.numbering import note_numbers
 from banxin.sheets.setting import Setting
 
+_INDENT = "\u3000"  # what an author indents a line of verse with
 _NUMBER = re.compile(
     r"表[ \u3000]*(?P<number>[A-Z]?\d+(?:[-–.．·]\d+)*|[一二三四五六七八九十]+)(?![^\s\u3000：:.．、])"
 )
@@ -87,7 +88,14 @@ def render_notes(body: Body, templates: BlockTemplates, setting: Setting) -> Mar
         return Markup("")
     compositor = _Body(body, templates, setting, Counter(note_calls(body.blocks)))
     numbers = compositor.numbers
-    notes = tuple(compositor.note(note) for note in sorted(body.notes, key=lambda one: numbers[one.number]))
+    called = sorted(body.notes, key=lambda one: numbers[one.number])
+    set_notes = [
+        compositor.note(note) for note in called
+    ]  # a note may call another: all first, then the ways back
+    notes = tuple(
+        {**made, "calls": compositor.anchors(note.number)}
+        for note, made in zip(called, set_notes, strict=True)
+    )
     ident = setting.ident("notes")
     return compositor.render("notes", notes=notes, ident=ident, labels=setting.labels)
 
@@ -137,6 +145,11 @@ class _Body:
         times = self.calls[number]
         return f"call-{number}" if times == 1 else f"call-{number}-{times}"
 
+    def anchors(self, number: int) -> tuple[str, ...]:
+        """The ids of all calls so far of a note, in their order; of one that is not called its first."""
+        further = (f"call-{number}-{time}" for time in range(2, self.calls[number] + 1))
+        return tuple(map(self.setting.ident, (f"call-{number}", *further)))
+
     def note(self, note: Note) -> dict[str, object]:
         opening, blocks = self.note_parts(note)
         return {
@@ -172,7 +185,7 @@ class _Body:
             case Quotation():
                 return self.render("quotation", content=self.blocks(block.blocks))
             case Verse():
-                return self.render("verse", stanzas=self.stanzas(block))
+                return self.verse(block)
             case Listing():
                 return self.listing(block)
             case Break():
@@ -229,7 +242,8 @@ class _Body:
         if places is None:
             return "column"
         first = next((one for one in self.body.blocks if isinstance(one, Figure)), None)
-        return block.place or (places.first if block is first else places.usual)
+        place = block.place or (places.first if block is first else places.usual)
+        return "column" if place == "margin" and not places.margins else place
 
     def table(self, block: Table) -> Markup:
         align = block.align or ("",) * len(block.head)
@@ -237,6 +251,7 @@ class _Body:
             "table",
             ident=self.setting.ident(block.anchor) if block.anchor else "",
             caption=self.inlines(block.caption),
+            labels=self.setting.labels,
             number=_table_number(block.caption),
             head=tuple(zip(map(self.inlines, block.head), align, strict=False)),
             rows=tuple(tuple(zip(map(self.inlines, row), align, strict=False)) for row in block.rows),
@@ -258,6 +273,11 @@ class _Body:
         if tight and len(blocks) >= 1 and isinstance(blocks[0], Paragraph):
             return self.inlines(blocks[0].inlines) + self.blocks(blocks[1:])
         return self.blocks(blocks)
+
+    def verse(self, block: Verse) -> Markup:
+        stanzas = self.stanzas(block)
+        indents = tuple(tuple(len(line) - len(line.lstrip(_INDENT)) for line in stanza) for stanza in stanzas)
+        return self.render("verse", stanzas=stanzas, indents=indents)
 
     def stanzas(self, verse: Verse) -> tuple[tuple[Markup, ...], ...]:
         stanzas: list[list[Markup]] = [[]]

@@ -12,6 +12,7 @@ from banxin.markup.blocks import (
     CodeBlock,
     CrossReference,
     Emphasis,
+    IndexMark,
     Inline,
     LineBreak,
     Link,
@@ -115,6 +116,12 @@ def _one(inline: Inline, setting: Setting, notes: NoteBook) -> Markup:
             return Markup('<a href="{}">{}</a>').format(href, text)
         case CrossReference():
             return _cross_reference(inline, setting, notes)
+        case IndexMark(children, number=number):
+            text = inline_html(children, setting, notes)
+            if not number or not setting.indexed:
+                return text
+            ident = setting.ident(f"index-{number}")
+            return Markup('<span class="indexed" id="{}">{}</span>').format(ident, text)
         case CodeBlock(text):
             return Markup("<code>{}</code>").format(text)
         case LineBreak():

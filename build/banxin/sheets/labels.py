@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
 from banxin.findings import Finding, finding, nearest
-from banxin.layouts import Layout
+from banxin.layouts import Layout, builtin_layouts
+from banxin.layouts.description.files import read_text
 from banxin.manuscript.publication import Lang, Publication
 from banxin.wording import Message, listed
 
@@ -74,6 +76,12 @@ class Labels:
     lunar: str = "农历"
     pages_today: str = "今日{}版"
     continued_table: str = "续表"
+    index: str = "索引"
+    see: str = "见"
+    see_also: str = "参见"
+    strokes: str = "{}画"
+    index_others: str = "其他"
+    table: str = "表"
     others: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:
@@ -142,6 +150,9 @@ _TAIWAN = Labels(
     eisbn="電子書國際標準書號",
     postal="郵發代號",
     continued_table="續表",
+    see="見",
+    see_also="參見",
+    strokes="{}畫",
     lunar="農曆",
 )
 
@@ -205,6 +216,37 @@ def label_findings(publication: Publication, layout: Layout) -> Iterator[Finding
             if fault := _number(name, word):
                 place = layout.places.get(f"labels.{tag}.{name}") or layout.file.whole()
                 yield finding("layout.broken", fault, place, expected=Message("{{}} where the number stands"))
+    yield from _strange_words(layout)
+
+
+def _strange_words(layout: Layout) -> Iterator[Finding]:
+    """Words that a publication's own layout adds under names like those there are, and prints nowhere."""
+    own = tuple(
+        f"{shown}/"
+        for folder, shown in zip(layout.chain, layout.shown, strict=True)
+        if folder.parent != builtin_layouts()
+    )
+    for tag, words in layout.labels.items():
+        for name in words:
+            place = layout.places.get(f"labels.{tag}.{name}")
+            if name in NAMES or place is None or not place.file.startswith(own):
+                continue
+            if (near := nearest(name, NAMES)) and not _is_read(layout, name):
+                message = Message("The printed word `{name}` is not printed anywhere.", name=name)
+                yield finding("layout.unused", message, place, nearest=near)
+
+
+def _is_read(layout: Layout, name: str) -> bool:
+    """Whether a template or a sheet of the layout prints a word of this name."""
+    used = re.compile(rf"labels\.{name}\b|--label-{name.replace('_', '-')}\b|[\"']{name}[\"']")
+    for folder, shown in zip(layout.chain, layout.shown, strict=True):
+        for inner in ("blocks", "sheets"):
+            files = layout.world.names(folder / inner) if layout.world.is_folder(folder / inner) else ()
+            for file in files:
+                source, _ = read_text(folder / inner / file, f"{shown}/{file}", folder, layout.world)
+                if source is not None and used.search(source.text):
+                    return True
+    return False
 
 
 def _number(name: str, word: str) -> str:

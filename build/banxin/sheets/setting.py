@@ -44,11 +44,13 @@ class FigureMeasure:
 @dataclass(frozen=True, slots=True)
 class FigurePlaces:
     """Where pictures stand on pages that text flows over: `usual` and `first`, the first of a unit, where
-    their author says nothing; `measure(image, place)` is the room of a picture beyond its column."""
+    their author says nothing; `measure(image, place)` is the room of a picture beyond its column. Without
+    `margins` those that should stand in the margin stand in their column."""
 
     usual: str
     first: str
     measure: Callable[[Image, str], FigureMeasure]
+    margins: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class Setting:
     brackets behind their characters instead of above them; `standing_head` names the section (栏题)
     over its first story. `first_note` is the number of the article's first footnote; `labels` are the words
     that no author wrote; `framed` sets a notice or an advertisement in a frame. `units` tells the kind
-    and the position of each unit; `record` is what templates see of the unit.
+    and the position of each unit; `record` is what templates see of the unit. `indexed` says that an index
+    leads to marked words.
     """
 
     press: PressName
@@ -101,6 +104,7 @@ class Setting:
     framed: bool = False
     units: UnitContext = field(default_factory=UnitContext)
     record: UnitRecord | None = None
+    indexed: bool = False
 
     def ident(self, anchor: str = "") -> str:
         """The id of the unit, or of an anchor in it: unique within an edition."""

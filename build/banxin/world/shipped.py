@@ -13,7 +13,7 @@ def shipped(name: str) -> Path:
     return packed if packed.is_dir() else _PACKAGE.parents[1] / name
 
 
-SHIPPED: tuple[Path, ...] = (_PACKAGE, shipped("layouts"), shipped("fonts"))
+SHIPPED: tuple[Path, ...] = (_PACKAGE, shipped("layouts"), shipped("fonts"), shipped("colour"))
 """Folders that are the same in every world."""
 
 

@@ -48,6 +48,14 @@ CASES = {
         (14,),
         "cut off",
     ),
+    "too small": ({SHEET: "h2 + p { font-size: .5pt }"}, "setting.text-covered", (14,), "too small"),
+    "scaled away": ({SHEET: "h2 + p { transform: scale(.01) }"}, "setting.text-covered", (14,), "too small"),
+    "in the colour of its box": (
+        {SHEET: "h2 + p { background: #333; color: #333 }"},
+        "setting.text-covered",
+        (14,),
+        "colour of what it stands on",
+    ),
     "without colour": ({SHEET: "h2 + p { color: transparent }"}, "setting.text-covered", (14,), "colour"),
     "under a box": (
         {SHEET: "h2 + p { position: relative } h2 + p::after { content: ''; position: absolute; top: 0; "
@@ -86,6 +94,7 @@ def test_words_that_cannot_be_read_are_an_error(name: str, tmp_path: Path) -> No
         ({SHEET: ".legs { columns: 2 } .legs > p::first-letter { font-size: 2em }"}, ARTICLE),
         ({SHEET: "h2 { background: #222; color: white; position: relative } p { opacity: 0.8 }"}, ARTICLE),
         ({"blocks/headline.html.j2": STACKED + "<p>{{ byline }}</p></header>"}, ARTICLE),
+        ({SHEET: ":root { --drop-cap: 2 }"}, f"---\nheadline: 题\n---\n**故乡**{LONG}\n"),
         ({"blocks/pull.html.j2": "<aside>（引）{{ content }}（完）</aside>"}, ARTICLE),
     ],
 )  # fmt: skip
@@ -94,6 +103,24 @@ def test_a_layout_may_dress_the_words_as_it_likes(
 ) -> None:
     report = publish(tmp_path, files, article=article)
     assert told(report) == []
+
+
+def test_lines_too_long_are_told_at_their_place_and_counted(tmp_path: Path) -> None:
+    report = publish(tmp_path, {SHEET: ".text .legs { columns: 40 }"})
+    long = [one for one in report.findings if one.code == "setting.overfull-line"]
+    assert [one.place.file for one in long if one.place] == ["a.md"] * 7
+    assert 10 in [one.place.line for one in long if one.place]
+    assert "lines more are too long" in long[-1].message
+
+
+def test_an_id_that_a_template_does_not_print(tmp_path: Path) -> None:
+    files = {"blocks/unit.html.j2": '\n<article class="unit">{{ headline }}{{ content }}</article>'}
+    report = publish(tmp_path, files)
+    (lost,) = [one for one in report.findings if one.code == "layout.lost-id"]
+    assert str(lost.place) == "layouts/t/blocks/unit.html.j2:2:1"
+    assert "`a`" in lost.message
+    assert not any(one.code == "setting.engine" for one in report.findings)
+    assert report.outputs == ()
 
 
 def test_what_a_layout_omits_is_listed(tmp_path: Path) -> None:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+import re
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 import typer
 
 from banxin.cli.display import Display
 from banxin.cli.exits import Exit
-from banxin.cli.options import Json, Quiet, layout_names, wrong_usage
-from banxin.cli.starter import LANGS, MORE, PAPER, SCHEMA, AlreadyThereError, Starter, lay_out, starter_files
+from banxin.cli.options import MANIFEST, Json, Quiet, layout_names, wrong_usage
+from banxin.cli.starter import (
+    LANGS,
+    MORE,
+    PAPER,
+    SCHEMA,
+    STARTERS,
+    AlreadyThereError,
+    Starter,
+    lay_out,
+    starter_files,
+)
 from banxin.findings import nearest
 from banxin.wording import Message, listed
 
 _SHOWN = 5
-_BOOK_FIELDS = {"edition", "printing", "sheets", "extent"}  # the starter's book declares them
 _ROOMS = (7_000, 10_000)  # 字 that a page has room for: from each on, one article more fills it
 
 LayoutName = Annotated[
@@ -67,7 +78,8 @@ def init(
     if directory.exists() and not directory.is_dir():
         raise wrong_usage(Message("{directory} is a file.", directory=directory), param_hint="DIR")
     try:
-        files = starter_files(shipped_schema(SCHEMA), layout=layout, title=title, lang=lang, kind=kind)
+        files = dict(starter_files(shipped_schema(SCHEMA), layout=layout, title=title, lang=lang, kind=kind))
+        files[PurePosixPath(SCHEMA)] = _schema_of(files[PurePosixPath(MANIFEST)], lang)
         written = lay_out(directory, files)
     except AlreadyThereError as fault:
         raise wrong_usage(_in_the_way(fault), param_hint="DIR") from None
@@ -75,10 +87,21 @@ def init(
     display.data(Exit.DONE, written=[str(path) for path in written])
 
 
+def _schema_of(manifest: bytes, lang: str) -> bytes:
+    """The JSON Schema of manifests that name the layout which this one names."""
+    from banxin.layouts import layout_roots, manifest_schema_of, open_layout
+    from banxin.sheets.labels import NAMES
+
+    named = re.search(r"^layout:\s*(\S+)", manifest.decode("utf-8"), re.MULTILINE)
+    layout = open_layout(named[1], layout_roots(None))[0] if named else None
+    assert layout is not None
+    made = manifest_schema_of(layout, lang, NAMES)
+    return (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode()
+
+
 def _starter_for(layout: str) -> Starter:
     """The kind of publication that a layout is for; a usage error where there is no such layout."""
-    from banxin.layouts import layout_roots, list_layouts, open_layout
-    from banxin.layouts.fields.declaration import FieldHolder
+    from banxin.layouts import builtin_layouts, layout_roots, list_layouts, open_layout
 
     names = [entry.name for entry in list_layouts()] if layout else []
     if layout and layout not in names:
@@ -97,8 +120,9 @@ def _starter_for(layout: str) -> Starter:
     if opened is None:
         return PAPER
     if not opened.modules:
-        has_chapters = opened.fields.get(FieldHolder.ISSUE, {}).keys() >= _BOOK_FIELDS
-        return Starter(book=True) if has_chapters else Starter(more=len(MORE), made_up=False)
+        own = (folder.name for folder in opened.chain if folder.parent == builtin_layouts())
+        found = next((name for name in own if (STARTERS / LANGS[0] / name).is_dir()), None)
+        return Starter(found) if found else Starter(more=len(MORE), made_up=False)
     room = opened.grid.characters * opened.grid.rows
     return Starter(more=sum(room >= least for least in _ROOMS))
 

@@ -125,9 +125,10 @@ def _cap(line_box: Any, text_box: Any, opening: str, rows: int, leading: float) 
         _PROPERTY: (),
     }  # fmt: skip
     inner = style.anonymous_style
-    block = boxes.BlockBox(tag, style, line_box.element, [])
+    element = text_box.element  # the inline that the character is of
+    block = boxes.BlockBox(tag, style, element, [])
     block._banxin_cap = True
-    line = boxes.LineBox(tag, inner, line_box.element, [])
-    line.children = (boxes.TextBox(tag, inner, line_box.element, opening),)
+    line = boxes.LineBox(tag, inner, element, [])
+    line.children = (boxes.TextBox(tag, inner, element, opening),)
     block.children = (line,)
     return block

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from hashlib import md5
 from typing import Any, Final
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 import weasyprint.draw.text
 import weasyprint.pdf
 from weasyprint.logger import LOGGER

@@ -204,7 +204,8 @@ class Flow:
         excess = round(made.fit.over / em, 2)
         session = running()
         if session is not None:
-            session.report(Overfull(text, excess, round(measure / em, 2), self.box.element_tag or ""))
+            measured, tag = round(measure / em, 2), self.box.element_tag or ""
+            session.report(Overfull(text, excess, measured, tag, self.box.element))
 
 
 def iter_line_boxes(

@@ -8,7 +8,7 @@ from copy import deepcopy
 from itertools import product
 from typing import Any, Final
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 from weasyprint.anchors import gather_anchors as their_anchors
 from weasyprint.draw.border import draw_outline as their_outline
 from weasyprint.formatting_structure import boxes
@@ -26,6 +26,7 @@ from banxin.engine.boxes.set_boxes import SetLineBox, SetTextBox
 from banxin.engine.footnotes.calls import begin_notes, keeper_of
 from banxin.engine.footnotes.note_pages import notes_page
 from banxin.engine.pages.folios import begin_folios, keeper_of_folios
+from banxin.engine.pages.margin_figures import has_margin_figures, settle_margin_figures
 from banxin.engine.pages.page_figures import begin_figures, keeper_of_figures
 from banxin.engine.session import running
 
@@ -123,6 +124,8 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
     maker, keeper, session = context.page_maker, begin_notes(context, html), running()
     figures = begin_figures(context, root_box)
     begin_folios(context, root_box)
+    if "_banxin_in_margin" not in context.__dict__:
+        context._banxin_in_margin = has_margin_figures(root_box)
     if session is not None and session.told is not None:
         session.told(index + 1, _goes_on_with(root_box, maker[index][0]))
     maker.looking = True
@@ -175,6 +178,8 @@ def make_page(
     made = their_page(context, root_box, page_type, resume_at, page_number, page_state)
     if figures is not None:
         figures.settle(made[0])
+    if context.__dict__.get("_banxin_in_margin"):
+        settle_margin_figures(context, made[0])
     made[0]._banxin_folio = page_state[1]["page"][-1]
     return made
 

@@ -48,7 +48,7 @@ _OWN_VALUES: Final = {
     "--banxin-defer": ("off", "on"),
     "--banxin-continuation": ("off", "on"),
     "--banxin-numbering": ("decimal", "roman", "upper-roman", "chinese"),
-    "--banxin-place": ("column", "head", "foot", "page", "bleed", "spread"),
+    "--banxin-place": ("column", "head", "foot", "page", "bleed", "spread", "margin"),
 }
 MARGIN_BOXES: Final = frozenset(PAGE_MARGIN_BOXES)
 """The boxes in the margin of a page, and the area of footnotes, as at-rules of `@page` name them."""

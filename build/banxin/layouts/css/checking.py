@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import tinycss2
 from tinycss2.ast import ParseError
@@ -22,6 +25,8 @@ _RULE_LISTS = {"media", "supports", "layer", "container", "scope", "keyframes", 
 _END = "-banxin-end"
 _DEEPEST = 24
 
+_HALF = {"：": ":", "；": ";", "｛": "{", "｝": "}", "，": ",", "（": "(", "）": ")", "“": '"', "”": '"'}
+_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SYNTAX = {
     "bad-string": Message("A string is not closed on its line."),
     "bad-url": Message("An address in url() is not well formed."),
@@ -70,7 +75,7 @@ def _walk(check: _Check, rules: Iterable[Any]) -> Iterator[Finding]:
             message = _SYNTAX.get(node.kind) or Message(
                 "The CSS cannot be read: {reason}.", reason=within(node.message)
             )
-            yield check.fault(node, message)
+            yield check.fault(node, message, *_full_width(check.source.line(node.source_line)))
         elif node.type == "declaration":
             yield from _declaration(check, node)
         elif depth > _DEEPEST:
@@ -83,6 +88,13 @@ def _walk(check: _Check, rules: Iterable[Any]) -> Iterator[Finding]:
             yield from _rule(check, node, styled)
             inner = node.type == "qualified-rule" or styled
             waiting[:0] = [(child, depth + 1, inner) for child in _children(node, styled)]
+
+
+def _full_width(line: str) -> tuple[str, ...]:
+    """What is expected on a line with marks of a Chinese input method outside of strings."""
+    bare = _STRING.sub("", line)
+    wide = next((mark for mark in _HALF if mark in bare), "")
+    return (Message("`{half}` instead of `{wide}`", half=_HALF[wide], wide=wide),) if wide else ()
 
 
 def _children(node: Any, styled: bool) -> list[Any]:
@@ -168,6 +180,17 @@ def _address(check: _Check, node: Any, address: str) -> Iterator[Finding]:
     fault = fault_of_address(address, check.base, check.folder, check.world, packed=check.epub)
     if fault is not None:
         yield check.fault(node, fault.message, fault.expected, fault.near, fault.remedy)
+    elif not address.startswith(("#", "data:")):
+        from banxin.layouts.css.contents import fault_of_content  # noqa: PLC0415 (Pillow, fontTools)
+
+        path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
+        place = check.source.place(node.source_line, node.source_column, len(node.representation))
+        yield from fault_of_content(check.base / path, _shown(check, path), place, check.world)
+
+
+def _shown(check: _Check, path: str) -> str:
+    """The name of a file that a sheet names, as findings have it: layouts/evening/images/star.svg."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(check.source.name), path))
 
 
 def _unclosed(source: SourceText) -> Finding | None:

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from banxin.findings import Finding, finding, nearest
 from banxin.layouts.description.contract_form import FieldForm, FieldsForm, KindForm, OptionForm
-from banxin.layouts.description.schema import BleedForm, FiguresForm, GridForm, LayoutForm
+from banxin.layouts.description.schema import BleedForm, FiguresForm, GridForm, InkForm, LayoutForm, PressForm
 from banxin.layouts.pages.form import FurnitureForm, LineForm, PageMasterForm, PlacesForm, SidesForm
 from banxin.manuscript.yaml.written import KeyPath, Written
 from banxin.wording import Message, listed
@@ -39,6 +39,8 @@ _FORMS: dict[tuple[str, int], type[BaseModel]] = {
     ("kinds", 2): KindForm,
     ("grid", 2): BleedForm,
     ("figures", 1): FiguresForm,
+    ("press", 1): PressForm,
+    ("press", 3): InkForm,
     ("pages", 2): PageMasterForm,
 }
 _PAGE_FORMS: dict[str, type[BaseModel]] = {

@@ -6,6 +6,7 @@ columns into legs of equal width (clreq §2.1 on the composition of the type are
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -127,16 +128,16 @@ class Grid:
 
     def css(self) -> str:
         """The grid as custom properties. Every measure is a length; `--columns` and `--rows` are counts, and
-        `--text-columns` is what `columns` takes.
+        `--text-columns` is what `columns` takes. Left pages mirror the margins.
         """
         lengths = {
             "trim-width": f"{self.trim_width:.6g}mm",
             "trim-height": f"{self.trim_height:.6g}mm",
             "bleed": f"{self.bleed:.6g}mm",
             "margin-left": f"{self.left:.6g}mm",
-            "margin-top": f"{self.top:.6g}mm",
+            "margin-top": f"{_at_most(self.top)}mm",
             "margin-right": f"{self.right:.6g}mm",
-            "margin-bottom": f"{self.bottom:.6g}mm",
+            "margin-bottom": f"{_at_most(self.bottom)}mm",
             "margin-inner": f"{self.left:.6g}mm",
             "margin-outer": f"{self.right:.6g}mm",
             "size": f"{self.size:.6g}pt",
@@ -149,7 +150,11 @@ class Grid:
             "type-width": f"{self.width:.6g}pt",
             "type-height": f"{self.height:.6g}pt",
         }
-        return ":root { " + " ".join(f"--{name}: {value};" for name, value in lengths.items()) + " }\n"
+        rules = ":root { " + " ".join(f"--{name}: {value};" for name, value in lengths.items()) + " }\n"
+        if self.side is None or abs(self.left - self.right) < _TOLERANCE_MM:
+            return rules
+        mirrored = f"margin-left: {self.right:.6g}mm; margin-right: {self.left:.6g}mm"
+        return f"{rules}@page :left {{ {mirrored} }}\n"
 
     def faults(self) -> tuple[tuple[str, str], ...]:
         """What is impossible about this grid: the key of layout.yaml to blame, and a sentence."""
@@ -201,3 +206,9 @@ class Grid:
 def _whole(characters: float) -> float:
     """Rid a count of 字 of binary dust, so that 7 gutters of 1.1 字 are 7.7."""
     return round(characters, 6)
+
+
+def _at_most(margin: float) -> str:
+    """A margin in mm as it is written, never more than it is: the last row of the type area has to fit."""
+    written = f"{margin:.6g}"
+    return written if float(written) <= margin else f"{math.floor(margin * 1e4) / 1e4:.8g}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from banxin.findings import Place, SourceText
 from banxin.layouts.description.faces import FaceFamilies
@@ -56,6 +57,7 @@ class Layout:
     presets: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=lambda: MappingProxyType({}))
     families: FaceFamilies = field(default_factory=lambda: MappingProxyType({}))
     figures: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    press: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     pages: Mapping[str, PageMaster] = field(default_factory=lambda: MappingProxyType({}))
     licence: str = ""
     requires: str = ""

@@ -28,7 +28,7 @@ from banxin.world import DISK, World
 
 BASE = "base"
 _ELSEWHERE = Message("One in layouts/ of a publication is found from the publication's folder.")
-_MERGED = ("grid", "faces", "figures", "modules")
+_MERGED = ("grid", "faces", "figures", "press", "modules")
 _NEEDED = ("trim", "size", "pitch", "columns", "measure", "rows")
 
 Opened = tuple[Layout | None, tuple[Finding, ...]]
@@ -86,6 +86,7 @@ def _plain(
         "chain": tuple(described.folder for described in chain),
         "shown": tuple(described.shown for described in chain),
         "figures": MappingProxyType(merged["figures"]),
+        "press": MappingProxyType(merged["press"]),
         "faces": merged["faces"],
         "modules": MappingProxyType(merged["modules"]),
         "file": chain[0].source,
@@ -183,7 +184,10 @@ def _merge(chain: Sequence[Description]) -> tuple[dict[str, Any], dict[str, Plac
     places: dict[str, Place] = {}
     for described in reversed(chain):
         for key, value in described.given.items():
+            inks = {**merged["press"].get("inks", {}), **value.get("inks", {})} if key == "press" else {}
             merged[key] = {**merged[key], **value} if key in _MERGED else value
+            if inks:
+                merged[key]["inks"] = inks
         inherit(options, described.given.get("options", {}))
         places |= described.places
     return merged | {"options": options}, places

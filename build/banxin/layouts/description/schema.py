@@ -17,6 +17,7 @@ from banxin.layouts.description.contract_form import (
     Said,
 )
 from banxin.layouts.pages.form import DeclaredPages
+from banxin.manuscript.form.press import INK_KEY
 from banxin.registry import PAGE_FORMS, NameIn, set_by_layouts
 
 DEFAULT_FORMATS = ("pdf", "epub")
@@ -66,7 +67,7 @@ Omittable = Literal[
 ]  # fmt: skip
 
 
-FigurePlace = Literal["column", "span", "head", "foot", "page", "bleed", "spread"]
+FigurePlace = Literal["column", "span", "head", "foot", "page", "bleed", "spread", "margin"]
 
 
 class FiguresForm(LayoutEntryForm):
@@ -76,6 +77,33 @@ class FiguresForm(LayoutEntryForm):
     first: Annotated[FigurePlace, Field(description="The first picture of an article; else as all.")] = (
         "column"
     )
+
+
+class InkForm(LayoutEntryForm):
+    """What a colour is printed with: process inks in percent, or a spot colour and what stands for it."""
+
+    cmyk: Annotated[
+        list[Annotated[float, Field(ge=0, le=100)]],
+        Field(min_length=4, max_length=4, description="Cyan, magenta, yellow and black in percent."),
+    ] = Field(default=[])
+    spot: Annotated[
+        str, Field(max_length=60, description="The name of a spot colour, on a plate of its own.")
+    ] = ""
+    tint: Annotated[float, Field(gt=0, le=100, description="How much of the spot colour in percent.")] = 100
+
+
+class PressForm(LayoutEntryForm):
+    """For the profile `press`, where the manifest does not say otherwise."""
+
+    condition: Annotated[
+        Literal["newsprint", "uncoated", "coated"], Field(description="What it is printed on.")
+    ] = "uncoated"
+    inks: Annotated[
+        dict[Annotated[str, Field(pattern=INK_KEY)], InkForm],
+        Field(
+            max_length=64, description="Inks by colour ('#b3121b') or by the name of an option that is one."
+        ),
+    ] = Field(default={})
 
 
 class LayoutForm(LayoutEntryForm):
@@ -127,4 +155,5 @@ class LayoutForm(LayoutEntryForm):
     ] = Field(default={})
     pages: Annotated[DeclaredPages, Field(description="Page masters by name.")] = Field(default={})
     figures: Annotated[FiguresForm, Field(description="Where pictures stand in print.")] = FiguresForm()
+    press: Annotated[PressForm, Field(description="Inks and paper of the profile press.")] = PressForm()
     modules: Annotated[dict[str, Any], Field(description="Read by make-up.")] = Field(default={})

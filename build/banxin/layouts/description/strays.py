@@ -18,6 +18,8 @@ SUFFIX = ".html.j2"
 SHEETS = ("common.css", "pdf.css", "epub.css")
 _FOLDERS = ("blocks", "sheets")
 _WORD = re.compile(r"[\w-]+")
+_STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
+_QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _NO_MATTER = re.compile(r"\..*|.*~|.*\.(?:bak|swp|orig)|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
 _MEANT = {
     "print.css": "pdf.css",
@@ -56,7 +58,9 @@ def _known_blocks(layout: Layout) -> frozenset[str]:
 
 
 def _words(layout: Layout, own: list[tuple[Path, str]]) -> frozenset[str]:
-    """What the templates and descriptions of the own layouts name: blocks of their own among it."""
+    """What the descriptions of the own layouts name, and what is quoted in statements of their templates:
+    blocks of their own among it.
+    """
     words: set[str] = set()
     for folder, shown in own:
         blocks = folder / "blocks"
@@ -64,8 +68,15 @@ def _words(layout: Layout, own: list[tuple[Path, str]]) -> frozenset[str]:
         for file in [folder / FILE, *(blocks / name for name in names if name.endswith(SUFFIX))]:
             if layout.world.is_file(file):
                 source, _ = read_text(file, f"{shown}/{file.name}", folder, layout.world, TEMPLATE_LIMIT)
-                words |= set(_WORD.findall(source.text)) if source else set()
+                text = source.text if source else ""
+                words |= set(_WORD.findall(text if file.name == FILE else _quoted(text)))
     return frozenset(words)
+
+
+def _quoted(template: str) -> str:
+    """The strings of its statements, where one template names another."""
+    statements = " ".join(_STATEMENT.findall(template))
+    return " ".join(one or other for one, other in _QUOTED.findall(statements))
 
 
 def _stray(name: str, message: str, *, expected: str = "", near: str = "") -> Finding:

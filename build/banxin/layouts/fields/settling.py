@@ -66,9 +66,12 @@ class _FieldReader:
         )
 
     def unit(self, unit: Unit) -> Unit:
-        """The unit with the values of its fields and of those of its pictures."""
+        """The unit with values for its fields and those of its pictures; a note gives none of its own."""
         if unit.kind == "unit":
             unit = replace(unit, fields=self.values(FieldHolder.UNIT, unit.front, unit.source, unit))
+        else:
+            none = {name: absent(one) for name, one in self.declared(FieldHolder.UNIT).items()}
+            unit = replace(unit, fields=MappingProxyType(none))
         if any(figure.others for figure in figures(unit.body)) or self.declared(FieldHolder.FIGURE):
             unit = replace(
                 unit, body=with_figures(unit.body, lambda figure: self.figure(figure, unit.source))

@@ -10,6 +10,7 @@ from typing import Any
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.layouts.description.declared import helps_of, place_of
 from banxin.layouts.description.reading import Description
+from banxin.manuscript.form.genre_words import GENRE_WORDS
 from banxin.manuscript.publication import Genre
 from banxin.wording import Message
 
@@ -66,7 +67,7 @@ def _kind(name: str, entry: Mapping[str, Any]) -> UnitKind:
         entry.get("frame", "notice"),
         entry.get("page", ""),
         helps_of(entry.get("label", "")),
-        tuple(entry.get("names", ())),
+        tuple(entry.get("names", GENRE_WORDS.get(name, ()))),
         tuple(entry.get("sections", ())),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from itertools import cycle
@@ -11,42 +10,64 @@ from pathlib import PurePosixPath
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.fields.declaration import Field, FieldHolder
 from banxin.layouts.making.specimen import MANIFEST
+from banxin.layouts.making.tailoring import FIELDS, Tailoring, specimen_for, tailoring_for, with_keys
 from banxin.layouts.options.options import Option, OptionKind
 
 _BUILT_IN = frozenset({"article", "notice", "advertisement", "letter", "photo", "brief"})
 _STORIES = ("chunshui", "shuizhang", "tangfang", "kanzha", "jishui")
 _WORDS = "水到渠成，账在墙上，人人看得懂。"
 _PICTURE = {"image": "images/qu.svg", "alt": "远山与水渠", "caption": "干渠中段", "credit": "编辑部制图"}
+_FENCE = "---\n"
 _FIGURE = re.compile(r"^(!\[.*\]\(.*\))(?:\{(.*)\})?$", re.MULTILINE)
 
 
-def answered(files: Mapping[PurePosixPath, bytes], layout: Layout) -> Mapping[PurePosixPath, bytes]:
-    """The files of a specimen with an answer to all that `layout` asks of a manuscript."""
-    kinds = [name for name in layout.kinds if name not in _BUILT_IN]
-    given = dict(zip(_STORIES, cycle(kinds), strict=False)) if kinds else {}
+def answered(layout: Layout, lang: str = "zh-Hans") -> Mapping[PurePosixPath, bytes]:
+    """The files of the specimen for `layout`, with an answer to all that it asks of a manuscript.
+
+    What the specimen of a built-in layout answers anywhere it answers as it should be shown; other fields
+    and kinds are answered here.
+    """
+    tailoring = tailoring_for(layout, lang)
+    kinds = [
+        name for name in layout.kinds if name not in _BUILT_IN and not _is_there(layout, name, tailoring)
+    ]
+    free = [name for name in _STORIES if "kind" not in tailoring.units.get(name, {})]
+    given = dict(zip(free, cycle(kinds), strict=False)) if kinds else {}
     return {
-        name: _answer(name, data.decode("utf-8"), layout, given.get(name.stem, "")).encode("utf-8")
+        name: _answer(name, data.decode("utf-8"), layout, given.get(name.stem, ""), tailoring.fields).encode(
+            "utf-8"
+        )
         if name.suffix in (".md", ".yaml")
         else data
-        for name, data in files.items()
+        for name, data in specimen_for(layout, lang).items()
     }
 
 
-def _answer(name: PurePosixPath, text: str, layout: Layout, kind: str) -> str:
+def _answer(name: PurePosixPath, text: str, layout: Layout, kind: str, settled: frozenset[str]) -> str:
     if name == MANIFEST:
-        values = _values(layout.fields.get(FieldHolder.ISSUE, {}).values())
-        return f"{text}\nfields: {_flow(values)}\n" if values else text
-    written = re.search(r"^kind: (.*)$", text, re.MULTILINE)
+        values = _values(_open(layout, FieldHolder.ISSUE, settled))
+        return with_keys(text, {FIELDS: values}) if values else text
+    _, head, body = text.split(_FENCE, 2)
+    written = re.search(r"^kind: \"?([^\"\n]*)", head, re.MULTILINE)
     if kind and not written:
-        text = text.replace("---\n", f"---\nkind: {kind}\n", 1)
+        head = f"kind: {kind}\n{head}"
     own = kind or _kind_called(layout, written[1] if written else "")
-    asked = [one for one in layout.fields.get(FieldHolder.UNIT, {}).values() if one.belongs_to(own)]
+    asked = [one for one in _open(layout, FieldHolder.UNIT, settled) if one.belongs_to(own)]
     if values := _values(asked):
-        head, mark, body = text[4:].partition("\n---\n")
-        text = f"---\n{head}\nfields: {_flow(values)}{mark}{body}"
-    needed = [one for one in layout.fields.get(FieldHolder.FIGURE, {}).values() if one.required]
+        head = with_keys(head, {FIELDS: values})
+    needed = [one for one in _open(layout, FieldHolder.FIGURE, settled) if one.required]
     attributes = " ".join(f"{key}={value}" for key, value in _values(needed).items())
+    text = _FENCE.join(("", head, body))
     return _FIGURE.sub(rf"\1{{\2 {attributes}}}", text) if attributes else text
+
+
+def _open(layout: Layout, holder: FieldHolder, settled: frozenset[str]) -> list[Field]:
+    """The fields of a holder that the specimen itself answers nowhere."""
+    return [one for one in layout.fields.get(holder, {}).values() if one.name not in settled]
+
+
+def _is_there(layout: Layout, kind: str, tailoring: Tailoring) -> bool:
+    return bool({kind, *layout.kinds[kind].names} & tailoring.kinds)
 
 
 def _kind_called(layout: Layout, word: str) -> str:
@@ -84,8 +105,3 @@ def _value(option: Option, most: int) -> object:
             return "song"
     lowest = option.minimum if option.minimum is not None else option.maximum
     return 1 if lowest is None else lowest
-
-
-def _flow(values: Mapping[str, object]) -> str:
-    """Values on one line: JSON is YAML."""
-    return json.dumps(values, ensure_ascii=False)

@@ -11,7 +11,7 @@ from banxin.layouts.description.contract_form import NAME
 from banxin.layouts.description.folders import SAMPLE
 from banxin.layouts.description.opening import open_layout
 from banxin.layouts.making.first_files import first_files
-from banxin.layouts.making.specimen import specimen_files
+from banxin.layouts.making.tailoring import specimen_for
 from banxin.layouts.sources.shelves import shelves
 from banxin.version import __version__
 from banxin.wording import Message, reason_of
@@ -39,7 +39,7 @@ def scaffold_layout(name: str, source: str, target: Path) -> Scaffolded:
         findings = (*findings, finding("layout.broken", message, Place(f"layouts/{name}")))
     if layout is None or findings:
         return (), findings
-    sample = {f"{SAMPLE}/{path}": data for path, data in specimen_files(layout=name).items()}
+    sample = {f"{SAMPLE}/{path}": data for path, data in specimen_for(layout, name=name).items()}
     own = {path: text.encode("utf-8") for path, text in first_files(name, layout, __version__).items()}
     return _write(folder, {**own, **sample})
 

@@ -62,8 +62,6 @@ def _page_rules(master: PageMaster, facts: Mapping[str, str], values: Mapping[st
     own = []
     if master.background:
         own.append(f"background: {master.background}")
-    if master.marks is not None:
-        own.append(f"marks: {' '.join(master.marks) or 'none'}")
     if own:
         yield f"@page {name} {{ {'; '.join(own)} }}"
     for kind, edges in (("margin", master.margins), ("bleed", master.bleed)):

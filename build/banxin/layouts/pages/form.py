@@ -135,7 +135,9 @@ class PageMasterForm(_PageForm):
     bleed: Annotated[PageMeasure | SidesForm | None, Field(description="Bleed in mm.")] = None
     marks: Annotated[
         list[Literal["crop", "cross"]] | None,
-        Field(description="Marks for the cutter; none unless asked for."),
+        Field(
+            description="Marks for the cutter, in the profile press; with a bleed they need not be asked for."
+        ),
     ] = None
     numbering: Annotated[Numbering | None, Field(description="The figures of its folios.")] = None
     restart: Annotated[int | None, Field(ge=0, le=99999, description="Its first page has this number.")] = (

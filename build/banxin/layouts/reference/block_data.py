@@ -72,6 +72,13 @@ _MATTER = (
 )
 """What `flow` and the blocks of its parts are given."""
 
+_INDEX = (
+    Datum("title", "text", Message("what the index is called")),
+    Datum("ident", "text", Message("its id, for links")),
+    Datum("groups", "list", Message("entries under each letter or number of strokes"), "index_group"),
+)
+"""What the blocks of an index are given besides."""
+
 BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
     {
         "sheet": _card(
@@ -103,6 +110,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
         "title-page": _card(Message("the title page (扉页)"), *_MATTER),
         "colophon": _card(Message("the imprint (版权页)"), *_MATTER),
         "contents": _card(Message("the page of contents (目录)"), *_MATTER),
+        "index": _card(Message("the index of a book (索引)"), *_MATTER, *_INDEX),
         "page": _card(
             Message("a newspaper page: furniture, rules and stories at their places"),
             _FACTS,
@@ -243,6 +251,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("head", "list", Message("cells of the head: html and alignment (right, center or empty)")),
             Datum("rows", "list", Message("rows of such cells")),
             _PRESS,
+            _LABELS,
         ),
         "list": _card(
             Message("a list"),
@@ -257,6 +266,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Message("verse"),
             _UNIT,
             Datum("stanzas", "list", Message("stanzas, each a list of lines, html")),
+            Datum("indents", "list", Message("for each stanza the full spaces that its lines begin with")),
             _PRESS,
         ),
         "listing": _card(
@@ -336,6 +346,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("title", "text", Message("the title of the section")),
             _POINTS,
         ),
+        "epub-index": _card(Message("the index of an EPUB"), *_INDEX),
         "epub-note": _card(
             Message("the editor's note in an EPUB"),
             _UNIT,

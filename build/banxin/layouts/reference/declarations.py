@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from banxin.layouts.description.folders import read_description
 from banxin.layouts.description.layout import Layout
+from banxin.manuscript.form.genre_words import GENRE_WORDS
 
 _SHOWN_OTHERWISE = frozenset(
     {
@@ -27,6 +28,12 @@ class Declared:
     layer: str
 
 
+def _known(key: str, name: str, layer: str) -> Declared | None:
+    """What a built-in kind of article has without saying so: its words."""
+    words = GENRE_WORDS.get(name) if key == "kinds" else None
+    return Declared({"names": [*words]}, layer) if words else None
+
+
 def declarations(layout: Layout) -> Mapping[str, Mapping[str, Declared]]:
     """By key of layout.yaml, and by name below it, what the chain declares; nearer layers over farther ones.
 
@@ -41,7 +48,7 @@ def declarations(layout: Layout) -> Mapping[str, Mapping[str, Declared]]:
             names = value if isinstance(value, Mapping) else {"": value}
             entries = found.setdefault(str(key), {})
             for name, entry in names.items():
-                before = entries.get(str(name))
+                before = entries.get(str(name)) or _known(str(key), str(name), shown)
                 both = isinstance(entry, Mapping) and before is not None and isinstance(before.value, Mapping)
                 merged = {**before.value, **entry} if both and before is not None else entry  # type: ignore[dict-item]
                 entries[str(name)] = Declared(merged, shown)

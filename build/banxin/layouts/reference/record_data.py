@@ -200,12 +200,35 @@ RECORDS: Mapping[str, tuple[Datum, ...]] = MappingProxyType(
         ),
         "parts": tuple(
             Datum(name, "html", Message("from the block of that name"))
-            for name in ("cover", "half_title", "title_page", "colophon", "contents")
+            for name in ("cover", "half_title", "title_page", "colophon", "contents", "index")
+        ),
+        "index_group": (
+            _text("label", Message("a letter or a number of strokes")),
+            Datum("entries", "list", Message("its entries"), "index_entry"),
+        ),
+        "index_entry": (
+            _text("term", Message("what it is called")),
+            _text("ident", Message("its id")),
+            Datum("places", "list", Message("its pages"), "index_place"),
+            Datum("entries", "list", Message("what stands below it"), "index_entry"),
+            Datum("see", "list", Message("the entry to look at instead; mostly none"), "index_link"),
+            Datum("related", "list", Message("entries to look at besides"), "index_link"),
+        ),
+        "index_place": (
+            _text("href", Message("where it leads")),
+            _text("label", Message("its page, or its article; empty in print")),
+            _text("until", Message("where the end of a range leads; empty for one page")),
+            _text("until_label", Message("the last page of a range; empty in print")),
+        ),
+        "index_link": (
+            _text("term", Message("what the entry is called")),
+            _text("href", Message("where it leads")),
         ),
         "note": (
             _number("number", Message("its number")),
             _text("ident", Message("its id")),
             _text("call", Message("the id of its call")),
+            Datum("calls", "list", Message("the ids of all its calls")),
             Datum("text", "html", Message("its first paragraph")),
             Datum("blocks", "html", Message("what follows")),
         ),

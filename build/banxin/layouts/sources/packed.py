@@ -39,12 +39,15 @@ _LEFT_OUT = ("__MACOSX",)  # what the Finder of macOS puts beside
 
 
 class RefusedArchiveError(Exception):
-    """An archive that is not opened: `reason` is a sentence, `expected` what would be right."""
+    """An archive that is not opened: `reason` is a sentence, `expected` what would be right, `near` a name
+    that could be meant.
+    """
 
-    def __init__(self, reason: str, expected: str = "") -> None:
+    def __init__(self, reason: str, expected: str = "", near: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.expected = expected
+        self.near = near
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +64,21 @@ def with_archives(root: Path | None, world: World) -> Archives:
     own = None if root is None else root / "layouts"
     if own is None or not world.is_folder(own):
         return Archives(world)
-    names = [name for name in world.names(own) if name.endswith(SUFFIX) and world.is_file(own / name)]
+    names = [name for name in world.names(own) if _is_archive(name) and world.is_file(own / name)]
     files: dict[Path, bytes] = {}
     tops: dict[Path, Path] = {}
     found: list[Finding] = []
     for name in names:
-        top = world.resolved(own) / name.removesuffix(SUFFIX)
+        top = world.resolved(own) / name[: -len(SUFFIX)]
         try:
             members = _members(own / name, top.name, world)
         except RefusedArchiveError as refusal:
             place = Place(f"layouts/{name}")
-            found.append(finding("layout.archive", refusal.reason, place, expected=refusal.expected))
+            found.append(
+                finding(
+                    "layout.archive", refusal.reason, place, expected=refusal.expected, nearest=refusal.near
+                )
+            )
             continue
         tops[top] = own / name
         files |= {top / path: data for path, data in members.items()}
@@ -81,11 +88,23 @@ def with_archives(root: Path | None, world: World) -> Archives:
     return Archives(overlaid, tuple(found), tuple(top.name for top in tops))
 
 
+def _is_archive(name: str) -> bool:
+    return name.casefold().endswith(SUFFIX)
+
+
+def _plain(name: str) -> str:
+    """The name of a layout in that of a file as it was downloaded: evening in Evening-1.2 (1)."""
+    bare = re.sub(r"(?:[-_ ]?v?\d+(?:\.\d+)+|[-_](?:main|master)|\s*\(\d+\))+$", "", name).strip("-_ .")
+    plain = re.sub(r"[\s_.]+", "-", bare).lower()
+    return plain if re.fullmatch(NAME, plain) else ""
+
+
 def _members(archive: Path, name: str, world: World) -> dict[PurePosixPath, bytes]:
     if not re.fullmatch(NAME, name):
         raise RefusedArchiveError(
             Message("`{name}` cannot be a name.", name=name),
             Message("lower-case letters, digits and hyphens, beginning with a letter"),
+            f"{_plain(name)}{SUFFIX}" if _plain(name) else "",
         )
     if world.exists(archive.with_suffix("")):
         raise RefusedArchiveError(

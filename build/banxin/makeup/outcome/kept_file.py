@@ -10,6 +10,7 @@ from banxin.findings import Finding, Place, finding, nearest
 from banxin.makeup.model.blueprint import OPEN, Blueprint, PlaceOf, read_blueprint
 from banxin.makeup.model.story import NO_PIN, Story
 from banxin.makeup.model.tree import leaves
+from banxin.makeup.outcome.kept_pages import PAGED
 from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD, Pin
 from banxin.manuscript.yaml.written import KeyPath
 from banxin.wording import Message, listed
@@ -48,7 +49,8 @@ def read_kept(
             _CODE,
             Message("this is no make-up of Banxin"),
             place(()),
-            expected=Message("make-up: {version}", version=VERSION),
+            expected=Message("make-up: {version}", version=PAGED),
+            remedy=Message("build with --fresh so that a new make-up is written there"),
         )
         return Kept(), (fault,)
     pins, found = _pins(data.get("stories"), stories, columns, place)

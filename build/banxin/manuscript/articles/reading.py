@@ -9,33 +9,20 @@ from banxin.manuscript.articles.heads import field_faults, head, one_line
 from banxin.manuscript.articles.people import written_byline
 from banxin.manuscript.articles.run_in import run_in
 from banxin.manuscript.form.as_written import FrontMatterWritten
+from banxin.manuscript.form.expected_names import known_as
+from banxin.manuscript.form.genre_words import GENRE_WORDS
 from banxin.manuscript.form.objections import check
 from banxin.manuscript.form.website_fields import without_website_fields
 from banxin.manuscript.publication import Genre, HeadlineStack, Unit
 from banxin.manuscript.yaml.reading import read_yaml
+from banxin.manuscript.yaml.syntax import colon_slip
 from banxin.manuscript.yaml.written import Written
 from banxin.markup import parse_body
 from banxin.markup.blocks import Body
 from banxin.wording import Message
 
-GENRES = {
-    "article": Genre.ARTICLE,
-    "notice": Genre.NOTICE,
-    "启事": Genre.NOTICE,
-    "啟事": Genre.NOTICE,
-    "公告": Genre.NOTICE,
-    "advertisement": Genre.ADVERTISEMENT,
-    "广告": Genre.ADVERTISEMENT,
-    "廣告": Genre.ADVERTISEMENT,
-    "letter": Genre.LETTER,
-    "photo": Genre.PHOTO,
-    "图片": Genre.PHOTO,
-    "圖片": Genre.PHOTO,
-    "brief": Genre.BRIEF,
-    "简讯": Genre.BRIEF,
-    "簡訊": Genre.BRIEF,
-    "来信": Genre.LETTER,
-    "來信": Genre.LETTER,
+GENRES = {Genre.ARTICLE.value: Genre.ARTICLE} | {
+    word: Genre(name) for name, words in GENRE_WORDS.items() for word in (name, *words)
 }
 
 HEADLESS = frozenset({Genre.PHOTO, Genre.BRIEF})
@@ -147,6 +134,8 @@ def _fields(written: Written) -> tuple[FrontMatterWritten | None, tuple[Finding,
         return FrontMatterWritten(), ()
     if isinstance(written.data, dict):
         return check(FrontMatterWritten, written)
+    if slip := _field_slip(written):
+        return None, (slip,)
     fault = finding(
         "article.front-matter",
         Message("The front matter is no list of fields."),
@@ -154,6 +143,19 @@ def _fields(written: Written) -> tuple[FrontMatterWritten | None, tuple[Finding,
         expected=Message("lines of `field: text`, for example headline: 主题"),
     )
     return None, (fault,)
+
+
+def _field_slip(written: Written) -> Finding | None:
+    """What is wrong with the only field, where YAML takes it for text: its colon."""
+    place = written.place(())
+    slip = colon_slip(written.source.line(place.line)) if isinstance(written.data, str) else None
+    if slip is None:
+        return None
+    key = written.source.line(place.line)[slip.column : slip.column + slip.length]
+    name = known_as(key, FrontMatterWritten.model_fields)
+    slip = colon_slip(written.source.line(place.line), name=name) or slip
+    shown = written.source.place(place.line, slip.column + 1, slip.length)
+    return finding("yaml.syntax", slip.message, shown, remedy=slip.remedy)
 
 
 def _lacks_headline(written: Written, front: FrontMatterWritten | None, faults: tuple[Finding, ...]) -> bool:

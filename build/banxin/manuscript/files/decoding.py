@@ -9,6 +9,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, SourceText, finding
 from banxin.manuscript.articles.composing import composed
+from banxin.manuscript.files.conflicts import without_conflicts
 from banxin.wording import Message, reason_of
 from banxin.world import DISK, World
 
@@ -28,7 +29,8 @@ def decode(name: str, data: bytes) -> tuple[SourceText | None, tuple[Finding, ..
 
     A byte order mark is dropped, line ends become \\n, letters and their marks one character where there is
     one; places are those of the file all the same. Control characters are reported once, at
-    the first, and become spaces, so that the rest of the file can be checked too.
+    the first, and become spaces, so that the rest of the file can be checked too; of a conflict that Git
+    left, the first version is read.
     """
     if len(data) > TEXT_LIMIT:
         return None, (_too_large(name, TEXT_LIMIT, Place(name)),)
@@ -40,7 +42,8 @@ def decode(name: str, data: bytes) -> tuple[SourceText | None, tuple[Finding, ..
         return None, (_undecodable(name, data, error),)
     text = _LINE_ENDS.sub("\n", text)
     source, faults = _without_controls(SourceText(name, text))
-    return composed(source), faults
+    source, conflicts = without_conflicts(source)
+    return composed(source), (*faults, *conflicts)
 
 
 def read_text(
@@ -85,12 +88,12 @@ def control_in(text: str) -> str:
 
 
 def _too_large(name: str, limit: int, place: Place) -> Finding:
-    megabytes = limit // 2**20
+    size = f"{limit // 2**20} MiB" if limit >= 2**20 else f"{limit // 2**10} KiB"
     return finding(
         "file.unreadable",
-        Message("{name} is larger than {megabytes} MiB.", name=name, megabytes=megabytes),
+        Message("{name} is larger than {size}.", name=name, size=size),
         place,
-        expected=Message("at most {megabytes} MiB", megabytes=megabytes),
+        expected=Message("at most {size}", size=size),
     )
 
 

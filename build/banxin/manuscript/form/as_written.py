@@ -10,8 +10,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
+from banxin.manuscript.form.genre_words import BUILT_IN_KINDS
+from banxin.manuscript.form.index import IndexWritten
 from banxin.manuscript.form.metadata import MetadataWritten, RevisionWritten
 from banxin.manuscript.form.page_plan import MOST_ADVERTISEMENTS
+from banxin.manuscript.form.press import PressWritten
 from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD
 from banxin.manuscript.form.values import Date, FilePath, OneLine, PeopleField, PersonWritten, WrittenModel
 from banxin.registry import PRESSES, PROFILES, NameIn
@@ -196,8 +199,17 @@ class EditionWritten(WrittenModel):
     )
     profile: Annotated[str, NameIn(PROFILES)] | None = Field(
         default=None,
-        description="PDF 的用途：press 印刷厂、office 办公打印、screen 屏幕阅读；默认 press。"
-        "现三者成品相同。",
+        description="PDF 的用途：press 印刷厂（四色）、office 办公打印、screen 屏幕阅读；默认 press。",
+    )
+    press: PressWritten | None = Field(
+        default=None, description="付印的要求：印刷条件、标准、油墨、角线；仅用于 profile: press。"
+    )
+    fonts: Literal["default", "locked", "none"] | None = Field(
+        default=None,
+        description="电子书附带的字体：default 只带标题字体，正文由读者选；locked 全书都带；none 不带。",
+    )
+    crossheads: int | None = Field(
+        default=None, ge=0, le=4, description="电子书目录列出几级插题，0 为不列；默认 0。"
     )
     pictures: PicturesWritten | None = Field(
         default=None, description="电子书里图片的大小：longest 长边像素，kilobytes 文件大小。"
@@ -236,6 +248,7 @@ class ManifestWritten(WrittenModel):
         max_length=MOST_FILLERS,
         description="补白：稿件文件的列表，报纸有空处才用，各用一次；不进电子书。",
     )
+    index: IndexWritten | None = Field(default=None, description="书末的索引：词、别名、读音、见和参见。")
     sheet: SheetWritten | None = Field(default=None, description="报纸组版的设置。")
     pages: dict[str, PageWritten] | None = Field(
         default=None, description="报纸逐版的安排：键是版次，如 1 或 2-3；没有写的版由组版程序定。"
@@ -244,13 +257,6 @@ class ManifestWritten(WrittenModel):
     editions: dict[Slug, EditionWritten] | None = Field(
         default=None, min_length=1, description="要制作的版本；默认 print（PDF）和 reader（EPUB）。"
     )
-
-
-BUILT_IN_KINDS = (
-    "notice", "advertisement", "letter", "photo", "brief", "启事", "公告", "广告", "来信", "图片", "简讯",
-    "啟事", "廣告", "來信", "圖片", "簡訊",
-)  # fmt: skip
-"""What `kind` may be in every layout; a layout declares more."""
 
 
 class FrontMatterWritten(WrittenModel):

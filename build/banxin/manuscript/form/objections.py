@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -15,7 +16,7 @@ from banxin.findings import Finding, Place, finding
 from banxin.manuscript.form.expected_names import known_as, meant
 from banxin.manuscript.form.model_map import MODEL_STEPS, names_in, node_at, without_empty
 from banxin.manuscript.form.wanted import wanted
-from banxin.manuscript.yaml.scalars import date_meant
+from banxin.manuscript.yaml.scalars import date_meant, date_of
 from banxin.manuscript.yaml.written import KeyPath, Written
 from banxin.wording import Message, listed
 
@@ -188,9 +189,12 @@ class _Clerk:
 
     def _date(self, name: str, raw: str, place: Place) -> Finding:
         right = date_meant(raw)
+        wide = date_of(unicodedata.normalize("NFKC", raw)) is not None
         return finding(
             "manifest.date",
-            Message("{raw} is not a date.", raw=raw or Message("This")),
+            Message("{raw} is written in full-width characters.", raw=raw)
+            if wide
+            else Message("{raw} is not a date.", raw=raw or Message("This")),
             place,
             expected=Message("{name} as YYYY-MM-DD, for example 2019-07-30", name=name),
             nearest=right,
@@ -224,6 +228,15 @@ class _Clerk:
         valid = [*map(str, context.get("names") or node.get("enum", [node.get("const")]))]
         value = self.written.at(path)
         shown = self.written.scalars[path].raw if path in self.written.scalars else Message("This")
+        digits = unicodedata.normalize("NFKC", shown) if path == ("banxin",) else ""
+        if digits.isdecimal() and digits != shown:
+            line = f"banxin: {digits}"
+            return finding(
+                self.codes["type"],
+                Message("{name} is written in full-width digits.", name=name),
+                place,
+                expected=line,
+            )
         if path == ("banxin",):
             return finding(
                 "manifest.version",
@@ -252,9 +265,11 @@ class _Clerk:
         remedy = ""
         if isinstance(value, list | dict) and kind == "string_type":
             remedy = Message('Text that begins with [ or {{ needs quotes: "[…]".')
+        message = Message("{name} is {sort}.", name=name, sort=_sort(value))
         if kind == "int_type" and isinstance(value, str) and value.isdecimal():
             remedy = Message("Write {number} without quotes.", number=int(value))
-        message = Message("{name} is {sort}.", name=name, sort=_sort(value))
+            if not value.isascii():
+                message = Message("{name} is written in full-width digits.", name=name)
         if kind == "union_tag_not_found":
             return self._entry(path, message, place)
         return finding(self.codes["type"], message, place, expected=_TYPE_WORDS[kind], remedy=remedy)

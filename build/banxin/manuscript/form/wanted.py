@@ -15,6 +15,7 @@ _WANTED = {
     "size": Message("size: 20字 × 12行, 3栏 × 24行 or 60mm × 40mm"),
     "date": Message("date: as YYYY-MM-DD"),
     "format": Message("format: pdf or epub"),
+    "cmyk": Message("cmyk: cyan, magenta, yellow and black in percent, such as [0, 100, 90, 10]"),
     "publication": Message("publication: what stays the same in every issue: title, publisher, lang"),
     "layout": Message("layout: the name of a layout, such as broadsheet or book"),
 }

@@ -104,7 +104,7 @@ class _Reading:
         rows = range(start, end)
         if self.mended.touched.isdisjoint(rows):
             column = self.mended.column(complaint.row, complaint.column)
-            place = self.source.place(self.first + complaint.row, column + 1)
+            place = self.source.place(self.first + complaint.row, column + 1, complaint.length)
             self.findings.append(finding("yaml.syntax", complaint.message, place, remedy=complaint.remedy))
         if key := _BLOCK_KEY.match(self.lines[start] if self.lines else ""):
             self.left_out.add((key.group(1),))

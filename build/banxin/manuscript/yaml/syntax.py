@@ -20,16 +20,20 @@ _OPENED = (
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A syntax error: row and column from 0 in the parsed text, message and remedy."""
+    """A syntax error: row and column from 0 in the parsed text, message and remedy; `length` characters of
+    the line are at fault."""
 
     row: int
     column: int
     message: str
     remedy: str
     opened_row: int
+    length: int = 1
 
 
 _QUOTE = Message('Put the whole value in straight quotes: "…".')
+_NO_PAIR = Message("This line is no `key: value`.")
+_WRITE_PAIR = Message("Write a key, a colon, a space and the value.")
 _ALIGN = Message("Align the line with its neighbours: two spaces for each level.")
 
 _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
@@ -51,8 +55,8 @@ _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"simple key \|",
-        Message("This line is no `key: value`."),
-        Message("Write a key, a colon, a space and the value."),
+        _NO_PAIR,
+        _WRITE_PAIR,
     ),
     (
         r"block scalar \| expected chomping",
@@ -104,6 +108,13 @@ _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
 )
 _COLOUR = re.compile(r"[:,] +(?P<colour>#[0-9A-Fa-f]{3,8})\b")
 _LINE_START_KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
+_NO_COLON = re.compile(
+    r"(?P<indent> *(?:- +)*)(?P<key>[^\W\d][\w-]{0,39}) +(?P<value>[^\s:：=|>#&*!%@`].*?)\s*$"
+)
+_WIDE_COLON = re.compile(
+    r"(?P<indent> *(?:- +)*)(?P<key>[^\W\d][\w-]{0,39}) *(?P<colon>：) *(?P<value>.*?)\s*$"
+)
+_HAS_COLON = re.compile(r"[^:]*:(?:\s|$)")
 
 
 def complain(error: yaml.YAMLError, lines: list[str]) -> Complaint:
@@ -114,11 +125,51 @@ def complain(error: yaml.YAMLError, lines: list[str]) -> Complaint:
     context = error.context or ""
     opened = error.context_mark if error.context_mark and context.startswith(_OPENED) else problem
     row, column = problem.line, problem.column
-    if opened.line != problem.line:
+    if opened.line != problem.line or context == "while scanning a simple key":
         row, column = opened.line, opened.column
     row = min(row, max(len(lines) - 1, 0))
+    if slip := _lost_colon(error, lines, row, column):
+        return slip
     message, remedy = _words(error, lines[row] if lines else "", column)
     return Complaint(row, column, message, remedy, min(opened.line, row))
+
+
+def colon_slip(line: str, row: int = 0, name: str = "") -> Complaint | None:
+    """The complaint of a line whose key is followed by no colon, or by a full-width one; `name` is the key
+    that is meant where it is known."""
+    found = _WIDE_COLON.match(line) or _NO_COLON.match(line)
+    if found is None:
+        return None
+    key = found["key"]
+    if "colon" in found.groupdict():
+        message = Message("A full-width colon follows `{key}`.", key=key)
+    else:
+        message = Message("A colon is missing behind `{key}`.", key=key)
+    remedy = Message("Write `{key}: ` with a plain colon and a space.", key=name or key)
+    return Complaint(row, len(found["indent"]), message, remedy, row, len(key))
+
+
+def _lost_colon(error: yaml.MarkedYAMLError, lines: list[str], row: int, column: int) -> Complaint | None:
+    """The complaint of a key without its colon: YAML sees it there or, where the line can be text, only at
+    the colon of the next one."""
+    if (error.context or "") == "while scanning a simple key":
+        return colon_slip(lines[row], row) if lines else None
+    if "mapping values are not allowed" not in (error.problem or "") or not lines:
+        return None
+    if not _LINE_START_KEY.match(lines[row][:column]):
+        return None
+    above = row - 1
+    while above >= 0 and (not lines[above].strip() or lines[above].lstrip().startswith("#")):
+        above -= 1
+    if above < 0 or _indent(lines[above]) != _indent(lines[row]) or _HAS_COLON.match(lines[above]):
+        return None
+    return colon_slip(lines[above], above) or Complaint(
+        above, _indent(lines[above]), _NO_PAIR, _WRITE_PAIR, above
+    )
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _words(error: yaml.MarkedYAMLError, line: str, column: int) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from banxin.markup.attributes import read_attributes
+from banxin.markup.rules.index_mark import is_index_mark
 from banxin.markup.source import KEY, FindingLog
 from banxin.wording import Message
 
@@ -31,7 +32,7 @@ def _take_off(heading: Token, inline: Token, log: FindingLog) -> None:
         return
     for brace in _BRACE.finditer(text):
         read = read_attributes(text, brace.start())
-        if read is not None and read[1] == len(text):
+        if read is not None and read[1] == len(text) and not is_index_mark(text, brace.start(), read[0]):
             heading.meta["attributes"] = read[0]
             inline.content = text[: brace.start()].rstrip()
             return

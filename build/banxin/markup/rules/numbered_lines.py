@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
     rf"(?P<mark>(?P<open>[（(]?)(?P<number>{_NUMBER})(?P<close>[)）]|[．.](?![0-9])|、)"
     rf"|(?P<law>第)(?P<nth>{_NUMBER})(?P<unit>[章节回条款项步编卷])|(?P<sign>[①-⑳⑴-⒇⒈-⒛㈠-㈩]))"
 )
+_SHOWN = 12  # characters of a line that a finding repeats
 _BULLET = re.compile(r"(?P<mark>[•·●○◆◇■□▪▫★☆※➢➤►▶✓✔√][ \t\u3000]*|[-+－](?=[\u3400-\u9fff“《（]))")
 
 
@@ -68,12 +69,13 @@ def _typed_number(text: str) -> _Beginning | None:
 
 
 def _report_list(inline: Token, log: FindingLog) -> None:
-    number = value(_typed_digits(inline.content))
+    typed = _typed_digits(inline.content)
+    number = value(typed)
     log.report(
         "article.typed-list",
         Message("Paragraphs are numbered by hand with 、 after digits; they make no list."),
-        log.within(inline, 0, len(_typed_digits(inline.content)) + 1),
-        expected=Message("a list: {number}. …", number=number),
+        log.within(inline, 0, len(typed) + 1),
+        expected=Message("a list: {item}", item=_as_item(number, _behind(inline.content, len(typed) + 1))),
         remedy=Message(
             "as text, digits take a point or brackets (GB/T 15834—2011): {number}．… or （{number}）…",
             number=number,
@@ -90,7 +92,7 @@ def _report(inline: Token, log: FindingLog) -> None:
     for (offset, first), (_, second) in _neighbours(inline.content):
         if not first.leads_to(second):
             continue
-        listed = "" if first.number < 0 else Message(", or a list: {number}. …", number=first.number)
+        item = _as_item(first.number, _behind(inline.content, offset + len(first.mark)))
         log.report(
             "article.run-together",
             Message(
@@ -99,13 +101,22 @@ def _report(inline: Token, log: FindingLog) -> None:
                 mark_2=second.mark.strip(),
             ),
             log.within(inline, offset, len(first.mark)),
-            expected=Message(
-                "an empty line between them{listed}", listed=listed or Message(", or a list: - …")
-            ),
+            expected=Message("an empty line between them, or a list: {item}", item=item),
             remedy=Message("a \\ at the end of a line keeps the break without an empty line"),
         )
         inline.meta["run-together"] = True
         return
+
+
+def _as_item(number: int, words: str) -> str:
+    """The first item as Markdown writes it in a list: a number, or a dash where there is none."""
+    return f"{'-' if number < 0 else f'{number}.'} {words}"
+
+
+def _behind(text: str, offset: int) -> str:
+    """The words of a line from `offset` on, cut short where they are many."""
+    words = text[offset:].partition("\n")[0].strip()
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def _neighbours(text: str) -> Iterator[tuple[tuple[int, _Beginning], tuple[int, _Beginning]]]:

@@ -90,7 +90,7 @@ def _page(page: PaintedPage, index: int) -> Iterator[DrawnBox]:
             yield bounds(parts)
             parts = []
         figure = inside
-        if inside >= 0:
+        if inside != -1:
             parts.append(_box("picture", item, page, index))
         elif kind := _kind(item):
             yield _box(kind, item, page, index)

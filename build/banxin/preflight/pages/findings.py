@@ -15,6 +15,7 @@ from banxin.preflight.pages.checks import Fault, judge
 from banxin.preflight.pages.judged import PageGrid, read_issue
 from banxin.preflight.pages.white import white_share
 from banxin.preflight.text.pdf.painted import PaintedPage
+from banxin.sheets.labels import Labels
 from banxin.wording import Message
 
 _CODES = {
@@ -33,13 +34,15 @@ _CODE = {rule: code for code, rules in _CODES.items() for rule in rules}
 """The code of each rule that is told here; of N01 `preflight.text` tells more exactly."""
 
 
-def page_findings(publication: Publication, grid: Grid, pages: Sequence[PaintedPage]) -> tuple[Finding, ...]:
+def page_findings(
+    publication: Publication, grid: Grid, labels: Labels, pages: Sequence[PaintedPage]
+) -> tuple[Finding, ...]:
     """What the finished `pages` of a newspaper do not keep of its rules; one finding a rule and story.
 
     A story whose text a layout prints in another way than its article is written cannot be followed on
     the pages; then nothing is said of any, since what is white or beside it is not known.
     """
-    issue = read_issue(pages, publication, PageGrid.of(grid))
+    issue = read_issue(pages, publication, PageGrid.of(grid), labels)
     if issue.reading.missing:
         return (
             finding(

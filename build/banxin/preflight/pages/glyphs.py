@@ -81,7 +81,7 @@ def _shown(show: Show, page: PaintedPage, index: int, order: int) -> Iterator[Pa
             left, right, top, foot = _ink(char, at, y, size, part)
             yield PageGlyph(
                 char, at, y, round(size, 2), left, right, top, foot, part, font, index,
-                picture, show.mcid >= 0, order,
+                picture, show.mcid != -1, order,
             )  # fmt: skip
             order += 1
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from banxin.preflight.pages.glyphs import CLOSING, OPENING, Line, PageGlyph, leg
 from banxin.preflight.pages.stories import Reading, StoryPassage, read_stories
 from banxin.preflight.text.pdf.painted import PaintedPage
 from banxin.preflight.text.sight import Unread
+from banxin.sheets.labels import Labels
 from banxin.wording import Message
 
 ASIDE = ("caption", "credit")  # kinds that stand beside the text
@@ -169,6 +170,7 @@ class Judged:
     glyphs: Sequence[PageGlyph]
     drawn: Sequence[DrawnBox]
     reading: Reading
+    labels: Labels
     sheets: Sequence[tuple[float, float]] = ()
     unread: Sequence[Unread] = ()
 
@@ -203,15 +205,20 @@ class Judged:
 
 
 def read_issue(
-    pages: Sequence[PaintedPage], publication: Publication, grid: PageGrid, unread: Sequence[Unread] = ()
+    pages: Sequence[PaintedPage],
+    publication: Publication,
+    grid: PageGrid,
+    labels: Labels,
+    unread: Sequence[Unread] = (),
 ) -> Judged:
-    """The finished `pages` of `publication`; `unread` is what of their text cannot be seen."""
+    """The finished `pages` of `publication`, with the words that its edition prints; `unread` is what of
+    their text cannot be seen."""
     drawn = read_drawn(pages)
     glyphs = read_glyphs(pages)
     mark_lettering(glyphs, drawn)
     sheets = [(page.trim.right - page.trim.left, page.trim.top - page.trim.bottom) for page in pages]
-    reading = read_stories(publication, glyphs, grid.size, len(sheets))
-    return Judged(grid, publication, glyphs, drawn, reading, sheets, unread)
+    reading = read_stories(publication, glyphs, grid.size, len(sheets), labels)
+    return Judged(grid, publication, glyphs, drawn, reading, labels, sheets, unread)
 
 
 def _module(page: Judged, passage: StoryPassage) -> PageModule:
@@ -273,11 +280,7 @@ def _edges(legs: Sequence[Leg], em: float) -> None:
             for line in leg.lines
             if line.kind == "paragraph" and not line.last and line.text[-1] not in CLOSING
         ]
-        opened = [
-            line.x0 - 2 * em
-            for line in leg.lines
-            if line.kind == "paragraph" and line.first and line.text[0] not in OPENING
-        ]
+        opened = [line.x0 - 2 * em for line in _openings(leg) if line.text[0] not in OPENING]
         leg.left = statistics.median(lefts or opened or [min(line.x0 for line in leg.lines)])
         leg.right = statistics.median(ends) if ends else math.nan
         leg.measured = bool(lefts or opened)
@@ -287,6 +290,16 @@ def _edges(legs: Sequence[Leg], em: float) -> None:
             widest = max(line.ink[1] for line in leg.lines)
             leg.right = leg.left + statistics.median(widths) if widths else widest
             leg.measured = leg.measured and bool(widths)
+
+
+def _openings(leg: Leg) -> Iterator[Line]:
+    """The lines that begin paragraphs: where a dateline (电头) opens one, that and not what follows it."""
+    behind: Line | None = None
+    for line in leg.lines:
+        run_in = behind is not None and behind.kind == "dateline" and abs(behind.y - line.y) < 1
+        if line.first and not run_in and line.kind in ("dateline", "paragraph"):
+            yield line
+        behind = line
 
 
 def _depth(leg: Leg, others: Sequence[DrawnBox], grid: PageGrid) -> None:

@@ -6,13 +6,14 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from banxin.manuscript.publication import Genre, Lang
+from banxin.manuscript.publication import Genre
 from banxin.preflight.called import called
 from banxin.preflight.pages.drawn import DrawnBox
 from banxin.preflight.pages.glyphs import Line, PageGlyph
 from banxin.preflight.pages.judged import Judged, Leg, PageModule, Remark, line_box
 from banxin.preflight.pages.white import gray, trapped, white_share
-from banxin.sheets.labels import labels_for
+from banxin.sheets.labels import Labels
+from banxin.sheets.print.page_plan import issue_plan
 from banxin.wording import Message
 
 _MM = 72 / 25.4
@@ -21,8 +22,6 @@ _WHITE = (0.12, 0.25)
 _OUT_OF_TURN = 2  # pages between two stories that stand a page later and a page earlier than their turn
 
 _ANYWHERE = frozenset({Genre.FILLER, Genre.ADVERTISEMENT})  # they stand where there is room
-
-_MARKS = frozenset(labels_for(lang).advertisement for lang in Lang)
 
 
 def n03_overlaps(page: Judged) -> Iterator[Remark]:
@@ -56,7 +55,7 @@ def n03_overlaps(page: Judged) -> Iterator[Remark]:
                 cells[glyph.page, *cell].append((number, glyph))
     for box in page.drawn:
         if box.kind in ("rule", "picture"):
-            yield from _crossed(box, cells, lines)
+            yield from _crossed(box, cells, lines, page.labels)
 
 
 def _cells(left: float, top: float, right: float, foot: float) -> Iterator[tuple[int, int]]:
@@ -72,18 +71,21 @@ def _meet(one: PageGlyph, two: PageGlyph, by: float = 0.6) -> bool:
     )
 
 
-def _is_mark(line: Line, box: DrawnBox) -> bool:
+def _is_mark(line: Line, box: DrawnBox, labels: Labels) -> bool:
     """Whether this is the mark of an advertisement, which stands on its picture."""
-    return box.kind == "picture" and line.text.strip() in _MARKS
+    return box.kind == "picture" and line.text == "".join(labels.advertisement.split())
 
 
 def _crossed(
-    box: DrawnBox, cells: dict[tuple[int, int, int], list[tuple[int, PageGlyph]]], lines: Sequence[Line]
+    box: DrawnBox,
+    cells: dict[tuple[int, int, int], list[tuple[int, PageGlyph]]],
+    lines: Sequence[Line],
+    labels: Labels,
 ) -> Iterator[Remark]:
     told: set[int] = set()
     for cell in _cells(box.left, box.top, box.right, box.foot):
         for number, glyph in cells.get((box.page, *cell), ()):
-            if _is_mark(lines[number], box):
+            if _is_mark(lines[number], box, labels):
                 continue
             thin = 0.1 if box.kind == "rule" else 0.6
             across = min(box.right, glyph.right) - max(box.left, glyph.left) > thin
@@ -162,8 +164,9 @@ def _strips(spans: Sequence[tuple[float, float]], least: float) -> list[tuple[fl
 
 
 def n25_order(page: Judged) -> Iterator[Remark]:
-    """A leg stands right of the one before; stories follow each other on the pages as in the manifest, each
-    a page earlier or later at most."""
+    """A leg stands right of the one before, and stories follow each other on pages as in the manifest, each a
+    page earlier or later at most; but those to which the editor gives a page stand there. (In the content of
+    one page they have to keep that order to be read at all: see `stories`.)"""
     for module in page.stories:
         if module.passage.head_last:
             yield module.remark(
@@ -172,20 +175,32 @@ def n25_order(page: Judged) -> Iterator[Remark]:
         for before, after in itertools.pairwise(module.legs):
             if after.left < before.right - 1:
                 yield module.remark(Message("a leg does not stand to the right of the one before"))
-    first = [
-        module
-        for module in page.modules
-        if not module.passage.part and module.passage.unit.genre not in _ANYWHERE
-    ]
-    for above, below in itertools.pairwise(first):
-        if below.page < above.page - _OUT_OF_TURN:
+    planned = issue_plan(page.publication).stories
+    yield from _out_of_turn(
+        [
+            module
+            for module in page.modules
+            if not module.passage.part and module.passage.unit.genre not in _ANYWHERE
+            if module.name not in planned or not planned[module.name].path
+        ]
+    )
+
+
+def _out_of_turn(modules: Sequence[PageModule]) -> Iterator[Remark]:
+    """Stories that stand further before one of those above them than an exchange between neighbouring pages
+    accounts for: one put off to the next page, the other brought forward from it."""
+    latest: PageModule | None = None
+    for module in modules:
+        if latest is not None and module.page < latest.page - _OUT_OF_TURN:
             there = Message(
                 "on page {page}, {name} before it on page {page_2}",
-                page=below.page + 1,
-                name=above.name,
-                page_2=above.page + 1,
+                page=module.page + 1,
+                name=latest.name,
+                page_2=latest.page + 1,
             )
-            yield below.remark(Message("it stands {there}", there=there))
+            yield module.remark(Message("it stands {there}", there=there))
+        if latest is None or module.page > latest.page:
+            latest = module
 
 
 def n27_white(page: Judged) -> Iterator[Remark]:

@@ -6,15 +6,15 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from banxin.preflight.called import called
 from banxin.preflight.pages.glyphs import Line, PageGlyph, lines_of
+from banxin.sheets.labels import Labels
 from banxin.wording import Message
 
-_GOES = re.compile(r"（下[转轉]第(\d+)版）")
-_COMES = re.compile(r"（上接第(\d+)版）")
+_DIGITS = 4  # of the number of a page in a jump line
 
 
 @dataclass
@@ -57,10 +57,11 @@ class ReadingPlace:
 
 
 class TextSearch:
-    """Finds texts one after the other in the glyphs of each page."""
+    """Finds texts one after the other in the glyphs of each page; jump lines are known by the `labels`."""
 
-    def __init__(self, glyphs: Sequence[PageGlyph], em: float, pages: int) -> None:
+    def __init__(self, glyphs: Sequence[PageGlyph], em: float, pages: int, labels: Labels) -> None:
         self.em = em
+        self.labels = labels
         self.pages: dict[int, list[PageGlyph]] = {page: [] for page in range(pages)}
         for glyph in glyphs:
             if not glyph.picture:
@@ -216,7 +217,10 @@ class TextSearch:
     def jump(self, first: int, headline: str) -> tuple[int, int, Found | None] | None:
         """If a jump line stands here, go where it leads: 版次 left, 版次 reached, the head repeated there."""
         stream, here = self._here()
-        ahead = _GOES.match("".join(glyph.char for glyph in stream[here : here + 12]))
+        most = len(self.labels.goes_to) + _DIGITS
+        ahead = _jump_line(self.labels.goes_to).match(
+            "".join(glyph.char for glyph in stream[here : here + most])
+        )
         if ahead is None:
             return None
         self._use(here, ahead.end())
@@ -224,7 +228,8 @@ class TextSearch:
         stream = self.pages.get(reached - first, [])
         start = self.cursor.get(reached - first, 0)
         text = "".join(glyph.char[0] for glyph in stream)
-        back = next((m for m in _COMES.finditer(text, start) if int(m[1]) == left), None)
+        lines = _jump_line(self.labels.comes_from).finditer(text, start)
+        back = next((line for line in lines if int(line[1]) == left), None)
         if back is None:
             raise MissingError(
                 Message("nothing on page {reached} is continued from page {left}", reached=reached, left=left)
@@ -268,6 +273,13 @@ class TextSearch:
     def rest(self) -> tuple[PageGlyph, ...]:
         """Glyphs of no story."""
         return tuple(glyph for page in self.pages.values() for glyph in page if id(glyph) not in self.used)
+
+
+@cache
+def _jump_line(label: str) -> re.Pattern[str]:
+    """The words of a jump line as they are printed, with the number of the page; blanks are no glyphs."""
+    before, _, behind = ("".join(part.split()) for part in label.partition("{}"))
+    return re.compile(rf"{re.escape(before)}(\d{{1,{_DIGITS}}}){re.escape(behind)}")
 
 
 def _characters(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from banxin.markup import plain_text
 from banxin.preflight.pages.glyphs import Line, PageGlyph
 from banxin.preflight.pages.search import Found, MissingError, ReadingPlace, TextSearch
 from banxin.preflight.pages.texts import BESIDE, BOXED, pieces_of
+from banxin.sheets.labels import Labels
 from banxin.wording import Message
 
 _SAME_HEADS = 6  # stories of one head that are told apart by their text
@@ -65,9 +66,11 @@ class Reading:
     rest: tuple[PageGlyph, ...]
 
 
-def read_stories(publication: Publication, glyphs: Sequence[PageGlyph], em: float, pages: int) -> Reading:
+def read_stories(
+    publication: Publication, glyphs: Sequence[PageGlyph], em: float, pages: int, labels: Labels
+) -> Reading:
     """Every unit of `publication`, in order; what is missing or out of order is told in words."""
-    search = TextSearch(glyphs, em, pages)
+    search = TextSearch(glyphs, em, pages, labels)
     passages: list[StoryPassage] = []
     missing: list[str] = []
     for unit in publication.units():

@@ -22,7 +22,9 @@ _PARTS = {
     "colophon": Part.COLOPHON,
 }
 _MOVED = frozenset({"note", "caption", "credit", "pull", "sidebar", "table", "byline"})
-"""Kinds of pieces that pages set elsewhere than where they are read."""
+"""Kinds of pieces that pages may set elsewhere than where they are read."""
+_IN_PLACE = _MOVED - {"note", "byline"}
+"""Those of them that most pages set where they are read."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class _Met:
     offset: int
     fresh: bool
 
+    @property
+    def kind(self) -> str:
+        """The kind of its piece."""
+        return self.story.pieces[self.piece].kind
+
 
 def page_starts(
     publication: Publication,
@@ -73,52 +80,76 @@ def page_starts(
 
     Where stories continue on later pages (`jumps`), a page begins with the first story that starts on it.
     """
-    places = _places(stories)
-    parts = {} if jumps else _parts(publication, sheet)
-    seen: set[str] = set()
-    found: list[PageStart] = []
-    for label, entries in zip(labels, pages, strict=True):
-        met = [*_met(entries, places, seen)]
-        seen |= {one.story.ident for one in met}
-        found.append(_start(label, entries, met, parts, places, jumps=jumps))
-    return tuple(found)
+    finder = _Finder(_places(stories), {} if jumps else _parts(publication, sheet), jumps=jumps)
+    return tuple(finder.start(label, entries) for label, entries in zip(labels, pages, strict=True))
 
 
-def _start(
-    label: str,
-    entries: Sequence[PageEntry],
-    met: Sequence[_Met],
-    parts: Mapping[Any, str],
-    places: Mapping[Any, Any],
-    *,
-    jumps: bool,
-) -> PageStart:
-    first = next(
-        (entry.element for entry in entries if entry.element in parts or entry.element in places), None
-    )
-    if first is not None and first in parts:
-        return PageStart(label, parts[first])
-    read = [one for one in met if one.story.pieces[one.piece].kind not in _MOVED] or met
-    chosen = next((one for one in met if one.fresh), None) if jumps else None
-    chosen = chosen or next(iter(read), None)
-    if chosen is None:
-        return PageStart(label)
-    if chosen.fresh:
-        return PageStart(label, chosen.story.ident)
-    return PageStart(label, chosen.story.ident, chosen.piece, chosen.offset)
+class _Finder:
+    """Goes through the pages in turn; `reached` has the last piece of each story's text so far."""
 
+    def __init__(
+        self, places: Mapping[Any, tuple[ReadStory, list[int]]], parts: Mapping[Any, str], *, jumps: bool
+    ) -> None:
+        self._places, self._parts, self._jumps = places, parts, jumps
+        self._reached: dict[str, int] = {}
 
-def _met(
-    entries: Sequence[PageEntry], places: Mapping[Any, tuple[ReadStory, list[int]]], seen: set[str]
-) -> Iterator[_Met]:
-    """What the page prints of the stories, each element by the first of it that stands there."""
-    for entry in entries:
-        if entry.element not in places:
-            continue
-        story, slots = places[entry.element]
-        found = story.piece_from(_offset(story.text, slots, entry.before))
-        if found is not None:
-            yield _Met(story, *found, fresh=story.ident not in seen)
+    def start(self, label: str, entries: Sequence[PageEntry]) -> PageStart:
+        """The beginning of the next page."""
+        met = [*self._met(entries)]
+        first = next(
+            (one.element for one in entries if one.element in self._parts or one.element in self._places),
+            None,
+        )
+        part = self._parts.get(first) if first is not None else None
+        chosen = None if part is not None else self._chosen(met)
+        for one in met:
+            told = one.piece if one.kind not in _MOVED else -1
+            self._reached[one.story.ident] = max(self._reached.get(one.story.ident, -1), told)
+        if part is not None:
+            return PageStart(label, part)
+        if chosen is None:
+            return PageStart(label)
+        if chosen.fresh:
+            return PageStart(label, chosen.story.ident)
+        return PageStart(label, chosen.story.ident, chosen.piece, chosen.offset)
+
+    def _met(self, entries: Sequence[PageEntry]) -> Iterator[_Met]:
+        """What the page prints of the stories, each element by the first of it that stands there.
+
+        The head of a table that is printed again over its next rows is not met again.
+        """
+        for entry in entries:
+            if entry.element not in self._places:
+                continue
+            story, slots = self._places[entry.element]
+            if 0 < sum(len(story.text.slots[slot].text) for slot in slots) <= entry.before:
+                continue
+            found = story.piece_from(_offset(story.text, slots, entry.before))
+            if found is not None:
+                yield _Met(story, *found, fresh=story.ident not in self._reached)
+
+    def _chosen(self, met: Sequence[_Met]) -> _Met | None:
+        """The text that the page begins with.
+
+        That is the first of the running text; of what may stand elsewhere than it is read, what is read
+        between the text of the page before and this, as a table over the head of a page is.
+        """
+        fresh = next((one for one in met if one.fresh), None) if self._jumps else None
+        if fresh is not None:
+            return fresh
+        first = next((one for one in met if one.kind not in _MOVED), None)
+        if self._jumps:
+            return first or next(iter(met), None)
+        story = first.story if first else met[0].story if met else None
+        between = [
+            one
+            for one in met
+            if one.kind in _IN_PLACE
+            and one.story is story
+            and one.piece > self._reached.get(one.story.ident, -1)
+            and (first is None or one.piece < first.piece)
+        ]
+        return min(between, key=lambda one: (one.piece, one.offset), default=first or next(iter(met), None))
 
 
 def _offset(text: StoryText, slots: Sequence[int], before: int) -> int:

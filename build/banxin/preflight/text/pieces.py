@@ -16,6 +16,7 @@ from banxin.markup.blocks import (
     CrossReference,
     Emphasis,
     Figure,
+    IndexMark,
     Inline,
     Link,
     ListBlock,
@@ -181,7 +182,7 @@ def _flat(inlines: Iterable[Inline]) -> Iterator[str | NoteCall | Ruby | CrossRe
                 yield inline
             case CrossReference() if not inline.children:
                 yield inline  # the sheet puts the words of its target here
-            case Strong() | Emphasis() | Link() | CrossReference():
+            case Strong() | Emphasis() | Link() | CrossReference() | IndexMark():
                 yield from _flat(inline.children)
             case _:
                 yield getattr(inline, "text", "\n")

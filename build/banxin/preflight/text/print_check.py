@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from banxin.engine import MarkedOrigin, WideBox
+from banxin.engine import MarkedOrigin, Overfull, WideBox
 from banxin.findings import Finding, Place, finding
 from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
@@ -19,6 +19,7 @@ from banxin.preflight.text.left_out import LeftOut, left_out, left_out_findings
 from banxin.preflight.text.losses import Loss, loss_findings, not_printed, printed_twice
 from banxin.preflight.text.normal import excerpt, words
 from banxin.preflight.text.omitted import Omissions
+from banxin.preflight.text.overfull import overfull_findings
 from banxin.preflight.text.page_starts import ReadStory, page_starts
 from banxin.preflight.text.pdf.painted import PaintedPage
 from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
@@ -40,8 +41,13 @@ _REMEDIES = {
     SightFault.COVERED: Message("move what covers it, or print it first (z-index)"),
     SightFault.CLEAR: Message("give it a colour"),
     SightFault.PALE: Message("give it a colour, or the box around it a background"),
+    SightFault.GROUND: Message("give it, or the box around it, another colour"),
+    SightFault.TINY: Message("make it larger: look for a `font-size` or a `scale()` in the stylesheets"),
     SightFault.OVER: Message("move one of the two, or give the one above it more room"),
 }
+_MOST = 6  # texts of the layout with one fault; the rest are counted
+_MEANT = (SightFault.CLEAR, SightFault.PALE, SightFault.GROUND, SightFault.TINY)
+"""What a layout may do with words of its own on purpose."""
 _CODES = {SightFault.OFF: "setting.text-off-page", SightFault.CUT: "setting.text-off-page"}
 
 
@@ -49,8 +55,9 @@ _CODES = {SightFault.OFF: "setting.text-off-page", SightFault.CUT: "setting.text
 class PrintedSheet:
     """What came of a PDF edition: the file, the root of its HTML, the origins of its content, its make-up.
 
-    `labels` are the folios of its pages, where it is to be told what each of them begins with.
-    `wide` are the boxes that are wider than their room.
+    `labels` are the folios of its pages, where it is to be told what each of them begins with, by the text of
+    those articles that `followed` names: an e-book has no advertisements and no fillers.
+    `wide` are the boxes that are wider than their room, `overfull` the lines longer than their measure.
     """
 
     data: bytes
@@ -59,6 +66,8 @@ class PrintedSheet:
     made: MakeUp | None = None
     labels: Sequence[str] = ()
     wide: Sequence[WideBox] = ()
+    overfull: Sequence[Overfull] = ()
+    followed: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,11 @@ def _starts(
 ) -> tuple[PageStart, ...]:
     if not printed.labels:
         return ()
-    read = [ReadStory(one.unit.id, one.pieces, one.text, one.collated.spans) for one in stories]
+    read = [
+        ReadStory(one.unit.id, one.pieces, one.text, one.collated.spans)
+        for one in stories
+        if one.unit.id in printed.followed
+    ]
     jumps = printed.made is not None
     return page_starts(publication, printed.sheet, read, record.pages, printed.labels, jumps=jumps)
 
@@ -146,11 +159,11 @@ def _findings(
     yield from omissions.findings()
     drawn, hidden = _parted(hidden, printed.origins)
     yield from drawn_words_findings(publication, drawn)
-    if printed.wide or hidden:
+    if printed.wide or printed.overfull or hidden:
         slots = _slots(stories)
-        wide, hidden = too_wide_findings(
-            printed.wide, hidden, printed.origins, _pieces_of_elements(slots) if printed.wide else {}
-        )
+        pieces = _pieces_of_elements(slots) if printed.wide or printed.overfull else {}
+        yield from overfull_findings(printed.overfull, pieces, Place(layout.file.name))
+        wide, hidden = too_wide_findings(printed.wide, hidden, printed.origins, pieces)
         yield from wide
         yield from _unread_findings(hidden, stories, slots, printed.origins, layout)
 
@@ -294,7 +307,7 @@ def _unread_findings(
 ) -> Iterator[Finding]:
     """Text that cannot be read: losses of the story it belongs to, or of the layout where it is its own."""
     losses: dict[str, list[Loss]] = {}
-    told: set[tuple[str, SightFault]] = set()
+    of_layout: dict[SightFault, dict[str, Unread]] = {}
     for one in hidden:
         origin = origins[one.page - 1].get(one.show.mcid)
         story, piece = _whose(one, origin, slots)
@@ -307,9 +320,9 @@ def _unread_findings(
             losses.setdefault(story.unit.id, []).append(
                 Loss(piece, one.text, code, _said(one), _REMEDIES[one.fault], (one.page,), over)
             )
-        elif one.fault not in (SightFault.CLEAR, SightFault.PALE) and (one.text, one.fault) not in told:
-            told.add((one.text, one.fault))
-            yield _of_layout(one, layout)
+        elif one.fault not in _MEANT:
+            of_layout.setdefault(one.fault, {}).setdefault(one.text, one)
+    yield from _of_layout(of_layout, layout)
     for story in stories:
         yield from loss_findings(story.unit, losses.get(story.unit.id, ()))
 
@@ -343,10 +356,29 @@ def _said(one: Unread) -> str:
             return Message("is printed without colour")
         case SightFault.PALE:
             return Message("is printed in the colour of the paper")
+        case SightFault.GROUND:
+            return Message("is printed in the colour of what it stands on")
+        case SightFault.TINY:
+            return Message("is too small to be read")
     return Message("and other text are printed over each other")
 
 
-def _of_layout(one: Unread, layout: Layout) -> Finding:
+def _of_layout(unread: Mapping[SightFault, Mapping[str, Unread]], layout: Layout) -> Iterator[Finding]:
+    """The first few of the layout's own words that meet a fate, and how many more there are."""
+    for fault, texts in unread.items():
+        every = [*texts.values()]
+        yield from (_added(one, layout) for one in every[:_MOST])
+        if more := len(every[_MOST:]):
+            message = Message.counted(
+                "{number} text more that the layout adds, as above",
+                "{number} texts more that the layout adds, as above",
+                more,
+            )
+            code = _CODES.get(fault, "setting.text-covered")
+            yield finding(code, message, Place(layout.file.name), remedy=_REMEDIES[fault])
+
+
+def _added(one: Unread, layout: Layout) -> Finding:
     code = _CODES.get(one.fault, "setting.text-covered")
     message = Message(
         "“{text}”, which the layout adds, {said} on page {page}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ _HIDDEN = 3  # of the five points of a character that have to be hidden
 _TOUCH = 0.25  # of the smaller size: less overlap of em boxes cannot be overprint
 _SHARE = 0.2  # of the smaller ink box that has to lie under other ink
 _PALE = 0.04  # ink below this is seen on a darker ground only
+_ALIKE = 0.05  # of a channel: colours this near are one to the eye
+_TINY = 2.5  # pt on the page: smaller type is dust (the smallest of the trade is 八号, 5 pt)
 _FAINT = 0.35  # ink below this is a tint behind text (a watermark), not text over text
 
 
@@ -31,6 +34,8 @@ class SightFault(StrEnum):
     COVERED = "covered"
     CLEAR = "without colour"
     PALE = "in the colour of the paper"
+    GROUND = "in the colour of what it stands on"
+    TINY = "too small to be read"
     OVER = "printed over other text"
 
 
@@ -66,6 +71,10 @@ def unread(page: PaintedPage) -> Iterator[Unread]:
             continue
         if show.ink < _PALE and (pale := _on_paper(page, show)):
             yield Unread(page.number, show, SightFault.PALE, pale)
+        elif show.ink >= _PALE and (same := _on_its_colour(page, show)):
+            yield Unread(page.number, show, SightFault.GROUND, same)
+        if _height(show) < _TINY and words(show.text):
+            yield Unread(page.number, show, SightFault.TINY, words(show.text))
         clip = show.clip
         limit = limits.get(id(clip)) or limits.setdefault(id(clip), page.trim.meet(clip.box))
         inset = _MARGIN * show.size
@@ -95,6 +104,33 @@ def _on_paper(page: PaintedPage, show: Show) -> str:
         if not any(box.left <= x <= box.right and box.bottom <= y <= box.top for box in grounds):
             pale += character.text
     return words(pale)
+
+
+def _on_its_colour(page: PaintedPage, show: Show) -> str:
+    """The characters that stand on a surface of their own colour."""
+    alike = [
+        surface
+        for surface in page.surfaces
+        if surface.order < show.order
+        and not surface.picture
+        and all(abs(one - other) < _ALIKE for one, other in zip(surface.colour, show.colour, strict=True))
+        and _touch(surface.box, show.box)
+    ]
+    if not alike:
+        return ""
+    below = [one for one in page.surfaces if one.order < show.order and _touch(one.box, show.box)]
+    same = ""
+    for character in _characters(show):
+        x, y = character.points[0]
+        over = [one for one in below if one.covers(x, y)]
+        if over and max(over, key=lambda one: one.order) in alike:
+            same += character.text
+    return words(same)
+
+
+def _height(show: Show) -> float:
+    """The size of its type as it is painted, in pt."""
+    return show.size * math.hypot(show.matrix[2], show.matrix[3])
 
 
 def _outside(page: PaintedPage, show: Show) -> Iterator[Unread]:

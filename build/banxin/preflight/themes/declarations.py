@@ -18,6 +18,7 @@ from banxin.findings import Finding, Severity, nearest
 from banxin.layouts.css.tokens import every_token
 from banxin.preflight.themes.asked import NO_EFFECT, UNSUPPORTED, AskedSheet
 from banxin.preflight.themes.families import family_faults
+from banxin.preflight.themes.named_pages import declaration_page_faults
 from banxin.preflight.themes.values import shown_value, value_fault
 from banxin.preflight.themes.vocabulary import EPUB_PROPERTIES, STANDARD_PROPERTIES, SVG_PROPERTIES, VENDORS
 from banxin.wording import Message, listed
@@ -39,6 +40,7 @@ def declaration_faults(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
     elif not _is_masked(node.value):
         yield from _value(sheet, node)
         yield from family_faults(sheet, node)
+        yield from declaration_page_faults(sheet, node)
 
 
 def _is_masked(value: Sequence[Any]) -> bool:

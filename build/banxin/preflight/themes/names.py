@@ -12,6 +12,7 @@ from typing import Final
 from banxin.layouts import Layout, Option, OptionKind, OptionValue, builtin_layouts
 from banxin.layouts.css.sheets import sheet_files
 from banxin.layouts.description.files import read_text
+from banxin.preflight.themes.page_names import PageNames, page_names
 from banxin.typecase import Role, Typecase
 
 _WORD: Final = re.compile(r"-?[^\W\d][\w-]*|-[\w-]+")
@@ -40,7 +41,7 @@ class LayoutNames:
     have one for the whole document, else None. `families` are those of print by their names in small
     letters, `embedded` those that the sheets of the EPUB declare.
     `words` are all words of templates, descriptions and the sheets that come with Banxin: classes and ids are
-    among them.
+    among them. `pages` are the names of pages, `styled` the classes and other words of the sheets for print.
     """
 
     printed: Mapping[str, str | None]
@@ -50,6 +51,8 @@ class LayoutNames:
     words: frozenset[str]
     prefixes: tuple[str, ...] = field(default=())
     suffixes: tuple[str, ...] = field(default=())
+    pages: PageNames = field(default=PageNames())
+    styled: frozenset[str] = field(default=frozenset())
 
     def has_word(self, name: str) -> bool:
         """Whether a class or id of this name can come from a template."""
@@ -75,6 +78,7 @@ def names_of(layout: Layout, values: Mapping[str, OptionValue], typecase: Typeca
     written = {form: "\n".join(_sheets(layout, form)) for form in ("pdf", "epub")}
     templates = tuple(_texts(layout))
     made = dict.fromkeys(name for text in templates for name in _DECLARED.findall(text))
+    pages = page_names([written["pdf"]], templates, layout.pages)
     given |= made | dict.fromkeys(_DECLARED.findall(written["pdf"]))
     read |= made | dict.fromkeys(_DECLARED.findall(written["epub"]))
     shipped = _sheets(layout, "pdf", builtin_layouts()), _sheets(layout, "epub", builtin_layouts())
@@ -87,6 +91,8 @@ def names_of(layout: Layout, values: Mapping[str, OptionValue], typecase: Typeca
         frozenset(words),
         tuple(sorted(word for word in words if word.endswith("-") and len(word) > 1)),
         tuple(sorted(word for word in words if word.startswith("-") and len(word) > 1)),
+        pages,
+        frozenset(_WORD.findall(written["pdf"])),
     )
 
 

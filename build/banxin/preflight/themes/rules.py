@@ -19,7 +19,8 @@ from banxin.engine.styles.known_css import (
 from banxin.findings import Finding, nearest
 from banxin.preflight.themes.asked import AskedSheet
 from banxin.preflight.themes.declarations import declaration_faults
-from banxin.preflight.themes.selectors import selector_faults
+from banxin.preflight.themes.named_pages import rule_faults
+from banxin.preflight.themes.selectors import content_faults, selector_faults
 from banxin.preflight.themes.values import shown_value
 from banxin.preflight.themes.vocabulary import AT_RULES, MEDIA, PAGE_SELECTORS
 from banxin.wording import Message
@@ -59,6 +60,7 @@ def _walk(sheet: AskedSheet, rules: Iterable[Any], around: Sequence[str]) -> Ite
             )
         elif node.type == "qualified-rule":
             yield from selector_faults(sheet, node)
+            yield from content_faults(sheet, node, _inside(node))
             yield from _walk(sheet, _inside(node), (*around, ""))
         elif node.type == "at-rule":
             yield from _at_rule(sheet, node, around)
@@ -116,6 +118,8 @@ def _prelude(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
             expected=Message("a name, :first, :left, :right, :blank or :nth(…)"),
             nearest=f":{near}" if near else "",
         )
+    elif node.lower_at_keyword == "page":
+        yield from rule_faults(sheet, node)
     elif node.lower_at_keyword == "media":
         types = [token for token in tokens if token.type == "ident"]
         for token in types:

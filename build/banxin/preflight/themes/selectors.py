@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any
 
 import tinycss2
@@ -26,6 +27,10 @@ def selector_faults(sheet: AskedSheet, rule: Any) -> Iterator[Finding]:
     """The faults of what stands before the brace of a style rule."""
     prelude = rule.prelude
     if MASK in tinycss2.serialize(prelude):
+        return
+    if line_comment := next((a for a, b in pairwise(prelude) if a == "/" and b == "/"), None):
+        message = Message("`//` begins no comment in CSS; the rule behind it is passed over.")
+        yield sheet.fault(line_comment, message, length=2, expected="/* … */")
         return
     wrong = [*_wrong_names(sheet, prelude)]
     yield from wrong
@@ -136,3 +141,18 @@ def _unused(sheet: AskedSheet, token: Any, name: str, mark: str) -> Iterator[Fin
         code=UNUSED,
         severity=None if near else Severity.NOTE,
     )
+
+
+def content_faults(sheet: AskedSheet, rule: Any, declarations: Sequence[Any]) -> Iterator[Finding]:
+    """`content` on an element, where it has no effect: what an element holds comes of its template."""
+    prelude = tinycss2.serialize(rule.prelude).strip()
+    if MASK in prelude or "&" in prelude or ":" in prelude:
+        return
+    for node in declarations:
+        if node.type == "declaration" and node.lower_name == "content":
+            yield sheet.fault(
+                node,
+                Message("`content` has an effect on ::before and ::after, not on an element."),
+                length=len("content"),
+                remedy=Message("write `{selector}::before`, or change the template", selector=prelude),
+            )

@@ -18,6 +18,7 @@ from banxin.layouts.css.tokens import every_token
 from banxin.preflight.themes.active_content import active_faults
 from banxin.preflight.themes.asked import AskedSheet
 from banxin.preflight.themes.declarations import MASK
+from banxin.preflight.themes.named_pages import class_faults
 from banxin.preflight.themes.rules import sheet_faults, style_faults
 from banxin.wording import Message
 
@@ -55,6 +56,7 @@ def template_faults(sheet: AskedSheet) -> Iterator[Finding]:
         yield from sheet_faults(shown)
         rules = tinycss2.parse_component_value_list(css.text)
         yield from _remote_values(sheet, rules)
+    yield from class_faults(sheet, source, masked)
     yield from _remote_attributes(source, masked)
     if sheet.read:
         yield from active_faults(source, masked)
@@ -115,9 +117,12 @@ def _remote_attributes(source: SourceText, masked: str) -> Iterator[Finding]:
 
 def _blocked(source: SourceText, line: int, column: int, address: str) -> Finding:
     shown = address.strip().replace(MASK, "…")
+    message = Message("`{address}` leads to the network, where nothing is fetched from.", address=shown[:60])
+    if shown.casefold().startswith("file:"):
+        message = Message("`{address}` leads out of the publication.", address=shown[:60])
     return finding(
         "press.blocked",
-        Message("`{address}` leads to the network, where nothing is fetched from.", address=shown[:60]),
+        message,
         source.place(line, column, len(address)),
         expected=Message("a picture of the publication, or a file in the layout's folder used in pdf.css"),
     )

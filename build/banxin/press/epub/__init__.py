@@ -11,3 +11,4 @@ from banxin.sheets.epub.copy import NavPoint as NavPoint
 from banxin.sheets.epub.copy import PageTarget as PageTarget
 from banxin.sheets.epub.copy import Resource as Resource
 from banxin.sheets.epub.copy import Series as Series
+from banxin.sheets.epub.copy import Writing as Writing

@@ -16,7 +16,7 @@ from ebooklib import epub
 from lxml import etree
 
 from banxin.press.epub.checking import Checked, checked_documents
-from banxin.press.epub.metadata import IDENTIFIER, statements
+from banxin.press.epub.metadata import IBOOKS, IDENTIFIER, statements
 from banxin.press.epub.ncx import ncx
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument
 
@@ -56,7 +56,7 @@ def _book(copy: EpubCopy) -> epub.EpubBook:
     book.metadata = {}  # drops the random identifier and the forced generator
     book.IDENTIFIER_ID = IDENTIFIER
     book.uid, book.title, book.language = copy.identifier, copy.title, copy.lang
-    book.set_direction("ltr")  # explicit: some readers guess rtl for zh-Hant
+    book.set_direction(copy.writing.progression)  # explicit: some readers guess rtl for zh-Hant
     book.guide = [
         {"type": _GUIDE[mark.type], "title": mark.label, "href": mark.href}
         for mark in copy.landmarks
@@ -110,6 +110,8 @@ class _PackageWriter(epub.EpubWriter):  # type: ignore[misc]
     def _write_opf_file(self, root: etree._Element) -> None:
         root.set(_XML_LANG, self._copy.lang)
         root.attrib.pop("prefix", None)  # `rendition` is a reserved prefix and not used
+        if self._copy.specified_fonts:
+            root.set("prefix", f"ibooks: {IBOOKS}")
         super()._write_opf_file(root)
 
     def write(self) -> None:

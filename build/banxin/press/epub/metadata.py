@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from banxin.sheets.epub.copy import Accessibility, Contributor, EpubCopy, Series
 
 IDENTIFIER = "meta.identifier"
+IBOOKS = "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
+"""Of the prefix `ibooks` (Apple Books Asset Guide, vocabulary extensions)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ def _accessibility(facts: Accessibility) -> Iterator[Statement]:
 
 
 def _legacy(copy: EpubCopy) -> Iterator[Statement]:
-    """Statements of EPUB 2 that older shelves still read."""
+    """Statements of EPUB 2 that older shelves still read, and one of Apple's."""
+    if copy.specified_fonts:
+        yield _meta("ibooks:specified-fonts", "true")
     if copy.cover:
         yield Statement("meta", "", {"name": "cover", "content": copy.cover}, dc=False)
     if copy.generator:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 
 from banxin.engine import figures, folios_of
 
@@ -12,9 +12,13 @@ _STYLES = {"decimal": "/D", "roman": "/r", "upper-roman": "/R"}
 _PT_PER_PX = 0.75
 
 
-def page_facts(document: Any, pdf: Any) -> None:
-    """Finish the PDF of `document`: page labels (ISO 32000-1, 12.4.2) and bleed boxes (14.11.2)."""
-    labels = _labels(folios_of(document))
+def page_facts(document: Any, pdf: Any, first: int = 1) -> None:
+    """Finish the PDF of `document`: page labels (ISO 32000-1, 12.4.2) and bleed boxes (14.11.2).
+
+    `first` is the number of its first page where its sheets do not count pages.
+    """
+    counted = tuple((first + number, "decimal") for number in range(len(document.pages)))
+    labels = _labels(folios_of(document) or counted)
     if labels is not None:
         pdf.catalog["PageLabels"] = labels
     for page, entry in zip(document.pages, _pages(pdf), strict=False):

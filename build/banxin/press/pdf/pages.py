@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from weasyprint import CSS, HTML
@@ -15,8 +16,8 @@ from banxin.engine import (
     ChooseFamilies,
     HearPages,
     MarkedOrigin,
+    Overfull,
     PlacedPicture,
-    Session,
     WideBox,
     composing,
     figures,
@@ -43,7 +44,7 @@ class Pages:
 
     `families` chooses the faces of words in SVG pictures. `sheet` is the root element of the HTML that
     they were set from. `overset` has the ids of the legs that did not hold their text; `wide` what stands out
-    of its room.
+    of its room, `overfull` the lines that are longer than their measure.
     """
 
     document: Any
@@ -54,6 +55,7 @@ class Pages:
     families: ChooseFamilies | None = None
     overset: tuple[str, ...] = ()
     wide: tuple[WideBox, ...] = ()
+    overfull: tuple[Overfull, ...] = ()
 
     @property
     def pictures(self) -> tuple[PlacedPicture, ...]:
@@ -106,11 +108,12 @@ def set_pages(copy: PrintCopy, told: HearPages | None = None) -> Pages:
             with composing(told) as again:
                 document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
             wide, last = tuple(wide_boxes(document)), again
-    findings = (*attached, *_blocked(fetcher), *_overfull(last), *kept.findings())
+    findings = (*attached, *_blocked(fetcher), *kept.findings())
     root = html.etree_element
     overset = tuple(dict.fromkeys(last.overset))
     print_of = _fingerprint(copy)
-    return Pages(document, root, _extents(document), findings, print_of, copy.families, overset, wide)
+    extents, overfull = _extents(document), tuple(last.overfull)
+    return Pages(document, root, extents, findings, print_of, copy.families, overset, wide, overfull)
 
 
 def _set_smaller(sizes: Mapping[Any, float]) -> None:
@@ -130,11 +133,17 @@ def pdf_bytes(pages: Pages) -> bytes:
     return print_pages(pages).data
 
 
-def print_pages(pages: Pages) -> PdfFile:
-    """The PDF of `pages` with the origin of all that it prints, and what was noticed while it was drawn."""
+def print_pages(pages: Pages, first: int = 1) -> PdfFile:
+    """The PDF of `pages` with the origin of all that it prints, and what was noticed while it was drawn.
+
+    `first` is the number of its first page where its sheets do not count pages.
+    """
     with composing(families=pages.families) as session, journal() as kept:
         data = pages.document.write_pdf(
-            finisher=page_facts, pdf_identifier=pages.fingerprint, pdf_tags=True, optimize_images=False
+            finisher=partial(page_facts, first=first),
+            pdf_identifier=pages.fingerprint,
+            pdf_tags=True,
+            optimize_images=False,
         )
     return PdfFile(bytes(data), tuple(session.origins), kept.findings())
 
@@ -153,14 +162,6 @@ def _blocked(fetcher: ConfinedFetcher) -> tuple[Finding, ...]:
     return tuple(
         finding("press.blocked", Message("Refused to fetch {url}", url=url)) for url in fetcher.blocked
     )
-
-
-def _overfull(session: Session) -> tuple[Finding, ...]:
-    messages = (
-        Message("“{text}” is {excess:.2f} em too long for its line", text=line.text, excess=line.excess)
-        for line in session.overfull
-    )
-    return tuple(finding("setting.overfull-line", message) for message in dict.fromkeys(messages))
 
 
 def _fingerprint(copy: PrintCopy) -> bytes:

@@ -12,7 +12,7 @@ from banxin.layouts.fields.settling import field_pictures
 from banxin.manuscript.fields import NamedPicture
 from banxin.manuscript.publication import Publication
 from banxin.markup.blocks import Block, Figure, ListBlock, PullQuote, Quotation, Sidebar
-from banxin.sheets.epub.copy import Accessibility, EpubDocument
+from banxin.sheets.epub.copy import Accessibility, EpubDocument, Writing
 from banxin.sheets.epub.xhtml import MATHML_NAMESPACE, SVG_NAMESPACE
 from banxin.sheets.labels import Labels
 
@@ -21,19 +21,22 @@ _ALWAYS = (
     "readingOrder",
     "structuralNavigation",
     "displayTransformability",
-    "horizontalWriting",
     "unlocked",
 )
 
 
 def accessibility(
-    publication: Publication, documents: Sequence[EpubDocument], labels: Labels, paged: bool
+    publication: Publication,
+    documents: Sequence[EpubDocument],
+    labels: Labels,
+    paged: bool,
+    writing: Writing = Writing.HORIZONTAL,
 ) -> Accessibility:
     """The facts of a copy; `paged` when it has the page list of a print edition."""
     pictured = _has(documents, b"<img") or _has(documents, SVG_NAMESPACE)
     shown: tuple[Figure | NamedPicture, ...] = (*figures(publication), *field_pictures(publication))
     described = all(picture.alt or picture.decorative for picture in shown)
-    features = [*_ALWAYS]
+    features = [*_ALWAYS, writing.feature]
     if _has(documents, b' role="'):
         features.append("ARIA")
     if pictured and described:

@@ -4,6 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Writing(StrEnum):
+    """Which way lines run (行文方向); pages of vertical lines follow from right to left."""
+
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+
+    @property
+    def progression(self) -> str:
+        """The `page-progression-direction` of the spine (EPUB 3.3 §5.7.1)."""
+        return "rtl" if self is Writing.VERTICAL else "ltr"
+
+    @property
+    def feature(self) -> str:
+        """What it is called among the features of accessibility."""
+        return f"{self}Writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +119,8 @@ class EpubCopy:
     is to be written. `sort` is the title's form for sorting, `also_identified` are URNs beside
     `identifier`. `cover` is the id of the resource that is the cover picture. `page_source` names
     the print edition whose pages `page_list` follows (`urn:…`). Exactly one of `documents` has the
-    property `nav`; `nav`, `landmarks` and `page_list` repeat its matter for older readers.
+    property `nav`; `nav`, `landmarks` and `page_list` repeat its matter for older readers. `specified_fonts`
+    says that all its text is set in fonts that it carries.
     """
 
     identifier: str
@@ -129,3 +148,5 @@ class EpubCopy:
     page_source: str = ""
     resources: tuple[Resource, ...] = ()
     cover: str = ""
+    specified_fonts: bool = False
+    writing: Writing = Writing.HORIZONTAL

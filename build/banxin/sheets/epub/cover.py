@@ -18,7 +18,7 @@ from banxin.sheets.epub.colours import ink_on
 from banxin.sheets.epub.fitting import FittedLines, alternatives
 from banxin.sheets.epub.srgb import in_srgb
 from banxin.sheets.epub.style import DEFAULT_ACCENT
-from banxin.sheets.facts import width_in_em
+from banxin.sheets.facts import facts_of, width_in_em
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.setting import PressName
@@ -59,7 +59,7 @@ def cover_copy(context: EditionContext) -> PrintCopy:
         labels=context.labels,
         title=CoverTitle(
             facts.plain_title(publication.title),
-            alternatives(facts.title_lines(publication.title), width_in_em),
+            alternatives(facts_of(publication, context.labels).title_lines, width_in_em),
         ),
         folio=facts.folio(publication, context.labels),
         heads=tuple(_heads(publication))[:_MOST_HEADS],

@@ -13,6 +13,7 @@ from banxin.sheets.epub import facts
 from banxin.sheets.epub.copy import EpubDocument, Landmark, NavPoint, PageTarget
 from banxin.sheets.epub.navigation import label_of, points_of
 from banxin.sheets.epub.reader import COLOPHON, CONTENTS, COVER, TITLE, ReaderEdition
+from banxin.sheets.facts import facts_of
 from banxin.sheets.records import recorded
 
 
@@ -37,7 +38,7 @@ def title_leaf(edition: ReaderEdition) -> EpubDocument:
         label=labels.title_page,
         nameplate=nameplate if nameplate != publication.title else "",
         folio=facts.folio(publication, labels),
-        segments=facts.title_lines(publication.title),
+        segments=facts_of(publication, labels).title_lines,
         publisher=publication.masthead.publisher,
     )
     return edition.document(

@@ -11,21 +11,25 @@ from banxin.layouts.fields.settling import field_pictures
 from banxin.layouts.options.settling import pictures_of
 from banxin.layouts.options.values import OptionValue
 from banxin.manuscript.articles.body_walk import figures
-from banxin.manuscript.publication import PictureBounds, Publication
+from banxin.manuscript.publication import Edition, EpubFonts, PictureBounds, Publication
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
+from banxin.sheets.epub.carried import with_faces
+from banxin.sheets.epub.classes import with_ruled_classes
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument, NavPoint, PageTarget, Resource
 from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
+from banxin.sheets.epub.index_leaf import index_leaf
 from banxin.sheets.epub.names import picture_names
 from banxin.sheets.epub.navigation import landmarks, table_of_contents
 from banxin.sheets.epub.page_breaks import FindBreaks, with_breaks
 from banxin.sheets.epub.pictures import STANDARD, SUFFIX, reader_picture
-from banxin.sheets.epub.rare import with_rare_faces
+from banxin.sheets.epub.rare import RareSetCopy, with_rare_faces
 from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
 from banxin.sheets.epub.splitting import SplitDocuments, split_documents
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
+from banxin.sheets.epub.xhtml import parse_xhtml
 from banxin.sheets.labels import labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import units_of
@@ -35,6 +39,7 @@ from banxin.version import __version__
 from banxin.wording import Message
 from banxin.world import World
 
+READER = Edition("reader", "epub")
 _COVER_ID, _COVER_HREF = "picture.cover", "images/cover.jpg"
 
 
@@ -47,18 +52,41 @@ def epub_copy(
     modified: dt.datetime,
     cover: bytes,
     find_breaks: FindBreaks | None = None,
-    bounds: PictureBounds = STANDARD,
+    form: Edition = READER,
 ) -> EpubCopy:
     """Everything that goes into the EPUB of `publication`; `cover` is its cover, a JPEG.
 
-    `modified` is the time of release in UTC. `find_breaks` finds where print pages begin; with
-    it the copy has page breaks and a page list that agree with the print edition. Pictures are made smaller
-    where they pass `bounds`.
+    `modified` is the time of release in UTC. `form` says which fonts go along and how far contents go into
+    articles and how large pictures may be. `find_breaks` finds where print pages begin; with it the copy has
+    page breaks and a page list that agree with the print edition.
     Raises LayoutFault when a template or stylesheet of the layout fails, OSError when a picture that
     was found good cannot be read any more.
     """
+    edition = _reader_edition(publication, layout, templates, values, form)
+    css = reader_css(layout, values, publication.masthead.lang, edition.picture, form.fonts)
+    written = _written(edition, find_breaks)
+    made = _with_fonts(written.documents, css, layout, typecase, form.fonts)
+    resources = (
+        Resource("style", STYLESHEET, "text/css", made.css.encode()),
+        Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
+        *_pictures(
+            edition, _used(edition, made.documents, made.css), layout.world, form.pictures or STANDARD
+        ),
+        *made.fonts,
+    )
+    copy = _copy(edition, replace(written, documents=made.documents), resources, modified)
+    return replace(copy, specified_fonts=form.fonts is EpubFonts.LOCKED)
+
+
+def _reader_edition(
+    publication: Publication,
+    layout: Layout,
+    templates: BlockTemplates,
+    values: Mapping[str, OptionValue],
+    form: Edition,
+) -> ReaderEdition:
     labels = labels_of(publication, layout)
-    edition = ReaderEdition(
+    return ReaderEdition(
         publication=publication,
         templates=WellFormedTemplates(templates),
         labels=labels,
@@ -68,19 +96,30 @@ def epub_copy(
         eyebrows=values.get("eyebrows") is True,
         units=units_of(publication, layout),
         letter_heads=letter_heads(publication.contents, lambda letter: labels.letter),
+        crossheads=form.crossheads,
     )
-    css = reader_css(layout, values, publication.masthead.lang, edition.picture)
-    written = _written(edition, find_breaks)
-    fitted = with_rare_faces(
-        written.documents, css, lambda character: typecase.face_for(character, Role.SONG)
-    )
-    resources = (
-        Resource("style", STYLESHEET, "text/css", fitted.css.encode()),
-        Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
-        *_pictures(edition, _used(edition, fitted.documents, fitted.css), layout.world, bounds),
-        *fitted.fonts,
-    )
-    return _copy(edition, replace(written, documents=fitted.documents), resources, modified)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dressed:
+    """Documents, and the stylesheet with the fonts that they are set in."""
+
+    documents: tuple[EpubDocument, ...]
+    css: str
+    fonts: tuple[Resource, ...]
+
+
+def _with_fonts(
+    documents: tuple[EpubDocument, ...], css: str, layout: Layout, typecase: Typecase, fonts: EpubFonts
+) -> _Dressed:
+    """What an edition carries: fonts of headlines and of rare characters, of all its text, or none."""
+    rare = RareSetCopy(documents, css)
+    if fonts is EpubFonts.DEFAULT:
+        rare = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))
+    trees = (parse_xhtml(document.xhtml) for document in rare.documents)  # one at a time: they are large
+    carried = with_faces(trees, rare.css, layout, typecase)
+    ruled = with_ruled_classes(rare.documents, carried.css)
+    return _Dressed(ruled, carried.css, (*rare.fonts, *carried.fonts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +136,9 @@ def _written(edition: ReaderEdition, find_breaks: FindBreaks | None) -> _Written
     before = (cover_leaf(edition, _COVER_HREF), title_leaf(edition))
     behind = (*matter(edition), colophon_leaf(edition))
     breaks = find_breaks((*before, *behind), edition.files()) if find_breaks else ()
-    split = split_documents(with_breaks((*before, *behind), breaks))
+    split = split_documents(
+        with_breaks((*before, *behind[:-1], *index_leaf(edition, behind, breaks), behind[-1]), breaks)
+    )
     page_list = tuple(PageTarget(one.label, split.target(one.target.href)) for one in breaks)
     nav = _led(table_of_contents(edition), split)
     contents = contents_leaf(edition, nav, landmarks(edition), page_list)

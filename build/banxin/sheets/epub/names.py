@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 _PLAIN = re.compile(r"[A-Za-z0-9-]")
-_RESERVED = ("cover", "title", "contents", "colophon", "style", "ncx", "toc", "content")
+_RESERVED = ("cover", "title", "contents", "colophon", "style", "ncx", "toc", "content", "book-index")
 
 
 def portable(stem: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import groupby
 
 from banxin.sheets.epub.copy import EpubDocument, PageTarget
 
@@ -14,12 +15,17 @@ _BODY = re.compile(rb"<body\b[^>]*>\s*")
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """The beginning of a print page in the document `href`, before its byte `at`; None is its top."""
+    """The beginning of a print page in the document `href`, before its byte `at`; None is its top.
+
+    `end` is the byte behind a heading that begins the page: both then stand in an element together, so that
+    what follows keeps its place among the children, by which reading systems remember it (EPUB CFI 1.1).
+    """
 
     href: str
     label: str
     ident: str
     at: int | None = None
+    end: int | None = None
 
     @property
     def target(self) -> PageTarget:
@@ -52,8 +58,12 @@ def _with(document: EpubDocument, breaks: Sequence[PageBreak]) -> EpubDocument:
     top = _BODY.search(document.xhtml)
     start = top.end() if top else 0
     parts, done = [], 0
-    for one in breaks:
-        at = max(done, start if one.at is None else one.at)
-        parts += [document.xhtml[done:at], one.markup().encode()]
-        done = at
+    for (at, end), group in groupby(breaks, lambda one: (one.at, one.end)):
+        place = max(done, start if at is None else at)
+        marks = "".join(one.markup() for one in group).encode()
+        parts += [document.xhtml[done:place], marks]
+        done = place
+        if end is not None:
+            parts[-1:] = [b'<div class="page-head">', marks, document.xhtml[place:end], b"</div>"]
+            done = end
     return replace(document, xhtml=b"".join([*parts, document.xhtml[done:]]))

@@ -20,6 +20,7 @@ COVER = "cover.xhtml"
 TITLE = "title.xhtml"
 CONTENTS = "contents.xhtml"
 COLOPHON = "colophon.xhtml"
+INDEX_FILE = "book-index.xhtml"
 _PARTS = {Part.COVER: COVER, Part.TITLE: TITLE, Part.CONTENTS: TITLE}  # contents: at the title's end
 
 
@@ -30,7 +31,7 @@ class ReaderEdition:
     `names` gives the portable name of every unit and section by its id, `pictures` the path of every
     picture in the package, `first_notes` the number of a unit's first footnote where it is not 1; `eyebrows`
     says that contents have chapters' labels; `units` tells the kinds and the order of units, `letter_heads`
-    what stands over letters from readers.
+    what stands over letters from readers; `crossheads` is how many levels of them the contents list.
     """
 
     publication: Publication
@@ -42,6 +43,7 @@ class ReaderEdition:
     eyebrows: bool = False
     units: UnitContext = field(default_factory=UnitContext)
     letter_heads: Mapping[str, str] = field(default_factory=dict)
+    crossheads: int = 0
 
     def picture(self, path: str) -> str:
         """The path of a picture in the package, or nothing."""
@@ -79,6 +81,7 @@ class ReaderEdition:
             labels=self.labels,
             units=self.units,
             standing_head=self.letter_heads.get(unit.id, ""),
+            indexed=self.publication.index is not None,
         )
 
     def document(self, href: str, title: str, content: str, *, kind: str, division: str) -> EpubDocument:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
@@ -16,6 +17,7 @@ from banxin.wording import Message
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _ROOT = '<r xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">{}</r>'
+_MISMATCH = re.compile(r"mismatch: ([\w-]+) line \d+ and ([\w-]+)")
 _DOCUMENT = "epub-document"
 
 
@@ -58,9 +60,19 @@ class WellFormedTemplates:
         try:
             tree = etree.fromstring(text.encode(), _PARSER)
         except etree.XMLSyntaxError as error:
-            raise LayoutFault(_ill_formed(block, error)) from None
+            raise LayoutFault(_ill_formed(block, error, self._place(block, error))) from None
         if active := active_parts(tree):
             raise LayoutFault(*(self._refused(block, part) for part in active))
+
+    def _place(self, block: str, error: etree.XMLSyntaxError) -> Place:
+        """Where the tag that does not fit is written, else where the block begins."""
+        shown = Place(f"blocks/{block}.html.j2")
+        if not isinstance(self.templates, PlacedTemplates):
+            return shown
+        tags = _MISMATCH.search(error.msg or "")
+        wanted = (f"</{tags[2]}", f"<{tags[1]}", "<") if tags else ("<",)
+        places = (self.templates.place_of(word, block) for word in wanted)
+        return next((place for place in places if place is not None), shown)
 
     def _refused(self, block: str, part: Active) -> Finding:
         place = None
@@ -81,11 +93,11 @@ def _faulty(document: str) -> bool:
         return True
 
 
-def _ill_formed(block: str, error: etree.XMLSyntaxError) -> Finding:
+def _ill_formed(block: str, error: etree.XMLSyntaxError, place: Place) -> Finding:
     return finding(
         "layout.template",
         Message("The block {block} is not well-formed XHTML: {msg}", block=block, msg=error.msg),
-        Place(f"blocks/{block}.html.j2"),
+        place,
         expected=Message(
             "every tag closed, every attribute quoted, <br/> and <img …/> with a slash, &amp; for &"
         ),

@@ -6,6 +6,9 @@ import re
 
 from lxml import etree
 
+from banxin.sheets.epub.headings import with_whole_clauses
+from banxin.sheets.epub.long_words import with_line_ends
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
@@ -14,6 +17,7 @@ SVG_NAMESPACE, MATHML_NAMESPACE = SVG[1:-1].encode(), MATHML[1:-1].encode()
 _WORD_JOINER = "\u2060"
 _JOINED = re.compile(rf'([^<>;&\s{_WORD_JOINER}]){_WORD_JOINER}(<a class="note-call[^>]*>[^<]*</a>)')
 _RUBY_PARENTHESIS = re.compile(r"<rp>[^<]*</rp>")
+_FOR_PRINT = re.compile(r' style="(?:\s*--[\w-]+:[^";]*;?)+"')
 
 
 def parse_xhtml(xhtml: bytes) -> etree._Element:
@@ -29,8 +33,10 @@ def for_reading_systems(html: str) -> str:
     """A document without what browsers may have but EPUB readers had better not.
 
     A note mark keeps to the character before it by style, not by U+2060, which old systems draw as
-    a box. `rp` goes: EPUB 3.3 discourages it, since every reading system must know ruby.
+    a box. `rp` goes: EPUB 3.3 discourages it, since every reading system must know ruby. A style of nothing
+    but variables is for print: old systems know none, and the sheet has its values written in.
     """
     plain = str(html)  # not Markup, which would escape the tags put in
     kept = _JOINED.sub(r'<span class="keep">\1\2</span>', plain).replace(_WORD_JOINER, "")
-    return _RUBY_PARENTHESIS.sub("", kept)
+    plainer = _FOR_PRINT.sub("", _RUBY_PARENTHESIS.sub("", kept))
+    return with_whole_clauses(with_line_ends(plainer))

@@ -17,6 +17,8 @@ _TALLEST = 0.4  # of the type area's height, in a leg of a newspaper
 _TALLEST_IN_TEXT = 0.6  # the same in a book, where a picture has the page to itself
 _FINEST_ENLARGED = 150  # pixels an inch: no picture in the text is enlarged beyond what still prints sharp
 _PT_PER_INCH = 72
+_TO_EDGE = 5  # mm between a picture in the margin and the edge: less is cut off when trimming slips
+LEAST_IN_MARGIN = 34  # pt, 12 mm: a picture smaller than that shows nothing
 _VECTOR = "image/svg+xml"
 
 
@@ -44,7 +46,7 @@ def figure_in_leg(grid: Grid, measure: float) -> Callable[[Image, int], FigureMe
 @dataclass(frozen=True, slots=True)
 class TextArea:
     """The type area that pictures of a text are sized for, in pt: one column, all of them, its height,
-    one row, the page and two pages with their bleed."""
+    one row, the page and two pages with their bleed, and what a picture has in the outer margin."""
 
     column: float
     width: float
@@ -52,6 +54,7 @@ class TextArea:
     pitch: float
     page: tuple[float, float]
     spread: tuple[float, float] = (0, 0)
+    margin: float = 0
 
 
 def text_area(layout: Layout, page: str = "") -> TextArea:
@@ -68,24 +71,30 @@ def text_area(layout: Layout, page: str = "") -> TextArea:
         (grid.trim_height + head + foot) * POINTS_PER_MM,
     )
     both = (2 * (grid.trim_width + outer) * POINTS_PER_MM, full[1])
+    fore_edge = master.margins.outer if master is not None and master.margins else grid.right
+    margin = max(0.0, (fore_edge - _TO_EDGE) * POINTS_PER_MM - grid.size)
     if master is None or (master.margins is None and master.columns is None):
-        return TextArea(grid.measure * grid.size, grid.width, grid.height, grid.pitch, full, both)
+        return TextArea(grid.measure * grid.size, grid.width, grid.height, grid.pitch, full, both, margin)
     size = grid.size
     return TextArea(
-        master.measure * size, master.width * size, master.rows * grid.pitch, grid.pitch, full, both
+        master.measure * size, master.width * size, master.rows * grid.pitch, grid.pitch, full, both, margin
     )
 
 
 def figure_in_place(area: TextArea) -> Callable[[Image, str], FigureMeasure]:
     """Sizes pictures beyond their column: across the type area, or over the page.
 
-    On a page of its own a picture leaves two rows for its caption. One that bleeds covers its page, cropped.
+    On a page of its own a picture leaves two rows for its caption. One that bleeds covers its page, cropped;
+    one in the margin is as wide as that.
     """
 
     def size(image: Image, place: str) -> FigureMeasure:
         if place in ("bleed", "spread"):
             width, height = area.page if place == "bleed" else area.spread
             return FigureMeasure(round(width, 3), round(height, 3), span=True)
+        if place == "margin":
+            width = min(area.margin, natural_width(image))
+            return FigureMeasure(round(width, 3), round(width * ratio_of(image), 3), span=False)
         tallest = area.height - 2 * area.pitch if place == "page" else area.height * _TALLEST_IN_TEXT
         ratio = ratio_of(image)
         width = min(area.width, natural_width(image), tallest / ratio)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from markupsafe import Markup
 
+from banxin.findings import Finding, finding
+from banxin.layouts.description.grid import POINTS_PER_MM
+from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.publication import Item, Publication, Section, Unit, every_item
 from banxin.sheets.article import render_unit
 from banxin.sheets.heads import chapter_label
-from banxin.sheets.print.copy import MeasureExtents, PrintCopy
-from banxin.sheets.print.figures import figure_in_place, figure_in_text, text_area
+from banxin.sheets.index.entries import INDEX
+from banxin.sheets.print.copy import Extent, MeasureExtents, PrintCopy
+from banxin.sheets.print.figures import LEAST_IN_MARGIN, figure_in_place, figure_in_text, text_area
 from banxin.sheets.print.frame import EditionContext
+from banxin.sheets.print.index import INDEX_ID, NOWHERE, set_index, without_place
 from banxin.sheets.print.overlay import overlay_everywhere, overlay_style
 from banxin.sheets.print.page_form import PageCopy
 from banxin.sheets.print.unused_fillers import unused_fillers
@@ -26,6 +31,7 @@ from banxin.sheets.records import (
     with_html,
 )
 from banxin.sheets.setting import FigurePlaces, Notes, PressName, Setting
+from banxin.wording import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class ContentsEntry:
     label: str = ""
 
 
-PARTS = ("cover", "half_title", "title_page", "colophon", "contents")
+PARTS = ("cover", "half_title", "title_page", "colophon", "contents", "index")
 """The parts around the text of a flow; the block of each has its name with hyphens."""
 
 
@@ -56,6 +62,7 @@ class Parts:
     title_page: Markup = field(default_factory=Markup)
     colophon: Markup = field(default_factory=Markup)
     contents: Markup = field(default_factory=Markup)
+    index: Markup = field(default_factory=Markup)
 
 
 class FlowForm:
@@ -76,22 +83,61 @@ class FlowForm:
     def set(
         self, context: EditionContext, measure_extents: MeasureExtents, *, overlay: bool = False
     ) -> PageCopy:
-        """The whole publication; nothing has to be measured. `overlay` draws the grid over its pages."""
-        del measure_extents
-        left = unused_fillers(context.publication, context.publication)
-        return PageCopy(set_flow(context, overlay=overlay), tuple(left))
+        """The whole publication. Only an index asks for a measure: which words stand on which page.
+
+        `overlay` draws the grid over its pages.
+        """
+        left = [*unused_fillers(context.publication, context.publication), *_narrow_margins(context)]
+        copy = set_flow(context, overlay=overlay)
+        if context.publication.index is not None:
+            if INDEX_ID not in copy.html:
+                left.append(without_place(context.publication))
+            else:
+                copy = set_flow(context, overlay=overlay, extents=measure_extents(copy))
+        return PageCopy(copy, tuple(left))
+
+
+def _narrow_margins(context: EditionContext) -> Iterator[Finding]:
+    """Pictures that their author wants in a margin too narrow for them."""
+    for unit in context.publication.units():
+        area = text_area(context.layout, context.units.kind_of(unit).page)
+        if area.margin >= LEAST_IN_MARGIN:
+            continue
+        for figure in figures(unit.body):
+            if figure.place == "margin":
+                yield finding(
+                    "image.no-margin",
+                    Message(
+                        "{image} stands in its column: the margin has {room:.0f} mm for it.",
+                        image=figure.image,
+                        room=area.margin / POINTS_PER_MM,
+                    ),
+                    unit.source.place(figure.line, max(figure.column, 1)),
+                    expected=Message("at least {least:.0f} mm", least=LEAST_IN_MARGIN / POINTS_PER_MM),
+                    remedy=Message("choose another place, or a layout with a wider outer margin"),
+                )
 
 
 FLOW = FlowForm()
 
 
-def set_flow(context: EditionContext, *, overlay: bool = False) -> PrintCopy:
-    """Copy of the whole publication in the order of its contents; `overlay` draws the grid over it."""
-    return flow_copy(context, context.publication.contents, overlay=overlay)
+def set_flow(
+    context: EditionContext, *, overlay: bool = False, extents: Mapping[str, Extent] = NOWHERE
+) -> PrintCopy:
+    """Copy of the whole publication in the order of its contents; `overlay` draws the grid over it.
+
+    `extents` tells the pages of what the index leads to; without them it is empty.
+    """
+    return flow_copy(context, context.publication.contents, overlay=overlay, extents=extents)
 
 
 def flow_copy(
-    context: EditionContext, contents: tuple[Item, ...], *, alone: bool = False, overlay: bool = False
+    context: EditionContext,
+    contents: tuple[Item, ...],
+    *,
+    alone: bool = False,
+    overlay: bool = False,
+    extents: Mapping[str, Extent] = NOWHERE,
 ) -> PrintCopy:
     """Copy of `contents`; `alone` leaves out title page, imprint and contents, as for a proof.
 
@@ -103,22 +149,29 @@ def flow_copy(
         "facts": context.facts(),
         "grid": context.layout.grid,
         "labels": context.labels,
-        "entries": _entries(contents, 0, context.labels.editors_note),
+        "entries": (*_entries(contents, 0, context.labels.editors_note), *_index_entry(context)),
         "sections": tree.sections,
         "units": tuple(every_unit(tree.sections)),
         "press": PressName.PDF,
     }
-    parts = Parts() if alone else _parts(context, matter)
+    parts = Parts() if alone else _parts(context, matter, extents)
     content = context.templates.render("flow", **matter, parts=parts, content=tree.html, alone=alone)
     if overlay:
         content = overlay_style() + content + overlay_everywhere(context.layout.grid)
     return context.copy(content)
 
 
-def _parts(context: EditionContext, matter: Mapping[str, object]) -> Parts:
+def _parts(context: EditionContext, matter: Mapping[str, object], extents: Mapping[str, Extent]) -> Parts:
     """The parts around the text, each as its block sets it."""
-    blocks = {name: context.templates.render(name.replace("_", "-"), **matter) for name in PARTS}
-    return Parts(**blocks)
+    blocks = {name: context.templates.render(name.replace("_", "-"), **matter) for name in PARTS[:-1]}
+    return Parts(**blocks, index=set_index(context, matter, extents))
+
+
+def _index_entry(context: EditionContext) -> Iterator[ContentsEntry]:
+    """The line of the contents that leads to the index."""
+    plan = context.publication.index
+    if plan is not None:
+        yield ContentsEntry(plan.title or context.labels.index, INDEX, 0, "index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +238,8 @@ def _setting(context: EditionContext, unit: Unit, level: int, shown: frozenset[s
         return f"#{ident}--{anchor}" if anchor else f"#{ident}"
 
     area = text_area(context.layout, context.units.kind_of(unit).page)
-    figures = context.layout.figures
-    usual = figures.get("place", "column")
+    wanted = context.layout.figures
+    usual = wanted.get("place", "column")
     return Setting(
         press=PressName.PDF,
         unit=unit.id,
@@ -197,9 +250,12 @@ def _setting(context: EditionContext, unit: Unit, level: int, shown: frozenset[s
         images=context.publication.images,
         first_note=context.first_notes.get(unit.id, 1),
         figure=figure_in_text(area),
-        places=FigurePlaces(usual, figures.get("first", usual), figure_in_place(area)),
+        places=FigurePlaces(
+            usual, wanted.get("first", usual), figure_in_place(area), area.margin >= LEAST_IN_MARGIN
+        ),
         labels=context.labels,
         units=context.units,
+        indexed=context.publication.index is not None,
     )
 
 

@@ -30,6 +30,7 @@ from banxin.sheets.print.copyfitting import FittedStories, unit_setting
 from banxin.sheets.print.fillers import made_up_with_fillers
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.head_models import endless_heads
+from banxin.sheets.print.index import without_place
 from banxin.sheets.print.made_up import IssueMadeUp, file_to_write, keeping_findings, keeps
 from banxin.sheets.print.module_html import Passage, module_html
 from banxin.sheets.print.overlay import overlay_html, overlay_style
@@ -122,6 +123,8 @@ def _told(
     """What there is to say of the make-up of the publication that was `asked` for."""
     made, publication = issue.made, context.publication
     yield from unused_fillers(asked, publication)
+    if "index" in asked.places:
+        yield without_place(asked)
     yield from keeping_findings(publication, wishes, issue)
     yield from plan_findings(publication, wishes.plan, made)
     yield from _findings(context, made, sparse=bool(pages_too_many(wishes.plan, made)))

@@ -11,6 +11,8 @@ from banxin.layouts import Layout, PageEdges, bleed_css, pages_css, running_css
 from banxin.manuscript.publication import Item, Publication, Section
 from banxin.sheets.bylines import byline_text
 from banxin.sheets.facts import facts_of
+from banxin.sheets.index.entries import INDEX
+from banxin.sheets.labels import labels_of
 
 LINE_GRID = ".legs, .editors-note-text { --banxin-line-grid: var(--pitch); }\n"
 """Text that flows from page to page stands on the rows of its page, in all columns."""
@@ -33,6 +35,9 @@ def page_rules(publication: Publication, layout: Layout, values: Mapping[str, An
     rules = pages_css(layout.pages, layout.grid, words, values)
     if "string(banxin-" in rules:
         rules += "\n".join(_running(publication.contents, "")) + "\n"
+        if publication.index is not None:
+            title = publication.index.title or labels_of(publication, layout).index
+            rules += running_css(INDEX, {"section": title, "unit": title}) + "\n"
     return bleed + rules
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from banxin.preflight.text.pdf.painted import BLACK, Colour
 
@@ -21,3 +22,13 @@ def strength(colour: Colour) -> float:
     """How much a colour stands out from white paper: 0 is white, 1 black."""
     red, green, blue = colour
     return 1 - (0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
+
+def stand_in(space: Any, tint: float) -> Sequence[float]:
+    """The device colour that stands for a tint of a spot colour (8.6.6.4); black where nothing does."""
+    try:
+        function = space[3]
+        first, last = ([float(part) for part in function[end]] for end in ("/C0", "/C1"))
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return (0.0, 0.0, 0.0, tint)
+    return [one + (other - one) * tint for one, other in zip(first, last, strict=True)]

@@ -12,10 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import pikepdf
-
-from banxin.preflight.text.pdf.colours import device_colour, strength
+from banxin.preflight.text.pdf.colours import device_colour, stand_in, strength
 from banxin.preflight.text.pdf.fonts import PrintedFont, read_font
+from banxin.preflight.text.pdf.operands import hexadecimal, is_masked, text_string
 from banxin.preflight.text.pdf.painted import (
     BLACK,
     Box,
@@ -27,12 +26,12 @@ from banxin.preflight.text.pdf.painted import (
     Show,
     Surface,
 )
-from banxin.preflight.text.pdf.paths import PaintedPath, apply, multiplied
+from banxin.preflight.text.pdf.paths import PaintedPath, apply, multiplied, six_numbers
 
 # A marked line of text as it mostly comes, with its ink, in one piece; else one operation with its operands.
 _OPERATION = re.compile(
     rb"/Span\s++<</MCID (\d++)>>\s++BDC\s++(?:(/\S++) gs\s++)?+(?:((?:[.\d]++ )++)(rg|k|g)\s++)?+"
-    rb"BT\s++1 0 0 -1 (\S++) (\S++) Tm\s++"
+    rb"(?:/(?:Over|Knock)K gs\s++)?+BT\s++1 0 0 -1 (\S++) (\S++) Tm\s++"
     rb"(/\S++) (\S++) Tf\s++(\[[^\](]*+\]) TJ\s++ET\s++EMC|"
     rb"((?:[-+.\d]+\s++|/[^\s/<>\[\]()]+\s*+|<<(?:[^<>()]|<[0-9A-Fa-f\s]*+>|\((?:[^()\\]|\\.)*+\))*+>>\s*+"
     rb"|\[(?:[^\]()]|\((?:[^()\\]|\\.)*+\))*+\]\s*+|<[0-9A-Fa-f\s]*+>\s*+|\((?:[^()\\]|\\.)*+\)\s*+)*+)"
@@ -40,8 +39,9 @@ _OPERATION = re.compile(
     re.S,
 )
 _MCID = re.compile(rb"/MCID\s+(\d+)")
+_FURNITURE = re.compile(rb"/Artifact\s+<<\s*/Type\s")
+_PICTURE = re.compile(rb"/Figure|/Artifact\s+<<\s*/Type\s*/Layout")
 _SPELLED = re.compile(rb"/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.S)
-_ESCAPED = re.compile(rb"\\(.)", re.S)
 _OPAQUE = 0.9  # alpha from which paint hides what is below it
 _PALEST = 0.01  # white type is ink too: on dark ground it is read
 _DEPTH = 12  # forms within forms
@@ -107,6 +107,7 @@ class Reader:
         self._state = _State(matrix, clip)
         self._face: tuple[PrintedFont | None, float] = (None, 0.0)
         self._rise = 0.0
+        self._space: Any = None
         self._kept: list[tuple[_State, tuple[PrintedFont | None, float], float]] = []
         self._marks: list[tuple[int, str | None]] = [(-1, None)]
         self._line: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -117,6 +118,7 @@ class Reader:
         self._resources: Any = None
         self._fonts: dict[bytes, PrintedFont | None] = {}
         self._depth = 0
+        self._artifact = -1
 
     def read(self, content: bytes, resources: Any) -> None:
         """Go through a stream whose names mean what `resources` says."""
@@ -154,7 +156,7 @@ class Reader:
             self._state, self._face, self._rise = self._kept.pop()
 
     def _transform(self, operands: bytes, operator: bytes) -> None:
-        matrix = multiplied(_six(operands), self._state.matrix)
+        matrix = multiplied(six_numbers(operands), self._state.matrix)
         self._state = replace(self._state, matrix=matrix)
 
     def _graphics(self, operands: bytes, operator: bytes) -> None:
@@ -173,9 +175,15 @@ class Reader:
         words = operands.split()
         numbers = [float(word) for word in words if not word.startswith(b"/")]
         pattern = len(words) > len(numbers) and self._shows_through(words[-1])
+        if operator == b"scn" and len(numbers) == 1 and self._space is not None:
+            numbers = [*stand_in(self._space, numbers[0])]
         colour = device_colour(numbers)
         if colour != self._state.colour or pattern != self._state.pattern:
             self._state = replace(self._state, ink=strength(colour), colour=colour, pattern=pattern)
+
+    def _choose_space(self, operands: bytes, operator: bytes) -> None:
+        named = self._named("/ColorSpace", operands)
+        self._space = named if named is not None and named[0] == "/Separation" else None
 
     def _shows_through(self, name: bytes) -> bool:
         """Whether a pattern may leave its ground in sight: its picture is masked, or it has none."""
@@ -190,7 +198,7 @@ class Reader:
         self._line, self._pen = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0.0
 
     def _place(self, operands: bytes, operator: bytes) -> None:
-        self._line, self._pen = _six(operands), 0.0
+        self._line, self._pen = six_numbers(operands), 0.0
 
     def _move(self, operands: bytes, operator: bytes) -> None:
         x, y = map(float, operands.split())
@@ -207,7 +215,7 @@ class Reader:
         state, (font, size) = self._state, self._face
         if font is None:
             return
-        text, moved = font.read(operands := _hexadecimal(operands))
+        text, moved = font.read(operands := hexadecimal(operands))
         advance = moved * size / 1000
         a, b, c, d, e, f = self._line
         pen, rise = self._pen, self._rise
@@ -261,10 +269,13 @@ class Reader:
         if operator == b"BDC":
             if found := _MCID.search(operands):
                 mcid, spelled = int(found[1]), None
-                if operands.startswith(b"/Figure"):
-                    self.figures.add(mcid)
+            elif _FURNITURE.match(operands):
+                self._artifact -= 1  # numbered as the engine does
+                mcid, spelled = self._artifact, None
+            if mcid != -1 and _PICTURE.match(operands):
+                self.figures.add(mcid)
             if words := _SPELLED.search(operands):
-                spelled = _string(words[1])
+                spelled = text_string(words[1])
         self._marks.append((mcid, spelled))
 
     def _end_mark(self, operands: bytes, operator: bytes) -> None:
@@ -330,7 +341,7 @@ class Reader:
         if thing.get("/Subtype") == "/Image":
             box = apply(self._state.matrix, Box(0, 0, 1, 1))
             opaque = self._state.alpha * self._state.group >= _OPAQUE
-            if opaque and not self._state.veiled and not _is_masked(thing):
+            if opaque and not self._state.veiled and not is_masked(thing):
                 self._surface(box, None, picture=True)
             self._drawn(box, picture=True)
             return
@@ -340,7 +351,7 @@ class Reader:
         around = self._state, self._kept, self._line, self._pen, self._face, self._rise
         matrix = self._state.matrix
         if "/Matrix" in thing:
-            matrix = multiplied(_six(thing.Matrix.unparse().strip(b"[ ]")), matrix)
+            matrix = multiplied(six_numbers(thing.Matrix.unparse().strip(b"[ ]")), matrix)
         box = apply(matrix, Box(*map(float, thing.BBox))) if "/BBox" in thing else self._state.clip.box
         clip = Clip(self._state.clip.box.meet(box), self._state.clip.outlines)
         self._state, self._kept = replace(self._state, matrix=matrix, clip=clip), []
@@ -361,38 +372,9 @@ _DOES: Mapping[bytes, Callable[[Reader, bytes, bytes], None]] = {
     b"BT": Reader._begin_text, b"Tm": Reader._place, b"Td": Reader._move, b"TD": Reader._move,
     b"Tf": Reader._choose, b"Ts": Reader._raise, b"TJ": Reader._show, b"Tj": Reader._show,
     b"BDC": Reader._mark, b"BMC": Reader._mark, b"EMC": Reader._end_mark, b"Do": Reader._paint,
-    b"f": Reader._fill, b"F": Reader._fill, b"f*": Reader._fill, b"B": Reader._fill, b"B*": Reader._fill,
-    b"b": Reader._fill, b"b*": Reader._fill, b"sh": Reader._shade,
+    b"cs": Reader._choose_space,
+    **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"), Reader._fill), b"sh": Reader._shade,
     b"n": Reader._end_path, b"S": Reader._stroke, b"s": Reader._stroke,
-    b"W": Reader._clip, b"W*": Reader._clip,
+    **dict.fromkeys((b"W", b"W*"), Reader._clip),
     **dict.fromkeys(_INKS, Reader._ink), **dict.fromkeys(PaintedPath.OPERATORS, Reader._draw),
 }  # fmt: skip
-
-
-def _six(operands: bytes) -> Matrix:
-    a, b, c, d, e, f = map(float, operands.split())
-    return (a, b, c, d, e, f)
-
-
-def _hexadecimal(operand: bytes) -> bytes:
-    """The operand of TJ or Tj with literal strings turned into hexadecimal ones, as the fonts read it."""
-    if b"(" not in operand:
-        return operand
-    strings = re.compile(rb"\(((?:[^()\\]|\\.)*+)\)", re.S)
-    return strings.sub(lambda found: b"<" + _ESCAPED.sub(rb"\1", found[1]).hex().encode() + b">", operand)
-
-
-def _string(written: bytes) -> str:
-    """A text string of the file (ISO 32000-2, 7.9.2.2)."""
-    if written.startswith(b"<"):
-        data = bytes.fromhex(written[1:-1].decode())
-    else:
-        data = _ESCAPED.sub(rb"\1", written[1:-1])
-    if data.startswith(b"\xfe\xff"):
-        return data[2:].decode("utf-16-be", "replace")
-    return data.decode("latin-1")
-
-
-def _is_masked(picture: pikepdf.Object) -> bool:
-    """Whether the ground may show through a picture."""
-    return "/SMask" in picture or "/Mask" in picture or bool(picture.get("/ImageMask", False))

@@ -13,20 +13,26 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from fontTools.cffLib import CFFFontSet
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
+_BARE = b"\x01"  # the version of CFF (Adobe TN 5176, 6)
 Ink = tuple[float, float, float, float]
 Draw = Callable[[int, BoundsPen], None]
 
 
 class Outlines:
-    """Where the ink of each glyph lies, of a face in OpenType format.
+    """Where the ink of each glyph lies, of a face in OpenType format or its outlines alone (CFF).
 
     Raises what fontTools raises where it cannot read the face.
     """
 
     def __init__(self, data: bytes) -> None:
+        if data[:1] == _BARE:
+            self._draw, self._count, self._scale = _bare(data)
+            self._parts: Any = {}
+            return
         font = TTFont(io.BytesIO(data), lazy=True)
         self._scale = 1000 / font["head"].unitsPerEm
         self._count = font["maxp"].numGlyphs
@@ -42,6 +48,17 @@ class Outlines:
             return None
         left, bottom, right, top = (edge * self._scale for edge in pen.bounds)
         return left, bottom, right, top
+
+
+def _bare(data: bytes) -> tuple[Draw, int, float]:
+    """Of a CFF program: what draws a glyph, how many there are, 1/1000 em in a unit."""
+    outlines = CFFFontSet()
+    outlines.decompile(io.BytesIO(data), None)
+    top = outlines.topDictIndex[0]
+    top.charset = []  # as below
+    charstrings: Any = top.CharStrings.charStringsIndex
+    matrix = getattr(top, "FontMatrix", None) or (0.001,)
+    return lambda number, pen: charstrings[number].draw(pen), len(charstrings), 1000 * float(matrix[0])
 
 
 def _reading(font: TTFont, count: int, data: bytes) -> tuple[Draw, Any]:

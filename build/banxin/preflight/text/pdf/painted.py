@@ -87,7 +87,8 @@ class Clip:
 class Show:
     """Text painted by one operator: `array` is its operand, `matrix` leads from text to page.
 
-    `mcid` is the number of its marked content, -1 outside; `spelled` the ActualText around it, None without.
+    `mcid` is the number of its marked content, -1 outside, and from -2 down that of an artifact with a type;
+    `spelled` is the ActualText around it, None without.
     `advance` is how far it reaches, or more. `ink` is how much it stands out from paper: 0 cannot be seen,
     1 is black.
     """

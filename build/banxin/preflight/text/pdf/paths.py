@@ -10,6 +10,12 @@ _THIN = 1.2  # units of the path: what is thinner is a rule and hides nothing
 _NOTHING = Box(0.0, 0.0, 0.0, 0.0)
 
 
+def six_numbers(operands: bytes) -> Matrix:
+    """The matrix that is written as six numbers."""
+    a, b, c, d, e, f = map(float, operands.split())
+    return a, b, c, d, e, f
+
+
 def multiplied(first: Matrix, then: Matrix) -> Matrix:
     """The matrix that does `first`, and `then` the other."""
     a, b, c, d, e, f = first

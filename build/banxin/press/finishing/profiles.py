@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from banxin.press.finishing.press_profile import for_press
+from banxin.press.finishing.ticket import JobTicket
 from banxin.press.pdf.pages import PdfFile
 
 
-def as_drawn(file: PdfFile) -> PdfFile:
+def as_drawn(file: PdfFile, ticket: JobTicket) -> PdfFile:
     """The file as the engine drew it: RGB, at the size of the trimmed page."""
+    del ticket
     return file
 
 
@@ -17,14 +20,13 @@ def as_drawn(file: PdfFile) -> PdfFile:
 class OutputProfile:
     """`finish` takes the file that the engine drew and gives the one that is checked and written.
 
-    Registered by name in `banxin.registry.PROFILES`. The three of this version finish alike, `as_drawn`: a
-    manifest that names them says whom its PDF is for, and gets the same bytes from each.
+    Registered by name in `banxin.registry.PROFILES`. The job ticket says what the edition asks for.
     """
 
-    finish: Callable[[PdfFile], PdfFile] = as_drawn
+    finish: Callable[[PdfFile, JobTicket], PdfFile] = as_drawn
 
 
-PRESS = OutputProfile()
+PRESS = OutputProfile(for_press)
 """For a printing house."""
 
 OFFICE = OutputProfile()

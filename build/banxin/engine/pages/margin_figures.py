@@ -1,0 +1,92 @@
+"""Figures in the margin: beside the line of their call, at the fore-edge of their page.
+
+An element with `--banxin-place: margin` and `position: absolute` leaves its place in the text with no room
+kept for it. CSS knows no outer margin for an element; here it is moved there when its page is made: one 字 of
+its own size away from the text, right of it on a right page and left of it on a left one. Those of one page
+do not lie on each other, and none reaches below the text.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_box_layout
+
+from banxin.engine.styles.type_style import chosen
+
+_PROPERTY: Final = "__banxin_place"
+_PLACE: Final = "margin"
+_WALKED: Final = (boxes.BlockLevelBox,)
+
+
+def has_margin_figures(root: Any) -> bool:
+    """Whether a document has a figure that belongs in the margin."""
+    waiting = [root]
+    while waiting:
+        box = waiting.pop()
+        if _is_asked_for(box):
+            return True
+        waiting += [child for child in getattr(box, "children", ()) if isinstance(child, _WALKED)]
+    return False
+
+
+def settle_margin_figures(context: Any, page: Any) -> None:
+    """Move the figures of a page into its margin."""
+    placeholders = list(_placeholders(page))
+    if not placeholders:
+        return
+    _mend_broken(context, page, placeholders)
+    found = sorted((one._box for one in placeholders), key=lambda box: float(box.border_box_y()))
+    for box, top in zip(found, _tops(found, page), strict=True):
+        air = box.style["font_size"]
+        left = page.content_box_x() - air - box.border_width()
+        right = page.content_box_x() + page.width + air
+        edge = left if page.page_type.side == "left" else right
+        box.translate(dx=edge - box.border_box_x(), dy=top - box.border_box_y())
+
+
+def _tops(found: list[Any], page: Any) -> list[float]:
+    """Where each begins: beside its call, below the one before it, and above the foot of the text."""
+    head, foot = page.content_box_y(), page.content_box_y() + page.height
+    tops: list[float] = []
+    lowest = head
+    for box in found:
+        tops.append(max(box.border_box_y(), lowest))
+        lowest = tops[-1] + box.border_height() + box.style["font_size"]
+    for index in reversed(range(len(found))):
+        tops[index] = max(head, min(tops[index], foot - found[index].border_height()))
+        foot = tops[index] - found[index].style["font_size"]
+    return tops
+
+
+def _mend_broken(context: Any, page: Any, placeholders: list[Any]) -> None:
+    """Set those whole that the foot of the page has cut: they are moved up."""
+    for key, (box, *_) in [*context.broken_out_of_flow.items()]:
+        if not isinstance(key, AbsolutePlaceholder) or not _is_asked_for(box):
+            continue
+        del context.broken_out_of_flow[key]
+        for one in placeholders:
+            if one._box.element is box.element:
+                y = one._box.position_y
+                whole, _ = absolute_box_layout(context, box.deepcopy(), page, [], float("-inf"), None)
+                whole.translate(dy=y - whole.position_y)
+                one.set_laid_out_box(whole)
+
+
+def _placeholders(page: Any) -> Iterator[Any]:
+    waiting = [page]
+    while waiting:
+        box = waiting.pop()
+        for child in getattr(box, "children", ()):
+            if isinstance(child, AbsolutePlaceholder):
+                if _is_asked_for(child._box):
+                    yield child
+            elif isinstance(child, _WALKED):
+                waiting.append(child)
+
+
+def _is_asked_for(box: Any) -> bool:
+    style = box.style
+    if _PROPERTY not in getattr(style, "cascaded", ()) or not isinstance(box, boxes.BlockBox):
+        return False
+    return style["position"] == "absolute" and chosen(style, "banxin_place") == _PLACE

@@ -1,0 +1,107 @@
+"""What a PDF/X says of itself: standard, output intent, dates, identifiers, metadata.
+
+ISO 15930-7 (PDF/X-4) and 15930-4 (PDF/X-1a:2003). Nothing of it is drawn by lot or read from a clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import uuid
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from banxin.press.finishing.ticket import X_1A, JobTicket
+from banxin.press.ink.conditions import Condition
+
+PRODUCER = "Banxin"
+_IDS = uuid.UUID("6f0d6a53-2c1f-5b2e-9f0c-3d1f1c6f4b51")  # name space of our document identifiers
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+{creator}<pdf:Producer>{producer}</pdf:Producer>
+<pdf:Trapped>False</pdf:Trapped>
+{keywords}<xmp:CreatorTool>{tool}</xmp:CreatorTool>
+<xmp:CreateDate>{moment}</xmp:CreateDate>
+<xmp:ModifyDate>{moment}</xmp:ModifyDate>
+<xmp:MetadataDate>{moment}</xmp:MetadataDate>
+<xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID>
+<xmpMM:InstanceID>uuid:{instance}</xmpMM:InstanceID>
+<xmpMM:VersionID>1</xmpMM:VersionID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def identify(file: pikepdf.Pdf, ticket: JobTicket, drawn: bytes) -> None:
+    """Write all of it; `drawn` is the file as the engine drew it, which identifiers come of."""
+    name = hashlib.sha256(drawn + repr(_told(ticket)).encode()).digest()[:16]
+    file.trailer.ID = Array([String(name), String(name)])
+    info = file.docinfo
+    title = str(info.get("/Title", "")) or ticket.title
+    info[Name.Title] = String(title)
+    info[Name.CreationDate] = info[Name.ModDate] = String(_pdf_date(ticket.moment))
+    info[Name.Trapped] = Name("/False")
+    if ticket.standard == X_1A:
+        info[Name.GTS_PDFXVersion] = String("PDF/X-1a:2003")
+        if "/Metadata" in file.Root:
+            del file.Root["/Metadata"]
+    else:
+        file.Root.Metadata = _metadata(file, title, ticket.moment, name)
+    file.Root.OutputIntents = Array([_intent(file, ticket.condition)])
+
+
+def _told(ticket: JobTicket) -> tuple[object, ...]:
+    """What of the ticket changes the file."""
+    profile = hashlib.sha256(ticket.condition.profile).hexdigest()
+    inks = sorted((rgb, repr(mix)) for rgb, mix in ticket.inks.items())
+    return ticket.standard, ticket.marks, ticket.moment, profile, ticket.condition.ink_limit, inks
+
+
+def _intent(file: pikepdf.Pdf, condition: Condition) -> Any:
+    """The output intent (ISO 32000-1, 14.11.5) with its profile inside."""
+    profile = file.make_stream(condition.profile, N=4, Alternate=Name.DeviceCMYK)
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        OutputConditionIdentifier=String(condition.identifier),
+        OutputCondition=String(condition.about),
+        Info=String(condition.about),
+        DestOutputProfile=profile,
+    )
+    if condition.registry:
+        intent.RegistryName = String(condition.registry)
+    return file.make_indirect(intent)
+
+
+def _metadata(file: pikepdf.Pdf, title: str, moment: dt.datetime, name: bytes) -> Any:
+    """The XMP packet, not compressed so that any program finds it (ISO 15930-7, 6.16)."""
+    keys = ("/Author", "/Keywords", "/Producer", "/Creator")
+    info = {key: escape(str(file.docinfo.get(key, ""))) for key in keys}
+    author, keywords = info["/Author"], info["/Keywords"]
+    packet = _XMP.format(
+        title=escape(title),
+        creator=f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n" if author else "",
+        keywords=f"<pdf:Keywords>{keywords}</pdf:Keywords>\n" if keywords else "",
+        producer=info["/Producer"] or PRODUCER,
+        tool=info["/Creator"] or PRODUCER,
+        moment=moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        document=uuid.uuid5(_IDS, title),
+        instance=uuid.uuid5(_IDS, name.hex()),
+    )
+    return file.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
+
+
+def _pdf_date(moment: dt.datetime) -> str:
+    return moment.strftime("D:%Y%m%d%H%M%SZ")

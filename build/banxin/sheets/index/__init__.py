@@ -1,0 +1,1 @@
+"""The index (索引): its entries, their order, where they lead."""
