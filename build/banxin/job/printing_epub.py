@@ -38,11 +38,11 @@ class EpubPress:
         What an order for another kind of reader has bound already is taken, without its findings: they are
         told there.
         """
-        edition = order.edition
-        if edition in order.bound:
-            return replace(order.bound[edition], findings=())
-        order.bound[edition] = self._bound(order, sheets)
-        return order.bound[edition]
+        key = (order.edition.name, order.edition.pictures)
+        if key in order.bound:
+            return replace(order.bound[key], findings=())
+        order.bound[key] = self._bound(order, sheets)
+        return order.bound[key]
 
     def _bound(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         ready = order.ready
