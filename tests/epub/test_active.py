@@ -50,8 +50,9 @@ def test_what_is_not(html: str) -> None:
 
 
 def test_the_line_of_the_template_is_named(tmp_path) -> None:
-    own = WellFormedTemplates(templates(tmp_path, pull='<p>a</p>\n<p ONload="x()">{{ text }}</p>'))
+    blocks = {"pull": '<p>a</p>\n<p ONload="x()">{{ text }}</p>', "epub-document": "<p>{{ content }}</p>"}
+    own = WellFormedTemplates(templates(tmp_path, **blocks))
     with pytest.raises(LayoutFault) as raised:
-        own.render("pull", text="b")
+        own.render("epub-document", content=own.render("pull", text="b"))
     (found,) = raised.value.findings
     assert (found.code, str(found.place)) == ("layout.template", "layouts/base/blocks/pull.html.j2:2:4")

@@ -25,6 +25,7 @@ ALLOWED = {
     "layouts/making/": "writes a new layout; the specimen is files of the package",
     "manuscript/form/schema.py": "a file of the package",
     "manuscript/images/svg_contents.py": "the cache of plain pictures, on the disk in every world",
+    "press/epub/kindle.py": "calibre is a program of its own: its environment, and the files that it makes",
     "preflight/text/pdf/": "streams of a PDF that is in memory",
     "press/imposition/": "streams of the PDF at hand, not files",
     "press/finishing/": "likewise",

@@ -287,6 +287,25 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "A template of the layout prints its text twice.",
     ),
     Code(
+        "epub.lost-in-conversion",
+        "warning",
+        "A conversion loses something of the EPUB",
+        "The file for one kind of reader was opened again and compared with the EPUB that it is made of.",
+    ),
+    Code(
+        "epub.converted",
+        "note",
+        "A format has less than EPUB",
+        "It cannot hold all that an EPUB can; readers who miss it are better served with the EPUB.",
+    ),
+    Code(
+        "epub.unconverted",
+        "warning",
+        "An edition was not made",
+        "AZW3 is made by calibre (ebook-convert), a program of its own: Debian's package `calibre`, or "
+        "calibre-ebook.com. The other editions are written all the same.",
+    ),
+    Code(
         "epub.unchecked",
         "note",
         "EPUBCheck was not run",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
+from banxin.findings import Finding, Place, Severity, finding, has_errors, in_order, nearest
 from banxin.job.drafts import MARK, as_draft
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.folders import OUT, out_outside
@@ -69,13 +69,26 @@ def build(
         return Report(in_order(findings), make_up=made)
     write_galley_cache(intake.publication.root, intake.memory, world)
     folder = Path(out) if out is not None else root / OUT
-    files = {folder / file_name(intake.publication, job.edition, MARK * draft): job for job in jobs}
-    keep = [] if options or draft else [job.printed.keep for job in jobs if job.printed.keep]
-    kept = {path: text.encode() for path, text in keep}
+    names = {job.edition.name: file_name(intake.publication, job.edition, MARK * draft) for job in jobs}
+    files = {folder / names[job.edition.name]: job for job in jobs if job.printed.data}
+    if not files:
+        return Report(in_order(map(_as_error, findings)), make_up=made)
+    kept = {} if options or draft else _kept(jobs)
     findings += write_all({**{path: job.printed.data for path, job in files.items()}, **kept})
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     return Report(in_order(findings), tuple(_output(path, job) for path, job in files.items()), made)
+
+
+def _kept(jobs: Sequence[PrintedEdition]) -> dict[Path, bytes]:
+    """The make-up that is kept, by the file that keeps it."""
+    keep = [job.printed.keep for job in jobs if job.printed.keep]
+    return {path: text.encode() for path, text in keep}
+
+
+def _as_error(found: Finding) -> Finding:
+    """The warning that an edition was not made is an error where none was."""
+    return replace(found, severity=Severity.ERROR) if found.code == "epub.unconverted" else found
 
 
 def _without_kept(ready: Ready) -> Ready:

@@ -16,7 +16,7 @@ from banxin.job.child import Outcome, in_child, too_large
 from banxin.job.galley_cache import Heights
 from banxin.job.intake import Ready
 from banxin.job.limits import Limits
-from banxin.job.press import Order, Printed, press_of, print_edition
+from banxin.job.press import Bound, Order, Printed, press_of, print_edition
 from banxin.job.report import Progress
 from banxin.manuscript.publication import Edition, Unit
 from banxin.markup import count_characters
@@ -128,10 +128,13 @@ def printed_in_turn(
     counts = unit is None and any(press_of(edition).lists_pages for edition in editions)
     starts: tuple[PageStart, ...] = ()
     failed: tuple[Finding, ...] = ()
+    bound: dict[Bound, Printed] = {}
     for edition in _in_order(ready, editions, counts_pages=counts):
         start = world.seconds()
         press, asked = press_of(edition), counts and not starts
-        order = Order(ready, edition, world, lambda *step: tell(step), watch, starts, asked, overlay, unit)
+        order = Order(
+            ready, edition, world, lambda *step: tell(step), watch, starts, asked, overlay, unit, bound
+        )
         printed = print_edition(order)
         starts = starts or printed.starts
         if press.sets_pages and edition not in editions:

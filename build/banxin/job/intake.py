@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from banxin.findings import Finding, has_errors, in_order
+from banxin.job.collecting import collecting_less
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
 from banxin.job.job_tickets import ticket_findings
@@ -30,7 +31,7 @@ from banxin.preflight.glyphs import glyph_findings, styled_texts
 from banxin.preflight.mixed_faces import mixed_face_findings
 from banxin.preflight.themes.checking import family_findings, style_findings
 from banxin.preflight.weights import weight_findings
-from banxin.registry import sets_pages
+from banxin.registry import set_as, sets_pages
 from banxin.sheets.labels import NAMES, label_findings
 from banxin.typecase import Typecase, open_typecase
 from banxin.world import DISK, World
@@ -81,6 +82,7 @@ AS_WRITTEN = Wanted()
 _OF_ANOTHER = frozenset({"field.unknown", "field.missing", "article.kind", "option.preset"})
 
 
+@collecting_less()
 def take_in(
     root: Path, editions: Collection[str] = (), world: World = DISK, wanted: Wanted = AS_WRITTEN
 ) -> Ready | Refused:
@@ -117,7 +119,7 @@ def take_in(
         texts = tuple(styled_texts(printed, layout))
         findings += [*weight_findings(texts, typecase), *mixed_face_findings(texts, typecase)]
     findings += ticket_findings(publication, layout, asked, world)
-    findings += style_findings(layout, values, typecase, {edition.format for edition in asked})
+    findings += style_findings(layout, values, typecase, {set_as(edition.format) for edition in asked})
     findings += family_findings(layout, values, typecase)
     if has_errors(findings):
         return Refused(in_order(findings), faces_checked=True)

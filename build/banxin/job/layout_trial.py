@@ -17,6 +17,7 @@ from banxin.job.writing import file_name
 from banxin.layouts import open_layout, shelves, specimen_files
 from banxin.layouts.making.answers import answered
 from banxin.manuscript.publication import Edition
+from banxin.registry import set_as
 from banxin.wording import Message, reason_of
 from banxin.world import DISK
 
@@ -79,7 +80,7 @@ def _tried(trial: Trial, root: Path, limits: Limits, progress: Progress) -> Trie
     intake = take_in(root, world=DISK, wanted=wanted)
     if isinstance(intake, Refused):
         return Tried(intake.findings)
-    served = [one for one in intake.publication.editions if one.format in intake.layout.editions]
+    served = [one for one in intake.publication.editions if set_as(one.format) in intake.layout.editions]
     editions = [one for one in served if one.format in trial.formats]
     if not editions:
         return Tried(intake.findings)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -12,14 +12,17 @@ from banxin.job.intake import Ready
 from banxin.job.report import Progress
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets, with_addresses
 from banxin.makeup.model.page import MakeUp
-from banxin.manuscript.publication import Edition, Publication, Unit
-from banxin.registry import PRESSES
+from banxin.manuscript.publication import Edition, PictureBounds, Publication, Unit
+from banxin.registry import PRESSES, set_as
 from banxin.sheets.facts import facts_of
 from banxin.sheets.labels import labels_of
 from banxin.sheets.page_starts import PageStart
 from banxin.sheets.print.copy import PrintCopy
 from banxin.wording import Message
 from banxin.world import World
+
+Bound = tuple[str, PictureBounds | None]
+"""The name of an edition and the bounds of its pictures, which tell the EPUBs of a run apart."""
 
 Watch = Callable[[PrintCopy], None]
 """Is shown the copy that the engine works on next."""
@@ -43,7 +46,8 @@ class Order:
 
     `starts` are the pages of the print edition, for a list of pages; `counts_pages` asks for them;
     `watch` is shown each copy before the engine gets it; `overlay` draws the grid over newspaper pages;
-    `unit` is the one unit that a proof is wanted of, None for the whole edition.
+    `unit` is the one unit that a proof is wanted of, None for the whole edition. `bound` has the EPUBs that
+    were bound for earlier orders, by their names and bounds of pictures: those for readers are made of them.
     """
 
     ready: Ready
@@ -55,6 +59,7 @@ class Order:
     counts_pages: bool = False
     overlay: bool = False
     unit: Unit | None = None
+    bound: MutableMapping[Bound, Printed] = field(default_factory=dict)
 
     def templates(self, publication: Publication, picture: Callable[[str], str]) -> Templates:
         """The layout's templates, with the options as they are settled and what every block sees.
@@ -105,7 +110,7 @@ def press_of(edition: Edition) -> Press:
 
 def print_edition(order: Order) -> Printed:
     """Print an edition on its press; a layout that fails comes back as findings."""
-    layout, form = order.ready.layout, order.edition.format
+    layout, form = order.ready.layout, set_as(order.edition.format)
     if form not in layout.editions:
         message = Message("Layout {name} does not set {form}", name=layout.name, form=form)
         return Printed(findings=(finding("layout.edition", message),))

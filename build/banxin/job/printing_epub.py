@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from banxin.findings import Finding, finding
@@ -32,7 +33,18 @@ class EpubPress:
     checker = "EPUBCheck"
 
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
-        """The edition as an EPUB; its documents ask for the stylesheets themselves."""
+        """The edition as an EPUB; its documents ask for the stylesheets themselves.
+
+        What an order for another kind of reader has bound already is taken, without its findings: they are
+        told there.
+        """
+        key = (order.edition.name, order.edition.pictures)
+        if key in order.bound:
+            return replace(order.bound[key], findings=())
+        order.bound[key] = self._bound(order, sheets)
+        return order.bound[key]
+
+    def _bound(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         ready = order.ready
         steps = Steps(order.progress, order.edition.name, READER)
         steps.begin()

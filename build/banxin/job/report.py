@@ -30,8 +30,9 @@ class Progress(Protocol):
 class Output:
     """One file that was written.
 
-    `edition` is its name in the manifest, `format` is `pdf` or `epub`, `path` where it lies; `pages` are
-    counted for a PDF and None for an EPUB; `size` is in bytes, `seconds` the time on the clock that it took.
+    `edition` is its name in the manifest, `format` is `pdf`, `epub`, `kepub` or `azw3`, `path` where it lies;
+    `pages` are counted for a PDF and None for e-books; `size` is in bytes, `seconds` the time on the clock
+    that it took.
     """
 
     edition: str

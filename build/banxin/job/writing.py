@@ -10,6 +10,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, finding
 from banxin.manuscript.publication import Edition, Publication
+from banxin.registry import ending
 from banxin.wording import Message, reason_of
 
 
@@ -108,5 +109,5 @@ def _put_back(staged: Mapping[Path, Path], old: Mapping[Path, Path | None]) -> I
 
 
 def file_name(publication: Publication, edition: Edition, mark: str = "") -> str:
-    """The name of the file of an edition; `mark` ends it."""
-    return f"{publication.slug}-{edition.name}{mark}.{edition.format}"
+    """The name of the file of an edition; `mark` stands before its ending."""
+    return f"{publication.slug}-{edition.name}{mark}.{ending(edition.format)}"

@@ -17,6 +17,7 @@ from banxin.manuscript.form.as_written import (
     IssueWritten,
     ManifestWritten,
     NoteItem,
+    PicturesWritten,
     PinWritten,
     PublicationWritten,
     SectionItem,
@@ -35,6 +36,7 @@ from banxin.manuscript.publication import (
     Item,
     Lang,
     Masthead,
+    PictureBounds,
     Publication,
     Rank,
     Revision,
@@ -178,9 +180,14 @@ def _editions(written: Mapping[str, EditionWritten] | None) -> tuple[Edition, ..
             edition.crossheads or 0,
             press_settings(edition.press),
             office_settings(edition.office),
+            _bounds(edition.pictures),
         )
         for name, edition in written.items()
     )
+
+
+def _bounds(written: PicturesWritten | None) -> PictureBounds | None:
+    return PictureBounds(written.longest or 0, written.kilobytes) if written else None
 
 
 def _sheet(model: ManifestWritten) -> Sheet:

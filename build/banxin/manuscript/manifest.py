@@ -101,7 +101,7 @@ def _edition_faults(written: Written) -> Iterator[Finding]:
 
 
 def _of_e_books(written: Written, name: str, edition: dict[str, object]) -> Iterator[Finding]:
-    for key in ("fonts", "crossheads"):
+    for key in ("fonts", "crossheads", "pictures"):
         if edition.get(key) is not None:
             yield finding(
                 "manifest.bad-value",

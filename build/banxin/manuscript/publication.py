@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -237,12 +238,26 @@ class EpubFonts(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PictureBounds:
+    """How large pictures of an e-book may be: pixels of the longer side (0: any), kB of a file, pixels."""
+
+    longest: int = 0
+    kilobytes: int = 1500
+    pixels: int = 4_000_000
+
+    def scale(self, width: int, height: int) -> float:
+        """What a picture has to be multiplied by; at most 1."""
+        sides = self.longest / max(width, height) if self.longest else 1.0
+        return min(1.0, sides, math.sqrt(self.pixels / (width * height)))
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One thing to print: its name; its `format`, which names a press; for PDF, its `profile`.
 
     Both are names in `banxin.registry`; an empty profile is the first there. For e-books `fonts` and
-    `crossheads`, the levels of crossheads in the contents; `press` and `office` are for the profiles of
-    their names.
+    `crossheads`, the levels of crossheads in the contents, and `pictures`, how large they may be (None where
+    the manifest says nothing); `press` and `office` are for the profiles of their names.
     """
 
     name: str
@@ -252,6 +267,7 @@ class Edition:
     crossheads: int = 0
     press: PressSettings = NO_SETTINGS
     office: OfficeSettings = NEAREST_PAPER
+    pictures: PictureBounds | None = None
 
 
 @dataclass(frozen=True, slots=True)

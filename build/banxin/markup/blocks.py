@@ -270,7 +270,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text below the headline stack, with its footnotes."""
+    """The text below the headline stack, with its footnotes; `counted` remembers its length in 字."""
 
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    counted: list[int] = field(default_factory=list, init=False, repr=False, compare=False)

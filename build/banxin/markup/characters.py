@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Marks that Chinese shares with Latin: one code point, the width told by the neighbours (clreq §3.1.1).
 SHARED_MARKS = frozenset("“”‘’…‥—―·‧")
@@ -29,6 +30,7 @@ def is_han(character: str) -> bool:
     return _HAN.match(character) is not None
 
 
+@cache
 def is_wide(character: str) -> bool:
     """Whether it fills a full square and is written without word spaces: Han, kana, full-width marks.
 
@@ -37,6 +39,7 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF" and not _HANGUL.match(character)
 
 
+@cache
 def is_chinese(character: str) -> bool:
     """Whether it is wide, or one of the marks that Chinese shares with Latin."""
     return character in SHARED_MARKS or is_wide(character)

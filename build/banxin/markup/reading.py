@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from banxin.markup.blocks import (
@@ -69,15 +68,21 @@ def count_characters(body: Body) -> int:
     each word of other writing, that is each stretch without spaces and Chinese characters that holds a
     letter or digit. Line ends, spaces, readings of ruby and marks of notes count nothing.
     """
-    texts = [plain_text(body.blocks), *(plain_text(note.blocks) for note in body.notes)]
-    return sum(map(_length, texts))
+    if not body.counted:
+        texts = [plain_text(body.blocks), *(plain_text(note.blocks) for note in body.notes)]
+        body.counted.append(sum(map(_length, texts)))
+    return body.counted[0]
 
 
 def _length(text: str) -> int:
-    counted = Counter(text)
-    chinese = [character for character in counted if is_chinese(character)]
-    total = sum(counted[character] for character in chinese if not character.isspace())
-    spaced = text.translate({ord(character): " " for character in chinese})
+    found = set(text)
+    chinese = set(filter(is_chinese, found))
+    total = (
+        len(text) - sum(map(text.count, found - chinese)) - sum(map(text.count, filter(str.isspace, chinese)))
+    )
+    if not any(map(str.isalnum, found - chinese)):
+        return total
+    spaced = text.translate(dict.fromkeys(map(ord, chinese), " "))
     return total + sum(any(map(str.isalnum, word)) for word in _WORD.findall(spaced))
 
 
@@ -90,6 +95,8 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _children(block: Block) -> tuple[tuple[Block, ...], ...]:
+    if type(block) is Paragraph:  # nearly all are
+        return ()
     if isinstance(block, PullQuote | Sidebar | Quotation):
         return (block.blocks,)
     return block.items if isinstance(block, ListBlock) else ()

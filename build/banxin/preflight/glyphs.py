@@ -91,7 +91,7 @@ def glyph_findings(
     runs = tuple(_runs(publication))
     found = _missing(runs, layout, glyphs)
     if not any(sets_pages(edition.format) for edition in editions):
-        found = _of_epub(found, _missing(_cover_runs(publication), layout, glyphs))
+        found = _of_epub(found, _missing(tuple(_cover_runs(publication)), layout, glyphs))
     return (*found.values(), *_lookalikes(runs, found))
 
 
@@ -106,9 +106,13 @@ def _of_epub(
     }
 
 
-def _missing(runs: Iterable[CheckedRun], layout: Layout, glyphs: Glyphs) -> dict[tuple[str, str], Finding]:
+def _missing(runs: Collection[CheckedRun], layout: Layout, glyphs: Glyphs) -> dict[tuple[str, str], Finding]:
     found: dict[tuple[str, str], Finding] = {}
-    typed = [(run, *_type_of(run, layout)) for run in runs]
+    types: dict[str, tuple[Role, int]] = {}
+    for run in runs:
+        if run.style not in types:
+            types[run.style] = _type_of(run, layout)
+    typed = [(run, *types[run.style]) for run in runs]
     suspects = _suspects(typed, glyphs)
     for run, role, weight in typed:
         if suspects[role, weight].isdisjoint(run.text):
@@ -176,10 +180,13 @@ def _finding(run: CheckedRun, character: str, tried: tuple[Face, ...]) -> Findin
     )
 
 
-def _lookalikes(runs: Iterable[CheckedRun], told: Collection[tuple[str, str]]) -> tuple[Finding, ...]:
+def _lookalikes(runs: Collection[CheckedRun], told: Collection[tuple[str, str]]) -> tuple[Finding, ...]:
     """One finding for each look-alike and file, but for those that are told already."""
+    suspects = frozenset(filter(ordinary, set().union(*(run.text for run in runs))))
     found: dict[tuple[str, str], Finding] = {}
     for run in runs:
+        if suspects.isdisjoint(run.text):
+            continue
         for character in filter(ordinary, dict.fromkeys(run.text)):
             key = (run.source.name, character)
             if key not in told and key not in found:

@@ -20,6 +20,8 @@ PRESSES: Registry = Registry(
     {
         "pdf": "banxin.job.printing:PDF",
         "epub": "banxin.job.printing_epub:EPUB",
+        "kepub": "banxin.job.printing_readers:KEPUB",
+        "azw3": "banxin.job.printing_readers:AZW3",
     }
 )
 """What makes the file of an edition, by its `format`: each a `banxin.job.press.Press`."""
@@ -37,8 +39,26 @@ PROFILES: Registry = Registry(
 The first is that of an edition that names none.
 """
 
+_SET_AS = {"kepub": "epub", "azw3": "epub"}
+_ENDINGS = {"kepub": "kepub.epub"}
+
 PDF = "pdf"
 """The format whose editions may name a profile, and of which proofs are pulled."""
+
+
+def set_by_layouts() -> NameIn:
+    """The formats that a layout may say it sets."""
+    return NameIn(PRESSES, frozenset(_SET_AS))
+
+
+def set_as(form: str) -> str:
+    """The format that a layout sets for editions of `form`: those for one kind of reader are set as EPUB."""
+    return _SET_AS.get(form, form)
+
+
+def ending(form: str) -> str:
+    """What the names of files of a format end in, without the first dot."""
+    return _ENDINGS.get(form, form)
 
 
 def sets_pages(form: str) -> bool:

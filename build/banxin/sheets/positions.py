@@ -11,7 +11,7 @@ from banxin.layouts.description.kinds import PLAIN, UnitKind
 from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.publication import Item, Publication, Section, Unit
 from banxin.markup import count_characters
-from banxin.markup.blocks import Figure
+from banxin.markup.blocks import Body, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,18 @@ class SectionName:
 class UnitPosition:
     """Where a unit stands: its number from 1, and the innermost section around it.
 
-    `words` are the characters of its text, `figure` is its first picture.
+    `figure` is its first picture.
     """
 
     index: int = 0
     section: SectionName | None = None
-    words: int = 0
+    body: Body = field(default_factory=Body)
     figure: Figure | None = None
+
+    @property
+    def words(self) -> int:
+        """The characters of its text, counted when they are asked for."""
+        return count_characters(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,8 @@ def units_of(publication: Publication, layout: Layout) -> UnitContext:
                 numbers[item.id] = len(numbers) + 1
                 walk(item.contents, SectionName(item.title, item.id, numbers[item.id]))
             else:
-                words, first = count_characters(item.body), next(figures(item.body), None)
-                positions[item.id] = UnitPosition(len(positions) + 1, around, words, first)
+                first = next(figures(item.body), None)
+                positions[item.id] = UnitPosition(len(positions) + 1, around, item.body, first)
 
     walk(publication.contents, None)
     lang = publication.masthead.lang.value

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packaging.requirements import InvalidRequirement, Requirement
-
 from banxin.findings import Finding, finding
 from banxin.layouts.description.reading import Description
 from banxin.version import __version__
@@ -23,6 +21,11 @@ def _unmet(described: Description) -> Finding | None:
     written = described.given.get("requires")
     if not written:
         return None
+    from packaging.requirements import (  # noqa: PLC0415  seldom needed, and slow to load
+        InvalidRequirement,
+        Requirement,
+    )
+
     place = described.places.get("requires", described.source.whole())
     expected = Message("a version of Banxin, such as banxin>={version}", version=__version__)
     try:

@@ -18,7 +18,7 @@ from banxin.layouts.description.contract_form import (
 )
 from banxin.layouts.pages.form import DeclaredPages
 from banxin.manuscript.form.press import INK_KEY
-from banxin.registry import PAGE_FORMS, PRESSES, NameIn
+from banxin.registry import PAGE_FORMS, NameIn, set_by_layouts
 
 DEFAULT_FORMATS = ("pdf", "epub")
 """What a layout sets where neither it nor any that it extends says so."""
@@ -122,7 +122,7 @@ class LayoutForm(LayoutEntryForm):
         str, Field(max_length=80, description="The versions of Banxin it is for, such as banxin>=1.2.")
     ] = ""
     editions: Annotated[
-        list[Annotated[str, NameIn(PRESSES)]], Field(min_length=1, description="The formats it sets.")
+        list[Annotated[str, set_by_layouts()]], Field(min_length=1, description="The formats it sets.")
     ] = Field(default=[*DEFAULT_FORMATS])
     make_up: Annotated[
         str,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_
 from typing import Any
 
 from banxin.markup import walk
@@ -46,13 +48,22 @@ def with_figures(body: Body, change: ChangeFigure) -> Body:
 
 
 def _exchanged(node: Any, sort: type, change: Callable[[Any], Any]) -> Any:
-    if isinstance(node, tuple):
-        entries = tuple(_exchanged(entry, sort, change) for entry in node)
-        return node if all(new is old for new, old in zip(entries, node, strict=True)) else entries
+    if type(node) is tuple:
+        entries = [_exchanged(entry, sort, change) for entry in node]
+        return node if all(map(is_, entries, node)) else tuple(entries)
     changes = {}
-    for name in getattr(node, "__dataclass_fields__", ()):
+    kind: Any = type(node)
+    for name in _fields(kind):
         old = getattr(node, name)
-        if isinstance(old, tuple) and (new := _exchanged(old, sort, change)) is not old:
+        if type(old) is tuple and (new := _exchanged(old, sort, change)) is not old:
             changes[name] = new
     changed = replace(node, **changes) if changes else node
     return change(changed) if isinstance(changed, sort) else changed
+
+
+@cache
+def _fields(sort: Any) -> tuple[str, ...]:
+    """The fields of a kind of node that may hold others; those of plain texts and numbers never do."""
+    if not is_dataclass(sort):
+        return ()
+    return tuple(one.name for one in fields(sort) if str(one.type) not in ("str", "int", "bool"))

@@ -180,10 +180,23 @@ class PageWritten(WrittenModel):
     )
 
 
-class EditionWritten(WrittenModel):
-    """一个版本：印刷用 PDF 或阅读用 EPUB。"""
+class PicturesWritten(WrittenModel):
+    """电子书里图片的大小，超过的缩小。"""
 
-    format: Annotated[str, NameIn(PRESSES)] = Field(description="格式：pdf 或 epub。")
+    longest: Annotated[int, Field(ge=200, le=10_000)] | None = Field(
+        default=None, description="长边最多多少像素；默认只限总像素（四百万）。"
+    )
+    kilobytes: Annotated[int, Field(ge=20, le=20_000)] = Field(
+        default=1500, description="一幅图的文件最多多少 KB（千字节）。"
+    )
+
+
+class EditionWritten(WrittenModel):
+    """一个版本：印刷用 PDF、阅读用 EPUB，或为一种阅读器转换的 KEPUB、AZW3。"""
+
+    format: Annotated[str, NameIn(PRESSES)] = Field(
+        description="格式：pdf、epub、kepub（Kobo）或 azw3（Kindle，需装 calibre）。"
+    )
     profile: Annotated[str, NameIn(PROFILES)] | None = Field(
         default=None,
         description="PDF 的用途：press 印刷厂（四色）、office 办公打印、screen 屏幕阅读；默认 press。",
@@ -200,6 +213,9 @@ class EditionWritten(WrittenModel):
     )
     crossheads: int | None = Field(
         default=None, ge=0, le=4, description="电子书目录列出几级插题，0 为不列；默认 0。"
+    )
+    pictures: PicturesWritten | None = Field(
+        default=None, description="电子书里图片的大小：longest 长边像素，kilobytes 文件大小。"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -17,6 +18,8 @@ from banxin.wording import Message
 YAML_LIMIT = 256 * 1024
 """Characters of YAML; a manifest has a few thousand."""
 _SYNTAX_LIMIT = 20
+_QUICK = getattr(yaml, "CSafeLoader", None)
+_DIFFERENT = re.compile(r"[\t!?&*%@`\\\x00-\x08\x0b-\x1f\x85\u2028\u2029\ufeff]|:\s*[,}\]]|[}\]|>]\s*#")
 _BLOCK_START = re.compile(r"[^\s#\-\]}]")
 _BLOCK_KEY = re.compile(r"[\"'“”]?([\w-]+)")
 
@@ -54,9 +57,11 @@ class _Reading:
 
     def read(self) -> tuple[Written | None, tuple[Finding, ...]]:
         for _ in range(_SYNTAX_LIMIT):
+            if found := self._quickly():
+                return found
             composer = Composer(self.source, self.mended, self.first)
             try:
-                data = composer.compose(_events("\n".join(self.lines)))
+                data = composer.compose(_events("\n".join(self.lines), yaml.SafeLoader))
             except TooMuchError:
                 return None, (*self.findings, *composer.findings)
             except yaml.YAMLError as error:
@@ -70,6 +75,22 @@ class _Reading:
                 continue
             return self._written(composer, data), (*self.findings, *composer.findings)
         return None, tuple(self.findings)
+
+    def _quickly(self) -> tuple[Written, tuple[Finding, ...]] | None:
+        """What libyaml reads, ten times as fast, where it reads what PyYAML does; else None.
+
+        PyYAML's own parser says what is wrong, and is asked wherever the two differ: about tabs, tags,
+        rare line ends, question marks, and remarks that begin where none may.
+        """
+        text = "\n".join(self.lines)
+        if _QUICK is None or _DIFFERENT.search(text):
+            return None
+        composer = Composer(self.source, self.mended, self.first)
+        try:
+            data = composer.compose(_events(text, _QUICK))
+        except (TooMuchError, yaml.YAMLError, ValueError, OverflowError):
+            return None
+        return self._written(composer, data), (*self.findings, *composer.findings)
 
     def _written(self, composer: Composer, data: object) -> Written:
         if data is None and self.left_out:
@@ -109,6 +130,6 @@ class _Reading:
         return Complaint(0, 0, Message("The YAML cannot be read."), "", 0)
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.SafeLoader)
+def _events(text: str, loader: Any) -> Iterator[yaml.Event]:
+    events: Iterator[yaml.Event] = yaml.parse(text, Loader=loader)
     return events

@@ -20,8 +20,9 @@ _READ = 8  # characters looked at on each side, to pass marks
 def newlines(state: StateCore) -> None:
     """Turn each `softbreak` to a text token of one space or none, across the borders of elements."""
     for token in state.tokens:
-        if token.type == "inline" and token.children:
-            resolve_line_ends(token.children)
+        children = (token.children or []) if token.type == "inline" else []
+        if any(child.type == "softbreak" for child in children):
+            resolve_line_ends(children)
 
 
 def resolve_line_ends(tokens: list[Token]) -> None:

@@ -7,6 +7,7 @@ passed too, as long as none of its kind is opened between. A crosshead ends what
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from markdown_it.rules_core import StateCore
@@ -30,6 +31,7 @@ _CLOSING = {
 }
 _OPENING = {sign: opening for opening, signs in _CLOSING.items() for sign in signs}
 _SIGNS = frozenset(_CLOSING) | frozenset(_OPENING)
+_SIGN = re.compile(f"[{re.escape(''.join(sorted(_SIGNS)))}]")
 _REPEATED = "“‘「『"  # begin each paragraph of a quotation anew
 _NESTED = "《（"  # stand within themselves in careless copy: 《《甲》乙》
 _STRICT = "《〈【〔"  # never go on over the end of a paragraph
@@ -65,7 +67,8 @@ class _OpenPairs:
         """The marks of one paragraph, in their order."""
         text = masked(inline)
         start = len(text) - len(text.lstrip(" *_\t\u3000"))
-        for at, sign in enumerate(text):
+        for found in _SIGN.finditer(text):
+            at, sign = found.start(), found[0]
             if sign in _CLOSING and _opens(text, at):
                 self._opened(inline, at, sign, first=at == start)
             elif sign in _OPENING:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from lxml import etree
@@ -14,7 +15,7 @@ from banxin.findings import Finding, finding
 from banxin.layouts import Layout, Stylesheet
 from banxin.manuscript.publication import Publication, Unit
 from banxin.preflight.text.collation import Collated, collate
-from banxin.preflight.text.hidden import Hiding, hiding_rules
+from banxin.preflight.text.hidden import Hiding, HidingRules, hiding_rules
 from banxin.preflight.text.losses import Loss, hidden_by, loss_findings, not_printed, printed_twice
 from banxin.preflight.text.omitted import Omissions
 from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
@@ -35,12 +36,35 @@ def epub_findings(
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = {member.rpartition("/")[2]: member for member in archive.namelist()}
         for unit in publication.units():
-            member = members.get(f"{names[unit.id]}.xhtml")
-            document = archive.read(member) if member else b""
-            root = etree.fromstring(document, _parser()) if document else None
-            hidden = rules.hidden(root, document) if root is not None else {}
-            found += _of_unit(unit, names[unit.id], root, omissions, hidden)
+            name = names[unit.id]
+            root, hidden = _read(name, [archive.read(member) for member in _parts(name, members)], rules)
+            found += _of_unit(unit, name, root, omissions, hidden)
     return (*found, *omissions.findings())
+
+
+def _parts(name: str, members: Mapping[str, str]) -> Iterator[str]:
+    """The members with the document `name`, in as many parts as it has."""
+    for number in count(1):
+        member = members.get(f"{name}.xhtml" if number == 1 else f"{name}.{number}.xhtml")
+        if member is None:
+            return
+        yield member
+
+
+def _read(name: str, documents: Sequence[bytes], rules: HidingRules) -> tuple[Any, Mapping[Any, Hiding]]:
+    """The root of a document with what stands in its other parts, and what is hidden in any of them."""
+    roots = [etree.fromstring(document, _parser()) for document in documents]
+    hidden = {
+        element: hiding
+        for root, document in zip(roots, documents, strict=True)
+        for element, hiding in rules.hidden(root, document).items()
+    }
+    if not roots:
+        return None, hidden
+    story = next((one for one in roots[0].iter() if one.get("id") == name), roots[0])
+    for root in roots[1:]:
+        story.extend([*root.iter("{http://www.w3.org/1999/xhtml}body")])
+    return roots[0], hidden
 
 
 def _parser() -> etree.XMLParser:

@@ -15,7 +15,7 @@ import zipfile
 from ebooklib import epub
 from lxml import etree
 
-from banxin.press.epub.checking import PLACE, Trees, checked_trees, properties
+from banxin.press.epub.checking import PLACE, Checked, checked_documents
 from banxin.press.epub.metadata import IBOOKS, IDENTIFIER, statements
 from banxin.press.epub.ncx import ncx
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument
@@ -34,12 +34,12 @@ _ZIP_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # a ZIP cannot tell an earl
 
 def pack(copy: EpubCopy) -> bytes:
     """The EPUB file of `copy`; the same copy gives the same bytes. Raises EpubError."""
-    trees = checked_trees(copy)
+    checked = checked_documents(copy)
     book = _book(copy)
     for document in copy.documents:
-        item = _document(document, trees)
+        item = _document(document, checked[document.href])
         book.add_item(item)
-        book.spine.append((item.id, "yes" if document.linear else "no"))
+        book.spine.append((item, "yes" if document.linear else "no"))  # by an id it would be searched for
     book.add_item(epub.EpubItem("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(copy)))
     for resource in copy.resources:
         kind = epub.EpubCover if resource.id == copy.cover else epub.EpubItem
@@ -65,10 +65,10 @@ def _book(copy: EpubCopy) -> epub.EpubBook:
     return book
 
 
-def _document(document: EpubDocument, trees: Trees) -> epub.EpubItem:
+def _document(document: EpubDocument, checked: Checked) -> epub.EpubItem:
     # EpubItem, not EpubHtml: get_content of the latter reparses the text as HTML.
     item = epub.EpubItem(document.id, document.href, "application/xhtml+xml", document.xhtml)
-    item.properties = sorted({*document.properties, *properties(trees[document.href])})
+    item.properties = sorted({*document.properties, *checked.properties})
     return item
 
 

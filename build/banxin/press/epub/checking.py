@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -19,7 +20,15 @@ PLACE = "place."
 """Begins the id of a document's place in the order of reading (EPUB CFI 1.1, 3.1.1)."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # not in XML 1.0 §2.2
 
-Trees = Mapping[str, etree._Element]
+Documents = Mapping[str, "Checked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is known of a document once it was read: its manifest properties, the ids that entries ask for."""
+
+    properties: tuple[str, ...]
+    ids: frozenset[str]
 
 
 class EpubError(ValueError):
@@ -30,19 +39,33 @@ class EpubError(ValueError):
         self.faults = faults
 
 
-def checked_trees(copy: EpubCopy) -> Trees:
-    """The trees of the documents by href; raises EpubError with every fault of `copy`."""
+def checked_documents(copy: EpubCopy) -> Documents:
+    """What is known of the documents by href; raises EpubError with every fault of `copy`.
+
+    Each is parsed alone: a large book's trees together take several times its size.
+    """
     faults = [*_statements(copy), *_names(copy)]
-    trees: dict[str, etree._Element] = {}
+    asked: dict[str, set[str]] = {}
+    for _, target in _entries(copy):
+        href, _, fragment = target.partition("#")
+        asked.setdefault(href, set()).update({fragment} - {""})
+    documents: dict[str, Checked] = {}
     for document in copy.documents:
         try:
-            trees[document.href] = parse_xhtml(document.xhtml)
+            tree = parse_xhtml(document.xhtml)
         except etree.XMLSyntaxError as error:
             faults.append(f"{document.href} is not well-formed: {error}")
-    faults.extend(_navigation(copy, trees))
+            continue
+        wanted = asked.get(document.href)
+        ids = wanted & set(map(str, _IDS(tree))) if wanted else ()
+        documents[document.href] = Checked(properties(tree), frozenset(ids))
+    faults.extend(_navigation(copy, documents))
     if faults:
         raise EpubError(tuple(faults))
-    return trees
+    return documents
+
+
+_IDS = etree.XPath("//@id", smart_strings=False)
 
 
 def properties(tree: etree._Element) -> tuple[str, ...]:
@@ -76,7 +99,7 @@ def _names(copy: EpubCopy) -> Iterator[str]:
     yield from (f"path {href!r} is used twice" for href, times in folded.items() if times > 1)
 
 
-def _navigation(copy: EpubCopy, trees: Trees) -> Iterator[str]:
+def _navigation(copy: EpubCopy, documents: Documents) -> Iterator[str]:
     if sum("nav" in document.properties for document in copy.documents) != 1:
         yield "there is not exactly one navigation document"
     if not any(document.linear for document in copy.documents):
@@ -90,21 +113,22 @@ def _navigation(copy: EpubCopy, trees: Trees) -> Iterator[str]:
         yield "the page list does not name the print edition"
     pages = Counter(page.label for page in copy.page_list)
     yield from (f"page {label!r} is listed twice" for label, times in pages.items() if times > 1)
-    yield from _targets(copy, trees)
+    yield from _targets(copy, documents)
 
 
-def _targets(copy: EpubCopy, trees: Trees) -> Iterator[str]:
-    ids = {href: {element.get("id") for element in tree.iter()} for href, tree in trees.items()}
-    entries = [
-        *((point.label, point.href) for point in _all(copy.nav)),
-        *((mark.label, mark.href) for mark in copy.landmarks),
-        *((page.label, page.href) for page in copy.page_list),
-    ]
-    for label, target in entries:
+def _entries(copy: EpubCopy) -> Iterator[tuple[str, str]]:
+    """Labels and targets of all that leads into the documents."""
+    yield from ((point.label, point.href) for point in _all(copy.nav))
+    yield from ((mark.label, mark.href) for mark in copy.landmarks)
+    yield from ((page.label, page.href) for page in copy.page_list)
+
+
+def _targets(copy: EpubCopy, documents: Documents) -> Iterator[str]:
+    for label, target in _entries(copy):
         href, _, fragment = target.partition("#")
         if not label.strip():
             yield f"the entry for {target!r} has no label"
-        if href not in ids or (fragment and fragment not in ids[href]):
+        if href not in documents or (fragment and fragment not in documents[href].ids):
             yield f"{label!r} leads nowhere: {target!r}"
 
 

@@ -18,5 +18,6 @@ def page_picture(data: bytes, width: int) -> Image.Image:
         if max(width, page.get_height() * scale) > _LARGEST:
             raise ValueError("too large")
         bitmap = page.render(scale=scale, no_smoothtext=False)
-        picture: Image.Image = bitmap.to_pil().convert("RGB")
-        return picture
+        picture: Image.Image = bitmap.to_pil()
+        # as large as a screen's worth of memory: not one copy more than is needed
+        return picture if picture.mode == "RGB" else picture.convert("RGB")

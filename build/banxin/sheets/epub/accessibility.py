@@ -6,16 +6,14 @@ a person to have read the copy.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from lxml import etree
+from collections.abc import Iterable, Iterator, Sequence
 
 from banxin.layouts.settling.fields import field_pictures
 from banxin.manuscript.fields import NamedPicture
 from banxin.manuscript.publication import Publication
 from banxin.markup.blocks import Block, Figure, ListBlock, PullQuote, Quotation, Sidebar
-from banxin.sheets.epub.copy import Accessibility, Writing
-from banxin.sheets.epub.xhtml import MATHML, SVG, XHTML
+from banxin.sheets.epub.copy import Accessibility, EpubDocument, Writing
+from banxin.sheets.epub.xhtml import MATHML_NAMESPACE, SVG_NAMESPACE
 from banxin.sheets.labels import Labels
 
 _ALWAYS = (
@@ -29,26 +27,25 @@ _ALWAYS = (
 
 def accessibility(
     publication: Publication,
-    documents: Iterable[etree._Element],
+    documents: Sequence[EpubDocument],
     labels: Labels,
     paged: bool,
     writing: Writing = Writing.HORIZONTAL,
 ) -> Accessibility:
     """The facts of a copy; `paged` when it has the page list of a print edition."""
-    trees = tuple(documents)
-    pictured = _has(trees, f"{XHTML}img") or _has(trees, f"{SVG}svg")
+    pictured = _has(documents, b"<img") or _has(documents, SVG_NAMESPACE)
     shown: tuple[Figure | NamedPicture, ...] = (*figures(publication), *field_pictures(publication))
     described = all(picture.alt or picture.decorative for picture in shown)
     features = [*_ALWAYS, writing.feature]
-    if _has_attribute(trees, "role"):
+    if _has(documents, b' role="'):
         features.append("ARIA")
     if pictured and described:
         features.append("alternativeText")
     if paged:
         features += ["pageNavigation", "pageBreakMarkers"]
-    if _has(trees, f"{XHTML}ruby"):
+    if _has(documents, b"<ruby"):
         features.append("rubyAnnotations")
-    if _has(trees, f"{MATHML}math"):
+    if _has(documents, MATHML_NAMESPACE):
         features.append("MathML")
     return Accessibility(
         modes=("textual", "visual") if pictured else ("textual",),
@@ -63,12 +60,9 @@ def _summary(labels: Labels, pictured: bool, described: bool, paged: bool) -> st
     return labels.summary + (pictures if pictured else "") + (labels.summary_pages if paged else "")
 
 
-def _has(trees: Iterable[etree._Element], tag: str) -> bool:
-    return any(next(tree.iter(tag), None) is not None for tree in trees)
-
-
-def _has_attribute(trees: Iterable[etree._Element], name: str) -> bool:
-    return any(element.get(name) is not None for tree in trees for element in tree.iter())
+def _has(documents: Iterable[EpubDocument], written: bytes) -> bool:
+    """Whether a document has a tag, attribute or namespace, as it is written there and nowhere in text."""
+    return any(written in document.xhtml for document in documents)
 
 
 def figures(publication: Publication) -> Iterator[Figure]:

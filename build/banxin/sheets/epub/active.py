@@ -42,6 +42,7 @@ _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _REMOTE_IN_STYLE = re.compile(
     r"(?:url\(|@import)\s*[\"']?\s*((?:[a-z][a-z0-9+.-]*:)?//[^\"')\s]*)", re.IGNORECASE
 )
+_PASSIVE = frozenset({"class", "id", "lang", "role", "title", "alt"})
 _RUNNING = ("javascript:", "vbscript:", "data:text", "data:application")
 
 
@@ -57,31 +58,37 @@ def active_parts(tree: etree._Element) -> tuple[Active, ...]:
     """What of a document or block is active, each kind once, in order."""
     found: dict[Active, None] = {}
     for element in tree.iter(etree.Element):
-        name = etree.QName(element).localname
-        if name.casefold() in ACTIVE_ELEMENTS:
+        name = _local(element.tag)
+        folded = name.casefold()
+        if folded in ACTIVE_ELEMENTS:
             found[Active(f"<{name}>", f"<{name}")] = None
-        if name.casefold() == "style":
+        if folded == "style":
             found |= dict.fromkeys(_remote_in(element.text or ""))
-        if name.casefold() == "meta" and element.get("http-equiv", "").casefold() == "refresh":
+        if folded == "meta" and element.get("http-equiv", "").casefold() == "refresh":
             found[Active(Message("A meta element that loads another page"), "http-equiv")] = None
-        for key, value in element.attrib.items():
-            attribute = etree.QName(key).localname
-            if attribute == "style":
-                found |= dict.fromkeys(_remote_in(str(value)))
-            elif _is_loaded(name.casefold(), attribute.casefold()) and _REMOTE.match(str(value).strip()):
-                found[_remote(str(value).strip())] = None
-            if attribute.casefold().startswith("on"):
-                found[Active(Message("The event handler `{attribute}`", attribute=attribute), attribute)] = (
-                    None
-                )
-            elif attribute.casefold() in _ADDRESSES and _runs(str(value)):
-                found[
-                    Active(
-                        Message("An address in `{attribute}` that runs something", attribute=attribute),
-                        str(value)[:12],
-                    )
-                ] = None
+        for key, value in element.items():
+            if key not in _PASSIVE:
+                found |= dict.fromkeys(_in_attribute(folded, _local(str(key)), str(value)))
     return tuple(found)
+
+
+def _in_attribute(element: str, attribute: str, value: str) -> Iterator[Active]:
+    """What an attribute runs or loads."""
+    folded = attribute.casefold()
+    if attribute == "style":
+        yield from _remote_in(value)
+    elif _is_loaded(element, folded) and _REMOTE.match(value.strip()):
+        yield _remote(value.strip())
+    if folded.startswith("on"):
+        yield Active(Message("The event handler `{attribute}`", attribute=attribute), attribute)
+    elif folded in _ADDRESSES and _runs(value):
+        message = Message("An address in `{attribute}` that runs something", attribute=attribute)
+        yield Active(message, value[:12])
+
+
+def _local(name: str) -> str:
+    """A name without its namespace."""
+    return name.rpartition("}")[2]
 
 
 def _is_loaded(element: str, attribute: str) -> bool:

@@ -16,7 +16,7 @@ from banxin.manuscript.publication import CoverPicture, Publication
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.colours import ink_on
 from banxin.sheets.epub.fitting import FittedLines, alternatives
-from banxin.sheets.epub.pictures import in_rgb
+from banxin.sheets.epub.srgb import in_srgb
 from banxin.sheets.epub.style import DEFAULT_ACCENT
 from banxin.sheets.facts import facts_of, width_in_em
 from banxin.sheets.print.copy import PrintCopy
@@ -78,14 +78,15 @@ def _heads(publication: Publication) -> Iterator[str]:
 def jpeg(picture: Image.Image) -> bytes:
     """A cover as a JPEG in sRGB: same pixels, same bytes."""
     out = io.BytesIO()
-    picture.convert("RGB").save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True, dpi=(300, 300))
+    plain = picture if picture.mode == "RGB" else picture.convert("RGB")
+    plain.save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True, dpi=(300, 300))
     return out.getvalue()
 
 
 def cropped_cover(data: bytes, focus: tuple[float, float]) -> bytes:
     """A picture cropped to the form of a cover around `focus` (shares of width and height), as a JPEG."""
     with Image.open(io.BytesIO(data)) as opened:
-        upright = in_rgb(ImageOps.exif_transpose(opened) or opened).convert("RGBA")
+        upright = in_srgb(ImageOps.exif_transpose(opened) or opened).convert("RGBA")
     cut = ImageOps.fit(upright, (WIDTH, HEIGHT), Image.Resampling.LANCZOS, centering=focus)
     flat = Image.new("RGB", cut.size, "#fff")
     flat.paste(cut, mask=cut.getchannel("A"))

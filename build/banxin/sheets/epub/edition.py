@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-
-from lxml import etree
 
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.options.values import OptionValue
 from banxin.layouts.settling.fields import field_pictures
 from banxin.layouts.settling.options import pictures_of
 from banxin.manuscript.articles.body_walk import figures
-from banxin.manuscript.publication import Edition, EpubFonts, Publication
+from banxin.manuscript.publication import Edition, EpubFonts, PictureBounds, Publication
 from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
 from banxin.sheets.epub.carried import with_faces
 from banxin.sheets.epub.classes import with_ruled_classes
-from banxin.sheets.epub.copy import EpubCopy, EpubDocument, PageTarget, Resource
+from banxin.sheets.epub.copy import EpubCopy, EpubDocument, NavPoint, PageTarget, Resource
 from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
 from banxin.sheets.epub.index_leaf import index_leaf
 from banxin.sheets.epub.names import picture_names
 from banxin.sheets.epub.navigation import landmarks, table_of_contents
 from banxin.sheets.epub.page_breaks import FindBreaks, with_breaks
-from banxin.sheets.epub.pictures import SUFFIX, reader_picture
+from banxin.sheets.epub.pictures import STANDARD, SUFFIX, reader_picture
 from banxin.sheets.epub.rare import RareSetCopy, with_rare_faces
 from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
+from banxin.sheets.epub.splitting import SplitDocuments, split_documents
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
 from banxin.sheets.epub.xhtml import parse_xhtml
@@ -58,22 +57,24 @@ def epub_copy(
     """Everything that goes into the EPUB of `publication`; `cover` is its cover, a JPEG.
 
     `modified` is the time of release in UTC. `form` says which fonts go along and how far contents go into
-    articles. `find_breaks` finds where print pages begin; with it the copy has page breaks and a page list
-    that agree with the print edition.
+    articles and how large pictures may be. `find_breaks` finds where print pages begin; with it the copy has
+    page breaks and a page list that agree with the print edition.
     Raises LayoutFault when a template or stylesheet of the layout fails, OSError when a picture that
     was found good cannot be read any more.
     """
     edition = _reader_edition(publication, layout, templates, values, form)
     css = reader_css(layout, values, publication.masthead.lang, edition.picture, form.fonts)
-    documents, page_list = _documents(edition, find_breaks)
-    made = _with_fonts(documents, css, layout, typecase, form.fonts)
+    written = _written(edition, find_breaks)
+    made = _with_fonts(written.documents, css, layout, typecase, form.fonts)
     resources = (
         Resource("style", STYLESHEET, "text/css", made.css.encode()),
         Resource(_COVER_ID, _COVER_HREF, "image/jpeg", cover),
-        *_pictures(edition, _used(edition, made.documents, made.css), layout.world),
+        *_pictures(
+            edition, _used(edition, made.documents, made.css), layout.world, form.pictures or STANDARD
+        ),
         *made.fonts,
     )
-    copy = _copy(edition, made, resources, page_list, modified)
+    copy = _copy(edition, replace(written, documents=made.documents), resources, modified)
     return replace(copy, specified_fonts=form.fonts is EpubFonts.LOCKED)
 
 
@@ -101,10 +102,9 @@ def _reader_edition(
 
 @dataclass(frozen=True, slots=True)
 class _Dressed:
-    """Documents, their trees, and the stylesheet with the fonts that they are set in."""
+    """Documents, and the stylesheet with the fonts that they are set in."""
 
     documents: tuple[EpubDocument, ...]
-    trees: Sequence[etree._Element]
     css: str
     fonts: tuple[Resource, ...]
 
@@ -116,41 +116,56 @@ def _with_fonts(
     rare = RareSetCopy(documents, css)
     if fonts is EpubFonts.DEFAULT:
         rare = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))
-    trees = [parse_xhtml(document.xhtml) for document in rare.documents]
+    trees = (parse_xhtml(document.xhtml) for document in rare.documents)  # one at a time: they are large
     carried = with_faces(trees, rare.css, layout, typecase)
     ruled = with_ruled_classes(rare.documents, carried.css)
-    return _Dressed(ruled, trees, carried.css, (*rare.fonts, *carried.fonts))
+    return _Dressed(ruled, carried.css, (*rare.fonts, *carried.fonts))
 
 
-def _documents(
-    edition: ReaderEdition, find_breaks: FindBreaks | None
-) -> tuple[tuple[EpubDocument, ...], tuple[PageTarget, ...]]:
-    """Every document in the order of reading, and the list of pages, which one of them prints."""
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Every document in the order of reading, and the ways into them, which one of them prints."""
+
+    documents: tuple[EpubDocument, ...]
+    nav: tuple[NavPoint, ...]
+    page_list: tuple[PageTarget, ...]
+
+
+def _written(edition: ReaderEdition, find_breaks: FindBreaks | None) -> _Written:
+    """The documents, with the breaks of print pages, none longer than readers take."""
     before = (cover_leaf(edition, _COVER_HREF), title_leaf(edition))
     behind = (*matter(edition), colophon_leaf(edition))
     breaks = find_breaks((*before, *behind), edition.files()) if find_breaks else ()
-    page_list = tuple(one.target for one in breaks)
-    index = tuple(index_leaf(edition, behind, breaks))
-    contents = contents_leaf(edition, table_of_contents(edition), landmarks(edition), page_list)
-    return with_breaks((*before, contents, *behind[:-1], *index, behind[-1]), breaks), page_list
+    split = split_documents(
+        with_breaks((*before, *behind[:-1], *index_leaf(edition, behind, breaks), behind[-1]), breaks)
+    )
+    page_list = tuple(PageTarget(one.label, split.target(one.target.href)) for one in breaks)
+    nav = _led(table_of_contents(edition), split)
+    contents = contents_leaf(edition, nav, landmarks(edition), page_list)
+    number = len(before)
+    documents = (*split.documents[:number], contents, *split.documents[number:])
+    return _Written(documents, nav, page_list)
+
+
+def _led(points: tuple[NavPoint, ...], split: SplitDocuments) -> tuple[NavPoint, ...]:
+    """Entries of the contents that lead to where their targets are now."""
+    return tuple(
+        NavPoint(point.label, split.target(point.href), _led(point.children, split)) for point in points
+    )
 
 
 def _copy(
-    edition: ReaderEdition,
-    made: _Dressed,
-    resources: tuple[Resource, ...],
-    page_list: tuple[PageTarget, ...],
-    modified: dt.datetime,
+    edition: ReaderEdition, written: _Written, resources: tuple[Resource, ...], modified: dt.datetime
 ) -> EpubCopy:
-    publication = edition.publication
+    publication, documents, page_list = edition.publication, written.documents, written.page_list
     return EpubCopy(
         identifier=facts.identifier(publication),
         title=facts.plain_title(publication.title),
         lang=edition.lang,
         modified=modified,
-        documents=made.documents,
-        nav=table_of_contents(edition),
-        accessibility=accessibility(publication, made.trees, edition.labels, bool(page_list)),
+        documents=documents,
+        nav=written.nav,
+        accessibility=accessibility(publication, documents, edition.labels, bool(page_list)),
         creators=facts.creators(publication),
         contributors=facts.contributors(publication),
         publisher=publication.masthead.publisher,
@@ -197,7 +212,9 @@ def _used(edition: ReaderEdition, documents: tuple[EpubDocument, ...], css: str)
     }
 
 
-def _pictures(edition: ReaderEdition, used: Mapping[str, str], world: World) -> tuple[Resource, ...]:
+def _pictures(
+    edition: ReaderEdition, used: Mapping[str, str], world: World, bounds: PictureBounds
+) -> tuple[Resource, ...]:
     publication = edition.publication
     return tuple(
         Resource(
@@ -208,6 +225,7 @@ def _pictures(edition: ReaderEdition, used: Mapping[str, str], world: World) -> 
                 publication.root / publication.images[path].printed,
                 publication.images[path].media_type,
                 world,
+                bounds,
             ),
         )
         for path, href in sorted(used.items())

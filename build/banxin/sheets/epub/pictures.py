@@ -1,77 +1,79 @@
-"""Pictures as a reading device wants them: sRGB, not too many pixels, no traces of the camera."""
+"""Pictures as a reading device wants them: sRGB, not too large, no traces of the camera."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from PIL import Image as Raster
-from PIL import ImageCms, ImageOps
+from PIL import ImageOps
 
+from banxin.manuscript.publication import PictureBounds
+from banxin.sheets.epub.picture_metadata import without_traces
+from banxin.sheets.epub.srgb import in_srgb, is_srgb
 from banxin.world import DISK, World
 
 SUFFIX = {"image/jpeg": ".jpg", "image/png": ".png", "image/svg+xml": ".svg"}
 _LARGEST = 1 << 31  # bytes; pictures are bounded where they are read first
-_PIXELS = 4_000_000
-_BYTES = 1_500_000
+_QUALITIES = (86, 80, 74, 68)  # of a JPEG, until it is small enough
+_SMALLER, _TRIES = 0.8, 8  # then by this share, so often: a sixth of the side in the end
 _ORIENTATION = 0x0112
-_APP1 = 0xE1
-_START_OF_SCAN = 0xDA
 
 
-def reader_picture(file: Path, media_type: str, world: World = DISK) -> bytes:
+STANDARD = PictureBounds()
+"""The bounds of an edition that says nothing of them."""
+
+
+def reader_picture(
+    file: Path, media_type: str, world: World = DISK, bounds: PictureBounds = STANDARD
+) -> bytes:
     """The bytes of a picture for the EPUB; OSError when it cannot be read.
 
-    A picture within the limits (4 megapixels, 1.5 MB, RGB or grey) is taken over as it is, so that
-    the bytes do not hang on the version of a codec; EXIF is cut out of a JPEG without recoding it.
+    A picture within `bounds`, upright and in sRGB or grey is taken over with the bytes of its pixels as they
+    are, so that nothing hangs on the version of a codec; only traces (EXIF, comments) are cut out.
     """
     data = world.read(file, _LARGEST)
     if media_type == "image/svg+xml":
         return data
+    bare = without_traces(data, media_type)
     with Raster.open(io.BytesIO(data)) as picture:
-        turned = picture.getexif().get(_ORIENTATION, 1) != 1
-        large = picture.width * picture.height > _PIXELS or len(data) > _BYTES
-        if turned or large or picture.mode == "CMYK":
-            return _recoded(picture, media_type)
-    return without_exif(data) if media_type == "image/jpeg" else data
+        turned = picture.getexif().get(_ORIENTATION, 1) not in (0, 1)
+        large = bounds.scale(*picture.size) < 1 or len(bare) > bounds.kilobytes * 1000
+        if turned or large or not is_srgb(picture):
+            return _recoded(picture, media_type, bounds)
+    return bare
 
 
-def _recoded(picture: Raster.Image, media_type: str) -> bytes:
-    upright = in_rgb(ImageOps.exif_transpose(picture))
-    scale = min(1.0, (_PIXELS / (upright.width * upright.height)) ** 0.5)
-    if scale < 1:
-        size = (int(upright.width * scale), int(upright.height * scale))
-        upright = upright.resize(size, Raster.Resampling.LANCZOS)
+def _recoded(picture: Raster.Image, media_type: str, bounds: PictureBounds) -> bytes:
+    """The picture upright, in sRGB and within bounds: the first try that is small enough, else the last."""
+    upright = in_srgb(ImageOps.exif_transpose(picture) or picture)
+    data = b""
+    for data in _tries(upright, media_type, bounds):
+        if len(data) <= bounds.kilobytes * 1000:
+            break
+    return data
+
+
+def _tries(picture: Any, media_type: str, bounds: PictureBounds) -> Iterator[bytes]:
+    scale = bounds.scale(*picture.size)
+    for _ in range(_TRIES):
+        small = picture
+        if scale < 1:
+            size = (max(1, int(picture.width * scale)), max(1, int(picture.height * scale)))
+            small = picture.resize(size, Raster.Resampling.LANCZOS)
+        small.info = {}
+        if media_type == "image/png":
+            yield _saved(small, "PNG", optimize=True)
+        else:
+            small = small if small.mode in ("L", "RGB") else small.convert("RGB")
+            for quality in _QUALITIES:
+                yield _saved(small, "JPEG", quality=quality, optimize=True)
+        scale *= _SMALLER
+
+
+def _saved(picture: Any, form: str, **options: Any) -> bytes:
     out = io.BytesIO()
-    if media_type == "image/png":
-        upright.save(out, "PNG", optimize=True)
-    else:
-        upright.convert("RGB").save(out, "JPEG", quality=86, optimize=True)
+    picture.save(out, form, **options)
     return out.getvalue()
-
-
-def in_rgb(picture: Raster.Image) -> Raster.Image:
-    """A picture in CMYK brought to sRGB, by its profile where it has one; others as they are."""
-    profile = picture.info.get("icc_profile")
-    if picture.mode == "CMYK" and profile:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            turned = ImageCms.profileToProfile(
-                picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
-        except ImageCms.PyCMSError:
-            turned = None
-        if turned is not None:
-            return turned
-    return picture.convert("RGB") if picture.mode == "CMYK" else picture
-
-
-def without_exif(jpeg: bytes) -> bytes:
-    """A JPEG without its APP1 segments (EXIF and XMP: place, device, date); the picture is untouched."""
-    kept, at = [jpeg[:2]], 2
-    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF and jpeg[at + 1] != _START_OF_SCAN:
-        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
-        if jpeg[at + 1] != _APP1:
-            kept.append(jpeg[at:end])
-        at = end
-    return b"".join((*kept, jpeg[at:]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from lxml import etree
@@ -15,6 +15,7 @@ from banxin.sheets.body import BlockTemplates
 from banxin.sheets.epub.active import Active, active_parts
 from banxin.wording import Message
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _ROOT = '<r xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">{}</r>'
 _MISMATCH = re.compile(r"mismatch: ([\w-]+) line \d+ and ([\w-]+)")
 _DOCUMENT = "epub-document"
@@ -31,21 +32,37 @@ class PlacedTemplates(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WellFormedTemplates:
-    """Templates whose every block is checked as it is rendered, so that the block at fault is named."""
+    """Templates whose documents are checked as soon as they are whole, with the blocks that they are made of.
+
+    The blocks of a document that is well-formed and passive need no look of their own; where it is not, they
+    are looked at one by one for the one that is to blame.
+    """
 
     templates: BlockTemplates
+    _blocks: list[tuple[str, str]] = field(default_factory=list)
 
     def render(self, block: str, /, **context: object) -> Markup:
-        """The block; raises LayoutFault when it is not well-formed XML."""
+        """The block; raises LayoutFault when it is a document that is not well-formed XML, or that runs."""
         html = self.templates.render(block, **context)
-        text = html.strip() if block == _DOCUMENT else _ROOT.format(html)
+        if block != _DOCUMENT:
+            self._blocks.append((block, html))
+            return html
+        document = html.strip()
+        if _faulty(document):
+            for name, part in self._blocks:
+                self._check(name, _ROOT.format(part))
+            self._check(block, document)
+        self._blocks.clear()
+        return html
+
+    def _check(self, block: str, text: str) -> None:
+        """Raise LayoutFault for a block that is at fault."""
         try:
-            tree = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+            tree = etree.fromstring(text.encode(), _PARSER)
         except etree.XMLSyntaxError as error:
             raise LayoutFault(_ill_formed(block, error, self._place(block, error))) from None
         if active := active_parts(tree):
             raise LayoutFault(*(self._refused(block, part) for part in active))
-        return html
 
     def _place(self, block: str, error: etree.XMLSyntaxError) -> Place:
         """Where the tag that does not fit is written, else where the block begins."""
@@ -67,6 +84,13 @@ class WellFormedTemplates:
             place or Place(f"blocks/{block}.html.j2"),
             expected=Message("text, pictures and links: stores refuse what runs or loads by itself"),
         )
+
+
+def _faulty(document: str) -> bool:
+    try:
+        return bool(active_parts(etree.fromstring(document.encode(), _PARSER)))
+    except etree.XMLSyntaxError:
+        return True
 
 
 def _ill_formed(block: str, error: etree.XMLSyntaxError, place: Place) -> Finding:

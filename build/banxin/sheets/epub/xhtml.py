@@ -12,6 +12,7 @@ from banxin.sheets.epub.long_words import with_line_ends
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
+SVG_NAMESPACE, MATHML_NAMESPACE = SVG[1:-1].encode(), MATHML[1:-1].encode()
 
 _WORD_JOINER = "\u2060"
 _JOINED = re.compile(rf'([^<>;&\s{_WORD_JOINER}]){_WORD_JOINER}(<a class="note-call[^>]*>[^<]*</a>)')
