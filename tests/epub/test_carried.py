@@ -8,6 +8,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
 
+from banxin.findings import Severity
+from banxin.job.printing_epub import lacking_signs
 from banxin.layouts import Templates, settle_options
 from banxin.manuscript.publication import Edition, EpubFonts, Lang, Masthead
 from banxin.press.epub import pack
@@ -94,6 +96,14 @@ def test_without_fonts_nothing_of_them_is_left(bare):
     assert "@font-face" not in css_of(bare)
     assert "anxin" not in css_of(bare)
     assert all(b"rare" not in document.xhtml for document in bare.documents)
+
+
+def test_an_edition_without_fonts_tells_what_may_be_lacking(paper, bare, every_copy):
+    edition = Edition("reader", "epub", fonts=EpubFonts.NONE)
+    (found,) = lacking_signs(paper, edition, bare)
+    assert (found.code, found.severity) == ("epub.rare-characters", Severity.NOTE)
+    assert "䶮" in found.message
+    assert not list(lacking_signs(paper, Edition("reader", "epub"), every_copy))
 
 
 def test_a_locked_edition_has_a_face_for_all_its_text(paper, set_copy):

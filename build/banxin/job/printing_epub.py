@@ -57,7 +57,7 @@ class EpubPress:
             *cover.findings,
             *_undated(publication),
             *_unlinked(publication),
-            *_boxes(publication, order.edition, copy),
+            *lacking_signs(publication, order.edition, copy),
             *epub_findings(publication, ready.layout, data, sheets),
         )
         steps.begin()
@@ -103,7 +103,7 @@ def _unlinked(publication: Publication) -> Iterator[Finding]:
                 )
 
 
-def _boxes(publication: Publication, edition: Edition, copy: EpubCopy) -> Iterator[Finding]:
+def lacking_signs(publication: Publication, edition: Edition, copy: EpubCopy) -> Iterator[Finding]:
     """A note where an edition without fonts has characters that many reading systems lack."""
     if edition.fonts is not EpubFonts.NONE:
         return
