@@ -270,7 +270,7 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "epub.own-fonts",
         "note",
         "The e-book carries a face of the publication",
-        "A licence for print may not cover e-books. `fonts: none` leaves it out; `fonts: default` is consent.",
+        "A licence for print may not cover e-books. `fonts: none` leaves it out, `fonts: default` consents.",
     ),
     Code(
         "epub.rare-characters",
