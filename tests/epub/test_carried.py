@@ -8,12 +8,15 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
 
+from banxin.findings import Severity, SourceText
+from banxin.job.printing_epub import lacking_signs, own_fonts
 from banxin.layouts import Templates, settle_options
 from banxin.manuscript.publication import Edition, EpubFonts, Lang, Masthead
+from banxin.manuscript.yaml.reading import read_yaml
 from banxin.press.epub import pack
 from banxin.sheets.epub.edition import epub_copy
 from banxin.sheets.epub.type_in_use import type_in_use
-from banxin.typecase import Typecase, builtin_faces
+from banxin.typecase import FaceOrigin, Role, Typecase, builtin_faces
 
 from .conftest import COVER
 from .copies import MODIFIED, unpacked, xhtml
@@ -96,6 +99,14 @@ def test_without_fonts_nothing_of_them_is_left(bare):
     assert all(b"rare" not in document.xhtml for document in bare.documents)
 
 
+def test_an_edition_without_fonts_tells_what_may_be_lacking(paper, bare, every_copy):
+    edition = Edition("reader", "epub", fonts=EpubFonts.NONE)
+    (found,) = lacking_signs(paper, edition, bare)
+    assert (found.code, found.severity) == ("epub.rare-characters", Severity.NOTE)
+    assert "䶮" in found.message
+    assert not list(lacking_signs(paper, Edition("reader", "epub"), every_copy))
+
+
 def test_a_locked_edition_has_a_face_for_all_its_text(paper, set_copy):
     copy = set_copy(paper, form=Edition("reader", "epub", fonts=EpubFonts.LOCKED))
     fonts = fonts_of(copy)
@@ -114,15 +125,32 @@ def test_a_locked_edition_has_a_face_for_all_its_text(paper, set_copy):
     assert 'prefix="ibooks: http://vocabulary.itunes.apple.com' in package
 
 
-def test_a_traditional_book_carries_no_face_of_the_mainland(base, paper, set_copy):
-    masthead = Masthead("渡報", lang=Lang.HANT_TW)
+@pytest.mark.parametrize(
+    ("origin", "lang", "carried"),
+    [
+        (FaceOrigin.BUILTIN, Lang.HANS, True),
+        (FaceOrigin.BUILTIN, Lang.HANT_TW, False),  # it draws the forms of the mainland
+        (FaceOrigin.PUBLICATION, Lang.HANT_TW, True),
+        (FaceOrigin.INSTALLED, Lang.HANS, False),
+    ],
+)
+def test_which_faces_may_go_along(base, paper, origin, lang, carried):
+    faces = tuple(replace(face, origin=origin) for face in builtin_faces() if face.role is Role.SONG)
+    case = Typecase(faces, (), lang.value)
     values, _ = settle_options(base, {}, {})
-    case = Typecase(tuple(builtin_faces()), (), "zh-Hant-TW")
-    copy = epub_copy(
-        replace(paper, masthead=masthead), base, Templates(base, values, {}), values, case, MODIFIED, COVER
-    )
-    assert not [name for name in fonts_of(copy) if "rare" not in name]
+    issue = replace(paper, masthead=Masthead("渡报", lang=lang))
+    copy = epub_copy(issue, base, Templates(base, values, {}), values, case, MODIFIED, COVER)
+    assert bool([name for name in fonts_of(copy) if "rare" not in name]) is carried
     assert '"banxin-' not in css_of(copy)
+
+
+@pytest.mark.parametrize(("fonts", "told"), [("", ["epub.own-fonts"]), (", fonts: default", [])])
+def test_a_face_of_the_publication_goes_along_with_a_note(paper, every_copy, fonts, told):
+    source = SourceText("manifest.yaml", f"editions: {{reader: {{format: epub{fonts}}}}}\n")
+    written, _ = read_yaml(source)
+    faces = tuple(replace(face, origin=FaceOrigin.PUBLICATION) for face in builtin_faces())
+    found = own_fonts(replace(paper, written=written), Edition("reader", "epub"), every_copy, Typecase(faces))
+    assert [one.code for one in found] == told
 
 
 def test_the_same_text_gives_the_same_fonts(paper, set_copy, every_copy):

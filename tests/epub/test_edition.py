@@ -14,6 +14,7 @@ from banxin.layouts import LayoutFault, Templates, layout_roots, open_layout, se
 from banxin.manuscript.publication import Edition, EpubFonts, Head, Lang, Masthead
 from banxin.markup import blocks as b
 from banxin.press.epub import pack
+from banxin.sheets.epub.colours import NIGHT, readable
 from banxin.sheets.epub.style import family_list, reader_css
 
 from .publications import paragraph, publication, text, unit
@@ -346,6 +347,19 @@ def test_options_are_written_in(base):
     day, _, night = pale.partition("@media (prefers")
     assert "#e8c34a" not in day  # neither text nor rules of it show on white
     assert "color: #e8c34a" in night
+
+
+def test_text_in_the_accent_is_readable_by_day_and_by_night(tmp_path):
+    own = tmp_path / "layouts/own"
+    (own / "sheets").mkdir(parents=True)
+    (own / "layout.yaml").write_text("name: own\ntitle: 试\nextends: base\nabout: 试\n", "utf-8")
+    (own / "sheets/epub.css").write_text("/* { */ .a, .b { color: var(--accent); margin: 0 }\n", "utf-8")
+    layout, findings = open_layout("own", layout_roots(tmp_path))
+    assert layout is not None, findings
+    css = reader_css(layout, {"accent": "#b3121b"}, Lang.HANS)
+    assert ".a, .b { color: #e61723; margin: 0 }" in css
+    dark = readable("#b3121b", NIGHT)
+    assert f"@media (prefers-color-scheme: dark) {{ .a, .b {{ color: {dark}; }} }}" in css
 
 
 def test_family_lists_end_in_a_generic_family():

@@ -267,6 +267,12 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "Readers of the e-book cannot follow those who quote pages of the print edition.",
     ),
     Code(
+        "epub.own-fonts",
+        "note",
+        "The e-book carries a face of the publication",
+        "A licence for print may not cover e-books. `fonts: none` leaves it out, `fonts: default` consents.",
+    ),
+    Code(
         "epub.rare-characters",
         "note",
         "Characters that reading systems may lack",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,6 +23,7 @@ from banxin.press.epub import pack
 from banxin.sheets.epub.copy import EpubCopy
 from banxin.sheets.epub.edition import epub_copy, reader_pictures
 from banxin.sheets.epub.rare import is_rare
+from banxin.typecase import FaceOrigin, Typecase
 from banxin.wording import Message, listed, reason_of
 
 
@@ -69,7 +71,8 @@ class EpubPress:
             *cover.findings,
             *_undated(publication),
             *_unlinked(publication),
-            *_boxes(publication, order.edition, copy),
+            *lacking_signs(publication, order.edition, copy),
+            *own_fonts(publication, order.edition, copy, ready.typecase),
             *epub_findings(publication, ready.layout, data, sheets),
         )
         steps.begin()
@@ -115,7 +118,7 @@ def _unlinked(publication: Publication) -> Iterator[Finding]:
                 )
 
 
-def _boxes(publication: Publication, edition: Edition, copy: EpubCopy) -> Iterator[Finding]:
+def lacking_signs(publication: Publication, edition: Edition, copy: EpubCopy) -> Iterator[Finding]:
     """A note where an edition without fonts has characters that many reading systems lack."""
     if edition.fonts is not EpubFonts.NONE:
         return
@@ -131,6 +134,25 @@ def _boxes(publication: Publication, edition: Edition, copy: EpubCopy) -> Iterat
             ),
             written.place(("editions", edition.name, "fonts")) if written else publication.manifest.whole(),
             remedy=Message("Write fonts: default."),
+        )
+
+
+def own_fonts(
+    publication: Publication, edition: Edition, copy: EpubCopy, typecase: Typecase
+) -> Iterator[Finding]:
+    """A note for each family of the publication's own that goes along though no one has asked for it."""
+    written = publication.written
+    if written is None or written.at(("editions", edition.name, "fonts")) is not None:
+        return
+    css = b"".join(one.data for one in copy.resources if one.media_type == "text/css").decode()
+    carried = set(re.findall(r'@font-face { font-family: "([^"]*)"', css))
+    own = {face.family for face in typecase.faces if face.origin is FaceOrigin.PUBLICATION}
+    for family in sorted(carried & own):
+        yield finding(
+            "epub.own-fonts",
+            Message("The e-book {name} carries a part of {family}.", name=edition.name, family=family),
+            written.key_place(("editions", edition.name)),
+            expected=Message("a licence of that face for e-books"),
         )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from banxin.layouts.description.layout import Layout
+from banxin.manuscript.publication import EpubFonts
 from banxin.sheets.epub.copy import Resource
 from banxin.sheets.epub.names import distinct
 from banxin.sheets.epub.style import CHARSET, mark_of
@@ -32,27 +33,29 @@ class CarriedFonts:
     fonts: tuple[Resource, ...] = ()
 
 
-def with_faces(trees: Iterable[Any], css: str, layout: Layout, typecase: Typecase) -> CarriedFonts:
+def with_faces(
+    trees: Iterable[Any], css: str, layout: Layout, typecase: Typecase, fonts: EpubFonts
+) -> CarriedFonts:
     """The stylesheet with the faces of its marked families, cut down to the text of the documents."""
     marks = tuple(dict.fromkeys(_MARK.findall(css)))
     if not marks:
         return CarriedFonts(css)
     uses = type_in_use(trees, css)
-    case = _Case(layout, typecase)
+    case = _Case(layout, typecase, fonts)
     needed = {use: case.needed(use, uses) for use in marks}
     text: defaultdict[Face, set[str]] = defaultdict(set)
     for faces in needed.values():
         for face, characters in faces.items():
             text[face] |= characters
     families = {use: "".join(f"{quoted(name)}, " for name in _families(needed[use])) for use in marks}
-    fonts = tuple(_fonts(text))
+    parts = tuple(_fonts(text))
     rules = "".join(
         f"@font-face {{ font-family: {quoted(face.family)}; font-weight: {face.weight}; "
         f'src: url("{font.href}"); }}\n'
-        for face, font in fonts
+        for face, font in parts
     )
     sheet = _MARK.sub(lambda found: families[found[1]], css.removeprefix(CHARSET))
-    return CarriedFonts(CHARSET + rules + sheet, tuple(font for _, font in fonts))
+    return CarriedFonts(CHARSET + rules + sheet, tuple(font for _, font in parts))
 
 
 def _families(faces: Mapping[Face, object]) -> Iterable[str]:
@@ -63,6 +66,7 @@ def _families(faces: Mapping[Face, object]) -> Iterable[str]:
 class _Case:
     layout: Layout
     typecase: Typecase
+    fonts: EpubFonts
 
     def needed(self, use: str, uses: Uses) -> dict[Face, set[str]]:
         """The faces that the text of a use is set in, in the order of search, with their characters."""
@@ -89,10 +93,14 @@ class _Case:
         return tuple(dict.fromkeys((*own, *stack)))
 
     def _fit(self, face: Face) -> bool:
-        """Whether a face may go along: the built-in ones draw the forms of the mainland."""
-        return face.origin is not FaceOrigin.BUILTIN or not self.typecase.lang.casefold().startswith(
-            "zh-hant"
-        )
+        """Whether a face may go along: those of the machine are not the publication's to give, and would make
+        other bytes elsewhere; the built-in ones draw the forms of the mainland. A locked edition takes what
+        print takes.
+        """
+        if self.fonts is EpubFonts.LOCKED or face.origin is FaceOrigin.PUBLICATION:
+            return True
+        simplified = not self.typecase.lang.casefold().startswith("zh-hant")
+        return face.origin is FaceOrigin.BUILTIN and simplified
 
 
 def _fonts(text: Mapping[Face, set[str]]) -> Iterator[tuple[Face, Resource]]:

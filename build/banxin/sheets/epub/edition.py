@@ -117,7 +117,7 @@ def _with_fonts(
     if fonts is EpubFonts.DEFAULT:
         rare = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))
     trees = (parse_xhtml(document.xhtml) for document in rare.documents)  # one at a time: they are large
-    carried = with_faces(trees, rare.css, layout, typecase)
+    carried = with_faces(trees, rare.css, layout, typecase, fonts)
     ruled = with_ruled_classes(rare.documents, carried.css)
     return _Dressed(ruled, carried.css, (*rare.fonts, *carried.fonts))
 

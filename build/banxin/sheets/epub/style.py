@@ -21,7 +21,9 @@ CHARSET = '@charset "UTF-8";\n'
 _LOCKED = "body { font-family: var(--face-body); }"
 _NIGHT_QUERY = "@media (prefers-color-scheme: dark)"
 _IN_ACCENT = re.compile(r"([^{}]+){[^{}]*(?<![-\w])color:\s*var\(\s*--accent-text\s*\)[^{}]*}")
-_BEFORE_SELECTOR = re.compile(r"/\*.*?\*/|^.*;", re.DOTALL)
+_AS_TEXT = re.compile(r"(?<![-\w])color:\s*var\(\s*--accent\s*\)")
+_BEFORE_SELECTOR = re.compile(r"^.*;", re.DOTALL)
+_STRING_OR_COMMENT = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|/\*.*?\*/\s*""", re.DOTALL)
 _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 
 _HANS = {
@@ -75,20 +77,25 @@ def reader_css(
         for use, listed in (families | uses).items()
     }
     known |= _accents(known.get("accent", DEFAULT_ACCENT))
-    text = _with_night("\n".join(sheet.text.strip() for sheet in stylesheets(layout, "epub")))
+    written = "\n".join(_without_comments(sheet.text).strip() for sheet in stylesheets(layout, "epub"))
+    text = _with_night(written)
     if fonts is EpubFonts.LOCKED:
         text += "\n" + _LOCKED
     return f"{CHARSET}{_written_in(text, known)}\n"
 
 
+def _without_comments(css: str) -> str:
+    return _STRING_OR_COMMENT.sub(lambda found: "" if found[0].startswith("/") else found[0], css)
+
+
 def _with_night(text: str) -> str:
-    """The sheet with a rule for dark grounds behind each that sets text in the accent."""
+    """The sheet with text in the accent made readable, and a rule for dark grounds behind each such rule."""
 
     def by_night(rule: re.Match[str]) -> str:
         selector = _BEFORE_SELECTOR.sub("", rule[1]).strip()
         return f"{rule[0]}\n{_NIGHT_QUERY} {{ {selector} {{ color: var(--accent-night); }} }}"
 
-    return _IN_ACCENT.sub(by_night, text)
+    return _IN_ACCENT.sub(by_night, _AS_TEXT.sub("color: var(--accent-text)", text))
 
 
 def carries(fonts: EpubFonts, use: str) -> bool:
