@@ -1,8 +1,9 @@
 """Highlights made in one edition and found again in the corrected one, as reading systems reckon.
 
-Both count documents and elements, whatever ids these have, so that only words are corrected here; stories in
-another order are tried in tests/epub/test_annotations.py. Words are not found to the letter where a page of
-the print edition begins in front of them in the same paragraph, in one of the editions.
+Both count documents, whatever ids these have (findings/highlights-count-chapters), so that only words
+are corrected here; stories in another order are tried in tests/epub/test_annotations.py. Words are not
+found to the letter where a page of the print edition begins in front of them in the same paragraph, in
+one of the editions.
 """
 
 from __future__ import annotations
