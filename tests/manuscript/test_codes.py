@@ -40,6 +40,7 @@ WRONG = [
     ("cn", "11-123", "11-0001"),
     ("cn", "99-1234", "11-0001"),
     ("cn", "11-1234/中文", "11-1234/G2"),
+    ("cn", "11—0801", " 11-0801"),
 ]
 
 
@@ -76,3 +77,10 @@ def test_zeros_stand_for_a_number_to_come() -> None:
     codes = ["0000-0000", "978-7-0000-0000-0", "11-0000", "0000-0019", "978-7-02-000220-7"]
     assert [is_placeholder(code) for code in codes] == [True, True, True, False, False]
     assert check_digit("postal", "1-100") == ""
+
+
+def test_an_issn_that_yaml_takes_for_a_number_is_told_as_it_is_written() -> None:
+    manifest = "banxin: 1\npublication: {title: 报, codes: {issn: 10025685}}\nlayout: book\n"
+    manifest += "contents: [{unit: a.md}]\n"
+    (found,) = read_manifest(SourceText("manifest.yaml", manifest))[1]
+    assert (found.code, found.remedy) == ("manifest.wrong-type", "Write 1002-5685.")

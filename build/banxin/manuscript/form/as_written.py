@@ -236,7 +236,7 @@ class ManifestWritten(WrittenModel):
     )
     layout: OneLine = Field(description="版式名，如 broadsheet、book。")
     preset: OneLine | None = Field(
-        default=None, description="版式的配色方案（一组选项的值），名称由版式规定；options 可再改其中几项。"
+        default=None, description="版式的方案（一组选项的值），名称由版式规定；options 可再改其中几项。"
     )
     options: dict[str, Any] | None = Field(default=None, description="版式的选项，由版式自己规定。")
     fields: dict[str, Any] | None = Field(

@@ -20,6 +20,7 @@ from banxin.wording import Message
 _PREFIX = re.compile(r"^(?:ISSN|ISBN(?:-1[03])?|CN)[\s:：]*", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
 _ISBN = re.compile(r"(?:\d[- ]?){9}(?:(?:\d[- ]?){3}\d|[\dX])", re.ASCII)
+_DASHES = re.compile("[‐-―−－]")
 _CN = re.compile(
     r"(?P<region>\d{2})-\d{4}(?:/(?:[A-KN-VXZ][A-Z]?\d{0,3}(?:\.\d{1,2})?|[(（][A-Z][)）]))?", re.ASCII
 )
@@ -81,7 +82,7 @@ def code_faults(written: Written) -> Iterator[Finding]:
         message, expected, remedy = _objection(name, code)
         if message:
             place = written.place(path)
-            near = _tidy_issn(code) if name == "issn" else ""
+            near = tidy_code(name, code)
             yield finding("manifest.code", message, place, expected=expected, nearest=near, remedy=remedy)
 
 
@@ -126,8 +127,14 @@ def _objection(name: str, code: str) -> tuple[str, str, str]:
     )
 
 
-def _tidy_issn(code: str) -> str:
-    """The same ISSN in its form where only that is wrong: no hyphen, full-width digits, a small x."""
-    signs = re.sub(r"[^\dX]", "", unicodedata.normalize("NFKC", bare_code(code)).upper())
+def tidy_code(name: str, code: str) -> str:
+    """The same number in its form where only that is wrong: an ISSN without its hyphen, full-width digits, a
+    small x, a dash for the hyphen of a CN number; else the empty string."""
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", bare_code(code)))
+    if name == "cn":
+        return plain if plain != code and _CN.fullmatch(plain) and plain[:2] in _REGIONS else ""
+    if name != "issn":
+        return ""
+    signs = re.sub(r"[^\dX]", "", plain.upper())
     tidy = f"{signs[:4]}-{signs[4:]}"
     return tidy if tidy != code and tidy[-1] == check_digit("issn", tidy) else ""

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from banxin.findings import Finding, Place, finding
+from banxin.manuscript.form.codes import tidy_code
 from banxin.manuscript.form.expected_names import known_as, meant
 from banxin.manuscript.form.model_map import MODEL_STEPS, names_in, node_at, without_empty
 from banxin.manuscript.form.wanted import wanted
@@ -180,7 +181,9 @@ class _Clerk:
         if kind.startswith("date"):
             return self._date(name, scalar.raw if scalar else "", place)
         if kind == "string_type" and scalar is not None:
-            return self._not_text(name, scalar.kind, scalar.raw, place)
+            found = self._not_text(name, scalar.kind, scalar.raw, place)
+            tidy = tidy_code(str(path[-1]), scalar.raw) if path[-2:-1] == ("codes",) else ""
+            return replace(found, remedy=Message("Write {value}.", value=tidy)) if tidy else found
         if kind == "literal_error":
             return self._choice(context, name, location, path, place)
         if kind in _TYPE_WORDS:
