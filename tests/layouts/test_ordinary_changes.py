@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,8 @@ def printed(root: Path, layout: str, **options: str) -> list[PaintedPage]:
     wanted = Wanted(layout, {name.replace("_", "-"): value for name, value in options.items()})
     intake = take_in(lay_out(root, layout), wanted=wanted)
     assert isinstance(intake, Ready), intake.findings
-    (one,) = printed_in_turn(intake, intake.publication.editions[:1], DISK, lambda told: None)
+    edition = replace(intake.publication.editions[0], profile="screen")  # its colours are those written
+    (one,) = printed_in_turn(intake, [edition], DISK, lambda told: None)
     assert one.printed.data, one.printed.findings
     with pikepdf.open(io.BytesIO(one.printed.data)) as file:
         pages = list(read_pages(opened_pages(file)))

@@ -42,8 +42,10 @@ def _for_screens(folder: Path) -> None:
     """Have the publications keep the colours of a screen, in which the layouts are written."""
     for manifest in folder.glob("*/manifest.yaml"):
         text = manifest.read_text(encoding="utf-8")
-        if "profile: press" in text:
-            manifest.write_text(text.replace("profile: press", "profile: screen"), encoding="utf-8")
+        plain = text.replace("profile: press", "profile: screen")
+        plain = plain.replace("{format: pdf}", "{format: pdf, profile: screen}")
+        if plain != text:
+            manifest.write_text(plain, encoding="utf-8")
 
 
 def _magazine(path: Path) -> None:

@@ -94,7 +94,20 @@ class Transforms:
         return self._built(self._screen, "RGB", _PERCEPTUAL)
 
     def _built(self, source: Any, mode: str, intent: Any, flags: Any = ImageCms.Flags.NONE) -> Any:
-        return ImageCms.buildTransform(source, self._press, mode, "CMYK", renderingIntent=intent, flags=flags)
+        built: Any = ImageCms.buildTransform(
+            source, self._press, mode, "CMYK", renderingIntent=intent, flags=flags
+        )
+        built.output_profile = _Unnamed()
+        return built
+
+
+class _Unnamed:
+    """In place of the profile that Pillow attaches to what it transforms: written out anew for each colour,
+    it takes longer than the colour."""
+
+    def tobytes(self) -> bytes:
+        """Nothing."""
+        return b""
 
 
 def _pixels(picture: Any) -> list[tuple[int, ...]]:
