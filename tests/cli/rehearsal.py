@@ -42,10 +42,11 @@ class FakeJob:
         progress: Progress | None = None,
         overlay: bool = False,
         fresh: bool = False,
+        draft: bool = False,
         options: Mapping[str, str] | None = None,
         limits: Limits | None = None,
     ) -> Report:
-        del overlay, fresh
+        del overlay, fresh, draft
         self.options.append(dict(options or {}))
         self.limits.append(limits)
         self.calls.append({"root": root, "editions": tuple(editions), "out": out})

@@ -1,7 +1,7 @@
 """Readers' highlights and notes after a correction: places in the text, as reading systems keep them.
 
 A place is kept as an EPUB CFI: which child of which child, with the ids on the way, and which of the texts
-between them. Where an id is found, systems go on from there; else they count (EPUB CFI 1.1, 2.2).
+between them. Where an id is found, some systems go on from there; others only count (EPUB CFI 1.1, 2.2).
 """
 
 from __future__ import annotations
@@ -55,24 +55,26 @@ def steps(element: Any) -> Iterator[Step]:
         yield parent.index(element), element.get("id")
 
 
-def element_at(root: Any, way: tuple[Step, ...]) -> Any:
+def element_at(root: Any, way: tuple[Step, ...], *, by_ids: bool) -> Any:
     """The element that a reading system comes to; None where there is none."""
     found = root
     for number, ident in way:
-        named = root.find(f".//*[@id='{ident}']") if ident else None
+        named = root.find(f".//*[@id='{ident}']") if ident and by_ids else None
         if named is None and number >= len(found):
             return None
         found = named if named is not None else found[number]
     return found
 
 
-def resolved(copy: EpubCopy, kept: Mapping[Place, str]) -> Iterator[tuple[Place, str, Any, bool]]:
+def resolved(
+    copy: EpubCopy, kept: Mapping[Place, str], *, by_ids: bool = False
+) -> Iterator[tuple[Place, str, Any, bool]]:
     """Each place with its text, the element found there, and whether a print page begins in its block."""
     roots = articles(copy)
     for (href, way, at), text in kept.items():
-        block = element_at(roots[href], way[:_BLOCK])
+        block = element_at(roots[href], way[:_BLOCK], by_ids=by_ids)
         parted = block is not None and block.find(".//*[@role='doc-pagebreak']") is not None
-        yield (href, way, at), text, block if parted else element_at(roots[href], way), parted
+        yield (href, way, at), text, block if parted else element_at(roots[href], way, by_ids=by_ids), parted
 
 
 def text_at(element: Any, at: int) -> str | None:
@@ -92,10 +94,10 @@ def page_starts(paper: Any) -> st.SearchStrategy[tuple[PageStart, ...]]:
     """Print pages that begin anywhere in a story, in its order, and others that begin with stories."""
     (story,) = (unit for unit in paper.units() if unit.id == _STORY)
     lengths = {at: len(piece.text) for at, piece in enumerate(pieces_of(story)) if piece.block >= 0}
-    within = st.tuples(st.sampled_from(sorted(lengths)), st.integers(0, 400))
+    within = st.tuples(st.sampled_from([-1, *sorted(lengths)]), st.integers(0, 400))  # -1: at its beginning
     return st.lists(within, max_size=_PAGES).map(
         lambda found: tuple(
-            PageStart(str(number), _STORY, piece, offset % lengths[piece])
+            PageStart(str(number), _STORY, piece, offset % lengths.get(piece, 1))
             for number, (piece, offset) in enumerate(sorted(found), 1)
         )
     )
@@ -142,7 +144,7 @@ def test_corrected_words_and_another_order_move_no_place(
     assert (copy.identifier, copy.series) == (plain.identifier, plain.series)
     moved = {
         (place[0], place[1][:_BLOCK])
-        for place, text, element, _ in resolved(copy, places(plain))
+        for place, text, element, _ in resolved(copy, places(plain), by_ids=True)
         if element is None or text_at(element, place[2]) != text
     }
     assert len(moved) == len({href for href, _ in moved})  # the one paragraph of each that was corrected

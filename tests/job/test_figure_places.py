@@ -93,7 +93,7 @@ def in_margins(root: Path, layout: str) -> Report:
     Image.new("RGB", (300, 200), (200, 30, 40)).save(root / "p.png")
     (root / "manifest.yaml").write_text(
         "banxin: 1\npublication: {title: 河声}\nlayout: mine\ncontents: [{unit: a.md}]\nslug: m\n"
-        "editions: {print: {format: pdf}}\n",
+        "editions: {print: {format: pdf, profile: screen}}\n",
         encoding="utf-8",
     )
     picture = '![园](p.png "何首乌"){place=margin}'

@@ -21,7 +21,7 @@ from banxin.layouts import (
     open_layout,
     settle_options,
 )
-from banxin.layouts.description.papers import PAPERS
+from banxin.layouts.pages.papers import PAPERS
 from banxin.preflight.text.pdf.painted import PaintedPage
 from banxin.preflight.text.pdf.reading import opened_pages, read_pages
 from banxin.sheets.facts import Day, Facts

@@ -141,6 +141,12 @@ def lead_on_page_four(decided: str = "") -> Specimen:
     return Specimen([replace(head, page=3), *others], decided=decided)
 
 
+def head_in_a_name() -> Specimen:
+    """The brief has a head with which the name of the paper begins."""
+    head, *others = changed("c", head=("河东",)).tales
+    return Specimen([head, *others], banner="河东日报")
+
+
 def a_line_behind_a_dateline() -> Specimen:
     """The brief is one line behind its dateline, which leaves the edges of its leg to be guessed."""
     return changed("c", blocks=(("p", "早班船添了座。"),), legs=(1,), dateline="本报讯")
@@ -331,6 +337,7 @@ GOOD: dict[str, tuple[str, Callable[[], Specimen]]] = {
     "a full-width space that is written": ("N15", with_a_written_space),
     "a picture on the columns": ("N30", pictured),
     "a jump": ("N01 N32", jumped),
+    "a head that begins the name of the paper": ("N01 N03 N04 N20", head_in_a_name),
     "a line behind a dateline": ("N01 N02", a_line_behind_a_dateline),
     "a story where the editor put it": (
         "N25",

@@ -78,7 +78,7 @@ def lay_pictures(folder: Path) -> None:
 def drawn(folder: Path, cells: dict[tuple[int, int], str] = CELLS) -> PdfFile:
     """The page as the engine draws it."""
     lay_pictures(folder)
-    body = "".join(html.format(f"--x: {x}; --y: {y}") for (x, y), html in cells.items())
+    body = "".join(html.replace("{}", f"--x: {x}; --y: {y}") for (x, y), html in cells.items())
     body = body.replace("P/", address("publication"))
     copy = PrintCopy(
         f'<html lang="en"><title>样张</title><body>{body}</body></html>',

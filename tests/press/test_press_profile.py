@@ -186,6 +186,15 @@ def test_marks_are_on_all_plates_and_off_the_page(made: bytes) -> None:
     assert all(high > 100 for _, high in corner.getextrema())
 
 
+def test_every_page_has_its_own_number_beside_it(tmp_path: Path) -> None:
+    cells = {(0, 0): '<div style="{}; position: static; break-after: page">a</div>' * 3}
+    with opened(finished(drawn(tmp_path, cells), ticket())) as file:
+        beside = {
+            one.Resources.XObject[f"/PressMarks{n}"].read_bytes() for n, one in enumerate(file.pages, 1)
+        }
+        assert len(beside) == len(file.pages) > 2
+
+
 def test_spot_colours_have_a_plate_of_their_own(page: PdfFile) -> None:
     with opened(finished(page, ticket(inks=SPOT))) as file:
         spaces = [

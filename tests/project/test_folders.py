@@ -16,15 +16,9 @@ BOTH_WAYS = {
     ("engine", "engine/pages"): "likewise",
     ("engine", "engine/styles"): "likewise",
     ("engine", "engine/tags"): "likewise",
-    ("layouts/description", "layouts/fields"): "what a description declares is settled for a layout",
-    ("layouts/description", "layouts/kinds"): "likewise",
-    ("layouts/description", "layouts/options"): "likewise",
-    ("layouts/description", "layouts/pages"): "masters stand on the grid of a description, which has masters",
     ("manuscript", "manuscript/articles"): "`reading` reads articles into the types of `publication`",
     ("manuscript", "manuscript/images"): "likewise",
     ("markup", "markup/rules"): "`dialect` puts the rules together, which make nodes of the `tree`",
-    ("preflight", "preflight/pages"): "`finished_pdf` calls both on a file that `reopened` opens once",
-    ("preflight", "preflight/text"): "likewise",
 }
 """Pairs of folders of a room that know each other, with the reason. This list grows shorter only."""
 

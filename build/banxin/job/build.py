@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from banxin.findings import Finding, Place, Severity, finding, has_errors, in_order, nearest
+from banxin.job.drafts import MARK, as_draft
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.folders import OUT, out_outside
 from banxin.job.galley_cache import write_galley_cache
@@ -32,6 +33,7 @@ def build(
     progress: Progress | None = None,
     overlay: bool = False,
     fresh: bool = False,
+    draft: bool = False,
     options: Mapping[str, str] | None = None,
     limits: Limits | None = None,
     world: World = DISK,
@@ -40,8 +42,9 @@ def build(
 
     `progress` is called as the job advances. `overlay` draws the grid over newspaper pages; `fresh` makes
     them up anew, whatever make-up is kept, and keeps the new one. `options` of the layout, as text, stand
-    before those of the manifest; a make-up that is found with them is not kept. `limits` bound the process
-    that sets. Files and the environment are those of `world`; one that is not the machine's disk
+    before those of the manifest; a make-up that is found with them is not kept. A `draft` is written though
+    words of the manuscript are lost or hidden in it, under a name that ends in -draft. `limits` bound the
+    process that sets. Files and the environment are those of `world`; one that is not the machine's disk
     needs an `out`. Nothing is written when any finding is an error; files of an earlier build then
     stay as they are. Whatever is wrong with the publication is a finding; an exception is a mistake of
     Banxin itself.
@@ -59,16 +62,18 @@ def build(
         return Report(in_order([*findings, *faults]))
     jobs = print_editions(intake, wanted, world, limits or Limits(), progress or silent, overlay=overlay)
     made = {job.edition.name: job.printed.made for job in jobs if job.printed.made}
-    for job in jobs:
-        findings += job.printed.findings
+    findings += [found for job in jobs for found in job.printed.findings]
+    if draft:
+        findings = as_draft(jobs, findings)
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     write_galley_cache(intake.publication.root, intake.memory, world)
     folder = Path(out) if out is not None else root / OUT
-    files = {folder / file_name(intake.publication, job.edition): job for job in jobs if job.printed.data}
+    made_files = [job for job in jobs if job.printed.data]
+    files = {folder / file_name(intake.publication, job.edition, MARK * draft): job for job in made_files}
     if not files:
         return Report(in_order(map(_as_error, findings)), make_up=made)
-    keep = [] if options else [job.printed.keep for job in jobs if job.printed.keep]
+    keep = [] if options or draft else [job.printed.keep for job in jobs if job.printed.keep]
     kept = {path: text.encode() for path, text in keep}
     findings += write_all({**{path: job.printed.data for path, job in files.items()}, **kept})
     if has_errors(findings):

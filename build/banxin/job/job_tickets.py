@@ -15,7 +15,8 @@ from banxin.layouts.options.options import OptionKind
 from banxin.manuscript.files.confinement import MissingFile, OutsideError, find_file
 from banxin.manuscript.press_settings import InkSetting
 from banxin.manuscript.publication import Edition, Publication
-from banxin.press.finishing.ticket import X_1A, X_4, JobTicket
+from banxin.press.finishing.ticket import X_1A, X_4, JobTicket, OfficeSheet
+from banxin.press.imposition import PAPERS
 from banxin.press.ink.conditions import CONDITIONS, LARGEST, Condition, shipped_condition
 from banxin.press.ink.mixing import Mix, Rgb
 from banxin.press.ink.own_profiles import description, profile_fault
@@ -47,8 +48,14 @@ def job_ticket(context: EditionContext, world: World) -> JobTicket:
         standard=settings.standard or X_4,
         marks=settings.marks if settings.marks is not None else _asked_for(layout),
         refuse_rgb=settings.pictures == "refuse",
+        office=_office(edition),
         pictures={_engine_name(context.picture(path)): path for path in publication.images},
     )
+
+
+def _office(edition: Edition) -> OfficeSheet:
+    asked = edition.office
+    return OfficeSheet(PAPERS.get(asked.paper), asked.margin, asked.tile, asked.overlap)
 
 
 def _engine_name(address: str) -> str:

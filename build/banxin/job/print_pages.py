@@ -92,7 +92,8 @@ class _Documents:
     def __init__(self, files: Mapping[str, bytes], publication: Publication) -> None:
         self._files = files
         self._units: Mapping[str, Unit] = {unit.id: unit for unit in publication.articles()}
-        self._scanned: dict[str, tuple[WrittenText, tuple[Span | None, ...]]] = {}
+        self._texts: dict[str, WrittenText] = {}
+        self._spans: dict[str, tuple[Span | None, ...]] = {}
 
     def end(self, href: str) -> int:
         """The byte at the end of the document's text."""
@@ -101,23 +102,31 @@ class _Documents:
     def place(self, start: PageStart, href: str) -> tuple[int | None, int | None]:
         """The byte before which the page begins, None for the top of the document; the end of its heading.
 
-        A page of contents begins at the end of what is before them: auditors look for no page breaks in the
-        navigation document.
+        At the beginning of a document a break stands in its first text: beside the article it would move
+        that, and all places in it, by one. A page of contents begins at the end of what is before them:
+        auditors look for no page breaks in the navigation document.
         """
         if start.owner == Part.CONTENTS:
             return self.end(href), None
+        text = self._text(href)
+        if not text.runs:
+            return None, None
         unit = self._units.get(start.owner)
         if unit is None or start.piece < 0:
-            return None, None
-        if href not in self._scanned:
-            text = written_text(self._files[href])
-            self._scanned[href] = text, collate(pieces_of(unit), text.story).spans
-        text, spans = self._scanned[href]
+            return text.byte_of(0)
+        if href not in self._spans:
+            self._spans[href] = collate(pieces_of(unit), text.story).spans
+        spans = self._spans[href]
         span = next(_from(spans, start.piece), None)
         if span is None:
-            return None, None
+            return text.byte_of(0)
         offset = start.offset if spans[start.piece] is span else 0
         return text.byte_of(min(span[0] + offset, span[1] - 1))
+
+    def _text(self, href: str) -> WrittenText:
+        if href not in self._texts:
+            self._texts[href] = written_text(self._files[href])
+        return self._texts[href]
 
 
 def _from(spans: Sequence[Span | None], piece: int) -> Iterator[Span]:

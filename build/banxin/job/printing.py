@@ -10,7 +10,7 @@ from itertools import count
 from banxin.findings import Finding, finding, has_errors
 from banxin.job.engine_remarks import placed_findings
 from banxin.job.intake import Ready
-from banxin.job.job_tickets import job_ticket
+from banxin.job.job_tickets import is_for_press, job_ticket
 from banxin.job.press import Order, Printed
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
@@ -65,10 +65,11 @@ class PdfPress:
         steps.begin()
         ticket = job_ticket(context, order.world)
         profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
-        file = profile.finish(print_pages(set_copy, _first(order.ready)), ticket)
+        drawn_file = print_pages(set_copy, _first(order.ready))
+        file = profile.finish(drawn_file, ticket)
         drawn = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
-        read = _read(printed, set_copy, file, paper.made, order)
+        read = _read(printed, set_copy, drawn_file if profile.resized else file, paper.made, order)
         findings = (*findings, *read.findings)
         steps.begin()
         return Printed(file.data, findings, set_copy.count, read.starts, paper.made, paper.keep)
@@ -116,7 +117,8 @@ def _read(
     sheet = PrintedSheet(
         file.data, pages.sheet, file.origins, made, labels, pages.wide, pages.overfull, followed
     )
-    return read_print(context.publication, context.layout, sheet)
+    plates = order.unit is None and is_for_press(order.edition)
+    return read_print(context.publication, context.layout, sheet, plates=plates)
 
 
 def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> tuple[Finding, ...]:

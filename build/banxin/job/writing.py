@@ -108,6 +108,6 @@ def _put_back(staged: Mapping[Path, Path], old: Mapping[Path, Path | None]) -> I
             temporary.unlink(missing_ok=True)
 
 
-def file_name(publication: Publication, edition: Edition) -> str:
-    """The name of the file of an edition."""
-    return f"{publication.slug}-{edition.name}.{ending(edition.format)}"
+def file_name(publication: Publication, edition: Edition, mark: str = "") -> str:
+    """The name of the file of an edition; `mark` ends it."""
+    return f"{publication.slug}-{edition.name}{mark}.{ending(edition.format)}"

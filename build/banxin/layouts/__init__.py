@@ -1,12 +1,10 @@
 """Layouts: themes found, checked and opened; their options, templates and stylesheets."""
 
-from banxin.layouts.answers import settled_for as settled_for
 from banxin.layouts.css.sheets import Stylesheet as Stylesheet
 from banxin.layouts.css.sheets import stylesheets as stylesheets
 from banxin.layouts.description.arranging import arranged as arranged
 from banxin.layouts.description.folders import builtin_layouts as builtin_layouts
 from banxin.layouts.description.folders import layout_roots as layout_roots
-from banxin.layouts.description.grid import Grid as Grid
 from banxin.layouts.description.layout import Layout as Layout
 from banxin.layouts.description.layout import LayoutEntry as LayoutEntry
 from banxin.layouts.description.listing import list_layouts as list_layouts
@@ -18,22 +16,24 @@ from banxin.layouts.making.specimen import specimen_files as specimen_files
 from banxin.layouts.making.tailoring import specimen_for as specimen_for
 from banxin.layouts.options.options import Option as Option
 from banxin.layouts.options.options import OptionKind as OptionKind
-from banxin.layouts.options.settling import options_css as options_css
-from banxin.layouts.options.settling import settle_options as settle_options
-from banxin.layouts.options.settling import with_addresses as with_addresses
-from banxin.layouts.options.typed import typed_options as typed_options
 from banxin.layouts.options.values import ImpossibleValueError as ImpossibleValueError
 from banxin.layouts.options.values import OptionValue as OptionValue
 from banxin.layouts.options.values import css_string as css_string
 from banxin.layouts.pages.css import bleed_css as bleed_css
 from banxin.layouts.pages.css import pages_css as pages_css
 from banxin.layouts.pages.css import running_css as running_css
+from banxin.layouts.pages.grid import Grid as Grid
 from banxin.layouts.pages.masters import PageEdges as PageEdges
 from banxin.layouts.pages.masters import PageMaster as PageMaster
 from banxin.layouts.reference.editor_schema import article_schema_of as article_schema_of
 from banxin.layouts.reference.editor_schema import manifest_schema_of as manifest_schema_of
 from banxin.layouts.reference.reference import LayoutReference as LayoutReference
 from banxin.layouts.reference.reference import reference_of as reference_of
+from banxin.layouts.settling.answers import settled_for as settled_for
+from banxin.layouts.settling.options import options_css as options_css
+from banxin.layouts.settling.options import settle_options as settle_options
+from banxin.layouts.settling.options import with_addresses as with_addresses
+from banxin.layouts.settling.typed import typed_options as typed_options
 from banxin.layouts.sources.shelves import Shelves as Shelves
 from banxin.layouts.sources.shelves import shelves as shelves
 from banxin.layouts.templates.rendering import Templates as Templates

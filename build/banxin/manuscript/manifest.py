@@ -14,7 +14,7 @@ from banxin.manuscript.form.codes import code_faults
 from banxin.manuscript.form.objections import advised, check, curly_values
 from banxin.manuscript.yaml.reading import read_yaml
 from banxin.manuscript.yaml.written import Written
-from banxin.registry import PDF, PRESSES
+from banxin.registry import PDF, PRESSES, PROFILES
 from banxin.wording import Message
 
 _NAMES = re.compile(
@@ -82,13 +82,8 @@ def _edition_faults(written: Written) -> Iterator[Finding]:
                 written.key_place(("editions", name, "profile")),
                 remedy=Message("Remove the profile, or set format: pdf."),
             )
-        elif isinstance(edition, dict) and edition.get("press") and not _is_for_press(edition):
-            yield finding(
-                "manifest.bad-value",
-                Message("`press` is for the profile press alone."),
-                written.key_place(("editions", name, "press")),
-                remedy=Message("Remove it, or set format: pdf and profile: press."),
-            )
+        elif isinstance(edition, dict):
+            yield from _of_profiles(written, name, edition)
         if form == PDF:
             yield from _of_e_books(written, name, edition)
         first = names.setdefault(name.casefold(), name)
@@ -116,5 +111,14 @@ def _of_e_books(written: Written, name: str, edition: dict[str, object]) -> Iter
             )
 
 
-def _is_for_press(edition: Mapping[str, object]) -> bool:
-    return edition.get("format") == PDF and edition.get("profile") in (None, "press")
+def _of_profiles(written: Written, name: str, edition: Mapping[str, object]) -> Iterator[Finding]:
+    """Settings of one output profile that stand in an edition with another."""
+    profile = str(edition.get("profile") or PROFILES.names[0]) if edition.get("format") == PDF else ""
+    for key in ("press", "office"):
+        if edition.get(key) and key != profile:
+            yield finding(
+                "manifest.bad-value",
+                Message("`{key}` is for the profile {key} alone.", key=key),
+                written.key_place(("editions", name, key)),
+                remedy=Message("Remove it, or set format: pdf and profile: {key}.", key=key),
+            )

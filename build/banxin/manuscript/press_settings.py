@@ -1,4 +1,4 @@
-"""What an edition asks of its PDF for a printing house."""
+"""What an edition asks of its PDF for a printing house or an office."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from banxin.manuscript.form.press import PressWritten
+from banxin.manuscript.form.press import OfficeWritten, PressWritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +50,24 @@ def press_settings(written: PressWritten | None) -> PressSettings:
         written.limit,
         MappingProxyType(inks),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSettings:
+    """The sheets of an office's printer: the name of a paper, empty for the nearest; mm."""
+
+    paper: str = ""
+    margin: float = 5.0
+    tile: bool = False
+    overlap: float = 10.0
+
+
+NEAREST_PAPER = OfficeSettings()
+"""The paper that takes the page."""
+
+
+def office_settings(written: OfficeWritten | None) -> OfficeSettings:
+    """The settings that are written."""
+    if written is None:
+        return NEAREST_PAPER
+    return OfficeSettings(written.paper or "", written.margin, written.tile, written.overlap)

@@ -10,6 +10,7 @@ from banxin.findings import Finding, has_errors
 from banxin.layouts import Layout
 from banxin.manuscript.publication import Publication
 from banxin.preflight.pages.findings import page_findings
+from banxin.preflight.plates import plate_findings
 from banxin.preflight.reopened import looked_over
 from banxin.preflight.text.pdf.reading import OpenedPage, read_pages
 from banxin.preflight.text.print_check import PrintedSheet, WordsRead, word_findings
@@ -17,12 +18,14 @@ from banxin.sheets.labels import labels_of
 from banxin.sheets.page_starts import PageStart
 
 
-def read_print(publication: Publication, layout: Layout, printed: PrintedSheet) -> WordsRead:
+def read_print(
+    publication: Publication, layout: Layout, printed: PrintedSheet, *, plates: bool = False
+) -> WordsRead:
     """What is wrong with a finished PDF, and where in the manuscript its pages begin.
 
     It is damaged, else something is wrong with its words, else with newspaper pages: those are judged by the
     rules of newspapers where they come of a make-up. Where pages begin is told if `printed` has labels for
-    them.
+    them; with `plates`, what those do not hold.
     """
     starts: list[PageStart] = []
 
@@ -30,10 +33,13 @@ def read_print(publication: Publication, layout: Layout, printed: PrintedSheet) 
         pages = [*read_pages(opened)]
         found = word_findings(publication, layout, printed, pages)
         starts.extend(found.starts)
-        if printed.made is None or has_errors(found.findings):
+        if has_errors(found.findings):
             return found.findings
+        findings = (*found.findings, *(plate_findings(pages) if plates else ()))
+        if printed.made is None:
+            return findings
         labels = labels_of(publication, layout)
-        return (*found.findings, *page_findings(publication, layout.grid, labels, pages))
+        return (*findings, *page_findings(publication, layout.grid, labels, pages))
 
     with _no_collecting():
         findings = looked_over(printed.data, len(printed.origins), read)

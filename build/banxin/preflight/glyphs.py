@@ -55,7 +55,7 @@ class Glyphs(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class GlyphRun:
+class CheckedRun:
     """A stretch of text in one style, and the file that it stands in."""
 
     source: SourceText
@@ -71,7 +71,7 @@ class StyledText:
     text: str
     role: Role
     weight: int
-    run: GlyphRun
+    run: CheckedRun
 
     def place_of(self, character: str) -> Place:
         """Where a character of it stands in its file."""
@@ -106,7 +106,7 @@ def _of_epub(
     }
 
 
-def _missing(runs: Collection[GlyphRun], layout: Layout, glyphs: Glyphs) -> dict[tuple[str, str], Finding]:
+def _missing(runs: Collection[CheckedRun], layout: Layout, glyphs: Glyphs) -> dict[tuple[str, str], Finding]:
     found: dict[tuple[str, str], Finding] = {}
     types: dict[str, tuple[Role, int]] = {}
     for run in runs:
@@ -125,7 +125,7 @@ def _missing(runs: Collection[GlyphRun], layout: Layout, glyphs: Glyphs) -> dict
 
 
 def _suspects(
-    typed: Iterable[tuple[GlyphRun, Role, int]], glyphs: Glyphs
+    typed: Iterable[tuple[CheckedRun, Role, int]], glyphs: Glyphs
 ) -> dict[tuple[Role, int], frozenset[str]]:
     """By role and weight the characters that no face has by themselves: all that can be missing anywhere."""
     used: dict[tuple[Role, int], set[str]] = {}
@@ -135,7 +135,7 @@ def _suspects(
     return {key: frozenset(glyphs.missing(" ".join(sorted(found)), *key)) for key, found in used.items()}
 
 
-def _type_of(run: GlyphRun, layout: Layout) -> tuple[Role, int]:
+def _type_of(run: CheckedRun, layout: Layout) -> tuple[Role, int]:
     """The role and weight that a layout sets a style of text in."""
     use, weight = _STYLES.get(run.style, ("body", _REGULAR))
     return Role(layout.faces.get(use, layout.faces.get("body", "song"))), weight
@@ -165,7 +165,7 @@ def _missing_of(
             yield character, tried_faces
 
 
-def _finding(run: GlyphRun, character: str, tried: tuple[Face, ...]) -> Finding:
+def _finding(run: CheckedRun, character: str, tried: tuple[Face, ...]) -> Finding:
     name = listed(unicodedata.name(one, Message("no name in Unicode")) for one in character)
     faces = listed(dict.fromkeys(f"{face.family} {face.weight}" for face in tried))
     meant = ordinary(character) if len(character) == 1 else ""
@@ -180,7 +180,7 @@ def _finding(run: GlyphRun, character: str, tried: tuple[Face, ...]) -> Finding:
     )
 
 
-def _lookalikes(runs: Collection[GlyphRun], told: Collection[tuple[str, str]]) -> tuple[Finding, ...]:
+def _lookalikes(runs: Collection[CheckedRun], told: Collection[tuple[str, str]]) -> tuple[Finding, ...]:
     """One finding for each look-alike and file, but for those that are told already."""
     suspects = frozenset(filter(ordinary, set().union(*(run.text for run in runs))))
     found: dict[tuple[str, str], Finding] = {}
@@ -206,7 +206,7 @@ def _lookalikes(runs: Collection[GlyphRun], told: Collection[tuple[str, str]]) -
     return tuple(found.values())
 
 
-def _place(run: GlyphRun, character: str) -> Place:
+def _place(run: CheckedRun, character: str) -> Place:
     if run.place is not None:
         at = run.place.text.find(character, max(run.place.column - 1, 0)) + 1
         return replace(run.place, column=at, end_column=at + len(character)) if at else run.place
@@ -214,46 +214,48 @@ def _place(run: GlyphRun, character: str) -> Place:
     return run.source.place_at(offset, len(character)) if offset >= 0 else run.source.whole()
 
 
-def _cover_runs(publication: Publication) -> Iterator[GlyphRun]:
+def _cover_runs(publication: Publication) -> Iterator[CheckedRun]:
     """What the drawn cover of an EPUB shows."""
     masthead = publication.masthead
-    yield GlyphRun(publication.manifest, "headline", publication.title + masthead.title + masthead.publisher)
+    yield CheckedRun(
+        publication.manifest, "headline", publication.title + masthead.title + masthead.publisher
+    )
     for unit in publication.units():
-        yield GlyphRun(unit.source, "headline", unit.stack.headline.text)
+        yield CheckedRun(unit.source, "headline", unit.stack.headline.text)
 
 
-def _field_runs(publication: Publication) -> Iterator[GlyphRun]:
+def _field_runs(publication: Publication) -> Iterator[CheckedRun]:
     """The texts of fields, which a layout prints or not."""
     for source, values in ((publication.manifest, publication.fields), *_unit_fields(publication)):
         for text in field_texts(values):
-            yield GlyphRun(source, "body", text)
+            yield CheckedRun(source, "body", text)
 
 
 def _unit_fields(publication: Publication) -> Iterator[tuple[SourceText, FieldValues]]:
     yield from ((unit.source, unit.fields) for unit in publication.articles() if unit.fields)
 
 
-def _runs(publication: Publication) -> Iterator[GlyphRun]:
+def _runs(publication: Publication) -> Iterator[CheckedRun]:
     yield from _field_runs(publication)
     manifest, masthead, issue = publication.manifest, publication.masthead, publication.issue
-    yield GlyphRun(manifest, "headline", publication.title + masthead.title)
+    yield CheckedRun(manifest, "headline", publication.title + masthead.title)
     editors = "".join(person.role + person.name for person in issue.editors)
-    yield GlyphRun(
+    yield CheckedRun(
         manifest, "note", masthead.publisher + issue.label + editors + "".join(masthead.codes.values())
     )
     for plan in publication.pages:
-        yield GlyphRun(manifest, "note", plan.name + "".join(role + name for role, name in plan.editors))
+        yield CheckedRun(manifest, "note", plan.name + "".join(role + name for role, name in plan.editors))
     for item in publication.contents:
         if isinstance(item, Section):
-            yield GlyphRun(manifest, "headline", item.title)
+            yield CheckedRun(manifest, "headline", item.title)
     for unit in publication.units():
         yield from _unit_runs(unit)
     for image in publication.images.values():
         for place, words in image.words:
-            yield GlyphRun(SourceText(image.path, words), "label", words, place)
+            yield CheckedRun(SourceText(image.path, words), "label", words, place)
 
 
-def _unit_runs(unit: Unit) -> Iterator[GlyphRun]:
+def _unit_runs(unit: Unit) -> Iterator[CheckedRun]:
     stack = unit.stack
     fields = {
         "headline": "".join(stack.headline.spelt),
@@ -264,6 +266,6 @@ def _unit_runs(unit: Unit) -> Iterator[GlyphRun]:
         "dateline": stack.dateline,
     }
     for style, text in fields.items():
-        yield GlyphRun(unit.source, style, text)
+        yield CheckedRun(unit.source, style, text)
     for text, style in text_runs(unit.body):
-        yield GlyphRun(unit.source, "note" if unit.kind == "note" else style, text)
+        yield CheckedRun(unit.source, "note" if unit.kind == "note" else style, text)

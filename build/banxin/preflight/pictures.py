@@ -7,11 +7,11 @@ from typing import Protocol
 
 from banxin.findings import Finding, Place, finding
 from banxin.layouts import Grid
-from banxin.layouts.fields.settling import field_pictures
 from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.images.reading import place_of
 from banxin.manuscript.publication import Image, Publication, Unit
 from banxin.markup.blocks import Figure
+from banxin.preflight.text.picture_places import picture_places
 from banxin.sheets.print.advertisement_rooms import advertisement_size
 from banxin.wording import Message
 
@@ -137,23 +137,6 @@ def _narrower(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Finding:
         width=figure.width,
     )
     return finding("sheet.unmet", message, place_of(unit, figure), remedy=remedy)
-
-
-def picture_places(publication: Publication) -> dict[str, Place]:
-    """Where each picture is first named."""
-    places: dict[str, Place] = {}
-    for unit in publication.articles():
-        for figure in figures(unit.body):
-            if figure.image not in places:
-                places[figure.image] = place_of(unit, figure)
-    for named in field_pictures(publication):
-        if named.place:
-            places.setdefault(named.path, named.place)
-    for plan in publication.pages:
-        for one in plan.advertisements:
-            if one.image and (place := publication.places.get(f"{one.path}.image")):
-                places.setdefault(one.image, place)
-    return places
 
 
 def _judged(image: Image, size: tuple[float, float], place: Place) -> Iterable[Finding]:

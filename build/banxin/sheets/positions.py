@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from banxin.layouts import Layout
-from banxin.layouts.kinds.declared import PLAIN, UnitKind
+from banxin.layouts.description.kinds import PLAIN, UnitKind
 from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.publication import Item, Publication, Section, Unit
 from banxin.markup import count_characters

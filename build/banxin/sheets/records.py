@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from banxin.layouts.description.kinds import UnitKind
 from banxin.layouts.fields.declaration import said
-from banxin.layouts.kinds.declared import UnitKind
 from banxin.manuscript.fields import FieldValues, NamedPicture
 from banxin.manuscript.people import Byline
 from banxin.manuscript.publication import Image, Unit

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from banxin.job import build
+
 from .small import ARTICLE, LONG, SECOND, publish, told
 
 PARAGRAPH = "blocks/paragraph.html.j2"
@@ -111,6 +113,17 @@ def test_lines_too_long_are_told_at_their_place_and_counted(tmp_path: Path) -> N
     assert [one.place.file for one in long if one.place] == ["a.md"] * 7
     assert 10 in [one.place.line for one in long if one.place]
     assert "lines more are too long" in long[-1].message
+
+
+def test_a_draft_is_written_all_the_same(tmp_path: Path) -> None:
+    report = publish(tmp_path, {SHEET: "h2 + p { display: none }"})
+    assert report.outputs == ()
+    draft = build(tmp_path, draft=True)
+    assert [output.path.name for output in draft.outputs] == ["a-print-draft.pdf"]
+    assert told(draft) == told(report)
+    assert {str(one.severity) for one in draft.findings} == {"warning"}
+    (tmp_path / "a.md").unlink()
+    assert build(tmp_path, draft=True).outputs == ()  # what is wrong otherwise stays an error
 
 
 def test_an_id_that_a_template_does_not_print(tmp_path: Path) -> None:

@@ -64,6 +64,11 @@ Fresh = Annotated[
     typer.Option("--fresh", help="Make up newspaper pages anew, whatever make-up is kept, and keep that."),
 ]
 
+DraftOption = Annotated[
+    bool,
+    typer.Option("--draft", help="Write files named -draft though words are lost or hidden, to see where."),
+]
+
 Set = Annotated[
     list[str] | None,
     typer.Option(
@@ -84,6 +89,7 @@ def build(
     unit: UnitName = None,
     open_it: Open = False,
     fresh: Fresh = False,
+    draft: DraftOption = False,
     sets: Set = None,
     memory: Memory = None,
     seconds: Seconds = None,
@@ -103,6 +109,7 @@ def build(
       banxin build my-paper --fresh
       banxin build my-paper --overlay --out proof
       banxin build my-paper --unit dengguang --open
+      banxin build my-paper --draft --edition print
       banxin build my-paper --set accent=#14508c --out trial
     """
     from banxin import job
@@ -114,7 +121,7 @@ def build(
     names, limits, options = tuple(edition or ()), limits_of(memory, seconds), options_set(sets or ())
     with shown(display) as progress:
         alone = partial(job.proof, unit=unit) if unit is not None else None
-        make = alone or partial(job.build, overlay=overlay, fresh=fresh)
+        make = alone or partial(job.build, overlay=overlay, fresh=fresh, draft=draft)
         done = make(root, editions=names, out=out, options=options, progress=progress, limits=limits)
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
     display.findings(done.findings)

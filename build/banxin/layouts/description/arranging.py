@@ -11,12 +11,12 @@ from types import MappingProxyType
 
 from banxin.findings import Finding, Place, finding
 from banxin.layouts.description.folders import read_description
-from banxin.layouts.description.grid import Grid
 from banxin.layouts.description.layout import Layout
-from banxin.layouts.description.papers import PAPERS
 from banxin.layouts.options.values import OptionValue
+from banxin.layouts.pages.grid import Grid
 from banxin.layouts.pages.masters import PageMaster, PageReader
 from banxin.layouts.pages.merging import merged_pages
+from banxin.layouts.pages.papers import PAPERS
 from banxin.wording import Message
 
 _NARROWEST = 5  # 字 in a line of columns: less is no text

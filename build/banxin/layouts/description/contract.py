@@ -9,11 +9,11 @@ from types import MappingProxyType
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.layouts.description.contract_form import LANGUAGES
 from banxin.layouts.description.declared import place_of
+from banxin.layouts.description.fields import declared_fields
+from banxin.layouts.description.kinds import UnitKind, declared_kinds
 from banxin.layouts.description.layout import Labelling
 from banxin.layouts.description.reading import Description
 from banxin.layouts.fields.declaration import Fields
-from banxin.layouts.fields.declared import declared_fields
-from banxin.layouts.kinds.declared import UnitKind, declared_kinds
 from banxin.layouts.options.options import Option
 from banxin.layouts.options.values import ImpossibleValueError, OptionValue
 from banxin.wording import Message, listed

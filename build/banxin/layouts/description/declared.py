@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 from banxin.findings import Finding, Place, SourceText, finding
-from banxin.layouts.description.papers import OWN
 from banxin.layouts.options.options import DEFAULT_TEXT_LIMIT, FIELDS_ONLY, Option, OptionKind
 from banxin.layouts.options.values import ImpossibleValueError, length
+from banxin.layouts.pages.papers import OWN
 from banxin.wording import Message, in_languages, listed
 
 DeclaredOptions = Mapping[str, Mapping[str, Any]]

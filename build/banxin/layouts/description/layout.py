@@ -10,11 +10,11 @@ from typing import Any
 
 from banxin.findings import Place, SourceText
 from banxin.layouts.description.faces import FaceFamilies
-from banxin.layouts.description.grid import Grid
+from banxin.layouts.description.kinds import PLAIN, UnitKind
 from banxin.layouts.fields.declaration import Fields
-from banxin.layouts.kinds.declared import PLAIN, UnitKind
 from banxin.layouts.options.options import Option
 from banxin.layouts.options.values import OptionValue
+from banxin.layouts.pages.grid import Grid
 from banxin.layouts.pages.masters import PageMaster
 from banxin.world import DISK, World
 

@@ -13,7 +13,6 @@ from banxin.layouts.description.contract import contract_of
 from banxin.layouts.description.declared import declared_options, inherit, place_of, with_own_values
 from banxin.layouts.description.faces import face_roles
 from banxin.layouts.description.folders import has_layout, names, read_description
-from banxin.layouts.description.grid import Grid
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.description.narrowing import widened
 from banxin.layouts.description.reading import FILE, Description
@@ -21,6 +20,7 @@ from banxin.layouts.description.requirements import unmet_requirements
 from banxin.layouts.description.schema import DEFAULT_FORMATS
 from banxin.layouts.description.strays import SUFFIX
 from banxin.layouts.options.options import Option
+from banxin.layouts.pages.grid import Grid
 from banxin.layouts.pages.masters import PageMaster, PageReader
 from banxin.layouts.pages.merging import SIDES, merged_pages
 from banxin.wording import Message, in_languages, listed

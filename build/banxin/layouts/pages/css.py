@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from banxin.layouts.description.grid import Grid
 from banxin.layouts.options.values import css_string
+from banxin.layouts.pages.grid import Grid
 from banxin.layouts.pages.masters import FurnitureLine, PageEdges, PageMaster, is_general
 from banxin.layouts.pages.words import RUNNING, css_content
 

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from typing import Any
 
 from banxin.findings import Finding, Place, finding, nearest
-from banxin.layouts.description.grid import POINTS_PER_MM, Grid
 from banxin.layouts.options.options import Option, OptionKind
 from banxin.layouts.options.values import ImpossibleValueError, colour
+from banxin.layouts.pages.grid import POINTS_PER_MM, Grid
 from banxin.layouts.pages.merging import ALL, SIDES, by_sides, circle_of, settled_master
 from banxin.layouts.pages.words import NAMES, faults_of_words, has_folio
 from banxin.wording import Message, listed

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from banxin.findings import Place
 from banxin.layouts.description.arranging import arranged
 from banxin.layouts.description.layout import Layout
-from banxin.layouts.options.settling import options_css, settle_options
 from banxin.layouts.pages.css import pages_css
 from banxin.layouts.reference.block_data import BLOCKS, BlockCard
 from banxin.layouts.reference.css_names import CssNames, css_names, template_classes
 from banxin.layouts.reference.declarations import Declared, declarations
 from banxin.layouts.reference.layers import Layer, block_layers, block_source, layers_of, sheet_sources
+from banxin.layouts.settling.options import options_css, settle_options
 from banxin.wording import Message
 
 _READ = re.compile(r"var\(--([\w-]+)")

@@ -51,3 +51,18 @@ class PressWritten(WrittenModel):
         max_length=64,
         description='颜色用什么油墨印；键是颜色（"#b3121b"）或版式的颜色选项（accent）。',
     )
+
+
+class OfficeWritten(WrittenModel):
+    """办公打印的要求；仅用于 profile: office。"""
+
+    paper: Literal["A4", "A3", "A2", "B4"] | None = Field(
+        default=None, description="打印机的纸；默认放得下一版的那种，放不下时用 A3，版面缩小。"
+    )
+    margin: Annotated[float, Field(ge=0, le=30)] = Field(
+        default=5.0, description="打印机印不到的边，毫米；默认 5。"
+    )
+    tile: bool = Field(default=False, description="大版按原大分印在几张纸上，再拼贴起来。")
+    overlap: Annotated[float, Field(ge=0, le=50)] = Field(
+        default=10.0, description="拼贴时相邻两张重叠多少毫米；默认 10。"
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from banxin.findings import Finding, Severity, finding
-from banxin.layouts.description.grid import Grid
+from banxin.layouts.pages.grid import Grid
 from banxin.manuscript.publication import Publication
 from banxin.preflight.pages.checks import Fault, judge
 from banxin.preflight.pages.judged import PageGrid, read_issue

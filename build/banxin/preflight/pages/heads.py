@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from banxin.manuscript.publication import Rank
-from banxin.preflight.called import called
 from banxin.preflight.pages.drawn import DrawnBox, bounds
 from banxin.preflight.pages.judged import Judged, PageModule, Remark, line_box
+from banxin.preflight.text.called import called
 from banxin.wording import Message, listed
 
 _BAD_START = set("的得地了着们、，。！？；：）》”’」』】")
@@ -56,7 +56,7 @@ def n18_fill(page: Judged) -> Iterator[Remark]:
     """
     fills = {module.name: _fill(module) for module in page.heads if module.measured}
     for module in page.heads:
-        if fills.get(module.name, 1) > 1.005:
+        if fills.get(module.name, 1) > 1.005 and _sticks_out(module):
             yield module.remark(Message("the head takes {fills:.0%} of its span", fills=fills[module.name]))
     for rank in Rank:
         own = [
@@ -79,6 +79,12 @@ def n18_fill(page: Judged) -> Iterator[Remark]:
                 for m in own
                 if fills[m.name] < 0.7 and m.headline[0].size < largest
             )
+
+
+def _sticks_out(module: PageModule) -> bool:
+    """Whether the head begins left of its text; over few lines it may reach further right than they do."""
+    left, _ = _span(module)
+    return min(line.ink[0] for line in module.headline) < left - 1
 
 
 def _span(module: PageModule) -> tuple[float, float]:

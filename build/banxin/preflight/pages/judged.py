@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from banxin.layouts.description.grid import POINTS_PER_MM, Grid
+from banxin.layouts.pages.grid import POINTS_PER_MM, Grid
 from banxin.manuscript.publication import Publication, Unit
 from banxin.preflight.pages.drawn import DrawnBox, bounds, mark_lettering, read_drawn
 from banxin.preflight.pages.glyphs import CLOSING, OPENING, Line, PageGlyph, legs_of, lines_of, read_glyphs

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from banxin.manuscript.publication import Genre
-from banxin.preflight.called import called
 from banxin.preflight.pages.drawn import DrawnBox
 from banxin.preflight.pages.glyphs import Line, PageGlyph
 from banxin.preflight.pages.judged import Judged, Leg, PageModule, Remark, line_box
 from banxin.preflight.pages.white import gray, trapped, white_share
+from banxin.preflight.text.called import called
 from banxin.sheets.labels import Labels
 from banxin.sheets.print.page_plan import issue_plan
 from banxin.wording import Message

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from banxin.preflight.called import called
 from banxin.preflight.pages.glyphs import Line, PageGlyph, lines_of
+from banxin.preflight.text.called import called
 from banxin.sheets.labels import Labels
 from banxin.wording import Message
 
+_BEGINNING = 12  # characters by which the text of a story is known
 _DIGITS = 4  # of the number of a page in a jump line
 
 
@@ -80,33 +81,31 @@ class TextSearch:
         self.cursor, self.used = dict(place.cursor), set(place.used)
         self.above, self.page = place.above, place.page
 
-    def start(self, texts: Sequence[tuple[str, str]], *, large: bool, passed: int = 0) -> list[Found]:
+    def start(
+        self, texts: Sequence[tuple[str, str]], *, large: bool, passed: int = 0, before: str = ""
+    ) -> list[Found]:
         """The texts that open a story, one right behind the other, the last of them `large`.
 
         They are looked for on the page being read, and on every other one, below what was read there. The
-        first `passed` places where they stand are those of other stories with the same head.
+        first `passed` places where they stand are those of other stories with the same head. Where they stand
+        several times above the text `before` which they belong, they are the last of those: the others are in
+        a guide, a banner, the name of the paper.
         """
         others = [page for page in self.pages if page != self.page]
         for page in (self.page, *others):
             stream, here = self.pages[page], self.cursor[page]
-            for start in range(here, len(stream)):
-                if stream[start].char != texts[0][1].lstrip()[:1]:
-                    continue
-                runs, position = [], start
-                for kind, text in texts:
-                    run = _match(stream, position, _characters(text))
-                    if run is None or any(id(glyph) in self.used for glyph in run.glyphs):
-                        break
-                    runs.append(Found(kind, text, run.glyphs, run.smaller))
-                    position += run.length
-                else:
-                    if not large or runs[-1].glyphs[0].size >= 1.2 * self.em:
-                        if passed:
-                            passed -= 1
-                            continue
-                        self.page, self.above = page, here
-                        self._use(start, position - start)
-                        return runs
+            found_here = [
+                found
+                for start in range(here, len(stream))
+                if (found := self._opening(stream, start, texts, large=large))
+            ]
+            openings = _last_before(stream, found_here, before)
+            if passed < len(openings):
+                opening = openings[passed]
+                self.page, self.above = page, here
+                self._use(opening.start, opening.length)
+                return opening.texts
+            passed -= len(openings)
         raise MissingError(
             Message(
                 "{kind} “{text}” is on no page in the order of the manifest",
@@ -114,6 +113,23 @@ class TextSearch:
                 text=texts[0][1][:30],
             )
         )
+
+    def _opening(
+        self, stream: Sequence[PageGlyph], start: int, texts: Sequence[tuple[str, str]], *, large: bool
+    ) -> _Opening | None:
+        """The texts that open a story, if they stand here."""
+        if stream[start].char != texts[0][1].lstrip()[:1]:
+            return None
+        runs, position = [], start
+        for kind, text in texts:
+            run = _match(stream, position, _characters(text))
+            if run is None or any(id(glyph) in self.used for glyph in run.glyphs):
+                return None
+            runs.append(Found(kind, text, run.glyphs, run.smaller))
+            position += run.length
+        if large and runs[-1].glyphs[0].size < 1.2 * self.em:
+            return None
+        return _Opening(start, position - start, runs)
 
     def find(self, kind: str, text: str, aside: int = 400) -> Found:
         """The next occurrence of `text` on this page, at most `aside` glyphs of other matter before it.
@@ -284,6 +300,28 @@ def _jump_line(label: str) -> re.Pattern[str]:
 
 def _characters(text: str) -> list[str]:
     return [char for char in text if not char.isspace() and char not in "\u2060\u200b\ufeff"]
+
+
+class _Opening(NamedTuple):
+    """Where a story may begin on a page: the index of its first glyph, and how many its opening has."""
+
+    start: int
+    length: int
+    texts: list[Found]
+
+
+def _last_before(stream: Sequence[PageGlyph], openings: Sequence[_Opening], text: str) -> Sequence[_Opening]:
+    """The openings without those that are followed by another one before the beginning of `text`."""
+    if len(openings) < 2 or not text:
+        return openings
+    printed = "".join(glyph.char[0] for glyph in stream)
+    begins = "".join(_characters(text))[:_BEGINNING]
+    texts = [printed.find(begins, one.start + one.length) for one in openings]
+    return [
+        one
+        for one, at, following in zip(openings, texts, [*openings[1:], None], strict=True)
+        if following is None or not 0 <= following.start < at
+    ]
 
 
 class _Run(NamedTuple):

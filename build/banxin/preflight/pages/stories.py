@@ -115,8 +115,10 @@ def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage],
         opening = [(kind, heads[kind]) for kind in ("eyebrow", "headline") if heads[kind]]
     else:
         opening = pieces.pop(0)
+    texts = [pair for piece in pieces for pair in piece if pair[0] not in BESIDE]
+    opener = next((text for _, text in texts), "")
     # a head begins with its eyebrow, but only with the headline itself can it be told from text
-    begun = search.start(opening, large=headed, passed=passed)
+    begun = search.start(opening, large=headed, passed=passed, before=opener if headed else "")
     passage = StoryPassage(unit, search.page)
     story.append(passage)
     if headed:
@@ -129,8 +131,6 @@ def _read(unit: Unit, search: TextSearch, first: int, story: list[StoryPassage],
         passage.head.setdefault(kind, search.find(kind, text))
     if stack.dateline:
         passage.blocks.append(search.find("dateline", stack.dateline))
-    texts = [pair for piece in pieces for pair in piece if pair[0] not in BESIDE]
-    opener = next((text for _, text in texts), "")
     if opener and headed:
         passage.head_last = search.text_before_head(opener)
     for piece in pieces:

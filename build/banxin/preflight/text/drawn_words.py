@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from banxin.findings import Finding, Place, finding
 from banxin.manuscript.publication import Publication
-from banxin.preflight.pictures import picture_places
 from banxin.preflight.text.normal import excerpt
+from banxin.preflight.text.picture_places import picture_places
 from banxin.preflight.text.sight import SightFault, Unread
 from banxin.wording import Message
 

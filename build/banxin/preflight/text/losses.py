@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from banxin.findings import Finding, Place, finding
 from banxin.manuscript.publication import Unit
-from banxin.preflight.called import called
+from banxin.preflight.text.called import called
 from banxin.preflight.text.normal import excerpt
 from banxin.preflight.text.pieces import Piece
 from banxin.preflight.text.places import place_in

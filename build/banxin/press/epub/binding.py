@@ -15,7 +15,7 @@ import zipfile
 from ebooklib import epub
 from lxml import etree
 
-from banxin.press.epub.checking import Checked, checked_documents
+from banxin.press.epub.checking import PLACE, Checked, checked_documents
 from banxin.press.epub.metadata import IBOOKS, IDENTIFIER, statements
 from banxin.press.epub.ncx import ncx
 from banxin.sheets.epub.copy import EpubCopy, EpubDocument
@@ -106,6 +106,11 @@ class _PackageWriter(epub.EpubWriter):  # type: ignore[misc]
             name = f"{{{_DC}}}{statement.name}" if statement.dc else statement.name
             element = etree.SubElement(metadata, name, statement.attributes)
             element.text = statement.text or None
+
+    def _write_opf_spine(self, root: etree._Element, ncx_id: str | None) -> None:
+        super()._write_opf_spine(root, ncx_id)
+        for item in root.iterfind("spine/itemref"):  # by which highlights find a story that has moved
+            item.set("id", f"{PLACE}{item.get('idref')}")
 
     def _write_opf_file(self, root: etree._Element) -> None:
         root.set(_XML_LANG, self._copy.lang)

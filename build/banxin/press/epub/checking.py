@@ -16,6 +16,8 @@ from banxin.sheets.epub.xhtml import MATHML, SVG, parse_xhtml
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")  # an id: NCName, ASCII for old readers
 _HREF = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
+PLACE = "place."
+"""Begins the id of a document's place in the order of reading (EPUB CFI 1.1, 3.1.1)."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # not in XML 1.0 §2.2
 
 Documents = Mapping[str, "Checked"]
@@ -87,7 +89,8 @@ def _statements(copy: EpubCopy) -> Iterator[str]:
 def _names(copy: EpubCopy) -> Iterator[str]:
     items: tuple[EpubDocument | Resource, ...] = (*copy.documents, *copy.resources)
     own = (statement.attributes["id"] for statement in statements(copy) if "id" in statement.attributes)
-    ids = [*(item.id for item in items), *own, "ncx"]
+    places = (f"{PLACE}{document.id}" for document in copy.documents)
+    ids = [*(item.id for item in items), *places, *own, "ncx"]
     hrefs = [*(item.href for item in items), "toc.ncx", "content.opf"]
     yield from (f"id {ident!r} is not a name" for ident in ids if not _NAME.fullmatch(ident))
     yield from (f"path {href!r} is not portable" for href in hrefs if not _HREF.fullmatch(href))

@@ -24,7 +24,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
- xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 {creator}<pdf:Producer>{producer}</pdf:Producer>
@@ -37,11 +37,25 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmpMM:InstanceID>uuid:{instance}</xmpMM:InstanceID>
 <xmpMM:VersionID>1</xmpMM:VersionID>
 <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+{claim}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+PDF_X_4 = "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
+PDF_UA_1 = "<pdfuaid:part>1</pdfuaid:part>"
+
+
+def identify_reading_copy(file: pikepdf.Pdf, ticket: JobTicket, drawn: bytes, claim: str = "") -> None:
+    """Dates, identifiers, metadata of a file to read or to print in an office; `claim` names a standard."""
+    name = hashlib.sha256(drawn + repr((ticket.moment, ticket.office, claim)).encode()).digest()[:16]
+    file.trailer.ID = Array([String(name), String(name)])
+    title = str(file.docinfo.get("/Title", "")) or ticket.title
+    file.docinfo[Name.Title] = String(title)
+    file.docinfo[Name.CreationDate] = file.docinfo[Name.ModDate] = String(_pdf_date(ticket.moment))
+    file.Root.Metadata = _metadata(file, title, ticket.moment, name, claim)
 
 
 def identify(file: pikepdf.Pdf, ticket: JobTicket, drawn: bytes) -> None:
@@ -58,7 +72,7 @@ def identify(file: pikepdf.Pdf, ticket: JobTicket, drawn: bytes) -> None:
         if "/Metadata" in file.Root:
             del file.Root["/Metadata"]
     else:
-        file.Root.Metadata = _metadata(file, title, ticket.moment, name)
+        file.Root.Metadata = _metadata(file, title, ticket.moment, name, PDF_X_4)
     file.Root.OutputIntents = Array([_intent(file, ticket.condition)])
 
 
@@ -85,7 +99,7 @@ def _intent(file: pikepdf.Pdf, condition: Condition) -> Any:
     return file.make_indirect(intent)
 
 
-def _metadata(file: pikepdf.Pdf, title: str, moment: dt.datetime, name: bytes) -> Any:
+def _metadata(file: pikepdf.Pdf, title: str, moment: dt.datetime, name: bytes, claim: str) -> Any:
     """The XMP packet, not compressed so that any program finds it (ISO 15930-7, 6.16)."""
     keys = ("/Author", "/Keywords", "/Producer", "/Creator")
     info = {key: escape(str(file.docinfo.get(key, ""))) for key in keys}
@@ -99,6 +113,7 @@ def _metadata(file: pikepdf.Pdf, title: str, moment: dt.datetime, name: bytes) -
         moment=moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
         document=uuid.uuid5(_IDS, title),
         instance=uuid.uuid5(_IDS, name.hex()),
+        claim=claim,
     )
     return file.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
 

@@ -37,8 +37,9 @@ def mark_pages(opened: pikepdf.Pdf, plates: Plates, ticket: JobTicket) -> None:
             operators = f"{words.operators} 1 0 0 1 {words.width:.4f} 0 cm /SlugTitle Do"
             line = OutlinedText(operators, words.width + title.width)
             form = _form(opened, marks(boxes, inks, line), boxes.media, shared)
-            page.add_resource(form, Name.XObject, Name("/PressMarks"), replace_existing=True)
-            page.contents_add(b"/PressMarks Do\n", prepend=False)
+            name = f"/PressMarks{number}"  # pages share their resources
+            page.add_resource(form, Name.XObject, Name(name))
+            page.contents_add(f"{name} Do\n".encode(), prepend=False)
         set_boxes(page, boxes)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from banxin.press.finishing.office_profile import for_office
 from banxin.press.finishing.press_profile import for_press
+from banxin.press.finishing.screen_profile import for_screen
 from banxin.press.finishing.ticket import JobTicket
 from banxin.press.pdf.pages import PdfFile
 
@@ -20,17 +22,19 @@ def as_drawn(file: PdfFile, ticket: JobTicket) -> PdfFile:
 class OutputProfile:
     """`finish` takes the file that the engine drew and gives the one that is checked and written.
 
-    Registered by name in `banxin.registry.PROFILES`. The job ticket says what the edition asks for.
+    Registered by name in `banxin.registry.PROFILES`. The job ticket says what the edition asks for. Where
+    pages are made smaller or cut (`resized`), what they print is checked in the file that the engine drew.
     """
 
     finish: Callable[[PdfFile, JobTicket], PdfFile] = as_drawn
+    resized: bool = False
 
 
 PRESS = OutputProfile(for_press)
 """For a printing house."""
 
-OFFICE = OutputProfile()
+OFFICE = OutputProfile(for_office, resized=True)
 """For a printer in an office."""
 
-SCREEN = OutputProfile()
+SCREEN = OutputProfile(for_screen)
 """For reading on a screen."""

@@ -14,6 +14,18 @@ STANDARDS = (X_4, X_1A)
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeSheet:
+    """The sheets of an office's printer: `paper` in mm, None for the nearest; its `margin` in mm, on which it
+    cannot print. `tiled` lays a page that is larger over several sheets, which share `overlap` mm.
+    """
+
+    paper: tuple[float, float] | None = None
+    margin: float = 5.0
+    tiled: bool = False
+    overlap: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
 class JobTicket:
     """What goes with a PDF to those that it is made for.
 
@@ -31,3 +43,4 @@ class JobTicket:
     marks: bool | None = None
     refuse_rgb: bool = False
     pictures: Mapping[str, str] = field(default_factory=dict)
+    office: OfficeSheet = OfficeSheet()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from banxin.layouts.fields.settling import field_pictures
+from banxin.layouts.settling.fields import field_pictures
 from banxin.manuscript.fields import NamedPicture
 from banxin.manuscript.publication import Publication
 from banxin.markup.blocks import Block, Figure, ListBlock, PullQuote, Quotation, Sidebar

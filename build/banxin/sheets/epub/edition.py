@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from banxin.layouts.description.layout import Layout
-from banxin.layouts.fields.settling import field_pictures
-from banxin.layouts.options.settling import pictures_of
 from banxin.layouts.options.values import OptionValue
+from banxin.layouts.settling.fields import field_pictures
+from banxin.layouts.settling.options import pictures_of
 from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.publication import Edition, EpubFonts, PictureBounds, Publication
 from banxin.sheets.body import BlockTemplates

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 
 from banxin.layouts.css.sheets import stylesheets
 from banxin.layouts.description.layout import Layout
-from banxin.layouts.options.settling import with_addresses
 from banxin.layouts.options.values import OptionValue
+from banxin.layouts.settling.options import with_addresses
 from banxin.manuscript.publication import EpubFonts, Lang
 from banxin.sheets.epub.colours import LARGE, NIGHT, ink_on, readable, readable_everywhere
 

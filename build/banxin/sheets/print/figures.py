@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from banxin.layouts import Grid, Layout
-from banxin.layouts.description.grid import POINTS_PER_MM
+from banxin.layouts.pages.grid import POINTS_PER_MM
 from banxin.manuscript.publication import Image
 from banxin.sheets.setting import FigureMeasure
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from banxin.findings import Finding, finding
-from banxin.layouts.description.grid import POINTS_PER_MM
+from banxin.layouts.pages.grid import POINTS_PER_MM
 from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.publication import Item, Publication, Section, Unit, every_item
 from banxin.sheets.article import render_unit

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from banxin.findings import Finding, finding, nearest
-from banxin.layouts.kinds.declared import PLAIN, UnitKind
+from banxin.layouts.description.kinds import PLAIN, UnitKind
 from banxin.manuscript.articles.reading import HEADLESS
 from banxin.manuscript.articles.run_in import run_in
 from banxin.manuscript.publication import Genre, HeadlineStack, Item, Publication, Section, Unit

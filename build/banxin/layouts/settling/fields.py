@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from banxin.findings import Finding, Place, SourceText, finding, nearest
+from banxin.layouts.description.kinds import PLAIN
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.fields.declaration import WRITTEN_IN, Field, FieldHolder
 from banxin.layouts.fields.values import FieldFaultError, absent, read_value
-from banxin.layouts.kinds.declared import PLAIN
 from banxin.layouts.options.values import ImpossibleValueError
 from banxin.manuscript.articles.body_walk import figures, with_figures
 from banxin.manuscript.fields import FieldValue, FieldValues, NamedPicture

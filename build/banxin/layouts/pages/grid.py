@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from banxin.layouts.description.papers import SHEETS_OF_PAPER
+from banxin.layouts.pages.papers import SHEETS_OF_PAPER
 from banxin.wording import Message
 
 POINTS_PER_MM = 72 / 25.4

@@ -12,10 +12,10 @@ from banxin.layouts.description.folders import names
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.description.opening import open_layout
 from banxin.layouts.fields.declaration import FieldHolder
-from banxin.layouts.fields.settling import settle_fields
-from banxin.layouts.kinds.settling import settle_kinds
-from banxin.layouts.options.settling import pictures_of, settle_options
 from banxin.layouts.options.values import OptionValue
+from banxin.layouts.settling.fields import settle_fields
+from banxin.layouts.settling.kinds import settle_kinds
+from banxin.layouts.settling.options import pictures_of, settle_options
 from banxin.manuscript.images.reading import read_named
 from banxin.manuscript.publication import Image, Publication
 from banxin.world import DISK, World

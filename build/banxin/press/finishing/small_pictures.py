@@ -1,0 +1,103 @@
+"""Pictures with no more pixels than are shown, in the colours that they have."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from pikepdf import Name
+from PIL import Image
+
+from banxin.press.finishing.operations import STRAIGHT, Placing, matrix_of, multiplied, operations
+from banxin.press.finishing.pictures import ShownSizes, shown_sizes
+from banxin.press.ink.pixels import fitted
+
+_QUALITY = 85
+_DEPTH = 8
+_SPACES = {"/DeviceRGB": "RGB", "/DeviceGray": "L"}
+
+
+def smaller_pictures(opened: pikepdf.Pdf, resolution: int) -> None:
+    """Have pictures of RGB and grey at `resolution` pixels an inch at most; others stay as they are."""
+    places = [
+        placing
+        for page in opened.pages
+        for placing in _placed(page.obj.Contents, page.obj.Resources, STRAIGHT)
+    ]
+    sizes = shown_sizes(places)
+    done: set[object] = set()
+    for picture, _ in places:
+        if picture.objgen not in done:
+            done.add(picture.objgen)
+            _smaller(picture, sizes, resolution)
+
+
+def _placed(stream: Any, resources: Any, matrix: Placing, depth: int = 0) -> Iterator[tuple[Any, Placing]]:
+    """The pictures that content places, with where: those in forms too."""
+    named = resources.get("/XObject", {})
+    if depth > _DEPTH or not named:
+        return
+    kept: list[Placing] = []
+    for operation in operations(stream.read_bytes()):
+        operator = operation.operator
+        if operator == b"q":
+            kept.append(matrix)
+        elif operator == b"Q" and kept:
+            matrix = kept.pop()
+        elif operator == b"cm":
+            matrix = multiplied(matrix_of(operation.operands), matrix)
+        elif operator == b"Do":
+            thing = named.get(operation.operands.strip().decode("latin-1"))
+            if thing is not None:
+                yield from _drawn(thing, resources, matrix, depth)
+
+
+def _drawn(thing: Any, resources: Any, matrix: Placing, depth: int) -> Iterator[tuple[Any, Placing]]:
+    if thing.get("/Subtype") == "/Image":
+        yield thing, matrix
+    elif thing.get("/Subtype") == "/Form":
+        inner = matrix_of(thing.Matrix.unparse().strip(b"[ ]")) if "/Matrix" in thing else STRAIGHT
+        yield from _placed(thing, thing.get("/Resources", resources), multiplied(inner, matrix), depth + 1)
+
+
+def _smaller(stream: Any, sizes: ShownSizes, resolution: int) -> None:
+    shown = sizes[stream.objgen]
+    if min(shown) <= 0 or not all(map(math.isfinite, shown)) or bool(stream.get("/ImageMask", False)):
+        return
+    picture = _pixels(stream)
+    if picture is None:
+        return
+    small = fitted(picture, shown, resolution)
+    if small is picture:
+        return
+    if stream.get("/Filter") == Name.DCTDecode:
+        target = io.BytesIO()
+        small.save(target, "JPEG", quality=_QUALITY, optimize=True)
+        stream.write(target.getvalue(), filter=Name.DCTDecode)
+    else:
+        stream.write(small.tobytes())
+    stream.Width, stream.Height = small.width, small.height
+    stream.BitsPerComponent = 8
+    for key in ("/Decode", "/DecodeParms"):
+        if key in stream:
+            del stream[key]
+    if "/SMask" in stream:
+        _smaller(stream.SMask, {stream.SMask.objgen: shown}, resolution)
+
+
+def _pixels(stream: Any) -> Any:
+    """A picture of RGB or grey with eight bits; None for others."""
+    mode = _SPACES.get(str(stream.get("/ColorSpace")))
+    if mode is None or int(stream.get("/BitsPerComponent", 8)) != 8:
+        return None
+    try:
+        if stream.get("/Filter") == Name.DCTDecode:
+            picture: Any = Image.open(io.BytesIO(stream.read_raw_bytes()))
+            picture.load()
+            return picture if picture.mode == mode else None
+        return Image.frombytes(mode, (int(stream.Width), int(stream.Height)), stream.read_bytes())
+    except (OSError, ValueError, pikepdf.PdfError):
+        return None
