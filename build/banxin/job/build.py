@@ -62,33 +62,33 @@ def build(
         return Report(in_order([*findings, *faults]))
     jobs = print_editions(intake, wanted, world, limits or Limits(), progress or silent, overlay=overlay)
     made = {job.edition.name: job.printed.made for job in jobs if job.printed.made}
-    findings += [found for job in jobs for found in job.printed.findings]
+    findings += _told(jobs)
     if draft:
         findings = as_draft(jobs, findings)
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     write_galley_cache(intake.publication.root, intake.memory, world)
     folder = Path(out) if out is not None else root / OUT
-    names = {job.edition.name: file_name(intake.publication, job.edition, MARK * draft) for job in jobs}
-    files = {folder / names[job.edition.name]: job for job in jobs if job.printed.data}
-    if not files:
-        return Report(in_order(map(_as_error, findings)), make_up=made)
-    kept = {} if options or draft else _kept(jobs)
+    files = {folder / file_name(intake.publication, job.edition, MARK * draft): job for job in _printed(jobs)}
+    keep = [] if options or draft else [job.printed.keep for job in jobs if job.printed.keep]
+    kept = {path: text.encode() for path, text in keep}
     findings += write_all({**{path: job.printed.data for path, job in files.items()}, **kept})
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     return Report(in_order(findings), tuple(_output(path, job) for path, job in files.items()), made)
 
 
-def _kept(jobs: Sequence[PrintedEdition]) -> dict[Path, bytes]:
-    """The make-up that is kept, by the file that keeps it."""
-    keep = [job.printed.keep for job in jobs if job.printed.keep]
-    return {path: text.encode() for path, text in keep}
+def _printed(jobs: Sequence[PrintedEdition]) -> list[PrintedEdition]:
+    """Those that there is a file of: without another program an edition may not be made."""
+    return [job for job in jobs if job.printed.data]
 
 
-def _as_error(found: Finding) -> Finding:
-    """The warning that an edition was not made is an error where none was."""
-    return replace(found, severity=Severity.ERROR) if found.code == "epub.unconverted" else found
+def _told(jobs: Sequence[PrintedEdition]) -> list[Finding]:
+    """What was found; the warning that an edition was not made is an error where none was."""
+    found = [one for job in jobs for one in job.printed.findings]
+    if _printed(jobs):
+        return found
+    return [replace(one, severity=Severity.ERROR) if one.code == "epub.unconverted" else one for one in found]
 
 
 def _without_kept(ready: Ready) -> Ready:

@@ -109,5 +109,5 @@ def _put_back(staged: Mapping[Path, Path], old: Mapping[Path, Path | None]) -> I
 
 
 def file_name(publication: Publication, edition: Edition, mark: str = "") -> str:
-    """The name of the file of an edition; `mark` stands before its ending."""
+    """The name of the file of an edition; `mark` ends it."""
     return f"{publication.slug}-{edition.name}{mark}.{ending(edition.format)}"
