@@ -244,7 +244,8 @@ def other(layout: Layout, name: str) -> str:
             return "no" if option.default else "yes"
         case OptionKind.CHOICE:
             choices = [choice for choice in option.choices if choice not in (option.default, "auto")]
-            return PAPER.get(layout.name, "B5") if name == "paper" else choices[-1]
+            last = "none" if "none" in choices else choices[-1]
+            return PAPER.get(layout.name, "B5") if name == "paper" else last
         case OptionKind.LENGTH:
             return "0em"
         case OptionKind.INTEGER:
