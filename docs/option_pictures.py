@@ -1,4 +1,4 @@
-"""Makes the pictures in docs/pictures/options/: the specimen as a layout is, and with one option changed.
+"""The pictures of docs/pictures/options/: the specimen as a layout is, and with other values of an option.
 
 python docs/option_pictures.py            # needs the package with its test extra (pypdfium2)
 """
@@ -27,13 +27,22 @@ Crop = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture: of which option, in which layout, what is set, and what of which page is shown."""
+    """A picture: of which option, in which layout, what is set, and what of which page is shown.
+
+    `others` are more values of the option, each on a side of its own.
+    """
 
     name: str
     layout: str
     options: dict[str, str]
     page: int
     crop: Crop = WHOLE
+    others: tuple[str, ...] = ()
+
+    @property
+    def settings(self) -> tuple[dict[str, str], ...]:
+        """Options of each side: as the layout is, then the values."""
+        return ({}, self.options, *({**self.options, self.name: value} for value in self.others))
 
 
 NEWS = {"ear": "day", "folio-side": "right", "box-frame": "double", "note-border": "double"}
@@ -44,26 +53,30 @@ PICTURED = (
     Shown("columns", "tabloid", {"columns": "5"}, 0, (0, 0.4, 1, 1)),
     Shown("body-size", "book", {"body-size": "12"}, 6),
     Shown("leading", "book", {"leading": "21"}, 8),
-    Shown("body-face", "book", {"body-face": "kai"}, 8, (0, 0, 1, 0.6)),
+    Shown("body-face", "book", {"body-face": "kai"}, 8, (0, 0, 1, 0.6), others=("hei",)),
     Shown("head-face", "tabloid", RULES, 0, (0, 0.2, 0.5, 0.42)),
     Shown("crosshead-face", "book", {"crosshead-face": "kai"}, 8, (0, 0.1, 1, 0.45)),
     Shown("deck-face", "book", {"deck-face": "hei"}, 6, (0, 0.1, 1, 0.7)),
     Shown("caption-face", "book", {"caption-face": "hei"}, 7, (0, 0.4, 1, 0.95)),
     Shown("note-face", "book", {"note-face": "fang"}, 9, (0, 0.1, 1, 0.7)),
     Shown("label-face", "book", {"label-face": "kai"}, 9, (0, 0.3, 1, 0.9)),
-    Shown("imprint", "book", {"imprint": "none"}, 1),
+    Shown("imprint", "book", {"imprint": "none"}, 1, others=("back",)),
     Shown("title-page", "book", {"title-page": "no"}, 0),
     Shown("contents-page", "book", {"contents-page": "no"}, 2),
     Shown("running-heads", "book", {"running-heads": "none", "folio-place": "centre"}, 8, (0, 0, 1, 0.3)),
     Shown("folio-place", "book", {"running-heads": "none", "folio-place": "centre"}, 8, (0, 0.7, 1, 1)),
-    Shown("drop-cap", "book", {"drop-cap": "3"}, 14, (0, 0.3, 1, 0.9)),
-    Shown("ear", "tabloid", NEWS, 0, (0.45, 0.03, 1, 0.2)),
+    Shown("drop-cap", "book", {"drop-cap": "3"}, 14, (0, 0.3, 1, 0.9), others=("2",)),
+    Shown("ear", "tabloid", NEWS, 0, (0.45, 0.03, 1, 0.2), others=("none",)),
     Shown("folio-side", "tabloid", NEWS, 1, (0, 0, 1, 0.12)),
-    Shown("box-frame", "tabloid", NEWS, 0, (0.26, 0.74, 0.52, 0.9)),
-    Shown("note-border", "tabloid", NEWS, 0, (0.47, 0.22, 1, 0.36)),
-    Shown("column-rules", "tabloid", RULES, 1, (0.42, 0.08, 0.62, 0.24)),
-    Shown("story-rules", "tabloid", RULES, 1, (0.06, 0.34, 0.4, 0.48)),
+    Shown("box-frame", "tabloid", NEWS, 0, (0.26, 0.74, 0.52, 0.9), others=("dotted", "none")),
+    Shown("note-border", "tabloid", NEWS, 0, (0.47, 0.22, 1, 0.36), others=("corners",)),
+    Shown("column-rules", "tabloid", RULES, 1, (0.42, 0.08, 0.62, 0.24), others=("dotted", "none")),
+    Shown("story-rules", "tabloid", RULES, 1, (0.06, 0.34, 0.4, 0.48), others=("dotted", "none")),
     Shown("lunar-date", "tabloid", RULES, 0, (0.06, 0.14, 0.6, 0.19)),
+    Shown("head-form", "bulletin", {"head-form": "star"}, 0, (0, 0.1, 1, 0.48), others=("double",)),
+    Shown("stories", "bulletin", {"stories": "page"}, 2),
+    Shown("contents", "magazine", {"contents": "page"}, 1),
+    Shown("cover-ground", "magazine", {"cover-ground": "#dfe8e4"}, 0),
     Shown("paper-tint", "broadsheet", {"paper-tint": "#dfe9f2"}, 0, (0.2, 0.65, 0.42, 0.78)),
 )
 
@@ -78,8 +91,8 @@ def main(names: list[str]) -> int:
 
 
 def sides(shown: Shown) -> Iterator[Image.Image]:
-    """The page as the layout is, and with the option changed."""
-    for options in ({}, shown.options):
+    """The page as the layout is, and with the values of the option."""
+    for options in shown.settings:
         document = pypdfium2.PdfDocument(printed(shown.layout, tuple(options.items())))
         page = document[min(shown.page, len(document) - 1)]
         left, top, right, bottom = shown.crop
@@ -99,12 +112,12 @@ def printed(layout: str, options: tuple[tuple[str, str], ...]) -> bytes:
     return tried.printed["pdf"].data
 
 
-def save(name: str, both: list[Image.Image]) -> None:
-    """The two sides with a gap between them, in few colours, within the limit."""
-    height = max(one.height for one in both)
-    picture = Image.new("RGB", (sum(one.width for one in both) + 28, height + 16), (190, 190, 190))
+def save(name: str, row: list[Image.Image]) -> None:
+    """The sides in a row with a gap between them, in few colours, within the limit."""
+    height = max(one.height for one in row)
+    picture = Image.new("RGB", (sum(one.width + 12 for one in row) + 4, height + 16), (190, 190, 190))
     left = 8
-    for one in both:
+    for one in row:
         picture.paste(one, (left, 8))
         left += one.width + 12
     path = PICTURES / f"{name}.png"

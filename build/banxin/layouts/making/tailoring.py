@@ -2,8 +2,8 @@
 
 `specimen/for/LAYOUT/LANG.yaml` holds `manifest`, keys that take the place of those of the specimen, `units`,
 keys of front matter by the stem of the article's file, and `more`, the names of articles in
-`specimen/for/units/LANG` and of pictures in `specimen/for/images` that the specimen has besides. A layout of
-one's own has those of the built-in layout that it extends.
+`specimen/for/units/LANG` and of pictures in `specimen/for/images` that the specimen has besides; `without`
+names fields that it leaves out. A layout of one's own has those of the built-in layout that it extends.
 """
 
 from __future__ import annotations
@@ -38,12 +38,14 @@ class Tailoring:
     manifest: Keys = field(default_factory=lambda: MappingProxyType({}))
     units: Mapping[str, Keys] = field(default_factory=lambda: MappingProxyType({}))
     more: Mapping[PurePosixPath, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    without: frozenset[str] = frozenset()
 
     @property
     def fields(self) -> frozenset[str]:
-        """The names of the fields that it answers anywhere."""
+        """The names of the fields that it answers anywhere, or leaves out on purpose."""
         answers = (keys.get(FIELDS, {}) for keys in (self.manifest, *self.units.values()))
-        return frozenset(name for fields in answers if isinstance(fields, dict) for name in fields)
+        named = frozenset(name for fields in answers if isinstance(fields, dict) for name in fields)
+        return named | self.without
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -119,4 +121,5 @@ def _read(file: Path, lang: str) -> Tailoring:
         folder = "images" if name.endswith(".svg") else f"units/{lang}"
         path = PurePosixPath(folder).parts[0] / PurePosixPath(name)
         more[path] = (TAILORED / folder / name).read_bytes()
-    return Tailoring(plain.get("manifest", {}), plain.get("units", {}), more)
+    without = frozenset(plain.get("without", ()))
+    return Tailoring(plain.get("manifest", {}), plain.get("units", {}), more, without)

@@ -331,6 +331,8 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("nameplate", "text", Message("the name of the periodical; empty where it is the title")),
             Datum("folio", "list", Message("facts of the issue")),
             Datum("segments", "list", Message("the title in lines")),
+            Datum("subtitle", "text", Message("the subtitle; may be empty")),
+            Datum("authors", "record", Message("authors of the whole publication; may be empty"), "people"),
             Datum("publisher", "text", Message("who publishes it")),
         ),
         "epub-nav": _card(

@@ -32,13 +32,15 @@ def cover_leaf(edition: ReaderEdition, picture: str) -> EpubDocument:
 def title_leaf(edition: ReaderEdition) -> EpubDocument:
     """The title page (扉页): the periodical, the issue, the headline of it all."""
     publication, labels = edition.publication, edition.labels
-    nameplate = publication.masthead.title
+    nameplate, known = publication.masthead.title, facts_of(publication, labels)
     content = edition.templates.render(
         "epub-title",
         label=labels.title_page,
         nameplate=nameplate if nameplate != publication.title else "",
         folio=facts.folio(publication, labels),
-        segments=facts_of(publication, labels).title_lines,
+        segments=known.title_lines,
+        subtitle=known.subtitle,
+        authors=known.authors,
         publisher=publication.masthead.publisher,
     )
     return edition.document(
