@@ -64,7 +64,8 @@ class MakeUpRules:
 
     `gap` counts the rows between two stories one above the other, their rule in the middle. `sides`
     allows vertical side heads. A deck is the author's text: it is left out only with `drop_decks`; a
-    pull quote repeats what stands in the text and may go.
+    pull quote repeats what stands in the text and may go. On a page whose copy leaves room, heads may be up
+    to `display` sizes larger than the largest of their rank, and pictures wider than their author wrote.
     """
 
     grid: Grid
@@ -76,4 +77,5 @@ class MakeUpRules:
     sides: bool = False
     drop_decks: bool = False
     drop_pulls: bool = True
+    display: int = 0
     weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))

@@ -81,6 +81,12 @@ class ShapeBook:
     def __post_init__(self) -> None:
         self._cuts = cut_table(self.rules.grid, self.rules.cut_rules)
 
+    def for_display(self, steps: int) -> ShapeBook:
+        """The book in which heads may be larger by so many sizes; what is known of the texts is shared."""
+        other = ShapeBook(replace(self.rules, display=steps))
+        other._texts = self._texts
+        return other
+
     def shapes(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> tuple[Shape, ...]:
         """The best shape for each number of rows that `story` can fill on `columns` basic columns."""
         if story.fixed:
@@ -235,6 +241,8 @@ def _heads(story: Story, width: float, peer_form: PeerForm, rules: MakeUpRules) 
             continue
         if deck is not None and with_deck and head.deck != deck:
             continue
+        if head.display > rules.display and size is None:
+            continue
         yield head
 
 
@@ -246,6 +254,9 @@ def _shapes(
     steps = 0 if story.pin.size is not None or peer_form.size is not None else _steps_down(story, head)
     dropped = has_deck and not head.deck
     fixed = text.cost + head.faults + prices.deck * dropped + prices.size_step * steps
+    fixed += prices.display_step * head.display
+    if rules.display:
+        fixed -= prices.ink * (_head_ink(head, cut.columns + head.taken, rules) + _picture_ink(story, cut, text, rules))
     most = prices.air_most if head.lines and not head.side and not story.first_block else 0
     airs = range(most + 1) if peer_form.air is None or not most else (peer_form.air,)
     for air in airs:
@@ -263,9 +274,23 @@ def _shapes(
         yield Shape(story, cut, head, text.plan, text.galley, text.kept, text.placing, slack, rows, cost)
 
 
+def _head_ink(head: HeadVariant, columns: int, rules: MakeUpRules) -> float:
+    """The main head as far as its words go, in rows of one basic column."""
+    return head.fill * columns * len(head.lines) * head.size / rules.grid.pitch
+
+
+def _picture_ink(story: Story, cut: SpanCut, text: _Text, rules: MakeUpRules) -> float:
+    """A picture whose width its author left open, in rows of one basic column."""
+    placing = text.placing
+    if placing is None or story.figures[0].columns:
+        return 0.0
+    return (placing.rows - placing.caption) * cut.width(placing.legs) / (rules.grid.measure + rules.grid.gutter)
+
+
 def _steps_down(story: Story, head: HeadVariant) -> int:
     """Sizes of the story's scale above this one."""
-    sizes = {variant.size for variants in story.heads.values() for variant in variants}
+    every = (variant for variants in story.heads.values() for variant in variants)
+    sizes = {variant.size for variant in every if not variant.display}
     return sum(size > head.size + 0.01 for size in sizes)
 
 

@@ -1,0 +1,140 @@
+"""Pages with room (疏排): where copy leaves much of a page white, its heads and pictures are set larger.
+
+As an art editor fills a page: not with leading, but with a head one or more sizes larger than its rank's and
+a picture across more legs than its text needs. The page is searched once more among such forms, with the same
+stories; it stays so where less of it is white and it reads about as well. Equals keep their size of head,
+and a picture whose width its author wrote keeps that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from banxin.makeup.judging.choice import JudgedPage, judge
+from banxin.makeup.legs.jumps import cut_story
+from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import Story, StoryRank
+from banxin.makeup.model.tree import Branch, Leaf, Tree
+from banxin.makeup.modules.shapes import PeerForm, ShapeBook
+from banxin.makeup.search.allotment import ways
+from banxin.makeup.search.automatic import FreeSearch
+from banxin.makeup.search.jumping import orders_of
+from banxin.makeup.search.partial import tree_of
+from banxin.makeup.search.solve import Effort, TreeSolver
+from banxin.makeup.search.trees import tree_draft
+
+ROOMY = 0.20  # of a page that is white, beyond which it has room
+_STEPS = (1, 2, 3)  # sizes by which heads may be larger, tried one after the other
+_WHITE = 100.0  # points of score that the whole of a page is worth that is white no longer
+_CAP, _QUICK = 60, 10  # parts kept for each rectangle
+_BUDGET = 100_000  # joins for one page
+
+
+def opened(
+    made: MakeUp,
+    stories: Sequence[Story],
+    frames: Sequence[PageFrame],
+    rules: MakeUpRules,
+    pages: Collection[int] | None = None,
+) -> MakeUp:
+    """`made` with those of its pages (default: all; from 1) that have room set with larger heads and pictures.
+
+    `stories` are those of the issue; each stays on its page. What does not fit is left as it is.
+    """
+    if made.over:
+        return made
+    known = {story.key: story for story in stories}
+    done = [
+        _Opening(page, _standing(page, known, made, rules), frames[page.number - 1], rules).best()
+        if page.white > ROOMY and (pages is None or page.number in pages)
+        else page
+        for page in made.pages
+    ]
+    under = tuple(fill for page in done for fill in page.fills if fill.under_rows)
+    return replace(made, pages=tuple(done), under=under)
+
+
+def _standing(
+    page: MadeUpPage, known: Mapping[str, Story], made: MakeUp, rules: MakeUpRules
+) -> tuple[Story, ...]:
+    """The stories of a page in their order, parts of those that jump among them; no advertisements."""
+    found: list[Story] = []
+    for module in page.modules:
+        if module.key not in known:
+            continue
+        story = known[module.key]
+        jump = next((one for one in made.jumps if one.key == story.key), None)
+        if jump:
+            story = cut_story(story, jump.block, rules)[page.number == jump.to]
+        found.append(story)
+    return tuple(sorted(found, key=lambda story: (story.first_block > 0, story.order)))
+
+
+@dataclass(slots=True)
+class _Opening:
+    """One page that is tried with larger heads and pictures."""
+
+    page: MadeUpPage
+    stories: tuple[Story, ...]
+    frame: PageFrame
+    rules: MakeUpRules
+    most: float = field(init=False)
+
+    def best(self) -> MadeUpPage:
+        """The page with the forms that suit it best; as it is where none betters it."""
+        best = self.page
+        book = ShapeBook(replace(self.rules, display=_STEPS[-1]))
+        trees = self._trees(book) if self.stories else ()
+        for steps in _STEPS if self.stories else ():
+            for judged in self._judged(trees, book.for_display(steps)):
+                if self._worth(judged.page) < self._worth(best) and self._may_be(judged):
+                    best = judged.page
+        return best
+
+    def _judged(self, trees: Sequence[Tree], book: ShapeBook) -> Iterator[JudgedPage]:
+        """The best pages of these trees, judged."""
+        fixed = {one.key: one for one in self.frame.fixed}
+        stories = {**{story.key: story for story in self.stories}, **fixed}
+        solver = TreeSolver(stories, book, self._peer_form(), Effort(_CAP, _BUDGET))
+        for tree in trees:
+            draft = tree_draft(tree, solver, self.frame)
+            for cost, part in draft.parts if draft and not draft.over else ():
+                yield judge(self.page.number, self.frame, part, cost, book.rules)
+
+    def _trees(self, book: ShapeBook) -> list[Tree]:
+        """The tree of the page as it is, its widths left open, and those of a quick search."""
+        order = orders_of(self.stories)[0]
+        search = FreeSearch(order, book, self._peer_form(), Effort(_QUICK, _BUDGET), self.frame.rows)
+        stretch = search.stretch(0, len(search.flow))
+        roots = ways(search, stretch, self.frame)
+        pages = search.pages(stretch, self.frame, roots=roots)
+        found = [self.page.tree, *(tree_of(part) for _, part in pages)]
+        return list(dict.fromkeys(map(_loosened, found)))
+
+    def _peer_form(self) -> PeerForm:
+        """How equals look on the page: as they do now."""
+        ranks = {story.key: story.rank for story in self.stories}
+        peers = [
+            module
+            for module in self.page.modules
+            if ranks.get(module.key) is StoryRank.PEER and module.head.lines and not module.first_block
+        ]
+        if not peers:
+            return PeerForm()
+        return PeerForm(peers[0].head.size, peers[0].slack.air, None)
+
+    def _worth(self, page: MadeUpPage) -> float:
+        return page.score.total + _WHITE * max(0.0, page.white - ROOMY)
+
+    def _may_be(self, judged: JudgedPage) -> bool:
+        """Whether the page is a good one: whiter nowhere, all wishes granted, the score about as it was."""
+        return judged.page.white < self.page.white and not judged.unmet
+
+
+def _loosened(tree: Tree) -> Tree:
+    """A tree without its widths and cuts."""
+    if isinstance(tree, Leaf):
+        return Leaf(tree.key)
+    return Branch(tree.cutting, tuple(_loosened(part) for part in tree.parts))
