@@ -110,12 +110,13 @@ class ShapeBook:
         return {shape.rows: shape.cost for shape in self.shapes(story, columns, peer_form)}
 
     def _all(self, story: Story, columns: int, peer_form: PeerForm) -> Iterator[Shape]:
+        scale = _scale(story)
         for head in _heads(story, self.rules.grid.span(columns), peer_form, self.rules):
             if head.side and not self.rules.sides:
                 continue
             for cut, texts in self._cut_texts(story, columns - head.taken, peer_form):
                 for text in texts:
-                    yield from _shapes(story, cut, head, text, peer_form, self.rules)
+                    yield from _shapes(story, cut, head, text, scale, peer_form, self.rules)
 
     def _cut_texts(
         self, story: Story, columns: int, peer_form: PeerForm
@@ -152,6 +153,18 @@ class ShapeBook:
             blocks = story.galleys.get(cut.measure)
             self._texts[key] = tuple(_texts(story, blocks, cut, self.rules)) if blocks else ()
         return self._texts[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The sizes in which a story may have its head, and whether it has a deck."""
+
+    sizes: tuple[float, ...]
+    decked: bool
+
+    def steps_down(self, head: HeadVariant) -> int:
+        """Sizes above that of a head."""
+        return sum(size > head.size + 0.01 for size in self.sizes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -247,12 +260,18 @@ def _heads(story: Story, width: float, peer_form: PeerForm, rules: MakeUpRules) 
 
 
 def _shapes(
-    story: Story, cut: SpanCut, head: HeadVariant, text: _Text, peer_form: PeerForm, rules: MakeUpRules
+    story: Story,
+    cut: SpanCut,
+    head: HeadVariant,
+    text: _Text,
+    scale: _Scale,
+    peer_form: PeerForm,
+    rules: MakeUpRules,
 ) -> Iterator[Shape]:
     prices = rules.prices
-    has_deck = any(variant.deck for variants in story.heads.values() for variant in variants)
-    steps = 0 if story.pin.size is not None or peer_form.size is not None else _steps_down(story, head)
-    dropped = has_deck and not head.deck
+    fixed_size = story.pin.size is not None or peer_form.size is not None
+    steps = 0 if fixed_size else scale.steps_down(head)
+    dropped = scale.decked and not head.deck
     fixed = text.cost + head.faults + prices.deck * dropped + prices.size_step * steps
     fixed += prices.display_step * head.display
     if rules.display:
@@ -287,11 +306,10 @@ def _picture_ink(story: Story, cut: SpanCut, text: _Text, rules: MakeUpRules) ->
     return (placing.rows - placing.caption) * cut.width(placing.legs) / (rules.grid.measure + rules.grid.gutter)
 
 
-def _steps_down(story: Story, head: HeadVariant) -> int:
-    """Sizes of the story's scale above this one."""
-    every = (variant for variants in story.heads.values() for variant in variants)
+def _scale(story: Story) -> _Scale:
+    every = [variant for variants in story.heads.values() for variant in variants]
     sizes = {variant.size for variant in every if not variant.display}
-    return sum(size > head.size + 0.01 for size in sizes)
+    return _Scale(tuple(sorted(sizes)), any(variant.deck for variant in every))
 
 
 def _form_of_module(story: Story, cut: SpanCut, head: HeadVariant, rows: int, rules: MakeUpRules) -> float:
