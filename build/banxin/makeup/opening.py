@@ -9,26 +9,27 @@ and a picture whose width its author wrote keeps that.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.legs.jumps import cut_story
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
-from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Branch, Leaf, Tree
-from banxin.makeup.modules.shapes import PeerForm, ShapeBook
+from banxin.makeup.modules.shapes import PeerForm, ShapeBook, Texts
 from banxin.makeup.search.allotment import ways
-from banxin.makeup.search.automatic import FreeSearch
+from banxin.makeup.search.automatic import FreeSearch, Known
 from banxin.makeup.search.jumping import orders_of
-from banxin.makeup.search.partial import tree_of
+from banxin.makeup.search.partial import PartialPage, tree_of
 from banxin.makeup.search.solve import Effort, TreeSolver
 from banxin.makeup.search.trees import tree_draft
 
 ROOMY = 0.20  # of a page that is white, beyond which it has room
-_STEPS = (1, 2, 3)  # sizes by which heads may be larger, tried one after the other
+WAITING = 0.35  # of it, beyond which it waits for copy
 _WHITE = 100.0  # points of score that the whole of a page is worth that is white no longer
 _CAP, _QUICK = 60, 10  # parts kept for each rectangle
+_ORDERS = 2  # of the stories, tried by a quick search
 _BUDGET = 100_000  # joins for one page
 
 
@@ -38,16 +39,19 @@ def opened(
     frames: Sequence[PageFrame],
     rules: MakeUpRules,
     pages: Collection[int] | None = None,
+    texts: Texts | None = None,
 ) -> MakeUp:
-    """`made` with those of its pages (default: all; from 1) that have room set with larger heads and pictures.
+    """`made`, those of its pages (default: all; from 1) that have room set with larger heads and pictures.
 
-    `stories` are those of the issue; each stays on its page. What does not fit is left as it is.
+    `stories` are those of the issue; each stays on its page. What does not fit is left as it is. `texts`
+    holds what is known of these stories.
     """
     if made.over:
         return made
     known = {story.key: story for story in stories}
+    book = ShapeBook(replace(rules, display=MOST_DISPLAY), texts if texts is not None else {})
     done = [
-        _Opening(page, _standing(page, known, made, rules), frames[page.number - 1], rules).best()
+        _Opening(page, _standing(page, known, made, rules), frames[page.number - 1], book).best()
         if page.white > ROOMY and (pages is None or page.number in pages)
         else page
         for page in made.pages
@@ -79,16 +83,14 @@ class _Opening:
     page: MadeUpPage
     stories: tuple[Story, ...]
     frame: PageFrame
-    rules: MakeUpRules
-    most: float = field(init=False)
+    book: ShapeBook
 
     def best(self) -> MadeUpPage:
         """The page with the forms that suit it best; as it is where none betters it."""
         best = self.page
-        book = ShapeBook(replace(self.rules, display=_STEPS[-1]))
-        trees = self._trees(book) if self.stories else ()
-        for steps in _STEPS if self.stories else ():
-            for judged in self._judged(trees, book.for_display(steps)):
+        trees = self._trees() if self.stories else ()
+        for steps in range(1, MOST_DISPLAY + 1) if self.stories else ():
+            for judged in self._judged(trees, self.book.for_display(steps)):
                 if self._worth(judged.page) < self._worth(best) and self._may_be(judged):
                     best = judged.page
         return best
@@ -103,14 +105,16 @@ class _Opening:
             for cost, part in draft.parts if draft and not draft.over else ():
                 yield judge(self.page.number, self.frame, part, cost, book.rules)
 
-    def _trees(self, book: ShapeBook) -> list[Tree]:
+    def _trees(self) -> list[Tree]:
         """The tree of the page as it is, its widths left open, and those of a quick search."""
-        order = orders_of(self.stories)[0]
-        search = FreeSearch(order, book, self._peer_form(), Effort(_QUICK, _BUDGET), self.frame.rows)
-        stretch = search.stretch(0, len(search.flow))
-        roots = ways(search, stretch, self.frame)
-        pages = search.pages(stretch, self.frame, roots=roots)
-        found = [self.page.tree, *(tree_of(part) for _, part in pages)]
+        found = [self.page.tree]
+        effort = Effort(_QUICK, _BUDGET)
+        known: dict[Known, tuple[PartialPage, ...]] = {}
+        for order in orders_of(self.stories)[:_ORDERS]:
+            search = FreeSearch(order, self.book, self._peer_form(), effort, self.frame.rows, known=known)
+            stretch = search.stretch(0, len(search.flow))
+            roots = ways(search, stretch, self.frame)
+            found += [tree_of(part) for _, part in search.pages(stretch, self.frame, roots=roots)]
         return list(dict.fromkeys(map(_loosened, found)))
 
     def _peer_form(self) -> PeerForm:
@@ -129,8 +133,11 @@ class _Opening:
         return page.score.total + _WHITE * max(0.0, page.white - ROOMY)
 
     def _may_be(self, judged: JudgedPage) -> bool:
-        """Whether the page is a good one: whiter nowhere, all wishes granted, the score about as it was."""
-        return judged.page.white < self.page.white and not judged.unmet
+        """Whether a page may take the place of this one: less white, all wishes granted. A page that stays as
+        white as one that waits for copy must read better."""
+        page = judged.page
+        full_enough = page.white <= WAITING or page.score.total <= self.page.score.total
+        return page.white < self.page.white and full_enough and not judged.unmet
 
 
 def _loosened(tree: Tree) -> Tree:

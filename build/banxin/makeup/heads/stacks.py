@@ -66,7 +66,7 @@ class HeadStyle:
     between_lines: float = 0.4
     most_lines: int = 2
     side: bool = False
-    display: float = 1.0
+    display: float = 1.75
 
     def sizes(self, rank: StoryRank) -> tuple[float, ...]:
         """The sizes of a rank, the wanted one first."""

@@ -10,6 +10,9 @@ from banxin.layouts import Grid
 from banxin.makeup.model.leg_rules import STANDARD_CUTS, STANDARD_LEGS, CutRules, LegRules
 from banxin.makeup.model.prices import STANDARD_PRICES, SlackPrices
 
+MOST_DISPLAY = 3
+"""Sizes by which a head may be larger than the largest of its rank on a page with room."""
+
 STANDARD_GAP = 3
 """Rows between two stories one above the other."""
 

@@ -238,9 +238,7 @@ class FreeSearch:
             self._whole[stretch, columns] = tuple(join.built(self.rules) for join in found)
         return self._whole[stretch, columns]
 
-    def _joined(
-        self, stretch: Stretch, columns: int, *, apart: bool = False
-    ) -> dict[tuple[int, str], Join]:
+    def _joined(self, stretch: Stretch, columns: int, *, apart: bool = False) -> dict[tuple[int, str], Join]:
         best: dict[tuple[int, str], Join] = {}
         for first, second in splits(stretch):
             self._stack(best, first, second, columns, apart=apart)

@@ -72,7 +72,7 @@ def _filled(
     waiting = replace(own, publication=replace(own.publication, contents=free))
     fitted = fit_copy(waiting, issue.rules, form.head_style(), heads_words, measure_extents)
     stories = wishes.applied(issue.fitted.stories)
-    done = filled(issue.made, stories, fitted.stories, frames, issue.rules, pages)
+    done = filled(issue.made, stories, fitted.stories, frames, issue.rules, pages, issue.texts)
     if not done.used:
         return FilledIssue(own, _opened(issue, frames, wishes))
     both = replace(issue, fitted=issue.fitted.beside(fitted), made=done.made)
@@ -80,9 +80,13 @@ def _filled(
 
 
 def _opened(issue: IssueMadeUp, frames: Sequence[PageFrame], wishes: Wishes) -> IssueMadeUp:
-    """The issue, its pages that were made up anew and have room set with larger heads and pictures."""
+    """The issue, those of its pages that were made up anew and have room set with larger heads."""
     pages = _anew(issue, wishes)
-    return replace(issue, made=opened(issue.made, wishes.applied(issue.fitted.stories), frames, issue.rules, pages))
+    stories = [
+        replace(story, order=order) for order, story in enumerate(wishes.applied(issue.fitted.stories))
+    ]  # fillers behind the others
+    made = opened(issue.made, stories, frames, issue.rules, pages, issue.texts)
+    return replace(issue, made=made)
 
 
 def _anew(issue: IssueMadeUp, wishes: Wishes) -> set[int]:
