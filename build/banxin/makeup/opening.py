@@ -2,8 +2,8 @@
 
 As an art editor fills a page: not with leading, but with a head one or more sizes larger than its rank's and
 a picture across more legs than its text needs. The page is searched once more among such forms, with the same
-stories; it stays so where less of it is white and it reads about as well. Equals keep their size of head,
-and a picture whose width its author wrote keeps that.
+stories; it stays so where less of it is white and it reads about as well. Equals of one page stay equal, and
+a picture whose width its author wrote keeps that.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from banxin.makeup.heads.stacks import common_sizes
 from banxin.makeup.judging.choice import JudgedPage, judge
+from banxin.makeup.judging.score import against_rank
 from banxin.makeup.legs.jumps import cut_story
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Branch, Leaf, Tree
-from banxin.makeup.modules.shapes import PeerForm, ShapeBook, Texts
+from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook, Texts
 from banxin.makeup.search.allotment import ways
 from banxin.makeup.search.automatic import FreeSearch, Known
 from banxin.makeup.search.jumping import orders_of
@@ -89,17 +91,30 @@ class _Opening:
         """The page with the forms that suit it best; as it is where none betters it."""
         best = self.page
         trees = self._trees() if self.stories else ()
-        for steps in range(1, MOST_DISPLAY + 1) if self.stories else ():
-            for judged in self._judged(trees, self.book.for_display(steps)):
+        for book, peer_form in self._forms() if self.stories else ():
+            for judged in self._judged(trees, book, peer_form):
                 if self._worth(judged.page) < self._worth(best) and self._may_be(judged):
                     best = judged.page
         return best
 
-    def _judged(self, trees: Sequence[Tree], book: ShapeBook) -> Iterator[JudgedPage]:
+    def _forms(self) -> Iterator[tuple[ShapeBook, PeerForm]]:
+        """What may be larger: heads by one step and by more, those of equals all alike."""
+        now = self._peer_form()
+        if now.size is None:
+            yield from ((self.book.for_display(steps), now) for steps in range(1, MOST_DISPLAY + 1))
+            return
+        yield self.book, now
+        larger = [size for size in common_sizes(self._peers(), display=True) if size > now.size + 0.01]
+        for size in larger[::-1][:MOST_DISPLAY]:
+            yield from (
+                (self.book, PeerForm(size, air)) for air in range(self.book.rules.prices.air_most + 1)
+            )
+
+    def _judged(self, trees: Sequence[Tree], book: ShapeBook, peer_form: PeerForm) -> Iterator[JudgedPage]:
         """The best pages of these trees, judged."""
         fixed = {one.key: one for one in self.frame.fixed}
         stories = {**{story.key: story for story in self.stories}, **fixed}
-        solver = TreeSolver(stories, book, self._peer_form(), Effort(_CAP, _BUDGET))
+        solver = TreeSolver(stories, book, peer_form, Effort(_CAP, _BUDGET))
         for tree in trees:
             draft = tree_draft(tree, solver, self.frame)
             for cost, part in draft.parts if draft and not draft.over else ():
@@ -117,27 +132,31 @@ class _Opening:
             found += [tree_of(part) for _, part in search.pages(stretch, self.frame, roots=roots)]
         return list(dict.fromkeys(map(_loosened, found)))
 
-    def _peer_form(self) -> PeerForm:
-        """How equals look on the page: as they do now."""
-        ranks = {story.key: story.rank for story in self.stories}
-        peers = [
-            module
-            for module in self.page.modules
-            if ranks.get(module.key) is StoryRank.PEER and module.head.lines and not module.first_block
+    def _peers(self) -> list[Story]:
+        """The equals on the page whose heads have to be alike."""
+        return [
+            story
+            for story in self.stories
+            if story.rank is StoryRank.PEER and story.heads and not story.first_block
         ]
-        if not peers:
-            return PeerForm()
-        return PeerForm(peers[0].head.size, peers[0].slack.air, None)
+
+    def _peer_form(self) -> PeerForm:
+        """How equals look on the page as it is."""
+        keys = {story.key for story in self._peers()}
+        peers = [module for module in self.page.modules if module.key in keys and module.head.lines]
+        return PeerForm(peers[0].head.size, peers[0].slack.air) if peers else FREE
 
     def _worth(self, page: MadeUpPage) -> float:
         return page.score.total + _WHITE * max(0.0, page.white - ROOMY)
 
     def _may_be(self, judged: JudgedPage) -> bool:
-        """Whether a page may take the place of this one: less white, all wishes granted. A page that stays as
-        white as one that waits for copy must read better."""
+        """Whether a page may take the place of this one: less white, heads by rank, all wishes granted. One
+        that stays as white as one that waits for copy must read better."""
         page = judged.page
         full_enough = page.white <= WAITING or page.score.total <= self.page.score.total
-        return page.white < self.page.white and full_enough and not judged.unmet
+        stories = {story.key: story for story in (*self.stories, *self.frame.fixed)}
+        before, after = (against_rank(one.modules, stories) for one in (self.page, page))
+        return page.white < self.page.white and full_enough and after <= before and not judged.unmet
 
 
 def _loosened(tree: Tree) -> Tree:

@@ -73,13 +73,9 @@ class HeadStyle:
         return self.scale.get(rank, self.scale[StoryRank.NORMAL])
 
     def display_sizes(self, rank: StoryRank) -> tuple[float, ...]:
-        """The sizes beyond those of a rank that a page with room may have, the smallest first.
-
-        Equals have none: theirs is one size throughout the issue.
-        """
+        """The sizes beyond those of a rank that a page with room may have, the smallest first."""
         largest = max(self.sizes(rank))
-        most = largest * self.display if rank is not StoryRank.PEER else 0
-        return tuple(size for size in _DISPLAY if largest * _STEP <= size <= most + 0.01)
+        return tuple(size for size in _DISPLAY if largest * _STEP <= size <= largest * self.display + 0.01)
 
 
 STANDARD_HEADS = HeadStyle()
@@ -239,18 +235,23 @@ def heads_for(
     return {width: head_variants(copy, width, rank, grid, style, segmenter) for width in widths}
 
 
-def common_sizes(stories: Iterable[Story], widths: Iterable[float] | None = None) -> tuple[float, ...]:
+def common_sizes(
+    stories: Iterable[Story], widths: Iterable[float] | None = None, *, display: bool = False
+) -> tuple[float, ...]:
     """Sizes at which every one of these equals can be set, the largest first (N23).
 
     Without `widths` a size counts when each story has some width that takes it; with them, when each
-    story takes it at every one of these widths.
+    story takes it at every one of these widths. `display` counts those of pages with room too.
     """
     wanted = tuple(widths) if widths is not None else None
     common: set[float] | None = None
     for story in stories:
         if not story.heads:
             continue
-        sizes = {width: {head.size for head in heads} for width, heads in story.heads.items()}
+        sizes = {
+            width: {head.size for head in heads if display or not head.display}
+            for width, heads in story.heads.items()
+        }
         if wanted is None:
             own = set().union(*sizes.values())
         else:

@@ -163,11 +163,19 @@ def _main(module: PageModule) -> DrawnBox:
 
 
 def n22_hierarchy(page: Judged) -> Iterator[Remark]:
-    """Heads weigh as ranks do: a lead is 1.25 × or 12 pt larger than the next, briefs are smallest."""
+    """Heads of a page weigh as ranks do: a lead is 1.25 × or 12 pt larger than the next, briefs are smallest.
+
+    Each page by itself: how large heads are on another follows from the room that it has.
+    """
+    for number in page.pages:
+        yield from _ranked([m for m in page.heads if m.page == number and not m.passage.part])
+    yield from _downward(page)
+
+
+def _ranked(heads: Sequence[PageModule]) -> Iterator[Remark]:
     sizes: dict[Rank, list[float]] = {}
-    for module in page.heads:
-        if not module.passage.part:
-            sizes.setdefault(module.passage.unit.rank, []).append(module.headline[0].size)
+    for module in heads:
+        sizes.setdefault(module.passage.unit.rank, []).append(module.headline[0].size)
     others = [size for rank, list_ in sizes.items() if rank is not Rank.LEAD for size in list_]
     for size in sizes.get(Rank.LEAD, ()):
         if others and size < 1.25 * max(others) and size < max(others) + 12:
@@ -179,7 +187,6 @@ def n22_hierarchy(page: Judged) -> Iterator[Remark]:
         inverted = any(a > b and x <= y for (a, x), (b, y) in itertools.permutations(ranks, 2))
         if inverted:
             yield Remark(Message("ranks and sizes agree by {rho:.2f} only", rho=rho))
-    yield from _downward(page)
 
 
 def _downward(page: Judged) -> Iterator[Remark]:
