@@ -84,7 +84,8 @@ STANDARD_HEADS = HeadStyle()
 def head_variants(
     copy: HeadCopy, width: float, rank: StoryRank, grid: Grid, style: HeadStyle, segmenter: Segmenter
 ) -> tuple[HeadVariant, ...]:
-    """Every way to set a stack over a module `width` 字 wide, the largest head first.
+    """Every way to set a stack over a module `width` 字 wide, the largest head of its rank first; those of
+    pages with room come last.
 
     For each size the best head in as few lines as will do, with the deck and without it. Across `WIDE`
     basic columns and more a head is not broken where some size of its rank takes it in one line. A headline
