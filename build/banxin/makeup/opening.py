@@ -27,7 +27,7 @@ from banxin.makeup.search.partial import PartialPage, tree_of
 from banxin.makeup.search.solve import Effort, TreeSolver
 from banxin.makeup.search.trees import tree_draft
 
-ROOMY = 0.20  # of a page that is white, beyond which it has room
+ROOMY, WANTED = 0.22, 0.20  # of a page that is white: beyond the one it has room, the other is aimed at
 WAITING = 0.35  # of it, beyond which it waits for copy
 _WHITE = 100.0  # points of score that the whole of a page is worth that is white no longer
 _CAP, _QUICK = 60, 10  # parts kept for each rectangle
@@ -147,7 +147,7 @@ class _Opening:
         return PeerForm(peers[0].head.size, peers[0].slack.air) if peers else FREE
 
     def _worth(self, page: MadeUpPage) -> float:
-        return page.score.total + _WHITE * max(0.0, page.white - ROOMY)
+        return page.score.total + _WHITE * max(0.0, page.white - WANTED)
 
     def _may_be(self, judged: JudgedPage) -> bool:
         """Whether a page may take the place of this one: less white, heads by rank, all wishes granted. One

@@ -221,10 +221,15 @@ def _ranks(values: Sequence[float]) -> list[float]:
 
 
 def n23_peers(page: Judged) -> Iterator[Remark]:
-    """Peers have heads of one face and size, and the air below differs by one row at most."""
+    """Peers of a page have heads of one face and size, and the air below differs by one row at most."""
     peers = [
         m for m in page.heads if m.passage.unit.rank is Rank.PEER and not m.passage.part and m.legs and m.head
     ]
+    for number in page.pages:
+        yield from _alike([m for m in peers if m.page == number], page)
+
+
+def _alike(peers: Sequence[PageModule], page: Judged) -> Iterator[Remark]:
     looks = {(m.headline[0].size, m.headline[0].glyphs[0].font) for m in peers}
     if len(looks) > 1:
         told = listed(f"{size:g} pt {face}" for size, face in sorted(looks))
