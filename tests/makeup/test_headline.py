@@ -207,7 +207,7 @@ def test_a_deck_may_stand_or_not_and_takes_rows() -> None:
 def test_rows_do_not_grow_as_sizes_shrink() -> None:
     copy = HeadCopy(("边贸口岸的平安",), eyebrow=("引" * 20,))
     heads = head_variants(copy, 41, StoryRank.PEER, BROADSHEET, STANDARD_HEADS, one_by_one)
-    rows = [head.rows for head in heads if len(head.lines) == 1]
+    rows = [head.rows for head in heads if len(head.lines) == 1 and not head.display]
     assert all(larger >= smaller for larger, smaller in pairwise(rows))
 
 
@@ -258,7 +258,7 @@ def test_equals_share_the_largest_size_that_all_can_have() -> None:
 def test_a_layout_may_set_the_scale() -> None:
     style = replace(STANDARD_HEADS, scale=MappingProxyType({**STANDARD_HEADS.scale, StoryRank.PEER: (33.0,)}))
     heads = head_variants(HeadCopy(("边贸口岸",)), 69, StoryRank.PEER, BROADSHEET, style, one_by_one)
-    assert {head.size for head in heads} == {33.0}
+    assert {head.size for head in heads if not head.display} == {33.0}
 
 
 def test_a_head_breaks_behind_a_comma_rather_than_within_a_phrase() -> None:

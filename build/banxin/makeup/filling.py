@@ -14,6 +14,7 @@ from banxin.makeup.issue import BUDGET, make_up
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import ANY_PAGE, Story, StoryRank
+from banxin.makeup.modules.shapes import Texts
 from banxin.makeup.search.automatic import MOST_STORIES
 
 _TRIES = 4  # fillers tried for one place
@@ -41,21 +42,23 @@ def filled(
     frames: Sequence[PageFrame],
     rules: MakeUpRules,
     pages: Collection[int] | None = None,
+    texts: Texts | None = None,
 ) -> Filled:
     """`made` with fillers on those of its pages (default: all; from 1) that have room for them.
 
     `stories` are those of the issue, `fillers` in the order in which they are to be used, each once at most.
-    A page between which and another a story jumps stays as it is.
+    `texts` holds what is known of them. A page between which and another a story jumps stays as it is.
     """
     used: dict[str, int] = {}
     known = {story.key: story for story in stories}
+    texts = {} if texts is None else texts
     bound = {number for jump in made.jumps for number in (jump.page, jump.to)}
     done: list[MadeUpPage] = []
     tried = made.tried
     for page in made.pages:
         if (pages is None or page.number in pages) and page.number not in bound:
             own = [known[module.key] for module in page.modules if module.key in known]
-            task = _PageTask(page, own, frames[page.number - 1], rules)
+            task = _PageTask(page, own, frames[page.number - 1], rules, texts)
             for story in task.fill([one for one in fillers if one.key not in used]):
                 used[story.key] = page.number
             done.append(task.page)
@@ -74,6 +77,7 @@ class _PageTask:
     stories: list[Story]
     frame: PageFrame
     rules: MakeUpRules
+    texts: Texts
     tried: int = 0
     bare: MadeUpPage = field(init=False)
 
@@ -95,7 +99,7 @@ class _PageTask:
         """Whether the page is a good one with the filler; then it has it."""
         last = max((story.order for story in self.stories), default=0) + 1
         stories = [self._here(story) for story in (*self.stories, replace(filler, order=last))]
-        made = make_up(stories, [self.frame], self.rules, budget=_BUDGET)
+        made = make_up(stories, [self.frame], self.rules, budget=_BUDGET, texts=self.texts)
         self.tried += made.tried
         if not made.fits or len(made.pages) != 1 or made.unmet:
             return False

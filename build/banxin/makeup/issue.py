@@ -13,7 +13,7 @@ from banxin.makeup.model.page import Jump, MakeUp, Misfit, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Tree, leaves
-from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
+from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook, Texts
 from banxin.makeup.outcome.remedies import remedies
 from banxin.makeup.search.allotment import Allotment, Allotter, pages_needed
 from banxin.makeup.search.keeping import is_planned, refusals, released, with_trees
@@ -42,13 +42,15 @@ def make_up(
     blueprint: Blueprint = OPEN,
     budget: int = BUDGET,
     least: int = 1,
+    texts: Texts | None = None,
 ) -> MakeUp:
     """The best pages for these stories on as few of the frames as will do, on `least` of them at least.
 
     Never raises for copy that does not fit: what is over-set is in `over`, with remedies. The same
-    input gives the same pages; `budget` bounds the search by a count of joins.
+    input gives the same pages; `budget` bounds the search by a count of joins. `texts` holds what is known of
+    these stories by the same rules, and what comes to be known.
     """
-    book = ShapeBook(rules)
+    book = ShapeBook(rules, texts if texts is not None else {})
     standing, left_out = _that_can_stand(sorted(stories, key=lambda story: story.order), book)
     if not standing or not frames:
         return MakeUp((), left_out=left_out if frames else tuple(story.key for story in stories))

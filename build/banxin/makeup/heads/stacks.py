@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from banxin.layouts import Grid
@@ -19,6 +19,8 @@ from banxin.makeup.model.story import HeadVariant, Story, StoryRank
 _LINE_TOO_MANY = 30.0  # demerits of each line of a head beyond two (N17)
 MOST_LINES = 6  # of a headline too long for those that its style allows
 WIDE = 4  # basic columns from which on a head stands in one line where a size of its rank allows
+_DISPLAY = (14.0, 16.0, 18.0, 21.0, 24.0, 28.0, 32.0, 36.0, 42.0, 48.0, 54.0, 63.0, 72.0, 84.0, 96.0)
+_STEP = 1.08  # times a size, from which on a larger one is seen to be one
 _SCALE = MappingProxyType(
     {
         StoryRank.LEAD: (48.0, 42.0, 36.0),
@@ -46,7 +48,8 @@ class HeadStyle:
 
     `scale` gives the sizes for each rank, the wanted one first; 引题 and 副题 are ratios of the main
     head, never more than three quarters of it (N19). `lead` is the leading of lines within the deck
-    and the eyebrow, as a factor of their size; `between_lines` the air between lines of one main head.
+    and the eyebrow, as a factor of their size; `between_lines` the air between lines of one main head. On a
+    page with room a head may have up to `display` times the largest size of its rank.
     """
 
     scale: Mapping[StoryRank, tuple[float, ...]] = field(default_factory=lambda: _SCALE)
@@ -63,6 +66,16 @@ class HeadStyle:
     between_lines: float = 0.4
     most_lines: int = 2
     side: bool = False
+    display: float = 1.75
+
+    def sizes(self, rank: StoryRank) -> tuple[float, ...]:
+        """The sizes of a rank, the wanted one first."""
+        return self.scale.get(rank, self.scale[StoryRank.NORMAL])
+
+    def display_sizes(self, rank: StoryRank) -> tuple[float, ...]:
+        """The sizes beyond those of a rank that a page with room may have, the smallest first."""
+        largest = max(self.sizes(rank))
+        return tuple(size for size in _DISPLAY if largest * _STEP <= size <= largest * self.display + 0.01)
 
 
 STANDARD_HEADS = HeadStyle()
@@ -71,24 +84,37 @@ STANDARD_HEADS = HeadStyle()
 def head_variants(
     copy: HeadCopy, width: float, rank: StoryRank, grid: Grid, style: HeadStyle, segmenter: Segmenter
 ) -> tuple[HeadVariant, ...]:
-    """Every way to set a stack over a module `width` 字 wide, the largest head first.
+    """Every way to set a stack over a module `width` 字 wide, the largest head of its rank first; those of
+    pages with room come last.
 
     For each size the best head in as few lines as will do, with the deck and without it. Across `WIDE`
     basic columns and more a head is not broken where some size of its rank takes it in one line. A headline
     too long for two lines of the smallest size gets one more line there.
     """
     found: list[HeadVariant] = []
-    sizes = style.scale.get(rank, style.scale[StoryRank.NORMAL])
+    sizes = style.sizes(rank)
     for size in sizes:
         found += _at_size(copy, width, size, grid, style, segmenter, style.most_lines)
-    found = _in_one_line(found, wide=width >= grid.span(min(WIDE, grid.columns)) - 0.01)
+    wide = width >= grid.span(min(WIDE, grid.columns)) - 0.01
+    found = _in_one_line(found, wide=wide)
+    whole = wide and any(len(head.lines) == 1 for head in found)
     lines = style.most_lines
     while not found and lines < MOST_LINES:
         lines += 1
         found += _at_size(copy, width, sizes[-1], grid, style, segmenter, lines)
     if style.side:
         found += _side_heads(copy, width, sizes, grid, style, segmenter)
-    return tuple(found)
+    display = _display(copy, width, rank, grid, style, segmenter)
+    return (*found, *(head for head in display if len(head.lines) == 1 or not whole))
+
+
+def _display(
+    copy: HeadCopy, width: float, rank: StoryRank, grid: Grid, style: HeadStyle, segmenter: Segmenter
+) -> Iterator[HeadVariant]:
+    """Heads larger than those of their rank, in as few lines as each size takes."""
+    for step, size in enumerate(style.display_sizes(rank), 1):
+        heads = list(_at_size(copy, width, size, grid, style, segmenter, style.most_lines))
+        yield from (replace(head, display=step) for head in _in_one_line(heads, wide=False))
 
 
 def _in_one_line(heads: Sequence[HeadVariant], *, wide: bool) -> list[HeadVariant]:
@@ -210,18 +236,23 @@ def heads_for(
     return {width: head_variants(copy, width, rank, grid, style, segmenter) for width in widths}
 
 
-def common_sizes(stories: Iterable[Story], widths: Iterable[float] | None = None) -> tuple[float, ...]:
+def common_sizes(
+    stories: Iterable[Story], widths: Iterable[float] | None = None, *, display: bool = False
+) -> tuple[float, ...]:
     """Sizes at which every one of these equals can be set, the largest first (N23).
 
     Without `widths` a size counts when each story has some width that takes it; with them, when each
-    story takes it at every one of these widths.
+    story takes it at every one of these widths. `display` counts those of pages with room too.
     """
     wanted = tuple(widths) if widths is not None else None
     common: set[float] | None = None
     for story in stories:
         if not story.heads:
             continue
-        sizes = {width: {head.size for head in heads} for width, heads in story.heads.items()}
+        sizes = {
+            width: {head.size for head in heads if display or not head.display}
+            for width, heads in story.heads.items()
+        }
         if wanted is None:
             own = set().union(*sizes.values())
         else:

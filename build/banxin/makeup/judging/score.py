@@ -132,14 +132,20 @@ def _hierarchy(sight: Sight) -> TermValue:
         airs = {module.slack.air for module in peers}
         value += 2 * (max(sizes) / min(sizes) - 1) + 0.5 * max(0.0, max(areas) / min(areas) - 1.15)
         value += 0.1 * (len(airs) - 1)
-    contrary = 0
-    for one, other in combinations(sight.headed, 2):
-        ranks = [WEIGHTS[sight.story(module).rank] for module in (one, other)]
-        more, less = (one, other) if ranks[0] > ranks[1] else (other, one)
-        contrary += ranks[0] != ranks[1] and more.head.size < 1.25 * less.head.size
+    contrary = against_rank(sight.modules, sight.stories)
     smaller = _outdone_picture(sight)
     fact = f"{contrary} pairs against their rank, {len(peers)} equals"
     return value + 0.25 * contrary + 0.5 * smaller, fact + ", the lead's picture is not the largest" * smaller
+
+
+def against_rank(modules: Sequence[Module], stories: Mapping[str, Story]) -> int:
+    """Pairs of heads of which the weightier is not clearly the larger (N22)."""
+    count = 0
+    for one, other in combinations([module for module in modules if module.head.lines], 2):
+        ranks = [WEIGHTS[stories[module.key].rank] for module in (one, other)]
+        more, less = (one, other) if ranks[0] > ranks[1] else (other, one)
+        count += ranks[0] != ranks[1] and more.head.size < 1.25 * less.head.size
+    return count
 
 
 def _outdone_picture(sight: Sight) -> bool:

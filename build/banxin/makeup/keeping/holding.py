@@ -9,6 +9,7 @@ from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.keeping.decisions import KeptModule, KeptPage, depth
 from banxin.makeup.keeping.easing import eased
 from banxin.makeup.model.page import PageFrame
+from banxin.makeup.model.rules import MOST_DISPLAY
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Cutting, Leaf, Tree, leaves
 from banxin.makeup.modules.shapes import Shape, ShapeBook
@@ -116,17 +117,22 @@ class PageHolder:
             return stacked(self._stacked(parts[:-1]), parts[-1], self.book.rules)
         return stacked(parts[0], self._stacked(parts[1:]), self.book.rules)
 
+    def _every(self, story: Story, kept: KeptModule) -> tuple[Shape, ...]:
+        """All shapes of a story in its columns; a head whose size is kept may be one of a page with room."""
+        book = self.book if kept.size is None else self.book.for_display(MOST_DISPLAY)
+        return book.every(story, kept.columns or 0)
+
     def _least(self, story: Story, page: KeptPage, like: Callable[[Shape, KeptModule], bool]) -> int:
         """The least rows of a story in a shape `like` the kept one; what it has where it cannot stand so."""
         kept = page.modules[story.key]
-        rows = (one.rows for one in self.book.every(story, kept.columns or 0) if like(one, kept))
+        rows = (one.rows for one in self._every(story, kept) if like(one, kept))
         return min(rows, default=kept.rows or 0)
 
     def _shape(self, story: Story, kept: KeptModule) -> Shape:
         """The shape of the story that is like the kept one in as much as can be, in its columns, legs and
         rows; what takes up rows may differ, at last the head."""
         rows = kept.rows or 0
-        every = self.book.every(story, kept.columns or 0)
+        every = self._every(story, kept)
         like = [shape for shape in every if _alike(shape, kept)]
         fitting = [shape for shape in like if shape.rows <= rows]
         fitting = fitting or [shape for shape in every if shape.rows <= rows and _smaller(shape, kept)]

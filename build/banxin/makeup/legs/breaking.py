@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
+from typing import NamedTuple
 
 from banxin.makeup.model.leg_rules import STANDARD_LEGS, LegRules, Spot
 from banxin.makeup.model.story import BlockKind, GalleyBlock
@@ -56,11 +57,8 @@ class _Foot:
     lone: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Trail:
+class _Trail(NamedTuple):
     cost: float
-    uneven: int
-    lone: int
     cuts: tuple[tuple[int, int, int], ...]  # start unit, end unit, rows given
 
 
@@ -105,7 +103,7 @@ class CopyUnits:
 
     def give(self, start: int, end: int) -> int:
         """Rows that blocks of a leg may take more: not the first one, whose air would drop the text."""
-        return max(0, self._give[end] - self._give[min(start + 1, end)])
+        return self._give[end] - self._give[start + 1] if start < end else 0
 
     def take(self, start: int, end: int) -> int:
         """Rows that blocks of a leg may do without."""
@@ -171,7 +169,7 @@ def break_legs(galley: CopyUnits, legs: int, depth: int, dips: Sequence[int] = (
     rooms = [depth - dip for dip in (dips or [0] * legs)]
     if min(rooms) < 1 or not galley.units:
         return None
-    trails: dict[int, _Trail] = {0: _Trail(0, 0, 0, ())}
+    trails: dict[int, _Trail] = {0: _Trail(0, ())}
     for number, room in enumerate(rooms):
         trails = _next_leg(galley, trails, room, last=number == legs - 1)
         if not trails:
@@ -187,9 +185,10 @@ def _next_leg(galley: CopyUnits, trails: dict[int, _Trail], room: int, *, last: 
         for end in _ends(galley, start, room, last=last):
             known = found.get(end)
             if known is None or trail.cost < known.cost:
-                longer = _extended(galley, trail, start, end, room, last=last)
-                if longer.cost < (known.cost if known else _NEVER):
-                    found[end] = longer
+                cost, given = _cost_of_leg(galley, start, end, room, last=last)
+                cost += trail.cost
+                if known is None or cost < known.cost:
+                    found[end] = _Trail(cost, (*trail.cuts, (start, end, given)))
     return found
 
 
@@ -208,28 +207,33 @@ def _ends(galley: CopyUnits, start: int, room: int, *, last: bool) -> Sequence[i
     return tuple(islice(open_feet, galley.rules.look_back))
 
 
-def _extended(galley: CopyUnits, trail: _Trail, start: int, end: int, room: int, *, last: bool) -> _Trail:
-    rules, foot = galley.rules, galley.feet[end]
-    missing = room - (galley.top[end] - galley.top[start])
-    closing = last or end == galley.units
-    given = min(missing, galley.give(start, end)) if not closing else min(missing, 0)
-    uneven = 0 if closing else missing - given
-    deep = room >= rules.deep_enough
-    cost = trail.cost + abs(given) * rules.crosshead_row + uneven * rules.uneven_row
-    if start == end or (not last and end == galley.units):
+def _cost_of_leg(galley: CopyUnits, start: int, end: int, room: int, *, last: bool) -> tuple[float, int]:
+    """What a leg adds in demerits, and the rows that its blocks are given."""
+    rules, closing = galley.rules, last or end == galley.units
+    given = missing = room - (galley.top[end] - galley.top[start])
+    cost = 0.0
+    if missing > 0:
+        given = 0 if closing else min(missing, galley.give(start, end))
+        cost = 0.0 if closing else (missing - given) * rules.uneven_row
+    if given:
+        cost += abs(given) * rules.crosshead_row
+    if start == end or (end == galley.units and not last):
         cost += rules.empty_leg
-    cost += foot.cost if deep or foot.cost == _NEVER else 0
-    lone = trail.lone + (foot.lone if deep else 0)
-    return _Trail(cost, trail.uneven + uneven, lone, (*trail.cuts, (start, end, given)))
+    if room >= rules.deep_enough:
+        cost += galley.feet[end].cost
+    return cost, given
 
 
 def _plan(galley: CopyUnits, trail: _Trail, depth: int, rooms: Sequence[int]) -> LegPlan:
     texts = tuple(_leg_text(galley, start, end, given) for start, end, given in trail.cuts)
     short = rooms[-1] - texts[-1].rows
     excess = short // len(rooms)
-    return LegPlan(
-        depth, texts, trail.cost + excess * galley.rules.excess_row, trail.uneven, trail.lone, short
-    )
+    uneven = lone = 0
+    for (start, end, given), room in zip(trail.cuts[:-1], rooms, strict=False):
+        if end < galley.units:
+            uneven += room - given - (galley.top[end] - galley.top[start])
+            lone += galley.feet[end].lone if room >= galley.rules.deep_enough else 0
+    return LegPlan(depth, texts, trail.cost + excess * galley.rules.excess_row, uneven, lone, short)
 
 
 def _leg_text(galley: CopyUnits, start: int, end: int, given: int) -> LegText:

@@ -18,6 +18,8 @@ class SlackPrices:
     pull: float = 8
     deck: float = 9
     size_step: float = 12
+    display_step: float = 5
+    ink: float = 2
     foot: float = 14
     foot_more: float = 8
     over: float = 1000

@@ -10,6 +10,9 @@ from banxin.layouts import Grid
 from banxin.makeup.model.leg_rules import STANDARD_CUTS, STANDARD_LEGS, CutRules, LegRules
 from banxin.makeup.model.prices import STANDARD_PRICES, SlackPrices
 
+MOST_DISPLAY = 3
+"""Sizes by which a head may be larger than the largest of its rank on a page with room."""
+
 STANDARD_GAP = 3
 """Rows between two stories one above the other."""
 
@@ -64,7 +67,8 @@ class MakeUpRules:
 
     `gap` counts the rows between two stories one above the other, their rule in the middle. `sides`
     allows vertical side heads. A deck is the author's text: it is left out only with `drop_decks`; a
-    pull quote repeats what stands in the text and may go.
+    pull quote repeats what stands in the text and may go. On a page whose copy leaves room, heads may be up
+    to `display` sizes larger than the largest of their rank, and pictures wider than their author wrote.
     """
 
     grid: Grid
@@ -76,4 +80,5 @@ class MakeUpRules:
     sides: bool = False
     drop_decks: bool = False
     drop_pulls: bool = True
+    display: int = 0
     weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))

@@ -106,7 +106,9 @@ class HeadVariant:
     of a short head. `deck`, `subhead`, `eyebrow` say which parts stand. `faults` counts demerits:
     unbalanced lines, breaks against the sense. A side head (竖题) takes `taken` basic columns at
     the left; `rows` is then the height that it needs there. `main_rows` from `main_row` of the stack hold
-    the main head itself, by which heads side by side are compared; 0 stands for the whole stack.
+    the main head itself, by which heads side by side are compared; 0 stands for the whole stack. `display`
+    counts the sizes by which a head is larger than the largest of its rank: such a head stands only on a page
+    with room for it, or where an editor asks for its size.
     """
 
     size: float
@@ -121,6 +123,7 @@ class HeadVariant:
     taken: int = 0
     main_row: int = 0
     main_rows: int = 0
+    display: int = 0
 
     @property
     def main_band(self) -> tuple[int, int]:

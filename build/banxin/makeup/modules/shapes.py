@@ -65,21 +65,43 @@ class PeerForm:
 FREE = PeerForm()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class TextInLegs:
+    """The text of a story in the legs of a cut: its pull quotes in or out, its picture in a leg or lifted."""
+
+    plan: LegPlan
+    galley: CopyUnits
+    kept: tuple[int, ...]
+    placing: FigurePlacing | None
+    pull_dropped: bool
+    cost: float
+
+
+Texts = dict[tuple[str, tuple[int, int], int, int], tuple[TextInLegs, ...]]
+"""What is known of the texts of stories: by key, extent, columns and legs."""
+
+
 @dataclass(slots=True)
 class ShapeBook:
-    """Shapes of all stories at every width, each worked out once (a table of shapes)."""
+    """Shapes of all stories at every width, each worked out once (a table of shapes).
+
+    Books of rules that differ in `display` and in the number of cuts alone may share their `texts`, and so
+    may those of the same stories with other pins.
+    """
 
     rules: MakeUpRules
+    texts: Texts = field(default_factory=dict)
     _cuts: Mapping[int, tuple[SpanCut, ...]] = field(init=False)
-    _texts: dict[tuple[str, tuple[int, int], int, int], tuple[_Text, ...]] = field(
-        init=False, default_factory=dict
-    )
     _tables: dict[tuple[str, tuple[int, int], int, PeerForm], tuple[Shape, ...]] = field(
         init=False, default_factory=dict
     )
 
     def __post_init__(self) -> None:
         self._cuts = cut_table(self.rules.grid, self.rules.cut_rules)
+
+    def for_display(self, steps: int) -> ShapeBook:
+        """The book in which heads may be larger by so many sizes; what is known of the texts is shared."""
+        return ShapeBook(replace(self.rules, display=steps), self.texts)
 
     def shapes(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> tuple[Shape, ...]:
         """The best shape for each number of rows that `story` can fill on `columns` basic columns."""
@@ -104,16 +126,17 @@ class ShapeBook:
         return {shape.rows: shape.cost for shape in self.shapes(story, columns, peer_form)}
 
     def _all(self, story: Story, columns: int, peer_form: PeerForm) -> Iterator[Shape]:
+        scale = _scale(story)
         for head in _heads(story, self.rules.grid.span(columns), peer_form, self.rules):
             if head.side and not self.rules.sides:
                 continue
             for cut, texts in self._cut_texts(story, columns - head.taken, peer_form):
                 for text in texts:
-                    yield from _shapes(story, cut, head, text, peer_form, self.rules)
+                    yield from _shapes(story, cut, head, text, scale, peer_form, self.rules)
 
     def _cut_texts(
         self, story: Story, columns: int, peer_form: PeerForm
-    ) -> Iterator[tuple[SpanCut, tuple[_Text, ...]]]:
+    ) -> Iterator[tuple[SpanCut, tuple[TextInLegs, ...]]]:
         """The cuts of a span with the text in each; a story too short for their legs is cut into fewer."""
         pinned = story.pin.legs
         cuts = [cut for cut in self._cuts_for(story, columns, peer_form) if pinned in (None, cut.legs)]
@@ -139,28 +162,30 @@ class ShapeBook:
         legs = dict(peer_form.legs).get(columns)
         return every if legs is None else tuple(cut for cut in every if cut.legs == legs)
 
-    def _set(self, story: Story, cut: SpanCut) -> tuple[_Text, ...]:
+    def _set(self, story: Story, cut: SpanCut) -> tuple[TextInLegs, ...]:
         """The text of a story in the legs of a cut, with and without pull quotes, pictures in and out."""
         key = (story.key, story.extent, cut.columns, cut.legs)
-        if key not in self._texts:
+        if key not in self.texts:
             blocks = story.galleys.get(cut.measure)
-            self._texts[key] = tuple(_texts(story, blocks, cut, self.rules)) if blocks else ()
-        return self._texts[key]
+            self.texts[key] = tuple(_texts(story, blocks, cut, self.rules)) if blocks else ()
+        return self.texts[key]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Text:
-    plan: LegPlan
-    galley: CopyUnits
-    kept: tuple[int, ...]
-    placing: FigurePlacing | None
-    pull_dropped: bool
-    cost: float
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The sizes in which a story may have its head, and whether it has a deck."""
+
+    sizes: tuple[float, ...]
+    decked: bool
+
+    def steps_down(self, head: HeadVariant) -> int:
+        """Sizes above that of a head."""
+        return sum(size > head.size + 0.01 for size in self.sizes)
 
 
 def _texts(
     story: Story, blocks: tuple[GalleyBlock, ...], cut: SpanCut, rules: MakeUpRules
-) -> Iterator[_Text]:
+) -> Iterator[TextInLegs]:
     for placing in placings(story, cut, rules):
         lifted = placing.key if placing else ""
         for drop in _pull_choices(blocks) if rules.drop_pulls else (False,):
@@ -174,7 +199,7 @@ def _texts(
             cost += off_width(story, cut, placing, rules)
             for plan in _plans(galley, cut, placing, boxed=story.boxed):
                 form = 0 if story.boxed else _form_of_legs(plan, rules)
-                yield _Text(plan, galley, kept, placing, drop, cost + form)
+                yield TextInLegs(plan, galley, kept, placing, drop, cost + form)
 
 
 def _fixed(story: Story, room: FixedRoom, rules: MakeUpRules) -> Shape:
@@ -235,17 +260,30 @@ def _heads(story: Story, width: float, peer_form: PeerForm, rules: MakeUpRules) 
             continue
         if deck is not None and with_deck and head.deck != deck:
             continue
+        if head.display > rules.display and size is None:
+            continue
         yield head
 
 
 def _shapes(
-    story: Story, cut: SpanCut, head: HeadVariant, text: _Text, peer_form: PeerForm, rules: MakeUpRules
+    story: Story,
+    cut: SpanCut,
+    head: HeadVariant,
+    text: TextInLegs,
+    scale: _Scale,
+    peer_form: PeerForm,
+    rules: MakeUpRules,
 ) -> Iterator[Shape]:
     prices = rules.prices
-    has_deck = any(variant.deck for variants in story.heads.values() for variant in variants)
-    steps = 0 if story.pin.size is not None or peer_form.size is not None else _steps_down(story, head)
-    dropped = has_deck and not head.deck
+    fixed_size = story.pin.size is not None or peer_form.size is not None
+    steps = 0 if fixed_size else scale.steps_down(head)
+    dropped = scale.decked and not head.deck
     fixed = text.cost + head.faults + prices.deck * dropped + prices.size_step * steps
+    fixed += prices.display_step * head.display
+    if rules.display:
+        fixed -= prices.ink * (
+            _head_ink(head, cut.columns + head.taken, rules) + _picture_ink(story, cut, text, rules)
+        )
     most = prices.air_most if head.lines and not head.side and not story.first_block else 0
     airs = range(most + 1) if peer_form.air is None or not most else (peer_form.air,)
     for air in airs:
@@ -263,10 +301,25 @@ def _shapes(
         yield Shape(story, cut, head, text.plan, text.galley, text.kept, text.placing, slack, rows, cost)
 
 
-def _steps_down(story: Story, head: HeadVariant) -> int:
-    """Sizes of the story's scale above this one."""
-    sizes = {variant.size for variants in story.heads.values() for variant in variants}
-    return sum(size > head.size + 0.01 for size in sizes)
+def _head_ink(head: HeadVariant, columns: int, rules: MakeUpRules) -> float:
+    """The main head as far as its words go, in rows of one basic column."""
+    return head.fill * columns * len(head.lines) * head.size / rules.grid.pitch
+
+
+def _picture_ink(story: Story, cut: SpanCut, text: TextInLegs, rules: MakeUpRules) -> float:
+    """A picture whose width its author left open, in rows of one basic column."""
+    placing = text.placing
+    if placing is None or story.figures[0].columns:
+        return 0.0
+    return (
+        (placing.rows - placing.caption) * cut.width(placing.legs) / (rules.grid.measure + rules.grid.gutter)
+    )
+
+
+def _scale(story: Story) -> _Scale:
+    every = [variant for variants in story.heads.values() for variant in variants]
+    sizes = {variant.size for variant in every if not variant.display}
+    return _Scale(tuple(sorted(sizes)), any(variant.deck for variant in every))
 
 
 def _form_of_module(story: Story, cut: SpanCut, head: HeadVariant, rows: int, rules: MakeUpRules) -> float:

@@ -25,6 +25,7 @@ from banxin.makeup.search.partial import (
     best_parts,
     collisions,
     leaf_part,
+    stack_beside,
     stack_cost,
     stacked,
 )
@@ -45,10 +46,23 @@ class Join:
     """The cheapest pair found for one number of rows, built only if nothing better turns up. No joint makes
     a pair cheaper than its parts."""
 
+    rows: int
     cost: float
     cutting: Cutting
     first: PartialPage
     second: PartialPage
+
+    @property
+    def stack(self) -> int:
+        """Modules among which rows left over can be spread."""
+        first, second = self.first, self.second
+        if self.cutting is Cutting.STACK:
+            return first.stack + second.stack
+        return stack_beside(first, second)
+
+    def built(self, rules: MakeUpRules) -> PartialPage:
+        """The pair as a part."""
+        return (stacked if self.cutting is Cutting.STACK else beside)(self.first, self.second, rules)
 
 
 @dataclass(slots=True)
@@ -97,10 +111,13 @@ class FreeSearch:
         """Every worthwhile way to set a stretch on `columns` basic columns, by rows."""
         key = (self._name(stretch), columns)
         if key not in self.known:
-            self.known[key] = best_parts(self._ways(stretch, columns), self.effort.kept, self.rules)
+            best = best_parts(self._ways(stretch, columns), self.effort.kept, self.rules)
+            self.known[key] = tuple(
+                one if isinstance(one, PartialPage) else one.built(self.rules) for one in best
+            )
         return self.known[key]
 
-    def _ways(self, stretch: Stretch, columns: int) -> Iterable[PartialPage]:
+    def _ways(self, stretch: Stretch, columns: int) -> Iterable[PartialPage | Join]:
         start, end, notes = stretch
         alone = end - start + notes.bit_count() == 1
         if alone and (self.forced or self._has_room(stretch, columns)):
@@ -120,7 +137,7 @@ class FreeSearch:
             self._names[stretch] = tuple((s.key, s.extent) for s in (*self.flow[start:end], *noted))
         return self._names[stretch]
 
-    def _piled(self, stretch: Stretch, columns: int) -> Iterable[PartialPage]:
+    def _piled(self, stretch: Stretch, columns: int) -> Iterable[PartialPage | Join]:
         """More than a page holds: two halves, one above the other, each in the fewest rows."""
         start, end, notes = stretch
         middle = (start + end) // 2 if end - start > 1 else start
@@ -218,12 +235,10 @@ class FreeSearch:
             return self.parts(stretch, columns)
         if (stretch, columns) not in self._whole:
             found = self._joined(stretch, columns, apart=True).values()
-            self._whole[stretch, columns] = tuple(found)
+            self._whole[stretch, columns] = tuple(join.built(self.rules) for join in found)
         return self._whole[stretch, columns]
 
-    def _joined(
-        self, stretch: Stretch, columns: int, *, apart: bool = False
-    ) -> dict[tuple[int, str], PartialPage]:
+    def _joined(self, stretch: Stretch, columns: int, *, apart: bool = False) -> dict[tuple[int, str], Join]:
         best: dict[tuple[int, str], Join] = {}
         for first, second in splits(stretch):
             self._stack(best, first, second, columns, apart=apart)
@@ -231,10 +246,7 @@ class FreeSearch:
                 lefts = self.parts(first, width)
                 if lefts:
                     self._side(best, lefts, self.parts(second, columns - width), apart=apart)
-        return {
-            key: (stacked if join.cutting is Cutting.STACK else beside)(join.first, join.second, self.rules)
-            for key, join in best.items()
-        }
+        return best
 
     def _stack(
         self, best: dict[tuple[int, str], Join], first: Stretch, second: Stretch, columns: int, *, apart: bool
@@ -255,7 +267,7 @@ class FreeSearch:
                     continue
                 cost += stack_cost(upper, lower, self.rules)
                 if known is None or cost < known.cost:
-                    best[key] = Join(cost, Cutting.STACK, upper, lower)
+                    best[key] = Join(rows, cost, Cutting.STACK, upper, lower)
 
     def _side(
         self,
@@ -280,7 +292,7 @@ class FreeSearch:
                 continue
             cost += form.tombstone * collisions(left.right, right.left)
             if known is None or cost < known.cost:
-                best[key] = Join(cost, Cutting.BESIDE, left, right)
+                best[key] = Join(rows, cost, Cutting.BESIDE, left, right)
 
 
 def splits(stretch: Stretch) -> Iterator[tuple[Stretch, Stretch]]:

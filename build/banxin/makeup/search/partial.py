@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
@@ -153,12 +154,17 @@ def beside(left: PartialPage, right: PartialPage, rules: MakeUpRules) -> Partial
         cutting=Cutting.BESIDE,
         first=left,
         second=right,
-        stack=0 if left.rigid or right.rigid else max(1, min(left.stack, right.stack)),
+        stack=stack_beside(left, right),
         left=left.left,
         right=right.right,
         top_note=left.top_note or right.top_note,
         rigid=left.rigid or right.rigid,
     )
+
+
+def stack_beside(left: PartialPage, right: PartialPage) -> int:
+    """Modules among which rows left over can be spread where two parts stand side by side."""
+    return 0 if left.rigid or right.rigid else max(1, min(left.stack, right.stack))
 
 
 def _lowered(heads: tuple[EdgeHead, ...], rows: int) -> tuple[EdgeHead, ...]:
@@ -167,11 +173,13 @@ def _lowered(heads: tuple[EdgeHead, ...], rows: int) -> tuple[EdgeHead, ...]:
 
 def collisions(left: Sequence[EdgeHead], right: Sequence[EdgeHead]) -> int:
     """Pairs of heads of like size side by side on the same rows (碰题)."""
-    return sum(
-        one.top < other.foot and other.top < one.foot and like_sizes(one.size, other.size)
-        for one in left
-        for other in right
-    )
+    count = 0
+    for one in left:  # a search asks this more often than anything else: no generator
+        top, foot, size = one.top, one.foot, one.size
+        for other in right:
+            if top < other.foot and other.top < foot and like_sizes(size, other.size):
+                count += 1
+    return count
 
 
 def like_sizes(one: float, other: float) -> bool:
@@ -179,13 +187,35 @@ def like_sizes(one: float, other: float) -> bool:
     return abs(one - other) <= LIKE_SIZE * max(one, other)
 
 
-def best_parts(parts: Iterable[PartialPage], cap: int, rules: MakeUpRules) -> tuple[PartialPage, ...]:
+class Sized(Protocol):
+    """What is known of a part before it is built: its rows, its demerits, the modules in its stack."""
+
+    @property
+    def rows(self) -> int:
+        """Rows in all."""
+        ...
+
+    @property
+    def cost(self) -> float:
+        """Demerits."""
+        ...
+
+    @property
+    def stack(self) -> int:
+        """Modules among which rows left over can be spread."""
+        ...
+
+
+_Part = TypeVar("_Part", bound=Sized)
+
+
+def best_parts(parts: Iterable[_Part], cap: int, rules: MakeUpRules) -> tuple[_Part, ...]:
     """The parts worth keeping, by rows: at most `cap`, none that a shorter one betters with rows at feet."""
-    best: dict[int, PartialPage] = {}
+    best: dict[int, _Part] = {}
     for part in parts:
         if part.rows not in best or part.cost < best[part.rows].cost:
             best[part.rows] = part
-    kept: list[PartialPage] = []
+    kept: list[_Part] = []
     for rows in sorted(best):
         part = best[rows]
         near = kept[-8:]

@@ -163,11 +163,19 @@ def _main(module: PageModule) -> DrawnBox:
 
 
 def n22_hierarchy(page: Judged) -> Iterator[Remark]:
-    """Heads weigh as ranks do: a lead is 1.25 × or 12 pt larger than the next, briefs are smallest."""
+    """Heads of a page weigh as ranks do: a lead is 1.25 × or 12 pt larger than the next, briefs are smallest.
+
+    Each page by itself: how large heads are on another follows from the room that it has.
+    """
+    for number in page.pages:
+        yield from _ranked([m for m in page.heads if m.page == number and not m.passage.part])
+    yield from _downward(page)
+
+
+def _ranked(heads: Sequence[PageModule]) -> Iterator[Remark]:
     sizes: dict[Rank, list[float]] = {}
-    for module in page.heads:
-        if not module.passage.part:
-            sizes.setdefault(module.passage.unit.rank, []).append(module.headline[0].size)
+    for module in heads:
+        sizes.setdefault(module.passage.unit.rank, []).append(module.headline[0].size)
     others = [size for rank, list_ in sizes.items() if rank is not Rank.LEAD for size in list_]
     for size in sizes.get(Rank.LEAD, ()):
         if others and size < 1.25 * max(others) and size < max(others) + 12:
@@ -179,7 +187,6 @@ def n22_hierarchy(page: Judged) -> Iterator[Remark]:
         inverted = any(a > b and x <= y for (a, x), (b, y) in itertools.permutations(ranks, 2))
         if inverted:
             yield Remark(Message("ranks and sizes agree by {rho:.2f} only", rho=rho))
-    yield from _downward(page)
 
 
 def _downward(page: Judged) -> Iterator[Remark]:
@@ -214,10 +221,15 @@ def _ranks(values: Sequence[float]) -> list[float]:
 
 
 def n23_peers(page: Judged) -> Iterator[Remark]:
-    """Peers have heads of one face and size, and the air below differs by one row at most."""
+    """Peers of a page have heads of one face and size, and the air below differs by one row at most."""
     peers = [
         m for m in page.heads if m.passage.unit.rank is Rank.PEER and not m.passage.part and m.legs and m.head
     ]
+    for number in page.pages:
+        yield from _alike([m for m in peers if m.page == number], page)
+
+
+def _alike(peers: Sequence[PageModule], page: Judged) -> Iterator[Remark]:
     looks = {(m.headline[0].size, m.headline[0].glyphs[0].font) for m in peers}
     if len(looks) > 1:
         told = listed(f"{size:g} pt {face}" for size, face in sorted(looks))

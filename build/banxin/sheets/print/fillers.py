@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from banxin.makeup.filling import filled
 from banxin.makeup.model.page import PageFrame
+from banxin.makeup.opening import opened
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.copyfitting import fit_copy
 from banxin.sheets.print.frame import EditionContext
@@ -36,7 +37,8 @@ def made_up_with_fillers(
     fillers are chosen again.
     """
     if not context.publication.fillers:
-        return FilledIssue(context, made_up(context, form, frames, wishes, measure_extents))
+        issue = made_up(context, form, frames, wishes, measure_extents)
+        return FilledIssue(context, _opened(issue, frames, wishes))
     known = {unit.id for unit in context.publication.fillers}
     kept = {key: page.number for page in wishes.pages for key in page.modules if key in known}
     reasons: dict[int, str] = {}
@@ -62,20 +64,35 @@ def _filled(
     measure_extents: MeasureExtents,
 ) -> FilledIssue:
     """The issue with more fillers on those of its pages that were made up anew."""
-    pages = {page.number for page in issue.made.pages if not issue.steady or page.number in issue.anew}
-    pages -= {number for number, tree in enumerate(wishes.blueprint.pages, 1) if tree is not None}
+    pages = _anew(issue, wishes)
     free = tuple(unit for unit in context.publication.fillers if unit.id not in kept)
     own = _with(context, kept)
     if not free or not pages or not issue.made.fits:
-        return FilledIssue(own, issue)
+        return FilledIssue(own, _opened(issue, frames, wishes))
     waiting = replace(own, publication=replace(own.publication, contents=free))
     fitted = fit_copy(waiting, issue.rules, form.head_style(), heads_words, measure_extents)
     stories = wishes.applied(issue.fitted.stories)
-    done = filled(issue.made, stories, fitted.stories, frames, issue.rules, pages)
+    done = filled(issue.made, stories, fitted.stories, frames, issue.rules, pages, issue.texts)
     if not done.used:
-        return FilledIssue(own, issue)
+        return FilledIssue(own, _opened(issue, frames, wishes))
     both = replace(issue, fitted=issue.fitted.beside(fitted), made=done.made)
-    return FilledIssue(_with(context, {**kept, **done.used}), both)
+    return FilledIssue(_with(context, {**kept, **done.used}), _opened(both, frames, wishes))
+
+
+def _opened(issue: IssueMadeUp, frames: Sequence[PageFrame], wishes: Wishes) -> IssueMadeUp:
+    """The issue, those of its pages that were made up anew and have room set with larger heads."""
+    pages = _anew(issue, wishes)
+    stories = [
+        replace(story, order=order) for order, story in enumerate(wishes.applied(issue.fitted.stories))
+    ]  # fillers behind the others
+    made = opened(issue.made, stories, frames, issue.rules, pages, issue.texts)
+    return replace(issue, made=made)
+
+
+def _anew(issue: IssueMadeUp, wishes: Wishes) -> set[int]:
+    """The pages that are not as they were kept, but for those that follow a blueprint."""
+    pages = {page.number for page in issue.made.pages if not issue.steady or page.number in issue.anew}
+    return pages - {number for number, tree in enumerate(wishes.blueprint.pages, 1) if tree is not None}
 
 
 def _with(context: EditionContext, used: Mapping[str, int]) -> EditionContext:

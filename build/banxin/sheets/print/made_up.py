@@ -12,6 +12,7 @@ from banxin.makeup.issue import BUDGET, make_up
 from banxin.makeup.keeping.making import make_up_as_kept
 from banxin.makeup.model.page import MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.modules.shapes import Texts
 from banxin.makeup.outcome.kept_pages import kept_text
 from banxin.manuscript.publication import Publication
 from banxin.registry import sets_pages
@@ -31,7 +32,8 @@ _GOOD = 5.0  # a page that scores as well as this needs no second look
 class IssueMadeUp:
     """The pages of an issue with the copy fitted to them, by `rules`. `forgotten` are stories that a kept
     make-up of the older form had no room for; `anew` gives the reason for each page that was not left as it
-    was kept, `amended` what differs on each that was all the same; `steady` says that all others were."""
+    was kept, `amended` what differs on each that was all the same; `steady` says that all others were.
+    `texts` is what is known of the copy in legs."""
 
     fitted: FittedStories
     made: MakeUp
@@ -40,6 +42,7 @@ class IssueMadeUp:
     anew: Mapping[int, str] = field(default_factory=dict)
     steady: bool = False
     amended: Mapping[int, str] = field(default_factory=dict)
+    texts: Texts = field(default_factory=dict)
 
 
 def keeps(context: EditionContext) -> bool:
@@ -63,6 +66,7 @@ def made_up(
     """
     budget = BUDGET
     tried: list[IssueMadeUp] = []
+    texts: Texts = {}
     anew: Mapping[int, str] = {}
     for per_span in (2, 1):
         rules = form.rules(context.layout, per_span)
@@ -78,8 +82,8 @@ def made_up(
                 else Message("its pages are not those of this issue")
             )
             anew = {page.number: steady.anew.get(page.number, rest) for page in wishes.pages}
-        made, forgotten = _searched(fitted, frames, rules, wishes, budget)
-        tried.append(IssueMadeUp(fitted, made, rules, forgotten, anew))
+        made, forgotten = _searched(fitted, frames, rules, wishes, budget, texts)
+        tried.append(IssueMadeUp(fitted, made, rules, forgotten, anew, texts=texts))
         budget = max(BUDGET // 4, BUDGET - made.tried)
         fails, pages, score = _verdict(made)
         if not fails and pages == 1 and score <= _GOOD:
@@ -88,12 +92,17 @@ def made_up(
 
 
 def _searched(
-    fitted: FittedStories, frames: Sequence[PageFrame], rules: MakeUpRules, wishes: Wishes, budget: int
+    fitted: FittedStories,
+    frames: Sequence[PageFrame],
+    rules: MakeUpRules,
+    wishes: Wishes,
+    budget: int,
+    texts: Texts,
 ) -> tuple[MakeUp, tuple[str, ...]]:
     """Pages as the search finds them. What a kept make-up of the older form settled is asked for; the stories
     that do not go in are made up anew with what shares their pages, at last all of them."""
     least = wishes.plan.least
-    made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint, budget, least)
+    made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint, budget, least, texts)
     every = tuple(story.key for story in fitted.stories)
     if (made.fits and _stand(made, every)) or not wishes.remembered:
         return made, ()
@@ -101,7 +110,8 @@ def _searched(
     unfit = {*every} - standing | {misfit.key for misfit in made.over}
     for stories in (tuple(key for key in every if key in unfit), every):
         looser = wishes.without(stories)
-        again = make_up(looser.applied(fitted.stories), frames, rules, looser.blueprint, budget, least)
+        own = looser.applied(fitted.stories)
+        again = make_up(own, frames, rules, looser.blueprint, budget, least, texts)
         if again.fits and _stand(again, every):
             return again, stories
     return made, ()

@@ -36,13 +36,15 @@ class BandForm(_Closed):
 
 
 class HeadsForm(_Closed):
-    """Sizes in pt of main heads for each rank, the wanted one first; `side` allows 竖题."""
+    """Sizes in pt of main heads for each rank, the wanted one first; `side` allows 竖题, `display` says how
+    many times the largest size of its rank a head may have on a page with room."""
 
     lead: Sizes = STANDARD_HEADS.scale[StoryRank.LEAD]
     peer: Sizes = STANDARD_HEADS.scale[StoryRank.PEER]
     normal: Sizes = STANDARD_HEADS.scale[StoryRank.NORMAL]
     brief: Sizes = STANDARD_HEADS.scale[StoryRank.BRIEF]
     side: bool = STANDARD_HEADS.side
+    display: Annotated[float, Field(ge=1, le=3)] = STANDARD_HEADS.display
 
 
 class MeasuresForm(_Closed):
@@ -94,7 +96,7 @@ class ModulesForm(_Closed):
             StoryRank.NORMAL: heads.normal,
             StoryRank.BRIEF: heads.brief,
         }
-        return HeadStyle(scale=scale, side=heads.side)
+        return HeadStyle(scale=scale, side=heads.side, display=heads.display)
 
 
 def read_page_rules(layout: Layout) -> ModulesForm:

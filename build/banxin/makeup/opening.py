@@ -1,0 +1,166 @@
+"""Pages with room (疏排): where copy leaves much of a page white, its heads and pictures are set larger.
+
+As an art editor fills a page: not with leading, but with a head one or more sizes larger than its rank's and
+a picture across more legs than its text needs. The page is searched once more among such forms, with the same
+stories; it stays so where less of it is white and it reads about as well. Equals of one page stay equal, and
+a picture whose width its author wrote keeps that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from banxin.makeup.heads.stacks import common_sizes
+from banxin.makeup.judging.choice import JudgedPage, judge
+from banxin.makeup.judging.score import against_rank
+from banxin.makeup.legs.jumps import cut_story
+from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
+from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
+from banxin.makeup.model.story import Story, StoryRank
+from banxin.makeup.model.tree import Branch, Leaf, Tree
+from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook, Texts
+from banxin.makeup.search.allotment import ways
+from banxin.makeup.search.automatic import FreeSearch, Known
+from banxin.makeup.search.jumping import orders_of
+from banxin.makeup.search.partial import PartialPage, tree_of
+from banxin.makeup.search.solve import Effort, TreeSolver
+from banxin.makeup.search.trees import tree_draft
+
+ROOMY, WANTED = 0.22, 0.20  # of a page that is white: beyond the one it has room, the other is aimed at
+WAITING = 0.35  # of it, beyond which it waits for copy
+_WHITE = 100.0  # points of score that the whole of a page is worth that is white no longer
+_CAP, _QUICK = 60, 10  # parts kept for each rectangle
+_ORDERS = 2  # of the stories, tried by a quick search
+_BUDGET = 100_000  # joins for one page
+
+
+def opened(
+    made: MakeUp,
+    stories: Sequence[Story],
+    frames: Sequence[PageFrame],
+    rules: MakeUpRules,
+    pages: Collection[int] | None = None,
+    texts: Texts | None = None,
+) -> MakeUp:
+    """`made`, those of its pages (default: all; from 1) that have room set with larger heads and pictures.
+
+    `stories` are those of the issue; each stays on its page. What does not fit is left as it is. `texts`
+    holds what is known of these stories.
+    """
+    if made.over:
+        return made
+    known = {story.key: story for story in stories}
+    book = ShapeBook(replace(rules, display=MOST_DISPLAY), texts if texts is not None else {})
+    done = [
+        _Opening(page, _standing(page, known, made, rules), frames[page.number - 1], book).best()
+        if page.white > ROOMY and (pages is None or page.number in pages)
+        else page
+        for page in made.pages
+    ]
+    under = tuple(fill for page in done for fill in page.fills if fill.under_rows)
+    return replace(made, pages=tuple(done), under=under)
+
+
+def _standing(
+    page: MadeUpPage, known: Mapping[str, Story], made: MakeUp, rules: MakeUpRules
+) -> tuple[Story, ...]:
+    """The stories of a page in their order, parts of those that jump among them; no advertisements."""
+    found: list[Story] = []
+    for module in page.modules:
+        if module.key not in known:
+            continue
+        story = known[module.key]
+        jump = next((one for one in made.jumps if one.key == story.key), None)
+        if jump:
+            story = cut_story(story, jump.block, rules)[page.number == jump.to]
+        found.append(story)
+    return tuple(sorted(found, key=lambda story: (story.first_block > 0, story.order)))
+
+
+@dataclass(slots=True)
+class _Opening:
+    """One page that is tried with larger heads and pictures."""
+
+    page: MadeUpPage
+    stories: tuple[Story, ...]
+    frame: PageFrame
+    book: ShapeBook
+
+    def best(self) -> MadeUpPage:
+        """The page with the forms that suit it best; as it is where none betters it."""
+        best = self.page
+        trees = self._trees() if self.stories else ()
+        for book, peer_form in self._forms() if self.stories else ():
+            for judged in self._judged(trees, book, peer_form):
+                if self._worth(judged.page) < self._worth(best) and self._may_be(judged):
+                    best = judged.page
+        return best
+
+    def _forms(self) -> Iterator[tuple[ShapeBook, PeerForm]]:
+        """What may be larger: heads by one step and by more, those of equals all alike."""
+        now = self._peer_form()
+        if now.size is None:
+            yield from ((self.book.for_display(steps), now) for steps in range(1, MOST_DISPLAY + 1))
+            return
+        yield self.book, now
+        larger = [size for size in common_sizes(self._peers(), display=True) if size > now.size + 0.01]
+        for size in larger[::-1][:MOST_DISPLAY]:
+            yield from (
+                (self.book, PeerForm(size, air)) for air in range(self.book.rules.prices.air_most + 1)
+            )
+
+    def _judged(self, trees: Sequence[Tree], book: ShapeBook, peer_form: PeerForm) -> Iterator[JudgedPage]:
+        """The best pages of these trees, judged."""
+        fixed = {one.key: one for one in self.frame.fixed}
+        stories = {**{story.key: story for story in self.stories}, **fixed}
+        solver = TreeSolver(stories, book, peer_form, Effort(_CAP, _BUDGET))
+        for tree in trees:
+            draft = tree_draft(tree, solver, self.frame)
+            for cost, part in draft.parts if draft and not draft.over else ():
+                yield judge(self.page.number, self.frame, part, cost, book.rules)
+
+    def _trees(self) -> list[Tree]:
+        """The tree of the page as it is, its widths left open, and those of a quick search."""
+        found = [self.page.tree]
+        effort = Effort(_QUICK, _BUDGET)
+        known: dict[Known, tuple[PartialPage, ...]] = {}
+        for order in orders_of(self.stories)[:_ORDERS]:
+            search = FreeSearch(order, self.book, self._peer_form(), effort, self.frame.rows, known=known)
+            stretch = search.stretch(0, len(search.flow))
+            roots = ways(search, stretch, self.frame)
+            found += [tree_of(part) for _, part in search.pages(stretch, self.frame, roots=roots)]
+        return list(dict.fromkeys(map(_loosened, found)))
+
+    def _peers(self) -> list[Story]:
+        """The equals on the page whose heads have to be alike."""
+        return [
+            story
+            for story in self.stories
+            if story.rank is StoryRank.PEER and story.heads and not story.first_block
+        ]
+
+    def _peer_form(self) -> PeerForm:
+        """How equals look on the page as it is."""
+        keys = {story.key for story in self._peers()}
+        peers = [module for module in self.page.modules if module.key in keys and module.head.lines]
+        return PeerForm(peers[0].head.size, peers[0].slack.air) if peers else FREE
+
+    def _worth(self, page: MadeUpPage) -> float:
+        return page.score.total + _WHITE * max(0.0, page.white - WANTED)
+
+    def _may_be(self, judged: JudgedPage) -> bool:
+        """Whether a page may take the place of this one: less white, heads by rank, all wishes granted. One
+        that stays as white as one that waits for copy must read better."""
+        page = judged.page
+        full_enough = page.white <= WAITING or page.score.total <= self.page.score.total
+        stories = {story.key: story for story in (*self.stories, *self.frame.fixed)}
+        before, after = (against_rank(one.modules, stories) for one in (self.page, page))
+        return page.white < self.page.white and full_enough and after <= before and not judged.unmet
+
+
+def _loosened(tree: Tree) -> Tree:
+    """A tree without its widths and cuts."""
+    if isinstance(tree, Leaf):
+        return Leaf(tree.key)
+    return Branch(tree.cutting, tuple(_loosened(part) for part in tree.parts))
