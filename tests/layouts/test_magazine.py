@@ -64,7 +64,10 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Issue:
     return Issue(folder)
 
 
-def test_the_sheet_has_its_bleed_and_pictures_reach_it(issue: Issue) -> None:
+def test_the_sheet_has_its_bleed_and_pictures_reach_it(tmp_path: Path) -> None:
+    folder = write_issue(tmp_path / "press")
+    exchanged(folder / "manifest.yaml", "profile: screen", "profile: press, press: {marks: false}")
+    issue = Issue(folder)
     with pikepdf.open(issue.file) as pdf:
         for page in pdf.pages:
             trim, bleed = ([float(edge) for edge in page[name]] for name in ("/TrimBox", "/BleedBox"))

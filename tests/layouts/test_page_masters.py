@@ -177,7 +177,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "layouts" / "mine" / "layout.yaml").write_text(BOOK, encoding="utf-8")
     (root / "manifest.yaml").write_text(
         "banxin: 1\npublication: {title: 呐喊}\nlayout: mine\ncontents: [{unit: a.md}, {unit: b.md}]\n"
-        "slug: m\neditions: {print: {format: pdf, profile: screen}}\n", encoding="utf-8",
+        "slug: m\neditions: {print: {format: pdf, profile: press, press: {marks: false}}}\n",
+        encoding="utf-8",
     )  # fmt: skip
     for name in "ab":
         text = "我冒了严寒，回到相隔二千余里，别了二十余年的故乡去。" * 8

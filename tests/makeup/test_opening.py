@@ -12,7 +12,7 @@ from banxin.makeup.issue import make_up
 from banxin.makeup.judging.score import against_rank
 from banxin.makeup.keeping.making import make_up_as_kept
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
-from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
 from banxin.makeup.model.story import FixedRoom, Story, StoryRank
 from banxin.makeup.modules.shapes import ShapeBook
 from banxin.makeup.opening import opened
@@ -156,4 +156,4 @@ def test_other_pages_have_none_of_these_sizes() -> None:
     }
     assert heads <= {size for scale in STANDARD_HEADS.scale.values() for size in scale}
     assert max(common_sizes(EQUAL)) == 30
-    assert max(common_sizes(EQUAL, display=True)) > 30
+    assert max(common_sizes(EQUAL, display=MOST_DISPLAY)) > 30

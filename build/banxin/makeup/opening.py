@@ -1,9 +1,8 @@
-"""Pages with room (疏排): where copy leaves much of a page white, its heads and pictures are set larger.
+"""Pages with room (疏排): where copy leaves much of a page white, its heads are set larger.
 
-As an art editor fills a page: not with leading, but with a head one or more sizes larger than its rank's and
-a picture across more legs than its text needs. The page is searched once more among such forms, with the same
-stories; it stays so where less of it is white and it reads about as well. Equals of one page stay equal, and
-a picture whose width its author wrote keeps that.
+As an art editor fills a page: not with leading, but with a head one or more sizes larger than its rank's. The
+page is searched once more among such forms, with the same stories; it stays so where less of it is white and
+it reads about as well. Equals of one page stay equal.
 """
 
 from __future__ import annotations
@@ -104,7 +103,9 @@ class _Opening:
             yield from ((self.book.for_display(steps), now) for steps in range(1, MOST_DISPLAY + 1))
             return
         yield self.book, now
-        larger = [size for size in common_sizes(self._peers(), display=True) if size > now.size + 0.01]
+        larger = [
+            size for size in common_sizes(self._peers(), display=MOST_DISPLAY) if size > now.size + 0.01
+        ]
         for size in larger[::-1][:MOST_DISPLAY]:
             yield from (
                 (self.book, PeerForm(size, air)) for air in range(self.book.rules.prices.air_most + 1)

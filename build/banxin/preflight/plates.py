@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from banxin.findings import Finding, finding
-from banxin.preflight.text.pdf.painted import Colour, Drawn, PaintedPage, Show
+from banxin.preflight.text.pdf.painted import Box, Colour, Drawn, PaintedPage, Show
 from banxin.wording import Message
 
 SMALLEST = 4.0
@@ -62,8 +62,9 @@ def _of_type(page: int, show: Show, size: float, least: float) -> Finding:
 def _thin_rules(pages: Iterable[PaintedPage]) -> Iterator[Finding]:
     told: set[float] = set()
     for page in pages:
+        frames = _frames(page)
         for drawn in page.drawn:
-            if drawn.picture or drawn.hollow or drawn.ink <= 0:
+            if drawn.picture or drawn.hollow or drawn.ink <= 0 or _is_cut(drawn, frames.get(drawn.mcid)):
                 continue
             thickness = min(drawn.box.right - drawn.box.left, drawn.box.top - drawn.box.bottom)
             key = round(thickness, 2)
@@ -74,6 +75,26 @@ def _thin_rules(pages: Iterable[PaintedPage]) -> Iterator[Finding]:
                 )
                 expected = Message("at least {least:g} pt", least=THINNEST)
                 yield finding("press.thin-rule", said, expected=expected)
+
+
+def _frames(page: PaintedPage) -> dict[int, Box]:
+    """What each drawing of a page reaches over, by the number of its marked content."""
+    frames: dict[int, Box] = {}
+    for drawn in page.drawn:
+        if drawn.mcid in page.figures:
+            frames[drawn.mcid] = frames[drawn.mcid].around(drawn.box) if drawn.mcid in frames else drawn.box
+    return frames
+
+
+def _is_cut(drawn: Drawn, frame: Box | None) -> bool:
+    """Whether an area lies along the edge of its drawing, which may have left only a sliver of it."""
+    if frame is None:
+        return False
+    if drawn.box.right - drawn.box.left > drawn.box.top - drawn.box.bottom:
+        edges = (drawn.box.bottom - frame.bottom, frame.top - drawn.box.top)
+    else:
+        edges = (drawn.box.left - frame.left, frame.right - drawn.box.right)
+    return min(edges) < _TOLERANCE
 
 
 def _is_long(drawn: Drawn) -> bool:

@@ -24,7 +24,7 @@ from banxin.preflight.finished_pdf import read_print
 from banxin.preflight.text.normal import words
 from banxin.preflight.text.pdf.painted import Show
 from banxin.preflight.text.pdf.reading import opened_pages, read_pages
-from banxin.preflight.text.print_check import PrintedSheet
+from banxin.preflight.text.print_check import PrintedSheet, WordsRead
 from publications.making import make
 
 LINE = re.compile(
@@ -47,9 +47,9 @@ class Set:
 def standing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Set:
     kept: list[Set] = []
 
-    def keeping(publication: Publication, layout: Layout, sheet: PrintedSheet) -> tuple[Finding, ...]:
+    def keeping(publication: Publication, layout: Layout, sheet: PrintedSheet, *, plates: bool) -> WordsRead:
         kept.append(Set(publication, layout, sheet))
-        return read_print(publication, layout, sheet)
+        return read_print(publication, layout, sheet, plates=plates)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(printing, "read_print", keeping)

@@ -237,12 +237,13 @@ def heads_for(
 
 
 def common_sizes(
-    stories: Iterable[Story], widths: Iterable[float] | None = None, *, display: bool = False
+    stories: Iterable[Story], widths: Iterable[float] | None = None, *, display: int = 0
 ) -> tuple[float, ...]:
     """Sizes at which every one of these equals can be set, the largest first (N23).
 
     Without `widths` a size counts when each story has some width that takes it; with them, when each
-    story takes it at every one of these widths. `display` counts those of pages with room too.
+    story takes it at every one of these widths. `display` counts those of pages with room too, up to so many
+    sizes beyond the largest of their rank.
     """
     wanted = tuple(widths) if widths is not None else None
     common: set[float] | None = None
@@ -250,7 +251,7 @@ def common_sizes(
         if not story.heads:
             continue
         sizes = {
-            width: {head.size for head in heads if display or not head.display}
+            width: {head.size for head in heads if head.display <= display}
             for width, heads in story.heads.items()
         }
         if wanted is None:

@@ -68,7 +68,7 @@ class MakeUpRules:
     `gap` counts the rows between two stories one above the other, their rule in the middle. `sides`
     allows vertical side heads. A deck is the author's text: it is left out only with `drop_decks`; a
     pull quote repeats what stands in the text and may go. On a page whose copy leaves room, heads may be up
-    to `display` sizes larger than the largest of their rank, and pictures wider than their author wrote.
+    to `display` sizes larger than the largest of their rank.
     """
 
     grid: Grid

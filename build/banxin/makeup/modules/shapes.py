@@ -77,8 +77,8 @@ class TextInLegs:
     cost: float
 
 
-Texts = dict[tuple[str, tuple[int, int], int, int], tuple[TextInLegs, ...]]
-"""What is known of the texts of stories: by key, extent, columns and legs."""
+Texts = dict[tuple[str, tuple[int, int], int, int, float], tuple[TextInLegs, ...]]
+"""What is known of the texts of stories: by key, extent, columns, legs and their measure."""
 
 
 @dataclass(slots=True)
@@ -164,10 +164,12 @@ class ShapeBook:
 
     def _set(self, story: Story, cut: SpanCut) -> tuple[TextInLegs, ...]:
         """The text of a story in the legs of a cut, with and without pull quotes, pictures in and out."""
-        key = (story.key, story.extent, cut.columns, cut.legs)
+        blocks = story.galleys.get(cut.measure)
+        if not blocks:  # other books, whose texts these are too, may have galleys of more measures
+            return ()
+        key = (story.key, story.extent, cut.columns, cut.legs, cut.measure)
         if key not in self.texts:
-            blocks = story.galleys.get(cut.measure)
-            self.texts[key] = tuple(_texts(story, blocks, cut, self.rules)) if blocks else ()
+            self.texts[key] = tuple(_texts(story, blocks, cut, self.rules))
         return self.texts[key]
 
 

@@ -33,6 +33,15 @@ class Box(NamedTuple):
             min(self.top, other.top),
         )
 
+    def around(self, other: Box) -> Box:
+        """The smallest that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
     @property
     def empty(self) -> bool:
         """Whether nothing is inside."""
