@@ -114,9 +114,7 @@ def test_fillers_are_kept_with_the_page(paper: tuple[list[Report], list[bytes], 
     reports, files, folder = paper
     assert files[0] == files[1]
     before, after = (modules(report) for report in (reports[0], reports[2]))
-    assert {key: one.column for key, one in before.items()} == {
-        key: one.column for key, one in after.items()
-    }
+    assert {key: one.column for key, one in before.items()} == {key: one.column for key, one in after.items()}
     assert all(abs(one.row - after[key].row) <= 1 for key, one in before.items())  # a brief grew by a line
     assert "bai1: {" in (folder / "make-up.yaml").read_text("utf-8")
 

@@ -6,6 +6,7 @@ change an article set by itself, each in its own way; options of pages the pages
 
 from __future__ import annotations
 
+import gc
 import io
 from collections import Counter
 from itertools import pairwise
@@ -176,7 +177,9 @@ def painted(root: Path, options: dict[str, str], *, alone: bool = False) -> list
     with pikepdf.open(io.BytesIO(one.printed.data)) as file:
         pages = list(read_pages(opened_pages(file)))
         assert all(show.font.name for page in pages for show in page.shows)  # read while the file is open
-        return pages
+    del one, intake
+    gc.collect()  # a set publication is much, and in rings of references
+    return pages
 
 
 def seen(pages: list[PaintedPage]) -> list[object]:
