@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -45,7 +46,10 @@ def measured(epub: Path, folder: Path, screens: Iterable[Screen]) -> list[dict[s
         CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files",
         f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=20000", "--dump-dom", page.as_uri(),
     ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=240, check=True)
+    home = {name: str(folder / "home") for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", timeout=240, check=True, env={**os.environ, **home}
+    )
     found = _RESULT.search(done.stdout)
     assert found, done.stderr[-2000:]
     return [dict(one) for one in json.loads(html.unescape(found[1]))]

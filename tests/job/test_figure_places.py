@@ -66,7 +66,7 @@ def red(page: pypdfium2.PdfPage) -> tuple[int, int, int, int] | None:
     mask = image.point([255 if 190 < value < 215 else 0 for value in range(256)] + [0] * 512).getchannel("R")
     green = image.getchannel("G").point([255 if value < 60 else 0 for value in range(256)])
     box = Image.composite(mask, Image.new("L", mask.size), green).getbbox()
-    if box is None:
+    if box is None or box[2] - box[0] < 50:  # edges of red letters are no picture
         return None
     across, down = left - media[0], media[3] - top
     return round(box[0] - across), round(box[1] - down), round(box[2] - across), round(box[3] - down)

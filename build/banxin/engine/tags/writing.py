@@ -15,6 +15,7 @@ from banxin.engine.tags.nodes import LinkPlace, TaggedElement
 from banxin.engine.tags.tree import StructureTree
 
 _PT_PER_PX = 0.75
+_PRINT = 4  # the flag of an annotation that is printed (ISO 14289-1 §7.18.1)
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
@@ -71,6 +72,7 @@ class _Writer:
         for key, (annotation, element) in enumerate(self.links, start=len(self.parents)):
             numbers += [key, element]
             annotation["StructParent"] = key
+            annotation["F"] = _PRINT
         if self.names:
             named = [part for name, element in sorted(self.names) for part in (pydyf.String(name), element)]
             root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(named)})
