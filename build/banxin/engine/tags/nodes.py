@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,14 +33,6 @@ class TaggedElement:
     rows: int = 1
     picture: Mark | None = None
     ident: str = ""
-
-    def marks(self) -> Iterator[Mark]:
-        """All marked content below it, in order."""
-        for kid in self.kids:
-            if isinstance(kid, Mark):
-                yield kid
-            elif isinstance(kid, TaggedElement):
-                yield from kid.marks()
 
     @property
     def page(self) -> int:

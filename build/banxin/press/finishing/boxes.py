@@ -9,10 +9,9 @@ import pikepdf
 from pikepdf import Array
 
 from banxin.press.finishing.operations import Bounds, bounds_of
+from banxin.press.imposition.settings import PT_PER_MM
 
-MM = 72 / 25.4
-"""pt in a mm."""
-SLUG = 12 * MM
+SLUG = 12 * PT_PER_MM
 """Room for marks outside the bleed, in pt."""
 
 

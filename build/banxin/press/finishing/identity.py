@@ -50,30 +50,31 @@ PDF_UA_1 = "<pdfuaid:part>1</pdfuaid:part>"
 
 def identify_reading_copy(file: pikepdf.Pdf, ticket: JobTicket, drawn: bytes, claim: str = "") -> None:
     """Dates, identifiers, metadata of a file to read or to print in an office; `claim` names a standard."""
-    name = hashlib.sha256(drawn + repr((ticket.moment, ticket.office, claim)).encode()).digest()[:16]
-    file.trailer.ID = Array([String(name), String(name)])
-    title = str(file.docinfo.get("/Title", "")) or ticket.title
-    file.docinfo[Name.Title] = String(title)
-    file.docinfo[Name.CreationDate] = file.docinfo[Name.ModDate] = String(_pdf_date(ticket.moment))
+    title, name = _name(file, ticket, drawn + repr((ticket.moment, ticket.office, claim)).encode())
     file.Root.Metadata = _metadata(file, title, ticket.moment, name, claim)
 
 
 def identify(file: pikepdf.Pdf, ticket: JobTicket, drawn: bytes) -> None:
     """Write all of it; `drawn` is the file as the engine drew it, which identifiers come of."""
-    name = hashlib.sha256(drawn + repr(_told(ticket)).encode()).digest()[:16]
-    file.trailer.ID = Array([String(name), String(name)])
-    info = file.docinfo
-    title = str(info.get("/Title", "")) or ticket.title
-    info[Name.Title] = String(title)
-    info[Name.CreationDate] = info[Name.ModDate] = String(_pdf_date(ticket.moment))
-    info[Name.Trapped] = Name("/False")
+    title, name = _name(file, ticket, drawn + repr(_told(ticket)).encode())
+    file.docinfo[Name.Trapped] = Name("/False")
     if ticket.standard == X_1A:
-        info[Name.GTS_PDFXVersion] = String("PDF/X-1a:2003")
+        file.docinfo[Name.GTS_PDFXVersion] = String("PDF/X-1a:2003")
         if "/Metadata" in file.Root:
             del file.Root["/Metadata"]
     else:
         file.Root.Metadata = _metadata(file, title, ticket.moment, name, PDF_X_4)
     file.Root.OutputIntents = Array([_intent(file, ticket.condition)])
+
+
+def _name(file: pikepdf.Pdf, ticket: JobTicket, content: bytes) -> tuple[str, bytes]:
+    """Write title, dates and the identifier that comes of `content`; give title and identifier."""
+    name = hashlib.sha256(content).digest()[:16]
+    file.trailer.ID = Array([String(name), String(name)])
+    title = str(file.docinfo.get("/Title", "")) or ticket.title
+    file.docinfo[Name.Title] = String(title)
+    file.docinfo[Name.CreationDate] = file.docinfo[Name.ModDate] = String(_pdf_date(ticket.moment))
+    return title, name
 
 
 def _told(ticket: JobTicket) -> tuple[object, ...]:

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from banxin.press.finishing.boxes import MM, SLUG, PageBoxes
+from banxin.press.finishing.boxes import SLUG, PageBoxes
 from banxin.press.finishing.slug_text import OutlinedText
+from banxin.press.imposition.settings import PT_PER_MM
 
 _HAIRLINE = 0.25  # pt
-_LENGTH = 6 * MM
-_OFF = 2 * MM
-_PATCH = 5 * MM
-_CIRCLE = 1.6 * MM
+_LENGTH = 6 * PT_PER_MM
+_OFF = 2 * PT_PER_MM
+_PATCH = 5 * PT_PER_MM
+_CIRCLE = 1.6 * PT_PER_MM
 _ROUND = 0.5523  # handles of a quarter circle
-_LETTER = 2.2 * MM
+_LETTER = 2.2 * PT_PER_MM
 _TEXT = 6.0  # pt
 _PROCESS = (
     (1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1),
@@ -100,15 +101,15 @@ def _bar(boxes: PageBoxes, inks: MarkInks) -> Iterator[str]:
     for spot in inks.spots:
         colours += [f"{spot} cs 1 scn", f"{spot} cs 0.5 scn"]
     left, middle = boxes.trim[0] + _OFF, (boxes.trim[0] + boxes.trim[2]) / 2
-    size = min(_PATCH, max(MM, (middle - _CIRCLE * 3 - left) / len(colours)))
-    y = boxes.bleed[1] - _OFF - size - MM
+    size = min(_PATCH, max(PT_PER_MM, (middle - _CIRCLE * 3 - left) / len(colours)))
+    y = boxes.bleed[1] - _OFF - size - PT_PER_MM
     for number, colour in enumerate(colours):
         yield f"{colour} {left + number * size:.3f} {y:.3f} {size:.3f} {size:.3f} re f"
 
 
 def _plate_names(boxes: PageBoxes) -> Iterator[str]:
     """The letter of each process plate, on that plate alone."""
-    x, y = boxes.trim[2] - _OFF - 4 * _LETTER * 1.3, boxes.bleed[1] - _OFF - _LETTER - MM
+    x, y = boxes.trim[2] - _OFF - 4 * _LETTER * 1.3, boxes.bleed[1] - _OFF - _LETTER - PT_PER_MM
     for number, path in enumerate(_LETTERS.values()):
         ink = " ".join("1" if place == number else "0" for place in range(4))
         yield (
@@ -119,7 +120,7 @@ def _plate_names(boxes: PageBoxes) -> Iterator[str]:
 
 def _line(boxes: PageBoxes, line: OutlinedText) -> Iterator[str]:
     """The line of text above the page, from its left edge to the registration mark at most."""
-    x, y = boxes.trim[0] + _OFF, boxes.bleed[3] + _OFF + MM
+    x, y = boxes.trim[0] + _OFF, boxes.bleed[3] + _OFF + PT_PER_MM
     room = (boxes.trim[0] + boxes.trim[2]) / 2 - 3 * _CIRCLE - x
     size = max(1.0, min(_TEXT, room / max(line.width, 1.0)))
     yield f"q {size:.3f} 0 0 {size:.3f} {x:.3f} {y:.3f} cm {line.operators} Q"

@@ -10,19 +10,19 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Name
 
-from banxin.press.finishing.boxes import MM, boxes_of
+from banxin.press.finishing.boxes import boxes_of
 from banxin.press.finishing.identity import identify_reading_copy
 from banxin.press.finishing.operations import Bounds
 from banxin.press.finishing.programs import bare_programs
-from banxin.press.finishing.screen_profile import saved
+from banxin.press.finishing.saving import saved
 from banxin.press.finishing.small_pictures import smaller_pictures
 from banxin.press.finishing.ticket import JobTicket, OfficeSheet
+from banxin.press.imposition.settings import PAPERS, PT_PER_MM
 from banxin.press.imposition.tiling import tiled
 from banxin.press.pdf.pages import PdfFile
 
 RESOLUTION = 300
-PAPERS: tuple[tuple[float, float], ...] = ((210, 297), (297, 420))
-"""A4 and A3 in mm, upright: what offices have."""
+_PAPERS = (PAPERS["A4"], PAPERS["A3"])  # what offices have
 _SAME = 1.0  # mm: a page and a sheet of one size
 
 
@@ -44,10 +44,10 @@ def for_office(file: PdfFile, ticket: JobTicket) -> PdfFile:
 def _paper(page: Any, sheet: OfficeSheet) -> tuple[float, float]:
     """Width and height of the sheet for a page, in mm, turned as the page is."""
     left, bottom, right, top = boxes_of(page).trim
-    width, height = (right - left) / MM, (top - bottom) / MM
+    width, height = (right - left) / PT_PER_MM, (top - bottom) / PT_PER_MM
     short, long = sorted((width, height))
-    fits = [paper for paper in PAPERS if short <= paper[0] + _SAME and long <= paper[1] + _SAME]
-    across, down = sorted(sheet.paper or (fits[0] if fits else PAPERS[-1]))
+    fits = [paper for paper in _PAPERS if short <= paper[0] + _SAME and long <= paper[1] + _SAME]
+    across, down = sorted(sheet.paper or (fits[0] if fits else _PAPERS[-1]))
     return (across, down) if width <= height else (down, across)
 
 
@@ -60,8 +60,10 @@ def _fit(opened: pikepdf.Pdf, page: Any, sheet: OfficeSheet) -> tuple[float, flo
     boxes = boxes_of(page)
     left, bottom, right, top = boxes.trim
     width, height = right - left, top - bottom
-    across, down = (side * MM for side in _paper(page, sheet))
-    margin = 0.0 if not boxes.bleeds and _is_as_large(width, height, across, down) else sheet.margin * MM
+    across, down = (side * PT_PER_MM for side in _paper(page, sheet))
+    margin = (
+        0.0 if not boxes.bleeds and _is_as_large(width, height, across, down) else sheet.margin * PT_PER_MM
+    )
     scale = min(1.0, (across - 2 * margin) / width, (down - 2 * margin) / height)
     dx, dy = (across - width * scale) / 2 - left * scale, (down - height * scale) / 2 - bottom * scale
     _place(opened, page, (scale, dx, dy), boxes.trim, (0.0, 0.0, across, down))
@@ -69,7 +71,7 @@ def _fit(opened: pikepdf.Pdf, page: Any, sheet: OfficeSheet) -> tuple[float, flo
 
 
 def _is_as_large(width: float, height: float, across: float, down: float) -> bool:
-    return abs(width - across) <= _SAME * MM and abs(height - down) <= _SAME * MM
+    return abs(width - across) <= _SAME * PT_PER_MM and abs(height - down) <= _SAME * PT_PER_MM
 
 
 def _place(

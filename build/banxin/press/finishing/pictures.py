@@ -42,11 +42,11 @@ def shown_sizes(places: Iterable[tuple[Any, Placing]]) -> dict[object, tuple[flo
 
 def flatten_picture(stream: Any, rules: PictureRules, alpha: float, ground: Inks) -> None:
     """Have a picture in inks that shines through on a flat colour; what it is mixed with is in its pixels."""
-    opened = _opened(stream)
+    opened = pixels_of(stream)
     if opened is None:
         return
     picture = in_inks(opened[0], rules.transforms, rules.limit, opened[1])
-    mask = _opened(stream.SMask) if "/SMask" in stream else None
+    mask = pixels_of(stream.SMask) if "/SMask" in stream else None
     made = over_ground(picture, mask[0] if mask else None, alpha, ground)
     _put(stream, plate(made, rules.limit, photograph=False))
     if "/SMask" in stream:
@@ -57,7 +57,7 @@ def ink_picture(stream: Any, rules: PictureRules, shown: tuple[float, float] | N
     """Have a picture in inks; masks and what is no picture of pixels stay."""
     if bool(stream.get("/ImageMask", False)) or int(stream.get("/BitsPerComponent", 8)) != 8:
         return
-    opened = _opened(stream)
+    opened = pixels_of(stream)
     if opened is None:
         return
     picture, source = opened
@@ -74,7 +74,7 @@ def ink_picture(stream: Any, rules: PictureRules, shown: tuple[float, float] | N
         _fit_mask(mask, rules, shown)
 
 
-def _opened(stream: Any) -> tuple[Any, bytes | None] | None:
+def pixels_of(stream: Any) -> tuple[Any, bytes | None] | None:
     """The pixels of a picture with the profile that they bring along; None where they cannot be read."""
     if stream.get("/Filter") == Name.DCTDecode:
         try:
@@ -113,7 +113,7 @@ def _put(stream: Any, made: Plate) -> None:
 
 
 def _fit_mask(mask: Any, rules: PictureRules, shown: tuple[float, float]) -> None:
-    opened = _opened(mask)
+    opened = pixels_of(mask)
     if opened is None or opened[0].mode != "L":
         return
     picture = fitted(opened[0], shown, rules.resolution)
@@ -123,7 +123,7 @@ def _fit_mask(mask: Any, rules: PictureRules, shown: tuple[float, float]) -> Non
 
 def is_rgb(stream: Any) -> bool:
     """Whether a picture has colours of light; greys are black ink."""
-    opened = _opened(stream)
+    opened = pixels_of(stream)
     return opened is not None and opened[0].mode == "RGB" and not is_grey(opened[0])
 
 
@@ -131,5 +131,5 @@ def heaviest_ink(stream: Any) -> int:
     """The most ink on one pixel of a picture that was given in inks, in percent; 0 for others."""
     if stream.get("/ColorSpace") != Name.DeviceCMYK:
         return 0
-    opened = _opened(stream)
+    opened = pixels_of(stream)
     return 0 if opened is None else round(heaviest(opened[0]) / 2.55)

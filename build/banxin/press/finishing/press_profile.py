@@ -19,6 +19,7 @@ from banxin.press.finishing.pictures import PictureRules, flatten_picture, ink_p
 from banxin.press.finishing.plates import Plates
 from banxin.press.finishing.programs import bare_programs
 from banxin.press.finishing.refusals import picture_findings, transparency_findings
+from banxin.press.finishing.saving import saved
 from banxin.press.finishing.shadings import apart, ink_shading, plain_pattern
 from banxin.press.finishing.ticket import X_1A, JobTicket
 from banxin.press.ink.mixing import Mixer
@@ -51,7 +52,8 @@ def for_press(file: PdfFile, ticket: JobTicket) -> PdfFile:
         bare_programs(opened)
         mark_pages(opened, plates, ticket)
         identify(opened, ticket, file.data)
-        return replace(file, data=_saved(opened, ticket), findings=(*file.findings, *findings))
+        made = saved(opened, _VERSIONS[ticket.standard], packed=ticket.standard != X_1A)
+        return replace(file, data=made, findings=(*file.findings, *findings))
 
 
 def _ink_page(page: Any, inking: Inking) -> list[Any]:
@@ -126,17 +128,3 @@ def _entries(thing: Any, kind: str) -> dict[str, Any]:
     return (
         dict(named.items()) if isinstance(named, pikepdf.Dictionary) and "/PatternType" not in named else {}
     )
-
-
-def _saved(opened: pikepdf.Pdf, ticket: JobTicket) -> bytes:
-    out = io.BytesIO()
-    modes = pikepdf.ObjectStreamMode
-    opened.save(
-        out,
-        force_version=_VERSIONS[ticket.standard],
-        object_stream_mode=modes.disable if ticket.standard == X_1A else modes.generate,
-        compress_streams=True,
-        deterministic_id=True,
-        fix_metadata_version=False,
-    )
-    return out.getvalue()

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 import pikepdf
-from pikepdf import ObjectStreamMode
 
 from banxin.press.finishing.boxes import PageBoxes, boxes_of, set_boxes
 from banxin.press.finishing.identity import PDF_UA_1, identify_reading_copy
 from banxin.press.finishing.programs import bare_programs
+from banxin.press.finishing.saving import saved
 from banxin.press.finishing.small_pictures import smaller_pictures
 from banxin.press.finishing.ticket import JobTicket
 from banxin.press.pdf.pages import PdfFile
@@ -29,20 +29,6 @@ def for_screen(file: PdfFile, ticket: JobTicket) -> PdfFile:
         bare_programs(opened)
         identify_reading_copy(opened, ticket, file.data, PDF_UA_1 if _is_tagged(opened) else "")
         return replace(file, data=saved(opened))
-
-
-def saved(opened: pikepdf.Pdf) -> bytes:
-    """The bytes of a file for readers: PDF 1.7, objects packed, the same for the same content."""
-    out = io.BytesIO()
-    opened.save(
-        out,
-        force_version="1.7",
-        object_stream_mode=ObjectStreamMode.generate,
-        recompress_flate=False,
-        deterministic_id=True,
-        fix_metadata_version=False,
-    )
-    return out.getvalue()
 
 
 def _trim(page: Any) -> None:

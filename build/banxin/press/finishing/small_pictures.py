@@ -9,15 +9,14 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Name
-from PIL import Image
 
 from banxin.press.finishing.operations import STRAIGHT, Placing, matrix_of, multiplied, operations
-from banxin.press.finishing.pictures import ShownSizes, shown_sizes
+from banxin.press.finishing.pictures import ShownSizes, pixels_of, shown_sizes
 from banxin.press.ink.pixels import fitted
 
 _QUALITY = 85
 _DEPTH = 8
-_SPACES = {"/DeviceRGB": "RGB", "/DeviceGray": "L"}
+_MODES = ("RGB", "L")
 
 
 def smaller_pictures(opened: pikepdf.Pdf, resolution: int) -> None:
@@ -67,9 +66,10 @@ def _smaller(stream: Any, sizes: ShownSizes, resolution: int) -> None:
     shown = sizes[stream.objgen]
     if min(shown) <= 0 or not all(map(math.isfinite, shown)) or bool(stream.get("/ImageMask", False)):
         return
-    picture = _pixels(stream)
-    if picture is None:
+    found = pixels_of(stream) if int(stream.get("/BitsPerComponent", 8)) == 8 else None
+    if found is None or found[0].mode not in _MODES:
         return
+    picture = found[0]
     small = fitted(picture, shown, resolution)
     if small is picture:
         return
@@ -86,18 +86,3 @@ def _smaller(stream: Any, sizes: ShownSizes, resolution: int) -> None:
             del stream[key]
     if "/SMask" in stream:
         _smaller(stream.SMask, {stream.SMask.objgen: shown}, resolution)
-
-
-def _pixels(stream: Any) -> Any:
-    """A picture of RGB or grey with eight bits; None for others."""
-    mode = _SPACES.get(str(stream.get("/ColorSpace")))
-    if mode is None or int(stream.get("/BitsPerComponent", 8)) != 8:
-        return None
-    try:
-        if stream.get("/Filter") == Name.DCTDecode:
-            picture: Any = Image.open(io.BytesIO(stream.read_raw_bytes()))
-            picture.load()
-            return picture if picture.mode == mode else None
-        return Image.frombytes(mode, (int(stream.Width), int(stream.Height)), stream.read_bytes())
-    except (OSError, ValueError, pikepdf.PdfError):
-        return None

@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from banxin.press.imposition.forms import page_form, with_title_of
 from banxin.press.imposition.marks import COLOUR, mark_operators
 from banxin.press.imposition.order import Scheme, Side, folded, in_order, newspaper
 from banxin.press.imposition.places import PlacedPage, Rectangle, sheet_plan
@@ -133,9 +134,7 @@ class _Sheets:
             self.made.Root.OutputIntents = self.made.copy_foreign(
                 self.source.make_indirect(self.source.Root.OutputIntents)
             )
-        title = self.source.docinfo.get("/Title")
-        if title is not None:
-            self.made.docinfo["/Title"] = str(title)
+        with_title_of(self.source, self.made)
         target = io.BytesIO()
         self.made.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return target.getvalue()
@@ -182,14 +181,8 @@ class _Sheets:
     def _form(self, number: int) -> Any:
         if number not in self.forms:
             source = self.pages[number - 1]
-            page = source.page
-            page.contents_coalesce()
-            form = self.source.make_stream(page.Contents.read_bytes() if "/Contents" in page.obj else b"")
-            form.Type, form.Subtype = Name.XObject, Name.Form
-            form.BBox = _box(source.trim.grown(*[source.bleed] * 4))
-            form.Resources = page.resources
-            if "/Group" in page.obj:
-                form.Group = page.obj.Group
+            box = source.trim.grown(*[source.bleed] * 4)
+            form = page_form(self.source, source.page, (box.left, box.bottom, box.right, box.top))
             self.forms[number] = self.made.copy_foreign(form)
         return self.forms[number]
 

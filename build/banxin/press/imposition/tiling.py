@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from banxin.press.imposition.forms import page_form, with_title_of
 from banxin.press.imposition.settings import PT_PER_MM
 
 _MARK = 5 * PT_PER_MM
@@ -37,16 +38,14 @@ def tiled(source: Pdf, paper: tuple[float, float], sheet: TileSettings) -> Pdf:
     room = across - 2 * margin, down - 2 * margin
     for page in source.pages:
         left, bottom, right, top = (float(edge) for edge in page.trimbox)
-        form = made.copy_foreign(_form(source, page, (left, bottom, right, top)))
+        form = made.copy_foreign(page_form(source, page, (left, bottom, right, top)))
         columns = starts(right - left, room[0], sheet.overlap * PT_PER_MM)
         rows = starts(top - bottom, room[1], sheet.overlap * PT_PER_MM)
         for y in rows:
             for x in columns:
                 place = margin - (left + x), down - margin - (top - y)
                 made.pages.append(_sheet(made, form, place, (across, down), margin))
-    if "/Title" in source.docinfo:
-        made.docinfo[Name.Title] = str(source.docinfo["/Title"])
-    return made
+    return with_title_of(source, made)
 
 
 def starts(length: float, room: float, overlap: float) -> tuple[float, ...]:
@@ -56,14 +55,6 @@ def starts(length: float, room: float, overlap: float) -> tuple[float, ...]:
     count = math.ceil((length - overlap) / (room - overlap) - 1e-6)
     step = (length - room) / (count - 1)
     return tuple(number * step for number in range(count))
-
-
-def _form(source: Pdf, page: pikepdf.Page, trim: tuple[float, float, float, float]) -> Any:
-    page.contents_coalesce()
-    form = source.make_stream(page.obj.Contents.read_bytes())
-    form.Type, form.Subtype = Name.XObject, Name.Form
-    form.BBox, form.Resources = Array([*trim]), page.resources
-    return form
 
 
 def _sheet(

@@ -26,7 +26,8 @@ from banxin.preflight.text.pdf.painted import (
     Show,
     Surface,
 )
-from banxin.preflight.text.pdf.paths import PaintedPath, apply, multiplied, six_numbers
+from banxin.preflight.text.pdf.paths import PaintedPath, apply
+from banxin.press.finishing.operations import matrix_of, multiplied
 
 # A marked line of text as it mostly comes, with its ink, in one piece; else one operation with its operands.
 _OPERATION = re.compile(
@@ -156,7 +157,7 @@ class Reader:
             self._state, self._face, self._rise = self._kept.pop()
 
     def _transform(self, operands: bytes, operator: bytes) -> None:
-        matrix = multiplied(six_numbers(operands), self._state.matrix)
+        matrix = multiplied(matrix_of(operands), self._state.matrix)
         self._state = replace(self._state, matrix=matrix)
 
     def _graphics(self, operands: bytes, operator: bytes) -> None:
@@ -198,7 +199,7 @@ class Reader:
         self._line, self._pen = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0.0
 
     def _place(self, operands: bytes, operator: bytes) -> None:
-        self._line, self._pen = six_numbers(operands), 0.0
+        self._line, self._pen = matrix_of(operands), 0.0
 
     def _move(self, operands: bytes, operator: bytes) -> None:
         x, y = map(float, operands.split())
@@ -351,7 +352,7 @@ class Reader:
         around = self._state, self._kept, self._line, self._pen, self._face, self._rise
         matrix = self._state.matrix
         if "/Matrix" in thing:
-            matrix = multiplied(six_numbers(thing.Matrix.unparse().strip(b"[ ]")), matrix)
+            matrix = multiplied(matrix_of(thing.Matrix.unparse().strip(b"[ ]")), matrix)
         box = apply(matrix, Box(*map(float, thing.BBox))) if "/BBox" in thing else self._state.clip.box
         clip = Clip(self._state.clip.box.meet(box), self._state.clip.outlines)
         self._state, self._kept = replace(self._state, matrix=matrix, clip=clip), []

@@ -1,4 +1,4 @@
-"""Paths of a content stream, and the matrices that lead them onto the page (ISO 32000-2, 8.3 and 8.5)."""
+"""Paths of a content stream, and where a matrix leads them on the page (ISO 32000-2, 8.3 and 8.5)."""
 
 from __future__ import annotations
 
@@ -8,19 +8,6 @@ from banxin.preflight.text.pdf.painted import Box, Matrix, Outline, Point
 
 _THIN = 1.2  # units of the path: what is thinner is a rule and hides nothing
 _NOTHING = Box(0.0, 0.0, 0.0, 0.0)
-
-
-def six_numbers(operands: bytes) -> Matrix:
-    """The matrix that is written as six numbers."""
-    a, b, c, d, e, f = map(float, operands.split())
-    return a, b, c, d, e, f
-
-
-def multiplied(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that does `first`, and `then` the other."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
 def apply(matrix: Matrix, box: Box) -> Box:
