@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import signal
 import tempfile
@@ -93,6 +94,21 @@ def test_memory_is_bounded() -> None:
 
 def test_an_address_space_too_small_for_faces_is_refused_at_once() -> None:
     assert isinstance(in_child(lambda tell: 1, Limits(memory=100), print).fault, MemoryError)
+
+
+def _in_a_thread(tell: Tell) -> int:
+    found: list[int] = []
+    thread = threading.Thread(target=lambda: found.append(len(bytearray(100 << 20))))
+    thread.start()
+    thread.join()
+    return found[0]
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not tell")
+def test_what_a_large_caller_has_is_not_counted() -> None:
+    with mmap.mmap(-1, 2 << 30, prot=mmap.PROT_READ):
+        outcome = in_child(_in_a_thread, Limits(memory=900, seconds=5), print)
+    assert outcome.value == 100 << 20
 
 
 def test_work_starts_in_a_thread_too() -> None:

@@ -227,12 +227,24 @@ def _limit(limits: Limits) -> None:
     resource = importlib.import_module("resource")  # there is none on Windows, nor a fork
     _lower(resource.RLIMIT_CORE, 0)
     if limits.memory:
-        _lower(resource.RLIMIT_AS, limits.memory * _MB)
+        _lower(resource.RLIMIT_AS, limits.memory * _MB + _inherited())
     space = resource.getrlimit(resource.RLIMIT_AS)[0]
-    if 0 < space < _LEAST * _MB:
+    if 0 < limits.memory < _LEAST or 0 < space < _LEAST * _MB:
         raise MemoryError
     if limits.seconds:
         _lower(resource.RLIMIT_CPU, max(1, round(limits.seconds)))
+
+
+def _inherited() -> int:
+    """Bytes of address space that came with the fork: those of a large caller are no part of the work.
+
+    Bounded together with them, the work of such a caller would end before it began, or its threads would.
+    0 where the system does not tell.
+    """
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+    return 0
 
 
 def _lower(kind: int, bound: int) -> None:

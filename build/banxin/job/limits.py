@@ -11,9 +11,8 @@ _PER_SECOND = 50  # characters: several times as long as a slow machine takes fo
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of the process that sets: `memory` in MB of address space, `seconds` of computing time.
-
-    0 stands for no bound.
+    """Bounds of the process that sets: `memory` in MB of address space beyond that of the caller, `seconds`
+    of computing time. 0 stands for no bound.
     """
 
     memory: int = _MEMORY
