@@ -61,11 +61,12 @@ def print_editions(
     *,
     overlay: bool = False,
     unit: Unit | None = None,
+    traces: bool = False,
 ) -> tuple[PrintedEdition, ...]:
     """Print `editions` in a process of their own, in the order given; of `unit` alone where one is named.
 
-    What a stylesheet or picture does to the engine ends in a finding; an exception that is our own
-    mistake is raised here.
+    With `traces` each says where the text of its pages was written. What a stylesheet or picture does to
+    the engine ends in a finding; an exception that is our own mistake is raised here.
     """
     publication = intake.publication
     limits = limits.for_copy(sum(count_characters(unit.body) for unit in publication.units()))
@@ -75,7 +76,7 @@ def print_editions(
     def work(tell: Callable[[Any], None]) -> _Done:
         watched = Watched(intake.layout.world)
         ready = replace(intake, layout=replace(intake.layout, world=watched))
-        printed = printed_in_turn(ready, editions, watched, tell, overlay=overlay, unit=unit)
+        printed = printed_in_turn(ready, editions, watched, tell, overlay=overlay, unit=unit, traces=traces)
         done = {one.edition.name: one for one in printed}
         asked = frozenset(watched.asked)
         return _Done(tuple(done[edition.name] for edition in editions), intake.memory.used, asked)
@@ -114,6 +115,7 @@ def printed_in_turn(
     *,
     overlay: bool = False,
     unit: Unit | None = None,
+    traces: bool = False,
 ) -> Iterator[PrintedEdition]:
     """Each edition as it is printed, in this process: what build, check and whatever else prints draw from.
 
@@ -133,7 +135,17 @@ def printed_in_turn(
         start = world.seconds()
         press, asked = press_of(edition), counts and not starts
         order = Order(
-            ready, edition, world, lambda *step: tell(step), watch, starts, asked, overlay, unit, bound
+            ready,
+            edition,
+            world,
+            lambda *step: tell(step),
+            watch,
+            starts,
+            asked,
+            traces,
+            overlay,
+            unit,
+            bound,
         )
         printed = print_edition(order)
         starts = starts or printed.starts

@@ -13,6 +13,7 @@ from banxin.job.report import Progress
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets, with_addresses
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, PictureBounds, Publication, Unit
+from banxin.preflight.text.source_spots import SourceSpot
 from banxin.registry import PRESSES, set_as
 from banxin.sheets.facts import facts_of
 from banxin.sheets.labels import labels_of
@@ -30,12 +31,16 @@ Watch = Callable[[PrintCopy], None]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """An edition as bytes, not yet written. `starts` say what its pages begin with, if that was ordered."""
+    """An edition as bytes, not yet written.
+
+    `starts` say what its pages begin with and `spots` where their text was written, if that was ordered.
+    """
 
     data: bytes = b""
     findings: tuple[Finding, ...] = ()
     page_count: int | None = None
     starts: tuple[PageStart, ...] = ()
+    spots: tuple[SourceSpot, ...] = ()
     made: MakeUp | None = None
     keep: tuple[Path, str] | None = None
 
@@ -44,7 +49,8 @@ class Printed:
 class Order:
     """What a press is asked for: an edition of a publication that is ready.
 
-    `starts` are the pages of the print edition, for a list of pages; `counts_pages` asks for them;
+    `starts` are the pages of the print edition, for a list of pages; `counts_pages` asks for them,
+    `traces` for the places in the manuscript of what pages print;
     `watch` is shown each copy before the engine gets it; `overlay` draws the grid over newspaper pages;
     `unit` is the one unit that a proof is wanted of, None for the whole edition. `bound` has the EPUBs that
     were bound for earlier orders, by their names and bounds of pictures: those for readers are made of them.
@@ -57,6 +63,7 @@ class Order:
     watch: Watch
     starts: tuple[PageStart, ...] = ()
     counts_pages: bool = False
+    traces: bool = False
     overlay: bool = False
     unit: Unit | None = None
     bound: MutableMapping[Bound, Printed] = field(default_factory=dict)

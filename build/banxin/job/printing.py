@@ -72,7 +72,7 @@ class PdfPress:
         read = _read(printed, set_copy, drawn_file if profile.resized else file, paper.made, order)
         findings = (*findings, *read.findings)
         steps.begin()
-        return Printed(file.data, findings, set_copy.count, read.starts, paper.made, paper.keep)
+        return Printed(file.data, findings, set_copy.count, read.starts, read.spots, paper.made, paper.keep)
 
     def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
         """Nothing: Banxin looks over its PDF files itself."""
@@ -115,7 +115,7 @@ def _read(
     labels = _labels(order.ready, pages) if order.counts_pages else ()
     followed = {unit.id for unit in order.ready.publication.without_advertisements().articles()}
     sheet = PrintedSheet(
-        file.data, pages.sheet, file.origins, made, labels, pages.wide, pages.overfull, followed
+        file.data, pages.sheet, file.origins, made, labels, pages.wide, pages.overfull, followed, order.traces
     )
     plates = order.unit is None and is_for_press(order.edition)
     return read_print(context.publication, context.layout, sheet, plates=plates)

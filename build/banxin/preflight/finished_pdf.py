@@ -14,6 +14,7 @@ from banxin.preflight.plates import plate_findings
 from banxin.preflight.reopened import looked_over
 from banxin.preflight.text.pdf.reading import OpenedPage, read_pages
 from banxin.preflight.text.print_check import PrintedSheet, WordsRead, word_findings
+from banxin.preflight.text.source_spots import SourceSpot
 from banxin.sheets.labels import labels_of
 from banxin.sheets.page_starts import PageStart
 
@@ -28,11 +29,13 @@ def read_print(
     them; with `plates`, what those do not hold.
     """
     starts: list[PageStart] = []
+    spots: list[SourceSpot] = []
 
     def read(opened: Sequence[OpenedPage]) -> tuple[Finding, ...]:
         pages = [*read_pages(opened)]
         found = word_findings(publication, layout, printed, pages)
         starts.extend(found.starts)
+        spots.extend(found.spots)
         if has_errors(found.findings):
             return found.findings
         findings = (*found.findings, *(plate_findings(pages) if plates else ()))
@@ -43,7 +46,7 @@ def read_print(
 
     with _no_collecting():
         findings = looked_over(printed.data, len(printed.origins), read)
-    return WordsRead(findings, tuple(starts))
+    return WordsRead(findings, tuple(starts), tuple(spots))
 
 
 @contextmanager

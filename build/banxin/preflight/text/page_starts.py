@@ -80,7 +80,7 @@ def page_starts(
 
     Where stories continue on later pages (`jumps`), a page begins with the first story that starts on it.
     """
-    finder = _Finder(_places(stories), {} if jumps else _parts(publication, sheet), jumps=jumps)
+    finder = _Finder(places_of(stories), {} if jumps else _parts(publication, sheet), jumps=jumps)
     return tuple(finder.start(label, entries) for label, entries in zip(labels, pages, strict=True))
 
 
@@ -124,7 +124,7 @@ class _Finder:
             story, slots = self._places[entry.element]
             if 0 < sum(len(story.text.slots[slot].text) for slot in slots) <= entry.before:
                 continue
-            found = story.piece_from(_offset(story.text, slots, entry.before))
+            found = story.piece_from(offset_in(story.text, slots, entry.before))
             if found is not None:
                 yield _Met(story, *found, fresh=story.ident not in self._reached)
 
@@ -152,7 +152,7 @@ class _Finder:
         return min(between, key=lambda one: (one.piece, one.offset), default=first or next(iter(met), None))
 
 
-def _offset(text: StoryText, slots: Sequence[int], before: int) -> int:
+def offset_in(text: StoryText, slots: Sequence[int], before: int) -> int:
     """The offset in the story of what stands behind `before` characters of an element's own text."""
     for slot in slots:
         length = len(text.slots[slot].text)
@@ -162,7 +162,7 @@ def _offset(text: StoryText, slots: Sequence[int], before: int) -> int:
     return text.starts[slots[-1] + 1]
 
 
-def _places(stories: Sequence[ReadStory]) -> dict[Any, tuple[ReadStory, list[int]]]:
+def places_of(stories: Sequence[ReadStory]) -> dict[Any, tuple[ReadStory, list[int]]]:
     """The story of each element that holds text of one, and the slots it stands in."""
     places: dict[Any, tuple[ReadStory, list[int]]] = {}
     for story in stories:

@@ -28,6 +28,7 @@ from banxin.preflight.text.printed import PrintedElements, differences
 from banxin.preflight.text.sections import lost_sections
 from banxin.preflight.text.sheet_text import StoryText, story_texts
 from banxin.preflight.text.sight import SightFault, Unread, unread
+from banxin.preflight.text.source_spots import SourceSpot, source_spots
 from banxin.preflight.text.too_wide import too_wide_findings
 from banxin.sheets.article import brief_idents
 from banxin.sheets.page_starts import PageStart
@@ -57,6 +58,7 @@ class PrintedSheet:
 
     `labels` are the folios of its pages, where it is to be told what each of them begins with, by the text of
     those articles that `followed` names: an e-book has no advertisements and no fillers.
+    `traced` asks where in the manuscript the text of its pages was written.
     `wide` are the boxes that are wider than their room, `overfull` the lines longer than their measure.
     """
 
@@ -68,14 +70,16 @@ class PrintedSheet:
     wide: Sequence[WideBox] = ()
     overfull: Sequence[Overfull] = ()
     followed: Collection[str] = ()
+    traced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WordsRead:
-    """What is wrong with the words of a PDF, and where in the manuscript its pages begin."""
+    """What is wrong with the words of a PDF; where in the manuscript its pages begin; its traces."""
 
     findings: tuple[Finding, ...]
     starts: tuple[PageStart, ...] = ()
+    spots: tuple[SourceSpot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,12 @@ def word_findings(
     record, hidden = _collected(pages, printed.origins)
     stories = _stories(publication, printed)
     findings = tuple(_findings(publication, layout, printed, stories, record, hidden))
-    return WordsRead(findings, _starts(publication, printed, stories, record))
+    read = [ReadStory(one.unit.id, one.pieces, one.text, one.collated.spans) for one in stories]
+    spots: tuple[SourceSpot, ...] = ()
+    if printed.traced:
+        units = {one.unit.id: one.unit for one in stories}
+        spots = source_spots(units, read, pages, printed.origins)
+    return WordsRead(findings, _starts(publication, printed, read, record), spots)
 
 
 def _stories(publication: Publication, printed: PrintedSheet) -> list[_Story]:
@@ -114,15 +123,11 @@ def _stories(publication: Publication, printed: PrintedSheet) -> list[_Story]:
 
 
 def _starts(
-    publication: Publication, printed: PrintedSheet, stories: Sequence[_Story], record: PrintedElements
+    publication: Publication, printed: PrintedSheet, stories: Sequence[ReadStory], record: PrintedElements
 ) -> tuple[PageStart, ...]:
     if not printed.labels:
         return ()
-    read = [
-        ReadStory(one.unit.id, one.pieces, one.text, one.collated.spans)
-        for one in stories
-        if one.unit.id in printed.followed
-    ]
+    read = [one for one in stories if one.ident in printed.followed]
     jumps = printed.made is not None
     return page_starts(publication, printed.sheet, read, record.pages, printed.labels, jumps=jumps)
 

@@ -1,0 +1,57 @@
+"""`banxin preview`: the pages, the e-book and the findings in the browser, anew after each save."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from banxin.cli.display import Display
+from banxin.cli.exits import Exit
+from banxin.cli.options import Folder, Quiet, publication_folder
+from banxin.cli.reader import READER
+from banxin.wording import Message
+
+Port = Annotated[
+    int,
+    typer.Option("--port", "-p", min=0, max=65535, help="Port on this machine; 0 takes a free one."),
+]
+OpenPage = Annotated[bool, typer.Option("--open/--no-open", help="Open the page in the browser.")]
+
+
+def preview(
+    directory: Folder = Path(), port: Port = 0, open_it: OpenPage = True, quiet: Quiet = False
+) -> None:
+    """Show the pages, the e-book and the findings in the browser, and set them anew after each save.
+
+    Only this machine can see it, at an address that nobody else can guess. Ctrl+C ends it. Nothing is
+    written into out/.
+
+    \b
+    Examples:
+      banxin preview
+      banxin preview my-paper --no-open --port 8000
+    """
+    display = Display("preview", quiet=quiet)
+    root = publication_folder(directory)
+    try:
+        from banxin.preview.server import PortTakenError, serve
+    except ImportError as fault:
+        display.complain(Message("The preview needs {name}: pip install 'banxin[preview]'", name=fault.name))
+        raise typer.Exit(Exit.FINDINGS) from None
+
+    def ready(address: str) -> None:
+        display.say(Message("Preview: {address}", address=address), even_if_quiet=True)
+        display.say(Message("Ctrl+C ends it."))
+        if open_it:
+            webbrowser.open(address)
+
+    try:
+        serve(root, READER.get(), port, ready)
+    except PortTakenError:
+        display.complain(
+            Message("Port {port} is taken. Choose another with --port, or 0 for a free one.", port=port)
+        )
+        raise typer.Exit(Exit.FINDINGS) from None

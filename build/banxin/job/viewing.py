@@ -1,0 +1,113 @@
+"""A publication as an editor sees it at work: its pages and e-book without marks and bleed, not written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from banxin.findings import Finding, in_order
+from banxin.job.editions import PrintedEdition, print_editions
+from banxin.job.galley_cache import write_galley_cache
+from banxin.job.intake import Ready, Refused, Wanted, take_in
+from banxin.job.limits import Limits
+from banxin.job.report import Progress, silent
+from banxin.layouts import Layout
+from banxin.makeup.model.page import MakeUp
+from banxin.manuscript.publication import Edition, Publication
+from banxin.preflight.text.source_spots import SourceSpot
+from banxin.registry import set_as, sets_pages
+from banxin.world import DISK, World
+
+_ON_SCREEN = "screen"
+_SHOWN = ("pdf", "epub")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An edition to look at: its `format` is `pdf` or `epub`, `data` the file.
+
+    `spots` say where the text of its pages was written, `made` how they were made up.
+    """
+
+    name: str
+    format: str
+    data: bytes
+    page_count: int | None = None
+    spots: tuple[SourceSpot, ...] = ()
+    made: MakeUp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Viewing:
+    """What there is to see of a publication: `views`, none where an error keeps it from being set.
+
+    `keep` are make-up files that the build would write, each path with its text; `layout` has the options
+    that were settled as `values`; without an error in the manuscript neither is None.
+    """
+
+    findings: tuple[Finding, ...]
+    views: tuple[View, ...] = ()
+    keep: tuple[tuple[Path, str], ...] = ()
+    publication: Publication | None = None
+    layout: Layout | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def view(
+    root: Path,
+    *,
+    formats: Collection[str] = _SHOWN,
+    options: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+    limits: Limits | None = None,
+    world: World = DISK,
+) -> Viewing:
+    """Set the first edition of each of `formats` for the screen; nothing but the cache is written.
+
+    `options` of the layout, as text, stand before those of the manifest.
+    """
+    intake = take_in(root, (), world, Wanted(options=options or {}))
+    if isinstance(intake, Refused):
+        return Viewing(intake.findings)
+    wanted = _on_screen(intake, formats)
+    publication = replace(intake.publication, editions=wanted)
+    ready = replace(intake, publication=publication)
+    printed = print_editions(ready, wanted, world, limits or Limits(), progress, traces=True)
+    findings = in_order([*intake.findings, *(one for job in printed for one in job.printed.findings)])
+    write_galley_cache(publication.root, intake.memory, world)
+    keep = [] if options else [job.printed.keep for job in printed if job.printed.keep]
+    return Viewing(
+        findings,
+        tuple(_view(job) for job in printed if job.printed.data),
+        tuple(keep),
+        publication,
+        intake.layout,
+        intake.values,
+    )
+
+
+def _on_screen(ready: Ready, formats: Collection[str]) -> tuple[Edition, ...]:
+    """The first edition set as each of the formats, pages for a screen."""
+    found: dict[str, Edition] = {}
+    for edition in ready.publication.editions:
+        form = set_as(edition.format)
+        if form in formats and form not in found:
+            found[form] = edition
+    return tuple(
+        replace(edition, profile=_ON_SCREEN) if sets_pages(edition.format) else edition
+        for edition in found.values()
+    )
+
+
+def _view(job: PrintedEdition) -> View:
+    printed = job.printed
+    return View(
+        job.edition.name,
+        set_as(job.edition.format),
+        printed.data,
+        printed.page_count,
+        printed.spots,
+        printed.made,
+    )

@@ -1,0 +1,125 @@
+"""Edits in the files of the publication, each of which can be undone."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from banxin.job.writing import replace_file
+from banxin.preview.yaml_edits import set_value, without_value
+from banxin.world import CACHE
+
+_TEXTS = frozenset({".md", ".yaml", ".yml", ".css", ".j2", ".txt"})
+_LARGEST = 4_000_000  # bytes
+_MOST = 200  # edits that can be undone
+_FENCE = "---"
+
+
+class RefusedEditError(Exception):
+    """The file is none of the publication's texts, or is not what it was when it was looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file as it is now: its path in the publication, its text, and a digest of its bytes."""
+
+    file: str
+    text: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    file: str
+    before: bytes
+    after: str
+
+
+class Edits:
+    """Reads and writes texts of the publication in `root`, and nothing outside."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root.resolve()
+        self._steps: list[_Step] = []
+
+    @property
+    def undoable(self) -> int:
+        """How many edits can be undone."""
+        return len(self._steps)
+
+    def read(self, file: str) -> TextFile:
+        """The file as it is; raises RefusedEditError."""
+        path = self._path(file)
+        try:
+            data = path.read_bytes()
+            return TextFile(file, data.decode("utf-8"), digest_of(data))
+        except (OSError, UnicodeError):
+            raise RefusedEditError(file) from None
+
+    def write(self, file: str, digest: str, text: str) -> TextFile:
+        """Put `text` in the place of the file that `digest` was seen of; raises RefusedEditError."""
+        path = self._path(file)
+        try:
+            before = path.read_bytes()
+            if digest_of(before) != digest:
+                raise RefusedEditError(file)
+            data = text.encode("utf-8")
+            if data != before:
+                replace_file(path, data)
+                self._steps = [*self._steps[-_MOST:], _Step(file, before, digest_of(data))]
+        except (OSError, UnicodeError):
+            raise RefusedEditError(file) from None
+        return TextFile(file, text, digest_of(data))
+
+    def set_field(self, file: str, key: str, value: object) -> TextFile:
+        """Set a key of an article's front matter; None takes it away. Raises RefusedEditError."""
+        now = self.read(file)
+        head, matter, rest = front_matter(now.text)
+        matter = without_value(matter, [key]) if value is None else set_value(matter, [key], value)
+        return self.write(file, now.digest, head + matter + rest)
+
+    def undo(self) -> str:
+        """Take the last edit back: its file. Raises RefusedEditError where the file was changed since."""
+        if not self._steps:
+            raise RefusedEditError("")
+        step = self._steps[-1]
+        path = self._path(step.file)
+        try:
+            if digest_of(path.read_bytes()) != step.after:
+                raise RefusedEditError(step.file)
+            replace_file(path, step.before)
+        except OSError:
+            raise RefusedEditError(step.file) from None
+        self._steps.pop()
+        return step.file
+
+    def _path(self, file: str) -> Path:
+        path = self._root / file
+        parts = Path(file).parts
+        known = (
+            path.suffix in _TEXTS and not any(part.startswith(".") for part in parts) and CACHE not in parts
+        )
+        try:
+            inside = path.resolve(strict=True).is_relative_to(self._root) and not path.is_symlink()
+            small = path.stat().st_size <= _LARGEST
+        except (OSError, ValueError):
+            raise RefusedEditError(file) from None
+        if not (known and inside and small and path.is_file()):
+            raise RefusedEditError(file)
+        return path
+
+
+def digest_of(data: bytes) -> str:
+    """A short name of what a file holds."""
+    return hashlib.sha256(data).hexdigest()[:24]
+
+
+def front_matter(text: str) -> tuple[str, str, str]:
+    """An article as its opening fence, the YAML, and the rest from the closing fence on."""
+    lines = text.splitlines(keepends=True)
+    if lines and lines[0].strip() == _FENCE:
+        for at, line in enumerate(lines[1:], 1):
+            if line.strip() == _FENCE:
+                return lines[0], "".join(lines[1:at]), "".join(lines[at:])
+    return f"{_FENCE}\n", "", f"{_FENCE}\n\n{text}"

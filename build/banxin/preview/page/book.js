@@ -1,0 +1,88 @@
+// The e-book in a reading system, in the frame of a phone or a tablet.
+
+import { element } from "./server.js";
+import "./reader/view.js";
+
+const DEVICES = { phone: [390, 780], tablet: [768, 980] };
+const NIGHT = "html { color-scheme: dark; background: #121212; color: #e6e1d8; } body { background: none; color: inherit; }";
+
+export class Book {
+  constructor(stage, thumbs, tools) {
+    this.stage = stage;
+    this.thumbs = thumbs;
+    this.name = "";
+    this.size = 0;
+    this.view = null;
+    this.place = null;
+    this.device = "phone";
+    this.dark = false;
+    const tool = (id) => tools.querySelector(`#${id}`);
+    tool("next").onclick = () => this.turn(1);
+    tool("previous").onclick = () => this.turn(-1);
+    tool("phone").onclick = () => this.#hold("phone", tool);
+    tool("tablet").onclick = () => this.#hold("tablet", tool);
+    tool("night").onclick = () => this.#dim(tool);
+  }
+
+  async show(edition) {
+    const answer = await fetch(`editions/${encodeURIComponent(edition.name)}`);
+    const data = await answer.blob();
+    const mark = `${edition.name} ${edition.digest}`;
+    if (this.view && this.mark === mark) return;
+    this.mark = mark;
+    const place = this.place;
+    const view = document.createElement("foliate-view");
+    this.frame = element("div", { class: `device${this.dark ? " dark" : ""}` }, view);
+    this.stage.replaceChildren(this.frame);
+    this.#measure();
+    this.view = view;
+    await view.open(new File([data], "book.epub", { type: "application/epub+zip" }));
+    view.addEventListener("relocate", (event) => { this.place = event.detail.cfi; });
+    view.addEventListener("external-link", (event) => event.preventDefault());
+    view.addEventListener("load", (event) => event.detail.doc.addEventListener("keydown", (key) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[key.key];
+      if (step) this.turn(step);
+    }));
+    this.#style();
+    await view.init(place ? { lastLocation: place } : { showTextStart: false });
+    this.#contents();
+  }
+
+  turn(step) { return step > 0 ? this.view?.next() : this.view?.prev(); }
+
+  close() {
+    this.view?.close?.();
+    this.view = null;
+    this.stage.replaceChildren();
+  }
+
+  #measure() {
+    const [across, tall] = DEVICES[this.device];
+    this.frame.style.width = `${across}px`;
+    this.frame.style.height = `${Math.min(tall, Math.max(320, this.stage.clientHeight - 44))}px`;
+  }
+
+  #style() { this.view.renderer.setStyles?.(this.dark ? NIGHT : ""); }
+
+  #hold(device, tool) {
+    this.device = device;
+    for (const id of Object.keys(DEVICES)) tool(id).setAttribute("aria-pressed", String(id === device));
+    if (this.frame) this.#measure();
+  }
+
+  #dim(tool) {
+    this.dark = !this.dark;
+    tool("night").setAttribute("aria-pressed", String(this.dark));
+    this.frame?.classList.toggle("dark", this.dark);
+    if (this.view) this.#style();
+  }
+
+  #contents() {
+    const entry = (one, depth) => [
+      element("a", { href: "#", style: `text-align:left;padding-left:${4 + 8 * depth}px`,
+        onclick: (event) => { event.preventDefault(); this.view.goTo(one.href); } }, one.label),
+      ...(one.subitems ?? []).flatMap((inner) => entry(inner, depth + 1)),
+    ];
+    this.thumbs.replaceChildren(...(this.view.book.toc ?? []).flatMap((one) => entry(one, 0)));
+  }
+}

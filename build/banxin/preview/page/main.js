@@ -1,0 +1,127 @@
+// The preview's page: hears of changes, shows what there is, keeps where the reader was.
+
+import { element, get, listen, post } from "./server.js";
+import { Pages } from "./pages.js";
+import { Source, showFindings, showMakeUp, showOptions, showStories } from "./panels.js";
+
+const at = (id) => document.getElementById(id);
+const TABS = ["findings", "source", "options", "stories", "makeup"];
+const words = await get("words");
+for (const one of document.querySelectorAll("[data-label]")) one.textContent = words[one.dataset.label];
+for (const one of document.querySelectorAll("[data-word]")) one.setAttribute("aria-label", words[one.dataset.word]);
+for (const one of document.querySelectorAll("[data-name]")) one.setAttribute("aria-label", words[one.dataset.name]);
+
+let state = null, shown = "", known = "";
+const pages = new Pages(at("view"), at("thumbs"), (place) => openSource(place));
+const source = new Source(at("panel-source"), words, (file, line, column) => pages.point(file, line, column), () => say(words.refused));
+
+for (const name of TABS) {
+  at("tabs").append(element("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`,
+    "aria-selected": String(name === "findings"), tabindex: name === "findings" ? 0 : -1, onclick: () => choose(name) }, words[name]));
+}
+
+at("tabs").addEventListener("keydown", (event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const now = TABS.findIndex((name) => at(`tab-${name}`).getAttribute("aria-selected") === "true");
+  choose(TABS[(now + step + TABS.length) % TABS.length]);
+  at(`tab-${TABS[(now + step + TABS.length) % TABS.length]}`).focus();
+  event.stopPropagation();
+});
+
+function choose(name) {
+  for (const one of TABS) {
+    at(`panel-${one}`).hidden = one !== name;
+    at(`tab-${one}`).setAttribute("aria-selected", String(one === name));
+    at(`tab-${one}`).tabIndex = one === name ? 0 : -1;
+  }
+}
+
+async function openSource(place) {
+  choose("source");
+  await source.open(place.file, place.line ?? 0, place.column ?? 1, (place.end_column ?? 0) - (place.column ?? 0));
+}
+
+function openFinding(one) {
+  openSource(one);
+  if (one.line) pages.point(one.file, one.line, one.column);
+}
+
+function say(line) {
+  at("over").textContent = line;
+  at("over").hidden = !line;
+}
+
+async function refresh() {
+  state = await get("state");
+  at("title").textContent = document.title = state.title || "Banxin 版心";
+  at("undo").disabled = !state.undoable;
+  document.body.classList.toggle("stale", state.stale && state.editions.length > 0);
+  say(state.fault ? `${words.fault} ${state.fault.trim().split("\n").pop()}` : state.stale && state.editions.length ? words.stale : "");
+  at("tab-findings").textContent = state.findings.length ? `${words.findings} ${state.findings.length}` : words.findings;
+  showFindings(at("panel-findings"), state.findings, words, openFinding);
+  showOptions(at("panel-options"), state, words, (options) => post("options", options));
+  showStories(at("panel-stories"), state.contents ?? [], words, openSource, () => say(words.refused));
+  showMakeUp(at("panel-makeup"), state.editions, words);
+  source.list(["manifest.yaml", ...(state.contents ?? []).map((one) => one.file)], state.root);
+  await source.renew();
+  showEditions();
+}
+
+function showEditions() {
+  const names = state.editions.map((one) => one.name);
+  if (!names.includes(shown)) shown = names[0] ?? "";
+  at("editions").replaceChildren(...state.editions.map((one) => element("button", { type: "button", "aria-pressed": String(one.name === shown),
+    onclick: () => { shown = one.name; showEditions(); } }, one.format === "pdf" ? words.pages : words.ebook)));
+  const edition = state.editions.find((one) => one.name === shown);
+  const print = !edition || edition.format === "pdf";
+  at("zoom").hidden = !print;
+  at("reading").hidden = print;
+  if (!edition) pages.clear(words.nothing);
+  else if (print) { leaveBook(); pages.show(edition); }
+  else readBook(edition);
+}
+
+let book = null;
+
+function leaveBook() {
+  if (book) { book.close(); book = null; pages.edition = null; }
+}
+
+async function readBook(edition) {
+  const { Book } = await import("./book.js");
+  if (!book) book = new Book(at("view"), at("thumbs"), at("reading"));
+  await book.show(edition);
+}
+
+function status(brief) {
+  at("status").textContent = brief.step || (brief.stale ? "" : `${words.ready} · ${words.seconds.replace("{seconds}", brief.seconds)}`);
+}
+
+listen(async (brief) => {
+  status(brief);
+  const key = brief.step ? known : `${brief.number}`;
+  if (state && (brief.step || key === known)) return;
+  known = key;
+  await refresh();
+}, () => say(words.lost));
+
+at("zoom-in").onclick = () => pages.scale(1);
+at("zoom-out").onclick = () => pages.scale(-1);
+at("fit").onclick = () => pages.fit("fit");
+at("width").onclick = () => pages.fit("width");
+at("spread").onclick = () => {
+  pages.facing(!pages.spread);
+  at("spread").setAttribute("aria-pressed", String(pages.spread));
+};
+at("undo").onclick = async () => { if ((await post("undo")) === null) say(words.refused); };
+
+document.addEventListener("keydown", (event) => {
+  if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const act = {
+    "+": () => pages.scale(1), "=": () => pages.scale(1), "-": () => pages.scale(-1), 0: () => pages.fit("fit"), w: () => pages.fit("width"),
+    PageDown: () => pages.go(pages.current + 1), PageUp: () => pages.go(pages.current - 1), Escape: () => say(""),
+    ArrowRight: () => (book ? book.turn(1) : pages.go(pages.current + 1)), ArrowLeft: () => (book ? book.turn(-1) : pages.go(pages.current - 1)),
+  }[event.key];
+  if (act) { event.preventDefault(); act(); }
+});

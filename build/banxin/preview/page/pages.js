@@ -1,0 +1,198 @@
+// The pages of a PDF edition: pictures at the size asked for, drawn when they come into view.
+
+import { element, get, picture } from "./server.js";
+
+export class Pages {
+  constructor(view, thumbs, clicked) {
+    this.view = view;
+    this.thumbs = thumbs;
+    this.clicked = clicked;
+    this.edition = null;
+    this.zoom = "fit";
+    this.spread = false;
+    this.spots = [];
+    this.sheets = [];
+    this.current = 1;
+    this.seen = new IntersectionObserver((entries) => this.#draw(entries), { root: view, rootMargin: "600px" });
+    this.small = new IntersectionObserver((entries) => this.#drawSmall(entries), { root: thumbs, rootMargin: "400px" });
+    view.addEventListener("scroll", () => this.#follow(), { passive: true });
+    new ResizeObserver(() => this.edition && typeof this.zoom === "string" && this.#size()).observe(view);
+  }
+
+  async show(edition) {
+    const same = this.edition && this.edition.name === edition.name
+      && this.edition.pages.length === edition.pages.length && this.#rows === this.#wanted(edition);
+    this.edition = edition;
+    if (!same) this.#build();
+    else edition.pages.forEach((page, at) => this.#renew(at, page));
+    this.#size();
+    this.spots = await get(`spots/${encodeURIComponent(edition.name)}`);
+  }
+
+  clear(words) {
+    this.edition = null;
+    this.view.replaceChildren(element("p", { class: "empty" }, words));
+    this.thumbs.replaceChildren();
+  }
+
+  scale(step) {
+    const now = this.percent;
+    this.zoom = Math.min(400, Math.max(10, step > 0 ? now * 1.25 : now / 1.25));
+    this.#size();
+  }
+
+  fit(zoom) { this.zoom = zoom; this.#size(); }
+
+  facing(on) { this.spread = on; if (this.edition) { this.#build(); this.#size(); } }
+
+  go(number) {
+    const sheet = this.sheets[number - 1];
+    if (sheet) sheet.scrollIntoView({ block: "start", inline: "center" });
+  }
+
+  // Show where a line of a file is printed; false where it is on no page.
+  point(file, line, column = 0) {
+    const here = this.spots.filter((spot) => spot[5] === file && spot[6] === line);
+    const found = column ? here.filter((spot) => spot[7] <= column && column < spot[7] + spot[8] + 8) : here;
+    this.#mark(found.length ? found : here);
+    const first = (found.length ? found : here)[0];
+    if (first) {
+      this.sheets[first[0] - 1].querySelector(".hit")?.scrollIntoView({ block: "center", inline: "center" });
+    }
+    return Boolean(first);
+  }
+
+  #rows = "";
+
+  #wanted(edition) { return `${edition.name} ${this.spread} ${edition.pages.length}`; }
+
+  #build() {
+    const edition = this.edition;
+    this.#rows = this.#wanted(edition);
+    this.seen.disconnect();
+    this.small.disconnect();
+    this.sheets = edition.pages.map((page, at) => {
+      const image = element("img", { alt: page.label, draggable: "false" });
+      const sheet = element("div", { class: "sheet", "data-page": at + 1 }, image);
+      sheet.addEventListener("click", (event) => this.#click(event, sheet, at + 1));
+      return sheet;
+    });
+    this.view.replaceChildren(...this.#inRows().map((row) => element("div", { class: "row" }, ...row)));
+    this.thumbs.replaceChildren(...edition.pages.map((page, at) => this.#thumb(page, at)));
+    this.sheets.forEach((sheet) => this.seen.observe(sheet));
+  }
+
+  #inRows() {
+    if (!this.spread) return this.sheets.map((sheet) => [sheet]);
+    const rows = [];
+    this.sheets.forEach((sheet, at) => {
+      const right = at % 2 === 0;
+      if (right || !rows.length) rows.push([sheet]);
+      else rows.push([sheet]);
+      if (right && at > 0) { const last = rows.pop(); rows[rows.length - 1].push(...last); }
+    });
+    return rows;
+  }
+
+  #thumb(page, at) {
+    const image = element("img", { alt: "", "data-page": at + 1 });
+    const link = element("a", { href: `#page-${at + 1}`, onclick: (event) => { event.preventDefault(); this.go(at + 1); } },
+      image, page.label || String(at + 1));
+    this.small.observe(image);
+    return link;
+  }
+
+  #drawSmall(entries) {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      const number = Number(target.dataset.page), page = this.edition.pages[number - 1];
+      const address = picture(this.edition.name, number, 180, page.digest);
+      if (target.getAttribute("src") !== address) target.src = address;
+    }
+  }
+
+  #renew(at, page) {
+    const image = this.sheets[at].firstElementChild;
+    if (image.dataset.digest && image.dataset.digest !== page.digest) this.#load(this.sheets[at]);
+    const small = this.thumbs.querySelector(`img[data-page="${at + 1}"]`);
+    if (small?.src && !small.src.includes(page.digest)) small.src = picture(this.edition.name, at + 1, 180, page.digest);
+  }
+
+  #draw(entries) {
+    for (const { isIntersecting, target } of entries) {
+      target.dataset.near = isIntersecting ? "1" : "";
+      if (isIntersecting) this.#load(target);
+    }
+  }
+
+  #load(sheet) {
+    const number = Number(sheet.dataset.page), page = this.edition.pages[number - 1], image = sheet.firstElementChild;
+    const across = Math.min(3600, Math.ceil((sheet.clientWidth * devicePixelRatio) / 200) * 200) || 800;
+    const address = picture(this.edition.name, number, across, page.digest);
+    if (image.dataset.wanted === address) return;
+    image.dataset.wanted = address;
+    image.dataset.digest = page.digest;
+    const next = new Image();
+    next.onload = () => { if (image.dataset.wanted === address) { image.src = address; image.dataset.shown = page.digest; } };
+    next.src = address;
+  }
+
+  get percent() {
+    if (typeof this.zoom === "number") return this.zoom;
+    const page = this.edition?.pages[0];
+    if (!page) return 100;
+    const across = this.view.clientWidth - 44, down = this.view.clientHeight - 44;
+    const pages = this.spread && this.edition.pages.length > 1 ? 2 : 1;
+    const wide = across / ((page.width * pages * 96) / 72), tall = down / ((page.height * 96) / 72);
+    return 100 * (this.zoom === "width" ? wide : Math.min(wide, tall));
+  }
+
+  #size() {
+    if (!this.edition) return;
+    const scale = (this.percent / 100) * (96 / 72);
+    const before = this.view.scrollHeight ? this.view.scrollTop / this.view.scrollHeight : 0;
+    this.sheets.forEach((sheet, at) => {
+      const page = this.edition.pages[at];
+      sheet.style.width = `${page.width * scale}px`;
+      sheet.style.height = `${page.height * scale}px`;
+    });
+    this.view.scrollTop = before * this.view.scrollHeight;
+    this.sheets.filter((sheet) => sheet.dataset.near).forEach((sheet) => this.#load(sheet));
+    document.getElementById("scale").value = `${Math.round(this.percent)}%`;
+  }
+
+  #follow() {
+    const middle = this.view.scrollTop + this.view.clientHeight / 3;
+    let number = 1;
+    this.sheets.forEach((sheet, at) => { if (sheet.offsetTop <= middle) number = at + 1; });
+    this.current = number;
+    this.thumbs.querySelectorAll("a").forEach((link, at) => {
+      if (at + 1 === number) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
+    });
+  }
+
+  #click(event, sheet, number) {
+    const page = this.edition.pages[number - 1], box = sheet.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * page.width;
+    const y = page.height - ((event.clientY - box.top) / box.height) * page.height;
+    const near = (spot) => Math.max(0, spot[1] - x, x - spot[3]) + Math.max(0, spot[2] - y, y - spot[4]);
+    const here = this.spots.filter((spot) => spot[0] === number && near(spot) < 6);
+    if (!here.length) return;
+    const spot = here.reduce((best, one) => (near(one) < near(best) ? one : best));
+    const part = Math.min(1, Math.max(0, (x - spot[1]) / (spot[3] - spot[1] || 1)));
+    this.#mark([spot]);
+    this.clicked({ file: spot[5], line: spot[6], column: spot[7] + Math.floor(part * spot[8]), story: spot[9] });
+  }
+
+  #mark(spots) {
+    this.view.querySelectorAll(".hit").forEach((hit) => hit.remove());
+    for (const spot of spots.slice(0, 200)) {
+      const page = this.edition.pages[spot[0] - 1], hit = element("div", { class: "hit" });
+      hit.style.left = `${(100 * spot[1]) / page.width}%`;
+      hit.style.top = `${100 - (100 * spot[4]) / page.height}%`;
+      hit.style.width = `${(100 * (spot[3] - spot[1])) / page.width}%`;
+      hit.style.height = `${(100 * (spot[4] - spot[2])) / page.height}%`;
+      this.sheets[spot[0] - 1].append(hit);
+    }
+  }
+}

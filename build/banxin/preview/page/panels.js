@@ -1,0 +1,199 @@
+// The panels beside the pages: findings, source, options, stories, make-up.
+
+import { element, get, post } from "./server.js";
+
+export function showFindings(panel, findings, words, open) {
+  if (!findings.length) { panel.replaceChildren(element("p", {}, words.none)); return; }
+  panel.replaceChildren(...findings.map((one) => {
+    const at = one.file ? `${one.file}${one.line ? `:${one.line}:${one.column}` : ""}` : "";
+    const box = element("article", { class: `finding ${one.severity}` }, element("p", {}, one.message));
+    if (one.text) box.append(marked(one));
+    if (one.expected) box.append(element("p", { class: "advice" }, one.expected));
+    if (one.nearest) box.append(element("p", { class: "advice" }, one.nearest));
+    if (one.remedy) box.append(element("p", { class: "advice" }, one.remedy));
+    if (at) box.append(element("button", { class: "place", type: "button", onclick: () => open(one) }, at));
+    box.append(" ", element("code", {}, one.code));
+    return box;
+  }));
+}
+
+function marked(one) {
+  const line = element("pre");
+  const start = Math.max(0, one.column - 1 - 40), text = one.text.slice(start, one.end_column + 60);
+  const from = one.column - 1 - start, to = Math.max(from + 1, one.end_column - 1 - start);
+  line.append(text.slice(0, from), element("mark", {}, text.slice(from, to)), text.slice(to));
+  return line;
+}
+
+// A file of the publication, to be read and mended.
+export class Source {
+  constructor(panel, words, pointed, refused) {
+    this.words = words;
+    this.panel = panel;
+    this.pointed = pointed;
+    this.refused = refused;
+    this.now = null;
+    this.files = element("select", { "aria-label": words.source, onchange: () => this.open(this.files.value) });
+    this.save = element("button", { type: "button", onclick: () => this.write(), disabled: true }, words.save);
+    this.outside = element("a", { class: "place" }, words.editor);
+    this.text = element("textarea", { spellcheck: "false", "aria-label": words.source });
+    this.text.addEventListener("input", () => { this.save.disabled = this.text.value === this.now?.text; });
+    this.text.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); this.write(); }
+      event.stopPropagation();
+    });
+    this.text.addEventListener("click", () => this.#follow());
+    this.text.addEventListener("keyup", (event) => { if (event.key.startsWith("Arrow")) this.#follow(); });
+    panel.replaceChildren(element("div", { class: "tools" }, this.files, this.save, this.outside), this.text);
+  }
+
+  list(files, root) {
+    this.root = root;
+    const chosen = this.files.value;
+    this.files.replaceChildren(...files.map((file) => element("option", { value: file }, file)));
+    if (files.includes(chosen)) this.files.value = chosen;
+  }
+
+  get changed() { return this.now !== null && this.text.value !== this.now.text; }
+
+  async open(file, line = 0, column = 1, length = 0) {
+    if (!this.now || this.now.file !== file || !this.changed) {
+      this.now = await get(`source?file=${encodeURIComponent(file)}`);
+      this.text.value = this.now.text;
+    }
+    if (![...this.files.options].some((one) => one.value === file)) this.files.append(element("option", { value: file }, file));
+    this.files.value = file;
+    this.save.disabled = !this.changed;
+    this.outside.href = `vscode://file${encodeURI(`${this.root}/${file}`)}:${line || 1}:${column}`;
+    if (line) this.#select(line, column, length);
+  }
+
+  async renew() {
+    if (this.now && !this.changed) {
+      const { selectionStart, selectionEnd, scrollTop } = this.text;
+      this.now = await get(`source?file=${encodeURIComponent(this.now.file)}`).catch(() => this.now);
+      if (this.text.value !== this.now.text) {
+        this.text.value = this.now.text;
+        this.text.setSelectionRange(selectionStart, selectionEnd);
+        this.text.scrollTop = scrollTop;
+      }
+    }
+  }
+
+  async write() {
+    if (!this.now || !this.changed) return;
+    const done = await post("source", { file: this.now.file, digest: this.now.digest, text: this.text.value });
+    if (done === null) { this.refused(); return; }
+    this.now = done;
+    this.save.disabled = true;
+  }
+
+  #select(line, column, length) {
+    const lines = this.text.value.split("\n");
+    const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+    this.text.focus({ preventScroll: true });
+    this.text.setSelectionRange(start, start + Math.max(1, length));
+    const style = getComputedStyle(this.text), high = parseFloat(style.lineHeight);
+    const across = Math.max(10, Math.floor((this.text.clientWidth - 16) / parseFloat(style.fontSize)));
+    const rows = lines.slice(0, line - 1).reduce((sum, one) => sum + Math.max(1, Math.ceil(one.length / across)), 0)
+      + Math.floor(column / across);
+    this.text.scrollTop = Math.max(0, rows * high - this.text.clientHeight / 3);
+  }
+
+  #follow() {
+    const before = this.text.value.slice(0, this.text.selectionStart).split("\n");
+    this.pointed(this.files.value, before.length, before[before.length - 1].length + 1);
+  }
+}
+
+export function showOptions(panel, state, words, tried) {
+  const { options = [], presets = {}, preset = "" } = state, now = state.tried ?? {};
+  const change = (name, value) => tried({ ...now, [name]: String(value) });
+  const bar = element("div", { class: "keepbar" },
+    element("button", { type: "button", disabled: !Object.keys(now).length, onclick: () => post("options/keep") }, words.keep),
+    element("button", { type: "button", disabled: !Object.keys(now).length, onclick: () => tried({}) }, words.discard),
+    element("span", {}, words.tried.replace("{count}", Object.keys(now).length)));
+  const focus = document.activeElement?.id, rows = [bar];
+  if (Object.keys(presets).length) {
+    const choose = element("select", { id: "option-preset", onchange: (event) => change("preset", event.target.value) },
+      element("option", { value: "" }, words.own), ...Object.keys(presets).map((name) => element("option", { value: name }, name)));
+    choose.value = now.preset ?? preset;
+    rows.push(element("div", { class: "option" }, element("label", { for: "option-preset" }, words.preset), choose));
+  }
+  for (const option of options) rows.push(optionRow(option, now, change));
+  panel.replaceChildren(...rows);
+  if (focus && panel.querySelector(`#${CSS.escape(focus)}`)) panel.querySelector(`#${CSS.escape(focus)}`).focus();
+}
+
+function optionRow(option, now, change) {
+  const id = `option-${option.name}`, value = option.name in now ? now[option.name] : option.value;
+  const field = control(option, id, value, change);
+  return element("div", { class: `option${option.name in now ? " tried" : ""}` },
+    element("label", { for: id }, option.name), field,
+    element("p", { class: "about" }, [option.help, option.expected].filter(Boolean).join(" · ")));
+}
+
+const FACES = ["song", "hei", "kai", "fang", "mono"];
+
+function control(option, id, value, change) {
+  const told = (event) => change(option.name, event.target.value);
+  if (option.kind === "boolean") {
+    return element("input", { id, type: "checkbox", checked: String(value) === "true", onchange: (event) => change(option.name, event.target.checked) });
+  }
+  if (option.kind === "choice" || option.kind === "face") {
+    const choices = option.kind === "face" ? FACES : option.choices;
+    const select = element("select", { id, onchange: told }, ...choices.map((one) => element("option", { value: one }, one)));
+    select.value = value;
+    return select;
+  }
+  if (option.kind === "integer" || option.kind === "number") {
+    return element("input", { id, type: "number", value, min: option.minimum, max: option.maximum,
+      step: option.kind === "integer" ? 1 : 0.25, onchange: told });
+  }
+  if (option.kind === "colour" && /^#[0-9a-f]{6}$/i.test(value)) return element("input", { id, type: "color", value, onchange: told });
+  return element("input", { id, type: "text", value: value ?? "", maxlength: option.longest, onchange: told });
+}
+
+export function showStories(panel, stories, words, open, refused) {
+  const act = async (path, given) => { if ((await post(path, given)) === null) refused(); };
+  const move = (file, before) => act("order", { file, before });
+  panel.replaceChildren(...stories.map((story, at) => {
+    const up = element("button", { type: "button", title: words.up, "aria-label": `${words.up}: ${story.title}`, disabled: at === 0,
+      onclick: () => move(story.file, stories[at - 1].file) }, "↑");
+    const down = element("button", { type: "button", title: words.down, "aria-label": `${words.down}: ${story.title}`, disabled: at === stories.length - 1,
+      onclick: () => move(story.file, stories[at + 1].file) }, "↓");
+    const headline = element("input", { value: story.headline, onchange: (event) =>
+      act("field", { file: story.file, key: "headline", value: event.target.value }) });
+    const row = element("div", { class: "story", draggable: "true" },
+      element("div", { class: "moves" }, up, down),
+      element("div", {},
+        element("label", {}, words.headline, headline),
+        element("button", { class: "place", type: "button", onclick: () => open({ file: story.file, line: 1, column: 1 }) }, story.file)));
+    row.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", story.file));
+    row.addEventListener("dragover", (event) => { event.preventDefault(); row.classList.add("target"); });
+    row.addEventListener("dragleave", () => row.classList.remove("target"));
+    row.addEventListener("drop", (event) => {
+      event.preventDefault();
+      row.classList.remove("target");
+      const file = event.dataTransfer.getData("text/plain");
+      if (file && file !== story.file) move(file, story.file);
+    });
+    return row;
+  }));
+}
+
+export function showMakeUp(panel, editions, words) {
+  const parts = [];
+  for (const edition of editions.filter((one) => one.make_up)) {
+    for (const page of edition.make_up.pages) {
+      const rows = page.fills.map((fill) => element("tr", {}, element("td", {}, fill.story), number(fill.characters),
+        number(fill.rows), number(fill.over.rows ? `+${fill.over.rows}` : fill.under.rows ? `−${fill.under.rows}` : "")));
+      parts.push(element("h2", {}, `${page.page} · ${words.white} ${Math.round(100 * page.white)}%`),
+        element("table", {}, element("thead", {}, element("tr", {}, ...["", words.characters, words.rows, `${words.over} / ${words.under}`]
+          .map((one) => element("th", {}, one)))), element("tbody", {}, ...rows)));
+    }
+  }
+  panel.replaceChildren(...parts);
+}
+
+const number = (value) => element("td", { class: "n" }, String(value ?? ""));

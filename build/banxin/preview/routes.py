@@ -1,0 +1,232 @@
+"""What the page asks the server for, and what it is answered."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from banxin.preview.desk import Desk, Work
+from banxin.preview.edits import Edits, RefusedEditError, TextFile
+from banxin.preview.pictures import PagePictures
+from banxin.preview.seen import SeenEdition
+from banxin.preview.studio import keep_options, move_story
+from banxin.preview.words import page_words
+from banxin.preview.yaml_edits import NoPlaceError
+from banxin.world import shipped
+
+PAGE = Path(__file__).parent / "page"
+_FACE = "BanxinHei-Regular.otf"  # where the machine has no Chinese face
+_WIDEST = 4000  # px
+_LONGEST = 4_000_000  # bytes of a request
+_FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
+_NEVER = {"Cache-Control": "no-store"}
+_MEDIA = {"pdf": "application/pdf", "epub": "application/epub+zip"}
+
+
+class Answers:
+    """The routes below the token, over one publication at work."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._edits = Edits(work.root)
+        self._pictures = PagePictures()
+
+    def app(self, token: str) -> Starlette:
+        """The application, to be guarded."""
+        routes = [
+            Route("/", self._index),
+            Route("/words", self._words),
+            Route("/state", self._state),
+            Route("/events", self._events),
+            Route("/pictures/{edition}/{page:int}.png", self._picture),
+            Route("/editions/{edition}", self._file),
+            Route("/spots/{edition}", self._spots),
+            Route("/source", self._source),
+            Route("/source", self._save, methods=["POST"]),
+            Route("/field", self._field, methods=["POST"]),
+            Route("/undo", self._undo, methods=["POST"]),
+            Route("/options", self._options, methods=["POST"]),
+            Route("/options/keep", self._keep, methods=["POST"]),
+            Route("/order", self._order, methods=["POST"]),
+            Route("/face", self._face),
+            Mount("/page", StaticFiles(directory=PAGE)),
+        ]
+        return Starlette(
+            routes=[Mount(f"/{token}", routes=routes)], exception_handlers={RefusedEditError: _refused}
+        )
+
+    async def _index(self, request: Request) -> Response:
+        html = (PAGE / "index.html").read_text(encoding="utf-8")
+        html = html.replace('lang="en"', f'lang="{self._work.language.value}"', 1)
+        return Response(html, media_type="text/html", headers=_NEVER)
+
+    async def _face(self, request: Request) -> Response:
+        return FileResponse(shipped("fonts") / _FACE, media_type="font/otf", headers=_FOREVER)
+
+    async def _words(self, request: Request) -> Response:
+        return JSONResponse(page_words(self._work.language), headers=_NEVER)
+
+    async def _state(self, request: Request) -> Response:
+        return JSONResponse(self._told(self._work.desk), headers=_NEVER)
+
+    async def _events(self, request: Request) -> Response:
+        async def lines() -> AsyncIterator[str]:
+            async for desk in self._work.states():
+                if await request.is_disconnected():
+                    return
+                yield f"data: {json.dumps(_brief(desk), ensure_ascii=False)}\n\n"
+
+        return StreamingResponse(lines(), media_type="text/event-stream", headers=_NEVER)
+
+    async def _picture(self, request: Request) -> Response:
+        edition, page = self._edition(request), int(request.path_params["page"])
+        if not 1 <= page <= len(edition.pages):
+            raise HTTPException(404)
+        width = _whole(request.query_params.get("w"), 1000, _WIDEST)
+        digest = edition.pages[page - 1].digest
+        data = await asyncio.to_thread(self._pictures.png, edition.data, page - 1, width, digest)
+        named = request.query_params.get("v") == digest
+        return Response(data, media_type="image/png", headers=_FOREVER if named else _NEVER)
+
+    async def _file(self, request: Request) -> Response:
+        edition = self._edition(request)
+        return Response(edition.data, media_type=_MEDIA[edition.format], headers=_NEVER)
+
+    async def _spots(self, request: Request) -> Response:
+        return JSONResponse(self._edition(request).spots, headers=_NEVER)
+
+    async def _source(self, request: Request) -> Response:
+        return _text(self._edits.read(request.query_params.get("file", "")))
+
+    async def _save(self, request: Request) -> Response:
+        given = await _given(request)
+        return _text(self._edits.write(_word(given, "file"), _word(given, "digest"), _word(given, "text")))
+
+    async def _field(self, request: Request) -> Response:
+        given = await _given(request)
+        value = given.get("value")
+        if value is not None and not isinstance(value, str):
+            raise HTTPException(400)
+        try:
+            return _text(self._edits.set_field(_word(given, "file"), _word(given, "key"), value or None))
+        except NoPlaceError as fault:
+            raise RefusedEditError(str(fault)) from None
+
+    async def _undo(self, request: Request) -> Response:
+        return JSONResponse({"file": self._edits.undo(), "undoable": self._edits.undoable})
+
+    async def _options(self, request: Request) -> Response:
+        given = await _given(request)
+        options = {str(name): str(value) for name, value in given.items()}
+        await self._work.with_options(options)
+        return JSONResponse({"tried": len(options)})
+
+    async def _keep(self, request: Request) -> Response:
+        desk = self._work.desk
+        if desk.seen is not None and desk.options:
+            keep_options(self._edits, desk.options, desk.seen.options)
+            await self._work.with_options({})
+        return JSONResponse({"undoable": self._edits.undoable})
+
+    async def _order(self, request: Request) -> Response:
+        given = await _given(request)
+        move_story(self._edits, _word(given, "file"), _word(given, "before"))
+        return JSONResponse({"undoable": self._edits.undoable})
+
+    def _edition(self, request: Request) -> SeenEdition:
+        name = request.path_params["edition"]
+        found = next((one for one in self._work.desk.editions if one.name == name), None)
+        if found is None:
+            raise HTTPException(404)
+        return found
+
+    def _told(self, desk: Desk) -> Mapping[str, Any]:
+        seen = desk.seen
+        about: Mapping[str, Any] = {}
+        if seen is not None:
+            about = {
+                "title": seen.title,
+                "layout": seen.layout,
+                "preset": seen.preset,
+                "options": seen.options,
+                "presets": seen.presets,
+                "contents": seen.contents,
+            }
+        return {
+            **_brief(desk),
+            **about,
+            "root": str(self._work.root),
+            "tried": desk.options,
+            "undoable": self._edits.undoable,
+            "findings": desk.findings,
+            "editions": [_edition(one) for one in desk.editions],
+        }
+
+
+def _brief(desk: Desk) -> Mapping[str, Any]:
+    return {
+        "number": desk.number,
+        "stale": desk.stale,
+        "step": desk.step,
+        "fault": desk.fault,
+        "seconds": round(desk.seconds, 2),
+    }
+
+
+def _edition(edition: SeenEdition) -> Mapping[str, Any]:
+    return {
+        "name": edition.name,
+        "format": edition.format,
+        "size": len(edition.data),
+        "digest": edition.digest,
+        "pages": [
+            {"label": one.label, "width": one.width, "height": one.height, "digest": one.digest}
+            for one in edition.pages
+        ],
+        "make_up": edition.make_up,
+    }
+
+
+def _text(file: TextFile) -> Response:
+    return JSONResponse({"file": file.file, "text": file.text, "digest": file.digest}, headers=_NEVER)
+
+
+async def _given(request: Request) -> Mapping[str, Any]:
+    """The JSON object of a request, of bounded length."""
+    data = b""
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > _LONGEST:
+            raise HTTPException(413)
+    try:
+        given = json.loads(data)
+    except ValueError:
+        raise HTTPException(400) from None
+    if not isinstance(given, dict):
+        raise HTTPException(400)
+    return given
+
+
+def _word(given: Mapping[str, Any], key: str) -> str:
+    value = given.get(key)
+    if not isinstance(value, str):
+        raise HTTPException(400)
+    return value
+
+
+def _whole(given: str | None, usual: int, most: int) -> int:
+    return min(most, max(1, int(given))) if given and given.isdecimal() and len(given) < 6 else usual
+
+
+async def _refused(request: Request, fault: Exception) -> Response:
+    return JSONResponse({"refused": str(fault)}, 409, headers=_NEVER)

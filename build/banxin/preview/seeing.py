@@ -1,0 +1,124 @@
+"""A publication set for the preview: loaded once in the process that settings are forked from."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+
+from banxin.findings.frame import as_json
+from banxin.job.viewing import View, view
+from banxin.layouts import Option
+from banxin.makeup.outcome.report import report_data
+from banxin.manuscript.publication import Unit
+from banxin.preview.seen import Seen, SeenEdition, SeenPage, Wish
+from banxin.registry import PAGE_FORMS, PRESSES, PROFILES
+from banxin.wording import Language, said
+
+for _registry in (PAGE_FORMS, PRESSES, PROFILES):
+    for _name in _registry.names:
+        _registry[_name]
+
+
+def see(wish: Wish, progress: Callable[..., None]) -> Seen:
+    """Set what is wished for, and say each step to `progress`."""
+
+    def told(edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
+        progress(edition, str(said(step, wish.language)), done, total, str(said(detail, wish.language)))
+
+    viewing = view(wish.root, formats=wish.formats, options=wish.options, progress=told)
+    seen = Seen(
+        tuple(as_json(one, wish.language) for one in viewing.findings),
+        tuple(_edition(one) for one in viewing.views),
+        tuple((str(path), text) for path, text in viewing.keep),
+    )
+    publication, layout = viewing.publication, viewing.layout
+    if publication is None or layout is None:
+        return seen
+    return replace(
+        seen,
+        folders=tuple(str(one) for one in layout.chain),
+        title=publication.title,
+        layout=layout.name,
+        preset=publication.preset,
+        options=tuple(
+            _option(one, viewing.values[one.name], wish.language) for one in layout.options.values()
+        ),
+        presets={name: dict(values) for name, values in layout.presets.items()},
+        contents=tuple(_unit(unit) for unit in publication.units()),
+    )
+
+
+def _option(option: Option, value: object, language: Language) -> Mapping[str, Any]:
+    """An option as a form shows it."""
+    return {
+        "name": option.name,
+        "kind": option.kind.value,
+        "value": value,
+        "default": option.default,
+        "choices": list(option.choices),
+        "minimum": option.minimum,
+        "maximum": option.maximum,
+        "longest": option.longest,
+        "help": option.helps.get(language.value, option.help),
+        "expected": str(said(option.expected, language)),
+    }
+
+
+def _unit(unit: Unit) -> Mapping[str, Any]:
+    """A story as the list of contents shows it."""
+    return {
+        "id": unit.id,
+        "file": unit.source.name,
+        "title": unit.title,
+        "rank": unit.rank.value,
+        "headline": unit.stack.headline.text,
+    }
+
+
+def _edition(view: View) -> SeenEdition:
+    pages = _pages(view.data) if view.format == "pdf" else ()
+    spots = tuple(
+        (
+            one.page,
+            *(round(edge, 2) for edge in one.box),
+            one.file,
+            one.line,
+            one.column,
+            one.length,
+            one.unit,
+        )
+        for one in view.spots
+    )
+    made = None if view.made is None else report_data(view.made)
+    digest = hashlib.sha256(view.data).hexdigest()[:16]
+    return SeenEdition(view.name, view.format, view.data, digest, pages, spots, made)
+
+
+def _pages(data: bytes) -> tuple[SeenPage, ...]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return tuple(
+            SeenPage(
+                page.label,
+                float(page.mediabox[2] - page.mediabox[0]),
+                float(page.mediabox[3] - page.mediabox[1]),
+                _digest(page),
+            )
+            for page in pdf.pages
+        )
+
+
+def _digest(page: Any) -> str:
+    """A digest of what a page paints: its content, and the pictures and forms it uses."""
+    digest = hashlib.sha256()
+    contents = page.obj.get("/Contents")
+    for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
+        digest.update(stream.read_raw_bytes() if stream is not None else b"")
+    objects = page.resources.get("/XObject", {})
+    for name in sorted(objects.keys()):
+        digest.update(name.encode() + objects[name].read_raw_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,96 @@
+"""A publication set in a process of its own, which can be ended at any moment.
+
+The process is forked from a server that has loaded everything and never set anything itself: a thousand
+settings leave no trace in memory. Systems that cannot fork start a new one each time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import multiprocessing
+import os
+import signal
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from banxin.preview.seen import Seen, Wish
+
+_FORKS = "forkserver" in multiprocessing.get_all_start_methods()
+_CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
+_NEWS, _SEEN, _FAULT = "news", "seen", "fault"
+
+
+class DroppedError(Exception):
+    """The setting was ended because a newer one is wanted."""
+
+
+class SettingFailedError(Exception):
+    """The process ended without a result; the text says what it left behind."""
+
+
+class Setting:
+    """One setting under way; `drop` ends it from another thread."""
+
+    def __init__(self, wish: Wish) -> None:
+        self._receiver, sender = _CONTEXT.Pipe(duplex=False)
+        self._process = _CONTEXT.Process(target=_set, args=(wish, sender), daemon=False)
+        self._dropped = False
+        self._process.start()
+        sender.close()
+
+    def drop(self) -> None:
+        """End it, with whatever it has started."""
+        self._dropped = True
+        number = self._process.pid
+        if number is None:
+            return
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if hasattr(os, "killpg") and os.getpgid(number) == number:
+                os.killpg(number, signal.SIGKILL)
+            else:
+                self._process.kill()
+
+    def result(self, news: Callable[[tuple[Any, ...]], None]) -> Seen:
+        """Wait for what comes of it; `news` hears each step. Raises DroppedError or SettingFailedError."""
+        try:
+            while True:
+                kind, value = self._receiver.recv()
+                if kind == _NEWS:
+                    news(value)
+                elif kind == _SEEN:
+                    seen: Seen = value
+                    return seen
+                else:
+                    raise SettingFailedError(value)
+        except (EOFError, OSError):
+            if self._dropped:
+                raise DroppedError from None
+            raise SettingFailedError(f"exit status {self._process.exitcode}") from None
+        finally:
+            self._receiver.close()
+            self._process.join()
+
+
+def warm_up() -> None:
+    """Start the process that the others are forked from, with everything loaded that sets."""
+    if _FORKS:
+        _CONTEXT.set_forkserver_preload(["banxin.preview.seeing"])
+
+
+# --- in the process ------------------------------------------------------------------------------
+
+
+def _set(wish: Wish, sender: Connection) -> None:
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
+    see = importlib.import_module("banxin.preview.seeing").see
+    try:
+        sender.send((_SEEN, see(wish, lambda *step: sender.send((_NEWS, step)))))
+    except BrokenPipeError:
+        return
+    except Exception as fault:
+        sender.send((_FAULT, "".join(traceback.format_exception(fault, limit=-12))))

@@ -1,0 +1,65 @@
+"""The words on the preview's page, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from banxin.wording import Language, Message, said
+
+_WORDS: Mapping[str, Message] = {
+    "pages": Message("Pages"),
+    "ebook": Message("E-book"),
+    "findings": Message("Findings"),
+    "source": Message("Source"),
+    "options": Message("Options"),
+    "makeup": Message("Make-up"),
+    "stories": Message("Stories"),
+    "zoomIn": Message("Larger"),
+    "zoomOut": Message("Smaller"),
+    "fit": Message("Whole page"),
+    "width": Message("Page width"),
+    "spread": Message("Facing pages"),
+    "grid": Message("Grid"),
+    "setting": Message("Setting…"),
+    "ready": Message("Up to date"),
+    "stale": Message("These pages are older than the files: mend the errors first."),
+    "none": Message("No findings."),
+    "nothing": Message("There are no pages yet."),
+    "keep": Message("Keep"),
+    "discard": Message("Discard"),
+    "undo": Message("Undo"),
+    "save": Message("Save"),
+    "preset": Message("Preset"),
+    "own": Message("own"),
+    "tried": Message("{count} options tried", count="{count}"),
+    "compare": Message("As kept"),
+    "phone": Message("Phone"),
+    "tablet": Message("Tablet"),
+    "light": Message("Light"),
+    "dark": Message("Dark"),
+    "next": Message("Next page"),
+    "previous": Message("Previous page"),
+    "up": Message("Earlier"),
+    "down": Message("Later"),
+    "rank": Message("Rank"),
+    "headline": Message("Headline"),
+    "deck": Message("Deck"),
+    "lost": Message("The preview has ended. Start `banxin preview` again."),
+    "refused": Message("The file was changed elsewhere; nothing was written."),
+    "fault": Message("Banxin made a mistake; your files are not to blame."),
+    "white": Message("white"),
+    "over": Message("over"),
+    "under": Message("room"),
+    "rows": Message("rows"),
+    "characters": Message("characters"),
+    "seconds": Message("{seconds} s", seconds="{seconds}"),
+    "editor": Message("Open in the editor"),
+    "help": Message(
+        "Click text to see where it was written. Keys: arrows turn pages, + and - zoom, Esc closes."
+    ),
+}
+
+
+def page_words(language: Language) -> Mapping[str, str]:
+    """The words by their key."""
+    return {key: str(said(message, language)) for key, message in _WORDS.items()}
