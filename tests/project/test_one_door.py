@@ -29,6 +29,7 @@ ALLOWED = {
     "preflight/text/pdf/": "streams of a PDF that is in memory",
     "press/imposition/": "streams of the PDF at hand, not files",
     "press/finishing/": "likewise",
+    "preview/": "the files that an editor has open, watched and written where they lie; the server's clock",
     "typecase/": "fontTools and fontconfig take names of files; `World.local` gives them",
     "world/disk.py": "the door itself",
 }

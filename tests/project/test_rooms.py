@@ -27,6 +27,7 @@ ORDER = (
     "press",
     "preflight",
     "job",
+    "preview",
     "cli",
 )
 ONLY_IMPORTS: dict[str, set[str]] = {

@@ -95,9 +95,8 @@ def print_editions(
         intake.memory.take(outcome.value.used)
         world.note(outcome.value.asked)
         return outcome.value.editions
-    return (
-        PrintedEdition(editions[0], Printed(findings=(_stopped(outcome, underway, intake, limits, world),))),
-    )
+    stopped = Printed(findings=(_stopped(outcome, underway, intake, limits, world),))
+    return (PrintedEdition(editions[0], stopped),)
 
 
 def _load(intake: Ready, editions: Sequence[Edition]) -> None:
@@ -127,6 +126,9 @@ def printed_in_turn(
         with contextlib.suppress(pickle.PicklingError, TypeError, AttributeError):  # then nothing is blamed
             tell((replace(copy, world=DISK),))
 
+    def tell_step(*step: Any) -> None:
+        tell(step)
+
     counts = unit is None and any(press_of(edition).lists_pages for edition in editions)
     starts: tuple[PageStart, ...] = ()
     failed: tuple[Finding, ...] = ()
@@ -134,19 +136,7 @@ def printed_in_turn(
     for edition in _in_order(ready, editions, counts_pages=counts):
         start = world.seconds()
         press, asked = press_of(edition), counts and not starts
-        order = Order(
-            ready,
-            edition,
-            world,
-            lambda *step: tell(step),
-            watch,
-            starts,
-            asked,
-            traces,
-            overlay,
-            unit,
-            bound,
-        )
+        order = Order(ready, edition, world, tell_step, watch, starts, asked, traces, overlay, unit, bound)
         printed = print_edition(order)
         starts = starts or printed.starts
         if press.sets_pages and edition not in editions:

@@ -12,7 +12,7 @@ from typing import Any
 
 from banxin.job.writing import replace_file
 from banxin.preview.seen import Seen, SeenEdition, Wish
-from banxin.preview.setting import DroppedError, Setting, SettingFailedError
+from banxin.preview.setting import DroppedError, SettingFailedError, SettingProcess
 from banxin.preview.watching import changes
 from banxin.wording import Language, Message, said
 
@@ -53,7 +53,7 @@ class Work:
         self._changed = asyncio.Condition()
         self._wanted = asyncio.Event()
         self._wanted.set()
-        self._setting: Setting | None = None
+        self._setting: SettingProcess | None = None
         self._shown = time.monotonic()
         self._written: dict[str, str] = {}
 
@@ -111,7 +111,7 @@ class Work:
     async def _set(self) -> None:
         wish = Wish(self.root, FORMATS, self.language, self.desk.options)
         loop, start = asyncio.get_running_loop(), time.monotonic()
-        self._setting = setting = await asyncio.to_thread(Setting, wish)
+        self._setting = setting = await asyncio.to_thread(SettingProcess, wish)
 
         def news(step: tuple[Any, ...]) -> None:
             loop.call_soon_threadsafe(self._step, step)

@@ -33,7 +33,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
-class Guard:
+class TokenGuard:
     """Lets through requests for `/TOKEN/…` from this machine's own page and no others."""
 
     def __init__(self, app: ASGIApp, token: str) -> None:

@@ -19,13 +19,16 @@ from banxin.preview.desk import Desk, Work
 from banxin.preview.edits import Edits, RefusedEditError, TextFile
 from banxin.preview.pictures import PagePictures
 from banxin.preview.seen import SeenEdition
-from banxin.preview.studio import keep_options, move_story
+from banxin.preview.studio import keep_options, move_story, pin_story, rank_story
 from banxin.preview.words import page_words
 from banxin.preview.yaml_edits import NoPlaceError
 from banxin.world import shipped
 
 PAGE = Path(__file__).parent / "page"
-_FACE = "BanxinHei-Regular.otf"  # where the machine has no Chinese face
+_FACES = {
+    "hei": "BanxinHei-Regular.otf",
+    "song": "BanxinSong-Regular.otf",
+}  # for machines without Chinese faces
 _WIDEST = 4000  # px
 _LONGEST = 4_000_000  # bytes of a request
 _FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
@@ -33,7 +36,7 @@ _NEVER = {"Cache-Control": "no-store"}
 _MEDIA = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 
 
-class Answers:
+class PreviewRoutes:
     """The routes below the token, over one publication at work."""
 
     def __init__(self, work: Work) -> None:
@@ -58,6 +61,8 @@ class Answers:
             Route("/options", self._options, methods=["POST"]),
             Route("/options/keep", self._keep, methods=["POST"]),
             Route("/order", self._order, methods=["POST"]),
+            Route("/rank", self._rank, methods=["POST"]),
+            Route("/pin", self._pin, methods=["POST"]),
             Route("/face", self._face),
             Mount("/page", StaticFiles(directory=PAGE)),
         ]
@@ -71,7 +76,8 @@ class Answers:
         return Response(html, media_type="text/html", headers=_NEVER)
 
     async def _face(self, request: Request) -> Response:
-        return FileResponse(shipped("fonts") / _FACE, media_type="font/otf", headers=_FOREVER)
+        name = _FACES["song" if request.url.query == "song" else "hei"]
+        return FileResponse(shipped("fonts") / name, media_type="font/otf", headers=_FOREVER)
 
     async def _words(self, request: Request) -> Response:
         return JSONResponse(page_words(self._work.language), headers=_NEVER)
@@ -141,6 +147,19 @@ class Answers:
     async def _order(self, request: Request) -> Response:
         given = await _given(request)
         move_story(self._edits, _word(given, "file"), _word(given, "before"))
+        return JSONResponse({"undoable": self._edits.undoable})
+
+    async def _rank(self, request: Request) -> Response:
+        given = await _given(request)
+        rank_story(self._edits, _word(given, "file"), _word(given, "rank"))
+        return JSONResponse({"undoable": self._edits.undoable})
+
+    async def _pin(self, request: Request) -> Response:
+        given = await _given(request)
+        page = given.get("page")
+        if page is not None and (isinstance(page, bool) or not isinstance(page, int)):
+            raise HTTPException(400)
+        pin_story(self._edits, _word(given, "story"), page)
         return JSONResponse({"undoable": self._edits.undoable})
 
     def _edition(self, request: Request) -> SeenEdition:

@@ -76,8 +76,16 @@ def _unit(unit: Unit) -> Mapping[str, Any]:
         "file": unit.source.name,
         "title": unit.title,
         "rank": unit.rank.value,
-        "headline": unit.stack.headline.text,
+        "kind": unit.kind,
+        "headline": _as_written(unit, "headline"),
+        "deck": _as_written(unit, "deck"),
     }
+
+
+def _as_written(unit: Unit, key: str) -> str:
+    """A field of the front matter as its file has it, break marks included."""
+    value = unit.front.at((key,)) if unit.front is not None else None
+    return value if isinstance(value, str) else ""
 
 
 def _edition(view: View) -> SeenEdition:

@@ -11,8 +11,8 @@ from pathlib import Path
 import uvicorn
 
 from banxin.preview.desk import Work
-from banxin.preview.guard import Guard, new_token
-from banxin.preview.routes import Answers
+from banxin.preview.guard import TokenGuard, new_token
+from banxin.preview.routes import PreviewRoutes
 from banxin.preview.setting import warm_up
 from banxin.wording import Language
 
@@ -50,7 +50,7 @@ async def _serve(
 ) -> None:
     work = Work(root, language)
     config = uvicorn.Config(
-        Guard(Answers(work).app(token), token),
+        TokenGuard(PreviewRoutes(work).app(token), token),
         log_level="critical",
         access_log=False,
         server_header=False,

@@ -31,7 +31,7 @@ class SettingFailedError(Exception):
     """The process ended without a result; the text says what it left behind."""
 
 
-class Setting:
+class SettingProcess:
     """One setting under way; `drop` ends it from another thread."""
 
     def __init__(self, wish: Wish) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from banxin.preview.edits import Edits, RefusedEditError
-from banxin.preview.yaml_edits import NoPlaceError, moved, set_value
+from banxin.preview.yaml_edits import NoPlaceError, moved, set_value, without_value
 
 MANIFEST = "manifest.yaml"
 _PLAIN = frozenset({"integer", "number", "boolean"})
@@ -46,6 +46,32 @@ def move_story(edits: Edits, file: str, before: str) -> None:
     except (NoPlaceError, yaml.YAMLError) as fault:
         raise RefusedEditError(str(fault)) from None
     raise RefusedEditError(file)
+
+
+def rank_story(edits: Edits, file: str, rank: str) -> None:
+    """Give the story of `file` a rank in the manifest, or none where it is empty; raises RefusedEditError."""
+    now = edits.read(MANIFEST)
+    try:
+        for path, names in _lists(yaml.safe_load(now.text)):
+            if file in names:
+                place = [*path, names.index(file), "rank"]
+                text = set_value(now.text, place, rank) if rank else without_value(now.text, place)
+                edits.write(MANIFEST, now.digest, text)
+                return
+    except (NoPlaceError, yaml.YAMLError) as fault:
+        raise RefusedEditError(str(fault)) from None
+    raise RefusedEditError(file)
+
+
+def pin_story(edits: Edits, story: str, page: int | None) -> None:
+    """Pin a story to a page of the paper, or take the pin away; raises RefusedEditError."""
+    now = edits.read(MANIFEST)
+    place = ["sheet", "pins", story, "page"]
+    try:
+        text = without_value(now.text, place) if page is None else set_value(now.text, place, page)
+    except NoPlaceError as fault:
+        raise RefusedEditError(str(fault)) from None
+    edits.write(MANIFEST, now.digest, text)
 
 
 def _typed(value: str, kind: str) -> object:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 import yaml
 
+Way = Sequence[str | int]
+"""Keys of mappings and numbers of items, from the top."""
+
 
 class NoPlaceError(ValueError):
     """The YAML has no place for the value: it cannot be read, or something else stands there."""
 
 
-def set_value(text: str, path: Sequence[str], value: object) -> str:
-    """`text` with `value` at the keys `path`; mappings that are missing are added at the end.
+def set_value(text: str, path: Way, value: object) -> str:
+    """`text` with `value` at `path`; mappings that are missing are added at the end.
 
     Raises NoPlaceError where something stands on the way that is no mapping.
     """
@@ -22,8 +26,11 @@ def set_value(text: str, path: Sequence[str], value: object) -> str:
     if node is None:
         return _after(text, len(text.rstrip()), _block(path, value, 0))
     while True:
+        if isinstance(path[depth], int):
+            node, depth = _child(node, path[depth]), depth + 1
+            continue
         if not isinstance(node, yaml.MappingNode):
-            raise NoPlaceError(".".join(path[:depth]))
+            raise NoPlaceError(".".join(map(str, path[:depth])))
         found = next((pair for pair in node.value if pair[0].value == path[depth]), None)
         if found is None:
             return _added(text, node, path[depth:], value)
@@ -35,10 +42,13 @@ def set_value(text: str, path: Sequence[str], value: object) -> str:
             return _replaced(text, node, _nested(path[depth:], value))
 
 
-def without_value(text: str, path: Sequence[str]) -> str:
+def without_value(text: str, path: Way) -> str:
     """`text` without the key at the end of `path` in a block mapping; unchanged where there is none."""
     node = _root(text)
     for depth, key in enumerate(path):
+        if isinstance(key, int):
+            node = _child(node, key)
+            continue
         if not isinstance(node, yaml.MappingNode):
             return text
         at = next((n for n, pair in enumerate(node.value) if pair[0].value == key), None)
@@ -56,7 +66,7 @@ def without_value(text: str, path: Sequence[str]) -> str:
     return text
 
 
-def moved(text: str, path: Sequence[str | int], start: int, to: int) -> str:
+def moved(text: str, path: Way, start: int, to: int) -> str:
     """`text` with item `start` of the block sequence at `path` standing where item `to` stands.
 
     Comments above an item go with it. Raises NoPlaceError where there is no such sequence.
@@ -99,19 +109,23 @@ def _is_empty(node: Any) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null")
 
 
-def _nested(path: Sequence[str], value: object) -> object:
+def _nested(path: Way, value: object) -> object:
     for key in reversed(path):
         value = {key: value}
     return value
 
 
 def _flow(value: object) -> str:
-    """A value on one line."""
-    dumped = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10**9, sort_keys=False)
-    return dumped.removesuffix("\n").removesuffix("\n...").strip()
+    """A value on one line, as it may stand in braces too."""
+    if isinstance(value, str) and not value.isprintable():
+        return json.dumps(value)  # a string of JSON is one of YAML
+    dumped = yaml.safe_dump(
+        [value], default_flow_style=True, allow_unicode=True, width=10**9, sort_keys=False
+    )
+    return dumped.strip().removeprefix("[").removesuffix("]")
 
 
-def _block(path: Sequence[str], value: object, indent: int) -> str:
+def _block(path: Way, value: object, indent: int) -> str:
     lines = []
     for depth, key in enumerate(path):
         end = f" {_flow(value)}" if depth == len(path) - 1 else ""
@@ -133,7 +147,7 @@ def _replaced(text: str, node: Any, value: object) -> str:
     return text[:start] + written + text[end:]
 
 
-def _added(text: str, node: Any, path: Sequence[str], value: object) -> str:
+def _added(text: str, node: Any, path: Way, value: object) -> str:
     if node.flow_style:
         kept = {one.value: _plain(text, other) for one, other in node.value}
         kept[path[0]] = _flow(_nested(path[1:], value))

@@ -50,6 +50,8 @@ def preview(
 
     try:
         serve(root, READER.get(), port, ready)
+    except KeyboardInterrupt:
+        display.say(Message("The preview has ended."))
     except PortTakenError:
         display.complain(
             Message("Port {port} is taken. Choose another with --port, or 0 for a free one.", port=port)

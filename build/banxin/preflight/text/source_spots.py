@@ -15,7 +15,9 @@ from banxin.preflight.text.pdf.painted import PaintedPage, Show
 from banxin.preflight.text.pieces import Piece
 from banxin.preflight.text.places import place_in
 
-_REACH = 48  # characters of mark-up that may stand between two characters of a text
+_MARKS = 5  # characters of mark-up that usually stand between two characters of a text at most
+_REACH = 200  # the same, where an address or a note stands there
+_PROBE = 6  # characters by which a text is known again behind it
 _GAP = 1.5  # em between two texts of one line
 
 
@@ -102,8 +104,11 @@ def _aligned(unit: Unit, text: str, first: Place) -> list[Place]:
     """Where each character of `text` is met from `first` on; what is written otherwise keeps the last one."""
     source, line, column = unit.source, max(1, first.line), max(1, first.column)
     places: list[Place] = []
-    for character in text:
-        met = _next(source.lines, character, line, column)
+    for at, character in enumerate(text):
+        met = _next(source.lines, character, line, column, _MARKS)
+        probe = text[at : at + _PROBE]
+        if met is None and len(probe) == _PROBE:
+            met = _next(source.lines, probe, line, column, _REACH)
         if met is not None:
             line, column = met
         places.append(source.place(line, column))
@@ -112,15 +117,14 @@ def _aligned(unit: Unit, text: str, first: Place) -> list[Place]:
     return places
 
 
-def _next(lines: Sequence[str], character: str, line: int, column: int) -> tuple[int, int] | None:
-    """The next line and column of a character, at most `_REACH` characters away."""
-    reach = _REACH
+def _next(lines: Sequence[str], text: str, line: int, column: int, reach: int) -> tuple[int, int] | None:
+    """The next line and column where `text` begins, at most `reach` characters away."""
     while reach > 0 and line <= len(lines):
-        text = lines[line - 1]
-        at = text.find(character, column - 1, column - 1 + reach)
+        there = lines[line - 1]
+        at = there.find(text, column - 1, column - 1 + reach + len(text) - 1)
         if at >= 0:
             return line, at + 1
-        reach -= max(1, len(text) - column + 1)
+        reach -= max(1, len(there) - column + 1)
         line, column = line + 1, 1
     return None
 

@@ -4,6 +4,9 @@ import { element } from "./server.js";
 import "./reader/view.js";
 
 const DEVICES = { phone: [390, 780], tablet: [768, 980] };
+const FACE = `@font-face { font-family: "Banxin Song"; src: url("${new URL("face?song", document.baseURI)}"); }
+html { font-family: "Songti SC", "Noto Serif CJK SC", "SimSun", "Banxin Song", serif; }
+`;
 const NIGHT = "html { color-scheme: dark; background: #121212; color: #e6e1d8; } body { background: none; color: inherit; }";
 
 export class Book {
@@ -62,7 +65,7 @@ export class Book {
     this.frame.style.height = `${Math.min(tall, Math.max(320, this.stage.clientHeight - 44))}px`;
   }
 
-  #style() { this.view.renderer.setStyles?.(this.dark ? NIGHT : ""); }
+  #style() { this.view.renderer.setStyles?.(FACE + (this.dark ? NIGHT : "")); }
 
   #hold(device, tool) {
     this.device = device;

@@ -164,10 +164,17 @@ export function showStories(panel, stories, words, open, refused) {
       onclick: () => move(story.file, stories[at + 1].file) }, "↓");
     const headline = element("input", { value: story.headline, onchange: (event) =>
       act("field", { file: story.file, key: "headline", value: event.target.value }) });
+    const deck = element("input", { value: story.deck, onchange: (event) =>
+      act("field", { file: story.file, key: "deck", value: event.target.value }) });
+    const rank = element("select", { onchange: (event) => act("rank", { file: story.file, rank: event.target.value }) },
+      ...["", "lead", "normal", "brief"].map((one) => element("option", { value: one }, words[one || "peer"])));
+    rank.value = story.rank === "peer" ? "" : story.rank;
     const row = element("div", { class: "story", draggable: "true" },
       element("div", { class: "moves" }, up, down),
-      element("div", {},
+      element("div", { class: "facts" },
         element("label", {}, words.headline, headline),
+        element("label", {}, words.deck, deck),
+        story.kind === "note" ? null : element("label", {}, words.rank, rank),
         element("button", { class: "place", type: "button", onclick: () => open({ file: story.file, line: 1, column: 1 }) }, story.file)));
     row.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", story.file));
     row.addEventListener("dragover", (event) => { event.preventDefault(); row.classList.add("target"); });

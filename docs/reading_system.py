@@ -1,4 +1,6 @@
-"""Take the reading system of the preview from its package again: `python rebuild.py`, with npm on the path.
+"""Take the reading system of the preview from its package again, with npm on the path.
+
+`python docs/reading_system.py` writes it anew.
 
 The files are those of the package, unchanged. Its bundle of zip.js comes from the release named in
 ZIP_LICENCE, whose licence stands beside it.
@@ -26,7 +28,7 @@ FILES = (
     "vendor/zip.js",
     "LICENSE",
 )
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "build" / "banxin" / "preview" / "page" / "reader"
 SUMS = HERE / "SHA256SUMS"
 
 
