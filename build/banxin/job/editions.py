@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -38,11 +38,27 @@ class PrintedEdition:
 
 @dataclass(slots=True)
 class _Underway:
-    """What the process last said it was at."""
+    """What the process last said it was at; hands on what it tells."""
 
+    progress: Progress
+    world: World
+    shown: Callable[[PrintedEdition], None] | None = None
     edition: str = ""
     step: str = ""
     copy: PrintCopy | None = None
+
+    def hear(self, told: tuple[Any, ...]) -> None:
+        """Take in a step, a copy that the engine gets next, or an edition that is there."""
+        if isinstance(told[0], PrintedEdition):
+            if self.shown is not None:
+                self.shown(told[0])
+        elif isinstance(told[0], PrintCopy):
+            self.copy = replace(told[0], world=self.world)
+        else:
+            self.edition, self.step = told[0], joined([told[1], *told[4:]], " ")
+            if told[1] in ("binding", "done"):
+                self.copy = None
+            self.progress(*told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +77,40 @@ def print_editions(
     *,
     overlay: bool = False,
     unit: Unit | None = None,
-    traces: bool = False,
+    shown: Callable[[PrintedEdition], None] | None = None,
 ) -> tuple[PrintedEdition, ...]:
     """Print `editions` in a process of their own, in the order given; of `unit` alone where one is named.
 
-    With `traces` each says where the text of its pages was written. What a stylesheet or picture does to
-    the engine ends in a finding; an exception that is our own mistake is raised here.
+    `shown` gets each as soon as it is there, with where the text of its pages was written. What a stylesheet
+    or picture does to the engine ends in a finding; an exception that is our own mistake is raised here.
     """
     publication = intake.publication
     limits = limits.for_copy(sum(count_characters(unit.body) for unit in publication.units()))
-    underway = _Underway()
+    underway = _Underway(progress, intake.layout.world, shown)
     _load(intake, _in_order(intake, editions, counts_pages=unit is None))
 
     def work(tell: Callable[[Any], None]) -> _Done:
         watched = Watched(intake.layout.world)
         ready = replace(intake, layout=replace(intake.layout, world=watched))
+        traces = shown is not None
         printed = printed_in_turn(ready, editions, watched, tell, overlay=overlay, unit=unit, traces=traces)
-        done = {one.edition.name: one for one in printed}
+        done = {one.edition.name: one for one in (_told(printed, tell) if traces else printed)}
         asked = frozenset(watched.asked)
         return _Done(tuple(done[edition.name] for edition in editions), intake.memory.used, asked)
 
-    def news(told: tuple[Any, ...]) -> None:
-        if isinstance(told[0], PrintCopy):
-            underway.copy = replace(told[0], world=intake.layout.world)
-            return
-        underway.edition, underway.step = told[0], joined([told[1], *told[4:]], " ")
-        if told[1] in ("binding", "done"):
-            underway.copy = None
-        progress(*told)
-
-    outcome = in_child(work, limits, news)
+    outcome = in_child(work, limits, underway.hear)
     if outcome.value is not None:
         intake.memory.take(outcome.value.used)
         world.note(outcome.value.asked)
         return outcome.value.editions
     stopped = Printed(findings=(_stopped(outcome, underway, intake, limits, world),))
     return (PrintedEdition(editions[0], stopped),)
+
+
+def _told(printed: Iterable[PrintedEdition], tell: Callable[[Any], None]) -> Iterator[PrintedEdition]:
+    for one in printed:
+        tell((one,))
+        yield one
 
 
 def _load(intake: Ready, editions: Sequence[Edition]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from banxin.findings import Finding, in_order
+from banxin.findings import Finding, has_errors, in_order
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.galley_cache import write_galley_cache
 from banxin.job.intake import Ready, Refused, Wanted, take_in
@@ -61,10 +61,13 @@ def view(
     formats: Collection[str] = _SHOWN,
     options: Mapping[str, str] | None = None,
     progress: Progress = silent,
+    shown: Callable[[View], None] | None = None,
     limits: Limits | None = None,
     world: World = DISK,
 ) -> Viewing:
     """Set the first edition of each of `formats` for the screen; nothing but the cache is written.
+
+    `shown` gets each of them without errors as soon as it is there.
 
     `options` of the layout, as text, stand before those of the manifest.
     """
@@ -74,7 +77,12 @@ def view(
     wanted = _on_screen(intake, formats)
     publication = replace(intake.publication, editions=wanted)
     ready = replace(intake, publication=publication)
-    printed = print_editions(ready, wanted, world, limits or Limits(), progress, traces=True)
+
+    def there(job: PrintedEdition) -> None:
+        if shown is not None and job.printed.data and not has_errors(job.printed.findings):
+            shown(_view(job))
+
+    printed = print_editions(ready, wanted, world, limits or Limits(), progress, shown=there)
     findings = in_order([*intake.findings, *(one for job in printed for one in job.printed.findings)])
     write_galley_cache(publication.root, intake.memory, world)
     keep = [] if options else [job.printed.keep for job in printed if job.printed.keep]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,8 @@ class Desk:
     """What the page shows: the last good editions, the findings of the last setting, what is under way.
 
     `number` grows with every change; `stale` says that the editions are older than the files, because these
-    have errors; `fault` is what went wrong with Banxin itself.
+    have errors; `fault` is what went wrong with Banxin itself; `part`
+    grows when an edition is shown while others are still set.
     """
 
     number: int = 0
@@ -35,6 +36,7 @@ class Desk:
     step: str = ""
     fault: str = ""
     seconds: float = 0.0
+    part: int = 0
     options: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -56,6 +58,7 @@ class Work:
         self._setting: SettingProcess | None = None
         self._shown = time.monotonic()
         self._written: dict[str, str] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
         """Watch and set until cancelled."""
@@ -116,9 +119,12 @@ class Work:
         def news(step: tuple[Any, ...]) -> None:
             loop.call_soon_threadsafe(self._step, step)
 
+        def part(edition: SeenEdition) -> None:
+            loop.call_soon_threadsafe(self._part, edition)
+
         await self._show(step=str(said(Message("reading"), self.language)))
         try:
-            seen = await asyncio.to_thread(setting.result, news)
+            seen = await asyncio.to_thread(setting.result, news, part)
         except DroppedError:
             return
         except SettingFailedError as fault:
@@ -131,8 +137,20 @@ class Work:
     def _step(self, step: tuple[Any, ...]) -> None:
         _, name, done, total, detail = step
         words = f"{name} {detail}".strip()
-        task = asyncio.ensure_future(self._show(step=f"{words} {min(done + 1, total)}/{total}"))
-        task.add_done_callback(lambda _: None)
+        self._do(self._show(step=f"{words} {min(done + 1, total)}/{total}"))
+
+    def _part(self, edition: SeenEdition) -> None:
+        """Show an edition while others are still set."""
+        seen = self.desk.seen
+        if seen is not None and any(one.name == edition.name for one in seen.editions):
+            editions = tuple(edition if one.name == edition.name else one for one in seen.editions)
+            self._shown = time.monotonic()
+            self._do(self._show(seen=replace(seen, editions=editions), part=self.desk.part + 1))
+
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _take(self, seen: Seen, seconds: float) -> None:
         self._shown = time.monotonic()

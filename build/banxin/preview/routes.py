@@ -197,6 +197,7 @@ def _brief(desk: Desk) -> Mapping[str, Any]:
         "number": desk.number,
         "stale": desk.stale,
         "step": desk.step,
+        "part": desk.part,
         "fault": desk.fault,
         "seconds": round(desk.seconds, 2),
     }

@@ -24,13 +24,16 @@ for _registry in (PAGE_FORMS, PRESSES, PROFILES):
         _registry[_name]
 
 
-def see(wish: Wish, progress: Callable[..., None]) -> Seen:
-    """Set what is wished for, and say each step to `progress`."""
+def see(wish: Wish, progress: Callable[..., None], shown: Callable[[SeenEdition], None]) -> Seen:
+    """Set what is wished for; say each step to `progress`, give each edition to `shown` when it is there."""
 
     def told(edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
         progress(edition, str(said(step, wish.language)), done, total, str(said(detail, wish.language)))
 
-    viewing = view(wish.root, formats=wish.formats, options=wish.options, progress=told)
+    def there(one: View) -> None:
+        shown(_edition(one))
+
+    viewing = view(wish.root, formats=wish.formats, options=wish.options, progress=told, shown=there)
     seen = Seen(
         tuple(as_json(one, wish.language) for one in viewing.findings),
         tuple(_edition(one) for one in viewing.views),

@@ -13,14 +13,15 @@ import os
 import signal
 import traceback
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
-from banxin.preview.seen import Seen, Wish
+from banxin.preview.seen import Seen, SeenEdition, Wish
 
 _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
-_NEWS, _SEEN, _FAULT = "news", "seen", "fault"
+_NEWS, _PART, _SEEN, _FAULT = "news", "part", "seen", "fault"
 
 
 class DroppedError(Exception):
@@ -53,13 +54,18 @@ class SettingProcess:
             else:
                 self._process.kill()
 
-    def result(self, news: Callable[[tuple[Any, ...]], None]) -> Seen:
-        """Wait for what comes of it; `news` hears each step. Raises DroppedError or SettingFailedError."""
+    def result(self, news: Callable[[tuple[Any, ...]], None], shown: Callable[[SeenEdition], None]) -> Seen:
+        """Wait for what comes of it; `news` hears each step, `shown` gets each edition.
+
+        Raises DroppedError or SettingFailedError.
+        """
         try:
             while True:
                 kind, value = self._receiver.recv()
                 if kind == _NEWS:
                     news(value)
+                elif kind == _PART:
+                    shown(value)
                 elif kind == _SEEN:
                     seen: Seen = value
                     return seen
@@ -83,13 +89,18 @@ def warm_up() -> None:
 # --- in the process ------------------------------------------------------------------------------
 
 
+def _tell(sender: Connection, kind: str, what: object) -> None:
+    sender.send((kind, what))
+
+
 def _set(wish: Wish, sender: Connection) -> None:
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
     see = importlib.import_module("banxin.preview.seeing").see
     try:
-        sender.send((_SEEN, see(wish, lambda *step: sender.send((_NEWS, step)))))
+        part = partial(_tell, sender, _PART)
+        sender.send((_SEEN, see(wish, lambda *step: _tell(sender, _NEWS, step), part)))
     except BrokenPipeError:
         return
     except Exception as fault:

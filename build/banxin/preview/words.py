@@ -51,6 +51,7 @@ _WORDS: Mapping[str, Message] = {
     "lost": Message("The preview has ended. Start `banxin preview` again."),
     "refused": Message("The file was changed elsewhere; nothing was written."),
     "fault": Message("Banxin made a mistake; your files are not to blame."),
+    "story": Message("story"),
     "white": Message("white"),
     "over": Message("over"),
     "under": Message("room"),

@@ -11,7 +11,7 @@ for (const one of document.querySelectorAll("[data-label]")) one.textContent = w
 for (const one of document.querySelectorAll("[data-word]")) one.setAttribute("aria-label", words[one.dataset.word]);
 for (const one of document.querySelectorAll("[data-name]")) one.setAttribute("aria-label", words[one.dataset.name]);
 
-let state = null, shown = "", known = "";
+let state = null, shown = "", known = {};
 const pages = new Pages(at("view"), at("thumbs"), (place) => openSource(place));
 const source = new Source(at("panel-source"), words, (file, line, column) => pages.point(file, line, column), () => say(words.refused));
 
@@ -100,9 +100,8 @@ function status(brief) {
 
 listen(async (brief) => {
   status(brief);
-  const key = brief.step ? known : `${brief.number}`;
-  if (state && (brief.step || key === known)) return;
-  known = key;
+  if (state && (brief.step ? brief.part === known.part : brief.number === known.number)) return;
+  known = brief;
   await refresh();
 }, () => say(words.lost));
 

@@ -196,7 +196,7 @@ export function showMakeUp(panel, editions, words) {
       const rows = page.fills.map((fill) => element("tr", {}, element("td", {}, fill.story), number(fill.characters),
         number(fill.rows), number(fill.over.rows ? `+${fill.over.rows}` : fill.under.rows ? `−${fill.under.rows}` : "")));
       parts.push(element("h2", {}, `${page.page} · ${words.white} ${Math.round(100 * page.white)}%`),
-        element("table", {}, element("thead", {}, element("tr", {}, ...["", words.characters, words.rows, `${words.over} / ${words.under}`]
+        element("table", {}, element("thead", {}, element("tr", {}, ...[words.story, words.characters, words.rows, `${words.over} / ${words.under}`]
           .map((one) => element("th", {}, one)))), element("tbody", {}, ...rows)));
     }
   }

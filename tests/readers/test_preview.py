@@ -1,0 +1,181 @@
+"""The preview in a browser: edit and see, slip and mend, from the page to the source and back, options."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .reading_system import MODULES
+
+pytestmark = pytest.mark.readers
+
+MANIFEST = """\
+banxin: 1
+publication: {title: 试报, publisher: 试社}   # 报纸
+issue: {number: 1, date: 2024-03-05}
+layout: tabloid
+contents:
+  - {unit: a.md, rank: lead}     # 头条
+  - unit: b.md
+slug: test
+editions: {print: {format: pdf}, reader: {format: epub}}
+"""
+TEXT = "天色未明，码头上已经有了人声。船一只一只靠岸，灯一盏一盏亮起来。\n\n" * 9
+_PATIENCE = 60_000  # ms
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A publication and the address of its preview."""
+    root = tmp_path_factory.mktemp("seen") / "paper"
+    root.mkdir()
+    (root / "manifest.yaml").write_text(MANIFEST, "utf-8")
+    for name in ("a", "b"):
+        (root / f"{name}.md").write_text(f"---\nheadline: 题目{name}\n---\n\n{TEXT}", "utf-8")
+    command = [sys.executable, "-m", "banxin", "preview", str(root), "--no-open"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
+    assert process.stdout is not None
+    yield root, next(word for word in process.stdout.readline().split() if word.startswith("http"))
+    process.terminate()
+    process.wait()
+
+
+@pytest.fixture
+def page(browser: Any, address: tuple[Path, str]) -> Iterator[Any]:
+    """The preview, opened; what it throws fails the test."""
+    one = browser.new_page(viewport={"width": 1400, "height": 900})
+    thrown: list[str] = []
+    one.on("pageerror", lambda error: thrown.append(str(error)))
+    one.goto(address[1])
+    one.wait_for_selector(".sheet img[data-shown]", timeout=_PATIENCE)
+    yield one
+    one.close()
+    assert not thrown
+
+
+def _until(page: Any, true: str) -> None:
+    """Wait until an expression is true; the page's own policy refuses expressions that it watches itself."""
+    end = time.monotonic() + _PATIENCE / 1000
+    while not page.evaluate(f"() => Boolean({true})"):
+        assert time.monotonic() < end, true
+        page.wait_for_timeout(50)
+
+
+def _shown(page: Any) -> str:
+    digest: str = page.eval_on_selector(".sheet img", "image => image.dataset.shown")
+    return digest
+
+
+def _until_other(page: Any, digest: str) -> None:
+    _until(page, f"document.querySelector('.sheet img')?.dataset.shown !== {digest!r}")
+
+
+def test_an_edit_is_seen(page: Any, address: tuple[Path, str]) -> None:
+    before = _shown(page)
+    (address[0] / "a.md").write_text(f"---\nheadline: 新的题目\n---\n\n{TEXT}", "utf-8")
+    _until_other(page, before)
+    page.click("#tab-stories")
+    _until(page, "document.querySelector('.story input').value === '新的题目'")
+
+
+def test_a_slip_keeps_the_page_and_shows_the_finding(page: Any, address: tuple[Path, str]) -> None:
+    before, manifest = _shown(page), address[0] / "manifest.yaml"
+    good = manifest.read_text("utf-8")
+    manifest.write_text(good.replace("layout: tabloid", "layout: tabliod"), "utf-8")
+    page.wait_for_selector("body.stale", timeout=_PATIENCE)
+    assert _shown(page) == before
+    assert "tabloid" in page.inner_text(".finding.error >> nth=0")
+    page.click(".finding.error .place >> nth=0")
+    _until(page, "document.querySelector('#panel-source textarea').value.includes('tabliod')")
+    chosen = "document.querySelector('#panel-source textarea').selectionStart"
+    assert page.evaluate(chosen) == good.index("tabloid")
+    manifest.write_text(good, "utf-8")
+    page.wait_for_selector("body:not(.stale)", timeout=_PATIENCE)
+
+
+def test_from_the_page_to_the_source_and_back(page: Any) -> None:
+    spots = json.loads(page.evaluate("fetch('spots/print').then(answer => answer.text())"))
+    spot = next(one for one in spots if one[5] == "b.md" and one[6] > 4)
+    box = page.locator(".sheet").first.bounding_box()
+    state = json.loads(page.evaluate("fetch('state').then(answer => answer.text())"))
+    paper = state["editions"][0]["pages"][0]
+    x = box["x"] + (spot[1] + spot[3]) / 2 / paper["width"] * box["width"]
+    y = box["y"] + (1 - (spot[2] + spot[4]) / 2 / paper["height"]) * box["height"]
+    page.wait_for_timeout(300)
+    page.mouse.click(x, y)
+    page.wait_for_selector(".hit")
+    _until(page, "document.querySelector('#panel-source select').value === 'b.md'")
+    before = "text => text.value.slice(0, text.selectionStart)"
+    assert page.eval_on_selector("#panel-source textarea", before).count("\n") + 1 == spot[6]
+    page.evaluate("document.querySelectorAll('.hit').forEach(hit => hit.remove())")
+    page.focus("#panel-source textarea")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_selector(".hit", state="attached")
+
+
+def test_an_option_is_turned_and_kept(page: Any, address: tuple[Path, str]) -> None:
+    before = _shown(page)
+    page.click("#tab-options")
+    page.evaluate(
+        "() => { const one = document.querySelector('#option-accent'); one.value = '#14508c';"
+        " one.dispatchEvent(new Event('change')); }"
+    )
+    _until_other(page, before)
+    tried = _shown(page)
+    page.click("#panel-options .keepbar button >> nth=0")
+    _until(page, "!document.querySelector('#undo').disabled")
+    manifest = (address[0] / "manifest.yaml").read_text("utf-8")
+    assert manifest == f"{MANIFEST}options:\n  accent: '#14508c'\n"
+    page.reload()
+    page.wait_for_selector(".sheet img[data-shown]", timeout=_PATIENCE)
+    assert _shown(page) == tried
+
+
+def test_the_e_book_is_read(page: Any) -> None:
+    page.click("#editions button >> nth=1")
+    page.wait_for_selector("foliate-view", timeout=_PATIENCE)
+    page.wait_for_selector("#thumbs a", timeout=_PATIENCE)
+    for button in ("#next", "#tablet", "#night", "#previous", "#phone"):
+        page.click(button)
+    page.click("#editions button >> nth=0")
+    page.wait_for_selector(".sheet img[data-shown]", timeout=_PATIENCE)
+
+
+def test_everything_can_be_reached_and_read(page: Any) -> None:
+    axe = (MODULES / "@daisy" / "axe-core-for-ace" / "axe.min.js").read_text("utf-8")
+    for tab in ("findings", "source", "options", "stories", "makeup"):
+        page.click(f"#tab-{tab}")
+        page.evaluate(axe)
+        found = page.evaluate(
+            "axe.run(document).then(told => told.violations.map(one => one.id + ' ' + one.nodes[0].html))"
+        )
+        assert found == [], tab
+    page.focus("#tab-findings")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.id") in ("tab-source", "tab-findings")
+
+
+def test_many_saves(page: Any, address: tuple[Path, str]) -> None:
+    """The last state is shown, whatever came before it."""
+    picked = random.Random(7)
+    for number in range(40):
+        name = picked.choice(["a.md", "b.md", "manifest.yaml"])
+        path = address[0] / name
+        if name == "manifest.yaml":
+            path.write_text("contents: [" if number % 2 else MANIFEST, "utf-8")
+        else:
+            path.write_text(f"---\nheadline: 第{number}稿\n---\n\n{TEXT}", "utf-8")
+        time.sleep(picked.random() * 0.3)
+    (address[0] / "manifest.yaml").write_text(MANIFEST, "utf-8")
+    (address[0] / "a.md").write_text(f"---\nheadline: 末稿\n---\n\n{TEXT}", "utf-8")
+    page.click("#tab-stories")
+    _until(page, "document.querySelector('.story input')?.value === '末稿'")
+    page.wait_for_selector("body:not(.stale)", timeout=_PATIENCE)
