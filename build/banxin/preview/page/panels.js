@@ -3,7 +3,7 @@
 import { element, get, post } from "./server.js";
 
 export function showFindings(panel, findings, words, open) {
-  if (!findings.length) { panel.replaceChildren(element("p", {}, words.none)); return; }
+  if (!findings.length) { panel.replaceChildren(element("p", {}, words.none), element("p", { class: "advice" }, words.help)); return; }
   panel.replaceChildren(...findings.map((one) => {
     const at = one.file ? `${one.file}${one.line ? `:${one.line}:${one.column}` : ""}` : "";
     const box = element("article", { class: `finding ${one.severity}` }, element("p", {}, one.message));
