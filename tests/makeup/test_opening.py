@@ -178,7 +178,7 @@ def test_faults_of_heads_are_counted_by_kind() -> None:
                 module,
                 head=replace(module.head, size=heads[module.key][0], fill=heads[module.key][1]),
                 column=0,
-                columns=moved.get(module.key, 4),
+                cut=replace(module.cut, columns=moved.get(module.key, 4)),
                 row=10 * at,
                 rows=8,
             )
