@@ -171,7 +171,9 @@ def test_faults_of_heads_are_counted_by_kind() -> None:
     stories = {story.key: story for story in RANKED}
     page = made.pages[0]
 
-    def faults(ranks: dict[str, StoryRank], heads: dict[str, tuple[float, float]], **moved: int) -> HeadFaults:
+    def faults(
+        ranks: dict[str, StoryRank], heads: dict[str, tuple[float, float]], **moved: int
+    ) -> HeadFaults:
         told = {key: replace(story, rank=ranks.get(key, StoryRank.NORMAL)) for key, story in stories.items()}
         modules = [
             replace(

@@ -1,4 +1,4 @@
-"""What is to be said against the heads of a page beside each other: N18, N22 and N23 of docs/rules/newspaper.yaml.
+"""What is to be said against the heads of a page beside each other: N18, N22, N23 (docs/rules/newspaper.yaml).
 
 Counted on the modules of a page as preflight counts on the finished one (`preflight/pages/heads.py`).
 """
@@ -16,9 +16,9 @@ from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
 
 @dataclass(frozen=True, slots=True)
 class HeadFaults:
-    """Faults by kind: heads `short` of their span though another of their rank is larger (N18), pairs of heads
-    `contrary` to their ranks and pairs that grow `downward` at one width (N22), sizes of equals beyond the
-    one that they share, `unlike` (N23)."""
+    """Faults by kind: heads `short` of their span though another of their rank is larger (N18), pairs of
+    heads `contrary` to their ranks and pairs that grow `downward` at one width (N22), sizes of equals beyond
+    the one that they share, `unlike` (N23)."""
 
     short: int
     contrary: int

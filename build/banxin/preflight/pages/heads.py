@@ -65,7 +65,7 @@ def n18_fill(page: Judged) -> Iterator[Remark]:
 
 
 def _short(heads: Sequence[PageModule]) -> Iterator[Remark]:
-    """Heads of one rank and page that leave much of their span empty; make-up has told of them by the white."""
+    """Heads of one rank and page that leave much of their span empty; make-up chose them with care."""
     fills = {module.name: _fill(module) for module in heads}
     largest = max((module.headline[0].size for module in heads), default=0)
     if heads and heads[0].passage.unit.rank is Rank.PEER:
