@@ -90,7 +90,8 @@ def verbs_of(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ..
 VERBS = list(verbs_of(typer.main.get_command(make_app())))
 COMMAND = re.compile(r"`[^`]*`|^ *banxin .*")
 ENGLISH = re.compile(
-    r"(?<![\w/.=-])[A-Za-z][a-z]+(?:,? [A-Za-z][a-z]+)+[.:;]?|(?<![\w/.=-])[a-z]{3,}[.:;](?!\w)"
+    r"<[a-z]+>|(?<![\w/.=-])[A-Za-z][a-z]+(?:,? [A-Za-z][a-z]+)+[.:;]?"
+    r"|(?<![\w/.=-])[a-z]{3,}[.:;](?!\w)"
 )
 NAMES = re.compile(r"pip install|Big Five|Source Han|Noto [A-Z]\w+|Adobe \w+|JSON Schema|VS Code")
 

@@ -1,4 +1,4 @@
-"""What is to be said against the heads of a page beside each other: N18, N22, N23 (docs/rules/newspaper.yaml).
+"""What is to be said against heads of one page side by side: N18, N22, N23 (docs/rules/newspaper.yaml).
 
 Counted on the modules of a page as preflight counts on the finished one (`preflight/pages/heads.py`).
 """

@@ -157,7 +157,9 @@ def keeping_findings(publication: Publication, wishes: Wishes, issue: IssueMadeU
     if issue.forgotten:
         yield _forgotten(publication, file.path.name, issue.forgotten)
     faulty = {page.number for page in wishes.pages if page.faulty}  # what is wrong with them has been told
-    said = [(number, (), _anew(publication, number, reason)) for number, reason in issue.anew.items()]
+    said: list[tuple[int, tuple[str, ...], str]] = [
+        (number, (), _anew(publication, number, reason)) for number, reason in issue.anew.items()
+    ]
     said += [
         (number, one.at, _amended(publication, number, one.said))
         for number, amendments in issue.amended.items()
