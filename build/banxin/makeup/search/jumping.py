@@ -87,14 +87,14 @@ class _Net:
         self._end = numbers.get(end)
 
     def learn(self, at: int, pieces: tuple[StoryPiece, ...], draft: Draft | None) -> None:
-        """Take what a searched page costs in the place of what was expected; None costs too much for any way."""
+        """Take what a searched page costs in the place of what was expected; None: it cannot be made."""
         for one in self._same[at].get(pieces, ()) if at < len(self._same) else ():
             one.cost = draft.cost + one.step.extra if draft else _NEVER
             one.searched = True
 
     def cheapest(self, *, searched: bool) -> list[Step] | None:
-        """The cheapest way through, only over pages that are `searched` or over any; a page that cannot be made
-        is on none."""
+        """The cheapest way through, only over pages that are `searched` or over any; a page that cannot be
+        made is on none."""
         best: dict[int, tuple[float, tuple[Step, ...]]] = {0: (0.0, ())}
         for column in self.columns:
             reached: dict[int, tuple[float, tuple[Step, ...]]] = {}
