@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from banxin.cli.app import make_app
 from banxin.findings import SourceText, finding
 from banxin.job import Report
 from banxin.wording import Message, listed
@@ -76,27 +80,42 @@ def test_json_has_the_words_of_the_reader_and_the_code_of_everyone(
     assert record["expected"] == "a、b 之一"
 
 
-VERBS = [
-    (),
-    ("init",),
-    ("build",),
-    ("check",),
-    ("doctor",),
-    ("clean",),
-    ("layouts", "new"),
-    ("fonts", "list"),
-]
+def verbs_of(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every verb of the command line with the words that call it, those of groups among them."""
+    yield path
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from verbs_of(inner, (*path, name))
+
+
+VERBS = list(verbs_of(typer.main.get_command(make_app())))
 COMMAND = re.compile(r"`[^`]*`|^ *banxin .*")
-ENGLISH = re.compile(r"(?<![\w/.-])(?!out\b|my\b|paper\b)[a-z]{3,}(?: [a-z]{2,})+")
+ENGLISH = re.compile(
+    r"<[a-z]+>|(?<![\w/.=-])[A-Za-z][a-z]+(?:,? [A-Za-z][a-z]+)+[.:;]?"
+    r"|(?<![\w/.=-])[a-z]{3,}[.:;](?!\w)"
+)
+NAMES = re.compile(r"pip install|Big Five|Source Han|Noto [A-Z]\w+|Adobe \w+|JSON Schema|VS Code")
 
 
-@pytest.mark.parametrize("verb", VERBS, ids=" ".join)
-def test_help_is_chinese(run: Run, chinese: None, verb: tuple[str, ...]) -> None:
-    lines = run(*verb, "--help").out.splitlines()
-    english = [line for line in lines[1:] if ENGLISH.search(COMMAND.sub("", line))]
-    assert english == []
-    assert lines[0].startswith("用法：banxin")
-    assert "选项：" in lines
+def english_of(help_page: str) -> list[str]:
+    """The lines of a help page that hold words of English which are neither commands nor names."""
+    lines = help_page.splitlines()[1:]
+    return [line for line in lines if ENGLISH.search(NAMES.sub("", COMMAND.sub("", line)))]
+
+
+def test_words_of_english_are_told_from_names() -> None:
+    assert english_of("\n  看 the pages\n  退出状态：3 wrong usage.\n  show this message.")
+    assert not english_of(
+        "\n  banxin build my-paper\n  见 `layouts list` 与 JSON、EPUB、PDF/X-4；out/、SVG 和 CSS"
+    )
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: " ".join(verb) or "banxin")
+def test_help_is_chinese(run: Run, verb: tuple[str, ...], language: str) -> None:
+    page = run("--lang", language, *verb, "--help").out
+    assert english_of(page) == []
+    assert page.startswith("用法：banxin")
+    assert {"选项：", "選項："} & {*page.splitlines()}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -251,3 +252,33 @@ def test_a_tree_changed_by_hand_is_followed() -> None:
     steady = make_up_as_kept(pages, stories, frame, RULES)
     assert steady.made is not None
     assert {one.key: one.columns for one in steady.made.pages[0].modules} == {"b": 3, "a": 2}
+
+
+@pytest.mark.parametrize(
+    ("key", "asked", "said"),
+    [
+        ("s0", (9, 19), "it stands across"),
+        ("s0", (1, 190), "it stands across"),
+        ("s1", (1, 9), "no picture of it stands across its legs"),
+    ],
+)
+def test_a_picture_that_cannot_be_as_the_file_says_is_told_and_the_page_holds(
+    key: str, asked: tuple[int, int], said: str
+) -> None:
+    first = PAGES[0]
+    changed = replace(first, modules={**first.modules, key: replace(first.modules[key], picture=asked)})
+    steady = make_up_as_kept([changed, *PAGES[1:]], STORIES, FRAMES, RULES)
+    assert steady.made
+    assert not steady.anew
+    ((page, (amendment,)),) = steady.amended.items()
+    assert (page, amendment.at) == (1, ("stories", key, "picture"))
+    assert amendment.said.startswith(f"`picture` of {key} cannot be [{asked[0]}, {asked[1]}]: {said}")
+    assert {place: rectangle(module) for place, module in modules(steady.made).items()} == {
+        place: rectangle(module) for place, module in modules(MADE).items()
+    }
+
+
+def test_a_picture_that_gives_way_to_its_story_is_not_told() -> None:
+    for more in (25, -25):
+        stories = [longer(one, more) if one.key == "s0" else one for one in STORIES]
+        assert not make_up_as_kept(PAGES, stories, FRAMES, RULES).amended

@@ -95,9 +95,9 @@ def test_a_renamed_story_stands_where_it_stood() -> None:
     steady = make_up_as_kept(PAGES, stories, FRAMES, RULES)
     assert steady.made is not None
     assert not steady.anew
-    ((page, said),) = steady.amended.items()
+    ((page, (amendment,)),) = steady.amended.items()
     assert (page, "s3") in modules(MADE)
-    assert said == "new stands where s3 stood"
+    assert amendment.said == "new stands where s3 stood"
     before = {key: rectangle(module) for key, module in modules(MADE).items()}
     after = {key: rectangle(module) for key, module in modules(steady.made).items()}
     assert after == {

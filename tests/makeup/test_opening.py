@@ -9,7 +9,7 @@ import yaml
 
 from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadStyle, common_sizes
 from banxin.makeup.issue import make_up
-from banxin.makeup.judging.score import against_rank
+from banxin.makeup.judging.head_faults import HeadFaults, against_rank, head_faults
 from banxin.makeup.keeping.making import make_up_as_kept
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
@@ -157,3 +157,44 @@ def test_other_pages_have_none_of_these_sizes() -> None:
     assert heads <= {size for scale in STANDARD_HEADS.scale.values() for size in scale}
     assert max(common_sizes(EQUAL)) == 30
     assert max(common_sizes(EQUAL, display=MOST_DISPLAY)) > 30
+
+
+def test_larger_heads_bring_no_new_fault_of_heads(ranked: tuple[MakeUp, MakeUp]) -> None:
+    stories = {story.key: story for story in RANKED}
+    before, after = (head_faults(made.pages[0].modules, stories) for made in ranked)
+    assert after.no_worse_than(before)
+
+
+def test_faults_of_heads_are_counted_by_kind() -> None:
+    """N18, N22 and N23 on one page whose heads are set as a table says."""
+    made = made_of(*RANKED)
+    stories = {story.key: story for story in RANKED}
+    page = made.pages[0]
+
+    def faults(
+        ranks: dict[str, StoryRank], heads: dict[str, tuple[float, float]], **moved: int
+    ) -> HeadFaults:
+        told = {key: replace(story, rank=ranks.get(key, StoryRank.NORMAL)) for key, story in stories.items()}
+        modules = [
+            replace(
+                module,
+                head=replace(module.head, size=heads[module.key][0], fill=heads[module.key][1]),
+                column=0,
+                cut=replace(module.cut, columns=moved.get(module.key, 4)),
+                row=10 * at,
+                rows=8,
+            )
+            for at, module in enumerate(sorted(page.modules, key=lambda module: module.key))
+        ]
+        return head_faults(modules, told)
+
+    full = {"a": (28.0, 0.9), "b": (28.0, 0.9), "c": (24.0, 0.9)}
+    assert faults({}, full) == HeadFaults(0, 0, 0, 0)
+    assert faults({}, full | {"c": (24.0, 0.5)}).short == 1
+    assert faults({"c": StoryRank.BRIEF}, full | {"c": (16.0, 0.5)}).short == 0
+    assert faults({}, full | {"c": (32.0, 0.9)}).downward == 2
+    assert faults({}, full | {"c": (32.0, 0.9)}, c=3).downward == 0
+    assert faults({"a": StoryRank.LEAD}, full).contrary == 2
+    peers = dict.fromkeys("abc", StoryRank.PEER)
+    assert faults(peers, full).unlike == 1
+    assert faults(peers, dict.fromkeys("abc", (26.0, 0.4))) == HeadFaults(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from banxin.makeup.heads.stacks import common_sizes
 from banxin.makeup.judging.choice import JudgedPage, judge
-from banxin.makeup.judging.score import against_rank
+from banxin.makeup.judging.head_faults import head_faults
 from banxin.makeup.legs.jumps import cut_story
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
@@ -151,13 +151,14 @@ class _Opening:
         return page.score.total + _WHITE * max(0.0, page.white - WANTED)
 
     def _may_be(self, judged: JudgedPage) -> bool:
-        """Whether a page may take the place of this one: less white, heads by rank, all wishes granted. One
-        that stays as white as one that waits for copy must read better."""
+        """Whether a page may take the place of this one: less white, no new fault of heads beside each other,
+        all wishes granted. One that stays as white as one that waits for copy must read better."""
         page = judged.page
         full_enough = page.white <= WAITING or page.score.total <= self.page.score.total
         stories = {story.key: story for story in (*self.stories, *self.frame.fixed)}
-        before, after = (against_rank(one.modules, stories) for one in (self.page, page))
-        return page.white < self.page.white and full_enough and after <= before and not judged.unmet
+        before, after = (head_faults(one.modules, stories) for one in (self.page, page))
+        ranked = after.no_worse_than(before)
+        return page.white < self.page.white and full_enough and ranked and not judged.unmet
 
 
 def _loosened(tree: Tree) -> Tree:

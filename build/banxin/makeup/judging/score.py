@@ -13,6 +13,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from banxin.makeup.judging.gray import grayest
+from banxin.makeup.judging.head_faults import against_rank
 from banxin.makeup.judging.white import InkBox, ink, trapped_white, white_share
 from banxin.makeup.model.page import Module, PageFrame, Score, Term
 from banxin.makeup.model.rules import MakeUpRules
@@ -136,16 +137,6 @@ def _hierarchy(sight: Sight) -> TermValue:
     smaller = _outdone_picture(sight)
     fact = f"{contrary} pairs against their rank, {len(peers)} equals"
     return value + 0.25 * contrary + 0.5 * smaller, fact + ", the lead's picture is not the largest" * smaller
-
-
-def against_rank(modules: Sequence[Module], stories: Mapping[str, Story]) -> int:
-    """Pairs of heads of which the weightier is not clearly the larger (N22)."""
-    count = 0
-    for one, other in combinations([module for module in modules if module.head.lines], 2):
-        ranks = [WEIGHTS[stories[module.key].rank] for module in (one, other)]
-        more, less = (one, other) if ranks[0] > ranks[1] else (other, one)
-        count += ranks[0] != ranks[1] and more.head.size < 1.25 * less.head.size
-    return count
 
 
 def _outdone_picture(sight: Sight) -> bool:

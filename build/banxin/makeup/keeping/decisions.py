@@ -42,6 +42,15 @@ class KeptModule:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """What is not as it was kept on a page that holds all the same, and the steps to it in the entry of the
+    page."""
+
+    said: str
+    at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KeptPage:
     """One page, counted from 1: `tree` is None where the page is left open; `score` that of the page when it
     was made, None where it is to hold however it scores; `room` the rows that stories had on it. `faulty`

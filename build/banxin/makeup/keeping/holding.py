@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from banxin.makeup.judging.choice import JudgedPage, judge
-from banxin.makeup.keeping.decisions import KeptModule, KeptPage, depth
+from banxin.makeup.keeping.decisions import Amendment, KeptModule, KeptPage, decided, depth
 from banxin.makeup.keeping.easing import eased
-from banxin.makeup.model.page import PageFrame
+from banxin.makeup.model.page import MadeUpPage, PageFrame
 from banxin.makeup.model.rules import MOST_DISPLAY
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Cutting, Leaf, Tree, leaves
@@ -67,6 +67,35 @@ class PageHolder:
                 Message("it would score {now:.1f}, and did {before:.1f}", now=score, before=kept.score)
             )
         return judged
+
+    def other_pictures(
+        self, kept: KeptPage, stories: Mapping[str, Story], page: MadeUpPage
+    ) -> Iterator[Amendment]:
+        """Pictures on a `page` that holds, for which the file asks what no shape of their stories has."""
+        for key, found in decided(page, {}).modules.items():
+            asked = kept.modules[key].picture
+            if asked is None or asked == found.picture or stories[key].fixed:
+                continue
+            like = (
+                shape
+                for shape in self._every(stories[key], kept.modules[key])
+                if shape.cut.legs == found.legs
+            )
+            if asked in {_lifted(shape) for shape in like}:
+                continue  # its story grew, and the picture gave way
+            legs, rows = found.picture or (0, 0)
+            stands = Message("it stands across {legs} legs and {rows} 行", legs=legs, rows=rows)
+            there_is = stands if legs else Message("no picture of it stands across its legs")
+            yield Amendment(
+                Message(
+                    "`picture` of {key} cannot be [{legs}, {rows}]: {there_is}",
+                    key=key,
+                    legs=asked[0],
+                    rows=asked[1],
+                    there_is=there_is,
+                ),
+                ("stories", key, "picture"),
+            )
 
     def _suits(self, kept: KeptPage, tree: Tree, stories: Mapping[str, Story], frame: PageFrame) -> None:
         keys = [leaf.key for leaf in leaves(tree)]
@@ -179,7 +208,7 @@ def _smaller(shape: Shape, kept: KeptModule) -> bool:
 
 def _unlike(shape: Shape, kept: KeptModule) -> tuple[float, ...]:
     """How far a shape is from the kept one, the gravest difference first; then what it costs."""
-    lifted = (shape.placing.legs, shape.placing.rows) if shape.placing else (0, 0)
+    lifted = _lifted(shape)
     legs, rows = kept.picture if kept.picture is not None else lifted
     foot = (kept.rows or 0) - shape.rows
     return (
@@ -192,3 +221,8 @@ def _unlike(shape: Shape, kept: KeptModule) -> tuple[float, ...]:
         0 if kept.foot is None else abs(foot - kept.foot),
         round(shape.cost, 6),
     )
+
+
+def _lifted(shape: Shape) -> tuple[int, int]:
+    """Legs and rows of the picture that is lifted out of the text, 0 and 0 where none is."""
+    return (shape.placing.legs, shape.placing.rows) if shape.placing else (0, 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from banxin.makeup.issue import make_up
-from banxin.makeup.keeping.decisions import KeptPage, jumps_between
+from banxin.makeup.keeping.decisions import Amendment, KeptPage, jumps_between
 from banxin.makeup.keeping.holding import MARGIN, PageHolder, UnsuitableError
 from banxin.makeup.legs.jumps import cut_story, jump_places
 from banxin.makeup.model.blueprint import OPEN, Blueprint
@@ -34,7 +34,7 @@ class IssueKeeper:
     budget: int
     held: dict[int, tuple[MadeUpPage, tuple[Unmet, ...]]] = field(default_factory=dict)
     anew: dict[int, str] = field(default_factory=dict)
-    amended: dict[int, str] = field(default_factory=dict)
+    amended: dict[int, tuple[Amendment, ...]] = field(default_factory=dict)
     page_of: dict[str, int] = field(default_factory=dict)
     starts: dict[str, int] = field(init=False)
     remade: dict[tuple[int, ...], MakeUp] = field(default_factory=dict)
@@ -72,6 +72,8 @@ class IssueKeeper:
         if own and not (page.tree and agrees(own, page.tree)):
             raise UnsuitableError(Message("the blueprint of the manifest is another one"))
         judged = holder.page(page, standing, self.frames[number - 1])
+        if changed := tuple(holder.other_pictures(page, standing, judged.page)):
+            self.amended[number] = changed
         return judged.page, judged.unmet
 
     def _exchanged(self, page: KeptPage, holder: PageHolder) -> None:
@@ -89,7 +91,8 @@ class IssueKeeper:
             self.kept[page.number] = page
             return
         del self.anew[page.number]
-        self.amended[page.number] = Message("{new} stands where {old} stood", new=new[0], old=gone[0])
+        said = Message("{new} stands where {old} stood", new=new[0], old=gone[0])
+        self.amended[page.number] = (Amendment(said),)
 
     def _fixed(self, number: int) -> set[str]:
         return {one.key for one in self.frames[number - 1].fixed}
@@ -108,7 +111,7 @@ class IssueKeeper:
             self.held |= found
             for number in pages:
                 self.anew.pop(number, None)
-                self.amended[number] = Message("{key} goes on from another paragraph", key=key)
+                self.amended[number] = (Amendment(Message("{key} goes on from another paragraph", key=key)),)
             return
         self.starts[key] = before
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from banxin.makeup.issue import BUDGET
-from banxin.makeup.keeping.decisions import KeptPage, jumps_between
+from banxin.makeup.keeping.decisions import Amendment, KeptPage, jumps_between
 from banxin.makeup.keeping.keeper import IssueKeeper, numbered
 from banxin.makeup.model.blueprint import OPEN, Blueprint
 from banxin.makeup.model.page import Jump, MadeUpPage, MakeUp, PageFrame, Refusal, Unmet
@@ -25,7 +25,7 @@ class Steady:
 
     made: MakeUp | None
     anew: Mapping[int, str]
-    amended: Mapping[int, str] = field(default_factory=dict)
+    amended: Mapping[int, tuple[Amendment, ...]] = field(default_factory=dict)
 
 
 def make_up_as_kept(

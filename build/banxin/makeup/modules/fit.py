@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from banxin.makeup.model.page import Module, StoryFill
 from banxin.makeup.model.story import GalleyBlock, Story
 
 SPARE = 1  # rows at the foot of a module that are no fault (Banxin's value)
 _CLOSE = 1.02  # 字 in a line to the 字 of its measure: marks stand close
+_IN_FRAME = 1.1  # times the share of its rows goes of the words in a frame, which has rows without words
 
 
 def tallest_piece(module: Module, story: Story) -> GalleyBlock | None:
@@ -43,7 +46,15 @@ def story_fill(module: Module, story: Story, page: int) -> StoryFill:
         used,
         room,
         over,
-        round(over * measure * _CLOSE),
+        _characters(over, used, story, measure),
         under,
         int(under * measure),
     )
+
+
+def _characters(over: int, used: int, story: Story, measure: float) -> int:
+    """字 that take so many rows: full lines of a leg; in a frame, where paragraphs end lines, a share."""
+    if not story.boxed:
+        return round(over * measure * _CLOSE)
+    share = _IN_FRAME * story.characters * (over - 1) / max(1, used)
+    return min(story.characters, math.ceil(share + measure * _CLOSE))

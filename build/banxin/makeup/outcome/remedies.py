@@ -9,7 +9,7 @@ from dataclasses import replace
 from banxin.makeup.legs.jumps import jump_places
 from banxin.makeup.model.page import Module, Remedy, StoryFill
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, GalleyBlock, Story
+from banxin.makeup.model.story import BlockKind, GalleyBlock, Story, StoryRank
 from banxin.makeup.modules.fit import tallest_piece
 from banxin.makeup.modules.shapes import PeerForm, Shape, ShapeBook
 from banxin.manuscript.form.sheet import Pin
@@ -19,6 +19,7 @@ MOST = 3
 _HEAD_OF_PIECE = 3  # 行 for the head of a piece of a table, and the air round it
 _NAMES = {BlockKind.TABLE: "table", BlockKind.NOTES: "notes", BlockKind.PULL: Message("pull quote")}
 _JUMP_COST = 30.0
+_ARTICLE_COST = 40.0
 
 
 def remedies(
@@ -32,7 +33,11 @@ def remedies(
     tall = tallest_piece(module, story)
     if tall and tall.rows > depth and not story.boxed:
         return (_parted(tall, depth),)
-    found = [*_cuts(module, fill), *_without(module, story, peer_form, book), *_jump(module, story, fill)]
+    if story.boxed:
+        return tuple(
+            sorted((*_cuts(fill), _as_article(story)), key=lambda remedy: (remedy.cost, remedy.kind))
+        )
+    found = [*_cuts(fill), *_without(module, story, peer_form, book), *_jump(module, story, fill)]
     return tuple(sorted(found, key=lambda remedy: (remedy.cost, remedy.kind))[:MOST])
 
 
@@ -52,9 +57,11 @@ def _parted(tall: GalleyBlock, depth: int) -> Remedy:
     return Remedy("part", text + each, 0)
 
 
-def _cuts(module: Module, fill: StoryFill) -> Iterator[Remedy]:
-    """Cutting text."""
+def _cuts(fill: StoryFill) -> Iterator[Remedy]:
+    """Cutting text, as long as some of it is left."""
     characters = fill.over_characters
+    if characters >= fill.characters:
+        return
     share = 100 * characters / max(1, fill.characters)
     yield Remedy(
         "cut",
@@ -62,6 +69,15 @@ def _cuts(module: Module, fill: StoryFill) -> Iterator[Remedy]:
         round(4 + 2 * share, 2),
         characters,
     )
+
+
+def _as_article(story: Story) -> Remedy:
+    """A note or notice stands in one piece; an article of the same words is set in legs and may jump."""
+    if story.rank is StoryRank.NOTE:
+        text = Message("give it a headline and make it an article (unit), which is set in legs")
+    else:
+        text = Message("leave out its kind: an article is set in legs")
+    return Remedy("article", text, _ARTICLE_COST)
 
 
 def _without(module: Module, story: Story, peer_form: PeerForm, book: ShapeBook) -> Iterator[Remedy]:

@@ -35,6 +35,10 @@ MOST_STORIES = 12  # on one page
 MOST_PAGES = 6  # pages of the same stories that are kept to be judged
 _FLOATING = 2  # editor's notes that may stand over any strip; more of them keep their place
 _ENDLESS = 100_000
+_KINDS, _BESIDE = (
+    4,
+    2,
+)  # looks of the root of a page: stacked or side by side, with a single story in it or not
 
 Stretch = tuple[int, int, int]  # first story, story after the last, set of floating notes
 StoryPart = tuple[str, tuple[int, int]]  # key and extent of a story, or of its part on one side of a jump
@@ -238,8 +242,9 @@ class FreeSearch:
             self._whole[stretch, columns] = tuple(join.built(self.rules) for join in found)
         return self._whole[stretch, columns]
 
-    def _joined(self, stretch: Stretch, columns: int, *, apart: bool = False) -> dict[tuple[int, str], Join]:
-        best: dict[tuple[int, str], Join] = {}
+    def _joined(self, stretch: Stretch, columns: int, *, apart: bool = False) -> dict[int, Join]:
+        """The cheapest pairs by rows; with `apart` also by what the cut looks like (see `_kinds`)."""
+        best: dict[int, Join] = {}
         for first, second in splits(stretch):
             self._stack(best, first, second, columns, apart=apart)
             for width in range(1, columns):
@@ -249,29 +254,30 @@ class FreeSearch:
         return best
 
     def _stack(
-        self, best: dict[tuple[int, str], Join], first: Stretch, second: Stretch, columns: int, *, apart: bool
+        self, best: dict[int, Join], first: Stretch, second: Stretch, columns: int, *, apart: bool
     ) -> None:
         uppers = self.parts(first, columns)
         lowers = self.parts(second, columns) if uppers else ()
         self.effort.spend(len(uppers) * len(lowers))
-        gap = self.rules.gap
-        for upper in uppers:
-            for lower in lowers:
-                rows = upper.rows + gap + lower.rows
-                if rows > self.limit:
+        gap, limit, rules = self.rules.gap, self.limit, self.rules
+        below = _kinds(lowers, apart=apart)  # a search does nothing else as often: no look-ups inside
+        for above, above_rows, above_cost, upper in _kinds(uppers, apart=apart):
+            for kind, lower_rows, lower_cost, lower in below:
+                rows = above_rows + gap + lower_rows
+                if rows > limit:
                     break
-                cost = upper.cost + lower.cost
-                key = (rows, _kind(Cutting.STACK, upper, lower) if apart else "")
+                cost = above_cost + lower_cost
+                key = rows * _KINDS + (above | kind)
                 known = best.get(key)
-                if known and cost >= known.cost:
+                if known is not None and cost >= known.cost:
                     continue
-                cost += stack_cost(upper, lower, self.rules)
+                cost += stack_cost(upper, lower, rules)
                 if known is None or cost < known.cost:
                     best[key] = Join(rows, cost, Cutting.STACK, upper, lower)
 
     def _side(
         self,
-        best: dict[tuple[int, str], Join],
+        best: dict[int, Join],
         lefts: Sequence[PartialPage],
         rights: Sequence[PartialPage],
         *,
@@ -282,7 +288,8 @@ class FreeSearch:
         for left, right in level_pairs(lefts, rights):
             rows = max(left.rows, right.rows)
             cost = left.cost + right.cost
-            key = (rows, _kind(Cutting.BESIDE, left, right) if apart else "")
+            band = apart and (left.shape is not None or right.shape is not None)
+            key = rows * _KINDS + (_BESIDE + band if apart else 0)
             known = best.get(key)
             if known and cost >= known.cost:
                 continue
@@ -293,6 +300,11 @@ class FreeSearch:
             cost += form.tombstone * collisions(left.right, right.left)
             if known is None or cost < known.cost:
                 best[key] = Join(rows, cost, Cutting.BESIDE, left, right)
+
+
+def _kinds(parts: Sequence[PartialPage], *, apart: bool) -> list[tuple[int, int, float, PartialPage]]:
+    """Each part with 1 where a single story bridges a page (only with `apart`), its rows and its cost."""
+    return [(int(apart and part.shape is not None), part.rows, part.cost, part) for part in parts]
 
 
 def splits(stretch: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
@@ -340,12 +352,6 @@ def level_pairs(
         until = bisect_right(left_rows, right.rows)
         for left in lefts[max(0, until - 5) : until]:
             yield left, right
-
-
-def _kind(cutting: Cutting, first: PartialPage, second: PartialPage) -> str:
-    """What the root of a page looks like: how it is cut, and whether a single story bridges it."""
-    band = first.shape is not None or second.shape is not None
-    return f"{cutting.value}{'band' if band else ''}"
 
 
 def panel_cost(part: PartialPage, frame: PageFrame, rules: MakeUpRules) -> float:

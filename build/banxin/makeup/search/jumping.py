@@ -9,7 +9,7 @@ ways: twice the stories take twice the pages, and no more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from banxin.makeup.legs.jumps import cut_story
@@ -52,6 +52,67 @@ _Name = tuple[int, tuple[StoryPiece, ...]]  # a page and what stands on it
 
 
 @dataclass(slots=True)
+class _PricedStep:
+    """A step between two stages by number: what it costs as far as is known, and whether its page has been
+    searched."""
+
+    before: int
+    after: int
+    step: Step
+    cost: float
+    searched: bool = False
+
+
+class _Net:
+    """The steps from each stage between pages to the next. A way through it is asked for after every page
+    that is searched, so stages have numbers here and prices stand beside their steps."""
+
+    def __init__(self, columns: Sequence[Mapping[Stage, Sequence[Step]]], end: Stage) -> None:
+        self.columns: list[list[_PricedStep]] = []
+        self._same: list[dict[tuple[StoryPiece, ...], list[_PricedStep]]] = []
+        numbers = {Stage(): 0}
+        for column in columns:
+            after: dict[Stage, int] = {}
+            priced = [
+                _PricedStep(numbers[stage], after.setdefault(step.after, len(after)), step, step.likely)
+                for stage, steps in column.items()
+                for step in steps
+            ]
+            same: dict[tuple[StoryPiece, ...], list[_PricedStep]] = {}
+            for one in priced:
+                same.setdefault(one.step.pieces, []).append(one)
+            self.columns.append(priced)
+            self._same.append(same)
+            numbers = after
+        self._end = numbers.get(end)
+
+    def learn(self, at: int, pieces: tuple[StoryPiece, ...], draft: Draft | None) -> None:
+        """Take what a searched page costs in the place of what was expected; None: it cannot be made."""
+        for one in self._same[at].get(pieces, ()) if at < len(self._same) else ():
+            one.cost = draft.cost + one.step.extra if draft else _NEVER
+            one.searched = True
+
+    def cheapest(self, *, searched: bool) -> list[Step] | None:
+        """The cheapest way through, only over pages that are `searched` or over any; a page that cannot be
+        made is on none."""
+        best: dict[int, tuple[float, tuple[Step, ...]]] = {0: (0.0, ())}
+        for column in self.columns:
+            reached: dict[int, tuple[float, tuple[Step, ...]]] = {}
+            whole: dict[int, tuple[float, _PricedStep]] = {}
+            for one in column:
+                before = best.get(one.before)
+                if before is None or (searched and not one.searched):
+                    continue
+                cost = before[0] + one.cost
+                if cost < (whole[one.after][0] if one.after in whole else _NEVER):
+                    whole[one.after] = (cost, one)
+            for after, (cost, one) in whole.items():
+                reached[after] = (cost, (*best[one.before][1], one.step))
+            best = reached
+        return list(best[self._end][1]) if self._end is not None and self._end in best else None
+
+
+@dataclass(slots=True)
 class PageByPage:
     """Shares out the stories of one issue over pages; one may be put off, brought forward or cut.
 
@@ -75,25 +136,26 @@ class PageByPage:
             found = found or self._way(self._net(looser))
         return self._shared(found) if found else None
 
-    def _way(self, net: Sequence[dict[Stage, list[Step]]]) -> list[Step] | None:
+    def _way(self, net: _Net) -> list[Step] | None:
         """The cheapest way through the net, all of its pages searched; None where there is none."""
         trials = 0
         frames = self._frames
-        while net:
+        while net.columns:
             searched = self.stopped() or trials >= _TRIALS * len(frames)
-            found = self._cheapest(net, searched=searched)
+            found = net.cheapest(searched=searched)
             if found is None and searched and trials < 2 * _TRIALS * len(frames):
-                found = self._cheapest(net, searched=False)
+                found = net.cheapest(searched=False)
             if found is None:
                 return None
             fresh = next((at for at, step in enumerate(found) if (at, step.pieces) not in self._drafts), None)
             if fresh is None:
                 return found
             self._draft(fresh, found[fresh].pieces, _FIRST_ORDERS)
+            net.learn(fresh, found[fresh].pieces, self._drafts[fresh, found[fresh].pieces])
             trials += 1
         return None
 
-    def _net(self, looser: float) -> list[dict[Stage, list[Step]]]:
+    def _net(self, looser: float) -> _Net:
         """The steps from the stages before each page; none at all where no way leads through."""
         search = self.search_of(self.stories)
         areas = [search.story_room(story) for story in self.stories]
@@ -102,7 +164,7 @@ class PageByPage:
         )
         rooms = [finder.room(frame) for frame in self._frames]
         stages: dict[Stage, float] = {Stage(): 0.0}
-        net: list[dict[Stage, list[Step]]] = []
+        columns: list[dict[Stage, list[Step]]] = []
         for at, frame in enumerate(self._frames):
             last = at == len(self._frames) - 1
             reached: dict[Stage, float] = {}
@@ -116,28 +178,11 @@ class PageByPage:
             ]
             able.sort(key=lambda one: (round(one[0], 6), _name(one[1])))
             stages = {stage: cost for cost, stage in able[:_STAGES]}
-            net.append(column)
-        return net if stages else []
-
-    def _cheapest(self, net: Sequence[dict[Stage, list[Step]]], *, searched: bool) -> list[Step] | None:
-        """The cheapest way through the net, only over pages that are `searched` or over any; a page that
-        cannot be made is on none."""
-        best: dict[Stage, tuple[float, tuple[Step, ...]]] = {Stage(): (0.0, ())}
-        for at, column in enumerate(net):
-            reached: dict[Stage, tuple[float, tuple[Step, ...]]] = {}
-            for stage, (cost, way) in best.items():
-                for step in column.get(stage, ()):
-                    whole = cost + self._cost(at, step, searched=searched)
-                    if whole < reached.get(step.after, (_NEVER, ()))[0]:
-                        reached[step.after] = (whole, (*way, step))
-            best = reached
-        return list(best[end][1]) if (end := Stage(len(self.stories))) in best else None
-
-    def _cost(self, at: int, step: Step, *, searched: bool) -> float:
-        if (at, step.pieces) not in self._drafts:
-            return _NEVER if searched else step.likely
-        draft = self._drafts[at, step.pieces]
-        return draft.cost + step.extra if draft else _NEVER
+            columns.append(column)
+        net = _Net(columns if stages else [], Stage(len(self.stories)))
+        for (at, pieces), draft in self._drafts.items():
+            net.learn(at, pieces, draft)
+        return net
 
     def _shared(self, found: Sequence[Step]) -> tuple[tuple[Story, ...], Allotment]:
         """The pages of a way, each searched once more in all orders."""

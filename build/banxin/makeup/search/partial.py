@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
@@ -20,8 +20,7 @@ from banxin.makeup.modules.slack import foot_cost
 LIKE_SIZE = 0.2  # heads whose sizes differ by less look like one (N21; Banxin's value)
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeHead:
+class EdgeHead(NamedTuple):
     """A head that touches the left or right edge of a part: from row `top` up to row `foot`."""
 
     top: int
@@ -168,16 +167,15 @@ def stack_beside(left: PartialPage, right: PartialPage) -> int:
 
 
 def _lowered(heads: tuple[EdgeHead, ...], rows: int) -> tuple[EdgeHead, ...]:
-    return tuple(EdgeHead(head.top + rows, head.foot + rows, head.size) for head in heads)
+    return tuple([EdgeHead(top + rows, foot + rows, size) for top, foot, size in heads])
 
 
 def collisions(left: Sequence[EdgeHead], right: Sequence[EdgeHead]) -> int:
     """Pairs of heads of like size side by side on the same rows (碰题)."""
     count = 0
-    for one in left:  # a search asks this more often than anything else: no generator
-        top, foot, size = one.top, one.foot, one.size
-        for other in right:
-            if top < other.foot and other.top < foot and like_sizes(size, other.size):
+    for top, foot, size in left:  # a search asks this more often than anything else: no generator
+        for other_top, other_foot, other in right:
+            if top < other_foot and other_top < foot and like_sizes(size, other):
                 count += 1
     return count
 

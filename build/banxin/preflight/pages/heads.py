@@ -51,34 +51,32 @@ def n18_fill(page: Judged) -> Iterator[Remark]:
     """A main head is never wider than its span; peers share one size, so one of them fills 70 % of its own.
 
     A head in its class's largest size may be short: the text is the author's. That size is taken to be
-    the largest among stories of its rank on these pages; so a fault is a head that is short although
-    another of its rank is larger, or peers of which none fills its span.
+    the largest among stories of its rank on its page (heads of a page with room are larger than those of the
+    others, N22); so a fault is a head that is short although another of its rank there is larger, or peers of
+    which none fills its span.
     """
-    fills = {module.name: _fill(module) for module in page.heads if module.measured}
     for module in page.heads:
-        if fills.get(module.name, 1) > 1.005 and _sticks_out(module):
-            yield module.remark(Message("the head takes {fills:.0%} of its span", fills=fills[module.name]))
-    for rank in Rank:
-        own = [
-            m for m in page.heads if m.name in fills and m.passage.unit.rank is rank and not m.passage.part
-        ]
-        largest = max((module.headline[0].size for module in own), default=0)
-        if rank is Rank.PEER and own and max(fills[module.name] for module in own) < 0.7:
-            yield Remark(
-                Message(
-                    "peers: heads fill {names} of their spans",
-                    names=listed(f"{fills[m.name]:.0%}" for m in own),
-                ),
-                known=True,
-            )
-        elif rank is not Rank.PEER:
-            yield from (
-                m.remark(Message("the head fills {fills:.0%} of its span", fills=fills[m.name]))._replace(
-                    known=True
-                )
-                for m in own
-                if fills[m.name] < 0.7 and m.headline[0].size < largest
-            )
+        if module.measured and _fill(module) > 1.005 and _sticks_out(module):
+            yield module.remark(Message("the head takes {fills:.0%} of its span", fills=_fill(module)))
+    for number in page.pages:
+        own = [m for m in page.heads if m.page == number and m.measured and not m.passage.part]
+        for rank in Rank:
+            yield from _short([module for module in own if module.passage.unit.rank is rank])
+
+
+def _short(heads: Sequence[PageModule]) -> Iterator[Remark]:
+    """Heads of one rank and page that leave much of their span empty; make-up chose them with care."""
+    fills = {module.name: _fill(module) for module in heads}
+    largest = max((module.headline[0].size for module in heads), default=0)
+    if heads and heads[0].passage.unit.rank is Rank.PEER:
+        if max(fills.values()) < 0.7:
+            shown = listed(f"{fill:.0%}" for fill in fills.values())
+            yield Remark(Message("peers: heads fill {names} of their spans", names=shown), known=True)
+        return
+    for module in heads:
+        if fills[module.name] < 0.7 and module.headline[0].size < largest:
+            told = Message("the head fills {fills:.0%} of its span", fills=fills[module.name])
+            yield module.remark(told)._replace(known=True)
 
 
 def _sticks_out(module: PageModule) -> bool:

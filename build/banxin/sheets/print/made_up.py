@@ -9,6 +9,7 @@ from pathlib import Path
 from banxin.findings import Finding, finding
 from banxin.makeup.heads.sense import jieba_words
 from banxin.makeup.issue import BUDGET, make_up
+from banxin.makeup.keeping.decisions import Amendment
 from banxin.makeup.keeping.making import make_up_as_kept
 from banxin.makeup.model.page import MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
@@ -41,7 +42,7 @@ class IssueMadeUp:
     forgotten: tuple[str, ...] = ()
     anew: Mapping[int, str] = field(default_factory=dict)
     steady: bool = False
-    amended: Mapping[int, str] = field(default_factory=dict)
+    amended: Mapping[int, tuple[Amendment, ...]] = field(default_factory=dict)
     texts: Texts = field(default_factory=dict)
 
 
@@ -156,13 +157,19 @@ def keeping_findings(publication: Publication, wishes: Wishes, issue: IssueMadeU
     if issue.forgotten:
         yield _forgotten(publication, file.path.name, issue.forgotten)
     faulty = {page.number for page in wishes.pages if page.faulty}  # what is wrong with them has been told
-    said = {number: _anew(publication, number, reason) for number, reason in issue.anew.items()}
-    said |= {number: _amended(publication, number, reason) for number, reason in issue.amended.items()}
-    for number in sorted(set(said) - faulty):
+    said: list[tuple[int, tuple[str, ...], str]] = [
+        (number, (), _anew(publication, number, reason)) for number, reason in issue.anew.items()
+    ]
+    said += [
+        (number, one.at, _amended(publication, number, one.said))
+        for number, amendments in issue.amended.items()
+        for one in amendments
+    ]
+    for number, at, message in sorted((one for one in said if one[0] not in faulty), key=lambda one: one[:2]):
         yield finding(
             "sheet.kept",
-            said[number],
-            file.written.place(("pages", number - 1)) if file.written else None,
+            message,
+            file.written.place(("pages", number - 1, *at)) if file.written else None,
             remedy=Message(
                 "look at the page; a build writes it to {name} and keeps it from then on", name=file.path.name
             ),

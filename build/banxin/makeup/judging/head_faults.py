@@ -1,0 +1,74 @@
+"""What is to be said against heads of one page side by side: N18, N22, N23 (docs/rules/newspaper.yaml).
+
+Counted on the modules of a page as preflight counts on the finished one (`preflight/pages/heads.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, permutations
+
+from banxin.makeup.heads.headline import FULL
+from banxin.makeup.model.page import Module
+from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
+
+
+@dataclass(frozen=True, slots=True)
+class HeadFaults:
+    """Faults by kind: heads `short` of their span though another of their rank is larger (N18), pairs of
+    heads `contrary` to their ranks and pairs that grow `downward` at one width (N22), sizes of equals beyond
+    the one that they share, `unlike` (N23)."""
+
+    short: int
+    contrary: int
+    downward: int
+    unlike: int
+
+    def no_worse_than(self, other: HeadFaults) -> bool:
+        """Whether there are no more of any kind."""
+        return (
+            self.short <= other.short
+            and self.contrary <= other.contrary
+            and self.downward <= other.downward
+            and self.unlike <= other.unlike
+        )
+
+
+def head_faults(modules: Sequence[Module], stories: Mapping[str, Story]) -> HeadFaults:
+    """The faults of the heads of a page; the short head of a part behind a jump is compared with none."""
+    headed = [module for module in modules if module.head.lines and not module.first_block]
+    by_rank: dict[StoryRank, list[Module]] = {}
+    for module in headed:
+        by_rank.setdefault(stories[module.key].rank, []).append(module)
+    peers = {module.head.size for module in by_rank.pop(StoryRank.PEER, ())}
+    return HeadFaults(
+        sum(map(_short, by_rank.values())),
+        against_rank(modules, stories),
+        sum(_grows(above, below, stories) for above, below in permutations(headed, 2)),
+        max(0, len(peers) - 1),
+    )
+
+
+def against_rank(modules: Sequence[Module], stories: Mapping[str, Story]) -> int:
+    """Pairs of heads of which the weightier is not clearly the larger (N22)."""
+    count = 0
+    for one, other in combinations([module for module in modules if module.head.lines], 2):
+        ranks = [WEIGHTS[stories[module.key].rank] for module in (one, other)]
+        more, less = (one, other) if ranks[0] > ranks[1] else (other, one)
+        count += ranks[0] != ranks[1] and more.head.size < 1.25 * less.head.size
+    return count
+
+
+def _short(modules: Sequence[Module]) -> int:
+    """Heads of one rank that leave much of their span empty and could be as large as another of it."""
+    largest = max(module.head.size for module in modules)
+    return sum(module.head.fill < FULL and module.head.size < largest for module in modules)
+
+
+def _grows(above: Module, below: Module, stories: Mapping[str, Story]) -> bool:
+    """Whether the lower of two heads of one width is the larger one, its story weighing no more."""
+    under = above.row + above.rows <= below.row
+    level = (above.column, above.columns) == (below.column, below.columns)
+    ranked = WEIGHTS[stories[above.key].rank] >= WEIGHTS[stories[below.key].rank]
+    return under and level and ranked and below.head.size > above.head.size
