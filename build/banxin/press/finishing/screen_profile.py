@@ -10,7 +10,7 @@ import pikepdf
 
 from banxin.press.finishing.boxes import PageBoxes, boxes_of, set_boxes
 from banxin.press.finishing.identity import PDF_UA_1, identify_reading_copy
-from banxin.press.finishing.programs import bare_programs
+from banxin.press.finishing.programs import small_programs
 from banxin.press.finishing.saving import saved
 from banxin.press.finishing.small_pictures import smaller_pictures
 from banxin.press.finishing.ticket import JobTicket
@@ -26,7 +26,7 @@ def for_screen(file: PdfFile, ticket: JobTicket) -> PdfFile:
         for page in opened.pages:
             _trim(page)
         smaller_pictures(opened, RESOLUTION)
-        bare_programs(opened)
+        small_programs(opened)
         identify_reading_copy(opened, ticket, file.data, PDF_UA_1 if _is_tagged(opened) else "")
         return replace(file, data=saved(opened))
 
