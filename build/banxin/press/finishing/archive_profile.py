@@ -1,4 +1,4 @@
-"""The profile `archive`: a file that opens in fifty years as today, PDF/A-2u, or 3u with manuscripts attached.
+"""The profile `archive`: a file that opens in fifty years as today, PDF/A-2u; 3u with manuscripts in it.
 
 ISO 19005-2 and 19005-3: nothing from outside, nothing that runs, every colour and every character defined.
 """
@@ -9,7 +9,7 @@ import io
 from dataclasses import replace
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array
 
 from banxin.press.finishing.attaching import attach
 from banxin.press.finishing.boxes import trim
@@ -18,14 +18,13 @@ from banxin.press.finishing.lasting import lasting
 from banxin.press.finishing.picture_colours import told_colours
 from banxin.press.finishing.programs import small_programs
 from banxin.press.finishing.saving import saved
+from banxin.press.finishing.screen_intent import screen_intent
 from banxin.press.finishing.small_pictures import smaller_pictures
 from banxin.press.finishing.ticket import JobTicket
-from banxin.press.ink.screen_colours import SRGB_NAME, srgb_profile
 from banxin.press.pdf.pages import PdfFile
 
 RESOLUTION = 450
-"""Pixels of a picture for an inch of the page: what the finest screen of a press shows, and a quarter more."""
-_REGISTRY = "http://www.color.org"
+"""Pixels of a picture for an inch of the page: what the finest screen of a press shows, and a quarter."""
 
 
 def for_archive(file: PdfFile, ticket: JobTicket) -> PdfFile:
@@ -41,17 +40,5 @@ def for_archive(file: PdfFile, ticket: JobTicket) -> PdfFile:
         content = file.data + b"".join(one.data for one in ticket.attached)
         claim = archive_claim(opened, attaches=bool(ticket.attached))
         identify_reading_copy(opened, ticket, content, claim)
-        opened.Root.OutputIntents = Array([_intent(opened)])
+        opened.Root.OutputIntents = Array([screen_intent(opened)])
         return replace(file, data=saved(opened))
-
-
-def _intent(file: pikepdf.Pdf) -> Dictionary:
-    """What the colours mean that name no profile of their own (ISO 19005-2, 6.2.3)."""
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String(SRGB_NAME),
-        Info=String(SRGB_NAME),
-        RegistryName=String(_REGISTRY),
-        DestOutputProfile=file.make_stream(srgb_profile(), N=3, Alternate=Name.DeviceRGB),
-    )

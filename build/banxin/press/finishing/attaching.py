@@ -1,4 +1,4 @@
-"""Files that go with a PDF: the manuscripts that it was made of (ISO 19005-3, 6.8; ISO 32000-2, 7.11, 14.13)."""
+"""Files that go with a PDF: the manuscripts that it was made of (ISO 19005-3, 6.8; ISO 32000-2, 14.13)."""
 
 from __future__ import annotations
 

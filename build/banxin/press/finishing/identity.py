@@ -1,6 +1,7 @@
 """What a PDF says of itself: standard, output intent, dates, identifiers, metadata.
 
-ISO 15930-7 (PDF/X-4), 15930-4 (PDF/X-1a:2003), 19005-2 and -3 (PDF/A), 14289-1 (PDF/UA). Nothing of it is drawn by lot or read from a clock.
+ISO 15930-7 (PDF/X-4), 15930-4 (PDF/X-1a:2003), 19005-2 and -3 (PDF/A), 14289-1 (PDF/UA). Nothing of it is
+drawn by lot or read from a clock.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"{spaces}>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 {creator}{about}<pdf:Producer>{producer}</pdf:Producer>
@@ -43,19 +44,21 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 _ABOUT = '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:description>\n'
-_UA = "http://www.aiim.org/pdfua/ns/id/"
-PDF_X_4 = (
-    "<pdf:Trapped>False</pdf:Trapped>\n"
-    '<pdfxid:GTS_PDFXVersion xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">PDF/X-4</pdfxid:GTS_PDFXVersion>'
-)
-PDF_UA_1 = f'<pdfuaid:part xmlns:pdfuaid="{_UA}">1</pdfuaid:part>'
-PDF_A = """<pdfaid:part xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">{part}</pdfaid:part>
-<pdfaid:conformance xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">U</pdfaid:conformance>"""
-UA_DECLARED = f"""<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><rdf:Bag><rdf:li rdf:parseType="Resource">
+_SPACES = {
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+"""Name spaces of what standards ask for; a packet declares those that it uses."""
+PDF_X_4 = "<pdf:Trapped>False</pdf:Trapped>\n<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
+PDF_UA_1 = "<pdfuaid:part>1</pdfuaid:part>"
+PDF_A = "<pdfaid:part>{part}</pdfaid:part>\n<pdfaid:conformance>U</pdfaid:conformance>"
+UA_DECLARED = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>{_UA}</pdfaSchema:namespaceURI>
+<pdfaSchema:namespaceURI>{_SPACES["pdfuaid"]}</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
 <pdfaProperty:name>part</pdfaProperty:name>
@@ -150,6 +153,7 @@ def _metadata(file: pikepdf.Pdf, title: str, moment: dt.datetime, name: bytes, c
         document=uuid.uuid5(_IDS, title),
         instance=uuid.uuid5(_IDS, name.hex()),
         claim=claim,
+        spaces="".join(f'\n xmlns:{one}="{of}"' for one, of in _SPACES.items() if f"<{one}:" in claim),
     )
     return file.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
 

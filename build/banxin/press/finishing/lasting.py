@@ -1,4 +1,4 @@
-"""What a file for an archive must not have, taken out, and what it must say, said (ISO 19005-2, 6.2 to 6.5)."""
+"""What a file for an archive must not have, taken out; what it must say, said (ISO 19005-2, 6.2 to 6.5)."""
 
 from __future__ import annotations
 
