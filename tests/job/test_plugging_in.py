@@ -111,7 +111,7 @@ def test_the_schemas_name_what_is_registered() -> None:
         edition = manifest_schema()["$defs"]["EditionWritten"]["properties"]
         layout = LayoutForm.model_json_schema(by_alias=True)["properties"]
     assert edition["format"]["enum"] == ["pdf", "epub", "kepub", "azw3", "list"]
-    assert edition["profile"]["enum"] == ["press", "office", "screen", "signed"]
+    assert edition["profile"]["enum"] == ["press", "office", "screen", "archive", "signed"]
     assert layout["editions"]["items"]["enum"] == ["pdf", "epub", "list"]
     assert layout["make-up"]["enum"] == ["flow", "modules", "toy"]
 
@@ -119,7 +119,7 @@ def test_the_schemas_name_what_is_registered() -> None:
 def test_names_that_nobody_registered_are_findings_with_those_that_are(paper: Path) -> None:
     said = {found.place.line: found for found in read_publication(paper).findings if found.place}
     assert [(found.code, found.expected) for found in said.values()] == [
-        ("manifest.bad-value", "one of press, office, screen"),
+        ("manifest.bad-value", "one of press, office, screen, archive"),
         ("manifest.bad-value", "one of pdf, epub, kepub, azw3"),
     ]
 

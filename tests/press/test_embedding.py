@@ -79,13 +79,32 @@ def test_every_reader_copies_what_was_written(printed: Path) -> None:
         assert "一⼀题" in copied
 
 
-def test_the_cids_of_what_is_embedded_are_its_glyph_numbers(printed: Path) -> None:
-    for program in programs(printed, "").values():
-        if program[:1] == b"\1":  # outlines alone, as PDF 1.4 has them
+def test_a_program_holds_the_glyphs_that_are_printed_and_no_others(printed: Path) -> None:
+    """By the CIDs of its charset, or by the map of the font; with the widths that the font tells."""
+    for font, descriptor in fonts(printed):
+        descendant = font.DescendantFonts[0]
+        parts = [*descendant.W]
+        widths = {
+            int(first) + at: float(width)
+            for first, run in zip(parts[::2], parts[1::2], strict=True)
+            for at, width in enumerate(run)
+        }
+        if "/FontFile3" in descriptor:
             outlines = CFFFontSet()
-            outlines.decompile(io.BytesIO(program), None)
+            outlines.decompile(io.BytesIO(descriptor.FontFile3.read_bytes()), None)
             top = outlines.topDictIndex[0]
-            assert top.charset == [".notdef", *(f"cid{n:05d}" for n in range(1, len(top.charset)))]
+            assert top.charset == [".notdef", *(f"cid{cid:05d}" for cid in sorted(widths))]
+            assert "/CIDToGIDMap" not in descendant
+            continue
+        face = TTFont(io.BytesIO(descriptor.FontFile2.read_bytes()), checkChecksums=2)
+        mapped = descendant.CIDToGIDMap.read_bytes()
+        numbers = {cid: int.from_bytes(mapped[2 * cid : 2 * cid + 2]) for cid in widths}
+        assert sorted(numbers.values()) == [*range(1, face["maxp"].numGlyphs)]
+        order = face.getGlyphOrder()
+        assert all(
+            face["hmtx"][order[numbers[cid]]][0] == pytest.approx(width, abs=1)
+            for cid, width in widths.items()
+        )
 
 
 @pytest.mark.parametrize("feature", ["hwid", "vert", "halt", "fwid"])

@@ -15,7 +15,7 @@ from banxin.layouts.options.options import OptionKind
 from banxin.manuscript.files.confinement import MissingFile, OutsideError, find_file
 from banxin.manuscript.press_settings import InkSetting
 from banxin.manuscript.publication import Edition, Publication
-from banxin.press.finishing.ticket import X_1A, X_4, JobTicket, OfficeSheet
+from banxin.press.finishing.ticket import X_1A, X_4, AttachedFile, JobTicket, OfficeSheet
 from banxin.press.imposition import PAPERS
 from banxin.press.ink.conditions import CONDITIONS, LARGEST, Condition, shipped_condition
 from banxin.press.ink.mixing import Mix, Rgb
@@ -25,6 +25,15 @@ from banxin.sheets.print.frame import EditionContext
 from banxin.wording import Message, listed
 from banxin.world import World
 
+_MEDIA_TYPES = {
+    ".md": "text/markdown", ".yaml": "application/yaml", ".yml": "application/yaml", ".txt": "text/plain",
+    ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml",
+    ".gif": "image/gif", ".webp": "image/webp", ".tif": "image/tiff", ".tiff": "image/tiff",
+    ".avif": "image/avif", ".heic": "image/heic", ".bmp": "image/bmp",
+}  # fmt: skip
+"""Of files that are attached: those of a system differ from one to the next."""
+_UNKNOWN = "application/octet-stream"
+_LARGEST_FILE = 256 * 2**20  # bytes, as the press reads of a picture
 DEFAULT_CONDITION = "uncoated"
 _OWN_LIMIT = 300
 Values = Mapping[str, Any]
@@ -49,6 +58,7 @@ def job_ticket(context: EditionContext, world: World) -> JobTicket:
         marks=settings.marks if settings.marks is not None else _asked_for(layout),
         refuse_rgb=settings.pictures == "refuse",
         office=_office(edition),
+        attached=tuple(_manuscripts(publication, edition, world)),
         pictures={_engine_name(context.picture(path)): path for path in publication.images},
     )
 
@@ -56,6 +66,21 @@ def job_ticket(context: EditionContext, world: World) -> JobTicket:
 def _office(edition: Edition) -> OfficeSheet:
     asked = edition.office
     return OfficeSheet(PAPERS.get(asked.paper), asked.margin, asked.tile, asked.overlap)
+
+
+def _manuscripts(publication: Publication, edition: Edition, world: World) -> Iterator[AttachedFile]:
+    """The files that the manifest leads to, as they were written."""
+    if not is_for(edition, "archive") or not edition.archive.manuscripts:
+        return
+    units = (*publication.articles(), *publication.fillers, *publication.advertised)
+    paths = {publication.manifest.name, *(unit.source.name for unit in units)}
+    if edition.archive.pictures:
+        paths |= publication.images.keys()
+    for path in sorted(paths):
+        found = find_file(publication.root, path, world=world)
+        if not isinstance(found, MissingFile):
+            kind = _MEDIA_TYPES.get(found.suffix.lower(), _UNKNOWN)
+            yield AttachedFile(path, kind, world.read(found, _LARGEST_FILE))
 
 
 def _engine_name(address: str) -> str:
@@ -86,7 +111,12 @@ def ticket_findings(
 
 def is_for_press(edition: Edition) -> bool:
     """Whether an edition is made for plates."""
-    return edition.format == PDF and (edition.profile or PROFILES.names[0]) == "press"
+    return is_for(edition, "press")
+
+
+def is_for(edition: Edition, profile: str) -> bool:
+    """Whether an edition is a PDF with a profile."""
+    return edition.format == PDF and (edition.profile or PROFILES.names[0]) == profile
 
 
 def _place(publication: Publication, edition: Edition, *path: str) -> Place | None:

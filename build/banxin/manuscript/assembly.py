@@ -27,7 +27,7 @@ from banxin.manuscript.form.sheet import NO_SHEET, Pin, Region, Sheet
 from banxin.manuscript.index_plan import index_plan
 from banxin.manuscript.manifest import Manifest
 from banxin.manuscript.page_plan import page_plans
-from banxin.manuscript.press_settings import office_settings, press_settings
+from banxin.manuscript.press_settings import archive_settings, office_settings, press_settings
 from banxin.manuscript.publication import (
     Edition,
     EpubFonts,
@@ -181,6 +181,7 @@ def _editions(written: Mapping[str, EditionWritten] | None) -> tuple[Edition, ..
             press_settings(edition.press),
             office_settings(edition.office),
             _bounds(edition.pictures),
+            archive_settings(edition.archive),
         )
         for name, edition in written.items()
     )

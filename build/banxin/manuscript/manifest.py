@@ -114,7 +114,7 @@ def _of_e_books(written: Written, name: str, edition: dict[str, object]) -> Iter
 def _of_profiles(written: Written, name: str, edition: Mapping[str, object]) -> Iterator[Finding]:
     """Settings of one output profile that stand in an edition with another."""
     profile = str(edition.get("profile") or PROFILES.names[0]) if edition.get("format") == PDF else ""
-    for key in ("press", "office"):
+    for key in ("press", "office", "archive"):
         if edition.get(key) and key != profile:
             yield finding(
                 "manifest.bad-value",

@@ -1,4 +1,4 @@
-"""What an edition asks of its PDF for a printing house or an office."""
+"""What an edition asks of its PDF for a printing house, an office or an archive."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from banxin.manuscript.form.press import OfficeWritten, PressWritten
+from banxin.manuscript.form.press import ArchiveWritten, OfficeWritten, PressWritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +71,22 @@ def office_settings(written: OfficeWritten | None) -> OfficeSettings:
     if written is None:
         return NEAREST_PAPER
     return OfficeSettings(written.paper or "", written.margin, written.tile, written.overlap)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSettings:
+    """What is attached to a PDF for an archive: manifest and articles; the files of their pictures too."""
+
+    manuscripts: bool = False
+    pictures: bool = False
+
+
+PAGES_ALONE = ArchiveSettings()
+"""Nothing is attached."""
+
+
+def archive_settings(written: ArchiveWritten | None) -> ArchiveSettings:
+    """The settings that are written; pictures go with manuscripts alone."""
+    if written is None:
+        return PAGES_ALONE
+    return ArchiveSettings(written.manuscripts, written.manuscripts and written.pictures)

@@ -19,7 +19,14 @@ from banxin.manuscript.index_plan import IndexPlan
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.people import Byline as Byline  # noqa: PLC0414
 from banxin.manuscript.people import Person as Person  # noqa: PLC0414
-from banxin.manuscript.press_settings import NEAREST_PAPER, NO_SETTINGS, OfficeSettings, PressSettings
+from banxin.manuscript.press_settings import (
+    NEAREST_PAPER,
+    NO_SETTINGS,
+    PAGES_ALONE,
+    ArchiveSettings,
+    OfficeSettings,
+    PressSettings,
+)
 from banxin.manuscript.yaml.written import Written
 from banxin.markup import plain_text
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
@@ -257,7 +264,7 @@ class Edition:
 
     Both are names in `banxin.registry`; an empty profile is the first there. For e-books `fonts` and
     `crossheads`, the levels of crossheads in the contents, and `pictures`, how large they may be (None where
-    the manifest says nothing); `press` and `office` are for the profiles of their names.
+    the manifest says nothing); `press`, `office` and `archive` are for the profiles of their names.
     """
 
     name: str
@@ -268,6 +275,7 @@ class Edition:
     press: PressSettings = NO_SETTINGS
     office: OfficeSettings = NEAREST_PAPER
     pictures: PictureBounds | None = None
+    archive: ArchiveSettings = PAGES_ALONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ PROFILES: Registry = Registry(
         "press": "banxin.press.finishing.profiles:PRESS",
         "office": "banxin.press.finishing.profiles:OFFICE",
         "screen": "banxin.press.finishing.profiles:SCREEN",
+        "archive": "banxin.press.finishing.profiles:ARCHIVE",
     }
 )
 """For whom a PDF is made, by the `profile` of an edition: each an `OutputProfile` of

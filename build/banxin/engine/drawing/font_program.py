@@ -10,15 +10,12 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import pairwise
 from typing import Final
+
+from banxin.engine.drawing.cff import CHARSET, CHARSTRINGS, PREDEFINED, ROS, top_dict
 
 DAMAGE: Final = (ValueError, LookupError, ArithmeticError, struct.error)
 """What reading a damaged program raises."""
-_ROS: Final = 0x0C1E  # the operator that makes a CFF CID-keyed (Adobe Technical Note 5176, section 9)
-_CHARSET: Final = 15
-_CHARSTRINGS: Final = 17
-_PREDEFINED: Final = 2  # charsets 0 to 2 are lists of names: none is for CIDs
 _ADJUSTMENT: Final = 0xB1B0AFBA
 _MODIFIED: Final = slice(28, 36)  # of the table `head`
 
@@ -35,7 +32,7 @@ def traits_of(program: bytes) -> Traits | None:
     """Weight and slant of a font that has one of each; None for a variable one, a collection, or no OS/2."""
     if program[:4] == b"ttcf":
         return None
-    tables = dict(_tables(program))
+    tables = dict(tables_of(program))
     if "fvar" in tables or "OS/2" not in tables:
         return None
     start, _ = tables["OS/2"]
@@ -50,7 +47,7 @@ def with_glyph_numbers_as_cids(program: bytes) -> bytes:
     Glyphs, their order, outlines and hints stay; a few bytes of the charset change. Raises one of DAMAGE for
     a program that is damaged.
     """
-    tables = dict(_tables(program))
+    tables = dict(tables_of(program))
     if program[:4] != b"OTTO" or "CFF " not in tables:
         return program
     start, length = tables["CFF "]
@@ -67,7 +64,7 @@ def with_glyph_numbers_as_cids(program: bytes) -> bytes:
 def with_time_of(program: bytes, source: bytes) -> bytes:
     """The program with the time of last change that `source` has: it does not tell when it was cut."""
     try:
-        old, new = dict(_tables(source))["head"], dict(_tables(program))["head"]
+        old, new = dict(tables_of(source))["head"], dict(tables_of(program))["head"]
     except KeyError:
         return program
     head = bytearray(program[new[0] : sum(new)])
@@ -75,7 +72,7 @@ def with_time_of(program: bytes, source: bytes) -> bytes:
     return _with_table(program, "head", bytes(head))
 
 
-def _tables(program: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
+def tables_of(program: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
     """Name, start and length of each table."""
     (count,) = struct.unpack_from(">H", program, 4)
     for number in range(count):
@@ -85,12 +82,12 @@ def _tables(program: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _renumbered(cff: bytes) -> bytes | None:
     """The CFF with a charset that counts; None where there is no room for one. Name-keyed ones stay."""
-    top = _top_dict(cff)
-    if _ROS not in top:
+    top = {entry.operator: entry.numbers for entry in top_dict(cff)}
+    if ROS not in top:
         return cff
-    at = top.get(_CHARSET, [0])[0]
-    (glyphs,) = struct.unpack_from(">H", cff, top[_CHARSTRINGS][0])
-    if at <= _PREDEFINED:
+    at = top.get(CHARSET, [0])[0]
+    (glyphs,) = struct.unpack_from(">H", cff, top[CHARSTRINGS][0])
+    if at <= PREDEFINED:
         return None
     # One range from CID 1 takes five bytes; lists take two a glyph, ranges of format 1 three each.
     if glyphs < 2:
@@ -100,57 +97,6 @@ def _renumbered(cff: bytes) -> bytes | None:
     if cff[at] == 0 and glyphs < 3:
         return cff[: at + 1] + struct.pack(">H", 1) + cff[at + 3 :]
     return cff[:at] + struct.pack(">BHH", 2, 1, glyphs - 2) + cff[at + 5 :]
-
-
-def _top_dict(cff: bytes) -> dict[int, list[int]]:
-    """Operators of the first font's Top DICT with their whole numbers."""
-    _, names_end = _index(cff, cff[2])
-    spans, _ = _index(cff, names_end)
-    if not spans:
-        raise ValueError("the CFF holds no font")
-    return dict(_operators(cff[spans[0][0] : spans[0][1]]))
-
-
-def _index(cff: bytes, at: int) -> tuple[list[tuple[int, int]], int]:
-    """Where the objects of an INDEX start and end, and where the INDEX itself ends."""
-    (count,) = struct.unpack_from(">H", cff, at)
-    if not count:
-        return [], at + 2
-    size, first = cff[at + 2], at + 3
-    offsets = [int.from_bytes(cff[first + size * nth : first + size * (nth + 1)]) for nth in range(count + 1)]
-    base = first + size * (count + 1) - 1
-    spans = [(base + start, base + end) for start, end in pairwise(offsets)]
-    return spans, base + offsets[-1]
-
-
-def _operators(data: bytes) -> Iterator[tuple[int, list[int]]]:
-    """Operators of a DICT; real numbers among the operands count as 0."""
-    at = 0
-    numbers: list[int] = []
-    while at < len(data):
-        byte = data[at]
-        at += 1
-        if byte <= 21:
-            if byte == 12:
-                byte, at = 0x0C00 | data[at], at + 1
-            yield byte, numbers
-            numbers = []
-        elif byte == 28:
-            numbers.append(struct.unpack_from(">h", data, at)[0])
-            at += 2
-        elif byte == 29:
-            numbers.append(struct.unpack_from(">l", data, at)[0])
-            at += 4
-        elif byte == 30:
-            while data[at] & 0x0F != 0x0F and data[at] >> 4 != 0x0F:
-                at += 1
-            at += 1
-            numbers.append(0)
-        elif byte <= 246:
-            numbers.append(byte - 139)
-        else:
-            numbers.append((byte - 247) * 256 + data[at] + 108 if byte < 251 else 0)
-            at += 1
 
 
 def _written_anew(program: bytes) -> bytes:
@@ -183,13 +129,13 @@ def _with_table(program: bytes, tag: str, content: bytes) -> bytes:
     head_at = struct.unpack_from(">L", program, entries["head"] + 8)[0] + 8 if "head" in entries else 0
     if head_at:
         whole[head_at : head_at + 4] = bytes(4)
-    struct.pack_into(">L", whole, entries[tag] + 4, _sum(whole[start : start + length]))
+    struct.pack_into(">L", whole, entries[tag] + 4, check_sum(whole[start : start + length]))
     if head_at:
-        struct.pack_into(">L", whole, head_at, (_ADJUSTMENT - _sum(whole)) & 0xFFFFFFFF)
+        struct.pack_into(">L", whole, head_at, (_ADJUSTMENT - check_sum(whole)) & 0xFFFFFFFF)
     return bytes(whole)
 
 
-def _sum(content: bytes | bytearray) -> int:
+def check_sum(content: bytes | bytearray) -> int:
     """The check sum of OpenType: big-endian words added up."""
     padded = bytes(content) + bytes(-len(content) % 4)
     words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)

@@ -14,7 +14,7 @@ from banxin.manuscript.form.genre_words import BUILT_IN_KINDS
 from banxin.manuscript.form.index import IndexWritten
 from banxin.manuscript.form.metadata import MetadataWritten, RevisionWritten
 from banxin.manuscript.form.page_plan import MOST_ADVERTISEMENTS
-from banxin.manuscript.form.press import OfficeWritten, PressWritten
+from banxin.manuscript.form.press import ArchiveWritten, OfficeWritten, PressWritten
 from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD
 from banxin.manuscript.form.values import Date, FilePath, OneLine, PeopleField, PersonWritten, WrittenModel
 from banxin.registry import PRESSES, PROFILES, NameIn
@@ -199,13 +199,17 @@ class EditionWritten(WrittenModel):
     )
     profile: Annotated[str, NameIn(PROFILES)] | None = Field(
         default=None,
-        description="PDF 的用途：press 印刷厂（四色）、office 办公打印、screen 屏幕阅读；默认 press。",
+        description="PDF 的用途：press 印刷厂（四色）、office 办公打印、screen 屏幕阅读、archive 存档；"
+        "默认 press。",
     )
     press: PressWritten | None = Field(
         default=None, description="付印的要求：印刷条件、标准、油墨、角线；仅用于 profile: press。"
     )
     office: OfficeWritten | None = Field(
         default=None, description="办公打印的要求：纸张、页边、拼贴；仅用于 profile: office。"
+    )
+    archive: ArchiveWritten | None = Field(
+        default=None, description="存档的要求：附上文稿；仅用于 profile: archive。"
     )
     fonts: Literal["default", "locked", "none"] | None = Field(
         default=None,

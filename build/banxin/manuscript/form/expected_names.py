@@ -87,6 +87,10 @@ _MEANT: dict[str, tuple[str, ...]] = {
     "short": ("brief",),
     "print": ("press",),
     "web": ("screen",),
+    "pdfa": ("archive",),
+    "pdf/a": ("archive",),
+    "存档": ("archive",),
+    "归档": ("archive",),
 }
 
 

@@ -1,4 +1,4 @@
-"""What a manifest may say about a PDF for a printing house: paper, standard, marks, inks."""
+"""What a manifest may say about a PDF for its purpose: paper, standard, marks, inks, what goes with it."""
 
 from __future__ import annotations
 
@@ -51,6 +51,15 @@ class PressWritten(WrittenModel):
         max_length=64,
         description='颜色用什么油墨印；键是颜色（"#b3121b"）或版式的颜色选项（accent）。',
     )
+
+
+class ArchiveWritten(WrittenModel):
+    """存档的要求；仅用于 profile: archive。"""
+
+    manuscripts: bool = Field(
+        default=False, description="把清单和文稿附在 PDF 里（PDF/A-3u）；默认不附（PDF/A-2u）。"
+    )
+    pictures: bool = Field(default=False, description="图片的原文件也附上；要有 manuscripts: true。")
 
 
 class OfficeWritten(WrittenModel):

@@ -52,5 +52,12 @@ def set_boxes(page: Any, boxes: PageBoxes) -> None:
             del page.obj[name]
 
 
+def trim(page: Any) -> None:
+    """Leave off the bleed: the page as it is once cut."""
+    boxes = boxes_of(page)
+    if boxes.bleeds:
+        set_boxes(page, PageBoxes(boxes.trim, boxes.trim, boxes.trim))
+
+
 def _array(box: Bounds) -> Any:
     return Array([pikepdf.Object.parse(f"{edge:.4f}".encode()) for edge in box])

@@ -1,6 +1,7 @@
-"""What a PDF/X says of itself: standard, output intent, dates, identifiers, metadata.
+"""What a PDF says of itself: standard, output intent, dates, identifiers, metadata.
 
-ISO 15930-7 (PDF/X-4) and 15930-4 (PDF/X-1a:2003). Nothing of it is drawn by lot or read from a clock.
+ISO 15930-7 (PDF/X-4), 15930-4 (PDF/X-1a:2003), 19005-2 and -3 (PDF/A), 14289-1 (PDF/UA). Nothing of it is
+drawn by lot or read from a clock.
 """
 
 from __future__ import annotations
@@ -23,12 +24,10 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
- xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"{spaces}>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-{creator}<pdf:Producer>{producer}</pdf:Producer>
-<pdf:Trapped>False</pdf:Trapped>
+{creator}{about}<pdf:Producer>{producer}</pdf:Producer>
 {keywords}<xmp:CreatorTool>{tool}</xmp:CreatorTool>
 <xmp:CreateDate>{moment}</xmp:CreateDate>
 <xmp:ModifyDate>{moment}</xmp:ModifyDate>
@@ -44,8 +43,44 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-PDF_X_4 = "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
+_ABOUT = '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:description>\n'
+_SPACES = {
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+"""Name spaces of what standards ask for; a packet declares those that it uses."""
+PDF_X_4 = "<pdf:Trapped>False</pdf:Trapped>\n<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
 PDF_UA_1 = "<pdfuaid:part>1</pdfuaid:part>"
+PDF_A = "<pdfaid:part>{part}</pdfaid:part>\n<pdfaid:conformance>U</pdfaid:conformance>"
+UA_DECLARED = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{_SPACES["pdfuaid"]}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file keeps to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+"""What PDF/A asks for where metadata have a property that XMP does not know (ISO 19005-2, 6.6.2.3.3)."""
+
+
+def structure_claim(file: pikepdf.Pdf) -> str:
+    """PDF/UA-1 for a file that has a structure; empty for others."""
+    tagged = all(key in file.Root for key in ("/StructTreeRoot", "/MarkInfo", "/Lang"))
+    return PDF_UA_1 if tagged else ""
+
+
+def archive_claim(file: pikepdf.Pdf, *, attaches: bool) -> str:
+    """PDF/A-2u, or 3u for a file that others are attached to; with what its structure claims."""
+    structure = structure_claim(file)
+    claimed = PDF_A.format(part=3 if attaches else 2)
+    return "\n".join((claimed, structure, UA_DECLARED)) if structure else claimed
 
 
 def identify_reading_copy(file: pikepdf.Pdf, ticket: JobTicket, drawn: bytes, claim: str = "") -> None:
@@ -73,7 +108,7 @@ def _name(file: pikepdf.Pdf, ticket: JobTicket, content: bytes) -> tuple[str, by
     file.trailer.ID = Array([String(name), String(name)])
     title = str(file.docinfo.get("/Title", "")) or ticket.title
     file.docinfo[Name.Title] = String(title)
-    file.docinfo[Name.CreationDate] = file.docinfo[Name.ModDate] = String(_pdf_date(ticket.moment))
+    file.docinfo[Name.CreationDate] = file.docinfo[Name.ModDate] = String(pdf_date(ticket.moment))
     return title, name
 
 
@@ -102,22 +137,27 @@ def _intent(file: pikepdf.Pdf, condition: Condition) -> Any:
 
 def _metadata(file: pikepdf.Pdf, title: str, moment: dt.datetime, name: bytes, claim: str) -> Any:
     """The XMP packet, not compressed so that any program finds it (ISO 15930-7, 6.16)."""
-    keys = ("/Author", "/Keywords", "/Producer", "/Creator")
+    for key, maker in (("/Producer", PRODUCER), ("/Creator", PRODUCER)):
+        file.docinfo[key] = String(str(file.docinfo.get(key, "")) or maker)
+    keys = ("/Author", "/Subject", "/Keywords", "/Producer", "/Creator")
     info = {key: escape(str(file.docinfo.get(key, ""))) for key in keys}
     author, keywords = info["/Author"], info["/Keywords"]
     packet = _XMP.format(
         title=escape(title),
         creator=f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n" if author else "",
+        about=_ABOUT.format(info["/Subject"]) if info["/Subject"] else "",
         keywords=f"<pdf:Keywords>{keywords}</pdf:Keywords>\n" if keywords else "",
-        producer=info["/Producer"] or PRODUCER,
-        tool=info["/Creator"] or PRODUCER,
+        producer=info["/Producer"],
+        tool=info["/Creator"],
         moment=moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
         document=uuid.uuid5(_IDS, title),
         instance=uuid.uuid5(_IDS, name.hex()),
         claim=claim,
+        spaces="".join(f'\n xmlns:{one}="{of}"' for one, of in _SPACES.items() if f"<{one}:" in claim),
     )
     return file.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
 
 
-def _pdf_date(moment: dt.datetime) -> str:
+def pdf_date(moment: dt.datetime) -> str:
+    """A moment as PDF writes it (ISO 32000-1, 7.9.4)."""
     return moment.strftime("D:%Y%m%d%H%M%SZ")

@@ -13,7 +13,7 @@ from pikepdf import Array, Name
 from banxin.press.finishing.boxes import boxes_of
 from banxin.press.finishing.identity import identify_reading_copy
 from banxin.press.finishing.operations import Bounds
-from banxin.press.finishing.programs import bare_programs
+from banxin.press.finishing.programs import small_programs
 from banxin.press.finishing.saving import saved
 from banxin.press.finishing.small_pictures import smaller_pictures
 from banxin.press.finishing.ticket import JobTicket, OfficeSheet
@@ -30,7 +30,7 @@ def for_office(file: PdfFile, ticket: JobTicket) -> PdfFile:
     """The pages fitted on sheets, or laid over several; colours stay those of a screen."""
     with pikepdf.open(io.BytesIO(file.data)) as opened:
         smaller_pictures(opened, RESOLUTION)
-        bare_programs(opened)
+        small_programs(opened)
         if ticket.office.tiled:
             with tiled(opened, _paper(opened.pages[0], ticket.office), ticket.office) as sheets:
                 identify_reading_copy(sheets, ticket, file.data)

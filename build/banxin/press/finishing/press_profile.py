@@ -17,7 +17,7 @@ from banxin.press.finishing.lightening import lighten_mask
 from banxin.press.finishing.marking import mark_pages
 from banxin.press.finishing.pictures import PictureRules, flatten_picture, ink_picture, shown_sizes
 from banxin.press.finishing.plates import Plates
-from banxin.press.finishing.programs import bare_programs
+from banxin.press.finishing.programs import small_programs
 from banxin.press.finishing.refusals import picture_findings, transparency_findings
 from banxin.press.finishing.saving import saved
 from banxin.press.finishing.shadings import apart, ink_shading, plain_pattern
@@ -49,7 +49,7 @@ def for_press(file: PdfFile, ticket: JobTicket) -> PdfFile:
         if isinstance(inking, Flattening):
             _flatten_objects(opened)
         without_annotations(opened)
-        bare_programs(opened)
+        small_programs(opened)
         mark_pages(opened, plates, ticket)
         identify(opened, ticket, file.data)
         made = saved(opened, _VERSIONS[ticket.standard], packed=ticket.standard != X_1A)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from banxin.press.finishing.archive_profile import for_archive
 from banxin.press.finishing.office_profile import for_office
 from banxin.press.finishing.press_profile import for_press
 from banxin.press.finishing.screen_profile import for_screen
@@ -38,3 +39,6 @@ OFFICE = OutputProfile(for_office, resized=True)
 
 SCREEN = OutputProfile(for_screen)
 """For reading on a screen."""
+
+ARCHIVE = OutputProfile(for_archive)
+"""To be kept: opened in fifty years as today."""

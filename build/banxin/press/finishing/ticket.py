@@ -26,6 +26,15 @@ class OfficeSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that goes with a PDF: its path in the publication, its media type, its bytes."""
+
+    path: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class JobTicket:
     """What goes with a PDF to those that it is made for.
 
@@ -33,6 +42,7 @@ class JobTicket:
     are those of declared colours. `standard` is x-4 or x-1a. `marks`: crop marks, registration and colour
     bar; None has them where pages bleed. `refuse_rgb` refuses pictures of RGB instead of converting them.
     `pictures` are the paths of pictures by the names that the engine gives them in the file.
+    `attached` is what goes into a PDF for an archive, in the order of paths.
     """
 
     title: str
@@ -44,3 +54,4 @@ class JobTicket:
     refuse_rgb: bool = False
     pictures: Mapping[str, str] = field(default_factory=dict)
     office: OfficeSheet = OfficeSheet()
+    attached: tuple[AttachedFile, ...] = ()

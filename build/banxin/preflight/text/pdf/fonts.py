@@ -104,8 +104,11 @@ class PrintedFont:
     def _outlines(self) -> Outlines | None:
         """The outlines of its face; None where there are none."""
         try:
-            descriptor = self.dictionary.DescendantFonts[0].FontDescriptor
-            return Outlines(descriptor.get("/FontFile3", descriptor.get("/FontFile2")).read_bytes())
+            font = self.dictionary.DescendantFonts[0]
+            descriptor = font.FontDescriptor
+            program = descriptor.get("/FontFile3", descriptor.get("/FontFile2")).read_bytes()
+            numbers = font.get("/CIDToGIDMap")
+            return Outlines(program, numbers.read_bytes() if isinstance(numbers, pikepdf.Stream) else b"")
         except Exception:  # a face that fontTools cannot read is judged by its em boxes
             return None
 

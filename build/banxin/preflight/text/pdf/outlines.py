@@ -1,4 +1,4 @@
-"""Outlines of an embedded face by glyph number.
+"""Outlines of an embedded face by the numbers that a PDF calls its glyphs.
 
 A subset that keeps its glyphs' numbers has as many of them as the whole face. To draw by name, tens of
 thousands of names and side bearings would be read for a few glyphs; so neither is.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,8 @@ from typing import Any
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
+
+from banxin.engine.drawing.cff import cids_of
 
 _BARE = b"\x01"  # the version of CFF (Adobe TN 5176, 6)
 Ink = tuple[float, float, float, float]
@@ -25,12 +27,18 @@ Draw = Callable[[int, BoundsPen], None]
 class Outlines:
     """Where the ink of each glyph lies, of a face in OpenType format or its outlines alone (CFF).
 
-    Raises what fontTools raises where it cannot read the face.
+    Glyphs go by the numbers that fonts of the PDF have for them (CID). `numbers` has the glyph of each, two
+    bytes after the other, where the font brings such a map; CID-keyed outlines know their own. Raises what
+    fontTools raises where it cannot read the face.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, numbers: bytes = b"") -> None:
+        self._numbers: Mapping[int, int] | None = _mapped(numbers) if numbers else None
         if data[:1] == _BARE:
             self._draw, self._count, self._scale = _bare(data)
+            cids = cids_of(data)
+            if cids is not None:
+                self._numbers = {cid: glyph for glyph, cid in enumerate(cids)}
             self._parts: Any = {}
             return
         font = TTFont(io.BytesIO(data), lazy=True)
@@ -40,6 +48,8 @@ class Outlines:
 
     def ink(self, number: int) -> Ink | None:
         """Left, bottom, right, top of a glyph's ink in 1/1000 em; None for one without ink."""
+        if self._numbers is not None:
+            number = self._numbers.get(number, self._count)
         if number >= self._count:
             return None
         pen = BoundsPen(self._parts)
@@ -48,6 +58,11 @@ class Outlines:
             return None
         left, bottom, right, top = (edge * self._scale for edge in pen.bounds)
         return left, bottom, right, top
+
+
+def _mapped(numbers: bytes) -> Mapping[int, int]:
+    count = len(numbers) // 2
+    return dict(enumerate(struct.unpack(f">{count}H", numbers[: 2 * count])))
 
 
 def _bare(data: bytes) -> tuple[Draw, int, float]:
