@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from banxin.job.limits import Limits
-from banxin.job.records.keeping import Asked, remembered
+from banxin.job.remembering import Asked, remembered
 from banxin.job.report import Progress, Report, timed
 from banxin.world import DISK, World
 

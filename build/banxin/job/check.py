@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from banxin.job.limits import Limits
-from banxin.job.records.keeping import Asked, remembered
+from banxin.job.remembering import Asked, remembered
 from banxin.job.report import Progress, Report, timed
 from banxin.world import DISK, World
 

@@ -66,7 +66,7 @@ def read_galley_cache(root: Path, world: World = DISK) -> GalleyCache:
         heights = json.loads(content or b"{}")
     except (OSError, ValueError, RecursionError):
         return GalleyCache()
-    return GalleyCache(dict(_sound(heights)))
+    return GalleyCache(dict(_sound(heights)) if isinstance(heights, dict) else {})
 
 
 def _sound(data: Mapping[str, object]) -> Iterator[tuple[str, Heights]]:

@@ -21,6 +21,7 @@ from pathlib import Path
 from banxin.world.world import World
 
 _LENGTH = 32  # bytes of the secret, and of a seal
+_LARGEST = 1 << 30  # bytes of a file that is kept
 _FOLDER, _FILE = "banxin", "seal"
 
 
@@ -43,6 +44,36 @@ class Seal:
         """The data that was sealed for this purpose; None where it was not, or was changed since."""
         seal, data = sealed[:_LENGTH], sealed[_LENGTH:]
         return data if hmac.compare_digest(seal, self.of(purpose, data)) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFolder:
+    """A folder of a cache whose files count only with their seal beside them, in NAME.seal.
+
+    Without a seal of the user's none counts, and each is made again by every build.
+    """
+
+    folder: Path
+    seal: Seal | None
+
+    def holds(self, name: str) -> bool:
+        """Whether the file is there as it was kept."""
+        if self.seal is None:
+            return False
+        try:
+            data = regular_content(self.folder / name, _LARGEST)
+            sealed = regular_content(self.folder / f"{name}.seal", _LENGTH)
+        except (OSError, ValueError):
+            return False
+        return hmac.compare_digest(sealed, self.seal.of(name, data))
+
+    def keep(self, name: str, data: bytes) -> Path:
+        """Write a file whole at once, and its seal after it: where it lies. Raises OSError."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        _replace(self.folder / name, data)
+        if self.seal is not None:
+            _replace(self.folder / f"{name}.seal", self.seal.of(name, data))
+        return self.folder / name
 
 
 def seal_of(root: Path, world: World) -> Seal | None:
@@ -109,3 +140,15 @@ def _make(folder: Path) -> None:
             os.link(name, folder / _FILE)
     finally:
         Path(name).unlink()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put a file in its place in one step; a link that is there gives way to it."""
+    handle, draft = tempfile.mkstemp(prefix=".banxin-", dir=path.parent)
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+        Path(draft).replace(path)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise

@@ -12,17 +12,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from banxin.findings import Finding
+from banxin.job.job_record import JobRecord, Records, ToldAgain, WrittenFile
 from banxin.job.limits import Limits
-from banxin.job.plain_values import as_bytes, told_again
-from banxin.job.records.inputs import Inputs
-from banxin.job.records.machine import (
+from banxin.job.machine import (
     FONT_LISTER,
     installed_faces_stamp,
     libraries_in_use,
     machine_stamp,
     stamps,
 )
-from banxin.job.records.record import JobRecord, Records, ToldAgain, WrittenFile
+from banxin.job.plain_values import as_bytes, told_again
+from banxin.job.recorded_inputs import Inputs
 from banxin.job.report import Output, Report
 from banxin.world import DISK, Watched, World
 from banxin.world.sealed import seal_of

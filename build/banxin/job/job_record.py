@@ -19,7 +19,7 @@ _LARGEST = 8 * 1024 * 1024  # bytes of a record
 _MOST = 12  # records of a publication; the oldest go
 _ENDING = ".record"
 _LENGTH = 8  # bytes that tell how long the part for JSON is
-Marks = tuple[tuple[str, str], ...]
+StampedPaths = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class JobRecord:
     """
 
     machine: str
-    libraries: Marks
-    inputs: Marks
+    libraries: StampedPaths
+    inputs: StampedPaths
     faces: str
     files: tuple[WrittenFile, ...]
     findings: bytes

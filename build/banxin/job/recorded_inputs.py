@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from banxin.job.records.machine import stamp
+from banxin.job.machine import stamp
 from banxin.world import CACHE
 from banxin.world.shipped import is_shipped
 
@@ -19,7 +19,7 @@ _TICK = 20_000_000  # ns: how far the time of a file may lag behind the clock
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Marks of what is asked by a build of the publication in `root`, which writes into `out`."""
+    """StampedPaths of what is asked by a build of the publication in `root`, which writes into `out`."""
 
     root: Path
     out: Path
