@@ -24,13 +24,14 @@ StampedPaths = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A file that was written: of which edition, its name in the output folder, its SHA-256."""
+    """A file that was written: of which edition, its name in the output folder, what it took, its SHA-256."""
 
     edition: str
     format: str
     name: str
     pages: int | None
     size: int
+    seconds: float
     digest: str
 
     def stands_in(self, folder: Path) -> bool:

@@ -93,7 +93,7 @@ class _Keeper:
 
     def _output(self, file: WrittenFile) -> Output:
         path = self.asked.folder / file.name
-        return Output(file.edition, file.format, path, file.pages, file.size, 0.0, file.digest)
+        return Output(file.edition, file.format, path, file.pages, file.size, file.seconds, file.digest)
 
     def keep(self, report: Report, asked: set[Path], start: int) -> None:
         """Write the record of a job that began at `start`, unless it is not known what it read."""
@@ -152,5 +152,11 @@ def _is_disk(world: World) -> bool:
 
 def _written(output: Output) -> WrittenFile:
     return WrittenFile(
-        output.edition, str(output.format), output.path.name, output.pages, output.size, output.digest
+        output.edition,
+        str(output.format),
+        output.path.name,
+        output.pages,
+        output.size,
+        output.seconds,
+        output.digest,
     )

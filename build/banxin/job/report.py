@@ -34,7 +34,7 @@ class Output:
 
     `edition` is its name in the manifest, `format` is `pdf`, `epub`, `kepub` or `azw3`, `path` where it lies;
     `pages` are counted for a PDF and None for e-books; `size` is in bytes, `seconds` the time on the clock
-    that it took, 0 for a file that stood as it was; `digest` is the SHA-256 of the file.
+    that it took, in the build that wrote it; `digest` is the SHA-256 of the file.
     """
 
     edition: str
