@@ -21,7 +21,8 @@ ALLOWED = {
     "engine/starting/loading.py": "how GLib allocates is told by the environment",
     "job/cause.py": "the computing time of a trial",
     "job/child.py": "the process that sets: its files and streams",
-    "job/galley_cache.py": "a cache that is no part of the publication, opened without following links",
+    "job/machine.py": "what is installed, told by names and times; the libraries of this process",
+    "job/recorded_inputs.py": "what was asked of the disk, held against it once more",
     "layouts/making/": "writes a new layout; the specimen is files of the package",
     "manuscript/form/schema.py": "a file of the package",
     "manuscript/images/svg_contents.py": "the cache of plain pictures, on the disk in every world",
@@ -32,6 +33,7 @@ ALLOWED = {
     "preview/": "the files that an editor has open, watched and written where they lie; the server's clock",
     "typecase/": "fontTools and fontconfig take names of files; `World.local` gives them",
     "world/disk.py": "the door itself",
+    "world/sealed.py": "a cache that is no part of the publication, opened without following links",
 }
 
 

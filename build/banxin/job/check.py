@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
-from banxin.findings import has_errors, in_order
-from banxin.job.editions import print_editions
-from banxin.job.intake import Refused, take_in
 from banxin.job.limits import Limits
-from banxin.job.press import press_of
-from banxin.job.report import Progress, Report, silent, timed
-from banxin.job.writing import file_name
-from banxin.makeup.model.page import MakeUp
+from banxin.job.remembering import Asked, remembered
+from banxin.job.report import Progress, Report, timed
 from banxin.world import DISK, World
 
 
@@ -26,22 +20,15 @@ def check(
 ) -> Report:
     """Read the publication in the folder `root`, set every edition, and tell what was found; write nothing.
 
-    `progress`, `limits` and `world` are those of `build`. The report has no outputs.
+    `progress`, `limits` and `world` are those of `build`. The report has no outputs. Where nothing has
+    changed since the last check, its report is told again.
 
     EPUBCheck looks at EPUB editions where it can be run; a note says so where it cannot.
     """
-    intake = take_in(Path(root), world=world)
-    if isinstance(intake, Refused):
-        return Report(intake.findings)
-    findings = list(intake.findings)
-    made: dict[str, MakeUp] = {}
-    editions, bounds = intake.publication.editions, limits or Limits()
-    for job in print_editions(intake, editions, world, bounds, progress or silent):
-        findings += job.printed.findings
-        if job.printed.made:
-            made[job.edition.name] = job.printed.made
-        press = press_of(job.edition)
-        if press.checker and job.printed.data and not has_errors(findings):
-            (progress or silent)(job.edition.name, press.checker, 0, 1)
-            findings += press.checked(job.printed.data, file_name(intake.publication, job.edition))
-    return Report(in_order(findings), make_up=made)
+
+    def anew(watched: World) -> Report:
+        from banxin.job.checking import check_anew  # noqa: PLC0415  (loads all rooms)
+
+        return check_anew(root, progress=progress, limits=limits, world=watched)
+
+    return remembered(Asked("check", root, None, "", limits or Limits()), world, anew)

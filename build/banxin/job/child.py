@@ -7,11 +7,9 @@ cannot fork (Windows) the work is done here, without limits.
 from __future__ import annotations
 
 import contextlib
-import copyreg
 import faulthandler
 import gc
 import importlib
-import io
 import os
 import pickle
 import signal
@@ -22,11 +20,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from banxin.engine import resting
 from banxin.job.limits import Limits, silence
+from banxin.job.plain_values import as_bytes
 from banxin.wording import Message, reason_of
 
 _Result = TypeVar("_Result")
@@ -191,8 +189,8 @@ def _collect_less() -> None:
 def _message(work: Callable[[_Tell], Any], limits: Limits, sender: Connection) -> bytes:
     try:
         _limit(limits)
-        value = work(lambda news: sender.send_bytes(_pickled((_NEWS, news))))
-        return _pickled((_RESULT, value))
+        value = work(lambda news: sender.send_bytes(as_bytes((_NEWS, news))))
+        return as_bytes((_RESULT, value))
     except BrokenPipeError:
         raise
     except Exception as fault:
@@ -211,10 +209,10 @@ def _fault_message(fault: Exception, text: str) -> bytes:
     """The fault itself where it can be sent, else its name and words."""
     fault.__traceback__ = fault.__cause__ = fault.__context__ = None
     try:
-        data = _pickled((_FAULT, (fault, text)))
+        data = as_bytes((_FAULT, (fault, text)))
         pickle.loads(data)  # some exceptions can be written but not read
     except Exception:
-        return _pickled((_FAULT, (RuntimeError(f"{type(fault).__name__}: {fault}"), text)))
+        return as_bytes((_FAULT, (RuntimeError(f"{type(fault).__name__}: {fault}"), text)))
     return data
 
 
@@ -254,22 +252,6 @@ def _lower(kind: int, bound: int) -> None:
     present = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
     with contextlib.suppress(ValueError, OSError):  # macOS does not bound the address space
         resource.setrlimit(kind, (min([bound, *present]), hard))
-
-
-def _proxied(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(mapping)
-
-
-class _Pickler(pickle.Pickler):
-    """Writes read-only mappings too, which pickle itself does not."""
-
-    dispatch_table = copyreg.dispatch_table | {MappingProxyType: lambda proxy: (_proxied, (dict(proxy),))}
-
-
-def _pickled(message: Any) -> bytes:
-    data = io.BytesIO()
-    _Pickler(data, pickle.HIGHEST_PROTOCOL).dump(message)
-    return data.getvalue()
 
 
 # --- in words ------------------------------------------------------------------------------------

@@ -1,26 +1,25 @@
 """What a build remembers for the next one: heights of galleys, in the publication's cache.
 
 Only text that changed is pulled again. The file may be deleted at any time, and whatever is wrong with
-it counts as nothing remembered.
+it counts as nothing remembered; what was not sealed by the same user is not believed.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
-import os
 import re
-import stat
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 
-from banxin.job.writing import replace_file
+from banxin.job.replacing import replace_file
 from banxin.world import CACHE, DISK, World
+from banxin.world.sealed import regular_content, seal_of
 
-FILE = Path(CACHE) / "galleys.json"
+FILE = Path(CACHE) / "galleys.sealed"
 _LARGEST = 4 * 1024 * 1024  # bytes
 _TALLEST = 1e6  # pt
+_PURPOSE = "heights of galleys"
 _KEY = re.compile(r"[0-9a-f]{64}")
 Heights = tuple[float, ...]
 
@@ -59,29 +58,15 @@ class GalleyCache(MutableMapping[str, Heights]):
 
 def read_galley_cache(root: Path, world: World = DISK) -> GalleyCache:
     """What was remembered of the publication in `root`; nothing where the file is not as it was written."""
+    seal = seal_of(root, world)
+    if seal is None:
+        return GalleyCache()
     try:
-        data = json.loads(_content(world.cache(root) / FILE.name))
+        content = seal.opened(_PURPOSE, regular_content(world.cache(root) / FILE.name, _LARGEST))
+        heights = json.loads(content or b"{}")
     except (OSError, ValueError, RecursionError):
         return GalleyCache()
-    if not isinstance(data, dict) or not isinstance(heights := data.get("heights"), dict):
-        return GalleyCache()
-    if data.get("digest") != _digest(heights):
-        return GalleyCache()
-    return GalleyCache(dict(_sound(heights)))
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of a regular file of bounded size: no link is followed, no pipe or device waited for."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
-    with open(handle, "rb") as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
-            raise ValueError("no regular file of this size")
-        return file.read(_LARGEST)
-
-
-def _digest(heights: Mapping[str, object]) -> str:
-    return hashlib.sha256(json.dumps(heights, sort_keys=True).encode()).hexdigest()
+    return GalleyCache(dict(_sound(heights)) if isinstance(heights, dict) else {})
 
 
 def _sound(data: Mapping[str, object]) -> Iterator[tuple[str, Heights]]:
@@ -96,12 +81,13 @@ def _is_height(value: object) -> bool:
 
 def write_galley_cache(root: Path, cache: GalleyCache, world: World = DISK) -> None:
     """Keep what this build used; a cache that cannot be written is done without."""
-    if not cache.used:
+    seal = seal_of(root, world) if cache.used else None
+    if seal is None:
         return
     heights = {key: list(value) for key, value in cache.used.items()}
-    text = json.dumps({"digest": _digest(heights), "heights": heights}, sort_keys=True)
+    sealed = seal.sealed(_PURPOSE, json.dumps(heights, sort_keys=True).encode())
     folder = world.cache(root)
     with contextlib.suppress(OSError):
         folder.mkdir(exist_ok=True)
         if not folder.is_symlink():
-            replace_file(folder / FILE.name, text.encode())
+            replace_file(folder / FILE.name, sealed)

@@ -6,11 +6,13 @@ import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import ParamSpec, Protocol
+from typing import TYPE_CHECKING, ParamSpec, Protocol
 
 from banxin.findings import Finding, has_errors
-from banxin.makeup.model.page import MakeUp
 from banxin.world import DISK
+
+if TYPE_CHECKING:
+    from banxin.makeup.model.page import MakeUp
 
 _Asked = ParamSpec("_Asked")
 
@@ -32,7 +34,7 @@ class Output:
 
     `edition` is its name in the manifest, `format` is `pdf`, `epub`, `kepub` or `azw3`, `path` where it lies;
     `pages` are counted for a PDF and None for e-books; `size` is in bytes, `seconds` the time on the clock
-    that it took.
+    that it took, in the build that wrote it; `digest` is the SHA-256 of the file.
     """
 
     edition: str
@@ -41,6 +43,7 @@ class Output:
     pages: int | None
     size: int
     seconds: float
+    digest: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from banxin.findings import Finding, finding
+from banxin.job.replacing import staged_beside
 from banxin.manuscript.publication import Edition, Publication
 from banxin.registry import ending
 from banxin.wording import Message, reason_of
@@ -24,7 +25,7 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:
     try:
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            staged[path] = _stage(path, data)
+            staged[path] = staged_beside(path, data)
         for path in staged:
             old[path] = _set_aside(path)
         for path, temporary in staged.items():
@@ -51,28 +52,6 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:
             with contextlib.suppress(OSError):
                 kept.unlink()
     return ()
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write one file beside its place, then put it there; raises OSError and leaves nothing behind."""
-    temporary = _stage(path, data)
-    try:
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _stage(path: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".banxin-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
 
 
 def _set_aside(path: Path) -> Path | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from banxin.job.writing import replace_file
+from banxin.job.replacing import replace_file
 from banxin.preview.seen import Seen, SeenEdition, Wish
 from banxin.preview.setting import DroppedError, SettingFailedError, SettingProcess
 from banxin.preview.watching import changes

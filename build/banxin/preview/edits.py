@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from banxin.job.writing import replace_file
+from banxin.job.replacing import replace_file
 from banxin.preview.yaml_edits import set_value, without_value
 from banxin.world import CACHE
 

@@ -15,8 +15,14 @@ from banxin.typecase.face import Face, FaceOrigin, FontFault, Role
 from banxin.typecase.naming import guess_role
 from banxin.typecase.own import own_faces
 from banxin.typecase.regional import foreignness
-from banxin.typecase.traditional import covers_traditional, installed_faces, lacks_traditional
+from banxin.typecase.traditional import (
+    covers_traditional,
+    font_lister,
+    installed_faces,
+    lacks_traditional,
+)
 from banxin.world import CACHE, DISK, World
+from banxin.world.sealed import SealedFolder, seal_of
 
 _ORIGINS = {origin: rank for rank, origin in enumerate(FaceOrigin)}
 # Which role stands in for which: the nearest in colour and form first. Fixed pitch stands in for nothing.
@@ -137,21 +143,20 @@ def _without_replaced(faces: list[Face]) -> tuple[Face, ...]:
     return tuple(first.values())
 
 
-def open_typecase(
-    root: Path, lang: str = "zh-Hans", cache: Path | None = None, world: World = DISK
-) -> Typecase:
+def open_typecase(root: Path, lang: str = "zh-Hans", world: World = DISK) -> Typecase:
     """The typecase of the publication in `root`.
 
     Installed faces are looked for only where `lang` is zh-Hant-* and the publication brings no face for
     it, because the built-in faces draw Simplified forms; a build must not otherwise depend on what
     happens to be installed. Its own faces are read through `world`; those
-    out of collections go to `cache`, by default the publication's own.
+    out of collections go to the publication's cache.
     """
-    cache_folder = world.cache(root) / FACES.name if cache is None else cache
-    own = own_faces(root, cache_folder, lang, world)
+    cache = SealedFolder(world.cache(root) / FACES.name, seal_of(root, world))
+    own = own_faces(root, cache, lang, world)
     faces = list(own.faces)
     if lang.casefold().startswith("zh-hant") and not any(map(covers_traditional, faces)):
-        faces += installed_faces(lang, cache_folder)
+        faces += installed_faces(lang, cache)
+        world.note([font_lister()])
     world.note(face.path for face in faces if face.origin is FaceOrigin.INSTALLED)
     even, uneven = evened(_without_replaced([*faces, *builtin_faces()]))
     return Typecase(even, own.faults + uneven, lang)

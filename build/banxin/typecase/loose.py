@@ -7,18 +7,16 @@ takes a variable face. What is made goes into a cache, once for each content.
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 from banxin.typecase.face import Face
 from banxin.typecase.opening import opened
 from banxin.typecase.variable import make_static, needs_making
+from banxin.world.sealed import SealedFolder
 
 
-def loosen(face: Face, cache: Path, place: float | None = None) -> Face:
+def loosen(face: Face, cache: SealedFolder, place: float | None = None) -> Face:
     """The same face as an OTF or TTF of its own in the cache, written once for each state of its file.
 
     `place` is where a variable face is taken from its axis of weight; same file and place, same bytes.
@@ -26,10 +24,8 @@ def loosen(face: Face, cache: Path, place: float | None = None) -> Face:
     with face.path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()[:24]
     weight = "" if place is None else f"-wght{place:g}"
-    target = cache / f"{digest}-{face.index}{weight}.otf"
-    if target.is_symlink() or not target.is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        _write(target, _single(face, place))
+    name = f"{digest}-{face.index}{weight}.otf"
+    target = cache.folder / name if cache.holds(name) else cache.keep(name, _single(face, place))
     return replace(face, path=target, index=0)
 
 
@@ -40,15 +36,3 @@ def _single(face: Face, place: float | None) -> bytes:
         buffer = BytesIO()
         static.save(buffer, reorderTables=None)
         return buffer.getvalue()
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Replace in one step: another build may be reading the same cache. No link is followed."""
-    handle, draft = tempfile.mkstemp(prefix=".banxin-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(draft).replace(target)
-    except OSError:
-        Path(draft).unlink(missing_ok=True)
-        raise

@@ -24,6 +24,7 @@ from banxin.typecase.unpacking import is_packed
 from banxin.typecase.variable import needs_making, weight_axis, weights_of
 from banxin.wording import Message
 from banxin.world import DISK, World
+from banxin.world.sealed import SealedFolder
 
 MAX_FILES = 200
 
@@ -36,7 +37,7 @@ class OwnFaces:
     faults: tuple[FontFault, ...] = ()
 
 
-def own_faces(root: Path, cache: Path, lang: str = "zh-Hans", world: World = DISK) -> OwnFaces:
+def own_faces(root: Path, cache: SealedFolder, lang: str = "zh-Hans", world: World = DISK) -> OwnFaces:
     """Every face in the publication's fonts/, in order of file names; `cache` takes what is made of them.
 
     Of a collection that holds one design for several regions only the faces for `lang` are taken.
@@ -95,7 +96,7 @@ def _below(folder: Path, world: World) -> Iterator[Path]:
 
 
 def _faces_of(
-    path: Path, root: Path, cache: Path, declared: dict[str, DeclaredFace], lang: str, world: World
+    path: Path, root: Path, cache: SealedFolder, declared: dict[str, DeclaredFace], lang: str, world: World
 ) -> tuple[list[Face], list[FontFault]]:
     """The faces in one file, and what is to be said of them; a reason not to use it is raised as _Refused."""
     name = path.relative_to(root).as_posix()
@@ -167,7 +168,7 @@ def _check_rights(name: str, told: Identity, said: DeclaredFace) -> None:
 
 
 def _taken(
-    face: Face, said: DeclaredFace, cache: Path, *, single: bool
+    face: Face, said: DeclaredFace, cache: SealedFolder, *, single: bool
 ) -> tuple[list[Face], tuple[FontFault, ...]]:
     """A face ready for use: as it lies there, or made in the cache; a variable one once for each weight."""
     with opened(face.path, face.index) as font:

@@ -20,6 +20,7 @@ from banxin.typecase.loose import loosen
 from banxin.typecase.naming import css_weight, guess_role, safe_family
 from banxin.typecase.opening import FontError, face_count, opened
 from banxin.wording import Message
+from banxin.world.sealed import SealedFolder
 
 _SECONDS = 20
 _REGIONS = {"zh-hant-hk": "zh-hk", "zh-hant-mo": "zh-hk"}
@@ -82,7 +83,7 @@ def traditional_coverage(faces: tuple[Face, ...], lang: str) -> TraditionalRepor
     return TraditionalReport(lang, tuple(filter(covers_traditional, faces)))
 
 
-def installed_faces(lang: str, cache: Path) -> tuple[Face, ...]:
+def installed_faces(lang: str, cache: SealedFolder) -> tuple[Face, ...]:
     """Installed faces for a language, as fontconfig tells them: one for each role and weight in use.
 
     Without fontconfig's fc-list there are none. The region's own families come first (TC for Taiwan, HK
@@ -97,11 +98,16 @@ def installed_faces(lang: str, cache: Path) -> tuple[Face, ...]:
     return tuple(face for face in usable if face is not None)
 
 
+def font_lister() -> Path:
+    """The program that was asked for installed faces, or would have been."""
+    return Path(which("fc-list") or "/usr/bin/fc-list")
+
+
 def _preference(face: Face, region: str) -> tuple[bool, str, str, int]:
     return (not _OWN_REGION[region].search(face.family), face.family, face.name, face.index)
 
 
-def _usable(face: Face, cache: Path) -> Face | None:
+def _usable(face: Face, cache: SealedFolder) -> Face | None:
     try:
         loose = loosen(face, cache) if face_count(face.path) > 1 else face
         return loose if covers_traditional(loose) else None

@@ -114,7 +114,6 @@ def build(
     """
     from banxin import job
     from banxin.cli.progress import shown
-    from banxin.makeup.outcome.report import report_data
 
     display = Display("build", as_json, quiet)
     root = publication_folder(directory)
@@ -133,12 +132,20 @@ def build(
         status,
         findings=records(done.findings),
         outputs=[_record(one) for one in done.outputs],
-        make_up={name: report_data(made) for name, made in done.make_up.items()},
+        make_up=_make_up_data(done.make_up) if as_json else {},
     )
     raise typer.Exit(status)
 
 
+def _make_up_data(make_up: Mapping[str, MakeUp]) -> dict[str, object]:
+    from banxin.makeup.outcome.report import report_data
+
+    return {name: report_data(made) for name, made in make_up.items()}
+
+
 def _show_make_up(display: Display, make_up: Mapping[str, MakeUp]) -> None:
+    if not make_up:
+        return
     from banxin.makeup.outcome.report import report_table
 
     for name, made in make_up.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from banxin.manuscript.images.renditions import Rendition
 from banxin.wording import reason_of
 from banxin.world import CACHE, DISK, World
+from banxin.world.sealed import SealedFolder, seal_of
 
 FOLDER = Path(CACHE) / "pictures"
 _RECIPE = "1"  # to be raised when renditions are made otherwise
@@ -38,16 +38,13 @@ class PictureCache:
         if not folder.resolve().is_relative_to(cache.parent.resolve()):
             raise CacheError(f"{FOLDER.parent.as_posix()} is a link that leaves the publication")
         stem = hashlib.sha256(data).hexdigest()[:24] + f"-{_RECIPE}"
+        files = SealedFolder(folder, seal_of(self.root, self.world))
         for ending in _ENDINGS.values():
-            if (folder / f"{stem}{ending}").is_file():
+            if files.holds(f"{stem}{ending}"):
                 return (FOLDER / f"{stem}{ending}").as_posix()
         made = make()
-        target = folder / f"{stem}{_ENDINGS[made.media_type]}"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            draft = target.with_name(f"{target.name}.{os.getpid()}")
-            draft.write_bytes(made.data)
-            draft.replace(target)
+            target = files.keep(f"{stem}{_ENDINGS[made.media_type]}", made.data)
         except OSError as fault:
             raise CacheError(reason_of(fault)) from fault
         return (FOLDER / target.name).as_posix()

@@ -1,0 +1,53 @@
+"""Plain values as bytes and back, for another process or a later build."""
+
+from __future__ import annotations
+
+import copyreg
+import io
+import pickle
+from types import MappingProxyType
+from typing import Any
+
+_ROOMS = ("banxin.findings.", "banxin.wording.", "banxin.makeup.", "banxin.job.plain_values")
+_OTHERS = {
+    ("pathlib", "PosixPath"),
+    ("pathlib", "WindowsPath"),
+    ("builtins", "frozenset"),
+    ("builtins", "set"),
+}
+
+
+def proxied(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    """A mapping to be read only."""
+    return MappingProxyType(mapping)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes read-only mappings too, which pickle itself does not."""
+
+    dispatch_table = copyreg.dispatch_table | {MappingProxyType: lambda proxy: (proxied, (dict(proxy),))}
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads findings, messages and make-up, and nothing else."""
+
+    def find_class(self, module: str, name: str, /) -> Any:
+        if (module, name) in _OTHERS:
+            return super().find_class(module, name)
+        if module.startswith(_ROOMS) and "." not in name:
+            found = super().find_class(module, name)
+            if getattr(found, "__module__", "") == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no plain value")
+
+
+def as_bytes(value: Any) -> bytes:
+    """A value as bytes; raises what pickle does for one that is not plain."""
+    data = io.BytesIO()
+    _Pickler(data, pickle.HIGHEST_PROTOCOL).dump(value)
+    return data.getvalue()
+
+
+def told_again(data: bytes) -> Any:
+    """The value of the bytes, of findings, messages and make-up only; raises what pickle does for others."""
+    return _Unpickler(io.BytesIO(data)).load()
