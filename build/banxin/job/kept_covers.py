@@ -1,6 +1,6 @@
 """Covers of e-books kept in the publication's cache: one whose copy did not change is not set again.
 
-That spares a correction of an article the loading of the engine. The files may be deleted at any time, and one
+That spares a correction of an article the loading of the engine. The files may be deleted at any time; one
 that is not as it was written counts as none.
 """
 

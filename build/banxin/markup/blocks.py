@@ -270,8 +270,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text below the headline stack, with its footnotes; `counted` remembers its length in 字."""
+    """The text below the headline stack, with its footnotes.
+
+    `counted` remembers its length in 字, `held` which kinds of blocks and inlines it is made of.
+    """
 
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = field(default=())
     counted: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    held: list[frozenset[type]] = field(default_factory=list, init=False, repr=False, compare=False)
