@@ -261,11 +261,16 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The text of a footnote, numbered in order of calling."""
+    """The text of a footnote, numbered in order of calling.
+
+    `anchor` is its name within the article, made of the label that the editor gave it: notes that come or go
+    before it do not change it.
+    """
 
     number: int
     blocks: tuple[Block, ...]
     line: int
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
