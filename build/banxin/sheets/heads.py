@@ -40,8 +40,8 @@ def listed_headline(stack: HeadlineStack, *, eyebrows: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SetHead:
-    """One level of a headline: its segments, as HTML where they are `marked`; `text` is plain, in one line, `line`
-    the same with its marks.
+    """One level of a headline: its segments, as HTML where they are `marked`; `text` is plain and in one
+    line, `line` the same with its marks.
 
     `readings` says that readings stand above some characters, so that lines need room between them.
     """
