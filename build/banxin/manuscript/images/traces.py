@@ -50,7 +50,7 @@ def without_traces(data: bytes, media_type: str) -> bytes:
 
 
 def is_turned(data: bytes) -> bool:
-    """Whether a picture is to be shown in another direction than its pixels lie; not for what is no picture."""
+    """Whether a picture is to be shown in another direction than its pixels lie."""
     try:
         with Raster.open(io.BytesIO(data)) as picture:
             return picture.getexif().get(_ORIENTATION, 1) not in (0, 1)

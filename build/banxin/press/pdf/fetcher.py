@@ -46,8 +46,8 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
         """The file behind `url`; raises RefusedError (which the engine logs) for anything else.
 
         A raster picture inside an SVG may come as a data: URL; nothing else may. Pictures come without the
-        traces of cameras: a reader of the PDF need not know where they stood, and WeasyPrint would write a JPEG
-        that has EXIF anew, with less detail.
+        traces of cameras: a reader of the PDF need not know where they stood, and WeasyPrint would write a
+        JPEG that has EXIF anew, with less detail.
         """
         if url.startswith(_EMBEDDED):
             return super().fetch(url)
