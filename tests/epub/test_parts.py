@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from banxin.manuscript.images.traces import without_traces
 from banxin.manuscript.publication import (
     Byline,
     Head,
@@ -43,7 +44,6 @@ from banxin.sheets.epub.copy import EpubDocument
 from banxin.sheets.epub.cover import cropped_cover
 from banxin.sheets.epub.fitting import alternatives
 from banxin.sheets.epub.names import distinct, picture_names, portable
-from banxin.sheets.epub.picture_metadata import without_traces
 from banxin.sheets.epub.pictures import reader_picture
 from banxin.sheets.epub.rare import is_rare, with_rare_faces
 from banxin.sheets.epub.style import family_list

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from banxin.manuscript import read_publication
+from banxin.manuscript.images.traces import without_traces
 from banxin.manuscript.publication import PictureBounds
-from banxin.sheets.epub.picture_metadata import without_traces
 from banxin.sheets.epub.pictures import reader_picture
 from banxin.sheets.epub.srgb import is_srgb
 

@@ -132,6 +132,31 @@ def test_what_calibre_does_wrong_is_told(
         kindle_book(b"", FACTS)
 
 
+def scrambled(font: bytes, key: bytes) -> bytes:
+    """A font as calibre writes it into a file for Kindles."""
+    data = bytes(one ^ key[at % len(key)] for at, one in enumerate(font[:1040])) + font[1040:]
+    return struct.pack(">4s5L", b"FONT", len(font), 2, 24 + len(key), len(key), 24) + key + data
+
+
+@pytest.mark.parametrize("size", [5, 1040, 3000])
+def test_fonts_are_scrambled_by_keys_that_stay(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font, made = bytes(range(251)) * (size // 251 + 1), set()
+    for key in (b"k" * 20, bytes(range(20))):
+        record = scrambled(font[:size], key)
+        palm = bytearray(94)
+        palm[76:94] = struct.pack(">HIIII", 2, 94, 0, 94 + 64, 1)
+        (tmp_path / "book").write_bytes(bytes(palm) + bytes(64) + record)
+        converter(tmp_path, monkeypatch, f'test "$1" = --explode-book || cp {tmp_path}/book "$2"')
+        data = kindle_book(b"", FACTS).data
+        own = data[158 + 24 : 158 + 44]
+        assert data[158:] == scrambled(font[:size], own)
+        assert own != key
+        made.add(data)
+    assert len(made) == 1
+
+
 def test_identity_and_dates_are_those_of_the_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = [
         struct.pack(">II", kind, 8 + len(text)) + text
@@ -203,3 +228,5 @@ def test_calibre_itself_keeps_the_book_whole(every_epub: Path) -> None:
     assert book.data[60:68] == b"BOOKMOBI"
     assert told(every_epub, list(book.files)) == []
     assert "张一".encode() in book.data
+    if kindle._with_steady_addresses():
+        assert kindle_book(every_epub.read_bytes(), FACTS).data == book.data

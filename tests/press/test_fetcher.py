@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from banxin.press.pdf.fetcher import ConfinedFetcher, RefusedError
 
@@ -31,6 +33,28 @@ def fetcher(tmp_path: Path) -> ConfinedFetcher:
 def test_files_on_the_shelf_are_fetched(fetcher: ConfinedFetcher, url: str) -> None:
     assert fetcher.fetch(url).read() == b"<svg/>"
     assert fetcher.blocked == []
+
+
+def photograph(turned: int) -> tuple[bytes, bytes]:
+    """A JPEG that tells its camera and place, and the bytes of its scan."""
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0112] = "Tattler", turned
+    exif.get_ifd(0x8825)[1] = "N"
+    out = io.BytesIO()
+    Image.radial_gradient("L").save(out, "JPEG", exif=exif.tobytes(), comment=b"Tattler")
+    data = out.getvalue()
+    return data, data[data.index(b"\xff\xda") :]
+
+
+def test_a_photograph_is_printed_without_traces_and_its_pixels_are_not_touched(
+    fetcher: ConfinedFetcher, tmp_path: Path
+) -> None:
+    for name, turned in (("upright", 1), ("turned", 6)):
+        data, scan = photograph(turned)
+        (tmp_path / "publication" / "images" / f"{name}.jpg").write_bytes(data)
+        read = fetcher.fetch(f"https://publication.invalid/images/{name}.jpg").read()
+        assert read.endswith(scan)
+        assert (b"Tattler" in read) == (turned != 1)  # turned here by WeasyPrint, which leaves the traces out
 
 
 def test_an_embedded_raster_is_read(fetcher: ConfinedFetcher) -> None:

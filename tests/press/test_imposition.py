@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from banxin.press.imposition import Binding, Imposition, ImpositionError, Scheme, imposed
+from banxin.press.imposition import Binding, Imposition, Scheme
+from banxin.press.imposition.drawing import ImpositionError, imposed
 from banxin.press.imposition.order import BLANK, Side, folded, in_order, newspaper
 
 LEFT, RIGHT = Binding.LEFT, Binding.RIGHT

@@ -92,7 +92,7 @@ def test_a_note_at_the_end_of_the_article(templates: Templates) -> None:
 
 def test_a_note_called_twice_has_two_anchors(templates: Templates) -> None:
     text = html("甲[^1]乙[^1]。\n\n[^1]: 注。", templates)
-    assert text.count('id="mukang--call-1"') == text.count('id="mukang--call-1-2"') == 1
+    assert text.count('id="mukang--call-1"') == text.count('id="mukang--call-1.2"') == 1
 
 
 FOOT = replace(SETTING, notes=Notes.FOOT)

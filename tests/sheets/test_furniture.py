@@ -91,7 +91,7 @@ def test_the_guide_names_what_is_not_in_sight(guomen: Publication) -> None:
     pages = {"mukang": 1, "xiamaya": 2, "dongdu": 2, "aikou": 3}
     entries = guide_entries(guomen, pages, 1)
     assert [(entry.ident, entry.page) for entry in entries] == [("xiamaya", 2), ("aikou", 3), ("dongdu", 2)]
-    assert entries[0].title == "戈壁边乡各族群众怎样拧成一股绳？"
+    assert entries[0].title == "戈壁边乡各族群众　怎样拧成一股绳？"
     assert [entry.page for entry in guide_entries(guomen, pages, 1, most=2)] == [2, 3]
     assert guide_entries(guomen, dict.fromkeys(pages, 1), 1) == ()
 

@@ -24,12 +24,28 @@ def test_a_head_has_words_and_a_spelt_form() -> None:
     assert head("甲|乙").inlines == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("早市|晚归|桥上的人", "早市\u3000晚归\u3000桥上的人"),
+        ("甲，|乙", "甲，乙"),
+        ("“甲”|乙：|丙", "“甲”乙：丙"),
+        ("甲|——乙", "甲——乙"),
+        ("Night|Train|到站", "Night Train\u3000到站"),
+        ("甲", "甲"),
+        ("", ""),
+    ],
+)
+def test_a_head_in_one_line_has_a_gap_where_it_may_turn(written: str, line: str) -> None:
+    assert head(written).in_one_line == line
+
+
 def test_segments_carry_their_marks() -> None:
     stack = set_stack(HeadlineStack(headline=head(WRITTEN), eyebrow=head("甲<|乙")), SETTING)
     first, second = stack.headline.segments
     assert first == "甲<em>乙，丙</em>"
     assert second.startswith("丁<ruby>戊<rp>（</rp><rt>wù</rt>")
-    assert (stack.headline.text, stack.headline.readings) == ("甲乙，丙丁戊己<庚 辛", True)
+    assert (stack.headline.text, stack.headline.readings) == ("甲乙，丙\u3000丁戊己<庚 辛", True)
     assert (stack.eyebrow.segments, stack.eyebrow.marked) == (("甲<", "乙"), False)
     inline = set_stack(HeadlineStack(headline=head(WRITTEN)), replace(SETTING, readings_inline=True))
     assert not inline.headline.readings

@@ -20,7 +20,6 @@ import tinycss2
 from banxin.findings import Place
 from banxin.job.child import in_child
 from banxin.job.limits import Limits
-from banxin.press.pdf import pdf_bytes, set_pages
 from banxin.sheets.print.copy import PUBLICATION, PrintCopy, PrintSheet, address
 from banxin.wording import Message
 
@@ -53,6 +52,8 @@ class _Trial:
         copy = self._with(pictures, sheets)
 
         def work(tell: Callable[[object], None]) -> float:
+            from banxin.press.pdf import pdf_bytes, set_pages  # noqa: PLC0415  slow, and seldom needed
+
             del tell
             start = time.process_time()
             pdf_bytes(set_pages(copy))

@@ -13,16 +13,17 @@ import importlib
 import os
 import pickle
 import signal
+import sys
 import tempfile
 import traceback
 import warnings
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from banxin.engine import resting
 from banxin.job.limits import Limits, silence
 from banxin.job.plain_values import as_bytes
 from banxin.wording import Message, reason_of
@@ -115,7 +116,7 @@ def _fork() -> tuple[int, Connection, Connection]:
     No other thread sets meanwhile, whose libraries would be locked in the new process for ever; nor does one
     fork, whose process would keep the pipe open.
     """
-    with resting(), warnings.catch_warnings():
+    with _engine_at_rest(), warnings.catch_warnings():
         # Python warns of forks in a process with threads (a moving progress bar): the child uses none of them
         warnings.simplefilter("ignore", DeprecationWarning)
         receiver, sender = Pipe(duplex=False)
@@ -123,6 +124,13 @@ def _fork() -> tuple[int, Connection, Connection]:
         if child:
             sender.close()
     return child, receiver, sender
+
+
+def _engine_at_rest() -> AbstractContextManager[None]:
+    """Where the engine is loaded, no other thread composes meanwhile; e-books may be made without it."""
+    resting: Callable[[], AbstractContextManager[None]] | None
+    resting = getattr(sys.modules.get("banxin.engine"), "resting", None)
+    return resting() if resting else nullcontext()
 
 
 def _here(work: Callable[[_Tell], _Result], news: Callable[[Any], None]) -> Outcome[_Result]:

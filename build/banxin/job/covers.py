@@ -7,10 +7,11 @@ from functools import partial
 
 from banxin.findings import Finding
 from banxin.job.engine_remarks import placed_findings
+from banxin.job.kept_covers import KeptCovers
 from banxin.job.press import Order
 from banxin.manuscript.publication import Publication
-from banxin.press.pdf import page_picture, pdf_bytes, set_pages
 from banxin.sheets.epub.cover import WIDTH, cover_copy, cropped_cover, jpeg, picture_copy
+from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.frame import EditionContext, print_address
 
 _LARGEST = 1 << 31  # bytes; pictures are bounded where they are read first
@@ -37,7 +38,21 @@ def cover_of(order: Order, publication: Publication) -> MadeCover:
         file = publication.root / image.printed
         return MadeCover(cropped_cover(order.world.read(file, _LARGEST), picture.focus))
     copy = picture_copy(context, picture) if picture and image else cover_copy(context)
+    kept = KeptCovers(publication.root, order.world)
+    key = kept.key(copy, ready.typecase)
+    if data := kept.get(key):
+        return MadeCover(data)
     order.watch(copy)
+    data, noticed = _set(copy)
+    found = tuple(placed_findings(noticed, templates, (), ready.findings))
+    if not noticed:
+        kept.keep(key, data)
+    return MadeCover(data, found)
+
+
+def _set(copy: PrintCopy) -> tuple[bytes, tuple[Finding, ...]]:
+    """The cover as the press sets it, with what the press noticed."""
+    from banxin.press.pdf import page_picture, pdf_bytes, set_pages  # noqa: PLC0415  seldom needed, and slow
+
     pages = set_pages(copy)
-    found = tuple(placed_findings(pages.findings, templates, (), ready.findings))
-    return MadeCover(jpeg(page_picture(pdf_bytes(pages), WIDTH)), found)
+    return jpeg(page_picture(pdf_bytes(pages), WIDTH)), pages.findings

@@ -19,7 +19,6 @@ from banxin.job.limits import Limits
 from banxin.job.press import Bound, Order, Printed, press_of, print_edition
 from banxin.job.report import Progress
 from banxin.manuscript.publication import Edition, Unit
-from banxin.markup import count_characters
 from banxin.sheets.page_starts import PageStart
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.page_form import page_form
@@ -85,7 +84,7 @@ def print_editions(
     or picture does to the engine ends in a finding; an exception that is our own mistake is raised here.
     """
     publication = intake.publication
-    limits = limits.for_copy(sum(count_characters(unit.body) for unit in publication.units()))
+    limits = limits.for_copy(sum(len(unit.source.text) for unit in publication.units()))
     underway = _Underway(progress, intake.layout.world, shown)
     _load(intake, _in_order(intake, editions, counts_pages=unit is None))
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, finding
 from banxin.job.writing import write_all
-from banxin.press.imposition import Imposition, ImpositionError, imposed
+from banxin.press.imposition import Imposition
+from banxin.press.imposition.drawing import ImpositionError, imposed
 from banxin.wording import Message, listed, reason_of
 from banxin.world import DISK, World
 

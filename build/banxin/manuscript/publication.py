@@ -32,6 +32,7 @@ from banxin.markup import plain_text
 from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
 
 _OPENING = 18
+_PARTING = frozenset("，；：。？！、”’」』）》〉】…—·,;:.?!")
 _CLAUSE = re.compile("[^。！？；，：—…]+")
 
 
@@ -80,12 +81,35 @@ class Head:
         return "".join(self.segments)
 
     @property
+    def in_one_line(self) -> str:
+        """The head as lists, titles and running heads have it: its segments a full space (U+3000) apart.
+
+        None stands behind a mark, which parts them well enough, nor before a dash; Western words have a
+        word space.
+        """
+        return "".join(gap + segment for gap, segment in zip(self.gaps, self.segments, strict=True))
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What stands before each segment in one line."""
+        before = ("", *self.segments)
+        return tuple(
+            _gap(last[-1:], segment[:1]) for last, segment in zip(before, self.segments, strict=False)
+        )
+
+    @property
     def spelt(self) -> tuple[str, ...]:
         """The segments with readings in brackets behind their characters, as newspapers set them."""
         return tuple(map(_spelt, self.inlines)) if self.inlines else self.segments
 
     def __bool__(self) -> bool:
         return bool(self.segments)
+
+
+def _gap(before: str, behind: str) -> str:
+    if not before or before in _PARTING or behind in "—…":
+        return ""
+    return " " if (before + behind).isascii() else "\u3000"
 
 
 def _spelt(inlines: tuple[Inline, ...]) -> str:
@@ -142,7 +166,7 @@ class Unit:
     @property
     def title(self) -> str:
         """What lists call it: its headline, or else the words that it begins with."""
-        return self.stack.headline.text or opening_words(self.body)
+        return self.stack.headline.in_one_line or opening_words(self.body)
 
     @property
     def boxed(self) -> bool:

@@ -24,6 +24,11 @@ def slug(text: str) -> str:
     return joined if is_anchor(joined) else f"s-{joined}"
 
 
+def note_slug(label: str) -> str:
+    """An anchor's part from the label of a footnote; labels differ from each other, the parts need not."""
+    return _PARTING.sub("-", label.casefold()).strip("-_") or "note"
+
+
 class Anchors:
     """The anchors of one article, each once; those that the editor gave are reserved first."""
 
@@ -43,7 +48,14 @@ class Anchors:
 
     def made_from(self, text: str) -> str:
         """A free anchor for a crosshead with these words: the second alike ends in -2, and so on."""
-        base = anchor = slug(text)
+        return self._free(slug(text))
+
+    def made_from_label(self, label: str) -> str:
+        """A free name for the footnote with this label."""
+        return self._free(note_slug(label))
+
+    def _free(self, base: str) -> str:
+        anchor = base
         while anchor in self._taken:
             self._counts[base] = self._counts.get(base, 1) + 1
             anchor = f"{base}-{self._counts[base]}"

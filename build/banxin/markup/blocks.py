@@ -261,17 +261,26 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The text of a footnote, numbered in order of calling."""
+    """The text of a footnote, numbered in order of calling.
+
+    `anchor` is its name within the article, made of the label that the editor gave it: notes that come or go
+    before it do not change it.
+    """
 
     number: int
     blocks: tuple[Block, ...]
     line: int
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text below the headline stack, with its footnotes; `counted` remembers its length in 字."""
+    """The text below the headline stack, with its footnotes.
+
+    `counted` remembers its length in 字, `held` which kinds of blocks and inlines it is made of.
+    """
 
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = field(default=())
     counted: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    held: list[frozenset[type]] = field(default_factory=list, init=False, repr=False, compare=False)

@@ -23,6 +23,7 @@ from banxin.markup.rules.note_text import note_text
 from banxin.markup.rules.numbered_lines import numbered_lines
 from banxin.markup.rules.pairs import pairs
 from banxin.markup.rules.picture import picture
+from banxin.markup.rules.plain_line import plain_line
 from banxin.markup.rules.ruby import ruby
 from banxin.markup.rules.strays import stray_marks
 from banxin.markup.rules.table import table
@@ -65,6 +66,7 @@ def dialect() -> MarkdownIt:
     markdown.enable("table").disable(_OFF)
     blocks, inlines, core = markdown.block.ruler, markdown.inline.ruler, markdown.core.ruler
     blocks.before("table", "depth_guard", depth_guard)
+    blocks.before("table", "plain_line", plain_line)
     blocks.at("table", table, {"alt": ["paragraph", "reference"]})
     blocks.before("fence", "container", container, _INTERRUPTS)  # type: ignore[arg-type]
     blocks.before("paragraph", "indented_line", indented_line, {"alt": list(_CONTINUED)})

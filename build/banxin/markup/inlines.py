@@ -42,6 +42,15 @@ class _OpenElement:
     children: list[Inline] = field(default_factory=list)
 
 
+def plain_words(inline: Token) -> str:
+    """The words of a block's text on one line without any mark-up; empty for any other text."""
+    match inline.children:
+        case [Token(type="text", content=content)] if "\n" not in inline.content:
+            words = INVISIBLE.sub("", content)
+            return "" if marks_before(words) else words
+    return ""
+
+
 def read_inlines(inline: Token, context: ArticleContext) -> tuple[Inline, ...]:
     """The inlines of a block's text, with what is wrong in it reported."""
     return _InlineReader(inline, context).read()

@@ -7,7 +7,7 @@ import re
 from markdown_it.token import Token
 
 from banxin.markup.attributes import read_attributes
-from banxin.markup.rules.flanking import POSITION
+from banxin.markup.rules.flanking import POSITION, is_plain
 
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.\-]+:[^<>\s]*|[^<>\s@]+@[^<>\s]+)>|https?://[!-~]+")
@@ -17,6 +17,8 @@ _WHOLE = ("html_inline", "ruby", "broken_ruby", "note_call", "tag")
 def masked(inline: Token) -> str:
     """`inline.content` at the same length, with spaces for all that marks of other dialects cannot be in."""
     text = inline.content
+    if is_plain(text):
+        return text
     brace = int(inline.meta.get("malformed", len(text)))  # of a crosshead, told by its own rule
     spans = [(brace, len(text))]
     for token in inline.children or ():

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from markdown_it.token import Token
 
+from banxin.markup.anchors import Anchors
 from banxin.markup.blocks import Block, Note
 from banxin.markup.state import ArticleContext, Calls, WrittenNote
 from banxin.wording import Message
@@ -49,9 +50,12 @@ def _keep(opening: Token, tokens: list[Token], context: ArticleContext) -> None:
 def read_notes(context: ArticleContext, read: ReadBlocks) -> tuple[Note, ...]:
     """The notes that are called, in order of calling; a note may call others."""
     notes: list[Note] = []
+    anchors = Anchors()
+    names = {label: anchors.made_from_label(label) for label in context.notes}  # in the order of the file
     while len(notes) < len(context.calls.labels):
         written = context.notes[context.calls.labels[len(notes)]]
-        notes.append(Note(len(notes) + 1, read(list(written.tokens), context), written.line))
+        blocks = read(list(written.tokens), context)
+        notes.append(Note(len(notes) + 1, blocks, written.line, names[written.label]))
     _report_unused(context, read)
     return tuple(notes)
 

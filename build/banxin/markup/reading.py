@@ -36,6 +36,7 @@ from banxin.markup.targets import anchor_of
 
 _INLINES = (Text, Emphasis, Strong, Ruby, NoteCall, Link, CrossReference, IndexMark, CodeBlock, LineBreak)
 _WORD = re.compile(r"\S+")
+_PLAINLY_CHINESE = re.compile("[\u3001-\u3020\u4e00-\u9fff\uff01-\uff0f\uff1a-\uff20“”‘’…—·]+")
 
 
 def plain_text(content: Iterable[Inline] | Iterable[Block]) -> str:
@@ -75,14 +76,11 @@ def count_characters(body: Body) -> int:
 
 
 def _length(text: str) -> int:
-    found = set(text)
-    chinese = set(filter(is_chinese, found))
-    total = (
-        len(text) - sum(map(text.count, found - chinese)) - sum(map(text.count, filter(str.isspace, chinese)))
-    )
-    if not any(map(str.isalnum, found - chinese)):
-        return total
-    spaced = text.translate(dict.fromkeys(map(ord, chinese), " "))
+    rest, runs = _PLAINLY_CHINESE.subn(" ", text)
+    total = len(text) - len(rest) + runs
+    chinese = set(filter(is_chinese, rest))
+    total += sum(rest.count(sign) for sign in chinese if not sign.isspace())
+    spaced = rest.translate(dict.fromkeys(map(ord, chinese), " "))
     return total + sum(any(map(str.isalnum, word)) for word in _WORD.findall(spaced))
 
 

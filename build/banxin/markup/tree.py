@@ -23,7 +23,7 @@ from banxin.markup.crossheads import read_crosshead
 from banxin.markup.cursor import Cursor
 from banxin.markup.figures import read_figures
 from banxin.markup.html import report_html
-from banxin.markup.inlines import read_inlines
+from banxin.markup.inlines import plain_words, read_inlines
 from banxin.markup.poems import lines_of, poem_lines
 from banxin.markup.rules.attribution import is_attribution
 from banxin.markup.state import ArticleContext
@@ -52,6 +52,9 @@ def _until(closing: str, cursor: Cursor, context: ArticleContext) -> tuple[Block
 def _paragraph(cursor: Cursor, context: ArticleContext, blocks: _Blocks) -> None:
     opening, inline = cursor.take(), cursor.take()
     cursor.take()
+    if words := plain_words(inline):
+        blocks.append(Paragraph((Text(words),), context.log.line_of(opening)))
+        return
     figures = read_figures(inline, context)
     blocks.extend(figures)
     if figures or not (inlines := read_inlines(inline, context)):

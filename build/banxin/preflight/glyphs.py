@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
@@ -89,10 +89,12 @@ def glyph_findings(
     for every edition.
     """
     runs = tuple(_runs(publication))
-    found = _missing(runs, layout, glyphs)
+    signs = _signs(runs)
+    found = _missing(runs, signs, layout, glyphs)
     if not any(sets_pages(edition.format) for edition in editions):
-        found = _of_epub(found, _missing(tuple(_cover_runs(publication)), layout, glyphs))
-    return (*found.values(), *_lookalikes(runs, found))
+        cover = tuple(_cover_runs(publication))
+        found = _of_epub(found, _missing(cover, _signs(cover), layout, glyphs))
+    return (*found.values(), *_lookalikes(runs, signs, found))
 
 
 def _of_epub(
@@ -106,17 +108,15 @@ def _of_epub(
     }
 
 
-def _missing(runs: Collection[CheckedRun], layout: Layout, glyphs: Glyphs) -> dict[tuple[str, str], Finding]:
+def _missing(
+    runs: Collection[CheckedRun], signs: Mapping[str, Collection[str]], layout: Layout, glyphs: Glyphs
+) -> dict[tuple[str, str], Finding]:
     found: dict[tuple[str, str], Finding] = {}
-    types: dict[str, tuple[Role, int]] = {}
-    for run in runs:
-        if run.style not in types:
-            types[run.style] = _type_of(run, layout)
-    typed = [(run, *types[run.style]) for run in runs]
-    suspects = _suspects(typed, glyphs)
-    for run, role, weight in typed:
-        if suspects[role, weight].isdisjoint(run.text):
+    suspects = _suspects(signs, layout, glyphs)
+    for run in runs if any(suspects.values()) else ():
+        if suspects[run.style].isdisjoint(run.text):
             continue
+        role, weight = _type_of(run.style, layout)
         for character, tried in _missing_of(run.text, partial(glyphs.missing, role=role, weight=weight)):
             key = (run.source.name, character)
             if key not in found:
@@ -124,27 +124,34 @@ def _missing(runs: Collection[CheckedRun], layout: Layout, glyphs: Glyphs) -> di
     return found
 
 
+def _signs(runs: Iterable[CheckedRun]) -> dict[str, set[str]]:
+    """The characters of each style of text."""
+    used: dict[str, set[str]] = {}
+    for run in runs:
+        used.setdefault(run.style, set()).update(run.text)
+    return used
+
+
 def _suspects(
-    typed: Iterable[tuple[CheckedRun, Role, int]], glyphs: Glyphs
-) -> dict[tuple[Role, int], frozenset[str]]:
-    """By role and weight the characters that no face has by themselves: all that can be missing anywhere."""
-    used: dict[tuple[Role, int], set[str]] = {}
-    for run, role, weight in typed:
-        used.setdefault((role, weight), set()).update(run.text)
-    # a space between, so that none is composed with another
-    return {key: frozenset(glyphs.missing(" ".join(sorted(found)), *key)) for key, found in used.items()}
+    used: Mapping[str, Collection[str]], layout: Layout, glyphs: Glyphs
+) -> dict[str, frozenset[str]]:
+    """By style the characters that no face has by themselves: all that can be missing anywhere."""
+    return {  # a space between, so that none is composed with another
+        style: frozenset(glyphs.missing(" ".join(sorted(signs)), *_type_of(style, layout)))
+        for style, signs in used.items()
+    }
 
 
-def _type_of(run: CheckedRun, layout: Layout) -> tuple[Role, int]:
+def _type_of(style: str, layout: Layout) -> tuple[Role, int]:
     """The role and weight that a layout sets a style of text in."""
-    use, weight = _STYLES.get(run.style, ("body", _REGULAR))
+    use, weight = _STYLES.get(style, ("body", _REGULAR))
     return Role(layout.faces.get(use, layout.faces.get("body", "song"))), weight
 
 
 def styled_texts(publication: Publication, layout: Layout) -> Iterator[StyledText]:
     """All text of `publication` with the role and weight that `layout` sets it in."""
     for run in _runs(publication):
-        yield StyledText(run.text, *_type_of(run, layout), run)
+        yield StyledText(run.text, *_type_of(run.style, layout), run)
 
 
 def _missing_of(
@@ -180,9 +187,13 @@ def _finding(run: CheckedRun, character: str, tried: tuple[Face, ...]) -> Findin
     )
 
 
-def _lookalikes(runs: Collection[CheckedRun], told: Collection[tuple[str, str]]) -> tuple[Finding, ...]:
+def _lookalikes(
+    runs: Collection[CheckedRun], signs: Mapping[str, Collection[str]], told: Collection[tuple[str, str]]
+) -> tuple[Finding, ...]:
     """One finding for each look-alike and file, but for those that are told already."""
-    suspects = frozenset(filter(ordinary, set().union(*(run.text for run in runs))))
+    suspects = frozenset(filter(ordinary, set[str]().union(*signs.values())))
+    if not suspects:
+        return ()
     found: dict[tuple[str, str], Finding] = {}
     for run in runs:
         if suspects.isdisjoint(run.text):

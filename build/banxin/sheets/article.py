@@ -100,6 +100,7 @@ def _owned(ident: str, block: Markup, name: str = "brief") -> Markup:
 
 def render_unit(unit: Unit, templates: BlockTemplates, setting: Setting) -> Markup:
     """A whole unit, or an editor's note (编者按) in its own block."""
+    setting = recorded(unit, setting)
     content = Markup("\n").join(unit_blocks(unit, templates, setting))
     return render_frame(unit, content, templates, setting)
 

@@ -143,19 +143,28 @@ class _Body:
         """The anchor of the next call of a note; the way back leads to the first."""
         self.calls[number] += 1
         times = self.calls[number]
-        return f"call-{number}" if times == 1 else f"call-{number}-{times}"
+        return self.called(number) if times == 1 else f"{self.called(number)}.{times}"
+
+    def called(self, number: int) -> str:
+        """The anchor of the first call of a footnote."""
+        return f"call-{self.name(number)}"
+
+    def name(self, number: int) -> str:
+        """What the anchors of a footnote are made of."""
+        return self.body.notes[number - 1].anchor or f"{number}"
 
     def anchors(self, number: int) -> tuple[str, ...]:
         """The ids of all calls so far of a note, in their order; of one that is not called its first."""
-        further = (f"call-{number}-{time}" for time in range(2, self.calls[number] + 1))
-        return tuple(map(self.setting.ident, (f"call-{number}", *further)))
+        first = self.called(number)
+        further = (f"{first}.{time}" for time in range(2, self.calls[number] + 1))
+        return tuple(map(self.setting.ident, (first, *further)))
 
     def note(self, note: Note) -> dict[str, object]:
         opening, blocks = self.note_parts(note)
         return {
             "number": self.mark(note.number),
-            "ident": self.setting.ident(f"note-{note.number}"),
-            "call": self.setting.ident(f"call-{note.number}"),
+            "ident": self.setting.ident(f"note-{self.name(note.number)}"),
+            "call": self.setting.ident(self.called(note.number)),
             "text": opening,
             "blocks": blocks,
         }

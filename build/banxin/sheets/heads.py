@@ -34,19 +34,21 @@ def chapter_label(stack: HeadlineStack) -> str:
 
 def listed_headline(stack: HeadlineStack, *, eyebrows: bool) -> str:
     """The headline as contents name it, behind its chapter label where `eyebrows` are wanted."""
-    label = chapter_label(stack) if eyebrows and stack.headline else ""
-    return f"{label}\u3000{stack.headline.text}" if label else stack.headline.text
+    label, title = chapter_label(stack) if eyebrows and stack.headline else "", stack.headline.in_one_line
+    return f"{label}\u3000{title}" if label else title
 
 
 @dataclass(frozen=True, slots=True)
 class SetHead:
-    """One level of a headline: its segments, as HTML where they are `marked`; `text` is plain.
+    """One level of a headline: its segments, as HTML where they are `marked`; `text` is plain and in one
+    line, `line` the same with its marks.
 
     `readings` says that readings stand above some characters, so that lines need room between them.
     """
 
     segments: tuple[str, ...]
     text: str
+    line: str
     marked: bool = False
     readings: bool = False
 
@@ -85,10 +87,11 @@ def set_stack(stack: HeadlineStack, setting: Setting) -> SetStack:
 
 def _set_head(head: Head, setting: Setting) -> SetHead:
     if not head.inlines:
-        return SetHead(head.segments, head.text)
+        return SetHead(head.segments, head.in_one_line, head.in_one_line)
     segments = tuple(headline_html(segment, setting) for segment in head.inlines)
     above = head.spelt != head.segments and not setting.readings_inline
-    return SetHead(segments, head.text, marked=True, readings=above)
+    line = Markup("").join(gap + segment for gap, segment in zip(head.gaps, segments, strict=True))
+    return SetHead(segments, head.in_one_line, line, marked=True, readings=above)
 
 
 def set_lines(head: Head, lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -36,6 +36,10 @@ class NoteBook(Protocol):
         """The number that is printed."""
         ...
 
+    def name(self, number: int) -> str:
+        """What the anchors of a footnote are made of."""
+        ...
+
     def foot(self, number: int) -> Markup | None:
         """The text of a footnote, blocks and all, the first time it is called; None after that."""
         ...
@@ -86,6 +90,9 @@ class _NoNotes:
         raise LookupError(number)
 
     def mark(self, number: int) -> int:
+        raise LookupError(number)
+
+    def name(self, number: int) -> str:
         raise LookupError(number)
 
     def foot(self, number: int) -> Markup | None:
@@ -173,7 +180,7 @@ def _cross_reference(inline: CrossReference, setting: Setting, notes: NoteBook) 
 
 
 def _note_call(number: int, setting: Setting, notes: NoteBook) -> Markup:
-    mark, target = notes.mark(number), setting.ident(f"note-{number}")
+    mark, target = notes.mark(number), setting.ident(f"note-{notes.name(number)}")
     ident = setting.ident(notes.call(number))
     if setting.press is PressName.EPUB:
         return Markup(

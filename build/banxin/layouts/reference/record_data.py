@@ -151,7 +151,8 @@ RECORDS: Mapping[str, tuple[Datum, ...]] = MappingProxyType(
         ),
         "head": (
             Datum("segments", "list", Message("its parts between the editor's break marks, html")),
-            _text("text", Message("its words")),
+            _text("text", Message("its words in one line")),
+            _text("line", Message("the same with its emphasis and readings, html")),
             _flag("marked", Message("whether it has emphasis or readings")),
             _flag("readings", Message("whether readings stand over it")),
         ),

@@ -17,6 +17,8 @@ ChangeFigure = Callable[[Figure], Figure]
 
 def figures(body: Body) -> Iterator[Figure]:
     """Every picture of the text, in order, those in notes last."""
+    if Figure not in kinds(body):
+        return
     for blocks in (body.blocks, *(note.blocks for note in body.notes)):
         yield from (block for block in walk(blocks) if isinstance(block, Figure))
 
@@ -33,8 +35,29 @@ def references(body: Body) -> tuple[CrossReference, ...]:
     return tuple(found)
 
 
+def kinds(body: Body) -> frozenset[type]:
+    """The kinds of blocks and inlines that a text has anywhere: most walks look for what few texts have."""
+    if not body.held:
+        found: set[type] = set()
+        waiting: list[Any] = [body.blocks, body.notes]
+        while waiting:
+            for node in waiting.pop():
+                if type(node) is tuple:
+                    waiting.append(node)
+                    continue
+                kind: Any = type(node)
+                found.add(kind)
+                for name in _fields(kind):
+                    if type(inner := getattr(node, name)) is tuple:
+                        waiting.append(inner)
+        body.held.append(frozenset(found))
+    return body.held[0]
+
+
 def exchange(body: Body, resolve: Resolve) -> Body:
     """The body with each cross-reference replaced by what `resolve` returns; itself if none changes."""
+    if CrossReference not in kinds(body):
+        return body
     changed = _exchanged(body, CrossReference, resolve)
     assert isinstance(changed, Body)
     return changed
@@ -42,6 +65,8 @@ def exchange(body: Body, resolve: Resolve) -> Body:
 
 def with_figures(body: Body, change: ChangeFigure) -> Body:
     """The body with each picture, those in notes too, replaced by what `change` returns."""
+    if Figure not in kinds(body):
+        return body
     changed = _exchanged(body, Figure, change)
     assert isinstance(changed, Body)
     return changed

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from banxin.findings import Finding, Place, finding, nearest
+from banxin.manuscript.articles.body_walk import kinds
 from banxin.manuscript.index_plan import IndexPlan, path_of
 from banxin.manuscript.publication import Item as _Item
 from banxin.manuscript.publication import Publication, Section, Unit
@@ -45,6 +46,8 @@ class _Marker:
         """A section or an article with its words marked."""
         if isinstance(item, Section):
             return replace(item, contents=tuple(self.item(inner) for inner in item.contents))
+        if self.pattern is None and IndexMark not in kinds(item.body):
+            return item
         self.number = 0
         body = self._walked(item.body)
         return item if body is item.body else replace(item, body=body)

@@ -9,6 +9,7 @@ Between two Latin letters or digits a star does neither, nor do two between digi
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -21,9 +22,15 @@ from markdown_it.utils import EnvType
 from banxin.markup.characters import is_chinese, is_closing, is_opening
 
 _LONGEST_RUN = 12
+_PLAIN = re.compile(r"[^\x00-\x1f!-/:-@\[-`{-\x7f]+")  # every rule of inlines begins with a mark of ASCII
 
 POSITION = "position"
 """Where a token's meta keeps its offset in the text of its block."""
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is on one line and without any character that mark-up begins with."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 class PlacedState(StateInline):
@@ -79,6 +86,9 @@ class PlacedInline(ParserInline):
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Append the inline tokens of `src` to `tokens`."""
+        if is_plain(src):
+            tokens.append(Token("text", "", 0, content=src))
+            return tokens
         state = PlacedState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):

@@ -13,8 +13,6 @@ from banxin.layouts import Layout, OptionValue, builtin_layouts
 from banxin.layouts.description.files import TEMPLATE_LIMIT, read_text
 from banxin.preflight.themes.asked import AskedSheet
 from banxin.preflight.themes.names import LayoutNames, names_of
-from banxin.preflight.themes.rules import sheet_faults
-from banxin.preflight.themes.templates import template_faults
 from banxin.typecase import Typecase
 from banxin.wording import Message
 
@@ -52,6 +50,9 @@ def style_findings(
 def _of_folder(
     layout: Layout, folder: Path, shown: str, names: LayoutNames, formats: Collection[str]
 ) -> Iterator[Finding]:
+    from banxin.preflight.themes.rules import sheet_faults  # noqa: PLC0415  they ask the engine what it knows
+    from banxin.preflight.themes.templates import template_faults  # noqa: PLC0415
+
     for file, kind in _files(layout, folder):
         read_by = [form for form in _FORMATS.get(file.name, ("pdf", "epub")) if form in formats]
         if not read_by:

@@ -1,14 +1,16 @@
 """AZW3, the format of Kindle readers, made of an EPUB by calibre's `ebook-convert`, where that is installed.
 
-Calibre is a program of its own and asked as one. What it makes is not the same byte for byte from run to run:
-it numbers stylesheets and pictures in an order that Python's memory decides. The identity that a Kindle keeps
-notes by, and the dates, are set here, so that they do not change with each run.
+Calibre is a program of its own and asked as one. Left alone it makes other bytes with each run: it numbers
+stylesheets and pictures in an order that the addresses of objects in memory decide, scrambles fonts by
+random keys, and writes the time and a new identity. So it is run with addresses and hashes that stay, where
+the system has `setarch` and allows it, and keys, dates and identity are set here.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import hashlib
 import os
 import shutil
 import signal
@@ -18,6 +20,8 @@ import tempfile
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from banxin.wording import Message
@@ -27,6 +31,11 @@ CONVERTER, READER = "ebook-convert", "calibre-debug"
 _LARGEST_TEXT = 200 * 2**20  # bytes of one unpacked file that is read
 _SECONDS, _PER_MEGABYTE = 120, 30
 _UNIQUE, _SOURCE = 113, 112  # records of EXTH: what a Kindle knows a book by; where it came from
+_KEYED = 1040  # bytes of a font that its key scrambles
+_FONT = struct.Struct(
+    ">4s5L"
+)  # a font's record: name, size, form, where its data begins, key's length, place
+_SCRAMBLED = 2  # bit of the form
 _DATES = slice(36, 44)  # of the Palm database: made, changed; seconds since 1970
 
 
@@ -95,9 +104,10 @@ def _run(program: str, arguments: Sequence[str], folder: Path, seconds: float) -
         "HOME": str(folder),
         "QT_QPA_PLATFORM": "offscreen",
         "LC_ALL": "C.UTF-8",
+        "PYTHONHASHSEED": "0",
     }
     process = subprocess.Popen(
-        [path, *arguments],
+        [*_with_steady_addresses(), path, *arguments],
         env={**os.environ, **own},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -117,6 +127,16 @@ def _run(program: str, arguments: Sequence[str], folder: Path, seconds: float) -
     if process.returncode:
         lines = said.decode(errors="replace").strip().splitlines() or [f"status {process.returncode}"]
         raise ConversionError(Message("{program} failed: {reason}", program=program, reason=lines[-1][:200]))
+
+
+@cache
+def _with_steady_addresses() -> tuple[str, ...]:
+    """What begins a command whose process has the same addresses each time; nothing where that cannot be."""
+    command = ("setarch", "-R")
+    if shutil.which(command[0]) is None:
+        return ()
+    tried = subprocess.run([*command, "true"], capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    return command if tried.returncode == 0 else ()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -143,7 +163,33 @@ def _steady(data: bytes, facts: KindleFacts) -> bytes:
     for kind, at, end in _extended(book, first):
         if kind in (_UNIQUE, _SOURCE) and end - at >= 36:  # an UUID in its 36 characters
             book[end - 36 : end] = str(own).encode()
+    for start, end in _records(book):
+        if book[start : start + 4] == b"FONT":
+            book[start:end] = _with_steady_key(bytes(book[start:end]))
     return bytes(book)
+
+
+def _records(book: bytearray) -> list[tuple[int, int]]:
+    """Where each record of the Palm database begins and ends."""
+    count = struct.unpack(">H", book[76:78])[0]
+    starts = [struct.unpack(">I", book[at : at + 4])[0] for at in range(78, 78 + 8 * count, 8)]
+    return [*pairwise([*starts, len(book)])]
+
+
+def _with_steady_key(record: bytes) -> bytes:
+    """The record of a font scrambled by a key that follows from the font itself."""
+    _, _, form, begin, length, place = _FONT.unpack_from(record)
+    if not form & _SCRAMBLED or not length:
+        return record
+    head, key, data = record[:place], record[place : place + length], record[begin:]
+    plain = _scrambled(data, key)
+    own = hashlib.shake_256(plain).digest(length)
+    return head + own + record[place + length : begin] + _scrambled(plain, own)
+
+
+def _scrambled(data: bytes, key: bytes) -> bytes:
+    """Scrambled by `key`, or plain again."""
+    return bytes(one ^ key[at % len(key)] for at, one in enumerate(data[:_KEYED])) + data[_KEYED:]
 
 
 def _extended(book: bytearray, first: int) -> Iterator[tuple[int, int, int]]:

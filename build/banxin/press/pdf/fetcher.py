@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from banxin.manuscript.images.traces import is_turned, without_traces
 from banxin.sheets.print.copy import FONTS
 from banxin.world import DISK, World
 
@@ -19,6 +20,7 @@ _KINDS = frozenset(
 _SUFFIXES = frozenset({".otf", ".ttf", ".ttc", ".otc", ".woff", ".woff2", ".avif", ".webp", ".heic", ".heif"})
 _OURS = frozenset({".banxin"})  # where builds keep what they made of faces and pictures
 _HOST_END = ".invalid"
+_TRACED = frozenset({"image/jpeg", "image/png"})
 _EMBEDDED = ("data:image/png;", "data:image/jpeg;")
 
 
@@ -43,7 +45,9 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The file behind `url`; raises RefusedError (which the engine logs) for anything else.
 
-        A raster picture inside an SVG may come as a data: URL; nothing else may.
+        A raster picture inside an SVG may come as a data: URL; nothing else may. Pictures come without the
+        traces of cameras: a reader of the PDF need not know where they stood, and WeasyPrint would write a
+        JPEG that has EXIF anew, with less detail.
         """
         if url.startswith(_EMBEDDED):
             return super().fetch(url)
@@ -54,6 +58,8 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
                 self.blocked.append(url)
             raise
         kind, _ = mimetypes.guess_type(path.name)
+        if kind in _TRACED and not is_turned(data):
+            data = without_traces(data, kind)
         return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})
 
     def file_of(self, url: str) -> tuple[Path, bytes]:

@@ -71,7 +71,7 @@ def cover_copy(context: EditionContext) -> PrintCopy:
 
 def _heads(publication: Publication) -> Iterator[str]:
     """Headlines in the order of the manifest; the same words once."""
-    heads = (unit.stack.headline.text for unit in publication.units() if unit.stack.headline)
+    heads = (unit.stack.headline.in_one_line for unit in publication.units() if unit.stack.headline)
     yield from dict.fromkeys(head for head in heads if head != publication.title)
 
 

@@ -168,7 +168,7 @@ def description(publication: Publication, labels: Labels) -> str:
     """What the manifest says of the issue, else what is in it: its headlines in order."""
     if publication.metadata.description:
         return publication.metadata.description
-    heads = (unit.stack.headline.text for unit in publication.units() if unit.stack.headline)
+    heads = (unit.stack.headline.in_one_line for unit in publication.units() if unit.stack.headline)
     listed = "；".join(heads)
     return f"{labels.listed}{listed}" if listed else publication.title
 

@@ -16,7 +16,8 @@ _RUN = re.compile(r"(?<=>)[^<>]+(?=<(/?)(\w+))")
 _MARKS = "，；：。？！、\u3000"
 _CLAUSES = re.compile(rf"(?<=[{_MARKS}])(?=[^\s{_MARKS}”’」』）》〉】…—])")
 _TURN = re.compile(
-    r'(<span class="sense)(">[^<]*[^<\s，；：。？！、”’」』）》〉】…—]</span>)(?=<span class="sense">)'
+    r'(<span class="sense)(">[^<]*[^<\s，；：。？！、”’」』）》〉】…—]</span>)'
+    r'(?=<span class="sense">(?![—…]))'
 )
 _SIGN = r"(?:&\#?\w+;|[^\s<>&])[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
 _CLOSING = r"[，。、；：？！）》〉」』】”’…％%]"

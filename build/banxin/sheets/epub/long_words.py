@@ -14,7 +14,7 @@ _ENDS = re.compile(r"(?<=[\w/)])(?:(?<=[/])(?=\w)|(?=[@?=_#~-]\w)|(?=\.[A-Za-z])
 
 def with_line_ends(html: str) -> str:
     """The document with a place for a line to end before or behind the marks of long addresses and names."""
-    return _HOLDS.sub(_held, html)
+    return _HOLDS.sub(_held, html) if "<code>" in html or "<a href" in html else html
 
 
 def _held(found: re.Match[str]) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 from PIL import Image as Raster
 from PIL import ImageOps
 
+from banxin.manuscript.images.traces import without_traces
 from banxin.manuscript.publication import PictureBounds
-from banxin.sheets.epub.picture_metadata import without_traces
 from banxin.sheets.epub.srgb import in_srgb, is_srgb
 from banxin.world import DISK, World
 

@@ -41,13 +41,22 @@ def is_rare(character: str) -> bool:
     return False
 
 
+def _rare_in(text: str) -> set[str]:
+    """The rare characters of a document; most have none and are in GBK as a whole."""
+    try:
+        text.encode("gbk")
+    except UnicodeEncodeError:
+        return set(filter(is_rare, set(text)))
+    return set()
+
+
 def with_rare_faces(documents: tuple[EpubDocument, ...], css: str, face_for: FaceFor) -> RareSetCopy:
     """Wrap each rare character of `documents` in the class of a font that has it.
 
     A character without any face is left alone: preflight has told the author.
     """
-    text = set("".join(document.xhtml.decode() for document in documents))
-    faces = {character: face_for(character) for character in sorted(filter(is_rare, text))}
+    rare = set[str]().union(*(_rare_in(document.xhtml.decode()) for document in documents))
+    faces = {character: face_for(character) for character in sorted(rare)}
     by_file: dict[Face, list[str]] = {}
     for character, face in faces.items():
         if face is not None:

@@ -56,8 +56,9 @@ def type_in_use(trees: Iterable[Any], css: str) -> Uses:
     for root in trees:
         walk = _walked_whole(root, rules) if rules.by_place else _walked(root, rules, known)
         for text, styled in walk:
-            used[styled].update(text)
-    return {(one.family, one.weight): frozenset(found) for one, found in used.items() if one.family}
+            if styled.family:  # the rest is in the reader's own face
+                used[styled].update(text)
+    return {(one.family, one.weight): frozenset(found) for one, found in used.items()}
 
 
 def _walked(

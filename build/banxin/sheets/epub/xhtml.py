@@ -37,6 +37,10 @@ def for_reading_systems(html: str) -> str:
     but variables is for print: old systems know none, and the sheet has its values written in.
     """
     plain = str(html)  # not Markup, which would escape the tags put in
-    kept = _JOINED.sub(r'<span class="keep">\1\2</span>', plain).replace(_WORD_JOINER, "")
-    plainer = _FOR_PRINT.sub("", _RUBY_PARENTHESIS.sub("", kept))
-    return with_whole_clauses(with_line_ends(plainer))
+    if _WORD_JOINER in plain:
+        plain = _JOINED.sub(r'<span class="keep">\1\2</span>', plain).replace(_WORD_JOINER, "")
+    if "<rp>" in plain:
+        plain = _RUBY_PARENTHESIS.sub("", plain)
+    if ' style="' in plain:
+        plain = _FOR_PRINT.sub("", plain)
+    return with_whole_clauses(with_line_ends(plain))

@@ -266,7 +266,7 @@ def _entries(items: tuple[Item, ...], depth: int, note: str) -> tuple[ContentsEn
             entries.append(ContentsEntry(item.title, item.id, depth, "section"))
             entries += _entries(item.contents, depth + 1, note)
         else:
-            title = item.stack.headline.text or (note if item.kind == "note" else item.title)
+            title = item.stack.headline.in_one_line or (note if item.kind == "note" else item.title)
             label = chapter_label(item.stack) if item.stack.headline else ""
             entries.append(ContentsEntry(title, item.id, depth, item.kind, item.stack.byline.text, label))
     return tuple(entries)

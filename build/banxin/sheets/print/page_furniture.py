@@ -85,7 +85,7 @@ def guide_entries(
     for unit in stories:
         page = pages[unit.id]
         turns[page] = turns.get(page, 0) + 1
-        entries.append((turns[page], page, GuideEntry(unit.stack.headline.text, page, unit.id)))
+        entries.append((turns[page], page, GuideEntry(unit.stack.headline.in_one_line, page, unit.id)))
     return tuple(entry for *_, entry in sorted(entries, key=lambda entry: entry[:2]))[:most]
 
 

@@ -48,6 +48,5 @@ def _running(items: tuple[Item, ...], section: str) -> Iterator[str]:
             yield running_css(item.id, {"section": item.title})
             yield from _running(item.contents, item.title)
             continue
-        title = item.stack.headline.text or item.title
-        words = {"section": section, "unit": title, "author": byline_text(item.stack.byline)}
+        words = {"section": section, "unit": item.title, "author": byline_text(item.stack.byline)}
         yield running_css(item.id, words)

@@ -6,8 +6,11 @@ the first one (multi-picture format). What decides how pixels look stays: profil
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+
+from PIL import Image as Raster
 
 # JPEG (ITU-T T.81 B.1.1.3): markers
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
@@ -17,6 +20,7 @@ _KEPT_SEGMENTS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 _BEHIND_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 # PNG (third edition, clause 11): chunks that are no picture are all that is not here
+_ORIENTATION = 0x0112  # of EXIF
 _PNG = b"\x89PNG\r\n\x1a\n"
 _KEPT_CHUNKS = frozenset(
     [
@@ -43,6 +47,15 @@ def without_traces(data: bytes, media_type: str) -> bytes:
     if media_type == "image/png" and data.startswith(_PNG):
         return b"".join(_png(data))
     return data
+
+
+def is_turned(data: bytes) -> bool:
+    """Whether a picture is to be shown in another direction than its pixels lie."""
+    try:
+        with Raster.open(io.BytesIO(data)) as picture:
+            return picture.getexif().get(_ORIENTATION, 1) not in (0, 1)
+    except Exception:  # Pillow fails in as many ways as there are forms
+        return False
 
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
