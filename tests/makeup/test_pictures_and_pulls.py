@@ -16,10 +16,14 @@ from banxin.makeup.model.page import MakeUp, Module, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import BlockKind, GalleyBlock, Pin, Story, StoryFigure, StoryRank
 from banxin.makeup.modules.shapes import ShapeBook
+from banxin.makeup.opening import opened
 
 from .copy_desk import BROADSHEET, one_by_one, story
 
 TABLOID = Grid(trim_width=275, trim_height=390, size=9, pitch=11.5, columns=6, measure=11, gutter=1, rows=86)
+
+
+RULES = MakeUpRules(TABLOID)
 
 
 def page(columns: int, rows: int) -> PageFrame:
@@ -81,6 +85,28 @@ def test_a_picture_alone_is_as_wide_as_its_author_wrote(columns: int, rows: int)
     assert box.x == module(found, "p").text_x  # from the left, under its head
     assert module(found, "p").legs == ()
     assert found.fits
+
+
+@pytest.mark.parametrize(("rows", "least", "most"), [(48, 3, 6), (90, 6, 6)])
+def test_a_picture_grows_as_far_as_its_author_lets_it(rows: int, least: int, most: int) -> None:
+    one = photo("p", 1, 3, ratio=1 / 2)
+    open_one = replace(one, figures=(replace(one.figures[0], most=6),))
+    words = story("t", 0, 300, grid=TABLOID)
+    (asked,) = module(made(TABLOID, rows, words, one), "p").figures
+    frame = page(TABLOID.columns, rows)
+    roomy = opened(made(TABLOID, rows, words, open_one), [words, open_one], [frame], RULES)
+    (grown,) = module(roomy, "p").figures
+    assert asked.width == pytest.approx(TABLOID.span(3), abs=1)
+    assert TABLOID.span(least) - 1 <= grown.width <= TABLOID.span(most) + 1
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_a_picture_in_a_text_is_no_column_wider_than_its_author_wrote(columns: int) -> None:
+    picture = StoryFigure("figure-0", 0.6, {11: 1}, columns)
+    for rows, length in ((60, 700), (75, 1200), (86, 1500)):
+        one = story("a", 0, length, grid=TABLOID, figure=picture)
+        for box in module(made(TABLOID, rows, one, story("b", 1, 1000, grid=TABLOID)), "a").figures:
+            assert box.width < TABLOID.span(columns + 1)
 
 
 def test_a_picture_alone_is_no_wider_than_it_prints_sharp() -> None:

@@ -143,7 +143,7 @@ def _of_other_width(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Fin
         "{image} is printed {got}, though width={width} is asked for.",
         image=figure.image,
         got=got,
-        width=figure.width,
+        width=f"{figure.width}-{figure.widest}" if figure.widest else figure.width,
     )
     return finding("sheet.unmet", message, place_of(unit, figure), remedy=remedy)
 

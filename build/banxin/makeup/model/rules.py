@@ -57,7 +57,7 @@ class FormRules:
     moved: float = 15
     unlike: float = 120
     figure_off: float = 40
-    figure_wider: float = 160
+    figure_wider: float = 100
     figure_grown: float = 6
     picture_off: float = 100
     picture_beside: float = 20
