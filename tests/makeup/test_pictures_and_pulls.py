@@ -12,9 +12,11 @@ from banxin.layouts import Grid
 from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadCopy, heads_for
 from banxin.makeup.issue import make_up
 from banxin.makeup.legs.cuts import column_cuts, measures
+from banxin.makeup.model.leg_rules import SpanCut
 from banxin.makeup.model.page import MakeUp, Module, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import BlockKind, GalleyBlock, Pin, Story, StoryFigure, StoryRank
+from banxin.makeup.modules.figures import placings
 from banxin.makeup.modules.shapes import ShapeBook
 from banxin.makeup.opening import opened
 
@@ -100,13 +102,27 @@ def test_a_picture_grows_as_far_as_its_author_lets_it(rows: int, least: int, mos
     assert TABLOID.span(least) - 1 <= grown.width <= TABLOID.span(most) + 1
 
 
-@pytest.mark.parametrize("columns", [1, 2, 3])
-def test_a_picture_in_a_text_is_no_column_wider_than_its_author_wrote(columns: int) -> None:
-    picture = StoryFigure("figure-0", 0.6, {11: 1}, columns)
-    for rows, length in ((60, 700), (75, 1200), (86, 1500)):
-        one = story("a", 0, length, grid=TABLOID, figure=picture)
-        for box in module(made(TABLOID, rows, one, story("b", 1, 1000, grid=TABLOID)), "a").figures:
-            assert box.width < TABLOID.span(columns + 1)
+def test_a_picture_wider_than_asked_costs_more_than_one_that_is_as_much_narrower() -> None:
+    """Legs of one basic column: what each width of a picture costs at least, by what its author wrote."""
+    cut = SpanCut(6, 6, 1, 11.0)
+
+    def prices(columns: int, most: int = 0) -> dict[int, float]:
+        one = story(
+            "a", 0, 400, grid=TABLOID, figure=StoryFigure("figure-0", 0.6, {11: 1}, columns, most=most)
+        )
+        found: dict[int, float] = {}
+        for placing in placings(one, cut, RULES):
+            if placing:
+                found[placing.legs] = min(placing.cost, found.get(placing.legs, placing.cost))
+        return found
+
+    asked = prices(2)
+    assert asked[2] == 0
+    narrower = prices(3)
+    assert narrower[3] == 0 < narrower[2]
+    assert asked.get(3, 999) > narrower[2] + 40
+    grown = prices(2, most=4)
+    assert grown[2] == 0 < grown[3] < grown[4] < narrower[2]
 
 
 def test_a_picture_alone_is_no_wider_than_it_prints_sharp() -> None:

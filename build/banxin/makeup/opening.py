@@ -14,6 +14,7 @@ from itertools import product
 from banxin.makeup.heads.stacks import common_sizes
 from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.judging.head_faults import head_faults
+from banxin.makeup.judging.white import WAITING
 from banxin.makeup.legs.jumps import cut_story
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
@@ -28,7 +29,6 @@ from banxin.makeup.search.solve import Effort, TreeSolver
 from banxin.makeup.search.trees import tree_draft
 
 ROOMY, WANTED = 0.22, 0.20  # of a page that is white: beyond the one it has room, the other is aimed at
-WAITING = 0.35  # of it, beyond which it waits for copy
 _WHITE = 100.0  # points of score that the whole of a page is worth that is white no longer
 _CAP, _QUICK = 60, 10  # parts kept for each rectangle
 _SIZES, _BRIEF_SIZES = 4, 3  # ways to have ordinary heads, and briefs, alike that are tried
