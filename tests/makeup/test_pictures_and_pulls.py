@@ -12,14 +12,20 @@ from banxin.layouts import Grid
 from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadCopy, heads_for
 from banxin.makeup.issue import make_up
 from banxin.makeup.legs.cuts import column_cuts, measures
+from banxin.makeup.model.leg_rules import SpanCut
 from banxin.makeup.model.page import MakeUp, Module, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import BlockKind, GalleyBlock, Pin, Story, StoryFigure, StoryRank
+from banxin.makeup.modules.figures import placings
 from banxin.makeup.modules.shapes import ShapeBook
+from banxin.makeup.opening import opened
 
 from .copy_desk import BROADSHEET, one_by_one, story
 
 TABLOID = Grid(trim_width=275, trim_height=390, size=9, pitch=11.5, columns=6, measure=11, gutter=1, rows=86)
+
+
+RULES = MakeUpRules(TABLOID)
 
 
 def page(columns: int, rows: int) -> PageFrame:
@@ -81,6 +87,42 @@ def test_a_picture_alone_is_as_wide_as_its_author_wrote(columns: int, rows: int)
     assert box.x == module(found, "p").text_x  # from the left, under its head
     assert module(found, "p").legs == ()
     assert found.fits
+
+
+@pytest.mark.parametrize(("rows", "least", "most"), [(48, 3, 6), (90, 6, 6)])
+def test_a_picture_grows_as_far_as_its_author_lets_it(rows: int, least: int, most: int) -> None:
+    one = photo("p", 1, 3, ratio=1 / 2)
+    open_one = replace(one, figures=(replace(one.figures[0], most=6),))
+    words = story("t", 0, 300, grid=TABLOID)
+    (asked,) = module(made(TABLOID, rows, words, one), "p").figures
+    frame = page(TABLOID.columns, rows)
+    roomy = opened(made(TABLOID, rows, words, open_one), [words, open_one], [frame], RULES)
+    (grown,) = module(roomy, "p").figures
+    assert asked.width == pytest.approx(TABLOID.span(3), abs=1)
+    assert TABLOID.span(least) - 1 <= grown.width <= TABLOID.span(most) + 1
+
+
+def test_a_picture_wider_than_asked_costs_more_than_one_that_is_as_much_narrower() -> None:
+    """Legs of one basic column: what each width of a picture costs at least, by what its author wrote."""
+    cut = SpanCut(6, 6, 1, 11.0)
+
+    def prices(columns: int, most: int = 0) -> dict[int, float]:
+        one = story(
+            "a", 0, 400, grid=TABLOID, figure=StoryFigure("figure-0", 0.6, {11: 1}, columns, most=most)
+        )
+        found: dict[int, float] = {}
+        for placing in placings(one, cut, RULES):
+            if placing:
+                found[placing.legs] = min(placing.cost, found.get(placing.legs, placing.cost))
+        return found
+
+    asked = prices(2)
+    assert asked[2] == 0
+    narrower = prices(3)
+    assert narrower[3] == 0 < narrower[2]
+    assert asked.get(3, 999) > narrower[2] + 40
+    grown = prices(2, most=4)
+    assert grown[2] == 0 < grown[3] < grown[4] < narrower[2]
 
 
 def test_a_picture_alone_is_no_wider_than_it_prints_sharp() -> None:

@@ -113,7 +113,8 @@ def figure_line(figure: b.Figure) -> str:
     parts += [f"alt={figure.alt}"] if figure.alt else []
     parts += [f"caption={words(figure.caption)}"] if figure.caption else []
     parts += [f"credit={figure.credit}"] if figure.credit else []
-    parts += [f"width={figure.width}"] if figure.width else []
+    most = f"-{figure.widest}" if figure.widest else ""
+    parts += [f"width={figure.width}{most}"] if figure.width else []
     parts += ["decorative"] if figure.decorative else []
     parts += [f"#{figure.anchor}"] if figure.anchor else []
     return " ".join(parts)

@@ -57,7 +57,12 @@ def test_pixels_are_judged_at_the_printed_size(tmp_path: Path, pixels, width, co
     ("asked", "columns", "words"),
     [
         (2, 2, ""),
-        (2, 3, ""),
+        (2, 2.5, ""),
+        (2, 3, "3 basic columns wide"),
+        (2, 4, "4 basic columns wide"),
+        ("2-4", 4, ""),
+        ("2-4", 5, "5 basic columns wide"),
+        ("3-4", 1, "1 basic column wide"),
         (2, 1.5, ""),
         (3, 1, "1 basic column wide"),
         (3, 2, "2 basic columns wide"),
@@ -77,7 +82,9 @@ def test_a_width_that_is_not_granted_is_told(tmp_path: Path, asked, columns, wor
     room = sum(spans) / 2 * layout.grid.size
     found = width_findings(read, str, [Placed("a.png", 900, 900, room)], layout.grid)
     assert [one.code for one in found] == ["sheet.unmet"] * bool(words)
-    assert not words or words.replace("5", str(layout.grid.columns)) in found[0].message + found[0].remedy
+    words = words.replace("up to 5", f"up to {layout.grid.columns}")
+    assert not words or words in found[0].message + found[0].remedy
+    assert not words or f"width={asked} is asked for" in found[0].message
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 """Fillers (补白): short pieces that stand where a page has room which its stories leave.
 
-A page is made up anew with a filler among its stories; it stays so where less of it is white and it is not
-much worse otherwise. No other page changes. The first filler on the list that suits is taken: the list says
-which goes first.
+A page is made up anew with a filler among its stories, with larger heads where it still has room; it stays so
+where less of it is white and it is not much worse otherwise. No other page changes. The first filler on the
+list that suits is taken: the list says which goes first.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from banxin.makeup.issue import BUDGET, make_up
+from banxin.makeup.judging.head_faults import head_faults
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import ANY_PAGE, Story, StoryRank
 from banxin.makeup.modules.shapes import Texts
+from banxin.makeup.opening import opened
 from banxin.makeup.search.automatic import MOST_STORIES
 
 _TRIES = 4  # fillers tried for one place
@@ -103,7 +105,9 @@ class _PageTask:
         self.tried += made.tried
         if not made.fits or len(made.pages) != 1 or made.unmet:
             return False
-        page = made.pages[0]
+        page = opened(made, stories, [self.frame], self.rules, texts=self.texts).pages[0]
+        if not self._ranked(page, stories):
+            return False
         worst = self.bare.score.total + _MARGIN + _WHITE * (self.bare.white - page.white)
         shut_in = self.page.white <= _LOOSE and page.trapped > max(_TRAPPED, self.page.trapped)
         if self._loose(page) > self._loose(self.bare):
@@ -114,6 +118,11 @@ class _PageTask:
         self.page = replace(page, number=self.page.number, fills=fills)
         self.stories.append(stories[-1])
         return True
+
+    def _ranked(self, page: MadeUpPage, stories: Sequence[Story]) -> bool:
+        """Whether the heads beside each other have no more faults than without the filler."""
+        known = {story.key: story for story in (*stories, *self.frame.fixed)}
+        return head_faults(page.modules, known).no_worse_than(head_faults(self.page.modules, known))
 
     def _loose(self, page: MadeUpPage) -> int:
         """How many stories leave more than an eighth of their legs empty; of fillers, those that leave more

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from banxin.makeup.judging.choice import DEMERITS_PER_POINT, JudgedPage, best_page
 from banxin.makeup.judging.pull_quotes import pulls_kept
+from banxin.makeup.judging.white import WAITING
 from banxin.makeup.legs.jumps import cut_story, jump_places
 from banxin.makeup.model.blueprint import OPEN, Blueprint
 from banxin.makeup.model.page import Jump, MakeUp, Misfit, PageFrame
@@ -182,6 +184,14 @@ def _forced_after_plan(
     return MakeUpPlan(stories, tight, (), 0, _NOWHERE)
 
 
+def _well_filled(rules: MakeUpRules, plan: MakeUpPlan) -> bool:
+    """Whether no page that another follows waits for copy."""
+    return all(
+        best_page(number, draft.frame, draft.parts[:1], rules).page.white <= WAITING
+        for number, draft in enumerate(plan.drafts[:-1], 1)
+    )
+
+
 def _far_from_full(found: Sequence[MakeUpPlan]) -> bool:
     """Whether nothing fits, or a page before the last stays far from full in every plan."""
     slack = min((max(draft.cost for draft in plan.drafts[:-1]) for plan in found), default=_FAR_FROM_FULL)
@@ -192,7 +202,7 @@ def _ways(task: MakeUpTask, frames: Sequence[PageFrame]) -> Iterator[MakeUpPlan]
     """Plans on exactly these pages. Several of them, of which nothing is planned, are made up one by one."""
     planned = is_planned(task.stories, task.trees)
     if len(frames) > 1 and not planned:
-        plan = page_by_page(task, frames)
+        plan = page_by_page(task, frames, partial(_well_filled, task.rules))
         if plan:
             yield plan
             return

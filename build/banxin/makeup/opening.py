@@ -7,12 +7,14 @@ it reads about as well. Equals of one page stay equal.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from banxin.makeup.heads.stacks import common_sizes
 from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.judging.head_faults import head_faults
+from banxin.makeup.judging.white import WAITING
 from banxin.makeup.legs.jumps import cut_story
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
@@ -27,9 +29,9 @@ from banxin.makeup.search.solve import Effort, TreeSolver
 from banxin.makeup.search.trees import tree_draft
 
 ROOMY, WANTED = 0.22, 0.20  # of a page that is white: beyond the one it has room, the other is aimed at
-WAITING = 0.35  # of it, beyond which it waits for copy
 _WHITE = 100.0  # points of score that the whole of a page is worth that is white no longer
 _CAP, _QUICK = 60, 10  # parts kept for each rectangle
+_SIZES, _BRIEF_SIZES = 4, 3  # ways to have ordinary heads, and briefs, alike that are tried
 _ORDERS = 2  # of the stories, tried by a quick search
 _BUDGET = 100_000  # joins for one page
 
@@ -91,10 +93,38 @@ class _Opening:
         best = self.page
         trees = self._trees() if self.stories else ()
         for book, peer_form in self._forms() if self.stories else ():
-            for judged in self._judged(trees, book, peer_form):
-                if self._worth(judged.page) < self._worth(best) and self._may_be(judged):
-                    best = judged.page
+            best = self._better(best, self._judged(trees, book, peer_form, self.stories))
+        if best.white > ROOMY:
+            for stories in self._in_one_size():
+                book = ShapeBook(self.book.rules, self.book.texts)
+                best = self._better(best, self._judged(trees, book, self._peer_form(), stories))
         return best
+
+    def _better(self, best: MadeUpPage, pages: Iterable[JudgedPage]) -> MadeUpPage:
+        for judged in pages:
+            if self._worth(judged.page) < self._worth(best) and self._may_be(judged):
+                best = judged.page
+        return best
+
+    def _in_one_size(self) -> Iterator[tuple[Story, ...]]:
+        """The stories with the heads of briefs all of one size, and of ordinary ones too, the largest first:
+        where each has as large a one as it can, some are short beside others of their rank (N18)."""
+        for brief, ordinary in product(
+            self._common(StoryRank.BRIEF)[:_BRIEF_SIZES], self._common(StoryRank.NORMAL)[:_SIZES]
+        ):
+            sizes = {StoryRank.BRIEF: brief, StoryRank.NORMAL: ordinary}
+            if brief or ordinary:
+                yield tuple(
+                    replace(story, pin=replace(story.pin, size=sizes[story.rank]))
+                    if sizes.get(story.rank) and _is_free(story)
+                    else story
+                    for story in self.stories
+                )
+
+    def _common(self, rank: StoryRank) -> list[float | None]:
+        """Sizes that all heads of a rank can have, and each as it may be."""
+        own = [story for story in self.stories if story.rank is rank and _is_free(story)]
+        return [None, *(common_sizes(own, display=MOST_DISPLAY) if len(own) > 1 else ())]
 
     def _forms(self) -> Iterator[tuple[ShapeBook, PeerForm]]:
         """What may be larger: heads by one step and by more, those of equals all alike."""
@@ -111,11 +141,12 @@ class _Opening:
                 (self.book, PeerForm(size, air)) for air in range(self.book.rules.prices.air_most + 1)
             )
 
-    def _judged(self, trees: Sequence[Tree], book: ShapeBook, peer_form: PeerForm) -> Iterator[JudgedPage]:
+    def _judged(
+        self, trees: Sequence[Tree], book: ShapeBook, peer_form: PeerForm, stories: Sequence[Story]
+    ) -> Iterator[JudgedPage]:
         """The best pages of these trees, judged."""
-        fixed = {one.key: one for one in self.frame.fixed}
-        stories = {**{story.key: story for story in self.stories}, **fixed}
-        solver = TreeSolver(stories, book, peer_form, Effort(_CAP, _BUDGET))
+        every = {story.key: story for story in (*stories, *self.frame.fixed)}
+        solver = TreeSolver(every, book, peer_form, Effort(_CAP, _BUDGET))
         for tree in trees:
             draft = tree_draft(tree, solver, self.frame)
             for cost, part in draft.parts if draft and not draft.over else ():
@@ -159,6 +190,11 @@ class _Opening:
         before, after = (head_faults(one.modules, stories) for one in (self.page, page))
         ranked = after.no_worse_than(before)
         return page.white < self.page.white and full_enough and ranked and not judged.unmet
+
+
+def _is_free(story: Story) -> bool:
+    """Whether the size of its head is open."""
+    return bool(story.heads) and not story.first_block and story.pin.size is None
 
 
 def _loosened(tree: Tree) -> Tree:

@@ -143,7 +143,8 @@ class FigureAttribute:
 class Figure:
     """A picture: `image` is a POSIX path relative to the publication, `width` counts basic columns.
 
-    `width` 0 leaves it to the layout; `caption` and `credit` may be empty; `alt` is the text
+    `width` 0 leaves it to the layout; `widest` is the most that it may have where a page has room
+    (`width=3-5`), 0 where it is to have `width`; `caption` and `credit` may be empty; `alt` is the text
     alternative; an empty `alt` with `decorative` says that the picture needs none. `others` are attributes
     for the layout to understand, `fields` their values once it has. `place` is one of FIGURE_PLACES, or
     empty: the layout chooses.
@@ -161,6 +162,7 @@ class Figure:
     others: tuple[FigureAttribute, ...] = ()
     fields: Mapping[str, object] = field(default_factory=dict, compare=False)
     place: str = ""
+    widest: int = 0
 
 
 FIGURE_PLACES = ("column", "span", "head", "foot", "page", "bleed", "spread", "margin")

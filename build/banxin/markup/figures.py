@@ -58,12 +58,14 @@ class _Figure:
                 self.at(self.token.meta["malformed"], 1),
                 expected=Message('{{credit="…" width=2}}'),
             )
+        width, widest = self.widths()
         return Figure(
             image=self.image(),
             alt=self.alt(),
             caption=self.caption(),
             credit=self.credit(),
-            width=self.width(),
+            width=width,
+            widest=widest,
             line=self.place.line,
             decorative="decorative" in self.kept,
             column=self.place.column,
@@ -163,16 +165,22 @@ class _Figure:
         )
         return ""
 
-    def width(self) -> int:
+    def widths(self) -> tuple[int, int]:
+        """Basic columns, and the most of them that a page with room may give it: `3`, or `3-5`."""
         attribute = self.kept.get("width")
         if attribute is None:
-            return 0
+            return 0, 0
         value = attribute.value or ""
-        if not (value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= _WIDEST):
-            self.bad(
-                attribute,
-                Message("width={value} is no number of columns.", value=value),
-                Message("1 to {widest}", widest=_WIDEST),
-            )
-            return 0
-        return int(value)
+        least, dash, most = value.partition("-")
+        if _is_width(least) and (not dash or (_is_width(most) and int(least) < int(most))):
+            return int(least), int(most) if dash else 0
+        self.bad(
+            attribute,
+            Message("width={value} is no number of columns.", value=value),
+            Message("1 to {widest}, or from one to another (2-3)", widest=_WIDEST),
+        )
+        return 0, 0
+
+
+def _is_width(value: str) -> bool:
+    return value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= _WIDEST

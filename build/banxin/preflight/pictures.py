@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
@@ -103,12 +104,15 @@ def width_findings(
             columns = sum(grid.span(n) * grid.size <= room + _ROUNDING for n in range(1, grid.columns + 1))
             wanted = min(figure.width, grid.columns)
             least = max(columns_wide(wanted) * _NEAR, columns_wide(wanted - 1) + _ROUNDING) if wanted else 0.0
-            if room and (room < least or figure.width > grid.columns):
-                found.append(_narrower(unit, figure, columns, grid))
+            widest = min(max(figure.widest, wanted), grid.columns)
+            most = columns_wide(widest + 1) - _ROUNDING if 0 < widest < grid.columns else math.inf
+            if room and (room < least or room > most or figure.width > grid.columns):
+                found.append(_of_other_width(unit, figure, columns, grid))
     return tuple(found)
 
 
-def _narrower(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Finding:
+def _of_other_width(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Finding:
+    """A picture that is narrower or wider than asked for, with what gives it the width."""
     got = (
         Message.counted("{number} basic column wide", "{number} basic columns wide", columns)
         if columns
@@ -117,15 +121,20 @@ def _narrower(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Finding:
     alone = all(isinstance(block, Figure) for block in unit.body.blocks)
     legs = "" if alone else f", legs: {figure.width}"  # as many, so that they are basic columns
     pin = f"sheet: {{pins: {{{unit.id}: {{columns: {figure.width}{legs}}}}}}}"
-    remedy = (
-        Message("Write width={value}, or give its story the columns: {pin}", value=max(1, columns), pin=pin)
-        if alone
-        else Message(
+    value = max(1, columns)
+    if alone:
+        remedy = Message("Write width={value}, or give its story the columns: {pin}", value=value, pin=pin)
+    elif columns > figure.width:
+        remedy = Message(
+            "Write width={value}; a narrower one needs narrower legs (`legs` in the pins of its story)",
+            value=value,
+        )
+    else:
+        remedy = Message(
             "Write width={value}; a wider one needs text of its story below it and its columns: {pin}",
-            value=max(1, columns),
+            value=value,
             pin=pin,
         )
-    )
     if figure.width > grid.columns:
         remedy = Message(
             "The page has {columns} columns: write a width up to {columns}.", columns=grid.columns
@@ -134,7 +143,7 @@ def _narrower(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Finding:
         "{image} is printed {got}, though width={width} is asked for.",
         image=figure.image,
         got=got,
-        width=figure.width,
+        width=f"{figure.width}-{figure.widest}" if figure.widest else figure.width,
     )
     return finding("sheet.unmet", message, place_of(unit, figure), remedy=remedy)
 

@@ -9,6 +9,9 @@ from banxin.makeup.model.page import Module, PageFrame
 
 InkBox = tuple[float, int, float, int]  # x and row of the left upper corner, width in 字, rows
 WELL_FILLED = 0.25  # a newspaper page has no more white than this (N27)
+WAITING = 0.35
+"""Of a page that is white, beyond which it waits for copy."""
+
 _SMALL = 2  # rows of white that trouble nobody (N27)
 _AIR_IN_HEAD = 2  # rows of a head stack that are air
 

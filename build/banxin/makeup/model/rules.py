@@ -29,9 +29,11 @@ class FormRules:
     width that are not cut alike, `one_row_legs` for a text of a few lines that is cut into legs of one row,
     `frame_character` for each 字 by which a notice is wider than a line should be, `jump` for a story that
     goes on on another page, `moved` (times its weight) for one that stands a page earlier or later than its
-    turn, `figure_off` and `picture_off` for each basic column by which a picture in a
-    text, or one that is the whole story, is not as wide as its author wrote, `picture_beside` for each that
-    stays empty beside the latter, `alone_beside` for each beside a short story that has a page to itself.
+    turn, `figure_off` and `picture_off` for each basic column by which a picture in a text, or one that is
+    the whole story, is not as wide as its author wrote, `picture_beside` for each that stays empty beside the
+    latter, `figure_wider` for each by which one in a text is wider, beyond half a column, `figure_grown` for
+    each that it takes of those that its author leaves open, `alone_beside` for each beside a short story that
+    has a page to itself.
     """
 
     soft_least: int = 10
@@ -55,6 +57,8 @@ class FormRules:
     moved: float = 15
     unlike: float = 120
     figure_off: float = 40
+    figure_wider: float = 100
+    figure_grown: float = 6
     picture_off: float = 100
     picture_beside: float = 20
     alone_beside: float = 8

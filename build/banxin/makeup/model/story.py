@@ -82,7 +82,8 @@ class StoryFigure:
     `key` is that of its block in the galleys; `ratio` the height of the picture over its width;
     `captions` the rows of caption and credit at a width in 字 (the nearest narrower width counts, 1
     where none is given); `columns` the width in basic columns that its author wrote, 0 for any; `widest`
-    the 字 up to which it prints sharp, beyond which it is lifted only where its author says so.
+    the 字 up to which it prints sharp, beyond which it is lifted only where its author says so; `most` the
+    basic columns up to which it may be wider than `columns`, 0 where it is to be as wide.
     """
 
     key: str
@@ -90,6 +91,7 @@ class StoryFigure:
     captions: Mapping[float, int] = field(default_factory=lambda: MappingProxyType({}))
     columns: int = 0
     widest: float = math.inf
+    most: int = 0
 
     def caption_rows(self, width: float) -> int:
         """Rows of caption under a picture `width` 字 wide."""

@@ -17,6 +17,7 @@ from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryFigure
 
 AIR_BELOW = 1  # one row between a caption and the text under it
+_NEAR = 0.5  # basic columns by which a picture may be wider than asked for: legs are not as wide as columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def placings(story: Story, cut: SpanCut, rules: MakeUpRules) -> Iterator[FigureP
     if not story.figures:
         return
     figure, alone = story.figures[0], story.one_picture
-    for legs in _likely_widths(figure, cut, _wanted(figure, cut, rules, alone=alone)):
+    for legs in _likely_widths(figure, cut, _wanted(figure, cut, rules, alone=alone), rules):
         yield from _crops(figure, cut, legs, rules, alone=alone)
 
 
@@ -59,20 +60,23 @@ def off_width(story: Story, cut: SpanCut, placing: FigurePlacing | None, rules: 
     """Demerits of a picture without text that is not as wide as asked for, and of what is empty beside it."""
     if not story.one_picture:
         return 0
-    columns = story.figures[0].columns
+    figure = story.figures[0]
     legs = placing.legs if placing else 1
     beside = rules.form.picture_beside * (cut.width(cut.legs) - cut.width(legs)) / rules.grid.measure
-    if not columns:
+    if not figure.columns:
         return beside
-    wanted = rules.grid.span(min(columns, rules.grid.columns))
-    return beside + rules.form.picture_off * abs(cut.width(legs) - wanted) / rules.grid.measure
+    return beside + rules.form.picture_off * sum(_off(figure, cut.width(legs), rules))
 
 
-def _likely_widths(figure: StoryFigure, cut: SpanCut, wanted: float) -> list[int]:
-    """Numbers of legs next to the width in 字 that is wanted."""
+def _likely_widths(figure: StoryFigure, cut: SpanCut, wanted: float, rules: MakeUpRules) -> list[int]:
+    """Numbers of legs next to the width in 字 that is wanted, and those up to which it may grow."""
     sharp = [legs for legs in range(1, cut.legs + 1) if figure.columns or cut.width(legs) <= figure.widest]
-    near = sorted(sharp, key=lambda legs: (abs(cut.width(legs) - wanted), legs))
-    return near[:2]
+    near = sorted(sharp, key=lambda legs: (abs(cut.width(legs) - wanted), legs))[:2]
+    open_to = rules.grid.span(min(figure.most, rules.grid.columns)) if figure.most else 0.0
+    return [
+        *near,
+        *(legs for legs in sharp if legs not in near and wanted < cut.width(legs) <= open_to + 0.01),
+    ]
 
 
 def _wanted(figure: StoryFigure, cut: SpanCut, rules: MakeUpRules, *, alone: bool) -> float:
@@ -88,6 +92,25 @@ def _asked(figure: StoryFigure, rules: MakeUpRules) -> float:
     return rules.grid.span(min(figure.columns, rules.grid.columns)) if figure.columns else 0.0
 
 
+def _off(figure: StoryFigure, width: float, rules: MakeUpRules) -> tuple[float, float]:
+    """Basic columns by which a picture `width` 字 wide is narrower, and wider, than its author lets it be."""
+    least = _asked(figure, rules)
+    most = max(least, rules.grid.span(min(figure.most, rules.grid.columns)) if figure.most else 0.0)
+    return (max(0.0, least - width) / rules.grid.measure, max(0.0, width - most) / rules.grid.measure)
+
+
+def _width_price(figure: StoryFigure, width: float, wanted: float, rules: MakeUpRules) -> float:
+    """Demerits of a width in 字 other than the author wrote, or than what is `wanted` where nothing is, and
+    of what a picture grows where it may."""
+    form, measure = rules.form, rules.grid.measure
+    if not figure.columns:
+        return form.figure_off * abs(width - wanted) / measure
+    narrower, wider = _off(figure, width, rules)
+    grown = max(0.0, width - _asked(figure, rules)) / measure - wider if figure.most else 0.0
+    much = max(0.0, wider - _NEAR)
+    return form.figure_off * (narrower + wider) + form.figure_wider * much + form.figure_grown * grown
+
+
 def unlifted(story: Story, cut: SpanCut, rules: MakeUpRules) -> float:
     """Demerits of leaving the story's first picture in its leg though its author wants it wider."""
     asked = _asked(story.figures[0], rules) if story.figures and story.figures[0].columns > 1 else 0.0
@@ -101,8 +124,8 @@ def _crops(
     width = cut.width(legs)
     natural = figure.ratio * width * grid.size / grid.pitch
     caption = figure.caption_rows(width)
-    off = abs(width - (_asked(figure, rules) or _wanted(figure, cut, rules, alone=alone))) / grid.measure
-    cost = form.figure_off * off + (form.whole_width_figure if legs == cut.legs > 1 and not alone else 0)
+    cost = _width_price(figure, width, _wanted(figure, cut, rules, alone=alone), rules)
+    cost += form.whole_width_figure if legs == cut.legs > 1 and not alone else 0
     nearest_row = max(1, round(natural))
     low = max(1, math.ceil(natural * (1 - rules.legs.crop)))
     high = max(low, math.floor(natural * (1 + rules.legs.crop)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,6 +13,8 @@ from banxin.makeup.search.allotment import Allotment, Draft
 from banxin.makeup.search.jumping import PageByPage
 from banxin.makeup.search.peers import peer_form_price, peer_forms
 from banxin.makeup.search.task import PATIENCE, MakeUpTask
+
+_SIZES = 3  # of the heads of equals with which the stories are shared out
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,17 @@ class MakeUpPlan:
     over: int = 0
 
 
-def page_by_page(task: MakeUpTask, frames: Sequence[PageFrame]) -> MakeUpPlan | None:
+def page_by_page(
+    task: MakeUpTask, frames: Sequence[PageFrame], is_good: Callable[[MakeUpPlan], bool]
+) -> MakeUpPlan | None:
     """The best plan in which stories change places with others next to them, or go on on the next page,
     where that is worth its price.
 
     Equals have the largest size in which the issue goes in, or a smaller one and as much air as suits the
-    same pages best.
+    same pages best. Where that `is_good` of no plan, because large heads leave a page loose, other pages are
+    made with smaller ones, of the next two sizes.
     """
+    found: list[MakeUpPlan] = []
     every = [peer_form for some in peer_forms(task.stories, task.rules) for peer_form in some]
     tight = [peer_form for peer_form in every if not peer_form.air]
     for number, peer_form in enumerate(tight):
@@ -41,12 +47,13 @@ def page_by_page(task: MakeUpTask, frames: Sequence[PageFrame]) -> MakeUpPlan | 
             stories, allotment = shared
             plan = _in_peer_form(task, stories, peer_form, allotment)
             others = [form for form in every if form not in tight[: number + 1]]
-            return min(
-                [plan, *_same_pages(task, plan, others)], key=lambda one: (round(one.cost, 6), one.over)
-            )
-        if task.exhausted(trials=True):
+            plans = [plan, *_same_pages(task, plan, others)]
+            found.append(min(plans, key=lambda one: (round(one.cost, 6), one.over)))
+            if is_good(found[-1]):
+                return found[-1]
+        if task.exhausted(trials=True) or len(found) == _SIZES:
             break
-    return None
+    return min(found, key=lambda one: (round(one.cost, 6), one.over), default=None)
 
 
 def _page_allotter(task: MakeUpTask, peer_form: PeerForm) -> PageByPage:

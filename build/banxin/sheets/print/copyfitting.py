@@ -289,5 +289,5 @@ def _figures(
             captions = {w: galleys.pieces[unit.id, f"{key}-{_key(w)}"].rows - 1 for w in widths}
             image = images.get(block.image)
             widest = natural_width(image) / size if image else math.inf
-            figures.append(StoryFigure(key, ratio_of(image), captions, block.width, widest))
+            figures.append(StoryFigure(key, ratio_of(image), captions, block.width, widest, block.widest))
     return tuple(figures)

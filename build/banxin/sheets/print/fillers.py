@@ -63,20 +63,20 @@ def _filled(
     kept: Mapping[str, int],
     measure_extents: MeasureExtents,
 ) -> FilledIssue:
-    """The issue with more fillers on those of its pages that were made up anew."""
+    """The issue with more fillers on those of its pages that were made up anew and stay loose though their
+    heads are larger."""
     pages = _anew(issue, wishes)
+    roomy = _opened(issue, frames, wishes)
     free = tuple(unit for unit in context.publication.fillers if unit.id not in kept)
     own = _with(context, kept)
     if not free or not pages or not issue.made.fits:
-        return FilledIssue(own, _opened(issue, frames, wishes))
+        return FilledIssue(own, roomy)
     waiting = replace(own, publication=replace(own.publication, contents=free))
     fitted = fit_copy(waiting, issue.rules, form.head_style(), heads_words, measure_extents)
     stories = wishes.applied(issue.fitted.stories)
-    done = filled(issue.made, stories, fitted.stories, frames, issue.rules, pages, issue.texts)
-    if not done.used:
-        return FilledIssue(own, _opened(issue, frames, wishes))
-    both = replace(issue, fitted=issue.fitted.beside(fitted), made=done.made)
-    return FilledIssue(_with(context, {**kept, **done.used}), _opened(both, frames, wishes))
+    done = filled(roomy.made, stories, fitted.stories, frames, issue.rules, pages, issue.texts)
+    both = replace(roomy, fitted=issue.fitted.beside(fitted), made=done.made)
+    return FilledIssue(_with(context, {**kept, **done.used}), both if done.used else roomy)
 
 
 def _opened(issue: IssueMadeUp, frames: Sequence[PageFrame], wishes: Wishes) -> IssueMadeUp:
