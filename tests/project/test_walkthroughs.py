@@ -31,7 +31,7 @@ def test_a_page_can_be_followed(page: str, run: Run, tmp_path: Path, home: Path)
     left = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
     assert left <= {
         ".cache/banxin/seal"
-    }  # nothing else is written where nobody asked for it, by EPUBCheck either
+    }  # nothing else is written, by EPUBCheck either
 
 
 @pytest.mark.parametrize(("page", "translation"), TRANSLATIONS.items())
