@@ -29,9 +29,7 @@ def test_a_page_can_be_followed(page: str, run: Run, tmp_path: Path, home: Path)
     made = {path.suffix for path in tmp_path.glob("*/out/*")}
     assert made == {".pdf", ".epub"}
     left = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
-    assert left <= {
-        ".cache/banxin/seal"
-    }  # nothing else is written, by EPUBCheck either
+    assert left <= {".cache/banxin/seal"}  # nothing else is written, by EPUBCheck either
 
 
 @pytest.mark.parametrize(("page", "translation"), TRANSLATIONS.items())

@@ -1,7 +1,7 @@
 """Covers of e-books kept in the publication's cache: one whose copy did not change is not set again.
 
 That spares a correction of an article the loading of the engine. The files may be deleted at any time; one
-that is not as it was written counts as none.
+that this user's builds did not write counts as none (`world.sealed`).
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from banxin.job.writing import replace_file
+from banxin.job.replacing import replace_file
 from banxin.sheets.print.copy import PrintCopy
 from banxin.typecase import Typecase
 from banxin.version import __version__
 from banxin.world import World
+from banxin.world.sealed import regular_content, seal_of
 
 _FOLDER: Final = "covers"
+_ENDING: Final = ".cover"
 _MOST: Final = 4  # covers that a publication keeps
 _LARGEST: Final = 16 * 1024 * 1024  # bytes of a cover
 _DRAWN_ON: Final = 256 * 1024 * 1024  # bytes of a picture or face that a cover draws on
@@ -57,30 +59,33 @@ class KeptCovers:
         return digest.hexdigest()[:32]
 
     def get(self, key: str) -> bytes:
-        """The cover kept under `key`; nothing where there is none that is whole."""
-        for path in self._files():
-            if key and path.name.startswith(f"{key}-") and not path.is_symlink():
-                with contextlib.suppress(OSError), path.open("rb") as file:
-                    data = file.read(_LARGEST)
-                    if path.name == _name(key, data):
-                        return data
-        return b""
+        """The cover kept under `key`; nothing where there is none as this user's builds keep them."""
+        seal = seal_of(self.root, self.world)
+        if not key or seal is None:
+            return b""
+        try:
+            content = regular_content(self._folder / f"{key}{_ENDING}", _LARGEST)
+        except (OSError, ValueError):
+            return b""
+        return seal.opened(_purpose(key), content) or b""
 
     def keep(self, key: str, data: bytes) -> None:
         """Keep a cover; where that cannot be done it is done without."""
-        if not key or len(data) > _LARGEST:
+        seal = seal_of(self.root, self.world)
+        if not key or len(data) > _LARGEST // 2 or seal is None:
             return
-        folder = self.world.cache(self.root) / _FOLDER
+        folder = self._folder
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             if folder.is_symlink() or folder.parent.is_symlink():
                 return
-            replace_file(folder / _name(key, data), data)
-            for old in sorted(self._files(), key=_age)[:-_MOST]:
+            replace_file(folder / f"{key}{_ENDING}", seal.sealed(_purpose(key), data))
+            for old in sorted(folder.glob(f"*{_ENDING}"), key=_age)[:-_MOST]:
                 old.unlink()
 
-    def _files(self) -> list[Path]:
-        return sorted((self.world.cache(self.root) / _FOLDER).glob("*.jpg"))
+    @property
+    def _folder(self) -> Path:
+        return self.world.cache(self.root) / _FOLDER
 
     def _drawn_on(self, copy: PrintCopy, text: str) -> list[Path]:
         """The files behind the addresses in `text`, each once."""
@@ -92,8 +97,9 @@ class KeptCovers:
         return sorted(found)
 
 
-def _name(key: str, data: bytes) -> str:
-    return f"{key}-{hashlib.sha256(data).hexdigest()[:32]}.jpg"
+def _purpose(key: str) -> str:
+    """A cover that was kept under another name counts as none."""
+    return f"cover {key}"
 
 
 def _age(path: Path) -> tuple[float, str]:

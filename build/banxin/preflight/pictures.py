@@ -139,11 +139,12 @@ def _of_other_width(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Fin
         remedy = Message(
             "The page has {columns} columns: write a width up to {columns}.", columns=grid.columns
         )
+    asked = f"{figure.width}-{figure.widest}" if figure.widest else str(figure.width)
     message = Message(
         "{image} is printed {got}, though width={width} is asked for.",
         image=figure.image,
         got=got,
-        width=f"{figure.width}-{figure.widest}" if figure.widest else figure.width,
+        width=asked,
     )
     return finding("sheet.unmet", message, place_of(unit, figure), remedy=remedy)
 
