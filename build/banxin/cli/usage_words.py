@@ -47,6 +47,8 @@ _WORDS: tuple[str, ...] = (
     Message("<str>"),
     Message("<int>"),
     Message("<float>"),
+    Message("<int range>"),
+    Message("<float range>"),
     Message("<list[str]>"),
     Message("env var: {name}", name="{name}"),
     Message("required"),
