@@ -21,7 +21,6 @@ ALLOWED = {
     "engine/starting/loading.py": "how GLib allocates is told by the environment",
     "job/cause.py": "the computing time of a trial",
     "job/child.py": "the process that sets: its files and streams",
-    "job/kept_covers.py": "a cache that is no part of the publication",
     "job/machine.py": "what is installed, told by names and times; the libraries of this process",
     "job/recorded_inputs.py": "what was asked of the disk, held against it once more",
     "layouts/making/": "writes a new layout; the specimen is files of the package",
