@@ -16,6 +16,7 @@ from banxin.job.child import Outcome, in_child, too_large
 from banxin.job.galley_cache import Heights
 from banxin.job.intake import Ready
 from banxin.job.limits import Limits
+from banxin.job.machine import libraries_in_use
 from banxin.job.press import Bound, Order, Printed, press_of, print_edition
 from banxin.job.report import Progress
 from banxin.manuscript.publication import Edition, Unit
@@ -94,7 +95,10 @@ def print_editions(
         traces = shown is not None
         printed = printed_in_turn(ready, editions, watched, tell, overlay=overlay, unit=unit, traces=traces)
         done = {one.edition.name: one for one in (_told(printed, tell) if traces else printed)}
-        asked = frozenset(watched.asked)
+        loaded = {
+            Path(path) for path, _ in libraries_in_use() or ()
+        }  # the engine's, which the caller has not
+        asked = frozenset(watched.asked | loaded)
         return _Done(tuple(done[edition.name] for edition in editions), intake.memory.used, asked)
 
     outcome = in_child(work, limits, underway.hear)

@@ -1,7 +1,7 @@
 """Covers of e-books kept in the publication's cache: one whose copy did not change is not set again.
 
-That spares a correction of an article the loading of the engine. The files may be deleted at any time; one
-that this user's builds did not write counts as none (`world.sealed`).
+That spares a correction of an article the loading of the engine. The files may be deleted at any time; what
+was not sealed by the same user, or was set with other libraries, counts as none.
 """
 
 from __future__ import annotations
@@ -9,24 +9,25 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import html
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from banxin.job.machine import libraries_in_use, machine_stamp, stamps
 from banxin.job.replacing import replace_file
 from banxin.sheets.print.copy import PrintCopy
 from banxin.typecase import Typecase
-from banxin.version import __version__
 from banxin.world import World
 from banxin.world.sealed import regular_content, seal_of
 
 _FOLDER: Final = "covers"
-_ENDING: Final = ".cover"
+_PURPOSE: Final = "covers of e-books"
 _MOST: Final = 4  # covers that a publication keeps
 _LARGEST: Final = 16 * 1024 * 1024  # bytes of a cover
-_DRAWN_ON: Final = 256 * 1024 * 1024  # bytes of a picture or face that a cover draws on
+_DRAWN_ON: Final = 256 * 1024 * 1024  # bytes of a picture that a cover draws on
 _ADDRESS: Final = re.compile(r"https://([\w-]+)\.invalid/([^\"')\s]*)")
 
 
@@ -38,20 +39,18 @@ class KeptCovers:
     world: World
 
     def key(self, copy: PrintCopy, typecase: Typecase) -> str:
-        """What a cover depends on: its copy with all that this draws on, faces, the version of Banxin.
+        """What a cover depends on: its copy with all that this draws on, faces, what is installed.
 
         Empty where something that the copy names cannot be read.
         """
-        digest = hashlib.sha256(__version__.encode())
+        digest = hashlib.sha256(machine_stamp(self.world.environment).encode())
         texts = [copy.html, *(sheet.css for sheet in copy.sheets)]
         for text in texts:
             digest.update(hashlib.sha256(text.encode()).digest())
-        for face in typecase.faces:
-            status = face.path.stat()
-            digest.update(f"{face.family} {face.path.name} {status.st_size} {status.st_mtime_ns}".encode())
         fonts = {face.path for face in typecase.faces}
+        digest.update(repr(stamps(sorted(map(str, fonts)))).encode(errors="surrogateescape"))
         try:
-            for path in self._drawn_on(copy, "".join(texts)):
+            for path in _drawn_on(copy, "".join(texts)):
                 if path not in fonts:
                     digest.update(hashlib.sha256(self.world.read(path, _DRAWN_ON)).digest())
         except OSError:
@@ -59,48 +58,46 @@ class KeptCovers:
         return digest.hexdigest()[:32]
 
     def get(self, key: str) -> bytes:
-        """The cover kept under `key`; nothing where there is none as this user's builds keep them."""
-        seal = seal_of(self.root, self.world)
-        if not key or seal is None:
+        """The cover kept under `key`; nothing where there is none."""
+        seal = seal_of(self.root, self.world) if key else None
+        if seal is None:
             return b""
         try:
-            content = regular_content(self._folder / f"{key}{_ENDING}", _LARGEST)
-        except (OSError, ValueError):
+            content = seal.opened(_PURPOSE, regular_content(self._file(key), _LARGEST)) or b""
+            head, _, data = content.partition(b"\n")
+            libraries = tuple((str(path), str(stamp)) for path, stamp in json.loads(head))
+        except (OSError, ValueError, TypeError):
             return b""
-        return seal.opened(_purpose(key), content) or b""
+        if stamps(path for path, _ in libraries) != libraries:
+            return b""
+        self.world.note(Path(path) for path, _ in libraries)
+        return data
 
     def keep(self, key: str, data: bytes) -> None:
-        """Keep a cover; where that cannot be done it is done without."""
-        seal = seal_of(self.root, self.world)
-        if not key or len(data) > _LARGEST // 2 or seal is None:
+        """Keep a cover that this process has set; where that cannot be done it is done without."""
+        seal, libraries = seal_of(self.root, self.world), libraries_in_use()
+        if seal is None or libraries is None or not key:
             return
-        folder = self._folder
+        content = json.dumps(libraries).encode() + b"\n" + data
+        folder = self._file(key).parent
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             if folder.is_symlink() or folder.parent.is_symlink():
                 return
-            replace_file(folder / f"{key}{_ENDING}", seal.sealed(_purpose(key), data))
-            for old in sorted(folder.glob(f"*{_ENDING}"), key=_age)[:-_MOST]:
+            replace_file(self._file(key), seal.sealed(_PURPOSE, content))
+            kept = sorted(folder.glob("*.sealed"), key=lambda path: (path.stat().st_mtime, path.name))
+            for old in kept[:-_MOST]:
                 old.unlink()
 
-    @property
-    def _folder(self) -> Path:
-        return self.world.cache(self.root) / _FOLDER
-
-    def _drawn_on(self, copy: PrintCopy, text: str) -> list[Path]:
-        """The files behind the addresses in `text`, each once."""
-        found = {
-            copy.mounts[mount] / unquote(html.unescape(path))
-            for mount, path in _ADDRESS.findall(text)
-            if path and mount in copy.mounts
-        }
-        return sorted(found)
+    def _file(self, key: str) -> Path:
+        return self.world.cache(self.root) / _FOLDER / f"{key}.sealed"
 
 
-def _purpose(key: str) -> str:
-    """A cover that was kept under another name counts as none."""
-    return f"cover {key}"
-
-
-def _age(path: Path) -> tuple[float, str]:
-    return path.stat().st_mtime, path.name
+def _drawn_on(copy: PrintCopy, text: str) -> list[Path]:
+    """The files behind the addresses in `text`, each once."""
+    found = {
+        copy.mounts[mount] / unquote(html.unescape(path))
+        for mount, path in _ADDRESS.findall(text)
+        if path and mount in copy.mounts
+    }
+    return sorted(found)

@@ -15,6 +15,8 @@ from banxin.findings import Place, SourceText
 from banxin.manuscript.fields import FieldValues, no_fields
 from banxin.manuscript.form.page_plan import PagePlan
 from banxin.manuscript.form.sheet import NO_SHEET, Sheet
+from banxin.manuscript.headlines import Head as Head  # noqa: PLC0414
+from banxin.manuscript.headlines import HeadlineStack as HeadlineStack  # noqa: PLC0414
 from banxin.manuscript.index_plan import IndexPlan
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.people import Byline as Byline  # noqa: PLC0414
@@ -29,10 +31,9 @@ from banxin.manuscript.press_settings import (
 )
 from banxin.manuscript.yaml.written import Written
 from banxin.markup import plain_text
-from banxin.markup.blocks import Body, Emphasis, Inline, Ruby, Strong, Text
+from banxin.markup.blocks import Body
 
 _OPENING = 18
-_PARTING = frozenset("，；：。？！、”’」』）》〉】…—·,;:.?!")
 _CLAUSE = re.compile("[^。！？；，：—…]+")
 
 
@@ -63,79 +64,6 @@ class Genre(StrEnum):
     PHOTO = "photo"
     BRIEF = "brief"
     FILLER = "filler"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One level of a headline: its segments between the `|` that the editor set, as plain words.
-
-    `inlines` are the same segments with emphasis and ruby, and empty where there is neither.
-    """
-
-    segments: tuple[str, ...] = ()
-    inlines: tuple[tuple[Inline, ...], ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The whole head without break marks."""
-        return "".join(self.segments)
-
-    @property
-    def in_one_line(self) -> str:
-        """The head as lists, titles and running heads have it: its segments a full space (U+3000) apart.
-
-        None stands behind a mark, which parts them well enough, nor before a dash; Western words have a
-        word space.
-        """
-        return "".join(gap + segment for gap, segment in zip(self.gaps, self.segments, strict=True))
-
-    @property
-    def gaps(self) -> tuple[str, ...]:
-        """What stands before each segment in one line."""
-        before = ("", *self.segments)
-        return tuple(
-            _gap(last[-1:], segment[:1]) for last, segment in zip(before, self.segments, strict=False)
-        )
-
-    @property
-    def spelt(self) -> tuple[str, ...]:
-        """The segments with readings in brackets behind their characters, as newspapers set them."""
-        return tuple(map(_spelt, self.inlines)) if self.inlines else self.segments
-
-    def __bool__(self) -> bool:
-        return bool(self.segments)
-
-
-def _gap(before: str, behind: str) -> str:
-    if not before or before in _PARTING or behind in "—…":
-        return ""
-    return " " if (before + behind).isascii() else "\u3000"
-
-
-def _spelt(inlines: tuple[Inline, ...]) -> str:
-    parts: list[str] = []
-    for inline in inlines:
-        match inline:
-            case Text(text):
-                parts.append(text)
-            case Ruby(pairs):
-                parts += [base for base, _ in pairs]
-                parts.append(f"（{' '.join(reading for _, reading in pairs)}）")
-            case Emphasis(children) | Strong(children):
-                parts.append(_spelt(children))
-    return "".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class HeadlineStack:
-    """标题: eyebrow 引题, headline 主题, subhead 副题, deck 提要题, byline 署名, dateline 电头."""
-
-    headline: Head = Head()
-    eyebrow: Head = Head()
-    subhead: Head = Head()
-    deck: str = ""
-    byline: Byline = field(default_factory=Byline)
-    dateline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +282,7 @@ class Publication:
     sheet: Sheet = NO_SHEET
     pages: tuple[PagePlan, ...] = ()
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
-    banner: Head = Head()
+    banner: Head = field(default_factory=Head)
     kept: KeptFile | None = None
     fillers: tuple[Unit, ...] = ()
     advertised: tuple[Unit, ...] = ()

@@ -32,8 +32,11 @@ def with_whole_clauses(html: str) -> str:
 
 
 def _whole(heading: re.Match[str]) -> str:
-    """A heading; where its editor lets it turn and no mark stands, it has a gap when it is in one line."""
-    return _RUN.sub(_held, _TURN.sub(r"\1 turn\2", heading[0]))
+    """A heading; where its editor lets it turn and no mark stands, it has a gap when it is in one line.
+
+    The gap is a space, so that it is heard and copied too, and a margin beside it.
+    """
+    return _RUN.sub(_held, _TURN.sub(r"\1 turn\2 ", heading[0]))
 
 
 def _held(run: re.Match[str]) -> str:
