@@ -1,4 +1,4 @@
-"""Measure: `python -m bench [page issue book one-10k one-100k one-1M] [--rounds N] [--corpus FILE]`.
+"""Measure: `python -m bench [page issue book one-10k …] [--rounds N] [--corpus FILE] [--against REV]`.
 
 Every setter sets every job once per round, one after the other, in a process of its own; medians are printed.
 All set with the faces in fonts/.
@@ -13,6 +13,8 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -35,11 +37,13 @@ class Run:
 
 def run(setter: str, source: Path, target: Path, limit: float) -> Run | None:
     """Set one file in a fresh process; None if it failed or took longer than the limit."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "build"), "PYTHONHASHSEED": "0"}
+    checkout = target.parent / f"checkout-{setter}"  # where the setter is another revision of Banxin
+    build = checkout / "build" if checkout.is_dir() else ROOT / "build"
+    environment = os.environ | {"PYTHONPATH": str(build), "PYTHONHASHSEED": "0"}
     environment["PYTHONPYCACHEPREFIX"] = str(target.parent / "bytecode")  # compiled once, as installed
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["FONTCONFIG_FILE"] = str(faces(target.parent))
-    command = [sys.executable, str(ROOT / "bench" / "set_one.py"), setter, str(source), str(target)]
+    command = [sys.executable, str(ROOT / "bench" / "set_one.py"), known(setter), str(source), str(target)]
     start = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     while True:
@@ -55,7 +59,27 @@ def run(setter: str, source: Path, target: Path, limit: float) -> Run | None:
     if status:
         sys.stderr.write((process.stderr.read() if process.stderr else b"").decode()[-2000:])
         return None
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    peak = int(target.with_suffix(".peak").read_text(encoding="ascii"))
+    return Run(wall, usage.ru_utime + usage.ru_stime, peak / 1024)
+
+
+def known(setter: str) -> str:
+    """The setter that a name stands for: one that is not of `SETTERS` names a revision of Banxin."""
+    return setter if setter in SETTERS else "banxin"
+
+
+@contextmanager
+def checked_out(revision: str, folder: Path) -> Iterator[None]:
+    """The revision as a checkout beside the targets, for the packages that are installed here."""
+    place = folder / f"checkout-{revision}"
+    git = ["git", "-C", str(ROOT), "worktree"]
+    if revision:
+        subprocess.run([*git, "add", "--detach", str(place), revision], check=True, capture_output=True)
+    try:
+        yield
+    finally:
+        if revision:
+            subprocess.run([*git, "remove", "--force", str(place)], check=True)
 
 
 def faces(folder: Path) -> Path:
@@ -86,7 +110,7 @@ def measure(job: Job, options: argparse.Namespace, folder: Path) -> dict[str, di
     for _ in range(options.rounds):
         for setter in options.setters:
             target = folder / f"{job.name}-{setter}.pdf"
-            done = run(setter, files[setter], target, options.limit)
+            done = run(setter, files[known(setter)], target, options.limit)
             if done is not None:
                 runs[setter].append(done)
     return {setter: summary(job, setter, runs[setter], options, folder) for setter in options.setters}
@@ -99,7 +123,7 @@ def warm_up(options: argparse.Namespace, folder: Path) -> None:
     word.mkdir(exist_ok=True)
     files = sources(job, [("天地", ["玄黄"])], word)
     for setter in options.setters:
-        run(setter, files[setter], folder / "word.pdf", options.limit)
+        run(setter, files[known(setter)], folder / "word.pdf", options.limit)
 
 
 def summary(
@@ -154,16 +178,19 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=1200.0, help="seconds after which a run is given up")
     parser.add_argument("--json", help="write the figures to this file as well")
     parser.add_argument("--keep", help="keep the files in this folder")
+    parser.add_argument("--against", default="", metavar="REV", help="measure that revision of Banxin too")
     options = parser.parse_args()
+    options.setters += [options.against] if options.against else []
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{time.strftime('%Y-%m-%d')}, {machine}")
     results = {}
     with tempfile.TemporaryDirectory() as spare:
         folder = Path(options.keep or spare)
         folder.mkdir(parents=True, exist_ok=True)
-        for name in options.jobs or ["page", "issue"]:
-            results[name] = measure(JOBS[name], options, folder)
-            print(table(name, results[name]), flush=True)
+        with checked_out(options.against, folder):
+            for name in options.jobs or ["page", "issue"]:
+                results[name] = measure(JOBS[name], options, folder)
+                print(table(name, results[name]), flush=True)
     if options.json:
         Path(options.json).write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from banxin.job.galley_cache import FILE, GalleyCache, read_galley_cache, write_galley_cache
+from banxin.job.galley_cache import FILE, GalleyCache, _purpose, read_galley_cache, write_galley_cache
 from banxin.world import DISK
 from banxin.world.sealed import Seal, seal_of
 
@@ -32,7 +32,7 @@ def sealed(folder: Path, text: str) -> bytes:
     """A cache with the seal of this user, whatever is in it."""
     seal = seal_of(folder, DISK)
     assert seal is not None
-    return seal.sealed("heights of galleys", text.encode())
+    return seal.sealed(_purpose(DISK), text.encode())
 
 
 @pytest.mark.parametrize("change", ["23.0", "99.9", "true"])
@@ -97,7 +97,7 @@ def test_what_another_has_written_is_not_believed(tmp_path: Path) -> None:
     text = json.dumps({KEY: [1.5]})
     (tmp_path / FILE).write_bytes(sealed(tmp_path, text))
     assert dict(read_galley_cache(tmp_path)) == {KEY: (1.5,)}
-    (tmp_path / FILE).write_bytes(Seal(bytes(32)).sealed("heights of galleys", text.encode()))
+    (tmp_path / FILE).write_bytes(Seal(bytes(32)).sealed(_purpose(DISK), text.encode()))
     assert len(read_galley_cache(tmp_path)) == 0
 
 

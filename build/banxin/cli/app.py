@@ -42,7 +42,9 @@ First steps:
   banxin check my-paper
 """
 
-_ALLOCATED = 3000  # new objects after which the garbage collector looks through the youngest; most here stay
+_ALLOCATED = (
+    50_000  # new objects after which the garbage collector looks through the youngest; most here stay
+)
 
 
 def _print_version(wanted: bool) -> None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 
+from banxin.job.machine import machine_stamp, setting_libraries
 from banxin.job.replacing import replace_file
 from banxin.world import CACHE, DISK, World
 from banxin.world.sealed import regular_content, seal_of
@@ -19,7 +20,6 @@ from banxin.world.sealed import regular_content, seal_of
 FILE = Path(CACHE) / "galleys.sealed"
 _LARGEST = 4 * 1024 * 1024  # bytes
 _TALLEST = 1e6  # pt
-_PURPOSE = "heights of galleys"
 _KEY = re.compile(r"[0-9a-f]{64}")
 Heights = tuple[float, ...]
 
@@ -62,7 +62,7 @@ def read_galley_cache(root: Path, world: World = DISK) -> GalleyCache:
     if seal is None:
         return GalleyCache()
     try:
-        content = seal.opened(_PURPOSE, regular_content(world.cache(root) / FILE.name, _LARGEST))
+        content = seal.opened(_purpose(world), regular_content(world.cache(root) / FILE.name, _LARGEST))
         heights = json.loads(content or b"{}")
     except (OSError, ValueError, RecursionError):
         return GalleyCache()
@@ -85,9 +85,14 @@ def write_galley_cache(root: Path, cache: GalleyCache, world: World = DISK) -> N
     if seal is None:
         return
     heights = {key: list(value) for key, value in cache.used.items()}
-    sealed = seal.sealed(_PURPOSE, json.dumps(heights, sort_keys=True).encode())
+    sealed = seal.sealed(_purpose(world), json.dumps(heights, sort_keys=True).encode())
     folder = world.cache(root)
     with contextlib.suppress(OSError):
         folder.mkdir(exist_ok=True)
         if not folder.is_symlink():
             replace_file(folder / FILE.name, sealed)
+
+
+def _purpose(world: World) -> str:
+    """What the heights are sealed for: no other Banxin, engine or library measures alike."""
+    return f"heights of galleys {machine_stamp(world.environment)} {setting_libraries()}"

@@ -23,6 +23,7 @@ _VARIABLES = (
     "PANGO", "HB_", "G_", "GLIB", "LD_", "DYLD_", "PYTHON", "WEASYPRINT", "JAVA", "CALIBRE",
 )  # fmt: skip
 """Beginnings of the names of variables that Banxin, its libraries and the programs it calls look at."""
+_SETTING = ("pango", "harfbuzz", "fontconfig", "freetype", "fribidi", "/libglib-", "/libcairo")
 _SECONDS = 20.0
 
 
@@ -49,6 +50,12 @@ def libraries_in_use() -> tuple[tuple[str, str], ...] | None:
         return None
     paths = {line.split(maxsplit=5)[-1] for line in lines if ".so" in line}
     return stamps(sorted(path for path in paths if path.startswith("/")))
+
+
+def setting_libraries() -> str:
+    """A digest of those that shape and measure type; that of none where nobody tells."""
+    loaded = libraries_in_use() or ()
+    return _digest(f"{path} {mark}" for path, mark in loaded if any(name in path for name in _SETTING))
 
 
 def stamps(paths: Iterable[str]) -> tuple[tuple[str, str], ...]:

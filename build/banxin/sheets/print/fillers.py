@@ -72,7 +72,7 @@ def _filled(
     if not free or not pages or not issue.made.fits:
         return FilledIssue(own, roomy)
     waiting = replace(own, publication=replace(own.publication, contents=free))
-    fitted = fit_copy(waiting, issue.rules, form.head_style(), heads_words, measure_extents)
+    fitted = fit_copy(waiting, issue.rules, form.head_style(), heads_words(waiting.heights), measure_extents)
     stories = wishes.applied(issue.fitted.stories)
     done = filled(roomy.made, stories, fitted.stories, frames, issue.rules, pages, issue.texts)
     both = replace(roomy, fitted=issue.fitted.beside(fitted), made=done.made)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, MutableMapping
+import os
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,9 @@ from banxin.sheets.records import kind_label
 from banxin.sheets.standing_heads import standing_heads
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
+from banxin.world.shipped import is_shipped
+
+_LARGEST = 1 << 28  # bytes: what the engine reads of a file
 
 
 def print_address(publication: Publication, path: str) -> str:
@@ -72,14 +76,47 @@ class EditionContext:
         return facts_of(self.publication, self.labels, self.picture)
 
     def fingerprint(self) -> str:
-        """What every galley depends on besides its text: stylesheets, faces, the version of Banxin."""
+        """What every galley depends on besides its text: sheets and what they draw on, faces, pictures.
+
+        The versions of Banxin and of the engine are the keeper's to tell apart.
+        """
         digest = hashlib.sha256(__version__.encode())
+        for part in (*self._pictures(), *self._drawn_on()):
+            digest.update(part)
         for sheet in self._sheets():
             digest.update(sheet.css.encode())
         for face in self.typecase.faces:
             status = face.path.stat()
             digest.update(f"{face.family} {status.st_size} {status.st_mtime_ns}".encode())
         return digest.hexdigest()
+
+    def _pictures(self) -> Iterator[bytes]:
+        """The size of each picture; of a drawing its content, which tells its own."""
+        for path, image in sorted(self.publication.images.items()):
+            yield f"{path} {image.printed} {image.width} {image.height}".encode()
+            if image.media_type == "image/svg+xml":
+                yield hashlib.sha256(self._read(self.publication.root / image.printed)).digest()
+
+    def _drawn_on(self) -> Iterator[bytes]:
+        """The files of the layout's own folders where a sheet names any: a mark of a list has a height."""
+        if any("url(" in sheet.text.casefold() for sheet in self.stylesheets):
+            for folder in self.layout.chain:
+                if not is_shipped(folder):
+                    yield from map(self._told, self._files(folder))
+
+    def _files(self, folder: Path) -> Iterator[Path]:
+        for name in self.layout.world.names(folder):
+            path = folder / name
+            yield from self._files(path) if self.layout.world.is_folder(path) else (path,)
+
+    def _told(self, path: Path) -> bytes:
+        return os.fsencode(path.name) + hashlib.sha256(self._read(path)).digest()
+
+    def _read(self, path: Path) -> bytes:
+        try:
+            return self.layout.world.read(path, _LARGEST)
+        except OSError:
+            return b""
 
     def picture(self, path: str) -> str:
         """The address of what is printed of a picture."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from banxin.findings import Finding, finding
-from banxin.makeup.heads.sense import jieba_words
+from banxin.makeup.heads.sense import Segmenter, jieba_words
 from banxin.makeup.issue import BUDGET, make_up
 from banxin.makeup.keeping.decisions import Amendment
 from banxin.makeup.keeping.making import make_up_as_kept
@@ -71,7 +73,7 @@ def made_up(
     anew: Mapping[int, str] = {}
     for per_span in (2, 1):
         rules = form.rules(context.layout, per_span)
-        fitted = fit_copy(context, rules, form.head_style(), heads_words, measure_extents)
+        fitted = fit_copy(context, rules, form.head_style(), heads_words(context.heights), measure_extents)
         if wishes.pages and not tried:
             stories = wishes.applied(fitted.stories)
             steady = make_up_as_kept(wishes.pages, stories, frames, rules, wishes.blueprint)
@@ -129,9 +131,21 @@ def _verdict(made: MakeUp) -> tuple[bool, int, float]:
     return (not made.fits or not pages, pages, sum(page.score.total for page in made.pages) / max(1, pages))
 
 
-def heads_words(text: str) -> Sequence[str]:
-    """Words of a headline; the dictionary is loaded when the first one has to be broken by sense."""
-    return jieba_words()(text)
+def heads_words(numbers: MutableMapping[str, tuple[float, ...]]) -> Segmenter:
+    """Words of headlines; the dictionary is loaded when the first new one has to be broken by sense.
+
+    How long the words of a headline are is kept in `numbers`.
+    """
+
+    def words(text: str) -> Sequence[str]:
+        key = hashlib.sha256(f"words of a headline {text}".encode()).hexdigest()
+        if sum(lengths := numbers.get(key, ())) != len(text):
+            numbers[key] = tuple(float(len(word)) for word in jieba_words()(text))
+            lengths = numbers[key]
+        bounds = list(accumulate(map(int, lengths), initial=0))
+        return [text[start:end] for start, end in pairwise(bounds)]
+
+    return words
 
 
 def file_to_write(publication: Publication, wishes: Wishes, issue: IssueMadeUp) -> tuple[Path, str] | None:

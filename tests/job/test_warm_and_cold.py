@@ -1,0 +1,118 @@
+"""A build that remembers makes the bytes and findings of one that does not, whatever was edited between."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from banxin.job import Report, build
+from banxin.typecase.builtin import builtin_fonts
+from job.small_paper import lay_out
+
+Edit = Callable[[Path, random.Random], object]
+
+
+def _replaced(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+
+def _a_word(root: Path, chance: random.Random) -> None:
+    path = chance.choice(sorted((root / "units").glob("*.md")))
+    _replaced(path, "的", chance.choice(["之", "的的", "（的）", ""]))
+
+
+def _a_picture(root: Path, chance: random.Random) -> None:
+    picture = root / "images/chuan.svg"
+    if not picture.exists():
+        return
+    height = chance.randrange(150, 260)
+    text = re.sub(r'height="\d+" viewBox="0 0 300 \d+"', f'height="{height}" viewBox="0 0 300 {height}"',
+                  picture.read_text(encoding="utf-8"))  # fmt: skip
+    picture.write_text(text, encoding="utf-8")
+
+
+def _order(root: Path, chance: random.Random) -> None:
+    manifest = root / "manifest.yaml"
+    lines = manifest.read_text(encoding="utf-8").splitlines(keepends=True)
+    note = next(number for number, line in enumerate(lines) if "- note:" in line)
+    lead = next(number for number, line in enumerate(lines) if "- unit: units/duchuan.md" in line)
+    moved = lines.pop(note)
+    lines.insert(lead + 1 if note < lead else lead, moved)
+    manifest.write_text("".join(lines), encoding="utf-8")
+
+
+def _an_option(root: Path, chance: random.Random) -> None:
+    colour = f"{chance.randrange(10, 99)}1d{chance.randrange(10, 99)}"
+    _replaced(root / "manifest.yaml", 'accent: "#', f'accent: "#{colour}"}} #')
+
+
+def _a_sheet_of_the_layout(root: Path, chance: random.Random) -> None:
+    sheet = root / "layouts/tabloid/sheets/pdf.css"
+    sheet.parent.mkdir(parents=True, exist_ok=True)
+    sheet.write_text(f"h1 {{ letter-spacing: {chance.random():.2f}pt }}\n", encoding="utf-8")
+
+
+def _no_layout_of_its_own(root: Path, chance: random.Random) -> None:
+    shutil.rmtree(root / "layouts", ignore_errors=True)
+
+
+def _a_file_renamed(root: Path, chance: random.Random) -> None:
+    manifest = root / "manifest.yaml"
+    old, new = ("cha", "tea") if (root / "units/cha.md").exists() else ("tea", "cha")
+    (root / f"units/{old}.md").rename(root / f"units/{new}.md")
+    manifest.write_text(manifest.read_text("utf-8").replace(f"units/{old}.md", f"units/{new}.md"), "utf-8")
+    _replaced(root / "units/duchuan.md", f"(#{old})", f"(#{new})")
+
+
+def _a_picture_missing(root: Path, chance: random.Random) -> None:
+    picture, away = root / "images/chuan.svg", root / "images/chuan.away"
+    away.rename(picture) if away.exists() else picture.rename(away)
+
+
+def _a_font(root: Path, chance: random.Random) -> None:
+    own = root / "fonts/own.otf"
+    if own.exists():
+        shutil.rmtree(own.parent)
+    else:
+        own.parent.mkdir()
+        shutil.copy(min(builtin_fonts().rglob("*.otf"), key=lambda file: file.stat().st_size), own)
+
+
+def _nothing(root: Path, chance: random.Random) -> None:
+    """Built once more."""
+
+
+EDITS: tuple[Edit, ...] = (
+    _a_word, _a_picture, _order, _an_option, _a_sheet_of_the_layout, _no_layout_of_its_own, _a_file_renamed,
+    _a_picture_missing, _a_font, _nothing,
+)  # fmt: skip
+
+
+def _told(report: Report, root: Path) -> object:
+    files = [(one.edition, one.pages, one.digest, one.path.read_bytes()) for one in report.outputs]
+    return [one.replace(str(root), "") for one in map(repr, report.findings)], files, dict(report.make_up)
+
+
+@pytest.mark.parametrize("seed", [1])
+def test_edits_give_what_a_cold_build_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    chance = random.Random(seed)
+    warm = lay_out(tmp_path / "warm", "tabloid")
+    for number, edit in enumerate([_nothing, *chance.sample(EDITS, 5)]):
+        edit(warm, chance)
+        time.sleep(0.03)
+        told = build(warm)
+        cold = tmp_path / f"cold-{number}"
+        shutil.copytree(warm, cold, ignore=shutil.ignore_patterns("out", ".banxin"), symlinks=True)
+        with monkeypatch.context() as without:
+            without.delenv("HOME", raising=False)
+            without.delenv("XDG_CACHE_HOME", raising=False)
+            assert _told(told, warm) == _told(build(cold), cold), edit.__name__
+        assert _told(build(warm), warm) == _told(told, warm), edit.__name__
