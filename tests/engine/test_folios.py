@@ -46,6 +46,9 @@ def test_figures(number: int, numbering: str, text: str) -> None:
         ("<section class=set>玄</section><section class=late>玄</section>", ["30", "31", "三十二"]),
         ("<div class=front><section>玄</section></div><div class='front body'><section>玄</section></div>",
          ["i", "ii", "i"]),
+        # what opens the text in figures of its own is counted before it
+        (f"<div class=front>{SECTION}</div><div class=body><section class=front>玄</section>{SECTION}</div>",
+         ["i", "ii", "iii", "iv", "1"]),
     ],
 )  # fmt: skip
 def test_pages_are_counted_from_where_it_is_said(press: Press, body: str, expected: list[str]) -> None:

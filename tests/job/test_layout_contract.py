@@ -123,3 +123,33 @@ def test_a_layout_that_only_extends_base_is_complete(tmp_path: Path) -> None:
     tops = {words: page.get_charbox(at[0])[3] for words, at in places.items() if at}
     assert tops["这是注释"] < 120 < tops["正文"]  # pt from the foot: at the foot of the page
     assert tops["甲"] - tops["小题"] > 8  # keywords have a line of their own
+
+
+def test_a_class_of_its_own_sheet_is_stronger_than_base_and_parts_have_no_section(tmp_path: Path) -> None:
+    """Contents at the left though `base` centres them; the imprint without the section before it; a block
+    knows which drawings hold words."""
+    drawing = SVG.replace("</svg>", '<text x="1" y="9" font-size="4" fill="#fff">字</text></svg>')
+    files = {
+        "manifest.yaml": "banxin: 1\npublication: {title: 刊}\nlayout: mine\nslug: k\noptions: {imprint: back}\n"
+        "contents: [{section: 乡土, contents: [{unit: a.md}]}]\neditions: {print: {format: pdf}}\n",
+        "a.md": "---\nheadline: 题\n---\n\n正文。\n\n![图](w.svg)\n\n![图](p.svg)\n",
+        "w.svg": drawing,
+        "p.svg": SVG,
+        "layouts/mine/layout.yaml": "extends: base\npages: {all: {furniture: {head-outer: '{section}'}}}\n",
+        "layouts/mine/sheets/pdf.css": ".contents-title { text-align: start; }\n",
+        "layouts/mine/blocks/figure.html.j2": "<p>{{ '有字' if figure.lettered else '无字' }}</p>"
+        '{% include "parent:figure" %}\n',
+    }
+    root, out = tmp_path / "k", tmp_path / "out"
+    report = build(
+        root, out=out, world=InMemory({root / name: text.encode() for name, text in files.items()})
+    )
+    assert report.findings == ()
+    pages = list(pypdfium2.PdfDocument((out / "k-print.pdf").read_bytes()))
+    texts = [page.get_textpage().get_text_range() for page in pages]
+    assert [text.count("乡土") for text in texts[-2:]] == [2, 0]  # title and running head; then the imprint
+    assert texts[-2].index("有字") < texts[-2].index("无字")
+    contents = next(page.get_textpage() for page in pages if "目" in page.get_textpage().get_text_range())
+    at = contents.search("目").get_next()
+    assert at is not None
+    assert contents.get_charbox(at[0])[0] < pages[0].get_width() / 4

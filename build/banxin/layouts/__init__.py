@@ -22,6 +22,7 @@ from banxin.layouts.options.values import css_string as css_string
 from banxin.layouts.pages.css import bleed_css as bleed_css
 from banxin.layouts.pages.css import pages_css as pages_css
 from banxin.layouts.pages.css import running_css as running_css
+from banxin.layouts.pages.css import selector_of as selector_of
 from banxin.layouts.pages.grid import Grid as Grid
 from banxin.layouts.pages.masters import PageEdges as PageEdges
 from banxin.layouts.pages.masters import PageMaster as PageMaster

@@ -54,6 +54,7 @@ class FigureRecord:
     ident: str
     width: int
     height: int
+    lettered: bool
     fields: Mapping[str, object]
 
 
@@ -230,6 +231,7 @@ class _Body:
             ident=self.setting.ident(block.anchor) if block.anchor else "",
             width=image.width if image else 0,
             height=image.height if image else 0,
+            lettered=bool(image and image.words),
             fields=named_for_templates(block.fields),
         )
         return self.render(

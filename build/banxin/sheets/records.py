@@ -26,7 +26,10 @@ from banxin.wording import Message
 
 @dataclass(frozen=True, slots=True)
 class PictureRecord:
-    """A picture: its address in this edition, its words, and its pixels (0 for a drawing without size)."""
+    """A picture: its address in this edition, its words, and its pixels (0 for a drawing without size).
+
+    `lettered` tells of a drawing that words stand in it: cropped, it loses some of them.
+    """
 
     source: str
     alt: str = ""
@@ -34,6 +37,7 @@ class PictureRecord:
     credit: str = ""
     width: int = 0
     height: int = 0
+    lettered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,13 @@ def picture_record(
     if image is None:
         return None
     return PictureRecord(
-        address(named.path), named.alt, named.caption, named.credit, image.width, image.height
+        address(named.path),
+        named.alt,
+        named.caption,
+        named.credit,
+        image.width,
+        image.height,
+        bool(image.words),
     )
 
 

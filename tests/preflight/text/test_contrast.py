@@ -46,3 +46,15 @@ def test_text_over_a_picture_has_no_one_ground() -> None:
     style = "position: absolute; left: 0; top: 0; width: 180pt; height: 80pt"
     body = f'<img src="data:image/png;base64,{dot}" style="{style}"><p>a</p>'
     assert all(ground == "#ffffff" for _, ground, _ in faint(body, "p { color: #999; position: relative }"))
+
+
+def test_text_over_a_drawing_with_a_shading_has_no_one_ground() -> None:
+    drawing = (
+        "<svg xmlns='http://www.w3.org/2000/svg' width='180' height='80' viewBox='0 0 180 80'>"
+        "<linearGradient id='g'><stop offset='0' stop-color='#eee'/><stop offset='1' stop-color='#fff'/>"
+        "</linearGradient><rect width='180' height='80' fill='url(#g)'/></svg>"
+    )
+    style = "position: absolute; left: 0; top: 0; width: 180pt; height: 80pt; background: #933"
+    body = f'<div style="{style}">{drawing}</div><p>a</p>'
+    assert faint(body, "p { color: #933; position: relative }") == []
+    assert faint(body.replace("url(#g)", "none"), "p { color: #933; position: relative }")

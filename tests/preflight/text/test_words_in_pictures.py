@@ -34,3 +34,21 @@ def test_letters_keep_their_marks(tmp_path: Path) -> None:
     assert "café" in text
     assert "ǜ" in text
     assert "\u25cc" not in text
+
+
+def test_words_in_the_colour_of_their_ground_are_told_and_tiny_ones_are_not(tmp_path: Path) -> None:
+    (tmp_path / "dark.svg").write_text(
+        SVG.format(
+            '<rect width="300" height="60"/><text x="10" y="30">看不见</text>'
+            '<text x="10" y="50" font-size="2" fill="#fff">很小</text>'
+        ),
+        encoding="utf-8",
+    )
+    article = "---\nheadline: 街\n---\n\n文。\n\n![图。](dark.svg)\n"
+    report = publish(tmp_path, {}, article=article)
+    assert [(one.code, str(one.message)) for one in report.findings] == [
+        (
+            "setting.text-covered",
+            "Words in dark.svg have the colour of their ground on page 7: “看不见”",
+        )
+    ]

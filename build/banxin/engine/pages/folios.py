@@ -175,7 +175,7 @@ class _Marks:
         """Look at a block and those within it, down to those that hold lines."""
         number = self._restart(box.style)
         if number is not None:
-            self.restarts.append((path, number))
+            self.restarts.append((_first_of(box, path), number))
         self.numbered = self.numbered or _NUMBERING in getattr(box.style, "cascaded", ())
         children = getattr(box, "children", ())
         if children and isinstance(children[0], boxes.LineBox):
@@ -193,6 +193,18 @@ class _Marks:
             return None
         number: int | None = style.__dict__.get("_banxin_restart")
         return number
+
+
+def _first_of(box: Any, path: BoxPath) -> BoxPath:
+    """Where counting anew from `box` begins: what opens it with figures of its own is counted before it,
+    such as an editor's note on the roman pages of the front matter.
+    """
+    figures = chosen(box.style, "banxin_numbering")
+    for place, child in enumerate(getattr(box, "children", ())):
+        in_flow = isinstance(child, boxes.BlockLevelBox) and child.is_in_normal_flow()
+        if in_flow and chosen(child.style, "banxin_numbering") == figures:
+            return (*path, place) if place else path
+    return path
 
 
 def _numbering(root: Any) -> str:

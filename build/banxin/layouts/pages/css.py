@@ -51,10 +51,15 @@ def bleed_css(bleed: PageEdges) -> str:
     return "\n".join(f"@page {on} {{ {rules} }}" for on, rules in _mirrored("bleed", bleed)) + "\n"
 
 
-def running_css(ident: str, words: Mapping[str, str]) -> str:
-    """The rule that makes `section`, `unit` and `author` known to furniture from the element `ident` on."""
+def running_css(selector: str, words: Mapping[str, str]) -> str:
+    """The rule that makes `section`, `unit` and `author` known to furniture from an element on."""
     strings = ", ".join(f"banxin-{name} {css_string(words.get(name, ''))}" for name in RUNNING)
-    return f"[id={css_string(ident)}] {{ string-set: {strings}; }}"
+    return f"{selector} {{ string-set: {strings}; }}"
+
+
+def selector_of(ident: str) -> str:
+    """The CSS selector of the element with an id, whatever characters that has."""
+    return f"[id={css_string(ident)}]"
 
 
 def _page_rules(master: PageMaster, facts: Mapping[str, str], values: Mapping[str, object]) -> Iterator[str]:

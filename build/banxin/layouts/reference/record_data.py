@@ -44,6 +44,7 @@ _WORDS_OF_PICTURE = (
     _text("credit", Message("who made it; may be empty")),
     _number("width", Message("pixels; 0 for a drawing without size")),
     _number("height", Message("pixels; 0 for a drawing without size")),
+    _flag("lettered", Message("whether words stand in it (a drawing), so that it is not to be cropped")),
 )
 
 RECORDS: Mapping[str, tuple[Datum, ...]] = MappingProxyType(

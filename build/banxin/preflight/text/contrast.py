@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from banxin.preflight.text.normal import words
-from banxin.preflight.text.pdf.painted import WHITE, Colour, PaintedPage, Show, Surface
+from banxin.preflight.text.pdf.painted import WHITE, Box, Colour, PaintedPage, Show
 from banxin.preflight.text.pdf.reading import opened_pages, read_pages
 from banxin.sheets.epub.colours import LARGE, TEXT, contrast
 
@@ -52,7 +52,7 @@ def faint_texts(pages: Iterable[PaintedPage]) -> Iterator[FaintText]:
     for page in pages:
         for show in page.shows:
             text = words(show.text)
-            ground = _ground(show, page.surfaces) if text else None
+            ground = _ground(show, page) if text else None
             if ground is None:
                 continue
             colour = _mixed(show, ground)
@@ -67,15 +67,24 @@ def faint_texts(pages: Iterable[PaintedPage]) -> Iterator[FaintText]:
     yield from found.values()
 
 
-def _ground(show: Show, surfaces: Iterable[Surface]) -> Colour | None:
-    """The colour behind the middle of a line of text; None over a picture, which has no one colour."""
+def _ground(show: Show, page: PaintedPage) -> Colour | None:
+    """The colour behind the middle of a line of text; None over a picture or a shading, which has no one
+    colour.
+    """
     left, bottom, right, top = show.box
     x, y = (left + right) / 2, (bottom + top) / 2
-    below = [one for one in surfaces if one.order < show.order and one.covers(x, y)]
-    if not below:
+    below = [one for one in page.surfaces if one.order < show.order and one.covers(x, y)]
+    last = max(below, key=lambda one: one.order, default=None)
+    since = last.order if last else 0
+    if any(one.motley and since <= one.order < show.order and _holds(one.box, x, y) for one in page.drawn):
+        return None
+    if last is None:
         return WHITE
-    last = max(below, key=lambda one: one.order)
     return None if last.picture else last.colour
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box.left <= x <= box.right and box.bottom <= y <= box.top
 
 
 def _mixed(show: Show, ground: Colour) -> Colour:

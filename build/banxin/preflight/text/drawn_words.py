@@ -22,7 +22,18 @@ _SAID = {
     SightFault.CUT: Message("are cut off at its edge"),
     SightFault.COVERED: Message("are covered"),
     SightFault.OVER: Message("and other text are printed over each other"),
+    SightFault.PALE: Message("have the colour of the paper"),
+    SightFault.GROUND: Message("have the colour of their ground"),
 }
+"""What is not here is no fault: words without colour are for a search, tiny ones stand in a small copy."""
+
+_EDGES = (SightFault.OFF, SightFault.CUT)
+_COLOURS = (SightFault.PALE, SightFault.GROUND)
+_CROPPED = Message(
+    "move them further in: a page may crop a twelfth of a picture's height; a layout that crops more shows "
+    "all of it with `object-fit: contain`"
+)
+_UNSEEN = Message("give them another colour in the drawing")
 
 
 def drawn_words_findings(publication: Publication, drawn: Iterable[tuple[Any, Unread]]) -> Iterator[Finding]:
@@ -30,7 +41,7 @@ def drawn_words_findings(publication: Publication, drawn: Iterable[tuple[Any, Un
     texts: dict[tuple[str, SightFault], str] = {}
     pages: dict[tuple[str, SightFault], int] = {}
     for picture, one in drawn:
-        if one.fault is SightFault.CLEAR:
+        if one.fault not in _SAID:
             continue
         key = (_path(publication, picture.get("src", "")), one.fault)
         texts[key] = texts.get(key, "") + one.text
@@ -38,9 +49,7 @@ def drawn_words_findings(publication: Publication, drawn: Iterable[tuple[Any, Un
     places = picture_places(publication)
     for (path, fault), text in texts.items():
         yield finding(
-            "setting.text-covered"
-            if fault in (SightFault.COVERED, SightFault.OVER)
-            else "setting.text-off-page",
+            "setting.text-off-page" if fault in _EDGES else "setting.text-covered",
             Message(
                 "Words in {path} {said} on page {pages}: “{text}”",
                 path=path,
@@ -49,7 +58,7 @@ def drawn_words_findings(publication: Publication, drawn: Iterable[tuple[Any, Un
                 text=excerpt(text),
             ),
             places.get(path, Place(path)),
-            remedy=Message("move them further in: a page may crop a twelfth of a picture's height"),
+            remedy=_UNSEEN if fault in _COLOURS else _CROPPED,
         )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from banxin.layouts import Layout, PageEdges, bleed_css, pages_css, running_css
+from banxin.layouts import Layout, PageEdges, bleed_css, pages_css, running_css, selector_of
 from banxin.manuscript.publication import Item, Publication, Section
 from banxin.sheets.bylines import byline_text
 from banxin.sheets.facts import facts_of
@@ -16,6 +16,9 @@ from banxin.sheets.labels import labels_of
 
 LINE_GRID = ".legs, .editors-note-text { --banxin-line-grid: var(--pitch); }\n"
 """Text that flows from page to page stands on the rows of its page, in all columns."""
+
+_PARTS = ":where(.half-title, .title-page, .contents, .colophon)"
+"""What belongs to no section, so that running heads do not name the one before; weaker than any class."""
 
 
 def page_rules(publication: Publication, layout: Layout, values: Mapping[str, Any]) -> str:
@@ -34,10 +37,10 @@ def page_rules(publication: Publication, layout: Layout, values: Mapping[str, An
     bleed = bleed_css(PageEdges(*(layout.grid.bleeds or (0, 0, 0, 0))))
     rules = pages_css(layout.pages, layout.grid, words, values)
     if "string(banxin-" in rules:
-        rules += "\n".join(_running(publication.contents, "")) + "\n"
+        rules += "\n".join((running_css(_PARTS, {}), *_running(publication.contents, ""))) + "\n"
         if publication.index is not None:
             title = publication.index.title or labels_of(publication, layout).index
-            rules += running_css(INDEX, {"section": title, "unit": title}) + "\n"
+            rules += running_css(selector_of(INDEX), {"section": title, "unit": title}) + "\n"
     return bleed + rules
 
 
@@ -45,8 +48,8 @@ def _running(items: tuple[Item, ...], section: str) -> Iterator[str]:
     """What furniture says from each section and unit on."""
     for item in items:
         if isinstance(item, Section):
-            yield running_css(item.id, {"section": item.title})
+            yield running_css(selector_of(item.id), {"section": item.title})
             yield from _running(item.contents, item.title)
             continue
         words = {"section": section, "unit": item.title, "author": byline_text(item.stack.byline)}
-        yield running_css(item.id, words)
+        yield running_css(selector_of(item.id), words)

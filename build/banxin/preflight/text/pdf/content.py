@@ -315,8 +315,9 @@ class Reader:
     def _drawn(self, box: Box, *, hollow: bool = False, picture: bool = False) -> None:
         state = self._state
         if state.alpha * state.group:
-            seen, ink = box.meet(state.clip.box), 1.0 if picture or state.pattern else state.ink
-            self.drawn.append(Drawn(seen, self._marks[-1][0], hollow, picture, self._order, ink))
+            seen, motley = box.meet(state.clip.box), picture or state.pattern
+            ink = 1.0 if motley else state.ink
+            self.drawn.append(Drawn(seen, self._marks[-1][0], hollow, picture, self._order, ink, motley))
 
     def _shade(self, operands: bytes, operator: bytes) -> None:
         if self._hides():

@@ -151,7 +151,8 @@ class Surface:
 class Drawn(NamedTuple):
     """A path or picture as far as it is not clipped, whether or not it hides anything; `hollow`: its line.
 
-    `order` is that of the text or surface before it; `ink` as in `Show`, 1 for pictures.
+    `order` is that of the text or surface before it; `ink` as in `Show`, 1 for pictures. Pictures, shadings
+    and patterns are `motley`: what stands on them has no ground of one colour.
     """
 
     box: Box
@@ -160,6 +161,7 @@ class Drawn(NamedTuple):
     picture: bool = False
     order: int = 0
     ink: float = 1.0
+    motley: bool = False
 
 
 @dataclass(frozen=True, slots=True)
