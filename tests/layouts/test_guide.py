@@ -25,6 +25,8 @@ from project.walkthrough import Write, steps
 
 PAGE = Path(__file__).parents[2] / "docs" / "layouts.md"
 GUIDE = PAGE.read_text(encoding="utf-8")
+CHINESE = (PAGE.parent / "layouts.zh-CN.md").read_text(encoding="utf-8")
+FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture
@@ -78,3 +80,35 @@ def test_its_lists_are_complete() -> None:
         field.alias or name for form in (LayoutForm, GridForm) for name, field in form.model_fields.items()
     ]
     assert [key for key in [*keys, *OptionKind] if f"`{key}`" not in GUIDE] == []
+
+
+def sections(page: str) -> list[tuple[int, int, int, frozenset[str]]]:
+    """Of each section its level, pictures, rows of tables, and what stands in code; in their order."""
+    found = []
+    for part in re.split(r"^(?=#+ )", FENCED.sub("", page), flags=re.MULTILINE)[1:]:
+        names = {" ".join(code.split()) for code in re.findall(r"`([^`]+)`", part)}
+        found.append(
+            (
+                len(part) - len(part.lstrip("#")),
+                part.count("!["),
+                len(re.findall(r"^\|", part, re.MULTILINE)),
+                frozenset(
+                    name for name in names if name.isascii() and "NAME" not in name and len(name) < 120
+                ),
+            )
+        )
+    return found
+
+
+def without_comments(listing: str) -> str:
+    return re.sub(r" +# .*", "", listing)
+
+
+def test_both_languages_say_the_same() -> None:
+    assert [*map(without_comments, FENCED.findall(CHINESE))] == [
+        *map(without_comments, FENCED.findall(GUIDE))
+    ]
+    english, chinese = sections(GUIDE), sections(CHINESE)
+    assert len(english) == len(chinese)
+    for one, other in zip(english, chinese, strict=True):
+        assert one == other
