@@ -20,7 +20,7 @@ from banxin.compositor.style import LineStyle
 from banxin.engine.styles import type_style
 from banxin.job.editions import printed_in_turn
 from banxin.job.intake import Ready, Wanted, take_in
-from banxin.layouts import Layout, layout_roots, list_layouts, open_layout
+from banxin.layouts import Layout, layout_roots, list_layouts, open_layout, settle_options
 from banxin.layouts.options.options import OptionKind
 from banxin.manuscript.publication import Unit
 from banxin.preflight.text.pdf.painted import PaintedPage, Show
@@ -29,13 +29,6 @@ from banxin.world import DISK
 
 LAYOUTS = tuple(entry.name for entry in list_layouts())
 NEWSPAPERS = ("broadsheet", "office-news", "tabloid")
-OF_BOOKS = frozenset({"title-page", "imprint", "contents-page"})
-WITHOUT_EFFECT = {
-    **dict.fromkeys(NEWSPAPERS, OF_BOOKS),
-    "bulletin": frozenset({"title-page", "imprint"}),
-}
-"""Options that a layout inherits and has no use for: newspapers have no title page, imprint nor contents."""
-
 NARROW = {"columns": "2"}
 """Lines of few characters leave less choice, so that more depends on the rules."""
 
@@ -258,8 +251,8 @@ def other(layout: Layout, name: str) -> str:
 
 def of_pages(name: str) -> list[str]:
     """The options of a layout that no test below sets by name: those of whole publications."""
-    known = {*OF_LINES, *FACES, *OF_TYPE, *OF_ARTICLES, *WITHOUT_EFFECT.get(name, ())}
-    return [option for option in opened(name).options if option not in known]
+    known = {*OF_LINES, *FACES, *OF_TYPE, *OF_ARTICLES}
+    return [option for option in opened(name).offered if option not in known]
 
 
 @pytest.fixture(scope="module")
@@ -317,9 +310,15 @@ def test_options_of_pages(tmp_path: Path, name: str) -> None:
         assert seen(painted(roots[page], {option: other(layout, option)})) != plain[page], option
 
 
-@pytest.mark.parametrize("name", ["bulletin", "tabloid"])
-def test_options_without_effect_are_those_of_books(tmp_path: Path, name: str) -> None:
-    """Where one of them gets an effect, it has to leave the table."""
-    layout, root = opened(name), lay_out(tmp_path, name)
-    values = {option: other(layout, option) for option in WITHOUT_EFFECT[name]}
-    assert seen(painted(root, values)) == seen(painted(root, {}))
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_option_says_what_it_changes(name: str) -> None:
+    told = {option: dict(one.helps) for option, one in opened(name).offered.items()}
+    assert {option for option, words in told.items() if set(words) != {"zh-Hans", "zh-Hant", "en"}} == set()
+
+
+@pytest.mark.parametrize("name", NEWSPAPERS)
+def test_what_a_layout_does_not_offer_is_refused(name: str) -> None:
+    layout = opened(name)
+    values, (found,) = settle_options(layout, {"title-page": True}, {})
+    assert (found.code, values["title-page"]) == ("option.unknown", layout.options["title-page"].default)
+    assert "title-page" not in (found.expected or "")

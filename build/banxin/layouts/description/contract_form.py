@@ -53,6 +53,10 @@ class OptionForm(LayoutEntryForm):
             description="The entry of layout.yaml that its value stands for, whose value is the default.",
         ),
     ] = ""
+    offered: Annotated[
+        bool,
+        Field(description="false: an inherited option that means nothing here; editors cannot set it."),
+    ] = True
 
 
 class FieldForm(OptionForm):

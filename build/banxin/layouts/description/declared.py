@@ -131,6 +131,7 @@ def typed_option(
         longest,
         helps,
         sets=entry.get("sets", ""),
+        offered=entry.get("offered", True),
     ), None
 
 

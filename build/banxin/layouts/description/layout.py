@@ -68,6 +68,11 @@ class Layout:
         """The most specific folder."""
         return self.chain[0]
 
+    @property
+    def offered(self) -> Mapping[str, Option]:
+        """The options that editors may set."""
+        return MappingProxyType({name: one for name, one in self.options.items() if one.offered})
+
 
 @dataclass(frozen=True, slots=True)
 class LayoutEntry:

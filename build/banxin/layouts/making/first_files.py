@@ -136,7 +136,7 @@ def first_files(name: str, layout: Layout, version: str) -> Mapping[str, str]:
         "title": name,
         "source": layout.name,
         "version": version,
-        "options": "".join(_option(one) for one in layout.options.values()),
+        "options": "".join(_option(one) for one in layout.offered.values()),
         "faces": "".join(f"#   {use}: {role}\n" for use, role in layout.faces.items()),
     }
     measures = {field: getattr(grid, field) for field in grid.__dataclass_fields__}

@@ -57,7 +57,8 @@ class Option:
     `minimum` and `maximum` bound a number, integer or length (a length as it is written, `0.5pt`);
     `choices` are the words of a choice; `longest` is the limit of a text in characters. `help` is the
     sentence for all languages, `helps` those by language tag. `sets` is the entry of layout.yaml that its
-    value stands for, `grid.size` or `faces.head`.
+    value stands for, `grid.size` or `faces.head`. One that is not `offered` has its default for templates
+    that are inherited, and no editor sets it.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Option:
     longest: int = DEFAULT_TEXT_LIMIT
     helps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     sets: str = ""
+    offered: bool = True
 
     @property
     def expected(self) -> str:

@@ -53,7 +53,7 @@ def manifest_schema_of(layout: Layout, lang: str, labels: Collection[str] = ()) 
     made = manifest_schema()
     keys = made["properties"]
     keys["layout"] |= {"examples": [layout.name]}
-    keys["options"] |= _closed({name: _option(one, lang) for name, one in layout.options.items()})
+    keys["options"] |= _closed({name: _option(one, lang) for name, one in layout.offered.items()})
     if layout.presets:
         keys["preset"] |= {"enum": [*layout.presets]}
     words = {name for each in layout.labels.values() for name in each}

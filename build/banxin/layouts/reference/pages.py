@@ -46,7 +46,7 @@ def _parts(reference: LayoutReference, say: Say) -> Iterator[tuple[str, str, lis
     layout = reference.layout
     chain = " → ".join(folder.name for folder in layout.chain)
     yield f"{layout.name} {say(layout.title)}", f"{say(layout.about)} ({chain})", []
-    yield say(Message("Options")), "", [_options(layout.options.values(), say)]
+    yield say(Message("Options")), "", [_options(layout.offered.values(), say)]
     for key, entries in reference.declared.items():
         rows = [(f"`{name}`" if name else "", _value(one.value), one.layer) for name, one in entries.items()]
         yield f"`{key}`", "", [((say(Message("Name")), say(Message("Value")), say(Message("Layer"))), rows)]

@@ -33,7 +33,7 @@ def settle_options(
     elif preset:
         found.append(_no_preset(layout, preset, preset_place))
     for name, value in given.items():
-        option = layout.options.get(name)
+        option = layout.offered.get(name)
         if option is None:
             found.append(_unknown(layout, name, places.get(name)))
             continue
@@ -89,7 +89,7 @@ def _no_preset(layout: Layout, name: str, place: Place | None) -> Finding:
 
 
 def _unknown(layout: Layout, name: str, place: Place | None) -> Finding:
-    known = listed(sorted(layout.options))
+    known = listed(sorted(layout.offered))
     return finding(
         "option.unknown",
         Message("The layout `{name}` has no option `{name_2}`.", name=layout.name, name_2=name),
@@ -97,7 +97,7 @@ def _unknown(layout: Layout, name: str, place: Place | None) -> Finding:
         expected=Message("one of {known}", known=known)
         if known
         else Message("no options: this layout has none"),
-        nearest=nearest(name, layout.options),
+        nearest=nearest(name, layout.offered),
     )
 
 

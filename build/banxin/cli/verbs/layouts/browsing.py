@@ -198,10 +198,10 @@ def _options(display: Display, layout: Layout) -> None:
     display.say()
     display.say(
         Message("options, set in manifest.yaml as  options: {{name: value}}")
-        if layout.options
+        if layout.offered
         else Message("no options")
     )
-    options = layout.options.items()
+    options = layout.offered.items()
     display.table(
         [(name, plain(one.default), spoken(one.expected), one.help) for name, one in options], indent="  "
     )

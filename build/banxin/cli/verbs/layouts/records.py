@@ -30,7 +30,7 @@ def layout_record(reference: LayoutReference, places: Shelves) -> dict[str, obje
         "chain": [folder.name for folder in layout.chain],
         **_grid(layout.grid),
         "faces": dict(layout.faces),
-        "options": {name: option_record(one) for name, one in layout.options.items()},
+        "options": {name: option_record(one) for name, one in layout.offered.items()},
         "declared": {
             key: {name: {"value": one.value, "layer": one.layer} for name, one in entries.items()}
             for key, entries in reference.declared.items()
