@@ -76,6 +76,13 @@ CODES_OF_LAYOUTS: tuple[Code, ...] = (
         ' nowhere. The outermost element of a block has `id="{{ ident }}"`.',
     ),
     Code(
+        "layout.repeated-id",
+        "warning",
+        "A template prints the same id more than once",
+        "Links, contents and cross references lead to the first of these elements alone, and an EPUB with them"
+        " is not valid. Print `{{ ident }}` once in a block, and call what there are several of by a class.",
+    ),
+    Code(
         "layout.unsupported",
         "warning",
         "A stylesheet asks for valid CSS that print does not support",

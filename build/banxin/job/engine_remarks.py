@@ -27,6 +27,7 @@ _NO_TARGET = re.compile(
     r"Content discarded: target points to undefined anchor \('\w+', '#(?P<id>[^']+)'\)|"
     r"No anchor #(?P<id_2>\S+) for internal URI reference"
 )
+_TWICE = re.compile(r"Anchor defined twice: '(?P<id>[^']+)'")
 _MOUNT = re.compile(r"https://[\w-]+\.invalid/")
 _SHOWN = 3  # ids of one block that are named
 _TOLD = ("layout.no-effect", "layout.unsupported", "layout.unused-selector")
@@ -40,6 +41,7 @@ def placed_findings(
     `told` is what was found before setting.
     """
     yield from _without_ids(found, templates)
+    yield from _with_one_id(found, templates)
     refused = {match["url"] for one in found if (match := _REFUSED.fullmatch(str(one.message)))}
     for one in found:
         if one.code == "press.attachment":
@@ -49,7 +51,7 @@ def placed_findings(
         elif one.code != "setting.engine":
             yield one
         else:
-            if _NO_TARGET.match(str(one.message)):
+            if _NO_TARGET.match(str(one.message)) or _TWICE.match(str(one.message)):
                 continue
             loading = _NOT_LOADED.match(str(one.message))
             if loading is None or loading["url"] not in refused:
@@ -72,6 +74,20 @@ def _without_ids(found: Sequence[Finding], templates: Templates) -> Iterator[Fin
             ),
             templates.place_of("<", block) if block else None,
             expected='id="{{ ident }}"' if block else "",
+        )
+
+
+def _with_one_id(found: Sequence[Finding], templates: Templates) -> Iterator[Finding]:
+    """The ids that several elements have: where one is written out, or where the block prints it."""
+    told = (_TWICE.match(str(one.message)) for one in found if one.code == "setting.engine")
+    for ident in dict.fromkeys(match["id"] for match in told if match is not None):
+        block = _block_of(ident)
+        places = (templates.place_of(f'id="{ident}"'), block and templates.place_of("{{ ident }}", block))
+        yield finding(
+            "layout.repeated-id",
+            Message("Two elements on the pages have the id `{ident}`.", ident=ident),
+            next((place for place in places if place), None),
+            expected=Message("an id for one element alone, a class for several"),
         )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from banxin.findings import Finding, Severity, finding, in_order
+from banxin.findings import Finding, Place, Severity, finding, in_order
+from banxin.job.book_contrast import faint_in_book
 from banxin.job.layout_trial import Trial, try_layout
 from banxin.job.limits import Limits
 from banxin.job.report import Progress, silent
@@ -59,7 +60,9 @@ def validate_layout(
     for title, trial in _trials(layout, usual):
         tried = try_layout(trial, limits=bounds, progress=progress)
         pdf = tried.printed.get("pdf")
-        faint = _faint(layout, trial, read_faint_texts(pdf.data)) if pdf and pdf.data else ()
+        faint = [*_faint(layout, trial, read_faint_texts(pdf.data))] if pdf and pdf.data else []
+        book = tried.printed.get("epub")
+        faint += _faint_in_book(layout, trial, book.data) if book and book.data else ()
         yield ValidatedPart(title, in_order([*_of_layout(tried.findings), *faint]))
     sample = layout.path / SAMPLE
     if not _is_specimen(sample, layout):
@@ -135,6 +138,31 @@ def _faint(layout: Layout, trial: Trial, texts: tuple[FaintText, ...]) -> Iterat
             expected=Message("at least {least:g}", least=one.least),
             remedy=Message("Change the option `{option}`.", option=option) if option else "",
         )
+
+
+def _faint_in_book(layout: Layout, trial: Trial, data: bytes) -> Iterator[Finding]:
+    sheets = [sheet.name for sheet in stylesheets(layout, "epub") if sheet.path.is_relative_to(layout.path)]
+    for name, one in faint_in_book(data):
+        option = _option_of(layout, trial, one)
+        yield finding(
+            "layout.contrast",
+            Message(
+                "“{text}” in {name} of the EPUB, {colour} on {ground}, has a contrast of {ratio:g}.",
+                text=one.text[:12],
+                name=name,
+                colour=one.colour,
+                ground=one.ground,
+                ratio=one.ratio,
+            ),
+            layout.places.get(f"options.{option}.default") if option else _sheet_place(layout, sheets),
+            expected=Message("at least {least:g}", least=one.least),
+            remedy=Message("Change the option `{option}`.", option=option) if option else "",
+        )
+
+
+def _sheet_place(layout: Layout, sheets: list[str]) -> Place:
+    """The layout's own sheet of EPUBs, or its description where it has none."""
+    return Place(sheets[-1]) if sheets else layout.file.whole()
 
 
 def _option_of(layout: Layout, trial: Trial, faint: FaintText) -> str:

@@ -161,3 +161,12 @@ def test_many_losses_are_counted_together(tmp_path: Path) -> None:
     assert len(report.findings) == 7
     assert any("34 places more" in found.message for found in report.findings)
     assert SECOND not in article
+
+
+def test_an_id_that_a_template_prints_twice(tmp_path: Path) -> None:
+    files = {"blocks/crosshead.html.j2": '\n<h2 id="head">{{ text }}</h2><p id="head"></p>'}
+    report = publish(tmp_path, files)
+    (twice,) = [one for one in report.findings if one.code == "layout.repeated-id"]
+    assert str(twice.place) == "layouts/t/blocks/crosshead.html.j2:2:5"
+    assert "`head`" in twice.message
+    assert not any(one.code == "setting.engine" for one in report.findings)
