@@ -137,7 +137,7 @@ def test_pages_have_every_block_option_and_variable(name: str) -> None:
     for page in (as_text(found, str), as_markdown(found, str)):
         for block in found.blocks:
             assert f"`{block.name}`" in page
-        for option in found.layout.options:
+        for option in found.layout.offered:
             assert f"`{option}`" in page
         for variable in found.variables:
             assert f"`{variable.name}`" in page

@@ -79,8 +79,8 @@ CODES_OF_LAYOUTS: tuple[Code, ...] = (
         "layout.repeated-id",
         "warning",
         "A template prints the same id more than once",
-        "Links, contents and cross references lead to the first of these elements alone, and an EPUB with them"
-        " is not valid. Print `{{ ident }}` once in a block, and call what there are several of by a class.",
+        "Links, contents and cross references lead to the first of these elements alone, and an EPUB with"
+        " them is not valid. Print `{{ ident }}` once in a block; what there are several of has a class.",
     ),
     Code(
         "layout.unsupported",
