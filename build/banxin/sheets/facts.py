@@ -12,6 +12,7 @@ from borax.calendars.lunardate import InvalidLunarDateError, LunarDate
 from banxin.manuscript.form.codes import bare_code
 from banxin.manuscript.publication import Lang, Person, Publication
 from banxin.sheets.bylines import byline_text
+from banxin.sheets.display_lines import display_lines
 from banxin.sheets.labels import Labels, labels_for
 from banxin.sheets.records import PeopleRecord, printed_fields
 
@@ -90,6 +91,11 @@ class Facts:
     isbn: str = ""
     revision: str = ""
     fields: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def display_lines(self) -> tuple[str, ...]:
+        """The title in lines of display type: `title_lines`, or a single long one turned by sense."""
+        return display_lines(self.title_lines)
 
 
 def facts_of(

@@ -55,6 +55,7 @@ RECORDS: Mapping[str, tuple[Datum, ...]] = MappingProxyType(
             _text("lang", Message("language and region")),
             _text("title", Message("the title of the issue")),
             Datum("title_lines", "list", Message("the same in lines")),
+            Datum("display_lines", "list", Message("the same, a long one turned by sense, for display type")),
             _text("number", Message("which issue it is, as `第n期`; may be empty")),
             _text("date", Message("the day in Chinese; may be empty")),
             _text("weekday", Message("the day of the week; may be empty")),

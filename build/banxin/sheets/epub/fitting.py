@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from banxin.sheets.display_lines import sense_lines
+
 NOT_AT_START = frozenset("，。、；：？！」』”’）》〉】〕…—·")
 NOT_AT_END = frozenset("「『“‘（《〈【〔")
 
 MOST_LINES = 6
 _STEP = 0.5  # em
+_SHORT = 5.0  # em: what has no more is broken evenly
 
 Width = Callable[[str], float]
 """The width of a text in em."""
@@ -26,7 +29,8 @@ class FittedLines:
 def alternatives(segments: tuple[str, ...], width_of: Width) -> tuple[FittedLines, ...]:
     """`segments` in as many lines as they are, in one more, and so on to six: each as narrow as it can be.
 
-    Every segment begins a line; none is broken so that a single character is left.
+    Every segment begins a line; none is broken so that a single character is left. A text of one segment is
+    broken by sense where that can be.
     """
     found: dict[int, FittedLines] = {}
     room = max(map(width_of, segments), default=1.0)
@@ -37,6 +41,10 @@ def alternatives(segments: tuple[str, ...], width_of: Width) -> tuple[FittedLine
         if lines and not _torn(segments, lines) and not any(map(_inside_word, lines, lines[1:])):
             found[len(lines)] = FittedLines(lines, max(map(width_of, lines)))
         room -= _STEP
+    if len(segments) == 1 and width_of(segments[0]) > _SHORT:
+        for count in found:
+            if by_sense := sense_lines(segments[0], count):
+                found[count] = FittedLines(by_sense, max(map(width_of, by_sense)))
     return tuple(found.values())
 
 
