@@ -16,7 +16,7 @@ CODES_OF_PDF_FILES: tuple[Code, ...] = (
         "pdf.stopped",
         "error",
         "Looking through a PDF was stopped",
-        "It took too much time or memory: a press would have the same trouble. --memory and --seconds give more.",
+        "It took too much time or memory, as it would in a press. --memory and --seconds give more.",
     ),
     Code(
         "pdf.damaged",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class OnPage:
-    """A rectangle on a page, counted from 1: all in mm, from the upper left corner of the trimmed page as it is shown.
+    """A rectangle on a page, counted from 1: in mm, from the upper left corner of the trimmed page as shown.
 
     One without width and height stands for the page as a whole.
     """

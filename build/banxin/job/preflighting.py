@@ -24,7 +24,7 @@ MOST_BYTES = 500_000_000
 
 @dataclass(frozen=True, slots=True)
 class PreflightedFile:
-    """What came of it: `findings` that count, `muted` ones with the reasons given, facts, the report's path."""
+    """What came of it: `findings` that count, `muted` ones with their reasons, facts, the report's path."""
 
     findings: tuple[Finding, ...]
     muted: tuple[tuple[Finding, str], ...] = ()

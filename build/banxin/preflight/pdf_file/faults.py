@@ -16,7 +16,7 @@ _MOST_FAULTS = 400
 
 @dataclass(frozen=True, slots=True)
 class FileFault:
-    """One thing that a rule objects to. Those of the same `code` and `key` are one finding, worded by the first."""
+    """What a rule objects to; faults of one `code` and `key` are one finding, worded by the first."""
 
     code: str
     message: str
@@ -39,14 +39,16 @@ class FaultGatherer:
         """Take faults in."""
         for fault in faults:
             key = (fault.code, fault.key)
-            if key not in self._found:
-                if len(self._found) >= _MOST_FAULTS or not self._begin(key, fault):
-                    continue
+            if key not in self._found and not self._begin(key, fault):
+                continue
             spots = self._spots[key]
             if fault.spot is not None and len(spots) < MOST_SPOTS and fault.spot not in spots[-3:]:
                 spots.append(fault.spot)
 
     def _begin(self, key: tuple[str, object], fault: FileFault) -> bool:
+        """A finding for a kind of fault, unless it is none under the profile, or there are too many."""
+        if len(self._found) >= _MOST_FAULTS:
+            return False
         made = finding(fault.code, fault.message, self._place, expected=fault.expected, remedy=fault.remedy)
         severity = self._rules.severity(fault.code, made.severity)
         if severity is None:

@@ -14,6 +14,7 @@ from banxin.findings import Finding, Place, finding
 from banxin.preflight.pdf_file.checks.boxes import box_faults, outside_faults, size_faults
 from banxin.preflight.pdf_file.checks.colours import colour_faults
 from banxin.preflight.pdf_file.checks.faces import FaceCheck
+from banxin.preflight.pdf_file.checks.folios import FolioCheck
 from banxin.preflight.pdf_file.checks.ink import ink_faults
 from banxin.preflight.pdf_file.checks.interactive import annotation_faults, file_faults
 from banxin.preflight.pdf_file.checks.overprint import overprint_faults
@@ -97,7 +98,7 @@ def _unreadable(reason: str, place: Place | None) -> Finding:
 def _judged(opened: pikepdf.Pdf, rules: FileRules, place: Place | None) -> Judgement:
     gatherer = FaultGatherer(rules, place)
     claims = read_claims(opened)
-    faces, structure = FaceCheck(), StructureCheck()
+    faces, structure, folios = FaceCheck(), StructureCheck(), FolioCheck()
     sheets: list[SheetSeen] = []
     count = len(opened.pages)
     if not count:
@@ -106,12 +107,15 @@ def _judged(opened: pikepdf.Pdf, rules: FileRules, place: Place | None) -> Judge
         gatherer.add(_of_page(page, claims, rules))
         faces.note(page)
         structure.note(page)
+        if rules.tags:
+            folios.note(page)
         sheets.append(_seen(page))
     gatherer.add(size_faults([(sheet.number, sheet.trim[2:]) for sheet in sheets]))
     gatherer.add(faces.faults())
     gatherer.add(standard_faults(claims, rules))
-    gatherer.add(file_faults(opened, count, rules))
+    gatherer.add(file_faults(opened))
     gatherer.add(_damage(opened, count))
+    gatherer.add(folios.faults(opened))
     if rules.tags or claims.ua:
         gatherer.add(structure.faults(opened))
     return Judgement(gatherer.findings(), count, claims, tuple(sheets))

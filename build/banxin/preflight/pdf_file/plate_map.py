@@ -1,4 +1,4 @@
-"""A page on its plates, coarsely: how much ink comes together where (总墨量), overprint and transparency included.
+"""A page on its plates, coarsely: how much ink comes together where (总墨量), overprint and all.
 
 Areas and pictures are laid on top of one another in cells of half a millimetre; what is finer is left to the
 colour that it has itself. Paint clipped to a shape is taken to fill the box around the shape.
@@ -219,7 +219,7 @@ def _photograph(stream: Any, picture: PictureFacts) -> Any:
 def _cropped(inks: Any, mark: PictureMark) -> Any:
     """The part of the picture that is not clipped, upright as it is seen on the page."""
     whole, seen = mark.whole, mark.box
-    a, b, c, d, *_ = mark.matrix
+    a, b, _, d, *_ = mark.matrix
     if abs(b) > abs(a):
         inks = inks.transpose(Image.Transpose.ROTATE_90 if b > 0 else Image.Transpose.ROTATE_270)
     elif d < 0 and a > 0:

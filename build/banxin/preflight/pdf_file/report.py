@@ -1,4 +1,4 @@
-"""The report on a PDF as one HTML file: what was found, and pages with the places marked, in two languages."""
+"""The report on a PDF as one HTML file: what was found, pages with the places marked, in two languages."""
 
 from __future__ import annotations
 
@@ -99,7 +99,8 @@ _HEADINGS = {
     "pages": Message("Pages"),
 }
 _MEASURED = Message(
-    "Places are measured in mm from the upper left corner of the trimmed page. The dashed line is where it is cut."
+    "Places are measured in mm from the upper left corner of the trimmed page."
+    " The dashed line is where it is cut."
 )
 
 
@@ -192,4 +193,7 @@ def _spot(sheet: SheetSeen, row: dict[str, Any], spot: OnPage, *, first: bool) -
 def _style(sheet: SheetSeen, left: float, top: float, width: float, height: float) -> str:
     """Where something stands on the picture of its page, in percent."""
     across, down = 100 / max(sheet.width, 0.1), 100 / max(sheet.height, 0.1)
-    return f"left:{left * across:.2f}%;top:{top * down:.2f}%;width:{width * across:.2f}%;height:{height * down:.2f}%"
+    sides = (left * across, top * down, width * across, height * down)
+    return ";".join(
+        f"{name}:{side:.2f}%" for name, side in zip(("left", "top", "width", "height"), sides, strict=True)
+    )

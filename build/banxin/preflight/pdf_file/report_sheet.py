@@ -1,4 +1,4 @@
-"""The form of the report on a PDF: one HTML file that needs nothing else, to be read on a screen or printed."""
+"""The form of the report on a PDF: one HTML file that needs nothing else, for the screen and for paper."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ h1 { font-size: 1.9rem; margin: .2rem 0 1rem; overflow-wrap: anywhere }
 h2 { font-size: 1.25rem; margin: 2.6rem 0 .8rem; padding-bottom: .3rem; border-bottom: 2px solid var(--ink) }
 .en { color: var(--soft); font-size: .87em }
 .over { letter-spacing: .08em; color: var(--soft); font-size: .87rem }
-.verdict { display: inline-block; padding: .35rem .9rem; border: 2px solid; border-radius: 2px; font-weight: 700 }
+.verdict { display: inline-block; padding: .35rem .9rem; border: 2px solid; font-weight: 700 }
 .error { color: var(--error) } .warning { color: var(--warning) } .note { color: var(--note) }
 .good { color: #2c6b3a }
-dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .9rem 1.5rem; margin: 1.6rem 0 0 }
+dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .9rem 1.5rem;
+  margin: 1.6rem 0 0 }
 dt { color: var(--soft); font-size: .82rem } dd { margin: 0; overflow-wrap: anywhere }
 table { border-collapse: collapse; width: 100% }
-th { text-align: left; font-size: .82rem; color: var(--soft); font-weight: 400; border-bottom: 1px solid var(--ink);
+th { text-align: left; font-size: .82rem; color: var(--soft); font-weight: 400;
+  border-bottom: 1px solid var(--ink);
   padding: .3rem .6rem .3rem 0 }
 td { vertical-align: top; padding: .65rem .6rem .65rem 0; border-bottom: 1px solid var(--line) }
 td p { margin: 0 } td p + p { margin-top: .15rem }
@@ -42,14 +44,16 @@ figcaption ul { list-style: none; padding: 0; margin: .2rem 0 0; font-weight: 40
   background: currentColor; padding: 0 .3rem }
 .spot b span { color: #fff } .spot.low b { bottom: auto; top: 100% }
 .tags { position: absolute; right: .3rem; top: .3rem; display: flex; gap: .25rem }
-.tags a { font: 700 .72rem/1.35 Arial, sans-serif; background: currentColor; padding: 0 .3rem; text-decoration: none }
+.tags a { font: 700 .72rem/1.35 Arial, sans-serif; background: currentColor; padding: 0 .3rem;
+  text-decoration: none }
 .tags a span { color: #fff }
 a { color: inherit } footer { margin-top: 3rem; color: var(--soft); font-size: .82rem }
 @media print {
   @page { size: A4; margin: 14mm }
   html { background: none; font-size: 9.5pt } body { max-width: none; padding: 0 }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact }
-  .sheet { box-shadow: none; border: 1px solid var(--line) } tr { break-inside: avoid } h2 { break-after: avoid }
+  .sheet { box-shadow: none; border: 1px solid var(--line) }
+  tr { break-inside: avoid } h2 { break-after: avoid }
 }
 """
 
@@ -58,20 +62,24 @@ SHEET = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <title>{{ title.own }}: {{ name }}</title>
 <style>{{ style }}</style>
 </head>
 <body>
-{%- macro both(words) %}{{ words.own }}{% if words.english %} <span class="en" lang="en">{{ words.english }}</span>
+{%- macro both(words) %}{{ words.own }}{% if words.english %}
+ <span class="en" lang="en">{{ words.english }}</span>
 {%- endif %}{% endmacro %}
-{%- macro lines(words) %}<p>{{ words.own }}</p>{% if words.english %}<p class="en" lang="en">{{ words.english }}</p>
+{%- macro lines(words) %}<p>{{ words.own }}</p>{% if words.english %}
+<p class="en" lang="en">{{ words.english }}</p>
 {%- endif %}{% endmacro %}
 <header>
 <div class="over">{{ both(title) }} · Banxin 版心 {{ version }}</div>
 <h1>{{ name }}</h1>
 <div class="verdict {{ verdict.kind }}">{{ both(verdict.words) }}</div>
-<dl>{% for label, value in facts %}<div><dt>{{ both(label) }}</dt><dd>{{ both(value) }}</dd></div>{% endfor %}</dl>
+<dl>{% for label, value in facts %}
+<div><dt>{{ both(label) }}</dt><dd>{{ both(value) }}</dd></div>{% endfor %}</dl>
 </header>
 <main>
 {% if rows %}<section>
@@ -92,7 +100,8 @@ SHEET = """<!DOCTYPE html>
 {% if muted %}<section>
 <h2>{{ both(headings.muted) }}</h2>
 <table><tbody>{% for row in muted %}
-<tr><td>{{ lines(row.message) }}<code>{{ row.code }}</code></td><td class="where">{{ row.reason }}</td></tr>{% endfor %}
+<tr><td>{{ lines(row.message) }}<code>{{ row.code }}</code></td>
+<td class="where">{{ row.reason }}</td></tr>{% endfor %}
 </tbody></table>
 </section>{% endif %}
 {% if pages %}<section>
@@ -103,11 +112,11 @@ SHEET = """<!DOCTYPE html>
 <div class="sheet" style="width:{{ page.width }}; aspect-ratio:{{ page.ratio }}">
 <img alt="{{ page.label.own }}" src="data:image/png;base64,{{ page.picture }}">
 <div class="trim" style="{{ page.trim }}"></div>
-{% for spot in page.spots %}<a class="spot {{ spot.kind }}{{ ' low' if spot.low }}" href="#f{{ spot.number }}" style="{{ spot.style }}"
->{% if spot.first %}<b><span>{{ spot.number }}</span></b>{% endif %}</a>
-{% endfor %}{% if page.tags %}<div class="tags">{% for tag in page.tags %}<a class="{{ tag.kind }}" href="#f{{ tag.number }}"
-><span>{{ tag.number }}</span></a>{% endfor %}</div>{% endif %}
-</div></figure>
+{% for spot in page.spots %}<a class="spot {{ spot.kind }}{{ ' low' if spot.low }}" href="#f{{ spot.number }}"
+ style="{{ spot.style }}">{% if spot.first %}<b><span>{{ spot.number }}</span></b>{% endif %}</a>
+{% endfor %}{% if page.tags %}<div class="tags">{% for tag in page.tags %}
+<a class="{{ tag.kind }}" href="#f{{ tag.number }}"><span>{{ tag.number }}</span></a>{% endfor %}
+</div>{% endif %}</div></figure>
 {% endfor %}</section>{% endif %}
 </main>
 <footer>{{ both(measured) }}</footer>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from banxin.findings import Severity
@@ -17,9 +17,10 @@ Severities = Mapping[str, Severity | None]
 class FileRules:
     """What is asked of a PDF.
 
-    `inks`: colours are to be in inks, and total ink, overprint and boxes are looked at. `tags`: it is read, so
-    that structure, language and text behind glyphs are looked at. `bleed` in mm; resolutions in pixels per inch;
-    type and rules in pt; `ink_limit` in percent of all plates together, None where the output intent says it.
+    `inks`: colours are to be in inks, and total ink, overprint and boxes are looked at. `tags`: it is read,
+    so that structure, language and text behind glyphs are looked at. `bleed` and `margin` in mm; resolutions
+    in pixels per inch; type and rules in pt; `ink_limit` in percent of all plates, None where the output
+    intent says it.
     `severities` go before those of the register; None leaves a rule out.
     """
 
@@ -80,6 +81,23 @@ RULES: Mapping[str, FileRules] = MappingProxyType(
     {rules.name: rules for rules in (PRESS_RULES, OFFICE_RULES, SCREEN_RULES)}
 )
 """The profiles that a file can be held against, by name."""
+
+_TOLD_BEFORE = (
+    "pdf.small-type", "pdf.thin-rule", "pdf.low-resolution", "pdf.high-resolution", "pdf.cut-text",
+    "pdf.off-page", "pdf.no-alt", "pdf.empty-page", "pdf.spot", "pdf.broken-picture", "pdf.attachment",
+    "pdf.no-title", "pdf.layers",
+)  # fmt: skip
+
+
+def rules_of_build(rules: FileRules, ink_limit: float) -> FileRules:
+    """The rules for a file that Banxin has just made.
+
+    What the manuscript or the pages as they were set were asked before is left out: there it has a file and a
+    line. Ink is a warning: pictures are made lighter, and told of, as they are converted.
+    """
+    severities = {**rules.severities, **dict.fromkeys(_TOLD_BEFORE), "pdf.ink": _W}
+    return replace(rules, ink_limit=ink_limit, severities=MappingProxyType(severities))
+
 
 _LIMITS = (
     ("CGATS TR 002", 240), ("IFRA26", 240), ("ISONEWSPAPER26", 240), ("WAN-IFRANEWSPAPER26", 220),

@@ -43,7 +43,7 @@ def box_faults(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:
     if rules.inks:
         yield from _bleed(page, rules)
     if page.unit != 1 and rules.inks:
-        yield FileFault("pdf.page-box", Message("A page is enlarged by UserUnit, which not every program knows."),
+        yield FileFault("pdf.page-box", Message("A page is enlarged by UserUnit; some programs ignore it."),
                         page.whole, "unit")  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _bleed(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:
         bleed.top - trim.top,
     )
     least = min(sides)
-    if 0.05 * MM < max(sides) and least < (rules.bleed - 0.1) * MM:
+    if max(sides) > 0.05 * MM and least < (rules.bleed - 0.1) * MM:
         yield FileFault(
             "pdf.bleed",
             Message(
@@ -94,28 +94,50 @@ def _bleed(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:
             page.whole,
             expected=Message("{width:g} mm on each side", width=rules.bleed),
         )
-    for mark in page.contents.marks:
-        if not isinstance(mark, TextMark) and (side := _ends_at_trim(mark, trim)):
+    yield from _unpainted_bleed(page, rules)
+
+
+def _unpainted_bleed(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:
+    """Areas that run along the trimmed edge and stop there, with nothing else painted beyond it."""
+    areas = [mark.box for mark in page.contents.marks if not isinstance(mark, TextMark) and _is_area(mark)]
+    beyond = [box for box in areas if not _within(box, page.trim)]
+    for box in areas:
+        if any(not _is_painted(strip, beyond) for strip in _strips_beyond(box, page.trim, rules.bleed * MM)):
             yield FileFault(
                 "pdf.no-bleed-paint",
                 Message("Something ends at the trimmed edge: cut a hair off, paper shows beside it."),
-                page.spot(side),
+                page.spot(box),
                 expected=Message("painted {width:g} mm beyond the edge", width=rules.bleed),
                 remedy=Message("Let pictures and grounds reach as far as the bleed."),
             )
 
 
-def _ends_at_trim(mark: PathMark | PictureMark | ShadeMark, trim: Box) -> Box | None:
-    """The painted area, where it runs along an edge of the trimmed page and stops there."""
-    if isinstance(mark, PathMark) and (not mark.filled or mark.painting.fill.is_blank):
-        return None
+def _is_area(mark: PathMark | PictureMark | ShadeMark) -> bool:
     box = mark.box
-    wide, high = box.right - box.left, box.top - box.bottom
+    if isinstance(mark, PathMark) and (not mark.filled or mark.painting.fill.is_blank):
+        return False
+    return min(box.right - box.left, box.top - box.bottom) >= _LEAST_EDGE
+
+
+def _strips_beyond(box: Box, trim: Box, bleed: float) -> Iterator[Box]:
+    """The strips of bleed beside the edges of the trimmed page at which an area ends."""
     inside = box.meet(trim)
-    if min(wide, high) < _LEAST_EDGE or inside.empty:
-        return None
-    gaps = (box.left - trim.left, trim.right - box.right, box.bottom - trim.bottom, trim.top - box.top)
-    return box if any(-_NEAR < gap < _NEAR for gap in gaps) else None
+    if inside.empty:
+        return
+    if -_NEAR < box.left - trim.left < _NEAR:
+        yield Box(trim.left - bleed, inside.bottom, trim.left, inside.top)
+    if -_NEAR < trim.right - box.right < _NEAR:
+        yield Box(trim.right, inside.bottom, trim.right + bleed, inside.top)
+    if -_NEAR < box.bottom - trim.bottom < _NEAR:
+        yield Box(inside.left, trim.bottom - bleed, inside.right, trim.bottom)
+    if -_NEAR < trim.top - box.top < _NEAR:
+        yield Box(inside.left, trim.top, inside.right, trim.top + bleed)
+
+
+def _is_painted(strip: Box, areas: list[Box]) -> bool:
+    """Whether the middle of a strip is painted by one of some areas."""
+    x, y = (strip.left + strip.right) / 2, (strip.bottom + strip.top) / 2
+    return any(box.left <= x <= box.right and box.bottom <= y <= box.top for box in areas)
 
 
 def outside_faults(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:

@@ -51,8 +51,9 @@ def spaces_of(mark: PageMark) -> Iterator[tuple[str, ColourSpace]]:
 
 
 _SAID = {
-    "text": Message("text"), "fill": Message("an area"), "line": Message("a rule"), "picture": Message("a picture"),
-    "stencil": Message("a stencil"), "gradient": Message("a gradient"), "group": Message("a transparency group"),
+    "text": Message("text"), "fill": Message("an area"), "line": Message("a rule"),
+    "picture": Message("a picture"), "stencil": Message("a stencil"), "gradient": Message("a gradient"),
+    "group": Message("a transparency group"),
 }  # fmt: skip
 
 

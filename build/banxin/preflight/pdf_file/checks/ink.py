@@ -20,11 +20,12 @@ _BLURRED = 0.06  # of pictures: what compression adds at edges
 def ink_faults(page: ReadPage, limit: float) -> Iterator[FileFault]:
     """Places with more ink than `limit` percent."""
     most = limit / 100
+    told = most + _ROUNDING
     plates: PlateMap | None = None
     has_areas = False
     for mark in page.contents.marks:
         for _, colour in colours_of(mark):
-            if ALL_PLATES not in colour.space.plates and colour.total > most + _ROUNDING:
+            if ALL_PLATES not in colour.space.plates and colour.total > told:
                 yield _of_colour(page, colour, mark.box, limit)
         if mark.box.meet(page.bleed).empty:
             continue
@@ -35,14 +36,22 @@ def ink_faults(page: ReadPage, limit: float) -> Iterator[FileFault]:
         plates = plates or PlateMap(page.bleed)
         has_areas = True
         if isinstance(mark, PathMark):
-            plates.path(mark)
+            if not _is_told(mark, told):
+                plates.path(mark)
         elif isinstance(mark, PictureMark):
             plates.picture(mark)
         else:
-            plates.shade(mark.box, _heaviest(mark), mark.painting)
+            heaviest = _heaviest(mark)
+            plates.shade(mark.box, heaviest if heaviest and heaviest.total <= told else None, mark.painting)
     found = plates.heaviest(most + _BLURRED) if plates is not None else None
     if found is not None:
         yield _over(page, found[0], found[1], limit)
+
+
+def _is_told(mark: PathMark, most: float) -> bool:
+    """Whether a colour is told by itself, over the limit or on all plates."""
+    fill = mark.painting.fill
+    return fill.total > most or ALL_PLATES in fill.space.plates
 
 
 def _heaviest(mark: ShadeMark) -> InkColour | None:

@@ -1,4 +1,4 @@
-"""What paper has no use for: annotations, scripts, attached files, passwords, page labels."""
+"""What paper has no use for: annotations, scripts, attached files, passwords."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ def _of_script(page: ReadPage | None = None) -> FileFault:
     )
 
 
-def file_faults(file: pikepdf.Pdf, pages: int, rules: FileRules) -> Iterator[FileFault]:
-    """Password, scripts, attachments, labels of pages."""
+def file_faults(file: pikepdf.Pdf) -> Iterator[FileFault]:
+    """Password, scripts, attachments, forms that programs make up."""
     if file.is_encrypted:
         yield FileFault(
             "pdf.encrypted",
@@ -103,11 +103,6 @@ def file_faults(file: pikepdf.Pdf, pages: int, rules: FileRules) -> Iterator[Fil
         yield FileFault("pdf.attachment", Message("Other files are attached to the file."))
     if "/XFA" in (root.get("/AcroForm") or pikepdf.Dictionary()):
         yield FileFault("pdf.foreign", Message("The page is a form that programs make up (XFA)."), key="xfa")
-    if rules.tags and pages > 1 and "/PageLabels" not in root:
-        yield FileFault(
-            "pdf.page-labels",
-            Message("Readers show no page numbers but those of the file (PageLabels)."),
-        )
 
 
 def _has_associated(root: Any) -> bool:

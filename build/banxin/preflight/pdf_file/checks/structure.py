@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pikepdf
 
@@ -43,7 +44,7 @@ class StructureCheck:
     def faults(self, file: pikepdf.Pdf) -> Iterator[FileFault]:
         """What is wrong with the structure."""
         marked = file.Root.get("/MarkInfo")
-        says_so = isinstance(marked, pikepdf.Dictionary) and marked.get("/Marked") is True
+        says_so = isinstance(marked, pikepdf.Dictionary) and bool(marked.get("/Marked"))
         elements = list(elements_of(file))
         if not elements:
             yield FileFault(
@@ -101,7 +102,7 @@ class StructureCheck:
                 yield FileFault("pdf.tags", said, spot, "scope", expected="Scope")
             if element.role in _BLOCKS:
                 pages = [self._pages[page] for page, _ in element.content if page in self._pages]
-                if any(later < earlier for earlier, later in zip(pages, pages[1:], strict=False)):
+                if any(later < earlier for earlier, later in pairwise(pages)):
                     yield FileFault(
                         "pdf.reading-order",
                         Message("A paragraph goes back to an earlier page where it is read aloud."),

@@ -1,4 +1,4 @@
-"""How much of a file is read: operations, marks and bytes of content, whatever forms within forms make of it."""
+"""How much of a file is read: operations and bytes of content, whatever forms within forms make of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a PDF says of itself: version, standards it claims, output intents, title, language (ISO 32000-2, 14)."""
+"""What a PDF says of itself: version, standards, output intents, title, language (ISO 32000-2, 14)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SPACES = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4, b"Lab ": 3}
 
 @dataclass(frozen=True, slots=True)
 class OutputIntent:
-    """An output intent: `kind` such as GTS_PDFX, the name of the condition, the profile's colours or empty."""
+    """An output intent: `kind` as GTS_PDFX, the name of the condition, the profile's colours or empty."""
 
     kind: str
     identifier: str
@@ -31,7 +31,7 @@ class OutputIntent:
 
 @dataclass(frozen=True, slots=True)
 class FileClaims:
-    """`pdfx` is the version claimed, as `PDF/X-4`; `ua` and `archive` the parts of PDF/UA and PDF/A, 0 for none."""
+    """`pdfx` is the version claimed, as `PDF/X-4`; `ua` and `archive` parts of PDF/UA and PDF/A, or 0."""
 
     version: str = ""
     pdfx: str = ""

@@ -33,7 +33,7 @@ class SpaceKind(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class ColourSpace:
-    """A colour space: `name` as the file has it, `count` of components, `plates` by component where they are inks.
+    """A colour space: `name` of its family, `count` of components, `plates` by component where they are inks.
 
     `calibrated` says that a profile or white point goes with it. `base` is that of an indexed space, with its
     `table` of colours, of an uncoloured pattern, or what stands for a spot colour.
@@ -48,7 +48,7 @@ class ColourSpace:
     table: bytes = b""
 
     def inks(self, values: Sequence[float]) -> Mapping[str, float]:
-        """What a colour has of each plate, 1 being solid; nothing for one of light, which no plate is known of."""
+        """What a colour has of each plate, 1 being solid; nothing for one of light."""
         if self.name == "Indexed" and self.base is not None:
             return self.base.inks(self.entry(int(values[0]) if values else 0))
         if self.kind is SpaceKind.GRAY:

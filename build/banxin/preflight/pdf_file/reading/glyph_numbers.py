@@ -1,4 +1,4 @@
-"""Which glyph of a face each code of a font prints, as far as it can be told (ISO 32000-2, 9.6.5 and 9.7.4)."""
+"""Which glyph of a face a code prints, as far as it can be told (ISO 32000-2, 9.6.5 and 9.7.4)."""
 
 from __future__ import annotations
 
@@ -137,6 +137,6 @@ _UV2AGL = {number: name for name, number in sorted(AGL2UV.items(), reverse=True)
 
 def _win_name(code: int) -> str:
     try:
-        return _UV2AGL.get(ord(bytes([code]).decode("cp1252")), "")
+        return str(_UV2AGL.get(ord(bytes([code]).decode("cp1252")), ""))
     except UnicodeDecodeError:
         return ""

@@ -1,6 +1,6 @@
-"""A page's content read operation by operation (ISO 32000-2, annex A): what it paints where, with which colours.
+"""A page's content read operation by operation (ISO 32000-2, annex A): what it paints, where, how.
 
-Followed are forms, tiling patterns, transparency, overprint, clipping to boxes, text state and marked content.
+Followed are forms, tiling patterns, transparency, overprint, clipping to boxes, text and marked content.
 """
 
 from __future__ import annotations

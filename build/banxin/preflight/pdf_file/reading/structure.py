@@ -1,4 +1,4 @@
-"""The structure tree of a PDF (ISO 32000-2, 14.7) in its order, bounded: elements and the content they hold."""
+"""The structure tree of a PDF (ISO 32000-2, 14.7) in its order: elements and the content they hold."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def elements_of(file: pikepdf.Pdf) -> Iterator[StructureElement]:
     root = file.Root.get("/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary):
         return
-    roles = root.get("/RoleMap")
-    roles = dict(roles.items()) if isinstance(roles, pikepdf.Dictionary) else {}
+    mapped = root.get("/RoleMap")
+    roles: dict[str, Any] = dict(mapped.items()) if isinstance(mapped, pikepdf.Dictionary) else {}
     seen: set[object] = set()
     left = _MOST
     stack: list[tuple[Any, object, int]] = [(one, None, 0) for one in reversed(_kids(root))]
@@ -66,10 +66,8 @@ def _element(
         if role not in roles:
             break
         role = str(roles[role])
-    made = StructureElement(
-        role.removeprefix("/"), depth, _words(node, "/Alt"), _words(node, "/ActualText"), _words(node, "/Lang"),
-        _scope(node),
-    )  # fmt: skip
+    alt, actual, language = (_words(node, key) for key in ("/Alt", "/ActualText", "/Lang"))
+    made = StructureElement(role.removeprefix("/"), depth, alt, actual, language, _scope(node))
     kids = []
     for kid in _kids(node):
         if isinstance(kid, int):
