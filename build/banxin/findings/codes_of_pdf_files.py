@@ -194,7 +194,7 @@ CODES_OF_PDF_FILES: tuple[Code, ...] = (
     Code("pdf.font-rights", "error", "The licence of a face forbids embedding", "OpenType, OS/2, fsType."),
     Code("pdf.font-damaged", "error", "A face in the PDF is damaged", "Its text may not be printed."),
     Code(
-        "pdf.type3",
+        "pdf.drawn-letters",
         "warning",
         "Letters are drawings",
         "Type 3 fonts are coarse on many presses, and not searched.",

@@ -12,10 +12,10 @@ from banxin.findings import Finding, Place, finding, in_order
 from banxin.job.child import in_child, too_large
 from banxin.job.limits import Limits
 from banxin.job.writing import write_all
+from banxin.preflight.pdf_file.checks.rules import FileRules
 from banxin.preflight.pdf_file.judging import Judgement, judged_file
 from banxin.preflight.pdf_file.page_pictures import page_pictures
 from banxin.preflight.pdf_file.report import PreflightReport, pages_to_show, report_html
-from banxin.preflight.pdf_file.rules import FileRules
 from banxin.wording import Language, Message, reason_of
 from banxin.world import DISK, World
 

@@ -17,8 +17,8 @@ from banxin.layouts import Stylesheet
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, Unit
 from banxin.preflight.finished_pdf import read_print
+from banxin.preflight.pdf_file.checks.rules import RULES, rules_of_build
 from banxin.preflight.pdf_file.judging import judged_file
-from banxin.preflight.pdf_file.rules import RULES, rules_of_build
 from banxin.preflight.pictures import resolution_findings, width_findings
 from banxin.preflight.text.print_check import PrintedSheet, WordsRead
 from banxin.press.finishing.profiles import OutputProfile

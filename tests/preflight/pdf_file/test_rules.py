@@ -10,8 +10,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from banxin.findings import Finding
+from banxin.preflight.pdf_file.checks.rules import RULES
 from banxin.preflight.pdf_file.judging import judged_file
-from banxin.preflight.pdf_file.rules import RULES
 from preflight.pdf_file.sound_pdf import (
     MM,
     TRIM,
@@ -272,7 +272,7 @@ FOR_PRESS: dict[str, tuple[Spoil, set[str]]] = {
             ),
             SMALL.replace(b"F1", b"F2").replace(b"<0001>", b"(a)"),
         ),
-        {"pdf.type3"},
+        {"pdf.drawn-letters"},
     ),
     "glyph 0": (paint(SMALL.replace(b"<0001>", b"<00010000>")), {"pdf.notdef", "pdf.no-unicode"}),
     "glyph that the face has not": (paint(SMALL.replace(b"<0001>", b"<0009>")), {"pdf.notdef", "pdf.no-unicode"}),

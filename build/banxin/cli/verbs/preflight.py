@@ -18,7 +18,7 @@ from banxin.wording import Message, joined, listed
 
 if TYPE_CHECKING:
     from banxin.job.preflighting import PreflightedFile
-    from banxin.preflight.pdf_file.rules import FileRules
+    from banxin.preflight.pdf_file.checks.rules import FileRules
 
 _LEAST_LIMIT, _MOST_LIMIT = 100.0, 400.0  # percent
 
@@ -102,7 +102,7 @@ def preflight(
 
 
 def _rules(profile: str, limit: float | None) -> FileRules:
-    from banxin.preflight.pdf_file.rules import RULES
+    from banxin.preflight.pdf_file.checks.rules import RULES
 
     if profile not in RULES:
         raise wrong_usage(

@@ -14,21 +14,21 @@ from banxin.findings import Finding, Place, finding
 from banxin.preflight.pdf_file.checks.boxes import box_faults, outside_faults, size_faults
 from banxin.preflight.pdf_file.checks.colours import colour_faults
 from banxin.preflight.pdf_file.checks.faces import FaceCheck
+from banxin.preflight.pdf_file.checks.faults import FaultGatherer, FileFault
 from banxin.preflight.pdf_file.checks.folios import FolioCheck
 from banxin.preflight.pdf_file.checks.ink import ink_faults
 from banxin.preflight.pdf_file.checks.interactive import annotation_faults, file_faults
 from banxin.preflight.pdf_file.checks.overprint import overprint_faults
 from banxin.preflight.pdf_file.checks.pictures import picture_faults
+from banxin.preflight.pdf_file.checks.rules import FileRules, limit_of
 from banxin.preflight.pdf_file.checks.sizes import size_limit_faults
 from banxin.preflight.pdf_file.checks.standards import is_flat, standard_faults
 from banxin.preflight.pdf_file.checks.structure import StructureCheck
 from banxin.preflight.pdf_file.checks.transparency import device_faults, empty_faults, transparency_faults
-from banxin.preflight.pdf_file.faults import FaultGatherer, FileFault
 from banxin.preflight.pdf_file.reading.budget import ReadingBudget
 from banxin.preflight.pdf_file.reading.claims import FileClaims, read_claims
 from banxin.preflight.pdf_file.reading.pages import MM, ReadPage, read_pages_of, shown_in
 from banxin.preflight.pdf_file.reading.resources import SharedResources
-from banxin.preflight.pdf_file.rules import FileRules, limit_of
 from banxin.wording import Message
 
 MOST_PAGES = 4000

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from banxin.findings import Finding, Severity
 from banxin.findings.frame import where
 from banxin.findings.on_page import OnPage
+from banxin.preflight.pdf_file.checks.rules import FileRules
 from banxin.preflight.pdf_file.judging import Judgement, SheetSeen, ink_limit
 from banxin.preflight.pdf_file.report_sheet import SHEET, STYLE
-from banxin.preflight.pdf_file.rules import FileRules
 from banxin.version import __version__
 from banxin.wording import Language, Message, listed, said
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from banxin.findings.on_page import OnPage
-from banxin.preflight.pdf_file.faults import FileFault
+from banxin.preflight.pdf_file.checks.faults import FileFault
+from banxin.preflight.pdf_file.checks.rules import FileRules
 from banxin.preflight.pdf_file.reading.marks import PathMark, PictureMark, ShadeMark, TextMark
 from banxin.preflight.pdf_file.reading.pages import MM, ReadPage
-from banxin.preflight.pdf_file.rules import FileRules
 from banxin.preflight.text.pdf.painted import Box
 from banxin.wording import Message
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banxin.preflight.pdf_file.faults import FileFault
+from banxin.preflight.pdf_file.checks.faults import FileFault
+from banxin.preflight.pdf_file.checks.rules import FileRules
 from banxin.preflight.pdf_file.reading.colour_spaces import ALL_PLATES, PROCESS, ColourSpace, SpaceKind
 from banxin.preflight.pdf_file.reading.marks import (
     InkColour,
@@ -15,7 +16,6 @@ from banxin.preflight.pdf_file.reading.marks import (
     TextMark,
 )
 from banxin.preflight.pdf_file.reading.pages import ReadPage
-from banxin.preflight.pdf_file.rules import FileRules
 from banxin.preflight.text.pdf.painted import Box
 from banxin.wording import Message
 

@@ -10,7 +10,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from banxin.findings.on_page import OnPage
-from banxin.preflight.pdf_file.faults import FileFault
+from banxin.preflight.pdf_file.checks.faults import FileFault
 from banxin.preflight.pdf_file.reading.faces import FaceInFile
 from banxin.preflight.pdf_file.reading.glyph_numbers import GlyphNumbers
 from banxin.preflight.pdf_file.reading.marks import TextMark
@@ -64,50 +64,33 @@ class FaceCheck:
 
 
 def _of_file(face: FaceInFile, use: _Use) -> Iterator[FileFault]:
-    name = face.name
+    """Whether a face is there as it should be."""
+
+    def fault(code: str, message: str, remedy: str = "") -> FileFault:
+        return FileFault(code, message, use.first, face.name, remedy=remedy)
+
+    name, data = face.name, face.program_bytes
     if face.kind == "Type3":
-        yield FileFault(
-            "pdf.type3",
-            Message("Letters are drawings, not a face (Type 3 font {name}).", name=name),
-            use.first,
-            name,
-        )
-        return
-    if face.program is None:
+        said = Message("Letters are drawings, not a face (Type 3 font {name}).", name=name)
+        yield fault("pdf.drawn-letters", said)
+    elif face.program is None:
         if use.seen:
-            yield FileFault(
-                "pdf.font-not-embedded",
-                Message("The face {name} is not in the file: another one will be printed.", name=name),
-                use.first,
-                name,
-                remedy=Message("Export the file with all faces embedded."),
-            )
-        return
-    data = face.program_bytes
-    if not data:
-        yield FileFault(
-            "pdf.font-damaged", Message("The face {name} in the file is damaged.", name=name), use.first, name
-        )
-        return
-    if not face.is_subset and len(data) > _LARGE:
-        yield FileFault(
-            "pdf.font-not-subset",
-            Message("The whole face {name} is in the file.", name=name),
-            use.first,
-            name,
-        )
-    if (rights := embedding_rights(data)) is not None and _forbids(rights):
-        yield FileFault(
-            "pdf.font-rights",
-            Message(
+            said = Message("The face {name} is not in the file: another one will be printed.", name=name)
+            remedy = Message("Export the file with all faces embedded.")
+            yield fault("pdf.font-not-embedded", said, remedy)
+    elif not data:
+        yield fault("pdf.font-damaged", Message("The face {name} in the file is damaged.", name=name))
+    else:
+        if not face.is_subset and len(data) > _LARGE:
+            yield fault("pdf.font-not-subset", Message("The whole face {name} is in the file.", name=name))
+        rights = embedding_rights(data)
+        if rights is not None and _forbids(rights):
+            said = Message(
                 "The licence bits of the face {name} forbid embedding (fsType {bits:d}).",
                 name=name,
                 bits=rights,
-            ),
-            use.first,
-            name,
-            remedy=Message("Ask its maker, or set the text from another face."),
-        )
+            )
+            yield fault("pdf.font-rights", said, Message("Ask its maker, or set the text from another face."))
 
 
 def embedding_rights(data: bytes) -> int | None:

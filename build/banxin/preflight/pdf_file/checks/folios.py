@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from banxin.preflight.pdf_file.faults import FileFault
+from banxin.preflight.pdf_file.checks.faults import FileFault
 from banxin.preflight.pdf_file.reading.marks import TextMark
 from banxin.preflight.pdf_file.reading.pages import ReadPage
 from banxin.wording import Message

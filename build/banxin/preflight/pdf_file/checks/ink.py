@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banxin.preflight.pdf_file.checks.colours import colours_of
-from banxin.preflight.pdf_file.faults import FileFault
-from banxin.preflight.pdf_file.plate_map import PlateMap
+from banxin.preflight.pdf_file.checks.faults import FileFault
+from banxin.preflight.pdf_file.checks.plate_map import PlateMap
 from banxin.preflight.pdf_file.reading.colour_spaces import ALL_PLATES
 from banxin.preflight.pdf_file.reading.marks import InkColour, PathMark, PictureMark, ShadeMark, TextMark
 from banxin.preflight.pdf_file.reading.pages import ReadPage

@@ -7,9 +7,9 @@ from typing import Any
 
 import pikepdf
 
-from banxin.preflight.pdf_file.faults import FileFault
+from banxin.preflight.pdf_file.checks.faults import FileFault
+from banxin.preflight.pdf_file.checks.rules import FileRules
 from banxin.preflight.pdf_file.reading.pages import ReadPage
-from banxin.preflight.pdf_file.rules import FileRules
 from banxin.preflight.text.pdf.painted import Box
 from banxin.wording import Message
 

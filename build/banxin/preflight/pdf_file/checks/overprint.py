@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banxin.preflight.pdf_file.checks.colours import colours_of
-from banxin.preflight.pdf_file.faults import FileFault
+from banxin.preflight.pdf_file.checks.faults import FileFault
 from banxin.preflight.pdf_file.reading.colour_spaces import SpaceKind
 from banxin.preflight.pdf_file.reading.marks import PageMark, PathMark, PictureMark, ShadeMark, TextMark
 from banxin.preflight.pdf_file.reading.pages import ReadPage

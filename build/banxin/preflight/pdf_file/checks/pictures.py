@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banxin.preflight.pdf_file.faults import FileFault
+from banxin.preflight.pdf_file.checks.faults import FileFault
+from banxin.preflight.pdf_file.checks.rules import FileRules
 from banxin.preflight.pdf_file.reading.marks import PictureMark
 from banxin.preflight.pdf_file.reading.pages import MM, ReadPage
-from banxin.preflight.pdf_file.rules import FileRules
 from banxin.wording import Message
 
 _SMALL = 5 * MM  # ornaments and swatches

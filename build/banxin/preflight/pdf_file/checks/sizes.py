@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banxin.preflight.pdf_file.checks.colours import colours_of
-from banxin.preflight.pdf_file.faults import FileFault
+from banxin.preflight.pdf_file.checks.faults import FileFault
+from banxin.preflight.pdf_file.checks.rules import FileRules
 from banxin.preflight.pdf_file.reading.colour_spaces import SpaceKind
 from banxin.preflight.pdf_file.reading.marks import PathMark, TextMark
 from banxin.preflight.pdf_file.reading.pages import ReadPage
-from banxin.preflight.pdf_file.rules import FileRules
 from banxin.wording import Message
 
 _TOLERANCE = 0.02  # pt

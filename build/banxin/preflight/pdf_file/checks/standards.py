@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banxin.preflight.pdf_file.faults import FileFault
+from banxin.preflight.pdf_file.checks.faults import FileFault
+from banxin.preflight.pdf_file.checks.rules import FileRules
 from banxin.preflight.pdf_file.reading.claims import FileClaims
-from banxin.preflight.pdf_file.rules import FileRules
 from banxin.wording import Message
 
 _NEWEST = {"PDF/X-1a": "1.4", "PDF/X-3": "1.4", "PDF/X-4": "1.6", "PDF/X-5": "1.6", "PDF/X-6": "2.0"}

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pikepdf
 
 from banxin.findings.on_page import OnPage
-from banxin.preflight.pdf_file.faults import FileFault
+from banxin.preflight.pdf_file.checks.faults import FileFault
 from banxin.preflight.pdf_file.reading.marks import TextMark
 from banxin.preflight.pdf_file.reading.pages import ReadPage
 from banxin.preflight.pdf_file.reading.structure import StructureElement, elements_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banxin.preflight.pdf_file.faults import FileFault
+from banxin.preflight.pdf_file.checks.faults import FileFault
 from banxin.preflight.pdf_file.reading.marks import PictureMark
 from banxin.preflight.pdf_file.reading.pages import ReadPage
 from banxin.wording import Message, listed

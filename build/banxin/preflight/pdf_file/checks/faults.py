@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from banxin.findings import Finding, Place, finding
 from banxin.findings.on_page import OnPage
-from banxin.preflight.pdf_file.rules import FileRules
+from banxin.preflight.pdf_file.checks.rules import FileRules
 
 MOST_SPOTS = 60
 """Places of one finding that are kept; there may be more."""
