@@ -166,9 +166,7 @@ def _show(display: Display, done: PreflightedFile, rules: FileRules) -> None:
     _show_findings(display, done.findings)
     display.tally(done.findings)
     if done.muted:
-        display.say(
-            Message.counted("{number} finding is muted.", "{number} findings are muted.", len(done.muted))
-        )
+        display.say(Message("muted: {count}", count=len(done.muted)))
     if not done.findings:
         display.say(Message("No findings."))
     if done.report is not None:

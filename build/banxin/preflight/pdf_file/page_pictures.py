@@ -9,7 +9,7 @@ import pypdfium2
 
 _WIDTH = 900  # px
 _TALLEST = 2400  # px
-_COLOURS = 64
+_COLOURS = 128
 _MOST_BYTES = 24 * 2**20
 """Bytes of all pictures together; pages after that have none."""
 

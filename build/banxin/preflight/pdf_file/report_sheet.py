@@ -16,7 +16,8 @@ h2 { font-size: 1.25rem; margin: 2.6rem 0 .8rem; padding-bottom: .3rem; border-b
 .en { color: var(--soft); font-size: .87em }
 .over { letter-spacing: .08em; color: var(--soft); font-size: .87rem }
 .verdict { display: inline-block; padding: .35rem .9rem; border: 2px solid; font-weight: 700 }
-.error { color: var(--error) } .warning { color: var(--warning) } .note { color: var(--note) }
+.error { color: var(--error); --own: var(--error) } .warning { color: var(--warning); --own: var(--warning) }
+.note { color: var(--note); --own: var(--note) }
 .good { color: #2c6b3a }
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .9rem 1.5rem;
   margin: 1.6rem 0 0 }
@@ -41,12 +42,11 @@ figcaption ul { list-style: none; padding: 0; margin: .2rem 0 0; font-weight: 40
 .spot { position: absolute; border: 2px solid; background: #b3121b14; text-decoration: none }
 .spot.warning { background: #a8620014 } .spot.note { background: #1d556414 }
 .spot b { position: absolute; left: -2px; bottom: 100%; font: 700 .72rem/1.35 Arial, sans-serif; color: #fff;
-  background: currentColor; padding: 0 .3rem }
-.spot b span { color: #fff } .spot.low b { bottom: auto; top: 100% }
+  background: var(--own); padding: 0 .3rem }
+.spot.low b { bottom: auto; top: 100% }
 .tags { position: absolute; right: .3rem; top: .3rem; display: flex; gap: .25rem }
-.tags a { font: 700 .72rem/1.35 Arial, sans-serif; background: currentColor; padding: 0 .3rem;
-  text-decoration: none }
-.tags a span { color: #fff }
+.tags a { font: 700 .72rem/1.35 Arial, sans-serif; color: #fff; background: var(--own);
+  padding: 0 .3rem; text-decoration: none }
 a { color: inherit } footer { margin-top: 3rem; color: var(--soft); font-size: .82rem }
 @media print {
   @page { size: A4; margin: 14mm }
@@ -113,9 +113,9 @@ SHEET = """<!DOCTYPE html>
 <img alt="{{ page.label.own }}" src="data:image/png;base64,{{ page.picture }}">
 <div class="trim" style="{{ page.trim }}"></div>
 {% for spot in page.spots %}<a class="spot {{ spot.kind }}{{ ' low' if spot.low }}" href="#f{{ spot.number }}"
- style="{{ spot.style }}">{% if spot.first %}<b><span>{{ spot.number }}</span></b>{% endif %}</a>
+ style="{{ spot.style }}">{% if spot.first %}<b>{{ spot.number }}</b>{% endif %}</a>
 {% endfor %}{% if page.tags %}<div class="tags">{% for tag in page.tags %}
-<a class="{{ tag.kind }}" href="#f{{ tag.number }}"><span>{{ tag.number }}</span></a>{% endfor %}
+<a class="{{ tag.kind }}" href="#f{{ tag.number }}">{{ tag.number }}</a>{% endfor %}
 </div>{% endif %}</div></figure>
 {% endfor %}</section>{% endif %}
 </main>

@@ -13,10 +13,10 @@ _STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\
 _OPERATION = re.compile(
     rb"((?:[\x00\s]++|[-+.\d]++|/[^\x00\s/<>\[\](){}%]*+|<<|>>|<[0-9A-Fa-f\x00\s]*+>|"
     + _STRING
-    + rb"|[\[\]]|(?:true|false|null)(?![A-Za-z0-9])|%[^\r\n]*+)*+)([A-Za-z'\"][A-Za-z0-9*]*+|(?s:.)|\Z)",
+    + rb"|[\[\]]|(?:true|false|null)(?![A-Za-z0-9])|%[^\r\n]*+)*+)([A-Za-z'\"][A-Za-z0-9*]*+|\(.*+|.|\Z)",
     re.S,
 )
-_INLINE = re.compile(rb"(?<![^\x00\s])BI(?=[\x00\s/])([^()]{0,600}?)(?<![^\x00\s])ID[\x00\s]", re.S)
+_INLINE = re.compile(rb"(?<![^\x00\s])BI(?=[\x00\s/])([^()]{0,300}?)(?<![^\x00\s])ID[\x00\s]", re.S)
 _END = re.compile(rb"[\x00\s]EI(?![^\x00\s])")
 _PIECES = re.compile(rb"<([0-9A-Fa-f\x00\s]*+)>|(" + _STRING + rb")|([-+.\d]++)", re.S)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)|\r\n?", re.S)
@@ -31,6 +31,8 @@ _ESCAPES = {
     b"\r\n": b"",
 }
 _HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
+_BRACKETS = re.compile(rb"\\.|[()]", re.S)
+_MOST_DEEP = 200  # strings nested deeper than the expression goes, in one stream
 _BLANK = bytes(range(33))
 
 INLINE = b"BI"
@@ -40,15 +42,42 @@ INLINE = b"BI"
 def instructions(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Operands and operator of each operation in turn; of an inline image its entries and `BI`."""
     if b"BI" not in content:
-        yield from _OPERATION.findall(content)
+        yield from _operations(content)
         return
     at = 0
     while (found := _INLINE.search(content, at)) is not None:
-        yield from _OPERATION.findall(content[at : found.start()])
+        yield from _operations(content[at : found.start()])
         yield found[1], INLINE
         end = _END.search(content, found.end())
         at = end.end() if end else len(content)
-    yield from _OPERATION.findall(content[at:])
+    yield from _operations(content[at:])
+
+
+def _operations(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Operations of content without inline images; of an unclosed string and what follows it nothing.
+
+    Strings within strings are mostly few deep, and are found by the expression. It gives all the rest for
+    one that is not: that is looked through once for its end.
+    """
+    for _ in range(_MOST_DEEP):
+        found = _OPERATION.findall(content)
+        rest = next((operator for _, operator in reversed(found[-2:]) if operator[:1] == b"("), b"")
+        yield from (one for one in found if one[1][:1] != b"(")
+        end = _closing(rest)
+        if not end:
+            return
+        content = rest[end:]
+
+
+def _closing(rest: bytes) -> int:
+    """Where the string ends that `rest` begins with; 0 where it does not."""
+    depth = 0
+    for found in _BRACKETS.finditer(rest):
+        bracket = found[0]
+        depth += (bracket == b"(") - (bracket == b")")
+        if not depth:
+            return found.end()
+    return 0
 
 
 def numbers_of(operands: bytes) -> list[float]:
