@@ -109,6 +109,21 @@ def test_black_type_overprints_where_there_is_room_for_it(
         assert (bool(state.OP), bool(state.op), int(state.OPM)) == (True, True, 1)
 
 
+@pytest.mark.parametrize(
+    ("panel", "above"), [("#ffe", True), ("rgba(255, 255, 238, .5)", False), ("none", False)]
+)
+def test_black_type_overprints_on_a_panel_that_hides_what_is_heavy(
+    tmp_path: Path, panel: str, *, above: bool
+) -> None:
+    html = (
+        '<div style="{}; background: linear-gradient(to right, #b3121b, #0055a4)">'
+        '<p style="position: absolute; left: -20mm; top: -20mm; width: 30mm; height: 30mm; padding: 20mm;'
+        f' margin: 0; background: {panel}">aa</p></div>'
+    )
+    with opened(finished(drawn(tmp_path, {(2, 2): html}), ticket("coated"))) as file:
+        assert (b"/OverK gs\nBT" in content(file)) == above
+
+
 def test_no_pixel_of_the_page_has_more_ink_than_the_paper_takes(inks: Image.Image) -> None:
     left, top = round(SLUG), round(SLUG)
     whole = inks.crop((left, top, inks.width - left, inks.height - top))

@@ -27,6 +27,7 @@ ALLOWED = {
     "manuscript/form/schema.py": "a file of the package",
     "manuscript/images/svg_contents.py": "the cache of plain pictures, on the disk in every world",
     "press/epub/kindle.py": "calibre is a program of its own: its environment, and the files that it makes",
+    "preflight/pdf_file/": "streams of a PDF that is in memory",
     "preflight/text/pdf/": "streams of a PDF that is in memory",
     "press/imposition/": "streams of the PDF at hand, not files",
     "press/finishing/": "likewise",

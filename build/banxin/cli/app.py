@@ -26,6 +26,7 @@ from banxin.cli.verbs.fonts import fonts
 from banxin.cli.verbs.impose import impose
 from banxin.cli.verbs.init import init
 from banxin.cli.verbs.layouts import layouts
+from banxin.cli.verbs.preflight import preflight
 from banxin.cli.verbs.preview import preview
 from banxin.wording import Message, joined, listed
 from banxin.wording.language import Language, language_of
@@ -105,6 +106,7 @@ def make_app() -> typer.Typer:
     app.command()(check)
     app.command()(doctor)
     app.command()(impose)
+    app.command()(preflight)
     app.command()(preview)
     app.command()(clean)
     app.add_typer(layouts, name="layouts")

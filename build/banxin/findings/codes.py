@@ -11,6 +11,7 @@ from banxin.findings.codes_of_copy import CODES_OF_COPY
 from banxin.findings.codes_of_fields import CODES_OF_FIELDS
 from banxin.findings.codes_of_files import CODES_OF_FILES
 from banxin.findings.codes_of_layouts import CODES_OF_LAYOUTS
+from banxin.findings.codes_of_pdf_files import CODES_OF_PDF_FILES
 from banxin.findings.codes_of_pictures import CODES_OF_PICTURES
 from banxin.findings.codes_of_setting import CODES_OF_SETTING
 
@@ -21,5 +22,6 @@ _PARTS = (
     CODES_OF_PICTURES,
     CODES_OF_LAYOUTS,
     CODES_OF_SETTING,
+    CODES_OF_PDF_FILES,
 )
 CODES: dict[str, Code] = {entry.code: entry for part in _PARTS for entry in part}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from banxin.findings.codes import CODES
+from banxin.findings.on_page import OnPage
 
 
 class Severity(StrEnum):
@@ -48,7 +49,8 @@ class Finding:
 
     `code` is listed in the reference of findings, with its usual `severity`. `message` is one sentence
     without `place`, which is None where the fault has none. `expected` says what would be right, `nearest`
-    the valid name closest to what was written, `remedy` the step that mends it; each may be empty.
+    the valid name closest to what was written, `remedy` the step that mends it; each may be empty. `spots`
+    are where on finished pages it is seen, for those that were found there.
     """
 
     code: str
@@ -58,6 +60,7 @@ class Finding:
     expected: str = ""
     nearest: str = ""
     remedy: str = ""
+    spots: tuple[OnPage, ...] = ()
 
 
 def finding(
@@ -96,7 +99,8 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=_order))
 
 
-def _order(found: Finding) -> tuple[str, int, int, int, str]:
+def _order(found: Finding) -> tuple[str, int, int, int, str, int]:
     """Order of the report: by file, line, column, then gravity and code."""
     place = found.place or Place("")
-    return (place.file, place.line, place.column, _RANK[found.severity], found.code)
+    page = found.spots[0].page if found.spots else 0
+    return (place.file, place.line, place.column, _RANK[found.severity], found.code, page)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from rich.cells import cell_len
 
 from banxin.findings.finding import Finding, Place, Severity
-from banxin.wording import Language, Message, said
+from banxin.findings.on_page import OnPage
+from banxin.wording import Language, Message, listed, said
 
 _SEVERITIES = {
     Severity.ERROR: Message("error"),
@@ -19,6 +22,7 @@ _LABELS = {
     "nearest": Message("nearest: {words}", words="{words}"),
     "remedy": Message("remedy: {words}", words="{words}"),
 }
+_SHOWN_PAGES = 8
 _TAB_STOP = 4
 _LINE_COLUMNS = 96
 _BEFORE_CARET = 40
@@ -43,6 +47,8 @@ def frame(finding: Finding, language: Language = Language.ENGLISH) -> str:
         shown, caret = _line_and_caret(place)
         margin = " " * (len(number) + 3)
         lines += [f"  {number} | {shown}", f"{margin}| {caret}"]
+    if finding.spots:
+        lines.append(f"{margin}= {said(where(finding.spots), language)}")
     for label, words in _advice(finding, language):
         line = said(Message(_LABELS[label], words=words), language)
         lines.append(f"{margin}= {_printable(line)}")
@@ -66,7 +72,29 @@ def as_json(finding: Finding, language: Language = Language.ENGLISH) -> dict[str
             data |= {"line": place.line, "column": max(place.column, 1), "text": _stretch(place)}
             data["end_column"] = max(place.end_column, place.column + 1, 2)
     data |= dict(_advice(finding, language))
+    if finding.spots:
+        data["spots"] = [asdict(spot) for spot in finding.spots]
     return data
+
+
+def where(spots: Sequence[OnPage]) -> str:
+    """The first of some spots in words, and the pages that the others are on."""
+    first = spots[0]
+    pages = list(dict.fromkeys(spot.page for spot in spots if spot.page != first.page))
+    more = "" if not pages else Message("; also on {pages}", pages=_numbered(pages))
+    if first.whole_page:
+        return Message("page {page}{more}", page=first.page, more=more)
+    return Message(
+        "page {page}, {left:g} mm from the left and {top:g} mm from the top{more}",
+        page=first.page, left=first.left, top=first.top, more=more,
+    )  # fmt: skip
+
+
+def _numbered(pages: Sequence[int]) -> str:
+    shown = listed(pages[:_SHOWN_PAGES])
+    if len(pages) <= _SHOWN_PAGES:
+        return shown
+    return Message("{pages} and {count} more", pages=shown, count=len(pages) - _SHOWN_PAGES)
 
 
 def _stretch(place: Place) -> str:

@@ -17,9 +17,12 @@ from banxin.layouts import Stylesheet
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, Unit
 from banxin.preflight.finished_pdf import read_print
+from banxin.preflight.pdf_file.checks.rules import RULES, rules_of_build
+from banxin.preflight.pdf_file.judging import judged_file
 from banxin.preflight.pictures import resolution_findings, width_findings
 from banxin.preflight.text.print_check import PrintedSheet, WordsRead
 from banxin.press.finishing.profiles import OutputProfile
+from banxin.press.finishing.ticket import JobTicket
 from banxin.press.pdf import Pages, PdfFile, measured_extents, print_pages, set_pages
 from banxin.registry import PROFILES
 from banxin.sheets.print.copy import Extent, PrintCopy
@@ -71,6 +74,8 @@ class PdfPress:
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
         read = _read(printed, set_copy, drawn_file if profile.resized else file, paper.made, order)
         findings = (*findings, *read.findings)
+        if order.unit is None and not has_errors(findings):
+            findings = (*findings, *_preflight(order.edition, file, ticket))
         steps.begin()
         return Printed(file.data, findings, set_copy.count, read.starts, read.spots, paper.made, paper.keep)
 
@@ -78,6 +83,14 @@ class PdfPress:
         """Nothing: Banxin looks over its PDF files itself."""
         del data, name
         return ()
+
+
+def _preflight(edition: Edition, file: PdfFile, ticket: JobTicket) -> tuple[Finding, ...]:
+    """What a printing house would say of the finished file; nothing for a profile that has no rules."""
+    rules = RULES.get(edition.profile or PROFILES.names[0])
+    if rules is None:
+        return ()
+    return judged_file(file.data, rules_of_build(rules, ticket.condition.ink_limit)).findings
 
 
 def profile_of(edition: Edition) -> OutputProfile:

@@ -59,6 +59,7 @@ class PenState:
     over: bool = False
     alpha: float = 1.0
     stroke_alpha: float = 1.0
+    veiled: bool = False
     written: Mix | None = None
     written_stroke: Mix | None = None
     size: float = 0.0
@@ -66,10 +67,14 @@ class PenState:
 
 @dataclass(slots=True)
 class Contained:
-    """What a stream places: pictures with their matrices, areas that leave no room for black on top."""
+    """What a stream places: pictures with their matrices, areas that leave no room for black on top.
+
+    `light` are plain rectangles that leave room, each with the number of heavy areas that it may hide.
+    """
 
     pictures: list[tuple[Any, Placing]] = field(default_factory=list)
     heavy: list[Bounds] = field(default_factory=list)
+    light: list[tuple[Bounds, int]] = field(default_factory=list)
 
 
 class Inking:
@@ -223,15 +228,18 @@ class InkedStream:
             return
         seen = met(box, state.clip)
         thickness = min(seen[2] - seen[0], seen[3] - seen[1])
-        if painted in (b"S", b"s"):
+        filled = painted not in (b"S", b"s")
+        if not filled:
             black, thin = _is_black(state.stroke), state.width * _scale(state.matrix) <= THIN
         else:
             black = _is_black(state.fill) and (painted in (b"f", b"f*", b"F") or _is_black(state.stroke))
             thin = thickness <= THIN
             if state.fill_space == b"/Pattern" and state.pattern is not None:
                 self._covered(box)
-        if (black and not thin) or (painted not in (b"S", b"s") and self._is_heavy(state.fill)):
+        if (black and not thin) or (filled and self._is_heavy(state.fill)):
             self._found.heavy.append(seen)
+        elif filled and state.alpha >= 1 and not state.veiled and _is_rectangle(operation.path, state.matrix):
+            self._found.light.append((seen, len(self._found.heavy)))
         self._switch(black and thin and state.alpha >= 1 and self._has_room(seen))
         if operation.clip:
             state.clip = seen
@@ -244,7 +252,8 @@ class InkedStream:
         return below + 1 > self._plates.mixer.limit
 
     def _has_room(self, box: Bounds) -> bool:
-        return not any(overlap(box, heavy) for heavy in self._found.heavy)
+        hidden = next((number for area, number in reversed(self._found.light) if _holds(area, box)), 0)
+        return not any(overlap(box, heavy) for heavy in self._found.heavy[hidden:])
 
     def _switch(self, over: bool, at: int | None = None) -> None:
         """Have overprint on or off from here, or from a place in what is written already."""
@@ -343,10 +352,13 @@ class InkedStream:
         self._state.alpha = float(state.get("/ca", self._state.alpha))
         self._state.stroke_alpha = float(state.get("/CA", self._state.stroke_alpha))
         self._inking.shines |= self._state.alpha < 1 or self._state.stroke_alpha < 1 or "/BM" in state
+        self._state.veiled |= state.get("/BM", "/Normal") != "/Normal"
         mask = state.get("/SMask")
         if mask is not None and mask != "/None":
             self._inking.masks.append(mask)
-            self._inking.shines = True
+            self._inking.shines = self._state.veiled = True
+        elif mask is not None:
+            self._state.veiled = False
         return None
 
     def _resource(self, kind: str, name: bytes) -> Any:
@@ -367,6 +379,15 @@ _DOES: Mapping[bytes, str] = {
     b"BT": "begin_text", b"Tf": "choose", b"q": "keep", b"Q": "back", b"cm": "transform", b"w": "line",
     b"gs": "graphics", b"Do": "paint", b"sh": "shade",
 }  # fmt: skip
+
+
+def _is_rectangle(path: bytes, matrix: Placing) -> bool:
+    """Whether a path is one rectangle and stands upright on the page."""
+    return path.split()[4:] == [b"re"] and not matrix[1] and not matrix[2]
+
+
+def _holds(area: Bounds, box: Bounds) -> bool:
+    return area[0] <= box[0] and area[1] <= box[1] and box[2] <= area[2] and box[3] <= area[3]
 
 
 def _is_black(mix: Mix | None) -> bool:

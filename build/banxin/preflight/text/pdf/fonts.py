@@ -115,12 +115,16 @@ class PrintedFont:
 
 def read_font(dictionary: Any) -> PrintedFont:
     """The font that a dictionary of the file describes."""
-    wide = dictionary.get("/Subtype") == "/Type0"
     texts = _Texts()
     if "/ToUnicode" in dictionary:
-        texts.update(_unicode(dictionary.ToUnicode.read_bytes()))
+        texts.update(read_meanings(dictionary.ToUnicode.read_bytes()))
+    return PrintedFont(dictionary, dictionary.get("/Subtype") == "/Type0", texts, read_widths(dictionary))
+
+
+def read_widths(dictionary: Any) -> _Widths:
+    """The widths of a font by code, in 1/1000 em; those of characters that it does not list are `default`."""
     widths = _Widths()
-    if wide:
+    if dictionary.get("/Subtype") == "/Type0":
         descendant = dictionary.DescendantFonts[0]
         widths.default = float(descendant.get("/DW", 1000))
         if "/W" in descendant:
@@ -128,7 +132,7 @@ def read_font(dictionary: Any) -> PrintedFont:
     elif "/Widths" in dictionary:
         first, scale = int(dictionary.get("/FirstChar", 0)), _glyph_space(dictionary)
         widths.update({first + at: float(width) * scale for at, width in enumerate(dictionary.Widths)})
-    return PrintedFont(dictionary, wide, texts, widths)
+    return widths
 
 
 def _glyph_space(dictionary: Any) -> float:
@@ -137,7 +141,7 @@ def _glyph_space(dictionary: Any) -> float:
     return float(matrix[0]) * 1000 if isinstance(matrix, pikepdf.Array) else 1.0
 
 
-def _unicode(cmap: bytes) -> Iterator[tuple[int, str]]:
+def read_meanings(cmap: bytes) -> Iterator[tuple[int, str]]:
     """Code and characters of every entry of a ToUnicode CMap (ISO 32000-2, 9.10.3)."""
     for kind, section in _SECTION.findall(cmap):
         entries = _HEX.findall(section)

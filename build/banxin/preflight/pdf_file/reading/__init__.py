@@ -1,0 +1,1 @@
+"""What a PDF of any program paints, and what it says of itself: read, bounded, not judged."""

@@ -1,0 +1,115 @@
+"""The structure tree of a PDF (ISO 32000-2, 14.7) in its order: elements and the content they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+_MOST = 400_000  # elements and pieces of content
+_DEEPEST = 200
+_FAULTS = (pikepdf.PdfError, TypeError, ValueError, LookupError, AttributeError, RuntimeError)
+
+
+@dataclass(slots=True)
+class StructureElement:
+    """An element: `role` as standard structure types go, its texts, whether it has content of its own.
+
+    `content` lists marked content as page object and number, in order.
+    """
+
+    role: str
+    depth: int
+    alt: str = ""
+    actual: str = ""
+    language: str = ""
+    scope: str = ""
+    content: list[tuple[object, int]] = field(default_factory=list)
+    holds_objects: bool = False
+
+
+def elements_of(file: pikepdf.Pdf) -> Iterator[StructureElement]:
+    """All elements in the order of reading; nothing where there is no tree."""
+    root = file.Root.get("/StructTreeRoot")
+    if not isinstance(root, pikepdf.Dictionary):
+        return
+    mapped = root.get("/RoleMap")
+    roles: dict[str, Any] = dict(mapped.items()) if isinstance(mapped, pikepdf.Dictionary) else {}
+    seen: set[object] = set()
+    left = _MOST
+    stack: list[tuple[Any, object, int]] = [(one, None, 0) for one in reversed(_kids(root))]
+    while stack and left > 0:
+        left -= 1
+        node, page, depth = stack.pop()
+        if not isinstance(node, pikepdf.Dictionary) or depth > _DEEPEST:
+            continue
+        if node.is_indirect:
+            if node.objgen in seen:
+                continue
+            seen.add(node.objgen)
+        if "/S" not in node:
+            continue
+        page = _page_of(node, page)
+        element, kids = _element(node, page, depth, roles)
+        left -= len(element.content)
+        yield element
+        stack += [(kid, page, depth + 1) for kid in reversed(kids)]
+
+
+def _element(
+    node: Any, page: object, depth: int, roles: dict[str, Any]
+) -> tuple[StructureElement, list[Any]]:
+    role = str(node.get("/S"))
+    for _ in range(8):
+        if role not in roles:
+            break
+        role = str(roles[role])
+    alt, actual, language = (_words(node, key) for key in ("/Alt", "/ActualText", "/Lang"))
+    made = StructureElement(role.removeprefix("/"), depth, alt, actual, language, _scope(node))
+    kids = []
+    for kid in _kids(node):
+        if isinstance(kid, int):
+            made.content.append((page, kid))
+        elif isinstance(kid, pikepdf.Dictionary):
+            if "/MCID" in kid:
+                made.content.append((_page_of(kid, page), _number(kid, "/MCID")))
+            elif str(kid.get("/Type")) == "/OBJR":
+                made.holds_objects = True
+            else:
+                kids.append(kid)
+    return made, kids
+
+
+def _kids(node: Any) -> list[Any]:
+    found = node.get("/K")
+    if isinstance(found, pikepdf.Array):
+        return [*found][:_MOST]
+    return [] if found is None else [found]
+
+
+def _page_of(node: Any, page: object) -> object:
+    own = node.get("/Pg")
+    return own.objgen if isinstance(own, pikepdf.Dictionary) else page
+
+
+def _number(node: Any, key: str) -> int:
+    try:
+        return int(node.get(key, -1))
+    except _FAULTS:
+        return -1
+
+
+def _words(node: Any, key: str) -> str:
+    found = node.get(key)
+    return str(found)[:1000] if isinstance(found, pikepdf.String) else ""
+
+
+def _scope(node: Any) -> str:
+    attributes = node.get("/A")
+    listed = [*attributes] if isinstance(attributes, pikepdf.Array) else [attributes]
+    for one in listed:
+        if isinstance(one, pikepdf.Dictionary) and "/Scope" in one:
+            return str(one.get("/Scope")).removeprefix("/")
+    return ""
