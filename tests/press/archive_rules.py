@@ -30,8 +30,8 @@ FOLLOWED = {"/GoTo", "/GoToR", "/URI", "/Thread", "/Named", "/SubmitForm"}
 _WORDS = re.compile(r"\S+")
 OPERATORS = frozenset(
     _WORDS.findall(
-        "b B b* B* BDC BI BMC BT c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n"
-        " q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \""
+        "b B b* B* BDC BI BMC BT c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP"
+        " n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \""
     )
 )
 BLENDS = frozenset(
