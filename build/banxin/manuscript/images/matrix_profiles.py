@@ -10,7 +10,7 @@ _BRADFORD = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0
 _TIME = bytes.fromhex("07ea 0001 0001 000c 0000 0000")  # 2026-01-01 12:00
 _HEAD, _ENTRY = 128, 12
 _COPYRIGHT = "Free of rights; made by Banxin from the numbers of IEC 61966-2-1"
-Matrix = tuple[tuple[float, ...], ...]
+_Matrix = tuple[tuple[float, ...], ...]
 Chromaticity = tuple[float, float]
 
 BT_709 = ((0.64, 0.33), (0.30, 0.60), (0.15, 0.06))
@@ -76,7 +76,7 @@ def _tags(
     return found
 
 
-def _inverse(matrix: Matrix) -> Matrix:
+def _inverse(matrix: _Matrix) -> _Matrix:
     (a, b, c), (d, e, f), (g, h, i) = matrix
     size = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
     rows = (
@@ -87,11 +87,11 @@ def _inverse(matrix: Matrix) -> Matrix:
     return tuple(tuple(one / size for one in row) for row in rows)
 
 
-def _times(matrix: Matrix, column: tuple[float, ...]) -> tuple[float, ...]:
+def _times(matrix: _Matrix, column: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(sum(one * other for one, other in zip(row, column, strict=True)) for row in matrix)
 
 
-def _product(left: Matrix, right: Matrix) -> Matrix:
+def _product(left: _Matrix, right: _Matrix) -> _Matrix:
     columns = [_times(left, column) for column in zip(*right, strict=True)]
     return tuple(zip(*columns, strict=True))
 
