@@ -150,6 +150,37 @@ def test_a_link_that_calls_a_note_comes_before_it() -> None:
     assert read(body, css).lines()[2:5] == ["    Reference", "      Link 1", "    Note 注文"]
 
 
+def test_a_note_behind_its_text_is_one_too() -> None:
+    notes = "<p id=n role=doc-endnote>1 注文</p><p role=doc-endnote>2 注</p>"
+    body = f"<p>天<a href='#n'>1</a></p><div>{notes}</div>"
+    structure = read(body)
+    assert structure.lines()[1:] == [
+        "  P 天", "    Reference", "      Link 1", "  P", "    Note 1 注文", "  P", "    Note 2 注",
+    ]  # fmt: skip
+    first, second = structure.elements("Note")
+    assert first.ID != second.ID
+    assert first.Ref[0].objgen == structure.elements("Reference")[0].objgen
+
+
+def test_a_note_and_all_its_calls_lead_to_each_other() -> None:
+    css = ".n { float: footnote } .n::footnote-call { content: none } .n::footnote-marker { content: '1' }"
+    note = "<object class=n id=n data-call=c>注文</object>"
+    body = f"<p>天{note}<a id=c href='#n'>1</a>地<a href='#n'>1</a><a href='#x'>玄</a></p><p id=x>黄</p>"
+    structure = read(body, css)
+    assert structure.lines() == [
+        "Document", "  P 天地", "    Reference", "      Link 1", "    Note 注文", "      Lbl",
+        "        Link 1", "    Reference", "      Link 1", "    Link 玄", "  P 黄",
+    ]  # fmt: skip
+    (note,) = structure.elements("Note")
+    calls = structure.elements("Reference")
+    assert [one.objgen for one in note.Ref] == [call.objgen for call in calls]
+    assert [[one.objgen for one in call.Ref] for call in calls] == [[note.objgen]] * 2
+    annotations = {str(one.Dest): one for one in structure.pdf.pages[0].Annots}
+    assert annotations.keys() == {"n", "c", "x"}
+    parents = structure.parents()
+    assert parents[int(annotations["c"].StructParent)].P.P.objgen == note.objgen
+
+
 def test_running_heads_are_furniture() -> None:
     css = "h1 { string-set: t content(text) } @page { @top-center { content: string(t) ' ' counter(page) } }"
     structure = read("<h1>天地</h1><p>玄</p>", css)

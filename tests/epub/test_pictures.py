@@ -12,10 +12,10 @@ import pytest
 from PIL import Image, ImageCms
 
 from banxin.manuscript import read_publication
+from banxin.manuscript.images.srgb import is_srgb
 from banxin.manuscript.images.traces import without_traces
 from banxin.manuscript.publication import PictureBounds
 from banxin.sheets.epub.pictures import reader_picture
-from banxin.sheets.epub.srgb import is_srgb
 
 ADOBE = ((0.60974, 0.31111, 0.01947), (0.20528, 0.62567, 0.06087), (0.14919, 0.06322, 0.74457))
 SECRET = b"39.9042N"

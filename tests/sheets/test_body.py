@@ -87,7 +87,8 @@ def test_blocks_and_inlines(markdown: str, expected: str, templates: Templates) 
 def test_a_note_at_the_end_of_the_article(templates: Templates) -> None:
     text = html("甲[^1]。\n\n[^1]: 注。", templates)
     assert '<sup class="note-call"><a id="mukang--call-1" href="#mukang--note-1">1</a></sup>' in text
-    assert '<p class="note-text" id="mukang--note-1"><span class="note-number">1</span>注。</p>' in text
+    note = '<span class="note-number">1</span>注。</p>'
+    assert f'<p class="note-text" role="doc-endnote" id="mukang--note-1">{note}' in text
 
 
 def test_a_note_called_twice_has_two_anchors(templates: Templates) -> None:
@@ -100,7 +101,9 @@ FOOT = replace(SETTING, notes=Notes.FOOT)
 
 def test_a_note_at_the_foot_of_the_page(templates: Templates) -> None:
     text = html("甲[^1]。\n\n[^1]: 注。", templates, FOOT)
-    note = '<object class="footnote" id="mukang--note-1" data-mark="1">注。</object>'
+    note = (
+        '<object class="footnote" id="mukang--note-1" data-mark="1" data-call="mukang--call-1">注。</object>'
+    )
     assert (
         f'甲<sup class="note-call">{note}<a id="mukang--call-1" href="#mukang--note-1">1</a></sup>。' in text
     )

@@ -190,8 +190,8 @@ def _note_call(number: int, setting: Setting, notes: NoteBook) -> Markup:
     text = notes.foot(number) if setting.notes is Notes.FOOT else None
     foot = Markup("")
     if text is not None:  # blocks in an object do not end the paragraph around it
-        foot = Markup('<object class="footnote" id="{}" data-mark="{}">{}</object>').format(
-            target, mark, text
+        foot = Markup('<object class="footnote" id="{}" data-mark="{}" data-call="{}">{}</object>').format(
+            target, mark, ident, text
         )
     return Markup('<sup class="note-call">{}<a id="{}" href="#{}">{}</a></sup>').format(
         foot, ident, target, mark

@@ -36,6 +36,7 @@ _MARGIN_BOXES: Final = (
     *(f"@{y}-{x}-corner" for y, x in product(("top", "bottom"), ("left", "right"))),
 )
 _PAGE, _POSITIONED = 2, 4  # among the arguments of the layout of the root, behind `box`
+_NOTE_NUMBER: Final = "::footnote-marker"
 _NOTHING: Final = ("normal", "inhibit", "none")
 
 
@@ -268,9 +269,17 @@ def layout_box_backgrounds(page: Any, box: Any, *arguments: Any, **named: Any) -
 
 
 def gather_anchors(box: Any, *arguments: Any, **named: Any) -> None:
-    """Gather anchors, links and bookmarks; set text has none of its own."""
-    if not _bare(box):
-        their_anchors(box, *arguments, **named)
+    """Gather anchors, links and bookmarks; set text has none of its own.
+
+    The number of a note leads back to its call, whose id its element has as `data-call`.
+    """
+    if _bare(box):
+        return
+    if box.element_tag and box.element_tag.endswith(_NOTE_NUMBER) and box.element is not None:
+        call = box.element.get("data-call")
+        if call:
+            box.link = ("url", ("internal", call))
+    their_anchors(box, *arguments, **named)
 
 
 def draw_outline(stream: Any, box: Any) -> None:

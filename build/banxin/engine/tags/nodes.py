@@ -21,7 +21,8 @@ class TaggedElement:
     """An element of the structure: its type, what it holds in order of reading, and its attributes.
 
     `lang` is empty where it is that of what holds it. `scope` is of heads of tables, which take `columns` and
-    `rows`; `picture` is the mark whose box a figure has, `ident` the identifier that a note needs.
+    `rows`; `picture` is the mark whose box a figure has, `ident` the identifier that a note needs. `refs` are
+    other elements that belong to it: the note of a call, the calls of a note.
     """
 
     role: str
@@ -33,6 +34,7 @@ class TaggedElement:
     rows: int = 1
     picture: Mark | None = None
     ident: str = ""
+    refs: list[TaggedElement] = field(default_factory=list)
 
     @property
     def page(self) -> int:

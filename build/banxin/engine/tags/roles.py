@@ -19,6 +19,7 @@ _ROLES: Final = {
 
 _BY_ARIA: Final = {
     "paragraph": "P", "doc-pullquote": "BlockQuote", "doc-toc": "Sect", "list": "L", "figure": "Figure",
+    "doc-endnote": "Note",
 }  # fmt: skip
 
 NO_ROLE: Final = ("presentation", "none")

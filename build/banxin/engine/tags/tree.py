@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from banxin.engine.tags.marked_content import Mark
@@ -28,22 +29,31 @@ from banxin.engine.tags.roles import (
 
 _CALL, _NUMBER = "footnote-call", "footnote-marker"
 _LAST = (1 << 30, 0)
+NO_PLACES: Mapping[Any, Sequence[LinkPlace]] = MappingProxyType({})
 
 
 class StructureTree:
     """Builds the structure: `document` is its root, `furniture` the marks that are no content.
 
     `continued` has what goes on after a jump, by the id of the article that it belongs to
-    (`data-continues`); it is read with that article.
+    (`data-continues`); it is read with that article. `ways_back` are the links on the numbers of notes.
     """
 
-    def __init__(self, body: Any, marks: Iterable[Mark], links: Mapping[Any, Sequence[LinkPlace]]) -> None:
+    def __init__(
+        self,
+        body: Any,
+        marks: Iterable[Mark],
+        links: Mapping[Any, Sequence[LinkPlace]],
+        ways_back: Mapping[Any, Sequence[LinkPlace]] = NO_PLACES,
+    ) -> None:
         self._own: dict[Any, list[Mark]] = defaultdict(list)
         self._links = links
+        self._ways_back = ways_back
+        self._calls: list[tuple[str, TaggedElement]] = []
         self._articles: dict[str, TaggedElement] = {}
         self._continued: list[tuple[str, list[Kid]]] = []
         self._loose: list[Kid] = []
-        self._notes = 0
+        self._notes: dict[str, TaggedElement] = {}
         self.furniture: set[Mark] = set()
         for mark in marks:
             if mark.margin or mark.element is None or mark.is_sign:
@@ -53,11 +63,24 @@ class StructureTree:
         self.document = TaggedElement("Document", in_paragraphs(self._inside(body)))
         self._join()
         self.document.kids += self._loose
+        self._call_notes()
         _rank_headings(self.document)
 
     def _join(self) -> None:
         for ident, kids in self._continued:
             self._articles.get(ident, self.document).kids += kids
+
+    def _call_notes(self) -> None:
+        """Have every call lead to its note, and the note to all that call it (ISO 32000-2, 14.7.2, Ref)."""
+        for ident, link in self._calls:
+            note = self._notes.get(ident)
+            if note is None:
+                continue
+            if link.role == "Link":
+                link.kids = [TaggedElement("Link", link.kids)]
+                link.role = "Reference"
+            link.refs.append(note)
+            note.refs.append(link)
 
     def _element(self, element: Any) -> list[Kid]:
         """What an element is in the structure: one node, or what stands in it where it only groups."""
@@ -86,6 +109,8 @@ class StructureTree:
         if role == "Span" and "lang" not in element.attrib:
             return kids
         node = TaggedElement(role, kids)
+        if role == "Note":
+            return [TaggedElement("P", [self._named(element, node)])]
         if role == "Art":
             return self._article(element, node)
         return [node]
@@ -119,11 +144,19 @@ class StructureTree:
         calls = [mark for mark in own if mark.pseudo == _CALL]
         numbers = [mark for mark in own if mark.pseudo == _NUMBER]
         self._own[element] = [mark for mark in own if mark.pseudo not in (_CALL, _NUMBER)]
-        self._notes += 1
-        label: list[Kid] = [TaggedElement("Lbl", [*numbers])] if numbers else []
-        note = TaggedElement("Note", [*label, *self._inside(element)], ident=f"note-{self._notes}")
-        called: list[Kid] = [TaggedElement("Reference", [*calls])] if calls else []
+        back = self._ways_back.get(element, ())
+        number: list[Kid] = [TaggedElement("Link", [*numbers, *back])] if back else [*numbers]
+        label: list[Kid] = [TaggedElement("Lbl", number)] if numbers else []
+        note = self._named(element, TaggedElement("Note", [*label, *self._inside(element)]))
+        called = [TaggedElement("Reference", [*calls], refs=[note])] if calls else []
+        note.refs += called
         return [*called, note]
+
+    def _named(self, element: Any, note: TaggedElement) -> TaggedElement:
+        """A note with the identifier that every one needs (ISO 14289-1, 7.9), found by its calls."""
+        note.ident = f"note-{len(self._notes) + 1}"
+        self._notes[element.get("id", note.ident)] = note
+        return note
 
     def _item(self, element: Any) -> list[Kid]:
         own = self._own.pop(element, [])
@@ -225,9 +258,13 @@ class StructureTree:
         if not places:
             return kids
         if len(kids) == 1 and isinstance(kids[0], TaggedElement) and kids[0].role == "Link":
-            kids[0].kids += places
-            return kids
-        return [TaggedElement("Link", [*kids, *places])]
+            link = kids[0]
+            link.kids += places
+        else:
+            link = TaggedElement("Link", [*kids, *places])
+        if element.get("href", "").startswith("#"):
+            self._calls.append((element.get("href")[1:], link))
+        return [link]
 
     def _in_its_language(self, element: Any, kids: list[Kid]) -> list[Kid]:
         lang = element.get("lang", "")
@@ -300,7 +337,7 @@ def _called(kids: list[Kid]) -> list[Kid]:
             and isinstance(link, TaggedElement)
             and link.role == "Link"
         ):
-            kids[at], kids[at + 1] = TaggedElement("Reference", [link]), note
+            kids[at], kids[at + 1] = link, note
     return kids
 
 

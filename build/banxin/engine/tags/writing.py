@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import pydyf
@@ -15,6 +16,7 @@ from banxin.engine.tags.nodes import LinkPlace, TaggedElement
 from banxin.engine.tags.tree import StructureTree
 
 _PT_PER_PX = 0.75
+_NUMBER = "::footnote-marker"
 _PRINT = 4  # the flag of an annotation that is printed (ISO 14289-1 §7.18.1)
 
 
@@ -28,7 +30,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> No
         [*marks_of(page, number, stream)]
         for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True))
     ]
-    tree = StructureTree(_body(document), (mark for page in pages for mark in page), _links(document))
+    tree = StructureTree(_body(document), chain.from_iterable(pages), *_links(document))
     for stream, marks in zip(page_streams, pages, strict=True):
         artifacts = make_artifacts(stream, marks, tree.furniture)
         session.origins.append(origins(marks, artifacts))
@@ -42,13 +44,16 @@ def _body(document: Any) -> Any:
     return next(root for root in roots if root is not None and root.tag == "html").find("body")
 
 
-def _links(document: Any) -> dict[Any, list[LinkPlace]]:
+def _links(document: Any) -> tuple[dict[Any, list[LinkPlace]], dict[Any, list[LinkPlace]]]:
+    """Where elements can be followed; and apart from them the numbers of notes, which lead back."""
     found: dict[Any, list[LinkPlace]] = defaultdict(list)
+    back: dict[Any, list[LinkPlace]] = defaultdict(list)
     for number, page in enumerate(document.pages):
         for *_, box in page.links:
             if box.link_annotation is not None:
-                found[box.element].append(LinkPlace(number, box.link_annotation))
-    return found
+                kind = back if (box.element_tag or "").endswith(_NUMBER) else found
+                kind[box.element].append(LinkPlace(number, box.link_annotation))
+    return found, back
 
 
 class _Writer:
@@ -59,6 +64,7 @@ class _Writer:
         self.names: list[tuple[str, Any]] = []
         self.parents: list[dict[int, Any]] = [{} for _ in heights]
         self.links: list[tuple[Any, Any]] = []
+        self.written: dict[TaggedElement, Any] = {}
 
     def write(self, document: TaggedElement) -> None:
         numbers = pydyf.Array()
@@ -67,6 +73,9 @@ class _Writer:
         root = pydyf.Dictionary({"Type": "/StructTreeRoot", "ParentTree": mapping.reference})
         self.pdf.add_object(root)
         root["K"] = pydyf.Array([self._node(document, root.reference).reference])
+        for node, element in self.written.items():
+            if node.refs:
+                element["Ref"] = pydyf.Array(self.written[one].reference for one in node.refs)
         for page, parents in enumerate(self.parents):
             numbers += [page, pydyf.Array(_by_number(parents))]
         for key, (annotation, element) in enumerate(self.links, start=len(self.parents)):
@@ -86,6 +95,7 @@ class _Writer:
         kids = pydyf.Array()
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent, "K": kids})
         self.pdf.add_object(element)
+        self.written[node] = element
         if page >= 0:
             element["Pg"] = self.pages[page]
         self._attributes(node, element)

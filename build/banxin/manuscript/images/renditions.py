@@ -15,6 +15,8 @@ from PIL import Image as Raster
 from PIL import ImageCms, ImageMath, ImageOps
 
 from banxin.manuscript.images.kinds import JPEG, PNG, WEBP, PictureKind
+from banxin.manuscript.images.png_colours import png_profile
+from banxin.manuscript.images.srgb import in_srgb, is_srgb
 from banxin.wording import Message
 
 QUALITY = 95
@@ -43,25 +45,32 @@ def is_plain(picture: Any, kind: PictureKind, data: bytes) -> bool:
     """Whether a picture is taken as it is; its head is enough to tell."""
     if kind not in (JPEG, PNG) or picture.mode not in _PLAIN or getattr(picture, "n_frames", 1) > 1:
         return False
-    if kind is PNG and (data[24] == 16 or data[24:26] == b"\1\0"):  # bits, colour type (PNG 3, 11.2.1)
-        return False
+    if kind is PNG:
+        if data[24] == 16 or data[24:26] == b"\1\0":  # bits, colour type (PNG 3, 11.2.1)
+            return False
+        if png_profile(picture) or not is_srgb(picture):  # which the engine does not read
+            return False
     return int(picture.getexif().get(_ORIENTATION, 1)) in (0, 1)
 
 
 def rendition(picture: Any, kind: PictureKind, data: bytes) -> Rendition:
-    """The first frame of a picture in plain form; its colour profile and CMYK stay.
+    """The first frame of a picture in plain form; CMYK stays.
 
-    Photographs become JPEG, drawings and what has transparency PNG. Raises UnprintableError for pixels
+    Photographs become JPEG with the colour profile that they have; drawings and what has transparency PNG in
+    sRGB, since nobody reads what a PNG says of its colours. Raises UnprintableError for pixels
     that have no plain form, and whatever Pillow raises for damaged ones.
     """
-    profile = picture.info.get("icc_profile")
+    profile = picture.info.get("icc_profile") or png_profile(picture)
     upright = ImageOps.exif_transpose(picture)
     made = _plain(upright)
     if upright.mode == "LAB" or (made.mode in ("L", "LA")) != (upright.mode in _GREYS):
         profile = None  # it described other channels
     if made.mode == "CMYK" or (made.mode in ("L", "RGB") and _is_photograph(made, kind, data)):
         return Rendition("image/jpeg", _written(made, "JPEG", profile, quality=QUALITY, subsampling=0))
-    return Rendition("image/png", _written(made, "PNG", profile))
+    if profile:
+        made.info["icc_profile"] = profile
+        made = in_srgb(made)
+    return Rendition("image/png", _written(made, "PNG", None))
 
 
 def _written(picture: Any, form: str, profile: bytes | None, **options: Any) -> bytes:

@@ -13,6 +13,7 @@ from pikepdf import Array, Name
 from banxin.press.finishing.boxes import boxes_of
 from banxin.press.finishing.identity import identify_reading_copy
 from banxin.press.finishing.operations import Bounds
+from banxin.press.finishing.picture_colours import told_colours
 from banxin.press.finishing.programs import small_programs
 from banxin.press.finishing.saving import saved
 from banxin.press.finishing.small_pictures import smaller_pictures
@@ -29,6 +30,7 @@ _SAME = 1.0  # mm: a page and a sheet of one size
 def for_office(file: PdfFile, ticket: JobTicket) -> PdfFile:
     """The pages fitted on sheets, or laid over several; colours stay those of a screen."""
     with pikepdf.open(io.BytesIO(file.data)) as opened:
+        told_colours(opened)
         smaller_pictures(opened, RESOLUTION)
         small_programs(opened)
         if ticket.office.tiled:

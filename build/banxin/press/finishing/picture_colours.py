@@ -17,17 +17,18 @@ _LARGEST = 4 * 2**20  # bytes of a profile
 _NEWEST = 4  # version of ICC that PDF 1.7 knows
 
 
-def told_colours(file: pikepdf.Pdf, press: bytes) -> None:
+def told_colours(file: pikepdf.Pdf, press: bytes = b"") -> None:
     """Give pictures the profile that they bring along; those of ink without one that of `press`.
 
-    Pixels stay. What names no profile is of the colours that the file as a whole has.
+    Without `press` pictures of ink stay as they are. Pixels stay; what names no profile is of the colours
+    that the file as a whole has.
     """
     spaces: dict[bytes, Any] = {}
     for thing in file.objects:
         if not isinstance(thing, pikepdf.Stream) or thing.get("/Subtype") != "/Image":
             continue
         space = thing.get("/ColorSpace")
-        if not isinstance(space, pikepdf.Name):
+        if not isinstance(space, pikepdf.Name) or (space == Name.DeviceCMYK and not press):
             continue
         profile = _own_profile(thing)
         if _channels(profile) != _components(str(space)):

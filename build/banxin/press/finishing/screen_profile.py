@@ -9,6 +9,7 @@ import pikepdf
 
 from banxin.press.finishing.boxes import trim
 from banxin.press.finishing.identity import identify_reading_copy, structure_claim
+from banxin.press.finishing.picture_colours import told_colours
 from banxin.press.finishing.programs import small_programs
 from banxin.press.finishing.saving import saved
 from banxin.press.finishing.small_pictures import smaller_pictures
@@ -24,6 +25,7 @@ def for_screen(file: PdfFile, ticket: JobTicket) -> PdfFile:
     with pikepdf.open(io.BytesIO(file.data)) as opened:
         for page in opened.pages:
             trim(page)
+        told_colours(opened)
         smaller_pictures(opened, RESOLUTION)
         small_programs(opened)
         identify_reading_copy(opened, ticket, file.data, structure_claim(opened))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from PIL import Image, ImageOps
 
+from banxin.manuscript.images.srgb import in_srgb
 from banxin.manuscript.publication import CoverPicture, Publication
 from banxin.sheets.epub import facts
 from banxin.sheets.epub.colours import ink_on
 from banxin.sheets.epub.fitting import FittedLines, alternatives
-from banxin.sheets.epub.srgb import in_srgb
 from banxin.sheets.epub.style import DEFAULT_ACCENT
 from banxin.sheets.facts import facts_of, width_in_em
 from banxin.sheets.print.copy import PrintCopy

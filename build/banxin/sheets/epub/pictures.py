@@ -10,9 +10,9 @@ from typing import Any
 from PIL import Image as Raster
 from PIL import ImageOps
 
+from banxin.manuscript.images.srgb import in_srgb, is_srgb
 from banxin.manuscript.images.traces import without_traces
 from banxin.manuscript.publication import PictureBounds
-from banxin.sheets.epub.srgb import in_srgb, is_srgb
 from banxin.world import DISK, World
 
 SUFFIX = {"image/jpeg": ".jpg", "image/png": ".png", "image/svg+xml": ".svg"}
