@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from banxin.job.layout_trial import Trial
+from banxin.job.layout_validation import validate_layout
 from banxin.layouts import Templates, open_layout, shelves, stylesheets
 from banxin.layouts.sources import packed
 from banxin.layouts.sources.packed import RefusedArchiveError, unpacked
@@ -257,3 +259,28 @@ def test_a_layout_says_which_banxin_it_is_for(tmp_path: Path, written: str, code
     _, findings = open_layout("evening", shelves(tmp_path).roots)
     assert [found.code for found in findings] == ([code] if code else [])
     assert all(found.place is not None and found.place.line == 4 for found in findings)
+
+
+def test_an_archive_is_found_from_the_folder_itself_and_through_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "paper" / "layouts").mkdir(parents=True)
+    (tmp_path / "paper" / "layouts" / "evening.zip").write_bytes(zipped({"layout.yaml": DESCRIPTION}))
+    (tmp_path / "link").symlink_to(tmp_path / "paper")
+    monkeypatch.chdir(tmp_path / "paper")
+    for root in (Path(), Path("."), tmp_path / "link"):
+        places = shelves(root)
+        layout, findings = open_layout("evening", places.roots, None, places.world)
+        assert (findings, layout and layout.title) == ((), "晚报")
+
+
+@pytest.mark.parametrize(("licence", "said"), [("licence: CC-BY-4.0\n", []), ("", ["layout.licence"])])
+def test_an_archive_without_a_licence_is_told_when_it_is_validated(
+    tmp_path: Path, licence: str, said: list[str]
+) -> None:
+    (tmp_path / "layouts").mkdir()
+    data = zipped({"layout.yaml": f"name: evening\ntitle: 晚报\n{licence}extends: base\n"})
+    (tmp_path / "layouts" / "evening.zip").write_bytes(data)
+    files = next(iter(validate_layout(Trial("evening", tmp_path))))
+    assert [one.code for one in files.findings] == said
+    assert all(one.place and one.place.file == "layouts/evening/layout.yaml" for one in files.findings)

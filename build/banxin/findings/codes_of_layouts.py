@@ -40,6 +40,12 @@ CODES_OF_LAYOUTS: tuple[Code, ...] = (
         "`requires` in layout.yaml says which versions it works with.",
     ),
     Code(
+        "layout.licence",
+        "note",
+        "A layout for others does not say under which licence",
+        "Without `licence` in layout.yaml nobody else may use it. Best is an SPDX name such as CC-BY-4.0.",
+    ),
+    Code(
         "layout.edition",
         "error",
         "A layout does not serve this edition",

@@ -55,7 +55,9 @@ def validate_layout(
     if layout is None:
         yield ValidatedPart(Message("files"), (*places.findings, *places.installed.findings, *findings))
         return
-    yield ValidatedPart(Message("files"), in_order([*places.findings, *findings, *_files(layout)]))
+    handed_on = not DISK.is_folder(layout.path) or bool(places.installed.package_of(layout.path))
+    licence = _without_licence(layout) if handed_on else ()
+    yield ValidatedPart(Message("files"), in_order([*places.findings, *findings, *_files(layout), *licence]))
     bounds = limits or Limits()
     for title, trial in _trials(layout, usual):
         tried = try_layout(trial, limits=bounds, progress=progress)
@@ -92,6 +94,17 @@ def _files(layout: Layout) -> Iterator[Finding]:
             yield from fault.findings
     yield from undefined_findings(layout, NAMES)
     yield from unused_findings(reference_of(layout))
+
+
+def _without_licence(layout: Layout) -> Iterator[Finding]:
+    """Of an archive or a package, which others have: whether it says how they may use it."""
+    if not layout.licence:
+        yield finding(
+            "layout.licence",
+            Message("The layout `{layout}` does not say under which licence it is.", layout=layout.name),
+            layout.file.whole(),
+            expected="licence: CC-BY-4.0",
+        )
 
 
 def _trials(layout: Layout, usual: Trial) -> Iterator[tuple[str, Trial]]:

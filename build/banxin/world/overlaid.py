@@ -14,8 +14,9 @@ from banxin.world.world import World
 class Overlaid:
     """Another `world` in which each folder of `folders` stands too, with what `files` holds below it.
 
-    Paths are absolute. Nothing of the other world is seen within such a folder. `noted` are the files that
-    the folders were made of by the folder, named in the other world when one of it is read.
+    `folders` and `files` have absolute paths without links. Nothing of the other world is seen within such
+    a folder. `noted` are the files that the folders were made of by the folder, named in the other world when
+    one of it is read.
     """
 
     world: World
@@ -38,31 +39,37 @@ class Overlaid:
 
     def read(self, path: Path, at_most: int) -> bytes:
         """The first `at_most` bytes of a file."""
-        return self._home(path).read(path, at_most)
+        home, at = self._home(path)
+        return home.read(at, at_most)
 
     def is_file(self, path: Path) -> bool:
         """Whether there is a regular file in either."""
-        return self._home(path).is_file(path)
+        home, at = self._home(path)
+        return home.is_file(at)
 
     def is_folder(self, path: Path) -> bool:
         """Whether there is a folder in either."""
-        return self._home(path).is_folder(path)
+        home, at = self._home(path)
+        return home.is_folder(at)
 
     def exists(self, path: Path) -> bool:
         """Whether there is anything in either."""
-        return self._home(path).exists(path)
+        home, at = self._home(path)
+        return home.exists(at)
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """What a folder holds, the folders that stand in it too."""
-        if self._within(folder):
-            return self._over.names(folder)
-        at = self._over.resolved(folder)
+        home, at = self._home(folder)
+        if home is self._over:
+            return home.names(at)
+        at = self.world.resolved(folder) if self.folders else folder
         more = {one.name for one in self.folders if one.parent == at}
         return tuple(sorted({*self.world.names(folder), *more}))
 
     def local(self, path: Path) -> Path:
         """A file of the disk with what `path` holds."""
-        return self._home(path).local(path)
+        home, at = self._home(path)
+        return home.local(at)
 
     def cache(self, root: Path) -> Path:
         """That of the other world."""
@@ -74,14 +81,21 @@ class Overlaid:
 
     def resolved(self, path: Path) -> Path:
         """The absolute path; within the folders there are no links."""
-        return self._home(path).resolved(path)
+        home, at = self._home(path)
+        return home.resolved(at)
 
-    def _home(self, path: Path) -> World:
-        return self._over if self._within(path) else self.world
+    def _home(self, path: Path) -> tuple[World, Path]:
+        """The world that has `path`, and how it is called there."""
+        at = self._at(path)
+        return (self._over, at) if self._folder_of(at) else (self.world, path)
 
     def _within(self, path: Path) -> Path | None:
         """The folder of `folders` that `path` is or lies in."""
-        if not self.folders:
-            return None
-        at = self._over.resolved(path)
+        return self._folder_of(self._at(path))
+
+    def _at(self, path: Path) -> Path:
+        """The absolute path: one may lead from the working folder, or through a link to the publication."""
+        return self.world.resolved(path) if self.folders else path
+
+    def _folder_of(self, at: Path) -> Path | None:
         return next((one for one in (at, *at.parents) if one in self.folders), None)
