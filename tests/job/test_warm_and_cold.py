@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from banxin.job import Report, build
+from banxin.findings import finding
+from banxin.job import Report, build, check, printing_epub
 from banxin.typecase.builtin import builtin_fonts
+from banxin.wording import Message
 from job.small_paper import lay_out
 
 Edit = Callable[[Path, random.Random], object]
@@ -116,3 +118,21 @@ def test_edits_give_what_a_cold_build_gives(
             without.delenv("XDG_CACHE_HOME", raising=False)
             assert _told(told, warm) == _told(build(cold), cold), edit.__name__
         assert _told(build(warm), warm) == _told(told, warm), edit.__name__
+
+
+def test_a_check_after_a_build_tells_what_one_without_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = finding("epub.unlinked", Message("{name} is not used", name="a"))
+    monkeypatch.setattr(printing_epub, "epubcheck_findings", lambda path: (told,))
+    cold, warm = (lay_out(tmp_path / name, "bulletin") for name in ("cold", "warm"))
+    time.sleep(0.03)
+    build(warm)
+    steps: list[tuple[object, ...]] = []
+    after = check(warm, progress=lambda *step: steps.append(step))
+    assert steps == [("reader", "EPUBCheck", 0, 1)]
+    assert told in after.findings
+    assert _told(after, warm) == _told(check(cold), cold)
+    steps.clear()
+    assert check(warm, progress=lambda *step: steps.append(step)) == after
+    assert steps == []

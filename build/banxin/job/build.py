@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from banxin.job.limits import Limits
 from banxin.job.remembering import Asked, remembered
 from banxin.job.report import Progress, Report, timed
 from banxin.world import DISK, World
+
+BUILD = "build"
+"""The name of this job in records."""
 
 
 @timed
@@ -54,5 +58,17 @@ def build(
             world=watched,
         )
 
-    wanted = repr(([*editions], overlay, fresh, draft, sorted((options or {}).items())))
-    return remembered(Asked("build", root, out, wanted, limits or Limits()), world, anew)
+    wanted = wanted_of(editions, options or {}, overlay=overlay, fresh=fresh, draft=draft)
+    return remembered(Asked(BUILD, root, out, wanted, limits or Limits()), world, anew)
+
+
+def wanted_of(
+    editions: Sequence[str] = (),
+    options: Mapping[str, str] = MappingProxyType({}),
+    *,
+    overlay: bool = False,
+    fresh: bool = False,
+    draft: bool = False,
+) -> str:
+    """What tells one build of a publication from another."""
+    return repr(([*editions], overlay, fresh, draft, sorted(options.items())))

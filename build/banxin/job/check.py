@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 
+from banxin.job.build import BUILD, wanted_of
 from banxin.job.limits import Limits
-from banxin.job.remembering import Asked, remembered
-from banxin.job.report import Progress, Report, timed
+from banxin.job.remembering import Asked, remembered, told
+from banxin.job.report import Progress, Report, silent, timed
 from banxin.world import DISK, World
 
 
@@ -21,14 +22,18 @@ def check(
     """Read the publication in the folder `root`, set every edition, and tell what was found; write nothing.
 
     `progress`, `limits` and `world` are those of `build`. The report has no outputs. Where nothing has
-    changed since the last check, its report is told again.
+    changed since the last check, its report is told again; where nothing has since the last build of all
+    editions, what that has found is told, and its files are looked at.
 
     EPUBCheck looks at EPUB editions where it can be run; a note says so where it cannot.
     """
 
     def anew(watched: World) -> Report:
-        from banxin.job.checking import check_anew  # noqa: PLC0415  (loads all rooms)
+        from banxin.job.checking import check_anew, check_built  # noqa: PLC0415  (loads all rooms)
 
+        built = told(Asked(BUILD, root, None, wanted_of(), limits or Limits()), watched)
+        if built is not None:
+            return check_built(built, progress or silent, watched)
         return check_anew(root, progress=progress, limits=limits, world=watched)
 
     return remembered(Asked("check", root, None, "", limits or Limits()), world, anew)

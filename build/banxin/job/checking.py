@@ -9,10 +9,11 @@ from banxin.findings import has_errors, in_order
 from banxin.job.editions import print_editions
 from banxin.job.intake import Refused, take_in
 from banxin.job.limits import Limits
-from banxin.job.press import press_of
+from banxin.job.press import Press, press_of
 from banxin.job.report import Progress, Report, silent
 from banxin.job.writing import file_name
 from banxin.makeup.model.page import MakeUp
+from banxin.registry import PRESSES
 from banxin.world import DISK, World
 
 
@@ -39,3 +40,14 @@ def check_anew(
             (progress or silent)(job.edition.name, press.checker, 0, 1)
             findings += press.checked(job.printed.data, file_name(intake.publication, job.edition))
     return Report(in_order(findings), make_up=made)
+
+
+def check_built(built: Report, progress: Progress, world: World) -> Report:
+    """What `check` tells of a publication whose last build holds: its files stand as they were written."""
+    findings = list(built.findings)
+    for output in built.outputs:
+        press: Press = PRESSES[output.format]
+        if press.checker:
+            progress(output.edition, press.checker, 0, 1)
+            findings += press.checked(world.read(output.path, output.size), output.path.name)
+    return Report(in_order(findings), make_up=built.make_up)

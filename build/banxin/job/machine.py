@@ -20,7 +20,7 @@ _PROGRAMS = (FONT_LISTER, "java", "epubcheck", "ebook-convert")
 _DISTRIBUTIONS = (".dist-info", ".egg-info", ".egg-link", ".pth")
 _VARIABLES = (
     "SOURCE_DATE_EPOCH", "BANXIN_", "HOME", "TZ", "LANG", "LC_", "XDG_", "FONTCONFIG_", "FC_",
-    "PANGO", "HB_", "G_", "GLIB", "LD_", "DYLD_", "PYTHON", "WEASYPRINT", "JAVA", "CALIBRE",
+    "PANGO", "HB_", "GLIB", "LD_", "DYLD_", "PYTHON", "WEASYPRINT", "JAVA", "CALIBRE",
 )  # fmt: skip
 """Beginnings of the names of variables that Banxin, its libraries and the programs it calls look at."""
 _SETTING = ("pango", "harfbuzz", "fontconfig", "freetype", "fribidi", "/libglib-", "/libcairo")
@@ -96,7 +96,8 @@ def _distributions() -> Iterator[str]:
             names = sorted(name for name in os.listdir(folder) if name.endswith(_DISTRIBUTIONS))
         except OSError:
             names = []
-        yield from (folder, *names)
+        if names:
+            yield from (folder, *names)
 
 
 def _programs(environment: Mapping[str, str]) -> Iterator[str]:

@@ -130,6 +130,12 @@ def remembered(asked: Asked, world: World, anew: Callable[[World], Report]) -> R
     return report
 
 
+def told(asked: Asked, world: World) -> Report | None:
+    """The report of a job where there is a record that holds; what it depended on is noted in the world."""
+    keeper = _keeper(asked, world)
+    return keeper.again() if keeper else None
+
+
 def _keeper(asked: Asked, world: World) -> _Keeper | None:
     """None where nothing is remembered: away from the machine's disk, and without a seal of the user's."""
     root = Path(asked.root)
