@@ -19,7 +19,8 @@ def check(
     limits: Limits | None = None,
     world: World = DISK,
 ) -> Report:
-    """Read the publication in the folder `root`, set every edition, and tell what was found; write nothing.
+    """Read the publication in the folder `root`, set every edition, and tell what was found; write nothing
+    but the cache.
 
     `progress`, `limits` and `world` are those of `build`. The report has no outputs. Where nothing has
     changed since the last check, its report is told again; where nothing has since the last build of all
