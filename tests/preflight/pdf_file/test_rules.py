@@ -399,6 +399,7 @@ TO_READ: dict[str, tuple[Spoil, set[str]]] = {
         lambda pdf: element(pdf, 2).__setitem__("/K", Array([0, 0])), {"pdf.tags"},
     ),
     "a head of a table without direction": (of_figure(S=Name.TH), {"pdf.tags"}),
+    "a row without a table": (of_figure(S=Name.TR), {"pdf.tags"}),
     "a heading of rank 3 first": (of_figure(S=Name.H3), {"pdf.tags"}),
     "backwards": (backwards, {"pdf.reading-order"}),
     "colours of ink": (retagged(b"0 g", b"0 0 0 1 k"), {"pdf.cmyk"}),

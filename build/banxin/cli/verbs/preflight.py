@@ -177,7 +177,8 @@ def _show_findings(display: Display, findings: Sequence[Finding]) -> None:
     """One row for each finding: severity, code, page, place in mm, what it is; quiet does not hide them."""
     head = tuple(
         map(
-            spoken, (Message("severity"), Message("code"), Message("page"), Message("mm"), Message("finding"))
+            spoken,
+            (Message("severity"), Message("code"), Message("on page"), Message("mm"), Message("finding")),
         )
     )
     rows = [head, *(_row(one) for one in findings)]

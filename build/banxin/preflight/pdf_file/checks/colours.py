@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from banxin.findings.on_page import OnPage
 from banxin.preflight.pdf_file.checks.faults import FileFault
 from banxin.preflight.pdf_file.checks.rules import FileRules
 from banxin.preflight.pdf_file.reading.colour_spaces import ALL_PLATES, PROCESS, ColourSpace, SpaceKind
@@ -16,7 +17,6 @@ from banxin.preflight.pdf_file.reading.marks import (
     TextMark,
 )
 from banxin.preflight.pdf_file.reading.pages import ReadPage
-from banxin.preflight.text.pdf.painted import Box
 from banxin.wording import Message
 
 _DARK = 0.85  # of black, or the same of the other three: read as black
@@ -62,12 +62,12 @@ def colour_faults(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:
     for mark in page.contents.marks:
         for part, space in spaces_of(mark):
             if space.is_light or space.calibrated or space.kind is SpaceKind.SPOT:
-                yield from _of_space(page, part, space, mark.box)
+                yield from _of_space(part, space, page.spot(mark.box))
             elif space.kind is SpaceKind.CMYK and not rules.inks:
                 yield FileFault("pdf.cmyk", _of_inks(part), page.spot(mark.box), part)
     for space in page.contents.group_spaces:
         if space.is_light:
-            yield from _of_space(page, "group", space, page.trim)
+            yield from _of_space("group", space, page.whole)
     yield from _registration(page)
     if rules.inks:
         yield from _rich_black(page)
@@ -79,9 +79,8 @@ def _of_inks(part: str) -> str:
     )
 
 
-def _of_space(page: ReadPage, part: str, space: ColourSpace, box: Box) -> Iterator[FileFault]:
+def _of_space(part: str, space: ColourSpace, spot: OnPage) -> Iterator[FileFault]:
     source = space.origin
-    spot = page.spot(box)
     if source.kind is SpaceKind.RGB:
         said = Message("Colours of {part} are RGB ({space}), not inks.", part=_SAID[part], space=source.name)
         yield FileFault("pdf.rgb", said, spot, (part, source.name), remedy=_CONVERT)

@@ -13,9 +13,15 @@ from banxin.preflight.pdf_file.checks.faults import FileFault
 from banxin.preflight.pdf_file.reading.marks import TextMark
 from banxin.preflight.pdf_file.reading.pages import ReadPage
 from banxin.preflight.pdf_file.reading.structure import StructureElement, elements_of
-from banxin.wording import Message
+from banxin.wording import Message, listed
 
 _BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "LBody", "TD", "TH"}
+_HOLDERS = {
+    "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"}, "THead": {"Table"},
+    "TBody": {"Table"}, "TFoot": {"Table"}, "LI": {"L"}, "LBody": {"LI"}, "RB": {"Ruby"}, "RT": {"Ruby"},
+    "RP": {"Ruby"}, "TOCI": {"TOC"},
+}  # fmt: skip
+"""What elements stand in that have no meaning elsewhere (ISO 32000-1, 14.8.4)."""
 _PICTURES = {"Figure", "Formula"}
 _REMEDY = Message("Export the file anew with tags (accessible PDF).")
 
@@ -100,6 +106,14 @@ class StructureCheck:
             if element.role == "TH" and not element.scope:
                 said = Message("A head of a table does not say whether it heads a row or a column.")
                 yield FileFault("pdf.tags", said, spot, "scope", expected="Scope")
+            holders = _HOLDERS.get(element.role)
+            if holders and element.parent not in holders:
+                said = Message(
+                    "An element {role} does not stand in {holders}.",
+                    role=element.role,
+                    holders=listed(sorted(holders)),
+                )
+                yield FileFault("pdf.tags", said, spot, ("holder", element.role))
             if element.role in _BLOCKS:
                 pages = [self._pages[page] for page, _ in element.content if page in self._pages]
                 if any(later < earlier for earlier, later in pairwise(pages)):

@@ -17,7 +17,7 @@ _FAULTS = (pikepdf.PdfError, TypeError, ValueError, LookupError, AttributeError,
 class StructureElement:
     """An element: `role` as standard structure types go, its texts, whether it has content of its own.
 
-    `content` lists marked content as page object and number, in order.
+    `content` lists marked content as page object and number, in order; `parent` is the role of what holds it.
     """
 
     role: str
@@ -28,6 +28,7 @@ class StructureElement:
     scope: str = ""
     content: list[tuple[object, int]] = field(default_factory=list)
     holds_objects: bool = False
+    parent: str = ""
 
 
 def elements_of(file: pikepdf.Pdf) -> Iterator[StructureElement]:
@@ -39,10 +40,10 @@ def elements_of(file: pikepdf.Pdf) -> Iterator[StructureElement]:
     roles: dict[str, Any] = dict(mapped.items()) if isinstance(mapped, pikepdf.Dictionary) else {}
     seen: set[object] = set()
     left = _MOST
-    stack: list[tuple[Any, object, int]] = [(one, None, 0) for one in reversed(_kids(root))]
+    stack: list[tuple[Any, object, int, str]] = [(one, None, 0, "") for one in reversed(_kids(root))]
     while stack and left > 0:
         left -= 1
-        node, page, depth = stack.pop()
+        node, page, depth, parent = stack.pop()
         if not isinstance(node, pikepdf.Dictionary) or depth > _DEEPEST:
             continue
         if node.is_indirect:
@@ -53,9 +54,15 @@ def elements_of(file: pikepdf.Pdf) -> Iterator[StructureElement]:
             continue
         page = _page_of(node, page)
         element, kids = _element(node, page, depth, roles)
+        element.parent = parent
         left -= len(element.content)
         yield element
-        stack += [(kid, page, depth + 1) for kid in reversed(kids)]
+        stack += [(kid, page, depth + 1, _around(element)) for kid in reversed(kids)]
+
+
+def _around(element: StructureElement) -> str:
+    """The role that those within an element stand in; what only groups lets the role around it through."""
+    return element.parent if element.role in ("NonStruct", "Private") else element.role
 
 
 def _element(
