@@ -1,0 +1,27 @@
+"""、 between titles in 《 》 or words in “ ” that stand side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from banxin.proofreading.passages import Passage
+from banxin.proofreading.rule import CopyRule, Fault
+from banxin.wording import Message
+
+_SERIES = re.compile("(?<=》)、(?=《)|(?<=”)、(?=“)")
+
+
+def _faults(passage: Passage) -> Iterator[Fault]:
+    for found in _SERIES.finditer(passage.text):
+        message = Message("、 is not needed between words that have marks around them.")
+        yield Fault(found.start(), found.end(), message, None, Message("no mark, unless words in brackets follow"))
+
+
+RULE = CopyRule(
+    "copy.mark-in-series",
+    "GB/T 15834—2011, 4.5.3.5",
+    _faults,
+    ("《呐喊》《彷徨》", "“三个”“四个”", "《呐喊》和《彷徨》"),
+    (("《呐喊》、《彷徨》", "《呐喊》、《彷徨》"),),
+)
