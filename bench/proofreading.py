@@ -48,7 +48,7 @@ def swapped(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Plant:
 
 
 HAN = "[\u4e00-\u9fa5]"
-RARE = "映铺债彩筑毁绩赔售扰"
+RARE = "映铺债彩筑毁绩赔售缴"  # characters that no word doubles
 
 
 def inserted(words: str) -> Plant:
@@ -57,22 +57,49 @@ def inserted(words: str) -> Plant:
 
 
 KINDS: dict[str, tuple[Plant, str, bool]] = {
-    "half-width comma": (swapped("(?<=[\u4e00-\u9fa5])，(?=[\u4e00-\u9fa5])", ","), "copy.half-width-mark", True),
-    "half-width stop": (swapped("(?<=[\u4e00-\u9fa5])。(?=[\u4e00-\u9fa5])", "."), "copy.half-width-mark", True),
+    "half-width comma": (
+        swapped("(?<=[\u4e00-\u9fa5])，(?=[\u4e00-\u9fa5])", ","),
+        "copy.half-width-mark",
+        True,
+    ),
+    "half-width stop": (
+        swapped("(?<=[\u4e00-\u9fa5])。(?=[\u4e00-\u9fa5])", "."),
+        "copy.half-width-mark",
+        True,
+    ),
     "half-width ? !": (
-        swapped("(?<=[\u4e00-\u9fa5])[？！]", lambda m: {"？": "?", "！": "!"}[m[0]]), "copy.half-width-mark", True,
+        swapped("(?<=[\u4e00-\u9fa5])[？！]", lambda m: {"？": "?", "！": "!"}[m[0]]),
+        "copy.half-width-mark",
+        True,
     ),
     "half-width : ;": (
-        swapped("(?<=[\u4e00-\u9fa5])[：；]", lambda m: {"：": ":", "；": ";"}[m[0]]), "copy.half-width-mark", True,
+        swapped("(?<=[\u4e00-\u9fa5])[：；]", lambda m: {"：": ":", "；": ";"}[m[0]]),
+        "copy.half-width-mark",
+        True,
     ),
-    "half-width ( )": (swapped("（([\u4e00-\u9fa5，、]+)）", r"") , "copy.half-width-bracket", True),
-    "straight quotes": (swapped("“[^“”\"]+”", lambda m: f'"{m[0][1:-1]}"'), "copy.straight-quote", True),
+    "half-width ( )": (swapped("（([\u4e00-\u9fa5，、]+)）", r""), "copy.half-width-bracket", True),
+    "straight quotes": (swapped('“[^“”"]+”', lambda m: f'"{m[0][1:-1]}"'), "copy.straight-quote", True),
     "... for ……": (swapped("……", "..."), "copy.ellipsis", True),
     "-- for ——": (swapped("(?<!—)——(?!—)", "--"), "copy.dash", True),
-    "doubled mark": (swapped("(?<=[\u4e00-\u9fa5])[，。；](?=[\u4e00-\u9fa5])", lambda m: m[0] * 2), "copy.repeated-mark", True),
+    "doubled mark": (
+        swapped("(?<=[\u4e00-\u9fa5])[，。；](?=[\u4e00-\u9fa5])", lambda m: m[0] * 2),
+        "copy.repeated-mark",
+        True,
+    ),
     "space": (swapped(f"(?<={HAN}{HAN})(?={HAN}{HAN})", " "), "copy.space", True),
-    "doubled character": (swapped(f"(?<={HAN})[{RARE}](?={HAN})", lambda m: m[0] * 2), "copy.doubled-character", False),
-    "Traditional": (swapped("[这说见门们时国会来对]", lambda m: dict(zip("这说见门们时国会来对", "這說見門們時國會來對", strict=True))[m[0]]), "copy.other-script", False),
+    "doubled character": (
+        swapped(f"(?<={HAN})[{RARE}](?={HAN})", lambda m: m[0] * 2),
+        "copy.doubled-character",
+        False,
+    ),
+    "Traditional": (
+        swapped(
+            "[这说见门们时国会来对]",
+            lambda m: dict(zip("这说见门们时国会来对", "這說見門們時國會來對", strict=True))[m[0]],
+        ),
+        "copy.other-script",
+        False,
+    ),
     "full-width digits": (inserted("２０１９年，"), "copy.letter-width", True),
     "Cyrillic letter": (inserted("СCTV说，"), "copy.mixed-letters", True),
     "wrong interpunct": (inserted("列夫•托尔斯泰说，"), "copy.interpunct", True),
@@ -85,15 +112,25 @@ KINDS: dict[str, tuple[Plant, str, bool]] = {
     "closing mark alone": (inserted("呐喊》是书，"), "copy.unopened-mark", False),
 }
 RIGHT = {
-    "full-width digits": "2019年，", "Cyrillic letter": "CCTV说，", "wrong interpunct": "列夫·托尔斯泰说，",
-    "hyphen in range": "2019年—2020年，", "unit": "重5kg，", "nested title": "《读〈呐喊〉有感》，",
+    "full-width digits": "2019年，",
+    "Cyrillic letter": "CCTV说，",
+    "wrong interpunct": "列夫·托尔斯泰说，",
+    "hyphen in range": "2019年—2020年，",
+    "unit": "重5kg，",
+    "nested title": "《读〈呐喊〉有感》，",
 }
 WRITTEN = {
-    "full-width digits": "２０１９年，", "Cyrillic letter": "СCTV说，", "wrong interpunct": "列夫•托尔斯泰说，",
-    "hyphen in range": "2019年-2020年，", "unit": "重5KG，", "nested title": "《读《呐喊》有感》，",
+    "full-width digits": "２０１９年，",
+    "Cyrillic letter": "СCTV说，",
+    "wrong interpunct": "列夫•托尔斯泰说，",
+    "hyphen in range": "2019年-2020年，",
+    "unit": "重5KG，",
+    "nested title": "《读《呐喊》有感》，",
 }
 KINDS["half-width ( )"] = (
-    swapped("（[\u4e00-\u9fa5，、]+）", lambda m: f"({m[0][1:-1]})"), "copy.half-width-bracket", True,
+    swapped("（[\u4e00-\u9fa5，、]+）", lambda m: f"({m[0][1:-1]})"),
+    "copy.half-width-bracket",
+    True,
 )
 EACH = 200
 

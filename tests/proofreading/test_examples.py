@@ -1,4 +1,4 @@
-"""The examples of the rules are tests: good copy passes, bad copy is told and becomes what stands beside it."""
+"""The examples of the rules are tests: good copy passes, bad copy is told and mended as stands beside it."""
 
 from __future__ import annotations
 

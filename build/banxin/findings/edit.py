@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 class Edit:
     """`replacement` for the characters from `column` up to `end_column` on `line` of `file`.
 
-    Lines and columns count from 1, columns in characters of the file; `end_column` is the one behind the last.
+    Lines and columns count from 1, columns in characters of the file; `end_column` is the one behind the
+    last.
     `text` is the line itself.
     """
 

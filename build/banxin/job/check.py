@@ -7,7 +7,6 @@ import os
 from banxin.job.limits import Limits
 from banxin.job.remembering import Asked, remembered
 from banxin.job.report import Progress, Report, timed
-from banxin.proofreading.desk import proofread
 from banxin.world import DISK, World
 
 

@@ -20,8 +20,10 @@ from banxin.world import DISK, World
 COPY_CODES = tuple(code.code for code in CODES_OF_PROOFREADING)
 
 
-def proofread(publication: Publication, world: World = DISK, more: Sequence[Path] = ()) -> tuple[Finding, ...]:
-    """What is wrong with the words of a publication; house words are those of its folder, then of `more`."""
+def proofread(
+    publication: Publication, world: World = DISK, more: Sequence[Path] = ()
+) -> tuple[Finding, ...]:
+    """What is wrong with the words of a publication; house words of its folder go before those of `more`."""
     words, faults = read_house_words((publication.root, *more), world)
     wanted = rules_on(publication.check.also, (mute.code for mute in publication.check.mute if _whole(mute)))
     findings = list(_read(publication, wanted, words))
@@ -29,7 +31,7 @@ def proofread(publication: Publication, world: World = DISK, more: Sequence[Path
 
 
 def rules_on(also: Iterable[str], muted: Iterable[str]) -> tuple[CopyRule, ...]:
-    """The rules that are on: those of the default, those asked for, without those that are muted everywhere."""
+    """The rules of the default and those asked for, without those that are muted everywhere."""
     off = (OFF_BY_DEFAULT - set(also)) | set(muted)
     return tuple(rule for rule in RULES if rule.code not in off)
 
@@ -97,6 +99,7 @@ def _mutes(mute: Mute, found: Finding) -> bool:
 def _unknown(publication: Publication) -> Iterator[Finding]:
     """Codes of `check` that no rule of the copy desk has."""
     settings = publication.check
+    named: list[tuple[tuple[str | int, ...], str]]
     named = [(("check", "mute", nth, "code"), mute.code) for nth, mute in enumerate(settings.mute)]
     named += [(("check", "also", nth), code) for nth, code in enumerate(settings.also)]
     for path, code in named:

@@ -65,7 +65,7 @@ def _stands_within(use: str, avoided: str, text: str, at: int) -> bool:
 
 
 def read_house_words(folders: Sequence[Path], world: World) -> tuple[HouseWords, tuple[Finding, ...]]:
-    """The words of `folders`, those of the first before those of later ones, and what is wrong with the files."""
+    """The words of `folders`, those of the first before those of later ones, and what is wrong with them."""
     entries: dict[str, HouseWordWritten] = {}
     findings: list[Finding] = []
     for folder in folders:

@@ -1,4 +1,4 @@
-"""The copy of an article as a proofreader reads it: passages without marks of Markdown, each with its places."""
+"""The copy of an article as a proofreader reads it: passages without marks of Markdown, with their places."""
 
 from __future__ import annotations
 
@@ -108,7 +108,9 @@ def _inline_passages(
     if words.strip(f" {SEALED}"):
         yield Passage(log.source, kind, words, tuple(places), lang)
     for start, end in captions:
-        yield Passage(log.source, "caption", content[start:end], tuple(offsets[start:end]), lang, repairable=False)
+        yield Passage(
+            log.source, "caption", content[start:end], tuple(offsets[start:end]), lang, repairable=False
+        )
 
 
 def _offsets(token: Token, log: FindingLog, starts: list[int]) -> list[int]:
@@ -135,7 +137,9 @@ def _dropped(token: Token) -> tuple[set[int], list[tuple[int, int]]]:
         end = start
         if child.type in _MARKS:
             end = start + len(child.markup)
-        elif child.type in ("link_open", "index_open") and child.markup != "autolink":
+        elif child.type == "link_open" and content.startswith("[", start - 1):
+            start, end = start - 1, start
+        elif child.type == "index_open":
             end = start + 1
         elif child.type == "note_call":
             end = start + len(child.content)

@@ -59,9 +59,5 @@ def found(code: str, passage: Passage, fault: Fault) -> Finding:
     place = passage.source.place_at(offset, stretch[1] if stretch else 1)
     edits: tuple[Edit, ...] = ()
     if fault.replacement is not None and stretch and passage.repairable:
-        edits = (
-            Edit(place.file, place.line, place.column, place.end_column, fault.replacement, place.text),
-        )
-    return finding(
-        code, fault.message, place, expected=fault.expected, remedy=fault.remedy, edits=edits
-    )
+        edits = (Edit(place.file, place.line, place.column, place.end_column, fault.replacement, place.text),)
+    return finding(code, fault.message, place, expected=fault.expected, remedy=fault.remedy, edits=edits)

@@ -1,4 +1,4 @@
-"""What only the whole issue shows: paragraphs and pictures that stand twice, captions that repeat a headline."""
+"""What only the whole issue shows: paragraphs and pictures that stand twice, captions that are headlines."""
 
 from __future__ import annotations
 

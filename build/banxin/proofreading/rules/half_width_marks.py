@@ -39,7 +39,7 @@ def _is_chinese_place(mark: str, before: str, after: str, next_one: str) -> bool
     if mark == ".":
         return before in _BEHIND and not word and (is_wide(after) or after == " ")
     if before in _BEHIND:
-        return is_wide(after) or after in "“‘…—\" " and not word
+        return is_wide(after) or (after in '“‘…—" ' and not word)
     return is_wide(next_one or " ") and next_one not in "　" and mark != ":"
 
 
@@ -47,6 +47,12 @@ RULE = CopyRule(
     "copy.half-width-mark",
     "GB/T 15834—2011, 4.1–4.7, 5.1",
     _faults,
-    ("你好，世界。", "圆周率是3.14，约数。", "比分是3:2。", "见 http://a.cn/b?c=1 一页。", "他说OK, see you再走。"),
+    (
+        "你好，世界。",
+        "圆周率是3.14，约数。",
+        "比分是3:2。",
+        "见 http://a.cn/b?c=1 一页。",
+        "他说OK, see you再走。",
+    ),
     (("你好,世界.再见!", "你好，世界。再见！"), ("他问:好吗?是的;不是", "他问：好吗？是的；不是")),
 )

@@ -15,7 +15,9 @@ _SERIES = re.compile("(?<=》)、(?=《)|(?<=”)、(?=“)")
 def _faults(passage: Passage) -> Iterator[Fault]:
     for found in _SERIES.finditer(passage.text):
         message = Message("、 is not needed between words that have marks around them.")
-        yield Fault(found.start(), found.end(), message, None, Message("no mark, unless words in brackets follow"))
+        yield Fault(
+            found.start(), found.end(), message, None, Message("no mark, unless words in brackets follow")
+        )
 
 
 RULE = CopyRule(

@@ -9,7 +9,9 @@ from banxin.proofreading.passages import Passage
 from banxin.proofreading.rule import CopyRule, Fault
 from banxin.wording import Message
 
-_DATES = re.compile(r"(?<=[年月日])(?:-|–|~)(?=\d)|(?<=(?<!\d)(?:1[89]|20)\d\d)(?:-|–|~)(?=(?:1[89]|20)\d\d年)")
+_DATES = re.compile(
+    r"(?<=[年月日])(?:-|–|~)(?=\d)|(?<=(?<!\d)(?:1[89]|20)\d\d)(?:-|–|~)(?=(?:1[89]|20)\d\d年)"
+)
 _AMOUNTS = re.compile(r"(?<=\d[%％℃元万亿])(?:-|–|~)(?=\d)|(?<=\d)~(?=\d+[%％℃元万亿岁个人])")
 
 

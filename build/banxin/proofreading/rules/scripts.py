@@ -13,8 +13,8 @@ from banxin.proofreading.rule import CopyRule, Fault
 from banxin.wording import Message
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-# The table of OpenCC towards the script of the copy, and the character set of that script: a character that is
-# in the set belongs to the script too (乾 in 乾隆, 后 in 皇后), and no single character tells.
+# The table of OpenCC towards the script of the copy, and the character set of that script: a character that
+# is in the set belongs to the script too (乾 in 乾隆, 后 in 皇后), and no single character tells.
 _TABLES = {Lang.HANS: ("t2s", "gb2312"), Lang.HANT_TW: ("s2tw", "big5"), Lang.HANT_HK: ("s2hk", "big5hkscs")}
 
 
@@ -34,14 +34,27 @@ def _other(character: str, lang: Lang) -> str:
         character.encode(known)
     except UnicodeEncodeError:
         right = str(_converter(name).convert(character))
-        return right if right != character else ""
+        return right if right != character and _is_known(right, known) else ""
     return ""
+
+
+def _is_known(character: str, charset: str) -> bool:
+    try:
+        return bool(character.encode(charset))
+    except UnicodeEncodeError:
+        return False
+
+
+@cache
+def simplified(character: str) -> str:
+    """The Simplified character for one of either script."""
+    return str(_converter("t2s").convert(character))
 
 
 @cache
 def _converter(name: str) -> Any:
     """A table of OpenCC, loaded when a first character needs it."""
-    import opencc
+    import opencc  # noqa: PLC0415 - few publications need it
 
     return opencc.OpenCC(name)
 

@@ -17,7 +17,7 @@ _PAIRS = {Lang.HANS: ("“”", "‘’"), Lang.HANT_TW: ("「」", "『』"), L
 
 def _faults(passage: Passage) -> Iterator[Fault]:
     text = passage.text
-    if '"' not in text and "'" not in text or not any(map(is_han, text)):
+    if ('"' not in text and "'" not in text) or not any(map(is_han, text)):
         return
     double, single = _PAIRS[passage.lang]
     yield from _doubles(text, double)
@@ -39,7 +39,9 @@ def _doubles(text: str, pair: str) -> Iterator[Fault]:
             yield _fault(text, second, pair[1])
     if len(places) % 2:
         for at in places:
-            yield Fault(at, at + 1, Message("{mark} is a straight quotation mark.", mark=text[at]), None, pair)
+            yield Fault(
+                at, at + 1, Message("{mark} is a straight quotation mark.", mark=text[at]), None, pair
+            )
 
 
 def _is_inch(text: str, at: int) -> bool:
@@ -54,6 +56,6 @@ RULE = CopyRule(
     "copy.straight-quote",
     "GB/T 15834—2011, 4.8",
     _faults,
-    ("他说：“好。”", 'He said "yes".', "屏幕是15\"的。", "It's 不是引号。"),
+    ("他说：“好。”", 'He said "yes".', '屏幕是15"的。', "It's 不是引号。"),
     (('他说："好。"', "他说：“好。”"), ("叫作'版心'的", "叫作‘版心’的")),
 )

@@ -27,7 +27,9 @@ def _faults(passage: Passage) -> Iterator[Fault]:
                 del waiting[nth:]
             elif sign != "）" or text[max(at - 1, 0) : at] not in _NUMBERS:
                 message = Message("{sign} closes nothing.", sign=sign)
-                yield Fault(at, at + 1, message, None, Message("{opening} where it begins", opening=_OPENING[sign][0]))
+                yield Fault(
+                    at, at + 1, message, None, Message("{opening} where it begins", opening=_OPENING[sign][0])
+                )
 
 
 RULE = CopyRule(
