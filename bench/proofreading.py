@@ -20,7 +20,7 @@ from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.publication import Lang
 from banxin.proofreading.desk import rule_findings, rules_on
 from banxin.proofreading.house_words import HouseWords
-from banxin.proofreading.passages import passages
+from banxin.proofreading.model.passages import passages
 from banxin.proofreading.repairs import mended
 
 RULES = rules_on((), ())

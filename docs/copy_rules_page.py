@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from banxin.findings import CODES
+from banxin.proofreading.model.rule import CopyRule
 from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
-from banxin.proofreading.rule import CopyRule
 
 
 def copy_rules_page(notice: str) -> str:

@@ -16,7 +16,7 @@ from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.publication import Lang
 from banxin.proofreading.desk import proofread, rule_findings, rules_on
 from banxin.proofreading.house_words import HouseWords
-from banxin.proofreading.passages import passages
+from banxin.proofreading.model.passages import passages
 from banxin.proofreading.repairs import mended
 
 MANIFEST = "banxin: 1\npublication: {title: 试印}\nlayout: book\ncontents:\n  - unit: a.md\n"

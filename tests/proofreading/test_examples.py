@@ -6,15 +6,15 @@ import pytest
 
 from banxin.findings import SourceText
 from banxin.manuscript.publication import Lang
-from banxin.proofreading.passages import Passage
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyRule
 from banxin.proofreading.register import RULES
 from banxin.proofreading.repairs import mended
-from banxin.proofreading.rule import CopyRule
 
 
-def passage(rule: CopyRule, text: str) -> Passage:
+def passage(rule: CopyRule, text: str) -> CopyPassage:
     kind = next(iter(sorted(rule.kinds, reverse=True)), "paragraph")
-    return Passage(SourceText("a.md", text), kind, text, tuple(range(len(text))), Lang.HANS)
+    return CopyPassage(SourceText("a.md", text), kind, text, tuple(range(len(text))), Lang.HANS)
 
 
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule in RULES for text in rule.good])

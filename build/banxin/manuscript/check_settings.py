@@ -8,7 +8,7 @@ from banxin.manuscript.form.as_written import CheckWritten
 
 
 @dataclass(frozen=True, slots=True)
-class Mute:
+class CopyMute:
     """A rule that is silent, and why; only in the file `unit`, only about `text`, where these are given."""
 
     code: str
@@ -21,7 +21,7 @@ class Mute:
 class CheckSettings:
     """The entries of `check` in their order."""
 
-    mute: tuple[Mute, ...] = ()
+    mute: tuple[CopyMute, ...] = ()
     also: tuple[str, ...] = ()
 
 
@@ -32,5 +32,5 @@ def check_settings(written: CheckWritten | None) -> CheckSettings:
     """The settings of a manifest; without any, every rule is told that is on by default."""
     if written is None:
         return ALL_TOLD
-    mute = (Mute(one.code, one.reason, one.unit or "", one.text or "") for one in written.mute or ())
+    mute = (CopyMute(one.code, one.reason, one.unit or "", one.text or "") for one in written.mute or ())
     return CheckSettings(tuple(mute), tuple(written.also or ()))

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from banxin.findings import CODES, Finding, Place, finding, nearest
 from banxin.findings.codes_of_proofreading import CODES_OF_PROOFREADING
-from banxin.manuscript.check_settings import Mute
+from banxin.manuscript.check_settings import CopyMute
 from banxin.manuscript.publication import Publication, Unit
 from banxin.proofreading.house_words import HouseWords, read_house_words
-from banxin.proofreading.passages import Passage, passages
+from banxin.proofreading.model.passages import CopyPassage, passages
+from banxin.proofreading.model.rule import CopyRule
 from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
-from banxin.proofreading.rule import CopyRule
 from banxin.proofreading.whole_issue import picture_faults, repeated_paragraphs
 from banxin.wording import Message
 from banxin.world import DISK, World
@@ -36,7 +36,9 @@ def rules_on(also: Iterable[str], muted: Iterable[str]) -> tuple[CopyRule, ...]:
     return tuple(rule for rule in RULES if rule.code not in off)
 
 
-def rule_findings(read: Iterable[Passage], rules: Sequence[CopyRule], words: HouseWords) -> Iterator[Finding]:
+def rule_findings(
+    read: Iterable[CopyPassage], rules: Sequence[CopyRule], words: HouseWords
+) -> Iterator[Finding]:
     """What the rules that look at one passage say."""
     for passage in read:
         for rule in rules:
@@ -45,7 +47,7 @@ def rule_findings(read: Iterable[Passage], rules: Sequence[CopyRule], words: Hou
 
 
 def _read(publication: Publication, rules: Sequence[CopyRule], words: HouseWords) -> Iterator[Finding]:
-    every: list[Passage] = []
+    every: list[CopyPassage] = []
     pictures: dict[str, str] = {}
     for unit in _units(publication):
         read = list(passages(unit, publication.masthead.lang))
@@ -59,7 +61,7 @@ def _units(publication: Publication) -> Iterator[Unit]:
     yield from publication.with_fillers().with_advertised().articles()
 
 
-def _whole(mute: Mute) -> bool:
+def _whole(mute: CopyMute) -> bool:
     return not (mute.unit or mute.text)
 
 
@@ -82,7 +84,7 @@ def _told(findings: Iterable[Finding], publication: Publication) -> Iterator[Fin
             )
 
 
-def _mutes(mute: Mute, found: Finding) -> bool:
+def _mutes(mute: CopyMute, found: Finding) -> bool:
     place = found.place
     if mute.code != found.code or place is None or mute.unit not in ("", place.file):
         return False

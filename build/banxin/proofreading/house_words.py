@@ -14,8 +14,8 @@ from banxin.manuscript.files.decoding import read_text
 from banxin.manuscript.form.objections import check
 from banxin.manuscript.form.values import OneLine, WrittenModel
 from banxin.manuscript.yaml.reading import read_yaml
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import Fault, found
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, found
 from banxin.wording import Message
 from banxin.world import World
 
@@ -46,7 +46,7 @@ class HouseWords:
     entries: dict[str, HouseWordWritten] = field(default_factory=dict)
     pattern: re.Pattern[str] | None = None
 
-    def findings(self, passage: Passage) -> Iterator[Finding]:
+    def findings(self, passage: CopyPassage) -> Iterator[Finding]:
         """Each word of a passage that the house writes otherwise."""
         for hit in self.pattern.finditer(passage.text) if self.pattern else ():
             entry = self.entries[hit[0]]
@@ -54,7 +54,7 @@ class HouseWords:
                 continue
             message = Message("The house writes {use}, not {word}.", use=entry.use, word=hit[0])
             right = entry.use if entry.fix else None
-            fault = Fault(hit.start(), hit.end(), message, right, entry.use, entry.reason or "")
+            fault = CopyFault(hit.start(), hit.end(), message, right, entry.use, entry.reason or "")
             yield found("copy.house-word", passage, fault)
 
 

@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 
 from banxin.manuscript.publication import Lang
-from banxin.proofreading.confusables import CONFUSABLES
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
+from banxin.proofreading.rules.confusables import CONFUSABLES
 from banxin.wording import Message
 
 _RIGHT = {word: one.right for one in CONFUSABLES for word in one.wrong}
 _WRONG = re.compile("|".join(sorted(_RIGHT, key=len, reverse=True)))
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     if passage.lang is not Lang.HANS:
         return
     for found in _WRONG.finditer(passage.text):
         right = _RIGHT[found[0]]
         message = Message("{word} is probably meant as {right}.", word=found[0], right=right)
-        yield Fault(found.start(), found.end(), message, None, right)
+        yield CopyFault(found.start(), found.end(), message, None, right)
 
 
 RULE = CopyRule(

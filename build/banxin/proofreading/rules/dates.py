@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _DAYS = "一二三四五六日"
@@ -29,14 +29,14 @@ def _date(found: re.Match[str]) -> dt.date | None:
         return None
 
 
-def _impossible(passage: Passage) -> Iterator[Fault]:
+def _impossible(passage: CopyPassage) -> Iterator[CopyFault]:
     for found in _DATE.finditer(passage.text):
         if _date(found) is None:
             message = Message("There is no day {date}.", date=found[0].strip())
-            yield Fault(found.start(), found.end(), message)
+            yield CopyFault(found.start(), found.end(), message)
 
 
-def _weekdays(passage: Passage) -> Iterator[Fault]:
+def _weekdays(passage: CopyPassage) -> Iterator[CopyFault]:
     for found in _DATE.finditer(passage.text):
         date = _date(found) if found["year"] and found["week"] else None
         if date is None:
@@ -44,7 +44,7 @@ def _weekdays(passage: Passage) -> Iterator[Fault]:
         right = _DAYS[date.weekday()]
         if found["week"].replace("天", "日") != right:
             message = Message("{date} is a 星期{day}.", date=date.isoformat(), day=right)
-            yield Fault(found.start("week"), found.end("week"), message, None, right)
+            yield CopyFault(found.start("week"), found.end("week"), message, None, right)
 
 
 IMPOSSIBLE = CopyRule(

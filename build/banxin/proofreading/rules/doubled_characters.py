@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from banxin.manuscript.publication import Lang
-from banxin.proofreading.doublets import DOUBLING
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
+from banxin.proofreading.rules.doublets import DOUBLING
 from banxin.proofreading.rules.scripts import simplified
 from banxin.wording import Message
 
@@ -16,14 +16,16 @@ _TWICE = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff])\1")
 _BY_RIGHT = re.compile(r"(.)\1(.)\2|一(.)\3|(.)\4[看罢吧儿地然]")
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     text = passage.text
     for found in _TWICE.finditer(text):
         at, twice = found.start(), found[0]
         if _doubles(twice[0], passage.lang) or _is_right(text, at):
             continue
         message = Message("{twice}: the character stands twice.", twice=twice)
-        yield Fault(at, at + 2, message, None, Message("{one} once, if the second is a slip", one=twice[0]))
+        yield CopyFault(
+            at, at + 2, message, None, Message("{one} once, if the second is a slip", one=twice[0])
+        )
 
 
 def _doubles(character: str, lang: Lang) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _ENDS = "。，、；,;"
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     text = passage.text.rstrip()
     if text[-1:] in _ENDS and text.count("。") + text.count("；") < 2:
         message = Message("A head ends with {mark}.", mark=text[-1])
-        yield Fault(len(text) - 1, len(text), message, None, Message("no mark at the end"))
+        yield CopyFault(len(text) - 1, len(text), message, None, Message("no mark at the end"))
 
 
 RULE = CopyRule(

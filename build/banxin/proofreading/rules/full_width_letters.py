@@ -6,20 +6,20 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:．[\uff10-\uff19]+)?")
 _KANA = re.compile("[\uff66-\uff9f]+")
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     for pattern in (_WIDE, _KANA):
         for found in pattern.finditer(passage.text):
             right = unicodedata.normalize("NFKC", found[0])
             message = Message("{word} has characters of the wrong width.", word=found[0])
-            yield Fault(found.start(), found.end(), message, right, right)
+            yield CopyFault(found.start(), found.end(), message, right, right)
 
 
 RULE = CopyRule(

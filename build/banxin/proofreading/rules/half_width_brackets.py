@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from banxin.markup.characters import is_han, is_wide
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _PAIR = re.compile(r"\(([^()]*)\)")
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     text = passage.text
     for found in _PAIR.finditer(text):
         before, after = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
@@ -21,7 +21,7 @@ def _faults(passage: Passage) -> Iterator[Fault]:
         if any(map(is_han, found[1])) or (around and found[1]):
             for at, full in ((found.start(), "（"), (found.end() - 1, "）")):
                 message = Message("{mark} is half-width in Chinese copy.", mark=text[at])
-                yield Fault(at, at + 1, message, full, full)
+                yield CopyFault(at, at + 1, message, full, full)
 
 
 RULE = CopyRule(

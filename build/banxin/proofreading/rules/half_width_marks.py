@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from banxin.markup.characters import is_wide
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _FULL = dict(zip(",.!?:;", "，。！？：；", strict=True))
@@ -15,7 +15,7 @@ _MARK = re.compile(r"[,!?:;]|(?<!\.)\.(?!\.)")
 _BEHIND = "“”‘’…—·\"')]%"  # what may stand before a mark that belongs to Chinese copy
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     text = passage.text
     for found in _MARK.finditer(text):
         at, mark = found.start(), found[0]
@@ -23,7 +23,9 @@ def _faults(passage: Passage) -> Iterator[Fault]:
         after = _neighbour(text[at + 1 : at + 4], last=False)
         if _is_chinese_place(mark, before, after, text[at + 1 : at + 2]):
             full = _FULL[mark]
-            yield Fault(at, at + 1, Message("{mark} is half-width in Chinese copy.", mark=mark), full, full)
+            yield CopyFault(
+                at, at + 1, Message("{mark} is half-width in Chinese copy.", mark=mark), full, full
+            )
 
 
 def _neighbour(text: str, *, last: bool) -> str:

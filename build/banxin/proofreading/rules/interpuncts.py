@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _DOT = re.compile("(?<=[\u3400-\u9fff])[•‧・∙⋅･●．](?=[\u3400-\u9fff])")
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     for found in _DOT.finditer(passage.text):
         message = Message("{mark} stands for the interpunct.", mark=found[0])
-        yield Fault(found.start(), found.end(), message, "·", "·")
+        yield CopyFault(found.start(), found.end(), message, "·", "·")
 
 
 RULE = CopyRule(

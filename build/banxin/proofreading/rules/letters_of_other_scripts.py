@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _LATIN = str.maketrans("АВЕКМНОРСТХаеорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxABEZHIKMNOPTYXo")
@@ -15,14 +15,14 @@ _MIXED = re.compile("[A-Za-z]")
 _OTHER = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     if not _OTHER.search(passage.text):
         return
     for word in _WORD.finditer(passage.text):
         right = word[0].translate(_LATIN)
         if _MIXED.search(word[0]) and not _OTHER.search(right) and right != word[0]:
             message = Message("{word} has letters of two scripts.", word=word[0])
-            yield Fault(word.start(), word.end(), message, right, right)
+            yield CopyFault(word.start(), word.end(), message, right, right)
 
 
 RULE = CopyRule(

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _SERIES = re.compile("(?<=》)、(?=《)|(?<=”)、(?=“)")
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     for found in _SERIES.finditer(passage.text):
         message = Message("、 is not needed between words that have marks around them.")
-        yield Fault(
+        yield CopyFault(
             found.start(), found.end(), message, None, Message("no mark, unless words in brackets follow")
         )
 

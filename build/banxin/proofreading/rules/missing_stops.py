@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banxin.markup.characters import is_han
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _LEAST = 20
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     text = passage.text.rstrip()
     if len(text) < _LEAST or not is_han(text[-1]):
         return
     last = max(map(text.rfind, "。！？；…"))
     if last > 0 and len(text) - last - 1 > 4 and "，" in text[last:]:
         message = Message("The paragraph ends without a mark.")
-        yield Fault(len(text) - 1, len(text), message, None, "。")
+        yield CopyFault(len(text) - 1, len(text), message, None, "。")
 
 
 RULE = CopyRule(

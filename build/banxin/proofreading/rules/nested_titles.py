@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _NESTED = re.compile("《[^《》\n]{0,40}(《)([^《》\n]{1,40})(》)[^《》\n]{0,40}》")
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     for found in _NESTED.finditer(passage.text):
         message = Message("Within 《 》 a title stands in 〈 〉.")
         for group, right in ((1, "〈"), (3, "〉")):
-            yield Fault(found.start(group), found.end(group), message, right, right)
+            yield CopyFault(found.start(group), found.end(group), message, right, right)
 
 
 RULE = CopyRule(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _DATES = re.compile(
@@ -15,11 +15,11 @@ _DATES = re.compile(
 _AMOUNTS = re.compile(r"(?<=\d[%％℃元万亿])(?:-|–|~)(?=\d)|(?<=\d)~(?=\d+[%％℃元万亿岁个人])")
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     for pattern, right in ((_DATES, "—"), (_AMOUNTS, "～")):
         for found in pattern.finditer(passage.text):
             message = Message("{mark} stands in a range.", mark=found[0])
-            yield Fault(found.start(), found.end(), message, right, right)
+            yield CopyFault(found.start(), found.end(), message, right, right)
 
 
 RULE = CopyRule(

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _SAME = re.compile(r"([，、；：])\1+|(?<!。)。。(?!。)")
 _MIXED = re.compile(r"[，、；：。][，、；：。]+")
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     for found in _MIXED.finditer(passage.text):
         marks = found[0]
         if set(marks) == {"。"} and len(marks) > 2:
@@ -21,7 +21,7 @@ def _faults(passage: Passage) -> Iterator[Fault]:
         one = _SAME.fullmatch(marks)
         message = Message("{marks}: two marks stand where one belongs.", marks=marks)
         right = marks[0] if one else None
-        yield Fault(found.start(), found.end(), message, right, right or Message("one of the two"))
+        yield CopyFault(found.start(), found.end(), message, right, right or Message("one of the two"))
 
 
 RULE = CopyRule(

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from banxin.manuscript.publication import Lang
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -18,12 +18,12 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _TABLES = {Lang.HANS: ("t2s", "gb2312"), Lang.HANT_TW: ("s2tw", "big5"), Lang.HANT_HK: ("s2hk", "big5hkscs")}
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     for found in _HAN.finditer(passage.text):
         right = _other(found[0], passage.lang)
         if right:
             message = Message("{character} belongs to the other script.", character=found[0])
-            yield Fault(found.start(), found.end(), message, None, right)
+            yield CopyFault(found.start(), found.end(), message, None, right)
 
 
 @cache

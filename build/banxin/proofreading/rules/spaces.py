@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -17,12 +17,12 @@ _SPACE = re.compile(
 )
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     if " " not in passage.text:
         return
     for found in _SPACE.finditer(passage.text):
         message = Message("A space stands between Chinese characters.")
-        yield Fault(found.start(), found.end(), message, "", Message("no space"))
+        yield CopyFault(found.start(), found.end(), message, "", Message("no space"))
 
 
 RULE = CopyRule(

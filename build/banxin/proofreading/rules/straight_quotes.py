@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from banxin.manuscript.publication import Lang
 from banxin.markup.characters import is_han
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _SINGLE = re.compile(r"(?<![A-Za-z0-9])'([^'\"]*)'(?![A-Za-z0-9])")
 _PAIRS = {Lang.HANS: ("“”", "‘’"), Lang.HANT_TW: ("「」", "『』"), Lang.HANT_HK: ("「」", "『』")}
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     text = passage.text
     if ('"' not in text and "'" not in text) or not any(map(is_han, text)):
         return
@@ -27,7 +27,7 @@ def _faults(passage: Passage) -> Iterator[Fault]:
             yield _fault(text, found.end() - 1, single[1])
 
 
-def _doubles(text: str, pair: str) -> Iterator[Fault]:
+def _doubles(text: str, pair: str) -> Iterator[CopyFault]:
     """The marks in turn, first and second; of an odd one no one knows which it is."""
     places = [at for at, sign in enumerate(text) if sign == '"' and not _is_inch(text, at)]
     for first, second in zip(places[::2], places[1::2], strict=False):
@@ -39,7 +39,7 @@ def _doubles(text: str, pair: str) -> Iterator[Fault]:
             yield _fault(text, second, pair[1])
     if len(places) % 2:
         for at in places:
-            yield Fault(
+            yield CopyFault(
                 at, at + 1, Message("{mark} is a straight quotation mark.", mark=text[at]), None, pair
             )
 
@@ -48,8 +48,8 @@ def _is_inch(text: str, at: int) -> bool:
     return text[max(at - 1, 0) : at].isdigit() and text.count('"') == 1
 
 
-def _fault(text: str, at: int, right: str) -> Fault:
-    return Fault(at, at + 1, Message("{mark} is a straight quotation mark.", mark=text[at]), right, right)
+def _fault(text: str, at: int, right: str) -> CopyFault:
+    return CopyFault(at, at + 1, Message("{mark} is a straight quotation mark.", mark=text[at]), right, right)
 
 
 RULE = CopyRule(

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 
 from banxin.markup.characters import is_chinese
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _DASH = re.compile(r"(?<![-—])(?:-{2,}|—-+|–{2,}|――|──)(?![-—])")
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     text = passage.text
     for found in _DASH.finditer(text):
         around = text[max(found.start() - 1, 0) : found.start()] + text[found.end() : found.end() + 1]
         if any(map(is_chinese, around)):
             message = Message("{mark} stands for the dash.", mark=found[0])
-            yield Fault(found.start(), found.end(), message, "——", "——")
+            yield CopyFault(found.start(), found.end(), message, "——", "——")
 
 
 RULE = CopyRule(

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _RIGHT = {"KG": "kg", "Kg": "kg", "KM": "km", "Km": "km", "CM": "cm", "Cm": "cm", "KWH": "kWh", "kwh": "kWh"}
 _UNIT = re.compile(rf"(?<=\d) ?({'|'.join(_RIGHT)})(?![A-Za-z0-9])")
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     for found in _UNIT.finditer(passage.text):
         right = _RIGHT[found[1]]
         message = Message("{symbol} is no symbol of a unit.", symbol=found[1])
-        yield Fault(found.start(1), found.end(1), message, right, right)
+        yield CopyFault(found.start(1), found.end(1), message, right, right)
 
 
 RULE = CopyRule(

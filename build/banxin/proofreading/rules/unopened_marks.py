@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banxin.proofreading.passages import Passage
-from banxin.proofreading.rule import CopyRule, Fault
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _OPENING = {"》": "《", "）": "（(", "】": "【", "〉": "〈", "〕": "〔"}
@@ -13,7 +13,7 @@ _ALL = frozenset("".join(_OPENING) + "".join(_OPENING.values()))
 _NUMBERS = "0123456789０１２３４５６７８９一二三四五六七八九十abcdefghABCDEFGH①②③④⑤⑥⑦⑧⑨"
 
 
-def _faults(passage: Passage) -> Iterator[Fault]:
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     text = passage.text
     if _ALL.isdisjoint(text):
         return
@@ -27,7 +27,7 @@ def _faults(passage: Passage) -> Iterator[Fault]:
                 del waiting[nth:]
             elif sign != "）" or text[max(at - 1, 0) : at] not in _NUMBERS:
                 message = Message("{sign} closes nothing.", sign=sign)
-                yield Fault(
+                yield CopyFault(
                     at, at + 1, message, None, Message("{opening} where it begins", opening=_OPENING[sign][0])
                 )
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from banxin.findings import CODES, Finding, finding
 from banxin.findings.edit import Edit
-from banxin.proofreading.passages import Passage
+from banxin.proofreading.model.passages import CopyPassage
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CopyFault:
     """One fault at `start` to `end` (from 0, behind the last) of a passage's text.
 
     `replacement` is what mends it for certain; None where the rule only doubts.
@@ -34,7 +34,7 @@ class CopyRule:
 
     code: str
     source: str
-    faults: Callable[[Passage], Iterator[Fault]]
+    faults: Callable[[CopyPassage], Iterator[CopyFault]]
     good: tuple[str, ...]
     bad: tuple[tuple[str, str], ...]
     kinds: frozenset[str] = frozenset()
@@ -44,7 +44,7 @@ class CopyRule:
         """What is wrong, as the register of findings says it."""
         return CODES[self.code].title
 
-    def findings(self, passage: Passage) -> Iterator[Finding]:
+    def findings(self, passage: CopyPassage) -> Iterator[Finding]:
         """The faults of a passage as findings at their places."""
         if self.kinds and passage.kind not in self.kinds:
             return
@@ -52,7 +52,7 @@ class CopyRule:
             yield found(self.code, passage, fault)
 
 
-def found(code: str, passage: Passage, fault: Fault) -> Finding:
+def found(code: str, passage: CopyPassage, fault: CopyFault) -> Finding:
     """A fault as a finding, with its repair where the file may be changed there."""
     stretch = passage.reaches(fault.start, fault.end)
     offset = passage.offsets[fault.start]

@@ -25,7 +25,7 @@ _KINDS = {"heading_open": "crosshead", "td_open": "cell", "th_open": "cell"}
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class CopyPassage:
     """A stretch of copy of one kind: `paragraph`, `crosshead`, `cell`, `note`, `verse`, `caption` or a head.
 
     `offsets` are those of its characters in the text of `source`; nothing is changed in the file where it is
@@ -47,7 +47,7 @@ class Passage:
         return (first, length) if self.offsets[end - 1] - first == length - 1 else None
 
 
-def passages(unit: Unit, lang: Lang) -> Iterator[Passage]:
+def passages(unit: Unit, lang: Lang) -> Iterator[CopyPassage]:
     """The copy of a unit: its heads, then its text in the order of the file."""
     yield from _head_passages(unit, lang)
     if not unit.body_line:
@@ -83,7 +83,7 @@ def _kind(opening: Token, outer: Iterable[Token]) -> str:
 
 def _inline_passages(
     token: Token, kind: str, log: FindingLog, starts: list[int], lang: Lang
-) -> Iterator[Passage]:
+) -> Iterator[CopyPassage]:
     content = token.content
     offsets = _offsets(token, log, starts)
     dropped, captions = _dropped(token)
@@ -106,9 +106,9 @@ def _inline_passages(
         places.append(offsets[at])
     words = "".join(letters)
     if words.strip(f" {SEALED}"):
-        yield Passage(log.source, kind, words, tuple(places), lang)
+        yield CopyPassage(log.source, kind, words, tuple(places), lang)
     for start, end in captions:
-        yield Passage(
+        yield CopyPassage(
             log.source, "caption", content[start:end], tuple(offsets[start:end]), lang, repairable=False
         )
 
@@ -154,7 +154,7 @@ def _dropped(token: Token) -> tuple[set[int], list[tuple[int, int]]]:
     return dropped, captions
 
 
-def _head_passages(unit: Unit, lang: Lang) -> Iterator[Passage]:
+def _head_passages(unit: Unit, lang: Lang) -> Iterator[CopyPassage]:
     front = unit.front
     if front is None or not isinstance(front.data, dict):
         return
@@ -170,4 +170,4 @@ def _head_passages(unit: Unit, lang: Lang) -> Iterator[Passage]:
         first = sum(len(line) + 1 for line in source.lines[: place.line - 1]) + at
         kept = [(sign, first + nth) for nth, sign in enumerate(value) if sign not in "|*"]
         text, offsets = "".join(sign for sign, _ in kept), tuple(offset for _, offset in kept)
-        yield Passage(source, name, text, offsets, lang, repairable=False)
+        yield CopyPassage(source, name, text, offsets, lang, repairable=False)
