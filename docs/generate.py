@@ -11,6 +11,7 @@ from banxin.findings import CODES, Code
 from banxin.wording import Language
 from banxin.wording.catalogue import translator
 from commands_page import cell, commands_page
+from copy_rules_page import copy_rules_page
 from layout_pages import NAMES, layout_page
 from manifest_page import manifest_page
 from modules_page import modules_page
@@ -25,6 +26,7 @@ _ROOMS = {
     "yaml": "YAML",
     "manifest": "The manifest",
     "article": "Articles",
+    "copy": "Words of the copy",
     "image": "Pictures",
     "layout": "Layouts",
     "option": "Options of a layout",
@@ -67,6 +69,7 @@ PAGES = {
     HERE / "reference" / "checks.zh-CN.md": partial(checks_page, Language.SIMPLIFIED),
     HERE / "reference" / "manifest.md": partial(manifest_page, GENERATED),
     HERE / "reference" / "manifest.zh-CN.md": partial(manifest_page, GENERATED, Language.SIMPLIFIED),
+    HERE / "reference" / "copy.md": partial(copy_rules_page, GENERATED),
     HERE / "reference" / "modules.md": partial(modules_page, GENERATED),
     **{
         HERE / "reference" / f"layouts-{name}{suffix}": partial(layout_page, name, GENERATED, language)

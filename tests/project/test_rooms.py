@@ -20,6 +20,7 @@ ORDER = (
     "manuscript",
     "typecase",
     "layouts",
+    "proofreading",
     "compositor",
     "engine",
     "makeup",

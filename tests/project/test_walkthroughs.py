@@ -14,6 +14,7 @@ TRANSLATIONS = {
     "README.md": "README.zh-CN.md",
     "docs/tutorial.md": "docs/tutorial.zh-CN.md",
     "docs/layouts.md": "docs/layouts.zh-CN.md",
+    "docs/desk.md": "docs/desk.zh-CN.md",
 }
 
 
@@ -30,6 +31,19 @@ def test_a_page_can_be_followed(page: str, run: Run, tmp_path: Path, home: Path)
     assert made == {".pdf", ".epub"}
     left = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
     assert left <= {".cache/banxin/seal"}  # nothing else is written, by EPUBCheck either
+
+
+@pytest.mark.slow
+def test_the_page_of_the_copy_desk_can_be_followed(run: Run, tmp_path: Path) -> None:
+    for step in steps(REPOSITORY / "docs/desk.md"):
+        if isinstance(step, Write):
+            step.into(tmp_path)
+        else:
+            ended = run(step.line)
+            assert ended.status == 0, f"{step.line}\n{ended.out}\n{ended.err}"
+    text = (tmp_path / "desk/a.md").read_text(encoding="utf-8")
+    assert "这家商舖，开了十年。他说：“还要开下去……”" in text
+    assert "2019年—2020年，地点在城南的老街" in text
 
 
 @pytest.mark.parametrize(("page", "translation"), TRANSLATIONS.items())

@@ -21,6 +21,7 @@ from banxin.cli.usage_words import usage_words
 from banxin.cli.verbs.build import build
 from banxin.cli.verbs.check import check
 from banxin.cli.verbs.clean import clean
+from banxin.cli.verbs.count import count
 from banxin.cli.verbs.doctor import doctor
 from banxin.cli.verbs.fonts import fonts
 from banxin.cli.verbs.impose import impose
@@ -104,6 +105,7 @@ def make_app() -> typer.Typer:
     app.command()(init)
     app.command()(build)
     app.command()(check)
+    app.command()(count)
     app.command()(doctor)
     app.command()(impose)
     app.command()(preflight)

@@ -2,6 +2,7 @@
 
 from banxin.findings.code import Code as Code
 from banxin.findings.codes import CODES as CODES
+from banxin.findings.edit import Edit as Edit
 from banxin.findings.finding import Finding as Finding
 from banxin.findings.finding import Place as Place
 from banxin.findings.finding import Severity as Severity

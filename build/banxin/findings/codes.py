@@ -13,11 +13,13 @@ from banxin.findings.codes_of_files import CODES_OF_FILES
 from banxin.findings.codes_of_layouts import CODES_OF_LAYOUTS
 from banxin.findings.codes_of_pdf_files import CODES_OF_PDF_FILES
 from banxin.findings.codes_of_pictures import CODES_OF_PICTURES
+from banxin.findings.codes_of_proofreading import CODES_OF_PROOFREADING
 from banxin.findings.codes_of_setting import CODES_OF_SETTING
 
 _PARTS = (
     CODES_OF_FILES,
     CODES_OF_COPY,
+    CODES_OF_PROOFREADING,
     CODES_OF_FIELDS,
     CODES_OF_PICTURES,
     CODES_OF_LAYOUTS,

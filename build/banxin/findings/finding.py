@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from banxin.findings.codes import CODES
+from banxin.findings.edit import Edit
 from banxin.findings.on_page import OnPage
 
 
@@ -51,6 +52,7 @@ class Finding:
     without `place`, which is None where the fault has none. `expected` says what would be right, `nearest`
     the valid name closest to what was written, `remedy` the step that mends it; each may be empty. `spots`
     are where on finished pages it is seen, for those that were found there.
+    `edits` mend it safely, all of them together.
     """
 
     code: str
@@ -61,6 +63,7 @@ class Finding:
     nearest: str = ""
     remedy: str = ""
     spots: tuple[OnPage, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def finding(
@@ -72,6 +75,7 @@ def finding(
     nearest: str = "",
     remedy: str = "",
     severity: Severity | None = None,
+    edits: tuple[Edit, ...] = (),
 ) -> Finding:
     """Make a finding; its severity comes from the register unless given.
 
@@ -86,6 +90,7 @@ def finding(
         expected=expected,
         nearest=nearest,
         remedy=remedy,
+        edits=edits,
     )
 
 

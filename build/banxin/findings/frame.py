@@ -74,6 +74,8 @@ def as_json(finding: Finding, language: Language = Language.ENGLISH) -> dict[str
     data |= dict(_advice(finding, language))
     if finding.spots:
         data["spots"] = [asdict(spot) for spot in finding.spots]
+    if finding.edits:
+        data["edits"] = [edit.as_json() for edit in finding.edits]
     return data
 
 

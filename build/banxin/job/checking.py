@@ -13,6 +13,7 @@ from banxin.job.press import Press, press_of
 from banxin.job.report import Progress, Report, silent
 from banxin.job.writing import file_name
 from banxin.makeup.model.page import MakeUp
+from banxin.proofreading.desk import proofread
 from banxin.registry import PRESSES
 from banxin.world import DISK, World
 
@@ -28,7 +29,7 @@ def check_anew(
     intake = take_in(Path(root), world=world)
     if isinstance(intake, Refused):
         return Report(intake.findings)
-    findings = list(intake.findings)
+    findings = [*intake.findings, *proofread(intake.publication, world, intake.layout.chain)]
     made: dict[str, MakeUp] = {}
     editions, bounds = intake.publication.editions, limits or Limits()
     for job in print_editions(intake, editions, world, bounds, progress or silent):

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from banxin.findings import Place
 from banxin.manuscript.articles.heads import one_line, words_alone
 from banxin.manuscript.articles.people import person, publication_metadata
+from banxin.manuscript.check_settings import check_settings
 from banxin.manuscript.form.as_written import (
     EditionWritten,
     IssueWritten,
@@ -83,6 +84,7 @@ def assemble(root: Path, manifest: Manifest, units: Mapping[str, Unit]) -> Publi
         metadata=publication_metadata(model.metadata, written),
         revision=Revision(model.revision.date, model.revision.number) if model.revision else None,
         index=index_plan(model.index),
+        check=check_settings(model.check),
         sheet=_sheet(model),
         pages=page_plans(model, {file: unit.id for file, unit in units.items()}),
         places=MappingProxyType(_places(written)),

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from banxin.findings import Place, SourceText
+from banxin.manuscript.check_settings import ALL_TOLD, CheckSettings
 from banxin.manuscript.fields import FieldValues, no_fields
 from banxin.manuscript.form.page_plan import PagePlan
 from banxin.manuscript.form.sheet import NO_SHEET, Sheet
@@ -263,8 +264,8 @@ class Publication:
     (`layout`, `contents.0.unit`) to their values, `option_places` from each option to its key. `kept` is
     the file that `sheet.keep` names, if any; `fillers` (补白) stand where a newspaper page has room,
     `advertised` are the texts of advertisements that have a frame of fixed size on one.
-    `preset`, `labels` and `fields` are said to the layout, `index` asks for an index; `written` is the
-    manifest as written.
+    `preset`, `labels` and `fields` are said to the layout, `index` asks for an index, `check` is for the
+    copy desk; `written` is the manifest as written.
     """
 
     root: Path
@@ -292,6 +293,7 @@ class Publication:
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fields: FieldValues = field(default_factory=no_fields, compare=False)
     index: IndexPlan | None = None
+    check: CheckSettings = ALL_TOLD
     written: Written | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -73,10 +73,15 @@ class FindingLog:
             for piece in inline.content.split("\n"):
                 self._starts.append(self._starts[-1] + len(piece) + 1)
         row = min(bisect_right(self._starts, offset) - 1, max(0, len(self._starts) - 2))
-        if row not in self._columns:
-            self._columns[row] = self._column(inline, row)
         line = self.line_of(inline) + row
-        return self.source.place(line, self._columns[row] + offset - self._starts[row], length)
+        return self.source.place(line, self.column_of(row) + offset - self._starts[row], length)
+
+    def column_of(self, row: int) -> int:
+        """The column (from 1) at which line `row` (from 0) of the inline token last asked for begins."""
+        if row not in self._columns:
+            assert self._inline is not None
+            self._columns[row] = self._column(self._inline, row)
+        return self._columns[row]
 
     def _column(self, inline: Token, row: int) -> int:
         """The column at which line `row` of an inline token's text begins in the file."""

@@ -23,6 +23,7 @@ FILE_NAME = r"""^[^\s.\-/\\:*?"<>|'`$&;#%~][^\s/\\:*?"<>|'`$&;#%~]{0,79}$"""
 """A name that every file system takes, Han too (no \\w: in text editors that is ASCII alone)."""
 
 MOST_FILLERS = 100
+MOST_MUTES = 1000
 Slug = Annotated[str, StringConstraints(pattern=FILE_NAME)]
 
 
@@ -223,6 +224,26 @@ class EditionWritten(WrittenModel):
     )
 
 
+class MuteWritten(WrittenModel):
+    """一条不再提醒的校对规则，或一处不再提醒的文字。"""
+
+    code: OneLine = Field(description="规则的代号，如 copy.space。")
+    reason: OneLine = Field(description="为什么这样写没有错；给下一位校对看。")
+    unit: FilePath | None = Field(default=None, description="只管这一篇：稿件的文件，如 units/mukang.md。")
+    text: OneLine | None = Field(default=None, description="只管这些字：照稿件里的写法，如 解解放。")
+
+
+class CheckWritten(WrittenModel):
+    """校对：哪些规则不提醒，哪些另加。"""
+
+    mute: list[MuteWritten] | None = Field(
+        default=None, max_length=MOST_MUTES, description="不提醒的：规则，或某处文字，各带理由。"
+    )
+    also: list[OneLine] | None = Field(
+        default=None, max_length=MOST_MUTES, description="默认不查而要查的规则的代号。"
+    )
+
+
 class ManifestWritten(WrittenModel):
     """manifest.yaml：一期报纸、杂志或一本书的目录和设置。"""
 
@@ -256,6 +277,7 @@ class ManifestWritten(WrittenModel):
         description="补白：稿件文件的列表，报纸有空处才用，各用一次；不进电子书。",
     )
     index: IndexWritten | None = Field(default=None, description="书末的索引：词、别名、读音、见和参见。")
+    check: CheckWritten | None = Field(default=None, description="校对的设置：不提醒的规则和文字。")
     sheet: SheetWritten | None = Field(default=None, description="报纸组版的设置。")
     pages: dict[str, PageWritten] | None = Field(
         default=None, description="报纸逐版的安排：键是版次，如 1 或 2-3；没有写的版由组版程序定。"

@@ -1,0 +1,113 @@
+"""The register of findings: what the copy desk says of the words themselves."""
+
+from __future__ import annotations
+
+from banxin.findings.code import Code
+
+CODES_OF_PROOFREADING: tuple[Code, ...] = (
+    Code(
+        "copy.half-width-mark",
+        "warning",
+        "A half-width mark stands in Chinese copy",
+        "， 。 ！ ？ ： ； are the marks of Chinese; , . ! ? : ; leave half a square empty.",
+    ),
+    Code(
+        "copy.half-width-bracket",
+        "warning",
+        "Half-width brackets stand around Chinese words",
+        "Chinese copy has （ ）; ( ) belong to Latin text and formulas.",
+    ),
+    Code(
+        "copy.straight-quote",
+        "warning",
+        "A straight quotation mark stands in Chinese copy",
+        "“ ” open and close (「 」 in Traditional copy); a straight mark does neither.",
+    ),
+    Code(
+        "copy.ellipsis", "warning", "Dots stand for an ellipsis", "The Chinese ellipsis is ……, two squares."
+    ),
+    Code("copy.dash", "warning", "Hyphens stand for a dash", "The Chinese dash is ——, two squares."),
+    Code(
+        "copy.repeated-mark",
+        "warning",
+        "Two marks stand where one belongs",
+        "One is a slip; the same mark twice is mended by `--fix`.",
+    ),
+    Code("copy.missing-stop", "note", "A paragraph ends without a mark", "A statement ends with 。"),
+    Code("copy.unopened-mark", "warning", "A closing mark closes nothing", "Its opening mark is missing."),
+    Code(
+        "copy.nested-title",
+        "warning",
+        "A title within a title has the marks of the outer one",
+        "Within 《 》 stand 〈 〉.",
+    ),
+    Code(
+        "copy.mark-in-series",
+        "note",
+        "、 stands between words that have marks already",
+        "《甲》《乙》 need none between them.",
+    ),
+    Code("copy.mark-ends-head", "note", "A head ends with a mark", "Heads take no 。 ， 、 ； at their end."),
+    Code("copy.interpunct", "warning", "A dot stands for the interpunct", "Parts of a name are joined by ·."),
+    Code(
+        "copy.space",
+        "warning",
+        "A space stands between Chinese characters",
+        "Chinese has no word spaces; copies from PDF bring them.",
+    ),
+    Code(
+        "copy.letter-width",
+        "warning",
+        "Letters, digits or kana have the wrong width",
+        "Letters and digits are half-width, kana full-width.",
+    ),
+    Code(
+        "copy.mixed-letters",
+        "warning",
+        "A word has letters of two scripts",
+        "Cyrillic and Greek letters look like Latin ones; searching and reading aloud take them for others.",
+    ),
+    Code(
+        "copy.doubled-character",
+        "note",
+        "A character stands twice",
+        "A slip of typing or of copying, unless the word doubles rightly.",
+    ),
+    Code(
+        "copy.other-script",
+        "warning",
+        "A character belongs to the other script",
+        "A Traditional character in Simplified copy, or the reverse; names may keep theirs by `check.mute`.",
+    ),
+    Code(
+        "copy.confusion", "warning", "A word has a wrong character", "A form that dictionaries do not know."
+    ),
+    Code("copy.no-such-date", "warning", "A date does not exist", "No calendar has it."),
+    Code("copy.weekday", "warning", "A day of the week disagrees with its date", "One of the two is wrong."),
+    Code(
+        "copy.range",
+        "warning",
+        "A hyphen or tilde stands in a range",
+        "Dates take — , amounts take ～ between them.",
+    ),
+    Code(
+        "copy.unit",
+        "warning",
+        "The symbol of a unit is miswritten",
+        "kg, km, cm, kWh: case is part of a symbol.",
+    ),
+    Code(
+        "copy.house-word", "warning", "A word is not the house's", "words.yaml says which word is preferred."
+    ),
+    Code(
+        "copy.same-paragraph", "warning", "A paragraph stands in two places", "One of them was pasted twice."
+    ),
+    Code("copy.caption-is-head", "note", "A caption repeats the headline", "It tells readers nothing new."),
+    Code("copy.picture-twice", "note", "A picture is used twice", "One of them may be meant to be another."),
+    Code(
+        "copy.mute-unused",
+        "note",
+        "What is muted is not there",
+        "An entry of `check.mute` that mutes nothing.",
+    ),
+)

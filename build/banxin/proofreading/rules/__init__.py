@@ -1,0 +1,1 @@
+"""The rules of the copy desk, each with its source, its examples and, where it is safe, its repair."""

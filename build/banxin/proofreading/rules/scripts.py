@@ -1,0 +1,68 @@
+"""Traditional characters in Simplified copy, and the reverse, by the tables of OpenCC."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from banxin.manuscript.publication import Lang
+from banxin.proofreading.model.passages import CopyPassage
+from banxin.proofreading.model.rule import CopyFault, CopyRule
+from banxin.wording import Message
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+# The table of OpenCC towards the script of the copy, and the character set of that script: a character that
+# is in the set belongs to the script too (乾 in 乾隆, 后 in 皇后), and no single character tells.
+_TABLES = {Lang.HANS: ("t2s", "gb2312"), Lang.HANT_TW: ("s2tw", "big5"), Lang.HANT_HK: ("s2hk", "big5hkscs")}
+
+
+def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
+    for found in _HAN.finditer(passage.text):
+        right = _other(found[0], passage.lang)
+        if right:
+            message = Message("{character} belongs to the other script.", character=found[0])
+            yield CopyFault(found.start(), found.end(), message, None, right)
+
+
+@cache
+def _other(character: str, lang: Lang) -> str:
+    """The character of the copy's script for one of the other; empty for one that belongs to it."""
+    name, known = _TABLES[lang]
+    try:
+        character.encode(known)
+    except UnicodeEncodeError:
+        right = str(_converter(name).convert(character))
+        return right if right != character and _is_known(right, known) else ""
+    return ""
+
+
+def _is_known(character: str, charset: str) -> bool:
+    try:
+        return bool(character.encode(charset))
+    except UnicodeEncodeError:
+        return False
+
+
+@cache
+def simplified(character: str) -> str:
+    """The Simplified character for one of either script."""
+    return str(_converter("t2s").convert(character))
+
+
+@cache
+def _converter(name: str) -> Any:
+    """A table of OpenCC, loaded when a first character needs it."""
+    import opencc  # noqa: PLC0415 - few publications need it
+
+    return opencc.OpenCC(name)
+
+
+RULE = CopyRule(
+    "copy.other-script",
+    "通用规范汉字表 (2013); OpenCC tables t2s, s2tw, s2hk",
+    _faults,
+    ("商铺", "乾隆年间"),
+    (("商舖", "商舖"), ("這里", "這里")),
+)

@@ -1,0 +1,170 @@
+"""The copy desk over a publication: what it reads, what it leaves alone, what is muted, what is repaired."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from banxin.findings import Finding, SourceText
+from banxin.job.counting import count
+from banxin.job.repairing import repair
+from banxin.manuscript import read_publication
+from banxin.manuscript.articles.reading import read_article
+from banxin.manuscript.publication import Lang
+from banxin.proofreading.desk import proofread, rule_findings, rules_on
+from banxin.proofreading.house_words import HouseWords
+from banxin.proofreading.model.passages import passages
+from banxin.proofreading.repairs import mended
+
+MANIFEST = "banxin: 1\npublication: {title: 试印}\nlayout: book\ncontents:\n  - unit: a.md\n"
+HEAD = "---\nheadline: 题,目\n---\n\n"
+FOLDED = '你好,世界.再见!他说:"好吗?"(真的)...完--了。第 1 ，2 。\n'
+MENDED = "你好，世界。再见！他说：“好吗？”（真的）……完——了。第 1，2。\n"
+
+
+def publication(folder: Path, text: str, more: str = "", newline: str = "\n") -> Path:
+    (folder / "manifest.yaml").write_text(MANIFEST + more, encoding="utf-8")
+    (folder / "a.md").write_text((HEAD + text).replace("\n", newline), encoding="utf-8", newline="")
+    return folder
+
+
+def told(folder: Path) -> list[Finding]:
+    read = read_publication(folder).publication
+    assert read is not None
+    return list(proofread(read))
+
+
+def codes(folder: Path) -> list[str]:
+    return [one.code for one in told(folder)]
+
+
+def findings(text: str) -> list[Finding]:
+    unit, _ = read_article(SourceText("a.md", text), "unit", "a")
+    return list(rule_findings(passages(unit, Lang.HANS), rules_on((), ()), HouseWords()))
+
+
+def test_folded_marks_are_told_and_repaired(tmp_path: Path) -> None:
+    outcome = repair(publication(tmp_path, FOLDED))
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == HEAD + MENDED  # the headline is front matter
+    assert [one.code for one in outcome.findings] == ["copy.half-width-mark"]
+    assert not repair(tmp_path).files
+
+
+def test_doubt_is_told_and_left_alone(tmp_path: Path) -> None:
+    text = "反映映出商舖的解解放，定于2019年2月30日。\n"
+    folder = publication(tmp_path, text)
+    assert codes(folder)[1:] == [
+        "copy.doubled-character", "copy.doubled-character", "copy.other-script", "copy.no-such-date",
+    ]  # fmt: skip
+    assert not repair(folder).files
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "运行`你好,世界`即可。\n",
+        "见[一页](http://a.cn/你,好)。\n",
+        "见 http://a.cn/b,c.d 一页。\n",
+        "```\n你好,世界\n```\n\n文。\n",
+        "转义\\,世界。\n",
+        "{汉字|hàn zì}的读音。\n",
+    ],
+)
+def test_code_and_addresses_are_left_alone(text: str) -> None:
+    assert [one for one in findings(HEAD + text) if one.edits] == []
+
+
+def test_marks_within_emphasis_links_and_notes_are_found() -> None:
+    text = "他**走了,他**说[好,的](#a)。甲[^1]\n\n> 引,文\n\n- 条,目\n\n[^1]: 注,文。\n"
+    edits = [edit for one in findings(HEAD + text) for edit in one.edits]
+    assert mended(HEAD + text, edits) == HEAD + text.replace(",", "，")
+
+
+def test_line_ends_and_mark_of_the_file_stay(tmp_path: Path) -> None:
+    folder = publication(tmp_path, "你好,世界。\n\n𠮷字,又。\n", newline="\r\n")
+    file = folder / "a.md"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    repair(folder)
+    expected = (HEAD + "你好，世界。\n\n𠮷字，又。\n").replace("\n", "\r\n")
+    assert file.read_bytes() == b"\xef\xbb\xbf" + expected.encode()
+
+
+def test_ranges_are_in_units_of_utf_16(tmp_path: Path) -> None:
+    edit = next(one.edits[0] for one in told(publication(tmp_path, "𠮷字,又。\n")) if one.edits)
+    place = {"line": 4, "character": 3}, {"line": 4, "character": 4}
+    assert edit.as_json()["range"] == {"start": place[0], "end": place[1]}
+
+
+def test_a_diff_writes_nothing_and_a_code_repairs_that_alone(tmp_path: Path) -> None:
+    folder = publication(tmp_path, "你好,世界 很大。\n")
+    before = (folder / "a.md").read_bytes()
+    assert "+你好，世界很大。" in repair(folder, write=False).diff()
+    assert (folder / "a.md").read_bytes() == before
+    repair(folder, ["copy.space"])
+    assert (folder / "a.md").read_text(encoding="utf-8") == HEAD + "你好,世界很大。\n"
+
+
+def test_mutes_count_for_a_rule_a_file_and_words(tmp_path: Path) -> None:
+    mute = "check:\n  mute:\n    - {code: copy.other-script, text: 商舖, reason: 招牌}\n"
+    mute += "    - {code: copy.half-width-mark, reason: 题里有}\n"
+    text = "商舖和店舖。\n"
+    assert codes(publication(tmp_path, text, mute)) == ["copy.other-script"]
+    unused = mute.replace("商舖", "金舖")
+    assert sorted(codes(publication(tmp_path, text, unused))) == [
+        "copy.mute-unused",
+        *["copy.other-script"] * 2,
+    ]
+
+
+def test_an_unknown_code_is_told_with_the_nearest(tmp_path: Path) -> None:
+    found = told(publication(tmp_path, "文。\n", "check:\n  mute: [{code: copy.spaces, reason: 无}]\n"))
+    assert [(one.code, one.nearest) for one in found if one.code.startswith("manifest")] == [
+        ("manifest.bad-value", "copy.space")
+    ]
+
+
+def test_house_words(tmp_path: Path) -> None:
+    folder = publication(tmp_path, "上英特网，又上国际互联网络。\n")
+    (folder / "words.yaml").write_text(
+        "words:\n  - {use: 互联网, avoid: [英特网], fix: true}\n  - {use: 互联网络, avoid: [网络]}\n",
+        encoding="utf-8",
+    )
+    assert codes(folder).count("copy.house-word") == 1
+    repair(folder)
+    assert "上互联网，" in (folder / "a.md").read_text(encoding="utf-8")
+
+
+def test_a_paragraph_in_two_places_is_told(tmp_path: Path) -> None:
+    words = "渡口的石阶上坐着三个人，他们等的船在对岸，一直没有过来，天色却已经暗了。"
+    found = [
+        one for one in told(publication(tmp_path, f"{words}\n\n中间。\n\n{words}\n")) if "same" in one.code
+    ]
+    assert [one.place.line for one in found if one.place] == [9]
+
+
+def test_counts(tmp_path: Path) -> None:
+    whole = count(publication(tmp_path, "你好，Python 3的世界。\n")).whole
+    assert (whole.with_marks, whole.without_marks, whole.lines, whole.minutes) == (9, 7, 1, 1)
+
+
+_PIECES = st.sampled_from(
+    ["你好", "世界", ",", ".", "，", "。", '"', "'", "(", ")", "...", "--", " ", "a", "1", "2019年", "-",
+     "**", "《", "》", "`x,`", "[", "](#b)", "\n", "\n\n", "！", "Ａ", "·", "•", ":"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=14).map("".join))
+def test_repairs_come_to_an_end_and_change_marks_alone(text: str) -> None:
+    before = HEAD + "甲" + text
+    now = before
+    for _ in range(8):
+        edits = [edit for one in findings(now) for edit in one.edits]
+        if not edits:
+            break
+        now = mended(now, edits)
+    assert [edit for one in findings(now) for edit in one.edits] == []
+    letters = [[sign for sign in one if "\u4e00" <= sign <= "\u9fff"] for one in (before, now)]
+    assert letters[0] == letters[1]
