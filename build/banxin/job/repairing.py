@@ -40,8 +40,9 @@ class Repair:
 class _Repaired(Overlaid):
     """The publication with the files that were changed so far, before they are written."""
 
-    def _home(self, path: Path) -> World:
-        return self._over if self._over.is_file(path) else self.world
+    def _home(self, path: Path) -> tuple[World, Path]:
+        at = self.world.resolved(path)
+        return (self._over, at) if self._over.is_file(at) else (self.world, path)
 
 
 def repair(
@@ -52,7 +53,7 @@ def repair(
     Files are replaced all at once, or none of them; with `write` false none is. Encoding, byte order mark
     and line ends stay as they are; so do code, links and front matter.
     """
-    folder = Path(root).absolute()
+    folder = world.resolved(Path(root).absolute())
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
     made = 0
