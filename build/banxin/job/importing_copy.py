@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from banxin.findings import Finding, Place, SourceText, finding, has_errors
 from banxin.importing import import_file
 from banxin.importing.archive import FILE_LIMIT
-from banxin.importing.writing.article import article_file
 from banxin.importing.model import (
     Blocks,
     CopyBlock,
@@ -26,6 +25,7 @@ from banxin.importing.model import (
 from banxin.importing.pictures import safe_name
 from banxin.importing.remarks import Remarks, UnreadableError
 from banxin.importing.sources import Sources
+from banxin.importing.writing.article import article_file
 from banxin.job.import_manifest import new_manifest, with_units
 from banxin.job.writing import write_all
 from banxin.manuscript.articles.reading import read_article

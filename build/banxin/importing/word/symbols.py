@@ -60,7 +60,7 @@ def equation(instruction: str) -> tuple[str, str, bool] | None:
     Word and WPS write circled characters (带圈字符) and readings so.
     """
     body = instruction.strip()
-    if not body[:2].upper() == "EQ":
+    if body[:2].upper() != "EQ":
         return None
     if ruby := _RUBY.search(body):
         return ruby["base"].strip(), ruby["reading"].strip(), True

@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from banxin.importing.cells import flat, is_bold, is_text, unmarked
 from banxin.importing.model import (
     CopyBlock,
-    EndOfLine,
-    ListOfItems,
     Pieces,
     SetApart,
-    StyledText,
     TableOfCells,
-    TextBlock,
     words_of,
 )
 from banxin.importing.word.names import attribute, child, short, switched, value
@@ -63,7 +60,7 @@ class TableReader:
         if len(cells) == 1 and len(rows[0]) == 1:
             yield SetApart("box", cells[0].blocks, line)
             return
-        if not all(_is_text(cell.blocks) for cell in cells):
+        if not all(is_text(cell.blocks) for cell in cells):
             yield from self.apart(cells, line)
             return
         look = child(element, "w:tblPr", "w:tblLook")
@@ -120,16 +117,16 @@ class TableReader:
             cells: list[Pieces] = []
             for cell in row:
                 columns.setdefault(len(cells), Counter())[cell.align] += 1
-                cells += [_flat(cell.blocks), *((),) * (cell.span - 1)]
+                cells += [flat(cell.blocks), *((),) * (cell.span - 1)]
             grid.append(tuple(cells))
         width = max(map(len, grid))
         filled = tuple(row + ((),) * (width - len(row)) for row in grid)
         align = tuple(columns[at].most_common(1)[0][0] if at in columns else "" for at in range(width))
         has_head = (
-            len(filled) > 1 and (head or _bold(filled[0])) and all(words_of(cell) for cell in filled[0][:1])
+            len(filled) > 1 and (head or is_bold(filled[0])) and all(words_of(cell) for cell in filled[0][:1])
         )
         if has_head:
-            filled = (tuple(map(_unmarked, filled[0])), *filled[1:])
+            filled = (tuple(map(unmarked, filled[0])), *filled[1:])
         return TableOfCells(filled, has_head, align, line=line)
 
 
@@ -147,45 +144,3 @@ def _cells(row: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
             yield one
         elif short(one.tag) in ("w:sdt", "w:sdtContent", "w:customXml") and depth < 20:
             yield from _cells(one, depth + 1)
-
-
-def _is_text(blocks: tuple[CopyBlock, ...]) -> bool:
-    """Whether a cell can stand in one line of Markdown."""
-    return all(
-        isinstance(one, TextBlock)
-        or (
-            isinstance(one, ListOfItems)
-            and all(len(item) == 1 and isinstance(item[0], TextBlock) for item in one.items)
-        )
-        for one in blocks
-    )
-
-
-def _flat(blocks: tuple[CopyBlock, ...]) -> Pieces:
-    """The paragraphs of a cell as one, a blank for each end."""
-    lines: list[Pieces] = []
-    for block in blocks:
-        if isinstance(block, TextBlock):
-            lines.append(block.pieces)
-        elif isinstance(block, ListOfItems):
-            for number, item in enumerate(block.items, block.start):
-                mark = f"{number}. " if block.ordered else "• "
-                lines += [(StyledText(mark), *one.pieces) for one in item if isinstance(one, TextBlock)]
-    flat: list[object] = []
-    for number, line in enumerate(lines):
-        flat += [EndOfLine()] * bool(number) + list(line)
-    return tuple(flat)  # type: ignore[arg-type]
-
-
-def _bold(row: tuple[Pieces, ...]) -> bool:
-    words = [piece for cell in row for piece in cell if isinstance(piece, StyledText) and piece.text.strip()]
-    return bool(words) and all(piece.strong for piece in words)
-
-
-def _unmarked(cell: Pieces) -> Pieces:
-    return tuple(
-        StyledText(piece.text, dotted=piece.dotted, link=piece.link)
-        if isinstance(piece, StyledText)
-        else piece
-        for piece in cell
-    )

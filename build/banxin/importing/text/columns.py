@@ -1,0 +1,78 @@
+"""Columns of a page that were read across, line by line: the order proposed, never in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from banxin.importing.remarks import Remarks
+from banxin.importing.text.lines import SourceLine
+from banxin.wording import Message
+
+_GAP = re.compile(r"(?<=\S)(?: {3,}|\u3000{2,})(?=\S)")
+_FINAL = re.compile(r"[。！？…；：，、]")
+_LEAST = 6  # lines with gaps that make columns
+
+
+def in_columns(page: Sequence[SourceLine], remarks: Remarks) -> list[SourceLine]:
+    """The lines of a page, column after column where it has columns."""
+    inked = [line for line in page if line.text.strip()]
+    parted = [(line, _GAP.split(line.text.strip())) for line in inked]
+    wide = [parts for _, parts in parted if len(parts) > 1]
+    if len(wide) < _LEAST or len(wide) * 10 < len(inked) * 6:
+        return list(page)
+    count = max({len(parts) for parts in wide}, key=[len(parts) for parts in wide].count)
+    columns: list[list[SourceLine]] = [[] for _ in range(count)]
+    before: list[SourceLine] = []
+    for line, parts in parted:
+        if len(parts) == count:
+            for column, part in zip(columns, parts, strict=True):
+                column.append(SourceLine(line.number, part))
+        elif not columns[0]:
+            before.append(line)
+        elif len(parts) > count:
+            columns[-1].append(SourceLine(line.number, " ".join(parts[count - 1 :])))
+            for column, part in zip(columns[:-1], parts, strict=False):
+                column.append(SourceLine(line.number, part))
+        else:
+            at = (
+                0 if not _GAP.match(line.text) and len(line.text) - len(line.text.lstrip()) < 8 else count - 1
+            )
+            for offset, part in enumerate(parts):
+                columns[min(at + offset, count - 1)].append(SourceLine(line.number, part))
+    down = _words_joined([pair for column in columns for pair in zip(column, column[1:], strict=False)])
+    across = _words_joined([(one, other) for one, other in zip(columns[0], columns[1], strict=False)])
+    if across > down:
+        return list(page)
+    confidence = round(100 * (down + 0.1) / (down + across + 0.2))
+    doubled = sum(
+        one.text[-1:] == other.text[:1] != ""
+        for column in columns
+        for one, other in zip(column, column[1:], strict=False)
+    )
+    remarks.tell(
+        "import.order",
+        Message(
+            "The page has {count} columns that were read across; they are put one after the other "
+            "(confidence {confidence} %, {doubled} doubled characters at the joins).",
+            count=count,
+            confidence=confidence,
+            doubled=doubled,
+        ),
+        inked[0].number,
+        expected=Message("the order of the page; compare the beginnings of the columns"),
+    )
+    return [*before, *(line for column in columns for line in column)]
+
+
+def _words_joined(pairs: Sequence[tuple[SourceLine, SourceLine]]) -> float:
+    """The share of joins, without a mark on either side, at which two characters make a word."""
+    from jieba import dt  # noqa: PLC0415
+
+    dt.initialize()
+    joins = [
+        one.text[-1] + other.text[0]
+        for one, other in pairs
+        if one.text and other.text and not _FINAL.search(one.text[-1] + other.text[0])
+    ]
+    return sum(dt.FREQ.get(word, 0) > 0 for word in joins) / len(joins) if joins else 0.0
