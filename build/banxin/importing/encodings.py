@@ -1,4 +1,4 @@
-"""Encodings of text files, told by how Chinese the text would be: common characters are common in any copy."""
+"""Encodings of text files, told by how Chinese the text would be: common characters are common."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _LEAD = 12  # lines at the beginning in which a head may stand
 _LONGEST_HEAD, _LONGEST_CROSSHEAD, _LONGEST_BYLINE = 60, 40, 60
 _SENTENCE = re.compile(r"[。；，、：:;,.]$")
 _LARGER, _MUCH_LARGER = 1.08, 1.35
-_DASH = re.compile(r"[—─―–-]{1,2}\s*\S")
+_DASH = re.compile(r"(?:[—─―–]{1,2}|--)\s*\S")
 _BRACKETED = re.compile(r"[（(【\[]?(.*?)[）)】\]]?")
 _NAMES = re.compile(r"[\u3400-\u9fff·]{2,6}(?:[\s\u3000、，]+[\u3400-\u9fff·]{2,6}){0,5}")
 _LABELLED = re.compile(r"(?:作者|文|撰文|记者|記者|图|摄影|攝影|编辑|編輯|译者|譯者)\s*[：:/／|｜]")
@@ -64,6 +64,8 @@ def headed(
         head.used |= set(at)
         head.stack = replace(head.stack, headline=_lines([lead[here] for here in at]))
         _above(head, lead, at[0])
+    if at and not given:
+        at += _repeated(head, lead, at[-1] + 1)
     if at:
         _below(head, lead, at[-1] + 1, usual)
     notes = [piece for here in head.used for piece in lead[here].pieces if isinstance(piece, CallOfNote)]
@@ -71,6 +73,15 @@ def headed(
     if not head.stack.headline:
         head.stack, rest = _guessed(head.stack, rest, remarks, fallback)
     return head.stack, crossheaded(_with_calls(rest, notes), usual)
+
+
+def _repeated(head: _Head, lead: Sequence[TextBlock], here: int) -> list[int]:
+    """The line below the headline, where it says the same once more: title and first heading of a file."""
+    said = "".join(map(words_of, head.stack.headline))
+    if here < len(lead) and lead[here].look.level and _alike(words_of(lead[here].pieces), said):
+        head.used.add(here)
+        return [here]
+    return []
 
 
 def _usual_size(blocks: Sequence[CopyBlock]) -> float:

@@ -34,7 +34,8 @@ def converted(data: bytes, name: str, remarks: Remarks) -> bytes:
         source.write_bytes(data)
         command = [
             program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
-            "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(source),
+            "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"),
+            str(source),
         ]  # fmt: skip
         _run(command, folder, remarks)
         made = folder / "out" / "source.docx"

@@ -193,7 +193,8 @@ def _captioned(blocks: list[CopyBlock]) -> Blocks:
             if marked or (called and len(words) <= _LONGEST_CAPTION):
                 done.pop()
                 caption = settled(last.pieces)
-                block = replace(block, caption=_behind(caption, marked.end()) if marked else caption)
+                done.append(replace(block, caption=_behind(caption, marked.end()) if marked else caption))
+                continue
         done.append(block)
     return tuple(done)
 

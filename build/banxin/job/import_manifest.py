@@ -1,4 +1,4 @@
-"""The manifest of an import: that of a first publication with other contents, or one that units are added to."""
+"""The manifest of an import: that of a first publication with other contents, or one with units added."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _set(text: str, key: str, value: str) -> str:
 
 
 def with_units(manifest: str, units: Sequence[str]) -> str | None:
-    """The manifest with units at the end of its contents; None where these are not written as a list of lines."""
+    """The manifest with units at the end of its contents; None where these are no list of lines."""
     text = manifest if manifest.endswith("\n") else manifest + "\n"
     found = re.search(r"^contents:[ \t]*(?:#.*)?\n", text, re.MULTILINE)
     if found is None:

@@ -204,7 +204,8 @@ def _article(
     plan.files[path] = text.encode("utf-8")
     counts = Counter(type(block).__name__ for block in every_block(article.blocks))
     kinds = {
-        "paragraphs": counts["TextBlock"], "crossheads": counts["HeadBlock"], "pictures": counts["PictureBlock"],
+        "paragraphs": counts["TextBlock"], "crossheads": counts["HeadBlock"],
+        "pictures": counts["PictureBlock"],
         "tables": counts["TableOfCells"], "lists": counts["ListOfItems"], "notes": len(article.notes),
     }  # fmt: skip
     from banxin.markup import count_characters  # noqa: PLC0415

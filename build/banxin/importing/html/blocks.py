@@ -122,7 +122,7 @@ class PageReader:
     notes: NoteFinder
     blocks: list[CopyBlock] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
-    style: TextStyle = TextStyle()
+    style: TextStyle = field(default_factory=TextStyle)
     level: int = 0
     role: str = ""
     line: int = 0
@@ -201,6 +201,7 @@ class PageReader:
     # --- elements of their own kind ----------------------------------------------------------------
 
     def head(self, one: etree._Element, style: TextStyle) -> None:
+        """A heading."""
         self.end()
         self.level, outer = _HEADS[name_of(one)], self.level
         self.children(one, replace(style, strong=False))
@@ -208,13 +209,16 @@ class PageReader:
         self.level = outer
 
     def line_end(self, one: etree._Element, style: TextStyle) -> None:
+        """A forced break."""
         self.pieces.append(EndOfLine())
 
     def rule(self, one: etree._Element, style: TextStyle) -> None:
+        """A rule between parts."""
         self.end()
         self.blocks.append(Separation(self.line))
 
     def picture(self, one: etree._Element, style: TextStyle) -> None:
+        """A picture."""
         key = self.take(one, self.line)
         if not key:
             return
@@ -249,6 +253,7 @@ class PageReader:
         self.blocks += [*inner, *caption]
 
     def list(self, one: etree._Element, style: TextStyle) -> None:
+        """A list, its items block by block."""
         self.end()
         items = []
         for child in one:
@@ -271,20 +276,24 @@ class PageReader:
         return tuple(apart.blocks)
 
     def quotation(self, one: etree._Element, style: TextStyle) -> None:
+        """A quotation."""
         self.end()
         if inner := self.inner(one, style):
             self.blocks.append(SetApart("quotation", inner, self.line))
 
     def box(self, one: etree._Element, style: TextStyle) -> None:
+        """Matter beside the text."""
         self.end()
         if inner := self.inner(one, style):
             self.blocks.append(SetApart("box", inner, self.line))
 
     def listing(self, one: etree._Element, style: TextStyle) -> None:
+        """Preformatted text."""
         self.end()
         self.blocks.append(Preformatted(text_of(one).strip("\n"), self.line))
 
     def table(self, one: etree._Element, style: TextStyle) -> None:
+        """A table."""
         self.end()
         self.blocks += table_of(
             one, lambda cell: self.inner(cell, style_within(cell, style)), self.remarks, self.line
@@ -296,7 +305,7 @@ class PageReader:
         bases: list[str] = []
         for child in one:
             name = name_of(child)
-            if name == "rt" or name == "rtc":
+            if name in ("rt", "rtc"):
                 self.reading("".join(bases) + base, text_of(child), style)
                 base, bases = "", []
             elif name != "rp":
@@ -306,6 +315,7 @@ class PageReader:
         self.add("".join(bases) + base, style)
 
     def reading(self, base: str, reading: str, style: TextStyle) -> None:
+        """One base with its reading."""
         base, reading = "".join(base.split("\n")).strip(), " ".join(reading.split())
         if base and reading:
             self.pieces.append(RubyText(base, reading, style.strong, style.dotted))
@@ -315,6 +325,7 @@ class PageReader:
             self.add(base, style)
 
     def anchor(self, one: etree._Element, style: TextStyle) -> None:
+        """A link, or the call of a note."""
         key = self.notes.called(one)
         if key:
             self.pieces.append(CallOfNote(key))

@@ -29,6 +29,7 @@ class NoteFinder:
     find: Find
     texts: dict[str, etree._Element] = field(default_factory=dict)
     taken: set[etree._Element] = field(default_factory=set)
+    marks: dict[str, str] = field(default_factory=dict)
 
     def called(self, link: etree._Element) -> str:
         """The key of the note that a link calls; empty for other links."""
@@ -52,6 +53,7 @@ class NoteFinder:
             return ""
         key = next((key for key, one in self.texts.items() if one is element), f"n{len(self.texts) + 1}")
         self.texts[key] = element
+        self.marks.setdefault(key, words)
         self.taken.add(element)
         return key
 

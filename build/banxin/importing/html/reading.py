@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -15,11 +16,12 @@ from banxin.importing.heads import headed
 from banxin.importing.html.blocks import LEFT_OUT, PageReader
 from banxin.importing.html.notes import NoteFinder, without_back_link
 from banxin.importing.html.parsing import name_of, parsed_page, text_of
-from banxin.importing.model import Blocks, HeadStack, Import, ImportedArticle, StyledText
+from banxin.importing.model import Blocks, HeadStack, Import, ImportedArticle, StyledText, TextBlock
 from banxin.importing.pictures import Pictures
 from banxin.importing.remarks import Remarks
 from banxin.importing.sources import Sources
 from banxin.importing.tidying import tidy
+from banxin.importing.writing.inlines import settled
 from banxin.manuscript.images.reading import IMAGE_LIMIT
 from banxin.wording import Message
 
@@ -91,11 +93,21 @@ def read_element(
         without_back_link(element)
         finder.taken.discard(element)
         inner = tidy(PageReader(remarks, take, finder).read(element))  # type: ignore[arg-type]
+        inner = _without_mark(inner, finder.marks.get(key, ""))
         finder.taken.add(element)
-        from banxin.importing.model import TextBlock  # noqa: PLC0415
-
         notes[key] = inner or (TextBlock((StyledText("（缺）"),)),)
     return blocks, notes, reader.left
+
+
+def _without_mark(blocks: Blocks, mark: str) -> Blocks:
+    """A note's text without the mark of its call, which it begins with: notes are numbered anew."""
+    first = blocks[0] if blocks else None
+    if not mark or not isinstance(first, TextBlock) or not isinstance(first.pieces[0], StyledText):
+        return blocks
+    bare = re.escape(re.sub(r"\W", "", mark) or mark)
+    words = re.sub(rf"^\s*[\[［【〔(（]?{bare}[\]］】〕)）.．、:：]?\s*", "", first.pieces[0].text)
+    pieces = settled((replace(first.pieces[0], text=words), *first.pieces[1:]))
+    return (replace(first, pieces=pieces), *blocks[1:]) if pieces else blocks
 
 
 def _take(one: etree._Element, line: int, pictures: Pictures, sources: Sources) -> str:

@@ -37,7 +37,7 @@ def declarations(element: etree._Element) -> dict[str, str]:
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """Whether an element is not shown; `visibility` and opacity are what pages hide their text by at first."""
+    """Whether an element is not shown. By `visibility` pages hide what a script shows."""
     return element.get("hidden") is not None or declarations(element).get("display") == "none"
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise
 
 from banxin.importing.remarks import Remarks
 from banxin.importing.text.lines import SourceLine
@@ -11,6 +13,7 @@ from banxin.wording import Message
 
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\u3000{2,})(?=\S)")
 _FINAL = re.compile(r"[。！？…；：，、]")
+_WORD = re.compile(r"^(\S\S) (?:[1-9]\d+|[5-9])", re.MULTILINE)
 _LEAST = 6  # lines with gaps that make columns
 
 
@@ -40,15 +43,13 @@ def in_columns(page: Sequence[SourceLine], remarks: Remarks) -> list[SourceLine]
             )
             for offset, part in enumerate(parts):
                 columns[min(at + offset, count - 1)].append(SourceLine(line.number, part))
-    down = _words_joined([pair for column in columns for pair in zip(column, column[1:], strict=False)])
+    down = _words_joined([pair for column in columns for pair in pairwise(column)])
     across = _words_joined([(one, other) for one, other in zip(columns[0], columns[1], strict=False)])
     if across > down:
         return list(page)
     confidence = round(100 * (down + 0.1) / (down + across + 0.2))
     doubled = sum(
-        one.text[-1:] == other.text[:1] != ""
-        for column in columns
-        for one, other in zip(column, column[1:], strict=False)
+        one.text[-1:] == other.text[:1] != "" for column in columns for one, other in pairwise(column)
     )
     remarks.tell(
         "import.order",
@@ -65,14 +66,18 @@ def in_columns(page: Sequence[SourceLine], remarks: Remarks) -> list[SourceLine]
     return [*before, *(line for column in columns for line in column)]
 
 
-def _words_joined(pairs: Sequence[tuple[SourceLine, SourceLine]]) -> float:
+def _words_joined(pairs: Iterable[tuple[SourceLine, SourceLine]]) -> float:
     """The share of joins, without a mark on either side, at which two characters make a word."""
-    from jieba import dt  # noqa: PLC0415
+    known = _words_of_two()
+    joins = [one.text[-1:] + other.text[:1] for one, other in pairs]
+    whole = [join for join in joins if len(join) == 2 and not _FINAL.search(join)]
+    return sum(join in known for join in whole) / len(whole) if whole else 0.0
 
-    dt.initialize()
-    joins = [
-        one.text[-1] + other.text[0]
-        for one, other in pairs
-        if one.text and other.text and not _FINAL.search(one.text[-1] + other.text[0])
-    ]
-    return sum(dt.FREQ.get(word, 0) > 0 for word in joins) / len(joins) if joins else 0.0
+
+@cache
+def _words_of_two() -> frozenset[str]:
+    """The words of two characters in jieba's dictionary."""
+    import jieba  # noqa: PLC0415  seldom needed
+
+    with jieba.Tokenizer().get_dict_file() as file:
+        return frozenset(_WORD.findall(file.read().decode("utf-8")))

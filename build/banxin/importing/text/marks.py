@@ -19,12 +19,14 @@ _WIDE = re.compile("[，。；：！？]")
 
 def restored(paragraphs: Sequence[tuple[int, str]], remarks: Remarks) -> list[tuple[int, str]]:
     """The paragraphs with full-width marks between Han, if the text has lost most of them."""
-    text = "\n".join(words for _, words in paragraphs)
-    half = len(_HALF.findall(text)) + len(_STOP.findall(text))
-    if half < 3 or half <= len(_WIDE.findall(text)):
-        return list(paragraphs)
-    done = []
+    done: list[tuple[int, str]] = []
+    first = count = 0
     for line, words in paragraphs:
+        half = len(_HALF.findall(words)) + len(_STOP.findall(words))
+        if not half or half <= len(_WIDE.findall(words)):
+            done.append((line, words))
+            continue
+        first, count = first or line, count + half
         made = _HALF.sub(lambda found: found[0].translate(_FULL), words)
         made = _STOP.sub("。", made)
         made = _BRACKETS.sub(r"（\1）", made)
@@ -38,9 +40,10 @@ def restored(paragraphs: Sequence[tuple[int, str]], remarks: Remarks) -> list[tu
                 text=words,
             )
         done.append((line, made))
-    remarks.tell(
-        "import.marks",
-        Message("{count} half-width marks between Han were made full-width.", count=half),
-        paragraphs[0][0],
-    )
+    if count:
+        remarks.tell(
+            "import.marks",
+            Message("{count} half-width marks between Han were made full-width.", count=count),
+            first,
+        )
     return done

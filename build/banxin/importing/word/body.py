@@ -19,7 +19,7 @@ from banxin.importing.model import (
 )
 from banxin.importing.word.drawings import Drawn, DrawnBox, DrawnPicture, alternatives
 from banxin.importing.word.lists import Numbered, with_lists
-from banxin.importing.word.names import child, short, switched, value
+from banxin.importing.word.names import child, short, value
 from banxin.importing.word.numbering import Numbering
 from banxin.importing.word.pictures import PictureStore
 from banxin.importing.word.runs import RunReader
@@ -28,6 +28,7 @@ from banxin.importing.word.tables import TableReader
 from banxin.wording import Message
 
 _DEEPEST = 40
+_USUAL = 10.0  # points: the size of type where the file says nothing (ECMA-376 §17.3.2.38)
 
 
 @dataclass(slots=True)
@@ -160,9 +161,4 @@ def _type(sizes: list[tuple[int, float, bool]], usual: float | None) -> tuple[fl
     for length, size, _ in sizes:
         counts[size] += length
     size = counts.most_common(1)[0][0] if counts else (usual or 0.0)
-    return size or usual or 0.0, bool(sizes) and all(bold for _, _, bold in sizes)
-
-
-def is_deleted_row(row: etree._Element) -> bool:
-    """Whether a row of a table was deleted with its changes tracked."""
-    return bool(switched(row, "w:trPr", "w:del"))
+    return size or usual or _USUAL, bool(sizes) and all(bold for _, _, bold in sizes)

@@ -10,6 +10,10 @@ from lxml import etree
 from banxin.importing.word.names import attribute, short, value
 
 _DIGITS = "零一二三四五六七八九"
+_IN_CHINESE = frozenset(
+    "chineseCounting chineseCountingThousand chineseLegalSimplified taiwaneseCounting "
+    "taiwaneseCountingThousand japaneseCounting ideographDigital".split()
+)
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _PLAIN_LIST = re.compile(r"%\d[.．、)）]?\s*|%\d\s*")
 
@@ -108,8 +112,7 @@ def _whole(text: str) -> int:
 def _counted(number: int, form: str) -> str:
     """A number as Word writes it in this format (ECMA-376 §17.18.59)."""
     match form:
-        case "chineseCounting" | "chineseCountingThousand" | "taiwaneseCountingThousand" | "ideographDigital" \
-            | "japaneseCounting" | "taiwaneseCounting" | "chineseLegalSimplified":  # fmt: skip
+        case _ if form in _IN_CHINESE:
             return _chinese(number)
         case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 1 <= number <= 20:
             return chr(0x2460 + number - 1)

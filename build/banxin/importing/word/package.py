@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -65,8 +66,8 @@ class WordPackage:
         return self._relations[part]
 
 
-def tell_surroundings(package: WordPackage) -> None:
-    """What lies beside the text: macros, running heads, embedded files."""
+def tell_surroundings(package: WordPackage, commented: Mapping[str, int]) -> None:
+    """What lies beside the text: macros, running heads, comments by the paragraphs that they stand at."""
     remarks = package.remarks
     if any(name.lower().endswith("vbaproject.bin") for name in package.archive.names):
         remarks.tell("import.left-out", Message("The file has macros; they are not read."))
@@ -91,5 +92,7 @@ def tell_surroundings(package: WordPackage) -> None:
         )  # fmt: skip
         who = attribute(comment, "w:author")
         remarks.tell(
-            "import.comment", Message("Comment by {who}: {words}", who=who or "?", words=words.strip())
+            "import.comment",
+            Message("Comment by {who}: {words}", who=who or "?", words=words.strip()),
+            commented.get(attribute(comment, "w:id"), 0),
         )

@@ -45,7 +45,7 @@ def read_word(data: bytes, name: str, remarks: Remarks) -> Import:
     reader = _reader(package, package.main, styles, numbering, pictures, tally)
     blocks = reader.blocks(body)
     notes = _notes(package, styles, numbering, pictures, tally)
-    tell_surroundings(package)
+    tell_surroundings(package, tally.comments)
     _tell(tally, reader.left_contents, remarks)
     blocks = tidy(_quotations(blocks))
     stem = PurePosixPath(name).stem

@@ -29,12 +29,14 @@ class Tally:
     deleted: int = 0
     hidden: str = ""
     struck: int = 0
+    comments: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Field:
     instruction: str = ""
     result: bool = False
+    told: bool = False
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ class RunReader:
     styles: Styles
     target: Callable[[str], str]
     tally: Tally
-    base: RunLook = RunLook()
+    base: RunLook = field(default_factory=RunLook)
     line: int = 0
     pieces: list[Piece] = field(default_factory=list)
     drawn: list[Drawn] = field(default_factory=list)
@@ -57,6 +59,8 @@ class RunReader:
         """Begin a paragraph whose style looks like `base`."""
         self.base, self.line = base, line
         self.pieces, self.drawn, self.sizes = [], [], []
+        while self.in_instruction():  # one that is never ended would take in all that follows
+            self._fields.pop()
 
     def read(self, element: etree._Element, depth: int = 0) -> None:
         """All that stands in a paragraph, a link, an insertion."""
@@ -93,12 +97,14 @@ class RunReader:
             self.read(element, depth + 1)
 
     def hyperlink(self, element: etree._Element, depth: int) -> None:
+        """A link to the outside; one within the file is its words."""
         address = sound_address(self.target(attribute(element, "r:id"))) if attribute(element, "r:id") else ""
         outer, self.link = self.link, address or self.link
         self.read(element, depth + 1)
         self.link = outer
 
     def simple_field(self, element: etree._Element, depth: int) -> None:
+        """A field of one element: its result."""
         if self.field_text(attribute(element, "w:instr")):
             return
         self.read(element, depth + 1)
@@ -131,6 +137,9 @@ class RunReader:
         look = own.over(self.styles.run_style(style)) if style else own
         if (look.hidden if look.hidden is not None else self.base.hidden) and not self.in_instruction():
             self.tally.hidden += "".join(one.text or "" for one in run.iter() if short(one.tag) == "w:t")
+            for one in run:
+                if short(one.tag) in ("w:fldChar", "w:instrText"):
+                    self.content(one, look)
             return
         if child(properties, "w:del") is not None:
             self.tally.deleted += 1
@@ -152,8 +161,7 @@ class RunReader:
             if self._fields:
                 self._fields[-1].instruction += one.text or ""
         elif self.in_instruction():
-            if name == "w:t" and self._fields[-1].instruction.strip().upper().startswith("EQ"):
-                self._fields[-1].instruction += one.text or ""
+            return
         elif name == "mc:AlternateContent":
             for inner in alternatives(one):
                 self.content(inner, look)
@@ -166,12 +174,15 @@ class RunReader:
             self.pieces.append(CallOfNote(kind + attribute(one, "w:id")))
         elif name == "w:sym":
             self.add(self.symbol(one), look)
+        elif name == "w:commentReference":
+            self.tally.comments[attribute(one, "w:id")] = self.line
         elif (name == "w:br" and attribute(one, "w:type") in ("", "textWrapping")) or name == "w:cr":
             self.pieces.append(EndOfLine())
         else:
             self.add(_TEXTS.get(name, _nothing)(one), look)
 
     def symbol(self, one: etree._Element) -> str:
+        """The character of a symbol; a square for one that is not known."""
         font, code = attribute(one, "w:font"), attribute(one, "w:char")
         found = symbol(font, code)
         if not found:
@@ -188,22 +199,25 @@ class RunReader:
         return found or _PLACE
 
     def field_mark(self, kind: str) -> None:
+        """Where a field begins, where its result does, where it ends."""
         if kind == "begin":
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             top = self._fields[-1]
-            top.result = True
+            top.result = not self.field_text(top.instruction)
+            top.told = not top.result
             words = top.instruction.split()
             if words and words[0].upper() == "HYPERLINK" and len(words) > 1:
                 self.link = sound_address(words[1].strip('"“”'))
         elif kind == "end" and self._fields:
             top = self._fields.pop()
-            if not top.result:
+            if not (top.result or top.told):
                 self.field_text(top.instruction)
             if top.instruction.strip().upper().startswith("HYPERLINK"):
                 self.link = ""
 
     def ruby(self, element: etree._Element, look: RunLook) -> None:
+        """Characters with a reading."""
         base, reading = self.words(child(element, "w:rubyBase")), self.words(child(element, "w:rt"))
         if not reading.strip():
             self.add(base, look)
@@ -224,6 +238,7 @@ class RunReader:
         )
 
     def formula(self, element: etree._Element) -> None:
+        """A formula as plain characters."""
         words = "".join(one.text or "" for one in element.iter() if short(one.tag) in ("m:t", "w:t"))
         if words:
             self.add(words, RunLook())

@@ -12,7 +12,8 @@ from banxin.importing.word.names import attribute, child, short, switched, value
 
 _HEI = re.compile(r"黑|Hei|Gothic", re.IGNORECASE)
 _ROLES = {
-    "title": "title", "标题": "title", "標題": "title", "文章标题": "title", "大标题": "title", "主题": "title",
+    "title": "title", "标题": "title", "標題": "title", "文章标题": "title",
+    "大标题": "title", "主题": "title",
     "subtitle": "subtitle", "副标题": "subtitle", "副標題": "subtitle", "副题": "subtitle",
     "author": "byline", "作者": "byline", "署名": "byline", "byline": "byline",
     "abstract": "deck", "摘要": "deck", "导语": "deck", "提要": "deck", "lead": "deck",

@@ -41,7 +41,7 @@ MANNERS = (Manner(), Manner(parted=True), Manner(every=True, parted=True), Manne
 
 
 def settled(pieces: Iterable[Piece]) -> Pieces:
-    """The pieces as they are written: neighbours of one style joined, blanks at the edges of marks outside."""
+    """The pieces as they are written: those of one style joined, blanks at the edges of marks outside."""
     parted: list[Piece] = []
     for piece in _joined(pieces):
         if isinstance(piece, StyledText) and (piece.strong or piece.dotted or piece.link):
