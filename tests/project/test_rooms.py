@@ -26,6 +26,7 @@ ORDER = (
     "sheets",
     "press",
     "preflight",
+    "importing",
     "job",
     "preview",
     "cli",

@@ -35,13 +35,15 @@ def decoded(data: bytes, encoding: str, remarks: Remarks, *, declared: str = "")
             return _lenient(data[len(mark) :], name, remarks)
     if encoding:
         return _lenient(data, encoding, remarks)
+    if data.isascii() and b"~{" in data and b"~}" in data:
+        return _lenient(data, "hz", remarks)
+    if _is_utf16(data):
+        return _lenient(data, _wide_order(data), remarks)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if _mostly_utf8(data, error.start):
             return _lenient(data, "utf-8", remarks)
-    if data.isascii() and b"~{" in data:
-        return _lenient(data, "hz", remarks)
     ranked = sorted(_scores(data, declared), reverse=True)
     best, name, han = ranked[0]
     following = next((score for score, other, _ in ranked if other != name), 0.0)
@@ -53,6 +55,17 @@ def decoded(data: bytes, encoding: str, remarks: Remarks, *, declared: str = "")
             remedy=Message("--encoding NAME says which it is"),
         )
     return _lenient(data, name, remarks)
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Whether every second byte of many is zero: Latin letters, line ends and blanks of UTF-16."""
+    return b"\0" in data[:_SAMPLE]
+
+
+def _wide_order(data: bytes) -> str:
+    """Which byte of UTF-16 stands first, told by where most zeros are."""
+    sample = data[:_SAMPLE]
+    return "utf-16-be" if sample[0::2].count(0) > sample[1::2].count(0) else "utf-16-le"
 
 
 def _mostly_utf8(data: bytes, at: int) -> bool:

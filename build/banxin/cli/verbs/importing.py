@@ -62,7 +62,7 @@ def import_files(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Import copy: Word files, web pages, e-books, Markdown or plain text. Never overwrites a file.
+    """Import Word files, web pages, e-books, Markdown or plain text as articles; nothing is overwritten.
 
     \b
     Examples:
