@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 from banxin.findings import Finding, SourceText
 from banxin.importing import import_file
-from banxin.importing.model import Import
-from banxin.importing.remarks import Remarks
-from banxin.importing.sources import Sources
+from banxin.importing.copy.model import Import
+from banxin.importing.copy.remarks import Remarks
+from banxin.importing.copy.sources import Sources
 from banxin.importing.writing.article import article_file
 from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.publication import Unit

@@ -9,7 +9,7 @@ import pytest
 from importing.reading import bring
 from importing.word_files import W, para, word_file
 
-from banxin.importing import archive
+from banxin.importing.copy import archive
 
 GOOD = word_file(para("题") + para("正文一段在此。"))
 

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path, PurePosixPath
 
-from banxin.importing.remarks import Remarks
+from banxin.importing.copy.remarks import Remarks
 from banxin.wording import Message
 
 _PROGRAMS = ("soffice", "libreoffice")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from banxin.importing.archive import FILE_LIMIT, open_archive, protected
-from banxin.importing.model import Import
+from banxin.importing.copy.archive import FILE_LIMIT, open_archive, protected
+from banxin.importing.copy.model import Import
+from banxin.importing.copy.remarks import Remarks, UnreadableError
+from banxin.importing.copy.sources import Sources
 from banxin.importing.office import converted
-from banxin.importing.remarks import Remarks, UnreadableError
-from banxin.importing.sources import Sources
 from banxin.wording import Message
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

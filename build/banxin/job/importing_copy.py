@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from banxin.findings import Finding, Place, SourceText, finding, has_errors
 from banxin.importing import import_file
-from banxin.importing.archive import FILE_LIMIT
-from banxin.importing.model import (
+from banxin.importing.copy.archive import FILE_LIMIT
+from banxin.importing.copy.model import (
     Blocks,
     CopyBlock,
     Import,
@@ -18,13 +18,13 @@ from banxin.importing.model import (
     ListOfItems,
     PictureBlock,
     SetApart,
-    StyledText,
+    StyledRun,
     TextBlock,
     every_block,
 )
-from banxin.importing.pictures import safe_name
-from banxin.importing.remarks import Remarks, UnreadableError
-from banxin.importing.sources import Sources
+from banxin.importing.copy.pictures import safe_name
+from banxin.importing.copy.remarks import Remarks, UnreadableError
+from banxin.importing.copy.sources import Sources
 from banxin.importing.writing.article import article_file
 from banxin.job.import_manifest import new_manifest, with_units
 from banxin.job.writing import write_all
@@ -177,9 +177,9 @@ def _without_lost(article: ImportedArticle, paths: Mapping[str, str]) -> Importe
                 if block.caption:
                     done.append(TextBlock(block.caption, block.line))
             elif isinstance(block, SetApart):
-                done.append(replace(block, blocks=kept(block.blocks) or (TextBlock((StyledText("□"),)),)))
+                done.append(replace(block, blocks=kept(block.blocks) or (TextBlock((StyledRun("□"),)),)))
             elif isinstance(block, ListOfItems):
-                items = (kept(item) or (TextBlock((StyledText("□"),)),) for item in block.items)
+                items = (kept(item) or (TextBlock((StyledRun("□"),)),) for item in block.items)
                 done.append(replace(block, items=tuple(items)))
             else:
                 done.append(block)

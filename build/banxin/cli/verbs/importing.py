@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from banxin.cli.starter import LANGS, SCHEMA, starter_files
 from banxin.cli.verbs.init import schema_of, shell_word, starter_for
 from banxin.findings import has_errors
 from banxin.wording import Message, listed
+
+if TYPE_CHECKING:
+    from banxin.job.importing_copy import ImportReport, Sample
 
 ImportFiles = Annotated[
     list[Path], typer.Argument(metavar="FILE...", help="Word, HTML, EPUB, Markdown or plain text.")
@@ -81,6 +84,21 @@ def import_files(
     folder = into or _usual_folder(files[0])
     if folder.exists() and not folder.is_dir():
         raise wrong_usage(Message("{directory} is a file.", directory=folder), param_hint="--into")
+    done = import_copy(files, folder, _sample(layout), encoding=encoding, title=title, lang=lang)
+    display.findings(done.findings)
+    _show(display, done, folder)
+    status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
+    units = [
+        {"source": unit.source, "path": unit.path, "characters": unit.characters, **unit.blocks}
+        for unit in done.units
+    ]
+    written = [str(path) for path in done.written]
+    display.data(status, findings=records(done.findings), units=units, written=written)
+    raise typer.Exit(status)
+
+
+def _sample(layout: str) -> Sample:
+    """What gives manifest and schema of a first publication in a layout."""
     kind = starter_for(layout)
 
     def sample(title: str, lang: str) -> Mapping[str, bytes]:
@@ -95,8 +113,11 @@ def import_files(
             ".gitignore": made[PurePosixPath(".gitignore")],
         }
 
-    done = import_copy(files, folder, sample, encoding=encoding, title=title, lang=lang)
-    display.findings(done.findings)
+    return sample
+
+
+def _show(display: Display, done: ImportReport, folder: Path) -> None:
+    """What was written, in lines."""
     rows = [
         (f"{unit.source} → {unit.path}", Message("{count} 字", count=unit.characters)) for unit in done.units
     ]
@@ -106,22 +127,11 @@ def import_files(
         display.say(Message("Next: banxin check {folder}", folder=shell_word(folder)))
     else:
         display.say(Message("Nothing was written."))
-    status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
-    display.data(
-        status,
-        findings=records(done.findings),
-        units=[
-            {"source": unit.source, "path": unit.path, "characters": unit.characters, **unit.blocks}
-            for unit in done.units
-        ],
-        written=[str(path) for path in done.written],
-    )
-    raise typer.Exit(status)
 
 
 def _usual_folder(file: Path) -> Path:
     """This folder where it is a publication, else one beside it that is named as the file."""
-    from banxin.importing.pictures import safe_name
+    from banxin.importing.copy.pictures import safe_name
 
     return Path() if Path(MANIFEST).is_file() else Path(safe_name(file.stem, "publication"))
 

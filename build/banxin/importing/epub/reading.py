@@ -11,26 +11,27 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from banxin.importing.archive import Archive, member_path, open_archive
-from banxin.importing.heads import headed
-from banxin.importing.html.notes import Find, NoteFinder
-from banxin.importing.html.parsing import name_of, parsed_page, text_of
-from banxin.importing.html.reading import read_element
-from banxin.importing.model import (
+from banxin.importing.copy.archive import Archive, member_path, open_archive
+from banxin.importing.copy.heads import headed
+from banxin.importing.copy.model import (
     Blocks,
     CallOfNote,
     HeadStack,
     Import,
     ImportedArticle,
     PictureBlock,
-    StyledText,
+    StyledRun,
     every_block,
     pieces_within,
     words_of,
 )
-from banxin.importing.pictures import Pictures
-from banxin.importing.remarks import Remarks
-from banxin.importing.tidying import tidy
+from banxin.importing.copy.pictures import Pictures
+from banxin.importing.copy.remarks import Remarks
+from banxin.importing.copy.tidying import tidy
+from banxin.importing.html.blocks import TakePicture
+from banxin.importing.html.notes import Find, NoteFinder
+from banxin.importing.html.parsing import name_of, parsed_page, text_of
+from banxin.importing.html.reading import read_element
 from banxin.wording import Message
 
 _EMPTY = re.compile(
@@ -136,15 +137,8 @@ def _finding(book: _Book, path: str) -> Find:
     return find
 
 
-def _article(
-    book: _Book,
-    path: str,
-    root: etree._Element,
-    finder: NoteFinder,
-    pictures: Pictures,
-    into: list[ImportedArticle],
-) -> None:
-    """One document as an article; one without a title of its own goes on in the one before."""
+def _taking(book: _Book, path: str, pictures: Pictures) -> TakePicture:
+    """What takes the pictures of the document at `path` out of the book."""
 
     def take(one: etree._Element, line: int) -> str:
         address = one.get("src") or one.get("xlink:href") or one.get("href") or ""
@@ -158,8 +152,21 @@ def _article(
             return ""
         return pictures.add(posixpath.basename(at), data, line)
 
+    return take
+
+
+def _article(
+    book: _Book,
+    path: str,
+    root: etree._Element,
+    finder: NoteFinder,
+    pictures: Pictures,
+    into: list[ImportedArticle],
+) -> None:
+    """One document as an article; one without a title of its own goes on in the one before."""
+
     body = next((one for one in root if name_of(one) == "body"), root)
-    blocks, notes, _ = read_element(body, finder, take, book.remarks)
+    blocks, notes, _ = read_element(body, finder, _taking(book, path, pictures), book.remarks)
     blocks = tidy(blocks)
     if not any(words_of(line).strip() for block in every_block(blocks) for line in pieces_within(block)):
         if any(isinstance(block, PictureBlock) for block in blocks):
@@ -174,7 +181,7 @@ def _article(
         last = into[-1]
         into[-1] = replace(last, blocks=(*last.blocks, *blocks), notes={**last.notes, **called})
         return
-    given = HeadStack(((StyledText(title),),)) if title and not has_head else None
+    given = HeadStack(((StyledRun(title),),)) if title and not has_head else None
     head, rest = headed(blocks, book.remarks, title or PurePosixPath(path).stem, given)
     if rest:
         into.append(ImportedArticle(PurePosixPath(path).stem, head, rest, called))

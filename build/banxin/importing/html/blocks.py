@@ -8,30 +8,30 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from banxin.importing.html.notes import NoteFinder
-from banxin.importing.html.parsing import name_of, text_of
-from banxin.importing.html.styles import TextStyle, is_hidden, style_within
-from banxin.importing.html.tables import table_of
-from banxin.importing.model import (
+from banxin.importing.copy.model import (
     Blocks,
     CallOfNote,
     CopyBlock,
+    CopyPiece,
     EndOfLine,
     ListOfItems,
     Look,
     PictureBlock,
-    Piece,
     Preformatted,
     RubyText,
     Separation,
     SetApart,
-    StyledText,
+    StyledRun,
     TextBlock,
     words_of,
 )
-from banxin.importing.remarks import Remarks
+from banxin.importing.copy.pieces import settled
+from banxin.importing.copy.remarks import Remarks
+from banxin.importing.html.notes import NoteFinder
+from banxin.importing.html.parsing import name_of, text_of
+from banxin.importing.html.styles import TextStyle, is_hidden, style_within
+from banxin.importing.html.tables import table_of
 from banxin.importing.word.symbols import shifted
-from banxin.importing.writing.inlines import settled
 from banxin.markup.characters import is_wide
 
 _INLINE = frozenset(
@@ -114,14 +114,14 @@ TakePicture = Callable[[etree._Element, int], str]
 
 
 @dataclass(slots=True)
-class PageReader:
+class PageBlocks:
     """Reads elements into blocks; `line` is that of the page."""
 
     remarks: Remarks
     take: TakePicture
     notes: NoteFinder
     blocks: list[CopyBlock] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[CopyPiece] = field(default_factory=list)
     style: TextStyle = field(default_factory=TextStyle)
     level: int = 0
     role: str = ""
@@ -157,7 +157,7 @@ class PageReader:
         if style.shift:
             words, _ = shifted(words, {"sup": "superscript", "sub": "subscript"}[style.shift])
         if words.strip() or self.pieces:
-            self.pieces.append(StyledText(words, style.strong, style.dotted, style.code, style.link))
+            self.pieces.append(StyledRun(words, style.strong, style.dotted, style.code, style.link))
             self.style = (
                 replace(self.style, size=style.size, centred=style.centred) if words.strip() else self.style
             )
@@ -193,7 +193,7 @@ class PageReader:
         self.pieces = []
         if not pieces:
             return
-        words = [piece for piece in pieces if isinstance(piece, StyledText) and piece.text.strip()]
+        words = [piece for piece in pieces if isinstance(piece, StyledRun) and piece.text.strip()]
         bold = bool(words) and all(piece.strong for piece in words)
         look = Look(self.role, self.level, self.style.size, self.style.centred, bold)
         self.blocks.append(TextBlock(pieces, self.line, look))
@@ -333,11 +333,11 @@ class PageReader:
             self.children(one, style)
 
 
-def _collapsed(pieces: list[Piece]) -> list[Piece]:
+def _collapsed(pieces: list[CopyPiece]) -> list[CopyPiece]:
     """The pieces with line ends of the source settled: nothing beside a wide character, else one blank."""
-    flat: list[Piece] = []
+    flat: list[CopyPiece] = []
     for at, piece in enumerate(pieces):
-        if not isinstance(piece, StyledText) or "\n" not in piece.text:
+        if not isinstance(piece, StyledRun) or "\n" not in piece.text:
             flat.append(piece)
             continue
         before, after = words_of(flat)[-1:], words_of(pieces[at + 1 : at + 4]).lstrip()[:1]
@@ -353,20 +353,20 @@ def _collapsed(pieces: list[Piece]) -> list[Piece]:
     return flat
 
 
-_READERS: dict[str, Callable[[PageReader, etree._Element, TextStyle], None]] = {
-    **dict.fromkeys(_HEADS, PageReader.head),
-    "br": PageReader.line_end,
-    "hr": PageReader.rule,
-    "img": PageReader.picture,
-    "image": PageReader.picture,
-    "figure": PageReader.figure,
-    "ul": PageReader.list,
-    "ol": PageReader.list,
-    "menu": PageReader.list,
-    "blockquote": PageReader.quotation,
-    "aside": PageReader.box,
-    "pre": PageReader.listing,
-    "table": PageReader.table,
-    "ruby": PageReader.ruby,
-    "a": PageReader.anchor,
+_READERS: dict[str, Callable[[PageBlocks, etree._Element, TextStyle], None]] = {
+    **dict.fromkeys(_HEADS, PageBlocks.head),
+    "br": PageBlocks.line_end,
+    "hr": PageBlocks.rule,
+    "img": PageBlocks.picture,
+    "image": PageBlocks.picture,
+    "figure": PageBlocks.figure,
+    "ul": PageBlocks.list,
+    "ol": PageBlocks.list,
+    "menu": PageBlocks.list,
+    "blockquote": PageBlocks.quotation,
+    "aside": PageBlocks.box,
+    "pre": PageBlocks.listing,
+    "table": PageBlocks.table,
+    "ruby": PageBlocks.ruby,
+    "a": PageBlocks.anchor,
 }

@@ -6,8 +6,8 @@ import re
 
 from lxml import etree, html
 
-from banxin.importing.encodings import decoded
-from banxin.importing.remarks import Remarks
+from banxin.importing.copy.encodings import decoded
+from banxin.importing.copy.remarks import Remarks
 from banxin.wording import Message
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,30})", re.IGNORECASE)

@@ -12,16 +12,16 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from banxin.importing.heads import headed
-from banxin.importing.html.blocks import LEFT_OUT, PageReader
+from banxin.importing.copy.heads import headed
+from banxin.importing.copy.model import Blocks, HeadStack, Import, ImportedArticle, StyledRun, TextBlock
+from banxin.importing.copy.pictures import Pictures
+from banxin.importing.copy.pieces import settled
+from banxin.importing.copy.remarks import Remarks
+from banxin.importing.copy.sources import Sources
+from banxin.importing.copy.tidying import tidy
+from banxin.importing.html.blocks import LEFT_OUT, PageBlocks
 from banxin.importing.html.notes import NoteFinder, without_back_link
 from banxin.importing.html.parsing import name_of, parsed_page, text_of
-from banxin.importing.model import Blocks, HeadStack, Import, ImportedArticle, StyledText, TextBlock
-from banxin.importing.pictures import Pictures
-from banxin.importing.remarks import Remarks
-from banxin.importing.sources import Sources
-from banxin.importing.tidying import tidy
-from banxin.importing.writing.inlines import settled
 from banxin.manuscript.images.reading import IMAGE_LIMIT
 from banxin.wording import Message
 
@@ -83,7 +83,7 @@ def read_element(
     """Blocks and notes of an element, and the first words of what was left out."""
     for link in article.iter("a", "{http://www.w3.org/1999/xhtml}a"):
         finder.called(link)
-    reader = PageReader(remarks, take, finder)  # type: ignore[arg-type]
+    reader = PageBlocks(remarks, take, finder)  # type: ignore[arg-type]
     blocks = reader.read(article)
     notes: dict[str, Blocks] = {}
     done = 0
@@ -92,17 +92,17 @@ def read_element(
         done += 1
         without_back_link(element)
         finder.taken.discard(element)
-        inner = tidy(PageReader(remarks, take, finder).read(element))  # type: ignore[arg-type]
+        inner = tidy(PageBlocks(remarks, take, finder).read(element))  # type: ignore[arg-type]
         inner = _without_mark(inner, finder.marks.get(key, ""))
         finder.taken.add(element)
-        notes[key] = inner or (TextBlock((StyledText("（缺）"),)),)
+        notes[key] = inner or (TextBlock((StyledRun("（缺）"),)),)
     return blocks, notes, reader.left
 
 
 def _without_mark(blocks: Blocks, mark: str) -> Blocks:
     """A note's text without the mark of its call, which it begins with: notes are numbered anew."""
     first = blocks[0] if blocks else None
-    if not mark or not isinstance(first, TextBlock) or not isinstance(first.pieces[0], StyledText):
+    if not mark or not isinstance(first, TextBlock) or not isinstance(first.pieces[0], StyledRun):
         return blocks
     bare = re.escape(re.sub(r"\W", "", mark) or mark)
     words = re.sub(rf"^\s*[\[［【〔(（]?{bare}[\]］】〕)）.．、:：]?\s*", "", first.pieces[0].text)
@@ -181,7 +181,7 @@ def _given(root: etree._Element) -> HeadStack:
         "//*[@id='js_author_name']", "//meta[@name='author']/@content", "//*[contains(@itemprop,'author')]",
         "//*[@rel='author']", "//*[contains(concat(' ',@class,' '),' author ')]",
     )  # fmt: skip
-    headline = ((StyledText(title),),) if title and len(title) <= 120 else ()
+    headline = ((StyledRun(title),),) if title and len(title) <= 120 else ()
     return HeadStack(headline, byline=author if len(author) <= 30 else "")
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from banxin.importing.copy.pieces import sound_address
 from banxin.importing.html.parsing import name_of
-from banxin.importing.writing.inlines import sound_address
 
 _SIZE = re.compile(r"([\d.]{1,6})\s*(px|pt|em|rem|%)")
 _PER_UNIT = {"px": 0.75, "pt": 1.0, "em": 12.0, "rem": 12.0, "%": 0.12}

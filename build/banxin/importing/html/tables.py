@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from banxin.importing.cells import flat, is_text, unmarked
+from banxin.importing.copy.cells import flat, is_text, unmarked
+from banxin.importing.copy.model import Blocks, CopyBlock, Pieces, SetApart, TableOfCells, TextBlock
+from banxin.importing.copy.remarks import Remarks
 from banxin.importing.html.parsing import name_of
-from banxin.importing.model import Blocks, CopyBlock, Pieces, SetApart, TableOfCells, TextBlock
-from banxin.importing.remarks import Remarks
 from banxin.wording import Message
 
 _WIDEST, _LONGEST = 64, 5000
@@ -80,17 +80,18 @@ def _grid(
             Message("Merged cells of a table: the text stands in the first of them, the others are empty."),
             line,
         )
-    width = max(map(len, grid))
+    return _table(grid, [align.get(at, "") for at in range(max(map(len, grid)))], caption, has_head, line)
+
+
+def _table(
+    grid: list[list[Pieces]], align: list[str], caption: Pieces, has_head: bool, line: int
+) -> TableOfCells:
+    """The table of rows that are filled up to the same length."""
+    width = len(align)
     filled = [tuple(row + [()] * (width - len(row))) for row in grid]
     if has_head and len(filled) > 1:
         filled[0] = tuple(map(unmarked, filled[0]))
-    return TableOfCells(
-        tuple(filled),
-        has_head and len(filled) > 1,
-        tuple(align.get(at, "") for at in range(width)),
-        caption,
-        line,
-    )
+    return TableOfCells(tuple(filled), has_head and len(filled) > 1, tuple(align), caption, line)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

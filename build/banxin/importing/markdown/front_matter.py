@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from banxin.importing.model import HeadStack, StyledText
-from banxin.importing.remarks import Remarks
+from banxin.importing.copy.model import HeadStack, StyledRun
+from banxin.importing.copy.remarks import Remarks
 from banxin.wording import Message, listed
 
 _YAML = re.compile(r"\A\s*---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -68,8 +68,8 @@ def head_of(fields: Mapping[str, Any], remarks: Remarks) -> HeadStack:
             1,
         )
 
-    def lines(name: str) -> tuple[tuple[StyledText, ...], ...]:
-        return tuple((StyledText(part.strip()),) for part in said[name].split("|") if part.strip())
+    def lines(name: str) -> tuple[tuple[StyledRun, ...], ...]:
+        return tuple((StyledRun(part.strip()),) for part in said[name].split("|") if part.strip())
 
     return HeadStack(lines("headline"), lines("eyebrow"), lines("subhead"), said["deck"], said["byline"])
 

@@ -10,12 +10,12 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
-from banxin.importing.encodings import decoded
+from banxin.importing.copy.encodings import decoded
+from banxin.importing.copy.model import Import
+from banxin.importing.copy.remarks import Remarks
+from banxin.importing.copy.sources import Sources
 from banxin.importing.html.reading import page_import
 from banxin.importing.markdown.front_matter import divided, head_of
-from banxin.importing.model import Import
-from banxin.importing.remarks import Remarks
-from banxin.importing.sources import Sources
 from banxin.markup.rules.flanking import PlacedInline
 from banxin.markup.rules.note_call import note_call
 from banxin.markup.rules.note_text import note_text

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
-from banxin.importing.remarks import Remarks
+from banxin.importing.copy.remarks import Remarks
 from banxin.importing.text.lines import SourceLine
 from banxin.wording import Message
 
@@ -25,6 +25,19 @@ def in_columns(page: Sequence[SourceLine], remarks: Remarks) -> list[SourceLine]
     if len(wide) < _LEAST or len(wide) * 10 < len(inked) * 6:
         return list(page)
     count = max({len(parts) for parts in wide}, key=[len(parts) for parts in wide].count)
+    before, columns = _parted(parted, count)
+    down = _words_joined([pair for column in columns for pair in pairwise(column)])
+    across = _words_joined([(one, other) for one, other in zip(columns[0], columns[1], strict=False)])
+    if across > down:
+        return list(page)
+    _tell(columns, inked[0].number, round(100 * (down + 0.1) / (down + across + 0.2)), remarks)
+    return [*before, *(line for column in columns for line in column)]
+
+
+def _parted(
+    parted: Sequence[tuple[SourceLine, list[str]]], count: int
+) -> tuple[list[SourceLine], list[list[SourceLine]]]:
+    """The lines above the columns, and the columns."""
     columns: list[list[SourceLine]] = [[] for _ in range(count)]
     before: list[SourceLine] = []
     for line, parts in parted:
@@ -43,11 +56,11 @@ def in_columns(page: Sequence[SourceLine], remarks: Remarks) -> list[SourceLine]
             )
             for offset, part in enumerate(parts):
                 columns[min(at + offset, count - 1)].append(SourceLine(line.number, part))
-    down = _words_joined([pair for column in columns for pair in pairwise(column)])
-    across = _words_joined([(one, other) for one, other in zip(columns[0], columns[1], strict=False)])
-    if across > down:
-        return list(page)
-    confidence = round(100 * (down + 0.1) / (down + across + 0.2))
+    return before, columns
+
+
+def _tell(columns: Sequence[Sequence[SourceLine]], line: int, confidence: int, remarks: Remarks) -> None:
+    """Say that the order is a proposal, and how sure it is."""
     doubled = sum(
         one.text[-1:] == other.text[:1] != "" for column in columns for one, other in pairwise(column)
     )
@@ -56,14 +69,13 @@ def in_columns(page: Sequence[SourceLine], remarks: Remarks) -> list[SourceLine]
         Message(
             "The page has {count} columns that were read across; they are put one after the other "
             "(confidence {confidence} %, {doubled} doubled characters at the joins).",
-            count=count,
+            count=len(columns),
             confidence=confidence,
             doubled=doubled,
         ),
-        inked[0].number,
+        line,
         expected=Message("the order of the page; compare the beginnings of the columns"),
     )
-    return [*before, *(line for column in columns for line in column)]
 
 
 def _words_joined(pairs: Iterable[tuple[SourceLine, SourceLine]]) -> float:

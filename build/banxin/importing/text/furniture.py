@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from banxin.importing.remarks import Remarks
+from banxin.importing.copy.remarks import Remarks
 from banxin.importing.text.lines import SourceLine
 from banxin.wording import Message
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from banxin.importing.encodings import decoded
-from banxin.importing.heads import headed
-from banxin.importing.model import Import, ImportedArticle, StyledText, TextBlock
-from banxin.importing.remarks import Remarks
+from banxin.importing.copy.encodings import decoded
+from banxin.importing.copy.heads import headed
+from banxin.importing.copy.model import Import, ImportedArticle, StyledRun, TextBlock
+from banxin.importing.copy.remarks import Remarks
+from banxin.importing.copy.tidying import cleaned, tidy
 from banxin.importing.text.columns import in_columns
 from banxin.importing.text.furniture import without_furniture
 from banxin.importing.text.lines import SourceLine, paragraphs
 from banxin.importing.text.marks import restored
-from banxin.importing.tidying import cleaned, tidy
 
 _END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 
@@ -30,7 +30,7 @@ def read_text(data: bytes, name: str, encoding: str, remarks: Remarks) -> Import
         pages.append(lines)
     pages = [in_columns(page, remarks) for page in without_furniture(pages, remarks)]
     found = paragraphs(pages, remarks)
-    blocks = tidy(tuple(TextBlock((StyledText(words),), line) for line, words in restored(found, remarks)))
+    blocks = tidy(tuple(TextBlock((StyledRun(words),), line) for line, words in restored(found, remarks)))
     stem = PurePosixPath(name).stem
     head, blocks = headed(blocks, remarks, stem)
     return Import((ImportedArticle(stem, head, blocks),))

@@ -8,19 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from banxin.importing.model import (
+from banxin.importing.copy.model import (
     CopyBlock,
     Look,
     PictureBlock,
     SetApart,
-    StyledText,
+    StyledRun,
     TextBlock,
     words_of,
 )
-from banxin.importing.word.drawings import Drawn, DrawnBox, DrawnPicture, alternatives
-from banxin.importing.word.lists import Numbered, with_lists
+from banxin.importing.word.drawings import DrawnPart, DrawnPicture, DrawnTextBox, alternatives
+from banxin.importing.word.lists import NumberedBlock, with_lists
 from banxin.importing.word.names import child, short, value
-from banxin.importing.word.numbering import Numbering
+from banxin.importing.word.numbering import WordNumbering
 from banxin.importing.word.pictures import PictureStore
 from banxin.importing.word.runs import RunReader
 from banxin.importing.word.styles import Styles, look_of
@@ -37,21 +37,21 @@ class BodyReader:
 
     runs: RunReader
     styles: Styles
-    numbering: Numbering
+    numbering: WordNumbering
     pictures: PictureStore
     line: int = 0
     left_contents: int = 0
-    _waiting: list[tuple[TextBlock, tuple[Drawn, ...]]] = field(default_factory=list)
+    _waiting: list[tuple[TextBlock, tuple[DrawnPart, ...]]] = field(default_factory=list)
 
     def blocks(self, element: etree._Element, depth: int = 0) -> tuple[CopyBlock, ...]:
         """The blocks of a body, a cell, a box or a note."""
         return with_lists(list(self._read(element, depth)))
 
-    def _read(self, element: etree._Element, depth: int) -> Iterator[CopyBlock | Numbered]:
+    def _read(self, element: etree._Element, depth: int) -> Iterator[CopyBlock | NumberedBlock]:
         for one in element:
             yield from self.one(one, depth)
 
-    def one(self, one: etree._Element, depth: int) -> Iterator[CopyBlock | Numbered]:
+    def one(self, one: etree._Element, depth: int) -> Iterator[CopyBlock | NumberedBlock]:
         """What one child of a body becomes."""
         name = short(one.tag)
         if depth > _DEEPEST:
@@ -77,7 +77,7 @@ class BodyReader:
         elif name in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"):
             yield from self._read(one, depth + 1)
 
-    def paragraph(self, element: etree._Element, depth: int) -> Iterator[CopyBlock | Numbered]:
+    def paragraph(self, element: etree._Element, depth: int) -> Iterator[CopyBlock | NumberedBlock]:
         """A paragraph, and behind it what is drawn in it; one whose end was deleted goes on in the next."""
         self.line += 1
         properties = child(element, "w:pPr")
@@ -100,13 +100,13 @@ class BodyReader:
         if look.role == "contents":
             self.left_contents += 1
             return
-        if words_of(block.pieces).strip() or any(not isinstance(one, StyledText) for one in block.pieces):
+        if words_of(block.pieces).strip() or any(not isinstance(one, StyledRun) for one in block.pieces):
             yield self.numbered(block, properties, style.numbering)
         yield from self.shown(shown, block, depth)
 
     def numbered(
         self, block: TextBlock, properties: etree._Element | None, inherited: tuple[str, str]
-    ) -> CopyBlock | Numbered:
+    ) -> CopyBlock | NumberedBlock:
         """The paragraph with its number, where Word gives it one."""
         own = child(properties, "w:numPr")
         number, level = (value(own, "w:numId"), value(own, "w:ilvl")) if own is not None else inherited
@@ -118,11 +118,11 @@ class BodyReader:
             gap = "" if mark.label[-1:] in "、．）】" else " " if mark.label[-1:].isascii() else "　"
             if mark.kind == "bullet":
                 return block
-            strong = next((one.strong for one in block.pieces if isinstance(one, StyledText)), False)
-            return replace(block, pieces=(StyledText(mark.label + gap, strong), *block.pieces))
-        return Numbered(block, mark)
+            strong = next((one.strong for one in block.pieces if isinstance(one, StyledRun)), False)
+            return replace(block, pieces=(StyledRun(mark.label + gap, strong), *block.pieces))
+        return NumberedBlock(block, mark)
 
-    def shown(self, shown: tuple[Drawn, ...], block: TextBlock, depth: int) -> Iterator[CopyBlock]:
+    def shown(self, shown: tuple[DrawnPart, ...], block: TextBlock, depth: int) -> Iterator[CopyBlock]:
         """Pictures and boxes behind the paragraph that they are in."""
         words = words_of(block.pieces).strip()
         for one in shown:
@@ -138,14 +138,14 @@ class BodyReader:
                                 self.line,
                                 text=words,
                             )
-                case DrawnBox():
+                case DrawnTextBox():
                     inside = self.boxed(one, depth)
                     if inside:
                         yield SetApart("box", inside, self.line)
                 case _:
-                    yield TextBlock((StyledText(one.words),), self.line, Look(role="", size=0, centred=True))
+                    yield TextBlock((StyledRun(one.words),), self.line, Look(role="", size=0, centred=True))
 
-    def boxed(self, box: DrawnBox, depth: int) -> tuple[CopyBlock, ...]:
+    def boxed(self, box: DrawnTextBox, depth: int) -> tuple[CopyBlock, ...]:
         """The blocks of a text box, read with a reader of their own."""
         line = self.line
         inner = replace(self, runs=replace(self.runs, pieces=[], drawn=[], sizes=[], _fields=[]), _waiting=[])

@@ -20,7 +20,7 @@ class DrawnPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnBox:
+class DrawnTextBox:
     """The content of a text box (`w:txbxContent`)."""
 
     content: etree._Element
@@ -33,10 +33,10 @@ class DrawnWords:
     words: str
 
 
-Drawn = DrawnPicture | DrawnBox | DrawnWords
+DrawnPart = DrawnPicture | DrawnTextBox | DrawnWords
 
 
-def drawn(element: etree._Element) -> Iterator[Drawn]:
+def drawn(element: etree._Element) -> Iterator[DrawnPart]:
     """What a drawing shows, in the order of its file; text boxes are not looked into."""
     alt = ""
     stack = [element]
@@ -44,7 +44,7 @@ def drawn(element: etree._Element) -> Iterator[Drawn]:
         one = stack.pop()
         match short(one.tag):
             case "w:txbxContent":
-                yield DrawnBox(one)
+                yield DrawnTextBox(one)
                 continue
             case "mc:AlternateContent":
                 stack += reversed(alternatives(one))

@@ -1,30 +1,30 @@
-"""Numbered paragraphs that follow each other, gathered to lists."""
+"""NumberedBlock paragraphs that follow each other, gathered to lists."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from banxin.importing.model import CopyBlock, ListOfItems, TextBlock
+from banxin.importing.copy.model import CopyBlock, ListOfItems, TextBlock
 from banxin.importing.word.numbering import ListMark
 
 _DEEPEST = 6  # lists within each other
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class NumberedBlock:
     """A paragraph that is an item of a list."""
 
     block: TextBlock
     mark: ListMark
 
 
-def with_lists(blocks: Sequence[CopyBlock | Numbered]) -> tuple[CopyBlock, ...]:
+def with_lists(blocks: Sequence[CopyBlock | NumberedBlock]) -> tuple[CopyBlock, ...]:
     """The blocks with their items gathered."""
     done: list[CopyBlock] = []
-    run: list[Numbered] = []
+    run: list[NumberedBlock] = []
     for one in blocks:
-        if isinstance(one, Numbered):
+        if isinstance(one, NumberedBlock):
             run.append(one)
             continue
         done += _lists(run)
@@ -33,7 +33,7 @@ def with_lists(blocks: Sequence[CopyBlock | Numbered]) -> tuple[CopyBlock, ...]:
     return (*done, *_lists(run))
 
 
-def _lists(run: Sequence[Numbered], depth: int = 0) -> list[CopyBlock]:
+def _lists(run: Sequence[NumberedBlock], depth: int = 0) -> list[CopyBlock]:
     """The lists of items that stand below each other; deeper ones are part of the item above."""
     lists: list[CopyBlock] = []
     at = 0
@@ -57,7 +57,7 @@ def _lists(run: Sequence[Numbered], depth: int = 0) -> list[CopyBlock]:
     return lists
 
 
-def _of_one_list(one: Numbered, first: Numbered) -> bool:
+def _of_one_list(one: NumberedBlock, first: NumberedBlock) -> bool:
     return (one.mark.kind, one.mark.depth, one.mark.family) == (
         first.mark.kind,
         first.mark.depth,

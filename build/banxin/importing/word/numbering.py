@@ -10,10 +10,10 @@ from lxml import etree
 from banxin.importing.word.names import attribute, short, value
 
 _DIGITS = "零一二三四五六七八九"
-_IN_CHINESE = frozenset(
-    "chineseCounting chineseCountingThousand chineseLegalSimplified taiwaneseCounting "
-    "taiwaneseCountingThousand japaneseCounting ideographDigital".split()
-)
+_IN_CHINESE = frozenset({
+    "chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "taiwaneseCounting",
+    "taiwaneseCountingThousand", "japaneseCounting", "ideographDigital",
+})  # fmt: skip
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _PLAIN_LIST = re.compile(r"%\d[.．、)）]?\s*|%\d\s*")
 
@@ -37,7 +37,7 @@ class _Level:
 
 
 @dataclass(slots=True)
-class Numbering:
+class WordNumbering:
     """The numberings of a file, counted on from paragraph to paragraph."""
 
     root: etree._Element | None

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from banxin.importing.archive import Archive, member_path
-from banxin.importing.remarks import Remarks
+from banxin.importing.copy.archive import Archive, member_path
+from banxin.importing.copy.remarks import Remarks
 from banxin.importing.word.names import attribute, short
 from banxin.wording import Message
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from banxin.importing.pictures import Pictures
+from banxin.importing.copy.pictures import Pictures
 from banxin.importing.word.drawings import DrawnPicture
 from banxin.importing.word.package import WordPackage
 from banxin.wording import Message

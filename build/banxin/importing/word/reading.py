@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from banxin.importing.archive import open_archive
-from banxin.importing.heads import headed
-from banxin.importing.model import (
+from banxin.importing.copy.archive import open_archive
+from banxin.importing.copy.heads import headed
+from banxin.importing.copy.model import (
     Blocks,
     CallOfNote,
     Import,
     ImportedArticle,
     SetApart,
-    StyledText,
+    StyledRun,
     TextBlock,
     every_block,
     pieces_within,
     words_of,
 )
-from banxin.importing.pictures import Pictures
-from banxin.importing.remarks import Remarks
-from banxin.importing.tidying import tidy
+from banxin.importing.copy.pictures import Pictures
+from banxin.importing.copy.remarks import Remarks
+from banxin.importing.copy.tidying import tidy
 from banxin.importing.word.body import BodyReader
 from banxin.importing.word.names import attribute, child, short
-from banxin.importing.word.numbering import Numbering
+from banxin.importing.word.numbering import WordNumbering
 from banxin.importing.word.package import WordPackage, tell_surroundings
 from banxin.importing.word.pictures import PictureStore
-from banxin.importing.word.runs import RunReader, Tally
+from banxin.importing.word.runs import RunReader, WordTally
 from banxin.importing.word.styles import Styles
 from banxin.wording import Message
 
@@ -40,8 +40,8 @@ def read_word(data: bytes, name: str, remarks: Remarks) -> Import:
     body = child(package.document(), "w:body")
     if body is None:
         raise remarks.refusal("import.broken", Message("The file has no document of Word in it."))
-    tally, pictures = Tally(), Pictures(remarks)
-    styles, numbering = Styles(package.part("styles")[1]), Numbering(package.part("numbering")[1])
+    tally, pictures = WordTally(), Pictures(remarks)
+    styles, numbering = Styles(package.part("styles")[1]), WordNumbering(package.part("numbering")[1])
     reader = _reader(package, package.main, styles, numbering, pictures, tally)
     blocks = reader.blocks(body)
     notes = _notes(package, styles, numbering, pictures, tally)
@@ -54,14 +54,19 @@ def read_word(data: bytes, name: str, remarks: Remarks) -> Import:
 
 
 def _reader(
-    package: WordPackage, part: str, styles: Styles, numbering: Numbering, pictures: Pictures, tally: Tally
+    package: WordPackage,
+    part: str,
+    styles: Styles,
+    numbering: WordNumbering,
+    pictures: Pictures,
+    tally: WordTally,
 ) -> BodyReader:
     runs = RunReader(package.remarks, styles, lambda relation: package.target(part, relation)[0], tally)
     return BodyReader(runs, styles, numbering, PictureStore(package, part, pictures))
 
 
 def _notes(
-    package: WordPackage, styles: Styles, numbering: Numbering, pictures: Pictures, tally: Tally
+    package: WordPackage, styles: Styles, numbering: WordNumbering, pictures: Pictures, tally: WordTally
 ) -> dict[str, Blocks]:
     """Footnotes and endnotes by their keys."""
     notes: dict[str, Blocks] = {}
@@ -85,7 +90,7 @@ def _called(blocks: Blocks, notes: Mapping[str, Blocks], remarks: Remarks) -> di
     for key in keys:
         if not found.get(key):
             remarks.tell("import.left-out", Message("A note is called that has no text."))
-            found[key] = (TextBlock((StyledText("（缺）"),)),)
+            found[key] = (TextBlock((StyledRun("（缺）"),)),)
     for key in set(found) - set(keys):
         if found[key]:
             words = " ".join(
@@ -113,7 +118,7 @@ def _quotations(blocks: Blocks) -> Blocks:
     return tuple(done)  # type: ignore[arg-type]
 
 
-def _tell(tally: Tally, contents: int, remarks: Remarks) -> None:
+def _tell(tally: WordTally, contents: int, remarks: Remarks) -> None:
     """What was met on the way, once for the whole file."""
     if tally.inserted or tally.deleted:
         remarks.tell(

@@ -8,13 +8,13 @@ from typing import Any
 
 from lxml import etree
 
-from banxin.importing.model import CallOfNote, EndOfLine, Piece, RubyText, StyledText
-from banxin.importing.remarks import Remarks
-from banxin.importing.word.drawings import Drawn, alternatives, drawn
+from banxin.importing.copy.model import CallOfNote, CopyPiece, EndOfLine, RubyText, StyledRun
+from banxin.importing.copy.pieces import sound_address, sound_ruby
+from banxin.importing.copy.remarks import Remarks
+from banxin.importing.word.drawings import DrawnPart, alternatives, drawn
 from banxin.importing.word.names import attribute, child, short, value
 from banxin.importing.word.styles import RunLook, Styles, run_look
 from banxin.importing.word.symbols import equation, shifted, symbol
-from banxin.importing.writing.inlines import sound_address, sound_ruby
 from banxin.wording import Message
 
 _PLACE = "□"
@@ -22,7 +22,7 @@ _DEEPEST = 100
 
 
 @dataclass(slots=True)
-class Tally:
+class WordTally:
     """What was met on the way through a file and is told once."""
 
     inserted: int = 0
@@ -46,11 +46,11 @@ class RunReader:
     remarks: Remarks
     styles: Styles
     target: Callable[[str], str]
-    tally: Tally
+    tally: WordTally
     base: RunLook = field(default_factory=RunLook)
     line: int = 0
-    pieces: list[Piece] = field(default_factory=list)
-    drawn: list[Drawn] = field(default_factory=list)
+    pieces: list[CopyPiece] = field(default_factory=list)
+    drawn: list[DrawnPart] = field(default_factory=list)
     sizes: list[tuple[int, float, bool]] = field(default_factory=list)
     link: str = ""
     _fields: list[_Field] = field(default_factory=list)
@@ -268,7 +268,7 @@ class RunReader:
                     self.line,
                 )
         strong, dotted = self.marks(look)
-        self.pieces.append(StyledText(text, strong, dotted, link=self.link))
+        self.pieces.append(StyledRun(text, strong, dotted, link=self.link))
         self.sizes.append((len(text), look.size or self.base.size or 0.0, strong))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from banxin.importing.model import Look
+from banxin.importing.copy.model import Look
 from banxin.importing.word.names import attribute, child, short, switched, value
 
 _HEI = re.compile(r"黑|Hei|Gothic", re.IGNORECASE)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from banxin.importing.cells import flat, is_bold, is_text, unmarked
-from banxin.importing.model import (
+from banxin.importing.copy.cells import flat, is_bold, is_text, unmarked
+from banxin.importing.copy.model import (
     CopyBlock,
     Pieces,
     SetApart,

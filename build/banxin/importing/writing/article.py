@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from banxin.importing.model import ImportedArticle, Pieces, RubyText, StyledText, words_of
-from banxin.importing.remarks import Remarks
+from banxin.importing.copy.model import ImportedArticle, Pieces, RubyText, StyledRun, words_of
+from banxin.importing.copy.remarks import Remarks
 from banxin.importing.writing.blocks import on_one_line
 from banxin.importing.writing.reading_back import ReadBackError, same_text, write_blocks
 from banxin.markup.headlines import read_headline
@@ -73,7 +73,7 @@ def _head_line(pieces: Pieces) -> str:
 def _head_piece(piece: object) -> str:
     if isinstance(piece, RubyText):
         return f"{{{piece.base}|{piece.reading}}}"
-    if isinstance(piece, StyledText):
+    if isinstance(piece, StyledRun):
         words = _HEAD_SIGNS.sub(r"\\\g<0>", piece.text)
         return f"*{words}*" if piece.dotted else words
     return ""

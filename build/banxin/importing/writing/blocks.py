@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from banxin.importing.model import (
+from banxin.importing.copy.model import (
     Blocks,
     CopyBlock,
     EndOfLine,
@@ -17,11 +17,12 @@ from banxin.importing.model import (
     Preformatted,
     Separation,
     SetApart,
-    StyledText,
+    StyledRun,
     TableOfCells,
     TextBlock,
 )
-from banxin.importing.writing.inlines import MANNERS, Labels, Manner, as_markdown, settled
+from banxin.importing.copy.pieces import settled
+from banxin.importing.writing.inlines import MANNERS, Manner, NoteNumbers, as_markdown
 
 _RULES = {"left": ":---", "right": "---:", "center": ":---:"}
 CAPTION = "表："
@@ -33,7 +34,7 @@ class BlockWriter:
     """Writes blocks one after the other; `paths` are those of pictures by their keys."""
 
     paths: Mapping[str, str]
-    labels: Labels = field(default_factory=Labels)
+    labels: NoteNumbers = field(default_factory=NoteNumbers)
     manner: Manner = MANNERS[0]
     bulleted: bool = False
     numbered: bool = False
@@ -89,7 +90,7 @@ class BlockWriter:
     def picture(self, block: PictureBlock) -> str:
         """A picture in a paragraph of its own."""
         alt = as_markdown(
-            settled([StyledText(" ".join(block.alt.split()))]), self.labels, Manner(every=self.manner.every)
+            settled([StyledRun(" ".join(block.alt.split()))]), self.labels, Manner(every=self.manner.every)
         )
         caption = self.line(on_one_line(block.caption))
         title = re.sub(r'[\\"&]', r"\\\g<0>", caption)
@@ -127,4 +128,4 @@ def _is_short(item: Blocks) -> bool:
 def on_one_line(pieces: Pieces) -> Pieces:
     """The pieces with a blank for each forced break: wide beside Han."""
     flat = settled(pieces)
-    return settled(StyledText("　") if isinstance(piece, EndOfLine) else piece for piece in flat)
+    return settled(StyledRun("　") if isinstance(piece, EndOfLine) else piece for piece in flat)

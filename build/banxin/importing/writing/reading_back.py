@@ -10,14 +10,15 @@ from typing import Any
 from markdown_it.common.normalize_url import normalizeLink
 
 from banxin.findings import SourceText
-from banxin.importing import model
-from banxin.importing.model import Blocks, CopyBlock, Pieces, RubyText, StyledText
+from banxin.importing.copy import model
+from banxin.importing.copy.model import Blocks, CopyBlock, Pieces, RubyText, StyledRun
+from banxin.importing.copy.pieces import settled
 from banxin.importing.writing.blocks import BlockWriter, on_one_line
-from banxin.importing.writing.inlines import MANNERS, Labels, settled
+from banxin.importing.writing.inlines import MANNERS, NoteNumbers
 from banxin.markup import blocks as markup
 from banxin.markup import parse_body
 
-Shape = tuple[Any, ...]
+TextShape = tuple[Any, ...]
 
 
 class ReadBackError(Exception):
@@ -29,14 +30,14 @@ class ReadBackError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenBlocks:
     """The Markdown of blocks, and how many of them lost the marks within their lines."""
 
     text: str
     bare: tuple[CopyBlock, ...] = ()
 
 
-def write_blocks(blocks: Blocks, notes: Mapping[str, Blocks], paths: Mapping[str, str]) -> Written:
+def write_blocks(blocks: Blocks, notes: Mapping[str, Blocks], paths: Mapping[str, str]) -> WrittenBlocks:
     """Blocks with their notes as Markdown that is read back the same; raises ReadBackError."""
     writer = BlockWriter(paths)
     bare: list[CopyBlock] = []
@@ -54,16 +55,16 @@ def write_blocks(blocks: Blocks, notes: Mapping[str, Blocks], paths: Mapping[str
         texts.append(
             f"[^{done}]: " + "\n".join(f"    {line}".rstrip() for line in inner.split("\n")).lstrip()
         )
-    return Written("\n\n".join(texts) + "\n", tuple(bare))
+    return WrittenBlocks("\n\n".join(texts) + "\n", tuple(bare))
 
 
 def _sure(block: CopyBlock, writer: BlockWriter, bare: list[CopyBlock], *, other: bool = False) -> str:
     """The block in the first manner that is read back as it was."""
     for manner in MANNERS:
-        labels = Labels(dict(writer.labels.numbers))
+        labels = NoteNumbers(dict(writer.labels.numbers))
         trial = replace(writer, manner=manner, labels=labels)
         text = trial.block(block, other=other)
-        wanted = [shape_of(block, Labels(dict(writer.labels.numbers)), writer.paths, bare=manner.bare)]
+        wanted = [shape_of(block, NoteNumbers(dict(writer.labels.numbers)), writer.paths, bare=manner.bare)]
         if _shapes(text, labels) == wanted:
             writer.labels.numbers = labels.numbers
             if manner.bare:
@@ -72,7 +73,7 @@ def _sure(block: CopyBlock, writer: BlockWriter, bare: list[CopyBlock], *, other
     raise ReadBackError(block)
 
 
-def _shapes(text: str, labels: Labels) -> list[Shape]:
+def _shapes(text: str, labels: NoteNumbers) -> list[TextShape]:
     """What a block is read as by itself; notes stand in their order behind it."""
     order = "".join(f"[^{number}]" for number in labels.numbers.values())
     notes = "\n\n".join(f"[^{number}]: 注" for number in labels.numbers.values())
@@ -84,13 +85,13 @@ def _shapes(text: str, labels: Labels) -> list[Shape]:
 def same_text(text: str, article: model.ImportedArticle, paths: Mapping[str, str]) -> bool:
     """Whether the whole body is read back as the article's blocks and notes."""
     body, _ = parse_body(SourceText("trial", text), 1)
-    labels = Labels()
+    labels = NoteNumbers()
     wanted = [_bare(shape_of(block, labels, paths)) for block in article.blocks]
     read = [_bare(read_shape(block)) for block in body.blocks]
     return wanted == read and len(body.notes) == len(labels.numbers | _called(article, labels))
 
 
-def _called(article: model.ImportedArticle, labels: Labels) -> dict[str, int]:
+def _called(article: model.ImportedArticle, labels: NoteNumbers) -> dict[str, int]:
     """The notes that are called within notes too."""
     done = 0
     while done < len(labels.numbers):
@@ -119,13 +120,15 @@ def _bare(shape: Any) -> Any:
 # --- the shapes of what is written ------------------------------------------------------------------
 
 
-def shape_of(block: CopyBlock, labels: Labels, paths: Mapping[str, str], *, bare: bool = False) -> Shape:
+def shape_of(
+    block: CopyBlock, labels: NoteNumbers, paths: Mapping[str, str], *, bare: bool = False
+) -> TextShape:
     """What a block is to be read as."""
 
-    def line(pieces: Pieces) -> Shape:
+    def line(pieces: Pieces) -> TextShape:
         return _line(_runs(settled(pieces), labels, bare=bare))
 
-    def inner(blocks: Blocks) -> Shape:
+    def inner(blocks: Blocks) -> TextShape:
         return tuple(shape_of(one, labels, paths, bare=bare) for one in blocks)
 
     match block:
@@ -151,14 +154,14 @@ def shape_of(block: CopyBlock, labels: Labels, paths: Mapping[str, str], *, bare
             return ("break",)
 
 
-def _says(line: Shape) -> bool:
+def _says(line: TextShape) -> bool:
     return len(line) > 1
 
 
-def _runs(pieces: Pieces, labels: Labels, *, bare: bool) -> Iterator[tuple[str, frozenset[str]]]:
+def _runs(pieces: Pieces, labels: NoteNumbers, *, bare: bool) -> Iterator[tuple[str, frozenset[str]]]:
     for piece in pieces:
         match piece:
-            case StyledText():
+            case StyledRun():
                 marks = {"strong": piece.strong, "dotted": piece.dotted, "code": piece.code}
                 if piece.code:
                     marks = {"code": True}
@@ -175,7 +178,7 @@ def _runs(pieces: Pieces, labels: Labels, *, bare: bool) -> Iterator[tuple[str, 
                 yield "\n", frozenset()
 
 
-def _line(runs: Iterable[tuple[str, frozenset[str]]]) -> Shape:
+def _line(runs: Iterable[tuple[str, frozenset[str]]]) -> TextShape:
     """A line of text: runs of one style, joined."""
     joined: list[tuple[str, str, frozenset[str]]] = []
     for text, marks in runs:
@@ -189,10 +192,10 @@ def _line(runs: Iterable[tuple[str, frozenset[str]]]) -> Shape:
 # --- the shapes of what is read ---------------------------------------------------------------------
 
 
-def read_shape(block: markup.Block) -> Shape:
+def read_shape(block: markup.Block) -> TextShape:
     """What a block was read as."""
 
-    def line(inlines: tuple[markup.Inline, ...]) -> Shape:
+    def line(inlines: tuple[markup.Inline, ...]) -> TextShape:
         return _line(_read_runs(inlines, frozenset()))
 
     match block:

@@ -11,7 +11,7 @@ from banxin.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class StyledText:
+class StyledRun:
     """Characters of one style: Hei, emphasis dots, typewriter; `link` is the address they lead to."""
 
     text: str
@@ -43,8 +43,8 @@ class EndOfLine:
     """A forced break of the line."""
 
 
-Piece = StyledText | RubyText | CallOfNote | EndOfLine
-Pieces = tuple[Piece, ...]
+CopyPiece = StyledRun | RubyText | CallOfNote | EndOfLine
+Pieces = tuple[CopyPiece, ...]
 
 # --- blocks --------------------------------------------------------------------------------------
 
@@ -183,10 +183,10 @@ class Import:
     authors: str = ""
 
 
-def words_of(pieces: Iterable[Piece]) -> str:
+def words_of(pieces: Iterable[CopyPiece]) -> str:
     """The words alone; a forced break is a line end."""
     return "".join(
-        piece.text if isinstance(piece, StyledText) else piece.base if isinstance(piece, RubyText)
+        piece.text if isinstance(piece, StyledRun) else piece.base if isinstance(piece, RubyText)
         else "\n" if isinstance(piece, EndOfLine) else ""
         for piece in pieces
     )  # fmt: skip

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from banxin.importing.remarks import Remarks
+from banxin.importing.copy.remarks import Remarks
 from banxin.manuscript.images.kinds import SVG, kind_of, opener
 from banxin.manuscript.images.rasters import PIXEL_LIMIT
 from banxin.manuscript.images.reading import IMAGE_LIMIT

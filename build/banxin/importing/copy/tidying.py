@@ -7,26 +7,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from banxin.findings import SourceText
-from banxin.importing.model import (
+from banxin.importing.copy.model import (
     Blocks,
     CopyBlock,
+    CopyPiece,
     EndOfLine,
     HeadBlock,
     ListOfItems,
     PictureBlock,
-    Piece,
     Pieces,
     Preformatted,
     RubyText,
     SetApart,
-    StyledText,
+    StyledRun,
     TableOfCells,
     TextBlock,
     every_block,
     pieces_within,
     words_of,
 )
-from banxin.importing.writing.inlines import settled, sound_ruby
+from banxin.importing.copy.pieces import settled, sound_ruby
 from banxin.manuscript.articles.composing import composed
 from banxin.markup.characters import INVISIBLE
 
@@ -101,7 +101,7 @@ def _tidied(blocks: Blocks) -> Blocks:
     return _captioned(found)
 
 
-_EMPTY = TextBlock((StyledText("·"),))
+_EMPTY = TextBlock((StyledRun("·"),))
 
 
 def _says(pieces: Pieces) -> bool:
@@ -112,14 +112,14 @@ def _clean(pieces: Pieces) -> Pieces:
     return tuple(_clean_piece(piece) for piece in pieces)
 
 
-def _clean_piece(piece: Piece) -> Piece:
-    if isinstance(piece, StyledText):
+def _clean_piece(piece: CopyPiece) -> CopyPiece:
+    if isinstance(piece, StyledRun):
         return replace(piece, text=cleaned(piece.text).replace("\n", " "))
     if isinstance(piece, RubyText):
         base, reading = cleaned(piece.base).strip(), " ".join(cleaned(piece.reading).split())
         if sound_ruby(base, reading):
             return replace(piece, base=base, reading=reading)
-        return StyledText(f"{base}（{reading}）" if reading else base, piece.strong, piece.dotted)
+        return StyledRun(f"{base}（{reading}）" if reading else base, piece.strong, piece.dotted)
     return piece
 
 
@@ -128,7 +128,7 @@ def _mostly_strong(blocks: Blocks) -> bool:
     for block in every_block(blocks):
         for pieces in pieces_within(block):
             for piece in pieces:
-                if isinstance(piece, StyledText):
+                if isinstance(piece, StyledRun):
                     every += len(piece.text)
                     strong += len(piece.text) * piece.strong
     return every > 200 and strong > every * _MOSTLY
@@ -136,14 +136,13 @@ def _mostly_strong(blocks: Blocks) -> bool:
 
 def _unbold(pieces: Pieces) -> Pieces:
     return tuple(
-        replace(piece, strong=False) if isinstance(piece, StyledText | RubyText) else piece
-        for piece in pieces
+        replace(piece, strong=False) if isinstance(piece, StyledRun | RubyText) else piece for piece in pieces
     )
 
 
 def lines_within(pieces: Pieces) -> list[Pieces]:
     """The pieces parted at their forced breaks."""
-    lines: list[list[Piece]] = [[]]
+    lines: list[list[CopyPiece]] = [[]]
     for piece in pieces:
         if isinstance(piece, EndOfLine):
             lines.append([])
@@ -161,7 +160,7 @@ def _paragraphs(block: TextBlock) -> Iterator[TextBlock]:
     ended = len(spoken) > 1 and all(_FINAL.search(text) and len(text) >= _LONG for text in spoken)
     gaps = any(not text.strip() for text in texts[1:-1])
     if len(lines) > 1 and (indented or ended or gaps):
-        group: list[Piece] = []
+        group: list[CopyPiece] = []
         for line in lines:
             if words_of(line).strip() and not (gaps and not indented and not ended and group):
                 if group:
@@ -202,7 +201,7 @@ def _captioned(blocks: list[CopyBlock]) -> Blocks:
 def _behind(pieces: Pieces, length: int) -> Pieces:
     """The pieces without their first characters."""
     first, *rest = pieces
-    if isinstance(first, StyledText) and len(first.text) >= length:
+    if isinstance(first, StyledRun) and len(first.text) >= length:
         return settled((replace(first, text=first.text[length:]), *rest))
     return pieces
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from banxin.importing.model import CopyBlock, EndOfLine, ListOfItems, Piece, Pieces, StyledText, TextBlock
+from banxin.importing.copy.model import (
+    CopyBlock,
+    CopyPiece,
+    EndOfLine,
+    ListOfItems,
+    Pieces,
+    StyledRun,
+    TextBlock,
+)
 
 
 def is_text(blocks: tuple[CopyBlock, ...]) -> bool:
@@ -26,8 +34,8 @@ def flat(blocks: tuple[CopyBlock, ...]) -> Pieces:
         elif isinstance(block, ListOfItems):
             for number, item in enumerate(block.items, block.start):
                 mark = f"{number}. " if block.ordered else "• "
-                lines += [(StyledText(mark), *one.pieces) for one in item if isinstance(one, TextBlock)]
-    joined: list[Piece] = []
+                lines += [(StyledRun(mark), *one.pieces) for one in item if isinstance(one, TextBlock)]
+    joined: list[CopyPiece] = []
     for number, line in enumerate(lines):
         joined += [EndOfLine()] * bool(number) + list(line)
     return tuple(joined)
@@ -35,15 +43,13 @@ def flat(blocks: tuple[CopyBlock, ...]) -> Pieces:
 
 def is_bold(row: tuple[Pieces, ...]) -> bool:
     """Whether all words of a row are in Hei."""
-    words = [piece for cell in row for piece in cell if isinstance(piece, StyledText) and piece.text.strip()]
+    words = [piece for cell in row for piece in cell if isinstance(piece, StyledRun) and piece.text.strip()]
     return bool(words) and all(piece.strong for piece in words)
 
 
 def unmarked(cell: Pieces) -> Pieces:
     """A cell of a head, which is in Hei by its place."""
     return tuple(
-        StyledText(piece.text, dotted=piece.dotted, link=piece.link)
-        if isinstance(piece, StyledText)
-        else piece
+        StyledRun(piece.text, dotted=piece.dotted, link=piece.link) if isinstance(piece, StyledRun) else piece
         for piece in cell
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from banxin.importing.remarks import Remarks
+from banxin.importing.copy.remarks import Remarks
 from banxin.wording import Message
 
 FILE_LIMIT = 50 * 2**20

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from banxin.importing.model import (
+from banxin.importing.copy.model import (
     Blocks,
     CallOfNote,
     CopyBlock,
@@ -15,13 +15,13 @@ from banxin.importing.model import (
     HeadStack,
     Pieces,
     RubyText,
-    StyledText,
+    StyledRun,
     TextBlock,
     words_of,
 )
-from banxin.importing.remarks import Remarks
-from banxin.importing.tidying import lines_within
-from banxin.importing.writing.inlines import settled
+from banxin.importing.copy.pieces import settled
+from banxin.importing.copy.remarks import Remarks
+from banxin.importing.copy.tidying import lines_within
 from banxin.manuscript.articles.roles import is_role
 from banxin.wording import Message
 
@@ -146,9 +146,9 @@ def _of_head(pieces: Pieces) -> Pieces:
     return settled(
         replace(piece, strong=False)
         if isinstance(piece, RubyText)
-        else StyledText(piece.text, dotted=piece.dotted)
+        else StyledRun(piece.text, dotted=piece.dotted)
         for piece in pieces
-        if isinstance(piece, StyledText | RubyText)
+        if isinstance(piece, StyledRun | RubyText)
     )
 
 
@@ -246,7 +246,7 @@ def _guessed(stack: HeadStack, rest: Blocks, remarks: Remarks, fallback: str) ->
         "import.headline",
         Message("No line could be told for the headline; it is called {name}.", name=fallback),
     )
-    return replace(stack, headline=((StyledText(fallback),),)), rest
+    return replace(stack, headline=((StyledRun(fallback),),)), rest
 
 
 def _with_calls(blocks: Blocks, calls: Sequence[CallOfNote]) -> Blocks:
@@ -256,7 +256,7 @@ def _with_calls(blocks: Blocks, calls: Sequence[CallOfNote]) -> Blocks:
     for at, block in enumerate(blocks):
         if isinstance(block, TextBlock):
             return (*blocks[:at], replace(block, pieces=(*block.pieces, *calls)), *blocks[at + 1 :])
-    return (*blocks, TextBlock((StyledText("注："), *calls)))
+    return (*blocks, TextBlock((StyledRun("注："), *calls)))
 
 
 # --- crossheads -------------------------------------------------------------------------------------
@@ -297,7 +297,7 @@ def _key(block: TextBlock, usual: float) -> tuple[int, float] | None:
         return 0, float(look.level)
     if not words or len(words) > _LONGEST_CROSSHEAD or "\n" in words or _SENTENCE.search(words) or look.role:
         return None
-    if any(not isinstance(piece, StyledText | RubyText) for piece in block.pieces):
+    if any(not isinstance(piece, StyledRun | RubyText) for piece in block.pieces):
         return None
     larger = bool(usual) and look.size > usual * _LARGER
     if larger or look.bold:
@@ -308,6 +308,5 @@ def _key(block: TextBlock, usual: float) -> tuple[int, float] | None:
 def _crosshead(pieces: Pieces) -> Pieces:
     """The pieces of a crosshead: Hei already by its place."""
     return settled(
-        replace(piece, strong=False) if isinstance(piece, StyledText | RubyText) else piece
-        for piece in pieces
+        replace(piece, strong=False) if isinstance(piece, StyledRun | RubyText) else piece for piece in pieces
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from banxin.importing.remarks import Remarks
+from banxin.importing.copy.remarks import Remarks
 from banxin.wording import Message, listed
 
 # The commonest characters of modern Chinese, in both scripts: half of any text is made of them.
