@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+
+from banxin.manuscript import read_publication
 from cli.rehearsal import Run
 from importing.test_word import STYLES, TEXT
 from importing.word_files import para, styled, word_file
-
-from banxin.manuscript import read_publication
 
 
 @pytest.fixture
@@ -68,3 +68,18 @@ def test_help(run: Run) -> None:
     ended = run("import", "--help")
     assert "--encoding" in ended.out
     assert "nothing is overwritten" in ended.out
+
+
+def test_the_commands_of_the_documentation(
+    run: Run, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.rename(tmp_path / "story.docx")
+    (tmp_path / "old.txt").write_bytes(f"题目\n\n{TEXT}\n".encode("gb18030"))
+    monkeypatch.chdir(tmp_path)
+    page = Path(__file__).parents[2] / "docs" / "import.md"
+    for line in page.read_text("utf-8").splitlines():
+        if line.startswith("$ banxin "):
+            ended = run(*line.removeprefix("$ banxin ").split())
+            assert ended.status == 0, ended.out + ended.err
+    assert sound(tmp_path / "my-paper")
+    assert sound(tmp_path / "my-book")

@@ -6,10 +6,10 @@ import io
 import zipfile
 
 import pytest
-from importing.reading import bring
-from importing.word_files import W, para, word_file
 
 from banxin.importing.copy import archive
+from importing.reading import bring
+from importing.word_files import W, para, word_file
 
 GOOD = word_file(para("题") + para("正文一段在此。"))
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  pages and packages are written as their programs write them, line by line
 """Web pages, e-books, Markdown of others, plain text."""
 
 from __future__ import annotations
@@ -7,10 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from importing.reading import bring
-from importing.test_word import png
 
 from banxin.importing.copy.sources import Sources
+from importing.reading import bring
+from importing.test_word import png
 
 TEXT = "小镇的图书馆在七月里开到夜里十点，来看书的人比去年多了一倍。馆员说，最受欢迎的是窗边的座位。"
 OTHER = "渡船的船工姓陈，今年六十二岁，在这条河上撑了四十年的船。他说从前过河的人多，一天要来回几十趟。"

@@ -8,10 +8,10 @@ from itertools import count
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from importing.reading import bring
-from importing.word_files import para, run, styled, word_file
 
 from banxin.markup import plain_text
+from importing.reading import bring
+from importing.word_files import para, run, styled, word_file
 
 HAN = "山口商铺挂上牌子一二三汉字着重黑体，。“”（）《》、—…·"
 SIGNS = "*_`[](){}<>|#!~=^$&\\-+:;.,1aA\"' 　表：＃"

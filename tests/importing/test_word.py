@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 
 import pytest
+from PIL import Image
+
 from importing.reading import bring
 from importing.word_files import para, run, styled, word_file
-from PIL import Image
 
 TEXT = "七月的山口，又有一家商铺挂上牌子。店主说，多了许多双眼睛，生意好做多了。"
 DOTS = '<w:em w:val="dot"/>'
