@@ -1,3 +1,4 @@
+# ruff: noqa: E501  parts of Word files are written as Word writes them, line by line
 """Word files in the manner of Word and WPS: nothing lost, everything in its place."""
 
 from __future__ import annotations
