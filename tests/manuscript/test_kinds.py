@@ -8,14 +8,14 @@ from banxin.manuscript import read_publication
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
 KINDS = {
-    "a.docx": (b"PK\x03\x04...[Content_Types].xml", "a Word file", "pandoc"),
-    "gao.md": (b"PK\x03\x04......word/document.xml", "a Word file", "pandoc"),
-    "a.odt": (b"PK\x03\x04...", "an OpenDocument text", "pandoc"),
+    "a.docx": (b"PK\x03\x04...[Content_Types].xml", "a Word file", "banxin import"),
+    "gao.md": (b"PK\x03\x04......word/document.xml", "a Word file", "banxin import"),
+    "a.odt": (b"PK\x03\x04...", "an OpenDocument text", "banxin import"),
     "a.zip": (b"PK\x03\x04...", "a ZIP archive", "UTF-8"),
-    "a.doc": (COMPOUND, "a Word file", "save it as .docx"),
-    "a.wps": (COMPOUND, "a WPS file", "save it as .docx"),
+    "a.doc": (COMPOUND, "a Word file", "banxin import"),
+    "a.wps": (COMPOUND, "a WPS file", "banxin import"),
     "a.pdf": (b"%PDF-1.7\n", "a PDF", "made of"),
-    "a.rtf": (b"{\\rtf1", "an RTF file", "pandoc"),
+    "a.rtf": (b"{\\rtf1", "an RTF file", "banxin import"),
     "a b.html": (b"\xef\xbb\xbf <!DOCTYPE html>\n<p>", "a web page (HTML)", "'a b.html'"),
 }
 

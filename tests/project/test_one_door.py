@@ -19,6 +19,7 @@ ALLOWED = {
     "cli/": "the edge: terminal, doctor and the folders of new publications",
     "engine/starting/declarations.py": "a cache of compiled code, as Python keeps one",
     "engine/starting/loading.py": "how GLib allocates is told by the environment",
+    "importing/office.py": "LibreOffice is a program of its own: its environment, and the file that it makes",
     "job/cause.py": "the computing time of a trial",
     "job/child.py": "the process that sets: its files and streams",
     "job/machine.py": "what is installed, told by names and times; the libraries of this process",

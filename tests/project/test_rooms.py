@@ -27,6 +27,7 @@ ORDER = (
     "sheets",
     "press",
     "preflight",
+    "importing",
     "job",
     "preview",
     "cli",

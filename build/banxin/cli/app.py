@@ -24,6 +24,7 @@ from banxin.cli.verbs.clean import clean
 from banxin.cli.verbs.count import count
 from banxin.cli.verbs.doctor import doctor
 from banxin.cli.verbs.fonts import fonts
+from banxin.cli.verbs.importing import import_files
 from banxin.cli.verbs.impose import impose
 from banxin.cli.verbs.init import init
 from banxin.cli.verbs.layouts import layouts
@@ -103,6 +104,7 @@ def make_app() -> typer.Typer:
     )
     app.callback(help=ABOUT)(_about)
     app.command()(init)
+    app.command("import")(import_files)
     app.command()(build)
     app.command()(check)
     app.command()(count)

@@ -10,6 +10,7 @@ from banxin.findings.code import Code
 from banxin.findings.codes_of_copy import CODES_OF_COPY
 from banxin.findings.codes_of_fields import CODES_OF_FIELDS
 from banxin.findings.codes_of_files import CODES_OF_FILES
+from banxin.findings.codes_of_importing import CODES_OF_IMPORTING
 from banxin.findings.codes_of_layouts import CODES_OF_LAYOUTS
 from banxin.findings.codes_of_pdf_files import CODES_OF_PDF_FILES
 from banxin.findings.codes_of_pictures import CODES_OF_PICTURES
@@ -22,6 +23,7 @@ _PARTS = (
     CODES_OF_PROOFREADING,
     CODES_OF_FIELDS,
     CODES_OF_PICTURES,
+    CODES_OF_IMPORTING,
     CODES_OF_LAYOUTS,
     CODES_OF_SETTING,
     CODES_OF_PDF_FILES,

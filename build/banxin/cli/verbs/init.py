@@ -70,7 +70,7 @@ def init(
     from banxin.manuscript.form.schema import shipped_schema
 
     display = Display("init", as_json, quiet)
-    kind = _starter_for(layout)
+    kind = starter_for(layout)
     if lang not in LANGS:
         raise wrong_usage(
             Message("{lang} is none of {langs}.", lang=lang, langs=listed(LANGS)), param_hint="--lang"
@@ -79,7 +79,7 @@ def init(
         raise wrong_usage(Message("{directory} is a file.", directory=directory), param_hint="DIR")
     try:
         files = dict(starter_files(shipped_schema(SCHEMA), layout=layout, title=title, lang=lang, kind=kind))
-        files[PurePosixPath(SCHEMA)] = _schema_of(files[PurePosixPath(MANIFEST)], lang)
+        files[PurePosixPath(SCHEMA)] = schema_of(files[PurePosixPath(MANIFEST)], lang)
         written = lay_out(directory, files)
     except AlreadyThereError as fault:
         raise wrong_usage(_in_the_way(fault), param_hint="DIR") from None
@@ -87,7 +87,7 @@ def init(
     display.data(Exit.DONE, written=[str(path) for path in written])
 
 
-def _schema_of(manifest: bytes, lang: str) -> bytes:
+def schema_of(manifest: bytes, lang: str) -> bytes:
     """The JSON Schema of manifests that name the layout which this one names."""
     from banxin.layouts import layout_roots, manifest_schema_of, open_layout
     from banxin.sheets.labels import NAMES
@@ -99,7 +99,7 @@ def _schema_of(manifest: bytes, lang: str) -> bytes:
     return (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _starter_for(layout: str) -> Starter:
+def starter_for(layout: str) -> Starter:
     """The kind of publication that a layout is for; a usage error where there is no such layout."""
     from banxin.layouts import builtin_layouts, layout_roots, list_layouts, open_layout
 

@@ -31,12 +31,13 @@ _COMPOUNDS = {
     ".et": Message("a WPS sheet"),
     ".ppt": Message("a PowerPoint file"),
 }
-_READ_BY_PANDOC = (
+_IMPORTED = (
     Message("a Word file"),
     Message("an OpenDocument text"),
     "an EPUB",
     Message("an RTF file"),
     Message("a web page (HTML)"),
+    Message("a WPS file"),
 )
 
 
@@ -54,7 +55,7 @@ def foreign_kind(path: Path, name: str, place: Place | None, world: World = DISK
         Message("{name} is {kind}.", name=name, kind=kind),
         place or Place(name),
         expected=Message("a text in Markdown, UTF-8, for example units/mukang.md"),
-        remedy=_remedy(name, kind, old=head.startswith(_COMPOUND)),
+        remedy=_remedy(name, kind),
     )
 
 
@@ -70,24 +71,12 @@ def _kind(head: bytes, suffix: str) -> str:
     return next((kind for mark, kind in _BY_MARK if head.startswith(mark)), "")
 
 
-def _remedy(name: str, kind: str, *, old: bool) -> str:
-    text = PurePosixPath(name).with_suffix(".md").as_posix()
-    if old and kind in ("a Word file", "a WPS file"):
+def _remedy(name: str, kind: str) -> str:
+    if kind in _IMPORTED:
         return Message(
-            "Open it in Word, WPS or LibreOffice and save it as .docx; then convert that to "
-            "{text} with pandoc. Or save it as plain text in UTF-8.",
-            text=text,
-        )
-    if kind in _READ_BY_PANDOC:
-        command = Message(
-            "pandoc --wrap=none --extract-media=images -t gfm {name} -o {text}",
+            "banxin import {name} makes an article of it and names it in the manifest; then take this "
+            "line out.",
             name=shlex.quote(name),
-            text=shlex.quote(text),
-        )
-        return Message(
-            "{command}   Then name {text} here and give it front matter (--- / headline: … / ---).",
-            command=command,
-            text=text,
         )
     if kind == "a PDF":
         return Message(

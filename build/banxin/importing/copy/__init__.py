@@ -1,0 +1,1 @@
+"""What all formats are read into, and what any of them needs: clean text, heads, pictures, bounds."""

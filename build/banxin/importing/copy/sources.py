@@ -1,0 +1,32 @@
+"""Files beside the one that is imported: pictures of a web page, and nothing outside its folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from banxin.manuscript.files.confinement import OutsideError, confined
+from banxin.world import DISK, World
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Reads files of `folder`, in which the imported file lies; without a folder there are none."""
+
+    folder: Path | None = None
+    world: World = DISK
+
+    def read(self, written: str, at_most: int) -> bytes | None:
+        """The file that a page names, percent signs decoded; None for one that is not in the folder."""
+        if self.folder is None:
+            return None
+        for name in (unquote(written.partition("#")[0].partition("?")[0]), written):
+            path = name.removeprefix("./")
+            try:
+                found = confined(self.folder, path, self.world)
+                if self.world.is_file(found):
+                    return self.world.read(found, at_most)
+            except (OutsideError, OSError, ValueError):
+                continue
+        return None

@@ -1,0 +1,1 @@
+"""Markdown of other programs."""

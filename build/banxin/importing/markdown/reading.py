@@ -1,0 +1,72 @@
+"""Markdown of other programs: front matter of website programs, HTML in the text, reference links."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Any
+
+from lxml import etree, html
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+
+from banxin.importing.copy.encodings import decoded
+from banxin.importing.copy.model import Import
+from banxin.importing.copy.remarks import Remarks
+from banxin.importing.copy.sources import Sources
+from banxin.importing.html.reading import page_import
+from banxin.importing.markdown.front_matter import divided, head_of
+from banxin.markup.rules.flanking import PlacedInline
+from banxin.markup.rules.note_call import note_call
+from banxin.markup.rules.note_text import note_text
+from banxin.wording import Message
+
+_FENCE = re.compile(r"^ {0,3}:::+[ \t]*\{?(?P<name>[\w.\-]*)\}?(?P<title>[^\n]*)$", re.MULTILINE)
+_ALERT = re.compile(r"^(>[ \t]*)\[![A-Za-z]+\][+\-]?[ \t]*$", re.MULTILINE)
+
+
+def read_markdown(data: bytes, name: str, sources: Sources, encoding: str, remarks: Remarks) -> Import:
+    """The article of a Markdown file; raises UnreadableError."""
+    text = decoded(data, encoding, remarks).replace("\r\n", "\n").replace("\r", "\n")
+    fields, body = divided(text, remarks)
+    given = head_of(fields, remarks)
+    page = _parser().render(_ALERT.sub(r"\1", _FENCE.sub(_boxed, body)))
+    try:
+        root = html.document_fromstring(f"<html><body>{page}</body></html>", parser=html.HTMLParser(
+            no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+        ))  # fmt: skip
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise remarks.refusal("import.broken", Message("There is no text in the file.")) from None
+    return page_import(root, root[-1], PurePosixPath(name).stem, given, sources, remarks)
+
+
+def _boxed(found: re.Match[str]) -> str:
+    """A fence of a container as the element that reads as a box."""
+    if not found["name"]:
+        return "\n</aside>\n"
+    title = found["title"].strip()
+    return "\n<aside>\n" + (f"\n**{title}**\n" if title else "")
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser.inline = PlacedInline()
+    parser.inline.ruler.enable(["strikethrough"], ignoreInvalid=True)
+    parser.inline.ruler.before("link", "note_call", note_call)
+    parser.block.ruler.before("reference", "note_text", note_text, {"alt": ["paragraph", "reference"]})
+    for rule, render in (("note_call", _call), ("note_open", _note), ("note_close", _note_end)):
+        parser.add_render_rule(rule, render)
+    return parser
+
+
+def _call(self: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    label = escapeHtml(tokens[index].info)
+    return f'<a class="noteref" href="#fn-{label}">{label}</a>'
+
+
+def _note(self: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    return f'<aside class="footnote" id="fn-{escapeHtml(tokens[index].info)}">'
+
+
+def _note_end(self: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    return "</aside>"

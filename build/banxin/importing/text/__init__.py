@@ -1,0 +1,1 @@
+"""Plain text, and text taken out of PDF pages."""

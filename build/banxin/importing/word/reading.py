@@ -1,0 +1,141 @@
+"""A Word file read: its parts put together to one article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from banxin.importing.copy.archive import open_archive
+from banxin.importing.copy.heads import headed
+from banxin.importing.copy.model import (
+    Blocks,
+    CallOfNote,
+    Import,
+    ImportedArticle,
+    SetApart,
+    StyledRun,
+    TextBlock,
+    every_block,
+    pieces_within,
+    words_of,
+)
+from banxin.importing.copy.pictures import Pictures
+from banxin.importing.copy.remarks import Remarks
+from banxin.importing.copy.tidying import tidy
+from banxin.importing.word.body import BodyReader
+from banxin.importing.word.names import attribute, child, short
+from banxin.importing.word.numbering import WordNumbering
+from banxin.importing.word.package import WordPackage, tell_surroundings
+from banxin.importing.word.pictures import PictureStore
+from banxin.importing.word.runs import RunReader, WordTally
+from banxin.importing.word.styles import Styles
+from banxin.wording import Message
+
+_SHOWN = 40
+
+
+def read_word(data: bytes, name: str, remarks: Remarks) -> Import:
+    """The article in a .docx file; raises UnreadableError."""
+    package = WordPackage(open_archive(data, remarks), remarks)
+    body = child(package.document(), "w:body")
+    if body is None:
+        raise remarks.refusal("import.broken", Message("The file has no document of Word in it."))
+    tally, pictures = WordTally(), Pictures(remarks)
+    styles, numbering = Styles(package.part("styles")[1]), WordNumbering(package.part("numbering")[1])
+    reader = _reader(package, package.main, styles, numbering, pictures, tally)
+    blocks = reader.blocks(body)
+    notes = _notes(package, styles, numbering, pictures, tally)
+    tell_surroundings(package, tally.comments)
+    _tell(tally, reader.left_contents, remarks)
+    blocks = tidy(_quotations(blocks))
+    stem = PurePosixPath(name).stem
+    head, blocks = headed(blocks, remarks, stem)
+    return Import((ImportedArticle(stem, head, blocks, _called(blocks, notes, remarks)),), pictures.taken)
+
+
+def _reader(
+    package: WordPackage,
+    part: str,
+    styles: Styles,
+    numbering: WordNumbering,
+    pictures: Pictures,
+    tally: WordTally,
+) -> BodyReader:
+    runs = RunReader(package.remarks, styles, lambda relation: package.target(part, relation)[0], tally)
+    return BodyReader(runs, styles, numbering, PictureStore(package, part, pictures))
+
+
+def _notes(
+    package: WordPackage, styles: Styles, numbering: WordNumbering, pictures: Pictures, tally: WordTally
+) -> dict[str, Blocks]:
+    """Footnotes and endnotes by their keys."""
+    notes: dict[str, Blocks] = {}
+    for kind, mark in (("footnotes", "f"), ("endnotes", "e")):
+        part, root = package.part(kind)
+        for one in root if root is not None else ():
+            if short(one.tag) in ("w:footnote", "w:endnote") and attribute(one, "w:type") in ("", "normal"):
+                reader = _reader(package, part, styles, numbering, pictures, tally)
+                notes[mark + attribute(one, "w:id")] = tidy(reader.blocks(one))
+    return notes
+
+
+def _called(blocks: Blocks, notes: Mapping[str, Blocks], remarks: Remarks) -> dict[str, Blocks]:
+    """The notes with text for each call; notes that nobody calls are told, with their words."""
+    keys = [
+        piece.key
+        for source in (blocks, *notes.values()) for block in every_block(source)
+        for pieces in pieces_within(block) for piece in pieces if isinstance(piece, CallOfNote)
+    ]  # fmt: skip
+    found = dict(notes)
+    for key in keys:
+        if not found.get(key):
+            remarks.tell("import.left-out", Message("A note is called that has no text."))
+            found[key] = (TextBlock((StyledRun("（缺）"),)),)
+    for key in set(found) - set(keys):
+        if found[key]:
+            words = " ".join(
+                words_of(line) for block in every_block(found[key]) for line in pieces_within(block)
+            )
+            remarks.tell(
+                "import.left-out", Message("A note that nothing calls: {words}", words=words[:_SHOWN])
+            )
+        del found[key]
+    return found
+
+
+def _quotations(blocks: Blocks) -> Blocks:
+    """Paragraphs in a style of quotations as quotations."""
+    done: list[object] = []
+    for block in blocks:
+        if isinstance(block, TextBlock) and block.look.role == "quotation":
+            last = done[-1] if done else None
+            if isinstance(last, SetApart) and last.kind == "quotation":
+                done[-1] = SetApart("quotation", (*last.blocks, block), last.line)
+            else:
+                done.append(SetApart("quotation", (block,), block.line))
+        else:
+            done.append(block)
+    return tuple(done)  # type: ignore[arg-type]
+
+
+def _tell(tally: WordTally, contents: int, remarks: Remarks) -> None:
+    """What was met on the way, once for the whole file."""
+    if tally.inserted or tally.deleted:
+        remarks.tell(
+            "import.changes",
+            Message(
+                "Tracked changes were accepted: {inserted} insertions, {deleted} deletions.",
+                inserted=tally.inserted,
+                deleted=tally.deleted,
+            ),
+        )
+    if tally.hidden.strip():
+        remarks.tell(
+            "import.left-out", Message("Hidden text left out: {words}", words=tally.hidden.strip()[:_SHOWN])
+        )
+    if tally.struck:
+        remarks.tell("import.moved", Message("Text that is struck through is kept without its line."))
+    if contents:
+        remarks.tell(
+            "import.left-out", Message("The table of contents is left out; the layout makes its own.")
+        )

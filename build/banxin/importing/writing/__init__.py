@@ -1,0 +1,1 @@
+"""What was read, as Markdown that Banxin reads back."""

@@ -1,0 +1,162 @@
+# ruff: noqa: E501  pages and packages are written as their programs write them, line by line
+"""Web pages, e-books, Markdown of others, plain text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from banxin.importing.copy.sources import Sources
+from importing.reading import bring
+from importing.test_word import png
+
+TEXT = "小镇的图书馆在七月里开到夜里十点，来看书的人比去年多了一倍。馆员说，最受欢迎的是窗边的座位。"
+OTHER = "渡船的船工姓陈，今年六十二岁，在这条河上撑了四十年的船。他说从前过河的人多，一天要来回几十趟。"
+PHONE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>小镇的灯 - 某网</title></head><body>
+<nav>首页</nav><h1 id="activity-name"> 小镇的灯 </h1>
+<div id="js_content" style="visibility:hidden"><section style="font-size:15px"><section>
+<p style="text-indent:2em"><span>7月</span><span>22日，</span><strong><span>安全</span></strong><strong>无小事。</strong>
+接着写<ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp>字<rt>zì</rt></ruby><span style="text-emphasis:dot">着重</span></p></section>
+<section style="border:1px solid"><p style="text-align:center;font-size:18px"><strong>一根藤</strong></p></section>
+<p>{TEXT}</p><p><img data-src="files/a%20b.png" src="data:image/gif;base64,R0lGODlhAQABAIAAAP"></p><p>▲图为小镇</p>
+<img data-src="https://example.org/x.jpg"><img src="../secret.png"><div style="display:none">藏</div>
+<p>{TEXT}<sup><a href="#n1">[1]</a></sup></p><ul><li>甲</li><li><p>乙</p><ol><li>丙</li></ol></li></ul>
+<table><tr><th>村</th><th>户</th></tr><tr><td rowspan=2>甲</td><td>1</td></tr><tr><td>2</td></tr></table>
+<script>alert(1)</script><p id="n1" class="footnote">[1] 注在此。</p></section></div><footer>版权</footer></body></html>"""
+
+
+def test_an_article_of_a_phone_platform(tmp_path: Path) -> None:
+    page = tmp_path / "page"
+    (page / "files").mkdir(parents=True)
+    (page / "files" / "a b.png").write_bytes(png())
+    (tmp_path / "secret.png").write_bytes(png("blue"))
+    done = bring(PHONE.encode(), "page.html", Sources(page))
+    assert done.text.startswith(
+        "---\nheadline: 小镇的灯\n---\n\n7月22日，**安全无小事。**接着写{漢字|hàn zì}*着重*\n"
+    )
+    assert "\n## 一根藤\n" in done.text
+    assert '![](images/a-b.png "▲图为小镇")' in done.text
+    assert "- 甲\n- 乙\n  1. 丙\n" in done.text
+    assert "| 村 | 户 |\n|---|---|\n| 甲 | 1 |\n|  | 2 |\n" in done.text
+    assert done.text.endswith("[^1]\n" if False else "[^1]: 注在此。\n")
+    assert "alert" not in done.text
+    assert "藏" not in done.text
+    assert len(done.found.pictures) == 1
+    assert done.codes.count("import.picture") == 2
+    assert done.codes.count("import.left-out") == 2
+
+
+def test_a_page_in_gb2312() -> None:
+    page = f'<html><head><meta charset="gb2312"><title>题</title></head><body><p>{TEXT}</p></body></html>'
+    done = bring(page.encode("gb18030"), "a.htm")
+    assert TEXT in done.text
+    assert "import.encoding" not in done.codes
+
+
+def test_markdown_of_a_website() -> None:
+    written = (
+        '---\ntitle: "静态站: 文章"\nauthor: [张一, 李二]\ndate: 2024-01-02\n---\n\n他**“重点”**说[文字][ref]，<b>粗</b>'
+        "H<sub>2</sub>O。脚注[^x]。\n\n:::tip 提示\n框里\n:::\n\n> [!NOTE]\n> 引文。\n\n## 插题\n\n```js\nlet a = 1;\n```\n\n"
+        "[ref]: https://example.org/b\n[^x]: 注文。\n"
+    )
+    done = bring(written.encode(), "x.md")
+    assert done.text == (
+        '---\nheadline: "静态站: 文章"\nbyline: 张一　李二\n---\n\n他**“重点”**说[文字](https://example.org/b)，**粗**H₂O。'
+        "脚注[^1]。\n\n::: box\n**提示**\n\n框里\n:::\n\n> 引文。\n\n## 插题\n\n```\nlet a = 1;\n```\n\n[^1]: 注文。\n"
+    )
+    assert "date: 2024-01-02" in done.said
+    toml = bring("+++\ntitle = '甲'\n+++\n\n正文。\n".encode(), "x.md")
+    assert toml.text == "---\nheadline: 甲\n---\n\n正文。\n"
+
+
+def book() -> bytes:
+    page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>{}</body></html>'
+    members = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        '<rootfile full-path="OEBPS/a.opf"/></rootfiles></container>',
+        "OEBPS/a.opf": '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
+        "<dc:title>边城记</dc:title><dc:creator>张一</dc:creator></metadata><manifest>"
+        '<item id="n" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>'
+        '<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="z" href="notes.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="n"/><itemref idref="b"/><itemref idref="a"/><itemref idref="z"/></spine></package>',
+        "OEBPS/nav.xhtml": page.format(
+            '<nav epub:type="toc"><ol><li><a href="b.xhtml">第一章</a></li></ol></nav>'
+        ),
+        "OEBPS/b.xhtml": page.format(
+            f'<p>{TEXT}<a epub:type="noteref" href="notes.xhtml#n1">1</a></p><p><a id="x"/><img src="i/a.png" alt="红"/></p>'
+        ),
+        "OEBPS/a.xhtml": page.format(f"<h1>第二章</h1><p>{OTHER}</p>"),
+        "OEBPS/notes.xhtml": page.format('<aside epub:type="footnote" id="n1"><p>1. 注在书末。</p></aside>'),
+        "OEBPS/i/a.png": png(),
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as file:
+        for name, data in members.items():
+            file.writestr(name, data)
+    return stream.getvalue()
+
+
+def test_a_book_in_the_order_of_its_spine() -> None:
+    done = bring(book(), "book.epub")
+    first, second = done.found.articles
+    assert (done.found.title, done.found.authors) == ("边城记", "张一")
+    assert [first.stem, second.stem] == ["b", "a"]
+    assert done.text == (
+        f"---\nheadline: 第一章\n---\n\n{TEXT}[^1]\n\n![红](images/a.png)\n\n[^1]: 注在书末。\n"
+    )
+
+
+def wrapped(text: str, width: int) -> str:
+    return "\n".join(text[at : at + width] for at in range(0, len(text), width))
+
+
+def test_text_of_a_pdf_is_joined_and_its_furniture_left_out() -> None:
+    page = wrapped(TEXT * 2, 20)
+    folded = page.translate(str.maketrans("，。", ",."))
+    written = f"周报  第3版\n河边小镇\n{page}\n- 1 -\f周报  第4版\n{folded}\n- 2 -\n"
+    done = bring(written.encode("utf-16"), "a.txt")
+    assert done.text == f"---\nheadline: 河边小镇\n---\n\n{TEXT * 2}\n\n{TEXT * 2}\n"
+    assert {"import.joined", "import.marks", "import.left-out"} <= set(done.codes)
+
+
+def test_columns_read_across_are_put_in_order_and_told() -> None:
+    left, right = wrapped(TEXT * 2, 12).split("\n"), wrapped(OTHER * 2, 12).split("\n")
+    rows = [f"{one}    {other}" for one, other in zip(left, right, strict=False)]
+    rows += left[len(right) :]
+    done = bring(("河边小镇\n" + "\n".join(rows)).encode(), "a.txt")
+    assert TEXT in done.text.replace("\n\n", "")
+    assert OTHER in done.text.replace("\n\n", "")
+    (told,) = [one for one in done.found.findings if one.code == "import.order"]
+    assert "confidence" in told.message
+
+
+@pytest.mark.parametrize(
+    "encoding", ["gb18030", "big5hkscs", "utf-16", "utf-16-le", "utf-8", "utf-8-sig", "hz"]
+)
+def test_encodings(encoding: str) -> None:
+    text = (
+        TEXT
+        if encoding != "big5hkscs"
+        else "小鎮的圖書館在七月裡開到夜裡十點，來看書的人比去年多了一倍。館員說，最受歡迎的是窗邊的座位。"
+    )
+    done = bring(
+        f"题目\n\n{text}\n".replace("题", "題" if encoding == "big5hkscs" else "题").encode(encoding), "a.txt"
+    )
+    assert text in done.text
+    assert "import.encoding" not in done.codes
+
+
+def test_few_bytes_are_asked_about() -> None:
+    done = bring("今年春天来得早。".encode("gb18030"), "a.txt")
+    assert "今年春天来得早。" in done.text
+    assert "import.encoding" in done.codes
+    assert (
+        "import.encoding"
+        not in bring("今年春天来得早。".encode("gb18030"), "a.txt", encoding="gb18030").codes
+    )
