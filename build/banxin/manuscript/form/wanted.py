@@ -15,6 +15,8 @@ _WANTED = {
     "size": Message("size: 20字 × 12行, 3栏 × 24行 or 60mm × 40mm"),
     "date": Message("date: as YYYY-MM-DD"),
     "format": Message("format: pdf or epub"),
+    "code": Message("code: the code of the finding, as it is shown"),
+    "reason": Message("reason: why it is right here, for whoever reads it later"),
     "cmyk": Message("cmyk: cyan, magenta, yellow and black in percent, such as [0, 100, 90, 10]"),
     "publication": Message("publication: what stays the same in every issue: title, publisher, lang"),
     "layout": Message("layout: the name of a layout, such as broadsheet or book"),

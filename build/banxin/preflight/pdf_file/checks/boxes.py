@@ -15,6 +15,7 @@ from banxin.wording import Message
 
 _NEAR = 0.5 * MM
 _ROUNDING = 0.1 * MM
+_LEAST_BLEED = 0.05  # mm: less is none
 _SAME = 0.5 * MM
 _LEAST_EDGE = 3 * MM
 _REMEDY = Message("Export the file anew with the boxes of the trimmed page and its bleed.")
@@ -84,13 +85,12 @@ def _bleed(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:
         bleed.right - trim.right,
         bleed.top - trim.top,
     )
-    least = min(sides)
-    if max(sides) > 0.05 * MM and least < (rules.bleed - 0.1) * MM:
+    bled = [side for side in sides if side > _LEAST_BLEED * MM]  # a page of a spread has none at the spine
+    least = min(bled, default=0.0)
+    if bled and least < (rules.bleed - 0.1) * MM:
         yield FileFault(
             "pdf.bleed",
-            Message(
-                "The bleed of a page is {width:.1f} mm wide where it is narrowest.", width=max(least, 0) / MM
-            ),
+            Message("The bleed of a page is {width:.1f} mm wide where it is narrowest.", width=least / MM),
             page.whole,
             expected=Message("{width:g} mm on each side", width=rules.bleed),
         )
