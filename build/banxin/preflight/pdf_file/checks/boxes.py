@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from banxin.findings.on_page import OnPage
 from banxin.preflight.pdf_file.checks.faults import FileFault
@@ -78,14 +78,9 @@ def _within(box: Box, frame: Box) -> bool:
 
 
 def _bleed(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:
-    trim, bleed = page.trim, page.bleed
-    sides = (
-        trim.left - bleed.left,
-        trim.bottom - bleed.bottom,
-        bleed.right - trim.right,
-        bleed.top - trim.top,
-    )
-    bled = [side for side in sides if side > _LEAST_BLEED * MM]  # a page of a spread has none at the spine
+    bled = [
+        side for side in _sides(page) if side > _LEAST_BLEED * MM
+    ]  # a page of a spread has none at the spine
     least = min(bled, default=0.0)
     if bled and least < (rules.bleed - 0.1) * MM:
         yield FileFault(
@@ -97,12 +92,27 @@ def _bleed(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:
     yield from _unpainted_bleed(page, rules)
 
 
+def _sides(page: ReadPage) -> tuple[float, float, float, float]:
+    """The bleed at the left, the foot, the right and the head, in pt."""
+    trim, bleed = page.trim, page.bleed
+    return (
+        trim.left - bleed.left,
+        trim.bottom - bleed.bottom,
+        bleed.right - trim.right,
+        bleed.top - trim.top,
+    )
+
+
 def _unpainted_bleed(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:
     """Areas that run along the trimmed edge and stop there, with nothing else painted beyond it."""
     areas = [mark.box for mark in page.contents.marks if not isinstance(mark, TextMark) and _is_area(mark)]
     beyond = [box for box in areas if not _within(box, page.trim)]
+    bled = [side > _LEAST_BLEED * MM for side in _sides(page)]
+    cut = bled if any(bled) else [True] * 4  # the spine of a spread is not cut
     for box in areas:
-        if any(not _is_painted(strip, beyond) for strip in _strips_beyond(box, page.trim, rules.bleed * MM)):
+        if any(
+            not _is_painted(strip, beyond) for strip in _strips_beyond(box, page.trim, rules.bleed * MM, cut)
+        ):
             yield FileFault(
                 "pdf.no-bleed-paint",
                 Message("Something ends at the trimmed edge: cut a hair off, paper shows beside it."),
@@ -119,18 +129,18 @@ def _is_area(mark: PathMark | PictureMark | ShadeMark) -> bool:
     return min(box.right - box.left, box.top - box.bottom) >= _LEAST_EDGE
 
 
-def _strips_beyond(box: Box, trim: Box, bleed: float) -> Iterator[Box]:
-    """The strips of bleed beside the edges of the trimmed page at which an area ends."""
+def _strips_beyond(box: Box, trim: Box, bleed: float, cut: Sequence[bool]) -> Iterator[Box]:
+    """The strips of bleed beside edges at which an area ends, where these are `cut` (left, foot, right, head)."""
     inside = box.meet(trim)
     if inside.empty:
         return
-    if -_NEAR < box.left - trim.left < _NEAR:
+    if cut[0] and -_NEAR < box.left - trim.left < _NEAR:
         yield Box(trim.left - bleed, inside.bottom, trim.left, inside.top)
-    if -_NEAR < trim.right - box.right < _NEAR:
+    if cut[2] and -_NEAR < trim.right - box.right < _NEAR:
         yield Box(trim.right, inside.bottom, trim.right + bleed, inside.top)
-    if -_NEAR < box.bottom - trim.bottom < _NEAR:
+    if cut[1] and -_NEAR < box.bottom - trim.bottom < _NEAR:
         yield Box(inside.left, trim.bottom - bleed, inside.right, trim.bottom)
-    if -_NEAR < trim.top - box.top < _NEAR:
+    if cut[3] and -_NEAR < trim.top - box.top < _NEAR:
         yield Box(inside.left, trim.top, inside.right, trim.top + bleed)
 
 
