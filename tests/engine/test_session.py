@@ -1,12 +1,14 @@
 """Sessions: one thread has the engine, each session its own findings, and afterwards all is as it was."""
 
 import contextlib
+import ctypes
 import gc
 import io
 import os
 import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from weasyprint import HTML
@@ -15,6 +17,7 @@ from banxin.engine import SessionError, composing, resting
 from banxin.engine.contract import breaches
 from banxin.engine.patches import PATCHES, Patch
 from banxin.engine.session import GUARD, running
+from banxin.engine.starting.looking_up import wait_for_look_ups
 
 LONG = (
     "<html lang=zh><style>@page {{ size: 40px 400px; margin: 0 }} html {{ font: 10px/2 Block }}</style><p>{}"
@@ -210,3 +213,21 @@ def test_a_process_forked_in_a_session(own):
 
     with composing(), ThreadPoolExecutor(1) as threads:
         assert (fork() if own else threads.submit(fork).result()) == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="nothing tells of threads here")
+def test_a_fork_waits_for_faces_that_are_looked_up():
+    """Pango waits for its own threads; a forked process has none of them."""
+    named, done = threading.Event(), threading.Event()
+
+    def look_up():
+        ctypes.CDLL(None).prctl(15, b"[pango] FcFontS", 0, 0, 0)  # PR_SET_NAME
+        named.set()
+        done.wait()
+
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(look_up)
+        named.wait()
+        assert not wait_for_look_ups(0.05)
+        done.set()
+    assert wait_for_look_ups()

@@ -499,7 +499,7 @@ CALL = '<a class="note-call" id="c" href="#n">1</a>'
         ("<h2>啊，今天的天</h2>", '<h2>啊，今天<span class="head-end">的天</span></h2>'),
         (
             '<h1><span class="sense">先浇谁家的田</span><span class="sense">渠边</span></h1>',
-            '<h1><span class="sense turn">先浇谁家<span class="head-end">的田</span></span>'
+            '<h1><span class="sense turn">先浇谁家<span class="head-end">的田</span></span> '
             '<span class="sense"><span class="head-end">渠边</span></span></h1>',
         ),
         (

@@ -75,7 +75,7 @@ def with_editions(folder: Path, *editions: str) -> Path:
 
 @pytest.fixture
 def without_calibre(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kindle.shutil, "which", lambda name: None)
+    monkeypatch.setattr(kindle.shutil, "which", lambda name, path=None: None)
 
 
 def test_editions_for_readers_are_the_epub_once_more(tmp_path: Path, without_calibre: None) -> None:

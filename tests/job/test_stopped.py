@@ -49,10 +49,10 @@ def spots(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
 
 def stumbling(monkeypatch: pytest.MonkeyPatch, over: str, act: Callable[[], object]) -> None:
     """An engine that stumbles over copy in which `over` is said."""
-    from banxin.job import cause as blame
     from banxin.job import printing
+    from banxin.press import pdf
 
-    for module in (blame, printing):
+    for module in (pdf, printing):
         honest = module.set_pages
 
         def set_pages(copy: object, honest: Callable[..., object] = honest) -> object:

@@ -19,6 +19,7 @@ ALLOWED = {
     "cli/": "the edge: terminal, doctor and the folders of new publications",
     "engine/starting/declarations.py": "a cache of compiled code, as Python keeps one",
     "engine/starting/loading.py": "how GLib allocates is told by the environment",
+    "engine/starting/looking_up.py": "threads of this process, and the clock while they are waited for",
     "importing/office.py": "LibreOffice is a program of its own: its environment, and the file that it makes",
     "job/cause.py": "the computing time of a trial",
     "job/child.py": "the process that sets: its files and streams",

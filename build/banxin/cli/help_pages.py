@@ -15,7 +15,7 @@ from banxin.wording import Language, Message
 
 _EXTRA = re.compile(r"(?s)(.*?)(?:  )?\[([^\[\]]+)\]")
 _PIECES = re.compile(r"[ \n]+|[!-~]+|.")  # where a line of Chinese with Western words may turn
-_KIND = re.compile(r"<[a-z\[\]]+>$")
+_KIND = re.compile(r"<[a-z \[\]]+>$")
 _NO_START = "，。；：、？！）》”』」"  # must not begin a line
 _NO_END = "[（《“「"  # must not end one
 _WIDEST = 78  # columns

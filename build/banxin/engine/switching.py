@@ -18,6 +18,7 @@ from contextlib import contextmanager
 
 from banxin.engine.patches import PATCHES
 from banxin.engine.session import GUARD, ChooseFamilies, HearPages, Session, SessionError
+from banxin.engine.starting.looking_up import wait_for_look_ups
 
 
 @contextmanager
@@ -97,4 +98,4 @@ def _in_a_forked_process() -> None:
 
 
 if hasattr(os, "register_at_fork"):  # there is none on Windows, nor a fork
-    os.register_at_fork(after_in_child=_in_a_forked_process)
+    os.register_at_fork(before=wait_for_look_ups, after_in_child=_in_a_forked_process)
