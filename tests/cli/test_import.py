@@ -64,6 +64,22 @@ def test_wrong_usage(run: Run, story: Path, tmp_path: Path) -> None:
     assert run("import", str(tmp_path / "none.docx"), "--into", str(tmp_path / "n")).status == 1
 
 
+def test_what_is_no_file(run: Run, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    ended = run("import", str(tmp_path / "none.docx"), "--into", str(new))
+    assert ended.status == 1
+    assert "none.docx does not exist." in ended.out
+    ended = run("import", str(tmp_path), "--into", str(new))
+    assert ended.status == 1
+    assert f"banxin import {tmp_path / '*'}" in ended.out  # what to do instead
+    empty = tmp_path / "empty.docx"
+    empty.write_bytes(word_file(""))
+    told = json.loads(run("import", str(empty), "--into", str(new), "--json").out)
+    fault = told["findings"][-1]
+    assert (fault["code"], fault["file"]) == ("import.broken", str(empty))
+    assert not new.exists()
+
+
 def test_help(run: Run) -> None:
     ended = run("import", "--help")
     assert "--encoding" in ended.out

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from banxin.cli.starter import STARTERS
 from banxin.findings import Finding, SourceText
 from banxin.job.counting import count
 from banxin.job.repairing import repair
@@ -143,6 +144,26 @@ def test_a_paragraph_in_two_places_is_told(tmp_path: Path) -> None:
         one for one in told(publication(tmp_path, f"{words}\n\n中间。\n\n{words}\n")) if "same" in one.code
     ]
     assert [one.place.line for one in found if one.place] == [9]
+
+
+@pytest.mark.parametrize(("words", "codes_told"), [
+    ("", []), ("# 尚无\n", []), ("- 甲\n", ["article.wrong-type"]), ("甲\n", ["article.wrong-type"]),
+    ("words:\n", ["article.missing-field"]), ("words: [\n", ["yaml.syntax"]),
+])  # fmt: skip
+def test_house_words_with_slips_are_told(tmp_path: Path, words: str, codes_told: list[str]) -> None:
+    folder = publication(tmp_path, "文。\n")
+    (folder / "words.yaml").write_text(words, encoding="utf-8")
+    assert [one.code for one in told(folder) if one.place and one.place.file == "words.yaml"] == codes_told
+
+
+def test_the_desk_has_nothing_to_say_of_the_starters() -> None:
+    articles = sorted(STARTERS.glob("*/*/units/*.md"))
+    assert articles
+    for path in articles:
+        unit, _ = read_article(SourceText(path.name, path.read_text(encoding="utf-8")), "unit", "a")
+        lang = Lang(path.relative_to(STARTERS).parts[0])
+        found = rule_findings(passages(unit, lang), rules_on((), ()), HouseWords())
+        assert [(str(path), one.message) for one in found] == []
 
 
 def test_counts(tmp_path: Path) -> None:

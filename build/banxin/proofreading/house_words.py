@@ -78,7 +78,7 @@ def read_house_words(folders: Sequence[Path], world: World) -> tuple[HouseWords,
             continue
         written, faults = read_yaml(source)
         findings += faults
-        if written is None:
+        if written is None or written.data is None:  # nothing but remarks: no words yet
             continue
         model, faults = check(HouseWordsWritten, written)
         findings += faults
