@@ -172,3 +172,16 @@ def test_a_credit_stands_apart_from_its_caption() -> None:
     page = f'<article><p>{TEXT}</p><figure><img src="a.png"/><figcaption>石阶<span class="credit">馆员绘</span></figcaption></figure></article>'
     assert "石阶馆员绘" not in (text := bring(page.encode(), "a.html").text)
     assert "馆员绘" in text
+
+
+def test_findings_on_markdown_name_the_lines_of_its_file() -> None:
+    body = "---\ntitle: 甲\n---\n\n首段。\n\n::: tip 提示\n盒中。\n:::\n\n![图](none.png)\n\n价~~百元~~八十元。\n"
+    done = bring(body.encode(), "a.md")
+    lines = {one.code: one.place.line for one in done.found.findings if one.place}
+    assert lines == {"import.picture": 11, "import.moved": 13}
+
+
+def test_few_characters_are_read_as_the_likelier_encoding() -> None:
+    done = bring("灯亮".encode("gb18030"), "a.txt")
+    assert "灯亮" in done.text
+    assert "import.encoding" in done.codes
