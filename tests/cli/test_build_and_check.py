@@ -224,3 +224,16 @@ def test_a_finding_cannot_move_the_cursor(run: Run, fake_job: FakeJob, paper: Pa
 )
 def test_size_in_words(size: int, words: str) -> None:
     assert size_in_words(size) == words
+
+
+def test_repairs_that_an_error_prevents(run: Run, tmp_path: Path) -> None:
+    manifest = "banxin: 1\npublication: {title: 甲}\nlayout: book\ncontents:\n  - unit: a.md\n"
+    (tmp_path / "manifest.yaml").write_text(manifest, encoding="utf-8")
+    (tmp_path / "a.md").write_text("---\nheadline: 题\n---\n\n你好,世界。<b>又</b>\n", encoding="utf-8")
+    ended = run("check", tmp_path, "--fix", "--diff")
+    assert ended.status == 1
+    assert "article.raw-html" in ended.err  # standard output is for `patch`
+    assert ended.out == "Nothing was written.\n"
+    ended = run("check", tmp_path, "--fix")
+    assert "article.raw-html" in ended.out
+    assert ended.out.endswith("1 error\nNothing was written.\n")

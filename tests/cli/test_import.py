@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from banxin.job.import_manifest import with_units
 from banxin.manuscript import read_publication
 from cli.rehearsal import Run
 from importing.test_word import STYLES, TEXT
@@ -62,6 +63,39 @@ def test_wrong_usage(run: Run, story: Path, tmp_path: Path) -> None:
     assert run("import", str(story), "--lang", "de").status == 2
     assert run("import", str(story), "--into", str(story)).status == 2
     assert run("import", str(tmp_path / "none.docx"), "--into", str(tmp_path / "n")).status == 1
+
+
+@pytest.mark.parametrize(
+    ("contents", "expected"),
+    [
+        ("contents:\n- unit: a.md\n", "contents:\n- unit: a.md\n- unit: b.md\n"),
+        ("contents:\r\n  - unit: a.md\r\n", "contents:\r\n  - unit: a.md\r\n  - unit: b.md\r\n"),
+        ("\ufeffcontents:\n  - unit: a.md", "\ufeffcontents:\n  - unit: a.md\n  - unit: b.md\n"),
+        ("contents:\nlayout: book\n", "contents:\n  - unit: b.md\nlayout: book\n"),
+        ("contents: []  # 待定\n", "contents:  # 待定\n  - unit: b.md\n"),
+        ("contents: [{unit: a.md}]\n", None),
+        ("contents:\n  unit: a.md\n", None),
+        ("layout: book\n", None),
+    ],
+)
+def test_units_in_contents_as_editors_write_them(contents: str, expected: str | None) -> None:
+    assert with_units(contents, ["b.md"]) == expected
+
+
+def test_what_is_no_file(run: Run, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    ended = run("import", str(tmp_path / "none.docx"), "--into", str(new))
+    assert ended.status == 1
+    assert "none.docx does not exist." in ended.out
+    ended = run("import", str(tmp_path), "--into", str(new))
+    assert ended.status == 1
+    assert f"banxin import {tmp_path / '*'}" in ended.out  # what to do instead
+    empty = tmp_path / "empty.docx"
+    empty.write_bytes(word_file(""))
+    told = json.loads(run("import", str(empty), "--into", str(new), "--json").out)
+    fault = told["findings"][-1]
+    assert (fault["code"], fault["file"]) == ("import.broken", str(empty))
+    assert not new.exists()
 
 
 def test_help(run: Run) -> None:

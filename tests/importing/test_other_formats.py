@@ -72,7 +72,7 @@ def test_markdown_of_a_website() -> None:
     assert toml.text == "---\nheadline: 甲\n---\n\n正文。\n"
 
 
-def book() -> bytes:
+def book(second: str = f"<h1>第二章</h1><p>{OTHER}</p>") -> bytes:
     page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>{}</body></html>'
     members = {
         "mimetype": "application/epub+zip",
@@ -91,7 +91,7 @@ def book() -> bytes:
         "OEBPS/b.xhtml": page.format(
             f'<p>{TEXT}<a epub:type="noteref" href="notes.xhtml#n1">1</a></p><p><a id="x"/><img src="i/a.png" alt="红"/></p>'
         ),
-        "OEBPS/a.xhtml": page.format(f"<h1>第二章</h1><p>{OTHER}</p>"),
+        "OEBPS/a.xhtml": page.format(second),
         "OEBPS/notes.xhtml": page.format('<aside epub:type="footnote" id="n1"><p>1. 注在书末。</p></aside>'),
         "OEBPS/i/a.png": png(),
     }
@@ -110,6 +110,12 @@ def test_a_book_in_the_order_of_its_spine() -> None:
     assert done.text == (
         f"---\nheadline: 第一章\n---\n\n{TEXT}[^1]\n\n![红](images/a.png)\n\n[^1]: 注在书末。\n"
     )
+
+
+def test_a_title_alone_in_a_book_is_told() -> None:
+    done = bring(book("<h1>第二章</h1>"), "book.epub")
+    assert [one.stem for one in done.found.articles] == ["b"]
+    assert "第二章" in done.said
 
 
 def wrapped(text: str, width: int) -> str:
@@ -160,3 +166,22 @@ def test_few_bytes_are_asked_about() -> None:
         "import.encoding"
         not in bring("今年春天来得早。".encode("gb18030"), "a.txt", encoding="gb18030").codes
     )
+
+
+def test_a_credit_stands_apart_from_its_caption() -> None:
+    page = f'<article><p>{TEXT}</p><figure><img src="a.png"/><figcaption>石阶<span class="credit">馆员绘</span></figcaption></figure></article>'
+    assert "石阶馆员绘" not in (text := bring(page.encode(), "a.html").text)
+    assert "馆员绘" in text
+
+
+def test_findings_on_markdown_name_the_lines_of_its_file() -> None:
+    body = "---\ntitle: 甲\n---\n\n首段。\n\n::: tip 提示\n盒中。\n:::\n\n![图](none.png)\n\n价~~百元~~八十元。\n"
+    done = bring(body.encode(), "a.md")
+    lines = {one.code: one.place.line for one in done.found.findings if one.place}
+    assert lines == {"import.picture": 11, "import.moved": 13}
+
+
+def test_few_characters_are_read_as_the_likelier_encoding() -> None:
+    done = bring("灯亮".encode("gb18030"), "a.txt")
+    assert "灯亮" in done.text
+    assert "import.encoding" in done.codes

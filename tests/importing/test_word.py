@@ -241,6 +241,17 @@ def test_pictures_boxes_and_captions() -> None:
     assert "import.picture" in done.codes
 
 
+def test_weight_of_whole_captions_and_quotations_is_the_layouts() -> None:
+    bold = "<w:b/>"
+    body = (
+        styled("题", "Title") + para(TEXT) + para(drawing("img1", "红的")) + styled(run("山口", bold), "c")
+        + styled(run("引文。", bold), "q") + styled(run("半", bold) + run("句。"), "q")
+    )  # fmt: skip
+    done = bring(word_file(body, {"word/media/a.png": png()}, styles=STYLES))
+    assert '"山口")' in done.text
+    assert "> 引文。\n>\n> **半**句。\n" in done.text
+
+
 def test_notes_quotations_comments_and_what_is_left_out() -> None:
     notes = (
         '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'

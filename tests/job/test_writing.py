@@ -54,6 +54,17 @@ def test_all_are_replaced_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     }
 
 
+def test_the_folder_is_named_in_which_nothing_can_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(prefix: str = "", dir: Path | None = None) -> tuple[int, str]:
+        raise OSError(30, "Read-only file system", f"{dir}/{prefix}x1")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    found = write_all({tmp_path / "a.md": b"a"})
+    assert [one.message for one in found] == [f"Cannot write {tmp_path}: Read-only file system"]
+
+
 def test_a_folder_in_the_place_of_a_file_leaves_all_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"old")
     (tmp_path / "b.epub").mkdir()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from banxin.cli.starter import STARTERS
 from banxin.findings import Finding, SourceText
 from banxin.job.counting import count
 from banxin.job.repairing import repair
@@ -143,6 +144,54 @@ def test_a_paragraph_in_two_places_is_told(tmp_path: Path) -> None:
         one for one in told(publication(tmp_path, f"{words}\n\n中间。\n\n{words}\n")) if "same" in one.code
     ]
     assert [one.place.line for one in found if one.place] == [9]
+
+
+@pytest.mark.parametrize(("words", "codes_told"), [
+    ("", []), ("# 尚无\n", []), ("- 甲\n", ["article.wrong-type"]), ("甲\n", ["article.wrong-type"]),
+    ("words:\n", ["article.missing-field"]), ("words: [\n", ["yaml.syntax"]),
+])  # fmt: skip
+def test_house_words_with_slips_are_told(tmp_path: Path, words: str, codes_told: list[str]) -> None:
+    folder = publication(tmp_path, "文。\n")
+    (folder / "words.yaml").write_text(words, encoding="utf-8")
+    assert [one.code for one in told(folder) if one.place and one.place.file == "words.yaml"] == codes_told
+
+
+def test_the_desk_has_nothing_to_say_of_the_starters() -> None:
+    articles = sorted(STARTERS.glob("*/*/units/*.md"))
+    assert articles
+    for path in articles:
+        unit, _ = read_article(SourceText(path.name, path.read_text(encoding="utf-8")), "unit", "a")
+        lang = Lang(path.relative_to(STARTERS).parts[0])
+        found = rule_findings(passages(unit, lang), rules_on((), ()), HouseWords())
+        assert [(str(path), one.message) for one in found] == []
+
+
+def test_house_words_that_contradict_each_other_repair_nothing(tmp_path: Path) -> None:
+    folder = publication(tmp_path, "乙在此，电脑。\n")
+    words = "words:\n  - {use: 甲甲, avoid: [乙], fix: true}\n  - {use: 乙乙, avoid: [甲], fix: true}\n"
+    words += "  - {use: 电子计算机, avoid: [计算机, 电脑], fix: true}\n"
+    (folder / "words.yaml").write_text(words, encoding="utf-8")
+    repair(folder)
+    assert (folder / "a.md").read_text(encoding="utf-8") == f"{HEAD}乙在此，电子计算机。\n"
+    assert [one.place.line for one in told(folder) if one.place and one.place.file == "words.yaml"] == [2, 3]
+
+
+def test_house_words_of_a_layout_repair_after_those_of_the_publication(tmp_path: Path) -> None:
+    folder = publication(tmp_path, "英特网上的计算机。\n")
+    manifest = (folder / "manifest.yaml").read_text(encoding="utf-8").replace("layout: book", "layout: ours")
+    (folder / "manifest.yaml").write_text(manifest, encoding="utf-8")
+    ours = folder / "layouts" / "ours"
+    ours.mkdir(parents=True)
+    (ours / "layout.yaml").write_text("name: ours\nextends: book\n", encoding="utf-8")
+    house = (
+        "words:\n  - {use: 互联网, avoid: [英特网], fix: true}\n  - {use: 电脑, avoid: [计算机], fix: true}\n"
+    )
+    (ours / "words.yaml").write_text(house, encoding="utf-8")
+    own = "words:\n  - {use: 计算机, avoid: [电脑]}\n"
+    (folder / "words.yaml").write_text(own, encoding="utf-8")
+    outcome = repair(folder)
+    assert (folder / "a.md").read_text(encoding="utf-8") == f"{HEAD}互联网上的计算机。\n"
+    assert [one.code for one in outcome.findings] == ["copy.half-width-mark"]  # of the headline
 
 
 def test_counts(tmp_path: Path) -> None:

@@ -67,15 +67,19 @@ class Display:
         for line in aligned([tuple(map(spoken, row)) for row in rows], right):
             self.say(indent + line)
 
-    def findings(self, found: Iterable[Finding]) -> None:
-        """Print findings, each in its frame; quiet does not hide them."""
+    def findings(self, found: Iterable[Finding], *, aside: bool = False) -> None:
+        """Print findings, each in its frame; quiet does not hide them.
+
+        With `aside` on standard error, where standard output is for another program.
+        """
         if self.as_json:
             return
+        console = self.err if aside else self.out
         for one in found:
             first, _, rest = frame(one, READER.get()).partition("\n")
-            self.out.print(Text(first, style=_STYLES[one.severity]))
+            console.print(Text(first, style=_STYLES[one.severity]))
             if rest:
-                self.out.print(Text(rest))
+                console.print(Text(rest))
 
     def tally(self, found: Sequence[Finding]) -> None:
         """Print how many findings of each severity there are."""

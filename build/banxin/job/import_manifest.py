@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 _BLOCK = r"^{key}:.*\n(?:(?:[ \t]+|-[ \t]|#(?=[ \t]+- )).*\n|[ \t]*\n(?=[ \t]|-[ \t]))*"
 _OF_SAMPLES = ("sheet", "pages", "fillers", "advertisements", "fields", "options", "index")
+_CONTENTS = re.compile(r"^\ufeff?contents:(?P<none>(?:[ \t]*\[[ \t]*\])?)[ \t]*(?:#.*)?\r?\n", re.MULTILINE)
 _ITEM = re.compile(r"^(?P<indent>[ \t]*)- ", re.MULTILINE)
 
 
@@ -34,21 +35,26 @@ def _set(text: str, key: str, value: str) -> str:
 
 
 def with_units(manifest: str, units: Sequence[str]) -> str | None:
-    """The manifest with units at the end of its contents; None where these are no list of lines."""
-    text = manifest if manifest.endswith("\n") else manifest + "\n"
-    found = re.search(r"^contents:[ \t]*(?:#.*)?\n", text, re.MULTILINE)
+    """The manifest with units at the end of its contents, its line ends kept.
+
+    None where the contents are no list of lines; contents that are empty become one.
+    """
+    newline = "\r\n" if "\r\n" in manifest else "\n"
+    text = manifest if manifest.endswith("\n") else manifest + newline
+    found = _CONTENTS.search(text)
     if found is None:
         return None
     end = at = found.end()
     for line in text[at:].splitlines(keepends=True):
         bare = line.strip()
-        if bare and not bare.startswith("#") and not line.startswith((" ", "\t", "- ", "-\n")):
+        if bare and not bare.startswith("#") and bare != "-" and not line.startswith((" ", "\t", "- ")):
             break
         at += len(line)
         if bare and not bare.startswith("#"):
             end = at
     item = _ITEM.search(text, found.end(), end)
-    if item is None:
+    if item is None and end > found.end():
         return None
-    entries = "".join(f"{item['indent']}- unit: {path}\n" for path in units)
-    return text[:end] + entries + text[end:]
+    indent = item["indent"] if item else "  "
+    entries = "".join(f"{indent}- unit: {path}{newline}" for path in units)
+    return text[: found.start("none")] + text[found.end("none") : end] + entries + text[end:]

@@ -120,14 +120,28 @@ def _read(path: Path, encoding: str, world: World = DISK) -> Import:
     """What a file holds; one that cannot be read is a finding."""
     try:
         if not world.is_file(path):
-            what = Message("is a folder") if world.is_folder(path) else Message("is not a regular file")
-            message = Message("{name} {what}.", name=path, what=what)
-            return Import(findings=(finding("file.unreadable", message, Place(str(path))),))
+            return Import(findings=(_no_file(path, world),))
         data = world.read(path, FILE_LIMIT + 1)
     except OSError as error:
         message = Message("{name} cannot be read: {reason}.", name=path, reason=reason_of(error))
         return Import(findings=(finding("file.unreadable", message, Place(str(path))),))
     return import_file(data, str(path), Sources(path.parent, world), encoding)
+
+
+def _no_file(path: Path, world: World) -> Finding:
+    """What is wrong with a path at which no file is."""
+    place = Place(str(path))
+    if not world.exists(path):
+        return finding("file.missing", Message("{written} does not exist.", written=path), place)
+    if world.is_folder(path):
+        return finding(
+            "file.unreadable",
+            Message("{name} {what}.", name=path, what=Message("is a folder")),
+            place,
+            remedy=Message("Name its files: banxin import {pattern}", pattern=path / "*"),
+        )
+    message = Message("{name} {what}.", name=path, what=Message("is not a regular file"))
+    return finding("file.unreadable", message, place)
 
 
 def _add(found: Import, source: str, plan: _Plan) -> None:
@@ -193,6 +207,9 @@ def _article(
     article: ImportedArticle, source: str, paths: Mapping[str, str], remarks: Remarks, plan: _Plan
 ) -> None:
     """Write one article; what our own reading says of it is told where it would stop a build."""
+    if not article.blocks:
+        plan.findings.append(finding("import.broken", Message("The article has no text."), Place(source)))
+        return
     path = plan.free("units", safe_name(article.stem, "article"), ".md")
     try:
         text = article_file(article, paths, remarks)

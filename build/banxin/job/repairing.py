@@ -5,14 +5,16 @@ from __future__ import annotations
 import codecs
 import difflib
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from banxin.findings import Edit, Finding, in_order
 from banxin.job.writing import write_all
+from banxin.layouts import open_layout, shelves
 from banxin.manuscript import read_publication
 from banxin.manuscript.files.decoding import TEXT_LIMIT
+from banxin.manuscript.publication import Publication
 from banxin.proofreading.desk import proofread
 from banxin.proofreading.repairs import mended
 from banxin.world import DISK, World
@@ -57,12 +59,14 @@ def repair(
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
     made = 0
+    houses: Sequence[Path] | None = None
     for _ in range(_MOST_PASSES):
         seen = _Repaired(world, frozenset(), {folder / name: data for name, data in after.items()})
         reading = read_publication(folder, seen)
         if reading.publication is None:
             return Repair({}, in_order(reading.findings))
-        findings = proofread(reading.publication, seen)
+        houses = _layout_folders(reading.publication, world) if houses is None else houses
+        findings = proofread(reading.publication, seen, houses)
         edits = _edits(findings, codes)
         if not edits:
             break
@@ -77,6 +81,14 @@ def repair(
         if faults:
             return Repair({}, faults)
     return Repair(files, in_order(findings), made)
+
+
+def _layout_folders(publication: Publication, world: World) -> Sequence[Path]:
+    """The folders of the layout and of those that it extends, whose house words count too."""
+    places = shelves(publication.root, world)
+    named = publication.places.get("layout")
+    layout, _ = open_layout(publication.layout, places.roots, named, places.world)
+    return layout.chain if layout else ()
 
 
 def _edits(findings: Collection[Finding], codes: Collection[str]) -> dict[str, list[Edit]]:

@@ -35,7 +35,9 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:
             Message("; the last {path} is now {kept}", path=path, kept=kept)
             for path, kept in [*_put_back(staged, old)]
         ]
-        where = error.filename2 or error.filename or next(iter(files))
+        where = Path(error.filename2 or error.filename or next(iter(files)))
+        if where.name.startswith(".banxin-"):  # of our own names the reader knows the folder alone
+            where = where.parent
         return (
             finding(
                 "press.output",

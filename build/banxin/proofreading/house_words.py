@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import Field
 
-from banxin.findings import Finding
+from banxin.findings import Finding, Place, finding
 from banxin.manuscript.files.decoding import read_text
 from banxin.manuscript.form.objections import check
 from banxin.manuscript.form.values import OneLine, WrittenModel
@@ -53,9 +53,16 @@ class HouseWords:
             if _stands_within(entry.use, hit[0], passage.text, hit.start()):
                 continue
             message = Message("The house writes {use}, not {word}.", use=entry.use, word=hit[0])
-            right = entry.use if entry.fix else None
+            right = entry.use if entry.fix and not self.avoided_in(entry.use) else None
             fault = CopyFault(hit.start(), hit.end(), message, right, entry.use, entry.reason or "")
             yield found("copy.house-word", passage, fault)
+
+    def avoided_in(self, use: str) -> str:
+        """A word that the house avoids within one that it writes; empty where there is none."""
+        for hit in self.pattern.finditer(use) if self.pattern else ():
+            if not _stands_within(self.entries[hit[0]].use, hit[0], use, hit.start()):
+                return hit[0]
+        return ""
 
 
 def _stands_within(use: str, avoided: str, text: str, at: int) -> bool:
@@ -67,9 +74,11 @@ def _stands_within(use: str, avoided: str, text: str, at: int) -> bool:
 def read_house_words(folders: Sequence[Path], world: World) -> tuple[HouseWords, tuple[Finding, ...]]:
     """The words of `folders`, those of the first before those of later ones, and what is wrong with them."""
     entries: dict[str, HouseWordWritten] = {}
+    places: dict[str, Place] = {}
     findings: list[Finding] = []
     for folder in folders:
         path = folder / FILE
+        decided = {entry.use for entry in entries.values()}  # by a folder that goes before
         if not world.is_file(path):
             continue
         source, faults = read_text(path, FILE, None, world)
@@ -78,14 +87,30 @@ def read_house_words(folders: Sequence[Path], world: World) -> tuple[HouseWords,
             continue
         written, faults = read_yaml(source)
         findings += faults
-        if written is None:
+        if written is None or written.data is None:  # nothing but remarks: no words yet
             continue
         model, faults = check(HouseWordsWritten, written)
         findings += faults
-        for entry in model.words if model else ():
-            for word in entry.avoid:
+        for nth, entry in enumerate(model.words if model else ()):
+            avoided = [word for word in entry.avoid if word not in decided]
+            if avoided:
+                places.setdefault(entry.use, written.place(("words", nth, "use")))
+            for word in avoided:
                 entries.setdefault(word, entry)
     if not entries:
         return HouseWords(), tuple(findings)
     words = sorted(entries, key=len, reverse=True)
-    return HouseWords(entries, re.compile("|".join(map(re.escape, words)))), tuple(findings)
+    house = HouseWords(entries, re.compile("|".join(map(re.escape, words))))
+    return house, (*findings, *_contradictions(house, places))
+
+
+def _contradictions(house: HouseWords, places: Mapping[str, Place]) -> Iterator[Finding]:
+    """Words that the house writes and avoids: they are told, and nothing is replaced by them."""
+    for use, place in places.items():
+        if word := house.avoided_in(use):
+            yield finding(
+                "copy.house-word",
+                Message("The house writes {use} here, and avoids {word} elsewhere.", use=use, word=word),
+                place,
+                remedy=Message("Decide for one of the two; until then neither is repaired."),
+            )

@@ -74,7 +74,7 @@ def check(
 
 def _repair(root: Path, display: Display, codes: list[str], diff: bool) -> None:
     """Make the repairs, or show them, and end."""
-    from banxin.findings import nearest
+    from banxin.findings import Severity, nearest
     from banxin.job.repairing import repair
     from banxin.proofreading.desk import COPY_CODES
 
@@ -88,13 +88,16 @@ def _repair(root: Path, display: Display, codes: list[str], diff: bool) -> None:
     outcome = repair(root, codes, write=not diff)
     status = Exit.FINDINGS if has_errors(outcome.findings) else Exit.DONE
     if diff:
-        display.say(outcome.diff().rstrip("\n"), even_if_quiet=True)
+        display.findings((one for one in outcome.findings if one.severity is Severity.ERROR), aside=True)
+        if outcome.files:
+            display.say(outcome.diff().rstrip("\n"), even_if_quiet=True)
     else:
         display.findings(outcome.findings)
+        display.tally(outcome.findings)
         for name in sorted(outcome.files):
             display.say(Message("Repaired: {name}", name=name))
     if not outcome.files:
-        display.say(Message("Nothing to repair."))
+        display.say(Message("Nothing was written.") if status else Message("Nothing to repair."))
     display.data(
         status,
         findings=records(outcome.findings),

@@ -44,7 +44,7 @@ def decoded(data: bytes, encoding: str, remarks: Remarks, *, declared: str = "")
     except UnicodeDecodeError as error:
         if _mostly_utf8(data, error.start):
             return _lenient(data, "utf-8", remarks)
-    ranked = sorted(_scores(data, declared), reverse=True)
+    ranked = sorted(_scores(data, declared), key=lambda one: one[0], reverse=True)  # the likelier first
     best, name, han = ranked[0]
     following = next((score for score, other, _ in ranked if other != name), 0.0)
     if han < _SURE_CHARACTERS or best - following < _SURE_LEAD:

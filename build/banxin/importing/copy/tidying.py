@@ -140,6 +140,12 @@ def _unbold(pieces: Pieces) -> Pieces:
     )
 
 
+def without_weight(pieces: Pieces) -> Pieces:
+    """The pieces of what is bold throughout, as by its style: the layout has a face for it."""
+    runs = [one for one in pieces if isinstance(one, StyledRun) and one.text.strip()]
+    return _unbold(pieces) if all(one.strong for one in runs) else pieces
+
+
 def lines_within(pieces: Pieces) -> list[Pieces]:
     """The pieces parted at their forced breaks."""
     lines: list[list[CopyPiece]] = [[]]
@@ -183,7 +189,7 @@ def _captioned(blocks: list[CopyBlock]) -> Blocks:
     for block in blocks:
         last = done[-1] if done else None
         if isinstance(block, TextBlock) and isinstance(last, PictureBlock) and _is_caption(block, last):
-            done[-1] = replace(last, caption=block.pieces)
+            done[-1] = replace(last, caption=without_weight(block.pieces))
             continue
         if isinstance(block, TableOfCells) and not block.caption and isinstance(last, TextBlock):
             words = words_of(last.pieces).strip()

@@ -185,6 +185,13 @@ def _article(
     head, rest = headed(blocks, book.remarks, title or PurePosixPath(path).stem, given)
     if rest:
         into.append(ImportedArticle(PurePosixPath(path).stem, head, rest, called))
+        return
+    words = "　".join(words_of(line) for line in (*head.eyebrow, *head.headline, *head.subhead))
+    book.remarks.tell(
+        "import.left-out",
+        Message("A title without text is left out: {words}", words=words),
+        remedy=Message("write it as `section:` in the contents of the manifest"),
+    )
 
 
 def _called(blocks: Blocks, notes: Mapping[str, Blocks]) -> dict[str, Blocks]:

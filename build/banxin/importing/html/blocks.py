@@ -233,6 +233,8 @@ class PageBlocks:
         self.end()
         captions = [child for child in one.iter() if name_of(child) == "figcaption"]
         role, self.role = self.role, "caption"
+        for child in captions[:1]:
+            _credits_apart(child)
         caption = self.inner(captions[0], style) if captions else ()
         for child in captions:
             child.clear(keep_tail=True)
@@ -370,3 +372,14 @@ _READERS: dict[str, Callable[[PageBlocks, etree._Element, TextStyle], None]] = {
     "ruby": PageBlocks.ruby,
     "a": PageBlocks.anchor,
 }
+
+
+def _credits_apart(caption: etree._Element) -> None:
+    """A space before the credit of a picture, which style sheets keep apart from its caption."""
+    for one in caption.iter("span", "small"):
+        if (
+            "credit" in (one.get("class") or "").split()
+            and one.text
+            and "".join(caption.itertext()) != one.text
+        ):
+            one.text = f"\u3000{one.text.lstrip()}"

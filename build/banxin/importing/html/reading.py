@@ -37,6 +37,7 @@ _LAZY = (
 )
 _SITE = re.compile(r"\s*(?:[|｜_]|\s[-–—]\s|--|——)\s*[^|｜_]{1,20}$")
 _SHARE = 0.8  # of a page's text: a part that holds as much is where the article stands
+_STRUCK = ("del", "s", "strike")
 _SPACER = re.compile(r"^data:image/(?:gif|svg\+xml)[;,]", re.IGNORECASE)
 
 
@@ -83,6 +84,10 @@ def read_element(
     """Blocks and notes of an element, and the first words of what was left out."""
     for link in article.iter("a", "{http://www.w3.org/1999/xhtml}a"):
         finder.called(link)
+    struck = next((one for one in article.iter() if name_of(one) in _STRUCK and text_of(one).strip()), None)
+    if struck is not None:
+        words = Message("Text that is struck through is kept without its line.")
+        remarks.tell("import.moved", words, struck.sourceline or 0)
     reader = PageBlocks(remarks, take, finder)  # type: ignore[arg-type]
     blocks = reader.read(article)
     notes: dict[str, Blocks] = {}

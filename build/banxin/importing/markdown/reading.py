@@ -22,6 +22,7 @@ from banxin.markup.rules.note_text import note_text
 from banxin.wording import Message
 
 _FENCE = re.compile(r"^ {0,3}:::+[ \t]*\{?(?P<name>[\w.\-]*)\}?(?P<title>[^\n]*)$", re.MULTILINE)
+_LINE = "data-banxin-line"
 _ALERT = re.compile(r"^(>[ \t]*)\[![A-Za-z]+\][+\-]?[ \t]*$", re.MULTILINE)
 
 
@@ -30,14 +31,40 @@ def read_markdown(data: bytes, name: str, sources: Sources, encoding: str, remar
     text = decoded(data, encoding, remarks).replace("\r\n", "\n").replace("\r", "\n")
     fields, body = divided(text, remarks)
     given = head_of(fields, remarks)
-    page = _parser().render(_ALERT.sub(r"\1", _FENCE.sub(_boxed, body)))
+    page = _rendered(body, text.count("\n") - body.count("\n") + 1)
     try:
         root = html.document_fromstring(f"<html><body>{page}</body></html>", parser=html.HTMLParser(
             no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
         ))  # fmt: skip
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise remarks.refusal("import.broken", Message("There is no text in the file.")) from None
+    _count_lines(root)
     return page_import(root, root[-1], PurePosixPath(name).stem, given, sources, remarks)
+
+
+def _rendered(body: str, first: int) -> str:
+    """The text as a page; its elements say the lines of the file that they are of, the body's `first`."""
+    written: list[str] = []
+    numbers: list[int] = []
+    for number, line in enumerate(body.split("\n"), first):
+        parts = _ALERT.sub(r"\1", _FENCE.sub(_boxed, line)).split("\n")
+        written += parts
+        numbers += [number] * len(parts)
+    parser, env = _parser(), dict[str, Any]()
+    tokens = parser.parse("\n".join(written), env)
+    for token in tokens:
+        if token.map and token.nesting >= 0:
+            token.attrSet(_LINE, str(numbers[min(token.map[0], len(numbers) - 1)]))
+    return str(parser.renderer.render(tokens, parser.options, env))
+
+
+def _count_lines(root: etree._Element) -> None:
+    """Give each element the line of the file; one that does not say is on that of the one before."""
+    line = 1
+    for one in root.iter():
+        if isinstance(one.tag, str):
+            line = int(said) if (said := one.attrib.pop(_LINE, "")).isdecimal() else line
+            one.sourceline = line
 
 
 def _boxed(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from banxin.importing.copy.archive import open_archive
@@ -21,7 +22,7 @@ from banxin.importing.copy.model import (
 )
 from banxin.importing.copy.pictures import Pictures
 from banxin.importing.copy.remarks import Remarks
-from banxin.importing.copy.tidying import tidy
+from banxin.importing.copy.tidying import tidy, without_weight
 from banxin.importing.word.body import BodyReader
 from banxin.importing.word.names import attribute, child, short
 from banxin.importing.word.numbering import WordNumbering
@@ -108,6 +109,7 @@ def _quotations(blocks: Blocks) -> Blocks:
     done: list[object] = []
     for block in blocks:
         if isinstance(block, TextBlock) and block.look.role == "quotation":
+            block = replace(block, pieces=without_weight(block.pieces))  # noqa: PLW2901
             last = done[-1] if done else None
             if isinstance(last, SetApart) and last.kind == "quotation":
                 done[-1] = SetApart("quotation", (*last.blocks, block), last.line)

@@ -112,7 +112,7 @@ class _Clerk:
             return self._unknown(location, path)
         if kind == "missing":
             return self._missing(path)
-        if location[-1] == "[key]":
+        if location[-1:] == ("[key]",):
             return self._name(path)
         return self._value(kind, error.get("ctx", {}), location, path)
 
