@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +17,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
+from banxin.preview import server
 
 MANIFEST = """\
 banxin: 1
@@ -164,6 +167,13 @@ def test_strangers_and_odd_requests(
     preview: Preview, path: str, given: Any, headers: dict[str, str], status: int
 ) -> None:
     assert preview.ask(path, given, **headers)[0] == status
+
+
+def test_a_port_is_taken_from_the_first_moment_on() -> None:
+    with server._listener(0) as first, pytest.raises(server.PortTakenError):
+        server._listener(first.getsockname()[1])
+    with socket.create_server(("127.0.0.1", 0)) as other, pytest.raises(server.PortTakenError):
+        server._listener(other.getsockname()[1])
 
 
 def test_words_are_those_of_the_reader(preview: Preview) -> None:
