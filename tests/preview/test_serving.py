@@ -100,6 +100,7 @@ def test_an_edit_is_seen_and_out_is_left_alone(preview: Preview) -> None:
     after = preview.until(lambda state: _pages(state) != _pages(before))
     assert after["contents"][0]["title"] == "新题"
     assert not after["stale"]
+    assert "copy.same-paragraph" in {one["code"] for one in after["findings"]}  # the copy desk reads along
     assert not (preview.root / "out").exists()
     status, png = preview.ask("pictures/print/1.png?w=300")
     assert (status, png[:4]) == (200, b"\x89PNG")

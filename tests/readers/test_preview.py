@@ -147,7 +147,7 @@ def test_what_is_typed_is_not_lost(page: Any, address: tuple[Path, str]) -> None
     page.click("#tab-stories")
     page.focus("[id='deck b.md']")
     page.keyboard.type("半")
-    path.write_text(f"---\nheadline: 题目b\n---\n\n{TEXT}", "utf-8")
+    (address[0] / "a.md").write_text(f"---\nheadline: 另一个题目\n---\n\n{TEXT}", "utf-8")
     _until_other(page, before)
     page.keyboard.type("截")
     assert page.evaluate("document.activeElement.value") == "半截"
