@@ -130,7 +130,7 @@ def _is_area(mark: PathMark | PictureMark | ShadeMark) -> bool:
 
 
 def _strips_beyond(box: Box, trim: Box, bleed: float, cut: Sequence[bool]) -> Iterator[Box]:
-    """The strips of bleed beside edges at which an area ends, where these are `cut` (left, foot, right, head)."""
+    """The strips of bleed beside edges at which an area ends and that are `cut` (left, foot, right, head)."""
     inside = box.meet(trim)
     if inside.empty:
         return
