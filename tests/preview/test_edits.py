@@ -82,6 +82,20 @@ def test_what_was_changed_elsewhere_stays(root: Path) -> None:
     assert path.read_text("utf-8") == "别人改的\n"
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_ends_of_lines_and_permissions_stay(root: Path, end: str) -> None:
+    edits, path = Edits(root), root / "units" / "a.md"
+    path.write_bytes(ARTICLE.replace("\n", end).encode())
+    path.chmod(0o640)
+    now = edits.read("units/a.md")
+    assert now.text == ARTICLE
+    edits.write("units/a.md", now.digest, now.text.replace("正文", "新文"))
+    edits.set_field("units/a.md", "deck", "提要")
+    wanted = ARTICLE.replace("正文", "新文").replace("本报\n", "本报\ndeck: 提要\n")
+    assert path.read_bytes().decode() == wanted.replace("\n", end)
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
 def test_a_field_is_added_and_taken_away(root: Path) -> None:
     edits, path = Edits(root), root / "units" / "a.md"
     edits.set_field("units/a.md", "deck", "提要")

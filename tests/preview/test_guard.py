@@ -18,12 +18,12 @@ async def _app(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": b"inside"})
 
 
-def asked(path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str]]:
+def asked(path: str, method: str = "GET", port: int = 8000, **headers: str) -> tuple[int, dict[str, str]]:
     """The status and headers of the answer to a request."""
     sent: list[Message] = []
     given = {"host": OWN, **{name.replace("_", "-"): value for name, value in headers.items()}}
     scope: dict[str, Any] = {
-        "type": "http", "method": method, "path": path, "query_string": b"", "server": ("127.0.0.1", 8000),
+        "type": "http", "method": method, "path": path, "query_string": b"", "server": ("127.0.0.1", port),
         "headers": [(name.encode(), value.encode()) for name, value in given.items()],
     }  # fmt: skip
 
@@ -35,6 +35,11 @@ def asked(path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str
 
     asyncio.run(TokenGuard(_app, "token")(scope, receive, send))
     return sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+
+
+def test_the_usual_port_is_left_out_of_the_host() -> None:
+    assert asked("/token/", port=80, host="127.0.0.1")[0] == 200
+    assert asked("/token/", port=80, host="other.example")[0] == 403
 
 
 @pytest.mark.parametrize(

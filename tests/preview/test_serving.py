@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +17,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
+from banxin.preview import server
 
 MANIFEST = """\
 banxin: 1
@@ -97,6 +100,7 @@ def test_an_edit_is_seen_and_out_is_left_alone(preview: Preview) -> None:
     after = preview.until(lambda state: _pages(state) != _pages(before))
     assert after["contents"][0]["title"] == "新题"
     assert not after["stale"]
+    assert "copy.same-paragraph" in {one["code"] for one in after["findings"]}  # the copy desk reads along
     assert not (preview.root / "out").exists()
     status, png = preview.ask("pictures/print/1.png?w=300")
     assert (status, png[:4]) == (200, b"\x89PNG")
@@ -164,6 +168,13 @@ def test_strangers_and_odd_requests(
     preview: Preview, path: str, given: Any, headers: dict[str, str], status: int
 ) -> None:
     assert preview.ask(path, given, **headers)[0] == status
+
+
+def test_a_port_is_taken_from_the_first_moment_on() -> None:
+    with server._listener(0) as first, pytest.raises(server.PortTakenError):
+        server._listener(first.getsockname()[1])
+    with socket.create_server(("127.0.0.1", 0)) as other, pytest.raises(server.PortTakenError):
+        server._listener(other.getsockname()[1])
 
 
 def test_words_are_those_of_the_reader(preview: Preview) -> None:

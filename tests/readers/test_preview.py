@@ -121,6 +121,42 @@ def test_from_the_page_to_the_source_and_back(page: Any) -> None:
     page.wait_for_selector(".hit", state="attached")
 
 
+def test_what_is_typed_is_not_lost(page: Any, address: tuple[Path, str]) -> None:
+    """Neither by looking at another file, nor when somebody else has written the same one; nor in a form."""
+    text, path = "#panel-source textarea", address[0] / "b.md"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    holds = "document.querySelector('#panel-source textarea').value.includes"
+    page.click("#tab-stories")
+    page.click("[id='open b.md']")
+    _until(page, f"{holds}('题目b')")
+    assert page.is_disabled("#panel-source .tools button >> nth=0")
+    page.focus(text)
+    page.keyboard.press("Control+End")
+    page.keyboard.type("草稿")
+    page.select_option("#panel-source select", "a.md")
+    _until(page, f"!{holds}('草稿')")
+    page.select_option("#panel-source select", "b.md")
+    _until(page, f"{holds}('草稿')")
+    path.write_text(f"---\nheadline: 题目b\n---\n\n别人\n{TEXT}", "utf-8")
+    page.keyboard.press("Tab")
+    page.click("#panel-source .tools button >> nth=0")
+    page.wait_for_selector("#over:not([hidden])")
+    page.click("#panel-source .tools button >> nth=1")
+    _until(page, f"{holds}('别人') && !{holds}('草稿')")
+    before = _shown(page)
+    page.click("#tab-stories")
+    page.focus("[id='deck b.md']")
+    page.keyboard.type("半")
+    (address[0] / "a.md").write_text(f"---\nheadline: 另一个题目\n---\n\n{TEXT}", "utf-8")
+    _until_other(page, before)
+    page.keyboard.type("截")
+    assert page.evaluate("document.activeElement.value") == "半截"
+    page.keyboard.press("Tab")
+    _until(page, "document.querySelector(\"[id='deck b.md']\").defaultValue === '半截'")
+    page.click("#undo")
+    _until(page, "document.querySelector(\"[id='deck b.md']\").defaultValue === ''")
+
+
 def test_an_option_is_turned_and_kept(page: Any, address: tuple[Path, str]) -> None:
     before = _shown(page)
     page.click("#tab-options")

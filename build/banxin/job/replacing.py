@@ -18,13 +18,24 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def staged_beside(path: Path, data: bytes) -> Path:
-    """A new file with `data` in the folder of `path`, of an odd name; raises OSError and leaves nothing."""
+    """A new file with `data` in the folder of `path`, of an odd name, that whoever may read `path` may read.
+
+    Raises OSError and leaves nothing behind.
+    """
     handle, name = tempfile.mkstemp(prefix=".banxin-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(name).chmod(0o644)
+        Path(name).chmod(_mode(path))
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
     return Path(name)
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that stands there, or the usual ones."""
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        return 0o644

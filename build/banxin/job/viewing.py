@@ -17,6 +17,7 @@ from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, Publication
 from banxin.preflight.text.source_spots import SourceSpot
+from banxin.proofreading.desk import proofread
 from banxin.registry import set_as, sets_pages
 from banxin.world import DISK, World
 
@@ -83,7 +84,8 @@ def view(
             shown(_view(job))
 
     printed = print_editions(ready, wanted, world, limits or Limits(), progress, shown=there)
-    findings = in_order([*intake.findings, *(one for job in printed for one in job.printed.findings)])
+    read = proofread(intake.publication, world, intake.layout.chain)
+    findings = in_order([*intake.findings, *read, *(one for job in printed for one in job.printed.findings)])
     write_galley_cache(publication.root, intake.memory, world)
     keep = [] if options else [job.printed.keep for job in printed if job.printed.keep]
     return Viewing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ _TEXTS = frozenset({".md", ".yaml", ".yml", ".css", ".j2", ".txt"})
 _LARGEST = 4_000_000  # bytes
 _MOST = 200  # edits that can be undone
 _FENCE = "---"
+_ANY_END = re.compile("\r\n?")
 
 
 class RefusedEditError(Exception):
@@ -22,7 +24,10 @@ class RefusedEditError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A file as it is now: its path in the publication, its text, and a digest of its bytes."""
+    """A file as it is now: its path in the publication, its text, and a digest of its bytes.
+
+    Lines of `text` end with a line feed, however they end in the file.
+    """
 
     file: str
     text: str
@@ -53,18 +58,22 @@ class Edits:
         path = self._path(file)
         try:
             data = path.read_bytes()
-            return TextFile(file, data.decode("utf-8"), digest_of(data))
+            return TextFile(file, _ANY_END.sub("\n", data.decode("utf-8")), digest_of(data))
         except (OSError, UnicodeError):
             raise RefusedEditError(file) from None
 
     def write(self, file: str, digest: str, text: str) -> TextFile:
-        """Put `text` in the place of the file that `digest` was seen of; raises RefusedEditError."""
+        """Put `text` in the place of the file that `digest` was seen of; raises RefusedEditError.
+
+        Lines end as they do in the file.
+        """
         path = self._path(file)
         try:
             before = path.read_bytes()
             if digest_of(before) != digest:
                 raise RefusedEditError(file)
-            data = text.encode("utf-8")
+            text = _ANY_END.sub("\n", text)
+            data = text.replace("\n", _line_end(before)).encode("utf-8")
             if data != before:
                 replace_file(path, data)
                 self._steps = [*self._steps[-_MOST:], _Step(file, before, digest_of(data))]
@@ -113,6 +122,14 @@ class Edits:
 def digest_of(data: bytes) -> str:
     """A short name of what a file holds."""
     return hashlib.sha256(data).hexdigest()[:24]
+
+
+def _line_end(data: bytes) -> str:
+    """The end that most lines of a file have."""
+    windows, all_ends = data.count(b"\r\n"), data.count(b"\n")
+    if 2 * windows > all_ends:
+        return "\r\n"
+    return "\r" if not all_ends and b"\r" in data else "\n"
 
 
 def front_matter(text: str) -> tuple[str, str, str]:

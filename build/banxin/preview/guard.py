@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _HOSTS = ("127.0.0.1", "localhost", "[::1]")
+_USUAL = 80  # the port that browsers leave out
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline' blob:; "
@@ -62,8 +63,8 @@ class TokenGuard:
 
 
 def _own_host(scope: Scope) -> bool:
-    host = Headers(scope=scope).get("host", "")
-    return host in {f"{name}:{scope['server'][1]}" for name in _HOSTS}
+    host, port = Headers(scope=scope).get("host", ""), scope["server"][1]
+    return host in {f"{name}:{port}" for name in _HOSTS} or (port == _USUAL and host in _HOSTS)
 
 
 def _own_origin(scope: Scope) -> bool:

@@ -230,7 +230,7 @@ async def _given(request: Request) -> Mapping[str, Any]:
             raise HTTPException(413)
     try:
         given = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise HTTPException(400) from None
     if not isinstance(given, dict):
         raise HTTPException(400)

@@ -39,6 +39,7 @@ def _listener(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
+        listener.listen()  # the port is ours from here on: another may be bound to it until it is listened at
     except OSError as fault:
         listener.close()
         raise PortTakenError(*fault.args) from None

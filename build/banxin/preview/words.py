@@ -46,6 +46,7 @@ _WORDS: Mapping[str, Message] = {
     "deck": Message("Deck"),
     "lost": Message("The preview has ended. Start `banxin preview` again."),
     "refused": Message("The file was changed elsewhere; nothing was written."),
+    "unread": Message("This file is no text of the publication, or is not there."),
     "fault": Message("Banxin made a mistake; your files are not to blame."),
     "story": Message("story"),
     "white": Message("white"),

@@ -19,6 +19,7 @@ export class Book {
     this.place = null;
     this.device = "phone";
     this.dark = false;
+    this.ready = false; // whether pages can be turned
     const tool = (id) => tools.querySelector(`#${id}`);
     tool("next").onclick = () => this.turn(1);
     tool("previous").onclick = () => this.turn(-1);
@@ -38,7 +39,16 @@ export class Book {
     this.frame = element("div", { class: `device${this.dark ? " dark" : ""}` }, view);
     this.stage.replaceChildren(this.frame);
     this.#measure();
+    this.#putAway();
     this.view = view;
+    try {
+      await this.#read(view, data, place);
+    } catch (fault) {
+      if (this.view === view) throw fault; // else it was put away while it was being opened
+    }
+  }
+
+  async #read(view, data, place) {
     await view.open(new File([data], "book.epub", { type: "application/epub+zip" }));
     view.addEventListener("relocate", (event) => { this.place = event.detail.cfi; });
     view.addEventListener("external-link", (event) => event.preventDefault());
@@ -46,17 +56,27 @@ export class Book {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[key.key];
       if (step) this.turn(step);
     }));
+    if (this.view !== view) return;
     this.#style();
     await view.init(place ? { lastLocation: place } : { showTextStart: false });
+    if (this.view !== view) { view.close(); return; }
+    this.ready = true;
+    this.#style();
     this.#contents();
   }
 
-  turn(step) { return step > 0 ? this.view?.next() : this.view?.prev(); }
+  turn(step) { if (this.ready) return step > 0 ? this.view.next() : this.view.prev(); }
 
   close() {
-    this.view?.close?.();
-    this.view = null;
+    this.#putAway();
     this.stage.replaceChildren();
+  }
+
+  // One that is still being opened is left to come to its end by itself.
+  #putAway() {
+    if (this.ready) this.view.close();
+    this.view = null;
+    this.ready = false;
   }
 
   #measure() {
@@ -77,7 +97,7 @@ export class Book {
     this.dark = !this.dark;
     tool("night").setAttribute("aria-pressed", String(this.dark));
     this.frame?.classList.toggle("dark", this.dark);
-    if (this.view) this.#style();
+    if (this.ready) this.#style();
   }
 
   #contents() {

@@ -39,7 +39,8 @@ function choose(name) {
 
 async function openSource(place) {
   choose("source");
-  await source.open(place.file, place.line ?? 0, place.column ?? 1, (place.end_column ?? 0) - (place.column ?? 0));
+  const opened = await source.open(place.file, place.line ?? 0, place.column ?? 1, (place.end_column ?? 0) - (place.column ?? 0));
+  say(opened ? standing() : words.unread);
 }
 
 function openFinding(one) {
@@ -52,12 +53,31 @@ function say(line) {
   at("over").hidden = !line;
 }
 
+// What has to be said as long as the desk is as it is.
+function standing() {
+  if (!state) return "";
+  if (state.fault) return `${words.fault} ${state.fault.trim().split("\n").pop()}`;
+  return state.stale && state.editions.length ? words.stale : "";
+}
+
+let busy = false, again = false;
+
+// One at a time, so that an older answer never comes in after a newer one.
 async function refresh() {
+  again = true;
+  if (busy) return;
+  busy = true;
+  try {
+    while (again) { again = false; await renew(); }
+  } finally { busy = false; }
+}
+
+async function renew() {
   state = await get("state");
   at("title").textContent = document.title = state.title || "Banxin 版心";
   at("undo").disabled = !state.undoable;
   document.body.classList.toggle("stale", state.stale && state.editions.length > 0);
-  say(state.fault ? `${words.fault} ${state.fault.trim().split("\n").pop()}` : state.stale && state.editions.length ? words.stale : "");
+  say(standing());
   at("tab-findings").textContent = state.findings.length ? `${words.findings} ${state.findings.length}` : words.findings;
   showFindings(at("panel-findings"), state.findings, words, openFinding);
   showOptions(at("panel-options"), state, words, (options) => post("options", options));
@@ -98,12 +118,13 @@ function status(brief) {
   at("status").textContent = brief.step || (brief.stale ? "" : `${words.ready} · ${words.seconds.replace("{seconds}", brief.seconds)}`);
 }
 
+let lost = false;
 listen(async (brief) => {
   status(brief);
   if (state && (brief.step ? brief.part === known.part : brief.number === known.number)) return;
   known = brief;
   await refresh();
-}, () => say(words.lost));
+}, () => { lost = true; say(words.lost); }, () => { if (lost) { lost = false; refresh(); } });
 
 at("zoom-in").onclick = () => pages.scale(1);
 at("zoom-out").onclick = () => pages.scale(-1);
@@ -114,6 +135,8 @@ at("spread").onclick = () => {
   at("spread").setAttribute("aria-pressed", String(pages.spread));
 };
 at("undo").onclick = async () => { if ((await post("undo")) === null) say(words.refused); };
+
+window.addEventListener("beforeunload", (event) => { if (source.unsaved) event.preventDefault(); });
 
 document.addEventListener("keydown", (event) => {
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -2,19 +2,38 @@
 
 import { element, get, post } from "./server.js";
 
+// Give a panel other content. Nothing is done where it shows the same data, or while something is typed there; the focus stays.
+function fill(panel, data, make) {
+  const key = JSON.stringify(data), held = panel.contains(document.activeElement) ? document.activeElement : null;
+  panel.wanted = key;
+  if (panel.filled === key) return;
+  if (held?.matches("input[type=text], input[type=number], input:not([type])") && held.value !== held.defaultValue) {
+    held.addEventListener("blur", () => { if (panel.wanted === key) fill(panel, data, make); }, { once: true });
+    return;
+  }
+  panel.filled = key;
+  panel.replaceChildren(...make());
+  const same = held?.id ? document.getElementById(held.id) : null;
+  (same?.disabled ? same.parentElement.querySelector("button:not(:disabled)") : same)?.focus({ preventScroll: true });
+}
+
 export function showFindings(panel, findings, words, open) {
-  if (!findings.length) { panel.replaceChildren(element("p", {}, words.none), element("p", { class: "advice" }, words.help)); return; }
-  panel.replaceChildren(...findings.map((one) => {
+  fill(panel, findings, () => findings.length ? findingBoxes(findings, open)
+    : [element("p", {}, words.none), element("p", { class: "advice" }, words.help)]);
+}
+
+function findingBoxes(findings, open) {
+  return findings.map((one, number) => {
     const at = one.file ? `${one.file}${one.line ? `:${one.line}:${one.column}` : ""}` : "";
     const box = element("article", { class: `finding ${one.severity}` }, element("p", {}, one.message));
     if (one.text) box.append(marked(one));
     if (one.expected) box.append(element("p", { class: "advice" }, one.expected));
     if (one.nearest) box.append(element("p", { class: "advice" }, one.nearest));
     if (one.remedy) box.append(element("p", { class: "advice" }, one.remedy));
-    if (at) box.append(element("button", { class: "place", type: "button", onclick: () => open(one) }, at));
+    if (at) box.append(element("button", { id: `finding-${number}`, class: "place", type: "button", onclick: () => open(one) }, at));
     box.append(" ", element("code", {}, one.code));
     return box;
-  }));
+  });
 }
 
 function marked(one) {
@@ -33,39 +52,53 @@ export class Source {
     this.pointed = pointed;
     this.refused = refused;
     this.now = null;
+    this.drafts = new Map(); // what was typed into other files and not saved
     this.files = element("select", { "aria-label": words.source, onchange: () => this.open(this.files.value) });
     this.save = element("button", { type: "button", onclick: () => this.write(), disabled: true }, words.save);
+    this.forget = element("button", { type: "button", onclick: () => this.discard(), disabled: true }, words.discard);
     this.outside = element("a", { class: "place" }, words.editor);
     this.text = element("textarea", { spellcheck: "false", "aria-label": words.source });
-    this.text.addEventListener("input", () => { this.save.disabled = this.text.value === this.now?.text; });
+    this.text.addEventListener("input", () => this.#mark());
     this.text.addEventListener("keydown", (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); this.write(); }
       event.stopPropagation();
     });
     this.text.addEventListener("click", () => this.#follow());
     this.text.addEventListener("keyup", (event) => { if (event.key.startsWith("Arrow")) this.#follow(); });
-    panel.replaceChildren(element("div", { class: "tools" }, this.files, this.save, this.outside), this.text);
+    panel.replaceChildren(element("div", { class: "tools" }, this.files, this.save, this.forget, this.outside), this.text);
   }
 
   list(files, root) {
     this.root = root;
     const chosen = this.files.value;
     this.files.replaceChildren(...files.map((file) => element("option", { value: file }, file)));
-    if (files.includes(chosen)) this.files.value = chosen;
+    if (chosen && !files.includes(chosen)) this.files.append(element("option", { value: chosen }, chosen));
+    if (chosen) this.files.value = chosen;
+    this.#mark();
   }
 
   get changed() { return this.now !== null && this.text.value !== this.now.text; }
 
+  get unsaved() { return this.changed || this.drafts.size > 0; }
+
+  // Show a file at a place; false where it is no text of the publication. What was typed into the one before is kept.
   async open(file, line = 0, column = 1, length = 0) {
     if (!this.now || this.now.file !== file || !this.changed) {
-      this.now = await get(`source?file=${encodeURIComponent(file)}`);
-      this.text.value = this.now.text;
+      const draft = this.drafts.get(file);
+      const now = draft?.now ?? await get(`source?file=${encodeURIComponent(file)}`).catch(() => null);
+      if (!now) { this.files.value = this.now?.file ?? ""; return false; }
+      if (this.changed && this.now.file !== file) this.drafts.set(this.now.file, { now: this.now, text: this.text.value });
+      this.now = now;
+      this.text.value = draft?.text ?? now.text;
+      this.drafts.delete(file);
     }
     if (![...this.files.options].some((one) => one.value === file)) this.files.append(element("option", { value: file }, file));
     this.files.value = file;
-    this.save.disabled = !this.changed;
-    this.outside.href = `vscode://file${encodeURI(`${this.root}/${file}`)}:${line || 1}:${column}`;
+    this.#mark();
+    const path = `${this.root}/${file}`.replaceAll("\\", "/").split("/").filter(Boolean).map(encodeURIComponent).join("/");
+    this.outside.href = `vscode://file/${path}:${line || 1}:${column}`;
     if (line) this.#select(line, column, length);
+    return true;
   }
 
   async renew() {
@@ -85,7 +118,22 @@ export class Source {
     const done = await post("source", { file: this.now.file, digest: this.now.digest, text: this.text.value });
     if (done === null) { this.refused(); return; }
     this.now = done;
-    this.save.disabled = true;
+    this.#mark();
+  }
+
+  // Forget what was typed, and show the file as it is now.
+  async discard() {
+    this.text.value = this.now.text;
+    await this.renew();
+    this.#mark();
+  }
+
+  #mark() {
+    this.save.disabled = this.forget.disabled = !this.changed;
+    for (const one of this.files.options) {
+      const draft = this.drafts.has(one.value) || (this.changed && one.value === this.now.file);
+      one.textContent = draft ? `${one.value} ●` : one.value;
+    }
   }
 
   #select(line, column, length) {
@@ -107,13 +155,17 @@ export class Source {
 }
 
 export function showOptions(panel, state, words, tried) {
-  const { options = [], presets = {}, preset = "" } = state, now = state.tried ?? {};
+  const { options = [], presets = {}, preset = "", tried: now = {} } = state;
+  fill(panel, [options, presets, preset, now], () => optionRows(options, presets, preset, now, words, tried));
+}
+
+function optionRows(options, presets, preset, now, words, tried) {
   const change = (name, value) => tried({ ...now, [name]: String(value) });
   const bar = element("div", { class: "keepbar" },
     element("button", { type: "button", disabled: !Object.keys(now).length, onclick: () => post("options/keep") }, words.keep),
     element("button", { type: "button", disabled: !Object.keys(now).length, onclick: () => tried({}) }, words.discard),
     element("span", {}, words.tried.replace("{count}", Object.keys(now).length)));
-  const focus = document.activeElement?.id, rows = [bar];
+  const rows = [bar];
   if (Object.keys(presets).length) {
     const choose = element("select", { id: "option-preset", onchange: (event) => change("preset", event.target.value) },
       element("option", { value: "" }, words.own), ...Object.keys(presets).map((name) => element("option", { value: name }, name)));
@@ -121,8 +173,7 @@ export function showOptions(panel, state, words, tried) {
     rows.push(element("div", { class: "option" }, element("label", { for: "option-preset" }, words.preset), choose));
   }
   for (const option of options) rows.push(optionRow(option, now, change));
-  panel.replaceChildren(...rows);
-  if (focus && panel.querySelector(`#${CSS.escape(focus)}`)) panel.querySelector(`#${CSS.escape(focus)}`).focus();
+  return rows;
 }
 
 function optionRow(option, now, change) {
@@ -155,18 +206,22 @@ function control(option, id, value, change) {
 }
 
 export function showStories(panel, stories, words, open, refused) {
+  fill(panel, stories, () => storyRows(stories, words, open, () => { panel.filled = ""; refused(); }));
+}
+
+function storyRows(stories, words, open, refused) {
   const act = async (path, given) => { if ((await post(path, given)) === null) refused(); };
   const move = (file, before) => act("order", { file, before });
-  panel.replaceChildren(...stories.map((story, at) => {
-    const up = element("button", { type: "button", title: words.up, "aria-label": `${words.up}: ${story.title}`, disabled: at === 0,
+  return stories.map((story, at) => {
+    const up = element("button", { id: `up ${story.file}`, type: "button", title: words.up, "aria-label": `${words.up}: ${story.title}`, disabled: at === 0,
       onclick: () => move(story.file, stories[at - 1].file) }, "↑");
-    const down = element("button", { type: "button", title: words.down, "aria-label": `${words.down}: ${story.title}`, disabled: at === stories.length - 1,
+    const down = element("button", { id: `down ${story.file}`, type: "button", title: words.down, "aria-label": `${words.down}: ${story.title}`, disabled: at === stories.length - 1,
       onclick: () => move(story.file, stories[at + 1].file) }, "↓");
-    const headline = element("input", { value: story.headline, onchange: (event) =>
+    const headline = element("input", { id: `headline ${story.file}`, value: story.headline, onchange: (event) =>
       act("field", { file: story.file, key: "headline", value: event.target.value }) });
-    const deck = element("input", { value: story.deck, onchange: (event) =>
+    const deck = element("input", { id: `deck ${story.file}`, value: story.deck, onchange: (event) =>
       act("field", { file: story.file, key: "deck", value: event.target.value }) });
-    const rank = element("select", { onchange: (event) => act("rank", { file: story.file, rank: event.target.value }) },
+    const rank = element("select", { id: `rank ${story.file}`, onchange: (event) => act("rank", { file: story.file, rank: event.target.value }) },
       ...["", "lead", "normal", "brief"].map((one) => element("option", { value: one }, words[one || "peer"])));
     rank.value = story.rank === "peer" ? "" : story.rank;
     const row = element("div", { class: "story", draggable: "true" },
@@ -175,7 +230,7 @@ export function showStories(panel, stories, words, open, refused) {
         element("label", {}, words.headline, headline),
         element("label", {}, words.deck, deck),
         story.kind === "note" ? null : element("label", {}, words.rank, rank),
-        element("button", { class: "place", type: "button", onclick: () => open({ file: story.file, line: 1, column: 1 }) }, story.file)));
+        element("button", { id: `open ${story.file}`, class: "place", type: "button", onclick: () => open({ file: story.file, line: 1, column: 1 }) }, story.file)));
     row.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", story.file));
     row.addEventListener("dragover", (event) => { event.preventDefault(); row.classList.add("target"); });
     row.addEventListener("dragleave", () => row.classList.remove("target"));
@@ -186,7 +241,7 @@ export function showStories(panel, stories, words, open, refused) {
       if (file && file !== story.file) move(file, story.file);
     });
     return row;
-  }));
+  });
 }
 
 export function showMakeUp(panel, editions, words) {

@@ -14,11 +14,12 @@ export async function post(path, given) {
   return answer.json();
 }
 
-// Hear of every change of the desk; `ended` is called when the server is gone.
-export function listen(changed, ended) {
+// Hear of every change of the desk; `ended` is called when the server is gone, `back` when it is heard again.
+export function listen(changed, ended, back) {
   const events = new EventSource("events");
   events.onmessage = (event) => changed(JSON.parse(event.data));
   events.onerror = ended;
+  events.onopen = back;
 }
 
 export const picture = (edition, page, width, digest) =>
