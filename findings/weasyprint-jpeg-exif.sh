@@ -12,10 +12,10 @@
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install -q weasyprint==70.0 pillow==12.0.0 pikepdf==10.0.0
 cd "$folder"
-"$folder/venv/bin/python" - <<'PYTHON'
+python3 -m venv env
+env/bin/pip install -q --disable-pip-version-check weasyprint==70.0 pillow==12.0.0 pikepdf==10.0.0
+env/bin/python - <<'PYTHON'
 import io
 
 import pikepdf
