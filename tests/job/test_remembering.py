@@ -228,3 +228,9 @@ def test_only_plain_values_are_read() -> None:
         told_again(as_bytes(os.system))
     with pytest.raises(Exception, match="no plain value"):
         told_again(as_bytes(Job))
+
+
+def test_members_of_enumerations_are_written_by_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some releases of Python pickle them by name, with a call that is not read."""
+    monkeypatch.setattr(Severity, "__reduce_ex__", lambda self, _: (getattr, (Severity, self.name)))
+    assert told_again(as_bytes((WARNING, Severity.NOTE))) == (WARNING, Severity.NOTE)

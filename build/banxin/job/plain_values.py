@@ -5,6 +5,7 @@ from __future__ import annotations
 import copyreg
 import io
 import pickle
+from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
@@ -23,9 +24,16 @@ def proxied(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 
 
 class _Pickler(pickle.Pickler):
-    """Writes read-only mappings too, which pickle itself does not."""
+    """Writes read-only mappings too, which pickle itself does not, and members of enumerations by their values.
+
+    Releases of Python before 3.11.4 would write these as a call of `getattr`, which is not read.
+    """
 
     dispatch_table = copyreg.dispatch_table | {MappingProxyType: lambda proxy: (proxied, (dict(proxy),))}
+
+    def reducer_override(self, value: Any, /) -> Any:
+        """How a value is made again; NotImplemented leaves it to pickle."""
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
 
 
 class _Unpickler(pickle.Unpickler):
