@@ -24,7 +24,7 @@ def proxied(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 
 
 class _Pickler(pickle.Pickler):
-    """Writes read-only mappings too, which pickle itself does not, and members of enumerations by their values.
+    """Writes read-only mappings too, which pickle itself does not, and members of enumerations by value.
 
     Releases of Python before 3.11.4 would write these as a call of `getattr`, which is not read.
     """
