@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
+from banxin.job.build_asked import BuildAsked
 from banxin.job.limits import Limits
 from banxin.job.remembering import Asked, remembered
-from banxin.job.report import Progress, Report, timed
+from banxin.job.report import Progress, Report, silent, timed
 from banxin.world import DISK, World
 
 BUILD = "build"
@@ -42,33 +42,11 @@ def build(
     finding; an exception is a mistake of Banxin itself.
     """
 
+    asked = BuildAsked(tuple(editions), overlay, fresh, draft, tuple(sorted((options or {}).items())))
+
     def anew(watched: World) -> Report:
         from banxin.job.building import build_anew  # noqa: PLC0415  (loads all rooms)
 
-        return build_anew(
-            root,
-            editions=editions,
-            out=out,
-            progress=progress,
-            overlay=overlay,
-            fresh=fresh,
-            draft=draft,
-            options=options,
-            limits=limits,
-            world=watched,
-        )
+        return build_anew(root, asked, out, progress or silent, limits or Limits(), watched)
 
-    wanted = wanted_of(editions, options or {}, overlay=overlay, fresh=fresh, draft=draft)
-    return remembered(Asked(BUILD, root, out, wanted, limits or Limits()), world, anew)
-
-
-def wanted_of(
-    editions: Sequence[str] = (),
-    options: Mapping[str, str] = MappingProxyType({}),
-    *,
-    overlay: bool = False,
-    fresh: bool = False,
-    draft: bool = False,
-) -> str:
-    """What tells one build of a publication from another."""
-    return repr(([*editions], overlay, fresh, draft, sorted(options.items())))
+    return remembered(Asked(BUILD, root, out, repr(asked), limits or Limits()), world, anew)

@@ -4,63 +4,61 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from banxin.findings import Finding, Place, Severity, finding, has_errors, in_order, nearest
+from banxin.job.build_asked import BuildAsked
 from banxin.job.drafts import MARK, as_draft
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.folders import OUT, out_outside
 from banxin.job.galley_cache import write_galley_cache
 from banxin.job.intake import Ready, Refused, Wanted, take_in
 from banxin.job.limits import Limits
-from banxin.job.report import Output, Progress, Report, silent
+from banxin.job.report import Output, Progress, Report
 from banxin.job.writing import file_name, write_all
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.publication import Edition, Publication
 from banxin.wording import Message, listed
-from banxin.world import DISK, World
+from banxin.world import World
 
 _LONGEST_NAME = 255  # bytes: the limit of the usual file systems
 
 
 def build_anew(
     root: str | os.PathLike[str],
-    *,
-    editions: Sequence[str] = (),
-    out: str | os.PathLike[str] | None = None,
-    progress: Progress | None = None,
-    overlay: bool = False,
-    fresh: bool = False,
-    draft: bool = False,
-    options: Mapping[str, str] | None = None,
-    limits: Limits | None = None,
-    world: World = DISK,
+    asked: BuildAsked,
+    out: str | os.PathLike[str] | None,
+    progress: Progress,
+    limits: Limits,
+    world: World,
 ) -> Report:
     """What `build` does where it has no record of it."""
     root = Path(root)
-    intake = take_in(root, editions, world, Wanted(options=options or {}))
+    intake = take_in(root, asked.editions, world, Wanted(options=dict(asked.options)))
     if isinstance(intake, Refused):
         return Report(intake.findings)
-    if fresh:
+    if asked.fresh:
         intake = _without_kept(intake)
     findings = list(intake.findings)
-    wanted, faults = _wanted(intake.publication, editions)
+    wanted, faults = _wanted(intake.publication, asked.editions)
     faults += _unwritable(intake.publication, wanted, to_out=out is None)
     if faults:
         return Report(in_order([*findings, *faults]))
-    jobs = print_editions(intake, wanted, world, limits or Limits(), progress or silent, overlay=overlay)
+    jobs = print_editions(intake, wanted, world, limits, progress, overlay=asked.overlay)
     made = {job.edition.name: job.printed.made for job in jobs if job.printed.made}
     findings += _told(jobs)
-    if draft:
+    if asked.draft:
         findings = as_draft(jobs, findings)
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     write_galley_cache(intake.publication.root, intake.memory, world)
     folder = Path(out) if out is not None else root / OUT
-    files = {folder / file_name(intake.publication, job.edition, MARK * draft): job for job in _printed(jobs)}
-    keep = [] if options or draft else [job.printed.keep for job in jobs if job.printed.keep]
+    files = {
+        folder / file_name(intake.publication, job.edition, MARK * asked.draft): job for job in _printed(jobs)
+    }
+    keep = [] if asked.options or asked.draft else [job.printed.keep for job in jobs if job.printed.keep]
     kept = {path: text.encode() for path, text in keep if not _stands(path, text.encode(), world)}
     findings += write_all({**{path: job.printed.data for path, job in files.items()}, **kept})
     if has_errors(findings):

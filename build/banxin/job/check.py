@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from banxin.job.build import BUILD, wanted_of
+from banxin.job.build import BUILD
+from banxin.job.build_asked import BuildAsked
 from banxin.job.limits import Limits
 from banxin.job.remembering import Asked, remembered, told
 from banxin.job.report import Progress, Report, silent, timed
@@ -32,7 +33,7 @@ def check(
     def anew(watched: World) -> Report:
         from banxin.job.checking import check_anew, check_built  # noqa: PLC0415  (loads all rooms)
 
-        built = told(Asked(BUILD, root, None, wanted_of(), limits or Limits()), watched)
+        built = told(Asked(BUILD, root, None, repr(BuildAsked()), limits or Limits()), watched)
         if built is not None:
             return check_built(built, progress or silent, watched)
         return check_anew(root, progress=progress, limits=limits, world=watched)

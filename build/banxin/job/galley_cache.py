@@ -6,16 +6,15 @@ it counts as nothing remembered; what was not sealed by the same user is not bel
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 
 from banxin.job.machine import machine_stamp, setting_libraries
-from banxin.job.replacing import replace_file
 from banxin.world import CACHE, DISK, World
-from banxin.world.sealed import regular_content, seal_of
+from banxin.world.sealed import seal_of
+from banxin.world.sealed_files import SealedFiles
 
 FILE = Path(CACHE) / "galleys.sealed"
 _LARGEST = 4 * 1024 * 1024  # bytes
@@ -58,13 +57,10 @@ class GalleyCache(MutableMapping[str, Heights]):
 
 def read_galley_cache(root: Path, world: World = DISK) -> GalleyCache:
     """What was remembered of the publication in `root`; nothing where the file is not as it was written."""
-    seal = seal_of(root, world)
-    if seal is None:
-        return GalleyCache()
+    content = _files(root, world).read(FILE.name, _purpose(world))
     try:
-        content = seal.opened(_purpose(world), regular_content(world.cache(root) / FILE.name, _LARGEST))
         heights = json.loads(content or b"{}")
-    except (OSError, ValueError, RecursionError):
+    except (ValueError, RecursionError):
         return GalleyCache()
     return GalleyCache(dict(_sound(heights)) if isinstance(heights, dict) else {})
 
@@ -81,16 +77,14 @@ def _is_height(value: object) -> bool:
 
 def write_galley_cache(root: Path, cache: GalleyCache, world: World = DISK) -> None:
     """Keep what this build used; a cache that cannot be written is done without."""
-    seal = seal_of(root, world) if cache.used else None
-    if seal is None:
-        return
-    heights = {key: list(value) for key, value in cache.used.items()}
-    sealed = seal.sealed(_purpose(world), json.dumps(heights, sort_keys=True).encode())
-    folder = world.cache(root)
-    with contextlib.suppress(OSError):
-        folder.mkdir(exist_ok=True)
-        if not folder.is_symlink():
-            replace_file(folder / FILE.name, sealed)
+    if cache.used:
+        heights = {key: list(value) for key, value in cache.used.items()}
+        data = json.dumps(heights, sort_keys=True).encode()
+        _files(root, world).keep(FILE.name, _purpose(world), data)
+
+
+def _files(root: Path, world: World) -> SealedFiles:
+    return SealedFiles(world.cache(root), seal_of(root, world), _LARGEST)
 
 
 def _purpose(world: World) -> str:

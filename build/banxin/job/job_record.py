@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
@@ -11,8 +10,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from banxin.job.plain_values import told_again
-from banxin.job.replacing import replace_file
 from banxin.world.sealed import Seal, regular_content
+from banxin.world.sealed_files import SealedFiles
+
+RECORDS = "records"
+"""The folder of a publication's cache that holds them."""
 
 _FORM = "1"  # to be raised when records are written otherwise
 _LARGEST = 8 * 1024 * 1024  # bytes of a record
@@ -94,43 +96,26 @@ class JobRecord:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The records of a publication, in a folder of its cache; each under the digest of what was asked for."""
+    """The records of a publication in its cache; each under the digest of what was asked for."""
 
-    folder: Path
-    seal: Seal
+    files: SealedFiles
+
+    @classmethod
+    def of(cls, cache: Path, seal: Seal) -> Records:
+        """Those in a cache."""
+        return cls(SealedFiles(cache, seal, _LARGEST, RECORDS, _MOST))
 
     def read(self, key: str) -> JobRecord | None:
         """The record of a job that was asked for like this; None where there is none that is sealed."""
+        data = self.files.read(f"{key}{_ENDING}", _purpose(key))
         try:
-            sealed = regular_content(self._file(key), _LARGEST)
-            data = self.seal.opened(_purpose(key), sealed)
             return None if data is None else JobRecord.of_bytes(data)
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             return None
 
     def write(self, key: str, record: JobRecord) -> None:
-        """Keep a record, whole at once; one that cannot be kept is done without."""
-        data = self.seal.sealed(_purpose(key), record.to_bytes())
-        if len(data) > _LARGEST:
-            return
-        with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            if not self.folder.is_symlink() and not self.folder.parent.is_symlink():
-                replace_file(self._file(key), data)
-                self._keep_few()
-
-    def _file(self, key: str) -> Path:
-        return self.folder / f"{key}{_ENDING}"
-
-    def _keep_few(self) -> None:
-        for _, path in sorted(self._ages(), reverse=True)[_MOST:]:
-            with contextlib.suppress(OSError):
-                path.unlink()
-
-    def _ages(self) -> Iterator[tuple[int, Path]]:
-        for path in self.folder.glob(f"*{_ENDING}"):
-            with contextlib.suppress(OSError):
-                yield path.lstat().st_mtime_ns, path
+        """Keep a record; one that cannot be kept is done without."""
+        self.files.keep(f"{key}{_ENDING}", _purpose(key), record.to_bytes())
 
 
 class ToldAgain(Mapping[str, object]):

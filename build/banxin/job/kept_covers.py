@@ -6,7 +6,6 @@ was not sealed by the same user, or was set with other libraries, counts as none
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import html
 import json
@@ -17,11 +16,11 @@ from typing import Final
 from urllib.parse import unquote
 
 from banxin.job.machine import libraries_in_use, machine_stamp, stamps
-from banxin.job.replacing import replace_file
 from banxin.sheets.print.copy import PrintCopy
 from banxin.typecase import Typecase
 from banxin.world import World
-from banxin.world.sealed import regular_content, seal_of
+from banxin.world.sealed import seal_of
+from banxin.world.sealed_files import SealedFiles
 
 _FOLDER: Final = "covers"
 _PURPOSE: Final = "covers of e-books"
@@ -59,14 +58,11 @@ class KeptCovers:
 
     def get(self, key: str) -> bytes:
         """The cover kept under `key`; nothing where there is none."""
-        seal = seal_of(self.root, self.world) if key else None
-        if seal is None:
-            return b""
+        content = self._files().read(_name(key), _PURPOSE) if key else None
+        head, _, data = (content or b"").partition(b"\n")
         try:
-            content = seal.opened(_PURPOSE, regular_content(self._file(key), _LARGEST)) or b""
-            head, _, data = content.partition(b"\n")
             libraries = tuple((str(path), str(stamp)) for path, stamp in json.loads(head))
-        except (OSError, ValueError, TypeError):
+        except (ValueError, TypeError):
             return b""
         if stamps(path for path, _ in libraries) != libraries:
             return b""
@@ -75,22 +71,17 @@ class KeptCovers:
 
     def keep(self, key: str, data: bytes) -> None:
         """Keep a cover that this process has set; where that cannot be done it is done without."""
-        seal, libraries = seal_of(self.root, self.world), libraries_in_use()
-        if seal is None or libraries is None or not key:
-            return
-        content = json.dumps(libraries).encode() + b"\n" + data
-        folder = self._file(key).parent
-        with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            if folder.is_symlink() or folder.parent.is_symlink():
-                return
-            replace_file(self._file(key), seal.sealed(_PURPOSE, content))
-            kept = sorted(folder.glob("*.sealed"), key=lambda path: (path.stat().st_mtime, path.name))
-            for old in kept[:-_MOST]:
-                old.unlink()
+        libraries = libraries_in_use()
+        if libraries is not None and key:
+            self._files().keep(_name(key), _PURPOSE, json.dumps(libraries).encode() + b"\n" + data)
 
-    def _file(self, key: str) -> Path:
-        return self.world.cache(self.root) / _FOLDER / f"{key}.sealed"
+    def _files(self) -> SealedFiles:
+        seal = seal_of(self.root, self.world)
+        return SealedFiles(self.world.cache(self.root), seal, _LARGEST, _FOLDER, _MOST)
+
+
+def _name(key: str) -> str:
+    return f"{key}.sealed"
 
 
 def _drawn_on(copy: PrintCopy, text: str) -> list[Path]:

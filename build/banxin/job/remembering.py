@@ -27,9 +27,6 @@ from banxin.job.report import Output, Report
 from banxin.world import DISK, Watched, World
 from banxin.world.sealed import seal_of
 
-RECORDS = "records"
-"""The folder of a publication's cache that holds them."""
-
 _OUT = "out"
 _UNSURE = frozenset({"setting.stopped", "epub.unchecked", "epub.unconverted"})
 """Findings that hang on how busy a machine is, or on other programs."""
@@ -146,7 +143,7 @@ def _keeper(asked: Asked, world: World) -> _Keeper | None:
         key, machine = asked.key(), machine_stamp(world.environment)
     except (OSError, ValueError):
         return None
-    records = Records(world.cache(root) / RECORDS, seal)
+    records = Records.of(world.cache(root), seal)
     return _Keeper(asked, world, key, records, machine, Inputs(root, asked.folder))
 
 

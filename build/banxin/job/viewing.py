@@ -35,7 +35,6 @@ class View:
     name: str
     format: str
     data: bytes
-    page_count: int | None = None
     spots: tuple[SourceSpot, ...] = ()
     made: MakeUp | None = None
 
@@ -117,7 +116,6 @@ def _view(job: PrintedEdition) -> View:
         job.edition.name,
         set_as(job.edition.format),
         printed.data,
-        printed.page_count,
         printed.spots,
         printed.made,
     )

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from banxin.findings import Finding, finding
-from banxin.job.replacing import staged_beside
 from banxin.manuscript.publication import Edition, Publication
 from banxin.registry import ending
 from banxin.wording import Message, reason_of
+from banxin.world.replacing import staged_beside
 
 
 def write_all(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:

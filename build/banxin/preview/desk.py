@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from banxin.job.replacing import replace_file
 from banxin.preview.seen import Seen, SeenEdition, Wish
 from banxin.preview.setting import DroppedError, SettingFailedError, SettingProcess
 from banxin.preview.watching import changes
 from banxin.wording import Language, Message, said
+from banxin.world.replacing import replace_file
 
 FORMATS = ("pdf", "epub")
 _PATIENCE = 4.0  # s without anything new to see, after which a setting is not dropped for a newer one

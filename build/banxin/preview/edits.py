@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from banxin.job.replacing import replace_file
 from banxin.preview.yaml_edits import set_value, without_value
 from banxin.world import CACHE
+from banxin.world.replacing import replace_file
 
 _TEXTS = frozenset({".md", ".yaml", ".yml", ".css", ".j2", ".txt"})
 _LARGEST = 4_000_000  # bytes

@@ -30,13 +30,15 @@ def see(wish: Wish, progress: Callable[..., None], shown: Callable[[SeenEdition]
     def told(edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
         progress(edition, str(said(step, wish.language)), done, total, str(said(detail, wish.language)))
 
+    made: dict[str, SeenEdition] = {}
+
     def there(one: View) -> None:
-        shown(_edition(one))
+        shown(made.setdefault(one.name, _edition(one)))
 
     viewing = view(wish.root, formats=wish.formats, options=wish.options, progress=told, shown=there)
     seen = Seen(
         tuple(as_json(one, wish.language) for one in viewing.findings),
-        tuple(_edition(one) for one in viewing.views),
+        tuple(made.get(one.name) or _edition(one) for one in viewing.views),
         tuple((str(path), text) for path, text in viewing.keep),
     )
     publication, layout = viewing.publication, viewing.layout

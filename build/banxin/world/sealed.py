@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from banxin.world.replacing import replace_file
 from banxin.world.world import World
 
 _LENGTH = 32  # bytes of the secret, and of a seal
@@ -70,9 +71,9 @@ class SealedFolder:
     def keep(self, name: str, data: bytes) -> Path:
         """Write a file whole at once, and its seal after it: where it lies. Raises OSError."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        _replace(self.folder / name, data)
+        replace_file(self.folder / name, data)
         if self.seal is not None:
-            _replace(self.folder / f"{name}.seal", self.seal.of(name, data))
+            replace_file(self.folder / f"{name}.seal", self.seal.of(name, data))
         return self.folder / name
 
 
@@ -140,15 +141,3 @@ def _make(folder: Path) -> None:
             os.link(name, folder / _FILE)
     finally:
         Path(name).unlink()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a file in its place in one step; a link that is there gives way to it."""
-    handle, draft = tempfile.mkstemp(prefix=".banxin-", dir=path.parent)
-    try:
-        with open(handle, "wb") as file:
-            file.write(data)
-        Path(draft).replace(path)
-    except OSError:
-        Path(draft).unlink(missing_ok=True)
-        raise

@@ -36,8 +36,6 @@ class BlockWriter:
     paths: Mapping[str, str]
     labels: NoteNumbers = field(default_factory=NoteNumbers)
     manner: Manner = MANNERS[0]
-    bulleted: bool = False
-    numbered: bool = False
 
     def markdown(self, blocks: Blocks) -> str:
         """The blocks, parted by empty lines."""

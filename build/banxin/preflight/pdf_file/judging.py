@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -171,11 +171,3 @@ def _damage(opened: pikepdf.Pdf, pages: int) -> Iterator[FileFault]:
             "The file has {pages} pages; the first {most} were looked at.", pages=pages, most=MOST_PAGES
         )
         yield FileFault("pdf.unread", said, key="pages")
-
-
-def without_muted(
-    findings: tuple[Finding, ...], muted: Mapping[str, str]
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Findings that are told, and those whose codes are muted, for which somebody gave a reason."""
-    told = tuple(one for one in findings if one.code not in muted)
-    return told, tuple(one for one in findings if one.code in muted)

@@ -25,7 +25,6 @@ class OutputIntent:
     identifier: str
     colours: str
     has_profile: bool
-    profile_size: int
     registry: str
 
 
@@ -123,6 +122,5 @@ def _intent(intent: Any) -> OutputIntent:
         identifier=_text(intent, "/OutputConditionIdentifier"),
         colours=data[16:20].decode("latin-1").strip() if known else "",
         has_profile=isinstance(profile, pikepdf.Stream),
-        profile_size=len(data),
         registry=_text(intent, "/RegistryName"),
     )

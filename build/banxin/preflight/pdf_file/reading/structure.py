@@ -27,7 +27,6 @@ class StructureElement:
     language: str = ""
     scope: str = ""
     content: list[tuple[object, int]] = field(default_factory=list)
-    holds_objects: bool = False
     parent: str = ""
 
 
@@ -82,9 +81,7 @@ def _element(
         elif isinstance(kid, pikepdf.Dictionary):
             if "/MCID" in kid:
                 made.content.append((_page_of(kid, page), _number(kid, "/MCID")))
-            elif str(kid.get("/Type")) == "/OBJR":
-                made.holds_objects = True
-            else:
+            elif str(kid.get("/Type")) != "/OBJR":
                 kids.append(kid)
     return made, kids
 

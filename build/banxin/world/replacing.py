@@ -37,5 +37,5 @@ def _mode(path: Path) -> int:
     """The permissions of the file that stands there, or the usual ones."""
     try:
         return path.stat().st_mode & 0o777
-    except FileNotFoundError:
+    except OSError:
         return 0o644

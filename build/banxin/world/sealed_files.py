@@ -1,0 +1,60 @@
+"""Files of a cache that one reads whole and writes whole, each behind its seal."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from banxin.world.replacing import replace_file
+from banxin.world.sealed import Seal, regular_content
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFiles:
+    """Those in the folder `inner` of a `cache` (or in itself), of at most `largest` bytes each.
+
+    Of files with the same ending the newest `most` stay; 0 keeps all. Without a seal there are none, and
+    none is kept.
+    """
+
+    cache: Path
+    seal: Seal | None
+    largest: int
+    inner: str = ""
+    most: int = 0
+
+    def read(self, name: str, purpose: str) -> bytes | None:
+        """What was kept under a name for a purpose; None where there is none that this user has sealed."""
+        if self.seal is None:
+            return None
+        try:
+            return self.seal.opened(purpose, regular_content(self._folder / name, self.largest))
+        except (OSError, ValueError):
+            return None
+
+    def keep(self, name: str, purpose: str, data: bytes) -> None:
+        """Write a file whole at once; one that cannot be kept is done without. No link is followed."""
+        sealed = b"" if self.seal is None else self.seal.sealed(purpose, data)
+        if not sealed or len(sealed) > self.largest:
+            return
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if not self._folder.is_symlink() and not self.cache.is_symlink():
+                replace_file(self._folder / name, sealed)
+                self._keep_few(Path(name).suffix)
+
+    @property
+    def _folder(self) -> Path:
+        return self.cache / self.inner
+
+    def _keep_few(self, ending: str) -> None:
+        for _, path in sorted(self._ages(ending), reverse=True)[self.most :] if self.most else ():
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def _ages(self, ending: str) -> Iterator[tuple[int, Path]]:
+        for path in self._folder.glob(f"*{ending}"):
+            with contextlib.suppress(OSError):
+                yield path.lstat().st_mtime_ns, path
