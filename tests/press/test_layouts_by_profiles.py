@@ -12,6 +12,8 @@ import pikepdf
 import pytest
 
 from banxin.job import build
+from banxin.preflight.pdf_file.checks.rules import RULES
+from banxin.preflight.pdf_file.judging import judged_file
 from banxin.press.finishing.archive_profile import for_archive
 from banxin.press.finishing.office_profile import for_office
 from banxin.press.finishing.press_profile import for_press
@@ -135,6 +137,13 @@ def test_a_press_gets_inks_alone(finished: dict[str, PdfFile]) -> None:
 
 def test_an_archive_keeps_every_rule(finished: dict[str, PdfFile]) -> None:
     assert violations(finished["archive"].data) == []
+
+
+def test_nothing_stands_against_any_of_them(finished: dict[str, PdfFile]) -> None:
+    """Each is held against its profile as a file from outside would be, its words and folios included."""
+    for name in ("press", *READ):
+        found = judged_file(finished[name].data, RULES[name]).findings
+        assert [str(one) for one in found if one.severity != "note"] == [], name
 
 
 def test_the_structure_goes_along(drawn: PdfFile, finished: dict[str, PdfFile]) -> None:

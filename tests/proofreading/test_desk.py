@@ -121,7 +121,7 @@ def test_mutes_count_for_a_rule_a_file_and_words(tmp_path: Path) -> None:
 
 
 def test_an_unknown_code_is_told_with_the_nearest(tmp_path: Path) -> None:
-    found = told(publication(tmp_path, "文。\n", "check:\n  mute: [{code: copy.spaces, reason: 无}]\n"))
+    found = told(publication(tmp_path, "文。\n", "check:\n  also: [copy.spaces]\n"))
     assert [(one.code, one.nearest) for one in found if one.code.startswith("manifest")] == [
         ("manifest.bad-value", "copy.space")
     ]

@@ -226,6 +226,16 @@ CODES_OF_PDF_FILES: tuple[Code, ...] = (
         "The file is larger.",
     ),
     Code("pdf.broken-picture", "error", "A picture in a PDF is damaged", "It may not be printed."),
+    # --- to be kept ----------------------------------------------------------------------------
+    Code(
+        "pdf.no-pdfa", "warning", "A PDF for an archive is no PDF/A", "Archives ask for PDF/A-2 or PDF/A-3."
+    ),
+    Code(
+        "pdf.pdfa",
+        "error",
+        "A PDF breaks a rule of PDF/A",
+        "ISO 19005: all that shows the file must be in it, explained, and still.",
+    ),
     # --- to be read ----------------------------------------------------------------------------
     Code("pdf.no-title", "warning", "A PDF has no title", "Readers and shelves show its file name instead."),
     Code(

@@ -16,6 +16,7 @@ from banxin.job.folders import OUT, out_outside
 from banxin.job.galley_cache import write_galley_cache
 from banxin.job.intake import Ready, Refused, Wanted, take_in
 from banxin.job.limits import Limits
+from banxin.job.muting import mute_faults, unmuted
 from banxin.job.report import Output, Progress, Report
 from banxin.job.writing import file_name, write_all
 from banxin.manuscript.kept_make_up import KeptFile
@@ -43,12 +44,13 @@ def build_anew(
         intake = _without_kept(intake)
     findings = list(intake.findings)
     wanted, faults = _wanted(intake.publication, asked.editions)
+    faults += mute_faults(intake.publication)
     faults += _unwritable(intake.publication, wanted, to_out=out is None)
     if faults:
         return Report(in_order([*findings, *faults]))
     jobs = print_editions(intake, wanted, world, limits, progress, overlay=asked.overlay)
     made = {job.edition.name: job.printed.made for job in jobs if job.printed.made}
-    findings += _told(jobs)
+    findings = unmuted([*findings, *_told(jobs)], intake.publication)
     if asked.draft:
         findings = as_draft(jobs, findings)
     if has_errors(findings):

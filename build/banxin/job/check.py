@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from banxin.job.build import BUILD
 from banxin.job.build_asked import BuildAsked
@@ -35,7 +36,7 @@ def check(
 
         built = told(Asked(BUILD, root, None, repr(BuildAsked()), limits or Limits()), watched)
         if built is not None:
-            return check_built(built, progress or silent, watched)
+            return check_built(built, Path(root), progress or silent, watched)
         return check_anew(root, progress=progress, limits=limits, world=watched)
 
     return remembered(Asked("check", root, None, "", limits or Limits()), world, anew)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from banxin.findings import has_errors, in_order
+from banxin.findings import Finding, has_errors, in_order
 from banxin.job.editions import print_editions
-from banxin.job.intake import Refused, take_in
+from banxin.job.intake import Ready, Refused, take_in
 from banxin.job.limits import Limits
+from banxin.job.muting import mute_faults, unmuted
 from banxin.job.press import Press, press_of
 from banxin.job.report import Progress, Report, silent
 from banxin.job.writing import file_name
@@ -29,7 +30,7 @@ def check_anew(
     intake = take_in(Path(root), world=world)
     if isinstance(intake, Refused):
         return Report(intake.findings)
-    findings = [*intake.findings, *proofread(intake.publication, world, intake.layout.chain)]
+    findings = [*intake.findings, *mute_faults(intake.publication), *_copy(intake, world)]
     made: dict[str, MakeUp] = {}
     editions, bounds = intake.publication.editions, limits or Limits()
     for job in print_editions(intake, editions, world, bounds, progress or silent):
@@ -40,15 +41,25 @@ def check_anew(
         if press.checker and job.printed.data and not has_errors(findings):
             (progress or silent)(job.edition.name, press.checker, 0, 1)
             findings += press.checked(job.printed.data, file_name(intake.publication, job.edition))
-    return Report(in_order(findings), make_up=made)
+    return Report(in_order(unmuted(findings, intake.publication)), make_up=made)
 
 
-def check_built(built: Report, progress: Progress, world: World) -> Report:
-    """What `check` tells of a publication whose last build holds: its files stand as they were written."""
-    findings = list(built.findings)
+def _copy(intake: Ready, world: World) -> tuple[Finding, ...]:
+    return proofread(intake.publication, world, intake.layout.chain)
+
+
+def check_built(built: Report, root: Path, progress: Progress, world: World) -> Report:
+    """What `check` tells of a publication whose last build holds: its files stand as they were written.
+
+    A build does not read the copy as a proofreader does: that is done here.
+    """
+    intake = take_in(root, world=world)
+    if isinstance(intake, Refused):  # changed while it was looked at
+        return Report(intake.findings)
+    findings = [*built.findings, *_copy(intake, world)]
     for output in built.outputs:
         press: Press = PRESSES[output.format]
         if press.checker:
             progress(output.edition, press.checker, 0, 1)
             findings += press.checked(world.read(output.path, output.size), output.path.name)
-    return Report(in_order(findings), make_up=built.make_up)
+    return Report(in_order(unmuted(findings, intake.publication)), make_up=built.make_up)

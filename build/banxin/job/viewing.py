@@ -12,6 +12,7 @@ from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.galley_cache import write_galley_cache
 from banxin.job.intake import Ready, Refused, Wanted, take_in
 from banxin.job.limits import Limits
+from banxin.job.muting import mute_faults, unmuted
 from banxin.job.report import Progress, silent
 from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
@@ -84,7 +85,8 @@ def view(
 
     printed = print_editions(ready, wanted, world, limits or Limits(), progress, shown=there)
     read = proofread(intake.publication, world, intake.layout.chain)
-    findings = in_order([*intake.findings, *read, *(one for job in printed for one in job.printed.findings)])
+    told = (one for job in printed for one in job.printed.findings)
+    findings = in_order([*mute_faults(publication), *unmuted([*intake.findings, *read, *told], publication)])
     write_galley_cache(publication.root, intake.memory, world)
     keep = [] if options else [job.printed.keep for job in printed if job.printed.keep]
     return Viewing(

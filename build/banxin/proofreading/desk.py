@@ -7,7 +7,6 @@ from pathlib import Path
 
 from banxin.findings import CODES, Finding, Place, finding, nearest
 from banxin.findings.codes_of_proofreading import CODES_OF_PROOFREADING
-from banxin.manuscript.check_settings import CopyMute
 from banxin.manuscript.publication import Publication, Unit
 from banxin.proofreading.house_words import HouseWords, read_house_words
 from banxin.proofreading.model.passages import CopyPassage, passages
@@ -25,7 +24,9 @@ def proofread(
 ) -> tuple[Finding, ...]:
     """What is wrong with the words of a publication; house words of its folder go before those of `more`."""
     words, faults = read_house_words((publication.root, *more), world)
-    wanted = rules_on(publication.check.also, (mute.code for mute in publication.check.mute if _whole(mute)))
+    wanted = rules_on(
+        publication.check.also, (mute.code for mute in publication.check.mute if mute.everywhere)
+    )
     findings = list(_read(publication, wanted, words))
     return (*faults, *_unknown(publication), *_told(findings, publication))
 
@@ -61,21 +62,17 @@ def _units(publication: Publication) -> Iterator[Unit]:
     yield from publication.with_fillers().with_advertised().articles()
 
 
-def _whole(mute: CopyMute) -> bool:
-    return not (mute.unit or mute.text)
-
-
 def _told(findings: Iterable[Finding], publication: Publication) -> Iterator[Finding]:
     """The findings that no entry mutes, and a note on each entry for a place that mutes none."""
     used: set[int] = set()
     entries = publication.check.mute
     for found in findings:
-        silent = [nth for nth, mute in enumerate(entries) if _mutes(mute, found)]
+        silent = [nth for nth, mute in enumerate(entries) if mute.covers(found)]
         used.update(silent)
         if not silent:
             yield found
     for nth, mute in enumerate(entries):
-        if nth not in used and not _whole(mute) and mute.code in COPY_CODES:
+        if nth not in used and not mute.everywhere and mute.code in COPY_CODES:
             yield finding(
                 "copy.mute-unused",
                 Message("Nothing is muted here: {code} is not told of these words.", code=mute.code),
@@ -84,35 +81,16 @@ def _told(findings: Iterable[Finding], publication: Publication) -> Iterator[Fin
             )
 
 
-def _mutes(mute: CopyMute, found: Finding) -> bool:
-    place = found.place
-    if mute.code != found.code or place is None or mute.unit not in ("", place.file):
-        return False
-    if not mute.text:
-        return True
-    at = place.text.find(mute.text)
-    while at >= 0:
-        if at < place.end_column - 1 and place.column - 1 < at + len(mute.text):
-            return True
-        at = place.text.find(mute.text, at + 1)
-    return False
-
-
 def _unknown(publication: Publication) -> Iterator[Finding]:
-    """Codes of `check` that no rule of the copy desk has."""
-    settings = publication.check
-    named: list[tuple[tuple[str | int, ...], str]]
-    named = [(("check", "mute", nth, "code"), mute.code) for nth, mute in enumerate(settings.mute)]
-    named += [(("check", "also", nth), code) for nth, code in enumerate(settings.also)]
-    for path, code in named:
+    """Codes that `check.also` asks for and no rule of the copy desk has."""
+    for nth, code in enumerate(publication.check.also):
         if code in COPY_CODES:
             continue
-        known = code in CODES
         yield finding(
             "manifest.bad-value",
             Message("{code} is no rule of the copy desk.", code=code),
-            _place(publication, path),
-            nearest="" if known else nearest(code, COPY_CODES) or "",
+            _place(publication, ("check", "also", nth)),
+            nearest="" if code in CODES else nearest(code, COPY_CODES) or "",
             expected=Message("a code that begins with copy."),
         )
 

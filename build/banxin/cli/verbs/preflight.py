@@ -26,7 +26,7 @@ PdfToCheck = Annotated[
     Path, typer.Argument(metavar="FILE", help="A finished PDF, of Banxin or of any other program.")
 ]
 ProfileName = Annotated[
-    str, typer.Option("--profile", "-p", help="What the file is for: press, office or screen.")
+    str, typer.Option("--profile", "-p", help="What the file is for: press, office, screen or archive.")
 ]
 InkLimit = Annotated[
     float | None,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from banxin.findings import Finding, Place, finding
+from banxin.preflight.pdf_file.checks.archiving import ArchiveCheck
 from banxin.preflight.pdf_file.checks.boxes import box_faults, outside_faults, size_faults
 from banxin.preflight.pdf_file.checks.colours import colour_faults
 from banxin.preflight.pdf_file.checks.faces import FaceCheck
@@ -99,6 +100,7 @@ def _judged(opened: pikepdf.Pdf, rules: FileRules, place: Place | None) -> Judge
     gatherer = FaultGatherer(rules, place)
     claims = read_claims(opened)
     faces, structure, folios = FaceCheck(), StructureCheck(), FolioCheck()
+    archive = ArchiveCheck(claims)
     sheets: list[SheetSeen] = []
     count = len(opened.pages)
     if not count:
@@ -107,6 +109,8 @@ def _judged(opened: pikepdf.Pdf, rules: FileRules, place: Place | None) -> Judge
         gatherer.add(_of_page(page, claims, rules))
         faces.note(page)
         structure.note(page)
+        if rules.kept:
+            gatherer.add(archive.faults_of_page(page))
         if rules.tags:
             folios.note(page)
         sheets.append(_seen(page))
@@ -114,6 +118,8 @@ def _judged(opened: pikepdf.Pdf, rules: FileRules, place: Place | None) -> Judge
     gatherer.add(faces.faults())
     gatherer.add(standard_faults(claims, rules))
     gatherer.add(file_faults(opened))
+    if rules.kept:
+        gatherer.add(archive.faults(opened))
     gatherer.add(_damage(opened, count))
     gatherer.add(folios.faults(opened))
     if rules.tags or claims.ua:

@@ -18,15 +18,16 @@ class FileRules:
     """What is asked of a PDF.
 
     `inks`: colours are to be in inks, and total ink, overprint and boxes are looked at. `tags`: it is read,
-    so that structure, language and text behind glyphs are looked at. `bleed` and `margin` in mm; resolutions
-    in pixels per inch; type and rules in pt; `ink_limit` in percent of all plates, None where the output
-    intent says it.
+    so that structure, language and text behind glyphs are looked at. `kept`: it is to be PDF/A. `bleed` and
+    `margin` in mm; resolutions in pixels per inch; type and rules in pt; `ink_limit` in percent of all
+    plates, None where the output intent says it.
     `severities` go before those of the register; None leaves a rule out.
     """
 
     name: str
     inks: bool = False
     tags: bool = False
+    kept: bool = False
     bleed: float = 0.0
     lowest: float = 150
     lowest_line_art: float = 300
@@ -67,6 +68,12 @@ _FOR_SCREEN: Severities = {
     "pdf.margin": None,
 }  # fmt: skip
 
+_FOR_ARCHIVE: Severities = {
+    **_FOR_SCREEN, "pdf.encrypted": _E, "pdf.script": _E, "pdf.no-unicode": _E, "pdf.cmyk": None,
+    "pdf.attachment": None, "pdf.pdfua": None, "pdf.untagged": _N, "pdf.no-title": _E, "pdf.layers": _N,
+    "pdf.high-resolution": None,
+}  # fmt: skip
+
 PRESS_RULES = FileRules(
     "press", inks=True, bleed=3.0, highest=600, smallest=SMALLEST, smallest_in_colour=SMALLEST_IN_COLOUR,
     thinnest=THINNEST, severities=MappingProxyType(_FOR_PRESS),
@@ -77,8 +84,12 @@ OFFICE_RULES = FileRules(
 SCREEN_RULES = FileRules(
     "screen", tags=True, lowest=72, lowest_line_art=100, highest=400, severities=MappingProxyType(_FOR_SCREEN)
 )
+ARCHIVE_RULES = FileRules(
+    "archive", tags=True, kept=True, lowest=72, lowest_line_art=100,
+    severities=MappingProxyType(_FOR_ARCHIVE),
+)  # fmt: skip
 RULES: Mapping[str, FileRules] = MappingProxyType(
-    {rules.name: rules for rules in (PRESS_RULES, OFFICE_RULES, SCREEN_RULES)}
+    {rules.name: rules for rules in (PRESS_RULES, OFFICE_RULES, SCREEN_RULES, ARCHIVE_RULES)}
 )
 """The profiles that a file can be held against, by name."""
 

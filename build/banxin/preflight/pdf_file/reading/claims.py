@@ -12,7 +12,7 @@ _MOST_METADATA = 2_000_000
 _MOST_INTENTS = 20
 _FAULTS = (pikepdf.PdfError, TypeError, ValueError, LookupError, AttributeError, RuntimeError)
 _X_VERSION = re.compile(r"GTS_PDFX(?:Version|Conformance)[\"'>=\s]+([^<\"']{1,60})")
-_PART = r"{}:part[\"'>=\s]+(\d)"
+_PART = r"{}:part(?:\s+xmlns[^>]*)?[\"'>=\s]+(\d)"
 _TITLE = re.compile(r"<dc:title>.{0,400}?<rdf:li[^>]*>([^<]*)", re.S)
 _SPACES = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4, b"Lab ": 3}
 
