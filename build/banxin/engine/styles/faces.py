@@ -45,7 +45,7 @@ def build_formatting_structure(element_tree: Any, style_for: Any, *args: Any, **
     Styles of pseudo-elements that no box asked for are dropped: nothing asks for them once there are boxes.
     """
     root = their_structure(element_tree, style_for, *args, **named)
-    style_for.drop_unasked()
+    style_for.banxin_drop_unasked()
     session = running()
     if session is not None:
         characters: set[str] = set()

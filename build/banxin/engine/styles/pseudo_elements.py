@@ -30,7 +30,7 @@ class StyleForShown(StyleFor):  # type: ignore[misc]
                 del self._cascaded_styles[element, pseudo_type]
         return super().__call__(element, pseudo_type)
 
-    def drop_unasked(self) -> None:
+    def banxin_drop_unasked(self) -> None:
         """Forget the styles that were not asked for; in a book they are a fifth of all that it takes."""
         self._waiting.clear()
 
