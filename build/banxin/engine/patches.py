@@ -11,7 +11,7 @@ from typing import Any, Final
 from banxin.engine.boxes import drop_caps, table_columns
 from banxin.engine.boxes import intrinsic_widths as measuring
 from banxin.engine.contract import find
-from banxin.engine.drawing import ellipsis, embedding, packing, painting, svg_words
+from banxin.engine.drawing import ellipsis, embedding, packing, svg_words
 from banxin.engine.footnotes import calls as notes
 from banxin.engine.footnotes import side_by_side
 from banxin.engine.lines import flow
@@ -20,6 +20,7 @@ from banxin.engine.signatures import SAME, SIGNATURES
 from banxin.engine.styles import faces as face
 from banxin.engine.styles import pseudo_elements as styles
 from banxin.engine.styles import substitution
+from banxin.engine.tags import painting
 from banxin.engine.tags import writing as tags
 
 
