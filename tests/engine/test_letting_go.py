@@ -13,6 +13,7 @@ from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
 from banxin.engine import composing
+from banxin.engine.pages import forgetting
 from banxin.engine.patches import _Packing
 
 PLAIN = "<p>天地玄黄宇宙洪荒日月盈昃<p>辰宿列张寒来暑往秋收冬藏"
@@ -85,3 +86,30 @@ def test_every_stream_is_compressed_once(tags: bool, monkeypatch: pytest.MonkeyP
         streams = sum(isinstance(held, pikepdf.Stream) for held in pdf.objects)
     assert len(made) <= streams + 2  # those of objects and of the table, which are no objects once it is open
     assert streams > len(document.pages)
+
+
+BOOK = "".join(f"<a href=#c{n}></a>" for n in range(12)) + "".join(
+    f"<div><h2 id=c{n}>第{n}章</h2>{PLAIN * 3}<ul><li>{'天地' * 20}<li>玄黄</ul></div>" for n in range(12)
+)
+
+
+@pytest.mark.parametrize("kept", [0, 1, 3])
+def test_paragraphs_that_were_forgotten_are_set_as_they_were(
+    kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The contents are set anew when the pages are known, and here all pages behind them move."""
+    number = "target-counter(attr(href), page)"
+    css = f"<style>a {{ display: block }} a::after {{ content: '　第' {number} '页' }}</style>"
+
+    def data() -> bytes:
+        with composing():
+            return bytes(source(css + BOOK).write_pdf())
+
+    whole = data()
+    monkeypatch.setattr(forgetting, "KEPT", kept)
+    read: list[Any] = []
+    monkeypatch.setattr(
+        forgetting, "_forget", lambda *given, do=forgetting._forget: (read.append(1), do(*given))
+    )
+    assert data() == whole
+    assert len(read) > 20

@@ -14,7 +14,7 @@ from banxin.preflight.pdf_file.checks.faults import MOST_SPOTS, FileFault
 from banxin.preflight.pdf_file.reading.faces import FaceInFile
 from banxin.preflight.pdf_file.reading.glyph_numbers import GlyphNumbers
 from banxin.preflight.pdf_file.reading.marks import TextMark
-from banxin.preflight.pdf_file.reading.pages import PageFrame, ReadPage
+from banxin.preflight.pdf_file.reading.pages import ReadPage, ToldPage
 from banxin.preflight.pdf_file.reading.syntax import pieces
 from banxin.wording import Message
 
@@ -51,7 +51,7 @@ class _Use:
             self.numbers = GlyphNumbers(face)
         self.tells = _tells_characters(face)
 
-    def take(self, mark: TextMark, frame: PageFrame) -> None:
+    def take(self, mark: TextMark, frame: ToldPage) -> None:
         """Look at an operand that is new: at each of its codes where that is new too."""
         self.operands.add(mark.operand)
         codes = {code for shown, _ in pieces(mark.operand) for code in self.face.codes(shown)}

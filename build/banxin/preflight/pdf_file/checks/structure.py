@@ -11,7 +11,7 @@ import pikepdf
 from banxin.findings.on_page import OnPage
 from banxin.preflight.pdf_file.checks.faults import FileFault
 from banxin.preflight.pdf_file.reading.marks import TextMark
-from banxin.preflight.pdf_file.reading.pages import PageFrame, ReadPage
+from banxin.preflight.pdf_file.reading.pages import ReadPage, ToldPage
 from banxin.preflight.pdf_file.reading.structure import StructureElement, elements_of
 from banxin.preflight.text.pdf.painted import Box
 from banxin.wording import Message, listed
@@ -32,7 +32,7 @@ class StructureCheck:
 
     def __init__(self) -> None:
         self._pages: dict[object, int] = {}
-        self._painted: dict[object, tuple[PageFrame, dict[int, Box]]] = {}
+        self._painted: dict[object, tuple[ToldPage, dict[int, Box]]] = {}
         self._loose: list[OnPage] = []
 
     def note(self, page: ReadPage) -> None:

@@ -27,7 +27,7 @@ _LETTER = Box(0.0, 0.0, 612.0, 792.0)  # what readers take for a page without an
 _FAULTS = (pikepdf.PdfError, TypeError, ValueError, LookupError, AttributeError, RuntimeError)
 
 
-class PageFrame(NamedTuple):
+class ToldPage(NamedTuple):
     """How places on a page are told: its number, what is left of it once cut, how it is turned."""
 
     number: int
@@ -84,9 +84,9 @@ class ReadPage:
         return self.frame.spot(box)
 
     @cached_property
-    def frame(self) -> PageFrame:
+    def frame(self) -> ToldPage:
         """How places on the page are told."""
-        return PageFrame(self.number, self.trim, self.turn)
+        return ToldPage(self.number, self.trim, self.turn)
 
     @property
     def whole(self) -> OnPage:
