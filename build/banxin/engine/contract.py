@@ -44,13 +44,20 @@ PRESENT: Final = (
     "weasyprint.css.validation.properties.PREFIX", "weasyprint.css.validation.properties.PROPERTIES",
     "weasyprint.css.validation.properties.PROPRIETARY",
     "pydyf.PDF", "pydyf.PDF.page_references", "pydyf.Stream", "pydyf.String", "pydyf.Dictionary",
-    "pydyf.Array",
+    "pydyf.Array", "pydyf.Object", "weasyprint.HTML", "weasyprint.document.Page",
     "cffi.FFI", "cffi.FFIError", "cffi.VerificationError", "_cffi_backend.FFI",
 )  # fmt: skip
 
 # Lines of their source that we count on.
 MENTIONED: Final = {
     "pydyf.Stream.data.fget": ("zlib.compressobj(level=9)", "compressobj.flush()"),
+    "pydyf.PDF.write": (
+        "for object_ in self.objects:", "self.add_object(self.info)", "object_.indirect",
+        "object_.compressible", "obj.data for obj in self.objects",
+    ),
+    "pydyf.Object.compressible.fget": ("not isinstance(self, Stream)",),
+    "weasyprint.document.Page.paint": ("draw_page(self._page_box, stream)",),
+    "weasyprint.HTML.write_pdf": ("document.write_pdf(target, zoom, finisher, **options)",),
     "pydyf.PDF.page_references.fget": ("for object_number in self.pages['Kids']",),
     "weasyprint.css.validation.preprocess_declarations": (
         "validator = EXPANDERS.get(name, validate_non_shorthand)", "name in NOT_PRINT_MEDIA",
@@ -73,7 +80,7 @@ MENTIONED: Final = {
     "weasyprint.pdf.stream.Stream.marked": ("self._tags[box] = {'tag': tag, 'mcid': mcid}",),
     "weasyprint.pdf.tags.add_tags": ("page_box = page._page_box", "zip(document.pages, page_streams)"),
     "weasyprint.pdf.generate_pdf": (
-        "add_tags(pdf, document, options['pdf_version'], page_streams)",
+        "add_tags(pdf, document, options['pdf_version'], page_streams)", "page.paint(stream, scale)",
     ),
     "weasyprint.pdf.stream.Stream.show_text": ("b'[' + _to_bytes(text) + b'] TJ'",),
     "weasyprint.text.ffi": (

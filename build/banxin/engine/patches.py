@@ -11,7 +11,7 @@ from typing import Any, Final
 from banxin.engine.boxes import drop_caps, table_columns
 from banxin.engine.boxes import intrinsic_widths as measuring
 from banxin.engine.contract import find
-from banxin.engine.drawing import ellipsis, embedding, svg_words
+from banxin.engine.drawing import ellipsis, embedding, packing, svg_words
 from banxin.engine.footnotes import calls as notes
 from banxin.engine.footnotes import side_by_side
 from banxin.engine.lines import flow
@@ -20,6 +20,7 @@ from banxin.engine.signatures import SAME, SIGNATURES
 from banxin.engine.styles import faces as face
 from banxin.engine.styles import pseudo_elements as styles
 from banxin.engine.styles import substitution
+from banxin.engine.tags import painting
 from banxin.engine.tags import writing as tags
 
 
@@ -118,10 +119,13 @@ _DRAWING: Final = {
 }
 
 _FILE: Final = {
+    "weasyprint.HTML.write_pdf": painting.write_pdf,
+    "weasyprint.document.Page.paint": painting.paint,
     "weasyprint.pdf.stream.Stream.add_font": embedding.add_font,
     "weasyprint.pdf.build_fonts_dictionary": embedding.build_fonts_dictionary,
     "weasyprint.pdf.add_tags": tags.add_tags,
     "pydyf.PDF.page_references": property(paging.page_references),
+    "pydyf.PDF.write": packing.write,
     "pydyf.zlib": _Packing,
 }
 

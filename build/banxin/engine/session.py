@@ -57,7 +57,8 @@ class Session:
     """A run of the engine. The first two fields say what it is to heed, the next three what it has found.
 
     `told` is called for each page that is about to be made. `families` chooses the families for
-    words in SVG pictures. `overfull` lists lines that stayed longer than their measure, each once; `overset`
+    words in SVG pictures. `parting` says that pages are painted for the last time, and lose their boxes with
+    it. `overfull` lists lines that stayed longer than their measure, each once; `overset`
     the ids of elements whose copy did not fit their legs, in order of setting; `origins` has for each page of
     a tagged PDF the origin of every marked-content identifier (MCID).
     """
@@ -70,6 +71,8 @@ class Session:
     expected: frozenset[str] = frozenset()  # Han characters of the document that was read last
     fonts: Any = None  # of the file that is being written
     casts: dict[Any, Any] = field(default_factory=dict)  # what sorts became in these fonts
+    parting: bool = False  # whether pages are painted for the last time
+    marks: list[list[Any]] = field(default_factory=list)  # what is marked on the pages of these fonts
     known: set[Overfull] = field(default_factory=set)
     substitution: Any = None  # what variables of stylesheets came to
 
@@ -81,13 +84,22 @@ class Session:
 
     def casts_in(self, fonts: Any) -> dict[Any, Any]:
         """What sorts became in the fonts of the file that is being written."""
-        if self.fonts is not fonts:
-            self.fonts, self.casts = fonts, {}
+        self._take_up(fonts)
         return self.casts
+
+    def marks_in(self, fonts: Any) -> list[list[Any]]:
+        """What is marked on each page that was painted into the file with these fonts."""
+        self._take_up(fonts)
+        return self.marks
+
+    def _take_up(self, fonts: Any) -> None:
+        if self.fonts is not fonts:
+            self.fonts, self.casts, self.marks = fonts, {}, []
 
     def end(self) -> None:
         """Keep what was found, and nothing that served the run alone."""
-        self.expected, self.fonts, self.casts, self.substitution = frozenset(), None, {}, None
+        self.expected, self.fonts, self.casts, self.marks = frozenset(), None, {}, []
+        self.substitution = None
 
 
 class Guard:

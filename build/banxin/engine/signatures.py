@@ -138,6 +138,9 @@ SIGNATURES: Final = {
         "stream", "textbox", "offset_x", "offset_y", "thickness", "color",
     ),
     "weasyprint.draw.color.get_color": ("style", "key"),
+    "weasyprint.HTML.write_pdf": ("self",),
+    "weasyprint.document.Page.paint": ("self", "stream", "scale"),
+    "pydyf.PDF.write": ("self", "output", "version", "identifier", "compress"),
     "weasyprint.pdf.add_tags": ("pdf", "document", "pdf_version", "page_streams"),
     "weasyprint.pdf.stream.Stream.add_font": ("self", "pango_font"),
     "weasyprint.pdf.stream.Stream.set_font_size": ("self", "font", "size"),
@@ -245,7 +248,7 @@ FIELDS: Final = {
         "variations", "weight", "widths",
     ),
     "weasyprint.pdf.stream.Stream": (
-        "_fonts", "_tags", "clip", "curve_to", "end", "fill", "line_to", "move_to", "rectangle",
+        "_fonts", "_tags", "clip", "curve_to", "data", "end", "fill", "line_to", "move_to", "rectangle",
         "set_line_width", "stream", "stroke",
     ),
     "weasyprint.stacking.StackingContext": (
@@ -256,4 +259,5 @@ FIELDS: Final = {
         "underline_position", "underline_thickness",
     ),
     "pydyf.PDF": ("add_object", "objects", "pages"),
+    "pydyf.Object": ("compressible", "data", "free", "generation", "number"),
 }  # fmt: skip

@@ -22,16 +22,18 @@ from banxin.engine.starting.looking_up import wait_for_look_ups
 
 
 @contextmanager
-def composing(told: HearPages | None = None, families: ChooseFamilies | None = None) -> Iterator[Session]:
+def composing(
+    told: HearPages | None = None, families: ChooseFamilies | None = None, *, parting: bool = False
+) -> Iterator[Session]:
     """Let the compositor set all Chinese text that WeasyPrint lays out or draws inside the block.
 
-    Yields the session, which has what was found: see there for `told` and `families` too. Waits for any other
+    Yields the session, which has what was found: see there for the arguments. Waits for any other
     thread that composes. On exit, also by an exception, everything is exactly as it was before.
 
     Raises:
         SessionError: inside a block of `resting`; at the end, where an inner session goes on.
     """
-    session = Session(told, families)
+    session = Session(told, families, parting=parting)
     _begin(session)
     try:
         yield session

@@ -68,7 +68,7 @@ class PdfPress:
         steps.begin()
         ticket = job_ticket(context, order.world)
         profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
-        drawn_file = print_pages(set_copy, _first(order.ready))
+        drawn_file = print_pages(set_copy, _first(order.ready), last=True)
         file = profile.finish(drawn_file, ticket)
         drawn = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import weakref
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
@@ -77,6 +78,7 @@ class _BoxReader:
         root = Node(self.linebox, 0, role="inline", fields=template(self.linebox))
         self._children(root, note=False)
         root.end = self.fitter.length
+        root.box = weakref.proxy(self.linebox)  # what is remembered on a box may not keep it
         self.copy.close_segment()
         if self.readings or self.even:
             taken = {place for reading in self.readings for place in range(reading.first, reading.last)}

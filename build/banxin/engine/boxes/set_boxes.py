@@ -66,6 +66,20 @@ def template(box: Any) -> dict[str, Any]:
     }
 
 
+_OF_CHILDREN: Final = ("_banxin_may_hold", "_banxin_plain")  # what is known of the children that a box has
+
+
+def released(made: Any) -> Any:
+    """A box that was laid out, without what its copy remembers of the children that the original has.
+
+    Pages would keep the whole tree of boxes that they were made from.
+    """
+    if made is not None:
+        for name in _OF_CHILDREN:
+            made.__dict__.pop(name, None)
+    return made
+
+
 # Fields are set one by one, so that all boxes of a class share one table of names (PEP 412): half the memory
 # of a dictionary for each.
 def text_box(fields: dict[str, Any]) -> Any:

@@ -16,6 +16,7 @@ from weasyprint.layout.percent import percentage, resolve_one_percentage
 from banxin.compositor.tables import UNITS_PER_PX
 from banxin.engine.boxes.drop_caps import rows_of_drop_cap
 from banxin.engine.boxes.reading import paragraph_of
+from banxin.engine.boxes.set_boxes import released
 from banxin.engine.footnotes.side_by_side import with_notes
 from banxin.engine.lines.line_grid import grid_step, on_grid
 from banxin.engine.lines.resume import Resume
@@ -61,7 +62,7 @@ def columns(
 
     def lay_out() -> Any:
         margins = list(adjoining_margins)
-        return _columns(
+        result = _columns(
             context,
             box,
             bottom_space,
@@ -72,6 +73,9 @@ def columns(
             margins,
             *styles,
         )
+        if result[0] is not box:
+            released(result[0])
+        return result
 
     return with_notes(context, box, positioned, lay_out)
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as blocks
 
+from banxin.engine.boxes.set_boxes import released
 from banxin.engine.footnotes.area import calls_in, lowest
 from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.pages.block_steps import step_of, stepped
@@ -72,6 +73,15 @@ def block_container_layout(
     context: Any, box: Any, bottom_space: float, skip_stack: Any, *arguments: Any, **named: Any
 ) -> Any:
     """Lay out a container; children that wait are kept in mind."""
+    result = _laid_out(context, box, bottom_space, skip_stack, *arguments, **named)
+    if result[0] is not box:
+        released(result[0])
+    return result
+
+
+def _laid_out(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, *arguments: Any, **named: Any
+) -> Any:
     waiting = skip_stack.children if isinstance(skip_stack, Waiting) else ()
     if not waiting and (context.in_column or not _may_hold(box)):
         return _their_container(context, box, bottom_space, skip_stack, *arguments, **named)

@@ -26,6 +26,7 @@ from banxin.engine.boxes.set_boxes import SetLineBox, SetTextBox
 from banxin.engine.footnotes.calls import begin_notes, keeper_of
 from banxin.engine.footnotes.note_pages import notes_page
 from banxin.engine.pages.folios import begin_folios, keeper_of_folios
+from banxin.engine.pages.forgetting import forget_behind
 from banxin.engine.pages.margin_figures import has_margin_figures, settle_margin_figures
 from banxin.engine.pages.page_figures import begin_figures, keeper_of_figures
 from banxin.engine.session import running
@@ -140,9 +141,11 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
     if figures is not None:
         figures.html = html
     try:
-        return with_notes() if figures is None else figures.make(index, with_notes)
+        made = with_notes() if figures is None else figures.make(index, with_notes)
     finally:
         maker.looking = False
+    forget_behind(maker, index, root_box)
+    return made
 
 
 def _goes_on_with(box: Any, resume_at: Any) -> tuple[str, ...]:
@@ -181,7 +184,8 @@ def make_page(
         figures.settle(made[0])
     if context.__dict__.get("_banxin_in_margin"):
         settle_margin_figures(context, made[0])
-    made[0]._banxin_folio = page_state[1]["page"][-1]
+    if folios is not None:
+        made[0]._banxin_folio = page_state[1]["page"][-1]
     return made
 
 

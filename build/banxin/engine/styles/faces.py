@@ -39,9 +39,13 @@ _ADDRESS: Final = ffi.typeof("uintptr_t")
 _OFTEN: Final = 4  # times a face is asked for new Han characters before it looks ahead
 
 
-def build_formatting_structure(*args: Any, **named: Any) -> Any:
-    """WeasyPrint's tree of boxes; its Han characters are noted, so that faces can take them at once."""
-    root = their_structure(*args, **named)
+def build_formatting_structure(element_tree: Any, style_for: Any, *args: Any, **named: Any) -> Any:
+    """WeasyPrint's tree of boxes; its Han characters are noted, so that faces can take them at once.
+
+    Styles of pseudo-elements that no box asked for are dropped: nothing asks for them once there are boxes.
+    """
+    root = their_structure(element_tree, style_for, *args, **named)
+    style_for.banxin_drop_unasked()
     session = running()
     if session is not None:
         characters: set[str] = set()

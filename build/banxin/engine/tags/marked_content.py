@@ -22,51 +22,29 @@ _FROM_TEXT = ("first-letter", "first-line")  # pseudo-elements that hold text of
 _PAGINATION, _LAYOUT = "/Pagination", "/Layout"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """A stretch of marked content: its place in the file, and the box that it draws.
+    """A stretch of marked content: its place in the file, and what it draws.
 
-    `key` is its MCID; `pseudo` the pseudo-element that it is of, empty for an element's own text.
+    `key` is its MCID; `element` the one of the sheet, None for a margin's own text; `pseudo` the
+    pseudo-element that it is of, empty for an element's own text. `is_sign` says that a stylesheet made it
+    and it says nothing: a leader, a square, a picture of CSS. `bounds` are left, top, width and height of a
+    picture in px.
     """
 
     page: int
     key: int
-    box: Any
+    element: Any
+    pseudo: str = ""
     margin: bool = False
-
-    @property
-    def element(self) -> Any:
-        """The element of the sheet; None for a margin's own text."""
-        return self.box.element
-
-    @property
-    def pseudo(self) -> str:
-        """The pseudo-element that it is of; empty for the element's own text."""
-        found = (self.box.element_tag or "").partition("::")[2]
-        return "" if found in _FROM_TEXT else found
-
-    @property
-    def is_picture(self) -> bool:
-        """Whether it is a picture."""
-        return isinstance(self.box, ReplacedBox)
+    is_picture: bool = False
+    is_sign: bool = False
+    bounds: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
     @property
     def is_label(self) -> bool:
         """Whether it is the number or sign of an entry of a list."""
-        if self.pseudo == "marker":
-            return True
-        return self.pseudo == "before" and self.element is not None and self.element.tag == "li"
-
-    @property
-    def is_sign(self) -> bool:
-        """Whether a stylesheet made it and it says nothing: a leader, a square, a picture of CSS."""
-        if not self.pseudo or self.is_label:
-            return False
-        if self.is_picture:
-            return True
-        text = self.box.text
-        quoted = self.element is not None and self.element.tag == "q"
-        return not quoted and not any(char.isalnum() for char in text)
+        return _is_label(self.element, self.pseudo)
 
 
 def marks_of(page: Any, number: int, stream: Any) -> Iterator[Mark]:
@@ -78,7 +56,32 @@ def marks_of(page: Any, number: int, stream: Any) -> Iterator[Mark]:
         for inner in child.descendants()
     }
     for box, kid in stream._tags.items():
-        yield Mark(number, kid["mcid"], box, box in marginal)
+        yield _mark(box, number, kid["mcid"], margin=box in marginal)
+
+
+def _mark(box: Any, page: int, key: int, *, margin: bool) -> Mark:
+    picture = isinstance(box, ReplacedBox)
+    pseudo = (box.element_tag or "").partition("::")[2]
+    pseudo = "" if pseudo in _FROM_TEXT else pseudo
+    if not picture:
+        return Mark(page, key, box.element, pseudo, margin, is_sign=_is_sign(box, pseudo))
+    bounds = (box.content_box_x(), box.content_box_y(), box.width, box.height)
+    sign = bool(pseudo) and not _is_label(box.element, pseudo)
+    return Mark(page, key, box.element, pseudo, margin, True, sign, bounds)
+
+
+def _is_label(element: Any, pseudo: str) -> bool:
+    if pseudo == "marker":
+        return True
+    return pseudo == "before" and element is not None and bool(element.tag == "li")
+
+
+def _is_sign(box: Any, pseudo: str) -> bool:
+    """Whether text is made by a stylesheet and says nothing."""
+    if not pseudo or _is_label(box.element, pseudo):
+        return False
+    quoted = box.element is not None and box.element.tag == "q"
+    return not quoted and not any(char.isalnum() for char in box.text)
 
 
 def origins(marks: Iterator[Mark] | list[Mark], artifacts: Mapping[Mark, int]) -> dict[int, MarkedOrigin]:

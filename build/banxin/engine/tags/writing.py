@@ -10,8 +10,9 @@ from typing import Any
 import pydyf
 from weasyprint.pdf import add_tags as _theirs
 
+from banxin.engine.drawing.packing import pack
 from banxin.engine.session import running
-from banxin.engine.tags.marked_content import Mark, make_artifacts, marks_of, origins
+from banxin.engine.tags.marked_content import Mark, make_artifacts, origins
 from banxin.engine.tags.nodes import LinkPlace, TaggedElement
 from banxin.engine.tags.tree import StructureTree
 
@@ -26,14 +27,13 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> No
     if session is None:
         _theirs(pdf, document, pdf_version, page_streams)
         return
-    pages = [
-        [*marks_of(page, number, stream)]
-        for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True))
-    ]
+    pages = session.marks_in(document.fonts)
     tree = StructureTree(_body(document), chain.from_iterable(pages), *_links(document))
     for stream, marks in zip(page_streams, pages, strict=True):
         artifacts = make_artifacts(stream, marks, tree.furniture)
         session.origins.append(origins(marks, artifacts))
+        pack(stream)
+    pages.clear()
     heights = [page.height * _PT_PER_PX for page in document.pages]
     _Writer(pdf, heights).write(tree.document)
 
@@ -129,9 +129,10 @@ class _Writer:
 
     def _box(self, mark: Mark) -> Any:
         """Left, bottom, right and top of a picture in points from the foot of its page."""
-        box, height = mark.box, self.heights[mark.page]
-        left, top = box.content_box_x() * _PT_PER_PX, height - box.content_box_y() * _PT_PER_PX
-        right, bottom = left + box.width * _PT_PER_PX, top - box.height * _PT_PER_PX
+        height = self.heights[mark.page]
+        left, top, width, depth = (length * _PT_PER_PX for length in mark.bounds)
+        top = height - top
+        right, bottom = left + width, top - depth
         return pydyf.Array(round(edge, 3) for edge in (left, bottom, right, top))
 
     def _mark(self, mark: Mark, page: int, element: Any) -> Any:

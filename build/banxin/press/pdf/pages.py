@@ -133,12 +133,13 @@ def pdf_bytes(pages: Pages) -> bytes:
     return print_pages(pages).data
 
 
-def print_pages(pages: Pages, first: int = 1) -> PdfFile:
+def print_pages(pages: Pages, first: int = 1, *, last: bool = False) -> PdfFile:
     """The PDF of `pages` with the origin of all that it prints, and what was noticed while it was drawn.
 
-    `first` is the number of its first page where its sheets do not count pages.
+    `first` is the number of its first page where its sheets do not count pages. `last` says that the pages
+    are not printed again: each gives up the memory of its text as soon as it is drawn.
     """
-    with composing(families=pages.families) as session, journal() as kept:
+    with composing(families=pages.families, parting=last) as session, journal() as kept:
         data = pages.document.write_pdf(
             finisher=partial(page_facts, first=first),
             pdf_identifier=pages.fingerprint,

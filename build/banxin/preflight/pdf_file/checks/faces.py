@@ -10,29 +10,63 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from banxin.findings.on_page import OnPage
-from banxin.preflight.pdf_file.checks.faults import FileFault
+from banxin.preflight.pdf_file.checks.faults import MOST_SPOTS, FileFault
 from banxin.preflight.pdf_file.reading.faces import FaceInFile
 from banxin.preflight.pdf_file.reading.glyph_numbers import GlyphNumbers
 from banxin.preflight.pdf_file.reading.marks import TextMark
-from banxin.preflight.pdf_file.reading.pages import ReadPage
+from banxin.preflight.pdf_file.reading.pages import ReadPage, ToldPage
 from banxin.preflight.pdf_file.reading.syntax import pieces
 from banxin.wording import Message
 
 _RESTRICTED = 0x0002
 _BITMAPS_ONLY = 0x0200
 _LATIN_ENCODINGS = ("/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding", "/StandardEncoding")
+_MOST_PLACES = 4 * MOST_SPOTS  # more are not told
 _LARGE = 400_000  # bytes of a face that ought to be cut to what is printed
 
 
 @dataclass(slots=True)
 class _Use:
-    """A face in use: where first, and which codes of it."""
+    """A face in use: where first, and what of it is wrong where it is printed.
 
+    `lacking` are the places of operands with a code that the face has no glyph for, `unknown` the first with
+    one that nobody can tell the character of.
+    """
+
+    face: FaceInFile
     first: OnPage
-    spots: list[OnPage] = field(default_factory=list)
     operands: set[bytes] = field(default_factory=set)
-    places: dict[bytes, OnPage] = field(default_factory=dict)
+    known: set[int] = field(default_factory=set)
+    without_glyph: set[int] = field(default_factory=set)
+    without_meaning: set[int] = field(default_factory=set)
+    lacking: list[OnPage] = field(default_factory=list)
+    unknown: OnPage | None = None
     seen: bool = False
+    numbers: GlyphNumbers | None = None
+    tells: bool = False
+
+    def __post_init__(self) -> None:
+        face = self.face
+        if face.program is not None and face.kind != "Type3" and face.program_bytes:
+            self.numbers = GlyphNumbers(face)
+        self.tells = _tells_characters(face)
+
+    def take(self, mark: TextMark, frame: ToldPage) -> None:
+        """Look at an operand that is new: at each of its codes where that is new too."""
+        self.operands.add(mark.operand)
+        codes = {code for shown, _ in pieces(mark.operand) for code in self.face.codes(shown)}
+        self._learn(codes - self.known)
+        if not self.without_glyph.isdisjoint(codes) and len(self.lacking) < _MOST_PLACES:
+            self.lacking.append(frame.spot(mark.box))
+        if self.unknown is None and not self.without_meaning.isdisjoint(codes):
+            self.unknown = frame.spot(mark.box)
+
+    def _learn(self, codes: set[int]) -> None:
+        self.known |= codes
+        if self.numbers is not None and not self.numbers.damaged:
+            self.without_glyph.update(filter(self.numbers.lacks, codes))
+        if not self.tells:
+            self.without_meaning.update(code for code in codes if not self.face.meanings.get(code))
 
 
 class FaceCheck:
@@ -48,11 +82,10 @@ class FaceCheck:
                 continue
             use = self._uses.get(mark.face)
             if use is None:
-                use = self._uses[mark.face] = _Use(page.spot(mark.box))
+                use = self._uses[mark.face] = _Use(mark.face, page.spot(mark.box))
             use.seen = use.seen or mark.seen
             if mark.operand not in use.operands:
-                use.operands.add(mark.operand)
-                use.places[mark.operand] = page.spot(mark.box)
+                use.take(mark, page.frame)
 
     def faults(self) -> Iterator[FileFault]:
         """What is wrong with the faces."""
@@ -112,57 +145,30 @@ def _forbids(rights: int) -> bool:
 
 def _of_glyphs(face: FaceInFile, use: _Use) -> Iterator[FileFault]:
     """Codes for which the face has no glyph."""
-    if face.program is None or face.kind == "Type3" or not face.program_bytes:
-        return
-    numbers = GlyphNumbers(face)
-    if numbers.damaged:
+    if use.numbers is not None and use.numbers.damaged:
         yield FileFault(
             "pdf.font-damaged",
             Message("The face {name} in the file is damaged.", name=face.name),
             use.first,
             face.name,
         )
-        return
-    known: dict[int, bool] = {}
-    for operand in use.operands:
-        for code in _codes(face, operand):
-            if code not in known:
-                known[code] = numbers.lacks(code)
-            if known[code]:
-                yield FileFault(
-                    "pdf.notdef",
-                    Message(
-                        "The face {name} has no glyph for a character: an empty box is printed.",
-                        name=face.name,
-                    ),
-                    use.places[operand],
-                    face.name,
-                )
-                break
-
-
-def _codes(face: FaceInFile, operand: bytes) -> Iterator[int]:
-    for shown, _ in pieces(operand):
-        yield from face.codes(shown)
+    said = Message("The face {name} has no glyph for a character: an empty box is printed.", name=face.name)
+    for spot in use.lacking:
+        yield FileFault("pdf.notdef", said, spot, face.name)
 
 
 def _of_meanings(face: FaceInFile, use: _Use) -> Iterator[FileFault]:
     """Codes whose characters nobody can tell: they are not found, copied or read aloud."""
-    if _tells_characters(face):
-        return
-    meanings = face.meanings
-    for operand in use.operands:
-        if any(not meanings.get(code) for code in _codes(face, operand)):
-            yield FileFault(
-                "pdf.no-unicode",
-                Message("Nothing says which characters the glyphs of {name} are.", name=face.name),
-                use.places[operand],
-                face.name,
-                remedy=Message(
-                    "Export the file with ToUnicode tables, so that its text can be found and read aloud."
-                ),
-            )
-            return
+    if use.unknown is not None:
+        yield FileFault(
+            "pdf.no-unicode",
+            Message("Nothing says which characters the glyphs of {name} are.", name=face.name),
+            use.unknown,
+            face.name,
+            remedy=Message(
+                "Export the file with ToUnicode tables, so that its text can be found and read aloud."
+            ),
+        )
 
 
 def _tells_characters(face: FaceInFile) -> bool:

@@ -27,10 +27,11 @@ def ink_faults(page: ReadPage, limit: float) -> Iterator[FileFault]:
         for _, colour in colours_of(mark):
             if ALL_PLATES not in colour.space.plates and colour.total > told:
                 yield _of_colour(page, colour, mark.box, limit)
-        if mark.box.meet(page.bleed).empty:
+        is_text = isinstance(mark, TextMark)
+        if (is_text and not has_areas) or mark.box.meet(page.bleed).empty:
             continue
         if isinstance(mark, TextMark):
-            if plates is not None and has_areas and mark.over and mark.seen:
+            if plates is not None and mark.over and mark.seen:
                 yield from _of_text(page, mark, plates, limit)
             continue
         plates = plates or PlateMap(page.bleed)

@@ -11,8 +11,9 @@ import pikepdf
 from banxin.findings.on_page import OnPage
 from banxin.preflight.pdf_file.checks.faults import FileFault
 from banxin.preflight.pdf_file.reading.marks import TextMark
-from banxin.preflight.pdf_file.reading.pages import ReadPage
+from banxin.preflight.pdf_file.reading.pages import ReadPage, ToldPage
 from banxin.preflight.pdf_file.reading.structure import StructureElement, elements_of
+from banxin.preflight.text.pdf.painted import Box
 from banxin.wording import Message, listed
 
 _BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "LBody", "TD", "TH"}
@@ -31,21 +32,21 @@ class StructureCheck:
 
     def __init__(self) -> None:
         self._pages: dict[object, int] = {}
-        self._painted: dict[object, dict[int, OnPage]] = {}
+        self._painted: dict[object, tuple[ToldPage, dict[int, Box]]] = {}
         self._loose: list[OnPage] = []
 
     def note(self, page: ReadPage) -> None:
         """Take in what a page paints."""
-        painted: dict[int, OnPage] = {}
+        painted: dict[int, Box] = {}
         for mark in page.contents.marks:
             number, artifact = mark.tagged
             if number >= 0:
                 if number not in painted:
-                    painted[number] = page.spot(mark.box)
+                    painted[number] = mark.box
             elif not artifact and isinstance(mark, TextMark) and mark.seen and len(self._loose) < 100:
                 self._loose.append(page.spot(mark.box))
         self._pages[page.obj.objgen] = page.number
-        self._painted[page.obj.objgen] = painted
+        self._painted[page.obj.objgen] = page.frame, painted
 
     def faults(self, file: pikepdf.Pdf) -> Iterator[FileFault]:
         """What is wrong with the structure."""
@@ -82,20 +83,21 @@ class StructureCheck:
                     said = Message("A piece of content is in the structure twice: it is read twice.")
                     yield FileFault("pdf.tags", said, spot, "twice")
                 named[page].add(number)
-        for page, painted in self._painted.items():
-            for number, spot in painted.items():
+        for page, (frame, painted) in self._painted.items():
+            for number, box in painted.items():
                 if number not in named[page]:
                     yield FileFault(
                         "pdf.untagged-content",
                         Message("Marked content is not in the structure: nobody reads it aloud."),
-                        spot,
+                        frame.spot(box),
                         "left out",
                     )
                     break
 
     def _of_elements(self, elements: list[StructureElement]) -> Iterator[FileFault]:
         for element in elements:
-            spot = next((self._spot(*one) for one in element.content if self._spot(*one)), None)
+            found = (self._spot(*one) for one in element.content)
+            spot = next((one for one in found if one is not None), None)
             if element.role in _PICTURES and not element.alt and not element.actual:
                 yield FileFault(
                     "pdf.no-alt",
@@ -124,7 +126,9 @@ class StructureCheck:
                     )
 
     def _spot(self, page: object, number: int) -> OnPage | None:
-        return self._painted.get(page, {}).get(number)
+        frame, painted = self._painted.get(page, (None, {}))
+        box = painted.get(number)
+        return None if frame is None or box is None else frame.spot(box)
 
 
 def _of_headings(elements: list[StructureElement]) -> Iterator[FileFault]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import struct
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -122,22 +123,24 @@ class FaceInFile:
         except _UNREADABLE:
             return 1000.0
 
-    def codes(self, shown: bytes) -> Iterator[int]:
+    def codes(self, shown: bytes) -> Sequence[int]:
         """The codes in a string that is shown; of mixed lengths as Chinese encodings of old have them."""
         if self.code_length == 1:
-            yield from shown
-        elif self.code_length == 2:
-            yield from (shown[at] << 8 | shown[at + 1] for at in range(0, len(shown) - 1, 2))
-        elif self.code_length:
+            return shown
+        if self.code_length == 2:
+            return struct.unpack_from(f">{len(shown) // 2}H", shown)
+        if self.code_length:
             step = self.code_length
-            for at in range(0, len(shown) - step + 1, step):
-                yield int.from_bytes(shown[at : at + step], "big")
-        else:
-            at = 0
-            while at < len(shown):
-                wide = shown[at] >= 0x81 and at + 1 < len(shown)  # GBK-EUC-H, B5pc-H and others
-                yield shown[at] << 8 | shown[at + 1] if wide else shown[at]
-                at += 1 + wide
+            return [
+                int.from_bytes(shown[at : at + step], "big") for at in range(0, len(shown) - step + 1, step)
+            ]
+        codes: list[int] = []
+        at = 0
+        while at < len(shown):
+            wide = shown[at] >= 0x81 and at + 1 < len(shown)  # GBK-EUC-H, B5pc-H and others
+            codes.append(shown[at] << 8 | shown[at + 1] if wide else shown[at])
+            at += 1 + wide
+        return codes
 
     def measured(self, operand: bytes) -> tuple[float, int, int]:
         """How far an operand of Tj or TJ moves the pen, in 1/1000 em; how many glyphs and blanks it has."""
@@ -148,10 +151,12 @@ class FaceInFile:
         widths, usual = self._widths, self._usual_width
         for shown, back in pieces(operand):
             moved -= back
-            for code in self.codes(shown):
+            codes = self.codes(shown)
+            for code in codes:
                 moved += widths.get(code, usual)
-                glyphs += 1
-                blanks += code == 32 and self.code_length == 1
+            glyphs += len(codes)
+            if self.code_length == 1:
+                blanks += shown.count(b" ")
         if len(operand) <= 64 and len(self._measures) < 20_000:
             self._measures[operand] = moved, glyphs, blanks
         return moved, glyphs, blanks

@@ -100,6 +100,8 @@ class TextMark:
     clip: Box
     spacing: tuple[float, float] = (0.0, 0.0)
     _advance: float | None = None
+    _whole: Box | None = None
+    _box: Box | None = None
 
     @property
     def advance(self) -> float:
@@ -118,14 +120,18 @@ class TextMark:
     @property
     def whole(self) -> Box:
         """The em boxes of its characters together, clipped or not."""
-        low, high = sorted((_LOW * self.size, _HIGH * self.size))
-        left, right = sorted((0.0, self.advance))
-        return apply(self.matrix, Box(left, low, right, high))
+        if self._whole is None:
+            low, high = sorted((_LOW * self.size, _HIGH * self.size))
+            left, right = sorted((0.0, self.advance))
+            self._whole = apply(self.matrix, Box(left, low, right, high))
+        return self._whole
 
     @property
     def box(self) -> Box:
         """The part of it that is not clipped."""
-        return self.whole.meet(self.clip)
+        if self._box is None:
+            self._box = self.whole.meet(self.clip)
+        return self._box
 
     @property
     def fills(self) -> bool:

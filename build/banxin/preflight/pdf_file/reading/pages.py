@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -26,6 +27,21 @@ _LETTER = Box(0.0, 0.0, 612.0, 792.0)  # what readers take for a page without an
 _FAULTS = (pikepdf.PdfError, TypeError, ValueError, LookupError, AttributeError, RuntimeError)
 
 
+class ToldPage(NamedTuple):
+    """How places on a page are told: its number, what is left of it once cut, how it is turned."""
+
+    number: int
+    trim: Box
+    turn: int
+
+    def spot(self, box: Box) -> OnPage:
+        """Where a box on the page is, as an operator measures it."""
+        left, top, width, height = shown_in(box, self.trim, self.turn)
+        return OnPage(
+            self.number, round(left / MM, 1), round(top / MM, 1), round(width / MM, 1), round(height / MM, 1)
+        )
+
+
 @dataclass(frozen=True)
 class ReadPage:
     """A page: `boxes` by name as far as the file has them, in pt; `turn` in degrees; `obj` its dictionary.
@@ -41,32 +57,36 @@ class ReadPage:
     contents: PageContents = field(default_factory=PageContents)
     unread: str = ""
 
-    @property
+    @cached_property
     def media(self) -> Box:
         """The sheet."""
         return self.boxes.get("MediaBox", _LETTER)
 
-    @property
+    @cached_property
     def crop(self) -> Box:
         """What readers show."""
         shown = self.boxes.get("CropBox", self.media).meet(self.media)
         return self.media if shown.empty else shown
 
-    @property
+    @cached_property
     def trim(self) -> Box:
         """What is left once cut; what readers show where the file does not say."""
         trim = self.boxes.get("TrimBox", self.boxes.get("ArtBox", self.crop)).meet(self.media)
         return self.crop if trim.empty else trim
 
-    @property
+    @cached_property
     def bleed(self) -> Box:
         """What is printed, with what is cut away."""
         return self.boxes.get("BleedBox", self.trim)
 
     def spot(self, box: Box) -> OnPage:
         """Where a box on the page is, as an operator measures it."""
-        left, top, width, height = shown_in(box, self.trim, self.turn)
-        return OnPage(self.number, *(round(edge / MM, 1) for edge in (left, top, width, height)))
+        return self.frame.spot(box)
+
+    @cached_property
+    def frame(self) -> ToldPage:
+        """How places on the page are told."""
+        return ToldPage(self.number, self.trim, self.turn)
 
     @property
     def whole(self) -> OnPage:

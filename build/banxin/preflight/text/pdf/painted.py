@@ -26,11 +26,13 @@ class Box(NamedTuple):
 
     def meet(self, other: Box) -> Box:
         """What both have in common; its right edge is left of its left one where that is nothing."""
-        return Box(
-            max(self.left, other.left),
-            max(self.bottom, other.bottom),
-            min(self.right, other.right),
-            min(self.top, other.top),
+        left, bottom, right, top = self
+        to_left, below, to_right, above = other
+        return Box(  # written out: of every stretch of text it is asked several times
+            left if left > to_left else to_left,
+            bottom if bottom > below else below,
+            right if right < to_right else to_right,
+            top if top < above else above,
         )
 
     def around(self, other: Box) -> Box:

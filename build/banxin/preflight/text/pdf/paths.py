@@ -13,6 +13,9 @@ _NOTHING = Box(0.0, 0.0, 0.0, 0.0)
 def apply(matrix: Matrix, box: Box) -> Box:
     """The upright box around `box` once `matrix` has moved it."""
     a, b, c, d, e, f = matrix
+    if not b and not c:  # upright, as next to all text is
+        left, right, bottom, top = a * box.left + e, a * box.right + e, d * box.bottom + f, d * box.top + f
+        return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
     corners = [(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
     xs = [a * x + c * y + e for x, y in corners]
     ys = [b * x + d * y + f for x, y in corners]
