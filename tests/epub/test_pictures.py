@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from banxin.manuscript import read_publication
+from banxin.manuscript.images.encoding import jpeg_bytes
 from banxin.manuscript.images.srgb import is_srgb
 from banxin.manuscript.images.traces import without_traces
 from banxin.manuscript.publication import PictureBounds
@@ -198,3 +199,11 @@ def test_bounds_are_an_option_of_editions(tmp_path: Path, edition: str, told: li
         assert reading.publication.editions[0].pictures == PictureBounds(
             *([1600, 400] if "1600" in edition else [1200])
         )
+
+
+def test_noise_is_encoded_though_it_is_larger_than_the_room_for_it() -> None:
+    noise = Image.effect_noise((300, 300), 200)
+    picture = Image.merge("RGB", [noise, noise.rotate(90), noise.rotate(180)])
+    data = jpeg_bytes(picture, 94, subsampling=0)
+    assert len(data) > 300 * 300
+    assert Image.open(io.BytesIO(data)).size == (300, 300)

@@ -55,4 +55,6 @@ def _set(copy: PrintCopy) -> tuple[bytes, tuple[Finding, ...]]:
     from banxin.press.pdf import page_picture, pdf_bytes, set_pages  # noqa: PLC0415  seldom needed, and slow
 
     pages = set_pages(copy)
-    return jpeg(page_picture(pdf_bytes(pages), WIDTH)), pages.findings
+    data, noticed = pdf_bytes(pages), pages.findings
+    del pages  # the engine's boxes go before the picture takes their room
+    return jpeg(page_picture(data, WIDTH)), noticed

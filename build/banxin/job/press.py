@@ -13,7 +13,7 @@ from banxin.job.report import Progress
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets, with_addresses
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, PictureBounds, Publication, Unit
-from banxin.preflight.text.source_spots import SourceSpot
+from banxin.preflight.text.places import SourceSpot
 from banxin.registry import PRESSES, set_as
 from banxin.sheets.facts import facts_of
 from banxin.sheets.labels import labels_of

@@ -22,7 +22,7 @@ from banxin.preflight.text.epub_check import epub_findings
 from banxin.press.epub import pack
 from banxin.sheets.epub.copy import EpubCopy
 from banxin.sheets.epub.edition import epub_copy, reader_pictures
-from banxin.sheets.epub.rare import is_rare
+from banxin.sheets.epub.rare import rare_in
 from banxin.typecase import FaceOrigin, Typecase
 from banxin.wording import Message, listed, reason_of
 
@@ -122,8 +122,8 @@ def lacking_signs(publication: Publication, edition: Edition, copy: EpubCopy) ->
     """A note where an edition without fonts has characters that many reading systems lack."""
     if edition.fonts is not EpubFonts.NONE:
         return
-    signs = {sign for document in copy.documents for sign in document.xhtml.decode()}
-    if rare := sorted(filter(is_rare, signs)):
+    rare = sorted(set[str]().union(*(rare_in(document.xhtml.decode()) for document in copy.documents)))
+    if rare:
         written = publication.written
         yield finding(
             "epub.rare-characters",

@@ -17,7 +17,7 @@ from banxin.job.report import Progress, silent
 from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, Publication
-from banxin.preflight.text.source_spots import SourceSpot
+from banxin.preflight.text.places import SourceSpot
 from banxin.proofreading.desk import proofread
 from banxin.registry import set_as, sets_pages
 from banxin.world import DISK, World

@@ -51,6 +51,10 @@ def plain_text(content: Iterable[Inline] | Iterable[Block]) -> str:
 
 
 def _block_text(block: Block) -> str:
+    if type(block) is Paragraph and len(block.inlines) == 1:  # nearly all are
+        text = block.inlines[0]
+        if type(text) is Text:
+            return text.text
     if isinstance(block, Listing):
         return block.text
     if isinstance(block, Table):

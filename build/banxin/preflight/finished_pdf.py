@@ -13,8 +13,8 @@ from banxin.preflight.pages.findings import page_findings
 from banxin.preflight.plates import plate_findings
 from banxin.preflight.reopened import looked_over
 from banxin.preflight.text.pdf.reading import OpenedPage, read_pages
+from banxin.preflight.text.places import SourceSpot
 from banxin.preflight.text.print_check import PrintedSheet, WordsRead, word_findings
-from banxin.preflight.text.source_spots import SourceSpot
 from banxin.sheets.labels import labels_of
 from banxin.sheets.page_starts import PageStart
 

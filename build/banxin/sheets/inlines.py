@@ -52,6 +52,8 @@ _WORD_JOINER = "\u2060"  # no line ends here: a note mark never starts one (clre
 
 def inline_html(inlines: tuple[Inline, ...], setting: Setting, notes: NoteBook) -> Markup:
     """The HTML of `inlines`; calls of notes at one place are parted: 1, 2 is not 12."""
+    if len(inlines) == 1:  # nearly all paragraphs are one text
+        return _one(inlines[0], setting, notes)
     return _joined(inlines, setting, [_one(inline, setting, notes) for inline in inlines])
 
 

@@ -152,7 +152,8 @@ def kind_label(kind: UnitKind, lang: str, labels: Labels) -> str:
 
 def recorded(unit: Unit, setting: Setting) -> Setting:
     """The setting with the record of `unit`, which every block of the unit is given."""
-    return replace(setting, record=unit_record(unit, setting))
+    record = unit_record(unit, setting)
+    return setting if record is setting.record else replace(setting, record=record)
 
 
 def _first_figure(figure: Figure | None, setting: Setting) -> PictureRecord | None:

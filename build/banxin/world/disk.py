@@ -30,7 +30,8 @@ class Disk:
     def read(self, path: Path, at_most: int) -> bytes:
         """The first `at_most` bytes of a file; no more of it is held in memory."""
         with path.open("rb") as stream:
-            return stream.read(at_most)
+            size = os.fstat(stream.fileno()).st_size  # 0 of what the system makes up as it is read
+            return stream.read(min(at_most, size) if size else at_most)  # Python makes room for all asked
 
     def is_file(self, path: Path) -> bool:
         """Whether there is a regular file."""

@@ -28,6 +28,7 @@ class ChainLoader(BaseLoader):
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.sources: dict[str, SourceText] = {}
+        self._found: dict[tuple[str, str | None], str] = {}
 
     def names(self) -> tuple[str, ...]:
         """The names of all blocks of the chain, sorted."""
@@ -37,7 +38,15 @@ class ChainLoader(BaseLoader):
         return tuple(sorted({name.removesuffix(SUFFIX) for name in files if name.endswith(SUFFIX)}))
 
     def find(self, wanted: str, asking: str | None = None) -> str:
-        """The inner name of the template that `asking` calls `wanted`; raises TemplateNotFound."""
+        """The inner name of the template that `asking` calls `wanted`; raises TemplateNotFound.
+
+        A name is looked for once: templates call each other for every article.
+        """
+        if (inner := self._found.get((wanted, asking))) is None:
+            inner = self._found[wanted, asking] = self._find(wanted, asking)
+        return inner
+
+    def _find(self, wanted: str, asking: str | None) -> str:
         layer, _, name = wanted.rpartition(":")
         name = name.removesuffix(SUFFIX)
         first = self._first(layer, asking)

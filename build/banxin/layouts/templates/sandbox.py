@@ -26,6 +26,7 @@ from banxin.wording import Message
 LONGEST_RANGE = 10_000
 CALL = 12  # steps: calling takes as long as evaluating about a dozen names
 _LARGEST = 1 << 128
+_MOST_JUDGED = 4096
 
 _OPEN = (Namespace, LoopContext, TemplateModule, TemplateReference, BlockReference, Macro)
 """Jinja's own objects: their names without an underscore are for templates."""
@@ -99,6 +100,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters: dict[str, Any] = filters_for(self.meter)
         self.tests: dict[str, Any] = tests_for(self.meter)
         self.globals = {"range": self.ranged, "namespace": Namespace, **given}
+        self._judged: dict[tuple[type, str], bool] = {}
         self._functions = {
             id(value) for value in given.values() if isinstance(value, FunctionType | MethodType)
         }
@@ -205,7 +207,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
     # --- what is allowed -----------------------------------------------------------------------
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Fields of records, a few methods of plain values, and Jinja's own objects."""
+        """Fields of records, a few methods of plain values, and Jinja's own objects.
+
+        It depends on the kind of the object and the name alone, and is judged once for each.
+        """
+        key = (type(obj), attr)
+        if (safe := self._judged.get(key)) is None:
+            safe = self._is_safe(obj, attr, value)
+            if len(self._judged) < _MOST_JUDGED:  # a template may make up names without end
+                self._judged[key] = safe
+        return safe
+
+    def _is_safe(self, obj: Any, attr: str, value: Any) -> bool:
         if not super().is_safe_attribute(obj, attr, value):
             return False
         if isinstance(obj, _OPEN):

@@ -18,6 +18,7 @@ _LINE_KEY = re.compile(rf"(?P<lead>(?:- *)*)(?P<key>{_KEY}|[“”‘’]{_KEY}[
 _FLOW_KEY = re.compile(rf"(?P<lead>[{{,，] *)(?P<key>{_KEY})(?P<colon> *： *|:(?=[^\s,}}\]/]))")
 _FLOW_COMMA = re.compile(rf"(?P<comma>， *)(?={_KEY} *[:：])")
 _PLAIN_KEY = re.compile(rf"(?:- *)*(?P<key>{_KEY}): +(?P<value>[^\s#].*)")
+_STEERING = re.compile(r"[\"'\[{]")  # opens a quote or a bracket: without one a line has nothing to follow
 _BLOCK_SCALAR = re.compile(r"(?:^|: +|- +)[|>][-+1-9]{0,2}\s*(?:#.*)?$")
 _CLOSE = Message("Close it on the same line.")
 _MENDS = 100
@@ -105,7 +106,7 @@ def _scan_line(line: _Line, state: _State) -> None:
     if _BLOCK_SCALAR.search(line.text) and not state.flow:
         state.block_scalar = indent
         return
-    if not continues:
+    if not continues and (state.flow or _STEERING.search(line.text, indent)):
         _walk(line, state, indent)
 
 

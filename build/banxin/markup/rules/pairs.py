@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -34,6 +35,7 @@ _SIGNS = frozenset(_CLOSING) | frozenset(_OPENING)
 _SIGN = re.compile(f"[{re.escape(''.join(sorted(_SIGNS)))}]")
 _REPEATED = "“‘「『"  # begin each paragraph of a quotation anew
 _NESTED = "《（"  # stand within themselves in careless copy: 《《甲》乙》
+_APOSTROPHE = "‘"  # may be one: rock ‘n’ roll
 _STRICT = "《〈【〔"  # never go on over the end of a paragraph
 
 
@@ -66,6 +68,9 @@ class _OpenPairs:
     def read(self, inline: Token) -> None:
         """The marks of one paragraph, in their order."""
         text = masked(inline)
+        signs = "".join(_SIGN.findall(text))
+        if _come_in_pairs(signs) and not any(self.open.values()):
+            return
         start = len(text) - len(text.lstrip(" *_\t\u3000"))
         for found in _SIGN.finditer(text):
             at, sign = found.start(), found[0]
@@ -118,6 +123,18 @@ class _OpenPairs:
             expected=Message("{closing} where it ends", closing=closing),
         )
         waiting.clear()
+
+
+@lru_cache(maxsize=1024)
+def _come_in_pairs(signs: str) -> bool:
+    """Whether each mark is closed before another of its kind opens, and none closes what is not open."""
+    waiting: set[str] = set()
+    for sign in signs:
+        opening = _OPENING.get(sign, sign)
+        if sign == _APOSTROPHE or (opening in waiting) == (sign in _CLOSING):
+            return False
+        waiting ^= {opening}
+    return not waiting
 
 
 def _comes_out_even(inline: Token, sign: str) -> bool:

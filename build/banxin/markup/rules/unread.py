@@ -40,6 +40,7 @@ _RULE_OF_TABLE = re.compile(
     re.MULTILINE,
 )
 _RUBY = re.compile(r"(\{[^{}|\\]{1,32})\|([^{}|]{1,64}\})")
+_BEGINNINGS = "#|:-：＃》－"  # what a mark at the start of a line begins with
 _FULL_WIDTH = re.compile(r"^(?:：{3,}|＃{1,6}(?=[^＃])|》(?=\s)|－{3,}$)", re.MULTILINE)
 
 
@@ -107,6 +108,8 @@ def _remedy(kind: str) -> str:
 
 
 def _at_line_start(inline: Token, log: FindingLog) -> None:
+    if inline.content[:1] not in _BEGINNINGS and "\n" not in inline.content:
+        return
     for match in _UNSPACED.finditer(inline.content):
         marks = match["marks"]
         log.report(

@@ -59,8 +59,8 @@ def _read(name: str, documents: Sequence[bytes], rules: HidingRules) -> tuple[An
         for root, document in zip(roots, documents, strict=True)
         for element, hiding in rules.hidden(root, document).items()
     }
-    if not roots:
-        return None, hidden
+    if len(roots) < 2:
+        return (roots[0] if roots else None), hidden
     story = next((one for one in roots[0].iter() if one.get("id") == name), roots[0])
     for root in roots[1:]:
         story.extend([*root.iter("{http://www.w3.org/1999/xhtml}body")])

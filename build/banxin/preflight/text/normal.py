@@ -15,6 +15,7 @@ import re
 import unicodedata
 
 _WITHOUT_INK = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_DROPPED = re.compile(rf"\s|{_WITHOUT_INK.pattern}")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\\-\u2010\u2011]")
 _LOOK_ALIKES = str.maketrans(
     {
@@ -27,8 +28,9 @@ _LOOK_ALIKES = str.maketrans(
 
 def words(text: str) -> str:
     """`text` without what has no ink."""
-    packed = "".join(text.split())
-    return _WITHOUT_INK.sub("", packed) if not packed.isascii() else packed
+    if _DROPPED.search(text) is None:  # most has nothing of it
+        return text
+    return _WITHOUT_INK.sub("", "".join(text.split()))
 
 
 def shapes(text: str) -> str:

@@ -1,8 +1,9 @@
-"""Where in its file a piece of text stands, for a finding."""
+"""Where in its file a piece of text stands, for a finding or the preview."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from banxin.findings import Place
 from banxin.manuscript.publication import Unit
@@ -10,6 +11,24 @@ from banxin.preflight.text.pieces import picture_lines
 
 _PROBE = 6  # characters by which text is known again in its file
 _FAR = 200  # lines that a block may be long
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpot:
+    """Text on a line of a page, and the first of its characters in the manuscript.
+
+    `page` counts from 1; `box` is left, bottom, right and top in pt from the lower left corner of the page as
+    the PDF has it. `file` is relative to the publication, `line` and `column` count from 1; `unit` is the id
+    of the story, `length` counts the characters.
+    """
+
+    page: int
+    box: tuple[float, float, float, float]
+    unit: str
+    file: str
+    line: int
+    column: int
+    length: int
 
 
 def place_in(unit: Unit, texts: Sequence[str], line: int, field: str = "") -> Place:

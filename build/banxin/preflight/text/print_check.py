@@ -23,12 +23,12 @@ from banxin.preflight.text.overfull import overfull_findings
 from banxin.preflight.text.page_starts import ReadStory, page_starts
 from banxin.preflight.text.pdf.painted import PaintedPage
 from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
-from banxin.preflight.text.places import picture_place
+from banxin.preflight.text.places import SourceSpot, picture_place
 from banxin.preflight.text.printed import PrintedElements, differences
 from banxin.preflight.text.sections import lost_sections
 from banxin.preflight.text.sheet_text import StoryText, story_texts
 from banxin.preflight.text.sight import SightFault, Unread, unread
-from banxin.preflight.text.source_spots import SourceSpot, source_spots
+from banxin.preflight.text.source_spots import source_spots
 from banxin.preflight.text.too_wide import too_wide_findings
 from banxin.sheets.article import brief_idents
 from banxin.sheets.page_starts import PageStart

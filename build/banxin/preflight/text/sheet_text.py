@@ -78,11 +78,12 @@ def story_texts(root: Any, owners: Mapping[str, str]) -> dict[str, StoryText]:
         if name == "img":
             found[owner].pictures.append(element)
         repeated = repeated or name in _REPEATED
-        if element.text and (text := words(element.text)):
+        if (within := element.text) and (text := words(within)):
             found[owner].slots.append(Slot(element, text, repeated))
+        continued = ident is not None and ident.endswith(_CONTINUED)
         for child in reversed(element):
-            if child.tail and (text := words(child.tail)):
+            if (tail := child.tail) and (text := words(tail)):
                 stack.append((element, text, owner, repeated))
-            furniture = (ident or "").endswith(_CONTINUED) and str(child.tag).endswith("header")
+            furniture = continued and str(child.tag).endswith("header")
             stack.append((child, None, "" if furniture else owner, repeated))
     return found

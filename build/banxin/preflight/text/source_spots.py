@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from banxin.engine import MarkedOrigin
@@ -13,30 +13,12 @@ from banxin.preflight.text.normal import words
 from banxin.preflight.text.page_starts import ReadStory, offset_in, places_of
 from banxin.preflight.text.pdf.painted import PaintedPage, Show
 from banxin.preflight.text.pieces import Piece
-from banxin.preflight.text.places import place_in
+from banxin.preflight.text.places import SourceSpot, place_in
 
 _MARKS = 5  # characters of mark-up that usually stand between two characters of a text at most
 _REACH = 200  # the same, where an address or a note stands there
 _PROBE = 6  # characters by which a text is known again behind it
 _GAP = 1.5  # em between two texts of one line
-
-
-@dataclass(frozen=True, slots=True)
-class SourceSpot:
-    """Text on a line of a page, and the first of its characters in the manuscript.
-
-    `page` counts from 1; `box` is left, bottom, right and top in pt from the lower left corner of the page as
-    the PDF has it. `file` is relative to the publication, `line` and `column` count from 1; `unit` is the id
-    of the story, `length` counts the characters.
-    """
-
-    page: int
-    box: tuple[float, float, float, float]
-    unit: str
-    file: str
-    line: int
-    column: int
-    length: int
 
 
 def source_spots(

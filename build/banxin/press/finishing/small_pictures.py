@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Name
 
+from banxin.manuscript.images.encoding import jpeg_bytes
 from banxin.press.finishing.operations import STRAIGHT, Placing, matrix_of, multiplied, operations
 from banxin.press.finishing.pictures import ShownSizes, pixels_of, shown_sizes
 from banxin.press.ink.pixels import fitted
@@ -74,9 +74,7 @@ def _smaller(stream: Any, sizes: ShownSizes, resolution: int) -> None:
     if small is picture:
         return
     if stream.get("/Filter") == Name.DCTDecode:
-        target = io.BytesIO()
-        small.save(target, "JPEG", quality=_QUALITY, optimize=True)
-        stream.write(target.getvalue(), filter=Name.DCTDecode)
+        stream.write(jpeg_bytes(small, _QUALITY), filter=Name.DCTDecode)
     else:
         stream.write(small.tobytes())
     stream.Width, stream.Height = small.width, small.height

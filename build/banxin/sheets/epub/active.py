@@ -43,6 +43,10 @@ _REMOTE_IN_STYLE = re.compile(
     r"(?:url\(|@import)\s*[\"']?\s*((?:[a-z][a-z0-9+.-]*:)?//[^\"')\s]*)", re.IGNORECASE
 )
 _PASSIVE = frozenset({"class", "id", "lang", "role", "title", "alt"})
+_MAY_BE_ACTIVE = ACTIVE_ELEMENTS | {"style", "meta"}
+_UNUSUAL = etree.XPath(
+    f"//@*[namespace-uri() or not({' or '.join(f'local-name()={name!r}' for name in sorted(_PASSIVE))})]"
+)
 _RUNNING = ("javascript:", "vbscript:", "data:text", "data:application")
 
 
@@ -56,6 +60,8 @@ class Active:
 
 def active_parts(tree: etree._Element) -> tuple[Active, ...]:
     """What of a document or block is active, each kind once, in order."""
+    if _is_passive(tree):
+        return ()
     found: dict[Active, None] = {}
     for element in tree.iter(etree.Element):
         name = _local(element.tag)
@@ -72,6 +78,17 @@ def active_parts(tree: etree._Element) -> tuple[Active, ...]:
     return tuple(found)
 
 
+def _is_passive(tree: etree._Element) -> bool:
+    """Whether nothing can be active: no element that may be, and of attributes only such as do nothing."""
+    names = {_local(tag).casefold() for tag in {element.tag for element in tree.iter(etree.Element)}}
+    if not names.isdisjoint(_MAY_BE_ACTIVE):
+        return False
+    return not any(
+        next(_in_attribute(_folded(value.getparent()), _local(value.attrname), str(value)), None)
+        for value in _UNUSUAL(tree)
+    )
+
+
 def _in_attribute(element: str, attribute: str, value: str) -> Iterator[Active]:
     """What an attribute runs or loads."""
     folded = attribute.casefold()
@@ -84,6 +101,10 @@ def _in_attribute(element: str, attribute: str, value: str) -> Iterator[Active]:
     elif folded in _ADDRESSES and _runs(value):
         message = Message("An address in `{attribute}` that runs something", attribute=attribute)
         yield Active(message, value[:12])
+
+
+def _folded(element: etree._Element) -> str:
+    return _local(str(element.tag)).casefold()
 
 
 def _local(name: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from PIL import Image, ImageOps
 
+from banxin.manuscript.images.encoding import jpeg_bytes
 from banxin.manuscript.images.srgb import in_srgb
 from banxin.manuscript.publication import CoverPicture, Publication
 from banxin.sheets.epub import facts
@@ -77,17 +78,22 @@ def _heads(publication: Publication) -> Iterator[str]:
 
 def jpeg(picture: Image.Image) -> bytes:
     """A cover as a JPEG in sRGB: same pixels, same bytes."""
-    out = io.BytesIO()
     plain = picture if picture.mode == "RGB" else picture.convert("RGB")
-    plain.save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True, dpi=(300, 300))
-    return out.getvalue()
+    return jpeg_bytes(plain, _QUALITY, subsampling=0, dpi=(300, 300))
 
 
 def cropped_cover(data: bytes, focus: tuple[float, float]) -> bytes:
     """A picture cropped to the form of a cover around `focus` (shares of width and height), as a JPEG."""
-    with Image.open(io.BytesIO(data)) as opened:
-        upright = in_srgb(ImageOps.exif_transpose(opened) or opened).convert("RGBA")
-    cut = ImageOps.fit(upright, (WIDTH, HEIGHT), Image.Resampling.LANCZOS, centering=focus)
+    with Image.open(io.BytesIO(data)) as opened:  # one copy at a time: they are large
+        ImageOps.exif_transpose(opened, in_place=True)
+        upright = in_srgb(opened)
+        if upright.mode in ("L", "RGB") and "transparency" not in upright.info:
+            return jpeg(_cut(upright, focus))
+        cut = _cut(upright.convert("RGBA"), focus)
     flat = Image.new("RGB", cut.size, "#fff")
     flat.paste(cut, mask=cut.getchannel("A"))
     return jpeg(flat)
+
+
+def _cut(upright: Image.Image, focus: tuple[float, float]) -> Image.Image:
+    return ImageOps.fit(upright, (WIDTH, HEIGHT), Image.Resampling.LANCZOS, centering=focus)

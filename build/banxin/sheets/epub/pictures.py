@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image as Raster
 from PIL import ImageOps
 
+from banxin.manuscript.images.encoding import jpeg_bytes
 from banxin.manuscript.images.srgb import in_srgb, is_srgb
 from banxin.manuscript.images.traces import without_traces
 from banxin.manuscript.publication import PictureBounds
@@ -65,15 +66,15 @@ def _tries(picture: Any, media_type: str, bounds: PictureBounds) -> Iterator[byt
             small = picture.resize(size, Raster.Resampling.LANCZOS)
         small.info = {}
         if media_type == "image/png":
-            yield _saved(small, "PNG", optimize=True)
+            yield _png(small)
         else:
             small = small if small.mode in ("L", "RGB") else small.convert("RGB")
             for quality in _QUALITIES:
-                yield _saved(small, "JPEG", quality=quality, optimize=True)
+                yield jpeg_bytes(small, quality)
         scale *= _SMALLER
 
 
-def _saved(picture: Any, form: str, **options: Any) -> bytes:
+def _png(picture: Any) -> bytes:
     out = io.BytesIO()
-    picture.save(out, form, **options)
+    picture.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -41,7 +41,7 @@ def is_rare(character: str) -> bool:
     return False
 
 
-def _rare_in(text: str) -> set[str]:
+def rare_in(text: str) -> set[str]:
     """The rare characters of a document; most have none and are in GBK as a whole."""
     try:
         text.encode("gbk")
@@ -55,7 +55,7 @@ def with_rare_faces(documents: tuple[EpubDocument, ...], css: str, face_for: Fac
 
     A character without any face is left alone: preflight has told the author.
     """
-    rare = set[str]().union(*(_rare_in(document.xhtml.decode()) for document in documents))
+    rare = set[str]().union(*(rare_in(document.xhtml.decode()) for document in documents))
     faces = {character: face_for(character) for character in sorted(rare)}
     by_file: dict[Face, list[str]] = {}
     for character, face in faces.items():
