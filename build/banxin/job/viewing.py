@@ -11,6 +11,7 @@ from banxin.findings import Finding, has_errors, in_order
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.galley_cache import write_galley_cache
 from banxin.job.intake import Ready, Refused, Wanted, take_in
+from banxin.job.kept_searches import write_searches
 from banxin.job.limits import Limits
 from banxin.job.report import Progress, silent
 from banxin.layouts import Layout
@@ -86,6 +87,7 @@ def view(
     read = proofread(intake.publication, world, intake.layout.chain)
     findings = in_order([*intake.findings, *read, *(one for job in printed for one in job.printed.findings)])
     write_galley_cache(publication.root, intake.memory, world)
+    write_searches(publication.root, intake.searches, world)
     keep = [] if options else [job.printed.keep for job in printed if job.printed.keep]
     return Viewing(
         findings,

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from banxin.layouts import Layout, Stylesheet, Templates, css_string, options_css
+from banxin.makeup.keeping.search_memory import SearchMemory
 from banxin.manuscript.publication import Edition, Publication, Unit
 from banxin.registry import PAGE_FORMS
 from banxin.sheets.facts import Facts, facts_of
@@ -39,7 +40,8 @@ def print_address(publication: Publication, path: str) -> str:
 class EditionContext:
     """Everything a print edition is set from.
 
-    `heights` keeps the heights of galleys by what they depend on; make-up asks for the same ones again.
+    `heights` keeps the heights of galleys by what they depend on, `searches` the pages that make-up has found;
+    make-up asks for the same ones again.
     `first_notes` is the number of each article's first footnote, where it is not 1; `labels` are the words
     that no author wrote; `units` tells the kinds and the order of units, `standing_heads` what stands over
     stories on newspaper pages.
@@ -53,6 +55,7 @@ class EditionContext:
     stylesheets: tuple[Stylesheet, ...]
     edition: Edition
     heights: MutableMapping[str, tuple[float, ...]] = field(default_factory=dict)
+    searches: SearchMemory = field(default_factory=dict)
     first_notes: Mapping[str, int] = field(init=False)
     labels: Labels = field(init=False)
     units: UnitContext = field(init=False)
