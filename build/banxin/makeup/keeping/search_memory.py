@@ -1,7 +1,7 @@
 """Searches remembered: stories that fill as many rows as they did, by the same rules, stand where they stood.
 
-A correction seldom changes how many rows a story takes at a measure, and the search knows it by these rows. How
-many 字 it has is told to the editor, and counts in the search only by which story is the longer one.
+A correction seldom changes how many rows a story takes at a measure, and the search knows it by these rows.
+How many 字 it has is told to the editor, and counts in the search only by which story is the longer one.
 """
 
 from __future__ import annotations

@@ -40,8 +40,8 @@ def print_address(publication: Publication, path: str) -> str:
 class EditionContext:
     """Everything a print edition is set from.
 
-    `heights` keeps the heights of galleys by what they depend on, `searches` the pages that make-up has found;
-    make-up asks for the same ones again.
+    `heights` keeps the heights of galleys by what they depend on, `searches` the pages that make-up has
+    found: it asks for the same ones again.
     `first_notes` is the number of each article's first footnote, where it is not 1; `labels` are the words
     that no author wrote; `units` tells the kinds and the order of units, `standing_heads` what stands over
     stories on newspaper pages.
