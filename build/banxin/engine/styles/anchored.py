@@ -1,8 +1,8 @@
 """Elements with an id share the style of those like them without one, all but the anchor.
 
 WeasyPrint gives elements that the same rules match under the same parent one style. It makes a declaration
-of every `id`, so that an element that has one, and all that is in it, share theirs with nobody. A galley proof
-has an id at every block, at every measure.
+of every `id`, so that an element that has one, and all that is in it, share theirs with nobody. A galley
+proof has an id at every block, at every measure.
 """
 
 from collections.abc import Iterable, Iterator
