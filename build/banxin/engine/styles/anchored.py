@@ -11,7 +11,7 @@ from math import inf
 from operator import itemgetter
 from typing import Any, Final
 
-from tinycss2 import parse_one_declaration  # type: ignore[import-untyped]
+from tinycss2 import parse_one_declaration
 from weasyprint.css import ComputedStyle, declaration_precedence, preprocess_declarations
 from weasyprint.css import find_style_attributes as theirs
 

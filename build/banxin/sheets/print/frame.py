@@ -19,7 +19,7 @@ from banxin.sheets.facts import Facts, facts_of
 from banxin.sheets.labels import Labels, labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import UnitContext, units_of
-from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, address
+from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, SheetShelf, address
 from banxin.sheets.print.page_masters import LINE_GRID, page_rules
 from banxin.sheets.records import kind_label
 from banxin.sheets.standing_heads import standing_heads
@@ -41,7 +41,7 @@ class EditionContext:
     """Everything a print edition is set from.
 
     `heights` keeps the heights of galleys by what they depend on, `searches` the pages that make-up has
-    found: it asks for the same ones again.
+    found: it asks for the same ones again. Copies of one edition share a `shelf`.
     `first_notes` is the number of each article's first footnote, where it is not 1; `labels` are the words
     that no author wrote; `units` tells the kinds and the order of units, `standing_heads` what stands over
     stories on newspaper pages.
@@ -56,6 +56,7 @@ class EditionContext:
     edition: Edition
     heights: MutableMapping[str, tuple[float, ...]] = field(default_factory=dict)
     searches: SearchMemory = field(default_factory=dict)
+    shelf: SheetShelf = field(default_factory=SheetShelf)
     first_notes: Mapping[str, int] = field(init=False)
     labels: Labels = field(init=False)
     units: UnitContext = field(init=False)
@@ -148,7 +149,12 @@ class EditionContext:
             version=__version__,
         )
         return PrintCopy(
-            str(html), self._sheets(alone), self._mounts(), self.typecase.families_for, self.layout.world
+            str(html),
+            self._sheets(alone),
+            self._mounts(),
+            self.typecase.families_for,
+            self.layout.world,
+            self.shelf,
         )
 
     def _sheets(self, alone: str = "") -> tuple[PrintSheet, ...]:
