@@ -125,6 +125,9 @@ make_environment() {
     say "installing Banxin and its parts into $VENV (a minute or two the first time)"
     "$VENV/bin/python" -m pip install -qq --disable-pip-version-check --editable '.[dev]' ||
         fail "pip could not install the parts named in pyproject.toml; see its words above"
+    # pip compiles what it installs, but not what stays where it is: without this the first run would do it, and
+    # every run where Python may not write beside the source
+    "$VENV/bin/python" -m compileall -q build/banxin || true
     fingerprint >"$VENV/set-up-from"
 }
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from banxin.job.galley_cache import FILE, GalleyCache, _purpose, read_galley_cache, write_galley_cache
+from banxin.job.kept_searches import FILE as SEARCHES
+from banxin.job.kept_searches import KeptSearches, read_searches, write_searches
+from banxin.makeup.model.page import MakeUp
 from banxin.world import DISK
 from banxin.world.sealed import Seal, seal_of
 
@@ -107,3 +111,31 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     assert used[KEY] == (1.0,)
     write_galley_cache(tmp_path, used)
     assert (tmp_path / ".banxin").read_text(encoding="utf-8") == ""
+
+
+def test_searches_are_kept_and_those_in_use_longest(tmp_path: Path) -> None:
+    first = KeptSearches()
+    first["old"] = MakeUp((), left_out=("old",))
+    write_searches(tmp_path, first)
+    second = read_searches(tmp_path)
+    assert second.get("new") is None
+    for number in range(11):
+        second[f"new-{number}"] = MakeUp((), tried=number)
+    write_searches(tmp_path, second)
+    assert dict(read_searches(tmp_path)) == {"old": MakeUp((), left_out=("old",))} | {
+        f"new-{number}": MakeUp((), tried=number) for number in range(11)
+    }
+    third = read_searches(tmp_path)
+    third["newest"] = MakeUp(())
+    write_searches(tmp_path, third)
+    assert "old" not in read_searches(tmp_path)
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[:-1], lambda data: b"", lambda data: b"x" * 33 + data])
+def test_searches_that_were_changed_are_made_anew(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
+    first = KeptSearches()
+    first["key"] = MakeUp(())
+    write_searches(tmp_path, first)
+    kept = DISK.cache(tmp_path) / SEARCHES
+    kept.write_bytes(spoil(kept.read_bytes()))
+    assert len(read_searches(tmp_path)) == 0

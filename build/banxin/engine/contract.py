@@ -69,7 +69,13 @@ MENTIONED: Final = {
     "weasyprint.css.get_all_computed_styles": ("return StyleFor(html, sheets,",),
     "weasyprint.css.StyleFor.__init__": (
         "for element, pseudo_type in cascaded_styles:", "element, pseudo_type=pseudo_type,",
-        "self._cascaded_styles.clear()",
+        "self._cascaded_styles.clear()", "parent_id = id(computed_styles[parent, None])",
+        "elements_declarations[element] = tuple(declarations)",
+        "key = (parent_id, element_declarations, tuple(selectors_keys))",
+    ),
+    "weasyprint.css.find_style_attributes": (
+        "parse_declaration(f'-weasy-anchor:\"{id_}\"')", "parse_declaration(f'-weasy-anchor:\"{name}\"')",
+        "specificity = (0, 0, 0)", "specificity = (1, 0, 0)", "if style := element.get('style'):",
     ),
     "weasyprint.css.StyleFor.set_computed_styles": (
         "cascaded_styles = self.get_cascaded_styles()", "cascaded_styles.get((element, pseudo_type), {})",

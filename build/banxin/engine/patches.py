@@ -17,9 +17,9 @@ from banxin.engine.footnotes import side_by_side
 from banxin.engine.lines import flow
 from banxin.engine.pages import column_heads, cross_references, folios, legs, page_floats, paging
 from banxin.engine.signatures import SAME, SIGNATURES
+from banxin.engine.styles import anchored, substitution
 from banxin.engine.styles import faces as face
 from banxin.engine.styles import pseudo_elements as styles
-from banxin.engine.styles import substitution
 from banxin.engine.tags import painting
 from banxin.engine.tags import writing as tags
 
@@ -63,6 +63,7 @@ class _Packing:
 
 _STYLES_AND_BOXES: Final = {
     "weasyprint.css.StyleFor": styles.StyleForShown,
+    "weasyprint.css.find_style_attributes": anchored.find_style_attributes,
     "weasyprint.css.resolve_var": substitution.resolve_var,
     "weasyprint.css.resolve_math": substitution.resolve_math,
     "weasyprint.css.tokens.Pending.solve": substitution.solve,

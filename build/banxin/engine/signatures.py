@@ -94,6 +94,9 @@ SIGNATURES: Final = {
     "weasyprint.css.StyleFor": (
         "html", "sheets", "presentational_hints", "font_config", "target_collector",
     ),
+    "weasyprint.css.find_style_attributes": ("tree", "presentational_hints", "base_url"),
+    "weasyprint.css.declaration_precedence": ("origin", "importance"),
+    "weasyprint.css.preprocess_declarations": ("base_url", "declarations"),
     "weasyprint.css.StyleFor.__call__": ("self", "element", "pseudo_type"),
     "weasyprint.draw.draw_outline": ("stream", "box"),
     "weasyprint.draw.border.draw_outline": ("stream", "box"),
@@ -224,7 +227,10 @@ FIELDS: Final = {
         "running_elements", "style_for",
     ),
     "weasyprint.css.StyleFor": ("_cascaded_styles", "_sheets", "get_cascaded_styles", "get_computed_styles"),
-    "weasyprint.css.ComputedStyle": ("cascaded", "font_config", "parent_style", "specified"),
+    "weasyprint.css.ComputedStyle": (
+        "base_url", "cascaded", "font_config", "initial_page_sizes", "parent_style", "pseudo_type",
+        "root_style", "specified",
+    ),
     "weasyprint.css.targets.TargetCollector": ("collecting", "counter_lookup_items"),
     "weasyprint.css.targets.CounterLookupItem": ("missing_target_counters",),
     "weasyprint.document.Page": ("_page_box", "anchors"),

@@ -15,6 +15,7 @@ from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.folders import OUT, out_outside
 from banxin.job.galley_cache import write_galley_cache
 from banxin.job.intake import Ready, Refused, Wanted, take_in
+from banxin.job.kept_searches import write_searches
 from banxin.job.limits import Limits
 from banxin.job.muting import mute_faults, unmuted
 from banxin.job.report import Output, Progress, Report
@@ -56,6 +57,7 @@ def build_anew(
     if has_errors(findings):
         return Report(in_order(findings), make_up=made)
     write_galley_cache(intake.publication.root, intake.memory, world)
+    write_searches(intake.publication.root, intake.searches, world)
     folder = Path(out) if out is not None else root / OUT
     files = {
         folder / file_name(intake.publication, job.edition, MARK * asked.draft): job for job in _printed(jobs)

@@ -65,6 +65,7 @@ class _Underway:
 class _Done:
     editions: tuple[PrintedEdition, ...]
     used: Mapping[str, Heights] = field(default_factory=dict)
+    searches: Mapping[str, bytes] = field(default_factory=dict)
     asked: frozenset[Path] = frozenset()
 
 
@@ -99,11 +100,13 @@ def print_editions(
             Path(path) for path, _ in libraries_in_use() or ()
         }  # the engine's, which the caller has not
         asked = frozenset(watched.asked | loaded)
-        return _Done(tuple(done[edition.name] for edition in editions), intake.memory.used, asked)
+        made = tuple(done[edition.name] for edition in editions)
+        return _Done(made, intake.memory.used, intake.searches.used, asked)
 
     outcome = in_child(work, limits, underway.hear)
     if outcome.value is not None:
         intake.memory.take(outcome.value.used)
+        intake.searches.take(outcome.value.searches)
         world.note(outcome.value.asked)
         return outcome.value.editions
     stopped = Printed(findings=(_stopped(outcome, underway, intake, limits, world),))

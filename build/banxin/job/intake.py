@@ -13,6 +13,7 @@ from banxin.job.collecting import collecting_less
 from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
 from banxin.job.job_tickets import ticket_findings
+from banxin.job.kept_searches import KeptSearches, read_searches
 from banxin.layouts import (
     Layout,
     Shelves,
@@ -42,7 +43,7 @@ class Ready:
     """A publication that can be set, with its layout, its faces and the findings so far: no errors.
 
     `values` are the layout's options as the editor settled them; `memory` holds heights of galleys from
-    earlier builds.
+    earlier builds, `searches` the pages that make-up found in them.
     """
 
     findings: tuple[Finding, ...]
@@ -51,6 +52,7 @@ class Ready:
     values: Mapping[str, Any]
     typecase: Typecase
     memory: GalleyCache
+    searches: KeptSearches = field(default_factory=KeptSearches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def take_in(
     if has_errors(findings):
         return Refused(in_order(findings), faces_checked=True)
     memory = read_galley_cache(publication.root, world)
-    return Ready(in_order(findings), publication, layout, values, typecase, memory)
+    searches = read_searches(publication.root, world)
+    return Ready(in_order(findings), publication, layout, values, typecase, memory, searches)
 
 
 def _layout(

@@ -9,7 +9,15 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
-_ROOMS = ("banxin.findings.", "banxin.wording.", "banxin.makeup.", "banxin.job.plain_values")
+_ROOMS = (
+    "banxin.findings.",
+    "banxin.wording.",
+    "banxin.makeup.",
+    "banxin.manuscript.form.sheet",
+    "banxin.manuscript.form.page_plan",
+    "banxin.layouts.pages.grid",
+    "banxin.job.plain_values",
+)
 _OTHERS = {
     ("pathlib", "PosixPath"),
     ("pathlib", "WindowsPath"),

@@ -111,6 +111,7 @@ def _context(order: Order, sheets: tuple[Stylesheet, ...]) -> EditionContext:
         sheets,
         order.edition,
         ready.memory,
+        ready.searches,
     )
 
 

@@ -11,6 +11,7 @@ from banxin.findings import Finding, has_errors, in_order
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.galley_cache import write_galley_cache
 from banxin.job.intake import Ready, Refused, Wanted, take_in
+from banxin.job.kept_searches import write_searches
 from banxin.job.limits import Limits
 from banxin.job.muting import mute_faults, unmuted
 from banxin.job.report import Progress, silent
@@ -88,6 +89,7 @@ def view(
     told = (one for job in printed for one in job.printed.findings)
     findings = in_order([*mute_faults(publication), *unmuted([*intake.findings, *read, *told], publication)])
     write_galley_cache(publication.root, intake.memory, world)
+    write_searches(publication.root, intake.searches, world)
     keep = [] if options else [job.printed.keep for job in printed if job.printed.keep]
     return Viewing(
         findings,

@@ -9,16 +9,25 @@ from typing import Any
 
 from weasyprint.css import StyleFor
 
+from banxin.engine.styles.anchored import anchored_styles
+
 _Wanted = tuple[Any, dict[str, Any]]
 
 
 class StyleForShown(StyleFor):  # type: ignore[misc]
     """WeasyPrint's styles by element and pseudo-element; the latter wait until they are shown."""
 
-    def __init__(self, *args: Any, **named: Any) -> None:
+    def __init__(
+        self, html: Any, sheets: Any, presentational_hints: Any, font_config: Any, target_collector: Any
+    ) -> None:
         self._waiting: dict[tuple[Any, str], _Wanted] = {}
         gc.collect(0)  # what is left of reading the HTML: in a book an eighth of all that it takes
-        super().__init__(*args, **named)
+        super().__init__(html, sheets, presentational_hints, font_config, target_collector)
+        computed = self.get_computed_styles()
+        for element, style in anchored_styles(html.etree_element, html.base_url, computed):
+            computed[element, None] = style
+            if target_collector and style["anchor"]:
+                target_collector.collect_anchor(style["anchor"])
 
     def __call__(self, element: Any, pseudo_type: str | None = None) -> Any:
         """The style of an element or pseudo-element; None where it has none."""

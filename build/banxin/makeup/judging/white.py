@@ -60,11 +60,12 @@ def trapped_white(modules: Sequence[Module], frame: PageFrame, grid: Grid, gap: 
         heights = [0 if cell else height + 1 for cell, height in zip(row, heights, strict=True)]
         for box in _rectangles(heights, number):
             x, top, width, deep = box
+            if deep <= _SMALL or width < grid.measure:
+                continue
             shut_in = (
                 x > 0 and top > 0 and x + width < wide and any(rows[number + 1][int(x) : int(x + width)])
             )
-            large = deep > _SMALL and width >= grid.measure
-            if shut_in and large and (best is None or width * deep > best[2] * best[3]):
+            if shut_in and (best is None or width * deep > best[2] * best[3]):
                 best = box
     return (best[0], best[1] + frame.row, best[2], best[3]) if best else None
 

@@ -180,16 +180,20 @@ def break_legs(galley: CopyUnits, legs: int, depth: int, dips: Sequence[int] = (
 
 def _next_leg(galley: CopyUnits, trails: dict[int, _Trail], room: int, *, last: bool) -> dict[int, _Trail]:
     """Every way to go on from the ends of one leg to the ends of the next, the cheapest for each end."""
-    found: dict[int, _Trail] = {}
+    cheapest: dict[int, tuple[float, int, int]] = {}  # by the end: cost, start, rows given
     for start, trail in trails.items():
+        before = trail.cost
         for end in _ends(galley, start, room, last=last):
-            known = found.get(end)
-            if known is None or trail.cost < known.cost:
+            known = cheapest.get(end)
+            if known is None or before < known[0]:
                 cost, given = _cost_of_leg(galley, start, end, room, last=last)
-                cost += trail.cost
-                if known is None or cost < known.cost:
-                    found[end] = _Trail(cost, (*trail.cuts, (start, end, given)))
-    return found
+                cost += before
+                if known is None or cost < known[0]:
+                    cheapest[end] = (cost, start, given)
+    return {
+        end: _Trail(cost, (*trails[start].cuts, (start, end, given)))
+        for end, (cost, start, given) in cheapest.items()
+    }
 
 
 def _ends(galley: CopyUnits, start: int, room: int, *, last: bool) -> Sequence[int]:

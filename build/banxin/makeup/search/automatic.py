@@ -283,21 +283,25 @@ class FreeSearch:
         *,
         apart: bool,
     ) -> None:
-        form, prices = self.rules.form, self.rules.prices
+        prices, tombstone = self.rules.prices, self.rules.form.tombstone
         self.effort.spend(len(lefts) * len(rights))
         for left, right in level_pairs(lefts, rights):
-            rows = max(left.rows, right.rows)
+            left_rows, right_rows = left.rows, right.rows
+            rows = left_rows if left_rows > right_rows else right_rows
+            key = rows * _KINDS
+            if apart:
+                key += _BESIDE + (left.shape is not None or right.shape is not None)
             cost = left.cost + right.cost
-            band = apart and (left.shape is not None or right.shape is not None)
-            key = rows * _KINDS + (_BESIDE + band if apart else 0)
             known = best.get(key)
-            if known and cost >= known.cost:
+            if known is not None and cost >= known.cost:
                 continue
-            cost += foot_cost(rows - left.rows, left.stack, prices)
-            cost += foot_cost(rows - right.rows, right.stack, prices)
-            if known and cost >= known.cost:
+            if left_rows < rows:
+                cost += foot_cost(rows - left_rows, left.stack, prices)
+            elif right_rows < rows:
+                cost += foot_cost(rows - right_rows, right.stack, prices)
+            if known is not None and cost >= known.cost:
                 continue
-            cost += form.tombstone * collisions(left.right, right.left)
+            cost += tombstone * collisions(left.right, right.left)
             if known is None or cost < known.cost:
                 best[key] = Join(rows, cost, Cutting.BESIDE, left, right)
 

@@ -211,15 +211,17 @@ def best_parts(parts: Iterable[_Part], cap: int, rules: MakeUpRules) -> tuple[_P
     """The parts worth keeping, by rows: at most `cap`, none that a shorter one betters with rows at feet."""
     best: dict[int, _Part] = {}
     for part in parts:
-        if part.rows not in best or part.cost < best[part.rows].cost:
+        known = best.get(part.rows)
+        if known is None or part.cost < known.cost:
             best[part.rows] = part
     kept: list[_Part] = []
+    prices = rules.prices
     for rows in sorted(best):
-        part = best[rows]
-        near = kept[-8:]
-        if all(
-            other.cost + foot_cost(rows - other.rows, other.stack, rules.prices) > part.cost for other in near
-        ):
+        part, cost = best[rows], best[rows].cost
+        for other in kept[-8:]:
+            if other.cost + foot_cost(rows - other.rows, other.stack, prices) <= cost:
+                break
+        else:
             kept.append(part)
     if len(kept) > cap:
         cheap = sorted(kept, key=lambda part: (part.cost, part.rows))[: cap - 1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from struct import unpack_from
 from typing import Any
 
 from fontTools.pens.basePen import BasePen
@@ -18,8 +20,8 @@ _MOST = 120  # characters
 class _PathPen(BasePen):  # type: ignore[misc]  # fontTools has no type hints
     """Writes outlines as operators of a content stream."""
 
-    def __init__(self, glyphs: Any) -> None:
-        super().__init__(glyphs)
+    def __init__(self) -> None:
+        super().__init__()
         self.operators: list[str] = []
 
     def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802  names of fontTools
@@ -46,7 +48,7 @@ class OutlinedText:
 def outlined(text: str) -> OutlinedText:
     """A line of text; characters without a glyph are left out."""
     parts, pen_at = [], 0.0
-    scale = 1 / _face()[2]
+    scale = 1 / _face().units
     for character in text[:_MOST]:
         path, width = _glyph(character)
         if path:
@@ -55,20 +57,40 @@ def outlined(text: str) -> OutlinedText:
     return OutlinedText(" ".join(parts), pen_at)
 
 
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A face: its outlines by name, its names by character, its units to an em.
+
+    `metrics` is the table hmtx as it is in the file, with `measured` widths: a few of its 30,000 are wanted.
+    """
+
+    outlines: Any
+    names: Mapping[int, str]
+    units: int
+    metrics: bytes
+    measured: int
+
+    def width(self, name: str) -> float:
+        """The width of a glyph in units (OpenType 1.9.1, hmtx: the last one holds for those behind it)."""
+        glyph = min(self.outlines.charStrings[name], self.measured - 1)
+        return float(unpack_from(">H", self.metrics, 4 * glyph)[0])
+
+
 @cache
-def _face() -> tuple[Any, Any, int]:
-    """Glyphs of the face, its characters, its units to an em."""
+def _face() -> _Face:
     font = TTFont(builtin_fonts() / _FACE, lazy=True)
-    return font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
+    outlines = font["CFF "].cff.topDictIndex[0].CharStrings
+    metrics, measured = font.reader["hmtx"], font["hhea"].numberOfHMetrics
+    return _Face(outlines, font.getBestCmap(), font["head"].unitsPerEm, metrics, measured)
 
 
 @lru_cache(maxsize=500)
 def _glyph(character: str) -> tuple[str, float]:
     """The outline of a character and its width in units."""
-    glyphs, characters, _ = _face()
-    name = characters.get(ord(character))
+    face = _face()
+    name = face.names.get(ord(character))
     if name is None:
         return "", 0.0
-    pen = _PathPen(glyphs)
-    glyphs[name].draw(pen)
-    return " ".join(pen.operators), float(glyphs[name].width)
+    pen = _PathPen()
+    face.outlines[name].draw(pen)
+    return " ".join(pen.operators), face.width(name)

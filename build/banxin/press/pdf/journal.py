@@ -27,6 +27,11 @@ class Journal(logging.Handler):
             return
         self._messages[message] = max(record.levelno, self._messages.get(message, 0))
 
+    def hear(self, other: Journal) -> None:
+        """Take over what another has collected."""
+        for message, level in other._messages.items():
+            self._messages[message] = max(level, self._messages.get(message, 0))
+
     def findings(self) -> tuple[Finding, ...]:
         """One finding for each message."""
         return tuple(finding("setting.engine", message) for message in sorted(self._messages))

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint import HTML
 
 from banxin.engine import (
     ChooseFamilies,
@@ -31,6 +30,7 @@ from banxin.press.pdf.attachments import without_attachments
 from banxin.press.pdf.fetcher import ConfinedFetcher
 from banxin.press.pdf.journal import journal
 from banxin.press.pdf.page_facts import page_facts
+from banxin.press.pdf.parsed_sheets import parsed_sheets
 from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.wording import Message
 
@@ -90,11 +90,8 @@ def set_pages(copy: PrintCopy, told: HearPages | None = None) -> Pages:
     """
     fetcher = ConfinedFetcher(copy.mounts, copy.world)
     with composing(told) as session, journal() as kept:
-        fonts = FontConfiguration()
-        sheets = [
-            CSS(string=sheet.css, base_url=sheet.url, url_fetcher=fetcher, font_config=fonts)
-            for sheet in copy.sheets
-        ]
+        parsed = parsed_sheets(copy, fetcher, kept)
+        fonts, sheets = parsed.fonts, parsed.sheets
         html = HTML(string=copy.html, base_url="https://publication.invalid/", url_fetcher=fetcher)
         attached = without_attachments(html.etree_element)
         document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from banxin.world import DISK, World
 
@@ -26,12 +27,26 @@ class PrintSheet:
     name: str
 
 
+@dataclass(slots=True, eq=False)
+class SheetShelf:
+    """Where a press keeps what it made of the stylesheets of copies that share them: read once for all.
+
+    It stays in its process: elsewhere it is empty.
+    """
+
+    kept: Any = None
+
+    def __reduce__(self) -> tuple[type[SheetShelf], tuple[()]]:
+        """An empty one."""
+        return SheetShelf, ()
+
+
 @dataclass(frozen=True, slots=True)
 class PrintCopy:
     """Copy for the PDF press. `mounts` maps a mount to the folder behind its URLs.
 
     `families` gives the families that words in SVG pictures are set in, for those that they ask for.
-    What lies on a mount is read through `world`.
+    What lies on a mount is read through `world`. Copies of one edition share a `shelf`.
     """
 
     html: str
@@ -39,6 +54,7 @@ class PrintCopy:
     mounts: Mapping[str, Path]
     families: Callable[[Sequence[str]], Sequence[str]] | None = None
     world: World = DISK
+    shelf: SheetShelf = field(default_factory=SheetShelf)
 
 
 @dataclass(frozen=True, slots=True)

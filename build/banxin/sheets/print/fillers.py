@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from banxin.makeup.filling import filled
-from banxin.makeup.model.page import PageFrame
+from banxin.makeup.keeping.search_memory import searched_once, without_lengths
+from banxin.makeup.model.page import MakeUp, PageFrame
 from banxin.makeup.opening import opened
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.copyfitting import fit_copy
@@ -38,7 +39,7 @@ def made_up_with_fillers(
     """
     if not context.publication.fillers:
         issue = made_up(context, form, frames, wishes, measure_extents)
-        return FilledIssue(context, _opened(issue, frames, wishes))
+        return FilledIssue(context, _opened(context, issue, frames, wishes))
     known = {unit.id for unit in context.publication.fillers}
     kept = {key: page.number for page in wishes.pages for key in page.modules if key in known}
     reasons: dict[int, str] = {}
@@ -66,7 +67,7 @@ def _filled(
     """The issue with more fillers on those of its pages that were made up anew and stay loose though their
     heads are larger."""
     pages = _anew(issue, wishes)
-    roomy = _opened(issue, frames, wishes)
+    roomy = _opened(context, issue, frames, wishes)
     free = tuple(unit for unit in context.publication.fillers if unit.id not in kept)
     own = _with(context, kept)
     if not free or not pages or not issue.made.fits:
@@ -79,14 +80,20 @@ def _filled(
     return FilledIssue(_with(context, {**kept, **done.used}), both if done.used else roomy)
 
 
-def _opened(issue: IssueMadeUp, frames: Sequence[PageFrame], wishes: Wishes) -> IssueMadeUp:
+def _opened(
+    context: EditionContext, issue: IssueMadeUp, frames: Sequence[PageFrame], wishes: Wishes
+) -> IssueMadeUp:
     """The issue, those of its pages that were made up anew and have room set with larger heads."""
     pages = _anew(issue, wishes)
     stories = [
         replace(story, order=order) for order, story in enumerate(wishes.applied(issue.fitted.stories))
     ]  # fillers behind the others
-    made = opened(issue.made, stories, frames, issue.rules, pages, issue.texts)
-    return replace(issue, made=made)
+    rest = ("larger heads", without_lengths(issue.made), frames, issue.rules, sorted(pages))
+
+    def larger() -> MakeUp:
+        return opened(issue.made, stories, frames, issue.rules, pages, issue.texts)
+
+    return replace(issue, made=searched_once(context.searches, stories, rest, larger))
 
 
 def _anew(issue: IssueMadeUp, wishes: Wishes) -> set[int]:

@@ -12,13 +12,14 @@ from typing import Any
 from markupsafe import Markup
 
 from banxin.layouts import Layout, Stylesheet, Templates, css_string, options_css
+from banxin.makeup.keeping.search_memory import SearchMemory
 from banxin.manuscript.publication import Edition, Publication, Unit
 from banxin.registry import PAGE_FORMS
 from banxin.sheets.facts import Facts, facts_of
 from banxin.sheets.labels import Labels, labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import UnitContext, units_of
-from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, address
+from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, SheetShelf, address
 from banxin.sheets.print.page_masters import LINE_GRID, page_rules
 from banxin.sheets.records import kind_label
 from banxin.sheets.standing_heads import standing_heads
@@ -39,7 +40,8 @@ def print_address(publication: Publication, path: str) -> str:
 class EditionContext:
     """Everything a print edition is set from.
 
-    `heights` keeps the heights of galleys by what they depend on; make-up asks for the same ones again.
+    `heights` keeps the heights of galleys by what they depend on, `searches` the pages that make-up has
+    found: it asks for the same ones again. Copies of one edition share a `shelf`.
     `first_notes` is the number of each article's first footnote, where it is not 1; `labels` are the words
     that no author wrote; `units` tells the kinds and the order of units, `standing_heads` what stands over
     stories on newspaper pages.
@@ -53,6 +55,8 @@ class EditionContext:
     stylesheets: tuple[Stylesheet, ...]
     edition: Edition
     heights: MutableMapping[str, tuple[float, ...]] = field(default_factory=dict)
+    searches: SearchMemory = field(default_factory=dict)
+    shelf: SheetShelf = field(default_factory=SheetShelf)
     first_notes: Mapping[str, int] = field(init=False)
     labels: Labels = field(init=False)
     units: UnitContext = field(init=False)
@@ -145,7 +149,12 @@ class EditionContext:
             version=__version__,
         )
         return PrintCopy(
-            str(html), self._sheets(alone), self._mounts(), self.typecase.families_for, self.layout.world
+            str(html),
+            self._sheets(alone),
+            self._mounts(),
+            self.typecase.families_for,
+            self.layout.world,
+            self.shelf,
         )
 
     def _sheets(self, alone: str = "") -> tuple[PrintSheet, ...]:

@@ -13,6 +13,7 @@ from banxin.makeup.heads.sense import Segmenter, jieba_words
 from banxin.makeup.issue import BUDGET, make_up
 from banxin.makeup.keeping.decisions import Amendment
 from banxin.makeup.keeping.making import make_up_as_kept
+from banxin.makeup.keeping.search_memory import SearchMemory, searched_once
 from banxin.makeup.model.page import MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.modules.shapes import Texts
@@ -85,7 +86,7 @@ def made_up(
                 else Message("its pages are not those of this issue")
             )
             anew = {page.number: steady.anew.get(page.number, rest) for page in wishes.pages}
-        made, forgotten = _searched(fitted, frames, rules, wishes, budget, texts)
+        made, forgotten = _searched(fitted, frames, rules, wishes, budget, texts, context.searches)
         tried.append(IssueMadeUp(fitted, made, rules, forgotten, anew, texts=texts))
         budget = max(BUDGET // 4, BUDGET - made.tried)
         fails, pages, score = _verdict(made)
@@ -101,20 +102,25 @@ def _searched(
     wishes: Wishes,
     budget: int,
     texts: Texts,
+    memory: SearchMemory,
 ) -> tuple[MakeUp, tuple[str, ...]]:
     """Pages as the search finds them. What a kept make-up of the older form settled is asked for; the stories
     that do not go in are made up anew with what shares their pages, at last all of them."""
     least = wishes.plan.least
-    made = make_up(wishes.applied(fitted.stories), frames, rules, wishes.blueprint, budget, least, texts)
+
+    def search(wished: Wishes) -> MakeUp:
+        stories = wished.applied(fitted.stories)
+        rest = (frames, rules, wished.blueprint, budget, least)
+        return searched_once(memory, stories, rest, lambda: make_up(stories, *rest, texts))
+
+    made = search(wishes)
     every = tuple(story.key for story in fitted.stories)
     if (made.fits and _stand(made, every)) or not wishes.remembered:
         return made, ()
     standing = {module.key for page in made.pages for module in page.modules}
     unfit = {*every} - standing | {misfit.key for misfit in made.over}
     for stories in (tuple(key for key in every if key in unfit), every):
-        looser = wishes.without(stories)
-        own = looser.applied(fitted.stories)
-        again = make_up(own, frames, rules, looser.blueprint, budget, least, texts)
+        again = search(wishes.without(stories))
         if again.fits and _stand(again, every):
             return again, stories
     return made, ()

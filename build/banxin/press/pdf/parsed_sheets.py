@@ -1,0 +1,63 @@
+"""The stylesheets of a copy as the engine reads them, with their faces: once for all copies that share them.
+
+A newspaper is set twice, as a proof for make-up and as pages, with the same sheets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import CSS
+from weasyprint.text.fonts import FontConfiguration
+
+from banxin.press.pdf.fetcher import ConfinedFetcher
+from banxin.press.pdf.journal import Journal, journal
+from banxin.sheets.print.copy import PrintCopy
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSheets:
+    """Sheets and faces of a `copy`, what the engine said of them, and the URLs that were refused."""
+
+    copy: PrintCopy
+    fonts: Any
+    sheets: tuple[Any, ...]
+    said: Journal
+    blocked: tuple[str, ...]
+
+    def serves(self, copy: PrintCopy) -> bool:
+        """Whether another copy has the same sheets, and brings no faces of its own in its text."""
+        own = self.copy
+        same = copy.sheets == own.sheets and copy.mounts == own.mounts and copy.world is own.world
+        return same and not _brings_faces(copy)
+
+
+def parsed_sheets(copy: PrintCopy, fetcher: ConfinedFetcher, kept: Journal) -> ParsedSheets:
+    """The sheets of a copy; what is noticed is told to the fetcher and the journal each time."""
+    found = copy.shelf.kept
+    if not isinstance(found, ParsedSheets) or not found.serves(copy):
+        found = _parsed(copy)
+        if not _brings_faces(copy):
+            copy.shelf.kept = found
+    kept.hear(found.said)
+    fetcher.blocked.extend(found.blocked)
+    return found
+
+
+def _parsed(copy: PrintCopy) -> ParsedSheets:
+    fetcher, fonts = ConfinedFetcher(copy.mounts, copy.world), FontConfiguration()
+    with journal() as said:
+        sheets = tuple(
+            CSS(string=sheet.css, base_url=sheet.url, url_fetcher=fetcher, font_config=fonts)
+            for sheet in copy.sheets
+        )
+    return ParsedSheets(copy, fonts, sheets, said, tuple(fetcher.blocked))
+
+
+def _brings_faces(copy: PrintCopy) -> bool:
+    """Whether the text of a copy may add faces, which are no other copy's."""
+    html = copy.html.casefold()
+    return "<link" in html or (
+        "<style" in html and any(sign in html for sign in ("@font-face", "@import", "\\"))
+    )
