@@ -50,7 +50,7 @@ class ColumnFloats:
     def broken_off(self, resume_at: Any) -> int | None:
         """The block across the columns before which text was left, though what follows was set.
 
-        WeasyPrint looks for the height of columns as if the page were not empty, and takes it for one that is.
+        WeasyPrint looks for the height of columns as on a page with text, and sets them as on an empty one.
         """
         for first in sorted(self.ends):
             place = self.ends[first]

@@ -25,6 +25,7 @@ from banxin.engine.boxes.drop_caps import in_line, is_drop_cap
 from banxin.engine.boxes.set_boxes import SetLineBox, SetTextBox
 from banxin.engine.footnotes.calls import begin_notes, keeper_of
 from banxin.engine.footnotes.note_pages import notes_page
+from banxin.engine.pages.fixed_boxes import is_for_page
 from banxin.engine.pages.folios import begin_folios, keeper_of_folios
 from banxin.engine.pages.margin_figures import has_margin_figures, settle_margin_figures
 from banxin.engine.pages.page_figures import begin_figures, keeper_of_figures
@@ -259,6 +260,8 @@ def dispatch(box: Any, *arguments: Any) -> Any:
     """Sort a box into the layers of its page; set text is in the layer of its block."""
     if _bare(box):
         return box
+    if box.style["position"] == "fixed" and not is_for_page(box, arguments[0]):
+        return None
     return their_dispatch(in_line(box) if is_drop_cap(box) else box, *arguments)
 
 

@@ -31,7 +31,7 @@ class Grid:
     size: float
     pitch: float
     columns: int
-    measure: int
+    measure: float
     gutter: float
     rows: int
     bleed: float = 0
