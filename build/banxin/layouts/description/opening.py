@@ -238,7 +238,7 @@ def _grid(
 
 
 def _grid_fault(
-    key: str, message: Message, grid: Grid, places: Mapping[str, Place], nearest_file: Description
+    key: str, message: str, grid: Grid, places: Mapping[str, Place], nearest_file: Description
 ) -> Finding:
     """A fault of the grid at the key to blame; where that is inherited, at what the layout itself changes."""
     place = places.get(f"grid.{key}", places.get("grid"))
