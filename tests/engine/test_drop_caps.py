@@ -56,6 +56,16 @@ def test_opening_marks_go_with_their_character(press: Press, text: str, cap: str
     assert (words_of(found) if found else "") == cap
 
 
+def test_a_rule_for_the_first_letter_gives_it_its_colour(press: Press) -> None:
+    css = CSS + " p::first-letter { color: #c00; float: left; font-size: 20px; font-weight: 900 }"
+    cap = cap_of(press(f"<p class=cap>{LONG}", css=css))
+    assert cap.style["font_size"] == PX + LEADING
+    letter = cap.children[0].children[0].style
+    assert (tuple(letter["color"].coordinates)[:1], letter["font_weight"]) == ((0.8,), 900)
+    short = cap_of(press("<p class=cap>玄黄", css=css))
+    assert short.style["font_size"] == 20
+
+
 def test_a_short_paragraph_and_one_without_the_wish_have_none(press: Press) -> None:
     assert (
         cap_of(press(f"<p class=cap>{'玄' * 30}<p>{LONG}<p style='--banxin-drop-cap: 0'>{LONG}", css=CSS))

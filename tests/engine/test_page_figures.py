@@ -152,3 +152,21 @@ def test_one_over_two_pages_stands_on_pages_that_face_each_other(press: Press, r
     assert lefts == [0, -96]
     words = "".join(word for page in proof.document.pages for word in _words(page._page_box.children[0]))
     assert (words.count("宙"), words.count("黄")) == (1, 450)
+
+
+def test_one_stays_with_its_article_where_another_begins_on_the_page(press: Press) -> None:
+    css = PAPER.replace("article { break-before: page }", "article { clear: both }")
+    body = (
+        article(text(28, "玄"))
+        + article(text(6, "黄") + figure("head") + text(2, "黄"))
+        + article(text(30, "天"))
+    )
+    pages = found(press(body, css=css))
+    assert [list(figures) for figures, _ in pages].count(["head"]) == 1
+    shown = [page for page, (figures, _) in enumerate(pages) if figures]
+    words = [
+        "".join(box.text for box in page._page_box.descendants() if isinstance(box, boxes.TextBox))
+        for page in press(body, css=css).document.pages
+    ]
+    assert "黄" in words[shown[0]]
+    assert sum(word.count("黄") for word in words) == 72

@@ -113,18 +113,6 @@ def test_what_fits_no_page_does_not_wait(press: Press, height: int) -> None:
     assert {"a", "b", "f"} == {name for page in pages_of(proof) for name in names(page)}
 
 
-def test_in_columns_nothing_waits(press: Press) -> None:
-    body = (
-        "<div style='columns: 2; column-gap: 8px'>"
-        + paragraph(8, "a")
-        + figure("f", 5)
-        + paragraph(8, "b")
-        + "</div>"
-    )
-    shown = [name for page in pages_of(press(body, css=PAPER)) for name in names(page)]
-    assert shown.count("f") == 1
-
-
 def random_body(seed: int) -> tuple[str, list[list[str]], dict[str, int]]:
     """Chapters of paragraphs, heads, pictures and notes; the names of their pictures, lines of paragraphs."""
     dice = random.Random(seed)

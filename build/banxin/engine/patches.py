@@ -15,7 +15,7 @@ from banxin.engine.drawing import ellipsis, embedding, packing, svg_words
 from banxin.engine.footnotes import calls as notes
 from banxin.engine.footnotes import side_by_side
 from banxin.engine.lines import flow
-from banxin.engine.pages import column_heads, cross_references, folios, legs, page_floats, paging
+from banxin.engine.pages import column_heads, cross_references, fixed_boxes, folios, legs, page_floats, paging
 from banxin.engine.signatures import SAME, SIGNATURES
 from banxin.engine.styles import anchored, substitution
 from banxin.engine.styles import faces as face
@@ -99,7 +99,7 @@ _PAGES_AND_NOTES: Final = {
     "weasyprint.layout.page.resolve_percentages": column_heads.resolve_percentages,
     "weasyprint.layout.page.set_page_type_computed_styles": paging.set_page_type_computed_styles,
     "weasyprint.layout.make_margin_boxes": paging.make_margin_boxes,
-    "weasyprint.layout.layout_fixed_boxes": paging.layout_fixed_boxes,
+    "weasyprint.layout.layout_fixed_boxes": fixed_boxes.layout_fixed_boxes,
     "weasyprint.layout.background.layout_box_backgrounds": paging.layout_box_backgrounds,
     "weasyprint.layout.LayoutContext.layout_footnote": notes.layout_footnote,
     "weasyprint.layout.LayoutContext.unlayout_footnote": notes.unlayout_footnote,

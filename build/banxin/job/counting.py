@@ -37,5 +37,6 @@ def count(root: Path, world: World = DISK) -> Count:
     layout, faults = open_layout(publication.layout, places.roots, named, places.world)
     if layout is None:
         return Count((), CopyLength(), 0, faults)
-    measured = lengths(publication, layout.grid.measure)
-    return Count(measured, total(measured), layout.grid.measure)
+    measure = int(layout.grid.measure)
+    measured = lengths(publication, measure)
+    return Count(measured, total(measured), measure)

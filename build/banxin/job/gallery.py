@@ -18,7 +18,8 @@ from banxin.job.layout_trial import Trial, try_layout
 from banxin.job.layout_validation import presets_of
 from banxin.job.limits import Limits
 from banxin.job.report import Progress, silent
-from banxin.layouts import Layout, builtin_layouts, open_layout, shelves
+from banxin.layouts import Layout, builtin_layouts, open_layout, settle_options, shelves
+from banxin.layouts.description.arranging import arranged
 from banxin.preflight.text.pdf.reading import contents_of
 from banxin.press.pdf.contact_sheets import ContactSheet, contact_sheets
 from banxin.sheets.print.copy import FONTS, address
@@ -118,7 +119,9 @@ def _entries(
         if pdf is None or not pdf.data or has_errors(tried.findings):
             findings += tuple(one for one in tried.findings if one.severity == "error")
             continue
-        entries.append(GalleryEntry(layout, preset, pdf.data, _shown(pdf.data)))
+        settled, _ = settle_options(layout, values, {})
+        shown, _ = arranged(layout, settled, {})
+        entries.append(GalleryEntry(shown, preset, pdf.data, _shown(pdf.data)))
     return entries, findings
 
 

@@ -5,7 +5,7 @@ characters to the foot of the second's: one row higher than the size of the text
 first. It takes whole 字 of the measure, so that the lines beside it stay on their characters. An opening
 quotation mark or bracket (“ 「 《) stands with its character, half an em wide as at any line start.
 Nothing drops where the paragraph is not longer than the rows, or begins with a figure or a mark of
-another kind.
+another kind. A rule for `::first-letter` gives it its colour, face and weight.
 
 `::first-letter`, which WeasyPrint makes anew each time that a block is laid out (columns are laid out many
 times), is made once.
@@ -26,6 +26,7 @@ _TAG: Final = "::first-letter"
 _MOST: Final = 9  # rows
 _GAP: Final = 0.1  # em, at least, between the character and the lines
 _OPENING: Final = frozenset("“‘「『（《〈【〔［｛〖〘")
+_LOOKS: Final = ("color", "font_family", "font_weight", "font_style")  # of `::first-letter`
 _SHAVED: Final = 0.02  # px off the height, so that rounding takes no further line
 
 
@@ -59,10 +60,10 @@ def in_line(cap: Any) -> Any:
     return made
 
 
-def drop(line_box: Any, rows: int, paragraph: Any, measure: float) -> bool:
+def drop(line_box: Any, rows: int, paragraph: Any, measure: float, looks: Any = None) -> bool:
     """Put the first character of a paragraph into a box of its own; whether one drops.
 
-    `measure` is that of the paragraph in px.
+    `measure` is that of the paragraph in px, `looks` what sheets say of its `::first-letter`.
     """
     text_box = _first_text(line_box)
     if text_box is None:
@@ -71,7 +72,8 @@ def drop(line_box: Any, rows: int, paragraph: Any, measure: float) -> bool:
     if not opening or paragraph.lines_from(0, 0, (round(measure * UNITS_PER_PX),)) <= rows:
         return False
     text_box.text = rest
-    line_box.children = (_cap(line_box, text_box, opening, rows, paragraph.line_height), *line_box.children)
+    cap = _cap(line_box, text_box, opening, rows, paragraph.line_height, looks or {})
+    line_box.children = (cap, *line_box.children)
     return True
 
 
@@ -107,7 +109,7 @@ def _px(style: Any) -> Callable[[float], Any]:
     return lambda length: kind(length, "px")
 
 
-def _cap(line_box: Any, text_box: Any, opening: str, rows: int, leading: float) -> Any:
+def _cap(line_box: Any, text_box: Any, opening: str, rows: int, leading: float, looks: Any) -> Any:
     tag = f"{line_box.element_tag}{_TAG}"
     style = text_box.style.copy()
     em = style["font_size"]
@@ -124,6 +126,7 @@ def _cap(line_box: Any, text_box: Any, opening: str, rows: int, leading: float) 
         "text_indent": nothing, "text_align_all": "left", "text_align_last": "left",
         _PROPERTY: (),
     }  # fmt: skip
+    style |= {name: looks[name] for name in _LOOKS if name in looks}
     inner = style.anonymous_style
     element = text_box.element  # the inline that the character is of
     block = boxes.BlockBox(tag, style, element, [])

@@ -222,6 +222,18 @@ def iter_line_boxes(
     return lines if keeper is None else keeper.told(lines, bottom_space)
 
 
+def _with_cap(context: Any, box: Any, paragraph: Any, block: Any, cap: tuple[int, Any]) -> Any:
+    """A paragraph with its first character dropped, or as its `::first-letter` says where none drops."""
+    rows, looks = cap
+    box._banxin_drop = drop(box, rows, paragraph, block.width, looks)
+    if not box._banxin_drop and looks:
+        first_letter_to_box(box, None, looks)
+    if not box._banxin_drop and not looks:
+        return paragraph
+    del box._banxin_paragraph
+    return paragraph_of(context, box, block)
+
+
 def _lines(
     context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
     containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
@@ -229,17 +241,15 @@ def _lines(
 ) -> Iterator[tuple[Any, Any]]:  # fmt: skip
     """Lines of a line box, ours where it is Chinese, WeasyPrint's otherwise."""
     ours = skip_stack is None or isinstance(skip_stack, Resume)
-    if ours and first_letter_style and skip_stack is None:
+    begins = ours and skip_stack is None
+    rows = rows_of_drop_cap(containing_block) if begins else 0
+    if begins and first_letter_style and not rows:
         first_letter_to_box(box, None, first_letter_style)
     if "margin_left" not in box.__dict__:
         box.__dict__.update(EDGES)  # a line box has none
     paragraph = paragraph_of(context, box, containing_block) if ours else None
-    rows = rows_of_drop_cap(containing_block) if paragraph is not None and skip_stack is None else 0
-    if rows and "_banxin_drop" not in box.__dict__:
-        box._banxin_drop = drop(box, rows, paragraph, containing_block.width)
-        if box._banxin_drop:
-            del box._banxin_paragraph
-            paragraph = paragraph_of(context, box, containing_block)
+    if rows and paragraph is not None and "_banxin_drop" not in box.__dict__:
+        paragraph = _with_cap(context, box, paragraph, containing_block, (rows, first_letter_style))
     if paragraph is None:
         yield from their_lines(
             context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes,

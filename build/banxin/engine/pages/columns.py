@@ -20,7 +20,9 @@ from banxin.engine.boxes.set_boxes import released
 from banxin.engine.footnotes.side_by_side import with_notes
 from banxin.engine.lines.line_grid import grid_step, on_grid
 from banxin.engine.lines.resume import Resume
-from banxin.engine.pages.column_heads import mark_resumed, resolve_percentages
+from banxin.engine.pages.column_floats import with_floats
+from banxin.engine.pages.column_heads import resolve_percentages
+from banxin.engine.pages.column_spans import spans, with_rest
 
 _NEAR: Final = 1e-6  # px
 _LEVEL: Final = 0.02  # px
@@ -60,7 +62,7 @@ def columns(
     """Lay out a multi-column box with the notes called in it."""
     positioned = (absolute_boxes, fixed_boxes)
 
-    def lay_out() -> Any:
+    def laid(box: Any, skip_stack: Any) -> Any:
         margins = list(adjoining_margins)
         result = _columns(
             context,
@@ -77,7 +79,9 @@ def columns(
             released(result[0])
         return result
 
-    return with_notes(context, box, positioned, lay_out)
+    return with_notes(
+        context, box, positioned, lambda: with_floats(context, box, skip_stack, positioned, laid)
+    )
 
 
 def _columns(
@@ -85,17 +89,17 @@ def _columns(
     absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
 ) -> Any:  # fmt: skip
     """Lay out a multi-column box: ours where it is plain, WeasyPrint's otherwise."""
-    mark_resumed(box, skip_stack)
     if not any(styles) and _is_plain(box):
         positioned = (absolute_boxes, fixed_boxes)
         done = _set(context, box, bottom_space, skip_stack, containing_block, page_is_empty, positioned,
                     adjoining_margins)  # fmt: skip
         if done is not None:
             return done
-    return columns_layout(
+    done = columns_layout(
         context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes,
         adjoining_margins, *styles,
     )  # fmt: skip
+    return with_rest(box, skip_stack, done)
 
 
 def _is_plain(box: Any) -> bool:
@@ -127,7 +131,7 @@ def _is_paragraph(child: Any) -> bool:
         and child.first_line_style is None
         and child.first_letter_style is None
         and style["position"] == "static"
-        and style["column_span"] != "all"
+        and not spans(child)
         and style["height"] == "auto"
         and style["overflow"] == "visible"
         and style["max_lines"] == "none"

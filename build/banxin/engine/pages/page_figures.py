@@ -4,8 +4,9 @@ An element with `--banxin-place: head`, `foot` or `page` leaves the text where i
 all columns on that page, if its call is still there once it has its room, else on the next; `page` on the
 next page without text, `spread` on the next two that face each other, `bleed` on one without furniture,
 out to the edge of its bleed. Those that wait keep their order, and have a page of their own where the
-article ends before one came: a figure never leaves its article. The room of each is whole rows of the
-text's grid (`--banxin-line-grid`), so that columns below stay level.
+article ends before one came: a figure never leaves its article. Where another article begins on the
+page where its own ends, it has its room there, though its call goes overleaf. The room of each is whole
+rows of the text's grid (`--banxin-line-grid`), so that columns below stay level.
 
 WeasyPrint has nothing of the kind (CSS Page Floats 3 is not in it).
 """
@@ -64,6 +65,7 @@ class FigureKeeper:
         self.context = context
         self.figures = figures
         self.waiting: dict[int, tuple[PlacedFigure, ...]] = {0: ()}  # what each page begins with
+        self.early: dict[int, list[PlacedFigure]] = {}  # by page: what has its call on a later one
         self.html: Any = None
         self.page: Any = None  # that was laid out last
         self.plan = FigurePlan()
@@ -82,7 +84,7 @@ class FigureKeeper:
         if not best.alone:
             begun = path_of(start) if start is not None or not index else _BEHIND  # the text may have ended
             for figure in self._called(begun, resume_at):
-                if figure in waiting or figure in best.figures:
+                if figure in waiting or figure in best.figures or self._is_placed(figure, index):
                     continue
                 tried = FigurePlan((*best.figures, figure))
                 if (
@@ -91,14 +93,22 @@ class FigureKeeper:
                     or self._left(waiting, best)
                 ):
                     break
+                leaves = self._would_leave(figure, index, resume_at)
                 page, resume_at = self._made(index, tried, lay_out)
-                if figure not in self._called(begun, resume_at):
+                if figure not in self._called(begun, resume_at) and not (
+                    leaves and _has_begun(figure, resume_at)
+                ):
                     page, resume_at = self._made(index, best, lay_out)
                     break
                 best = tried
-            called = [one for one in self._called(begun, resume_at) if one not in waiting]
+            called = [
+                one
+                for one in self._called(begun, resume_at)
+                if one not in waiting and not self._is_placed(one, index)
+            ]
         else:
             called = []
+        self.early[index] = [one for one in best.figures if one not in (*waiting, *called)]
         rest = tuple(one for one in (*waiting, *called) if one not in best.figures)
         self._end(index, rest, resume_at)
         return page, resume_at
@@ -124,6 +134,19 @@ class FigureKeeper:
             return FigurePlan((first,), alone=True)
         alone = ended and (resume_at is None or next_page["break"] != "any" or bool(next_page["page"]))
         return FigurePlan(tuple(taken), alone=alone)
+
+    def _is_placed(self, figure: PlacedFigure, index: int) -> bool:
+        """Whether a figure stands on a page before page `index`, though its call is not there."""
+        return any(figure is one for page, early in self.early.items() if page < index for one in early)
+
+    def _would_leave(self, figure: PlacedFigure, index: int, end: Any) -> bool:
+        """Whether a figure that is not on page `index`, where its article ends, would stand above another:
+        text goes on without a break at `end`.
+        """
+        if end is None or not figure.article or _within(path_of(end), figure.article):
+            return False
+        following = self.context.page_maker[index + 1][1]
+        return following["break"] == "any" and not following["page"]
 
     def _left(self, waiting: tuple[PlacedFigure, ...], plan: FigurePlan) -> bool:
         return any(figure not in plan.figures for figure in waiting)
@@ -257,6 +280,12 @@ class FigureKeeper:
 
 def _within(path: BoxPath, article: BoxPath) -> bool:
     return path[: len(article)] == article
+
+
+def _has_begun(figure: PlacedFigure, resume_at: Any) -> bool:
+    """Whether some of a figure's article stands before a place in it."""
+    path = path_of(resume_at)
+    return _within(path, figure.article) and len(path) > len(figure.article)
 
 
 def _margin(box: Any, side: str) -> float:

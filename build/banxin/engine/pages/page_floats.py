@@ -3,8 +3,9 @@
 The text after it goes on to the foot of this one. An element that declares `--banxin-defer: on` waits, and
 is never parted while it does. Blocks that wait keep their order, and stand below the last text of their
 container at the latest: a picture never leaves its chapter. What waits is part of the place where a page's
-text is taken up again, so that a page made anew gets the same. Nothing waits in columns, in what must not be
-parted, or where it is too high for any page.
+text is taken up again, so that a page made anew gets the same. In columns a block waits for the head of the
+next column, or the next page (`column_floats`). Nothing waits in what must not be parted, or where it is too
+high for any page.
 """
 
 from dataclasses import dataclass, field, replace
@@ -17,10 +18,10 @@ from banxin.engine.boxes.set_boxes import released
 from banxin.engine.footnotes.area import calls_in, lowest
 from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.pages.block_steps import step_of, stepped
+from banxin.engine.pages.column_floats import ColumnFloats, floats_of
 from banxin.engine.pages.column_heads import begins_column, mark_head_of_column
-from banxin.engine.styles.type_style import chosen
+from banxin.engine.pages.waiting import Waiting, keep_whole, may_hold, may_wait, waiting_at, with_waiting
 
-_PROPERTY: Final = "__banxin_defer"
 _AVOID: Final = frozenset({"avoid", "avoid-page", "avoid-column"})
 _NEAR: Final = 1e-6  # px
 _POSITION_Y: Final = 4  # among the arguments of the layout of a child, behind `page_is_empty`
@@ -29,29 +30,21 @@ _their_in_flow = blocks._in_flow_layout
 _their_earlier_break = blocks.find_earlier_page_break
 
 
-class Waiting(dict[int, Any]):
-    """A place to take a container up again, and the children called before it that wait for room."""
-
-    def __init__(self, resume_at: dict[int, Any], children: tuple[int, ...]) -> None:
-        super().__init__(resume_at)
-        self.children = children
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Waiting) and self.children == other.children and dict.__eq__(self, other)
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    __hash__ = None
-
-
 @dataclass(slots=True)
 class _FloatContainer:
     """A container while a page of it is laid out."""
 
     box: Any
     waiting: list[int]
+    columns: tuple[ColumnFloats, int] | None = None  # for a column: with the number of its first child
     heads: bool = False  # what waited has been offered the head of the page
+
+    def child(self, index: int) -> Any:
+        """A child of the container; of a column also one called before its text."""
+        if self.columns is None:
+            return self.box.children[index]
+        floats, first = self.columns
+        return floats.children[first + index].copy()
 
 
 @dataclass(slots=True)
@@ -82,69 +75,55 @@ def block_container_layout(
 def _laid_out(
     context: Any, box: Any, bottom_space: float, skip_stack: Any, *arguments: Any, **named: Any
 ) -> Any:
-    waiting = skip_stack.children if isinstance(skip_stack, Waiting) else ()
-    if not waiting and (context.in_column or not _may_hold(box)):
+    columns = floats_of(context, box) if context.in_column else None
+    waiting = waiting_at(skip_stack) if columns is None else columns[0].begin(columns[1], skip_stack)
+    if columns is None and not waiting and (context.in_column or not may_hold(box)):
         return _their_container(context, box, bottom_space, skip_stack, *arguments, **named)
+    frame = _FloatContainer(box, list(waiting), columns)
     skip = next(iter(skip_stack)) if skip_stack else 0
-    if waiting and skip >= len(box.children):
-        return _left_over(context, box, bottom_space, skip_stack, *arguments, **named)
-    frame = _FloatContainer(box, list(waiting))
+    lay_out = _left_over if waiting and skip >= len(box.children) else _laid
+    made, resume_at, *others = lay_out(context, frame, bottom_space, skip_stack, *arguments, **named)
+    if columns is not None and made is not None:
+        resume_at = columns[0].end(columns[1], resume_at)
+    return (made, resume_at, *others)
+
+
+def _laid(
+    context: Any, frame: _FloatContainer, bottom_space: float, skip_stack: Any, *arguments: Any, **named: Any
+) -> Any:
+    """A page or column of a container; where it goes on, with what waits."""
     stack = _frames(context).stack
     stack.append(frame)
     try:
-        result = _their_container(context, box, bottom_space, skip_stack, *arguments, **named)
+        result = _their_container(context, frame.box, bottom_space, skip_stack, *arguments, **named)
     finally:
         stack.pop()
     made, resume_at, *others = result
     if made is None or (resume_at is None and not frame.waiting):
         return result
     if resume_at is None:  # its last child is not in the flow
-        resume_at = {len(box.children): None}
-    return (made, _with(resume_at, frame.waiting), *others)
-
-
-def _with(resume_at: dict[int, Any], waiting: list[int]) -> dict[int, Any]:
-    """A place to go on, and what waits of that which was called before it: the rest is met again."""
-    place = next(iter(resume_at))
-    children = tuple(sorted(child for child in waiting if child < place))
-    return Waiting(resume_at, children) if children else resume_at
+        resume_at = {len(frame.box.children): None}
+    return (made, with_waiting(resume_at, frame.waiting), *others)
 
 
 def _left_over(
-    context: Any, box: Any, bottom_space: float, skip_stack: Waiting, *arguments: Any, **named: Any
+    context: Any, frame: _FloatContainer, bottom_space: float, skip_stack: Any, *arguments: Any, **named: Any
 ) -> Any:
-    """A page on which nothing of a container is left but children that waited."""
-    late = [box.children[child].copy() for child in skip_stack.children]
+    """A page or column on which nothing of a container is left but children that waited."""
+    box, end = frame.box, len(frame.box.children)
+    late = [frame.child(child).copy() for child in frame.waiting]
     for child in late:
-        _keep_whole(child)
+        keep_whole(child)
     whole = box.copy_with_children([*box.children, *late])
-    result = _their_container(context, whole, bottom_space, dict(skip_stack), *arguments, **named)
+    result = _their_container(context, whole, bottom_space, {end: None}, *arguments, **named)
+    if result[0] is None and frame.columns is not None:  # the next column may be one of a page by itself
+        empty = box.copy_with_children([])
+        result = _their_container(context, empty, bottom_space, None, *arguments, **named)
+        return (result[0], Waiting({end: None}, tuple(frame.waiting)), *result[2:])
     if result[0] is None or result[1] is None:
         return result
-    return (result[0], Waiting(result[1], skip_stack.children), *result[2:])
-
-
-def _may_hold(box: Any) -> bool:
-    """Whether a container has children that may wait; looked at once."""
-    known: tuple[Any, bool] | None = box.__dict__.get("_banxin_may_hold")
-    if known is None or known[0] is not box.children:
-        found = (
-            type(box) is boxes.BlockBox
-            and box.style["break_inside"] not in _AVOID
-            and not (box.children and isinstance(box.children[0], boxes.LineBox))
-            and any(map(_waits, box.children))
-        )
-        known = box._banxin_may_hold = (box.children, found)
-    return known[1]
-
-
-def _waits(child: Any) -> bool:
-    return (
-        isinstance(child, boxes.BlockBox)
-        and _PROPERTY in getattr(child.style, "cascaded", ())
-        and child.is_in_normal_flow()
-        and chosen(child.style, "banxin_defer") == "on"
-    )
+    done = next(iter(result[1])) - end
+    return (result[0], Waiting({end: None}, tuple(frame.waiting[done:])), *result[2:])
 
 
 @dataclass(slots=True)
@@ -221,7 +200,8 @@ class _Layout:
 
     def put(self, frame: _FloatContainer, index: int, state: _State, *, head: bool) -> bool:
         """Put a child that waited here if it fits; it stays with what it stands beside."""
-        child = frame.box.children[index]
+        child = frame.child(index)
+        mark_head_of_column(self.box, max(1, index), child, state.new_children)
         child.position_x, child.position_y = self.box.content_box_x(), state.position_y
         if not self.fits(child, state, notes=not self.is_first(state)):
             return False
@@ -230,8 +210,9 @@ class _Layout:
         if abort or stop:
             return False
         made = children[-1]
-        _keep_whole(made)
-        made.style["break_after" if head else "break_before"] = "avoid"
+        keep_whole(made)
+        if frame.columns is None or not head:  # a column may end behind what waited
+            made.style["break_after" if head else "break_before"] = "avoid"
         made._banxin_moved = True
         state.new_children.append(made)
         state.position_y, state.adjoining_margins = position_y, margins
@@ -298,25 +279,20 @@ def in_flow_layout(
         return layout.child(index, child, state, skip_stack)
     if not frame.heads:
         _put_heads(layout, frame, state, child)
+        mark_head_of_column(box, index, child, state.new_children)
     if _must_wait(layout, frame, child, state):
         frame.waiting.append(index)
         result = state.result()
     else:
         result = _resumable(index, skip_stack, state, layout.child(index, child, state, skip_stack))
-        if not result[0] and not result[1] and skip_stack is None and _waits(child):
-            _keep_whole(result[6][-1])  # an earlier break, where one is looked for, is before it
+        if not result[0] and not result[1] and skip_stack is None and may_wait(child):
+            keep_whole(result[6][-1])  # an earlier break, where one is looked for, is before it
     if frame.waiting and not result[0] and not result[1] and index == len(box.children) - 1:
         state = _State(result[6], result[3], result[4], result[5], result[7])
         while frame.waiting and layout.put(frame, frame.waiting[0], state, head=False):
             del frame.waiting[0]
         result = state.result(resume_at={len(box.children): None} if frame.waiting else None)
     return result
-
-
-def _keep_whole(block: Any) -> None:
-    """Let no break be found in a block that fits a page: text would be taken up again from there."""
-    block.style = block.style.copy()
-    block.style["break_inside"] = "avoid"
 
 
 def _put_heads(layout: _Layout, frame: _FloatContainer, state: _State, child: Any) -> None:
@@ -329,7 +305,7 @@ def _put_heads(layout: _Layout, frame: _FloatContainer, state: _State, child: An
 
 def _must_wait(layout: _Layout, frame: _FloatContainer, child: Any, state: _State) -> bool:
     """Whether a child has to wait: behind others, or since it does not fit here and would elsewhere."""
-    if not _waits(child) or not layout.fits_a_page(child, state):
+    if not may_wait(child) or not layout.fits_a_page(child, state):
         return False
     if frame.waiting:
         return True
@@ -352,4 +328,4 @@ def find_earlier_page_break(context: Any, children: list[Any], *arguments: Any) 
         return found
     kept, resume_at = found
     lost = [child.index for child in children[len(kept) :] if getattr(child, "_banxin_moved", False)]
-    return kept, _with(resume_at, lost) if lost else resume_at
+    return kept, with_waiting(resume_at, lost) if lost else resume_at

@@ -12,7 +12,6 @@ import pydyf
 from weasyprint.anchors import gather_anchors as their_anchors
 from weasyprint.draw.border import draw_outline as their_outline
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import layout_fixed_boxes as their_fixed_boxes
 from weasyprint.layout.background import layout_box_backgrounds as their_backgrounds
 from weasyprint.layout.block import block_level_layout as their_block_level_layout
 from weasyprint.layout.page import make_all_pages as their_all_pages
@@ -25,6 +24,7 @@ from banxin.engine.boxes.drop_caps import in_line, is_drop_cap
 from banxin.engine.boxes.set_boxes import SetLineBox, SetTextBox
 from banxin.engine.footnotes.calls import begin_notes, keeper_of
 from banxin.engine.footnotes.note_pages import notes_page
+from banxin.engine.pages.fixed_boxes import is_for_page
 from banxin.engine.pages.folios import begin_folios, keeper_of_folios
 from banxin.engine.pages.forgetting import forget_behind
 from banxin.engine.pages.margin_figures import has_margin_figures, settle_margin_figures
@@ -76,20 +76,6 @@ def _rules(page_type: Any, style_for: Any) -> tuple[tuple[str | None, int], ...]
         for _, pseudo_type, wanted in selectors
         if matches(wanted, page_type)
     )
-
-
-def layout_fixed_boxes(context: Any, pages: Any, containing_page: Any) -> Iterable[Any]:
-    """Lay out the fixed boxes of other pages on a page; where no page has any there is nothing to look for.
-
-    The first call with pages is for the first page and brings all the others.
-    """
-    if not pages:
-        return ()
-    found = context.__dict__.get("_banxin_fixed")
-    if found is None:
-        found = context._banxin_fixed = any(page.fixed_boxes for page in (containing_page, *pages))
-    laid: Iterable[Any] = their_fixed_boxes(context, pages, containing_page) if found else ()
-    return laid
 
 
 class PageMaker(list[Any]):
@@ -263,6 +249,8 @@ def dispatch(box: Any, *arguments: Any) -> Any:
     """Sort a box into the layers of its page; set text is in the layer of its block."""
     if _bare(box):
         return box
+    if box.style["position"] == "fixed" and not is_for_page(box, arguments[0]):
+        return None
     return their_dispatch(in_line(box) if is_drop_cap(box) else box, *arguments)
 
 

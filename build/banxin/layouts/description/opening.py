@@ -232,8 +232,20 @@ def _grid(
         sides = tuple(float(bleed.get(side, 0)) for side in SIDES)
         measures |= {"bleed": max(sides), "bleeds": sides}
     grid = Grid(trim_width=width, trim_height=height, **({"gutter": 0} | measures))
-    faults = tuple(
-        finding("layout.broken", message, places.get(f"grid.{key}", places.get("grid")))
-        for key, message in grid.faults()
+    return grid, tuple(
+        _grid_fault(key, message, grid, places, nearest_file) for key, message in grid.faults()
     )
-    return grid, faults
+
+
+def _grid_fault(
+    key: str, message: str, grid: Grid, places: Mapping[str, Place], nearest_file: Description
+) -> Finding:
+    """A fault of the grid at the key to blame; where that is inherited, at what the layout itself changes."""
+    place = places.get(f"grid.{key}", places.get("grid"))
+    expected: Message | str = ""
+    if key == "measure":
+        own = (places.get(f"grid.{one}") for one in ("measure", "columns", "size", "trim", "gutter"))
+        here = nearest_file.source.whole().file
+        place = next((one for one in own if one is not None and one.file == here), place)
+        expected = Message("measure: {measure}, or less", measure=grid.widest_measure)
+    return finding("layout.broken", message, place, expected=expected)

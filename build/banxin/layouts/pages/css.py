@@ -17,6 +17,15 @@ _SELECTORS = {
     "opener": ".unit > .stack",
     "text": "main.text",
 }  # all others are classes
+_ONCE = (
+    "cover",
+    "half-title",
+    "title-page",
+    "colophon",
+    "contents",
+    "text",
+    "index",
+)  # parts there is one of
 _STRONG = "#banxin-no-element"
 """Within `:is()` it makes a rule stronger than those of sheets: what layout.yaml says of pages holds."""
 _PLAIN = ":where(main.plain, .plain > *)"  # whose folios base has only until a layout has furniture
@@ -154,6 +163,7 @@ def _choosing(master: PageMaster, grid: Grid) -> Iterator[str]:
         elements = [f":is({', '.join(named)}, {_STRONG})"]
         within = f"{elements[0]} "
         yield f"{', '.join(elements)} {{ {'; '.join(_chosen(master))} }}"
+        yield from _side(master)
     area = "; ".join(_area(master, grid))
     if area:
         yield f"{', '.join(elements)} {{ {area} }}"
@@ -176,6 +186,14 @@ def _chosen(master: PageMaster) -> Iterator[str]:
         yield f"--banxin-numbering: {master.numbering}"
     if master.restart is not None:
         yield f"--banxin-restart: {master.restart} {master.name}"
+
+
+def _side(master: PageMaster) -> Iterator[str]:
+    """Where pages are counted anew, odd numbers stand on right pages: weaker than any sheet."""
+    once = [_SELECTORS.get(part, f".{part}") for part in master.parts if part in _ONCE]
+    if master.restart is not None and once:
+        side = "right" if master.restart % 2 else "left"
+        yield f":where({', '.join(once)}) {{ break-before: {side} }}"
 
 
 def _area(master: PageMaster, grid: Grid) -> Iterator[str]:

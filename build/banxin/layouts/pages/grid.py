@@ -15,6 +15,7 @@ from banxin.wording import Message
 
 POINTS_PER_MM = 72 / 25.4
 _TOLERANCE_MM = 0.05
+_LEAST_MARGIN = 10  # mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Grid:
     size: float
     pitch: float
     columns: int
-    measure: int
+    measure: float
     gutter: float
     rows: int
     bleed: float = 0
@@ -77,6 +78,12 @@ class Grid:
     def bottom(self) -> float:
         """Margin in mm that is left at the foot."""
         return self.trim_height - self.top - self.height / POINTS_PER_MM
+
+    @property
+    def widest_measure(self) -> int:
+        """The most 字 that a column can have between margins of 10 mm."""
+        room = (self.trim_width - 2 * _LEAST_MARGIN) * POINTS_PER_MM / self.size
+        return max(1, int((room - (self.columns - 1) * self.gutter) // self.columns))
 
     @property
     def leaves(self) -> int:

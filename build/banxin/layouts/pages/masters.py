@@ -21,6 +21,7 @@ _MEASURE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(mm|字|行)\s*")
 _STYLE = ("face", "size", "colour", "gap")
 _NESTED = ("left", "right", "first", "blank")
 _NEAR = 0.01  # 字, 行
+_NARROWEST = 5  # 字 in a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,14 @@ class PageReader:
                 ),
                 Message("smaller margins, or fewer columns"),
             )
+        elif count > 1 and measure < min(_NARROWEST, grid.measure):
+            told = Message(
+                "{columns} columns of {size:g} pt have {measure} 字 each.",
+                columns=count,
+                size=grid.size,
+                measure=f"{measure:g}",
+            )
+            self._fault(f"{path}.columns", told, Message("lines of {least} 字 and more", least=_NARROWEST))
         return columns, round(measure, 4), round(gap, 4), round(width, 4), rows
 
     # Looks

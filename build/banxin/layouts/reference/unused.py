@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from banxin.findings import Finding, Place, SourceText, finding, nearest
 from banxin.layouts.description.folders import builtin_layouts
+from banxin.layouts.pages.masters import is_general
 from banxin.layouts.reference.block_data import BLOCKS
-from banxin.layouts.reference.layers import Layer, block_layers, block_source
+from banxin.layouts.reference.layers import Layer, block_layers, block_source, sheet_sources
 from banxin.layouts.reference.reference import LayoutReference
 from banxin.layouts.templates.loading import SUFFIX
 from banxin.wording import Message
@@ -25,6 +26,7 @@ def unused_findings(reference: LayoutReference) -> tuple[Finding, ...]:
         *_blocks(reference, own, sources),
         *_variables(reference, own),
         *_options(reference, own, sources),
+        *_masters(reference, own, sources),
     )
 
 
@@ -90,6 +92,34 @@ def _options(
             continue
         message = Message("The option `{name}` changes nothing: no sheet or template reads it.", name=name)
         yield finding("layout.unused", message, place)
+
+
+def _masters(
+    reference: LayoutReference, own: list[Layer], sources: dict[tuple[str, str], SourceText]
+) -> Iterator[Finding]:
+    """Page masters of the layout that no part, kind, template or sheet chooses."""
+    layout = reference.layout
+    texts = "\n".join(source.text for source in sources.values())
+    asked = {kind.page for kind in layout.kinds.values()}
+    begun = re.findall(r"\bpage-([\w-]*)\{", texts)  # an expression goes on with the name
+    sheets = "\n".join(source.text for _, _, source in sheet_sources(layout, reference.layers))
+    for name, master in layout.pages.items():
+        place = layout.places.get(f"pages.{name}")
+        if is_general(name) or master.parts or name in asked or not _declared(place, own):
+            continue
+        written = rf"\bpage-{re.escape(name)}\b"
+        if re.search(written, texts) or re.search(rf"{written}|\bpage:\s*{re.escape(name)}\b", sheets):
+            continue
+        if any(name.startswith(part) for part in begun if part):
+            continue
+        yield finding(
+            "layout.unused",
+            Message("Nothing stands on pages of the master `{name}`.", name=name),
+            place,
+            expected=Message(
+                "`for` with a part, `page: {name}` of a kind, or an element of class `page-{name}`", name=name
+            ),
+        )
 
 
 def _declared(place: Place | None, own: list[Layer]) -> bool:

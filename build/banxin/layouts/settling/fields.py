@@ -110,7 +110,8 @@ class _FieldReader:
             elif value is not None and written is not None:
                 values[name] = self._value(declared[name], written, path)
         for name, one in declared.items():
-            if one.required and given.get(name) is None:
+            is_known = self.kind(unit) is not None or not one.kinds
+            if one.required and is_known and given.get(name) is None:
                 self.findings.append(_missing(one, written, source, unit))
         return MappingProxyType(values)
 

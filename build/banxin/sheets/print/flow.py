@@ -15,6 +15,7 @@ from banxin.manuscript.publication import Item, Publication, Section, Unit, ever
 from banxin.sheets.article import render_unit
 from banxin.sheets.heads import chapter_label
 from banxin.sheets.index.entries import INDEX
+from banxin.sheets.print.chosen_masters import master_written, on_master
 from banxin.sheets.print.copy import Extent, MeasureExtents, PrintCopy
 from banxin.sheets.print.figures import LEAST_IN_MARGIN, figure_in_place, figure_in_text, text_area
 from banxin.sheets.print.frame import EditionContext
@@ -157,7 +158,7 @@ def flow_copy(
     parts = Parts() if alone else _parts(context, matter, extents)
     content = context.templates.render("flow", **matter, parts=parts, content=tree.html, alone=alone)
     if overlay:
-        content = overlay_style() + content + overlay_everywhere(context.layout.grid)
+        content = overlay_style() + content + overlay_everywhere(context.layout)
     return context.copy(content)
 
 
@@ -226,18 +227,28 @@ def _section(context: EditionContext, section: Section, level: int, shown: froze
 
 
 def _unit(context: EditionContext, unit: Unit, level: int, shown: frozenset[str]) -> UnitRecord:
-    setting = recorded(unit, _setting(context, unit, level, shown))
+    """An article on the page master of its kind, or on the one that its block chooses: pictures are sized for
+    that.
+    """
+    masters, page = context.layout.pages, context.units.kind_of(unit).page
+    setting = recorded(unit, _setting(context, unit, level, shown, page))
     html = render_unit(unit, context.templates, setting)
+    written = master_written(html, masters)
+    if written not in ("", page):
+        setting = recorded(unit, _setting(context, unit, level, shown, written))
+        html = render_unit(unit, context.templates, setting)
+    elif not written and page in masters:
+        html = on_master(html, page)
     return with_html(unit_record(unit, setting), html)
 
 
-def _setting(context: EditionContext, unit: Unit, level: int, shown: frozenset[str]) -> Setting:
+def _setting(context: EditionContext, unit: Unit, level: int, shown: frozenset[str], page: str) -> Setting:
     def target(ident: str, anchor: str) -> str:
         if ident not in shown:
             return ""
         return f"#{ident}--{anchor}" if anchor else f"#{ident}"
 
-    area = text_area(context.layout, context.units.kind_of(unit).page)
+    area = text_area(context.layout, page)
     wanted = context.layout.figures
     usual = wanted.get("place", "column")
     return Setting(

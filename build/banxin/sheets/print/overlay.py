@@ -8,14 +8,18 @@ by `aria-hidden`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from banxin.layouts import Grid
+from banxin.layouts import Grid, Layout
+from banxin.layouts.pages.grid import POINTS_PER_MM
+from banxin.layouts.pages.masters import PageMaster, is_general
 from banxin.makeup.model.page import MadeUpPage, Module, PlacedLeg
 from banxin.sheets.print.page_furniture import Band, Furniture
 
 _STRONG_ROW = 5  # every fifth row is drawn stronger and numbered
+_NUMBER_LEFT = -24.0  # pt from the type area; inside it where the margin is narrower
 
 OVERLAY_CSS = Markup("""\
 .overlay, .overlay div, .overlay p { position: absolute; box-sizing: border-box; }
@@ -52,19 +56,49 @@ def overlay_html(page: MadeUpPage, furniture: Furniture, grid: Grid) -> Markup:
     return Markup('<div class="overlay" aria-hidden="true">\n{}\n</div>').format(layers)
 
 
-def overlay_everywhere(grid: Grid) -> Markup:
-    """The grid for pages that text flows over: one element, which the press repeats on each of them.
+def overlay_everywhere(layout: Layout) -> Markup:
+    """The grid for pages that text flows over: an element for each page master that has one of its own, and
+    one for all other pages. The press repeats it on each of them.
 
     It stands on the type area of its page, whatever margins that has; see OVERLAY_CSS. The lines are
     strokes of a drawing: filled boxes over text would hide some of it.
     """
+    own = {
+        name: master
+        for name, master in layout.pages.items()
+        if not is_general(name) and (master.margins is not None or master.columns is not None)
+    }
+    general = next((master for name, master in layout.pages.items() if is_general(name)), None)
+    found = [_everywhere(layout.grid, general, Markup(' data-other-pages="{}"').format(" ".join(own)))]
+    found += [
+        _everywhere(layout.grid, master, Markup(' data-pages="{}"').format(name))
+        for name, master in own.items()
+    ]
+    return Markup("\n").join(found)
+
+
+def _everywhere(grid: Grid, master: PageMaster | None, pages: Markup) -> Markup:
+    """The grid of a page master, else that of the layout, for some `pages`."""
+    grid, room = _of_master(grid, master)
+    left = _NUMBER_LEFT if room * POINTS_PER_MM > -_NUMBER_LEFT else 0
     numbers = Markup("\n").join(
-        _row_number(row, grid) for row in range(_STRONG_ROW, grid.rows + 1, _STRONG_ROW)
+        _row_number(row, grid, left) for row in range(_STRONG_ROW, grid.rows + 1, _STRONG_ROW)
     )
     style = f"width: {grid.width:.6g}pt; height: {grid.height:.6g}pt"
-    return Markup('<div class="overlay everywhere" aria-hidden="true" style="{}">\n{}{}\n</div>').format(
-        style, _drawing(grid), numbers
+    return Markup('<div class="overlay everywhere" aria-hidden="true"{} style="{}">\n{}{}\n</div>').format(
+        pages, style, _drawing(grid), numbers
     )
+
+
+def _of_master(grid: Grid, master: PageMaster | None) -> tuple[Grid, float]:
+    """The grid on pages of a master, and the narrower of their margins in mm."""
+    if master is None or (master.margins is None and master.columns is None):
+        return grid, min(grid.left, grid.right)
+    edges = master.margins
+    room = min(edges.inner, edges.outer) if edges is not None else min(grid.left, grid.right)
+    columns = master.columns or grid.columns
+    area = replace(grid, columns=columns, measure=master.measure, gutter=master.gutter, rows=master.rows)
+    return area, room
 
 
 def _drawing(grid: Grid) -> Markup:
@@ -103,8 +137,8 @@ def _rows(grid: Grid) -> Iterator[Markup]:
             yield _row_number(row, grid)
 
 
-def _row_number(row: int, grid: Grid) -> Markup:
-    return _text("overlay-number", str(row), -24, grid.row_y(row) - grid.pitch + (grid.pitch - 7) / 2, 22)
+def _row_number(row: int, grid: Grid, left: float = _NUMBER_LEFT) -> Markup:
+    return _text("overlay-number", str(row), left, grid.row_y(row) - grid.pitch + (grid.pitch - 7) / 2, 22)
 
 
 def _columns(grid: Grid) -> Iterator[Markup]:

@@ -5,15 +5,18 @@ unit.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from banxin.layouts import Layout, PageEdges, bleed_css, pages_css, running_css, selector_of
+from banxin.layouts.pages.masters import PageMaster
 from banxin.manuscript.publication import Item, Publication, Section
 from banxin.sheets.bylines import byline_text
 from banxin.sheets.facts import facts_of
 from banxin.sheets.index.entries import INDEX
 from banxin.sheets.labels import labels_of
 
+_DROP_CAP = "drop-cap"
 LINE_GRID = ".legs, .editors-note-text { --banxin-line-grid: var(--pitch); }\n"
 """Text that flows from page to page stands on the rows of its page, in all columns."""
 
@@ -35,13 +38,21 @@ def page_rules(publication: Publication, layout: Layout, values: Mapping[str, An
         "publisher": facts.publisher,
     }
     bleed = bleed_css(PageEdges(*(layout.grid.bleeds or (0, 0, 0, 0))))
-    rules = pages_css(layout.pages, layout.grid, words, values)
+    rules = pages_css(_masters(layout, values), layout.grid, words, values)
     if "string(banxin-" in rules:
         rules += "\n".join((running_css(_PARTS, {}), *_running(publication.contents, ""))) + "\n"
         if publication.index is not None:
             title = publication.index.title or labels_of(publication, layout).index
             rules += running_css(selector_of(INDEX), {"section": title, "unit": title}) + "\n"
     return bleed + rules
+
+
+def _masters(layout: Layout, values: Mapping[str, Any]) -> Mapping[str, PageMaster]:
+    """The page masters; where an editor says whether characters drop, it is not they who do."""
+    option = layout.options.get(_DROP_CAP)
+    if option is None or values.get(_DROP_CAP, option.default) == option.default:
+        return layout.pages
+    return {name: replace(master, drop_cap=None) for name, master in layout.pages.items()}
 
 
 def _running(items: tuple[Item, ...], section: str) -> Iterator[str]:

@@ -118,7 +118,10 @@ def _unpainted_bleed(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:
                 Message("Something ends at the trimmed edge: cut a hair off, paper shows beside it."),
                 page.spot(box),
                 expected=Message("painted {width:g} mm beyond the edge", width=rules.bleed),
-                remedy=Message("Let pictures and grounds reach as far as the bleed."),
+                remedy=Message(
+                    "Let pictures and grounds reach as far as the bleed; a layout has one with "
+                    "`grid: {{bleed: 3}}`, or `bleed: 3` of a page master."
+                ),
             )
 
 
