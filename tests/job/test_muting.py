@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from banxin import build, check
 from banxin.findings import Finding, Place, Severity
@@ -26,7 +27,9 @@ HEAD = "---\nheadline: 桥\nbyline: 文/甲\n---\n\n"
 
 def publication(folder: Path, check: str = "") -> Path:
     (folder / "manifest.yaml").write_text(MANIFEST.format(check=check), encoding="utf-8")
-    (folder / "a.md").write_text(f"{HEAD}桥上的人,都走了。\n\n## 小标题。\n\n文。\n", encoding="utf-8")
+    text = f"{HEAD}桥上的人,都走了。\n\n## 小标题。\n\n文。\n\n![](q.png)\n"
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    Image.new("RGB", (40, 30), "grey").save(folder / "q.png")
     for file in folder.iterdir():
         os.utime(file, (1_700_000_000, 1_700_000_000))
     return folder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,7 @@ def goings_around(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, one.name) for one in node.names if one.name in ATTRIBUTES)
 
 
+@cache
 def found() -> dict[str, list[str]]:
     named = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
     every = {
