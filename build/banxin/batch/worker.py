@@ -1,8 +1,8 @@
 """A worker: a process that has loaded Banxin and builds issues, each in a process forked for it.
 
 `python -P -m banxin.batch.worker` reads requests from its standard input and writes replies to its
-standard output; `worker_process` starts it. It has one thread and touches no publication itself: whatever an issue does to
-libraries and memory goes with the process that was forked for it.
+standard output; `worker_process` starts it. It has one thread and touches no publication itself: whatever an
+issue does to libraries and memory goes with the process that was forked for it.
 """
 
 from __future__ import annotations

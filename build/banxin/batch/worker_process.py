@@ -195,7 +195,7 @@ class WorkerSlot:
             worker.end()
 
 
-def refused_version(version: str, where: str) -> IssueResult:
+def refused_version(version: str, where: str, wanted: str = "") -> IssueResult:
     """The result of an issue that a worker of another Banxin was to build."""
     return not_finished(
         "batch.version",
@@ -203,7 +203,7 @@ def refused_version(version: str, where: str) -> IssueResult:
             "The worker {where} is Banxin {version}, not {own}.",
             where=where,
             version=version,
-            own=version_stamp(),
+            own=wanted or version_stamp(),
         ),
         Message("install the same Banxin for all workers, and begin again"),
     )

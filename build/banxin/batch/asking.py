@@ -1,0 +1,18 @@
+"""What a worker of a cluster is asked first: sent as code, for it may have no Banxin, or another."""
+
+from __future__ import annotations
+
+
+def which_banxin() -> str:
+    """The stamp of the Banxin that is installed there; empty where there is none."""
+    try:
+        from banxin.batch.versions import version_stamp  # noqa: PLC0415
+
+        return version_stamp()
+    except ImportError:
+        pass
+    try:
+        from banxin.version import __version__  # noqa: PLC0415
+    except ImportError:
+        return ""
+    return str(__version__)
