@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -116,8 +117,7 @@ def batch(
     asked = BatchAsked(build, limits_of(memory, seconds))
     tops = [_existing(folder) for folder in folders]
     builder = _builder(jobs, scheduler, send, display)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # workers are ended with us
-    with batch_shown(display) as heard:
+    with _ended_by_term(), batch_shown(display) as heard:
         report = Batch(tops, asked, builder, out and out.absolute()).run(heard)
     _tell(display, report)
     status = _status(report)
@@ -129,6 +129,16 @@ def batch(
         display.complain(Message("What happened is written in {report}", report=path))
     display.data(status, **facts)
     raise typer.Exit(status)
+
+
+@contextmanager
+def _ended_by_term() -> Iterator[None]:
+    """Whoever ends us ends the workers too, as Ctrl+C does."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _existing(folder: Path) -> Path:
