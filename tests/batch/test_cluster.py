@@ -18,7 +18,6 @@ from banxin.batch import Batch, BatchAsked, BatchReport, cluster
 from banxin.batch.cluster import ClusterWorkers
 from batch.issues import issue
 
-SECONDS = 120.0
 PAGE = ("--dashboard-address", "127.0.0.1:0")  # else it listens to all networks, even with --no-dashboard
 if importlib.util.find_spec("distributed") is None:
     warnings.warn(
@@ -61,10 +60,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             started.append(subprocess.Popen(command, stderr=subprocess.DEVNULL, env=quiet, cwd=folder))
         yield found[0]
     finally:
-        for process in reversed(started):
-            process.terminate()
-        for process in reversed(started):
-            process.wait(SECONDS)
+        for process in started:  # asked to end, a worker that has just lost its scheduler may never do so
+            process.kill()
+            process.wait()
 
 
 @needs_dask

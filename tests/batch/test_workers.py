@@ -15,7 +15,7 @@ from banxin.batch import worker_process as process
 from banxin.batch.asked import WorkerBounds
 from banxin.batch.local import LocalWorkers
 from banxin.batch.result import IssueState, not_finished
-from banxin.batch.worker import NEWS, is_lost
+from banxin.batch.worker import NEWS, READY, is_lost
 from banxin.batch.worker_process import Worker, WorkerSlot
 from banxin.findings import finding
 from banxin.job.limits import Limits
@@ -133,11 +133,10 @@ def test_a_setter_that_was_killed_is_worth_another_attempt(name: str, lost: bool
 
 
 def test_a_worker_of_another_version_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    own = process.version_stamp()
-    monkeypatch.setattr(process, "version_stamp", lambda: "9.9.9 (elsewhere)")
+    monkeypatch.setattr(Worker, "_hear", lambda self, seconds: (READY, "9.9.9 (elsewhere)"))
     issue(tmp_path / "p1")
     report = Batch([tmp_path], BatchAsked(), LocalWorkers(1)).run(lambda *told: None)
     (found,) = report.results[0][1].findings
     assert found.code == "batch.version"
-    assert own in found.message
+    assert process.version_stamp() in found.message
     assert "9.9.9 (elsewhere)" in found.message

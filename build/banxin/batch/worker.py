@@ -1,6 +1,6 @@
 """A worker: a process that has loaded Banxin and builds issues, each in a process forked for it.
 
-`python -P -m banxin.batch.worker` reads requests from its standard input and writes replies to its
+`python -P -m banxin.batch.worker FOLDER` reads requests from its standard input and writes replies to its
 standard output; `worker_process` starts it. It has one thread and touches no publication itself: whatever an
 issue does to libraries and memory goes with the process that was forked for it.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 import traceback
 from collections.abc import Callable, Mapping
@@ -37,13 +38,16 @@ _UNSURE = frozenset({"setting.stopped", "epub.unchecked", "epub.unconverted", "p
 """Findings that hang on how busy a machine is, on other programs, or on what may be written."""
 
 
-def main() -> None:
-    """Serve until standard input ends."""
+def main(scratch: str) -> None:
+    """Serve until standard input ends; the folder of temporary files goes then, whatever became of our caller."""
     requests, replies = _streams()
     _load()
-    write_frame(replies, (READY, version_stamp()))
-    while (request := read_frame(requests)) is not None:
-        write_frame(replies, (DONE, serve(request, lambda: write_frame(replies, (NEWS, None))).plain()))
+    try:
+        write_frame(replies, (READY, version_stamp()))
+        while (request := read_frame(requests)) is not None:
+            write_frame(replies, (DONE, serve(request, lambda: write_frame(replies, (NEWS, None))).plain()))
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def serve(request: Mapping[str, Any], alive: Callable[[], None]) -> IssueResult:
@@ -165,4 +169,4 @@ def _raised(fault: Exception | None) -> IssueResult:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -51,7 +51,8 @@ class Worker:
         self.built = 0
         self._scratch = tempfile.mkdtemp(prefix="banxin-batch-")
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "banxin.batch.worker"],  # -P: never modules of the current folder
+            # -P: never modules of the current folder
+            [sys.executable, "-P", "-m", "banxin.batch.worker", self._scratch],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
