@@ -10,7 +10,7 @@ from pathlib import Path
 
 from banxin.batch.asked import BatchAsked
 from banxin.batch.builder import Builder, Ended, RefusedBatchError
-from banxin.batch.journal import Journal
+from banxin.batch.journal import BatchJournal
 from banxin.batch.result import IssueResult, IssueState, not_finished, refusal
 from banxin.batch.search import IssueFolder, publications_under
 from banxin.batch.tree_stamp import TreeStamp
@@ -85,7 +85,7 @@ class Batch:
         return BatchReport(tuple(faults), results, total, self.world.seconds() - start, stopped)
 
     def _build(self, issues: Sequence[IssueFolder], end: Callable[[IssueFolder, IssueResult], None]) -> None:
-        journal = Journal.of(self.folders, self.asked, self.out, self.world, remote=self.builder.remote)
+        journal = BatchJournal.of(self.folders, self.asked, self.out, self.world, remote=self.builder.remote)
         journal.begin()
         left: dict[Path, TreeStamp] = {}
         for issue in issues:

@@ -46,7 +46,7 @@ class _Entry:
 
 
 @dataclass(slots=True)
-class Journal:
+class BatchJournal:
     """Lines of earlier runs that were asked for the same, and the lines of this one.
 
     `stopped` tells that the last run did not come to its end. With `remote` the records of builds are on
@@ -63,7 +63,7 @@ class Journal:
     @classmethod
     def of(
         cls, folders: Sequence[Path], asked: BatchAsked, out: Path | None, world: World, *, remote: bool
-    ) -> Journal:
+    ) -> BatchJournal:
         """That of a batch; an empty one that keeps nothing where there is no seal of the user's."""
         seals = [seal_of(folder, world) for folder in folders]
         home = users_folder(world.environment)

@@ -39,7 +39,7 @@ _UNSURE = frozenset({"setting.stopped", "epub.unchecked", "epub.unconverted", "p
 
 
 def main(scratch: str) -> None:
-    """Serve until standard input ends; the folder of temporary files goes then, whatever became of our caller."""
+    """Serve until standard input ends; then the folder of temporary files goes, whoever is left."""
     requests, replies = _streams()
     _load()
     try:
