@@ -10,6 +10,7 @@ from cli.rehearsal import Run
 VERBS = [
     ("init",),
     ("build",),
+    ("batch",),
     ("check",),
     ("doctor",),
     ("clean",),

@@ -108,7 +108,7 @@ def test_an_archive_within_no_bounds_is_refused(data: bytes, said: str) -> None:
 
 
 def test_many_files_together_may_be_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packed, "UNPACKED_LIMIT", 100)
+    monkeypatch.setattr(packed, "_BOUNDS", packed.ArchiveBounds(all=100))
     with pytest.raises(RefusedArchiveError, match="too large"):
         unpacked(zipped({"layout.yaml": "a" * 60, "b": "a" * 60}))
 

@@ -17,6 +17,7 @@ ATTRIBUTES = {
 OWNERS = {"listdir": "os", "scandir": "os", "walk": "os"}  # other things have methods of these names
 OPENERS = {"path", "file", "handle", "os"}
 ALLOWED = {
+    "batch/": "folders of many publications on this machine and others, walked, sent and written",
     "cli/": "the edge: terminal, doctor and the folders of new publications",
     "engine/starting/declarations.py": "a cache of compiled code, as Python keeps one",
     "engine/starting/loading.py": "how GLib allocates is told by the environment",

@@ -29,6 +29,7 @@ ORDER = (
     "preflight",
     "importing",
     "job",
+    "batch",
     "preview",
     "cli",
 )

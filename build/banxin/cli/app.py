@@ -18,6 +18,7 @@ from banxin.cli.exits import Exit
 from banxin.cli.help_pages import complain_of_usage, in_readers_language
 from banxin.cli.reader import choose_language, spoken
 from banxin.cli.usage_words import usage_words
+from banxin.cli.verbs.batch import batch
 from banxin.cli.verbs.build import build
 from banxin.cli.verbs.check import check
 from banxin.cli.verbs.clean import clean
@@ -106,6 +107,7 @@ def make_app() -> typer.Typer:
     app.command()(init)
     app.command("import")(import_files)
     app.command()(build)
+    app.command()(batch)
     app.command()(check)
     app.command()(count)
     app.command()(doctor)

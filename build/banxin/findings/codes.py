@@ -7,6 +7,7 @@ The reference of checks in the documentation is generated from this table. A cod
 from __future__ import annotations
 
 from banxin.findings.code import Code
+from banxin.findings.codes_of_batches import CODES_OF_BATCHES
 from banxin.findings.codes_of_copy import CODES_OF_COPY
 from banxin.findings.codes_of_fields import CODES_OF_FIELDS
 from banxin.findings.codes_of_files import CODES_OF_FILES
@@ -27,5 +28,6 @@ _PARTS = (
     CODES_OF_LAYOUTS,
     CODES_OF_SETTING,
     CODES_OF_PDF_FILES,
+    CODES_OF_BATCHES,
 )
 CODES: dict[str, Code] = {entry.code: entry for part in _PARTS for entry in part}

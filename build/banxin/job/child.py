@@ -34,6 +34,7 @@ _MB = 1 << 20
 _LEAST = 400  # MB of address space with which the smallest publication can be set
 _ALLOCATED = 3000  # new objects after which the garbage collector looks at the youngest; Python's own: 700
 _NEWS, _RESULT, _FAULT = "news", "result", "fault"
+_KILLED = Message("was ended by the system ({name})", name="{name}")
 
 
 class ReportedError(Exception):
@@ -275,7 +276,16 @@ def _end_in_words(status: int, limits: Limits) -> str:
     if number in (signal.SIGABRT, signal.SIGTRAP):
         return too_large(limits)  # how GLib and the C++ of the engine's libraries give up without memory
     name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
-    return Message("was ended by the system ({name})", name=name)
+    return Message(_KILLED, name=name)
+
+
+def was_killed(words: str) -> bool:
+    """Whether the words, or a message in them, tell of a process that was ended by no limit of its own."""
+    if not isinstance(words, Message):
+        return False
+    return words.template == _KILLED or any(
+        was_killed(one) for one in words.values.values() if isinstance(one, str)
+    )
 
 
 def _too_long(limits: Limits) -> str:

@@ -79,7 +79,7 @@ class SealedFolder:
 
 def seal_of(root: Path, world: World) -> Seal | None:
     """The user's seal for the publication in `root`; None where there is none."""
-    folder = _users_folder(world.environment)
+    folder = users_folder(world.environment)
     if folder is None:
         return None
     try:
@@ -110,7 +110,7 @@ def _content(path: Path, at_most: int) -> tuple[bytes, os.stat_result]:
         return file.read(at_most), status
 
 
-def _users_folder(environment: Mapping[str, str]) -> Path | None:
+def users_folder(environment: Mapping[str, str]) -> Path | None:
     """Banxin's folder in the user's cache (XDG Base Directory 0.8); on Windows in the local data."""
     if os.name == "nt":
         local = environment.get("LOCALAPPDATA", "")

@@ -43,18 +43,21 @@ class SealedFiles:
             self._folder.mkdir(parents=True, exist_ok=True)
             if not self._folder.is_symlink() and not self.cache.is_symlink():
                 replace_file(self._folder / name, sealed)
-                self._keep_few(Path(name).suffix)
+                keep_newest(self._folder, Path(name).suffix, self.most)
 
     @property
     def _folder(self) -> Path:
         return self.cache / self.inner
 
-    def _keep_few(self, ending: str) -> None:
-        for _, path in sorted(self._ages(ending), reverse=True)[self.most :] if self.most else ():
-            with contextlib.suppress(OSError):
-                path.unlink()
 
-    def _ages(self, ending: str) -> Iterator[tuple[int, Path]]:
-        for path in self._folder.glob(f"*{ending}"):
-            with contextlib.suppress(OSError):
-                yield path.lstat().st_mtime_ns, path
+def keep_newest(folder: Path, ending: str, most: int) -> None:
+    """Delete the oldest files of an ending in a folder, so that at most so many stay; 0 keeps all."""
+    for _, path in sorted(_ages(folder, ending), reverse=True)[most:] if most else ():
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _ages(folder: Path, ending: str) -> Iterator[tuple[int, Path]]:
+    for path in folder.glob(f"*{ending}"):
+        with contextlib.suppress(OSError):
+            yield path.lstat().st_mtime_ns, path

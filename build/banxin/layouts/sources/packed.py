@@ -34,7 +34,18 @@ MEMBER_LIMIT = 16 * 1024 * 1024
 MEMBERS = 1000
 """Files in one archive."""
 
-_DEEPEST = 8
+
+@dataclass(frozen=True, slots=True)
+class ArchiveBounds:
+    """What an archive may hold: `members`, bytes of `each` and of `all`, so `deep` in folders."""
+
+    members: int = MEMBERS
+    each: int = MEMBER_LIMIT
+    all: int = UNPACKED_LIMIT
+    deep: int = 8
+
+
+_BOUNDS = ArchiveBounds()
 _LEFT_OUT = ("__MACOSX",)  # what the Finder of macOS puts beside
 
 
@@ -127,30 +138,36 @@ def _members(archive: Path, name: str, world: World) -> dict[PurePosixPath, byte
 
 def unpacked(data: bytes) -> dict[PurePosixPath, bytes]:
     """The files of an archive by their paths below the layout's folder; raises RefusedArchiveError."""
+    return _below_its_folder(members_of(data, _BOUNDS))
+
+
+def members_of(data: bytes, bounds: ArchiveBounds) -> dict[PurePosixPath, bytes]:
+    """The files of any archive by their paths in it; raises RefusedArchiveError for one beyond the bounds."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = list(_listed(archive))
-            read = {path: _read(archive, member) for path, member in members}
+            members = list(_listed(archive, bounds))
+            return {path: _read(archive, member) for path, member in members}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as fault:
         raise RefusedArchiveError(Message("This is no zip archive that can be read.")) from fault
-    return _below_its_folder(read)
 
 
-def _listed(archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPath, zipfile.ZipInfo]]:
+def _listed(
+    archive: zipfile.ZipFile, bounds: ArchiveBounds
+) -> Iterator[tuple[PurePosixPath, zipfile.ZipInfo]]:
     members = [one for one in archive.infolist() if not one.is_dir()]
-    if len(members) > MEMBERS:
+    if len(members) > bounds.members:
         raise RefusedArchiveError(
             Message("The archive holds {count} files.", count=len(members)),
-            Message("at most {limit}", limit=MEMBERS),
+            Message("at most {limit}", limit=bounds.members),
         )
-    if sum(one.file_size for one in members) > UNPACKED_LIMIT:
+    if sum(one.file_size for one in members) > bounds.all:
         raise RefusedArchiveError(
             Message("The files in the archive are too large."),
-            Message("at most {limit} MB in all", limit=UNPACKED_LIMIT // 1024 // 1024),
+            Message("at most {limit} MB in all", limit=bounds.all // 1024 // 1024),
         )
     known: set[str] = set()
     for member in members:
-        path = _path(member)
+        path = _path(member, bounds)
         if path.parts[0] in _LEFT_OUT:
             continue
         if path.as_posix().casefold() in known:
@@ -161,7 +178,7 @@ def _listed(archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPath, zipfile.Z
         yield path, member
 
 
-def _path(member: zipfile.ZipInfo) -> PurePosixPath:
+def _path(member: zipfile.ZipInfo, bounds: ArchiveBounds) -> PurePosixPath:
     """Where a member belongs; raises RefusedArchiveError for what would be none of the layout's files."""
     name = member.orig_filename
     path = PurePosixPath(name)
@@ -170,10 +187,10 @@ def _path(member: zipfile.ZipInfo) -> PurePosixPath:
     leads_out = (
         path.is_absolute() or ".." in parts or "\\" in name or "\0" in name or ":" in name or not parts
     )
-    if leads_out or len(parts) > _DEEPEST:
+    if leads_out or len(parts) > bounds.deep:
         raise RefusedArchiveError(
             Message("`{name}` in the archive leads out of it or lies too deep.", name=shown),
-            Message("paths below the layout's folder, at most {deepest} deep", deepest=_DEEPEST),
+            Message("paths below the layout's folder, at most {deepest} deep", deepest=bounds.deep),
         )
     kind = stat.S_IFMT(member.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
@@ -184,10 +201,10 @@ def _path(member: zipfile.ZipInfo) -> PurePosixPath:
         raise RefusedArchiveError(
             Message("`{name}` in the archive is encrypted.", name=shown), Message("plain files")
         )
-    if member.file_size > MEMBER_LIMIT:
+    if member.file_size > bounds.each:
         raise RefusedArchiveError(
             Message("`{name}` in the archive is too large.", name=shown),
-            Message("at most {limit} MB", limit=MEMBER_LIMIT // 1024 // 1024),
+            Message("at most {limit} MB", limit=bounds.each // 1024 // 1024),
         )
     return path
 
