@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -9,6 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
+from banxin.makeup.heads import sense
 from banxin.makeup.heads.headline import _broken, _within, advance, broken_heads, spacing
 from banxin.makeup.heads.sense import NEVER, Segmenter, break_costs, jieba_words
 from banxin.makeup.heads.stacks import (
@@ -89,6 +91,29 @@ def test_jieba_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     words = jieba_words()
     assert words("缉毒一线的尖刀") == words("缉毒一线的尖刀")
     assert list(tmp_path.iterdir()) == []
+
+
+def sense_lines() -> str:
+    import jieba
+
+    with jieba.Tokenizer().get_dict_file() as file:
+        text: str = file.read().decode()
+    return text
+
+
+def test_words_are_the_same_line_by_line_as_of_the_whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("国门一线新考题", "T+1 天，B超", "]^-[", "", "　", "ＡＢ·电视台", "的的的")
+    line_by_line = [sense._Dictionary(sense_lines()).occurring(text) for text in texts]
+    monkeypatch.setattr(sense, "_FEW", 0)
+    whole = sense._Dictionary(sense_lines())
+    assert [whole.occurring(text) for text in texts] == line_by_line
+    assert all(line_by_line[:2])
+
+
+def test_the_total_that_is_known_is_that_of_the_dictionary() -> None:
+    data = sense_lines().encode()
+    summed = sum(map(int, re.findall(r"^\S+ (\d+)", data.decode(), re.MULTILINE)))
+    assert sense._total(data) == sense._total(data + b"\n") == summed
 
 
 def test_words_are_those_of_the_whole_dictionary() -> None:

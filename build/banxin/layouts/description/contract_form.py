@@ -24,7 +24,9 @@ PrintedWord = Annotated[str, Field(min_length=1, max_length=200)]
 class LayoutEntryForm(BaseModel):
     """What every part of layout.yaml keeps to: no key beyond these, nothing guessed."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False, defer_build=True
+    )
 
 
 class OptionForm(LayoutEntryForm):

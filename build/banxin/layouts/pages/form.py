@@ -24,7 +24,9 @@ FaceUse = Annotated[str, Field(pattern=MASTER_NAME, max_length=40)]
 
 
 class _PageForm(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False, defer_build=True
+    )
 
 
 class SidesForm(_PageForm):

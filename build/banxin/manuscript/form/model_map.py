@@ -32,7 +32,14 @@ def without_empty(model: type[BaseModel], written: Written) -> object:
             if value is not None or key in required or key not in node["properties"]
         }
 
-    return pruned(written.data, _schema(model))
+    return pruned(written.data, _schema(model)) if _has_empty(written.data) else written.data
+
+
+def _has_empty(data: object) -> bool:
+    """Whether any key was left empty: the schema takes longer to make than all else of reading a layout."""
+    if isinstance(data, dict):
+        return any(value is None or _has_empty(value) for value in data.values())
+    return isinstance(data, list) and any(map(_has_empty, data))
 
 
 @cache

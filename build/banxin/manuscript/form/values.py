@@ -25,7 +25,9 @@ Date = Annotated[dt.date, BeforeValidator(_date)]
 class WrittenModel(BaseModel):
     """Nothing is guessed (strict) and nothing is ignored (no key beyond these)."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, hide_input_in_errors=True, defer_build=True
+    )
 
 
 class PersonWritten(WrittenModel):

@@ -25,7 +25,7 @@ Gutters = Annotated[tuple[Annotated[float, Field(ge=0.5, le=6)], ...], Field(min
 
 
 class _Closed(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class BandForm(_Closed):
