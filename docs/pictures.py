@@ -32,7 +32,7 @@ def main() -> int:
         save("chunxi-page", pages(printed(SCAFFOLD, desk / "chunxi"), 90, 0))
         book = printed(SAMPLE, desk / "book", layout="book")
         save("book-spread", pages(book, 110, 17, 18))
-        save("guide-magazine", pages(printed(magazine(desk / "guide"), desk / "made"), 34, 0, 4, 5, 6))
+        save("guide-magazine", pages(printed(magazine(desk / "guide"), desk / "made"), 34, 0, 5, 6, 7))
     return 0
 
 
@@ -65,15 +65,21 @@ def magazine(folder: Path) -> Path:
 def pages(pdf: Path, dpi: int, *indexes: int) -> Image.Image:
     """Pages of a PDF side by side, with a line between them and around them."""
     document = pypdfium2.PdfDocument(pdf)
-    sheets = [document[index].render(scale=dpi / 72).to_pil().convert("RGB") for index in indexes]
+    sheets = [trimmed(document[index], dpi) for index in indexes]
     width = sum(sheet.width for sheet in sheets) + len(sheets) + 1
-    height = max(sheet.height for sheet in sheets)  # a page with bleed is larger
+    height = max(sheet.height for sheet in sheets)
     picture = Image.new("RGB", (width, height + 2), (190, 190, 190))
     left = 1
     for sheet in sheets:
         picture.paste(sheet, (left, 1))
         left += sheet.width + 1
     return picture
+
+
+def trimmed(page: pypdfium2.PdfPage, dpi: int) -> Image.Image:
+    """A page as it is when it is cut: without bleed and marks."""
+    page.set_cropbox(*page.get_trimbox())
+    return page.render(scale=dpi / 72).to_pil().convert("RGB")
 
 
 def save(name: str, picture: Image.Image) -> None:

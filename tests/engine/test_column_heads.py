@@ -1,4 +1,4 @@
-"""What begins a column after an unforced break has no margin above it; what begins the text keeps its own."""
+"""What begins a column has no margin above it, so that columns begin level."""
 
 from typing import Any
 
@@ -52,12 +52,12 @@ def test_no_row_is_left_empty_at_the_head_of_a_column(press: Press, kind: str) -
     assert begun
 
 
-def test_what_begins_the_text_keeps_its_margin(press: Press) -> None:
-    proof = press(f"<p>题</p><div class=legs><h2><b>宇</b></h2>{LINE * 4}</div>", css=PAPER)
-    lines = [
-        box.position_y
-        for page in proof.document.pages
-        for box in page._page_box.descendants()
-        if isinstance(box, boxes.LineBox)
-    ]
-    assert lines[1] - lines[0] == pytest.approx(2 * LEADING)
+def test_columns_begin_level_at_first_and_below_a_block_across(press: Press) -> None:
+    text = "<h2>宇宙</h2>" + LINE * 3
+    proof = press(f"<div class=legs>{text * 2}<p style='column-span: all'>黄</p>{text * 2}</div>", css=PAPER)
+    lines = [(line.position_x, line.position_y) for line in proof.lines]
+    across = next(y for (_, y), word in zip(lines, proof.words, strict=True) if "黄" in word)
+    for part in ([one for one in lines if one[1] < across], [one for one in lines if one[1] > across]):
+        tops = {left: min(y for x, y in part if x == left) for left, _ in part}
+        assert len(tops) == 2
+        assert len(set(tops.values())) == 1

@@ -1,11 +1,15 @@
 """The head of a column: what begins there after a break has no margin above (CSS Fragmentation, 5.2).
 
+Neither has what begins the first column of text on a grid: columns begin level.
+
 WeasyPrint truncates margins at unforced breaks between pages and keeps them between columns, so that a
 crosshead (插题) with a row above it would leave that row empty at the head of its column.
 """
 
 from typing import Any, Final
 
+from banxin.engine.lines.line_grid import grid_step
+from banxin.engine.pages.column_spans import spans
 from banxin.engine.styles import used_lengths
 
 _MARK: Final = "_banxin_at_column_head"
@@ -36,9 +40,15 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
 
 
 def mark_resumed(box: Any, skip_stack: Any) -> None:
-    """Note which child of a multi-column box begins its columns on a later page."""
+    """Note which children of a multi-column box begin its columns: on a later page; on the grid also at the
+    beginning and below a block across the columns.
+    """
+    begins = bool(grid_step(box.style)) and box.style["column_count"] != 1
     for child in box.children:
         child.__dict__.pop(_RESUMED, None)
+        if begins:
+            setattr(child, _RESUMED, True)
+        begins = bool(grid_step(box.style)) and spans(child)
     if skip_stack:
         ((skip, inner),) = skip_stack.items()
         if inner is None and skip < len(box.children):

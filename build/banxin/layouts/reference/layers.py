@@ -61,6 +61,12 @@ def block_source(layout: Layout, layer: Layer, block: str) -> SourceText | None:
     return read_text(file, f"{layer.shown}/blocks/{block}{SUFFIX}", layer.folder, layout.world)[0]
 
 
+def nearest_source(layout: Layout, layers: tuple[Layer, ...], block: str) -> SourceText | None:
+    """The text of the template that counts for a block; None where there is none."""
+    having = block_layers(layers).get(block, ())
+    return block_source(layout, having[0], block) if having else None
+
+
 def sheet_sources(layout: Layout, layers: tuple[Layer, ...]) -> Iterator[tuple[Layer, str, SourceText]]:
     """Every sheet that can be read: its layer, its name without ending, its text; base first."""
     for layer in reversed(layers):

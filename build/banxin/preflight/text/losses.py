@@ -46,6 +46,8 @@ class Loss:
 def not_printed(piece: Piece, code: str, where: str) -> Loss:
     """A piece that the templates of a layout do not print."""
     remedy: str = Message("print it in {template} of the layout", template=_template(piece))
+    if _BLOCKS.get(piece.kind) == "headline":
+        remedy += Message(", and that with `{{{{ headline }}}}` in the block of the article")
     if piece.kind not in _ALWAYS:
         remedy += Message(", or list `{kind}` under `omits` in its layout.yaml", kind=piece.kind)
     return Loss(

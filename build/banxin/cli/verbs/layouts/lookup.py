@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from banxin.cli.display import Display, records
 from banxin.cli.exits import Exit
-from banxin.cli.options import Json, Quiet
+from banxin.cli.options import Json, Quiet, wrong_usage
 from banxin.cli.reader import spoken
 from banxin.cli.verbs.layouts.group import LayoutsHome, LayoutShown, layouts, shelves_of
 from banxin.cli.verbs.layouts.records import layout_record
-from banxin.findings import has_errors
+from banxin.findings import has_errors, nearest
+from banxin.wording import Message
+
+if TYPE_CHECKING:
+    from banxin.layouts import LayoutReference
 
 AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Write Markdown, as the guide has it.")]
+OfBlock = Annotated[
+    str,
+    typer.Option(
+        "--block",
+        metavar="BLOCK",
+        help="Write the template of this block alone, the layout's own or inherited.",
+    ),
+]
 AsText = Annotated[bool, typer.Option("--text", help="Write plain text, which is usual.")]
 
 
@@ -25,6 +37,7 @@ def docs(
     directory: LayoutsHome = Path(),
     markdown: AsMarkdown = False,
     text: AsText = False,
+    block: OfBlock = "",
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -35,6 +48,7 @@ def docs(
       banxin layouts docs broadsheet
       banxin layouts docs book --markdown > book.md
       banxin layouts docs ours my-paper --json
+      banxin layouts docs ours my-paper --block headline
     """
     from banxin.layouts import open_layout, reference_of
     from banxin.layouts.reference.pages import as_markdown, as_text
@@ -46,9 +60,25 @@ def docs(
     display.findings(findings)
     status = Exit.FINDINGS if has_errors(findings) or layout is None else Exit.DONE
     reference = reference_of(layout) if layout is not None else None
-    if reference is not None:
+    if reference is not None and block:
+        display.say(_template(reference, block))
+    elif reference is not None:
         write = as_markdown if markdown else as_text
         display.say(write(reference, spoken).rstrip())
     record = reference and layout_record(reference, places)
     display.data(status, findings=records(findings), layout=record)
     raise typer.Exit(status)
+
+
+def _template(reference: LayoutReference, block: str) -> str:
+    """The text of the template that counts for a block."""
+    from banxin.layouts.reference.layers import nearest_source
+
+    source = nearest_source(reference.layout, reference.layers, block)
+    if source is None:
+        near = nearest(block, (one.name for one in reference.blocks))
+        message: str = Message("There is no block `{name}`.", name=block)
+        if near:
+            message += Message(" Nearest: `{name}`.", name=near)
+        raise wrong_usage(message)
+    return source.text.rstrip()
