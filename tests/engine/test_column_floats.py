@@ -122,3 +122,13 @@ def test_nothing_is_lost_or_doubled_in_columns(press: Press, seed: int) -> None:
                 order += [] if order[-1:] == [name] else [name]
     assert printed == lines
     assert order == list(lines)
+
+
+def test_what_follows_a_block_across_the_columns_is_not_lost_at_the_foot(press: Press) -> None:
+    """WeasyPrint's own columns lose it: findings/text-after-spanned-columns-is-lost.sh."""
+    css = f"{COLUMNS} div.b {{ height: {5 * ROW}px; margin-bottom: {ROW}px; break-inside: avoid }}"
+    blocks = "".join(f"<div class=b id={name}></div>" for name in "abc")
+    body = columns(f"{blocks}<p id=s class=all>玄<p id=e>黄", before=1)
+    first, second = places(press(body, css=css))
+    assert [name for name, *_ in first] == ["a", "b", "c"]
+    assert [name for name, *_ in second] == ["s", "e"]

@@ -167,6 +167,13 @@ def _variable(token: Any) -> str:
     return ""
 
 
+def _expected_variable(name: str, sheet: AskedSheet) -> Message:
+    """What may stand in place of a variable that there is not; an EPUB has no page and no grid."""
+    if not sheet.printed and name in sheet.names.printed:
+        return Message("an option, what a sheet for EPUB declares, or lengths in em: an EPUB has no grid")
+    return Message("an option, a measure of the grid, or what a sheet declares")
+
+
 def _variables(sheet: AskedSheet, value: Sequence[Any]) -> Iterator[Finding]:
     """Variables that nothing declares. One with a fallback is told only where it is a slip of the pen."""
     for token in every_token(value):
@@ -176,7 +183,7 @@ def _variables(sheet: AskedSheet, value: Sequence[Any]) -> Iterator[Finding]:
         if MASK in name or name.startswith("banxin-"):
             continue
         known = sheet.names.printed if sheet.printed else sheet.names.read
-        near = nearest(name, known)
+        near = "" if name in sheet.names.printed else nearest(name, known)
         fallback = any(inner == "," for inner in token.arguments)
         if name not in known and (near or not fallback):
             yield sheet.fault(
@@ -184,9 +191,7 @@ def _variables(sheet: AskedSheet, value: Sequence[Any]) -> Iterator[Finding]:
                 Message("There is no variable `--{name}`.", name=name),
                 length=len(tinycss2.serialize([token])),
                 nearest=f"--{near}" if near else "",
-                expected=""
-                if near
-                else Message("an option, a measure of the grid, or what a sheet declares"),
+                expected="" if near else _expected_variable(name, sheet),
             )
         elif sheet.read and name not in sheet.names.read and not fallback:
             yield sheet.fault(
