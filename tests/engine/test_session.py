@@ -198,6 +198,7 @@ def test_a_process_forked_in_a_session(own):
     before, *_ = engine()
 
     def fork():
+        assert wait_for_look_ups()
         child = os.fork()
         if child == 0:
             signal.alarm(60)  # it ends by itself whatever happens
