@@ -1,9 +1,9 @@
 """Many publications: the rate of two workers beside that of one, and of a Dask cluster of two here.
 
 `python -m bench.batches [--issues 100] [--rounds 1] [--sample]` writes so many small publications (a book of
-800 字 as PDF and EPUB; with `--sample` the newspaper page in book/) and has them built by one worker, by two, and
-by a scheduler with two workers of a thread each, in turn, with nothing kept of earlier builds. It prints
-issues a minute, the ratios to one worker, computing time and memory of an issue, bytes written.
+800 字 as PDF and EPUB; with `--sample` the newspaper page in book/) and has them built by one worker, by
+two, and by a scheduler with two workers of a thread each, in turn, with nothing kept of earlier builds. It
+prints issues a minute, the ratios to one worker, computing time and memory of an issue, bytes written.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The whole table: Banxin beside Typst and beside an earlier revision, with what each row is to reach.
 
-`python -m bench.table --against 4c629c4 [--rounds 5] [--skip book batches] [--write docs/pace.md]`. All that is
-compared is run in turn within one call: whole commands on the sample, the jobs of `python -m bench`, batches.
+`python -m bench.table --against 4c629c4 [--rounds 5] [--skip book batches] [--write docs/pace.md]`. All
+that is compared is run in turn within one call: whole commands on the sample, the jobs of `python -m bench`,
+batches.
 A row is the ratio of medians; the file of `--write` gets the table with date, machine and command.
 """
 
@@ -42,7 +43,13 @@ class Row:
     def __str__(self) -> str:
         reached = self.value >= self.goal if self.least else self.value <= self.goal
         sign = "≥" if self.least else "≤"
-        return f"| {self.name} | {self.value:.2f} {self.unit} | {sign} {self.goal:g} | {'yes' if reached else 'no'} |"
+        cells = (
+            self.name,
+            f"{self.value:.2f} {self.unit}",
+            f"{sign} {self.goal:g}",
+            "yes" if reached else "no",
+        )
+        return f"| {' | '.join(cells)} |"
 
 
 def command(build: Path, spare: Path, *arguments: str) -> tuple[float, float]:
