@@ -49,9 +49,9 @@ gallery: setup  ## Set the specimen in every layout, into docs/gallery, and the 
 catalogues: setup  ## Bring the catalogues of messages up to date with the code, and compile them
 	@$(BIN)/python docs/catalogues.py
 
-bench: setup  ## Measure against peers (installs them)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable ".[bench]"
-	@$(BIN)/python -m bench
+bench: setup  ## Measure the whole table: against Typst (installed for it), and AGAINST=revision
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable ".[bench,cluster]"
+	@$(BIN)/python -m bench.table $(if $(AGAINST),--against $(AGAINST)) $(BENCH)
 
 clean:  ## Remove what builds of the sample made
 	@rm -rf book/out book/.banxin

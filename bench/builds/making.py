@@ -27,12 +27,14 @@ class Case:
 def sample(root: Path) -> None:
     """Copy the newspaper page in `book/` without what earlier builds left there.
 
-    Metadata are taken out of its manifest: states of Banxin that do not know them build it too.
+    Metadata and settings of the press are taken out of its manifest: states of Banxin that do not know them
+    build it too.
     """
     shutil.copytree(ROOT / "book", root, ignore=shutil.ignore_patterns(".banxin", "out"))
     manifest = root / "manifest.yaml"
     text = manifest.read_text(encoding="utf-8")
-    manifest.write_text(re.sub(r"^metadata:.*\n(?: .*\n)*", "", text, flags=re.MULTILINE), encoding="utf-8")
+    text = re.sub(r"^metadata:.*\n(?: .*\n)*|^ +press: \{.*\}.*\n", "", text, flags=re.MULTILINE)
+    manifest.write_text(text, encoding="utf-8")
 
 
 def issue(root: Path) -> None:
