@@ -67,15 +67,28 @@ def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> 
 
 
 def _rules(page_type: Any, style_for: Any) -> tuple[tuple[str | None, int], ...]:
-    """The rules a page is under: pseudo-element and declarations."""
-    matches = style_for._page_type_match
-    return tuple(
-        (pseudo_type, id(declarations))
-        for sheet, _, _ in style_for._sheets
-        for _, selectors, declarations in sheet.page_rules
-        for _, pseudo_type, wanted in selectors
-        if matches(wanted, page_type)
-    )
+    """The rules a page is under: pseudo-element and declarations; looked for once for pages of a kind."""
+    known = style_for.__dict__.get("_banxin_page_rules")
+    if known is None:
+        found = [
+            (wanted, pseudo_type, id(declarations))
+            for sheet, _, _ in style_for._sheets
+            for _, selectors, declarations in sheet.page_rules
+            for _, pseudo_type, wanted in selectors
+        ]
+        counted = any(
+            wanted.index is not None for wanted, _, _ in found
+        )  # :nth(): no two pages are of a kind
+        known = style_for._banxin_page_rules = (found, counted, {})
+    found, counted, kinds = known
+    kind = (page_type.side, page_type.blank, page_type.name, page_type.index == 0)
+    rules: tuple[tuple[str | None, int], ...] | None = None if counted else kinds.get(kind)
+    if rules is None:
+        matches = style_for._page_type_match
+        rules = kinds[kind] = tuple(
+            (pseudo_type, declared) for wanted, pseudo_type, declared in found if matches(wanted, page_type)
+        )
+    return rules
 
 
 class PageMaker(list[Any]):

@@ -51,8 +51,15 @@ class _Use:
             self.numbers = GlyphNumbers(face)
         self.tells = _tells_characters(face)
 
+    @property
+    def is_new(self) -> bool:
+        """Whether there are codes that were not looked at, or some without a glyph, whose places are told."""
+        return len(self.known) < len(self.face.used) or bool(self.without_glyph)
+
     def take(self, mark: TextMark, frame: ToldPage) -> None:
-        """Look at an operand that is new: at each of its codes where that is new too."""
+        """Look at each code of an operand that is new."""
+        if mark.operand in self.operands:
+            return
         self.operands.add(mark.operand)
         codes = {code for shown, _ in pieces(mark.operand) for code in self.face.codes(shown)}
         self._learn(codes - self.known)
@@ -77,15 +84,17 @@ class FaceCheck:
 
     def note(self, page: ReadPage) -> None:
         """Take in the text of a page."""
-        for mark in page.contents.marks:
-            if not isinstance(mark, TextMark):
-                continue
+        marks = [mark for mark in page.contents.marks if isinstance(mark, TextMark)]
+        for mark in marks:
             use = self._uses.get(mark.face)
             if use is None:
                 use = self._uses[mark.face] = _Use(mark.face, page.spot(mark.box))
             use.seen = use.seen or mark.seen
-            if mark.operand not in use.operands:
-                use.take(mark, page.frame)
+            _ = mark.advance  # its codes are among those that are used then
+        new = {face for face in {mark.face for mark in marks} if self._uses[face].is_new}
+        for mark in marks if new else ():
+            if mark.face in new:
+                self._uses[mark.face].take(mark, page.frame)
 
     def faults(self) -> Iterator[FileFault]:
         """What is wrong with the faces."""

@@ -38,6 +38,7 @@ class FaceInFile:
         self.wide = self.kind == "Type0"
         self.descendant = _descendant(dictionary) if self.wide else dictionary
         self._measures: dict[bytes, tuple[float, int, int]] = {}
+        self.used: set[int] = set()  # codes of all that was measured
 
     @cached_property
     def written_name(self) -> str:
@@ -152,6 +153,7 @@ class FaceInFile:
         for shown, back in pieces(operand):
             moved -= back
             codes = self.codes(shown)
+            self.used.update(codes)
             for code in codes:
                 moved += widths.get(code, usual)
             glyphs += len(codes)

@@ -133,5 +133,9 @@ def _meant(found: re.Match[bytes]) -> bytes:
 
 
 def _from_digits(digits: bytes) -> bytes:
+    try:
+        return bytes.fromhex(digits.decode("ascii"))  # as engines write them: digits, or blanks between bytes
+    except ValueError:
+        pass
     plain = b"".join(digits.replace(b"\0", b" ").split())
     return bytes.fromhex((plain + b"0" * (len(plain) % 2)).decode("ascii"))
