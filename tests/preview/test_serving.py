@@ -94,7 +94,7 @@ def _pages(state: Any) -> list[str]:
 
 
 def test_an_edit_is_seen_and_out_is_left_alone(preview: Preview) -> None:
-    before = preview.until(lambda state: True)
+    before = preview.until(lambda state: len(state["editions"]) == 2)
     assert [one["format"] for one in before["editions"]] == ["pdf", "epub"]
     preview.root.joinpath("a.md").write_text(f"---\nheadline: 新题\n---\n\n{TEXT}", "utf-8")
     after = preview.until(lambda state: _pages(state) != _pages(before))

@@ -28,6 +28,9 @@ Bound = tuple[str, PictureBounds | None]
 Watch = Callable[[PrintCopy], None]
 """Is shown the copy that the engine works on next."""
 
+Drawn = Callable[["Printed"], None]
+"""Is given an edition whose file is finished and not yet looked over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -51,7 +54,8 @@ class Order:
 
     `starts` are the pages of the print edition, for a list of pages; `counts_pages` asks for them,
     `traces` for the places in the manuscript of what pages print;
-    `watch` is shown each copy before the engine gets it; `overlay` draws the grid over newspaper pages;
+    `watch` is shown each copy before the engine gets it, `drawn` gets finished pages before they are looked
+    over; `overlay` draws the grid over newspaper pages;
     `unit` is the one unit that a proof is wanted of, None for the whole edition. `bound` has the EPUBs that
     were bound for earlier orders, by their names and bounds of pictures: those for readers are made of them.
     """
@@ -67,6 +71,7 @@ class Order:
     overlay: bool = False
     unit: Unit | None = None
     bound: MutableMapping[Bound, Printed] = field(default_factory=dict)
+    drawn: Drawn | None = None
 
     def templates(self, publication: Publication, picture: Callable[[str], str]) -> Templates:
         """The layout's templates, with the options as they are settled and what every block sees.

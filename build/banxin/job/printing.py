@@ -70,6 +70,8 @@ class PdfPress:
         profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
         drawn_file = print_pages(set_copy, _first(order.ready), last=True)
         file = profile.finish(drawn_file, ticket)
+        if order.drawn is not None:
+            order.drawn(Printed(file.data, page_count=set_copy.count, made=paper.made))
         drawn = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
         read = _read(printed, set_copy, drawn_file if profile.resized else file, paper.made, order)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from banxin.preview.seen import Seen, SeenEdition, Wish
-from banxin.preview.setting import DroppedError, SettingFailedError, SettingProcess
+from banxin.preview.setting import DroppedError, SettingFailedError, SettingProcess, Told
 from banxin.preview.watching import changes
 from banxin.wording import Language, Message, said
 from banxin.world.replacing import replace_file
 
 FORMATS = ("pdf", "epub")
+_REST = 1.5  # s of quiet before the e-book is set too, unless somebody reads it
 _PATIENCE = 4.0  # s without anything new to see, after which a setting is not dropped for a newer one
 
 
@@ -46,7 +47,10 @@ class Desk:
 
 
 class Work:
-    """Sets the publication again whenever its files change; `desk` is what came of it last."""
+    """Sets the publication again whenever its files change; `desk` is what came of it last.
+
+    `reading` says that the e-book is looked at, which then follows the pages without a rest.
+    """
 
     def __init__(self, root: Path, language: Language) -> None:
         self.root = root.resolve()
@@ -56,9 +60,11 @@ class Work:
         self._wanted = asyncio.Event()
         self._wanted.set()
         self._setting: SettingProcess | None = None
-        self._shown = time.monotonic()
+        self._shown = self._asked = time.monotonic()
+        self._told = False  # whether the setting under way has shown anything
+        self._good: Seen | None = None
         self._written: dict[str, str] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self.reading = False
 
     async def run(self) -> None:
         """Watch and set until cancelled."""
@@ -89,8 +95,9 @@ class Work:
 
     def ask(self) -> None:
         """Have it set again, at once."""
+        self._asked = time.monotonic()
         self._wanted.set()
-        if self._setting is not None and time.monotonic() - self._shown < _PATIENCE:
+        if self._setting is not None and (self._told or self._asked - self._shown < _PATIENCE):
             self._setting.drop()
 
     async def _watch(self) -> None:
@@ -112,61 +119,80 @@ class Work:
         return False
 
     async def _set(self) -> None:
-        wish = Wish(self.root, FORMATS, self.language, self.desk.options)
-        loop, start = asyncio.get_running_loop(), time.monotonic()
+        rest = 0.0 if self.reading else _REST
+        wish = Wish(self.root, FORMATS, self.language, self.desk.options, rest)
         self._setting = setting = await asyncio.to_thread(SettingProcess, wish)
-
-        def news(step: tuple[Any, ...]) -> None:
-            loop.call_soon_threadsafe(self._step, step)
-
-        def part(edition: SeenEdition) -> None:
-            loop.call_soon_threadsafe(self._part, edition)
-
+        self._told = False
         await self._show(step=str(said(Message("reading"), self.language)))
         try:
-            seen = await asyncio.to_thread(setting.result, news, part)
+            async for told in _heard(setting):
+                if isinstance(told, Seen):
+                    await self._take(told)
+                else:
+                    await self._step(told)
         except DroppedError:
             return
         except SettingFailedError as fault:
-            await self._show(step="", fault=str(fault), stale=True)
-            return
+            await self._show(seen=self._good or self.desk.seen, step="", fault=str(fault), stale=True)
         finally:
             self._setting = None
-        await self._take(seen, time.monotonic() - start)
 
-    def _step(self, step: tuple[Any, ...]) -> None:
+    async def _step(self, step: tuple[Any, ...]) -> None:
         _, name, done, total, detail = step
         words = f"{name} {detail}".strip()
-        self._do(self._show(step=f"{words} {min(done + 1, total)}/{total}"))
+        await self._show(step=f"{words} {min(done + 1, total)}/{total}")
 
-    def _part(self, edition: SeenEdition) -> None:
-        """Show an edition while others are still set."""
-        seen = self.desk.seen
-        if seen is not None and any(one.name == edition.name for one in seen.editions):
-            editions = tuple(edition if one.name == edition.name else one for one in seen.editions)
-            self._shown = time.monotonic()
-            self._do(self._show(seen=replace(seen, editions=editions), part=self.desk.part + 1))
-
-    def _do(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _take(self, seen: Seen, seconds: float) -> None:
-        self._shown = time.monotonic()
-        good = not any(one["severity"] == "error" for one in seen.findings)
-        if good:
-            for path, text in seen.keep:
-                self._written[path] = text
-                await asyncio.to_thread(replace_file, Path(path), text.encode())
-        shown = seen if seen.editions and good else self.desk.seen
-        if shown is None and seen.editions:
-            shown = seen
+    async def _take(self, seen: Seen) -> None:
+        """Show what there is so far: pages at once, and the last good ones again where these have errors."""
+        if not self._told and seen.editions:
+            self._shown, self._told = time.monotonic(), True
+            await self._show(seconds=self._shown - self._asked)
+        if not seen.looked_over:
+            await self._show(seen=self._beside(seen), part=self.desk.part + 1)
+            return
+        if seen.good:
+            await self._keep(seen)
+            self._good = self._beside(seen)
+        shown = self._good or (seen if seen.editions else self.desk.seen)
         await self._show(
-            seen=shown, findings=seen.findings, stale=not good, step="", fault="", seconds=seconds
+            seen=shown,
+            findings=seen.findings,
+            stale=not seen.good,
+            step="",
+            fault="",
+            part=self.desk.part + 1,
         )
+
+    def _beside(self, seen: Seen) -> Seen:
+        """What is new beside the editions that are still to come."""
+        now = self.desk.seen
+        if seen.whole or now is None:
+            return seen
+        names = {one.name for one in seen.editions}
+        editions = (*seen.editions, *(one for one in now.editions if one.name not in names))
+        return replace(seen if seen.looked_over else now, editions=editions)
+
+    async def _keep(self, seen: Seen) -> None:
+        for path, text in seen.keep:
+            self._written[path] = text
+            await asyncio.to_thread(replace_file, Path(path), text.encode())
 
     async def _show(self, **changed: Any) -> None:
         async with self._changed:
             self.desk = replace(self.desk, number=self.desk.number + 1, **changed)
             self._changed.notify_all()
+
+
+async def _heard(setting: SettingProcess) -> AsyncIterator[Told]:
+    """What a setting tells, as it comes; raises what it ends with."""
+    loop = asyncio.get_running_loop()
+    news: asyncio.Queue[Told | None] = asyncio.Queue()
+
+    def hear(told: Told | None) -> None:
+        loop.call_soon_threadsafe(news.put_nowait, told)
+
+    listening = asyncio.ensure_future(asyncio.to_thread(setting.listen, hear))
+    listening.add_done_callback(lambda _: news.put_nowait(None))
+    while (told := await news.get()) is not None:
+        yield told
+    await listening

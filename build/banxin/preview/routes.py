@@ -58,6 +58,7 @@ class PreviewRoutes:
             Route("/source", self._save, methods=["POST"]),
             Route("/field", self._field, methods=["POST"]),
             Route("/undo", self._undo, methods=["POST"]),
+            Route("/looking", self._looking, methods=["POST"]),
             Route("/options", self._options, methods=["POST"]),
             Route("/options/keep", self._keep, methods=["POST"]),
             Route("/order", self._order, methods=["POST"]),
@@ -130,6 +131,10 @@ class PreviewRoutes:
 
     async def _undo(self, request: Request) -> Response:
         return JSONResponse({"file": self._edits.undo(), "undoable": self._edits.undoable})
+
+    async def _looking(self, request: Request) -> Response:
+        self._work.reading = _word(await _given(request), "format") == "epub"
+        return JSONResponse({"reading": self._work.reading})
 
     async def _options(self, request: Request) -> Response:
         given = await _given(request)

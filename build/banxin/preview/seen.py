@@ -41,7 +41,8 @@ class Seen:
     """What came of a setting, in the reader's language: `findings` are plain data.
 
     `keep` are make-up files to write, `folders` those of the layout; `options` and `presets` what it lets an
-    editor choose, `contents` the order of the stories.
+    editor choose, `contents` the order of the stories. Pages come first, before they are `looked_over` and
+    have findings; it is `whole` when all editions are there.
     """
 
     findings: tuple[Mapping[str, Any], ...]
@@ -54,13 +55,24 @@ class Seen:
     options: tuple[Mapping[str, Any], ...] = ()
     presets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     contents: tuple[Mapping[str, Any], ...] = ()
+    looked_over: bool = True
+    whole: bool = True
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing keeps it from being built."""
+        return not any(one["severity"] == "error" for one in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be set: the folder, the formats to be shown, options tried, the reader's language."""
+    """What is to be set: the folder, the formats to be shown, options tried, the reader's language.
+
+    Between the pages and the e-book it rests for `rest` s: whoever writes on has the pages again before.
+    """
 
     root: Path
     formats: tuple[str, ...]
     language: Language
     options: Mapping[str, str] = field(default_factory=dict)
+    rest: float = 0.0

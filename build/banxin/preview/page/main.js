@@ -78,6 +78,7 @@ async function renew() {
   at("undo").disabled = !state.undoable;
   document.body.classList.toggle("stale", state.stale && state.editions.length > 0);
   say(standing());
+  showEditions(); // first: pages are what is waited for
   at("tab-findings").textContent = state.findings.length ? `${words.findings} ${state.findings.length}` : words.findings;
   showFindings(at("panel-findings"), state.findings, words, openFinding);
   showOptions(at("panel-options"), state, words, (options) => post("options", options));
@@ -85,14 +86,13 @@ async function renew() {
   showMakeUp(at("panel-makeup"), state.editions, words);
   source.list(["manifest.yaml", ...(state.contents ?? []).map((one) => one.file)], state.root);
   await source.renew();
-  showEditions();
 }
 
 function showEditions() {
   const names = state.editions.map((one) => one.name);
   if (!names.includes(shown)) shown = names[0] ?? "";
   at("editions").replaceChildren(...state.editions.map((one) => element("button", { type: "button", "aria-pressed": String(one.name === shown),
-    onclick: () => { shown = one.name; showEditions(); } }, one.format === "pdf" ? words.pages : words.ebook)));
+    onclick: () => { shown = one.name; showEditions(); post("looking", { format: one.format }); } }, one.format === "pdf" ? words.pages : words.ebook)));
   const edition = state.editions.find((one) => one.name === shown);
   const print = !edition || edition.format === "pdf";
   at("zoom").hidden = !print;
