@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from banxin.findings import Finding, finding
 from banxin.job.intake import Ready
@@ -22,6 +22,9 @@ from banxin.sheets.print.copy import PrintCopy
 from banxin.wording import Message
 from banxin.world import World
 
+if TYPE_CHECKING:
+    from banxin.engine import PageGeometry  # loads the engine, which not every job needs
+
 Bound = tuple[str, PictureBounds | None]
 """The name of an edition and the bounds of its pictures, which tell the EPUBs of a run apart."""
 
@@ -36,7 +39,8 @@ Drawn = Callable[["Printed"], None]
 class Printed:
     """An edition as bytes, not yet written.
 
-    `starts` say what its pages begin with and `spots` where their text was written, if that was ordered.
+    `starts` say what its pages begin with, `spots` where their text was written and `geometry` where
+    everything stands on them, if that was ordered.
     """
 
     data: bytes = b""
@@ -46,6 +50,7 @@ class Printed:
     spots: tuple[SourceSpot, ...] = ()
     made: MakeUp | None = None
     keep: tuple[Path, str] | None = None
+    geometry: tuple[PageGeometry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

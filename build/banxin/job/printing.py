@@ -79,7 +79,10 @@ class PdfPress:
         if order.unit is None and not has_errors(findings):
             findings = (*findings, *_preflight(order.edition, file, ticket))
         steps.begin()
-        return Printed(file.data, findings, set_copy.count, read.starts, read.spots, paper.made, paper.keep)
+        geometry = set_copy.geometry if order.traces else ()
+        return Printed(
+            file.data, findings, set_copy.count, read.starts, read.spots, paper.made, paper.keep, geometry
+        )
 
     def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
         """Nothing: Banxin looks over its PDF files itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from banxin.findings import Finding, in_order
 from banxin.job.editions import PrintedEdition, print_editions
@@ -23,6 +23,9 @@ from banxin.proofreading.desk import proofread
 from banxin.registry import set_as, sets_pages
 from banxin.world import DISK, World
 
+if TYPE_CHECKING:
+    from banxin.engine import PageGeometry  # loads the engine, which not every job needs
+
 _ON_SCREEN = "screen"
 _SHOWN = ("pdf", "epub")
 
@@ -31,7 +34,8 @@ _SHOWN = ("pdf", "epub")
 class View:
     """An edition to look at: its `format` is `pdf` or `epub`, `data` the file.
 
-    `spots` say where the text of its pages was written, `made` how they were made up.
+    `spots` say where the text of its pages was written, `made` how they were made up, `geometry` where
+    everything stands on them.
     """
 
     name: str
@@ -39,6 +43,7 @@ class View:
     data: bytes
     spots: tuple[SourceSpot, ...] = ()
     made: MakeUp | None = None
+    geometry: tuple[PageGeometry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +138,5 @@ def _view(job: PrintedEdition) -> View:
         printed.data,
         printed.spots,
         printed.made,
+        printed.geometry,
     )

@@ -168,9 +168,16 @@ class Work:
         now = self.desk.seen
         if seen.whole or now is None:
             return seen
-        names = {one.name for one in seen.editions}
-        editions = (*seen.editions, *(one for one in now.editions if one.name not in names))
-        return replace(seen if seen.looked_over else now, editions=editions)
+        before = {one.name: one for one in now.editions}
+        new = {one.name: one for one in seen.editions}
+        if not seen.looked_over:  # until it is known where its text was written, that of before leads there
+            new = {
+                name: replace(one, spots=before[name].spots, overlays=before[name].overlays)
+                if name in before
+                else one
+                for name, one in new.items()
+            }
+        return replace(seen if seen.looked_over else now, editions=tuple({**before, **new}.values()))
 
     async def _keep(self, seen: Seen) -> None:
         for path, text in seen.keep:

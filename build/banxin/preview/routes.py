@@ -54,6 +54,7 @@ class PreviewRoutes:
             Route("/pictures/{edition}/{page:int}.png", self._picture),
             Route("/editions/{edition}", self._file),
             Route("/spots/{edition}", self._spots),
+            Route("/overlays/{edition}", self._overlays),
             Route("/source", self._source),
             Route("/source", self._save, methods=["POST"]),
             Route("/field", self._field, methods=["POST"]),
@@ -111,6 +112,9 @@ class PreviewRoutes:
 
     async def _spots(self, request: Request) -> Response:
         return JSONResponse(self._edition(request).spots, headers=_NEVER)
+
+    async def _overlays(self, request: Request) -> Response:
+        return JSONResponse(self._edition(request).overlays, headers=_NEVER)
 
     async def _source(self, request: Request) -> Response:
         return _text(self._edits.read(request.query_params.get("file", "")))

@@ -13,9 +13,10 @@ import pikepdf
 from banxin.findings.frame import as_json
 from banxin.job.intake import Wanted
 from banxin.job.viewing import View, Viewing, view
-from banxin.layouts import Option
+from banxin.layouts import Layout, Option
 from banxin.makeup.outcome.report import report_data
 from banxin.manuscript.publication import Unit
+from banxin.preview.overlays import overlays
 from banxin.preview.seen import Seen, SeenEdition, SeenPage, Wish
 from banxin.registry import PAGE_FORMS, PRESSES, PROFILES
 from banxin.wording import Language, said
@@ -44,7 +45,7 @@ def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Seen], None]
 def _seen(viewing: Viewing, made: dict[str, SeenEdition], language: Language) -> Seen:
     """What there is to see, in the reader's language; editions that were `made` before are not made again."""
     for one in viewing.views:
-        made[one.name] = _edition(one, made.get(one.name))
+        made[one.name] = _edition(one, viewing.layout, made.get(one.name))
     seen = Seen(
         tuple(as_json(one, language) for one in viewing.findings),
         tuple(made[one.name] for one in viewing.views),
@@ -101,13 +102,18 @@ def _as_written(unit: Unit, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _edition(view: View, before: SeenEdition | None) -> SeenEdition:
+def _edition(view: View, layout: Layout | None, before: SeenEdition | None) -> SeenEdition:
     """An edition as plain values; `before` is the same one as it was told last."""
-    if before is not None and before.data == view.data:
-        return replace(before, spots=_spots(view), make_up=_make_up(view))
-    pages = _pages(view.data) if view.format == "pdf" else ()
-    digest = hashlib.sha256(view.data).hexdigest()[:16]
-    return SeenEdition(view.name, view.format, view.data, digest, pages, _spots(view), _make_up(view))
+    if before is None or before.data != view.data:
+        pages = _pages(view.data) if view.format == "pdf" else ()
+        digest = hashlib.sha256(view.data).hexdigest()[:16]
+        before = SeenEdition(view.name, view.format, view.data, digest, pages)
+    return replace(
+        before,
+        spots=_spots(view),
+        make_up=None if view.made is None else report_data(view.made),
+        overlays=() if layout is None else overlays(view, layout.grid),
+    )
 
 
 def _spots(view: View) -> tuple[tuple[Any, ...], ...]:
@@ -123,10 +129,6 @@ def _spots(view: View) -> tuple[tuple[Any, ...], ...]:
         )
         for one in view.spots
     )
-
-
-def _make_up(view: View) -> Mapping[str, Any] | None:
-    return None if view.made is None else report_data(view.made)
 
 
 def _pages(data: bytes) -> tuple[SeenPage, ...]:

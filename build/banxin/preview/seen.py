@@ -24,7 +24,8 @@ class SeenPage:
 class SeenEdition:
     """An edition as it is shown: its file, its pages if it has any, and where their text was written.
 
-    `spots` are lists of page, left, bottom, right, top, file, line, column, length and story.
+    `spots` are lists of page, left, bottom, right, top, file, line, column, length and story; `overlays` what
+    a designer lays over each page.
     """
 
     name: str
@@ -34,6 +35,7 @@ class SeenEdition:
     pages: tuple[SeenPage, ...] = ()
     spots: tuple[tuple[Any, ...], ...] = ()
     make_up: Mapping[str, Any] | None = None
+    overlays: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,13 @@
 // The pages of a PDF edition: pictures at the size asked for, drawn when they come into view.
 
+import { lay } from "./overlays.js";
 import { element, get, picture } from "./server.js";
 
 export class Pages {
-  constructor(view, thumbs, clicked) {
+  constructor(view, thumbs, words, clicked) {
+    this.words = words;
+    this.laid = new Set(); // the overlays that are switched on
+    this.overlays = [];
     this.view = view;
     this.thumbs = thumbs;
     this.clicked = clicked;
@@ -27,6 +31,20 @@ export class Pages {
     else edition.pages.forEach((page, at) => this.#renew(at, page));
     this.#size();
     this.spots = await get(`spots/${encodeURIComponent(edition.name)}`);
+    await this.#layOver();
+  }
+
+  // Switch an overlay on or off; whether it is on now.
+  lay(kind) {
+    if (!this.laid.delete(kind)) this.laid.add(kind);
+    this.#layOver();
+    return this.laid.has(kind);
+  }
+
+  async #layOver() {
+    if (!this.edition) return;
+    if (this.laid.size) this.overlays = await get(`overlays/${encodeURIComponent(this.edition.name)}`);
+    this.sheets.forEach((sheet, at) => lay(sheet, this.edition.pages[at], this.overlays[at], this.laid, this.words));
   }
 
   clear(words) {
