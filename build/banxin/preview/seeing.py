@@ -37,7 +37,12 @@ def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Seen], None]
     def there(viewing: Viewing) -> None:
         shown(replace(_seen(viewing, made, wish.language), whole=False))
 
-    wanted = Wanted(options=wish.options)
+    trial = wish.trial
+    wanted = (
+        Wanted(options=wish.options)
+        if trial is None
+        else Wanted(trial.layout, wish.options, trial.home, trial.beside)
+    )
     viewing = view(wish.root, formats=wish.formats, wanted=wanted, progress=told, shown=there, rest=wish.rest)
     return _seen(viewing, made, wish.language)
 

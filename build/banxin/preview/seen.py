@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from banxin.wording import Language
+
+if TYPE_CHECKING:
+    from banxin.job.layout_trial import Trial  # loads all that sets, which the server does without
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Wish:
     """What is to be set: the folder, the formats to be shown, options tried, the reader's language.
 
     Between the pages and the e-book it rests for `rest` s: whoever writes on has the pages again before.
+    With a `trial` the publication is set with its layout, whichever it names itself.
     """
 
     root: Path
@@ -78,3 +82,4 @@ class Wish:
     language: Language
     options: Mapping[str, str] = field(default_factory=dict)
     rest: float = 0.0
+    trial: Trial | None = None

@@ -98,7 +98,7 @@ async function renew() {
   showEditions(); // first: pages are what is waited for
   at("tab-findings").textContent = state.findings.length ? `${words.findings} ${state.findings.length}` : words.findings;
   showFindings(at("panel-findings"), state.findings, words, openFinding);
-  showOptions(at("panel-options"), state, words, (options) => post("options", options));
+  showOptions(at("panel-options"), state, words);
   showStories(at("panel-stories"), state.contents ?? [], words, openSource, () => say(words.refused));
   showMakeUp(at("panel-makeup"), state.editions, words);
   source.list(["manifest.yaml", ...(state.contents ?? []).map((one) => one.file)], state.root);
@@ -115,7 +115,7 @@ function showEditions() {
   at("zoom").hidden = at("overlays").hidden = !print;
   at("reading").hidden = print;
   if (!edition) pages.clear(words.nothing);
-  else if (print) { leaveBook(); pages.show(edition); }
+  else if (print) { leaveBook(); pages.show(edition, state.beside?.editions.find((one) => one.name === shown) ?? null); }
   else readBook(edition);
 }
 
