@@ -31,7 +31,7 @@ Bound = tuple[str, PictureBounds | None]
 Watch = Callable[[PrintCopy], None]
 """Is shown the copy that the engine works on next."""
 
-Drawn = Callable[["Printed"], None]
+HearDrawn = Callable[["Printed"], None]
 """Is given an edition whose file is finished and not yet looked over."""
 
 
@@ -76,7 +76,7 @@ class Order:
     overlay: bool = False
     unit: Unit | None = None
     bound: MutableMapping[Bound, Printed] = field(default_factory=dict)
-    drawn: Drawn | None = None
+    drawn: HearDrawn | None = None
 
     def templates(self, publication: Publication, picture: Callable[[str], str]) -> Templates:
         """The layout's templates, with the options as they are settled and what every block sees.

@@ -64,7 +64,7 @@ class Viewing:
     looked_over: bool = True
 
 
-Shown = Callable[[Viewing], None]
+HearViewing = Callable[[Viewing], None]
 """Is given what there is to see so far."""
 
 
@@ -74,7 +74,7 @@ def view(
     formats: Collection[str] = _SHOWN,
     wanted: Wanted = AS_WRITTEN,
     progress: Progress = silent,
-    shown: Shown | None = None,
+    shown: HearViewing | None = None,
     rest: float = 0.0,
     limits: Limits | None = None,
     world: World = DISK,

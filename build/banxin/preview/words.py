@@ -73,7 +73,10 @@ _WORDS: Mapping[str, Message] = {
     "seconds": Message("{seconds} s", seconds="{seconds}"),
     "editor": Message("Open in the editor"),
     "help": Message(
-        "Click text to see where it was written. Keys: arrows turn pages, + and - zoom, Esc closes."
+        "Click text to see where it was written. Keys: arrows turn pages; + and - zoom, 0 shows the whole "
+        "page, w its width; g, m, l, b, x lay grid, modules, legs, baselines and boxes over it; n and p go "
+        "from line to line of the page, Enter opens the one that is marked; e shows the e-book or the pages; "
+        "1 to 5 choose what stands at the right; c lays two settings side by side; ? tells this, Esc closes."
     ),
 }
 

@@ -8,7 +8,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 _PT_PER_PX: Final = 0.75
-Rectangle = tuple[float, float, float, float]
+Outline = tuple[float, float, float, float]
 """Left, top, width and height in pt, from the upper left corner of the trimmed page."""
 
 
@@ -19,9 +19,9 @@ class PageGeometry:
     `blocks` are the outlines of elements that stand as blocks, borders included.
     """
 
-    area: Rectangle
+    area: Outline
     lines: tuple[tuple[float, float, float], ...]
-    blocks: tuple[Rectangle, ...]
+    blocks: tuple[Outline, ...]
 
 
 def page_geometry(document: Any) -> tuple[PageGeometry, ...]:
@@ -63,7 +63,7 @@ def _walked(page: Any) -> Iterator[Any]:
 def _is_element(box: Any) -> bool:
     """Whether a box is that of an element that stands as a block."""
     return (
-        isinstance(box, boxes.BlockBox | boxes.BlockReplacedBox)
+        isinstance(box, boxes.BlockLevelBox)
         and box.element is not None
         and box.element_tag not in ("html", "body")
         and "::" not in box.element_tag

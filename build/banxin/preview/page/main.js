@@ -151,6 +151,7 @@ at("spread").onclick = () => {
   pages.facing(!pages.spread);
   at("spread").setAttribute("aria-pressed", String(pages.spread));
 };
+at("scale").setAttribute("aria-live", "off");
 at("undo").onclick = async () => { if ((await post("undo")) === null) say(words.refused); };
 
 window.addEventListener("beforeunload", (event) => { if (source.unsaved) event.preventDefault(); });
@@ -160,7 +161,10 @@ document.addEventListener("keydown", (event) => {
   const act = {
     "+": () => pages.scale(1), "=": () => pages.scale(1), "-": () => pages.scale(-1), 0: () => pages.fit("fit"), w: () => pages.fit("width"),
     PageDown: () => pages.go(pages.current + 1), PageUp: () => pages.go(pages.current - 1), Escape: () => say(""),
+    n: () => pages.step(1), p: () => pages.step(-1), Enter: event.target.id === "view" ? () => pages.open() : null,
+    e: () => [...at("editions").children].find((one) => one.getAttribute("aria-pressed") === "false")?.click(),
+    c: () => post("beside", { on: !state?.beside }), "?": () => say(at("over").hidden ? words.help : standing()),
     ArrowRight: () => (book ? book.turn(1) : pages.go(pages.current + 1)), ArrowLeft: () => (book ? book.turn(-1) : pages.go(pages.current - 1)),
-  }[event.key] ?? Object.entries(KEYS).filter(([, key]) => key === event.key).map(([name]) => () => lay(name))[0];
+  }[event.key] ?? (TABS[event.key - 1] ? () => { choose(TABS[event.key - 1]); at(`tab-${TABS[event.key - 1]}`).focus(); } : null) ?? Object.entries(KEYS).filter(([, key]) => key === event.key).map(([name]) => () => lay(name))[0];
   if (act) { event.preventDefault(); act(); }
 });

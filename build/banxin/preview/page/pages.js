@@ -40,6 +40,23 @@ export class Pages {
     await this.#layOver();
   }
 
+  // Mark the next line of text, or the one before, from the page that is shown on.
+  step(by) {
+    if (!this.spots.length) return;
+    const start = this.spots.findIndex((spot) => spot[0] >= this.current);
+    this.stepped = this.stepped === undefined || !this.spots[this.stepped] ? Math.max(0, start)
+      : Math.min(this.spots.length - 1, Math.max(0, this.stepped + by));
+    const spot = this.spots[this.stepped];
+    this.#mark([spot]);
+    this.sheets[spot[0] - 1].querySelector(".hit")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  // Open the marked line where it was written.
+  open() {
+    const spot = this.spots[this.stepped];
+    if (spot) this.clicked({ file: spot[5], line: spot[6], column: spot[7], story: spot[9] });
+  }
+
   // Switch an overlay on or off; whether it is on now.
   lay(kind) {
     if (!this.laid.delete(kind)) this.laid.add(kind);
