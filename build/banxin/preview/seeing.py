@@ -150,11 +150,17 @@ def _pages(data: bytes) -> tuple[SeenPage, ...]:
 
 
 def _digest(page: Any) -> str:
-    """A digest of what a page paints: its content, and the pictures and forms it uses."""
+    """A digest of what a page paints: its content, its faces, and the pictures and forms it uses."""
     digest = hashlib.sha256()
     contents = page.obj.get("/Contents")
     for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
         digest.update(stream.read_raw_bytes() if stream is not None else b"")
+    fonts = page.resources.get("/Font", {})
+    for name in sorted(fonts.keys()):
+        face = str(fonts[name].get("/BaseFont", "")).rpartition("+")[
+            2
+        ]  # other text elsewhere changes the tag
+        digest.update(f"{name} {face}".encode())
     objects = page.resources.get("/XObject", {})
     for name in sorted(objects.keys()):
         digest.update(name.encode() + objects[name].read_raw_bytes())
