@@ -8,7 +8,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 _PT_PER_PX: Final = 0.75
-Outline = tuple[float, float, float, float]
+BoxOutline = tuple[float, float, float, float]
 """Left, top, width and height in pt, from the upper left corner of the trimmed page."""
 
 
@@ -19,9 +19,9 @@ class PageGeometry:
     `blocks` are the outlines of elements that stand as blocks, borders included.
     """
 
-    area: Outline
+    area: BoxOutline
     lines: tuple[tuple[float, float, float], ...]
-    blocks: tuple[Outline, ...]
+    blocks: tuple[BoxOutline, ...]
 
 
 def page_geometry(document: Any) -> tuple[PageGeometry, ...]:
