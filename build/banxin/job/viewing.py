@@ -109,12 +109,17 @@ def view(
     def show(job: PrintedEdition) -> None:
         there[job.edition.name] = job
         if job.looked_over:
-            write_galley_cache(publication.root, intake.memory, world)
-            write_searches(publication.root, intake.searches, world)
+            _remember(intake, world)
         if shown is not None:
             shown(so_far(there.values()))
 
     return so_far(print_editions(ready, editions, world, limits or Limits(), progress, shown=show, rest=rest))
+
+
+def _remember(ready: Ready, world: World) -> None:
+    """Keep what was measured and found for the next setting, though this one may not come to its end."""
+    write_galley_cache(ready.publication.root, ready.memory, world)
+    write_searches(ready.publication.root, ready.searches, world)
 
 
 def _on_screen(ready: Ready, formats: Collection[str]) -> tuple[Edition, ...]:
