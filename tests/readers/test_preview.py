@@ -276,6 +276,7 @@ def test_a_layout_is_shown_in_chinese_without_a_publication(browser: Any) -> Non
         assert page.evaluate("document.documentElement.lang") == "zh-Hans"
         page.click("#tab-options")
         assert page.inner_text("#tab-options") == "选项"
+        page.wait_for_selector("#option-accent", timeout=_PATIENCE)
         assert not page.query_selector("#keep")
         page.evaluate(
             "() => { const one = document.querySelector('#option-accent'); one.value = '#14508c';"
