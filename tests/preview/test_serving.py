@@ -78,15 +78,19 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     (root / "manifest.yaml").write_text(MANIFEST, "utf-8")
     for name in ("a", "b"):
         (root / f"{name}.md").write_text(f"---\nheadline: 题目{name}\n---\n\n{TEXT}", "utf-8")
-    command = [sys.executable, "-m", "banxin", "--lang", "zh-Hans", "preview", str(root), "--no-open"]
+    served = _started(root, "preview", str(root))
+    served.until(lambda state: bool(state["editions"]))
+    yield served
+    served.process.kill()
+    served.process.wait()
+
+
+def _started(root: Path, *words: str) -> Preview:
+    command = [sys.executable, "-m", "banxin", "--lang", "zh-Hans", *words, "--no-open"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
     assert process.stdout is not None
     address = next(word for word in process.stdout.readline().split() if word.startswith("http"))
-    served = Preview(root, address, process)
-    served.until(lambda state: bool(state["editions"]))
-    yield served
-    process.kill()
-    process.wait()
+    return Preview(root, address, process)
 
 
 def _pages(state: Any) -> list[str]:
@@ -94,7 +98,7 @@ def _pages(state: Any) -> list[str]:
 
 
 def test_an_edit_is_seen_and_out_is_left_alone(preview: Preview) -> None:
-    before = preview.until(lambda state: True)
+    before = preview.until(lambda state: len(state["editions"]) == 2)
     assert [one["format"] for one in before["editions"]] == ["pdf", "epub"]
     preview.root.joinpath("a.md").write_text(f"---\nheadline: 新题\n---\n\n{TEXT}", "utf-8")
     after = preview.until(lambda state: _pages(state) != _pages(before))
@@ -106,6 +110,7 @@ def test_an_edit_is_seen_and_out_is_left_alone(preview: Preview) -> None:
     assert (status, png[:4]) == (200, b"\x89PNG")
     assert preview.ask("editions/reader")[1][:2] == b"PK"
     assert {spot[5] for spot in json.loads(preview.ask("spots/print")[1])} == {"a.md", "b.md"}
+    assert all(page["lines"] and page["boxes"] for page in json.loads(preview.ask("overlays/print")[1]))
 
 
 def test_a_slip_keeps_the_pages_and_is_told(preview: Preview) -> None:
@@ -123,9 +128,18 @@ def test_a_slip_keeps_the_pages_and_is_told(preview: Preview) -> None:
 def test_options_are_tried_and_kept(preview: Preview) -> None:
     before = preview.until(lambda state: not state["stale"])
     written = (preview.root / "manifest.yaml").read_text("utf-8")
+    preview.ask("beside", {"on": True})
     preview.ask("options", {"accent": "#14508c"})
     tried = preview.until(lambda state: _pages(state) != _pages(before))
     assert tried["tried"] == {"accent": "#14508c"}
+    assert _pages(tried["beside"]) == _pages(before)
+    assert preview.ask("pictures/print/1.png?w=99&beside") != preview.ask("pictures/print/1.png?w=99")
+    preview.root.joinpath("b.md").write_text(f"---\nheadline: 两边都新\n---\n\n{TEXT}", "utf-8")
+    both = preview.until(lambda state: _pages(state["beside"]) != _pages(before))
+    preview.ask("beside", {"on": False})
+    before = {**before, "editions": both["beside"]["editions"]}
+    tried = preview.until(lambda state: state["beside"] is None)
+    assert _pages(tried) != _pages(before)
     assert (preview.root / "manifest.yaml").read_text("utf-8") == written
     preview.ask("options/keep", {})
     kept = preview.until(lambda state: not state["tried"] and state["undoable"] and not state["stale"])
@@ -158,6 +172,7 @@ def test_stories_change_places(preview: Preview) -> None:
         ("source", {"file": "../x.md", "digest": "", "text": ""}, {}, 409),
         ("source", {"file": "a.md"}, {}, 400),
         ("options", [1], {}, 400),
+        ("beside", {"on": "yes"}, {}, 400),
         ("pictures/print/99.png", None, {}, 404),
         ("editions/other", None, {}, 404),
         ("page/../routes.py", None, {}, 404),
@@ -180,6 +195,25 @@ def test_a_port_is_taken_from_the_first_moment_on() -> None:
 def test_words_are_those_of_the_reader(preview: Preview) -> None:
     assert b'lang="zh-Hans"' in preview.ask("")[1]
     assert json.loads(preview.ask("words")[1])["pages"] == "版面"
+
+
+def test_a_layout_of_ones_own_is_shown_and_mended(tmp_path: Path) -> None:
+    """With the specimen, without a publication; though its description is broken at first."""
+    description = tmp_path / "ours" / "layout.yaml"
+    description.parent.mkdir()
+    description.write_text("name: ours\nextends: ofice-news\neditions: [pdf]\n", "utf-8")
+    shown = _started(tmp_path, "layouts", "preview", str(description.parent))
+    try:
+        state = shown.until(lambda state: bool(state["findings"]))
+        assert not state["editions"]
+        description.write_text("name: ours\nextends: office-news\neditions: [pdf]\n", "utf-8")
+        state = shown.until(lambda state: bool(state["editions"]))
+        assert (state["layout"], state["specimen"]) == ("ours", True)
+        assert {"accent"} <= {option["name"] for option in state["options"]}
+    finally:
+        shown.process.send_signal(signal.SIGINT)
+        shown.process.communicate(timeout=30)
+    assert not Path(state["root"]).exists()
 
 
 def test_it_ends_when_it_is_asked_to(preview: Preview) -> None:

@@ -61,6 +61,7 @@ loading.load()
 try:
     from banxin.engine.drawing.picture_sizes import PlacedPicture, placed_pictures
     from banxin.engine.pages.folios import figures, folios_of
+    from banxin.engine.pages.page_geometry import PageGeometry, page_geometry
     from banxin.engine.pages.wide_boxes import WideBox, fitting_sizes, wide_boxes
     from banxin.engine.session import (
         ChooseFamilies,
@@ -85,6 +86,7 @@ __all__ = [
     "HearPages",
     "MarkedOrigin",
     "Overfull",
+    "PageGeometry",
     "PlacedPicture",
     "Session",
     "SessionError",
@@ -93,6 +95,7 @@ __all__ = [
     "figures",
     "fitting_sizes",
     "folios_of",
+    "page_geometry",
     "placed_pictures",
     "resting",
     "wide_boxes",

@@ -237,7 +237,8 @@ FIELDS: Final = {
     "weasyprint.layout.absolute.AbsolutePlaceholder": ("_box", "set_laid_out_box"),
     "weasyprint.svg.Node": ("_etree_node",),
     "weasyprint.formatting_structure.boxes.Box": (
-        "border_box_y", "border_height", "content_box_x", "content_box_y", "element", "element_tag",
+        "border_box_x", "border_box_y", "border_height", "border_width", "content_box_x", "content_box_y",
+        "element", "element_tag",
         "first_letter_style", "first_line_style", "is_for_root_element", "is_table_wrapper", "margin_height",
         "margin_width", "position_x", "position_y", "style",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import pickle
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -29,36 +30,15 @@ from banxin.world import DISK, Watched, World
 
 @dataclass(frozen=True, slots=True)
 class PrintedEdition:
-    """An edition, what came of it, and the seconds that it took."""
+    """An edition, what came of it, and the seconds that it took.
+
+    Once all its findings are known it is `looked_over`.
+    """
 
     edition: Edition
     printed: Printed
     seconds: float = 0
-
-
-@dataclass(slots=True)
-class _Underway:
-    """What the process last said it was at; hands on what it tells."""
-
-    progress: Progress
-    world: World
-    shown: Callable[[PrintedEdition], None] | None = None
-    edition: str = ""
-    step: str = ""
-    copy: PrintCopy | None = None
-
-    def hear(self, told: tuple[Any, ...]) -> None:
-        """Take in a step, a copy that the engine gets next, or an edition that is there."""
-        if isinstance(told[0], PrintedEdition):
-            if self.shown is not None:
-                self.shown(told[0])
-        elif isinstance(told[0], PrintCopy):
-            self.copy = replace(told[0], world=self.world)
-        else:
-            self.edition, self.step = told[0], joined([told[1], *told[4:]], " ")
-            if told[1] in ("binding", "done"):
-                self.copy = None
-            self.progress(*told)
+    looked_over: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +47,34 @@ class _Done:
     used: Mapping[str, Heights] = field(default_factory=dict)
     searches: Mapping[str, bytes] = field(default_factory=dict)
     asked: frozenset[Path] = frozenset()
+
+
+@dataclass(slots=True)
+class _Underway:
+    """What the process last said it was at; hands on what it tells."""
+
+    progress: Progress
+    world: World
+    intake: Ready
+    shown: Callable[[PrintedEdition], None] | None = None
+    edition: str = ""
+    step: str = ""
+    copy: PrintCopy | None = None
+
+    def hear(self, told: tuple[Any, ...]) -> None:
+        """Take in a step, a copy that the engine gets next, or an edition that is there."""
+        if isinstance(told[0], _Done):
+            self.intake.memory.take(told[0].used)
+            self.intake.searches.take(told[0].searches)
+            if self.shown is not None:
+                self.shown(*told[0].editions)
+        elif isinstance(told[0], PrintCopy):
+            self.copy = replace(told[0], world=self.world)
+        else:
+            self.edition, self.step = told[0], joined([told[1], *told[4:]], " ")
+            if told[1] in ("binding", "done"):
+                self.copy = None
+            self.progress(*told)
 
 
 def print_editions(
@@ -79,15 +87,18 @@ def print_editions(
     overlay: bool = False,
     unit: Unit | None = None,
     shown: Callable[[PrintedEdition], None] | None = None,
+    rest: float = 0.0,
 ) -> tuple[PrintedEdition, ...]:
     """Print `editions` in a process of their own, in the order given; of `unit` alone where one is named.
 
-    `shown` gets each as soon as it is there, with where the text of its pages was written. What a stylesheet
+    `shown` gets each as soon as it is there, with where the text of its pages was written; pages twice, first
+    without that and without findings, when they are drawn and not looked over. Between two editions the
+    process rests for `rest` s, in which it can be ended. What a stylesheet
     or picture does to the engine ends in a finding; an exception that is our own mistake is raised here.
     """
     publication = intake.publication
     limits = limits.for_copy(sum(len(unit.source.text) for unit in publication.units()))
-    underway = _Underway(progress, intake.layout.world, shown)
+    underway = _Underway(progress, intake.layout.world, intake, shown)
     _load(intake, _in_order(intake, editions, counts_pages=unit is None))
 
     def work(tell: Callable[[Any], None]) -> _Done:
@@ -95,7 +106,8 @@ def print_editions(
         ready = replace(intake, layout=replace(intake.layout, world=watched))
         traces = shown is not None
         printed = printed_in_turn(ready, editions, watched, tell, overlay=overlay, unit=unit, traces=traces)
-        done = {one.edition.name: one for one in (_told(printed, tell) if traces else printed)}
+        told = _told(printed, tell, rest, ready) if traces else printed
+        done = {one.edition.name: one for one in told}
         loaded = {
             Path(path) for path, _ in libraries_in_use() or ()
         }  # the engine's, which the caller has not
@@ -113,10 +125,15 @@ def print_editions(
     return (PrintedEdition(editions[0], stopped),)
 
 
-def _told(printed: Iterable[PrintedEdition], tell: Callable[[Any], None]) -> Iterator[PrintedEdition]:
-    for one in printed:
-        tell((one,))
+def _told(
+    printed: Iterable[PrintedEdition], tell: Callable[[Any], None], rest: float, ready: Ready
+) -> Iterator[PrintedEdition]:
+    """Tell each edition that is there, with what was found out for it."""
+    for number, one in enumerate(printed, 1):
+        tell((_Done((one,), ready.memory.used, ready.searches.used),))
         yield one
+        if number < len(ready.publication.editions):
+            time.sleep(rest)
 
 
 def _load(intake: Ready, editions: Sequence[Edition]) -> None:
@@ -139,7 +156,7 @@ def printed_in_turn(
     """Each edition as it is printed, in this process: what build, check and whatever else prints draw from.
 
     What numbers pages comes first: a list of pages follows those of the first edition. `tell` is told each
-    step, and as a tuple of one the copy that the engine gets next.
+    step, and as a tuple of one the copy that the engine gets next; with `traces`, pages that are drawn too.
     """
 
     def watch(copy: PrintCopy) -> None:
@@ -149,6 +166,9 @@ def printed_in_turn(
     def tell_step(*step: Any) -> None:
         tell(step)
 
+    def drawn(printed: Printed) -> None:
+        tell((_Done((PrintedEdition(order.edition, printed, looked_over=False),)),))
+
     counts = unit is None and any(press_of(edition).lists_pages for edition in editions)
     starts: tuple[PageStart, ...] = ()
     failed: tuple[Finding, ...] = ()
@@ -157,6 +177,7 @@ def printed_in_turn(
         start = world.seconds()
         press, asked = press_of(edition), counts and not starts
         order = Order(ready, edition, world, tell_step, watch, starts, asked, traces, overlay, unit, bound)
+        order = replace(order, drawn=drawn) if traces else order
         printed = print_edition(order)
         starts = starts or printed.starts
         if press.sets_pages and edition not in editions:

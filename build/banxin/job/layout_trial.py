@@ -58,14 +58,19 @@ def try_layout(
     try:
         with tempfile.TemporaryDirectory(prefix="banxin-") as folder:
             root = Path(folder) / "specimen"
-            for name, data in _specimen(trial).items():
-                file = root / name
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(data)
+            write_specimen(trial, root)
             return _tried(trial, root, limits or Limits(), progress)
     except OSError as fault:
         message = Message("The specimen cannot be written: {reason}", reason=reason_of(fault))
         return Tried((finding("press.output", message),))
+
+
+def write_specimen(trial: Trial, root: Path) -> None:
+    """Write the specimen for a layout into the folder `root`; raises OSError."""
+    for name, data in _specimen(trial).items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
 def _specimen(trial: Trial) -> Mapping[PurePosixPath, bytes]:

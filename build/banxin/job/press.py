@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from banxin.findings import Finding, finding
 from banxin.job.intake import Ready
@@ -22,18 +22,25 @@ from banxin.sheets.print.copy import PrintCopy
 from banxin.wording import Message
 from banxin.world import World
 
+if TYPE_CHECKING:
+    from banxin.engine import PageGeometry  # loads the engine, which not every job needs
+
 Bound = tuple[str, PictureBounds | None]
 """The name of an edition and the bounds of its pictures, which tell the EPUBs of a run apart."""
 
 Watch = Callable[[PrintCopy], None]
 """Is shown the copy that the engine works on next."""
 
+HearDrawn = Callable[["Printed"], None]
+"""Is given an edition whose file is finished and not yet looked over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """An edition as bytes, not yet written.
 
-    `starts` say what its pages begin with and `spots` where their text was written, if that was ordered.
+    `starts` say what its pages begin with, `spots` where their text was written and `geometry` where
+    everything stands on them, if that was ordered.
     """
 
     data: bytes = b""
@@ -43,6 +50,7 @@ class Printed:
     spots: tuple[SourceSpot, ...] = ()
     made: MakeUp | None = None
     keep: tuple[Path, str] | None = None
+    geometry: tuple[PageGeometry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ class Order:
 
     `starts` are the pages of the print edition, for a list of pages; `counts_pages` asks for them,
     `traces` for the places in the manuscript of what pages print;
-    `watch` is shown each copy before the engine gets it; `overlay` draws the grid over newspaper pages;
+    `watch` is shown each copy before the engine gets it, `drawn` gets finished pages before they are looked
+    over; `overlay` draws the grid over newspaper pages;
     `unit` is the one unit that a proof is wanted of, None for the whole edition. `bound` has the EPUBs that
     were bound for earlier orders, by their names and bounds of pictures: those for readers are made of them.
     """
@@ -67,6 +76,7 @@ class Order:
     overlay: bool = False
     unit: Unit | None = None
     bound: MutableMapping[Bound, Printed] = field(default_factory=dict)
+    drawn: HearDrawn | None = None
 
     def templates(self, publication: Publication, picture: Callable[[str], str]) -> Templates:
         """The layout's templates, with the options as they are settled and what every block sees.

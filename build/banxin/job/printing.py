@@ -60,6 +60,7 @@ class PdfPress:
         steps.pages = len(paper.made.pages) if paper.made else 0
         order.watch(paper.copy)
         set_copy = set_pages(paper.copy, steps.page)
+        geometry = set_copy.geometry if order.traces else ()  # before what is drawn is given up
         about_pictures = _about_pictures(printed, set_copy, galley=order.unit is not None)
         placed = placed_findings(set_copy.findings, context.templates, sheets, order.ready.findings)
         findings = (*findings, *placed, *_overset(printed, set_copy), *about_pictures)
@@ -70,6 +71,7 @@ class PdfPress:
         profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
         drawn_file = print_pages(set_copy, _first(order.ready), last=True)
         file = profile.finish(drawn_file, ticket)
+        _tell_drawn(order, Printed(file.data, page_count=set_copy.count, made=paper.made))
         drawn = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
         read = _read(printed, set_copy, drawn_file if profile.resized else file, paper.made, order)
@@ -77,12 +79,20 @@ class PdfPress:
         if order.unit is None and not has_errors(findings):
             findings = (*findings, *_preflight(order.edition, file, ticket))
         steps.begin()
-        return Printed(file.data, findings, set_copy.count, read.starts, read.spots, paper.made, paper.keep)
+        return Printed(
+            file.data, findings, set_copy.count, read.starts, read.spots, paper.made, paper.keep, geometry
+        )
 
     def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
         """Nothing: Banxin looks over its PDF files itself."""
         del data, name
         return ()
+
+
+def _tell_drawn(order: Order, printed: Printed) -> None:
+    """Tell whoever waits for pages that they are drawn, though they are not looked over yet."""
+    if order.drawn is not None:
+        order.drawn(printed)
 
 
 def _preflight(edition: Edition, file: PdfFile, ticket: JobTicket) -> tuple[Finding, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from banxin.findings import Finding, has_errors, in_order
+from banxin.findings import Finding, in_order
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.galley_cache import write_galley_cache
-from banxin.job.intake import Ready, Refused, Wanted, take_in
+from banxin.job.intake import AS_WRITTEN, Ready, Refused, Wanted, take_in
 from banxin.job.kept_searches import write_searches
 from banxin.job.limits import Limits
 from banxin.job.muting import mute_faults, unmuted
@@ -23,6 +23,9 @@ from banxin.proofreading.desk import proofread
 from banxin.registry import set_as, sets_pages
 from banxin.world import DISK, World
 
+if TYPE_CHECKING:
+    from banxin.engine import PageGeometry  # loads the engine, which not every job needs
+
 _ON_SCREEN = "screen"
 _SHOWN = ("pdf", "epub")
 
@@ -31,7 +34,8 @@ _SHOWN = ("pdf", "epub")
 class View:
     """An edition to look at: its `format` is `pdf` or `epub`, `data` the file.
 
-    `spots` say where the text of its pages was written, `made` how they were made up.
+    `spots` say where the text of its pages was written, `made` how they were made up, `geometry` where
+    everything stands on them.
     """
 
     name: str
@@ -39,6 +43,7 @@ class View:
     data: bytes
     spots: tuple[SourceSpot, ...] = ()
     made: MakeUp | None = None
+    geometry: tuple[PageGeometry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ class Viewing:
     """What there is to see of a publication: `views`, none where an error keeps it from being set.
 
     `keep` are make-up files that the build would write, each path with its text; `layout` has the options
-    that were settled as `values`; without an error in the manuscript neither is None.
+    that were settled as `values`; without an error in the manuscript neither is None. Pages that are drawn
+    and not yet looked over come without findings: `looked_over` is False then.
     """
 
     findings: tuple[Finding, ...]
@@ -55,50 +61,65 @@ class Viewing:
     publication: Publication | None = None
     layout: Layout | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
+    looked_over: bool = True
+
+
+HearViewing = Callable[[Viewing], None]
+"""Is given what there is to see so far."""
 
 
 def view(
     root: Path,
     *,
     formats: Collection[str] = _SHOWN,
-    options: Mapping[str, str] | None = None,
+    wanted: Wanted = AS_WRITTEN,
     progress: Progress = silent,
-    shown: Callable[[View], None] | None = None,
+    shown: HearViewing | None = None,
+    rest: float = 0.0,
     limits: Limits | None = None,
     world: World = DISK,
 ) -> Viewing:
     """Set the first edition of each of `formats` for the screen; nothing but the cache is written.
 
-    `shown` gets each of them without errors as soon as it is there.
-
-    `options` of the layout, as text, stand before those of the manifest.
+    `shown` gets what there is to see as soon as there is more: pages that are drawn, then with all findings,
+    and each edition after that. Between two editions it rests for `rest` s. What is `wanted` beside the
+    manifest, such as options as text, stands before what that says.
     """
-    intake = take_in(root, (), world, Wanted(options=options or {}))
+    intake = take_in(root, (), world, wanted)
     if isinstance(intake, Refused):
         return Viewing(intake.findings)
-    wanted = _on_screen(intake, formats)
-    publication = replace(intake.publication, editions=wanted)
+    editions = _on_screen(intake, formats)
+    publication = replace(intake.publication, editions=editions)
     ready = replace(intake, publication=publication)
-
-    def there(job: PrintedEdition) -> None:
-        if shown is not None and job.printed.data and not has_errors(job.printed.findings):
-            shown(_view(job))
-
-    printed = print_editions(ready, wanted, world, limits or Limits(), progress, shown=there)
     read = proofread(intake.publication, world, intake.layout.chain)
-    told = (one for job in printed for one in job.printed.findings)
-    findings = in_order([*mute_faults(publication), *unmuted([*intake.findings, *read, *told], publication)])
-    write_galley_cache(publication.root, intake.memory, world)
-    write_searches(publication.root, intake.searches, world)
-    keep = [] if options else [job.printed.keep for job in printed if job.printed.keep]
-    return Viewing(
-        findings,
-        tuple(_view(job) for job in printed if job.printed.data),
-        tuple(keep),
-        publication,
-        intake.layout,
-        intake.values,
-    )
+    there: dict[str, PrintedEdition] = {}
+
+    def so_far(jobs: Collection[PrintedEdition]) -> Viewing:
+        found = (one for job in jobs for one in job.printed.findings)
+        return Viewing(
+            in_order([*mute_faults(publication), *unmuted([*intake.findings, *read, *found], publication)]),
+            tuple(_view(job) for job in jobs if job.printed.data),
+            tuple(job.printed.keep for job in jobs if job.printed.keep and not wanted.options),
+            publication,
+            intake.layout,
+            intake.values,
+            all(job.looked_over for job in jobs),
+        )
+
+    def show(job: PrintedEdition) -> None:
+        there[job.edition.name] = job
+        if job.looked_over:
+            _remember(intake, world)
+        if shown is not None:
+            shown(so_far(there.values()))
+
+    return so_far(print_editions(ready, editions, world, limits or Limits(), progress, shown=show, rest=rest))
+
+
+def _remember(ready: Ready, world: World) -> None:
+    """Keep what was measured and found for the next setting, though this one may not come to its end."""
+    write_galley_cache(ready.publication.root, ready.memory, world)
+    write_searches(ready.publication.root, ready.searches, world)
 
 
 def _on_screen(ready: Ready, formats: Collection[str]) -> tuple[Edition, ...]:
@@ -122,4 +143,5 @@ def _view(job: PrintedEdition) -> View:
         printed.data,
         printed.spots,
         printed.made,
+        printed.geometry,
     )

@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from banxin.preview.seen import Seen, SeenEdition, Wish
-from banxin.preview.setting import DroppedError, SettingFailedError, SettingProcess
+from banxin.preview.setting import DroppedError, SettingFailedError, SettingProcess, Told
 from banxin.preview.watching import changes
 from banxin.wording import Language, Message, said
 from banxin.world.replacing import replace_file
 
+if TYPE_CHECKING:
+    from banxin.job.layout_trial import Trial
+
 FORMATS = ("pdf", "epub")
+_REST = 1.5  # s of quiet before the e-book is set too, unless somebody reads it
 _PATIENCE = 4.0  # s without anything new to see, after which a setting is not dropped for a newer one
 
 
@@ -26,7 +30,8 @@ class Desk:
 
     `number` grows with every change; `stale` says that the editions are older than the files, because these
     have errors; `fault` is what went wrong with Banxin itself; `part`
-    grows when an edition is shown while others are still set.
+    grows when an edition is shown while others are still set. `pinned` are the options of a setting that
+    stands beside this one for comparison, `beside` what came of it.
     """
 
     number: int = 0
@@ -38,6 +43,8 @@ class Desk:
     seconds: float = 0.0
     part: int = 0
     options: Mapping[str, str] = field(default_factory=dict)
+    pinned: Mapping[str, str] | None = None
+    beside: Seen | None = None
 
     @property
     def editions(self) -> tuple[SeenEdition, ...]:
@@ -46,19 +53,27 @@ class Desk:
 
 
 class Work:
-    """Sets the publication again whenever its files change; `desk` is what came of it last."""
+    """Sets the publication again whenever its files change; `desk` is what came of it last.
 
-    def __init__(self, root: Path, language: Language) -> None:
+    `reading` says that the e-book is looked at, which then follows the pages without a rest.
+    """
+
+    def __init__(self, root: Path, language: Language, trial: Trial | None = None) -> None:
         self.root = root.resolve()
         self.language = language
+        self.trial = trial
         self.desk = Desk()
         self._changed = asyncio.Condition()
         self._wanted = asyncio.Event()
         self._wanted.set()
         self._setting: SettingProcess | None = None
-        self._shown = time.monotonic()
+        self._shown = self._asked = time.monotonic()
+        self._told = False  # whether the setting under way has shown anything
+        self._good: Seen | None = None
         self._written: dict[str, str] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._formats: tuple[str, ...] = FORMATS
+        self._outdated = False  # whether what stands beside is older than the files
+        self.reading = False
 
     async def run(self) -> None:
         """Watch and set until cancelled."""
@@ -68,6 +83,8 @@ class Work:
                 await self._wanted.wait()
                 self._wanted.clear()
                 await self._set()
+                if self._outdated and self.desk.pinned is not None and not self._wanted.is_set():
+                    await self._set_beside()
         finally:
             watcher.cancel()
             if self._setting is not None:
@@ -87,21 +104,30 @@ class Work:
         await self._show(options=dict(options))
         self.ask()
 
+    async def pin(self, *, on: bool) -> None:
+        """Keep the setting as it is now beside those that follow, or put it away."""
+        await self._show(
+            pinned=dict(self.desk.options) if on else None, beside=self.desk.seen if on else None
+        )
+
     def ask(self) -> None:
         """Have it set again, at once."""
+        self._asked = time.monotonic()
         self._wanted.set()
-        if self._setting is not None and time.monotonic() - self._shown < _PATIENCE:
+        if self._setting is not None and (self._told or self._asked - self._shown < _PATIENCE):
             self._setting.drop()
 
     async def _watch(self) -> None:
         async for paths in changes(self._folders):
             if any(not self._wrote(path) for path in paths):
+                self._outdated = True
                 self.ask()
 
     def _folders(self) -> tuple[Path, ...]:
         seen = self.desk.seen
         others = () if seen is None else (Path(folder) for folder in seen.folders)
-        return (self.root, *(folder for folder in others if not folder.is_relative_to(self.root)))
+        folders = (*_of_trial(self.trial), *others)
+        return (self.root, *dict.fromkeys(one for one in folders if not one.is_relative_to(self.root)))
 
     def _wrote(self, path: str) -> bool:
         """Whether a file is as this work left it."""
@@ -112,61 +138,113 @@ class Work:
         return False
 
     async def _set(self) -> None:
-        wish = Wish(self.root, FORMATS, self.language, self.desk.options)
-        loop, start = asyncio.get_running_loop(), time.monotonic()
-        self._setting = setting = await asyncio.to_thread(SettingProcess, wish)
-
-        def news(step: tuple[Any, ...]) -> None:
-            loop.call_soon_threadsafe(self._step, step)
-
-        def part(edition: SeenEdition) -> None:
-            loop.call_soon_threadsafe(self._part, edition)
-
+        rest = 0.0 if self.reading else _REST
+        self._formats = FORMATS if self.reading or self.desk.pinned is None else FORMATS[:1]
+        wish = Wish(self.root, self._formats, self.language, self.desk.options, rest, self.trial)
+        self._told = False
         await self._show(step=str(said(Message("reading"), self.language)))
         try:
-            seen = await asyncio.to_thread(setting.result, news, part)
+            async for told in self._under_way(wish):
+                if isinstance(told, Seen):
+                    await self._take(told)
+                else:
+                    await self._step(told)
         except DroppedError:
             return
         except SettingFailedError as fault:
-            await self._show(step="", fault=str(fault), stale=True)
-            return
+            await self._show(seen=self._good or self.desk.seen, step="", fault=str(fault), stale=True)
+
+    async def _set_beside(self) -> None:
+        """Set what stands beside again; where it cannot be set, it stays as it was."""
+        wish = Wish(self.root, FORMATS[:1], self.language, self.desk.pinned or {}, trial=self.trial)
+        self._told = True
+        with contextlib.suppress(DroppedError, SettingFailedError):
+            async for told in self._under_way(wish):
+                if isinstance(told, Seen) and told.whole and self.desk.pinned is not None:
+                    self._outdated = False
+                    if told.good:
+                        await self._show(beside=told, part=self.desk.part + 1)
+
+    async def _under_way(self, wish: Wish) -> AsyncIterator[Told]:
+        """What a setting tells, as long as it is the one under way."""
+        self._setting = setting = await asyncio.to_thread(SettingProcess, wish)
+        try:
+            async for told in _heard(setting):
+                yield told
         finally:
             self._setting = None
-        await self._take(seen, time.monotonic() - start)
 
-    def _step(self, step: tuple[Any, ...]) -> None:
+    async def _step(self, step: tuple[Any, ...]) -> None:
         _, name, done, total, detail = step
         words = f"{name} {detail}".strip()
-        self._do(self._show(step=f"{words} {min(done + 1, total)}/{total}"))
+        await self._show(step=f"{words} {min(done + 1, total)}/{total}")
 
-    def _part(self, edition: SeenEdition) -> None:
-        """Show an edition while others are still set."""
-        seen = self.desk.seen
-        if seen is not None and any(one.name == edition.name for one in seen.editions):
-            editions = tuple(edition if one.name == edition.name else one for one in seen.editions)
-            self._shown = time.monotonic()
-            self._do(self._show(seen=replace(seen, editions=editions), part=self.desk.part + 1))
-
-    def _do(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _take(self, seen: Seen, seconds: float) -> None:
-        self._shown = time.monotonic()
-        good = not any(one["severity"] == "error" for one in seen.findings)
-        if good:
-            for path, text in seen.keep:
-                self._written[path] = text
-                await asyncio.to_thread(replace_file, Path(path), text.encode())
-        shown = seen if seen.editions and good else self.desk.seen
-        if shown is None and seen.editions:
-            shown = seen
+    async def _take(self, seen: Seen) -> None:
+        """Show what there is so far: pages at once, and the last good ones again where these have errors."""
+        if not self._told and seen.editions:
+            self._shown, self._told = time.monotonic(), True
+            await self._show(seconds=self._shown - self._asked)
+        if not seen.looked_over:
+            await self._show(seen=self._with_others(seen), part=self.desk.part + 1)
+            return
+        if seen.good:
+            await self._keep(seen)
+            self._good = self._with_others(seen)
+        shown = self._good or (seen if seen.editions else self.desk.seen)
         await self._show(
-            seen=shown, findings=seen.findings, stale=not good, step="", fault="", seconds=seconds
+            seen=shown,
+            findings=seen.findings,
+            stale=not seen.good,
+            step="",
+            fault="",
+            part=self.desk.part + 1,
         )
+
+    def _with_others(self, seen: Seen) -> Seen:
+        """What is new with the editions that are still to come, or not set at present."""
+        now = self.desk.seen
+        if now is None or (seen.whole and self._formats == FORMATS):
+            return seen
+        before = {one.name: one for one in now.editions}
+        new = {one.name: one for one in seen.editions}
+        if not seen.looked_over:  # until it is known where its text was written, that of before leads there
+            new = {
+                name: replace(one, spots=before[name].spots, overlays=before[name].overlays)
+                if name in before
+                else one
+                for name, one in new.items()
+            }
+        return replace(seen if seen.looked_over else now, editions=tuple({**before, **new}.values()))
+
+    async def _keep(self, seen: Seen) -> None:
+        for path, text in seen.keep:
+            self._written[path] = text
+            await asyncio.to_thread(replace_file, Path(path), text.encode())
 
     async def _show(self, **changed: Any) -> None:
         async with self._changed:
             self.desk = replace(self.desk, number=self.desk.number + 1, **changed)
             self._changed.notify_all()
+
+
+def _of_trial(trial: Trial | None) -> tuple[Path, ...]:
+    """The folder of a layout that is tried, if it is one of the user's own: it may have errors at first."""
+    if trial is None:
+        return ()
+    places = [trial.home / "layouts"] if trial.home else [trial.beside] if trial.beside else []
+    return tuple((place / trial.layout).resolve() for place in places if (place / trial.layout).is_dir())
+
+
+async def _heard(setting: SettingProcess) -> AsyncIterator[Told]:
+    """What a setting tells, as it comes; raises what it ends with."""
+    loop = asyncio.get_running_loop()
+    news: asyncio.Queue[Told | None] = asyncio.Queue()
+
+    def hear(told: Told | None) -> None:
+        loop.call_soon_threadsafe(news.put_nowait, told)
+
+    listening = asyncio.ensure_future(asyncio.to_thread(setting.listen, hear))
+    listening.add_done_callback(lambda _: news.put_nowait(None))
+    while (told := await news.get()) is not None:
+        yield told
+    await listening

@@ -54,10 +54,13 @@ class PreviewRoutes:
             Route("/pictures/{edition}/{page:int}.png", self._picture),
             Route("/editions/{edition}", self._file),
             Route("/spots/{edition}", self._spots),
+            Route("/overlays/{edition}", self._overlays),
             Route("/source", self._source),
             Route("/source", self._save, methods=["POST"]),
             Route("/field", self._field, methods=["POST"]),
             Route("/undo", self._undo, methods=["POST"]),
+            Route("/beside", self._beside, methods=["POST"]),
+            Route("/looking", self._looking, methods=["POST"]),
             Route("/options", self._options, methods=["POST"]),
             Route("/options/keep", self._keep, methods=["POST"]),
             Route("/order", self._order, methods=["POST"]),
@@ -111,6 +114,9 @@ class PreviewRoutes:
     async def _spots(self, request: Request) -> Response:
         return JSONResponse(self._edition(request).spots, headers=_NEVER)
 
+    async def _overlays(self, request: Request) -> Response:
+        return JSONResponse(self._edition(request).overlays, headers=_NEVER)
+
     async def _source(self, request: Request) -> Response:
         return _text(self._edits.read(request.query_params.get("file", "")))
 
@@ -131,6 +137,17 @@ class PreviewRoutes:
     async def _undo(self, request: Request) -> Response:
         return JSONResponse({"file": self._edits.undo(), "undoable": self._edits.undoable})
 
+    async def _beside(self, request: Request) -> Response:
+        on = (await _given(request)).get("on")
+        if not isinstance(on, bool):
+            raise HTTPException(400)
+        await self._work.pin(on=on)
+        return JSONResponse({"on": on})
+
+    async def _looking(self, request: Request) -> Response:
+        self._work.reading = _word(await _given(request), "format") == "epub"
+        return JSONResponse({"reading": self._work.reading})
+
     async def _options(self, request: Request) -> Response:
         given = await _given(request)
         options = {str(name): str(value) for name, value in given.items()}
@@ -141,6 +158,7 @@ class PreviewRoutes:
         desk = self._work.desk
         if desk.seen is not None and desk.options:
             keep_options(self._edits, desk.options, desk.seen.options)
+            await self._work.pin(on=False)
             await self._work.with_options({})
         return JSONResponse({"undoable": self._edits.undoable})
 
@@ -164,7 +182,10 @@ class PreviewRoutes:
 
     def _edition(self, request: Request) -> SeenEdition:
         name = request.path_params["edition"]
-        found = next((one for one in self._work.desk.editions if one.name == name), None)
+        desk = self._work.desk
+        beside = "beside" in request.query_params and desk.beside is not None
+        editions = desk.beside.editions if beside and desk.beside else desk.editions
+        found = next((one for one in editions if one.name == name), None)
         if found is None:
             raise HTTPException(404)
         return found
@@ -189,6 +210,10 @@ class PreviewRoutes:
             "undoable": self._edits.undoable,
             "findings": desk.findings,
             "editions": [_edition(one) for one in desk.editions],
+            "specimen": self._work.trial is not None,
+            "beside": None
+            if desk.pinned is None or desk.beside is None
+            else {"options": desk.pinned, "editions": [_edition(one) for one in desk.beside.editions]},
         }
 
 

@@ -11,10 +11,12 @@ from typing import Any
 import pikepdf
 
 from banxin.findings.frame import as_json
-from banxin.job.viewing import View, view
-from banxin.layouts import Option
+from banxin.job.intake import Wanted
+from banxin.job.viewing import View, Viewing, view
+from banxin.layouts import Layout, Option
 from banxin.makeup.outcome.report import report_data
 from banxin.manuscript.publication import Unit
+from banxin.preview.overlays import overlays
 from banxin.preview.seen import Seen, SeenEdition, SeenPage, Wish
 from banxin.registry import PAGE_FORMS, PRESSES, PROFILES
 from banxin.wording import Language, said
@@ -24,25 +26,39 @@ for _registry in (PAGE_FORMS, PRESSES, PROFILES):
         _registry[_name]
 
 
-def see(wish: Wish, progress: Callable[..., None], shown: Callable[[SeenEdition], None]) -> Seen:
-    """Set what is wished for; say each step to `progress`, give each edition to `shown` when it is there."""
+def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Seen], None]) -> Seen:
+    """Set what is wished for; tell each step to `progress`, and `shown` whenever there is more to see."""
 
     def told(edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
         progress(edition, str(said(step, wish.language)), done, total, str(said(detail, wish.language)))
 
     made: dict[str, SeenEdition] = {}
 
-    def there(one: View) -> None:
-        shown(made.setdefault(one.name, _edition(one)))
+    def there(viewing: Viewing) -> None:
+        shown(replace(_seen(viewing, made, wish.language), whole=False))
 
-    viewing = view(wish.root, formats=wish.formats, options=wish.options, progress=told, shown=there)
+    trial = wish.trial
+    wanted = (
+        Wanted(options=wish.options)
+        if trial is None
+        else Wanted(trial.layout, wish.options, trial.home, trial.beside)
+    )
+    viewing = view(wish.root, formats=wish.formats, wanted=wanted, progress=told, shown=there, rest=wish.rest)
+    return _seen(viewing, made, wish.language)
+
+
+def _seen(viewing: Viewing, made: dict[str, SeenEdition], language: Language) -> Seen:
+    """What there is to see, in the reader's language; editions that were `made` before are not made again."""
+    for one in viewing.views:
+        made[one.name] = _edition(one, viewing.layout, made.get(one.name))
     seen = Seen(
-        tuple(as_json(one, wish.language) for one in viewing.findings),
-        tuple(made.get(one.name) or _edition(one) for one in viewing.views),
+        tuple(as_json(one, language) for one in viewing.findings),
+        tuple(made[one.name] for one in viewing.views),
         tuple((str(path), text) for path, text in viewing.keep),
+        looked_over=viewing.looked_over,
     )
     publication, layout = viewing.publication, viewing.layout
-    if publication is None or layout is None:
+    if publication is None or layout is None or not viewing.looked_over:
         return seen
     return replace(
         seen,
@@ -50,9 +66,7 @@ def see(wish: Wish, progress: Callable[..., None], shown: Callable[[SeenEdition]
         title=publication.title,
         layout=layout.name,
         preset=publication.preset,
-        options=tuple(
-            _option(one, viewing.values[one.name], wish.language) for one in layout.options.values()
-        ),
+        options=tuple(_option(one, viewing.values[one.name], language) for one in layout.options.values()),
         presets={name: dict(values) for name, values in layout.presets.items()},
         contents=tuple(_unit(unit) for unit in publication.units()),
     )
@@ -93,9 +107,22 @@ def _as_written(unit: Unit, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _edition(view: View) -> SeenEdition:
-    pages = _pages(view.data) if view.format == "pdf" else ()
-    spots = tuple(
+def _edition(view: View, layout: Layout | None, before: SeenEdition | None) -> SeenEdition:
+    """An edition as plain values; `before` is the same one as it was told last."""
+    if before is None or before.data != view.data:
+        pages = _pages(view.data) if view.format == "pdf" else ()
+        digest = hashlib.sha256(view.data).hexdigest()[:16]
+        before = SeenEdition(view.name, view.format, view.data, digest, pages)
+    return replace(
+        before,
+        spots=_spots(view),
+        make_up=None if view.made is None else report_data(view.made),
+        overlays=() if layout is None else overlays(view, layout.grid),
+    )
+
+
+def _spots(view: View) -> tuple[tuple[Any, ...], ...]:
+    return tuple(
         (
             one.page,
             *(round(edge, 2) for edge in one.box),
@@ -107,9 +134,6 @@ def _edition(view: View) -> SeenEdition:
         )
         for one in view.spots
     )
-    made = None if view.made is None else report_data(view.made)
-    digest = hashlib.sha256(view.data).hexdigest()[:16]
-    return SeenEdition(view.name, view.format, view.data, digest, pages, spots, made)
 
 
 def _pages(data: bytes) -> tuple[SeenPage, ...]:
@@ -126,11 +150,17 @@ def _pages(data: bytes) -> tuple[SeenPage, ...]:
 
 
 def _digest(page: Any) -> str:
-    """A digest of what a page paints: its content, and the pictures and forms it uses."""
+    """A digest of what a page paints: its content, its faces, and the pictures and forms it uses."""
     digest = hashlib.sha256()
     contents = page.obj.get("/Contents")
     for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
         digest.update(stream.read_raw_bytes() if stream is not None else b"")
+    fonts = page.resources.get("/Font", {})
+    for name in sorted(fonts.keys()):
+        face = str(fonts[name].get("/BaseFont", "")).rpartition("+")[
+            2
+        ]  # other text elsewhere changes the tag
+        digest.update(f"{name} {face}".encode())
     objects = page.resources.get("/XObject", {})
     for name in sorted(objects.keys()):
         digest.update(name.encode() + objects[name].read_raw_bytes())

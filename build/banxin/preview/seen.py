@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from banxin.wording import Language
+
+if TYPE_CHECKING:
+    from banxin.job.layout_trial import Trial  # loads all that sets, which the server does without
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class SeenPage:
 class SeenEdition:
     """An edition as it is shown: its file, its pages if it has any, and where their text was written.
 
-    `spots` are lists of page, left, bottom, right, top, file, line, column, length and story.
+    `spots` are lists of page, left, bottom, right, top, file, line, column, length and story; `overlays` what
+    a designer lays over each page.
     """
 
     name: str
@@ -34,6 +38,7 @@ class SeenEdition:
     pages: tuple[SeenPage, ...] = ()
     spots: tuple[tuple[Any, ...], ...] = ()
     make_up: Mapping[str, Any] | None = None
+    overlays: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class Seen:
     """What came of a setting, in the reader's language: `findings` are plain data.
 
     `keep` are make-up files to write, `folders` those of the layout; `options` and `presets` what it lets an
-    editor choose, `contents` the order of the stories.
+    editor choose, `contents` the order of the stories. Pages come first, before they are `looked_over` and
+    have findings; it is `whole` when all editions are there.
     """
 
     findings: tuple[Mapping[str, Any], ...]
@@ -54,13 +60,26 @@ class Seen:
     options: tuple[Mapping[str, Any], ...] = ()
     presets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     contents: tuple[Mapping[str, Any], ...] = ()
+    looked_over: bool = True
+    whole: bool = True
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing keeps it from being built."""
+        return not any(one["severity"] == "error" for one in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be set: the folder, the formats to be shown, options tried, the reader's language."""
+    """What is to be set: the folder, the formats to be shown, options tried, the reader's language.
+
+    Between the pages and the e-book it rests for `rest` s: whoever writes on has the pages again before.
+    With a `trial` the publication is set with its layout, whichever it names itself.
+    """
 
     root: Path
     formats: tuple[str, ...]
     language: Language
     options: Mapping[str, str] = field(default_factory=dict)
+    rest: float = 0.0
+    trial: Trial | None = None

@@ -7,6 +7,7 @@ import contextlib
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 
@@ -16,6 +17,9 @@ from banxin.preview.routes import PreviewRoutes
 from banxin.preview.setting import warm_up
 from banxin.wording import Language
 
+if TYPE_CHECKING:
+    from banxin.job.layout_trial import Trial
+
 HOST = "127.0.0.1"
 
 
@@ -23,15 +27,18 @@ class PortTakenError(OSError):
     """Another program listens at the port."""
 
 
-def serve(root: Path, language: Language, port: int, ready: Callable[[str], None]) -> None:
+def serve(
+    root: Path, language: Language, port: int, ready: Callable[[str], None], trial: Trial | None = None
+) -> None:
     """Serve the publication in `root` until interrupted; port 0 takes a free one.
 
-    `ready` is told the address to open, which nobody else can guess. Raises PortTakenError.
+    With a `trial` it is set with that layout. `ready` is told the address to open, which nobody else can
+    guess. Raises PortTakenError.
     """
     listener = _listener(port)
     token = new_token()
     warm_up()
-    asyncio.run(_serve(root, language, listener, token, ready))
+    asyncio.run(_serve(Work(root, language, trial), listener, token, ready))
 
 
 def _listener(port: int) -> socket.socket:
@@ -46,10 +53,7 @@ def _listener(port: int) -> socket.socket:
     return listener
 
 
-async def _serve(
-    root: Path, language: Language, listener: socket.socket, token: str, ready: Callable[[str], None]
-) -> None:
-    work = Work(root, language)
+async def _serve(work: Work, listener: socket.socket, token: str, ready: Callable[[str], None]) -> None:
     config = uvicorn.Config(
         TokenGuard(PreviewRoutes(work).app(token), token),
         log_level="critical",

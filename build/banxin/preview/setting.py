@@ -13,15 +13,16 @@ import os
 import signal
 import traceback
 from collections.abc import Callable
-from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
-from banxin.preview.seen import Seen, SeenEdition, Wish
+from banxin.preview.seen import Seen, Wish
 
 _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
-_NEWS, _PART, _SEEN, _FAULT = "news", "part", "seen", "fault"
+
+Told = Seen | tuple[Any, ...]
+"""What there is to see, or a step: edition, step, steps behind, all steps, detail."""
 
 
 class DroppedError(Exception):
@@ -54,23 +55,19 @@ class SettingProcess:
             else:
                 self._process.kill()
 
-    def result(self, news: Callable[[tuple[Any, ...]], None], shown: Callable[[SeenEdition], None]) -> Seen:
-        """Wait for what comes of it; `news` hears each step, `shown` gets each edition.
+    def listen(self, hear: Callable[[Told], None]) -> None:
+        """Hear it out to its end; `hear` is given each step, and what there is to see whenever there is more.
 
         Raises DroppedError or SettingFailedError.
         """
         try:
             while True:
-                kind, value = self._receiver.recv()
-                if kind == _NEWS:
-                    news(value)
-                elif kind == _PART:
-                    shown(value)
-                elif kind == _SEEN:
-                    seen: Seen = value
-                    return seen
-                else:
-                    raise SettingFailedError(value)
+                told: Told | str = self._receiver.recv()
+                if isinstance(told, str):
+                    raise SettingFailedError(told)
+                hear(told)
+                if isinstance(told, Seen) and told.whole:
+                    return
         except (EOFError, OSError):
             if self._dropped:
                 raise DroppedError from None
@@ -89,19 +86,14 @@ def warm_up() -> None:
 # --- in the process ------------------------------------------------------------------------------
 
 
-def _tell(sender: Connection, kind: str, what: object) -> None:
-    sender.send((kind, what))
-
-
 def _set(wish: Wish, sender: Connection) -> None:
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
     see = importlib.import_module("banxin.preview.seeing").see
     try:
-        part = partial(_tell, sender, _PART)
-        sender.send((_SEEN, see(wish, lambda *step: _tell(sender, _NEWS, step), part)))
+        sender.send(see(wish, lambda *step: sender.send(step), sender.send))
     except BrokenPipeError:
         return
     except Exception as fault:
-        sender.send((_FAULT, "".join(traceback.format_exception(fault, limit=-12))))
+        sender.send("".join(traceback.format_exception(fault, limit=-12)))

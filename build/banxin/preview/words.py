@@ -9,6 +9,17 @@ from banxin.wording import Language, Message, said
 _WORDS: Mapping[str, Message] = {
     "pages": Message("Pages"),
     "ebook": Message("E-book"),
+    "editions": Message("Editions"),
+    "zoom": Message("Zoom"),
+    "desk": Message("Desk"),
+    "overlays": Message("Overlays"),
+    "grid": Message("Grid"),
+    "modules": Message("Modules"),
+    "legs": Message("Legs"),
+    "baselines": Message("Baselines"),
+    "boxes": Message("Boxes"),
+    "moduleSize": Message("{columns} columns × {rows} rows", columns="{columns}", rows="{rows}"),
+    "legSize": Message("{measure} characters × {rows} rows", measure="{measure}", rows="{rows}"),
     "findings": Message("Findings"),
     "source": Message("Source"),
     "options": Message("Options"),
@@ -27,9 +38,14 @@ _WORDS: Mapping[str, Message] = {
     "discard": Message("Discard"),
     "undo": Message("Undo"),
     "save": Message("Save"),
+    "beside": Message("Side by side"),
+    "left": Message("Before"),
+    "right": Message("Now"),
+    "takeLeft": Message("Go back to the left one"),
+    "lines": Message("Lines for a manifest"),
     "preset": Message("Preset"),
     "own": Message("own"),
-    "tried": Message("{count} options tried", count="{count}"),
+    "tried": Message("Options tried: {count}", count="{count}"),
     "phone": Message("Phone"),
     "tablet": Message("Tablet"),
     "dark": Message("Dark"),
@@ -57,7 +73,10 @@ _WORDS: Mapping[str, Message] = {
     "seconds": Message("{seconds} s", seconds="{seconds}"),
     "editor": Message("Open in the editor"),
     "help": Message(
-        "Click text to see where it was written. Keys: arrows turn pages, + and - zoom, Esc closes."
+        "Click text to see where it was written. Keys: arrows turn pages; + and - zoom, 0 shows the whole "
+        "page, w its width; g, m, l, b, x lay grid, modules, legs, baselines and boxes over it; n and p go "
+        "from line to line of the page, Enter opens the one that is marked; e shows the e-book or the pages; "
+        "1 to 5 choose what stands at the right; c lays two settings side by side; ? tells this, Esc closes."
     ),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from banxin.cli.exits import Exit
 from banxin.cli.options import Folder, Quiet, publication_folder
 from banxin.cli.reader import READER
 from banxin.wording import Message
+
+if TYPE_CHECKING:
+    from banxin.job.layout_trial import Trial
 
 Port = Annotated[
     int,
@@ -35,7 +38,13 @@ def preview(
       banxin preview my-paper --no-open --port 8000
     """
     display = Display("preview", quiet=quiet)
-    root = publication_folder(directory)
+    show_preview(display, publication_folder(directory), port, open_it=open_it)
+
+
+def show_preview(
+    display: Display, root: Path, port: int, *, open_it: bool, trial: Trial | None = None
+) -> None:
+    """Serve the preview of a publication until Ctrl+C; with a `trial` it is set with that layout."""
     try:
         from banxin.preview.server import PortTakenError, serve
     except ImportError as fault:
@@ -49,7 +58,7 @@ def preview(
             webbrowser.open(address)
 
     try:
-        serve(root, READER.get(), port, ready)
+        serve(root, READER.get(), port, ready, trial)
     except KeyboardInterrupt:
         display.say(Message("The preview has ended."))
     except PortTakenError:

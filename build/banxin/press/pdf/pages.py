@@ -16,12 +16,14 @@ from banxin.engine import (
     HearPages,
     MarkedOrigin,
     Overfull,
+    PageGeometry,
     PlacedPicture,
     WideBox,
     composing,
     figures,
     fitting_sizes,
     folios_of,
+    page_geometry,
     placed_pictures,
     wide_boxes,
 )
@@ -61,6 +63,11 @@ class Pages:
     def pictures(self) -> tuple[PlacedPicture, ...]:
         """How large each picture is printed."""
         return tuple(placed_pictures(self.document))
+
+    @property
+    def geometry(self) -> tuple[PageGeometry, ...]:
+        """Where everything stands on each page."""
+        return page_geometry(self.document)
 
     @property
     def folios(self) -> tuple[str, ...]:

@@ -1,23 +1,40 @@
 // The preview's page: hears of changes, shows what there is, keeps where the reader was.
 
 import { element, get, listen, post } from "./server.js";
+import { OVERLAYS } from "./overlays.js";
 import { Pages } from "./pages.js";
 import { Source, showFindings, showMakeUp, showOptions, showStories } from "./panels.js";
 
+// Have the face there that reads in these words: browsers keep the boxes of words that they drew without it.
+async function faceFor(words) {
+  await Promise.race([document.fonts.load('14px "Banxin Hei"', words), new Promise((done) => setTimeout(done, 2000))]).catch(() => {});
+}
+
 const at = (id) => document.getElementById(id);
 const TABS = ["findings", "source", "options", "stories", "makeup"];
+const KEYS = { grid: "g", modules: "m", legs: "l", baselines: "b", boxes: "x" };
 const words = await get("words");
+await faceFor(words.help);
 for (const one of document.querySelectorAll("[data-label]")) one.textContent = words[one.dataset.label];
 for (const one of document.querySelectorAll("[data-word]")) one.setAttribute("aria-label", words[one.dataset.word]);
 for (const one of document.querySelectorAll("[data-name]")) one.setAttribute("aria-label", words[one.dataset.name]);
 
 let state = null, shown = "", known = {};
-const pages = new Pages(at("view"), at("thumbs"), (place) => openSource(place));
+const pages = new Pages(at("view"), at("thumbs"), words, (place) => openSource(place));
 const source = new Source(at("panel-source"), words, (file, line, column) => pages.point(file, line, column), () => say(words.refused));
 
 for (const name of TABS) {
   at("tabs").append(element("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`,
     "aria-selected": String(name === "findings"), tabindex: name === "findings" ? 0 : -1, onclick: () => choose(name) }, words[name]));
+}
+
+for (const name of OVERLAYS) {
+  at("overlays").append(element("button", { type: "button", id: `overlay-${name}`, "aria-pressed": "false", title: `${words[name]} (${KEYS[name]})`,
+    "aria-keyshortcuts": KEYS[name], onclick: () => lay(name) }, words[name]));
+}
+
+function lay(name) {
+  at(`overlay-${name}`).setAttribute("aria-pressed", String(pages.lay(name)));
 }
 
 at("tabs").addEventListener("keydown", (event) => {
@@ -78,27 +95,27 @@ async function renew() {
   at("undo").disabled = !state.undoable;
   document.body.classList.toggle("stale", state.stale && state.editions.length > 0);
   say(standing());
+  showEditions(); // first: pages are what is waited for
   at("tab-findings").textContent = state.findings.length ? `${words.findings} ${state.findings.length}` : words.findings;
   showFindings(at("panel-findings"), state.findings, words, openFinding);
-  showOptions(at("panel-options"), state, words, (options) => post("options", options));
+  showOptions(at("panel-options"), state, words);
   showStories(at("panel-stories"), state.contents ?? [], words, openSource, () => say(words.refused));
   showMakeUp(at("panel-makeup"), state.editions, words);
   source.list(["manifest.yaml", ...(state.contents ?? []).map((one) => one.file)], state.root);
   await source.renew();
-  showEditions();
 }
 
 function showEditions() {
   const names = state.editions.map((one) => one.name);
   if (!names.includes(shown)) shown = names[0] ?? "";
   at("editions").replaceChildren(...state.editions.map((one) => element("button", { type: "button", "aria-pressed": String(one.name === shown),
-    onclick: () => { shown = one.name; showEditions(); } }, one.format === "pdf" ? words.pages : words.ebook)));
+    onclick: () => { shown = one.name; showEditions(); post("looking", { format: one.format }); } }, one.format === "pdf" ? words.pages : words.ebook)));
   const edition = state.editions.find((one) => one.name === shown);
   const print = !edition || edition.format === "pdf";
-  at("zoom").hidden = !print;
+  at("zoom").hidden = at("overlays").hidden = !print;
   at("reading").hidden = print;
   if (!edition) pages.clear(words.nothing);
-  else if (print) { leaveBook(); pages.show(edition); }
+  else if (print) { leaveBook(); pages.show(edition, state.beside?.editions.find((one) => one.name === shown) ?? null); }
   else readBook(edition);
 }
 
@@ -134,6 +151,7 @@ at("spread").onclick = () => {
   pages.facing(!pages.spread);
   at("spread").setAttribute("aria-pressed", String(pages.spread));
 };
+at("scale").setAttribute("aria-live", "off");
 at("undo").onclick = async () => { if ((await post("undo")) === null) say(words.refused); };
 
 window.addEventListener("beforeunload", (event) => { if (source.unsaved) event.preventDefault(); });
@@ -143,7 +161,10 @@ document.addEventListener("keydown", (event) => {
   const act = {
     "+": () => pages.scale(1), "=": () => pages.scale(1), "-": () => pages.scale(-1), 0: () => pages.fit("fit"), w: () => pages.fit("width"),
     PageDown: () => pages.go(pages.current + 1), PageUp: () => pages.go(pages.current - 1), Escape: () => say(""),
+    n: () => pages.step(1), p: () => pages.step(-1), Enter: event.target.id === "view" ? () => pages.open() : null,
+    e: () => [...at("editions").children].find((one) => one.getAttribute("aria-pressed") === "false")?.click(),
+    c: () => post("beside", { on: !state?.beside }), "?": () => say(at("over").hidden ? words.help : standing()),
     ArrowRight: () => (book ? book.turn(1) : pages.go(pages.current + 1)), ArrowLeft: () => (book ? book.turn(-1) : pages.go(pages.current - 1)),
-  }[event.key];
+  }[event.key] ?? (TABS[event.key - 1] ? () => { choose(TABS[event.key - 1]); at(`tab-${TABS[event.key - 1]}`).focus(); } : null) ?? Object.entries(KEYS).filter(([, key]) => key === event.key).map(([name]) => () => lay(name))[0];
   if (act) { event.preventDefault(); act(); }
 });

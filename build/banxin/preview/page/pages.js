@@ -1,9 +1,13 @@
 // The pages of a PDF edition: pictures at the size asked for, drawn when they come into view.
 
+import { lay } from "./overlays.js";
 import { element, get, picture } from "./server.js";
 
 export class Pages {
-  constructor(view, thumbs, clicked) {
+  constructor(view, thumbs, words, clicked) {
+    this.words = words;
+    this.laid = new Set(); // the overlays that are switched on
+    this.overlays = [];
     this.view = view;
     this.thumbs = thumbs;
     this.clicked = clicked;
@@ -12,6 +16,8 @@ export class Pages {
     this.spread = false;
     this.spots = [];
     this.sheets = [];
+    this.beside = null;
+    this.others = []; // sheets of the setting that stands beside
     this.current = 1;
     this.seen = new IntersectionObserver((entries) => this.#draw(entries), { root: view, rootMargin: "600px" });
     this.small = new IntersectionObserver((entries) => this.#drawSmall(entries), { root: thumbs, rootMargin: "400px" });
@@ -19,14 +25,49 @@ export class Pages {
     new ResizeObserver(() => this.edition && typeof this.zoom === "string" && this.#size()).observe(view);
   }
 
-  async show(edition) {
-    const same = this.edition && this.edition.name === edition.name
-      && this.edition.pages.length === edition.pages.length && this.#rows === this.#wanted(edition);
+  // Show an edition, and `beside` each page the same one of another setting, if there is one.
+  async show(edition, beside = null) {
+    const same = this.edition && this.#rows === this.#wanted(edition, beside);
     this.edition = edition;
+    this.beside = beside;
     if (!same) this.#build();
-    else edition.pages.forEach((page, at) => this.#renew(at, page));
+    else {
+      edition.pages.forEach((page, at) => this.#renew(at, page));
+      this.others.forEach((sheet, at) => this.#renewSheet(sheet, beside.pages[at]));
+    }
     this.#size();
     this.spots = await get(`spots/${encodeURIComponent(edition.name)}`);
+    await this.#layOver();
+  }
+
+  // Mark the next line of text, or the one before, from the page that is shown on.
+  step(by) {
+    if (!this.spots.length) return;
+    const start = this.spots.findIndex((spot) => spot[0] >= this.current);
+    this.stepped = this.stepped === undefined || !this.spots[this.stepped] ? Math.max(0, start)
+      : Math.min(this.spots.length - 1, Math.max(0, this.stepped + by));
+    const spot = this.spots[this.stepped];
+    this.#mark([spot]);
+    this.sheets[spot[0] - 1].querySelector(".hit")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  // Open the marked line where it was written.
+  open() {
+    const spot = this.spots[this.stepped];
+    if (spot) this.clicked({ file: spot[5], line: spot[6], column: spot[7], story: spot[9] });
+  }
+
+  // Switch an overlay on or off; whether it is on now.
+  lay(kind) {
+    if (!this.laid.delete(kind)) this.laid.add(kind);
+    this.#layOver();
+    return this.laid.has(kind);
+  }
+
+  async #layOver() {
+    if (!this.edition) return;
+    if (this.laid.size) this.overlays = await get(`overlays/${encodeURIComponent(this.edition.name)}`);
+    this.sheets.forEach((sheet, at) => lay(sheet, this.edition.pages[at], this.overlays[at], this.laid, this.words));
   }
 
   clear(words) {
@@ -64,11 +105,11 @@ export class Pages {
 
   #rows = "";
 
-  #wanted(edition) { return `${edition.name} ${this.spread} ${edition.pages.length}`; }
+  #wanted(edition, beside) { return `${edition.name} ${this.spread} ${edition.pages.length} ${beside?.pages.length ?? ""}`; }
 
   #build() {
     const edition = this.edition;
-    this.#rows = this.#wanted(edition);
+    this.#rows = this.#wanted(edition, this.beside);
     this.seen.disconnect();
     this.small.disconnect();
     this.sheets = edition.pages.map((page, at) => {
@@ -77,12 +118,19 @@ export class Pages {
       sheet.addEventListener("click", (event) => this.#click(event, sheet, at + 1));
       return sheet;
     });
-    this.view.replaceChildren(...this.#inRows().map((row) => element("div", { class: "row" }, ...row)));
+    this.others = (this.beside?.pages ?? []).map((page, at) => element("div", { class: "sheet beside", "data-page": at + 1, "data-beside": 1 },
+      element("img", { alt: `${this.words.left}: ${page.label}`, draggable: "false" })));
+    this.view.replaceChildren(...(this.beside ? [element("div", { class: "row titles", "aria-hidden": "true" },
+      element("p", {}, this.words.left), element("p", {}, this.words.right))] : []), ...this.#inRows().map((row) => element("div", { class: "row" }, ...row)));
     this.thumbs.replaceChildren(...edition.pages.map((page, at) => this.#thumb(page, at)));
-    this.sheets.forEach((sheet) => this.seen.observe(sheet));
+    [...this.sheets, ...this.others].forEach((sheet) => this.seen.observe(sheet));
   }
 
   #inRows() {
+    if (this.beside) {
+      return Array.from({ length: Math.max(this.sheets.length, this.others.length) },
+        (_, at) => [this.others[at] ?? element("div", { class: "sheet none" }), this.sheets[at]].filter(Boolean));
+    }
     if (!this.spread) return this.sheets.map((sheet) => [sheet]);
     const rows = [];
     this.sheets.forEach((sheet, at) => {
@@ -112,10 +160,14 @@ export class Pages {
   }
 
   #renew(at, page) {
-    const image = this.sheets[at].firstElementChild;
-    if (image.dataset.digest && image.dataset.digest !== page.digest) this.#load(this.sheets[at]);
+    this.#renewSheet(this.sheets[at], page);
     const small = this.thumbs.querySelector(`img[data-page="${at + 1}"]`);
     if (small?.src && !small.src.includes(page.digest)) small.src = picture(this.edition.name, at + 1, 180, page.digest);
+  }
+
+  #renewSheet(sheet, page) {
+    const { digest } = sheet.firstElementChild.dataset;
+    if (digest && digest !== page.digest) this.#load(sheet);
   }
 
   #draw(entries) {
@@ -126,9 +178,11 @@ export class Pages {
   }
 
   #load(sheet) {
-    const number = Number(sheet.dataset.page), page = this.edition.pages[number - 1], image = sheet.firstElementChild;
+    const edition = sheet.dataset.beside ? this.beside : this.edition;
+    const number = Number(sheet.dataset.page), page = edition?.pages[number - 1], image = sheet.firstElementChild;
+    if (!page) return;
     const across = Math.min(3600, Math.ceil((sheet.clientWidth * devicePixelRatio) / 200) * 200) || 800;
-    const address = picture(this.edition.name, number, across, page.digest);
+    const address = picture(edition.name, number, across, page.digest, Boolean(sheet.dataset.beside));
     if (image.dataset.wanted === address) return;
     image.dataset.wanted = address;
     image.dataset.digest = page.digest;
@@ -141,8 +195,8 @@ export class Pages {
     if (typeof this.zoom === "number") return this.zoom;
     const page = this.edition?.pages[0];
     if (!page) return 100;
-    const across = this.view.clientWidth - 44, down = this.view.clientHeight - 44;
-    const pages = this.spread && this.edition.pages.length > 1 ? 2 : 1;
+    const across = this.view.clientWidth - 44 - (this.beside ? 16 : 0), down = this.view.clientHeight - 44;
+    const pages = this.beside || (this.spread && this.edition.pages.length > 1) ? 2 : 1;
     const wide = across / ((page.width * pages * 96) / 72), tall = down / ((page.height * 96) / 72);
     return 100 * (this.zoom === "width" ? wide : Math.min(wide, tall));
   }
@@ -151,13 +205,15 @@ export class Pages {
     if (!this.edition) return;
     const scale = (this.percent / 100) * (96 / 72);
     const before = this.view.scrollHeight ? this.view.scrollTop / this.view.scrollHeight : 0;
-    this.sheets.forEach((sheet, at) => {
-      const page = this.edition.pages[at];
+    const sized = (sheet, page) => {
       sheet.style.width = `${page.width * scale}px`;
       sheet.style.height = `${page.height * scale}px`;
-    });
+    };
+    this.sheets.forEach((sheet, at) => sized(sheet, this.edition.pages[at]));
+    this.others.forEach((sheet, at) => sized(sheet, this.beside.pages[at]));
+    this.view.querySelectorAll(".none").forEach((sheet) => sized(sheet, this.edition.pages[0]));
     this.view.scrollTop = before * this.view.scrollHeight;
-    this.sheets.filter((sheet) => sheet.dataset.near).forEach((sheet) => this.#load(sheet));
+    [...this.sheets, ...this.others].filter((sheet) => sheet.dataset.near).forEach((sheet) => this.#load(sheet));
     document.getElementById("scale").value = `${Math.round(this.percent)}%`;
   }
 

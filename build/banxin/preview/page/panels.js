@@ -154,18 +154,38 @@ export class Source {
   }
 }
 
-export function showOptions(panel, state, words, tried) {
-  const { options = [], presets = {}, preset = "", tried: now = {} } = state;
-  fill(panel, [options, presets, preset, now], () => optionRows(options, presets, preset, now, words, tried));
+export function showOptions(panel, state, words) {
+  const { options = [], presets = {}, preset = "", tried = {}, specimen = false, beside = null } = state;
+  const facts = { options, presets, preset, tried, specimen, pinned: beside?.options ?? null };
+  fill(panel, facts, () => optionRows(facts, words));
 }
 
-function optionRows(options, presets, preset, now, words, tried) {
-  const change = (name, value) => tried({ ...now, [name]: String(value) });
+const turn = (options) => post("options", options);
+
+// What is done with options that were tried. A specimen has nothing to be kept in: there the lines for a manifest are shown.
+function optionBar({ options, tried, specimen, pinned }, words) {
+  const none = !Object.keys(tried).length, other = pinned !== null;
+  const button = (id, words, act, more = {}) => element("button", { id, type: "button", onclick: act, ...more }, words);
   const bar = element("div", { class: "keepbar" },
-    element("button", { type: "button", disabled: !Object.keys(now).length, onclick: () => post("options/keep") }, words.keep),
-    element("button", { type: "button", disabled: !Object.keys(now).length, onclick: () => tried({}) }, words.discard),
-    element("span", {}, words.tried.replace("{count}", Object.keys(now).length)));
-  const rows = [bar];
+    specimen ? null : button("keep", words.keep, () => post("options/keep"), { disabled: none }),
+    button("discard", words.discard, () => turn({}), { disabled: none }),
+    button("beside", words.beside, () => post("beside", { on: !other }), { "aria-pressed": String(other) }),
+    other ? button("take-left", words.takeLeft, () => turn(pinned)) : null,
+    element("span", {}, words.tried.replace("{count}", Object.keys(tried).length)));
+  return specimen && !none ? [bar, element("pre", { id: "snippet", class: "snippet", tabindex: 0, "aria-label": words.lines }, snippet(options, tried))] : [bar];
+}
+
+function snippet(options, tried) {
+  const plain = (name) => options.some((one) => one.name === name && ["integer", "number", "boolean"].includes(one.kind));
+  const line = ([name, value]) => `${name}: ${plain(name) ? value : JSON.stringify(value)}\n`;
+  const own = Object.entries(tried).filter(([name]) => name !== "preset");
+  return (tried.preset ? line(["preset", tried.preset]) : "") + (own.length ? `options:\n${own.map((one) => `  ${line(one)}`).join("")}` : "");
+}
+
+function optionRows(facts, words) {
+  const { options, presets, preset, tried: now } = facts;
+  const change = (name, value) => turn({ ...now, [name]: String(value) });
+  const rows = optionBar(facts, words);
   if (Object.keys(presets).length) {
     const choose = element("select", { id: "option-preset", onchange: (event) => change("preset", event.target.value) },
       element("option", { value: "" }, words.own), ...Object.keys(presets).map((name) => element("option", { value: name }, name)));

@@ -22,8 +22,8 @@ export function listen(changed, ended, back) {
   events.onopen = back;
 }
 
-export const picture = (edition, page, width, digest) =>
-  `pictures/${encodeURIComponent(edition)}/${page}.png?w=${width}&v=${digest}`;
+export const picture = (edition, page, width, digest, beside = false) =>
+  `pictures/${encodeURIComponent(edition)}/${page}.png?w=${width}&v=${digest}${beside ? "&beside" : ""}`;
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);

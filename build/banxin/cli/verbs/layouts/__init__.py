@@ -3,6 +3,7 @@
 from banxin.cli.verbs.layouts import browsing as browsing
 from banxin.cli.verbs.layouts import lookup as lookup
 from banxin.cli.verbs.layouts import making as making
+from banxin.cli.verbs.layouts import previewing as previewing
 from banxin.cli.verbs.layouts import schema as schema
 from banxin.cli.verbs.layouts import showing as showing
 from banxin.cli.verbs.layouts import trying as trying

@@ -56,7 +56,7 @@ def validate(
     display = Display("layouts validate", as_json, quiet)
     found: list[Finding] = []
     parts: list[dict[str, object]] = []
-    for trial in _asked(name, directory):
+    for trial in asked_for(name, directory):
         display.say(trial.layout, "bold")
         with shown(display) as progress:
             validated = list(validate_layout(trial, limits_of(memory, seconds), progress or silent))
@@ -73,7 +73,7 @@ def validate(
     raise typer.Exit(status)
 
 
-def _asked(name: str, directory: Path) -> list[Trial]:
+def asked_for(name: str, directory: Path) -> list[Trial]:
     """The layouts that are meant, each with the places that it is seen from."""
     from banxin.job.layout_trial import Trial
     from banxin.layouts import shelves
