@@ -53,8 +53,9 @@ def opened(
         return made
     known = {story.key: story for story in stories}
     book = ShapeBook(replace(rules, display=MOST_DISPLAY), texts if texts is not None else {})
+    unmet = frozenset((one.key, one.wish) for one in made.unmet)
     done = [
-        _Opening(page, _standing(page, known, made, rules), frames[page.number - 1], book).best()
+        _Opening(page, _standing(page, known, made, rules), frames[page.number - 1], book, unmet).best()
         if page.white > ROOMY and (pages is None or page.number in pages)
         else page
         for page in made.pages
@@ -87,6 +88,7 @@ class _Opening:
     stories: tuple[Story, ...]
     frame: PageFrame
     book: ShapeBook
+    unmet: frozenset[tuple[str, str]] = frozenset()
 
     def best(self) -> MadeUpPage:
         """The page with the forms that suit it best; as it is where none betters it."""
@@ -183,13 +185,16 @@ class _Opening:
 
     def _may_be(self, judged: JudgedPage) -> bool:
         """Whether a page may take the place of this one: less white, no new fault of heads beside each other,
-        all wishes granted. One that stays as white as one that waits for copy must read better."""
+        no wish unmet that was granted. One as white as one that waits for copy must read better."""
         page = judged.page
         full_enough = page.white <= WAITING or page.score.total <= self.page.score.total
         stories = {story.key: story for story in (*self.stories, *self.frame.fixed)}
         before, after = (head_faults(one.modules, stories) for one in (self.page, page))
         ranked = after.no_worse_than(before)
-        return page.white < self.page.white and full_enough and ranked and not judged.unmet
+        return page.white < self.page.white and full_enough and ranked and self._granted(judged)
+
+    def _granted(self, judged: JudgedPage) -> bool:
+        return all((one.key, one.wish) in self.unmet for one in judged.unmet)
 
 
 def _is_free(story: Story) -> bool:
