@@ -127,7 +127,7 @@ class IssueKeeper:
             for some, tree in self._as_before((number,), stories):
                 made = make_up(some, [self.frames[number - 1]], self.rules, tree, self.budget, 1)
                 self.tried += made.tried
-                if _sound(made, stories, 1) and not _is_off(made, stories) and self._good(made, (number,)):
+                if _sound(made, stories, 1) and not _is_off(made) and self._good(made, (number,)):
                     self.held[number] = (numbered(made.pages[0], number), made.unmet)
                     break
 
@@ -198,7 +198,7 @@ class IssueKeeper:
             self.tried += made.tried
             if not _sound(made, stories, len(group)):
                 continue
-            if some is stories or (self._good(made, group) and not _is_off(made, stories)):
+            if some is stories or (self._good(made, group) and not _is_off(made)):
                 return made
         return None
 
@@ -270,10 +270,9 @@ def _filled(story: Story, page: KeptPage) -> Pin:
     return replace(own, **{name: getattr(kept, name) for name in names if getattr(own, name) is None})
 
 
-def _is_off(made: MakeUp, stories: Sequence[Story]) -> bool:
-    """Whether stories stand in other columns or legs than were kept, where no editor pins these."""
-    own = {story.key: story.pin for story in stories}
-    return any(one.pinned and getattr(own[one.key], one.wish) is None for one in made.unmet)
+def _is_off(made: MakeUp) -> bool:
+    """Whether stories stand in other columns or legs than are pinned or were kept."""
+    return any(one.pinned for one in made.unmet)
 
 
 def _sound(made: MakeUp, stories: Sequence[Story], pages: int) -> bool:

@@ -51,7 +51,7 @@ class FormRules:
     tombstone: float = 260
     panel: float = 60
     strip: float = 30
-    top_heavy: float = 40
+    top_heavy: float = 80
     note_below: float = 120
     unmet: float = 500
     off_pin: float = 5000

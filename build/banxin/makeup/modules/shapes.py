@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from banxin.makeup.legs.breaking import CopyUnits, LegPlan, leg_plans, picture_alone, whole
@@ -48,6 +48,11 @@ class Shape:
         """Basic columns of the module, a side head included."""
         return self.cut.columns + self.head.taken
 
+    @property
+    def head_empty(self) -> float:
+        """字 of its span that the main head leaves empty."""
+        return (1 - self.head.fill) * self.cut.width(self.cut.legs)
+
 
 @dataclass(frozen=True, slots=True)
 class PeerForm:
@@ -87,11 +92,12 @@ class ShapeBook:
     """Shapes of all stories at every width, each worked out once (a table of shapes).
 
     Books of rules that differ in `display` and in the number of cuts alone may share their `texts`, and so
-    may those of the same stories with other pins.
+    may those of the same stories with other pins. Of its shapes only those that are `allowed` are offered.
     """
 
     rules: MakeUpRules
     texts: Texts = field(default_factory=dict)
+    allowed: Callable[[Shape], bool] | None = None
     _cuts: Mapping[int, tuple[SpanCut, ...]] = field(init=False)
     _tables: dict[tuple[str, tuple[int, int], int, PeerForm, Pin], tuple[Shape, ...]] = field(
         init=False, default_factory=dict
@@ -114,7 +120,8 @@ class ShapeBook:
         used = peer_form if story.rank is StoryRank.PEER else FREE
         key = (story.key, story.extent, columns, used, story.pin)
         if key not in self._tables:
-            self._tables[key] = thinned(self._all(story, columns, used), self.rules)
+            every = self._all(story, columns, used)
+            self._tables[key] = thinned(filter(self.allowed, every) if self.allowed else every, self.rules)
         return self._tables[key]
 
     def as_pinned(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> tuple[Shape, ...]:

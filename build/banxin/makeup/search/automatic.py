@@ -303,7 +303,7 @@ class FreeSearch:
                 cost += foot_cost(rows - right_rows, right.stack, prices)
             if known is not None and cost >= known.cost:
                 continue
-            cost += tombstone * collisions(left.right, right.left)
+            cost += tombstone * collisions(left.right, right.left, self.rules)
             if known is None or cost < known.cost:
                 best[key] = Join(rows, cost, Cutting.BESIDE, left, right)
 
