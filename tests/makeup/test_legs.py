@@ -204,6 +204,15 @@ def test_two_legs_are_cut_as_well_as_can_be(lines: list[int]) -> None:
         assert plan.cost - excess == pytest.approx(brute_force(galley, plan.depth))
 
 
+@pytest.mark.parametrize(("legs", "items"), [(1, [12]), (2, [6, 6]), (3, [4, 4, 4])])
+def test_a_list_is_parted_between_its_items(legs: int, items: list[int]) -> None:
+    listed = GalleyBlock(BlockKind.LIST, 24, items=(2,) * 12)
+    plan = leg_plans(CopyUnits([listed]), legs)[0]
+    ends = [leg.end.line if leg.end.block == 0 else 12 for leg in plan.legs]
+    assert [end - start for start, end in zip([0, *ends], ends, strict=False)] == items
+    assert [leg.rows for leg in plan.legs] == [2 * count for count in items]
+
+
 def test_a_rigid_crosshead_neither_gives_nor_takes() -> None:
     blocks = [
         GalleyBlock(BlockKind.PARAGRAPH, 9, 9),

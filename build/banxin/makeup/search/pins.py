@@ -48,7 +48,8 @@ def _impossible(story: Story, book: ShapeBook) -> Iterator[tuple[str, Message]]:
 def _stands(story: Story, pin: Pin, book: ShapeBook) -> bool:
     """Whether the story has a shape with just these pins."""
     pinned = replace(story, pin=pin)
-    widths = [pin.columns] if pin.columns else range(1, book.rules.grid.columns + 1)
+    grid = book.rules.grid
+    widths = [column for column in range(1, grid.columns + 1) if pin.columns in (None, column)]
     return any(book.as_pinned(pinned, width) for width in widths)
 
 
