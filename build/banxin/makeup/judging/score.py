@@ -19,6 +19,7 @@ from banxin.makeup.judging.white import InkBox, ink, trapped_white, white_share
 from banxin.makeup.model.page import Module, PageFrame, Score, Term
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
+from banxin.makeup.modules.fit import legs_for_text
 from banxin.makeup.search.partial import like_sizes, stand_apart
 from banxin.wording import Message
 
@@ -116,7 +117,7 @@ def _excess(module: Module) -> int:
         return 0
     taken = [leg.row + leg.rows - module.text_row for leg in module.legs]
     hollow = sum(leg.row - module.text_row for leg in module.legs)
-    return max(0, max(taken) - math.ceil((module.text_rows + hollow) / module.cut.legs))
+    return max(0, max(taken) - math.ceil((module.text_rows + hollow) / legs_for_text(module)))
 
 
 def head_area(module: Module) -> float:

@@ -10,8 +10,8 @@ that feet come level without touching leading or text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 from typing import NamedTuple
 
@@ -297,6 +297,18 @@ def whole(galley: CopyUnits) -> tuple[LegPlan, ...]:
 def picture_alone(rows: int) -> tuple[LegPlan, ...]:
     """The one plan of a story whose picture stands over the module and that has no text below it."""
     return (LegPlan(rows, (), 0, 0, 0, 0),)
+
+
+def plans_beside(galley: CopyUnits, legs: int, picture: int) -> Iterator[LegPlan]:
+    """Plans of a text in `legs` legs beside a picture of so many rows that has legs to itself, of about
+    its depth."""
+    rules = galley.rules
+    for plan in leg_plans(galley, legs) if galley.units else ():
+        gap = abs(picture - plan.depth)
+        if gap <= rules.beside_most:
+            short = plan.short + max(0, picture - plan.depth)
+            cost = plan.cost + gap * rules.beside_row
+            yield replace(plan, depth=max(plan.depth, picture), cost=cost, short=short)
 
 
 def _could_save(galley: CopyUnits, legs: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from banxin.makeup.legs.breaking import CopyUnits, LegPlan, leg_plans, picture_alone, whole
+from banxin.makeup.legs.breaking import CopyUnits, LegPlan, leg_plans, picture_alone, plans_beside, whole
 from banxin.makeup.legs.cuts import column_cuts, cut_into, cut_table
 from banxin.makeup.model.leg_rules import SpanCut
 from banxin.makeup.model.page import Slack
@@ -250,12 +250,17 @@ def _fixed(story: Story, room: FixedRoom, rules: MakeUpRules) -> Shape:
 def _plans(
     galley: CopyUnits, cut: SpanCut, placing: FigurePlacing | None, *, boxed: bool
 ) -> tuple[LegPlan, ...]:
-    """The legs of a text below its picture; a frame and a picture without text are not cut into legs."""
+    """The legs of a text below its picture, or beside it; a frame and a picture without text are not cut into
+    legs."""
     if boxed:
         return whole(galley)
-    if placing and not galley.units:
+    if placing is None:
+        return leg_plans(galley, cut.legs)
+    if not galley.units:
         return picture_alone(placing.rows)
-    return leg_plans(galley, cut.legs, placing.dips(cut.legs) if placing else ())
+    below = leg_plans(galley, cut.legs, placing.dips(cut.legs))
+    beside = plans_beside(galley, cut.legs - placing.legs, placing.rows) if placing.legs < cut.legs else ()
+    return (*below, *beside)
 
 
 def _has_empty_leg(plan: LegPlan) -> bool:
