@@ -248,12 +248,6 @@ CODES_OF_SETTING: tuple[Code, ...] = (
         "`sheet.pins` names stories by their file names without suffix.",
     ),
     Code(
-        "sheet.lead-picture",
-        "warning",
-        "The picture of a lead is not the largest on its page",
-        "Readers take the story of the largest picture for the weightiest one of a page (N30).",
-    ),
-    Code(
         "sheet.unmet",
         "warning",
         "A wish could not be granted on the page",

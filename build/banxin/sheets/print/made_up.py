@@ -123,10 +123,11 @@ def _searched(
 
     made = search(wishes)
     every = tuple(story.key for story in fitted.stories)
-    if (made.fits and _stand(made, every)) or not wishes.remembered:
+    off = {one.key for one in made.unmet if one.pinned and one.key not in wishes.pins}  # than were kept
+    if (made.fits and _stand(made, every) and not off) or not wishes.remembered:
         return made, ()
     standing = {module.key for page in made.pages for module in page.modules}
-    unfit = {*every} - standing | {misfit.key for misfit in made.over}
+    unfit = {*every} - standing | {misfit.key for misfit in made.over} | off
     for stories in (tuple(key for key in every if key in unfit), every):
         again = search(wishes.without(stories))
         if again.fits and _stand(again, every):
