@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banxin.makeup.legs.breaking import CopyUnits, LegPlan, LegText, break_legs, leg_plans, overflowing_legs
+from banxin.makeup.legs.breaking import (
+    CopyUnits,
+    LegPlan,
+    LegText,
+    break_legs,
+    leg_plans,
+    overflowing_legs,
+    plans_beside,
+)
 from banxin.makeup.model.leg_rules import Spot
 from banxin.makeup.model.story import BlockKind, GalleyBlock
 
@@ -211,6 +219,15 @@ def test_a_list_is_parted_between_its_items(legs: int, items: list[int]) -> None
     ends = [leg.end.line if leg.end.block == 0 else 12 for leg in plan.legs]
     assert [end - start for start, end in zip([0, *ends], ends, strict=False)] == items
     assert [leg.rows for leg in plan.legs] == [2 * count for count in items]
+
+
+@pytest.mark.parametrize(("picture", "depth", "cost"), [(20, 20, 0), (22, 22, 40), (18, 20, 40), (40, 0, 0)])
+def test_text_beside_a_picture_is_about_as_deep(picture: int, depth: int, cost: float) -> None:
+    plans = list(plans_beside(CopyUnits(text(60)), 3, picture))
+    assert min((plan.depth for plan in plans), default=0) == depth
+    if plans:
+        assert [leg.rows for leg in plans[0].legs] == [20, 20, 20]
+        assert plans[0].cost == cost
 
 
 def test_a_rigid_crosshead_neither_gives_nor_takes() -> None:

@@ -14,6 +14,7 @@ from banxin.layouts import Grid
 from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.judging.head_faults import head_faults
 from banxin.makeup.judging.pictures import outdone
+from banxin.makeup.judging.white import WELL_FILLED
 from banxin.makeup.model.page import MadeUpPage, PageFrame
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Tree
@@ -25,7 +26,6 @@ from banxin.makeup.search.trees import tree_draft
 _SIZES = 4  # of the lead's picture that are tried
 _CAP, _BUDGET = 40, 60_000  # parts kept for each rectangle, joins for one size
 _WHITER = 0.04  # of the page by which it may be whiter for it
-_LOOSE = 0.22  # of the page that may be white in any case
 _SAME = 0.999  # of an area that is no less
 
 
@@ -59,8 +59,9 @@ class LeadingPicture:
         }
         asked = max(map(self._asked, self.stories), default=0.0)
         able = sorted(area for area in own if area >= asked * _SAME)
-        step = max(1, len(able) // _SIZES)
-        return able[::step][:_SIZES]
+        last = len(able) - 1
+        places = {round(last * step / (_SIZES - 1)) for step in range(_SIZES)} if able else ()
+        return [able[place] for place in sorted(places)]
 
     def _asked(self, story: Story) -> float:
         """The area that the author of another story asks for by the width of its picture."""
@@ -92,7 +93,7 @@ class LeadingPicture:
         page = judged.page
         every: Mapping[str, Story] = {story.key: story for story in (*self.stories, *self.frame.fixed)}
         rules = self.book.rules
-        full = page.white <= max(_LOOSE, self.page.white + _WHITER)
+        full = page.white <= max(WELL_FILLED, self.page.white + _WHITER)
         ranked = head_faults(page.modules, every).no_worse_than(head_faults(self.page.modules, every))
         led = outdone(page.modules, every, rules.grid) is None
         return full and ranked and led and self._granted(judged)
