@@ -59,7 +59,7 @@ def test_feet_are_level_and_no_line_is_alone() -> None:
 
 
 def test_heads_do_not_collide_and_the_page_holds_together() -> None:
-    assert tombstones(SAMPLE.pages[0].modules) == 0
+    assert tombstones(SAMPLE.pages[0].modules, RULES) == 0
     terms = {term.name: term.value for term in SAMPLE.pages[0].score.terms}
     assert terms["P"] == 0
 

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banxin.makeup.legs.breaking import CopyUnits, LegPlan, LegText, break_legs, leg_plans, overflowing_legs
+from banxin.makeup.legs.breaking import (
+    CopyUnits,
+    LegPlan,
+    LegText,
+    break_legs,
+    leg_plans,
+    overflowing_legs,
+    plans_beside,
+)
 from banxin.makeup.model.leg_rules import Spot
 from banxin.makeup.model.story import BlockKind, GalleyBlock
 
@@ -202,6 +210,24 @@ def test_two_legs_are_cut_as_well_as_can_be(lines: list[int]) -> None:
     for plan in leg_plans(galley, 2):
         excess = plan.short // 2 * galley.rules.excess_row
         assert plan.cost - excess == pytest.approx(brute_force(galley, plan.depth))
+
+
+@pytest.mark.parametrize(("legs", "items"), [(1, [12]), (2, [6, 6]), (3, [4, 4, 4])])
+def test_a_list_is_parted_between_its_items(legs: int, items: list[int]) -> None:
+    listed = GalleyBlock(BlockKind.LIST, 24, items=(2,) * 12)
+    plan = leg_plans(CopyUnits([listed]), legs)[0]
+    ends = [leg.end.line if leg.end.block == 0 else 12 for leg in plan.legs]
+    assert [end - start for start, end in zip([0, *ends], ends, strict=False)] == items
+    assert [leg.rows for leg in plan.legs] == [2 * count for count in items]
+
+
+@pytest.mark.parametrize(("picture", "depth", "cost"), [(20, 20, 0), (22, 22, 40), (18, 20, 40), (40, 0, 0)])
+def test_text_beside_a_picture_is_about_as_deep(picture: int, depth: int, cost: float) -> None:
+    plans = list(plans_beside(CopyUnits(text(60)), 3, picture))
+    assert min((plan.depth for plan in plans), default=0) == depth
+    if plans:
+        assert [leg.rows for leg in plans[0].legs] == [20, 20, 20]
+        assert plans[0].cost == cost
 
 
 def test_a_rigid_crosshead_neither_gives_nor_takes() -> None:

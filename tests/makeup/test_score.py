@@ -135,12 +135,23 @@ def test_white_at_the_edge_of_the_page_is_not_trapped() -> None:
 )
 def test_heads_of_like_size_side_by_side_collide(columns: int, row: int, size: float, count: int) -> None:
     page = (module("a", 0, 4, 0, 60), module("b", 4, columns, row, 60 - row, size=size))
-    assert tombstones(page) == count
+    assert tombstones(page, RULES) == count
 
 
 def test_heads_that_do_not_touch_do_not_collide() -> None:
-    assert tombstones((module("a", 0, 2, 0, 60), module("b", 5, 3, 0, 60))) == 0
-    assert tombstones((module("a", 0, 4, 0, 30), module("b", 0, 4, 32, 28))) == 0
+    assert tombstones((module("a", 0, 2, 0, 60), module("b", 5, 3, 0, 60)), RULES) == 0
+    assert tombstones((module("a", 0, 4, 0, 30), module("b", 0, 4, 32, 28)), RULES) == 0
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [(0.9, 0.9, 1), (0.75, 0.9, 1), (0.75, 0.75, 0), (0.6, 0.4, 0), (0.9, 0.4, 1)],
+    ids=["full", "one short", "both short", "very short", "white on the far side"],
+)
+def test_heads_a_column_of_white_apart_do_not_collide(left: float, right: float, count: int) -> None:
+    heads = [HeadVariant(24, ("题" * 10,), 6, fill=fill) for fill in (left, right)]
+    page = (module("a", 0, 4, 0, 60, head=heads[0]), module("b", 4, 4, 0, 60, head=heads[1]))
+    assert tombstones(page, RULES) == count
 
 
 def test_equals_have_heads_of_one_size() -> None:

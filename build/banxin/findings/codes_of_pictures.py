@@ -44,4 +44,10 @@ CODES_OF_PICTURES: tuple[Code, ...] = (
         "A picture has no text alternative",
         "Readers who cannot see it, and the EPUB, need a description.",
     ),
+    Code(
+        "sheet.lead-picture",
+        "warning",
+        "The picture of a lead is not the largest on its page",
+        "Readers take the story of the largest picture for the weightiest one of a page (N30).",
+    ),
 )

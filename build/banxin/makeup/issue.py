@@ -18,6 +18,7 @@ from banxin.makeup.model.tree import Tree, leaves
 from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook, Texts
 from banxin.makeup.outcome.remedies import remedies
 from banxin.makeup.search.allotment import Allotment, Allotter, pages_needed
+from banxin.makeup.search.jumping import orders_of
 from banxin.makeup.search.keeping import is_planned, refusals, released, with_trees
 from banxin.makeup.search.one_by_one import MakeUpPlan, page_by_page
 from banxin.makeup.search.peers import alike, peer_form_price, peer_forms
@@ -144,6 +145,8 @@ def _orders(stories: tuple[Story, ...], pages: int) -> list[tuple[Story, ...]]:
         return [stories]
     lead_first = tuple(sorted(stories, key=lambda story: story.rank is not StoryRank.LEAD))
     orders = [lead_first]
+    if any(story.pin.columns or story.pin.legs for story in stories):  # granted in another order, perhaps
+        orders += orders_of(stories)
     for story in stories:
         rest = tuple(other for other in lead_first if other is not story)
         if story.pin.region in _EARLY:

@@ -14,7 +14,9 @@ from itertools import product
 from banxin.makeup.heads.stacks import common_sizes
 from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.judging.head_faults import head_faults
+from banxin.makeup.judging.pictures import outdone
 from banxin.makeup.judging.white import WAITING
+from banxin.makeup.leading import LeadingPicture, with_display
 from banxin.makeup.legs.jumps import cut_story
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
@@ -44,7 +46,8 @@ def opened(
     pages: Collection[int] | None = None,
     texts: Texts | None = None,
 ) -> MakeUp:
-    """`made`, those of its pages (default: all; from 1) that have room set with larger heads and pictures.
+    """`made`, those of its pages (default: all; from 1) that have room set with larger heads and pictures,
+    and those whose lead's picture is outdone set so that it is the largest.
 
     `stories` are those of the issue; each stays on its page. What does not fit is left as it is. `texts`
     holds what is known of these stories.
@@ -53,9 +56,10 @@ def opened(
         return made
     known = {story.key: story for story in stories}
     book = ShapeBook(replace(rules, display=MOST_DISPLAY), texts if texts is not None else {})
+    unmet = frozenset((one.key, one.wish) for one in made.unmet)
     done = [
-        _Opening(page, _standing(page, known, made, rules), frames[page.number - 1], book).best()
-        if page.white > ROOMY and (pages is None or page.number in pages)
+        _Opening(page, _standing(page, known, made, rules), frames[page.number - 1], book, unmet).opened()
+        if pages is None or page.number in pages
         else page
         for page in made.pages
     ]
@@ -87,6 +91,13 @@ class _Opening:
     stories: tuple[Story, ...]
     frame: PageFrame
     book: ShapeBook
+    unmet: frozenset[tuple[str, str]] = frozenset()
+
+    def opened(self) -> MadeUpPage:
+        """The page with larger heads where it has room, and with the lead's picture the largest."""
+        if self.page.white > ROOMY:
+            self.page = self.best()
+        return self.led()
 
     def best(self) -> MadeUpPage:
         """The page with the forms that suit it best; as it is where none betters it."""
@@ -99,6 +110,15 @@ class _Opening:
                 book = ShapeBook(self.book.rules, self.book.texts)
                 best = self._better(best, self._judged(trees, book, self._peer_form(), stories))
         return best
+
+    def led(self) -> MadeUpPage:
+        """The page with the lead's picture the largest on it, where one is found."""
+        every = {story.key: story for story in (*self.stories, *self.frame.fixed)}
+        if outdone(self.page.modules, every, self.book.rules.grid) is None:
+            return self.page
+        book, form = with_display(self.book, self.page), self._peer_form()
+        trees = self._trees()
+        return LeadingPicture(self.page, self.stories, self.frame, book, form, trees, self.unmet).best()
 
     def _better(self, best: MadeUpPage, pages: Iterable[JudgedPage]) -> MadeUpPage:
         for judged in pages:
@@ -182,14 +202,21 @@ class _Opening:
         return page.score.total + _WHITE * max(0.0, page.white - WANTED)
 
     def _may_be(self, judged: JudgedPage) -> bool:
-        """Whether a page may take the place of this one: less white, no new fault of heads beside each other,
-        all wishes granted. One that stays as white as one that waits for copy must read better."""
+        """Whether a page may take the place of this one: less white, no new fault of heads beside each other
+        or of the lead's picture, no wish unmet that was granted. One as white as one that waits for copy must
+        read better."""
         page = judged.page
         full_enough = page.white <= WAITING or page.score.total <= self.page.score.total
         stories = {story.key: story for story in (*self.stories, *self.frame.fixed)}
+        grid = self.book.rules.grid
+        if outdone(page.modules, stories, grid) and not outdone(self.page.modules, stories, grid):
+            return False
         before, after = (head_faults(one.modules, stories) for one in (self.page, page))
         ranked = after.no_worse_than(before)
-        return page.white < self.page.white and full_enough and ranked and not judged.unmet
+        return page.white < self.page.white and full_enough and ranked and self._granted(judged)
+
+    def _granted(self, judged: JudgedPage) -> bool:
+        return all((one.key, one.wish) in self.unmet for one in judged.unmet)
 
 
 def _is_free(story: Story) -> bool:

@@ -11,6 +11,7 @@ from banxin.makeup.model.page import MadeUpPage, Module, PageFrame, PageRule, Un
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story
 from banxin.makeup.modules.fit import story_fill
+from banxin.makeup.modules.shapes import off_pin
 from banxin.makeup.search.automatic import panel_cuts
 from banxin.makeup.search.partial import PartialPage, shapes_of, tree_of
 from banxin.makeup.search.placing import decided_rows, place
@@ -96,6 +97,28 @@ def unmet_pins(modules: Sequence[Module], stories: Mapping[str, Story], frame: P
                 "{key} is pinned to the {value} and stands elsewhere", key=module.key, value=pin.region.value
             )
             yield Unmet(module.key, "region", message)
+        for name in off_pin(stories[module.key], module.columns, module.cut.legs):
+            stands = {"columns": (pin.columns, module.columns), "legs": (pin.legs, module.cut.legs)}[name]
+            yield Unmet(module.key, name, _elsewise(module.key, name, *stands), stands[0] or 0)
+
+
+def _elsewise(key: str, name: str, pinned: int | None, stands: int) -> Message:
+    """What is said of a story in other columns, or legs, than are pinned."""
+    if name == "legs":
+        return Message(
+            "{key} is pinned to {pinned} legs and stands in {stands}: with the other stories no page was"
+            " found in which it has them",
+            key=key,
+            pinned=pinned or 0,
+            stands=stands,
+        )
+    return Message(
+        "{key} is pinned to {pinned} columns and stands in {stands}: with the other stories no page was found"
+        " in which it has them",
+        key=key,
+        pinned=pinned or 0,
+        stands=stands,
+    )
 
 
 def stands_in(module: Module, region: Region, frame: PageFrame) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from banxin.makeup.model.page import Module, PlacedLeg
-from banxin.makeup.model.story import BlockKind, Story
+from banxin.makeup.model.story import BlockKind, GalleyBlock, Story
 
 RowRun = tuple[int, int]  # rows from and up to
 
@@ -34,7 +34,7 @@ def plain_runs(leg: PlacedLeg, module: Module, story: Story) -> list[RowRun]:
             continue
         block = blocks[own]
         if block.kind is not BlockKind.PARAGRAPH:
-            row += 0 if index == leg.end.block else block.rows + opened.get(index, 0)
+            row += _rows_in(leg, index, block) + opened.get(index, 0)
             continue
         start = leg.start.line if index == leg.start.block else 0
         end = leg.end.line if index == leg.end.block else block.lines
@@ -44,6 +44,13 @@ def plain_runs(leg: PlacedLeg, module: Module, story: Story) -> list[RowRun]:
             runs.append((row, row + end - start))
         row += end - start
     return runs
+
+
+def _rows_in(leg: PlacedLeg, index: int, block: GalleyBlock) -> int:
+    """Rows of a block that is no paragraph in a leg, which may begin and end between items of a list."""
+    start = leg.start.line if index == leg.start.block else 0
+    end = leg.end.line if index == leg.end.block else len(block.pieces)
+    return sum(block.pieces[start:end])
 
 
 def _common(one: list[RowRun], other: list[RowRun]) -> list[RowRun]:

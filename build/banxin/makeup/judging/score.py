@@ -14,11 +14,13 @@ from types import MappingProxyType
 
 from banxin.makeup.judging.gray import grayest
 from banxin.makeup.judging.head_faults import against_rank
+from banxin.makeup.judging.pictures import outdone
 from banxin.makeup.judging.white import InkBox, ink, trapped_white, white_share
 from banxin.makeup.model.page import Module, PageFrame, Score, Term
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
-from banxin.makeup.search.partial import like_sizes
+from banxin.makeup.modules.fit import legs_for_text
+from banxin.makeup.search.partial import like_sizes, stand_apart
 from banxin.wording import Message
 
 STANDARD_WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -115,7 +117,7 @@ def _excess(module: Module) -> int:
         return 0
     taken = [leg.row + leg.rows - module.text_row for leg in module.legs]
     hollow = sum(leg.row - module.text_row for leg in module.legs)
-    return max(0, max(taken) - math.ceil((module.text_rows + hollow) / module.cut.legs))
+    return max(0, max(taken) - math.ceil((module.text_rows + hollow) / legs_for_text(module)))
 
 
 def head_area(module: Module) -> float:
@@ -134,23 +136,18 @@ def _hierarchy(sight: Sight) -> TermValue:
         value += 2 * (max(sizes) / min(sizes) - 1) + 0.5 * max(0.0, max(areas) / min(areas) - 1.15)
         value += 0.1 * (len(airs) - 1)
     contrary = against_rank(sight.modules, sight.stories)
-    smaller = _outdone_picture(sight)
+    free = [module for module in sight.modules if not _is_sized(sight.story(module))]
+    smaller = outdone(free, sight.stories, sight.rules.grid) is not None
     fact = f"{contrary} pairs against their rank, {len(peers)} equals"
     return value + 0.25 * contrary + 0.5 * smaller, fact + ", the lead's picture is not the largest" * smaller
 
 
-def _outdone_picture(sight: Sight) -> bool:
-    """Whether the lead has a picture and another story a larger one (N30)."""
-    largest: dict[bool, float] = {}
-    for module in sight.modules:
-        leads = sight.story(module).rank is StoryRank.LEAD
-        for figure in module.figures:
-            area = figure.width * (figure.rows - figure.caption)
-            largest[leads] = max(area, largest.get(leads, 0.0))
-    return True in largest and largest.get(False, 0.0) > largest[True]
+def _is_sized(story: Story) -> bool:
+    """Whether the picture of a story that is no lead has its width from its author."""
+    return story.rank is not StoryRank.LEAD and any(figure.columns for figure in story.figures)
 
 
-def tombstones(modules: Sequence[Module]) -> int:
+def tombstones(modules: Sequence[Module], rules: MakeUpRules) -> int:
     """Pairs of heads of like size side by side with less than a column between (碰题, N21)."""
     count = 0
     for one, other in combinations([module for module in modules if module.head.lines], 2):
@@ -158,8 +155,15 @@ def tombstones(modules: Sequence[Module]) -> int:
             continue
         beside = other.column == one.column + one.columns or one.column == other.column + other.columns
         (top, foot), (other_top, other_foot) = _main_rows(one), _main_rows(other)
-        count += beside and top < other_foot and other_top < foot
+        if beside and top < other_foot and other_top < foot:
+            left, right = sorted((one, other), key=lambda module: module.column)
+            count += not stand_apart(_empty(left, rules), _empty(right, rules), rules)
     return count
+
+
+def _empty(module: Module, rules: MakeUpRules) -> float:
+    """字 of its span that a head leaves empty."""
+    return (1 - module.head.fill) * rules.grid.span(module.columns)
 
 
 def _main_rows(module: Module) -> tuple[int, int]:
@@ -170,7 +174,7 @@ def _main_rows(module: Module) -> tuple[int, int]:
 
 def _tombstones(sight: Sight) -> TermValue:
     """T, N21."""
-    count = tombstones(sight.modules)
+    count = tombstones(sight.modules, sight.rules)
     return count / 2, f"{count} pairs of heads collide"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from banxin.makeup.model.page import MadeUpPage, Module
-from banxin.makeup.model.story import PageSpan
+from banxin.makeup.model.page import MadeUpPage, Module, Unmet
+from banxin.makeup.model.story import PageSpan, Story
 from banxin.makeup.model.tree import Cutting, Leaf, Tree, leaves
 from banxin.manuscript.form.sheet import Pin
 
@@ -19,7 +19,8 @@ class KeptModule:
     `rows` are those of the module, `foot` of them stay empty below the text; `air` are rows of air round the
     head, `side` the basic columns of a head at the side; `picture` counts legs and rows of a picture lifted
     out of the text, 0 and 0 where none is; `pull` says that the pull quotes stand; `start` is the block that
-    the part after a jump begins with; `asked` are the pages that a plan asked for in vain.
+    the part after a jump begins with; `asked` are the pages that a plan asked for in vain, `unmet` the
+    columns and legs that a pin did.
     """
 
     columns: int | None = None
@@ -34,6 +35,7 @@ class KeptModule:
     pull: bool | None = None
     start: int = 0
     asked: PageSpan | None = None
+    unmet: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def pin(self) -> Pin:
@@ -81,10 +83,20 @@ def _renamed(tree: Tree, old: str, new: str) -> Tree:
     return replace(tree, parts=tuple(_renamed(part, old, new) for part in tree.parts))
 
 
-def decided(page: MadeUpPage, asked: Mapping[str, PageSpan]) -> KeptPage:
-    """The decisions in a finished page; `asked` are the pages of stories that stand off their plan."""
+def decided(page: MadeUpPage, asked: Mapping[str, PageSpan], unmet: Sequence[Unmet] = ()) -> KeptPage:
+    """The decisions in a finished page; `asked` are the pages of stories that stand off their plan, `unmet`
+    the pins that could not be granted."""
+    vain = {
+        key: {one.wish: one.pinned for one in unmet if one.key == key and one.pinned}
+        for key in {one.key for one in unmet}
+    }
     modules = {
-        module.key: replace(_decided(module, page), asked=asked.get(module.key)) for module in page.modules
+        module.key: replace(
+            _decided(module, page),
+            asked=asked.get(module.key),
+            unmet=MappingProxyType(vain.get(module.key, {})),
+        )
+        for module in page.modules
     }
     return KeptPage(page.number, page.tree, MappingProxyType(modules), page.score.total, page.frame.rows)
 
@@ -113,6 +125,13 @@ def _decided(module: Module, page: MadeUpPage) -> KeptModule:
         not module.slack.pull,
         module.first_block,
     )
+
+
+def forgiven(story: Story, kept: KeptModule | None) -> Story:
+    """The story without the pins that could not be granted when its page was made."""
+    asked = {"columns": story.pin.columns, "legs": story.pin.legs}
+    vain = {name for name, value in (kept.unmet if kept else {}).items() if asked.get(name) == value}
+    return replace(story, pin=replace(story.pin, **dict.fromkeys(vain))) if vain else story
 
 
 def depth(tree: Tree, modules: Mapping[str, KeptModule], gap: int, rigid: Collection[str] = ()) -> int | None:

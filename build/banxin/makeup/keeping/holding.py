@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from banxin.makeup.judging.choice import JudgedPage, judge
-from banxin.makeup.keeping.decisions import Amendment, KeptModule, KeptPage, decided, depth
+from banxin.makeup.keeping.decisions import Amendment, KeptModule, KeptPage, decided, depth, forgiven
 from banxin.makeup.keeping.easing import eased
 from banxin.makeup.model.page import MadeUpPage, PageFrame
 from banxin.makeup.model.rules import MOST_DISPLAY
@@ -40,6 +40,7 @@ class PageHolder:
     def page(self, kept: KeptPage, stories: Mapping[str, Story], frame: PageFrame) -> JudgedPage:
         """The page; raises UnsuitableError where it cannot stand as it was or would be no good page."""
         tree = kept.tree
+        stories = {key: forgiven(story, kept.modules.get(key)) for key, story in stories.items()}
         if tree is None:
             raise UnsuitableError(Message("what the file says of it does not suit"))
         self._suits(kept, tree, stories, frame)

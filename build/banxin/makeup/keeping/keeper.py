@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from banxin.makeup.issue import make_up
+from banxin.makeup.judging.choice import unmet_pins
 from banxin.makeup.keeping.decisions import Amendment, KeptPage, jumps_between
 from banxin.makeup.keeping.holding import MARGIN, PageHolder, UnsuitableError
 from banxin.makeup.legs.jumps import cut_story, jump_places
@@ -74,7 +75,7 @@ class IssueKeeper:
         judged = holder.page(page, standing, self.frames[number - 1])
         if changed := tuple(holder.other_pictures(page, standing, judged.page)):
             self.amended[number] = changed
-        return judged.page, judged.unmet
+        return judged.page, tuple(unmet_pins(judged.page.modules, standing, self.frames[number - 1]))
 
     def _exchanged(self, page: KeptPage, holder: PageHolder) -> None:
         """Hold a page on which one new story stands where one stood that is gone: renamed, or another one."""
@@ -126,7 +127,7 @@ class IssueKeeper:
             for some, tree in self._as_before((number,), stories):
                 made = make_up(some, [self.frames[number - 1]], self.rules, tree, self.budget, 1)
                 self.tried += made.tried
-                if _sound(made, stories, 1) and self._good(made, (number,)):
+                if _sound(made, stories, 1) and not _is_off(made) and self._good(made, (number,)):
                     self.held[number] = (numbered(made.pages[0], number), made.unmet)
                     break
 
@@ -195,7 +196,9 @@ class IssueKeeper:
         for some, blueprint in (*self._as_before(group, stories), (stories, OPEN if own.auto else own)):
             made = make_up(some, frames, self.rules, blueprint, self.budget, len(group))
             self.tried += made.tried
-            if _sound(made, stories, len(group)) and (some is stories or self._good(made, group)):
+            if not _sound(made, stories, len(group)):
+                continue
+            if some is stories or (self._good(made, group) and not _is_off(made)):
                 return made
         return None
 
@@ -265,6 +268,11 @@ def _filled(story: Story, page: KeptPage) -> Pin:
     own, kept = story.pin, page.modules[story.key].pin
     names = ("columns", "legs", "size", "deck")
     return replace(own, **{name: getattr(kept, name) for name in names if getattr(own, name) is None})
+
+
+def _is_off(made: MakeUp) -> bool:
+    """Whether stories stand in other columns or legs than are pinned or were kept."""
+    return any(one.pinned for one in made.unmet)
 
 
 def _sound(made: MakeUp, stories: Sequence[Story], pages: int) -> bool:

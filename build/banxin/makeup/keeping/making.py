@@ -91,7 +91,7 @@ def _joined(task: IssueKeeper) -> MakeUp:
         for key, first, to in jumps_between(task.kept)
         if first in task.held and to in task.held
     ]
-    unmet: list[Unmet] = []
+    unmet: list[Unmet] = [one for _, wishes in task.held.values() for one in wishes]
     for group, made in task.remade.items():
         for page in made.pages:
             number = group[page.number - 1]

@@ -10,8 +10,8 @@ that feet come level without touching leading or text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ class _Trail(NamedTuple):
 
 
 class CopyUnits:
-    """A story at one measure, as units: single lines of paragraphs, and unbreakable blocks."""
+    """A story at one measure, as units: single lines of paragraphs, items of lists, unbreakable blocks."""
 
     def __init__(self, blocks: Sequence[GalleyBlock], rules: LegRules = STANDARD_LEGS) -> None:
         self.blocks = tuple(blocks)
@@ -73,14 +73,14 @@ class CopyUnits:
         give: list[int] = []
         take: list[int] = []
         for index, block in enumerate(self.blocks):
-            for line in range(block.lines if block.breakable else 1):
+            for line, deep in enumerate(block.pieces):
                 self.spots.append(Spot(index, line))
-                rows.append(1 if block.breakable else block.rows)
+                rows.append(deep)
                 more, less = _elastic(block, rules)
                 give.append(more)
                 take.append(less)
         self.unit_rows = rows
-        self.units = len(rows)  # lines and unbreakable blocks
+        self.units = len(rows)  # lines, items and unbreakable blocks
         self._crosshead = [self.blocks[spot.block].kind is BlockKind.CROSSHEAD for spot in self.spots]
         self.top = [0, *accumulate(rows)]
         self._give = [0, *accumulate(give)]
@@ -118,10 +118,18 @@ class CopyUnits:
             return _Foot(self._cost_between(unit), 0)
         if self._lines_under_crosshead(unit) == 1:
             return _Foot(_NEVER, 0)
+        if self.blocks[here.block].items:
+            return _Foot(self._cost_between_items(here), 0)
         lines = self.blocks[here.block].lines
         lone = (here.line == 1) + (here.line == lines - 1)
         below_one = here.line == lines - 1 and self._is_crosshead(unit + 1)
         return _Foot(lone * self.rules.lone_line + below_one * self.rules.under_one_line, lone)
+
+    def _cost_between_items(self, here: Spot) -> float:
+        """The cost of a foot inside a list: one line of it is as lone as one of a paragraph."""
+        items = self.blocks[here.block].items
+        lone = (sum(items[: here.line]) == 1) + (sum(items[here.line :]) == 1)
+        return lone * self.rules.lone_line
 
     def _cost_between(self, unit: int) -> float:
         """The cost of a foot between two blocks."""
@@ -289,6 +297,18 @@ def whole(galley: CopyUnits) -> tuple[LegPlan, ...]:
 def picture_alone(rows: int) -> tuple[LegPlan, ...]:
     """The one plan of a story whose picture stands over the module and that has no text below it."""
     return (LegPlan(rows, (), 0, 0, 0, 0),)
+
+
+def plans_beside(galley: CopyUnits, legs: int, picture: int) -> Iterator[LegPlan]:
+    """Plans of a text in `legs` legs beside a picture of so many rows that has legs to itself, of about
+    its depth."""
+    rules = galley.rules
+    for plan in leg_plans(galley, legs) if galley.units else ():
+        gap = abs(picture - plan.depth)
+        if gap <= rules.beside_most:
+            short = plan.short + max(0, picture - plan.depth)
+            cost = plan.cost + gap * rules.beside_row
+            yield replace(plan, depth=max(plan.depth, picture), cost=cost, short=short)
 
 
 def _could_save(galley: CopyUnits, legs: int) -> int:

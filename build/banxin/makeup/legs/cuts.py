@@ -13,7 +13,7 @@ def cuts(grid: Grid, columns: int, rules: CutRules = STANDARD_CUTS) -> tuple[Spa
     found = [
         cut
         for legs in range(1, int(grid.span(columns) / rules.narrowest) + 1)
-        if (cut := _closing(grid, columns, legs, rules)) is not None
+        if (cut := cut_into(grid, columns, legs, rules)) is not None
     ]
     return tuple(sorted(found, key=lambda cut: _dislike(cut, grid, rules))[: rules.per_span])
 
@@ -44,7 +44,7 @@ def measures(grid: Grid, rules: CutRules = STANDARD_CUTS) -> tuple[float, ...]:
     return tuple(sorted({cut.measure for table in cut_table(grid, rules).values() for cut in table}))
 
 
-def _closing(grid: Grid, columns: int, legs: int, rules: CutRules) -> SpanCut | None:
+def cut_into(grid: Grid, columns: int, legs: int, rules: CutRules = STANDARD_CUTS) -> SpanCut | None:
     """The cut into `legs` whose measure is nearest to whole characters; None if out of bounds."""
     if legs == 1:
         options = [SpanCut(columns, 1, grid.gutter, grid.span(columns))]
@@ -60,6 +60,15 @@ def _closing(grid: Grid, columns: int, legs: int, rules: CutRules) -> SpanCut | 
             options += _whole(grid, columns, legs, rules)
     options = [cut for cut in options if rules.narrowest <= cut.measure <= rules.widest]
     return min(options, key=lambda cut: (_fraction(cut.measure), cut.gutter), default=None)
+
+
+def measures_asked(
+    grid: Grid, columns: int | None, legs: int, rules: CutRules = STANDARD_CUTS
+) -> tuple[float, ...]:
+    """The measures in 字 of so many legs that an editor asks for, in `columns` or in any number of them."""
+    spans = range(1, grid.columns + 1) if columns is None else (columns,)
+    found = (cut_into(grid, span, legs, rules) for span in spans if 0 < span <= grid.columns)
+    return tuple(sorted({cut.measure for cut in found if cut}))
 
 
 def _whole(grid: Grid, columns: int, legs: int, rules: CutRules) -> list[SpanCut]:

@@ -233,11 +233,13 @@ class PageAsked:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """What an editor asked for and did not get: the `wish` of `sheet.pins` for the story `key`, in words."""
+    """What an editor asked for and did not get: the `wish` of `sheet.pins` for the story `key`, in words; of
+    columns and legs how many were `pinned`."""
 
     key: str
     wish: str
     message: str
+    pinned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

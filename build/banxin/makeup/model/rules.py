@@ -25,7 +25,8 @@ class FormRules:
     12–24 字 preferred (N09). `tombstone` is for two heads of like size side by side (碰题, N21), `panel` for
     a cut through the whole page (断版, N24), `strip` for the second one that lies and more and more for those
     beyond, `top_heavy` for a head over a larger one of no more weight (N22), `note_below` for an editor's
-    note that is not at the top of the page, `unmet` for a pin that is not granted, `unlike` for equals of one
+    note that is not at the top of the page, `unmet` for a pin that is not granted, `off_pin` for a story that
+    stands in other columns, or legs, than are pinned, `unlike` for equals of one
     width that are not cut alike, `one_row_legs` for a text of a few lines that is cut into legs of one row,
     `frame_character` for each 字 by which a notice is wider than a line should be, `jump` for a story that
     goes on on another page, `moved` (times its weight) for one that stands a page earlier or later than its
@@ -50,9 +51,10 @@ class FormRules:
     tombstone: float = 260
     panel: float = 60
     strip: float = 30
-    top_heavy: float = 40
+    top_heavy: float = 80
     note_below: float = 120
     unmet: float = 500
+    off_pin: float = 5000
     jump: float = 80
     moved: float = 15
     unlike: float = 120

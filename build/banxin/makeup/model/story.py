@@ -41,7 +41,7 @@ WEIGHTS = MappingProxyType(
 
 
 class BlockKind(StrEnum):
-    """What a block of a galley is; only a paragraph may be broken between two legs."""
+    """What a block of a galley is; a paragraph may be broken between two legs, and a list between items."""
 
     PARAGRAPH = "paragraph"
     CROSSHEAD = "crosshead"
@@ -50,13 +50,15 @@ class BlockKind(StrEnum):
     TABLE = "table"
     PULL = "pull"
     SIDEBAR = "sidebar"
+    LIST = "list"
     NOTES = "notes"
     JUMP = "jump"
 
 
 @dataclass(frozen=True, slots=True)
 class GalleyBlock:
-    """One block as pulled on the galley: `rows` whole rows; a paragraph has as many `lines` as rows.
+    """One block as pulled on the galley: `rows` whole rows; a paragraph has as many `lines` as rows, a list
+    the rows of its `items` where it may be broken between them.
 
     `keep_with_next` forbids a leg to end after it, `rigid` to give it rows or take them away. `key` names
     a figure that may be lifted out of the text (see `Figure`); a pull quote may always be left out.
@@ -68,11 +70,19 @@ class GalleyBlock:
     keep_with_next: bool = False
     rigid: bool = False
     key: str = ""
+    items: tuple[int, ...] = ()
 
     @property
     def breakable(self) -> bool:
         """Whether a leg may end inside the block."""
-        return self.kind is BlockKind.PARAGRAPH
+        return self.kind is BlockKind.PARAGRAPH or len(self.items) > 1
+
+    @property
+    def pieces(self) -> tuple[int, ...]:
+        """The rows of its parts between which a leg may end."""
+        if self.kind is BlockKind.PARAGRAPH:
+            return (1,) * self.lines
+        return self.items or (self.rows,)
 
 
 @dataclass(frozen=True, slots=True)

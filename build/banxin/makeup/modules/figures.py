@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from banxin.layouts import Grid
 from banxin.makeup.model.leg_rules import SpanCut
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryFigure
@@ -44,6 +45,25 @@ class FigurePlacing:
     def dips(self, legs: int) -> tuple[int, ...]:
         """Rows that the picture and the air below it take from the top of each leg."""
         return (0,) * (legs - self.legs) + (self.rows + AIR_BELOW,) * self.legs
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A picture that is lifted out of the text: its width in 字, its rows without the caption."""
+
+    key: str
+    width: float
+    rows: float
+
+
+def largest_picture(story: Story, measure: float, lifted: Lifted | None, grid: Grid) -> float:
+    """字 × 行 of the largest picture of a story in legs of `measure` 字, of which one may be `lifted`."""
+    areas = [lifted.width * lifted.rows] if lifted else [0.0]
+    for figure in story.figures:
+        if lifted is None or figure.key != lifted.key:
+            width = min(measure, figure.widest)
+            areas.append(figure.ratio * width * width * grid.size / grid.pitch)
+    return max(areas)
 
 
 def placings(story: Story, cut: SpanCut, rules: MakeUpRules) -> Iterator[FigurePlacing | None]:

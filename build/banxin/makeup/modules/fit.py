@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from banxin.makeup.model.page import Module, StoryFill
 from banxin.makeup.model.story import GalleyBlock, Story
@@ -27,12 +28,7 @@ def story_fill(module: Module, story: Story, page: int) -> StoryFill:
         return StoryFill(module.key, page, 0, 0, 0, 0, 0, 0, 0)
     legs, measure = module.cut.legs, module.cut.measure
     depth = max(0, module.row + module.rows - module.text_row)
-    hollow = sum(
-        figure.rows + 1
-        for figure in module.figures
-        for leg in module.legs
-        if figure.x - 0.01 <= leg.x <= figure.x + figure.width
-    )
+    hollow = sum(min(depth, rows + 1) if below else depth for rows, below in _pictured(module))
     room = depth * legs - hollow
     used = module.text_rows
     tall = tallest_piece(module, story)
@@ -50,6 +46,20 @@ def story_fill(module: Module, story: Story, page: int) -> StoryFill:
         under,
         int(under * measure),
     )
+
+
+def legs_for_text(module: Module) -> int:
+    """The legs of a module but for those that a picture has to itself."""
+    return module.cut.legs - sum(not below for _, below in _pictured(module))
+
+
+def _pictured(module: Module) -> Iterator[tuple[int, bool]]:
+    """For each leg with a picture across it the rows of that, and whether text stands below it."""
+    texts = [leg.x for leg in module.legs]
+    for figure in module.figures:
+        for x in (module.text_x + module.cut.x(leg) for leg in range(module.cut.legs)):
+            if figure.x - 0.01 <= x <= figure.x + figure.width:
+                yield figure.rows, any(abs(other - x) < 0.01 for other in texts)
 
 
 def _characters(over: int, used: int, story: Story, measure: float) -> int:

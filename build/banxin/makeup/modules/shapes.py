@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from banxin.makeup.legs.breaking import CopyUnits, LegPlan, leg_plans, picture_alone, whole
-from banxin.makeup.legs.cuts import column_cuts, cut_table
+from banxin.makeup.legs.breaking import CopyUnits, LegPlan, leg_plans, picture_alone, plans_beside, whole
+from banxin.makeup.legs.cuts import column_cuts, cut_into, cut_table
 from banxin.makeup.model.leg_rules import SpanCut
 from banxin.makeup.model.page import Slack
 from banxin.makeup.model.rules import MakeUpRules
@@ -21,6 +21,7 @@ from banxin.makeup.model.story import (
 )
 from banxin.makeup.modules.figures import FigurePlacing, off_width, placings, unlifted
 from banxin.makeup.modules.slack import foot_cost
+from banxin.manuscript.form.sheet import Pin
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +47,11 @@ class Shape:
     def columns(self) -> int:
         """Basic columns of the module, a side head included."""
         return self.cut.columns + self.head.taken
+
+    @property
+    def head_empty(self) -> float:
+        """字 of its span that the main head leaves empty."""
+        return (1 - self.head.fill) * self.cut.width(self.cut.legs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +92,14 @@ class ShapeBook:
     """Shapes of all stories at every width, each worked out once (a table of shapes).
 
     Books of rules that differ in `display` and in the number of cuts alone may share their `texts`, and so
-    may those of the same stories with other pins.
+    may those of the same stories with other pins. Of its shapes only those that are `allowed` are offered.
     """
 
     rules: MakeUpRules
     texts: Texts = field(default_factory=dict)
+    allowed: Callable[[Shape], bool] | None = None
     _cuts: Mapping[int, tuple[SpanCut, ...]] = field(init=False)
-    _tables: dict[tuple[str, tuple[int, int], int, PeerForm], tuple[Shape, ...]] = field(
+    _tables: dict[tuple[str, tuple[int, int], int, PeerForm, Pin], tuple[Shape, ...]] = field(
         init=False, default_factory=dict
     )
 
@@ -104,26 +111,40 @@ class ShapeBook:
         return ShapeBook(replace(self.rules, display=steps), self.texts)
 
     def shapes(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> tuple[Shape, ...]:
-        """The best shape for each number of rows that `story` can fill on `columns` basic columns."""
+        """The best shape for each number of rows that `story` can fill on `columns` basic columns.
+
+        A shape in other columns or legs than are pinned is dear: it is for pages that cannot be made else.
+        """
         if story.fixed:
             return (_fixed(story, story.fixed, self.rules),) if columns == story.fixed.columns else ()
         used = peer_form if story.rank is StoryRank.PEER else FREE
-        key = (story.key, story.extent, columns, used)
+        key = (story.key, story.extent, columns, used, story.pin)
         if key not in self._tables:
-            pinned = story.pin.columns not in (None, columns)
-            found = () if pinned else tuple(self._all(story, columns, used))
-            self._tables[key] = thinned(found, self.rules)
+            every = self._all(story, columns, used)
+            self._tables[key] = thinned(filter(self.allowed, every) if self.allowed else every, self.rules)
         return self._tables[key]
+
+    def as_pinned(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> tuple[Shape, ...]:
+        """Those of its `shapes` that have the columns and legs that are pinned."""
+        return thinned(self._as_pinned(story, columns, peer_form), self.rules)
 
     def every(self, story: Story, columns: int) -> tuple[Shape, ...]:
         """All shapes of `story` on `columns` basic columns, also those that another one betters."""
         if story.fixed:
             return self.shapes(story, columns)
-        return () if story.pin.columns not in (None, columns) else tuple(self._all(story, columns, FREE))
+        return tuple(self._as_pinned(story, columns, FREE))
 
     def rows(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> dict[int, float]:
         """Rows to demerits: the staircase of one story at one width."""
         return {shape.rows: shape.cost for shape in self.shapes(story, columns, peer_form)}
+
+    def _as_pinned(self, story: Story, columns: int, peer_form: PeerForm) -> Iterator[Shape]:
+        if story.pin.columns in (None, columns):
+            yield from (
+                shape
+                for shape in self._all(story, columns, peer_form)
+                if not off_pin(story, shape.columns, shape.cut.legs)
+            )
 
     def _all(self, story: Story, columns: int, peer_form: PeerForm) -> Iterator[Shape]:
         scale = _scale(story)
@@ -138,14 +159,13 @@ class ShapeBook:
         self, story: Story, columns: int, peer_form: PeerForm
     ) -> Iterator[tuple[SpanCut, tuple[TextInLegs, ...]]]:
         """The cuts of a span with the text in each; a story too short for their legs is cut into fewer."""
-        pinned = story.pin.legs
-        cuts = [cut for cut in self._cuts_for(story, columns, peer_form) if pinned in (None, cut.legs)]
+        cuts = self._cuts_for(story, columns, peer_form)
         found = [(cut, self._set(story, cut)) for cut in cuts]
         yield from found
         texts = [text for _, every in found for text in every]
         cheapest = min(texts, key=lambda text: text.cost, default=None)
         one_row = bool(cheapest and _is_one_row(cheapest.plan))
-        if cheapest and pinned is None and (one_row or _has_empty_leg(cheapest.plan)):
+        if cheapest and story.pin.legs is None and (one_row or _has_empty_leg(cheapest.plan)):
             fewer = min(cut.legs for cut in cuts)
             for cut in column_cuts(self.rules.grid, columns, self.rules.cut_rules, partly=one_row):
                 if cut.legs < fewer:
@@ -159,6 +179,9 @@ class ShapeBook:
         if story.one_picture and story.pin.legs is None and columns > 0:
             return (SpanCut(columns, columns, grid.gutter, float(grid.measure)),)
         every = self._cuts.get(columns, ())
+        if story.pin.legs is not None and columns > 0:
+            asked = cut_into(grid, columns, story.pin.legs, self.rules.cut_rules)
+            return every if asked is None or asked in every else (*every, asked)
         legs = dict(peer_form.legs).get(columns)
         return every if legs is None else tuple(cut for cut in every if cut.legs == legs)
 
@@ -204,6 +227,17 @@ def _texts(
                 yield TextInLegs(plan, galley, kept, placing, drop, cost + form)
 
 
+def off_pin(story: Story, columns: int, legs: int) -> tuple[str, ...]:
+    """Which of the columns and legs of a module are not as they are pinned; what stands in one piece has no
+    legs."""
+    pin = story.pin
+    found = {
+        "columns": pin.columns not in (None, columns),
+        "legs": pin.legs not in (None, legs) and not story.boxed,
+    }
+    return tuple(name for name, off in found.items() if off)
+
+
 def _fixed(story: Story, room: FixedRoom, rules: MakeUpRules) -> Shape:
     """The one shape of an advertisement: a picture as large as its room."""
     grid = rules.grid
@@ -216,12 +250,17 @@ def _fixed(story: Story, room: FixedRoom, rules: MakeUpRules) -> Shape:
 def _plans(
     galley: CopyUnits, cut: SpanCut, placing: FigurePlacing | None, *, boxed: bool
 ) -> tuple[LegPlan, ...]:
-    """The legs of a text below its picture; a frame and a picture without text are not cut into legs."""
+    """The legs of a text below its picture, or beside it; a frame and a picture without text are not cut into
+    legs."""
     if boxed:
         return whole(galley)
-    if placing and not galley.units:
+    if placing is None:
+        return leg_plans(galley, cut.legs)
+    if not galley.units:
         return picture_alone(placing.rows)
-    return leg_plans(galley, cut.legs, placing.dips(cut.legs) if placing else ())
+    below = leg_plans(galley, cut.legs, placing.dips(cut.legs))
+    beside = plans_beside(galley, cut.legs - placing.legs, placing.rows) if placing.legs < cut.legs else ()
+    return (*below, *beside)
 
 
 def _has_empty_leg(plan: LegPlan) -> bool:
@@ -282,6 +321,7 @@ def _shapes(
     dropped = scale.decked and not head.deck
     fixed = text.cost + head.faults + prices.deck * dropped + prices.size_step * steps
     fixed += prices.display_step * head.display
+    fixed += rules.form.off_pin * len(off_pin(story, cut.columns + head.taken, cut.legs))
     if rules.display:
         fixed -= prices.ink * (
             _head_ink(head, cut.columns + head.taken, rules) + _picture_ink(story, cut, text, rules)

@@ -37,7 +37,9 @@ def kept_text(made: MakeUp, comment: str, before: str = "", anew: Collection[int
         head = "".join(f"# {line}\n" for line in comment.splitlines()) + f"make-up: {PAGED}\npages:\n"
     asked = {one.key: one.asked for one in made.refused}
     keep = {} if anew is None else {number: text for number, text in blocks.items() if number not in anew}
-    return head + "".join(keep.get(page.number) or _block(decided(page, asked)) for page in made.pages)
+    return head + "".join(
+        keep.get(page.number) or _block(decided(page, asked, made.unmet)) for page in made.pages
+    )
 
 
 def _taken_apart(text: str) -> tuple[str, dict[int, str]]:
@@ -100,6 +102,8 @@ def _module_data(module: KeptModule) -> dict[str, object]:
         data["from"] = module.start
     if module.asked:
         data["asked"] = [module.asked.first, *([module.asked.last] if module.asked.last else [])]
+    if module.unmet:
+        data["unmet"] = dict(module.unmet)
     return data
 
 
@@ -140,6 +144,12 @@ def _span(value: object) -> bool:
     return isinstance(value, list) and len(value) in (1, 2) and all(map(_whole(1, MOST_PAGES), value))
 
 
+def _pinned(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        name in ("columns", "legs") and _whole(1, MOST_COLUMNS)(count) for name, count in value.items()
+    )
+
+
 _FIELDS: Mapping[str, _Check] = MappingProxyType(
     {
         "columns": _whole(1, MOST_COLUMNS),
@@ -154,12 +164,15 @@ _FIELDS: Mapping[str, _Check] = MappingProxyType(
         "pull": lambda value: isinstance(value, bool),
         "from": _whole(1, _MOST_BLOCKS),
         "asked": _span,
+        "unmet": _pinned,
     }
 )
 _ASIDE: Mapping[str, object] = MappingProxyType({"side": 0, "picture": (0, 0), "pull": True})
 
 
 def _value(name: str, value: object) -> object:
+    if isinstance(value, dict):
+        return MappingProxyType(value)
     if not isinstance(value, list):
         return value
     return PageSpan(*value) if name == "asked" else tuple(value)

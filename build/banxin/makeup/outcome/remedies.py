@@ -149,7 +149,7 @@ def _if_it_fits(
 
 def _shapes(story: Story, columns: int, peer_form: PeerForm, rules: MakeUpRules) -> tuple[Shape, ...]:
     """Shapes of a changed story, worked out in a book of their own."""
-    return ShapeBook(rules).shapes(story, columns, peer_form)
+    return ShapeBook(rules).as_pinned(story, columns, peer_form)
 
 
 def _jump(module: Module, story: Story, fill: StoryFill) -> Iterator[Remedy]:

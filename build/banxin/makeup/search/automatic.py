@@ -17,7 +17,7 @@ from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Cutting
-from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
+from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook, off_pin
 from banxin.makeup.modules.slack import foot_cost
 from banxin.makeup.search.partial import (
     PartialPage,
@@ -183,13 +183,15 @@ class FreeSearch:
     def _narrower(
         self, stretch: Stretch, frame: PageFrame, best: tuple[float, PartialPage]
     ) -> list[tuple[float, PartialPage]]:
-        """One story alone on a page, over which it would be too flat: in fewer columns, white beside it.
+        """One story alone on a page, over which it would be too flat, or which is pinned to fewer columns: in
+        fewer columns, white beside it.
 
         What the page costs stays as it is, but for the form of the story.
         """
         grid, form = self.rules.grid, self.rules.form
         cost, whole = best
-        if whole.rows * grid.pitch >= form.flattest * grid.span(whole.columns) * grid.size:
+        flat = whole.rows * grid.pitch < form.flattest * grid.span(whole.columns) * grid.size
+        if not flat and not (whole.shape and off_pin(whole.shape.story, whole.columns, whole.shape.cut.legs)):
             return []
         priced = (
             (part.cost + form.alone_beside * (frame.columns - width), part)
@@ -301,7 +303,7 @@ class FreeSearch:
                 cost += foot_cost(rows - right_rows, right.stack, prices)
             if known is not None and cost >= known.cost:
                 continue
-            cost += tombstone * collisions(left.right, right.left)
+            cost += tombstone * collisions(left.right, right.left, self.rules)
             if known is None or cost < known.cost:
                 best[key] = Join(rows, cost, Cutting.BESIDE, left, right)
 

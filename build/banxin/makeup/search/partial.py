@@ -21,11 +21,13 @@ LIKE_SIZE = 0.2  # heads whose sizes differ by less look like one (N21; Banxin's
 
 
 class EdgeHead(NamedTuple):
-    """A head that touches the left or right edge of a part: from row `top` up to row `foot`."""
+    """A head that touches the left or right edge of a part: from row `top` up to row `foot`; 字 of its span
+    that its words leave `empty`."""
 
     top: int
     foot: int
     size: float
+    empty: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
     heads: tuple[EdgeHead, ...] = ()
     if shape.head.lines and not shape.head.side:
         top, foot = shape.head.main_band
-        heads = (EdgeHead(top, foot, shape.head.size),)
+        heads = (EdgeHead(top, foot, shape.head.size, shape.head_empty),)
     own = (
         StackHead(shape.head.size, WEIGHTS[shape.story.rank])
         if heads and not shape.story.first_block
@@ -145,7 +147,7 @@ def beside(left: PartialPage, right: PartialPage, rules: MakeUpRules) -> Partial
     cost = left.cost + right.cost
     cost += foot_cost(rows - left.rows, left.stack, rules.prices)
     cost += foot_cost(rows - right.rows, right.stack, rules.prices)
-    cost += rules.form.tombstone * collisions(left.right, right.left)
+    cost += rules.form.tombstone * collisions(left.right, right.left, rules)
     return PartialPage(
         left.columns + right.columns,
         rows,
@@ -167,17 +169,24 @@ def stack_beside(left: PartialPage, right: PartialPage) -> int:
 
 
 def _lowered(heads: tuple[EdgeHead, ...], rows: int) -> tuple[EdgeHead, ...]:
-    return tuple([EdgeHead(top + rows, foot + rows, size) for top, foot, size in heads])
+    return tuple([EdgeHead(top + rows, foot + rows, size, empty) for top, foot, size, empty in heads])
 
 
-def collisions(left: Sequence[EdgeHead], right: Sequence[EdgeHead]) -> int:
-    """Pairs of heads of like size side by side on the same rows (碰题)."""
+def collisions(left: Sequence[EdgeHead], right: Sequence[EdgeHead], rules: MakeUpRules) -> int:
+    """Pairs of heads of like size side by side on the same rows with less than a column between (碰题)."""
     count = 0
-    for top, foot, size in left:  # a search asks this more often than anything else: no generator
-        for other_top, other_foot, other in right:
+    for top, foot, size, empty in left:  # a search asks this more often than anything else: no generator
+        for other_top, other_foot, other, other_empty in right:
             if top < other_foot and other_top < foot and like_sizes(size, other):
-                count += 1
+                count += not stand_apart(empty, other_empty, rules)
     return count
+
+
+def stand_apart(left: float, right: float, rules: MakeUpRules) -> bool:
+    """Whether a column of white parts two heads that leave so many 字 of their spans empty: all of it stands
+    at the right of a head that is flush left, half of it at either side of a centred one."""
+    grid = rules.grid
+    return grid.gutter + min(left, (left + right) / 2) >= grid.measure
 
 
 def like_sizes(one: float, other: float) -> bool:

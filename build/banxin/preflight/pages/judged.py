@@ -288,8 +288,8 @@ def _edges(legs: Sequence[Leg], em: float) -> None:
     for leg in legs:
         if math.isnan(leg.right):
             widest = max(line.ink[1] for line in leg.lines)
-            leg.right = leg.left + statistics.median(widths) if widths else widest
-            leg.measured = leg.measured and bool(widths)
+            leg.measured = leg.measured and bool(widths)  # a leg of list items alone begins at an indent
+            leg.right = leg.left + statistics.median(widths) if leg.measured else widest
 
 
 def _openings(leg: Leg) -> Iterator[Line]:

@@ -7,15 +7,16 @@ style; make-up then works in whole rows alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from banxin.layouts import Grid
 from banxin.makeup.heads.sense import Segmenter
 from banxin.makeup.heads.stacks import HeadCopy, HeadStyle, heads_for
-from banxin.makeup.legs.cuts import measures
+from banxin.makeup.legs.cuts import measures, measures_asked
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryFigure, StoryRank
 from banxin.manuscript.publication import Image, Item, Section, Unit
@@ -46,8 +47,12 @@ _KINDS = {
     "figure": BlockKind.FIGURE,
     "pull": BlockKind.PULL,
     "table": BlockKind.TABLE,
+    "list": BlockKind.LIST,
     "notes": BlockKind.NOTES,
 }
+
+LegsAsked = tuple[int | None, int]
+"""Legs that an editor asks for: in so many basic columns, or in any number, how many."""
 
 Heads = Mapping[tuple[str, float], tuple[HeadVariant, ...]]
 
@@ -78,16 +83,18 @@ def fit_copy(
     style: HeadStyle,
     segmenter: Segmenter,
     measure_extents: MeasureExtents,
+    asked: Mapping[str, Collection[LegsAsked]] = MappingProxyType({}),
 ) -> FittedStories:
-    """Measure every unit of the publication at all measures and widths of `rules`."""
+    """Measure every unit of the publication at all measures and widths of `rules`, and those units for which
+    an editor has `asked` for legs at their measures too."""
     grid = context.layout.grid
     units = tuple(context.publication.units())
     widths = tuple(grid.span(columns) for columns in range(1, grid.columns + 1))
     heads = _heads(units, grid, style, segmenter)
-    wanted = measures(grid, rules.cut_rules)
+    wanted = {unit.id: _wanted(asked.get(unit.id, ()), rules) for unit in units}
     galleys = pull_galleys(
         context,
-        [(unit, measure) for unit in units if not unit.boxed for measure in wanted],
+        [(unit, measure) for unit in units if not unit.boxed for measure in wanted[unit.id]],
         _pieces(context, units, heads, widths),
         lambda unit, measure: unit_setting(context, unit, measure),
         measure_extents,
@@ -96,12 +103,20 @@ def fit_copy(
     sections = section_names(context.publication.contents)
     stories = tuple(
         replace(
-            _story(order, unit, wanted, heads, widths, galleys, fills, context.publication.images, grid),
+            _story(
+                order, unit, wanted[unit.id], heads, widths, galleys, fills, context.publication.images, grid
+            ),
             section=sections.get(unit.id, ""),
         )
         for order, unit in enumerate(units)
     )
     return FittedStories(stories, galleys, fills)
+
+
+def _wanted(asked: Collection[LegsAsked], rules: MakeUpRules) -> tuple[float, ...]:
+    """The measures at which a galley is pulled: those of all, and those of the legs that are asked for."""
+    own = {one for pair in asked for one in measures_asked(rules.grid, *pair, rules.cut_rules)}
+    return tuple(sorted({*measures(rules.grid, rules.cut_rules), *own}))
 
 
 def unit_setting(context: EditionContext, unit: Unit, measure: float) -> Setting:
@@ -266,6 +281,7 @@ def _blocks(unit: Unit, parts: Sequence[PulledBlock]) -> tuple[GalleyBlock, ...]
             keep_with_next=part.kind in ("crosshead", "keyed", "brief-head"),
             rigid=part.kind in ("keyed", "figure"),
             key=figure_key(unit, index),
+            items=part.items,
         )
         for index, part in enumerate(parts)
     )

@@ -39,7 +39,7 @@ def made_up_with_fillers(
     """
     if not context.publication.fillers:
         issue = made_up(context, form, frames, wishes, measure_extents)
-        return FilledIssue(context, _opened(context, issue, frames, wishes))
+        return FilledIssue(context, _opened(context, issue, frames, issue.wishes))
     known = {unit.id for unit in context.publication.fillers}
     kept = {key: page.number for page in wishes.pages for key in page.modules if key in known}
     reasons: dict[int, str] = {}
@@ -52,7 +52,7 @@ def made_up_with_fillers(
             break
         kept = stay
     issue = replace(issue, anew=reasons)
-    return _filled(context, form, frames, wishes, issue, kept, measure_extents)
+    return _filled(context, form, frames, issue.wishes, issue, kept, measure_extents)
 
 
 def _filled(

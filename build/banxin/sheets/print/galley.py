@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markupsafe import Markup
 
 from banxin.manuscript.publication import Unit
-from banxin.markup.blocks import Block, Crosshead, Figure, Paragraph, PullQuote, Table
+from banxin.markup.blocks import Block, Crosshead, Figure, ListBlock, Paragraph, PullQuote, Table
 from banxin.sheets.article import unit_blocks
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.frame import EditionContext
@@ -28,11 +28,13 @@ _ROUNDING = 0.004  # rows; in pt less than what `legs` of the compositor forgive
 
 @dataclass(frozen=True, slots=True)
 class PulledBlock:
-    """A block of a galley: its kind, its rows, and the air in pt that makes them whole."""
+    """A block of a galley: its kind, its rows, and the air in pt that makes them whole; the rows of the
+    `items` of a list that may be broken between them."""
 
     kind: str
     rows: int
     fill: float
+    items: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,23 @@ def _body_section(
     context: EditionContext, unit: Unit, measure: float, setting: Setting, ground: str
 ) -> _Section:
     blocks = unit_blocks(unit, context.templates, setting)
+    if listed := _one_item_lists(unit):
+        apart = replace(unit, body=replace(unit.body, blocks=listed))
+        blocks += unit_blocks(apart, context.templates, setting)[: len(listed)]
     ident = f"galley-{unit.id}-{round(measure * 1000)}"
     return _section(unit.kind, measure * context.layout.grid.size, blocks, ident, ground)
+
+
+def _one_item_lists(unit: Unit) -> tuple[ListBlock, ...]:
+    """Each item of the unit's lists as a list of its own, by which its height is learnt."""
+    if unit.members:
+        return ()
+    return tuple(
+        replace(block, items=(item,), start=block.start + index)
+        for block in unit.body.blocks
+        if isinstance(block, ListBlock)
+        for index, item in enumerate(block.items)
+    )
 
 
 def _piece_section(context: EditionContext, piece: PieceRequest, ground: str) -> _Section:
@@ -163,11 +180,24 @@ def _piece_section(context: EditionContext, piece: PieceRequest, ground: str) ->
 
 
 def _galley(unit: Unit, measure: float, heights: Sequence[float], pitch: float) -> Galley:
+    kinds = part_kinds(unit)
     parts = [
         PulledBlock(kind, *whole_rows(height, pitch))
-        for kind, height in zip(part_kinds(unit), heights, strict=True)
+        for kind, height in zip(kinds, heights[: len(kinds)], strict=True)
     ]
+    pulled = [whole_rows(height, pitch) for height in heights[len(kinds) :]]
+    for index, block in enumerate(unit.body.blocks if pulled else ()):
+        if isinstance(block, ListBlock):
+            own, pulled = pulled[: len(block.items)], pulled[len(block.items) :]
+            parts[index] = _with_items(parts[index], own)
     return Galley(unit.id, measure, tuple(parts))
+
+
+def _with_items(part: PulledBlock, items: Sequence[tuple[int, float]]) -> PulledBlock:
+    """A list with the rows of its items, where these and all of it are whole rows."""
+    rows = tuple(rows for rows, _ in items)
+    fills = [part.fill, *(fill for _, fill in items)]
+    return replace(part, items=rows) if max(fills) == 0 and sum(rows) == part.rows else part
 
 
 def whole_rows(height: float, pitch: float) -> tuple[int, float]:
@@ -195,4 +225,6 @@ def _kind(block: Block) -> str:
         return "pull"
     if isinstance(block, Table):
         return "table"
+    if isinstance(block, ListBlock):
+        return "list"
     return "figure" if isinstance(block, Figure) else "block"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from banxin.makeup.issue import BUDGET, make_up
 from banxin.makeup.keeping.decisions import Amendment
 from banxin.makeup.keeping.making import make_up_as_kept
 from banxin.makeup.keeping.search_memory import SearchMemory, searched_once
-from banxin.makeup.model.page import MakeUp, PageFrame
+from banxin.makeup.model.page import MakeUp, PageFrame, Unmet
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.modules.shapes import Texts
 from banxin.makeup.outcome.kept_pages import kept_text
@@ -37,7 +37,7 @@ class IssueMadeUp:
     """The pages of an issue with the copy fitted to them, by `rules`. `forgotten` are stories that a kept
     make-up of the older form had no room for; `anew` gives the reason for each page that was not left as it
     was kept, `amended` what differs on each that was all the same; `steady` says that all others were.
-    `texts` is what is known of the copy in legs."""
+    `texts` is what is known of the copy in legs, `wishes` are those that this copy can have."""
 
     fitted: FittedStories
     made: MakeUp
@@ -47,6 +47,7 @@ class IssueMadeUp:
     steady: bool = False
     amended: Mapping[int, tuple[Amendment, ...]] = field(default_factory=dict)
     texts: Texts = field(default_factory=dict)
+    wishes: Wishes = field(default_factory=Wishes)
 
 
 def keeps(context: EditionContext) -> bool:
@@ -72,14 +73,20 @@ def made_up(
     tried: list[IssueMadeUp] = []
     texts: Texts = {}
     anew: Mapping[int, str] = {}
+    vain: tuple[Unmet, ...] = ()
+    asked = wishes.legs_asked()
     for per_span in (2, 1):
         rules = form.rules(context.layout, per_span)
-        fitted = fit_copy(context, rules, form.head_style(), heads_words(context.heights), measure_extents)
+        words = heads_words(context.heights)
+        fitted = fit_copy(context, rules, form.head_style(), words, measure_extents, asked)
+        wishes, more = wishes.possible(fitted.stories, rules)
+        vain += more
         if wishes.pages and not tried:
             stories = wishes.applied(fitted.stories)
             steady = make_up_as_kept(wishes.pages, stories, frames, rules, wishes.blueprint)
             if steady.made:
-                return IssueMadeUp(fitted, steady.made, rules, (), steady.anew, True, steady.amended)
+                made = replace(steady.made, unmet=(*vain, *steady.made.unmet))
+                return IssueMadeUp(fitted, made, rules, (), steady.anew, True, steady.amended, {}, wishes)
             rest = (
                 Message("a page beside it has no room for its stories")
                 if steady.anew
@@ -87,12 +94,13 @@ def made_up(
             )
             anew = {page.number: steady.anew.get(page.number, rest) for page in wishes.pages}
         made, forgotten = _searched(fitted, frames, rules, wishes, budget, texts, context.searches)
-        tried.append(IssueMadeUp(fitted, made, rules, forgotten, anew, texts=texts))
+        tried.append(IssueMadeUp(fitted, made, rules, forgotten, anew, texts=texts, wishes=wishes))
         budget = max(BUDGET // 4, BUDGET - made.tried)
         fails, pages, score = _verdict(made)
         if not fails and pages == 1 and score <= _GOOD:
             break
-    return min(tried, key=lambda one: _verdict(one.made))
+    best = min(tried, key=lambda one: _verdict(one.made))
+    return replace(best, made=replace(best.made, unmet=(*vain, *best.made.unmet)))
 
 
 def _searched(
@@ -115,10 +123,11 @@ def _searched(
 
     made = search(wishes)
     every = tuple(story.key for story in fitted.stories)
-    if (made.fits and _stand(made, every)) or not wishes.remembered:
+    off = {one.key for one in made.unmet if one.pinned and one.key not in wishes.pins}  # than were kept
+    if (made.fits and _stand(made, every) and not off) or not wishes.remembered:
         return made, ()
     standing = {module.key for page in made.pages for module in page.modules}
-    unfit = {*every} - standing | {misfit.key for misfit in made.over}
+    unfit = {*every} - standing | {misfit.key for misfit in made.over} | off
     for stories in (tuple(key for key in every if key in unfit), every):
         again = search(wishes.without(stories))
         if again.fits and _stand(again, every):

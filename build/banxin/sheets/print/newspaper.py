@@ -31,6 +31,7 @@ from banxin.sheets.print.fillers import made_up_with_fillers
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.head_models import endless_heads
 from banxin.sheets.print.index import without_place
+from banxin.sheets.print.lead_pictures import lead_picture_findings
 from banxin.sheets.print.made_up import IssueMadeUp, file_to_write, keeping_findings, keeps
 from banxin.sheets.print.module_html import Passage, module_html
 from banxin.sheets.print.overlay import overlay_html, overlay_style
@@ -126,6 +127,7 @@ def _told(
     if "index" in asked.places:
         yield without_place(asked)
     yield from keeping_findings(publication, wishes, issue)
+    yield from lead_picture_findings(publication, issue.fitted.stories, made.pages, context.layout.grid)
     yield from plan_findings(publication, wishes.plan, made)
     yield from _findings(context, made, sparse=bool(pages_too_many(wishes.plan, made)))
 

@@ -8,12 +8,17 @@ from dataclasses import dataclass, field, replace
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.makeup.keeping.decisions import KeptPage
 from banxin.makeup.model.blueprint import OPEN, Blueprint, read_blueprint
+from banxin.makeup.model.page import Unmet
+from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story
+from banxin.makeup.model.tree import leaves
 from banxin.makeup.outcome.kept_file import Kept, read_kept, with_pins
 from banxin.makeup.outcome.kept_pages import PAGED, read_kept_pages
+from banxin.makeup.search.pins import possible_pins
 from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.kept_make_up import KeptFile
 from banxin.manuscript.publication import Publication
+from banxin.sheets.print.copyfitting import LegsAsked
 from banxin.sheets.print.page_plan import NO_PLAN, IssuePlan, issue_plan
 from banxin.wording import Message, listed
 
@@ -38,6 +43,24 @@ class Wishes:
             replace(story, pin=self.pins.get(story.key, story.pin), may_jump=self.jumps) for story in stories
         ]
         return self.plan.applied(with_pins(own, self.kept))
+
+    def legs_asked(self) -> Mapping[str, Collection[LegsAsked]]:
+        """The legs that pins, blueprints and the kept make-up ask for, by story."""
+        found: dict[str, set[LegsAsked]] = {}
+        for key, pin in {**self.kept.pins, **self.pins}.items():
+            if pin.legs:
+                found.setdefault(key, set()).add((pin.columns, pin.legs))
+        trees = [*self.blueprint.pages, *(page.tree for page in self.pages)]
+        for leaf in (leaf for tree in trees if tree for leaf in leaves(tree)):
+            if leaf.legs:
+                found.setdefault(leaf.key, set()).add((leaf.columns, leaf.legs))
+        return found
+
+    def possible(self, stories: Sequence[Story], rules: MakeUpRules) -> tuple[Wishes, tuple[Unmet, ...]]:
+        """The wishes without pins that these stories can have on no page, and why not."""
+        pinned = [replace(one, pin=self.pins[one.key]) for one in stories if one.key in self.pins]
+        able, told = possible_pins(pinned, rules)
+        return replace(self, pins={**self.pins, **{one.key: one.pin for one in able}}), told
 
     @property
     def remembered(self) -> bool:

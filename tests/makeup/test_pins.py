@@ -1,0 +1,97 @@
+"""Pins of columns and legs: granted with any number of legs that the layout allows, else refused and told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from banxin.layouts import Grid
+from banxin.makeup.issue import make_up
+from banxin.makeup.keeping.decisions import decided
+from banxin.makeup.keeping.making import make_up_as_kept
+from banxin.makeup.legs.cuts import cuts, measures_asked
+from banxin.makeup.model.blueprint import OPEN
+from banxin.makeup.model.page import MakeUp, Module, PageFrame
+from banxin.makeup.model.rules import MakeUpRules
+from banxin.makeup.model.story import Pin, Story
+from banxin.makeup.search.pins import possible_pins
+
+from .copy_desk import BROADSHEET, galleys, story
+
+RULES = MakeUpRules(BROADSHEET)
+PAGE = PageFrame(columns=8, row=0, rows=110, banner=True)
+
+
+def pinned(key: str, order: int, characters: int, **pin: object) -> Story:
+    """A story with a pin, its galleys pulled for the legs that it asks for too."""
+    made = replace(story(key, order, characters), pin=Pin(**pin))  # type: ignore[arg-type]
+    legs, columns = made.pin.legs, made.pin.columns
+    asked = measures_asked(BROADSHEET, columns, legs) if legs else ()
+    paragraphs = [120] * (characters // 120)
+    more = {measure: galleys(paragraphs, (), _single(measure))[measure] for measure in asked}
+    return replace(made, galleys={**more, **made.galleys})
+
+
+def _single(measure: float) -> Grid:
+    return replace(BROADSHEET, columns=1, measure=measure)
+
+
+def module(found: MakeUp, key: str) -> Module:
+    return next(one for page in found.pages for one in page.modules if one.key == key)
+
+
+@pytest.mark.parametrize(("columns", "legs"), [(6, 6), (4, 2), (8, 7), (2, 1)])
+def test_any_number_of_legs_that_is_allowed_is_granted(columns: int, legs: int) -> None:
+    assert legs not in [cut.legs for cut in cuts(BROADSHEET, columns)] or (columns, legs) in ((4, 2), (2, 1))
+    wide = pinned("a", 0, 1800, columns=columns, legs=legs)
+    found = make_up((wide, story("b", 1, 1500), story("c", 2, 900)), (PAGE,), RULES)
+    assert (module(found, "a").columns, module(found, "a").cut.legs) == (columns, legs)
+    assert found.fits
+    assert not found.unmet
+
+
+def test_a_pin_that_no_page_takes_is_told_and_stops_nothing() -> None:
+    stories = (pinned("a", 0, 1800, columns=5), pinned("b", 1, 1800, columns=5), story("c", 2, 120))
+    found = make_up(stories, (PAGE,), RULES)
+    assert found.fits
+    assert {(one.key, one.wish) for one in found.unmet} <= {("a", "columns"), ("b", "columns")}
+    assert found.unmet
+    for one in found.unmet:
+        assert module(found, one.key).columns != one.pinned == 5
+
+
+def test_a_page_with_an_unmet_pin_is_kept_and_told_again() -> None:
+    stories = (pinned("a", 0, 1800, columns=5), pinned("b", 1, 1800, columns=5), story("c", 2, 120))
+    first = make_up(stories, (PAGE,), RULES)
+    written = tuple(decided(page, {}, first.unmet) for page in first.pages)
+    again = make_up_as_kept(written, stories, (PAGE,), RULES, OPEN)
+    assert not again.anew
+    assert again.made
+    assert again.made.unmet == first.unmet
+    other = (replace(stories[0], pin=Pin(columns=4)), *stories[1:])
+    assert set(make_up_as_kept(written, other, (PAGE,), RULES, OPEN).anew) == {1}
+
+
+@pytest.mark.parametrize(
+    ("pin", "wish", "words"),
+    [
+        ({"columns": 2, "legs": 4}, "legs", "字 wide in 2 columns"),
+        ({"columns": 12}, "columns", "a page has 8"),
+        ({"size": 31.5}, "size", "it can have"),
+        ({"legs": 30}, "legs", "are allowed"),
+    ],
+)
+def test_a_pin_that_cannot_be_is_refused_with_the_reason(
+    pin: dict[str, object], wish: str, words: str
+) -> None:
+    (able,), told = possible_pins([pinned("a", 0, 1200, **pin)], RULES)
+    assert [one.wish for one in told] == [wish]
+    assert words in told[0].message
+    assert getattr(able.pin, wish) is None
+    assert all(getattr(able.pin, name) == value for name, value in pin.items() if name != wish)
+
+
+def test_a_pin_that_can_be_stays() -> None:
+    stories = (pinned("a", 0, 1200, columns=4, legs=2), story("b", 1, 900))
+    assert possible_pins(stories, RULES) == (stories, ())
