@@ -56,6 +56,17 @@ def test_a_layout_is_found_from_its_own_folder_and_its_publications(
     assert "from the publication's folder" in run("layouts", "show", "ours").out
 
 
+def test_show_gives_the_source_of_what_is_inherited(run: Run) -> None:
+    base = Path(__file__).parents[2] / "layouts" / "base"
+    block = (base / "blocks" / "figure.html.j2").read_text(encoding="utf-8")
+    assert run("layouts", "show", "magazine", "--source", "figure").out == block
+    sheets = run("layouts", "show", "magazine", "--source", "epub.css").out
+    assert (base / "sheets" / "epub.css").read_text(encoding="utf-8").strip() in sheets
+    assert sheets.index("/* base/sheets/epub.css */") < sheets.index("/* magazine/sheets/epub.css */")
+    wrong = run("layouts", "show", "magazine", "--source", "figur")
+    assert (wrong.status, "`figure`" in wrong.err) == (2, True)
+
+
 def test_show_in_json(run: Run) -> None:
     layout = json.loads(run("layouts", "show", "broadsheet", "--json").out)["layout"]
     assert layout["paper_mm"] == [390, 550]
