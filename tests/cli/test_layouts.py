@@ -189,7 +189,7 @@ def test_a_gallery_is_written_where_it_is_wanted(
     asked = []
 
     def made(names, home, **rest):
-        asked.append((list(names), home))
+        asked.append((list(names), home, rest["publication"]))
         return gallery.Gallery({"gallery.pdf": b"a", "index.html": b"b", "book-1.png": b"c"})
 
     monkeypatch.setattr(gallery, "make_gallery", made)
@@ -197,7 +197,10 @@ def test_a_gallery_is_written_where_it_is_wanted(
     assert ended.status == 0
     assert (paper / "shown" / "book-1.png").read_bytes() == b"c"
     assert "index.html" in ended.out
-    assert asked == [(["book"], paper)]
+    assert asked == [(["book"], paper, paper)]
+    monkeypatch.chdir(paper)
+    assert run("layouts", "gallery", "book").status == 0
+    assert asked[1:] == [(["book"], Path(), None)]  # without --of the specimen is set
 
 
 @pytest.mark.parametrize("given", ["accent", "=red", "  =red"])
