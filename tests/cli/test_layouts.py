@@ -56,14 +56,14 @@ def test_a_layout_is_found_from_its_own_folder_and_its_publications(
     assert "from the publication's folder" in run("layouts", "show", "ours").out
 
 
-def test_show_gives_the_source_of_what_is_inherited(run: Run) -> None:
+def test_docs_give_the_source_of_what_is_inherited(run: Run) -> None:
     base = Path(__file__).parents[2] / "layouts" / "base"
     block = (base / "blocks" / "figure.html.j2").read_text(encoding="utf-8")
-    assert run("layouts", "show", "magazine", "--source", "figure").out == block
-    sheets = run("layouts", "show", "magazine", "--source", "epub.css").out
+    assert run("layouts", "docs", "magazine", "--block", "figure").out == block
+    sheets = run("layouts", "docs", "magazine", "--block", "epub.css").out
     assert (base / "sheets" / "epub.css").read_text(encoding="utf-8").strip() in sheets
     assert sheets.index("/* base/sheets/epub.css */") < sheets.index("/* magazine/sheets/epub.css */")
-    wrong = run("layouts", "show", "magazine", "--source", "figur")
+    wrong = run("layouts", "docs", "magazine", "--block", "figur")
     assert (wrong.status, "`figure`" in wrong.err) == (2, True)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from banxin.cli.display import Display, records
 from banxin.cli.exits import Exit
-from banxin.cli.options import Json, Quiet, wrong_usage
+from banxin.cli.options import Json, Quiet
 from banxin.cli.reader import spoken
 from banxin.cli.verbs.layouts.group import LayoutsHome, LayoutShown, layouts, shelves_of
 from banxin.cli.verbs.layouts.records import layout_record, plain
@@ -59,23 +59,9 @@ def list_(directory: LayoutsHome = Path(), as_json: Json = False, quiet: Quiet =
     display.data(Exit.DONE, findings=records(findings), layouts=entries)
 
 
-SourceOf = Annotated[
-    str,
-    typer.Option(
-        "--source",
-        metavar="FILE",
-        help="Print instead a block or the sheets of a name (headline, epub.css), inherited ones too.",
-    ),
-]
-
-
 @layouts.command()
 def show(
-    name: LayoutShown,
-    directory: LayoutsHome = Path(),
-    source: SourceOf = "",
-    as_json: Json = False,
-    quiet: Quiet = False,
+    name: LayoutShown, directory: LayoutsHome = Path(), as_json: Json = False, quiet: Quiet = False
 ) -> None:
     """Show one layout: what it inherits, paper and grid, faces, options, presets, fields, blocks, files.
 
@@ -83,7 +69,6 @@ def show(
     Examples:
       banxin layouts show broadsheet
       banxin layouts show book --json
-      banxin layouts show ours my-paper --source headline
     """
     from banxin.layouts import open_layout, reference_of
 
@@ -93,36 +78,12 @@ def show(
     findings = (*places.findings, *(places.installed.findings if layout is None else ()), *findings)
     display.findings(findings)
     reference = reference_of(layout) if layout is not None else None
-    status = Exit.FINDINGS if has_errors(findings) or layout is None else Exit.DONE
-    if reference is not None and source:
-        written = _written(reference, source)
-        display.say(written)
-        display.data(status, findings=records(findings), source=written)
-        raise typer.Exit(status)
     if reference is not None:
         _describe(display, reference, places)
+    status = Exit.FINDINGS if has_errors(findings) or layout is None else Exit.DONE
     record = reference and layout_record(reference, places)
     display.data(status, findings=records(findings), layout=record)
     raise typer.Exit(status)
-
-
-def _written(reference: LayoutReference, name: str) -> str:
-    """The text of a block as its nearest layer has it, or of all sheets of a name, base first."""
-    from banxin.findings import nearest
-    from banxin.layouts.reference.layers import block_layers, block_source, sheet_sources
-
-    layout = reference.layout
-    blocks = block_layers(reference.layers)
-    found = block_source(layout, blocks[name][0], name) if name in blocks else None
-    if found is not None:
-        return found.text.rstrip("\n")
-    sheets = [(f"{sheet}.css", text) for _, sheet, text in sheet_sources(layout, reference.layers)]
-    if parts := [f"/* {text.name} */\n{text.text.rstrip()}" for sheet, text in sheets if sheet == name]:
-        return "\n\n".join(parts)
-    near = nearest(name, {*blocks, *(sheet for sheet, _ in sheets)})
-    told = Message("`{name}` is neither a block nor a sheet of this layout.", name=name)
-    more = Message(" Did you mean `{near}`?", near=near) if near else ""
-    raise wrong_usage(told + more, param_hint="--source")
 
 
 def _entry(name: str, layout: Layout | None, places: Shelves) -> dict[str, object]:
