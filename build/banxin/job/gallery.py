@@ -34,6 +34,7 @@ HEIGHT = 560
 MOST_PAGES = 10
 """Pages that are shown of one publication."""
 
+_MANIFEST_LIMIT = 1_000_000  # bytes
 _COLOURS = 32  # a page is black on white and one accent, in their shades
 _CSS = """\
 body { margin: 2em auto; max-width: 80em; padding: 0 1em; font: 1em/1.6 sans-serif }
@@ -133,7 +134,9 @@ def _entries(
 def _is_its_own(name: str, publication: Path) -> bool:
     """Whether the manifest of a publication names this layout."""
     manifest = publication / "manifest.yaml"
-    written, _ = read_yaml(SourceText(manifest.name, DISK.read(manifest).decode("utf-8", "replace")))
+    written, _ = read_yaml(
+        SourceText(manifest.name, DISK.read(manifest, _MANIFEST_LIMIT).decode("utf-8", "replace"))
+    )
     return written is not None and written.at(("layout",)) == name
 
 
