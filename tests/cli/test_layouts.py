@@ -56,6 +56,17 @@ def test_a_layout_is_found_from_its_own_folder_and_its_publications(
     assert "from the publication's folder" in run("layouts", "show", "ours").out
 
 
+def test_docs_give_the_source_of_what_is_inherited(run: Run) -> None:
+    base = Path(__file__).parents[2] / "layouts" / "base"
+    block = (base / "blocks" / "figure.html.j2").read_text(encoding="utf-8")
+    assert run("layouts", "docs", "magazine", "--block", "figure").out == block
+    sheets = run("layouts", "docs", "magazine", "--block", "epub.css").out
+    assert (base / "sheets" / "epub.css").read_text(encoding="utf-8").strip() in sheets
+    assert sheets.index("/* base/sheets/epub.css */") < sheets.index("/* magazine/sheets/epub.css */")
+    wrong = run("layouts", "docs", "magazine", "--block", "figur")
+    assert (wrong.status, "`figure`" in wrong.err) == (2, True)
+
+
 def test_show_in_json(run: Run) -> None:
     layout = json.loads(run("layouts", "show", "broadsheet", "--json").out)["layout"]
     assert layout["paper_mm"] == [390, 550]
@@ -178,7 +189,7 @@ def test_a_gallery_is_written_where_it_is_wanted(
     asked = []
 
     def made(names, home, **rest):
-        asked.append((list(names), home))
+        asked.append((list(names), home, rest["publication"]))
         return gallery.Gallery({"gallery.pdf": b"a", "index.html": b"b", "book-1.png": b"c"})
 
     monkeypatch.setattr(gallery, "make_gallery", made)
@@ -186,7 +197,10 @@ def test_a_gallery_is_written_where_it_is_wanted(
     assert ended.status == 0
     assert (paper / "shown" / "book-1.png").read_bytes() == b"c"
     assert "index.html" in ended.out
-    assert asked == [(["book"], paper)]
+    assert asked == [(["book"], paper, paper)]
+    monkeypatch.chdir(paper)
+    assert run("layouts", "gallery", "book").status == 0
+    assert asked[1:] == [(["book"], Path(), None)]  # without --of the specimen is set
 
 
 @pytest.mark.parametrize("given", ["accent", "=red", "  =red"])

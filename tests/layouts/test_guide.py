@@ -82,6 +82,27 @@ def test_its_lists_are_complete() -> None:
     assert [key for key in [*keys, *OptionKind] if f"`{key}`" not in GUIDE] == []
 
 
+SAID_ABOVE = {
+    "file": ("`{}`:", "`{}`："),
+    "again": ("`{}`, whole again:", "`{}`，整个换掉："),
+    "add": ("At the end of `{}`:", "加在 `{}` 末尾："),
+}
+SHOWN = re.compile(r"^```\S+ (file|add)=(\S+)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize(("page", "language"), [(GUIDE, 0), (CHINESE, 1)], ids=["en", "zh-CN"])
+def test_what_stands_above_a_listing_is_what_its_fence_says(page: str, language: int) -> None:
+    """A fence's info is not seen once the page is rendered: its file, and whether it replaces, are said."""
+    listings = list(SHOWN.finditer(page))
+    assert len(listings) >= 25
+    seen: set[str] = set()
+    for listing in listings:
+        above = page[: listing.start()].rstrip().rpartition("\n")[2]
+        way = "again" if listing[1] == "file" and listing[2] in seen else listing[1]
+        assert above == SAID_ABOVE[way][language].format(listing[2])
+        seen.add(listing[2])
+
+
 def sections(page: str) -> list[tuple[int, int, int, frozenset[str]]]:
     """Of each section its level, pictures, rows of tables, and what stands in code; in their order."""
     found = []

@@ -131,7 +131,7 @@ pages:
         ),
         ("{a: {furniture: {left: {foots: x}}}}", 25, "`foots` is not known in `pages.a.furniture.left`.", ""),
         ("{a: {numbering: romna}}", 17, "`pages.a.numbering` cannot be romna.", "roman"),
-        ("{a: {for: [contnets]}}", 12, "`pages.a.for.0` cannot be contnets.", "contents"),
+        ("{a: {for: [contnets]}}", 12, "`pages.a.for` cannot have contnets in it.", "contents"),
         ("{a: {restrat: 1}}", 6, "`restrat` is not known in `pages.a`.", "restart"),
     ],
 )
@@ -222,3 +222,12 @@ def test_bleed_reaches_its_edge(book: Path) -> None:
     corner = image.getpixel((image.width - 2, 1))
     assert isinstance(corner, tuple)
     assert corner[0] - corner[2] > 60  # the accent, beyond the trim
+
+
+def test_a_kind_in_for_is_told_how_kinds_get_their_pages(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "layouts")
+    shelf.put("base", BASE + FACES)
+    shelf.put("own", "pages: {wide: {for: [essay]}}\n")
+    _, (found,) = open_layout("own", (shelf.root,))
+    assert "`page: wide` of the kind" in found.remedy
+    assert "class `page-wide`" in found.remedy

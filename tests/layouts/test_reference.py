@@ -22,6 +22,7 @@ from banxin.layouts import (
 )
 from banxin.layouts.reference.block_data import BLOCKS
 from banxin.layouts.reference.css_names import template_classes
+from banxin.layouts.reference.outline import outline
 from banxin.layouts.reference.pages import as_markdown, as_text
 from banxin.layouts.reference.unused import unused_findings
 from banxin.world import DISK
@@ -107,10 +108,50 @@ def test_what_blocks_are_given_is_of_the_kind_that_the_table_says(
         ("""<p class="a{% if press != "epub" %} b-{{ c }}{% endif %}">""", ("a", "b-…")),
         ('{# <p class="no"> #}<p>', ()),
         ('<p class="{{ kind }}">', ()),
+        ("""<p class="a{{ ' b-' ~ c if c != 'd' }}">""", ("a", "b-…")),
     ],
 )
 def test_the_classes_of_a_template(template: str, classes: tuple[str, ...]) -> None:
     assert template_classes(template) == classes
+
+
+@pytest.mark.parametrize(
+    ("template", "lines"),
+    [
+        ("<p>{{ text }}</p>", ("p {{ text }}",)),
+        ('<h{{ level }} class="a">{{ b }}</h{{ level }}><i>c</i>', ("h{level}.a {{ b }}", "i")),
+        (
+            """<div class="a{{ ' b' if c }}">{% if d %}<img src="{{ e }}"/>{% endif %}<p>{{ f }}</p></div>""",
+            ("div.a.b", "  img", "  p {{ f }}"),
+        ),
+        ('<aside class="{{ kind }}">{% include "parent:pull" %}</aside>', ("aside.… → parent:pull",)),
+        ('{% extends "parent:unit" %}', ("→ parent:unit",)),
+        ("{% macro a(b) %}<i>{{ b }}</i>{% endmacro %}<p>{{ a(c) }}</p>", ("p {{ a(c) }}",)),
+        ("<style>p > a { color: red }</style><br>{# <b> #}<u>x</u>", ("br", "u")),
+        ("</b><p>", ("p",)),
+        ("", ()),
+    ],
+)
+def test_the_elements_of_a_template(template: str, lines: tuple[str, ...]) -> None:
+    assert outline(template) == lines
+
+
+def test_every_block_that_writes_elements_has_an_outline() -> None:
+    blocks = {block.name: block for block in reference("base").blocks}
+    assert blocks["figure"].outline == (
+        "figure.figure.span.place-…", "  img", "  figcaption {{ caption }}", "    span.credit {{ credit }}",
+    )  # fmt: skip
+    empty = {name for name, block in blocks.items() if not block.outline}
+    assert empty == {"_clauses", "_cover", "cover", "half-title"}  # macros, and parts that base has not
+
+
+def test_pages_are_told_with_what_stands_on_them() -> None:
+    pages = {one.name: one for one in reference("magazine").pages}
+    assert pages["cover"].elements == ".cover, .page-cover"
+    assert "main.plain" in pages["plain"].elements
+    assert (pages["all"].elements, pages["plain"].layer) == ("", "base")
+    for page in (as_text(reference("base"), str), as_markdown(reference("base"), str)):
+        assert "`plain-leaf`" in page
 
 
 def test_blocks_tell_the_layers_that_have_them() -> None:

@@ -236,6 +236,42 @@ def test_pages_that_nothing_asks_for_are_notes_unless_misspelt(tmp_path: Path) -
     assert [str(one.severity) for one in found_in(tmp_path, pdf_css=css)] == ["note", "warning"]
 
 
+MASTERS = """\
+pages:
+  all: {margins: 20, furniture: {foot-outer: "{page}"}}
+  cover: {for: [cover], furniture: none}
+"""
+
+
+@pytest.mark.parametrize(
+    ("css", "places"),
+    [
+        ("@page { margin: 9mm }", ["1:9"]),
+        ("@page :left { margin-top: 9mm }", ["1:15"]),
+        ("@page cover { margin: 9mm }", ["1:15"]),
+        ("@page { @top-left { content: 'x' } }", ["1:21"]),
+        ("@page :first { @top-left { content: 'x' } }", ["1:28"]),
+        ("@page plain { @top-left { content: 'x'; color: red } }", ["1:27"]),
+        ("@page cover { @bottom-left { background: red; color: red; font-size: 9pt } }", ["1:47", "1:59"]),
+        ("@page { margin: 9mm !important }", []),
+        ("@page :first { margin: 9mm }", []),
+        ("@page plain { margin: 9mm }", []),
+        ("@page { background: #eee; @footnote { border-top: 1pt solid } }", []),
+        ("@page { @bottom-left { background: red; border-top: 1pt solid } }", []),
+    ],
+)
+def test_what_page_masters_outdo(css: str, places: list[str], tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "layouts")
+    shelf.put("own", DESCRIPTION + MASTERS, pdf_css=css)
+    layout, findings = open_layout("own", (shelf.root, builtin_layouts()))
+    assert layout is not None, findings
+    found = told(style_findings(layout, {}, typecase(), ("pdf",)))
+    outdone = [place for _, place, words, _ in found if "page master of these pages" in words]
+    assert outdone == places
+    plain = found_in(tmp_path / "plain", pdf_css=css)
+    assert not [words for _, _, words, _ in told(plain) if "page master" in words]
+
+
 def test_a_template_may_make_names_of_pages(tmp_path: Path) -> None:
     html = '<p style="page: {{ text }}">a</p>'
     assert told(found_in(tmp_path, pdf_css="@page zzz { margin: 0 }", paragraph=html)) == []

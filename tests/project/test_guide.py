@@ -60,9 +60,9 @@ def _magazine(path: Path) -> None:
         assert "桥上的灯修了三回" in texts[0]
         assert "❖" in texts[at + 1]
         left, right = _feet(pdf[at + 1])
-        assert (left, right[:2]) == ("3", "远望")
+        assert (left[:2], right) == ("远望", "3")
         left, right = _feet(pdf[at + 2])
-        assert (left[:2], right) == ("远望", "4")
+        assert (left, right[:2]) == ("4", "远望")
         assert "iii" in _feet(pdf[2])[1]
 
 

@@ -1,4 +1,4 @@
-"""The gallery: the specimen in each layout and each of its presets, as contact sheets and a page of HTML."""
+"""The gallery: a publication in each layout and each of its presets, as contact sheets and a page of HTML."""
 
 from __future__ import annotations
 
@@ -6,25 +6,27 @@ import importlib
 import importlib.util
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
 from markupsafe import Markup
 from PIL import Image
 
-from banxin.findings import Finding, has_errors
+from banxin.findings import Finding, SourceText, has_errors
 from banxin.job.layout_trial import Trial, try_layout
 from banxin.job.layout_validation import presets_of
 from banxin.job.limits import Limits
 from banxin.job.report import Progress, silent
 from banxin.layouts import Layout, builtin_layouts, open_layout, settle_options, shelves
 from banxin.layouts.description.arranging import arranged
+from banxin.manuscript.yaml.reading import read_yaml
 from banxin.preflight.text.pdf.reading import contents_of
 from banxin.press.pdf.contact_sheets import ContactSheet, contact_sheets
 from banxin.sheets.print.copy import FONTS, address
 from banxin.typecase import Role, open_typecase
 from banxin.wording import Message
+from banxin.world import DISK
 
 HEIGHT = 560
 """Pixels that pictures of pages are high."""
@@ -32,6 +34,7 @@ HEIGHT = 560
 MOST_PAGES = 10
 """Pages that are shown of one publication."""
 
+_MANIFEST_LIMIT = 1_000_000  # bytes
 _COLOURS = 32  # a page is black on white and one accent, in their shades
 _CSS = """\
 body { margin: 2em auto; max-width: 80em; padding: 0 1em; font: 1em/1.6 sans-serif }
@@ -81,17 +84,20 @@ def make_gallery(
     names: Sequence[str],
     home: Path | None = None,
     lang: str = "zh-Hans",
+    publication: Path | None = None,
     limits: Limits | None = None,
     progress: Progress = silent,
 ) -> Gallery:
     """Contact sheets of the layouts `names` as gallery.pdf, and index.html with a picture of each page.
 
-    Without pypdfium2 there is the PDF alone.
+    `publication` is what is set, with the options of its manifest where the layout is its own; without one
+    the specimen is. Without pypdfium2 there is the PDF alone.
     """
     entries: list[GalleryEntry] = []
     findings: list[Finding] = []
     for name in names:
-        shown, found = _entries(Trial(name, home, lang=lang, formats=("pdf",)), limits, progress)
+        trial = Trial(name, home, lang=lang, formats=("pdf",))
+        shown, found = _entries(trial, publication, limits, progress)
         entries += shown
         findings += found
     if not entries:
@@ -104,7 +110,7 @@ def make_gallery(
 
 
 def _entries(
-    usual: Trial, limits: Limits | None, progress: Progress
+    usual: Trial, publication: Path | None, limits: Limits | None, progress: Progress
 ) -> tuple[list[GalleryEntry], tuple[Finding, ...]]:
     """The layout as it is and with each of its presets."""
     places = shelves(usual.home)
@@ -112,9 +118,9 @@ def _entries(
     if layout is None:
         return [], findings
     entries = []
+    usual = replace(usual, as_written=publication is not None and _is_its_own(usual.layout, publication))
     for preset, values in {"": {}, **presets_of(layout)}.items():
-        trial = Trial(usual.layout, usual.home, options=values, lang=usual.lang, formats=usual.formats)
-        tried = try_layout(trial, limits=limits, progress=progress)
+        tried = try_layout(replace(usual, options=values), publication, limits, progress)
         pdf = tried.printed.get("pdf")
         if pdf is None or not pdf.data or has_errors(tried.findings):
             findings += tuple(one for one in tried.findings if one.severity == "error")
@@ -123,6 +129,15 @@ def _entries(
         shown, _ = arranged(layout, settled, {})
         entries.append(GalleryEntry(shown, preset, pdf.data, _shown(pdf.data)))
     return entries, findings
+
+
+def _is_its_own(name: str, publication: Path) -> bool:
+    """Whether the manifest of a publication names this layout."""
+    manifest = publication / "manifest.yaml"
+    written, _ = read_yaml(
+        SourceText(manifest.name, DISK.read(manifest, _MANIFEST_LIMIT).decode("utf-8", "replace"))
+    )
+    return written is not None and written.at(("layout",)) == name
 
 
 def _shown(data: bytes) -> tuple[int, ...]:

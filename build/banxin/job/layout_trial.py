@@ -28,7 +28,8 @@ class Trial:
 
     `home` is the publication whose layouts are searched, `beside` a folder of layouts before them. With
     `checker` the finished files are shown to the programs that check them (EPUBCheck); `overlay` draws the
-    grid over the pages.
+    grid over the pages. With `as_written` the layout is the one that the publication is written
+    for, and the options of its manifest hold.
     """
 
     layout: str
@@ -39,6 +40,7 @@ class Trial:
     formats: Sequence[str] = ("pdf", "epub")
     checker: bool = False
     overlay: bool = False
+    as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def _specimen(trial: Trial) -> Mapping[PurePosixPath, bytes]:
 
 
 def _tried(trial: Trial, root: Path, limits: Limits, progress: Progress) -> Tried:
-    wanted = Wanted(trial.layout, trial.options, trial.home, trial.beside)
+    layout = "" if trial.as_written else trial.layout
+    wanted = Wanted(layout, trial.options, trial.home, trial.beside)
     intake = take_in(root, world=DISK, wanted=wanted)
     if isinstance(intake, Refused):
         return Tried(intake.findings)

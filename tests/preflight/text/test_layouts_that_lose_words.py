@@ -148,6 +148,38 @@ def test_what_a_layout_omits_is_listed(tmp_path: Path) -> None:
     assert report.outputs
 
 
+@pytest.mark.parametrize(
+    ("files", "where"),
+    [
+        (
+            {"blocks/essay.html.j2": '<article class="unit" id="{{ ident }}">{{ content }}</article>'},
+            {"{{ headline }}": "layouts/t/blocks/essay.html.j2"},
+        ),
+        (
+            {
+                "blocks/essay.html.j2": '<article class="unit" id="{{ ident }}">{{ headline }}</article>',
+                PARAGRAPH: "<p>{{ dateline }}{{ text }}</p>",
+            },
+            {"{{ content }}": "layouts/t/blocks/essay.html.j2"},
+        ),
+        (
+            {"blocks/essay.html.j2": '{% include "parent:unit" %}', PARAGRAPH: "<p>{{ dateline }}</p>"},
+            {"print it": "layouts/t/blocks/paragraph.html.j2"},
+        ),
+    ],
+)
+def test_a_remedy_names_the_template_that_says_nothing_of_it(
+    files: dict[str, str], where: dict[str, str], tmp_path: Path
+) -> None:
+    layout = "name: t\nextends: book\nkinds:\n  column: {block: essay}\n"
+    article = f"---\nheadline: 一封长长的信\nkind: column\n---\n{LONG}\n"
+    report = publish(tmp_path, files, layout=layout, article=article)
+    remedies = {found.remedy for found in report.findings if found.code == "setting.lost-text"}
+    assert remedies
+    for words, file in where.items():
+        assert all(words in remedy and file in remedy for remedy in remedies), remedies
+
+
 def test_the_epub_is_counted_too(tmp_path: Path) -> None:
     files = {PARAGRAPH: "<p>{{ dateline }}{% if press == 'pdf' %}{{ text }}{% endif %}</p>"}
     report = publish(tmp_path, files, editions="{print: {format: pdf}, reader: {format: epub}}")

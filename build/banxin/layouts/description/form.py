@@ -109,15 +109,34 @@ def _finding(error: ErrorDetails, path: KeyPath, written: Written) -> Finding:
         message = Message("`{path}` cannot be a name here.", path=path[-1])
         return finding("layout.broken", message, written.key_place(path), expected=_expected(error))
     value = written.at(path)
-    name = ".".join(map(str, path))
-    message = (
-        Message("`{name}` has no value.", name=name)
-        if value is None
-        else Message("`{name}` cannot be {shown}.", name=name, shown=_shown(value))
-    )
     choices = _choices(error)
     near = nearest(value, choices) if isinstance(value, str) else ""
-    return finding("layout.broken", message, written.place(path), expected=_expected(error), nearest=near)
+    remedy = "" if near else _of_kinds(path, value)
+    place, expected = written.place(path), _expected(error)
+    return finding(
+        "layout.broken", _refused(path, value), place, expected=expected, nearest=near, remedy=remedy
+    )
+
+
+def _refused(path: KeyPath, value: object) -> str:
+    """That a key, or a list, cannot have a value."""
+    name = ".".join(str(step) for step in path if not isinstance(step, int))
+    if value is None:
+        return Message("`{name}` has no value.", name=name)
+    if isinstance(path[-1], int):
+        return Message("`{name}` cannot have {shown} in it.", name=name, shown=_shown(value))
+    return Message("`{name}` cannot be {shown}.", name=name, shown=_shown(value))
+
+
+def _of_kinds(path: KeyPath, value: object) -> str:
+    """For a word in `for` of a page master that is no part of a publication: how kinds of units get pages."""
+    if len(path) < 3 or path[0] != "pages" or path[2] != "for" or not isinstance(value, str):
+        return ""
+    return Message(
+        "Units of a kind stand on a master by `page: {master}` of the kind, or by the class `page-{master}`"
+        " in its block.",
+        master=path[1],
+    )
 
 
 def _unknown(path: KeyPath, written: Written) -> Finding:

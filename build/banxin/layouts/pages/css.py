@@ -159,8 +159,7 @@ def _choosing(master: PageMaster, grid: Grid) -> Iterator[str]:
             yield f"{_PLAIN} {{ page: auto; }}"
         elements, within = ["html"], ""
     else:
-        named = [_SELECTORS.get(part, f".{part}") for part in master.parts] + [f".page-{master.name}"]
-        elements = [f":is({', '.join(named)}, {_STRONG})"]
+        elements = [f":is({', '.join(elements_on(master))}, {_STRONG})"]
         within = f"{elements[0]} "
         yield f"{', '.join(elements)} {{ {'; '.join(_chosen(master))} }}"
         yield from _side(master)
@@ -178,6 +177,11 @@ def _choosing(master: PageMaster, grid: Grid) -> Iterator[str]:
             else "auto"
         )
         yield f"{within}.legs {{ columns: {columns} }}"
+
+
+def elements_on(master: PageMaster) -> tuple[str, ...]:
+    """The selectors of the elements that choose a master: the parts it is `for`, and its class."""
+    return (*(_SELECTORS.get(part, f".{part}") for part in master.parts), f".page-{master.name}")
 
 
 def _chosen(master: PageMaster) -> Iterator[str]:

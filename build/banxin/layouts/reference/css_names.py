@@ -17,7 +17,8 @@ _JINJA = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _MARK = "\0"
 _PUT_IN = re.compile(f"{_MARK}([0-9]+){_MARK}")
 _ALONE = re.compile(rf"(?<![\w-]){_MARK}([0-9]+){_MARK}(?![\w-])")
-_QUOTED = re.compile(r"""["']([^"'{}]*)["']""")
+_QUOTED = re.compile(r"""["']([^"'{}]*)["'](\s*~)?""")
+_ASKED = re.compile(r"\bif\b.*?(?=\belse\b|\}\}|$)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class CssNames:
 def css_names(source: SourceText) -> CssNames:
     """The names in a sheet; what cannot be read is passed over."""
     found = CssNames({}, {}, {}, {})
-    for node, parent in _nodes(tinycss2.parse_stylesheet(source.text, skip_comments=True)):
+    for node, parent in rules_of(tinycss2.parse_stylesheet(source.text, skip_comments=True)):
         if node.type == "qualified-rule":
             _selectors(node.prelude, source, found)
             _declarations(node, source, found)
@@ -68,19 +69,24 @@ def template_classes(text: str) -> tuple[str, ...]:
 
 def _words(jinja: str) -> str:
     """The words that an expression which stands alone may print; nothing for a statement."""
-    return f" {' '.join(_QUOTED.findall(jinja))} " if jinja.startswith("{{") else " "
+    return f" {' '.join(_printed(jinja))} " if jinja.startswith("{{") else " "
+
+
+def _printed(jinja: str) -> list[str]:
+    """The words that an expression may print, not those that it asks for; `…` behind one that goes on."""
+    return [f"{word}…" if goes_on else word for word, goes_on in _QUOTED.findall(_ASKED.sub("", jinja))]
 
 
 def _glued(jinja: str) -> str:
     """What an expression adds to a word: other words where it begins them with spaces, else a part of it."""
     if not jinja.startswith("{{"):
         return ""
-    words = [word for word in _QUOTED.findall(jinja) if word]
+    words = [word for word in _printed(jinja) if word]
     return f" {' '.join(words)} " if words and all(word.startswith(" ") for word in words) else "…"
 
 
-def _nodes(rules: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-    """Rules and those within them."""
+def rules_of(rules: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """The rules of a sheet and those within them, each with the rule around it."""
     waiting: list[tuple[Any, Any]] = [(rule, None) for rule in rules]
     while waiting:
         node, parent = waiting.pop(0)

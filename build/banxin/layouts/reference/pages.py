@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from banxin.findings.frame import display_width
 from banxin.layouts.options.options import Option
@@ -20,12 +21,23 @@ RowsUnderHeads = tuple[Sequence[str], Sequence[Sequence[str]]]
 _INDENT = "  "
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the reference: title, a sentence, the outline of a template, tables."""
+
+    title: str
+    about: str = ""
+    outline: tuple[str, ...] = ()
+    tables: tuple[RowsUnderHeads, ...] = ()
+
+
 def as_text(reference: LayoutReference, say: Say) -> str:
     """The reference in lines whose columns stand under each other."""
     lines: list[str] = []
-    for title, about, tables in _parts(reference, say):
-        lines += [title, *([f"{_INDENT}{about}"] if about else [])]
-        for _, rows in tables:
+    for part in _parts(reference, say):
+        lines += [part.title, *([f"{_INDENT}{part.about}"] if part.about else [])]
+        lines += [f"{_INDENT}{_INDENT}{line}" for line in part.outline]
+        for _, rows in part.tables:
             lines += [_INDENT + line for line in _aligned(rows)]
         lines.append("")
     return "\n".join(lines)
@@ -34,44 +46,59 @@ def as_text(reference: LayoutReference, say: Say) -> str:
 def as_markdown(reference: LayoutReference, say: Say) -> str:
     """The reference as a page of Markdown."""
     lines: list[str] = []
-    for number, (title, about, tables) in enumerate(_parts(reference, say)):
-        lines += [f"{'#' if not number else '##'} {title}", "", *([about, ""] if about else [])]
-        for heads, rows in tables:
+    for number, part in enumerate(_parts(reference, say)):
+        lines += [f"{'#' if not number else '##'} {part.title}", ""]
+        lines += [part.about, ""] if part.about else []
+        lines += ["```text", *part.outline, "```", ""] if part.outline else []
+        for heads, rows in part.tables:
             lines += [_bars(heads), "|" + "---|" * len(heads), *map(_bars, rows), ""]
     return "\n".join(lines)
 
 
-def _parts(reference: LayoutReference, say: Say) -> Iterator[tuple[str, str, list[RowsUnderHeads]]]:
-    """The parts of the reference: title, a sentence, tables."""
+def _parts(reference: LayoutReference, say: Say) -> Iterator[_Part]:
+    """The parts of the reference in their order."""
     layout = reference.layout
     chain = " → ".join(folder.name for folder in layout.chain)
-    yield f"{layout.name} {say(layout.title)}", f"{say(layout.about)} ({chain})", []
-    yield say(Message("Options")), "", [_options(layout.offered.values(), say)]
+    yield _Part(f"{layout.name} {say(layout.title)}", f"{say(layout.about)} ({chain})")
+    yield _Part(say(Message("Options")), tables=(_options(layout.offered.values(), say),))
     for key, entries in reference.declared.items():
         rows = [(f"`{name}`" if name else "", _value(one.value), one.layer) for name, one in entries.items()]
-        yield f"`{key}`", "", [((say(Message("Name")), say(Message("Value")), say(Message("Layer"))), rows)]
-    yield (
-        say(Message("Blocks")),
-        say(Message("Every block sees, besides what it is given:")),
-        [_data(EVERYWHERE, say)],
+        heads = (say(Message("Name")), say(Message("Value")), say(Message("Layer")))
+        yield _Part(f"`{key}`", tables=((heads, rows),))
+    if reference.pages:
+        told = Message("Pages of a name, for `@page NAME`, and the elements that stand on them:")
+        yield _Part(say(Message("Pages")), say(told), tables=(_pages(reference, say),))
+    told = Message(
+        "Every block sees, besides what it is given, the names below. Under each block stand the elements"
+        " that it writes: `element.class`, behind them what is printed there; `→` is another block."
     )
+    yield _Part(say(Message("Blocks")), say(told), tables=(_data(EVERYWHERE, say),))
     for block in reference.blocks:
         if block.own:
             yield _block(block, say)
     for name, data in RECORDS.items():
-        yield f"{say(Message('record'))} `{name}`", "", [_data(data, say)]
-    yield say(Message("Parts that blocks include")), "", [_included(reference, say)]
-    yield say(Message("Variables")), "", [_variables(reference, say)]
+        yield _Part(f"{say(Message('record'))} `{name}`", tables=(_data(data, say),))
+    yield _Part(say(Message("Parts that blocks include")), tables=(_included(reference, say),))
+    yield _Part(say(Message("Variables")), tables=(_variables(reference, say),))
 
 
-def _block(block: BlockFacts, say: Say) -> tuple[str, str, list[RowsUnderHeads]]:
+def _block(block: BlockFacts, say: Say) -> _Part:
     about = Message(
         "{about}. Classes: {names}. From: {layers}.",
         about=say(block.card.about),
         names=" ".join(f"`{name}`" for name in block.classes) or "–",
         layers=" → ".join(block.layers),
     )
-    return f"`{block.name}`", say(about), [_data(block.card.data, say)] if block.card.data else []
+    tables = (_data(block.card.data, say),) if block.card.data else ()
+    return _Part(f"`{block.name}`", say(about), block.outline, tables)
+
+
+def _pages(reference: LayoutReference, say: Say) -> RowsUnderHeads:
+    rows = [
+        (f"`{one.name}`", f"`{one.elements}`" if one.elements else say(Message("all pages")), one.layer)
+        for one in reference.pages
+    ]
+    return (say(Message("Name")), say(Message("Elements")), say(Message("Layer"))), rows
 
 
 def _data(data: Iterable[Datum], say: Say) -> RowsUnderHeads:

@@ -14,6 +14,8 @@ from banxin.layouts.reference.block_data import BLOCKS, BlockCard
 from banxin.layouts.reference.css_names import CssNames, css_names, template_classes
 from banxin.layouts.reference.declarations import Declared, declarations
 from banxin.layouts.reference.layers import Layer, block_layers, block_source, layers_of, sheet_sources
+from banxin.layouts.reference.outline import outline
+from banxin.layouts.reference.page_kinds import PageKind, page_kinds
 from banxin.layouts.settling.options import options_css, settle_options
 from banxin.wording import Message
 
@@ -25,7 +27,8 @@ _PART = BlockCard(Message("a part that other blocks include"))
 class BlockFacts:
     """A block of a layout: what it is given, the classes it writes, and the layers that have it.
 
-    `layers` begins with the one that counts. `own` says that Banxin renders it itself.
+    `layers` begins with the one that counts, whose elements are `outline`. `own` says that Banxin renders it
+    itself.
     """
 
     name: str
@@ -33,6 +36,7 @@ class BlockFacts:
     own: bool
     classes: tuple[str, ...]
     layers: tuple[str, ...]
+    outline: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class LayoutReference:
     blocks: tuple[BlockFacts, ...]
     sheets: tuple[SheetFacts, ...]
     variables: tuple[VariableFacts, ...]
+    pages: tuple[PageKind, ...]
     declared: Mapping[str, Mapping[str, Declared]]
 
 
@@ -82,6 +87,7 @@ def reference_of(layout: Layout) -> LayoutReference:
         _blocks(layout, layers),
         sheets,
         _variables(layout, layers, sheets),
+        page_kinds(layout, sheet_sources(layout, layers), layers),
         declarations(layout),
     )
 
@@ -90,13 +96,12 @@ def _blocks(layout: Layout, layers: tuple[Layer, ...]) -> tuple[BlockFacts, ...]
     facts = []
     of_kinds = {block for kind in layout.kinds.values() for block in (kind.block, kind.frame)}
     for name, having in block_layers(layers).items():
-        classes: dict[str, None] = {}
-        for layer in having:
-            source = block_source(layout, layer, name)
-            classes.update(dict.fromkeys(template_classes(source.text) if source else ()))
+        sources = [source.text for layer in having if (source := block_source(layout, layer, name))]
+        classes = dict.fromkeys(word for text in sources for word in template_classes(text))
         card = BLOCKS.get(name) or (BLOCKS["unit"] if name in of_kinds else _PART)
         shown = tuple(layer.shown for layer in having)
-        facts.append(BlockFacts(name, card, card is not _PART, tuple(classes), shown))
+        elements = outline(sources[0]) if sources else ()
+        facts.append(BlockFacts(name, card, card is not _PART, tuple(classes), shown, elements))
     return tuple(facts)
 
 

@@ -97,8 +97,13 @@ def _of_unit(
     story, around = texts.get(unit.id, texts[""]), texts[""].text
     collated = collate(pieces, story, around)
     lost = [pieces[index] for index in collated.lost if not omissions.takes(unit, pieces[index])]
-    losses = [not_printed(piece, "epub.lost-text", "the EPUB") for piece in lost]
-    losses += [printed_twice(pieces[index], "epub.doubled-text", "the EPUB") for index in collated.doubled]
+    remedy = omissions.templates.remedy
+    losses = [
+        not_printed(piece, "epub.lost-text", Message("the EPUB"), remedy(unit, piece)) for piece in lost
+    ]
+    losses += [
+        printed_twice(pieces[index], "epub.doubled-text", Message("the EPUB")) for index in collated.doubled
+    ]
     losses += _hidden(pieces, story, collated, hidden) if hidden else ()
     yield from loss_findings(unit, losses)
     lacking = picture_count(unit) - sum(picture not in hidden for picture in story.pictures)

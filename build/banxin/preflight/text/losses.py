@@ -12,18 +12,12 @@ from banxin.preflight.text.called import called
 from banxin.preflight.text.normal import excerpt
 from banxin.preflight.text.pieces import Piece
 from banxin.preflight.text.places import place_in
+from banxin.preflight.text.silent_templates import block_of
 from banxin.wording import Message, listed
 
 _MOST = 6  # findings of one kind for one file; the rest are counted
 
-_BLOCKS = {
-    **dict.fromkeys(("eyebrow", "headline", "subhead", "deck", "byline"), "headline"),
-    **dict.fromkeys(("caption", "credit"), "figure"),
-    **dict.fromkeys(("crosshead", "keyword"), "crosshead"),
-    **{kind: kind for kind in ("pull", "sidebar", "table", "verse", "listing")},
-}
 _UNUSUAL = ("eyebrow", "subhead", "deck")  # what an editor's note has no place for
-_ALWAYS = ("text", "headline", "crosshead")  # what no layout may omit
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +37,10 @@ class Loss:
     other: str = ""
 
 
-def not_printed(piece: Piece, code: str, where: str) -> Loss:
+def not_printed(piece: Piece, code: str, where: str, remedy: str) -> Loss:
     """A piece that the templates of a layout do not print."""
-    remedy: str = Message("print it in {template} of the layout", template=_template(piece))
-    if _BLOCKS.get(piece.kind) == "headline":
-        remedy += Message(", and that with `{{{{ headline }}}}` in the block of the article")
-    if piece.kind not in _ALWAYS:
-        remedy += Message(", or list `{kind}` under `omits` in its layout.yaml", kind=piece.kind)
-    return Loss(
-        piece, piece.text, code, Message("is not in {where}: the layout leaves it out", where=where), remedy
-    )
+    said = Message("is not in {where}: the layout leaves it out", where=where)
+    return Loss(piece, piece.text, code, said, remedy)
 
 
 def printed_twice(piece: Piece, code: str, where: str) -> Loss:
@@ -75,7 +63,7 @@ def hidden_by(piece: Piece, text: str, name: str, value: str, place: Place | Non
 
 def _template(piece: Piece) -> str:
     """The block of a layout that prints a piece."""
-    return f"blocks/{_BLOCKS.get(piece.kind, 'paragraph')}.html.j2"
+    return f"blocks/{block_of(piece)}.html.j2"
 
 
 def loss_findings(unit: Unit, losses: Iterable[Loss]) -> Iterator[Finding]:

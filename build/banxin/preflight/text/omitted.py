@@ -9,14 +9,16 @@ from banxin.findings import Finding, Place, finding
 from banxin.layouts import Layout
 from banxin.manuscript.publication import Unit
 from banxin.preflight.text.pieces import Piece
+from banxin.preflight.text.silent_templates import SilentTemplates
 from banxin.wording import Message
 
 
 class Omissions:
-    """Counts what the layout's `omits` took out."""
+    """Counts what the layout's `omits` took out; `templates` are asked for what was left out by mistake."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
+        self.templates = SilentTemplates(layout)
         self._counts: Counter[str] = Counter()
         self._first: dict[str, Unit] = {}
 

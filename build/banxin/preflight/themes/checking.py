@@ -6,6 +6,7 @@ Those that come with Banxin are looked over by its tests; here they only lend th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from banxin.findings import Finding, SourceText, finding, nearest
@@ -42,9 +43,20 @@ def style_findings(
         return ()
     names = names_of(layout, values, typecase)
     found: dict[Finding, None] = {}
+    inherited = _below_masters(layout)
     for folder, shown in folders:
-        found |= dict.fromkeys(_of_folder(layout, folder, shown, names, formats))
+        known = replace(names, pages=names.pages.without_masters()) if shown in inherited else names
+        found |= dict.fromkeys(_of_folder(layout, folder, shown, known, formats))
     return tuple(found)
+
+
+def _below_masters(layout: Layout) -> Collection[str]:
+    """The layers that all layers with page masters extend: they were written for pages without."""
+    homes = [place.file for key, place in layout.places.items() if key.startswith("pages.")]
+    having = [
+        at for at, shown in enumerate(layout.shown) if any(home.startswith(f"{shown}/") for home in homes)
+    ]
+    return layout.shown[having[-1] + 1 :] if having else ()
 
 
 def _of_folder(

@@ -25,7 +25,7 @@ def rule_faults(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
     names = sheet.names.pages
     if names.open or not sheet.printed:
         return
-    for token in _named(node.prelude):
+    for token in named_tokens(node.prelude):
         if token.value in names.asked:
             continue
         near = nearest(token.value, names.asked)
@@ -40,7 +40,7 @@ def rule_faults(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
         )
 
 
-def _named(prelude: Iterable[Any]) -> Iterator[Any]:
+def named_tokens(prelude: Iterable[Any]) -> Iterator[Any]:
     """The tokens of a page selector that are names of pages."""
     begins = True
     for token in prelude:

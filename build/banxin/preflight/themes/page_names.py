@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
+
+from banxin.layouts import PageMaster
+from banxin.layouts.pages.merging import ALL
 
 _RULES: Final = re.compile(r"@page\s+([^{;]*)\{")
 _NAMES: Final = re.compile(r"(?:^|,)\s*(-?[^\W\d][\w-]*)|\bof\s+(-?[^\W\d][\w-]*)")
@@ -17,17 +20,26 @@ _MADE: Final = re.compile(r"(?<![\w-])page\s*:\s*(?:[\w-]*\{\{|var\()")
 class PageNames:
     """The names of pages with rules, and of those that are asked for.
 
-    `masters` are those of layout.yaml, which are in both. `open` says that a template makes names while it
-    runs: then any of them may be asked for.
+    `masters` are those of layout.yaml, which are in both; `edged` those that say their margins, `furnished`
+    those that say what stands in them; the empty name is of pages without one. `open` says that a template
+    makes names while it runs: then any of them may be asked for.
     """
 
     ruled: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
     masters: frozenset[str] = frozenset()
     open: bool = False
+    edged: frozenset[str] = frozenset()
+    furnished: frozenset[str] = frozenset()
+
+    def without_masters(self) -> PageNames:
+        """The same names, of sheets whose rules the masters are meant to outdo."""
+        return replace(self, edged=frozenset(), furnished=frozenset())
 
 
-def page_names(sheets: Iterable[str], templates: Iterable[str], masters: Iterable[str]) -> PageNames:
+def page_names(
+    sheets: Iterable[str], templates: Iterable[str], masters: Mapping[str, PageMaster]
+) -> PageNames:
     """The names in the sheets and templates of a layout and of those that it extends."""
     templates = tuple(templates)
     texts = (*sheets, *templates)
@@ -41,4 +53,13 @@ def page_names(sheets: Iterable[str], templates: Iterable[str], masters: Iterabl
     }
     asked = {name for text in texts for name in _ASKED.findall(text)}
     made = any(_MADE.search(text) for text in texts)
-    return PageNames(frozenset(ruled) | known, frozenset(asked) | known, known, made)
+    edged = {name for name, master in masters.items() if master.margins is not None}
+    furnished = {name for name, master in masters.items() if master.furniture is not None}
+    return PageNames(
+        frozenset(ruled) | known,
+        frozenset(asked) | known,
+        known,
+        made,
+        frozenset(edged | {""} if ALL in edged else edged),
+        frozenset(furnished | {""} if ALL in furnished else furnished),
+    )

@@ -19,6 +19,7 @@ from banxin.engine.styles.known_css import (
 from banxin.findings import Finding, nearest
 from banxin.preflight.themes.asked import AskedSheet
 from banxin.preflight.themes.declarations import declaration_faults
+from banxin.preflight.themes.mastered_pages import mastered_faults
 from banxin.preflight.themes.named_pages import rule_faults
 from banxin.preflight.themes.selectors import content_faults, selector_faults
 from banxin.preflight.themes.values import shown_value
@@ -120,6 +121,7 @@ def _prelude(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
         )
     elif node.lower_at_keyword == "page":
         yield from rule_faults(sheet, node)
+        yield from mastered_faults(sheet, node)
     elif node.lower_at_keyword == "media":
         types = [token for token in tokens if token.type == "ident"]
         for token in types:

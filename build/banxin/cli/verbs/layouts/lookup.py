@@ -25,7 +25,7 @@ OfBlock = Annotated[
     typer.Option(
         "--block",
         metavar="BLOCK",
-        help="Write the template of this block alone, the layout's own or inherited.",
+        help="Write this block alone, the layout's own or inherited, or all sheets of a name (epub.css).",
     ),
 ]
 AsText = Annotated[bool, typer.Option("--text", help="Write plain text, which is usual.")]
@@ -71,12 +71,15 @@ def docs(
 
 
 def _template(reference: LayoutReference, block: str) -> str:
-    """The text of the template that counts for a block."""
-    from banxin.layouts.reference.layers import nearest_source
+    """The text of the template that counts for a block, or of all sheets of a name, base first."""
+    from banxin.layouts.reference.layers import nearest_source, sheet_sources
 
     source = nearest_source(reference.layout, reference.layers, block)
     if source is None:
-        near = nearest(block, (one.name for one in reference.blocks))
+        sheets = [(f"{name}.css", one) for _, name, one in sheet_sources(reference.layout, reference.layers)]
+        if parts := [f"/* {one.name} */\n{one.text.rstrip()}" for name, one in sheets if name == block]:
+            return "\n\n".join(parts)
+        near = nearest(block, {*(one.name for one in reference.blocks), *(name for name, _ in sheets)})
         message: str = Message("There is no block `{name}`.", name=block)
         if near:
             message += Message(" Nearest: `{name}`.", name=near)

@@ -40,6 +40,7 @@ def layout_record(reference: LayoutReference, places: Shelves) -> dict[str, obje
             one.name: {"from": spoken(one.source), "value": one.value, "read": one.read}
             for one in reference.variables
         },
+        "pages": {one.name: {"elements": one.elements, "layer": one.layer} for one in reference.pages},
         "layers": [_layer(layer) for layer in reference.layers],
     }
 
@@ -84,6 +85,7 @@ def block_record(block: BlockFacts) -> dict[str, object]:
             {"name": one.name, "type": one.kind, "meaning": spoken(one.meaning)} for one in block.card.data
         ],
         "classes": list(block.classes),
+        "outline": list(block.outline),
         "layers": list(block.layers),
     }
 

@@ -24,7 +24,12 @@ ShownNames = Annotated[
 ]
 GalleryFolder = Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")]
 OfPublication = Annotated[
-    Path, typer.Option("--of", metavar="DIR", help="Publication whose own layouts are shown too.")
+    Path | None,
+    typer.Option(
+        "--of",
+        metavar="DIR",
+        help="Publication to set, its own layouts among them; else the specimen is set.",
+    ),
 ]
 
 
@@ -32,13 +37,13 @@ OfPublication = Annotated[
 def gallery(
     names: ShownNames = None,
     out: GalleryFolder = Path("gallery"),
-    directory: OfPublication = Path(),
+    directory: OfPublication = None,
     memory: Memory = None,
     seconds: Seconds = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Set one publication with every layout and every preset of it, and lay the pages side by side.
+    """Set one publication with every layout and every preset of it, and lay its first pages side by side.
 
     Written are gallery.pdf, a contact sheet for each, and index.html with a picture of each page; pictures
     need the package pypdfium2 (pip install "banxin[gallery]").
@@ -56,10 +61,12 @@ def gallery(
     from banxin.layouts import shelves
 
     display = Display("layouts gallery", as_json, quiet)
-    home = home_of(directory)
+    home = home_of(directory or Path())
+    own = home if directory is not None else None
     wanted = names or [name for name in shelves(home).names if name != "base"]
     with shown(display) as progress:
-        made = make_gallery(wanted, home, limits=limits_of(memory, seconds), progress=progress or silent)
+        bounds = limits_of(memory, seconds)
+        made = make_gallery(wanted, home, publication=own, limits=bounds, progress=progress or silent)
     findings = (*made.findings, *write_all({out / name: data for name, data in made.files.items()}))
     display.findings(findings)
     if made.files and not has_pictures():
