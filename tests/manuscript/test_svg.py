@@ -1,11 +1,16 @@
 """SVG: what draws by itself is good; what runs or fetches is not."""
 
+import base64
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from banxin.findings import Place
+from banxin.manuscript.images.cache import PictureCache
 from banxin.manuscript.images.svg import read_svg
+from banxin.world import DISK
 
 HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10">'
@@ -162,3 +167,20 @@ def test_words_along_a_path_are_told() -> None:
     bent = '<textPath href="#p">沿<tspan>路</tspan></textPath><textPath/>'
     words = f'<path id="p" d="M0 9H9"/>\n<text>{bent}</text>'
     assert faults_of(f"{HEAD}\n{words}</svg>") == ["image.text-on-path 3"]
+
+
+def test_a_photograph_inside_tells_nothing_of_its_camera(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of the editor"
+    photograph = io.BytesIO()
+    Image.new("RGB", (4, 4), "red").save(photograph, "JPEG", exif=exif)
+    assert b"Camera" in photograph.getvalue()
+    address = "data:image/jpeg;base64," + base64.b64encode(photograph.getvalue()).decode()
+    svg = f'{HEAD}<image href="{address}"/></svg>'.encode()
+    cache = PictureCache(tmp_path, DISK)
+    image, faults = read_svg(svg, "a.svg", Place("units/a.md", 3, 1), cache)
+    assert image is not None
+    assert not faults
+    written = cache.path(image.printed).read_text("utf-8").partition("base64,")[2].partition('"')[0]
+    assert b"Camera" not in base64.b64decode(written)
+    assert Image.open(io.BytesIO(base64.b64decode(written))).size == (4, 4)

@@ -76,6 +76,13 @@ def html(markdown: str, templates: Templates, setting: Setting = SETTING) -> str
             '<div class="stanza"> <p class="verse-line">春</p> <p class="verse-line">秋</p>',
         ),
         ("| 甲 | 乙 |\n|:--|--:|\n| 1 | 2 |", '<th scope="col" class="right">乙</th>'),
+        ("| | 乙 |\n|---|--:|\n| 1 | 2 |", '<tr><th scope="row">1</th><td class="right">2</td></tr>'),
+        (
+            "| 甲 | 乙 |\n|---|---|\n| **1** | 2 |",
+            '<tr><th scope="row"><strong>1</strong></th><td>2</td></tr>',
+        ),
+        ("| 甲 | 乙 |\n|---|---|\n| **1** | 2 |\n| 3 | 4 |", "<tr><td>3</td><td>4</td></tr>"),
+        ("| | 乙 |\n|---|---|\n| | 2 |", "<tr><td></td><td>2</td></tr>"),
         ("---", '<hr class="break"/>'),
         ("甲\\\n乙", "<p>甲<br/>乙</p>"),
     ],

@@ -25,6 +25,7 @@ from banxin.markup.blocks import (
     PullQuote,
     Quotation,
     Sidebar,
+    Strong,
     Table,
     Text,
     Verse,
@@ -106,6 +107,15 @@ def _table_number(caption: tuple[Inline, ...]) -> str:
     opening = caption[0] if caption else None
     found = _NUMBER.match(opening.text) if isinstance(opening, Text) else None
     return found["number"] if found else ""
+
+
+def _has_row_heads(table: Table) -> bool:
+    """Whether the first column heads the rows (WCAG H63): it has an empty head, or is strong throughout."""
+    if not table.rows or len(table.rows[0]) < 2 or not all(row and row[0] for row in table.rows):
+        return False
+    if table.head and not table.head[0]:
+        return True
+    return all(isinstance(one, Strong) for row in table.rows for one in row[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +276,7 @@ class _Body:
             number=_table_number(block.caption),
             head=tuple(zip(map(self.inlines, block.head), align, strict=False)),
             rows=tuple(tuple(zip(map(self.inlines, row), align, strict=False)) for row in block.rows),
+            row_heads=_has_row_heads(block),
         )
 
     def listing(self, block: Listing) -> Markup:

@@ -250,6 +250,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("number", "text", Message("the number that the caption begins with; may be empty")),
             Datum("head", "list", Message("cells of the head: html and alignment (right, center or empty)")),
             Datum("rows", "list", Message("rows of such cells")),
+            Datum("row_heads", "boolean", Message("whether the first cell of each row is its head")),
             _PRESS,
             _LABELS,
         ),

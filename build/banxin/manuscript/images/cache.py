@@ -13,7 +13,7 @@ from banxin.world import CACHE, DISK, World
 from banxin.world.sealed import SealedFolder, seal_of
 
 FOLDER = Path(CACHE) / "pictures"
-_RECIPE = "2"  # to be raised when renditions are made otherwise
+_RECIPE = "3"  # to be raised when renditions are made otherwise
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/svg+xml": ".svg"}
 
 

@@ -1,7 +1,8 @@
 """The raster pictures that an SVG holds as data addresses.
 
 The PDF engine takes a picture inside for granted: one that it cannot read it leaves out without a word.
-So each is read as a picture of its own would be, and written anew in a plain form where it is not plain.
+So each is read as a picture of its own would be, and written anew in a plain form where it is not plain;
+traces of camera and place are cut out.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from banxin.findings import Finding, Place, finding
 from banxin.manuscript.images.cache import PictureCache
 from banxin.manuscript.images.kinds import SVG, PictureKind, kind_of
 from banxin.manuscript.images.rasters import PIXEL_LIMIT, read_raster
+from banxin.manuscript.images.traces import without_traces
 from banxin.wording import Message
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -62,9 +64,9 @@ def plain_pictures(
         if pixels > PIXEL_LIMIT:
             findings.append(_too_many(name, place))
             break
-        plain = (cache.root / image.file).read_bytes() if image.file else data
+        plain = without_traces(cache.path(image.file).read_bytes() if image.file else data, image.media_type)
         written = f"data:{image.media_type};base64,{base64.b64encode(plain).decode()}"
-        if image.file or not address.startswith(f"data:{image.media_type};base64,"):
+        if plain != data or not address.startswith(f"data:{image.media_type};base64,"):
             element.set(key, written)
             changed = True
     return Embedded(tuple(findings), changed)
