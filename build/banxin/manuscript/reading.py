@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from banxin.findings import Finding, Place, finding, has_errors, in_order
+from banxin.findings import Finding, Place, SourceText, finding, has_errors, in_order
 from banxin.manuscript.articles.indexing import with_index
 from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.articles.references import resolve_references
 from banxin.manuscript.assembly import assemble
 from banxin.manuscript.contents import Entry, entries, repeated, unit_ids
 from banxin.manuscript.files.confinement import MissingFile, OutsideError, find_file, listings_kept
-from banxin.manuscript.files.decoding import read_text
-from banxin.manuscript.files.kinds import foreign_kind
+from banxin.manuscript.files.decoding import TEXT_LIMIT, decode, read_bytes, read_text
+from banxin.manuscript.files.kinds import HEAD, foreign_kind
 from banxin.manuscript.images.reading import read_image, read_images, read_named
 from banxin.manuscript.kept_make_up import read_kept_file
 from banxin.manuscript.manifest import Manifest, read_manifest
@@ -108,15 +109,26 @@ def _articles(
             findings += [fault] if fault else []
             continue
         name = path.relative_to(root).as_posix()
-        if fault := foreign_kind(path, name, entry.place, world):
-            findings.append(fault)
-            continue
-        source, faults = read_text(path, name, entry.place, world)
+        source, faults = _copy(path, name, entry.place, world)
         findings += faults
         if source is not None:
             units[entry.file], faults = read_article(source, entry.kind, ids[entry.file], entry.place)
             findings += faults
     return units
+
+
+def _copy(
+    path: Path, name: str, place: Place | None, world: World
+) -> tuple[SourceText | None, tuple[Finding, ...]]:
+    """The text of an article's file; of one that is no text, however large, one finding says what it is."""
+    data, faults = read_bytes(path, name, TEXT_LIMIT, place, world)
+    head = data
+    if head is None:
+        with contextlib.suppress(OSError):
+            head = world.read(path, HEAD)
+    if head is not None and (fault := foreign_kind(head, name, place)):
+        return None, (fault,)
+    return decode(name, data) if data is not None else (None, faults)
 
 
 def _advertised(

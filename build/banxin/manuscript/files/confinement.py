@@ -18,6 +18,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _PATH_LIMIT = 1024
 _SEARCH_LIMIT = 2000
+_ROOTS: ContextVar[dict[Path, Path] | None] = ContextVar("_ROOTS", default=None)
 _LISTINGS: ContextVar[dict[Path, dict[str, None]] | None] = ContextVar("_LISTINGS", default=None)
 
 
@@ -47,7 +48,7 @@ def confined(root: Path, written: str, world: World = DISK) -> Path:
     relative = _relative(written)
     path = root.joinpath(*relative.parts)
     try:
-        inside = world.resolved(path).is_relative_to(world.resolved(root))
+        inside = world.resolved(path).is_relative_to(_resolved(root, world))
     except (OSError, RuntimeError, ValueError) as error:
         raise OutsideError(Message("the path cannot be followed")) from error
     if not inside:
@@ -68,7 +69,7 @@ def find_file(root: Path, written: str, *, search: bool = True, world: World = D
     """
     path = confined(root, written, world)
     here = root
-    for written_part in path.relative_to(root).parts:
+    for written_part in PurePosixPath(written).parts:
         names = _names(here, world)
         part = written_part
         if part not in names:
@@ -108,12 +109,25 @@ def _relative(written: str) -> PurePosixPath:
 
 @contextmanager
 def listings_kept() -> Iterator[None]:
-    """Within the block the list of a folder is read once, however many files of it are asked for."""
-    token = _LISTINGS.set({})
+    """Within the block the list of a folder is read once, however many files of it are asked for, and the
+    folder of the publication is followed once.
+    """
+    token, roots = _LISTINGS.set({}), _ROOTS.set({})
     try:
         yield
     finally:
         _LISTINGS.reset(token)
+        _ROOTS.reset(roots)
+
+
+def _resolved(root: Path, world: World) -> Path:
+    """The folder of the publication as the system follows it."""
+    kept = _ROOTS.get()
+    if kept is None:
+        return world.resolved(root)
+    if root not in kept:
+        kept[root] = world.resolved(root)
+    return kept[root]
 
 
 def _names(folder: Path, world: World) -> dict[str, None]:

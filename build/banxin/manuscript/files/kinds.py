@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from banxin.findings import Finding, Place, finding
 from banxin.wording import Message
-from banxin.world import DISK, World
 
-_HEAD = 4096  # bytes that are looked at
+HEAD = 4096
+"""Bytes that are looked at."""
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BY_MARK = (
     (b"%PDF", "a PDF"),
@@ -41,13 +41,9 @@ _IMPORTED = (
 )
 
 
-def foreign_kind(path: Path, name: str, place: Place | None, world: World = DISK) -> Finding | None:
-    """A finding when the file at `path`, named as an article, is of another kind; None for text."""
-    try:
-        head = world.read(path, _HEAD)
-    except OSError:
-        return None
-    kind = _kind(head, PurePosixPath(name).suffix.lower())
+def foreign_kind(data: bytes, name: str, place: Place | None) -> Finding | None:
+    """A finding when `data`, the beginning of a file named as an article, is of another kind than text."""
+    kind = _kind(data[:HEAD], PurePosixPath(name).suffix.lower())
     if not kind:
         return None
     return finding(

@@ -17,12 +17,20 @@ from banxin.manuscript.publication import Publication, Unit
 from banxin.preflight.text.collation import Collated, collate
 from banxin.preflight.text.hidden import Hiding, HidingRules, hiding_rules
 from banxin.preflight.text.losses import Loss, hidden_by, loss_findings, not_printed, printed_twice
+from banxin.preflight.text.normal import words
 from banxin.preflight.text.omitted import Omissions
 from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
 from banxin.preflight.text.places import picture_place
-from banxin.preflight.text.sheet_text import StoryText, story_texts
+from banxin.preflight.text.sheet_text import SILENT, StoryText, story_texts
 from banxin.sheets.epub.reader import name_all
 from banxin.wording import Message
+
+_NAMED = etree.XPath("//*[@id=$name]")
+_TEXT = etree.XPath("string()", smart_strings=False)
+_HAS_MORE = etree.XPath(
+    f"boolean(.//*[{' or '.join(f'local-name()={name!r}' for name in sorted({*SILENT, 'img'}))}])"
+)
+"""Whether anything stands in an element that is not read, or is a picture."""
 
 
 def epub_findings(
@@ -71,12 +79,22 @@ def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 
 
+def _is_whole(root: Any, name: str, pieces: Sequence[Piece]) -> bool:
+    """Whether the text of a story is its pieces in order and nothing else, as that of most articles is."""
+    owned = _NAMED(root, name=name)
+    if len(owned) != 1 or _HAS_MORE(owned[0]):
+        return False
+    return words(_TEXT(owned[0])) == "".join(piece.text for piece in pieces)
+
+
 def _of_unit(
     unit: Unit, name: str, root: Any, omissions: Omissions, hidden: Mapping[Any, Hiding]
 ) -> Iterator[Finding]:
+    pieces = pieces_of(unit)
+    if root is not None and not hidden and _is_whole(root, name, pieces) and not picture_count(unit):
+        return
     texts = story_texts(root, {name: unit.id}) if root is not None else {"": StoryText()}
     story, around = texts.get(unit.id, texts[""]), texts[""].text
-    pieces = pieces_of(unit)
     collated = collate(pieces, story, around)
     lost = [pieces[index] for index in collated.lost if not omissions.takes(unit, pieces[index])]
     losses = [not_printed(piece, "epub.lost-text", "the EPUB") for piece in lost]
