@@ -485,6 +485,11 @@ CALL = '<a class="note-call" id="c" href="#n">1</a>'
         ("甲\u2060乙", "甲乙"),
         ("<ruby>版<rp>（</rp><rt>bǎn</rt><rp>）</rp></ruby>", "<ruby>版<rt>bǎn</rt></ruby>"),
         ("<h2>水涨起来以后</h2>", '<h2>水涨起来<span class="head-end">以后</span></h2>'),
+        (
+            '<aside class="pull"><p>水在渠里的时候，账要在墙上。</p></aside>',
+            '<aside class="pull"><p><span class="sense">水在渠里的<span class="head-end">时候，</span></span>'
+            '<span class="sense">账要在<span class="head-end">墙上。</span></span></p></aside>',
+        ),
         ("<h2>水涨以后！”</h2>", '<h2>水涨<span class="head-end">以后！”</span></h2>'),
         ("<h3>第一回</h3><p>第一回</p>", '<h3><span class="head-end">第一回</span></h3><p>第一回</p>'),
         ("<h2>甲<em>乙丙丁戊己</em></h2>", '<h2>甲<em>乙丙丁<span class="head-end">戊己</span></em></h2>'),

@@ -1,4 +1,6 @@
-"""Headings on screens of any width: they break at their marks first, and leave no character alone.
+"""Headings and short pull quotes on screens of any width: they break at their marks first.
+
+No character is left alone.
 
 Each clause and the last two characters of it are inline blocks: they stay on one line where it holds them,
 and break within themselves where type is so large that it does not. Systems that know `text-wrap: balance`
@@ -12,6 +14,8 @@ import re
 _HEADING = re.compile(
     r'<(h[1-6])\b[^>]*>.*?</\1>|<p class="(?:eyebrow|subhead|byline|title-headline)"[^>]*>.*?</p>', re.DOTALL
 )
+_PULL = re.compile(r'<aside class="pull"[^>]*>.*?</aside>', re.DOTALL)
+_SAYING = re.compile(r"<p>[^<]{1,48}</p>")  # what is longer is a paragraph, and runs on as text does
 _RUN = re.compile(r"(?<=>)[^<>]+(?=<(/?)(\w+))")
 _MARKS = "，；：。？！、\u3000"
 _CLAUSES = re.compile(rf"(?<=[{_MARKS}])(?=[^\s{_MARKS}”’」』）》〉】…—])")
@@ -27,7 +31,9 @@ _LEAST = 3  # signs of a clause that stands by itself
 
 
 def with_whole_clauses(html: str) -> str:
-    """The document with the clauses of its headings, and their ends, held together."""
+    """The document with the clauses of its headings and pull quotes, and their ends, held together."""
+    if '<aside class="pull"' in html:
+        html = _PULL.sub(lambda pull: _SAYING.sub(_whole, pull[0]), html)
     return _HEADING.sub(_whole, html)
 
 
