@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.readers, pytest.mark.slow]
 MARKED = {
     "chunshui": (
         "青禾镇的干渠长二十一公里",
-        "水在渠里的时候",
+        "水在渠里的",
         "离闸远的先放",
         "闸房的钟比标准时间",
     ),
