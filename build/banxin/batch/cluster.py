@@ -163,7 +163,7 @@ class ClusterWorkers:
                 finding(
                     "batch.extra",
                     Message("A cluster needs {name}, which is not installed.", name=fault.name),
-                    remedy="pip install 'banxin[cluster]'",
+                    remedy=Message("install it with {command}", command="pip install 'banxin[cluster]'"),
                 )
             ) from None
 
@@ -175,7 +175,7 @@ class ClusterWorkers:
                 finding(
                     "batch.scheduler",
                     Message("{address} is no address of a scheduler.", address=self.address),
-                    expected="tcp://HOST:PORT, tls://HOST:PORT",
+                    expected=Message("{plain} or {safe}", plain="tcp://HOST:PORT", safe="tls://HOST:PORT"),
                 )
             )
         try:
