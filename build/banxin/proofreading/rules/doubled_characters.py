@@ -34,7 +34,14 @@ def _doubles(character: str, lang: Lang) -> bool:
 
 
 def _is_right(text: str, at: int) -> bool:
-    """Whether the pair is a form that Chinese makes: AABB, 一AA, AA看, AA地."""
+    """Whether the pair is a form that Chinese makes: AABB, 一AA, AA看, AA地, or is a sound in “ ”."""
+    if text[max(at - 1, 0) : at] in ("“", "‘", "「", "『") and text[at + 2 : at + 3] in (
+        "”",
+        "’",
+        "」",
+        "』",
+    ):
+        return True
     around = (
         text[at : at + 4],
         text[max(at - 2, 0) : at + 2],
@@ -48,6 +55,6 @@ RULE = CopyRule(
     "copy.doubled-character",
     "现代汉语八百词 (reduplication of verbs, adjectives, measure words)",
     _faults,
-    ("慢慢走", "看看星星", "高高兴兴", "人人"),
+    ("慢慢走", "看看星星", "高高兴兴", "人人", "“鸭鸭”的叫"),
     (("反映映出", "反映映出"), ("解解放", "解解放")),
 )

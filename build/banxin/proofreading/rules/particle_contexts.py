@@ -1,0 +1,67 @@
+"""Contexts in which one of 的, 地, 得 is right, with what edited prose has there.
+
+`bench/proofreading.py` counts, in a million characters of edited prose of the early twentieth century, how
+often a context has the right particle (`kept`) and how often another one, which the rule would tell of
+(`told`). A context that tells more often than one time in twenty is left to the rule that is off at first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_GRAMMAR = "现代汉语八百词, 的 地 得; 现代汉语词典, 7th edition"
+
+
+@dataclass(frozen=True, slots=True)
+class ParticleContext:
+    """A particle that is `right` between `before` and `after` (regular expressions), and those `written`.
+
+    `told` and `kept` are places of the corpus with one of those written, and with the right one.
+    """
+
+    before: str
+    written: str
+    right: str
+    after: str
+    told: int
+    kept: int
+    source: str = _GRAMMAR
+
+    @property
+    def wrong(self) -> float:
+        """The share of places in which edited prose has another particle than the right one."""
+        return self.told / max(self.told + self.kept, 1)
+
+
+_PERSONS = "我们|你们|他们|她们|它们|咱们|自己|大家|人家"
+_NOUNS = "时候|地方|东西|样子|事情|日子|孩子|意思|问题|原因|结果|方法|世界|朋友"
+_DOING = "跑|走|说|做|写|打|吃|睡|玩|唱|干|讲|听|变|长|学|画|答|笑|哭|站|坐|住|飞"
+_DEGREE = "很|太|非常|十分|特别|真|更加|极其|飞快"
+_MANNER = (
+    "渐渐|慢慢|悄悄|轻轻|偷偷|默默|静静|缓缓|紧紧|狠狠|匆匆|细细|"
+    "高高兴兴|急急忙忙|认认真真|仔仔细细|恶狠狠|笑嘻嘻|气冲冲"
+)
+_ACTS = "走|跑|说|看|想|站|坐|笑|哭|问|点|摇|离|向|对|把|从|跟|拿|放|推|拉|抓|握|听|爬|飞|吃|喝|写|读|打"
+_RESULT = "好|快|慢|远|高|多|早|晚|不好|不错|起劲|厉害"
+_END = "[，。！；？…”]"
+
+CONTEXTS = (
+    ParticleContext(_PERSONS, "地", "的", f"{_NOUNS}|手|心|眼|家|脸|话|书", 0, 82),
+    ParticleContext("(?:很|最|更|非常|十分)[\u4e00-\u9fff]{1,2}", "地", "的", _NOUNS, 0, 25),
+    ParticleContext("来|去|走|说|做|写|吃|睡|玩|小|年轻|工作|开始|离开", "得", "的", "时候|地方|东西", 0, 94),
+    ParticleContext(_DOING, "地", "得", f"(?:{_DEGREE})[\u4e00-\u9fff]", 0, 38),
+    ParticleContext(_DOING, "地", "得", f"(?:{_RESULT}){_END}", 0, 18),
+    ParticleContext("看|听|说|写|做", "地", "得", "出|见|清|懂|起|到|过|了", 0, 50),
+    ParticleContext(_MANNER, "得", "地", _ACTS, 0, 41),
+    ParticleContext("值|记|懂|显|晓|懒|舍", "的地", "得", "要|很|这|那|我|他|她|自|有", 1, 139),
+)
+"""Contexts that held in at least nineteen of twenty places."""
+
+OLDER_CONTEXTS = (
+    ParticleContext(_DOING, "的", "得", f"(?:{_DEGREE})[\u4e00-\u9fff]{{1,2}}{_END}", 10, 25),
+    ParticleContext(_DOING, "的", "得", f"(?:{_RESULT}){_END}", 19, 18),
+    ParticleContext("[\u4e00-\u9fff]", "的", "得", f"很{_END}", 4, 76),
+    ParticleContext("[\u4e00-\u9fff]", "的", "得", "不得了|要命|要死|不可开交|水泄不通", 3, 16),
+    ParticleContext(_MANNER, "的", "地", _ACTS, 57, 41),
+)
+"""Contexts in which older prose has 的 for 地 and 得."""
