@@ -10,10 +10,10 @@ from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
 
 _MEASURED = (
     f"Measured by `bench/proofreading.py` on {CORPUS_SIZE:,} characters of edited prose of the early "
-    "twentieth century, as they are and with up to 200 faults of a kind planted. *Right* is the share of what a "
-    "rule tells of there that is a fault: those planted, and slips of the edition, which were looked at by hand. "
-    "Rules below 95 % are off until `check.also` names them. Rules about heads, bylines and pictures are not "
-    "measured, since the corpus has none."
+    "twentieth century, as they are and with up to 200 faults of a kind planted. *Right* is the share of "
+    "what a rule tells of there that is a fault: those planted, and slips of the edition, which were looked "
+    "at by hand. Rules below 95 % are off until `check.also` names them. Rules about heads, bylines and "
+    "pictures are not measured, since the corpus has none."
 )
 _LONGEST = 40  # 字 of a line of an example
 
