@@ -122,6 +122,11 @@ KINDS: dict[str, tuple[Plant, str, bool]] = {
     "零 for 〇": (inserted("二零一九年，"), "copy.zero", False),
     "曰 for 日": (inserted("7月30曰，"), "copy.look-alike", False),
     "private character": (inserted("朱\ue123基，"), "copy.private-character", False),
+    "variant": (
+        swapped("[床群峰]", lambda m: {"床": "牀", "群": "羣", "峰": "峯"}[m[0]]),
+        "copy.variant-character",
+        False,
+    ),
     "rare character": (swapped("的", "旳"), "copy.rare-character", False),
     "地 for 得": (inserted("跑地很快，"), "copy.particle", False),
     "得 for 地": (inserted("慢慢得走，"), "copy.particle", False),
@@ -139,7 +144,7 @@ SLIPS = {
     "copy.doubled-character": "百百 勿勿 踌踌 玻玻 粟粟 籁籁 哺哺 寒寒 玉玉 叵叵",
     "copy.unopened-mark": "】 〉",
     "copy.interpunct": "．",
-    "copy.other-script": "牀 衕 燉 剎 餬 吶 硃 諡 鍼 覈 並 搧 弒 鎸 篔 瑒",
+    "copy.other-script": "燉 剎 吶 諡 鍼 並 弒 鎸 篔 瑒",
 }
 RIGHT = {
     "O for 〇": "二〇一九年，",

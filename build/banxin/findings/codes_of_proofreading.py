@@ -80,6 +80,12 @@ CODES_OF_PROOFREADING: tuple[Code, ...] = (
         "A Traditional character in Simplified copy, or the reverse; names may keep theirs by `check.mute`.",
     ),
     Code(
+        "copy.variant-character",
+        "note",
+        "A variant stands for the standard character",
+        "牀 for 床: Simplified copy has one form of a character; older editions keep others.",
+    ),
+    Code(
         "copy.look-alike",
         "warning",
         "A character stands for one that looks like it",

@@ -56,6 +56,7 @@ RULES: tuple[CopyRule | ArticleRule, ...] = (
     letters_of_other_scripts.RULE,
     doubled_characters.RULE,
     scripts.RULE,
+    scripts.VARIANT,
     look_alikes.RULE,
     private_characters.RULE,
     rare_characters.RULE,

@@ -21,11 +21,31 @@ _TABLES = {Lang.HANS: ("t2s", "gb2312"), Lang.HANT_TW: ("s2tw", "big5"), Lang.HA
 
 
 def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
+    for at, character, right in _others(passage):
+        if not _is_variant(right, passage.lang):
+            message = Message("{character} belongs to the other script.", character=character)
+            yield CopyFault(at, at + 1, message, None, right)
+
+
+def _variants(passage: CopyPassage) -> Iterator[CopyFault]:
+    for at, character, right in _others(passage):
+        if _is_variant(right, passage.lang):
+            message = Message("{character} is a variant of {right}.", character=character, right=right)
+            yield CopyFault(at, at + 1, message, None, right)
+
+
+def _others(passage: CopyPassage) -> Iterator[tuple[int, str, str]]:
+    """Where characters stand that the copy writes otherwise, but for those it is about (儀字缺笔)."""
     for found in _HAN.finditer(passage.text):
         right = other_script(found[0], passage.lang)
-        if right and passage.text[found.end() : found.end() + 1] != "字":  # 儀字缺笔 is about the character
-            message = Message("{character} belongs to the other script.", character=found[0])
-            yield CopyFault(found.start(), found.end(), message, None, right)
+        if right and passage.text[found.end() : found.end() + 1] != "字":
+            yield found.start(), found[0], right
+
+
+@cache
+def _is_variant(right: str, lang: Lang) -> bool:
+    """Whether both scripts write `right`, so that what stands for it is a variant (异体字): 床 for 牀."""
+    return lang is Lang.HANS and regional(right, Lang.HANT_TW) == right
 
 
 @cache
@@ -72,4 +92,11 @@ RULE = CopyRule(
     _faults,
     ("商铺", "乾隆年间", "妇姑勃谿", "儀字缺笔"),
     (("商舖", "商舖"), ("這里", "這里")),
+)
+VARIANT = CopyRule(
+    "copy.variant-character",
+    "第一批异体字整理表 (1955); 通用规范汉字表 (2013); OpenCC tables t2s, s2tw",
+    _variants,
+    ("起床", "群峰", "这里"),
+    (("起牀", "起牀"), ("羣峯", "羣峯")),
 )
