@@ -33,7 +33,7 @@ class RuleMeasure:
 MEASURES: dict[str, RuleMeasure] = {
     "copy.confusion": RuleMeasure(24, 24, 200, 200),
     "copy.dash": RuleMeasure(0, 0, 200, 200),
-    "copy.doubled-character": RuleMeasure(19, 11, 179, 176),
+    "copy.doubled-character": RuleMeasure(18, 11, 179, 176),
     "copy.ellipsis": RuleMeasure(0, 0, 200, 200),
     "copy.half-width-bracket": RuleMeasure(0, 0, 145, 145),
     "copy.half-width-mark": RuleMeasure(0, 0, 800, 800),

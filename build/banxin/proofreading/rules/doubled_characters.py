@@ -38,12 +38,7 @@ def _doubles(character: str, lang: Lang) -> bool:
 
 def _is_right(text: str, at: int) -> bool:
     """Whether the pair is a form that Chinese makes: AABB, 一AA, AA看, AA地, AA相, or a sound in “ ”."""
-    if text[max(at - 1, 0) : at] in _OPENS and text[at + 2 : at + 3] in (
-        "”",
-        "’",
-        "」",
-        "』",
-    ):
+    if text[max(at - 1, 0) : at] in _OPENS and text[at + 2 : at + 3] in _ENDS_SOUND:
         return True
     around = (
         text[at : at + 4],
