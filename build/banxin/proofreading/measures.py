@@ -47,7 +47,7 @@ MEASURES: dict[str, RuleMeasure] = {
     "copy.nested-title": RuleMeasure(0, 0, 200, 200),
     "copy.no-such-date": RuleMeasure(0, 0, 200, 200),
     "copy.other-script": RuleMeasure(20, 19, 200, 200),
-    "copy.particle": RuleMeasure(1, 0, 400, 400),
+    "copy.particle": RuleMeasure(0, 0, 400, 400),
     "copy.particle-of-old": RuleMeasure(93, 0, 400, 400),
     "copy.private-character": RuleMeasure(0, 0, 200, 200),
     "copy.range": RuleMeasure(0, 0, 200, 200),

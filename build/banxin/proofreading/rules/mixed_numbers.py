@@ -15,8 +15,8 @@ _UNITS = "个世纪|世纪|年代|小时|分钟|公里|公斤|千米|平方米|�
 _DIGITS = "一二三四五六七八九"
 # Numbers of two characters or more that say an exact amount; 十几, 三五十, 几十 and 百余 are estimates.
 _HAN = re.compile(
-    f"(?<![第几数{_DIGITS}十百千万两零〇点分之])"
-    f"(?P<number>[{_DIGITS}两][十百千][{_DIGITS}零十百千]*|十[{_DIGITS}])(?P<unit>{_UNITS})(?![几多余来])"
+    f"(?<![第几数约近上{_DIGITS}十百千万两零〇点分之])"
+    f"(?P<number>[{_DIGITS}两][十百千][{_DIGITS}零十百千]*|十[{_DIGITS}])(?P<unit>{_UNITS})(?![几多余来]|上下|左右|开外|出头|以上|以下)"
 )
 _ARABIC = re.compile(rf"(?<![\d.第])(?P<number>\d{{2,}}(?:\.\d+)?)(?P<unit>{_UNITS})")
 _HAN_YEAR = re.compile(f"(?<![{_DIGITS}〇零十])[一二][{_DIGITS}〇零]{{3}}(?P<unit>年)(?!代)")
@@ -61,7 +61,7 @@ RULE = ArticleRule(
     (
         f"{_FRONT}他30岁，她28岁。",
         f"{_FRONT}来了三十多人，走了12人。",
-        f"{_FRONT}第三十页，共40页。",
+        f"{_FRONT}第三十页，共40页。四十岁上下，约三十岁；她28岁。",
         f"{_FRONT}他30岁。“四十岁？”他说。",
     ),
     (f"{_FRONT}他三十岁，她28岁。", f"{_FRONT}2019年开工。\n\n二〇二〇年完工。"),

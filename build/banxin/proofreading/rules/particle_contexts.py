@@ -34,8 +34,9 @@ class ParticleContext:
 
 
 _PERSONS = "我们|你们|他们|她们|它们|咱们|自己|大家|人家"
-_NOUNS = "时候|地方|东西|样子|事情|日子|孩子|意思|问题|原因|结果|方法|世界|朋友"
+_NOUNS = "时候|地方|东西|样子|事情|日子|孩子|意思|问题|原因|结果|方法(?!院)|世界|朋友"
 _DOING = "跑|走|说|做|写|打|吃|睡|玩|唱|干|讲|听|变|长|学|画|答|笑|哭|站|坐|住|飞"
+_GOING = "跑|走|说|做|写|打|吃|睡|玩|唱|干|讲|听|变|长|学|答|笑|哭"  # 住地, 飞地, 站地 are nouns
 _DEGREE = "很|太|非常|十分|特别|真|更加|极其|飞快"
 _MANNER = (
     "渐渐|慢慢|悄悄|轻轻|偷偷|默默|静静|缓缓|紧紧|狠狠|匆匆|细细|"
@@ -49,11 +50,22 @@ CONTEXTS = (
     ParticleContext(_PERSONS, "地", "的", f"{_NOUNS}|手|心|眼|家|脸|话|书", 0, 82),
     ParticleContext("(?:很|最|更|非常|十分)[\u4e00-\u9fff]{1,2}", "地", "的", _NOUNS, 0, 25),
     ParticleContext("来|去|走|说|做|写|吃|睡|玩|小|年轻|工作|开始|离开", "得", "的", "时候|地方|东西", 0, 94),
-    ParticleContext(_DOING, "地", "得", f"(?:{_DEGREE})[\u4e00-\u9fff]", 0, 38),
-    ParticleContext(_DOING, "地", "得", f"(?:{_RESULT}){_END}", 0, 18),
-    ParticleContext("看|听|说|写|做", "地", "得", "出|见|清|懂|起|到|过|了", 0, 50),
+    ParticleContext(_GOING, "地", "得", f"(?:{_DEGREE})[\u4e00-\u9fff]", 0, 34),
+    ParticleContext(_GOING, "地", "得", f"(?:{_RESULT}){_END}", 0, 17),
+    ParticleContext("看|听|说|写|做", "地", "得", "出|见|清|懂|起|到", 0, 42),
     ParticleContext(_MANNER, "得", "地", _ACTS, 0, 41),
-    ParticleContext("值|记|懂|显|晓|懒|舍", "的地", "得", "要|很|这|那|我|他|她|自|有", 1, 139),
+    ParticleContext(
+        "(?<![价产数净市增升比均极面总峰币])值",
+        "的地",
+        "得",
+        "一[看读提试去]|注意|我们|你|关注|推荐|期待|学习",
+        0,
+        1,
+    ),
+    ParticleContext("(?<![明浅彰突凸尊贵隐])显", "的地", "得", "很|更|特别|格外|那么|十分|非常|有些", 0, 8),
+    ParticleContext(
+        "(?<![不先感自视听直知幻后嗅味触惊警发睡未])觉", "的地", "得", "很|自己|这|那|他|她|我|没", 0, 125
+    ),
 )
 """Contexts that held in at least nineteen of twenty places."""
 
