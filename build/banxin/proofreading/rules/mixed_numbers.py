@@ -11,7 +11,9 @@ from banxin.proofreading.model.passages import CopyPassage
 from banxin.proofreading.model.rule import CopyFault, found
 from banxin.wording import Message
 
-_UNITS = "个世纪|世纪|年代|小时|分钟|公里|公斤|千米|平方米|万元|亿元|万人|岁|人|元|米|吨|名|家|次|件|册|篇|页"
+_UNITS = (
+    "个世纪|世纪|年代|小时|分钟|公里|公斤|千米|平方米|万元|亿元|万人|岁|人|天|元|米|吨|名|家|次|件|册|篇|页"
+)
 _DIGITS = "一二三四五六七八九"
 # Numbers of two characters or more that say an exact amount; 十几, 三五十, 几十 and 百余 are estimates.
 _HAN = re.compile(
