@@ -1,7 +1,9 @@
 """Measure the copy desk on a corpus: false alarms, planted faults found and mended, seconds.
 
-Usage: `python bench/proofreading.py CORPUS.json [SEED]`. The corpus is a list of `{title, paras}` of clean,
-edited prose in Simplified Chinese; faults are planted into copies of its paragraphs by the seed.
+Usage: `python bench/proofreading.py CORPUS.json [SEED] [--table]`; `--table` prints the rows of
+`banxin/proofreading/measures.py` and the figures of the contexts of 的, 地 and 得. The corpus is a list of
+`{title, paras}` of clean, edited prose in Simplified Chinese; faults are planted into copies of its
+paragraphs by the seed.
 """
 
 from __future__ import annotations
@@ -20,17 +22,22 @@ from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.publication import Lang
 from banxin.proofreading.desk import rule_findings, rules_on
 from banxin.proofreading.house_words import HouseWords
-from banxin.proofreading.model.passages import passages
+from banxin.proofreading.model.article_rule import ArticleRule
+from banxin.proofreading.model.rule import CopyRule
+from banxin.proofreading.register import RULES
 from banxin.proofreading.repairs import mended
+from banxin.proofreading.rules.particle_contexts import CONTEXTS, OLDER_CONTEXTS
+from banxin.proofreading.rules.particles import particle_pattern
 
-RULES = rules_on((), ())
+DEFAULT = rules_on((), ())
+EVERY = RULES
 HEAD = "---\nheadline: 题\n---\n\n"
 Plant = Callable[[str, random.Random], str | None]
 
 
-def findings(text: str) -> list[Finding]:
+def findings(text: str, rules: tuple[CopyRule | ArticleRule, ...] = EVERY) -> list[Finding]:
     unit, _ = read_article(SourceText("a.md", HEAD + text), "unit", "a")
-    return list(rule_findings(passages(unit, Lang.HANS), RULES, HouseWords()))
+    return list(rule_findings(unit, Lang.HANS, rules, HouseWords()))
 
 
 def swapped(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Plant:
@@ -110,8 +117,38 @@ KINDS: dict[str, tuple[Plant, str, bool]] = {
     "confusion": (inserted("一如继往，"), "copy.confusion", False),
     "nested title": (inserted("《读《呐喊》有感》，"), "copy.nested-title", True),
     "closing mark alone": (inserted("呐喊》是书，"), "copy.unopened-mark", False),
+    "O for 〇": (inserted("二O一九年，"), "copy.zero", True),
+    "○ for 〇": (inserted("二○一九年，"), "copy.zero-circle", True),
+    "零 for 〇": (inserted("二零一九年，"), "copy.zero", False),
+    "曰 for 日": (inserted("7月30曰，"), "copy.look-alike", False),
+    "private character": (inserted("朱\ue123基，"), "copy.private-character", False),
+    "variant": (
+        swapped("[床群峰]", lambda m: {"床": "牀", "群": "羣", "峰": "峯"}[m[0]]),
+        "copy.variant-character",
+        False,
+    ),
+    "rare character": (swapped("的", "旳"), "copy.rare-character", False),
+    "地 for 得": (inserted("跑地很快，"), "copy.particle", False),
+    "得 for 地": (inserted("慢慢得走，"), "copy.particle", False),
+    "的 for 得": (inserted("跑的很快，"), "copy.particle-of-old", False),
+    "的 for 地": (inserted("慢慢的走，"), "copy.particle-of-old", False),
+    "two forms of numbers": (swapped("(?<=。)$", "他三十岁，她28岁。"), "copy.mixed-numbers", False),
+    "、 in a series": (inserted("《呐喊》、《彷徨》都好，"), "copy.mark-in-series", False),
+    "no stop": (swapped("(?<=[\u4e00-\u9fa5])。$", ""), "copy.missing-stop", False),
+}
+# What the rules tell of in the corpus and is wrong there: slips of typing and reading, characters of the
+# other script.
+SLIPS = {
+    "copy.repeated-mark": "，， ，。 ：： 。。 。，",
+    "copy.confusion": "好象 图象 走头无路 鬼鬼崇崇 己经",
+    "copy.doubled-character": "百百 勿勿 踌踌 玻玻 粟粟 籁籁 哺哺 寒寒 玉玉 叵叵",
+    "copy.unopened-mark": "】 〉",
+    "copy.interpunct": "．",
+    "copy.other-script": "燉 剎 吶 諡 鍼 並 弒 鎸 篔 瑒",
 }
 RIGHT = {
+    "O for 〇": "二〇一九年，",
+    "○ for 〇": "二〇一九年，",
     "full-width digits": "2019年，",
     "Cyrillic letter": "CCTV说，",
     "wrong interpunct": "列夫·托尔斯泰说，",
@@ -120,6 +157,8 @@ RIGHT = {
     "nested title": "《读〈呐喊〉有感》，",
 }
 WRITTEN = {
+    "O for 〇": "二O一九年，",
+    "○ for 〇": "二○一九年，",
     "full-width digits": "２０１９年，",
     "Cyrillic letter": "СCTV说，",
     "wrong interpunct": "列夫•托尔斯泰说，",
@@ -148,24 +187,34 @@ def planted(paragraphs: list[str], kind: str, chance: random.Random) -> Iterator
                 return
 
 
-def main() -> None:
-    corpus = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 7)
-    articles = ["\n\n".join(one["paras"]) for one in corpus]
+def told_words(found: Finding) -> str:
+    """What a finding points at."""
+    place = found.place
+    return place.text[place.column - 1 : place.end_column - 1] if place else ""
+
+
+def alarms(articles: list[str]) -> list[Finding]:
+    """What every rule tells of in the corpus; prints what those of the default do, and how fast they are."""
     size = sum(map(len, articles))
     start = time.process_time()
-    alarms = [found for text in articles for found in findings(text)]
+    default = [found for text in articles for found in findings(text, DEFAULT)]
     spent = time.process_time() - start
-    counts = Counter(found.code for found in alarms)
+    slips = sum(told_words(one) in SLIPS.get(one.code, "").split() for one in default)
     print(f"{size} characters in {spent:.1f} s of CPU, read, parsed and proofread")
-    print(f"alarms: {len(alarms)}, {len(alarms) / size * 10000:.2f} in 10,000 字")
-    for code, number in counts.most_common():
+    print(f"alarms: {len(default)}, {len(default) / size * 10000:.2f} in 10,000 字; {slips} are slips")
+    every = [found for text in articles for found in findings(text)]
+    for code, number in Counter(found.code for found in every).most_common():
         print(f"  {code:26} {number}")
-        for found in [one for one in alarms if one.code == code][:8]:
+        for found in [one for one in every if one.code == code][:8]:
             place = found.place
             assert place
             print("      ", place.text[max(place.column - 13, 0) : place.end_column + 12])
-    clean = [p for one in corpus for p in one["paras"] if 20 < len(p) < 400 and not findings(p)]
+    return every
+
+
+def plantings(clean: list[str], chance: random.Random) -> dict[str, tuple[int, int]]:
+    """Faults planted and found of each code; prints each kind."""
+    by_code: dict[str, tuple[int, int]] = {}
     print(f"{'kind':20} {'planted':>8} {'found':>7} {'mended':>7}")
     for kind, (_, code, repairs) in KINDS.items():
         cases = list(planted(clean, kind, chance))
@@ -177,6 +226,33 @@ def main() -> None:
             mends += mended(HEAD + wrong, edits) == HEAD + (right if repairs else wrong)
         share = [f"{100 * n / max(len(cases), 1):.1f}%" for n in (found, mends)]
         print(f"{kind:20} {len(cases):8} {share[0]:>7} {share[1]:>7}")
+        before = by_code.get(code, (0, 0))
+        by_code[code] = before[0] + len(cases), before[1] + found
+    return by_code
+
+
+def table(every: list[Finding], by_code: dict[str, tuple[int, int]], text: str) -> None:
+    """The rows of measures.py, then those of the contexts of particles."""
+    for code, (count, found) in sorted(by_code.items()):
+        told = [told_words(one) for one in every if one.code == code]
+        slips = sum(one in SLIPS.get(code, "").split() for one in told)
+        print(f'    "{code}": RuleMeasure({len(told)}, {slips}, {count}, {found}),')
+    for context in (*CONTEXTS, *OLDER_CONTEXTS):
+        counts = [
+            len(particle_pattern(context, one).findall(text)) for one in (context.written, context.right)
+        ]
+        print(f"{context.written}→{context.right} {context.before[:12]:14} told, kept: {counts}")
+
+
+def main() -> None:
+    arguments = [one for one in sys.argv[1:] if one != "--table"]
+    corpus = json.loads(Path(arguments[0]).read_text(encoding="utf-8"))
+    chance = random.Random(int(arguments[1]) if len(arguments) > 1 else 7)
+    every = alarms(["\n\n".join(one["paras"]) for one in corpus])
+    clean = [p for one in corpus for p in one["paras"] if 20 < len(p) < 400 and not findings(p)]
+    by_code = plantings(clean, chance)
+    if "--table" in sys.argv:
+        table(every, by_code, "\n".join(p for one in corpus for p in one["paras"]))
 
 
 if __name__ == "__main__":

@@ -3,28 +3,59 @@
 from __future__ import annotations
 
 from banxin.findings import CODES
+from banxin.proofreading.measures import CORPUS_SIZE, MEASURES
+from banxin.proofreading.model.article_rule import ArticleRule
 from banxin.proofreading.model.rule import CopyRule
 from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
+
+_MEASURED = (
+    f"Measured by `bench/proofreading.py` on {CORPUS_SIZE:,} characters of edited prose of the early "
+    "twentieth century, as they are and with up to 200 faults of a kind planted. *Right* is the share of "
+    "what a rule tells of there that is a fault: those planted, and slips of the edition, which were looked "
+    "at by hand. Rules below 95 % are off until `check.also` names them. Rules about heads, bylines and "
+    "pictures are not measured, since the corpus has none."
+)
+_LONGEST = 40  # 字 of a line of an example
 
 
 def copy_rules_page(notice: str) -> str:
     """The page: one section for each rule, in the order of the register."""
     lines = ["# Rules of copy", "", notice, "", "What the copy desk looks for; see [the guide](../desk.md)."]
+    lines += ["", _MEASURED]
     for rule in RULES:
         lines += ["", *_section(rule)]
     return "\n".join(lines) + "\n"
 
 
-def _section(rule: CopyRule) -> list[str]:
+def _section(rule: CopyRule | ArticleRule) -> list[str]:
     code = CODES[rule.code]
     off = " Off unless `check.also` names it." if rule.code in OFF_BY_DEFAULT else ""
     lines = [f"## `{rule.code}`", "", f"{code.title}. {code.why}{off}", ""]
-    lines += [f"Severity: {code.severity}. Source: {rule.source}.", "", "| wrong | right |", "|---|---|"]
-    for bad, right in rule.bad:
-        lines.append(f"| {_cell(bad)} | {_cell(right) if right != bad else 'told, not repaired'} |")
+    lines += [f"Severity: {code.severity}. Source: {rule.source}.{_measured(rule.code)}", ""]
+    if isinstance(rule, ArticleRule):
+        lines += [f"Told: {', '.join(map(_cell, rule.bad))}."]
+    else:
+        lines += ["| wrong | right |", "|---|---|"]
+        for bad, right in rule.bad:
+            lines.append(f"| {_cell(bad)} | {_cell(right) if right != bad else 'told, not repaired'} |")
     good = ", ".join(map(_cell, rule.good))
     return [*lines, "", f"Passes: {good}."]
 
 
+def _measured(code: str) -> str:
+    """The figures of a rule; nothing where it was not measured."""
+    measure = MEASURES.get(code)
+    if measure is None:
+        return ""
+    found = f"{measure.found} of {measure.planted} planted faults found"
+    told = f"{measure.told} told in the corpus itself, {measure.slips} of them slips"
+    return f" Right: {100 * measure.precision:.0f} % ({found}; {told})."
+
+
 def _cell(text: str) -> str:
-    return f"`{text}`".replace("|", "\\|")
+    """An example as code on one line; of an article its text and what is peculiar to its front matter."""
+    lines = text.removeprefix("---\n").removeprefix("headline: 题\n").split("\n")
+    shown = [
+        line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]}…（{len(line)} 字）" for line in lines
+    ]
+    return f"`{' ⏎ '.join(line for line in shown if line not in ('', '---'))}`".replace("|", "\\|")

@@ -14,11 +14,14 @@ from banxin.job.counting import count
 from banxin.job.repairing import repair
 from banxin.manuscript import read_publication
 from banxin.manuscript.articles.reading import read_article
+from banxin.manuscript.articles.roles import role_like
 from banxin.manuscript.publication import Lang
 from banxin.proofreading.desk import proofread, rule_findings, rules_on
 from banxin.proofreading.house_words import HouseWords
-from banxin.proofreading.model.passages import passages
+from banxin.proofreading.measures import LEAST_PRECISION, MEASURES
+from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
 from banxin.proofreading.repairs import mended
+from banxin.proofreading.rules.particle_contexts import CONTEXTS
 
 MANIFEST = "banxin: 1\npublication: {title: 试印}\nlayout: book\ncontents:\n  - unit: a.md\n"
 HEAD = "---\nheadline: 题,目\n---\n\n"
@@ -44,7 +47,7 @@ def codes(folder: Path) -> list[str]:
 
 def findings(text: str) -> list[Finding]:
     unit, _ = read_article(SourceText("a.md", text), "unit", "a")
-    return list(rule_findings(passages(unit, Lang.HANS), rules_on((), ()), HouseWords()))
+    return list(rule_findings(unit, Lang.HANS, rules_on((), ()), HouseWords()))
 
 
 def test_folded_marks_are_told_and_repaired(tmp_path: Path) -> None:
@@ -120,6 +123,24 @@ def test_mutes_count_for_a_rule_a_file_and_words(tmp_path: Path) -> None:
     ]
 
 
+def test_a_rule_that_is_wrong_too_often_is_told_when_it_is_asked_for(tmp_path: Path) -> None:
+    text = "一九一○年，他慢慢的走了。\n"
+    assert codes(publication(tmp_path, text))[1:] == []
+    also = "check:\n  also: [copy.zero-circle, copy.particle-of-old]\n"
+    assert codes(publication(tmp_path, text, also))[1:] == ["copy.particle-of-old", "copy.zero-circle"]
+    repair(tmp_path)
+    assert "一九一〇年，他慢慢的走了。" in (tmp_path / "a.md").read_text(encoding="utf-8")
+
+
+def test_the_rank_says_how_long_a_headline_may_be(tmp_path: Path) -> None:
+    publication(tmp_path, "文。\n")
+    text = f"---\nheadline: {'城南老街修缮工程' * 4}\n---\n\n文。\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    assert codes(tmp_path) == []
+    (tmp_path / "manifest.yaml").write_text(f"{MANIFEST}    rank: brief\n", encoding="utf-8")
+    assert codes(tmp_path) == ["copy.headline-length"]
+
+
 def test_an_unknown_code_is_told_with_the_nearest(tmp_path: Path) -> None:
     found = told(publication(tmp_path, "文。\n", "check:\n  also: [copy.spaces]\n"))
     assert [(one.code, one.nearest) for one in found if one.code.startswith("manifest")] == [
@@ -162,7 +183,7 @@ def test_the_desk_has_nothing_to_say_of_the_starters() -> None:
     for path in articles:
         unit, _ = read_article(SourceText(path.name, path.read_text(encoding="utf-8")), "unit", "a")
         lang = Lang(path.relative_to(STARTERS).parts[0])
-        found = rule_findings(passages(unit, lang), rules_on((), ()), HouseWords())
+        found = rule_findings(unit, lang, rules_on((), ()), HouseWords())
         assert [(str(path), one.message) for one in found] == []
 
 
@@ -217,3 +238,25 @@ def test_repairs_come_to_an_end_and_change_marks_alone(text: str) -> None:
     assert [edit for one in findings(now) for edit in one.edits] == []
     letters = [[sign for sign in one if "\u4e00" <= sign <= "\u9fff"] for one in (before, now)]
     assert letters[0] == letters[1]
+
+
+def test_contexts_of_particles_are_kept_by_edited_prose() -> None:
+    assert all(one.wrong <= 1 - LEAST_PRECISION for one in CONTEXTS)
+    assert {"copy.particle-of-old", "copy.zero-circle"} <= OFF_BY_DEFAULT
+    assert not OFF_BY_DEFAULT & {"copy.particle", "copy.doubled-character", "copy.other-script"}
+    assert set(MEASURES) <= {rule.code for rule in RULES}
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("通迅员", "通讯员"),
+        ("本报记着", "本报记者"),
+        ("张影", ""),
+        ("记者", ""),
+        ("张采薇", ""),
+        ("驯兽师", ""),
+    ],
+)
+def test_slips_for_roles(word: str, right: str) -> None:
+    assert role_like(word) == right

@@ -80,7 +80,43 @@ CODES_OF_PROOFREADING: tuple[Code, ...] = (
         "A Traditional character in Simplified copy, or the reverse; names may keep theirs by `check.mute`.",
     ),
     Code(
+        "copy.variant-character",
+        "note",
+        "A variant stands for the standard character",
+        "牀 for 床: Simplified copy has one form of a character; older editions keep others.",
+    ),
+    Code(
+        "copy.look-alike",
+        "warning",
+        "A character stands for one that looks like it",
+        "曰 for 日, 一 for the dash: copies by OCR bring them, and no search finds the right word.",
+    ),
+    Code(
+        "copy.private-character",
+        "warning",
+        "A character has a meaning in one font alone",
+        "Private-use characters print as boxes, or as others, with every other face and in e-books.",
+    ),
+    Code(
+        "copy.rare-character",
+        "note",
+        "A character is rare",
+        "Characters outside the tables of common use are often misread or mistyped; names may need them.",
+    ),
+    Code(
         "copy.confusion", "warning", "A word has a wrong character", "A form that dictionaries do not know."
+    ),
+    Code(
+        "copy.particle",
+        "note",
+        "的, 地 or 得 stands for another of them",
+        "的 stands before nouns, 地 before verbs, 得 behind verbs.",
+    ),
+    Code(
+        "copy.particle-of-old",
+        "note",
+        "的 stands where 地 or 得 is written today",
+        "Older prose has 的 for all three; copy of today tells them apart.",
     ),
     Code("copy.no-such-date", "warning", "A date does not exist", "No calendar has it."),
     Code("copy.weekday", "warning", "A day of the week disagrees with its date", "One of the two is wrong."),
@@ -95,6 +131,48 @@ CODES_OF_PROOFREADING: tuple[Code, ...] = (
         "warning",
         "The symbol of a unit is miswritten",
         "kg, km, cm, kWh: case is part of a symbol.",
+    ),
+    Code(
+        "copy.zero",
+        "warning",
+        "The sign of zero is the wrong one",
+        "〇 in numbers read digit by digit, 零 in amounts, 0 among Arabic digits; O is no digit.",
+    ),
+    Code(
+        "copy.zero-circle",
+        "note",
+        "A circle stands for 〇",
+        "○ is a figure: faces draw it in other sizes, searching does not find it. Older newspapers have it.",
+    ),
+    Code(
+        "copy.mixed-numbers",
+        "note",
+        "Numbers of one kind stand in two forms",
+        "30岁 and 三十岁 in one article: choose one.",
+    ),
+    Code(
+        "copy.headline-length",
+        "note",
+        "A headline is too long for its rank",
+        "It takes three lines, or small type, on a newspaper page.",
+    ),
+    Code(
+        "copy.lede-length",
+        "note",
+        "A lede is long",
+        "The first paragraph of a report is read at a glance; put the rest into the second.",
+    ),
+    Code(
+        "copy.long-quotation",
+        "note",
+        "A quotation is long beside its article",
+        "A pull quote is one sentence; a quotation that outgrows its text may be an article itself.",
+    ),
+    Code(
+        "copy.unknown-role",
+        "note",
+        "A byline has an unknown role",
+        "Stores and libraries are told the roles that are known: 记者, 摄影, 译 and others.",
     ),
     Code(
         "copy.house-word", "warning", "A word is not the house's", "words.yaml says which word is preferred."

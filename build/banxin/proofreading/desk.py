@@ -7,8 +7,9 @@ from pathlib import Path
 
 from banxin.findings import CODES, Finding, Place, finding, nearest
 from banxin.findings.codes_of_proofreading import CODES_OF_PROOFREADING
-from banxin.manuscript.publication import Publication, Unit
+from banxin.manuscript.publication import Lang, Publication, Unit
 from banxin.proofreading.house_words import HouseWords, read_house_words
+from banxin.proofreading.model.article_rule import ArticleCopy, ArticleRule
 from banxin.proofreading.model.passages import CopyPassage, passages
 from banxin.proofreading.model.rule import CopyRule
 from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
@@ -31,29 +32,41 @@ def proofread(
     return (*faults, *_unknown(publication), *_told(findings, publication))
 
 
-def rules_on(also: Iterable[str], muted: Iterable[str]) -> tuple[CopyRule, ...]:
+def rules_on(also: Iterable[str], muted: Iterable[str]) -> tuple[CopyRule | ArticleRule, ...]:
     """The rules of the default and those asked for, without those that are muted everywhere."""
     off = (OFF_BY_DEFAULT - set(also)) | set(muted)
     return tuple(rule for rule in RULES if rule.code not in off)
 
 
 def rule_findings(
-    read: Iterable[CopyPassage], rules: Sequence[CopyRule], words: HouseWords
+    unit: Unit, lang: Lang, rules: Sequence[CopyRule | ArticleRule], words: HouseWords
 ) -> Iterator[Finding]:
-    """What the rules that look at one passage say."""
-    for passage in read:
-        for rule in rules:
+    """What the rules and the words of the house say of one article."""
+    yield from _of_article(ArticleCopy(unit, tuple(passages(unit, lang))), rules, words)
+
+
+def _of_article(
+    article: ArticleCopy, rules: Sequence[CopyRule | ArticleRule], words: HouseWords
+) -> Iterator[Finding]:
+    whole = [rule for rule in rules if isinstance(rule, ArticleRule)]
+    single = [rule for rule in rules if isinstance(rule, CopyRule)]
+    for passage in article.passages:
+        for rule in single:
             yield from rule.findings(passage)
         yield from words.findings(passage)
+    for of_all in whole:
+        yield from of_all.findings(article)
 
 
-def _read(publication: Publication, rules: Sequence[CopyRule], words: HouseWords) -> Iterator[Finding]:
+def _read(
+    publication: Publication, rules: Sequence[CopyRule | ArticleRule], words: HouseWords
+) -> Iterator[Finding]:
     every: list[CopyPassage] = []
     pictures: dict[str, str] = {}
     for unit in _units(publication):
-        read = list(passages(unit, publication.masthead.lang))
+        read = tuple(passages(unit, publication.masthead.lang))
         every += read
-        yield from rule_findings(read, rules, words)
+        yield from _of_article(ArticleCopy(unit, read), rules, words)
         yield from picture_faults(unit, read, pictures)
     yield from repeated_paragraphs(every)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from banxin.proofreading.measures import LEAST_PRECISION, MEASURES
+from banxin.proofreading.model.article_rule import ArticleRule
+from banxin.proofreading.model.rule import CopyRule
 from banxin.proofreading.rules import (
     confusions,
     dates,
@@ -11,12 +14,20 @@ from banxin.proofreading.rules import (
     half_width_brackets,
     half_width_marks,
     interpuncts,
+    lengths_of_heads,
     letters_of_other_scripts,
+    long_quotations,
+    look_alikes,
     marks_in_series,
     missing_stops,
+    mixed_numbers,
     nested_titles,
+    particles,
+    private_characters,
     ranges,
+    rare_characters,
     repeated_marks,
+    roles_of_bylines,
     scripts,
     spaces,
     straight_quotes,
@@ -24,9 +35,10 @@ from banxin.proofreading.rules import (
     typed_ellipses,
     units_of_measure,
     unopened_marks,
+    zeros,
 )
 
-RULES = (
+RULES: tuple[CopyRule | ArticleRule, ...] = (
     half_width_marks.RULE,
     half_width_brackets.RULE,
     straight_quotes.RULE,
@@ -44,12 +56,25 @@ RULES = (
     letters_of_other_scripts.RULE,
     doubled_characters.RULE,
     scripts.RULE,
+    scripts.VARIANT,
+    look_alikes.RULE,
+    private_characters.RULE,
+    rare_characters.RULE,
     confusions.RULE,
+    particles.CERTAIN,
+    particles.OLDER,
     dates.IMPOSSIBLE,
     dates.WEEKDAY,
     ranges.RULE,
     units_of_measure.RULE,
+    zeros.RULE,
+    zeros.CIRCLE,
+    mixed_numbers.RULE,
+    lengths_of_heads.HEADLINE,
+    lengths_of_heads.LEDE,
+    long_quotations.RULE,
+    roles_of_bylines.RULE,
 )
 
-OFF_BY_DEFAULT = frozenset({"copy.mark-in-series", "copy.missing-stop"})
+OFF_BY_DEFAULT = frozenset(code for code, measure in MEASURES.items() if measure.precision < LEAST_PRECISION)
 """Rules that are wrong more often than one time in twenty on edited prose; the manifest may ask for them."""

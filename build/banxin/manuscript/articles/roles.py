@@ -51,6 +51,11 @@ _SHORT = rf"(?:{'|'.join(sorted(_BY_SHORT, key=len, reverse=True))})"
 _PAIR = re.compile(rf"{_SHORT}(?:[/／·、&和与與]?{_SHORT})*")
 _KNOWN = re.compile(rf"{_ENDINGS}|{_SHORT}")
 _PARTS = re.compile(r"[\s\u3000/／·、&]+")
+_SLIPS = {
+    "记着": "记者", "纪者": "记者", "記着": "記者", "紀者": "記者", "摄景": "摄影", "攝景": "攝影",
+    "编缉": "编辑", "编揖": "编辑", "編緝": "編輯", "翻绎": "翻译", "翻繹": "翻譯", "校队": "校对",
+    "校隊": "校對", "撒稿": "撰稿",
+}  # fmt: skip
 _PHOTOGRAPHERS = re.compile("(摄影|攝影)(?:记者|記者|通讯员|通訊員|师|師)")
 
 
@@ -76,3 +81,18 @@ def relators(role: str) -> tuple[str, ...]:
 
 def _relators_of(word: str) -> tuple[str, ...]:
     return _BY_ENDING.get(word) or _BY_SHORT.get(word, ())
+
+
+def role_like(word: str) -> str:
+    """The role word for which `word` is a slip of one character (通迅员, 本报记着); empty where it is none.
+
+    Role words of three characters and more are compared; of two, known slips alone, since names have two.
+    """
+    if not word or is_role(word):
+        return ""
+    for role in _BY_ENDING:
+        end = word[-len(role) :]
+        if len(end) == len(role) > 2 and sum(a != b for a, b in zip(end, role, strict=True)) == 1:
+            return word[: -len(role)] + role
+    right = _SLIPS.get(word[-2:], "")
+    return word[:-2] + right if right else ""

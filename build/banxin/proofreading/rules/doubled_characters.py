@@ -13,7 +13,10 @@ from banxin.proofreading.rules.scripts import simplified
 from banxin.wording import Message
 
 _TWICE = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff])\1")
-_BY_RIGHT = re.compile(r"(.)\1(.)\2|一(.)\3|(.)\4[看罢吧儿地然]")
+_BY_RIGHT = re.compile(r"(.)\1(.)\2|一(.)\3|(.)\4[看罢吧儿地然相]")
+
+_OPENS = ("“", "‘", "「", "『")
+_ENDS_SOUND = ("”", "’", "」", "』", "。", "，", "！", "？", "…")
 
 
 def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
@@ -34,7 +37,9 @@ def _doubles(character: str, lang: Lang) -> bool:
 
 
 def _is_right(text: str, at: int) -> bool:
-    """Whether the pair is a form that Chinese makes: AABB, 一AA, AA看, AA地."""
+    """Whether the pair is a form that Chinese makes: AABB, 一AA, AA看, AA地, AA相, or a sound in “ ”."""
+    if text[max(at - 1, 0) : at] in _OPENS and text[at + 2 : at + 3] in _ENDS_SOUND:
+        return True
     around = (
         text[at : at + 4],
         text[max(at - 2, 0) : at + 2],
@@ -48,6 +53,6 @@ RULE = CopyRule(
     "copy.doubled-character",
     "现代汉语八百词 (reduplication of verbs, adjectives, measure words)",
     _faults,
-    ("慢慢走", "看看星星", "高高兴兴", "人人"),
+    ("慢慢走", "看看星星", "高高兴兴", "人人", "“鸭鸭”的叫", "“晤晤。”", "箭箭相衔"),
     (("反映映出", "反映映出"), ("解解放", "解解放")),
 )

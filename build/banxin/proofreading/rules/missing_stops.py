@@ -16,8 +16,7 @@ def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     text = passage.text.rstrip()
     if len(text) < _LEAST or not is_han(text[-1]):
         return
-    last = max(map(text.rfind, "。！？；…"))
-    if last > 0 and len(text) - last - 1 > 4 and "，" in text[last:]:
+    if any(sign in text for sign in "，。！？；"):  # sentences, not a line of a list or a signature
         message = Message("The paragraph ends without a mark.")
         yield CopyFault(len(text) - 1, len(text), message, None, "。")
 
