@@ -61,3 +61,13 @@ def test_columns_begin_level_at_first_and_below_a_block_across(press: Press) -> 
         tops = {left: min(y for x, y in part if x == left) for left, _ in part}
         assert len(tops) == 2
         assert len(set(tops.values())) == 1
+
+
+@pytest.mark.parametrize("above", [2, 4])
+def test_a_block_across_that_goes_overleaf_has_its_upper_edge(press: Press, above: int) -> None:
+    box = "column-span: all; break-inside: avoid; margin: 8px 0; padding: 40px 0; border: 2px solid; height: 8px"
+    body = f"<div class=legs>{LINE * 20}<div style='{box}'>黄</div>{LINE * above}</div>"
+    _, second = press(body, css=PAPER).document.pages
+    across = next(one for one in second._page_box.descendants() if getattr(one, "border_top_width", 0))
+    assert across.border_box_y() == pytest.approx(8)  # the margin is truncated, border and padding are not
+    assert across.border_height() == pytest.approx(92)
