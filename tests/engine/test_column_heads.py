@@ -65,9 +65,18 @@ def test_columns_begin_level_at_first_and_below_a_block_across(press: Press) -> 
 
 @pytest.mark.parametrize("above", [2, 4])
 def test_a_block_across_that_goes_overleaf_has_its_upper_edge(press: Press, above: int) -> None:
-    box = "column-span: all; break-inside: avoid; margin: 8px 0; padding: 40px 0; border: 2px solid; height: 8px"
+    box = "column-span: all; margin: 8px 0; padding: 40px 0; border: 2px solid; height: 8px"
     body = f"<div class=legs>{LINE * 20}<div style='{box}'>黄</div>{LINE * above}</div>"
     _, second = press(body, css=PAPER).document.pages
     across = next(one for one in second._page_box.descendants() if getattr(one, "border_top_width", 0))
     assert across.border_box_y() == pytest.approx(8)  # the margin is truncated, border and padding are not
     assert across.border_height() == pytest.approx(92)
+
+
+def test_a_block_across_is_as_wide_as_the_columns(press: Press) -> None:
+    css = PAPER + ".legs { margin: 0 20px 0 60px; padding: 0 4px } b { display: block; column-span: all }"
+    proof = press(f"<div class=legs>{LINE * 3}<b><i>黄</i></b>{LINE * 3}</div>", css=css)
+    across = next(
+        box for box in proof.document.pages[0]._page_box.descendants() if box.style["column_span"] == "all"
+    )
+    assert (across.border_box_x(), across.border_width()) == (pytest.approx(72), pytest.approx(96))

@@ -95,6 +95,12 @@ def _columns(
                     adjoining_margins)  # fmt: skip
         if done is not None:
             return done
+    if any(
+        map(spans, box.children)
+    ):  # as wide as the columns: WeasyPrint makes it as wide as what holds them
+        box = box.copy_with_children(box.children)
+        blocks.block_level_width(box, containing_block)
+        containing_block = box
     done = columns_layout(
         context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes,
         adjoining_margins, *styles,
