@@ -80,3 +80,23 @@ def test_a_block_across_is_as_wide_as_the_columns(press: Press) -> None:
         box for box in proof.document.pages[0]._page_box.descendants() if box.style["column_span"] == "all"
     )
     assert (across.border_box_x(), across.border_width()) == (pytest.approx(72), pytest.approx(96))
+
+
+@pytest.mark.parametrize("before", [2, 20])
+def test_all_of_a_block_across_that_is_higher_than_a_page_is_set(press: Press, before: int) -> None:
+    inner = "".join(
+        f"<p>{word * 3}</p>"
+        for word in "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨"
+    )
+    after = "".join(f"<p>{word * 3}</p>" for word in "露结为霜")
+    across = f"<div style='column-span: all; border: 1px solid'>{inner * 2}</div>"
+    body = f"<div class=legs>{LINE * before}{across}{after}</div>"
+    proof = press(body, css=PAPER)
+    lines = [
+        "".join(part.text for part in box.descendants() if isinstance(part, boxes.TextBox))
+        for page in proof.document.pages
+        for box in page._page_box.descendants()
+        if isinstance(box, boxes.LineBox)
+    ]
+    wanted = body.replace("</p>", "<p>").split("<p>")
+    assert lines == [part for part in wanted if part and "<" not in part]

@@ -6,7 +6,6 @@ WeasyPrint truncates margins at unforced breaks between pages and keeps them bet
 crosshead (插题) with a row above it would leave that row empty at the head of its column.
 """
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from banxin.engine.lines.line_grid import grid_step
@@ -40,6 +39,12 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
         child.__dict__.pop(_MARK, None)
 
 
+def mark_overleaf(block: Any) -> None:
+    """Note that a block across the columns went overleaf, if nothing forced it."""
+    if block.style["break_before"] not in _FORCED:
+        setattr(block, _MARK, True)
+
+
 def mark_resumed(box: Any, skip_stack: Any) -> None:
     """Note which children of a multi-column box begin its columns: on a later page; on the grid also at the
     beginning and below a block across the columns.
@@ -66,23 +71,3 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
     used_lengths.resolve_percentages(box, containing_block)
     if _MARK in box.__dict__ and box.margin_top != "auto" and box.margin_top > 0:
         box.margin_top = 0
-
-
-def from_beginning(box: Any, skip_stack: Any, lay_out: Callable[[Any, Any], Any]) -> Any:
-    """Lay out a multi-column box with `lay_out(box, skip_stack)`; a block across that went overleaf begins.
-
-    WeasyPrint takes it up as if some of it stood on the page before, without its upper border and padding.
-    """
-    skip = next(iter(skip_stack)) if skip_stack else 0
-    if not skip_stack or skip_stack[skip] is not None or skip >= len(box.children):
-        return lay_out(box, skip_stack)
-    first, *others = box.children[skip:]
-    if not spans(first):
-        return lay_out(box, skip_stack)
-    first = first.copy()
-    if first.style["break_before"] not in _FORCED:
-        setattr(first, _MARK, True)
-    made, resume_at, *rest = lay_out(box.copy_with_children([first, *others]), None)
-    if isinstance(resume_at, dict):
-        resume_at = {skip + place: inner for place, inner in resume_at.items()}
-    return (made, resume_at, *rest)

@@ -20,6 +20,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as blocks
 
 from banxin.engine.lines.line_grid import grid_step
+from banxin.engine.pages.blocks_across import is_torn
 from banxin.engine.pages.folios import BoxPath, path_of
 from banxin.engine.styles.type_style import chosen
 
@@ -303,7 +304,12 @@ def _has_begun(figure: PlacedFigure, resume_at: Any) -> bool:
 
 
 def _lowest(box: Any) -> float:
-    """The lowest edge of lines and pictures in a box that are where the flow put them, in px."""
+    """The lowest edge of lines and pictures in a box that are where the flow put them, in px.
+
+    Of one that was divided for want of room though it asked not to be: without end.
+    """
+    if is_torn(box):
+        return inf
     if isinstance(box, (boxes.LineBox, boxes.ReplacedBox)):
         return float(box.position_y + box.margin_height())
     inside = (child for child in getattr(box, "children", ()) if child.is_in_normal_flow())
