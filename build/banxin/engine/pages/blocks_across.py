@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block as blocks
 
 from banxin.engine.pages.column_heads import mark_overleaf
 from banxin.engine.pages.column_spans import spans
@@ -29,8 +30,20 @@ def is_torn(made: Any) -> bool:
     return _LEFT in made.__dict__ and made.style["break_inside"] in _AVOID
 
 
+def as_wide_as_columns(box: Any, containing_block: Any) -> tuple[Any, Any]:
+    """A multi-column box with its width, and the containing block of its blocks across: the box itself.
+
+    WeasyPrint takes what holds the columns for that.
+    """
+    if not any(map(spans, box.children)):
+        return box, containing_block
+    settled = box.copy_with_children(box.children)
+    blocks.block_level_width(settled, containing_block)
+    return settled, settled
+
+
 def with_blocks_across(box: Any, skip_stack: Any, lay_out: Callable[[Any, Any], Any]) -> Any:
-    """Lay out a page of a multi-column box with `lay_out(box, skip_stack)`; its blocks across go on as blocks."""
+    """Lay out a page of a multi-column box with `lay_out(box, skip_stack)`, its blocks across as blocks."""
     skip = next(iter(skip_stack)) if skip_stack else 0
     if not skip_stack or skip >= len(box.children) or not spans(box.children[skip]):
         return _with_left(box, 0, lay_out(box, skip_stack))
