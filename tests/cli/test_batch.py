@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from banxin.batch import local
-from banxin.batch.result import not_finished
+from banxin.batch.result import not_finished, refusal
+from banxin.cli.batch_progress import _Pace
+from banxin.findings import finding
 from banxin.job.build_asked import BuildAsked
 from banxin.job.limits import Limits
 from batch.issues import Rehearsed, issue
@@ -115,3 +118,10 @@ def test_what_is_wrong_is_said(
     assert ended.status == status
     assert words in ended.out + ended.err
     assert "Traceback" not in ended.out + ended.err
+
+
+def test_what_is_refused_at_once_is_no_pace() -> None:
+    built = replace(refusal(finding("batch.same-output", "")), seconds=2.0)
+    pace = _Pace()
+    assert not pace.words(1, 3, refusal(finding("batch.same-output", "")))
+    assert pace.words(2, 3, built)

@@ -61,3 +61,42 @@ def test_columns_begin_level_at_first_and_below_a_block_across(press: Press) -> 
         tops = {left: min(y for x, y in part if x == left) for left, _ in part}
         assert len(tops) == 2
         assert len(set(tops.values())) == 1
+
+
+@pytest.mark.parametrize("above", [2, 4])
+def test_a_block_across_that_goes_overleaf_has_its_upper_edge(press: Press, above: int) -> None:
+    box = "column-span: all; margin: 8px 0; padding: 40px 0; border: 2px solid; height: 8px"
+    body = f"<div class=legs>{LINE * 20}<div style='{box}'>黄</div>{LINE * above}</div>"
+    _, second = press(body, css=PAPER).document.pages
+    across = next(one for one in second._page_box.descendants() if getattr(one, "border_top_width", 0))
+    assert across.border_box_y() == pytest.approx(8)  # the margin is truncated, border and padding are not
+    assert across.border_height() == pytest.approx(92)
+
+
+def test_a_block_across_is_as_wide_as_the_columns(press: Press) -> None:
+    css = PAPER + ".legs { margin: 0 20px 0 60px; padding: 0 4px } b { display: block; column-span: all }"
+    proof = press(f"<div class=legs>{LINE * 3}<b><i>黄</i></b>{LINE * 3}</div>", css=css)
+    across = next(
+        box for box in proof.document.pages[0]._page_box.descendants() if box.style["column_span"] == "all"
+    )
+    assert (across.border_box_x(), across.border_width()) == (pytest.approx(72), pytest.approx(96))
+
+
+@pytest.mark.parametrize("before", [2, 20])
+def test_all_of_a_block_across_that_is_higher_than_a_page_is_set(press: Press, before: int) -> None:
+    inner = "".join(
+        f"<p>{word * 3}</p>"
+        for word in "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨"
+    )
+    after = "".join(f"<p>{word * 3}</p>" for word in "露结为霜")
+    across = f"<div style='column-span: all; border: 1px solid'>{inner * 2}</div>"
+    body = f"<div class=legs>{LINE * before}{across}{after}</div>"
+    proof = press(body, css=PAPER)
+    lines = [
+        "".join(part.text for part in box.descendants() if isinstance(part, boxes.TextBox))
+        for page in proof.document.pages
+        for box in page._page_box.descendants()
+        if isinstance(box, boxes.LineBox)
+    ]
+    wanted = body.replace("</p>", "<p>").split("<p>")
+    assert lines == [part for part in wanted if part and "<" not in part]

@@ -170,3 +170,24 @@ def test_one_stays_with_its_article_where_another_begins_on_the_page(press: Pres
     ]
     assert "黄" in words[shown[0]]
     assert sum(word.count("黄") for word in words) == 72
+
+
+@pytest.mark.parametrize("kind", ["head", "foot"])
+@pytest.mark.parametrize("block", ["across", "tall"])
+def test_what_has_no_room_beside_one_goes_overleaf(press: Press, kind: str, block: str) -> None:
+    css = (
+        PAPER
+        + ".across, .tall { break-inside: avoid; height: 8px; padding-top: 82px }"
+        + " .across { column-span: all }"
+    )
+    body = article(text(38), figure(f"{kind} high"), f"<figure class={block}>玄</figure>", text(4))
+    proof = press(body, css=css)
+    pages = [page._page_box.children[0] for page in proof.document.pages]
+    stand = [
+        (nth, box.border_box_y() + box.border_height())
+        for nth, page in enumerate(pages)
+        for box in page.descendants()
+        if isinstance(box, boxes.BlockBox) and box.element_tag == "figure"
+    ]
+    assert [nth for nth, _ in stand] == [1, 2]
+    assert max(bottom for _, bottom in stand) <= 8 + ROWS * LEADING

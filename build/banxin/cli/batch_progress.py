@@ -53,7 +53,7 @@ class _Pace:
 
     def words(self, done: int, total: int, result: IssueResult) -> str:
         """The rate and the time left; empty while nothing can be said."""
-        self._told_again += result.state == "unchanged"
+        self._told_again += result.state == "unchanged" or not result.seconds  # or refused at once
         built, seconds = done - self._told_again, DISK.seconds() - self._start
         if built < 1 or seconds <= 0:
             return ""

@@ -158,3 +158,19 @@ def test_a_crosshead_that_ends_the_headline_is_not_met_where_the_headline_stands
     assert (found.lost, found.doubled) == ((), ())
     twice = ET.fromstring(f'<body><div id="a">{html}<h2>{crosshead}</h2></div></body>')
     assert collate(pieces, story_texts(twice, {"a": "a"})["a"]).doubled == (4,)
+
+
+def test_a_byline_behind_the_deck_is_not_taken_for_credits_of_the_same_name() -> None:
+    pictures = [
+        Piece(kind, text, nth)
+        for nth in range(3)
+        for kind, text in (("caption", f"图{nth}：{THIRD}"), ("credit", "编辑部"))
+    ]
+    pieces = [Piece("byline", "文·图编辑部", 0), Piece("deck", FIRST, 0), Piece("text", SECOND, 1), *pictures]
+    shown = "".join(f"<p>{piece.text}</p>" for piece in pictures)
+    html = f"<p>{FIRST}</p><p>文·图编辑部</p><p>{SECOND}</p>{shown}"
+    root = ET.fromstring(f'<body><div id="a">{html}</div></body>')
+    found = collate(pieces, story_texts(root, {"a": "a"})["a"])
+    assert (found.lost, found.spans[0]) == ((), (8, 14))
+    short = ET.fromstring(f'<body><div id="a">{html.replace("文·图编辑部", "")}</div></body>')
+    assert collate(pieces, story_texts(short, {"a": "a"})["a"]).lost == (0,)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from weasyprint.layout import block as blocks
 
+from banxin.engine.pages.blocks_across import with_blocks_across
 from banxin.engine.pages.column_heads import mark_resumed
 from banxin.engine.pages.column_spans import spans
 from banxin.engine.pages.waiting import Waiting, may_hold, waiting_at
@@ -82,14 +83,14 @@ def with_floats(
 
     def complete(box: Any, skip_stack: Any) -> Any:
         floats: ColumnFloats = context._banxin_column_floats
-        result = lay_out(box, skip_stack)
+        result = with_blocks_across(box, skip_stack, lay_out)
         end = floats.broken_off(result[1]) if floats is not None else None
         if end is None:
             return result
         if result[0] is not None:
             blocks.remove_placeholders(context, [result[0]], *positioned)
         floats.ends.clear()
-        return lay_out(box.copy_with_children(box.children[:end]), skip_stack)
+        return with_blocks_across(box.copy_with_children(box.children[:end]), skip_stack, lay_out)
 
     mark_resumed(box, skip_stack)
     return _laid(context, box, skip_stack, complete)

@@ -39,6 +39,12 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
         child.__dict__.pop(_MARK, None)
 
 
+def mark_overleaf(block: Any) -> None:
+    """Note that a block across the columns went overleaf, if nothing forced it."""
+    if block.style["break_before"] not in _FORCED:
+        setattr(block, _MARK, True)
+
+
 def mark_resumed(box: Any, skip_stack: Any) -> None:
     """Note which children of a multi-column box begin its columns: on a later page; on the grid also at the
     beginning and below a block across the columns.

@@ -20,6 +20,7 @@ from banxin.engine.boxes.set_boxes import released
 from banxin.engine.footnotes.side_by_side import with_notes
 from banxin.engine.lines.line_grid import grid_step, on_grid
 from banxin.engine.lines.resume import Resume
+from banxin.engine.pages.blocks_across import as_wide_as_columns
 from banxin.engine.pages.column_floats import with_floats
 from banxin.engine.pages.column_heads import resolve_percentages
 from banxin.engine.pages.column_spans import spans, with_rest
@@ -95,6 +96,7 @@ def _columns(
                     adjoining_margins)  # fmt: skip
         if done is not None:
             return done
+    box, containing_block = as_wide_as_columns(box, containing_block)
     done = columns_layout(
         context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes,
         adjoining_margins, *styles,

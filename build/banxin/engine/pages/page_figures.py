@@ -13,13 +13,14 @@ WeasyPrint has nothing of the kind (CSS Page Floats 3 is not in it).
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from math import ceil
+from math import ceil, inf
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as blocks
 
 from banxin.engine.lines.line_grid import grid_step
+from banxin.engine.pages.blocks_across import is_torn
 from banxin.engine.pages.folios import BoxPath, path_of
 from banxin.engine.styles.type_style import chosen
 
@@ -30,6 +31,7 @@ _HALVES: Final = ("spread-left", "spread-right")
 _BLEEDING: Final = ("bleed", *_HALVES)
 _SHARE: Final = 0.75  # of a page's height, for the figures on it
 _NEAR: Final = 0.05  # px
+_SLACK: Final = 4.0  # px
 _BEHIND: Final[BoxPath] = (1 << 31,)  # all of a text
 _GROUP: Final = ("figures", -1)  # no page of the text has it: styles are kept by the type of a page
 
@@ -72,6 +74,7 @@ class FigureKeeper:
         self.foot: list[Any] = []  # boxes at the foot of the page being made
         self.foot_room = 0.0
         self.top: float | None = None  # of the text of the page being made, without figures
+        self.crowded = False  # whether the text of the page laid out last goes beyond the room that is left
 
     # The page as a whole
 
@@ -81,6 +84,9 @@ class FigureKeeper:
         waiting, start = self.waiting.get(index, ()), maker[index][0]
         best = self._first(waiting, index)
         page, resume_at = self._made(index, best, lay_out)
+        if self.crowded:
+            best = FigurePlan(best.figures, alone=True)
+            page, resume_at = self._made(index, best, lay_out)
         if not best.alone:
             begun = path_of(start) if start is not None or not index else _BEHIND  # the text may have ended
             for figure in self._called(begun, resume_at):
@@ -95,9 +101,8 @@ class FigureKeeper:
                     break
                 leaves = self._would_leave(figure, index, resume_at)
                 page, resume_at = self._made(index, tried, lay_out)
-                if figure not in self._called(begun, resume_at) and not (
-                    leaves and _has_begun(figure, resume_at)
-                ):
+                stays = figure in self._called(begun, resume_at)
+                if self.crowded or not (stays or (leaves and _has_begun(figure, resume_at))):
                     page, resume_at = self._made(index, best, lay_out)
                     break
                 best = tried
@@ -160,6 +165,7 @@ class FigureKeeper:
 
     def _made(self, index: int, plan: FigurePlan, lay_out: Callable[[], tuple[Any, Any]]) -> tuple[Any, Any]:
         self.plan, self.foot, self.foot_room, self.top = plan, [], 0.0, None
+        self.crowded = False
         for name in ("anchors", "content_lookups"):
             self.context.page_maker[index][-1][name] = []
         return lay_out()
@@ -247,6 +253,15 @@ class FigureKeeper:
                 head.append(made)
         return head
 
+    def look_over(self, text: Any) -> None:
+        """See whether the text of a page has the room that its figures leave.
+
+        WeasyPrint takes the page for an empty one, and forces onto it what a first block needs.
+        """
+        steps = [figure.step for figure in self.plan.figures if figure.place in _IN_PAGE]
+        slack = max(_SLACK, *steps) / 2 if steps else inf
+        self.crowded = text is not None and _lowest(text) > self.context.page_bottom + slack
+
     def _above(self, box: Any, height: float) -> Any:
         box.translate(dy=-height)
         return box
@@ -286,6 +301,19 @@ def _has_begun(figure: PlacedFigure, resume_at: Any) -> bool:
     """Whether some of a figure's article stands before a place in it."""
     path = path_of(resume_at)
     return _within(path, figure.article) and len(path) > len(figure.article)
+
+
+def _lowest(box: Any) -> float:
+    """The lowest edge of lines and pictures in a box that are where the flow put them, in px.
+
+    Of one that was divided for want of room though it asked not to be: without end.
+    """
+    if is_torn(box):
+        return inf
+    if isinstance(box, (boxes.LineBox, boxes.ReplacedBox)):
+        return float(box.position_y + box.margin_height())
+    inside = (child for child in getattr(box, "children", ()) if child.is_in_normal_flow())
+    return max(map(_lowest, inside), default=-inf)
 
 
 def _margin(box: Any, side: str) -> float:

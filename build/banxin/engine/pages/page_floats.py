@@ -18,6 +18,7 @@ from banxin.engine.boxes.set_boxes import released
 from banxin.engine.footnotes.area import calls_in, lowest
 from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.pages.block_steps import step_of, stepped
+from banxin.engine.pages.blocks_across import note_left
 from banxin.engine.pages.column_floats import ColumnFloats, floats_of
 from banxin.engine.pages.column_heads import begins_column, mark_head_of_column
 from banxin.engine.pages.waiting import Waiting, keep_whole, may_hold, may_wait, waiting_at, with_waiting
@@ -69,6 +70,7 @@ def block_container_layout(
     result = _laid_out(context, box, bottom_space, skip_stack, *arguments, **named)
     if result[0] is not box:
         released(result[0])
+        note_left(result[0], result[1])
     return result
 
 

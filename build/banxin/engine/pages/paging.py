@@ -217,6 +217,8 @@ def block_level_layout(context: Any, box: Any, *arguments: Any, **named: Any) ->
     else:
         context.page_bottom -= below
     laid = their_block_level_layout(context, box, *arguments, **named)
+    if figures is not None:
+        figures.look_over(laid[0])
     text, foot = laid[0], [] if figures is None else figures.foot
     if text is not None and (head or foot):
         text.children = [*head, *text.children]

@@ -85,7 +85,8 @@ def _in_order(
             met = [one for one in range(max(0, index - _AHEAD), index) if spans[one] is not None]
             at = _past_copies(pieces, index, met, text, at, again)
             start = text.find(wanted, at)
-            if start >= 0 and not _is_trusted(pieces, index, story, text, (at, start)):
+            passed = [pieces[one].text for one in pending[-_AHEAD:]]
+            if start >= 0 and not _is_trusted(pieces, index, story, text, (at, start), passed):
                 start = -1
         if start < 0:
             pending.append(index)
@@ -128,9 +129,25 @@ def _is_copy(piece: Piece, text: str, at: int) -> bool:
     return len(piece.text) >= _TOLD_TWICE and piece.kind not in HEADLINE and text.startswith(piece.text, at)
 
 
-def _is_trusted(pieces: Sequence[Piece], index: int, story: StoryText, text: str, found: Span) -> bool:
-    """Whether the piece found behind a place is the one meant: none of the next begins between the two."""
+def _is_trusted(
+    pieces: Sequence[Piece],
+    index: int,
+    story: StoryText,
+    text: str,
+    found: Span,
+    passed: Sequence[str],
+) -> bool:
+    """Whether the piece found behind a place is the one meant: none of the next begins between the two.
+
+    What stands within one that was `passed`, such as a name in a byline, is neither.
+    """
     at, start = found
+    for one in passed:
+        before = text.find(one, at, start + len(pieces[index].text))
+        if before >= 0:
+            text = text[:before] + _TAKEN * len(one) + text[before + len(one) :]
+    if not text.startswith(pieces[index].text, start):
+        return False
     if len(pieces[index].text) < _SURE:
         label = start - story.starts[story.slot_at(start)]
         most = (
