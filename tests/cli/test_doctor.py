@@ -97,7 +97,10 @@ def test_an_engine_that_cannot_be_brought_in_is_told_as_well(tmp_path: Path) -> 
     assert doctor.returncode == 1
     assert "- weasyprint.layout.column._create_column_box is gone" in doctor.stdout
     assert "- weasyprint.draw.draw_text is gone" in doctor.stdout
-    (tmp_path / "manifest.yaml").write_text("banxin: 1\n", encoding="utf-8")
+    (tmp_path / "manifest.yaml").write_text(
+        "banxin: 1\npublication: {title: 渡口}\nlayout: book\ncontents: [{unit: a.md}]\n", encoding="utf-8"
+    )
+    (tmp_path / "a.md").write_text("---\nheadline: 桥\n---\n\n文。\n", encoding="utf-8")
     check = subprocess.run(
         [*command, "check", str(tmp_path)], capture_output=True, encoding="utf-8", check=False
     )

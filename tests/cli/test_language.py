@@ -93,7 +93,7 @@ ENGLISH = re.compile(
     r"<[a-z]+>|(?<![\w/.=-])[A-Za-z][a-z]+(?:,? [A-Za-z][a-z]+)+[.:;]?"
     r"|(?<![\w/.=-])[a-z]{3,}[.:;](?!\w)"
 )
-NAMES = re.compile(r"pip install|Big Five|Source Han|Noto [A-Z]\w+|Adobe \w+|JSON Schema|VS Code")
+NAMES = re.compile(r"pip install|Big Five|Source Han|Noto [A-Z]\w+|Adobe \w+|JSON Schema|VS Code|tcp://")
 
 
 def english_of(help_page: str) -> list[str]:

@@ -17,7 +17,7 @@ from banxin.makeup.legs.breaking import (
     overflowing_legs,
     plans_beside,
 )
-from banxin.makeup.model.leg_rules import Spot
+from banxin.makeup.model.leg_rules import STANDARD_LEGS, Spot
 from banxin.makeup.model.story import BlockKind, GalleyBlock
 
 CROSSHEAD = GalleyBlock(BlockKind.CROSSHEAD, 2, keep_with_next=True)
@@ -227,7 +227,7 @@ def test_text_beside_a_picture_is_about_as_deep(picture: int, depth: int, cost: 
     assert min((plan.depth for plan in plans), default=0) == depth
     if plans:
         assert [leg.rows for leg in plans[0].legs] == [20, 20, 20]
-        assert plans[0].cost == cost
+        assert plans[0].cost == STANDARD_LEGS.beside + cost
 
 
 def test_a_rigid_crosshead_neither_gives_nor_takes() -> None:

@@ -118,6 +118,12 @@ def _broken(
         yield BrokenHead(lines, max(widths), 0.0, round(faults, 4))
 
 
+def is_uneven(lines: Sequence[str]) -> bool:
+    """Whether a head is parted into lines of unlike length, or has one of 1–2 字 (N17)."""
+    widths = [advance(line) for line in lines]
+    return len(lines) > 1 and (min(widths) < BALANCE * max(widths) or min(map(len, lines)) < LAST_LINE)
+
+
 def _imbalance(widths: Sequence[float], lines: Sequence[str]) -> float:
     """Demerits of lines of unlike length: equality is wanted, a line of 1–2 字 is a fault."""
     ratio = min(widths) / max(widths)

@@ -1,4 +1,4 @@
-"""What is to be said against heads of one page side by side: N18, N22, N23 (docs/rules/newspaper.yaml).
+"""What is to be said against heads of one page side by side: N17, N18, N22, N23 (docs/rules/newspaper.yaml).
 
 Counted on the modules of a page as preflight counts on the finished one (`preflight/pages/heads.py`).
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
-from banxin.makeup.heads.headline import FULL
+from banxin.makeup.heads.headline import FULL, is_uneven
 from banxin.makeup.model.page import Module
 from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
 
@@ -18,12 +18,13 @@ from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
 class HeadFaults:
     """Faults by kind: heads `short` of their span though another of their rank is larger (N18), pairs of
     heads `contrary` to their ranks and pairs that grow `downward` at one width (N22), sizes of equals beyond
-    the one that they share, `unlike` (N23)."""
+    the one that they share, `unlike` (N23), heads `parted` into lines of unlike length (N17)."""
 
     short: int
     contrary: int
     downward: int
     unlike: int
+    parted: int = 0
 
     def no_worse_than(self, other: HeadFaults) -> bool:
         """Whether there are no more of any kind."""
@@ -32,6 +33,7 @@ class HeadFaults:
             and self.contrary <= other.contrary
             and self.downward <= other.downward
             and self.unlike <= other.unlike
+            and self.parted <= other.parted
         )
 
 
@@ -47,6 +49,7 @@ def head_faults(modules: Sequence[Module], stories: Mapping[str, Story]) -> Head
         against_rank(modules, stories),
         sum(_grows(above, below, stories) for above, below in permutations(headed, 2)),
         max(0, len(peers) - 1),
+        sum(is_uneven(module.head.lines) for module in headed if not module.head.side),
     )
 
 

@@ -307,7 +307,7 @@ def plans_beside(galley: CopyUnits, legs: int, picture: int) -> Iterator[LegPlan
         gap = abs(picture - plan.depth)
         if gap <= rules.beside_most:
             short = plan.short + max(0, picture - plan.depth)
-            cost = plan.cost + gap * rules.beside_row
+            cost = plan.cost + rules.beside + gap * rules.beside_row
             yield replace(plan, depth=max(plan.depth, picture), cost=cost, short=short)
 
 

@@ -57,6 +57,7 @@ class LegRules:
     under_one_line: float = 15  # a crosshead directly under a single line at the top of a leg
     crop: float = 0.08
     pull_rows: int = 2  # of air round a pull quote, beyond its own
+    beside: float = 100  # text beside a picture, not below it
     beside_row: float = 20  # a row by which legs beside a picture are deeper or less deep than it
     beside_most: int = 4  # such rows
     look_back: int = 8
