@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pytest
 
 from banxin.makeup.heads import sense
-from banxin.makeup.heads.headline import _broken, _within, advance, broken_heads, spacing
+from banxin.makeup.heads.headline import _broken, _within, advance, broken_heads, is_uneven, spacing
 from banxin.makeup.heads.sense import NEVER, Segmenter, break_costs, jieba_words
 from banxin.makeup.heads.stacks import (
     STANDARD_HEADS,
@@ -289,3 +289,17 @@ def test_a_layout_may_set_the_scale() -> None:
 def test_a_head_breaks_behind_a_comma_rather_than_within_a_phrase() -> None:
     heads = broken_heads(("少一台晚会，多一间教室",), 7, 2, jieba_words())
     assert heads[-1].lines == ("少一台晚会，", "多一间教室")
+
+
+@pytest.mark.parametrize(
+    ("lines", "uneven"),
+    [
+        (("一条船的一天",), False),
+        (("一条", "船的一天"), True),
+        (("一条船", "的一天"), False),
+        (("渡口第一班船开在", "五点半"), True),
+        (("渡口第一班船", "开在五点半"), False),
+    ],
+)
+def test_lines_of_unlike_length_are_uneven(lines: tuple[str, ...], uneven: bool) -> None:
+    assert is_uneven(lines) is uneven
