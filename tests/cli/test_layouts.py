@@ -74,6 +74,13 @@ def test_show_in_json(run: Run) -> None:
     assert layout["chain"] == ["broadsheet", "base"]
 
 
+def test_an_unknown_layout_is_not_previewed(run: Run) -> None:
+    pytest.importorskip("starlette")
+    ended = run("layouts", "preview", "brodsheet", "--no-open")
+    assert ended.status == 1
+    assert "nearest: broadsheet" in ended.out + ended.err
+
+
 @pytest.mark.parametrize("as_json", [False, True])
 def test_an_unknown_layout_is_a_finding_with_the_nearest(run: Run, as_json: bool) -> None:
     ended = run("layouts", "show", "brodsheet", *(["--json"] if as_json else []))

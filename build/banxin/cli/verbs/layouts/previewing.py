@@ -5,17 +5,21 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from banxin.cli.display import Display
+from banxin.cli.exits import Exit
 from banxin.cli.options import Quiet, layout_names
 from banxin.cli.reader import READER
 from banxin.cli.verbs.layouts.group import LayoutsHome, layouts
 from banxin.cli.verbs.layouts.trying import asked_for
 from banxin.cli.verbs.preview import OpenPage, Port, show_preview
 from banxin.wording import Language
+
+if TYPE_CHECKING:
+    from banxin.job.layout_trial import Trial
 
 PreviewedLayout = Annotated[
     str,
@@ -47,9 +51,21 @@ def preview(
 
     display = Display("layouts preview", quiet=quiet)
     trial = asked_for(name, directory)[0]
+    _refuse_unknown(display, trial)
     if READER.get() is Language.TRADITIONAL:
         trial = replace(trial, lang=_TRADITIONAL)
     with tempfile.TemporaryDirectory(prefix="banxin-") as folder:
         root = Path(folder) / trial.layout
         write_specimen(trial, root)
         show_preview(display, root, port, open_it=open_it, trial=trial)
+
+
+def _refuse_unknown(display: Display, trial: Trial) -> None:
+    """End where there is no such layout; one that is broken is shown, to be mended meanwhile."""
+    from banxin.layouts import open_layout, shelves
+
+    places = shelves(trial.home, beside=trial.beside)
+    layout, findings = open_layout(trial.layout, places.roots, None, places.world)
+    if layout is None and any(one.code == "layout.unknown" for one in findings):
+        display.findings((*places.findings, *places.installed.findings, *findings))
+        raise typer.Exit(Exit.FINDINGS)
