@@ -65,7 +65,7 @@ def _refuse_unknown(display: Display, trial: Trial) -> None:
     from banxin.layouts import open_layout, shelves
 
     places = shelves(trial.home, beside=trial.beside)
-    layout, findings = open_layout(trial.layout, places.roots, None, places.world)
-    if layout is None and any(one.code == "layout.unknown" for one in findings):
+    if places.folder(trial.layout) is None:
+        findings = open_layout(trial.layout, places.roots, None, places.world)[1]
         display.findings((*places.findings, *places.installed.findings, *findings))
         raise typer.Exit(Exit.FINDINGS)
