@@ -79,10 +79,12 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     for name in ("a", "b"):
         (root / f"{name}.md").write_text(f"---\nheadline: 题目{name}\n---\n\n{TEXT}", "utf-8")
     served = _started(root, "preview", str(root))
-    served.until(lambda state: bool(state["editions"]))
-    yield served
-    served.process.kill()
-    served.process.wait()
+    try:
+        served.until(lambda state: bool(state["editions"]))
+        yield served
+    finally:
+        served.process.kill()
+        served.process.wait()
 
 
 def _started(root: Path, *words: str) -> Preview:
