@@ -6,22 +6,12 @@ that was taken over by a picture writes into the pipe starts nothing here.
 
 from __future__ import annotations
 
-import pickle
 from typing import IO, Any
 
-from banxin.job.plain_values import as_bytes, told_again
+from banxin.job.plain_values import UNREADABLE, as_bytes, told_again
 
 _LENGTH = 8  # bytes
 _LARGEST = 1 << 30
-_UNREADABLE = (
-    pickle.UnpicklingError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    ImportError,
-    EOFError,
-    IndexError,
-)
 
 
 def write_frame(stream: IO[bytes], value: Any) -> None:
@@ -40,5 +30,5 @@ def read_frame(stream: IO[bytes]) -> Any:
             return None
         data = stream.read(length)
         return told_again(data) if len(data) == length else None
-    except (OSError, *_UNREADABLE):
+    except (OSError, *UNREADABLE):
         return None

@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import json
 import os
-import pickle
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +21,7 @@ from banxin.batch.result import IssueResult, IssueState, again
 from banxin.batch.search import IssueFolder
 from banxin.batch.tree_stamp import TreeStamp
 from banxin.job.machine import installed_faces_stamp, machine_stamp
-from banxin.job.plain_values import as_bytes, told_again
+from banxin.job.plain_values import UNREADABLE, as_bytes, told_again
 from banxin.world import World
 from banxin.world.replacing import replace_file
 from banxin.world.sealed import Seal, regular_content, seal_of, users_folder
@@ -34,7 +33,7 @@ _LARGEST = 1 << 30  # bytes of a journal
 _LONGEST = 1 << 20  # bytes of a line; an issue with more to tell is built again
 _MOST = 16  # journals; the oldest go
 _END = "end"
-_UNREADABLE = (pickle.UnpicklingError, ValueError, TypeError, AttributeError, ImportError, EOFError, KeyError)
+_UNREADABLE = (*UNREADABLE, KeyError)
 
 
 @dataclass(frozen=True, slots=True)

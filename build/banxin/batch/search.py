@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +44,7 @@ def publications_under(folders: Sequence[Path], out: Path | None = None, world: 
 
     Files of each go to its own out/, or with `out` to a folder of its name there: publications of one name
     would write the same files, and are refused. A hidden folder holds none, nor do out/, layouts/, fonts/ and
-    images/ of a publication.
+    images/ of a publication. Two of the same path below their folders are named by the whole path.
     """
     found: dict[Path, str] = {}
     faults: list[Finding] = []
@@ -52,8 +53,13 @@ def publications_under(folders: Sequence[Path], out: Path | None = None, world: 
         for root in _walk(top, faults, world):
             name = root.relative_to(top).as_posix()
             found.setdefault(root, top.name if name == "." else name)
+    often = Counter(found.values())
     issues = [
-        IssueFolder(_name(root, found, out), root, root / "out" if out is None else out / name)
+        IssueFolder(
+            name if often[name] == 1 or out is not None else str(root),
+            root,
+            root / "out" if out is None else out / name,
+        )
         for root, name in sorted(found.items(), key=lambda item: item[0].parts)
     ]
     if not issues:
@@ -61,13 +67,6 @@ def publications_under(folders: Sequence[Path], out: Path | None = None, world: 
     refused = tuple(_same_output(issues))
     twice = {issue.root for issue, _ in refused}
     return Search(tuple(one for one in issues if one.root not in twice), tuple(faults), refused)
-
-
-def _name(root: Path, found: dict[Path, str], out: Path | None) -> str:
-    """The path below the folder that was named; where two have the same, the whole path."""
-    name = found[root]
-    alone = list(found.values()).count(name) == 1 if len(found) < 1000 else True
-    return name if alone or out is not None else str(root)
 
 
 def _walk(top: Path, faults: list[Finding], world: World) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 
 from banxin.job.machine import machine_stamp
-from banxin.job.plain_values import as_bytes, told_again
+from banxin.job.plain_values import UNREADABLE, as_bytes, told_again
 from banxin.makeup.model.page import MakeUp
 from banxin.world import DISK, World
 from banxin.world.sealed import seal_of
@@ -21,7 +21,6 @@ from banxin.world.sealed_files import SealedFiles
 FILE = "searches.sealed"
 _LARGEST = 8 * 1024 * 1024  # bytes
 _MOST = 12  # searches that are kept: a correction taken back finds that of before
-_UNREADABLE = (pickle.UnpicklingError, ValueError, TypeError, AttributeError, ImportError, EOFError)
 
 
 class KeptSearches(MutableMapping[str, MakeUp]):
@@ -48,7 +47,7 @@ class KeptSearches(MutableMapping[str, MakeUp]):
         data = self.used.get(key) or self._known[key]
         try:
             made = told_again(data)
-        except _UNREADABLE:
+        except UNREADABLE:
             raise KeyError(key) from None
         if not isinstance(made, MakeUp):
             raise KeyError(key)
@@ -74,7 +73,7 @@ def read_searches(root: Path, world: World = DISK) -> KeptSearches:
     content = _files(root, world).read(FILE, _purpose(world))
     try:
         known = told_again(content) if content else {}
-    except _UNREADABLE:
+    except UNREADABLE:
         return KeptSearches()
     return KeptSearches(known if isinstance(known, dict) else {})
 

@@ -18,6 +18,10 @@ _ROOMS = (
     "banxin.layouts.pages.grid",
     "banxin.job.plain_values",
 )
+UNREADABLE = (
+    pickle.UnpicklingError, ValueError, TypeError, AttributeError, ImportError, EOFError, IndexError,
+)  # fmt: skip
+"""What reading bytes raises that hold no plain value."""
 _OTHERS = {
     ("pathlib", "PosixPath"),
     ("pathlib", "WindowsPath"),
@@ -65,5 +69,5 @@ def as_bytes(value: Any) -> bytes:
 
 
 def told_again(data: bytes) -> Any:
-    """The value of the bytes, of findings, messages and make-up only; raises what pickle does for others."""
+    """The value of the bytes, of findings, messages and make-up only; raises one of UNREADABLE for others."""
     return _Unpickler(io.BytesIO(data)).load()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import pickle
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -21,7 +20,7 @@ from banxin.job.machine import (
     machine_stamp,
     stamps,
 )
-from banxin.job.plain_values import as_bytes, told_again
+from banxin.job.plain_values import UNREADABLE, as_bytes, told_again
 from banxin.job.recorded_inputs import Inputs
 from banxin.job.report import Output, Report
 from banxin.world import DISK, Watched, World
@@ -73,7 +72,7 @@ class _Keeper:
             return None
         try:
             findings: tuple[Finding, ...] = told_again(record.findings)
-        except (pickle.UnpicklingError, ValueError, TypeError, AttributeError, ImportError, EOFError):
+        except UNREADABLE:
             return None
         self.world.note(Path(path) for path, _ in record.inputs)
         make_up = ToldAgain(record.make_up) if record.make_up else {}

@@ -96,10 +96,7 @@ class LeadingPicture:
         full = page.white <= max(WELL_FILLED, self.page.white + _WHITER)
         ranked = head_faults(page.modules, every).no_worse_than(head_faults(self.page.modules, every))
         led = outdone(page.modules, every, rules.grid) is None
-        return full and ranked and led and self._granted(judged)
-
-    def _granted(self, judged: JudgedPage) -> bool:
-        return all((one.key, one.wish) in self.unmet for one in judged.unmet)
+        return full and ranked and led and judged.grants_all_but(self.unmet)
 
 
 def with_display(book: ShapeBook, page: MadeUpPage) -> ShapeBook:

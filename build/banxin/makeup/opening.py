@@ -213,10 +213,7 @@ class _Opening:
             return False
         before, after = (head_faults(one.modules, stories) for one in (self.page, page))
         ranked = after.no_worse_than(before)
-        return page.white < self.page.white and full_enough and ranked and self._granted(judged)
-
-    def _granted(self, judged: JudgedPage) -> bool:
-        return all((one.key, one.wish) in self.unmet for one in judged.unmet)
+        return page.white < self.page.white and full_enough and ranked and judged.grants_all_but(self.unmet)
 
 
 def _is_free(story: Story) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from banxin.makeup.judging.score import Sight, score_page
@@ -33,6 +33,10 @@ class JudgedPage:
     unmet: tuple[Unmet, ...]
     part: PartialPage
     cost: float
+
+    def grants_all_but(self, unmet: Collection[tuple[str, str]]) -> bool:
+        """Whether no wish is unmet but these, each a story with the name of its pin."""
+        return all((one.key, one.wish) in unmet for one in self.unmet)
 
 
 def best_page(

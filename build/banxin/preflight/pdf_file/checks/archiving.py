@@ -9,9 +9,11 @@ import pikepdf
 
 from banxin.preflight.pdf_file.checks.colours import spaces_of
 from banxin.preflight.pdf_file.checks.faults import FileFault
+from banxin.preflight.pdf_file.checks.interactive import annotations_of
 from banxin.preflight.pdf_file.reading.claims import FileClaims
 from banxin.preflight.pdf_file.reading.colour_spaces import SpaceKind
 from banxin.preflight.pdf_file.reading.pages import ReadPage
+from banxin.preflight.pdf_file.reading.resources import number_in
 from banxin.wording import Message
 
 NEWEST = {1: "1.4", 2: "1.7", 3: "1.7", 4: "2.0"}
@@ -21,7 +23,6 @@ _PRINTED, _NEVER_SEEN = 0b100, 0b100011  # flags Print; Invisible, Hidden, NoVie
 _UNSEEN = {"/Popup", "/Link"}
 _MOVING = {"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia"}
 _MOST_OBJECTS = 300_000
-_FAULTS = (pikepdf.PdfError, TypeError, ValueError, LookupError, AttributeError, RuntimeError)
 _REMEDY = Message("Export the file anew as PDF/A-2u.")
 _OF_KIND = {SpaceKind.RGB: "RGB", SpaceKind.CMYK: "CMYK"}
 
@@ -40,9 +41,8 @@ class ArchiveCheck:
         for mark in page.contents.marks:
             for _, space in spaces_of(mark):
                 source = space.origin
-                told = source.calibrated or source.name.startswith(("Cal", "ICCBased"))
                 name = _OF_KIND.get(source.kind)
-                if name and not told and name != self._colours:
+                if name and not source.calibrated and name != self._colours:
                     said = Message("Colours are {colours} without a profile.", colours=name)
                     yield self._broken(said, ("colours", name), page.spot(mark.box))
             if self._part == 1 and mark.painting.shines:
@@ -77,11 +77,8 @@ class ArchiveCheck:
         return FileFault("pdf.pdfa", said, spot, key, remedy=_REMEDY)
 
     def _annotations(self, page: ReadPage) -> Iterator[FileFault]:
-        written = page.obj.get("/Annots")
-        for one in [*written][:5000] if isinstance(written, pikepdf.Array) else ():
-            if not isinstance(one, pikepdf.Dictionary):
-                continue
-            kind, flags = str(one.get("/Subtype")), _number(one.get("/F"))
+        for one in annotations_of(page):
+            kind, flags = str(one.get("/Subtype")), int(number_in(one, "/F"))
             if kind in _MOVING:
                 said = Message("An annotation moves or sounds ({kind}).", kind=kind.removeprefix("/"))
                 yield self._broken(said, ("moving", kind), page.whole)
@@ -126,10 +123,3 @@ class ArchiveCheck:
 
 def _filtered(packet: Any) -> bool:
     return isinstance(packet, pikepdf.Stream) and "/Filter" in packet
-
-
-def _number(written: Any) -> int:
-    try:
-        return int(written or 0)
-    except _FAULTS:
-        return 0

@@ -20,14 +20,17 @@ _FAULTS = (pikepdf.PdfError, TypeError, ValueError, LookupError, AttributeError,
 _MOST_NODES = 5000
 
 
+def annotations_of(page: ReadPage) -> Iterator[pikepdf.Dictionary]:
+    """The annotations of a page, as many as are looked at."""
+    written = page.obj.get("/Annots")
+    for one in [*written][:_MOST_NODES] if isinstance(written, pikepdf.Array) else ():
+        if isinstance(one, pikepdf.Dictionary):
+            yield one
+
+
 def annotation_faults(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:
     """Annotations within the trimmed page; for those who listen, ones without words."""
-    written = page.obj.get("/Annots")
-    if not isinstance(written, pikepdf.Array):
-        return
-    for one in [*written][:_MOST_NODES]:
-        if not isinstance(one, pikepdf.Dictionary):
-            continue
+    for one in annotations_of(page):
         kind, box = str(one.get("/Subtype")), _rectangle(one)
         if kind not in _FOR_PRINT and box is not None and not box.meet(page.bleed).empty:
             yield FileFault(
