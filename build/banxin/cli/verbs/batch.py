@@ -195,7 +195,6 @@ def _table(display: Display, results: Sequence[Ended]) -> None:
     shown = results if len(results) <= _SHOWN else [one for one in results if one[1].state == "failed"]
     if not shown:
         return
-    head = ("issue", "result", "errors", "warnings", "seconds", "memory")
     rows = [
         (
             issue.name,
@@ -206,17 +205,13 @@ def _table(display: Display, results: Sequence[Ended]) -> None:
         )
         for issue, result in shown
     ]
-    display.table([tuple(map(_HEADS.__getitem__, head)), *rows], right=(2, 3, 4, 5))
+    display.table([_HEADS, *rows], right=(2, 3, 4, 5))
 
 
-_HEADS = {
-    "issue": Message("issue"),
-    "result": Message("result"),
-    "errors": Message("errors"),
-    "warnings": Message("warnings"),
-    "seconds": Message("seconds"),
-    "memory": Message("memory"),
-}
+_HEADS = (
+    Message("issue"), Message("result"), Message("errors"), Message("warnings"), Message("seconds"),
+    Message("memory"),
+)  # fmt: skip
 
 
 def _sum(report: BatchReport) -> str:
