@@ -56,6 +56,12 @@ def test_it_tells_what_is_done_and_goes_on(house: Path) -> None:
     assert [str(result.state) for _, result in report.results] == ["unchanged"] * 2 + ["built"] * 2
 
 
+def test_how_many_there_are_is_told_first(house: Path) -> None:
+    told: list[int] = []
+    Batch([house], BatchAsked(), Rehearsed()).run(lambda done, *_: told.append(done), told.append)
+    assert told == [4, 1, 2, 3, 4]
+
+
 def test_stopped_twice(house: Path) -> None:
     stopped(house, 1)
     stopped(house, 1)
@@ -148,3 +154,17 @@ def test_folders_that_cannot_be_written_are_known_at_once(house: Path) -> None:
     report = run(house, builder)
     assert builder.done == ["p0", "p2", "p3"]
     assert [one.code for one in report.results[1][1].findings] == ["press.output"]
+
+
+def test_files_that_go_into_an_issue_change_no_issue(house: Path) -> None:
+    out = house / "p0" / "pdf"
+
+    def built(builder: Rehearsed) -> list[str]:
+        Batch([house], BatchAsked(), builder, out).run(lambda *told: None)
+        return builder.done
+
+    assert built(Rehearsed(remote=True)) == NAMES
+    assert (out / "p1" / "a.epub").is_file()
+    assert built(Rehearsed(remote=True)) == []
+    (house / "p0" / "new.md").touch()
+    assert built(Rehearsed(remote=True)) == ["p0"]

@@ -72,3 +72,24 @@ def test_the_same_output_twice_is_refused_and_the_others_stay(house: Path, tmp_p
 def test_issues_of_one_name_are_told_apart(house: Path) -> None:
     names = found(house / "2018", house / "2019")
     assert names == [str(house / "2018" / "p1"), "p2", str(house / "2019" / "p1"), "p1/supplement"]
+
+
+@pytest.mark.parametrize("kind", ["broken link", "folder", "link to a folder"])
+def test_a_manifest_in_name_alone_is_told_and_the_others_are_found(house: Path, kind: str) -> None:
+    manifest = house / "2018" / "p1" / "manifest.yaml"
+    manifest.unlink()
+    if kind == "folder":
+        manifest.mkdir()
+    else:
+        manifest.symlink_to("nowhere" if kind == "broken link" else house)
+    search = publications_under([house])
+    assert [one.name for one in search.issues] == ["2018/p2", "2019/p1", "2019/p1/supplement"]
+    assert [(one.code, one.place and one.place.file) for one in search.findings] == [
+        ("batch.manifest", str(house.resolve() / "2018" / "p1" / "manifest.yaml"))
+    ]
+
+
+def test_the_folder_of_all_files_holds_no_issues(house: Path) -> None:
+    issue(house / "all" / "2018" / "p1")
+    assert len(found(house)) == 5
+    assert len(found(house, out=house / "all")) == 4

@@ -20,6 +20,8 @@ from banxin.world import DISK, World
 
 Heard = Callable[[int, int, IssueFolder, IssueResult], None]
 """Told after each issue: how many are done, of how many, and what came of this one."""
+Begun = Callable[[int], None]
+"""Told once, before any issue is begun: how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,13 @@ class Batch:
     out: Path | None = None
     world: World = DISK
 
-    def run(self, heard: Heard) -> BatchReport:
+    def run(self, heard: Heard, begun: Begun = lambda total: None) -> BatchReport:
         """Build all. Ended by KeyboardInterrupt, it reports what is done; the next run goes on from there."""
         start = self.world.seconds()
         found = publications_under(self.folders, self.out, self.world)
         done: dict[Path, Ended] = {}
         total = len(found.issues) + len(found.refused)
+        begun(total)
 
         def end(issue: IssueFolder, result: IssueResult) -> None:
             done[issue.root] = issue, result
@@ -94,7 +97,7 @@ class Batch:
             elif (fault := unwritable(issue)) is not None:
                 end(issue, fault)
             else:
-                left[issue.root] = TreeStamp.of(issue.root)
+                left[issue.root] = TreeStamp.of(issue.root, self.out)
         waiting = [issue for issue in issues if issue.root in left]
         with closing(self.builder.built(waiting, self.asked)) as building:
             for issue, result in building:

@@ -49,12 +49,14 @@ class BatchJournal:
     """Lines of earlier runs that were asked for the same, and the lines of this one.
 
     `stopped` tells that the last run did not come to its end. With `remote` the records of builds are on
-    other machines, so the lines of a finished run stand in for them.
+    other machines, so the lines of a finished run stand in for them. `out` is the folder of all files, if one
+    was named: what is made in it changes no issue.
     """
 
     path: Path | None
     seal: Seal | None
     remote: bool = False
+    out: Path | None = None
     stopped: bool = False
     _entries: dict[str, _Entry] = field(default_factory=dict)
     _writing: threading.Lock = field(default_factory=threading.Lock)
@@ -72,14 +74,14 @@ class BatchJournal:
         parts = [tops, str(out), asked.plain(), machine_stamp(world.environment), remote]
         parts.append(installed_faces_stamp(world.environment))
         key = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-        made = cls(home / _FOLDER / f"{key}{_ENDING}", seals[0], remote)
+        made = cls(home / _FOLDER / f"{key}{_ENDING}", seals[0], remote, out)
         made._read()
         return made
 
     def result(self, issue: IssueFolder) -> IssueResult | None:
         """What came of an issue in an earlier run, where nothing has changed since and its files stand."""
         entry = self._entries.get(str(issue.root))
-        if entry is None or TreeStamp.of(issue.root).digest != entry.tree:
+        if entry is None or TreeStamp.of(issue.root, self.out).digest != entry.tree:
             return None
         try:
             result = IssueResult.of_plain(told_again(entry.result))
@@ -93,7 +95,7 @@ class BatchJournal:
         """Keep what came of an issue whose folder was as `before` when it was begun, and still is."""
         if self.path is None or not result.lasting or not before:
             return
-        tree = TreeStamp.of(issue.root)
+        tree = TreeStamp.of(issue.root, self.out)
         if tree != before:
             return
         told = _written(as_bytes(result.plain()))

@@ -48,9 +48,10 @@ def publications_under(folders: Sequence[Path], out: Path | None = None, world: 
     """
     found: dict[Path, str] = {}
     faults: list[Finding] = []
+    made = None if out is None else world.resolved(out)
     for folder in folders:
         top = world.resolved(folder)
-        for root in _walk(top, faults, world):
+        for root in _walk(top, made, faults, world):
             name = root.relative_to(top).as_posix()
             found.setdefault(root, top.name if name == "." else name)
     often = Counter(found.values())
@@ -69,8 +70,8 @@ def publications_under(folders: Sequence[Path], out: Path | None = None, world: 
     return Search(tuple(one for one in issues if one.root not in twice), tuple(faults), refused)
 
 
-def _walk(top: Path, faults: list[Finding], world: World) -> Iterator[Path]:
-    """Folders with a manifest, from `top` on; one that cannot be listed is a finding."""
+def _walk(top: Path, made: Path | None, faults: list[Finding], world: World) -> Iterator[Path]:
+    """Folders with a manifest, from `top` on but not in `made`; one that cannot be listed is a finding."""
     waiting = [(top, 0)]
     while waiting:
         folder, depth = waiting.pop()
@@ -79,14 +80,16 @@ def _walk(top: Path, faults: list[Finding], world: World) -> Iterator[Path]:
         except OSError as fault:
             faults.append(_unreadable(folder, fault))
             continue
-        here = MANIFEST in names and world.is_file(folder / MANIFEST)
-        if here:
+        here = MANIFEST in names
+        if here and world.is_file(folder / MANIFEST):
             yield folder
+        elif here:
+            faults.append(_no_file(folder / MANIFEST))
         below = (
             folder / name for name in names if not name.startswith(".") and not (here and name in _OWN_PARTS)
         )
         if depth < _DEEPEST:
-            waiting += [(path, depth + 1) for path in below if _is_own_folder(path)]
+            waiting += [(path, depth + 1) for path in below if path != made and _is_own_folder(path)]
 
 
 def _is_own_folder(path: Path) -> bool:
@@ -114,6 +117,16 @@ def _none(folders: Sequence[Path]) -> Finding:
         expected=Message("folders with {manifest} in them or below them", manifest=MANIFEST),
         remedy=Message("name the folder that holds the issues; `banxin init DIR` makes a first one"),
     )
+
+
+def _no_file(manifest: Path) -> Finding:
+    """A manifest in name alone: a link that leads nowhere, a folder, or something that is never read."""
+    if manifest.is_symlink():
+        message = Message("{manifest} is a link that leads to no file.", manifest=MANIFEST)
+    else:
+        message = Message("{manifest} is not a file.", manifest=MANIFEST)
+    remedy = Message("put the manifest there, or take this name away")
+    return finding("batch.manifest", message, Place(str(manifest)), remedy=remedy)
 
 
 def _unreadable(folder: Path, fault: OSError) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,11 +22,12 @@ class TreeStamp:
     digest: str
 
     @classmethod
-    def of(cls, root: Path) -> TreeStamp:
-        """That of the folder as it is now; what builds made in it is left out."""
+    def of(cls, root: Path, out: Path | None = None) -> TreeStamp:
+        """That of the folder as it is now; what builds made in it, its own out/ and `out`, is left out."""
         told = hashlib.sha256()
+        made = {root / name for name in _MADE} | ({out.resolve()} if out is not None else set())
         try:
-            for number, path in enumerate(_paths(root)):
+            for number, path in enumerate(_paths(root, made)):
                 if number > _MOST:
                     return cls("")
                 told.update(
@@ -42,12 +43,10 @@ class TreeStamp:
         return bool(self.digest)
 
 
-def _paths(root: Path) -> Iterator[Path]:
-    """All files and links below a folder, sorted."""
+def _paths(root: Path, made: Set[Path]) -> Iterator[Path]:
+    """All files and links below a folder, sorted, but for the folders in `made`."""
     for place, folders, names in os.walk(root, onerror=_raise):
-        if place == os.fspath(root):
-            folders[:] = [name for name in folders if name not in _MADE]
-        folders.sort()
+        folders[:] = sorted(name for name in folders if Path(place, name) not in made)
         yield from (Path(place, name) for name in sorted(names))
         yield from (Path(place, name) for name in folders if os.path.islink(os.path.join(place, name)))
 

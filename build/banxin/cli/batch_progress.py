@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
 from rich.progress import Progress as Bars
@@ -15,18 +15,27 @@ from banxin.wording import Message
 from banxin.world import DISK
 
 if TYPE_CHECKING:
-    from banxin.batch.batch import Heard
     from banxin.batch.result import IssueResult
     from banxin.batch.search import IssueFolder
 
 STATES = {"built": Message("built"), "unchanged": Message("unchanged"), "failed": Message("failed")}
 
 
+class ShownBatch(Protocol):
+    """What shows how far a batch is."""
+
+    def begin(self, total: int) -> None:
+        """Show that so many issues are to be built."""
+
+    def __call__(self, done: int, total: int, issue: IssueFolder, result: IssueResult) -> None:
+        """Show that one more issue is done, and how it ended."""
+
+
 @contextmanager
-def batch_shown(display: Display) -> Iterator[Heard]:
+def batch_shown(display: Display) -> Iterator[ShownBatch]:
     """What hears of each issue, and shows how far the batch is as the display allows."""
     if display.silent:
-        yield lambda done, total, issue, result: None
+        yield _Silence()
     elif display.lively:
         with _bars(display) as bars:
             yield _Bar(bars)
@@ -74,6 +83,16 @@ def duration(seconds: float) -> str:
     return Message("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
 
 
+class _Silence:
+    """Nothing is shown."""
+
+    def begin(self, total: int) -> None:
+        pass
+
+    def __call__(self, done: int, total: int, issue: IssueFolder, result: IssueResult) -> None:
+        pass
+
+
 class _Bar:
     """One bar for the whole batch, from its beginning on."""
 
@@ -81,6 +100,9 @@ class _Bar:
         self._bars = bars
         self._pace = _Pace()
         self._task: TaskID = bars.add_task("", total=None)
+
+    def begin(self, total: int) -> None:
+        self._bars.update(self._task, total=total)
 
     def __call__(self, done: int, total: int, issue: IssueFolder, result: IssueResult) -> None:
         words = spoken(self._pace.words(done, total, result))
@@ -95,6 +117,9 @@ class _IssueLines:
     def __init__(self, display: Display) -> None:
         self._display = display
         self._pace = _Pace()
+
+    def begin(self, total: int) -> None:
+        pass
 
     def __call__(self, done: int, total: int, issue: IssueFolder, result: IssueResult) -> None:
         line = Message(

@@ -18,6 +18,12 @@ CODES_OF_BATCHES = (
         "Publications in it are not built; the folder's permissions say who may list it.",
     ),
     Code(
+        "batch.manifest",
+        "error",
+        "A manifest is there in name alone",
+        "A link to nowhere or a folder is no manifest. This publication is not built; the others are.",
+    ),
+    Code(
         "batch.same-output",
         "error",
         "Two publications would write the same files",

@@ -117,8 +117,8 @@ def batch(
     asked = BatchAsked(build, limits_of(memory, seconds))
     tops = [_existing(folder) for folder in folders]
     builder = _builder(jobs, scheduler, send, display)
-    with _ended_by_term(), batch_shown(display) as heard:
-        report = Batch(tops, asked, builder, out and out.absolute()).run(heard)
+    with _ended_by_term(), batch_shown(display) as shown:
+        report = Batch(tops, asked, builder, out and out.absolute()).run(shown, shown.begin)
     _tell(display, report)
     status = _status(report)
     faults = _fault_reports(report)
