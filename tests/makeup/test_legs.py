@@ -13,6 +13,7 @@ from banxin.makeup.legs.breaking import (
     LegPlan,
     LegText,
     break_legs,
+    even_legs,
     leg_plans,
     overflowing_legs,
     plans_beside,
@@ -77,6 +78,24 @@ def test_a_lone_line_is_counted_where_it_cannot_be_helped() -> None:
     plan = break_legs(CopyUnits(text(3, 3, 3, 3, 3)), 2, 8)
     assert plan is not None
     assert plan.lone + plan.uneven > 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "legs", "rows"),
+    [
+        ([4, 2], 2, [3, 3]),
+        ([4, 3], 2, [4, 3]),
+        ([3, 3, 2], 3, [3, 3, 2]),
+        ([3, 0, 3], 2, None),  # a crosshead stays with its text: level legs are as deep as those there are
+        ([4], 2, [3, 1]),
+        ([3], 2, None),  # one leg holds them
+        ([5, 5], 2, None),  # enough for the least depth
+        ([6], 1, None),
+    ],
+)
+def test_few_rows_stand_in_level_legs(lines: list[int], legs: int, rows: list[int] | None) -> None:
+    plan = even_legs(CopyUnits(text(*lines)), legs, STANDARD_LEGS.least)
+    assert (plan and [leg.rows for leg in plan.legs]) == rows
 
 
 def test_short_legs_may_end_anywhere() -> None:

@@ -182,3 +182,10 @@ def test_a_table_taller_than_a_leg_is_to_be_parted() -> None:
         for measure, blocks in one.galleys.items()
     }
     assert made(TABLOID, 75, replace(one, galleys=parted)).fits
+
+
+def test_a_text_of_a_few_lines_stands_in_level_legs() -> None:
+    brief = replace(story("b", 1, 120, deck=0), pin=Pin(columns=3, legs=2))
+    legs = module(made(BROADSHEET, 60, story("a", 0, 2400), brief), "b").legs
+    assert [leg.rows for leg in legs] == [4, 3]  # not five and two
+    assert legs[0].end == legs[1].start

@@ -288,6 +288,19 @@ def leg_plans(galley: CopyUnits, legs: int, dips: Sequence[int] = (), more: int 
     return tuple(found)
 
 
+def even_legs(galley: CopyUnits, legs: int, depth: int) -> LegPlan | None:
+    """Level legs of fewer than `depth` rows for a story of too few rows to fill its legs, if there are any.
+
+    Five rows and one are a worse sight than three and three.
+    """
+    rules = galley.rules
+    if legs < 2 or galley.rows >= rules.least * legs:
+        return None
+    level = max(rules.shallowest, -(-galley.rows // legs))
+    plans = (break_legs(galley, legs, rows) for rows in range(level, min(depth, level + 2)))
+    return next((plan for plan in plans if plan and not plan.uneven and plan.legs[-1].rows), None)
+
+
 def whole(galley: CopyUnits) -> tuple[LegPlan, ...]:
     """The one plan of a galley that stands in one piece (a boxed note)."""
     text = LegText(galley.spot(0), galley.spot(galley.units), galley.rows)

@@ -48,6 +48,7 @@ class LegRules:
     """What a leg break costs, in demerits, and the bounds of a leg in rows (N08, N12, N13)."""
 
     least: int = 5
+    shallowest: int = 3  # of level legs of a story that has too few rows for `least` in each
     deep_enough: int = 8  # below this depth a lone line is no fault (N12)
     lone_line: float = 100
     uneven_row: float = 120

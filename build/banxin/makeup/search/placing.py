@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from banxin.makeup.legs.breaking import LegText, overflowing_legs
+from banxin.makeup.legs.breaking import LegText, even_legs, overflowing_legs
 from banxin.makeup.model.leg_rules import Spot
 from banxin.makeup.model.page import FigureBox, Module, PageRule, PlacedLeg
 from banxin.makeup.model.rules import MakeUpRules
@@ -131,7 +131,8 @@ def _with_text(module: Module, shape: Shape) -> Module:
     """The legs and the picture of a module; an over-set one runs out of the last leg, nothing is cut."""
     cut, placing = shape.cut, shape.placing
     dips = placing.dips(cut.legs) if placing else (0,) * cut.legs
-    texts = shape.plan.legs
+    even = even_legs(shape.galley, cut.legs, shape.plan.depth) if placing is None else None
+    texts = (even or shape.plan).legs
     if module.over:
         room = max(max(dips) + 1, module.rows - module.head_rows)
         texts = overflowing_legs(shape.galley, cut.legs, room, dips)
