@@ -9,7 +9,7 @@ readers go by that; in an OpenType file some take CIDs for the numbers of glyphs
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from itertools import groupby
 
 from banxin.engine.drawing.cff import (
@@ -46,6 +46,27 @@ def without_empty_slots(cff: bytes, cids: Set[int]) -> bytes:
         for glyph, (start, end) in enumerate(spans)
         if not glyph or end - start > _WITHOUT_OUTLINE or numbers[glyph] in cids
     ]
+    return _with(cff, kept, [numbers[glyph] for glyph in kept])
+
+
+def numbered_from_one(cff: bytes, cids: Set[int]) -> tuple[bytes, Mapping[int, int]] | None:
+    """The program with the glyphs of `cids` alone, numbered one after another; their new CIDs.
+
+    None for one that is not CID-keyed. Raises ValueError, LookupError or struct.error for a program that is
+    damaged.
+    """
+    numbers = cids_of(cff)
+    if numbers is None or all(entry.operator != _FD_SELECT for entry in top_dict(cff)):
+        return None
+    kept = [glyph for glyph, cid in enumerate(numbers) if not glyph or cid in cids]
+    return _with(cff, kept, range(len(kept))), {numbers[glyph]: cid for cid, glyph in enumerate(kept)}
+
+
+def _with(cff: bytes, kept: Sequence[int], cids: Sequence[int]) -> bytes:
+    """The program with the glyphs `kept`, under other CIDs."""
+    top = top_dict(cff)
+    places = {entry.operator: entry.numbers for entry in top}
+    spans, _ = index_of(cff, places[CHARSTRINGS][0])
     dictionaries = _selected(cff, places[_FD_SELECT][0], len(spans))
     chosen = [dictionaries[glyph] for glyph in kept]
     used = sorted(set(chosen))
@@ -53,7 +74,7 @@ def without_empty_slots(cff: bytes, cids: Set[int]) -> bytes:
     return _assembled(
         cff,
         [entry for entry in top if entry.operator not in _MOVED],
-        [numbers[glyph] for glyph in kept],
+        cids,
         bytes(used.index(one) for one in chosen),
         _index([cff[slice(*spans[glyph])] for glyph in kept]),
         [cff[slice(*fonts[one])] for one in used],
@@ -156,6 +177,8 @@ def _charset(cids: Sequence[int]) -> bytes:
         else:
             ranges.append((cid, 0))
     runs = b"\1" + b"".join(_RANGES.pack(*one) for one in ranges)
+    if cids[-1] - cids[0] == len(cids) - 1 and len(ranges) > 1:
+        runs = struct.pack(">BHH", 2, cids[1], len(cids) - 2)
     return min(runs, struct.pack(f">B{len(cids) - 1}H", 0, *cids[1:]), key=len)
 
 

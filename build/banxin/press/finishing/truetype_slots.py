@@ -21,18 +21,22 @@ _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80  # of
 _DEPTH = 8
 
 
-def numbered_anew(program: bytes, cids: Set[int]) -> tuple[bytes, Mapping[int, int]] | None:
-    """The program with the glyphs of `cids`, their parts and those that have an outline; their new numbers.
+def numbered_anew(
+    program: bytes, cids: Set[int], *, alone: bool = False
+) -> tuple[bytes, Mapping[int, int]] | None:
+    """The program with the glyphs of `cids`, their parts and, if not `alone`, those that have an outline.
 
-    None for a program that is none of TrueType outlines. Raises ValueError, LookupError or struct.error for
-    one that is damaged.
+    With the new numbers of glyphs. None for a program that is none of TrueType outlines. Raises ValueError,
+    LookupError or struct.error for one that is damaged.
     """
     tables = {tag: program[at : at + length] for tag, (at, length) in tables_of(program)}
     if any(tag not in tables for tag in _NEEDED):
         return None
     (count,) = struct.unpack(">H", tables["maxp"][_GLYPHS])
     glyphs = [*_glyphs(tables, count)]
-    kept = {0, *(cid for cid in cids if cid < count), *(at for at, glyph in enumerate(glyphs) if glyph)}
+    kept = {0, *(cid for cid in cids if cid < count)}
+    if not alone:
+        kept |= {at for at, glyph in enumerate(glyphs) if glyph}
     for _ in range(_DEPTH):
         parts = {part for at in kept for _, part in _parts(glyphs[at])}
         if parts <= kept:
