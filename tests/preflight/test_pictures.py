@@ -17,7 +17,7 @@ from banxin.job import Report, build
 from banxin.job.intake import take_in
 from banxin.layouts import layout_roots, open_layout
 from banxin.manuscript import read_publication
-from banxin.preflight.pictures import resolution_findings, width_findings
+from banxin.preflight.pictures import needs_of, resolution_findings, width_findings
 from press.own_faces import cut, publication
 
 
@@ -33,21 +33,29 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60" viewBox="
 
 
 @pytest.mark.parametrize(
-    ("pixels", "width", "codes"),
+    ("pixels", "width", "for_what", "codes"),
     [
-        ((300, 150), 144.0, []),  # 2 inches: 150 ppi
-        ((299, 150), 144.0, ["setting.low-resolution"]),
-        ((1200, 600), 144.0, []),
-        ((1300, 650), 144.0, ["setting.high-resolution"]),
-        ((600, 100), 144.0, ["setting.low-resolution"]),  # stretched: its height decides
+        ((300, 150), 144.0, ("press", 200), []),  # 2 inches: 150 ppi
+        ((299, 150), 144.0, ("press", 200), ["setting.low-resolution"]),
+        ((300, 150), 144.0, ("press", 300), ["setting.low-resolution"]),
+        ((450, 225), 144.0, ("press", 300), []),
+        ((520, 260), 144.0, ("press", 350), ["setting.low-resolution"]),
+        ((524, 262), 144.0, ("press", 350), []),
+        ((300, 150), 144.0, ("office", 350), []),
+        ((200, 100), 144.0, ("screen", 350), []),
+        ((198, 99), 144.0, ("screen", 350), ["setting.low-resolution"]),
+        ((1200, 600), 144.0, ("press", 300), []),
+        ((1300, 650), 144.0, ("press", 300), ["setting.high-resolution"]),
+        ((600, 100), 144.0, ("press", 200), ["setting.low-resolution"]),  # stretched: its height decides
     ],
 )
-def test_pixels_are_judged_at_the_printed_size(tmp_path: Path, pixels, width, codes) -> None:
+def test_pixels_are_judged_at_the_printed_size(tmp_path: Path, pixels, width, for_what, codes) -> None:
     root = publication(tmp_path / "p", "![图。](a.png)")
     Raster.new("L", pixels).save(root / "a.png")
     read = read_publication(root).publication
     assert read is not None
-    found = resolution_findings(read, lambda path: f"x:{path}", [Placed("x:a.png", width, width / 2, width)])
+    placed = [Placed("x:a.png", width, width / 2, width)]
+    found = resolution_findings(read, lambda path: f"x:{path}", placed, needs_of(*for_what))
     assert [one.code for one in found] == codes
     assert all((one.place.file, one.place.line) == ("a.md", 5) for one in found)
     assert all("51 × 25 mm" in one.message for one in found)

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from banxin.findings import Finding
 from banxin.press.pdf import PdfFile
 from press.inked_page import CELLS, INKS, MM, SPOT, content, drawn, finished, opened, plates, ticket
 
@@ -258,10 +259,41 @@ def test_x_1a_refuses_what_it_cannot_mix(page: PdfFile, tmp_path: Path) -> None:
     assert abs(cell(mixed, 2, 1)[BLACK] - cell(other, 2, 1)[BLACK]) <= 1
 
 
-def codes(page: PdfFile, order: object) -> list[str]:
+def test_what_x_1a_refuses_has_its_place(tmp_path: Path) -> None:
+    html = (
+        '<div style="{}; background: linear-gradient(to right, #b3121b, #0055a4)">'
+        '<p style="position: absolute; left: 5mm; top: 5mm; width: 5mm; height: 5mm; margin: 0;'
+        ' background: rgba(0, 0, 0, .5)"></p></div>'
+    )
+    (told,) = findings(drawn(tmp_path, {(1, 1): html}), ticket(standard="x-1a"))
+    (spot,) = told.spots
+    assert spot.page == 1
+    side = SIDE / MM
+    assert (spot.left - 5, spot.top - 5) == pytest.approx((side, side), abs=0.2)
+    assert (spot.width, spot.height) == pytest.approx((5, 5), abs=0.2)
+
+
+@pytest.mark.parametrize("style", ["border: 5mm solid transparent", "background: rgba(9, 9, 9, 0)"])
+@pytest.mark.parametrize("standard", ["x-4", "x-1a"])
+def test_what_is_transparent_throughout_is_not_painted(tmp_path: Path, style: str, standard: str) -> None:
+    html = '<div style="{}; background: linear-gradient(to right, #b3121b, #0055a4)">'
+    html += f'<p style="margin: 0; {style}">aa</p></div>'
+    order = ticket(standard=standard)
+    page = drawn(tmp_path, {(1, 1): html})
+    assert "press.transparency" not in codes(page, order)
+    same = drawn(tmp_path, {(1, 1): html.replace("solid transparent", "none; padding: 5mm")})
+    seen, wanted = (plates(finished(one, order)) for one in (page, same))
+    assert cell(seen, 1, 1, 0.1, 0.1) == cell(wanted, 1, 1, 0.1, 0.1)
+
+
+def findings(page: PdfFile, order: object) -> tuple[Finding, ...]:
     from banxin.press.finishing.profiles import PRESS
 
-    return [one.code for one in PRESS.finish(page, order).findings[len(page.findings) :]]  # type: ignore[arg-type]
+    return PRESS.finish(page, order).findings[len(page.findings) :]  # type: ignore[arg-type]
+
+
+def codes(page: PdfFile, order: object) -> list[str]:
+    return [one.code for one in findings(page, order)]
 
 
 def test_pictures_of_too_much_ink_are_told(page: PdfFile) -> None:

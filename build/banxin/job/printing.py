@@ -19,7 +19,7 @@ from banxin.manuscript.publication import Edition, Unit
 from banxin.preflight.finished_pdf import read_print
 from banxin.preflight.pdf_file.checks.rules import RULES, rules_of_build
 from banxin.preflight.pdf_file.judging import judged_file
-from banxin.preflight.pictures import resolution_findings, width_findings
+from banxin.preflight.pictures import PictureNeeds, needs_of, resolution_findings, width_findings
 from banxin.preflight.text.print_check import PrintedSheet, WordsRead
 from banxin.press.finishing.profiles import OutputProfile
 from banxin.press.finishing.ticket import JobTicket
@@ -61,13 +61,14 @@ class PdfPress:
         order.watch(paper.copy)
         set_copy = set_pages(paper.copy, steps.page)
         geometry = set_copy.geometry if order.traces else ()  # before what is drawn is given up
-        about_pictures = _about_pictures(printed, set_copy, galley=order.unit is not None)
+        ticket = job_ticket(context, order.world)
+        needs = needs_of(order.edition.profile or PROFILES.names[0], ticket.condition.resolution)
+        about_pictures = _about_pictures(printed, set_copy, needs, galley=order.unit is not None)
         placed = placed_findings(set_copy.findings, context.templates, sheets, order.ready.findings)
         findings = (*findings, *placed, *_overset(printed, set_copy), *about_pictures)
         if has_errors([one for one in findings if one.code != _OF_SHEET]):
             return Printed(findings=findings)
         steps.begin()
-        ticket = job_ticket(context, order.world)
         profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
         drawn_file = print_pages(set_copy, _first(order.ready), last=True)
         file = profile.finish(drawn_file, ticket)
@@ -145,9 +146,11 @@ def _read(
     return read_print(context.publication, context.layout, sheet, plates=plates)
 
 
-def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> tuple[Finding, ...]:
+def _about_pictures(
+    context: EditionContext, pages: Pages, needs: PictureNeeds, *, galley: bool
+) -> tuple[Finding, ...]:
     """What is known of pictures once they are set; widths in columns only where the form of page has them."""
-    found = resolution_findings(context.publication, context.picture, pages.pictures)
+    found = resolution_findings(context.publication, context.picture, pages.pictures, needs)
     if galley or not page_form(context.layout.make_up).figures_span_columns:
         return found
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
 from banxin.findings import Finding, Place, finding
@@ -16,18 +17,37 @@ from banxin.preflight.text.picture_places import picture_places
 from banxin.sheets.print.advertisement_rooms import advertisement_size
 from banxin.wording import Message
 
-LOWEST = 150
-"""Pixels per inch of a photograph. A screen wants 1.5 to 2 pixels a line of dots (the rule of thumb of all
-prepress manuals): newsprint is printed at 85 to 100 lines an inch (ISO 12647-3: 34 to 40 a cm), so that it
-needs 150 to 200; books and magazines at 150 to 175 lines need 225 to 300. Below 150 no printing is coarse
-enough to hide the pixels."""
+LINE = 1.5
+"""Pixels for a line of dots, with which a photograph does not show them yet; 2 are as many as a screen needs
+(the rule of thumb of all prepress manuals). Newspapers are printed at 85 to 100 lines an inch (ISO 12647-3:
+34 to 40 a cm), books at 150, magazines at 175: at least 150, 225 and 262 pixels per inch."""
 HIGHEST = 600
 """Twice what the finest screen in common use (300 lines an inch) needs at 2 pixels a line is 600."""
-_ADVISED = 300
+_ON_A_SCREEN = 100
 _PT_PER_INCH = 72
 _MM_PER_PT = 25.4 / 72
 _ROUNDING = 1.0  # pt
 _NEAR = 2 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class PictureNeeds:
+    """Pixels per inch that a picture needs: the `lowest`, and as many as are `advised`."""
+
+    lowest: int = 150
+    advised: int = 300
+
+
+def needs_of(profile: str, resolution: int) -> PictureNeeds:
+    """What pictures need under an output profile, if what they are printed on shows so much `resolution`.
+
+    A printer in an office has about the dots of a newspaper; a screen has none.
+    """
+    if profile == "press":
+        return PictureNeeds(int(resolution / 2 * LINE), resolution)
+    if profile == "screen":
+        return PictureNeeds(_ON_A_SCREEN, 2 * _ON_A_SCREEN)
+    return PictureNeeds()
 
 
 class PrintedPicture(Protocol):
@@ -55,7 +75,10 @@ class PrintedPicture(Protocol):
 
 
 def resolution_findings(
-    publication: Publication, address: Callable[[str], str], printed: Iterable[PrintedPicture]
+    publication: Publication,
+    address: Callable[[str], str],
+    printed: Iterable[PrintedPicture],
+    needs: PictureNeeds,
 ) -> tuple[Finding, ...]:
     """A warning for each picture that is printed with too few or far too many pixels.
 
@@ -71,7 +94,7 @@ def resolution_findings(
         fault
         for path, image in publication.images.items()
         if (size := sizes.get(address(path))) and image.colour
-        for fault in _judged(image, size, places.get(path, Place(path)))
+        for fault in _judged(image, size, places.get(path, Place(path)), needs)
     )
 
 
@@ -149,7 +172,7 @@ def _of_other_width(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Fin
     return finding("sheet.unmet", message, place_of(unit, figure), remedy=remedy)
 
 
-def _judged(image: Image, size: tuple[float, float], place: Place) -> Iterable[Finding]:
+def _judged(image: Image, size: tuple[float, float], place: Place, needs: PictureNeeds) -> Iterable[Finding]:
     width, height = size
     across = image.width * _PT_PER_INCH / width
     ppi = min(across, image.height * _PT_PER_INCH / height)
@@ -162,14 +185,14 @@ def _judged(image: Image, size: tuple[float, float], place: Place) -> Iterable[F
         mm=mm,
         ppi=ppi,
     )
-    if ppi < LOWEST:
-        wanted = round(image.width * _ADVISED / ppi)
-        most = max(1, int(width * _MM_PER_PT * ppi / LOWEST))
+    if ppi < needs.lowest:
+        wanted = round(image.width * needs.advised / ppi)
+        most = max(1, int(width * _MM_PER_PT * ppi / needs.lowest))
         yield finding(
             "setting.low-resolution",
             said,
             place,
-            expected=Message("at least {lowest} pixels per inch", lowest=LOWEST),
+            expected=Message("at least {lowest} pixels per inch", lowest=needs.lowest),
             remedy=Message(
                 "Take a picture {wanted} pixels wide, or print this one at most {most} mm wide.",
                 wanted=wanted,
@@ -183,6 +206,6 @@ def _judged(image: Image, size: tuple[float, float], place: Place) -> Iterable[F
             place,
             expected=Message("at most {highest} pixels per inch", highest=HIGHEST),
             remedy=Message(
-                "Scale it down to {width} pixels in width.", width=round(image.width * _ADVISED / ppi)
+                "Scale it down to {width} pixels in width.", width=round(image.width * needs.advised / ppi)
             ),
         )

@@ -1,7 +1,7 @@
 """Content streams without transparency, for PDF/X-1a: what shines through is mixed with what lies below.
 
 Only colour over paper or over one flat colour can be mixed so. What shines through over a picture, a
-gradient, text, or the edge of another surface is counted in `uneven`, and the file is no X-1a.
+gradient, text, or the edge of another surface is kept in `uneven`, and the file is no X-1a.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from pikepdf import Dictionary, Name
 
-from banxin.press.finishing.inking import Contained, InkedStream, Inking
+from banxin.press.finishing.inking import InkedStream, Inking
 from banxin.press.finishing.operations import (
     Bounds,
     Operation,
@@ -23,6 +23,7 @@ from banxin.press.finishing.operations import (
     path_box,
     placed,
 )
+from banxin.press.finishing.pen_state import Contained
 from banxin.press.finishing.plates import Plates
 from banxin.press.ink.mixing import PAPER, Mix
 from banxin.press.ink.transforms import Inks
@@ -42,11 +43,11 @@ class FlatPicture:
 
 
 class Flattening(Inking):
-    """Inking for PDF/X-1a."""
+    """Inking for PDF/X-1a. `uneven` are the pages and places of what cannot be mixed with what is below."""
 
     def __init__(self, plates: Plates) -> None:
         super().__init__(plates, FlatStream)
-        self.uneven = 0
+        self.uneven: list[tuple[int, Bounds | None]] = []
         self.pictures: dict[object, FlatPicture] = {}
         self.forms = 0
 
@@ -54,9 +55,14 @@ class Flattening(Inking):
         """What a pattern places; transparency within one stays."""
         before, self.shines = self.shines, False
         found = super().form(thing, resources)
-        self.uneven += self.shines
+        if self.shines:
+            self.refuse(None)
         self.shines |= before
         return found
+
+    def refuse(self, box: Bounds | None) -> None:
+        """Something shines through that cannot be mixed; where, if that can be told."""
+        self.uneven.append((self.on_page, box))
 
 
 class FlatStream(InkedStream):
@@ -84,7 +90,10 @@ class FlatStream(InkedStream):
 
     def graphics(self, operation: Operation) -> bytes | None:
         """Transparency is set: nothing of it is written."""
+        masks = len(self._flat.masks)
         super().graphics(operation)
+        if len(self._flat.masks) > masks:
+            self._flat.refuse(None)
         return b""
 
     def path(self, operation: Operation) -> None:
@@ -130,7 +139,7 @@ class FlatStream(InkedStream):
             ground = self._settled(Mix(PAPER), 0.0, box)
             known = self._flat.pictures.get(thing.objgen)
             if known is not None and known.ground != ground.inks:
-                self._flat.uneven += 1
+                self._flat.refuse(box)
             self._flat.pictures[thing.objgen] = FlatPicture(thing, state.alpha * self._veil, ground.inks)
         self._grounds.append((box, None))
         return super().paint(operation)
@@ -183,18 +192,18 @@ class FlatStream(InkedStream):
         return mix if alpha >= 1 else blended(mix, alpha, Mix(PAPER), self._plates.mixer.held)
 
     def _ground(self, box: Bounds, *, words: bool) -> Mix | None:
-        """The one colour below a box; None where nothing is. Counts what is uneven."""
+        """The one colour below a box; None where nothing is. Refuses what is uneven."""
         left, bottom, right, top = box
         inner = left + _EDGE, bottom + _EDGE, max(left, right - _EDGE), max(bottom, top - _EDGE)
         if not words and any(overlap(inner, word) for word in self._words):
-            self._flat.uneven += 1
+            self._flat.refuse(box)
         for below, mix in reversed(self._grounds):
             if not overlap(inner, below):
                 continue
             left, bottom, right, top = below
             around = left - _NEAR <= box[0] and bottom - _NEAR <= box[1]
             if mix is None or not (around and box[2] <= right + _NEAR and box[3] <= top + _NEAR):
-                self._flat.uneven += 1
+                self._flat.refuse(box)
                 return None
             return mix
         return None

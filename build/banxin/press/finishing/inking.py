@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field
 from typing import Any
 
 from pikepdf import Name
@@ -31,50 +30,17 @@ from banxin.press.finishing.operations import (
     path_box,
     placed,
 )
+from banxin.press.finishing.pen_state import Contained, PenState
 from banxin.press.finishing.plates import KNOCK_OUT, OVERPRINT, Plates
 from banxin.press.ink.mixing import Mix
 
 THIN = 2.0
 """pt up to which a black surface is a rule, and overprints."""
 
-_EVERYWHERE: Bounds = (-1e6, -1e6, 1e6, 1e6)
 _LABS = (b"/lab-d50", b"/lab-d65")
 _SEAM = 0.5  # pt that a surface may reach over its tile
 _DEPTH = 12  # forms within forms
 _GLYPHS = re.compile(rb"<([0-9A-Fa-f\s]*)>")
-
-
-@dataclass(slots=True)
-class PenState:
-    """What q keeps and Q brings back."""
-
-    matrix: Placing
-    clip: Bounds = _EVERYWHERE
-    fill: Mix | None = None
-    stroke: Mix | None = None
-    pattern: Any = None
-    fill_space: bytes = b""
-    stroke_space: bytes = b""
-    width: float = 1.0
-    over: bool = False
-    alpha: float = 1.0
-    stroke_alpha: float = 1.0
-    veiled: bool = False
-    written: Mix | None = None
-    written_stroke: Mix | None = None
-    size: float = 0.0
-
-
-@dataclass(slots=True)
-class Contained:
-    """What a stream places: pictures with their matrices, areas that leave no room for black on top.
-
-    `light` are plain rectangles that leave room, each with the number of heavy areas that it may hide.
-    """
-
-    pictures: list[tuple[Any, Placing]] = field(default_factory=list)
-    heavy: list[Bounds] = field(default_factory=list)
-    light: list[tuple[Bounds, int]] = field(default_factory=list)
 
 
 class Inking:
@@ -86,6 +52,7 @@ class Inking:
         self.done: dict[object, Contained] = {}
         self.masks: list[Any] = []
         self.placed: dict[object, tuple[Any, str]] = {}  # pictures by number, with their names in the file
+        self.on_page = 1  # the number of the page that is on its way
         self.shines = self.groups = False  # whether anything shines through; whether there are groups
         self.tiles: dict[object, bool] = {}  # patterns, and whether one tile is all that shows of each
         self._depth = 0
@@ -134,7 +101,12 @@ class InkedStream:
             if operation.painted:
                 out.append(content[last : operation.start])
                 last = operation.start
-                self.path(operation)
+                if self._state.hides(operation.painted):
+                    out.append(operation.path + operation.clip + b" n")
+                    last = operation.end
+                    self.path(operation._replace(painted=b"n"))
+                else:
+                    self.path(operation)
             elif (do := does.get(operation.operator)) is not None:
                 out.append(content[last : operation.start])
                 last = operation.start

@@ -37,10 +37,12 @@ def for_press(file: PdfFile, ticket: JobTicket) -> PdfFile:
         plates = Plates(opened, Mixer(transforms, ticket.condition.ink_limit, ticket.inks))
         rules = PictureRules(transforms, plates.mixer.limit, ticket.condition.resolution)
         inking = Flattening(plates) if ticket.standard == X_1A else Inking(plates)
-        places = [place for page in opened.pages for place in _ink_page(page, inking)]
+        places: list[Any] = []
+        for inking.on_page, page in enumerate(opened.pages, 1):
+            places += _ink_page(page, inking)
         findings = picture_findings(inking, rules, ticket)
         if isinstance(inking, Flattening):
-            findings += transparency_findings(inking)
+            findings += transparency_findings(inking, opened)
             for one in inking.pictures.values():
                 flatten_picture(one.picture, rules, one.alpha, one.ground)
         for mask in inking.masks:
