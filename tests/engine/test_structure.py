@@ -83,6 +83,16 @@ TREES = {
             "        Link 地", "  P 黄",
         ],
     ),
+    "an entry of the contents holds what is said of it": (
+        "<nav><div><div><p><a href='#x'>天</a></p><p>地</p></div>"
+        "<div><p><a href='#y'>玄</a></p><p>黄</p></div></div><div><p>宇</p><p><a href='#y'>宙</a></p></div></nav>"
+        "<p id=x>洪</p><p id=y>荒</p>",
+        [
+            "Document", "  Sect", "    TOC", "      TOCI", "        P", "          Link 天", "        P 地",
+            "      TOCI", "        P", "          Link 玄", "        P 黄", "    P 宇", "    TOC", "      TOCI",
+            "        Link 宙", "  P 洪", "  P 荒",
+        ],
+    ),
     "tables have all their cells, captions first": (
         "<table><caption>表<thead><tr><th>天<th>地"
         "<tbody><tr><th scope=row>玄<td><tr><td colspan=2>黄</table>",

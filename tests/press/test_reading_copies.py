@@ -121,6 +121,8 @@ def test_a_large_page_goes_over_several_sheets() -> None:
     made = for_office(drawn((390, 550)), ticket(paper=(297, 420), tiled=True, overlap=10))
     with opened(made) as pdf:
         assert [box(page) for page in pdf.pages] == [[0, 0, 297, 420]] * 4
+        assert [page.label for page in pdf.pages] == ["1-1", "1-2", "1-3", "1-4"]
+    assert made.sheets == 4
     first, second = (
         pypdfium2.PdfDocument(made.data)[at].render(scale=1).to_pil().convert("RGB") for at in (0, 1)
     )
@@ -129,6 +131,13 @@ def test_a_large_page_goes_over_several_sheets() -> None:
     ]
     assert red[0] == pytest.approx(195 * MM, abs=2)
     assert red[1] == pytest.approx((195 - (390 - 287)) * MM, abs=2)
+
+
+def test_a_page_that_its_sheet_holds_is_not_parted() -> None:
+    made = for_office(drawn((210, 297)), ticket(tiled=True))
+    with opened(made) as pdf:
+        assert [box(page) for page in pdf.pages] == [[0, 0, 210, 297]]
+    assert made.sheets is None
 
 
 @pytest.mark.parametrize(

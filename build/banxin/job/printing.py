@@ -72,7 +72,8 @@ class PdfPress:
         profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
         drawn_file = print_pages(set_copy, _first(order.ready), last=True)
         file = profile.finish(drawn_file, ticket)
-        _tell_drawn(order, Printed(file.data, page_count=set_copy.count, made=paper.made))
+        pages = set_copy.count if file.sheets is None else file.sheets
+        _tell_drawn(order, Printed(file.data, page_count=pages, made=paper.made))
         drawn = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
         read = _read(printed, set_copy, drawn_file if profile.resized else file, paper.made, order)
@@ -80,9 +81,7 @@ class PdfPress:
         if order.unit is None and not has_errors(findings):
             findings = (*findings, *_preflight(order.edition, file, ticket))
         steps.begin()
-        return Printed(
-            file.data, findings, set_copy.count, read.starts, read.spots, paper.made, paper.keep, geometry
-        )
+        return Printed(file.data, findings, pages, read.starts, read.spots, paper.made, paper.keep, geometry)
 
     def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
         """Nothing: Banxin looks over its PDF files itself."""

@@ -53,6 +53,7 @@ class StructureTree:
         self._articles: dict[str, TaggedElement] = {}
         self._continued: list[tuple[str, list[Kid]]] = []
         self._loose: list[Kid] = []
+        self._listing = 0  # lists of contents around what is built
         self._notes: dict[str, TaggedElement] = {}
         self.furniture: set[Mark] = set()
         for mark in marks:
@@ -104,6 +105,8 @@ class StructureTree:
             return [*apart, TaggedElement(role, rest)] if rest else [*apart]
         if role in GROUPING or (not role and element.tag in BLOCKS):
             kids = in_paragraphs(kids)
+        if self._listing and not role and _is_entry(element, kids):
+            return [TaggedElement("TOCI", kids)]
         if not role or not kids:
             return kids
         if role == "Span" and "lang" not in element.attrib:
@@ -205,15 +208,19 @@ class StructureTree:
     def _contents(self, element: Any) -> list[Kid]:
         """A list of contents: entries one after another, each with its link."""
         found: list[Kid] = []
-        for kid in in_paragraphs(self._inside(element)):
-            if not isinstance(kid, TaggedElement) or kid.role != "P" or not _has_link(kid):
+        self._listing += 1
+        kids = in_paragraphs(self._inside(element))
+        self._listing -= 1
+        for kid in kids:
+            alone = isinstance(kid, TaggedElement) and kid.role == "P" and _has_link(kid)
+            if not isinstance(kid, TaggedElement) or not (alone or kid.role == "TOCI"):
                 found.append(kid)
                 continue
             last = found[-1] if found else None
             if not isinstance(last, TaggedElement) or last.role != "TOC":
                 last = TaggedElement("TOC", [])
                 found.append(last)
-            last.kids.append(TaggedElement("TOCI", kid.kids))
+            last.kids.append(TaggedElement("TOCI", kid.kids) if alone else kid)
         return [TaggedElement("Sect", found)] if found else []
 
     def _table(self, element: Any) -> list[Kid]:
@@ -343,6 +350,15 @@ def _called(kids: list[Kid]) -> list[Kid]:
 
 def _has_link(node: TaggedElement) -> bool:
     return any(isinstance(kid, TaggedElement) and (kid.role == "Link" or _has_link(kid)) for kid in node.kids)
+
+
+def _is_entry(element: Any, kids: Sequence[Kid]) -> bool:
+    """Whether blocks are one entry of a list of contents: a line that leads there, and what is said of it."""
+    blocks = [kid for kid in kids if isinstance(kid, TaggedElement)]
+    lines = [kid for kid in blocks if kid.role != "Figure"]
+    if len(blocks) < 2 or not lines or not _has_link(lines[0]) or any(kid.role == "TOCI" for kid in blocks):
+        return False
+    return len({link.get("href") for link in element.iter("a") if link.get("href")}) == 1
 
 
 def _first(kids: Sequence[Kid]) -> tuple[int, int]:

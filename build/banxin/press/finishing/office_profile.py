@@ -33,10 +33,10 @@ def for_office(file: PdfFile, ticket: JobTicket) -> PdfFile:
         told_colours(opened)
         smaller_pictures(opened, RESOLUTION)
         small_programs(opened)
-        if ticket.office.tiled:
+        if ticket.office.tiled and any(_is_larger(page, ticket.office) for page in opened.pages):
             with tiled(opened, _paper(opened.pages[0], ticket.office), ticket.office) as sheets:
                 identify_reading_copy(sheets, ticket, file.data)
-                return replace(file, data=saved(sheets))
+                return replace(file, data=saved(sheets), sheets=len(sheets.pages))
         placings = [_fit(opened, page, ticket.office) for page in opened.pages]
         _move_destinations(opened, placings)
         identify_reading_copy(opened, ticket, file.data)
@@ -51,6 +51,15 @@ def _paper(page: Any, sheet: OfficeSheet) -> tuple[float, float]:
     fits = [paper for paper in _PAPERS if short <= paper[0] + _SAME and long <= paper[1] + _SAME]
     across, down = sorted(sheet.paper or (fits[0] if fits else _PAPERS[-1]))
     return (across, down) if width <= height else (down, across)
+
+
+def _is_larger(page: Any, sheet: OfficeSheet) -> bool:
+    """Whether a page is larger than the sheet for it, which is more than its margins."""
+    left, bottom, right, top = boxes_of(page).trim
+    return any(
+        side / PT_PER_MM > room + _SAME
+        for side, room in zip((right - left, top - bottom), _paper(page, sheet), strict=True)
+    )
 
 
 def _fit(opened: pikepdf.Pdf, page: Any, sheet: OfficeSheet) -> tuple[float, float, float]:

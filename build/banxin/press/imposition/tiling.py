@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from banxin.press.imposition.forms import page_form, with_title_of
 from banxin.press.imposition.settings import PT_PER_MM
@@ -31,8 +31,12 @@ class TileSettings(Protocol):
 
 
 def tiled(source: Pdf, paper: tuple[float, float], sheet: TileSettings) -> Pdf:
-    """The pages of a file at full size over sheets of `paper` mm, row by row from the upper left."""
+    """The pages of a file at full size over sheets of `paper` mm, row by row from the upper left.
+
+    Sheets are labelled by page and number: 3-1, 3-2, 3-3 for those of page 3.
+    """
     made = Pdf.new()
+    labels: list[Any] = []
     across, down = (side * PT_PER_MM for side in paper)
     margin = sheet.margin * PT_PER_MM
     room = across - 2 * margin, down - 2 * margin
@@ -41,10 +45,12 @@ def tiled(source: Pdf, paper: tuple[float, float], sheet: TileSettings) -> Pdf:
         form = made.copy_foreign(page_form(source, page, (left, bottom, right, top)))
         columns = starts(right - left, room[0], sheet.overlap * PT_PER_MM)
         rows = starts(top - bottom, room[1], sheet.overlap * PT_PER_MM)
+        labels += (len(made.pages), Dictionary(P=String(f"{page.label}-"), S=Name.D))
         for y in rows:
             for x in columns:
                 place = margin - (left + x), down - margin - (top - y)
                 made.pages.append(_sheet(made, form, place, (across, down), margin))
+    made.Root.PageLabels = Dictionary(Nums=Array(labels))
     return with_title_of(source, made)
 
 

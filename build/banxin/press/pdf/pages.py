@@ -82,11 +82,15 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """A finished PDF: its bytes, for each page where its marked content comes from, what was noticed."""
+    """A finished PDF: its bytes, for each page where its marked content comes from, what was noticed.
+
+    `sheets` is how many its pages are laid on; None for one each.
+    """
 
     data: bytes
     origins: Sequence[Mapping[int, MarkedOrigin]]
     findings: tuple[Finding, ...] = ()
+    sheets: int | None = None
 
 
 def set_pages(copy: PrintCopy, told: HearPages | None = None) -> Pages:

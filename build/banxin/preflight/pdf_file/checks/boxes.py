@@ -202,8 +202,8 @@ def _beyond_reach(page: ReadPage, rules: FileRules) -> Iterator[FileFault]:
     frame, edge = page.crop, rules.margin * MM
     inner = Box(frame.left + edge, frame.bottom + edge, frame.right - edge, frame.top - edge)
     for mark in page.contents.marks:
-        if isinstance(mark, TextMark) and mark.seen and not _within(mark.whole, inner) and mark.text.strip():
-            box = mark.whole.meet(frame)
+        if isinstance(mark, TextMark) and mark.seen and not _within(mark.box, inner) and mark.text.strip():
+            box = mark.box.meet(frame)
             if not box.empty:
                 yield FileFault(
                     "pdf.margin",
