@@ -85,12 +85,13 @@ TREES = {
     ),
     "an entry of the contents holds what is said of it": (
         "<nav><div><div><p><a href='#x'>天</a></p><p>地</p></div>"
-        "<div><p><a href='#y'>玄</a></p><p>黄</p></div></div><div><p>宇</p><p><a href='#y'>宙</a></p></div></nav>"
+        "<div><p><a href='#y'>玄</a></p><p>黄</p></div></div>"
+        "<div><p>宇</p><p><a href='#y'>宙</a></p></div></nav>"
         "<p id=x>洪</p><p id=y>荒</p>",
         [
             "Document", "  Sect", "    TOC", "      TOCI", "        P", "          Link 天", "        P 地",
-            "      TOCI", "        P", "          Link 玄", "        P 黄", "    P 宇", "    TOC", "      TOCI",
-            "        Link 宙", "  P 洪", "  P 荒",
+            "      TOCI", "        P", "          Link 玄", "        P 黄", "    P 宇", "    TOC",
+            "      TOCI", "        Link 宙", "  P 洪", "  P 荒",
         ],
     ),
     "tables have all their cells, captions first": (
