@@ -407,6 +407,19 @@ TO_READ: dict[str, tuple[Spoil, set[str]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(("alt", "codes"), [("一个方块", []), ("", ["pdf.no-alt"])])
+def test_a_figure_around_a_figure_needs_no_words_of_its_own(alt: str, codes: list[str]) -> None:
+    def spoil(pdf: Pdf) -> None:
+        document = pdf.Root.StructTreeRoot.K
+        for at, inner in enumerate(document.K):
+            if Name.Figure == inner.S:
+                inner.Alt = String(alt)
+                around = Dictionary(Type=Name.StructElem, S=Name.Figure, P=document, K=Array([inner]))
+                document.K[at] = pdf.make_indirect(around)
+
+    assert [one.code for one in found(saved(screen_pdf(), spoil), "screen")] == codes
+
+
 @pytest.mark.parametrize("name", TO_READ)
 def test_a_file_spoilt_for_readers_breaks_one_rule(name: str) -> None:
     spoil, codes = TO_READ[name]

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 from banxin.findings.on_page import OnPage
 from banxin.preflight.pdf_file.checks.faults import MOST_SPOTS, FileFault
-from banxin.preflight.pdf_file.reading.faces import FaceInFile
+from banxin.preflight.pdf_file.reading.faces import UNNAMED, FaceInFile
 from banxin.preflight.pdf_file.reading.glyph_numbers import GlyphNumbers
 from banxin.preflight.pdf_file.reading.marks import TextMark
 from banxin.preflight.pdf_file.reading.pages import ReadPage, ToldPage
@@ -114,6 +114,8 @@ def _of_file(face: FaceInFile, use: _Use) -> Iterator[FileFault]:
     name, data = face.name, face.program_bytes
     if face.kind == "Type3":
         said = Message("Letters are drawings, not a face (Type 3 font {name}).", name=name)
+        if name == UNNAMED:
+            said = Message("Letters are drawings, not a face (a Type 3 font without a name).")
         yield fault("pdf.drawn-letters", said)
     elif face.program is None:
         if use.seen:

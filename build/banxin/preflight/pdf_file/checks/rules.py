@@ -54,8 +54,8 @@ _TO_READ: Severities = {
     "pdf.rich-black": None, "pdf.bleed": None, "pdf.no-trim": None, "pdf.no-bleed-paint": None,
     "pdf.output-intent": None, "pdf.no-pdfx": None, "pdf.pdfx": _W, "pdf.transparency": None,
     "pdf.white-overprint": _W, "pdf.black-knockout": None, "pdf.registration": None,
-    "pdf.annotation": None, "pdf.device-setting": None, "pdf.small-type": None, "pdf.thin-rule": None,
-    "pdf.layers": None, "pdf.font-not-subset": None,
+    "pdf.drawn-letters": _N, "pdf.annotation": None, "pdf.device-setting": None, "pdf.small-type": None,
+    "pdf.thin-rule": None, "pdf.layers": None, "pdf.font-not-subset": None,
 }  # fmt: skip
 _FOR_OFFICE: Severities = {
     **_TO_READ, "pdf.untagged": None, "pdf.tags": None, "pdf.untagged-content": None, "pdf.no-alt": None,

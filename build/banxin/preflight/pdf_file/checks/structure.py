@@ -98,7 +98,7 @@ class StructureCheck:
         for element in elements:
             found = (self._spot(*one) for one in element.content)
             spot = next((one for one in found if one is not None), None)
-            if element.role in _PICTURES and not element.alt and not element.actual:
+            if element.role in _PICTURES and not (element.alt or element.actual or _is_frame(element)):
                 yield FileFault(
                     "pdf.no-alt",
                     Message("A picture has no text for those who cannot see it."),
@@ -129,6 +129,11 @@ class StructureCheck:
         frame, painted = self._painted.get(page, (None, {}))
         box = painted.get(number)
         return None if frame is None or box is None else frame.spot(box)
+
+
+def _is_frame(element: StructureElement) -> bool:
+    """Whether a figure only holds another and its caption, as browsers write it: that one has the text."""
+    return not element.content and not _PICTURES.isdisjoint(element.kids)
 
 
 def _of_headings(elements: list[StructureElement]) -> Iterator[FileFault]:

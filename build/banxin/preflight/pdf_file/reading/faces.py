@@ -13,6 +13,8 @@ import pikepdf
 from banxin.preflight.pdf_file.reading.syntax import pieces
 from banxin.preflight.text.pdf.fonts import UNKNOWN, read_meanings, read_widths
 
+UNNAMED = "?"
+"""The name of a face that has none."""
 _SUBSET = re.compile(r"^/?[A-Z]{6}[0-9A-Za-z]*\+")
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _MOST_PROGRAM = 64 * 2**20
@@ -44,7 +46,7 @@ class FaceInFile:
     def written_name(self) -> str:
         """The name of the face with the mark of a subset, where there is one."""
         name = _name(self.dictionary, "/BaseFont") or _name(self.dictionary, "/Name")
-        return name.removeprefix("/") or "?"
+        return name.removeprefix("/") or UNNAMED
 
     @cached_property
     def name(self) -> str:

@@ -17,7 +17,8 @@ _FAULTS = (pikepdf.PdfError, TypeError, ValueError, LookupError, AttributeError,
 class StructureElement:
     """An element: `role` as standard structure types go, its texts, whether it has content of its own.
 
-    `content` lists marked content as page object and number, in order; `parent` is the role of what holds it.
+    `content` lists marked content as page object and number, in order; `parent` is the role of what holds it,
+    `kids` are those of what it holds.
     """
 
     role: str
@@ -28,6 +29,7 @@ class StructureElement:
     scope: str = ""
     content: list[tuple[object, int]] = field(default_factory=list)
     parent: str = ""
+    kids: tuple[str, ...] = ()
 
 
 def elements_of(file: pikepdf.Pdf) -> Iterator[StructureElement]:
@@ -67,13 +69,9 @@ def _around(element: StructureElement) -> str:
 def _element(
     node: Any, page: object, depth: int, roles: dict[str, Any]
 ) -> tuple[StructureElement, list[Any]]:
-    role = str(node.get("/S"))
-    for _ in range(8):
-        if role not in roles:
-            break
-        role = str(roles[role])
+    role = _role(node, roles)
     alt, actual, language = (_words(node, key) for key in ("/Alt", "/ActualText", "/Lang"))
-    made = StructureElement(role.removeprefix("/"), depth, alt, actual, language, _scope(node))
+    made = StructureElement(role, depth, alt, actual, language, _scope(node))
     kids = []
     for kid in _kids(node):
         if isinstance(kid, int):
@@ -83,7 +81,18 @@ def _element(
                 made.content.append((_page_of(kid, page), _number(kid, "/MCID")))
             elif str(kid.get("/Type")) != "/OBJR":
                 kids.append(kid)
+    made.kids = tuple(_role(kid, roles) for kid in kids)
     return made, kids
+
+
+def _role(node: Any, roles: dict[str, Any]) -> str:
+    """The type of an element, as its file's role map has it."""
+    role = str(node.get("/S"))
+    for _ in range(8):
+        if role not in roles:
+            break
+        role = str(roles[role])
+    return role.removeprefix("/")
 
 
 def _kids(node: Any) -> list[Any]:
