@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +13,12 @@ import pymupdf
 import pypdfium2
 import pytest
 from fontTools.cffLib import CFFFontSet
+from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTFont
 from PIL import Image
 
 from banxin.job import build
+from banxin.preflight.text.pdf.fonts import read_meanings, read_widths
 from banxin.press.pdf import pdf_bytes, set_pages
 from banxin.sheets.print.copy import PrintCopy, PrintSheet, address
 
@@ -80,31 +83,31 @@ def test_every_reader_copies_what_was_written(printed: Path) -> None:
 
 
 def test_a_program_holds_the_glyphs_that_are_printed_and_no_others(printed: Path) -> None:
-    """By the CIDs of its charset, or by the map of the font; with the widths that the font tells."""
+    """They are numbered from one up, and as wide as their fonts tell."""
+    meant: dict[object, set[int]] = defaultdict(set)
     for font, descriptor in fonts(printed):
-        descendant = font.DescendantFonts[0]
-        parts = [*descendant.W]
-        widths = {
-            int(first) + at: float(width)
-            for first, run in zip(parts[::2], parts[1::2], strict=True)
-            for at, width in enumerate(run)
-        }
-        if "/FontFile3" in descriptor:
+        program = descriptor.get("/FontFile3", descriptor.get("/FontFile2"))
+        meant[program.objgen].update(code for code, _ in read_meanings(font.ToUnicode.read_bytes()))
+    for font, descriptor in fonts(printed):
+        program = descriptor.get("/FontFile3", descriptor.get("/FontFile2"))
+        codes, widths = sorted(meant[program.objgen]), read_widths(font)
+        assert codes == [*range(1, len(codes) + 1)]
+        if "/Subtype" in program:
             outlines = CFFFontSet()
-            outlines.decompile(io.BytesIO(descriptor.FontFile3.read_bytes()), None)
+            outlines.decompile(io.BytesIO(program.read_bytes()), None)
             top = outlines.topDictIndex[0]
-            assert top.charset == [".notdef", *(f"cid{cid:05d}" for cid in sorted(widths))]
-            assert "/CIDToGIDMap" not in descendant
+            assert top.charset == [".notdef", *(f"cid{cid:05d}" for cid in codes)]
+            assert "/CIDToGIDMap" not in font.DescendantFonts[0]
+            for cid in codes:
+                shape = top.CharStrings[f"cid{cid:05d}"]
+                shape.draw(NullPen())
+                assert shape.width == pytest.approx(widths[cid], abs=1)
             continue
-        face = TTFont(io.BytesIO(descriptor.FontFile2.read_bytes()), checkChecksums=2)
-        mapped = descendant.CIDToGIDMap.read_bytes()
-        numbers = {cid: int.from_bytes(mapped[2 * cid : 2 * cid + 2]) for cid in widths}
-        assert sorted(numbers.values()) == [*range(1, face["maxp"].numGlyphs)]
+        face = TTFont(io.BytesIO(program.read_bytes()), checkChecksums=2)
+        assert font.DescendantFonts[0].CIDToGIDMap == "/Identity"
+        assert face["maxp"].numGlyphs == len(codes) + 1
         order = face.getGlyphOrder()
-        assert all(
-            face["hmtx"][order[numbers[cid]]][0] == pytest.approx(width, abs=1)
-            for cid, width in widths.items()
-        )
+        assert all(face["hmtx"][order[cid]][0] == pytest.approx(widths[cid], abs=1) for cid in codes)
 
 
 @pytest.mark.parametrize("feature", ["hwid", "vert", "halt", "fwid"])
