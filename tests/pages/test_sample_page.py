@@ -14,6 +14,7 @@ from banxin.markup import plain_text
 from banxin.preflight.pages.checks import CHECKS, Fault, judge
 from banxin.preflight.pages.judged import Judged, PageGrid
 from banxin.preflight.pages.white import white_share
+from engine.structure import Structure
 from pages.finished import judged_file
 
 BOOK = Path(__file__).parents[2] / "book"
@@ -57,6 +58,17 @@ def test_the_sample_is_built_without_a_finding(sample: tuple[Report, Judged]) ->
         "guomen-128-reader.epub",
     ]
     assert all(output.path.stat().st_size == output.size > 50_000 for output in report.outputs)
+
+
+@pytest.mark.parametrize("page", ["press.md", "press.zh-CN.md"])
+def test_the_sample_is_read_as_the_documentation_says(sample: tuple[Report, Judged], page: str) -> None:
+    text = (BOOK.parent / "docs" / page).read_text(encoding="utf-8")
+    (block,) = re.findall(r"```text\n(Document\n.*?)```", text, re.S)
+    read = iter(Structure(sample[0].outputs[0].path.read_bytes()).lines())
+    for line in block.splitlines():
+        start, left_out, _ = line.partition("…")
+        if start.strip():
+            assert any(one.startswith(start) if left_out else one == line for one in read), line
 
 
 def told(faults: list[Fault]) -> list[str]:
