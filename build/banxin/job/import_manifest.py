@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from banxin.importing.copy.model import Import
 from banxin.manuscript.yaml.edits_by_place import (
     NoPlaceError,
     Way,
@@ -32,8 +33,19 @@ class KnownFacts:
     publisher: str = ""
     date: str = ""
 
+    def or_else(self, found: Import) -> KnownFacts:
+        """These facts, with what an imported file says where nothing is known."""
+        return KnownFacts(
+            self.title or found.title,
+            self.authors or found.authors,
+            self.publisher or found.publisher,
+            self.date or found.date,
+        )
 
-def new_manifest(sample: str, units: Sequence[str], known: KnownFacts) -> tuple[str, tuple[str, ...]]:
+
+def new_manifest(
+    sample: str, units: Sequence[str], known: KnownFacts, today: str
+) -> tuple[str, tuple[str, ...]]:
     """The manifest of a sample with these units as its contents, and the keys that are to be filled in.
 
     What only the sample has is taken out; what it says of a publisher or an author that nobody knows of
@@ -43,8 +55,7 @@ def new_manifest(sample: str, units: Sequence[str], known: KnownFacts) -> tuple[
     for key in _OF_SAMPLES:
         text = without_value(text, [key])
     text = set_value(set_value(text, ["title"], known.title), ["publication", "title"], known.title)
-    if known.date:
-        text = set_value(text, ["issue", "date"], date.fromisoformat(known.date))
+    text = set_value(text, ["issue", "date"], date.fromisoformat(known.date or today))
     stated: dict[Way, str] = {
         ("publication", "publisher"): known.publisher,
         ("metadata", "authors"): known.authors,

@@ -92,25 +92,27 @@ def import_copy(
     encoding: str = "",
     known: KnownFacts | None = None,
     lang: str = "",
+    today: str = "1980-01-01",
 ) -> ImportReport:
     """Import `files` into the publication in the folder `into`, which is made where there is none.
 
     `sample` gives manifest and schema of a first publication, of which `known` is true. After an error
-    nothing is written. `lang` is that of a new publication; told from the text where it is empty.
+    nothing is written. `lang` is that of a new publication; told from the text where it is empty. `today` is
+    the date of one that no file knows (ISO 8601).
     """
     plan = _Plan(into)
     known = known or KnownFacts()
     for path in files:
         found = _read(path, encoding)
         plan.findings += found.findings
-        known = replace(known, title=known.title or found.title, authors=known.authors or found.authors)
+        known = known.or_else(found)
         if not has_errors(found.findings):
             _add(found, str(path), plan)
     if has_errors(plan.findings):
         return ImportReport(tuple(plan.findings))
     if not plan.units:
         return ImportReport((*plan.findings, _nothing(files)))
-    fault = _manifest(plan, sample, known, lang)
+    fault = _manifest(plan, sample, known, lang, today)
     if fault is not None:
         return ImportReport((*plan.findings, fault))
     faults = write_all({into / name: data for name, data in plan.files.items()})
@@ -238,7 +240,7 @@ def _article(
     plan.text.append(text)
 
 
-def _manifest(plan: _Plan, sample: Sample, known: KnownFacts, lang: str) -> Finding | None:
+def _manifest(plan: _Plan, sample: Sample, known: KnownFacts, lang: str, today: str) -> Finding | None:
     """The manifest among the files: a new one, or that of the folder with the units added."""
     names = [unit.path for unit in plan.units]
     there = plan.folder / MANIFEST
@@ -263,7 +265,7 @@ def _manifest(plan: _Plan, sample: Sample, known: KnownFacts, lang: str) -> Find
     known = replace(known, title=known.title or _headline_of(plan.text[0]))
     for name, data in sample(known.title, lang or _language(plan.text)).items():
         if name == MANIFEST:
-            made, left = new_manifest(data.decode("utf-8"), names, known)
+            made, left = new_manifest(data.decode("utf-8"), names, known, today)
             plan.findings += _to_fill_in(made, left)
             plan.files = {MANIFEST: made.encode("utf-8")} | plan.files
         elif (plan.folder / name).exists():

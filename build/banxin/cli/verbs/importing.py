@@ -56,7 +56,7 @@ NewDate = Annotated[
     typer.Option(
         "--date",
         metavar="DATE",
-        help="Date of a new publication, such as 2026-11-29; else today.",
+        help="Date of a new publication, such as 2026-11-29; else that of the e-book, else today.",
         show_default=False,
     ),
 ]
@@ -100,8 +100,16 @@ def import_files(
     folder = into or _usual_folder(files[0])
     if folder.exists() and not folder.is_dir():
         raise wrong_usage(Message("{directory} is a file.", directory=folder), param_hint="--into")
-    known = KnownFacts(title, publisher=publisher, date=_day(issued))
-    done = import_copy(files, folder, _sample(layout), encoding=encoding, known=known, lang=lang)
+    known = KnownFacts(title, publisher=publisher, date=_sound_day(issued))
+    done = import_copy(
+        files,
+        folder,
+        _sample(layout),
+        encoding=encoding,
+        known=known,
+        lang=lang,
+        today=date.today().isoformat(),
+    )
     display.findings(done.findings)
     _show(display, done, folder)
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
@@ -146,10 +154,10 @@ def _show(display: Display, done: ImportReport, folder: Path) -> None:
         display.say(Message("Nothing was written."))
 
 
-def _day(written: str) -> str:
-    """The date of a new publication; today where none was given."""
+def _sound_day(written: str) -> str:
+    """The date of a new publication as it was given."""
     try:
-        return (date.fromisoformat(written) if written else date.today()).isoformat()
+        return date.fromisoformat(written).isoformat() if written else ""
     except ValueError:
         message = Message("{date} is no date such as 2026-11-29.", date=written)
         raise wrong_usage(message, param_hint="--date") from None
