@@ -12,7 +12,7 @@ from banxin.proofreading.people import people_named_twice
 
 
 def told(*articles: tuple[str, str]) -> list[tuple[str, int, str]]:
-    """What is told of articles, each a byline and a text: the words at the place, its line, the nearest name."""
+    """What is told of articles (byline, text): the words at the place, its line, the nearest name."""
     units: list[tuple[Unit, tuple[CopyPassage, ...]]] = []
     for nth, (byline, text) in enumerate(articles):
         source = SourceText(f"{nth}.md", f"---\nheadline: 题\nbyline: {byline or '本报讯'}\n---\n\n{text}\n")

@@ -29,7 +29,10 @@ def proofread(
     wanted = rules_on(
         publication.check.also, (mute.code for mute in publication.check.mute if mute.everywhere)
     )
-    findings = list(_read(publication, wanted, words))
+    findings = [
+        one for one in _read(publication, wanted, words)
+        if one.code not in OFF_BY_DEFAULT or one.code in publication.check.also
+    ]  # fmt: skip
     return (*faults, *_unknown(publication), *_told(findings, publication))
 
 
