@@ -289,8 +289,9 @@ def main() -> None:
     every = alarms(["\n\n".join(one["paras"]) for one in corpus])
     clean = [p for one in corpus for p in one["paras"] if 20 < len(p) < 400 and not findings(p)]
     by_code = plantings(clean, chance)
-    told, planted_names, found = people(["\n\n".join(one["paras"]) for one in corpus], chance)
-    print(f'    "copy.name-twice": RuleMeasure({told}, 0, {planted_names}, {found}),')
+    told, names, found = people(["\n\n".join(one["paras"]) for one in corpus], chance)
+    if "--table" in sys.argv:
+        print(f'    "copy.name-twice": RuleMeasure({told}, 0, {names}, {found}),')
     if "--table" in sys.argv:
         table(every, by_code, "\n".join(p for one in corpus for p in one["paras"]))
 
