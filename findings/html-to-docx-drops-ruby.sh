@@ -12,7 +12,7 @@ command -v npm > /dev/null || { echo "needs npm: sudo apt install npm" >&2; exit
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-npm install --silent --no-audit --no-fund html-to-docx@1.8.0 > /dev/null 2>&1
+npm install --silent --no-audit --no-fund html-to-docx@1.8.0
 cat > a.js <<'END'
 const page = "<p>老支书是<ruby>凭祥<rt>Píng xiáng</rt></ruby>人，<em>说话</em>，<i>走路</i>。</p>";
 require("html-to-docx")(page).then((data) => require("fs").writeFileSync("a.docx", Buffer.from(data)));

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # LibreOffice loses words with a reading when it opens the .doc that it wrote itself
 #
-# Versions:  LibreOffice 7.4.7.2 (Debian 12). Run on 2026-11-29.
+# Versions:  LibreOffice 7.4.7.2 (Debian 12), python-docx 1.2.0. Run on 2026-11-29.
 # Behaviour: the Word 97 format has no ruby; Word and LibreOffice write it as a field EQ, which prints the base and the
 #            reading above it. LibreOffice writes that field and does not read it: base and reading are both gone, without
 #            a word, from what it shows, converts and prints. Characters in rings (带圈字符) of Word are such fields too.
@@ -13,6 +13,8 @@ command -v soffice > /dev/null || { echo "needs LibreOffice: sudo apt install li
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
+python3 -m venv env
+env/bin/pip install -q --disable-pip-version-check python-docx==1.2.0
 cat > a.fodt <<'END'
 <?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -23,11 +25,17 @@ cat > a.fodt <<'END'
 END
 convert() { soffice "-env:UserInstallation=file://$folder/profile" --headless --convert-to "$1" "$2" > /dev/null 2>&1; }
 convert "doc:MS Word 97" a.fodt
-python3 - <<'END'
+env/bin/python - <<'END'
 words = "凭祥".encode("utf-16-le")
 print("in the .doc: ", "凭祥" if words in open("a.doc", "rb").read() else "nothing")
 END
-mv a.fodt source.xml
-convert "txt:Text (encoded):UTF8" a.doc
-printf 'read again:   %s\n' "$(tail -c +4 a.txt)"
-grep -q '老支书是人。' a.txt
+convert "docx:MS Word 2007 XML" a.doc
+env/bin/python - <<'END'
+import sys
+
+from docx import Document
+
+text = "".join(paragraph.text for paragraph in Document("a.docx").paragraphs)
+print("read again:  ", text)
+sys.exit(text != "老支书是人。")
+END

@@ -61,7 +61,7 @@ def _read(data: bytes, name: str, sources: Sources, encoding: str, remarks: Rema
         raise remarks.refusal(
             "import.kind",
             Message("A PDF has lines, no paragraphs."),
-            remedy=Message("pdftotext FILE.pdf FILE.txt takes its text out; import that."),
+            remedy=Message("pdftotext -raw FILE.pdf FILE.txt reads a page column by column; import that."),
         )
     return _text(data, name, suffix, sources, encoding, remarks)
 

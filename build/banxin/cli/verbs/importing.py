@@ -113,13 +113,17 @@ def import_files(
     display.findings(done.findings)
     _show(display, done, folder)
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
-    units = [
+    written = [str(path) for path in done.written]
+    display.data(status, findings=records(done.findings), units=_units(done), written=written)
+    raise typer.Exit(status)
+
+
+def _units(done: ImportReport) -> list[dict[str, object]]:
+    """What was written, for machines."""
+    return [
         {"source": unit.source, "path": unit.path, "characters": unit.characters, **unit.blocks}
         for unit in done.units
     ]
-    written = [str(path) for path in done.written]
-    display.data(status, findings=records(done.findings), units=units, written=written)
-    raise typer.Exit(status)
 
 
 def _sample(layout: str) -> Sample:

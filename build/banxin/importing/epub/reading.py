@@ -174,13 +174,10 @@ def _article(
     into: list[ImportedArticle],
 ) -> None:
     """One document as an article; one without a title of its own goes on in the one before."""
-
     body = next((one for one in root if name_of(one) == "body"), root)
     if part := furniture_of_book(body):
-        book.remarks.tell(
-            "import.left-out",
-            Message("{file} is no article but {part}, and is left out.", file=path, part=part),
-        )
+        message = Message("{file} is no article but {part}, and is left out.", file=path, part=part)
+        book.remarks.tell("import.left-out", message)
         return
     blocks, notes, _ = read_element(body, finder, _taking(book, path, pictures), book.remarks)
     blocks = tidy(blocks)

@@ -26,13 +26,13 @@ from banxin.importing.copy.model import (
     words_of,
 )
 from banxin.importing.copy.pieces import settled
+from banxin.importing.copy.raised import shifted
 from banxin.importing.copy.remarks import Remarks
 from banxin.importing.html.notes import NoteFinder
 from banxin.importing.html.parsing import name_of, text_of
 from banxin.importing.html.roles import role_in_head
 from banxin.importing.html.styles import TextStyle, is_hidden, style_within
 from banxin.importing.html.tables import table_of
-from banxin.importing.word.symbols import shifted
 from banxin.markup.characters import is_wide
 
 _INLINE = frozenset(
