@@ -23,7 +23,9 @@ from banxin.manuscript.publication import Lang
 from banxin.proofreading.desk import rule_findings, rules_on
 from banxin.proofreading.house_words import HouseWords
 from banxin.proofreading.model.article_rule import ArticleRule
+from banxin.proofreading.model.passages import passages
 from banxin.proofreading.model.rule import CopyRule
+from banxin.proofreading.people import people_named_twice
 from banxin.proofreading.register import RULES
 from banxin.proofreading.repairs import mended
 from banxin.proofreading.rules.particle_contexts import CONTEXTS, OLDER_CONTEXTS
@@ -172,6 +174,15 @@ KINDS["half-width ( )"] = (
     True,
 )
 EACH = 200
+ISSUE = 20  # articles
+TITLES = ("记者", "通讯员", "书记", "主任", "教授", "医生")
+SURNAMES = "王李张刘陈杨赵黄周吴梁韦潘谭覃"
+TWINS = {
+    "明": "鸣铭", "溪": "熙希", "建": "健剑", "国": "果", "伟": "玮炜", "丽": "莉力",
+    "华": "桦骅", "军": "钧君", "芳": "方坊", "静": "敬靖", "娟": "涓鹃", "辉": "晖徽",
+    "红": "宏洪", "燕": "艳雁", "志": "智治", "文": "雯闻",
+}  # fmt: skip
+GIVEN = "".join(TWINS)
 
 
 def planted(paragraphs: list[str], kind: str, chance: random.Random) -> Iterator[tuple[str, str]]:
@@ -231,6 +242,33 @@ def plantings(clean: list[str], chance: random.Random) -> dict[str, tuple[int, i
     return by_code
 
 
+def people(articles: list[str], chance: random.Random) -> tuple[int, int, int]:
+    """Issues of twenty articles: people told of as they are, then names planted in two ways, and found."""
+    units = []
+    for nth, text in enumerate(articles):
+        unit, _ = read_article(SourceText(f"{nth}.md", HEAD + text), "unit", str(nth))
+        units.append((unit, tuple(passages(unit, Lang.HANS))))
+    issues = [units[at : at + ISSUE] for at in range(0, len(units), ISSUE)]
+    told = [one for issue in issues for one in people_named_twice(issue)]
+    print(f"people named twice: {len(told)} told in {len(issues)} issues as they are")
+    for one in told[:8]:
+        print("      ", one.message, told_words(one))
+    found = 0
+    for _ in range(EACH):
+        issue = chance.choice(issues)
+        title, name = chance.choice(TITLES), chance.choice(SURNAMES) + "".join(chance.sample(GIVEN, 2))
+        at = chance.choice([1, 2])
+        twin = chance.choice(TWINS[name[at]])
+        pair = []
+        for nth, word in enumerate((name, name[:at] + twin + name[at + 1 :])):
+            text = f"{HEAD}据{title}{word}说，{articles[nth][:200]}"
+            unit, _ = read_article(SourceText(f"p{nth}.md", text), "unit", f"p{nth}")
+            pair.append((unit, tuple(passages(unit, Lang.HANS))))
+        found += any(name in (one.nearest, told_words(one)) for one in people_named_twice([*issue, *pair]))
+    print(f"people named twice: {EACH} planted, {found} found")
+    return len(told), EACH, found
+
+
 def table(every: list[Finding], by_code: dict[str, tuple[int, int]], text: str) -> None:
     """The rows of measures.py, then those of the contexts of particles."""
     for code, (count, found) in sorted(by_code.items()):
@@ -251,6 +289,9 @@ def main() -> None:
     every = alarms(["\n\n".join(one["paras"]) for one in corpus])
     clean = [p for one in corpus for p in one["paras"] if 20 < len(p) < 400 and not findings(p)]
     by_code = plantings(clean, chance)
+    told, names, found = people(["\n\n".join(one["paras"]) for one in corpus], chance)
+    if "--table" in sys.argv:
+        print(f'    "copy.name-twice": RuleMeasure({told}, 0, {names}, {found}),')
     if "--table" in sys.argv:
         table(every, by_code, "\n".join(p for one in corpus for p in one["paras"]))
 

@@ -7,6 +7,7 @@ from banxin.proofreading.measures import CORPUS_SIZE, MEASURES
 from banxin.proofreading.model.article_rule import ArticleRule
 from banxin.proofreading.model.rule import CopyRule
 from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
+from banxin.proofreading.rules_of_issue import ISSUE_RULES, IssueRule
 
 _MEASURED = (
     f"Measured by `bench/proofreading.py` on {CORPUS_SIZE:,} characters of edited prose of the early "
@@ -24,6 +25,9 @@ def copy_rules_page(notice: str) -> str:
     lines += ["", _MEASURED]
     for rule in RULES:
         lines += ["", *_section(rule)]
+    lines += ["", "## Over a whole issue"]
+    for rule_of_issue in ISSUE_RULES:
+        lines += ["", *_section_of_issue(rule_of_issue)]
     return "\n".join(lines) + "\n"
 
 
@@ -40,6 +44,20 @@ def _section(rule: CopyRule | ArticleRule) -> list[str]:
             lines.append(f"| {_cell(bad)} | {_cell(right) if right != bad else 'told, not repaired'} |")
     good = ", ".join(map(_cell, rule.good))
     return [*lines, "", f"Passes: {good}."]
+
+
+def _section_of_issue(rule: IssueRule) -> list[str]:
+    code = CODES[rule.code]
+    off = " Off unless `check.also` names it." if rule.code in OFF_BY_DEFAULT else ""
+    return [
+        f"### `{rule.code}`",
+        "",
+        f"{code.title}. {code.why}{off}",
+        "",
+        f"Severity: {code.severity}. Source: {rule.source}.{_measured(rule.code)}",
+        "",
+        f"Told: {rule.example}.",
+    ]
 
 
 def _measured(code: str) -> str:

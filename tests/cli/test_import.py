@@ -37,6 +37,22 @@ def test_a_new_publication(run: Run, story: Path, tmp_path: Path, layout: str) -
     assert "山口的灯" in (tmp_path / "new" / "manifest.yaml").read_text("utf-8")
 
 
+def test_what_no_file_says_is_not_made_up(run: Run, story: Path, tmp_path: Path) -> None:
+    for layout in ("book", "tabloid"):
+        folder = tmp_path / layout
+        asked = ("import", str(story), "--into", str(folder), "--layout", layout, "--json")
+        told = json.loads(run(*asked, "--publisher", "山口文化站", "--date", "2026-11-29").out)
+        manifest = (folder / "manifest.yaml").read_text("utf-8")
+        assert "  publisher: 山口文化站" in manifest
+        assert "  date: 2026-11-29" in manifest
+        waiting = [one for one in told["findings"] if one["code"] == "import.fill-in"]
+        assert waiting
+        lines = manifest.splitlines()
+        assert all(lines[one["line"] - 1].lstrip().startswith("#") for one in waiting)
+        assert sound(folder)
+    assert run("import", str(story), "--into", str(tmp_path / "x"), "--date", "gestern").status == 2
+
+
 def test_units_are_added_and_numbered(run: Run, story: Path, tmp_path: Path) -> None:
     folder = tmp_path / "paper"
     run("import", str(story), "--into", str(folder))
@@ -65,6 +81,9 @@ def test_wrong_usage(run: Run, story: Path, tmp_path: Path) -> None:
     assert run("import", str(tmp_path / "none.docx"), "--into", str(tmp_path / "n")).status == 1
 
 
+NESTED = "contents:   # 次序\n  - section: 副刊  # 栏目\n    contents:\n      - unit: a.md  # 一\n"
+
+
 @pytest.mark.parametrize(
     ("contents", "expected"),
     [
@@ -73,9 +92,12 @@ def test_wrong_usage(run: Run, story: Path, tmp_path: Path) -> None:
         ("\ufeffcontents:\n  - unit: a.md", "\ufeffcontents:\n  - unit: a.md\n  - unit: b.md\n"),
         ("contents:\nlayout: book\n", "contents:\n  - unit: b.md\nlayout: book\n"),
         ("contents: []  # 待定\n", "contents:  # 待定\n  - unit: b.md\n"),
-        ("contents: [{unit: a.md}]\n", None),
-        ("contents:\n  unit: a.md\n", None),
-        ("layout: book\n", None),
+        ("contents: [{unit: a.md}]\n", "contents: [{unit: a.md}, {unit: b.md}]\n"),
+        ("contents: ~  # 待定\nlayout: book\n", "contents:  # 待定\n  - unit: b.md\nlayout: book\n"),
+        (
+            f"{NESTED}# 尾\nslug: x\n",
+            f"{NESTED}  - unit: b.md\n# 尾\nslug: x\n",
+        ),
     ],
 )
 def test_units_in_contents_as_editors_write_them(contents: str, expected: str | None) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -185,3 +186,36 @@ def test_few_characters_are_read_as_the_likelier_encoding() -> None:
     done = bring("灯亮".encode("gb18030"), "a.txt")
     assert "灯亮" in done.text
     assert "import.encoding" in done.codes
+
+
+def column(paragraphs: list[str], cells: int) -> list[str]:
+    """Lines of a column as a PDF gives them: no indents, a gap behind some marks that were squeezed."""
+    lines = []
+    for text in paragraphs:
+        first = cells // 2 - 2
+        lines += [text[:first], *(text[at : at + cells // 2] for at in range(first, len(text), cells // 2))]
+    return [part for line in lines for part in (line.split("|") if "|" in line else [line]) if part]
+
+
+def test_columns_of_several_measures_are_joined() -> None:
+    said = ["山口的灯亮了又灭，灭了又亮，守灯的人说，这是风的缘故，也是线的缘故，换了线，风再大也不怕。"] * 3
+    narrow, wide = column([*said, OTHER], 30), column([OTHER, *said], 44)
+    at = next(at for at, line in enumerate(narrow) if "，" in line[2:-2])
+    narrow[at : at + 1] = [f"{narrow[at].partition('，')[0]}，", narrow[at].partition("，")[2]]
+    done = bring("\n".join(["山口的灯", *narrow, "另一盏灯", *wide]).encode(), "a.txt")
+    text = re.sub(r"\s", "", done.text.partition("---\n\n")[2])
+    body = done.text.partition("---\n\n")[2].split("\n\n")
+    assert text.count(said[0]) == 6
+    assert sum(said[0] in paragraph for paragraph in body) >= 4
+    assert "import.joined" in done.codes
+
+
+def test_columns_whose_order_nothing_tells_are_left_and_told() -> None:
+    rows = [
+        f"{one}{'':8}{other}"
+        for one, other in zip("甲乙丙丁戊己庚辛壬癸子丑寅卯", "春夏秋冬东西南北上下左右前后", strict=True)
+    ]
+    prose = [OTHER] * 20
+    done = bring("\n\n".join([*prose, *rows]).encode(), "a.txt")
+    assert "import.order" in done.codes
+    assert "甲" in done.text

@@ -159,6 +159,13 @@ def test_house_words(tmp_path: Path) -> None:
     assert "上互联网，" in (folder / "a.md").read_text(encoding="utf-8")
 
 
+def test_people_named_twice_may_be_muted(tmp_path: Path) -> None:
+    text = "记者梁若溪到了村里。\n\n据记者梁若奚说，路通了。\n"
+    assert "copy.name-twice" in codes(publication(tmp_path, text))
+    mute = "check: {mute: [{code: copy.name-twice, text: 梁若奚, reason: 另一人}]}\n"
+    assert "copy.name-twice" not in codes(publication(tmp_path, text, mute))
+
+
 def test_a_paragraph_in_two_places_is_told(tmp_path: Path) -> None:
     words = "渡口的石阶上坐着三个人，他们等的船在对岸，一直没有过来，天色却已经暗了。"
     found = [

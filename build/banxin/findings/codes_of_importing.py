@@ -53,6 +53,12 @@ CODES_OF_IMPORTING: tuple[Code, ...] = (
         "Tracked changes were accepted",
         "What was marked as deleted is left out, what was inserted is kept.",
     ),
+    Code(
+        "import.fill-in",
+        "note",
+        "A new manifest waits for something",
+        "No file says who publishes, or which number this is; it is not made up.",
+    ),
     Code("import.comment", "note", "A comment stands in the file", "Comments are no copy; each is told."),
     Code(
         "import.left-out",

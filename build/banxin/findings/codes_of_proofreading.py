@@ -180,6 +180,12 @@ CODES_OF_PROOFREADING: tuple[Code, ...] = (
     Code(
         "copy.same-paragraph", "warning", "A paragraph stands in two places", "One of them was pasted twice."
     ),
+    Code(
+        "copy.name-twice",
+        "warning",
+        "A person is named in two ways",
+        "One character differs from the name elsewhere in the issue, and sounds or looks the same.",
+    ),
     Code("copy.caption-is-head", "note", "A caption repeats the headline", "It tells readers nothing new."),
     Code("copy.picture-twice", "note", "A picture is used twice", "One of them may be meant to be another."),
     Code(

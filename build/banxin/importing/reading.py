@@ -15,7 +15,8 @@ from banxin.wording import Message
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OFFICE = (".doc", ".wps", ".odt", ".rtf", ".dot")
-_WEB = (".html", ".htm", ".xhtml", ".mhtml")
+_WEB = (".html", ".htm", ".xhtml")
+_WEB_ARCHIVE = (".mht", ".mhtml")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mdx")
 _TEXT = (".txt", ".text", "")
 
@@ -51,14 +52,16 @@ def _read(data: bytes, name: str, sources: Sources, encoding: str, remarks: Rema
     if data.startswith(_COMPOUND) and _ENCRYPTED in data:
         raise protected(remarks)
     if data.startswith((_COMPOUND, b"{\\rtf")) or suffix in _OFFICE:
+        from banxin.importing.word.lost_fields import fields_of_old_word  # noqa: PLC0415
         from banxin.importing.word.reading import read_word  # noqa: PLC0415
 
-        return read_word(converted(data, name, remarks), name, remarks)
+        lost = fields_of_old_word(data) if data.startswith(_COMPOUND) else ()
+        return read_word(converted(data, name, remarks), name, remarks, lost)
     if data.startswith(b"%PDF"):
         raise remarks.refusal(
             "import.kind",
             Message("A PDF has lines, no paragraphs."),
-            remedy=Message("pdftotext FILE.pdf FILE.txt takes its text out; import that."),
+            remedy=Message("pdftotext -raw FILE.pdf FILE.txt reads a page column by column; import that."),
         )
     return _text(data, name, suffix, sources, encoding, remarks)
 
@@ -83,6 +86,10 @@ def _archive(data: bytes, name: str, remarks: Remarks) -> Import:
 
 
 def _text(data: bytes, name: str, suffix: str, sources: Sources, encoding: str, remarks: Remarks) -> Import:
+    if suffix in _WEB_ARCHIVE or _is_web_archive(data[:2048]):
+        from banxin.importing.html.web_archive import read_web_archive  # noqa: PLC0415
+
+        return read_web_archive(data, name, sources, encoding, remarks)
     head = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower().replace(b"\0", b"")
     if suffix in _WEB or head.startswith((b"<!doctype html", b"<html", b"<?xml")):
         from banxin.importing.html.reading import read_html  # noqa: PLC0415
@@ -97,6 +104,12 @@ def _text(data: bytes, name: str, suffix: str, sources: Sources, encoding: str, 
 
         return read_text(data, name, encoding, remarks)
     raise _unknown(remarks)
+
+
+def _is_web_archive(head: bytes) -> bool:
+    """Whether a file that begins so is a web archive."""
+    plain = b"\n" + head.lower()
+    return b"\nmime-version:" in plain and (b"multipart/related" in plain or b"text/html" in plain)
 
 
 def _unknown(remarks: Remarks) -> UnreadableError:

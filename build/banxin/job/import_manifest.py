@@ -2,59 +2,80 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
-_BLOCK = r"^{key}:.*\n(?:(?:[ \t]+|-[ \t]|#(?=[ \t]+- )).*\n|[ \t]*\n(?=[ \t]|-[ \t]))*"
-_OF_SAMPLES = ("sheet", "pages", "fillers", "advertisements", "fields", "options", "index")
-_CONTENTS = re.compile(r"^\ufeff?contents:(?P<none>(?:[ \t]*\[[ \t]*\])?)[ \t]*(?:#.*)?\r?\n", re.MULTILINE)
-_ITEM = re.compile(r"^(?P<indent>[ \t]*)- ", re.MULTILINE)
+from banxin.importing.copy.model import Import
+from banxin.manuscript.yaml.edits_by_place import (
+    NoPlaceError,
+    Way,
+    appended,
+    commented_out,
+    set_value,
+    with_items,
+    without_value,
+)
+
+_OF_SAMPLES = ("sheet", "pages", "fillers", "advertisements", "fields", "options", "index", "slug")
+_UNKNOWN: tuple[tuple[str, ...], ...] = (
+    ("publication", "publisher"), ("issue", "number"), ("issue", "label"), ("issue", "editors"),
+)  # fmt: skip
 
 
-def new_manifest(sample: str, units: Sequence[str], title: str, authors: str) -> str:
-    """The manifest of a sample with these units as its contents; what only the sample has is taken out."""
-    text = sample if sample.endswith("\n") else sample + "\n"
+@dataclass(frozen=True, slots=True)
+class KnownFacts:
+    """What is known of a new publication; empty what is not. `date` is an ISO 8601 day."""
+
+    title: str = ""
+    authors: str = ""
+    publisher: str = ""
+    date: str = ""
+
+    def or_else(self, found: Import) -> KnownFacts:
+        """These facts, with what an imported file says where nothing is known."""
+        return KnownFacts(
+            self.title or found.title,
+            self.authors or found.authors,
+            self.publisher or found.publisher,
+            self.date or found.date,
+        )
+
+
+def new_manifest(
+    sample: str, units: Sequence[str], known: KnownFacts, today: str
+) -> tuple[str, tuple[str, ...]]:
+    """The manifest of a sample with these units as its contents, and the keys that are to be filled in.
+
+    What only the sample has is taken out; what it says of a publisher or an author that nobody knows of
+    stands as a comment.
+    """
+    text = with_items(sample, ["contents"], [{"unit": path} for path in units])
     for key in _OF_SAMPLES:
-        text = re.sub(_BLOCK.format(key=key), "", text, flags=re.MULTILINE)
-    entries = "".join(f"  - unit: {path}\n" for path in units)
-    text = re.sub(
-        _BLOCK.format(key="contents"), lambda _: f"contents:\n{entries}", text, count=1, flags=re.MULTILINE
-    )
-    text = _set(text, "title", title)
-    text = _set(text, "  title", title)
-    text = re.sub(r"^slug:.*\n\n?", "", text, flags=re.MULTILINE)
-    if authors:
-        text = _set(text, "  authors", authors)
-    return re.sub(r"\n{3,}", "\n\n", text)
-
-
-def _set(text: str, key: str, value: str) -> str:
-    written = json.dumps(value, ensure_ascii=False)
-    return re.sub(rf"^{key}:.*$", lambda _: f"{key}: {written}", text, count=1, flags=re.MULTILINE)
+        text = without_value(text, [key])
+    text = set_value(set_value(text, ["title"], known.title), ["publication", "title"], known.title)
+    text = set_value(text, ["issue", "date"], date.fromisoformat(known.date or today))
+    stated: dict[Way, str] = {
+        ("publication", "publisher"): known.publisher,
+        ("metadata", "authors"): known.authors,
+    }
+    for way, value in stated.items():
+        if value:
+            text = set_value(text, way, value)
+    left = []
+    for way in (*_UNKNOWN, ("metadata",)):
+        full = ("metadata", "authors") if way == ("metadata",) else way
+        if stated.get(full):
+            continue
+        before, text = text, commented_out(text, way)
+        left += [".".join(full)] * (before != text)
+    return re.sub(r"\n{3,}", "\n\n", text), tuple(left)
 
 
 def with_units(manifest: str, units: Sequence[str]) -> str | None:
-    """The manifest with units at the end of its contents, its line ends kept.
-
-    None where the contents are no list of lines; contents that are empty become one.
-    """
-    newline = "\r\n" if "\r\n" in manifest else "\n"
-    text = manifest if manifest.endswith("\n") else manifest + newline
-    found = _CONTENTS.search(text)
-    if found is None:
+    """The manifest with units at the end of its contents; None where contents cannot take them."""
+    try:
+        return appended(manifest, ["contents"], [{"unit": path} for path in units])
+    except NoPlaceError:
         return None
-    end = at = found.end()
-    for line in text[at:].splitlines(keepends=True):
-        bare = line.strip()
-        if bare and not bare.startswith("#") and bare != "-" and not line.startswith((" ", "\t", "- ")):
-            break
-        at += len(line)
-        if bare and not bare.startswith("#"):
-            end = at
-    item = _ITEM.search(text, found.end(), end)
-    if item is None and end > found.end():
-        return None
-    indent = item["indent"] if item else "  "
-    entries = "".join(f"{indent}- unit: {path}{newline}" for path in units)
-    return text[: found.start("none")] + text[found.end("none") : end] + entries + text[end:]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -26,7 +27,7 @@ from banxin.importing.copy.pictures import safe_name
 from banxin.importing.copy.remarks import Remarks, UnreadableError
 from banxin.importing.copy.sources import Sources
 from banxin.importing.writing.article import article_file
-from banxin.job.import_manifest import new_manifest, with_units
+from banxin.job.import_manifest import KnownFacts, new_manifest, with_units
 from banxin.job.writing import write_all
 from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.images.reading import read_image
@@ -84,26 +85,34 @@ class _Plan:
 
 
 def import_copy(
-    files: Sequence[Path], into: Path, sample: Sample, *, encoding: str = "", title: str = "", lang: str = ""
+    files: Sequence[Path],
+    into: Path,
+    sample: Sample,
+    *,
+    encoding: str = "",
+    known: KnownFacts | None = None,
+    lang: str = "",
+    today: str = "1980-01-01",
 ) -> ImportReport:
     """Import `files` into the publication in the folder `into`, which is made where there is none.
 
-    `sample` gives manifest and schema of a first publication. After an error nothing is written. `lang` is
-    that of a new publication; told from the text where it is empty.
+    `sample` gives manifest and schema of a first publication, of which `known` is true. After an error
+    nothing is written. `lang` is that of a new publication; told from the text where it is empty. `today` is
+    the date of one that no file knows (ISO 8601).
     """
     plan = _Plan(into)
-    whole = (title, "")
+    known = known or KnownFacts()
     for path in files:
         found = _read(path, encoding)
         plan.findings += found.findings
-        whole = (whole[0] or found.title, whole[1] or found.authors)
+        known = known.or_else(found)
         if not has_errors(found.findings):
             _add(found, str(path), plan)
     if has_errors(plan.findings):
         return ImportReport(tuple(plan.findings))
     if not plan.units:
         return ImportReport((*plan.findings, _nothing(files)))
-    fault = _manifest(plan, sample, whole, lang)
+    fault = _manifest(plan, sample, known, lang, today)
     if fault is not None:
         return ImportReport((*plan.findings, fault))
     faults = write_all({into / name: data for name, data in plan.files.items()})
@@ -231,7 +240,7 @@ def _article(
     plan.text.append(text)
 
 
-def _manifest(plan: _Plan, sample: Sample, whole: tuple[str, str], lang: str) -> Finding | None:
+def _manifest(plan: _Plan, sample: Sample, known: KnownFacts, lang: str, today: str) -> Finding | None:
     """The manifest among the files: a new one, or that of the folder with the units added."""
     names = [unit.path for unit in plan.units]
     there = plan.folder / MANIFEST
@@ -246,19 +255,18 @@ def _manifest(plan: _Plan, sample: Sample, whole: tuple[str, str], lang: str) ->
         if added is None:
             return finding(
                 "import.exists",
-                Message(
-                    "The contents of {name} are not a list of lines, so nothing can be added.", name=MANIFEST
-                ),
+                Message("The contents of {name} are no list, so nothing can be added.", name=MANIFEST),
                 Place(str(there)),
                 expected="contents:",
                 remedy=Message("import into another folder, and move the units"),
             )
         plan.files[MANIFEST] = added.encode("utf-8")
         return None
-    title = whole[0] or _headline_of(plan.text[0])
-    for name, data in sample(title, lang or _language(plan.text)).items():
+    known = replace(known, title=known.title or _headline_of(plan.text[0]))
+    for name, data in sample(known.title, lang or _language(plan.text)).items():
         if name == MANIFEST:
-            made = new_manifest(data.decode("utf-8"), names, title, whole[1])
+            made, left = new_manifest(data.decode("utf-8"), names, known, today)
+            plan.findings += _to_fill_in(made, left)
             plan.files = {MANIFEST: made.encode("utf-8")} | plan.files
         elif (plan.folder / name).exists():
             if name == ".gitignore":
@@ -269,6 +277,22 @@ def _manifest(plan: _Plan, sample: Sample, whole: tuple[str, str], lang: str) ->
         else:
             plan.files[name] = data
     return None
+
+
+def _to_fill_in(manifest: str, keys: Sequence[str]) -> Iterator[Finding]:
+    """What a new manifest leaves to the editor, at its lines."""
+    source = SourceText(MANIFEST, manifest)
+    for key in keys:
+        name = key.rpartition(".")[2]
+        line = next(
+            (at for at, one in enumerate(manifest.split("\n"), 1) if re.match(rf" *# *{name}:", one)), 1
+        )
+        yield finding(
+            "import.fill-in",
+            Message("{key} is not known from the files; it stands as a comment.", key=key),
+            source.place(line, 1, len(manifest.split("\n")[line - 1]) + 1),
+            remedy=Message("Write it in, and take # away; or delete the line."),
+        )
 
 
 def _headline_of(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from banxin.preview.yaml_edits import set_value, without_value
+from banxin.manuscript.yaml.edits_by_place import set_value, without_value
 from banxin.world import CACHE
 from banxin.world.replacing import replace_file
 

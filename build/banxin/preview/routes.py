@@ -15,13 +15,13 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from banxin.manuscript.yaml.edits_by_place import NoPlaceError
 from banxin.preview.desk import Desk, Work
 from banxin.preview.edits import Edits, RefusedEditError, TextFile
 from banxin.preview.pictures import PagePictures
 from banxin.preview.seen import SeenEdition
 from banxin.preview.studio import keep_options, move_story, pin_story, rank_story
 from banxin.preview.words import page_words
-from banxin.preview.yaml_edits import NoPlaceError
 from banxin.world import shipped
 
 PAGE = Path(__file__).parent / "page"

@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
+from banxin.manuscript.yaml.edits_by_place import NoPlaceError, moved, set_value, without_value
 from banxin.preview.edits import Edits, RefusedEditError
-from banxin.preview.yaml_edits import NoPlaceError, moved, set_value, without_value
 
 MANIFEST = "manifest.yaml"
 _PLAIN = frozenset({"integer", "number", "boolean"})

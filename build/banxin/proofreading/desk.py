@@ -12,6 +12,7 @@ from banxin.proofreading.house_words import HouseWords, read_house_words
 from banxin.proofreading.model.article_rule import ArticleCopy, ArticleRule
 from banxin.proofreading.model.passages import CopyPassage, passages
 from banxin.proofreading.model.rule import CopyRule
+from banxin.proofreading.people import people_named_twice
 from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
 from banxin.proofreading.whole_issue import picture_faults, repeated_paragraphs
 from banxin.wording import Message
@@ -28,7 +29,10 @@ def proofread(
     wanted = rules_on(
         publication.check.also, (mute.code for mute in publication.check.mute if mute.everywhere)
     )
-    findings = list(_read(publication, wanted, words))
+    findings = [
+        one for one in _read(publication, wanted, words)
+        if one.code not in OFF_BY_DEFAULT or one.code in publication.check.also
+    ]  # fmt: skip
     return (*faults, *_unknown(publication), *_told(findings, publication))
 
 
@@ -61,14 +65,15 @@ def _of_article(
 def _read(
     publication: Publication, rules: Sequence[CopyRule | ArticleRule], words: HouseWords
 ) -> Iterator[Finding]:
-    every: list[CopyPassage] = []
+    every: list[tuple[Unit, tuple[CopyPassage, ...]]] = []
     pictures: dict[str, str] = {}
     for unit in _units(publication):
         read = tuple(passages(unit, publication.masthead.lang))
-        every += read
+        every.append((unit, read))
         yield from _of_article(ArticleCopy(unit, read), rules, words)
         yield from picture_faults(unit, read, pictures)
-    yield from repeated_paragraphs(every)
+    yield from repeated_paragraphs(passage for _, read in every for passage in read)
+    yield from people_named_twice(every)
 
 
 def _units(publication: Publication) -> Iterator[Unit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,6 +48,18 @@ NewLang = Annotated[
 NewTitle = Annotated[
     str, typer.Option("--title", "-t", help="Title of a new publication.", show_default=False)
 ]
+NewPublisher = Annotated[
+    str, typer.Option("--publisher", help="Publisher of a new publication.", show_default=False)
+]
+NewDate = Annotated[
+    str,
+    typer.Option(
+        "--date",
+        metavar="DATE",
+        help="Date of a new publication, such as 2026-11-29; else that of the e-book, else today.",
+        show_default=False,
+    ),
+]
 Encoding = Annotated[
     str,
     typer.Option(
@@ -60,6 +73,8 @@ def import_files(
     into: Into = None,
     layout: NewLayout = "book",
     title: NewTitle = "",
+    publisher: NewPublisher = "",
+    issued: NewDate = "",
     lang: NewLang = "",
     encoding: Encoding = "",
     as_json: Json = False,
@@ -73,6 +88,7 @@ def import_files(
       banxin import story.docx page.html --into my-paper
       banxin import old.txt --encoding gb18030 --into my-book
     """
+    from banxin.job.import_manifest import KnownFacts
     from banxin.job.importing_copy import import_copy
 
     display = Display("import", as_json, quiet)
@@ -84,17 +100,30 @@ def import_files(
     folder = into or _usual_folder(files[0])
     if folder.exists() and not folder.is_dir():
         raise wrong_usage(Message("{directory} is a file.", directory=folder), param_hint="--into")
-    done = import_copy(files, folder, _sample(layout), encoding=encoding, title=title, lang=lang)
+    known = KnownFacts(title, publisher=publisher, date=_sound_day(issued))
+    done = import_copy(
+        files,
+        folder,
+        _sample(layout),
+        encoding=encoding,
+        known=known,
+        lang=lang,
+        today=date.today().isoformat(),
+    )
     display.findings(done.findings)
     _show(display, done, folder)
     status = Exit.FINDINGS if has_errors(done.findings) else Exit.DONE
-    units = [
+    written = [str(path) for path in done.written]
+    display.data(status, findings=records(done.findings), units=_units(done), written=written)
+    raise typer.Exit(status)
+
+
+def _units(done: ImportReport) -> list[dict[str, object]]:
+    """What was written, for machines."""
+    return [
         {"source": unit.source, "path": unit.path, "characters": unit.characters, **unit.blocks}
         for unit in done.units
     ]
-    written = [str(path) for path in done.written]
-    display.data(status, findings=records(done.findings), units=units, written=written)
-    raise typer.Exit(status)
 
 
 def _sample(layout: str) -> Sample:
@@ -127,6 +156,15 @@ def _show(display: Display, done: ImportReport, folder: Path) -> None:
         display.say(Message("Next: banxin check {folder}", folder=shell_word(folder)))
     else:
         display.say(Message("Nothing was written."))
+
+
+def _sound_day(written: str) -> str:
+    """The date of a new publication as it was given."""
+    try:
+        return date.fromisoformat(written).isoformat() if written else ""
+    except ValueError:
+        message = Message("{date} is no date such as 2026-11-29.", date=written)
+        raise wrong_usage(message, param_hint="--date") from None
 
 
 def _usual_folder(file: Path) -> Path:

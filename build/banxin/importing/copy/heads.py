@@ -34,6 +34,7 @@ _BRACKETED = re.compile(r"[（(【\[]?(.*?)[）)】\]]?")
 _NAMES = re.compile(r"[\u3400-\u9fff·]{2,6}(?:[\s\u3000、，]+[\u3400-\u9fff·]{2,6}){0,5}")
 _LABELLED = re.compile(r"(?:作者|文|撰文|记者|記者|图|摄影|攝影|编辑|編輯|译者|譯者)\s*[：:/／|｜]")
 _DEEPEST = 5
+_SENSES = re.compile(r"(?<=[^\s\x00-\xff]{4})[ \u3000]+(?=[^\s\x00-\xff]{4})")
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ def headed(
         head.used |= set(at)
     elif at:
         head.used |= set(at)
-        head.stack = replace(head.stack, headline=_lines([lead[here] for here in at]))
+        head.stack = replace(head.stack, headline=_senses(_lines([lead[here] for here in at])))
         _above(head, lead, at[0])
     if at and not given:
         at += _repeated(head, lead, at[-1] + 1)
@@ -139,6 +140,15 @@ def _together(found: list[int]) -> list[int]:
 def _lines(blocks: Sequence[TextBlock]) -> tuple[Pieces, ...]:
     lines = [line for block in blocks for line in lines_within(block.pieces)]
     return tuple(words for line in lines if (words := _of_head(line)))
+
+
+def _senses(lines: tuple[Pieces, ...]) -> tuple[Pieces, ...]:
+    """The lines of a headline, parted where a blank parts two senses: there a line may end."""
+    if len(lines) != 1 or len(lines[0]) != 1 or not isinstance(lines[0][0], StyledRun):
+        return lines
+    piece = lines[0][0]
+    parts = _SENSES.split(piece.text)
+    return tuple((replace(piece, text=part),) for part in parts)
 
 
 def _of_head(pieces: Pieces) -> Pieces:

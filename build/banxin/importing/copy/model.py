@@ -173,7 +173,8 @@ class ImportedArticle:
 class Import:
     """What one file holds: articles in their order, pictures (name and bytes) by key, findings.
 
-    `title` and `authors` are those of a whole book, where the file says so.
+    `title`, `authors`, `publisher` and `date` (year-month-day) are those of a whole book, where the file
+    says so.
     """
 
     articles: tuple[ImportedArticle, ...] = ()
@@ -181,6 +182,8 @@ class Import:
     findings: tuple[Finding, ...] = ()
     title: str = ""
     authors: str = ""
+    publisher: str = ""
+    date: str = ""
 
 
 def words_of(pieces: Iterable[CopyPiece]) -> str:

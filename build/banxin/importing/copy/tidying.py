@@ -197,7 +197,7 @@ def _captioned(blocks: list[CopyBlock]) -> Blocks:
             called = last.look.role == "caption" or _TABLE_CAPTION.match(words)
             if marked or (called and len(words) <= _LONGEST_CAPTION):
                 done.pop()
-                caption = settled(last.pieces)
+                caption = settled(without_weight(last.pieces))
                 done.append(replace(block, caption=_behind(caption, marked.end()) if marked else caption))
                 continue
         done.append(block)

@@ -32,11 +32,13 @@ from banxin.importing.html.blocks import TakePicture
 from banxin.importing.html.notes import Find, NoteFinder
 from banxin.importing.html.parsing import name_of, parsed_page, text_of
 from banxin.importing.html.reading import read_element
+from banxin.importing.html.roles import furniture_of_book
 from banxin.wording import Message
 
 _EMPTY = re.compile(
     r"<(?!(?:br|hr|img|image|meta|link|input|col|wbr|path|use|rect)\b)([A-Za-z][\w:]*)((?:\s[^<>]*?)?)/>"
 )
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _MOST = 2_000  # documents of a spine
 
 
@@ -50,6 +52,8 @@ class _Book:
     titles: dict[str, str] = field(default_factory=dict)
     title: str = ""
     authors: str = ""
+    publisher: str = ""
+    date: str = ""
 
 
 def read_epub(data: bytes, name: str, remarks: Remarks) -> Import:
@@ -71,7 +75,10 @@ def read_epub(data: bytes, name: str, remarks: Remarks) -> Import:
         _article(book, path, root, finders[path], pictures, articles)
     if not articles:
         raise remarks.refusal("import.broken", Message("There is no text in the book."))
-    return Import(tuple(articles), pictures.taken, title=book.title, authors=book.authors)
+    return Import(
+        tuple(articles), pictures.taken, title=book.title, authors=book.authors, publisher=book.publisher,
+        date=book.date,
+    )  # fmt: skip
 
 
 def _open(book: _Book) -> None:
@@ -82,6 +89,9 @@ def _open(book: _Book) -> None:
     if package is None:
         raise book.remarks.refusal("import.broken", Message("The book has no package document."))
     book.title = next((" ".join(text_of(one).split()) for one in _named(package, "title")), "")
+    book.publisher = next((" ".join(text_of(one).split()) for one in _named(package, "publisher")), "")
+    day = next((text_of(one).strip()[:10] for one in _named(package, "date")), "")
+    book.date = day if _DAY.fullmatch(day) else ""
     book.authors = "　".join(" ".join(text_of(one).split()) for one in _named(package, "creator"))
     items = {one.get("id") or "": one for one in _named(package, "item")}
     for one in items.values():
@@ -164,8 +174,11 @@ def _article(
     into: list[ImportedArticle],
 ) -> None:
     """One document as an article; one without a title of its own goes on in the one before."""
-
     body = next((one for one in root if name_of(one) == "body"), root)
+    if part := furniture_of_book(body):
+        message = Message("{file} is no article but {part}, and is left out.", file=path, part=part)
+        book.remarks.tell("import.left-out", message)
+        return
     blocks, notes, _ = read_element(body, finder, _taking(book, path, pictures), book.remarks)
     blocks = tidy(blocks)
     if not any(words_of(line).strip() for block in every_block(blocks) for line in pieces_within(block)):

@@ -26,12 +26,13 @@ from banxin.importing.copy.model import (
     words_of,
 )
 from banxin.importing.copy.pieces import settled
+from banxin.importing.copy.raised import shifted
 from banxin.importing.copy.remarks import Remarks
 from banxin.importing.html.notes import NoteFinder
 from banxin.importing.html.parsing import name_of, text_of
+from banxin.importing.html.roles import role_in_head
 from banxin.importing.html.styles import TextStyle, is_hidden, style_within
 from banxin.importing.html.tables import table_of
-from banxin.importing.word.symbols import shifted
 from banxin.markup.characters import is_wide
 
 _INLINE = frozenset(
@@ -182,10 +183,11 @@ class PageBlocks:
             self.children(one, within)
         else:
             self.end()
-            outer, self.style = self.style, within
+            outer, self.style = (self.style, self.role), within
+            self.role = role_in_head(one) or self.role
             self.children(one, within)
             self.end()
-            self.style = outer
+            self.style, self.role = outer
 
     def end(self) -> None:
         """End the paragraph at hand."""
@@ -259,7 +261,9 @@ class PageBlocks:
         self.end()
         items = []
         for child in one:
-            if name_of(child) == "li" and child not in self.notes.taken:
+            if child in self.notes.taken:
+                continue
+            if name_of(child) == "li":
                 items.append(self.inner(child, style_within(child, style)))
             elif name_of(child) in ("ol", "ul") and items:
                 items[-1] = (*items[-1], *self.inner_list(child, style))

@@ -24,12 +24,16 @@ Find = Callable[[str], etree._Element | None]
 
 @dataclass(slots=True)
 class NoteFinder:
-    """Tells calls of notes; `texts` are the elements of notes by their keys, `taken` all of them."""
+    """Tells calls of notes; `texts` are the elements of notes by their keys, `taken` all of them.
+
+    Keys begin with `prefix`.
+    """
 
     find: Find
     texts: dict[str, etree._Element] = field(default_factory=dict)
     taken: set[etree._Element] = field(default_factory=set)
     marks: dict[str, str] = field(default_factory=dict)
+    prefix: str = "n"
 
     def called(self, link: etree._Element) -> str:
         """The key of the note that a link calls; empty for other links."""
@@ -51,7 +55,9 @@ class NoteFinder:
             return ""
         if element in link.iterancestors():
             return ""
-        key = next((key for key, one in self.texts.items() if one is element), f"n{len(self.texts) + 1}")
+        key = next(
+            (key for key, one in self.texts.items() if one is element), f"{self.prefix}{len(self.texts) + 1}"
+        )
         self.texts[key] = element
         self.marks.setdefault(key, words)
         self.taken.add(element)

@@ -16,10 +16,10 @@ _DEEPEST = 400  # elements within each other
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
-def parsed_page(data: bytes, encoding: str, remarks: Remarks) -> etree._Element:
-    """The root of a page; raises UnreadableError."""
-    declared = _CHARSET.search(data[:4096])
-    named = declared[1].decode("ascii").lower() if declared else ""
+def parsed_page(data: bytes, encoding: str, remarks: Remarks, declared: str = "") -> etree._Element:
+    """The root of a page; `declared` is the encoding that stands outside of it. Raises UnreadableError."""
+    within = _CHARSET.search(data[:4096])
+    named = (declared or (within[1].decode("ascii") if within else "")).lower()
     text = decoded(data, encoding, remarks, declared=_CHINESE.get(named, named))
     text = _XML.sub("", text.replace("\0", ""))
     parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)

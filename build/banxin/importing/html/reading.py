@@ -6,7 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -41,9 +41,11 @@ _STRUCK = ("del", "s", "strike")
 _SPACER = re.compile(r"^data:image/(?:gif|svg\+xml)[;,]", re.IGNORECASE)
 
 
-def read_html(data: bytes, name: str, sources: Sources, encoding: str, remarks: Remarks) -> Import:
-    """The article of a page; raises UnreadableError."""
-    root = parsed_page(data, encoding, remarks)
+def read_html(
+    data: bytes, name: str, sources: Sources, encoding: str, remarks: Remarks, *, declared: str = ""
+) -> Import:
+    """The article of a page; `declared` is the encoding that is stated outside. Raises UnreadableError."""
+    root = parsed_page(data, encoding, remarks, declared)
     given = _given(root)
     article = article_of(root)
     stem = PurePosixPath(name).stem
@@ -60,9 +62,29 @@ def page_import(
 ) -> Import:
     """The import of one element of a page."""
     pictures = Pictures(remarks)
+    blocks, notes, left = element_of_page(root, article, Surroundings(sources, pictures, remarks))
+    head, blocks = headed(tidy(blocks), remarks, stem, given)
+    _tell_left(root, article, left, remarks)
+    return Import((ImportedArticle(stem, head, blocks, notes),), pictures.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page is read with: files beside it, pictures taken so far; `notes` begins the keys of notes."""
+
+    sources: Sources
+    pictures: Pictures
+    remarks: Remarks
+    notes: str = "n"
+
+
+def element_of_page(
+    root: etree._Element, article: etree._Element, around: Surroundings
+) -> tuple[Blocks, Mapping[str, Blocks], list[str]]:
+    """Blocks and notes of an element of a page by itself, and the first words of what was left out."""
 
     def take(one: etree._Element, line: int) -> str:
-        return _take(one, line, pictures, sources)
+        return _take(one, line, around.pictures, around.sources)
 
     by_id = {
         one.get("id") or one.get("name") or "": one
@@ -70,12 +92,10 @@ def page_import(
         if isinstance(one.tag, str)
     }
     finder = NoteFinder(
-        lambda href: by_id.get(unquote(href.partition("#")[2])) if href.startswith("#") else None
+        lambda href: by_id.get(unquote(href.partition("#")[2])) if href.startswith("#") else None,
+        prefix=around.notes,
     )
-    blocks, notes, left = read_element(article, finder, take, remarks)
-    head, blocks = headed(tidy(blocks), remarks, stem, given)
-    _tell_left(root, article, left, remarks)
-    return Import((ImportedArticle(stem, head, blocks, notes),), pictures.taken)
+    return read_element(article, finder, take, around.remarks)
 
 
 def read_element(
@@ -132,6 +152,8 @@ def _take(one: etree._Element, line: int, pictures: Pictures, sources: Sources) 
     if not address:
         return ""
     shown = PurePosixPath(unquote(address.partition("?")[0])).name
+    if (held := sources.held(address)) is not None:
+        return pictures.add(shown, held, line)
     if re.match(r"(?:[a-z]+:)?//", address, re.IGNORECASE):
         pictures.tell(address[:80], Message("it is on the web, and nothing is fetched"), line)
         return ""

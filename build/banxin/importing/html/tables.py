@@ -12,7 +12,7 @@ from banxin.importing.copy.remarks import Remarks
 from banxin.importing.html.parsing import name_of
 from banxin.wording import Message
 
-_WIDEST, _LONGEST = 64, 5000
+_WIDEST = 64
 ReadCell = Callable[[etree._Element], Blocks]
 
 
@@ -43,7 +43,8 @@ def table_of(table: etree._Element, read: ReadCell, remarks: Remarks, line: int)
         for blocks in every:
             yield from blocks
         return
-    yield _grid(rows, caption, heads > 0, remarks, line)
+    over = len(rows) > 2 and len(rows[0]) > 1 and any(across > 1 for _, across, _, _ in rows[0])
+    yield _grid(rows, caption, heads > 0 or over, remarks, line)
 
 
 def _grid(
@@ -58,7 +59,7 @@ def _grid(
     align: dict[int, str] = {}
     waiting: dict[int, int] = {}
     merged = False
-    for row in rows[:_LONGEST]:
+    for row in rows:
         cells: list[Pieces] = []
         for blocks, across, down, side in row:
             while waiting.get(len(cells), 0):

@@ -23,12 +23,15 @@ def in_columns(page: Sequence[SourceLine], remarks: Remarks) -> list[SourceLine]
     parted = [(line, _GAP.split(line.text.strip())) for line in inked]
     wide = [parts for _, parts in parted if len(parts) > 1]
     if len(wide) < _LEAST or len(wide) * 10 < len(inked) * 6:
+        if len(wide) >= 2 * _LEAST and len(wide) * 4 > len(inked):
+            _tell_unordered(inked[0].number, len(wide), remarks)
         return list(page)
     count = max({len(parts) for parts in wide}, key=[len(parts) for parts in wide].count)
     before, columns = _parted(parted, count)
     down = _words_joined([pair for column in columns for pair in pairwise(column)])
     across = _words_joined([(one, other) for one, other in zip(columns[0], columns[1], strict=False)])
     if across > down:
+        _tell_unordered(inked[0].number, len(wide), remarks)
         return list(page)
     _tell(columns, inked[0].number, round(100 * (down + 0.1) / (down + across + 0.2)), remarks)
     return [*before, *(line for column in columns for line in column)]
@@ -75,6 +78,16 @@ def _tell(columns: Sequence[Sequence[SourceLine]], line: int, confidence: int, r
         ),
         line,
         expected=Message("the order of the page; compare the beginnings of the columns"),
+    )
+
+
+def _tell_unordered(line: int, count: int, remarks: Remarks) -> None:
+    """Say that columns stand side by side, and that nothing tells their order."""
+    remarks.tell(
+        "import.order",
+        Message("{count} lines hold words of several columns; the order was left as it is.", count=count),
+        line,
+        remedy=Message("pdftotext -raw FILE.pdf FILE.txt reads a page column by column; import that."),
     )
 
 

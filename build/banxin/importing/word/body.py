@@ -17,9 +17,10 @@ from banxin.importing.copy.model import (
     TextBlock,
     words_of,
 )
+from banxin.importing.word.chunks import ChunkReader
 from banxin.importing.word.drawings import DrawnPart, DrawnPicture, DrawnTextBox, alternatives
 from banxin.importing.word.lists import NumberedBlock, with_lists
-from banxin.importing.word.names import child, short, value
+from banxin.importing.word.names import attribute, child, short, value
 from banxin.importing.word.numbering import WordNumbering
 from banxin.importing.word.pictures import PictureStore
 from banxin.importing.word.runs import RunReader
@@ -39,6 +40,7 @@ class BodyReader:
     styles: Styles
     numbering: WordNumbering
     pictures: PictureStore
+    chunks: ChunkReader
     line: int = 0
     left_contents: int = 0
     _waiting: list[tuple[TextBlock, tuple[DrawnPart, ...]]] = field(default_factory=list)
@@ -69,11 +71,8 @@ class BodyReader:
             for inner in alternatives(one):
                 yield from self.one(inner, depth + 1)
         elif name == "w:altChunk":
-            self.runs.remarks.tell(
-                "import.left-out",
-                Message("A file within the file could not be read; see what it holds."),
-                self.line,
-            )
+            part = self.runs.target(attribute(one, "r:id"))
+            yield from self.chunks.blocks(part, self.line + 1, self.runs.remarks)
         elif name in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"):
             yield from self._read(one, depth + 1)
 

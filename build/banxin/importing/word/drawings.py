@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,6 +35,14 @@ class DrawnWords:
 
 
 DrawnPart = DrawnPicture | DrawnTextBox | DrawnWords
+_BY_PROGRAMS = re.compile(
+    r"(?:picture|image|图片|图像|圖片|圖像)\s*\d*|[\w\-]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf)", re.IGNORECASE
+)
+
+
+def _said(alt: str) -> str:
+    """A text alternative; empty for what a program wrote in place of one."""
+    return "" if _BY_PROGRAMS.fullmatch(alt.strip()) else alt
 
 
 def drawn(element: etree._Element) -> Iterator[DrawnPart]:
@@ -50,7 +59,7 @@ def drawn(element: etree._Element) -> Iterator[DrawnPart]:
                 stack += reversed(alternatives(one))
                 continue
             case "wp:docPr":
-                alt = attribute(one, "descr") or ""
+                alt = _said(attribute(one, "descr"))
             case "a:blip":
                 embedded, linked = attribute(one, "r:embed"), attribute(one, "r:link")
                 if embedded or linked:

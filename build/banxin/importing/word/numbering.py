@@ -88,6 +88,8 @@ class WordNumbering:
             ),
             one.text,
         )
+        if not label.strip(" .．、)）(（"):
+            return ListMark("none", depth, 0, "", family)
         is_list = one.format == "decimal" and bool(_PLAIN_LIST.fullmatch(one.text))
         return ListMark("ordered" if is_list else "label", depth, counts[depth], label.strip(), family)
 
@@ -130,6 +132,8 @@ def _counted(number: int, form: str) -> str:
             return "".join(chr(ord(one) + 0xFEE0) for one in str(number))
         case "decimalZero":
             return f"{number:02d}"
+        case "none":
+            return ""
     return str(number)
 
 

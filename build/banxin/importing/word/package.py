@@ -90,7 +90,7 @@ def tell_surroundings(package: WordPackage, commented: Mapping[str, int]) -> Non
             "".join(one.text or "" for one in line.iter() if short(one.tag) == "w:t")
             for line in comment.iter() if short(line.tag) == "w:p"
         )  # fmt: skip
-        who = attribute(comment, "w:author")
+        who = attribute(comment, "w:author").strip("? ")
         remarks.tell(
             "import.comment",
             Message("Comment by {who}: {words}", who=who or "?", words=words.strip()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -24,6 +24,8 @@ from banxin.importing.copy.pictures import Pictures
 from banxin.importing.copy.remarks import Remarks
 from banxin.importing.copy.tidying import tidy, without_weight
 from banxin.importing.word.body import BodyReader
+from banxin.importing.word.chunks import ChunkReader
+from banxin.importing.word.lost_fields import LostField, put_back
 from banxin.importing.word.names import attribute, child, short
 from banxin.importing.word.numbering import WordNumbering
 from banxin.importing.word.package import WordPackage, tell_surroundings
@@ -35,8 +37,8 @@ from banxin.wording import Message
 _SHOWN = 40
 
 
-def read_word(data: bytes, name: str, remarks: Remarks) -> Import:
-    """The article in a .docx file; raises UnreadableError."""
+def read_word(data: bytes, name: str, remarks: Remarks, lost: Sequence[LostField] = ()) -> Import:
+    """The article in a .docx file, with what was `lost` in the making of it; raises UnreadableError."""
     package = WordPackage(open_archive(data, remarks), remarks)
     body = child(package.document(), "w:body")
     if body is None:
@@ -44,8 +46,8 @@ def read_word(data: bytes, name: str, remarks: Remarks) -> Import:
     tally, pictures = WordTally(), Pictures(remarks)
     styles, numbering = Styles(package.part("styles")[1]), WordNumbering(package.part("numbering")[1])
     reader = _reader(package, package.main, styles, numbering, pictures, tally)
-    blocks = reader.blocks(body)
-    notes = _notes(package, styles, numbering, pictures, tally)
+    blocks = put_back(reader.blocks(body), lost, remarks)
+    notes = _notes(package, styles, numbering, pictures, tally) | reader.chunks.notes
     tell_surroundings(package, tally.comments)
     _tell(tally, reader.left_contents, remarks)
     blocks = tidy(_quotations(blocks))
@@ -63,7 +65,8 @@ def _reader(
     tally: WordTally,
 ) -> BodyReader:
     runs = RunReader(package.remarks, styles, lambda relation: package.target(part, relation)[0], tally)
-    return BodyReader(runs, styles, numbering, PictureStore(package, part, pictures))
+    chunks = ChunkReader(package.archive.read, pictures)
+    return BodyReader(runs, styles, numbering, PictureStore(package, part, pictures), chunks)
 
 
 def _notes(

@@ -10,11 +10,12 @@ from lxml import etree
 
 from banxin.importing.copy.model import CallOfNote, CopyPiece, EndOfLine, RubyText, StyledRun
 from banxin.importing.copy.pieces import sound_address, sound_ruby
+from banxin.importing.copy.raised import shifted
 from banxin.importing.copy.remarks import Remarks
 from banxin.importing.word.drawings import DrawnPart, alternatives, drawn
 from banxin.importing.word.names import attribute, child, short, value
 from banxin.importing.word.styles import RunLook, Styles, run_look
-from banxin.importing.word.symbols import equation, shifted, symbol
+from banxin.importing.word.symbols import equation, symbol
 from banxin.wording import Message
 
 _PLACE = "□"

@@ -1,4 +1,4 @@
-"""Characters that Word keeps as something else: symbols, circled characters, raised digits."""
+"""Characters that Word keeps as something else: symbols, circled characters."""
 
 from __future__ import annotations
 
@@ -29,8 +29,6 @@ _SYMBOL = dict(zip(
     bytes.fromhex("61626764656c6d707173774453 57a3b3b9bbb1b4b8a5b0b7acaed6e5f2cec7c8dea8a9aaa7"),
     "αβγδελμπθσωΔΣΩ≤≥≠≈±×÷∞°•←→√∑∫∈∩∪⇒♦♥♠♣", strict=True,
 ))  # fmt: skip
-_RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 
 
 def symbol(font: str, code: str) -> str:
@@ -71,13 +69,3 @@ def equation(instruction: str) -> tuple[str, str, bool] | None:
     ring = next((part for part in parts if part in _RINGS or part in "□△◇"), "")
     whole = enclosed(inner) if ring and ring in _RINGS else ""
     return (whole, "", True) if whole else (inner, "", False)
-
-
-def shifted(text: str, shift: str) -> tuple[str, bool]:
-    """Raised or lowered text in characters of its own; whether there are such for all of it."""
-    table = {"superscript": _RAISED, "subscript": _LOWERED}.get(shift)
-    if table is None or not text.strip():
-        return text, True
-    if all(ord(one) in table for one in text):
-        return text.translate(table), True
-    return text, False

@@ -122,12 +122,16 @@ class TableReader:
         width = max(map(len, grid))
         filled = tuple(row + ((),) * (width - len(row)) for row in grid)
         align = tuple(columns[at].most_common(1)[0][0] if at in columns else "" for at in range(width))
-        has_head = (
-            len(filled) > 1 and (head or is_bold(filled[0])) and all(words_of(cell) for cell in filled[0][:1])
-        )
+        head = head or is_bold(filled[0]) or _merges_as_heads_do(rows)
+        has_head = len(filled) > 1 and head and all(words_of(cell) for cell in filled[0][:1])
         if has_head:
             filled = (tuple(map(unmarked, filled[0])), *filled[1:])
         return TableOfCells(filled, has_head, align, line=line)
+
+
+def _merges_as_heads_do(rows: list[list[_Cell]]) -> bool:
+    """Whether the first row, and no row of figures, has cells over several columns beside others."""
+    return len(rows) > 2 and len(rows[0]) > 1 and any(cell.span > 1 for cell in rows[0])
 
 
 def _rows(element: etree._Element, depth: int = 0) -> Iterator[etree._Element]:

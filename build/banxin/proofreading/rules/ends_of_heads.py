@@ -20,7 +20,7 @@ def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
 
 RULE = CopyRule(
     "copy.mark-ends-head",
-    "GB/T 15834—2011, appendix B.1",
+    "newspaper practice (标题); GB/T 15834—2011",
     _faults,
     ("春天来了", "春天来了吗？", "春天来了！"),
     (("春天来了。", "春天来了。"),),

@@ -24,7 +24,7 @@ def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
 
 RULE = CopyRule(
     "copy.letter-width",
-    "GB/T 15835—2011, 5.1; clreq §3.2.1",
+    "GB/T 15835—2011; clreq §3.2.1",
     _faults,
     ("2019年的 Python。", "カタカナ"),
     (("２０１９年", "2019年"), ("Ａ股上涨３．５％", "A股上涨3.5％"), ("ｶﾅ", "カナ")),

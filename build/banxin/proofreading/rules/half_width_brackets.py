@@ -26,7 +26,7 @@ def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
 
 RULE = CopyRule(
     "copy.half-width-bracket",
-    "GB/T 15834—2011, 4.9, 5.1.5",
+    "GB/T 15834—2011, 4.9, 5.1.3",
     _faults,
     ("他来了（真的）。", "函数 f(x) 单调。", "In Paris (France)."),
     (("他来了(真的)。", "他来了（真的）。"), ("世界卫生组织(WHO)宣布", "世界卫生组织（WHO）宣布")),

@@ -28,7 +28,7 @@ def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
 
 RULE = CopyRule(
     "copy.look-alike",
-    "UTS 39, §4 (confusables); GB/T 15834—2011, 4.13.3",
+    "UTS 39, §4 (confusables); GB/T 15834—2011, 4.13",
     _faults,
     ("子曰：“学而时习之。”", "先生曰不可", "孔明曰不可", "7月30日", "1990—1995年", "3月一到"),
     (("7月30曰开幕", "7月30曰开幕"), ("今曰，他来了", "今曰，他来了"), ("1990一1995年", "1990一1995年")),

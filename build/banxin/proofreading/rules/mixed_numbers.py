@@ -58,7 +58,7 @@ def _numbers(passage: CopyPassage) -> list[tuple[bool, re.Match[str]]]:
 _FRONT = "---\nheadline: 题\n---\n"
 RULE = ArticleRule(
     "copy.mixed-numbers",
-    "GB/T 15835—2011, 4.3 (one form for one kind)",
+    "GB/T 15835—2011 (one form for one kind)",
     _findings,
     (
         f"{_FRONT}他30岁，她28岁。",

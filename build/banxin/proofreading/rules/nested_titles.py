@@ -21,7 +21,7 @@ def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
 
 RULE = CopyRule(
     "copy.nested-title",
-    "GB/T 15834—2011, 4.15.3.6",
+    "GB/T 15834—2011, 4.15",
     _faults,
     ("《读〈呐喊〉》", "《甲》和《乙》"),
     (("《读《呐喊》有感》", "《读〈呐喊〉有感》"),),

@@ -51,7 +51,7 @@ def _fault(at: int, sign: str, right: str, *, certain: bool) -> CopyFault:
 
 RULE = CopyRule(
     "copy.zero",
-    "GB/T 15835—2011, 5.2.5 (零 and 〇)",
+    "GB/T 15835—2011 (零 and 〇)",
     _faults,
     ("二〇一九年", "一百零五人", "2019年", "○五届", "从零到一", "二零五号"),
     (
@@ -63,7 +63,7 @@ RULE = CopyRule(
 )
 CIRCLE = CopyRule(
     "copy.zero-circle",
-    "GB/T 15835—2011, 5.2.5 (零 and 〇); The Unicode Standard (U+3007 is the ideograph, U+25CB a figure)",
+    "GB/T 15835—2011 (零 and 〇); The Unicode Standard (U+3007 is the ideograph, U+25CB a figure)",
     _circles,
     ("二〇一九年", "○五届", "三个○"),
     (("二○一九年", "二〇一九年"), ("一九○○年", "一九〇〇年")),

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banxin.preview.yaml_edits import NoPlaceError, moved, set_value, without_value
+from banxin.manuscript.yaml.edits_by_place import NoPlaceError, moved, set_value, without_value
 
 MANIFEST = textwrap.dedent(
     """\

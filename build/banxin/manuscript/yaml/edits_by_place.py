@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -61,9 +61,78 @@ def without_value(text: str, path: Way) -> str:
             kept = {one.value: _plain(text, other) for one, other in node.value if one.value != key}
             return _flow_rewritten(text, node, kept)
         start = text.rfind("\n", 0, node.value[at][0].start_mark.index) + 1
-        end = _line_end(text, node.value[at][1].end_mark.index - 1)
+        end = _line_end(text, _last_index(text, node.value[at][1].end_mark.index))
         return text[:start] + text[end:]
     return text
+
+
+def appended(text: str, path: Way, values: Sequence[Mapping[str, object]]) -> str:
+    """`text` with mappings of plain values as the last items of the sequence at `path`.
+
+    A sequence that is empty, or a key without a value, becomes one of a line for each item. Raises
+    NoPlaceError where there is no such key, or something else stands there.
+    """
+    node: Any = _root(text)
+    for key in path:
+        node = _child(node, key)
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.SequenceNode) and node.value:
+        last = node.value[-1]
+        if node.flow_style:
+            at = last.end_mark.index
+            return text[:at] + "".join(f", {_flow(dict(one))}" for one in values) + text[at:]
+        more = _items(text, values, node.start_mark.column)
+        return _after(text, _last_index(text, last.end_mark.index), more)
+    if not (isinstance(node, yaml.SequenceNode) or _is_empty(node)):
+        raise NoPlaceError(".".join(map(str, path)))
+    bare = text[:start].rstrip(" ") + text[end:]
+    return _after(bare, max(0, len(text[:start].rstrip(" ")) - 1), _items(text, values, 2 * len(path)))
+
+
+def with_items(text: str, path: Way, values: Sequence[Mapping[str, object]]) -> str:
+    """`text` with these items in place of those of the block sequence at `path`, comments between them too.
+
+    Raises NoPlaceError where there is no such sequence.
+    """
+    node: Any = _root(text)
+    for key in path:
+        node = _child(node, key)
+    if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
+        raise NoPlaceError(".".join(map(str, path)))
+    start = text.rfind("\n", 0, node.start_mark.index) + 1
+    end = _line_end(text, _last_index(text, node.value[-1].end_mark.index))
+    return text[:start] + _items(text, values, node.start_mark.column) + text[end:]
+
+
+def commented_out(text: str, path: Way) -> str:
+    """`text` with the key at `path` of block mappings as a comment; unchanged where there is none."""
+    node: Any = _root(text)
+    for depth, key in enumerate(path):
+        found = (
+            [pair for pair in node.value if pair[0].value == key]
+            if isinstance(node, yaml.MappingNode)
+            else []
+        )
+        if not found or node.flow_style:
+            return text
+        name, node = found[0]
+        if depth == len(path) - 1:
+            start = text.rfind("\n", 0, name.start_mark.index) + 1
+            end = _line_end(text, _last_index(text, node.end_mark.index))
+            indent = name.start_mark.column
+            lines = text[start:end].splitlines(keepends=True)
+            return text[:start] + "".join(f"{line[:indent]}# {line[indent:]}" for line in lines) + text[end:]
+    return text
+
+
+def _items(text: str, values: Sequence[Mapping[str, object]], indent: int) -> str:
+    """Mappings as items of a block sequence, in the line ends of the text."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return "".join(
+        f"{' ' * indent}{'  ' if nth else '- '}{_flow(key)}: {_flow(value)}{newline}"
+        for one in values
+        for nth, (key, value) in enumerate(one.items())
+    )
 
 
 def moved(text: str, path: Way, start: int, to: int) -> str:
@@ -178,7 +247,7 @@ def _after(text: str, index: int, more: str) -> str:
     end = _line_end(text, index)
     before = text[:end]
     if before and not before.endswith("\n"):
-        before += "\n"
+        before += "\r\n" if "\r\n" in before else "\n"
     return before + more + text[end:]
 
 
