@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from banxin.findings.finding import Place
+
+_LINE_END: Final = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +43,27 @@ class SourceText:
     text: str
     original: Mapping[int, OriginalLine] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    @property
     def lines(self) -> tuple[str, ...]:
-        """The lines without their ends."""
+        """The lines without their ends; cut anew each time, for a book is not kept twice."""
         return tuple(self.text.split("\n"))
 
     @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        starts, offset = [], 0
-        for line in self.lines:
-            starts.append(offset)
-            offset += len(line) + 1
-        return tuple(starts)
+    def _starts(self) -> array[int]:
+        """The offset of each line."""
+        return array("L", (0, *(end.end() for end in _LINE_END.finditer(self.text))))
+
+    @property
+    def line_count(self) -> int:
+        """The number of its lines."""
+        return len(self._starts)
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; empty beyond the end."""
-        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+        starts = self._starts
+        if not 1 <= number <= len(starts):
+            return ""
+        return self.text[starts[number - 1] : starts[number] - 1 if number < len(starts) else None]
 
     def place(self, line: int, column: int = 1, length: int = 1) -> Place:
         """The place of `length` characters from `column` on `line` (both from 1)."""

@@ -48,6 +48,14 @@ class ReportedError(Exception):
         return f"\n{self.text}"
 
 
+class StoppedError(Exception):
+    """A process that the work depends on was stopped from outside; `words` say what ended it."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[_Result]):
     """How the work ended: with a `value`, with a `fault` that it raised, or `stopped` from outside.

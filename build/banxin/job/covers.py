@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import signal
+import sys
+from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from banxin.findings import Finding
+from banxin.job.child import StoppedError, can_fork, in_child
 from banxin.job.engine_remarks import placed_findings
 from banxin.job.kept_covers import KeptCovers
+from banxin.job.limits import Limits, silence
+from banxin.job.machine import libraries_in_use
 from banxin.job.press import Order
 from banxin.manuscript.publication import Publication
+from banxin.press.raster import page_picture
 from banxin.sheets.epub.cover import WIDTH, cover_copy, cropped_cover, jpeg, picture_copy
 from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.frame import EditionContext, print_address
+from banxin.world import Watched
 
 _LARGEST = 1 << 31  # bytes; pictures are bounded where they are read first
+_LIMITS = Limits(memory=0)
+"""Of the process that sets a cover: the memory is bounded by the process that it is forked from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +53,52 @@ def cover_of(order: Order, publication: Publication) -> MadeCover:
     if data := kept.get(key):
         return MadeCover(data)
     order.watch(copy)
-    data, noticed = _set(copy)
-    found = tuple(placed_findings(noticed, templates, (), ready.findings))
-    if not noticed:
-        kept.keep(key, data)
+    page = _set_apart(copy)
+    data = jpeg(page_picture(page.data, WIDTH))
+    found = tuple(placed_findings(page.noticed, templates, (), ready.findings))
+    if not page.noticed:
+        kept.keep(key, data, page.libraries)
     return MadeCover(data, found)
 
 
-def _set(copy: PrintCopy) -> tuple[bytes, tuple[Finding, ...]]:
-    """The cover as the press sets it, with what the press noticed."""
-    from banxin.press.pdf import page_picture, pdf_bytes, set_pages  # noqa: PLC0415  seldom needed, and slow
+@dataclass(frozen=True, slots=True)
+class _CoverPage:
+    """A cover as a PDF, what the press noticed, what it asked of the disk, and the libraries that set it."""
 
-    pages = set_pages(copy)
-    data, noticed = pdf_bytes(pages), pages.findings
-    del pages  # the engine's boxes go before the picture takes their room
-    return jpeg(page_picture(data, WIDTH)), noticed
+    data: bytes
+    noticed: tuple[Finding, ...]
+    asked: frozenset[Path]
+    libraries: tuple[tuple[str, str], ...] | None
+
+
+def _set_apart(copy: PrintCopy) -> _CoverPage:
+    """The cover set in a process of its own, where the engine is not loaded here for pages in print.
+
+    Else the engine would take room beside all the documents until the e-book is bound.
+    """
+    if "banxin.engine" in sys.modules or not can_fork():
+        return _set(copy)
+    done = in_child(lambda tell: _set_in_time(copy), _LIMITS, lambda told: None)
+    if done.stopped:
+        raise StoppedError(done.stopped)
+    if done.fault is not None:
+        raise done.fault
+    page: _CoverPage | None = done.value
+    assert page is not None
+    copy.world.note(page.asked | {Path(path) for path, _ in page.libraries or ()})
+    return page
+
+
+def _set_in_time(copy: PrintCopy) -> _CoverPage:
+    """The cover set by a process that ends some time, even where nobody waits for it any more."""
+    signal.alarm(round(silence(_LIMITS)))
+    return _set(copy)
+
+
+def _set(copy: PrintCopy) -> _CoverPage:
+    """The cover as the press sets it."""
+    from banxin.press.pdf import pdf_bytes, set_pages  # noqa: PLC0415  seldom needed, and slow
+
+    world = Watched(copy.world)
+    pages = set_pages(replace(copy, world=world))
+    return _CoverPage(pdf_bytes(pages), pages.findings, frozenset(world.asked), libraries_in_use())

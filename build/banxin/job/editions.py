@@ -13,7 +13,7 @@ from typing import Any
 
 from banxin.findings import Finding, finding, has_errors
 from banxin.job.cause import find_cause
-from banxin.job.child import Outcome, in_child, too_large
+from banxin.job.child import Outcome, StoppedError, in_child, too_large
 from banxin.job.galley_cache import Heights
 from banxin.job.intake import Ready
 from banxin.job.limits import Limits
@@ -239,6 +239,8 @@ def _stopped(
 
 def _words(fault: Exception | None, limits: Limits) -> str:
     """Words for an exception that a sheet can bring about; empty for one that tells of a mistake."""
+    if isinstance(fault, StoppedError):
+        return fault.words
     if isinstance(fault, MemoryError):
         return too_large(limits)
     return Message("nests too deeply") if isinstance(fault, RecursionError) else ""

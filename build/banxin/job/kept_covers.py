@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from banxin.job.machine import libraries_in_use, machine_stamp, stamps
+from banxin.job.machine import machine_stamp, stamps
 from banxin.sheets.print.copy import PrintCopy
 from banxin.typecase import Typecase
 from banxin.world import World
@@ -69,9 +69,8 @@ class KeptCovers:
         self.world.note(Path(path) for path, _ in libraries)
         return data
 
-    def keep(self, key: str, data: bytes) -> None:
-        """Keep a cover that this process has set; where that cannot be done it is done without."""
-        libraries = libraries_in_use()
+    def keep(self, key: str, data: bytes, libraries: tuple[tuple[str, str], ...] | None) -> None:
+        """Keep a cover set with these `libraries`; where that cannot be done it is done without."""
         if libraries is not None and key:
             self._files().keep(_name(key), _PURPOSE, json.dumps(libraries).encode() + b"\n" + data)
 

@@ -10,20 +10,23 @@ import contextlib
 import pickle
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from banxin.job.machine import machine_stamp
 from banxin.job.plain_values import UNREADABLE, as_bytes, told_again
-from banxin.makeup.model.page import MakeUp
 from banxin.world import DISK, World
 from banxin.world.sealed import seal_of
 from banxin.world.sealed_files import SealedFiles
+
+if TYPE_CHECKING:
+    from banxin.makeup.model.page import MakeUp
 
 FILE = "searches.sealed"
 _LARGEST = 8 * 1024 * 1024  # bytes
 _MOST = 12  # searches that are kept: a correction taken back finds that of before
 
 
-class KeptSearches(MutableMapping[str, MakeUp]):
+class KeptSearches(MutableMapping[str, "MakeUp"]):
     """Made-up pages by key, as bytes until they are asked for; `used` are those that this build asked for."""
 
     def __init__(self, known: Mapping[str, bytes] | None = None) -> None:
@@ -44,6 +47,8 @@ class KeptSearches(MutableMapping[str, MakeUp]):
         return not self._known.keys() >= self.used.keys()
 
     def __getitem__(self, key: str) -> MakeUp:
+        from banxin.makeup.model.page import MakeUp  # noqa: PLC0415  e-books alone do without
+
         data = self.used.get(key) or self._known[key]
         try:
             made = told_again(data)

@@ -11,7 +11,6 @@ from banxin.findings import Finding, finding
 from banxin.job.intake import Ready
 from banxin.job.report import Progress
 from banxin.layouts import LayoutFault, Stylesheet, Templates, stylesheets, with_addresses
-from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, PictureBounds, Publication, Unit
 from banxin.preflight.text.places import SourceSpot
 from banxin.registry import PRESSES, set_as
@@ -24,6 +23,7 @@ from banxin.world import World
 
 if TYPE_CHECKING:
     from banxin.engine import PageGeometry  # loads the engine, which not every job needs
+    from banxin.makeup.model.page import MakeUp
 
 Bound = tuple[str, PictureBounds | None]
 """The name of an edition and the bounds of its pictures, which tell the EPUBs of a run apart."""

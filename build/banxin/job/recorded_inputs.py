@@ -35,15 +35,17 @@ class Inputs:
         Where the output goes is told by its place alone.
         """
         own = sorted({os.path.abspath(path) for path in asked if not is_shipped(path)})
-        return tuple((path, self.mark(path)) for path in own if not self._is_cache(path))
+        cache, folders = os.path.join(os.path.abspath(self.root), CACHE), _Folders()
+        return tuple((path, self._mark(path, folders)) for path in own if not _is_within(path, cache))
 
     def hold(self, marks: Collection[tuple[str, str]]) -> bool:
         """Whether every path is as it was marked."""
-        return all(self.mark(path) == mark for path, mark in marks)
+        folders = _Folders()
+        return all(self._mark(path, folders) == mark for path, mark in marks)
 
-    def mark(self, path: str) -> str:
+    def _mark(self, path: str, folders: _Folders) -> str:
         """What a path is: a file with its content, a folder with its names, nothing."""
-        real = os.path.realpath(path)
+        real = folders.real(path)
         where = "" if real == path else f" {real}"
         try:
             status = os.stat(path)
@@ -73,14 +75,32 @@ class Inputs:
 
     def _told(self, path: str, status: os.stat_result) -> str:
         """The digest of a file of the publication; the time of one that lies elsewhere."""
-        if status.st_size > _LARGEST or not Path(path).is_relative_to(os.path.abspath(self.root)):
+        if status.st_size > _LARGEST or not _is_within(path, os.path.abspath(self.root)):
             return stamp(path)
         with open(path, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
-    def _is_cache(self, path: str) -> bool:
-        """What was made of files that are marked themselves."""
-        return Path(path).is_relative_to(Path(os.path.abspath(self.root)) / CACHE)
+
+class _Folders:
+    """Where folders lie, links followed; each is followed once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def real(self, path: str) -> str:
+        """An absolute path, links followed."""
+        if os.path.islink(path):
+            return os.path.realpath(path)
+        folder, name = os.path.split(path)
+        if not name:
+            return os.path.realpath(path)
+        if folder not in self._known:
+            self._known[folder] = os.path.realpath(folder)
+        return os.path.join(self._known[folder], name)
+
+
+def _is_within(path: str, folder: str) -> bool:
+    return os.path.normcase(f"{path}{os.sep}").startswith(os.path.normcase(f"{folder}{os.sep}"))
 
 
 def _changed(path: str) -> int:

@@ -9,9 +9,9 @@ from banxin.wording import Message
 
 def report_invisible(log: FindingLog) -> None:
     """One finding for each line of the body that holds any."""
-    lines = log.source.lines
     if not INVISIBLE.search(log.source.text):
         return
+    lines = log.source.lines
     for number in range(log.first_line, len(lines) + 1):
         match = INVISIBLE.search(lines[number - 1])
         if match:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
-from banxin.typecase.charmap import characters
+from banxin.typecase.charmap import CodePoints, characters
 from banxin.typecase.face import Face
 from banxin.typecase.opening import opened
 
@@ -16,12 +16,12 @@ _UNPRINTED = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 @lru_cache(maxsize=256)
-def _read(path: Path, index: int, _size: int, _changed: int) -> frozenset[int]:
+def _read(path: Path, index: int, _size: int, _changed: int) -> CodePoints:
     with opened(path, index) as font:
         return characters(font.reader["cmap"], font["maxp"].numGlyphs)
 
 
-def coverage(face: Face) -> frozenset[int]:
+def coverage(face: Face) -> CodePoints:
     """The code points a face has glyphs for; read once for each state of its file."""
     state = face.path.stat()
     return _read(face.path, face.index, state.st_size, state.st_mtime_ns)
@@ -40,7 +40,7 @@ def printed(text: str) -> tuple[str, ...]:
     return tuple(filter(is_printed, dict.fromkeys(text)))
 
 
-def lacking(text: str, known: Collection[frozenset[int]]) -> tuple[str, ...]:
+def lacking(text: str, known: Collection[CodePoints]) -> tuple[str, ...]:
     """Characters of a text which no coverage in `known` can print.
 
     The shaper composes a letter with its accent where the font has them in one, and takes one apart
@@ -59,10 +59,10 @@ def lacking(text: str, known: Collection[frozenset[int]]) -> tuple[str, ...]:
     )
 
 
-def _has(character: str, known: Collection[frozenset[int]]) -> bool:
+def _has(character: str, known: Collection[CodePoints]) -> bool:
     return any(ord(character) in codes for codes in known)
 
 
-def _has_parts(character: str, known: Collection[frozenset[int]]) -> bool:
+def _has_parts(character: str, known: Collection[CodePoints]) -> bool:
     parts = unicodedata.normalize("NFD", character)
     return parts != character and any(all(ord(part) in codes for part in parts) for codes in known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -15,8 +16,9 @@ def shipped(name: str) -> Path:
 
 SHIPPED: tuple[Path, ...] = (_PACKAGE, shipped("layouts"), shipped("fonts"), shipped("colour"))
 """Folders that are the same in every world."""
+_WITHIN = tuple(os.path.normcase(f"{folder}{os.sep}") for folder in SHIPPED)
 
 
 def is_shipped(path: Path) -> bool:
     """Whether a file or folder is part of Banxin itself."""
-    return any(path.is_relative_to(folder) for folder in SHIPPED)
+    return os.path.normcase(f"{path}{os.sep}").startswith(_WITHIN)

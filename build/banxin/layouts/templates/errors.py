@@ -65,7 +65,7 @@ def _place(loader: ChainLoader, inner: str, line: int, wanted: str) -> Place:
     if not inner:
         return loader.layout.file.whole()
     source = loader.source(inner)
-    line = min(max(line, 1), len(source.lines))
+    line = min(max(line, 1), source.line_count)
     text = source.line(line)
     wanted_word = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)") if wanted else None
     found = wanted_word.search(text) if wanted_word else None

@@ -38,11 +38,11 @@ def divide(source: SourceText, *, needed: bool) -> tuple[Division | None, Findin
     start = next((at for at, line in enumerate(source.lines, 1) if line.strip()), 1)
     if not _FENCE.fullmatch(source.line(start)) or source.line(start).startswith("."):
         return Division(0, 0, start), _no_opening(source, start) if needed else None
-    for number in range(start + 1, len(source.lines) + 1):
+    for number in range(start + 1, source.line_count + 1):
         if _FENCE.fullmatch(source.line(number)):
             return Division(start + 1, number - 1, number + 1), None
     like = next(
-        (number for number in range(start + 1, len(source.lines) + 1) if _closing_slip(source.line(number))),
+        (number for number in range(start + 1, source.line_count + 1) if _closing_slip(source.line(number))),
         0,
     )
     fault = finding(

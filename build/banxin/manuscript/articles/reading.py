@@ -86,7 +86,7 @@ def _body(source: SourceText, first_line: int) -> tuple[Body, list[Finding]]:
     body, faults = parse_body(source, first_line)
     findings = list(faults)
     if not body.blocks and not has_errors(findings):
-        place = source.place(min(first_line, len(source.lines)))
+        place = source.place(min(first_line, source.line_count))
         findings.append(
             finding(
                 "article.empty",

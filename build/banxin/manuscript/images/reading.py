@@ -101,7 +101,7 @@ def _as_image_fault(fault: Finding) -> Finding:
 def place_of(unit: Unit, figure: Figure) -> Place:
     """Where the article names the picture: in its line, or in the first line that has the path."""
     source = unit.source
-    for number in (figure.line, *range(figure.line + 1, min(figure.line + 12, len(source.lines) + 1))):
+    for number in (figure.line, *range(figure.line + 1, min(figure.line + 12, source.line_count + 1))):
         at = source.line(number).find(figure.image)
         if at >= 0:
             return source.place(number, at + 1, len(figure.image))

@@ -33,7 +33,7 @@ def read_yaml(
     marked as reported, and the rest is read. The data may be of any type; None is for text that is
     over the limits or cannot be divided into top-level keys.
     """
-    last = len(source.lines) if last is None else last
+    last = source.line_count if last is None else last
     if sum(len(source.line(number)) + 1 for number in range(first, last + 1)) > YAML_LIMIT:
         fault = finding(
             "yaml.depth",

@@ -27,10 +27,8 @@ from banxin.wording import Message
 
 _NAMED = etree.XPath("//*[@id=$name]")
 _TEXT = etree.XPath("string()", smart_strings=False)
-_HAS_MORE = etree.XPath(
-    f"boolean(.//*[{' or '.join(f'local-name()={name!r}' for name in sorted({*SILENT, 'img'}))}])"
-)
-"""Whether anything stands in an element that is not read, or is a picture."""
+_MORE = frozenset({*SILENT, "img"})
+"""Elements that are not read, and pictures."""
 
 
 def epub_findings(
@@ -82,7 +80,10 @@ def _parser() -> etree.XMLParser:
 def _is_whole(root: Any, name: str, pieces: Sequence[Piece]) -> bool:
     """Whether the text of a story is its pieces in order and nothing else, as that of most articles is."""
     owned = _NAMED(root, name=name)
-    if len(owned) != 1 or _HAS_MORE(owned[0]):
+    if len(owned) != 1:
+        return False
+    tags = {element.tag for element in owned[0].iterdescendants(etree.Element)}
+    if not _MORE.isdisjoint(tag.rpartition("}")[2] for tag in tags):
         return False
     return words(_TEXT(owned[0])) == "".join(piece.text for piece in pieces)
 

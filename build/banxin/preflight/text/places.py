@@ -39,7 +39,7 @@ def place_in(unit: Unit, texts: Sequence[str], line: int, field: str = "") -> Pl
     source = unit.source
     first, last = (line, line + _FAR) if line else (1, unit.body_line)
     for probe, text in ((text[:length], text) for text in texts for length in (_PROBE, 2) if text):
-        for number in range(first, min(last, len(source.lines)) + 1):
+        for number in range(first, min(last, source.line_count) + 1):
             column = source.line(number).find(probe)
             if column >= 0:
                 return source.place(number, column + 1, min(len(text), len(source.line(number)) - column))

@@ -85,12 +85,13 @@ def written_places(unit: Unit, pieces: Sequence[Piece]) -> list[list[Place]]:
 def _aligned(unit: Unit, text: str, first: Place) -> list[Place]:
     """Where each character of `text` is met from `first` on; what is written otherwise keeps the last one."""
     source, line, column = unit.source, max(1, first.line), max(1, first.column)
+    lines = source.lines
     places: list[Place] = []
     for at, character in enumerate(text):
-        met = _next(source.lines, character, line, column, _MARKS)
+        met = _next(lines, character, line, column, _MARKS)
         probe = text[at : at + _PROBE]
         if met is None and len(probe) == _PROBE:
-            met = _next(source.lines, probe, line, column, _REACH)
+            met = _next(lines, probe, line, column, _REACH)
         if met is not None:
             line, column = met
         places.append(source.place(line, column))

@@ -29,7 +29,7 @@ class FittedLines:
 def alternatives(segments: tuple[str, ...], width_of: Width) -> tuple[FittedLines, ...]:
     """`segments` in as many lines as they are, in one more, and so on to six: each as narrow as it can be.
 
-    Every segment begins a line; none is broken so that a single character is left. A text of one segment is
+    Every segment begins a line; none is broken so that a single character is left. One that is not short is
     broken by sense where that can be.
     """
     found: dict[int, FittedLines] = {}
@@ -41,11 +41,19 @@ def alternatives(segments: tuple[str, ...], width_of: Width) -> tuple[FittedLine
         if lines and not _torn(segments, lines) and not any(map(_inside_word, lines, lines[1:])):
             found[len(lines)] = FittedLines(lines, max(map(width_of, lines)))
         room -= _STEP
-    if len(segments) == 1 and width_of(segments[0]) > _SHORT:
-        for count in found:
-            if by_sense := sense_lines(segments[0], count):
-                found[count] = FittedLines(by_sense, max(map(width_of, by_sense)))
-    return tuple(found.values())
+    sensible = (tuple(_by_sense(segments, one.lines, width_of)) for one in found.values())
+    return tuple(FittedLines(lines, max(map(width_of, lines))) for lines in sensible)
+
+
+def _by_sense(segments: tuple[str, ...], lines: tuple[str, ...], width_of: Width) -> Iterator[str]:
+    """The same number of lines for each segment, broken by sense where that can be."""
+    at = 0
+    for segment in segments:
+        first = at
+        while at < len(lines) and len("".join(lines[first:at])) < len(segment):
+            at += 1
+        own = lines[first:at]
+        yield from (sense_lines(segment, len(own)) if width_of(segment) > _SHORT else ()) or own
 
 
 def _torn(segments: tuple[str, ...], lines: tuple[str, ...]) -> bool:

@@ -7,12 +7,11 @@ import os
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from banxin.layouts import Layout, Stylesheet, Templates, css_string, options_css
-from banxin.makeup.keeping.search_memory import SearchMemory
 from banxin.manuscript.publication import Edition, Publication, Unit
 from banxin.registry import PAGE_FORMS
 from banxin.sheets.facts import Facts, facts_of
@@ -26,6 +25,9 @@ from banxin.sheets.standing_heads import standing_heads
 from banxin.typecase import Role, Typecase
 from banxin.version import __version__
 from banxin.world.shipped import is_shipped
+
+if TYPE_CHECKING:
+    from banxin.makeup.keeping.search_memory import SearchMemory
 
 _LARGEST = 1 << 28  # bytes: what the engine reads of a file
 

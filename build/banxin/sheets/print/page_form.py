@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from banxin.findings import Finding
-from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Publication
 from banxin.registry import PAGE_FORMS
 from banxin.sheets.print.copy import MeasureExtents, PrintCopy
 from banxin.sheets.print.frame import EditionContext
+
+if TYPE_CHECKING:
+    from banxin.makeup.model.page import MakeUp
 
 
 @dataclass(frozen=True, slots=True)
