@@ -97,13 +97,14 @@ def _article(folder: Path, index: int, rank: str, copy: Copy, picked: random.Ran
             parts.insert(at, f"## {copy.crosshead()}{keys}")
     pictured = length > 350 and picked.random() < 0.35
     if pictured:
-        parts.insert(picked.randint(0, min(2, len(parts))), _picture(folder, index, copy, picked))
+        parts.insert(picked.randint(0, min(2, len(parts))), picture(folder, index, copy, picked))
     text = "---\n" + "\n".join(front) + "\n---\n\n" + "\n\n".join(parts) + "\n"
     (folder / "units" / f"s{index + 1:02}.md").write_text(text, encoding="utf-8")
     return sum(map(len, body)), int(pictured)
 
 
-def _picture(folder: Path, index: int, copy: Copy, picked: random.Random) -> str:
+def picture(folder: Path, index: int, copy: Copy, picked: random.Random) -> str:
+    """Make a picture below `folder`; the line that places it."""
     width = picked.choice((1, 2, 2, 3))
     shape = picked.choice(((3, 2), (4, 3), (1, 1), (16, 9), (3, 4)))
     if picked.random() < 0.3:

@@ -16,6 +16,7 @@ from banxin.compositor.sorts import Sort
 from banxin.compositor.tables import TOLERANCE, UNITS_PER_PX
 from banxin.engine import composing
 from banxin.engine.drawing.text import SetText
+from banxin.engine.session import WeighTurns
 from compositor import block_font
 from compositor.setting import LANGS, Line, Page, Setting, css_of
 
@@ -140,7 +141,14 @@ class Press:
         self.fonts = dict.fromkeys(("zh-Hant-TW", "zh-Hant-HK"), centred)
         self.fonts["zh-Hans"] = block_font.build(folder / "block.ttf")
 
-    def __call__(self, body: str, measure: float = 20, css: str = "", lang: str = "zh-Hans") -> Proof:
+    def __call__(
+        self,
+        body: str,
+        measure: float = 20,
+        css: str = "",
+        lang: str = "zh-Hans",
+        turns: WeighTurns | None = None,
+    ) -> Proof:
         font = self.fonts.get(lang, self.fonts["zh-Hans"])
         sheet = f"""
           @font-face {{ font-family: Block; src: url({font.as_uri()}) }}
@@ -148,7 +156,7 @@ class Press:
           html {{ font: {PX}px/{LEADING}px Block; text-align: justify }}
           body, p {{ margin: 0 }}
           {css}"""
-        with composing() as session:
+        with composing(turns=turns) as session:
             html = HTML(string=f"<html lang={lang}><style>{sheet}</style><body>{body}")
             document = html.render()
             target = io.BytesIO()

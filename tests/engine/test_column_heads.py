@@ -52,6 +52,15 @@ def test_no_row_is_left_empty_at_the_head_of_a_column(press: Press, kind: str) -
     assert begun
 
 
+def test_what_a_parted_block_goes_on_with_begins_level(press: Press) -> None:
+    """Stanzas of a poem, and paragraphs of a box within a box."""
+    stanza = f"<div style='margin-top: {LEADING}px; break-inside: avoid'>{LINE * 2}</div>"
+    for inside in (stanza * 5, f"<div>{stanza * 5}</div>"):
+        begun = columns(press(f"<p>题</p><div class=legs><div>{inside}</div></div>", css=PAPER))
+        assert [first_edge(column) for column in begun] == [pytest.approx(0, abs=0.01)] * len(begun)
+        assert begun
+
+
 def test_columns_begin_level_at_first_and_below_a_block_across(press: Press) -> None:
     text = "<h2>宇宙</h2>" + LINE * 3
     proof = press(f"<div class=legs>{text * 2}<p style='column-span: all'>黄</p>{text * 2}</div>", css=PAPER)

@@ -1,7 +1,13 @@
 """Lines that have little to open, and last lines that hold too little (C40, C46, C80)."""
 
+from math import inf
+
+import pytest
+
 from banxin.compositor.elastic import fit
 from compositor.type_for_tests import EM, copy_of, set_lines, words
+
+EVEN = "p { text-align: start; --banxin-balance: on }"
 
 
 def test_c46_what_rounding_adds_to_half_an_em_is_no_fault():
@@ -40,3 +46,31 @@ def test_c80_what_is_behind_a_leader_is_no_company(press):
         proof = press(f"<p>{caption}{credit}", 6, css)
         assert len(proof.words[-1].removesuffix("日月").strip()) >= last, proof.words
     assert press("<p>天地玄黄宇宙洪日月", 6, css).words[-1] == "洪日月"  # twin: words of one sentence are
+
+
+@pytest.mark.parametrize(
+    ("bound", "wanted"),
+    [
+        ("", ["天地玄黄宇宙洪荒", "日月盈昃辰宿列"]),
+        ("荒日", ["天地玄黄宇宙洪", "荒日月盈昃辰宿列"]),
+        ("宙洪荒日", ["天地玄黄宇宙洪荒日", "月盈昃辰宿列"]),
+        ("地玄黄宇宙洪荒日月盈昃辰宿", ["天地玄黄宇宙洪荒", "日月盈昃辰宿列"]),  # nowhere else to turn
+    ],
+)
+def test_lines_of_display_type_turn_by_sense(press, bound, wanted):
+    """What is bound together is parted only where more lines would be needed otherwise."""
+
+    def turns(text):
+        at = text.find(bound) if bound else len(text)
+        return [inf if at < place < at + len(bound) else 1.0 for place in range(len(text))]
+
+    proof = press("<p>天地玄黄宇宙洪荒日月盈昃辰宿列", 10, EVEN, turns=turns)
+    assert proof.words == wanted
+
+
+def test_sense_is_not_asked_where_lines_end_behind_marks(press):
+    def turns(text):
+        raise AssertionError(text)
+
+    proof = press("<p>天地玄黄宇，宙洪荒日月", 7, EVEN, turns=turns)
+    assert proof.words == ["天地玄黄宇，", "宙洪荒日月"]

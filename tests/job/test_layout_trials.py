@@ -7,6 +7,7 @@ import re
 from pathlib import Path, PurePosixPath
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from banxin.job import build
@@ -33,6 +34,26 @@ def test_the_specimens_have_the_same_files_and_no_text_in_common() -> None:
     assert [name for name in articles if simplified[name] == traditional[name]] == []
     with pytest.raises(ValueError, match="zh-Latn"):
         specimen_files("zh-Latn")
+
+
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant-TW"])
+def test_the_specimen_of_a_book_counts_its_text_in_plain_figures(lang: str) -> None:
+    """Its one preface stands before the text, and short items follow each other on the pages of a section."""
+    tried = try_layout(Trial("book", lang=lang, formats=("pdf",)))
+    with pikepdf.open(io.BytesIO(tried.printed["pdf"].data)) as pdf:
+        labels = [str(page.label) for page in pdf.pages]
+    text = labels.index("1")
+    assert labels[text:] == [str(number) for number in range(1, len(labels) - text + 1)]
+    assert all(re.fullmatch("[ivx]+", label) for label in labels[:text])
+
+
+def test_short_items_of_a_book_follow_each_other_on_the_pages_of_their_section() -> None:
+    tried = try_layout(Trial("book", formats=("pdf",)))
+    file = pypdfium2.PdfDocument(tried.printed["pdf"].data)
+    words = ["".join(page.get_textpage().get_text_range().split()) for page in file]
+    (shared,) = [page for page in words if "石桥至麻柳的班车改走新桥" in page and "目录" not in page]
+    assert "镇图书室春季延长开放" in shared
+    assert "附录镇上的消息" in shared  # over it, as the running head
 
 
 def test_an_option_is_set_for_one_build(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pikepdf
@@ -99,6 +100,49 @@ pages:
         assert line.count("content: none") == 8
 
 
+def _margin_boxes(rules: str, on: str) -> dict[str, str]:
+    line = next(line for line in rules.splitlines() if line.startswith(f"@page {on} "))
+    return dict(re.findall(r"@([a-z]+-[a-z]+) \{ (.*?) \}(?= @| \})", line))
+
+
+BANDS = """
+pages:
+  b:
+    furniture: {weight: 700, head-outer: {text: "{title}", weight: 400}, foot-center: "{name}",
+                foot-outer: {text: "{page}", size: 10}, head-rule: 0.5,
+                foot-rule: {width: 2, colour: accent}, foot-ground: "#eee", first: {head-outer: none}}
+"""
+
+
+def test_bands_have_a_rule_and_a_ground_as_wide_as_the_text(tmp_path: Path) -> None:
+    rules = css(opened(tmp_path, BANDS))
+    boxes = _margin_boxes(rules, "b:right")
+    assert boxes["top-right"].startswith("font: 400 8pt/1")
+    assert "width: 100%" in boxes["top-right"]
+    assert "border-bottom: 0.5pt solid #000" in boxes["top-right"]
+    assert boxes["top-left"] == "content: none !important"
+    for side in ("left", "center", "right"):
+        band = boxes[f"bottom-{side}"]
+        assert "width: 33.3333%" in band
+        assert "border-top: 2pt solid var(--accent)" in band
+        assert "height: 22pt" in band
+        assert "background: #eee" in band
+    assert boxes["bottom-right"].startswith("font: 700 10pt/1")
+    first = _margin_boxes(rules, ":nth(1 of b):right".replace(":nth", "b:nth"))
+    assert {first[f"top-{side}"] for side in ("left", "center", "right")} == {"content: none !important"}
+
+
+@pytest.mark.parametrize(
+    "look", ["head-rule: 0", "head-rule: {width: 0.5, color: red}", "weight: 1000", "foot-ground: gren"]
+)
+def test_bands_that_cannot_be_are_told(tmp_path: Path, look: str) -> None:
+    shelf = Shelf(tmp_path / "layouts")
+    shelf.put("base", BASE + FACES)
+    shelf.put("own", f'pages: {{a: {{furniture: {{{look}, foot-left: "x"}}}}}}\n')
+    _, findings = open_layout("own", (shelf.root,))
+    assert [found.place.line for found in findings] == [1]
+
+
 def test_a_folio_may_be_left_out(tmp_path: Path) -> None:
     rules = css(opened(tmp_path, """
 pages:
@@ -163,7 +207,7 @@ extends: book
 options: {drop-cap: {default: 2}, opening: {default: any}, half-title: {default: false}}
 grid: {bleed: {head: 3, foot: 3, outer: 5}}
 pages:
-  all: {furniture: {head-outer: "{unit}", foot-outer: "{page}"}}
+  all: {furniture: {head-outer: "{unit}", foot-outer: "{page}", head-rule: 1, foot-ground: "#ddd"}}
   front: {for: [contents], numbering: roman}
   body: {for: [unit, opener], restart: 1, background: accent}
 """
@@ -186,6 +230,18 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = build(root)
     assert not report.findings
     return root / "out" / "m-print.pdf"
+
+
+def test_the_rule_under_the_head_is_as_wide_as_the_text(book: Path) -> None:
+    """It stands above the type area; the ground of the foot below it."""
+    page = pypdfium2.PdfDocument(book)[4].render(scale=2).to_pil().convert("L").crop((10, 10, 700, 1000))
+    rows = [page.crop((0, y, page.width, y + 1)).histogram() for y in range(page.height)]
+    ruled = [y for y, row in enumerate(rows) if abs(sum(row[:60]) - 2 * 26 * 10.5) < 8]
+    tinted = [y for y, row in enumerate(rows) if abs(sum(row[200:235]) - 2 * 26 * 10.5) < 90]
+    assert ruled
+    assert len(ruled) <= 3
+    assert tinted
+    assert tinted[0] - ruled[-1] > 2 * 25 * 17
 
 
 def test_numbers_agree_in_folios_contents_and_labels(book: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from banxin.preflight.pages.checks import CHECKS, judge
+from banxin.preflight.pages.glyphs import Line, PageGlyph
 from banxin.preflight.pages.heads import spearman
 from banxin.preflight.pages.white import trapped, white_share
 from pages.specimen import GRID, Piece, Specimen, Tale, changed, paragraph, tales
@@ -360,3 +361,14 @@ def test_spearman() -> None:
     assert spearman([(1, 10), (2, 20), (3, 30)]) == pytest.approx(1)
     assert spearman([(1, 30), (2, 20), (3, 10)]) == pytest.approx(-1)
     assert spearman([(1, 10), (1, 10), (2, 20)]) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("char", "centred", "ends"), [
+    ("\uff0c", False, (105, 110)), ("\uff0c", True, (107.5, 110)),
+    ("水", True, (110,)), ("·", True, (105, 110)),
+])  # fmt: skip
+def test_a_mark_in_the_middle_of_its_em_gives_up_a_quarter_at_the_end(
+    char: str, centred: bool, ends: tuple[float, ...]
+) -> None:
+    glyph = PageGlyph(char, 100, 50, 10, 101, 104, 45, 51, 10, "Song", 0, False, True, 0)
+    assert {*ends} <= {*Line([glyph]).ends(centred=centred)}

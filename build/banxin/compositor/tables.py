@@ -70,6 +70,7 @@ COST_LONE: Final = 30000.0  # 孤字: C80
 COST_SENSE: Final = 60000.0  # what hangs together by sense is parted; dearer than a lone character
 SENSE_PAUSE: Final = 0.5  # of that where a mark ends a part of it: rather after a 、 than anywhere
 SENSE_WORD: Final = 3.0  # times that within a word: rather parted twice more between words
+COST_TORN: Final = 10000.0  # a word of a line of display type is parted: rather an uneven line
 COST_CUT: Final = 1200.0  # a break inside a web address, behind one of its signs
 COST_CUT_ANYWHERE: Final = 2000.0  # in need between any two of its letters: as dear as an opening of .18 em
 COST_HYPHEN: Final = 250.0  # a break with a hyphen
@@ -87,6 +88,7 @@ RESCUE_WORD: Final = 6  # letters of the shortest word divided
 RESCUE_BEFORE: Final = 2  # letters left on the line at least
 RESCUE_AFTER: Final = 3  # letters carried over at least
 CUT_LETTERS: Final = 2  # of a part of an address left on the line, and carried over, at least
+SENSE_COPY: Final = 200  # characters of display type whose sense is asked for
 RESCUE_COPY: Final = 10_000  # sorts; a longer paragraph is set once only, its words whole
 
 # --- Bounds of the search --------------------------------------------------------------------------

@@ -20,6 +20,9 @@ HearPages = Callable[[int, Sequence[str]], None]
 ChooseFamilies = Callable[[Sequence[str]], Sequence[str]]
 """Gives the families to set words in, for the families that an SVG asks for."""
 
+WeighTurns = Callable[[str], Sequence[float]]
+"""Gives for each character of a text what a new line before it costs by sense; inf where it is a fault."""
+
 
 class SessionError(RuntimeError):
     """The engine was asked for where it cannot be had, or sessions were not left in their order."""
@@ -54,17 +57,19 @@ class MarkedOrigin:
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """A run of the engine. The first two fields say what it is to heed, the next three what it has found.
+    """A run of the engine. The first three fields say what it is to heed, the next three what it has found.
 
     `told` is called for each page that is about to be made. `families` chooses the families for
-    words in SVG pictures. `parting` says that pages are painted for the last time, and lose their boxes with
-    it. `overfull` lists lines that stayed longer than their measure, each once; `overset`
-    the ids of elements whose copy did not fit their legs, in order of setting; `origins` has for each page of
-    a tagged PDF the origin of every marked-content identifier (MCID).
+    words in SVG pictures. `turns` says where lines of display type may turn by sense. `parting` says that
+    pages are painted for the last time, and lose their boxes with it. `overfull` lists lines that stayed
+    longer than their measure, each once; `overset` the ids of elements whose copy did not fit their legs, in
+    order of setting; `origins` has for each page of a tagged PDF the origin of every marked-content
+    identifier (MCID).
     """
 
     told: HearPages | None = None
     families: ChooseFamilies | None = None
+    turns: WeighTurns | None = None
     overfull: list[Overfull] = field(default_factory=list)
     overset: list[str] = field(default_factory=list)
     origins: list[Mapping[int, MarkedOrigin]] = field(default_factory=list)

@@ -17,13 +17,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from banxin.engine.patches import PATCHES
-from banxin.engine.session import GUARD, ChooseFamilies, HearPages, Session, SessionError
+from banxin.engine.session import GUARD, ChooseFamilies, HearPages, Session, SessionError, WeighTurns
 from banxin.engine.starting.looking_up import wait_for_look_ups
 
 
 @contextmanager
 def composing(
-    told: HearPages | None = None, families: ChooseFamilies | None = None, *, parting: bool = False
+    told: HearPages | None = None,
+    families: ChooseFamilies | None = None,
+    turns: WeighTurns | None = None,
+    *,
+    parting: bool = False,
 ) -> Iterator[Session]:
     """Let the compositor set all Chinese text that WeasyPrint lays out or draws inside the block.
 
@@ -33,7 +37,7 @@ def composing(
     Raises:
         SessionError: inside a block of `resting`; at the end, where an inner session goes on.
     """
-    session = Session(told, families, parting=parting)
+    session = Session(told, families, turns, parting=parting)
     _begin(session)
     try:
         yield session

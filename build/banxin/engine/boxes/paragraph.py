@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Any
 
 from banxin.compositor import tables as t
@@ -11,6 +12,7 @@ from banxin.compositor.optimum import Lines, compose
 from banxin.compositor.tabs import set_stops
 from banxin.engine.boxes.node import Node, Segment
 from banxin.engine.boxes.ruby import RubyReading, hang_over
+from banxin.engine.styles.type_style import turns_of
 
 
 @dataclass(slots=True, eq=False)
@@ -104,7 +106,7 @@ class SetParagraph:
         if near:
             lines = compose(self.copy, start, stop, measures, only_near=True)
         else:
-            lines = balanced(self.copy, start, stop, measures)
+            lines = balanced(self.copy, start, stop, measures, lambda: self._torn(start, stop))
         found = self._divided() if _word_in_need(self.copy, start, lines) else None
         if found is not None:
             copy, moved, readings = found
@@ -117,6 +119,15 @@ class SetParagraph:
         for nth, (first, end) in enumerate(zip([start, *lines.ends], lines.ends, strict=False)):
             self.found[first, measures[min(nth, len(measures) - 1) :]] = (end, nth in over)
         return start
+
+    def _torn(self, start: int, stop: int) -> frozenset[int]:
+        """The sorts of a segment before which a line would part what belongs together by sense."""
+        at = self.copy.at
+        text = self.text[at[start] : self.segment_of(start).stop]
+        costs = turns_of(text) if len(text) <= t.SENSE_COPY else ()
+        if not costs:
+            return frozenset()
+        return frozenset(nth for nth in range(start + 1, stop) if costs[at[nth] - at[start]] == inf)
 
     def _divided(self) -> tuple[Copy, list[int], list[RubyReading]] | None:
         """The copy with its long words in pieces, the new number of each sort, and the readings of that copy.

@@ -14,6 +14,7 @@ from banxin.engine.styles import used_lengths
 
 _MARK: Final = "_banxin_at_column_head"
 _RESUMED: Final = "_banxin_begins_page"
+_PARTED: Final = "_banxin_goes_on_with"
 _FORCED: Final = frozenset({"always", "all", "column", "page", "left", "right", "recto", "verso"})
 
 
@@ -21,7 +22,7 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
     """Note whether `child`, the child `index` of `box`, begins a column after an unforced break.
 
     `before` are the children that stand above it. The first child of what begins a column begins it too,
-    unless border or padding are between them.
+    unless border or padding are between them. So does the child with which a box goes on in a column.
     """
     if box.is_column:
         at_head = (
@@ -29,6 +30,8 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
             and not before
             and child.style["break_before"] not in _FORCED
         )
+    elif _PARTED in box.__dict__:
+        at_head = index == box.__dict__[_PARTED] and not before and child.style["break_before"] not in _FORCED
     elif _MARK in box.__dict__:
         at_head = not index and not before and not box.padding_top and not box.border_top_width
     else:
@@ -37,6 +40,14 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
         setattr(child, _MARK, True)
     else:
         child.__dict__.pop(_MARK, None)
+
+
+def mark_parted(box: Any, skip_stack: Any) -> None:
+    """Note with which child a box that is parted goes on in a column; `skip_stack` is None elsewhere."""
+    if skip_stack:
+        setattr(box, _PARTED, next(iter(skip_stack)))
+    else:
+        box.__dict__.pop(_PARTED, None)
 
 
 def mark_overleaf(block: Any) -> None:

@@ -20,7 +20,7 @@ from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.pages.block_steps import step_of, stepped
 from banxin.engine.pages.blocks_across import note_left
 from banxin.engine.pages.column_floats import ColumnFloats, floats_of
-from banxin.engine.pages.column_heads import begins_column, mark_head_of_column
+from banxin.engine.pages.column_heads import begins_column, mark_head_of_column, mark_parted
 from banxin.engine.pages.waiting import Waiting, keep_whole, may_hold, may_wait, waiting_at, with_waiting
 
 _AVOID: Final = frozenset({"avoid", "avoid-page", "avoid-column"})
@@ -67,6 +67,7 @@ def block_container_layout(
     context: Any, box: Any, bottom_space: float, skip_stack: Any, *arguments: Any, **named: Any
 ) -> Any:
     """Lay out a container; children that wait are kept in mind."""
+    mark_parted(box, skip_stack if context.in_column else None)
     result = _laid_out(context, box, bottom_space, skip_stack, *arguments, **named)
     if result[0] is not box:
         released(result[0])

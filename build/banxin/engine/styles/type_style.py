@@ -4,6 +4,7 @@ Most elements of a book set no font of their own. Reading two dozen properties f
 composing its text, so they are read from the nearest ancestor that sets any of them.
 """
 
+from collections.abc import Sequence
 from math import inf
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from banxin.compositor.levels import Level
 from banxin.compositor.marks import MarkRegion, region_of
 from banxin.compositor.style import LineStyle
 from banxin.compositor.tables import AUTOSPACE_CEILING, COST_SENSE, UNITS_PER_PX
+from banxin.engine.session import running
 from banxin.engine.styles.faces import STYLE_KEYS, PangoFace, PlainStyle, dictionary_of
 
 CHOICES: Final = (
@@ -56,6 +58,12 @@ def parting_of(style: Any) -> float:
     if style["white_space"] not in _WRAPPING:
         return inf
     return COST_SENSE if chosen(style, "banxin_sense") == "whole" else 0.0
+
+
+def turns_of(text: str) -> Sequence[float]:
+    """What a line begun at each character costs by sense, inf where it is a fault; empty where none says."""
+    session = running()
+    return () if session is None or session.turns is None else session.turns(text)
 
 
 class TypeStyle:

@@ -162,7 +162,8 @@ def _values(check: _Check, tokens: Iterable[Any]) -> Iterator[Finding]:
             )
             return
         elif token.type == "error":
-            yield check.fault(token, _SYNTAX.get(token.kind, f"`{token.kind}` has no beginning."))
+            unopened = Message("`{mark}` has no beginning.", mark=token.kind)
+            yield check.fault(token, _SYNTAX.get(token.kind, unopened))
         elif token.type == "url":
             yield from _address(check, token, token.value)
         elif token.type == "function":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import cycle
 from pathlib import PurePosixPath
 
 from banxin.layouts.description.layout import Layout
@@ -32,7 +31,7 @@ def answered(layout: Layout, lang: str = "zh-Hans") -> Mapping[PurePosixPath, by
         name for name in layout.kinds if name not in _BUILT_IN and not _is_there(layout, name, tailoring)
     ]
     free = [name for name in _STORIES if "kind" not in tailoring.units.get(name, {})]
-    given = dict(zip(free, cycle(kinds), strict=False)) if kinds else {}
+    given = dict(zip(free, kinds, strict=False))
     return {
         name: _answer(name, data.decode("utf-8"), layout, given.get(name.stem, ""), tailoring.fields).encode(
             "utf-8"

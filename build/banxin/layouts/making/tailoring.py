@@ -26,6 +26,7 @@ from banxin.layouts.making.specimen import MANIFEST, SPECIMENS, specimen_files
 TAILORED = SPECIMENS / "for"
 FIELDS = "fields"
 _FENCE = "---\n"
+_KIND = re.compile(r"\A---\n(?:.+\n)*?kind: \"?([^\"\n]+)")
 
 Keys = Mapping[str, object]
 """Keys of a manifest or of front matter, with plain data."""
@@ -50,7 +51,11 @@ class Tailoring:
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds that it gives to articles, as they are called there."""
-        return frozenset(str(keys["kind"]) for keys in self.units.values() if "kind" in keys)
+        texts = (data.decode("utf-8") for name, data in self.more.items() if name.suffix == ".md")
+        more = map(_KIND.search, texts)
+        return frozenset(str(keys["kind"]) for keys in self.units.values() if "kind" in keys) | {
+            found[1] for found in more if found
+        }
 
 
 def tailoring_for(layout: Layout, lang: str) -> Tailoring:

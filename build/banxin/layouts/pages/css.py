@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from banxin.layouts.options.values import css_string
 from banxin.layouts.pages.grid import Grid
-from banxin.layouts.pages.masters import FurnitureLine, PageEdges, PageMaster, is_general
+from banxin.layouts.pages.masters import FurnitureBand, FurnitureLine, PageEdges, PageMaster, is_general
 from banxin.layouts.pages.words import RUNNING, css_content
 
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
@@ -100,7 +100,7 @@ def _page_rules(master: PageMaster, facts: Mapping[str, str], values: Mapping[st
                 for line in reversed(lines)
                 if line.stands(values)
             }
-            boxes = " ".join(_boxes(standing, facts, left=on.endswith(":left")))
+            boxes = " ".join(_boxes(standing, facts, furniture.bands, left=on.endswith(":left")))
             yield f"@page {name}{on} {{ {boxes} }}"
 
 
@@ -111,18 +111,63 @@ def _mirrored(kind: str, edges: PageEdges) -> Iterator[tuple[str, str]]:
         yield on, "; ".join(f"{kind}-{side}: {value:.6g}mm" for side, value in sides.items())
 
 
-def _boxes(places: Mapping[str, FurnitureLine], facts: Mapping[str, str], *, left: bool) -> Iterator[str]:
+def _boxes(
+    places: Mapping[str, FurnitureLine],
+    facts: Mapping[str, str],
+    bands: Mapping[str, FurnitureBand],
+    *,
+    left: bool,
+) -> Iterator[str]:
     """Every margin box of a page: those without furniture are emptied, whatever stylesheets put there.
 
     What stands in them is important: named pages of sheets that a layout inherits would have their own.
+    A band with a rule or ground has all of its three boxes, which are as wide as the type area together.
     """
     lines = {_box(place, left=left): (place, line) for place, line in places.items()}
+    standing = {box: line for box, (_, line) in lines.items()}
     for box in _BOXES:
-        if box not in lines:
+        around = _around(box, standing, bands)
+        if box in lines:
+            place, line = lines[box]
+            content = css_content(line.text, facts)
+            yield f"@{box} {{ {_style(place, line)}{around}; content: {content} !important }}"
+        elif around:
+            yield f'@{box} {{ {around[2:]}; content: "" !important }}'
+        else:
             yield f"@{box} {{ content: none !important }}"
-            continue
-        place, line = lines[box]
-        yield f"@{box} {{ {_style(place, line)}; content: {css_content(line.text, facts)} !important }}"
+
+
+def _around(box: str, lines: Mapping[str, FurnitureLine], bands: Mapping[str, FurnitureBand]) -> str:
+    """Declarations of a margin box for the rule and ground of its band, where anything stands in that."""
+    band = next((name for name in bands if box.startswith(_ENDS[name][0])), "")
+    outside, edge = _ENDS[band] if band else ("", "")
+    beside = {name: line for name, line in lines.items() if band and name.startswith(outside)}
+    width = _share(box, beside)
+    if not width:
+        return ""
+    look, size = bands[band], max(line.size for line in beside.values())
+    gap = next(iter(beside.values())).gap
+    made = f"; box-sizing: border-box; width: {width}; white-space: normal; margin-{edge}: {gap:.6g}mm"
+    made += f"; padding-{edge}: {0.4 * size:.6g}pt"
+    if look.rule:
+        made += f"; border-{edge}: {look.rule:g}pt solid {look.colour}"
+    if look.ground:
+        made += f"; height: {2 * size + look.rule:.6g}pt; margin-{outside}: auto; vertical-align: middle"
+        made += f"; padding-{outside}: {0.4 * size:.6g}pt; background: {look.ground}"
+        made += f"; padding-left: {0.7 * size:.6g}pt; padding-right: {0.7 * size:.6g}pt"
+    if look.ground and not look.rule:  # no hairline of paper where two boxes meet
+        made += f"; outline: .3pt solid {look.ground}"
+    return made
+
+
+def _share(box: str, beside: Mapping[str, object]) -> str:
+    """The share of a margin box in the width of its band, of which the boxes that stand take all.
+
+    What stands in the middle needs as much on either side.
+    """
+    if any(name.endswith("-center") for name in beside) and len(beside) > 1:
+        return "33.3333%"
+    return f"{100 / len(beside):g}%" if box in beside else ""
 
 
 def _box(place: str, *, left: bool) -> str:
@@ -135,7 +180,8 @@ def _box(place: str, *, left: bool) -> str:
 
 def _style(place: str, line: FurnitureLine) -> str:
     band = place.partition("-")[0]
-    font = f"font: {line.size:g}pt/1 var(--face-{line.face}); color: {line.colour}"
+    weight = f"{line.weight} " if line.weight else ""
+    font = f"font: {weight}{line.size:g}pt/1 var(--face-{line.face}); color: {line.colour}"
     font += "; text-indent: 0; white-space: nowrap"
     if line.face == "note":  # Kai has no Latin of its own that goes with the text
         font += "; --banxin-western: var(--face-body)"

@@ -23,6 +23,10 @@ WantedValue = bool | int | float | Annotated[str, Field(max_length=100)]
 FaceUse = Annotated[str, Field(pattern=MASTER_NAME, max_length=40)]
 
 
+Weight = Annotated[int, Field(ge=100, le=900)]
+RuleWidth = Annotated[float, Field(ge=0.1, le=20)]
+
+
 class _PageForm(BaseModel):
     model_config = ConfigDict(
         extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False, defer_build=True
@@ -46,6 +50,7 @@ class LineForm(_PageForm):
     ] = ""
     face: Annotated[FaceUse | None, Field(description="One of `faces`.")] = None
     size: Annotated[float | None, Field(ge=4, le=72, description="In pt.")] = None
+    weight: Annotated[Weight | None, Field(description="How heavy its type is, 400 to 900.")] = None
     colour: Annotated[str | None, Field(max_length=40, description="A colour, or an option's name.")] = None
     when: Annotated[
         dict[FaceUse, WantedValue | list[WantedValue]],
@@ -53,6 +58,15 @@ class LineForm(_PageForm):
     ] = Field(default={})
 
 
+class RuleForm(_PageForm):
+    """A rule between furniture and text, as wide as the type area."""
+
+    width: Annotated[RuleWidth, Field(description="In pt.")] = 0.5
+    colour: Annotated[str, Field(max_length=40, description="A colour, or an option's name.")] = "#000"
+
+
+FurnitureRule = Literal["none"] | RuleWidth | RuleForm
+FurnitureGround = Literal["none"] | Annotated[str, Field(max_length=40)]
 FurnitureEntry = (
     Literal["none"]
     | Annotated[str, Field(max_length=200)]
@@ -114,7 +128,20 @@ class FurnitureForm(PlacesForm):
     blank: Annotated[Places, Field(description="On pages left blank before a right page.")] = "none"
     face: Annotated[FaceUse, Field(description="One of `faces`.")] = "label"
     size: Annotated[float, Field(ge=4, le=72, description="In pt.")] = 8
+    weight: Annotated[Weight | None, Field(description="How heavy its type is, 400 to 900.")] = None
     colour: Annotated[str, Field(max_length=40, description="A colour, or an option's name.")] = "#000"
+    head_rule: Annotated[
+        FurnitureRule, Field(alias="head-rule", description="A rule under what stands in the head, in pt.")
+    ] = "none"
+    foot_rule: Annotated[
+        FurnitureRule, Field(alias="foot-rule", description="A rule over what stands in the foot, in pt.")
+    ] = "none"
+    head_ground: Annotated[
+        FurnitureGround, Field(alias="head-ground", description="The ground of what stands in the head.")
+    ] = "none"
+    foot_ground: Annotated[
+        FurnitureGround, Field(alias="foot-ground", description="The ground of what stands in the foot.")
+    ] = "none"
     gap: Annotated[PageMeasure, Field(description="Between it and the type area.")] = 3
 
 

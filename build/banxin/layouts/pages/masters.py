@@ -18,7 +18,11 @@ from banxin.layouts.pages.words import NAMES, faults_of_words, has_folio
 from banxin.wording import Message, listed
 
 _MEASURE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(mm|字|行)\s*")
-_STYLE = ("face", "size", "colour", "gap")
+_BANDS = ("head", "foot")
+_STYLE = (
+    *("face", "size", "weight", "colour", "gap"),
+    *(f"{band}-{kind}" for band in _BANDS for kind in ("rule", "ground")),
+)
 _NESTED = ("left", "right", "first", "blank")
 _NEAR = 0.01  # 字, 行
 _NARROWEST = 5  # 字 in a column
@@ -37,7 +41,7 @@ class PageEdges:
 @dataclass(frozen=True, slots=True)
 class FurnitureLine:
     """A line of furniture: its text, the use of its face, its size in pt, its colour as CSS, the gap in
-    mm. `when` has the values of options with which it stands there.
+    mm, its weight (0: that of the face). `when` has the values of options with which it stands there.
     """
 
     text: str
@@ -45,6 +49,7 @@ class FurnitureLine:
     size: float
     colour: str
     gap: float
+    weight: int = 0
     when: tuple[tuple[str, tuple[object, ...]], ...] = ()
 
     def stands(self, values: Mapping[str, object]) -> bool:
@@ -57,9 +62,20 @@ FurniturePlaces = Mapping[str, tuple[FurnitureLine, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class FurnitureBand:
+    """What a whole band of furniture has, as wide as the type area: a rule in pt at the text (0: none), its
+    colour, and a ground; colours are CSS.
+    """
+
+    rule: float = 0.0
+    colour: str = "#000"
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MasterFurniture:
     """Furniture of a master: on left and right pages, on the first page of a run (None: as on others), on
-    blanks.
+    blanks; `bands` are those of `head` and `foot` that have a rule or a ground.
     """
 
     left: FurniturePlaces
@@ -67,6 +83,7 @@ class MasterFurniture:
     first_left: FurniturePlaces | None
     first_right: FurniturePlaces | None
     blank: FurniturePlaces
+    bands: Mapping[str, FurnitureBand] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +283,21 @@ class PageReader:
             first_left = self._on(given, "first", left, path, hidden=hidden)
             first_right = self._on(given, "first", right, path, hidden=hidden)
         blank = self._on(given, "blank", {}, path, hidden=hidden)
-        return MasterFurniture(left, right, first_left, first_right, blank)
+        return MasterFurniture(left, right, first_left, first_right, blank, dict(self._bands(given, path)))
+
+    def _bands(self, given: Mapping[str, Any], path: str) -> Iterator[tuple[str, FurnitureBand]]:
+        for band in _BANDS:
+            rule, ground = (_none(given.get(f"{band}-{kind}")) for kind in ("rule", "ground"))
+            if rule is None and ground is None:
+                continue
+            look = rule if isinstance(rule, Mapping) else {"width": rule or 0.0}
+            colour = self._colour(look.get("colour"), f"{path}.{band}-rule.colour") or "#000"
+            yield (
+                band,
+                FurnitureBand(
+                    float(look.get("width", 0.5)), colour, self._colour(ground, f"{path}.{band}-ground")
+                ),
+            )
 
     def _on(
         self, given: Mapping[str, Any], key: str, below: FurniturePlaces, path: str, *, hidden: bool
@@ -311,6 +342,7 @@ class PageReader:
             or self._colour(style.get("colour"), f"{around}.colour")
             or "#000",
             self.millimetres(style.get("gap", 3)),
+            own.get("weight") or style.get("weight") or 0,
             tuple(self._when(own.get("when") or {}, f"{path}.when")),
         )
 
@@ -359,3 +391,7 @@ def _alternatives(value: Any, path: str) -> Iterator[tuple[str, Mapping[str, Any
 def is_general(name: str) -> bool:
     """Whether `name` is the master that all others begin as."""
     return name == ALL
+
+
+def _none(value: Any) -> Any:
+    return None if value == "none" else value

@@ -30,6 +30,7 @@ _UNIT = re.compile(r"[\d.,％%万亿千百十余多几个名人次元吨公里�
 _NUMERAL = re.compile(r"[\d.,第零一二三四五六七八九十百千万亿两半几]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」|『[^』]*』|（[^）]*）")
 _SPACES = " \u3000"
+_HAN = re.compile("[\u4e00-\u9fff]")
 _PAUSES = "，；：？！。"
 _ENTRY = re.compile(r"^(\S+) (\d+)", re.MULTILINE)  # of jieba's dictionary: word, frequency, part of speech
 _FEW, _LONGEST = 12, 40  # texts; characters of a word, the longest of jieba's 16
@@ -173,6 +174,11 @@ def break_costs(text: str, segmenter: Segmenter) -> tuple[float, ...]:
     for start, end in _quoted(text):
         costs[start + 1 : end] = [NEVER] * (end - start - 1)
     return tuple(costs)
+
+
+def turns(text: str) -> tuple[float, ...]:
+    """What a new line before each character of display type costs by sense (`break_costs`, jieba's words)."""
+    return break_costs(text, jieba_words()) if _HAN.search(text) else (0.0,) * len(text)
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:

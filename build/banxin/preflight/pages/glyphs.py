@@ -148,13 +148,19 @@ class Line:
         """Its characters."""
         return "".join(glyph.char for glyph in self.glyphs)
 
-    def ends(self) -> tuple[float, ...]:
-        """Where the line may be said to end: a closing mark may be set to half its width."""
+    def ends(self, *, centred: bool = False) -> tuple[float, ...]:
+        """Where the line may be said to end: a closing mark may be set to half its width.
+
+        `centred` marks stand in the middle of their em (Taiwan, Hong Kong): a quarter goes on either side.
+        """
         glyph = max(self.glyphs, key=lambda glyph: glyph.x)
         # the loose box of a wide character grows with its ink, so an ideograph is taken as its em
         wide = is_han(glyph.char) or glyph.char in CLOSING or glyph.advance <= 0
         full = glyph.x + (glyph.size if wide else glyph.advance)
-        return (full - 0.5 * glyph.size, full) if glyph.char in CLOSING or glyph.char == "·" else (full,)
+        if glyph.char not in CLOSING and glyph.char != "·":
+            return (full,)
+        given = 0.25 if centred and glyph.char != "·" else 0.5
+        return (full - given * glyph.size, full - 0.5 * glyph.size, full)
 
 
 def lines_of(glyphs: Sequence[PageGlyph]) -> list[Line]:

@@ -7,7 +7,7 @@ import re
 import statistics
 from collections.abc import Collection, Iterator, Sequence
 
-from banxin.manuscript.publication import Unit
+from banxin.manuscript.publication import Lang, Unit
 from banxin.preflight.pages.glyphs import CLOSING, OPENING, Line, is_han
 from banxin.preflight.pages.judged import Judged, Remark
 from banxin.wording import Message
@@ -82,7 +82,7 @@ def n15_flush(page: Judged) -> Iterator[Remark]:
 
     Between two ideographs a gap grows by 0.25 em at most, and by 0.08 em on the average of a story.
     """
-    em = page.grid.size
+    em, centred = page.grid.size, page.publication.masthead.lang is not Lang.HANS
     for module in page.stories:
         every: list[float] = []
         spaced = _spaced(module.passage.unit)
@@ -90,7 +90,7 @@ def n15_flush(page: Judged) -> Iterator[Remark]:
             for line in leg.lines:
                 if line.kind != "paragraph" or line.last:
                     continue
-                off = min((end - leg.right for end in line.ends()), key=abs)
+                off = min((end - leg.right for end in line.ends(centred=centred)), key=abs)
                 if abs(off) > 0.05 * em and not line.mixed:
                     yield module.remark(
                         Message("“{text}” ends {off:+.2f} pt off", text=line.text[-10:], off=off)

@@ -28,6 +28,7 @@ from banxin.engine import (
     wide_boxes,
 )
 from banxin.findings import Finding, finding
+from banxin.makeup.heads.sense import turns
 from banxin.press.pdf.attachments import without_attachments
 from banxin.press.pdf.fetcher import ConfinedFetcher
 from banxin.press.pdf.journal import journal
@@ -100,7 +101,7 @@ def set_pages(copy: PrintCopy, told: HearPages | None = None) -> Pages:
     of the process sets or prints.
     """
     fetcher = ConfinedFetcher(copy.mounts, copy.world)
-    with composing(told) as session, journal() as kept:
+    with composing(told, turns=turns) as session, journal() as kept:
         parsed = parsed_sheets(copy, fetcher, kept)
         fonts, sheets = parsed.fonts, parsed.sheets
         html = HTML(string=copy.html, base_url="https://publication.invalid/", url_fetcher=fetcher)
@@ -113,7 +114,7 @@ def set_pages(copy: PrintCopy, told: HearPages | None = None) -> Pages:
             if not smaller:
                 break
             _set_smaller(smaller)
-            with composing(told) as again:
+            with composing(told, turns=turns) as again:
                 document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
             wide, last = tuple(wide_boxes(document)), again
     findings = (*attached, *_blocked(fetcher), *kept.findings())
