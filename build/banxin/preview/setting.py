@@ -16,12 +16,12 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from banxin.preview.seen import Seen, Wish
+from banxin.preview.seen import Seen, SeenChapter, Wish
 
 _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
 
-Told = Seen | tuple[Any, ...]
+Told = Seen | SeenChapter | tuple[Any, ...]
 """What there is to see, or a step: edition, step, steps behind, all steps, detail."""
 
 
