@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,37 +97,55 @@ def view(
     publication = replace(intake.publication, editions=editions)
     ready = replace(intake, publication=publication)
     limits = limits or Limits()
-    there: dict[str, PrintedEdition] = {}
+    underway = _Underway(intake, publication, world, wanted, shown)
+    if chapter is not None and shown is not None:
+        _show_chapter(ready, chapter, limits, shown)
+    jobs = print_editions(ready, editions, world, limits, progress, shown=underway.hear, rest=rest)
+    return underway.so_far(jobs)
 
-    @cache
-    def read() -> tuple[Finding, ...]:  # once pages are seen
-        return tuple(proofread(intake.publication, world, intake.layout.chain))
 
-    def so_far(jobs: Collection[PrintedEdition]) -> Viewing:
+@dataclass(slots=True)
+class _Underway:
+    """What is there of a publication that is being set; hands on what there is to see so far."""
+
+    intake: Ready
+    publication: Publication
+    world: World
+    wanted: Wanted
+    shown: HearViewing | None
+    there: dict[str, PrintedEdition] = field(default_factory=dict)
+    copy_read: tuple[Finding, ...] | None = None
+
+    def hear(self, job: PrintedEdition) -> None:
+        """Take in an edition that is drawn, or looked over."""
+        self.there[job.edition.name] = job
+        if job.looked_over:
+            _remember(self.intake, self.world)
+        if self.shown is not None:
+            self.shown(self.so_far(self.there.values()))
+
+    def so_far(self, jobs: Collection[PrintedEdition]) -> Viewing:
+        """What there is to see of these editions; findings where all are looked over."""
         looked_over = all(job.looked_over for job in jobs)
-        found = (one for job in jobs for one in job.printed.findings)
-        all_found = [*intake.findings, *read(), *found] if looked_over else []
         return Viewing(
-            in_order([*mute_faults(publication), *unmuted(all_found, publication)]),
+            self._findings(jobs) if looked_over else (),
             tuple(_view(job) for job in jobs if job.printed.data),
-            tuple(job.printed.keep for job in jobs if job.printed.keep and not wanted.options),
-            publication,
-            intake.layout,
-            intake.values,
+            tuple(job.printed.keep for job in jobs if job.printed.keep and not self.wanted.options),
+            self.publication,
+            self.intake.layout,
+            self.intake.values,
             looked_over,
             tuple(job.edition.name for job in jobs if has_errors(job.printed.findings)),
         )
 
-    def show(job: PrintedEdition) -> None:
-        there[job.edition.name] = job
-        if job.looked_over:
-            _remember(intake, world)
-        if shown is not None:
-            shown(so_far(there.values()))
-
-    if chapter is not None and shown is not None:
-        _show_chapter(ready, chapter, limits, shown)
-    return so_far(print_editions(ready, editions, world, limits, progress, shown=show, rest=rest))
+    def _findings(self, jobs: Collection[PrintedEdition]) -> tuple[Finding, ...]:
+        """All that was found; the copy desk reads once pages are seen."""
+        if self.copy_read is None:
+            read = proofread(self.intake.publication, self.world, self.intake.layout.chain)
+            self.copy_read = tuple(read)
+        found = (one for job in jobs for one in job.printed.findings)
+        told = unmuted([*self.intake.findings, *self.copy_read, *found], self.publication)
+        return in_order([*mute_faults(self.publication), *told])
 
 
 def _show_chapter(ready: Ready, chapter: Chapter, limits: Limits, shown: HearViewing) -> None:
