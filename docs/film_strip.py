@@ -39,7 +39,8 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         try:
             address = next(word for word in process.stdout.readline().split() if word.startswith("http"))
-            page = browser.new_page(viewport={"width": SCREEN[0], "height": SCREEN[1]})
+            size = {"width": SCREEN[0], "height": SCREEN[1]}
+            page = browser.new_page(viewport=size, bypass_csp=True)  # to wait for what it shows
             page.set_default_timeout(PATIENCE)
             page.goto(address)
             page.wait_for_selector(".sheet img[data-shown]")
