@@ -126,7 +126,7 @@ def _saves(root: Path, articles: list[Path], chance: random.Random) -> Iterator[
 
 def storm(folder: Path, saves: int, seconds: float, seed: int) -> None:
     """Saves at random; then all is mended, and the last state has to be there."""
-    articles = book(folder / "paper", 4000)
+    articles = book(folder / "paper", 2000)
     chance, root = random.Random(seed), folder / "paper"
     whole = {path: path.read_text("utf-8") for path in (root / "manifest.yaml", *articles)}
     with served(root) as one:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-PATIENCE = 120.0  # s
+PATIENCE = 600.0  # s: machines that do other work too
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 

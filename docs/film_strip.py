@@ -25,6 +25,20 @@ PATIENCE = 180_000  # ms: machines that do other work too
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 _SHOWN = "document.querySelector('.sheet img').dataset.shown"
 
+_LINE = """async () => {
+  const [first] = [...document.querySelectorAll('.sheet')], box = first.getBoundingClientRect();
+  const state = await (await fetch('state')).json(), page = state.editions[0].pages[0];
+  const view = document.getElementById('view').getBoundingClientRect();
+  for (const spot of await (await fetch(`spots/${state.editions[0].name}`)).json()) {
+    const x = box.left + (box.width * (spot[1] + spot[3])) / 2 / page.width;
+    const y = box.bottom - (box.height * (spot[2] + spot[4])) / 2 / page.height;
+    const inside = y > view.top + 60 && y < view.bottom - 60;
+    if (inside && spot[5] === 'units/mukang.md' && spot[8] > 9) return [x, y];
+  }
+  throw new Error('no line of the story is in view');
+}"""
+"""The middle of a line of the story, in px of the window."""
+
 
 def main() -> int:
     """Photograph the preview of the sample, and put the pictures side by side."""
@@ -78,7 +92,7 @@ def moments(page: Any, root: Path) -> Iterator[str]:
     page.click("#width")
     page.wait_for_timeout(1500)
     yield "mended"
-    page.mouse.click(420, 500)
+    page.mouse.click(*page.evaluate(_LINE))
     page.wait_for_selector(".hit")
     yield "a click on a line opens it where it was written"
     page.click("#fit")
