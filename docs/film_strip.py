@@ -20,7 +20,9 @@ ROOT = Path(__file__).parents[1]
 STRIP = ROOT / "docs" / "pictures" / "preview-strip.png"
 FACE = ROOT / "fonts" / "BanxinHei-Regular.otf"
 SCREEN, SMALL, ACROSS = (1280, 800), (320, 200), 4
-COLOURS = 16
+GREYS = (0x00, 0x1D, 0x2B, 0x47, 0x70, 0xA0, 0xD0, 0xFF)
+SIGNS = ("ff8a80", "b3121b", "8c2318", "6d1f1f", "efd9d6", "ffd54a", "14508c", "8fd0ff")
+"""The few colours that mean something: frames, accents, the line that is marked, links."""
 PATIENCE = 180_000  # ms: machines that do other work too
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 _SHOWN = "document.querySelector('.sheet img').dataset.shown"
@@ -130,7 +132,9 @@ def strip(screens: list[bytes]) -> None:
         draw = ImageDraw.Draw(whole)
         draw.rectangle((*place, place[0] + 20, place[1] + 20), fill="#8c2318")
         draw.text((place[0] + 10, place[1] + 10), str(number + 1), fill="white", font=face, anchor="mm")
-    few = whole.quantize(COLOURS, dither=Image.Dither.NONE)
+    colours = Image.new("P", (1, 1))
+    colours.putpalette([*(level for grey in GREYS for level in (grey,) * 3), *bytes.fromhex("".join(SIGNS))])
+    few = whole.quantize(palette=colours, dither=Image.Dither.NONE)
     few.save(STRIP, optimize=True)
     print(STRIP.relative_to(ROOT), STRIP.stat().st_size)
 
