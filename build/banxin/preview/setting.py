@@ -78,9 +78,17 @@ class SettingProcess:
 
 
 def warm_up() -> None:
-    """Start the process that the others are forked from, with everything loaded that sets."""
+    """Start the process that the others are forked from, with everything loaded that sets.
+
+    To be called in the main thread. Ctrl+C, which terminals tell to all processes, does not end its loading.
+    """
     if _FORKS:
         _CONTEXT.set_forkserver_preload(["banxin.preview.seeing"])
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            importlib.import_module("multiprocessing.forkserver").ensure_running()
+        finally:
+            signal.signal(signal.SIGINT, before)
 
 
 # --- in the process ------------------------------------------------------------------------------
