@@ -18,6 +18,7 @@ from banxin.sheets.facts import facts_of
 from banxin.sheets.labels import labels_of
 from banxin.sheets.page_starts import PageStart
 from banxin.sheets.print.copy import PrintCopy
+from banxin.sheets.print.proof import FirstPage
 from banxin.wording import Message
 from banxin.world import World
 
@@ -61,7 +62,8 @@ class Order:
     `traces` for the places in the manuscript of what pages print;
     `watch` is shown each copy before the engine gets it, `drawn` gets finished pages before they are looked
     over; `overlay` draws the grid over newspaper pages;
-    `unit` is the one unit that a proof is wanted of, None for the whole edition. `bound` has the EPUBs that
+    `unit` is the one unit that a proof is wanted of, None for the whole edition, and `first_page` its place
+    among the pages of a flow. `bound` has the EPUBs that
     were bound for earlier orders, by their names and bounds of pictures: those for readers are made of them.
     """
 
@@ -77,6 +79,7 @@ class Order:
     unit: Unit | None = None
     bound: MutableMapping[Bound, Printed] = field(default_factory=dict)
     drawn: HearDrawn | None = None
+    first_page: FirstPage | None = None
 
     def templates(self, publication: Publication, picture: Callable[[str], str]) -> Templates:
         """The layout's templates, with the options as they are settled and what every block sees.

@@ -191,7 +191,7 @@ def _paper(context: EditionContext, order: Order, steps: Steps) -> PageCopy:
         return measured_extents(copy)
 
     if order.unit is not None:
-        return PageCopy(set_proof(context, order.unit))
+        return PageCopy(set_proof(context, order.unit, order.first_page))
     return page_form(context.layout.make_up).set(context, pulled, overlay=order.overlay)
 
 

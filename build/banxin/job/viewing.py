@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from banxin.findings import Finding, in_order
+from banxin.findings import Finding, has_errors, in_order
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.galley_cache import write_galley_cache
 from banxin.job.intake import AS_WRITTEN, Ready, Refused, Wanted, take_in
@@ -15,6 +15,7 @@ from banxin.job.kept_searches import write_searches
 from banxin.job.limits import Limits
 from banxin.job.muting import mute_faults, unmuted
 from banxin.job.report import Progress, silent
+from banxin.job.viewing_chapter import Chapter, print_chapter
 from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, Publication
@@ -35,7 +36,7 @@ class View:
     """An edition to look at: its `format` is `pdf` or `epub`, `data` the file.
 
     `spots` say where the text of its pages was written, `made` how they were made up, `geometry` where
-    everything stands on them.
+    everything stands on them. `chapter` has the pages of one article alone.
     """
 
     name: str
@@ -44,6 +45,7 @@ class View:
     spots: tuple[SourceSpot, ...] = ()
     made: MakeUp | None = None
     geometry: tuple[PageGeometry, ...] = ()
+    chapter: Chapter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Viewing:
 
     `keep` are make-up files that the build would write, each path with its text; `layout` has the options
     that were settled as `values`; without an error in the manuscript neither is None. Pages that are drawn
-    and not yet looked over come without findings: `looked_over` is False then.
+    and not yet looked over come without findings: `looked_over` is False then. `failed` are the editions that
+    have errors of their own.
     """
 
     findings: tuple[Finding, ...]
@@ -62,6 +65,7 @@ class Viewing:
     layout: Layout | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     looked_over: bool = True
+    failed: tuple[str, ...] = ()
 
 
 HearViewing = Callable[[Viewing], None]
@@ -76,14 +80,15 @@ def view(
     progress: Progress = silent,
     shown: HearViewing | None = None,
     rest: float = 0.0,
+    chapter: Chapter | None = None,
     limits: Limits | None = None,
     world: World = DISK,
 ) -> Viewing:
     """Set the first edition of each of `formats` for the screen; nothing but the cache is written.
 
     `shown` gets what there is to see as soon as there is more: pages that are drawn, then with all findings,
-    and each edition after that. Between two editions it rests for `rest` s. What is `wanted` beside the
-    manifest, such as options as text, stands before what that says.
+    and each edition after that; the pages of a `chapter` alone before all. Between two editions it rests for
+    `rest` s. What is `wanted` beside the manifest, such as options as text, stands before what that says.
     """
     intake = take_in(root, (), world, wanted)
     if isinstance(intake, Refused):
@@ -91,29 +96,65 @@ def view(
     editions = _on_screen(intake, formats)
     publication = replace(intake.publication, editions=editions)
     ready = replace(intake, publication=publication)
-    read = proofread(intake.publication, world, intake.layout.chain)
-    there: dict[str, PrintedEdition] = {}
+    limits = limits or Limits()
+    underway = _Underway(intake, publication, world, wanted, shown)
+    if chapter is not None and shown is not None:
+        _show_chapter(ready, chapter, limits, shown)
+    jobs = print_editions(ready, editions, world, limits, progress, shown=underway.hear, rest=rest)
+    return underway.so_far(jobs)
 
-    def so_far(jobs: Collection[PrintedEdition]) -> Viewing:
-        found = (one for job in jobs for one in job.printed.findings)
+
+@dataclass(slots=True)
+class _Underway:
+    """What is there of a publication that is being set; hands on what there is to see so far."""
+
+    intake: Ready
+    publication: Publication
+    world: World
+    wanted: Wanted
+    shown: HearViewing | None
+    there: dict[str, PrintedEdition] = field(default_factory=dict)
+    copy_read: tuple[Finding, ...] | None = None
+
+    def hear(self, job: PrintedEdition) -> None:
+        """Take in an edition that is drawn, or looked over."""
+        self.there[job.edition.name] = job
+        if job.looked_over:
+            _remember(self.intake, self.world)
+        if self.shown is not None:
+            self.shown(self.so_far(self.there.values()))
+
+    def so_far(self, jobs: Collection[PrintedEdition]) -> Viewing:
+        """What there is to see of these editions; findings where all are looked over."""
+        looked_over = all(job.looked_over for job in jobs)
         return Viewing(
-            in_order([*mute_faults(publication), *unmuted([*intake.findings, *read, *found], publication)]),
+            self._findings(jobs) if looked_over else (),
             tuple(_view(job) for job in jobs if job.printed.data),
-            tuple(job.printed.keep for job in jobs if job.printed.keep and not wanted.options),
-            publication,
-            intake.layout,
-            intake.values,
-            all(job.looked_over for job in jobs),
+            tuple(job.printed.keep for job in jobs if job.printed.keep and not self.wanted.options),
+            self.publication,
+            self.intake.layout,
+            self.intake.values,
+            looked_over,
+            tuple(job.edition.name for job in jobs if has_errors(job.printed.findings)),
         )
 
-    def show(job: PrintedEdition) -> None:
-        there[job.edition.name] = job
-        if job.looked_over:
-            _remember(intake, world)
-        if shown is not None:
-            shown(so_far(there.values()))
+    def _findings(self, jobs: Collection[PrintedEdition]) -> tuple[Finding, ...]:
+        """All that was found; the copy desk reads once pages are seen."""
+        if self.copy_read is None:
+            read = proofread(self.intake.publication, self.world, self.intake.layout.chain)
+            self.copy_read = tuple(read)
+        found = (one for job in jobs for one in job.printed.findings)
+        told = unmuted([*self.intake.findings, *self.copy_read, *found], self.publication)
+        return in_order([*mute_faults(self.publication), *told])
 
-    return so_far(print_editions(ready, editions, world, limits or Limits(), progress, shown=show, rest=rest))
+
+def _show_chapter(ready: Ready, chapter: Chapter, limits: Limits, shown: HearViewing) -> None:
+    """Show the pages of a chapter where they are those that it will have in the whole."""
+    edition = next((one for one in ready.publication.editions if sets_pages(one.format)), None)
+    printed = edition and print_chapter(ready, edition, chapter, limits)
+    if edition and printed:
+        view = replace(_view(PrintedEdition(edition, printed)), chapter=chapter)
+        shown(Viewing((), (view,), layout=ready.layout, looked_over=False))
 
 
 def _remember(ready: Ready, world: World) -> None:

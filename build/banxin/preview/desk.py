@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from banxin.preview.seen import Seen, SeenEdition, Wish
+from banxin.preview.chapters import chapter_wish
+from banxin.preview.seen import ChapterWish, Seen, SeenChapter, SeenEdition, Wish
 from banxin.preview.setting import DroppedError, SettingFailedError, SettingProcess, Told
+from banxin.preview.shown import LastGood, is_true, with_drawn
 from banxin.preview.watching import changes
 from banxin.wording import Language, Message, said
 from banxin.world.replacing import replace_file
@@ -69,7 +71,11 @@ class Work:
         self._setting: SettingProcess | None = None
         self._shown = self._asked = time.monotonic()
         self._told = False  # whether the setting under way has shown anything
-        self._good: Seen | None = None
+        self._good = LastGood()
+        self._behind: set[str] = set()  # files that changed since pages were seen
+        self._chapter: ChapterWish | None = None
+        self._alone: SeenChapter | None = None  # its pages as they are shown
+        self._alone_is_true = True
         self._written: dict[str, str] = {}
         self._formats: tuple[str, ...] = FORMATS
         self._outdated = False  # whether what stands beside is older than the files
@@ -121,6 +127,7 @@ class Work:
         async for paths in changes(self._folders):
             if any(not self._wrote(path) for path in paths):
                 self._outdated = True
+                self._behind |= paths
                 self.ask()
 
     def _folders(self) -> tuple[Path, ...]:
@@ -140,19 +147,25 @@ class Work:
     async def _set(self) -> None:
         rest = 0.0 if self.reading else _REST
         self._formats = FORMATS if self.reading or self.desk.pinned is None else FORMATS[:1]
-        wish = Wish(self.root, self._formats, self.language, self.desk.options, rest, self.trial)
+        self._chapter, self._alone = self._wanted_first(), None
+        wish = Wish(
+            self.root, self._formats, self.language, self.desk.options, rest, self.trial, self._chapter
+        )
         self._told = False
         await self._show(step=str(said(Message("reading"), self.language)))
         try:
             async for told in self._under_way(wish):
                 if isinstance(told, Seen):
                     await self._take(told)
+                elif isinstance(told, SeenChapter):
+                    await self._take_chapter(told)
                 else:
                     await self._step(told)
         except DroppedError:
             return
         except SettingFailedError as fault:
-            await self._show(seen=self._good or self.desk.seen, step="", fault=str(fault), stale=True)
+            seen = self._good.all_old(self.desk.seen) if self.desk.seen is not None else None
+            await self._show(seen=seen, step="", fault=str(fault), stale=True)
 
     async def _set_beside(self) -> None:
         """Set what stands beside again; where it cannot be set, it stays as it was."""
@@ -181,18 +194,17 @@ class Work:
 
     async def _take(self, seen: Seen) -> None:
         """Show what there is so far: pages at once, and the last good ones again where these have errors."""
-        if not self._told and seen.editions:
-            self._shown, self._told = time.monotonic(), True
-            await self._show(seconds=self._shown - self._asked)
+        if seen.editions:
+            await self._first_seen()
+            self._check(seen)
         if not seen.looked_over:
-            await self._show(seen=self._with_others(seen), part=self.desk.part + 1)
+            await self._show(seen=with_drawn(self.desk.seen, seen), part=self.desk.part + 1)
             return
         if seen.good:
             await self._keep(seen)
-            self._good = self._with_others(seen)
-        shown = self._good or (seen if seen.editions else self.desk.seen)
+        every_format = self._formats == FORMATS
         await self._show(
-            seen=shown,
+            seen=self._good.with_new(self.desk.seen, seen, every_format=every_format),
             findings=seen.findings,
             stale=not seen.good,
             step="",
@@ -200,21 +212,38 @@ class Work:
             part=self.desk.part + 1,
         )
 
-    def _with_others(self, seen: Seen) -> Seen:
-        """What is new with the editions that are still to come, or not set at present."""
-        now = self.desk.seen
-        if now is None or (seen.whole and self._formats == FORMATS):
-            return seen
-        before = {one.name: one for one in now.editions}
-        new = {one.name: one for one in seen.editions}
-        if not seen.looked_over:  # until it is known where its text was written, that of before leads there
-            new = {
-                name: replace(one, spots=before[name].spots, overlays=before[name].overlays)
-                if name in before
-                else one
-                for name, one in new.items()
-            }
-        return replace(seen if seen.looked_over else now, editions=tuple({**before, **new}.values()))
+    async def _take_chapter(self, chapter: SeenChapter) -> None:
+        """Show the pages of a chapter among those of before; the whole follows."""
+        if self._chapter is None or self.desk.seen is None:
+            return
+        await self._first_seen()
+        self._alone = chapter
+        seen = self._good.with_pages(self.desk.seen, self._chapter, chapter)
+        await self._show(seen=seen, part=self.desk.part + 1)
+
+    async def _first_seen(self) -> None:
+        if not self._told:
+            self._shown, self._told = time.monotonic(), True
+            self._behind.clear()
+            await self._show(seconds=self._shown - self._asked)
+
+    def _check(self, seen: Seen) -> None:
+        """Set no more chapters alone once one has come out otherwise in the whole."""
+        if self._chapter is not None and self._alone is not None:
+            self._alone_is_true = self._alone_is_true and is_true(seen, self._chapter, self._alone)
+        self._alone = None
+
+    def _wanted_first(self) -> ChapterWish | None:
+        """The chapter whose file alone has changed since pages were seen."""
+        seen = self.desk.seen
+        if seen is None or self.desk.options or not self._alone_is_true or len(self._behind) != 1:
+            return None
+        (path,) = self._behind
+        if not Path(path).is_relative_to(self.root):
+            return None
+        file = Path(path).relative_to(self.root).as_posix()
+        paged = (one for one in seen.editions if one.format == "pdf" and not one.stale)
+        return next((wish for one in paged if (wish := chapter_wish(one, file))), None)
 
     async def _keep(self, seen: Seen) -> None:
         for path, text in seen.keep:

@@ -42,9 +42,11 @@ class TokenGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 403, or hand the request on with the headers of safety."""
-        if scope["type"] != "http":
-            if scope["type"] == "lifespan":
-                await self._app(scope, receive, send)
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":  # the page opens no sockets; browsers let any page ask for one
+            await send({"type": "websocket.close", "code": 1008})
             return
         if not (_own_host(scope) and _own_origin(scope) and self._knows(scope)):
             await PlainTextResponse("403", 403, dict(_HEADERS))(scope, receive, send)

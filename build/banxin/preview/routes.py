@@ -102,10 +102,11 @@ class PreviewRoutes:
         if not 1 <= page <= len(edition.pages):
             raise HTTPException(404)
         width = _whole(request.query_params.get("w"), 1000, _WIDEST)
-        digest = edition.pages[page - 1].digest
-        data = await asyncio.to_thread(self._pictures.png, edition.data, page - 1, width, digest)
-        named = request.query_params.get("v") == digest
-        return Response(data, media_type="image/png", headers=_FOREVER if named else _NEVER)
+        one = edition.pages[page - 1]
+        data, at = (one.data, one.at) if one.data else (edition.data, page - 1)
+        drawn = await asyncio.to_thread(self._pictures.png, data, at, width, one.digest)
+        named = request.query_params.get("v") == one.digest
+        return Response(drawn, media_type="image/png", headers=_FOREVER if named else _NEVER)
 
     async def _file(self, request: Request) -> Response:
         edition = self._edition(request)
@@ -234,8 +235,15 @@ def _edition(edition: SeenEdition) -> Mapping[str, Any]:
         "format": edition.format,
         "size": len(edition.data),
         "digest": edition.digest,
+        "stale": edition.stale,
         "pages": [
-            {"label": one.label, "width": one.width, "height": one.height, "digest": one.digest}
+            {
+                "label": one.label,
+                "width": one.width,
+                "height": one.height,
+                "digest": one.digest,
+                "waiting": one.waiting,
+            }
             for one in edition.pages
         ],
         "make_up": edition.make_up,

@@ -11,22 +11,28 @@ from typing import Any
 import pikepdf
 
 from banxin.findings.frame import as_json
-from banxin.job.intake import Wanted
+from banxin.job.intake import Wanted, take_in
 from banxin.job.viewing import View, Viewing, view
+from banxin.job.viewing_chapter import Chapter
 from banxin.layouts import Layout, Option
 from banxin.makeup.outcome.report import report_data
 from banxin.manuscript.publication import Unit
+from banxin.preview.little import FOLDER, LITTLE
 from banxin.preview.overlays import overlays
-from banxin.preview.seen import Seen, SeenEdition, SeenPage, Wish
+from banxin.preview.seen import ChapterWish, Seen, SeenChapter, SeenEdition, SeenPage, Wish
 from banxin.registry import PAGE_FORMS, PRESSES, PROFILES
+from banxin.sheets.print.proof import FirstPage
 from banxin.wording import Language, said
+
+_DEEPEST = 6  # forms within forms
 
 for _registry in (PAGE_FORMS, PRESSES, PROFILES):
     for _name in _registry.names:
         _registry[_name]
+take_in(FOLDER, world=LITTLE)  # builds what reading builds once: forms of files, faces, layouts
 
 
-def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Seen], None]) -> Seen:
+def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Seen | SeenChapter], None]) -> Seen:
     """Set what is wished for; tell each step to `progress`, and `shown` whenever there is more to see."""
 
     def told(edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
@@ -35,7 +41,10 @@ def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Seen], None]
     made: dict[str, SeenEdition] = {}
 
     def there(viewing: Viewing) -> None:
-        shown(replace(_seen(viewing, made, wish.language), whole=False))
+        if viewing.views and viewing.views[0].chapter is not None:
+            shown(_chapter(viewing.views[0], viewing.layout))
+        else:
+            shown(replace(_seen(viewing, made, wish.language), whole=False))
 
     trial = wish.trial
     wanted = (
@@ -43,8 +52,29 @@ def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Seen], None]
         if trial is None
         else Wanted(trial.layout, wish.options, trial.home, trial.beside)
     )
-    viewing = view(wish.root, formats=wish.formats, wanted=wanted, progress=told, shown=there, rest=wish.rest)
+    viewing = view(
+        wish.root,
+        formats=wish.formats,
+        wanted=wanted,
+        progress=told,
+        shown=there,
+        rest=wish.rest,
+        chapter=_place(wish.chapter),
+    )
     return _seen(viewing, made, wish.language)
+
+
+def _place(wish: ChapterWish | None) -> Chapter | None:
+    """Where a chapter begins; the first page of a file is a right-hand one."""
+    if wish is None:
+        return None
+    return Chapter(wish.file, FirstPage(wish.number, right=wish.first % 2 == 0))
+
+
+def _chapter(view: View, layout: Layout | None) -> SeenChapter:
+    """The pages of a chapter as plain values."""
+    pages = tuple(replace(page, data=view.data, at=at) for at, page in enumerate(_pages(view.data)))
+    return SeenChapter(pages, () if layout is None else overlays(view, layout.grid))
 
 
 def _seen(viewing: Viewing, made: dict[str, SeenEdition], language: Language) -> Seen:
@@ -56,6 +86,8 @@ def _seen(viewing: Viewing, made: dict[str, SeenEdition], language: Language) ->
         tuple(made[one.name] for one in viewing.views),
         tuple((str(path), text) for path, text in viewing.keep),
         looked_over=viewing.looked_over,
+        names=() if viewing.publication is None else tuple(one.name for one in viewing.publication.editions),
+        failed=viewing.failed,
     )
     publication, layout = viewing.publication, viewing.layout
     if publication is None or layout is None or not viewing.looked_over:
@@ -150,18 +182,30 @@ def _pages(data: bytes) -> tuple[SeenPage, ...]:
 
 
 def _digest(page: Any) -> str:
-    """A digest of what a page paints: its content, its faces, and the pictures and forms it uses."""
+    """A digest of what a page paints: its content, its faces, and the pictures and forms that it uses."""
     digest = hashlib.sha256()
     contents = page.obj.get("/Contents")
-    for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
-        digest.update(stream.read_raw_bytes() if stream is not None else b"")
+    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+    content = b"".join(stream.read_bytes() for stream in streams if stream is not None)
+    digest.update(content)
     fonts = page.resources.get("/Font", {})
-    for name in sorted(fonts.keys()):
-        face = str(fonts[name].get("/BaseFont", "")).rpartition("+")[
-            2
-        ]  # other text elsewhere changes the tag
+    for name in sorted(one for one in fonts if one.encode() in content):
+        face = str(fonts[name].get("/BaseFont", "")).rpartition("+")[2]  # the tag hangs on other text too
         digest.update(f"{name} {face}".encode())
-    objects = page.resources.get("/XObject", {})
-    for name in sorted(objects.keys()):
-        digest.update(name.encode() + objects[name].read_raw_bytes())
+    _digest_forms(digest, content, page.resources, _DEEPEST)
     return digest.hexdigest()[:16]
+
+
+def _digest_forms(digest: Any, content: bytes, resources: Any, deep: int) -> None:
+    """Take in the pictures, forms and masks that a content uses, and those within them."""
+    forms = {**dict(resources.get("/XObject", {})), **dict(resources.get("/Pattern", {}))}
+    for name, state in dict(resources.get("/ExtGState", {})).items():
+        mask = state.get("/SMask")
+        if isinstance(mask, pikepdf.Dictionary) and "/G" in mask:
+            forms[name] = mask["/G"]
+    for name in sorted(one for one in forms if one.encode() in content):
+        if not isinstance(forms[name], pikepdf.Stream):
+            continue
+        digest.update(name.encode() + forms[name].read_raw_bytes())
+        if deep and "/Resources" in forms[name]:
+            _digest_forms(digest, forms[name].read_bytes(), forms[name]["/Resources"], deep - 1)

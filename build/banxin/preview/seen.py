@@ -15,12 +15,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """A page of a PDF: its `label` (folio), width and height in pt, and a `digest` of what it paints."""
+    """A page of a PDF: its `label` (folio), width and height in pt, and a `digest` of what it paints.
+
+    One that was set with its chapter alone has that file as its `data`, and its place from 0 in it: `at`.
+    A page that is `waiting` is as it was before the last change, and will be set.
+    """
 
     label: str
     width: float
     height: float
     digest: str
+    data: bytes = b""
+    at: int = 0
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class SeenEdition:
     """An edition as it is shown: its file, its pages if it has any, and where their text was written.
 
     `spots` are lists of page, left, bottom, right, top, file, line, column, length and story; `overlays` what
-    a designer lays over each page.
+    a designer lays over each page. It is `stale` where it is older than the files, because these have errors.
     """
 
     name: str
@@ -39,6 +46,29 @@ class SeenEdition:
     spots: tuple[tuple[Any, ...], ...] = ()
     make_up: Mapping[str, Any] | None = None
     overlays: tuple[Mapping[str, Any], ...] = ()
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterWish:
+    """An article whose pages are wanted before the others: its `file`, the `edition` that it is in.
+
+    `first` is the first of its `count` pages there, from 0, and `number` the folio of that.
+    """
+
+    edition: str
+    file: str
+    first: int
+    count: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeenChapter:
+    """The pages of an article, set alone, that stand in the place of those that were wished for."""
+
+    pages: tuple[SeenPage, ...]
+    overlays: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +77,8 @@ class Seen:
 
     `keep` are make-up files to write, `folders` those of the layout; `options` and `presets` what it lets an
     editor choose, `contents` the order of the stories. Pages come first, before they are `looked_over` and
-    have findings; it is `whole` when all editions are there.
+    have findings; it is `whole` when all editions are there. `names` are those of the editions that belong
+    to it, none where the manuscript has errors; the `failed` ones have errors of their own.
     """
 
     findings: tuple[Mapping[str, Any], ...]
@@ -62,6 +93,8 @@ class Seen:
     contents: tuple[Mapping[str, Any], ...] = ()
     looked_over: bool = True
     whole: bool = True
+    names: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
 
     @property
     def good(self) -> bool:
@@ -74,7 +107,8 @@ class Wish:
     """What is to be set: the folder, the formats to be shown, options tried, the reader's language.
 
     Between the pages and the e-book it rests for `rest` s: whoever writes on has the pages again before.
-    With a `trial` the publication is set with its layout, whichever it names itself.
+    With a `trial` the publication is set with its layout, whichever it names itself. The pages of a `chapter`
+    are wanted first.
     """
 
     root: Path
@@ -83,3 +117,4 @@ class Wish:
     options: Mapping[str, str] = field(default_factory=dict)
     rest: float = 0.0
     trial: Trial | None = None
+    chapter: ChapterWish | None = None

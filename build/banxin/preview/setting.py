@@ -16,12 +16,12 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from banxin.preview.seen import Seen, Wish
+from banxin.preview.seen import Seen, SeenChapter, Wish
 
 _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
 
-Told = Seen | tuple[Any, ...]
+Told = Seen | SeenChapter | tuple[Any, ...]
 """What there is to see, or a step: edition, step, steps behind, all steps, detail."""
 
 
@@ -78,9 +78,17 @@ class SettingProcess:
 
 
 def warm_up() -> None:
-    """Start the process that the others are forked from, with everything loaded that sets."""
+    """Start the process that the others are forked from, with everything loaded that sets.
+
+    To be called in the main thread. Ctrl+C, which terminals tell to all processes, does not end its loading.
+    """
     if _FORKS:
         _CONTEXT.set_forkserver_preload(["banxin.preview.seeing"])
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            importlib.import_module("multiprocessing.forkserver").ensure_running()
+        finally:
+            signal.signal(signal.SIGINT, before)
 
 
 # --- in the process ------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ _WORDS: Mapping[str, Message] = {
     "width": Message("Page width"),
     "spread": Message("Facing pages"),
     "ready": Message("Up to date"),
+    "follow": Message("This chapter is new, the others follow"),
     "stale": Message("These pages are older than the files: mend the errors first."),
     "none": Message("No findings."),
     "nothing": Message("There are no pages yet."),

@@ -74,7 +74,7 @@ function say(line) {
 function standing() {
   if (!state) return "";
   if (state.fault) return `${words.fault} ${state.fault.trim().split("\n").pop()}`;
-  return state.stale && state.editions.length ? words.stale : "";
+  return state.editions.find((one) => one.name === shown)?.stale ? words.stale : "";
 }
 
 let busy = false, again = false;
@@ -93,9 +93,8 @@ async function renew() {
   state = await get("state");
   at("title").textContent = document.title = state.title || "Banxin 版心";
   at("undo").disabled = !state.undoable;
-  document.body.classList.toggle("stale", state.stale && state.editions.length > 0);
-  say(standing());
   showEditions(); // first: pages are what is waited for
+  say(standing());
   at("tab-findings").textContent = state.findings.length ? `${words.findings} ${state.findings.length}` : words.findings;
   showFindings(at("panel-findings"), state.findings, words, openFinding);
   showOptions(at("panel-options"), state, words);
@@ -109,8 +108,9 @@ function showEditions() {
   const names = state.editions.map((one) => one.name);
   if (!names.includes(shown)) shown = names[0] ?? "";
   at("editions").replaceChildren(...state.editions.map((one) => element("button", { type: "button", "aria-pressed": String(one.name === shown),
-    onclick: () => { shown = one.name; showEditions(); post("looking", { format: one.format }); } }, one.format === "pdf" ? words.pages : words.ebook)));
+    class: one.stale ? "old" : "", onclick: () => { shown = one.name; showEditions(); say(standing()); status(known); post("looking", { format: one.format }); } }, one.format === "pdf" ? words.pages : words.ebook)));
   const edition = state.editions.find((one) => one.name === shown);
+  document.body.classList.toggle("stale", Boolean(edition?.stale));
   const print = !edition || edition.format === "pdf";
   at("zoom").hidden = at("overlays").hidden = !print;
   at("reading").hidden = print;
@@ -132,7 +132,9 @@ async function readBook(edition) {
 }
 
 function status(brief) {
-  at("status").textContent = brief.step || (brief.stale ? "" : `${words.ready} · ${words.seconds.replace("{seconds}", brief.seconds)}`);
+  const edition = state?.editions.find((one) => one.name === shown), time = words.seconds.replace("{seconds}", brief.seconds);
+  at("status").textContent = edition?.pages.some((one) => one.waiting) ? `${words.follow} · ${time}`
+    : brief.step || (edition?.stale ?? brief.stale ? "" : `${words.ready} · ${time}`);
 }
 
 let lost = false;
@@ -141,6 +143,7 @@ listen(async (brief) => {
   if (state && (brief.step ? brief.part === known.part : brief.number === known.number)) return;
   known = brief;
   await refresh();
+  status(known);
 }, () => { lost = true; say(words.lost); }, () => { if (lost) { lost = false; refresh(); } });
 
 at("zoom-in").onclick = () => pages.scale(1);

@@ -36,6 +36,7 @@ export class Pages {
       this.others.forEach((sheet, at) => this.#renewSheet(sheet, beside.pages[at]));
     }
     this.#size();
+    this.#tellWaiting();
     this.spots = await get(`spots/${encodeURIComponent(edition.name)}`);
     await this.#layOver();
   }
@@ -109,11 +110,14 @@ export class Pages {
 
   #build() {
     const edition = this.edition;
+    const old = this.built === edition.name ? this.sheets : [];
+    this.built = edition.name;
     this.#rows = this.#wanted(edition, this.beside);
     this.seen.disconnect();
     this.small.disconnect();
     this.sheets = edition.pages.map((page, at) => {
-      const image = element("img", { alt: page.label, draggable: "false" });
+      const image = element("img", { alt: page.label, draggable: "false" }), before = old[at]?.firstElementChild.src;
+      if (before) image.src = before; // until the new one is drawn
       const sheet = element("div", { class: "sheet", "data-page": at + 1 }, image);
       sheet.addEventListener("click", (event) => this.#click(event, sheet, at + 1));
       return sheet;
@@ -163,6 +167,16 @@ export class Pages {
     this.#renewSheet(this.sheets[at], page);
     const small = this.thumbs.querySelector(`img[data-page="${at + 1}"]`);
     if (small?.src && !small.src.includes(page.digest)) small.src = picture(this.edition.name, at + 1, 180, page.digest);
+  }
+
+  // Pages that are as before the last change, while one chapter is shown anew.
+  #tellWaiting() {
+    const links = this.thumbs.querySelectorAll("a");
+    this.edition.pages.forEach(({ waiting, label }, at) => {
+      this.sheets[at].classList.toggle("waiting", waiting);
+      links[at]?.classList.toggle("waiting", waiting);
+      if (links[at]) links[at].lastChild.data = label || String(at + 1);
+    });
   }
 
   #renewSheet(sheet, page) {

@@ -50,6 +50,8 @@ class ContentsEntry:
     label: str = ""
 
 
+_NOTHING = Markup()
+
 PARTS = ("cover", "half_title", "title_page", "colophon", "contents", "index")
 """The parts around the text of a flow; the block of each has its name with hyphens."""
 
@@ -139,11 +141,12 @@ def flow_copy(
     alone: bool = False,
     overlay: bool = False,
     extents: Mapping[str, Extent] = NOWHERE,
+    before: Markup = _NOTHING,
 ) -> PrintCopy:
     """Copy of `contents`; `alone` leaves out title page, imprint and contents, as for a proof.
 
     References to what is not among `contents` keep their words and lead nowhere. `overlay` draws the grid
-    over every page.
+    over every page; `before` is put before everything.
     """
     tree = set_tree(context, contents, frozenset(item.id for item in every_item(contents)))
     matter = {
@@ -159,7 +162,7 @@ def flow_copy(
     content = context.templates.render("flow", **matter, parts=parts, content=tree.html, alone=alone)
     if overlay:
         content = overlay_style() + content + overlay_everywhere(context.layout)
-    return context.copy(content)
+    return context.copy(before + content)
 
 
 def _parts(context: EditionContext, matter: Mapping[str, object], extents: Mapping[str, Extent]) -> Parts:

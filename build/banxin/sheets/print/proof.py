@@ -6,7 +6,7 @@ it breaks into the lines that most legs will have; beside it is room for correct
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -37,10 +37,29 @@ _STYLE = """\
 """
 
 
-def set_proof(context: EditionContext, unit: Unit) -> PrintCopy:
-    """Copy of `unit` alone. References to other articles keep their words and lead nowhere."""
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """The first page of a chapter in its book: its `number`, and whether it is a `right`-hand page."""
+
+    number: int
+    right: bool
+
+    def style(self) -> Markup:
+        """Sheets by which a chapter that is set alone begins on this page."""
+        return Markup(
+            f"<style>html {{ break-before: {'right' if self.right else 'left'};"
+            f" --banxin-restart: {self.number} here !important }}"
+            " body, body * { --banxin-restart: none !important }</style>"
+        )
+
+
+def set_proof(context: EditionContext, unit: Unit, first: FirstPage | None = None) -> PrintCopy:
+    """Copy of `unit` alone, of a flow from its `first` page on, or else from page 1.
+
+    References to other articles keep their words and lead nowhere.
+    """
     if not page_form(context.layout.make_up).figures_span_columns:
-        return flow_copy(context, (unit,), alone=True)
+        return flow_copy(context, (unit,), alone=True, before=first.style() if first else Markup())
     grid = context.layout.grid
     setting = unit_setting(context, unit, grid.measure)
     own = replace(

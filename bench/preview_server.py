@@ -1,0 +1,130 @@
+"""A preview that is measured from outside: started, asked over its own connection, weighed, ended."""
+
+import http.client
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+PATIENCE = 600.0  # s: machines that do other work too
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A preview over the publication in `root`, at `address`, whose command is process `number`."""
+
+    root: Path
+    address: str
+    number: int
+
+    def ask(self, path: str, given: Any = None) -> bytes:
+        """What the server answers; raises AssertionError where it refuses."""
+        parts = urlsplit(self.address)
+        connection = http.client.HTTPConnection(parts.netloc, timeout=PATIENCE)
+        own = {} if given is None else {"Origin": f"http://{parts.netloc}"}
+        body = None if given is None else json.dumps(given).encode()
+        try:
+            connection.request("GET" if given is None else "POST", parts.path + path, body, own)
+            answer = connection.getresponse()
+            data = answer.read()
+        finally:
+            connection.close()
+        assert answer.status == 200, (path, answer.status)
+        return data
+
+    def state(self) -> Any:
+        """What is on the desk."""
+        return json.loads(self.ask("state"))
+
+    def events(self) -> Iterator[Any]:
+        """What the page is told, as it is told."""
+        parts = urlsplit(self.address)
+        connection = http.client.HTTPConnection(parts.netloc, timeout=PATIENCE)
+        try:
+            connection.request("GET", f"{parts.path}events")
+            answer = connection.getresponse()
+            while line := answer.readline():
+                if line.startswith(b"data: "):
+                    yield json.loads(line[6:])
+        finally:
+            connection.close()
+
+    def until(self, true: Callable[[Any], bool]) -> Any:
+        """The state once it is so; raises AssertionError where it never is."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            state = self.state()
+            if true(state):
+                return state
+            time.sleep(0.02)
+        raise AssertionError({key: state[key] for key in ("step", "stale", "fault", "findings")})
+
+    def quiet(self) -> Any:
+        """The state once nothing is under way."""
+        return self.until(lambda state: not state["step"] and bool(state["editions"]))
+
+    def spots(self, edition: str) -> Any:
+        """Where the text of an edition's pages was written."""
+        return json.loads(self.ask(f"spots/{edition}"))
+
+    def open_files(self) -> int:
+        """How many files and connections the command has open."""
+        return len(os.listdir(f"/proc/{self.number}/fd"))
+
+    def processes(self) -> dict[int, int]:
+        """The processes of the preview, each with its memory in bytes: what is shared is counted in parts."""
+        parents: dict[int, int] = {}
+        for name in filter(str.isdecimal, os.listdir("/proc")):
+            try:
+                parents[int(name)] = int(
+                    Path(f"/proc/{name}/stat").read_text("utf-8").rpartition(")")[2].split()[1]
+                )
+            except OSError:
+                continue
+        ours = {self.number}
+        while more := {child for child, parent in parents.items() if parent in ours} - ours:
+            ours |= more
+        return {number: memory for number in sorted(ours) if (memory := _memory(number))}
+
+
+def _memory(number: int) -> int:
+    try:
+        return int(Path(f"/proc/{number}/statm").read_text("ascii").split()[1]) * _PAGE
+    except (OSError, IndexError):
+        return 0
+
+
+def computed(number: int) -> float:
+    """Seconds of computing of a process and of those of its children that have ended."""
+    fields = Path(f"/proc/{number}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def served(root: Path, *words: str) -> Iterator[Served]:
+    """A preview of the publication in `root`, with the pages there; ended afterwards."""
+    command = [sys.executable, "-m", "banxin", "preview", str(root), "--no-open", *words]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
+    try:
+        assert process.stdout is not None
+        address = next(word for word in process.stdout.readline().split() if word.startswith("http"))
+        one = Served(root, address, process.pid)
+        one.quiet()
+        yield one
+        assert process.poll() is None, "the preview has ended by itself"
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
