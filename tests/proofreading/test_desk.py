@@ -22,6 +22,7 @@ from banxin.proofreading.measures import LEAST_PRECISION, MEASURES
 from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
 from banxin.proofreading.repairs import mended
 from banxin.proofreading.rules.particle_contexts import CONTEXTS
+from banxin.proofreading.rules_of_issue import ISSUE_RULES
 
 MANIFEST = "banxin: 1\npublication: {title: 试印}\nlayout: book\ncontents:\n  - unit: a.md\n"
 HEAD = "---\nheadline: 题,目\n---\n\n"
@@ -251,7 +252,7 @@ def test_contexts_of_particles_are_kept_by_edited_prose() -> None:
     assert all(one.wrong <= 1 - LEAST_PRECISION for one in CONTEXTS)
     assert {"copy.particle-of-old", "copy.zero-circle"} <= OFF_BY_DEFAULT
     assert not OFF_BY_DEFAULT & {"copy.particle", "copy.doubled-character", "copy.other-script"}
-    assert set(MEASURES) <= {rule.code for rule in RULES}
+    assert set(MEASURES) <= {rule.code for rule in (*RULES, *ISSUE_RULES)}
 
 
 @pytest.mark.parametrize(
