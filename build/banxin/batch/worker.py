@@ -23,6 +23,7 @@ from banxin.batch.result import IssueResult, not_finished, reported
 from banxin.batch.versions import version_stamp
 from banxin.findings import Severity
 from banxin.job import build
+from banxin.job.beside import work_alone
 from banxin.job.child import ReportedError, in_child, was_killed
 from banxin.job.limits import Limits
 from banxin.job.report import Report
@@ -42,6 +43,7 @@ def main(scratch: str) -> None:
     """Serve until standard input ends; then the folder of temporary files goes, whoever is left."""
     requests, replies = _streams()
     _load()
+    work_alone()
     try:
         write_frame(replies, (READY, version_stamp()))
         while (request := read_frame(requests)) is not None:

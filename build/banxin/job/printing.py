@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import count
 
 from banxin.findings import Finding, finding, has_errors
+from banxin.job.beside import Beside
 from banxin.job.engine_remarks import placed_findings
 from banxin.job.intake import Ready
 from banxin.job.job_tickets import is_for_press, job_ticket
 from banxin.job.press import Order, Printed
+from banxin.job.pulling import ProofPuller
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
 from banxin.makeup.model.page import MakeUp
@@ -23,9 +24,8 @@ from banxin.preflight.pictures import resolution_findings, width_findings
 from banxin.preflight.text.print_check import PrintedSheet, WordsRead
 from banxin.press.finishing.profiles import OutputProfile
 from banxin.press.finishing.ticket import JobTicket
-from banxin.press.pdf import Pages, PdfFile, measured_extents, print_pages, set_pages
+from banxin.press.pdf import Pages, PdfFile, print_pages, set_pages
 from banxin.registry import PROFILES
-from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.sheets.print.frame import EditionContext, print_address
 from banxin.sheets.print.page_form import PageCopy, page_form
 from banxin.sheets.print.proof import set_proof
@@ -34,6 +34,7 @@ from banxin.wording import Message
 _OF_SHEET = "layout.lost-id"
 """Errors of the sheet with which the file is looked through all the same: words may be lost with the ids."""
 _PROOF = "screen"  # a galley is read, not printed
+_FEW_PAGES = 48
 
 
 class PdfPress:
@@ -69,15 +70,15 @@ class PdfPress:
         steps.begin()
         ticket = job_ticket(context, order.world)
         profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
-        drawn_file = print_pages(set_copy, _first(order.ready), last=True)
-        file = profile.finish(drawn_file, ticket)
+        reading = _Reading(printed, set_copy, paper.made, order)
+        file = _finished(print_pages(set_copy, _first(order.ready), last=True), profile, ticket, reading)
         _tell_drawn(order, Printed(file.data, page_count=set_copy.count, made=paper.made))
         drawn = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
-        read = _read(printed, set_copy, drawn_file if profile.resized else file, paper.made, order)
+        judged = _preflight(order, file, ticket) if not has_errors(findings) else ()
+        read = reading.value()
         findings = (*findings, *read.findings)
-        if order.unit is None and not has_errors(findings):
-            findings = (*findings, *_preflight(order.edition, file, ticket))
+        findings = findings if has_errors(findings) else (*findings, *judged)
         steps.begin()
         return Printed(
             file.data, findings, set_copy.count, read.starts, read.spots, paper.made, paper.keep, geometry
@@ -89,16 +90,26 @@ class PdfPress:
         return ()
 
 
+def _finished(drawn: PdfFile, profile: OutputProfile, ticket: JobTicket, reading: _Reading) -> PdfFile:
+    """The file as it is handed over; it is read as it is, or before its pages get another size."""
+    if profile.resized:
+        reading.begin(drawn)
+    file = profile.finish(drawn, ticket)
+    if not profile.resized:
+        reading.begin(file)
+    return file
+
+
 def _tell_drawn(order: Order, printed: Printed) -> None:
     """Tell whoever waits for pages that they are drawn, though they are not looked over yet."""
     if order.drawn is not None:
         order.drawn(printed)
 
 
-def _preflight(edition: Edition, file: PdfFile, ticket: JobTicket) -> tuple[Finding, ...]:
+def _preflight(order: Order, file: PdfFile, ticket: JobTicket) -> tuple[Finding, ...]:
     """What a printing house would say of the finished file; nothing for a profile that has no rules."""
-    rules = RULES.get(edition.profile or PROFILES.names[0])
-    if rules is None:
+    rules = RULES.get(order.edition.profile or PROFILES.names[0])
+    if rules is None or order.unit is not None:
         return ()
     return judged_file(file.data, rules_of_build(rules, ticket.condition.ink_limit)).findings
 
@@ -132,17 +143,39 @@ def _alone(context: EditionContext, unit: Unit | None) -> EditionContext:
     return replace(context, publication=replace(context.publication, contents=(unit,)))
 
 
-def _read(
-    context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, order: Order
-) -> WordsRead:
-    """What the finished file shows: damage, words that are lost, doubled or hidden; where its pages begin."""
-    labels = _labels(order.ready, pages) if order.counts_pages else ()
-    followed = {unit.id for unit in order.ready.publication.without_advertisements().articles()}
-    sheet = PrintedSheet(
-        file.data, pages.sheet, file.origins, made, labels, pages.wide, pages.overfull, followed, order.traces
-    )
-    plates = order.unit is None and is_for_press(order.edition)
-    return read_print(context.publication, context.layout, sheet, plates=plates)
+class _Reading:
+    """What a file shows, read beside this process while that is finished and judged."""
+
+    def __init__(self, context: EditionContext, pages: Pages, made: MakeUp | None, order: Order) -> None:
+        self._context, self._pages, self._made, self._order = context, pages, made, order
+        self._begun: Beside[WordsRead] | None = None
+
+    def begin(self, file: PdfFile) -> None:
+        """Read that file; here, when it is asked for, where two views of all its pages take much memory."""
+        few = self._pages.count <= _FEW_PAGES
+        self._begun = Beside(partial(self._read, file), self._order.world, apart=few)
+
+    def value(self) -> WordsRead:
+        """Damage, words that are lost, doubled or hidden; where its pages begin."""
+        return self._begun.value() if self._begun else WordsRead(())
+
+    def _read(self, file: PdfFile) -> WordsRead:
+        order, pages = self._order, self._pages
+        labels = _labels(order.ready, pages) if order.counts_pages else ()
+        followed = {unit.id for unit in order.ready.publication.without_advertisements().articles()}
+        sheet = PrintedSheet(
+            file.data,
+            pages.sheet,
+            file.origins,
+            self._made,
+            labels,
+            pages.wide,
+            pages.overfull,
+            followed,
+            order.traces,
+        )
+        plates = order.unit is None and is_for_press(order.edition)
+        return read_print(self._context.publication, self._context.layout, sheet, plates=plates)
 
 
 def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> tuple[Finding, ...]:
@@ -181,16 +214,10 @@ def _overset(context: EditionContext, pages: Pages) -> Iterator[Finding]:
 
 
 def _paper(context: EditionContext, order: Order, steps: Steps) -> PageCopy:
-    numbers = count(1)
-
-    def pulled(copy: PrintCopy) -> Mapping[str, Extent]:
-        order.watch(copy)
-        steps.proof(next(numbers))
-        return measured_extents(copy)
-
     if order.unit is not None:
         return PageCopy(set_proof(context, order.unit))
-    return page_form(context.layout.make_up).set(context, pulled, overlay=order.overlay)
+    pull = ProofPuller(order.watch, steps.proof)
+    return page_form(context.layout.make_up).set(context, pull, overlay=order.overlay)
 
 
 PDF = PdfPress()

@@ -23,6 +23,8 @@ from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.setting import Setting
 
 _TALLEST = 1e6  # pt
+_LOT = 20_000  # characters of HTML: about what setting takes as long for as a process takes to begin
+_LOTS = 8
 _ROUNDING = 0.004  # rows; in pt less than what `legs` of the compositor forgives
 
 
@@ -127,13 +129,28 @@ def _heights(
     """The heights in pt of the parts of every section, remembered or read off a proof."""
     new = {section.key: section for section in sections if not _known(context, section)}
     if new:
-        extents = measure_extents(
-            context.copy(context.templates.render("galleys", galleys=list(new.values())))
-        )
+        lots = (context.templates.render("galleys", galleys=lot) for lot in _lots(list(new.values())))
+        extents = measure_extents(*map(context.copy, lots))
         for key, section in new.items():
             tops = [extents[ident].top for ident in section.idents]
             context.heights[key] = tuple(round(below - top, 4) for top, below in pairwise(tops))
     return [context.heights[section.key] for section in sections]
+
+
+def _lots(sections: Sequence[_Section]) -> tuple[list[_Section], ...]:
+    """The sections in lots of about the same length, which can be set side by side; the most are eight.
+
+    A section stands alone on its proof: with which others it is set makes no difference to it.
+    """
+    length = sum(len(section.html) for section in sections)
+    lots = max(1, min(_LOTS, 1 << (length // _LOT).bit_length() >> 1, len(sections)))
+    taken = [0] * lots
+    lot_of: dict[str, int] = {}
+    for section in sorted(sections, key=lambda one: (-len(one.html), one.key)):
+        least = taken.index(min(taken))
+        taken[least] += len(section.html)
+        lot_of[section.key] = least
+    return tuple([one for one in sections if lot_of[one.key] == number] for number in range(lots))
 
 
 def _known(context: EditionContext, section: _Section) -> bool:
