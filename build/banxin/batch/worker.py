@@ -87,8 +87,8 @@ def _streams() -> tuple[BinaryIO, BinaryIO]:
 
 def _load() -> None:
     """Load what every issue needs, before anything is forked; stand where no publication is."""
-    for name in ("banxin.engine", "banxin.job.building", "banxin.job.printing", "banxin.job.printing_epub"):
-        import_module(name)
+    for name in ("engine", "job.building", "job.printing", "job.printing_epub", "job.looking_over"):
+        import_module(f"banxin.{name}")
     os.chdir(os.path.abspath(os.sep))  # records of builds hang on the current folder
     gc.collect()
     gc.freeze()

@@ -63,17 +63,28 @@ class Beside(Generic[_Value]):
             with contextlib.suppress(OSError):
                 self._begin()
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether another process is at the work."""
+        return self._receiver is not None
+
     def value(self) -> _Value:
-        """What the work gives; done here if it did not come back. Raises what the work raises."""
+        """What the work gives; done here if it did not come back. Raises what the work raises.
+
+        Once it is told, it is not told again.
+        """
         found: tuple[_Value, frozenset[Path]] | None = None
         if self._receiver is not None:
             with contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
                 found = pickle.loads(self._receiver.recv_bytes())
         self.give_up()
         if found is None:
-            return self._work()
+            return self._here()
         self._world.note(found[1])
         return found[0]
+
+    def _here(self) -> _Value:
+        return self._work()
 
     def give_up(self) -> None:
         """End the other process, whatever it is at, and wait for its end."""
@@ -108,6 +119,40 @@ class Beside(Generic[_Value]):
         sender.close()
         os.close(until)
         self._receiver, self._lifeline = receiver, lifeline
+
+
+class Waiting(Beside[_Value]):
+    """Work that is begun before what it works on is there: meanwhile the other process makes ready.
+
+    What it is given must be plain values too.
+    """
+
+    def __init__(
+        self, make_ready: Callable[[], None], work: Callable[..., _Value], world: World, *, apart: bool = True
+    ) -> None:
+        self._given: tuple[Any, ...] = ()
+        self._on = work
+        receives, gives = Pipe(duplex=False)
+
+        def begin() -> _Value:
+            gives.close()
+            make_ready()
+            return work(*pickle.loads(receives.recv_bytes()))
+
+        super().__init__(begin, world, apart=apart)
+        receives.close()
+        self._gives = gives
+
+    def give(self, *values: Any) -> None:
+        """What to work on."""
+        self._given = values
+        if self.is_apart:
+            with contextlib.suppress(Exception):  # whatever cannot be sent is worked on here
+                self._gives.send_bytes(as_bytes(values))
+        self._gives.close()
+
+    def _here(self) -> _Value:
+        return self._on(*self._given)
 
 
 def _work_and_leave(work: Callable[[], Any], sender: Connection, until: int) -> NoReturn:

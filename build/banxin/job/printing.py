@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
 from banxin.findings import Finding, finding, has_errors
-from banxin.job.beside import Beside
 from banxin.job.engine_remarks import placed_findings
 from banxin.job.intake import Ready
-from banxin.job.job_tickets import is_for_press, job_ticket
+from banxin.job.job_tickets import job_ticket
 from banxin.job.press import Order, Printed
 from banxin.job.pulling import ProofPuller
+from banxin.job.reading import PageReader
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
-from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, Unit
-from banxin.preflight.finished_pdf import read_print
-from banxin.preflight.pdf_file.checks.rules import RULES, rules_of_build
-from banxin.preflight.pdf_file.judging import judged_file
 from banxin.preflight.pictures import resolution_findings, width_findings
-from banxin.preflight.text.print_check import PrintedSheet, WordsRead
 from banxin.press.finishing.profiles import OutputProfile
 from banxin.press.finishing.ticket import JobTicket
 from banxin.press.pdf import Pages, PdfFile, print_pages, set_pages
@@ -34,7 +29,6 @@ from banxin.wording import Message
 _OF_SHEET = "layout.lost-id"
 """Errors of the sheet with which the file is looked through all the same: words may be lost with the ids."""
 _PROOF = "screen"  # a galley is read, not printed
-_FEW_PAGES = 48
 
 
 class PdfPress:
@@ -50,6 +44,7 @@ class PdfPress:
         printed = _alone(context, order.unit)
         steps = Steps(order.progress, order.edition.name, PRINT)
         steps.begin()
+        reader = PageReader(order)
         paper = _paper(context, order, steps)
         findings = paper.findings
         if paper.copy is None or has_errors(findings):
@@ -70,18 +65,20 @@ class PdfPress:
         steps.begin()
         ticket = job_ticket(context, order.world)
         profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
-        reading = _Reading(printed, set_copy, paper.made, order)
-        file = _finished(print_pages(set_copy, _first(order.ready), last=True), profile, ticket, reading)
+        drawn = print_pages(set_copy, _first(order.ready), last=True)
+        labels = _labels(order.ready, set_copy) if order.counts_pages else ()
+        read = partial(reader.read, printed.publication, set_copy, made=paper.made, labels=labels)
+        file = _finished(drawn, profile, ticket, read)
         _tell_drawn(order, Printed(file.data, page_count=set_copy.count, made=paper.made))
-        drawn = [one for one in file.findings if one not in set_copy.findings]
-        findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
+        more = [one for one in file.findings if one not in set_copy.findings]
+        findings = (*findings, *placed_findings(more, context.templates, sheets, order.ready.findings))
         judged = _preflight(order, file, ticket) if not has_errors(findings) else ()
-        read = reading.value()
-        findings = (*findings, *read.findings)
+        found = reader.found()
+        findings = (*findings, *found.findings)
         findings = findings if has_errors(findings) else (*findings, *judged)
         steps.begin()
         return Printed(
-            file.data, findings, set_copy.count, read.starts, read.spots, paper.made, paper.keep, geometry
+            file.data, findings, set_copy.count, found.starts, found.spots, paper.made, paper.keep, geometry
         )
 
     def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
@@ -90,13 +87,15 @@ class PdfPress:
         return ()
 
 
-def _finished(drawn: PdfFile, profile: OutputProfile, ticket: JobTicket, reading: _Reading) -> PdfFile:
+def _finished(
+    drawn: PdfFile, profile: OutputProfile, ticket: JobTicket, read: Callable[[PdfFile], None]
+) -> PdfFile:
     """The file as it is handed over; it is read as it is, or before its pages get another size."""
     if profile.resized:
-        reading.begin(drawn)
+        read(drawn)
     file = profile.finish(drawn, ticket)
     if not profile.resized:
-        reading.begin(file)
+        read(file)
     return file
 
 
@@ -108,6 +107,9 @@ def _tell_drawn(order: Order, printed: Printed) -> None:
 
 def _preflight(order: Order, file: PdfFile, ticket: JobTicket) -> tuple[Finding, ...]:
     """What a printing house would say of the finished file; nothing for a profile that has no rules."""
+    from banxin.preflight.pdf_file.checks.rules import RULES, rules_of_build  # noqa: PLC0415  (when it is time)
+    from banxin.preflight.pdf_file.judging import judged_file  # noqa: PLC0415
+
     rules = RULES.get(order.edition.profile or PROFILES.names[0])
     if rules is None or order.unit is not None:
         return ()
@@ -141,41 +143,6 @@ def _alone(context: EditionContext, unit: Unit | None) -> EditionContext:
     if unit is None:
         return context
     return replace(context, publication=replace(context.publication, contents=(unit,)))
-
-
-class _Reading:
-    """What a file shows, read beside this process while that is finished and judged."""
-
-    def __init__(self, context: EditionContext, pages: Pages, made: MakeUp | None, order: Order) -> None:
-        self._context, self._pages, self._made, self._order = context, pages, made, order
-        self._begun: Beside[WordsRead] | None = None
-
-    def begin(self, file: PdfFile) -> None:
-        """Read that file; here, when it is asked for, where two views of all its pages take much memory."""
-        few = self._pages.count <= _FEW_PAGES
-        self._begun = Beside(partial(self._read, file), self._order.world, apart=few)
-
-    def value(self) -> WordsRead:
-        """Damage, words that are lost, doubled or hidden; where its pages begin."""
-        return self._begun.value() if self._begun else WordsRead(())
-
-    def _read(self, file: PdfFile) -> WordsRead:
-        order, pages = self._order, self._pages
-        labels = _labels(order.ready, pages) if order.counts_pages else ()
-        followed = {unit.id for unit in order.ready.publication.without_advertisements().articles()}
-        sheet = PrintedSheet(
-            file.data,
-            pages.sheet,
-            file.origins,
-            self._made,
-            labels,
-            pages.wide,
-            pages.overfull,
-            followed,
-            order.traces,
-        )
-        plates = order.unit is None and is_for_press(order.edition)
-        return read_print(self._context.publication, self._context.layout, sheet, plates=plates)
 
 
 def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> tuple[Finding, ...]:
