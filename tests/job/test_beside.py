@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from banxin.job import beside
-from banxin.job.beside import Beside, processes, work_alone
+from banxin.job.beside import Beside, Waiting, processes, work_alone
 from banxin.job.child import can_fork, in_child
 from banxin.job.limits import Limits
 from banxin.world import DISK, Watched
@@ -118,3 +118,38 @@ def test_it_ends_with_the_process_that_began_it(tmp_path: Path) -> None:
 
     assert in_child(begin_and_be_killed, Limits(), print).stopped
     assert _ends(int(told.read_text("ascii")))
+
+
+def _sum(*numbers: int) -> tuple[int, int]:
+    return sum(numbers), os.getpid()
+
+
+def test_what_waits_makes_ready_before_it_is_given_anything(tmp_path: Path) -> None:
+    waiting = Waiting((tmp_path / "ready").touch, _sum, DISK)
+    while not (tmp_path / "ready").exists():
+        time.sleep(0.01)
+    waiting.give(1, 2, 3)
+    total, process = waiting.value()
+    assert total == 6
+    assert process != HERE
+
+
+@pytest.mark.parametrize("why", ["not apart", "cannot be sent", "is not ready"])
+def test_what_was_given_is_worked_on_here_otherwise(why: str) -> None:
+    def make_ready() -> None:
+        if why == "is not ready":
+            raise ImportError
+
+    def work(number: int, other: object) -> tuple[int, int]:
+        return number, os.getpid()
+
+    waiting = Waiting(make_ready, work, DISK, apart=why != "not apart")
+    waiting.give(1, (lambda: 0) if why == "cannot be sent" else 0)
+    assert waiting.value() == (1, HERE)
+
+
+def test_what_waits_in_vain_ends(tmp_path: Path) -> None:
+    waiting = Waiting(lambda: None, _sum, DISK)
+    process = waiting._process
+    del waiting
+    assert _ends(process)

@@ -110,7 +110,7 @@ def test_edits_give_what_a_cold_build_gives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     chance = random.Random(seed)
-    monkeypatch.setattr(galley, "_LOT", 300)  # small papers are pulled in several lots too
+    monkeypatch.setattr(galley, "_LOT", 200)  # small papers are pulled in several lots too
     monkeypatch.setattr(beside._COMPANY, "processes", 3)
     warm = lay_out(tmp_path / "warm", "tabloid")
     for number, edit in enumerate([_nothing, *chance.sample(EDITS, 5)]):

@@ -22,11 +22,16 @@ class ProofPuller:
         self._watch, self._told = watch, told
         self._numbers = count(1)
 
+    @property
+    def at_once(self) -> int:
+        """How many are pulled side by side."""
+        return processes()
+
     def __call__(self, *copies: PrintCopy) -> Mapping[str, Extent]:
         """Where each id of the copies stands."""
         self._told(next(self._numbers))
-        lots = [copies[number :: min(processes(), len(copies))] for number in range(processes())]
-        own, *others = [lot for lot in lots if lot]
+        step = min(processes(), len(copies))
+        own, *others = (copies[number::step] for number in range(step))
         if others:
             self._watch(copies[0])
             read_sheets(copies[0])

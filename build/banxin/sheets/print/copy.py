@@ -76,6 +76,11 @@ class Extent:
 class MeasureExtents(Protocol):
     """Pulls proofs of copies and says where each id stands: how make-up measures, without a press."""
 
+    @property
+    def at_once(self) -> int:
+        """How many copies are set side by side: into so many it is worth while to part what is measured."""
+        ...
+
     def __call__(self, *copies: PrintCopy) -> Mapping[str, Extent]:
         """Where each id of the copies stands, which are set apart from each other and share no id."""
         ...

@@ -23,8 +23,7 @@ from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.setting import Setting
 
 _TALLEST = 1e6  # pt
-_LOT = 20_000  # characters of HTML: about what setting takes as long for as a process takes to begin
-_LOTS = 8
+_LOT = 10_000  # characters of HTML: for fewer a process of their own gains nothing
 _ROUNDING = 0.004  # rows; in pt less than what `legs` of the compositor forgives
 
 
@@ -129,21 +128,22 @@ def _heights(
     """The heights in pt of the parts of every section, remembered or read off a proof."""
     new = {section.key: section for section in sections if not _known(context, section)}
     if new:
-        lots = (context.templates.render("galleys", galleys=lot) for lot in _lots(list(new.values())))
-        extents = measure_extents(*map(context.copy, lots))
+        lots = _lots(list(new.values()), measure_extents.at_once)
+        proofs = (context.templates.render("galleys", galleys=lot) for lot in lots)
+        extents = measure_extents(*map(context.copy, proofs))
         for key, section in new.items():
             tops = [extents[ident].top for ident in section.idents]
             context.heights[key] = tuple(round(below - top, 4) for top, below in pairwise(tops))
     return [context.heights[section.key] for section in sections]
 
 
-def _lots(sections: Sequence[_Section]) -> tuple[list[_Section], ...]:
-    """The sections in lots of about the same length, which can be set side by side; the most are eight.
+def _lots(sections: Sequence[_Section], most: int) -> tuple[list[_Section], ...]:
+    """The sections in lots of about the same length, which can be set side by side.
 
     A section stands alone on its proof: with which others it is set makes no difference to it.
     """
     length = sum(len(section.html) for section in sections)
-    lots = max(1, min(_LOTS, 1 << (length // _LOT).bit_length() >> 1, len(sections)))
+    lots = max(1, min(most, length // _LOT, len(sections)))
     taken = [0] * lots
     lot_of: dict[str, int] = {}
     for section in sorted(sections, key=lambda one: (-len(one.html), one.key)):
