@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from banxin.job import beside
-from banxin.job.beside import Beside, Waiting, processes, work_alone
+from banxin.job.beside import Beside, ReadyBeside, processes, work_alone
 from banxin.job.child import can_fork, in_child
 from banxin.job.limits import Limits
 from banxin.world import DISK, Watched
@@ -125,7 +125,7 @@ def _sum(*numbers: int) -> tuple[int, int]:
 
 
 def test_what_waits_makes_ready_before_it_is_given_anything(tmp_path: Path) -> None:
-    waiting = Waiting((tmp_path / "ready").touch, _sum, DISK)
+    waiting = ReadyBeside((tmp_path / "ready").touch, _sum, DISK)
     while not (tmp_path / "ready").exists():
         time.sleep(0.01)
     waiting.give(1, 2, 3)
@@ -143,13 +143,13 @@ def test_what_was_given_is_worked_on_here_otherwise(why: str) -> None:
     def work(number: int, other: object) -> tuple[int, int]:
         return number, os.getpid()
 
-    waiting = Waiting(make_ready, work, DISK, apart=why != "not apart")
+    waiting = ReadyBeside(make_ready, work, DISK, apart=why != "not apart")
     waiting.give(1, (lambda: 0) if why == "cannot be sent" else 0)
     assert waiting.value() == (1, HERE)
 
 
 def test_what_waits_in_vain_ends(tmp_path: Path) -> None:
-    waiting = Waiting(lambda: None, _sum, DISK)
+    waiting = ReadyBeside(lambda: None, _sum, DISK)
     process = waiting._process
     del waiting
     assert _ends(process)

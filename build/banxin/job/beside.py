@@ -121,7 +121,7 @@ class Beside(Generic[_Value]):
         self._receiver, self._lifeline = receiver, lifeline
 
 
-class Waiting(Beside[_Value]):
+class ReadyBeside(Beside[_Value]):
     """Work that is begun before what it works on is there: meanwhile the other process makes ready.
 
     What it is given must be plain values too.

@@ -12,7 +12,7 @@ from banxin.job.intake import Ready
 from banxin.job.job_tickets import job_ticket
 from banxin.job.press import Order, Printed
 from banxin.job.pulling import ProofPuller
-from banxin.job.reading import PageReader
+from banxin.job.reading import DrawnReader
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
 from banxin.manuscript.publication import Edition, Unit
@@ -44,7 +44,7 @@ class PdfPress:
         printed = _alone(context, order.unit)
         steps = Steps(order.progress, order.edition.name, PRINT)
         steps.begin()
-        reader = PageReader(order)
+        reader = DrawnReader(order)
         paper = _paper(context, order, steps)
         findings = paper.findings
         if paper.copy is None or has_errors(findings):

@@ -6,7 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from banxin.job.beside import Waiting
+from banxin.job.beside import ReadyBeside
 from banxin.job.job_tickets import is_for_press
 from banxin.job.press import Order
 from banxin.layouts import Layout
@@ -21,7 +21,7 @@ _LOOKING_OVER = "banxin.job.looking_over"  # loads a third of all that a build l
 _MOST = 150_000  # characters: of a longer publication two processes would take much memory
 
 
-class PageReader:
+class DrawnReader:
     """Reads the pages of an order's edition once they are drawn, beside this process where it can."""
 
     def __init__(self, order: Order) -> None:
@@ -30,7 +30,7 @@ class PageReader:
         publication = order.ready.publication
         short = sum(len(unit.source.text) for unit in publication.units()) <= _MOST
         work = partial(_read, order.ready.layout, plates)
-        self._reading = Waiting(_make_ready, work, order.world, apart=short)
+        self._reading = ReadyBeside(_make_ready, work, order.world, apart=short)
 
     def read(
         self,
