@@ -87,7 +87,7 @@ def _streams() -> tuple[BinaryIO, BinaryIO]:
 
 def _load() -> None:
     """Load what every issue needs, before anything is forked; stand where no publication is."""
-    for name in ("engine", "job.building", "job.printing", "job.printing_epub", "job.looking_over"):
+    for name in ("engine", "job.building", "job.printing", "job.printing_epub", "preflight.finished_pdf"):
         import_module(f"banxin.{name}")
     os.chdir(os.path.abspath(os.sep))  # records of builds hang on the current folder
     gc.collect()

@@ -11,8 +11,7 @@ from banxin.job.engine_remarks import placed_findings
 from banxin.job.intake import Ready
 from banxin.job.job_tickets import job_ticket
 from banxin.job.press import Order, Printed
-from banxin.job.pulling import ProofPuller
-from banxin.job.reading import DrawnReader
+from banxin.job.setting_beside import DrawnReader, ProofPuller
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
 from banxin.manuscript.publication import Edition, Unit
@@ -66,16 +65,14 @@ class PdfPress:
         ticket = job_ticket(context, order.world)
         profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
         drawn = print_pages(set_copy, _first(order.ready), last=True)
-        labels = _labels(order.ready, set_copy) if order.counts_pages else ()
-        read = partial(reader.read, printed.publication, set_copy, made=paper.made, labels=labels)
+        read = partial(reader.read, printed.publication, set_copy, paper.made, _labels(order, set_copy))
         file = _finished(drawn, profile, ticket, read)
         _tell_drawn(order, Printed(file.data, page_count=set_copy.count, made=paper.made))
         more = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(more, context.templates, sheets, order.ready.findings))
         judged = _preflight(order, file, ticket) if not has_errors(findings) else ()
         found = reader.found()
-        findings = (*findings, *found.findings)
-        findings = findings if has_errors(findings) else (*findings, *judged)
+        findings = (*findings, *found.findings, *(() if has_errors(found.findings) else judged))
         steps.begin()
         return Printed(
             file.data, findings, set_copy.count, found.starts, found.spots, paper.made, paper.keep, geometry
@@ -156,9 +153,11 @@ def _about_pictures(context: EditionContext, pages: Pages, *, galley: bool) -> t
     )
 
 
-def _labels(ready: Ready, pages: Pages) -> tuple[str, ...]:
-    """The folio of each page: the number that is printed there."""
-    first = _first(ready)
+def _labels(order: Order, pages: Pages) -> tuple[str, ...]:
+    """The folio of each page, where it is asked for: the number that is printed there."""
+    if not order.counts_pages:
+        return ()
+    first = _first(order.ready)
     return tuple(pages.folios) or tuple(str(first + number) for number in range(pages.count))
 
 

@@ -80,7 +80,7 @@ class SettingProcess:
 def warm_up() -> None:
     """Start the process that the others are forked from, with everything loaded that sets."""
     if _FORKS:
-        _CONTEXT.set_forkserver_preload(["banxin.preview.seeing", "banxin.job.looking_over"])
+        _CONTEXT.set_forkserver_preload(["banxin.preview.seeing", "banxin.preflight.finished_pdf"])
 
 
 # --- in the process ------------------------------------------------------------------------------
