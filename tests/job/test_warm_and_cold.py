@@ -1,4 +1,7 @@
-"""A build that remembers makes the bytes and findings of one that does not, whatever was edited between."""
+"""A build that remembers makes the bytes and findings of one that does not, whatever was edited between.
+
+So does one with several processes, and one with a single process.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from banxin.findings import finding
-from banxin.job import Report, build, check, printing_epub
+from banxin.job import Report, beside, build, check, printing_epub
+from banxin.sheets.print import galley
 from banxin.typecase.builtin import builtin_fonts
 from banxin.wording import Message
 from job.small_paper import lay_out
@@ -106,6 +110,8 @@ def test_edits_give_what_a_cold_build_gives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     chance = random.Random(seed)
+    monkeypatch.setattr(galley, "_LOT", 200)  # small papers are pulled in several lots too
+    monkeypatch.setattr(beside._COMPANY, "processes", 3)
     warm = lay_out(tmp_path / "warm", "tabloid")
     for number, edit in enumerate([_nothing, *chance.sample(EDITS, 5)]):
         edit(warm, chance)
@@ -116,6 +122,7 @@ def test_edits_give_what_a_cold_build_gives(
         with monkeypatch.context() as without:
             without.delenv("HOME", raising=False)
             without.delenv("XDG_CACHE_HOME", raising=False)
+            without.setattr(beside._COMPANY, "processes", 1)
             assert _told(told, warm) == _told(build(cold), cold), edit.__name__
         assert _told(build(warm), warm) == _told(told, warm), edit.__name__
 

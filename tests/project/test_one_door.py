@@ -25,6 +25,7 @@ ALLOWED = {
     "importing/office.py": "LibreOffice is a program of its own: its environment, and the file that it makes",
     "job/cause.py": "the computing time of a trial",
     "job/child.py": "the process that sets: its files and streams",
+    "job/beside.py": "the process beside: its streams",
     "job/machine.py": "what is installed, told by names and times; the libraries of this process",
     "job/recorded_inputs.py": "what was asked of the disk, held against it once more",
     "layouts/making/": "writes a new layout; the specimen is files of the package",

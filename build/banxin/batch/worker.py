@@ -23,6 +23,7 @@ from banxin.batch.result import IssueResult, not_finished, reported
 from banxin.batch.versions import version_stamp
 from banxin.findings import Severity
 from banxin.job import build
+from banxin.job.beside import work_alone
 from banxin.job.child import ReportedError, in_child, was_killed
 from banxin.job.limits import Limits
 from banxin.job.report import Report
@@ -42,6 +43,7 @@ def main(scratch: str) -> None:
     """Serve until standard input ends; then the folder of temporary files goes, whoever is left."""
     requests, replies = _streams()
     _load()
+    work_alone()
     try:
         write_frame(replies, (READY, version_stamp()))
         while (request := read_frame(requests)) is not None:
@@ -85,8 +87,8 @@ def _streams() -> tuple[BinaryIO, BinaryIO]:
 
 def _load() -> None:
     """Load what every issue needs, before anything is forked; stand where no publication is."""
-    for name in ("banxin.engine", "banxin.job.building", "banxin.job.printing", "banxin.job.printing_epub"):
-        import_module(name)
+    for name in ("engine", "job.building", "job.printing", "job.printing_epub", "preflight.finished_pdf"):
+        import_module(f"banxin.{name}")
     os.chdir(os.path.abspath(os.sep))  # records of builds hang on the current folder
     gc.collect()
     gc.freeze()

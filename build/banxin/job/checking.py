@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from banxin.findings import Finding, has_errors, in_order
@@ -11,12 +14,14 @@ from banxin.job.intake import Ready, Refused, take_in
 from banxin.job.limits import Limits
 from banxin.job.muting import mute_faults, unmuted
 from banxin.job.press import Press, press_of
-from banxin.job.report import Progress, Report, silent
+from banxin.job.report import Output, Progress, Report, silent
 from banxin.job.writing import file_name
 from banxin.makeup.model.page import MakeUp
 from banxin.proofreading.desk import proofread
 from banxin.registry import PRESSES
 from banxin.world import DISK, World
+
+_Call = Callable[[], tuple[Finding, ...]]
 
 
 def check_anew(
@@ -51,15 +56,23 @@ def _copy(intake: Ready, world: World) -> tuple[Finding, ...]:
 def check_built(built: Report, root: Path, progress: Progress, world: World) -> Report:
     """What `check` tells of a publication whose last build holds: its files stand as they were written.
 
-    A build does not read the copy as a proofreader does: that is done here.
+    A build does not read the copy as a proofreader does: that is done here, while programs look at the files.
     """
-    intake = take_in(root, world=world)
-    if isinstance(intake, Refused):  # changed while it was looked at
-        return Report(intake.findings)
-    findings = [*built.findings, *_copy(intake, world)]
-    for output in built.outputs:
+    with ThreadPoolExecutor() as beside:
+        looked_at = [beside.submit(call) for call in _calls(built.outputs, progress, world)]
+        intake = take_in(root, world=world)
+        if isinstance(intake, Refused):  # changed while it was looked at
+            return Report(intake.findings)
+        findings = [*built.findings, *_copy(intake, world)]
+        for told in looked_at:
+            findings += told.result()
+    return Report(in_order(unmuted(findings, intake.publication)), make_up=built.make_up)
+
+
+def _calls(outputs: Sequence[Output], progress: Progress, world: World) -> Iterator[_Call]:
+    """The call that has the `checker` of each file look at it, told when it is made."""
+    for output in outputs:
         press: Press = PRESSES[output.format]
         if press.checker:
             progress(output.edition, press.checker, 0, 1)
-            findings += press.checked(world.read(output.path, output.size), output.path.name)
-    return Report(in_order(unmuted(findings, intake.publication)), make_up=built.make_up)
+            yield partial(press.checked, world.read(output.path, output.size), output.path.name)

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import count
 
 from banxin.findings import Finding, finding, has_errors
 from banxin.job.engine_remarks import placed_findings
 from banxin.job.intake import Ready
-from banxin.job.job_tickets import is_for_press, job_ticket
+from banxin.job.job_tickets import job_ticket
 from banxin.job.press import Order, Printed
+from banxin.job.setting_beside import DrawnReader, ProofPuller
 from banxin.job.steps import PRINT, Steps
 from banxin.layouts import Stylesheet
-from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Edition, Unit
-from banxin.preflight.finished_pdf import read_print
-from banxin.preflight.pdf_file.checks.rules import RULES, rules_of_build
-from banxin.preflight.pdf_file.judging import judged_file
 from banxin.preflight.pictures import PictureNeeds, needs_of, resolution_findings, width_findings
-from banxin.preflight.text.print_check import PrintedSheet, WordsRead
 from banxin.press.finishing.profiles import OutputProfile
 from banxin.press.finishing.ticket import JobTicket
-from banxin.press.pdf import Pages, PdfFile, measured_extents, print_pages, set_pages
+from banxin.press.pdf import Pages, PdfFile, print_pages, set_pages
 from banxin.registry import PROFILES
-from banxin.sheets.print.copy import Extent, PrintCopy
 from banxin.sheets.print.frame import EditionContext, print_address
 from banxin.sheets.print.page_form import PageCopy, page_form
 from banxin.sheets.print.proof import set_proof
@@ -49,6 +43,7 @@ class PdfPress:
         printed = _alone(context, order.unit)
         steps = Steps(order.progress, order.edition.name, PRINT)
         steps.begin()
+        reader = DrawnReader(order)
         paper = _paper(context, order, steps)
         findings = paper.findings
         if paper.copy is None or has_errors(findings):
@@ -70,23 +65,37 @@ class PdfPress:
             return Printed(findings=findings)
         steps.begin()
         profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
-        drawn_file = print_pages(set_copy, _first(order.ready), last=True)
-        file = profile.finish(drawn_file, ticket)
+        drawn = print_pages(set_copy, _first(order.ready), last=True)
+        read = partial(reader.read, printed.publication, set_copy, paper.made, _labels(order, set_copy))
+        file = _finished(drawn, profile, ticket, read)
         pages = set_copy.count if file.sheets is None else file.sheets
         _tell_drawn(order, Printed(file.data, page_count=pages, made=paper.made))
-        drawn = [one for one in file.findings if one not in set_copy.findings]
-        findings = (*findings, *placed_findings(drawn, context.templates, sheets, order.ready.findings))
-        read = _read(printed, set_copy, drawn_file if profile.resized else file, paper.made, order)
-        findings = (*findings, *read.findings)
-        if order.unit is None and not has_errors(findings):
-            findings = (*findings, *_preflight(order.edition, file, ticket))
+        more = [one for one in file.findings if one not in set_copy.findings]
+        findings = (*findings, *placed_findings(more, context.templates, sheets, order.ready.findings))
+        judged = _preflight(order, file, ticket) if not has_errors(findings) else ()
+        found = reader.found()
+        findings = (*findings, *found.findings, *(() if has_errors(found.findings) else judged))
         steps.begin()
-        return Printed(file.data, findings, pages, read.starts, read.spots, paper.made, paper.keep, geometry)
+        return Printed(
+            file.data, findings, pages, found.starts, found.spots, paper.made, paper.keep, geometry
+        )
 
     def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
         """Nothing: Banxin looks over its PDF files itself."""
         del data, name
         return ()
+
+
+def _finished(
+    drawn: PdfFile, profile: OutputProfile, ticket: JobTicket, read: Callable[[PdfFile], None]
+) -> PdfFile:
+    """The file as it is handed over; it is read as it is, or before its pages get another size."""
+    if profile.resized:
+        read(drawn)
+    file = profile.finish(drawn, ticket)
+    if not profile.resized:
+        read(file)
+    return file
 
 
 def _tell_drawn(order: Order, printed: Printed) -> None:
@@ -95,10 +104,13 @@ def _tell_drawn(order: Order, printed: Printed) -> None:
         order.drawn(printed)
 
 
-def _preflight(edition: Edition, file: PdfFile, ticket: JobTicket) -> tuple[Finding, ...]:
+def _preflight(order: Order, file: PdfFile, ticket: JobTicket) -> tuple[Finding, ...]:
     """What a printing house would say of the finished file; nothing for a profile that has no rules."""
-    rules = RULES.get(edition.profile or PROFILES.names[0])
-    if rules is None:
+    from banxin.preflight.pdf_file.checks.rules import RULES, rules_of_build  # noqa: PLC0415  (when it is time)
+    from banxin.preflight.pdf_file.judging import judged_file  # noqa: PLC0415
+
+    rules = RULES.get(order.edition.profile or PROFILES.names[0])
+    if rules is None or order.unit is not None:
         return ()
     return judged_file(file.data, rules_of_build(rules, ticket.condition.ink_limit)).findings
 
@@ -132,19 +144,6 @@ def _alone(context: EditionContext, unit: Unit | None) -> EditionContext:
     return replace(context, publication=replace(context.publication, contents=(unit,)))
 
 
-def _read(
-    context: EditionContext, pages: Pages, file: PdfFile, made: MakeUp | None, order: Order
-) -> WordsRead:
-    """What the finished file shows: damage, words that are lost, doubled or hidden; where its pages begin."""
-    labels = _labels(order.ready, pages) if order.counts_pages else ()
-    followed = {unit.id for unit in order.ready.publication.without_advertisements().articles()}
-    sheet = PrintedSheet(
-        file.data, pages.sheet, file.origins, made, labels, pages.wide, pages.overfull, followed, order.traces
-    )
-    plates = order.unit is None and is_for_press(order.edition)
-    return read_print(context.publication, context.layout, sheet, plates=plates)
-
-
 def _about_pictures(
     context: EditionContext, pages: Pages, needs: PictureNeeds, *, galley: bool
 ) -> tuple[Finding, ...]:
@@ -158,9 +157,11 @@ def _about_pictures(
     )
 
 
-def _labels(ready: Ready, pages: Pages) -> tuple[str, ...]:
-    """The folio of each page: the number that is printed there."""
-    first = _first(ready)
+def _labels(order: Order, pages: Pages) -> tuple[str, ...]:
+    """The folio of each page, where it is asked for: the number that is printed there."""
+    if not order.counts_pages:
+        return ()
+    first = _first(order.ready)
     return tuple(pages.folios) or tuple(str(first + number) for number in range(pages.count))
 
 
@@ -183,16 +184,10 @@ def _overset(context: EditionContext, pages: Pages) -> Iterator[Finding]:
 
 
 def _paper(context: EditionContext, order: Order, steps: Steps) -> PageCopy:
-    numbers = count(1)
-
-    def pulled(copy: PrintCopy) -> Mapping[str, Extent]:
-        order.watch(copy)
-        steps.proof(next(numbers))
-        return measured_extents(copy)
-
     if order.unit is not None:
         return PageCopy(set_proof(context, order.unit, order.first_page))
-    return page_form(context.layout.make_up).set(context, pulled, overlay=order.overlay)
+    pull = ProofPuller(order.watch, steps.proof)
+    return page_form(context.layout.make_up).set(context, pull, overlay=order.overlay)
 
 
 PDF = PdfPress()

@@ -83,7 +83,7 @@ def warm_up() -> None:
     To be called in the main thread. Ctrl+C, which terminals tell to all processes, does not end its loading.
     """
     if _FORKS:
-        _CONTEXT.set_forkserver_preload(["banxin.preview.seeing"])
+        _CONTEXT.set_forkserver_preload(["banxin.preview.seeing", "banxin.preflight.finished_pdf"])
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
             importlib.import_module("multiprocessing.forkserver").ensure_running()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from banxin.world import DISK, World
 
@@ -73,5 +73,14 @@ class Extent:
         return self.bottom - self.top
 
 
-MeasureExtents = Callable[[PrintCopy], Mapping[str, Extent]]
-"""Pulls a proof of copy and says where each id stands: how make-up measures, without a press."""
+class MeasureExtents(Protocol):
+    """Pulls proofs of copies and says where each id stands: how make-up measures, without a press."""
+
+    @property
+    def at_once(self) -> int:
+        """How many copies are set side by side: into so many it is worth while to part what is measured."""
+        ...
+
+    def __call__(self, *copies: PrintCopy) -> Mapping[str, Extent]:
+        """Where each id of the copies stands, which are set apart from each other and share no id."""
+        ...

@@ -23,6 +23,7 @@ from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.setting import Setting
 
 _TALLEST = 1e6  # pt
+_LOT = 10_000  # characters of HTML: for fewer a process of their own gains nothing
 _ROUNDING = 0.004  # rows; in pt less than what `legs` of the compositor forgives
 
 
@@ -127,13 +128,29 @@ def _heights(
     """The heights in pt of the parts of every section, remembered or read off a proof."""
     new = {section.key: section for section in sections if not _known(context, section)}
     if new:
-        extents = measure_extents(
-            context.copy(context.templates.render("galleys", galleys=list(new.values())))
-        )
+        lots = _lots(list(new.values()), measure_extents.at_once)
+        proofs = (context.templates.render("galleys", galleys=lot) for lot in lots)
+        extents = measure_extents(*map(context.copy, proofs))
         for key, section in new.items():
             tops = [extents[ident].top for ident in section.idents]
             context.heights[key] = tuple(round(below - top, 4) for top, below in pairwise(tops))
     return [context.heights[section.key] for section in sections]
+
+
+def _lots(sections: Sequence[_Section], most: int) -> tuple[list[_Section], ...]:
+    """The sections in lots of about the same length, which can be set side by side.
+
+    A section stands alone on its proof: with which others it is set makes no difference to it.
+    """
+    length = sum(len(section.html) for section in sections)
+    lots = max(1, min(most, length // _LOT, len(sections)))
+    taken = [0] * lots
+    lot_of: dict[str, int] = {}
+    for section in sorted(sections, key=lambda one: (-len(one.html), one.key)):
+        least = taken.index(min(taken))
+        taken[least] += len(section.html)
+        lot_of[section.key] = least
+    return tuple([one for one in sections if lot_of[one.key] == number] for number in range(lots))
 
 
 def _known(context: EditionContext, section: _Section) -> bool:
