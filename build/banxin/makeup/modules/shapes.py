@@ -20,10 +20,8 @@ from banxin.makeup.model.story import (
     StoryRank,
 )
 from banxin.makeup.modules.figures import FigurePlacing, off_width, placings, unlifted
-from banxin.makeup.modules.slack import foot_cost
+from banxin.makeup.modules.slack import foot_cost, head_white
 from banxin.manuscript.form.sheet import Pin
-
-_AIR_IN_HEAD = 2  # rows of a head stack that are air
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -328,7 +326,7 @@ def _shapes(
         fixed -= prices.ink * (
             _head_ink(head, cut.columns + head.taken, rules) + _picture_ink(story, cut, text, rules)
         )
-        fixed += prices.head_white * _head_white(head, cut.columns + head.taken)
+        fixed += prices.head_white * head_white(head, cut.columns + head.taken)
     most = prices.air_most if head.lines and not head.side and not story.first_block else 0
     airs = range(most + 1) if peer_form.air is None or not most else (peer_form.air,)
     for air in airs:
@@ -344,13 +342,6 @@ def _shapes(
         )
         cost += prices.air * air if peer_form.air is None else 0
         yield Shape(story, cut, head, text.plan, text.galley, text.kept, text.placing, slack, rows, cost)
-
-
-def _head_white(head: HeadVariant, columns: int) -> float:
-    """What a head above its text leaves empty beside its words, in rows of one basic column."""
-    if head.side or not head.lines:
-        return 0.0
-    return columns * (1 - head.fill) * max(1, head.rows - _AIR_IN_HEAD)
 
 
 def _head_ink(head: HeadVariant, columns: int, rules: MakeUpRules) -> float:
