@@ -49,6 +49,15 @@ def test_pages_that_others_follow_are_well_filled(made: MakeUp) -> None:
     assert sum(early) / len(early) <= 0.25
 
 
+def test_many_short_stories_stand_together_on_a_page_with_room_for_them() -> None:
+    stories = tuple(
+        story(f"s{at:02}", at, 120 + 9 * at, StoryRank.BRIEF, TABLOID, deck=0) for at in range(14)
+    )
+    made = make_up(stories, FRAMES[1:3], RULES, budget=50_000)
+    assert made.fits
+    assert len(made.pages) == 1
+
+
 def foot(page: MadeUpPage) -> int:
     return max(module.row + module.rows for module in page.modules)
 

@@ -10,6 +10,7 @@ import yaml
 from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadStyle, common_sizes
 from banxin.makeup.issue import make_up
 from banxin.makeup.judging.head_faults import HeadFaults, against_rank, head_faults
+from banxin.makeup.judging.white import white_of_page
 from banxin.makeup.keeping.making import make_up_as_kept
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
@@ -81,6 +82,24 @@ def test_equals_of_a_page_stay_alike() -> None:
     assert done.white < made.pages[0].white
     assert len(set(sizes(done).values())) == 1
     assert len({module.slack.air for module in done.modules}) == 1
+
+
+@pytest.mark.parametrize(("row", "white"), [(0, 0.2), (20, 0.2377)])
+def test_nameplate_and_banner_count_for_the_white_of_a_page(row: int, white: float) -> None:
+    assert white_of_page(0.2, replace(FRAME, row=row)) == pytest.approx(white, abs=0.0005)
+
+
+@pytest.mark.parametrize("display", [0, 1])
+def test_what_a_head_leaves_empty_costs_on_a_page_with_room_alone(display: int) -> None:
+    rules = replace(RULES, display=display)
+    free = replace(rules, prices=replace(rules.prices, head_white=0))
+    wide = copy("a", 0, 900)
+    dearer = [
+        one.cost - other.cost
+        for one, other in zip(ShapeBook(rules).every(wide, 5), ShapeBook(free).every(wide, 5), strict=True)
+    ]
+    assert (min(dearer) > 1) == bool(display)
+    assert max(dearer) >= min(dearer) >= 0
 
 
 def test_a_full_page_stays_as_it_is() -> None:

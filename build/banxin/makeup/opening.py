@@ -15,7 +15,7 @@ from banxin.makeup.heads.stacks import common_sizes
 from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.judging.head_faults import head_faults
 from banxin.makeup.judging.pictures import outdone
-from banxin.makeup.judging.white import WAITING
+from banxin.makeup.judging.white import WAITING, white_of_page
 from banxin.makeup.leading import LeadingPicture, with_display
 from banxin.makeup.legs.jumps import cut_story
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
@@ -95,7 +95,7 @@ class _Opening:
 
     def opened(self) -> MadeUpPage:
         """The page with larger heads where it has room, and with the lead's picture the largest."""
-        if self.page.white > ROOMY:
+        if self._white(self.page) > ROOMY:
             self.page = self.best()
         return self.led()
 
@@ -105,7 +105,7 @@ class _Opening:
         trees = self._trees() if self.stories else ()
         for book, peer_form in self._forms() if self.stories else ():
             best = self._better(best, self._judged(trees, book, peer_form, self.stories))
-        if best.white > ROOMY:
+        if self._white(best) > ROOMY:
             for stories in self._in_one_size():
                 book = ShapeBook(self.book.rules, self.book.texts)
                 best = self._better(best, self._judged(trees, book, self._peer_form(), stories))
@@ -199,7 +199,11 @@ class _Opening:
         return PeerForm(peers[0].head.size, peers[0].slack.air) if peers else FREE
 
     def _worth(self, page: MadeUpPage) -> float:
-        return page.score.total + _WHITE * max(0.0, page.white - WANTED)
+        return page.score.total + _WHITE * max(0.0, self._white(page) - WANTED)
+
+    def _white(self, page: MadeUpPage) -> float:
+        """The part of the whole page that is white."""
+        return white_of_page(page.white, self.frame)
 
     def _may_be(self, judged: JudgedPage) -> bool:
         """Whether a page may take the place of this one: less white, no new fault of heads beside each other

@@ -12,6 +12,7 @@ WELL_FILLED = 0.25  # a newspaper page has no more white than this (N27)
 WAITING = 0.35
 """Of a page that is white, beyond which it waits for copy."""
 
+_BAND = 0.4  # of nameplate and banner that is white (measured on the built-in layouts)
 _SMALL = 2  # rows of white that trouble nobody (N27)
 _AIR_IN_HEAD = 2  # rows of a head stack that are air
 
@@ -40,6 +41,12 @@ def white_share(modules: Sequence[Module], frame: PageFrame, grid: Grid) -> floa
             stack = max(0, module.head.rows - _AIR_IN_HEAD)
             inked -= width * module.head_rows - width * max(module.head.fill, 0.6) * stack
     return round(1 - inked / (frame.rows * grid.span(frame.columns)), 4)
+
+
+def white_of_page(white: float, frame: PageFrame) -> float:
+    """The part of a whole page that is white, of whose room for stories so much is: with nameplate and banner
+    that stand above them, as a finished page is judged."""
+    return (white * frame.rows + _BAND * frame.row) / max(1, frame.rows + frame.row)
 
 
 def trapped_white(modules: Sequence[Module], frame: PageFrame, grid: Grid, gap: int) -> InkBox | None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class SlackPrices:
     """Demerits for each step, the cheapest first. A further row at one foot costs `foot_more` more; all rows
-    left over on the last page of several cost `last_foot` at most. `empty` is for a page that
-    another follows, times the part of it that its copy leaves empty beyond what is usual."""
+    left over on the last page of several cost `last_foot` at most. `empty` is for a page that another
+    follows, times the part of it that its copy leaves empty beyond what is usual; `head_white`, on a page
+    with room, for each row of one basic column that a head leaves empty beside its words."""
 
     air: float = 1
     air_most: int = 2
@@ -25,6 +26,7 @@ class SlackPrices:
     over: float = 1000
     last_foot: float = 40
     empty: float = 1600
+    head_white: float = 3
 
 
 STANDARD_PRICES = SlackPrices()

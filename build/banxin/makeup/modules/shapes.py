@@ -20,7 +20,7 @@ from banxin.makeup.model.story import (
     StoryRank,
 )
 from banxin.makeup.modules.figures import FigurePlacing, off_width, placings, unlifted
-from banxin.makeup.modules.slack import foot_cost
+from banxin.makeup.modules.slack import foot_cost, head_white
 from banxin.manuscript.form.sheet import Pin
 
 
@@ -326,6 +326,7 @@ def _shapes(
         fixed -= prices.ink * (
             _head_ink(head, cut.columns + head.taken, rules) + _picture_ink(story, cut, text, rules)
         )
+        fixed += prices.head_white * head_white(head, cut.columns + head.taken)
     most = prices.air_most if head.lines and not head.side and not story.first_block else 0
     airs = range(most + 1) if peer_form.air is None or not most else (peer_form.air,)
     for air in airs:

@@ -31,7 +31,7 @@ from banxin.makeup.search.partial import (
 )
 from banxin.makeup.search.solve import Effort
 
-MOST_STORIES = 12  # on one page
+MOST_STORIES = 20  # on one page
 MOST_PAGES = 6  # pages of the same stories that are kept to be judged
 _FLOATING = 2  # editor's notes that may stand over any strip; more of them keep their place
 _ENDLESS = 100_000
