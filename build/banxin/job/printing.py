@@ -66,8 +66,8 @@ class PdfPress:
         steps.begin()
         profile = profile_of(order.edition) if order.unit is None else PROFILES[_PROOF]
         drawn = print_pages(set_copy, _first(order.ready), last=True)
-        read = partial(reader.read, printed.publication, set_copy, paper.made, _labels(order, set_copy))
-        file = _finished(drawn, profile, ticket, read)
+        to_read = partial(reader.read, printed.publication, set_copy, paper.made, _labels(order, set_copy))
+        file = _finished(drawn, profile, ticket, to_read)
         pages = set_copy.count if file.sheets is None else file.sheets
         _tell_drawn(order, Printed(file.data, page_count=pages, made=paper.made))
         more = [one for one in file.findings if one not in set_copy.findings]
@@ -76,9 +76,8 @@ class PdfPress:
         found = reader.found()
         findings = (*findings, *found.findings, *(() if has_errors(found.findings) else judged))
         steps.begin()
-        return Printed(
-            file.data, findings, pages, found.starts, found.spots, paper.made, paper.keep, geometry
-        )
+        read = (found.starts, found.spots, paper.made, paper.keep, geometry)
+        return Printed(file.data, findings, pages, *read)
 
     def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
         """Nothing: Banxin looks over its PDF files itself."""
