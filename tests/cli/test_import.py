@@ -98,6 +98,12 @@ NESTED = "contents:   # 次序\n  - section: 副刊  # 栏目\n    contents:\n  
             f"{NESTED}# 尾\nslug: x\n",
             f"{NESTED}  - unit: b.md\n# 尾\nslug: x\n",
         ),
+        ("{contents: [], slug: x}\n", None),
+        ("contents: &all []\nslug: *all\n", None),
+        ("all: &all\n- unit: a.md\ncontents: *all\n", None),
+        ("contents: !!seq\n- unit: a.md\n", None),
+        ("contents:\n- unit: |\n    a.md\n    # b\nslug: x\n", None),
+        (f"contents: {'[' * 5000}{']' * 5000}\n", None),
     ],
 )
 def test_units_in_contents_as_editors_write_them(contents: str, expected: str | None) -> None:

@@ -41,6 +41,14 @@ def test_a_web_archive_with_its_picture(address: str, charset: str) -> None:
     assert "](images/" in done.text
 
 
+@pytest.mark.parametrize("place", ["http://[x/b.html", "http://[/"])
+def test_a_web_archive_whose_addresses_are_none(place: str) -> None:
+    data = archive(PAGE.format(TEXT, "cid:one@x"), place=place)
+    done = bring(data.replace(b"https://example.org/a/pic/1.png", place.encode()), "a.mht")
+    assert TEXT in done.text
+    assert len(done.found.pictures) == 1
+
+
 @pytest.mark.parametrize(
     "data",
     [b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--\n", b"nothing", b"--x\n" * 50],

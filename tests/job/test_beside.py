@@ -54,6 +54,24 @@ def test_what_does_not_come_back_is_done_here(end: str) -> None:
     assert Beside(work, DISK).value() == HERE
 
 
+def test_a_copy_in_a_forked_process_ends_nothing(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+
+    def work() -> int:
+        while not told.exists():
+            time.sleep(0.01)
+        return os.getpid()
+
+    beside = Beside(work, DISK)
+    other = os.fork()
+    if other == 0:
+        del beside
+        os._exit(0)
+    os.waitpid(other, 0)
+    told.touch()
+    assert beside.value() != HERE
+
+
 def test_a_fault_of_the_work_is_raised_here() -> None:
     def work() -> int:
         raise ValueError(f"in {os.getpid()}")

@@ -70,6 +70,22 @@ def test_a_chapter_alone_is_what_it_is_in_the_whole(tmp_path: Path) -> None:
         assert edition.pages[wish.first].digest != chapter.pages[0].digest
 
 
+def test_a_page_is_told_from_others_whatever_else_the_file_prints(tmp_path: Path) -> None:
+    """One character in the place of its neighbour in the face is another page; a new one changes no other."""
+    (tmp_path / "book").mkdir()
+    text = MANIFEST.format(units="      - unit: c1.md")
+    (tmp_path / "book" / "manifest.yaml").write_text(text, "utf-8")
+    (tmp_path / "book" / "c1.md").write_text(f"---\nheadline: 二\n---\n\n{TEXT}", "utf-8")
+    told = []
+    for word in ("己", "已", "巳", "鹤"):
+        changed = f"---\nheadline: 一\n---\n\n码头{word}人声。\n"
+        (tmp_path / "book" / "c0.md").write_text(changed, "utf-8")
+        told.append([page.digest for page in _set(tmp_path / "book")[0].editions[0].pages])
+    assert len({tuple(pages) for pages in told}) == len(told)
+    for pages in told[1:]:
+        assert sum(one != other for one, other in zip(told[0], pages, strict=True)) == 1
+
+
 @pytest.mark.slow
 def test_what_may_be_otherwise_in_the_whole_is_not_set_alone(tmp_path: Path) -> None:
     names = _book(tmp_path / "book")

@@ -56,7 +56,7 @@ class Beside(Generic[_Value]):
 
     def __init__(self, work: Callable[[], _Value], world: World, *, apart: bool = True) -> None:
         self._work, self._world = work, world
-        self._process = 0
+        self._process, self._beginner = 0, os.getpid()
         self._receiver: Connection | None = None
         self._lifeline = -1
         if apart and processes() > 1 and threading.active_count() == 1:  # a fork takes no other thread along
@@ -99,7 +99,8 @@ class Beside(Generic[_Value]):
         self._receiver, self._process = None, 0
 
     def __del__(self) -> None:
-        self.give_up()
+        if os.getpid() == self._beginner:  # a process that was forked meanwhile has a copy of this
+            self.give_up()
 
     def _begin(self) -> None:
         receiver, sender = Pipe(duplex=False)

@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+import yaml
 
 from banxin.importing.copy.model import Import
 from banxin.manuscript.yaml.edits_by_place import (
@@ -74,8 +77,30 @@ def new_manifest(
 
 
 def with_units(manifest: str, units: Sequence[str]) -> str | None:
-    """The manifest with units at the end of its contents; None where contents cannot take them."""
+    """The manifest with units at the end of its contents; None where contents cannot take them.
+
+    That is so too where it is written in such a way that anything else would change with them.
+    """
+    items = [{"unit": path} for path in units]
     try:
-        return appended(manifest, ["contents"], [{"unit": path} for path in units])
+        made = appended(manifest, ["contents"], items)
+        before, after = _as_text(manifest), _as_text(made)
     except NoPlaceError:
         return None
+    there = before.get("contents")
+    return (
+        made
+        if after == {**before, "contents": [*(there if isinstance(there, list) else ()), *items]}
+        else None
+    )
+
+
+def _as_text(manifest: str) -> dict[str, Any]:
+    """A manifest whose values are words as they are written; raises NoPlaceError for one with aliases too."""
+    try:
+        if not any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(manifest, yaml.BaseLoader)):
+            read = yaml.load(manifest, yaml.BaseLoader)
+            return read if isinstance(read, dict) else {}
+    except (yaml.YAMLError, RecursionError) as fault:
+        raise NoPlaceError(str(fault)) from None
+    raise NoPlaceError("*")

@@ -56,7 +56,7 @@ class PdfPress:
         order.watch(paper.copy)
         set_copy = set_pages(paper.copy, steps.page)
         geometry = set_copy.geometry if order.traces else ()  # before what is drawn is given up
-        ticket = job_ticket(context, order.world)
+        ticket = replace(job_ticket(context, order.world), keeps_codes=order.traces)
         needs = needs_of(order.edition.profile or PROFILES.names[0], ticket.condition.resolution)
         about_pictures = _about_pictures(printed, set_copy, needs, galley=order.unit is not None)
         placed = placed_findings(set_copy.findings, context.templates, sheets, order.ready.findings)

@@ -30,7 +30,7 @@ class Sources:
             try:
                 full = urljoin(self.base, address)
             except ValueError:
-                continue
+                full = address
             if (found := self.within.get(address, self.within.get(full))) is not None:
                 return found
         return None

@@ -59,7 +59,7 @@ def open_web_archive(data: bytes, remarks: Remarks) -> WebArchive:
             continue
         content = _content(one)
         if place := str(one.get("Content-Location") or ""):
-            files[urljoin(base, place)] = content
+            files[_address(base, place)] = content
         if identifier := str(one.get("Content-ID") or "").strip("<> "):
             files[f"cid:{identifier}"] = content
     return WebArchive(_content(page), page.get_content_charset() or "", files, base)
@@ -74,6 +74,14 @@ def _parts(message: MailMessage, depth: int = 0) -> list[MailMessage]:
         if isinstance(one, MailMessage) and len(found) <= _MOST:
             found += _parts(one, depth + 1)
     return found
+
+
+def _address(base: str, place: str) -> str:
+    """The whole address of a part; as it is written where it is none."""
+    try:
+        return urljoin(base, place)
+    except ValueError:
+        return place
 
 
 def _content(part: MailMessage) -> bytes:

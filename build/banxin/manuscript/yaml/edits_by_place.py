@@ -159,7 +159,7 @@ def moved(text: str, path: Way, start: int, to: int) -> str:
 def _root(text: str) -> yaml.Node | None:
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as fault:
+    except (yaml.YAMLError, RecursionError) as fault:
         raise NoPlaceError(str(fault)) from None
     return node
 

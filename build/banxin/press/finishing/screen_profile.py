@@ -27,6 +27,6 @@ def for_screen(file: PdfFile, ticket: JobTicket) -> PdfFile:
             trim(page)
         told_colours(opened)
         smaller_pictures(opened, RESOLUTION)
-        small_programs(opened)
+        small_programs(opened, keeps_codes=ticket.keeps_codes)
         identify_reading_copy(opened, ticket, file.data, structure_claim(opened))
         return replace(file, data=saved(opened))

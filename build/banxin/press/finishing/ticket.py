@@ -42,7 +42,8 @@ class JobTicket:
     are those of declared colours. `standard` is x-4 or x-1a. `marks`: crop marks, registration and colour
     bar; None has them where pages bleed. `refuse_rgb` refuses pictures of RGB instead of converting them.
     `pictures` are the paths of pictures by the names that the engine gives them in the file.
-    `attached` is what goes into a PDF for an archive, in the order of paths.
+    `attached` is what goes into a PDF for an archive, in the order of paths. With `keeps_codes` glyphs have
+    the codes of their whole face: content that is the same paints the same, whatever else the file prints.
     """
 
     title: str
@@ -55,3 +56,4 @@ class JobTicket:
     pictures: Mapping[str, str] = field(default_factory=dict)
     office: OfficeSheet = OfficeSheet()
     attached: tuple[AttachedFile, ...] = ()
+    keeps_codes: bool = False
