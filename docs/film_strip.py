@@ -19,10 +19,10 @@ from PIL import Image, ImageDraw, ImageFont
 ROOT = Path(__file__).parents[1]
 STRIP = ROOT / "docs" / "pictures" / "preview-strip.png"
 FACE = ROOT / "fonts" / "BanxinHei-Regular.otf"
-SCREEN, SMALL, ACROSS = (1280, 800), (320, 200), 4
-GREYS = (0x00, 0x1D, 0x2B, 0x47, 0x70, 0xA0, 0xD0, 0xFF)
-SIGNS = ("ff8a80", "b3121b", "8c2318", "6d1f1f", "efd9d6", "ffd54a", "14508c", "8fd0ff")
-"""The few colours that mean something: frames, accents, the line that is marked, links."""
+SCREEN, SMALL, ACROSS = (1120, 700), (440, 275), 2
+GREYS = (0x10, 0x1D, 0x2B, 0x47, 0x70, 0xA0, 0xD0, 0xFF)
+SIGNS = ("ff8a80", "b3121b", "8c2318", "6d1f1f", "eddcdc", "c9b7b7", "9a8585", "14508c")
+"""The few colours that mean something: frames, accents, old pages and their text, the option."""
 PATIENCE = 180_000  # ms: machines that do other work too
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 _SHOWN = "document.querySelector('.sheet img').dataset.shown"
@@ -40,6 +40,12 @@ _LINE = """async () => {
   throw new Error('no line of the story is in view');
 }"""
 """The middle of a line of the story, in px of the window."""
+
+_TO_THE_OPTION = """() => {
+  const area = document.querySelector('#panel-source textarea'), lines = area.value.split('\\n');
+  const at = lines.findIndex((line) => line.includes('14508c'));
+  area.scrollTop = (area.scrollHeight * at) / lines.length - area.clientHeight / 3;
+}"""
 
 
 def main() -> int:
@@ -110,6 +116,7 @@ def moments(page: Any, root: Path) -> Iterator[str]:
     page.select_option("#panel-source select", "manifest.yaml")
     page.wait_for_function("document.querySelector('#panel-source textarea').value.includes('14508c')")
     page.click("#tab-source")
+    page.evaluate(_TO_THE_OPTION)
     yield "and kept in the manifest"
 
 
@@ -121,21 +128,21 @@ def _quiet(page: Any) -> None:
 def strip(screens: list[bytes]) -> None:
     """The screens side by side, numbered, in few colours."""
     rows = -(-len(screens) // ACROSS)
-    gap = 6
+    gap = 8
     whole = Image.new("RGB", ((SMALL[0] + gap) * ACROSS - gap, (SMALL[1] + gap) * rows - gap), "white")
-    face = ImageFont.truetype(str(FACE), 15)
+    face = ImageFont.truetype(str(FACE), 18)
     for number, data in enumerate(screens):
         place = (number % ACROSS) * (SMALL[0] + gap), (number // ACROSS) * (SMALL[1] + gap)
         whole.paste(
             Image.open(io.BytesIO(data)).convert("RGB").resize(SMALL, Image.Resampling.LANCZOS), place
         )
         draw = ImageDraw.Draw(whole)
-        draw.rectangle((*place, place[0] + 20, place[1] + 20), fill="#8c2318")
-        draw.text((place[0] + 10, place[1] + 10), str(number + 1), fill="white", font=face, anchor="mm")
+        draw.rectangle((*place, place[0] + 24, place[1] + 24), fill="#8c2318")
+        draw.text((place[0] + 12, place[1] + 12), str(number + 1), fill="white", font=face, anchor="mm")
     colours = Image.new("P", (1, 1))
-    colours.putpalette([*(level for grey in GREYS for level in (grey,) * 3), *bytes.fromhex("".join(SIGNS))])
-    few = whole.quantize(palette=colours, dither=Image.Dither.NONE)
-    few.save(STRIP, optimize=True)
+    few = [*(level for grey in GREYS for level in (grey,) * 3), *bytes.fromhex("".join(SIGNS))]
+    colours.putpalette(few + few[:3] * (256 - len(few) // 3))
+    whole.quantize(palette=colours, dither=Image.Dither.NONE).save(STRIP, optimize=True)
     print(STRIP.relative_to(ROOT), STRIP.stat().st_size)
 
 

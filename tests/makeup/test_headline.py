@@ -12,7 +12,7 @@ import pytest
 
 from banxin.makeup.heads import sense
 from banxin.makeup.heads.headline import _broken, _within, advance, broken_heads, is_uneven, spacing
-from banxin.makeup.heads.sense import NEVER, Segmenter, break_costs, jieba_words
+from banxin.makeup.heads.sense import NEVER, Segmenter, break_costs, jieba_words, turns
 from banxin.makeup.heads.stacks import (
     STANDARD_HEADS,
     HeadCopy,
@@ -142,10 +142,30 @@ def test_words_are_those_of_the_whole_dictionary() -> None:
         ("孩子们笑了", 2, "们 begins the line"),
         ("5G来了", 1, "inside a Latin run"),
         ("约3万人", 1, "between about and its number"),
+        ("装上三本书", 3, "between number and measure"),
     ],
 )
 def test_some_breaks_are_never_made(text: str, place: int, why: str) -> None:
     assert break_costs(text, one_by_one)[place] == NEVER, why
+
+
+def test_a_measure_is_one_behind_a_number_alone() -> None:
+    assert break_costs("统一部署", lambda _: ("统一", "部署"))[2] < NEVER
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("只装三百本书，却记得住", "只装/三百本书，/却/记得住"),
+        ("值班的、泡茶的、讲故事的", "值班的、/泡茶的、/讲故事的"),
+        ("收“米、面、油”", "收“米、面、油”"),
+        ("换走的书更多", "换走的书/更多"),
+    ],
+)
+def test_lines_of_decks_and_ledes_turn_between_groups(text: str, groups: str) -> None:
+    costs = turns(text)
+    signs = ("/" * (0 < cost < NEVER) + sign for sign, cost in zip(text, costs, strict=True))
+    assert "".join(signs) == groups
 
 
 def test_a_written_space_is_the_best_place() -> None:

@@ -28,6 +28,8 @@ NOT_AT_END = frozenset("和与及或跟同把被让向从在对将为给、（�
 _LOCATES = frozenset("上下里中内外前后间旁边")  # as words of their own they belong to the noun before: 船舷上
 _UNIT = re.compile(r"[\d.,％%万亿千百十余多几个名人次元吨公里米斤亩国岁年月日时分天号期届家户座条项]")
 _NUMERAL = re.compile(r"[\d.,第零一二三四五六七八九十百千万亿两半几]")
+_COUNTED = re.compile(r"第?[\d零一二三四五六七八九十百千万亿两半几]+")
+_MEASURES = frozenset("本册篇部份张幅件枚颗只头匹位辆艘架台门块片棵株间栋所场趟回遍届")  # 三百 + 本书
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」|『[^』]*』|（[^）]*）")
 _SPACES = " \u3000"
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -37,6 +39,7 @@ _FEW, _LONGEST = 12, 40  # texts; characters of a word, the longest of jieba's 1
 _TOTALS = {328468845: 60101967}  # sums of the frequencies by the CRC-32 of a dictionary
 
 WORD = 4.0  # an ordinary boundary between words
+LONE = 9.0  # between two words of one character, neither of which opens or closes a group
 PAUSE = 1.0  # behind a comma that the author wrote
 _ASKS = (
     "怎样",
@@ -169,7 +172,8 @@ def break_costs(text: str, segmenter: Segmenter) -> tuple[float, ...]:
     bounds = list(accumulate(len(word) for word in words))
     for index, bound in enumerate(bounds[:-1]):
         before, after = words[index], words[index + 1]
-        if after not in _LOCATES and not _forbidden(text, bound):
+        counted = after[0] in _MEASURES and _COUNTED.fullmatch(before)
+        if after not in _LOCATES and not counted and not _forbidden(text, bound):
             costs[bound] = _boundary(text, bound, before, after)
     for start, end in _quoted(text):
         costs[start + 1 : end] = [NEVER] * (end - start - 1)
@@ -177,8 +181,19 @@ def break_costs(text: str, segmenter: Segmenter) -> tuple[float, ...]:
 
 
 def turns(text: str) -> tuple[float, ...]:
-    """What a new line before each character of display type costs by sense (`break_costs`, jieba's words)."""
-    return break_costs(text, jieba_words()) if _HAN.search(text) else (0.0,) * len(text)
+    """What a new line before each character of display type costs by sense (`break_costs`, jieba's words).
+
+    Decks and ledes list more than heads: a line of them may end behind 、. Two words of one character each
+    are not parted: they are one word as often as not (换走).
+    """
+    if not _HAN.search(text):
+        return (0.0,) * len(text)
+    costs = [cost if cost < LONE else NEVER for cost in break_costs(text, jieba_words())]
+    within = {place for start, end in _quoted(text) for place in range(start + 1, end)}
+    for place in range(1, len(text)):
+        if text[place - 1] == "、" and place not in within:
+            costs[place] = WORD
+    return tuple(costs)
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
