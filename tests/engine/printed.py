@@ -126,8 +126,9 @@ def _font(font: Any) -> _Font:
         int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
         for code, text in _PAIR.findall(font.ToUnicode.read_bytes().split(b"endcodespacerange")[-1])
     }
-    widths: dict[int, float] = {}
-    table = list(font.DescendantFonts[0].get("/W", []))
+    inner = font.DescendantFonts[0]
+    widths = dict.fromkeys(words, float(inner.get("/DW", 1000)))
+    table = list(inner.get("/W", []))
     while table:
         first = int(table.pop(0))
         item = table.pop(0)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from banxin.makeup.issue import make_up
 from banxin.makeup.keeping.decisions import KeptPage
+from banxin.makeup.keeping.holding import MARGIN
 from banxin.makeup.keeping.making import Steady, make_up_as_kept
 from banxin.makeup.model.blueprint import read_blueprint
 from banxin.makeup.model.page import MakeUp, Module, PageFrame
@@ -242,7 +243,7 @@ def test_what_editors_say_in_the_manifest_comes_first() -> None:
 
 def test_a_page_that_became_poor_does_not_hold() -> None:
     worst = max(PAGES, key=lambda page: page.score or 0)
-    better = replace(worst, score=(worst.score or 0) - 11)
+    better = replace(worst, score=(worst.score or 0) - MARGIN - 1)
     _, steady = kept([better if page is worst else page for page in PAGES], STORIES)
     assert set(steady.anew) == {worst.number}
     free = replace(worst, score=None)

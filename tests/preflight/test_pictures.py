@@ -114,8 +114,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
 
 def test_a_picture_too_fine_is_told_with_its_place(built: tuple[Path, Report]) -> None:
     told = {one.code: one for one in built[1].findings if one.code.startswith("setting.")}
-    assert told.keys() == {"setting.high-resolution"}  # few pixels are not enlarged to the measure
+    assert told.keys() == {"setting.high-resolution", "setting.low-resolution"}
     assert told["setting.high-resolution"].place.line == 11
+    assert told["setting.low-resolution"].place.line == 7
+    assert (
+        "14 × 10 mm" in told["setting.low-resolution"].message
+    )  # few pixels are not enlarged to the measure
 
 
 def test_words_in_a_drawing_are_set_in_the_publications_faces(built: tuple[Path, Report]) -> None:

@@ -17,9 +17,10 @@ import pikepdf
 import pytest
 
 from banxin.findings import Finding, Severity
-from banxin.job import build, child, printing
+from banxin.job import build, child
 from banxin.layouts import Layout
 from banxin.manuscript.publication import Publication
+from banxin.preflight import finished_pdf
 from banxin.preflight.finished_pdf import read_print
 from banxin.preflight.text.normal import words
 from banxin.preflight.text.pdf.painted import Show
@@ -52,7 +53,7 @@ def standing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         return read_print(publication, layout, sheet, plates=plates)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(printing, "read_print", keeping)
+        patch.setattr(finished_pdf, "read_print", keeping)
         patch.setattr(child, "can_fork", lambda: False)  # what is kept is kept in this process
         for seed in range(11, 15):  # a random newspaper may have more copy than room
             made = make(seed, tmp_path_factory.mktemp("set") / "it", request.param, 2, ("pdf",))

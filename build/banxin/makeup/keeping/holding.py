@@ -16,7 +16,7 @@ from banxin.makeup.modules.shapes import Shape, ShapeBook
 from banxin.makeup.search.partial import PartialPage, beside, leaf_part, stacked
 from banxin.wording import Message, listed
 
-MARGIN = 10.0
+MARGIN = 12.0
 """Points of score by which a page may be worse than when it was made, before it is made up anew."""
 
 
