@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 
 from banxin.findings import Finding, Severity
-from banxin.job import build, child
+from banxin.job import beside, build, child
 from banxin.layouts import Layout
 from banxin.manuscript.publication import Publication
 from banxin.preflight import finished_pdf
@@ -55,6 +55,7 @@ def standing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(finished_pdf, "read_print", keeping)
         patch.setattr(child, "can_fork", lambda: False)  # what is kept is kept in this process
+        patch.setattr(beside, "processes", lambda: 1)
         for seed in range(11, 15):  # a random newspaper may have more copy than room
             made = make(seed, tmp_path_factory.mktemp("set") / "it", request.param, 2, ("pdf",))
             report = build(made.root)
