@@ -12,13 +12,8 @@ import pytest
 from banxin import build
 from banxin.job.child import can_fork
 
-MANIFEST = """banxin: 1
-publication: {title: 渡口}
-issue: {number: 1, date: 2026-10-01}
-layout: book
-contents: [unit: a.md]
-editions: {reader: {format: epub}}
-"""
+from .small_e_book import make_e_book
+
 BUILD = """
 import os, signal, sys
 from pathlib import Path
@@ -49,11 +44,7 @@ pytestmark = pytest.mark.skipif(not can_fork(), reason="needs a system that fork
 @pytest.fixture
 def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    root = tmp_path / "paper"
-    root.mkdir()
-    (root / "manifest.yaml").write_text(MANIFEST, encoding="utf-8")
-    (root / "a.md").write_text("---\nheadline: 船\n---\n\n开船。\n", encoding="utf-8")
-    return root
+    return make_e_book(tmp_path / "paper")
 
 
 def run(root: Path, patch: str = "") -> tuple[list[str], str]:

@@ -10,27 +10,13 @@ from banxin import build
 from banxin.job import covers
 from banxin.world import CACHE
 
-MANIFEST = """banxin: 1
-publication: {title: 渡口}
-issue: {number: 1, date: 2026-10-01}
-layout: book
-contents: [unit: a.md]
-editions: {reader: {format: epub}}
-"""
+from .small_e_book import MANIFEST, make_e_book, write
 
 
 @pytest.fixture
 def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    root = tmp_path / "paper"
-    root.mkdir()
-    (root / "manifest.yaml").write_text(MANIFEST, encoding="utf-8")
-    write(root, "开船。")
-    return root
-
-
-def write(root: Path, text: str) -> None:
-    (root / "a.md").write_text(f"---\nheadline: 船\n---\n\n{text}\n", encoding="utf-8")
+    return make_e_book(tmp_path / "paper")
 
 
 def made(root: Path, set_covers: Path) -> tuple[bytes, int]:

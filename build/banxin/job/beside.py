@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import Any, Final, Generic, NoReturn, TypeVar
 
-from banxin.job.child import can_fork
+from banxin.job.child import can_fork, fork_with_pipe
 from banxin.job.plain_values import as_bytes
 from banxin.world import Watched, World
 
@@ -103,13 +103,10 @@ class Beside(Generic[_Value]):
             self.give_up()
 
     def _begin(self) -> None:
-        receiver, sender = Pipe(duplex=False)
         until, lifeline = os.pipe()
         try:
-            self._process = os.fork()
+            self._process, receiver, sender = fork_with_pipe()
         except OSError:
-            receiver.close()
-            sender.close()
             os.close(until)
             os.close(lifeline)
             raise
@@ -117,7 +114,6 @@ class Beside(Generic[_Value]):
             receiver.close()
             os.close(lifeline)
             _work_and_leave(lambda: (self._work(), _asked(self._world)), sender, until)
-        sender.close()
         os.close(until)
         self._receiver, self._lifeline = receiver, lifeline
 

@@ -97,7 +97,7 @@ def _forked(
     work: Callable[[_Tell], _Result], limits: Limits, news: Callable[[Any], None], scratch: str
 ) -> Outcome[_Result]:
     """Fork, listen, and wait; the process keeps its temporary files in `scratch`, whatever ends it."""
-    child, receiver, sender = _fork()
+    child, receiver, sender = fork_with_pipe()
     if child == 0:
         receiver.close()
         tempfile.tempdir = scratch
@@ -119,7 +119,7 @@ def _forked(
     return outcome
 
 
-def _fork() -> tuple[int, Connection, Connection]:
+def fork_with_pipe() -> tuple[int, Connection, Connection]:
     """A new process, and a pipe from it whose writing end it alone has: its number, 0 in itself.
 
     No other thread sets meanwhile, whose libraries would be locked in the new process for ever; nor does one

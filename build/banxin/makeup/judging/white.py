@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from banxin.layouts import Grid
 from banxin.makeup.model.page import Module, PageFrame
+from banxin.makeup.modules.slack import AIR_IN_HEAD
 
 InkBox = tuple[float, int, float, int]  # x and row of the left upper corner, width in 字, rows
 WELL_FILLED = 0.25  # a newspaper page has no more white than this (N27)
@@ -14,7 +15,6 @@ WAITING = 0.35
 
 _BAND = 0.4  # of nameplate and banner that is white (measured on the built-in layouts)
 _SMALL = 2  # rows of white that trouble nobody (N27)
-_AIR_IN_HEAD = 2  # rows of a head stack that are air
 
 
 def ink(module: Module, grid: Grid) -> Iterator[InkBox]:
@@ -38,7 +38,7 @@ def white_share(modules: Sequence[Module], frame: PageFrame, grid: Grid) -> floa
             inked += width * rows
         if module.head.lines and not module.head.side:
             width = grid.span(module.columns)
-            stack = max(0, module.head.rows - _AIR_IN_HEAD)
+            stack = max(0, module.head.rows - AIR_IN_HEAD)
             inked -= width * module.head_rows - width * max(module.head.fill, 0.6) * stack
     return round(1 - inked / (frame.rows * grid.span(frame.columns)), 4)
 

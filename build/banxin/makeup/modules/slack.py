@@ -14,7 +14,8 @@ from functools import lru_cache
 from banxin.makeup.model.prices import STANDARD_PRICES, SlackPrices
 from banxin.makeup.model.story import HeadVariant
 
-_AIR_IN_HEAD = 2  # rows of a head stack that are air
+AIR_IN_HEAD = 2
+"""Rows of a head stack that are air."""
 
 
 def foot_cost(rows: int, modules: int, prices: SlackPrices = STANDARD_PRICES) -> float:
@@ -45,4 +46,4 @@ def head_white(head: HeadVariant, columns: int) -> float:
     """What a head above its text leaves empty beside its words, in rows of one basic column."""
     if head.side or not head.lines:
         return 0.0
-    return columns * (1 - head.fill) * max(1, head.rows - _AIR_IN_HEAD)
+    return columns * (1 - head.fill) * max(1, head.rows - AIR_IN_HEAD)
