@@ -20,26 +20,24 @@ from pathlib import Path
 from banxin.findings import Finding, SourceText
 from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.publication import Lang
-from banxin.proofreading.desk import rule_findings, rules_on
-from banxin.proofreading.house_words import HouseWords
-from banxin.proofreading.model.article_rule import ArticleRule
+from banxin.proofreading.desk import article_copy, rule_findings, rules_on
+from banxin.proofreading.model.issue_rule import IssueCopy, IssueRule
 from banxin.proofreading.model.passages import passages
-from banxin.proofreading.model.rule import CopyRule
 from banxin.proofreading.people import people_named_twice
-from banxin.proofreading.register import RULES
+from banxin.proofreading.register import RULES, DeskRule
 from banxin.proofreading.repairs import mended
 from banxin.proofreading.rules.particle_contexts import CONTEXTS, OLDER_CONTEXTS
 from banxin.proofreading.rules.particles import particle_pattern
 
 DEFAULT = rules_on((), ())
-EVERY = RULES
+EVERY = tuple(rule for rule in RULES if not isinstance(rule, IssueRule))  # those have issues of their own
 HEAD = "---\nheadline: 题\n---\n\n"
 Plant = Callable[[str, random.Random], str | None]
 
 
-def findings(text: str, rules: tuple[CopyRule | ArticleRule, ...] = EVERY) -> list[Finding]:
+def findings(text: str, rules: tuple[DeskRule, ...] = EVERY) -> list[Finding]:
     unit, _ = read_article(SourceText("a.md", HEAD + text), "unit", "a")
-    return list(rule_findings(unit, Lang.HANS, rules, HouseWords()))
+    return list(rule_findings(IssueCopy((article_copy(unit, Lang.HANS),)), rules))
 
 
 def swapped(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Plant:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from banxin.findings import CODES
 from banxin.proofreading.measures import CORPUS_SIZE, MEASURES
 from banxin.proofreading.model.article_rule import ArticleRule
-from banxin.proofreading.model.rule import CopyRule
-from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
-from banxin.proofreading.rules_of_issue import ISSUE_RULES, IssueRule
+from banxin.proofreading.model.issue_rule import IssueExample, IssueRule
+from banxin.proofreading.register import OFF_BY_DEFAULT, RULES, DeskRule
 
 _MEASURED = (
     f"Measured by `bench/proofreading.py` on {CORPUS_SIZE:,} characters of edited prose of the early "
@@ -24,40 +23,40 @@ def copy_rules_page(notice: str) -> str:
     lines = ["# Rules of copy", "", notice, "", "What the copy desk looks for; see [the guide](../desk.md)."]
     lines += ["", _MEASURED]
     for rule in RULES:
-        lines += ["", *_section(rule)]
+        if not isinstance(rule, IssueRule):
+            lines += ["", f"## `{rule.code}`", *_section(rule)]
     lines += ["", "## Over a whole issue"]
-    for rule_of_issue in ISSUE_RULES:
-        lines += ["", *_section_of_issue(rule_of_issue)]
+    for rule in RULES:
+        if isinstance(rule, IssueRule):
+            lines += ["", f"### `{rule.code}`", *_section(rule)]
     return "\n".join(lines) + "\n"
 
 
-def _section(rule: CopyRule | ArticleRule) -> list[str]:
+def _section(rule: DeskRule) -> list[str]:
     code = CODES[rule.code]
     off = " Off unless `check.also` names it." if rule.code in OFF_BY_DEFAULT else ""
-    lines = [f"## `{rule.code}`", "", f"{code.title}. {code.why}{off}", ""]
+    lines = ["", f"{code.title}. {code.why}{off}", ""]
     lines += [f"Severity: {code.severity}. Source: {rule.source}.{_measured(rule.code)}", ""]
+    if isinstance(rule, IssueRule):
+        return [
+            *lines,
+            f"Told: {'; '.join(map(_issue, rule.bad))}.",
+            "",
+            f"Passes: {'; '.join(map(_issue, rule.good))}.",
+        ]
     if isinstance(rule, ArticleRule):
         lines += [f"Told: {', '.join(map(_cell, rule.bad))}."]
     else:
         lines += ["| wrong | right |", "|---|---|"]
         for bad, right in rule.bad:
             lines.append(f"| {_cell(bad)} | {_cell(right) if right != bad else 'told, not repaired'} |")
-    good = ", ".join(map(_cell, rule.good))
-    return [*lines, "", f"Passes: {good}."]
+    return [*lines, "", f"Passes: {', '.join(map(_cell, rule.good))}."]
 
 
-def _section_of_issue(rule: IssueRule) -> list[str]:
-    code = CODES[rule.code]
-    off = " Off unless `check.also` names it." if rule.code in OFF_BY_DEFAULT else ""
-    return [
-        f"### `{rule.code}`",
-        "",
-        f"{code.title}. {code.why}{off}",
-        "",
-        f"Severity: {code.severity}. Source: {rule.source}.{_measured(rule.code)}",
-        "",
-        f"Told: {rule.example}.",
-    ]
+def _issue(example: IssueExample) -> str:
+    """The articles of an issue side by side, and its words.yaml before them."""
+    words = f"{_cell(example.words)} and " if example.words else ""
+    return f"{words}{' with '.join(map(_cell, example.articles))}"
 
 
 def _measured(code: str) -> str:

@@ -16,13 +16,12 @@ from banxin.manuscript import read_publication
 from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.articles.roles import role_like
 from banxin.manuscript.publication import Lang
-from banxin.proofreading.desk import proofread, rule_findings, rules_on
-from banxin.proofreading.house_words import HouseWords
+from banxin.proofreading.desk import article_copy, proofread, rule_findings, rules_on
 from banxin.proofreading.measures import LEAST_PRECISION, MEASURES
+from banxin.proofreading.model.issue_rule import IssueCopy
 from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
 from banxin.proofreading.repairs import mended
 from banxin.proofreading.rules.particle_contexts import CONTEXTS
-from banxin.proofreading.rules_of_issue import ISSUE_RULES
 
 MANIFEST = "banxin: 1\npublication: {title: 试印}\nlayout: book\ncontents:\n  - unit: a.md\n"
 HEAD = "---\nheadline: 题,目\n---\n\n"
@@ -48,7 +47,7 @@ def codes(folder: Path) -> list[str]:
 
 def findings(text: str) -> list[Finding]:
     unit, _ = read_article(SourceText("a.md", text), "unit", "a")
-    return list(rule_findings(unit, Lang.HANS, rules_on((), ()), HouseWords()))
+    return list(rule_findings(IssueCopy((article_copy(unit, Lang.HANS),)), rules_on((), ())))
 
 
 def test_folded_marks_are_told_and_repaired(tmp_path: Path) -> None:
@@ -191,7 +190,7 @@ def test_the_desk_has_nothing_to_say_of_the_starters() -> None:
     for path in articles:
         unit, _ = read_article(SourceText(path.name, path.read_text(encoding="utf-8")), "unit", "a")
         lang = Lang(path.relative_to(STARTERS).parts[0])
-        found = rule_findings(unit, lang, rules_on((), ()), HouseWords())
+        found = rule_findings(IssueCopy((article_copy(unit, lang),)), rules_on((), ()))
         assert [(str(path), one.message) for one in found] == []
 
 
@@ -252,7 +251,7 @@ def test_contexts_of_particles_are_kept_by_edited_prose() -> None:
     assert all(one.wrong <= 1 - LEAST_PRECISION for one in CONTEXTS)
     assert {"copy.particle-of-old", "copy.zero-circle"} <= OFF_BY_DEFAULT
     assert not OFF_BY_DEFAULT & {"copy.particle", "copy.doubled-character", "copy.other-script"}
-    assert set(MEASURES) <= {rule.code for rule in (*RULES, *ISSUE_RULES)}
+    assert set(MEASURES) <= {rule.code for rule in RULES}
 
 
 @pytest.mark.parametrize(

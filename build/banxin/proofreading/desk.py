@@ -8,13 +8,12 @@ from pathlib import Path
 from banxin.findings import CODES, Finding, Place, finding, nearest
 from banxin.findings.codes_of_proofreading import CODES_OF_PROOFREADING
 from banxin.manuscript.publication import Lang, Publication, Unit
-from banxin.proofreading.house_words import HouseWords, read_house_words
+from banxin.proofreading.house_words import read_house_words
 from banxin.proofreading.model.article_rule import ArticleCopy, ArticleRule
-from banxin.proofreading.model.passages import CopyPassage, passages
+from banxin.proofreading.model.issue_rule import IssueCopy, IssueRule
+from banxin.proofreading.model.passages import passages
 from banxin.proofreading.model.rule import CopyRule
-from banxin.proofreading.people import people_named_twice
-from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
-from banxin.proofreading.whole_issue import picture_faults, repeated_paragraphs
+from banxin.proofreading.register import OFF_BY_DEFAULT, RULES, DeskRule
 from banxin.wording import Message
 from banxin.world import DISK, World
 
@@ -26,54 +25,39 @@ def proofread(
 ) -> tuple[Finding, ...]:
     """What is wrong with the words of a publication; house words of its folder go before those of `more`."""
     words, faults = read_house_words((publication.root, *more), world)
-    wanted = rules_on(
-        publication.check.also, (mute.code for mute in publication.check.mute if mute.everywhere)
+    silent = (mute.code for mute in publication.check.mute if mute.everywhere)
+    rules = rules_on(publication.check.also, silent)
+    issue = IssueCopy(
+        tuple(article_copy(unit, publication.masthead.lang) for unit in _units(publication)), words
     )
-    findings = [
-        one for one in _read(publication, wanted, words)
-        if one.code not in OFF_BY_DEFAULT or one.code in publication.check.also
-    ]  # fmt: skip
-    return (*faults, *_unknown(publication), *_told(findings, publication))
+    told = _told([*faults, *rule_findings(issue, rules)], publication)
+    return (*_unknown(publication), *told)
 
 
-def rules_on(also: Iterable[str], muted: Iterable[str]) -> tuple[CopyRule | ArticleRule, ...]:
+def rules_on(also: Iterable[str], muted: Iterable[str]) -> tuple[DeskRule, ...]:
     """The rules of the default and those asked for, without those that are muted everywhere."""
     off = (OFF_BY_DEFAULT - set(also)) | set(muted)
     return tuple(rule for rule in RULES if rule.code not in off)
 
 
-def rule_findings(
-    unit: Unit, lang: Lang, rules: Sequence[CopyRule | ArticleRule], words: HouseWords
-) -> Iterator[Finding]:
-    """What the rules and the words of the house say of one article."""
-    yield from _of_article(ArticleCopy(unit, tuple(passages(unit, lang))), rules, words)
+def article_copy(unit: Unit, lang: Lang) -> ArticleCopy:
+    """An article as the rules see it."""
+    return ArticleCopy(unit, tuple(passages(unit, lang)))
 
 
-def _of_article(
-    article: ArticleCopy, rules: Sequence[CopyRule | ArticleRule], words: HouseWords
-) -> Iterator[Finding]:
-    whole = [rule for rule in rules if isinstance(rule, ArticleRule)]
+def rule_findings(issue: IssueCopy, rules: Sequence[DeskRule]) -> Iterator[Finding]:
+    """What the rules say of an issue: article by article, then of all of them together."""
     single = [rule for rule in rules if isinstance(rule, CopyRule)]
-    for passage in article.passages:
-        for rule in single:
-            yield from rule.findings(passage)
-        yield from words.findings(passage)
-    for of_all in whole:
-        yield from of_all.findings(article)
-
-
-def _read(
-    publication: Publication, rules: Sequence[CopyRule | ArticleRule], words: HouseWords
-) -> Iterator[Finding]:
-    every: list[tuple[Unit, tuple[CopyPassage, ...]]] = []
-    pictures: dict[str, str] = {}
-    for unit in _units(publication):
-        read = tuple(passages(unit, publication.masthead.lang))
-        every.append((unit, read))
-        yield from _of_article(ArticleCopy(unit, read), rules, words)
-        yield from picture_faults(unit, read, pictures)
-    yield from repeated_paragraphs(passage for _, read in every for passage in read)
-    yield from people_named_twice(every)
+    whole = [rule for rule in rules if isinstance(rule, ArticleRule)]
+    for article in issue.articles:
+        for passage in article.passages:
+            for rule in single:
+                yield from rule.findings(passage)
+        for of_article in whole:
+            yield from of_article.findings(article)
+    for of_issue in rules:
+        if isinstance(of_issue, IssueRule):
+            yield from of_issue.findings(issue)
 
 
 def _units(publication: Publication) -> Iterator[Unit]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from banxin.proofreading.measures import LEAST_PRECISION, MEASURES
 from banxin.proofreading.model.article_rule import ArticleRule
+from banxin.proofreading.model.issue_rule import IssueRule
 from banxin.proofreading.model.rule import CopyRule
 from banxin.proofreading.rules import (
+    captions_of_heads,
     confusions,
     dates,
     doubled_characters,
@@ -21,12 +23,15 @@ from banxin.proofreading.rules import (
     marks_in_series,
     missing_stops,
     mixed_numbers,
+    names_in_two_ways,
     nested_titles,
     particles,
     private_characters,
     ranges,
     rare_characters,
     repeated_marks,
+    repeated_paragraphs,
+    repeated_pictures,
     roles_of_bylines,
     scripts,
     spaces,
@@ -35,10 +40,14 @@ from banxin.proofreading.rules import (
     typed_ellipses,
     units_of_measure,
     unopened_marks,
+    words_of_the_house,
     zeros,
 )
 
-RULES: tuple[CopyRule | ArticleRule, ...] = (
+DeskRule = CopyRule | ArticleRule | IssueRule
+"""A rule of the copy desk: about a passage, an article or an issue."""
+
+RULES: tuple[DeskRule, ...] = (
     half_width_marks.RULE,
     half_width_brackets.RULE,
     straight_quotes.RULE,
@@ -74,6 +83,11 @@ RULES: tuple[CopyRule | ArticleRule, ...] = (
     lengths_of_heads.LEDE,
     long_quotations.RULE,
     roles_of_bylines.RULE,
+    captions_of_heads.RULE,
+    names_in_two_ways.RULE,
+    repeated_paragraphs.RULE,
+    repeated_pictures.RULE,
+    words_of_the_house.RULE,
 )
 
 OFF_BY_DEFAULT = frozenset(code for code, measure in MEASURES.items() if measure.precision < LEAST_PRECISION)
