@@ -64,7 +64,7 @@ def issue_told(rule: IssueRule, example: IssueExample) -> list[str]:
         read_article(SourceText(f"{nth}.md", text), "unit", str(nth))[0]
         for nth, text in enumerate(example.articles)
     ]
-    issue = IssueCopy(tuple(article_copy(unit, Lang.HANS) for unit in units), words)
+    issue = IssueCopy(tuple(article_copy(unit, Lang.HANS) for unit in units), words, example.date)
     return [one.code for one in rule.findings(issue)]
 
 

@@ -18,6 +18,12 @@ CODES_OF_PROOFREADING: tuple[Code, ...] = (
         "Chinese copy has （ ）; ( ) belong to Latin text and formulas.",
     ),
     Code(
+        "copy.full-width-mark",
+        "warning",
+        "A full-width mark stands in a number or in Latin text",
+        "Numbers, addresses and Latin sentences have , . : of half a square.",
+    ),
+    Code(
         "copy.straight-quote",
         "warning",
         "A straight quotation mark stands in Chinese copy",
@@ -40,6 +46,12 @@ CODES_OF_PROOFREADING: tuple[Code, ...] = (
         "warning",
         "A title within a title has the marks of the outer one",
         "Within 《 》 stand 〈 〉.",
+    ),
+    Code(
+        "copy.nested-quote",
+        "warning",
+        "Quotation marks stand within each other the wrong way round",
+        "“ ” outside and ‘ ’ within (「 」 and 『 』 in Traditional copy); no pair crosses another.",
     ),
     Code(
         "copy.mark-in-series",
@@ -66,6 +78,13 @@ CODES_OF_PROOFREADING: tuple[Code, ...] = (
         "warning",
         "A word has letters of two scripts",
         "Cyrillic and Greek letters look like Latin ones; searching and reading aloud take them for others.",
+    ),
+    Code(
+        "copy.compatibility-form",
+        "warning",
+        "A character has a form that only old encodings need",
+        "Radicals, compatibility ideographs and small marks look like ordinary characters; searching and "
+        "reading aloud take them for others.",
     ),
     Code(
         "copy.doubled-character",
@@ -120,6 +139,12 @@ CODES_OF_PROOFREADING: tuple[Code, ...] = (
     ),
     Code("copy.no-such-date", "warning", "A date does not exist", "No calendar has it."),
     Code("copy.weekday", "warning", "A day of the week disagrees with its date", "One of the two is wrong."),
+    Code(
+        "copy.weekday-of-issue",
+        "warning",
+        "A day of the week disagrees with its date in the year of the issue",
+        "A date without a year is taken for the one nearest to the date of the issue.",
+    ),
     Code(
         "copy.range",
         "warning",

@@ -16,9 +16,16 @@ def unmuted(findings: Iterable[Finding], publication: Publication) -> list[Findi
     entries = publication.check.mute
     return [
         found
-        for found in findings
+        for found in _once(findings)
         if found.severity is Severity.ERROR or not any(entry.covers(found) for entry in entries)
     ]
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, but for look-alikes that the copy desk tells of at the same place."""
+    told = list(findings)
+    read = {found.place for found in told if found.code == "copy.compatibility-form"}
+    return [found for found in told if found.code != "article.lookalike" or found.place not in read]
 
 
 def mute_faults(publication: Publication) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from banxin.layouts import Layout
 from banxin.manuscript.fields import FieldValues, field_texts
 from banxin.manuscript.publication import Edition, Publication, Section, Unit
 from banxin.markup import text_runs
-from banxin.preflight.lookalikes import named, ordinary
+from banxin.markup.lookalikes import named, ordinary
 from banxin.registry import sets_pages
 from banxin.sheets.epub.rare import is_rare
 from banxin.typecase import Face, Role

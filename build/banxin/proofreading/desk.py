@@ -28,7 +28,9 @@ def proofread(
     silent = (mute.code for mute in publication.check.mute if mute.everywhere)
     rules = rules_on(publication.check.also, silent)
     issue = IssueCopy(
-        tuple(article_copy(unit, publication.masthead.lang) for unit in _units(publication)), words
+        tuple(article_copy(unit, publication.masthead.lang) for unit in _units(publication)),
+        words,
+        publication.released,
     )
     told = _told([*faults, *rule_findings(issue, rules)], publication)
     return (*_unknown(publication), *told)

@@ -8,11 +8,13 @@ from banxin.proofreading.model.issue_rule import IssueRule
 from banxin.proofreading.model.rule import CopyRule
 from banxin.proofreading.rules import (
     captions_of_heads,
+    compatibility_forms,
     confusions,
     dates,
     doubled_characters,
     ends_of_heads,
     full_width_letters,
+    full_width_marks,
     half_width_brackets,
     half_width_marks,
     interpuncts,
@@ -24,6 +26,7 @@ from banxin.proofreading.rules import (
     missing_stops,
     mixed_numbers,
     names_in_two_ways,
+    nested_quotes,
     nested_titles,
     particles,
     private_characters,
@@ -50,6 +53,7 @@ DeskRule = CopyRule | ArticleRule | IssueRule
 RULES: tuple[DeskRule, ...] = (
     half_width_marks.RULE,
     half_width_brackets.RULE,
+    full_width_marks.RULE,
     straight_quotes.RULE,
     typed_ellipses.RULE,
     typed_dashes.RULE,
@@ -57,12 +61,14 @@ RULES: tuple[DeskRule, ...] = (
     missing_stops.RULE,
     unopened_marks.RULE,
     nested_titles.RULE,
+    nested_quotes.RULE,
     marks_in_series.RULE,
     ends_of_heads.RULE,
     interpuncts.RULE,
     spaces.RULE,
     full_width_letters.RULE,
     letters_of_other_scripts.RULE,
+    compatibility_forms.RULE,
     doubled_characters.RULE,
     scripts.RULE,
     scripts.VARIANT,
@@ -88,6 +94,7 @@ RULES: tuple[DeskRule, ...] = (
     repeated_paragraphs.RULE,
     repeated_pictures.RULE,
     words_of_the_house.RULE,
+    dates.OF_ISSUE,
 )
 
 OFF_BY_DEFAULT = frozenset(code for code, measure in MEASURES.items() if measure.precision < LEAST_PRECISION)

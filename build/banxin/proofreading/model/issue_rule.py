@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,10 +14,14 @@ from banxin.proofreading.model.passages import CopyPassage
 
 @dataclass(frozen=True, slots=True)
 class IssueCopy:
-    """The articles of an issue in the order of its contents, and how its house writes words."""
+    """The articles of an issue in the order of its contents, and how its house writes words.
+
+    `date` is the day on which it appears, where it has one.
+    """
 
     articles: tuple[ArticleCopy, ...]
     words: HouseWords = field(default_factory=HouseWords)
+    date: dt.date | None = None
 
     def passages(self) -> Iterator[CopyPassage]:
         """The passages of all articles in their order."""
@@ -25,10 +30,11 @@ class IssueCopy:
 
 @dataclass(frozen=True, slots=True)
 class IssueExample:
-    """A small issue: its articles as files have them, and what its `words.yaml` says."""
+    """A small issue: its articles as files have them, what its `words.yaml` says, and its date."""
 
     articles: tuple[str, ...]
     words: str = ""
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

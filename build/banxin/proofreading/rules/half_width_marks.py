@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from banxin.markup.characters import is_wide
 from banxin.proofreading.model.passages import CopyPassage
 from banxin.proofreading.model.rule import CopyFault, CopyRule
+from banxin.proofreading.rules.interpuncts import dots_of_names
 from banxin.wording import Message
 
 _FULL = dict(zip(",.!?:;", "，。！？：；", strict=True))
@@ -17,11 +18,12 @@ _BEHIND = "“”‘’…—·\"')]%"  # what may stand before a mark that belo
 
 def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     text = passage.text
+    names = dots_of_names(text) if "." in text else ()
     for found in _MARK.finditer(text):
         at, mark = found.start(), found[0]
         before = _neighbour(text[:at][-3:], last=True)
         after = _neighbour(text[at + 1 : at + 4], last=False)
-        if _is_chinese_place(mark, before, after, text[at + 1 : at + 2]):
+        if at not in names and _is_chinese_place(mark, before, after, text[at + 1 : at + 2]):
             full = _FULL[mark]
             yield CopyFault(
                 at, at + 1, Message("{mark} is half-width in Chinese copy.", mark=mark), full, full

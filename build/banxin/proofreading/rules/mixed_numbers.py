@@ -23,18 +23,31 @@ _HAN = re.compile(
 _ARABIC = re.compile(rf"(?<![\d.第])(?P<number>\d{{2,}}(?:\.\d+)?)(?P<unit>{_UNITS})")
 _HAN_YEAR = re.compile(f"(?<![{_DIGITS}〇零十])[一二][{_DIGITS}〇零]{{3}}(?P<unit>年)(?!代)")
 _ARABIC_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?P<unit>年)(?!代)")
+_AS_ONE = {"世纪": "年代"}  # 20世纪八十年代
+# Kinds of numbers and the forms that they have; a kind that is empty is the unit of the number.
+_FORMS = (
+    ("", "汉字", _HAN),
+    ("", "汉字", _HAN_YEAR),
+    ("", "数字", _ARABIC),
+    ("", "数字", _ARABIC_YEAR),
+    ("百分", "汉字", re.compile(f"百分之(?!百)[{_DIGITS}十零]+")),
+    ("百分", "数字", re.compile(r"(?<![\d.])\d+(?:\.\d+)?[%％]")),
+    ("万", "万", re.compile(r"(?<![\d.])\d+(?:\.\d+)?[万亿](?![\d])")),
+    ("万", "零", re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:,\d{3})*,000(?!\d)|(?<![\d.,])[1-9]\d{1,8}000(?!\d)")),
+    ("%", "%", re.compile(r"(?<=\d)%")),
+    ("%", "％", re.compile(r"(?<=\d)％")),
+)
 _QUOTED = re.compile("[“「《][^”」》]*[”」》]")
 
 
 def _findings(article: ArticleCopy) -> Iterator[Finding]:
-    first: dict[str, tuple[bool, str]] = {}
+    first: dict[str, tuple[str, str]] = {}
     told: set[str] = set()
     for passage in article.of_kind("paragraph", "crosshead", "caption"):
-        for arabic, hit in _numbers(passage):
-            unit = hit["unit"]
-            before = first.setdefault(unit, (arabic, hit[0]))
-            if before[0] != arabic and unit not in told:
-                told.add(unit)
+        for kind, form, hit in _numbers(passage):
+            before = first.setdefault(kind, (form, hit[0]))
+            if before[0] != form and kind not in told:
+                told.add(kind)
                 message = Message(
                     "{number} and {other} stand in one article.", number=hit[0], other=before[1]
                 )
@@ -46,13 +59,17 @@ def _findings(article: ArticleCopy) -> Iterator[Finding]:
                 )
 
 
-def _numbers(passage: CopyPassage) -> list[tuple[bool, re.Match[str]]]:
-    """The numbers of a passage in their order, and whether they are in Arabic digits; none in quotations."""
+def _numbers(passage: CopyPassage) -> list[tuple[str, str, re.Match[str]]]:
+    """The numbers of a passage in their order, each with its kind and its form; none in quotations."""
     text = _QUOTED.sub(lambda quoted: "\ufffc" * len(quoted[0]), passage.text)
-    hits = [(False, hit) for pattern in (_HAN, _HAN_YEAR) for hit in pattern.finditer(text)]
-    if any(sign.isdigit() for sign in text):
-        hits += [(True, hit) for pattern in (_ARABIC, _ARABIC_YEAR) for hit in pattern.finditer(text)]
-    return sorted(hits, key=lambda one: one[1].start())
+    has_digits = any(sign.isdigit() for sign in text)
+    hits = [
+        (kind or _AS_ONE.get(hit["unit"], hit["unit"]), form, hit)
+        for kind, form, pattern in _FORMS
+        if form == "汉字" or has_digits
+        for hit in pattern.finditer(text)
+    ]
+    return sorted(hits, key=lambda one: one[2].start())
 
 
 _FRONT = "---\nheadline: 题\n---\n"
@@ -65,6 +82,15 @@ RULE = ArticleRule(
         f"{_FRONT}来了三十多人，走了12人。",
         f"{_FRONT}第三十页，共40页。四十岁上下，约三十岁；她28岁。",
         f"{_FRONT}他30岁。“四十岁？”他说。",
+        f"{_FRONT}12345人，又有1.2万人；编号10086。",
+        f"{_FRONT}20世纪80年代，30%，3.5%，百分之百。",
     ),
-    (f"{_FRONT}他三十岁，她28岁。", f"{_FRONT}2019年开工。\n\n二〇二〇年完工。"),
+    (
+        f"{_FRONT}他三十岁，她28岁。",
+        f"{_FRONT}2019年开工。\n\n二〇二〇年完工。",
+        f"{_FRONT}来了10000人，走了1万人。",
+        f"{_FRONT}20世纪八十年代。",
+        f"{_FRONT}涨了30%，跌了百分之三十五。",
+        f"{_FRONT}涨了30%，跌了35％。",
+    ),
 )

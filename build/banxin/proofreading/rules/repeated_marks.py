@@ -11,6 +11,7 @@ from banxin.wording import Message
 
 _SAME = re.compile(r"([，、；：])\1+|(?<!。)。。(?!。)")
 _MIXED = re.compile(r"[，、；：。][，、；：。]+")
+_ROUND_QUOTE = re.compile("(?<=。[”’」』])。")
 
 
 def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
@@ -22,12 +23,15 @@ def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
         message = Message("{marks}: two marks stand where one belongs.", marks=marks)
         right = marks[0] if one else None
         yield CopyFault(found.start(), found.end(), message, right, right or Message("one of the two"))
+    for stop in _ROUND_QUOTE.finditer(passage.text):
+        message = Message("A full stop stands within the quotation mark and behind it.")
+        yield CopyFault(stop.start(), stop.end(), message, None, Message("one of the two"))
 
 
 RULE = CopyRule(
     "copy.repeated-mark",
     "GB/T 15834—2011, 5.1",
     _faults,
-    ("你好，世界。", "真的！！", "什么？！", "也许……"),
-    (("你好，，世界。。", "你好，世界。"), ("你好，。", "你好，。")),
+    ("你好，世界。", "真的！！", "什么？！", "也许……", "他说“好”。"),
+    (("你好，，世界。。", "你好，世界。"), ("你好，。", "你好，。"), ("他说：“好。”。", "他说：“好。”。")),
 )

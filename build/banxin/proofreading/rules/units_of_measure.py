@@ -9,7 +9,18 @@ from banxin.proofreading.model.passages import CopyPassage
 from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
-_RIGHT = {"KG": "kg", "Kg": "kg", "KM": "km", "Km": "km", "CM": "cm", "Cm": "cm", "KWH": "kWh", "kwh": "kWh"}
+_RIGHT = {
+    wrong: right
+    for right, *forms in map(
+        str.split,
+        (
+            "kg KG Kg", "km KM Km", "cm CM Cm", "kWh KWH kwh Kwh KWh", "kW KW Kw kw", "kV KV Kv kv",
+            "Hz HZ hz", "kHz KHZ KHz khz", "MHz MHZ Mhz", "GHz GHZ Ghz", "kPa KPA KPa Kpa kpa", "MPa MPA Mpa",
+            "dB DB db", "kJ KJ Kj kj",
+        ),
+    )
+    for wrong in forms
+}  # fmt: skip
 _UNIT = re.compile(rf"(?<=\d) ?({'|'.join(_RIGHT)})(?![A-Za-z0-9])")
 
 
@@ -25,5 +36,5 @@ RULE = CopyRule(
     "GB 3100—1993; GB/T 15835—2011, 4.1.1",
     _faults,
     ("重 5 kg", "长3km", "KM 公司"),
-    (("重5KG", "重5kg"), ("长3 Km", "长3 km")),
+    (("重5KG", "重5kg"), ("长3 Km", "长3 km"), ("功率3Kw，50HZ", "功率3kW，50Hz")),
 )

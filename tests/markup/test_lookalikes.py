@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from banxin.job.intake import take_in
-from banxin.preflight.lookalikes import ordinary
+from banxin.markup.lookalikes import ordinary
 
 
 @pytest.mark.parametrize(
