@@ -110,6 +110,18 @@ KINDS: dict[str, tuple[Plant, str, bool]] = {
     "full-width digits": (inserted("２０１９年，"), "copy.letter-width", True),
     "Cyrillic letter": (inserted("СCTV说，"), "copy.mixed-letters", True),
     "wrong interpunct": (inserted("列夫•托尔斯泰说，"), "copy.interpunct", True),
+    "radical": (inserted("\u2f08民，"), "copy.compatibility-form", True),
+    "half-width ｡": (swapped(f"(?<={HAN})。(?={HAN})", "｡"), "copy.compatibility-form", True),
+    "full-width point": (inserted("占3．5，"), "copy.full-width-mark", True),
+    "‘ ’ round “ ”": (
+        swapped(f"^(?={HAN})(?=[^“]*$)", "‘那句“好”’，"),
+        "copy.nested-quote",
+        False,
+    ),
+    "dot in a name": (inserted("列夫.托尔斯泰，"), "copy.interpunct", False),
+    "hyphen of amounts": (inserted("15-20岁，"), "copy.range", True),
+    "no such date in 汉字": (inserted("二〇一九年二月三十日，"), "copy.no-such-date", False),
+    "two forms of percent": (swapped("(?<=。)$", "涨了30%，跌了百分之三十五。"), "copy.mixed-numbers", False),
     "no such date": (inserted("2019年2月30日，"), "copy.no-such-date", False),
     "wrong weekday": (inserted("2019年7月30日（星期五），"), "copy.weekday", False),
     "hyphen in range": (inserted("2019年-2020年，"), "copy.range", True),
@@ -139,11 +151,16 @@ KINDS: dict[str, tuple[Plant, str, bool]] = {
 # What the rules tell of in the corpus and is wrong there: slips of typing and reading, characters of the
 # other script.
 SLIPS = {
-    "copy.repeated-mark": "，， ，。 ：： 。。 。，",
-    "copy.confusion": "好象 图象 走头无路 鬼鬼崇崇 己经",
+    "copy.repeated-mark": "，， ，。 ：： 。。 。， 。",
+    "copy.confusion": "好象 图象 走头无路 鬼鬼崇崇 己经 帐簿 帐目 相形见拙",
     "copy.doubled-character": "百百 勿勿 踌踌 玻玻 粟粟 籁籁 哺哺 寒寒 玉玉 叵叵",
     "copy.unopened-mark": "】 〉",
     "copy.interpunct": "．",
+    "copy.nested-quote": "“ ”",
+    "copy.full-width-mark": (
+        "15，000 106，000，000 47，000，000 3，800 44，000，000 14，000，000 3，600 63，000，000 6，000，000 "
+        "20，000 4，000 3，000 10，000 2，000 1，100 1，500，000 1，250，000 5，000 7，000"
+    ),
     "copy.other-script": "燉 剎 吶 諡 鍼 並 弒 鎸 篔 瑒",
 }
 RIGHT = {
@@ -153,6 +170,9 @@ RIGHT = {
     "Cyrillic letter": "CCTV说，",
     "wrong interpunct": "列夫·托尔斯泰说，",
     "hyphen in range": "2019年—2020年，",
+    "hyphen of amounts": "15～20岁，",
+    "radical": "人民，",
+    "full-width point": "占3.5，",
     "unit": "重5kg，",
     "nested title": "《读〈呐喊〉有感》，",
 }
@@ -163,6 +183,9 @@ WRITTEN = {
     "Cyrillic letter": "СCTV说，",
     "wrong interpunct": "列夫•托尔斯泰说，",
     "hyphen in range": "2019年-2020年，",
+    "hyphen of amounts": "15-20岁，",
+    "radical": "\u2f08民，",
+    "full-width point": "占3．5，",
     "unit": "重5KG，",
     "nested title": "《读《呐喊》有感》，",
 }

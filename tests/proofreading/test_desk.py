@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banxin.cli.starter import STARTERS
-from banxin.findings import Finding, SourceText
+from banxin.findings import Finding, SourceText, finding
 from banxin.job.counting import count
+from banxin.job.muting import unmuted
 from banxin.job.repairing import repair
 from banxin.manuscript import read_publication
 from banxin.manuscript.articles.reading import read_article
@@ -22,6 +23,7 @@ from banxin.proofreading.model.issue_rule import IssueCopy
 from banxin.proofreading.register import OFF_BY_DEFAULT, RULES
 from banxin.proofreading.repairs import mended
 from banxin.proofreading.rules.particle_contexts import CONTEXTS
+from banxin.wording import Message
 
 MANIFEST = "banxin: 1\npublication: {title: 试印}\nlayout: book\ncontents:\n  - unit: a.md\n"
 HEAD = "---\nheadline: 题,目\n---\n\n"
@@ -55,6 +57,55 @@ def test_folded_marks_are_told_and_repaired(tmp_path: Path) -> None:
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == HEAD + MENDED  # the headline is front matter
     assert [one.code for one in outcome.findings] == ["copy.half-width-mark"]
     assert not repair(tmp_path).files
+
+
+_FOLDS = [("……", "..."), ("——", "--"), *zip("，。！？：；（）“”‘’", ",.!?:;()\"\"''", strict=True)]
+
+
+@pytest.mark.parametrize("name", ["dengguang", "jiushu", "duchuan"])
+def test_a_folded_page_is_told_mark_by_mark_and_comes_back(tmp_path: Path, name: str) -> None:
+    text = next(STARTERS.glob(f"zh-Hans/*/units/{name}.md")).read_text(encoding="utf-8").split("---\n", 2)[2]
+    page = "\n".join(line for line in text.split("\n") if not line.startswith(("!", ":::")))
+    page += "\n\n反映映出商舖的解解放。\n"
+    folded, marks = page, 0
+    for mark, typed in _FOLDS:
+        marks += folded.count(mark)
+        folded = folded.replace(mark, typed)
+    folder = publication(tmp_path, folded)
+    repairable = {"copy.half-width-mark", "copy.half-width-bracket", "copy.straight-quote", "copy.ellipsis"}
+    found = [one.code for one in told(folder)][1:]  # behind that of the headline
+    assert sum(one in repairable | {"copy.dash"} for one in found) == marks > 50
+    left = repair(folder).findings
+    assert (folder / "a.md").read_text(encoding="utf-8") == HEAD + page
+    doubled = ["copy.doubled-character"] * 2
+    assert sorted(one.code for one in left)[:3] == [*doubled, "copy.half-width-mark"]
+    assert sum(one.code == "copy.other-script" for one in left) == 1
+
+
+def test_a_radical_is_told_once_and_repaired(tmp_path: Path) -> None:
+    folder = publication(tmp_path, "见\u22ef，\u2f42字。\n")
+    read = read_publication(folder).publication
+    assert read
+    found = [
+        *told(folder),
+        finding("article.lookalike", Message("{a}", a="⋯"), SourceText("a.md", HEAD + "见⋯").place(5, 2)),
+    ]
+    assert [one.code for one in unmuted(found, read)][1:] == ["copy.compatibility-form"] * 2
+    repair(folder)
+    assert (folder / "a.md").read_text(encoding="utf-8") == HEAD + "见……，文字。\n"
+
+
+def test_a_rule_over_the_issue_is_muted_everywhere(tmp_path: Path) -> None:
+    text = "渡口的石阶上坐着三个人，他们等的船在对岸，一直没有过来，天色却已经暗了。\n"
+    mute = "check: {mute: [{code: copy.same-paragraph, reason: 复沓}]}\n"
+    assert "copy.same-paragraph" in codes(publication(tmp_path, f"{text}\n{text}"))
+    assert "copy.same-paragraph" not in codes(publication(tmp_path, f"{text}\n{text}", mute))
+
+
+def test_the_date_of_the_issue_says_the_year(tmp_path: Path) -> None:
+    text = "11月29日（星期六）开幕，6月1日（星期二）闭幕。\n"
+    more = "issue: {date: 2026-11-29}\n"
+    assert codes(publication(tmp_path, text, more))[1:] == ["copy.weekday-of-issue"]
 
 
 def test_doubt_is_told_and_left_alone(tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ _KINDS = {"heading_open": "crosshead", "td_open": "cell", "th_open": "cell"}
 
 @dataclass(frozen=True, slots=True)
 class CopyPassage:
-    """A stretch of copy of one kind: `paragraph`, `crosshead`, `cell`, `note`, `verse`, `caption` or a head.
+    """A stretch of copy of one kind: `paragraph`, `crosshead`, `cell`, `note`, `verse`, `caption` and
+    `alternative` of pictures, or a head.
 
     `offsets` are those of its characters in the text of `source`; nothing is changed in the file where it is
     not `repairable` (front matter, pictures).
@@ -107,9 +108,9 @@ def _inline_passages(
     words = "".join(letters)
     if words.strip(f" {SEALED}"):
         yield CopyPassage(log.source, kind, words, tuple(places), lang)
-    for start, end in captions:
+    for kind_of_words, start, end in captions:
         yield CopyPassage(
-            log.source, "caption", content[start:end], tuple(offsets[start:end]), lang, repairable=False
+            log.source, kind_of_words, content[start:end], tuple(offsets[start:end]), lang, repairable=False
         )
 
 
@@ -126,10 +127,10 @@ def _offsets(token: Token, log: FindingLog, starts: list[int]) -> list[int]:
     return found
 
 
-def _dropped(token: Token) -> tuple[set[int], list[tuple[int, int]]]:
-    """The characters that are marks of Markdown, and where captions of pictures stand."""
+def _dropped(token: Token) -> tuple[set[int], list[tuple[str, int, int]]]:
+    """The characters that are marks of Markdown, and where alternatives and captions of pictures stand."""
     content, dropped = token.content, set[int]()
-    captions: list[tuple[int, int]] = []
+    captions: list[tuple[str, int, int]] = []
     for child in token.children or ():
         start = child.meta.get(POSITION)
         if start is None:
@@ -147,9 +148,12 @@ def _dropped(token: Token) -> tuple[set[int], list[tuple[int, int]]]:
             sign = {"(": ")", "[": "]", "{": "}"}.get(content[start + 1 : start + 2], "")
             end = content.find(sign, start + 1) + 1 if sign else start + 1
         elif child.type == "image":
-            title = str(child.attrs.get("title") or "")
-            if title and (at := content.find(title, start)) >= 0:
-                captions.append((at, at + len(title)))
+            said = (("alternative", child.content), ("caption", str(child.attrs.get("title") or "")))
+            for kind, words in said:
+                if words and (at := content.find(words, end)) >= 0:
+                    captions.append((kind, at, at + len(words)))
+                    end = at + len(words)
+            end = start
         dropped.update(range(start, max(start, end)))
     return dropped, captions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from banxin.markup.characters import is_wide
+from banxin.markup.characters import is_han, is_wide
 from banxin.proofreading.model.passages import CopyPassage
 from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.proofreading.rules.interpuncts import dots_of_names
@@ -13,6 +13,7 @@ from banxin.wording import Message
 
 _FULL = dict(zip(",.!?:;", "，。！？：；", strict=True))
 _MARK = re.compile(r"[,!?:;]|(?<!\.)\.(?!\.)")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*[%％]?(?P<next>.?)")
 _BEHIND = "“”‘’…—·\"')]%"  # what may stand before a mark that belongs to Chinese copy
 
 
@@ -23,7 +24,8 @@ def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
         at, mark = found.start(), found[0]
         before = _neighbour(text[:at][-3:], last=True)
         after = _neighbour(text[at + 1 : at + 4], last=False)
-        if at not in names and _is_chinese_place(mark, before, after, text[at + 1 : at + 2]):
+        behind = "" if _begins_clause(text, at + 1) else text[at + 1 : at + 2]
+        if at not in names and _is_chinese_place(mark, before, after, behind):
             full = _FULL[mark]
             yield CopyFault(
                 at, at + 1, Message("{mark} is half-width in Chinese copy.", mark=mark), full, full
@@ -33,6 +35,12 @@ def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
 def _neighbour(text: str, *, last: bool) -> str:
     text = text.strip()
     return (text[-1:] if last else text[:1]) or " "
+
+
+def _begins_clause(text: str, at: int) -> bool:
+    """Whether a number stands there that Chinese goes on from: 3月 begins a sentence, .3 is a part."""
+    number = _NUMBER.match(text, at)
+    return number is not None and is_han(number["next"] or " ")
 
 
 def _is_chinese_place(mark: str, before: str, after: str, next_one: str) -> bool:
@@ -55,8 +63,13 @@ RULE = CopyRule(
         "你好，世界。",
         "圆周率是3.14，约数。",
         "比分是3:2。",
+        "见图.1，版本.3。",
         "见 http://a.cn/b?c=1 一页。",
         "他说OK, see you再走。",
     ),
-    (("你好,世界.再见!", "你好，世界。再见！"), ("他问:好吗?是的;不是", "他问：好吗？是的；不是")),
+    (
+        ("你好,世界.再见!", "你好，世界。再见！"),
+        ("他来了.3月又走了", "他来了。3月又走了"),
+        ("他问:好吗?是的;不是", "他问：好吗？是的；不是"),
+    ),
 )

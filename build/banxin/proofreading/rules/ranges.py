@@ -21,6 +21,8 @@ _AMOUNTS = re.compile(
 
 
 def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
+    if not any(map(str.isdigit, passage.text)):
+        return
     for pattern, right in ((_DATES, "—"), (_AMOUNTS, "～")):
         for found in pattern.finditer(passage.text):
             message = Message("{mark} stands in a range.", mark=found[0])
