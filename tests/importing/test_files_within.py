@@ -11,7 +11,7 @@ from banxin.importing.copy.remarks import Remarks
 from banxin.importing.word.lost_fields import LostField, fields_of_old_word, put_back
 from importing.reading import bring
 from importing.test_word import STYLES, TEXT, png
-from importing.word_files import para, styled, word_file
+from importing.word_files import KIND, RELS, para, run, styled, word_file
 
 
 def archive(page: str, *, charset: str = "utf-8", place: str = "https://example.org/a/b.html") -> bytes:
@@ -83,6 +83,47 @@ def test_a_file_in_a_word_file_that_cannot_be_read_is_told() -> None:
     body, extra = chunk("a.rtf")
     done = bring(word_file(styled("题", "Title") + body + para(TEXT), extra, styles=STYLES))
     assert "a.rtf within the file" in done.said
+
+
+def inner(text: str, more: str = "", extra: dict[str, bytes | str] | None = None) -> bytes:
+    call = para(run(text) + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    notes = '<w:footnote w:id="2">' + para(f"{text}之注。") + "</w:footnote>"
+    return word_file(styled("分题", "Title") + call + more, extra, styles=STYLES, footnotes=notes)
+
+
+def test_word_files_in_a_word_file_stand_in_their_place_with_their_notes() -> None:
+    deeper = inner("里层的字。")
+    middle = inner("中层的字。", '<w:altChunk r:id="img1"/>', {"word/media/b.docx": deeper})
+    done = bring(inner("外层的字。", '<w:altChunk r:id="img1"/>' + para(TEXT), {"word/media/a.docx": middle}))
+    places = [done.text.index(words) for words in ("外层的字。", "中层的字。", "里层的字。", TEXT)]
+    assert places == sorted(places)
+    assert [done.text.count(f"{layer}层的字。之注。") for layer in "外中里"] == [1, 1, 1]
+    assert done.text.count("[^3]") == 2
+    assert "could not be read" not in done.said
+
+
+def test_word_files_that_never_end_are_told() -> None:
+    file = inner("最里。")
+    for _ in range(6):
+        file = inner("外面。", '<w:altChunk r:id="img1"/>', {"word/media/a.docx": file})
+    done = bring(file)
+    assert done.text.count("外面。") == 2 * 4  # with their notes
+    assert "a.docx within the file" in done.said
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", inner("字。")[:200]])
+def test_a_damaged_word_file_in_a_word_file_is_told(data: bytes) -> None:
+    done = bring(inner("外面。", '<w:altChunk r:id="img1"/>' + para(TEXT), {"word/media/a.docx": data}))
+    assert TEXT in done.text
+    assert "a.docx within the file" in done.said
+
+
+def test_a_file_embedded_as_an_object_is_told() -> None:
+    one = f'<Relationship Id="o" Type="{KIND}/package" Target="embeddings/表.docx"/>'
+    relations = f'<Relationships xmlns="{RELS}">{one}</Relationships>'
+    extra: dict[str, bytes | str] = {"word/_rels/document.xml.rels": relations}
+    done = bring(word_file(styled("题", "Title") + para(TEXT), extra))
+    assert "word/embeddings/表.docx" in done.said
 
 
 def old(text: str) -> bytes:

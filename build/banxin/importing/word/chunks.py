@@ -1,21 +1,24 @@
-"""Files within a Word file (`w:altChunk`): pages and web archives in place of a text."""
+"""Files within a Word file (`w:altChunk`): Word files, pages and web archives in place of a text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from banxin.importing.copy.encodings import decoded
 from banxin.importing.copy.model import Blocks, StyledRun, TextBlock
 from banxin.importing.copy.pictures import Pictures
-from banxin.importing.copy.remarks import Remarks
+from banxin.importing.copy.remarks import Remarks, UnreadableError
 from banxin.importing.copy.sources import Sources
 from banxin.importing.html.parsing import name_of, parsed_page
 from banxin.importing.html.reading import Surroundings, element_of_page
 from banxin.importing.html.web_archive import open_web_archive
 from banxin.wording import Message
 
+ReadWithin = Callable[[bytes, str, Remarks], tuple[Blocks, Mapping[str, Blocks]]]
+"""The blocks and notes of a Word file within the file; the text begins the keys of its notes."""
 ReadPart = Callable[[str], bytes | None]
 """The bytes of a part of the file by its name; None where there is none."""
 
@@ -26,6 +29,7 @@ class ChunkReader:
 
     part: ReadPart
     pictures: Pictures
+    document: ReadWithin
     notes: dict[str, Blocks] = field(default_factory=dict)
     count: int = 0
 
@@ -38,6 +42,9 @@ class ChunkReader:
         if data and kind == ".txt":
             lines = decoded(data, "", remarks).splitlines()
             return tuple(TextBlock((StyledRun(words),), line) for words in lines if words.strip())
+        if data and kind in (".docx", ".docm", ".dotx", ".dotm"):
+            with suppress(UnreadableError):
+                return self.word(data, line, remarks)
         remarks.tell(
             "import.left-out",
             Message(
@@ -47,6 +54,15 @@ class ChunkReader:
             remedy=Message("Open it in the program that wrote it and save it again, or copy it anew."),
         )
         return ()
+
+    def word(self, data: bytes, line: int, remarks: Remarks) -> Blocks:
+        """The blocks of a Word file; raises UnreadableError."""
+        within = Remarks(remarks.name)
+        self.count += 1
+        blocks, notes = self.document(data, f"c{self.count}-", within)
+        self.notes |= notes
+        remarks.findings += [replace(one, place=remarks.place(line)) for one in within.findings]
+        return tuple(replace(block, line=line) for block in blocks)
 
     def page(self, data: bytes, line: int, remarks: Remarks, *, archive: bool) -> Blocks:
         """The blocks of a page; findings on it stand at the paragraph that it stands for."""

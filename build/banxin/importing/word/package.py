@@ -84,6 +84,13 @@ def tell_surroundings(package: WordPackage, commented: Mapping[str, int]) -> Non
                     "import.left-out",
                     Message("{what} left out: {words}", what=what, words=words.strip()[:60]),
                 )
+    for kind in ("package", "oleObject"):
+        for name in package.by_kind(kind):
+            remarks.tell(
+                "import.left-out",
+                Message("The file {name} that is embedded as an object is not read.", name=name),
+                remedy=Message("Open it in Word, copy its text into the document, or import it by itself."),
+            )
     _, comments = package.part("comments")
     for comment in comments if comments is not None else ():
         words = " ".join(

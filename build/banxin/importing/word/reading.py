@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from lxml import etree
 
 from banxin.importing.copy.archive import open_archive
 from banxin.importing.copy.heads import headed
@@ -35,6 +37,7 @@ from banxin.importing.word.styles import Styles
 from banxin.wording import Message
 
 _SHOWN = 40
+_DEEPEST = 3  # Word files within one another
 
 
 def read_word(data: bytes, name: str, remarks: Remarks, lost: Sequence[LostField] = ()) -> Import:
@@ -43,44 +46,88 @@ def read_word(data: bytes, name: str, remarks: Remarks, lost: Sequence[LostField
     body = child(package.document(), "w:body")
     if body is None:
         raise remarks.refusal("import.broken", Message("The file has no document of Word in it."))
-    tally, pictures = WordTally(), Pictures(remarks)
-    styles, numbering = Styles(package.part("styles")[1]), WordNumbering(package.part("numbering")[1])
-    reader = _reader(package, package.main, styles, numbering, pictures, tally)
-    blocks = put_back(reader.blocks(body), lost, remarks)
-    notes = _notes(package, styles, numbering, pictures, tally) | reader.chunks.notes
-    tell_surroundings(package, tally.comments)
-    _tell(tally, reader.left_contents, remarks)
+    pictures = Pictures(remarks)
+    blocks, notes = _text_of(WordFile(package, pictures), body)
+    blocks = put_back(blocks, lost, remarks)
     blocks = tidy(_quotations(blocks))
     stem = PurePosixPath(name).stem
     head, blocks = headed(blocks, remarks, stem)
     return Import((ImportedArticle(stem, head, blocks, _called(blocks, notes, remarks)),), pictures.taken)
 
 
-def _reader(
-    package: WordPackage,
-    part: str,
-    styles: Styles,
-    numbering: WordNumbering,
-    pictures: Pictures,
-    tally: WordTally,
-) -> BodyReader:
-    runs = RunReader(package.remarks, styles, lambda relation: package.target(part, relation)[0], tally)
-    chunks = ChunkReader(package.archive.read, pictures)
-    return BodyReader(runs, styles, numbering, PictureStore(package, part, pictures), chunks)
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A Word file that is read: itself, or one within it at `depth`, whose notes have keys with `prefix`."""
+
+    package: WordPackage
+    pictures: Pictures
+    prefix: str = ""
+    depth: int = 0
+
+    def within(self, data: bytes, prefix: str, remarks: Remarks) -> tuple[Blocks, Mapping[str, Blocks]]:
+        """The text of a Word file within this one; raises UnreadableError."""
+        if self.depth == _DEEPEST:
+            raise remarks.refusal("import.too-large", Message("The file nests too deeply."))
+        outer = self.package.archive
+        archive = replace(open_archive(data, remarks), left=outer.left)
+        package = WordPackage(archive, remarks)
+        body = child(package.document(), "w:body")
+        if body is None:
+            raise remarks.refusal("import.broken", Message("The file has no document of Word in it."))
+        found = _text_of(WordFile(package, self.pictures, self.prefix + prefix, self.depth + 1), body)
+        outer.left = archive.left
+        return found
 
 
-def _notes(
-    package: WordPackage, styles: Styles, numbering: WordNumbering, pictures: Pictures, tally: WordTally
-) -> dict[str, Blocks]:
-    """Footnotes and endnotes by their keys."""
-    notes: dict[str, Blocks] = {}
-    for kind, mark in (("footnotes", "f"), ("endnotes", "e")):
-        part, root = package.part(kind)
-        for one in root if root is not None else ():
-            if short(one.tag) in ("w:footnote", "w:endnote") and attribute(one, "w:type") in ("", "normal"):
-                reader = _reader(package, part, styles, numbering, pictures, tally)
-                notes[mark + attribute(one, "w:id")] = tidy(reader.blocks(one))
-    return notes
+def _text_of(file: WordFile, body: etree._Element) -> tuple[Blocks, dict[str, Blocks]]:
+    """The blocks of a body, and the notes of the file; what stands beside them is told."""
+    package, tally = file.package, WordTally()
+    styles, numbering = Styles(package.part("styles")[1]), WordNumbering(package.part("numbering")[1])
+    reading = _Reading(file, styles, numbering, tally)
+    reader = reading.reader(package.main)
+    blocks = reader.blocks(body)
+    notes = reading.notes() | reader.chunks.notes
+    tell_surroundings(package, tally.comments)
+    _tell(tally, reader.left_contents, package.remarks)
+    return blocks, notes
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the parts of a file are read with."""
+
+    file: WordFile
+    styles: Styles
+    numbering: WordNumbering
+    tally: WordTally
+
+    def reader(self, part: str) -> BodyReader:
+        """A reader for a part of the file."""
+        file, package = self.file, self.file.package
+        runs = RunReader(
+            package.remarks,
+            self.styles,
+            lambda relation: package.target(part, relation)[0],
+            self.tally,
+            file.prefix,
+        )
+        chunks = ChunkReader(package.archive.read, file.pictures, file.within)
+        pictures = PictureStore(package, part, file.pictures)
+        return BodyReader(runs, self.styles, self.numbering, pictures, chunks)
+
+    def notes(self) -> dict[str, Blocks]:
+        """Footnotes and endnotes by their keys."""
+        notes: dict[str, Blocks] = {}
+        for kind, mark in (("footnotes", "f"), ("endnotes", "e")):
+            part, root = self.file.package.part(kind)
+            for one in root if root is not None else ():
+                if short(one.tag) in ("w:footnote", "w:endnote") and attribute(one, "w:type") in (
+                    "",
+                    "normal",
+                ):
+                    key = self.file.prefix + mark + attribute(one, "w:id")
+                    notes[key] = tidy(self.reader(part).blocks(one))
+        return notes
 
 
 def _called(blocks: Blocks, notes: Mapping[str, Blocks], remarks: Remarks) -> dict[str, Blocks]:

@@ -48,6 +48,7 @@ class RunReader:
     styles: Styles
     target: Callable[[str], str]
     tally: WordTally
+    prefix: str = ""  # of the keys of notes, for a file within the file
     base: RunLook = field(default_factory=RunLook)
     line: int = 0
     pieces: list[CopyPiece] = field(default_factory=list)
@@ -172,7 +173,7 @@ class RunReader:
             self.drawn.extend(drawn(one))
         elif name in ("w:footnoteReference", "w:endnoteReference"):
             kind = "f" if name == "w:footnoteReference" else "e"
-            self.pieces.append(CallOfNote(kind + attribute(one, "w:id")))
+            self.pieces.append(CallOfNote(self.prefix + kind + attribute(one, "w:id")))
         elif name == "w:sym":
             self.add(self.symbol(one), look)
         elif name == "w:commentReference":
