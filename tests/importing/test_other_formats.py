@@ -143,6 +143,55 @@ def test_columns_read_across_are_put_in_order_and_told() -> None:
     assert "confidence" in told.message
 
 
+PAGE_IN_THREE = """\
+到了。茶钱放在竹筒里，摊主从来不|第三条是后来添的。添上以后，|气熏黄了，客人说越黄越像。有一回，
+数。收摊的时候，竹筒里的钱总比茶|吵架的人走到岸边，看见水，多半就|来了个量水的，借茶摊的桌子摊开一
+钱多一些：有人忘了找零，有人记得|不吵了。|张图，图上的河细得像一根线。撑船
+昨天没有带钱。||人看了半天，说这图画得准，就是少
+|最后一壶|了人。量水的人想了想，拿铅笔在渡
+茶摊的规矩|  桥通车的那天，茶摊照常生了火。|口的地方点了一个点。
+  茶摊没有招牌，规矩倒有三条，写|来的人比往日多，都说是来喝茶，其|
+在一块木板上，挂在铜壶旁边。|实是来坐一坐。撑船人也来了，坐在|  河还是那条河。从前人要等
+|靠河的那张桌子，从渡口说到桥，从桥|船，如今船等人了。
+|说到渡口，说到铜壶里的水干了两回。|"""
+
+
+def laid_out(page: str, starts: tuple[int, ...]) -> str:
+    """A page as `pdftotext -layout` gives it: columns begin at a character, nearer where there is no room."""
+    lines = []
+    for row in page.split("\n"):
+        line = ""
+        for start, words in zip(starts, row.split("|"), strict=False):
+            line = line.ljust(start) if len(line) < start - 1 else f"{line} "
+            line += words
+        lines.append(line.rstrip())
+    return "\n".join(lines)
+
+
+def test_a_page_as_pdftotext_lays_it_out_comes_column_by_column() -> None:
+    done = bring(f"茶摊\n\n{laid_out(PAGE_IN_THREE, (0, 20, 41))}".encode(), "a.txt")
+    assert done.text.partition("---\n\n")[2].rstrip().split("\n\n") == [
+        "到了。茶钱放在竹筒里，摊主从来不数。收摊的时候，竹筒里的钱总比茶钱多一些：有人忘了找零，有人记得昨天没有带钱。",
+        "茶摊的规矩",
+        "茶摊没有招牌，规矩倒有三条，写在一块木板上，挂在铜壶旁边。",
+        "第三条是后来添的。添上以后，吵架的人走到岸边，看见水，多半就不吵了。",
+        "最后一壶",
+        "桥通车的那天，茶摊照常生了火。来的人比往日多，都说是来喝茶，其实是来坐一坐。撑船人也来了，坐在靠河的那张桌子，从渡口说到桥，从桥说到渡口，说到铜壶里的水干了两回。气熏黄了，客人说越黄越像。有一回，来了个量水的，借茶摊的桌子摊开一张图，图上的河细得像一根线。撑船人看了半天，说这图画得准，就是少了人。量水的人想了想，拿铅笔在渡口的地方点了一个点。",
+        "河还是那条河。从前人要等船，如今船等人了。",
+    ]
+    assert done.codes.count("import.order") == 1
+
+
+def test_a_page_that_was_read_piece_by_piece_is_told() -> None:
+    texts = [wrapped(text * 4, 17).split("\n") for text in (TEXT, OTHER)]
+    rows = [piece for pair in zip(*texts, strict=False) for piece in pair]
+    done = bring(("河边小镇\n\n" + "\n\n".join(rows)).encode(), "a.txt")
+    (told,) = [one for one in done.found.findings if one.code == "import.order"]
+    assert "end within a sentence" in told.message
+    whole = bring(("河边小镇\n\n" + "\n\n".join([TEXT, OTHER] * 9)).encode(), "a.txt")
+    assert "import.order" not in whole.codes
+
+
 @pytest.mark.parametrize(
     "encoding", ["gb18030", "big5hkscs", "utf-16", "utf-16-le", "utf-8", "utf-8-sig", "hz"]
 )

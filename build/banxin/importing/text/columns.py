@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -13,14 +14,19 @@ from banxin.wording import Message
 
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\u3000{2,})(?=\S)")
 _FINAL = re.compile(r"[。！？…；：，、]")
+_CUT = re.compile(r"[，。；：、].*[\u3400-\u9fff]$", re.DOTALL)
+_SENTENCE = 10  # characters of a paragraph that may be told to be cut
 _WORD = re.compile(r"^(\S\S) (?:[1-9]\d+|[5-9])", re.MULTILINE)
+_INDENT = "\u3000\u3000"
+_INDENTED = 2  # characters behind the start of a column
+_NEAR = 4  # characters beside the start of a column at which it may begin
 _LEAST = 6  # lines with gaps that make columns
 
 
 def in_columns(page: Sequence[SourceLine], remarks: Remarks) -> list[SourceLine]:
     """The lines of a page, column after column where it has columns."""
     inked = [line for line in page if line.text.strip()]
-    parted = [(line, _GAP.split(line.text.strip())) for line in inked]
+    parted = [(line, _parts(line.text)) for line in inked]
     wide = [parts for _, parts in parted if len(parts) > 1]
     if len(wide) < _LEAST or len(wide) * 10 < len(inked) * 6:
         if len(wide) >= 2 * _LEAST and len(wide) * 4 > len(inked):
@@ -37,29 +43,79 @@ def in_columns(page: Sequence[SourceLine], remarks: Remarks) -> list[SourceLine]
     return [*before, *(line for column in columns for line in column)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands between two gaps of a line; `start` counts characters from the left, as pdftotext does."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def _parts(line: str) -> list[_Part]:
+    """The stretches of a line that gaps part."""
+    words = line.rstrip()
+    at = len(words) - len(words.lstrip())
+    found = []
+    for gap in (*_GAP.finditer(words), None):
+        end = gap.start() if gap else len(words)
+        found.append(_Part(at, words[at:end]))
+        at = gap.end() if gap else end
+    return found
+
+
 def _parted(
-    parted: Sequence[tuple[SourceLine, list[str]]], count: int
+    parted: Sequence[tuple[SourceLine, list[_Part]]], count: int
 ) -> tuple[list[SourceLine], list[list[SourceLine]]]:
-    """The lines above the columns, and the columns."""
+    """The lines above the columns, and the columns; what is indented in a column is so in its line."""
+    whole = [parts for _, parts in parted if len(parts) == count]
+    starts = [sorted(parts[nth].start for parts in whole)[len(whole) // 3] for nth in range(count)]
     columns: list[list[SourceLine]] = [[] for _ in range(count)]
     before: list[SourceLine] = []
     for line, parts in parted:
-        if len(parts) == count:
-            for column, part in zip(columns, parts, strict=True):
-                column.append(SourceLine(line.number, part))
-        elif not columns[0]:
+        if len(parts) != count and not columns[0]:
             before.append(line)
-        elif len(parts) > count:
-            columns[-1].append(SourceLine(line.number, " ".join(parts[count - 1 :])))
-            for column, part in zip(columns[:-1], parts, strict=False):
-                column.append(SourceLine(line.number, part))
-        else:
-            at = (
-                0 if not _GAP.match(line.text) and len(line.text) - len(line.text.lstrip()) < 8 else count - 1
-            )
-            for offset, part in enumerate(parts):
-                columns[min(at + offset, count - 1)].append(SourceLine(line.number, part))
+            continue
+        placed = list(enumerate(parts)) if len(parts) == count else _placed(parts, starts)
+        for nth, part in placed:
+            indent = _INDENT if part.start - starts[nth] >= _INDENTED else ""
+            columns[nth].append(SourceLine(line.number, indent + part.text))
     return before, columns
+
+
+def _placed(parts: Sequence[_Part], starts: Sequence[int]) -> list[tuple[int, _Part]]:
+    """The parts of a line with the columns that they stand in, parted anew where a gap was too small."""
+    found: list[tuple[int, _Part]] = []
+    for part in parts:
+        rest: _Part | None = part
+        while rest:
+            nth = _nearest(rest, starts)
+            here, rest = _cut(rest, starts[nth + 1]) if nth + 1 < len(starts) else (rest, None)
+            last = found[-1] if found else None
+            if last and last[0] == nth:
+                found[-1] = nth, _Part(last[1].start, f"{last[1].text} {here.text}")
+            else:
+                found.append((nth, here))
+    return found
+
+
+def _nearest(part: _Part, starts: Sequence[int]) -> int:
+    """The column that starts nearest to a part."""
+    return min(range(len(starts)), key=lambda at: abs(starts[at] - part.start))
+
+
+def _cut(part: _Part, start: int) -> tuple[_Part, _Part | None]:
+    """A part cut at the blank that is nearest to where the next column starts, if it reaches into it."""
+    blanks = re.finditer(r"(?<=\S)\s+(?=\S)", part.text)
+    places = [(abs(part.start + hit.end() - start), hit) for hit in blanks]
+    near = min(places, key=lambda one: one[0], default=None)
+    if part.end <= start + _NEAR or near is None or near[0] > _NEAR:
+        return part, None
+    before, after = part.text[: near[1].start()], part.text[near[1].end() :]
+    return _Part(part.start, before), _Part(part.end - len(after), after)
 
 
 def _tell(columns: Sequence[Sequence[SourceLine]], line: int, confidence: int, remarks: Remarks) -> None:
@@ -89,6 +145,26 @@ def _tell_unordered(line: int, count: int, remarks: Remarks) -> None:
         line,
         remedy=Message("pdftotext -raw FILE.pdf FILE.txt reads a page column by column; import that."),
     )
+
+
+def tell_cut_sentences(found: Sequence[tuple[int, str]], remarks: Remarks) -> None:
+    """Say that paragraphs end within sentences: columns were read piece by piece, or lines not joined."""
+    long = [one for one in found if len(one[1]) >= _SENTENCE]
+    cut = [line for line, words in long if _CUT.search(words)]
+    if len(cut) < _LEAST or len(cut) * 5 < len(long):
+        return
+    if all(one.code != "import.order" for one in remarks.findings):
+        remarks.tell(
+            "import.order",
+            Message(
+                "{count} paragraphs end within a sentence: lines that belong together were not joined, or "
+                "columns were read across.",
+                count=len(cut),
+            ),
+            cut[0],
+            expected=Message("paragraphs as the page has them; compare the first"),
+            remedy=Message("pdftotext -raw FILE.pdf FILE.txt reads a page column by column; import that."),
+        )
 
 
 def _words_joined(pairs: Iterable[tuple[SourceLine, SourceLine]]) -> float:

@@ -53,11 +53,11 @@ def paragraphs(pages: Sequence[Sequence[SourceLine]], remarks: Remarks) -> list[
                 at, words = found[-1]
                 found[-1] = (at, _join(words, text))
                 joined, first = joined + 1, first or line.number
-                printed = _on_paper(printed, before.text, text, wide) if columns else _width(text)
+                printed = _on_paper(printed, before.text, text, wide) if columns else width_of(text)
                 before = line
                 continue
         found.append((line.number, text))
-        before, printed = line, _width(line.text.rstrip())
+        before, printed = line, width_of(line.text.rstrip())
     if joined:
         remarks.tell(
             "import.joined",
@@ -79,7 +79,7 @@ def _goes_over(before: SourceLine | None, measure: int, pages: Sequence[Sequence
 
 def _measure(lines: Sequence[SourceLine]) -> int:
     """The cells at which the text is wrapped; 0 where each line is a paragraph."""
-    widths = sorted(_width(line.text.strip()) for line in lines if line.text.strip())
+    widths = sorted(width_of(line.text.strip()) for line in lines if line.text.strip())
     if len(widths) < 3:
         return 0
     widest = widths[int(len(widths) * 0.95) - 1] if len(widths) >= 20 else widths[-1]
@@ -87,7 +87,9 @@ def _measure(lines: Sequence[SourceLine]) -> int:
         return 0
     full = sum(width >= widest * _FULL for width in widths)
     open_ends = sum(
-        not _FINAL.search(line.text.rstrip()) for line in lines if _width(line.text.strip()) >= widest * _FULL
+        not _FINAL.search(line.text.rstrip())
+        for line in lines
+        if width_of(line.text.strip()) >= widest * _FULL
     )
     return widest if full * 3 >= len(widths) and open_ends * 2 >= full else 0
 
@@ -105,7 +107,7 @@ def measures_of_lines(lines: Sequence[SourceLine]) -> dict[int, int]:
 
     Lines of no such column, heads above all, are not in it.
     """
-    inked = [(line.number, _width(line.text.strip())) for line in lines if line.text.strip()]
+    inked = [(line.number, width_of(line.text.strip())) for line in lines if line.text.strip()]
     found: dict[int, int] = {}
     for at, (number, width) in enumerate(inked):
         near = [other for _, other in inked[max(0, at - _NEAR) : at + _NEAR + 1]]
@@ -119,7 +121,7 @@ def measures_of_lines(lines: Sequence[SourceLine]) -> dict[int, int]:
 
 def _on_paper(printed: int, line: str, following: str, measure: int) -> int:
     """The width of the line on paper in which `following` stands, where a gap may have parted it."""
-    width = _width(following)
+    width = width_of(following)
     parted = printed < measure * _FULL or line.rstrip()[-1] in _SQUEEZED
     return printed + width if parted and printed + width <= measure + 2 else width
 
@@ -134,13 +136,13 @@ def _goes_on(line: str, following: str, measure: int, printed: int) -> bool:
         return False
     gap = line.rstrip()[-1] in _SQUEEZED or following.strip()[0] in _OPENING
     if gap and printed < measure * _FULL:
-        return printed + _width(following.strip()) <= measure + 4
+        return printed + width_of(following.strip()) <= measure + 4
     if not measure * _FULL <= printed <= measure + 4:
         return False
     if not _FINAL.search(line.rstrip()):
         return True
-    begins = _width(following.strip()) <= measure - 3 and not _PAUSE.search(following.rstrip())
-    return printed >= measure - 2 and _width(line.strip()) * 2 > measure and not begins
+    begins = width_of(following.strip()) <= measure - 3 and not _PAUSE.search(following.rstrip())
+    return printed >= measure - 2 and width_of(line.strip()) * 2 > measure and not begins
 
 
 def _join(words: str, text: str) -> str:
@@ -151,5 +153,6 @@ def _join(words: str, text: str) -> str:
     return words + ("" if wide else " ") + text
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
+    """The half squares that a text takes."""
     return sum(1 + (unicodedata.east_asian_width(sign) in "WFA") for sign in text)

@@ -10,7 +10,7 @@ from banxin.importing.copy.heads import headed
 from banxin.importing.copy.model import Import, ImportedArticle, StyledRun, TextBlock
 from banxin.importing.copy.remarks import Remarks
 from banxin.importing.copy.tidying import cleaned, tidy
-from banxin.importing.text.columns import in_columns
+from banxin.importing.text.columns import in_columns, tell_cut_sentences
 from banxin.importing.text.furniture import without_furniture
 from banxin.importing.text.lines import SourceLine, paragraphs
 from banxin.importing.text.marks import restored
@@ -30,6 +30,7 @@ def read_text(data: bytes, name: str, encoding: str, remarks: Remarks) -> Import
         pages.append(lines)
     pages = [in_columns(page, remarks) for page in without_furniture(pages, remarks)]
     found = paragraphs(pages, remarks)
+    tell_cut_sentences(found, remarks)
     blocks = tidy(tuple(TextBlock((StyledRun(words),), line) for line, words in restored(found, remarks)))
     stem = PurePosixPath(name).stem
     head, blocks = headed(blocks, remarks, stem)
