@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from banxin.importing.copy.remarks import Remarks
 from banxin.importing.copy.sources import Sources
+from banxin.importing.writing.article import article_file
 from importing.reading import bring
 from importing.test_word import png
 
@@ -111,6 +113,57 @@ def test_a_book_in_the_order_of_its_spine() -> None:
     assert done.text == (
         f"---\nheadline: 第一章\n---\n\n{TEXT}[^1]\n\n![红](images/a.png)\n\n[^1]: 注在书末。\n"
     )
+
+
+OWN_PARTS = {
+    "keywords": (
+        '<hgroup class="crosshead-group"><p class="keywords"><span class="keyword">时间</span>　<span class="keyword">座位</span></p>'
+        '<h2 class="crosshead keyed">上来</h2></hgroup><p>文。</p>',
+        '## 上来 {keywords="时间 座位"}\n\n文。',
+    ),
+    "keywords with marks": (
+        '<hgroup><p class="keywords"><span class="keyword">时"间</span></p><h2>上来</h2></hgroup><p>文。</p>',
+        '时"间\n\n## 上来\n\n文。',
+    ),
+    "sides of columns": (
+        '<table><tr><th class="left">名</th><th class="right">数</th><th class="text-center">注</th></tr>'
+        '<tr><td class="left">甲</td><td class="right">1</td><td class="text-center">无</td></tr></table>',
+        "| 名 | 数 | 注 |\n|---|---:|:---:|\n| 甲 | 1 | 无 |",
+    ),
+    "credit": (
+        '<figure><img src="i/a.png" alt="灯"/><figcaption>山口<span class="credit">馆员绘</span></figcaption></figure>',
+        '![灯](images/a.png "山口"){credit="馆员绘"}',
+    ),
+    "credit with marks": (
+        '<figure><img src="i/a.png" alt="灯"/><figcaption>山口<span class="credit">[甲] 绘</span></figcaption></figure>',
+        '![灯](images/a.png "山口　\\\\[甲\\\\] 绘")',
+    ),
+    "credit of a picture that is not there": (
+        '<figure><img src="i/none.png"/><figcaption>山口<span class="credit">馆员绘</span></figcaption></figure>',
+        "山口\n\n馆员绘",
+    ),
+    "verse": (
+        '<div class="verse"><div class="stanza"><p>一行，</p><p>又一行。</p></div><div class="stanza"><p>三行<br/>四行</p></div></div>',
+        "::: verse\n一行，\n又一行。\n\n三行\n四行\n:::",
+    ),
+    "verse with more": ('<div class="poem"><p>一行</p><ul><li>甲</li></ul></div>', "一行\n\n- 甲"),
+    "box": (
+        '<aside class="box"><p class="box-title">三问</p><h3>何时</h3><p>周六。</p></aside>',
+        "::: box 三问\n### 何时\n\n周六。\n:::",
+    ),
+    "pull quote": ('<aside class="pull"><p>引文一句。</p></aside>', "::: pull\n引文一句。\n:::"),
+    "sidebar": ('<aside class="sidebar"><p>资料。</p></aside>', "::: sidebar\n资料。\n:::"),
+    "dateline": ('<p><span class="dateline">本报讯</span>文。</p>', "本报讯　文。"),
+}
+
+
+@pytest.mark.parametrize("name", OWN_PARTS)
+def test_parts_of_our_own_books_come_back(name: str) -> None:
+    page, written = OWN_PARTS[name]
+    done = bring(book(f"<h1>第二章</h1><p>{OTHER}</p>{page}<p>{OTHER}</p>"), "book.epub")
+    paths = {key: f"images/{file}" for key, (file, _) in done.found.pictures.items()}
+    text = article_file(done.found.articles[1], paths, Remarks("book.epub"))
+    assert text.partition("---\n\n")[2] == f"{OTHER}\n\n{written}\n\n{OTHER}\n"
 
 
 def test_a_title_alone_in_a_book_is_told() -> None:

@@ -292,7 +292,9 @@ def crossheaded(blocks: Blocks, usual: float) -> Blocks:
         open_keys.append(key)
         assert isinstance(block, TextBlock | HeadBlock)
         pieces = _crosshead(block.pieces)
-        done.append(HeadBlock(min(len(open_keys) + 1, _DEEPEST), pieces, block.line) if pieces else block)
+        keywords = block.look.keywords if isinstance(block, TextBlock) else block.keywords
+        level = min(len(open_keys) + 1, _DEEPEST)
+        done.append(HeadBlock(level, pieces, block.line, keywords) if pieces else block)
     return tuple(done)
 
 

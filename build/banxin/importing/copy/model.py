@@ -54,7 +54,8 @@ class Look:
     """How a paragraph looks in its file: by this headlines and crossheads are told from copy.
 
     `role` is what its style says (`title`, `subtitle`, `byline`, `deck`, `caption`, `quotation`, `contents`),
-    `level` the outline level from 1, 0 for text, `size` the size of its type in points, 0 if unknown.
+    `level` the outline level from 1, 0 for text, `size` the size of its type in points, 0 if unknown,
+    `keywords` those of the line that belongs to a heading.
     """
 
     role: str = ""
@@ -62,6 +63,7 @@ class Look:
     size: float = 0.0
     centred: bool = False
     bold: bool = False
+    keywords: tuple[str, ...] = ()
 
 
 PLAIN = Look()
@@ -78,21 +80,23 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class HeadBlock:
-    """A crosshead, level 2 to 5."""
+    """A crosshead, level 2 to 5, with the words of its keyword line."""
 
     level: int
     pieces: Pieces
     line: int = 0
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PictureBlock:
-    """A picture by its key among the pictures of the import; `alt` may be empty."""
+    """A picture by its key among the pictures of the import; `alt` and `credit` may be empty."""
 
     key: str
     alt: str = ""
     caption: Pieces = ()
     line: int = 0
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +122,19 @@ class TableOfCells:
 
 @dataclass(frozen=True, slots=True)
 class SetApart:
-    """A quotation or a box."""
+    """A quotation, a pull quote, a box or a sidebar; these may have a title."""
 
     kind: str
     blocks: tuple[CopyBlock, ...]
+    line: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerseLines:
+    """Lines of verse; one without anything parts stanzas."""
+
+    lines: tuple[Pieces, ...]
     line: int = 0
 
 
@@ -141,7 +154,15 @@ class Separation:
 
 
 CopyBlock = (
-    TextBlock | HeadBlock | PictureBlock | ListOfItems | TableOfCells | SetApart | Preformatted | Separation
+    TextBlock
+    | HeadBlock
+    | PictureBlock
+    | ListOfItems
+    | TableOfCells
+    | SetApart
+    | VerseLines
+    | Preformatted
+    | Separation
 )
 Blocks = tuple[CopyBlock, ...]
 
@@ -217,6 +238,8 @@ def pieces_within(block: CopyBlock) -> Iterator[Pieces]:
         yield block.pieces
     elif isinstance(block, PictureBlock):
         yield block.caption
+    elif isinstance(block, VerseLines):
+        yield from block.lines
     elif isinstance(block, TableOfCells):
         yield block.caption
         for row in block.rows:

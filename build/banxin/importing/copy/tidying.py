@@ -22,6 +22,7 @@ from banxin.importing.copy.model import (
     StyledRun,
     TableOfCells,
     TextBlock,
+    VerseLines,
     every_block,
     pieces_within,
     words_of,
@@ -57,6 +58,8 @@ def _mapped(block: CopyBlock, change: Callable[[Pieces], Pieces]) -> CopyBlock:
             return replace(block, pieces=change(block.pieces))
         case PictureBlock():
             return replace(block, caption=change(block.caption))
+        case VerseLines():
+            return replace(block, lines=tuple(map(change, block.lines)))
         case ListOfItems():
             return replace(block, items=tuple(mapped(item, change) for item in block.items))
         case TableOfCells():

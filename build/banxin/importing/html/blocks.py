@@ -14,98 +14,40 @@ from banxin.importing.copy.model import (
     CopyBlock,
     CopyPiece,
     EndOfLine,
+    HeadBlock,
     ListOfItems,
     Look,
     PictureBlock,
+    Pieces,
     Preformatted,
     RubyText,
     Separation,
     SetApart,
     StyledRun,
     TextBlock,
+    VerseLines,
     words_of,
 )
 from banxin.importing.copy.pieces import settled
 from banxin.importing.copy.raised import shifted
 from banxin.importing.copy.remarks import Remarks
+from banxin.importing.html.elements import INLINE, LEFT_OUT
 from banxin.importing.html.notes import NoteFinder
 from banxin.importing.html.parsing import name_of, text_of
+from banxin.importing.html.parts import (
+    credit_of,
+    is_dateline,
+    keywords_of,
+    kind_of_box,
+    lines_of,
+    stanzas_of,
+    title_of_box,
+)
 from banxin.importing.html.roles import role_in_head
 from banxin.importing.html.styles import TextStyle, is_hidden, style_within
 from banxin.importing.html.tables import table_of
 from banxin.markup.characters import is_wide
 
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "meter",
-        "o:p",
-        "output",
-        "q",
-        "rb",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-LEFT_OUT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "link",
-        "meta",
-        "nav",
-        "form",
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "iframe",
-        "video",
-        "audio",
-        "canvas",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "math",
-        "dialog",
-        "map",
-    ]
-)
 _TOLD = frozenset({"iframe", "video", "audio", "object", "embed", "nav", "form", "math", "svg"})
 _HEADS = {f"h{level}": level for level in range(1, 7)}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -127,6 +69,7 @@ class PageBlocks:
     level: int = 0
     role: str = ""
     line: int = 0
+    keywords: tuple[str, ...] = ()
     left: list[str] = field(default_factory=list)
 
     def read(self, element: etree._Element) -> Blocks:
@@ -179,13 +122,17 @@ class PageBlocks:
         reader = _READERS.get(name)
         if reader is not None:
             reader(self, one, within)
-        elif name in _INLINE or (":" in name and not len(one)):
+        elif is_dateline(one):
+            self.children(one, within)
+            self.pieces.append(StyledRun("\u3000"))
+        elif name in INLINE or (":" in name and not len(one)):
             self.children(one, within)
         else:
             self.end()
             outer, self.style = (self.style, self.role), within
             self.role = role_in_head(one) or self.role
-            self.children(one, within)
+            if not self.verse(one, within):
+                self.children(one, within)
             self.end()
             self.style, self.role = outer
 
@@ -197,7 +144,8 @@ class PageBlocks:
             return
         words = [piece for piece in pieces if isinstance(piece, StyledRun) and piece.text.strip()]
         bold = bool(words) and all(piece.strong for piece in words)
-        look = Look(self.role, self.level, self.style.size, self.style.centred, bold)
+        keywords = self.keywords if self.level else ()
+        look = Look(self.role, self.level, self.style.size, self.style.centred, bold, keywords)
         self.blocks.append(TextBlock(pieces, self.line, look))
 
     # --- elements of their own kind ----------------------------------------------------------------
@@ -235,8 +183,7 @@ class PageBlocks:
         self.end()
         captions = [child for child in one.iter() if name_of(child) == "figcaption"]
         role, self.role = self.role, "caption"
-        for child in captions[:1]:
-            _credits_apart(child)
+        credit = credit_of(captions[0]) if captions and any(name_of(at) == "img" for at in one.iter()) else ""
         caption = self.inner(captions[0], style) if captions else ()
         for child in captions:
             child.clear(keep_tail=True)
@@ -252,9 +199,11 @@ class PageBlocks:
         if at is not None and pieces:
             shown = inner[at]
             if isinstance(shown, PictureBlock):
-                inner[at] = replace(shown, caption=settled(pieces))
-            caption = ()
+                inner[at] = replace(shown, caption=settled(pieces), credit=credit)
+            caption, credit = (), ""
         self.blocks += [*inner, *caption]
+        if credit:
+            self.blocks.append(TextBlock((StyledRun(credit),), self.line))
 
     def list(self, one: etree._Element, style: TextStyle) -> None:
         """A list, its items block by block."""
@@ -290,8 +239,35 @@ class PageBlocks:
     def box(self, one: etree._Element, style: TextStyle) -> None:
         """Matter beside the text."""
         self.end()
-        if inner := self.inner(one, style):
-            self.blocks.append(SetApart("box", inner, self.line))
+        title = title_of_box(one)
+        inner = tuple(map(_head_in_box, self.inner(one, style)))
+        if inner:
+            kind = kind_of_box(one)
+            plain = all(isinstance(block, TextBlock) for block in inner)
+            self.blocks.append(SetApart(kind if plain or kind != "pull" else "box", inner, self.line, title))
+
+    def keyed(self, one: etree._Element, style: TextStyle) -> None:
+        """A group of headings; the keyword line of a crosshead belongs to it."""
+        self.end()
+        self.keywords = keywords_of(one)
+        self.children(one, style)
+        self.end()
+        self.keywords = ()
+
+    def verse(self, one: etree._Element, style: TextStyle) -> bool:
+        """Take the lines of verse; false where the element is none, or holds more than lines."""
+        lines: list[Pieces] = []
+        for stanza in stanzas_of(one):
+            inner = self.inner(stanza, style)
+            if not all(isinstance(block, TextBlock) for block in inner):
+                return False
+            lines += [()] * bool(lines)
+            lines += [
+                line for block in inner if isinstance(block, TextBlock) for line in lines_of(block.pieces)
+            ]
+        if lines:
+            self.blocks.append(VerseLines(tuple(lines), self.line))
+        return bool(lines)
 
     def listing(self, one: etree._Element, style: TextStyle) -> None:
         """Preformatted text."""
@@ -371,6 +347,7 @@ _READERS: dict[str, Callable[[PageBlocks, etree._Element, TextStyle], None]] = {
     "menu": PageBlocks.list,
     "blockquote": PageBlocks.quotation,
     "aside": PageBlocks.box,
+    "hgroup": PageBlocks.keyed,
     "pre": PageBlocks.listing,
     "table": PageBlocks.table,
     "ruby": PageBlocks.ruby,
@@ -378,12 +355,8 @@ _READERS: dict[str, Callable[[PageBlocks, etree._Element, TextStyle], None]] = {
 }
 
 
-def _credits_apart(caption: etree._Element) -> None:
-    """A space before the credit of a picture, which style sheets keep apart from its caption."""
-    for one in caption.iter("span", "small"):
-        if (
-            "credit" in (one.get("class") or "").split()
-            and one.text
-            and "".join(caption.itertext()) != one.text
-        ):
-            one.text = f"\u3000{one.text.lstrip()}"
+def _head_in_box(block: CopyBlock) -> CopyBlock:
+    """A heading within a box as its crosshead."""
+    if isinstance(block, TextBlock) and block.look.level:
+        return HeadBlock(min(max(block.look.level, 2), 5), block.pieces, block.line)
+    return block

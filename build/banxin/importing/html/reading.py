@@ -19,7 +19,8 @@ from banxin.importing.copy.pieces import settled
 from banxin.importing.copy.remarks import Remarks
 from banxin.importing.copy.sources import Sources
 from banxin.importing.copy.tidying import tidy
-from banxin.importing.html.blocks import LEFT_OUT, PageBlocks
+from banxin.importing.html.blocks import PageBlocks
+from banxin.importing.html.elements import LEFT_OUT
 from banxin.importing.html.notes import NoteFinder, without_back_link
 from banxin.importing.html.parsing import name_of, parsed_page, text_of
 from banxin.manuscript.images.reading import IMAGE_LIMIT

@@ -20,7 +20,7 @@ _FURNITURE = frozenset({
 _TYPE = "epub:type"
 
 
-def _said(one: etree._Element) -> list[str]:
+def said(one: etree._Element) -> list[str]:
     """Names of classes, kinds of EPUB, roles of DPUB-ARIA, without their prefixes."""
     written = [
         value
@@ -34,14 +34,14 @@ def role_in_head(one: etree._Element) -> str:
     """The part that an element says to have within the header of an article; empty for none."""
     if not any(name_of(above) in _HEADERS for above in one.iterancestors()):
         return ""
-    return next((_ROLES[word] for word in _said(one) if word in _ROLES), "")
+    return next((_ROLES[word] for word in said(one) if word in _ROLES), "")
 
 
 def furniture_of_book(body: etree._Element) -> str:
     """What a document of a book is that is no article, such as `colophon`; empty for one that may be."""
     one = body
     while True:
-        found = next((word for word in _said(one) if word in _FURNITURE), "")
+        found = next((word for word in said(one) if word in _FURNITURE), "")
         inner = [child for child in one if name_of(child)]
         if found or len(inner) != 1:
             return found

@@ -13,6 +13,11 @@ from banxin.importing.html.parsing import name_of
 from banxin.wording import Message
 
 _WIDEST = 64
+_SIDES = {
+    "right": ("right", "text-right", "text-end", "align-right"),
+    "center": ("center", "text-center", "align-center"),
+}
+"""The sides that cells are set to, and the classes of common style sheets that say so."""
 ReadCell = Callable[[etree._Element], Blocks]
 
 
@@ -111,4 +116,12 @@ def _span(cell: etree._Element, name: str) -> int:
 def _align(cell: etree._Element) -> str:
     style = (cell.get("style") or "").replace(" ", "").lower()
     said = (cell.get("align") or "").lower()
-    return next((side for side in ("right", "center") if f"text-align:{side}" in style or said == side), "")
+    classes = frozenset((cell.get("class") or "").split())
+    return next(
+        (
+            side
+            for side, names in _SIDES.items()
+            if f"text-align:{side}" in style or said == side or not classes.isdisjoint(names)
+        ),
+        "",
+    )

@@ -20,6 +20,7 @@ from banxin.importing.copy.model import (
     StyledRun,
     TableOfCells,
     TextBlock,
+    VerseLines,
 )
 from banxin.importing.copy.pieces import settled
 from banxin.importing.writing.inlines import MANNERS, Manner, NoteNumbers, as_markdown
@@ -53,7 +54,8 @@ class BlockWriter:
             case TextBlock():
                 return self.line(block.pieces)
             case HeadBlock():
-                return f"{'#' * block.level} {self.head(block.pieces)}"
+                keywords = f' {{keywords="{" ".join(block.keywords)}"}}' if block.keywords else ""
+                return f"{'#' * block.level} {self.head(block.pieces)}{keywords}"
             case PictureBlock():
                 return self.picture(block)
             case ListOfItems():
@@ -65,7 +67,10 @@ class BlockWriter:
             case SetApart():
                 inner = self.markdown(block.blocks)
                 colons = ":" * max(3, *(len(run) + 1 for run in re.findall("^:{3,}", inner, re.M)), 3)
-                return f"{colons} {block.kind}\n{inner}\n{colons}"
+                return f"{colons} {block.kind} {block.title}".rstrip() + f"\n{inner}\n{colons}"
+            case VerseLines():
+                lines = "\n".join(self.line(on_one_line(line)) for line in block.lines)
+                return f"::: verse\n{lines}\n:::"
             case Preformatted():
                 fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`{3,}", block.text)), 3)
                 return f"{fence}\n{block.text}\n{fence}"
@@ -92,7 +97,8 @@ class BlockWriter:
         )
         caption = self.line(on_one_line(block.caption))
         title = re.sub(r'[\\"&]', r"\\\g<0>", caption)
-        return f"![{alt}]({self.paths[block.key]}" + (f' "{title}")' if title else ")")
+        credit = f'{{credit="{block.credit}"}}' if block.credit else ""
+        return f"![{alt}]({self.paths[block.key]}" + (f' "{title}")' if title else ")") + credit
 
     def list(self, block: ListOfItems, *, other: bool) -> str:
         """A list, tight if every item is one paragraph."""

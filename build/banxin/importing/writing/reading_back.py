@@ -135,10 +135,10 @@ def shape_of(
         case model.TextBlock():
             return ("p", line(block.pieces))
         case model.HeadBlock():
-            return ("h", block.level, line(on_one_line(block.pieces)))
+            return ("h", block.level, line(on_one_line(block.pieces)), block.keywords)
         case model.PictureBlock():
-            path = paths.get(block.key, "")
-            return ("picture", path, " ".join(block.alt.split()), line(on_one_line(block.caption)))
+            path, alt = paths.get(block.key, ""), " ".join(block.alt.split())
+            return ("picture", path, alt, line(on_one_line(block.caption)), block.credit)
         case model.ListOfItems():
             return ("list", block.ordered, block.start if block.ordered else 1, *map(inner, block.items))
         case model.TableOfCells():
@@ -147,7 +147,10 @@ def shape_of(
             head, rows = (rows[0], rows[1:]) if block.has_head else ((), rows)
             return ("table", caption, head if any(map(_says, head)) else (), rows)
         case model.SetApart():
-            return (block.kind, *inner(block.blocks))
+            return (block.kind, block.title, *inner(block.blocks))
+        case model.VerseLines():
+            verse = [one for row in block.lines for one in (*on_one_line(row), model.EndOfLine())]
+            return ("p", _line(_runs(tuple(verse[:-1]), labels, bare=bare)))
         case model.Preformatted():
             return ("listing", block.text)
         case model.Separation():
@@ -205,9 +208,9 @@ def read_shape(block: markup.Block) -> TextShape:
             lines = [one for row in block.lines for one in (*row, markup.LineBreak())]
             return ("p", line(tuple(lines[:-1])))
         case markup.Crosshead():
-            return ("h", block.level, line(block.inlines))
+            return ("h", block.level, line(block.inlines), block.keywords)
         case markup.Figure():
-            return ("picture", block.image, block.alt, line(block.caption))
+            return ("picture", block.image, block.alt, line(block.caption), block.credit)
         case markup.ListBlock():
             items = (tuple(map(read_shape, item)) for item in block.items)
             return ("list", block.ordered, block.start if block.ordered else 1, *items)
@@ -215,9 +218,12 @@ def read_shape(block: markup.Block) -> TextShape:
             head = tuple(map(line, block.head))
             return ("table", line(block.caption), head, tuple(tuple(map(line, row)) for row in block.rows))
         case markup.Quotation():
-            return ("quotation", *map(read_shape, block.blocks))
+            return ("quotation", "", *map(read_shape, block.blocks))
+        case markup.PullQuote():
+            return ("pull", "", *map(read_shape, block.blocks))
         case markup.Sidebar():
-            return (block.kind, *map(read_shape, block.blocks))
+            title = "".join(text for text, _ in _read_runs(block.title, frozenset()))
+            return (block.kind, title, *map(read_shape, block.blocks))
         case markup.Listing():
             return ("listing", block.text)
         case markup.Break():
