@@ -75,6 +75,53 @@ def test_markdown_of_a_website() -> None:
     assert toml.text == "---\nheadline: 甲\n---\n\n正文。\n"
 
 
+DIALECTS = {
+    "a link between notes": ("见[[湿地公园|湿地]]和[[鸟]]。", "见湿地和鸟。", "import.moved"),
+    "a picture of a notebook": ("看![[images/a.png|300]]。", "看。", "import.picture"),
+    "marked words": ("这里==重点==很多，1==1。", "这里**重点**很多，1\\=\\=1。", ""),
+    "tasks": ("- [x] 已看\n- [ ] 未看", "- ☑ 已看\n- ☐ 未看", ""),
+    "a comment": ("前%% 藏 %%后。", "前后。", "import.left-out"),
+    "a note in the line": ("行内^[就是*这里*]。", "行内[^1]。\n\n[^1]: 就是*这里*", ""),
+    "raised and lowered": ("H~2~O，x^2^，~甲~。", "H₂O，x²，~甲~。", ""),
+    "a formula": ("设$a_1$为数。", "设\\$a_1\\$为数。", "import.moved"),
+    "prices": ("价$5，又$6。", "价\\$5，又\\$6。", ""),
+    "a shortcode": ('前{{< ref "a" >}}后{% note %}。', "前后。", "import.left-out"),
+    "a figure of a website": ('{{< figure src="a.png" title="图" >}}文。', "文。", "import.picture"),
+    "contents": ("[TOC]\n\n文。", "文。", "import.left-out"),
+    "an alert with a title": ("> [!tip]+ 小贴士\n> 带上望远镜。", "> **小贴士**\n>\n> 带上望远镜。", ""),
+    "code": (
+        "`==a== [[b]]`和：\n\n```\n==a==\n[[b]]\n```",
+        "`==a== [[b]]`和：\n\n```\n==a==\n[[b]]\n```",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_marks_of_other_dialects(name: str) -> None:
+    written, text, code = DIALECTS[name]
+    done = bring(f"---\ntitle: 题\n---\n\n{written}\n".encode(), "a.md")
+    assert done.text.partition("---\n\n")[2].rstrip() == text
+    assert set(done.codes) == {code} - {""}
+
+
+def test_what_websites_put_round_an_article_is_left_out_and_told() -> None:
+    around = "<div class='ad'>广告语</div><div class='comments'><p>网友说好。</p><ul class='related'><li>又</li></ul></div>"
+    page = f"<html><body><h1>题</h1><div><p>{TEXT}</p>{around}<p class='commentary'>{OTHER}</p></div></body></html>"
+    done = bring(page.encode(), "a.html")
+    assert done.text == f"---\nheadline: 题\n---\n\n{TEXT}\n\n{OTHER}\n"
+    assert "广告语" in done.said
+    assert "网友说好" in done.said
+
+
+def test_chapters_of_a_text_are_crossheads() -> None:
+    text = f"《渡口》\n\n第一章 渡船\n\n{TEXT}\n\n第十二回\n\n{OTHER}\n\n第二章里他说过。\n"
+    done = bring(text.encode("gb18030"), "a.txt")
+    heads = [line for line in done.text.split("\n") if line.startswith("## ")]
+    assert heads == ["## 第一章 渡船", "## 第十二回"]
+    assert "\n第二章里他说过。\n" in done.text
+
+
 def book(second: str = f"<h1>第二章</h1><p>{OTHER}</p>") -> bytes:
     page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>{}</body></html>'
     members = {

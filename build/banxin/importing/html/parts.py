@@ -16,6 +16,11 @@ from banxin.importing.html.roles import said
 
 _PLAIN = re.compile(r"[^\s\"“”{}|=\\\\<>\[\]*_`~#$&]+")
 _TITLE = re.compile(r"[^\"{}|\\\\<>\[\]*_`~#$&]+")
+_AROUND = frozenset({
+    "ad", "ads", "advert", "advertisement", "adsbygoogle", "comment", "comments", "comment-list", "pinglun",
+    "related", "related-posts", "recommend", "recommended", "share", "social-share", "sharing",
+    "breadcrumb", "breadcrumbs", "post-nav", "pagination",
+})  # fmt: skip
 _VERSE = ("verse", "poem", "poetry")
 _STANZA = ("stanza", "linegroup")
 
@@ -43,6 +48,19 @@ def credit_of(caption: etree._Element) -> str:
         return words
     one.text = f"\u3000{(one.text or '').lstrip()}"
     return ""
+
+
+def left_around(article: etree._Element) -> list[str]:
+    """Take out what websites put round an article, by the words of their classes; the first words of each."""
+    found = []
+    for one in list(article.iter("div", "section", "ul", "ol", "aside", "p")):
+        words = set(said(one)) | {(one.get("id") or "").lower()}
+        if one is article or one.getparent() is None:  # taken out with what it stood in
+            continue
+        if not words.isdisjoint(_AROUND) and (text := text_of(one).strip()):
+            found.append(" ".join(text.split())[:40])
+            _take_out(one)
+    return found
 
 
 def is_dateline(one: etree._Element) -> bool:

@@ -23,6 +23,7 @@ from banxin.importing.html.blocks import PageBlocks
 from banxin.importing.html.elements import LEFT_OUT
 from banxin.importing.html.notes import NoteFinder, without_back_link
 from banxin.importing.html.parsing import name_of, parsed_page, text_of
+from banxin.importing.html.parts import left_around
 from banxin.manuscript.images.reading import IMAGE_LIMIT
 from banxin.wording import Message
 
@@ -63,7 +64,9 @@ def page_import(
 ) -> Import:
     """The import of one element of a page."""
     pictures = Pictures(remarks)
+    around = left_around(article)
     blocks, notes, left = element_of_page(root, article, Surroundings(sources, pictures, remarks))
+    left = [*around, *left]
     head, blocks = headed(tidy(blocks), remarks, stem, given)
     _tell_left(root, article, left, remarks)
     return Import((ImportedArticle(stem, head, blocks, notes),), pictures.taken)

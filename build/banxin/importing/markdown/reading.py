@@ -15,6 +15,7 @@ from banxin.importing.copy.model import Import
 from banxin.importing.copy.remarks import Remarks
 from banxin.importing.copy.sources import Sources
 from banxin.importing.html.reading import page_import
+from banxin.importing.markdown.dialects import OtherDialects
 from banxin.importing.markdown.front_matter import divided, head_of
 from banxin.markup.rules.flanking import PlacedInline
 from banxin.markup.rules.note_call import note_call
@@ -23,7 +24,7 @@ from banxin.wording import Message
 
 _FENCE = re.compile(r"^ {0,3}:::+[ \t]*\{?(?P<name>[\w.\-]*)\}?(?P<title>[^\n]*)$", re.MULTILINE)
 _LINE = "data-banxin-line"
-_ALERT = re.compile(r"^(>[ \t]*)\[![A-Za-z]+\][+\-]?[ \t]*$", re.MULTILINE)
+_ALERT = re.compile(r"^(>[ \t]*)\[![A-Za-z]+\][+\-]?[ \t]*(?P<title>.*)$", re.MULTILINE)
 
 
 def read_markdown(data: bytes, name: str, sources: Sources, encoding: str, remarks: Remarks) -> Import:
@@ -31,7 +32,7 @@ def read_markdown(data: bytes, name: str, sources: Sources, encoding: str, remar
     text = decoded(data, encoding, remarks).replace("\r\n", "\n").replace("\r", "\n")
     fields, body = divided(text, remarks)
     given = head_of(fields, remarks)
-    page = _rendered(body, text.count("\n") - body.count("\n") + 1)
+    page = _rendered(body, text.count("\n") - body.count("\n") + 1, remarks)
     try:
         root = html.document_fromstring(f"<html><body>{page}</body></html>", parser=html.HTMLParser(
             no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
@@ -42,14 +43,17 @@ def read_markdown(data: bytes, name: str, sources: Sources, encoding: str, remar
     return page_import(root, root[-1], PurePosixPath(name).stem, given, sources, remarks)
 
 
-def _rendered(body: str, first: int) -> str:
+def _rendered(body: str, first: int, remarks: Remarks) -> str:
     """The text as a page; its elements say the lines of the file that they are of, the body's `first`."""
     written: list[str] = []
     numbers: list[int] = []
+    dialects = OtherDialects(remarks)
     for number, line in enumerate(body.split("\n"), first):
-        parts = _ALERT.sub(r"\1", _FENCE.sub(_boxed, line)).split("\n")
+        parts = _ALERT.sub(_alert, _FENCE.sub(_boxed, dialects.plain(line, number))).split("\n")
         written += parts
         numbers += [number] * len(parts)
+    written += dialects.notes_behind()
+    numbers += [numbers[-1]] * (len(written) - len(numbers))
     parser, env = _parser(), dict[str, Any]()
     tokens = parser.parse("\n".join(written), env)
     for token in tokens:
@@ -73,6 +77,11 @@ def _boxed(found: re.Match[str]) -> str:
         return "\n</aside>\n"
     title = found["title"].strip()
     return "\n<aside>\n" + (f"\n**{title}**\n" if title else "")
+
+
+def _alert(found: re.Match[str]) -> str:
+    """The first line of an alert: its title in Hei, if it has one."""
+    return f"{found[1]}<b>{found['title']}</b>\n>" if found["title"].strip() else found[1]
 
 
 def _parser() -> MarkdownIt:
