@@ -23,9 +23,9 @@ from banxin.manuscript.publication import Lang
 from banxin.proofreading.desk import article_copy, rule_findings, rules_on
 from banxin.proofreading.model.issue_rule import IssueCopy, IssueRule
 from banxin.proofreading.model.passages import passages
-from banxin.proofreading.people import people_named_twice
 from banxin.proofreading.register import RULES, DeskRule
 from banxin.proofreading.repairs import mended
+from banxin.proofreading.rules.names_in_two_ways import people_named_twice
 from banxin.proofreading.rules.particle_contexts import CONTEXTS, OLDER_CONTEXTS
 from banxin.proofreading.rules.particles import particle_pattern
 

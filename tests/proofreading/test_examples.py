@@ -10,8 +10,8 @@ from banxin.findings import SourceText
 from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.publication import Lang
 from banxin.proofreading.desk import article_copy
-from banxin.proofreading.house_words import FILE, read_house_words
 from banxin.proofreading.model.article_rule import ArticleRule
+from banxin.proofreading.model.house_words import FILE, read_house_words
 from banxin.proofreading.model.issue_rule import IssueCopy, IssueExample, IssueRule
 from banxin.proofreading.model.passages import CopyPassage
 from banxin.proofreading.model.rule import CopyRule

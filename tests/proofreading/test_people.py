@@ -8,7 +8,7 @@ from banxin.findings import SourceText
 from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.publication import Lang, Unit
 from banxin.proofreading.model.passages import CopyPassage, passages
-from banxin.proofreading.people import people_named_twice
+from banxin.proofreading.rules.names_in_two_ways import people_named_twice
 
 
 def told(*articles: tuple[str, str]) -> list[tuple[str, int, str]]:

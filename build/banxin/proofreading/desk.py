@@ -8,8 +8,8 @@ from pathlib import Path
 from banxin.findings import CODES, Finding, Place, finding, nearest
 from banxin.findings.codes_of_proofreading import CODES_OF_PROOFREADING
 from banxin.manuscript.publication import Lang, Publication, Unit
-from banxin.proofreading.house_words import read_house_words
 from banxin.proofreading.model.article_rule import ArticleCopy, ArticleRule
+from banxin.proofreading.model.house_words import read_house_words
 from banxin.proofreading.model.issue_rule import IssueCopy, IssueRule
 from banxin.proofreading.model.passages import passages
 from banxin.proofreading.model.rule import CopyRule

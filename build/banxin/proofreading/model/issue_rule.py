@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from banxin.findings import CODES, Finding
-from banxin.proofreading.house_words import HouseWords
 from banxin.proofreading.model.article_rule import ArticleCopy
+from banxin.proofreading.model.house_words import HouseWords
 from banxin.proofreading.model.passages import CopyPassage
 
 
