@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import io
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from banxin.compositor.style import LineStyle
 from banxin.engine.styles import type_style
 from banxin.job.editions import printed_in_turn
 from banxin.job.intake import Ready, Wanted, take_in
+from banxin.job.kept_searches import KeptSearches
 from banxin.layouts import Layout, layout_roots, list_layouts, open_layout, settle_options
 from banxin.layouts.options.options import OptionKind
 from banxin.manuscript.publication import Unit
@@ -111,6 +113,20 @@ _LONG = (
     + "\n\n"
     + "\n\n".join(_PROSE[:length] + text for length in range(1, 27, 2) for text in (_MARKS * 2, _WESTERN))
 )
+_SEVERAL_LEGS = "\n\n".join([_PROSE * 2] * 16)
+_FEW = f"""{_PROSE}[^a]
+
+{_SEVERAL_LEGS}
+
+## 从一支篙说起 {{keywords="竹篙 码头"}}
+
+::: box 渡口三问
+- 几点开船：早上六点。
+:::
+
+[^a]: 竹篙长一丈二尺。
+"""
+"""What options of pages show on, and no more."""
 _SHORT = """---
 eyebrow: 第二回
 headline: 一碗茶的工夫
@@ -157,10 +173,16 @@ def lay_out(root: Path, layout: str, page: int = 1, first: str = _FRONT + _BODY)
     return root
 
 
-def painted(root: Path, options: dict[str, str], *, alone: bool = False) -> list[PaintedPage]:
-    """The pages of the publication, or those of its first article set by itself."""
+def painted(
+    root: Path, options: dict[str, str], *, alone: bool = False, searches: KeptSearches | None = None
+) -> list[PaintedPage]:
+    """The pages of the publication, or those of its first article set by itself.
+
+    `searches` remember where make-up put stories of as many rows before.
+    """
     intake = take_in(root, wanted=Wanted(options=options))
     assert isinstance(intake, Ready), intake.findings
+    intake = intake if searches is None else replace(intake, searches=searches)
     unit = next(item for item in intake.publication.contents if getattr(item, "kind", "") == "unit")
     assert isinstance(unit, Unit)
     (one,) = printed_in_turn(
@@ -301,13 +323,15 @@ def test_options_of_articles(tmp_path: Path, name: str, monkeypatch: pytest.Monk
 def test_options_of_pages(tmp_path: Path, name: str) -> None:
     """Each option by itself, on a page of the kind where it shows."""
     layout = opened(name)
-    roots = {page: lay_out(tmp_path / str(page), name, page) for page in (1, 2)}
-    plain = {1: seen(painted(roots[1], {}))}
+    searches = KeptSearches()
+    roots = {page: lay_out(tmp_path / str(page), name, page, _FRONT + _FEW) for page in (1, 2)}
+    plain = {1: seen(painted(roots[1], {}, searches=searches))}
     for option in of_pages(name):
         page = 2 if option == "folio-side" else 1
         if page not in plain:
-            plain[page] = seen(painted(roots[page], {}))
-        assert seen(painted(roots[page], {option: other(layout, option)})) != plain[page], option
+            plain[page] = seen(painted(roots[page], {}, searches=searches))
+        now = painted(roots[page], {option: other(layout, option)}, searches=searches)
+        assert seen(now) != plain[page], option
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

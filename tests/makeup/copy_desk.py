@@ -6,11 +6,14 @@ import math
 import random
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from banxin.layouts import Grid
 from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadCopy, heads_for
+from banxin.makeup.issue import make_up
 from banxin.makeup.legs.cuts import measures
-from banxin.makeup.model.page import PageFrame
+from banxin.makeup.model.page import MakeUp, PageFrame
+from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import BlockKind, GalleyBlock, Story, StoryFigure, StoryRank
 
 BROADSHEET = Grid(
@@ -107,3 +110,9 @@ def five_peers(grid: Grid = BROADSHEET, characters: int = 1260) -> tuple[Story, 
         note(grid),
         *(story("abcde"[index], index + 1, characters + sizes[index], grid=grid) for index in range(5)),
     )
+
+
+@cache
+def sample_page() -> MakeUp:
+    """The five peers on the front page of a broadsheet."""
+    return make_up(five_peers(), [FRONT], MakeUpRules(BROADSHEET))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 import pytest
 import yaml
@@ -98,19 +99,30 @@ def rectangle(module: Module) -> tuple[int, int, int, int]:
 
 
 STORIES = planned(paper())
-MADE = make_up(STORIES, FRAMES, RULES)
-assert MADE.fits
-PAGES = written(MADE)
+
+
+@cache
+def first_made() -> MakeUp:
+    """The paper before any edit."""
+    made = make_up(STORIES, FRAMES, RULES)
+    assert made.fits
+    return made
+
+
+@cache
+def first_kept() -> tuple[KeptPage, ...]:
+    """Its pages as they are kept."""
+    return written(first_made())
 
 
 def test_what_is_kept_and_did_not_change_comes_out_the_same() -> None:
-    made, steady = kept(PAGES, STORIES)
+    made, steady = kept(first_kept(), STORIES)
     assert not steady.anew
-    assert modules(made) == modules(MADE)
-    assert [page.rules for page in made.pages] == [page.rules for page in MADE.pages]
-    scores = [page.score.total for page in MADE.pages]
+    assert modules(made) == modules(first_made())
+    assert [page.rules for page in made.pages] == [page.rules for page in first_made().pages]
+    scores = [page.score.total for page in first_made().pages]
     assert all(page.score.total <= score for page, score in zip(made.pages, scores, strict=True))
-    assert len(MADE.pages) > 1
+    assert len(first_made().pages) > 1
 
 
 def test_the_sample_page_is_kept_with_its_equals() -> None:
@@ -135,8 +147,8 @@ def test_a_small_edit_moves_no_other_page_and_nothing_beside_its_stack(
     index: int, more: int, at: int
 ) -> None:
     one = STORIES[index]
-    made, steady = kept(PAGES, [*STORIES[:index], longer(one, more, at), *STORIES[index + 1 :]])
-    before, after = modules(MADE), modules(made)
+    made, steady = kept(first_kept(), [*STORIES[:index], longer(one, more, at), *STORIES[index + 1 :]])
+    before, after = modules(first_made()), modules(made)
     page = next(number for number, key in before if key == one.key)
     assert not set(steady.anew) - {page}
     moved = {key for key in before if before[key] != after.get(key)} - {(page, one.key)}
@@ -144,7 +156,7 @@ def test_a_small_edit_moves_no_other_page_and_nothing_beside_its_stack(
     if rectangle(after[page, one.key]) == rectangle(before[page, one.key]):
         assert not moved
     again, second = kept(
-        written(made) if steady.anew else PAGES,
+        written(made) if steady.anew else first_kept(),
         [*STORIES[:index], longer(one, more, at), *STORIES[index + 1 :]],
     )
     assert not second.anew
@@ -154,18 +166,18 @@ def test_a_small_edit_moves_no_other_page_and_nothing_beside_its_stack(
 def test_most_small_edits_move_nothing_at_all() -> None:
     still = 0
     for index, one in enumerate(STORIES):
-        made, _ = kept(PAGES, [*STORIES[:index], longer(one, 25, index), *STORIES[index + 1 :]])
-        before, after = modules(MADE), modules(made)
+        made, _ = kept(first_kept(), [*STORIES[:index], longer(one, 25, index), *STORIES[index + 1 :]])
+        before, after = modules(first_made()), modules(made)
         still += all(before[key] == after[key] for key in before if key[1] != one.key)
     assert still >= len(STORIES) - 3  # three fill a tight page to the last row
 
 
 def test_a_poor_edit_makes_its_page_alone_anew() -> None:
     last, key, stories = next(_poor_edits())
-    made, steady = kept(PAGES, stories)
+    made, steady = kept(first_kept(), stories)
     assert set(steady.anew) == {last}
     assert key in steady.anew[last]
-    for place, module in modules(MADE).items():
+    for place, module in modules(first_made()).items():
         if place[0] != last:
             assert modules(made)[place] == module
     again, second = kept(written(made), stories)
@@ -175,21 +187,21 @@ def test_a_poor_edit_makes_its_page_alone_anew() -> None:
 
 def _poor_edits() -> Iterator[tuple[int, str, list[Story]]]:
     """Edits for which a page has room, but not in the rows that it had: page, story, all stories."""
-    for page in sorted(MADE.pages, key=lambda one: -one.white):
+    for page in sorted(first_made().pages, key=lambda one: -one.white):
         for module in sorted(page.modules, key=lambda one: -one.rows):
             for more in (POOR, POOR // 2, POOR // 4):
                 index = int(module.key[1:])
                 stories = [*STORIES[:index], longer(STORIES[index], more), *STORIES[index + 1 :]]
-                steady = make_up_as_kept(PAGES, stories, FRAMES, RULES)
+                steady = make_up_as_kept(first_kept(), stories, FRAMES, RULES)
                 if steady.made and set(steady.anew) == {page.number}:
                     yield page.number, module.key, stories
 
 
 def test_a_story_taken_out_or_added_makes_its_page_alone_anew() -> None:
     short = next(index for index, one in enumerate(STORIES) if one.rank is StoryRank.BRIEF)
-    page = next(number for number, key in modules(MADE) if key == f"s{short}")
+    page = next(number for number, key in modules(first_made()) if key == f"s{short}")
     without = [*STORIES[:short], *STORIES[short + 1 :]]
-    made, steady = kept(PAGES, without)
+    made, steady = kept(first_kept(), without)
     assert set(steady.anew) == {page}
     _, back = kept(written(made), STORIES)
     assert page in back.anew
@@ -197,10 +209,10 @@ def test_a_story_taken_out_or_added_makes_its_page_alone_anew() -> None:
 
 def test_a_story_planned_for_another_page_goes_there() -> None:
     short = next(index for index, one in enumerate(STORIES) if one.rank is StoryRank.BRIEF)
-    page = next(number for number, key in modules(MADE) if key == f"s{short}")
+    page = next(number for number, key in modules(first_made()) if key == f"s{short}")
     other = 2 if page == 1 else 1
     moved = replace(STORIES[short], pages=PageSpan(other, other))
-    made, steady = kept(PAGES, [*STORIES[:short], moved, *STORIES[short + 1 :]])
+    made, steady = kept(first_kept(), [*STORIES[:short], moved, *STORIES[short + 1 :]])
     assert (other, f"s{short}") in modules(made)
     assert {page, other} <= set(steady.anew)
 
@@ -226,28 +238,28 @@ def test_jumps_between_kept_pages_are_kept() -> None:
 
 def test_paper_of_another_size_is_made_up_anew() -> None:
     frames = [replace(frame, rows=frame.rows - 12) for frame in FRAMES]
-    steady = make_up_as_kept(PAGES, STORIES, frames, RULES)
-    assert set(steady.anew) == {page.number for page in PAGES}
+    steady = make_up_as_kept(first_kept(), STORIES, frames, RULES)
+    assert set(steady.anew) == {page.number for page in first_kept()}
 
 
 def test_what_editors_say_in_the_manifest_comes_first() -> None:
-    key = PAGES[0].modules
+    key = first_kept()[0].modules
     name = next(iter(key))
     index = int(name[1:])
     wide = next(one for one in (3, 5, 4) if one != key[name].columns)
     pinned = replace(STORIES[index], pin=Pin(columns=wide))
-    made, steady = kept(PAGES, [*STORIES[:index], pinned, *STORIES[index + 1 :]])
+    made, steady = kept(first_kept(), [*STORIES[:index], pinned, *STORIES[index + 1 :]])
     assert modules(made)[1, name].columns == wide
     assert set(steady.anew) == {1}
 
 
 def test_a_page_that_became_poor_does_not_hold() -> None:
-    worst = max(PAGES, key=lambda page: page.score or 0)
+    worst = max(first_kept(), key=lambda page: page.score or 0)
     better = replace(worst, score=(worst.score or 0) - MARGIN - 1)
-    _, steady = kept([better if page is worst else page for page in PAGES], STORIES)
+    _, steady = kept([better if page is worst else page for page in first_kept()], STORIES)
     assert set(steady.anew) == {worst.number}
     free = replace(worst, score=None)
-    _, steady = kept([free if page is worst else page for page in PAGES], STORIES)
+    _, steady = kept([free if page is worst else page for page in first_kept()], STORIES)
     assert not steady.anew
 
 
@@ -275,20 +287,20 @@ def test_a_tree_changed_by_hand_is_followed() -> None:
 def test_a_picture_that_cannot_be_as_the_file_says_is_told_and_the_page_holds(
     key: str, asked: tuple[int, int], said: str
 ) -> None:
-    first = PAGES[0]
+    first = first_kept()[0]
     changed = replace(first, modules={**first.modules, key: replace(first.modules[key], picture=asked)})
-    steady = make_up_as_kept([changed, *PAGES[1:]], STORIES, FRAMES, RULES)
+    steady = make_up_as_kept([changed, *first_kept()[1:]], STORIES, FRAMES, RULES)
     assert steady.made
     assert not steady.anew
     ((page, (amendment,)),) = steady.amended.items()
     assert (page, amendment.at) == (1, ("stories", key, "picture"))
     assert amendment.said.startswith(f"`picture` of {key} cannot be [{asked[0]}, {asked[1]}]: {said}")
     assert {place: rectangle(module) for place, module in modules(steady.made).items()} == {
-        place: rectangle(module) for place, module in modules(MADE).items()
+        place: rectangle(module) for place, module in modules(first_made()).items()
     }
 
 
 def test_a_picture_that_gives_way_to_its_story_is_not_told() -> None:
     for more in (25, -25):
         stories = [longer(one, more) if one.key == "s0" else one for one in STORIES]
-        assert not make_up_as_kept(PAGES, stories, FRAMES, RULES).amended
+        assert not make_up_as_kept(first_kept(), stories, FRAMES, RULES).amended

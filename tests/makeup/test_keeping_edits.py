@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -15,11 +16,29 @@ from banxin.makeup.model.page import MakeUp
 from banxin.makeup.model.story import Story, StoryRank
 
 from .copy_desk import TABLOID, story
-from .test_keeping import FRAMES, MADE, PAGES, RULES, STORIES, longer, modules, paper, rectangle, written
+from .test_keeping import (
+    FRAMES,
+    RULES,
+    STORIES,
+    first_kept,
+    first_made,
+    longer,
+    modules,
+    paper,
+    rectangle,
+    written,
+)
 
 JUMPING = paper((1900, 2400, 900, 400, 700, 500), may_jump=True)
-JUMPED = make_up(JUMPING, FRAMES, RULES)
-assert JUMPED.jumps
+
+
+@cache
+def jumping_kept() -> tuple[KeptPage, ...]:
+    """The pages of stories that jump, as they are kept."""
+    made = make_up(JUMPING, FRAMES, RULES)
+    assert made.jumps
+    return written(made)
+
 
 edits = st.lists(
     st.tuples(
@@ -81,24 +100,24 @@ def checked(pages: Sequence[KeptPage], stories: Sequence[Story]) -> None:
 @settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(edits)
 def test_any_edit_of_a_planned_paper_is_taken(changes: list[tuple[str, int]]) -> None:
-    checked(PAGES, edited(STORIES, changes))
+    checked(first_kept(), edited(STORIES, changes))
 
 
 @settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(edits)
 def test_any_edit_of_stories_that_jump_is_taken(changes: list[tuple[str, int]]) -> None:
-    checked(written(JUMPED), edited(JUMPING, changes))
+    checked(jumping_kept(), edited(JUMPING, changes))
 
 
 def test_a_renamed_story_stands_where_it_stood() -> None:
     stories = [replace(one, key="new") if one.key == "s3" else one for one in STORIES]
-    steady = make_up_as_kept(PAGES, stories, FRAMES, RULES)
+    steady = make_up_as_kept(first_kept(), stories, FRAMES, RULES)
     assert steady.made is not None
     assert not steady.anew
     ((page, (amendment,)),) = steady.amended.items()
-    assert (page, "s3") in modules(MADE)
+    assert (page, "s3") in modules(first_made())
     assert amendment.said == "new stands where s3 stood"
-    before = {key: rectangle(module) for key, module in modules(MADE).items()}
+    before = {key: rectangle(module) for key, module in modules(first_made()).items()}
     after = {key: rectangle(module) for key, module in modules(steady.made).items()}
     assert after == {
         (number, "new" if key == "s3" else key): place for (number, key), place in before.items()
@@ -106,10 +125,10 @@ def test_a_renamed_story_stands_where_it_stood() -> None:
 
 
 def test_rows_that_are_left_out_are_found_anew_in_the_tree_of_the_page() -> None:
-    first = PAGES[0]
+    first = first_kept()[0]
     free = replace(first, modules={key: replace(one, rows=None) for key, one in first.modules.items()})
-    steady = make_up_as_kept([free, *PAGES[1:]], STORIES, FRAMES, RULES)
+    steady = make_up_as_kept([free, *first_kept()[1:]], STORIES, FRAMES, RULES)
     assert steady.made is not None
     assert set(steady.anew) == {1}
     assert "left open" in steady.anew[1]
-    assert steady.made.pages[0].tree == MADE.pages[0].tree
+    assert steady.made.pages[0].tree == first_made().pages[0].tree

@@ -16,12 +16,11 @@ from banxin.makeup.outcome.kept_file import Kept, read_kept, with_pins
 from banxin.makeup.outcome.report import report_data, report_table
 from banxin.manuscript.form.sheet import Pin
 
-from .copy_desk import BROADSHEET, FRONT, five_peers, story
+from .copy_desk import BROADSHEET, FRONT, five_peers, sample_page, story
 
 RULES = MakeUpRules(BROADSHEET)
 PEERS = five_peers()
 KEYS = [one.key for one in PEERS]
-SAMPLE = make_up(PEERS, [FRONT], RULES)
 
 
 def frames(made_up: object) -> list[tuple[str, int, int, int, int]]:
@@ -34,10 +33,10 @@ def frames(made_up: object) -> list[tuple[str, int, int, int, int]]:
 
 def older_data() -> dict[str, object]:
     """The sample in the older form of the file: trees and pins, no depths."""
-    modules = SAMPLE.pages[0].modules
+    modules = sample_page().pages[0].modules
     return {
         "make-up": 1,
-        "pages": [to_data(SAMPLE.pages[0].tree)],
+        "pages": [to_data(sample_page().pages[0].tree)],
         "stories": {one.key: {"columns": one.columns, "legs": one.cut.legs, "page": 1} for one in modules},
     }
 
@@ -47,8 +46,8 @@ def test_a_make_up_survives_a_file() -> None:
     kept, findings = read_kept(yaml.safe_load(written), KEYS, 8)
     assert findings == ()
     again = make_up(with_pins(PEERS, kept), [FRONT], RULES, kept.blueprint)
-    assert frames(again) == frames(SAMPLE)
-    assert again.tried < SAMPLE.tried
+    assert frames(again) == frames(sample_page())
+    assert again.tried < sample_page().tried
 
 
 def test_an_edited_make_up_is_followed() -> None:
@@ -92,7 +91,7 @@ def test_what_does_not_suit_is_said_and_left_open(data: object, message: str) ->
 
 
 def test_the_report_is_plain_data() -> None:
-    data = json.loads(json.dumps(report_data(SAMPLE), ensure_ascii=False))
+    data = json.loads(json.dumps(report_data(sample_page()), ensure_ascii=False))
     assert data["fits"] is True
     page = data["pages"][0]
     assert {entry["story"] for entry in page["modules"]} == set(KEYS)
@@ -105,15 +104,17 @@ def test_the_report_is_plain_data() -> None:
 
 
 def test_what_was_left_out_is_told() -> None:
-    page = SAMPLE.pages[0]
+    page = sample_page().pages[0]
     spared = replace(page.modules[1], slack=replace(page.modules[1].slack, pull=True))
-    told = replace(SAMPLE, pages=(replace(page, modules=(page.modules[0], spared, *page.modules[2:])),))
-    assert "without its" not in report_table(SAMPLE)
+    told = replace(
+        sample_page(), pages=(replace(page, modules=(page.modules[0], spared, *page.modules[2:])),)
+    )
+    assert "without its" not in report_table(sample_page())
     assert f"{spared.key}: without its pull quote" in report_table(told)
 
 
 def test_the_table_names_every_story_and_what_is_over() -> None:
-    table = report_table(SAMPLE)
+    table = report_table(sample_page())
     assert all(f"  {key} " in table for key in KEYS)
     over = make_up([story("a", 1, 2400)], [PageFrame(3, 0, 60)], RULES)
     line = next(line for line in report_table(over).splitlines() if line.startswith("a:"))

@@ -58,12 +58,22 @@ class SourceText:
         """The number of its lines."""
         return len(self._starts)
 
+    @cached_property
+    def _asked(self) -> dict[int, str]:
+        """The line that was asked for last: the places of a thousand faults of a long line share its text."""
+        return {}
+
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; empty beyond the end."""
         starts = self._starts
         if not 1 <= number <= len(starts):
             return ""
-        return self.text[starts[number - 1] : starts[number] - 1 if number < len(starts) else None]
+        found = self._asked.get(number)
+        if found is None:
+            found = self.text[starts[number - 1] : starts[number] - 1 if number < len(starts) else None]
+            self._asked.clear()
+            self._asked[number] = found
+        return found
 
     def place(self, line: int, column: int = 1, length: int = 1) -> Place:
         """The place of `length` characters from `column` on `line` (both from 1)."""

@@ -249,8 +249,8 @@ class Composer:
         column = self.mended.column(start.line, start.column)
         if not length:
             same = end.line == start.line
-            line = self.source.line(self.first + start.line)
-            stop = self.mended.column(end.line, end.column) if same else len(line.rstrip())
+            row = self.first + start.line
+            stop = self.mended.column(end.line, end.column) if same else len(self.source.line(row).rstrip())
             length = stop - column
         return self.source.place(self.first + start.line, column + 1, max(length, 1))
 
