@@ -26,7 +26,7 @@ _LONG = "https://www.w3.org/TR/epub-33/" + "sec-very-long-fragment-of-an-address
 
 
 def specimen(root: Path, layout: str) -> Path:
-    """The specimen with faces for all its text, a long address and a wide table."""
+    """The specimen as an e-book alone, with faces for all its text, a long address and a wide table."""
     places = shelves(root, DISK, None)
     opened, findings = open_layout(layout, places.roots, None, places.world)
     assert opened is not None, findings
@@ -36,8 +36,9 @@ def specimen(root: Path, layout: str) -> Path:
         file.write_bytes(data)
     manifest = root / "manifest.yaml"
     text = manifest.read_text("utf-8")
-    assert "{format: epub}" in text
-    manifest.write_text(text.replace("{format: epub}", "{format: epub, fonts: locked}"), "utf-8")
+    editions = "  print: {format: pdf, profile: screen}\n  reader: {format: epub}\n"
+    assert editions in text
+    manifest.write_text(text.replace(editions, "  reader: {format: epub, fonts: locked}\n"), "utf-8")
     head = "|".join(f" 第{at}栏Antidisestablishment{at} " for at in range(6))
     table = f"|{head}|\n|{'|'.join(['---'] * 6)}|\n|{'|'.join(['1234567890'] * 6)}|\n"
     with (root / "units/shuizhang.md").open("a", encoding="utf-8") as story:

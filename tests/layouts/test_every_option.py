@@ -10,7 +10,7 @@ import gc
 import io
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -113,10 +113,9 @@ _LONG = (
     + "\n\n"
     + "\n\n".join(_PROSE[:length] + text for length in range(1, 27, 2) for text in (_MARKS * 2, _WESTERN))
 )
-_SEVERAL_LEGS = "\n\n".join([_PROSE * 2] * 16)
 _FEW = f"""{_PROSE}[^a]
 
-{_SEVERAL_LEGS}
+{_PROSE}
 
 ## 从一支篙说起 {{keywords="竹篙 码头"}}
 
@@ -126,7 +125,10 @@ _FEW = f"""{_PROSE}[^a]
 
 [^a]: 竹篙长一丈二尺。
 """
-"""What options of pages show on, and no more."""
+"""What most options of pages show on, and no more."""
+_SEVERAL_LEGS = _FEW + ("\n" + _PROSE * 2 + "\n") * 16
+PLACES = {"folio-side": (2, _FEW), "column-rules": (1, _SEVERAL_LEGS)}
+"""Options that need another page, or more text, to show: the number of the page, and the text."""
 _SHORT = """---
 eyebrow: 第二回
 headline: 一碗茶的工夫
@@ -324,14 +326,13 @@ def test_options_of_pages(tmp_path: Path, name: str) -> None:
     """Each option by itself, on a page of the kind where it shows."""
     layout = opened(name)
     searches = KeptSearches()
-    roots = {page: lay_out(tmp_path / str(page), name, page, _FRONT + _FEW) for page in (1, 2)}
-    plain = {1: seen(painted(roots[1], {}, searches=searches))}
-    for option in of_pages(name):
-        page = 2 if option == "folio-side" else 1
-        if page not in plain:
-            plain[page] = seen(painted(roots[page], {}, searches=searches))
-        now = painted(roots[page], {option: other(layout, option)}, searches=searches)
-        assert seen(now) != plain[page], option
+    options = sorted(of_pages(name), key=lambda option: PLACES.get(option, (1, _FEW)))
+    for (page, text), there in groupby(options, key=lambda option: PLACES.get(option, (1, _FEW))):
+        root = lay_out(tmp_path / f"{page}-{len(text)}", name, page, _FRONT + text)
+        plain = seen(painted(root, {}, searches=searches))
+        for option in there:
+            now = painted(root, {option: other(layout, option)}, searches=searches)
+            assert seen(now) != plain, option
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

@@ -53,7 +53,7 @@ def test_one_line_too_many_is_told_and_cutting_it_helps(tmp_path: Path) -> None:
     while overset - fits > 12:
         told = sum(characters for _, characters in over(last).values())
         guess = overset - told + 6  # still over by a little, if what is told is right
-        middle = guess if fits + 6 < guess < overset - 6 else (fits + overset) // 2
+        middle = guess if fits + 6 < guess < overset - 6 else max((fits + overset) // 2, overset - 48)
         report = issue(tmp_path, middle, _ONE_PAGE)
         if over(report):
             overset, last = middle, report

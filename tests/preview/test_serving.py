@@ -67,7 +67,7 @@ class Preview:
             state = self.state()
             if not state["step"] and true(state):
                 return state
-            time.sleep(0.05)
+            time.sleep(0.2)
         raise AssertionError({key: state[key] for key in ("step", "stale", "fault", "findings")})
 
 

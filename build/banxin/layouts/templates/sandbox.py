@@ -27,6 +27,8 @@ LONGEST_RANGE = 10_000
 CALL = 12  # steps: calling takes as long as evaluating about a dozen names
 _LARGEST = 1 << 128
 _MOST_JUDGED = 4096
+_MOST_COMPILED = 400
+_COMPILED: dict[tuple[Any, ...], Any] = {}
 
 _OPEN = (Namespace, LoopContext, TemplateModule, TemplateReference, BlockReference, Macro)
 """Jinja's own objects: their names without an underscore are for templates."""
@@ -119,14 +121,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any, **named: Any) -> Any:
         """Compile a template; raises TemplateSyntaxError too for what Python itself refuses.
 
-        That is more than twenty loops in each other, and a number of more than 4,300 digits.
+        That is more than twenty loops in each other, and a number of more than 4,300 digits. The code is the
+        same in every sandbox: blocks that pages and e-book share are compiled once.
         """
+        key = (source, name, filename, *args, *named.items())
+        if key in _COMPILED:
+            return _COMPILED[key]
         try:
             make = super().compile
-            return on_its_own_stack(lambda: make(source, name, filename, *args, **named))
+            code = on_its_own_stack(lambda: make(source, name, filename, *args, **named))
         except (SyntaxError, ValueError, OverflowError):
             message = Message("The template has too many loops in each other, or a number in it is too long.")
             raise TemplateSyntaxError(message, 1, name, filename) from None
+        if len(_COMPILED) >= _MOST_COMPILED:
+            _COMPILED.clear()
+        _COMPILED[key] = code
+        return code
 
     # --- what is printed -----------------------------------------------------------------------
 
