@@ -8,6 +8,7 @@ from banxin.markup.crossheads import name_crossheads
 from banxin.markup.dialect import dialect
 from banxin.markup.invisible import report_invisible
 from banxin.markup.notes import read_notes, take_out_notes
+from banxin.markup.plain_body import plain_body
 from banxin.markup.references import References, report_references
 from banxin.markup.source import KEY, FindingLog
 from banxin.markup.state import ArticleContext
@@ -21,6 +22,13 @@ def parse_body(source: SourceText, first_line: int) -> tuple[Body, tuple[Finding
     Never raises: whatever is wrong is a finding, and after an error the tree holds what could be read,
     so that text does not vanish. Time grows with the length of the text, not faster.
     """
+    if (plain := plain_body(source, first_line)) is not None:
+        return plain, ()
+    return marked_body(source, first_line)
+
+
+def marked_body(source: SourceText, first_line: int) -> tuple[Body, tuple[Finding, ...]]:
+    """The same of any text, as the rules of the dialect read it."""
     log = FindingLog(source, first_line)
     report_invisible(log)
     env = {KEY: log, "references": References()}

@@ -58,6 +58,11 @@ def pairs(state: StateCore) -> None:
     text.end()
 
 
+def come_out_even(text: str) -> bool:
+    """Whether a paragraph of plain text, read by itself, leaves no mark open and closes none."""
+    return _come_in_pairs("".join(_SIGN.findall(text)))
+
+
 @dataclass(slots=True)
 class _OpenPairs:
     """What is open, by its opening mark: the token and offset of each."""

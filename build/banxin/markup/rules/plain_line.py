@@ -10,7 +10,9 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
-_BEGINNING = re.compile("[\u4e00-\u9fff“‘（「『《〈【]")
+BEGINNING = "[\u4e00-\u9fff“‘（「『《〈【]"
+"""What such a paragraph begins with, as a pattern."""
+_BEGINNING = re.compile(BEGINNING)
 
 
 def plain_line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
