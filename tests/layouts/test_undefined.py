@@ -150,7 +150,7 @@ def test_built_in_layouts_ask_for_what_there_is(name: str) -> None:
 )
 def test_the_table_has_what_the_records_have(record: str, kind: type) -> None:
     fields = {field.name for field in dataclasses.fields(kind) if not field.name.startswith("_")}
-    methods = {name for name in ("render", "display_lines") if hasattr(kind, name)}
+    methods = {name for name in ("render", "display_lines", "words") if hasattr(kind, name)}
     assert {datum.name.removesuffix("()") for datum in RECORDS[record]} == fields | methods
 
 

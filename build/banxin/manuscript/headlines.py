@@ -32,6 +32,8 @@ class Head:
         None stands behind a mark, which parts them well enough, nor before a dash; Western words have a
         word space.
         """
+        if len(self.segments) < 2:
+            return self.text
         return "".join(gap + segment for gap, segment in zip(self.gaps, self.segments, strict=True))
 
     @property

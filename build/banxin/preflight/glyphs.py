@@ -15,6 +15,7 @@ from banxin.manuscript.fields import FieldValues, field_texts
 from banxin.manuscript.publication import Edition, Publication, Section, Unit
 from banxin.markup import text_runs
 from banxin.markup.lookalikes import named, ordinary
+from banxin.preflight.signs_in_use import SignsInUse
 from banxin.registry import sets_pages
 from banxin.sheets.epub.rare import is_rare
 from banxin.typecase import Face, Role
@@ -124,12 +125,12 @@ def _missing(
     return found
 
 
-def _signs(runs: Iterable[CheckedRun]) -> dict[str, set[str]]:
+def _signs(runs: Iterable[CheckedRun]) -> dict[str, frozenset[str]]:
     """The characters of each style of text."""
-    used: dict[str, set[str]] = {}
+    used: dict[str, SignsInUse] = {}
     for run in runs:
-        used.setdefault(run.style, set()).update(run.text)
-    return used
+        used.setdefault(run.style, SignsInUse()).add(run.text)
+    return {style: signs.all() for style, signs in used.items()}
 
 
 def _suspects(

@@ -10,7 +10,6 @@ from banxin.layouts import Layout
 from banxin.layouts.description.kinds import PLAIN, UnitKind
 from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.publication import Item, Publication, Section, Unit
-from banxin.markup import count_characters
 from banxin.markup.blocks import Body, Figure
 
 
@@ -34,11 +33,6 @@ class UnitPosition:
     section: SectionName | None = None
     body: Body = field(default_factory=Body)
     figure: Figure | None = None
-
-    @property
-    def words(self) -> int:
-        """The characters of its text, counted when they are asked for."""
-        return count_characters(self.body)
 
 
 @dataclass(frozen=True, slots=True)

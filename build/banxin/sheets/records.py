@@ -13,8 +13,8 @@ from banxin.layouts.fields.declaration import said
 from banxin.manuscript.fields import FieldValues, NamedPicture
 from banxin.manuscript.people import Byline
 from banxin.manuscript.publication import Image, Unit
-from banxin.markup import plain_text
-from banxin.markup.blocks import Figure
+from banxin.markup import count_characters, plain_text
+from banxin.markup.blocks import Body, Figure
 from banxin.sheets.body import named_for_templates
 from banxin.sheets.bylines import byline_text
 from banxin.sheets.heads import SetStack, set_stack
@@ -67,7 +67,7 @@ class UnitRecord:
     """A unit: what it is, what stands over it, its first picture, and its fields.
 
     `kind` is the name of its kind (`note` for an editor's note), `label` what that is called in print, `page`
-    the page that it begins. `index` counts the units from 1, `words` the characters of its text.
+    the page that it begins. `index` counts the units from 1.
     """
 
     ident: str
@@ -83,9 +83,14 @@ class UnitRecord:
     section: SectionName | None
     index: int
     figure: PictureRecord | None
-    words: int
     fields: Mapping[str, object]
+    _body: Body = Body()
     _html: Markup | None = None
+
+    @property
+    def words(self) -> int:
+        """The characters of its text, counted when they are asked for."""
+        return count_characters(self._body)
 
     def render(self) -> Markup:
         """The unit as its block sets it; raises ValueError where it is being set."""
@@ -135,8 +140,8 @@ def unit_record(unit: Unit, setting: Setting) -> UnitRecord:
         section=position.section,
         index=position.index,
         figure=_first_figure(position.figure, setting),
-        words=position.words,
         fields=printed_fields(unit.fields, setting.picture, setting.images),
+        _body=position.body,
     )
 
 

@@ -52,6 +52,17 @@ class Meter:
         if self._in_all < 0:
             raise ExhaustedError(Message("The templates do too much work in all."))
 
+    @property
+    def taken(self) -> int:
+        """The steps of this rendering so far."""
+        return STEPS - self._steps
+
+    def repeat(self, steps: int) -> None:
+        """A rendering of so many steps counts once more, without being done."""
+        self.begin()
+        self._steps -= steps
+        self.end()
+
     def step(self, count: int) -> None:
         """Take `count` steps."""
         self._steps -= count

@@ -14,7 +14,7 @@ from banxin.findings import Finding, Place, finding, nearest
 from banxin.layouts.templates.budget import ExhaustedError, Meter
 from banxin.layouts.templates.filters import NotTextError, filters_for, tests_for
 from banxin.layouts.templates.loading import ChainLoader
-from banxin.layouts.templates.sandbox import MissingNameError, fields_of
+from banxin.layouts.templates.sandbox import MissingNameError, names_of
 from banxin.wording import Message, listed, sentence, within
 
 _NAMED = re.compile(r"(?:No (filter|test) named|unknown (tag)) '([^']+)'")
@@ -115,7 +115,7 @@ def _undefined(fault: MissingNameError, names: Mapping[str, object]) -> _Words:
     return _absent(
         fault.wanted,
         Message("A {owner} has no `{wanted}`.", owner=owner, wanted=fault.wanted),
-        fields_of(fault.owner),
+        names_of(fault.owner),
     )
 
 

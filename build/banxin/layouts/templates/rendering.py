@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from jinja2 import Template, TemplateError, TemplateNotFound
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from banxin.layouts.faults import LayoutFault
 from banxin.layouts.options.values import OptionValue
 from banxin.layouts.templates.budget import ExhaustedError
 from banxin.layouts.templates.errors import explained
+from banxin.layouts.templates.frames import FRAMED, Frames, frames_of
 from banxin.layouts.templates.loading import ChainLoader
 from banxin.layouts.templates.sandbox import Sandbox
 from banxin.wording import Message
@@ -62,6 +64,7 @@ class Templates:
         self._given = {"options": options, "grid": layout.grid, **shared}
         self._sandbox = ChainSandbox(self._loader, self._given)
         self._opened: dict[str, Template] = {}
+        self._frames: Frames | None = None
 
     @property
     def blocks(self) -> tuple[str, ...]:
@@ -70,16 +73,29 @@ class Templates:
 
     def render(self, block: str, /, **context: object) -> Markup:
         """The HTML of `block`; raises LayoutFault with a finding at the template's own line."""
-        meter = self._sandbox.meter
-        meter.begin()
         try:
-            template = self._opened.get(block) or self._open(block)
-            pieces = template.root_render_func(template.new_context(context))
-            html = self._sandbox.concat(pieces)
-            meter.end()
+            if block == FRAMED:
+                return self._frame().around(context, partial(self._rendered, block), self._sandbox.meter)
+            return self._rendered(block, context)
         except _MISHAPS as fault:
             raise LayoutFault(explained(fault, self._loader, {**self._given, **context})) from None
+
+    def _rendered(self, block: str, context: Mapping[str, object]) -> Markup:
+        """The block; raises whatever its template raises."""
+        meter = self._sandbox.meter
+        meter.begin()
+        template = self._opened.get(block) or self._open(block)
+        pieces = template.root_render_func(template.new_context(context))  # type: ignore[arg-type]
+        html = self._sandbox.concat(pieces)
+        meter.end()
         return Markup(html)
+
+    def _frame(self) -> Frames:
+        """The frames of paragraphs; their template has been compiled, and so is within all bounds."""
+        if self._frames is None:
+            self._open(FRAMED)
+            self._frames = frames_of(self._loader.source(self._loader.find(FRAMED)).text)
+        return self._frames
 
     def place(self, block: str) -> Place:
         """The file that `block` is rendered from, for findings about what it makes."""

@@ -280,5 +280,11 @@ def fields_of(obj: object) -> tuple[str, ...]:
     return tuple(str(field) for field in fields)
 
 
+def names_of(obj: object) -> tuple[str, ...]:
+    """What templates may ask a record for: its fields, and what it finds out when it is asked."""
+    found = (name for name, value in vars(type(obj)).items() if isinstance(value, property))
+    return tuple(name for name in (*fields_of(obj), *found) if not name.startswith("_"))
+
+
 def _is_ours(obj: object) -> bool:
     return dataclasses.is_dataclass(obj) and type(obj).__module__.startswith("banxin.")

@@ -19,7 +19,7 @@ from banxin.preflight.text.hidden import Hiding, HidingRules, hiding_rules
 from banxin.preflight.text.losses import Loss, hidden_by, loss_findings, not_printed, printed_twice
 from banxin.preflight.text.normal import words
 from banxin.preflight.text.omitted import Omissions
-from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
+from banxin.preflight.text.pieces import Piece, picture_count, pieces_of, text_of
 from banxin.preflight.text.places import picture_place
 from banxin.preflight.text.sheet_text import SILENT, StoryText, story_texts
 from banxin.sheets.epub.reader import name_all
@@ -77,7 +77,7 @@ def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 
 
-def _is_whole(root: Any, name: str, pieces: Sequence[Piece]) -> bool:
+def _is_whole(root: Any, name: str, unit: Unit) -> bool:
     """Whether the text of a story is its pieces in order and nothing else, as that of most articles is."""
     owned = _NAMED(root, name=name)
     if len(owned) != 1:
@@ -85,15 +85,21 @@ def _is_whole(root: Any, name: str, pieces: Sequence[Piece]) -> bool:
     tags = {element.tag for element in owned[0].iterdescendants(etree.Element)}
     if not _MORE.isdisjoint(tag.rpartition("}")[2] for tag in tags):
         return False
-    return words(_TEXT(owned[0])) == "".join(piece.text for piece in pieces)
+    printed, written = _closed_up(_TEXT(owned[0])), _closed_up(text_of(unit))
+    return printed == written or words(printed) == words(written)
+
+
+def _closed_up(text: str) -> str:
+    """The text without spaces and line ends."""
+    return "".join(text.split())
 
 
 def _of_unit(
     unit: Unit, name: str, root: Any, omissions: Omissions, hidden: Mapping[Any, Hiding]
 ) -> Iterator[Finding]:
-    pieces = pieces_of(unit)
-    if root is not None and not hidden and _is_whole(root, name, pieces) and not picture_count(unit):
+    if root is not None and not hidden and not picture_count(unit) and _is_whole(root, name, unit):
         return
+    pieces = pieces_of(unit)
     texts = story_texts(root, {name: unit.id}) if root is not None else {"": StoryText()}
     story, around = texts.get(unit.id, texts[""]), texts[""].text
     collated = collate(pieces, story, around)

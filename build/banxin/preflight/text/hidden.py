@@ -77,8 +77,7 @@ class HidingRules:
     def hidden(self, root: Any, document: bytes) -> dict[Any, Hiding]:
         """The elements below `root` whose own text is hidden, each with what hides it."""
         styled = _HIDES.search(document.decode("utf-8", "replace")) if b"style=" in document else None
-        ruled = any(all(name in document for name in names) for names in self.needed)
-        if not (ruled or styled or _HIDDEN_ATTRIBUTE.search(document)):
+        if not (styled or self._may_match(document) or _has_hidden(document)):
             return {}
         found: dict[Any, Hiding] = {}
         waiting: list[tuple[Any, _Handed]] = [(cssselect2.ElementWrapper.from_xml_root(root), _Handed())]
@@ -90,6 +89,16 @@ class HidingRules:
                 found[element.etree_element] = hiding
             waiting += [(child, own) for child in element.iter_children()]
         return found
+
+    def _may_match(self, document: bytes) -> bool:
+        """Whether a document has all the classes and ids that some rule needs."""
+        for names in self.needed:
+            for name in names:
+                if name not in document:
+                    break
+            else:
+                return True
+        return False
 
     def _style(self, element: Any) -> dict[str, HidingValue]:
         style: dict[str, HidingValue] = {}
@@ -146,6 +155,11 @@ class _Handed:
             ):
                 return Hiding(name, one)
         return None
+
+
+def _has_hidden(document: bytes) -> bool:
+    """Whether a document may have the attribute `hidden`."""
+    return b"hidden" in document and _HIDDEN_ATTRIBUTE.search(document) is not None
 
 
 def _hides_all(style: Mapping[str, HidingValue]) -> Hiding | None:

@@ -6,7 +6,7 @@ to a note mark or ruby, a reading, a cell. Its text is free of spaces (`normal.w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from banxin.manuscript.publication import HeadlineStack, Unit
@@ -29,6 +29,7 @@ from banxin.markup.blocks import (
     Sidebar,
     Strong,
     Table,
+    Text,
     Verse,
 )
 from banxin.preflight.text.normal import words
@@ -53,15 +54,23 @@ class Piece:
 def pieces_of(unit: Unit) -> tuple[Piece, ...]:
     """The pieces of `unit` in the order in which built-in layouts set them."""
     found: list[Piece] = []
-    walk = _Walk(unit, found)
-    walk.stack(unit.stack)
-    if unit.stack.dateline:
-        walk.add("dateline", unit.stack.dateline, 0)
-    for index, block in enumerate(unit.body.blocks):
-        walk.block(block, index, "text")
-    for number in range(1, len(unit.body.notes) + 1):
-        walk.note(number)
+
+    def add(kind: str, text: str, line: int, block: int = -1, other: str = "") -> None:
+        found.append(Piece(kind, words(text), line, block, words(other)))
+
+    _Walk(unit, add).whole()
     return tuple(piece for piece in found if piece.text)
+
+
+def text_of(unit: Unit) -> str:
+    """The text of the pieces of `unit` in their order, with the spaces in it."""
+    texts: list[str] = []
+
+    def add(kind: str, text: str, line: int, block: int = -1, other: str = "") -> None:
+        texts.append(text)
+
+    _Walk(unit, add).whole()
+    return "".join(texts)
 
 
 def picture_count(unit: Unit, block: int | None = None) -> int:
@@ -88,13 +97,20 @@ def _every(blocks: Iterable[Block]) -> Iterator[Block]:
 class _Walk:
     """Goes through the body in the order of the sheets; a note stands where it is called first."""
 
-    def __init__(self, unit: Unit, found: list[Piece]) -> None:
-        self._notes = unit.body.notes
+    def __init__(self, unit: Unit, add: Callable[..., None]) -> None:
+        self._unit, self._notes = unit, unit.body.notes
         self._told: set[int] = set()
-        self._found = found
+        self.add = add
 
-    def add(self, kind: str, text: str, line: int, block: int = -1) -> None:
-        self._found.append(Piece(kind, words(text), line, block))
+    def whole(self) -> None:
+        """The headline stack, the text, the notes that nothing calls."""
+        self.stack(self._unit.stack)
+        if self._unit.stack.dateline:
+            self.add("dateline", self._unit.stack.dateline, 0)
+        for index, block in enumerate(self._unit.body.blocks):
+            self.block(block, index, "text")
+        for number in range(1, len(self._notes) + 1):
+            self.note(number)
 
     def stack(self, stack: HeadlineStack) -> None:
         """The fields of a headline stack; a head with ruby falls apart as other text does."""
@@ -104,8 +120,7 @@ class _Walk:
                 self.inlines(kind, (inline for segment in head.inlines for inline in segment), 0, -1)
             else:
                 self.add(kind, head.text, 0)
-        byline = words(byline_text(stack.byline))
-        self._found.append(Piece("byline", byline, 0, -1, words(stack.byline.text)))
+        self.add("byline", byline_text(stack.byline), 0, -1, stack.byline.text)
         self.add("deck", stack.deck, 0)
 
     def note(self, number: int, block: int = -1) -> None:
@@ -136,6 +151,8 @@ class _Walk:
     def block(self, block: Block, index: int, kind: str) -> None:
         """The pieces of a block; `kind` is that of what it stands in."""
         match block:
+            case Paragraph(inlines=(Text(text),)):  # nearly all are
+                self.add(kind, text, block.line, index)
             case Paragraph():
                 self.inlines(kind, block.inlines, block.line, index)
             case Crosshead():
