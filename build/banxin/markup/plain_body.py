@@ -12,8 +12,8 @@ from banxin.markup.blocks import Body, Paragraph, Text
 from banxin.markup.rules.pairs import come_out_even
 from banxin.markup.rules.plain_line import BEGINNING
 
-# No mark of Banxin's Markdown, of another dialect or of misread mark-up is made of other characters than
-# those left out here: signs of ASCII that mark something, controls, spaces of fixed width, what cannot be seen.
+# Left out is all that a mark of Banxin's Markdown, of another dialect or of misread mark-up is made of: signs
+# of ASCII that mark something, controls, spaces of fixed width, what cannot be seen.
 _LINE = re.compile(
     rf"{BEGINNING}[^\x00-\x1f!#$&*:<=>?@\[-`{{-\x7f\u00a0\u2002\u2003\u200b\u200e\u200f\u202a-\u202e"
     r"\u2066-\u2069\ufeff＾]*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -84,7 +84,7 @@ class UnitRecord:
     index: int
     figure: PictureRecord | None
     fields: Mapping[str, object]
-    _body: Body = Body()
+    _body: Body = field(default_factory=Body)
     _html: Markup | None = None
 
     @property

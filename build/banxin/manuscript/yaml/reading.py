@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from banxin.findings import Finding, SourceText, finding
+from banxin.manuscript.yaml.plain_fields import plain_fields
 from banxin.manuscript.yaml.syntax import Complaint, complain
 from banxin.manuscript.yaml.traps import Mended, mend
 from banxin.manuscript.yaml.tree import Composer, TooMuchError
@@ -42,8 +43,14 @@ def read_yaml(
             expected=Message("at most {yaml_limit} KiB", yaml_limit=YAML_LIMIT // 1024),
         )
         return None, (fault,)
-    mended = mend(source, first, last)
-    return _Reading(source, first, mended).read()
+    if (plain := plain_fields(source, first, last)) is not None:
+        return plain, ()
+    return parsed_yaml(source, first, last)
+
+
+def parsed_yaml(source: SourceText, first: int, last: int) -> tuple[Written | None, tuple[Finding, ...]]:
+    """The same of any text within the limits, as the parser of YAML has it."""
+    return _Reading(source, first, mend(source, first, last)).read()
 
 
 class _Reading:
