@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from banxin.press.epub.metadata import statements
-from banxin.sheets.epub.copy import EpubCopy, EpubDocument, NavPoint, Resource
-from banxin.sheets.epub.xhtml import MATHML, SVG, parse_xhtml
+from banxin.sheets.epub.copy import DocumentContent, EpubCopy, EpubDocument, NavPoint, Resource
+from banxin.sheets.epub.xhtml import content_of, parse_xhtml
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")  # an id: NCName, ASCII for old readers
 _HREF = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
@@ -52,26 +52,23 @@ def checked_documents(copy: EpubCopy) -> Documents:
     documents: dict[str, Checked] = {}
     for document in copy.documents:
         try:
-            tree = parse_xhtml(document.xhtml)
+            content = _content(document)
         except etree.XMLSyntaxError as error:
             faults.append(f"{document.href} is not well-formed: {error}")
             continue
-        wanted = asked.get(document.href)
-        ids = wanted & set(map(str, _IDS(tree))) if wanted else ()
-        documents[document.href] = Checked(properties(tree), frozenset(ids))
+        ids = content.ids & asked.get(document.href, frozenset())
+        documents[document.href] = Checked(content.properties, ids)
     faults.extend(_navigation(copy, documents))
     if faults:
         raise EpubError(tuple(faults))
     return documents
 
 
-_IDS = etree.XPath("//@id", smart_strings=False)
-
-
-def properties(tree: etree._Element) -> tuple[str, ...]:
-    """The manifest properties that the content of a document calls for (EPUB 3.3 §D.6.2)."""
-    found = (("mathml", f"{MATHML}math"), ("svg", f"{SVG}svg"))
-    return tuple(name for name, tag in found if next(tree.iter(tag), None) is not None)
+def _content(document: EpubDocument) -> DocumentContent:
+    """What is in a document; it is read unless these very bytes were."""
+    if document.content is not None and document.content.of is document.xhtml:
+        return document.content
+    return content_of(document.xhtml, parse_xhtml(document.xhtml))
 
 
 def _statements(copy: EpubCopy) -> Iterator[str]:

@@ -60,7 +60,7 @@ class Active:
 
 def active_parts(tree: etree._Element) -> tuple[Active, ...]:
     """What of a document or block is active, each kind once, in order."""
-    if _is_passive(tree):
+    if is_passive(tree):
         return ()
     found: dict[Active, None] = {}
     for element in tree.iter(etree.Element):
@@ -78,7 +78,7 @@ def active_parts(tree: etree._Element) -> tuple[Active, ...]:
     return tuple(found)
 
 
-def _is_passive(tree: etree._Element) -> bool:
+def is_passive(tree: etree._Element) -> bool:
     """Whether nothing can be active: no element that may be, and of attributes only such as do nothing."""
     names = {_local(tag).casefold() for tag in {element.tag for element in tree.iter(etree.Element)}}
     if not names.isdisjoint(_MAY_BE_ACTIVE):

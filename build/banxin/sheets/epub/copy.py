@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -25,11 +25,21 @@ class Writing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentContent:
+    """What was found in the document `of` these bytes: the properties it calls for, its ids."""
+
+    of: bytes
+    properties: tuple[str, ...]
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class EpubDocument:
     """An XHTML document of the spine; `xhtml` is packed byte for byte.
 
     `properties` are manifest properties (EPUB 3.3 §D.6.2); `svg` and `mathml` need not be named,
     they are read off the document. A document that is not `linear` must be linked from another.
+    `content` is there where the document has been read; it holds for the bytes that it names.
     """
 
     id: str
@@ -38,6 +48,7 @@ class EpubDocument:
     xhtml: bytes
     properties: tuple[str, ...] = ()
     linear: bool = True
+    content: DocumentContent | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+
+from lxml import etree
 
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.options.values import OptionValue
@@ -17,7 +19,14 @@ from banxin.sheets.epub import facts
 from banxin.sheets.epub.accessibility import accessibility
 from banxin.sheets.epub.carried import with_faces
 from banxin.sheets.epub.classes import with_ruled_classes
-from banxin.sheets.epub.copy import EpubCopy, EpubDocument, NavPoint, PageTarget, Resource
+from banxin.sheets.epub.copy import (
+    DocumentContent,
+    EpubCopy,
+    EpubDocument,
+    NavPoint,
+    PageTarget,
+    Resource,
+)
 from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
 from banxin.sheets.epub.index_leaf import index_leaf
 from banxin.sheets.epub.names import picture_names
@@ -29,7 +38,7 @@ from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
 from banxin.sheets.epub.splitting import SplitDocuments, split_documents
 from banxin.sheets.epub.style import reader_css
 from banxin.sheets.epub.wellformed import WellFormedTemplates
-from banxin.sheets.epub.xhtml import parse_xhtml
+from banxin.sheets.epub.xhtml import content_of, parse_xhtml, without_plain_ends
 from banxin.sheets.labels import labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import units_of
@@ -116,10 +125,21 @@ def _with_fonts(
     rare = RareSetCopy(documents, css)
     if fonts is EpubFonts.DEFAULT:
         rare = with_rare_faces(documents, css, lambda character: typecase.face_for(character, Role.SONG))
-    trees = (parse_xhtml(document.xhtml) for document in rare.documents)  # one at a time: they are large
-    carried = with_faces(trees, rare.css, layout, typecase, fonts)
-    ruled = with_ruled_classes(rare.documents, carried.css)
-    return _Dressed(ruled, carried.css, (*rare.fonts, *carried.fonts))
+    ruled = with_ruled_classes(rare.documents, rare.css)
+    content: dict[str, DocumentContent] = {}
+    carried = with_faces(_trees(ruled, content), rare.css, layout, typecase, fonts)
+    known = tuple(replace(document, content=content.get(document.id)) for document in ruled)
+    return _Dressed(known, carried.css, (*rare.fonts, *carried.fonts))
+
+
+def _trees(
+    documents: Iterable[EpubDocument], content: dict[str, DocumentContent]
+) -> Iterator[etree._Element]:
+    """The tree of each document, one at a time: they are large. What is in it goes into `content`."""
+    for document in documents:
+        tree = parse_xhtml(without_plain_ends(document.xhtml))
+        content[document.id] = content_of(document.xhtml, tree)
+        yield tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from banxin.sheets.epub.copy import DocumentContent
 from banxin.sheets.epub.headings import with_whole_clauses
 from banxin.sheets.epub.long_words import with_line_ends
 
@@ -17,6 +18,8 @@ SVG_NAMESPACE, MATHML_NAMESPACE = SVG[1:-1].encode(), MATHML[1:-1].encode()
 _WORD_JOINER = "\u2060"
 _JOINED = re.compile(rf'([^<>;&\s{_WORD_JOINER}]){_WORD_JOINER}(<a class="note-call[^>]*>[^<]*</a>)')
 _RUBY_PARENTHESIS = re.compile(r"<rp>[^<]*</rp>")
+_PLAIN_PARAGRAPHS = re.compile(rb"(?:<p>[^<]*</p>\n?){2,}")
+_IDS = etree.XPath("//@id", smart_strings=False)
 _FOR_PRINT = re.compile(r' style="(?:\s*--[\w-]+:[^";]*;?)+"')
 
 
@@ -27,6 +30,29 @@ def parse_xhtml(xhtml: bytes) -> etree._Element:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     return etree.fromstring(xhtml, parser)
+
+
+def content_of(xhtml: bytes, tree: etree._Element) -> DocumentContent:
+    """What is in a document whose `tree` was read (EPUB 3.3 §D.6.2 has the properties)."""
+    found = (("mathml", MATHML, "math"), ("svg", SVG, "svg"))
+    properties = tuple(
+        name for name, space, tag in found if next(tree.iter(f"{space}{tag}"), None) is not None
+    )
+    return DocumentContent(xhtml, properties, frozenset(map(str, _IDS(tree))))
+
+
+def without_plain_ends(xhtml: bytes) -> bytes:
+    """A document with bare paragraphs of nothing but text as one where they follow each other.
+
+    It has the same text in the same kinds of elements, and is read in a part of the time.
+    """
+    if xhtml.count(b"<!") > 1:
+        return xhtml  # what looks like a paragraph in a comment is none
+    return _PLAIN_PARAGRAPHS.sub(_as_one, xhtml)
+
+
+def _as_one(paragraphs: re.Match[bytes]) -> bytes:
+    return b"<p>%b</p>" % paragraphs[0].replace(b"<p>", b"").replace(b"</p>", b"")
 
 
 def for_reading_systems(html: str) -> str:
