@@ -141,6 +141,11 @@ def text_runs(body: Body) -> Iterator[tuple[str, str]]:
 
 def _block_runs(blocks: Iterable[Block], around: str) -> Iterator[tuple[str, str]]:
     for block in blocks:
+        if type(block) is Paragraph and len(block.inlines) == 1:  # nearly all are
+            text = block.inlines[0]
+            if type(text) is Text:
+                yield text.text, around
+                continue
         for style, inlines in _own_lines(block):
             yield from _inline_runs(inlines, style or around, readings=True)
         yield from _field_runs(block)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -38,6 +37,7 @@ _CHOOSING: Final = (
     nodes.Compare,
     nodes.Operand,
 )
+_PLAIN: Final = frozenset({str, bool, int})
 _Render = Callable[[Mapping[str, object]], Markup]
 
 
@@ -54,36 +54,26 @@ class Frames:
     """The frames of a block by the values that it chooses by; without `names` it has none."""
 
     names: tuple[str, ...] | None
-    _known: dict[tuple[object, ...], Frame] = field(default_factory=dict)
+    _known: dict[tuple[tuple[object, ...], tuple[object, ...]], Frame] = field(default_factory=dict)
 
     def around(self, context: Mapping[str, object], render: _Render, meter: Meter) -> Markup:
         """The block with `context`, which `render` renders and `meter` counts."""
-        text, key = context.get(HOLE), self._key(context)
-        if key is None or type(text) is not Markup or len(text) > _LONGEST:
+        text = context.get(HOLE)
+        if self.names is None or type(text) is not Markup or len(text) > _LONGEST:
             return render(context)
-        frame = self._known.get(key)
-        if frame is None:
-            if len(self._known) >= _MOST:
-                return render(context)
-            parts = str(render({**context, HOLE: _MARK})).split(str(_MARK))
-            self._known[key] = frame = Frame(tuple(parts), meter.taken)
-        else:
+        values = tuple(map(context.get, self.names))
+        kinds = tuple(map(type, values))  # True is no 1, nor is markup a text
+        if not _PLAIN.issuperset(kinds):
+            return render(context)
+        frame = self._known.get((kinds, values))
+        if frame is not None:
             meter.repeat(frame.steps)
+        elif len(self._known) < _MOST:
+            parts = str(render({**context, HOLE: _MARK})).split(str(_MARK))
+            frame = self._known[kinds, values] = Frame(tuple(parts), meter.taken)
+        else:
+            return render(context)
         return Markup(str.join(text, frame.parts))
-
-    def _key(self, context: Mapping[str, object]) -> tuple[object, ...] | None:
-        """The values that the block chooses by and their types: True is no 1, nor is markup a text.
-
-        None where one is no plain value, or not there.
-        """
-        if self.names is None:
-            return None
-        values = [context.get(name) for name in self.names]
-        return (*map(type, values), *values) if all(map(_is_plain, values)) else None
-
-
-def _is_plain(value: object) -> bool:
-    return isinstance(value, str | int | Enum)
 
 
 def frames_of(source: str) -> Frames:

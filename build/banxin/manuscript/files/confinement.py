@@ -16,6 +16,7 @@ from banxin.world import DISK, World
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # the categories Cc and Cs of Unicode
 _PATH_LIMIT = 1024
 _SEARCH_LIMIT = 2000
 _ROOTS: ContextVar[dict[Path, Path] | None] = ContextVar("_ROOTS", default=None)
@@ -83,7 +84,7 @@ def find_file(root: Path, written: str, *, search: bool = True, world: World = D
 def _relative(written: str) -> PurePosixPath:
     if not written or written != written.strip() or len(written) > _PATH_LIMIT:
         raise OutsideError(Message("the path is empty, too long or has spaces at its ends"))
-    if "\0" in written or any(unicodedata.category(character) in ("Cc", "Cs") for character in written):
+    if _CONTROL.search(written):
         raise OutsideError(Message("the path holds control characters"))
     if "\\" in written:
         raise OutsideError(

@@ -17,18 +17,13 @@ from banxin.manuscript.publication import Publication, Unit
 from banxin.preflight.text.collation import Collated, collate
 from banxin.preflight.text.hidden import Hiding, HidingRules, hiding_rules
 from banxin.preflight.text.losses import Loss, hidden_by, loss_findings, not_printed, printed_twice
-from banxin.preflight.text.normal import words
 from banxin.preflight.text.omitted import Omissions
-from banxin.preflight.text.pieces import Piece, picture_count, pieces_of, text_of
+from banxin.preflight.text.pieces import Piece, picture_count, pieces_of
 from banxin.preflight.text.places import picture_place
-from banxin.preflight.text.sheet_text import SILENT, StoryText, story_texts
+from banxin.preflight.text.sheet_text import StoryText, story_texts
+from banxin.preflight.text.whole_story import is_whole
 from banxin.sheets.epub.reader import name_all
 from banxin.wording import Message
-
-_NAMED = etree.XPath("//*[@id=$name]")
-_TEXT = etree.XPath("string()", smart_strings=False)
-_MORE = frozenset({*SILENT, "img"})
-"""Elements that are not read, and pictures."""
 
 
 def epub_findings(
@@ -43,7 +38,14 @@ def epub_findings(
         members = {member.rpartition("/")[2]: member for member in archive.namelist()}
         for unit in publication.units():
             name = names[unit.id]
-            root, hidden = _read(name, [archive.read(member) for member in _parts(name, members)], rules)
+            documents = [archive.read(member) for member in _parts(name, members)]
+            if (
+                len(documents) == 1
+                and not rules.may_hide(documents[0])
+                and is_whole(documents[0], name, unit)
+            ):
+                continue
+            root, hidden = _read(name, documents, rules)
             found += _of_unit(unit, name, root, omissions, hidden)
     return (*found, *omissions.findings())
 
@@ -77,28 +79,9 @@ def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 
 
-def _is_whole(root: Any, name: str, unit: Unit) -> bool:
-    """Whether the text of a story is its pieces in order and nothing else, as that of most articles is."""
-    owned = _NAMED(root, name=name)
-    if len(owned) != 1:
-        return False
-    tags = {element.tag for element in owned[0].iterdescendants(etree.Element)}
-    if not _MORE.isdisjoint(tag.rpartition("}")[2] for tag in tags):
-        return False
-    printed, written = _closed_up(_TEXT(owned[0])), _closed_up(text_of(unit))
-    return printed == written or words(printed) == words(written)
-
-
-def _closed_up(text: str) -> str:
-    """The text without spaces and line ends."""
-    return "".join(text.split())
-
-
 def _of_unit(
     unit: Unit, name: str, root: Any, omissions: Omissions, hidden: Mapping[Any, Hiding]
 ) -> Iterator[Finding]:
-    if root is not None and not hidden and not picture_count(unit) and _is_whole(root, name, unit):
-        return
     pieces = pieces_of(unit)
     texts = story_texts(root, {name: unit.id}) if root is not None else {"": StoryText()}
     story, around = texts.get(unit.id, texts[""]), texts[""].text

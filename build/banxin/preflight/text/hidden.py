@@ -76,8 +76,7 @@ class HidingRules:
 
     def hidden(self, root: Any, document: bytes) -> dict[Any, Hiding]:
         """The elements below `root` whose own text is hidden, each with what hides it."""
-        styled = _HIDES.search(document.decode("utf-8", "replace")) if b"style=" in document else None
-        if not (styled or self._may_match(document) or _has_hidden(document)):
+        if not self.may_hide(document):
             return {}
         found: dict[Any, Hiding] = {}
         waiting: list[tuple[Any, _Handed]] = [(cssselect2.ElementWrapper.from_xml_root(root), _Handed())]
@@ -89,6 +88,12 @@ class HidingRules:
                 found[element.etree_element] = hiding
             waiting += [(child, own) for child in element.iter_children()]
         return found
+
+    def may_hide(self, document: bytes) -> bool:
+        """Whether anything of a document can be hidden: what most have tells that nothing is."""
+        if b"style=" in document and _HIDES.search(document.decode("utf-8", "replace")):
+            return True
+        return self._may_match(document) or _has_hidden(document)
 
     def _may_match(self, document: bytes) -> bool:
         """Whether a document has all the classes and ids that some rule needs."""

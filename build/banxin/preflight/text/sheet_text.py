@@ -13,7 +13,7 @@ from banxin.preflight.text.normal import words
 
 SILENT = frozenset({"head", "style", "script", "template", "title", "rp", "svg", "math", "textarea"})
 _REPEATED = frozenset({"thead", "tfoot"})
-_OVERLAY = "overlay"  # class of the grid drawn over a page: its numbers are no text of the layout
+OVERLAY = "overlay"  # class of the grid drawn over a page: its numbers are no text of the layout
 _CONTINUED = "--continued"  # ends the id of what goes on after a jump (转版)
 
 Span = tuple[int, int]
@@ -70,7 +70,7 @@ def story_texts(root: Any, owners: Mapping[str, str]) -> dict[str, StoryText]:
         if not isinstance(tag, str):
             continue
         name = tag.rpartition("}")[2]
-        if name in SILENT or _OVERLAY in (element.get("class") or "").split():
+        if name in SILENT or OVERLAY in (element.get("class") or "").split():
             continue
         ident = element.get("id")
         if ident is not None and ident in owners:
