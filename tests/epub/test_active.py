@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
+from markupsafe import Markup
 from tests.layouts.themes import templates
 
 from banxin.layouts import LayoutFault
@@ -56,3 +57,38 @@ def test_the_line_of_the_template_is_named(tmp_path) -> None:
         own.render("epub-document", content=own.render("pull", text="b"))
     (found,) = raised.value.findings
     assert (found.code, str(found.place)) == ("layout.template", "layouts/base/blocks/pull.html.j2:2:4")
+
+
+_PAGE = (
+    '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml">'
+    "<head><title>甲</title></head><body>{}</body></html>"
+)
+
+
+class _Given:
+    """Templates that give what they are told to."""
+
+    def render(self, block: str, /, **context: object) -> Markup:
+        return Markup(context["html"])
+
+
+@pytest.mark.parametrize(
+    ("sound", "unsound"),
+    [
+        ('<p id="a">甲</p>', '<p id="a" id="b">甲</p>'),
+        ("<p>甲</p><p>乙</p>", "<p>甲</p><p>乙<p></p>"),
+        ("<p>甲</p>", "<p>\x0b</p>"),
+        ("<p>甲</p>", "<p>&nbsp;</p>"),
+        ("<p>甲</p>", "<p>甲 ]]></p>"),
+        ('<a href="b">甲</a>', '<a href="javascript:b">甲</a>'),
+        ('<p class="a">甲</p>', '<p onclick="a">甲</p>'),
+        ("<style>p { color: red }</style>", "<style>@import '//a.example/b'</style>"),
+        ("<!-- 甲 --><p/>", "<!-- 甲 -- 乙 --><p/>"),
+    ],
+)
+def test_a_document_is_refused_though_one_like_it_was_sound(sound: str, unsound: str) -> None:
+    made = WellFormedTemplates(_Given())
+    for html in (sound, sound.replace("甲", "丙丁")):
+        made.render("epub-document", html=_PAGE.format(html))
+    with pytest.raises(LayoutFault):
+        made.render("epub-document", html=_PAGE.format(unsound))

@@ -15,7 +15,8 @@ from banxin.manuscript.publication import Edition, EpubFonts, Lang, Masthead
 from banxin.manuscript.yaml.reading import read_yaml
 from banxin.press.epub import pack
 from banxin.sheets.epub.edition import epub_copy
-from banxin.sheets.epub.type_in_use import type_in_use
+from banxin.sheets.epub.type_in_use import SlimTree, type_in_use
+from banxin.sheets.epub.xhtml import without_plain_text
 from banxin.typecase import FaceOrigin, Role, Typecase, builtin_faces
 
 from .conftest import COVER
@@ -32,13 +33,20 @@ h1 { font-family: "head", "Songti SC", serif; }
 """
 
 
+def slim(body):
+    """A document as an edition reads it."""
+    whole = xhtml("题", body)
+    whole = whole if isinstance(whole, bytes) else whole.encode()
+    return SlimTree(etree.fromstring(without_plain_text(whole)), lambda: etree.fromstring(whole))
+
+
 @pytest.mark.parametrize("more", ["", "p:last-child { font-weight: 400; }"], ids=["by kind", "one by one"])
 def test_type_is_found_by_the_cascade(more):
     body = (
         '<h1>甲<span class="deck">乙<b>丙</b>丁</span>戊</h1><p>己</p><p class="deck">庚'
         '<i class="plain">辛</i><strong>壬</strong></p><h1 class="deck">癸</h1>'
     )
-    used = type_in_use([etree.fromstring(xhtml("题", body))], CSS + more)
+    used = type_in_use([slim(body)], CSS + more)
     assert {key: "".join(sorted(found)) for key, found in used.items()} == {
         ("head", 700): "".join(sorted("甲戊")),
         ("kai", 400): "".join(sorted("乙丁庚癸")),
@@ -51,8 +59,15 @@ def test_type_is_found_by_the_cascade(more):
 @pytest.mark.parametrize("family", ["inherit", '"head"'])
 def test_what_inherits_is_what_is_around_it(family):
     css = f'h1 {{ font-family: "head" }} h1 span {{ font-family: {family} }}'
-    used = type_in_use([etree.fromstring(xhtml("题", "<h1><span>甲</span></h1>"))], css)
+    used = type_in_use([slim("<h1><span>甲</span></h1>")], css)
     assert used == {("head", 700): frozenset("甲")}
+
+
+@pytest.mark.parametrize("selector", ["p", "body", "div.a > p"])
+def test_the_text_of_bare_paragraphs_counts_where_a_sheet_sets_it(selector):
+    body = '<div class="a"><p>甲</p>\n<p>乙&amp;</p></div><h1>丙</h1>'
+    used = type_in_use([slim(body)] * 2, f'{selector} {{ font-family: "own" }}')
+    assert set("甲乙&") <= used["own", 400]
 
 
 def fonts_of(copy):

@@ -3,9 +3,12 @@
 import datetime as dt
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from banxin.findings import SourceText
-from banxin.manuscript.yaml.reading import YAML_LIMIT, read_yaml
+from banxin.manuscript.yaml.plain_fields import plain_fields
+from banxin.manuscript.yaml.reading import YAML_LIMIT, parsed_yaml, read_yaml
 from banxin.manuscript.yaml.written import Written
 
 
@@ -179,3 +182,33 @@ def test_a_colour_without_quotes_is_told_as_one(text: str) -> None:
     assert [fault.code for fault in faults] == ["yaml.syntax"]
     assert "comment" in faults[0].message
     assert '"#' in (faults[0].remedy or "")
+
+
+WORDS = st.text(
+    st.sampled_from(
+        "甲乙，。：；（）“”《》|·—　 .,()/;+-_:#'\"[]{}!?&*%@`~=<>\\$019aZé\u0301\u200b\xa0\x85𠮷：｜"
+    ),
+    max_size=6,
+)
+VALUE = st.one_of(
+    st.builds("".join, st.tuples(st.sampled_from("甲“《1aZ"), WORDS)),
+    st.sampled_from(["yes", "No", "2020-01-02", "01", "1.5", "null", "12:30", "1e3", "1_000", "甲|", "甲 "]),
+)
+KEY = st.sampled_from(["headline", "byline", "sub-head", "on", "x_y"])
+
+
+@given(st.lists(st.tuples(KEY, st.sampled_from([": ", ": ", ": ", ":", ":  ", "："]), VALUE), max_size=3))
+@settings(max_examples=400, deadline=None)
+@example([("headline", ": ", "甲|乙"), ("byline", ": ", "本报记者　张一")])
+@example([("headline", ": ", "甲"), ("headline", ": ", "乙")])
+@example([("headline", ": ", "甲 #乙")])
+def test_plain_fields_are_what_the_parser_makes_of_them(fields: list[tuple[str, str, str]]) -> None:
+    source = SourceText("a.md", "\n".join(["---", *map("".join, fields), "---"]))
+    if (plain := plain_fields(source, 2, len(fields) + 1)) is not None:
+        assert parsed_yaml(source, 2, len(fields) + 1) == (plain, ())
+
+
+def test_plain_fields_need_no_parser() -> None:
+    source = SourceText("a.md", "headline: 晚归桥上的人|等一盏灯\nbyline: 本报记者　张一")
+    assert plain_fields(source, 1, 2) is not None
+    assert plain_fields(SourceText("a.md", "headline: '甲'"), 1, 1) is None

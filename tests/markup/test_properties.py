@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from banxin.findings import SourceText
 from banxin.markup import count_characters, parse_body, plain_text, text_runs, walk
+from banxin.markup.article import marked_body
 from banxin.markup.blocks import Body, Paragraph
+from banxin.markup.plain_body import plain_body
 
 MARKS = [
     *"*_`~[](){}|!<>#-+:=\"'\\^&.1 \t\n　“”‘’（），。…—",
@@ -142,3 +144,32 @@ def test_lines_above_the_body_are_not_read_but_counted() -> None:
     body, findings = parse_body(SourceText("a.md", "---\n<b>\n---\n\n甲<i>"), 4)
     assert [block.line for block in body.blocks] == [5]
     assert [str(found.place) for found in findings] == ["a.md:5:2"]
+
+
+BEGUN = st.sampled_from("甲“‘（「『《〈【")
+PROSE = st.text(
+    st.sampled_from(
+        "甲乙，。、：；！？（）“”‘’《》「」【】〔〕·—…　 ,.()/;+-\"'%AZaz09１ａ①＾｜＃》－•\u0301\ue000𠮷😀"
+    ),
+    max_size=14,
+)
+LINE = st.builds("".join, st.tuples(BEGUN, PROSE, st.sampled_from(["", "", "  ", "\t", "[^1]", "*", "<"])))
+
+
+@given(
+    st.lists(st.one_of(LINE, LINE, st.sampled_from(["", " ", "\u3000", "import 甲", "1、甲"])), max_size=6)
+)
+@settings(max_examples=400, deadline=None)
+@example(["甲。", "", "“乙", "", "丙”"])
+@example(["一、甲。", "", "二、乙。"])
+@example(["甲  ", "乙"])
+def test_plain_paragraphs_are_what_the_rules_make_of_them(lines: list[str]) -> None:
+    source = SourceText("a.md", "\n".join(["---", "---", *(part for line in lines for part in (line, ""))]))
+    if (plain := plain_body(source, 3)) is not None:
+        assert marked_body(source, 3) == (plain, ())
+
+
+def test_an_article_of_plain_paragraphs_needs_no_rules() -> None:
+    source = SourceText("a.md", "“甲，3.14（30%）。”\n\n　\n乙——丙……\n")
+    assert plain_body(source, 1) == parse_body(source, 1)[0]
+    assert plain_body(SourceText("a.md", "甲\n\n## 乙\n\n丙\n"), 1) is None

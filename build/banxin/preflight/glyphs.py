@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -127,9 +128,9 @@ def _missing(
 
 def _signs(runs: Iterable[CheckedRun]) -> dict[str, frozenset[str]]:
     """The characters of each style of text."""
-    used: dict[str, SignsInUse] = {}
+    used: defaultdict[str, SignsInUse] = defaultdict(SignsInUse)
     for run in runs:
-        used.setdefault(run.style, SignsInUse()).add(run.text)
+        used[run.style].add(run.text)
     return {style: signs.all() for style, signs in used.items()}
 
 

@@ -23,6 +23,7 @@ _RULE_LISTS = {"media", "supports", "layer", "container", "scope", "keyframes", 
 """At-rules that hold rules; all others hold declarations."""
 
 _END = "-banxin-end"
+_AT_END = f"\n@{_END};"
 _DEEPEST = 24
 
 _HALF = {"：": ":", "；": ";", "｛": "{", "｝": "}", "，": ",", "（": "(", "）": ")", "“": '"', "”": '"'}
@@ -57,6 +58,10 @@ def check_css(source: SourceText, format: str, base: Path, folder: Path, world: 
     EPUB 3.3 §6.3 forbids `direction` and `unicode-bidi`; EPUBCheck refuses nested rules (CSS-008).
     """
     check = _Check(source, format == "epub", base, folder, world)
+    tokens = tinycss2.parse_component_value_list(f"{source.text}{_AT_END}", skip_comments=True)
+    if _is_end(tokens):  # everything is closed: what was read once serves
+        rules = tinycss2.parse_stylesheet(tokens[:-2], skip_whitespace=True)
+        return tuple(dict.fromkeys(_walk(check, rules)))
     rules = tinycss2.parse_stylesheet(source.text, skip_comments=True, skip_whitespace=True)
     found = dict.fromkeys(_walk(check, rules))
     unclosed = _unclosed(source)
@@ -196,7 +201,7 @@ def _shown(check: _Check, path: str) -> str:
 
 def _unclosed(source: SourceText) -> Finding | None:
     """Where a block, bracket or comment is open that nothing closes; CSS itself closes it in silence."""
-    tokens = tinycss2.parse_component_value_list(f"{source.text}\n@{_END};")
+    tokens = tinycss2.parse_component_value_list(f"{source.text}{_AT_END}")
     opened = None
     while tokens and not _is_end(tokens):
         opened = tokens[-1]

@@ -15,9 +15,9 @@ from banxin.preflight.text.pieces import picture_count, text_of
 from banxin.preflight.text.sheet_text import OVERLAY, SILENT
 
 _TAG: Final = re.compile("<[^>]*>")
-_NAME: Final = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*\Z")
-_UNREAD: Final = re.compile(rf"<(?:[^\s<>/]*:)?(?:{'|'.join(sorted({*SILENT, 'img'}))})[\s/>]|{OVERLAY}")
-_ODD_ID: Final = re.compile(r"\sid(?:\s|=[^\"])")
+_NAME: Final = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*")
+_UNREAD: Final = re.compile(rf"<(?:[^\s<>/]*:)?(?:{'|'.join(sorted({*SILENT, 'img'}))})[\s/>]")
+_ODD: Final = (" id ", " id='", "id =", OVERLAY)  # an id written otherwise, text that is furniture
 
 
 def is_whole(document: bytes, name: str, unit: Unit) -> bool:
@@ -28,17 +28,17 @@ def is_whole(document: bytes, name: str, unit: Unit) -> bool:
     story = _text_within(document.decode("utf-8", "replace"), name)
     if story is None or picture_count(unit):
         return False
-    printed, written = _closed_up(html.unescape(story)), _closed_up(text_of(unit))
+    printed, written = _closed_up(html.unescape(story) if "&" in story else story), _closed_up(text_of(unit))
     return printed == written or words(printed) == words(written)
 
 
 def _text_within(document: str, name: str) -> str | None:
     """The text of the element with an id, with its entities; None where it cannot be told."""
-    if document.count("<!") > 1 or document.count("<?") > 1 or _ODD_ID.search(document):
+    if document.count("<!") > 1 or document.count("<?") > 1 or any(map(document.__contains__, _ODD)):
         return None
     mark = f' id="{name}"'
     before, found, behind = document.partition(mark)
-    element = _NAME.search(before)
+    element = _NAME.fullmatch(before, max(before.rfind("<"), 0))
     if not found or mark in behind or element is None:
         return None
     opening, closing = f"<{element[1]}", f"</{element[1]}>"

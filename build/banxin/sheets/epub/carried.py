@@ -10,14 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from banxin.layouts.description.layout import Layout
 from banxin.manuscript.publication import EpubFonts
 from banxin.sheets.epub.copy import Resource
 from banxin.sheets.epub.names import distinct
 from banxin.sheets.epub.style import CHARSET, mark_of
-from banxin.sheets.epub.type_in_use import Uses, type_in_use
+from banxin.sheets.epub.type_in_use import SlimTree, Uses, type_in_use
 from banxin.typecase import Face, FaceOrigin, Role, Typecase, subset
 from banxin.typecase.coverage import coverage, printed
 from banxin.typecase.css import quoted
@@ -34,7 +33,7 @@ class CarriedFonts:
 
 
 def with_faces(
-    trees: Iterable[Any], css: str, layout: Layout, typecase: Typecase, fonts: EpubFonts
+    trees: Iterable[SlimTree], css: str, layout: Layout, typecase: Typecase, fonts: EpubFonts
 ) -> CarriedFonts:
     """The stylesheet with the faces of its marked families, cut down to the text of the documents."""
     marks = tuple(dict.fromkeys(_MARK.findall(css)))

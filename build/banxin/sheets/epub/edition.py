@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-
-from lxml import etree
+from functools import partial
 
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.options.values import OptionValue
@@ -37,8 +36,9 @@ from banxin.sheets.epub.rare import RareSetCopy, with_rare_faces
 from banxin.sheets.epub.reader import STYLESHEET, ReaderEdition, name_all
 from banxin.sheets.epub.splitting import SplitDocuments, split_documents
 from banxin.sheets.epub.style import reader_css
+from banxin.sheets.epub.type_in_use import SlimTree
 from banxin.sheets.epub.wellformed import WellFormedTemplates
-from banxin.sheets.epub.xhtml import content_of, parse_xhtml, without_plain_ends
+from banxin.sheets.epub.xhtml import content_of, parse_xhtml, without_plain_text
 from banxin.sheets.labels import labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import units_of
@@ -132,14 +132,12 @@ def _with_fonts(
     return _Dressed(known, carried.css, (*rare.fonts, *carried.fonts))
 
 
-def _trees(
-    documents: Iterable[EpubDocument], content: dict[str, DocumentContent]
-) -> Iterator[etree._Element]:
+def _trees(documents: Iterable[EpubDocument], content: dict[str, DocumentContent]) -> Iterator[SlimTree]:
     """The tree of each document, one at a time: they are large. What is in it goes into `content`."""
     for document in documents:
-        tree = parse_xhtml(without_plain_ends(document.xhtml))
+        tree = parse_xhtml(without_plain_text(document.xhtml))
         content[document.id] = content_of(document.xhtml, tree)
-        yield tree
+        yield SlimTree(tree, partial(parse_xhtml, document.xhtml))
 
 
 @dataclass(frozen=True, slots=True)

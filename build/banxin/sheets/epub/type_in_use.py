@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ _BY_PLACE: Final = re.compile(r"[:+~\[#]")
 _BOLD: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "th", "b", "strong"})
 _WEIGHTS: Final = {"normal": 400, "lighter": 400, "bold": 700, "bolder": 700}
 _READ: Final = frozenset({"font-family", "font-weight"})
+_PARAGRAPH: Final = "{http://www.w3.org/1999/xhtml}p"
 _SILENT: Final = frozenset({"head", "title"})
 
 
@@ -48,23 +49,44 @@ class _Rules:
         return style
 
 
-def type_in_use(trees: Iterable[Any], css: str) -> Uses:
-    """The characters of documents by family and weight, as `css` sets them."""
+@dataclass(frozen=True, slots=True)
+class SlimTree:
+    """The tree of a document whose bare paragraphs are empty; `whole` reads it with their text."""
+
+    root: Any
+    whole: Callable[[], Any]
+
+
+def type_in_use(trees: Iterable[SlimTree], css: str) -> Uses:
+    """The characters of documents by family and weight, as `css` sets them.
+
+    Most sheets leave paragraphs to the reader's own face, so that their text need not be read.
+    """
     rules = _rules(css)
     used: defaultdict[_Type, set[str]] = defaultdict(set)
     known: dict[tuple[int, str, str], tuple[int, _Type]] = {}
-    for root in trees:
-        walk = _walked_whole(root, rules) if rules.by_place else _walked(root, rules, known)
-        for text, styled in walk:
-            if styled.family:  # the rest is in the reader's own face
-                used[styled].update(text)
+    for tree in trees:
+        if rules.by_place:
+            _take(used, _walked_whole(tree.whole(), rules))
+        elif _take(used, _walked(tree.root, rules, known)):
+            _take(used, _walked(tree.whole(), rules, known))
     return {(one.family, one.weight): frozenset(found) for one, found in used.items()}
+
+
+def _take(used: dict[_Type, set[str]], walk: Iterable[tuple[str, _Type]]) -> bool:
+    """Take in what is not in the reader's own face; whether a paragraph without its text is among it."""
+    lacking = False
+    for text, styled in walk:
+        if styled.family:
+            used[styled].update(text)
+            lacking |= not text
+    return lacking
 
 
 def _walked(
     root: Any, rules: _Rules, known: dict[tuple[int, str, str], tuple[int, _Type]]
 ) -> Iterator[tuple[str, _Type]]:
-    """Every text of a document with its type; `known` has the kinds of elements met so far."""
+    """Every text of a document with its type, and empty paragraphs; `known` has the kinds met so far."""
     waiting: list[tuple[Any, int, _Type]] = [(root, 0, _Type())]
     while waiting:
         element, around, handed = waiting.pop()
@@ -80,6 +102,8 @@ def _walked(
             continue
         if element.text:
             yield element.text, own
+        elif element.tag == _PARAGRAPH:
+            yield "", own
         for child in element:
             if child.tail:
                 yield child.tail, own

@@ -18,7 +18,7 @@ SVG_NAMESPACE, MATHML_NAMESPACE = SVG[1:-1].encode(), MATHML[1:-1].encode()
 _WORD_JOINER = "\u2060"
 _JOINED = re.compile(rf'([^<>;&\s{_WORD_JOINER}]){_WORD_JOINER}(<a class="note-call[^>]*>[^<]*</a>)')
 _RUBY_PARENTHESIS = re.compile(r"<rp>[^<]*</rp>")
-_PLAIN_PARAGRAPHS = re.compile(rb"(?:<p>[^<]*</p>\n?){2,}")
+_PLAIN_PARAGRAPHS = re.compile(rb"(?:<p>[^<]*</p>\n?)+")
 _IDS = etree.XPath("//@id", smart_strings=False)
 _FOR_PRINT = re.compile(r' style="(?:\s*--[\w-]+:[^";]*;?)+"')
 
@@ -41,18 +41,14 @@ def content_of(xhtml: bytes, tree: etree._Element) -> DocumentContent:
     return DocumentContent(xhtml, properties, frozenset(map(str, _IDS(tree))))
 
 
-def without_plain_ends(xhtml: bytes) -> bytes:
-    """A document with bare paragraphs of nothing but text as one where they follow each other.
+def without_plain_text(xhtml: bytes) -> bytes:
+    """A document with an empty paragraph for each run of bare ones that hold nothing but text.
 
-    It has the same text in the same kinds of elements, and is read in a part of the time.
+    It is read in a part of the time, and is whole but for that text.
     """
     if xhtml.count(b"<!") > 1:
         return xhtml  # what looks like a paragraph in a comment is none
-    return _PLAIN_PARAGRAPHS.sub(_as_one, xhtml)
-
-
-def _as_one(paragraphs: re.Match[bytes]) -> bytes:
-    return b"<p>%b</p>" % paragraphs[0].replace(b"<p>", b"").replace(b"</p>", b"")
+    return _PLAIN_PARAGRAPHS.sub(b"<p></p>", xhtml)
 
 
 def for_reading_systems(html: str) -> str:
