@@ -89,6 +89,13 @@ def test_one_after_the_last_text_has_a_page_of_its_own(press: Press, kind: str) 
     assert [bool(figures) for figures, _ in pages] == [False, True]
 
 
+def test_a_page_of_figures_is_on_the_master_of_their_article_not_of_what_follows(press: Press) -> None:
+    css = PAPER + "@page opener { margin: 20px } .opener { page: opener }"
+    body = article(text(40), figure("head")) + "<section class=opener><p>天</p></section>"
+    sizes = [page._page_box.margin_left for page in press(body, css=css).document.pages]
+    assert sizes == [8, 8, 20]
+
+
 def test_text_goes_on_round_a_page_of_its_own(press: Press) -> None:
     body = article(text(4), figure("page", "whole"), text(60))
     first, second, third = found(press(body, css=PAPER))

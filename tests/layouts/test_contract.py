@@ -16,7 +16,8 @@ from banxin.manuscript import read_publication
 from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.fields import NamedPicture
 from banxin.manuscript.publication import Genre, Publication
-from banxin.sheets.labels import label_findings, labels_of
+from banxin.sheets.labels import labels_of
+from banxin.sheets.printed_words import label_findings
 
 LAYOUT = """\
 extends: base
@@ -93,7 +94,7 @@ class Desk:
             "b.md": "---\nheadline: 谈话\n---\n\n话。\n",
             "images/a.svg": SVG,
             "layouts/t/layout.yaml": LAYOUT,
-            "layouts/t/blocks/feature.html.j2": "<article id='{{ ident }}'>{{ content }}</article>",
+            "layouts/t/blocks/feature.html.j2": "<article id='{{ ident }}'>{{ labels.receivers }}{{ content }}</article>",
         }
 
     def change(self, file: str, old: str, new: str) -> None:
@@ -254,6 +255,31 @@ def test_inheritance_goes_down_any_depth(tmp_path: Path) -> None:
     assert list(layout.fields[FieldHolder.UNIT]) == [f"field{depth}" for depth in range(6)]
     assert layout.presets["墨"]["accent"] == "#000005"
     assert layout.labels["zh-Hans"]["word0"] == "字0"
+
+
+def test_a_printed_word_that_nothing_prints_is_told(desk: Desk) -> None:
+    desk.change(
+        "layouts/t/layout.yaml", "labels:\n", "labels:\n  zh: {place: 地, read-on: 续, feature: 特}\n"
+    )
+    for block, told in (
+        ("{{ labels.receivers }}", ["place", "read_on"]),
+        ("{{ labels.receivers }}{{ labels.place }}{{ labels['read_on'] }}", []),
+        ("{{ labels[unit.kind] }}", []),  # any of them
+    ):
+        desk.files["layouts/t/blocks/feature.html.j2"] = block
+        _, _, findings = desk.settle()
+        assert [(one.code, one.message.split("`")[1]) for one in findings] == [
+            ("layout.unused", x) for x in told
+        ]
+
+
+def test_furniture_prints_words_that_there_are(desk: Desk) -> None:
+    furniture = 'pages: {all: {furniture: {head-left: "{labels.recievers}"}}, opener'
+    desk.change("layouts/t/layout.yaml", "pages: {opener", furniture)
+    _, _, (found,) = desk.settle()
+    assert (found.code, found.nearest) == ("layout.broken", "receivers")
+    assert found.place is not None
+    assert "labels.recievers" in found.place.text
 
 
 @pytest.mark.parametrize(

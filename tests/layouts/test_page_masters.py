@@ -163,6 +163,12 @@ pages:
         ("{a: {furniture: {face: lable}}}", 0, "", ""),  # nothing stands there
         ("{a: {furniture: {face: lable, foot-left: x}}}", 24, "There is no face for `lable`.", "label"),
         ('{a: {furniture: {foot-left: "{pgae}"}}}', 29, "Furniture does not know `{pgae}`.", "page"),
+        (
+            '{a: {furniture: {foot-left: "{accent}"}}}',
+            29,
+            "Furniture does not know `{accent}`.",
+            "",
+        ),  # a colour
         ('{a: {furniture: {foot-left: "{page"}}}', 29, "A brace has no other half: {page", ""),
         ("{a: {margins: 300}}", 15, "The page master `a` leaves no room for text: ", ""),
         ("{a: {columns: 12, margins: 60}}", 15, "The page master `a` leaves no room for text: ", ""),
@@ -204,10 +210,16 @@ def test_bleed_by_side_is_mirrored() -> None:
 BOOK = """
 name: mine
 extends: book
-options: {drop-cap: {default: 2}, opening: {default: any}, half-title: {default: false}}
+options:
+  drop-cap: {default: 2}
+  opening: {default: any}
+  half-title: {default: false}
+  mark: {type: text, default: 花}
+labels: {zh-Hans: {greeting: 早}, zh-Hant: {greeting: 晚}}
 grid: {bleed: {head: 3, foot: 3, outer: 5}}
 pages:
-  all: {furniture: {head-outer: "{unit}", foot-outer: "{page}", head-rule: 1, foot-ground: "#ddd"}}
+  all: {furniture: {head-outer: "{unit}", foot-outer: "{page}", head-rule: 1, foot-ground: "#ddd",
+    foot-inner: "{mark} {labels.contents} {labels.greeting}"}}
   front: {for: [contents], numbering: roman}
   body: {for: [unit, opener], restart: 1, background: accent}
 """
@@ -253,6 +265,10 @@ def test_numbers_agree_in_folios_contents_and_labels(book: Path) -> None:
     assert ["1" in texts[4].split(), "2" in texts[5].split()] == [True, True]
     contents = "".join(texts[2].split())
     assert contents.index("故乡a") < contents.index("1") < contents.index("故乡b") < contents.index("2")
+
+
+def test_furniture_prints_options_and_words_of_the_language(book: Path) -> None:
+    assert "花目录早" in "".join(pypdfium2.PdfDocument(book)[5].get_textpage().get_text_range().split())
 
 
 def test_furniture_stands_at_the_fore_edge_and_not_on_blanks(book: Path) -> None:

@@ -207,21 +207,28 @@ def test_what_nothing_uses_is_told_at_its_place(ours: Path) -> None:
     )
     (ours / "layout.yaml").write_text(
         "extends: book\noptions:\n  motto: {type: text, default: a}\n  told: {type: text, default: b}\n"
-        "  idle: {type: text, default: c}\n  accent: {default: red}\n",
+        "  idle: {type: text, default: c}\n  accent: {default: red}\n"
+        "fields:\n  issue:\n    mood: {type: text}\n  unit: {hero-line: {type: text}}\n"
+        "faces: {gossip: kai}\n",
         encoding="utf-8",
     )
+    (ours / "blocks" / "quotation.html.j2").write_text("{{ unit.fields['hero-line'] }}", encoding="utf-8")
     found = unused_findings(reference("ours", ours.parents[1]))
     assert [(str(one.place), one.nearest) for one in found] == [
         ("layouts/ours/blocks/puul.html.j2", "pull"),
         ("layouts/ours/sheets/pdf.css:2:2", "--gap"),
         ("layouts/ours/layout.yaml:5:9", ""),
+        ("layouts/ours/layout.yaml:9:11", ""),
+        ("layouts/ours/layout.yaml:11:17", ""),
     ]
 
 
 def test_a_colour_that_a_page_master_has_is_used_and_the_grid_is_that_of_the_options(ours: Path) -> None:
     (ours / "layout.yaml").write_text(
         "extends: book\noptions:\n  tint: {type: colour, default: white}\n  body-size: {default: 8}\n"
-        "pages: {all: {background: tint}}\n",
+        "  mark: {type: text, default: ◆}\n"
+        "faces: {gossip: kai}\n"
+        "pages: {all: {background: tint, furniture: {face: gossip, foot-outer: '{page} {mark}'}}}\n",
         encoding="utf-8",
     )
     found = reference("ours", ours.parents[1])

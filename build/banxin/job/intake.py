@@ -33,7 +33,8 @@ from banxin.preflight.mixed_faces import mixed_face_findings
 from banxin.preflight.themes.checking import family_findings, style_findings
 from banxin.preflight.weights import weight_findings
 from banxin.registry import set_as, sets_pages
-from banxin.sheets.labels import NAMES, label_findings
+from banxin.sheets.labels import NAMES
+from banxin.sheets.printed_words import label_findings
 from banxin.typecase import Typecase, open_typecase
 from banxin.world import DISK, World
 

@@ -13,9 +13,9 @@ from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.images.reading import place_of
 from banxin.manuscript.publication import Image, Publication, Unit
 from banxin.markup.blocks import Figure
-from banxin.preflight.text.picture_places import picture_places
+from banxin.preflight.text.picture_places import all_picture_places
 from banxin.sheets.print.advertisement_rooms import advertisement_size
-from banxin.wording import Message
+from banxin.wording import Message, listed
 
 LINE = 1.5
 """Pixels for a line of dots, with which a photograph does not show them yet; 2 are as many as a screen needs
@@ -89,12 +89,12 @@ def resolution_findings(
     for picture in printed:
         known = sizes.get(picture.address, (0.0, 0.0))
         sizes[picture.address] = max(known, (picture.width, picture.height))
-    places = picture_places(publication)
+    places = all_picture_places(publication)
     return tuple(
         fault
         for path, image in publication.images.items()
         if (size := sizes.get(address(path))) and image.colour
-        for fault in _judged(image, size, places.get(path, Place(path)), needs)
+        for fault in _judged(image, size, places.get(path, [Place(path)]), needs)
     )
 
 
@@ -172,8 +172,11 @@ def _of_other_width(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Fin
     return finding("sheet.unmet", message, place_of(unit, figure), remedy=remedy)
 
 
-def _judged(image: Image, size: tuple[float, float], place: Place, needs: PictureNeeds) -> Iterable[Finding]:
+def _judged(
+    image: Image, size: tuple[float, float], places: list[Place], needs: PictureNeeds
+) -> Iterable[Finding]:
     width, height = size
+    place, *others = places
     across = image.width * _PT_PER_INCH / width
     ppi = min(across, image.height * _PT_PER_INCH / height)
     mm = Message("{width:.0f} × {height:.0f} mm", width=width * _MM_PER_PT, height=height * _MM_PER_PT)
@@ -193,10 +196,13 @@ def _judged(image: Image, size: tuple[float, float], place: Place, needs: Pictur
             said,
             place,
             expected=Message("at least {lowest} pixels per inch", lowest=needs.lowest),
-            remedy=Message(
-                "Take a picture {wanted} pixels wide, or print this one at most {most} mm wide.",
-                wanted=wanted,
-                most=most,
+            remedy=_of_all(
+                Message(
+                    "Take a picture {wanted} pixels wide, or print this one at most {most} mm wide.",
+                    wanted=wanted,
+                    most=most,
+                ),
+                others,
             ),
         )
     elif ppi > HIGHEST:
@@ -209,3 +215,11 @@ def _judged(image: Image, size: tuple[float, float], place: Place, needs: Pictur
                 "Scale it down to {width} pixels in width.", width=round(image.width * needs.advised / ppi)
             ),
         )
+
+
+def _of_all(remedy: str, others: list[Place]) -> str:
+    """A remedy for a picture that is named in other places too, one of which may print it so large."""
+    if not others:
+        return remedy
+    named = listed(dict.fromkeys(f"{one.file}:{one.line}" for one in others))
+    return Message("{remedy} The picture is named at {places} too.", remedy=remedy, places=named)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
-from banxin.findings import Finding, finding, nearest
-from banxin.layouts import Layout, builtin_layouts
-from banxin.layouts.description.files import read_text
+from banxin.layouts import Layout
 from banxin.manuscript.publication import Lang, Publication
-from banxin.wording import Message, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,17 +170,21 @@ def labels_for(lang: Lang) -> Labels:
 def labels_of(publication: Publication, layout: Layout) -> Labels:
     """The labels of an edition: those of its region, as the layout has them, as the manifest has them."""
     lang = publication.masthead.lang
-    words = {**_of_layout(layout, lang), **{_key(name): word for name, word in publication.labels.items()}}
+    words = {
+        **words_of_layout(layout, lang),
+        **{key_of(name): word for name, word in publication.labels.items()},
+    }
     known = {name: word for name, word in words.items() if name in NAMES}
     others = {name: word for name, word in words.items() if name not in NAMES}
     return replace(labels_for(lang), **known, others=MappingProxyType(others))
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """The name of a printed word as templates have it."""
     return name.replace("-", "_")
 
 
-def _of_layout(layout: Layout, lang: Lang) -> dict[str, str]:
+def words_of_layout(layout: Layout, lang: Lang) -> dict[str, str]:
     """The words of a layout in a language: a narrower tag before a wider, another script before nothing."""
     wanted = lang.value
     tags = [tag for tag in layout.labels if wanted == tag or wanted.startswith(f"{tag}-")]
@@ -193,64 +193,3 @@ def _of_layout(layout: Layout, lang: Lang) -> dict[str, str]:
     for tag in [*others, *tags]:
         words |= {name: word for name, word in layout.labels[tag].items() if tag in tags or name not in NAMES}
     return words
-
-
-def label_findings(publication: Publication, layout: Layout) -> Iterator[Finding]:
-    """What is wrong with the words that the manifest and the layout give: names, and the place of numbers."""
-    own = _of_layout(layout, publication.masthead.lang)
-    known = {*NAMES, *own}
-    for name, word in publication.labels.items():
-        place = publication.places.get(f"labels.{name}")
-        if _key(name) not in known:
-            yield finding(
-                "label.unknown",
-                Message("There is no printed word `{name}`.", name=name),
-                publication.written.key_place(("labels", name)) if publication.written else place,
-                expected=Message("one of {names}", names=listed(sorted(known))),
-                nearest=nearest(name, known),
-            )
-        elif fault := _number(_key(name), word):
-            yield finding("label.unknown", fault, place, expected=Message("{{}} where the number stands"))
-    for tag, words in layout.labels.items():
-        for name, word in words.items():
-            if fault := _number(name, word):
-                place = layout.places.get(f"labels.{tag}.{name}") or layout.file.whole()
-                yield finding("layout.broken", fault, place, expected=Message("{{}} where the number stands"))
-    yield from _strange_words(layout)
-
-
-def _strange_words(layout: Layout) -> Iterator[Finding]:
-    """Words that a publication's own layout adds under names like those there are, and prints nowhere."""
-    own = tuple(
-        f"{shown}/"
-        for folder, shown in zip(layout.chain, layout.shown, strict=True)
-        if folder.parent != builtin_layouts()
-    )
-    for tag, words in layout.labels.items():
-        for name in words:
-            place = layout.places.get(f"labels.{tag}.{name}")
-            if name in NAMES or place is None or not place.file.startswith(own):
-                continue
-            if (near := nearest(name, NAMES)) and not _is_read(layout, name):
-                message = Message("The printed word `{name}` is not printed anywhere.", name=name)
-                yield finding("layout.unused", message, place, nearest=near)
-
-
-def _is_read(layout: Layout, name: str) -> bool:
-    """Whether a template or a sheet of the layout prints a word of this name."""
-    used = re.compile(rf"labels\.{name}\b|--label-{name.replace('_', '-')}\b|[\"']{name}[\"']")
-    for folder, shown in zip(layout.chain, layout.shown, strict=True):
-        for inner in ("blocks", "sheets"):
-            files = layout.world.names(folder / inner) if layout.world.is_folder(folder / inner) else ()
-            for file in files:
-                source, _ = read_text(folder / inner / file, f"{shown}/{file}", folder, layout.world)
-                if source is not None and used.search(source.text):
-                    return True
-    return False
-
-
-def _number(name: str, word: str) -> str:
-    """What is wrong with a word that takes a number."""
-    if name in NAMES and "{}" in str(getattr(SIMPLIFIED, name)) and word.count("{}") != 1:
-        return Message("The printed word `{name}` has no place for its number.", name=name)
-    return ""

@@ -68,6 +68,7 @@ class FigureKeeper:
         self.figures = figures
         self.waiting: dict[int, tuple[PlacedFigure, ...]] = {0: ()}  # what each page begins with
         self.early: dict[int, list[PlacedFigure]] = {}  # by page: what has its call on a later one
+        self.names: dict[int, Any] = {}  # of the master on which each page ends
         self.html: Any = None
         self.page: Any = None  # that was laid out last
         self.plan = FigurePlan()
@@ -115,6 +116,7 @@ class FigureKeeper:
             called = []
         self.early[index] = [one for one in best.figures if one not in (*waiting, *called)]
         rest = tuple(one for one in (*waiting, *called) if one not in best.figures)
+        self.names[index] = self.names.get(index - 1) if best.alone else page.children[0].page_values()[1]
         self._end(index, rest, resume_at)
         return page, resume_at
 
@@ -278,7 +280,8 @@ class FigureKeeper:
     def page_type(self, page_type: Any, style: Callable[[Any, Any, Any], None]) -> Any:
         """The type of a page of figures alone: blank to WeasyPrint, to look at as the page before it; one
         with bleed has no furniture."""
-        blank = page_type._replace(blank=True, groups=(_GROUP,))
+        name = self.names.get(page_type.index - 1, page_type.name)
+        blank = page_type._replace(blank=True, name=name, groups=(_GROUP,))
         if not self.plan.figures or any(figure.place in _BLEEDING for figure in self.plan.figures):
             style(blank, self.html, self.context.style_for)
             return blank

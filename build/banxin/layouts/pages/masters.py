@@ -14,7 +14,7 @@ from banxin.layouts.options.options import Option, OptionKind
 from banxin.layouts.options.values import ImpossibleValueError, colour
 from banxin.layouts.pages.grid import POINTS_PER_MM, Grid
 from banxin.layouts.pages.merging import ALL, SIDES, by_sides, circle_of, settled_master
-from banxin.layouts.pages.words import NAMES, faults_of_words, has_folio
+from banxin.layouts.pages.words import LABEL, NAMES, faults_of_words, has_folio
 from banxin.wording import Message, listed
 
 _MEASURE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(mm|字|行)\s*")
@@ -368,15 +368,16 @@ class PageReader:
             yield name, wanted
 
     def _check_words(self, text: str, path: str) -> None:
-        for fault in faults_of_words(text):
+        texts = [name for name, option in self.options.items() if option.kind is OptionKind.TEXT]
+        for fault in faults_of_words(text, texts):
             if fault.is_brace:
                 self._fault(path, Message("A brace has no other half: {text}", text=text), "{page}")
                 continue
             self._fault(
                 path,
                 Message("Furniture does not know `{name}`.", name="{" + fault.name.strip("{}") + "}"),
-                Message("one of {names}", names=listed([*NAMES, "string(…)"])),
-                nearest(fault.name, NAMES),
+                Message("one of {names}", names=listed([*NAMES, *texts, f"{LABEL}…", "string(…)"])),
+                nearest(fault.name, [*NAMES, *texts]),
             )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from banxin.layouts.options.values import css_string
@@ -14,8 +14,11 @@ RUNNING = ("section", "unit", "author")
 FACTS = ("title", "name", "number", "date", "publisher")
 """What an issue or a book has once."""
 NAMES = (*COUNTERS, *FACTS, *RUNNING)
+LABEL = "labels."
+"""What the name of a printed word begins with, `labels.contents`, as templates have it."""
 
 _PIECE = re.compile(r"\{([^{}]*)\}|([^{}]+)|([{}])")
+_LABEL = re.compile(rf"{re.escape(LABEL)}([A-Za-z][\w-]*)")
 _STRING = re.compile(r"string\(\s*([A-Za-z_][\w-]*)\s*(?:,\s*(first|start|last|first-except)\s*)?\)")
 
 
@@ -31,17 +34,27 @@ class WordFault:
         return self.name in ("{", "}")
 
 
-def faults_of_words(text: str) -> tuple[WordFault, ...]:
-    """What of `text` means nothing."""
+def faults_of_words(text: str, options: Collection[str] = ()) -> tuple[WordFault, ...]:
+    """What of `text` means nothing; `options` are those whose value is a text.
+
+    Of a printed word only the form is looked at: which there are, the labels of an edition say.
+    """
+    names = {*NAMES, *options}
     found = []
     for name, _, brace in _PIECE.findall(text):
         if brace:
             found.append(WordFault(brace))
-        elif name and name not in NAMES and not _STRING.fullmatch(name):
+        elif name and name not in names and not _STRING.fullmatch(name) and not _LABEL.fullmatch(name):
             found.append(WordFault(name))
     if "{}" in text:
         found.append(WordFault("{}"))
     return tuple(found)
+
+
+def labels_in(text: str) -> tuple[str, ...]:
+    """The names of the printed words in `text`, with underscores: `contents` of `{labels.contents}`."""
+    matched = (_LABEL.fullmatch(name) for name, _, _ in _PIECE.findall(text))
+    return tuple(one[1].replace("-", "_") for one in matched if one)
 
 
 def has_folio(text: str) -> bool:
@@ -50,7 +63,9 @@ def has_folio(text: str) -> bool:
 
 
 def css_content(text: str, facts: Mapping[str, str]) -> str:
-    """`text` as a value of `content`; `facts` are the words of the issue."""
+    """`text` as a value of `content`; `facts` are the words of the issue, and those that are printed
+    as `labels.NAME`. What is none of them is an option that is a text.
+    """
     parts = []
     for name, words, _ in _PIECE.findall(text):
         if words:
@@ -63,4 +78,8 @@ def css_content(text: str, facts: Mapping[str, str]) -> str:
             parts.append(f"string({string[1]}, {string[2]})" if string[2] else f"string({string[1]})")
         elif name in RUNNING:
             parts.append(f"string(banxin-{name})")
+        elif label := _LABEL.fullmatch(name):
+            parts.append(css_string(facts.get(LABEL + label[1].replace("-", "_"), "")))
+        elif name:
+            parts.append(f"var(--{name})")
     return " ".join(parts) or "none"

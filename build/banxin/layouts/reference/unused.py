@@ -1,4 +1,4 @@
-"""What stands in a layout's own files and is never used: blocks, custom properties, options."""
+"""What stands in the files of a layout and is never used, from blocks and variables to fields and faces."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ def unused_findings(reference: LayoutReference) -> tuple[Finding, ...]:
         *_variables(reference, own),
         *_options(reference, own, sources),
         *_masters(reference, own, sources),
+        *_fields(reference, own, sources),
+        *_faces(reference, own),
     )
 
 
@@ -120,6 +122,35 @@ def _masters(
                 "`for` with a part, `page: {name}` of a kind, or an element of class `page-{name}`", name=name
             ),
         )
+
+
+def _fields(
+    reference: LayoutReference, own: list[Layer], sources: dict[tuple[str, str], SourceText]
+) -> Iterator[Finding]:
+    """Fields that the layout asks a manuscript for and no template prints."""
+    texts = "\n".join(source.text for source in sources.values())
+    if re.search(r"\bfields\s*(?:\[(?!\s*[\"'])|\||\.items\b|\.values\b|%\})", texts):
+        return  # a template that goes through all of them
+    for holder, declared in reference.layout.fields.items():
+        for name in declared:
+            place = reference.layout.places.get(f"fields.{holder.value}.{name}")
+            written = "|".join({re.escape(name), re.escape(name.replace("-", "_"))})
+            read = rf"""\bfields(?:\.(?:{written})\b|\[["'](?:{written})["']\])"""
+            if not _declared(place, own) or re.search(read, texts):
+                continue
+            message = Message("The field `{name}` is not printed anywhere.", name=name)
+            yield finding("layout.unused", message, place)
+
+
+def _faces(reference: LayoutReference, own: list[Layer]) -> Iterator[Finding]:
+    """Uses of faces that the layout adds and neither a sheet, a template nor furniture names."""
+    read = {one.name.removeprefix("--face-") for one in reference.variables if one.read}
+    for use in reference.layout.faces:
+        place = reference.layout.places.get(f"faces.{use}")
+        if use in read or not _declared(place, own):
+            continue
+        message = Message("Nothing is set in the face `{use}`.", use=use)
+        yield finding("layout.unused", message, place, nearest=nearest(use, read))
 
 
 def _declared(place: Place | None, own: list[Layer]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from banxin.findings import Place
 from banxin.layouts.settling.fields import field_pictures
 from banxin.manuscript.articles.body_walk import figures
@@ -11,16 +13,25 @@ from banxin.manuscript.publication import Publication
 
 def picture_places(publication: Publication) -> dict[str, Place]:
     """Where each picture is first named."""
-    places: dict[str, Place] = {}
+    return {path: places[0] for path, places in all_picture_places(publication).items()}
+
+
+def all_picture_places(publication: Publication) -> dict[str, list[Place]]:
+    """Where each picture is named: by articles, in fields, as an advertisement."""
+    places: dict[str, list[Place]] = {}
+    for path, place in _named(publication):
+        places.setdefault(path, []).append(place)
+    return places
+
+
+def _named(publication: Publication) -> Iterator[tuple[str, Place]]:
     for unit in publication.articles():
         for figure in figures(unit.body):
-            if figure.image not in places:
-                places[figure.image] = place_of(unit, figure)
+            yield figure.image, place_of(unit, figure)
     for named in field_pictures(publication):
         if named.place:
-            places.setdefault(named.path, named.place)
+            yield named.path, named.place
     for plan in publication.pages:
         for one in plan.advertisements:
             if one.image and (place := publication.places.get(f"{one.path}.image")):
-                places.setdefault(one.image, place)
-    return places
+                yield one.image, place

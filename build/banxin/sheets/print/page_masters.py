@@ -10,11 +10,12 @@ from typing import Any
 
 from banxin.layouts import Layout, PageEdges, bleed_css, pages_css, running_css, selector_of
 from banxin.layouts.pages.masters import PageMaster
+from banxin.layouts.pages.words import LABEL
 from banxin.manuscript.publication import Item, Publication, Section
 from banxin.sheets.bylines import byline_text
 from banxin.sheets.facts import facts_of
 from banxin.sheets.index.entries import INDEX
-from banxin.sheets.labels import labels_of
+from banxin.sheets.labels import NAMES, labels_of
 
 _DROP_CAP = "drop-cap"
 LINE_GRID = ".legs, .editors-note-text { --banxin-line-grid: var(--pitch); }\n"
@@ -37,12 +38,15 @@ def page_rules(publication: Publication, layout: Layout, values: Mapping[str, An
         "date": facts.date,
         "publisher": facts.publisher,
     }
+    labels = labels_of(publication, layout)
+    words |= {f"{LABEL}{name}": str(getattr(labels, name)) for name in NAMES}
+    words |= {f"{LABEL}{name}": word for name, word in labels.others.items()}
     bleed = bleed_css(PageEdges(*(layout.grid.bleeds or (0, 0, 0, 0))))
     rules = pages_css(_masters(layout, values), layout.grid, words, values)
     if "string(banxin-" in rules:
         rules += "\n".join((running_css(_PARTS, {}), *_running(publication.contents, ""))) + "\n"
         if publication.index is not None:
-            title = publication.index.title or labels_of(publication, layout).index
+            title = publication.index.title or labels.index
             rules += running_css(selector_of(INDEX), {"section": title, "unit": title}) + "\n"
     return bleed + rules
 
