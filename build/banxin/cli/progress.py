@@ -54,7 +54,7 @@ class _Moving:
     def __call__(self, edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
         if edition not in self._tasks:
             self._tasks[edition] = self._bars.add_task(
-                spoken(step), total=total, edition=edition or spoken(Message("read"))
+                spoken(step), total=total, edition=spoken(edition or Message("read"))
             )
         self._bars.update(
             self._tasks[edition],

@@ -313,4 +313,10 @@ CODES_OF_COPY: tuple[Code, ...] = (
         "Radicals and compatibility characters, as copies from PDF and OCR bring them, look like ordinary "
         "characters; searching, indexing and reading aloud take them for others.",
     ),
+    Code(
+        "article.short-page",
+        "note",
+        "An article ends with a row or two on a page by themselves",
+        "The page is all but empty. Cut as many characters, or add some: nothing is set tighter by itself.",
+    ),
 )

@@ -60,7 +60,7 @@ def validate_layout(
     yield ValidatedPart(Message("files"), in_order([*places.findings, *findings, *_files(layout), *licence]))
     bounds = limits or Limits()
     for title, trial in _trials(layout, usual):
-        tried = try_layout(trial, limits=bounds, progress=progress)
+        tried = try_layout(trial, limits=bounds, progress=_titled(title, progress))
         pdf = tried.printed.get("pdf")
         faint = [*_faint(layout, trial, read_faint_texts(pdf.data))] if pdf and pdf.data else []
         book = tried.printed.get("epub")
@@ -68,8 +68,18 @@ def validate_layout(
         yield ValidatedPart(title, in_order([*_of_layout(tried.findings), *faint]))
     sample = layout.path / SAMPLE
     if not _is_specimen(sample, layout):
-        tried = try_layout(usual, sample, bounds, progress)
-        yield ValidatedPart(Message("its own sample"), _of_layout(tried.findings))
+        title = Message("its own sample")
+        tried = try_layout(usual, sample, bounds, _titled(title, progress))
+        yield ValidatedPart(title, _of_layout(tried.findings))
+
+
+def _titled(title: str, progress: Progress) -> Progress:
+    """Progress that says in which trial an edition is set."""
+
+    def told(edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
+        progress(Message("{title}, {edition}", title=title, edition=edition), step, done, total, detail)
+
+    return told
 
 
 def _is_specimen(sample: Path, layout: Layout) -> bool:

@@ -196,14 +196,7 @@ def _judged(
             said,
             place,
             expected=Message("at least {lowest} pixels per inch", lowest=needs.lowest),
-            remedy=_of_all(
-                Message(
-                    "Take a picture {wanted} pixels wide, or print this one at most {most} mm wide.",
-                    wanted=wanted,
-                    most=most,
-                ),
-                others,
-            ),
+            remedy=_enough(wanted, most, others),
         )
     elif ppi > HIGHEST:
         yield finding(
@@ -217,8 +210,13 @@ def _judged(
         )
 
 
-def _of_all(remedy: str, others: list[Place]) -> str:
-    """A remedy for a picture that is named in other places too, one of which may print it so large."""
+def _enough(wanted: int, most: int, others: list[Place]) -> str:
+    """What to do, and the other places that name the picture, one of which may print it so large."""
+    remedy = Message(
+        "Take a picture {wanted} pixels wide, or print this one at most {most} mm wide.",
+        wanted=wanted,
+        most=most,
+    )
     if not others:
         return remedy
     named = listed(dict.fromkeys(f"{one.file}:{one.line}" for one in others))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.options.options import Option
+from banxin.wording.in_languages import closest
 
 _DESCRIPTION = """\
 # {title}：在 {source} 的基础上改。没有写的，都照 {source}。
@@ -151,4 +152,5 @@ def first_files(name: str, layout: Layout, version: str) -> Mapping[str, str]:
 def _option(option: Option) -> str:
     default = option.default
     shown = f'"{default}"' if isinstance(default, str) else str(default).lower()
-    return f"#   {option.name}: {{default: {shown}}}   # {option.help}\n"
+    said = closest(option.helps, "zh-Hans") if option.helps else option.help  # as all around it is
+    return f"#   {option.name}: {{default: {shown}}}   # {said}\n"

@@ -27,6 +27,7 @@ from banxin.preflight.text.places import SourceSpot, picture_place
 from banxin.preflight.text.printed import PrintedElements, differences
 from banxin.preflight.text.sections import lost_sections
 from banxin.preflight.text.sheet_text import StoryText, story_texts
+from banxin.preflight.text.short_pages import short_page_findings
 from banxin.preflight.text.sight import SightFault, Unread, unread
 from banxin.preflight.text.source_spots import source_spots
 from banxin.preflight.text.too_wide import too_wide_findings
@@ -109,6 +110,9 @@ def word_findings(
     record, hidden = _collected(pages, printed.origins)
     stories = _stories(publication, printed)
     findings = tuple(_findings(publication, layout, printed, stories, record, hidden))
+    if printed.made is None:
+        owners = {slot.element: story.unit for story in stories for slot in story.text.slots}
+        findings += tuple(short_page_findings(owners, record.pages, pages, printed.origins))
     read = [ReadStory(one.unit.id, one.pieces, one.text, one.collated.spans) for one in stories]
     spots: tuple[SourceSpot, ...] = ()
     if printed.traced:
