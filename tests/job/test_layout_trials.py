@@ -158,7 +158,10 @@ def test_the_specimen_answers_what_a_layout_asks(tmp_path: Path) -> None:
         assert [found for found in tried.findings if found.severity == "error"] == []
         assert tried.printed["epub"].data
     files = next(validate_layout(Trial("ours", home=tmp_path)))
-    assert [found.code for found in files.findings] == []
+    unused = ["cover", "topics", "day", "hero", "translator", "tone", "wide", "open", "mood"]
+    assert [(found.code, found.message.split("`")[1]) for found in files.findings] == [
+        ("layout.unused", name) for name in unused
+    ]
 
 
 def test_the_overlay_stands_on_every_page_of_a_book_and_moves_nothing(tmp_path: Path) -> None:
