@@ -59,9 +59,10 @@ def check_css(source: SourceText, format: str, base: Path, folder: Path, world: 
     """
     check = _Check(source, format == "epub", base, folder, world)
     tokens = tinycss2.parse_component_value_list(f"{source.text}{_AT_END}", skip_comments=True)
-    if _is_end(tokens):  # everything is closed: what was read once serves
+    if _is_end(tokens):  # everything is closed: what was read once serves, but for the places of errors
         rules = tinycss2.parse_stylesheet(tokens[:-2], skip_whitespace=True)
-        return tuple(dict.fromkeys(_walk(check, rules)))
+        if not any(rule.type == "error" for rule in rules):
+            return tuple(dict.fromkeys(_walk(check, rules)))
     rules = tinycss2.parse_stylesheet(source.text, skip_comments=True, skip_whitespace=True)
     found = dict.fromkeys(_walk(check, rules))
     unclosed = _unclosed(source)
