@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bars
-
 from banxin.cli.display import Display
 from banxin.cli.reader import spoken
 from banxin.wording import Message
 from banxin.world import DISK
 
 if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
     from banxin.job import Progress
 
 _QUIET = 5.0  # seconds without a line, after which one says how far a step has come
@@ -33,7 +33,15 @@ def shown(display: Display) -> Iterator[Progress | None]:
 
 
 def _bars(display: Display) -> Bars:
-    return Bars(
+    from rich.progress import (  # a terminal alone needs it
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
+    return Progress(
         TextColumn("{task.fields[edition]}"),
         BarColumn(bar_width=24),
         MofNCompleteColumn(),

@@ -138,9 +138,9 @@ def _told(
 
 def _load(intake: Ready, editions: Sequence[Edition]) -> None:
     """Load what sets these editions here, before the process with its limits is forked."""
-    page_form(intake.layout.make_up)
-    for edition in editions:
-        press_of(edition)
+    presses = [press_of(edition) for edition in editions]
+    if any(press.sets_pages for press in presses):
+        page_form(intake.layout.make_up)
 
 
 def printed_in_turn(

@@ -18,13 +18,13 @@ from banxin.sheets.facts import facts_of
 from banxin.sheets.labels import labels_of
 from banxin.sheets.page_starts import PageStart
 from banxin.sheets.print.copy import PrintCopy
-from banxin.sheets.print.proof import FirstPage
 from banxin.wording import Message
 from banxin.world import World
 
 if TYPE_CHECKING:
     from banxin.engine import PageGeometry  # loads the engine, which not every job needs
     from banxin.makeup.model.page import MakeUp
+    from banxin.sheets.print.proof import FirstPage
 
 Bound = tuple[str, PictureBounds | None]
 """The name of an edition and the bounds of its pictures, which tell the EPUBs of a run apart."""
