@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -21,6 +21,7 @@ from banxin.sheets.article import unit_blocks
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.setting import Setting
+from banxin.world.shipped import is_shipped
 
 _TALLEST = 1e6  # pt
 _LOT = 10_000  # characters of HTML: for fewer a process of their own gains nothing
@@ -86,13 +87,29 @@ class PieceRequest:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A section of the proof: ids whose tops are read, the last of them the foot, and its key in memory."""
+    """What is pulled at one width: its blocks, with their `keys` in memory. Where it is `whole`, it is pulled
+    as a whole or not at all."""
+
+    kind: str
+    width: float
+    ident: str
+    blocks: tuple[Markup, ...]
+    keys: tuple[str, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Blocks of a section one after the other, set on the proof: those of `keys`, and what follows them.
+
+    The tops of `idents` are read, the last of which is where the last of the blocks ends.
+    """
 
     kind: str
     width: float
     html: Markup
     idents: tuple[str, ...]
-    key: str
+    keys: tuple[str, ...]
 
 
 def pull_galleys(
@@ -125,48 +142,76 @@ def pull_galleys(
 def _heights(
     context: EditionContext, sections: Sequence[_Section], measure_extents: MeasureExtents
 ) -> list[tuple[float, ...]]:
-    """The heights in pt of the parts of every section, remembered or read off a proof."""
-    new = {section.key: section for section in sections if not _known(context, section)}
+    """The heights in pt of the blocks of every section, remembered or read off a proof."""
+    new = [
+        run for section in {one.ident: one for one in sections}.values() for run in _runs(context, section)
+    ]
     if new:
-        lots = _lots(list(new.values()), measure_extents.at_once)
+        lots = _lots(new, measure_extents.at_once)
         proofs = (context.templates.render("galleys", galleys=lot) for lot in lots)
         extents = measure_extents(*map(context.copy, proofs))
-        for key, section in new.items():
-            tops = [extents[ident].top for ident in section.idents]
-            context.heights[key] = tuple(round(below - top, 4) for top, below in pairwise(tops))
-    return [context.heights[section.key] for section in sections]
+        for run in new:
+            tops = [extents[ident].top for ident in run.idents]
+            for key, (top, below) in zip(run.keys, pairwise(tops), strict=True):
+                context.heights[key] = (round(below - top, 4),)
+    return [tuple(context.heights[key][0] for key in section.keys) for section in sections]
 
 
-def _lots(sections: Sequence[_Section], most: int) -> tuple[list[_Section], ...]:
-    """The sections in lots of about the same length, which can be set side by side.
+def _lots(runs: Sequence[_Run], most: int) -> tuple[list[_Run], ...]:
+    """The runs in lots of about the same length, which can be set side by side.
 
-    A section stands alone on its proof: with which others it is set makes no difference to it.
+    A run stands alone on its proof: with which others it is set makes no difference to it.
     """
-    length = sum(len(section.html) for section in sections)
-    lots = max(1, min(most, length // _LOT, len(sections)))
+    length = sum(len(run.html) for run in runs)
+    lots = max(1, min(most, length // _LOT, len(runs)))
     taken = [0] * lots
-    lot_of: dict[str, int] = {}
-    for section in sorted(sections, key=lambda one: (-len(one.html), one.key)):
+    lot_of: dict[tuple[str, ...], int] = {}
+    for run in sorted(runs, key=lambda one: (-len(one.html), one.keys)):
         least = taken.index(min(taken))
-        taken[least] += len(section.html)
-        lot_of[section.key] = least
-    return tuple([one for one in sections if lot_of[one.key] == number] for number in range(lots))
+        taken[least] += len(run.html)
+        lot_of[run.idents] = least
+    return tuple([one for one in runs if lot_of[one.idents] == number] for number in range(lots))
 
 
-def _known(context: EditionContext, section: _Section) -> bool:
-    """Whether the context remembers a height for every part: none is ever nothing at all high."""
-    heights = context.heights.get(section.key, ())
-    return len(heights) == len(section.idents) - 1 and all(0 < height < _TALLEST for height in heights)
+def _runs(context: EditionContext, section: _Section) -> Iterator[_Run]:
+    """The blocks of a section whose heights are not remembered, each run with what follows it."""
+    blocks = (*section.blocks, Markup(""))
+    known = {key for key in section.keys if _known(context, key)}
+    if section.whole and known < {*section.keys}:
+        known.clear()
+    at = 0
+    for new, keys in groupby(section.keys, lambda key: key not in known):
+        run = tuple(keys)
+        first, at = at, at + len(run)
+        if new:
+            idents = tuple(f"{section.ident}-{index}" for index in range(first, at + 1))
+            html = Markup("\n").join(
+                Markup('<div id="{}">{}</div>').format(ident, block)
+                for ident, block in zip(idents, blocks[first : at + 1], strict=True)
+            )
+            yield _Run(section.kind, section.width, html, idents, run)
 
 
-def _section(kind: str, width: float, blocks: Sequence[Markup], ident: str, ground: str) -> _Section:
-    idents = [f"{ident}-{index}" for index in range(len(blocks))] + [f"{ident}-end"]
-    html = Markup("\n").join(
-        Markup('<div id="{}">{}</div>').format(one, block)
-        for one, block in zip(idents, [*blocks, Markup("")], strict=True)
-    )
-    key = hashlib.sha256(f"{ground} {kind} {width} {html}".encode()).hexdigest()
-    return _Section(kind, round(width, 3), html, tuple(idents), key)
+def _known(context: EditionContext, key: str) -> bool:
+    """Whether the context remembers a height: none is ever nothing at all high."""
+    heights = context.heights.get(key, ())
+    return len(heights) == 1 and 0 < heights[0] < _TALLEST
+
+
+def _section(
+    context: EditionContext, kind: str, width: float, blocks: Sequence[Markup], ident: str, ground: str
+) -> _Section:
+    """Blocks at a width. In the layouts that come with Banxin the height of a block hangs on itself and, by
+    margins that meet, on the one behind it; a layout of one's own may have it hang on all of them."""
+    ground = f"{ground} {kind} {width}"
+    whole = not all(map(is_shipped, context.layout.chain))
+    if whole:
+        digest = hashlib.sha256("\n".join((ground, *blocks)).encode()).hexdigest()
+        grounds = [f"{digest} {index}" for index in range(len(blocks))]
+    else:
+        grounds = [f"{ground} {block} {after}" for block, after in pairwise((*blocks, Markup("")))]
+    keys = tuple(hashlib.sha256(one.encode()).hexdigest() for one in grounds)
+    return _Section(kind, round(width, 3), ident, tuple(blocks), keys, whole)
 
 
 def _body_section(
@@ -177,7 +222,7 @@ def _body_section(
         apart = replace(unit, body=replace(unit.body, blocks=listed))
         blocks += unit_blocks(apart, context.templates, setting)[: len(listed)]
     ident = f"galley-{unit.id}-{round(measure * 1000)}"
-    return _section(unit.kind, measure * context.layout.grid.size, blocks, ident, ground)
+    return _section(context, unit.kind, measure * context.layout.grid.size, blocks, ident, ground)
 
 
 def _one_item_lists(unit: Unit) -> tuple[ListBlock, ...]:
@@ -193,7 +238,8 @@ def _one_item_lists(unit: Unit) -> tuple[ListBlock, ...]:
 
 
 def _piece_section(context: EditionContext, piece: PieceRequest, ground: str) -> _Section:
-    return _section("piece", piece.width * context.layout.grid.size, [piece.html], piece.ident, ground)
+    width = piece.width * context.layout.grid.size
+    return _section(context, "piece", width, [piece.html], piece.ident, ground)
 
 
 def _galley(unit: Unit, measure: float, heights: Sequence[float], pitch: float) -> Galley:
