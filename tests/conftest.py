@@ -19,3 +19,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pull(request: pytest.FixtureRequest) -> bool:
     """Whether expected texts are to be rewritten."""
     return bool(request.config.getoption("--pull"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config.option, "loadscopereorder"):  # files are handed out as they are collected
+        config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests come first: at the end, no process is left alone with one of them."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)

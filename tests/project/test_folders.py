@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-PACKAGE = Path(__file__).parents[2] / "build" / "banxin"
+from project.parsed import parsed
 
 BOTH_WAYS = {
     ("cli", "cli/verbs"): "`app` registers the verbs, which share options, display and exit statuses",
@@ -27,11 +27,7 @@ Sources = Mapping[str, ast.Module]
 
 def sources() -> dict[str, ast.Module]:
     """The package's modules by their path in it; a room's door, which hands names on, is none of them."""
-    return {
-        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-        for path in sorted(PACKAGE.rglob("*.py"))
-        if path.name != "__init__.py"
-    }
+    return {name: tree for name, tree in parsed().items() if PurePosixPath(name).name != "__init__.py"}
 
 
 def _named(tree: ast.Module) -> Iterator[str]:

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections import Counter, defaultdict
-from pathlib import Path
 
-PACKAGE = Path(__file__).parents[2] / "build" / "banxin"
+from project.parsed import PACKAGE, parsed
+
 MODULE_FLOOR = 20  # lines; a shorter one is a room of its own only where several others need it
 ENTRANCES = {"version.py", "__main__.py", "cli/__main__.py"}
-
-
-def trees() -> dict[str, ast.Module]:
-    return {
-        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-        for path in sorted(PACKAGE.rglob("*.py"))
-    }
 
 
 def taken_twice(modules: dict[str, ast.Module]) -> dict[str, list[str]]:
@@ -59,7 +52,7 @@ def importers(modules: dict[str, ast.Module]) -> Counter[str]:
 
 
 def test_a_class_has_its_name_to_itself() -> None:
-    assert taken_twice(trees()) == {}
+    assert taken_twice(parsed()) == {}
 
 
 def test_a_name_taken_twice_is_seen() -> None:
@@ -77,7 +70,7 @@ def test_an_alias_is_a_name_too() -> None:
 
 
 def test_short_modules_are_shared() -> None:
-    modules = trees()
+    modules = parsed()
     known = importers(modules)
     slices = [
         name

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "build" / "banxin"
+from project.parsed import parsed
+
 ATTRIBUTES = {
     "environ", "getenv", "now", "today", "utcnow", "read_text", "read_bytes",
     "perf_counter", "monotonic", "process_time", "listdir", "scandir", "walk",
@@ -61,10 +61,8 @@ def goings_around(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 @cache
 def found() -> dict[str, list[str]]:
-    named = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
     every = {
-        name: [f"{line} {what}" for line, what in goings_around(ast.parse(path.read_text(encoding="utf-8")))]
-        for name, path in named.items()
+        name: [f"{line} {what}" for line, what in goings_around(tree)] for name, tree in parsed().items()
     }
     return {name: places for name, places in every.items() if places}
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from project.parsed import parsed
+
 REPOSITORY = Path(__file__).parents[2]
 PACKAGE = REPOSITORY / "build" / "banxin"
 
@@ -46,11 +48,6 @@ ENGINE_DOORS = ("engine/", "press/pdf/")
 PRINTERS = ("cli/",)
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
-
-
 def imported(name: str, tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Line and full name of every import of the module `name`, wherever in it one stands."""
     folders = ["banxin", *name.split("/")[:-1]]
@@ -84,13 +81,13 @@ def test_every_room_has_its_place_in_the_order() -> None:
 
 
 def test_imports_point_one_way() -> None:
-    assert [turn for name, tree in modules() for turn in wrong_turns(name, tree)] == []
+    assert [turn for name, tree in parsed().items() for turn in wrong_turns(name, tree)] == []
 
 
 def test_folders_that_one_module_composes_stay_apart() -> None:
     found = [
         f"{name}:{line}"
-        for name, tree in modules()
+        for name, tree in parsed().items()
         for folder, others in FOLDERS_APART.items()
         if name.startswith(folder)
         for line, target in imported(name, tree)
@@ -118,7 +115,7 @@ def test_a_wrong_turn_is_seen(name: str, source: str) -> None:
 def test_weasyprint_has_two_doors() -> None:
     strays = [
         f"{name}:{line}"
-        for name, tree in modules()
+        for name, tree in parsed().items()
         for line, target in imported(name, tree)
         if target.split(".")[0] == "weasyprint" and not name.startswith(ENGINE_DOORS)
     ]
@@ -128,7 +125,7 @@ def test_weasyprint_has_two_doors() -> None:
 def test_only_the_command_line_prints() -> None:
     calls = [
         f"{name}:{node.lineno}"
-        for name, tree in modules()
+        for name, tree in parsed().items()
         if not name.startswith(PRINTERS)
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
@@ -142,12 +139,11 @@ PUBLIC = {"weasyprint", "weasyprint.urls", "weasyprint.text.fonts"}
 
 
 def test_one_room_knows_weasyprints_inside() -> None:
-    room = PACKAGE / "engine"
     inside = {
-        f"{path.relative_to(PACKAGE)}: {module}"
-        for path in PACKAGE.rglob("*.py")
-        if not path.is_relative_to(room)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        f"{name}: {module}"
+        for name, tree in parsed().items()
+        if not name.startswith("engine/")
+        for node in ast.walk(tree)
         for module in modules_named(node)
         if module.split(".")[0] == "weasyprint" and module not in PUBLIC
     }
