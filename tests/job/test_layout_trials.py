@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 import pikepdf
@@ -36,11 +37,16 @@ def test_the_specimens_have_the_same_files_and_no_text_in_common() -> None:
         specimen_files("zh-Latn")
 
 
+@cache
+def book_specimen(lang: str) -> bytes:
+    """The pages of the specimen as a book, set once."""
+    return try_layout(Trial("book", lang=lang, formats=("pdf",))).printed["pdf"].data
+
+
 @pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant-TW"])
 def test_the_specimen_of_a_book_counts_its_text_in_plain_figures(lang: str) -> None:
     """Its one preface stands before the text, and short items follow each other on the pages of a section."""
-    tried = try_layout(Trial("book", lang=lang, formats=("pdf",)))
-    with pikepdf.open(io.BytesIO(tried.printed["pdf"].data)) as pdf:
+    with pikepdf.open(io.BytesIO(book_specimen(lang))) as pdf:
         labels = [str(page.label) for page in pdf.pages]
     text = labels.index("1")
     assert labels[text:] == [str(number) for number in range(1, len(labels) - text + 1)]
@@ -48,8 +54,7 @@ def test_the_specimen_of_a_book_counts_its_text_in_plain_figures(lang: str) -> N
 
 
 def test_short_items_of_a_book_follow_each_other_on_the_pages_of_their_section() -> None:
-    tried = try_layout(Trial("book", formats=("pdf",)))
-    file = pypdfium2.PdfDocument(tried.printed["pdf"].data)
+    file = pypdfium2.PdfDocument(book_specimen("zh-Hans"))
     words = ["".join(page.get_textpage().get_text_range().split()) for page in file]
     (shared,) = [page for page in words if "石桥至麻柳的班车改走新桥" in page and "目录" not in page]
     assert "镇图书室春季延长开放" in shared

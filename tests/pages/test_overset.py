@@ -53,7 +53,14 @@ def test_one_line_too_many_is_told_and_cutting_it_helps(tmp_path: Path) -> None:
     while overset - fits > 12:
         told = sum(characters for _, characters in over(last).values())
         guess = overset - told + 6  # still over by a little, if what is told is right
-        middle = guess if fits + 6 < guess < overset - 6 else max((fits + overset) // 2, overset - 48)
+        near = fits + 30 if fits > 2600 else overset - 30  # the guess ended on this side of what is sought
+        middle = (
+            guess
+            if fits + 6 < guess < overset - 6
+            else near
+            if fits < near < overset
+            else (fits + overset) // 2
+        )
         report = issue(tmp_path, middle, _ONE_PAGE)
         if over(report):
             overset, last = middle, report

@@ -33,7 +33,6 @@ dateline: 本报绍兴电
 没有一些活气。
 :::
 """
-_NO_FRONT_PAGES = "options: {title-page: false, imprint: false, contents-page: false}\n"
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="90" height="60"/></svg>'
 )
@@ -50,7 +49,7 @@ def publish(
     """Build one article with a layout of `files` (paths in its folder)."""
     for name, text in {
         "manifest.yaml": "banxin: 1\npublication: {title: 试}\nlayout: t\ncontents: [{unit: a.md}]\n"
-        f"{_NO_FRONT_PAGES}slug: a\neditions: {editions}\n",
+        f"slug: a\neditions: {editions}\n",
         "a.md": article,
         "x.svg": PICTURE,
         "layouts/t/layout.yaml": layout,
