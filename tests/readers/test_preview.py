@@ -191,6 +191,34 @@ def test_an_option_is_turned_and_kept(page: Any, address: tuple[Path, str]) -> N
     assert _shown(page) == tried
 
 
+def test_presets_are_pictures_and_faces_have_specimens(page: Any, address: tuple[Path, str]) -> None:
+    before = _shown(page)
+    page.click("#tab-options")
+    page.focus(".preset >> nth=2")
+    page.keyboard.press("Enter")
+    _until_other(page, before)
+    assert page.get_attribute(".preset >> nth=2", "aria-pressed") == "true"
+    assert page.locator(".preset svg").count() == page.locator(".preset").count() > 2
+    assert (
+        page.evaluate("document.fonts.load('19px \"Specimen song\"', '永').then(found => found.length)") == 1
+    )
+    assert _faults(page) == []
+    tried = _shown(page)
+    page.click("#discard")
+    _until_other(page, tried)
+
+
+def test_a_story_is_pinned_to_a_page_and_the_pin_undone(page: Any, address: tuple[Path, str]) -> None:
+    page.click("#tab-stories")
+    page.select_option("[id='pin b.md']", "1")
+    manifest = address[0] / "manifest.yaml"
+    _until(page, "!document.querySelector('#undo').disabled")
+    assert "sheet:\n  pins:\n    b:\n      page: 1\n" in manifest.read_text("utf-8")
+    page.click("#undo")
+    _until(page, "document.querySelector(\"[id='pin b.md']\").value === ''")
+    assert "pins" not in manifest.read_text("utf-8")
+
+
 def test_the_e_book_is_read(page: Any) -> None:
     page.click("#editions button >> nth=1")
     page.wait_for_selector("foliate-view", timeout=_PATIENCE)

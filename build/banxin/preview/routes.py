@@ -28,7 +28,10 @@ PAGE = Path(__file__).parent / "page"
 _FACES = {
     "hei": "BanxinHei-Regular.otf",
     "song": "BanxinSong-Regular.otf",
-}  # for machines without Chinese faces
+    "kai": "BanxinKai-Regular.ttf",
+    "fang": "BanxinFang-Regular.otf",
+    "mono": "BanxinMono-Regular.ttf",
+}  # for machines without Chinese faces, and as specimens of the faces that options name
 _WIDEST = 4000  # px
 _LONGEST = 4_000_000  # bytes of a request
 _FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
@@ -79,7 +82,7 @@ class PreviewRoutes:
         return Response(html, media_type="text/html", headers=_NEVER)
 
     async def _face(self, request: Request) -> Response:
-        name = _FACES["song" if request.url.query == "song" else "hei"]
+        name = _FACES.get(request.url.query, _FACES["hei"])
         return FileResponse(shipped("fonts") / name, media_type="font/otf", headers=_FOREVER)
 
     async def _words(self, request: Request) -> Response:

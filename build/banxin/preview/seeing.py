@@ -16,6 +16,7 @@ from banxin.job.viewing import View, Viewing, view
 from banxin.job.viewing_chapter import Chapter
 from banxin.layouts import Layout, Option
 from banxin.makeup.outcome.report import report_data
+from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.publication import Unit
 from banxin.preview.little import FOLDER, LITTLE
 from banxin.preview.overlays import overlays
@@ -100,7 +101,7 @@ def _seen(viewing: Viewing, made: dict[str, SeenEdition], language: Language) ->
         preset=publication.preset,
         options=tuple(_option(one, viewing.values[one.name], language) for one in layout.options.values()),
         presets={name: dict(values) for name, values in layout.presets.items()},
-        contents=tuple(_unit(unit) for unit in publication.units()),
+        contents=tuple(_unit(unit, publication.sheet.pins.get(unit.id)) for unit in publication.units()),
     )
 
 
@@ -120,7 +121,7 @@ def _option(option: Option, value: object, language: Language) -> Mapping[str, A
     }
 
 
-def _unit(unit: Unit) -> Mapping[str, Any]:
+def _unit(unit: Unit, pin: Pin | None) -> Mapping[str, Any]:
     """A story as the list of contents shows it."""
     return {
         "id": unit.id,
@@ -130,6 +131,7 @@ def _unit(unit: Unit) -> Mapping[str, Any]:
         "kind": unit.kind,
         "headline": _as_written(unit, "headline"),
         "deck": _as_written(unit, "deck"),
+        "pin": pin.page if pin else None,
     }
 
 

@@ -98,8 +98,9 @@ async function renew() {
   at("tab-findings").textContent = state.findings.length ? `${words.findings} ${state.findings.length}` : words.findings;
   showFindings(at("panel-findings"), state.findings, words, openFinding);
   showOptions(at("panel-options"), state, words);
-  showStories(at("panel-stories"), state.contents ?? [], words, openSource, () => say(words.refused));
-  showMakeUp(at("panel-makeup"), state.editions, words);
+  const paper = state.editions.find((one) => one.make_up);
+  showStories(at("panel-stories"), state.contents ?? [], paper?.make_up.pages.length ?? 0, words, openSource, () => say(words.refused));
+  showMakeUp(at("panel-makeup"), state.editions, state.contents ?? [], words);
   source.list(["manifest.yaml", ...(state.contents ?? []).map((one) => one.file)], state.root);
   await source.renew();
 }

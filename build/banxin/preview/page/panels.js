@@ -18,18 +18,19 @@ function fill(panel, data, make) {
 }
 
 export function showFindings(panel, findings, words, open) {
-  fill(panel, findings, () => findings.length ? findingBoxes(findings, open)
+  fill(panel, findings, () => findings.length ? findingBoxes(findings, words, open)
     : [element("p", {}, words.none), element("p", { class: "advice" }, words.help)]);
 }
 
-function findingBoxes(findings, open) {
+function findingBoxes(findings, words, open) {
   return findings.map((one, number) => {
     const at = one.file ? `${one.file}${one.line ? `:${one.line}:${one.column}` : ""}` : "";
     const box = element("article", { class: `finding ${one.severity}` }, element("p", {}, one.message));
     if (one.text) box.append(marked(one));
-    if (one.expected) box.append(element("p", { class: "advice" }, one.expected));
-    if (one.nearest) box.append(element("p", { class: "advice" }, one.nearest));
-    if (one.remedy) box.append(element("p", { class: "advice" }, one.remedy));
+    const advice = (template, said) => said && box.append(element("p", { class: "advice" }, template.replace("{words}", () => said)));
+    advice(words.expected, one.expected);
+    advice(words.nearest, one.nearest);
+    advice(words.remedy, one.remedy);
     if (at) box.append(element("button", { id: `finding-${number}`, class: "place", type: "button", onclick: () => open(one) }, at));
     box.append(" ", element("code", {}, one.code));
     return box;
@@ -187,13 +188,38 @@ function optionRows(facts, words) {
   const change = (name, value) => turn({ ...now, [name]: String(value) });
   const rows = optionBar(facts, words);
   if (Object.keys(presets).length) {
-    const choose = element("select", { id: "option-preset", onchange: (event) => change("preset", event.target.value) },
-      element("option", { value: "" }, words.own), ...Object.keys(presets).map((name) => element("option", { value: name }, name)));
-    choose.value = now.preset ?? preset;
-    rows.push(element("div", { class: "option" }, element("label", { for: "option-preset" }, words.preset), choose));
+    const chosen = now.preset ?? preset;
+    const choices = [["", {}], ...Object.entries(presets)].map(([name, values]) =>
+      element("button", { id: `option-preset-${name}`, type: "button", class: "preset", "aria-pressed": String(name === chosen),
+        onclick: () => change("preset", name) }, presetPicture(options, values), name || words.own));
+    rows.push(element("div", { class: "presets", role: "group", "aria-label": words.preset }, element("span", {}, words.preset), ...choices));
   }
   for (const option of options) rows.push(optionRow(option, now, change));
   return rows;
+}
+
+// A page in little, as a preset has it: its paper, its colour in nameplate and rules, its columns.
+function presetPicture(options, values) {
+  const value = (name, other) => values[name] ?? options.find((one) => one.name === name)?.value ?? other;
+  const svg = (name, attributes, ...inner) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, given] of Object.entries(attributes)) made.setAttribute(key, given);
+    made.append(...inner);
+    return made;
+  };
+  const accent = value("accent", "#444"), columns = Math.min(6, Math.max(1, Number(value("columns", 2)) || 2));
+  const ground = ["ground", "background", "paper-colour", "tint"].map((name) => value(name, "")).find((one) => /^#/.test(one)) ?? "#fff";
+  const wide = (48 - 2 * (columns - 1)) / columns, parts = [
+    svg("rect", { x: 0, y: 0, width: 56, height: 74, fill: ground }),
+    svg("rect", { x: 4, y: 5, width: 30, height: 10, fill: accent }),
+    svg("rect", { x: 4, y: 19, width: 48, height: 1, fill: accent }),
+    svg("rect", { x: 4, y: 23, width: 26, height: 4, fill: "#222" })];
+  for (let at = 0; at < columns; at += 1) {
+    for (let row = 0; row < 12; row += 1) {
+      parts.push(svg("rect", { x: 4 + at * (wide + 2), y: 31 + row * 3.3, width: row === 11 ? wide * 0.6 : wide, height: 1.2, fill: "#8a8a8a" }));
+    }
+  }
+  return svg("svg", { viewBox: "0 0 56 74", width: 56, height: 74, "aria-hidden": "true" }, ...parts);
 }
 
 function optionRow(option, now, change) {
@@ -201,9 +227,11 @@ function optionRow(option, now, change) {
   const field = control(option, id, value, change);
   return element("div", { class: `option${option.name in now ? " tried" : ""}` },
     element("label", { for: id }, option.name), field,
+    option.kind === "face" ? element("p", { class: `specimen face-${value}`, lang: "zh" }, SPECIMEN) : null,
     element("p", { class: "about" }, [option.help, option.expected].filter(Boolean).join(" · ")));
 }
 
+const SPECIMEN = "永字八法　春风又绿江南岸 Aa 123";
 const FACES = ["song", "hei", "kai", "fang", "mono"];
 
 function control(option, id, value, change) {
@@ -225,11 +253,12 @@ function control(option, id, value, change) {
   return element("input", { id, type: "text", value: value ?? "", maxlength: option.longest, onchange: told });
 }
 
-export function showStories(panel, stories, words, open, refused) {
-  fill(panel, stories, () => storyRows(stories, words, open, () => { panel.filled = ""; refused(); }));
+// `pages` counts those of a paper, to which stories may be pinned; 0 where there are none to choose.
+export function showStories(panel, stories, pages, words, open, refused) {
+  fill(panel, [stories, pages], () => storyRows(stories, pages, words, open, () => { panel.filled = ""; refused(); }));
 }
 
-function storyRows(stories, words, open, refused) {
+function storyRows(stories, pages, words, open, refused) {
   const act = async (path, given) => { if ((await post(path, given)) === null) refused(); };
   const move = (file, before) => act("order", { file, before });
   return stories.map((story, at) => {
@@ -244,12 +273,17 @@ function storyRows(stories, words, open, refused) {
     const rank = element("select", { id: `rank ${story.file}`, onchange: (event) => act("rank", { file: story.file, rank: event.target.value }) },
       ...["", "lead", "normal", "brief"].map((one) => element("option", { value: one }, words[one || "peer"])));
     rank.value = story.rank === "peer" ? "" : story.rank;
+    const pin = element("select", { id: `pin ${story.file}`, onchange: (event) =>
+      act("pin", { story: story.id, page: event.target.value ? Number(event.target.value) : null }) },
+    element("option", { value: "" }, words.anyPage), ...Array.from({ length: Math.max(pages, story.pin ?? 0) }, (_, nth) => element("option", { value: nth + 1 }, String(nth + 1))));
+    pin.value = story.pin ?? "";
     const row = element("div", { class: "story", draggable: "true" },
       element("div", { class: "moves" }, up, down),
       element("div", { class: "facts" },
         element("label", {}, words.headline, headline),
         element("label", {}, words.deck, deck),
         story.kind === "note" ? null : element("label", {}, words.rank, rank),
+        pages && story.kind !== "note" ? element("label", {}, words.onPage, pin) : null,
         element("button", { id: `open ${story.file}`, class: "place", type: "button", onclick: () => open({ file: story.file, line: 1, column: 1 }) }, story.file)));
     row.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", story.file));
     row.addEventListener("dragover", (event) => { event.preventDefault(); row.classList.add("target"); });
@@ -264,15 +298,16 @@ function storyRows(stories, words, open, refused) {
   });
 }
 
-export function showMakeUp(panel, editions, words) {
-  const parts = [];
+export function showMakeUp(panel, editions, stories, words) {
+  const parts = [], titles = new Map(stories.map((one) => [one.id, one.title]));
+  const apart = (sign, fill) => `${sign}${fill.rows} (≈ ${fill.characters})`;
   for (const edition of editions.filter((one) => one.make_up)) {
     for (const page of edition.make_up.pages) {
-      const rows = page.fills.map((fill) => element("tr", {}, element("td", {}, fill.story), number(fill.characters),
-        number(fill.rows), number(fill.over.rows ? `+${fill.over.rows}` : fill.under.rows ? `−${fill.under.rows}` : "")));
+      const rows = page.fills.map((fill) => element("tr", {}, element("td", {}, titles.get(fill.story) ?? fill.story), number(fill.characters),
+        number(fill.rows), number(fill.over.rows ? apart("+", fill.over) : fill.under.rows ? apart("−", fill.under) : "")));
       parts.push(element("h2", {}, `${page.page} · ${words.white} ${Math.round(100 * page.white)}%`),
-        element("table", {}, element("thead", {}, element("tr", {}, ...[words.story, words.characters, words.rows, `${words.over} / ${words.under}`]
-          .map((one) => element("th", {}, one)))), element("tbody", {}, ...rows)));
+        element("table", {}, element("thead", {}, element("tr", {}, ...[words.story, words.characters, words.rows, `${words.over} / ${words.under}: ${words.rows} (${words.characters})`]
+          .map((one, at) => element("th", { class: at ? "n" : null }, one)))), element("tbody", {}, ...rows)));
     }
   }
   panel.replaceChildren(...parts);

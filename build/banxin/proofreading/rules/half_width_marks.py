@@ -13,6 +13,7 @@ from banxin.wording import Message
 
 _FULL = dict(zip(",.!?:;", "，。！？：；", strict=True))
 _MARK = re.compile(r"[,!?:;]|(?<!\.)\.(?!\.)")
+_WIDE_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*[%％]?(?P<next>.?)")
 _BEHIND = "“”‘’…—·\"')]%"  # what may stand before a mark that belongs to Chinese copy
 
@@ -33,7 +34,7 @@ def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
 
 
 def _neighbour(text: str, *, last: bool) -> str:
-    text = text.strip()
+    text = _WIDE_LETTER.sub("0", text.strip())  # of the wrong width, and Western all the same
     return (text[-1:] if last else text[:1]) or " "
 
 
@@ -64,6 +65,7 @@ RULE = CopyRule(
         "圆周率是3.14，约数。",
         "比分是3:2。",
         "见图.1，版本.3。",
+        "１. 开会",
         "见 http://a.cn/b?c=1 一页。",
         "他说OK, see you再走。",
     ),
