@@ -173,24 +173,6 @@ def test_what_is_typed_is_not_lost(page: Any, address: tuple[Path, str]) -> None
     _until(page, "document.querySelector(\"[id='deck b.md']\").defaultValue === ''")
 
 
-def test_an_option_is_turned_and_kept(page: Any, address: tuple[Path, str]) -> None:
-    before = _shown(page)
-    page.click("#tab-options")
-    page.evaluate(
-        "() => { const one = document.querySelector('#option-accent'); one.value = '#14508c';"
-        " one.dispatchEvent(new Event('change')); }"
-    )
-    _until_other(page, before)
-    tried = _shown(page)
-    page.click("#keep")
-    _until(page, "!document.querySelector('#undo').disabled")
-    manifest = (address[0] / "manifest.yaml").read_text("utf-8")
-    assert manifest == f"{MANIFEST}options:\n  accent: '#14508c'\n"
-    page.reload()
-    page.wait_for_selector(".sheet img[data-shown]", timeout=_PATIENCE)
-    assert _shown(page) == tried
-
-
 def test_presets_are_pictures_and_faces_have_specimens(page: Any, address: tuple[Path, str]) -> None:
     before = _shown(page)
     page.click("#tab-options")
@@ -217,6 +199,24 @@ def test_a_story_is_pinned_to_a_page_and_the_pin_undone(page: Any, address: tupl
     page.click("#undo")
     _until(page, "document.querySelector(\"[id='pin b.md']\").value === ''")
     assert "pins" not in manifest.read_text("utf-8")
+
+
+def test_an_option_is_turned_and_kept(page: Any, address: tuple[Path, str]) -> None:
+    before = _shown(page)
+    page.click("#tab-options")
+    page.evaluate(
+        "() => { const one = document.querySelector('#option-accent'); one.value = '#14508c';"
+        " one.dispatchEvent(new Event('change')); }"
+    )
+    _until_other(page, before)
+    tried = _shown(page)
+    page.click("#keep")
+    _until(page, "!document.querySelector('#undo').disabled")
+    manifest = (address[0] / "manifest.yaml").read_text("utf-8")
+    assert manifest == f"{MANIFEST}options:\n  accent: '#14508c'\n"
+    page.reload()
+    page.wait_for_selector(".sheet img[data-shown]", timeout=_PATIENCE)
+    assert _shown(page) == tried
 
 
 def test_the_e_book_is_read(page: Any) -> None:
