@@ -41,15 +41,16 @@ class SettingProcess:
         self._process = _CONTEXT.Process(target=_set, args=(wish, sender), daemon=False)
         self._dropped = False
         self._process.start()
+        self._number = self._process.pid
         sender.close()
 
     def drop(self) -> None:
         """End it, with whatever it has started."""
         self._dropped = True
-        number = self._process.pid
+        number = self._number
         if number is None:
             return
-        with contextlib.suppress(ProcessLookupError, PermissionError):
+        with contextlib.suppress(ProcessLookupError, PermissionError, ValueError):  # it has ended by itself
             if hasattr(os, "killpg") and os.getpgid(number) == number:
                 os.killpg(number, signal.SIGKILL)
             else:
@@ -75,6 +76,7 @@ class SettingProcess:
         finally:
             self._receiver.close()
             self._process.join()
+            self._process.close()  # its pipes too: what is collected later would hold them for hours
 
 
 def warm_up() -> None:
