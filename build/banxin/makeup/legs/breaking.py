@@ -240,12 +240,14 @@ def _plan(galley: CopyUnits, trail: _Trail, depth: int, rooms: Sequence[int]) ->
     texts = tuple(_leg_text(galley, start, end, given) for start, end, given in trail.cuts)
     short = rooms[-1] - texts[-1].rows
     excess = short // len(rooms)
+    hole = max(0, short - len(rooms)) if len(rooms) > 1 else 0
     uneven = lone = 0
     for (start, end, given), room in zip(trail.cuts[:-1], rooms, strict=False):
         if end < galley.units:
             uneven += room - given - (galley.top[end] - galley.top[start])
             lone += galley.feet[end].lone if room >= galley.rules.deep_enough else 0
-    return LegPlan(depth, texts, trail.cost + excess * galley.rules.excess_row, uneven, lone, short)
+    cost = trail.cost + excess * galley.rules.excess_row + hole * galley.rules.hole_row
+    return LegPlan(depth, texts, cost, uneven, lone, short)
 
 
 def _leg_text(galley: CopyUnits, start: int, end: int, given: int) -> LegText:
