@@ -232,6 +232,17 @@ def test_two_legs_are_cut_as_well_as_can_be(lines: list[int]) -> None:
         assert plan.cost - excess == pytest.approx(brute_force(galley, plan.depth))
 
 
+@pytest.mark.parametrize(
+    ("lines", "rows"), [([7, 7, 3, 5, 7, 6], [9, 9, 9, 8]), ([5, 6, 9, 6, 9], [9, 9, 9, 8])]
+)
+def test_a_lone_line_is_the_lesser_fault_beside_a_last_leg_left_white(
+    lines: list[int], rows: list[int]
+) -> None:
+    """Not 11, 11, 11 and 2."""
+    plan = only(leg_plans(CopyUnits(text(*lines)), 4))
+    assert [leg.rows for leg in plan.legs] == rows
+
+
 @pytest.mark.parametrize(("legs", "items"), [(1, [12]), (2, [6, 6]), (3, [4, 4, 4])])
 def test_a_list_is_parted_between_its_items(legs: int, items: list[int]) -> None:
     listed = GalleyBlock(BlockKind.LIST, 24, items=(2,) * 12)

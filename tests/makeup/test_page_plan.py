@@ -15,6 +15,7 @@ from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import ANY_PAGE, FixedRoom, PageSpan, Story, StoryRank
 from banxin.makeup.model.tree import leaves
 from banxin.makeup.search.corners import stand_together
+from banxin.makeup.search.keeping import have_room
 from banxin.manuscript.form.page_plan import Corner
 from makeup.copy_desk import TABLOID, story
 from makeup.geometry import check_pages, frame_of, overlaps
@@ -219,3 +220,20 @@ def test_what_is_not_planned_may_stand_after_what_is_planned_for_a_range() -> No
     made = make_up(every, FRAMES, RULES)
     assert made.fits
     assert made.refused == ()
+
+
+@pytest.mark.parametrize(
+    ("pages", "count", "there_is_room"),
+    [
+        ({}, 2, True),
+        ({2: PageSpan(2)}, 1, False),  # its page is missing
+        ({1: PageSpan(2), 2: PageSpan(2), 3: PageSpan(2)}, 2, False),  # too much from page 2 on
+        ({1: PageSpan(2), 2: PageSpan(2), 3: PageSpan(2)}, 3, True),
+        ({0: PageSpan(1, 1), 1: PageSpan(1, 1), 2: PageSpan(1, 1)}, 3, False),  # too much up to page 1
+    ],
+)
+def test_pages_that_cannot_hold_a_plan_are_not_searched(
+    pages: dict[int, PageSpan], count: int, there_is_room: bool
+) -> None:
+    every = planned(stories(500, 500, 500, 500), pages)
+    assert have_room(every, FRAMES[:count], lambda _: 150) is there_is_room

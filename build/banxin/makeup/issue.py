@@ -19,7 +19,7 @@ from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook, Texts
 from banxin.makeup.outcome.remedies import remedies
 from banxin.makeup.search.allotment import Allotment, Allotter, pages_needed
 from banxin.makeup.search.jumping import orders_of
-from banxin.makeup.search.keeping import is_planned, refusals, released, with_trees
+from banxin.makeup.search.keeping import have_room, is_planned, refusals, released, with_trees
 from banxin.makeup.search.one_by_one import MakeUpPlan, page_by_page
 from banxin.makeup.search.peers import alike, peer_form_price, peer_forms
 from banxin.makeup.search.solve import Effort, TreeSolver
@@ -102,6 +102,8 @@ def _searched(task: MakeUpTask, least: int) -> list[MakeUpPlan]:
     needed = max(pages_needed(first, task.frames), min(least, len(task.frames)))
     for count in range(needed, len(task.frames) + 1):
         frames = task.frames[:count]
+        if not have_room(task.stories, frames, task.area):
+            continue
         found = list(_ways(task, frames))
         if found:
             return sorted(found, key=lambda plan: plan.cost)[:_FINALISTS]

@@ -44,6 +44,18 @@ def with_trees(
     ), trees
 
 
+def have_room(stories: Sequence[Story], frames: Sequence[PageFrame], area: Area) -> bool:
+    """Whether these pages have room for the stories that may stand on no earlier one, and for those that may
+    stand on no later one. Where they have not, nothing need be searched."""
+    rooms = [frame.room for frame in frames]
+    for number in range(1, len(frames) + 1):
+        later = sum(area(one) for one in stories if one.pages.first >= number)
+        before = sum(area(one) for one in stories if one.pages.last is not None and one.pages.last <= number)
+        if later > sum(rooms[number - 1 :]) or before > sum(rooms[:number]):
+            return False
+    return all(one.pages.first <= len(frames) for one in stories)
+
+
 def released(
     stories: tuple[Story, ...],
     frames: Sequence[PageFrame],

@@ -67,7 +67,7 @@ def made_up(
 
     The search tries two cuts for every span; where that is no good page, one, and the better of the two.
     Both share one budget, of which the second has a quarter at least: an issue of many stories, which took
-    all of it, is not searched in full twice.
+    all of it, is not searched twice where it fits.
     """
     budget = BUDGET
     tried: list[IssueMadeUp] = []
@@ -97,7 +97,7 @@ def made_up(
         tried.append(IssueMadeUp(fitted, made, rules, forgotten, anew, texts=texts, wishes=wishes))
         budget = max(BUDGET // 4, BUDGET - made.tried)
         fails, pages, score = _verdict(made)
-        if not fails and pages == 1 and score <= _GOOD:
+        if not fails and (made.tried > BUDGET or (pages == 1 and score <= _GOOD)):
             break
     best = min(tried, key=lambda one: _verdict(one.made))
     return replace(best, made=replace(best.made, unmet=(*vain, *best.made.unmet)))
