@@ -24,7 +24,7 @@ from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Branch, Leaf, Tree
 from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook, Texts
 from banxin.makeup.search.allotment import ways
-from banxin.makeup.search.automatic import FreeSearch, Known
+from banxin.makeup.search.automatic import MOST_PAGES, FreeSearch, Known
 from banxin.makeup.search.jumping import orders_of
 from banxin.makeup.search.partial import PartialPage, tree_of
 from banxin.makeup.search.solve import Effort, TreeSolver
@@ -35,6 +35,7 @@ _WHITE = 100.0  # points of score that the whole of a page is worth that is whit
 _CAP, _QUICK = 60, 10  # parts kept for each rectangle
 _SIZES, _BRIEF_SIZES = 4, 3  # ways to have ordinary heads, and briefs, alike that are tried
 _ORDERS = 2  # of the stories, tried by a quick search
+_BEST = 2  # trees of each order that are tried beyond those of the first search
 _BUDGET = 100_000  # joins for one page
 
 
@@ -109,6 +110,20 @@ class _Opening:
             for stories in self._in_one_size():
                 book = ShapeBook(self.book.rules, self.book.texts)
                 best = self._better(best, self._judged(trees, book, self._peer_form(), stories))
+        equals = self._peer_form().size is not None
+        return self._in_other_trees(best, set(trees)) if equals and self._white(best) > ROOMY else best
+
+    def _in_other_trees(self, best: MadeUpPage, known: set[Tree]) -> MadeUpPage:
+        """The page cut as a search with each of the larger heads finds it best, beside the ways `known`.
+
+        The first search has the heads of equals as they are, those of others in any size.
+        """
+        effort = Effort(_QUICK, _BUDGET)
+        for book, peer_form in self._forms() if self.stories else ():
+            found = dict.fromkeys(self._searched(book, peer_form, effort, _BEST))
+            trees = [tree for tree in found if tree not in known]
+            known.update(trees)
+            best = self._better(best, self._judged(trees, book, peer_form, self.stories))
         return best
 
     def led(self) -> MadeUpPage:
@@ -174,15 +189,19 @@ class _Opening:
 
     def _trees(self) -> list[Tree]:
         """The tree of the page as it is, its widths left open, and those of a quick search."""
-        found = [self.page.tree]
         effort = Effort(_QUICK, _BUDGET)
+        searched = self._searched(self.book, self._peer_form(), effort, MOST_PAGES)
+        return list(dict.fromkeys([_loosened(self.page.tree), *searched]))
+
+    def _searched(self, book: ShapeBook, peer_form: PeerForm, effort: Effort, most: int) -> Iterator[Tree]:
+        """The best trees, `most` for each order, that a quick search finds, their widths left open."""
         known: dict[Known, tuple[PartialPage, ...]] = {}
         for order in orders_of(self.stories)[:_ORDERS]:
-            search = FreeSearch(order, self.book, self._peer_form(), effort, self.frame.rows, known=known)
+            search = FreeSearch(order, book, peer_form, effort, self.frame.rows, known=known)
             stretch = search.stretch(0, len(search.flow))
             roots = ways(search, stretch, self.frame)
-            found += [tree_of(part) for _, part in search.pages(stretch, self.frame, roots=roots)]
-        return list(dict.fromkeys(map(_loosened, found)))
+            for _, part in search.pages(stretch, self.frame, roots=roots)[:most]:
+                yield _loosened(tree_of(part))
 
     def _peers(self) -> list[Story]:
         """The equals on the page whose heads have to be alike."""
