@@ -77,11 +77,21 @@ def test_the_same_input_gives_the_same_page(ranked: tuple[MakeUp, MakeUp]) -> No
 
 
 def test_equals_of_a_page_stay_alike() -> None:
-    made = made_of(*EQUAL)
-    done = opened(made, EQUAL, [FRAME], RULES).pages[0]
+    equals = tuple(copy(one.key, one.order, 560, StoryRank.PEER) for one in EQUAL)
+    made = made_of(*equals)
+    done = opened(made, equals, [FRAME], RULES).pages[0]
     assert done.white < made.pages[0].white
     assert len(set(sizes(done).values())) == 1
     assert len({module.slack.air for module in done.modules}) == 1
+
+
+def test_a_page_of_equals_is_cut_anew_for_larger_heads() -> None:
+    lengths = (750, 550, 450, 500)
+    equals = tuple(copy("abcd"[n], n, length, StoryRank.PEER) for n, length in enumerate(lengths))
+    made = made_of(*equals)
+    done = opened(made, equals, [FRAME], RULES).pages[0]
+    assert made.pages[0].white - done.white > 0.05
+    assert {module.key for module in done.modules} == {*"abcd"}
 
 
 @pytest.mark.parametrize(("row", "white"), [(0, 0.2), (20, 0.2377)])
