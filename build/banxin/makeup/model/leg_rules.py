@@ -53,7 +53,7 @@ class LegRules:
     lone_line: float = 100
     uneven_row: float = 120
     excess_row: float = 40
-    hole_row: float = 8  # by which the last leg is shorter than level legs leave it: white shut in (N27)
+    hole_row: float = 8  # by which the last leg is shorter than level legs leave it: white that is shut in
     empty_leg: float = 200
     crosshead_row: float = 2
     under_one_line: float = 15  # a crosshead directly under a single line at the top of a leg
