@@ -126,8 +126,7 @@ _FEW = f"""{_PROSE}[^a]
 [^a]: 竹篙长一丈二尺。
 """
 """What most options of pages show on, and no more."""
-_SEVERAL_LEGS = _FEW + ("\n" + _PROSE * 2 + "\n") * 16
-PLACES = {"folio-side": (2, _FEW), "column-rules": (1, _SEVERAL_LEGS)}
+PLACES = {"folio-side": (2, _FEW), "column-rules": (1, _BODY)}
 """Options that need another page, or more text, to show: the number of the page, and the text."""
 _SHORT = """---
 eyebrow: 第二回
