@@ -27,14 +27,15 @@ body {{ margin: 0 }}
 .sheet:last-child {{ break-after: auto }}
 .title, .about {{ position: absolute; left: {_MARGIN}pt; margin: 0; text-indent: 0; white-space: nowrap }}
 .title {{ top: 22pt; font: 700 13pt/18pt var(--face-hei) }}
-.about {{ top: 42pt; font: 8.5pt/12pt var(--face-song); color: #333 }}
+.about {{ top: 41pt; width: {_WIDTH - 2 * _MARGIN}pt; font: 8.5pt/9.5pt var(--face-song); color: #333 }}
+.about {{ max-height: 19pt; overflow: hidden; white-space: normal }}
 .page {{ position: absolute; background: #fff; outline: .35pt solid #888 }}
 """
 
 
 @dataclass(frozen=True, slots=True)
 class ContactSheet:
-    """One sheet: a title, a line about it, a PDF file, and which of its pages are shown (from 0)."""
+    """One sheet: a title, a line or two about it, a PDF file, and which of its pages are shown (from 0)."""
 
     title: str
     about: str
