@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from banxin.job import build
 from banxin.layouts import Layout, bleed_css, open_layout, pages_css
@@ -303,3 +304,42 @@ def test_a_kind_in_for_is_told_how_kinds_get_their_pages(tmp_path: Path) -> None
     _, (found,) = open_layout("own", (shelf.root,))
     assert "`page: wide` of the kind" in found.remedy
     assert "class `page-wide`" in found.remedy
+
+
+MAGAZINE = "name: mine\nextends: magazine\n"
+ARTICLE = """---
+headline: 渡口
+---
+
+{text}
+
+![渡船](boat.png){{place=span}}
+
+{text}
+"""
+
+
+def test_a_picture_across_the_columns_may_stand_in_a_frame_of_the_layouts_own(tmp_path: Path) -> None:
+    own = tmp_path / "layouts" / "mine"
+    (own / "blocks").mkdir(parents=True)
+    (own / "layout.yaml").write_text(MAGAZINE, "utf-8")
+    theirs = (Path(__file__).parents[2] / "layouts/base/blocks/figure.html.j2").read_text("utf-8")
+    (own / "blocks" / "figure.html.j2").write_text(f'<div class="framed">{theirs}</div>', "utf-8")
+    (own / "sheets").mkdir()
+    (own / "sheets" / "pdf.css").write_text(".framed { border-top: 1pt solid #000 }\n", "utf-8")
+    Image.new("RGB", (1800, 600), "#789").save(tmp_path / "boat.png")
+    text = "我冒了严寒，回到相隔二千余里，别了二十余年的故乡去。" * 12
+    (tmp_path / "a.md").write_text(ARTICLE.format(text=text), "utf-8")
+    (tmp_path / "manifest.yaml").write_text(
+        "banxin: 1\npublication: {title: 呐喊}\nlayout: mine\ncontents: [{unit: a.md}]\n"
+        "slug: m\neditions: {print: {format: pdf}}\n",
+        "utf-8",
+    )
+    build(tmp_path)
+    pages = pypdfium2.PdfDocument(tmp_path / "out" / "m-print.pdf")
+    drawn = [
+        thing.get_bounds()
+        for page in pages
+        for thing in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4)
+    ]
+    assert max(right - left for left, _, right, _ in drawn) > 2 * 16 * 9.5  # columns of 16 字 of 9.5 pt
