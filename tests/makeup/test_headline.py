@@ -55,6 +55,19 @@ def two_lines(text: str, segmenter: Segmenter) -> int:
     return len(heads[0].lines[0]) if heads else 0
 
 
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("两个人，一盏灯，九夜闸房", "兩個人，一盞燈，九夜閘房"),
+        ("先浇谁家的田渠边议出一本账", "先澆誰家的田渠邊議出一本賬"),
+        ("渡口为什么两次换走老船工", "渡口為什麼兩次換走老船工"),
+        ("让“渡口”里的灯亮着", "讓「渡口」裏的燈亮着"),
+    ],
+)
+def test_traditional_heads_break_where_simplified_ones_do(simplified: str, traditional: str) -> None:
+    assert break_costs(traditional, jieba_words()) == break_costs(simplified, jieba_words())
+
+
 def faults(segmenter: Segmenter) -> tuple[int, int]:
     """Headlines broken at a fault, and headlines broken at the best place."""
     wrong = best = 0

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
+from typing import Any
 from zlib import crc32
 
 Segmenter = Callable[[str], Sequence[str]]
@@ -29,6 +30,7 @@ _LOCATES = frozenset("上下里中内外前后间旁边")  # as words of their o
 _UNIT = re.compile(r"[\d.,％%万亿千百十余多几个名人次元吨公里米斤亩国岁年月日时分天号期届家户座条项]")
 _NUMERAL = re.compile(r"[\d.,第零一二三四五六七八九十百千万亿两半几]")
 _COUNTED = re.compile(r"第?[\d零一二三四五六七八九十百千万亿两半几]+")
+_MEASURED = re.compile(rf"{_COUNTED.pattern}[个名位只条本盏口碗张件辆间棵]")  # 两个 + 人, 一本 + 账
 _MEASURES = frozenset("本册篇部份张幅件枚颗只头匹位辆艘架台门块片棵株间栋所场趟回遍届")  # 三百 + 本书
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」|『[^』]*』|（[^）]*）")
 _SPACES = " \u3000"
@@ -80,6 +82,7 @@ _OPENS = (
     "要",
     "最",
 )
+_APART = frozenset("也却更才将再为向在从只还又都要最和与及或跟同把被让给是有能")  # open a group of their own
 _CLOSES = ("后", "之后", "前", "之前", "里", "中", "上", "下", "间", "时", "来", "到底")
 
 
@@ -165,14 +168,17 @@ class _Dictionary:
 def break_costs(text: str, segmenter: Segmenter) -> tuple[float, ...]:
     """What a break before each character costs: NEVER where it would be a fault, 0 where it is best.
 
-    The first entry, before the whole text, is NEVER.
+    The first entry, before the whole text, is NEVER. Traditional text is weighed by the words of the same
+    text in Simplified characters: those the segmenter and the lists here know.
     """
+    text = _in_simplified(text)
     words = [word for word in segmenter(text) if word]
     costs = [NEVER] * len(text)
     bounds = list(accumulate(len(word) for word in words))
     for index, bound in enumerate(bounds[:-1]):
         before, after = words[index], words[index + 1]
         counted = after[0] in _MEASURES and _COUNTED.fullmatch(before)
+        counted = counted or (len(after) == 1 and after not in _APART and _MEASURED.fullmatch(before))
         if after not in _LOCATES and not counted and not _forbidden(text, bound):
             costs[bound] = _boundary(text, bound, before, after)
     for start, end in _quoted(text):
@@ -194,6 +200,23 @@ def turns(text: str) -> tuple[float, ...]:
         if text[place - 1] == "、" and place not in within:
             costs[place] = WORD
     return tuple(costs)
+
+
+def _in_simplified(text: str) -> str:
+    """The text character by character in Simplified ones; itself where all of it is among GB 2312's."""
+    with contextlib.suppress(UnicodeEncodeError):
+        text.encode("gb2312")
+        return text
+    converted: str = _to_simplified().convert(text)
+    return converted if len(converted) == len(text) else text
+
+
+@lru_cache(maxsize=1)
+def _to_simplified() -> Any:
+    """The table of OpenCC, loaded when a Traditional head has to be broken."""
+    import opencc  # noqa: PLC0415
+
+    return opencc.OpenCC("t2s")
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
