@@ -17,7 +17,7 @@ from banxin.engine import SessionError, composing, resting
 from banxin.engine.contract import breaches
 from banxin.engine.patches import PATCHES, Patch
 from banxin.engine.session import GUARD, running
-from banxin.engine.starting.looking_up import wait_for_look_ups
+from banxin.engine.starting.looking_up import keeps_look_ups, wait_for_look_ups
 
 LONG = (
     "<html lang=zh><style>@page {{ size: 40px 400px; margin: 0 }} html {{ font: 10px/2 Block }}</style><p>{}"
@@ -232,3 +232,22 @@ def test_a_fork_waits_for_faces_that_are_looked_up():
         assert not wait_for_look_ups(0.05)
         done.set()
     assert wait_for_look_ups()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="nothing tells of threads here")
+def test_the_thread_of_a_font_map_is_not_waited_for():
+    """Newer Pango has it as long as the font map lives; what sets with that map is not forked then."""
+    named, done = threading.Event(), threading.Event()
+
+    def serve():
+        ctypes.CDLL(None).prctl(15, b"[pango] fontcon", 0, 0, 0)  # PR_SET_NAME
+        named.set()
+        done.wait()
+
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(serve)
+        named.wait()
+        assert keeps_look_ups()
+        assert wait_for_look_ups(0.05)
+        done.set()
+    assert not keeps_look_ups()

@@ -8,13 +8,14 @@ from importlib import import_module
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from banxin.engine.starting.looking_up import keeps_look_ups
 from banxin.job.beside import Beside, ReadyBeside, processes
 from banxin.job.job_tickets import is_for_press
 from banxin.job.press import Order, Watch
 from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Publication
-from banxin.press.pdf import Pages, PdfFile, measured_extents, read_sheets
+from banxin.press.pdf import Pages, PdfFile, measured_extents
 from banxin.sheets.print.copy import Extent, PrintCopy
 
 if TYPE_CHECKING:
@@ -44,10 +45,8 @@ class ProofPuller:
         self._told(next(self._numbers))
         step = min(processes(), len(copies))
         own, *others = (copies[number::step] for number in range(step))
-        if others:
-            self._watch(copies[0])
-            read_sheets(copies[0])
-        begun = [Beside(partial(_extents, lot), copies[0].world) for lot in others]
+        apart = not keeps_look_ups()  # else faces that are known here could not be looked up there
+        begun = [Beside(partial(_extents, lot), copies[0].world, apart=apart) for lot in others]
         extents = _extents(own, self._watch)
         for beside in begun:
             extents = beside.value() | extents

@@ -2,6 +2,9 @@
 
 Pango asks fontconfig in threads of its own, and who needs the answer waits for it. A process that is forked
 meanwhile has the question but not the thread, and would wait for ever. So a fork waits until they are done.
+
+From some version on (1.56 has it, 1.50 has not) a font map keeps one thread as long as it lives. There is
+nothing to wait for then; but what is set in a forked process must not use a font map from before the fork.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from pathlib import Path
 
 _TASKS = Path("/proc/self/task")  # on Linux; elsewhere nothing is known of threads
 _NAME = "[pango]"  # how the names of these threads begin
+_KEPT = "[pango] fontcon"  # the thread of a font map, its name cut by the system
 _PATIENCE = 5.0  # s: none takes as long, and a fork is not to be held up for ever
 
 
@@ -26,14 +30,24 @@ def wait_for_look_ups(patience: float = _PATIENCE) -> bool:
     return True
 
 
+def keeps_look_ups() -> bool:
+    """Whether a font map of this process has a thread, without which it is of no use in a forked process."""
+    return any(name.startswith(_KEPT) for name in _threads())
+
+
 def _looks_up() -> bool:
+    return any(name.startswith(_NAME) and not name.startswith(_KEPT) for name in _threads())
+
+
+def _threads() -> tuple[str, ...]:
+    """The names of the threads of this process, if it has more than one."""
     with contextlib.suppress(OSError):
         tasks = os.listdir(_TASKS)
-        return len(tasks) > 1 and any(_is_look_up(task) for task in tasks)
-    return False
+        return tuple(map(_name, tasks)) if len(tasks) > 1 else ()
+    return ()
 
 
-def _is_look_up(task: str) -> bool:
+def _name(task: str) -> str:
     with contextlib.suppress(OSError):
-        return (_TASKS / task / "comm").read_text("utf-8", "replace").startswith(_NAME)
-    return False
+        return (_TASKS / task / "comm").read_text("utf-8", "replace")
+    return ""

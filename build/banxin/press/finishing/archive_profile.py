@@ -13,6 +13,7 @@ from pikepdf import Array
 
 from banxin.press.finishing.attaching import attach
 from banxin.press.finishing.boxes import trim
+from banxin.press.finishing.gradients import plain_gradients
 from banxin.press.finishing.identity import archive_claim, identify_reading_copy
 from banxin.press.finishing.lasting import lasting
 from banxin.press.finishing.picture_colours import told_colours
@@ -32,6 +33,7 @@ def for_archive(file: PdfFile, ticket: JobTicket) -> PdfFile:
     with pikepdf.open(io.BytesIO(file.data)) as opened:
         for page in opened.pages:
             trim(page)
+        plain_gradients(opened)
         told_colours(opened, ticket.condition.profile)
         smaller_pictures(opened, RESOLUTION)
         small_programs(opened)

@@ -20,7 +20,6 @@ from banxin.press.finishing.operations import (
     Bounds,
     Operation,
     Placing,
-    bounds_of,
     matrix_of,
     met,
     multiplied,
@@ -32,13 +31,13 @@ from banxin.press.finishing.operations import (
 )
 from banxin.press.finishing.pen_state import Contained, PenState
 from banxin.press.finishing.plates import KNOCK_OUT, OVERPRINT, Plates
+from banxin.press.finishing.shadings import in_one_tile
 from banxin.press.ink.mixing import Mix
 
 THIN = 2.0
 """pt up to which a black surface is a rule, and overprints."""
 
 _LABS = (b"/lab-d50", b"/lab-d65")
-_SEAM = 0.5  # pt that a surface may reach over its tile
 _DEPTH = 12  # forms within forms
 _GLYPHS = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
@@ -181,11 +180,7 @@ class InkedStream:
     def _covered(self, box: Bounds) -> None:
         """Note whether what is filled with the pattern lies within one tile."""
         pattern = self._state.pattern
-        tile = bounds_of(pattern.BBox)
-        matrix = matrix_of(pattern.Matrix.unparse().strip(b"[ ]")) if "/Matrix" in pattern else STRAIGHT
-        left, bottom, right, top = placed(matrix, tile)
-        within = left - _SEAM <= box[0] and bottom - _SEAM <= box[1] and box[2] <= right + _SEAM
-        alone = within and box[3] <= top + _SEAM
+        alone = in_one_tile(pattern, box)
         self._inking.tiles[pattern.objgen] = alone and self._inking.tiles.get(pattern.objgen, True)
 
     # --- what is painted --------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Name
 
 from banxin.press.finishing.boxes import boxes_of
+from banxin.press.finishing.gradients import plain_gradients
 from banxin.press.finishing.identity import identify_reading_copy
 from banxin.press.finishing.operations import Bounds
 from banxin.press.finishing.picture_colours import told_colours
@@ -30,6 +31,7 @@ _SAME = 1.0  # mm: a page and a sheet of one size
 def for_office(file: PdfFile, ticket: JobTicket) -> PdfFile:
     """The pages fitted on sheets, or laid over several; colours stay those of a screen."""
     with pikepdf.open(io.BytesIO(file.data)) as opened:
+        plain_gradients(opened)
         told_colours(opened)
         smaller_pictures(opened, RESOLUTION)
         small_programs(opened)

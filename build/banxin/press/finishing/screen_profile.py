@@ -8,6 +8,7 @@ from dataclasses import replace
 import pikepdf
 
 from banxin.press.finishing.boxes import trim
+from banxin.press.finishing.gradients import plain_gradients
 from banxin.press.finishing.identity import identify_reading_copy, structure_claim
 from banxin.press.finishing.picture_colours import told_colours
 from banxin.press.finishing.programs import small_programs
@@ -25,6 +26,7 @@ def for_screen(file: PdfFile, ticket: JobTicket) -> PdfFile:
     with pikepdf.open(io.BytesIO(file.data)) as opened:
         for page in opened.pages:
             trim(page)
+        plain_gradients(opened)
         told_colours(opened)
         smaller_pictures(opened, RESOLUTION)
         small_programs(opened, keeps_codes=ticket.keeps_codes)

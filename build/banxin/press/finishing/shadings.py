@@ -14,11 +14,21 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from banxin.press.finishing.operations import STRAIGHT, Placing, matrix_of, multiplied, operations
+from banxin.press.finishing.operations import (
+    STRAIGHT,
+    Bounds,
+    Placing,
+    bounds_of,
+    matrix_of,
+    multiplied,
+    operations,
+    placed,
+)
 from banxin.press.ink.mixing import Mixer
 from banxin.press.ink.transforms import Inks
 
 _PARTS = 6  # of a segment between two stops
+_SEAM = 0.5  # pt that a surface may reach over its tile
 
 ScreenColour = tuple[float, float, float]
 
@@ -69,6 +79,18 @@ def plain_pattern(pattern: Any) -> Any | None:
         matrix = multiplied(matrix, matrix_of(pattern.Matrix.unparse().strip(b"[ ]")))
     return Dictionary(
         Type=Name.Pattern, PatternType=2, Shading=shading, Matrix=Array([_number(part) for part in matrix])
+    )
+
+
+def in_one_tile(pattern: Any, box: Bounds) -> bool:
+    """Whether a box, in the space that the stream began with, lies within the first tile of a pattern."""
+    matrix = matrix_of(pattern.Matrix.unparse().strip(b"[ ]")) if "/Matrix" in pattern else STRAIGHT
+    left, bottom, right, top = placed(matrix, bounds_of(pattern.BBox))
+    return (
+        left - _SEAM <= box[0]
+        and bottom - _SEAM <= box[1]
+        and box[2] <= right + _SEAM
+        and box[3] <= top + _SEAM
     )
 
 

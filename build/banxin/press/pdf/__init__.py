@@ -6,5 +6,4 @@ from banxin.press.pdf.pages import PdfFile as PdfFile
 from banxin.press.pdf.pages import measured_extents as measured_extents
 from banxin.press.pdf.pages import pdf_bytes as pdf_bytes
 from banxin.press.pdf.pages import print_pages as print_pages
-from banxin.press.pdf.pages import read_sheets as read_sheets
 from banxin.press.pdf.pages import set_pages as set_pages

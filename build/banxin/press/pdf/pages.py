@@ -137,12 +137,6 @@ def measured_extents(copy: PrintCopy) -> Mapping[str, Extent]:
     return set_pages(copy).extents
 
 
-def read_sheets(copy: PrintCopy) -> None:
-    """Read the stylesheets of `copy` ahead, for it and for all copies that share its shelf."""
-    with composing(), journal() as kept:
-        parsed_sheets(copy, ConfinedFetcher(copy.mounts, copy.world), kept)
-
-
 def pdf_bytes(pages: Pages) -> bytes:
     """The PDF of `pages`: same pages, same bytes."""
     return print_pages(pages).data
