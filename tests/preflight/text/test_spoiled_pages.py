@@ -166,7 +166,10 @@ def _points_at(found: Finding, line: Line, it: Set) -> bool:
 
 def test_nothing_else_is_told(standing: Set) -> None:
     found = read_print(standing.publication, standing.layout, standing.sheet).findings
-    assert {one.code for one in found if not one.code.startswith("page.")} <= {"setting.left-out", "article.short-page"}
+    assert {one.code for one in found if not one.code.startswith("page.")} <= {
+        "setting.left-out",
+        "article.short-page",
+    }
 
 
 def test_the_check_does_not_depend_on_how_the_file_is_packed(standing: Set, tmp_path: Path) -> None:
