@@ -14,7 +14,7 @@ from pikepdf import Array
 from banxin.press.finishing.attaching import attach
 from banxin.press.finishing.boxes import trim
 from banxin.press.finishing.gradients import plain_gradients
-from banxin.press.finishing.identity import archive_claim, identify_reading_copy
+from banxin.press.finishing.identity import archive_claim, identify_reading_copy, printed_content
 from banxin.press.finishing.lasting import lasting
 from banxin.press.finishing.picture_colours import told_colours
 from banxin.press.finishing.programs import small_programs
@@ -31,6 +31,7 @@ RESOLUTION = 450
 def for_archive(file: PdfFile, ticket: JobTicket) -> PdfFile:
     """The file cut to its trimmed pages, with the colours of all that it shows; nothing in it runs."""
     with pikepdf.open(io.BytesIO(file.data)) as opened:
+        content = printed_content(opened)
         for page in opened.pages:
             trim(page)
         plain_gradients(opened)
@@ -39,7 +40,7 @@ def for_archive(file: PdfFile, ticket: JobTicket) -> PdfFile:
         small_programs(opened)
         lasting(opened)
         attach(opened, ticket)
-        content = file.data + b"".join(one.data for one in ticket.attached)
+        content += b"".join(one.data for one in ticket.attached)
         claim = archive_claim(opened, attaches=bool(ticket.attached))
         identify_reading_copy(opened, ticket, content, claim)
         opened.Root.OutputIntents = Array([screen_intent(opened)])

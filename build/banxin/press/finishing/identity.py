@@ -90,7 +90,7 @@ def identify_reading_copy(file: pikepdf.Pdf, ticket: JobTicket, drawn: bytes, cl
 
 
 def identify(file: pikepdf.Pdf, ticket: JobTicket, drawn: bytes) -> None:
-    """Write all of it; `drawn` is the file as the engine drew it, which identifiers come of."""
+    """Write all of it; `drawn` says what it prints, which identifiers come of."""
     title, name = _name(file, ticket, drawn + repr(_told(ticket)).encode())
     file.docinfo[Name.Trapped] = Name("/False")
     if ticket.standard == X_1A:
@@ -100,6 +100,28 @@ def identify(file: pikepdf.Pdf, ticket: JobTicket, drawn: bytes) -> None:
     else:
         file.Root.Metadata = _metadata(file, title, ticket.moment, name, PDF_X_4)
     file.Root.OutputIntents = Array([_intent(file, ticket.condition)])
+
+
+def printed_content(file: pikepdf.Pdf) -> bytes:
+    """A digest of what a file that is not finished prints: its identifier, pages and pictures.
+
+    How streams are packed and how faces are cut down differs between machines, and does not count.
+    """
+    identifiers = list(file.trailer.get("/ID", ()))  # the second is of the bytes of the file
+    digest = hashlib.sha256(b"".join(map(bytes, identifiers[:1])))
+    for page in file.pages:
+        digest.update(page.obj.Contents.read_bytes())
+    for thing in file.objects:
+        if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image":
+            digest.update(_unpacked(thing))
+    return digest.digest()
+
+
+def _unpacked(stream: Any) -> bytes:
+    try:
+        return bytes(stream.read_bytes())
+    except pikepdf.PdfError:  # JPEG
+        return bytes(stream.read_raw_bytes())
 
 
 def _name(file: pikepdf.Pdf, ticket: JobTicket, content: bytes) -> tuple[str, bytes]:

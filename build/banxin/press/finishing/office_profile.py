@@ -12,7 +12,7 @@ from pikepdf import Array, Name
 
 from banxin.press.finishing.boxes import boxes_of
 from banxin.press.finishing.gradients import plain_gradients
-from banxin.press.finishing.identity import identify_reading_copy
+from banxin.press.finishing.identity import identify_reading_copy, printed_content
 from banxin.press.finishing.operations import Bounds
 from banxin.press.finishing.picture_colours import told_colours
 from banxin.press.finishing.programs import small_programs
@@ -31,17 +31,18 @@ _SAME = 1.0  # mm: a page and a sheet of one size
 def for_office(file: PdfFile, ticket: JobTicket) -> PdfFile:
     """The pages fitted on sheets, or laid over several; colours stay those of a screen."""
     with pikepdf.open(io.BytesIO(file.data)) as opened:
+        content = printed_content(opened)
         plain_gradients(opened)
         told_colours(opened)
         smaller_pictures(opened, RESOLUTION)
         small_programs(opened)
         if ticket.office.tiled and any(_is_larger(page, ticket.office) for page in opened.pages):
             with tiled(opened, _paper(opened.pages[0], ticket.office), ticket.office) as sheets:
-                identify_reading_copy(sheets, ticket, file.data)
+                identify_reading_copy(sheets, ticket, content)
                 return replace(file, data=saved(sheets), sheets=len(sheets.pages))
         placings = [_fit(opened, page, ticket.office) for page in opened.pages]
         _move_destinations(opened, placings)
-        identify_reading_copy(opened, ticket, file.data)
+        identify_reading_copy(opened, ticket, content)
         return replace(file, data=saved(opened))
 
 

@@ -11,7 +11,7 @@ from pikepdf import Dictionary, Name
 
 from banxin.press.finishing.annotations import without_annotations
 from banxin.press.finishing.flattening import Flattening
-from banxin.press.finishing.identity import identify
+from banxin.press.finishing.identity import identify, printed_content
 from banxin.press.finishing.inking import Inking
 from banxin.press.finishing.lightening import lighten_mask
 from banxin.press.finishing.marking import mark_pages
@@ -33,6 +33,7 @@ _LABS = ("/lab-d50", "/lab-d65")
 def for_press(file: PdfFile, ticket: JobTicket) -> PdfFile:
     """The file in inks, with boxes, marks and what a PDF/X says of itself; with what cannot be printed."""
     with pikepdf.open(io.BytesIO(file.data)) as opened:
+        content = printed_content(opened)
         transforms = Transforms(ticket.condition.profile)
         plates = Plates(opened, Mixer(transforms, ticket.condition.ink_limit, ticket.inks))
         rules = PictureRules(transforms, plates.mixer.limit, ticket.condition.resolution)
@@ -53,7 +54,7 @@ def for_press(file: PdfFile, ticket: JobTicket) -> PdfFile:
         without_annotations(opened)
         small_programs(opened)
         mark_pages(opened, plates, ticket)
-        identify(opened, ticket, file.data)
+        identify(opened, ticket, content)
         made = saved(opened, _VERSIONS[ticket.standard], packed=ticket.standard != X_1A)
         return replace(file, data=made, findings=(*file.findings, *findings))
 

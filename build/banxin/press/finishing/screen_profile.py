@@ -9,7 +9,7 @@ import pikepdf
 
 from banxin.press.finishing.boxes import trim
 from banxin.press.finishing.gradients import plain_gradients
-from banxin.press.finishing.identity import identify_reading_copy, structure_claim
+from banxin.press.finishing.identity import identify_reading_copy, printed_content, structure_claim
 from banxin.press.finishing.picture_colours import told_colours
 from banxin.press.finishing.programs import small_programs
 from banxin.press.finishing.saving import saved
@@ -24,11 +24,12 @@ RESOLUTION = 200
 def for_screen(file: PdfFile, ticket: JobTicket) -> PdfFile:
     """The file in the colours of a screen, cut to its trimmed pages, pictures no larger than screens show."""
     with pikepdf.open(io.BytesIO(file.data)) as opened:
+        content = printed_content(opened)
         for page in opened.pages:
             trim(page)
         plain_gradients(opened)
         told_colours(opened)
         smaller_pictures(opened, RESOLUTION)
         small_programs(opened, keeps_codes=ticket.keeps_codes)
-        identify_reading_copy(opened, ticket, file.data, structure_claim(opened))
+        identify_reading_copy(opened, ticket, content, structure_claim(opened))
         return replace(file, data=saved(opened))
