@@ -24,9 +24,10 @@ from banxin.press.finishing.shadings import in_one_tile, plain_pattern
 
 def plain_gradients(file: pikepdf.Pdf) -> None:
     """Have every gradient that one tile of a pattern shows as the shading that it is."""
+    dictionaries = _dictionaries(file)
     tiled = {
         pattern.objgen: pattern
-        for named in _dictionaries(file)
+        for named in dictionaries
         for pattern in named.values()
         if pattern.get("/PatternType") == 1
     }
@@ -39,7 +40,7 @@ def plain_gradients(file: pikepdf.Pdf) -> None:
     for thing in file.objects:
         if isinstance(thing, pikepdf.Stream) and "/Resources" in thing and "/Pattern" in thing.Resources:
             _Fills(thing.Resources, alone).read(thing.read_bytes())
-    for named in _dictionaries(file):
+    for named in dictionaries:
         for name, pattern in dict(named.items()).items():
             if alone.get(pattern.objgen) and pattern.objgen in plain:
                 named[name] = plain[pattern.objgen]
@@ -68,7 +69,9 @@ class _Fills:
     kept: list[tuple[Any, Any]] = field(default_factory=list)
 
     def read(self, content: bytes) -> None:
-        """Look through a content stream."""
+        """Look through a content stream; one that chooses no pattern fills with none."""
+        if b"/Pattern" not in content:
+            return
         for operation in operations(content):
             if operation.painted:
                 self._painted(operation)
