@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import importlib
 import os
 import platform
 import sys
@@ -15,11 +17,14 @@ from banxin.cli.options import NO_FOLDER, PUBLICATION, has_current_folder
 from banxin.version import __version__
 from banxin.wording import Message, reason_of
 
+_LEAST_SPACE = 400 << 20  # bytes of address space: with less, libraries cannot be opened
 _MACHINE_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMFILE, errno.ENFILE}
 
 
 def outside_reason(fault: BaseException) -> str:
     """What on this machine stands in the way, in one sentence; empty when the mistake is ours."""
+    if _is_out_of_memory(fault):
+        return Message("There is not enough memory on this machine, or its limit (ulimit -v) is too low.")
     if isinstance(fault, OSError) and "cannot load library" in str(fault):
         return Message(
             "A native library is missing, so no PDF can be made. `banxin doctor` names the command to run."
@@ -32,8 +37,6 @@ def outside_reason(fault: BaseException) -> str:
         return Message(
             "The Python package {name} is missing. Install Banxin again: pip install banxin.", name=fault.name
         )
-    if isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == errno.ENOMEM):
-        return Message("There is not enough memory on this machine, or its limit (ulimit -v) is too low.")
     if isinstance(fault, FileNotFoundError) and not has_current_folder():
         return NO_FOLDER
     if isinstance(fault, PermissionError):
@@ -45,6 +48,24 @@ def outside_reason(fault: BaseException) -> str:
             filename=fault.filename or Message("the output folder"),
         )
     return ""
+
+
+def _is_out_of_memory(fault: BaseException) -> bool:
+    """Whether memory ran out, be it told as such or as a library that could not be opened."""
+    if isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == errno.ENOMEM):
+        return True
+    has_no_reason = isinstance(fault, (ImportError, OSError, SystemError)) and not getattr(
+        fault, "errno", None
+    )
+    return has_no_reason and _has_little_space()
+
+
+def _has_little_space() -> bool:
+    """Whether the address space is bounded (ulimit -v) below what the libraries need."""
+    with contextlib.suppress(ImportError):  # there is no such module on Windows
+        resource = importlib.import_module("resource")
+        return 0 <= int(resource.getrlimit(resource.RLIMIT_AS)[0]) < _LEAST_SPACE
+    return False
 
 
 def write_report(fault: BaseException, arguments: Sequence[str]) -> Path | None:
