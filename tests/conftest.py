@@ -5,16 +5,20 @@ from hermetic import seal
 seal()
 
 import gc  # noqa: E402
-import resource  # noqa: E402
+import os  # noqa: E402
+from collections.abc import Generator  # noqa: E402
 
 import pytest  # noqa: E402  (nothing that could load a native library may come before)
-from hypothesis import settings  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
-settings.register_profile("any-machine", deadline=None)  # a busy machine is no fault of the code
+from rings import give_up_rings  # noqa: E402
+from warming import MANY, warm  # noqa: E402
+
+# A busy machine is no fault of the code, and what held yesterday is to hold today: the same examples every
+# time. `--hypothesis-profile=searching` tries others.
+settings.register_profile("searching", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("any-machine", settings.get_profile("searching"), derandomize=True, database=None)
 settings.load_profile("any-machine")
-
-_GROWTH = 150 << 10  # KiB
-_peak = [0]  # KiB that the process had at most when rings were last looked for
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,9 +42,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path not in slow)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays to the end: no rings to look for."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Read once what the processes of many builds would each read; beside other workers, begin no more."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        from banxin.job.beside import work_alone
+
+        work_alone()
+    if len(session.items) >= MANY and not session.config.option.collectonly:
+        warm()
+
+
 def pytest_runtest_teardown() -> None:
-    """Give up pages that were set, each a ring of objects, before many have gathered: forks are cheaper."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    if peak > _peak[0] + _GROWTH:
-        gc.collect()
-        _peak[0] = peak
+    """Give up pages that were set before many have gathered: forks are cheaper."""
+    give_up_rings()

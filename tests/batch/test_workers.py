@@ -35,7 +35,7 @@ def test_no_issue_is_lost_whatever_is_killed(tmp_path: Path, monkeypatch: pytest
     issue(tmp_path / "p1")
     issue(tmp_path / "p2")
     issue(tmp_path / "p3", "")
-    targets: list[Callable[[int], int]] = [lambda worker: worker, lambda worker: children(worker)[0]]
+    targets: list[Callable[[int], list[int]]] = [lambda worker: [worker], children]
     workers: list[Worker] = []
     hear = Worker._hear
 
@@ -43,8 +43,9 @@ def test_no_issue_is_lost_whatever_is_killed(tmp_path: Path, monkeypatch: pytest
         told = hear(self, seconds)
         if self not in workers:
             workers.append(self)
-        if told[0] == NEWS and targets:
-            os.kill(targets.pop(0)(self.number), signal.SIGKILL)
+        if told[0] == NEWS and targets and (there := targets[0](self.number)):  # else it has just ended
+            del targets[0]
+            os.kill(there[0], signal.SIGKILL)
         return told
 
     monkeypatch.setattr(Worker, "_hear", heard)

@@ -32,7 +32,7 @@ def test_the_program_of_the_system_is_asked(
     file = tmp_path / "一 份.pdf"
     assert opener.open_file(file)
     told = tmp_path / "asked"
-    for _ in range(500):
+    for _ in range(6000):
         if told.exists() and told.read_text("utf-8"):
             break
         time.sleep(0.01)

@@ -116,18 +116,18 @@ def converter(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("script", "words"),
+    ("script", "seconds", "words"),
     [
-        ("echo 'bad book' >&2; exit 3", "failed: bad book"),
-        ("exit 0", "wrote no file"),
-        ("sleep 60", "more than 1 seconds"),
+        ("echo 'bad book' >&2; exit 3", 600, "failed: bad book"),
+        ("exit 0", 600, "wrote no file"),
+        ("exec sleep 600", 1, "more than 1 seconds"),
     ],
 )
 def test_what_calibre_does_wrong_is_told(
-    script: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    script: str, seconds: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     converter(tmp_path, monkeypatch, script)
-    monkeypatch.setattr(kindle, "_SECONDS", 1)
+    monkeypatch.setattr(kindle, "_SECONDS", seconds)
     with pytest.raises(ConversionError, match=words):
         kindle_book(b"", FACTS)
 

@@ -60,7 +60,7 @@ class Meeting:
 
     def html(self, **named: object) -> object:
         """Stands for the class that is called when a job begins to set."""
-        assert self._all.wait(60)
+        assert self._all.wait(600)
         time.sleep(0.1)
         return self._html(**named)
 

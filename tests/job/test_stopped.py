@@ -104,7 +104,7 @@ def test_a_mistake_of_ours_is_raised(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @needs_processes
 def test_a_real_sheet_without_end_is_stopped(tmp_path: Path) -> None:
     rule = "body { display: grid; grid-template: repeat(30000, 1fr) / repeat(30000, 1fr) }"
-    report = build(paper(tmp_path, f"p {{ color: #111 }}\n{rule}\n"), limits=Limits(memory=2000, seconds=3))
+    report = build(paper(tmp_path, f"p {{ color: #111 }}\n{rule}\n"), limits=Limits(memory=2000, seconds=5))
     assert spots(report.findings) == [("setting.stopped", "layouts/own/sheets/pdf.css:2:1")]
 
 

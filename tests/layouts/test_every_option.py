@@ -6,9 +6,9 @@ change an article set by itself, each in its own way; options of pages the pages
 
 from __future__ import annotations
 
-import gc
 import io
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -19,6 +19,7 @@ import pytest
 
 from banxin.compositor.style import LineStyle
 from banxin.engine.styles import type_style
+from banxin.job import beside, printing, setting_beside
 from banxin.job.editions import printed_in_turn
 from banxin.job.intake import Ready, Wanted, take_in
 from banxin.job.kept_searches import KeptSearches
@@ -27,7 +28,9 @@ from banxin.layouts.options.options import OptionKind
 from banxin.manuscript.publication import Unit
 from banxin.preflight.text.pdf.painted import PaintedPage, Show
 from banxin.preflight.text.pdf.reading import opened_pages, read_pages
+from banxin.preflight.text.print_check import WordsRead
 from banxin.world import DISK
+from rings import give_up_rings
 
 LAYOUTS = tuple(entry.name for entry in list_layouts())
 NEWSPAPERS = ("broadsheet", "office-news", "tabloid")
@@ -194,7 +197,7 @@ def painted(
         pages = list(read_pages(opened_pages(file)))
         assert all(show.font.name for page in pages for show in page.shows)  # read while the file is open
     del one, intake
-    gc.collect()  # a set publication is much, and in rings of references
+    give_up_rings()
     return pages
 
 
@@ -276,6 +279,16 @@ def of_pages(name: str) -> list[str]:
     """The options of a layout that no test below sets by name: those of whole publications."""
     known = {*OF_LINES, *FACES, *OF_TYPE, *OF_ARTICLES}
     return [option for option in opened(name).offered if option not in known]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _painted_only() -> Iterator[None]:
+    """Files are not looked over for faults: they are compared as they are painted."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(printing, "_preflight", lambda *_: ())
+        patch.setattr(setting_beside, "_read", lambda *_: WordsRead(()))
+        patch.setattr(beside._COMPANY, "processes", 1)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shlex
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from banxin.cli.app import main
+from banxin.findings import Finding
+from banxin.job import printing_epub
 from project.walkthrough import Ended, Run
 
 
@@ -16,9 +19,19 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
+@pytest.fixture(scope="session")
+def said_by_epubcheck() -> dict[tuple[str, bytes], tuple[Finding, ...]]:
+    """What EPUBCheck said of e-books, by name and digest: two pages begin with the same publication."""
+    return {}
+
+
 @pytest.fixture
 def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    home: Path,
+    said_by_epubcheck: dict[tuple[str, bytes], tuple[Finding, ...]],
 ) -> Run:
     """Run a `banxin` command of a page in an empty folder, with the package under test.
 
@@ -28,6 +41,15 @@ def run(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("JAVA_TOOL_OPTIONS", f"-Duser.home={home}")
+    checked = printing_epub.epubcheck_findings
+
+    def checked_once(path: Path) -> tuple[Finding, ...]:
+        key = (path.name, sha256(path.read_bytes()).digest())
+        if key not in said_by_epubcheck:
+            said_by_epubcheck[key] = checked(path)
+        return said_by_epubcheck[key]
+
+    monkeypatch.setattr(printing_epub, "epubcheck_findings", checked_once)
 
     def once(line: str) -> Ended:
         arguments = shlex.split(line)

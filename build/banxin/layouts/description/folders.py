@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from banxin.findings import Finding, Place, SourceText, finding
@@ -12,6 +13,7 @@ from banxin.layouts.description.files import is_inside, read_text
 from banxin.layouts.description.reading import FILE, Description, describe
 from banxin.wording import Message
 from banxin.world import DISK, World, shipped
+from banxin.world.shipped import is_shipped
 
 SAMPLE = "sample"
 """The folder of a layout that holds a publication set with it."""
@@ -77,4 +79,12 @@ def read_description(folder: Path, world: World = DISK) -> tuple[Description | N
     if not world.is_file(file):
         return Description(folder, shown(folder, world), SourceText(name, "")), ()
     source, findings = read_text(file, name, folder, world)
-    return describe(folder, shown(folder, world), source) if source else (None, findings)
+    if source is None:
+        return None, findings
+    if is_shipped(folder):
+        return _described_once(folder, shown(folder, world), source)
+    return describe(folder, shown(folder, world), source)
+
+
+_described_once = lru_cache(maxsize=64)(describe)
+"""For layouts that Banxin ships: every publication of a process extends the same few."""

@@ -47,6 +47,8 @@ _OF_GRID = (
     "leaves",
 )
 _METHODS = frozenset({"get", "items", "keys", "values"})
+_CALLING = re.compile("include|extends")
+"""In templates that call others, by whatever name; most call none, and need not be parsed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +100,18 @@ class _Calls:
 
 
 def _calls(layout: Layout, layers: tuple[Layer, ...]) -> _Calls:
+    sources = [(block, block_source(layout, layer, block)) for layer in layers for block in layer.blocks]
+    calling = {block for block, source in sources if source and _CALLING.search(source.text)}
     includers: dict[str, set[str]] = {}
     makes: dict[str, set[str]] = {}
-    for layer in layers:
-        for block in layer.blocks:
-            source = block_source(layout, layer, block)
-            tree = _parsed(source) if source else None
-            if tree is None:
-                continue
-            made = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
-            makes.setdefault(block, set()).update(made)
-            for name in _called(tree):
-                includers.setdefault(name, set()).add(block)
+    for block, source in sources:
+        tree = _parsed(source) if source and block in calling else None  # nobody sees names of the others
+        if tree is None:
+            continue
+        made = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
+        makes.setdefault(block, set()).update(made)
+        for name in _called(tree):
+            includers.setdefault(name, set()).add(block)
     return _Calls(includers, makes)
 
 
