@@ -9,6 +9,9 @@ import pytest
 from PIL import Image
 
 from banxin.press.pdf.fetcher import ConfinedFetcher, RefusedError
+from banxin.press.pdf.journal import Journal
+from banxin.press.pdf.parsed_sheets import parsed_sheets
+from banxin.sheets.print.copy import PrintCopy, PrintSheet
 
 
 @pytest.fixture
@@ -84,3 +87,43 @@ def test_everything_else_is_refused(fetcher: ConfinedFetcher, url: str) -> None:
     with pytest.raises(RefusedError):
         fetcher.fetch(url)
     assert fetcher.blocked == [url]
+
+
+PLAIN = "p { color: red; colour: red } p::after { content: url(images/%E5%9B%BE.svg) }"
+
+
+def copy_with(mount: Path, *sheets: str) -> PrintCopy:
+    urls = [f"https://publication.invalid/{number}.css" for number in range(len(sheets))]
+    read = tuple(PrintSheet(css, url, "a") for css, url in zip(sheets, urls, strict=True))
+    return PrintCopy("<p>一</p>", read, {"publication": mount})
+
+
+@pytest.mark.parametrize(
+    ("css", "once"),
+    [
+        (PLAIN, True),
+        ("@page { margin: 0 }", True),
+        ("@font-face { font-family: a; src: url(a.otf) }", False),
+        ("@f\\6f nt-face { font-family: a; src: url(a.otf) }", False),
+        ("@media print { @IMPORT 'a.css'; }", False),
+    ],
+)
+def test_sheets_of_plain_rules_are_read_once(tmp_path: Path, css: str, once: bool) -> None:
+    """For all copies of a process; others read files of their copy."""
+    read = [parsed_sheets(copy_with(tmp_path, css), ConfinedFetcher({}), Journal()) for _ in range(2)]
+    assert (read[0].sheets[0] is read[1].sheets[0]) is once
+
+
+def test_what_the_engine_says_of_a_sheet_is_told_each_time(tmp_path: Path) -> None:
+    for _ in range(2):
+        kept, fetcher = Journal(), ConfinedFetcher({})
+        faces = "@font-face { font-family: a; src: url(https://other.invalid/a.otf) }"
+        parsed_sheets(copy_with(tmp_path, PLAIN, faces), fetcher, kept)
+        assert any("colour" in found.message for found in kept.findings())
+        assert fetcher.blocked == ["https://other.invalid/a.otf"]
+
+
+def test_a_sheet_is_another_from_another_place(tmp_path: Path) -> None:
+    """Its addresses count from there."""
+    first, second = parsed_sheets(copy_with(tmp_path, PLAIN, PLAIN), ConfinedFetcher({}), Journal()).sheets
+    assert first is not second

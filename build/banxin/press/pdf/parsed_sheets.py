@@ -1,11 +1,14 @@
 """The stylesheets of a copy as the engine reads them, with their faces: once for all copies that share them.
 
-A newspaper is set twice, as a proof for make-up and as pages, with the same sheets.
+A newspaper is set twice, as a proof for make-up and as pages, with the same sheets. Sheets of plain rules,
+as those of the built-in layouts are, are read once in a process, whatever copies they are for.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from weasyprint import CSS
@@ -13,7 +16,12 @@ from weasyprint.text.fonts import FontConfiguration
 
 from banxin.press.pdf.fetcher import ConfinedFetcher
 from banxin.press.pdf.journal import Journal, journal
-from banxin.sheets.print.copy import PrintCopy
+from banxin.sheets.print.copy import PrintCopy, PrintSheet
+from banxin.world import DISK
+
+_NOT_PLAIN = re.compile(r"@(?:font|import|color|charset)|@[\w-]*\\", re.IGNORECASE)
+"""In sheets that bring faces or ask for other files while they are read, or may do so by another spelling."""
+_LONGEST = 1 << 15  # characters of a sheet that is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +55,28 @@ def parsed_sheets(copy: PrintCopy, fetcher: ConfinedFetcher, kept: Journal) -> P
 
 def _parsed(copy: PrintCopy) -> ParsedSheets:
     fetcher, fonts = ConfinedFetcher(copy.mounts, copy.world), FontConfiguration()
+    said, sheets = Journal(), []
+    for sheet in copy.sheets:
+        if len(sheet.css) <= _LONGEST and not _NOT_PLAIN.search(sheet.css):
+            read, remarks = _plain(sheet.css, sheet.url)
+        else:
+            read, remarks = _read(sheet, fetcher, fonts)
+        sheets.append(read)
+        said.hear(remarks)
+    return ParsedSheets(copy, fonts, tuple(sheets), said, tuple(fetcher.blocked))
+
+
+def _read(sheet: PrintSheet, fetcher: Any, fonts: Any) -> tuple[Any, Journal]:
+    """A sheet, and what the engine said of it."""
     with journal() as said:
-        sheets = tuple(
-            CSS(string=sheet.css, base_url=sheet.url, url_fetcher=fetcher, font_config=fonts)
-            for sheet in copy.sheets
-        )
-    return ParsedSheets(copy, fonts, sheets, said, tuple(fetcher.blocked))
+        read = CSS(string=sheet.css, base_url=sheet.url, url_fetcher=fetcher, font_config=fonts)
+    return read, said
+
+
+@lru_cache(maxsize=32)
+def _plain(css: str, url: str) -> tuple[Any, Journal]:
+    """The same of a sheet that is read without its copy: nobody changes it afterwards."""
+    return _read(PrintSheet(css, url, ""), ConfinedFetcher({}, DISK), None)
 
 
 def _brings_faces(copy: PrintCopy) -> bool:
