@@ -52,7 +52,7 @@ def test_the_built_in_sheets_are_good() -> None:
         layout, _ = open_layout(entry.name, roots)
         assert layout is not None
         for format in entry.editions:
-            assert stylesheets(layout, format, shipped_too=True)
+            assert stylesheets(layout, format)
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def _files(layout: Layout) -> Iterator[Finding]:
         yield from fault.findings
     for form in layout.editions:
         try:
-            stylesheets(layout, form, shipped_too=True)
+            stylesheets(layout, form)
         except LayoutFault as fault:
             yield from fault.findings
     yield from undefined_findings(layout, NAMES)

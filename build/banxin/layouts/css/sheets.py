@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from banxin.findings import Finding
+from banxin.findings import Finding, SourceText
 from banxin.layouts.css.checking import check_css
 from banxin.layouts.description.files import read_text
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.faults import LayoutFault
+from banxin.world import DISK
 from banxin.world.shipped import is_shipped
 
 
@@ -27,11 +29,11 @@ def sheet_files(folder: Path, format: str) -> tuple[Path, Path]:
     return folder / "sheets" / "common.css", folder / "sheets" / f"{format}.css"
 
 
-def stylesheets(layout: Layout, format: str, *, shipped_too: bool = False) -> tuple[Stylesheet, ...]:
+def stylesheets(layout: Layout, format: str) -> tuple[Stylesheet, ...]:
     """The sheets for `format` (pdf or epub): for each layout from base on, common then the format's own.
 
-    Raises LayoutFault with every fault of every sheet, when there is one. Those that Banxin ships are
-    held by tests, and looked through here where `shipped_too` says so.
+    Raises LayoutFault with every fault of every sheet, when there is one. Those that Banxin ships are looked
+    through once in a process.
     """
     found: list[Finding] = []
     sheets: list[Stylesheet] = []
@@ -42,9 +44,18 @@ def stylesheets(layout: Layout, format: str, *, shipped_too: bool = False) -> tu
                 source, findings = read_text(file, name, folder, layout.world)
                 found += findings
                 if source is not None:
-                    if shipped_too or not is_shipped(file):
-                        found += check_css(source, format, file.parent, folder, layout.world)
+                    found += (
+                        _checked_once(source, format, file.parent, folder)
+                        if is_shipped(file)
+                        else check_css(source, format, file.parent, folder, layout.world)
+                    )
                     sheets.append(Stylesheet(file, source.text, name))
     if found:
         raise LayoutFault(*found)
     return tuple(sheets)
+
+
+@lru_cache(maxsize=64)
+def _checked_once(source: SourceText, format: str, base: Path, folder: Path) -> tuple[Finding, ...]:
+    """For sheets that Banxin ships: every publication of a process is set with the same few."""
+    return check_css(source, format, base, folder, DISK)
