@@ -12,7 +12,7 @@ from banxin.proofreading.rules.interpuncts import dots_of_names
 from banxin.wording import Message
 
 _FULL = dict(zip(",.!?:;", "，。！？：；", strict=True))
-_MARK = re.compile(r"[,!?:;]|(?<!\.)\.(?!\.)")
+_MARK = re.compile(r"[,!?]|[:;](?![-~^]?[)(DPp])|(?<!\.)\.(?!\.)")  # :-) is no colon
 _WIDE_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*[%％]?(?P<next>.?)")
 _BEHIND = "“”‘’…—·\"')]%"  # what may stand before a mark that belongs to Chinese copy
@@ -68,6 +68,7 @@ RULE = CopyRule(
         "１. 开会",
         "见 http://a.cn/b?c=1 一页。",
         "他说OK, see you再走。",
+        "他笑了:-)",
     ),
     (
         ("你好,世界.再见!", "你好，世界。再见！"),

@@ -10,7 +10,7 @@ from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _SAME = re.compile(r"([，、；：])\1+|(?<!。)。。(?!。)")
-_MIXED = re.compile(r"[，、；：。][，、；：。]+")
+_MIXED = re.compile(r"[，、；：。][，、；：。]+|[，、；：。][？！]|[？！][。、；：]")
 _ROUND_QUOTE = re.compile("(?<=。[”’」』])。")
 
 
@@ -33,5 +33,6 @@ RULE = CopyRule(
     "GB/T 15834—2011, 5.1",
     _faults,
     ("你好，世界。", "真的！！", "什么？！", "也许……", "他说“好”。"),
-    (("你好，，世界。。", "你好，世界。"), ("你好，。", "你好，。"), ("他说：“好。”。", "他说：“好。”。")),
+    (("你好，，世界。。", "你好，世界。"), ("你好，。", "你好，。"),
+        ("你来了吗。？", "你来了吗。？"), ("他说：“好。”。", "他说：“好。”。")),
 )

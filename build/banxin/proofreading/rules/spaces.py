@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from banxin.manuscript.articles.roles import is_role
 from banxin.proofreading.model.passages import CopyPassage
 from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
@@ -17,19 +18,34 @@ _SPACE = re.compile(
 )
 
 
+_ENDS_CREDIT = re.compile("[，。、；：！？（）()【】〔〕\\[\\]“”]|$")
+_NAME = re.compile(f"[{_HAN}·]{{2,4}}")
+
+
 def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     if " " not in passage.text:
         return
     for found in _SPACE.finditer(passage.text):
+        if _is_credit(passage.text, found.start()):
+            continue
         message = Message("A space stands between Chinese characters.")
         yield CopyFault(found.start(), found.end(), message, "", Message("no space"))
+
+
+def _is_credit(text: str, at: int) -> bool:
+    """Whether the space parts roles and names: （本报记者 张三 通讯员 李四）, 张三 摄."""
+    ends = [found.start() for found in _ENDS_CREDIT.finditer(text)]
+    start = max((end + 1 for end in ends if end < at), default=0)
+    words = text[start : min(end for end in ends if end >= at)].split()
+    roles = [is_role(word) for word in words]
+    return any(roles) and all(role or _NAME.fullmatch(word) for role, word in zip(roles, words, strict=True))
 
 
 RULE = CopyRule(
     "copy.space",
     "clreq §3.2.2",
     _faults,
-    ("你好，世界。", "用 Python 写。", "张 三"),
-    (("你好 世界，真的 。", "你好世界，真的。"), ("第 1 ，第 2 。", "第 1，第 2。")),
+    ("你好，世界。", "用 Python 写。", "张 三", "本报讯（记者 张一一 通讯员 王三三）他来了。", "新桥落成。李四四 摄"),
+    (("你好 世界，真的 。", "你好世界，真的。"), ("第 1 ，第 2 。", "第 1，第 2。"), ("记者 在现场看到", "记者在现场看到")),
     frozenset({"paragraph", "note"}),
 )

@@ -12,11 +12,12 @@ from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
 _SINGLE = re.compile(r"(?<![A-Za-z0-9])'([^'\"]*)'(?![A-Za-z0-9])")
+_NARROW = str.maketrans("＂＇", "\"'")
 _PAIRS = {Lang.HANS: ("“”", "‘’"), Lang.HANT_TW: ("「」", "『』"), Lang.HANT_HK: ("「」", "『』")}
 
 
 def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
-    text = passage.text
+    text = passage.text.translate(_NARROW)
     if ('"' not in text and "'" not in text) or not any(map(is_han, text)):
         return
     double, single = _PAIRS[passage.lang]
@@ -57,5 +58,5 @@ RULE = CopyRule(
     "GB/T 15834—2011, 4.8",
     _faults,
     ("他说：“好。”", 'He said "yes".', '屏幕是15"的。', "It's 不是引号。"),
-    (('他说："好。"', "他说：“好。”"), ("叫作'版心'的", "叫作‘版心’的")),
+    (('他说："好。"', "他说：“好。”"), ("叫作'版心'的", "叫作‘版心’的"), ("他说：＂好。＂", "他说：“好。”")),
 )
