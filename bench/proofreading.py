@@ -17,14 +17,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pypinyin import lazy_pinyin
+
 from banxin.findings import Finding, SourceText
 from banxin.manuscript.articles.reading import read_article
 from banxin.manuscript.publication import Lang
 from banxin.proofreading.desk import article_copy, rule_findings, rules_on
 from banxin.proofreading.model.issue_rule import IssueCopy, IssueRule
+from banxin.proofreading.model.lexicon import idioms
 from banxin.proofreading.model.passages import passages
 from banxin.proofreading.register import RULES, DeskRule
 from banxin.proofreading.repairs import mended
+from banxin.proofreading.rules.confusables import CONFUSABLES
 from banxin.proofreading.rules.names_in_two_ways import people_named_twice
 from banxin.proofreading.rules.particle_contexts import CONTEXTS, OLDER_CONTEXTS
 from banxin.proofreading.rules.particles import particle_pattern
@@ -63,6 +67,30 @@ def inserted(words: str) -> Plant:
     return swapped(f"(?<=，)(?={HAN}{{2}})", words)
 
 
+LISTED = [(one.right, wrong) for one in CONFUSABLES for wrong in one.wrong]
+
+
+def listed(text: str, chance: random.Random) -> str | None:
+    """A word of the table with a wrong character."""
+    return inserted(f"这就是{chance.choice(LISTED)[1]}的，")(text, chance)
+
+
+def idiom(text: str, chance: random.Random) -> str | None:
+    """An idiom of the lexicon with one character that sounds the same: any, as a dictionary has them."""
+    right = chance.choice(IDIOMS)
+    at = chance.randrange(4)
+    alike = [one for one in BY_SOUND[SOUND[right[at]]] if one != right[at]]
+    if not alike:
+        return None
+    return inserted(f"这就是{right[:at]}{chance.choice(alike)}{right[at + 1 :]}的，")(text, chance)
+
+
+COMMON_IDIOM = 20  # times in the corpus of the lexicon
+IDIOMS = sorted(one for one, count in idioms().items() if count >= COMMON_IDIOM)
+SOUND = {one: lazy_pinyin(one)[0] for word in IDIOMS for one in word}
+BY_SOUND: dict[str, list[str]] = {}
+for one, sound in sorted(SOUND.items()):
+    BY_SOUND.setdefault(sound, []).append(one)
 KINDS: dict[str, tuple[Plant, str, bool]] = {
     "half-width comma": (
         swapped("(?<=[\u4e00-\u9fa5])，(?=[\u4e00-\u9fa5])", ","),
@@ -99,6 +127,28 @@ KINDS: dict[str, tuple[Plant, str, bool]] = {
         "copy.doubled-character",
         False,
     ),
+    "any doubled": (
+        swapped(f"(?<={HAN}){HAN}(?={HAN})", lambda m: m[0] * 2),
+        "copy.doubled-character",
+        False,
+    ),
+    "word twice": (
+        swapped("我们|他们|自己|已经|但是|因为", lambda m: m[0] * 2),
+        "copy.doubled-character",
+        False,
+    ),
+    "listed confusion": (listed, "copy.confusion", False),
+    "idiom by sound": (idiom, "copy.confusion", False),
+    "date in figures": (inserted("2019-02-30，"), "copy.no-such-date", False),
+    "no such time": (inserted("上午9:75，"), "copy.no-such-date", False),
+    "hyphen of prices": (inserted("每亩8000-12000元，"), "copy.range", True),
+    "hyphen of times": (inserted("每天9:00-17:00，"), "copy.range", True),
+    "m2": (inserted("占地500m2，"), "copy.unit", True),
+    "、 in an estimate": (inserted("用了三、四天，"), "copy.number-form", False),
+    "百分之 and figure": (inserted("涨了百分之5，"), "copy.number-form", False),
+    "、 before 和": (inserted("甲、乙、和丙，"), "copy.superfluous-mark", False),
+    "…… and 等": (inserted("有梨……等水果，"), "copy.superfluous-mark", False),
+    "” for “": (swapped(f"(?<={HAN}：)“(?=[^“]*$)", "”"), "copy.unopened-mark", False),
     "Traditional": (
         swapped(
             "[这说见门们时国会来对]",
@@ -151,10 +201,12 @@ KINDS: dict[str, tuple[Plant, str, bool]] = {
 # What the rules tell of in the corpus and is wrong there: slips of typing and reading, characters of the
 # other script.
 SLIPS = {
-    "copy.repeated-mark": "，， ，。 ：： 。。 。， 。",
-    "copy.confusion": "好象 图象 走头无路 鬼鬼崇崇 己经 帐簿 帐目 相形见拙",
-    "copy.doubled-character": "百百 勿勿 踌踌 玻玻 粟粟 籁籁 哺哺 寒寒 玉玉 叵叵",
-    "copy.unopened-mark": "】 〉",
+    "copy.repeated-mark": "，， ，。 ：： 。。 。， 。 。？",
+    "copy.confusion": "好象 图象 走头无路 鬼鬼崇崇 己经 帐簿 帐目 相形见拙 寒喧 "
+    "崛强 清彻 废驰 仗义直言 怨生载道 肆业 屺有此理 无精打彩",
+    "copy.doubled-character": "百百 勿勿 踌踌 玻玻 粟粟 籁籁 哺哺 寒寒 玉玉 叵叵 "
+    "我我 于于 的的 把把 西西 他他 也也 到到 后后 不不 里里",
+    "copy.unopened-mark": "】 〉 ”",
     "copy.interpunct": "．",
     "copy.nested-quote": "“ ”",
     "copy.full-width-mark": (
@@ -175,6 +227,9 @@ RIGHT = {
     "full-width point": "占3.5，",
     "unit": "重5kg，",
     "nested title": "《读〈呐喊〉有感》，",
+    "hyphen of prices": "每亩8000～12000元，",
+    "hyphen of times": "每天9:00—17:00，",
+    "m2": "占地500m²，",
 }
 WRITTEN = {
     "O for 〇": "二O一九年，",
@@ -188,6 +243,9 @@ WRITTEN = {
     "full-width point": "占3．5，",
     "unit": "重5KG，",
     "nested title": "《读《呐喊》有感》，",
+    "hyphen of prices": "每亩8000-12000元，",
+    "hyphen of times": "每天9:00-17:00，",
+    "m2": "占地500m2，",
 }
 KINDS["half-width ( )"] = (
     swapped("（[\u4e00-\u9fa5，、]+）", lambda m: f"({m[0][1:-1]})"),

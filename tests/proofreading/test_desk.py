@@ -132,6 +132,33 @@ def test_code_and_addresses_are_left_alone(text: str) -> None:
     assert [one for one in findings(HEAD + text) if one.edits] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "words"),
+    [
+        ("以后我們在這里，頭發很長，幹淨。", Lang.HANT_TW, ["以后", "這里", "頭發", "幹淨"]),
+        ("皇后以後在這裡，頭髮很長，念頭發生，若干部分，能干預。", Lang.HANT_TW, []),
+        ("他在屋里。", Lang.HANT_HK, ["屋里"]),
+        ("有侍无恐，寒喧几句。", Lang.HANS, ["寒喧", "有侍无恐"]),
+        ("究竟相差多少，表现像个孩子，不亦说乎。", Lang.HANS, []),
+        ("社會主義義務和中央央行", Lang.HANT_TW, []),
+        ("他們的的事，我我們", Lang.HANT_TW, ["的的", "我我"]),
+    ],
+)
+def test_words_are_known_by_their_script(text: str, lang: Lang, words: list[str]) -> None:
+    unit, _ = read_article(SourceText("a.md", "---\nheadline: 题\n---\n\n" + text), "unit", "a")
+    said = rule_findings(IssueCopy((article_copy(unit, lang),)), rules_on((), ()))
+    found = [one for one in said if one.code in ("copy.confusion", "copy.doubled-character")]
+    assert [
+        one.place.text[one.place.column - 1 : one.place.end_column - 1] for one in found if one.place
+    ] == words
+
+
+def test_hong_kong_is_shown_its_own_forms() -> None:
+    unit, _ = read_article(SourceText("a.md", "---\nheadline: 題\n---\n\n他在屋里。"), "unit", "a")
+    (one,) = rule_findings(IssueCopy((article_copy(unit, Lang.HANT_HK),)), rules_on((), ()))
+    assert one.expected == "屋裏"
+
+
 def test_marks_within_emphasis_links_and_notes_are_found() -> None:
     text = "他**走了,他**说[好,的](#a)。甲[^1]\n\n> 引,文\n\n- 条,目\n\n[^1]: 注,文。\n"
     edits = [edit for one in findings(HEAD + text) for edit in one.edits]

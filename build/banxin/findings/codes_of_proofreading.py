@@ -59,6 +59,12 @@ CODES_OF_PROOFREADING: tuple[Code, ...] = (
         "、 stands between words that have marks already",
         "《甲》《乙》 need none between them.",
     ),
+    Code(
+        "copy.superfluous-mark",
+        "note",
+        "A mark says what the word beside it says",
+        "、 before 和, …… before 等: one of the two is enough.",
+    ),
     Code("copy.mark-ends-head", "note", "A head ends with a mark", "Heads take no 。 ， 、 ； at their end."),
     Code("copy.interpunct", "warning", "A dot stands for the interpunct", "Parts of a name are joined by ·."),
     Code(
@@ -168,6 +174,12 @@ CODES_OF_PROOFREADING: tuple[Code, ...] = (
         "note",
         "A circle stands for 〇",
         "○ is a figure: faces draw it in other sizes, searching does not find it. Older newspapers have it.",
+    ),
+    Code(
+        "copy.number-form",
+        "note",
+        "A number has a form that the standard does not know",
+        "5% or 百分之五, 二十几个, 三四天, 12,345.",
     ),
     Code(
         "copy.mixed-numbers",

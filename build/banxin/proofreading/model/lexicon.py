@@ -1,7 +1,7 @@
 """Words with their frequencies, by which a rule weighs one reading of a passage against another.
 
-Source: the dictionary of jieba 0.42.1 (`dict.txt`, MIT): 349,046 words with how often they stand in a corpus of
-newspapers and novels. It is read where a rule first needs it; jieba itself is not loaded.
+Source: the dictionary of jieba 0.42.1 (`dict.txt`, MIT): 349,046 words with how often they stand in a corpus
+of newspapers and novels. It is read where a rule first needs it; jieba itself is not loaded.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 Each row was run over a million characters of edited prose of the early twentieth century
 (`bench/proofreading.py`). Rows that were wrong there more often than one time in twenty are left out:
-莫明其妙 and 想像, which older spelling has. Forms that two words make where they meet (表现像, 因该校, 各自已)
-are left out, and idioms with a character that sounds the same, which `idioms` finds in its own way. 好象 and 图象 are found there too, as spelt before 1986.
+莫明其妙 and 想像, which older spelling has. So are forms that two words make where they meet (表现像,
+因该校, 各自已), and most idioms with a character that sounds the same, which `idioms` finds in its own way.
+好象 and 图象 are found there too, as spelt before 1986.
 """
 
 from __future__ import annotations
@@ -203,7 +204,6 @@ CONFUSABLES = _rows("""
 一切就绪 一切就序
 甚嚣尘上 甚器尘上
 察言观色 察颜观色
-毛骨悚然 毛骨耸然
 通宵达旦 通霄达旦
 元宵节 元霄节
 义不容辞 义不容词

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from banxin.manuscript.publication import Lang
 from banxin.proofreading.model.passages import CopyPassage
 from banxin.proofreading.model.rule import CopyFault, CopyRule
+from banxin.proofreading.rules import confusables_of_scripts
 from banxin.proofreading.rules.confusables import CONFUSABLES
 from banxin.proofreading.rules.idioms import miswritten
 from banxin.wording import Message
@@ -20,6 +21,10 @@ _WRONG = re.compile(
 
 def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     if passage.lang is not Lang.HANS:
+        for found in confusables_of_scripts.WRONG.finditer(passage.text):
+            right = confusables_of_scripts.RIGHT[found[0]]
+            forms = right.replace("裡", "裏") if passage.lang is Lang.HANT_HK else right
+            yield _fault(found.start(), found[0], forms)
         return
     told: list[int] = []
     for found in _WRONG.finditer(passage.text):

@@ -24,8 +24,16 @@ _HAN_DATE = re.compile(
     rf"(?P<year>(?:一[八九]|二[〇零○])[一二三四五六七八九〇零○]{{2}})年(?P<month>十[一二]?|[一二三四五六七八九])月"
     rf"(?P<day>三?十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[一二三四五六七八九])[日号]{_WEEK}"
 )
+_PLAIN_DATE = re.compile(
+    r"(?<![\d./-])(?P<year>(?:1[89]|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d./-]*\d)"
+)
+_TIME = re.compile(
+    r"(?:日|[上下中]午|凌晨|清晨|早上|晚上|晚间|傍晚) ?(?P<hour>\d{1,2})"
+    r"(?:[:：](?P<minute>\d\d)(?![:：\d])|[时點点](?![\d间]))"
+)
 _DIGITS = {sign: str(nth) for nth, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _LEAP_YEAR = 2000
+_HOURS, _MINUTES = 24, 60
 _NEAR = 92  # days from an issue within which a date without a year is of the nearest year
 
 
@@ -61,6 +69,14 @@ def _impossible(passage: CopyPassage) -> Iterator[CopyFault]:
         if _date(hit) is None:
             message = Message("There is no day {date}.", date=hit[0].strip())
             yield CopyFault(hit.start(), hit.end(), message)
+    for hit in _PLAIN_DATE.finditer(passage.text):
+        if _date(hit) is None:
+            yield CopyFault(hit.start(), hit.end(), Message("There is no day {date}.", date=hit[0]))
+    for hit in _TIME.finditer(passage.text):
+        hour, minute = int(hit["hour"]), int(hit["minute"] or 0)
+        if hour > _HOURS or minute >= _MINUTES or (hour == _HOURS and minute):
+            time = passage.text[hit.start("hour") : hit.end()]
+            yield CopyFault(hit.start("hour"), hit.end(), Message("There is no time {time}.", time=time))
 
 
 def _weekdays(passage: CopyPassage) -> Iterator[CopyFault]:
@@ -104,11 +120,22 @@ IMPOSSIBLE = CopyRule(
     "copy.no-such-date",
     "GB/T 7408.1—2023 (Gregorian calendar)",
     _impossible,
-    ("2020年2月29日", "12月31日", "13个月", "二〇二〇年二月二十九日", "二月三十日", "6月31号楼"),
+    (
+        "2020年2月29日",
+        "12月31日",
+        "13个月",
+        "二〇二〇年二月二十九日",
+        "二月三十日",
+        "6月31号楼",
+        "2026-02-28，上午9:30，晚上24时",
+    ),
     (
         ("2019年2月29日", "2019年2月29日"),
         ("6月31日", "6月31日"),
         ("13月1日", "13月1日"),
+        ("2026-02-30", "2026-02-30"),
+        ("上午9:75", "上午9:75"),
+        ("11月30日25时", "11月30日25时"),
         ("二〇一九年二月三十日", "二〇一九年二月三十日"),
     ),
 )

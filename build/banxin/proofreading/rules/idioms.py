@@ -13,7 +13,7 @@ from functools import cache
 from banxin.proofreading.model.lexicon import frequencies, idioms, likelihood
 
 _LEAST = 10
-"""How often an idiom stands in the corpus of the lexicon at least; rarer ones are miswritten there themselves."""
+"""How often an idiom stands in the corpus of the lexicon at least; rarer ones are miswritten themselves."""
 _MISWRITTEN = 3
 _COMMON = 20
 _LIKELIER = 7.0
@@ -23,11 +23,16 @@ _LIKELIER = 7.0
 _GRAMMAR = frozenset("的地得些也有可是个她他它那哪么了着过吗呢吧在再不没无以已之而与和会能更太大")
 # Characters that stand for each other rightly: 异形词, and spelling of the last century.
 _EQUAL = tuple(
-    "惟唯维 做作 词辞 采彩 飞蜚 分份 借藉 须需 画划 留流 阴荫 皱绉 豫预 材才 象像 耽担 骄娇 希稀 呐吶 迭叠 胡糊 沉沈 "
-    "钟锺 蒙朦 仿彷 湾弯 复覆 叽咭 熏薰 厉励 宏洪弘 征徵 赞讃 志誌 泄洩 罗啰 摹模 漠寞 平凭 青轻 义仪 驶逝 涌拥 谭谈 "
-    "缭撩 煳糊 蝉婵 混浑 妨方 交缴 座坐 乎呼 于乌 利厉 倒捣 决绝 只支枝 碴茬 扬洋 愤忿 磨摩 呆待".split()
+    """
+    惟唯维 做作 词辞 采彩 飞蜚 分份 借藉 须需 画划 留流 阴荫 皱绉 豫预 材才 象像 耽担 骄娇 希稀 呐吶
+    迭叠 胡糊 沉沈 钟锺 蒙朦 仿彷 湾弯 复覆 叽咭 熏薰 厉励 宏洪弘 征徵 赞讃 志誌 泄洩 罗啰 摹模 漠寞
+    平凭 青轻 义仪 驶逝 涌拥 谭谈 缭撩 煳糊 蝉婵 混浑 妨方 交缴 座坐 乎呼 于乌 利厉 倒捣 决绝 只支枝
+    碴茬 扬洋 愤忿 磨摩 呆待
+    """.split()  # noqa: SIM905 - a table
 )
-_RIGHT = frozenset(("不亦说乎", "素不相知", "翻了一翻", "一无所事", "心说诚服", "不以为艺", "名振一时", "为不足道"))
+_RIGHT = frozenset(
+    ("不亦说乎", "素不相知", "翻了一翻", "一无所事", "心说诚服", "不以为艺", "名振一时", "为不足道")
+)
 
 
 def miswritten(text: str) -> Iterator[tuple[int, str]]:

@@ -9,17 +9,19 @@ from banxin.proofreading.model.passages import CopyPassage
 from banxin.proofreading.model.rule import CopyFault, CopyRule
 from banxin.wording import Message
 
-_MARK = "(?P<mark>[-–~－])"
+_SIGN = "[-–~－]"
 _TIMES = re.compile(
-    rf"(?:[年月日]|(?<!\d)(?:1[89]|20)\d\d){_MARK}(?=(?:1[89]|20)\d\d年)|[年月日]{_MARK.replace('mark', 'date')}(?=\d)"
-    rf"|(?<![\d.-])\d{{1,2}}{_MARK.replace('mark', 'month')}(?=1?\d月|[1-3]?\d日)"
-    rf"|(?<![\d.-])\d{{1,2}}{_MARK.replace('mark', 'house')}(?=[1-3]\d号(?![楼院线门机厅馆桌]))"
+    rf"(?:[年月日]|(?<!\d)(?:1[89]|20)\d\d)(?P<year>{_SIGN})(?=(?:1[89]|20)\d\d年)"
+    rf"|[年月日](?P<date>{_SIGN})(?=\d)"
+    rf"|(?<![\d.-])\d{{1,2}}(?P<month>{_SIGN})(?=1?\d月|[1-3]?\d日)"
+    rf"|(?<![\d.-])\d{{1,2}}(?P<day>{_SIGN})(?=[1-3]\d号(?![楼院线门机厅馆桌]))"
     r"|(?<![\d:.-])\d{1,2}:\d\d(?P<clock>[-–~－～])(?=\d{1,2}:\d\d(?![\d:-]))"
     r"|(?:周|星期)[一二三四五六日](?P<week>[-–~－～])(?=(?:周|星期)[一二三四五六日天])"
 )
 _UNITS = "[%％℃元万亿岁个人天名米倍吨亩]|公里|公斤|小时|分钟|平方米|千米|厘米|毫米"
 _AMOUNTS = re.compile(
-    rf"\d[%％℃元万亿]{_MARK}(?=\d)|(?<![\d.,A-Za-z-])(?P<less>\d+(?:\.\d+)?){_MARK.replace('mark', 'plain')}"
+    rf"\d[%％℃元万亿](?P<whole>{_SIGN})(?=\d)"
+    rf"|(?<![\d.,A-Za-z])(?<![\dA-Za-z]-)(?P<less>\d+(?:\.\d+)?)(?P<plain>{_SIGN})"
     rf"(?P<more>\d+(?:\.\d+)?)(?:{_UNITS})(?![A-Za-z型])"
 )
 

@@ -10,10 +10,10 @@ from banxin.proofreading.model.passages import CopyPassage
 from banxin.proofreading.model.rule import CopyFault, found
 from banxin.wording import Message
 
-_OPENING = {"》": "《", "）": "（(", "】": "【", "〉": "〈", "〕": "〔"}
+_OPENING = {"”": "“", "」": "「", "》": "《", "）": "（(", "】": "【", "〉": "〈", "〕": "〔"}
 _OPENINGS = frozenset("".join(_OPENING.values()))
 _ALL = _OPENINGS | frozenset(_OPENING)
-_GOES_ON = "（【〔"  # over the ends of paragraphs; a title does not
+_GOES_ON = "（【〔“「"  # over the ends of paragraphs; a title does not
 _NUMBERS = "0123456789０１２３４５６７８９一二三四五六七八九十abcdefghABCDEFGH①②③④⑤⑥⑦⑧⑨"
 
 
@@ -51,6 +51,12 @@ RULE = ArticleRule(
     "copy.unopened-mark",
     "GB/T 15834—2011, 4.9, 4.15",
     _findings,
-    (f"{_FRONT}《呐喊》", f"{_FRONT}1）说明", f"{_FRONT}（真的）", f"{_FRONT}（一段。\n\n又一段。）"),
-    (f"{_FRONT}呐喊》是小说集", f"{_FRONT}《一段。\n\n又一段》"),
+    (
+        f"{_FRONT}《呐喊》",
+        f"{_FRONT}1）说明",
+        f"{_FRONT}（真的）",
+        f"{_FRONT}（一段。\n\n又一段。）",
+        f"{_FRONT}“一段。\n\n“又一段。”",
+    ),
+    (f"{_FRONT}呐喊》是小说集", f"{_FRONT}《一段。\n\n又一段》", f"{_FRONT}他说：”好。"),
 )
