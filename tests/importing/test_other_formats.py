@@ -44,12 +44,73 @@ def test_an_article_of_a_phone_platform(tmp_path: Path) -> None:
     assert '![](images/a-b.png "▲图为小镇")' in done.text
     assert "- 甲\n- 乙\n  1. 丙\n" in done.text
     assert "| 村 | 户 |\n|---|---|\n| 甲 | 1 |\n|  | 2 |\n" in done.text
-    assert done.text.endswith("[^1]\n" if False else "[^1]: 注在此。\n")
+    assert done.text.endswith("[^1]: 注在此。\n")
     assert "alert" not in done.text
     assert "藏" not in done.text
     assert len(done.found.pictures) == 1
     assert done.codes.count("import.picture") == 2
     assert done.codes.count("import.left-out") == 2
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "head", "told"),
+    [
+        ("<p>2026-11-30 10:11 来源：晨报</p>", "<p>责任编辑：王五五</p><p>校对：刘六六</p>", "", 3),
+        (
+            "<p>澎湃新闻记者 张一一</p><p>2026-11-30 10:11　阅读 1.2万</p>",
+            "",
+            "byline: 澎湃新闻记者 张一一\n",
+            1,
+        ),
+        (
+            "<div>2026-11-30 09:00 聯合報／ 記者張一一／台北即時報導</div>",
+            "",
+            "byline: 聯合報／ 記者張一一／台北即時報導\n",
+            1,
+        ),
+        (
+            '<div class="author">本报记者 张一一</div><div>2026年11月30日08:12 | 来源：<a>人民网</a></div><div>小字号</div>',
+            "<p>《 晨报 》（ 2026年11月30日 第 07 版）</p><p>(责编：赵一一、钱二二)</p>",
+            "byline: 本报记者 张一一\n",
+            4,
+        ),
+        (
+            '<h4>回迁启动</h4><div class="author">本报记者 张一一</div>',
+            "",
+            "subhead: 回迁启动\nbyline: 本报记者 张一一\n",
+            0,
+        ),
+        (
+            "<p>□ 本报记者 张一一 通讯员 李二二</p>",
+            "<p>(来源：晨报 编辑：王五五)</p>",
+            "byline: 本报记者 张一一 通讯员 李二二\n",
+            1,
+        ),
+        (
+            "",
+            "<p>文字｜张一一 图片｜李二二</p><p>字体：小 中 大 分享到：</p>",
+            "byline: 文字｜张一一　图片｜李二二\n",
+            1,
+        ),
+        ("", "<p>本文来源：晨报 作者：张一一 责任编辑：王五五</p>", 'byline: "作者：张一一"\n', 1),
+    ],
+)
+def test_lines_that_news_sites_set_round_an_article(above: str, below: str, head: str, told: int) -> None:
+    page = f"<meta charset=utf-8><body><h1>小镇的灯</h1>{above}<p>{TEXT}</p><p>{OTHER}</p>{below}</body>"
+    done = bring(page.encode(), "page.html")
+    assert done.text == f"---\nheadline: 小镇的灯\n{head}---\n\n{TEXT}\n\n{OTHER}\n"
+    assert done.codes.count("import.left-out") == told
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2026年11月30日，他走了。", "编辑：他说得对。", "编辑：没有人知道", "图：", "那年 2026-11-30"],
+)
+def test_lines_of_the_copy_itself_stay(line: str) -> None:
+    for words in ((line, TEXT), (TEXT, line)):
+        page = "<meta charset=utf-8><h1>小镇的灯</h1>" + "".join(f"<p>{one}</p>" for one in words)
+        done = bring(page.encode(), "page.html")
+        assert line.rstrip("：") in done.text
 
 
 def test_a_page_in_gb2312() -> None:

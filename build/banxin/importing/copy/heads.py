@@ -33,6 +33,7 @@ _DASH = re.compile(r"(?:[—─―–]{1,2}|--)\s*\S")
 _BRACKETED = re.compile(r"[（(【\[]?(.*?)[）)】\]]?")
 _NAMES = re.compile(r"[\u3400-\u9fff·]{2,6}(?:[\s\u3000、，]+[\u3400-\u9fff·]{2,6}){0,5}")
 _LABELLED = re.compile(r"(?:作者|文|撰文|记者|記者|图|摄影|攝影|编辑|編輯|译者|譯者)\s*[：:/／|｜]")
+_BULLETS = "□■◆◇●○▲△▶▍▎| \u3000"  # which newspapers set before a byline
 _DEEPEST = 5
 _SENSES = re.compile(r"(?<=[^\s\x00-\xff]{4})[ \u3000]+(?=[^\s\x00-\xff]{4})")
 
@@ -61,6 +62,8 @@ def headed(
         said = "".join(map(words_of, head.stack.headline))
         at = [here for here, line in enumerate(lead) if _alike(words_of(line.pieces), said)][:1]
         head.used |= set(at)
+        if at and at[0] == 1 and lead[0].look.level:
+            _above(head, lead, 1)
     elif at:
         head.used |= set(at)
         head.stack = replace(head.stack, headline=_senses(_lines([lead[here] for here in at])))
@@ -73,7 +76,19 @@ def headed(
     rest = tuple(block for here, block in enumerate(blocks) if here not in head.used)
     if not head.stack.headline:
         head.stack, rest = _guessed(head.stack, rest, remarks, fallback)
-    return head.stack, crossheaded(_with_calls(rest, notes), usual)
+    return head.stack, crossheaded(_with_calls(_run_in(rest), notes), usual)
+
+
+def _run_in(blocks: Blocks) -> Blocks:
+    """The blocks with datelines that are none of the head in the paragraphs that they open."""
+    done: list[CopyBlock] = []
+    for block in blocks:
+        last = done[-1] if done else None
+        if isinstance(block, TextBlock) and isinstance(last, TextBlock) and last.look.role == "dateline":
+            done[-1] = replace(block, pieces=(*last.pieces, StyledRun("\u3000"), *block.pieces))
+        else:
+            done.append(block)
+    return tuple(done)
 
 
 def _repeated(head: _Head, lead: Sequence[TextBlock], here: int) -> list[int]:
@@ -126,7 +141,7 @@ def _headline(lead: Sequence[TextBlock], usual: float) -> list[int]:
     first = lead[:3]
     centred = [
         at for at, line in enumerate(first)
-        if at in short and line.look.centred and not _is_byline(words_of(line.pieces), centred=True)
+        if at in short and line.look.centred and not is_byline(words_of(line.pieces), centred=True)
     ]  # fmt: skip
     bold = [at for at in centred if lead[at].look.bold]
     return (bold or centred)[:1]
@@ -179,9 +194,11 @@ def _below(head: _Head, lead: Sequence[TextBlock], at: int, usual: float) -> Non
     """Lines right below the headline: subhead, byline, deck."""
     for here in range(at, len(lead)):
         line = lead[here]
-        words, look = words_of(line.pieces).strip(), line.look
+        words, look = words_of(line.pieces).strip().lstrip(_BULLETS), line.look
         apart = look.centred or look.size > usual * _LARGER or look.bold
-        if look.role == "byline" or _is_byline(words, centred=look.centred):
+        if look.role == "dateline" and not head.stack.dateline:
+            head.stack = replace(head.stack, dateline=words)
+        elif look.role == "byline" or is_byline(words, centred=look.centred):
             byline = f"{head.stack.byline}　{words}" if head.stack.byline else words
             head.stack = replace(head.stack, byline=" ".join(byline.split("\n")))
         elif look.role == "deck" and not head.stack.deck:
@@ -190,14 +207,8 @@ def _below(head: _Head, lead: Sequence[TextBlock], at: int, usual: float) -> Non
             words
         ) <= _LONGEST_HEAD:
             head.stack = replace(head.stack, subhead=(*head.stack.subhead, *_lines([line])))
-        elif (
-            apart
-            and look.centred
-            and not head.stack.subhead
-            and not look.level
-            and not look.role
-            and len(words) <= _LONGEST_CROSSHEAD
-            and not _SENTENCE.search(words)
+        elif not head.stack.subhead and (
+            _stands_alone(line, words) or (look.level and _names_writer(lead[here + 1 : here + 2]))
         ):
             head.stack = replace(head.stack, subhead=_lines([line]))
         else:
@@ -205,7 +216,26 @@ def _below(head: _Head, lead: Sequence[TextBlock], at: int, usual: float) -> Non
         head.used.add(here)
 
 
-def _is_byline(words: str, *, centred: bool) -> bool:
+def _stands_alone(line: TextBlock, words: str) -> bool:
+    """Whether a line in the middle, short and without a mark at its end, goes with the headline."""
+    look = line.look
+    return (
+        look.centred
+        and not look.level
+        and not look.role
+        and len(words) <= _LONGEST_CROSSHEAD
+        and not _SENTENCE.search(words)
+    )
+
+
+def _names_writer(lines: Sequence[TextBlock]) -> bool:
+    """Whether a line is a byline: a heading above it belongs to the head."""
+    return any(
+        line.look.role == "byline" or is_byline(words_of(line.pieces), centred=False) for line in lines
+    )
+
+
+def is_byline(words: str, *, centred: bool) -> bool:
     """Whether a line names who wrote: by its role words, or names alone in the middle of the line."""
     words = words.strip()
     if not words or len(words) > _LONGEST_BYLINE or re.search("[。！？；]$", words):

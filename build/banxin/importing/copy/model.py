@@ -178,6 +178,7 @@ class HeadStack:
     subhead: tuple[Pieces, ...] = ()
     deck: str = ""
     byline: str = ""
+    dateline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,8 +123,7 @@ class PageBlocks:
         if reader is not None:
             reader(self, one, within)
         elif is_dateline(one):
-            self.children(one, within)
-            self.pieces.append(StyledRun("\u3000"))
+            self.dateline(one, within)
         elif name in INLINE or (":" in name and not len(one)):
             self.children(one, within)
         else:
@@ -135,6 +134,18 @@ class PageBlocks:
                 self.children(one, within)
             self.end()
             self.style, self.role = outer
+
+    def dateline(self, one: etree._Element, style: TextStyle) -> None:
+        """The dateline of a report: of the head where it opens the text, else words and a blank."""
+        texts = [block for block in self.blocks if isinstance(block, TextBlock)]
+        if not self.pieces and all(block.look.role or block.look.level for block in texts):
+            outer, self.role = self.role, "dateline"
+            self.children(one, style)
+            self.end()
+            self.role = outer
+        else:
+            self.children(one, style)
+            self.pieces.append(StyledRun("\u3000"))
 
     def end(self) -> None:
         """End the paragraph at hand."""

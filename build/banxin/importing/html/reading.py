@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from banxin.importing.copy.credits import without_credits
 from banxin.importing.copy.heads import headed
 from banxin.importing.copy.model import Blocks, HeadStack, Import, ImportedArticle, StyledRun, TextBlock
 from banxin.importing.copy.pictures import Pictures
@@ -51,7 +52,7 @@ def read_html(
     given = _given(root)
     article = article_of(root)
     stem = PurePosixPath(name).stem
-    return page_import(root, article, stem, given, sources, remarks)
+    return page_import(root, article, stem, given, sources, remarks, of_website=True)
 
 
 def page_import(
@@ -61,13 +62,18 @@ def page_import(
     given: HeadStack,
     sources: Sources,
     remarks: Remarks,
+    *,
+    of_website: bool = False,
 ) -> Import:
-    """The import of one element of a page."""
+    """The import of one element of a page; pages `of_website` have lines around the article."""
     pictures = Pictures(remarks)
     around = left_around(article)
     blocks, notes, left = element_of_page(root, article, Surroundings(sources, pictures, remarks))
     left = [*around, *left]
-    head, blocks = headed(tidy(blocks), remarks, stem, given)
+    blocks = tidy(blocks)
+    if of_website:
+        blocks, given = without_credits(blocks, given, remarks)
+    head, blocks = headed(blocks, remarks, stem, given)
     _tell_left(root, article, left, remarks)
     return Import((ImportedArticle(stem, head, blocks, notes),), pictures.taken)
 

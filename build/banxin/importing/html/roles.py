@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from banxin.importing.html.parsing import name_of
+from banxin.importing.html.parsing import name_of, text_of
 
 _ROLES = {
     "eyebrow": "eyebrow", "kicker": "eyebrow", "overline": "eyebrow",
@@ -42,7 +42,7 @@ def furniture_of_book(body: etree._Element) -> str:
     one = body
     while True:
         found = next((word for word in said(one) if word in _FURNITURE), "")
-        inner = [child for child in one if name_of(child)]
+        inner = [child for child in one if name_of(child) and (len(child) or text_of(child).strip())]
         if found or len(inner) != 1:
             return found
         one = inner[0]

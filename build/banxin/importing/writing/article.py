@@ -51,7 +51,7 @@ def _fields(article: ImportedArticle) -> Iterator[tuple[str, str]]:
     for name, lines in (("eyebrow", head.eyebrow), ("headline", head.headline), ("subhead", head.subhead)):
         if lines:
             yield name, _yaml("|".join(map(_head_line, lines)))
-    for name, text in (("deck", head.deck), ("byline", head.byline)):
+    for name, text in (("deck", head.deck), ("byline", head.byline), ("dateline", head.dateline)):
         if text:
             yield name, _yaml(text)
 
