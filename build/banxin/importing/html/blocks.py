@@ -31,7 +31,7 @@ from banxin.importing.copy.model import (
 from banxin.importing.copy.pieces import settled
 from banxin.importing.copy.raised import shifted
 from banxin.importing.copy.remarks import Remarks
-from banxin.importing.html.elements import INLINE, LEFT_OUT
+from banxin.importing.html.elements import CAPTION, INLINE, LEFT_OUT
 from banxin.importing.html.notes import NoteFinder
 from banxin.importing.html.parsing import name_of, text_of
 from banxin.importing.html.parts import (
@@ -181,12 +181,16 @@ class PageBlocks:
     def picture(self, one: etree._Element, style: TextStyle) -> None:
         """A picture."""
         key = self.take(one, self.line)
+        said = (one.get(CAPTION) or "").strip()
+        caption: Pieces = (StyledRun(said),) if said else ()
         if not key:
+            if caption:
+                self.blocks.append(TextBlock(caption, self.line))
             return
         words = words_of(self.pieces).strip()
         if not words:
             self.end()
-        picture = PictureBlock(key, (one.get("alt") or "").strip(), line=self.line)
+        picture = PictureBlock(key, (one.get("alt") or "").strip(), caption, self.line)
         self.blocks.append(picture)
 
     def figure(self, one: etree._Element, style: TextStyle) -> None:

@@ -14,3 +14,5 @@ LEFT_OUT = frozenset({
     "textarea", "title", "video",
 })  # fmt: skip
 """Elements that are no copy: what runs, what is filled in, what frames other pages."""
+CAPTION = "data-banxin-caption"
+"""The attribute of a picture that holds its caption, where its format has one beside the alternative."""

@@ -23,9 +23,25 @@ _RAISED = re.compile(r"(?<=[\w）)])([~^])([0-9A-Za-z+\-−]{1,8})\1(?![~^])")
 _BLOCK = re.compile(r"\s\^[A-Za-z][\w-]*$")
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\s+(.*?)\s*/?[>%]\}\}")
 _ASSET = re.compile(r"\{%\s*(?:asset_img|img)\s+(?:[\w-]+\s+)?(\S+\.\w{3,4})\s*(.*?)\s*%\}")
-_SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}")
+_SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{.*?\}\}")
+_NAMED = re.compile(r"\{%\s*post_link\s+\S+\s+(.+?)\s*%\}")
+_RUBY = re.compile(r"\{%\s*ruby\s+([^|%]+?)\s*\|\s*([^%]+?)\s*%\}")
+_QUOTES = re.compile(r"^\s*\{%\s*(end)?(?:blockquote|quote|centerquote|cq)\b(.*?)%\}\s*$")
+_LISTING = re.compile(
+    r"^\s*(?:\{%\s*(?:highlight|codeblock|code)\b.*?%\}|\{\{[<%]\s*highlight\b.*?[>%]\}\})\s*$"
+)
+_LISTING_END = re.compile(
+    r"^\s*(?:\{%\s*end(?:highlight|codeblock|code)\s*%\}|\{\{[<%]\s*/\s*highlight\s*[>%]\}\})\s*$"
+)
+_TAGGED = "~~~~~~"  # the fence that stands for tags round a listing
+_ATTRIBUTES = re.compile(
+    r"^\s*\{:[^{}]*\}\s*$|(?<=\))\{[^{}]*\}|(?:(?<=\s)|(?<=[^\s(\[\]]))\{:?\s*[#.][\w-][^{}|]*\}\s*$"
+)
+_SPAN = re.compile(r"\[([^\[\]]+)\]\{[.#][\w-][^{}|]*\}")
 _VALUE = re.compile(r"(\w+)\s*=\s*[\"“]([^\"”]*)[\"”]")
-_CONTENTS = re.compile(r"^\s*(?:\[TOC\]|\[\[toc\]\]|\[\[_TOC_\]\]|\$\{toc\}|@\[toc\])\s*$", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"^\s*(?:\[TOC\]|[*-]\s+TOC|\{:toc\}|\[\[toc\]\]|\[\[_TOC_\]\]|\$\{toc\}|@\[toc\])\s*$", re.IGNORECASE
+)
 _FORMULA = re.compile(r"(?<![\\$\d])\$(?=\S)[^$\n]+?(?<=\S)\$(?![\d$])|^\$\$")
 
 
@@ -37,6 +53,7 @@ class OtherDialects:
     notes: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
     fence: str = ""
+    quoting: str = ""
 
     def plain(self, line: str, number: int) -> str:
         """A line in CommonMark; `number` is its line in the file."""
@@ -44,8 +61,16 @@ class OtherDialects:
         if fence and (not self.fence or fence[1].startswith(self.fence)):
             self.fence = "" if self.fence else fence[1]
             return line
+        if self.fence == _TAGGED and _LISTING_END.match(line):
+            self.fence = ""
+            return _TAGGED
         if self.fence or line.startswith(("    ", "\t")):
             return line
+        if _LISTING.match(line):
+            self.fence = _TAGGED
+            return _TAGGED
+        if quote := _QUOTES.match(line):
+            return self.quoted(quote)
         if _CONTENTS.match(line):
             self.left_out(line.strip(), number)
             return ""
@@ -56,9 +81,21 @@ class OtherDialects:
         done += self.words(line[at:], number)
         return _BLOCK.sub("", _TASK.sub(_box, done))
 
+    def quoted(self, found: re.Match[str]) -> str:
+        """A tag round a quotation as an element; who is quoted stands at its end."""
+        if not found[1]:
+            self.quoting = found[2].strip()
+            return "\n<blockquote>\n"
+        source, self.quoting = self.quoting, ""
+        return (f"\n——{source}\n" if source else "") + "\n</blockquote>\n"
+
     def words(self, text: str, number: int) -> str:
         """What stands within a line, without its code."""
         text = _ASSET.sub(r"![\2](\1)", _FIGURE.sub(_figure, text))
+        text = _RUBY.sub(r"<ruby>\1<rt>\2</rt></ruby>", _NAMED.sub(r"\1", text))
+        if _ATTRIBUTES.search(text) or _SPAN.search(text):
+            self.once("attributes", Message("Attributes of elements are left out."), number)
+            text = _ATTRIBUTES.sub("", _SPAN.sub(r"\1", text))
         for pattern in (_COMMENT, _SHORTCODE):
             for found in pattern.finditer(text):
                 self.left_out(found[0], number)
@@ -98,7 +135,7 @@ _TAG = {"~": "sub", "^": "sup"}
 
 
 def _box(found: re.Match[str]) -> str:
-    return found[1] + ("☐" if found[2] == " " else "☑")
+    return found[1] + ("□" if found[2] == " " else "✓")
 
 
 def _picture(found: re.Match[str]) -> str:

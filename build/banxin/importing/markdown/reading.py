@@ -14,6 +14,7 @@ from banxin.importing.copy.encodings import decoded
 from banxin.importing.copy.model import Import
 from banxin.importing.copy.remarks import Remarks
 from banxin.importing.copy.sources import Sources
+from banxin.importing.html.elements import CAPTION
 from banxin.importing.html.reading import page_import
 from banxin.importing.markdown.dialects import OtherDialects
 from banxin.importing.markdown.front_matter import divided, head_of
@@ -39,7 +40,7 @@ def read_markdown(data: bytes, name: str, sources: Sources, encoding: str, remar
         ))  # fmt: skip
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise remarks.refusal("import.broken", Message("There is no text in the file.")) from None
-    _count_lines(root)
+    _place(root)
     return page_import(root, root[-1], PurePosixPath(name).stem, given, sources, remarks)
 
 
@@ -62,11 +63,13 @@ def _rendered(body: str, first: int, remarks: Remarks) -> str:
     return str(parser.renderer.render(tokens, parser.options, env))
 
 
-def _count_lines(root: etree._Element) -> None:
-    """Give each element the line of the file; one that does not say is on that of the one before."""
+def _place(root: etree._Element) -> None:
+    """Give each element the line of the file (else that of the one before), and each picture its caption."""
     line = 1
     for one in root.iter():
         if isinstance(one.tag, str):
+            if one.tag == "img" and (words := one.attrib.pop("title", "")):
+                one.set(CAPTION, str(words))
             line = int(said) if (said := one.attrib.pop(_LINE, "")).isdecimal() else line
             one.sourceline = line
 
