@@ -25,6 +25,7 @@ _ROLES = {
 }  # fmt: skip
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])$", re.IGNORECASE)
 _TOC = re.compile(r"(?:toc|目录|目錄)\s*[1-9]?$", re.IGNORECASE)
+_CROSSHEADS = frozenset(("小标题", "小標題", "插题", "插題", "节标题", "節標題", "分标题"))
 _DEEPEST = 20  # styles based on each other
 
 
@@ -143,7 +144,7 @@ def _named(name: str, style: ParagraphStyle) -> ParagraphStyle:
     plain = re.sub(r"[\s_-]", "", name).casefold()
     heading = _HEADING.search(name.strip())
     toc = bool(_TOC.match(name.strip()))
-    level = int(heading[1]) if heading and not toc else style.level
+    level = int(heading[1]) if heading and not toc else 2 if plain in _CROSSHEADS else style.level
     role = _ROLES.get(plain, style.role)
     return ParagraphStyle(role, level, style.align, style.look, style.numbering, toc or role == "contents")
 

@@ -10,7 +10,7 @@ import importlib.util
 import math
 import re
 from functools import cache
-from pathlib import Path
+from importlib.abc import ResourceLoader
 
 LONGEST = 8
 """Characters of the longest word that is weighed."""
@@ -18,9 +18,11 @@ LONGEST = 8
 
 @cache
 def _dictionary() -> str:
+    """The dictionary, read by what would load its package: part of the installation, no file of the user."""
     spec = importlib.util.find_spec("jieba")
-    folders = spec.submodule_search_locations if spec else None
-    return Path(next(iter(folders or ())), "dict.txt").read_text(encoding="utf-8")
+    if spec is None or not isinstance(spec.loader, ResourceLoader) or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("jieba")
+    return spec.loader.get_data(f"{spec.submodule_search_locations[0]}/dict.txt").decode()
 
 
 @cache
