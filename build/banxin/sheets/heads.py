@@ -43,7 +43,8 @@ class SetHead:
     """One level of a headline: its segments, as HTML where they are `marked`; `text` is plain and in one
     line, `line` the same with its marks.
 
-    `readings` says that readings stand above some characters, so that lines need room between them.
+    `readings` says that readings stand above some characters, so that lines need room between them, `gaps`
+    what parts each segment from the one before where both stand in one line.
     """
 
     segments: tuple[str, ...]
@@ -51,6 +52,7 @@ class SetHead:
     line: str
     marked: bool = False
     readings: bool = False
+    gaps: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.segments)
@@ -87,11 +89,11 @@ def set_stack(stack: HeadlineStack, setting: Setting) -> SetStack:
 
 def _set_head(head: Head, setting: Setting) -> SetHead:
     if not head.inlines:
-        return SetHead(head.segments, head.in_one_line, head.in_one_line)
+        return SetHead(head.segments, head.in_one_line, head.in_one_line, gaps=head.gaps)
     segments = tuple(headline_html(segment, setting) for segment in head.inlines)
     above = head.spelt != head.segments and not setting.readings_inline
     line = Markup("").join(gap + segment for gap, segment in zip(head.gaps, segments, strict=True))
-    return SetHead(segments, head.in_one_line, line, marked=True, readings=above)
+    return SetHead(segments, head.in_one_line, line, marked=True, readings=above, gaps=head.gaps)
 
 
 def set_lines(head: Head, lines: tuple[str, ...]) -> tuple[str, ...]:

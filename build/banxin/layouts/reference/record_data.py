@@ -153,6 +153,7 @@ RECORDS: Mapping[str, tuple[Datum, ...]] = MappingProxyType(
         ),
         "head": (
             Datum("segments", "list", Message("its parts between the editor's break marks, html")),
+            Datum("gaps", "list", Message("what parts each of them from the one before, in one line")),
             _text("text", Message("its words in one line")),
             _text("line", Message("the same with its emphasis and readings, html")),
             _flag("marked", Message("whether it has emphasis or readings")),
