@@ -39,7 +39,8 @@ property                values, the default first          meaning
 character two; no gaps, no marks closed up, and lines end anywhere where they must.
 
 On blocks of a page's flow: `--banxin-defer: on` lets one that does not fit wait for the head of the next
-page, and text goes on; `--banxin-step: <length>` brings a block to a whole number of steps of the grid.
+page, and text goes on; `--banxin-step: <length>` brings a block to a whole number of steps of the grid;
+`--banxin-last-rows: 3` leaves no page with fewer rows of the end of a block's text.
 
 `counter-reset: page 1` on an element counts pages from its first one on; `--banxin-restart: 1 name` does
 at the first element of that name alone. `--banxin-numbering: decimal | roman | upper-roman | chinese`,

@@ -21,6 +21,7 @@ from banxin.engine.pages.block_steps import step_of, stepped
 from banxin.engine.pages.blocks_across import note_left
 from banxin.engine.pages.column_floats import ColumnFloats, floats_of
 from banxin.engine.pages.column_heads import begins_column, mark_head_of_column, mark_parted
+from banxin.engine.pages.last_rows import keep_last_rows
 from banxin.engine.pages.waiting import Waiting, keep_whole, may_hold, may_wait, waiting_at, with_waiting
 
 _AVOID: Final = frozenset({"avoid", "avoid-page", "avoid-column"})
@@ -266,6 +267,7 @@ def in_flow_layout(
 ) -> Any:  # fmt: skip
     """Lay out a child in the flow: where its turn comes, later, or after those that waited."""
     mark_head_of_column(box, index, child, new_children)
+    keep_last_rows(context, box, index, child, new_children)
     frames = _frames(context)
     if page_is_empty and box.element_tag == "html":
         frames.top = arguments[_POSITION_Y]
