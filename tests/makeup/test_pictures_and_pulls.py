@@ -59,6 +59,15 @@ def test_a_pull_quote_stands_on_a_page_that_is_white(characters: int) -> None:
     assert found.fits
 
 
+@pytest.mark.parametrize("rank", [StoryRank.PEER, StoryRank.NORMAL])
+def test_larger_heads_leave_the_pull_quote_in(rank: StoryRank) -> None:
+    stories = (with_pull(story("a", 0, 590, rank=rank)), *(story(key, 1, 590, rank=rank) for key in "bc"))
+    frames, rules = (page(BROADSHEET.columns, 115),), MakeUpRules(BROADSHEET)
+    found = opened(make_up(stories, frames, rules), stories, frames, rules)
+    assert max(one.head.display for one in found.pages[0].modules) > 0
+    assert not module(found, "a").slack.pull
+
+
 def test_a_pull_quote_goes_where_there_is_no_room() -> None:
     """The twin: on a page just deep enough for the text without its quote."""
     one = with_pull(story("a", 0, 2400, rank=StoryRank.NORMAL))

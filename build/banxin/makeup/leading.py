@@ -102,7 +102,7 @@ class LeadingPicture:
 def with_display(book: ShapeBook, page: MadeUpPage) -> ShapeBook:
     """The book with heads as large as some are on a page."""
     most = max((module.head.display for module in page.modules), default=0)
-    return ShapeBook(replace(book.rules, display=most), book.texts)
+    return ShapeBook(replace(book.rules, display=most), book.texts, book.allowed)
 
 
 def _area(shape: Shape, grid: Grid) -> float:

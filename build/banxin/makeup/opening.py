@@ -59,13 +59,21 @@ def opened(
     book = ShapeBook(replace(rules, display=MOST_DISPLAY), texts if texts is not None else {})
     unmet = frozenset((one.key, one.wish) for one in made.unmet)
     done = [
-        _Opening(page, _standing(page, known, made, rules), frames[page.number - 1], book, unmet).opened()
+        _Opening(
+            page, _standing(page, known, made, rules), frames[page.number - 1], _with_quotes(book, page), unmet
+        ).opened()
         if pages is None or page.number in pages
         else page
         for page in made.pages
     ]
     under = tuple(fill for page in done for fill in page.fills if fill.under_rows)
     return replace(made, pages=tuple(done), under=under)
+
+
+def _with_quotes(book: ShapeBook, page: MadeUpPage) -> ShapeBook:
+    """The book without shapes that leave out pull quotes which stand on `page`: what fills white stays."""
+    out = {module.key for module in page.modules if module.slack.pull}
+    return ShapeBook(book.rules, book.texts, lambda shape: not shape.slack.pull or shape.story.key in out)
 
 
 def _standing(
@@ -108,7 +116,7 @@ class _Opening:
             best = self._better(best, self._judged(trees, book, peer_form, self.stories))
         if self._white(best) > ROOMY:
             for stories in self._in_one_size():
-                book = ShapeBook(self.book.rules, self.book.texts)
+                book = ShapeBook(self.book.rules, self.book.texts, self.book.allowed)
                 best = self._better(best, self._judged(trees, book, self._peer_form(), stories))
         equals = self._peer_form().size is not None
         return self._in_other_trees(best, set(trees)) if equals and self._white(best) > ROOMY else best

@@ -108,7 +108,7 @@ class ShapeBook:
 
     def for_display(self, steps: int) -> ShapeBook:
         """The book in which heads may be larger by so many sizes; what is known of the texts is shared."""
-        return ShapeBook(replace(self.rules, display=steps), self.texts)
+        return ShapeBook(replace(self.rules, display=steps), self.texts, self.allowed)
 
     def shapes(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> tuple[Shape, ...]:
         """The best shape for each number of rows that `story` can fill on `columns` basic columns.
