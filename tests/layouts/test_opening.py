@@ -170,6 +170,8 @@ def test_a_link_out_of_the_folder_is_refused(shelf: Shelf, tmp_path: Path) -> No
     ("text", "place", "nearest", "words"),
     [
         ("titel: 日报\n", "1:1", "title", "`titel` is not known"),
+        ("writing: vertical-rl\n", "1:1", "", "`writing` asks for vertical lines"),
+        ("grid: {direction: 竖排}\n", "1:8", "", "`direction` asks for vertical lines"),
         ("name: other\n", "1:7", "", "folder named `daily`"),
         ("title: [a]\n", "1:8", "", "`title` cannot be a list"),
         ("title:\n", "1:7", "", "`title` has no value"),

@@ -140,6 +140,16 @@ def _of_kinds(path: KeyPath, value: object) -> str:
 
 
 def _unknown(path: KeyPath, written: Written) -> Finding:
+    if _is_vertical(str(path[-1]), written.at(path)):
+        return finding(
+            "layout.broken",
+            Message("`{key}` asks for vertical lines (竖排); print sets all text in horizontal ones.", key=path[-1]),
+            written.key_place(path),
+            remedy=Message(
+                "Take it out. What may stand upright: headlines of newspapers (`heads: {{side: true}}` in `modules`),"
+                " lines of an EPUB (`writing-mode: vertical-rl` in epub.css)."
+            ),
+        )
     around = path[:-1]
     form = _form_of(around)
     valid = tuple(field.alias or name for name, field in form.model_fields.items())
@@ -151,6 +161,14 @@ def _unknown(path: KeyPath, written: Written) -> Finding:
         written.key_place(path),
         expected=Message("one of {names}", names=listed(valid)),
         nearest=nearest(key, valid),
+    )
+
+
+def _is_vertical(key: str, value: object) -> bool:
+    """Whether a key that there is not, or its value, asks for vertical lines."""
+    asked = str(value).casefold()
+    return key.startswith(("writing", "vertical", "text-orientation")) or asked.startswith(
+        ("vertical", "tb-rl", "竖排", "直排", "豎排")
     )
 
 
