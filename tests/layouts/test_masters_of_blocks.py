@@ -73,3 +73,30 @@ def test_what_follows_from_masters(root: Path) -> None:
     as_it_is, by_editor = (page_rules(publication, layout, {"drop-cap": rows}) for rows in (0, 3))
     assert ":where(main.text) { break-before: right }" in as_it_is
     assert ("--drop-cap: 2" in as_it_is, "--drop-cap: 2" in by_editor) == (True, False)
+
+
+def test_a_section_names_its_first_article_in_running_heads(root: Path) -> None:
+    """The page has what begins first on it: without a title of its own the head would be empty there."""
+    layout = root / "layouts" / "mine" / "layout.yaml"
+    layout.write_text(
+        LAYOUT.replace("all: {margins: 20}", 'all: {furniture: {head-outer: "{author}：{unit}"}}'),
+        encoding="utf-8",
+    )
+    manifest = root / "manifest.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(
+        text.replace(
+            "[{unit: a.md}]", "[{section: 小说, contents: [{section: 上, contents: [{unit: a.md}]}]}]"
+        ),
+        encoding="utf-8",
+    )
+    publication = read_publication(root).publication
+    opened, _ = open_layout("mine", layout_roots(root))
+    assert publication
+    assert opened
+    rules = [
+        line for line in page_rules(publication, opened, {}).splitlines() if "string-set: banxin" in line
+    ]
+    named = [line for line in rules if line.startswith("[id=")]
+    assert ['banxin-unit "故乡"' in line for line in named] == [True, True, True]
+    assert ['banxin-section "小说"' in line for line in named] == [True, False, False]

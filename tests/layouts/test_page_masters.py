@@ -122,15 +122,35 @@ def test_bands_have_a_rule_and_a_ground_as_wide_as_the_text(tmp_path: Path) -> N
     assert "width: 100%" in boxes["top-right"]
     assert "border-bottom: 0.5pt solid #000" in boxes["top-right"]
     assert boxes["top-left"] == "content: none !important"
-    for side in ("left", "center", "right"):
+    for side, share in (("left", "20%"), ("center", "60%"), ("right", "20%")):
         band = boxes[f"bottom-{side}"]
-        assert "width: 33.3333%" in band
+        assert f"width: {share}" in band
         assert "border-top: 2pt solid var(--accent)" in band
         assert "height: 22pt" in band
         assert "background: #eee" in band
     assert boxes["bottom-right"].startswith("font: 700 10pt/1")
     first = _margin_boxes(rules, ":nth(1 of b):right".replace(":nth", "b:nth"))
     assert {first[f"top-{side}"] for side in ("left", "center", "right")} == {"content: none !important"}
+
+
+@pytest.mark.parametrize(
+    ("beside", "share"),
+    [
+        ("{page}", "60%"),
+        ("—{page}/{pages}—", "60%"),
+        ("{number}", "60%"),
+        ("{date}", "33.3333%"),
+        ("{string(x)}", "33.3333%"),
+        ("第{page}页，共{pages}页", "33.3333%"),
+    ],
+)
+def test_what_stands_in_the_middle_has_the_room_that_folios_leave(
+    tmp_path: Path, beside: str, share: str
+) -> None:
+    pages = (
+        f'pages: {{b: {{furniture: {{head-rule: 1, head-outer: "{beside}", head-center: "{{unit}}"}}}}}}\n'
+    )
+    assert f"width: {share}" in _margin_boxes(css(opened(tmp_path, pages)), "b:right")["top-center"]
 
 
 @pytest.mark.parametrize(

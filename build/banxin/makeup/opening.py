@@ -60,7 +60,11 @@ def opened(
     unmet = frozenset((one.key, one.wish) for one in made.unmet)
     done = [
         _Opening(
-            page, _standing(page, known, made, rules), frames[page.number - 1], _with_quotes(book, page), unmet
+            page,
+            _standing(page, known, made, rules),
+            frames[page.number - 1],
+            _with_quotes(book, page),
+            unmet,
         ).opened()
         if pages is None or page.number in pages
         else page

@@ -1,8 +1,8 @@
 """The last rows of a text: a page is not left to one or two of them (一页两行).
 
-A block that declares `--banxin-last-rows: 3` takes at least so many rows of its last paragraph overleaf, or where that
-is shorter, lines of the paragraph before it too; the page before ends so many rows higher. Text in columns is not
-concerned: its last columns are made level, and what follows stands below them.
+A block that declares `--banxin-last-rows: 3` takes at least so many rows of its last paragraph overleaf, or
+where that is shorter, lines of the paragraph before it too; the page before ends so many rows higher. Text in
+columns is not concerned: its last columns are made level, and what follows stands below them.
 """
 
 from typing import Any, Final
@@ -15,7 +15,10 @@ _INDENT: Final = 2.0  # em
 
 
 def keep_last_rows(context: Any, box: Any, index: int, child: Any, before: list[Any]) -> None:
-    """Let the last paragraph of `box` part so that enough rows go overleaf; `before` stands above it on the page."""
+    """Let the last paragraph of `box` part so that enough rows go overleaf.
+
+    `before` stands above it on the page.
+    """
     rows = 0 if context.in_column else _rows_of(box)
     if not rows or index != _last(box) or not _is_text(child):
         return

@@ -143,11 +143,14 @@ def _unknown(path: KeyPath, written: Written) -> Finding:
     if _is_vertical(str(path[-1]), written.at(path)):
         return finding(
             "layout.broken",
-            Message("`{key}` asks for vertical lines (竖排); print sets all text in horizontal ones.", key=path[-1]),
+            Message(
+                "`{key}` asks for vertical lines (竖排); print sets all text in horizontal ones.",
+                key=path[-1],
+            ),
             written.key_place(path),
             remedy=Message(
-                "Take it out. What may stand upright: headlines of newspapers (`heads: {{side: true}}` in `modules`),"
-                " lines of an EPUB (`writing-mode: vertical-rl` in epub.css)."
+                "Take it out. What may stand upright: headlines of newspapers (`heads: {{side: true}}` in"
+                " `modules`), lines of an EPUB (`writing-mode: vertical-rl` in epub.css)."
             ),
         )
     around = path[:-1]

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from banxin.layouts.options.values import css_string
 from banxin.layouts.pages.grid import Grid
 from banxin.layouts.pages.masters import FurnitureBand, FurnitureLine, PageEdges, PageMaster, is_general
-from banxin.layouts.pages.words import RUNNING, css_content
+from banxin.layouts.pages.words import RUNNING, css_content, is_short
 
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
 _SELECTORS = {
@@ -160,13 +160,17 @@ def _around(box: str, lines: Mapping[str, FurnitureLine], bands: Mapping[str, Fu
     return made
 
 
-def _share(box: str, beside: Mapping[str, object]) -> str:
+def _share(box: str, beside: Mapping[str, FurnitureLine]) -> str:
     """The share of a margin box in the width of its band, of which the boxes that stand take all.
 
-    What stands in the middle needs as much on either side.
+    What stands in the middle needs as much on either side; beside folios and numbers alone it has three
+    fifths.
     """
     if any(name.endswith("-center") for name in beside) and len(beside) > 1:
-        return "33.3333%"
+        sides = (line for name, line in beside.items() if not name.endswith("-center"))
+        if not all(is_short(line.text) for line in sides):
+            return "33.3333%"
+        return "60%" if box.endswith("-center") else "20%"
     return f"{100 / len(beside):g}%" if box in beside else ""
 
 

@@ -13,6 +13,8 @@ RUNNING = ("section", "unit", "author")
 """What changes from page to page, as the text goes on; each is a named string of CSS."""
 FACTS = ("title", "name", "number", "date", "publisher")
 """What an issue or a book has once."""
+_NUMBERS = ("page", "pages", "number")
+_FEW = 4  # characters
 NAMES = (*COUNTERS, *FACTS, *RUNNING)
 LABEL = "labels."
 """What the name of a printed word begins with, `labels.contents`, as templates have it."""
@@ -60,6 +62,13 @@ def labels_in(text: str) -> tuple[str, ...]:
 def has_folio(text: str) -> bool:
     """Whether `text` prints the number of its page."""
     return "{page}" in text
+
+
+def is_short(text: str) -> bool:
+    """Whether `text` is hardly wider than a folio: numbers and a few characters."""
+    pieces = _PIECE.findall(text)
+    literal = sum(len(words) for _, words, _ in pieces)
+    return literal <= _FEW and all(name in _NUMBERS for name, words, _ in pieces if not words)
 
 
 def css_content(text: str, facts: Mapping[str, str]) -> str:

@@ -60,11 +60,22 @@ def _masters(layout: Layout, values: Mapping[str, Any]) -> Mapping[str, PageMast
 
 
 def _running(items: tuple[Item, ...], section: str) -> Iterator[str]:
-    """What furniture says from each section and unit on."""
+    """What furniture says from each section and unit on.
+
+    Where both begin on one page the section is the first, and names its first unit; a page has what begins
+    first on it.
+    """
     for item in items:
-        if isinstance(item, Section):
-            yield running_css(selector_of(item.id), {"section": item.title})
-            yield from _running(item.contents, item.title)
-            continue
-        words = {"section": section, "unit": item.title, "author": byline_text(item.stack.byline)}
+        words = {"section": item.title if isinstance(item, Section) else section, **_unit_words(item)}
         yield running_css(selector_of(item.id), words)
+        if isinstance(item, Section):
+            yield from _running(item.contents, item.title)
+
+
+def _unit_words(item: Item) -> Mapping[str, str]:
+    """The title and authors of a unit; of a section those of the first unit in it."""
+    while isinstance(item, Section):
+        if not item.contents:
+            return {}
+        item = item.contents[0]
+    return {"unit": item.title, "author": byline_text(item.stack.byline)}
