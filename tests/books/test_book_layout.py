@@ -99,7 +99,7 @@ def test_the_imprint_says_what_is_given_and_what_is_known(book: list[list[str]])
 
 
 def test_the_text_begins_with_page_1_and_blanks_carry_nothing(book: list[list[str]]) -> None:
-    assert book[10] == ["1", "上编"]
+    assert book[10] == ["1", "上编", "摆渡", "码头"]
     assert book[11] == ["2"]
     assert book[12][:3] == ["3", "第一章", "摆渡"]
     assert book[12][-1] == "3"

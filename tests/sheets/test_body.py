@@ -165,7 +165,7 @@ def test_a_unit_with_its_stack(templates: Templates) -> None:
     text = str(render_unit(UNIT, templates, SETTING))
     order = ["引题", "主题&lt;", "断处", "提要", "本报凭祥7月22日电", "首段。", "次段。"]
     assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
-    assert '<span class="sense">主题&lt;</span><span class="sense">断处</span>' in text
+    assert '<span class="sense">主题&lt;</span>\u3000<span class="sense">断处</span>' in text
     assert text.count("dateline") == 1
 
 
