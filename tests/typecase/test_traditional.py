@@ -57,6 +57,14 @@ def test_installed_faces_of_the_region_are_taken_out_of_collections(tmp_path, mo
         assert faces[0].path.is_relative_to(tmp_path / "home/.banxin/fonts")
 
 
+@pytest.mark.parametrize("family", ["Any Sans Fallback", "WenQuanYi Any Hei", "Any Unifont"])
+def test_faces_that_screens_fall_back_to_print_nothing(tmp_path, monkeypatch, family):
+    path = specimens.put(tmp_path / "system", "any.ttf", specimens.block_font(family, BIG5))
+    listing(monkeypatch, [f"{path}\t0\t{family}\t80\t0\t{family}"])
+    case = open_typecase(tmp_path / "home", "zh-Hant-TW")
+    assert not traditional_coverage(case.faces, case.lang).found
+
+
 def test_lines_fontconfig_should_not_write_are_passed_over(tmp_path, monkeypatch):
     listing(monkeypatch, ["", "x", f"{tmp_path}/none.ttf\t0\tA Ming TC\t80\t0\tA", "\t\t\t\t\t"])
     assert all(

@@ -24,6 +24,8 @@ from banxin.world.sealed import SealedFolder
 
 _SECONDS = 20
 _REGIONS = {"zh-hant-hk": "zh-hk", "zh-hant-mo": "zh-hk"}
+_STOPGAPS = re.compile(r"Fallback|Unifont|WenQuanYi|文泉|Arial Unicode|Last ?Resort", re.IGNORECASE)
+"""Families that screens fall back to: one weight, forms of no region. Better none, with a warning, than these."""
 _OTHER_REGIONS = re.compile(r"\b(SC|CN|GB|JP|KR|K)\b|简|簡體|Simplified|Japan|Korea|Mono", re.IGNORECASE)
 _OWN_REGION = {"zh-tw": re.compile(r"\b(TC|TW)\b|CNS"), "zh-hk": re.compile(r"\b(HK|HC)\b|Hong ?Kong")}
 _WEIGHTS = frozenset({400, 700, 900})  # those the layouts ask for
@@ -116,7 +118,7 @@ def _usable(face: Face, cache: SealedFolder) -> Face | None:
 
 
 def _listed(region: str) -> list[Face]:
-    """What fc-list knows for a language, one line to a face; families of other regions left out."""
+    """What fc-list knows for a language, one line to a face; families of other regions and stopgaps left out."""
     if (lister := which("fc-list")) is None:
         return []
     form = "%{file}\t%{index}\t%{family}\t%{weight}\t%{slant}\t%{fullname}\n"
@@ -132,7 +134,11 @@ def _listed(region: str) -> list[Face]:
     except (OSError, subprocess.TimeoutExpired):
         return []
     faces = (_from_line(line) for line in sorted(done.stdout.splitlines()))
-    return [face for face in faces if face is not None and not _OTHER_REGIONS.search(face.family)]
+    return [face for face in faces if face is not None and not _refused(face.family)]
+
+
+def _refused(family: str) -> bool:
+    return bool(_OTHER_REGIONS.search(family) or _STOPGAPS.search(family))
 
 
 def _from_line(line: str) -> Face | None:
