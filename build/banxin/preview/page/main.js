@@ -156,7 +156,11 @@ at("spread").onclick = () => {
   at("spread").setAttribute("aria-pressed", String(pages.spread));
 };
 at("scale").setAttribute("aria-live", "off");
-at("undo").onclick = async () => { if ((await post("undo")) === null) say(words.refused); };
+at("undo").onclick = async () => {
+  if ((await post("undo")) === null) { say(words.refused); return; }
+  at("panel-stories").filled = ""; // what is undone before it was ever set stands in no state: only in the form
+  await refresh();
+};
 
 window.addEventListener("beforeunload", (event) => { if (source.unsaved) event.preventDefault(); });
 
