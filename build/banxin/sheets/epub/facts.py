@@ -161,7 +161,10 @@ def _date(facts: Facts) -> str:
 
 
 def _leaf(facts: Facts, labels: Labels) -> str:
-    return f"{labels.page_number.format(facts.page)}{EM_SPACE}{facts.label}" if facts.label else ""
+    """The page that a part of a paper begins with; an issue from its front page on is no “page 1”."""
+    if facts.page == 1 or not facts.label:
+        return ""
+    return f"{labels.page_number.format(facts.page)}{EM_SPACE}{facts.label}"
 
 
 def description(publication: Publication, labels: Labels) -> str:

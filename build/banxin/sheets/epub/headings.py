@@ -1,4 +1,4 @@
-"""Headings and short pull quotes on screens of any width: they break at their marks first.
+"""Headings, entries of contents and short pull quotes on screens of any width: they break at their marks first.
 
 No character is left alone.
 
@@ -16,6 +16,9 @@ _HEADING = re.compile(
 )
 _PULL = re.compile(r'<aside class="pull"[^>]*>.*?</aside>', re.DOTALL)
 _SAYING = re.compile(r"<p>[^<]{1,48}</p>")  # what is longer is a paragraph, and runs on as text does
+_LISTS = re.compile(r'<nav class="contents".*?</nav>|<ol class="section-contents">.*?</ol>', re.DOTALL)
+_ENTRY = re.compile(r'<a href="[^"]*">[^<]*</a>')
+_MOST_ENTRIES = 1000  # with more, what holds clauses together would make contents too heavy for old readers
 _RUN = re.compile(r"(?<=>)[^<>]+(?=<(/?)(\w+))")
 _MARKS = "，；：。？！、\u3000"
 _CLAUSES = re.compile(rf"(?<=[{_MARKS}])(?=[^\s{_MARKS}”’」』）》〉】…—])")
@@ -34,7 +37,14 @@ def with_whole_clauses(html: str) -> str:
     """The document with the clauses of its headings and pull quotes, and their ends, held together."""
     if '<aside class="pull"' in html:
         html = _PULL.sub(lambda pull: _SAYING.sub(_whole, pull[0]), html)
+    if '<nav class="contents"' in html or '<ol class="section-contents"' in html:
+        html = _LISTS.sub(_entries, html)
     return _HEADING.sub(_whole, html)
+
+
+def _entries(contents: re.Match[str]) -> str:
+    html, number = _ENTRY.subn(_whole, contents[0])
+    return html if number <= _MOST_ENTRIES else contents[0]
 
 
 def _whole(heading: re.Match[str]) -> str:
