@@ -255,6 +255,7 @@ def test_folio_leaves_out_what_is_not_given(tmp_path):
     full = publication(tmp_path)
     assert facts.folio(full) == ("第12期", "2019年7月30日　星期二", "第3版　乡土")
     assert facts.folio(publication(tmp_path, issue=Issue())) == ()
+    assert facts.folio(publication(tmp_path, issue=Issue(label="要闻"))) == ()  # the whole issue is no page
 
 
 def test_colophon_rows(tmp_path):
@@ -490,6 +491,19 @@ CALL = '<a class="note-call" id="c" href="#n">1</a>'
             '<aside class="pull"><p><span class="sense">水在渠里的<span class="head-end">时候，</span></span>'
             '<span class="sense">账要在<span class="head-end">墙上。</span></span></p></aside>',
         ),
+        (
+            '<nav class="contents"><li><a href="a">先浇谁家的田　渠边议出一本账</a></li></nav>'
+            '<nav class="landmarks"><li><a href="a">先浇谁家的田</a></li></nav>',
+            '<nav class="contents"><li><a href="a">'
+            '<span class="sense">先浇谁家<span class="head-end">的田</span>　</span>'
+            '<span class="sense">渠边议出一<span class="head-end">本账</span></span></a></li></nav>'
+            '<nav class="landmarks"><li><a href="a">先浇谁家的田</a></li></nav>',
+        ),
+        (
+            '<ol class="section-contents"><li><a href="a">路灯朝路照</a></li></ol>',
+            '<ol class="section-contents"><li><a href="a">路灯朝'
+            '<span class="head-end">路照</span></a></li></ol>',
+        ),
         ("<h2>水涨以后！”</h2>", '<h2>水涨<span class="head-end">以后！”</span></h2>'),
         ("<h3>第一回</h3><p>第一回</p>", '<h3><span class="head-end">第一回</span></h3><p>第一回</p>'),
         ("<h2>甲<em>乙丙丁戊己</em></h2>", '<h2>甲<em>乙丙丁<span class="head-end">戊己</span></em></h2>'),
@@ -530,3 +544,11 @@ CALL = '<a class="note-call" id="c" href="#n">1</a>'
 )
 def test_what_reading_systems_had_better_not_have(html, kept):
     assert for_reading_systems(html) == kept
+
+
+def test_contents_of_an_archive_carry_nothing_but_their_words():
+    """A thousand entries are held together; with one more the document would be too heavy in time."""
+    entry = '<a href="a">路灯</a>'
+    contents = [f'<nav class="contents">{entry * number}</nav>' for number in (1000, 1001)]
+    assert for_reading_systems(contents[0]).count("head-end") == 1000
+    assert for_reading_systems(contents[1]) == contents[1]

@@ -1,4 +1,4 @@
-"""Headings, entries of contents and short pull quotes on screens of any width: they break at their marks first.
+"""Headings, contents and short pull quotes on screens of any width: they break at their marks first.
 
 No character is left alone.
 
