@@ -16,7 +16,7 @@ from banxin.world.shipped import SHIPPED
 
 FONT_LISTER = "fc-list"
 _MAPS = Path("/proc/self/maps")
-_PROGRAMS = (FONT_LISTER, "java", "epubcheck", "ebook-convert")
+_PROGRAMS = (FONT_LISTER, "java", "epubcheck", "calibre-debug")
 _DISTRIBUTIONS = (".dist-info", ".egg-info", ".egg-link", ".pth")
 _VARIABLES = (
     "SOURCE_DATE_EPOCH", "BANXIN_", "HOME", "TZ", "LANG", "LC_", "XDG_", "FONTCONFIG_", "FC_",

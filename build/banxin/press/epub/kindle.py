@@ -1,9 +1,9 @@
-"""AZW3, the format of Kindle readers, made of an EPUB by calibre's `ebook-convert`, where that is installed.
+"""AZW3, the format of Kindle readers, made of an EPUB by calibre where that is installed.
 
-Calibre is a program of its own and asked as one. Left alone it makes other bytes with each run: it numbers
-stylesheets and pictures in an order that the addresses of objects in memory decide, scrambles fonts by
-random keys, and writes the time and a new identity. So it is run with addresses and hashes that stay, where
-the system has `setarch` and allows it, and keys, dates and identity are set here.
+Calibre is a program of its own and asked as one. Left alone it makes other bytes with each run: it keeps
+what a book has in a set, and so numbers stylesheets and pictures in an order that the addresses of objects
+in memory decide; it scrambles fonts by random keys, and writes the time and a new identity. So its converter
+is run by a script that has it keep the order in which things came; keys, dates and identity are set here.
 """
 
 from __future__ import annotations
@@ -20,14 +20,33 @@ import tempfile
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from banxin.wording import Message
 
-CONVERTER, READER = "ebook-convert", "calibre-debug"
-"""The programs of calibre: what converts, and what unpacks an AZW3 so that it can be read."""
+CALIBRE = "calibre-debug"
+"""The program of calibre that runs its converter for a script, and unpacks an AZW3 so that it can be read."""
+_CONVERSION = """\
+import itertools
+import sys
+
+try:
+    from calibre.ebooks.oeb.base import Manifest
+
+    begin, orders = Manifest.Item.__init__, itertools.count()
+
+    def begun(item, *given, **named):
+        item.order = next(orders)
+        begin(item, *given, **named)
+
+    Manifest.Item.__init__, Manifest.Item.__hash__ = begun, lambda item: item.order
+except (ImportError, AttributeError):
+    pass  # another calibre: the book is whole, in whatever order
+from calibre.ebooks.conversion.cli import main
+
+sys.exit(main(["ebook-convert", *sys.argv[1:]]))
+"""
 _LARGEST_TEXT = 200 * 2**20  # bytes of one unpacked file that is read
 _SECONDS, _PER_MEGABYTE = 120, 30
 _UNIQUE, _SOURCE = 113, 112  # records of EXTH: what a Kindle knows a book by; where it came from
@@ -70,11 +89,13 @@ def kindle_book(epub: bytes, facts: KindleFacts) -> KindleBook:
     seconds = _SECONDS + _PER_MEGABYTE * len(epub) // 2**20
     with _workplace() as folder:
         source, target, unpacked = folder / "book.epub", folder / "book.azw3", folder / "unpacked"
+        script = folder / "conversion.py"
         source.write_bytes(epub)
-        _run(CONVERTER, [str(source), str(target), *_options(facts)], folder, seconds)
+        script.write_text(_CONVERSION, encoding="ascii")
+        _run(["-e", str(script), "--", str(source), str(target), *_options(facts)], folder, seconds)
         if not target.is_file():
-            raise ConversionError(Message("{program} wrote no file", program=CONVERTER))
-        _run(READER, ["--explode-book", str(target), str(unpacked)], folder, seconds)
+            raise ConversionError(Message("{program} wrote no file", program=CALIBRE))
+        _run(["--explode-book", str(target), str(unpacked)], folder, seconds)
         return KindleBook(_steady(target.read_bytes(), facts), tuple(_files(unpacked)))
 
 
@@ -91,9 +112,9 @@ def _workplace() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _run(program: str, arguments: Sequence[str], folder: Path, seconds: float) -> None:
-    """Run a program of calibre with settings, temporary files and home of its own; its windows stay shut."""
-    path = shutil.which(program)
+def _run(arguments: Sequence[str], folder: Path, seconds: float) -> None:
+    """Run calibre with settings, temporary files and home of its own; its windows stay shut."""
+    program, path = CALIBRE, shutil.which(CALIBRE)
     if path is None:
         raise ConversionError(
             Message("calibre is not installed ({program} is not found)", program=program), absent=True
@@ -107,7 +128,7 @@ def _run(program: str, arguments: Sequence[str], folder: Path, seconds: float) -
         "PYTHONHASHSEED": "0",
     }
     process = subprocess.Popen(
-        [*_with_steady_addresses(), path, *arguments],
+        [path, *arguments],
         env={**os.environ, **own},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -127,16 +148,6 @@ def _run(program: str, arguments: Sequence[str], folder: Path, seconds: float) -
     if process.returncode:
         lines = said.decode(errors="replace").strip().splitlines() or [f"status {process.returncode}"]
         raise ConversionError(Message("{program} failed: {reason}", program=program, reason=lines[-1][:200]))
-
-
-@cache
-def _with_steady_addresses() -> tuple[str, ...]:
-    """What begins a command whose process has the same addresses each time; nothing where that cannot be."""
-    command = ("setarch", "-R")
-    if shutil.which(command[0]) is None:
-        return ()
-    tried = subprocess.run([*command, "true"], capture_output=True, stdin=subprocess.DEVNULL, check=False)
-    return command if tried.returncode == 0 else ()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
