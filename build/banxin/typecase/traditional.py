@@ -25,7 +25,7 @@ from banxin.world.sealed import SealedFolder
 _SECONDS = 20
 _REGIONS = {"zh-hant-hk": "zh-hk", "zh-hant-mo": "zh-hk"}
 _STOPGAPS = re.compile(r"Fallback|Unifont|WenQuanYi|文泉|Arial Unicode|Last ?Resort", re.IGNORECASE)
-"""Families that screens fall back to: one weight, forms of no region. Better none, with a warning, than these."""
+"""Families that screens fall back to, of one weight and no region: better none, and a warning, than these."""
 _OTHER_REGIONS = re.compile(r"\b(SC|CN|GB|JP|KR|K)\b|简|簡體|Simplified|Japan|Korea|Mono", re.IGNORECASE)
 _OWN_REGION = {"zh-tw": re.compile(r"\b(TC|TW)\b|CNS"), "zh-hk": re.compile(r"\b(HK|HC)\b|Hong ?Kong")}
 _WEIGHTS = frozenset({400, 700, 900})  # those the layouts ask for
@@ -118,7 +118,7 @@ def _usable(face: Face, cache: SealedFolder) -> Face | None:
 
 
 def _listed(region: str) -> list[Face]:
-    """What fc-list knows for a language, one line to a face; families of other regions and stopgaps left out."""
+    """What fc-list knows for a language, one line to a face; other regions and stopgaps left out."""
     if (lister := which("fc-list")) is None:
         return []
     form = "%{file}\t%{index}\t%{family}\t%{weight}\t%{slant}\t%{fullname}\n"
