@@ -11,6 +11,7 @@ from pathlib import Path
 from banxin.findings import Finding, has_errors, in_order
 from banxin.job.editions import print_editions
 from banxin.job.intake import Ready, Refused, take_in
+from banxin.job.kept_verdicts import KeptVerdicts
 from banxin.job.limits import Limits
 from banxin.job.muting import mute_faults, unmuted
 from banxin.job.press import Press, press_of
@@ -45,7 +46,9 @@ def check_anew(
         press = press_of(job.edition)
         if press.checker and job.printed.data and not has_errors(findings):
             (progress or silent)(job.edition.name, press.checker, 0, 1)
-            findings += press.checked(job.printed.data, file_name(intake.publication, job.edition))
+            name = file_name(intake.publication, job.edition)
+            verdicts = KeptVerdicts(intake.publication.root, world)
+            findings += verdicts.of(press.checker, job.printed.data, name, press.checked)
     return Report(in_order(unmuted(findings, intake.publication)), make_up=made)
 
 
@@ -59,7 +62,7 @@ def check_built(built: Report, root: Path, progress: Progress, world: World) -> 
     A build does not read the copy as a proofreader does: that is done here, while programs look at the files.
     """
     with ThreadPoolExecutor() as beside:
-        looked_at = [beside.submit(call) for call in _calls(built.outputs, progress, world)]
+        looked_at = [beside.submit(call) for call in _calls(built.outputs, root, progress, world)]
         intake = take_in(root, world=world)
         if isinstance(intake, Refused):  # changed while it was looked at
             return Report(intake.findings)
@@ -69,10 +72,12 @@ def check_built(built: Report, root: Path, progress: Progress, world: World) -> 
     return Report(in_order(unmuted(findings, intake.publication)), make_up=built.make_up)
 
 
-def _calls(outputs: Sequence[Output], progress: Progress, world: World) -> Iterator[_Call]:
+def _calls(outputs: Sequence[Output], root: Path, progress: Progress, world: World) -> Iterator[_Call]:
     """The call that has the `checker` of each file look at it, told when it is made."""
     for output in outputs:
         press: Press = PRESSES[output.format]
         if press.checker:
             progress(output.edition, press.checker, 0, 1)
-            yield partial(press.checked, world.read(output.path, output.size), output.path.name)
+            data = world.read(output.path, output.size)
+            of = KeptVerdicts(root, world).of
+            yield partial(of, press.checker, data, output.path.name, press.checked)
