@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from weasyprint import CSS
 
+from banxin.engine.styles.face_files import FaceFile, LinkedFaces
 from banxin.press.pdf.fetcher import ConfinedFetcher, RefusedError
 from banxin.press.pdf.journal import Journal
 from banxin.press.pdf.parsed_sheets import parsed_sheets
 from banxin.sheets.print.copy import PrintCopy, PrintSheet
+from banxin.typecase.builtin import builtin_fonts
+from banxin.world import DISK, Watched
 
 
 @pytest.fixture
@@ -127,3 +132,37 @@ def test_a_sheet_is_another_from_another_place(tmp_path: Path) -> None:
     """Its addresses count from there."""
     first, second = parsed_sheets(copy_with(tmp_path, PLAIN, PLAIN), ConfinedFetcher({}), Journal()).sheets
     assert first is not second
+
+
+FACE = "BanxinHei-Regular.otf"
+
+
+def test_faces_that_banxin_brings_are_linked_and_those_of_a_publication_copied(tmp_path: Path) -> None:
+    shutil.copy(builtin_fonts() / FACE, tmp_path / FACE)
+    world = Watched(DISK)
+    fetcher = ConfinedFetcher({"fonts-0": builtin_fonts(), "fonts-1": tmp_path}, world)
+    css = "".join(
+        f"@font-face {{ font-family: face-{mount}; src: url('https://fonts-{mount}.invalid/{FACE}') }}"
+        for mount in (0, 1)
+    )
+    fonts = LinkedFaces()
+    CSS(string=css, url_fetcher=fetcher, font_config=fonts)
+    linked, copied = sorted(fonts._folder.iterdir(), key=lambda path: not path.is_symlink())
+    assert linked.readlink() == builtin_fonts() / FACE
+    assert not copied.is_symlink()
+    assert copied.read_bytes() == linked.read_bytes()
+    assert {builtin_fonts() / FACE, tmp_path / FACE} <= world.asked  # a build knows that it read both
+    folder = Path(fonts._folder)
+    del fonts
+    assert not folder.exists()
+    assert (builtin_fonts() / FACE).is_file()
+
+
+def test_a_face_is_copied_where_links_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError("no right to make links")
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    fonts = LinkedFaces()
+    (fonts._folder / "face").write_bytes(FaceFile.at(builtin_fonts() / FACE))
+    assert (fonts._folder / "face").read_bytes() == (builtin_fonts() / FACE).read_bytes()

@@ -22,6 +22,7 @@ ALLOWED = {
     "engine/starting/declarations.py": "a cache of compiled code, as Python keeps one",
     "engine/starting/loading.py": "how GLib allocates is told by the environment",
     "engine/starting/looking_up.py": "threads of this process, and the clock while they are waited for",
+    "engine/styles/face_files.py": "faces that fontconfig opens by their names, linked for it",
     "importing/office.py": "LibreOffice is a program of its own: its environment, and the file that it makes",
     "job/cause.py": "the computing time of a trial",
     "job/child.py": "the process that sets: its files and streams",

@@ -28,6 +28,7 @@ PRESENT: Final = (
     "weasyprint.text.ffi.pango.pango_font_description_set_weight",
     "weasyprint.text.ffi.pango.pango_font_get_glyph_extents",
     "weasyprint.text.ffi.harfbuzz", "weasyprint.text.ffi.harfbuzz.hb_face_get_index",
+    "weasyprint.text.fonts.FontConfiguration",
     "weasyprint.css.properties.INHERITED", "weasyprint.css.targets.TargetCollector",
     "weasyprint.css.counters.CounterStyle",
     "weasyprint.logger.LOGGER", "weasyprint.pdf.stream.Stream", "weasyprint.stacking.StackingContext",
@@ -111,6 +112,11 @@ MENTIONED: Final = {
     "weasyprint.pdf.stream.Stream.add_font": (
         "self._fonts[key] = Font(pango_font, description, font_size)", "return self._fonts[key], font_size",
     ),
+    "weasyprint.text.fonts.FontConfiguration.add_font_face": (
+        "if self._folder is None:", "font_path = self._folder / config_digest", "if font[:3] == b'wOF':",
+        "font_path.write_bytes(font)",
+    ),
+    "weasyprint.text.fonts.FontConfiguration.__del__": ("rmtree(self._folder, ignore_errors=True)",),
     "weasyprint.svg": ("'text': text,",),
     "weasyprint.svg.Node.text.fget": ("return self._etree_node.text",),
     "weasyprint.svg.text": ("for char in node.text]",),

@@ -15,6 +15,7 @@ from banxin.job.intake import Wanted, take_in
 from banxin.job.viewing import View, Viewing, view
 from banxin.job.viewing_chapter import Chapter
 from banxin.layouts import Layout, Option
+from banxin.makeup.heads.sense import jieba_words
 from banxin.makeup.outcome.report import report_data
 from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.publication import Unit
@@ -30,6 +31,7 @@ _DEEPEST = 6  # forms within forms
 for _registry in (PAGE_FORMS, PRESSES, PROFILES):
     for _name in _registry.names:
         _registry[_name]
+jieba_words()  # its dictionary
 take_in(FOLDER, world=LITTLE)  # builds what reading builds once: forms of files, faces, layouts
 
 

@@ -14,11 +14,18 @@ import signal
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Final
 
 from banxin.preview.seen import Seen, SeenChapter, Wish
 
 _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
+_PRELOADED: Final = [
+    "banxin.preview.seeing",
+    "banxin.preflight.finished_pdf",
+    "banxin.preflight.pdf_file.judging",
+    "banxin.preflight.pdf_file.checks.rules",
+]
+"""What the server loads that settings are forked from: all that they need."""
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
 
 Told = Seen | SeenChapter | tuple[Any, ...]
@@ -85,7 +92,7 @@ def warm_up() -> None:
     To be called in the main thread. Ctrl+C, which terminals tell to all processes, does not end its loading.
     """
     if _FORKS:
-        _CONTEXT.set_forkserver_preload(["banxin.preview.seeing", "banxin.preflight.finished_pdf"])
+        _CONTEXT.set_forkserver_preload(_PRELOADED)
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
             importlib.import_module("multiprocessing.forkserver").ensure_running()

@@ -15,6 +15,9 @@ from banxin.world import DISK, shipped
 
 CATALOGUE = "catalogue.yaml"
 _TABLE = "tongyong-guifan-8105.txt"
+_LOADER: Any = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # written in C where libyaml is there: ten times as fast
 
 
 def builtin_fonts() -> Path:
@@ -31,7 +34,7 @@ def builtin_fonts() -> Path:
 def entries(folder: Path) -> tuple[dict[str, Any], ...]:
     """The catalogue's entries as written."""
     text = (folder / CATALOGUE).read_text(encoding="utf-8")
-    return tuple(yaml.safe_load(text)["faces"])
+    return tuple(yaml.load(text, Loader=_LOADER)["faces"])
 
 
 def _face(folder: Path, entry: dict[str, Any]) -> Face:

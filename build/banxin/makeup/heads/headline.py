@@ -31,7 +31,8 @@ class BrokenHead:
 
 def advance(text: str) -> float:
     """Width of a text in em: Han and full-width marks 1, Latin and figures about a half."""
-    return round(sum(HALF_WIDTH if char.isascii() else 1.0 for char in text), 3)
+    narrow = len(text.encode("ascii", "ignore"))
+    return round(narrow * HALF_WIDTH + (len(text) - narrow), 3)
 
 
 def spacing(text: str) -> float:

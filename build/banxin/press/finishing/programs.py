@@ -54,17 +54,10 @@ class _CutDown:
     bare: bool
 
 
-def small_programs(file: pikepdf.Pdf, *, keeps_codes: bool = False) -> None:
-    """Cut all programs down to what is printed; one that is damaged stays as it is.
-
-    With `keeps_codes` no glyph gets another code.
-    """
+def small_programs(file: pikepdf.Pdf) -> None:
+    """Cut all programs down to what is printed; one that is damaged stays as it is."""
     shown = ShownText(file)
     programs = _programs(shown)
-    if keeps_codes:
-        for program in programs:
-            _without_slots(file, program)
-        return
     anew = [made for program in programs if (made := _anew(program)) is not None]
     codes = {name: made.codes for made in anew for name in made.program.named}
     names = _short(shown.fonts)

@@ -30,6 +30,7 @@ def for_screen(file: PdfFile, ticket: JobTicket) -> PdfFile:
         plain_gradients(opened)
         told_colours(opened)
         smaller_pictures(opened, RESOLUTION)
-        small_programs(opened, keeps_codes=ticket.keeps_codes)
+        if not ticket.keeps_codes:
+            small_programs(opened)
         identify_reading_copy(opened, ticket, content, structure_claim(opened))
         return replace(file, data=saved(opened))

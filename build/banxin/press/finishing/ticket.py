@@ -43,7 +43,8 @@ class JobTicket:
     bar; None has them where pages bleed. `refuse_rgb` refuses pictures of RGB instead of converting them.
     `pictures` are the paths of pictures by the names that the engine gives them in the file.
     `attached` is what goes into a PDF for an archive, in the order of paths. With `keeps_codes` glyphs have
-    the codes of their whole face: content that is the same paints the same, whatever else the file prints.
+    the codes of their whole face: content that is the same paints the same, whatever else the file prints;
+    its faces are not made smaller, which somebody who waits for a page has nothing of.
     """
 
     title: str

@@ -9,15 +9,19 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from banxin.engine.styles.face_files import FaceSource
 from banxin.manuscript.images.traces import is_turned, without_traces
 from banxin.sheets.print.copy import FONTS
 from banxin.world import DISK, World
+from banxin.world.shipped import is_shipped
 
 _LARGEST = 256 * 1024 * 1024  # bytes: a picture or a face larger than this is refused
 _KINDS = frozenset(
     {"text/css", "application/vnd.ms-opentype", "application/font-sfnt", "application/x-font-ttf"}
 )
 _SUFFIXES = frozenset({".otf", ".ttf", ".ttc", ".otc", ".woff", ".woff2", ".avif", ".webp", ".heic", ".heif"})
+_LINKED = frozenset({".otf", ".ttf"})
+"""Endings of faces that are not packed: those that Banxin brings do not change, and are not copied."""
 _OURS = frozenset({".banxin"})  # where builds keep what they made of faces and pictures
 _HOST_END = ".invalid"
 _TRACED = frozenset({"image/jpeg", "image/png"})
@@ -52,7 +56,11 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
         if url.startswith(_EMBEDDED):
             return super().fetch(url)
         try:
-            path, data = self.file_of(url)
+            path, world = self._place_of(url)
+            if world is DISK and path.suffix in _LINKED and is_shipped(path):
+                self._world.note((path,))
+                return URLFetcherResponse(url, FaceSource(path))
+            data = self._read(path, world, url)
         except (RefusedError, OSError):
             if url not in self.blocked:
                 self.blocked.append(url)
@@ -62,8 +70,8 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
             data = without_traces(data, kind)
         return URLFetcherResponse(url, data, {"Content-Type": kind or "application/octet-stream"})
 
-    def file_of(self, url: str) -> tuple[Path, bytes]:
-        """The file behind `url`, links followed, if it lies in the folder of its mount; and its bytes."""
+    def _place_of(self, url: str) -> tuple[Path, World]:
+        """The file behind `url`, links followed, if it lies in the folder of its mount; and its world."""
         parts = urlsplit(url)
         host = parts.hostname or ""
         name = host.removesuffix(_HOST_END) if host.endswith(_HOST_END) else ""
@@ -76,11 +84,15 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
         hidden = any(part.startswith(".") for part in path.relative_to(mount).parts if part not in _OURS)
         if hidden or not _is_printed(path):
             raise RefusedError(url)
+        return path, world
+
+    def _read(self, path: Path, world: World, url: str) -> bytes:
+        """The bytes of the file behind `url`."""
         data = world.read(path, _LARGEST + 1)
         if len(data) > _LARGEST:
             raise RefusedError(url)
         self._world.note((path,))
-        return path, data
+        return data
 
 
 def _is_printed(path: Path) -> bool:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from weasyprint import CSS
-from weasyprint.text.fonts import FontConfiguration
 
+from banxin.engine.styles.face_files import LinkedFaces
 from banxin.press.pdf.fetcher import ConfinedFetcher
 from banxin.press.pdf.journal import Journal, journal
 from banxin.sheets.print.copy import PrintCopy, PrintSheet
@@ -54,7 +54,7 @@ def parsed_sheets(copy: PrintCopy, fetcher: ConfinedFetcher, kept: Journal) -> P
 
 
 def _parsed(copy: PrintCopy) -> ParsedSheets:
-    fetcher, fonts = ConfinedFetcher(copy.mounts, copy.world), FontConfiguration()
+    fetcher, fonts = ConfinedFetcher(copy.mounts, copy.world), LinkedFaces()
     said, sheets = Journal(), []
     for sheet in copy.sheets:
         if len(sheet.css) <= _LONGEST and not _NOT_PLAIN.search(sheet.css):
