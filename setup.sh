@@ -128,7 +128,8 @@ make_environment() {
     # pip compiles what it installs, but not what stays where it is: without this the first run would do it, and
     # every run where Python may not write beside the source
     "$VENV/bin/python" -m compileall -q build/banxin || true
-    env -u PYTHONDONTWRITEBYTECODE "$VENV/bin/python" -c "import banxin.engine" >/dev/null 2>&1 || true
+    loaded='import banxin.cli, banxin.job.building, banxin.job.printing, banxin.job.printing_epub'
+    env -u PYTHONDONTWRITEBYTECODE "$VENV/bin/python" -c "$loaded" >/dev/null 2>&1 || true
     fingerprint >"$VENV/set-up-from"
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pypdfium2
 from PIL import Image
 
 _LARGEST = 8000  # px a side
@@ -12,6 +11,8 @@ def page_picture(data: bytes, width: int) -> Image.Image:
     """The first page of a PDF as a picture of `width` pixels; raises ValueError for a page out of all
     measure.
     """
+    import pypdfium2  # noqa: PLC0415  (most covers are not drawn again)
+
     with pypdfium2.PdfDocument(data) as file:
         page = file[0]
         scale = width / page.get_width()
