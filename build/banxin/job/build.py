@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from banxin.job.build_asked import BuildAsked
-from banxin.job.limits import Limits
+from banxin.job.limits import Limits, room_to_load
 from banxin.job.remembering import Asked, remembered
 from banxin.job.report import Progress, Report, silent, timed
 from banxin.world import DISK, World
@@ -45,6 +45,7 @@ def build(
     asked = BuildAsked(tuple(editions), overlay, fresh, draft, tuple(sorted((options or {}).items())))
 
     def anew(watched: World) -> Report:
+        room_to_load()
         from banxin.job.building import build_anew  # noqa: PLC0415  (loads all rooms)
 
         return build_anew(root, asked, out, progress or silent, limits or Limits(), watched)

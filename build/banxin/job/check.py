@@ -7,7 +7,7 @@ from pathlib import Path
 
 from banxin.job.build import BUILD
 from banxin.job.build_asked import BuildAsked
-from banxin.job.limits import Limits
+from banxin.job.limits import Limits, room_to_load
 from banxin.job.remembering import Asked, remembered, told
 from banxin.job.report import Progress, Report, silent, timed
 from banxin.world import DISK, World
@@ -32,6 +32,7 @@ def check(
     """
 
     def anew(watched: World) -> Report:
+        room_to_load()
         from banxin.job.checking import check_anew, check_built  # noqa: PLC0415  (loads all rooms)
 
         built = told(Asked(BUILD, root, None, repr(BuildAsked()), limits or Limits()), watched)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 from dataclasses import dataclass, replace
 
 _MEMORY = 4096  # MB: a book of a million characters takes about a third of it
 _SECONDS = 300.0
+_TO_LOAD = 192 << 20  # bytes of address space: what is loaded takes two thirds of them
 _PER_SECOND = 50  # characters: several times as long as a slow machine takes for them
 
 
@@ -26,3 +29,15 @@ class Limits:
 def silence(limits: Limits) -> float:
     """Seconds on the clock after which a silent process that does not compute is given up; 0: never."""
     return 60 + 6 * limits.seconds if limits.seconds else 0
+
+
+def room_to_load() -> None:
+    """Raise MemoryError where the address space is too small to load what sets a publication.
+
+    Libraries that are loaded in too little of it end the process without a word.
+    """
+    with contextlib.suppress(ImportError):  # there is no bound on Windows
+        resource = importlib.import_module("resource")
+        bound = resource.getrlimit(resource.RLIMIT_AS)[0]
+        if 0 <= bound < _TO_LOAD:
+            raise MemoryError

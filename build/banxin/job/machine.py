@@ -9,7 +9,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from banxin.version import __version__
 from banxin.world.shipped import SHIPPED
@@ -27,8 +29,38 @@ _SETTING = ("pango", "harfbuzz", "fontconfig", "freetype", "fribidi", "/libglib-
 _SECONDS = 20.0
 
 
+class _Told:
+    """The stamps that were made since a job began, by the variables they go with; None outside of jobs."""
+
+    stamps: dict[tuple[str, ...], str] | None = None
+
+
+_TOLD: Final = _Told()
+
+
+@contextmanager
+def stamped_once() -> Iterator[None]:
+    """Within it the machine is looked at once: a job is that of the Banxin that was there when it began."""
+    before = _TOLD.stamps
+    _TOLD.stamps = {} if before is None else before
+    try:
+        yield
+    finally:
+        _TOLD.stamps = before
+
+
 def machine_stamp(environment: Mapping[str, str]) -> str:
     """A digest of everything that setting depends on and that can be told without loading it."""
+    known = _TOLD.stamps
+    if known is None:
+        return _machine_stamp(environment)
+    key = (environment.get("PATH", ""), *_variables(environment))
+    if key not in known:
+        known[key] = _machine_stamp(environment)
+    return known[key]
+
+
+def _machine_stamp(environment: Mapping[str, str]) -> str:
     parts = [
         __version__,
         sys.version,

@@ -18,6 +18,7 @@ from banxin.job.machine import (
     installed_faces_stamp,
     libraries_in_use,
     machine_stamp,
+    stamped_once,
     stamps,
 )
 from banxin.job.plain_values import UNREADABLE, as_bytes, told_again
@@ -112,6 +113,7 @@ class _Keeper:
         self.records.write(self.key, record)
 
 
+@stamped_once()
 def remembered(asked: Asked, world: World, anew: Callable[[World], Report]) -> Report:
     """The report of a job: told again where there is a record that holds, else of the job done `anew`."""
     keeper = _keeper(asked, world)

@@ -13,6 +13,7 @@ from banxin.job.galley_cache import write_galley_cache
 from banxin.job.intake import AS_WRITTEN, Ready, Refused, Wanted, take_in
 from banxin.job.kept_searches import write_searches
 from banxin.job.limits import Limits
+from banxin.job.machine import stamped_once
 from banxin.job.muting import mute_faults, unmuted
 from banxin.job.report import Progress, silent
 from banxin.job.viewing_chapter import Chapter, print_chapter
@@ -72,6 +73,7 @@ HearViewing = Callable[[Viewing], None]
 """Is given what there is to see so far."""
 
 
+@stamped_once()
 def view(
     root: Path,
     *,
