@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
-import importlib
 import os
 import platform
 import sys
@@ -14,10 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from banxin.cli.options import NO_FOLDER, PUBLICATION, has_current_folder
+from banxin.job.limits import LEAST_SPACE, address_space
 from banxin.version import __version__
 from banxin.wording import Message, reason_of
 
-_LEAST_SPACE = 400 << 20  # bytes of address space: with less, libraries cannot be opened
 _MACHINE_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMFILE, errno.ENFILE}
 
 
@@ -54,18 +52,9 @@ def _is_out_of_memory(fault: BaseException) -> bool:
     """Whether memory ran out, be it told as such or as a library that could not be opened."""
     if isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == errno.ENOMEM):
         return True
-    has_no_reason = isinstance(fault, (ImportError, OSError, SystemError)) and not getattr(
-        fault, "errno", None
-    )
-    return has_no_reason and _has_little_space()
-
-
-def _has_little_space() -> bool:
-    """Whether the address space is bounded (ulimit -v) below what the libraries need."""
-    with contextlib.suppress(ImportError):  # there is no such module on Windows
-        resource = importlib.import_module("resource")
-        return 0 <= int(resource.getrlimit(resource.RLIMIT_AS)[0]) < _LEAST_SPACE
-    return False
+    no_reason = isinstance(fault, (ImportError, OSError, SystemError)) and not getattr(fault, "errno", None)
+    space = address_space()
+    return no_reason and space is not None and space < LEAST_SPACE << 20
 
 
 def write_report(fault: BaseException, arguments: Sequence[str]) -> Path | None:

@@ -24,14 +24,13 @@ from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from banxin.job.limits import Limits, silence
+from banxin.job.limits import LEAST_SPACE, Limits, address_space, silence
 from banxin.job.plain_values import as_bytes
 from banxin.wording import Message, reason_of
 
 _Result = TypeVar("_Result")
 _Tell = Callable[[Any], None]
 _MB = 1 << 20
-_LEAST = 400  # MB of address space with which the smallest publication can be set
 _ALLOCATED = 3000  # new objects after which the garbage collector looks at the youngest; Python's own: 700
 _NEWS, _RESULT, _FAULT = "news", "result", "fault"
 _KILLED = Message("was ended by the system ({name})", name="{name}")
@@ -243,8 +242,8 @@ def _limit(limits: Limits) -> None:
     _lower(resource.RLIMIT_CORE, 0)
     if limits.memory:
         _lower(resource.RLIMIT_AS, limits.memory * _MB + _inherited())
-    space = resource.getrlimit(resource.RLIMIT_AS)[0]
-    if 0 < limits.memory < _LEAST or 0 < space < _LEAST * _MB:
+    space = address_space()
+    if 0 < limits.memory < LEAST_SPACE or (space is not None and space < LEAST_SPACE * _MB):
         raise MemoryError
     if limits.seconds:
         _lower(resource.RLIMIT_CPU, max(1, round(limits.seconds)))

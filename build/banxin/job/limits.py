@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 _MEMORY = 4096  # MB: a book of a million characters takes about a third of it
 _SECONDS = 300.0
 _TO_LOAD = 192 << 20  # bytes of address space: what is loaded takes two thirds of them
+LEAST_SPACE = 400
+"""MB of address space with which the smallest publication can be set."""
 _PER_SECOND = 50  # characters: several times as long as a slow machine takes for them
 
 
@@ -31,13 +33,20 @@ def silence(limits: Limits) -> float:
     return 60 + 6 * limits.seconds if limits.seconds else 0
 
 
+def address_space() -> int | None:
+    """The bytes of address space that this process may have (`ulimit -v`); None where it is not bounded."""
+    with contextlib.suppress(ImportError):  # there is no bound on Windows
+        resource = importlib.import_module("resource")
+        bound = int(resource.getrlimit(resource.RLIMIT_AS)[0])
+        return None if bound == resource.RLIM_INFINITY else bound
+    return None
+
+
 def room_to_load() -> None:
     """Raise MemoryError where the address space is too small to load what sets a publication.
 
     Libraries that are loaded in too little of it end the process without a word.
     """
-    with contextlib.suppress(ImportError):  # there is no bound on Windows
-        resource = importlib.import_module("resource")
-        bound = resource.getrlimit(resource.RLIMIT_AS)[0]
-        if 0 <= bound < _TO_LOAD:
-            raise MemoryError
+    bound = address_space()
+    if bound is not None and bound < _TO_LOAD:
+        raise MemoryError

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
 
@@ -29,29 +30,24 @@ _SETTING = ("pango", "harfbuzz", "fontconfig", "freetype", "fribidi", "/libglib-
 _SECONDS = 20.0
 
 
-class _Told:
-    """The stamps that were made since a job began, by the variables they go with; None outside of jobs."""
-
-    stamps: dict[tuple[str, ...], str] | None = None
-
-
-_TOLD: Final = _Told()
+_TOLD: Final[ContextVar[dict[tuple[str, ...], str] | None]] = ContextVar("_TOLD", default=None)
+"""The stamps that were made since a job began, by the variables they go with; None outside of jobs."""
 
 
 @contextmanager
 def stamped_once() -> Iterator[None]:
     """Within it the machine is looked at once: a job is that of the Banxin that was there when it began."""
-    before = _TOLD.stamps
-    _TOLD.stamps = {} if before is None else before
+    known = _TOLD.get()
+    before = _TOLD.set({} if known is None else known)
     try:
         yield
     finally:
-        _TOLD.stamps = before
+        _TOLD.reset(before)
 
 
 def machine_stamp(environment: Mapping[str, str]) -> str:
     """A digest of everything that setting depends on and that can be told without loading it."""
-    known = _TOLD.stamps
+    known = _TOLD.get()
     if known is None:
         return _machine_stamp(environment)
     key = (environment.get("PATH", ""), *_variables(environment))
