@@ -11,11 +11,12 @@ import pytest
 from banxin.layouts import Grid
 from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadCopy, heads_for
 from banxin.makeup.issue import make_up
+from banxin.makeup.judging.pictures import outdone
 from banxin.makeup.legs.cuts import column_cuts, measures
 from banxin.makeup.model.leg_rules import SpanCut
 from banxin.makeup.model.page import MakeUp, Module, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, GalleyBlock, Pin, Story, StoryFigure, StoryRank
+from banxin.makeup.model.story import BlockKind, GalleyBlock, Pin, Story, StoryFigure, StoryRank, StoryTable
 from banxin.makeup.modules.figures import placings
 from banxin.makeup.modules.shapes import ShapeBook
 from banxin.makeup.opening import opened
@@ -47,6 +48,15 @@ def with_pull(one: Story) -> Story:
         for measure, blocks in one.galleys.items()
     }
     return replace(one, galleys=galleys)
+
+
+@pytest.mark.parametrize("rows", [48, 60, 75])
+def test_a_pull_quote_stands_although_legs_are_less_level_for_it(rows: int) -> None:
+    """On pages that are well filled without it, too: what its author wrote is no slack."""
+    stories = (with_pull(story("a", 0, 900, grid=TABLOID)), story("b", 1, 26 * rows - 900, grid=TABLOID))
+    found = made(TABLOID, rows, *stories)
+    assert found.fits
+    assert not module(found, "a").slack.pull
 
 
 @pytest.mark.parametrize("characters", [480, 720])
@@ -174,6 +184,43 @@ def test_column_cuts_are_whole_columns() -> None:
     assert found(TABLOID, 1) == found(TABLOID, 3) == []
     assert found(TABLOID, 3, partly=True) == [(1, 23)]
     assert found(BROADSHEET, 5, partly=True) == [(2, 27), (1, 27)]
+
+
+def with_table(one: Story, rows: int) -> Story:
+    """A story with a table of so many rows, at any width, behind its first paragraph."""
+    galleys = {
+        measure: (*blocks[:1], GalleyBlock(BlockKind.TABLE, rows, key="table-1"), *blocks[1:])
+        for measure, blocks in one.galleys.items()
+    }
+    spans = {TABLOID.span(columns): rows for columns in range(1, TABLOID.columns + 1)}
+    return replace(one, galleys=galleys, tables=(StoryTable("table-1", spans),))
+
+
+@pytest.mark.parametrize("columns", [3, 4, 5, 6])
+@pytest.mark.parametrize("characters", [150, 300])
+def test_legs_run_below_a_table_that_is_much_deeper_than_they(columns: int, characters: int) -> None:
+    one = with_table(story("a", 0, characters, grid=TABLOID), 20)
+    found = module(made(TABLOID, 75, replace(one, pin=Pin(columns=columns))), "a")
+    (box,) = found.figures
+    assert box.width == pytest.approx(TABLOID.span(columns), abs=0.01)
+    assert {leg.row for leg in found.legs} == {box.row + 21}  # a row of air below the table
+    depths = [leg.rows for leg in found.legs]
+    assert max(depths) - min(depths[:-1], default=max(depths)) <= 1
+
+
+def test_a_table_stands_in_its_leg_where_legs_are_level_with_it() -> None:
+    one = with_table(story("a", 0, 900, grid=TABLOID), 8)
+    found = module(made(TABLOID, 75, replace(one, pin=Pin(columns=3))), "a")
+    assert not found.figures
+    assert 1 not in found.dropped
+
+
+def test_a_table_above_the_legs_is_no_picture() -> None:
+    lead = replace(with_table(story("a", 0, 150, rank=StoryRank.LEAD, grid=TABLOID), 20), pin=Pin(columns=6))
+    other = photo("p", 1, 2)
+    found = made(TABLOID, 75, lead, other)
+    assert module(found, "a").figures
+    assert outdone(found.pages[0].modules, {"a": lead, "p": other}, TABLOID) is None
 
 
 def test_a_table_taller_than_a_leg_is_to_be_parted() -> None:

@@ -24,16 +24,16 @@ RULES = MakeUpRules(BROADSHEET)
 
 
 def test_prices_keep_the_order_of_the_trade() -> None:
-    """Air, crossheads, picture, pull and deck, size of the head, at last the foot (docs/make-up.md)."""
+    """Air, crossheads, picture, deck, size of the head, the foot, at last a pull quote (docs/make-up.md)."""
     prices = STANDARD_PRICES
     order = [
         prices.air,
         prices.crosshead,
         prices.picture,
-        prices.pull,
         prices.deck,
         prices.size_step,
         prices.foot,
+        prices.pull,
     ]
     assert order == sorted(order)
     assert len(set(order)) == len(order)

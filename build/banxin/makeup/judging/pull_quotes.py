@@ -1,8 +1,7 @@
-"""Pull quotes on a page that has room: what the search left out for its prices stands again.
+"""Pull quotes on a page that has room: what the search left out stands again.
 
-The search weighs a pull quote like any other slack, and may leave it out for the sake of level feet.
-Where a page is whiter than a newspaper page should be (N27), nothing is won by that: the
-author's quote fills what would be white. So the finished page is tried again with the quote in it.
+A search keeps the likely parts of a page and forgets others, so that a quote may be left out although the
+page that was found has room for it. So the finished page is tried again with the quote in it.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from banxin.makeup.judging.choice import JudgedPage, judge
-from banxin.makeup.judging.white import WELL_FILLED
 from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.tree import Cutting
@@ -20,12 +18,10 @@ from banxin.makeup.search.partial import PartialPage, beside, leaf_part, shapes_
 
 def pulls_kept(judged: JudgedPage, frame: PageFrame, peer_form: PeerForm, rules: MakeUpRules) -> JudgedPage:
     """The page with every pull quote in it for which there is room; the page itself where there is none."""
-    if judged.page.white <= WELL_FILLED or not any(shape.slack.pull for shape in shapes_of(judged.part)):
-        return judged
+    missing = [shape for shape in shapes_of(judged.part) if shape.slack.pull]
     book = ShapeBook(replace(rules, drop_pulls=False))
-    for shape in shapes_of(judged.part):
-        if shape.slack.pull and judged.page.white > WELL_FILLED:
-            judged = _with_pull(judged, shape, frame, peer_form, book) or judged
+    for shape in missing:
+        judged = _with_pull(judged, shape, frame, peer_form, book) or judged
     return judged
 
 

@@ -61,6 +61,7 @@ def cut_story(story: Story, place: int, rules: MakeUpRules) -> tuple[Story, Stor
             galleys=first,
             characters=story.characters - after,
             figures=tuple(figure for figure in story.figures if figure.key not in lifted),
+            tables=tuple(table for table in story.tables if table.key not in lifted),
             jumped=True,
         ),
         replace(
@@ -70,6 +71,7 @@ def cut_story(story: Story, place: int, rules: MakeUpRules) -> tuple[Story, Stor
             characters=after,
             heads=_short_heads(story.heads, rules),
             figures=tuple(figure for figure in story.figures if figure.key in lifted),
+            tables=tuple(table for table in story.tables if table.key in lifted),
             pin=replace(story.pin, page=None, region=None, size=None, deck=None, columns=None, legs=None),
             first_block=place,
             pages=ANY_PAGE if story.pages == ANY_PAGE else PageSpan(story.pages.first + 1, story.until),

@@ -33,7 +33,8 @@ class FormRules:
     turn, `figure_off` and `picture_off` for each basic column by which a picture in a text, or one that is
     the whole story, is not as wide as its author wrote, `picture_beside` for each that stays empty beside the
     latter, `figure_wider` for each by which one in a text is wider, beyond half a column, `figure_grown` for
-    each that it takes of those that its author leaves open, `alone_beside` for each beside a short story that
+    each that it takes of those that its author leaves open, `table_lifted` for a table that stands over the
+    legs and `table_column` for each basic column of these, `alone_beside` for each beside a short story that
     has a page to itself.
     """
 
@@ -65,6 +66,8 @@ class FormRules:
     picture_beside: float = 20
     alone_beside: float = 8
     whole_width_figure: float = 4
+    table_lifted: float = 60
+    table_column: float = 10
 
 
 @dataclass(frozen=True, slots=True)

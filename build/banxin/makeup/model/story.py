@@ -61,7 +61,8 @@ class GalleyBlock:
     the rows of its `items` where it may be broken between them.
 
     `keep_with_next` forbids a leg to end after it, `rigid` to give it rows or take them away. `key` names
-    a figure that may be lifted out of the text (see `Figure`); a pull quote may always be left out.
+    a figure or a table that may be lifted out of the text (see `StoryFigure`, `StoryTable`); a pull quote is
+    left out where nothing else makes a page.
     """
 
     kind: BlockKind
@@ -110,6 +111,21 @@ class StoryFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryTable:
+    """A table that may be lifted out of the text, to stand under the head across all legs; these run below.
+
+    `key` is that of its block in the galleys, `rows` those that it takes at a width in 字.
+    """
+
+    key: str
+    rows: Mapping[float, int]
+
+    def rows_at(self, width: float) -> int | None:
+        """Rows at a width in 字; None where it was not set at that."""
+        return next((rows for given, rows in self.rows.items() if abs(given - width) < _SAME_WIDTH), None)
+
+
+@dataclass(frozen=True, slots=True)
 class HeadVariant:
     """One way to set a headline stack (标题组) over a module or, vertically, at its side.
 
@@ -152,6 +168,7 @@ NO_HEAD = HeadVariant(size=0, lines=(), rows=0, fill=0)
 
 
 NO_PIN = Pin()
+_SAME_WIDTH = 0.05  # 字
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +219,7 @@ class Story:
     galleys: Mapping[float, tuple[GalleyBlock, ...]]
     heads: Mapping[float, tuple[HeadVariant, ...]] = field(default_factory=lambda: MappingProxyType({}))
     figures: tuple[StoryFigure, ...] = ()
+    tables: tuple[StoryTable, ...] = ()
     pin: Pin = NO_PIN
     may_jump: bool = False
     first_block: int = 0
@@ -217,6 +235,10 @@ class Story:
         """The blocks of the whole story that this is: from the first up to the last."""
         count = len(next(iter(self.galleys.values()), ())) - self.jumped  # the jump line is no block of it
         return (self.first_block, self.first_block + count)
+
+    def has_picture(self, key: str) -> bool:
+        """Whether a block that may be lifted is a picture of it, not a table."""
+        return any(figure.key == key for figure in self.figures)
 
     @property
     def boxed(self) -> bool:

@@ -3,7 +3,7 @@
 A picture is never between a head and its first line unless it is as wide as the head; so it stands over
 the last legs, or over all of them. Its height is brought to whole rows by cropping a twelfth at most.
 A story of one picture and no text (图片新闻) stands under its head from the left, as wide as its author
-wrote, or else across the module.
+wrote, or else across the module. A table beside which legs would be much shorter stands over all of them.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ class Lifted:
 
 def largest_picture(story: Story, measure: float, lifted: Lifted | None, grid: Grid) -> float:
     """字 × 行 of the largest picture of a story in legs of `measure` 字, of which one may be `lifted`."""
-    areas = [lifted.width * lifted.rows] if lifted else [0.0]
+    pictured = lifted is not None and story.has_picture(lifted.key)
+    areas = [lifted.width * lifted.rows] if lifted and pictured else [0.0]
     for figure in story.figures:
         if lifted is None or figure.key != lifted.key:
             width = min(measure, figure.widest)
@@ -67,13 +68,25 @@ def largest_picture(story: Story, measure: float, lifted: Lifted | None, grid: G
 
 
 def placings(story: Story, cut: SpanCut, rules: MakeUpRules) -> Iterator[FigurePlacing | None]:
-    """The ways to place the story's first picture: in its leg (None), or lifted out at likely widths."""
+    """The ways to place the story's first picture: in its leg (None), or lifted out at likely widths; or its
+    first table over all legs."""
     yield None
+    yield from _tables(story, cut, rules)
     if not story.figures:
         return
     figure, alone = story.figures[0], story.one_picture
     for legs in _likely_widths(figure, cut, _wanted(figure, cut, rules, alone=alone), rules):
         yield from _crops(figure, cut, legs, rules, alone=alone)
+
+
+def _tables(story: Story, cut: SpanCut, rules: MakeUpRules) -> Iterator[FigurePlacing]:
+    """The story's first table over all legs; what pictures it has stay in theirs."""
+    for table in story.tables[:1] if cut.legs > 1 else ():
+        rows = table.rows_at(cut.width(cut.legs))
+        if rows is not None:
+            cost = rules.form.table_lifted + rules.form.table_column * cut.columns
+            cost += unlifted(story, cut, rules)
+            yield FigurePlacing(table.key, cut.legs, rows, 0, float(rows), 0, cost)
 
 
 def off_width(story: Story, cut: SpanCut, placing: FigurePlacing | None, rules: MakeUpRules) -> float:

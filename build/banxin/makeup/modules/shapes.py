@@ -352,7 +352,9 @@ def _head_ink(head: HeadVariant, columns: int, rules: MakeUpRules) -> float:
 def _picture_ink(story: Story, cut: SpanCut, text: TextInLegs, rules: MakeUpRules) -> float:
     """A picture whose width its author left open, or to which it may grow, in rows of one basic column."""
     placing = text.placing
-    if placing is None or (story.figures[0].columns and not story.figures[0].most):
+    if placing is None or not story.has_picture(placing.key):
+        return 0.0
+    if story.figures[0].columns and not story.figures[0].most:
         return 0.0
     return (
         (placing.rows - placing.caption) * cut.width(placing.legs) / (rules.grid.measure + rules.grid.gutter)

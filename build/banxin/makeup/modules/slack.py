@@ -1,9 +1,9 @@
 """Slack: what a row too many costs, by what takes it up.
 
 The order is that of a make-up editor (docs/make-up.md): air round the head (0–2 rows), crossheads on
-two or three rows, the picture cropped by a twelfth at most, deck or pull quote left out, the head one
-size smaller, at last a row at the module's foot above its rule. Never leading, never text. The
-prices are data; their order is what makes the order of the absorbers.
+two or three rows, the picture cropped by a twelfth at most, the deck left out, the head one size smaller,
+a row at the module's foot above its rule; a pull quote goes only where nothing else does. Never leading,
+never text. The prices are data; their order is what makes the order of the absorbers.
 """
 
 from __future__ import annotations

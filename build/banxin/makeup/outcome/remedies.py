@@ -18,6 +18,7 @@ from banxin.wording import Message
 MOST = 3
 _HEAD_OF_PIECE = 3  # 行 for the head of a piece of a table, and the air round it
 _NAMES = {BlockKind.TABLE: "table", BlockKind.NOTES: "notes", BlockKind.PULL: Message("pull quote")}
+_PULL_COST = 8.0
 _JUMP_COST = 30.0
 _ARTICLE_COST = 40.0
 
@@ -105,7 +106,7 @@ def _without(module: Module, story: Story, peer_form: PeerForm, book: ShapeBook)
             book,
             "pull",
             Message("leave out the pull quote"),
-            prices.pull,
+            _PULL_COST,
         )
     yield from _smaller(module, story, book)
 

@@ -24,6 +24,7 @@ from banxin.makeup.search.steps import Stage, Step, StepFinder, StoryPiece
 _STAGES = 24  # behind each page that are followed further
 _TRIALS = 9  # pages searched for each page of the issue
 _MANY = 7  # stories of a page, from which on fewer orders of them are tried
+_FRESH = 10_000.0  # demerits of a page not searched yet, once enough are: what is known is to end in a way
 _FIRST_ORDERS = 2  # of a page that are tried before it is chosen
 _LOOSER = (0.0, 0.06, 0.12)  # of the room of a page that it holds less where nothing goes in
 _NEVER = float("inf")
@@ -92,9 +93,9 @@ class _Net:
             one.cost = draft.cost + one.step.extra if draft else _NEVER
             one.searched = True
 
-    def cheapest(self, *, searched: bool) -> list[Step] | None:
-        """The cheapest way through, only over pages that are `searched` or over any; a page that cannot be
-        made is on none."""
+    def cheapest(self, *, searched: bool, fresh: float = 0.0) -> list[Step] | None:
+        """The cheapest way through, only over pages that are `searched` or over any, of which those that are not
+        cost `fresh` more; a page that cannot be made is on none."""
         best: dict[int, tuple[float, tuple[Step, ...]]] = {0: (0.0, ())}
         for column in self.columns:
             reached: dict[int, tuple[float, tuple[Step, ...]]] = {}
@@ -103,7 +104,7 @@ class _Net:
                 before = best.get(one.before)
                 if before is None or (searched and not one.searched):
                     continue
-                cost = before[0] + one.cost
+                cost = before[0] + one.cost + (0.0 if one.searched else fresh)
                 if cost < (whole[one.after][0] if one.after in whole else _NEVER):
                     whole[one.after] = (cost, one)
             for after, (cost, one) in whole.items():
@@ -144,7 +145,7 @@ class PageByPage:
             searched = self.stopped() or trials >= _TRIALS * len(frames)
             found = net.cheapest(searched=searched)
             if found is None and searched and trials < 2 * _TRIALS * len(frames):
-                found = net.cheapest(searched=False)
+                found = net.cheapest(searched=False, fresh=_FRESH)
             if found is None:
                 return None
             fresh = next((at for at, step in enumerate(found) if (at, step.pieces) not in self._drafts), None)

@@ -171,11 +171,14 @@ def _without_one(
     stories: tuple[Story, ...], span: PageSpan, frames: Sequence[PageFrame], area: Area
 ) -> tuple[Story, ...]:
     """The stories, one of those planned for these pages free to stand elsewhere: the least important one
-    of those after which the others have room."""
+    of those after which the others have room, with some to spare if that can be: one that makes room is
+    better than several that do not."""
     there = _within(stories, span)
     room = sum(frame.room for frame in frames[span.first - 1 : span.last])
     need = sum(map(area, there))
-    enough = [one for one in there if need - area(one) <= room]
+    aims = (room * _WELL_FILLED, room) if need > room * _WELL_FILLED else (room,)
+    able = ([one for one in there if need - area(one) <= aim] for aim in aims)
+    enough = next((some for some in able if some), [])
     if enough and (len(enough) == len(there) or any(one.rank is not StoryRank.LEAD for one in enough)):
         gone = min(enough, key=lambda one: (_IMPORTANCE.get(one.rank, 0), area(one), -one.order))
     else:

@@ -131,7 +131,8 @@ def _with_text(module: Module, shape: Shape) -> Module:
     """The legs and the picture of a module; an over-set one runs out of the last leg, nothing is cut."""
     cut, placing = shape.cut, shape.placing
     dips = placing.dips(cut.legs) if placing else (0,) * cut.legs
-    even = even_legs(shape.galley, cut.legs, shape.plan.depth) if placing is None else None
+    level = len(set(dips)) == 1  # a table across the legs, or nothing, stands over them
+    even = even_legs(shape.galley, cut.legs, shape.plan.depth - dips[0]) if level else None
     texts = (even or shape.plan).legs
     if module.over:
         room = max(max(dips) + 1, module.rows - module.head_rows)

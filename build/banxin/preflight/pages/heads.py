@@ -239,9 +239,10 @@ def _alike(peers: Sequence[PageModule], page: Judged) -> Iterator[Remark]:
 
 
 def _below_head(module: PageModule) -> float:
-    """The baseline of the first line, or the top of a picture with a line's ascent."""
+    """The baseline of the first line, in a leg or a table, or the top of a picture with a line's ascent."""
     tops = [box.top + 8 for box in module.drawn if box.kind == "picture"]
-    return min([leg.lines[0].y for leg in module.legs] + tops)
+    cells = [line.y for line in module.passage.lines("table")]
+    return min([leg.lines[0].y for leg in module.legs] + cells + tops)
 
 
 def n26_under_head(page: Judged) -> Iterator[Remark]:

@@ -223,12 +223,14 @@ def read_issue(
 
 def _module(page: Judged, passage: StoryPassage) -> PageModule:
     em, pitch = page.grid.size, page.grid.pitch
-    lines = [line for line in passage.column_lines() if line.kind not in ASIDE]
+    aside = _beside(passage)
+    beside = {id(line) for line in aside}
+    lines = [line for line in passage.column_lines() if id(line) not in beside]
     legs = [Leg(lines_) for lines_ in legs_of(lines, em)] if lines else []
     head = [line_box(line) for found in passage.head.values() for line in found.lines]
     every = [line_box(line) for line in passage.all_lines()]
     own = bounds(every)
-    captions = [line_box(line) for line in passage.lines(*ASIDE)]
+    captions = [line_box(line) for line in aside]
     drawn = [
         box
         for box in page.drawn
@@ -248,6 +250,14 @@ def _module(page: Judged, passage: StoryPassage) -> PageModule:
         _depth(leg, [*drawn, *captions], page.grid)
     parts = [*every, *drawn, *(leg.box for leg in legs)]
     return PageModule(passage, legs, bounds(head, "head") if head else None, drawn, bounds(parts, "module"))
+
+
+def _beside(passage: StoryPassage) -> list[Line]:
+    """Lines that stand in no leg: captions, and the cells of a table that stands over all of the text."""
+    text = [line.y for line in passage.column_lines() if line.kind not in (*ASIDE, "table")]
+    cells = passage.lines("table")
+    lifted = bool(text) and bool(cells) and max(line.y for line in cells) < min(text)
+    return [*passage.lines(*ASIDE), *(cells if lifted else ())]
 
 
 def _within(box: DrawnBox, own: DrawnBox, em: float) -> bool:

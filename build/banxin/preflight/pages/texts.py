@@ -19,7 +19,7 @@ from banxin.markup.blocks import (
 )
 
 BESIDE = ("caption", "credit")
-BOXED = ("box",)
+BOXED = ("box", "table")
 
 
 def pieces_of(block: Block) -> Iterator[list[tuple[str, str]]]:

@@ -56,7 +56,7 @@ def _of_text(unit: Unit, module: Module) -> Iterator[LeftOut]:
     lifted = {box.key for box in module.figures}
     for offset in module.dropped:
         index = offset + module.first_block
-        if index < len(unit.body.blocks) and f"figure-{index}" not in lifted:
+        if index < len(unit.body.blocks) and lifted.isdisjoint((f"figure-{index}", f"table-{index}")):
             yield LeftOut(unit.id, "", index)
 
 

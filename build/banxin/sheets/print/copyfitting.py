@@ -7,7 +7,7 @@ style; make-up then works in whole rows alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -18,7 +18,15 @@ from banxin.makeup.heads.sense import Segmenter
 from banxin.makeup.heads.stacks import HeadCopy, HeadStyle, heads_for
 from banxin.makeup.legs.cuts import measures, measures_asked
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryFigure, StoryRank
+from banxin.makeup.model.story import (
+    BlockKind,
+    GalleyBlock,
+    HeadVariant,
+    Story,
+    StoryFigure,
+    StoryRank,
+    StoryTable,
+)
 from banxin.manuscript.publication import Image, Item, Section, Unit
 from banxin.manuscript.publication import Rank as ManuscriptRank
 from banxin.markup import count_characters
@@ -30,7 +38,7 @@ from banxin.sheets.print.figures import figure_in_leg, figure_of_rows, natural_w
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.galley import Galleys, PieceRequest, PulledBlock, pull_galleys, whole_rows
 from banxin.sheets.print.head_models import head_height, models
-from banxin.sheets.print.module_html import figure_key
+from banxin.sheets.print.module_html import figure_key, lifted_key
 from banxin.sheets.setting import Notes, PressName, Setting
 
 HEADLINE_LEVEL = 2  # the banner is level 1
@@ -197,11 +205,12 @@ def _pieces(
 
 
 def _captions(context: EditionContext, unit: Unit, width: float) -> list[PieceRequest]:
-    """Every picture of a unit at this width and one row high: what it takes beyond that is caption."""
+    """Every picture of a unit at this width and one row high: what it takes beyond that is caption; and every
+    table that may be lifted."""
     setting = replace(
         unit_setting(context, unit, width), figure=figure_of_rows(context.layout.grid, width, 1)
     )
-    keys = [figure_key(unit, index) for index in range(len(unit.body.blocks))]
+    keys = [lifted_key(unit, index) for index in range(len(unit.body.blocks))]
     if not any(keys):
         return []
     blocks = unit_blocks(unit, context.templates, setting)
@@ -246,6 +255,7 @@ def _story(
         galleys={measure: _blocks(unit, galleys.bodies[unit.id, measure].parts) for measure in wanted},
         heads=measured,
         figures=_figures(unit, galleys, widths, images, grid.size),
+        tables=tuple(_tables(unit, galleys, widths)),
     )
 
 
@@ -280,7 +290,7 @@ def _blocks(unit: Unit, parts: Sequence[PulledBlock]) -> tuple[GalleyBlock, ...]
             lines=part.rows if _kind(part) is BlockKind.PARAGRAPH else 0,
             keep_with_next=part.kind in ("crosshead", "keyed", "brief-head"),
             rigid=part.kind in ("keyed", "figure"),
-            key=figure_key(unit, index),
+            key=lifted_key(unit, index),
             items=part.items,
         )
         for index, part in enumerate(parts)
@@ -307,3 +317,11 @@ def _figures(
             widest = natural_width(image) / size if image else math.inf
             figures.append(StoryFigure(key, ratio_of(image), captions, block.width, widest, block.widest))
     return tuple(figures)
+
+
+def _tables(unit: Unit, galleys: Galleys, widths: Sequence[float]) -> Iterator[StoryTable]:
+    """Tables that make-up may lift out of the text."""
+    for index in range(len(unit.body.blocks)):
+        key = lifted_key(unit, index)
+        if key and key != figure_key(unit, index):
+            yield StoryTable(key, {w: galleys.pieces[unit.id, f"{key}-{_key(w)}"].rows for w in widths})

@@ -11,7 +11,7 @@ from banxin.layouts import Grid
 from banxin.makeup.model.page import FigureBox, Module, PlacedLeg
 from banxin.makeup.model.story import HeadVariant
 from banxin.manuscript.publication import Image, Unit
-from banxin.markup.blocks import Figure
+from banxin.markup.blocks import Figure, Table
 from banxin.sheets.article import render_frame, render_unit, unit_blocks
 from banxin.sheets.print.figures import figure_of_rows
 from banxin.sheets.print.frame import EditionContext
@@ -57,7 +57,7 @@ def module_html(
     )
     if unit.boxed:
         return render_unit(unit, context.templates, setting)
-    setting = replace(setting, figure=_figure_sizes(module, grid, setting))
+    setting = replace(setting, figure=_figure_sizes(module, unit, grid, setting))
     blocks = unit_blocks(unit, context.templates, setting)
     content = Markup("\n").join(_text(context, unit, module, passage, blocks, parts))
     legs = _legs_css(module, module.legs, grid)
@@ -91,6 +91,13 @@ def figure_key(unit: Unit, index: int) -> str:
     return f"figure-{index}" if is_figure else ""
 
 
+def lifted_key(unit: Unit, index: int) -> str:
+    """The key of a figure, or of a table of an article, that make-up may lift out of the text."""
+    blocks = unit.body.blocks
+    is_table = index < len(blocks) and isinstance(blocks[index], Table) and not unit.members
+    return f"table-{index}" if is_table else figure_key(unit, index)
+
+
 def _text(
     context: EditionContext,
     unit: Unit,
@@ -105,7 +112,7 @@ def _text(
     opened = {block: rows for leg in module.legs for block, rows in leg.opened}
     dropped = {block + module.first_block for block in module.dropped}
     for index in range(passage.first, passage.end):
-        key = figure_key(unit, index)
+        key = lifted_key(unit, index)
         if key in boxes:
             yield _lifted(blocks[index], boxes[key], module, grid)
         elif index not in dropped:
@@ -137,12 +144,15 @@ def _lifted(block: Markup, box: FigureBox, module: Module, grid: Grid) -> Markup
     )
 
 
-def _figure_sizes(module: Module, grid: Grid, setting: Setting) -> Callable[[Image, int], FigureMeasure]:
+def _figure_sizes(
+    module: Module, unit: Unit, grid: Grid, setting: Setting
+) -> Callable[[Image, int], FigureMeasure]:
     """Sizes pictures in order: a lifted one fills its box above the caption, another its leg.
 
-    Make-up lifts the first picture of a story, or none.
+    Make-up lifts the first picture of a story, a table, or nothing.
     """
-    lifted = list(module.figures)
+    pictures = {figure_key(unit, index) for index in range(len(unit.body.blocks))}
+    lifted = [box for box in module.figures if box.key in pictures]
     in_leg = setting.figure
     assert in_leg is not None
 
