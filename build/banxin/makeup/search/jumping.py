@@ -94,8 +94,8 @@ class _Net:
             one.searched = True
 
     def cheapest(self, *, searched: bool, fresh: float = 0.0) -> list[Step] | None:
-        """The cheapest way through, only over pages that are `searched` or over any, of which those that are not
-        cost `fresh` more; a page that cannot be made is on none."""
+        """The cheapest way through, only over pages that are `searched` or over any, of which those that are
+        not cost `fresh` more; a page that cannot be made is on none."""
         best: dict[int, tuple[float, tuple[Step, ...]]] = {0: (0.0, ())}
         for column in self.columns:
             reached: dict[int, tuple[float, tuple[Step, ...]]] = {}
