@@ -226,7 +226,8 @@ def _with_jumps(
     issue less over-set are kept until it fits.
     """
     price = task.rules.form.jump
-    if not any(story.may_jump for story in task.stories):
+    spent = task.exhausted(trials=True, times=1 if found else _PATIENCE)  # by stories of another plan
+    if spent or not any(story.may_jump for story in task.stories):
         return []
     best = min((plan.cost for plan in found), default=float("inf"))
     plan = _forced(task, task.stories, frames)
