@@ -7,10 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TextIO
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING, TextIO
 
 from banxin.cli.reader import READER, spoken
 from banxin.findings import Finding, Severity
@@ -19,11 +16,17 @@ from banxin.findings.frame import display_width, frame
 from banxin.version import __version__
 from banxin.wording import Message, Spoken, joined
 
+if TYPE_CHECKING:
+    from rich.console import Console  # loaded when something is said
+    from rich.text import Text
+
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def _console(stream: TextIO) -> Console:
     """A console that never wraps, guesses colours of words or reads markup from an editor's text."""
+    from rich.console import Console
+
     plain = not stream.isatty() or bool(os.environ.get("NO_COLOR"))
     return Console(
         file=stream,
@@ -32,6 +35,13 @@ def _console(stream: TextIO) -> Console:
         markup=False,
         soft_wrap=True,
     )
+
+
+def _line(words: str, style: str = "") -> Text:
+    """Words that a console takes as they are."""
+    from rich.text import Text
+
+    return Text(words, style=style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class Display:
     def say(self, line: str = "", style: str = "", *, even_if_quiet: bool = False) -> None:
         """Print an ordinary line."""
         if not self.silent or (even_if_quiet and not self.as_json):
-            self.out.print(Text(spoken(line), style=style))
+            self.out.print(_line(spoken(line), style=style))
 
     def table(self, rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), indent: str = "") -> None:
         """Print rows in aligned columns; the columns numbered in `right` are flush right."""
@@ -77,14 +87,14 @@ class Display:
         console = self.err if aside else self.out
         for one in found:
             first, _, rest = frame(one, READER.get()).partition("\n")
-            console.print(Text(first, style=_STYLES[one.severity]))
+            console.print(_line(first, style=_STYLES[one.severity]))
             if rest:
-                console.print(Text(rest))
+                console.print(_line(rest))
 
     def tally(self, found: Sequence[Finding]) -> None:
         """Print how many findings of each severity there are."""
         if found and not self.as_json:
-            self.out.print(Text(spoken(tally(found))))
+            self.out.print(_line(spoken(tally(found))))
 
     def data(self, status: int, **facts: object) -> None:
         """Print the one object of `--json`; nothing without it."""
@@ -95,7 +105,7 @@ class Display:
 
     def complain(self, line: str) -> None:
         """Print a line on standard error whatever the mode."""
-        self.err.print(Text(spoken(line)))
+        self.err.print(_line(spoken(line)))
 
 
 def records(found: Iterable[Finding]) -> list[Mapping[str, object]]:

