@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+from PIL import Image
+
 from banxin.layouts import layout_roots, list_layouts, open_layout
+from option_pictures import PICTURED, PICTURES, Shown, parted, shows_change
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = (DOCS / "layouts.md").read_text(encoding="utf-8")
@@ -35,3 +39,9 @@ def test_every_picture_of_the_guide_is_there_and_every_ordinary_option_has_one()
     assert book is not None
     of_type = {name for one in (layout, book) for name, option in one.options.items() if option.sets}
     assert {f"pictures/options/{name}.png" for name in of_type} <= set(named)
+
+
+@pytest.mark.parametrize("shown", PICTURED, ids=lambda shown: shown.name)
+def test_a_picture_of_an_option_shows_what_it_changes(shown: Shown) -> None:
+    with Image.open(PICTURES / f"{shown.name}.png") as picture:
+        assert shows_change(parted(shown, picture.convert("RGB")))
