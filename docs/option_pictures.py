@@ -50,7 +50,7 @@ RULES = {"column-rules": "dashed", "story-rules": "dashed", "head-face": "hei", 
 PICTURED = (
     Shown("accent", "tabloid", {"accent": "#14508c"}, 0, (0, 0, 1, 0.45)),
     Shown("paper", "book", {"paper": "A5"}, 8),
-    Shown("columns", "tabloid", {"columns": "5"}, 0, (0, 0.4, 1, 1)),
+    Shown("columns", "tabloid", {"columns": "5"}, 0, (0, 0.4, 1, 0.75)),
     Shown("body-size", "book", {"body-size": "12"}, 6),
     Shown("leading", "book", {"leading": "21"}, 8),
     Shown("body-face", "book", {"body-face": "kai"}, 8, (0, 0, 1, 0.6), others=("hei",)),
@@ -62,7 +62,7 @@ PICTURED = (
     Shown("label-face", "book", {"label-face": "kai"}, 9, (0, 0.3, 1, 0.9)),
     Shown("imprint", "book", {"imprint": "none"}, 1, others=("back",)),
     Shown("title-page", "book", {"title-page": "no"}, 0),
-    Shown("contents-page", "book", {"contents-page": "no"}, 2),
+    Shown("contents-page", "book", {"contents-page": "no"}, 2, (0, 0.05, 1, 0.65)),
     Shown("running-heads", "book", {"running-heads": "none", "folio-place": "centre"}, 8, (0, 0, 1, 0.3)),
     Shown("folio-place", "book", {"running-heads": "none", "folio-place": "centre"}, 8, (0, 0.7, 1, 1)),
     Shown("drop-cap", "book", {"drop-cap": "3"}, 8, (0, 0.3, 1, 0.9), others=("2",)),
@@ -75,8 +75,8 @@ PICTURED = (
     Shown("lunar-date", "tabloid", RULES, 0, (0.06, 0.14, 0.6, 0.19)),
     Shown("head-form", "bulletin", {"head-form": "star"}, 0, (0, 0.1, 1, 0.48), others=("double",)),
     Shown("stories", "bulletin", {"stories": "page"}, 2),
-    Shown("contents", "magazine", {"contents": "page"}, 1),
-    Shown("cover-ground", "magazine", {"cover-ground": "#b9d3cc"}, 0),
+    Shown("contents", "magazine", {"contents": "page"}, 1, (0, 0, 1, 0.6)),
+    Shown("cover-ground", "magazine", {"cover-ground": "#b9d3cc"}, 0, (0, 0, 1, 0.45)),
     Shown("paper-tint", "broadsheet", {"paper-tint": "#dfe9f2"}, 0, (0.2, 0.65, 0.42, 0.78)),
 )
 

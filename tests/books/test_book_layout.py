@@ -32,7 +32,7 @@ fields:
   price: 36.00元
 contents:
   - unit: pre.md
-  - section: 上编
+  - section: {part}
     contents: [{{unit: a.md}}, {{unit: b.md}}]
 slug: b
 editions: {{print: {{format: pdf}}}}
@@ -44,9 +44,11 @@ UNITS = {
 }
 
 
-def pages_of(folder: Path, *, options: str = "", lang: str = "zh-Hans", preset: str = "") -> list[list[str]]:
+def pages_of(
+    folder: Path, *, options: str = "", lang: str = "zh-Hans", preset: str = "", part: str = "上编"
+) -> list[list[str]]:
     """The lines of each page, without blanks."""
-    text = MANIFEST.format(options=options, lang=lang, preset=preset)
+    text = MANIFEST.format(options=options, lang=lang, preset=preset, part=part)
     (folder / "manifest.yaml").write_text(text, encoding="utf-8")
     for name, (head, times) in UNITS.items():
         (folder / f"{name}.md").write_text(f"---\n{head}\n---\n\n{TEXT * times}\n", encoding="utf-8")
@@ -111,6 +113,11 @@ def test_the_text_begins_with_page_1_and_blanks_carry_nothing(book: list[list[st
     lines = [line.replace("·", "") for line in contents[2:6]]
     assert lines == ["序ix", "上编1", "摆渡3", "码头" + book[-1][0]]
     assert contents[-1] == "vii"
+
+
+def test_the_title_of_a_part_is_printed_on_its_leaf_alone_where_there_are_no_contents(tmp_path: Path) -> None:
+    pages = pages_of(tmp_path, options="contents-page: no", part="上编　等船")
+    assert [page for page in pages if "等船" in page] == [["1", "上编", "等船", "摆渡", "码头"]]
 
 
 def test_other_options_and_traditional_words(changed: list[list[str]]) -> None:

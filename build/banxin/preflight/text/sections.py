@@ -26,11 +26,11 @@ def lost_sections(
     printed: Mapping[Any, ElementPrint],
     layout: Layout,
 ) -> Iterator[Finding]:
-    """A finding for each title that no element of the sheet printed."""
+    """A finding for each title that was not printed, by one element or by several in turn (上篇 and 渠水)."""
     sections = [*every_section(publication.contents)]
     if not sections or "section" in layout.omits:
         return
-    said = "\n".join(shapes("".join(one.text)) for one in printed.values() if len(one.text) < 8)
+    said = "".join(shapes("".join(one.text)) for one in printed.values() if len(one.text) < 8)
     for path, section in sections:
         if shapes(words(section.title)) not in said:
             yield finding(
