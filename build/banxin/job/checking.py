@@ -74,10 +74,10 @@ def check_built(built: Report, root: Path, progress: Progress, world: World) -> 
 
 def _calls(outputs: Sequence[Output], root: Path, progress: Progress, world: World) -> Iterator[_Call]:
     """The call that has the `checker` of each file look at it, told when it is made."""
+    verdicts = KeptVerdicts(root, world)  # here, not in the threads: a job looks at the machine once
     for output in outputs:
         press: Press = PRESSES[output.format]
         if press.checker:
             progress(output.edition, press.checker, 0, 1)
             data = world.read(output.path, output.size)
-            of = KeptVerdicts(root, world).of
-            yield partial(of, press.checker, data, output.path.name, press.checked)
+            yield partial(verdicts.of, press.checker, data, output.path.name, press.checked)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +32,10 @@ class KeptVerdicts:
 
     root: Path
     world: World
+    _machine: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_machine", machine_stamp(self.world.environment))
 
     def of(self, checker: str, data: bytes, name: str, look: Callable[[bytes, str], Verdict]) -> Verdict:
         """What `checker` says of a file: told again, or as it comes to `look` at it now.
@@ -43,7 +47,7 @@ class KeptVerdicts:
         )
         key = hashlib.sha256(b"\0".join((checker.encode(), name.encode("utf-8", "surrogateescape"), data)))
         file = f"{key.hexdigest()[:32]}.sealed"
-        purpose = f"verdicts on files {file} {machine_stamp(self.world.environment)}"
+        purpose = f"verdicts on files {file} {self._machine}"
         known = _read(files.read(file, purpose))
         if known is not None:
             return known

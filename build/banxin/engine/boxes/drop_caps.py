@@ -20,8 +20,9 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import first_letter_to_box as their_first_letter
 
 from banxin.compositor.tables import UNITS_PER_PX
+from banxin.engine.styles.type_style import whole_number
 
-_PROPERTY: Final = "__banxin_drop_cap"
+_PROPERTY: Final = "banxin_drop_cap"
 _TAG: Final = "::first-letter"
 _MOST: Final = 9  # rows
 _GAP: Final = 0.1  # em, at least, between the character and the lines
@@ -32,11 +33,9 @@ _SHAVED: Final = 0.02  # px off the height, so that rounding takes no further li
 
 def rows_of_drop_cap(block: Any) -> int:
     """The rows that the first character of a block is to take; 0 where it does not drop."""
-    style = block.style
-    if _PROPERTY not in getattr(style, "cascaded", ()) or _TAG in (block.element_tag or ""):
+    rows = whole_number(block.style, _PROPERTY)
+    if _TAG in (block.element_tag or ""):
         return 0
-    numbers = [token.value for token in style[_PROPERTY] or () if token.type == "number"]
-    rows = int(numbers[0]) if len(numbers) == 1 else 0
     return rows if 2 <= rows <= _MOST else 0
 
 
@@ -124,7 +123,7 @@ def _cap(line_box: Any, text_box: Any, opening: str, rows: int, leading: float, 
         "float": "left", "position": "static", "display": ("block", "flow"), "font_size": size,
         "line_height": px(rows * leading - _SHAVED), "width": width, "margin_right": margin,
         "text_indent": nothing, "text_align_all": "left", "text_align_last": "left",
-        _PROPERTY: (),
+        f"__{_PROPERTY}": (),
     }  # fmt: skip
     style |= {name: looks[name] for name in _LOOKS if name in looks}
     inner = style.anonymous_style

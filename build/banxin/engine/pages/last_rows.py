@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 
-_PROPERTY: Final = "__banxin_last_rows"
+from banxin.engine.styles.type_style import whole_number
+
+_PROPERTY: Final = "banxin_last_rows"
 _MOST: Final = 9  # rows: more would leave pages visibly short
 _INDENT: Final = 2.0  # em
 
@@ -31,11 +33,7 @@ def keep_last_rows(context: Any, box: Any, index: int, child: Any, before: list[
 
 def _rows_of(box: Any) -> int:
     """The rows that a block itself asks for; 0 where it asks for none."""
-    if _PROPERTY not in getattr(box.style, "cascaded", ()):
-        return 0
-    tokens = [token for token in box.style[_PROPERTY] or () if token.type != "whitespace"]
-    value = tokens[0].int_value if len(tokens) == 1 and tokens[0].type == "number" else None
-    return min(value or 0, _MOST) if (value or 0) > 0 else 0
+    return max(0, min(whole_number(box.style, _PROPERTY), _MOST))
 
 
 def _last(box: Any) -> int:

@@ -46,6 +46,14 @@ def chosen(style: Any, name: str) -> str:
     return "".join(token.serialize() for token in tokens).strip().strip("\"'").lower()
 
 
+def whole_number(style: Any, name: str) -> int:
+    """Value of a custom property that an element itself declares as a whole number; 0 where it is none."""
+    if f"__{name}" not in getattr(style, "cascaded", ()):
+        return 0
+    numbers = [token.value for token in style[f"__{name}"] or () if token.type == "number"]
+    return int(numbers[0]) if len(numbers) == 1 else 0
+
+
 def families(style: Any, name: str) -> tuple[str, ...]:
     """Value of a custom property as names of families; none where it is unset or `auto`."""
     tokens = style[f"__{name}"] or ()

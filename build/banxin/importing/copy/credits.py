@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from banxin.importing.copy.heads import is_byline
+from banxin.importing.copy.heads import is_byline, names_writer, same_words
 from banxin.importing.copy.model import Blocks, CopyBlock, HeadStack, StyledRun, TextBlock, words_of
 from banxin.importing.copy.remarks import Remarks
 from banxin.manuscript.articles.roles import is_role, relators
@@ -53,7 +53,7 @@ def without_credits(blocks: Blocks, given: HeadStack, remarks: Remarks) -> tuple
     lead, rest = blocks[:_LEAD], blocks[_LEAD:]
     end = next((at for at, block in enumerate(lead) if _is_copy(block)), len(lead))
     kept = [one for block in lead[:end] for one in _of_lead(block, given, remarks)]
-    byline = "" if any(_is_byline_block(one) for one in kept) else given.byline
+    byline = "" if any(map(names_writer, kept)) else given.byline
     body = [*lead[end:], *rest]
     tail = max(len(body) - _TAIL, 0)
     last = next((at for at in reversed(range(tail, len(body))) if _is_copy(body[at])), len(body))
@@ -63,7 +63,7 @@ def without_credits(blocks: Blocks, given: HeadStack, remarks: Remarks) -> tuple
         if names is None or not isinstance(block, TextBlock):
             ended.extend(_of_lead(block, HeadStack(), remarks))
             continue
-        if names and not byline and not any(_is_byline_block(one) for one in kept):
+        if names and not byline and not any(map(names_writer, kept)):
             byline = names
             if len(names) + 2 >= len(words_of(block.pieces).strip()):
                 continue
@@ -79,12 +79,6 @@ def _is_copy(block: CopyBlock) -> bool:
     return not block.look.level and (len(words) > _LONGEST or words.endswith(("。", "！", "？", "”", "…")))
 
 
-def _is_byline_block(block: CopyBlock) -> bool:
-    return isinstance(block, TextBlock) and (
-        block.look.role == "byline" or is_byline(words_of(block.pieces), centred=False)
-    )
-
-
 def _of_lead(block: CopyBlock, given: HeadStack, remarks: Remarks) -> Iterator[CopyBlock]:
     """A block above the text: as it is, what of it is a byline, or nothing."""
     if not isinstance(block, TextBlock) or block.look.level:
@@ -95,7 +89,7 @@ def _of_lead(block: CopyBlock, given: HeadStack, remarks: Remarks) -> Iterator[C
     for pattern in (_DATE, _SAID, _CONTROL):
         bare = pattern.sub("\u3000", bare)
     bare = bare.strip(_BLANKS)
-    said_before = given.byline and _alike(bare, given.byline)
+    said_before = given.byline and same_words(bare, given.byline)
     if bare == words.strip(_BLANKS) and not said_before:
         yield block
     elif not bare:
@@ -130,10 +124,6 @@ def _credits(block: CopyBlock) -> str | None:
             writers.append(one[0].strip(" \u3000,，;；、"))
         at = one.end()
     return "　".join(writers) if at else None
-
-
-def _alike(one: str, other: str) -> bool:
-    return re.sub(r"\W", "", one) == re.sub(r"\W", "", other) != ""
 
 
 def _tell(block: TextBlock, remarks: Remarks) -> None:

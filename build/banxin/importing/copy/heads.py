@@ -60,7 +60,7 @@ def headed(
     at = _headline(lead, usual)
     if head.stack.headline:
         said = "".join(map(words_of, head.stack.headline))
-        at = [here for here, line in enumerate(lead) if _alike(words_of(line.pieces), said)][:1]
+        at = [here for here, line in enumerate(lead) if same_words(words_of(line.pieces), said)][:1]
         head.used |= set(at)
         if at and at[0] == 1 and lead[0].look.level:
             _above(head, lead, 1)
@@ -94,7 +94,7 @@ def _run_in(blocks: Blocks) -> Blocks:
 def _repeated(head: _Head, lead: Sequence[TextBlock], here: int) -> list[int]:
     """The line below the headline, where it says the same once more: title and first heading of a file."""
     said = "".join(map(words_of, head.stack.headline))
-    if here < len(lead) and lead[here].look.level and _alike(words_of(lead[here].pieces), said):
+    if here < len(lead) and lead[here].look.level and same_words(words_of(lead[here].pieces), said):
         head.used.add(here)
         return [here]
     return []
@@ -177,7 +177,8 @@ def _of_head(pieces: Pieces) -> Pieces:
     )
 
 
-def _alike(one: str, other: str) -> bool:
+def same_words(one: str, other: str) -> bool:
+    """Whether two lines say the same but for blanks and marks."""
     return re.sub(r"\W", "", one) == re.sub(r"\W", "", other) != ""
 
 
@@ -208,7 +209,7 @@ def _below(head: _Head, lead: Sequence[TextBlock], at: int, usual: float) -> Non
         ) <= _LONGEST_HEAD:
             head.stack = replace(head.stack, subhead=(*head.stack.subhead, *_lines([line])))
         elif not head.stack.subhead and (
-            _stands_alone(line, words) or (look.level and _names_writer(lead[here + 1 : here + 2]))
+            _stands_alone(line, words) or (look.level and any(map(names_writer, lead[here + 1 : here + 2])))
         ):
             head.stack = replace(head.stack, subhead=_lines([line]))
         else:
@@ -228,10 +229,10 @@ def _stands_alone(line: TextBlock, words: str) -> bool:
     )
 
 
-def _names_writer(lines: Sequence[TextBlock]) -> bool:
-    """Whether a line is a byline: a heading above it belongs to the head."""
-    return any(
-        line.look.role == "byline" or is_byline(words_of(line.pieces), centred=False) for line in lines
+def names_writer(block: CopyBlock) -> bool:
+    """Whether a block is a byline, by its role or its words: a heading above it belongs to the head."""
+    return isinstance(block, TextBlock) and (
+        block.look.role == "byline" or is_byline(words_of(block.pieces), centred=False)
     )
 
 

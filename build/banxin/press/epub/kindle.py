@@ -114,10 +114,10 @@ def _workplace() -> Iterator[Path]:
 
 def _run(arguments: Sequence[str], folder: Path, seconds: float) -> None:
     """Run calibre with settings, temporary files and home of its own; its windows stay shut."""
-    program, path = CALIBRE, shutil.which(CALIBRE)
+    path = shutil.which(CALIBRE)
     if path is None:
         raise ConversionError(
-            Message("calibre is not installed ({program} is not found)", program=program), absent=True
+            Message("calibre is not installed ({program} is not found)", program=CALIBRE), absent=True
         )
     own = {
         "CALIBRE_CONFIG_DIRECTORY": str(folder / "settings"),
@@ -140,14 +140,14 @@ def _run(arguments: Sequence[str], folder: Path, seconds: float) -> None:
     except subprocess.TimeoutExpired:
         _end(process)
         raise ConversionError(
-            Message("{program} took more than {seconds:.0f} seconds", program=program, seconds=seconds)
+            Message("{program} took more than {seconds:.0f} seconds", program=CALIBRE, seconds=seconds)
         ) from None
     except BaseException:
         _end(process)
         raise
     if process.returncode:
         lines = said.decode(errors="replace").strip().splitlines() or [f"status {process.returncode}"]
-        raise ConversionError(Message("{program} failed: {reason}", program=program, reason=lines[-1][:200]))
+        raise ConversionError(Message("{program} failed: {reason}", program=CALIBRE, reason=lines[-1][:200]))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

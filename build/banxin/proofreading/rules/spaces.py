@@ -25,20 +25,25 @@ _NAME = re.compile(f"[{_HAN}·]{{2,4}}")
 def _faults(passage: CopyPassage) -> Iterator[CopyFault]:
     if " " not in passage.text:
         return
+    credits = _credits(passage.text)
     for found in _SPACE.finditer(passage.text):
-        if _is_credit(passage.text, found.start()):
+        if found.start() in credits:
             continue
         message = Message("A space stands between Chinese characters.")
         yield CopyFault(found.start(), found.end(), message, "", Message("no space"))
 
 
-def _is_credit(text: str, at: int) -> bool:
-    """Whether the space parts roles and names: （本报记者 张三 通讯员 李四）, 张三 摄."""
-    ends = [found.start() for found in _ENDS_CREDIT.finditer(text)]
-    start = max((end + 1 for end in ends if end < at), default=0)
-    words = text[start : min(end for end in ends if end >= at)].split()
-    roles = [is_role(word) for word in words]
-    return any(roles) and all(role or _NAME.fullmatch(word) for role, word in zip(roles, words, strict=True))
+def _credits(text: str) -> set[int]:
+    """The places in a text at which spaces part roles and names: （本报记者 张三 通讯员 李四）, 张三 摄."""
+    found: set[int] = set()
+    start = 0
+    for mark in _ENDS_CREDIT.finditer(text):
+        words = text[start : mark.start()].split()
+        roles = [is_role(word) for word in words]
+        if any(roles) and all(role or _NAME.fullmatch(word) for role, word in zip(roles, words, strict=True)):
+            found.update(range(start, mark.start()))
+        start = mark.end()
+    return found
 
 
 RULE = CopyRule(

@@ -43,8 +43,9 @@ def with_whole_clauses(html: str) -> str:
 
 
 def _entries(contents: re.Match[str]) -> str:
-    html, number = _ENTRY.subn(_whole, contents[0])
-    return html if number <= _MOST_ENTRIES else contents[0]
+    """A list of contents with its entries held together, if they are not too many."""
+    few = len(_ENTRY.findall(contents[0])) <= _MOST_ENTRIES
+    return _ENTRY.sub(_whole, contents[0]) if few else contents[0]
 
 
 def _whole(heading: re.Match[str]) -> str:
