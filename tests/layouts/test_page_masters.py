@@ -75,6 +75,32 @@ def test_margins_alone_leave_the_columns_of_the_grid(tmp_path: Path) -> None:
     assert "{ --bleed: 3mm }" in css(layout)
 
 
+GRID = "grid: {trim: [200, 200], size: 10, pitch: 15, columns: 2, measure: 20, gutter: 2, rows: 24, head: 25}"
+AROUND = "body: {for: [text], columns: 3, margins: 30, bleed: 3, drop-cap: 2}"
+
+
+@pytest.mark.parametrize(
+    ("inner", "said"),
+    [
+        ("", "--drop-cap: 0|--bleed: 0mm|columns: 2; column-gap: 20pt|--margin-top: 25mm|--measure: 200pt"),
+        ("columns: 1, margins: 50, drop-cap: 4", "--drop-cap: 4|columns: auto|--margin-top: 50mm"),
+        ("like: body", "--drop-cap: 2|--bleed: 3mm|columns: 3;|--margin-top: 30mm"),
+    ],
+)
+def test_a_master_within_another_has_nothing_of_it(tmp_path: Path, inner: str, said: str) -> None:
+    """Custom properties are inherited; what the master of the text says is not said of an article in it."""
+    layout = opened(tmp_path, f"{GRID}\npages: {{{AROUND}, a: {{{inner}}}}}\n")
+    own = "\n".join(line for line in css(layout).splitlines() if ".page-a," in line)
+    assert [text for text in said.split("|") if text not in own] == []
+    assert own.count("--drop-cap") == own.count("--margin-top") == own.count("--bleed") == 1
+
+
+def test_a_master_beside_another_says_no_more_than_it_is_told(tmp_path: Path) -> None:
+    layout = opened(tmp_path, "pages: {cover: {for: [cover], margins: 0, bleed: 3}, a: {numbering: roman}}\n")
+    own = [line for line in css(layout).splitlines() if ".page-a," in line]
+    assert own == [":is(.page-a, #banxin-no-element) { page: a; --banxin-numbering: roman }"]
+
+
 def test_furniture_of_all_pages_takes_the_folios_of_base_away(tmp_path: Path) -> None:
     told = "main.plain, .plain > *) { page: auto; }"
     assert told in css(opened(tmp_path, 'pages: {all: {furniture: {foot-outer: "{page}"}}}\n'))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from banxin.layouts.options.values import css_string
 from banxin.layouts.pages.grid import Grid
@@ -26,6 +28,8 @@ _ONCE = (
     "text",
     "index",
 )  # parts there is one of
+_HOLDING = frozenset({"text", "section", "unit"})  # parts in which others stand
+_DROP_CAP = "drop-cap"
 _STRONG = "#banxin-no-element"
 """Within `:is()` it makes a rule stronger than those of sheets: what layout.yaml says of pages holds."""
 _PLAIN = ":where(main.plain, .plain > *)"  # whose folios base has only until a layout has furniture
@@ -49,7 +53,7 @@ def pages_css(
     for master in masters.values():
         lines += _page_rules(master, facts, values)
     for master in masters.values():
-        lines += _choosing(master, grid)
+        lines += _choosing(_own(master, masters, grid, values), grid)
     return "\n".join(lines) + "\n"
 
 
@@ -198,6 +202,33 @@ def _style(place: str, line: FurnitureLine) -> str:
 def _bleed_of(edges: PageEdges) -> str:
     """The bleed that a box must reach over on every side to be cut off at each."""
     return f"--bleed: {max(edges.head, edges.foot, edges.inner, edges.outer):.6g}mm"
+
+
+def _own(
+    master: PageMaster, masters: Mapping[str, PageMaster], grid: Grid, values: Mapping[str, object]
+) -> PageMaster:
+    """A master that says itself what those around it say.
+
+    An element on a master may stand within one on another, such as an article in the text, whose margins,
+    columns, bleed and dropped characters are not its own.
+    """
+    if is_general(master.name):
+        return master
+    others = [
+        other for other in masters.values() if other is not master and not _HOLDING.isdisjoint(other.parts)
+    ]
+    of_grid: dict[str, Any] = {
+        "margins": PageEdges(grid.top, grid.bottom, grid.left, grid.right),
+        "columns": grid.columns,
+        "bleed": PageEdges(*(grid.bleeds or (0, 0, 0, 0))),
+        "drop_cap": values.get(_DROP_CAP, 0),
+    }
+    missing = {
+        name: value
+        for name, value in of_grid.items()
+        if getattr(master, name) is None and any(getattr(other, name) is not None for other in others)
+    }
+    return replace(master, **missing)
 
 
 def _choosing(master: PageMaster, grid: Grid) -> Iterator[str]:
