@@ -143,6 +143,17 @@ def test_one_is_printed_once_where_notes_go_on_behind_the_text(press: Press) -> 
     assert [name for figures, _ in found(proof) for name in figures] == ["head"]
 
 
+def test_words_of_a_block_over_two_pages_stand_on_the_right_one(press: Press) -> None:
+    css = PAPER + ".spread { --banxin-place: spread; width: 192px; height: 176px }"
+    block = "<div class=spread><p>宙</p><div><p>洪</p></div><div class=ground></div></div>"
+    proof = press(article(text(2), block, text(50, "黄")), css=css)
+    pages = ["".join(_words(page._page_box.children[0])) for page in proof.document.pages]
+    shown = [nth for nth, words in enumerate(pages) if "宙" in words or "洪" in words]
+    assert len(shown) == 1
+    assert shown[0] % 2 == 0  # a right page
+    assert {pages[shown[0]].count("宙"), pages[shown[0]].count("洪")} == {1}
+
+
 @pytest.mark.parametrize("rows", [2, 50])
 def test_one_over_two_pages_stands_on_pages_that_face_each_other(press: Press, rows: int) -> None:
     css = PAPER + ".spread { --banxin-place: spread; width: 192px; height: 176px; margin: 0 }"

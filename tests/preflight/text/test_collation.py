@@ -40,6 +40,26 @@ def test_what_is_lost_and_what_is_doubled(html: str, lost: tuple[int, ...], doub
     assert (found.lost, found.doubled) == (lost, doubled)
 
 
+@pytest.mark.parametrize(
+    ("html", "lacking"),
+    [
+        ("<p><b>问</b>今年的水怎么分到各村？</p>", {0: "："}),
+        ("<p>问：今年的水怎么分到各村</p>", {0: "？"}),
+        ("<p>问：今年的水分到各村？</p>", {}),  # more than one character in eight
+        ("<p>问：今年</p>", {}),
+        ("<p>问：今年的水怎么分到各村？</p>", None),
+    ],
+)
+def test_a_piece_without_a_mark_is_told_by_what_it_lacks(html: str, lacking: dict[int, str] | None) -> None:
+    pieces = [Piece("text", "问：今年的水怎么分到各村？", 1), Piece("text", SECOND, 2)]
+    root = ET.fromstring(f'<body><div id="a">{html}<p>{SECOND}</p></div></body>')
+    found = collate(pieces, story_texts(root, {"a": "a"})["a"])
+    assert found.lost == (() if lacking is None else (0,))
+    assert dict(found.lacking) == (lacking or {})
+    assert (found.spans[0] is None) == (lacking == {})
+    assert found.doubled == ()
+
+
 @pytest.mark.parametrize("head", ["一座桥的名字", "合作社算清一座桥的名字", "桥"])
 def test_the_head_over_what_goes_on_after_a_jump_is_no_text_of_the_story(head: str) -> None:
     """Though its words are those of a crosshead further on."""

@@ -79,3 +79,10 @@ def _with_left(box: Any, skip: int, result: Any, *, goes_on: bool = False) -> An
         left = getattr(last, _LEFT)
         resume_at = {across[reached - 1]: left[0] if goes_on and reached == 1 else left}
     return (made, resume_at, *rest)
+
+
+def has_words(box: Any) -> bool:
+    """Whether text stands in a box: a caption, a title, a mark."""
+    if isinstance(box, boxes.TextBox):
+        return bool(box.text.strip())
+    return any(map(has_words, getattr(box, "children", ())))

@@ -20,7 +20,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as blocks
 
 from banxin.engine.lines.line_grid import grid_step
-from banxin.engine.pages.blocks_across import is_torn
+from banxin.engine.pages.blocks_across import has_words, is_torn
 from banxin.engine.pages.folios import BoxPath, path_of
 from banxin.engine.styles.type_style import chosen
 
@@ -383,11 +383,11 @@ def _taken(box: Any, path: BoxPath, article: BoxPath) -> Iterator[PlacedFigure]:
 
 
 def _parts(figure: Any, place: str) -> Iterator[tuple[Any, str]]:
-    """A figure with its place; one over two pages twice, with its caption on the right one alone."""
+    """A figure with its place; one over two pages twice, with its words on the right one alone."""
     if place != "spread":
         yield figure, place
         return
-    pictures = [child for child in figure.children if child.element_tag != "figcaption"]
+    pictures = [child for child in figure.children if not has_words(child)]
     yield figure.copy_with_children(pictures), _HALVES[0]
     yield figure, _HALVES[1]
 

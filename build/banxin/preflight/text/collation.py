@@ -8,9 +8,10 @@ are met, then one by one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from banxin.preflight.text.near_misses import near_miss
 from banxin.preflight.text.normal import shapes
 from banxin.preflight.text.pieces import HEADLINE, Piece
 from banxin.preflight.text.sheet_text import Span, StoryText
@@ -21,17 +22,21 @@ _SURE = 6  # characters from which a piece is known wherever it stands
 _AHEAD = 5  # pieces looked at to learn whether one was left out
 _TOLD_TWICE = 8  # characters of a piece from which its second copy is no chance
 _MOST_PENDING = 2000
+_MOST_CUT = 200  # lost pieces that are looked at again
 _TAKEN = "\0"
 
 
 @dataclass(frozen=True, slots=True)
 class Collated:
     """`spans` has the place of each piece in the text, None where it has none; `lost` and `doubled` are the
-    indices of pieces that are missing and of those that stand there once more."""
+    indices of pieces that are missing and of those that stand there once more. Of a lost piece that stands
+    there but for a few characters `lacking` has these.
+    """
 
     spans: tuple[Span | None, ...]
     lost: tuple[int, ...]
     doubled: tuple[int, ...]
+    lacking: Mapping[int, str]
 
 
 def collate(pieces: Sequence[Piece], story: StoryText, elsewhere: str = "") -> Collated:
@@ -39,12 +44,14 @@ def collate(pieces: Sequence[Piece], story: StoryText, elsewhere: str = "") -> C
     text = _without_heads_again(pieces, story)
     spans, pending, again = _in_order(pieces, story, text)
     lost: list[int] = []
+    lacking: dict[int, str] = {}
     if pending:
         pending = _in_order_behind(pieces, spans, pending, story)
         lost = _left_over(pieces, spans, pending, story, elsewhere)
+        lacking = _cut(pieces, spans, lost[:_MOST_CUT], story)
     rest = _gaps(spans, text)
     doubled = {*again, *_doubled(pieces, rest)} if rest else again
-    return Collated(tuple(spans), tuple(sorted(lost)), tuple(sorted(doubled)))
+    return Collated(tuple(spans), tuple(sorted(lost)), tuple(sorted(doubled)), lacking)
 
 
 def _without_heads_again(pieces: Sequence[Piece], story: StoryText) -> str:
@@ -190,6 +197,21 @@ def _left_over(
         if piece.kind in HEADLINE or len(piece.text) < 2 or piece.text not in elsewhere:
             lost.append(index)
     return lost
+
+
+def _cut(
+    pieces: Sequence[Piece], spans: list[Span | None], lost: Sequence[int], story: StoryText
+) -> dict[int, str]:
+    """What lost pieces lack of which all else stands in the text; they have their places there."""
+    lacking: dict[int, str] = {}
+    masked = _masked(spans, story.text)
+    for index in lost:
+        near = near_miss(pieces[index].text, masked)
+        if near is not None:
+            (start, end), lacking[index] = near.span, near.lacks
+            spans[index] = near.span
+            masked = masked[:start] + _TAKEN * (end - start) + masked[end:]
+    return lacking
 
 
 def _free(masked: str, text: str, story: StoryText) -> Span | None:

@@ -86,10 +86,17 @@ def _of_unit(
     texts = story_texts(root, {name: unit.id}) if root is not None else {"": StoryText()}
     story, around = texts.get(unit.id, texts[""]), texts[""].text
     collated = collate(pieces, story, around)
-    lost = [pieces[index] for index in collated.lost if not omissions.takes(unit, pieces[index])]
+    lost = [index for index in collated.lost if not omissions.takes(unit, pieces[index])]
     remedy = omissions.templates.remedy
     losses = [
-        not_printed(piece, "epub.lost-text", Message("the EPUB"), remedy(unit, piece)) for piece in lost
+        not_printed(
+            pieces[index],
+            "epub.lost-text",
+            Message("the EPUB"),
+            remedy(unit, pieces[index]),
+            collated.lacking.get(index, ""),
+        )
+        for index in lost
     ]
     losses += [
         printed_twice(pieces[index], "epub.doubled-text", Message("the EPUB")) for index in collated.doubled

@@ -37,8 +37,11 @@ class Loss:
     other: str = ""
 
 
-def not_printed(piece: Piece, code: str, where: str, remedy: str) -> Loss:
-    """A piece that the templates of a layout do not print."""
+def not_printed(piece: Piece, code: str, where: str, remedy: str, lacking: str = "") -> Loss:
+    """A piece that the templates of a layout do not print, or print without the characters `lacking`."""
+    if lacking:
+        said = Message("is in {where} without “{lacking}”", where=where, lacking=excerpt(lacking))
+        return Loss(piece, piece.text, code, said, remedy)
     said = Message("is not in {where}: the layout leaves it out", where=where)
     return Loss(piece, piece.text, code, said, remedy)
 

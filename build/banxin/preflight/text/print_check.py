@@ -219,7 +219,8 @@ def _of_sheet(story: _Story, left: Sequence[LeftOut], omissions: Omissions) -> I
         if _is_left_out(story.unit, piece, left) or omissions.takes(story.unit, piece):
             continue
         remedy = omissions.templates.remedy(story.unit, piece)
-        yield not_printed(piece, "setting.lost-text", Message("the pages"), remedy)
+        lacking = story.collated.lacking.get(index, "")
+        yield not_printed(piece, "setting.lost-text", Message("the pages"), remedy, lacking)
     for index in story.collated.doubled:
         yield printed_twice(story.pieces[index], "setting.doubled-text", Message("the pages"))
 

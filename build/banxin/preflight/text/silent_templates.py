@@ -61,8 +61,10 @@ class SilentTemplates:
                 yield Message(
                     "print `{around}` in {template}", around="{{ " + around + " }}", template=own[name][0]
                 )
-        if leaf in own:
-            yield Message("print it in {template}", template=own[leaf][0])
+        whole = self._block_of_unit(unit)
+        for name in (leaf, *((whole,) if piece.kind in HEADLINE else ())):
+            if name in own:
+                yield Message("print it in {template}", template=own[name][0])
 
     def _block_of_unit(self, unit: Unit) -> str:
         if unit.kind == "note":

@@ -72,9 +72,12 @@ def _unknown(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
         )
 
 
+_UPRIGHT = Message(
+    "print sets lines horizontally; a head from top to bottom is written by the macro `upright` of base"
+)
 _INSTEAD: Mapping[str, str] = {
-    "writing-mode": Message("print sets lines horizontally; leave it to the EPUB (epub.css) or take it out"),
-    "text-orientation": Message("print sets lines horizontally"),
+    "writing-mode": _UPRIGHT,
+    "text-orientation": _UPRIGHT,
     "text-emphasis": Message("use --banxin-emphasis: dot"),
     "text-emphasis-style": Message("use --banxin-emphasis: dot"),
     "hanging-punctuation": Message("use --banxin-hanging: on"),
