@@ -74,3 +74,12 @@ def test_sense_is_not_asked_where_lines_end_behind_marks(press):
 
     proof = press("<p>天地玄黄宇，宙洪荒日月", 7, EVEN, turns=turns)
     assert proof.words == ["天地玄黄宇，", "宙洪荒日月"]
+
+
+@pytest.mark.parametrize("bound", ["", ".sense { --banxin-sense: whole }"])
+def test_a_western_title_is_even_too(press, bound):
+    """Dividing its words makes shorter lines no better than even ones; twin: what is not evened out fills."""
+    title = "<p><span class=sense>A study of water rights in rural China"
+    even = press(title, 32, EVEN + bound).words
+    assert even == ["A study of water rights", "in rural China"]
+    assert press(title, 32, "p { text-align: start }").words == ["A study of water rights in rural", "China"]

@@ -112,13 +112,20 @@ class SetParagraph:
             copy, moved, readings = found
             helped = compose(copy, moved[start], moved[stop], measures)
             used = any((copy.sorts[end - 1].cut or 0.0) >= t.COST_RESCUE for end in helped.ends[:-1])
-            if used or (len(helped.needy), helped.strain) < (len(lines.needy), lines.strain):
+            if used or self._is_better(helped, lines):
                 self._take(copy, moved, readings)
                 lines, start = helped, moved[start]
         over = set(lines.overfull)
         for nth, (first, end) in enumerate(zip([start, *lines.ends], lines.ends, strict=False)):
             self.found[first, measures[min(nth, len(measures) - 1) :]] = (end, nth in over)
         return start
+
+    def _is_better(self, helped: Lines, lines: Lines) -> bool:
+        """Whether the lines of a copy with its words in pieces are better; the strain of lines that were
+        evened out tells nothing, as they are looser than they need be."""
+        if self.copy.style.balanced and len(helped.needy) == len(lines.needy):
+            return False
+        return (len(helped.needy), helped.strain) < (len(lines.needy), lines.strain)
 
     def _torn(self, start: int, stop: int) -> frozenset[int]:
         """The sorts of a segment before which a line would part what belongs together by sense."""
