@@ -120,3 +120,18 @@ def test_a_wide_frame_is_dearer_than_a_narrow_one() -> None:
     costs = [ShapeBook(MakeUpRules(OFFICE)).shapes(notice, columns)[0].cost for columns in (2, 4, 6)]
     assert costs == sorted(costs)
     assert costs[0] < costs[-1]
+
+
+def test_legs_too_narrow_for_a_poem_cost_what_turned_lines_are_worth() -> None:
+    """A line may end in half a mark; twin: a story without verse, or with lines that fit."""
+    plain = story("a", 1, 200, StoryRank.NORMAL)
+    rules = MakeUpRules(BROADSHEET)
+
+    def dearest(verse: float) -> dict[float, float]:
+        shapes = ShapeBook(rules).every(replace(plain, verse=verse), 2)
+        return {one.cut.measure: one.cost for one in shapes}
+
+    none, fits, turned = dearest(0), dearest(13.5), dearest(14)
+    assert none == fits
+    assert turned[13] == pytest.approx(none[13] + rules.form.verse_turned)
+    assert turned[27] == none[27]

@@ -210,6 +210,7 @@ class Story:
     a story that comes after a jump (转版), `jumped` says that a jump line ends this part. `pages` are those
     on which it is planned to stand, `opens` says that it begins a page, `until` up to which page it may
     go on; an advertisement has a `fixed` room. Stories of one `section` may change places between pages.
+    `verse` is the longest line of its verse in 字, 0 without any.
     """
 
     key: str
@@ -229,6 +230,7 @@ class Story:
     until: int | None = None
     fixed: FixedRoom | None = None
     section: str = ""
+    verse: float = 0
 
     @property
     def extent(self) -> tuple[int, int]:
@@ -244,6 +246,10 @@ class Story:
     def boxed(self) -> bool:
         """Whether it stands in one piece across its module, with no head of its own: note or notice."""
         return self.rank in (StoryRank.NOTE, StoryRank.NOTICE)
+
+    def turns_verse(self, measure: float) -> bool:
+        """Whether legs of `measure` 字 are too narrow for its verse; the mark at a line end gives up half."""
+        return measure + 0.5 < self.verse
 
     @property
     def one_picture(self) -> bool:

@@ -29,10 +29,12 @@ from banxin.makeup.model.story import (
 )
 from banxin.manuscript.publication import Image, Item, Section, Unit
 from banxin.manuscript.publication import Rank as ManuscriptRank
-from banxin.markup import count_characters
+from banxin.markup import count_characters, plain_text
 from banxin.markup.blocks import Figure as FigureText
+from banxin.markup.blocks import Verse
 from banxin.sheets.article import render_frame, render_unit, unit_blocks
 from banxin.sheets.bylines import byline_text
+from banxin.sheets.facts import width_in_em
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.figures import figure_in_leg, figure_of_rows, natural_width, ratio_of
 from banxin.sheets.print.frame import EditionContext
@@ -256,7 +258,14 @@ def _story(
         heads=measured,
         figures=_figures(unit, galleys, widths, images, grid.size),
         tables=tuple(_tables(unit, galleys, widths)),
+        verse=_longest_verse(unit),
     )
+
+
+def _longest_verse(unit: Unit) -> float:
+    """The longest line of verse in em; 0 without any."""
+    lines = (line for block in unit.body.blocks if isinstance(block, Verse) for line in block.lines)
+    return max((width_in_em(plain_text(line)) for line in lines), default=0.0)
 
 
 def _sized(variant: HeadVariant, proofs: Mapping[str, float], pitch: float) -> tuple[HeadVariant, float]:
