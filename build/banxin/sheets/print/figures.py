@@ -30,7 +30,7 @@ def ratio_of(image: Image | None) -> float:
 def figure_in_leg(grid: Grid, measure: float) -> Callable[[Image, int], FigureMeasure]:
     """Sizes pictures for a leg of `measure` 字, whatever width their author wished.
 
-    A picture keeps its proportions; the air that makes it whole rows goes below its caption. One of few
+    A picture keeps its proportions; the air that makes it whole rows stands above and below it. One of few
     pixels keeps its natural size.
     """
 

@@ -123,10 +123,11 @@ def _text(
 
 
 def _filled(block: Markup, part: PulledBlock, opened: int, grid: Grid) -> Markup:
-    """A block with the air that makes it whole rows high, and rows that make-up gave or took."""
-    room = opened * grid.pitch
+    """A block with the air that makes it whole rows high and rows that make-up gave, half of it above; rows
+    that make-up took go from below."""
+    room = part.fill + opened * grid.pitch
     above = max(0.0, room / 2)
-    below = part.fill + room - above
+    below = room - above
     if not above and not below:
         return block
     style = f"padding-top: {above:.3f}pt; padding-bottom: {max(0.0, below):.3f}pt"
