@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -81,6 +82,72 @@ def test_presets_are_values_of_options_and_differ(name: str) -> None:
     assert len(accents) == len(layout.presets)
 
 
+COLOURS = {"accent", "paper-tint", "cover-ground", "cover-ink"}
+
+
+@pytest.mark.parametrize("name", [*PAPERS, "magazine", "book", "bulletin"])
+def test_presets_differ_in_more_than_colours(name: str) -> None:
+    """But for the first, which is the layout as it is with another accent or none."""
+    layout, _ = open_layout(name, layout_roots(None))
+    assert layout is not None
+    shapes = [
+        {key: value for key, value in preset.items() if key not in COLOURS}
+        for preset in layout.presets.values()
+    ]
+    assert all(one not in shapes[:place] for place, one in enumerate(shapes))
+
+
+@pytest.mark.parametrize("style", ["dotted", "dashed", "solid"])
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_rule_says_how_it_is_drawn(name: str, style: str) -> None:
+    """So that a sheet can draw dots thicker than a line, which would not print."""
+    layout, _ = open_layout(name, layout_roots(None))
+    assert layout is not None
+    values, _ = settle_options(layout, {"column-rules": style, "box-frame": "double"}, {})
+    page = {"rows": 0}
+    rules = [{"upright": True, "left": 1, "top": 1, "length": 9}]
+    html = Templates(layout, values, {}).render(
+        "page", nameplate=page, banner=page, folio=False, rules=rules, stories=[]
+    )
+    assert f'class="column-rule rule-{style}"' in html
+    assert 'class="page frames-double"' in html
+
+
+def widths_of_dashes(data: bytes) -> set[float]:
+    """The widths of the lines in dots or dashes on the first page, in pt."""
+    found: set[float] = set()
+    with pikepdf.open(io.BytesIO(data)) as file:
+        scale, width, dashed, kept = 1.0, 1.0, False, []
+        for operands, operator in pikepdf.parse_content_stream(file.pages[0]):
+            match str(operator):
+                case "q":
+                    kept.append((scale, width, dashed))
+                case "Q":
+                    scale, width, dashed = kept.pop()
+                case "cm":
+                    scale *= abs(float(operands[0]) or float(operands[1]))
+                case "w":
+                    width = float(operands[0])
+                case "d":
+                    dashed = len(operands[0]) > 0
+                case "S" | "s" if dashed:
+                    found.add(round(width * scale, 2))
+    return found
+
+
+@pytest.mark.parametrize("name", ["broadsheet", "tabloid"])
+def test_dots_and_dashes_are_as_thick_as_a_press_holds(tmp_path: Path, name: str) -> None:
+    root = lay_out(tmp_path, name)
+    manifest = root / "manifest.yaml"
+    drawn = "options: {column-rules: dotted, story-rules: dashed, box-frame: dotted, "
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace("options: {", drawn), encoding="utf-8")
+    intake = take_in(root)
+    assert isinstance(intake, Ready), intake.findings
+    (one,) = printed_in_turn(intake, intake.publication.editions[:1], DISK, lambda told: None)
+    widths = widths_of_dashes(one.printed.data)
+    assert min(widths, default=0) >= 0.5
+
+
 def test_numbers_of_pages_stand_at_the_fore_edge_unless_told_otherwise() -> None:
     for name in PAPERS:
         layout, _ = open_layout(name, layout_roots(None))
@@ -94,6 +161,7 @@ def test_numbers_of_pages_stand_at_the_fore_edge_unless_told_otherwise() -> None
         ([["一碗茶，一条河，"], ["　　来来往往客人多。"]], 10),
         ([["<b>一</b>碗茶"]], 5),
         ([["河"], ["河水"]], 2),
+        ([['稻<span class="reading">（dào）</span>子']], 6),  # a reading in brackets is small
     ],
 )
 def test_verse_says_how_long_its_longest_line_is(stanzas: list[list[str]], longest: int) -> None:

@@ -237,6 +237,20 @@ def test_the_side_of_the_folio(name: str, side: str, turned: list[bool]) -> None
     assert ["folio page-" in one for one in html] == turned
 
 
+@pytest.mark.parametrize(("number", "outermost"), [(2, "first"), (3, "last")])
+@pytest.mark.parametrize("name", ["broadsheet", "office-news"])
+def test_the_number_stands_at_the_fore_edge_and_the_name_at_the_spine(
+    name: str, number: int, outermost: str
+) -> None:
+    layout = opened(name)
+    values, _ = settle_options(layout, {}, {})
+    html = Templates(layout, values, {}).render("folio", facts=FACTS, number=number, labels=SIMPLIFIED)
+    parts = re.findall(r"folio-(name|date|editors|label|page)\"", html)
+    right = ["name", "date", "editors", "label", "page"]
+    left = ["page", "label", "editors", "date", "name"]
+    assert parts == (left if outermost == "first" else right)
+
+
 @pytest.mark.parametrize("border", ["double", "corners", "rules"])
 def test_the_border_of_the_editor_s_note(border: str) -> None:
     layout = opened("broadsheet")
