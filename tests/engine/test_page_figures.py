@@ -54,6 +54,13 @@ def test_one_stands_at_the_head_of_the_page_of_its_call(press: Press) -> None:
     assert sorted(set(lines)) == [5, 6, 7, 8]  # balanced, level
 
 
+@pytest.mark.parametrize("css", ["", "figure { overflow: hidden }", "figure { display: flow-root }"])
+def test_what_contains_its_floats_is_placed_too(press: Press, css: str) -> None:
+    ((figures, lines),) = found(press(article(text(4), figure("head"), text(4)), css=PAPER + css))
+    assert figures == {"head": 0}
+    assert sorted(set(lines)) == [5, 6, 7, 8]
+
+
 def test_one_stands_at_the_foot_above_the_notes(press: Press) -> None:
     body = article(text(4), f"<p>玄<b>{'黄' * 40}</b></p>", figure("foot"), text(60))
     proof = press(body, css=PAPER)

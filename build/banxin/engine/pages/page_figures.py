@@ -215,14 +215,14 @@ class FigureKeeper:
         box.style = box.style.copy()
         box.style["break_before"] = box.style["break_after"] = "auto"
         context = self.context
-        context.create_block_formatting_context(box)
+        context.create_block_formatting_context(figure.box)  # not `box`, which may begin one of its own
         try:
             made, *_ = blocks.block_level_layout(
                 context, box, float("-inf"), None, page, True, positioned, positioned, [], None, None, False,
                 None,
             )  # fmt: skip
         finally:
-            context.finish_block_formatting_context(box)
+            context.finish_block_formatting_context()
         return made
 
     def open(self, root: Any, page: Any, positioned: list[Any]) -> list[Any]:
