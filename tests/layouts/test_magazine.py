@@ -149,7 +149,7 @@ def test_contents_name_the_pages(issue: Issue) -> None:
         assert entry.text[:at].endswith(str(page))
     assert any("我们去了三个快要消失" in line.text or "去了三个快要消失" in line.text for line in lines)
     deck = next(line.text for line in lines if line.text.startswith("它量体温"))
-    assert deck == "它量体温，记咳嗽，每年春天"  # and not 住一/次院
+    assert deck == "它量体温，记咳嗽，每年春天住一次院。"  # whole, and not 住一/次院
 
 
 def test_short_items_run_on(issue: Issue) -> None:

@@ -9,12 +9,14 @@ import pikepdf
 import pytest
 from markupsafe import Markup
 
+from banxin.job import build
 from banxin.job.editions import printed_in_turn
 from banxin.job.intake import Ready, take_in
 from banxin.layouts import Templates, layout_roots, open_layout, settle_options
 from banxin.preflight.text.pdf.painted import PaintedPage, Show
 from banxin.preflight.text.pdf.reading import opened_pages, read_pages
 from banxin.world import DISK
+from books.printed import Pages
 from job.small_paper import lay_out
 
 _NOTES = "\n[^2]: 柴油机是二手的，开过十二年船。\n"
@@ -113,39 +115,16 @@ def test_a_rule_says_how_it_is_drawn(name: str, style: str) -> None:
     assert 'class="page frames-double"' in html
 
 
-def widths_of_dashes(data: bytes) -> set[float]:
-    """The widths of the lines in dots or dashes on the first page, in pt."""
-    found: set[float] = set()
-    with pikepdf.open(io.BytesIO(data)) as file:
-        scale, width, dashed, kept = 1.0, 1.0, False, []
-        for operands, operator in pikepdf.parse_content_stream(file.pages[0]):
-            match str(operator):
-                case "q":
-                    kept.append((scale, width, dashed))
-                case "Q":
-                    scale, width, dashed = kept.pop()
-                case "cm":
-                    scale *= abs(float(operands[0]) or float(operands[1]))
-                case "w":
-                    width = float(operands[0])
-                case "d":
-                    dashed = len(operands[0]) > 0
-                case "S" | "s" if dashed:
-                    found.add(round(width * scale, 2))
-    return found
-
-
-@pytest.mark.parametrize("name", ["broadsheet", "tabloid"])
-def test_dots_and_dashes_are_as_thick_as_a_press_holds(tmp_path: Path, name: str) -> None:
-    root = lay_out(tmp_path, name)
+@pytest.mark.parametrize(("style", "thick"), [("solid", 0.25), ("dashed", 0.5), ("dotted", 0.75)])
+def test_dots_and_dashes_are_as_thick_as_a_press_holds(tmp_path: Path, style: str, thick: float) -> None:
+    root = lay_out(tmp_path, "tabloid")
     manifest = root / "manifest.yaml"
-    drawn = "options: {column-rules: dotted, story-rules: dashed, box-frame: dotted, "
-    manifest.write_text(manifest.read_text(encoding="utf-8").replace("options: {", drawn), encoding="utf-8")
-    intake = take_in(root)
-    assert isinstance(intake, Ready), intake.findings
-    (one,) = printed_in_turn(intake, intake.publication.editions[:1], DISK, lambda told: None)
-    widths = widths_of_dashes(one.printed.data)
-    assert min(widths, default=0) >= 0.5
+    text = manifest.read_text(encoding="utf-8").replace("options: {", f"options: {{story-rules: {style}, ")
+    manifest.write_text(text, encoding="utf-8")
+    assert all(found.severity != "error" for found in build(root).findings)
+    (file,) = (root / "out").glob("*.pdf")
+    lines = {round(one.bottom - one.top, 2) for one in Pages(file).shapes(0) if one.right - one.left > 200}
+    assert {line for line in lines if line < 1} == {thick}
 
 
 def test_numbers_of_pages_stand_at_the_fore_edge_unless_told_otherwise() -> None:

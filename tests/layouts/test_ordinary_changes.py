@@ -245,9 +245,8 @@ def test_the_number_stands_at_the_fore_edge_and_the_name_at_the_spine(
     layout = opened(name)
     values, _ = settle_options(layout, {}, {})
     html = Templates(layout, values, {}).render("folio", facts=FACTS, number=number, labels=SIMPLIFIED)
-    parts = re.findall(r"folio-(name|date|editors|label|page)\"", html)
-    right = ["name", "date", "editors", "label", "page"]
-    left = ["page", "label", "editors", "date", "name"]
+    parts = re.findall(r"folio-(name|date|label|page)\"", html)
+    right, left = ["name", "date", "label", "page"], ["page", "label", "date", "name"]
     assert parts == (left if outermost == "first" else right)
 
 
