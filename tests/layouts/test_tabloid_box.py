@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from banxin.job import build
 from books.printed import Pages
 
@@ -18,6 +20,7 @@ editions: {print: {format: pdf}}
 TEXT = "镇上的路灯换过三回，桥头的铺子也开到了半夜。" * 3
 COPY = f"---\nheadline: 盒子\n---\n\n{TEXT}\n\n::: box 数说\n- 甲\n:::\n\n" + f"{TEXT}\n\n" * 12
 PITCH = 11.5
+SIZE = 9
 
 
 def test_the_rules_of_a_box_stand_off_the_text(tmp_path: Path) -> None:
@@ -33,3 +36,21 @@ def test_the_rules_of_a_box_stand_off_the_text(tmp_path: Path) -> None:
         key=lambda shape: shape.top,
     )
     assert rule.top - above > PITCH / 3
+
+
+def test_air_that_makes_a_box_whole_rows_is_shared(tmp_path: Path) -> None:
+    """As much paper above the upper rule as below the lower one, to a third of a row."""
+    (tmp_path / "manifest.yaml").write_text(MANIFEST, encoding="utf-8")
+    (tmp_path / "a.md").write_text(COPY, encoding="utf-8")
+    assert all(found.severity != "error" for found in build(tmp_path).findings)
+    pages = Pages(next((tmp_path / "out").glob("*.pdf")))
+    glyphs = [glyph for line in pages.lines for glyph in line.glyphs]
+    (title,) = (glyph for glyph in glyphs if glyph.text == "数")
+    leg = [glyph for glyph in glyphs if abs(glyph.x - title.x) < 60]
+    rules = [one for one in pages.shapes(0) if one.kind == "path" and one.left < title.x < one.right]
+    upper = max((one for one in rules if one.bottom < title.y), key=lambda one: one.top)
+    lower = min((one for one in rules if one.top > title.y), key=lambda one: one.top)
+    before = max(glyph.y for glyph in leg if glyph.y < upper.top)
+    after = min(glyph.y for glyph in leg if glyph.y > lower.bottom)
+    above, below = upper.top - before - 0.12 * SIZE, after - 0.88 * SIZE - lower.bottom
+    assert above == pytest.approx(below, abs=PITCH / 3)
