@@ -18,7 +18,7 @@ from banxin.job.galley_cache import Heights
 from banxin.job.intake import Ready
 from banxin.job.limits import Limits
 from banxin.job.machine import libraries_in_use
-from banxin.job.press import Bound, Order, Printed, press_of, print_edition
+from banxin.job.press import Bound, Order, Printed, StoryDrawn, StoryWanted, press_of, print_edition
 from banxin.job.report import Progress
 from banxin.manuscript.publication import Edition, Unit
 from banxin.sheets.page_starts import PageStart
@@ -57,6 +57,7 @@ class _Underway:
     world: World
     intake: Ready
     shown: Callable[[PrintedEdition], None] | None = None
+    parted: Callable[[StoryDrawn], None] | None = None
     edition: str = ""
     step: str = ""
     copy: PrintCopy | None = None
@@ -68,6 +69,9 @@ class _Underway:
             self.intake.searches.take(told[0].searches)
             if self.shown is not None:
                 self.shown(*told[0].editions)
+        elif isinstance(told[0], StoryDrawn):
+            if self.parted is not None:
+                self.parted(told[0])
         elif isinstance(told[0], PrintCopy):
             self.copy = replace(told[0], world=self.world)
         else:
@@ -88,24 +92,29 @@ def print_editions(
     unit: Unit | None = None,
     shown: Callable[[PrintedEdition], None] | None = None,
     rest: float = 0.0,
+    story: StoryWanted | None = None,
+    parted: Callable[[StoryDrawn], None] | None = None,
 ) -> tuple[PrintedEdition, ...]:
     """Print `editions` in a process of their own, in the order given; of `unit` alone where one is named.
 
     `shown` gets each as soon as it is there, with where the text of its pages was written; pages twice, first
     without that and without findings, when they are drawn and not looked over. Between two editions the
-    process rests for `rest` s, in which it can be ended. What a stylesheet
+    process rests for `rest` s, in which it can be ended. `parted` gets a `story` drawn by itself, before the
+    pages where the rest of its page is there, else after them. What a stylesheet
     or picture does to the engine ends in a finding; an exception that is our own mistake is raised here.
     """
     publication = intake.publication
     limits = limits.for_copy(sum(len(unit.source.text) for unit in publication.units()))
-    underway = _Underway(progress, intake.layout.world, intake, shown)
+    underway = _Underway(progress, intake.layout.world, intake, shown, parted)
     _load(intake, _in_order(intake, editions, counts_pages=unit is None))
 
     def work(tell: Callable[[Any], None]) -> _Done:
         watched = Watched(intake.layout.world)
         ready = replace(intake, layout=replace(intake.layout, world=watched))
         traces = shown is not None
-        printed = printed_in_turn(ready, editions, watched, tell, overlay=overlay, unit=unit, traces=traces)
+        printed = printed_in_turn(
+            ready, editions, watched, tell, overlay=overlay, unit=unit, traces=traces, story=story
+        )
         told = _told(printed, tell, rest, ready) if traces else printed
         done = {one.edition.name: one for one in told}
         loaded = {
@@ -152,11 +161,13 @@ def printed_in_turn(
     overlay: bool = False,
     unit: Unit | None = None,
     traces: bool = False,
+    story: StoryWanted | None = None,
 ) -> Iterator[PrintedEdition]:
     """Each edition as it is printed, in this process: what build, check and whatever else prints draw from.
 
     What numbers pages comes first: a list of pages follows those of the first edition. `tell` is told each
-    step, and as a tuple of one the copy that the engine gets next; with `traces`, pages that are drawn too.
+    step, and as a tuple of one the copy that the engine gets next; with `traces`, pages that are drawn too,
+    and the `story` that is wanted by itself.
     """
 
     def watch(copy: PrintCopy) -> None:
@@ -177,7 +188,9 @@ def printed_in_turn(
         start = world.seconds()
         press, asked = press_of(edition), counts and not starts
         order = Order(ready, edition, world, tell_step, watch, starts, asked, traces, overlay, unit, bound)
-        order = replace(order, drawn=drawn) if traces else order
+        order = (
+            replace(order, drawn=drawn, story=story, parted=lambda part: tell((part,))) if traces else order
+        )
         printed = print_edition(order)
         starts = starts or printed.starts
         if press.sets_pages and edition not in editions:

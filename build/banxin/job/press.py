@@ -55,6 +55,28 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryWanted:
+    """The story of `file`, by itself; `mark` names the rest of its page that is there already, if any is."""
+
+    file: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDrawn:
+    """A story by itself on page `page` (from 0) of an edition, as a PDF of one page.
+
+    `mark` names the `rest` of the page, a PDF too; it is empty where the rest is there already.
+    """
+
+    edition: str
+    page: int
+    mark: str
+    story: bytes
+    rest: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """What a press is asked for: an edition of a publication that is ready.
 
@@ -63,8 +85,9 @@ class Order:
     `watch` is shown each copy before the engine gets it, `drawn` gets finished pages before they are looked
     over; `overlay` draws the grid over newspaper pages;
     `unit` is the one unit that a proof is wanted of, None for the whole edition, and `first_page` its place
-    among the pages of a flow. `bound` has the EPUBs that
-    were bound for earlier orders, by their names and bounds of pictures: those for readers are made of them.
+    among the pages of a flow. A `story` is drawn by itself too, and told to `parted`. `bound` has the EPUBs
+    that were bound for earlier orders, by their names and bounds of pictures: those for readers are made of
+    them.
     """
 
     ready: Ready
@@ -80,6 +103,8 @@ class Order:
     bound: MutableMapping[Bound, Printed] = field(default_factory=dict)
     drawn: HearDrawn | None = None
     first_page: FirstPage | None = None
+    story: StoryWanted | None = None
+    parted: Callable[[StoryDrawn], None] | None = None
 
     def templates(self, publication: Publication, picture: Callable[[str], str]) -> Templates:
         """The layout's templates, with the options as they are settled and what every block sees.

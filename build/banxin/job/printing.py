@@ -13,6 +13,7 @@ from banxin.job.job_tickets import job_ticket
 from banxin.job.press import Order, Printed
 from banxin.job.setting_beside import DrawnReader, ProofPuller
 from banxin.job.steps import PRINT, Steps
+from banxin.job.story_alone import StoryAlone
 from banxin.layouts import Stylesheet
 from banxin.manuscript.publication import Edition, Unit
 from banxin.preflight.pictures import PictureNeeds, needs_of, resolution_findings, width_findings
@@ -54,9 +55,11 @@ class PdfPress:
         steps.titles = {unit.id: unit.title for unit in printed.publication.units()}
         steps.pages = len(paper.made.pages) if paper.made else 0
         order.watch(paper.copy)
+        ticket = replace(job_ticket(context, order.world), keeps_codes=order.traces)
+        alone = _story_alone(order, paper, ticket)
+        alone.show()
         set_copy = set_pages(paper.copy, steps.page)
         geometry = set_copy.geometry if order.traces else ()  # before what is drawn is given up
-        ticket = replace(job_ticket(context, order.world), keeps_codes=order.traces)
         needs = needs_of(order.edition.profile or PROFILES.names[0], ticket.condition.resolution)
         about_pictures = _about_pictures(printed, set_copy, needs, galley=order.unit is not None)
         placed = placed_findings(set_copy.findings, context.templates, sheets, order.ready.findings)
@@ -73,6 +76,7 @@ class PdfPress:
         more = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(more, context.templates, sheets, order.ready.findings))
         judged = _preflight(order, file, ticket) if not has_errors(findings) else ()
+        alone.prepare()
         found = reader.found()
         findings = (*findings, *found.findings, *(() if has_errors(found.findings) else judged))
         steps.begin()
@@ -95,6 +99,15 @@ def _finished(
     if not profile.resized:
         read(file)
     return file
+
+
+def _story_alone(order: Order, paper: PageCopy, ticket: JobTicket) -> StoryAlone:
+    """The story that is wanted by itself, drawn as its page is."""
+
+    def finish(pages: Pages) -> bytes:
+        return profile_of(order.edition).finish(print_pages(pages, last=True), ticket).data
+
+    return StoryAlone(order.story, order.edition.name, paper, finish, order.parted)
 
 
 def _tell_drawn(order: Order, printed: Printed) -> None:

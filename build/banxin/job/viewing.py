@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from banxin.job.kept_searches import write_searches
 from banxin.job.limits import Limits
 from banxin.job.machine import stamped_once
 from banxin.job.muting import mute_faults, unmuted
+from banxin.job.press import StoryDrawn, StoryWanted
 from banxin.job.report import Progress, silent
 from banxin.job.viewing_chapter import Chapter, print_chapter
 from banxin.layouts import Layout
@@ -83,13 +85,16 @@ def view(
     shown: HearViewing | None = None,
     rest: float = 0.0,
     chapter: Chapter | None = None,
+    story: StoryWanted | None = None,
+    parted: Callable[[StoryDrawn], None] | None = None,
     limits: Limits | None = None,
     world: World = DISK,
 ) -> Viewing:
     """Set the first edition of each of `formats` for the screen; nothing but the cache is written.
 
     `shown` gets what there is to see as soon as there is more: pages that are drawn, then with all findings,
-    and each edition after that; the pages of a `chapter` alone before all. Between two editions it rests for
+    and each edition after that; the pages of a `chapter` alone before all. `parted` gets a `story` of a
+    newspaper page by itself. Between two editions it rests for
     `rest` s. What is `wanted` beside the manifest, such as options as text, stands before what that says.
     """
     intake = take_in(root, (), world, wanted)
@@ -102,7 +107,8 @@ def view(
     underway = _Underway(intake, publication, world, wanted, shown)
     if chapter is not None and shown is not None:
         _show_chapter(ready, chapter, limits, shown)
-    jobs = print_editions(ready, editions, world, limits, progress, shown=underway.hear, rest=rest)
+    told = partial(print_editions, shown=underway.hear, rest=rest, story=story, parted=parted)
+    jobs = told(ready, editions, world, limits, progress)
     return underway.so_far(jobs)
 
 

@@ -1,10 +1,10 @@
-"""Pages of one article in the place of those that it had: seen at once, while the whole is set."""
+"""Pages of one article, or its page, in the place of those before: seen at once, while the whole is set."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from banxin.preview.seen import ChapterWish, SeenChapter, SeenEdition, SeenPage
+from banxin.preview.seen import ChapterWish, SeenChapter, SeenEdition, SeenPage, SeenStory
 
 _LONG = 24  # pages from which the whole takes longer than a chapter before it is worth
 _TIMES = 3  # as many pages as the chapter has
@@ -41,6 +41,12 @@ def with_chapter(edition: SeenEdition, wish: ChapterWish, chapter: SeenChapter) 
         spots=tuple(spots),
         overlays=(*edition.overlays[before], *chapter.overlays, *edition.overlays[after]),
     )
+
+
+def with_story(edition: SeenEdition, story: SeenStory) -> SeenEdition:
+    """The edition with a page whose story is new; nothing else on its pages has changed."""
+    before, after = edition.pages[: story.at], edition.pages[story.at + 1 :]
+    return replace(edition, pages=(*before, replace(story.page, label=edition.pages[story.at].label), *after))
 
 
 def _waiting(pages: tuple[SeenPage, ...]) -> tuple[SeenPage, ...]:

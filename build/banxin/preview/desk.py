@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from banxin.preview.chapters import chapter_wish
-from banxin.preview.seen import ChapterWish, Seen, SeenChapter, SeenEdition, Wish
+from banxin.preview.seen import ChapterWish, Seen, SeenChapter, SeenEdition, SeenRest, SeenStory, Wish
 from banxin.preview.setting import DroppedError, SettingFailedError, SettingProcess, Told
 from banxin.preview.shown import LastGood, is_true, with_drawn
 from banxin.preview.watching import changes
@@ -76,6 +76,7 @@ class Work:
         self._chapter: ChapterWish | None = None
         self._alone: SeenChapter | None = None  # its pages as they are shown
         self._alone_is_true = True
+        self._rest: SeenRest | None = None  # the page of the story that changed last, without it
         self._written: dict[str, str] = {}
         self._formats: tuple[str, ...] = FORMATS
         self._outdated = False  # whether what stands beside is older than the files
@@ -108,6 +109,7 @@ class Work:
     async def with_options(self, options: Mapping[str, str]) -> None:
         """Set it with these options of the layout instead of those in the manifest."""
         await self._show(options=dict(options))
+        self._behind.add("")  # no file: pages that are seen have other options until they are set
         self.ask()
 
     async def pin(self, *, on: bool) -> None:
@@ -149,7 +151,14 @@ class Work:
         self._formats = FORMATS if self.reading or self.desk.pinned is None else FORMATS[:1]
         self._chapter, self._alone = self._wanted_first(), None
         wish = Wish(
-            self.root, self._formats, self.language, self.desk.options, rest, self.trial, self._chapter
+            self.root,
+            self._formats,
+            self.language,
+            self.desk.options,
+            rest,
+            self.trial,
+            self._chapter,
+            self._under(),
         )
         self._told = False
         await self._show(step=str(said(Message("reading"), self.language)))
@@ -159,6 +168,10 @@ class Work:
                     await self._take(told)
                 elif isinstance(told, SeenChapter):
                     await self._take_chapter(told)
+                elif isinstance(told, SeenStory):
+                    await self._take_story(told)
+                elif isinstance(told, SeenRest):
+                    self._rest, self._alone_is_true = told, self._alone_is_true and bool(told.data)
                 else:
                     await self._step(told)
         except DroppedError:
@@ -221,6 +234,13 @@ class Work:
         seen = self._good.with_pages(self.desk.seen, self._chapter, chapter)
         await self._show(seen=seen, part=self.desk.part + 1)
 
+    async def _take_story(self, story: SeenStory) -> None:
+        """Show the story that changed on its page; the whole follows."""
+        if self.desk.seen is not None:
+            await self._first_seen()
+            seen = self._good.with_story(self.desk.seen, story)
+            await self._show(seen=seen, part=self.desk.part + 1)
+
     async def _first_seen(self) -> None:
         if not self._told:
             self._shown, self._told = time.monotonic(), True
@@ -235,15 +255,26 @@ class Work:
 
     def _wanted_first(self) -> ChapterWish | None:
         """The chapter whose file alone has changed since pages were seen."""
-        seen = self.desk.seen
-        if seen is None or self.desk.options or not self._alone_is_true or len(self._behind) != 1:
+        file = self._changed_alone()
+        wishes = (chapter_wish(one, file) for one in self._paged() if file)
+        return next((wish for wish in wishes if wish), None)
+
+    def _under(self) -> SeenRest | None:
+        """What the story is drawn over whose file alone has changed since pages were seen."""
+        file = self._changed_alone()
+        if not file or not self._paged() or self._chapter is not None:
             return None
-        (path,) = self._behind
-        if not Path(path).is_relative_to(self.root):
-            return None
-        file = Path(path).relative_to(self.root).as_posix()
-        paged = (one for one in seen.editions if one.format == "pdf" and not one.stale)
-        return next((wish for one in paged if (wish := chapter_wish(one, file))), None)
+        return self._rest if self._rest is not None and self._rest.file == file else SeenRest(file)
+
+    def _paged(self) -> tuple[SeenEdition, ...]:
+        return tuple(one for one in self.desk.editions if one.format == "pdf" and not one.stale)
+
+    def _changed_alone(self) -> str:
+        """The only file that has changed since pages were seen, if it may be seen before the others."""
+        if self.desk.seen is None or self.desk.options or not self._alone_is_true or len(self._behind) != 1:
+            return ""
+        path = Path(next(iter(self._behind)))
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else ""
 
     async def _keep(self, seen: Seen) -> None:
         for path, text in seen.keep:

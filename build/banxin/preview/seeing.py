@@ -12,6 +12,7 @@ import pikepdf
 
 from banxin.findings.frame import as_json
 from banxin.job.intake import Wanted, take_in
+from banxin.job.press import StoryDrawn, StoryWanted
 from banxin.job.viewing import View, Viewing, view
 from banxin.job.viewing_chapter import Chapter
 from banxin.layouts import Layout, Option
@@ -19,14 +20,26 @@ from banxin.makeup.heads.sense import jieba_words
 from banxin.makeup.outcome.report import report_data
 from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.publication import Unit
+from banxin.preview.layering import layered, look_alike
 from banxin.preview.little import FOLDER, LITTLE
 from banxin.preview.overlays import overlays
-from banxin.preview.seen import ChapterWish, Seen, SeenChapter, SeenEdition, SeenPage, Wish
+from banxin.preview.seen import (
+    ChapterWish,
+    Seen,
+    SeenChapter,
+    SeenEdition,
+    SeenPage,
+    SeenRest,
+    SeenStory,
+    Wish,
+)
 from banxin.registry import PAGE_FORMS, PRESSES, PROFILES
 from banxin.sheets.print.proof import FirstPage
 from banxin.wording import Language, said
 
 _DEEPEST = 6  # forms within forms
+Shown = Seen | SeenChapter | SeenStory | SeenRest
+"""What there is to see, all of it or a part that comes first."""
 
 for _registry in (PAGE_FORMS, PRESSES, PROFILES):
     for _name in _registry.names:
@@ -35,7 +48,7 @@ jieba_words()  # its dictionary
 take_in(FOLDER, world=LITTLE)  # builds what reading builds once: forms of files, faces, layouts
 
 
-def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Seen | SeenChapter], None]) -> Seen:
+def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Shown], None]) -> Seen:
     """Set what is wished for; tell each step to `progress`, and `shown` whenever there is more to see."""
 
     def told(edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
@@ -48,7 +61,9 @@ def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Seen | SeenC
             shown(_chapter(viewing.views[0], viewing.layout))
         else:
             shown(replace(_seen(viewing, made, wish.language), whole=False))
+            story.compare()
 
+    story = _Story(wish.under, made, shown)
     trial = wish.trial
     wanted = (
         Wanted(options=wish.options)
@@ -63,8 +78,44 @@ def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Seen | SeenC
         shown=there,
         rest=wish.rest,
         chapter=_place(wish.chapter),
+        story=story.wanted,
+        parted=story.hear,
     )
     return _seen(viewing, made, wish.language)
+
+
+class _Story:
+    """The story that changed, shown over the rest of its page; both are held against the whole page."""
+
+    def __init__(
+        self, under: SeenRest | None, made: Mapping[str, SeenEdition], shown: Callable[[Shown], None]
+    ) -> None:
+        self._under, self._made, self._shown = under, made, shown
+        self._page: SeenStory | None = None  # as it is shown, until it was compared
+        self.wanted = None if under is None else StoryWanted(under.file, under.mark)
+
+    def hear(self, drawn: StoryDrawn) -> None:
+        """Show a story, or keep the rest of its page for the next one."""
+        if self._under is None:
+            return
+        if drawn.rest:
+            edition, whole = self._made.get(drawn.edition), layered(drawn.rest, drawn.story)
+            if edition is not None and look_alike(whole, edition.data, drawn.page):
+                self._shown(SeenRest(self._under.file, drawn.mark, drawn.rest))
+            return
+        data = layered(self._under.data, drawn.story)
+        page = replace(_pages(data)[0], data=data)
+        self._page = SeenStory(drawn.edition, drawn.page, page)
+        self._shown(self._page)
+
+    def compare(self) -> None:
+        """Hold what was shown against the whole, once that is there; tell it where it is otherwise."""
+        one, self._page = self._page, None
+        edition = self._made.get(one.edition) if one is not None else None
+        if one is None or edition is None or self._under is None:
+            return
+        if one.at >= len(edition.pages) or not look_alike(one.page.data, edition.data, one.at):
+            self._shown(SeenRest(self._under.file))
 
 
 def _place(wish: ChapterWish | None) -> Chapter | None:

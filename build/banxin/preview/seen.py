@@ -72,6 +72,27 @@ class SeenChapter:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenRest:
+    """The page of an edition without the story of `file`, as a PDF: `data`, named by its `mark`.
+
+    Without `data` it tells that the story by itself was not what it is on its page.
+    """
+
+    file: str
+    mark: str = ""
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenStory:
+    """The `page` at place `at` (from 0) of an edition, whose changed story was drawn over the rest of it."""
+
+    edition: str
+    at: int
+    page: SeenPage
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What came of a setting, in the reader's language: `findings` are plain data.
 
@@ -108,7 +129,8 @@ class Wish:
 
     Between the pages and the e-book it rests for `rest` s: whoever writes on has the pages again before.
     With a `trial` the publication is set with its layout, whichever it names itself. The pages of a `chapter`
-    are wanted first.
+    are wanted first, or the story that changed, drawn over the `under` of its page: where that has no data,
+    it is made for the next time.
     """
 
     root: Path
@@ -118,3 +140,4 @@ class Wish:
     rest: float = 0.0
     trial: Trial | None = None
     chapter: ChapterWish | None = None
+    under: SeenRest | None = None

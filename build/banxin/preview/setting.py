@@ -16,7 +16,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
-from banxin.preview.seen import Seen, SeenChapter, Wish
+from banxin.preview.seen import Seen, SeenChapter, SeenRest, SeenStory, Wish
 
 _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
 _PRELOADED: Final = [
@@ -28,7 +28,7 @@ _PRELOADED: Final = [
 """What the server loads that settings are forked from: all that they need."""
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
 
-Told = Seen | SeenChapter | tuple[Any, ...]
+Told = Seen | SeenChapter | SeenStory | SeenRest | tuple[Any, ...]
 """What there is to see, or a step: edition, step, steps behind, all steps, detail."""
 
 

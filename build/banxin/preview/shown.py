@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from banxin.preview.chapters import comes_out_so, with_chapter
-from banxin.preview.seen import ChapterWish, Seen, SeenChapter, SeenEdition
+from banxin.preview.chapters import comes_out_so, with_chapter, with_story
+from banxin.preview.seen import ChapterWish, Seen, SeenChapter, SeenEdition, SeenStory
 
 
 class LastGood:
@@ -42,6 +42,14 @@ class LastGood:
         merged = {
             one.name: with_chapter(one, wish, chapter) for one in now.editions if one.name == wish.edition
         }
+        return self._with(now, merged)
+
+    def with_story(self, now: Seen, story: SeenStory) -> Seen:
+        """What there is to see once the story that changed is drawn; it stays in spite of later errors."""
+        fitting = (one for one in now.editions if one.name == story.edition and story.at < len(one.pages))
+        return self._with(now, {one.name: with_story(one, story) for one in fitting})
+
+    def _with(self, now: Seen, merged: Mapping[str, SeenEdition]) -> Seen:
         self._kept |= merged
         return replace(now, editions=tuple(merged.get(one.name, one) for one in now.editions))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -45,6 +46,7 @@ from banxin.sheets.print.page_plan import (
 )
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.plan_findings import pages_too_many, plan_findings
+from banxin.sheets.print.story_alone import parted_copy
 from banxin.sheets.print.unused_fillers import unused_fillers
 from banxin.sheets.print.wishes import Wishes, read_wishes
 from banxin.wording import Message, joined
@@ -105,17 +107,16 @@ def set_newspaper(
     findings = (*wishes.findings, *sizes, *told)
     if has_errors(findings):
         return PageCopy(None, findings, made)
-    sheets = [
-        _page(context, fitted, made, page, bands[page.number - 1], wishes.plan, texts, overlay=overlay)
-        for page in made.pages
-    ]
+    draw = partial(_page, context, fitted, made, plan=wishes.plan, texts=texts, overlay=overlay)
+    sheets = [draw(page, bands[page.number - 1]) for page in made.pages]
     lost = lost_advertisements(context, made.pages, wishes.plan, sheets)
     if lost:
         return PageCopy(None, (*findings, *lost), made)
     keep = file_to_write(context.publication, wishes, issue)
     style = overlay_style() if overlay else Markup("")
     copy = context.copy(style + Markup("\n").join(sheets))
-    return PageCopy(copy, findings, made, keep, context.publication.with_advertised())
+    parted = partial(parted_copy, context, made, bands, draw)
+    return PageCopy(copy, findings, made, keep, context.publication.with_advertised(), parted)
 
 
 def _told(
@@ -168,9 +169,9 @@ def _page(
     made: MakeUp,
     page: MadeUpPage,
     furniture: Furniture,
+    *,
     plan: IssuePlan,
     texts: Mapping[str, AdvertisementText],
-    *,
     overlay: bool,
 ) -> Markup:
     grid = context.layout.grid

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -14,6 +15,7 @@ from banxin.sheets.print.frame import EditionContext
 
 if TYPE_CHECKING:
     from banxin.makeup.model.page import MakeUp
+    from banxin.sheets.print.story_alone import PartedCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class PageCopy:
     """Pages ready for the press, with the make-up behind them where there is one.
 
     `copy` is None where findings forbid setting; `keep` the file and text of a make-up to be kept;
-    `publication` what stands on the pages, where that is more than was asked for.
+    `publication` what stands on the pages, where that is more than was asked for; `parted` tells one story of
+    a file from the rest of its page, where the form of page has stories that stand by themselves.
     """
 
     copy: PrintCopy | None
@@ -29,6 +32,7 @@ class PageCopy:
     made: MakeUp | None = None
     keep: tuple[Path, str] | None = None
     publication: Publication | None = None
+    parted: Callable[[str], PartedCopy | None] | None = None
 
 
 class PageForm(Protocol):
