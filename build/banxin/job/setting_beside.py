@@ -69,7 +69,8 @@ class DrawnReader:
         self._order = order
         plates = order.unit is None and is_for_press(order.edition)
         publication = order.ready.publication
-        short = sum(len(unit.source.text) for unit in publication.units()) <= _MOST
+        unread = order.first_page is not None  # a chapter is seen before the whole, which is read
+        short = not unread and sum(len(unit.source.text) for unit in publication.units()) <= _MOST
         work = partial(_read, order.ready.layout, plates)
         self._reading = ReadyBeside(_make_ready, work, order.world, apart=short)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from banxin.preview.chapters import chapter_wish
-from banxin.preview.seen import ChapterWish, Seen, SeenChapter, SeenEdition, SeenRest, SeenStory, Wish
+from banxin.preview.seen import Ahead, ChapterWish, Seen, SeenChapter, SeenEdition, SeenRest, SeenStory, Wish
 from banxin.preview.setting import DroppedError, SettingFailedError, SettingProcess, Told
 from banxin.preview.shown import LastGood, is_true, with_drawn
 from banxin.preview.watching import changes
@@ -69,6 +69,7 @@ class Work:
         self._wanted = asyncio.Event()
         self._wanted.set()
         self._setting: SettingProcess | None = None
+        self._ready: SettingProcess | None = None  # that waits for the next change
         self._shown = self._asked = time.monotonic()
         self._told = False  # whether the setting under way has shown anything
         self._good = LastGood()
@@ -96,6 +97,8 @@ class Work:
             watcher.cancel()
             if self._setting is not None:
                 self._setting.drop()
+            if self._ready is not None:
+                self._ready.put_away()
 
     async def states(self) -> AsyncIterator[Desk]:
         """The desk now, and again whenever it has changed."""
@@ -193,12 +196,23 @@ class Work:
 
     async def _under_way(self, wish: Wish) -> AsyncIterator[Told]:
         """What a setting tells, as long as it is the one under way."""
-        self._setting = setting = await asyncio.to_thread(SettingProcess, wish)
+        ready, self._ready = self._ready, None
+        if ready is not None and not ready.waits:
+            await asyncio.to_thread(ready.put_away)
+            ready = None
+        setting = ready or await asyncio.to_thread(SettingProcess)
+        self._setting = setting
         try:
+            await asyncio.to_thread(setting.give, wish)
             async for told in _heard(setting):
                 yield told
         finally:
             self._setting = None
+
+    async def _make_ready(self) -> None:
+        """Have a process read ahead for the next change."""
+        if self._ready is None:
+            self._ready = await asyncio.to_thread(SettingProcess, Ahead(self.root, self.trial))
 
     async def _step(self, step: tuple[Any, ...]) -> None:
         _, name, done, total, detail = step
@@ -224,6 +238,7 @@ class Work:
             fault="",
             part=self.desk.part + 1,
         )
+        await self._make_ready()
 
     async def _take_chapter(self, chapter: SeenChapter) -> None:
         """Show the pages of a chapter among those of before; the whole follows."""

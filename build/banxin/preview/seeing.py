@@ -12,7 +12,9 @@ import pikepdf
 
 from banxin.findings.frame import as_json
 from banxin.job.intake import Wanted, take_in
+from banxin.job.layout_trial import Trial
 from banxin.job.press import StoryDrawn, StoryWanted
+from banxin.job.reading_ahead import read_ahead
 from banxin.job.viewing import View, Viewing, view
 from banxin.job.viewing_chapter import Chapter
 from banxin.layouts import Layout, Option
@@ -24,6 +26,7 @@ from banxin.preview.layering import layered, look_alike
 from banxin.preview.little import FOLDER, LITTLE
 from banxin.preview.overlays import overlays
 from banxin.preview.seen import (
+    Ahead,
     ChapterWish,
     Seen,
     SeenChapter,
@@ -48,6 +51,11 @@ jieba_words()  # its dictionary
 take_in(FOLDER, world=LITTLE)  # builds what reading builds once: forms of files, faces, layouts
 
 
+def make_ready(ahead: Ahead) -> None:
+    """Read what the publication is set with, so that setting it takes less when it is asked for."""
+    read_ahead(ahead.root, _wanted(ahead.trial, {}))
+
+
 def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Shown], None]) -> Seen:
     """Set what is wished for; tell each step to `progress`, and `shown` whenever there is more to see."""
 
@@ -64,16 +72,10 @@ def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Shown], None
             story.compare()
 
     story = _Story(wish.under, made, shown)
-    trial = wish.trial
-    wanted = (
-        Wanted(options=wish.options)
-        if trial is None
-        else Wanted(trial.layout, wish.options, trial.home, trial.beside)
-    )
     viewing = view(
         wish.root,
         formats=wish.formats,
-        wanted=wanted,
+        wanted=_wanted(wish.trial, wish.options),
         progress=told,
         shown=there,
         rest=wish.rest,
@@ -82,6 +84,12 @@ def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Shown], None
         parted=story.hear,
     )
     return _seen(viewing, made, wish.language)
+
+
+def _wanted(trial: Trial | None, options: Mapping[str, str]) -> Wanted:
+    if trial is None:
+        return Wanted(options=options)
+    return Wanted(trial.layout, options, trial.home, trial.beside)
 
 
 class _Story:

@@ -124,6 +124,14 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """What will be set some time: the publication in `root`, with the layout of a `trial` if there is one."""
+
+    root: Path
+    trial: Trial | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """What is to be set: the folder, the formats to be shown, options tried, the reader's language.
 

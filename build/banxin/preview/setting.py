@@ -16,7 +16,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
-from banxin.preview.seen import Seen, SeenChapter, SeenRest, SeenStory, Wish
+from banxin.preview.seen import Ahead, Seen, SeenChapter, SeenRest, SeenStory, Wish
 
 _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
 _PRELOADED: Final = [
@@ -41,15 +41,31 @@ class SettingFailedError(Exception):
 
 
 class SettingProcess:
-    """One setting under way; `drop` ends it from another thread."""
+    """A process that sets one wish; it reads what lies `ahead` until it is given that.
 
-    def __init__(self, wish: Wish) -> None:
+    `drop` ends it from another thread.
+    """
+
+    def __init__(self, ahead: Ahead | None = None) -> None:
         self._receiver, sender = _CONTEXT.Pipe(duplex=False)
-        self._process = _CONTEXT.Process(target=_set, args=(wish, sender), daemon=False)
+        wishes, self._wishes = _CONTEXT.Pipe(duplex=False)
+        self._process = _CONTEXT.Process(target=_set, args=(ahead, wishes, sender), daemon=False)
         self._dropped = False
         self._process.start()
         self._number = self._process.pid
+        wishes.close()
         sender.close()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has not been ended by the system while nothing was asked of it."""
+        return not self._dropped and bool(self._process.is_alive())
+
+    def give(self, wish: Wish) -> None:
+        """Have it set a wish, which it has had none of so far; to be heard with `listen`."""
+        with contextlib.suppress(OSError):  # it was dropped, or has ended: `listen` tells
+            self._wishes.send(wish)
+        self._wishes.close()
 
     def drop(self) -> None:
         """End it, with whatever it has started."""
@@ -81,9 +97,18 @@ class SettingProcess:
                 raise DroppedError from None
             raise SettingFailedError(f"exit status {self._process.exitcode}") from None
         finally:
-            self._receiver.close()
-            self._process.join()
-            self._process.close()  # its pipes too: what is collected later would hold them for hours
+            self._close()
+
+    def put_away(self) -> None:
+        """End one that was given nothing."""
+        self.drop()
+        self._wishes.close()
+        self._close()
+
+    def _close(self) -> None:
+        self._receiver.close()
+        self._process.join()
+        self._process.close()  # its pipes too: what is collected later would hold them for hours
 
 
 def warm_up() -> None:
@@ -103,14 +128,17 @@ def warm_up() -> None:
 # --- in the process ------------------------------------------------------------------------------
 
 
-def _set(wish: Wish, sender: Connection) -> None:
+def _set(ahead: Ahead | None, wishes: Connection, sender: Connection) -> None:
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
-    see = importlib.import_module("banxin.preview.seeing").see
+    seeing = importlib.import_module("banxin.preview.seeing")
     try:
-        sender.send(see(wish, lambda *step: sender.send(step), sender.send))
-    except BrokenPipeError:
+        if ahead is not None:
+            with contextlib.suppress(Exception):  # whatever it is, the setting tells it in its place
+                seeing.make_ready(ahead)
+        sender.send(seeing.see(wishes.recv(), lambda *step: sender.send(step), sender.send))
+    except (BrokenPipeError, EOFError):
         return
     except Exception as fault:
         sender.send("".join(traceback.format_exception(fault, limit=-12)))

@@ -7,6 +7,7 @@ as those of the built-in layouts are, are read once in a process, whatever copie
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -57,13 +58,24 @@ def _parsed(copy: PrintCopy) -> ParsedSheets:
     fetcher, fonts = ConfinedFetcher(copy.mounts, copy.world), LinkedFaces()
     said, sheets = Journal(), []
     for sheet in copy.sheets:
-        if len(sheet.css) <= _LONGEST and not _NOT_PLAIN.search(sheet.css):
+        if _is_plain(sheet):
             read, remarks = _plain(sheet.css, sheet.url)
         else:
             read, remarks = _read(sheet, fetcher, fonts)
         sheets.append(read)
         said.hear(remarks)
     return ParsedSheets(copy, fonts, tuple(sheets), said, tuple(fetcher.blocked))
+
+
+def keep_plain(sheets: Iterable[PrintSheet]) -> None:
+    """Read those of the sheets that are kept in this process, before a copy is set with them."""
+    for sheet in sheets:
+        if _is_plain(sheet):
+            _plain(sheet.css, sheet.url)
+
+
+def _is_plain(sheet: PrintSheet) -> bool:
+    return len(sheet.css) <= _LONGEST and not _NOT_PLAIN.search(sheet.css)
 
 
 def _read(sheet: PrintSheet, fetcher: Any, fonts: Any) -> tuple[Any, Journal]:

@@ -159,6 +159,10 @@ class EditionContext:
             self.shelf,
         )
 
+    def sheets(self) -> tuple[PrintSheet, ...]:
+        """The stylesheets that pages are set with, in their order."""
+        return self._sheets()
+
     def _sheets(self, alone: str = "") -> tuple[PrintSheet, ...]:
         faces, mounts = self._faces()
         del mounts
