@@ -196,11 +196,12 @@ class Work:
 
     async def _under_way(self, wish: Wish) -> AsyncIterator[Told]:
         """What a setting tells, as long as it is the one under way."""
-        ready, self._ready = self._ready, None
-        if ready is not None and not ready.waits:
-            await asyncio.to_thread(ready.put_away)
-            ready = None
-        setting = ready or await asyncio.to_thread(SettingProcess)
+        setting, self._ready = self._ready, None
+        if setting is not None and not setting.waits:
+            await asyncio.to_thread(setting.put_away)
+            setting = None
+        if setting is None:
+            setting = await asyncio.to_thread(SettingProcess)
         self._setting = setting
         try:
             await asyncio.to_thread(setting.give, wish)
