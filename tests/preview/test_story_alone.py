@@ -42,10 +42,8 @@ class Paper:
 
     def write(self, file: str, paragraphs: int) -> None:
         words = "\n\n".join([TEXT * 3] * paragraphs)
-        name = file.partition(".")[0]
-        (self.root / file).write_text(
-            f"---\nheadline: {headline or '题目' + name}\n---\n\n{words}\n", "utf-8"
-        )
+        headline = f"题目{file.partition('.')[0]}"
+        (self.root / file).write_text(f"---\nheadline: {headline}\n---\n\n{words}\n", "utf-8")
 
     def correct(self, file: str, old: str, new: str) -> None:
         path = self.root / file
