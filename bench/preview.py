@@ -1,10 +1,13 @@
 """Measure the preview: how soon an edit is seen, whether saves at random harm it, how its memory grows.
 
 python -m bench.preview edits                    # the sample page and a chapter of a book, 20 edits each
+python -m bench.preview edits --browser          # the same, until Chromium has put the picture on its page
 python -m bench.preview storm --saves 200 --seconds 60
 python -m bench.preview memory --rebuilds 500
 
-An edit is seen when the picture of the changed page has been sent; docs/film_strip.py shows it in a browser.
+An edit is seen when the picture of the changed page has been sent, or with `--browser`, which needs the
+package with its extra `readers`, when it stands on the page. The first edit of an article is told apart: a
+story by itself is drawn over what was kept of its page from the edit before.
 """
 
 import argparse
@@ -14,13 +17,15 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bench.preview_server import Served, computed, served
+from bench.preview_server import PATIENCE, Served, computed, served
 from bench.prose import made
 
+_REST = 1.0  # s between what is seen and the next correction: writers think too
 SAMPLE = Path(__file__).parents[1] / "book"
 _MANIFEST = """\
 banxin: 1
@@ -83,24 +88,65 @@ def seen(one: Served, article: Path, number: int) -> float:
     raise AssertionError("the preview has ended")
 
 
-def edits(folder: Path, count: int, length: int) -> None:
+@contextmanager
+def opened(address: str, *, browser: bool) -> Iterator[Any]:
+    """The preview in Chromium, or None where that is not asked for."""
+    if not browser:
+        yield None
+        return
+    playwright = import_module("playwright.sync_api").sync_playwright
+    with playwright() as drivers:
+        chromium = drivers.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = chromium.new_page(viewport={"width": 1400, "height": 900})
+        page.goto(address)
+        page.wait_for_selector(".sheet img[data-shown]", timeout=1000 * PATIENCE)
+        yield page
+        chromium.close()
+
+
+def seen_in(page: Any, article: Path, number: int) -> float:
+    """Seconds from saving a correction to another picture of a page in Chromium."""
+    shown = "() => [...document.querySelectorAll('.sheet img')].map((one) => one.dataset.shown ?? '').join()"
+    before = page.evaluate(shown)
+    start = time.monotonic()
+    corrected(article, number)
+    while page.evaluate(shown) == before:
+        assert time.monotonic() < start + PATIENCE, "the correction is not shown"
+        time.sleep(0.005)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return time.monotonic() - start
+
+
+def to_page_of(page: Any, one: Served, article: Path) -> None:
+    """Turn to the first page of an article, and wait until it is drawn."""
+    file = article.relative_to(one.root).as_posix()
+    number = next(spot[0] for spot in one.spots(one.state()["editions"][0]["name"]) if spot[5] == file)
+    sheet = f".sheet[data-page='{number}']"
+    page.eval_on_selector(sheet, "one => one.scrollIntoView()")
+    page.wait_for_selector(f"{sheet} img[data-shown]", timeout=1000 * PATIENCE)
+
+
+def edits(folder: Path, count: int, length: int, *, browser: bool) -> None:
     """How soon corrections are seen, in the sample and in a book."""
-    print("| edits | median | least | most |\n|---|---|---|---|")
+    print("| edits | median | least | most | first |\n|---|---|---|---|---|")
     story = sample(folder / "sample")
     chapters = book(folder / "book", length)
     for words, root, article in (
         ("a story of the sample page", folder / "sample", story),
         (f"a chapter of a book of {length} characters", folder / "book", chapters[len(chapters) // 2]),
     ):
-        with served(root) as one:
+        with served(root) as one, opened(one.address, browser=browser) as page:
+            if page is not None:
+                to_page_of(page, one, article)
             took = []
-            for number in range(count):
+            for number in range(count + 1):
                 one.quiet()
-                took.append(seen(one, article, number))
-        print(
-            f"| {words} | {statistics.median(took):.2f} s | {min(took):.2f} s | {max(took):.2f} s |",
-            flush=True,
-        )
+                time.sleep(_REST)
+                took.append(seen(one, article, number) if page is None else seen_in(page, article, number))
+        first, *others = took
+        median = statistics.median(others)
+        cells = (f"{value:.2f} s" for value in (median, min(others), max(others), first))
+        print(f"| {words} | {' | '.join(cells)} |", flush=True)
 
 
 def _saves(root: Path, articles: list[Path], chance: random.Random) -> Iterator[str]:
@@ -185,12 +231,13 @@ def main() -> None:
         ("seed", 1),
     ):
         asked.add_argument(f"--{name}", type=int, default=usual)
+    asked.add_argument("--browser", action="store_true")
     asked.add_argument("--seconds", type=float, default=60.0)
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if given.what == "edits":
-            edits(folder, given.edits, given.length)
+            edits(folder, given.edits, given.length, browser=given.browser)
         elif given.what == "storm":
             storm(folder, given.saves, given.seconds, given.seed)
         else:

@@ -99,7 +99,7 @@ def test_an_edit_is_seen(page: Any, address: tuple[Path, str]) -> None:
     (address[0] / "a.md").write_text(f"---\nheadline: 新的题目\n---\n\n{TEXT}", "utf-8")
     _until_other(page, before)
     page.click("#tab-stories")
-    _until(page, "document.querySelector('.story input').value === '新的题目'")
+    _until(page, "document.querySelector('.story input')?.value === '新的题目'")
 
 
 def test_a_slip_keeps_the_page_and_shows_the_finding(page: Any, address: tuple[Path, str]) -> None:

@@ -65,9 +65,11 @@ function openFinding(one) {
   if (one.line) pages.point(one.file, one.line, one.column);
 }
 
-function say(line) {
+// Say a line over the page: what is wrong, or `plain` words.
+function say(line, plain = false) {
   at("over").textContent = line;
   at("over").hidden = !line;
+  at("over").classList.toggle("plain", plain);
 }
 
 // What has to be said as long as the desk is as it is.
@@ -171,7 +173,7 @@ document.addEventListener("keydown", (event) => {
     PageDown: () => pages.go(pages.current + 1), PageUp: () => pages.go(pages.current - 1), Escape: () => say(""),
     n: () => pages.step(1), p: () => pages.step(-1), Enter: event.target.id === "view" ? () => pages.open() : null,
     e: () => [...at("editions").children].find((one) => one.getAttribute("aria-pressed") === "false")?.click(),
-    c: () => post("beside", { on: !state?.beside }), "?": () => say(at("over").hidden ? words.help : standing()),
+    c: () => post("beside", { on: !state?.beside }), "?": () => (at("over").hidden ? say(words.help, true) : say(standing())),
     ArrowRight: () => (book ? book.turn(1) : pages.go(pages.current + 1)), ArrowLeft: () => (book ? book.turn(-1) : pages.go(pages.current - 1)),
   }[event.key] ?? (TABS[event.key - 1] ? () => { choose(TABS[event.key - 1]); at(`tab-${TABS[event.key - 1]}`).focus(); } : null) ?? Object.entries(KEYS).filter(([, key]) => key === event.key).map(([name]) => () => lay(name))[0];
   if (act) { event.preventDefault(); act(); }

@@ -38,6 +38,7 @@ export class Pages {
     this.#size();
     this.#tellWaiting();
     this.spots = await get(`spots/${encodeURIComponent(edition.name)}`);
+    if (this.spots.length) { this.early?.(); this.early = null; }
     await this.#layOver();
   }
 
@@ -241,7 +242,9 @@ export class Pages {
     });
   }
 
+  // Open what was clicked; what is clicked before it is known where text was written is opened then.
   #click(event, sheet, number) {
+    if (!this.spots.length) { this.early = () => this.#click(event, sheet, number); return; }
     const page = this.edition.pages[number - 1], box = sheet.getBoundingClientRect();
     const x = ((event.clientX - box.left) / box.width) * page.width;
     const y = page.height - ((event.clientY - box.top) / box.height) * page.height;

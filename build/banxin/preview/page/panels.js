@@ -305,7 +305,8 @@ export function showMakeUp(panel, editions, stories, words) {
     for (const page of edition.make_up.pages) {
       const rows = page.fills.map((fill) => element("tr", {}, element("td", {}, titles.get(fill.story) ?? fill.story), number(fill.characters),
         number(fill.rows), number(fill.over.rows ? apart("+", fill.over) : fill.under.rows ? apart("−", fill.under) : "")));
-      parts.push(element("h2", {}, `${page.page} · ${words.white} ${Math.round(100 * page.white)}%`),
+      const label = edition.pages[page.page - 1]?.label || page.page; // as it is printed
+      parts.push(element("h2", {}, `${label} · ${words.white} ${Math.round(100 * page.white)}%`),
         element("table", {}, element("thead", {}, element("tr", {}, ...[words.story, words.characters, words.rows, `${words.over} / ${words.under}: ${words.rows} (${words.characters})`]
           .map((one, at) => element("th", { class: at ? "n" : null }, one)))), element("tbody", {}, ...rows)));
     }
