@@ -76,7 +76,8 @@ function say(line, plain = false) {
 function standing() {
   if (!state) return "";
   if (state.fault) return `${words.fault} ${state.fault.trim().split("\n").pop()}`;
-  return state.editions.find((one) => one.name === shown)?.stale ? words.stale : "";
+  const old = state.editions.find((one) => one.name === shown)?.stale, wrong = state.findings.some((one) => one.severity === "error");
+  return old && wrong ? words.stale : ""; // what is old and has no errors any more is being set
 }
 
 let busy = false, again = false;
