@@ -49,15 +49,13 @@ class PdfPress:
         findings = paper.findings
         if paper.copy is None or has_errors(findings):
             return Printed(findings=findings, made=paper.made)
-        if paper.publication is not None:
-            printed = replace(printed, publication=paper.publication)
+        printed = replace(printed, publication=paper.publication or printed.publication)
         steps.begin()
         steps.titles = {unit.id: unit.title for unit in printed.publication.units()}
         steps.pages = len(paper.made.pages) if paper.made else 0
         order.watch(paper.copy)
         ticket = replace(job_ticket(context, order.world), keeps_codes=order.traces)
-        alone = _story_alone(order, paper, ticket)
-        alone.show()
+        alone = _shown_alone(order, paper, ticket)
         set_copy = set_pages(paper.copy, steps.page)
         geometry = set_copy.geometry if order.traces else ()  # before what is drawn is given up
         needs = needs_of(order.edition.profile or PROFILES.names[0], ticket.condition.resolution)
@@ -72,11 +70,10 @@ class PdfPress:
         to_read = partial(reader.read, printed.publication, set_copy, paper.made, _labels(order, set_copy))
         file = _finished(drawn, profile, ticket, to_read)
         pages = set_copy.count if file.sheets is None else file.sheets
-        _tell_drawn(order, Printed(file.data, page_count=pages, made=paper.made))
+        _tell_drawn(order, Printed(file.data, page_count=pages, made=paper.made), alone)
         more = [one for one in file.findings if one not in set_copy.findings]
         findings = (*findings, *placed_findings(more, context.templates, sheets, order.ready.findings))
         judged = _preflight(order, file, ticket) if not has_errors(findings) else ()
-        alone.prepare()
         found = reader.found()
         findings = (*findings, *found.findings, *(() if has_errors(found.findings) else judged))
         steps.begin()
@@ -101,19 +98,22 @@ def _finished(
     return file
 
 
-def _story_alone(order: Order, paper: PageCopy, ticket: JobTicket) -> StoryAlone:
-    """The story that is wanted by itself, drawn as its page is."""
+def _shown_alone(order: Order, paper: PageCopy, ticket: JobTicket) -> StoryAlone:
+    """The story that is wanted by itself, drawn as its page is and shown where it can be."""
 
     def finish(pages: Pages) -> bytes:
         return profile_of(order.edition).finish(print_pages(pages, last=True), ticket).data
 
-    return StoryAlone(order.story, order.edition.name, paper, finish, order.parted)
+    alone = StoryAlone(order.story, order.edition.name, paper, finish, order.parted)
+    alone.show()
+    return alone
 
 
-def _tell_drawn(order: Order, printed: Printed) -> None:
+def _tell_drawn(order: Order, printed: Printed, alone: StoryAlone) -> None:
     """Tell whoever waits for pages that they are drawn, though they are not looked over yet."""
     if order.drawn is not None:
         order.drawn(printed)
+    alone.prepare()
 
 
 def _preflight(order: Order, file: PdfFile, ticket: JobTicket) -> tuple[Finding, ...]:
