@@ -103,23 +103,20 @@ def print_editions(
     pages where the rest of its page is there, else after them. What a stylesheet
     or picture does to the engine ends in a finding; an exception that is our own mistake is raised here.
     """
-    publication = intake.publication
-    limits = limits.for_copy(sum(len(unit.source.text) for unit in publication.units()))
+    limits = limits.for_copy(sum(len(unit.source.text) for unit in intake.publication.units()))
     underway = _Underway(progress, intake.layout.world, intake, shown, parted)
     _load(intake, _in_order(intake, editions, counts_pages=unit is None))
 
     def work(tell: Callable[[Any], None]) -> _Done:
         watched = Watched(intake.layout.world)
         ready = replace(intake, layout=replace(intake.layout, world=watched))
-        traces = shown is not None
         printed = printed_in_turn(
-            ready, editions, watched, tell, overlay=overlay, unit=unit, traces=traces, story=story
+            ready, editions, watched, tell, overlay=overlay, unit=unit, traces=shown is not None, story=story
         )
-        told = _told(printed, tell, rest, ready) if traces else printed
+        told = _told(printed, tell, rest, ready) if shown is not None else printed
         done = {one.edition.name: one for one in told}
-        loaded = {
-            Path(path) for path, _ in libraries_in_use() or ()
-        }  # the engine's, which the caller has not
+        # the engine's, which the caller has not
+        loaded = {Path(path) for path, _ in libraries_in_use() or ()}
         asked = frozenset(watched.asked | loaded)
         made = tuple(done[edition.name] for edition in editions)
         return _Done(made, intake.memory.used, intake.searches.used, asked)
@@ -188,9 +185,7 @@ def printed_in_turn(
         start = world.seconds()
         press, asked = press_of(edition), counts and not starts
         order = Order(ready, edition, world, tell_step, watch, starts, asked, traces, overlay, unit, bound)
-        order = (
-            replace(order, drawn=drawn, story=story, parted=lambda part: tell((part,))) if traces else order
-        )
+        order = replace(order, drawn=drawn, story=story, parted=lambda p: tell((p,))) if traces else order
         printed = print_edition(order)
         starts = starts or printed.starts
         if press.sets_pages and edition not in editions:
