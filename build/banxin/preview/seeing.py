@@ -71,7 +71,7 @@ def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Shown], None
             shown(replace(_seen(viewing, made, wish.language), whole=False))
             story.compare()
 
-    story = _Story(wish.under, made, shown)
+    story = _StoryOverRest(wish.under, made, shown)
     viewing = view(
         wish.root,
         formats=wish.formats,
@@ -92,7 +92,7 @@ def _wanted(trial: Trial | None, options: Mapping[str, str]) -> Wanted:
     return Wanted(trial.layout, options, trial.home, trial.beside)
 
 
-class _Story:
+class _StoryOverRest:
     """The story that changed, shown over the rest of its page; both are held against the whole page."""
 
     def __init__(
