@@ -14,7 +14,7 @@ from PIL import ImageChops
 from banxin.job import build
 from banxin.preview.chapters import with_story
 from banxin.preview.layering import layered, look_alike
-from banxin.preview.seeing import Shown, see
+from banxin.preview.seeing import ToSee, see
 from banxin.preview.seen import Seen, SeenEdition, SeenPage, SeenRest, SeenStory, Wish
 from banxin.wording import Language
 
@@ -49,9 +49,9 @@ class Paper:
         path = self.root / file
         path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
 
-    def set(self) -> list[Shown]:
+    def set(self) -> list[ToSee]:
         """What is told of setting it; the rest of a page is there the next time."""
-        told: list[Shown] = []
+        told: list[ToSee] = []
         told.append(
             see(
                 Wish(self.root, ("pdf",), Language.ENGLISH, under=self.under), lambda *step: None, told.append
@@ -76,7 +76,7 @@ def paper(tmp_path: Path, request: pytest.FixtureRequest) -> Paper:
     return made
 
 
-def _stories(told: list[Shown]) -> list[SeenStory]:
+def _stories(told: list[ToSee]) -> list[SeenStory]:
     return [one for one in told if isinstance(one, SeenStory)]
 
 

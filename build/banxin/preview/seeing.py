@@ -41,7 +41,7 @@ from banxin.sheets.print.proof import FirstPage
 from banxin.wording import Language, said
 
 _DEEPEST = 6  # forms within forms
-Shown = Seen | SeenChapter | SeenStory | SeenRest
+ToSee = Seen | SeenChapter | SeenStory | SeenRest
 """What there is to see, all of it or a part that comes first."""
 
 for _registry in (PAGE_FORMS, PRESSES, PROFILES):
@@ -56,7 +56,7 @@ def make_ready(ahead: Ahead) -> None:
     read_ahead(ahead.root, _wanted(ahead.trial, {}))
 
 
-def see(wish: Wish, progress: Callable[..., None], shown: Callable[[Shown], None]) -> Seen:
+def see(wish: Wish, progress: Callable[..., None], shown: Callable[[ToSee], None]) -> Seen:
     """Set what is wished for; tell each step to `progress`, and `shown` whenever there is more to see."""
 
     def told(edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
@@ -96,7 +96,7 @@ class _StoryOverRest:
     """The story that changed, shown over the rest of its page; both are held against the whole page."""
 
     def __init__(
-        self, under: SeenRest | None, made: Mapping[str, SeenEdition], shown: Callable[[Shown], None]
+        self, under: SeenRest | None, made: Mapping[str, SeenEdition], shown: Callable[[ToSee], None]
     ) -> None:
         self._under, self._made, self._shown = under, made, shown
         self._page: SeenStory | None = None  # as it is shown, until it was compared
