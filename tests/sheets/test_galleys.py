@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,6 +20,7 @@ from banxin.sheets.print.copyfitting import unit_setting
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.galley import Galley, pull_galleys
 from banxin.world import DISK
+from banxin.world.shipped import shipped
 
 _NEWSPAPERS = ("broadsheet", "tabloid", "office-news")
 _OWN = "mine"
@@ -55,9 +57,18 @@ def _set_with(root: Path, layout: str) -> EditionContext:
     return _context(order, stylesheets(ready.layout, "pdf"))
 
 
-def _pulled(context: EditionContext, puller: _Puller) -> Mapping[tuple[str, float], Galley]:
+class _Untold(_Puller):
+    """Tells nothing of widths other than those that blocks were set at."""
+
+    def __call__(self, *copies: PrintCopy) -> Mapping[str, Extent]:
+        return {ident: replace(one, grown=()) for ident, one in super().__call__(*copies).items()}
+
+
+def _pulled(
+    context: EditionContext, puller: _Puller, spans: Sequence[int] = (1,)
+) -> Mapping[tuple[str, float], Galley]:
     units = [unit for unit in context.publication.units() if not unit.boxed]
-    wanted = [(unit, context.layout.grid.span(1)) for unit in units]
+    wanted = [(unit, context.layout.grid.span(span)) for unit in units for span in spans]
 
     def setting(unit, measure):  # type: ignore[no-untyped-def]
         return unit_setting(context, unit, measure)
@@ -76,6 +87,30 @@ def test_blocks_are_as_high_alone_as_among_the_others(tmp_path: Path, layout: st
             del context.heights[key]
         assert _pulled(context, puller) == whole
     assert all(length < puller.lengths[0] for length in puller.lengths[1:])
+
+
+@pytest.mark.parametrize("layout", [*_NEWSPAPERS, _OWN])
+def test_a_galley_is_as_high_as_told_from_another_measure(tmp_path: Path, layout: str) -> None:
+    """Of every element that there is. In a layout of one's own nothing is told, and all are set."""
+    context, asked, set_apart = _set_with(tmp_path, layout), _Puller(), _Untold()
+    told = _pulled(context, asked, (1, 2, 3))
+    remembered = dict(context.heights)
+    context.heights.clear()
+    assert _pulled(context, set_apart, (1, 2, 3)) == told
+    assert dict(context.heights) == remembered
+    saved = sum(asked.lengths) < sum(set_apart.lengths)
+    assert saved == (layout != _OWN)
+
+
+def test_only_what_is_always_set_asks_for_its_width() -> None:
+    """`--frame` is the width of what a text stands in: it is for boxes that are pulled at every width."""
+    asking = {
+        rule.split("{")[0].split("*/")[-1].strip()
+        for sheet in shipped("layouts").glob("*/sheets/*.css")
+        for rule in sheet.read_text("utf-8").split("}")
+        if "var(--frame)" in rule
+    }
+    assert asking == {".notice-title"}
 
 
 def test_in_a_layout_of_ones_own_all_blocks_may_hang_together(tmp_path: Path) -> None:

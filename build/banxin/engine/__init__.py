@@ -62,6 +62,7 @@ loading.load()
 try:
     from banxin.engine.drawing.picture_sizes import PlacedPicture, placed_pictures
     from banxin.engine.pages.folios import figures, folios_of
+    from banxin.engine.pages.other_widths import growths
     from banxin.engine.pages.page_geometry import PageGeometry, page_geometry
     from banxin.engine.pages.wide_boxes import WideBox, fitting_sizes, wide_boxes
     from banxin.engine.session import (
@@ -96,6 +97,7 @@ __all__ = [
     "figures",
     "fitting_sizes",
     "folios_of",
+    "growths",
     "page_geometry",
     "placed_pictures",
     "resting",

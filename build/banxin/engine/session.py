@@ -77,6 +77,7 @@ class Session:
     fonts: Any = None  # of the file that is being written
     casts: dict[Any, Any] = field(default_factory=dict)  # what sorts became in these fonts
     parting: bool = False  # whether pages are painted for the last time
+    measuring: bool = False  # whether blocks keep the copy of their lines (`pages/other_widths`)
     marks: list[list[Any]] = field(default_factory=list)  # what is marked on the pages of these fonts
     known: set[Overfull] = field(default_factory=set)
     substitution: Any = None  # what variables of stylesheets came to

@@ -28,6 +28,7 @@ def composing(
     turns: WeighTurns | None = None,
     *,
     parting: bool = False,
+    measuring: bool = False,
 ) -> Iterator[Session]:
     """Let the compositor set all Chinese text that WeasyPrint lays out or draws inside the block.
 
@@ -37,7 +38,7 @@ def composing(
     Raises:
         SessionError: inside a block of `resting`; at the end, where an inner session goes on.
     """
-    session = Session(told, families, turns, parting=parting)
+    session = Session(told, families, turns, parting=parting, measuring=measuring)
     _begin(session)
     try:
         yield session

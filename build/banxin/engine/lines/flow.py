@@ -22,6 +22,7 @@ from banxin.engine.lines.floats import Shore
 from banxin.engine.lines.leader import fill_leader
 from banxin.engine.lines.line_grid import on_grid
 from banxin.engine.lines.resume import Resume
+from banxin.engine.pages.other_widths import keep_copy
 from banxin.engine.session import Overfull, running
 from banxin.engine.styles.type_style import TypeStyle, type_style_of
 
@@ -263,6 +264,8 @@ def _lines(
     if skip_stack is None:
         resolve_one_percentage(box, "text_indent", containing_block.width)
         indent = 0.0 if box.__dict__.get("_banxin_drop") else box.text_indent
+        if not (rows or first_letter_style or first_line_style):
+            keep_copy(context, containing_block, box, paragraph, (position_y, indent))
     else:
         sort, place = paragraph.sort_at(skip_stack.place), skip_stack.place
     if not paragraph.copy.sorts and paragraph.text.strip(" ") == "":

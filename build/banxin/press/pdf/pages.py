@@ -23,6 +23,7 @@ from banxin.engine import (
     figures,
     fitting_sizes,
     folios_of,
+    growths,
     page_geometry,
     placed_pictures,
     wide_boxes,
@@ -101,7 +102,8 @@ def set_pages(copy: PrintCopy, told: HearPages | None = None) -> Pages:
     of the process sets or prints.
     """
     fetcher = ConfinedFetcher(copy.mounts, copy.world)
-    with composing(told, turns=turns) as session, journal() as kept:
+    measuring = bool(copy.widths)
+    with composing(told, turns=turns, measuring=measuring) as session, journal() as kept:
         parsed = parsed_sheets(copy, fetcher, kept)
         fonts, sheets = parsed.fonts, parsed.sheets
         html = HTML(string=copy.html, base_url="https://publication.invalid/", url_fetcher=fetcher)
@@ -114,14 +116,15 @@ def set_pages(copy: PrintCopy, told: HearPages | None = None) -> Pages:
             if not smaller:
                 break
             _set_smaller(smaller)
-            with composing(told, turns=turns) as again:
+            with composing(told, turns=turns, measuring=measuring) as again:
                 document = html.render(font_config=fonts, stylesheets=sheets, pdf_tags=True)
             wide, last = tuple(wide_boxes(document)), again
+        extents = _extents(document, growths(document, copy.widths) if measuring else {})
     findings = (*attached, *_blocked(fetcher), *kept.findings())
     root = html.etree_element
     overset = tuple(dict.fromkeys(last.overset))
     print_of = _fingerprint(copy)
-    extents, overfull = _extents(document), tuple(last.overfull)
+    overfull = tuple(last.overfull)
     return Pages(document, root, extents, findings, print_of, copy.families, overset, wide, overfull)
 
 
@@ -158,13 +161,12 @@ def print_pages(pages: Pages, first: int = 1, *, last: bool = False) -> PdfFile:
     return PdfFile(bytes(data), tuple(session.origins), kept.findings())
 
 
-def _extents(document: Any) -> dict[str, Extent]:
+def _extents(document: Any, grown: Mapping[str, tuple[float | None, ...]]) -> dict[str, Extent]:
     extents: dict[str, Extent] = {}
     for index, page in enumerate(document.pages):
-        for name, (left, top, right, bottom) in page.anchors.items():
-            extents.setdefault(
-                name, Extent(index, *(edge * _PT_PER_PX for edge in (left, top, right, bottom)))
-            )
+        for name, edges in page.anchors.items():
+            left, top, right, bottom = (edge * _PT_PER_PX for edge in edges)
+            extents.setdefault(name, Extent(index, left, top, right, bottom, grown.get(name, ())))
     return extents
 
 

@@ -58,7 +58,7 @@ def advertisement_texts(
 def _piece(context: EditionContext, one: Advertisement, unit: Unit, grid: Grid) -> PieceRequest:
     measure = advertisement_size(one, grid)[0] / grid.size
     html = render_unit(unit, context.templates, unit_setting(context, unit, measure))
-    return PieceRequest(unit.id, one.key, measure, html)
+    return PieceRequest(unit.id, one.key, measure, html, steady=False)
 
 
 def text_findings(

@@ -47,6 +47,8 @@ class PrintCopy:
 
     `families` gives the families that words in SVG pictures are set in, for those that they ask for.
     What lies on a mount is read through `world`. Copies of one edition share a `shelf`.
+    `widths` asks of elements, by their ids, how high they would be if what they stand in had other widths, in
+    pt.
     """
 
     html: str
@@ -55,17 +57,23 @@ class PrintCopy:
     families: Callable[[Sequence[str]], Sequence[str]] | None = None
     world: World = DISK
     shelf: SheetShelf = field(default_factory=SheetShelf)
+    widths: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Where an element with an id came to stand: page index from 0, edges in pt from the trim."""
+    """Where an element with an id came to stand: page index from 0, edges in pt from the trim.
+
+    `grown` is how much higher it would be at each of the widths that its copy asks for; None where only
+    setting it there can tell.
+    """
 
     page: int
     left: float
     top: float
     right: float
     bottom: float
+    grown: tuple[float | None, ...] = ()
 
     @property
     def height(self) -> float:

@@ -196,7 +196,7 @@ def _pieces(
             setting = unit_setting(context, unit, width)
             if unit.boxed:
                 html = render_unit(unit, context.templates, setting)
-                pieces.append(PieceRequest(unit.id, _key(width), width, html))
+                pieces.append(PieceRequest(unit.id, _key(width), width, html, steady=False))
             for model in models(heads.get((unit.id, width), ())):
                 html = render_frame(
                     unit, Markup(""), context.templates, replace(setting, stack_style=model.stack_style)
@@ -217,7 +217,7 @@ def _captions(context: EditionContext, unit: Unit, width: float) -> list[PieceRe
         return []
     blocks = unit_blocks(unit, context.templates, setting)
     return [
-        PieceRequest(unit.id, f"{key}-{_key(width)}", width, block)
+        PieceRequest(unit.id, f"{key}-{_key(width)}", width, block, steady=False)
         for key, block in zip(keys, blocks, strict=False)
         if key
     ]

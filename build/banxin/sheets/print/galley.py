@@ -3,28 +3,35 @@
 Everything on a newspaper page stands on whole rows (占行). A part that is not a whole number of rows
 high gets the missing air below it, its *fill*, when it is set on the page: a layout's stylesheet need
 not do that sum.
+
+What is wanted at several widths is set at the widest; the engine tells of text how much higher it would be
+at the others. What it cannot tell is pulled there too.
 """
 
 from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from typing import Any
 
 from markupsafe import Markup
 
 from banxin.manuscript.publication import Unit
 from banxin.markup.blocks import Block, Crosshead, Figure, ListBlock, Paragraph, PullQuote, Table
 from banxin.sheets.article import unit_blocks
-from banxin.sheets.print.copy import MeasureExtents
+from banxin.sheets.print.copy import MeasureExtents, PrintCopy
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.setting import Setting
 from banxin.world.shipped import is_shipped
 
 _TALLEST = 1e6  # pt
 _LOT = 10_000  # characters of HTML: for fewer a process of their own gains nothing
+_LINES = 4  # widths at which a text is broken into lines, in the time that it takes to set it at one
+_UNSTEADY = frozenset({"table", "figure"})  # kinds of parts whose columns or pictures differ with the width
 _ROUNDING = 0.004  # rows; in pt less than what `legs` of the compositor forgives
 
 
@@ -72,12 +79,16 @@ class Galleys:
 
 @dataclass(frozen=True, slots=True)
 class PieceRequest:
-    """A piece to be tried (a headline stack, an editor's note): its width in 字 and its HTML."""
+    """A piece to be tried (a headline stack, an editor's note): its width in 字 and its HTML.
+
+    Not `steady`, it differs with its width by more than its lines, as a table or the title of a notice.
+    """
 
     unit: str
     key: str
     width: float
     html: Markup
+    steady: bool = True
 
     @property
     def ident(self) -> str:
@@ -88,7 +99,7 @@ class PieceRequest:
 @dataclass(frozen=True, slots=True)
 class _Section:
     """What is pulled at one width: its blocks, with their `keys` in memory. Where it is `whole`, it is pulled
-    as a whole or not at all."""
+    as a whole or not at all. `steady` are the keys of blocks whose lines alone hang on their width."""
 
     kind: str
     width: float
@@ -96,13 +107,19 @@ class _Section:
     blocks: tuple[Markup, ...]
     keys: tuple[str, ...]
     whole: bool
+    steady: frozenset[str]
+
+
+_Others = Mapping[str, tuple[tuple[float, str], ...]]
+"""By the key of a block at one width: other widths in pt, and its keys there."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Blocks of a section one after the other, set on the proof: those of `keys`, and what follows them.
 
-    The tops of `idents` are read, the last of which is where the last of the blocks ends.
+    The tops of `idents` are read, the last of which is where the last of the blocks ends. `others` are asked
+    for beside.
     """
 
     kind: str
@@ -110,6 +127,19 @@ class _Run:
     html: Markup
     idents: tuple[str, ...]
     keys: tuple[str, ...]
+    others: _Others
+
+    @property
+    def widths(self) -> dict[str, tuple[float, ...]]:
+        """The widths that are asked for beside, by the ids of the blocks."""
+        asked = {ident: self.others.get(key, ()) for ident, key in zip(self.idents, self.keys, strict=False)}
+        return {ident: tuple(width for width, _ in others) for ident, others in asked.items() if others}
+
+    @property
+    def labour(self) -> int:
+        """What setting it takes, in characters of HTML."""
+        asked = max((len(widths) for widths in self.widths.values()), default=0)
+        return len(self.html) * (_LINES + asked) // _LINES
 
 
 def pull_galleys(
@@ -143,18 +173,46 @@ def _heights(
     context: EditionContext, sections: Sequence[_Section], measure_extents: MeasureExtents
 ) -> list[tuple[float, ...]]:
     """The heights in pt of the blocks of every section, remembered or read off a proof."""
-    new = [
-        run for section in {one.ident: one for one in sections}.values() for run in _runs(context, section)
-    ]
-    if new:
-        lots = _lots(new, measure_extents.at_once)
-        proofs = (context.templates.render("galleys", galleys=lot) for lot in lots)
-        extents = measure_extents(*map(context.copy, proofs))
-        for run in new:
-            tops = [extents[ident].top for ident in run.idents]
-            for key, (top, below) in zip(run.keys, pairwise(tops), strict=True):
-                context.heights[key] = (round(below - top, 4),)
+    distinct = tuple({one.ident: one for one in sections}.values())
+    others = _others(context, distinct)
+    told = frozenset(key for at in others.values() for _, key in at)
+    for later, asked in ((told, others), (frozenset[str](), dict[str, Any]())):
+        _pull(
+            context, [run for one in distinct for run in _runs(context, one, later, asked)], measure_extents
+        )
     return [tuple(context.heights[key][0] for key in section.keys) for section in sections]
+
+
+def _others(context: EditionContext, sections: Iterable[_Section]) -> _Others:
+    """For each block that is wanted at several widths, and not remembered, those beside the widest."""
+    wanted: dict[tuple[str, Markup, Markup], dict[float, str]] = defaultdict(dict)
+    for section in sections:
+        copies = pairwise((*section.blocks, Markup("")))
+        for key, (block, after) in zip(section.keys, copies, strict=True):
+            if key in section.steady and not _known(context, key):
+                wanted[section.kind, block, after][section.width] = key
+    return {keys.pop(max(keys)): tuple(keys.items()) for keys in wanted.values()}
+
+
+def _pull(context: EditionContext, runs: Sequence[_Run], measure_extents: MeasureExtents) -> None:
+    """Have the runs set, and remember the heights of their blocks, at other widths too if these are told."""
+    if not runs:
+        return
+    copies = [_proof(context, lot) for lot in _lots(runs, measure_extents.at_once)]
+    extents = measure_extents(*copies)
+    for run in runs:
+        tops = [extents[ident].top for ident in run.idents]
+        for ident, key, (top, below) in zip(run.idents, run.keys, pairwise(tops), strict=False):
+            context.heights[key] = (round(below - top, 4),)
+            for (_, other), grown in zip(run.others.get(key, ()), extents[ident].grown, strict=False):
+                if grown is not None:
+                    context.heights[other] = (round(below - top + grown, 4),)
+
+
+def _proof(context: EditionContext, runs: Sequence[_Run]) -> PrintCopy:
+    """The copy of a proof."""
+    copy = context.copy(context.templates.render("galleys", galleys=runs))
+    return replace(copy, widths={ident: widths for run in runs for ident, widths in run.widths.items()})
 
 
 def _lots(runs: Sequence[_Run], most: int) -> tuple[list[_Run], ...]:
@@ -162,21 +220,23 @@ def _lots(runs: Sequence[_Run], most: int) -> tuple[list[_Run], ...]:
 
     A run stands alone on its proof: with which others it is set makes no difference to it.
     """
-    length = sum(len(run.html) for run in runs)
+    length = sum(run.labour for run in runs)
     lots = max(1, min(most, length // _LOT, len(runs)))
     taken = [0] * lots
     lot_of: dict[tuple[str, ...], int] = {}
-    for run in sorted(runs, key=lambda one: (-len(one.html), one.keys)):
+    for run in sorted(runs, key=lambda one: (-one.labour, one.keys)):
         least = taken.index(min(taken))
-        taken[least] += len(run.html)
+        taken[least] += run.labour
         lot_of[run.idents] = least
     return tuple([one for one in runs if lot_of[one.idents] == number] for number in range(lots))
 
 
-def _runs(context: EditionContext, section: _Section) -> Iterator[_Run]:
-    """The blocks of a section whose heights are not remembered, each run with what follows it."""
+def _runs(
+    context: EditionContext, section: _Section, later: Collection[str], others: _Others
+) -> Iterator[_Run]:
+    """The blocks of a section whose heights are neither remembered nor come `later`, in runs."""
     blocks = (*section.blocks, Markup(""))
-    known = {key for key in section.keys if _known(context, key)}
+    known = {key for key in section.keys if key in later or _known(context, key)}
     if section.whole and known < {*section.keys}:
         known.clear()
     at = 0
@@ -189,7 +249,7 @@ def _runs(context: EditionContext, section: _Section) -> Iterator[_Run]:
                 Markup('<div id="{}">{}</div>').format(ident, block)
                 for ident, block in zip(idents, blocks[first : at + 1], strict=True)
             )
-            yield _Run(section.kind, section.width, html, idents, run)
+            yield _Run(section.kind, section.width, html, idents, run, others)
 
 
 def _known(context: EditionContext, key: str) -> bool:
@@ -199,19 +259,29 @@ def _known(context: EditionContext, key: str) -> bool:
 
 
 def _section(
-    context: EditionContext, kind: str, width: float, blocks: Sequence[Markup], ident: str, ground: str
+    context: EditionContext,
+    kind: str,
+    width: float,
+    blocks: Sequence[tuple[Markup, bool]],
+    ident: str,
+    ground: str,
 ) -> _Section:
-    """Blocks at a width. In the layouts that come with Banxin the height of a block hangs on itself and, by
-    margins that meet, on the one behind it; a layout of one's own may have it hang on all of them."""
+    """Blocks at a width, each with whether it is steady. In the layouts that come with Banxin the height of a
+    block hangs on itself and, by margins that meet, on the one behind it; a layout of one's own may have it
+    hang on all of them."""
+    html = tuple(block for block, _ in blocks)
     ground = f"{ground} {kind} {width}"
     whole = not all(map(is_shipped, context.layout.chain))
     if whole:
-        digest = hashlib.sha256("\n".join((ground, *blocks)).encode()).hexdigest()
-        grounds = [f"{digest} {index}" for index in range(len(blocks))]
+        digest = hashlib.sha256("\n".join((ground, *html)).encode()).hexdigest()
+        grounds = [f"{digest} {index}" for index in range(len(html))]
     else:
-        grounds = [f"{ground} {block} {after}" for block, after in pairwise((*blocks, Markup("")))]
+        grounds = [f"{ground} {block} {after}" for block, after in pairwise((*html, Markup("")))]
     keys = tuple(hashlib.sha256(one.encode()).hexdigest() for one in grounds)
-    return _Section(kind, round(width, 3), ident, tuple(blocks), keys, whole)
+    steady = frozenset(
+        key for key, (_, is_steady) in zip(keys, blocks, strict=True) if is_steady and not whole
+    )
+    return _Section(kind, round(width, 3), ident, html, keys, whole, steady)
 
 
 def _body_section(
@@ -222,7 +292,9 @@ def _body_section(
         apart = replace(unit, body=replace(unit.body, blocks=listed))
         blocks += unit_blocks(apart, context.templates, setting)[: len(listed)]
     ident = f"galley-{unit.id}-{round(measure * 1000)}"
-    return _section(context, unit.kind, measure * context.layout.grid.size, blocks, ident, ground)
+    unsteady = [index for index, kind in enumerate(part_kinds(unit)) if kind in _UNSTEADY]
+    asked = [(block, index not in unsteady) for index, block in enumerate(blocks)]
+    return _section(context, unit.kind, measure * context.layout.grid.size, asked, ident, ground)
 
 
 def _one_item_lists(unit: Unit) -> tuple[ListBlock, ...]:
@@ -239,7 +311,7 @@ def _one_item_lists(unit: Unit) -> tuple[ListBlock, ...]:
 
 def _piece_section(context: EditionContext, piece: PieceRequest, ground: str) -> _Section:
     width = piece.width * context.layout.grid.size
-    return _section(context, "piece", width, [piece.html], piece.ident, ground)
+    return _section(context, "piece", width, [(piece.html, piece.steady)], piece.ident, ground)
 
 
 def _galley(unit: Unit, measure: float, heights: Sequence[float], pitch: float) -> Galley:
