@@ -62,9 +62,13 @@ def trapped_white(modules: Sequence[Module], frame: PageFrame, grid: Grid, gap: 
         foot = (module.column * (grid.measure + grid.gutter), module.row + module.rows)
         _fill(rows, (foot[0], foot[1], grid.span(module.columns), gap), frame, wide)
     best: InkBox | None = None
-    heights = [0] * wide
+    heights, more = [0] * wide, 0
     for number, row in enumerate(rows[:-1]):
-        heights = [0 if cell else height + 1 for cell, height in zip(row, heights, strict=True)]
+        more += 1
+        if row == rows[number + 1]:  # what is white in this row is white in the next: it ends further down
+            continue
+        heights = [0 if cell else height + more for cell, height in zip(row, heights, strict=True)]
+        more = 0
         for box in _rectangles(heights, number):
             x, top, width, deep = box
             if deep <= _SMALL or width < grid.measure:

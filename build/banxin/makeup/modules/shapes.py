@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from banxin.makeup.legs.breaking import CopyUnits, LegPlan, leg_plans, picture_alone, plans_beside, whole
 from banxin.makeup.legs.cuts import column_cuts, cut_into, cut_table
@@ -121,39 +122,41 @@ class ShapeBook:
         key = (story.key, story.extent, columns, used, story.pin)
         if key not in self._tables:
             every = self._all(story, columns, used)
-            self._tables[key] = thinned(filter(self.allowed, every) if self.allowed else every, self.rules)
+            if self.allowed:
+                every = (one for one in every if self.allowed(one.shape()))
+            self._tables[key] = _thinned(every, self.rules)
         return self._tables[key]
 
     def as_pinned(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> tuple[Shape, ...]:
         """Those of its `shapes` that have the columns and legs that are pinned."""
-        return thinned(self._as_pinned(story, columns, peer_form), self.rules)
+        return _thinned(self._as_pinned(story, columns, peer_form), self.rules)
 
     def every(self, story: Story, columns: int) -> tuple[Shape, ...]:
         """All shapes of `story` on `columns` basic columns, also those that another one betters."""
         if story.fixed:
             return self.shapes(story, columns)
-        return tuple(self._as_pinned(story, columns, FREE))
+        return tuple(one.shape() for one in self._as_pinned(story, columns, FREE))
 
     def rows(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> dict[int, float]:
         """Rows to demerits: the staircase of one story at one width."""
         return {shape.rows: shape.cost for shape in self.shapes(story, columns, peer_form)}
 
-    def _as_pinned(self, story: Story, columns: int, peer_form: PeerForm) -> Iterator[Shape]:
+    def _as_pinned(self, story: Story, columns: int, peer_form: PeerForm) -> Iterator[_Form]:
         if story.pin.columns in (None, columns):
             yield from (
-                shape
-                for shape in self._all(story, columns, peer_form)
-                if not off_pin(story, shape.columns, shape.cut.legs)
+                one
+                for one in self._all(story, columns, peer_form)
+                if not off_pin(story, one.look.columns, one.look.cut.legs)
             )
 
-    def _all(self, story: Story, columns: int, peer_form: PeerForm) -> Iterator[Shape]:
+    def _all(self, story: Story, columns: int, peer_form: PeerForm) -> Iterator[_Form]:
         scale = _scale(story)
         for head in _heads(story, self.rules.grid.span(columns), peer_form, self.rules):
             if head.side and not self.rules.sides:
                 continue
             for cut, texts in self._cut_texts(story, columns - head.taken, peer_form):
                 for text in texts:
-                    yield from _shapes(story, cut, head, text, scale, peer_form, self.rules)
+                    yield from _forms(_Look(story, cut, head, text), scale, peer_form, self.rules)
 
     def _cut_texts(
         self, story: Story, columns: int, peer_form: PeerForm
@@ -306,42 +309,60 @@ def _heads(story: Story, width: float, peer_form: PeerForm, rules: MakeUpRules) 
         yield head
 
 
-def _shapes(
-    story: Story,
-    cut: SpanCut,
-    head: HeadVariant,
-    text: TextInLegs,
-    scale: _Scale,
-    peer_form: PeerForm,
-    rules: MakeUpRules,
-) -> Iterator[Shape]:
-    prices = rules.prices
+class _Look(NamedTuple):
+    """A story in a module without regard to the air round its head."""
+
+    story: Story
+    cut: SpanCut
+    head: HeadVariant
+    text: TextInLegs
+
+    @property
+    def columns(self) -> int:
+        """Basic columns of the module, a side head included."""
+        return self.cut.columns + self.head.taken
+
+
+class _Form(NamedTuple):
+    """What a search weighs of a shape, of which few are ever built: its rows, its demerits, and what makes it
+    up. Tuples, since a search makes ten thousands of them."""
+
+    rows: int
+    cost: float
+    look: _Look
+    air: int
+    dropped: bool
+    steps: int
+
+    def shape(self) -> Shape:
+        """The shape."""
+        story, cut, head, text = self.look
+        cropped = abs(text.placing.cropped) if text.placing else 0
+        slack = Slack(self.air, text.plan.given, cropped, self.dropped, text.pull_dropped, self.steps)
+        return Shape(
+            story, cut, head, text.plan, text.galley, text.kept, text.placing, slack, self.rows, self.cost
+        )
+
+
+def _forms(look: _Look, scale: _Scale, peer_form: PeerForm, rules: MakeUpRules) -> Iterator[_Form]:
+    story, cut, head, text = look
+    prices, columns = rules.prices, cut.columns + head.taken
     fixed_size = story.pin.size is not None or peer_form.size is not None
     steps = 0 if fixed_size else scale.steps_down(head)
     dropped = scale.decked and not head.deck
     fixed = text.cost + head.faults + prices.deck * dropped + prices.size_step * steps
     fixed += prices.display_step * head.display
-    fixed += rules.form.off_pin * len(off_pin(story, cut.columns + head.taken, cut.legs))
+    fixed += rules.form.off_pin * len(off_pin(story, columns, cut.legs))
     if rules.display:
-        fixed -= prices.ink * (
-            _head_ink(head, cut.columns + head.taken, rules) + _picture_ink(story, cut, text, rules)
-        )
-        fixed += prices.head_white * head_white(head, cut.columns + head.taken)
+        fixed -= prices.ink * (_head_ink(head, columns, rules) + _picture_ink(story, cut, text, rules))
+        fixed += prices.head_white * head_white(head, columns)
     most = prices.air_most if head.lines and not head.side and not story.first_block else 0
     airs = range(most + 1) if peer_form.air is None or not most else (peer_form.air,)
     for air in airs:
         rows = max(text.plan.depth, head.rows) if head.side else head.rows + air + text.plan.depth
         cost = fixed + _form_of_module(story, cut, head, rows, rules)
-        slack = Slack(
-            air,
-            text.plan.given,
-            abs(text.placing.cropped) if text.placing else 0,
-            dropped,
-            text.pull_dropped,
-            steps,
-        )
         cost += prices.air * air if peer_form.air is None else 0
-        yield Shape(story, cut, head, text.plan, text.galley, text.kept, text.placing, slack, rows, cost)
+        yield _Form(rows, cost, look, air, dropped, steps)
 
 
 def _head_ink(head: HeadVariant, columns: int, rules: MakeUpRules) -> float:
@@ -381,18 +402,19 @@ def _form_of_module(story: Story, cut: SpanCut, head: HeadVariant, rows: int, ru
     return form.per_form * off + measure_cost
 
 
-def thinned(shapes: Iterable[Shape], rules: MakeUpRules) -> tuple[Shape, ...]:
+def _thinned(forms: Iterable[_Form], rules: MakeUpRules) -> tuple[Shape, ...]:
     """The shapes that are worth a trial: none that a shorter one with rows at its foot betters."""
-    best: dict[int, Shape] = {}
-    for shape in shapes:
-        if shape.rows not in best or shape.cost < best[shape.rows].cost:
-            best[shape.rows] = shape
-    kept: list[Shape] = []
+    best: dict[int, _Form] = {}
+    for form in forms:
+        known = best.get(form[0])
+        if known is None or form[1] < known[1]:
+            best[form[0]] = form
+    kept: list[_Form] = []
     for rows in sorted(best):
-        shape = best[rows]
-        if all(other.cost + foot_cost(rows - other.rows, 1, rules.prices) > shape.cost for other in kept):
-            kept.append(shape)
-    return tuple(kept)
+        one = best[rows]
+        if all(other.cost + foot_cost(rows - other.rows, 1, rules.prices) > one.cost for other in kept):
+            kept.append(one)
+    return tuple(one.shape() for one in kept)
 
 
 def at_foot(shape: Shape, rows: int) -> Slack:

@@ -34,6 +34,7 @@ from banxin.makeup.search.solve import Effort
 MOST_STORIES = 20  # on one page
 MOST_PAGES = 6  # pages of the same stories that are kept to be judged
 _FLOATING = 2  # editor's notes that may stand over any strip; more of them keep their place
+_NEAR = 5  # parts on the other side, next lower than a part, that it is paired with
 _ENDLESS = 100_000
 _KINDS, _BESIDE = (
     4,
@@ -285,27 +286,40 @@ class FreeSearch:
         *,
         apart: bool,
     ) -> None:
-        prices, tombstone = self.rules.prices, self.rules.form.tombstone
         self.effort.spend(len(lefts) * len(rights))
-        for left, right in level_pairs(lefts, rights):
-            left_rows, right_rows = left.rows, right.rows
-            rows = left_rows if left_rows > right_rows else right_rows
-            key = rows * _KINDS
-            if apart:
-                key += _BESIDE + (left.shape is not None or right.shape is not None)
-            cost = left.cost + right.cost
-            known = best.get(key)
-            if known is not None and cost >= known.cost:
-                continue
-            if left_rows < rows:
-                cost += foot_cost(rows - left_rows, left.stack, prices)
-            elif right_rows < rows:
-                cost += foot_cost(rows - right_rows, right.stack, prices)
-            if known is not None and cost >= known.cost:
-                continue
-            cost += tombstone * collisions(left.right, right.left, self.rules)
-            if known is None or cost < known.cost:
-                best[key] = Join(rows, cost, Cutting.BESIDE, left, right)
+        self._level(best, lefts, rights, apart=apart, from_left=True)
+        self._level(best, rights, lefts, apart=apart, from_left=False)
+
+    def _level(
+        self,
+        best: dict[int, Join],
+        these: Sequence[PartialPage],
+        those: Sequence[PartialPage],
+        *,
+        apart: bool,
+        from_left: bool,
+    ) -> None:
+        """Pairs whose heights are near: each part with the few next lower (or equal) on the other side."""
+        rules, prices, tombstone = self.rules, self.rules.prices, self.rules.form.tombstone
+        heights = [part.rows for part in those]
+        for high in these:
+            rows = high.rows
+            until = bisect_right(heights, rows)
+            for low in those[max(0, until - _NEAR) : until]:
+                key = rows * _KINDS
+                if apart:
+                    key += _BESIDE + (high.shape is not None or low.shape is not None)
+                cost, known = high.cost + low.cost, best.get(key)
+                if known is not None and cost >= known.cost:
+                    continue
+                if low.rows < rows:
+                    cost += foot_cost(rows - low.rows, low.stack, prices)
+                    if known is not None and cost >= known.cost:
+                        continue
+                left, right = (high, low) if from_left else (low, high)
+                cost += tombstone * collisions(left.right, right.left, rules)
+                if known is None or cost < known.cost:
+                    best[key] = Join(rows, cost, Cutting.BESIDE, left, right)
 
 
 def _kinds(parts: Sequence[PartialPage], *, apart: bool) -> list[tuple[int, int, float, PartialPage]]:
@@ -352,11 +366,11 @@ def level_pairs(
     left_rows = [part.rows for part in lefts]
     for left in lefts:
         until = bisect_right(right_rows, left.rows)
-        for right in rights[max(0, until - 5) : until]:
+        for right in rights[max(0, until - _NEAR) : until]:
             yield left, right
     for right in rights:
         until = bisect_right(left_rows, right.rows)
-        for left in lefts[max(0, until - 5) : until]:
+        for left in lefts[max(0, until - _NEAR) : until]:
             yield left, right
 
 

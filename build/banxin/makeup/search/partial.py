@@ -228,7 +228,7 @@ def best_parts(parts: Iterable[_Part], cap: int, rules: MakeUpRules) -> tuple[_P
     for rows in sorted(best):
         part, cost = best[rows], best[rows].cost
         for other in kept[-8:]:
-            if other.cost + foot_cost(rows - other.rows, other.stack, prices) <= cost:
+            if other.cost <= cost and other.cost + foot_cost(rows - other.rows, other.stack, prices) <= cost:
                 break
         else:
             kept.append(part)
