@@ -50,7 +50,7 @@ def test_check_writes_nothing_and_asks_epubcheck(tmp_path: Path, monkeypatch: py
         seen.append(path.read_bytes()[:2])
         return (finding("epub.unchecked", f"not run on {path.name}"),)
 
-    monkeypatch.setattr("banxin.job.printing_epub.epubcheck_findings", looked_at)
+    monkeypatch.setattr("banxin.job.outside_checks.epubcheck_findings", looked_at)
     root = lay_out(tmp_path / "paper", "tabloid")
     before = sorted(path.relative_to(root) for path in root.rglob("*"))
     report = check(root)

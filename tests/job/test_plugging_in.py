@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from banxin.findings import Finding
 from banxin.job import build
 from banxin.job.press import Order, Press, Printed
 from banxin.job.printing import profile_of
@@ -52,13 +51,9 @@ class Lister:
 
     lists_pages = True
     sets_pages = False
-    checker = ""
 
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         return Printed("".join(f"{one.owner} {one.label}\n" for one in order.starts).encode())
-
-    def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
-        return ()
 
 
 def signed(file: PdfFile, ticket: JobTicket) -> PdfFile:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import random
 import re
 import shutil
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from banxin.findings import finding
-from banxin.job import Report, beside, build, check, printing_epub
+from banxin.findings import Finding, finding
+from banxin.job import Report, beside, build, check, intake, outside_checks
+from banxin.job.intake import take_in
 from banxin.sheets.print import galley
 from banxin.typecase.builtin import builtin_fonts
 from banxin.wording import Message
@@ -132,7 +135,7 @@ def test_a_check_after_a_build_tells_what_one_without_it_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = finding("epub.unlinked", Message("{name} is not used", name="a"))
-    monkeypatch.setattr(printing_epub, "epubcheck_findings", lambda path: (told,))
+    monkeypatch.setattr(outside_checks, "epubcheck_findings", lambda path: (told,))
     cold, warm = (lay_out(tmp_path / name, "bulletin") for name in ("cold", "warm"))
     time.sleep(0.03)
     build(warm)
@@ -145,3 +148,26 @@ def test_a_check_after_a_build_tells_what_one_without_it_does(
     steps.clear()
     assert check(warm, progress=lambda *step: steps.append(step)) == after
     assert steps == []
+
+
+def test_programs_are_at_the_files_while_the_copy_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading waits for the program to have begun: it could not, were it asked afterwards."""
+    begun = threading.Event()
+
+    def looked_at(path: Path) -> tuple[Finding, ...]:
+        begun.set()
+        return ()
+
+    def read(*asked: Any, **wishes: Any) -> Any:
+        assert begun.wait(60)
+        return take_in(*asked, **wishes)
+
+    root = lay_out(tmp_path / "paper", "bulletin")
+    time.sleep(0.03)
+    build(root)
+    monkeypatch.setattr(outside_checks, "epubcheck_findings", looked_at)
+    monkeypatch.setattr(intake, "take_in", read)
+    assert not check(root).failed
+    assert begun.is_set()

@@ -10,7 +10,7 @@ import pytest
 
 from banxin.cli.app import main
 from banxin.findings import Finding
-from banxin.job import printing_epub
+from banxin.job import outside_checks
 from project.walkthrough import Ended, Run
 
 
@@ -41,7 +41,7 @@ def run(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("JAVA_TOOL_OPTIONS", f"-Duser.home={home}")
-    checked = printing_epub.epubcheck_findings
+    checked = outside_checks.epubcheck_findings
 
     def checked_once(path: Path) -> tuple[Finding, ...]:
         key = (path.name, sha256(path.read_bytes()).digest())
@@ -49,7 +49,7 @@ def run(
             said_by_epubcheck[key] = checked(path)
         return said_by_epubcheck[key]
 
-    monkeypatch.setattr(printing_epub, "epubcheck_findings", checked_once)
+    monkeypatch.setattr(outside_checks, "epubcheck_findings", checked_once)
 
     def once(line: str) -> Ended:
         arguments = shlex.split(line)

@@ -33,11 +33,13 @@ def check(
 
     def anew(watched: World) -> Report:
         room_to_load()
-        from banxin.job.checking import check_anew, check_built  # noqa: PLC0415  (loads all rooms)
-
         built = told(Asked(BUILD, root, None, repr(BuildAsked()), limits or Limits()), watched)
         if built is not None:
+            from banxin.job.checking_built import check_built  # noqa: PLC0415  (loads rooms as it goes)
+
             return check_built(built, Path(root), progress or silent, watched)
+        from banxin.job.checking import check_anew  # noqa: PLC0415  (loads all rooms)
+
         return check_anew(root, progress=progress, limits=limits, world=watched)
 
     return remembered(Asked("check", root, None, "", limits or Limits()), world, anew)

@@ -11,7 +11,8 @@ from banxin.findings import Finding, finding, has_errors, in_order
 from banxin.job.editions import print_editions
 from banxin.job.intake import Refused, Wanted, take_in
 from banxin.job.limits import Limits
-from banxin.job.press import Printed, press_of
+from banxin.job.outside_checks import check_of
+from banxin.job.press import Printed
 from banxin.job.report import Progress, silent
 from banxin.job.writing import file_name
 from banxin.layouts import open_layout, shelves, specimen_files
@@ -102,8 +103,8 @@ def _tried(trial: Trial, root: Path, limits: Limits, progress: Progress) -> Trie
 
 
 def _checked(edition: Edition, printed: Printed, name: str, progress: Progress) -> tuple[Finding, ...]:
-    press = press_of(edition)
-    if not press.checker:
+    check = check_of(edition.format)
+    if check is None:
         return ()
-    progress(edition.name, press.checker, 0, 1)
-    return press.checked(printed.data, name)
+    progress(edition.name, check.name, 0, 1)
+    return check.look(printed.data, name)

@@ -133,17 +133,8 @@ class Press(Protocol):
         """Whether it sets pages itself, and so needs a face for every character."""
         ...
 
-    @property
-    def checker(self) -> str:
-        """The outside program that `check` has look at the file, as progress names it; may be empty."""
-        ...
-
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         """The edition with its findings; may raise LayoutFault. `sheets` are the layout's for the format."""
-        ...
-
-    def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
-        """What the `checker` says of the finished file, which is to be called `name`."""
         ...
 
 

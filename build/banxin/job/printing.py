@@ -36,7 +36,6 @@ class PdfPress:
 
     lists_pages = False
     sets_pages = True
-    checker = ""
 
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         """The edition as a PDF."""
@@ -79,11 +78,6 @@ class PdfPress:
         steps.begin()
         read = (found.starts, found.spots, paper.made, paper.keep, geometry)
         return Printed(file.data, findings, pages, *read)
-
-    def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
-        """Nothing: Banxin looks over its PDF files itself."""
-        del data, name
-        return ()
 
 
 def _finished(

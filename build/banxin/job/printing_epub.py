@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from banxin.findings import Finding, finding
 from banxin.job.clock import release_time
@@ -17,14 +15,13 @@ from banxin.job.steps import READER, CountedTemplates, Steps
 from banxin.layouts import Stylesheet
 from banxin.manuscript.articles.body_walk import references
 from banxin.manuscript.publication import Edition, EpubFonts, Publication
-from banxin.preflight.epub import epubcheck_findings
 from banxin.preflight.text.epub_check import epub_findings
 from banxin.press.epub import pack
 from banxin.sheets.epub.copy import EpubCopy
 from banxin.sheets.epub.edition import epub_copy, reader_pictures
 from banxin.sheets.epub.rare import rare_in
 from banxin.typecase import FaceOrigin, Typecase
-from banxin.wording import Message, listed, reason_of
+from banxin.wording import Message, listed
 
 
 class EpubPress:
@@ -32,7 +29,6 @@ class EpubPress:
 
     lists_pages = True
     sets_pages = False
-    checker = "EPUBCheck"
 
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         """The edition as an EPUB; its documents ask for the stylesheets themselves.
@@ -77,17 +73,6 @@ class EpubPress:
         )
         steps.begin()
         return Printed(data, findings)
-
-    def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
-        """What EPUBCheck says, which reads a file; a note where it cannot be run."""
-        try:
-            with tempfile.TemporaryDirectory(prefix="banxin-") as folder:
-                path = Path(folder) / name
-                path.write_bytes(data)
-                return epubcheck_findings(path)
-        except OSError as error:
-            message = Message("EPUBCheck was not run: {reason}", reason=reason_of(error))
-            return (finding("epub.unchecked", message),)
 
 
 def _undated(publication: Publication) -> tuple[Finding, ...]:

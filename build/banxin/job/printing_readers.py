@@ -23,16 +23,11 @@ class KepubPress:
 
     lists_pages = True
     sets_pages = False
-    checker = EPUB.checker
 
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         """The edition as a KEPUB."""
         made = bound_epub(order, sheets)
         return made if has_errors(made.findings) else replace(made, data=kepub(made.data))
-
-    def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
-        """What EPUBCheck says: a KEPUB is a valid EPUB too."""
-        return EPUB.checked(data, name)
 
 
 class Azw3Press:
@@ -40,7 +35,6 @@ class Azw3Press:
 
     lists_pages = True
     sets_pages = False
-    checker = ""
 
     def make(self, order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:
         """The edition as AZW3; without calibre there is no file, and a warning says so."""
@@ -59,10 +53,6 @@ class Azw3Press:
             return Printed(findings=(*made.findings, fault))
         found = conversion_findings(made.data, book.files, order.edition.name, place)
         return replace(made, data=book.data, findings=(*made.findings, *found))
-
-    def checked(self, data: bytes, name: str) -> tuple[Finding, ...]:
-        """Nothing: there is no checker of AZW3."""
-        return ()
 
 
 def bound_epub(order: Order, sheets: tuple[Stylesheet, ...]) -> Printed:

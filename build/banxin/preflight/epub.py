@@ -28,6 +28,10 @@ _OPTIONS = (
     "-Dxml.catalog.cacheUnderHome=false",  # or its XML resolver makes a folder in the user's home
     "-XX:+IgnoreUnrecognizedVMOptions",
     "-XX:TieredStopAtLevel=1",  # it ends before code compiled with more care pays: half the time
+    "-XX:+UseSerialGC",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-BytecodeVerificationRemote",  # it is the jar that is installed, and of no stranger
+    "-XX:+DisplayVMOutputToStderr",  # what Java says of options is no part of the report
 )
 
 

@@ -26,6 +26,14 @@ PRESSES: Registry = Registry(
 )
 """What makes the file of an edition, by its `format`: each a `banxin.job.press.Press`."""
 
+CHECKS: Registry = Registry(
+    {
+        "epub": "banxin.job.outside_checks:EPUBCHECK",
+        "kepub": "banxin.job.outside_checks:EPUBCHECK",  # a KEPUB is a valid EPUB too
+    }
+)
+"""What outside program looks at files of a format: each a `banxin.job.outside_checks.OutsideCheck`."""
+
 PROFILES: Registry = Registry(
     {
         "press": "banxin.press.finishing.profiles:PRESS",
