@@ -15,7 +15,7 @@ from banxin.makeup.judging.head_faults import head_faults
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import ANY_PAGE, Story, StoryRank
-from banxin.makeup.modules.shapes import Texts
+from banxin.makeup.modules.leg_texts import Texts
 from banxin.makeup.opening import opened
 from banxin.makeup.search.automatic import MOST_STORIES
 

@@ -15,7 +15,8 @@ from banxin.makeup.model.page import Jump, MakeUp, Misfit, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Tree, leaves
-from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook, Texts
+from banxin.makeup.modules.leg_texts import Texts
+from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
 from banxin.makeup.outcome.remedies import remedies
 from banxin.makeup.search.allotment import Allotment, Allotter, pages_needed
 from banxin.makeup.search.jumping import orders_of

@@ -22,7 +22,8 @@ from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Branch, Leaf, Tree
-from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook, Texts
+from banxin.makeup.modules.leg_texts import Texts
+from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
 from banxin.makeup.search.allotment import ways
 from banxin.makeup.search.automatic import MOST_PAGES, FreeSearch, Known
 from banxin.makeup.search.jumping import orders_of

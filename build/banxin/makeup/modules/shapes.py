@@ -6,21 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from banxin.makeup.legs.breaking import CopyUnits, LegPlan, leg_plans, picture_alone, plans_beside, whole
+from banxin.makeup.legs.breaking import CopyUnits, LegPlan, picture_alone
 from banxin.makeup.legs.cuts import column_cuts, cut_into, cut_table
 from banxin.makeup.model.leg_rules import SpanCut
 from banxin.makeup.model.page import Slack
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import (
     NO_HEAD,
-    BlockKind,
     FixedRoom,
-    GalleyBlock,
     HeadVariant,
     Story,
     StoryRank,
 )
-from banxin.makeup.modules.figures import FigurePlacing, off_width, placings, unlifted
+from banxin.makeup.modules.figures import FigurePlacing
+from banxin.makeup.modules.leg_texts import TextInLegs, Texts, has_empty_leg, is_one_row, texts_in_legs
 from banxin.makeup.modules.slack import foot_cost, head_white
 from banxin.manuscript.form.sheet import Pin
 
@@ -70,22 +69,6 @@ class PeerForm:
 
 
 FREE = PeerForm()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TextInLegs:
-    """The text of a story in the legs of a cut: its pull quotes in or out, its picture in a leg or lifted."""
-
-    plan: LegPlan
-    galley: CopyUnits
-    kept: tuple[int, ...]
-    placing: FigurePlacing | None
-    pull_dropped: bool
-    cost: float
-
-
-Texts = dict[tuple[str, tuple[int, int], int, int, float], tuple[TextInLegs, ...]]
-"""What is known of the texts of stories: by key, extent, columns, legs and their measure."""
 
 
 @dataclass(slots=True)
@@ -167,8 +150,8 @@ class ShapeBook:
         yield from found
         texts = [text for _, every in found for text in every]
         cheapest = min(texts, key=lambda text: text.cost, default=None)
-        one_row = bool(cheapest and _is_one_row(cheapest.plan))
-        if cheapest and story.pin.legs is None and (one_row or _has_empty_leg(cheapest.plan)):
+        one_row = bool(cheapest and is_one_row(cheapest.plan))
+        if cheapest and story.pin.legs is None and (one_row or has_empty_leg(cheapest.plan)):
             fewer = min(cut.legs for cut in cuts)
             for cut in column_cuts(self.rules.grid, columns, self.rules.cut_rules, partly=one_row):
                 if cut.legs < fewer:
@@ -195,7 +178,7 @@ class ShapeBook:
             return ()
         key = (story.key, story.extent, cut.columns, cut.legs, cut.measure)
         if key not in self.texts:
-            self.texts[key] = tuple(_texts(story, blocks, cut, self.rules))
+            self.texts[key] = tuple(texts_in_legs(story, blocks, cut, self.rules))
         return self.texts[key]
 
 
@@ -209,25 +192,6 @@ class _Scale:
     def steps_down(self, head: HeadVariant) -> int:
         """Sizes above that of a head."""
         return sum(size > head.size + 0.01 for size in self.sizes)
-
-
-def _texts(
-    story: Story, blocks: tuple[GalleyBlock, ...], cut: SpanCut, rules: MakeUpRules
-) -> Iterator[TextInLegs]:
-    for placing in placings(story, cut, rules):
-        lifted = placing.key if placing else ""
-        for drop in _pull_choices(blocks) if rules.drop_pulls else (False,):
-            kept = tuple(
-                index
-                for index, block in enumerate(blocks)
-                if not (lifted and block.key == lifted) and not (drop and block.kind is BlockKind.PULL)
-            )
-            galley = CopyUnits([blocks[index] for index in kept], rules.legs)
-            cost = (placing.cost if placing else unlifted(story, cut, rules)) + rules.prices.pull * drop
-            cost += off_width(story, cut, placing, rules)
-            for plan in _plans(galley, cut, placing, boxed=story.boxed):
-                form = 0 if story.boxed else _form_of_legs(plan, rules)
-                yield TextInLegs(plan, galley, kept, placing, drop, cost + form)
 
 
 def off_pin(story: Story, columns: int, legs: int) -> tuple[str, ...]:
@@ -248,47 +212,6 @@ def _fixed(story: Story, room: FixedRoom, rules: MakeUpRules) -> Shape:
     placing = FigurePlacing(story.key, 1, room.rows, 0, float(room.rows), 0, 0)
     (plan,) = picture_alone(room.rows)
     return Shape(story, cut, NO_HEAD, plan, CopyUnits(()), (), placing, Slack(), room.rows, 0)
-
-
-def _plans(
-    galley: CopyUnits, cut: SpanCut, placing: FigurePlacing | None, *, boxed: bool
-) -> tuple[LegPlan, ...]:
-    """The legs of a text below its picture, or beside it; a frame and a picture without text are not cut into
-    legs."""
-    if boxed:
-        return whole(galley)
-    if placing is None:
-        return leg_plans(galley, cut.legs)
-    if not galley.units:
-        return picture_alone(placing.rows)
-    below = leg_plans(galley, cut.legs, placing.dips(cut.legs))
-    beside = plans_beside(galley, cut.legs - placing.legs, placing.rows) if placing.legs < cut.legs else ()
-    return (*below, *beside)
-
-
-def _has_empty_leg(plan: LegPlan) -> bool:
-    """Whether a leg has no text although others have."""
-    return any(not leg.rows for leg in plan.legs)
-
-
-def _is_one_row(plan: LegPlan) -> bool:
-    """Whether each of several legs has a single row at most."""
-    return len(plan.legs) > 1 and max(leg.rows for leg in plan.legs) == 1
-
-
-def _pull_choices(blocks: Iterable[GalleyBlock]) -> tuple[bool, ...]:
-    return (False, True) if any(block.kind is BlockKind.PULL for block in blocks) else (False,)
-
-
-def _form_of_legs(plan: LegPlan, rules: MakeUpRules) -> float:
-    """Demerits of legs that are shorter or deeper than an eye likes (N08)."""
-    form = rules.form
-    if not plan.legs:
-        return plan.cost
-    deepest = max(leg.rows for leg in plan.legs)
-    cut_up = form.one_row_legs if len(plan.legs) > 1 and deepest == 1 else 0
-    off = max(0, form.soft_least - deepest) + max(0, deepest - form.deepest)
-    return plan.cost + cut_up + form.leg_row * off
 
 
 def _heads(story: Story, width: float, peer_form: PeerForm, rules: MakeUpRules) -> Iterator[HeadVariant]:

@@ -16,7 +16,7 @@ from banxin.makeup.keeping.making import make_up_as_kept
 from banxin.makeup.keeping.search_memory import SearchMemory, searched_once
 from banxin.makeup.model.page import MakeUp, PageFrame, Unmet
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.modules.shapes import Texts
+from banxin.makeup.modules.leg_texts import Texts
 from banxin.makeup.outcome.kept_pages import kept_text
 from banxin.manuscript.publication import Publication
 from banxin.registry import sets_pages
