@@ -118,6 +118,22 @@ class Beside(Generic[_Value]):
         self._receiver, self._lifeline = receiver, lifeline
 
 
+class Besides:
+    """Other processes of which each has a part of the work, as many as may compute at once."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    @property
+    def at_once(self) -> int:
+        """How many processes, this one among them."""
+        return processes()
+
+    def begin(self, work: Callable[[], _Value], /) -> Callable[[], _Value]:
+        """Have `work` begun in one of them; what is returned gives its value."""
+        return Beside(work, self._world).value
+
+
 class ReadyBeside(Beside[_Value]):
     """Work that is begun before what it works on is there: meanwhile the other process makes ready.
 

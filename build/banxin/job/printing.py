@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from banxin.findings import Finding, finding, has_errors
+from banxin.job.beside import Besides
 from banxin.job.engine_remarks import placed_findings
 from banxin.job.intake import Ready
 from banxin.job.job_tickets import job_ticket
@@ -118,7 +119,8 @@ def _preflight(order: Order, file: PdfFile, ticket: JobTicket) -> tuple[Finding,
     rules = RULES.get(order.edition.profile or PROFILES.names[0])
     if rules is None or order.unit is not None:
         return ()
-    return judged_file(file.data, rules_of_build(rules, ticket.condition.ink_limit)).findings
+    asked = rules_of_build(rules, ticket.condition.ink_limit)
+    return judged_file(file.data, asked, company=Besides(order.world)).findings
 
 
 def profile_of(edition: Edition) -> OutputProfile:

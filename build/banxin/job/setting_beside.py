@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from banxin.preflight.text.print_check import WordsRead
 
 _READING = "banxin.preflight.finished_pdf"  # loads a third of all that a build loads
-_MOST = 150_000  # characters: of a longer publication two processes would take much memory
+_MOST = 150_000  # characters: of a longer publication, what is set is not to be in memory twice
 
 
 class ProofPuller:
@@ -63,16 +63,24 @@ def _extents(copies: Iterable[PrintCopy], watch: Watch | None = None) -> dict[st
 
 
 class DrawnReader:
-    """Reads the pages of an order's edition once they are drawn, beside this process where it can."""
+    """Reads the pages of an order's edition once they are drawn, beside this process where it can.
+
+    For a short publication the other process begins at once, and makes ready while pages are set. For a long
+    one it begins when they are drawn and their boxes are gone: it finds the publication in memory, where
+    nothing has to be sent to it.
+    """
 
     def __init__(self, order: Order) -> None:
         self._order = order
         plates = order.unit is None and is_for_press(order.edition)
         publication = order.ready.publication
+        self._work = partial(_read, order.ready.layout, plates)
+        self._early: ReadyBeside[WordsRead] | None = None
+        self._reading: Beside[WordsRead]
         unread = order.first_page is not None  # a chapter is seen before the whole, which is read
-        short = not unread and sum(len(unit.source.text) for unit in publication.units()) <= _MOST
-        work = partial(_read, order.ready.layout, plates)
-        self._reading = ReadyBeside(_make_ready, work, order.world, apart=short)
+        if unread or sum(len(unit.source.text) for unit in publication.units()) <= _MOST:
+            self._early = ReadyBeside(_make_ready, self._work, order.world, apart=not unread)
+            self._reading = self._early
 
     def read(
         self,
@@ -86,7 +94,11 @@ class DrawnReader:
         begin with."""
         followed = {unit.id for unit in self._order.ready.publication.without_advertisements().articles()}
         sheet = (pages.sheet, file.origins, made, labels, pages.wide, pages.overfull, followed)
-        self._reading.give(publication, (file.data, *sheet, self._order.traces))
+        drawn = (file.data, *sheet, self._order.traces)
+        if self._early is not None:
+            self._early.give(publication, drawn)
+        else:
+            self._reading = Beside(partial(self._work, publication, drawn), self._order.world)
 
     def found(self) -> WordsRead:
         """What the file shows: damage, words that are lost, doubled or hidden; where its pages begin."""

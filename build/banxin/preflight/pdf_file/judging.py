@@ -7,32 +7,24 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 
 import pikepdf
 
 from banxin.findings import Finding, Place, finding
 from banxin.preflight.pdf_file.checks.archiving import ArchiveCheck
-from banxin.preflight.pdf_file.checks.boxes import box_faults, outside_faults, size_faults
-from banxin.preflight.pdf_file.checks.colours import colour_faults
-from banxin.preflight.pdf_file.checks.faces import FaceCheck
+from banxin.preflight.pdf_file.checks.boxes import size_faults
 from banxin.preflight.pdf_file.checks.faults import FaultGatherer, FileFault
-from banxin.preflight.pdf_file.checks.folios import FolioCheck
-from banxin.preflight.pdf_file.checks.ink import ink_faults
-from banxin.preflight.pdf_file.checks.interactive import annotation_faults, file_faults
-from banxin.preflight.pdf_file.checks.overprint import overprint_faults
-from banxin.preflight.pdf_file.checks.pictures import picture_faults
-from banxin.preflight.pdf_file.checks.rules import FileRules, limit_of
-from banxin.preflight.pdf_file.checks.sizes import size_limit_faults
-from banxin.preflight.pdf_file.checks.standards import is_flat, standard_faults
-from banxin.preflight.pdf_file.checks.structure import StructureCheck
-from banxin.preflight.pdf_file.checks.transparency import device_faults, empty_faults, transparency_faults
-from banxin.preflight.pdf_file.reading.budget import ReadingBudget
+from banxin.preflight.pdf_file.checks.interactive import file_faults
+from banxin.preflight.pdf_file.checks.rules import FileRules
+from banxin.preflight.pdf_file.checks.standards import standard_faults
+from banxin.preflight.pdf_file.pages_judge import ALONE, Company, PagesJudge, SheetSeen
 from banxin.preflight.pdf_file.reading.claims import FileClaims, read_claims
-from banxin.preflight.pdf_file.reading.pages import MM, ReadPage, read_pages_of, shown_in
-from banxin.preflight.pdf_file.reading.resources import SharedResources
 from banxin.wording import Message
 
 MOST_PAGES = 4000
+_FEWEST = 40  # pages that another process is begun for
 _NOTHING_CLAIMED = FileClaims()
 _STREAM = re.compile(r"^stream <[^>]*>:? *")
 _DAMAGE = (
@@ -57,21 +49,12 @@ class Judgement:
     sheets: tuple[SheetSeen, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSeen:
-    """A page as readers show it: `width` and `height` in mm, and where on it the trimmed page is.
-
-    `trim` is left, top, width and height in mm.
-    """
-
-    number: int
-    width: float
-    height: float
-    trim: tuple[float, float, float, float]
-
-
-def judged_file(data: bytes, rules: FileRules, place: Place | None = None) -> Judgement:
+def judged_file(
+    data: bytes, rules: FileRules, place: Place | None = None, company: Company = ALONE
+) -> Judgement:
     """Hold the PDF in `data` against `rules`. Whatever is wrong with it is a finding; none is raised.
+
+    Pages of a long one are read side by side where there is `company`, with the same outcome.
 
     MemoryError and RecursionError pass, as in all work with limits of its own.
     """
@@ -83,7 +66,7 @@ def judged_file(data: bytes, rules: FileRules, place: Place | None = None) -> Ju
         return Judgement((_unreadable(_STREAM.sub("", str(error))[:200], place),))
     with opened:
         try:
-            return _judged(opened, rules, place)
+            return _judged(opened, rules, place, company)
         except (MemoryError, RecursionError):
             raise
         except _DAMAGE as error:
@@ -96,65 +79,37 @@ def _unreadable(reason: str, place: Place | None) -> Finding:
     )
 
 
-def _judged(opened: pikepdf.Pdf, rules: FileRules, place: Place | None) -> Judgement:
-    gatherer = FaultGatherer(rules, place)
-    claims = read_claims(opened)
-    faces, structure, folios = FaceCheck(), StructureCheck(), FolioCheck()
-    archive = ArchiveCheck(claims)
-    sheets: list[SheetSeen] = []
+def _judged(opened: pikepdf.Pdf, rules: FileRules, place: Place | None, company: Company) -> Judgement:
     count = len(opened.pages)
     if not count:
         return Judgement((_unreadable(Message("it has no pages"), place),))
-    for page in read_pages_of(opened, SharedResources(), ReadingBudget(), MOST_PAGES):
-        gatherer.add(_of_page(page, claims, rules))
-        faces.note(page)
-        structure.note(page)
-        if rules.kept:
-            gatherer.add(archive.faults_of_page(page))
-        if rules.tags:
-            folios.note(page)
-        sheets.append(_seen(page))
-    gatherer.add(size_faults([(sheet.number, sheet.trim[2:]) for sheet in sheets]))
-    gatherer.add(faces.faults())
+    claims = read_claims(opened)
+    gatherer = FaultGatherer(rules, place)
+    pages = PagesJudge(opened, claims, rules, gatherer)
+    _read_in_lots(pages, min(count, MOST_PAGES), company)
+    gatherer.add(size_faults([(sheet.number, sheet.trim[2:]) for sheet in pages.sheets]))
+    gatherer.add(pages.faces.faults())
     gatherer.add(standard_faults(claims, rules))
     gatherer.add(file_faults(opened))
     if rules.kept:
-        gatherer.add(archive.faults(opened))
+        gatherer.add(ArchiveCheck(claims).faults(opened))
     gatherer.add(_damage(opened, count))
-    gatherer.add(folios.faults(opened))
-    if rules.tags or claims.ua:
-        gatherer.add(structure.faults(opened))
-    return Judgement(gatherer.findings(), count, claims, tuple(sheets))
+    gatherer.add(pages.folios.faults(opened))
+    if pages.looks_at_tags:
+        gatherer.add(pages.structure.faults(opened))
+    return Judgement(gatherer.findings(), count, claims, tuple(pages.sheets))
 
 
-def _seen(page: ReadPage) -> SheetSeen:
-    _, _, width, height = shown_in(page.crop, page.crop, page.turn)
-    left, top, wide, high = (round(edge / MM, 1) for edge in shown_in(page.trim, page.crop, page.turn))
-    return SheetSeen(page.number, width / MM, height / MM, (left, top, wide, high))
-
-
-def _of_page(page: ReadPage, claims: FileClaims, rules: FileRules) -> Iterator[FileFault]:
-    yield from box_faults(page, rules)
-    yield from outside_faults(page, rules)
-    yield from colour_faults(page, rules)
-    yield from picture_faults(page, rules)
-    yield from size_limit_faults(page, rules)
-    yield from device_faults(page)
-    yield from empty_faults(page)
-    yield from annotation_faults(page, rules)
-    if rules.inks:
-        limit = ink_limit(claims, rules)
-        yield from ink_faults(page, limit)
-        yield from overprint_faults(page, limit / 100)
-        if is_flat(claims):
-            yield from transparency_faults(page)
-
-
-def ink_limit(claims: FileClaims, rules: FileRules) -> float:
-    """Total ink in percent: as asked for, else as the output intent's printing condition has it."""
-    if rules.ink_limit is not None:
-        return rules.ink_limit
-    return limit_of(claims.intent.identifier if claims.intent else "")
+def _read_in_lots(pages: PagesJudge, count: int, company: Company) -> None:
+    """Read `count` pages, side by side where there are so many that it pays."""
+    lots = max(1, min(company.at_once, count // _FEWEST))
+    edges = [1 + count * lot // lots for lot in range(lots + 1)]
+    own, *others = (range(start, end) for start, end in pairwise(edges))
+    begun = [company.begin(partial(pages.told_of, lot)) for lot in others]
+    pages.read(own)
+    for lot, told in zip(others, begun, strict=True):
+        if not pages.take(told()):
+            pages.read(lot)
 
 
 def _damage(opened: pikepdf.Pdf, pages: int) -> Iterator[FileFault]:

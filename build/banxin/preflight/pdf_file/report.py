@@ -14,7 +14,8 @@ from banxin.findings import Finding, Severity
 from banxin.findings.frame import where
 from banxin.findings.on_page import OnPage
 from banxin.preflight.pdf_file.checks.rules import FileRules
-from banxin.preflight.pdf_file.judging import Judgement, SheetSeen, ink_limit
+from banxin.preflight.pdf_file.judging import Judgement
+from banxin.preflight.pdf_file.pages_judge import SheetSeen, ink_limit
 from banxin.preflight.pdf_file.report_sheet import SHEET, STYLE
 from banxin.version import __version__
 from banxin.wording import Language, Message, listed, said

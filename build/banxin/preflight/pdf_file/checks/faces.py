@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from fontTools.ttLib import TTFont
 
@@ -76,6 +76,14 @@ class _Use:
             self.without_meaning.update(code for code in codes if not self.face.meanings.get(code))
 
 
+class FaceSeen(NamedTuple):
+    """A face that prints what it should: the number of its object in the file, where first, whether seen."""
+
+    number: tuple[int, int]
+    first: OnPage
+    seen: bool
+
+
 class FaceCheck:
     """Notes the faces that pages print with; judged when all pages are through."""
 
@@ -96,6 +104,21 @@ class FaceCheck:
             if mark.face in new:
                 self._uses[mark.face].take(mark, page.frame)
 
+    def told(self) -> tuple[FaceSeen, ...] | None:
+        """The faces for another check of the same file; None where one lacks something, or has no number."""
+        uses = self._uses.items()
+        if any(use.without_glyph or use.without_meaning or not _number(face)[0] for face, use in uses):
+            return None
+        return tuple(FaceSeen(_number(face), use.first, use.seen) for face, use in uses)
+
+    def take(self, told: Iterable[FaceSeen], face_of: Callable[[tuple[int, int]], FaceInFile]) -> None:
+        """Take in faces of later pages; `face_of` gives the one of a number."""
+        for number, first, seen in told:
+            face = face_of(number)
+            if face not in self._uses:
+                self._uses[face] = _Use(face, first)
+            self._uses[face].seen |= seen
+
     def faults(self) -> Iterator[FileFault]:
         """What is wrong with the faces."""
         for face, use in self._uses.items():
@@ -103,6 +126,12 @@ class FaceCheck:
             if use.seen:
                 yield from _of_glyphs(face, use)
             yield from _of_meanings(face, use)
+
+
+def _number(face: FaceInFile) -> tuple[int, int]:
+    """The number of a face's object; that of a face which is no object of its own begins with 0."""
+    number, generation = face.dictionary.objgen
+    return int(number), int(generation)
 
 
 def _of_file(face: FaceInFile, use: _Use) -> Iterator[FileFault]:

@@ -33,6 +33,7 @@ class FaultGatherer:
         self._rules = rules
         self._place = place
         self._found: dict[tuple[str, object], Finding] = {}
+        self._first: dict[tuple[str, object], FileFault] = {}
         self._spots: dict[tuple[str, object], list[OnPage]] = {}
 
     def add(self, faults: Iterable[FileFault]) -> None:
@@ -54,8 +55,20 @@ class FaultGatherer:
         if severity is None:
             return False
         self._found[key] = replace(made, severity=severity)
-        self._spots[key] = []
+        self._first[key], self._spots[key] = fault, []
         return True
+
+    def another(self) -> FaultGatherer:
+        """One for other pages of the file, under the same profile."""
+        return FaultGatherer(self._rules, self._place)
+
+    def gathered(self) -> tuple[FileFault, ...]:
+        """Faults that bring another gatherer, whose pages come before, to where this one's would have."""
+        return tuple(
+            replace(fault, spot=spot)
+            for key, fault in self._first.items()
+            for spot in self._spots[key] or (None,)
+        )
 
     def findings(self) -> tuple[Finding, ...]:
         """One finding for each kind of fault, in the order in which they were met."""

@@ -43,6 +43,15 @@ class FolioCheck:
         self._offsets.update(offsets)
         self._pages += 1
 
+    def told(self) -> tuple[dict[int, int], int]:
+        """How many pages each offset has, and how many pages were taken in, for another check."""
+        return dict(self._offsets), self._pages
+
+    def take(self, told: tuple[dict[int, int], int]) -> None:
+        """Take in later pages."""
+        self._offsets.update(told[0])
+        self._pages += told[1]
+
     def faults(self, file: pikepdf.Pdf) -> Iterator[FileFault]:
         """Where all pages are numbered otherwise than readers count them, and no labels say so."""
         if "/PageLabels" in file.Root or not self._offsets:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 import pikepdf
 
@@ -25,6 +26,15 @@ _HOLDERS = {
 """What elements stand in that have no meaning elsewhere (ISO 32000-1, 14.8.4)."""
 _PICTURES = {"Figure", "Formula"}
 _REMEDY = Message("Export the file anew with tags (accessible PDF).")
+_MOST_LOOSE = 100
+
+
+class MarkedPages(NamedTuple):
+    """What pages paint, by their objects: their numbers, their marked content; text that is not marked."""
+
+    pages: dict[object, int]
+    painted: dict[object, tuple[ToldPage, dict[int, Box]]]
+    loose: list[OnPage]
 
 
 class StructureCheck:
@@ -43,10 +53,20 @@ class StructureCheck:
             if number >= 0:
                 if number not in painted:
                     painted[number] = mark.box
-            elif not artifact and isinstance(mark, TextMark) and mark.seen and len(self._loose) < 100:
+            elif not artifact and isinstance(mark, TextMark) and mark.seen and len(self._loose) < _MOST_LOOSE:
                 self._loose.append(page.spot(mark.box))
         self._pages[page.obj.objgen] = page.number
         self._painted[page.obj.objgen] = page.frame, painted
+
+    def told(self) -> MarkedPages:
+        """What was taken in, for another check of the same file."""
+        return MarkedPages(self._pages, self._painted, self._loose)
+
+    def take(self, told: MarkedPages) -> None:
+        """Take in what later pages paint."""
+        self._pages |= told.pages
+        self._painted |= told.painted
+        self._loose = [*self._loose, *told.loose][:_MOST_LOOSE]
 
     def faults(self, file: pikepdf.Pdf) -> Iterator[FileFault]:
         """What is wrong with the structure."""

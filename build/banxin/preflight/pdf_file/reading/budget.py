@@ -28,6 +28,19 @@ class ReadingBudget:
         """A page begins, with as much as each may have."""
         self.of_page = min(MOST_OF_A_PAGE, self.operations)
 
+    def less(self, operations: int, content: int) -> bool:
+        """Take what was read elsewhere, no page of it being too much; False where less is left."""
+        if operations > self.operations or content > self.content:
+            return False
+        self.operations -= operations
+        self.content -= content
+        return True
+
+    @property
+    def spent(self) -> tuple[int, int]:
+        """Operations and bytes that were read."""
+        return MOST_OPERATIONS - self.operations, MOST_BYTES - self.content
+
     def take(self, operations: int) -> None:
         """Operations are read; raises SpentError once there were too many."""
         self.operations -= operations

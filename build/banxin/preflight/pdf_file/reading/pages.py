@@ -107,13 +107,11 @@ def shown_in(box: Box, frame: Box, turn: int) -> tuple[float, float, float, floa
 
 
 def read_pages_of(
-    file: pikepdf.Pdf, shared: SharedResources, budget: ReadingBudget, most: int
+    file: pikepdf.Pdf, shared: SharedResources, budget: ReadingBudget, numbers: range
 ) -> Iterator[ReadPage]:
-    """The first `most` pages, each read when it is asked for."""
-    for number, page in enumerate(file.pages, 1):
-        if number > most:
-            return
-        yield _read(number, page.obj, shared, budget)
+    """The pages with these numbers, counted from 1, each read when it is asked for."""
+    for number in numbers:
+        yield _read(number, file.pages[number - 1].obj, shared, budget)
 
 
 def _read(number: int, obj: Any, shared: SharedResources, budget: ReadingBudget) -> ReadPage:
