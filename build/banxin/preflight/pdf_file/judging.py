@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -93,7 +92,7 @@ def _judged(opened: pikepdf.Pdf, rules: FileRules, place: Place | None, company:
     gatherer.add(file_faults(opened))
     if rules.kept:
         gatherer.add(ArchiveCheck(claims).faults(opened))
-    gatherer.add(_damage(opened, count))
+    gatherer.add(_damage(pages.mended, count))
     gatherer.add(pages.folios.faults(opened))
     if pages.looks_at_tags:
         gatherer.add(pages.structure.faults(opened))
@@ -112,17 +111,14 @@ def _read_in_lots(pages: PagesJudge, count: int, company: Company) -> None:
             pages.read(lot)
 
 
-def _damage(opened: pikepdf.Pdf, pages: int) -> Iterator[FileFault]:
-    """What was mended in opening the file, and pages that were not looked at."""
-    warnings: list[str] = []
-    with suppress(*_DAMAGE):
-        warnings = [str(one) for one in opened.get_warnings()]
-    if warnings:
+def _damage(mended: Sequence[str], pages: int) -> Iterator[FileFault]:
+    """What was mended in the file, and pages that were not looked at."""
+    if mended:
         yield FileFault(
             "pdf.damaged",
             Message(
                 "The file is damaged and was read as well as it goes: {reason}.",
-                reason=_STREAM.sub("", warnings[0])[:160],
+                reason=_STREAM.sub("", mended[0])[:160],
             ),
             key="file",
             remedy=Message("Save it anew with the program that it was made with."),

@@ -85,7 +85,8 @@ class PagesTold:
 class PagesJudge:
     """Reads pages of an open file in their order; `gatherer` takes what is wrong with each by itself.
 
-    What the file as a whole has to be asked for is noted in `faces`, `folios`, `structure` and `sheets`.
+    What the file as a whole has to be asked for is noted in `faces`, `folios`, `structure` and `sheets`;
+    `mended` says what was mended in it.
     """
 
     file: pikepdf.Pdf
@@ -96,6 +97,7 @@ class PagesJudge:
     folios: FolioCheck = field(default_factory=FolioCheck)
     structure: StructureCheck = field(default_factory=StructureCheck)
     sheets: list[SheetSeen] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
     _shared: SharedResources = field(default_factory=SharedResources)
     _budget: ReadingBudget = field(default_factory=ReadingBudget)
     _all_read: bool = True
@@ -119,18 +121,20 @@ class PagesJudge:
                 self.folios.note(page)
             self.sheets.append(_seen(page))
             self._all_read = self._all_read and not page.unread
+        self.mended += _warnings(self.file)
 
     def told_of(self, numbers: range) -> PagesTold | None:
         """What this judge would learn of the pages, for `take`; None where it has to read them itself.
 
         That is where something was mended or could not be read, or a face lacks something: what is told then
-        hangs on the pages before. Warnings of the file are forgotten, so that this is for another process.
+        hangs on the pages before.
         """
-        _warnings(self.file)
+        self.mended += _warnings(self.file)
         judge = PagesJudge(self.file, self.claims, self.rules, self.gatherer.another())
         judge.read(numbers)
         faces = judge.faces.told()
-        if faces is None or not judge._all_read or _warnings(self.file):
+        self.mended += judge.mended
+        if faces is None or not judge._all_read or judge.mended:
             return None
         return PagesTold(
             judge.gatherer.gathered(),
