@@ -4,6 +4,7 @@ import pytest
 from weasyprint import HTML
 
 from banxin.engine import composing, figures, folios_of
+from banxin.engine.pages.folios import Folio
 
 from .press_for_tests import Press
 
@@ -80,3 +81,23 @@ def test_without_the_compositor_nothing_is_changed() -> None:
         pass
     document = HTML(string=f"<style>{PAPER}</style><section class=again>a</section>").render()
     assert folios_of(document) == ()
+
+
+@pytest.mark.parametrize("numbering", ["decimal", "roman", "chinese"])
+def test_equal_folios_have_equal_numbers_and_figures(numbering: str) -> None:
+    folio = Folio(5, numbering)
+    assert folio == Folio(5, numbering)
+    assert [Folio(5, numbering)] == [folio]
+    assert folio != Folio(6, numbering)
+    assert folio != Folio(5, "upper-roman")
+    assert (folio == 5) is (numbering == "decimal")
+    assert folio != "5"
+
+
+def test_contents_in_other_figures_are_set_no_oftener_than_needed() -> None:
+    made: list[int] = []
+    link = "<a href='#a'>玄</a><br>"
+    body = f"<div class=front><nav>{link * 6}</nav></div><section class=body id=a>玄</section>"
+    with composing(lambda number, _: made.append(number)):
+        HTML(string=f"<html lang=zh-Hans><style>{PAPER}</style><body>{body}").render()
+    assert made.count(1) <= 3  # as it comes, with the number of the chapter, and a look whether that stays

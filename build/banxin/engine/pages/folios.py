@@ -49,12 +49,16 @@ class Folio(int):
         return Folio(int(self) + int(steps), self.numbering)
 
     def __eq__(self, other: object) -> bool:
-        return int(self) == other and getattr(other, "numbering", DECIMAL) == self.numbering
+        # int's own: `==` would ask the other folio first, to which a plain number is a decimal one
+        return int.__eq__(self, other) is True and getattr(other, "numbering", DECIMAL) == self.numbering
 
     def __ne__(self, other: object) -> bool:
         return not self == other
 
     __hash__ = int.__hash__
+
+    def __getnewargs__(self) -> tuple[int, str]:
+        return int(self), self.numbering
 
     def __deepcopy__(self, memo: Any) -> "Folio":
         return self
