@@ -67,6 +67,7 @@ try:
     from banxin.engine.pages.wide_boxes import WideBox, fitting_sizes, wide_boxes
     from banxin.engine.session import (
         ChooseFamilies,
+        Company,
         HearPages,
         MarkedOrigin,
         Overfull,
@@ -85,6 +86,7 @@ except (ImportError, AttributeError) as fault:
 
 __all__ = [
     "ChooseFamilies",
+    "Company",
     "HearPages",
     "MarkedOrigin",
     "Overfull",

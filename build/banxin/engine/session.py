@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 HearPages = Callable[[int, Sequence[str]], None]
 """Hears the number of each page that is made, from 1, and the ids of the elements that it goes on with."""
@@ -22,6 +22,21 @@ ChooseFamilies = Callable[[Sequence[str]], Sequence[str]]
 
 WeighTurns = Callable[[str], Sequence[float]]
 """Gives for each character of a text what a new line before it costs by sense; inf where it is a fault."""
+
+
+class Company(Protocol):
+    """Who works beside: `at_once` is how many do, this process among them."""
+
+    @property
+    def at_once(self) -> int:
+        """1 where nobody else does."""
+
+    def begin(self, work: Callable[[], Any], /) -> Callable[[], Any]:
+        """Have work begun in a fork of this process, in the session that goes on here.
+
+        What is returned gives the plain values that it gives, when asked; where they did not come, the work
+        is done then.
+        """
 
 
 class SessionError(RuntimeError):
@@ -61,7 +76,8 @@ class Session:
 
     `told` is called for each page that is about to be made. `families` chooses the families for
     words in SVG pictures. `turns` says where lines of display type may turn by sense. `parting` says that
-    pages are painted for the last time, and lose their boxes with it. `overfull` lists lines that stayed
+    pages are painted for the last time, and lose their boxes with it; `company` sets pages beside this
+    process. `overfull` lists lines that stayed
     longer than their measure, each once; `overset` the ids of elements whose copy did not fit their legs, in
     order of setting; `origins` has for each page of a tagged PDF the origin of every marked-content
     identifier (MCID).
@@ -78,6 +94,7 @@ class Session:
     casts: dict[Any, Any] = field(default_factory=dict)  # what sorts became in these fonts
     parting: bool = False  # whether pages are painted for the last time
     measuring: bool = False  # whether blocks keep the copy of their lines (`pages/other_widths`)
+    company: Company | None = None
     marks: list[list[Any]] = field(default_factory=list)  # what is marked on the pages of these fonts
     known: set[Overfull] = field(default_factory=set)
     substitution: Any = None  # what variables of stylesheets came to

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from banxin.engine.patches import PATCHES
-from banxin.engine.session import GUARD, ChooseFamilies, HearPages, Session, SessionError, WeighTurns
+from banxin.engine.session import GUARD, ChooseFamilies, Company, HearPages, Session, SessionError, WeighTurns
 from banxin.engine.starting.looking_up import wait_for_look_ups
 
 
@@ -29,6 +29,7 @@ def composing(
     *,
     parting: bool = False,
     measuring: bool = False,
+    company: Company | None = None,
 ) -> Iterator[Session]:
     """Let the compositor set all Chinese text that WeasyPrint lays out or draws inside the block.
 
@@ -38,7 +39,7 @@ def composing(
     Raises:
         SessionError: inside a block of `resting`; at the end, where an inner session goes on.
     """
-    session = Session(told, families, turns, parting=parting, measuring=measuring)
+    session = Session(told, families, turns, parting=parting, measuring=measuring, company=company)
     _begin(session)
     try:
         yield session

@@ -54,8 +54,10 @@ class Beside(Generic[_Value]):
     and with `give_up`. Not `apart`, the work is done here when its value is asked for.
     """
 
-    def __init__(self, work: Callable[[], _Value], world: World, *, apart: bool = True) -> None:
-        self._work, self._world = work, world
+    def __init__(
+        self, work: Callable[[], _Value], world: World, *, apart: bool = True, composing: bool = False
+    ) -> None:
+        self._work, self._world, self._composing = work, world, composing
         self._process, self._beginner = 0, os.getpid()
         self._receiver: Connection | None = None
         self._lifeline = -1
@@ -105,7 +107,7 @@ class Beside(Generic[_Value]):
     def _begin(self) -> None:
         until, lifeline = os.pipe()
         try:
-            self._process, receiver, sender = fork_with_pipe()
+            self._process, receiver, sender = fork_with_pipe(composing=self._composing)
         except OSError:
             os.close(until)
             os.close(lifeline)

@@ -118,13 +118,13 @@ def _forked(
     return outcome
 
 
-def fork_with_pipe() -> tuple[int, Connection, Connection]:
+def fork_with_pipe(*, composing: bool = False) -> tuple[int, Connection, Connection]:
     """A new process, and a pipe from it whose writing end it alone has: its number, 0 in itself.
 
     No other thread sets meanwhile, whose libraries would be locked in the new process for ever; nor does one
-    fork, whose process would keep the pipe open.
+    fork, whose process would keep the pipe open. A thread that composes itself goes on with it there.
     """
-    with _engine_at_rest(), warnings.catch_warnings():
+    with nullcontext() if composing else _engine_at_rest(), warnings.catch_warnings():
         # Python warns of forks in a process with threads (a moving progress bar): the child uses none of them
         warnings.simplefilter("ignore", DeprecationWarning)
         receiver, sender = Pipe(duplex=False)

@@ -12,7 +12,7 @@ from banxin.job.engine_remarks import placed_findings
 from banxin.job.intake import Ready
 from banxin.job.job_tickets import job_ticket
 from banxin.job.press import Order, Printed
-from banxin.job.setting_beside import DrawnReader, ProofPuller
+from banxin.job.setting_beside import DrawnReader, ProofPuller, Setters
 from banxin.job.steps import PRINT, Steps
 from banxin.job.story_alone import StoryAlone
 from banxin.layouts import Stylesheet
@@ -56,7 +56,7 @@ class PdfPress:
         order.watch(paper.copy)
         ticket = replace(job_ticket(context, order.world), keeps_codes=order.traces)
         alone = _shown_alone(order, paper, ticket)
-        set_copy = set_pages(paper.copy, steps.page)
+        set_copy = set_pages(paper.copy, steps.page, Setters(order.world))
         geometry = set_copy.geometry if order.traces else ()  # before what is drawn is given up
         needs = needs_of(order.edition.profile or PROFILES.names[0], ticket.condition.resolution)
         about_pictures = _about_pictures(printed, set_copy, needs, galley=order.unit is not None)

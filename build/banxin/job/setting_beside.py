@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from importlib import import_module
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from banxin.engine.starting.looking_up import keeps_look_ups
-from banxin.job.beside import Beside, ReadyBeside, processes
+from banxin.job.beside import Beside, Besides, ReadyBeside, processes
 from banxin.job.job_tickets import is_for_press
 from banxin.job.press import Order, Watch
 from banxin.layouts import Layout
@@ -21,6 +21,7 @@ from banxin.sheets.print.copy import Extent, PrintCopy
 if TYPE_CHECKING:
     from banxin.preflight.text.print_check import WordsRead
 
+_Value = TypeVar("_Value")
 _READING = "banxin.preflight.finished_pdf"  # loads a third of all that a build loads
 _MOST = 150_000  # characters: of a longer publication, what is set is not to be in memory twice
 
@@ -60,6 +61,22 @@ def _extents(copies: Iterable[PrintCopy], watch: Watch | None = None) -> dict[st
             watch(copy)
         extents = {**measured_extents(copy), **extents}
     return extents
+
+
+class Setters(Besides):
+    """The same, begun in the midst of a session of the engine, which goes on in each of them.
+
+    There are none where faces that were looked up here are of no use in a forked process.
+    """
+
+    @property
+    def at_once(self) -> int:
+        """How many processes, this one among them."""
+        return 1 if keeps_look_ups() else processes()
+
+    def begin(self, work: Callable[[], _Value], /) -> Callable[[], _Value]:
+        """Have `work` begun in one of them; what is returned gives its value."""
+        return Beside(work, self._world, composing=True).value
 
 
 class DrawnReader:

@@ -51,6 +51,15 @@ class _Page:
     filled: FilledArea = field(default_factory=lambda: FilledArea(None, frozenset(), ()))
 
 
+@dataclass(frozen=True, slots=True)
+class NotesOfPage:
+    """What a page called, what it left to the next, and its name at its end."""
+
+    called: tuple[Any, ...]
+    rest: tuple[NotePart, ...]
+    name: Any
+
+
 class _Waiting:
     """Stands for WeasyPrint's list of notes not yet called; asked for every box of every line."""
 
@@ -173,6 +182,18 @@ class NoteKeeper:
         self.context.footnotes = self._waiting
         if (known is not None and known != rest) or (finished and rest):
             maker[index + 1][-1]["content_changed"] = True
+
+    def of_page(self, index: int) -> NotesOfPage:
+        """The notes of a page that is made."""
+        return NotesOfPage(self.calls[index], self.carried[index + 1], self.names[index])
+
+    def take_in(self, index: int, notes: NotesOfPage) -> None:
+        """Note of a page that was made elsewhere what is noted of one that is made here."""
+        self.calls[index], self.names[index] = notes.called, notes.name
+        self.starts |= {id(note): index for note in notes.called}
+        self.carried[index + 1] = notes.rest
+        self.context.reported_footnotes = list(notes.rest)
+        self.context.footnotes = self._waiting
 
     def begin_again(self) -> None:
         """All pages are gone through once more: the last one with text is made anew if it leaves notes.

@@ -57,7 +57,7 @@ class Folio(int):
 
     __hash__ = int.__hash__
 
-    def __getnewargs__(self) -> tuple[int, str]:
+    def __getnewargs__(self) -> tuple[int, str]:  # type: ignore[override]  # an int has one
         return int(self), self.numbering
 
     def __deepcopy__(self, memo: Any) -> "Folio":

@@ -5,6 +5,7 @@ They have nothing to do with lines. Some of them grow with the square of the pag
 
 from collections.abc import Iterable
 from copy import deepcopy
+from functools import partial
 from itertools import product
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ from banxin.engine.pages.folios import begin_folios, keeper_of_folios
 from banxin.engine.pages.forgetting import forget_behind
 from banxin.engine.pages.margin_figures import has_margin_figures, settle_margin_figures
 from banxin.engine.pages.page_figures import begin_figures, keeper_of_figures
+from banxin.engine.pages.page_runs import make_all_pages as make_in_company
 from banxin.engine.session import running
 
 _MARGIN_BOXES: Final = (
@@ -122,13 +124,12 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
     """Make a page, with its notes, without looking through what was noted on each page before it."""
     if not isinstance(context.page_maker, PageMaker):
         context.page_maker = PageMaker(context.page_maker)
-    maker, keeper, session = context.page_maker, begin_notes(context, html), running()
+    maker, keeper = context.page_maker, begin_notes(context, html)
     figures = begin_figures(context, root_box)
     begin_folios(context, root_box)
     if "_banxin_in_margin" not in context.__dict__:
         context._banxin_in_margin = has_margin_figures(root_box)
-    if session is not None and session.told is not None:
-        session.told(index + 1, _goes_on_with(root_box, maker[index][0]))
+    _tell(context, root_box, index)
     maker.looking = True
 
     def lay_out() -> Any:
@@ -145,6 +146,13 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
         maker.looking = False
     forget_behind(maker, index, root_box)
     return made
+
+
+def _tell(context: Any, root: Any, index: int) -> None:
+    """Tell whoever hears of pages that one is made."""
+    session = running()
+    if session is not None and session.told is not None:
+        session.told(index + 1, _goes_on_with(root, context.page_maker[index][0]))
 
 
 def _goes_on_with(box: Any, resume_at: Any) -> tuple[str, ...]:
@@ -239,6 +247,9 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
         keeper.begin_again()
     if pages and figures is not None:
         figures.begin_again()
+    session = running()
+    if not pages and session is not None and session.company is not None and session.company.at_once > 1:
+        return make_in_company(context, root_box, html, session.company, partial(_tell, context, root_box))
     return their_all_pages(context, root_box, html, pages)  # type: ignore[no-any-return]
 
 

@@ -315,8 +315,21 @@ class PangoFace:
             glyphs += self._run(run.data)
             run = run.next
         if len(self._fonts) > known:  # this layout keeps the new font alive; the next text gets another
+            for new in [*self._fonts.values()][known:]:
+                new.found_in = (self, style, text)
             self._kept.append(self._layouts.pop(id(style)))
         return glyphs
+
+    def font_of(self, style: PlainStyle, text: str, key: int) -> PressFont:
+        """The font with a key of WeasyPrint's in which some of a text is set. Raises LookupError."""
+        known = (font for font in self._fonts.values() if get_pango_font_key(font.pango_font)[0] == key)
+        found = next(known, None)
+        if found is None:
+            fonts = {id(glyph.font): glyph.font for glyph in self._shape(style, text)}.values()
+            found = next((one for one in fonts if get_pango_font_key(one.pango_font)[0] == key), None)
+        if found is None:
+            raise LookupError(text)
+        return found
 
     def _run(self, item: Any) -> list[Glyph]:
         font = self._font(item.item.analysis.font)

@@ -22,7 +22,10 @@ _EXTENTS: Final = ffi.new("PangoRectangle *")  # read at once after each call
 
 @dataclass(slots=True, eq=False)
 class PressFont:
-    """A Pango font, and the PDF font it became in the file being written."""
+    """A Pango font, and the PDF font it became in the file being written.
+
+    `found_in` are the face, the style and the text by which it was found.
+    """
 
     pango_font: Any
     size: float
@@ -31,6 +34,7 @@ class PressFont:
     home: Any = None
     pdf_font: Any = None
     aliases: dict[int, "AliasFont"] = field(default_factory=dict)
+    found_in: Any = None
 
     @property
     def family(self) -> str:

@@ -98,12 +98,16 @@ class TypeStyle:
         """The fount text in this type style is set in."""
         found = self._founts.get(note)
         if found is None:
-            config = self.style.font_config
-            case = config.__dict__.get("_banxin_case")
-            if case is None:
-                case = config._banxin_case = DocumentFounts()
-            found = self._founts[note] = case.fount(self.style, note=note)
+            found = self._founts[note] = founts_in(self.style.font_config).fount(self.style, note=note)
         return found
+
+
+def founts_in(config: Any) -> "DocumentFounts":
+    """The founts of the document that a font configuration is of."""
+    case: DocumentFounts | None = config.__dict__.get("_banxin_case")
+    if case is None:
+        case = config._banxin_case = DocumentFounts()
+    return case
 
 
 def type_style_of(box: Any) -> TypeStyle:
@@ -186,15 +190,21 @@ class DocumentFounts:
         key = (face_key, options)
         found = self._founts.get(key)
         if found is None:
-            face = self._faces.get(face_key)
-            if face is None:
-                face = self._faces[face_key] = PangoFace(plain, hyphens)
+            face = self.face(plain, hyphens)
             kind = FixedFount if options[10] else Fount
             found = self._founts[key] = kind(
                 face, region, parting=parting, tracking=tracking, note=note, grid=options[4],
                 hanging=options[5], word_spacing=options[6], rescue=options[7], keep=options[8],
                 solid=options[9], tabular=options[11],
             )  # fmt: skip
+        return found
+
+    def face(self, plain: PlainStyle, hyphens: tuple[str, int, int, int] | None) -> PangoFace:
+        """The face of a style, whose words are divided by `hyphens`."""
+        key = (plain.key, hyphens)
+        found = self._faces.get(key)
+        if found is None:
+            found = self._faces[key] = PangoFace(plain, hyphens)
         return found
 
 

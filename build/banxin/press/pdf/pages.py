@@ -13,6 +13,7 @@ from weasyprint import HTML
 
 from banxin.engine import (
     ChooseFamilies,
+    Company,
     HearPages,
     MarkedOrigin,
     Overfull,
@@ -95,7 +96,7 @@ class PdfFile:
     sheets: int | None = None
 
 
-def set_pages(copy: PrintCopy, told: HearPages | None = None) -> Pages:
+def set_pages(copy: PrintCopy, told: HearPages | None = None, company: Company | None = None) -> Pages:
     """Set `copy`; `told` hears of each page as it is made.
 
     Nothing outside its mounts is read; what the engine ignores becomes findings. Waits while another thread
@@ -103,7 +104,8 @@ def set_pages(copy: PrintCopy, told: HearPages | None = None) -> Pages:
     """
     fetcher = ConfinedFetcher(copy.mounts, copy.world)
     measuring = bool(copy.widths)
-    with composing(told, turns=turns, measuring=measuring) as session, journal() as kept:
+    beginning = composing(told, turns=turns, measuring=measuring, company=company)
+    with beginning as session, journal() as kept:
         parsed = parsed_sheets(copy, fetcher, kept)
         fonts, sheets = parsed.fonts, parsed.sheets
         html = HTML(string=copy.html, base_url="https://publication.invalid/", url_fetcher=fetcher)

@@ -1,0 +1,134 @@
+"""A run of pages set by a process that does not know the pages before it, for one that does."""
+
+import logging
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from weasyprint.layout import page as theirs
+
+from banxin.engine.footnotes.calls import NotesOfPage, keeper_of
+from banxin.engine.pages.folios import BoxPath, path_of
+from banxin.engine.pages.openings import Opening
+from banxin.engine.pages.parcels import Common, PageKind
+from banxin.engine.session import Overfull, running
+
+_PARTS: Final = (None, "@footnote", "@note-area")
+_LOG: Final = logging.getLogger("weasyprint")
+_FIRST: Final = 1
+"""The index of the first page of a run where it is set: the first page of all is like no other."""
+
+
+def blank_note() -> dict[str, Any]:
+    """What WeasyPrint notes of a page, before it is made."""
+    return {"content_changed": False, "pages_wanted": False, "anchors": [], "content_lookups": []}
+
+
+@dataclass(slots=True)
+class PageOfRun:
+    """A page as another process set it.
+
+    `begins` and `ends` are as WeasyPrint notes them: where text goes on, how it breaks, and for its beginning
+    the side. Nothing of earlier pages was left over where it is `clean`. Its `box` is None where it refers to
+    numbers of pages.
+    """
+
+    begins: tuple[Any, Any, bool]
+    ends: tuple[Any, Any]
+    clean: bool
+    kind: PageKind
+    box: Any
+    anchors: list[Any]
+    overfull: list[Overfull]
+    said: list[tuple[int, str]]
+    notes: NotesOfPage | None
+
+
+@dataclass(slots=True)
+class RunOfPages:
+    """Pages that follow each other."""
+
+    pages: list[PageOfRun] = field(default_factory=list)
+
+
+class Said(logging.Handler):
+    """What the engine says of each page."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._records: list[tuple[int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a record."""
+        self._records.append((record.levelno, record.getMessage()))
+
+    def taken(self) -> list[tuple[int, str]]:
+        """What was said since it was last asked."""
+        taken, self._records = self._records, []
+        return taken
+
+
+@dataclass(slots=True)
+class RunSetter:
+    """Sets a run in this process, which is good for nothing else afterwards; `styles` is for `packed`."""
+
+    context: Any
+    root: Any
+    html: Any
+    common: Common
+    styles: dict[int, tuple[PageKind, Any, bool]] = field(default_factory=dict)
+    _said: Said = field(default_factory=Said)
+
+    def set(self, opening: Opening, end: BoxPath) -> RunOfPages:
+        """The pages from an opening to the place where others go on, or to what hangs on pages before."""
+        session = running()
+        assert session is not None
+        session.told = None
+        _LOG.handlers[:] = [self._said]
+        run, index, resume_at = RunOfPages(), _FIRST, self._open(opening)
+        referring = False
+        while resume_at is not None and path_of(resume_at) < end:
+            noted = self.context.page_maker[index]
+            noted[-1].update(blank_note())
+            clean, begun = self._is_clean(index), len(session.overfull)
+            legs = len(session.overset)
+            page, resume_at = theirs.remake_page(index, self.context, self.root, self.html)
+            if page.fixed_boxes or any(self.context.running_elements.values()) or len(session.overset) > legs:
+                break
+            referring = bool(noted[-1]["content_lookups"]) or (referring and noted[1]["break"] == "any")
+            made = self._made(index, None if referring else page, page.page_type, clean=clean)
+            made.overfull = session.overfull[begun:]
+            run.pages.append(made)
+            index += 1
+        return run
+
+    def _open(self, opening: Opening) -> Any:
+        """Begin as if the page before had ended at the opening."""
+        maker, keeper = self.context.page_maker, keeper_of(self.context)
+        state = maker[_FIRST][3]
+        del maker[_FIRST:]
+        maker.append((opening.resume_at, opening.next_page, opening.is_right, state, blank_note()))
+        self.context.reported_footnotes = []
+        self.context.broken_out_of_flow = {}
+        if keeper is not None:
+            keeper.carried[_FIRST] = ()
+        return opening.resume_at
+
+    def _is_clean(self, index: int) -> bool:
+        keeper = keeper_of(self.context)
+        left = self.context.reported_footnotes or self.context.broken_out_of_flow
+        return not left and not (keeper is not None and keeper.carried.get(index))
+
+    def _made(self, index: int, page: Any, page_type: Any, *, clean: bool) -> PageOfRun:
+        maker, keeper = self.context.page_maker, keeper_of(self.context)
+        kind = tuple(page_type[:3])
+        for part in _PARTS:
+            style = self.context.style_for(page_type, part)
+            if style is not None:
+                self.styles[id(style)] = kind, part, False
+                self.styles[id(style.anonymous_style)] = kind, part, True
+        notes = None if keeper is None else keeper.of_page(index)
+        ends = maker[index + 1][:2]
+        anchors = maker[index][-1]["anchors"]
+        return PageOfRun(
+            tuple(maker[index][:3]), ends, clean, kind, page, anchors, [], self._said.taken(), notes
+        )
