@@ -31,6 +31,7 @@ from banxin.engine.session import Company, running
 
 _UNREADABLE: Final = (
     pickle.UnpicklingError, LookupError, AttributeError, TypeError, ValueError, ImportError, EOFError,
+    RecursionError,
 )  # fmt: skip
 _LOG: Final = logging.getLogger("weasyprint")
 _END: Final[BoxPath] = (1 << 31,)
@@ -90,9 +91,15 @@ class _Runs:
             return None
         place = self.next if self.next >= 0 else self._place(path, index)
         self.next = -1
-        if not 0 <= place < len(self.run.pages) or self.run.pages[place].box is None:
+        if not 0 <= place < len(self.run.pages) or not self._fits(place, index):
             return None
         return self._take(index, place)
+
+    def _fits(self, place: int, index: int) -> bool:
+        """Whether a page of the run is there and begins as page `index` does."""
+        assert self.run is not None
+        page = self.run.pages[place]
+        return page.box is not None and page.begins == tuple(self.context.page_maker[index][:3])
 
     def _begin(self) -> None:
         self.begun = True
@@ -106,7 +113,7 @@ class _Runs:
             self.waiting.append((opening.path, self.company.begin(work)))
 
     def _hear(self, data: bytes | None) -> None:
-        self.run, self.places = None, {}
+        self.run, self.places, self.next = None, {}, -1
         if data is None or self.common is None:
             return
         try:
@@ -129,8 +136,7 @@ class _Runs:
         if self.run is None or left or (notes is not None and notes.carried.get(index)):
             return -1
         for place in self.places.get(path, ()):
-            page = self.run.pages[place]
-            if page.clean and page.begins == tuple(self.context.page_maker[index][:3]):
+            if self.run.pages[place].clean and self._fits(place, index):
                 return place
         return -1
 

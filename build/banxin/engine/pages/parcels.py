@@ -14,6 +14,7 @@ from types import MethodType
 from typing import Any, Final
 
 from weasyprint.css import AnonymousStyle, ComputedStyle
+from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.fonts import get_pango_font_key
 
 from banxin.engine.styles.faces import PangoFace, PlainStyle
@@ -24,8 +25,7 @@ _ROOMS: Final = ("banxin.compositor.", "banxin.engine.", "tinycss2.")
 _BOXES: Final = "weasyprint.formatting_structure.boxes"
 _OTHERS: Final = frozenset(
     {("builtins", "range"), ("builtins", "set"), ("builtins", "frozenset"), ("builtins", "slice"),
-     ("weasyprint.css.properties", "Dimension"), ("weasyprint.layout.page", "PageType"),
-     ("weasyprint.layout.absolute", "AbsolutePlaceholder")}
+     ("weasyprint.css.properties", "Dimension"), ("weasyprint.layout.page", "PageType")}
 )  # fmt: skip
 PageKind = tuple[str, bool, Any]
 """What tells pages of a document apart where none is counted: the side, whether it is blank, the name."""
@@ -99,8 +99,8 @@ class Stub:
         return self.name
 
 
-shared, page_style, anonymous, computed, face, font, nothing = map(
-    Stub, ("shared", "page_style", "anonymous", "computed", "face", "font", "nothing")
+shared, page_style, anonymous, computed, face, font, placeholder, nothing = map(
+    Stub, ("shared", "page_style", "anonymous", "computed", "face", "font", "placeholder", "nothing")
 )
 
 
@@ -126,6 +126,8 @@ class _Packer(pickle.Pickler):
             return face, (_plain(thing._plain), thing._hyphens)
         if isinstance(thing, AnonymousStyle | ComputedStyle):
             return self._style(thing)
+        if kind is AbsolutePlaceholder:
+            return placeholder, (thing._box, thing._layout_done)
         if isinstance(thing, partial | MethodType):
             return nothing, ()  # how a word would be divided, which is done
         place = (kind.__module__, kind.__qualname__)
@@ -156,7 +158,8 @@ class _Unpacker(pickle.Unpickler):
         super().__init__(io.BytesIO(data))
         self._own = {
             "shared": common.things.__getitem__, "page_style": self._page_style, "anonymous": _anonymous,
-            "computed": self._computed, "face": self._face, "font": self._font, "nothing": _nothing,
+            "computed": self._computed, "face": self._face, "font": self._font,
+            "placeholder": _placeholder, "nothing": _nothing,
         }  # fmt: skip
         self._common, self._style_of = common, style_of
 
@@ -212,6 +215,12 @@ def _marked(style: Any, own: bool) -> Any:
     if own:
         style._banxin_own = True
     return style
+
+
+def _placeholder(box: Any, done: bool) -> Any:
+    made = AbsolutePlaceholder(box)
+    object.__setattr__(made, "_layout_done", done)
+    return made
 
 
 def _nothing() -> None:

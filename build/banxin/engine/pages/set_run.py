@@ -4,8 +4,10 @@ import logging
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as theirs
 
+from banxin.engine.drawing.text import SetText
 from banxin.engine.footnotes.calls import NotesOfPage, keeper_of
 from banxin.engine.pages.folios import BoxPath, path_of
 from banxin.engine.pages.openings import Opening
@@ -29,7 +31,7 @@ class PageOfRun:
 
     `begins` and `ends` are as WeasyPrint notes them: where text goes on, how it breaks, and for its beginning
     the side. Nothing of earlier pages was left over where it is `clean`. Its `box` is None where it refers to
-    numbers of pages.
+    numbers of pages, or cannot be sent.
     """
 
     begins: tuple[Any, Any, bool]
@@ -95,11 +97,20 @@ class RunSetter:
             if page.fixed_boxes or any(self.context.running_elements.values()) or len(session.overset) > legs:
                 break
             referring = bool(noted[-1]["content_lookups"]) or (referring and noted[1]["break"] == "any")
-            made = self._made(index, None if referring else page, page.page_type, clean=clean)
+            sent = None if referring or self._stays(page) else page
+            made = self._made(index, sent, page.page_type, clean=clean)
             made.overfull = session.overfull[begun:]
             run.pages.append(made)
             index += 1
         return run
+
+    def _stays(self, page: Any) -> bool:
+        """Whether a page cannot be sent: it is of nothing but notes, or has text that Pango alone has set."""
+        keeper = keeper_of(self.context)
+        if keeper is not None and keeper.page.plan.notes_only:
+            return True
+        texts = (box for box in page.descendants() if isinstance(box, boxes.TextBox))
+        return any(not isinstance(text.pango_layout, SetText | None) for text in texts)
 
     def _open(self, opening: Opening) -> Any:
         """Begin as if the page before had ended at the opening."""
