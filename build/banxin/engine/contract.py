@@ -29,7 +29,8 @@ PRESENT: Final = (
     "weasyprint.text.ffi.pango.pango_font_get_glyph_extents",
     "weasyprint.text.ffi.harfbuzz", "weasyprint.text.ffi.harfbuzz.hb_face_get_index",
     "weasyprint.text.fonts.FontConfiguration",
-    "weasyprint.css.properties.INHERITED", "weasyprint.css.targets.TargetCollector",
+    "weasyprint.css.AnonymousStyle", "weasyprint.css.properties.INHERITED",
+    "weasyprint.css.targets.TargetCollector",
     "weasyprint.css.counters.CounterStyle",
     "weasyprint.logger.LOGGER", "weasyprint.pdf.stream.Stream", "weasyprint.stacking.StackingContext",
     "weasyprint.svg.text.Style", "weasyprint.svg.Node",
@@ -178,6 +179,7 @@ MENTIONED: Final = {
         "self.cascaded = cascaded", "self.parent_style = parent_style",
     ),
     "weasyprint.css.AnonymousStyle.__init__": ("self.parent_style = parent_style",),
+    "weasyprint.layout.absolute.AbsolutePlaceholder.__init__": ("'_box', box)", "'_layout_done', False)"),
     "weasyprint.layout.page.set_page_type_computed_styles": (
         "style_for.get_cascaded_styles()", "pseudo_type and element == page_type",
     ),
@@ -195,11 +197,15 @@ MENTIONED: Final = {
         "footnote_area.translate(dy=-footnote_area.margin_height())",
         "page.children = [root_box, footnote_area, note_area]", "if page_type.blank:",
         "context.broken_out_of_flow = broken_out_of_flow", "page.fixed_boxes = [",
+        "style['overflow'] = root_box.viewport_overflow", "_standardize_page_based_counters(style, None)",
+        "build.update_counters(page_state, style)",
+        "anchor, page_counter_values, page_number - 1, page_maker)",
     ),
     "weasyprint.layout.page.make_all_pages": (
         "page, resume_at = remake_page(i, context, root_box, html)",
         "reported_footnotes = context.reported_footnotes", "remake_state['content_changed'] or",
         "if resume_at is None and not reported_footnotes:", "context.page_maker[:i + 1]",
+        "context.rendered_notes = []", "context.broken_out_of_flow.clear()",
     ),
     "weasyprint.layout.inline.split_text_box": ("box.pango_layout = layout",),
     "weasyprint.layout.page.make_margin_boxes": (

@@ -87,6 +87,13 @@ SIGNATURES: Final = {
     "weasyprint.layout.layout_fixed_boxes": ("context", "pages", "containing_page"),
     "weasyprint.layout.page.set_page_type_computed_styles": ("page_type", "html", "style_for"),
     "weasyprint.layout.page.make_margin_boxes": ("context", "page", "state"),
+    "weasyprint.layout.page._update_page_groups": (
+        "page_groups", "resume_at", "next_page", "root_box", "blank",
+    ),
+    "weasyprint.layout.page._standardize_page_based_counters": ("style", "pseudo_type"),
+    "weasyprint.layout.page.PageType": ("side", "blank", "name", "index", "groups"),
+    "weasyprint.layout.block.block_level_page_break": ("sibling_before", "sibling_after"),
+    "weasyprint.layout.block.block_level_page_name": ("sibling_before", "sibling_after"),
     "weasyprint.layout.page.remake_page": ("index", "context", "root_box", "html"),
     "weasyprint.layout.page.make_all_pages": ("context", "root_box", "html", "pages"),
     "weasyprint.layout.background.layout_box_backgrounds": ("page", "box"),
@@ -222,9 +229,10 @@ SAME: Final = {
 # Fields and methods of objects of a class, as its own methods or those of its bases name them.
 FIELDS: Final = {
     "weasyprint.layout.LayoutContext": (
-        "broken_out_of_flow", "current_footnote_area", "current_page_footnotes", "excluded_shapes",
-        "footnotes", "forced_break", "in_column", "overflows_page", "page_bottom", "reported_footnotes",
-        "running_elements", "style_for",
+        "broken_out_of_flow", "current_footnote_area", "current_page", "current_page_footnotes",
+        "excluded_shapes", "font_config", "footnotes", "forced_break", "in_column", "overflows_page",
+        "page_bottom", "rendered_notes", "reported_footnotes", "running_elements", "style_for",
+        "target_collector",
     ),
     "weasyprint.css.StyleFor": ("_cascaded_styles", "_sheets", "get_cascaded_styles", "get_computed_styles"),
     "weasyprint.css.ComputedStyle": (
@@ -234,7 +242,7 @@ FIELDS: Final = {
     "weasyprint.css.targets.TargetCollector": ("collecting", "counter_lookup_items"),
     "weasyprint.css.targets.CounterLookupItem": ("missing_target_counters",),
     "weasyprint.document.Page": ("_page_box", "anchors"),
-    "weasyprint.layout.absolute.AbsolutePlaceholder": ("_box", "set_laid_out_box"),
+    "weasyprint.layout.absolute.AbsolutePlaceholder": ("_box", "_layout_done", "set_laid_out_box"),
     "weasyprint.svg.Node": ("_etree_node",),
     "weasyprint.formatting_structure.boxes.Box": (
         "border_box_x", "border_box_y", "border_height", "border_width", "content_box_x", "content_box_y",

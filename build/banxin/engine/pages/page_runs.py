@@ -25,7 +25,7 @@ from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.pages.folios import BoxPath, keeper_of_folios, path_of
 from banxin.engine.pages.openings import Opening, chosen_openings
 from banxin.engine.pages.page_figures import keeper_of_figures
-from banxin.engine.pages.parcels import Common, PageKind, packed, unpacked
+from banxin.engine.pages.parcels import Common, KindOfPage, packed, unpacked
 from banxin.engine.pages.set_run import RunOfPages, RunSetter, blank_note
 from banxin.engine.session import Company, running
 
@@ -123,7 +123,7 @@ class _Runs:
         for place, page in enumerate(self.run.pages):
             self.places.setdefault(path_of(page.begins[0]), []).append(place)
 
-    def _style(self, kind: PageKind, part: Any) -> Any:
+    def _style(self, kind: KindOfPage, part: Any) -> Any:
         """The style of a part of pages of a kind, which all but the first page share."""
         page_type = PageType(*kind, 1, ())
         theirs.set_page_type_computed_styles(page_type, self.html, self.context.style_for)

@@ -27,11 +27,11 @@ _OTHERS: Final = frozenset(
     {("builtins", "range"), ("builtins", "set"), ("builtins", "frozenset"), ("builtins", "slice"),
      ("weasyprint.css.properties", "Dimension"), ("weasyprint.layout.page", "PageType")}
 )  # fmt: skip
-PageKind = tuple[str, bool, Any]
+KindOfPage = tuple[str, bool, Any]
 """What tells pages of a document apart where none is counted: the side, whether it is blank, the name."""
 
 
-class RefusedError(pickle.PicklingError):
+class UnsentError(pickle.PicklingError):
     """Something that cannot be sent, and whose like is not to be made again."""
 
 
@@ -93,7 +93,7 @@ class Stub:
 
     def __call__(self, *arguments: Any) -> Any:
         """Never called: the one who unpacks has another in its place."""
-        raise RefusedError(self.name)
+        raise UnsentError(self.name)
 
     def __reduce__(self) -> str:
         return self.name
@@ -106,10 +106,11 @@ shared, page_style, anonymous, computed, face, font, placeholder, nothing = map(
 
 class _Packer(pickle.Pickler):
     def __init__(
-        self, file: io.BytesIO, common: Common, pages: dict[int, tuple[PageKind, Any, bool]]
+        self, file: io.BytesIO, common: Common, pages: dict[int, tuple[KindOfPage, Any, bool]]
     ) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._common, self._pages = common, pages
+        self._common = common
+        self._pages = pages
 
     def reducer_override(self, thing: Any, /) -> Any:
         """How a thing is found or made again; NotImplemented leaves it to pickle."""
@@ -133,7 +134,7 @@ class _Packer(pickle.Pickler):
         place = (kind.__module__, kind.__qualname__)
         if kind.__module__ == _BOXES or kind.__module__.startswith(_ROOMS) or place in _OTHERS:
             return NotImplemented
-        raise RefusedError(str(place))
+        raise UnsentError(str(place))
 
     def _style(self, thing: Any) -> Any:
         page = self._pages.get(id(thing))
@@ -144,7 +145,7 @@ class _Packer(pickle.Pickler):
             return anonymous, (thing.parent_style, dict(thing), own)
         source = self._common.cascaded.get(id(thing.cascaded))
         if source is None:
-            raise RefusedError(f"a style of {thing.pseudo_type}")
+            raise UnsentError(f"a style of {thing.pseudo_type}")
         return computed, (type(thing), source, thing.parent_style, thing.pseudo_type, dict(thing),
                           thing.specified, own)  # fmt: skip
 
@@ -154,20 +155,21 @@ def _plain(style: PlainStyle) -> tuple[dict[str, Any], tuple[str, ...]]:
 
 
 class _Unpacker(pickle.Unpickler):
-    def __init__(self, data: bytes, common: Common, style_of: Callable[[PageKind, Any], Any]) -> None:
+    def __init__(self, data: bytes, common: Common, style_of: Callable[[KindOfPage, Any], Any]) -> None:
         super().__init__(io.BytesIO(data))
         self._own = {
             "shared": common.things.__getitem__, "page_style": self._page_style, "anonymous": _anonymous,
             "computed": self._computed, "face": self._face, "font": self._font,
             "placeholder": _placeholder, "nothing": _nothing,
         }  # fmt: skip
-        self._common, self._style_of = common, style_of
+        self._common = common
+        self._style_of = style_of
 
     def find_class(self, module: str, name: str, /) -> Any:
         """The class of a name; for a stub, what stands for it here."""
         return self._own[name] if module == __name__ else super().find_class(module, name)
 
-    def _page_style(self, kind: PageKind, part: Any, nameless: bool) -> Any:
+    def _page_style(self, kind: KindOfPage, part: Any, nameless: bool) -> Any:
         style = self._style_of(kind, part)
         return style.anonymous_style if nameless else style
 
@@ -227,15 +229,15 @@ def _nothing() -> None:
     return None
 
 
-def packed(value: Any, common: Common, pages: dict[int, tuple[PageKind, Any, bool]]) -> bytes:
+def packed(value: Any, common: Common, pages: dict[int, tuple[KindOfPage, Any, bool]]) -> bytes:
     """A value as bytes. `pages` tells of styles of pages, by their id(), the kind and the part of page, and
-    whether they are of an anonymous box in it. Raises RefusedError, and what pickle raises.
+    whether they are of an anonymous box in it. Raises UnsentError, and what pickle raises.
     """
     data = io.BytesIO()
     _Packer(data, common, pages).dump(value)
     return data.getvalue()
 
 
-def unpacked(data: bytes, common: Common, style_of: Callable[[PageKind, Any], Any]) -> Any:
+def unpacked(data: bytes, common: Common, style_of: Callable[[KindOfPage, Any], Any]) -> Any:
     """The value; `style_of` gives the style of a kind and a part of page."""
     return _Unpacker(data, common, style_of).load()

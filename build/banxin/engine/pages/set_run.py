@@ -11,11 +11,10 @@ from banxin.engine.drawing.text import SetText
 from banxin.engine.footnotes.calls import NotesOfPage, keeper_of
 from banxin.engine.pages.folios import BoxPath, path_of
 from banxin.engine.pages.openings import Opening
-from banxin.engine.pages.parcels import Common, PageKind
+from banxin.engine.pages.parcels import Common, KindOfPage
 from banxin.engine.session import Overfull, running
 
 _PARTS: Final = (None, "@footnote", "@note-area")
-_LOG: Final = logging.getLogger("weasyprint")
 _FIRST: Final = 1
 """The index of the first page of a run where it is set: the first page of all is like no other."""
 
@@ -37,7 +36,7 @@ class PageOfRun:
     begins: tuple[Any, Any, bool]
     ends: tuple[Any, Any]
     clean: bool
-    kind: PageKind
+    kind: KindOfPage
     box: Any
     anchors: list[Any]
     overfull: list[Overfull]
@@ -52,7 +51,7 @@ class RunOfPages:
     pages: list[PageOfRun] = field(default_factory=list)
 
 
-class Said(logging.Handler):
+class EngineWords(logging.Handler):
     """What the engine says of each page."""
 
     def __init__(self) -> None:
@@ -77,15 +76,15 @@ class RunSetter:
     root: Any
     html: Any
     common: Common
-    styles: dict[int, tuple[PageKind, Any, bool]] = field(default_factory=dict)
-    _said: Said = field(default_factory=Said)
+    styles: dict[int, tuple[KindOfPage, Any, bool]] = field(default_factory=dict)
+    _said: EngineWords = field(default_factory=EngineWords)
 
     def set(self, opening: Opening, end: BoxPath) -> RunOfPages:
         """The pages from an opening to the place where others go on, or to what hangs on pages before."""
         session = running()
         assert session is not None
         session.told = None
-        _LOG.handlers[:] = [self._said]
+        logging.getLogger("weasyprint").handlers[:] = [self._said]
         run, index, resume_at = RunOfPages(), _FIRST, self._open(opening)
         referring = False
         while resume_at is not None and path_of(resume_at) < end:

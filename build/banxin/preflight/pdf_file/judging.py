@@ -18,7 +18,7 @@ from banxin.preflight.pdf_file.checks.faults import FaultGatherer, FileFault
 from banxin.preflight.pdf_file.checks.interactive import file_faults
 from banxin.preflight.pdf_file.checks.rules import FileRules
 from banxin.preflight.pdf_file.checks.standards import standard_faults
-from banxin.preflight.pdf_file.pages_judge import ALONE, Company, PagesJudge, SheetSeen
+from banxin.preflight.pdf_file.pages_judge import ALONE, JudgesBeside, PagesJudge, SheetSeen
 from banxin.preflight.pdf_file.reading.claims import FileClaims, read_claims
 from banxin.wording import Message
 
@@ -49,7 +49,7 @@ class Judgement:
 
 
 def judged_file(
-    data: bytes, rules: FileRules, place: Place | None = None, company: Company = ALONE
+    data: bytes, rules: FileRules, place: Place | None = None, company: JudgesBeside = ALONE
 ) -> Judgement:
     """Hold the PDF in `data` against `rules`. Whatever is wrong with it is a finding; none is raised.
 
@@ -78,7 +78,7 @@ def _unreadable(reason: str, place: Place | None) -> Finding:
     )
 
 
-def _judged(opened: pikepdf.Pdf, rules: FileRules, place: Place | None, company: Company) -> Judgement:
+def _judged(opened: pikepdf.Pdf, rules: FileRules, place: Place | None, company: JudgesBeside) -> Judgement:
     count = len(opened.pages)
     if not count:
         return Judgement((_unreadable(Message("it has no pages"), place),))
@@ -99,7 +99,7 @@ def _judged(opened: pikepdf.Pdf, rules: FileRules, place: Place | None, company:
     return Judgement(gatherer.findings(), count, claims, tuple(pages.sheets))
 
 
-def _read_in_lots(pages: PagesJudge, count: int, company: Company) -> None:
+def _read_in_lots(pages: PagesJudge, count: int, company: JudgesBeside) -> None:
     """Read `count` pages, side by side where there are so many that it pays."""
     lots = max(1, min(company.at_once, count // _FEWEST))
     edges = [1 + count * lot // lots for lot in range(lots + 1)]

@@ -31,7 +31,7 @@ from banxin.preflight.pdf_file.reading.pages import MM, ReadPage, read_pages_of,
 from banxin.preflight.pdf_file.reading.resources import SharedResources
 
 
-class Company(Protocol):
+class JudgesBeside(Protocol):
     """Who works beside: `at_once` is how many read at once, this process among them."""
 
     @property
@@ -52,7 +52,7 @@ class _Nobody:
         return work
 
 
-ALONE: Company = _Nobody()
+ALONE: JudgesBeside = _Nobody()
 """Nobody works beside."""
 
 
