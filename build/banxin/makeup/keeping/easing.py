@@ -1,9 +1,9 @@
 """A story that grew by a row or two: the page gives it what it can spare, with as little moved as can be.
 
-First go rows that are empty at the feet of what stands above or below it, from the nearest on; then its own
-head gives way; then goes the white at the foot of the page; then what neighbours can spare otherwise (air,
-crossheads, the height of pictures). Stories beside the stack stay where they are; they grow only where the
-page does.
+What gives way in its own rectangle (see `giving_way`) may do. Else go rows that are empty at the feet of
+what stands above or below it, from the nearest on; then as few as it can do with, from the white at the foot
+of the page and from what neighbours can spare otherwise (air, crossheads, the height of pictures). Stories
+beside the stack stay where they are; they grow only where the page does.
 """
 
 from __future__ import annotations
@@ -32,19 +32,22 @@ def eased(
     """The modules, all with `rows`, with rows shifted to those that lack some; as they are where that cannot
     be done.
 
-    `needs` are the rows of a story as it was kept, and with a smaller head; `room` are the rows of the page,
-    `gap` those between two stories; `rigid` ones (advertisements) keep theirs.
+    `needs` are the least rows of a story, and of one that lacks some by these in any form that it may take;
+    one that has enough of them so stays in its rectangle. `room` are the rows of the page, `gap` those
+    between two stories; `rigid` ones (advertisements) keep theirs.
     """
     found = dict(modules)
     rows = {key: module.rows or 0 for key, module in modules.items() if key not in rigid}
     least = {key: needs[0](key) for key in rows}
-    lacking = [key for key in rows if least[key] > rows[key]]
-    if not lacking or max(least[key] - rows[key] for key in lacking) > MOST:
+    own = {key: needs[1](key) for key in rows if least[key] > rows[key]}
+    least |= {key: rows[key] for key in own if own[key] <= rows[key]}
+    lacking = [key for key in own if own[key] > rows[key]]
+    if not lacking or max(own[key] - rows[key] for key in lacking) > MOST:
         return found
     task = _Easing(found, _bounds(modules, least), gap, frozenset(rigid))
     before = task.depth(tree)
     if task.least(tree, task.bounds[0]) > before:
-        least |= {key: rows[key] for key in lacking if needs[1](key) <= rows[key]}
+        least |= {key: own[key] for key in lacking}
         task.bounds = _bounds(modules, least)
     if task.least(tree, least) <= room:
         task.fit(tree, min(room, max(before, task.least(tree, task.bounds[0]))))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.keeping.decisions import Amendment, KeptModule, KeptPage, decided, depth, forgiven
 from banxin.makeup.keeping.easing import eased
+from banxin.makeup.keeping.giving_way import OwnRoom, alike, equals_a_size_smaller
 from banxin.makeup.model.page import MadeUpPage, PageFrame
-from banxin.makeup.model.rules import MOST_DISPLAY
-from banxin.makeup.model.story import Story, StoryRank
+from banxin.makeup.model.story import Story
 from banxin.makeup.model.tree import Cutting, Leaf, Tree, leaves
 from banxin.makeup.modules.shapes import Shape, ShapeBook
 from banxin.makeup.search.partial import PartialPage, beside, leaf_part, stacked
@@ -20,7 +20,10 @@ MARGIN = 12.0
 """Points of score by which a page may be worse than when it was made, before it is made up anew."""
 
 
-_SMALLEST = 0.75  # of the size that a head had, to which it may go down when its story grew
+_CAPTION = 3  # rows by which the caption of a picture may have grown or shrunk, which is not told
+
+_Rows = Callable[[Story, KeptPage], int]
+"""The least rows of a story on a page as it was kept."""
 
 
 class UnsuitableError(Exception):
@@ -36,6 +39,10 @@ class PageHolder:
     """Sets pages as they were kept, of stories by name (those that jump cut already)."""
 
     book: ShapeBook
+    _own: OwnRoom = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_own", OwnRoom(self.book))
 
     def page(self, kept: KeptPage, stories: Mapping[str, Story], frame: PageFrame) -> JudgedPage:
         """The page; raises UnsuitableError where it cannot stand as it was or would be no good page."""
@@ -44,19 +51,54 @@ class PageHolder:
         if tree is None:
             raise UnsuitableError(Message("what the file says of it does not suit"))
         self._suits(kept, tree, stories, frame)
-        fixed = {one.key for one in frame.fixed}
+        faults: list[UnsuitableError] = []
+        for way in self._ways(kept, tree, stories, frame):
+            try:
+                return self._set(way, tree, stories, frame)
+            except UnsuitableError as fault:
+                faults.append(fault)
+        need = {key: self._own.as_kept(one, kept) for key, one in stories.items()}
+        lacking = next((key for key in need if need[key] > (kept.modules[key].rows or 0)), None)
+        raise _too_long(kept, lacking, need[lacking]) if lacking else faults[0]
+
+    def _ways(
+        self, kept: KeptPage, tree: Tree, stories: Mapping[str, Story], frame: PageFrame
+    ) -> Iterator[KeptPage]:
+        """The page with rows for its stories as they are now, that first on which the least moves: a story
+        that grew gives way in its own rectangle, then its neighbours give it rows that they do not need,
+        then equals have smaller heads, at last each story gives what it can."""
+        own = self._own
+        yield self._eased(kept, tree, stories, frame, (own.as_kept, own.least))
+        if all(own.as_kept(story, kept) <= (kept.modules[key].rows or 0) for key, story in stories.items()):
+            return
+        yield self._eased(kept, tree, stories, frame, (own.as_kept, own.as_kept))
+        for smaller in equals_a_size_smaller(kept, stories, own):
+            yield self._eased(smaller, tree, stories, frame, (own.as_kept, own.least))
+        yield self._eased(kept, tree, stories, frame, (own.least, own.least))
+
+    def _eased(
+        self,
+        page: KeptPage,
+        tree: Tree,
+        stories: Mapping[str, Story],
+        frame: PageFrame,
+        needs: tuple[_Rows, _Rows],
+    ) -> KeptPage:
+        """The page with rows shifted to stories that lack some; `needs` are the least rows of those that give
+        and of those that lack."""
+        given, lacked = needs
         modules = eased(
             tree,
-            kept.modules,
-            (
-                lambda key: self._least(stories[key], kept, _alike),
-                lambda key: self._least(stories[key], kept, _smaller),
-            ),
+            page.modules,
+            (lambda key: given(stories[key], page), lambda key: lacked(stories[key], page)),
             frame.rows,
             self.book.rules.gap,
-            fixed,
+            {one.key for one in frame.fixed},
         )
-        kept = replace(kept, modules=modules)
+        return replace(page, modules=modules)
+
+    def _set(self, kept: KeptPage, tree: Tree, stories: Mapping[str, Story], frame: PageFrame) -> JudgedPage:
+        """The page, each story in the rows that it has; raises UnsuitableError where it is no good page."""
         part = self._part(tree, kept, stories)
         heights = {key: module.rows or 0 for key, module in kept.modules.items()}
         judged = judge(kept.number, frame, part, part.cost, self.book.rules, heights)
@@ -69,6 +111,11 @@ class PageHolder:
             )
         return judged
 
+    def lacking(self, kept: KeptPage, stories: Mapping[str, Story]) -> tuple[str, ...]:
+        """The stories that have no room in their rectangles, in whatever form."""
+        own, free = self._own, {key: forgiven(one, kept.modules.get(key)) for key, one in stories.items()}
+        return tuple(key for key, one in free.items() if own.least(one, kept) > (kept.modules[key].rows or 0))
+
     def other_pictures(
         self, kept: KeptPage, stories: Mapping[str, Story], page: MadeUpPage
     ) -> Iterator[Amendment]:
@@ -79,12 +126,13 @@ class PageHolder:
                 continue
             like = (
                 shape
-                for shape in self._every(stories[key], kept.modules[key])
+                for shape in self._own.every(stories[key], kept.modules[key])
                 if shape.cut.legs == found.legs
             )
-            if asked in {_lifted(shape) for shape in like}:
-                continue  # its story grew, and the picture gave way
             legs, rows = found.picture or (0, 0)
+            recaptioned = legs == asked[0] and abs(rows - asked[1]) <= _CAPTION
+            if recaptioned or asked in {_lifted(shape) for shape in like}:
+                continue  # its story grew, and the picture gave way
             stands = Message("it stands across {legs} legs and {rows} 行", legs=legs, rows=rows)
             there_is = stands if legs else Message("no picture of it stands across its legs")
             yield Amendment(
@@ -127,7 +175,7 @@ class PageHolder:
 
     def _part(self, tree: Tree, kept: KeptPage, stories: Mapping[str, Story]) -> PartialPage:
         if isinstance(tree, Leaf):
-            part = leaf_part(self._shape(stories[tree.key], kept.modules[tree.key]))
+            part = leaf_part(self._shape(stories[tree.key], kept))
             beside_white = part.rigid and tree.columns is not None
             return replace(part, columns=tree.columns) if beside_white and tree.columns else part
         parts = [self._part(part, kept, stories) for part in tree.parts]
@@ -147,25 +195,12 @@ class PageHolder:
             return stacked(self._stacked(parts[:-1]), parts[-1], self.book.rules)
         return stacked(parts[0], self._stacked(parts[1:]), self.book.rules)
 
-    def _every(self, story: Story, kept: KeptModule) -> tuple[Shape, ...]:
-        """All shapes of a story in its columns; a head whose size is kept may be one of a page with room."""
-        book = self.book if kept.size is None else self.book.for_display(MOST_DISPLAY)
-        return book.every(story, kept.columns or 0)
-
-    def _least(self, story: Story, page: KeptPage, like: Callable[[Shape, KeptModule], bool]) -> int:
-        """The least rows of a story in a shape `like` the kept one; what it has where it cannot stand so."""
+    def _shape(self, story: Story, page: KeptPage) -> Shape:
+        """The shape of the story that is like the kept one in as much as can be, in its columns and rows;
+        what takes up rows may differ, at last head and legs."""
         kept = page.modules[story.key]
-        rows = (one.rows for one in self._every(story, kept) if like(one, kept))
-        return min(rows, default=kept.rows or 0)
-
-    def _shape(self, story: Story, kept: KeptModule) -> Shape:
-        """The shape of the story that is like the kept one in as much as can be, in its columns, legs and
-        rows; what takes up rows may differ, at last the head."""
         rows = kept.rows or 0
-        every = self._every(story, kept)
-        like = [shape for shape in every if _alike(shape, kept)]
-        fitting = [shape for shape in like if shape.rows <= rows]
-        fitting = fitting or [shape for shape in every if shape.rows <= rows and _smaller(shape, kept)]
+        like = [shape for shape in self._own.every(story, kept) if alike(shape, kept)]
         if story.fixed and like and like[0].rows != rows:
             raise UnsuitableError(Message("{key} has another size", key=story.key))
         if not like:
@@ -177,34 +212,15 @@ class PageHolder:
                     legs=kept.legs or 0,
                 )
             )
+        fitting = self._own.within(story, page, rows)
         if not fitting:
-            least = min(shape.rows for shape in like)
-            raise UnsuitableError(
-                Message("{key} needs {need} 行 and has {rows}", key=story.key, need=least, rows=rows)
-            )
+            raise _too_long(page, story.key, min(shape.rows for shape in like))
         return min(fitting, key=lambda shape: _unlike(shape, kept))
 
 
-def _alike(shape: Shape, kept: KeptModule) -> bool:
-    """Whether what a reader sees at once is the same: legs, head, the width of a picture."""
-    head = shape.head
-    return (
-        (shape.story.fixed is not None or kept.legs in (None, shape.cut.legs))
-        and kept.side in (None, head.taken)
-        and (kept.size is None or not head.lines or abs(head.size - kept.size) < 0.01)
-        and (kept.deck is None or not head.lines or head.deck == kept.deck)
-    )
-
-
-def _smaller(shape: Shape, kept: KeptModule) -> bool:
-    """Whether only the head differs, by less deck or a size not much smaller: a story that grew gives way
-    itself before others do. Heads of equals stay alike."""
-    head, size = shape.head, kept.size
-    if shape.story.rank is StoryRank.PEER or size is None or not _SMALLEST * size <= head.size <= size + 0.01:
-        return False
-    if head.deck and kept.deck is False:
-        return False
-    return _alike(shape, replace(kept, size=head.size, deck=head.deck))
+def _too_long(page: KeptPage, key: str, need: int) -> UnsuitableError:
+    rows = page.modules[key].rows or 0
+    return UnsuitableError(Message("{key} needs {need} 行 and has {rows}", key=key, need=need, rows=rows))
 
 
 def _unlike(shape: Shape, kept: KeptModule) -> tuple[float, ...]:

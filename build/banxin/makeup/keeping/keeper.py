@@ -9,6 +9,7 @@ from banxin.makeup.issue import make_up
 from banxin.makeup.judging.choice import unmet_pins
 from banxin.makeup.keeping.decisions import Amendment, KeptPage, jumps_between
 from banxin.makeup.keeping.holding import MARGIN, PageHolder, UnsuitableError
+from banxin.makeup.keeping.parts_anew import parts_anew
 from banxin.makeup.legs.jumps import cut_story, jump_places
 from banxin.makeup.model.blueprint import OPEN, Blueprint
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame, Unmet
@@ -17,7 +18,7 @@ from banxin.makeup.model.story import ANY_PAGE, PageSpan, Story
 from banxin.makeup.model.tree import Leaf, Tree, leaves
 from banxin.makeup.modules.shapes import ShapeBook
 from banxin.manuscript.form.sheet import Pin
-from banxin.wording import Message
+from banxin.wording import Message, listed
 
 _NEAR_CUTS = 6  # places tried to cut a story that jumps, where it cannot be cut as before
 
@@ -53,6 +54,8 @@ class IssueKeeper:
             except UnsuitableError as fault:
                 self.anew[number] = fault.reason
                 self._exchanged(page, holder)
+            if number in self.anew:
+                self._hold_but_a_part(number, holder)
         for key, first, to in jumps_between(self.kept):
             if {first, to} & set(self.anew):
                 self._cut_elsewhere(key, (first, to), holder)
@@ -94,6 +97,30 @@ class IssueKeeper:
         del self.anew[page.number]
         said = Message("{new} stands where {old} stood", new=new[0], old=gone[0])
         self.amended[page.number] = (Amendment(said),)
+
+    def _hold_but_a_part(self, number: int, holder: PageHolder) -> None:
+        """Hold a page but for the smallest part of it in which a story found no room."""
+        page, standing = self.kept[number], self._standing(number)
+        if page.tree is None or page.open or self._own(number) or set(standing) != set(page.modules):
+            return
+        lacking = holder.lacking(page, standing)
+        if not lacking or any(number in pair for pair in self._bound()):
+            return
+        for part in parts_anew(page, standing, lacking, self.rules, self.budget):
+            self.tried += part.tried
+            try:
+                judged = holder.page(part.page, standing, self.frames[number - 1])
+            except UnsuitableError:
+                continue
+            unmet = tuple(unmet_pins(judged.page.modules, standing, self.frames[number - 1]))
+            self.held[number] = (judged.page, unmet)
+            said = Message(
+                "{names} stand otherwise in their part of it: {reason}",
+                names=listed(part.keys),
+                reason=self.anew.pop(number),
+            )
+            self.amended[number] = (Amendment(said),)
+            return
 
     def _fixed(self, number: int) -> set[str]:
         return {one.key for one in self.frames[number - 1].fixed}
