@@ -128,7 +128,11 @@ def test_legs_too_narrow_for_a_poem_cost_what_turned_lines_are_worth() -> None:
     rules = MakeUpRules(BROADSHEET)
 
     def dearest(verse: float) -> dict[float, float]:
-        shapes = ShapeBook(rules).every(replace(plain, verse=verse), 2)
+        galleys = {
+            measure: tuple(replace(block, width=verse) for block in blocks)
+            for measure, blocks in plain.galleys.items()
+        }
+        shapes = ShapeBook(rules).every(replace(plain, galleys=galleys), 2)
         return {one.cut.measure: one.cost for one in shapes}
 
     none, fits, turned = dearest(0), dearest(13.5), dearest(14)

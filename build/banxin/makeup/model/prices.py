@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class SlackPrices:
     """Demerits for each step, the cheapest first. A further row at one foot costs `foot_more` more; all rows
-    left over on the last page of several cost `last_foot` at most. `pull` is for a pull quote that is left
+    left over on the last page of several cost `last_foot` at most, each on a page that its copy cannot fill
+    `sparse_foot`. `pull` is for a pull quote that is left
     out: what its author wrote goes only where nothing else does. `empty` is for a page that another follows,
     times the part of it that its copy leaves empty beyond what is usual; `head_white`, on a page with room,
     for each row of one basic column that a head leaves empty beside its words."""
@@ -26,6 +27,7 @@ class SlackPrices:
     foot_more: float = 8
     over: float = 1000
     last_foot: float = 40
+    sparse_foot: float = 14
     empty: float = 1600
     head_white: float = 3
 

@@ -34,8 +34,9 @@ class FormRules:
     the whole story, is not as wide as its author wrote, `picture_beside` for each that stays empty beside the
     latter, `figure_wider` for each by which one in a text is wider, beyond half a column, `figure_grown` for
     each that it takes of those that its author leaves open, `table_lifted` for a table that stands over the
-    legs and `table_column` for each basic column of these, `verse_turned` for legs too narrow for the
-    longest line of a poem, `alone_beside` for each beside a short story that has a page to itself.
+    legs and `table_column` for each basic column of these, `alone_beside` for each beside a short story that
+    has a page to itself, `verse_white` for each row of a basic column that stays white beside a verse,
+    `verse_turned` for legs too narrow for its longest line.
     """
 
     soft_least: int = 10
@@ -65,6 +66,7 @@ class FormRules:
     picture_off: float = 100
     picture_beside: float = 20
     alone_beside: float = 8
+    verse_white: float = 4
     whole_width_figure: float = 4
     table_lifted: float = 60
     table_column: float = 10

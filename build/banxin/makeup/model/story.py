@@ -62,7 +62,8 @@ class GalleyBlock:
 
     `keep_with_next` forbids a leg to end after it, `rigid` to give it rows or take them away. `key` names
     a figure or a table that may be lifted out of the text (see `StoryFigure`, `StoryTable`); a pull quote is
-    left out where nothing else makes a page.
+    left out where nothing else makes a page. `width` are the 字 of the longest line of a verse, beside which
+    a wider leg stays white; 0 for what is as wide as its leg.
     """
 
     kind: BlockKind
@@ -72,6 +73,7 @@ class GalleyBlock:
     rigid: bool = False
     key: str = ""
     items: tuple[int, ...] = ()
+    width: float = 0.0
 
     @property
     def breakable(self) -> bool:
@@ -210,7 +212,6 @@ class Story:
     a story that comes after a jump (转版), `jumped` says that a jump line ends this part. `pages` are those
     on which it is planned to stand, `opens` says that it begins a page, `until` up to which page it may
     go on; an advertisement has a `fixed` room. Stories of one `section` may change places between pages.
-    `verse` is the longest line of its verse in 字, 0 without any.
     """
 
     key: str
@@ -230,7 +231,6 @@ class Story:
     until: int | None = None
     fixed: FixedRoom | None = None
     section: str = ""
-    verse: float = 0
 
     @property
     def extent(self) -> tuple[int, int]:
@@ -246,10 +246,6 @@ class Story:
     def boxed(self) -> bool:
         """Whether it stands in one piece across its module, with no head of its own: note or notice."""
         return self.rank in (StoryRank.NOTE, StoryRank.NOTICE)
-
-    def turns_verse(self, measure: float) -> bool:
-        """Whether legs of `measure` 字 are too narrow for its verse; the mark at a line end gives up half."""
-        return measure + 0.5 < self.verse
 
     @property
     def one_picture(self) -> bool:

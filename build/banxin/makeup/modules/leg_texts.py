@@ -10,6 +10,7 @@ from banxin.makeup.model.leg_rules import SpanCut
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import BlockKind, GalleyBlock, Story
 from banxin.makeup.modules.figures import FigurePlacing, off_width, placings, unlifted
+from banxin.makeup.modules.verse import form_of_verse
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +45,9 @@ def texts_in_legs(
             cost = (placing.cost if placing else unlifted(story, cut, rules)) + rules.prices.pull * drop
             cost += off_width(story, cut, placing, rules)
             for plan in _plans(galley, cut, placing, boxed=story.boxed):
-                form = 0 if story.boxed else _form_of_legs(plan, rules)
+                form = (
+                    0 if story.boxed else _form_of_legs(plan, rules) + form_of_verse(galley, plan, cut, rules)
+                )
                 yield TextInLegs(plan, galley, kept, placing, drop, cost + form)
 
 

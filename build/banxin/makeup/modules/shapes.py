@@ -321,8 +321,7 @@ def _form_of_module(story: Story, cut: SpanCut, head: HeadVariant, rows: int, ru
     measure = max(0.0, form.narrow - cut.measure, cut.measure - form.wide)
     if story.boxed:
         return form.per_form * off + form.frame_character * max(0.0, cut.measure - form.wide)
-    measure_cost = form.per_character * measure + form.verse_turned * story.turns_verse(cut.measure)
-    return form.per_form * off + measure_cost
+    return form.per_form * off + form.per_character * measure
 
 
 def _thinned(forms: Iterable[_Form], rules: MakeUpRules) -> tuple[Shape, ...]:

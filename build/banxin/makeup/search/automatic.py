@@ -19,6 +19,7 @@ from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Cutting
 from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook, off_pin
 from banxin.makeup.modules.slack import foot_cost
+from banxin.makeup.modules.verse import is_verse
 from banxin.makeup.search.partial import (
     PartialPage,
     beside,
@@ -36,6 +37,7 @@ MOST_PAGES = 6  # pages of the same stories that are kept to be judged
 _FLOATING = 2  # editor's notes that may stand over any strip; more of them keep their place
 _NEAR = 5  # parts on the other side, next lower than a part, that it is paired with
 _ENDLESS = 100_000
+_SPARSE = 0.55  # of the room of a page: stories that take less of it at the very least cannot fill it
 _KINDS, _BESIDE = (
     4,
     2,
@@ -166,15 +168,19 @@ class FreeSearch:
         """The best pages of a stretch in a frame with their demerits: what fits, or nothing.
 
         Where the page `ends` an issue, rows left over at its foot cost no more than `last_foot`: copy goes
-        to the pages before, and what room is left stands at the end. `roots` are the ways to set it, where
-        something else than its stories stands on the page too.
+        to the pages before, and what room is left stands at the end. On one that its stories cannot fill,
+        each costs `sparse_foot`, so that they stand in their best forms and are not stretched. `roots` are
+        the ways to set it, where something else than its stories stands on the page too.
         """
+        prices = self.rules.prices
+        sparse = self.area(stretch) < _SPARSE * frame.room
         found: list[tuple[float, PartialPage]] = []
         for part in roots if roots is not None else self._roots(stretch, frame.columns):
             spare = frame.rows - part.rows
             if spare >= 0:
-                foot = foot_cost(spare, part.stack, self.rules.prices)
-                cost = part.cost + (min(foot, self.rules.prices.last_foot) if ends else foot)
+                foot = foot_cost(spare, part.stack, prices)
+                foot = min(foot, prices.sparse_foot * spare) if sparse else foot
+                cost = part.cost + (min(foot, prices.last_foot) if ends else foot)
                 found.append((cost + panel_cost(part, frame, self.rules), part))
         found.sort(key=lambda pair: (round(pair[0], 6), pair[1].rows))
         if found and roots is None and _is_one(stretch):
@@ -184,15 +190,18 @@ class FreeSearch:
     def _narrower(
         self, stretch: Stretch, frame: PageFrame, best: tuple[float, PartialPage]
     ) -> list[tuple[float, PartialPage]]:
-        """One story alone on a page, over which it would be too flat, or which is pinned to fewer columns: in
-        fewer columns, white beside it.
+        """One story alone on a page, over which it would be too flat, or which is verse or pinned to fewer
+        columns: in fewer columns, white beside it.
 
         What the page costs stays as it is, but for the form of the story.
         """
         grid, form = self.rules.grid, self.rules.form
         cost, whole = best
         flat = whole.rows * grid.pitch < form.flattest * grid.span(whole.columns) * grid.size
-        if not flat and not (whole.shape and off_pin(whole.shape.story, whole.columns, whole.shape.cut.legs)):
+        verse = whole.shape is not None and is_verse(whole.shape.galley)
+        if not (flat or verse) and not (
+            whole.shape and off_pin(whole.shape.story, whole.columns, whole.shape.cut.legs)
+        ):
             return []
         priced = (
             (part.cost + form.alone_beside * (frame.columns - width), part)

@@ -71,6 +71,8 @@ class PlannedAllotter:
         else:
             most = count if self.forced else min(count, start + MOST_STORIES - len(own))
             ends = [start, *self._reach(start, most, number)]
+            if self.forced and not last:
+                ends = self._not_too_far(ends, own, frame)
         for end in ends:
             if last and end != count:
                 continue
@@ -79,6 +81,19 @@ class PlannedAllotter:
             if end == start and not own and not frame.fixed:
                 continue
             yield end
+
+    def _not_too_far(self, ends: Sequence[int], own: Sequence[Story], frame: PageFrame) -> list[int]:
+        """The ends up to which a page that may be over-set takes stories: until it is that by much."""
+        search = self.search_of(tuple(self.stories))
+        room = search.limit * frame.columns - sum(map(search.story_area, own))
+        start, *further = ends
+        found = [start]
+        for end in further:
+            room -= search.story_area(self._free[end - 1])
+            if room < 0 and len(found) > 1:
+                break
+            found.append(end)
+        return found
 
     def _reach(self, start: int, most: int, number: int) -> Iterator[int]:
         """The ends of stretches all of whose stories may stand on this page."""

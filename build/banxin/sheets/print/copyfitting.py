@@ -258,14 +258,7 @@ def _story(
         heads=measured,
         figures=_figures(unit, galleys, widths, images, grid.size),
         tables=tuple(_tables(unit, galleys, widths)),
-        verse=_longest_verse(unit),
     )
-
-
-def _longest_verse(unit: Unit) -> float:
-    """The longest line of verse in em; 0 without any."""
-    lines = (line for block in unit.body.blocks if isinstance(block, Verse) for line in block.lines)
-    return max((width_in_em(plain_text(line)) for line in lines), default=0.0)
 
 
 def _sized(variant: HeadVariant, proofs: Mapping[str, float], pitch: float) -> tuple[HeadVariant, float]:
@@ -301,9 +294,18 @@ def _blocks(unit: Unit, parts: Sequence[PulledBlock]) -> tuple[GalleyBlock, ...]
             rigid=part.kind in ("keyed", "figure"),
             key=lifted_key(unit, index),
             items=part.items,
+            width=_longest_line(unit, index),
         )
         for index, part in enumerate(parts)
     )
+
+
+def _longest_line(unit: Unit, index: int) -> float:
+    """字 of the longest line of a verse; 0 for other blocks."""
+    block = unit.body.blocks[index] if index < len(unit.body.blocks) else None
+    if not isinstance(block, Verse):
+        return 0.0
+    return max((width_in_em(plain_text(line)) for line in block.lines), default=0.0)
 
 
 def _kind(part: PulledBlock) -> BlockKind:
