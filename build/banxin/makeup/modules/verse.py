@@ -11,8 +11,8 @@ _HALF_MARK = 0.5  # 字 that a mark at a line end gives up
 
 
 def form_of_verse(galley: CopyUnits, plan: LegPlan, cut: SpanCut, rules: MakeUpRules) -> float:
-    """Demerits of legs too narrow for the lines of a verse, of the white beside them where these are wide, and
-    of legs that a verse leaves empty."""
+    """Demerits of legs too narrow for the lines of a verse, or of the white beside them, and of legs that a
+    verse leaves empty."""
     verses = [block for block in galley.blocks if block.width]
     if not verses:
         return 0.0
