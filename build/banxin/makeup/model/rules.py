@@ -66,7 +66,7 @@ class FormRules:
     picture_off: float = 100
     picture_beside: float = 20
     alone_beside: float = 8
-    verse_white: float = 4
+    verse_white: float = 2
     whole_width_figure: float = 4
     table_lifted: float = 60
     table_column: float = 10

@@ -98,16 +98,23 @@ class Allotter:
         penalty = away * AWAY
         if number < pages_in_all:
             penalty += empty_price(self.search.area(stretch), frame, self.search.rules.prices)
-        return page_draft(self.search, stretch, frame, penalty, ends=1 < number == pages_in_all)
+        last = number == pages_in_all
+        return page_draft(self.search, stretch, frame, penalty, ends=last and number > 1, waits=not last)
 
 
 def page_draft(
-    search: FreeSearch, stretch: Stretch, frame: PageFrame, penalty: float = 0, *, ends: bool = False
+    search: FreeSearch,
+    stretch: Stretch,
+    frame: PageFrame,
+    penalty: float = 0,
+    *,
+    ends: bool = False,
+    waits: bool = False,
 ) -> Draft | None:
     """The best ways to set a stretch in a frame; over-set where it is too long and the search forced, None
-    where it cannot be set."""
+    where it cannot be set. The page may be the one that `ends` an issue, or other copy `waits` for it."""
     roots = ways(search, stretch, frame)
-    pages = search.pages(stretch, frame, ends=ends, roots=roots)
+    pages = search.pages(stretch, frame, ends=ends, waits=waits, roots=roots)
     if pages:
         return Draft(frame, tuple((cost + penalty, part) for cost, part in pages))
     return _over_set(search, stretch, frame, penalty, roots) if search.forced else None

@@ -163,17 +163,19 @@ class FreeSearch:
         frame: PageFrame,
         *,
         ends: bool = False,
+        waits: bool = False,
         roots: Sequence[PartialPage] | None = None,
     ) -> tuple[tuple[float, PartialPage], ...]:
         """The best pages of a stretch in a frame with their demerits: what fits, or nothing.
 
         Where the page `ends` an issue, rows left over at its foot cost no more than `last_foot`: copy goes
         to the pages before, and what room is left stands at the end. On one that its stories cannot fill,
-        each costs `sparse_foot`, so that they stand in their best forms and are not stretched. `roots` are
-        the ways to set it, where something else than its stories stands on the page too.
+        each costs `sparse_foot`, so that they stand in their best forms and are not stretched; not where
+        other copy `waits` that could stand there. `roots` are the ways to set it, where something else than
+        its stories stands on the page too.
         """
         prices = self.rules.prices
-        sparse = self.area(stretch) < _SPARSE * frame.room
+        sparse = not waits and self.area(stretch) < _SPARSE * frame.room
         found: list[tuple[float, PartialPage]] = []
         for part in roots if roots is not None else self._roots(stretch, frame.columns):
             spare = frame.rows - part.rows

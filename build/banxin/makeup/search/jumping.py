@@ -214,10 +214,11 @@ class PageByPage:
     def same_pages(self, drafts: Sequence[Draft]) -> tuple[Draft, ...] | None:
         """The pages of `drafts` set anew by this search, the same stories on each in the same order; None
         where one does not go in."""
+        self._frames = tuple(draft.frame for draft in drafts)
         found: list[Draft] = []
         for at, draft in enumerate(drafts):
             stories = tuple(shape.story for shape in shapes_of(draft.parts[0][1]))
-            again = self._searched([stories], draft.frame, ends=0 < at == len(drafts) - 1)
+            again = self._searched([stories], draft.frame, at)
             if again is None:
                 return None
             found.append(again)
@@ -228,7 +229,7 @@ class PageByPage:
         stories = self._of(pieces)
         orders = [stories] if self.stopped() else orders_of(stories)[:most]
         last = at == len(self._frames) - 1
-        draft = self._searched(orders, self._frames[at], ends=last and at > 0)
+        draft = self._searched(orders, self._frames[at], at)
         if draft and not last and stories:
             search = self.search_of(stories)
             area = sum(search.story_area(story) for story in stories)
@@ -236,13 +237,16 @@ class PageByPage:
             draft = replace(draft, parts=tuple((cost + price, part) for cost, part in draft.parts))
         self._drafts[at, pieces] = draft
 
-    def _searched(self, orders: Sequence[tuple[Story, ...]], frame: PageFrame, *, ends: bool) -> Draft | None:
+    def _searched(self, orders: Sequence[tuple[Story, ...]], frame: PageFrame, at: int) -> Draft | None:
         """The best pages of these orders of stories, the best first."""
+        last = at == len(self._frames) - 1
         found: list[tuple[float, PartialPage]] = []
         for order in orders:
             search = self.search_of(order)
             stretch = search.stretch(0, len(search.flow))
-            found += search.pages(stretch, frame, ends=ends, roots=ways(search, stretch, frame))
+            found += search.pages(
+                stretch, frame, ends=last and at > 0, waits=not last, roots=ways(search, stretch, frame)
+            )
         found.sort(key=lambda one: (round(one[0], 6), one[1].rows))
         return Draft(frame, tuple(found[:MOST_PAGES])) if found else None
 

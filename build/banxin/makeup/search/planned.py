@@ -52,7 +52,8 @@ class PlannedAllotter:
             reached: _Reached = {}
             for start, (cost, drafts) in best.items():
                 for end in self._ends(start, number, frame, last=number == len(frames)):
-                    draft = self._page(self._free[start:end], frame, number)
+                    waits = end < len(self._free) and self._free[end].pages.holds(number)
+                    draft = self._page(self._free[start:end], frame, number, waits=waits)
                     if draft and (end not in reached or cost + draft.cost < reached[end][0]):
                         reached[end] = (cost + draft.cost, (*drafts, draft))
             best = reached
@@ -103,7 +104,9 @@ class PlannedAllotter:
                 return
             yield end
 
-    def _page(self, free: Sequence[Story], frame: PageFrame, number: int) -> Draft | None:
+    def _page(
+        self, free: Sequence[Story], frame: PageFrame, number: int, *, waits: bool = False
+    ) -> Draft | None:
         stories = tuple(
             sorted(
                 (*self._own.get(number, ()), *free), key=lambda story: (story.jumped, self._rank[id(story)])
@@ -120,7 +123,7 @@ class PlannedAllotter:
             stretch = search.stretch(0, len(search.flow))
             if not self.forced and search.area(stretch) > frame.room:
                 return None
-            draft = page_draft(search, stretch, frame, away)
+            draft = page_draft(search, stretch, frame, away, waits=waits)
             if draft:
                 return draft
         return None
