@@ -185,7 +185,9 @@ def test_validate_takes_a_folder_and_shows_each_part(
         assert ended.status == 0
         assert "files: No findings" in ended.out
     assert run("layouts", "validate", "", paper).status == 0
-    assert asked == [("ours", paper, None), ("alone", None, paper), ("ours", paper, None)]
+    monkeypatch.chdir(paper / "layouts" / "ours")
+    assert run("layouts", "validate").status == 0  # in the folder of a layout: that one
+    assert asked == [("ours", paper, None), ("alone", None, paper), *[("ours", paper, None)] * 2]
 
 
 def test_a_gallery_is_written_where_it_is_wanted(

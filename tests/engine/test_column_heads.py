@@ -109,3 +109,18 @@ def test_all_of_a_block_across_that_is_higher_than_a_page_is_set(press: Press, b
     ]
     wanted = body.replace("</p>", "<p>").split("<p>")
     assert lines == [part for part in wanted if part and "<" not in part]
+
+
+@pytest.mark.parametrize(("height", "rows"), [(2.4, 2), (2.5, 3), (3.5, 4), (3.6, 4)])
+@pytest.mark.parametrize("before", [0, 1, 7])
+def test_half_a_step_becomes_a_whole_one(press: Press, height: float, rows: int, before: int) -> None:
+    """Wherever the block stands: its sum is not rounded up in one place and down in another."""
+    block = f"<section style='height: {height * LEADING}px; --banxin-step: {LEADING}px'>天</section>"
+    paper = "@page { size: 200px 400px; margin: 8px } p { margin: 0 }"
+    proof = press(f"{LINE * before}{block}<p id=after>地</p>", css=paper)
+    (after,) = (
+        box
+        for box in proof.document.pages[0]._page_box.descendants()
+        if box.element is not None and box.element.get("id") == "after" and isinstance(box, boxes.BlockBox)
+    )
+    assert (after.position_y - 8) / LEADING == pytest.approx(before + rows, abs=0.01)

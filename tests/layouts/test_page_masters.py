@@ -63,7 +63,8 @@ def test_measures_in_characters_rows_and_millimetres(tmp_path: Path) -> None:
     assert master.gutter >= 2
     rules = css(layout)
     assert ":is(.page-a, #banxin-no-element) { page: a }" in rules
-    assert ":is(.page-a, #banxin-no-element) .legs { columns: 3;" in rules
+    assert ":is(.page-a, #banxin-no-element) { --text-columns: 3 }" in rules
+    assert ":is(.page-a, #banxin-no-element) .legs { columns: var(--text-columns); column-gap: " in rules
 
 
 def test_margins_alone_leave_the_columns_of_the_grid(tmp_path: Path) -> None:
@@ -82,9 +83,12 @@ AROUND = "body: {for: [text], columns: 3, margins: 30, bleed: 3, drop-cap: 2}"
 @pytest.mark.parametrize(
     ("inner", "said"),
     [
-        ("", "--drop-cap: 0|--bleed: 0mm|columns: 2; column-gap: 20pt|--margin-top: 25mm|--measure: 200pt"),
-        ("columns: 1, margins: 50, drop-cap: 4", "--drop-cap: 4|columns: auto|--margin-top: 50mm"),
-        ("like: body", "--drop-cap: 2|--bleed: 3mm|columns: 3;|--margin-top: 30mm"),
+        (
+            "",
+            "--drop-cap: 0|--bleed: 0mm|--text-columns: 2 }|gap: 20pt|--margin-top: 25mm|--measure: 200pt",
+        ),
+        ("columns: 1, margins: 50, drop-cap: 4", "--drop-cap: 4|--text-columns: auto }|--margin-top: 50mm"),
+        ("like: body", "--drop-cap: 2|--bleed: 3mm|--text-columns: 3 }|--margin-top: 30mm"),
     ],
 )
 def test_a_master_within_another_has_nothing_of_it(tmp_path: Path, inner: str, said: str) -> None:

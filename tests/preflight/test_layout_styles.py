@@ -272,6 +272,37 @@ def test_what_page_masters_outdo(css: str, places: list[str], tmp_path: Path) ->
     assert not [words for _, _, words, _ in told(plain) if "page master" in words]
 
 
+@pytest.mark.parametrize(
+    ("css", "text", "told_of"),
+    [
+        (".gathered .legs { columns: 1; column-gap: 9pt }", "columns: 2", ["columns"]),
+        (".unit .legs, .legs { column-count: 3 }", "columns: 2", ["column-count"]),
+        (".gathered .legs { columns: 1 !important }", "columns: 2", []),
+        (".gathered { columns: 2; --text-columns: auto }", "columns: 2", []),
+        (".legs > p { columns: 2 } .legs, .unit { columns: 2 }", "columns: 2", []),
+        (".gathered .legs { columns: 1 }", "margins: 20", []),
+    ],
+)
+def test_columns_that_the_master_of_the_text_outdoes(
+    css: str, text: str, told_of: list[str], tmp_path: Path
+) -> None:
+    """Only what is said of `.legs` itself, and only where that master says columns."""
+    shelf = Shelf(tmp_path / "layouts")
+    shelf.put("own", f"{DESCRIPTION}pages: {{body: {{for: [text], {text}}}}}\n", pdf_css=css)
+    layout, findings = open_layout("own", (shelf.root, builtin_layouts()))
+    assert layout is not None, findings
+    found = style_findings(layout, {}, typecase(), ("pdf",))
+    outdone = [one for one in found if "page master of these pages" in str(one.message)]
+    assert [str(one.message).split("`")[1] for one in outdone] == told_of
+    assert all("--text-columns" in str(one.expected) for one in outdone)
+
+
+def test_a_width_of_words_is_told_with_what_print_has(tmp_path: Path) -> None:
+    css = "p { width: max-content } .byline { max-width: fit-content } b { width: min-content }"
+    found = [one for one in found_in(tmp_path, pdf_css=css) if one.code == "layout.unsupported"]
+    assert ["display: table" in str(one.remedy) for one in found] == [True, True, False]
+
+
 def test_a_template_may_make_names_of_pages(tmp_path: Path) -> None:
     html = '<p style="page: {{ text }}">a</p>'
     assert told(found_in(tmp_path, pdf_css="@page zzz { margin: 0 }", paragraph=html)) == []

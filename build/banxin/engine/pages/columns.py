@@ -90,6 +90,7 @@ def _columns(
     absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
 ) -> Any:  # fmt: skip
     """Lay out a multi-column box: ours where it is plain, WeasyPrint's otherwise."""
+    bottom_space = min(bottom_space, context.page_bottom - box.position_y)  # columns around it ask for a line
     if not any(styles) and _is_plain(box):
         positioned = (absolute_boxes, fixed_boxes)
         done = _set(context, box, bottom_space, skip_stack, containing_block, page_is_empty, positioned,
@@ -97,11 +98,10 @@ def _columns(
         if done is not None:
             return done
     box, containing_block = as_wide_as_columns(box, containing_block)
-    done = columns_layout(
+    return with_rest(box, skip_stack, columns_layout(
         context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes,
         adjoining_margins, *styles,
-    )  # fmt: skip
-    return with_rest(box, skip_stack, done)
+    ))  # fmt: skip
 
 
 def _is_plain(box: Any) -> bool:

@@ -252,12 +252,10 @@ def _choosing(master: PageMaster, grid: Grid) -> Iterator[str]:
     if master.drop_cap is not None:
         yield f"{', '.join(elements)} {{ --drop-cap: {master.drop_cap} }}"
     if master.columns is not None:
-        columns = (
-            f"{master.columns}; column-gap: {master.gutter * grid.size:.6g}pt"
-            if master.columns > 1
-            else "auto"
-        )
-        yield f"{within}.legs {{ columns: {columns} }}"
+        columns = str(master.columns) if master.columns > 1 else "auto"
+        yield f"{', '.join(elements)} {{ --text-columns: {columns} }}"
+        gap = f"{master.gutter * grid.size:.6g}pt"
+        yield f"{within}.legs {{ columns: var(--text-columns); column-gap: {gap} }}"
 
 
 def elements_on(master: PageMaster) -> tuple[str, ...]:

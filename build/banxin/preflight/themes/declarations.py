@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import tinycss2
 
@@ -91,9 +91,18 @@ _INSTEAD: Mapping[str, str] = {
     "mask-image": Message("use a picture that is cut out, or clip-path in an SVG"),
 }
 
+_WIDTHS: Final = ("width", "min-width", "max-width")
+
 
 def _instead(name: str) -> str:
     return _INSTEAD.get(name, "")
+
+
+def _value_instead(name: str, token: Any) -> str:
+    """What print has instead of a word of CSS that it does not take, where it has anything."""
+    if name in _WIDTHS and token.type == "ident" and token.lower_value in ("max-content", "fit-content"):
+        return Message("`display: table` makes a box as wide as its words")
+    return ""
 
 
 def _value(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
@@ -114,7 +123,7 @@ def _value(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
     fault = value_fault(name, value)
     at, length = fault.token or tokens[0], 0 if fault.token else len(tinycss2.serialize(value).strip())
     if fault.unsupported:
-        found = sheet.unsupported(at, fault.message, length=length)
+        found = sheet.unsupported(at, fault.message, length=length, remedy=_value_instead(name, at))
         yield from [found] if found else []
     elif sheet.printed or fault.token is not None or len(tokens) == 1:
         yield sheet.fault(at, fault.message, length=length, expected=fault.expected, nearest=fault.nearest)

@@ -1,12 +1,13 @@
-"""What `@page` rules say of pages that have masters: margins and furniture of layout.yaml outdo it.
+"""What sheets say of pages that have masters: margins, furniture and columns of layout.yaml outdo it.
 
-Masters become rules for `:left` and `:right` pages (`layouts/pages/css.py`), and what stands in margin boxes
-is important there: CSS has weaker rules without effect, and says nothing.
+Masters become rules for `:left` and `:right` pages (`layouts/pages/css.py`), what stands in margin boxes
+is important there, and the columns of `.legs` are stronger than any class: CSS has weaker rules without
+effect, and says nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import tinycss2
@@ -20,6 +21,7 @@ from banxin.wording import Message
 _SIDES: Final = ("left", "right")
 _LOOKS: Final = ("color", "font", "text-indent", "white-space", "vertical-align")
 """What furniture says of its lines itself."""
+_COLUMNS: Final = ("columns", "column-count", "column-width")
 
 
 def mastered_faults(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
@@ -40,6 +42,21 @@ def mastered_faults(sheet: AskedSheet, node: Any) -> Iterator[Finding]:
             if furnished:
                 known = all(name in pages.masters or not name for name in names)
                 yield from _of_box(sheet, part, looks=is_weak and known)
+
+
+def outdone_columns(sheet: AskedSheet, node: Any, content: Iterable[Any]) -> Iterator[Finding]:
+    """Declarations of a style rule for `.legs` that the columns of the text's master outdo."""
+    if not sheet.printed or not sheet.names.pages.columned or not _all_legs(node.prelude):
+        return
+    for part in content:
+        if part.type == "declaration" and part.lower_name in _COLUMNS and not part.important:
+            yield _told(sheet, part, Message("`--text-columns` on the element around `.legs`"))
+
+
+def _all_legs(prelude: Iterable[Any]) -> bool:
+    """Whether every selector of a list ends in the class `legs`: `.gathered .legs`."""
+    text = tinycss2.serialize(prelude).strip()
+    return all(one.strip().endswith(".legs") for one in text.split(","))
 
 
 def _of_box(sheet: AskedSheet, box: Any, *, looks: bool) -> Iterator[Finding]:

@@ -21,8 +21,9 @@ class PageNames:
     """The names of pages with rules, and of those that are asked for.
 
     `masters` are those of layout.yaml, which are in both; `edged` those that say their margins, `furnished`
-    those that say what stands in them; the empty name is of pages without one. `open` says that a template
-    makes names while it runs: then any of them may be asked for.
+    those that say what stands in them; the empty name is of pages without one. `columned` says that the
+    master of all text has columns, `open` that a template makes names while it runs: then any of them may be
+    asked for.
     """
 
     ruled: frozenset[str] = frozenset()
@@ -31,10 +32,11 @@ class PageNames:
     open: bool = False
     edged: frozenset[str] = frozenset()
     furnished: frozenset[str] = frozenset()
+    columned: bool = False
 
     def without_masters(self) -> PageNames:
         """The same names, of sheets whose rules the masters are meant to outdo."""
-        return replace(self, edged=frozenset(), furnished=frozenset())
+        return replace(self, edged=frozenset(), furnished=frozenset(), columned=False)
 
 
 def page_names(
@@ -62,4 +64,5 @@ def page_names(
         made,
         frozenset(edged | {""} if ALL in edged else edged),
         frozenset(furnished | {""} if ALL in furnished else furnished),
+        any("text" in master.parts and master.columns is not None for master in masters.values()),
     )

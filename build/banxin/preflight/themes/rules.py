@@ -19,7 +19,7 @@ from banxin.engine.styles.known_css import (
 from banxin.findings import Finding, nearest
 from banxin.preflight.themes.asked import AskedSheet
 from banxin.preflight.themes.declarations import declaration_faults
-from banxin.preflight.themes.mastered_pages import mastered_faults
+from banxin.preflight.themes.mastered_pages import mastered_faults, outdone_columns
 from banxin.preflight.themes.named_pages import rule_faults
 from banxin.preflight.themes.selectors import content_faults, selector_faults
 from banxin.preflight.themes.values import shown_value
@@ -62,6 +62,7 @@ def _walk(sheet: AskedSheet, rules: Iterable[Any], around: Sequence[str]) -> Ite
         elif node.type == "qualified-rule":
             yield from selector_faults(sheet, node)
             yield from content_faults(sheet, node, _inside(node))
+            yield from outdone_columns(sheet, node, _inside(node))
             yield from _walk(sheet, _inside(node), (*around, ""))
         elif node.type == "at-rule":
             yield from _at_rule(sheet, node, around)

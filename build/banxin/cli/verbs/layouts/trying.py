@@ -11,7 +11,7 @@ from banxin.cli.display import Display, records, tally
 from banxin.cli.exits import Exit
 from banxin.cli.options import Json, Memory, Quiet, Seconds, layout_names, limits_of, wrong_usage
 from banxin.cli.reader import spoken
-from banxin.cli.verbs.layouts.group import LayoutsHome, home_of, layouts
+from banxin.cli.verbs.layouts.group import DESCRIPTION, LayoutsHome, home_of, layouts
 from banxin.findings import Finding, has_errors
 from banxin.wording import Message
 
@@ -83,6 +83,8 @@ def asked_for(name: str, directory: Path) -> list[Trial]:
     home = home_of(directory)
     if name:
         return [Trial(name, home)]
+    if home is None and (directory / DESCRIPTION).is_file():
+        return [_in_folder(directory)]
     places = shelves(home)
     own = [one for one in places.names if (at := places.folder(one)) is not None and places.is_own(at)]
     if not own or home is None:
