@@ -46,6 +46,7 @@ _SPELLED = re.compile(rb"/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))",
 _OPAQUE = 0.9  # alpha from which paint hides what is below it
 _PALEST = 0.01  # white type is ink too: on dark ground it is read
 _DEPTH = 12  # forms within forms
+_SHADING = 2  # PatternType of a gradient (ISO 32000-2, 8.7.4)
 _INKS = {b"g": 1, b"rg": 3, b"k": 4, b"sc": 0, b"scn": 0}
 
 
@@ -61,6 +62,7 @@ class _State:
     group: float = 1.0  # alpha of the groups around, which paint in a group does not set anew
     veiled: bool = False  # by a soft mask or a blend mode
     pattern: bool = False  # the fill is a pattern through which the ground may show
+    shaded: bool = False  # the fill is a gradient, which hides as a picture does
 
 
 @dataclass(slots=True)
@@ -175,20 +177,22 @@ class Reader:
     def _ink(self, operands: bytes, operator: bytes) -> None:
         words = operands.split()
         numbers = [float(word) for word in words if not word.startswith(b"/")]
-        pattern = len(words) > len(numbers) and self._shows_through(words[-1])
+        named = self._named("/Pattern", words[-1]) if len(words) > len(numbers) else None
+        shaded = named is not None and named.get("/PatternType") == _SHADING
+        pattern = len(words) > len(numbers) and not shaded and self._shows_through(named)
         if operator == b"scn" and len(numbers) == 1 and self._space is not None:
             numbers = [*stand_in(self._space, numbers[0])]
         colour = device_colour(numbers)
-        if colour != self._state.colour or pattern != self._state.pattern:
-            self._state = replace(self._state, ink=strength(colour), colour=colour, pattern=pattern)
+        if (colour, pattern, shaded) != (self._state.colour, self._state.pattern, self._state.shaded):
+            ink = strength(colour)
+            self._state = replace(self._state, ink=ink, colour=colour, pattern=pattern, shaded=shaded)
 
     def _choose_space(self, operands: bytes, operator: bytes) -> None:
         named = self._named("/ColorSpace", operands)
         self._space = named if named is not None and named[0] == "/Separation" else None
 
-    def _shows_through(self, name: bytes) -> bool:
+    def _shows_through(self, named: Any) -> bool:
         """Whether a pattern may leave its ground in sight: its picture is masked, or it has none."""
-        named = self._named("/Pattern", name)
         inner = named.get("/Resources", {}).get("/XObject", {}) if named is not None else {}
         pictures = [one for one in dict(inner.items()).values() if one.get("/Subtype") == "/Image"]
         return not pictures or any("/SMask" in one or "/Mask" in one for one in pictures)
@@ -303,7 +307,7 @@ class Reader:
     def _fill(self, operands: bytes, operator: bytes) -> None:
         outline, whole = self._path.outline(self._state.matrix, even_odd=operator.endswith(b"*"))
         if self._hides() and not self._path.thin:
-            self._surface(outline.box, None if whole else outline)
+            self._surface(outline.box, None if whole else outline, picture=self._state.shaded)
         self._drawn(outline.box, hollow=operator not in {b"f", b"F"})
         self._end_path(operands, operator)
 
@@ -315,7 +319,7 @@ class Reader:
     def _drawn(self, box: Box, *, hollow: bool = False, picture: bool = False) -> None:
         state = self._state
         if state.alpha * state.group:
-            seen, motley = box.meet(state.clip.box), picture or state.pattern
+            seen, motley = box.meet(state.clip.box), picture or state.pattern or state.shaded
             ink = 1.0 if motley else state.ink
             self.drawn.append(Drawn(seen, self._marks[-1][0], hollow, picture, self._order, ink, motley))
 
