@@ -55,14 +55,14 @@ def stumbling(monkeypatch: pytest.MonkeyPatch, over: str, act: Callable[[], obje
     for module in (pdf, printing):
         honest = module.set_pages
 
-        def set_pages(copy: object, honest: Callable[..., object] = honest) -> object:
+        def set_pages(copy: object, *others: object, honest: Callable[..., object] = honest) -> object:
             said = (
                 over in sheet.css or over in copy.html.replace(" ", "")  # type: ignore[attr-defined]
                 for sheet in copy.sheets  # type: ignore[attr-defined]
             )
             if any(said):
                 act()
-            return honest(copy)
+            return honest(copy, *others)
 
         monkeypatch.setattr(module, "set_pages", set_pages)
 

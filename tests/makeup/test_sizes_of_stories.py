@@ -127,12 +127,14 @@ def test_legs_too_narrow_for_a_poem_cost_what_turned_lines_are_worth() -> None:
     plain = story("a", 1, 200, StoryRank.NORMAL)
     rules = MakeUpRules(BROADSHEET)
 
+    only_turned = replace(rules, form=replace(rules.form, verse_white=0))
+
     def dearest(verse: float) -> dict[float, float]:
         galleys = {
             measure: tuple(replace(block, width=verse) for block in blocks)
             for measure, blocks in plain.galleys.items()
         }
-        shapes = ShapeBook(rules).every(replace(plain, galleys=galleys), 2)
+        shapes = ShapeBook(only_turned).every(replace(plain, galleys=galleys), 2)
         return {one.cut.measure: one.cost for one in shapes}
 
     none, fits, turned = dearest(0), dearest(13.5), dearest(14)

@@ -19,10 +19,10 @@ from banxin.engine.boxes.set_boxes import EDGES
 from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.lines.building import OutOfFlow, make_line
 from banxin.engine.lines.floats import Shore
+from banxin.engine.lines.kept_copy import keep_copy
 from banxin.engine.lines.leader import fill_leader
 from banxin.engine.lines.line_grid import on_grid
 from banxin.engine.lines.resume import Resume
-from banxin.engine.pages.other_widths import keep_copy
 from banxin.engine.session import Overfull, running
 from banxin.engine.styles.type_style import TypeStyle, type_style_of
 
