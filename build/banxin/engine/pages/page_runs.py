@@ -25,8 +25,8 @@ from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.pages.folios import BoxPath, keeper_of_folios, path_of
 from banxin.engine.pages.openings import Opening, chosen_openings
 from banxin.engine.pages.page_figures import keeper_of_figures
-from banxin.engine.pages.parcels import Common, KindOfPage, packed, unpacked
-from banxin.engine.pages.set_run import RunOfPages, RunSetter, blank_note
+from banxin.engine.pages.parcels import Common, KindOfPage, UnsentError, packed, unpacked
+from banxin.engine.pages.set_run import PageOfRun, RunOfPages, RunSetter, blank_note
 from banxin.engine.session import Company, running
 
 _UNREADABLE: Final = (
@@ -204,7 +204,21 @@ def _set_elsewhere(here: int, setter: RunSetter, opening: Opening, end: BoxPath)
     """The run as bytes; None in the process that it is for: that sets pages as it comes to them."""
     if getpid() == here:
         return None
-    return packed(setter.set(opening, end), setter.common, setter.styles)
+    run = setter.set(opening, end)
+    try:
+        return packed(run, setter.common, setter.styles)
+    except UnsentError:
+        for page in run.pages:
+            _hold_back(page, setter)
+        return packed(run, setter.common, setter.styles)
+
+
+def _hold_back(page: PageOfRun, setter: RunSetter) -> None:
+    """Leave a page that cannot be sent to the process that the run is for."""
+    try:
+        packed(page.box, setter.common, setter.styles)
+    except UnsentError:
+        page.box = None
 
 
 def _is_plain(context: Any) -> bool:

@@ -10,7 +10,7 @@ import pickle
 from collections.abc import Callable
 from enum import Enum
 from functools import partial
-from types import MethodType
+from types import FunctionType, MethodType
 from typing import Any, Final
 
 from weasyprint.css import AnonymousStyle, ComputedStyle
@@ -67,6 +67,11 @@ class Common:
 
     def _add_box(self, box: Any) -> None:
         self.add(box)
+        for group in getattr(box, "column_groups", ()):
+            self._add_tree(group)
+        for value in vars(box).values():
+            if isinstance(value, FunctionType):  # says of an item of a flex box that it does not float
+                self.add(value)
         note = getattr(box, "footnote", None)
         if note is not None and id(note) not in self.numbers:
             self._add_tree(note)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as theirs
+from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from banxin.engine.drawing.text import SetText
 from banxin.engine.footnotes.calls import NotesOfPage, keeper_of
@@ -96,7 +97,7 @@ class RunSetter:
             if page.fixed_boxes or any(self.context.running_elements.values()) or len(session.overset) > legs:
                 break
             referring = bool(noted[-1]["content_lookups"]) or (referring and noted[1]["break"] == "any")
-            sent = None if referring or self._stays(page) else page
+            sent = None if referring or self._stays(page) else self._apart(page)
             made = self._made(index, sent, page.page_type, clean=clean)
             made.overfull = session.overfull[begun:]
             run.pages.append(made)
@@ -108,8 +109,22 @@ class RunSetter:
         keeper = keeper_of(self.context)
         if keeper is not None and keeper.page.plan.notes_only:
             return True
-        texts = (box for box in page.descendants() if isinstance(box, boxes.TextBox))
+        texts = (box for box in page.descendants(placeholders=True) if isinstance(box, boxes.TextBox))
         return any(not isinstance(text.pango_layout, SetText | None) for text in texts)
+
+    def _apart(self, box: Any) -> Any:
+        """A box of a page with all that stands in it, as it stands there.
+
+        A picture that floats or is placed is no copy of the one in the document, but that itself, which has
+        its place here alone.
+        """
+        if isinstance(box, AbsolutePlaceholder):
+            object.__setattr__(box, "_box", self._apart(box._box))
+            return box
+        own = box.copy() if id(box) in self.common.numbers else box
+        if own.children:
+            own.children = type(own.children)(map(self._apart, own.children))
+        return own
 
     def _open(self, opening: Opening) -> Any:
         """Begin as if the page before had ended at the opening."""
