@@ -12,7 +12,7 @@ from weasyprint import HTML
 
 from banxin.engine import Session, composing
 from banxin.engine.pages import openings, page_runs
-from banxin.engine.pages.set_run import RunSetter
+from banxin.engine.pages.set_run import PageOfRun, RunOfPages, RunSetter
 from banxin.job import beside
 from banxin.job.child import can_fork
 from banxin.job.setting_beside import Setters
@@ -84,6 +84,7 @@ CASES: dict[str, tuple[str, str, bool]] = {
     "lists": (book(lambda n: "<ol>" + "<li>天地玄黄" * 5 + "</ol>"), "", True),
     "ruby": (book(lambda n: "<p><ruby>天<rt>tiān</rt></ruby>地"), "", True),
     "words": (book(lambda n: "<p lang=en>" + "incomprehensibilities and counterrevolutionaries " * 6), "p { hyphens: auto }", True),
+    "leftwards": (book(lambda n: f"<p style='direction: rtl'>{text(n, 260)}" if n % 3 else ""), "", True),
     "named": (book(), "section:nth-of-type(2n) { page: other } @page other { margin-top: 12mm }", True),
     "groups": (f"<main>{book()}</main>", "main { page: text } @page text { margin-top: 11mm }", True),
     "parts": (f"<div>{book(count=4)}</div><div>{book(count=5).replace('id=c', 'id=d')}</div>", "div { break-before: left }", True),
@@ -192,6 +193,25 @@ def test_a_run_that_begins_on_the_other_side_is_not_taken(
         assert printed(body, css, 2, monkeypatch)[0] == alone
         files.append(bool(taken))
     assert sorted(files) == [False, True]
+
+
+@pytest.mark.parametrize(("clean", "ended", "sent"), [
+    ((True, False, False, False), True, (False, False, False, True)),  # page 2 goes on with page 1, 1 with 0
+    ((True, True, True, False), True, (True, True, False, True)),
+    ((True, False, True, False), False, (True, True, False, False)),  # what follows goes on with the last
+])  # fmt: skip
+def test_no_page_is_sent_whose_text_goes_on_where_it_is_set_here(
+    clean: tuple[bool, ...], ended: bool, sent: tuple[bool, ...]
+) -> None:
+    pages = [
+        PageOfRun((None, None, True), (None, None), one, ("right", False, ""), place != 2, [], [], [], None)
+        for place, one in enumerate(clean)
+    ]
+    run = RunOfPages(pages, ended)
+    for page in run.pages:
+        page.box = page.box or None
+    run.hold_back()
+    assert tuple(page.box is not None for page in run.pages) == sent
 
 
 def test_what_the_engine_says_of_pages_is_said_here(

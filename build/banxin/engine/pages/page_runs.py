@@ -210,6 +210,7 @@ def _set_elsewhere(here: int, setter: RunSetter, opening: Opening, end: BoxPath)
     except UnsentError:
         for page in run.pages:
             _hold_back(page, setter)
+        run.hold_back()
         return packed(run, setter.common, setter.styles)
 
 

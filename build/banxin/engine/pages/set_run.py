@@ -16,6 +16,7 @@ from banxin.engine.pages.parcels import Common, KindOfPage
 from banxin.engine.session import Overfull, running
 
 _PARTS: Final = (None, "@footnote", "@note-area")
+_COLUMNS: Final = ("column_width", "column_count")
 _FIRST: Final = 1
 """The index of the first page of a run where it is set: the first page of all is like no other."""
 
@@ -30,8 +31,8 @@ class PageOfRun:
     """A page as another process set it.
 
     `begins` and `ends` are as WeasyPrint notes them: where text goes on, how it breaks, and for its beginning
-    the side. Nothing of earlier pages was left over where it is `clean`. Its `box` is None where it refers to
-    numbers of pages, or cannot be sent.
+    the side. Where it is `clean` nothing of earlier pages is left over, and it begins between blocks. Its
+    `box` is None where the process that the run is for has to set it, as it refers to numbers of pages.
     """
 
     begins: tuple[Any, Any, bool]
@@ -47,9 +48,22 @@ class PageOfRun:
 
 @dataclass(slots=True)
 class RunOfPages:
-    """Pages that follow each other."""
+    """Pages that follow each other. What comes behind them hangs on nothing of theirs where it is `ended`."""
 
     pages: list[PageOfRun] = field(default_factory=list)
+    ended: bool = True
+
+    def hold_back(self) -> None:
+        """Send no page before one that is set elsewhere and goes on with what the page has begun.
+
+        The lines of a paragraph are found where it begins, and what is left of a note or a table is known to
+        the process that set its beginning.
+        """
+        follows = self.ended
+        for page in reversed(self.pages):
+            if not follows:
+                page.box = None
+            follows = page.clean or page.box is not None
 
 
 class EngineWords(logging.Handler):
@@ -91,10 +105,11 @@ class RunSetter:
         while resume_at is not None and path_of(resume_at) < end:
             noted = self.context.page_maker[index]
             noted[-1].update(blank_note())
-            clean, begun = self._is_clean(index), len(session.overfull)
+            clean, begun = self._is_clean(index, resume_at), len(session.overfull)
             legs = len(session.overset)
             page, resume_at = theirs.remake_page(index, self.context, self.root, self.html)
             if page.fixed_boxes or any(self.context.running_elements.values()) or len(session.overset) > legs:
+                run.ended = clean
                 break
             referring = bool(noted[-1]["content_lookups"]) or (referring and noted[1]["break"] == "any")
             sent = None if referring or self._stays(page) else self._apart(page)
@@ -102,6 +117,7 @@ class RunSetter:
             made.overfull = session.overfull[begun:]
             run.pages.append(made)
             index += 1
+        run.hold_back()
         return run
 
     def _stays(self, page: Any) -> bool:
@@ -138,10 +154,22 @@ class RunSetter:
             keeper.carried[_FIRST] = ()
         return opening.resume_at
 
-    def _is_clean(self, index: int) -> bool:
+    def _is_clean(self, index: int, resume_at: Any) -> bool:
         keeper = keeper_of(self.context)
         left = self.context.reported_footnotes or self.context.broken_out_of_flow
-        return not left and not (keeper is not None and keeper.carried.get(index))
+        carried = keeper is not None and keeper.carried.get(index)
+        return not left and not carried and self._is_between_blocks(resume_at)
+
+    def _is_between_blocks(self, resume_at: Any) -> bool:
+        """Whether no block is broken but those that hold others one below the other."""
+        box = self.root
+        while resume_at is not None:
+            place, resume_at = next(iter(resume_at.items()))
+            plain = type(box) is boxes.BlockBox and not box.is_table_wrapper and isinstance(place, int)
+            if not plain or any(box.style[name] != "auto" for name in _COLUMNS):
+                return False
+            box = box.children[place]
+        return isinstance(box, boxes.BlockLevelBox)
 
     def _made(self, index: int, page: Any, page_type: Any, *, clean: bool) -> PageOfRun:
         maker, keeper = self.context.page_maker, keeper_of(self.context)
