@@ -136,6 +136,9 @@ def _run() -> int:
         return Exit.FINDINGS
 
 
+_NO_MEMORY = "There is not enough memory.\n内存不足。\n".encode()
+
+
 def main() -> None:
     """Run the command line; no traceback ever reaches the user."""
     gc.set_threshold(_ALLOCATED)
@@ -153,7 +156,12 @@ def main() -> None:
             _complain(spoken(Message("Stopped. Files of earlier builds are as they were.")))
         raise
     except Exception as fault:
-        raise SystemExit(_own_up(fault, sys.argv[1:])) from None
+        try:
+            status = _own_up(fault, sys.argv[1:])
+        except MemoryError:  # there is none left to look words up in
+            os.write(2, _NO_MEMORY)
+            os._exit(Exit.FINDINGS)
+        raise SystemExit(status) from None
     finally:
         gc.freeze()  # the process ends here: a book's worth of objects need not be gone through once more
 
