@@ -122,6 +122,30 @@ def test_what_has_no_room_is_refused_with_its_reason() -> None:
     assert make_up(again, FRAMES, RULES).refused == ()
 
 
+@pytest.mark.parametrize(("second", "moved"), [(StoryRank.NORMAL, "s3"), (StoryRank.BRIEF, "s1")])
+def test_of_a_section_too_long_the_last_of_the_least_important_moves(second: StoryRank, moved: str) -> None:
+    every = stories(1700, 560, 640, 600, 900, 800)
+    every[0] = replace(every[0], rank=StoryRank.LEAD)
+    every[1] = replace(every[1], rank=second)
+    pages = {order: PageSpan(1, 1) for order in range(4)} | {4: PageSpan(2, 2), 5: PageSpan(2)}
+    made = make_up(planned(every, pages), FRAMES, RULES)
+    assert made.fits
+    assert [one.key for one in made.refused] == [moved]
+
+
+def test_a_story_that_left_its_page_stands_behind_those_of_the_page_that_takes_it() -> None:
+    every = stories(1700, 560, 640, 600, 900, 800)
+    every[0] = replace(every[0], rank=StoryRank.LEAD)
+    pages = {order: PageSpan(1, 1) for order in range(4)} | {4: PageSpan(2, 2), 5: PageSpan(2)}
+    made = make_up(planned(every, pages), FRAMES, RULES)
+    (one,) = made.refused
+    assert one.got == 2
+    assert [leaf.key for leaf in leaves(made.pages[1].tree)] == ["s4", "s5", one.key]
+    free = make_up(planned(every, {4: PageSpan(2, 2), 5: PageSpan(2)}), FRAMES, RULES)
+    assert free.refused == ()
+    assert [leaf.key for leaf in leaves(free.pages[1].tree)][-1] == "s5"  # in its order, where nothing left
+
+
 def test_a_planned_story_may_jump_from_its_page() -> None:
     every = [replace(one, may_jump=True) for one in stories(4200, 300)]
     made = make_up(planned(every, {1: PageSpan(1, 1)}), FRAMES, RULES)

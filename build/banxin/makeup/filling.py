@@ -60,6 +60,7 @@ def filled(
     for page in made.pages:
         if (pages is None or page.number in pages) and page.number not in bound:
             own = [known[module.key] for module in page.modules if module.key in known]
+            own.sort(key=lambda story: (not story.pages.holds(page.number), story.order))
             task = _PageTask(page, own, frames[page.number - 1], rules, texts)
             for story in task.fill([one for one in fillers if one.key not in used]):
                 used[story.key] = page.number
@@ -73,7 +74,7 @@ def filled(
 
 @dataclass(slots=True)
 class _PageTask:
-    """One page that takes fillers as long as they fill it."""
+    """One page that takes fillers as long as they fill it, behind its `stories` in their order."""
 
     page: MadeUpPage
     stories: list[Story]
@@ -99,8 +100,9 @@ class _PageTask:
 
     def _takes(self, filler: Story) -> bool:
         """Whether the page is a good one with the filler; then it has it."""
-        last = max((story.order for story in self.stories), default=0) + 1
-        stories = [self._here(story) for story in (*self.stories, replace(filler, order=last))]
+        stories = [
+            replace(self._here(story), order=order) for order, story in enumerate((*self.stories, filler))
+        ]
         made = make_up(stories, [self.frame], self.rules, budget=_BUDGET, texts=self.texts)
         self.tried += made.tried
         if not made.fits or len(made.pages) != 1 or made.unmet:

@@ -84,7 +84,8 @@ def _with_quotes(book: ShapeBook, page: MadeUpPage) -> ShapeBook:
 def _standing(
     page: MadeUpPage, known: Mapping[str, Story], made: MakeUp, rules: MakeUpRules
 ) -> tuple[Story, ...]:
-    """The stories of a page in their order, parts of those that jump among them; no advertisements."""
+    """The stories of a page in their order, those planned for other pages behind; parts of those that jump
+    are among them, no advertisements."""
     found: list[Story] = []
     for module in page.modules:
         if module.key not in known:
@@ -94,7 +95,12 @@ def _standing(
         if jump:
             story = cut_story(story, jump.block, rules)[page.number == jump.to]
         found.append(story)
-    return tuple(sorted(found, key=lambda story: (story.first_block > 0, story.order)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda story: (story.first_block > 0, not story.pages.holds(page.number), story.order),
+        )
+    )
 
 
 @dataclass(slots=True)

@@ -255,13 +255,15 @@ class IssueKeeper:
         return [story for key, story in self.stories.items() if self.page_of[key] in group]
 
     def _local(self, story: Story, group: tuple[int, ...]) -> Story:
-        """The story with its pages counted within the group."""
+        """The story with its pages counted within the group; on a single page, it stands behind the others if
+        it is planned for another."""
         inside = [index for index, number in enumerate(group, 1) if story.pages.holds(number)]
         whole = not inside or len(inside) == len(group)
         page = group.index(story.pin.page) + 1 if story.pin.page in group else None
         return replace(
             story,
             pages=ANY_PAGE if whole else PageSpan(inside[0], inside[-1]),
+            order=story.order + (0 if inside or len(group) > 1 else len(self.stories)),
             pin=replace(story.pin, page=page),
             may_jump=story.may_jump and len(group) > 1,
         )

@@ -12,6 +12,8 @@ from banxin.makeup.model.tree import Tree, leaves
 
 _IMPORTANCE = {StoryRank.BRIEF: 0, StoryRank.NORMAL: 1, StoryRank.PEER: 1, StoryRank.LEAD: 2}
 _WELL_FILLED = 0.9  # of a page's room that the least room of its stories may take
+_MOST_TRIALS = 4  # stories of a page too full that are tried as the one to leave it
+_LOOSE = 0.75  # of a page's room: where the stories that stay take less of it, the page is not full
 Area = Callable[[Story], float]
 
 
@@ -71,7 +73,7 @@ def released(
     tightest.
     """
     while (tight := _impossible(stories, frames, area, alone, fixed)) is not None:
-        stories = _without_one(stories, tight, frames, area)
+        stories = _without_one(stories, tight, frames, area, alone)
     yield stories
     narrow = _narrowed(stories, frames, area)
     if narrow != stories:
@@ -168,11 +170,18 @@ def _impossible(
 
 
 def _without_one(
-    stories: tuple[Story, ...], span: PageSpan, frames: Sequence[PageFrame], area: Area
+    stories: tuple[Story, ...],
+    span: PageSpan,
+    frames: Sequence[PageFrame],
+    area: Area,
+    alone: Callable[[tuple[Story, ...], int], bool] | None = None,
 ) -> tuple[Story, ...]:
-    """The stories, one of those planned for these pages free to stand elsewhere: the least important one
-    of those after which the others have room, with some to spare if that can be: one that makes room is
-    better than several that do not."""
+    """The stories, one of those planned for these pages free to stand elsewhere.
+
+    It is the least important one of those after which the others have room, with some to spare if that can
+    be, and after which a page can be made of them, if `alone` says so: one that makes room is better than
+    several that do not. Of equally important ones it is the last whose page stays full.
+    """
     there = _within(stories, span)
     room = sum(frame.room for frame in frames[span.first - 1 : span.last])
     need = sum(map(area, there))
@@ -180,8 +189,20 @@ def _without_one(
     able = ([one for one in there if need - area(one) <= aim] for aim in aims)
     enough = next((some for some in able if some), [])
     if enough and (len(enough) == len(there) or any(one.rank is not StoryRank.LEAD for one in enough)):
-        gone = min(enough, key=lambda one: (_IMPORTANCE.get(one.rank, 0), area(one), -one.order))
-    else:
-        gone = max(there, key=lambda one: (-_IMPORTANCE.get(one.rank, 0), area(one), one.order))
+
+        def harm(one: Story) -> tuple[int, float, int]:
+            loose = max(0.0, _LOOSE * room - need + area(one))
+            return (_IMPORTANCE.get(one.rank, 0), loose, -one.order)
+
+        lesser = [one for one in enough if one.rank is not StoryRank.LEAD] or enough
+        ways = [_set_free(stories, one, span) for one in sorted(lesser, key=harm)[:_MOST_TRIALS]]
+        standing = (way for way in ways if alone and span.one and alone(way, span.first))
+        return next(standing, ways[0])
+    gone = max(there, key=lambda one: (-_IMPORTANCE.get(one.rank, 0), area(one), one.order))
+    return _set_free(stories, gone, span)
+
+
+def _set_free(stories: tuple[Story, ...], gone: Story, span: PageSpan) -> tuple[Story, ...]:
+    """The stories, one planned for these pages free to stand elsewhere."""
     free = ANY_PAGE if span.one else PageSpan(span.first)
     return tuple(replace(one, pages=free, until=None) if one is gone else one for one in stories)

@@ -1,7 +1,8 @@
 """Allotment after a plan: stories stand on the pages that they are planned for, all others round them.
 
 Stories of one page are given to it; the others go from page to page in order, as in `allotment`, and
-each only to pages on which it may stand. So what is planned is kept wherever pages can be made of it.
+each only to pages on which it may stand. So what is planned is kept wherever pages can be made of it. A
+story that had to leave its page stands behind those of the page that takes it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from banxin.makeup.model.page import PageFrame
-from banxin.makeup.model.story import Story
+from banxin.makeup.model.story import PageSpan, Story
 from banxin.makeup.model.tree import Tree
 from banxin.makeup.search.allotment import AWAY, Allotment, Draft, page_draft
 from banxin.makeup.search.automatic import MOST_STORIES, FreeSearch
@@ -23,7 +24,8 @@ class PlannedAllotter:
     """Shares out `stories`, in the order of their pages.
 
     `search_of` gives the search over some of them, `tree_draft` sets the blueprint of a page: `trees` by
-    page, from 1, whose stories are planned for that page.
+    page, from 1, whose stories are planned for that page. `homes` are the pages for which stories were
+    planned, by key, also of those that may stand elsewhere by now.
     """
 
     stories: Sequence[Story]
@@ -31,6 +33,7 @@ class PlannedAllotter:
     tree_draft: Callable[[Tree, PageFrame], Draft | None]
     trees: Mapping[int, Tree]
     forced: bool = False
+    homes: Mapping[str, PageSpan] = field(default_factory=dict)
     _own: dict[int, tuple[Story, ...]] = field(init=False)
     _free: tuple[Story, ...] = field(init=False)
     _rank: dict[int, int] = field(init=False)
@@ -109,7 +112,8 @@ class PlannedAllotter:
     ) -> Draft | None:
         stories = tuple(
             sorted(
-                (*self._own.get(number, ()), *free), key=lambda story: (story.jumped, self._rank[id(story)])
+                (*self._own.get(number, ()), *free),
+                key=lambda story: (story.jumped, self._is_stray(story, number), self._rank[id(story)]),
             )
         )
         if sum(story.jumped for story in stories) > 1:
@@ -127,6 +131,10 @@ class PlannedAllotter:
             if draft:
                 return draft
         return None
+
+    def _is_stray(self, story: Story, number: int) -> bool:
+        """Whether the story was planned for other pages, and left them for this one."""
+        return story.key in self.homes and not self.homes[story.key].holds(number)
 
     def _orders(self, stories: tuple[Story, ...]) -> Iterator[tuple[Story, ...]]:
         """Their own order; where no page can be made in it, the longest first, and the shortest first."""

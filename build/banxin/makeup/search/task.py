@@ -101,6 +101,7 @@ class MakeUpTask:
             lambda tree, frame: tree_draft(tree, solver, frame),
             self.trees,
             forced,
+            {story.key: story.pages for story in self.wanted},
         )
 
     def area(self, story: Story) -> float:

@@ -177,37 +177,53 @@ def _in_order(plans: dict[str, StoryPlan]) -> dict[str, StoryPlan]:
 
 
 def page_name(publication: Publication, plan: IssuePlan, made: MakeUp, number: int) -> str:
-    """The 版名 of the page `number` (版次): as planned, else the section that started last, else the label
-    of the issue."""
+    """The 版名 of the page `number` (版次): as planned, else the first section that starts there, else
+    the one that goes on there with most room, else the one that started last, else the label of the issue."""
     own = plan.of(number)
     if own and own.name:
         return own.name
-    named = dict(_section_starts(publication, plan, made))
-    before = [page for page in named if page <= number]
-    return named[max(before)] if before else publication.issue.label
+    started = [one for one in _section_starts(publication, plan, made) if one.page <= number]
+    if not started:
+        return publication.issue.label
+    here = next((one for one in started if one.page == number), None)
+    last = max(one.page for one in started)
+    rooms = _rooms(made, number - publication.issue.page + 1)
+    going_on = [one for one in started if one.page == last]
+    return (here or max(going_on, key=lambda one: sum(rooms.get(key, 0) for key in one.stories))).title
 
 
-def _section_starts(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[tuple[int, str]]:
-    """The pages (版次) on which sections that start pages begin, the outer ones first."""
+@dataclass(frozen=True, slots=True)
+class _SectionStart:
+    """A section that starts a page, the page (版次) on which it begins, and the keys of its stories."""
+
+    page: int
+    title: str
+    stories: tuple[str, ...]
+
+
+def _section_starts(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[_SectionStart]:
+    """The sections that start pages, the outer ones first, with the pages on which they begin."""
     stands: dict[str, int] = {}
     for page in made.pages:
         for module in page.modules:
             stands.setdefault(module.key, publication.issue.page + page.number - 1)
     titles = {title for one in plan.pages for title in one.sections}
+    for item in every_item(publication.contents):
+        if isinstance(item, Section) and (item.starts_page or item.title in titles):
+            keys = tuple(unit.id for unit in units_in(item.contents))
+            begins = next((stands[key] for key in keys if key in stands), None)
+            if begins is not None:
+                yield _SectionStart(begins, item.title, keys)
 
-    def starts() -> Iterator[tuple[int, str]]:
-        for item in every_item(publication.contents):
-            if isinstance(item, Section) and (item.starts_page or item.title in titles):
-                units = units_in(item.contents)
-                page = next((stands[unit.id] for unit in units if unit.id in stands), None)
-                if page is not None:
-                    yield page, item.title
 
-    seen: set[int] = set()
-    for number, title in starts():
-        if number not in seen:
-            yield number, title
-        seen.add(number)
+def _rooms(made: MakeUp, number: int) -> dict[str, int]:
+    """The room of each story on the page `number` (from 1), in rows of one basic column."""
+    return {
+        module.key: module.rows * module.columns
+        for page in made.pages
+        if page.number == number
+        for module in page.modules
+    }
 
 
 def pages_asked(publication: Publication, plan: IssuePlan, made: MakeUp) -> tuple[PageAsked, ...]:
