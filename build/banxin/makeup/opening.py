@@ -216,7 +216,8 @@ class _Opening:
         """The best trees, `most` for each order, that a quick search finds, their widths left open."""
         known: dict[Known, tuple[PartialPage, ...]] = {}
         for order in orders_of(self.stories)[:_ORDERS]:
-            search = FreeSearch(order, book, peer_form, effort, self.frame.rows, known=known)
+            own_first = tuple(sorted(order, key=lambda one: not one.pages.holds(self.page.number)))
+            search = FreeSearch(own_first, book, peer_form, effort, self.frame.rows, known=known)
             stretch = search.stretch(0, len(search.flow))
             roots = ways(search, stretch, self.frame)
             for _, part in search.pages(stretch, self.frame, roots=roots)[:most]:
