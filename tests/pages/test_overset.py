@@ -110,7 +110,8 @@ def test_blocks_of_one_line_part_between_legs(tmp_path: Path) -> None:
         "listing": "```\nprint(1)\n```",
     }
     for name, block in blocks.items():
-        text = f"---\nheadline: 题目\n---\n\n{block}\n\n段。\n\n{block}\n\n{block}\n"
+        first, second, third = (block.replace("丁", mark) for mark in "丁戊己")
+        text = f"---\nheadline: 题目\n---\n\n{first}\n\n段。\n\n{second}\n\n{third}\n"
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
     contents = "".join(f"  - unit: {name}.md\n" for name in blocks)
     manifest = _MANIFEST.replace("  - unit: a.md\n  - unit: b.md\nSHEET", contents)

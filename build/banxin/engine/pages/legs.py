@@ -73,7 +73,7 @@ def _set_legs(context: Any, box: Any, legs: tuple[TextRectangle, ...], *argument
             )[:2]  # fmt: skip
             return found
 
-        set_column, after = _filled(fill, box, leg, (absolute, fixed))
+        set_column, after = _filled(fill, box, leg, resume, (absolute, fixed))
         if set_column is None:  # nothing may stand in this leg: its first block is too deep for it
             continue
         set_column.height = leg.height
@@ -90,14 +90,14 @@ def _set_legs(context: Any, box: Any, legs: tuple[TextRectangle, ...], *argument
     return box, None, {"break": "any", "page": None}, [], False
 
 
-def _filled(fill: Any, box: Any, leg: TextRectangle, aside: tuple[Any, Any]) -> tuple[Any, Any]:
-    """One leg set; a block whose air below just fits at its foot is let in.
+def _filled(fill: Any, box: Any, leg: TextRectangle, resume: Any, aside: tuple[Any, Any]) -> tuple[Any, Any]:
+    """One leg set, from `resume` on; a block whose air below just fits at its foot is let in.
 
     WeasyPrint counts the padding and border below a block twice when it looks whether the block fits.
     """
     counts = [len(boxes or ()) for boxes in aside]
     set_column, after = fill(0)
-    extra = _air_below(box.children[next(iter(after))]) if after and None in after.values() else 0
+    extra = _air_of_next(box, resume or {0: None}, after, nothing_set=set_column is None)
     if not extra:
         return set_column, after
     first = [list(boxes or ())[count:] for boxes, count in zip(aside, counts, strict=True)]
@@ -110,6 +110,13 @@ def _filled(fill: Any, box: Any, leg: TextRectangle, aside: tuple[Any, Any]) -> 
         if boxes is not None:
             boxes.extend(kept)
     return set_column, after
+
+
+def _air_of_next(box: Any, begins: Any, after: Any, *, nothing_set: bool) -> float:
+    """px of air below the block that did not go into a leg as a whole; 0 where none is to begin with."""
+    if nothing_set:
+        return _air_below(box.children[next(iter(begins))]) if box.children else 0
+    return _air_below(box.children[next(iter(after))]) if after and None in after.values() else 0
 
 
 def _forget(aside: tuple[Any, Any], counts: list[int]) -> None:

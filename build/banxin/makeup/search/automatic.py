@@ -17,9 +17,8 @@ from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Cutting
-from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook, off_pin
+from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
 from banxin.makeup.modules.slack import foot_cost
-from banxin.makeup.modules.verse import is_verse
 from banxin.makeup.search.partial import (
     PartialPage,
     beside,
@@ -31,13 +30,13 @@ from banxin.makeup.search.partial import (
     stacked,
 )
 from banxin.makeup.search.solve import Effort
+from banxin.makeup.search.sparse import cannot_fill, wants_fewer_columns
 
 MOST_STORIES = 20  # on one page
 MOST_PAGES = 6  # pages of the same stories that are kept to be judged
 _FLOATING = 2  # editor's notes that may stand over any strip; more of them keep their place
 _NEAR = 5  # parts on the other side, next lower than a part, that it is paired with
 _ENDLESS = 100_000
-_SPARSE = 0.55  # of the room of a page: stories that take less of it at the very least cannot fill it
 _KINDS, _BESIDE = (
     4,
     2,
@@ -175,7 +174,7 @@ class FreeSearch:
         its stories stands on the page too.
         """
         prices = self.rules.prices
-        sparse = not waits and self.area(stretch) < _SPARSE * frame.room
+        sparse = not waits and cannot_fill(self.flow[stretch[0] : stretch[1]], self.area(stretch), frame)
         found: list[tuple[float, PartialPage]] = []
         for part in roots if roots is not None else self._roots(stretch, frame.columns):
             spare = frame.rows - part.rows
@@ -192,21 +191,15 @@ class FreeSearch:
     def _narrower(
         self, stretch: Stretch, frame: PageFrame, best: tuple[float, PartialPage]
     ) -> list[tuple[float, PartialPage]]:
-        """One story alone on a page, over which it would be too flat, or which is verse or pinned to fewer
-        columns: in fewer columns, white beside it.
+        """One story alone on a page that is better in fewer of its columns, white beside it.
 
         What the page costs stays as it is, but for the form of the story.
         """
-        grid, form = self.rules.grid, self.rules.form
         cost, whole = best
-        flat = whole.rows * grid.pitch < form.flattest * grid.span(whole.columns) * grid.size
-        verse = whole.shape is not None and is_verse(whole.shape.galley)
-        if not (flat or verse) and not (
-            whole.shape and off_pin(whole.shape.story, whole.columns, whole.shape.cut.legs)
-        ):
+        if not wants_fewer_columns(whole, self.rules):
             return []
         priced = (
-            (part.cost + form.alone_beside * (frame.columns - width), part)
+            (part.cost + self.rules.form.alone_beside * (frame.columns - width), part)
             for width in range(1, frame.columns)
             for part in self.parts(stretch, width)
             if part.rows <= frame.rows

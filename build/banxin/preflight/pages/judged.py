@@ -253,11 +253,10 @@ def _module(page: Judged, passage: StoryPassage) -> PageModule:
 
 
 def _beside(passage: StoryPassage) -> list[Line]:
-    """Lines that stand in no leg: captions, and the cells of a table that stands over all of the text."""
+    """Lines that stand in no leg: captions, and the cells of tables that stand over all of the text."""
     text = [line.y for line in passage.column_lines() if line.kind not in (*ASIDE, "table")]
     cells = passage.lines("table")
-    lifted = bool(text) and bool(cells) and max(line.y for line in cells) < min(text)
-    return [*passage.lines(*ASIDE), *(cells if lifted else ())]
+    return [*passage.lines(*ASIDE), *(line for line in cells if text and line.y < min(text))]
 
 
 def _within(box: DrawnBox, own: DrawnBox, em: float) -> bool:
