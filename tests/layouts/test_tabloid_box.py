@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from banxin.job import build
-from books.printed import Pages
+from books.printed import Glyph, Pages
 
 MANIFEST = """\
 banxin: 1
@@ -23,13 +23,19 @@ PITCH = 11.5
 SIZE = 9
 
 
-def test_the_rules_of_a_box_stand_off_the_text(tmp_path: Path) -> None:
-    (tmp_path / "manifest.yaml").write_text(MANIFEST, encoding="utf-8")
-    (tmp_path / "a.md").write_text(COPY, encoding="utf-8")
-    assert all(found.severity != "error" for found in build(tmp_path).findings)
-    pages = Pages(next((tmp_path / "out").glob("*.pdf")))
+def printed(root: Path) -> tuple[Pages, list[Glyph], Glyph]:
+    """The pages, all that is printed on them, and the first character of the title of the box."""
+    (root / "manifest.yaml").write_text(MANIFEST, encoding="utf-8")
+    (root / "a.md").write_text(COPY, encoding="utf-8")
+    assert all(found.severity != "error" for found in build(root).findings)
+    pages = Pages(next((root / "out").glob("*.pdf")))
     glyphs = [glyph for line in pages.lines for glyph in line.glyphs]
     (title,) = (glyph for glyph in glyphs if glyph.text == "数")
+    return pages, glyphs, title
+
+
+def test_the_rules_of_a_box_stand_off_the_text(tmp_path: Path) -> None:
+    pages, glyphs, title = printed(tmp_path)
     above = max(glyph.y for glyph in glyphs if glyph.y < title.y - PITCH / 2 and abs(glyph.x - title.x) < 60)
     rule = max(
         (shape for shape in pages.shapes(0) if shape.kind == "path" and shape.bottom < title.y),
@@ -40,12 +46,7 @@ def test_the_rules_of_a_box_stand_off_the_text(tmp_path: Path) -> None:
 
 def test_air_that_makes_a_box_whole_rows_is_shared(tmp_path: Path) -> None:
     """As much paper above the upper rule as below the lower one, to a third of a row."""
-    (tmp_path / "manifest.yaml").write_text(MANIFEST, encoding="utf-8")
-    (tmp_path / "a.md").write_text(COPY, encoding="utf-8")
-    assert all(found.severity != "error" for found in build(tmp_path).findings)
-    pages = Pages(next((tmp_path / "out").glob("*.pdf")))
-    glyphs = [glyph for line in pages.lines for glyph in line.glyphs]
-    (title,) = (glyph for glyph in glyphs if glyph.text == "数")
+    pages, glyphs, title = printed(tmp_path)
     leg = [glyph for glyph in glyphs if abs(glyph.x - title.x) < 60]
     rules = [one for one in pages.shapes(0) if one.kind == "path" and one.left < title.x < one.right]
     upper = max((one for one in rules if one.bottom < title.y), key=lambda one: one.top)

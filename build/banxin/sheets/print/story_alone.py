@@ -53,8 +53,11 @@ def parted_copy(
     own = tuple(module for module in page.modules if module.key == unit.id)
     story = draw(replace(page, modules=own, rules=()), _bare(bands[page.number - 1]))
     others = [
-        draw(replace(one, modules=tuple(module for module in one.modules if module.key != unit.id)), band)
-        for one, band in ((one, bands[one.number - 1]) for one in made.pages)
+        draw(
+            replace(one, modules=tuple(module for module in one.modules if module.key != unit.id)),
+            bands[one.number - 1],
+        )
+        for one in made.pages
     ]
     rest = context.copy(others[at])
     return PartedCopy(at, context.copy(story), rest, _mark(rest, others))
