@@ -157,7 +157,7 @@ def test_short_items_run_on(issue: Issue) -> None:
     assert {tuple(issue.page_of(words))[-1] for words in items} == {7}
     rows = {round(issue.pages.all(words)[-1].y) for words in items[:2]}
     assert len(rows) == 1  # beside one another
-    assert issue.page_of("缆桩上的年轮")[-1] == issue.page_of("谢谢那把伞")[-1]
+    assert issue.page_of("缆桩上的年轮")[-1] == issue.page_of("会修钟的人")[-1] == 8
 
 
 def test_options_change_what_they_say(issue: Issue, changed: Issue) -> None:

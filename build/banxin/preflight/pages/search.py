@@ -189,13 +189,15 @@ class TextSearch:
     def find_boxed(self, texts: Sequence[tuple[str, str]], aside: int = 60) -> list[Found]:
         """Matter in one piece (a box), painted anywhere beside its story: its texts in a row.
 
-        Between two of them at most `aside` other glyphs stand, such as the numbers of a list.
+        Between two of them at most `aside` other glyphs stand, such as the numbers of a list. Those that
+        stand without any come first: so boxes with like words are told apart.
         """
-        for page in (self.page, *(page for page in self.pages if page != self.page)):
+        pages = (self.page, *(page for page in self.pages if page != self.page))
+        for reach, page in itertools.product((1, aside), pages):
             stream = self.pages[page]
             for start in range(self.above if page == self.page else 0, len(stream)):
                 if stream[start].char == texts[0][1].lstrip()[:1]:
-                    found = self._in_a_row(stream, start, texts, aside)
+                    found = self._in_a_row(stream, start, texts, reach)
                     if found:
                         self.used |= {id(glyph) for one in found for glyph in one.glyphs}
                         return found
