@@ -185,6 +185,15 @@ def test_every_note_is_printed_once_from_its_call_on(press: Press, seed: int) ->
     check(press(body, css=PAPER), notes)
 
 
+@pytest.mark.parametrize("display", ["inline", "compact"])
+@pytest.mark.parametrize("seed", range(4))
+def test_notes_that_are_to_run_on_begin_a_line_each(press: Press, seed: int, display: str) -> None:
+    body, notes = copy_with_notes(seed)
+    proof = press(body, css=PAPER + f"b {{ footnote-display: {display} }}")
+    check(proof, notes)
+    assert leaves(proof) == leaves(press(body, css=PAPER))
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_where_pages_are_made_again(press: Press, seed: int) -> None:
     body, notes = copy_with_notes(seed)

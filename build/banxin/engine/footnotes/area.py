@@ -56,7 +56,7 @@ class Stock:
         if found is None:
             note.process_whitespace()  # which WeasyPrint does for the text alone
             note.process_text_transform()
-            found = self.ready[id(note)] = create_anonymous_boxes(note)
+            found = self.ready[id(note)] = create_anonymous_boxes(_as_block(note))
         return found
 
     def called_in(self, note: Any) -> tuple[Any, ...]:
@@ -213,6 +213,11 @@ def _length(text: str, measure: float, em: float) -> float | None:
             except ValueError:
                 return None
     return None
+
+
+def _as_block(note: Any) -> Any:
+    """A note as a block of its own, whatever its `footnote-display` (CSS GCPM 3 §2.6): each begins a line."""
+    return note if isinstance(note, boxes.BlockLevelBox) else boxes.BlockBox.anonymous_from(note, [note])
 
 
 def _bottom(box: Any) -> float:
